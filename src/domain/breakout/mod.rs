@@ -1,0 +1,1 @@
+//! Splits people into breakout groups.

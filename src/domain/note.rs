@@ -1,0 +1,91 @@
+//! Owns what is captured: notes, decisions, actions, canvas entries.
+//! It never decides where a note belongs; whoever captures it says so.
+
+use chrono::NaiveDate;
+
+use super::Moment;
+
+/// One captured line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// When it was captured.
+    pub at: Moment,
+    /// The id of the activity it belongs to.
+    pub activity: Option<String>,
+    /// The group whose canvas it is on.
+    pub group: Option<String>,
+    /// The id of the canvas column; absent for a plain note.
+    pub column: Option<String>,
+    /// The canvas row, where the canvas has rows.
+    pub row: Option<String>,
+    /// What kind of line it is.
+    pub kind: NoteKind,
+    /// What was said, exactly as typed.
+    pub text: String,
+    /// Who said it.
+    pub by: Option<String>,
+    /// Who does it, for an action.
+    pub owner: Option<String>,
+    /// Until when, for an action.
+    pub due: Option<NaiveDate>,
+    /// An action that is done.
+    pub done: bool,
+    /// Dots put on it.
+    pub dots: Option<u32>,
+    /// People who put them.
+    pub voters: Option<u32>,
+    /// Alike entries are gathered under it.
+    pub headline: bool,
+}
+
+/// What kind of line was captured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// Anything.
+    #[default]
+    Note,
+    /// What somebody takes home.
+    Takeaway,
+    /// What was decided.
+    Decision,
+    /// What somebody will do.
+    Action,
+    /// What is still to be answered.
+    Question,
+    /// Somebody's own words.
+    Quote,
+    /// What is kept for later.
+    Parked,
+}
+
+impl NoteKind {
+    /// Every kind, in the order the documentation lists them.
+    pub const ALL: [Self; 7] =
+        [Self::Note, Self::Takeaway, Self::Decision, Self::Action, Self::Question, Self::Quote, Self::Parked];
+
+    /// The word the session file uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Takeaway => "takeaway",
+            Self::Decision => "decision",
+            Self::Action => "action",
+            Self::Question => "question",
+            Self::Quote => "quote",
+            Self::Parked => "parked",
+        }
+    }
+
+    /// The first character that chooses this kind on the capture line, where there is one.
+    pub fn sign(self) -> Option<char> {
+        match self {
+            Self::Note => None,
+            Self::Takeaway => Some('*'),
+            Self::Decision => Some('!'),
+            Self::Action => Some('@'),
+            Self::Question => Some('?'),
+            Self::Quote => Some('"'),
+            Self::Parked => Some('~'),
+        }
+    }
+}

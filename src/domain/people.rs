@@ -1,0 +1,103 @@
+//! Owns who there is: the roster, who is here now, and names short enough for a screen.
+//! It never forms groups.
+
+use super::{Attendance, Session};
+
+/// Somebody on the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// Unique in the session.
+    pub name: String,
+    /// What else the roster says, in its order: department, role, …
+    pub attributes: Vec<(String, String)>,
+}
+
+impl Person {
+    /// The value of an attribute, where the roster has one that is not blank.
+    pub fn attribute(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|(k, v)| k == key && !v.trim().is_empty()).map(|(_, v)| v.as_str())
+    }
+}
+
+/// Whether somebody is in the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// On the roster; the session has not begun.
+    Expected,
+    /// In the room.
+    Here,
+    /// Was in the room and has left.
+    Left,
+    /// Did not come, so far.
+    Missing,
+}
+
+impl Presence {
+    /// The word shown beside a name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Expected => "expected",
+            Self::Here => "here",
+            Self::Left => "left",
+            Self::Missing => "not here",
+        }
+    }
+}
+
+impl Session {
+    /// Everybody the session knows of: the roster in its order, then those who came without being on it.
+    pub fn everybody(&self) -> Vec<Person> {
+        let mut all = self.plan.people.clone();
+        for a in &self.record.attendance {
+            if !all.iter().any(|p| p.name == a.name) {
+                all.push(Person { name: a.name.clone(), attributes: a.attributes.clone() });
+            }
+        }
+        all
+    }
+
+    /// Whether this person is in the room.
+    pub fn presence(&self, name: &str) -> Presence {
+        match self.last_stay(name) {
+            Some(Attendance { arrived: None, .. }) => Presence::Missing,
+            Some(Attendance { left: Some(_), .. }) => Presence::Left,
+            Some(_) => Presence::Here,
+            None if self.record.started.is_some() => Presence::Missing,
+            None => Presence::Expected,
+        }
+    }
+
+    /// The people in the room, in the order of `everybody`.
+    pub fn present(&self) -> Vec<Person> {
+        self.everybody().into_iter().filter(|p| self.presence(&p.name) == Presence::Here).collect()
+    }
+
+    /// How many people are in the room.
+    pub fn head_count(&self) -> u32 {
+        self.present().len() as u32
+    }
+
+    pub(super) fn last_stay(&self, name: &str) -> Option<&Attendance> {
+        self.record.attendance.iter().rev().find(|a| a.name == name)
+    }
+}
+
+/// Names as short as they can be while staying distinct: `Ana` alone, `Ana L.` beside `Ana R.`, the whole name
+/// where that does not help. One for each name given, in order.
+pub fn short_names(names: &[&str]) -> Vec<String> {
+    let first = |n: &str| n.split_whitespace().next().unwrap_or(n).to_owned();
+    let initial = |n: &str| {
+        let mut words = n.split_whitespace();
+        match (words.next(), words.next_back().and_then(|w| w.chars().next())) {
+            (Some(f), Some(l)) => format!("{f} {l}."),
+            _ => n.to_owned(),
+        }
+    };
+    let forms: Vec<[String; 3]> = names.iter().map(|n| [first(n), initial(n), (*n).to_owned()]).collect();
+    (0..names.len())
+        .map(|i| {
+            let distinct = |form: usize| (0..names.len()).all(|j| i == j || forms[j][form] != forms[i][form]);
+            (0..2).find(|&f| distinct(f)).map_or_else(|| forms[i][2].clone(), |f| forms[i][f].clone())
+        })
+        .collect()
+}

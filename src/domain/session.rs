@@ -1,0 +1,152 @@
+//! Owns the shape of a session: the plan somebody wrote and the record of what happened.
+//! It holds data only; what may change it is in `apply`.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+
+use super::{Activity, Note, Person, PollRun};
+
+/// A point in time with the offset it was written down with.
+pub type Moment = DateTime<FixedOffset>;
+
+/// A whole session: what was planned and what happened.
+///
+/// Cloning is cheap enough to do for every save: the plan and the long lists are shared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// What somebody wrote.
+    pub plan: Arc<Plan>,
+    /// What happened.
+    pub record: Record,
+}
+
+impl Session {
+    /// A session with this plan, in which nothing has happened yet.
+    pub fn new(plan: Plan) -> Self {
+        Self { plan: Arc::new(plan), record: Record::default() }
+    }
+}
+
+/// The plan: the half of the session that a facilitator writes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Plan {
+    /// What the session is called.
+    pub title: String,
+    /// Sessions of one series follow one another.
+    pub series: Option<String>,
+    /// The day it is planned for.
+    pub date: Option<NaiveDate>,
+    /// The planned start, local time.
+    pub start: Option<NaiveTime>,
+    /// The hard end, local time.
+    pub end: Option<NaiveTime>,
+    /// The offset of the local times; this machine's own where absent.
+    pub timezone: Option<FixedOffset>,
+    /// Who leads.
+    pub facilitators: Vec<String>,
+    /// Why people come.
+    pub purpose: Option<String>,
+    /// What everybody keeps to.
+    pub guidelines: Vec<String>,
+    /// Words to find the session by.
+    pub tags: Vec<String>,
+    /// Where more is.
+    pub links: Vec<Link>,
+    /// The roster.
+    pub people: Vec<Person>,
+    /// The activities, in order.
+    pub agenda: Vec<Activity>,
+}
+
+/// A labelled address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What to call it.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// The record: the half of the session that the program writes while the room works.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Record {
+    /// When the session was started.
+    pub started: Option<Moment>,
+    /// When it was ended.
+    pub ended: Option<Moment>,
+    /// Who came, and when.
+    pub attendance: Vec<Attendance>,
+    /// One stretch of one activity or phase after another.
+    pub timing: Vec<Stretch>,
+    /// Every round of groups that was formed.
+    pub breakouts: Vec<Round>,
+    /// Everything captured.
+    pub notes: Vec<Arc<Note>>,
+    /// Every run of a poll.
+    pub polls: Vec<PollRun>,
+    /// One readable line for each step: `15:01:12 started`.
+    pub journal: Vec<Arc<str>>,
+}
+
+/// One stay of one person: came, and perhaps left.
+///
+/// Without `arrived` the person was expected and did not come. Somebody who leaves and comes back has two entries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attendance {
+    /// Who.
+    pub name: String,
+    /// When they came; `None` for somebody who did not.
+    pub arrived: Option<Moment>,
+    /// When they left.
+    pub left: Option<Moment>,
+    /// What is known of somebody who is not on the roster: department, role, …
+    pub attributes: Vec<(String, String)>,
+}
+
+/// One stretch of one activity or phase. The time of a step is the sum of its stretches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The activity's id.
+    pub activity: String,
+    /// The phase's title, where the activity has phases.
+    pub phase: Option<String>,
+    /// When it began.
+    pub started: Moment,
+    /// When it ended; `None` while it runs.
+    pub ended: Option<Moment>,
+    /// The time the plan gives it; nothing for a second stretch of the same step.
+    pub planned: TimeDelta,
+    /// Time given (or, negative, taken) live.
+    pub added: TimeDelta,
+    /// Time on hold, not counting a hold that goes on.
+    pub paused: TimeDelta,
+    /// Since when it is on hold, if it is.
+    pub held: Option<Moment>,
+}
+
+/// One round of breakout groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The activity's id.
+    pub activity: String,
+    /// When it was formed.
+    pub formed: Moment,
+    /// Where its shuffle began; below 2^63, as the file format holds no more.
+    pub seed: u64,
+    /// Pairs in it that had met in an earlier round of this session.
+    pub repeats: u32,
+    /// The groups.
+    pub groups: Vec<Group>,
+}
+
+/// One breakout group.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// What it is called.
+    pub name: String,
+    /// Who is in it, by name.
+    pub members: Vec<String>,
+    /// Who stays and tells what was found.
+    pub host: Option<String>,
+}

@@ -1,0 +1,1 @@
+//! Floor 4: files on the disk.

@@ -1,0 +1,1 @@
+//! Floor 1: colours by role.
