@@ -1,1 +1,138 @@
-//! Floor 1: the built-in sessions.
+//! Owns the sessions that come with the program: the starters to work from, and finished samples to look at.
+//! They are text here; what the text means is read elsewhere.
+
+/// A session file that comes with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Starter {
+    /// The name it is asked for by: its file's name without the ending.
+    pub name: &'static str,
+    /// The file.
+    pub text: &'static str,
+}
+
+/// The sessions to start from, the fullest first.
+pub const STARTERS: &[Starter] = &[
+    Starter { name: "prep-with-peers", text: include_str!("../sessions/prep-with-peers.toml") },
+    Starter { name: "skeptic-to-advocate", text: include_str!("../sessions/skeptic-to-advocate.toml") },
+    Starter { name: "partner-poll", text: include_str!("../sessions/partner-poll.toml") },
+];
+
+/// Finished sessions to look at: plan and record.
+pub const SAMPLES: &[Starter] =
+    &[Starter { name: "sample-partner-poll", text: include_str!("../sessions/sample-partner-poll.toml") }];
+
+/// The session to start from with this name.
+pub fn starter(name: &str) -> Option<&'static Starter> {
+    STARTERS.iter().find(|s| s.name == name)
+}
+
+/// The name of the starter that somebody who typed this may have meant.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let typed = name.trim().to_lowercase().replace([' ', '_'], "-");
+    let near = |known: &&'static str| typed.len() >= 4 && known.contains(typed.as_str());
+    STARTERS.iter().map(|s| s.name).find(near).or_else(|| {
+        STARTERS
+            .iter()
+            .map(|s| (strsim::damerau_levenshtein(&typed, s.name), s.name))
+            .filter(|(distance, known)| *distance <= known.len() / 3)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, known)| known)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(session: &Starter) -> toml::Table {
+        session.text.parse().unwrap_or_else(|e| panic!("{}: {e}", session.name))
+    }
+
+    fn list<'a>(of: &'a toml::Table, key: &str) -> Vec<&'a toml::Table> {
+        of.get(key).map_or_else(Vec::new, |v| v.as_array().unwrap().iter().map(|v| v.as_table().unwrap()).collect())
+    }
+
+    #[test]
+    fn the_folder_and_the_catalogue_agree() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions");
+        let files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|f| f.unwrap().file_name().into_string().unwrap())
+            .map(|f| f.strip_suffix(".toml").expect("only sessions are here").to_owned())
+            .collect();
+        let (mut samples, mut starters): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.starts_with("sample-"));
+        samples.sort();
+        starters.sort();
+        let known = |of: &[Starter]| {
+            let mut names: Vec<&str> = of.iter().map(|s| s.name).collect();
+            names.sort_unstable();
+            names.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(starters.into_iter().cloned().collect::<Vec<_>>(), known(STARTERS));
+        assert_eq!(samples.into_iter().cloned().collect::<Vec<_>>(), known(SAMPLES));
+    }
+
+    #[test]
+    fn a_starter_is_a_complete_plan_for_any_day_and_anybody() {
+        for starter in STARTERS {
+            let plan = table(starter);
+            assert_eq!(plan["format"].as_integer(), Some(1), "{}", starter.name);
+            for key in ["title", "purpose", "guidelines", "agenda"] {
+                assert!(plan.contains_key(key), "{} has no {key}", starter.name);
+            }
+            for key in ["date", "start", "end", "timezone", "facilitators", "people", "record"] {
+                assert!(!plan.contains_key(key), "{} has {key}", starter.name);
+            }
+            for activity in list(&plan, "agenda") {
+                let title = activity["title"].as_str().unwrap();
+                assert!(activity.contains_key("script"), "{}: {title} helps the facilitator", starter.name);
+                assert!(activity.contains_key("minutes") != activity.contains_key("phases"), "{title} has a length");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_reads_as_plain_text() {
+        for session in STARTERS {
+            assert!(session.text.starts_with("# "), "{} says first what it is for", session.name);
+            for (i, line) in session.text.lines().enumerate() {
+                assert!(line.chars().count() <= 120, "{}:{} is too long", session.name, i + 1);
+                assert_eq!(line.trim_end(), line, "{}:{} ends in blanks", session.name, i + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn a_sample_is_finished_and_its_numbers_agree() {
+        for sample in SAMPLES {
+            let session = table(sample);
+            let record = session["record"].as_table().unwrap();
+            assert!(record.contains_key("started") && record.contains_key("ended"), "{}", sample.name);
+            assert_eq!(list(&session, "people").len(), list(record, "attendance").len());
+            for poll in list(record, "poll") {
+                let hands: Vec<i64> =
+                    poll["hands"].as_array().unwrap().iter().map(|n| n.as_integer().unwrap()).collect();
+                assert_eq!(hands.len(), poll["options"].as_array().unwrap().len());
+                assert_eq!(Some(hands.iter().sum()), poll["present"].as_integer());
+            }
+        }
+    }
+
+    #[test]
+    fn a_misspelt_name_finds_what_was_meant() {
+        let cases = [
+            ("prep-with-peer", Some("prep-with-peers")),
+            ("Prep with peers", Some("prep-with-peers")),
+            ("skeptic", Some("skeptic-to-advocate")),
+            ("sceptic-to-advocate", Some("skeptic-to-advocate")),
+            ("parnter-poll", Some("partner-poll")),
+            ("poll", Some("partner-poll")),
+            ("", None),
+            ("retrospective", None),
+        ];
+        for (typed, meant) in cases {
+            assert_eq!(nearest(typed), meant, "{typed:?}");
+        }
+        assert!(starter("partner-poll").is_some() && starter("sample-partner-poll").is_none());
+    }
+}

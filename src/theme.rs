@@ -1,1 +1,361 @@
-//! Floor 1: colours by role.
+//! Owns the colours: what each role looks like in each theme.
+//! It never decides where a role is used, and never asks the terminal what it can show.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// What a piece of the screen means; a theme says what that looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Everything that can be read; its background is the background of the whole screen.
+    Text,
+    /// What is past, later or technical.
+    Dim,
+    /// What is current.
+    Strong,
+    /// Now, and where the focus is.
+    Accent,
+    /// The row that is chosen.
+    Selected,
+    /// A fifth of the time is left.
+    Soon,
+    /// The time is up.
+    Over,
+    /// Something went well.
+    Good,
+    /// Something went wrong.
+    Bad,
+    /// Rules and frames.
+    Line,
+    /// Bars of a poll and the day line.
+    Bar,
+    /// A key in the hints.
+    Key,
+}
+
+impl Role {
+    /// Every role, in the order of the theme files.
+    pub const ALL: [Self; 12] = [
+        Self::Text,
+        Self::Dim,
+        Self::Strong,
+        Self::Accent,
+        Self::Selected,
+        Self::Soon,
+        Self::Over,
+        Self::Good,
+        Self::Bad,
+        Self::Line,
+        Self::Bar,
+        Self::Key,
+    ];
+
+    /// The word a theme file uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Dim => "dim",
+            Self::Strong => "strong",
+            Self::Accent => "accent",
+            Self::Selected => "selected",
+            Self::Soon => "soon",
+            Self::Over => "over",
+            Self::Good => "good",
+            Self::Bad => "bad",
+            Self::Line => "line",
+            Self::Bar => "bar",
+            Self::Key => "key",
+        }
+    }
+
+    /// What is left of the role without colour. States stay told apart.
+    fn without_colour(self) -> Modifier {
+        match self {
+            Self::Text | Self::Good | Self::Bar => Modifier::empty(),
+            Self::Dim | Self::Line => Modifier::DIM,
+            Self::Strong | Self::Accent | Self::Key => Modifier::BOLD,
+            Self::Selected => Modifier::REVERSED,
+            Self::Soon => Modifier::BOLD.union(Modifier::UNDERLINED),
+            Self::Over => Modifier::BOLD.union(Modifier::REVERSED),
+            Self::Bad => Modifier::UNDERLINED,
+        }
+    }
+}
+
+/// A theme: one style for each role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// What it is called.
+    pub name: String,
+    /// One sentence on what it is for.
+    pub about: String,
+    styles: [Style; Role::ALL.len()],
+}
+
+/// A theme that comes with the program, as text.
+#[derive(Debug, Clone, Copy)]
+pub struct BuiltIn {
+    /// The name it is chosen by: its file's name without the ending.
+    pub file_name: &'static str,
+    /// The file.
+    pub text: &'static str,
+}
+
+const BUILT_IN: &[BuiltIn] = &[
+    BuiltIn { file_name: "terminal", text: include_str!("../themes/terminal.toml") },
+    BuiltIn { file_name: "dark", text: include_str!("../themes/dark.toml") },
+    BuiltIn { file_name: "light", text: include_str!("../themes/light.toml") },
+    BuiltIn { file_name: "contrast", text: include_str!("../themes/contrast.toml") },
+];
+
+/// The themes that come with the program; the first is the default.
+pub fn built_in() -> &'static [BuiltIn] {
+    BUILT_IN
+}
+
+/// Reads a theme file; the error is one sentence that names what is wrong and the nearest right spelling.
+pub fn parse(text: &str) -> Result<Theme, String> {
+    let file: toml::Table = toml::from_str(text).map_err(|e| {
+        let line = e.span().map_or(1, |s| 1 + text[..s.start.min(text.len())].matches('\n').count());
+        format!("line {line} of the theme is not TOML: {}.", e.message().trim_end_matches('.'))
+    })?;
+    if let Some(key) = file.keys().find(|k| !["name", "about", "roles"].contains(&k.as_str())) {
+        return Err(format!("a theme has no key `{key}`{}.", meant(key, ["name", "about", "roles"])));
+    }
+    let word = |key: &str| match file.get(key) {
+        Some(toml::Value::String(s)) => Ok(s.clone()),
+        Some(_) => Err(format!("`{key}` of a theme has to be text in quotes.")),
+        None => Err(format!("the theme has no `{key}`.")),
+    };
+    let (name, about) = (word("name")?, word("about")?);
+    let Some(toml::Value::Table(roles)) = file.get("roles") else {
+        return Err("the theme has no `[roles]`.".to_owned());
+    };
+    if let Some(key) = roles.keys().find(|k| !Role::ALL.iter().any(|r| r.word() == k.as_str())) {
+        return Err(format!("there is no role `{key}`{}.", meant(key, Role::ALL.map(Role::word))));
+    }
+    let mut styles = [Style::new(); Role::ALL.len()];
+    for (role, slot) in Role::ALL.into_iter().zip(&mut styles) {
+        let key = role.word();
+        *slot = match roles.get(key) {
+            Some(toml::Value::String(words)) => style(words).map_err(|e| format!("role `{key}`: {e}."))?,
+            Some(_) => return Err(format!("role `{key}` has to be a style in quotes, as `{key} = \"cyan bold\"`.")),
+            None => return Err(format!("the theme leaves out the role `{key}`.")),
+        };
+    }
+    // Whatever a cell showed before, plain text starts from the terminal's own colours.
+    let text = &mut styles[Role::Text as usize];
+    text.fg = text.fg.or(Some(Color::Reset));
+    text.bg = text.bg.or(Some(Color::Reset));
+    Ok(Theme { name, about, styles })
+}
+
+impl Theme {
+    /// The default: only the terminal's own colours.
+    pub fn terminal() -> Self {
+        parse(BUILT_IN[0].text).expect("the built-in themes are parsed by a test")
+    }
+
+    /// What this role looks like.
+    pub fn style(&self, role: Role) -> Style {
+        self.styles[role as usize]
+    }
+
+    /// The same theme without any colour, as `NO_COLOR` asks: bold, dim, underlined and reversed tell states apart.
+    #[must_use]
+    pub fn colourless(mut self) -> Self {
+        for (role, slot) in Role::ALL.into_iter().zip(&mut self.styles) {
+            *slot = Style::new().add_modifier(role.without_colour());
+        }
+        self
+    }
+}
+
+const MODIFIERS: [(&str, Modifier); 5] = [
+    ("bold", Modifier::BOLD),
+    ("dim", Modifier::DIM),
+    ("italic", Modifier::ITALIC),
+    ("underlined", Modifier::UNDERLINED),
+    ("reversed", Modifier::REVERSED),
+];
+
+/// The names offered when a colour is misspelt; more spellings of them are understood.
+const COLOURS: [&str; 17] = [
+    "default",
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "gray",
+    "darkgray",
+    "lightred",
+    "lightgreen",
+    "lightyellow",
+    "lightblue",
+    "lightmagenta",
+    "lightcyan",
+    "white",
+];
+
+/// Reads a style in words: a foreground, perhaps `on` and a background, perhaps modifiers.
+fn style(words: &str) -> Result<Style, String> {
+    let mut words = words.split_whitespace();
+    let mut style = Style::new();
+    let first = words.next().ok_or("a style begins with a colour, or with `default`")?;
+    style.fg = colour(first)?;
+    while let Some(word) = words.next() {
+        if word == "on" {
+            style.bg = colour(words.next().ok_or("after `on` comes a colour")?)?;
+        } else if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| *name == word) {
+            style = style.add_modifier(*modifier);
+        } else {
+            let known = ["on"].into_iter().chain(MODIFIERS.map(|(name, _)| name));
+            return Err(format!("`{word}` is not a modifier{}", meant(word, known)));
+        }
+    }
+    Ok(style)
+}
+
+/// A colour; `default` leaves what is there.
+fn colour(word: &str) -> Result<Option<Color>, String> {
+    if word == "default" {
+        return Ok(None);
+    }
+    word.parse().map(Some).map_err(|_| {
+        let help = if word.starts_with('#') { ", which is written #rrggbb".to_owned() } else { meant(word, COLOURS) };
+        format!("`{word}` is not a colour{help}")
+    })
+}
+
+/// The nearest known word as the second half of a sentence; nothing where none is near.
+fn meant(word: &str, known: impl IntoIterator<Item = &'static str>) -> String {
+    known
+        .into_iter()
+        .map(|k| (strsim::damerau_levenshtein(word, k), k))
+        .filter(|(distance, k)| *distance <= 1 + k.len() / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map_or_else(String::new, |(_, k)| format!("; the nearest is `{k}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn themes() -> Vec<(&'static str, Theme)> {
+        BUILT_IN.iter().map(|b| (b.file_name, parse(b.text).unwrap())).collect()
+    }
+
+    #[test]
+    fn the_folder_and_the_catalogue_agree() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|f| f.unwrap().file_name().into_string().unwrap())
+            .map(|f| f.strip_suffix(".toml").expect("only themes are here").to_owned())
+            .collect();
+        files.sort();
+        let mut known: Vec<&str> = BUILT_IN.iter().map(|b| b.file_name).collect();
+        known.sort_unstable();
+        assert_eq!(files, known);
+    }
+
+    #[test]
+    fn every_theme_has_every_role() {
+        for (name, theme) in themes() {
+            assert!(theme.about.ends_with('.'), "{name} says what it is for");
+            for state in [Role::Dim, Role::Selected, Role::Soon, Role::Over] {
+                assert_ne!(theme.style(state), theme.style(Role::Text), "{name}: {}", state.word());
+            }
+        }
+    }
+
+    #[test]
+    fn the_default_keeps_to_the_terminals_own_colours() {
+        let theme = Theme::terminal();
+        for role in Role::ALL {
+            let style = theme.style(role);
+            let foreign = |c: Option<Color>| {
+                matches!(c, Some(Color::Rgb(..) | Color::Indexed(_) | Color::White | Color::Black | Color::DarkGray))
+            };
+            assert!(!foreign(style.fg) && !foreign(style.bg), "{}", role.word());
+        }
+    }
+
+    /// Relative luminance as WCAG 2.1 defines it.
+    fn luminance(colour: Color) -> f64 {
+        let Color::Rgb(r, g, b) = colour else { panic!("{colour} is not #rrggbb") };
+        let part = |v: u8| {
+            let v = f64::from(v) / 255.0;
+            if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+
+    fn contrast(a: Color, b: Color) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn everything_written_can_be_read() {
+        for (name, theme) in themes().into_iter().filter(|(name, _)| *name != "terminal") {
+            let ground = theme.style(Role::Text).bg.unwrap();
+            let least = if name == "contrast" { 7.0 } else { 4.5 };
+            for role in Role::ALL {
+                let style = theme.style(role);
+                let got = contrast(style.fg.unwrap(), style.bg.unwrap_or(ground));
+                let least = match role {
+                    Role::Line => 1.9,
+                    Role::Bar => 3.0,
+                    _ => least,
+                };
+                assert!(got >= least, "{name}: {} has only {got:.2}", role.word());
+            }
+            let shade = |role| theme.style(role).bg.filter(|b| *b != ground).or(theme.style(role).fg).unwrap();
+            let apart = contrast(shade(Role::Soon), shade(Role::Over));
+            assert!(apart >= 1.5, "{name}: soon and over differ only by {apart:.2} in brightness");
+        }
+    }
+
+    #[test]
+    fn without_colour_states_stay_told_apart() {
+        for (name, theme) in themes() {
+            let plain = theme.colourless();
+            for role in Role::ALL {
+                let style = plain.style(role);
+                assert_eq!((style.fg, style.bg), (None, None), "{name}: {}", role.word());
+            }
+            let states = [Role::Text, Role::Dim, Role::Strong, Role::Selected, Role::Soon, Role::Over, Role::Bad];
+            for (i, a) in states.iter().enumerate() {
+                for b in &states[i + 1..] {
+                    assert_ne!(plain.style(*a), plain.style(*b), "{name}: {} and {}", a.word(), b.word());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_the_nearest_spelling() {
+        let theme = BUILT_IN[0].text;
+        let cases = [
+            ("accent = ", "acent = ", "there is no role `acent`; the nearest is `accent`."),
+            ("accent = \"cyan", "accent = \"cyn", "role `accent`: `cyn` is not a colour; the nearest is `cyan`."),
+            ("cyan bold", "#12345 bold", "role `accent`: `#12345` is not a colour, which is written #rrggbb."),
+            ("cyan bold", "cyan bolt", "role `accent`: `bolt` is not a modifier; the nearest is `bold`."),
+            ("cyan bold", "cyan on", "role `accent`: after `on` comes a colour."),
+            ("cyan bold", "", "role `accent`: a style begins with a colour, or with `default`."),
+            ("\"cyan bold\"", "7", "role `accent` has to be a style in quotes, as `accent = \"cyan bold\"`."),
+            ("accent = ", "# ", "the theme leaves out the role `accent`."),
+            ("[roles]", "[rolls]", "a theme has no key `rolls`; the nearest is `roles`."),
+            ("name = ", "# ", "the theme has no `name`."),
+        ];
+        for (from, to, said) in cases {
+            let text = theme.replacen(from, to, 1);
+            assert_ne!(text, theme);
+            assert_eq!(parse(&text).unwrap_err(), said);
+        }
+        assert!(parse("name = \"A\"\nabout =").unwrap_err().starts_with("line 2 of the theme is not TOML: "));
+    }
+}
