@@ -26,7 +26,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at + c.len_utf8()..];
-        if let Some(flag) = line.region_flag(c, rest) {
+        if let Some(flag) = region_flag(c, rest) {
             line.keep(flag);
             at += flag.len();
             continue;
@@ -133,19 +133,6 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The flag of England, Scotland or Wales at this place: the only tag characters in common use.
-    fn region_flag(&self, c: char, rest: &str) -> Option<&'static str> {
-        const FLAGS: [&str; 3] = [
-            "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
-            "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
-            "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
-        ];
-        if c != '\u{1F3F4}' {
-            return None;
-        }
-        FLAGS.into_iter().find(|flag| rest.starts_with(&flag[c.len_utf8()..]))
-    }
-
     fn keep(&mut self, flag: &str) {
         if let Some(out) = &mut self.out {
             out.push_str(flag);
@@ -193,6 +180,19 @@ impl<'a> Line<'a> {
     fn stand(&mut self, base: char) {
         (self.last, self.base, self.marks, self.flooded) = (Some(base), Some(base), 0, false);
     }
+}
+
+/// The flag of England, Scotland or Wales at this place: the only tag characters in common use.
+fn region_flag(c: char, rest: &str) -> Option<&'static str> {
+    const FLAGS: [&str; 3] = [
+        "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+        "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+        "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
+    ];
+    if c != '\u{1F3F4}' {
+        return None;
+    }
+    FLAGS.into_iter().find(|flag| rest.starts_with(&flag[c.len_utf8()..]))
 }
 
 /// Draws onto the character before it.
