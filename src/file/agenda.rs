@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::fields::{Faults, Fields, Said};
+use super::faults::Faults;
+use super::fields::{Fields, Said};
 use super::problem::{nearest, quoted};
 use crate::domain::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Results, Split, slug};
 
@@ -123,11 +124,12 @@ fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activit
         }
         Some(_) => {}
     }
-    if let (Some(least), Some(place)) = (activity.least, fields.table.get("least").map(toml::Spanned::span)) {
-        if activity.minutes > 0 && least > activity.minutes {
-            let message = format!("least is {least}, more than the activity's {} minutes", activity.minutes);
-            fields.faults.error(place, message, "least is what the activity may shrink to: make it smaller");
-        }
+    if let (Some(least), Some(place)) = (activity.least, fields.table.get("least").map(toml::Spanned::span))
+        && activity.minutes > 0
+        && least > activity.minutes
+    {
+        let message = format!("least is {least}, more than the activity's {} minutes", activity.minutes);
+        fields.faults.error(place, message, "least is what the activity may shrink to: make it smaller");
     }
     activity
 }
@@ -155,7 +157,8 @@ fn groups(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]
     }
     let keep = g.some_text("keep");
     if !has_size && !has_count && keep.is_none() {
-        g.missing("size", "groups = { size = 4 } or groups = { count = 3 }");
+        let message = "groups has neither a size nor a count";
+        faults.error(g.place.clone(), message, "write groups = { size = 4 } or groups = { count = 3 }");
     }
     let mut grouping = Grouping {
         split: count.map_or(Split::Size(size.unwrap_or(4) as u32), |n| Split::Count(n as u32)),

@@ -221,33 +221,32 @@ impl<'h> Writing<'h> {
         let pairs = align::align(old, new);
         let mut seen = 0;
         for (element, pair) in new.iter().zip(pairs) {
-            match pair {
-                Some(i) => {
-                    for gone in seen..i {
-                        self.fates[blocks[gone]] = Fate::Gone;
-                    }
-                    seen = i + 1;
-                    if old[i] != *element {
-                        let (before, now) = (old[i].fields(), element.fields());
-                        self.change(blocks[i], &["record", T::TABLE], &header, &before, &now);
-                    }
+            if let Some(i) = pair {
+                self.drop(&blocks[seen..i]);
+                seen = i + 1;
+                if old[i] != *element {
+                    let (before, now) = (old[i].fields(), element.fields());
+                    self.change(blocks[i], &["record", T::TABLE], &header, &before, &now);
                 }
-                None => {
-                    let text = self.fresh(&header, &element.fields());
-                    if blocks.is_empty() {
-                        self.first_of(part, text);
-                    } else {
-                        self.size += text.len() + 4;
-                        match seen.checked_sub(1) {
-                            Some(last) => self.after[blocks[last]].push(text),
-                            None => self.before[blocks[0]].push(text),
-                        }
+            } else {
+                let text = self.fresh(&header, &element.fields());
+                if blocks.is_empty() {
+                    self.first_of(part, text);
+                } else {
+                    self.size += text.len() + 4;
+                    match seen.checked_sub(1) {
+                        Some(last) => self.after[blocks[last]].push(text),
+                        None => self.before[blocks[0]].push(text),
                     }
                 }
             }
         }
-        for gone in seen..old.len() {
-            self.fates[blocks[gone]] = Fate::Gone;
+        self.drop(&blocks[seen..old.len()]);
+    }
+
+    fn drop(&mut self, blocks: &[usize]) {
+        for &block in blocks {
+            self.fates[block] = Fate::Gone;
         }
     }
 

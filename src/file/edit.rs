@@ -68,7 +68,7 @@ fn find<'t, 'i>(root: &'t DeTable<'i>, path: &[&str]) -> Option<(&'t DeTable<'i>
     for name in path {
         let value = table.get(*name)?;
         let value = match value.get_ref() {
-            DeValue::Array(list) => list.get(0)?,
+            DeValue::Array(list) => list.first()?,
             _ => value,
         };
         header = value.span();

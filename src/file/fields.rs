@@ -1,65 +1,17 @@
 //! Owns the reading of one table: it takes known keys out, value by value, and notes every fault on the way.
 //! It knows no key by itself.
 
-use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone};
+use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-use toml::value::{Datetime, Offset};
+use toml::value::Datetime;
 
-use super::problem::{Problem, Severity, Source, nearest, quoted};
+use super::faults::Faults;
+use super::problem::{nearest, quoted};
+use super::times::{moment_of, naive_time, parse_offset};
 use crate::domain::Moment;
-
-/// More problems than this are not collected: nobody reads them, and a hostile file may have a million.
-const MOST: usize = 200;
-
-/// The faults found so far in one text.
-pub(super) struct Faults<'s> {
-    pub source: &'s Source<'s>,
-    list: RefCell<Vec<Problem>>,
-    errors: Cell<usize>,
-}
-
-impl<'s> Faults<'s> {
-    pub fn new(source: &'s Source<'s>) -> Self {
-        Self { source, list: RefCell::default(), errors: Cell::new(0) }
-    }
-
-    pub fn error(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.errors.set(self.errors.get() + 1);
-        self.note(Severity::Error, place, message.into(), help.into());
-    }
-
-    pub fn warning(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.note(Severity::Warning, place, message.into(), help.into());
-    }
-
-    fn note(&self, severity: Severity, place: Range<usize>, message: String, help: String) {
-        let mut list = self.list.borrow_mut();
-        if list.len() >= MOST {
-            // An error is never lost to a heap of warnings.
-            let Some(i) = list.iter().rposition(|p| p.severity == Severity::Warning) else { return };
-            if severity == Severity::Warning {
-                return;
-            }
-            list.remove(i);
-        }
-        list.push(self.source.problem(severity, place, message, Some(help).filter(|h| !h.is_empty())));
-    }
-
-    pub fn line(&self, place: &Range<usize>) -> usize {
-        self.source.line(place.start)
-    }
-
-    /// Every problem in the order of the text, and whether there is an error among them.
-    pub fn finish(self) -> (Vec<Problem>, bool) {
-        let mut list = self.list.into_inner();
-        list.sort_by_key(|p| (p.line, p.column));
-        (list, self.errors.get() > 0)
-    }
-}
 
 /// A text and where it stands.
 pub(super) struct Said {
@@ -140,6 +92,8 @@ impl<'a, 'i> Fields<'a, 'i> {
         let value = self.raw(key)?;
         let expected = if *range.end() == i64::MAX || *range.end() == i64::from(u32::MAX) {
             "a whole number, 0 or more".to_owned()
+        } else if range.start() == range.end() {
+            range.start().to_string()
         } else {
             format!("a whole number from {} to {}", range.start(), range.end())
         };
@@ -159,24 +113,22 @@ impl<'a, 'i> Fields<'a, 'i> {
             }
             _ => String::new(),
         };
-        let help = if help.is_empty() { format!("for example: {key} = {}", (*range.start()).max(5)) } else { help };
+        let help = if help.is_empty() {
+            format!("for example: {key} = {}", 5.clamp(*range.start(), *range.end()))
+        } else {
+            help
+        };
         self.wrong(key, value, &expected, &help);
         None
     }
 
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.raw(key) else { return false };
-        match value.get_ref() {
-            DeValue::Boolean(b) => *b,
-            _ => {
-                self.wrong(
-                    key,
-                    value,
-                    "true or false",
-                    &format!("write {key} = true or {key} = false, without quotes"),
-                );
-                false
-            }
+        if let DeValue::Boolean(b) = value.get_ref() {
+            *b
+        } else {
+            self.wrong(key, value, "true or false", &format!("write {key} = true or {key} = false, without quotes"));
+            false
         }
     }
 
@@ -217,11 +169,11 @@ impl<'a, 'i> Fields<'a, 'i> {
             return Vec::new();
         };
         let mut said = Vec::with_capacity(items.len());
-        for item in items.iter() {
+        for item in items {
             match text_of(item) {
                 Some(s) => said.push(s),
                 None => {
-                    self.wrong(&format!("every entry of {key}"), item, "text in quotes", &quote_help("entry", item))
+                    self.wrong(&format!("every entry of {key}"), item, "text in quotes", &quote_help("", item));
                 }
             }
         }
@@ -236,12 +188,12 @@ impl<'a, 'i> Fields<'a, 'i> {
             return Vec::new();
         };
         let mut counts = Vec::with_capacity(items.len());
-        for item in items.iter() {
+        for item in items {
             let number = item.get_ref().as_integer().and_then(|i| u32::from_str_radix(i.as_str(), i.radix()).ok());
             match number {
                 Some(n) => counts.push(n),
                 None => {
-                    self.wrong(&format!("every entry of {key}"), item, "a whole number, 0 or more", "count the hands")
+                    self.wrong(&format!("every entry of {key}"), item, "a whole number, 0 or more", "count the hands");
                 }
             }
         }
@@ -356,7 +308,7 @@ impl<'a, 'i> Fields<'a, 'i> {
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(items.len());
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::Table(t) => tables.push(Fields::new(self.faults, t, item.span(), what)),
                 _ => self.wrong(&format!("every entry of {key}"), item, "a table", example),
@@ -367,7 +319,7 @@ impl<'a, 'i> Fields<'a, 'i> {
 
     /// Warns of every key that nobody asked for.
     pub fn finish(self) {
-        for (key, _) in self.table.iter() {
+        for (key, _) in self.table {
             let name: &str = key.get_ref();
             if self.known.contains(&name) || name.starts_with("x-") {
                 continue;
@@ -399,41 +351,10 @@ pub(super) fn found(value: &DeValue<'_>, raw: Option<&str>) -> String {
 }
 
 fn quote_help(key: &str, value: &Spanned<DeValue<'_>>) -> String {
+    let key = if key.is_empty() { String::new() } else { format!("{key} = ") };
     match value.get_ref() {
-        DeValue::Integer(i) => format!("put it in quotes: {key} = \"{}\"", quoted(i.as_str()).trim_matches('"')),
-        DeValue::Array(_) => format!("take the square brackets away: {key} = \"…\""),
-        _ => format!("for example: {key} = \"…\""),
+        DeValue::Integer(i) => format!("put it in quotes: {key}{}", quoted(i.as_str())),
+        DeValue::Array(_) => format!("take the square brackets away: {key}\"…\""),
+        _ => format!("for example: {key}\"…\""),
     }
-}
-
-fn naive_time(t: toml::value::Time) -> Option<NaiveTime> {
-    // A leap second is the last one that a clock can show.
-    let second = u32::from(t.second.unwrap_or(0)).min(59);
-    let milli = t.nanosecond.unwrap_or(0) / 1_000_000;
-    NaiveTime::from_hms_milli_opt(u32::from(t.hour), u32::from(t.minute), second, milli)
-}
-
-fn moment_of(when: Datetime) -> Option<Moment> {
-    let (d, t) = (when.date?, when.time?);
-    let offset = match when.offset? {
-        Offset::Z => FixedOffset::east_opt(0)?,
-        Offset::Custom { minutes } => FixedOffset::east_opt(i32::from(minutes) * 60)?,
-    };
-    let date = NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day))?;
-    offset.from_local_datetime(&date.and_time(naive_time(t)?)).single()
-}
-
-fn parse_offset(text: &str) -> Option<FixedOffset> {
-    if text == "Z" {
-        return FixedOffset::east_opt(0);
-    }
-    let (sign, rest) = match text.as_bytes().first()? {
-        b'+' => (1, &text[1..]),
-        b'-' => (-1, &text[1..]),
-        _ => return None,
-    };
-    let (hours, minutes) = rest.split_once(':')?;
-    let number = |t: &str| (t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit())).then(|| t.parse::<i32>().ok())?;
-    let (hours, minutes) = (number(hours)?, number(minutes)?);
-    (hours <= 14 && minutes < 60).then(|| FixedOffset::east_opt(sign * (hours * 60 + minutes) * 60))?
 }

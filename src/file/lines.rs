@@ -26,10 +26,8 @@ pub(super) fn lines(text: &str, keys: bool) -> Vec<Line> {
         let (start, end) = (token.span().start(), token.span().end());
         match token.kind() {
             TokenKind::Whitespace | TokenKind::Comment | TokenKind::Eof => {}
-            TokenKind::Newline => {
-                if depth == 0 {
-                    (named, blank) = (false, true);
-                }
+            TokenKind::Newline if depth == 0 => {
+                (named, blank) = (false, true);
             }
             TokenKind::LeftSquareBracket if depth == 0 && blank => {
                 lines.push(Line { start, header: 1, path: Vec::new() });
@@ -54,10 +52,10 @@ pub(super) fn lines(text: &str, keys: bool) -> Vec<Line> {
                     }
                     lines.push(Line { start, header: 0, path: Vec::new() });
                 }
-                if token.kind() != TokenKind::Dot {
-                    if let Some(line) = lines.last_mut() {
-                        line.path.push((start, name(source, token)));
-                    }
+                if token.kind() != TokenKind::Dot
+                    && let Some(line) = lines.last_mut()
+                {
+                    line.path.push((start, name(source, token)));
                 }
             }
             _ => {}

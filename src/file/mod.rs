@@ -8,6 +8,7 @@ mod agenda;
 mod align;
 mod document;
 mod edit;
+mod faults;
 mod fields;
 mod fresh;
 mod lines;
@@ -18,6 +19,7 @@ mod record;
 mod roster;
 mod syntax;
 mod text;
+mod times;
 
 #[cfg(test)]
 mod tests;
@@ -54,7 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     if !errors.is_empty() {
         return Err(syntax::faults(&source, &errors));
     }
-    let faults = fields::Faults::new(&source);
+    let faults = faults::Faults::new(&source);
     let mut root = fields::Fields::new(&faults, root.get_ref(), 0..0, "the session");
     if !plan::format(&mut root, &faults) {
         drop(root);

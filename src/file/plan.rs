@@ -7,7 +7,8 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::agenda::{Roster, agenda};
-use super::fields::{Faults, Fields, found};
+use super::faults::Faults;
+use super::fields::{Fields, found};
 use super::problem::quoted;
 use crate::domain::{Link, Person, Plan};
 
@@ -73,7 +74,7 @@ fn people(root: &mut Fields<'_, '_>) -> Vec<Person> {
 /// Every further text key of a person, in its order.
 pub(super) fn attributes(fields: &Fields<'_, '_>, known: &[&str]) -> Vec<(String, String)> {
     let mut attributes = Vec::new();
-    for (key, value) in fields.table.iter() {
+    for (key, value) in fields.table {
         let name: &str = key.get_ref();
         if known.contains(&name) {
             continue;

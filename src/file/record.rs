@@ -29,7 +29,7 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<
         record.attendance.extend(attendance(&mut f));
     }
     for mut f in lists(&mut r, "timing") {
-        record.timing.extend(stretch(&mut f, plan));
+        record.timing.push(stretch(&mut f, plan));
         f.finish();
     }
     let mut groups = HashSet::new();
@@ -48,11 +48,11 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<
         record.polls.extend(run(&mut f, plan));
         f.finish();
     }
-    if headed(&mut r, "journal", "[record.journal]", "write it below a line [record.journal]") {
-        if let Some(mut j) = r.table("journal", "the journal", "write it as a table: [record.journal]") {
-            record.journal = j.strings("lines").into_iter().map(Arc::from).collect();
-            j.finish();
-        }
+    if headed(&mut r, "journal", "[record.journal]", "write it below a line [record.journal]")
+        && let Some(mut j) = r.table("journal", "the journal", "write it as a table: [record.journal]")
+    {
+        record.journal = j.strings("lines").into_iter().map(Arc::from).collect();
+        j.finish();
     }
     r.finish();
     (record, draft)
@@ -97,14 +97,14 @@ fn attendance(f: &mut Fields<'_, '_>) -> Option<Attendance> {
     Some(Attendance { name: name.text, arrived, left: f.moment("left"), attributes })
 }
 
-fn stretch(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Stretch> {
+fn stretch(f: &mut Fields<'_, '_>, plan: &Plan) -> Stretch {
     let activity = f.required_text("activity", "activity = \"welcome\"");
     let phase = f.text("phase");
     if let (Some(activity), Some(phase)) = (activity.as_ref().and_then(|a| known(f, a, plan)), &phase) {
         let titles = activity.phases.iter().map(|p| p.title.as_str());
         gone(f, phase, titles, "phase", "of this activity");
     }
-    let stretch = Stretch {
+    Stretch {
         activity: activity.map(|a| a.text).unwrap_or_default(),
         phase: phase.map(|p| p.text),
         started: f.required_moment("started").unwrap_or_default(),
@@ -113,8 +113,7 @@ fn stretch(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Stretch> {
         added: f.length("added", -1_000_000.0),
         paused: f.length("paused", 0.0),
         held: f.moment("paused_since"),
-    };
-    Some(stretch)
+    }
 }
 
 fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {
@@ -145,10 +144,10 @@ fn note(f: &mut Fields<'_, '_>, plan: &Plan, groups: &HashSet<String>) -> Option
     let activity = f.text("activity");
     let group = f.text("group");
     let column = f.text("column");
-    if let Some(a) = activity.as_ref().and_then(|a| known(f, a, plan)) {
-        if let Some(column) = &column {
-            gone(f, column, a.columns.iter().map(|c| c.id.as_str()), "column", "of this activity");
-        }
+    if let Some(a) = activity.as_ref().and_then(|a| known(f, a, plan))
+        && let Some(column) = &column
+    {
+        gone(f, column, a.columns.iter().map(|c| c.id.as_str()), "column", "of this activity");
     }
     if let Some(group) = group.as_ref().filter(|g| !groups.is_empty() && !groups.contains(&g.text)) {
         gone(f, group, groups.iter().map(String::as_str), "group", "of this session");

@@ -2,6 +2,7 @@
 //! It reads no session.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use toml::de::Error;
@@ -23,10 +24,20 @@ pub(super) fn faults(source: &Source<'_>, errors: &[Error]) -> Vec<Problem> {
     places.sort_by_key(|(place, _)| place.start);
     let mut problems: Vec<Problem> = Vec::new();
     let first = Definitions::of(source.text, places.iter().any(|(_, m)| m.starts_with("duplicate")));
+    let mut clean = true;
     for (place, message) in places {
         let line = source.line(place.start);
-        if problems.last().is_some_and(|p| p.line == line) {
+        let repeated = message.starts_with("duplicate");
+        // What follows a fault of the grammar in the same line, or looks like a repetition, is mostly its echo.
+        if problems.last().is_some_and(|p| p.line == line || (repeated && !clean)) {
             continue;
+        }
+        clean &= repeated;
+        let unclosed = message.starts_with("missing comma") || message.starts_with("unclosed array,");
+        if let Some(open) = unclosed.then(|| open_list(source.text, place.start)).flatten() {
+            let help = "put the missing ] at its end, and a comma between its entries".to_owned();
+            problems.push(source.problem(Severity::Error, open, "a list is not closed", Some(help)));
+            break;
         }
         let (said, help) = words(source, &place, message, &first);
         problems.push(source.problem(Severity::Error, place, said, Some(help)));
@@ -68,12 +79,59 @@ fn too_deep(text: &str) -> Range<usize> {
     0..0
 }
 
+/// Where the list began that is still open at a line which looks like a header or a key, if there is one.
+fn open_list(text: &str, at: usize) -> Option<Range<usize>> {
+    let at = floor(text, at);
+    let (start, line) = line_of(text, at);
+    let shape = line.trim_start();
+    let begins = text[start..at].trim().is_empty() || at >= text.len();
+    let defines = shape.starts_with('[') || value_of(line).is_some() || at >= text.len();
+    if !begins || !defines {
+        return None;
+    }
+    let mut open = Vec::new();
+    for token in toml_parser::Source::new(text).lex() {
+        if token.span().start() >= at {
+            break;
+        }
+        match token.kind() {
+            TokenKind::LeftSquareBracket => open.push(token.span().start()..token.span().end()),
+            TokenKind::RightSquareBracket => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+/// The line around a place, and where it begins.
+fn line_of(text: &str, at: usize) -> (usize, &str) {
+    let start = text[..floor(text, at)].rfind('\n').map_or(0, |i| i + 1);
+    (start, text[start..].lines().next().unwrap_or_default())
+}
+
+/// What stands behind the `=` of a line, without a remark.
+fn value_of(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once('=')?;
+    let bare = |c: char| c.is_ascii_alphanumeric() || "-_. \t".contains(c);
+    let value = value.split(" #").next().unwrap_or_default().trim();
+    (!key.trim().is_empty() && key.chars().all(bare)).then_some(value)
+}
+
+/// Whether a place is inside or just behind a backslash and what follows it.
+fn escaped(before: &str) -> bool {
+    let tail = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    tail.ends_with('\\') && before.len() - tail.len() <= 10
+}
+
 fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Definitions) -> (String, String) {
     let text = source.text;
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     let here = text.get(place.clone()).unwrap_or_default();
-    let line_start = text[..floor(text, place.start)].rfind('\n').map_or(0, |i| i + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
+    let at = floor(text, place.start);
+    let (line_start, line) = line_of(text, at);
+    let before = &text[line_start..at];
+    // A word without quotes is taken for a number or for true by the parser, depending on its first letter.
+    let word = value_of(line).filter(|v| v.starts_with(char::is_alphabetic) && !matches!(*v, "true" | "false"));
     let say = |a: &str, b: &str| (a.to_owned(), b.to_owned());
     match what {
         "duplicate key" => {
@@ -100,16 +158,34 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
             }
         }
         "key with no value" => (
-            format!("a key without a value: {}", quoted(here.trim())),
+            format!(
+                "a key without a value: {}",
+                quoted(if here.trim().is_empty() { before.trim() } else { here.trim() })
+            ),
             "write key = value, or begin the line with # to make it a remark".to_owned(),
+        ),
+        _ if before.contains('"') && escaped(before) => say(
+            "a backslash stands before something it cannot stand before",
+            "write \\\\ for a backslash, or put the text in single quotes",
         ),
         "missing value" | "missing value for key" => {
             say("the value is missing after the =", "write text in quotes, a number, true or false, or a list in [ ]")
         }
-        "string values must be quoted" => {
-            let raw = quoted(here);
-            (format!("this text is not in quotes: {}", raw.trim_matches('"')), format!("write {raw}"))
+        "string values must be quoted" if here.trim().is_empty() => {
+            say("the value is missing after the =", "write text in quotes, a number, true or false, or a list in [ ]")
         }
+        _ if word.is_some() && !before.contains(['"', '\'']) && before.contains('=') => {
+            let word = quoted(word.unwrap_or_default());
+            (format!("this text is not in quotes: {}", word.trim_matches('"')), format!("write {word}"))
+        }
+        "string values must be quoted" if here.starts_with(|c: char| c.is_ascii_digit()) => (
+            format!("this is no number: {}", quoted(here).trim_matches('"')),
+            format!("write digits only, as in 15; text needs quotes: {}", quoted(here)),
+        ),
+        "string values must be quoted" => (
+            format!("this text is not in quotes: {}", quoted(here).trim_matches('"')),
+            format!("write {}", quoted(here)),
+        ),
         "unexpected key or value" | "unexpected content" => say(
             "something is left over at the end of this line",
             "put one key = value on a line; a text with quotes inside needs \\\" for each of them",
@@ -156,9 +232,6 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
                     "write \\\" for a quote, \\\\ for a backslash, \\n for a line end",
                 )
             }
-        }
-        _ if what.contains("escape") => {
-            say("a backslash stands before something it cannot stand before", "write \\\\ for a backslash")
         }
         _ if what.contains("date")
             || what.contains("time")
@@ -228,7 +301,7 @@ impl Definitions {
                 path.push_str(part);
                 // An entry of a list of tables is a table of its own.
                 if let Some(n) = counts.get(&path).filter(|_| line.header > 0) {
-                    path.push_str(&format!("\u{2}{n}"));
+                    let _ = write!(path, "\u{2}{n}");
                 }
             }
             match line.header {

@@ -17,7 +17,7 @@ pub(super) fn opened(text: &str) -> Opened {
 }
 
 pub(super) fn problems(text: &str) -> String {
-    let problems = read(text.as_bytes()).map(|o| o.warnings).unwrap_or_else(|p| p);
+    let problems = read(text.as_bytes()).map_or_else(|p| p, |o| o.warnings);
     problems.iter().map(|p| p.render("s.toml")).collect::<Vec<_>>().join("\n")
 }
 

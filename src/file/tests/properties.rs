@@ -223,13 +223,13 @@ proptest! {
         let place = at.index(SAMPLE.len());
         if SAMPLE.is_char_boundary(place) {
             let broken = format!("{}{text}{}", &SAMPLE[..place], &SAMPLE[place..]);
-            for p in read(broken.as_bytes()).map(|o| o.warnings).unwrap_or_else(|p| p) {
+            for p in read(broken.as_bytes()).map_or_else(|p| p, |o| o.warnings) {
                 prop_assert!(!p.render("s.toml").chars().any(|c| c.is_control() && c != '\n'));
             }
             if let Ok(o) = read(broken.as_bytes()) {
                 prop_assert_eq!(o.document.render(&o.session, o.draft.as_deref()), broken);
             }
-            let _ = read(SAMPLE[..place].as_bytes());
+            let _ = read(&SAMPLE.as_bytes()[..place]);
         }
     }
 }
