@@ -1,1 +1,3 @@
-fn main() {}
+//! One test binary: a module for each capability.
+
+mod broken;

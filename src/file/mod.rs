@@ -1,1 +1,75 @@
 //! Floor 1: text to session and back.
+//!
+//! [`read`] makes a [`Session`] of a file's bytes, or a list of problems in a facilitator's words. The [`Document`]
+//! that comes with it keeps the text as it was found, and renders a changed session into it: whatever did not change
+//! stays byte for byte. Nothing here touches a disk, a clock or a screen.
+
+mod agenda;
+mod align;
+mod document;
+mod edit;
+mod faults;
+mod fields;
+mod fresh;
+mod lines;
+mod plan;
+mod prepare;
+mod problem;
+mod record;
+mod roster;
+mod syntax;
+mod text;
+mod times;
+
+#[cfg(test)]
+mod tests;
+
+pub use document::Document;
+pub use prepare::{Preparation, prepare};
+pub use problem::{Excerpt, Problem, Severity};
+pub use roster::roster;
+pub use text::MAX_BYTES;
+
+use std::sync::Arc;
+
+use crate::domain::Session;
+use toml::de::DeTable;
+
+/// What a file held.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The text as it was found, ready to take a changed session.
+    pub document: Document,
+    /// The workshop.
+    pub session: Session,
+    /// The text that was being typed when the file was last saved.
+    pub draft: Option<String>,
+    /// What does nothing, or not what was probably meant; in the order of the text.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
+pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
+    let (text, bom) = text::text(bytes).map_err(|p| vec![p])?;
+    let source = problem::Source::new(text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(syntax::faults(&source, &errors));
+    }
+    let faults = faults::Faults::new(&source);
+    let mut root = fields::Fields::new(&faults, root.get_ref(), 0..0, "the session");
+    if !plan::format(&mut root, &faults) {
+        drop(root);
+        return Err(faults.finish().0);
+    }
+    let plan = plan::plan(&mut root);
+    let (record, draft) = record::record(&mut root, &plan);
+    root.finish();
+    let (problems, refused) = faults.finish();
+    if refused {
+        return Err(problems);
+    }
+    let session = Session { plan: Arc::new(plan), record };
+    let document = Document::new(text, bom, &session.record, draft.as_deref());
+    Ok(Opened { document, session, draft, warnings: problems })
+}

@@ -1,0 +1,346 @@
+//! Reads the agenda: activities with their groups, canvases, phases and polls.
+//! It knows the words of the format and never what happens when they are carried out.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::faults::Faults;
+use super::fields::{Fields, Said};
+use super::problem::{nearest, quoted};
+use crate::domain::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Results, Split, slug};
+
+/// The ways to answer a poll, in the order of the documentation.
+pub(super) const METHODS: [&str; 7] = ["single", "multiple", "scale", "dots", "ranking", "consent", "open"];
+
+/// Who may be named, and by what they may be grouped.
+pub(super) struct Roster<'p> {
+    pub names: HashSet<&'p str>,
+    pub attributes: HashSet<&'p str>,
+}
+
+/// Reads every `[[agenda]]`, in order.
+pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Activity> {
+    let faults = root.faults;
+    let mut agenda: Vec<Activity> = Vec::new();
+    let mut given = Names::new("the id");
+    let tables = root.tables("agenda", "this activity", "write [[agenda]] on a line of its own for each activity");
+    let mut taken = ids(&tables);
+    for mut fields in tables {
+        let mut activity = activity(&mut fields, roster, &agenda);
+        activity.id = match fields.some_text("id") {
+            Some(id) => {
+                given.add(faults, &id, "give one of the activities another id");
+                id.text
+            }
+            None => free_id(&slug(&activity.title), "activity", &mut taken),
+        };
+        fields.finish();
+        agenda.push(activity);
+    }
+    if agenda.is_empty() && !root.table.contains_key("agenda") {
+        let example = "begin it with the lines: [[agenda]], title = \"Welcome\", kind = \"talk\", minutes = 5";
+        faults.warning(0..0, "the session has no activity", example);
+    }
+    agenda
+}
+
+/// The ids that are written down, which no made id may repeat.
+fn ids(tables: &[Fields<'_, '_>]) -> HashSet<String> {
+    tables.iter().filter_map(|t| Some(t.table.get("id")?.get_ref().as_str()?.to_owned())).collect()
+}
+
+/// An id that is not taken: the wish itself, or the wish with the first free number from 2.
+fn free_id(wish: &str, otherwise: &str, taken: &mut HashSet<String>) -> String {
+    let wish = if wish.is_empty() { otherwise } else { wish };
+    let mut id = wish.to_owned();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{wish}-{number}");
+        number += 1;
+    }
+    id
+}
+
+/// Names that have to be unique, and where each was first given.
+struct Names {
+    what: &'static str,
+    places: HashMap<String, Range<usize>>,
+}
+
+impl Names {
+    fn new(what: &'static str) -> Self {
+        Self { what, places: HashMap::new() }
+    }
+
+    fn add(&mut self, faults: &Faults<'_>, said: &Said, help: &str) -> bool {
+        if let Some(first) = self.places.get(&said.text) {
+            let message = format!("{} {} is already on line {}", self.what, quoted(&said.text), faults.line(first));
+            faults.error(said.place.clone(), message, help);
+            return false;
+        }
+        self.places.insert(said.text.clone(), said.place.clone());
+        true
+    }
+}
+
+fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) -> Activity {
+    let title = fields.required_text("title", "title = \"Welcome\"");
+    let kind = choice_of(fields, "kind", &Kind::ALL, Kind::word);
+    if kind.is_none() && !fields.table.contains_key("kind") {
+        fields.missing("kind", "kind = \"discussion\"  (talk, discussion, exercise, poll or break)");
+    }
+    let kind = kind.unwrap_or_default();
+    let minutes = fields.whole("minutes", 1..=1440);
+    let minutes_place = fields.table.get("minutes").map(toml::Spanned::span);
+    let least = fields.whole("least", 1..=1440);
+    let mut activity = Activity {
+        title: title.map(|t| t.text).unwrap_or_default(),
+        kind,
+        minutes: minutes.unwrap_or(0) as u32,
+        least: least.map(|n| n as u32),
+        optional: fields.flag("optional"),
+        at: fields.time("at"),
+        lead: fields.strings("lead"),
+        prompt: fields.string("prompt"),
+        script: fields.string("script"),
+        groups: groups(fields, roster, earlier),
+        columns: columns(fields),
+        rows: rows(fields),
+        ..Activity::default()
+    };
+    activity.phases = phases(fields, &activity.columns);
+    activity.poll = poll(fields, kind);
+    let sum: u32 = activity.phases.iter().map(|p| p.minutes).sum();
+    match minutes_place {
+        None if activity.phases.is_empty() => fields.missing("minutes", "minutes = 15"),
+        None => activity.minutes = sum,
+        Some(place) if !activity.phases.is_empty() && !activity.phases.iter().any(|p| p.each_group) => {
+            if minutes.is_some() && sum > 0 && activity.minutes != sum {
+                let message = format!("minutes is {}, but the phases add up to {sum}", activity.minutes);
+                fields.faults.warning(place, message, "the phases count: take this line out, or change a phase");
+            }
+        }
+        Some(_) => {}
+    }
+    if let (Some(least), Some(place)) = (activity.least, fields.table.get("least").map(toml::Spanned::span))
+        && activity.minutes > 0
+        && least > activity.minutes
+    {
+        let message = format!("least is {least}, more than the activity's {} minutes", activity.minutes);
+        fields.faults.error(place, message, "least is what the activity may shrink to: make it smaller");
+    }
+    activity
+}
+
+fn choice_of<T: Copy>(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    all: &[T],
+    word: fn(T) -> &'static str,
+) -> Option<T> {
+    let words: Vec<&'static str> = all.iter().map(|v| word(*v)).collect();
+    fields.choice(key, &words).map(|i| all[i])
+}
+
+fn groups(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) -> Option<Grouping> {
+    let mut g =
+        fields.table("groups", "this table of groups", "write groups = { size = 4 } or groups = { count = 3 }")?;
+    let faults = g.faults;
+    let size = g.whole("size", 1..=500);
+    let count = g.whole("count", 1..=500);
+    let (has_size, has_count) = (g.table.contains_key("size"), g.table.contains_key("count"));
+    if has_size && has_count {
+        let place = g.table.get("count").map_or(g.place.clone(), toml::Spanned::span);
+        faults.error(place, "groups have either a size or a count, not both", "take one of the two away");
+    }
+    let keep = g.some_text("keep");
+    if !has_size && !has_count && keep.is_none() {
+        let message = "groups has neither a size nor a count";
+        faults.error(g.place.clone(), message, "write groups = { size = 4 } or groups = { count = 3 }");
+    }
+    let mut grouping = Grouping {
+        split: count.map_or(Split::Size(size.unwrap_or(4) as u32), |n| Split::Count(n as u32)),
+        hosts: g.flag("hosts"),
+        ..Grouping::default()
+    };
+    for (key, list) in [("mix", &mut grouping.mix), ("alike", &mut grouping.alike)] {
+        for said in g.texts(key) {
+            if !roster.attributes.contains(said.text.as_str()) {
+                let message = format!("{key} names {}, which nobody on the roster has", quoted(&said.text));
+                let mut attributes: Vec<&str> = roster.attributes.iter().copied().collect();
+                attributes.sort_unstable();
+                let help = match nearest(&said.text, attributes.iter().copied()) {
+                    Some(n) => format!("did you mean \"{n}\"?"),
+                    None => {
+                        format!("give each person a line such as: {} = \"…\"", quoted(&said.text).trim_matches('"'))
+                    }
+                };
+                faults.warning(said.place, message, help);
+            }
+            list.push(said.text);
+        }
+    }
+    grouping.apart = lists_of_names(&mut g, "apart", roster);
+    grouping.together = lists_of_names(&mut g, "together", roster);
+    if let Some(keep) = keep {
+        let ids = || earlier.iter().map(|a| a.id.as_str());
+        if !ids().any(|id| id == keep.text) {
+            let message = format!("keep names {}, which is no earlier activity", quoted(&keep.text));
+            let help = nearest(&keep.text, ids()).map_or_else(
+                || "write the id of an activity above this one that forms groups".to_owned(),
+                |n| format!("did you mean \"{n}\"?"),
+            );
+            faults.error(keep.place, message, help);
+        }
+        grouping.keep = Some(keep.text);
+    }
+    g.finish();
+    Some(grouping)
+}
+
+/// Lists of people; a single list may be written without the outer brackets.
+fn lists_of_names(g: &mut Fields<'_, '_>, key: &'static str, roster: &Roster<'_>) -> Vec<Vec<String>> {
+    let Some(value) = g.raw(key) else { return Vec::new() };
+    let nested = value.get_ref().as_array().filter(|a| a.iter().any(|i| i.get_ref().is_array()));
+    let lists: Vec<Vec<Said>> = match nested {
+        Some(lists) => lists.iter().map(|list| g.texts_of(key, list)).collect(),
+        None => vec![g.texts_of(key, value)],
+    };
+    for said in lists.iter().flatten() {
+        if !roster.names.is_empty() && !roster.names.contains(said.text.as_str()) {
+            let message = format!("{key} names {}, who is not on the roster", quoted(&said.text));
+            let mut names: Vec<&str> = roster.names.iter().copied().collect();
+            names.sort_unstable();
+            let help = nearest(&said.text, names).map_or_else(
+                || "write the name as it stands under [[people]], or add the person there".to_owned(),
+                |n| format!("did you mean {}?", quoted(n)),
+            );
+            g.faults.error(said.place.clone(), message, help);
+        }
+    }
+    let lists = lists.into_iter().filter(|l| !l.is_empty());
+    lists.map(|list| list.into_iter().map(|s| s.text).collect()).collect()
+}
+
+fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut given = Names::new("the column id");
+    let tables =
+        fields.tables("columns", "this column", "write [[agenda.columns]] on a line of its own for each column");
+    let mut taken = ids(&tables);
+    for mut c in tables {
+        let title = c.required_text("title", "title = \"Who\"");
+        let title = title.map(|t| t.text).unwrap_or_default();
+        let id = match c.some_text("id") {
+            Some(id) => {
+                given.add(c.faults, &id, "give one of the columns another id");
+                id.text
+            }
+            None => free_id(&slug(&title), "column", &mut taken),
+        };
+        columns.push(Column { id, title, prompt: c.string("prompt") });
+        c.finish();
+    }
+    columns
+}
+
+fn rows(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let mut names = Names::new("the row");
+    let mut rows = Vec::new();
+    for said in fields.texts("rows") {
+        if names.add(fields.faults, &said, "rows are unique: rename one of them") {
+            rows.push(said.text);
+        }
+    }
+    rows
+}
+
+fn phases(fields: &mut Fields<'_, '_>, columns: &[Column]) -> Vec<Phase> {
+    let mut phases = Vec::new();
+    let mut titles = Names::new("the phase");
+    let example = "write [[agenda.phases]] on a line of its own for each phase";
+    for mut p in fields.tables("phases", "this phase", example) {
+        let title = p.required_text("title", "title = \"Share back\"");
+        if let Some(said) = &title {
+            titles.add(p.faults, said, "phases of one activity have different titles: rename one of them");
+        }
+        let minutes = p.whole("minutes", 1..=1440);
+        if !p.table.contains_key("minutes") {
+            p.missing("minutes", "minutes = 5");
+        }
+        let mut phase = Phase {
+            title: title.map(|t| t.text).unwrap_or_default(),
+            minutes: minutes.unwrap_or(0) as u32,
+            does: choice_of(&mut p, "does", &Does::ALL, Does::word).unwrap_or_default(),
+            prompt: p.string("prompt"),
+            each_group: p.choice("each", &["group"]).is_some(),
+            hidden: p.flag("hidden"),
+            ..Phase::default()
+        };
+        for said in p.texts("columns") {
+            if !columns.iter().any(|c| c.id == said.text) {
+                let message = format!("columns names {}, which is no column of this activity", quoted(&said.text));
+                let help = nearest(&said.text, columns.iter().map(|c| c.id.as_str())).map_or_else(
+                    || "write the id of one of its [[agenda.columns]]".to_owned(),
+                    |n| format!("did you mean {}?", quoted(n)),
+                );
+                p.faults.error(said.place, message, help);
+            }
+            phase.columns.push(said.text);
+        }
+        p.finish();
+        phases.push(phase);
+    }
+    phases
+}
+
+fn poll(fields: &mut Fields<'_, '_>, kind: Kind) -> Option<PollPlan> {
+    let example = "add below the activity: [agenda.poll], then method = \"single\" and options = [\"Yes\", \"No\"]";
+    if !fields.table.contains_key("poll") {
+        let _ = fields.raw("poll");
+        if kind == Kind::Poll {
+            let place = fields.table.get("kind").map_or(fields.place.clone(), toml::Spanned::span);
+            fields.faults.error(place, "this poll does not say what is asked: it has no [agenda.poll]", example);
+        }
+        return None;
+    }
+    let mut p = fields.table("poll", "this poll", example)?;
+    let faults = p.faults;
+    if kind != Kind::Poll && fields.table.contains_key("kind") {
+        let message = format!("the activity is of kind \"{}\", so its poll is never opened", kind.word());
+        faults.warning(p.place.clone(), message, "write kind = \"poll\", or take the poll away");
+    }
+    if !p.table.contains_key("method") {
+        p.missing("method", "method = \"single\"  (single, multiple, scale, dots, ranking, consent or open)");
+    }
+    let method = p.choice("method", &METHODS).map(|i| METHODS[i]);
+    let mut seen = Names::new("the option");
+    let mut options = Vec::new();
+    for said in p.texts("options") {
+        if said.text.trim().is_empty() {
+            faults.error(said.place, "this option is empty", "write what may be chosen, or take it away");
+        } else if seen.add(faults, &said, "options are different from each other: change one of them") {
+            options.push(said.text);
+        }
+    }
+    if matches!(method, Some("single" | "multiple" | "dots" | "ranking")) {
+        match p.table.get("options").map(|v| (v.span(), v.get_ref())) {
+            None => p.missing("options", "options = [\"Yes\", \"No\"]"),
+            Some((place, DeValue::Array(items))) if !(2..=100).contains(&items.len()) => {
+                let message = format!("a poll has 2 to 100 options, not {}", items.len());
+                faults.error(place, message, "for example: options = [\"Yes\", \"No\"]");
+            }
+            Some(_) => {}
+        }
+    }
+    let plan = PollPlan {
+        method: method.unwrap_or("single").to_owned(),
+        options,
+        results: choice_of(&mut p, "results", &Results::ALL, Results::word).unwrap_or_default(),
+        named: p.choice("ballots", &["anonymous", "named"]) == Some(1),
+    };
+    p.finish();
+    Some(plan)
+}

@@ -1,0 +1,103 @@
+//! Changes single values in a piece of TOML and leaves every other byte where it is.
+//! It writes only what it is given.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A key and its new value, or `None` to take it out.
+pub(super) type Change<'a> = (&'a str, Option<&'a str>);
+
+/// The piece with the changes made in the table that `path` leads to, in a list of tables its first entry.
+/// New keys come after the last one before them in `order`. Keys are as they stand in the file. `None` where the
+/// table, or a key to change, is not written in a way that can be changed in place.
+pub(super) fn edit(piece: &str, path: &[&str], order: &[&str], changes: &[Change<'_>], eol: &str) -> Option<String> {
+    let root = DeTable::parse(piece).ok()?;
+    let (table, header) = find(root.get_ref(), path)?;
+    let top = if path.is_empty() { 0 } else { line_end(piece, header.end) };
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    for &(key, value) in changes {
+        let value = value.map(|v| if eol == "\n" { v.to_owned() } else { v.replace('\n', eol) });
+        match (place(table, key), value) {
+            (Some(Place { inline: false, .. }), _) => return None,
+            (Some(p), Some(value)) => edits.push((p.value, value)),
+            (Some(p), None) => {
+                let start = piece[..p.key.start].rfind('\n').map_or(0, |i| i + 1);
+                edits.push((start..line_end(piece, p.value.end), String::new()));
+            }
+            (None, Some(value)) => {
+                let before = order.iter().take_while(|k| **k != key);
+                let anchor = before.filter_map(|k| place(table, k)).filter(|p| p.inline).map(|p| p.value.end).max();
+                let at = anchor.map_or(top, |end| line_end(piece, end));
+                let unfinished = at > 0 && !piece[..at].ends_with('\n');
+                edits.push((at..at, format!("{}{key} = {value}{eol}", if unfinished { eol } else { "" })));
+            }
+            (None, None) => {}
+        }
+    }
+    // A line is taken out after what comes behind it was put in; of several insertions the first comes first.
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut out = String::with_capacity(piece.len() + 128);
+    let mut done = 0;
+    for (range, text) in edits {
+        out.push_str(piece.get(done..range.start.max(done))?);
+        if range.start >= piece.len() && out.ends_with('\n') {
+            out.push_str(text.strip_prefix(eol).unwrap_or(&text));
+        } else {
+            out.push_str(&text);
+        }
+        done = range.end.max(done);
+    }
+    out.push_str(&piece[done..]);
+    Some(out)
+}
+
+/// Where the entries of a list stand, and the list itself.
+pub(super) fn list_places(piece: &str, path: &[&str], key: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let root = DeTable::parse(piece).ok()?;
+    let (table, _) = find(root.get_ref(), path)?;
+    let value = table.get(key)?;
+    let list = value.get_ref().as_array()?;
+    Some((value.span(), list.iter().last().map(Spanned::span)))
+}
+
+fn find<'t, 'i>(root: &'t DeTable<'i>, path: &[&str]) -> Option<(&'t DeTable<'i>, Range<usize>)> {
+    let mut table = root;
+    let mut header = 0..0;
+    for name in path {
+        let value = table.get(*name)?;
+        let value = match value.get_ref() {
+            DeValue::Array(list) => list.first()?,
+            _ => value,
+        };
+        header = value.span();
+        table = value.get_ref().as_table()?;
+    }
+    Some((table, header))
+}
+
+struct Place {
+    key: Range<usize>,
+    value: Range<usize>,
+    /// `key = value` on a line, not a table with a header or with dots.
+    inline: bool,
+}
+
+fn place(table: &DeTable<'_>, key: &str) -> Option<Place> {
+    // A key that is written in quotes is looked for by what the quotes hold.
+    let decoded = if key.starts_with('"') {
+        DeValue::parse(key).ok().and_then(|v| v.get_ref().as_str().map(str::to_owned))?
+    } else {
+        key.to_owned()
+    };
+    let (name, value) = table.get_key_value(decoded.as_str())?;
+    let (key, value) = (name.span(), value.span());
+    let inline = key.end <= value.start;
+    Some(Place { key, value, inline })
+}
+
+/// The byte after the line end that follows, or the end of the text.
+fn line_end(text: &str, from: usize) -> usize {
+    text[from..].find('\n').map_or(text.len(), |i| from + i + 1)
+}

@@ -1,0 +1,56 @@
+//! Owns the faults found so far while one text is read.
+//! It forgets none that keeps the file from opening.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
+use super::problem::{Problem, Severity, Source};
+
+/// More problems than this are not collected: nobody reads them, and a hostile file may have a million.
+const MOST: usize = 200;
+
+/// The faults found so far in one text.
+pub(super) struct Faults<'s> {
+    pub source: &'s Source<'s>,
+    list: RefCell<Vec<Problem>>,
+    errors: Cell<usize>,
+}
+
+impl<'s> Faults<'s> {
+    pub fn new(source: &'s Source<'s>) -> Self {
+        Self { source, list: RefCell::default(), errors: Cell::new(0) }
+    }
+
+    pub fn error(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.errors.set(self.errors.get() + 1);
+        self.note(Severity::Error, place, message.into(), help.into());
+    }
+
+    pub fn warning(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.note(Severity::Warning, place, message.into(), help.into());
+    }
+
+    fn note(&self, severity: Severity, place: Range<usize>, message: String, help: String) {
+        let mut list = self.list.borrow_mut();
+        if list.len() >= MOST {
+            // An error is never lost to a heap of warnings.
+            let Some(i) = list.iter().rposition(|p| p.severity == Severity::Warning) else { return };
+            if severity == Severity::Warning {
+                return;
+            }
+            list.remove(i);
+        }
+        list.push(self.source.problem(severity, place, message, Some(help).filter(|h| !h.is_empty())));
+    }
+
+    pub fn line(&self, place: &Range<usize>) -> usize {
+        self.source.line(place.start)
+    }
+
+    /// Every problem in the order of the text, and whether there is an error among them.
+    pub fn finish(self) -> (Vec<Problem>, bool) {
+        let mut list = self.list.into_inner();
+        list.sort_by_key(|p| (p.line, p.column));
+        (list, self.errors.get() > 0)
+    }
+}

@@ -1,0 +1,316 @@
+//! Writes the elements of a record as TOML: one list of keys and values for each, in the order of the format.
+//! It decides the shape of what is new and touches nothing that is there.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
+
+use crate::domain::{Attendance, Moment, Note, Person, PollRun, Round, Stretch};
+
+/// A key and its value, both as they stand in the file.
+pub(super) type Field = (Cow<'static, str>, String);
+
+/// Something the record has a list of.
+pub(super) trait Element: PartialEq {
+    /// The name of its table below `record`.
+    const TABLE: &'static str;
+    /// Its keys and values, in the order of the format.
+    fn fields(&self) -> Vec<Field>;
+    /// What stays the same while the rest of it changes.
+    fn identity(&self) -> String;
+}
+
+#[derive(Default)]
+struct Fields(Vec<Field>);
+
+impl Fields {
+    fn put(&mut self, key: &'static str, value: impl Into<Option<String>>) {
+        if let Some(value) = value.into() {
+            self.0.push((Cow::Borrowed(key), value));
+        }
+    }
+
+    fn text(&mut self, key: &'static str, text: Option<&String>) {
+        self.put(key, text.map(|t| string(t)));
+    }
+
+    fn moment(&mut self, key: &'static str, at: Option<Moment>) {
+        self.put(key, at.map(moment));
+    }
+
+    fn flag(&mut self, key: &'static str, flag: bool) {
+        self.put(key, flag.then(|| "true".to_owned()));
+    }
+}
+
+impl Element for Attendance {
+    const TABLE: &'static str = "attendance";
+
+    fn fields(&self) -> Vec<Field> {
+        let mut f = Fields::default();
+        f.put("name", string(&self.name));
+        f.moment("arrived", self.arrived);
+        f.moment("left", self.left);
+        f.flag("absent", self.arrived.is_none());
+        attributes(&mut f.0, &self.attributes);
+        f.0
+    }
+
+    fn identity(&self) -> String {
+        self.name.clone()
+    }
+}
+
+impl Element for Stretch {
+    const TABLE: &'static str = "timing";
+
+    fn fields(&self) -> Vec<Field> {
+        let mut f = Fields::default();
+        f.put("activity", string(&self.activity));
+        f.text("phase", self.phase.as_ref());
+        f.put("started", moment(self.started));
+        f.moment("ended", self.ended);
+        f.put("planned", minutes(self.planned));
+        f.put("added", minutes(self.added));
+        f.put("paused", minutes(self.paused));
+        f.moment("paused_since", self.held);
+        f.0
+    }
+
+    fn identity(&self) -> String {
+        format!("{}\0{}\0{}", self.activity, self.phase.as_deref().unwrap_or("\0"), self.started.timestamp_millis())
+    }
+}
+
+impl Element for Round {
+    const TABLE: &'static str = "breakout";
+
+    fn fields(&self) -> Vec<Field> {
+        let mut f = Fields::default();
+        f.put("activity", string(&self.activity));
+        f.put("formed", moment(self.formed));
+        // The format holds no larger number.
+        f.put("seed", self.seed.min(i64::MAX as u64).to_string());
+        f.put("repeats", self.repeats.to_string());
+        let mut groups = String::from("[");
+        for g in &self.groups {
+            let _ = write!(groups, "\n  {{ name = {}, members = {}", string(&g.name), strings(&g.members));
+            if let Some(host) = &g.host {
+                let _ = write!(groups, ", host = {}", string(host));
+            }
+            groups.push_str(" },");
+        }
+        groups.push_str(if self.groups.is_empty() { "]" } else { "\n]" });
+        f.put("groups", groups);
+        f.0
+    }
+
+    fn identity(&self) -> String {
+        format!("{}\0{}\0{}", self.activity, self.formed.timestamp_millis(), self.seed)
+    }
+}
+
+impl Element for Arc<Note> {
+    const TABLE: &'static str = "note";
+
+    fn fields(&self) -> Vec<Field> {
+        let mut f = Fields::default();
+        f.put("at", moment(self.at));
+        f.text("activity", self.activity.as_ref());
+        f.text("group", self.group.as_ref());
+        f.text("column", self.column.as_ref());
+        f.text("row", self.row.as_ref());
+        f.put("kind", string(self.kind.word()));
+        f.put("text", string(&self.text));
+        f.text("by", self.by.as_ref());
+        f.text("owner", self.owner.as_ref());
+        f.put("due", self.due.map(date));
+        f.flag("done", self.done);
+        f.put("dots", self.dots.map(|n| n.to_string()));
+        f.put("voters", self.voters.map(|n| n.to_string()));
+        f.flag("headline", self.headline);
+        f.0
+    }
+
+    fn identity(&self) -> String {
+        self.at.timestamp_millis().to_string()
+    }
+}
+
+impl Element for PollRun {
+    const TABLE: &'static str = "poll";
+
+    fn fields(&self) -> Vec<Field> {
+        let mut f = Fields::default();
+        f.put("activity", string(&self.activity));
+        f.put("question", string(&self.question));
+        f.put("options", strings(&self.options));
+        f.put("method", string(&self.method));
+        f.put("opened", moment(self.opened));
+        f.moment("closed", self.closed);
+        f.moment("revealed", self.revealed);
+        f.put("present", self.present.to_string());
+        f.put("hands", list(self.hands.iter().map(u32::to_string)));
+        f.put("ballots", "[]".to_owned());
+        f.0
+    }
+
+    fn identity(&self) -> String {
+        format!("{}\0{}", self.activity, self.opened.timestamp_millis())
+    }
+}
+
+/// The keys of `[record]` itself.
+pub(super) fn head(started: Option<Moment>, ended: Option<Moment>, draft: Option<&str>) -> Vec<Field> {
+    let mut f = Fields::default();
+    f.moment("started", started);
+    f.moment("ended", ended);
+    f.put("draft", draft.map(string));
+    f.0
+}
+
+/// One step of the journal on a line of its own.
+pub(super) fn journal_line(out: &mut String, line: &str) {
+    out.push_str("  ");
+    push_string(out, line);
+    out.push_str(",\n");
+}
+
+/// The whole journal.
+pub(super) fn journal(lines: &[Arc<str>]) -> String {
+    let mut out = String::with_capacity(lines.len() * 48);
+    out.push('[');
+    if !lines.is_empty() {
+        out.push('\n');
+    }
+    for line in lines {
+        journal_line(&mut out, line);
+    }
+    out.push(']');
+    out
+}
+
+/// A person of the roster as `[[people]]`.
+pub(super) fn person(person: &Person) -> String {
+    let mut fields: Vec<Field> = vec![("name".into(), string(&person.name))];
+    attributes(&mut fields, &person.attributes);
+    table("[[people]]", &fields)
+}
+
+/// A header and the lines below it.
+pub(super) fn table(header: &str, fields: &[Field]) -> String {
+    let mut out = String::from(header);
+    out.push('\n');
+    for (key, value) in fields {
+        let _ = writeln!(out, "{key} = {value}");
+    }
+    out
+}
+
+// An attribute that is called like a key of the format would be read as that key.
+fn attributes(fields: &mut Vec<Field>, attributes: &[(String, String)]) {
+    for (name, value) in attributes {
+        let taken = ["name", "arrived", "left", "absent"].contains(&name.as_str());
+        let name = key(name);
+        if !taken && !fields.iter().any(|(k, _)| *k == name) {
+            fields.push((Cow::Owned(name), string(value)));
+        }
+    }
+}
+
+/// A key, in quotes where it needs them.
+pub(super) fn key(name: &str) -> String {
+    let bare = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if bare { name.to_owned() } else { string(name) }
+}
+
+/// A text in quotes, on one line, with every control character written out.
+pub(super) fn string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    push_string(&mut out, text);
+    out
+}
+
+fn push_string(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+/// A list of texts on one line.
+fn strings(texts: &[String]) -> String {
+    list(texts.iter().map(|t| string(t)))
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let mut out = String::from("[");
+    for (i, item) in items.enumerate() {
+        if i > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(&item);
+    }
+    out.push(']');
+    out
+}
+
+/// A day as TOML writes it.
+pub(super) fn date(date: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year().clamp(0, 9999), date.month(), date.day())
+}
+
+/// A time of day as TOML writes it, to the second or, where it has them, to the millisecond.
+pub(super) fn time(time: NaiveTime) -> String {
+    let mut out = String::new();
+    push_time(&mut out, time);
+    out
+}
+
+fn push_time(out: &mut String, time: NaiveTime) {
+    let _ = write!(out, "{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
+    // A leap second has more than a thousand milliseconds; a file cannot say so.
+    let milli = (time.nanosecond() / 1_000_000).min(999);
+    if milli > 0 {
+        let _ = write!(out, ".{milli:03}");
+    }
+}
+
+fn moment(at: Moment) -> String {
+    // Offsets are written in whole minutes.
+    let offset = at.offset().fix().local_minus_utc() / 60;
+    let at = FixedOffset::east_opt(offset * 60).map_or(at, |o| at.with_timezone(&o));
+    let local = at.naive_local();
+    let mut out = date(local.date());
+    out.push('T');
+    push_time(&mut out, local.time());
+    let sign = if offset < 0 { '-' } else { '+' };
+    let _ = write!(out, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
+    out
+}
+
+/// A length in minutes with as many decimals as its milliseconds need.
+fn minutes(length: TimeDelta) -> String {
+    let milliseconds = length.num_milliseconds();
+    let minutes = milliseconds as f64 / 60_000.0;
+    for decimals in 1..6 {
+        let text = format!("{minutes:.decimals$}");
+        if text.parse::<f64>().is_ok_and(|m| (m * 60_000.0).round() as i64 == milliseconds) {
+            return text;
+        }
+    }
+    format!("{minutes:.6}")
+}

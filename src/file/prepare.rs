@@ -1,0 +1,80 @@
+//! Makes the text of a new session out of the text of another: its plan, with a new title, day, start and roster.
+//! Everything else of the plan, remarks included, stays as somebody wrote it.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::document::{Part, Text, blocks, line_end};
+use super::{edit, fresh};
+use crate::domain::Person;
+
+/// What is known about a session to be; what is absent stays as it is in the template.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Preparation<'a> {
+    /// What the session is called.
+    pub title: Option<&'a str>,
+    /// The day it is planned for.
+    pub date: Option<NaiveDate>,
+    /// The planned start, local time.
+    pub start: Option<NaiveTime>,
+    /// The roster; where it is empty, the template's own stays.
+    pub people: &'a [Person],
+}
+
+/// The text of a new session file, made from the text of a template or of an earlier session, whose record is left
+/// out. A text that is no TOML comes back as it is, for [`read`](super::read) to say what is wrong with it.
+pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
+    let (bom, text) = match template_text.strip_prefix('\u{feff}') {
+        Some(rest) => ("\u{feff}", rest),
+        None => ("", template_text),
+    };
+    let eol = line_end(text);
+    let title = p.title.map(fresh::string);
+    let date = p.date.map(fresh::date);
+    let start = p.start.map(fresh::time);
+    let mut changes: Vec<edit::Change<'_>> = Vec::new();
+    for (key, value) in [("title", &title), ("date", &date), ("start", &start)] {
+        if let Some(value) = value {
+            changes.push((key, Some(value)));
+        }
+    }
+    let order = ["format", "title", "series", "date", "start"];
+    let blocks = blocks(text);
+    let top = &text[blocks[0].range.clone()];
+    let listed = edit::list_places(top, &[], "people").is_some();
+    if listed && !p.people.is_empty() {
+        changes.push(("people", None));
+    }
+    let Some(top) = edit::edit(top, &[], &order, &changes, eol) else { return template_text.to_owned() };
+
+    let place = blocks
+        .iter()
+        .position(|b| b.part == Part::People)
+        .or_else(|| blocks[1..].iter().position(|b| text[b.range.clone()].contains("[[agenda]]")).map(|i| i + 1))
+        .or_else(|| blocks.iter().position(|b| b.part >= Part::Head))
+        .unwrap_or(blocks.len());
+    let mut out = Text { out: String::with_capacity(text.len() + p.people.len() * 64), eol, fresh: false };
+    for (i, block) in blocks.iter().enumerate() {
+        let raw = if i == 0 { top.as_str() } else { &text[block.range.clone()] };
+        if i == place {
+            // Remarks above the old roster are remarks about the roster.
+            let remarks = raw.find("[[").filter(|_| block.part == Part::People && !p.people.is_empty()).unwrap_or(0);
+            people(&mut out, &raw[..remarks], p.people);
+        }
+        let dropped = block.part >= Part::Head || (block.part == Part::People && !p.people.is_empty());
+        if !dropped {
+            out.kept(raw);
+        }
+    }
+    if place == blocks.len() {
+        people(&mut out, "", p.people);
+    }
+    format!("{bom}{}", out.out)
+}
+
+fn people(out: &mut Text, remarks: &str, people: &[Person]) {
+    for (i, person) in people.iter().enumerate() {
+        let block = fresh::person(person);
+        let block = if out.eol == "\n" { block } else { block.replace('\n', out.eol) };
+        out.fresh(&if i == 0 { format!("{remarks}{block}") } else { block });
+    }
+}

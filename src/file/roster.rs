@@ -1,0 +1,129 @@
+//! Reads a roster from a table of comma-separated values, as every spreadsheet writes it.
+//! It keeps the order of the people and of their columns.
+
+use std::collections::HashMap;
+
+use super::problem::{Problem, Severity, Source, quoted};
+use super::text;
+use crate::domain::Person;
+
+/// The headings under which a name is looked for, the best first.
+const NAMES: [&str; 3] = ["name", "full name", "fullname"];
+
+/// Reads a roster: a row of headings, one of them `name`, then a row for each person. The other columns become
+/// attributes. Commas, semicolons and tabs separate; all problems are reported at once.
+pub fn roster(bytes: &[u8]) -> Result<Vec<Person>, Vec<Problem>> {
+    let (text, _) = text::text(bytes).map_err(|p| vec![p])?;
+    let source = Source::new(text);
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(text))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut problems = Vec::new();
+    let mut people: Vec<Person> = Vec::new();
+    let mut lines: HashMap<String, usize> = HashMap::new();
+    let mut headings: Option<(Vec<String>, usize)> = None;
+    let mut record = csv::StringRecord::new();
+    loop {
+        let at = rows.position().byte() as usize;
+        match rows.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(e) => {
+                let place = e.position().map_or(at, |p| p.byte() as usize);
+                problems.push(problem(
+                    &source,
+                    place,
+                    "this row cannot be read".into(),
+                    "look for a quote that is not closed",
+                ));
+                break;
+            }
+        }
+        let at = record.position().map_or(at, |p| p.byte() as usize);
+        let at = at + text[at..].len() - text[at..].trim_start_matches(['\r', '\n']).len();
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let Some((keys, name)) = &headings else {
+            match columns(&source, at, &record) {
+                Ok(found) => headings = Some(found),
+                Err(p) => return Err(vec![p]),
+            }
+            continue;
+        };
+        if record.len() > keys.len() && record.iter().skip(keys.len()).any(|f| !f.is_empty()) {
+            let message = format!("this row has {} fields, but there are {} headings", record.len(), keys.len());
+            problems.push(problem(&source, at, message, "put a field that holds a separator in double quotes"));
+            continue;
+        }
+        let name = record.get(*name).unwrap_or_default();
+        if name.is_empty() {
+            problems.push(problem(&source, at, "this row has no name".into(), "fill the name in, or delete the row"));
+            continue;
+        }
+        let line = source.line(at);
+        if let Some(first) = lines.insert(name.to_owned(), line) {
+            let message = format!("the name {} is already on line {first}", quoted(name));
+            problems.push(problem(
+                &source,
+                at,
+                message,
+                "names are unique: add an initial or a surname to one of them",
+            ));
+            continue;
+        }
+        let filled = keys.iter().zip(&record).filter(|(k, v)| !k.is_empty() && !v.is_empty());
+        let attributes = filled.map(|(k, v)| (k.clone(), v.to_owned())).collect();
+        people.push(Person { name: name.to_owned(), attributes });
+    }
+    if problems.is_empty() { Ok(people) } else { Err(problems) }
+}
+
+fn problem(source: &Source<'_>, at: usize, message: String, help: &str) -> Problem {
+    let line = source.text[at.min(source.text.len())..].lines().next().map_or(0, str::len);
+    source.problem(Severity::Error, at..at + line, message, Some(help.to_owned()))
+}
+
+/// The keys that the headings stand for (blank for the name's own and for an empty one), and the column of the name.
+fn columns(source: &Source<'_>, at: usize, record: &csv::StringRecord) -> Result<(Vec<String>, usize), Problem> {
+    let mut keys: Vec<String> = record.iter().map(str::to_lowercase).collect();
+    let help = "begin the file with a row of headings, for example: name,department,role";
+    for wanted in NAMES {
+        let found: Vec<usize> = (0..keys.len()).filter(|&i| keys[i] == wanted).collect();
+        match found[..] {
+            [] => {}
+            [name] => {
+                keys[name].clear();
+                let twice = (1..keys.len()).find(|&i| !keys[i].is_empty() && keys[..i].contains(&keys[i]));
+                return match twice {
+                    Some(i) => {
+                        let message = format!("there are two columns {}", quoted(&keys[i]));
+                        Err(problem(source, at, message, "give one of them another heading"))
+                    }
+                    None => Ok((keys, name)),
+                };
+            }
+            _ => return Err(problem(source, at, format!("there are two columns \"{wanted}\""), "keep one of them")),
+        }
+    }
+    Err(problem(source, at, "no column is called \"name\"".to_owned(), help))
+}
+
+/// The separator that the first line with something in it uses most, outside of quotes.
+fn separator(text: &str) -> u8 {
+    let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
+    let count = |separator: char| {
+        let mut quoted = false;
+        first
+            .chars()
+            .filter(|&c| {
+                quoted ^= c == '"';
+                c == separator && !quoted
+            })
+            .count()
+    };
+    [';', '\t'].into_iter().filter(|&s| count(s) > count(',')).max_by_key(|&s| count(s)).map_or(b',', |s| s as u8)
+}

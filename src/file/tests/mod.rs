@@ -1,0 +1,41 @@
+//! What holds for reading and rendering together.
+
+mod changes;
+mod properties;
+
+use super::*;
+use crate::domain::{Note, NoteKind};
+
+/// The example of the documentation: every key of the format.
+pub(super) const SAMPLE: &str = include_str!("sample.toml");
+
+pub(super) fn opened(text: &str) -> Opened {
+    match read(text.as_bytes()) {
+        Ok(opened) => opened,
+        Err(problems) => panic!("{}", problems.iter().map(|p| p.render("s.toml")).collect::<Vec<_>>().join("\n")),
+    }
+}
+
+pub(super) fn problems(text: &str) -> String {
+    let problems = read(text.as_bytes()).map_or_else(|p| p, |o| o.warnings);
+    problems.iter().map(|p| p.render("s.toml")).collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn note(at: &str, text: &str) -> Note {
+    Note {
+        at: at.parse().expect("a moment"),
+        activity: None,
+        group: None,
+        column: None,
+        row: None,
+        kind: NoteKind::Note,
+        text: text.to_owned(),
+        by: None,
+        owner: None,
+        due: None,
+        done: false,
+        dots: None,
+        voters: None,
+        headline: false,
+    }
+}

@@ -1,0 +1,235 @@
+//! Properties of reading and rendering over random records.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::{Attendance, Group, Moment, PollRun, Record, Round, Stretch};
+
+const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
+
+fn hostile() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z ]{1,8}",
+        any::<String>(),
+        Just("\u{0}\u{1b}[31m\r\n\t\u{7f}\u{85}\u{2028}\u{202e}\\\"'''\"\"\"".to_owned()),
+        Just("[[record.note]]\nat = 1\n# [record]".to_owned()),
+        Just("é\u{feff}𝒳 ={}[],".to_owned()),
+    ]
+}
+
+fn name() -> impl Strategy<Value = String> {
+    hostile().prop_map(|s| if s.trim().is_empty() { "x".to_owned() } else { s })
+}
+
+fn moment() -> impl Strategy<Value = Moment> {
+    (0_i64..8_000_000_000, 0_i64..1000, prop_oneof![Just(0), -840..840]).prop_map(|(s, ms, offset)| {
+        let offset = FixedOffset::east_opt(offset * 60).expect("in bounds");
+        let ms = if ms < 500 { 0 } else { ms };
+        DateTime::from_timestamp_millis(s * 1000 + ms).expect("in bounds").with_timezone(&offset)
+    })
+}
+
+/// Few moments, so that many elements share one.
+fn shared() -> impl Strategy<Value = Moment> {
+    (0_i64..3).prop_map(|s| DateTime::from_timestamp_millis(s * 1000).expect("in bounds").fixed_offset())
+}
+
+fn length() -> impl Strategy<Value = TimeDelta> {
+    prop_oneof![Just(0), 0..10_000_000_i64].prop_map(TimeDelta::milliseconds)
+}
+
+fn attendance() -> impl Strategy<Value = Attendance> {
+    let attributes = vec((name(), hostile()), 0..3).prop_map(|mut list| {
+        list.retain(|(k, _)| !["name", "arrived", "left", "absent"].contains(&k.as_str()));
+        list.sort();
+        list.dedup_by(|a, b| a.0 == b.0);
+        list
+    });
+    (name(), option::of(moment()), option::of(moment()), attributes)
+        .prop_map(|(name, arrived, left, attributes)| Attendance { name, arrived, left, attributes })
+}
+
+fn stretch() -> impl Strategy<Value = Stretch> {
+    (name(), option::of(hostile()), shared(), option::of(moment()), length(), length(), length(), option::of(moment()))
+        .prop_map(|(activity, phase, started, ended, planned, added, paused, held)| Stretch {
+            activity,
+            phase,
+            started,
+            ended,
+            planned,
+            added: TimeDelta::zero() - added,
+            paused,
+            held,
+        })
+}
+
+fn round() -> impl Strategy<Value = Round> {
+    let group = (name(), vec(hostile(), 0..4), option::of(hostile())).prop_map(|(name, members, host)| Group {
+        name,
+        members,
+        host,
+    });
+    (name(), shared(), 0..=i64::MAX as u64, any::<u32>(), vec(group, 0..3))
+        .prop_map(|(activity, formed, seed, repeats, groups)| Round { activity, formed, seed, repeats, groups })
+}
+
+fn notes() -> impl Strategy<Value = Note> {
+    let places = (option::of(hostile()), option::of(hostile()), option::of(hostile()), option::of(hostile()));
+    let rest = (option::of(hostile()), option::of(0..9999_i32), any::<bool>(), option::of(any::<u32>()), any::<bool>());
+    (prop_oneof![shared(), moment()], places, 0..7_usize, hostile(), rest).prop_map(|(at, places, kind, text, rest)| {
+        Note {
+            at,
+            activity: places.0,
+            group: places.1,
+            column: places.2,
+            row: places.3,
+            kind: NoteKind::ALL[kind],
+            text,
+            by: rest.0.clone(),
+            owner: rest.0,
+            due: rest.1.and_then(|y| NaiveDate::from_ymd_opt(y, 2, 28)),
+            done: rest.2,
+            dots: rest.3,
+            voters: rest.3,
+            headline: rest.4,
+        }
+    })
+}
+
+fn run() -> impl Strategy<Value = PollRun> {
+    (
+        name(),
+        hostile(),
+        vec(hostile(), 0..4),
+        hostile(),
+        shared(),
+        option::of(moment()),
+        any::<u32>(),
+        vec(any::<u32>(), 0..4),
+    )
+        .prop_map(|(activity, question, options, method, opened, closed, present, hands)| PollRun {
+            activity,
+            question,
+            options,
+            method,
+            opened,
+            closed,
+            revealed: closed,
+            present,
+            hands,
+        })
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let few = (vec(attendance(), 0..3), vec(stretch(), 0..4), vec(round(), 0..3), vec(run(), 0..3));
+    (option::of(moment()), option::of(moment()), few, vec(notes(), 0..6), vec(hostile(), 0..4)).prop_map(
+        |(started, ended, (attendance, timing, breakouts, polls), notes, journal)| Record {
+            started,
+            ended,
+            attendance,
+            timing,
+            breakouts,
+            notes: notes.into_iter().map(Arc::new).collect(),
+            polls,
+            journal: journal.into_iter().map(Arc::from).collect(),
+        },
+    )
+}
+
+/// A second record that shares some elements with the first, by taking elements of both in turn.
+fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
+    fn mix<T: Clone>(a: &[T], b: &[T], picks: &[u8]) -> Vec<T> {
+        let mut out = Vec::new();
+        for i in 0..a.len().max(b.len()) {
+            match picks[i % picks.len()] % 4 {
+                0 => out.extend(a.get(i).cloned()),
+                1 => out.extend(b.get(i).cloned()),
+                2 => out.extend(a.get(i).cloned().into_iter().chain(b.get(i).cloned())),
+                _ => {}
+            }
+        }
+        out
+    }
+    let mut notes = mix(&a.notes, &b.notes, picks);
+    for (i, n) in notes.iter_mut().enumerate() {
+        if picks[i % picks.len()] > 200 {
+            let n = Arc::make_mut(n);
+            n.text.push('!');
+            n.by = if n.by.is_some() { None } else { Some("Ana".into()) };
+        }
+    }
+    Record {
+        started: b.started,
+        ended: a.ended,
+        attendance: mix(&a.attendance, &b.attendance, picks),
+        timing: mix(&a.timing, &b.timing, picks),
+        breakouts: mix(&a.breakouts, &b.breakouts, picks),
+        notes,
+        polls: mix(&a.polls, &b.polls, picks),
+        journal: mix(&a.journal, &b.journal, picks),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_rendered_is_read_again(a in record(), b in record(), picks in vec(any::<u8>(), 4), draft in option::of(hostile()), crlf: bool) {
+        let plan = if crlf { PLAN.replace('\n', "\r\n") } else { PLAN.to_owned() };
+        let mut o = opened(&plan);
+        o.session.record = a.clone();
+        let first = o.document.render(&o.session, draft.as_deref());
+        let read = opened(&first);
+        prop_assert_eq!(&read.session, &o.session);
+        prop_assert_eq!(&read.draft, &draft);
+        prop_assert_eq!(read.document.render(&read.session, draft.as_deref()), first.clone());
+
+        let mut session = read.session.clone();
+        session.record = mixed(&a, &b, &picks);
+        let second = read.document.render(&session, None);
+        let again = opened(&second);
+        prop_assert_eq!(&again.session, &session, "{}", second);
+        prop_assert_eq!(again.draft, None);
+        prop_assert!(second.starts_with(&plan));
+        // There and back: nothing is lost on the way.
+        let mut back = again.session.clone();
+        back.record = a;
+        prop_assert_eq!(&opened(&again.document.render(&back, None)).session.record, &back.record);
+    }
+
+    #[test]
+    fn a_note_changes_nothing_else(a in record(), text in hostile()) {
+        let mut o = opened(PLAN);
+        o.session.record = a;
+        let first = o.document.render(&o.session, None);
+        let mut o = opened(&first);
+        o.session.record.notes.push(Arc::new(note("2026-11-24T15:30:00-05:00", &text)));
+        let second = o.document.render(&o.session, None);
+        let head = first.bytes().zip(second.bytes()).take_while(|(a, b)| a == b).count();
+        let tail = first.bytes().rev().zip(second.bytes().rev()).take_while(|(a, b)| a == b).count();
+        prop_assert!(head + tail >= first.len(), "{}", second);
+    }
+
+    #[test]
+    fn nothing_explodes(text in any::<String>(), bytes in vec(any::<u8>(), 0..64), at in any::<prop::sample::Index>()) {
+        let _ = read(text.as_bytes());
+        let _ = read(&bytes);
+        let _ = roster(text.as_bytes());
+        let _ = roster(&bytes);
+        let _ = prepare(&text, &Preparation { title: Some(&text), ..Preparation::default() });
+        let place = at.index(SAMPLE.len());
+        if SAMPLE.is_char_boundary(place) {
+            let broken = format!("{}{text}{}", &SAMPLE[..place], &SAMPLE[place..]);
+            for p in read(broken.as_bytes()).map_or_else(|p| p, |o| o.warnings) {
+                prop_assert!(!p.render("s.toml").chars().any(|c| c.is_control() && c != '\n'));
+            }
+            if let Ok(o) = read(broken.as_bytes()) {
+                prop_assert_eq!(o.document.render(&o.session, o.draft.as_deref()), broken);
+            }
+            let _ = read(&SAMPLE.as_bytes()[..place]);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Turns the bytes of a file into text, or says in plain words why they are none.
+//! It looks at no TOML.
+
+use super::problem::{Problem, Severity, Source};
+
+/// Larger files are refused: no session comes near, and whatever it is should not be worked through.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+const BACKUP: &str = "look for the file with the same name and .bak at its end beside it: it is the state before";
+
+/// The text of a file without its byte order mark, and whether there was one.
+pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
+    if bytes.len() > MAX_BYTES {
+        let size = bytes.len().div_ceil(1024 * 1024);
+        return Err(Problem::without_place(
+            format!("the file is {size} MiB large; a session has at most {} MiB", MAX_BYTES / 1024 / 1024),
+            "check that it is the file you meant",
+        ));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        let what = if bytes.is_empty() { "the file is empty" } else { "the file is empty: it holds blank lines only" };
+        return Err(Problem::without_place(what, BACKUP));
+    }
+    if bytes.iter().all(|b| *b == 0) {
+        return Err(Problem::without_place("the file is damaged: it holds nothing but zeros", BACKUP));
+    }
+    if let Some(which) = utf16(bytes) {
+        return Err(Problem::without_place(
+            format!("the file is written in {which}; a session is read as UTF-8"),
+            "open it in an editor and save it again with the encoding UTF-8",
+        ));
+    }
+    let (bytes, bom) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => (rest, true),
+        None => (bytes, false),
+    };
+    let text = std::str::from_utf8(bytes).map_err(|e| not_utf8(bytes, e.valid_up_to()))?;
+    if let Some(at) = text.find('\0') {
+        let count = text.bytes().filter(|b| *b == 0).count();
+        let source = Source::new(text);
+        let what = if count > 1 { format!("{count} NUL bytes, the first") } else { "a NUL byte".to_owned() };
+        let message = format!("the file is damaged: it holds {what} here, which no text has");
+        return Err(source.problem(Severity::Error, at..at + 1, message, Some(BACKUP.to_owned())));
+    }
+    Ok((text, bom))
+}
+
+fn utf16(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Some("UTF-16");
+    }
+    let head = &bytes[..bytes.len().min(400)];
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let half = head.len() / 2;
+    (half >= 2 && (zeros(0) * 10 > half * 8) != (zeros(1) * 10 > half * 8)).then_some("UTF-16")
+}
+
+fn not_utf8(bytes: &[u8], at: usize) -> Problem {
+    let lossy = String::from_utf8_lossy(bytes);
+    let source = Source::new(&lossy);
+    let damaged = bytes[at..].iter().filter(|b| **b < 9).count() > 0;
+    let message = if damaged {
+        format!("the file is not text: the byte {:#04x} here is not UTF-8", bytes[at])
+    } else {
+        format!("the file is not UTF-8, perhaps Latin-1: the byte {:#04x} here is no letter", bytes[at])
+    };
+    let help = "open it in an editor and save it again with the encoding UTF-8, or type this place anew";
+    source.problem(Severity::Error, at..at + 3, message, Some(help.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(bytes: &[u8]) -> String {
+        text(bytes).expect_err("refused").render("s.toml")
+    }
+
+    #[test]
+    fn empty_and_damaged_files_point_to_the_backup() {
+        for bytes in [&b""[..], b" \r\n\t\n", &[0; 4096]] {
+            assert!(said(bytes).contains(".bak"));
+        }
+        assert!(said(b"title = \"a\0\0b\"").contains("1:11: error: the file is damaged: it holds 2 NUL bytes"));
+    }
+
+    #[test]
+    fn encodings_are_named() {
+        let utf16: Vec<u8> = "format = 1\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(said(&utf16).contains("UTF-16"));
+        assert!(said(&[&[0xff, 0xfe], &utf16[..]].concat()).contains("UTF-16"));
+        assert!(
+            said(b"format = 1\ntitle = \"Caf\xe9\"\n").contains("s.toml:2:13: error: the file is not UTF-8, perhaps")
+        );
+    }
+
+    #[test]
+    fn a_large_file_is_refused_with_both_sizes() {
+        let said = said(&vec![b'#'; MAX_BYTES + 1]);
+        assert!(said.contains("17 MiB") && said.contains("16 MiB"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_taken_off() {
+        assert_eq!(text(b"\xef\xbb\xbfa = 1").expect("text"), ("a = 1", true));
+    }
+}
