@@ -1,1 +1,18 @@
-//! Floor 4: files on the disk.
+//! Floor 4: files on the disk. The only module that opens, reads or writes one; it knows paths and bytes,
+//! never what a session means, and it never touches the terminal.
+
+mod create;
+mod load;
+mod lock;
+mod places;
+mod reason;
+mod replace;
+mod saver;
+mod side;
+mod writer;
+
+pub use create::{CreateError, create, create_dated, dated_name, replace_file};
+pub use load::{LIMIT, LoadError, Loaded, load, read_input};
+pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
+pub use places::{Entry, Places, list};
+pub use saver::{FlushOutcome, SaveReport, Saver, State, Target, Text};

@@ -1,0 +1,125 @@
+//! Owns where things are: sessions, configuration, themes and state. Finding a place writes nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use directories::ProjectDirs;
+
+/// Where sessions, configuration, themes and state are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    sessions: PathBuf,
+    config: PathBuf,
+    themes: PathBuf,
+    state: PathBuf,
+}
+
+impl Places {
+    /// Finds the places: in the folder given, else in the one `ROUNDTABLE_DIR` names, else where this system
+    /// keeps such things.
+    pub fn find(dir: Option<&Path>) -> Self {
+        let named = || std::env::var_os("ROUNDTABLE_DIR").filter(|d| !d.is_empty()).map(PathBuf::from);
+        if let Some(dir) = dir.map(Path::to_path_buf).or_else(named) {
+            return Self::within(&dir);
+        }
+        match ProjectDirs::from("", "", "roundtable") {
+            Some(dirs) => Self {
+                sessions: dirs.data_dir().join("sessions"),
+                config: dirs.config_dir().join("config.toml"),
+                themes: dirs.config_dir().join("themes"),
+                state: dirs.state_dir().unwrap_or_else(|| dirs.data_dir()).to_path_buf(),
+            },
+            // No home: everything stays where the program was started.
+            None => Self::within(Path::new("roundtable")),
+        }
+    }
+
+    fn within(dir: &Path) -> Self {
+        // Absolute, because a later change of the working folder must not move anything.
+        let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());
+        Self {
+            sessions: dir.join("sessions"),
+            config: dir.join("config.toml"),
+            themes: dir.join("themes"),
+            state: dir.join("state"),
+        }
+    }
+
+    /// The folder new sessions are made in.
+    pub fn sessions(&self) -> &Path {
+        &self.sessions
+    }
+
+    /// The file of the facilitator's settings.
+    pub fn config_file(&self) -> &Path {
+        &self.config
+    }
+
+    /// The folder of the facilitator's own themes.
+    pub fn themes(&self) -> &Path {
+        &self.themes
+    }
+
+    /// The folder for what only this program needs, such as emergency copies.
+    pub fn state(&self) -> &Path {
+        &self.state
+    }
+}
+
+/// One file of a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was last written, as far as the disk knows.
+    pub modified: Option<SystemTime>,
+}
+
+/// Lists the `.toml` files of a folder by name; a folder that is not there holds none.
+pub fn list(folder: &Path) -> std::io::Result<Vec<Entry>> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut found: Vec<Entry> = entries
+        .flatten()
+        .filter(|e| !e.file_name().to_string_lossy().starts_with('.'))
+        .filter(|e| e.path().extension().is_some_and(|x| x == "toml"))
+        .filter_map(|e| {
+            // Follows links: a link to a session is a session.
+            let data = std::fs::metadata(e.path()).ok()?;
+            data.is_file().then(|| Entry { path: e.path(), modified: data.modified().ok() })
+        })
+        .collect();
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_given_folder_holds_everything_and_is_not_created() {
+        let dir = tempfile::tempdir().unwrap();
+        let places = Places::find(Some(&dir.path().join("w")));
+        assert_eq!(places.sessions(), dir.path().join("w/sessions"));
+        assert_eq!(places.config_file(), dir.path().join("w/config.toml"));
+        assert_eq!(places.themes(), dir.path().join("w/themes"));
+        assert_eq!(places.state(), dir.path().join("w/state"));
+        assert!(!dir.path().join("w").exists());
+    }
+
+    #[test]
+    fn lists_sessions_only() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["b.toml", "a.toml", ".a.toml.tmp", ".hidden.toml", "a.toml.bak", "a.toml.lock"] {
+            std::fs::write(dir.path().join(name), "").unwrap();
+        }
+        std::fs::create_dir(dir.path().join("folder.toml")).unwrap();
+        let names: Vec<_> = list(dir.path()).unwrap().into_iter().map(|e| e.path).collect();
+        assert_eq!(names, [dir.path().join("a.toml"), dir.path().join("b.toml")]);
+        assert_eq!(list(&dir.path().join("nowhere")).unwrap(), []);
+    }
+}

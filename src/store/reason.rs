@@ -1,0 +1,68 @@
+//! Owns the plain words for what a disk can answer; it decides nothing.
+
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+/// What went wrong in a folder and what to do about it, as one clause without a full stop.
+pub(super) fn reason(error: &Error, folder: &Path) -> String {
+    let at = show(folder);
+    match error.kind() {
+        ErrorKind::StorageFull => format!("the disk is full in {at}: make room there"),
+        ErrorKind::QuotaExceeded => format!("your quota is used up in {at}: make room there"),
+        ErrorKind::ReadOnlyFilesystem => format!("{at} is on a read-only disk: save elsewhere"),
+        ErrorKind::PermissionDenied => format!("you may not write in {at}: change its permissions or save elsewhere"),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::StaleNetworkFileHandle => {
+            format!("the folder {at} is gone: bring it back or save elsewhere")
+        }
+        ErrorKind::AlreadyExists => format!("there is already a file of that name in {at}: choose another name"),
+        ErrorKind::InvalidFilename => format!("the name is too long for {at}: choose a shorter one"),
+        ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+            format!("{at} cannot be reached over the network: check the connection or save elsewhere")
+        }
+        _ => format!("{at} cannot be written ({}): check the disk or save elsewhere", cause(error)),
+    }
+}
+
+/// The system's own words without its number.
+pub(super) fn cause(error: &Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::from("unknown cause"),
+    }
+}
+
+/// A path for a sentence: control characters of a hostile name become visible.
+pub(super) fn show(path: &Path) -> String {
+    path.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// A first letter for the beginning of a sentence.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_folder_and_cause() {
+        let folder = Path::new("/mnt/stick");
+        let full = reason(&Error::from(ErrorKind::StorageFull), folder);
+        assert_eq!(full, "the disk is full in /mnt/stick: make room there");
+        let odd = reason(&Error::from_raw_os_error(5), folder);
+        assert!(odd.contains("/mnt/stick") && !odd.contains("os error"), "{odd}");
+    }
+
+    #[test]
+    fn hostile_names_do_not_drive_the_terminal() {
+        assert_eq!(show(Path::new("a\x1b]0;x\x07")), "a\u{fffd}]0;x\u{fffd}");
+    }
+}

@@ -1,0 +1,423 @@
+//! Owns when the session is saved: one thread takes the newest state, saves it, and tries again until the
+//! disk takes it. Nobody else waits for the disk.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, FixedOffset};
+
+use super::reason::show;
+use super::writer::{Writer, emergency_copy, sentence};
+
+/// Makes the text of a state; called in the saver's thread, or in another one for an emergency copy.
+pub type Text = Arc<dyn Fn() -> String + Send + Sync>;
+
+/// Tells the time of the session.
+pub(super) type Now = Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>;
+
+/// How long text that is being typed may wait.
+const DRAFT: Duration = Duration::from_secs(1);
+/// How long to wait after the first, second … failed attempt in a row, in seconds.
+const AGAIN: [u64; 4] = [1, 2, 5, 10];
+/// How long an emergency copy may take.
+const EMERGENCY: Duration = Duration::from_secs(2);
+
+/// One state of the session, to be saved unless a newer one comes.
+#[derive(Clone)]
+pub struct State {
+    /// Counts upwards; comes back in the reports.
+    pub revision: u64,
+    /// Makes the whole text of the file.
+    pub text: Text,
+    /// Whether it has to be saved now; text being typed may wait a second.
+    pub urgent: bool,
+}
+
+/// What is saved to.
+#[derive(Clone)]
+pub struct Target {
+    /// The session file; links are followed once, here.
+    pub path: PathBuf,
+    /// What the file held when it was read; `None` where it does not exist yet.
+    pub content: Option<Vec<u8>>,
+    /// Tells the time, for reports and names.
+    pub now: Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>,
+}
+
+/// What the saver tells while it works; called in its thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveReport {
+    /// A write begins.
+    Saving {
+        /// Of this state.
+        revision: u64,
+    },
+    /// This state, and all before it, survive a power cut.
+    Saved {
+        /// The state.
+        revision: u64,
+        /// Since when.
+        at: DateTime<FixedOffset>,
+    },
+    /// An attempt failed; the old file is whole, and the next attempt comes by itself.
+    Failed {
+        /// The state that is not saved.
+        revision: u64,
+        /// Names the folder, the cause and what to do.
+        sentence: String,
+    },
+    /// Somebody else changed the file: it stays as it is, and saving goes on in a file of our own.
+    Conflict {
+        /// The file with the name, not ours any more.
+        theirs: PathBuf,
+        /// Where we save from now on.
+        ours: PathBuf,
+    },
+    /// The file had gone and was written anew.
+    Rewritten {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something to know, said once.
+    Told(String),
+    /// Saving goes on at another place, as asked.
+    Moved {
+        /// The place.
+        path: PathBuf,
+    },
+    /// The other place is no better; everything stays as it was.
+    NotMoved(String),
+}
+
+/// What became of a request to save everything now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FlushOutcome {
+    /// All that was put survives a power cut.
+    Saved,
+    /// Not within the time given.
+    NotYet,
+    /// It was tried and failed; the sentence says why.
+    Failed(String),
+}
+
+/// A handle to the thread that saves; clones speak to the same one. When the last handle is dropped the
+/// thread tries once to save what waits, and ends.
+#[derive(Clone)]
+pub struct Saver {
+    shared: Arc<Shared>,
+    _handle: Arc<LastHandle>,
+}
+
+struct Shared {
+    desk: Mutex<Desk>,
+    work: Condvar,
+    news: Condvar,
+    now: Now,
+}
+
+/// What lies between those who put states and the one who saves them.
+#[derive(Default)]
+struct Desk {
+    newest: Option<State>,
+    /// How many states were put; the newest has this number.
+    put: u64,
+    /// The number of the newest urgent one.
+    urgent: u64,
+    /// The number of the newest one that is on the disk.
+    done: u64,
+    /// The number of the newest one that was tried.
+    tried: u64,
+    /// When the oldest one that waits came.
+    since: Option<Instant>,
+    flushes: u64,
+    /// How many flushes had been asked for when the present or last attempt began, and the last ended.
+    flushes_begun: u64,
+    flushes_ended: u64,
+    failing: Option<Failing>,
+    /// The last text made, with its number, so that an emergency need not make it again.
+    text: Option<(u64, Arc<[u8]>)>,
+    path: PathBuf,
+    elsewhere: Option<PathBuf>,
+    closing: bool,
+    stopped: bool,
+}
+
+struct Failing {
+    sentence: String,
+    at: Instant,
+    wait: Duration,
+}
+
+enum Job {
+    Save(u64, State),
+    Move(PathBuf, Option<(u64, State)>),
+    End,
+}
+
+impl Saver {
+    /// Starts the thread; nothing is written before a state is put.
+    pub fn start(target: Target, report: impl Fn(SaveReport) + Send + 'static) -> std::io::Result<Self> {
+        let Target { path, content, now } = target;
+        let writer = Writer::new(&path, content.map(Arc::from), now.clone());
+        let desk = Desk { path: writer.target.clone(), ..Desk::default() };
+        let shared = Arc::new(Shared { desk: Mutex::new(desk), work: Condvar::new(), news: Condvar::new(), now });
+        let thread = Arc::clone(&shared);
+        std::thread::Builder::new().name(String::from("saver")).spawn(move || {
+            let _stopped = Stopped(&thread);
+            run(&thread, writer, &report);
+        })?;
+        Ok(Self { _handle: Arc::new(LastHandle(Arc::clone(&shared))), shared })
+    }
+
+    /// Hands over a state, in place of one that still waits; returns at once.
+    pub fn put(&self, state: State) {
+        let mut desk = self.shared.desk();
+        desk.put += 1;
+        if state.urgent {
+            desk.urgent = desk.put;
+        }
+        desk.since.get_or_insert_with(Instant::now);
+        desk.newest = Some(state);
+        drop(desk);
+        self.shared.work.notify_one();
+    }
+
+    /// Saves all that was put, now, and waits for it so long at most; from any thread.
+    pub fn flush(&self, limit: Duration) -> FlushOutcome {
+        let end = Instant::now() + limit;
+        let mut desk = self.shared.desk();
+        let wanted = desk.put;
+        desk.flushes += 1;
+        let mine = desk.flushes;
+        self.shared.work.notify_one();
+        loop {
+            if desk.done >= wanted {
+                return FlushOutcome::Saved;
+            }
+            if let Some(failing) = desk.failing.as_ref().filter(|_| desk.flushes_ended >= mine) {
+                return FlushOutcome::Failed(failing.sentence.clone());
+            }
+            if desk.stopped {
+                return FlushOutcome::Failed(String::from("The part of the program that saves has stopped."));
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return FlushOutcome::NotYet;
+            }
+            desk = self.shared.news.wait_timeout(desk, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Goes on saving in another file, which must not exist yet; a report says whether it worked.
+    pub fn elsewhere(&self, path: &Path) {
+        self.shared.desk().elsewhere = Some(path.to_path_buf());
+        self.shared.work.notify_one();
+    }
+
+    /// Where states are saved at present.
+    pub fn path(&self) -> PathBuf {
+        self.shared.desk().path.clone()
+    }
+
+    /// Writes the newest state into the first of these folders that takes it, readable for its owner only;
+    /// gives the path, or nothing after two seconds. From any thread, whatever the saver's own is doing.
+    pub fn emergency(&self, folders: &[PathBuf]) -> Option<PathBuf> {
+        let (path, number, state, text) = {
+            let desk = self.shared.desk();
+            (desk.path.clone(), desk.put, desk.newest.clone()?, desk.text.clone())
+        };
+        let time = (self.shared.now)().format("%H%M%S").to_string();
+        let folders = folders.to_vec();
+        let (send, receive) = mpsc::channel();
+        // In a thread of its own: making the text may fail, and a folder may be as slow as the disk was.
+        std::thread::Builder::new()
+            .name(String::from("emergency"))
+            .spawn(move || {
+                let text = match text {
+                    Some((made, text)) if made == number => text,
+                    _ => bytes((state.text)()),
+                };
+                let copy = folders.iter().find_map(|folder| emergency_copy(folder, &path, &time, &text).ok());
+                let _ = send.send(copy);
+            })
+            .ok()?;
+        receive.recv_timeout(EMERGENCY).ok().flatten()
+    }
+}
+
+impl Shared {
+    /// A poisoned desk is still a desk: every change to it is a single step.
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for something to do.
+    fn job(&self) -> Job {
+        let mut desk = self.desk();
+        loop {
+            let waiting = desk.newest.clone().filter(|_| desk.put > desk.done);
+            if let Some(path) = desk.elsewhere.take() {
+                let newest = desk.newest.clone().map(|state| (desk.put, state));
+                return Job::Move(path, newest);
+            }
+            let Some(state) = waiting else {
+                if desk.closing {
+                    return Job::End;
+                }
+                desk.flushes_ended = desk.flushes;
+                desk = self.work.wait(desk).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            if desk.closing && desk.tried == desk.put {
+                return Job::End;
+            }
+            let now = Instant::now();
+            let due = desk.due(now);
+            if due <= now {
+                desk.begin();
+                return Job::Save(desk.put, state);
+            }
+            desk = self.work.wait_timeout(desk, due - now).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+impl Desk {
+    /// When the next attempt is due.
+    fn due(&self, now: Instant) -> Instant {
+        if self.closing || self.flushes > self.flushes_begun {
+            return now;
+        }
+        if let Some(failing) = &self.failing {
+            let wait = if self.put > self.tried { Duration::from_secs(1).min(failing.wait) } else { failing.wait };
+            return failing.at + wait;
+        }
+        if self.urgent > self.done { now } else { self.since.map_or(now, |since| since + DRAFT) }
+    }
+
+    fn begin(&mut self) {
+        self.tried = self.put;
+        self.flushes_begun = self.flushes;
+        self.since = None;
+    }
+}
+
+/// The saver's thread.
+fn run(shared: &Shared, mut writer: Writer, report: &dyn Fn(SaveReport)) {
+    let mut failures = 0;
+    loop {
+        match shared.job() {
+            Job::End => return,
+            Job::Save(number, state) => {
+                let outcome = attempt(shared, &mut writer, number, &state, report);
+                let lasting = usize::min(failures, AGAIN.len() - 1);
+                failures = if outcome.is_ok() { 0 } else { failures + 1 };
+                finish(shared, &writer, number, &state, outcome, Duration::from_secs(AGAIN[lasting]), report);
+            }
+            Job::Move(path, newest) => {
+                let mut other = writer.elsewhere(&path);
+                if other.taken() {
+                    let sentence = format!("{} is there already: choose another name.", show(&other.target));
+                    report(SaveReport::NotMoved(sentence));
+                    continue;
+                }
+                let Some((number, state)) = newest else {
+                    writer = other;
+                    shared.desk().path.clone_from(&writer.target);
+                    report(SaveReport::Moved { path: writer.target.clone() });
+                    continue;
+                };
+                match attempt(shared, &mut other, number, &state, report) {
+                    Ok(()) => {
+                        writer = other;
+                        failures = 0;
+                        report(SaveReport::Moved { path: writer.target.clone() });
+                        finish(shared, &writer, number, &state, Ok(()), Duration::ZERO, report);
+                    }
+                    // The old place keeps its own turn of attempts.
+                    Err(sentence) => report(SaveReport::NotMoved(sentence)),
+                }
+            }
+        }
+    }
+}
+
+/// Makes the text and saves it; gives the sentence where that fails.
+fn attempt(
+    shared: &Shared,
+    writer: &mut Writer,
+    number: u64,
+    state: &State,
+    report: &dyn Fn(SaveReport),
+) -> Result<(), String> {
+    let kept = shared.desk().text.clone();
+    let text = match kept {
+        Some((made, text)) if made == number => text,
+        _ => {
+            let made = catch_unwind(AssertUnwindSafe(|| bytes((state.text)())));
+            made.map_err(|_| String::from("A fault in the program: the text of the session could not be made."))?
+        }
+    };
+    shared.desk().text = Some((number, text.clone()));
+    writer.save(state.revision, &text, &mut |told| report(told)).map_err(|error| sentence(&error, &writer.target))
+}
+
+/// Lays the outcome on the desk, then tells it.
+fn finish(
+    shared: &Shared,
+    writer: &Writer,
+    number: u64,
+    state: &State,
+    outcome: Result<(), String>,
+    wait: Duration,
+    report: &dyn Fn(SaveReport),
+) {
+    let revision = state.revision;
+    let mut desk = shared.desk();
+    desk.path.clone_from(&writer.target);
+    desk.flushes_ended = desk.flushes_begun;
+    let told = match outcome {
+        Ok(()) => {
+            desk.done = number;
+            desk.failing = None;
+            SaveReport::Saved { revision, at: (shared.now)() }
+        }
+        Err(sentence) => {
+            desk.failing = Some(Failing { sentence: sentence.clone(), at: Instant::now(), wait });
+            SaveReport::Failed { revision, sentence }
+        }
+    };
+    drop(desk);
+    shared.news.notify_all();
+    report(told);
+}
+
+fn bytes(text: String) -> Arc<[u8]> {
+    Arc::from(text.into_bytes())
+}
+
+/// Says that the thread is gone, however it went.
+struct Stopped<'a>(&'a Shared);
+
+impl Drop for Stopped<'_> {
+    fn drop(&mut self) {
+        self.0.desk().stopped = true;
+        self.0.news.notify_all();
+    }
+}
+
+/// Lets the thread end with the last handle.
+struct LastHandle(Arc<Shared>);
+
+impl Drop for LastHandle {
+    fn drop(&mut self) {
+        self.0.desk().closing = true;
+        self.0.work.notify_one();
+    }
+}
+
+#[cfg(test)]
+#[path = "saver_tests.rs"]
+mod tests;

@@ -1,0 +1,83 @@
+//! Owns the names of the files that stand beside a session: lock, backup, temporary and conflict copies.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The longest file name every usual file system takes, in bytes.
+const NAME: usize = 255;
+
+/// `FOLDER/PREFIX NAME SUFFIX` for a file, cut in the middle where the name would become too long.
+pub(super) fn beside(path: &Path, prefix: &str, suffix: &str) -> PathBuf {
+    let name = path.file_name().unwrap_or_default();
+    let room = NAME - prefix.len() - suffix.len();
+    let mut side = OsString::from(prefix);
+    if name.len() <= room {
+        side.push(name);
+    } else {
+        side.push(cut(&name.to_string_lossy(), room));
+    }
+    side.push(suffix);
+    path.with_file_name(side)
+}
+
+/// Where a save is written before it takes the file's name.
+pub(super) fn temporary(path: &Path) -> PathBuf {
+    beside(path, ".", ".tmp")
+}
+
+/// The one previous generation.
+pub(super) fn backup(path: &Path) -> PathBuf {
+    beside(path, "", ".bak")
+}
+
+/// The lock file.
+pub(super) fn lock(path: &Path) -> PathBuf {
+    beside(path, "", ".lock")
+}
+
+/// The folder a file stands in.
+pub(super) fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// `STEM.WORD-TIME.EXT`, or with `-2`, `-3` … behind the time for later turns.
+pub(super) fn stamped(path: &Path, word: &str, time: &str, turn: u32) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map_or_else(|| String::from("toml"), |e| e.to_string_lossy().into_owned());
+    let again = if turn > 1 { format!("-{turn}") } else { String::new() };
+    let tail = format!(".{word}-{time}{again}.{}", cut(&ending, 16));
+    format!("{}{tail}", cut(&stem, NAME - tail.len()))
+}
+
+/// The beginning of a text that fits into so many bytes.
+pub(super) fn cut(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_beside_the_file() {
+        let file = Path::new("/w/day.toml");
+        assert_eq!(temporary(file), Path::new("/w/.day.toml.tmp"));
+        assert_eq!(backup(file), Path::new("/w/day.toml.bak"));
+        assert_eq!(lock(file), Path::new("/w/day.toml.lock"));
+        assert_eq!(stamped(file, "conflict", "101500", 1), "day.conflict-101500.toml");
+        assert_eq!(stamped(file, "conflict", "101500", 2), "day.conflict-101500-2.toml");
+        assert_eq!(folder(Path::new("day.toml")), Path::new("."));
+    }
+
+    #[test]
+    fn long_names_are_cut_between_letters() {
+        let long = format!("/w/{}.toml", "é".repeat(125));
+        for side in [temporary(Path::new(&long)), backup(Path::new(&long)), lock(Path::new(&long))] {
+            assert!(side.file_name().unwrap().len() <= 255, "{side:?}");
+        }
+        assert!(stamped(Path::new(&long), "conflict", "101500", 12).len() <= 255);
+    }
+}

@@ -1,0 +1,211 @@
+//! Owns one attempt to save: what is on the disk, whether somebody else changed it, and the order of the
+//! steps. It runs in the saver's thread only and decides nothing about when to try again.
+
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use super::load;
+use super::reason::{cause, reason, show};
+use super::replace::{Like, Temporary, sync_folder};
+use super::saver::{Now, SaveReport};
+use super::side;
+
+/// How long a backup stays the previous generation.
+const GENERATION: TimeDelta = TimeDelta::minutes(10);
+
+/// The file that is saved to, and what is known about it.
+pub(super) struct Writer {
+    /// The real file.
+    pub target: PathBuf,
+    /// What it held when it was last read or written by us; nothing where we have still to make it.
+    known: Option<Arc<[u8]>>,
+    /// What the last attempt wanted to write: a rename may succeed and still report an error.
+    attempted: Option<Arc<[u8]>>,
+    /// Whether `known` is sure to survive a power cut.
+    forced: bool,
+    like: Option<Like>,
+    backed_up: Option<DateTime<FixedOffset>>,
+    told: Vec<&'static str>,
+    now: Now,
+}
+
+/// What is under the name, compared with what we know.
+enum Seen {
+    Ours,
+    Gone,
+    Theirs,
+}
+
+impl Writer {
+    pub(super) fn new(path: &Path, content: Option<Arc<[u8]>>, now: Now) -> Self {
+        let forced = content.is_some();
+        let target = resolve(path);
+        Self { target, known: content, attempted: None, forced, like: None, backed_up: None, told: Vec::new(), now }
+    }
+
+    /// The same for a file that does not exist yet.
+    pub(super) fn elsewhere(&self, path: &Path) -> Self {
+        Self::new(path, None, self.now.clone())
+    }
+
+    /// Saves, or leaves everything as it was; what else there is to say goes to `tell`.
+    pub(super) fn save(&mut self, revision: u64, text: &Arc<[u8]>, tell: &mut dyn FnMut(SaveReport)) -> io::Result<()> {
+        let present = regular(&self.target);
+        if self.forced
+            && self.known.as_ref() == Some(text)
+            && present.as_ref().is_some_and(|data| data.len() == text.len() as u64)
+        {
+            return Ok(());
+        }
+        tell(SaveReport::Saving { revision });
+        if let Some(data) = &present {
+            let like = Like::of(data);
+            if like.links > 1 {
+                self.tell_once("links", tell, |path| {
+                    format!("{path} has {} names (hard links): only this one is kept up to date.", like.links)
+                });
+            }
+            self.like = Some(like);
+        }
+        let mut new = Temporary::write(side::temporary(&self.target), text, self.like.as_ref(), false)?;
+        if !new.owner_kept {
+            self.tell_once("owner", tell, |path| {
+                format!("{path} belonged to somebody else: it is saved, and from now on it belongs to you.")
+            });
+        }
+        self.attempted = Some(text.clone());
+        self.back_up(text, tell);
+        match self.look()? {
+            Seen::Ours => new.replace(&self.target)?,
+            Seen::Gone => match new.take(&self.target) {
+                Ok(()) if self.known.is_some() => tell(SaveReport::Rewritten { path: self.target.clone() }),
+                Ok(()) => {}
+                // Somebody was quicker by a moment.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => self.step_aside(new, tell)?,
+                Err(error) => return Err(error),
+            },
+            Seen::Theirs => self.step_aside(new, tell)?,
+        }
+        self.known = Some(text.clone());
+        self.forced = false;
+        sync_folder(side::folder(&self.target))?;
+        self.forced = true;
+        Ok(())
+    }
+
+    /// Whether something is under the name; used before going on there.
+    pub(super) fn taken(&self) -> bool {
+        self.target.symlink_metadata().is_ok()
+    }
+
+    /// Compares what is under the name with what we know; content counts, never a time stamp.
+    fn look(&self) -> io::Result<Seen> {
+        let data = match self.target.symlink_metadata() {
+            Ok(data) => data,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Seen::Gone),
+            Err(error) => return Err(error),
+        };
+        let ours: Vec<&Arc<[u8]>> = self.known.iter().chain(self.known.as_ref().and(self.attempted.as_ref())).collect();
+        if !data.is_file() || !ours.iter().any(|text| text.len() as u64 == data.len()) {
+            return Ok(Seen::Theirs);
+        }
+        let mut present = Vec::with_capacity(data.len() as usize + 1);
+        let file = match load::open(&self.target) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Seen::Gone),
+            Err(error) => return Err(error),
+        };
+        file.take(data.len() + 1).read_to_end(&mut present)?;
+        Ok(if ours.iter().any(|text| present == text[..]) { Seen::Ours } else { Seen::Theirs })
+    }
+
+    /// Leaves the outside version under the name and goes on in a file of our own.
+    fn step_aside(&mut self, mut new: Temporary, tell: &mut dyn FnMut(SaveReport)) -> io::Result<()> {
+        let now = (self.now)();
+        let time = now.format("%H%M%S").to_string();
+        let mut turn = 1;
+        let ours = loop {
+            let ours = self.target.with_file_name(side::stamped(&self.target, "conflict", &time, turn));
+            match new.take(&ours) {
+                Ok(()) => break ours,
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && turn < 1000 => turn += 1,
+                Err(error) => return Err(error),
+            }
+        };
+        let theirs = std::mem::replace(&mut self.target, ours.clone());
+        self.backed_up = Some(now);
+        tell(SaveReport::Conflict { theirs, ours });
+        Ok(())
+    }
+
+    /// Keeps the previous generation, at the first save and then at most every ten minutes. A backup is for
+    /// hands, not for crashes: that it fails must not stop the save.
+    fn back_up(&mut self, text: &Arc<[u8]>, tell: &mut dyn FnMut(SaveReport)) {
+        let Some(known) = self.known.clone().filter(|known| !known.is_empty() && known != text) else { return };
+        let now = (self.now)();
+        if self.backed_up.is_some_and(|at| (now - at).abs() < GENERATION) {
+            return;
+        }
+        self.backed_up = Some(now);
+        let backup = side::backup(&self.target);
+        let made = Temporary::write(side::temporary(&backup), &known, self.like.as_ref(), false)
+            .and_then(|copy| copy.replace(&backup));
+        if let Err(error) = made {
+            let why = reason(&error, side::folder(&backup));
+            self.tell_once("backup", tell, |_| format!("There is no backup {}: {why}.", show(&backup)));
+        }
+    }
+
+    fn tell_once(&mut self, what: &'static str, tell: &mut dyn FnMut(SaveReport), say: impl Fn(String) -> String) {
+        if !self.told.contains(&what) {
+            self.told.push(what);
+            tell(SaveReport::Told(say(show(&self.target))));
+        }
+    }
+}
+
+/// Writes a private copy with a new name into a folder.
+pub(super) fn emergency_copy(folder: &Path, like: &Path, time: &str, text: &[u8]) -> io::Result<PathBuf> {
+    std::fs::create_dir_all(folder)?;
+    // The number of the process, because a folder for everybody may hold another one's leftover.
+    let own = folder.join(format!(".roundtable-emergency-{}.tmp", std::process::id()));
+    let mut copy = Temporary::write(own, text, None, true)?;
+    let mut turn = 1;
+    loop {
+        let path = folder.join(side::stamped(like, "emergency", time, turn));
+        match copy.take(&path) {
+            Ok(()) => {
+                let _ = sync_folder(folder);
+                return Ok(path);
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && turn < 1000 => turn += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The sentence for a failed attempt.
+pub(super) fn sentence(error: &io::Error, target: &Path) -> String {
+    match error.kind() {
+        ErrorKind::IsADirectory => {
+            format!("Something stands in the way beside {} ({}): remove it.", show(target), cause(error))
+        }
+        _ => super::create::not_saved(error, target),
+    }
+}
+
+fn regular(path: &Path) -> Option<std::fs::Metadata> {
+    path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)
+}
+
+/// The real file behind a path, also where the file is still missing.
+fn resolve(path: &Path) -> PathBuf {
+    let within = |folder: PathBuf| folder.join(path.file_name().unwrap_or_default());
+    std::fs::canonicalize(path)
+        .or_else(|_| std::fs::canonicalize(side::folder(path)).map(within))
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_path_buf())
+}
