@@ -2,16 +2,25 @@
 //! environment variable or a source of randomness: times, names and seeds arrive with what is said.
 
 mod activity;
+mod apply;
 pub mod breakout;
 pub mod capture;
+mod clock;
 mod note;
 mod people;
 pub mod poll;
+mod public;
+mod rounds;
+mod said;
 mod session;
 pub mod text;
 
 pub use activity::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Results, Split, slug};
+pub use apply::apply;
+pub use clock::{Cue, Standing, State, Step, cues, digits, last_cue};
 pub use note::{Note, NoteKind};
 pub use people::{Person, Presence, short_names};
 pub use poll::PollRun;
+pub use public::Public;
+pub use said::{Command, Event, Refusal, Said, counted, spoken};
 pub use session::{Attendance, Group, Link, Moment, Plan, Record, Round, Session, Stretch};

@@ -1,0 +1,97 @@
+//! Owns what a key can mean, what the program then has to do, and what it is told by its surroundings.
+
+use chrono::TimeDelta;
+
+use super::{Purpose, View};
+use crate::domain::{Command, Moment};
+
+/// What the facilitator wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Say this to the session.
+    Say(Command),
+    /// Take the last step back.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Show this; once more leads back to the live view.
+    Show(View),
+    /// Away with what floats, is selected or looked at.
+    Away,
+    /// Type a line.
+    Type(Purpose),
+    /// Move the selection by so many lines.
+    Move(i32),
+    /// Move in the other pane.
+    OtherPane,
+    /// Open what is selected.
+    Open,
+    /// Go to the next (1) or previous (-1) group.
+    Group(i32),
+    /// Go to the next (1) or previous (-1) cell of the canvas.
+    Cell(i32),
+    /// The facilitator's first `g`: form groups; later: show them.
+    Groups,
+    /// Form groups anew from the next seed.
+    Shuffle,
+    /// Put somebody without a group where it costs least.
+    FitIn,
+    /// Take the time slept out of the clock.
+    TakeOutSleep,
+    /// Show or hide the help.
+    Help,
+    /// Use this theme.
+    Theme(String),
+    /// Try to save at once.
+    SaveNow,
+    /// Leave; the session stays live.
+    Quit,
+    /// Leave although the last changes are not on the disk.
+    QuitAnyway,
+    /// Put the program to sleep, as Ctrl-Z does.
+    Suspend,
+}
+
+/// What the program has to do for the facilitator. Saving is not among them: it follows every change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Ring: these words are the cue's.
+    Ring(String),
+    /// Use this theme from now on.
+    Theme(String),
+    /// Save to this file from now on.
+    Elsewhere(String),
+    /// Try to save at once.
+    SaveNow,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// What the surroundings tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// Everything up to this revision is on the disk.
+    Saved {
+        /// The revision.
+        revision: u64,
+        /// Since when.
+        at: Moment,
+    },
+    /// Saving failed; it is tried again.
+    NotSaved(Trouble),
+    /// Something to know until it is put away.
+    Notice(String),
+    /// The session is saved in another file from now on.
+    Moved(String),
+    /// The computer slept for so long.
+    Slept(TimeDelta),
+}
+
+/// What is wrong with saving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened, in a sentence that names the folder and the cause.
+    pub sentence: String,
+}

@@ -1,0 +1,547 @@
+//! Owns the table of keys. Hints, help, palette, the README's table and the check for conflicts read it; a key
+//! that is not here does nothing.
+
+use super::{Action, Model, Purpose, View};
+use crate::domain::{Command, Kind, NoteKind, Presence, State};
+
+/// One row: keys and what they mean.
+pub struct Bind {
+    /// Its name in the configuration.
+    pub id: &'static str,
+    /// Its keys, by name; the first is the one shown.
+    pub keys: &'static [&'static str],
+    /// The word beside the key at the bottom of the screen, as things are now.
+    pub hint: fn(&Model) -> &'static str,
+    /// What it does, in the help and the palette.
+    pub about: &'static str,
+    /// Its place among the hints; 0: only in the help.
+    pub rank: u8,
+    /// The views it works in.
+    pub on: &'static [View],
+    /// Whether the palette offers it.
+    pub in_palette: bool,
+    /// What it means now; `None`: nothing.
+    pub run: fn(&Model, &str) -> Option<Action>,
+}
+
+const ALL: &[View] = &[View::Live, View::Groups, View::People, View::Search, View::Stage];
+const ACTS: &[View] = &[View::Live, View::Groups, View::People, View::Stage];
+const LISTS: &[View] = &[View::Live, View::Groups, View::People, View::Search];
+const LIVE: &[View] = &[View::Live];
+const GROUPS: &[View] = &[View::Groups];
+const PEOPLE: &[View] = &[View::People];
+
+/// Every key of the program, in the order of the help.
+pub const TABLE: &[Bind] = &[
+    Bind {
+        id: "clock",
+        keys: &["space"],
+        hint: |m| match m.session.state() {
+            State::Planned => "start",
+            State::Paused => "go on",
+            State::Live | State::Done => "pause",
+        },
+        about: "start the session; then pause and go on",
+        rank: 2,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| match m.session.state() {
+            State::Planned => Some(Action::Say(Command::Start)),
+            State::Live => Some(Action::Say(Command::Pause)),
+            State::Paused => Some(Action::Say(Command::Resume)),
+            State::Done => None,
+        },
+    },
+    Bind {
+        id: "next",
+        keys: &["→", "l"],
+        hint: |_| "next",
+        about: "next phase or activity; after the last one the session is over",
+        rank: 4,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| under_way(m).then_some(Action::Say(Command::Next)),
+    },
+    Bind {
+        id: "back",
+        keys: &["←", "h"],
+        hint: |m| if m.session.state() == State::Done { "reopen" } else { "back" },
+        about: "back to the phase or activity before; nothing is lost",
+        rank: 8,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| m.session.record.started.map(|_| Action::Say(Command::Back)),
+    },
+    Bind {
+        id: "more",
+        keys: &["+"],
+        hint: |_| "minute more",
+        about: "a minute more for what is running",
+        rank: 3,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(1))),
+    },
+    Bind {
+        id: "less",
+        keys: &["-"],
+        hint: |_| "less",
+        about: "a minute less for what is running",
+        rank: 7,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(-1))),
+    },
+    Bind {
+        id: "more-5",
+        keys: &[">"],
+        hint: |_| "5 more",
+        about: "five minutes more for what is running",
+        rank: 0,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(5))),
+    },
+    Bind {
+        id: "less-5",
+        keys: &["<"],
+        hint: |_| "5 less",
+        about: "five minutes less for what is running",
+        rank: 0,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(-5))),
+    },
+    Bind {
+        id: "capture",
+        keys: &["a", "i"],
+        hint: |_| "note",
+        about: "capture: type, Enter keeps, Esc leaves; ! decision, ? question, * takeaway, \" quote, ~ parked, @name … by DATE action",
+        rank: 1,
+        on: ACTS,
+        in_palette: true,
+        run: |_, _| Some(Action::Type(Purpose::Capture)),
+    },
+    Bind {
+        id: "hand",
+        keys: &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        hint: |_| "a hand",
+        about: "in a poll: one more hand for that option",
+        rank: 2,
+        on: LIVE,
+        in_palette: false,
+        run: |m, key| {
+            let option = key.parse::<usize>().ok()?.checked_sub(1)?;
+            in_poll(m).then_some(Action::Say(Command::AddHand(option)))
+        },
+    },
+    Bind {
+        id: "count",
+        keys: &["="],
+        hint: |_| "count",
+        about: "in a poll: type a count for the option chosen last, or several for all from the first on",
+        rank: 3,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| in_poll(m).then_some(Action::Type(Purpose::Count)),
+    },
+    Bind {
+        id: "poll",
+        keys: &["o"],
+        hint: |m| match m.session.poll_run() {
+            Some(run) if run.closed.is_none() => "close",
+            Some(_) => "run again",
+            None => "open",
+        },
+        about: "open the poll, close it; after that, a further run of it",
+        rank: 3,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| {
+            let open = m.session.poll_run().is_some_and(|r| r.closed.is_none());
+            in_poll(m).then_some(Action::Say(if open { Command::ClosePoll } else { Command::OpenPoll }))
+        },
+    },
+    Bind {
+        id: "reveal",
+        keys: &["R"],
+        hint: |_| "reveal",
+        about: "show the room the results of a poll",
+        rank: 5,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| (in_poll(m) && m.session.poll_run().is_some()).then_some(Action::Say(Command::Reveal)),
+    },
+    Bind {
+        id: "previous-group",
+        keys: &["["],
+        hint: |_| "group back",
+        about: "the group before; captures go to that group",
+        rank: 0,
+        on: &[View::Live, View::Groups],
+        in_palette: true,
+        run: |m, _| m.shown_round().map(|_| Action::Group(-1)),
+    },
+    Bind {
+        id: "next-group",
+        keys: &["]"],
+        hint: |_| "group",
+        about: "the next group; captures go to that group",
+        rank: 5,
+        on: &[View::Live, View::Groups],
+        in_palette: true,
+        run: |m, _| m.shown_round().map(|_| Action::Group(1)),
+    },
+    Bind {
+        id: "previous-column",
+        keys: &["{"],
+        hint: |_| "column back",
+        about: "the column or row before",
+        rank: 0,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| (m.cells().len() > 1).then_some(Action::Cell(-1)),
+    },
+    Bind {
+        id: "next-column",
+        keys: &["}"],
+        hint: |_| "column",
+        about: "the next column or row",
+        rank: 6,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| (m.cells().len() > 1).then_some(Action::Cell(1)),
+    },
+    Bind {
+        id: "groups",
+        keys: &["g"],
+        hint: |m| match (m.view, m.session.round()) {
+            (View::Groups, _) => "close",
+            (_, None) => "form groups",
+            _ => "groups",
+        },
+        about: "groups: the first time form them, then show them to move people, rename, set hosts",
+        rank: 5,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| {
+            let planned = m.session.activity().is_some_and(|a| a.groups.is_some());
+            (planned || m.view == View::Groups || m.session.round().is_some()).then_some(Action::Groups)
+        },
+    },
+    Bind {
+        id: "move-person",
+        keys: &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        hint: |_| "move there",
+        about: "move the selected person into that group",
+        rank: 1,
+        on: GROUPS,
+        in_palette: false,
+        run: |m, key| {
+            let group = key.parse::<usize>().ok()?.checked_sub(1)?;
+            m.selected_name().map(|name| Action::Say(Command::Place { name, group: Some(group) }))
+        },
+    },
+    Bind {
+        id: "shuffle",
+        keys: &["r"],
+        hint: |_| "shuffle again",
+        about: "form the groups anew from the next seed",
+        rank: 1,
+        on: GROUPS,
+        in_palette: true,
+        run: |_, _| Some(Action::Shuffle),
+    },
+    Bind {
+        id: "rename-group",
+        keys: &["n"],
+        hint: |_| "rename",
+        about: "give the selected group another name",
+        rank: 2,
+        on: GROUPS,
+        in_palette: true,
+        run: |m, _| m.session.round().map(|_| Action::Type(Purpose::GroupName(m.group))),
+    },
+    Bind {
+        id: "host",
+        keys: &["t"],
+        hint: |_| "host",
+        about: "make the selected person the host of their group, or no longer",
+        rank: 2,
+        on: GROUPS,
+        in_palette: true,
+        run: |m, _| m.selected_name().map(|name| Action::Say(Command::ToggleHost(name))),
+    },
+    Bind {
+        id: "fit-in",
+        keys: &["f"],
+        hint: |_| "place latecomer",
+        about: "put a late arrival into the group where it costs least; nobody else moves",
+        rank: 1,
+        on: &[View::Live, View::Groups, View::People],
+        in_palette: true,
+        run: |m, _| (!m.session.unplaced().is_empty()).then_some(Action::FitIn),
+    },
+    Bind {
+        id: "people",
+        keys: &["p"],
+        hint: |m| if m.view == View::People { "close" } else { "people" },
+        about: "people: who is here, late or missing",
+        rank: 6,
+        on: ACTS,
+        in_palette: true,
+        run: |_, _| Some(Action::Show(View::People)),
+    },
+    Bind {
+        id: "missing",
+        keys: &["x"],
+        hint: |_| "did not come",
+        about: "the selected person did not come",
+        rank: 2,
+        on: PEOPLE,
+        in_palette: true,
+        run: |m, _| {
+            let name = m.selected_name()?;
+            (m.session.presence(&name) != Presence::Missing).then_some(Action::Say(Command::Miss(name)))
+        },
+    },
+    Bind {
+        id: "left",
+        keys: &["e"],
+        hint: |_| "has left",
+        about: "the selected person has left",
+        rank: 2,
+        on: PEOPLE,
+        in_palette: true,
+        run: |m, _| {
+            let name = m.selected_name()?;
+            (m.session.presence(&name) == Presence::Here).then_some(Action::Say(Command::Leave(name)))
+        },
+    },
+    Bind {
+        id: "newcomer",
+        keys: &["n"],
+        hint: |_| "somebody new",
+        about: "somebody new is here; type the name, and perhaps `, department: Sales`",
+        rank: 1,
+        on: PEOPLE,
+        in_palette: true,
+        run: |_, _| Some(Action::Type(Purpose::Newcomer)),
+    },
+    Bind {
+        id: "up",
+        keys: &["↑", "k"],
+        hint: |_| "up",
+        about: "up",
+        rank: 0,
+        on: LISTS,
+        in_palette: false,
+        run: |_, _| Some(Action::Move(-1)),
+    },
+    Bind {
+        id: "down",
+        keys: &["↓", "j"],
+        hint: |_| "down",
+        about: "down",
+        rank: 0,
+        on: LISTS,
+        in_palette: false,
+        run: |_, _| Some(Action::Move(1)),
+    },
+    Bind {
+        id: "page-up",
+        keys: &["PgUp"],
+        hint: |_| "page up",
+        about: "a page up",
+        rank: 0,
+        on: LISTS,
+        in_palette: false,
+        run: |_, _| Some(Action::Move(-10)),
+    },
+    Bind {
+        id: "page-down",
+        keys: &["PgDn"],
+        hint: |_| "page down",
+        about: "a page down",
+        rank: 0,
+        on: LISTS,
+        in_palette: false,
+        run: |_, _| Some(Action::Move(10)),
+    },
+    Bind {
+        id: "pane",
+        keys: &["Tab"],
+        hint: |_| "pane",
+        about: "the other pane: agenda, or the entries of the activity",
+        rank: 0,
+        on: LIVE,
+        in_palette: true,
+        run: |_, _| Some(Action::OtherPane),
+    },
+    Bind {
+        id: "open",
+        keys: &["Enter"],
+        hint: |m| match m.view {
+            View::Live if m.ahead.is_some() => "go there",
+            View::Live => "reword",
+            View::Groups => "place",
+            View::People => "is here",
+            View::Search | View::Stage => "open",
+        },
+        about: "open what is selected: go to the activity, reword the note, mark the person as here",
+        rank: 1,
+        on: LISTS,
+        in_palette: false,
+        run: |m, _| {
+            let can = match m.view {
+                View::Live => m.ahead.is_some_and(|_| m.session.record.started.is_some()) || m.selected_note().is_some(),
+                View::Groups | View::People => m.selected_name().is_some(),
+                View::Search => true,
+                View::Stage => false,
+            };
+            can.then_some(Action::Open)
+        },
+    },
+    Bind {
+        id: "remove",
+        keys: &["Del", "X"],
+        hint: |_| "remove",
+        about: "take the selected note out",
+        rank: 2,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| m.selected_note().map(|note| Action::Say(Command::RemoveNote(note))),
+    },
+    Bind {
+        id: "done",
+        keys: &["d"],
+        hint: |_| "done",
+        about: "mark the selected action as done, or as still to do",
+        rank: 2,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| {
+            let place = m.selected_note()?;
+            let note = &m.session.record.notes[place];
+            (note.kind == NoteKind::Action).then_some(Action::Say(Command::SetDone { note: place, done: !note.done }))
+        },
+    },
+    Bind {
+        id: "stage",
+        keys: &["s"],
+        hint: |m| if m.view == View::Stage { "close" } else { "stage" },
+        about: "stage view: only what the room may see, large",
+        rank: 0,
+        on: ACTS,
+        in_palette: true,
+        run: |_, _| Some(Action::Show(View::Stage)),
+    },
+    Bind {
+        id: "search",
+        keys: &["/"],
+        hint: |_| "search",
+        about: "search notes, people and the agenda",
+        rank: 0,
+        on: ALL,
+        in_palette: true,
+        run: |_, _| Some(Action::Type(Purpose::Search)),
+    },
+    Bind {
+        id: "undo",
+        keys: &["u"],
+        hint: |_| "undo",
+        about: "take back your own last step",
+        rank: 7,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| m.log.can_undo().then_some(Action::Undo),
+    },
+    Bind {
+        id: "redo",
+        keys: &["U"],
+        hint: |_| "redo",
+        about: "do again what was taken back",
+        rank: 0,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| m.log.can_redo().then_some(Action::Redo),
+    },
+    Bind {
+        id: "sleep",
+        keys: &["z"],
+        hint: |_| "take the sleep out",
+        about: "take the time the computer slept out of the clock",
+        rank: 1,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| m.slept.map(|_| Action::TakeOutSleep),
+    },
+    Bind {
+        id: "elsewhere",
+        keys: &["W"],
+        hint: |_| "save elsewhere",
+        about: "save to another place from now on",
+        rank: 1,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| m.saving.trouble.as_ref().map(|_| Action::Type(Purpose::Elsewhere)),
+    },
+    Bind {
+        id: "palette",
+        keys: &[":"],
+        hint: |_| "commands",
+        about: "every command by name",
+        rank: 9,
+        on: ALL,
+        in_palette: false,
+        run: |_, _| Some(Action::Type(Purpose::Palette)),
+    },
+    Bind {
+        id: "away",
+        keys: &["Esc"],
+        hint: |_| "close",
+        about: "close what is open, back to what is running",
+        rank: 0,
+        on: ALL,
+        in_palette: false,
+        run: |_, _| Some(Action::Away),
+    },
+    Bind {
+        id: "help",
+        keys: &["?"],
+        hint: |_| "help",
+        about: "help for this screen",
+        rank: 10,
+        on: ALL,
+        in_palette: false,
+        run: |_, _| Some(Action::Help),
+    },
+    Bind {
+        id: "quit",
+        keys: &["q", "ctrl-c"],
+        hint: |_| "leave",
+        about: "leave; the session stays live and can be continued",
+        rank: 9,
+        on: ALL,
+        in_palette: true,
+        run: |_, _| Some(Action::Quit),
+    },
+    Bind {
+        id: "suspend",
+        keys: &["ctrl-z"],
+        hint: |_| "to the shell",
+        about: "give the terminal back for a while; the clock runs on",
+        rank: 0,
+        on: ALL,
+        in_palette: false,
+        run: |_, _| Some(Action::Suspend),
+    },
+];
+
+fn under_way(m: &Model) -> bool {
+    matches!(m.session.state(), State::Live | State::Paused)
+}
+
+fn in_poll(m: &Model) -> bool {
+    m.ahead.is_none() && m.session.activity().is_some_and(|a| a.kind == Kind::Poll || a.poll.is_some())
+}

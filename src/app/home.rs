@@ -1,0 +1,66 @@
+//! Owns the home screen's state: what can be continued, opened or started, and what is selected.
+
+use crate::keys::Key;
+
+/// One thing the home screen offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it leads.
+    pub leads: Leads,
+    /// Its title.
+    pub title: String,
+    /// What else is worth knowing: when it was, how far it is.
+    pub note: String,
+}
+
+/// Where an entry leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leads {
+    /// A session under way goes on.
+    Continue(String),
+    /// A session is opened.
+    Open(String),
+    /// A new session begins from a template.
+    Template(String),
+}
+
+/// The home screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Home {
+    /// What is offered, those under way first, templates last.
+    pub entries: Vec<Entry>,
+    /// What is selected.
+    pub selected: usize,
+}
+
+/// What became of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Nothing yet.
+    Stay,
+    /// The program ends.
+    Leave,
+    /// This was chosen.
+    Go(Leads),
+}
+
+impl Home {
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Choice {
+        let last = self.entries.len().saturating_sub(1);
+        match key {
+            Key::Char('q') | Key::Esc | Key::Ctrl('c') => return Choice::Leave,
+            Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),
+            Key::Up | Key::Char('k') => self.selected = self.selected.saturating_sub(1),
+            Key::Home => self.selected = 0,
+            Key::End => self.selected = last,
+            Key::Enter => {
+                if let Some(entry) = self.entries.get(self.selected) {
+                    return Choice::Go(entry.leads.clone());
+                }
+            }
+            _ => {}
+        }
+        Choice::Stay
+    }
+}

@@ -1,0 +1,178 @@
+//! Owns which key means which row of the table: the defaults, and what the configuration changed.
+
+use std::collections::HashMap;
+
+use super::{Action, Effect, Model, View, binds, typing, update};
+use crate::domain::Moment;
+use crate::keys::Key;
+
+/// Which key means what.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    /// For each row of the table its keys, each with the name that the row knows it by.
+    keys: Vec<Vec<(Key, &'static str)>>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let row = |b: &binds::Bind| b.keys.iter().filter_map(|name| Some((Key::parse(name)?, *name))).collect();
+        Self { keys: binds::TABLE.iter().map(row).collect() }
+    }
+}
+
+impl Keymap {
+    /// The keys as the configuration wants them: names of rows with the keys that take the place of theirs.
+    /// Everything wrong with it comes back in sentences.
+    pub fn changed(changes: &HashMap<String, Vec<String>>) -> Result<Self, Vec<String>> {
+        let mut map = Self::default();
+        let mut wrong = Vec::new();
+        let mut sorted: Vec<_> = changes.iter().collect();
+        sorted.sort();
+        for (id, names) in sorted {
+            let Some(place) = binds::TABLE.iter().position(|b| b.id == id) else {
+                let near = binds::TABLE.iter().map(|b| b.id).max_by_key(|b| {
+                    (strsim::jaro_winkler(b, id) * 1000.0) as u32
+                });
+                wrong.push(format!("[keys] {id}: there is no such command; perhaps {}", near.unwrap_or_default()));
+                continue;
+            };
+            let known = binds::TABLE[place].keys;
+            let mut keys = Vec::new();
+            for (i, name) in names.iter().enumerate() {
+                match Key::parse(name) {
+                    Some(key) => keys.push((key, *known.get(i).unwrap_or(&known[known.len() - 1]))),
+                    None => wrong.push(format!("[keys] {id}: “{name}” is no key; write it as a, ctrl-r, space, F5 or →")),
+                }
+            }
+            map.keys[place] = keys;
+        }
+        wrong.extend(map.conflicts());
+        if wrong.is_empty() { Ok(map) } else { Err(wrong) }
+    }
+
+    /// Pairs of commands that one key would mean in one view.
+    pub fn conflicts(&self) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for (i, a) in binds::TABLE.iter().enumerate() {
+            for (j, b) in binds::TABLE.iter().enumerate().skip(i + 1) {
+                if !a.on.iter().any(|v| b.on.contains(v)) {
+                    continue;
+                }
+                for (key, _) in &self.keys[i] {
+                    if self.keys[j].iter().any(|(k, _)| k == key) {
+                        wrong.push(format!("[keys] the key {key} would mean both {} and {}", a.id, b.id));
+                    }
+                }
+            }
+        }
+        wrong
+    }
+
+    /// The key shown for a row of the table.
+    pub fn shown(&self, row: usize) -> String {
+        let keys = &self.keys[row];
+        match (keys.first(), keys.last()) {
+            (Some((first, _)), Some((last, _))) if keys.len() == 9 => format!("{first}…{last}"),
+            (Some((first, _)), _) => first.to_string(),
+            (None, _) => String::new(),
+        }
+    }
+
+    /// All keys of a row of the table, as the help shows them.
+    pub fn all(&self, row: usize) -> String {
+        let keys = &self.keys[row];
+        if keys.len() == 9 {
+            return self.shown(row);
+        }
+        keys.iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a key means here and now.
+    pub fn action(&self, m: &Model, key: Key) -> Option<Action> {
+        let rows = binds::TABLE.iter().zip(&self.keys).filter(|(b, _)| b.on.contains(&m.view));
+        rows.filter_map(|(b, keys)| {
+            let (_, name) = keys.iter().find(|(k, _)| *k == key)?;
+            (b.run)(m, name)
+        })
+        .next()
+    }
+
+    /// The rows that can be used in this view now, those with a hint first, by rank.
+    pub fn hints(&self, m: &Model) -> Vec<usize> {
+        let usable = |b: &binds::Bind| b.rank > 0 && b.on.contains(&m.view) && (b.run)(m, b.keys[0]).is_some();
+        let mut rows: Vec<usize> = (0..binds::TABLE.len()).filter(|i| usable(&binds::TABLE[*i])).collect();
+        rows.sort_by_key(|i| binds::TABLE[*i].rank);
+        rows
+    }
+
+    /// The rows that the help of a view lists.
+    pub fn of_view(view: View) -> Vec<usize> {
+        (0..binds::TABLE.len()).filter(|i| binds::TABLE[*i].on.contains(&view)).collect()
+    }
+}
+
+/// Takes a key: into the line being typed, else as the command it means.
+pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
+    if m.leaving {
+        return leaving(m, key, now);
+    }
+    if m.line.is_some() {
+        return typing::press(m, key, now);
+    }
+    let Some(action) = keys.action(m, key) else { return Vec::new() };
+    // Help lies above everything: the next key puts it away, and means what it says.
+    if m.help && action != Action::Help && action != Action::Away {
+        m.help = false;
+    }
+    m.message = None;
+    update(m, action, now)
+}
+
+/// The only question the program asks: whether to leave while the disk refuses the last changes.
+fn leaving(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
+    match key {
+        Key::Char('W') => {
+            m.leaving = false;
+            update(m, Action::Type(super::Purpose::Elsewhere), now)
+        }
+        Key::Char('q') => update(m, Action::QuitAnyway, now),
+        Key::Char('r') | Key::Enter => update(m, Action::SaveNow, now),
+        Key::Esc => update(m, Action::Away, now),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_a_key_and_means_one_thing() {
+        let map = Keymap::default();
+        for (bind, keys) in binds::TABLE.iter().zip(&map.keys) {
+            assert_eq!(bind.keys.len(), keys.len(), "{}", bind.id);
+        }
+        assert_eq!(map.conflicts(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let mut ids: Vec<_> = binds::TABLE.iter().map(|b| b.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), binds::TABLE.len());
+    }
+
+    #[test]
+    fn a_changed_key_takes_the_place_of_the_old_one_and_conflicts_are_named() {
+        let change = |id: &str, key: &str| HashMap::from([(id.to_owned(), vec![key.to_owned()])]);
+        let map = Keymap::changed(&change("capture", "c")).unwrap();
+        let row = binds::TABLE.iter().position(|b| b.id == "capture").unwrap();
+        assert_eq!(map.shown(row), "c");
+        let wrong = Keymap::changed(&change("capture", "u")).unwrap_err();
+        assert_eq!(wrong, ["[keys] the key u would mean both capture and undo"]);
+        let wrong = Keymap::changed(&change("captur", "c")).unwrap_err();
+        assert!(wrong[0].contains("perhaps capture"), "{wrong:?}");
+        assert!(Keymap::changed(&change("capture", "hyper-x")).is_err());
+    }
+}

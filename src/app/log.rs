@@ -1,0 +1,88 @@
+//! Owns undo: what was said since the session was opened, and the session as it was then.
+//! Undo replays all but the last thing said; it never computes an inverse.
+
+use std::sync::Arc;
+
+use crate::domain::{Command, Event, Moment, Refusal, Said, Session, apply};
+
+/// Everything said since the opening, in order.
+#[derive(Debug, Clone)]
+pub struct Log {
+    opened: Arc<Session>,
+    said: Vec<Entry>,
+    /// Places of what was undone, the latest last; what is said anew makes an end of it.
+    undone: Vec<usize>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    said: Said,
+    at: Moment,
+    words: String,
+    undone: bool,
+}
+
+impl Log {
+    /// A log that begins with this session.
+    pub fn new(opened: Arc<Session>) -> Self {
+        Self { opened, said: Vec::new(), undone: Vec::new() }
+    }
+
+    /// Says it to the session; what it did can be undone from now on.
+    pub fn say(&mut self, session: &mut Arc<Session>, said: Said, at: Moment) -> Result<Vec<Event>, Refusal> {
+        let events = apply(Arc::make_mut(session), &said, at)?;
+        if let Some(first) = events.last() {
+            self.undone.clear();
+            self.said.push(Entry { said, at, words: first.to_string(), undone: false });
+        }
+        Ok(events)
+    }
+
+    /// Takes back the facilitator's last step and tells which it was; what others said since stays.
+    pub fn undo(&mut self, session: &mut Arc<Session>, at: Moment) -> Option<String> {
+        let place = self.said.iter().rposition(|e| !e.undone && can_be_undone(&e.said))?;
+        self.said[place].undone = true;
+        self.undone.push(place);
+        Some(self.again(session, place, "undone", at))
+    }
+
+    /// Does again what was undone last and tells what it was.
+    pub fn redo(&mut self, session: &mut Arc<Session>, at: Moment) -> Option<String> {
+        let place = self.undone.pop()?;
+        self.said[place].undone = false;
+        Some(self.again(session, place, "done again", at))
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        self.said.iter().any(|e| !e.undone && can_be_undone(&e.said))
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// The session that the log describes: the opened one and everything said since that was not undone.
+    pub fn replay(&self) -> Session {
+        let mut session = (*self.opened).clone();
+        for entry in self.said.iter().filter(|e| !e.undone) {
+            // What was carried out once on the same state is carried out again; a refusal would change nothing.
+            let _ = apply(&mut session, &entry.said, entry.at);
+        }
+        session
+    }
+
+    /// Replays, with a remark in the journal about the step at `place`.
+    fn again(&mut self, session: &mut Arc<Session>, place: usize, how: &str, at: Moment) -> String {
+        let words = self.said[place].words.clone();
+        let remark = Said::Facilitator(Command::Remark(format!("{how}: {words}")));
+        self.said.push(Entry { said: remark, at, words: String::new(), undone: false });
+        *session = Arc::new(self.replay());
+        words
+    }
+}
+
+fn can_be_undone(said: &Said) -> bool {
+    !matches!(said, Said::Facilitator(Command::Remark(_)))
+}

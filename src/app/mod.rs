@@ -1,0 +1,22 @@
+//! Floor 2: what the facilitator is doing. State in, state and effects out; it never draws and never touches
+//! the world.
+
+mod action;
+pub mod binds;
+pub mod home;
+mod keymap;
+mod line;
+mod log;
+mod model;
+pub mod palette;
+pub mod search;
+mod typing;
+mod update;
+
+pub use action::{Action, Effect, News, Trouble};
+pub use keymap::{Keymap, press};
+pub use line::{Line, MOST_BYTES};
+pub use log::Log;
+pub use model::{Cell, Message, Model, Pane, Purpose, Saving, View};
+pub use typing::{DRAFT, paste};
+pub use update::{hear, tick, update, wake};

@@ -1,0 +1,306 @@
+//! Owns what the facilitator is doing: the session under their hands, the view, the selection, the line being
+//! typed, messages. It holds state only; what changes it is in `update`.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use super::{Line, Log, Trouble};
+use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round, Session, State, Step};
+
+/// Everything the screen is drawn from.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The session as it is now.
+    pub session: Arc<Session>,
+    /// What can be taken back.
+    pub log: Log,
+    /// Counts changes of the session; the saver reports which one is on the disk.
+    pub revision: u64,
+    /// What is shown.
+    pub view: View,
+    /// The help that floats above it.
+    pub help: bool,
+    /// The question that is asked when leaving would lose something.
+    pub leaving: bool,
+    /// The line being typed, and what for.
+    pub line: Option<(Purpose, Line)>,
+    /// The pane of the live view that `↑` and `↓` move in.
+    pub pane: Pane,
+    /// The activity looked at; `None`: the running one.
+    pub ahead: Option<usize>,
+    /// The group that captures go to, counted from 0.
+    pub group: usize,
+    /// The cell of the canvas that captures go to, counted over the running phase's rows and columns.
+    pub cell: usize,
+    /// The poll option that `=` sets, counted from 0.
+    pub option: usize,
+    /// The line selected in the pane of the activity, in the groups, people, search or palette list.
+    pub selected: usize,
+    /// Text that was typed on the capture line and neither kept nor thrown away.
+    pub draft: String,
+    /// What is said in the bottom line.
+    pub message: Option<Message>,
+    /// How saving goes.
+    pub saving: Saving,
+    /// What the facilitator has to know until they put it away with Esc.
+    pub notice: Option<String>,
+    /// Time that passed while the computer slept, which `z` takes out of the clock.
+    pub slept: Option<TimeDelta>,
+    /// Why nothing can be changed here, when it can't.
+    pub reading: Option<String>,
+    /// The file, as the facilitator would name it.
+    pub place: String,
+    /// The names of the themes, for the palette.
+    pub themes: Vec<String>,
+    /// The stretch that runs, counted from 0, and the last cue it has passed.
+    pub(super) heard: Option<(usize, Option<Cue>)>,
+}
+
+/// What fills the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Agenda, clock and the running activity.
+    Live,
+    /// The groups side by side.
+    Groups,
+    /// Who is here.
+    People,
+    /// What was found.
+    Search,
+    /// Only what the room may see, large.
+    Stage,
+}
+
+/// The parts of the live view that can be moved in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of activities.
+    Agenda,
+    /// The running activity: its entries, or its options.
+    Activity,
+}
+
+/// What a line of text is typed for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Kept as a note.
+    Capture,
+    /// Becomes the words of the note at this place in the record.
+    Reword(usize),
+    /// The count of a poll option.
+    Count,
+    /// The name of somebody new.
+    Newcomer,
+    /// The new name of this group, counted from 0.
+    GroupName(usize),
+    /// Where to save instead.
+    Elsewhere,
+    /// What to look for.
+    Search,
+    /// The name of a command.
+    Palette,
+}
+
+/// A sentence in the bottom line; it goes by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// Whether something was refused or went wrong.
+    pub bad: bool,
+    /// When it goes.
+    pub until: Moment,
+}
+
+/// How saving goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Saving {
+    /// The newest change that is on the disk.
+    pub on_disk: u64,
+    /// When it got there.
+    pub at: Option<Moment>,
+    /// What is wrong, while it is.
+    pub trouble: Option<Trouble>,
+}
+
+/// One place of a canvas: a column, and a row where the canvas has rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell<'a> {
+    /// The row.
+    pub row: Option<&'a str>,
+    /// The id of the column.
+    pub column: &'a str,
+}
+
+impl Model {
+    /// The model of a session that was just opened.
+    pub fn new(session: Session, draft: Option<String>, now: Moment) -> Self {
+        let session = Arc::new(session);
+        let mut model = Self {
+            log: Log::new(Arc::clone(&session)),
+            session,
+            revision: 0,
+            view: View::Live,
+            help: false,
+            leaving: false,
+            line: None,
+            pane: Pane::Agenda,
+            ahead: None,
+            group: 0,
+            cell: 0,
+            option: 0,
+            selected: 0,
+            draft: draft.unwrap_or_default(),
+            message: None,
+            saving: Saving::default(),
+            notice: None,
+            slept: None,
+            reading: None,
+            place: String::new(),
+            themes: Vec::new(),
+            heard: None,
+        };
+        model.heard = model.cue_now(now);
+        model
+    }
+
+    /// The activity on the screen: the one looked at, else the running one, else the first or last.
+    pub fn shown(&self) -> Option<usize> {
+        let fallback = match self.session.state() {
+            State::Done => self.session.plan.agenda.len().checked_sub(1),
+            _ => (!self.session.plan.agenda.is_empty()).then_some(0),
+        };
+        self.ahead.or_else(|| self.session.step().map(|s| s.activity)).or(fallback)
+    }
+
+    /// The activity on the screen.
+    pub fn shown_activity(&self) -> Option<&Activity> {
+        self.shown().map(|i| &self.session.plan.agenda[i])
+    }
+
+    /// The running step, when the activity on the screen is the running one.
+    pub fn shown_step(&self) -> Option<Step> {
+        self.session.step().filter(|s| Some(s.activity) == self.shown())
+    }
+
+    /// The phase that is shown: the running one, else none.
+    pub fn shown_phase(&self) -> Option<&Phase> {
+        let step = self.shown_step()?;
+        self.session.plan.agenda[step.activity].phases.get(step.phase?)
+    }
+
+    /// The groups of the activity on the screen.
+    pub fn shown_round(&self) -> Option<&Round> {
+        self.session.round_of(&self.shown_activity()?.id)
+    }
+
+    /// The name of the group that captures go to.
+    pub fn group_name(&self) -> Option<&str> {
+        let activity = self.session.activity()?;
+        let round = self.session.round_of(&activity.id)?;
+        activity.groups.as_ref()?;
+        round.groups.get(self.group).map(|g| g.name.as_str())
+    }
+
+    /// The places of the canvas that the shown phase is about, row by row.
+    pub fn cells(&self) -> Vec<Cell<'_>> {
+        let Some(activity) = self.shown_activity() else { return Vec::new() };
+        let about = self.shown_phase().map_or(&[][..], |p| &p.columns);
+        let columns: Vec<&str> =
+            activity.columns.iter().map(|c| c.id.as_str()).filter(|id| about.is_empty() || about.iter().any(|c| c == id)).collect();
+        let rows: Vec<Option<&str>> = match activity.rows.is_empty() {
+            true => vec![None],
+            false => activity.rows.iter().map(|r| Some(r.as_str())).collect(),
+        };
+        rows.iter().flat_map(|row| columns.iter().map(|column| Cell { row: *row, column })).collect()
+    }
+
+    /// The notes of the activity on the screen that can be selected there, by their place in the record.
+    /// On a canvas by groups these are the current group's.
+    pub fn selectable_notes(&self) -> Vec<usize> {
+        let Some(activity) = self.shown_activity() else { return Vec::new() };
+        let group = self.shown_round().and_then(|r| r.groups.get(self.group)).map(|g| g.name.as_str());
+        let in_view = |n: &Note| {
+            n.activity.as_deref() == Some(activity.id.as_str())
+                && (group.is_none() || n.group.is_none() || n.group.as_deref() == group)
+        };
+        let notes = &self.session.record.notes;
+        (0..notes.len()).filter(|i| in_view(&notes[*i])).collect()
+    }
+
+    /// The note selected in the pane of the activity, by its place in the record.
+    pub fn selected_note(&self) -> Option<usize> {
+        if self.view != View::Live || self.pane != Pane::Activity {
+            return None;
+        }
+        self.selectable_notes().get(self.selected).copied()
+    }
+
+    /// People in the order of the groups view: those without a group first, then group by group.
+    pub fn by_group(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.session.unplaced().into_iter().map(|p| p.name).collect();
+        if let Some(round) = self.session.round() {
+            names.extend(round.groups.iter().flat_map(|g| g.members.iter().cloned()));
+        }
+        names
+    }
+
+    /// The name selected in the groups view or in the people view.
+    pub fn selected_name(&self) -> Option<String> {
+        match self.view {
+            View::Groups => self.by_group().get(self.selected).cloned(),
+            View::People => self.session.everybody().get(self.selected).map(|p: &Person| p.name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether every change is on the disk.
+    pub fn is_saved(&self) -> bool {
+        self.saving.on_disk >= self.revision
+    }
+
+    /// The text that a restart would have to bring back.
+    pub fn typed(&self) -> &str {
+        match &self.line {
+            Some((Purpose::Capture, line)) => line.text(),
+            _ => &self.draft,
+        }
+    }
+
+    /// What a capture would become if it were kept now.
+    pub fn captured(&self, text: &str, now: Moment) -> Note {
+        let draft = crate::domain::capture::read(text, now.date_naive(), &self.session.everybody());
+        let activity = self.session.activity().or_else(|| {
+            // Before and after, a note belongs to the activity that is looked at.
+            self.ahead.and(self.shown_activity())
+        });
+        let cells = self.cells();
+        let on_canvas = matches!(draft.kind, NoteKind::Note | NoteKind::Quote) && self.shown_step().is_some();
+        let cell = cells.get(self.cell).filter(|_| on_canvas);
+        Note {
+            at: now,
+            activity: activity.map(|a| a.id.clone()),
+            group: self.group_name().map(str::to_owned),
+            column: cell.map(|c| c.column.to_owned()),
+            row: cell.and_then(|c| c.row).map(str::to_owned),
+            kind: draft.kind,
+            text: draft.text,
+            by: None,
+            owner: draft.owner,
+            due: draft.due,
+            done: false,
+            dots: None,
+            voters: None,
+            headline: false,
+        }
+    }
+
+    /// The running stretch and the last cue it has passed.
+    pub(super) fn cue_now(&self, now: Moment) -> Option<(usize, Option<Cue>)> {
+        let standing = self.session.standing(now);
+        standing.step?;
+        let stretch = self.session.record.timing.len() - 1;
+        Some((stretch, crate::domain::last_cue(standing.total, standing.remaining())))
+    }
+}

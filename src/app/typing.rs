@@ -1,0 +1,221 @@
+//! Owns the line being typed: what each key does to it and what becomes of it. While a line is open no letter
+//! is a command.
+
+use chrono::TimeDelta;
+
+use super::update::{clamp, line_for, object, say_it, tell, update};
+use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, search};
+use crate::domain::{Command, Moment, Note, NoteKind, Person};
+use crate::keys::Key;
+
+/// Opens a line for this purpose.
+pub(super) fn begin(m: &mut Model, purpose: Purpose) {
+    let line = line_for(m, &purpose);
+    if purpose == Purpose::Search {
+        m.view = View::Search;
+    }
+    if matches!(purpose, Purpose::Search | Purpose::Palette) {
+        m.selected = 0;
+    }
+    m.message = None;
+    m.line = Some((purpose, line));
+}
+
+/// Takes a key while a line is open.
+pub fn press(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
+    let Some((purpose, line)) = &mut m.line else { return Vec::new() };
+    let effects = match key {
+        Key::Esc | Key::Ctrl('c') => {
+            leave(m);
+            Vec::new()
+        }
+        Key::Enter => return enter(m, now),
+        Key::Up | Key::Down | Key::PageUp | Key::PageDown => {
+            let by = match key {
+                Key::Up => -1,
+                Key::Down => 1,
+                Key::PageUp => -10,
+                _ => 10,
+            };
+            move_beside(m, by);
+            Vec::new()
+        }
+        key => {
+            let list = matches!(purpose, Purpose::Search | Purpose::Palette);
+            let before = line.text().len();
+            if !line.press(key) && matches!(key, Key::Char(_)) {
+                too_long(m, 1, now);
+            } else if list && m.line.as_ref().is_some_and(|(_, l)| l.text().len() != before) {
+                m.selected = 0;
+            }
+            Vec::new()
+        }
+    };
+    clamp(m);
+    effects
+}
+
+/// Takes pasted text: into the line when one is open, else nowhere, for pasted letters are no commands.
+pub fn paste(m: &mut Model, text: &str, now: Moment) {
+    match &mut m.line {
+        Some((_, line)) => {
+            if !line.insert(text) {
+                too_long(m, text.len(), now);
+            }
+        }
+        None => object(m, "Pasted text is not taken as keys: press a first to keep it as a note.", now),
+    }
+    clamp(m);
+}
+
+/// The words of a note as they would be typed on the capture line.
+pub(super) fn as_typed(note: &Note) -> String {
+    let owner = || note.owner.as_deref().map_or(String::new(), |o| o.replace(' ', "."));
+    match note.kind {
+        NoteKind::Action => {
+            let due = note.due.map_or(String::new(), |d| format!(" by {d}"));
+            format!("@{} {}{due}", owner(), note.text)
+        }
+        NoteKind::Note if note.text.starts_with(['!', '?', '*', '"', '~', '@', '\\']) => format!("\\{}", note.text),
+        kind => kind.sign().map_or(note.text.clone(), |sign| format!("{sign}{}", note.text)),
+    }
+}
+
+fn too_long(m: &mut Model, more: usize, now: Moment) {
+    object(m, format!("That is too long: a line takes {} kB, and this would add {} kB.", MOST_BYTES / 1024, more.div_ceil(1024)), now);
+}
+
+/// Leaves the line. What was typed for a note stays as a draft: `a` brings it back.
+fn leave(m: &mut Model) {
+    match m.line.take() {
+        Some((Purpose::Capture, line)) => m.draft = line.text().to_owned(),
+        Some((Purpose::Search, _)) => m.view = View::Live,
+        _ => {}
+    }
+}
+
+fn move_beside(m: &mut Model, by: i32) {
+    let stepped = |at: usize, len: usize| at.saturating_add_signed(by as isize).min(len.saturating_sub(1));
+    match m.line.as_ref().map(|(purpose, _)| purpose) {
+        Some(Purpose::Palette) => m.selected = stepped(m.selected, palette::find(m).len()),
+        Some(Purpose::Search) => m.selected = stepped(m.selected, search::find(m).len()),
+        Some(Purpose::Count) => m.option = stepped(m.option, usize::MAX),
+        Some(Purpose::Capture) => {
+            let groups = m.shown_round().map_or(0, |r| r.groups.len());
+            m.group = stepped(m.group, groups);
+        }
+        _ => {}
+    }
+}
+
+fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
+    let Some((purpose, line)) = m.line.take() else { return Vec::new() };
+    let text = line.text();
+    let mut effects = Vec::new();
+    match purpose.clone() {
+        Purpose::Capture => {
+            let nothing = text.trim().is_empty();
+            if !nothing && !keep(m, text, now) {
+                m.line = Some((purpose, line));
+            } else if !nothing {
+                // The line stays open for the next note: Esc, or Enter on an empty line, leaves.
+                m.line = Some((purpose, Line::default()));
+            }
+            m.draft.clear();
+        }
+        Purpose::Reword(note) => {
+            let becomes = Box::new(m.captured(text, now));
+            say_it(m, Command::Reword { note, becomes }, now);
+        }
+        Purpose::Count => match counts(text, m.option) {
+            Some(counts) => {
+                say_it(m, Command::SetHands(counts), now);
+            }
+            None => {
+                object(m, "A count is a whole number, such as 8; several, as 8 3 2, set the options from the first on.", now);
+                m.line = Some((purpose, line));
+            }
+        },
+        Purpose::Newcomer => {
+            let name = text.trim().to_owned();
+            if !name.is_empty() && say_it(m, Command::Arrive(newcomer(&name)), now) {
+                m.selected = m.session.everybody().iter().position(|p| p.name == newcomer(&name).name).unwrap_or(0);
+            }
+        }
+        Purpose::GroupName(group) => {
+            if !say_it(m, Command::RenameGroup { group, name: text.to_owned() }, now) {
+                m.line = Some((purpose, line));
+            }
+        }
+        Purpose::Elsewhere => {
+            let path = text.trim();
+            if !path.is_empty() {
+                effects.push(Effect::Elsewhere(path.to_owned()));
+                tell(m, format!("Saving to {path} …"), now);
+            }
+        }
+        Purpose::Search => search::open(m),
+        Purpose::Palette => {
+            if let Some(found) = palette::find(m).into_iter().nth(m.selected) {
+                m.selected = 0;
+                effects = update(m, found.action, now);
+            }
+        }
+    }
+    clamp(m);
+    effects
+}
+
+fn keep(m: &mut Model, text: &str, now: Moment) -> bool {
+    let note = m.captured(text, now);
+    say_it(m, Command::Capture(Box::new(note)), now)
+}
+
+/// `8` for the selected option; `8 3 2 2 1` or `8, 3, 2` from the first on; `2=5` for one by its number.
+fn counts(text: &str, option: usize) -> Option<Vec<(usize, u32)>> {
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == ',' || c == ';').filter(|w| !w.is_empty()).collect();
+    let several = words.len() > 1;
+    let read = |(i, word): (usize, &&str)| match word.split_once('=') {
+        Some((place, count)) => Some((place.parse::<usize>().ok()?.checked_sub(1)?, count.parse().ok()?)),
+        None => Some((if several { i } else { option }, word.parse().ok()?)),
+    };
+    let counts: Option<Vec<_>> = words.iter().enumerate().map(read).collect();
+    counts.filter(|c| !c.is_empty())
+}
+
+/// `Zoe Adams, department: Sales` is a name with what is known of the person.
+fn newcomer(text: &str) -> Person {
+    let mut parts = text.split(',');
+    let name = parts.next().unwrap_or_default().trim().to_owned();
+    let attributes = parts
+        .filter_map(|p| p.split_once([':', '=']))
+        .map(|(k, v)| (k.trim().to_lowercase(), v.trim().to_owned()))
+        .filter(|(k, v)| !k.is_empty() && !v.is_empty())
+        .collect();
+    Person { name, attributes }
+}
+
+/// How long a line that is being typed may stay in memory only.
+pub const DRAFT: TimeDelta = TimeDelta::seconds(1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_one_by_one_or_all_at_once() {
+        assert_eq!(counts("7", 2), Some(vec![(2, 7)]));
+        assert_eq!(counts("8 3, 2", 1), Some(vec![(0, 8), (1, 3), (2, 2)]));
+        assert_eq!(counts("2=5", 0), Some(vec![(1, 5)]));
+        assert_eq!(counts("", 0), None);
+        assert_eq!(counts("-1", 0), None);
+        assert_eq!(counts("0=1", 0), None);
+    }
+
+    #[test]
+    fn a_newcomer_can_bring_attributes() {
+        let zoe = newcomer("Zoe Adams, Department: Sales, x");
+        assert_eq!(zoe.name, "Zoe Adams");
+        assert_eq!(zoe.attributes, [("department".to_owned(), "Sales".to_owned())]);
+    }
+}

@@ -1,0 +1,367 @@
+//! Carries out what the facilitator wants on the model. It never fails: a refusal becomes a message.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use super::{Action, Effect, Line, Message, Model, News, Pane, Purpose, View, palette, search, typing};
+use crate::domain::{Command, Event, Moment, Presence, Said, State, counted, spoken};
+
+/// How long a message stays.
+const MESSAGE: TimeDelta = TimeDelta::seconds(6);
+
+/// Does what the facilitator wants and tells what the program has to do for it.
+pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
+    match action {
+        Action::Say(command) => say(m, command, now),
+        Action::Undo => take_back(m, now, false),
+        Action::Redo => take_back(m, now, true),
+        Action::Show(view) => show(m, view),
+        Action::Away => away(m),
+        Action::Type(purpose) => typing::begin(m, purpose),
+        Action::Move(by) => step_selection(m, by),
+        Action::OtherPane => {
+            m.pane = if m.pane == Pane::Agenda { Pane::Activity } else { Pane::Agenda };
+            m.selected = m.selectable_notes().len().saturating_sub(1);
+        }
+        Action::Open => open(m, now),
+        Action::Group(by) => {
+            let groups = m.shown_round().map_or(0, |r| r.groups.len());
+            m.group = wrapped(m.group, by, groups);
+            if m.view == View::Groups {
+                select_group(m);
+            }
+        }
+        Action::Cell(by) => m.cell = wrapped(m.cell, by, m.cells().len()),
+        Action::Groups if m.view == View::Groups => m.view = View::Live,
+        Action::Groups if m.session.round().is_some() => show(m, View::Groups),
+        Action::Groups => shuffle(m, now),
+        Action::Shuffle => shuffle(m, now),
+        Action::FitIn => fit_in(m, now),
+        Action::TakeOutSleep => {
+            if let Some(time) = m.slept.take() {
+                m.notice = None;
+                say(m, Command::TakeOut(time), now);
+            }
+        }
+        Action::Help => m.help = !m.help,
+        Action::Theme(name) => return vec![Effect::Theme(name)],
+        Action::SaveNow => return vec![Effect::SaveNow],
+        Action::Quit if m.saving.trouble.is_some() && !m.is_saved() => m.leaving = true,
+        Action::Quit | Action::QuitAnyway => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+    }
+    clamp(m);
+    Vec::new()
+}
+
+/// Takes what the surroundings tell.
+pub fn hear(m: &mut Model, news: News, now: Moment) {
+    match news {
+        News::Saved { revision, at } => {
+            m.saving.on_disk = m.saving.on_disk.max(revision);
+            m.saving.at = Some(at);
+            if m.saving.trouble.take().is_some() {
+                m.leaving = false;
+                tell(m, "Saved again: everything is on the disk.", now);
+            }
+        }
+        News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
+        News::Notice(text) => m.notice = Some(text),
+        News::Moved(place) => m.place = place,
+        News::Slept(time) if m.session.state() == State::Live => {
+            m.notice = Some(format!("The computer slept for {}: that time counts. z takes it out of the clock.", spoken(time)));
+            m.slept = Some(time);
+        }
+        News::Slept(_) => {}
+    }
+}
+
+/// Lets time pass: rings what is due and lets messages go.
+pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
+    if m.message.as_ref().is_some_and(|message| message.until <= now) {
+        m.message = None;
+    }
+    let cue = m.cue_now(now);
+    let before = std::mem::replace(&mut m.heard, cue);
+    let (Some((stretch, Some(cue))), Some((old, heard))) = (cue, before) else { return Vec::new() };
+    // Several cues may have passed in a long sleep: the last one speaks for all.
+    if stretch != old || heard.is_some_and(|h| h as u8 >= cue as u8) || m.session.state() != State::Live {
+        return Vec::new();
+    }
+    let title = match (m.session.activity(), m.session.running().and_then(|s| s.phase.clone())) {
+        (_, Some(phase)) => phase,
+        (Some(activity), None) => activity.title.clone(),
+        (None, None) => return Vec::new(),
+    };
+    let words = format!("{title}: {}", cue.words());
+    tell(m, words.clone(), now);
+    vec![Effect::Ring(words)]
+}
+
+/// When the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of
+/// the time of day, the end of a message.
+pub fn wake(m: &Model, now: Moment) -> Moment {
+    let into_minute = TimeDelta::milliseconds(now.timestamp_millis().rem_euclid(60_000));
+    let mut at = now - into_minute + TimeDelta::minutes(1);
+    let standing = m.session.standing(now);
+    if standing.state == State::Live && standing.step.is_some() {
+        let left = standing.remaining().num_milliseconds();
+        let to_next = if left > 0 { (left - 1).rem_euclid(1000) + 1 } else { 1000 - (-left).rem_euclid(1000) };
+        at = at.min(now + TimeDelta::milliseconds(to_next));
+    }
+    if let Some(message) = &m.message {
+        at = at.min(message.until);
+    }
+    at
+}
+
+/// Says something in the bottom line.
+pub(super) fn tell(m: &mut Model, text: impl Into<String>, now: Moment) {
+    m.message = Some(Message { text: text.into(), bad: false, until: now + MESSAGE });
+}
+
+/// Says in the bottom line that something cannot be done.
+pub(super) fn object(m: &mut Model, text: impl Into<String>, now: Moment) {
+    m.message = Some(Message { text: text.into(), bad: true, until: now + MESSAGE });
+}
+
+/// Says it to the session and shows what came of it; true when it was carried out.
+pub(super) fn say_it(m: &mut Model, command: Command, now: Moment) -> bool {
+    if let Some(why) = m.reading.clone() {
+        object(m, why, now);
+        return false;
+    }
+    match m.log.say(&mut m.session, Said::Facilitator(command), now) {
+        Ok(events) => {
+            if !events.is_empty() {
+                m.revision += 1;
+            }
+            for event in &events {
+                happened(m, event, now);
+            }
+            true
+        }
+        Err(refusal) => {
+            object(m, refusal.to_string(), now);
+            false
+        }
+    }
+}
+
+fn say(m: &mut Model, command: Command, now: Moment) {
+    if let Command::AddHand(option) = command {
+        m.option = option;
+    }
+    say_it(m, command, now);
+}
+
+/// Shows what happened where the screen does not show it by itself.
+fn happened(m: &mut Model, event: &Event, now: Moment) {
+    match event {
+        Event::Entered { .. } => {
+            m.message = None;
+            m.ahead = None;
+            m.cell = 0;
+            m.option = 0;
+            m.selected = 0;
+            m.heard = m.cue_now(now);
+        }
+        Event::Ended => {
+            m.heard = None;
+            tell(m, "The session is over. ← reopens it, q leaves.", now);
+        }
+        Event::Arrived(name) => {
+            let person = m.session.unplaced().into_iter().find(|p| p.name == *name);
+            let group = person.and_then(|p| m.session.place_for(&p)).and_then(|g| m.session.round().map(|r| r.groups[g].name.clone()));
+            match group {
+                Some(group) => tell(m, format!("{name} is here: f puts them into {group}."), now),
+                None => tell(m, format!("{name} is here."), now),
+            }
+        }
+        Event::GroupsFormed { groups, people, repeats, .. } => {
+            let met = match repeats {
+                0 => "nobody meets again".to_owned(),
+                n => format!("{} met before", counted(*n as usize, "pair")),
+            };
+            tell(m, format!("{} of {people} people; {met}. g shows them.", counted(*groups, "group")), now);
+        }
+        Event::Captured { place, .. } if m.view != View::Live => {
+            tell(m, format!("kept {}", place.join(", ")).trim_end().to_owned(), now);
+        }
+        Event::Started | Event::Captured { .. } | Event::Counted(_) | Event::Paused | Event::Remarked(_) => {}
+        event => tell(m, event.to_string(), now),
+    }
+}
+
+fn take_back(m: &mut Model, now: Moment, again: bool) {
+    if let Some(why) = m.reading.clone() {
+        return object(m, why, now);
+    }
+    let words = if again { m.log.redo(&mut m.session, now) } else { m.log.undo(&mut m.session, now) };
+    match words {
+        Some(words) => {
+            m.revision += 1;
+            m.heard = m.cue_now(now);
+            tell(m, format!("{}: {words}", if again { "done again" } else { "undone" }), now);
+        }
+        None if again => object(m, "There is nothing to do again.", now),
+        None => object(m, "There is nothing to undo since the session was opened.", now),
+    }
+}
+
+fn show(m: &mut Model, view: View) {
+    m.view = if m.view == view { View::Live } else { view };
+    m.selected = 0;
+    if m.view == View::Groups && m.session.unplaced().is_empty() {
+        select_group(m);
+    }
+}
+
+fn away(m: &mut Model) {
+    if m.leaving || m.help {
+        (m.leaving, m.help) = (false, false);
+    } else if m.view != View::Live {
+        m.view = View::Live;
+    } else if m.ahead.is_some() {
+        m.ahead = None;
+    } else if m.pane == Pane::Activity {
+        m.pane = Pane::Agenda;
+    } else {
+        m.notice = None;
+        m.slept = None;
+    }
+    m.message = None;
+}
+
+fn step_selection(m: &mut Model, by: i32) {
+    let stepped = |at: usize, len: usize| {
+        at.saturating_add_signed(by as isize).min(len.saturating_sub(1))
+    };
+    match (m.view, m.pane) {
+        (View::Live, Pane::Agenda) => {
+            let at = stepped(m.shown().unwrap_or(0), m.session.plan.agenda.len());
+            m.ahead = (m.session.step().map(|s| s.activity) != Some(at)).then_some(at);
+        }
+        (View::Live, Pane::Activity) => {
+            let options = m.session.poll_run().map_or(0, |r| r.options.len());
+            if m.shown_step().is_some() && options > 0 {
+                m.option = stepped(m.option, options);
+            } else {
+                m.selected = stepped(m.selected, m.selectable_notes().len());
+            }
+        }
+        (View::Groups, _) => {
+            m.selected = stepped(m.selected, m.by_group().len());
+            if let (Some(name), Some(round)) = (m.selected_name(), m.session.round())
+                && let Some(group) = round.groups.iter().position(|g| g.members.contains(&name))
+            {
+                m.group = group;
+            }
+        }
+        (View::People, _) => m.selected = stepped(m.selected, m.session.everybody().len()),
+        (View::Search, _) => m.selected = stepped(m.selected, search::find(m).len()),
+        (View::Stage, _) => {}
+    }
+}
+
+/// Opens what is selected: an activity begins, a note can be reworded, somebody is here.
+fn open(m: &mut Model, now: Moment) {
+    match m.view {
+        View::Live if m.pane == Pane::Agenda => {
+            if let Some(at) = m.ahead {
+                let id = m.session.plan.agenda[at].id.clone();
+                say(m, Command::GoTo(id), now);
+            }
+        }
+        View::Live => {
+            if let Some(note) = m.selected_note() {
+                typing::begin(m, Purpose::Reword(note));
+            }
+        }
+        View::People => {
+            if let Some(person) = m.session.everybody().into_iter().nth(m.selected) {
+                say(m, Command::Arrive(person), now);
+            }
+        }
+        View::Groups => {
+            if let Some(name) = m.selected_name() {
+                say(m, Command::Place { name, group: None }, now);
+            }
+        }
+        View::Search => search::open(m),
+        View::Stage => {}
+    }
+}
+
+fn shuffle(m: &mut Model, now: Moment) {
+    let last = m.session.activity().and_then(|a| m.session.record.breakouts.iter().rev().find(|r| r.activity == a.id));
+    let seed = last.map_or(now.timestamp().unsigned_abs() % 100_000, |r| r.seed.wrapping_add(1) & (i64::MAX as u64));
+    say(m, Command::FormGroups { seed }, now);
+}
+
+fn fit_in(m: &mut Model, now: Moment) {
+    let unplaced = m.session.unplaced();
+    let selected = m.selected_name().filter(|name| unplaced.iter().any(|p| p.name == *name));
+    match selected.or_else(|| unplaced.first().map(|p| p.name.clone())) {
+        Some(name) => say(m, Command::Place { name, group: None }, now),
+        None if m.session.round().is_none() => object(m, "No groups have been formed yet: g forms them.", now),
+        None => object(m, "Everybody who is here is in a group.", now),
+    }
+}
+
+fn select_group(m: &mut Model) {
+    let Some(round) = m.session.round() else { return };
+    let before: usize = round.groups.iter().take(m.group).map(|g| g.members.len()).sum();
+    m.selected = m.session.unplaced().len() + before;
+}
+
+fn wrapped(at: usize, by: i32, len: usize) -> usize {
+    if len == 0 { 0 } else { (at as i64 + i64::from(by)).rem_euclid(len as i64) as usize }
+}
+
+/// Keeps every selection on something that is there.
+pub(super) fn clamp(m: &mut Model) {
+    let last = |at: usize, len: usize| at.min(len.saturating_sub(1));
+    m.group = last(m.group, m.shown_round().map_or(1, |r| r.groups.len()));
+    m.cell = last(m.cell, m.cells().len());
+    m.option = last(m.option, m.session.poll_run().map_or(100, |r| r.options.len()));
+    if m.ahead.is_some_and(|at| at >= m.session.plan.agenda.len()) {
+        m.ahead = None;
+    }
+    let len = match m.view {
+        View::Live => m.selectable_notes().len(),
+        View::Groups => m.by_group().len(),
+        View::People => m.session.everybody().len(),
+        View::Search => search::find(m).len(),
+        View::Stage => 0,
+    };
+    if !matches!(m.line, Some((Purpose::Palette, _))) {
+        m.selected = last(m.selected, len);
+    } else {
+        m.selected = last(m.selected, palette::find(m).len());
+    }
+}
+
+/// Somebody's next mark in the people view: whether they are here can be told from it.
+pub fn is_here(m: &Model, name: &str) -> bool {
+    m.session.presence(name) == Presence::Here
+}
+
+/// A line as it stands when typing begins.
+pub(super) fn line_for(m: &Model, purpose: &Purpose) -> Line {
+    match purpose {
+        Purpose::Capture => Line::new(m.draft.clone()),
+        Purpose::Reword(note) => Line::new(m.session.record.notes.get(*note).map_or(String::new(), |n| typing::as_typed(n))),
+        Purpose::GroupName(group) => {
+            Line::new(m.session.round().and_then(|r| r.groups.get(*group)).map_or(String::new(), |g| g.name.clone()))
+        }
+        Purpose::Elsewhere => Line::new(m.place.clone()),
+        Purpose::Count | Purpose::Newcomer | Purpose::Search | Purpose::Palette => Line::default(),
+    }
+}
+
+/// The session, shared, for whoever saves it.
+pub fn snapshot(m: &Model) -> Arc<crate::domain::Session> {
+    Arc::clone(&m.session)
+}

@@ -1,0 +1,119 @@
+//! Forms groups and changes them by hand.
+
+use std::sync::Arc;
+
+use crate::domain::breakout::{self, Wish};
+use crate::domain::{Event, Moment, Presence, Refusal, Round, Session};
+
+pub(super) fn form(session: &mut Session, seed: u64, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let activity = super::running(session)?;
+    let grouping = activity.groups.clone().ok_or_else(|| Refusal::NoGroupsPlanned(activity.title.clone()))?;
+    let activity = activity.id.clone();
+    let people = session.present();
+    if people.is_empty() {
+        return Err(Refusal::NobodyHere);
+    }
+    // A shuffle of the same activity replaces the round before it, so nobody has met through that one.
+    let met = session.met_before(&activity);
+    let groups = breakout::form(&Wish { people: &people, grouping: &grouping, met: &met, seed });
+    let repeats = breakout::repeats(&groups, &met);
+    let formed = Event::GroupsFormed { groups: groups.len(), people: people.len(), seed, repeats };
+    session.record.breakouts.push(Round { activity, formed: now, seed, repeats, groups });
+    Ok(vec![formed])
+}
+
+pub(super) fn place(
+    session: &mut Session,
+    name: &str,
+    group: Option<usize>,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let people = session.everybody();
+    let person = people.iter().find(|p| p.name == name).ok_or_else(|| Refusal::NoPerson(name.to_owned()))?;
+    if session.presence(name) != Presence::Here {
+        return Err(Refusal::NotHere(name.to_owned()));
+    }
+    let round = own_round(session)?;
+    let to = match group {
+        Some(to) if to >= round.groups.len() => return Err(Refusal::NoGroup(to + 1)),
+        Some(to) => to,
+        None => session.place_for(person).ok_or(Refusal::NoGroups)?,
+    };
+    if round.groups[to].members.iter().any(|m| m == name) {
+        return Err(Refusal::InGroupAlready { name: name.to_owned(), group: round.groups[to].name.clone() });
+    }
+    change(session, round, now, |round| {
+        for group in &mut round.groups {
+            group.members.retain(|m| m != name);
+            group.host.take_if(|h| h == name);
+        }
+        round.groups[to].members.push(name.to_owned());
+        Event::Placed { name: name.to_owned(), group: round.groups[to].name.clone() }
+    })
+}
+
+pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let is = name.trim().to_owned();
+    if is.is_empty() {
+        return Err(Refusal::NoWords);
+    }
+    let round = own_round(session)?;
+    let was = round.groups.get(group).ok_or(Refusal::NoGroup(group + 1))?.name.clone();
+    if round.groups.iter().enumerate().any(|(i, g)| i != group && g.name == is) {
+        return Err(Refusal::GroupNameTaken(is));
+    }
+    let activity = super::running(session)?.id.clone();
+    for note in &mut session.record.notes {
+        if note.activity.as_ref() == Some(&activity) && note.group.as_ref() == Some(&was) {
+            Arc::make_mut(note).group = Some(is.clone());
+        }
+    }
+    change(session, round, now, |round| {
+        round.groups[group].name.clone_from(&is);
+        Event::GroupRenamed { was, is }
+    })
+}
+
+pub(super) fn toggle_host(session: &mut Session, name: &str, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let place = round
+        .groups
+        .iter()
+        .position(|g| g.members.iter().any(|m| m == name))
+        .ok_or_else(|| Refusal::InNoGroup(name.to_owned()))?;
+    change(session, round, now, |round| {
+        let group = &mut round.groups[place];
+        if group.host.as_deref() == Some(name) {
+            group.host = None;
+            Event::HostUnset(group.name.clone())
+        } else {
+            group.host = Some(name.to_owned());
+            Event::HostSet { group: group.name.clone(), name: name.to_owned() }
+        }
+    })
+}
+
+/// The running activity's groups, its own or those it keeps.
+fn own_round(session: &Session) -> Result<Round, Refusal> {
+    let activity = super::running(session)?;
+    session.round_of(&activity.id).cloned().ok_or(Refusal::NoGroups)
+}
+
+/// Changes the running activity's groups. Groups kept from an earlier activity stay as they were there:
+/// the change makes a round of its own.
+fn change(
+    session: &mut Session,
+    mut round: Round,
+    now: Moment,
+    with: impl FnOnce(&mut Round) -> Event,
+) -> Result<Vec<Event>, Refusal> {
+    let activity = super::running(session)?.id.clone();
+    let event = with(&mut round);
+    let met = session.met_before(&activity);
+    round.repeats = breakout::repeats(&round.groups, &met);
+    match session.record.breakouts.iter_mut().rev().find(|r| r.activity == activity) {
+        Some(own) => *own = round,
+        None => session.record.breakouts.push(Round { activity, formed: now, ..round }),
+    }
+    Ok(vec![event])
+}

@@ -1,0 +1,52 @@
+//! Owns change: the one function that alters a session. It either does what was said and tells what happened,
+//! or refuses and leaves everything as it was. It never reads a clock: the moment arrives with what is said.
+
+mod groups;
+mod notes;
+mod people;
+mod polls;
+mod timing;
+
+use super::{Activity, Command, Event, Moment, Refusal, Said, Session};
+
+/// Carries out what was said, or refuses and leaves everything as it was.
+/// What happened is returned and written into the journal, one line for each event.
+pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let Said::Facilitator(command) = said;
+    let events = match command {
+        Command::Start => timing::start(session, now),
+        Command::Pause => timing::pause(session, now),
+        Command::Resume => timing::resume(session, now),
+        Command::Next => timing::next(session, now),
+        Command::Back => timing::back(session, now),
+        Command::GoTo(id) => timing::go_to(session, id, now),
+        Command::AddMinutes(n) => timing::add_minutes(session, *n),
+        Command::TakeOut(time) => timing::take_out(session, *time, now),
+        Command::Capture(note) => notes::capture(session, note, now),
+        Command::Reword { note, becomes } => notes::reword(session, *note, becomes),
+        Command::RemoveNote(note) => notes::remove(session, *note),
+        Command::SetDone { note, done } => notes::set_done(session, *note, *done),
+        Command::Arrive(person) => people::arrive(session, person, now),
+        Command::Leave(name) => people::leave(session, name, now),
+        Command::Miss(name) => people::miss(session, name),
+        Command::FormGroups { seed } => groups::form(session, *seed, now),
+        Command::Place { name, group } => groups::place(session, name, *group, now),
+        Command::RenameGroup { group, name } => groups::rename(session, *group, name, now),
+        Command::ToggleHost(name) => groups::toggle_host(session, name, now),
+        Command::OpenPoll => polls::open(session, now),
+        Command::ClosePoll => polls::close(session, now),
+        Command::Reveal => polls::reveal(session, now),
+        Command::AddHand(option) => polls::add_hand(session, *option, now),
+        Command::SetHands(counts) => polls::set_hands(session, counts, now),
+        Command::Remark(text) => Ok(vec![Event::Remarked(text.clone())]),
+    }?;
+    for event in &events {
+        session.record.journal.push(format!("{} {event}", now.format("%H:%M:%S")).into());
+    }
+    Ok(events)
+}
+
+/// The activity that runs; refused before the start and after the end.
+fn running(session: &Session) -> Result<&Activity, Refusal> {
+    session.activity().ok_or(if session.record.started.is_none() { Refusal::NotStarted } else { Refusal::Over })
+}

@@ -1,0 +1,47 @@
+//! Keeps, rewords and removes notes.
+
+use std::sync::Arc;
+
+use crate::domain::{Event, Moment, Note, NoteKind, Refusal, Session};
+
+pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result<Vec<Event>, Refusal> {
+    if note.text.trim().is_empty() {
+        return Err(Refusal::NoWords);
+    }
+    let column = note.column.as_ref().map(|id| {
+        let activity = note.activity.as_ref().and_then(|a| session.plan.position(a)).map(|i| &session.plan.agenda[i]);
+        activity.and_then(|a| a.column(id)).map_or_else(|| id.clone(), |c| c.title.clone())
+    });
+    let place = note.group.clone().into_iter().chain(note.row.clone()).chain(column).collect();
+    session.record.notes.push(Arc::new(Note { at: now, ..note.clone() }));
+    Ok(vec![Event::Captured { kind: note.kind, text: note.text.clone(), place }])
+}
+
+pub(super) fn reword(session: &mut Session, place: usize, becomes: &Note) -> Result<Vec<Event>, Refusal> {
+    if becomes.text.trim().is_empty() {
+        return Err(Refusal::NoWords);
+    }
+    let note = Arc::make_mut(session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?);
+    let was = std::mem::replace(&mut note.text, becomes.text.clone());
+    note.kind = becomes.kind;
+    note.owner.clone_from(&becomes.owner);
+    note.due = becomes.due;
+    Ok(vec![Event::Reworded { was, is: becomes.text.clone() }])
+}
+
+pub(super) fn remove(session: &mut Session, place: usize) -> Result<Vec<Event>, Refusal> {
+    if place >= session.record.notes.len() {
+        return Err(Refusal::NoNote);
+    }
+    let note = session.record.notes.remove(place);
+    Ok(vec![Event::NoteRemoved(note.text.clone())])
+}
+
+pub(super) fn set_done(session: &mut Session, place: usize, done: bool) -> Result<Vec<Event>, Refusal> {
+    let note = session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?;
+    if note.kind != NoteKind::Action {
+        return Err(Refusal::NotAnAction);
+    }
+    Arc::make_mut(note).done = done;
+    Ok(vec![Event::DoneSet { text: note.text.clone(), done }])
+}

@@ -1,0 +1,148 @@
+//! Moves through the agenda and the clock of the running step.
+
+use chrono::TimeDelta;
+
+use crate::domain::{Attendance, Event, Moment, Refusal, Session, State, Step, Stretch};
+
+pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    if session.record.started.is_some() {
+        return Err(Refusal::AlreadyStarted);
+    }
+    let first = *session.plan.steps().first().ok_or(Refusal::NoAgenda)?;
+    session.record.started = Some(now);
+    for person in session.plan.people.clone() {
+        if session.last_stay(&person.name).is_none() {
+            let arrived = Some(now);
+            session.record.attendance.push(Attendance { name: person.name, arrived, ..Attendance::default() });
+        }
+    }
+    Ok(vec![Event::Started, enter(session, first, now)])
+}
+
+pub(super) fn pause(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    if stretch.held.is_some() {
+        return Err(Refusal::AlreadyPaused);
+    }
+    stretch.held = Some(now);
+    Ok(vec![Event::Paused])
+}
+
+pub(super) fn resume(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    let held = release(stretch, now).ok_or(Refusal::NotPaused)?;
+    Ok(vec![Event::Resumed(held)])
+}
+
+pub(super) fn next(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    match session.state() {
+        State::Planned => return Err(Refusal::NotStarted),
+        State::Done => return Err(Refusal::Over),
+        State::Live | State::Paused => {}
+    }
+    let current = session.step();
+    let following = session.plan.steps().into_iter().find(|s| current.is_none_or(|c| *s > c));
+    leave(session, now);
+    if let Some(step) = following {
+        Ok(vec![enter(session, step, now)])
+    } else {
+        session.record.ended = Some(now);
+        Ok(vec![Event::Ended])
+    }
+}
+
+pub(super) fn back(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let steps = session.plan.steps();
+    match session.state() {
+        State::Planned => Err(Refusal::NotStarted),
+        State::Done => {
+            let last = session.record.timing.last().and_then(|s| session.step_of(s)).or(steps.last().copied());
+            let step = last.ok_or(Refusal::NoAgenda)?;
+            session.record.ended = None;
+            Ok(vec![Event::Reopened, enter(session, step, now)])
+        }
+        State::Live | State::Paused => {
+            let current = session.step();
+            let before = steps.into_iter().rev().find(|s| current.is_some_and(|c| *s < c)).ok_or(Refusal::AtFirst)?;
+            leave(session, now);
+            Ok(vec![enter(session, before, now)])
+        }
+    }
+}
+
+pub(super) fn go_to(session: &mut Session, id: &str, now: Moment) -> Result<Vec<Event>, Refusal> {
+    if session.record.started.is_none() {
+        return Err(Refusal::NotStarted);
+    }
+    let activity = session.plan.position(id).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
+    let steps: Vec<Step> = session.plan.steps().into_iter().filter(|s| s.activity == activity).collect();
+    let fresh = steps.iter().find(|s| !session.was_held(**s)).or(steps.first());
+    let step = *fresh.ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
+    let mut events = Vec::new();
+    if session.record.ended.take().is_some() {
+        events.push(Event::Reopened);
+    }
+    leave(session, now);
+    events.push(enter(session, step, now));
+    Ok(events)
+}
+
+pub(super) fn add_minutes(session: &mut Session, n: i32) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let step = session.step().ok_or(Refusal::NotStarted)?;
+    let minutes = TimeDelta::minutes(i64::from(n));
+    if session.total(step) + minutes < TimeDelta::zero() {
+        return Err(Refusal::NothingToTake);
+    }
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    stretch.added += minutes;
+    Ok(vec![Event::MinutesAdded(n)])
+}
+
+pub(super) fn take_out(session: &mut Session, time: TimeDelta, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    let time = time.min(stretch.elapsed(now));
+    if time <= TimeDelta::zero() {
+        return Err(Refusal::NothingToTake);
+    }
+    stretch.paused += time;
+    Ok(vec![Event::TakenOut(time)])
+}
+
+/// Ends the running stretch; a hold ends with it.
+fn leave(session: &mut Session, now: Moment) {
+    if let Some(stretch) = session.record.timing.last_mut().filter(|s| s.ended.is_none()) {
+        release(stretch, now);
+        stretch.ended = Some(now.max(stretch.started));
+    }
+}
+
+/// Begins a stretch of this step. Only the first one brings the planned time, so that the sum over all
+/// stretches is what the plan gave, and a step that is gone back to goes on where it was.
+fn enter(session: &mut Session, step: Step, now: Moment) -> Event {
+    let planned = if session.was_held(step) { TimeDelta::zero() } else { session.planned(step) };
+    let activity = &session.plan.agenda[step.activity];
+    let phase = step.phase.map(|p| activity.phases[p].title.clone());
+    let event = Event::Entered { activity: activity.title.clone(), phase: phase.clone() };
+    let stretch = Stretch {
+        activity: activity.id.clone(),
+        phase,
+        started: now,
+        ended: None,
+        planned,
+        added: TimeDelta::zero(),
+        paused: TimeDelta::zero(),
+        held: None,
+    };
+    session.record.timing.push(stretch);
+    event
+}
+
+fn release(stretch: &mut Stretch, now: Moment) -> Option<TimeDelta> {
+    let held = (now - stretch.held.take()?).max(TimeDelta::zero());
+    stretch.paused += held;
+    Some(held)
+}

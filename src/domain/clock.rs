@@ -1,0 +1,386 @@
+//! Owns time: which step runs, how long it has, ahead or behind, when the session ends.
+//! A clock here is stored moments and a subtraction; it never counts ticks and never reads the time itself.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+
+use super::{Activity, Moment, Plan, Session, Stretch};
+
+/// One place in the agenda: an activity, or one phase of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Step {
+    /// The activity's place in the agenda.
+    pub activity: usize,
+    /// The phase's place in the activity, where it has phases.
+    pub phase: Option<usize>,
+}
+
+/// How far a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Not begun.
+    Planned,
+    /// The clock runs.
+    Live,
+    /// The clock is on hold.
+    Paused,
+    /// Over.
+    Done,
+}
+
+impl State {
+    /// The word `status --json` uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Live => "live",
+            Self::Paused => "paused",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// Where a session stands at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// How far it is.
+    pub state: State,
+    /// What runs, while it is live or paused.
+    pub step: Option<Step>,
+    /// Time used by the running step in all its stretches, without pauses.
+    pub elapsed: TimeDelta,
+    /// Time the running step has in all: planned and given live.
+    pub total: TimeDelta,
+    /// How far behind the plan the end of the running activity will be; negative when ahead.
+    pub behind: TimeDelta,
+    /// When the session will end (or ended), given what is known now.
+    pub ends: Moment,
+    /// When it should end.
+    pub planned_end: Moment,
+    /// When it must end, where the plan says so.
+    pub hard_end: Option<Moment>,
+}
+
+impl Standing {
+    /// What is left of the running step; negative once it is over.
+    pub fn remaining(&self) -> TimeDelta {
+        self.total - self.elapsed
+    }
+}
+
+/// The cues of a step, each a time that remains: half time, five minutes, one minute, zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// Half of the time is used.
+    Half,
+    /// Five minutes are left.
+    FiveMinutes,
+    /// One minute is left.
+    OneMinute,
+    /// The time is up.
+    Zero,
+}
+
+impl Cue {
+    /// What is said when it rings.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Half => "half time",
+            Self::FiveMinutes => "five minutes left",
+            Self::OneMinute => "one minute left",
+            Self::Zero => "time is up",
+        }
+    }
+}
+
+/// The cues of a step of this length, with the time that remains at each, earliest first.
+/// A cue that would ring at the start or together with a later one is left out.
+pub fn cues(total: TimeDelta) -> Vec<(Cue, TimeDelta)> {
+    let all = [
+        (Cue::Half, total / 2),
+        (Cue::FiveMinutes, TimeDelta::minutes(5)),
+        (Cue::OneMinute, TimeDelta::minutes(1)),
+        (Cue::Zero, TimeDelta::zero()),
+    ];
+    let mut ring: Vec<(Cue, TimeDelta)> = all.into_iter().filter(|(_, left)| *left < total).collect();
+    // Latest cue first; of two at the same time the more exact one stays.
+    ring.sort_by_key(|(cue, left)| (std::cmp::Reverse(*left), std::cmp::Reverse(*cue as u8)));
+    ring.dedup_by_key(|(_, left)| *left);
+    ring
+}
+
+/// The cue that was passed last when so much remains of a step of this length.
+pub fn last_cue(total: TimeDelta, remaining: TimeDelta) -> Option<Cue> {
+    cues(total).into_iter().take_while(|(_, left)| remaining <= *left).last().map(|(cue, _)| cue)
+}
+
+/// The digits of a clock: `4:05`, `1:02:03`; a time that is over has its sign in front.
+/// A remaining second counts until it is used up, so a step of 8 minutes begins at `8:00`.
+pub fn digits(remaining: TimeDelta) -> String {
+    let ms = remaining.num_milliseconds();
+    let over = ms < 0;
+    let s = if over { -ms / 1000 } else { (ms + 999) / 1000 };
+    let sign = if over { "+" } else { "" };
+    match s / 3600 {
+        0 => format!("{sign}{}:{:02}", s / 60, s % 60),
+        h => format!("{sign}{h}:{:02}:{:02}", s / 60 % 60, s % 60),
+    }
+}
+
+impl Stretch {
+    /// Time used in it up to `now`, without pauses; never negative, whatever the clock did.
+    pub fn elapsed(&self, now: Moment) -> TimeDelta {
+        let until = self.ended.unwrap_or(now);
+        let held = self.held.map_or_else(TimeDelta::zero, |since| (until - since).max(TimeDelta::zero()));
+        (until - self.started - self.paused - held).max(TimeDelta::zero())
+    }
+}
+
+impl Plan {
+    /// Every step of the agenda in order.
+    pub fn steps(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        for (activity, a) in self.agenda.iter().enumerate() {
+            if a.phases.is_empty() {
+                steps.push(Step { activity, phase: None });
+            } else {
+                steps.extend((0..a.phases.len()).map(|p| Step { activity, phase: Some(p) }));
+            }
+        }
+        steps
+    }
+
+    /// The place of the activity with this id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.agenda.iter().position(|a| a.id == id)
+    }
+}
+
+/// A session started further from its planned start than this is measured from where it really began:
+/// a rehearsal in the evening is not five hours late.
+const OTHER_TIME: TimeDelta = TimeDelta::hours(1);
+
+impl Session {
+    /// How far the session is.
+    pub fn state(&self) -> State {
+        match (self.record.started, self.record.ended, self.running()) {
+            (None, _, _) => State::Planned,
+            (_, Some(_), _) => State::Done,
+            (_, None, Some(Stretch { held: Some(_), .. })) => State::Paused,
+            _ => State::Live,
+        }
+    }
+
+    /// The stretch that runs.
+    pub fn running(&self) -> Option<&Stretch> {
+        self.record.timing.last().filter(|s| s.ended.is_none())
+    }
+
+    /// The place of a stretch in the agenda; `None` when the plan does not know it (any more).
+    pub fn step_of(&self, stretch: &Stretch) -> Option<Step> {
+        let activity = self.plan.position(&stretch.activity)?;
+        let a = &self.plan.agenda[activity];
+        match &stretch.phase {
+            None => Some(Step { activity, phase: (!a.phases.is_empty()).then_some(0) }),
+            Some(title) => a
+                .phases
+                .iter()
+                .position(|p| p.title == *title)
+                .map(|p| Step { activity, phase: Some(p) })
+                .or(Some(Step { activity, phase: (!a.phases.is_empty()).then_some(0) })),
+        }
+    }
+
+    /// The step that runs.
+    pub fn step(&self) -> Option<Step> {
+        self.running().and_then(|s| self.step_of(s))
+    }
+
+    /// The activity that runs.
+    pub fn activity(&self) -> Option<&Activity> {
+        self.step().map(|s| &self.plan.agenda[s.activity])
+    }
+
+    fn stretches(&self, step: Step) -> impl Iterator<Item = &Stretch> {
+        self.record.timing.iter().filter(move |s| self.step_of(s) == Some(step))
+    }
+
+    /// Whether a step was held, if only for a second.
+    pub fn was_held(&self, step: Step) -> bool {
+        self.stretches(step).next().is_some()
+    }
+
+    /// Time used by a step in all its stretches, without pauses.
+    pub fn elapsed(&self, step: Step, now: Moment) -> TimeDelta {
+        self.stretches(step).map(|s| s.elapsed(now)).sum()
+    }
+
+    /// Time a step has in all: what the plan gives it, or gave it when it was held, and what was added live.
+    pub fn total(&self, step: Step) -> TimeDelta {
+        let mut held = self.stretches(step).peekable();
+        if held.peek().is_some() { held.map(|s| s.planned + s.added).sum() } else { self.planned(step) }
+    }
+
+    /// Time the plan gives a step.
+    pub fn planned(&self, step: Step) -> TimeDelta {
+        self.plan.agenda[step.activity].planned(step.phase, self.expected_groups(step.activity))
+    }
+
+    /// Time the plan gives a whole activity.
+    pub fn planned_activity(&self, activity: usize) -> TimeDelta {
+        self.plan.agenda[activity].planned(None, self.expected_groups(activity))
+    }
+
+    /// Time used by a whole activity, without pauses.
+    pub fn elapsed_activity(&self, activity: usize, now: Moment) -> TimeDelta {
+        let id = &self.plan.agenda[activity].id;
+        self.record.timing.iter().filter(|s| s.activity == *id).map(|s| s.elapsed(now)).sum()
+    }
+
+    /// How many groups will take a turn: those that were formed, or as many as the expected people make.
+    fn expected_groups(&self, activity: usize) -> usize {
+        let a = &self.plan.agenda[activity];
+        if !a.phases.iter().any(|p| p.each_group) {
+            return 1; // nothing depends on it
+        }
+        if let Some(round) = self.round_of(&a.id) {
+            return round.groups.len();
+        }
+        let people = match self.state() {
+            State::Planned => self.plan.people.len(),
+            _ => self.head_count() as usize,
+        };
+        a.groups.as_ref().map_or(1, |g| super::breakout::sizes(people, g.split).len())
+    }
+
+    /// Where the session stands at `now`.
+    pub fn standing(&self, now: Moment) -> Standing {
+        let day = Day::of(self, now);
+        let state = self.state();
+        let step = self.step();
+        let ends = match (state, self.record.ended) {
+            (State::Done, Some(ended)) => ended,
+            (State::Planned, _) => day.planned_end(self),
+            _ => self.forecast(&day, now).1,
+        };
+        let behind = match (state, step) {
+            (State::Done, _) => ends - day.planned_end(self),
+            (_, Some(step)) => self.forecast(&day, now).0 - day.ends_of(self, step.activity),
+            _ => TimeDelta::zero(),
+        };
+        Standing {
+            state,
+            step,
+            elapsed: step.map_or_else(TimeDelta::zero, |s| self.elapsed(s, now)),
+            total: step.map_or_else(TimeDelta::zero, |s| self.total(s)),
+            behind,
+            ends,
+            planned_end: day.planned_end(self),
+            hard_end: day.hard_end,
+        }
+    }
+
+    /// When the running activity and the whole session will end: what is left of each coming step, pins kept.
+    fn forecast(&self, day: &Day, now: Moment) -> (Moment, Moment) {
+        let current = self.step();
+        let mut at = now;
+        let mut activity_ends = now;
+        for step in self.plan.steps() {
+            if current.is_some_and(|c| step < c) {
+                continue;
+            }
+            if current.is_none_or(|c| step.activity > c.activity)
+                && step.phase.unwrap_or(0) == 0
+                && let Some(pin) = day.pin(self, step.activity)
+            {
+                at = at.max(pin);
+            }
+            at += (self.total(step) - self.elapsed(step, now)).max(TimeDelta::zero());
+            if current.is_some_and(|c| c.activity == step.activity) {
+                activity_ends = at;
+            }
+        }
+        (activity_ends, at)
+    }
+
+    /// When the plan says that each activity begins, on the day of the session.
+    pub fn planned_starts(&self, now: Moment) -> Vec<Moment> {
+        let day = Day::of(self, now);
+        day.starts(self)
+    }
+}
+
+/// The plan laid onto a day: local times as moments.
+struct Day {
+    start: Moment,
+    hard_end: Option<Moment>,
+    /// Local midnight before the planned start, for pins; moved along when the session began at another time.
+    midnight: Moment,
+    planned_start: NaiveTime,
+}
+
+impl Day {
+    fn of(session: &Session, now: Moment) -> Self {
+        let plan = &session.plan;
+        let began = session.record.started;
+        let offset = *began.unwrap_or(now).offset();
+        let date = plan.date.unwrap_or_else(|| began.unwrap_or(now).date_naive());
+        let Some(time) = plan.start else {
+            let start = began.unwrap_or(now);
+            let hard_end = plan.end.map(|end| next_after(start, end));
+            return Self { start, hard_end, midnight: midnight(start), planned_start: start.time() };
+        };
+        let planned = at(date, time, offset);
+        let start = match began {
+            Some(began) if (began - planned).abs() > OTHER_TIME => began,
+            _ => planned,
+        };
+        let moved = start - planned;
+        let hard_end = plan.end.map(|end| next_after(planned, end) + moved);
+        Self { start, hard_end, midnight: midnight(planned) + moved, planned_start: time }
+    }
+
+    /// When an activity is pinned to begin.
+    fn pin(&self, session: &Session, activity: usize) -> Option<Moment> {
+        let at = session.plan.agenda[activity].at?;
+        let day = if at < self.planned_start { TimeDelta::days(1) } else { TimeDelta::zero() };
+        Some(self.midnight + (at - NaiveTime::MIN) + day)
+    }
+
+    fn starts(&self, session: &Session) -> Vec<Moment> {
+        let mut at = self.start;
+        (0..session.plan.agenda.len())
+            .map(|i| {
+                at = self.pin(session, i).map_or(at, |pin| at.max(pin));
+                let starts = at;
+                at += session.planned_activity(i);
+                starts
+            })
+            .collect()
+    }
+
+    fn ends_of(&self, session: &Session, activity: usize) -> Moment {
+        self.starts(session)[activity] + session.planned_activity(activity)
+    }
+
+    fn planned_end(&self, session: &Session) -> Moment {
+        match session.plan.agenda.len() {
+            0 => self.start,
+            n => self.ends_of(session, n - 1),
+        }
+    }
+}
+
+fn at(date: NaiveDate, time: NaiveTime, offset: FixedOffset) -> Moment {
+    // A fixed offset knows no gap and no fold, so every local time is one moment.
+    DateTime::from_naive_utc_and_offset(date.and_time(time) - offset, offset)
+}
+
+fn midnight(moment: Moment) -> Moment {
+    at(moment.date_naive(), NaiveTime::MIN, *moment.offset())
+}
+
+/// The first time after `start` at which a clock on the wall shows `time`.
+fn next_after(start: Moment, time: NaiveTime) -> Moment {
+    let same_day = at(start.date_naive(), time, *start.offset());
+    if same_day > start { same_day } else { same_day + TimeDelta::days(1) }
+}

@@ -1,0 +1,68 @@
+//! Owns what the room may see. A hidden result or a private script is absent from it, not covered up.
+
+use super::poll::{self, PublicPoll};
+use super::{Group, Moment, Session, State};
+
+/// What the room may see at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Public {
+    /// The session's title.
+    pub title: String,
+    /// The running activity's title.
+    pub activity: Option<String>,
+    /// The running phase: title, place counted from 1, and how many there are.
+    pub phase: Option<(String, usize, usize)>,
+    /// What is asked.
+    pub prompt: String,
+    /// The groups of the running activity.
+    pub groups: Vec<Group>,
+    /// The running activity's poll, once it was opened.
+    pub poll: Option<PublicPoll>,
+    /// What comes next.
+    pub next: Option<String>,
+}
+
+impl Session {
+    /// What the room may see at `now`.
+    pub fn public(&self, now: Moment) -> Public {
+        let step = self.standing(now).step;
+        let activity = step.map(|s| &self.plan.agenda[s.activity]);
+        let phase = step.and_then(|s| {
+            let activity = &self.plan.agenda[s.activity];
+            let p = s.phase?;
+            Some((activity.phases[p].title.clone(), p + 1, activity.phases.len()))
+        });
+        let asked = |about: &[String]| {
+            let columns = activity.map_or(&[][..], |a| &a.columns);
+            let prompts: Vec<&str> =
+                columns.iter().filter(|c| about.contains(&c.id)).filter_map(|c| c.prompt.as_deref()).collect();
+            (!prompts.is_empty()).then(|| prompts.join("\n"))
+        };
+        let prompt = activity.and_then(|a| {
+            let phase = step.and_then(|s| a.phases.get(s.phase?));
+            phase.and_then(|p| p.prompt.clone().or_else(|| asked(&p.columns))).or_else(|| a.prompt.clone())
+        });
+        let poll = activity.and_then(|a| a.poll.as_ref()).and_then(|plan| {
+            let runs: Vec<_> = self.poll_runs().collect();
+            let (run, earlier) = runs.split_last()?;
+            Some(poll::public(plan, run, runs.len(), earlier.last().copied()))
+        });
+        let groups = activity.filter(|a| a.groups.is_some()).and_then(|a| self.round_of(&a.id));
+        let next = match self.state() {
+            State::Done => None,
+            _ => self.plan.steps().into_iter().find(|s| step.is_none_or(|now| *s > now)).map(|s| {
+                let a = &self.plan.agenda[s.activity];
+                s.phase.map_or_else(|| a.title.clone(), |p| a.phases[p].title.clone())
+            }),
+        };
+        Public {
+            title: self.plan.title.clone(),
+            activity: activity.map(|a| a.title.clone()),
+            phase,
+            prompt: prompt.unwrap_or_default(),
+            groups: groups.map_or_else(Vec::new, |r| r.groups.clone()),
+            poll,
+            next,
+        }
+    }
+}

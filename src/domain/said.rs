@@ -1,0 +1,374 @@
+//! Owns the language: what can be said to a session, what then happened, and why something was refused.
+//! It never carries anything out; that is `apply`.
+
+use std::fmt;
+
+use chrono::TimeDelta;
+use thiserror::Error;
+
+use super::{Note, NoteKind, Person};
+
+/// Something said to the session. A participant's voice will be its second kind; it can do only what a
+/// participant may.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// The facilitator commands.
+    Facilitator(Command),
+}
+
+/// What a facilitator can say. Every one of them can be undone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Begin the session: everybody expected is here, the first activity runs.
+    Start,
+    /// Put the clock on hold.
+    Pause,
+    /// Let the clock go on.
+    Resume,
+    /// Go on to the next phase or activity; after the last one the session is over.
+    Next,
+    /// Go back to the phase or activity before; after the end, reopen the session.
+    Back,
+    /// Go to the activity with this id, at its first phase that was not held yet.
+    GoTo(String),
+    /// Give what is running so many minutes more (or, negative, fewer).
+    AddMinutes(i32),
+    /// Take time that passed unused, such as a lid that was closed, out of the running clock.
+    TakeOut(TimeDelta),
+    /// Keep a line; `at` is set to the moment it is said.
+    Capture(Box<Note>),
+    /// Give the note at this place in the record other words.
+    Reword {
+        /// Its place in the record.
+        note: usize,
+        /// What it becomes: kind, text, owner and due date count.
+        becomes: Box<Note>,
+    },
+    /// Take the note at this place out of the record.
+    RemoveNote(usize),
+    /// Mark an action as done, or as still to do.
+    SetDone {
+        /// Its place in the record.
+        note: usize,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// Somebody is here: from the roster, back again, or new.
+    Arrive(Person),
+    /// Somebody has left.
+    Leave(String),
+    /// Somebody who was taken as present did not come.
+    Miss(String),
+    /// Form groups for the running activity, from this seed.
+    FormGroups {
+        /// Where the shuffle begins.
+        seed: u64,
+    },
+    /// Put somebody into a group: a late arrival, or a move from another group.
+    Place {
+        /// Who.
+        name: String,
+        /// Into which group, counted from 0; `None`: where it costs least.
+        group: Option<usize>,
+    },
+    /// Call a group something else; what it wrote goes with it.
+    RenameGroup {
+        /// Which group, counted from 0.
+        group: usize,
+        /// Its new name.
+        name: String,
+    },
+    /// Make somebody the host of their group, or, if they are it already, nobody.
+    ToggleHost(String),
+    /// Open the running activity's poll; after a closed run, a further one.
+    OpenPoll,
+    /// Close the poll.
+    ClosePoll,
+    /// Show the room the results.
+    Reveal,
+    /// One more hand for an option, counted from 0; opens the poll if need be.
+    AddHand(usize),
+    /// So many hands for these options, counted from 0; opens the poll if need be.
+    SetHands(Vec<(usize, u32)>),
+    /// Write a line into the journal; changes nothing else.
+    Remark(String),
+}
+
+/// What happened. Its words are the journal's words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The session began.
+    Started,
+    /// The session is over.
+    Ended,
+    /// The session goes on after its end.
+    Reopened,
+    /// This step runs now: the activity's title, and the phase's where it has phases.
+    Entered {
+        /// The activity's title.
+        activity: String,
+        /// The phase's title.
+        phase: Option<String>,
+    },
+    /// The clock is on hold.
+    Paused,
+    /// The clock goes on after so long.
+    Resumed(TimeDelta),
+    /// The running step was given (or lost) minutes.
+    MinutesAdded(i32),
+    /// So much unused time was taken out of the clock.
+    TakenOut(TimeDelta),
+    /// A line was kept.
+    Captured {
+        /// Its kind.
+        kind: NoteKind,
+        /// Its text.
+        text: String,
+        /// Where it went: group and column titles, as far as it has them.
+        place: Vec<String>,
+    },
+    /// A note reads differently now.
+    Reworded {
+        /// How it read.
+        was: String,
+        /// How it reads.
+        is: String,
+    },
+    /// A note was taken out.
+    NoteRemoved(String),
+    /// An action was marked.
+    DoneSet {
+        /// Its text.
+        text: String,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// Somebody came.
+    Arrived(String),
+    /// Somebody left.
+    Left(String),
+    /// Somebody did not come.
+    Missed(String),
+    /// Groups were formed.
+    GroupsFormed {
+        /// How many.
+        groups: usize,
+        /// Of how many people.
+        people: usize,
+        /// Where the shuffle began.
+        seed: u64,
+        /// Pairs that had met before.
+        repeats: u32,
+    },
+    /// Somebody is in a group now.
+    Placed {
+        /// Who.
+        name: String,
+        /// The group's name.
+        group: String,
+    },
+    /// A group is called something else.
+    GroupRenamed {
+        /// Its old name.
+        was: String,
+        /// Its new name.
+        is: String,
+    },
+    /// Somebody hosts a group.
+    HostSet {
+        /// The group's name.
+        group: String,
+        /// Who.
+        name: String,
+    },
+    /// A group has no host any more.
+    HostUnset(String),
+    /// A poll was opened.
+    PollOpened {
+        /// What is asked.
+        question: String,
+        /// Which run of it, counted from 1.
+        run: usize,
+    },
+    /// A poll was closed after so many hands.
+    PollClosed(u64),
+    /// The room sees the results.
+    Revealed,
+    /// Hands were counted: option and new count.
+    Counted(Vec<(String, u32)>),
+    /// A remark for the journal.
+    Remarked(String),
+}
+
+/// Why something was not carried out. `Display` is one whole sentence for whoever asked.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// Not started yet.
+    #[error("The session has not begun: space starts it.")]
+    NotStarted,
+    /// Already started.
+    #[error("The session has begun already.")]
+    AlreadyStarted,
+    /// Over.
+    #[error("The session is over: ← reopens it.")]
+    Over,
+    /// Not on hold.
+    #[error("The clock is running: space pauses it.")]
+    NotPaused,
+    /// On hold already.
+    #[error("The clock is on hold: space lets it go on.")]
+    AlreadyPaused,
+    /// The agenda is empty.
+    #[error("The agenda is empty: write an [[agenda]] entry into the session file.")]
+    NoAgenda,
+    /// Nothing before the first step.
+    #[error("This is the first activity.")]
+    AtFirst,
+    /// No such activity.
+    #[error("There is no activity “{0}” in the agenda.")]
+    NoActivity(String),
+    /// Less than no time.
+    #[error("There is no minute left to take.")]
+    NothingToTake,
+    /// A line without words.
+    #[error("There is nothing to keep: type some words first.")]
+    NoWords,
+    /// No such note.
+    #[error("That note is not there any more.")]
+    NoNote,
+    /// Only an action can be done.
+    #[error("Only an action can be marked as done.")]
+    NotAnAction,
+    /// A person without a name.
+    #[error("A person needs a name.")]
+    NoName,
+    /// A stranger.
+    #[error("Nobody here is called “{0}”.")]
+    NoPerson(String),
+    /// Already in the room.
+    #[error("{0} is here already.")]
+    HereAlready(String),
+    /// Not in the room.
+    #[error("{0} is not here.")]
+    NotHere(String),
+    /// Nobody to form groups of.
+    #[error("Nobody is here yet: p marks people present.")]
+    NobodyHere,
+    /// The activity has no groups.
+    #[error("“{0}” keeps the whole group together: its plan has no groups.")]
+    NoGroupsPlanned(String),
+    /// Groups not formed.
+    #[error("No groups have been formed yet: g forms them.")]
+    NoGroups,
+    /// No such group.
+    #[error("There is no group {0}.")]
+    NoGroup(usize),
+    /// Two groups of one name.
+    #[error("Another group is called “{0}” already.")]
+    GroupNameTaken(String),
+    /// In that group already.
+    #[error("{name} is in {group} already.")]
+    InGroupAlready {
+        /// Who.
+        name: String,
+        /// The group's name.
+        group: String,
+    },
+    /// In no group.
+    #[error("{0} is in no group yet.")]
+    InNoGroup(String),
+    /// Not a poll.
+    #[error("“{0}” is no poll.")]
+    NotAPoll(String),
+    /// A method without hands.
+    #[error("A poll by {0} cannot be counted by hands.")]
+    NotByHands(String),
+    /// No such option.
+    #[error("This poll has no option {0}.")]
+    NoOption(usize),
+    /// Closed.
+    #[error("This poll is closed: o opens a further run, u takes the closing back.")]
+    PollClosed,
+    /// Not open.
+    #[error("This poll is not open: o opens it.")]
+    PollNotOpen,
+    /// Revealed already, or never hidden.
+    #[error("The room sees the results already.")]
+    NothingHidden,
+}
+
+/// Minutes and seconds as a person says them: `45 s`, `3 min`, `1 h 20 min`.
+pub fn spoken(time: TimeDelta) -> String {
+    let seconds = time.num_seconds().abs();
+    match (seconds / 3600, seconds / 60 % 60, seconds) {
+        (0, 0, s) => format!("{s} s"),
+        (0, m, _) => format!("{m} min"),
+        (h, 0, _) => format!("{h} h"),
+        (h, m, _) => format!("{h} h {m} min"),
+    }
+}
+
+/// `1 group`, `3 groups`.
+pub fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Started => f.write_str("started"),
+            Self::Ended => f.write_str("ended"),
+            Self::Reopened => f.write_str("reopened"),
+            Self::Entered { activity, phase: None } => f.write_str(activity),
+            Self::Entered { activity, phase: Some(phase) } => write!(f, "{activity}: {phase}"),
+            Self::Paused => f.write_str("paused"),
+            Self::Resumed(held) => write!(f, "goes on after {}", spoken(*held)),
+            Self::MinutesAdded(n) if *n < 0 => write!(f, "{} min less", -n),
+            Self::MinutesAdded(n) => write!(f, "{n} min more"),
+            Self::TakenOut(time) => write!(f, "{} taken out of the clock", spoken(*time)),
+            Self::Captured { kind, text, place } => {
+                f.write_str(kind.word())?;
+                if !place.is_empty() {
+                    write!(f, " ({})", place.join(", "))?;
+                }
+                write!(f, ": {}", shortened(text))
+            }
+            Self::Reworded { was, is } => write!(f, "reworded: {} → {}", shortened(was), shortened(is)),
+            Self::NoteRemoved(text) => write!(f, "removed: {}", shortened(text)),
+            Self::DoneSet { text, done: true } => write!(f, "done: {}", shortened(text)),
+            Self::DoneSet { text, done: false } => write!(f, "still to do: {}", shortened(text)),
+            Self::Arrived(name) => write!(f, "{name} is here"),
+            Self::Left(name) => write!(f, "{name} left"),
+            Self::Missed(name) => write!(f, "{name} is not here"),
+            Self::GroupsFormed { groups, people, seed, repeats } => {
+                write!(f, "{} of {people} people formed (seed {seed}", counted(*groups, "group"))?;
+                match repeats {
+                    0 => f.write_str(")"),
+                    n => write!(f, ", {} met before)", counted(*n as usize, "pair")),
+                }
+            }
+            Self::Placed { name, group } => write!(f, "{name} is in {group}"),
+            Self::GroupRenamed { was, is } => write!(f, "{was} is called {is}"),
+            Self::HostSet { group, name } => write!(f, "{name} hosts {group}"),
+            Self::HostUnset(group) => write!(f, "{group} has no host"),
+            Self::PollOpened { question, run: 1 } => write!(f, "poll opened: {question}"),
+            Self::PollOpened { question, run } => write!(f, "poll opened, run {run}: {question}"),
+            Self::PollClosed(hands) => write!(f, "poll closed with {}", counted(*hands as usize, "hand")),
+            Self::Revealed => f.write_str("results revealed"),
+            Self::Counted(counts) => {
+                let words: Vec<_> = counts.iter().map(|(option, n)| format!("{option} {n}")).collect();
+                write!(f, "hands: {}", words.join(", "))
+            }
+            Self::Remarked(text) => f.write_str(text),
+        }
+    }
+}
+
+/// The journal is for skimming: long text is kept whole in its note and cut here.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}

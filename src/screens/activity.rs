@@ -1,0 +1,208 @@
+//! Owns the pane of the running activity: its clock, what is asked, who leads, the script, and then what its kind
+//! brings.
+
+use ratatui::layout::Rect;
+
+use super::parts::text::{width, wrap};
+use super::parts::{Pen, digits};
+use super::{Cx, canvas, frame, poll, words};
+use crate::app::Pane;
+use crate::domain::{Activity, Kind, Note, NoteKind, State, digits as clock, spoken};
+use crate::theme::Role;
+
+/// The largest digits beside the agenda; larger ones would cost too many changed cells a second.
+const LARGEST: u16 = 2;
+
+/// Draws the activity that runs, or the one looked at.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let Some(activity) = cx.m.shown_activity() else {
+        pen.text(area.x, area.y, area.width, "Nothing is planned yet.", Role::Dim);
+        return;
+    };
+    heading(cx, activity, area, pen);
+    let gap = if area.height >= 16 { 2 } else { 1 };
+    let body = Rect { y: area.y + gap, height: area.height.saturating_sub(gap), ..area };
+    let used = asked(cx, activity, body, pen);
+    let air = u16::from(area.height >= 12);
+    let rest = Rect { y: body.y + used + air, height: body.height.saturating_sub(used + air), ..body };
+    let used = aside(cx, activity, rest, pen);
+    let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
+    if activity.poll.is_some() {
+        let used = poll::draw(cx, activity, rest, pen);
+        let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
+        notes(cx, activity, rest, pen);
+    } else if !activity.columns.is_empty() || activity.groups.is_some() {
+        canvas::draw(cx, activity, rest, pen);
+    } else {
+        notes(cx, activity, rest, pen);
+    }
+}
+
+fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
+    let session = &cx.m.session;
+    let (title, right) = match (cx.m.shown_step(), cx.m.shown_phase()) {
+        (Some(step), Some(phase)) => {
+            let paused = if cx.standing.state == State::Paused { "on hold · " } else { "" };
+            (phase.title.clone(), format!("{paused}phase {} of {}", step.phase.unwrap_or(0) + 1, activity.phases.len()))
+        }
+        (Some(step), None) => {
+            let paused = if cx.standing.state == State::Paused { "on hold · " } else { "" };
+            (activity.title.clone(), format!("{paused}{} of {}", step.activity + 1, session.plan.agenda.len()))
+        }
+        (None, _) => {
+            let note = match cx.standing.state {
+                State::Planned => format!("space starts · {}", words_of_length(cx)),
+                _ if cx.m.ahead.is_some() => "only looking: Enter goes there, Esc back".to_owned(),
+                _ => "the session is over".to_owned(),
+            };
+            (activity.title.clone(), note)
+        }
+    };
+    let x = pen.text_right(area.right(), area.y, area.width / 2, &right, Role::Dim);
+    let role = if cx.m.shown_step().is_some() { Role::Strong } else { Role::Text };
+    pen.text(area.x, area.y, x.saturating_sub(area.x + 2), &title, role);
+}
+
+fn words_of_length(cx: &Cx<'_>) -> String {
+    let at = cx.m.shown().unwrap_or(0);
+    spoken(cx.m.session.planned_activity(at))
+}
+
+/// The digits with what is asked beside them, or below where there is no room; tells the rows they took.
+fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let question = question(cx, activity);
+    let running = cx.m.shown_step().is_some();
+    let most_rows = (area.height / 3).max(1);
+    let (w, h) = if running {
+        // The digits keep their place and size while they count down, whatever the number of their letters.
+        let room = Rect { height: most_rows, width: area.width * 2 / 3, ..area };
+        frame::big_clock(cx, room, LARGEST, pen)
+    } else {
+        (0, 0)
+    };
+    let indent = if w == 0 { 0 } else { w.max(digit_room(cx, most_rows, area.width)) + 5 };
+    let beside = area.width.saturating_sub(indent);
+    if beside >= 28 {
+        let most = h.max(area.height / 4).max(1);
+        let lines = wrap(&question, usize::from(beside), usize::from(most));
+        for (i, line) in lines.iter().enumerate() {
+            pen.text(area.x + indent, area.y + i as u16, beside, line, Role::Text);
+        }
+        h.max(lines.len() as u16)
+    } else {
+        let most = (area.height.saturating_sub(h) / 3).max(1);
+        let lines = wrap(&question, usize::from(area.width), usize::from(most));
+        for (i, line) in lines.iter().enumerate() {
+            pen.text(area.x, area.y + h + i as u16, area.width, line, Role::Text);
+        }
+        h + lines.len() as u16
+    }
+}
+
+/// The columns that the longest time of this step takes, so that the text beside the digits stays in its place.
+fn digit_room(cx: &Cx<'_>, rows: u16, columns: u16) -> u16 {
+    let longest = clock(cx.standing.total.max(cx.standing.remaining().abs()));
+    let scale = digits::largest(&longest, columns * 2 / 3, rows, LARGEST);
+    if scale == 0 { width(&longest) as u16 } else { digits::size(&longest, scale).0 }
+}
+
+/// What is asked now: the phase's own words, those of its columns, or the activity's.
+pub fn question(cx: &Cx<'_>, activity: &Activity) -> String {
+    let phase = cx.m.shown_phase();
+    if let Some(prompt) = phase.and_then(|p| p.prompt.clone()) {
+        return prompt;
+    }
+    let about = phase.map_or(&[][..], |p| &p.columns);
+    let columns: Vec<&str> =
+        activity.columns.iter().filter(|c| about.contains(&c.id)).filter_map(|c| c.prompt.as_deref()).collect();
+    if columns.is_empty() { activity.prompt.clone().unwrap_or_default() } else { columns.join("\n") }
+}
+
+/// Who leads, and what only the facilitator sees; tells the rows they took.
+fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let mut y = 0;
+    let mut line = |label: &str, text: &str, most: u16| {
+        let room = area.width.saturating_sub(8);
+        for (i, part) in wrap(text, usize::from(room), usize::from(most)).iter().enumerate() {
+            if y >= area.height {
+                break;
+            }
+            if i == 0 {
+                pen.text(area.x, area.y + y, 7, label, Role::Dim);
+            }
+            pen.text(area.x + 8, area.y + y, room, part, Role::Dim);
+            y += 1;
+        }
+    };
+    if area.height < 6 {
+        return 0;
+    }
+    if !activity.lead.is_empty() {
+        line("lead", &activity.lead.join(", "), 1);
+    }
+    if let Some(script) = activity.script.as_deref().filter(|_| cx.m.reading.is_none()) {
+        line("script", script, (area.height / 4).max(1));
+    }
+    if activity.kind == Kind::Break
+        && let Some(step) = cx.m.shown_step()
+    {
+        let on = cx.now + (cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now)).max(chrono::TimeDelta::zero());
+        line("on at", &words::time(on), 1);
+    }
+    if y > 0 { y + 1 } else { 0 }
+}
+
+/// The notes of an activity without a canvas, the latest at the bottom.
+fn notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
+    let all = &cx.m.session.record.notes;
+    let here: Vec<usize> =
+        (0..all.len()).filter(|i| all[*i].activity.as_deref() == Some(activity.id.as_str())).collect();
+    let selected = cx.m.selected_note();
+    let room = usize::from(area.height);
+    if here.is_empty() || room == 0 {
+        return;
+    }
+    // The selected note stays in sight; else the latest ones do.
+    let end = selected.and_then(|s| here.iter().position(|n| *n == s)).map_or(here.len(), |p| (p + room / 2 + 1).max(room).min(here.len()));
+    let start = end.saturating_sub(room);
+    for (row, note) in here[start..end].iter().enumerate() {
+        let y = area.y + row as u16;
+        draw_note(&all[*note], selected == Some(*note), cx.m.pane == Pane::Activity, Rect { y, height: 1, ..area }, pen);
+    }
+    if start > 0 {
+        pen.text_right(area.right(), area.y, area.width / 3, &format!("{start} earlier ↑"), Role::Dim);
+    }
+}
+
+/// Draws one note on a line.
+pub fn draw_note(note: &Note, selected: bool, focus: bool, area: Rect, pen: &mut Pen<'_>) {
+    if selected && focus {
+        pen.rule(area.x, area.y, area.width, " ", Role::Selected);
+    }
+    let role = if selected && focus { Role::Selected } else { Role::Text };
+    pen.text(area.x, area.y, 2, sign(note), if selected && focus { role } else { Role::Dim });
+    pen.text(area.x + 2, area.y, area.width.saturating_sub(2), &note_text(note), role);
+}
+
+/// The sign before a note: what was typed to choose its kind.
+pub fn sign(note: &Note) -> &'static str {
+    match note.kind {
+        NoteKind::Note => "•",
+        NoteKind::Takeaway => "*",
+        NoteKind::Decision => "!",
+        NoteKind::Action if note.done => "✓",
+        NoteKind::Action => "@",
+        NoteKind::Question => "?",
+        NoteKind::Quote => "\"",
+        NoteKind::Parked => "~",
+    }
+}
+
+/// A note with who does it by when, as far as it has them.
+pub fn note_text(note: &Note) -> String {
+    let due = note.due.map_or(String::new(), |d| format!(" · by {}", d.format("%a %-d %b")));
+    match &note.owner {
+        Some(owner) => format!("{owner}: {}{due}", note.text),
+        None => format!("{}{due}", note.text),
+    }
+}

@@ -1,0 +1,143 @@
+//! Owns the agenda on the screen: planned beside actual, what is done, what runs, what comes.
+
+use ratatui::layout::Rect;
+
+use super::parts::Pen;
+use super::{Cx, words};
+use crate::app::Pane;
+use crate::domain::{State, Step};
+use crate::theme::Role;
+
+/// One line of the list.
+struct Row {
+    indent: u16,
+    sign: &'static str,
+    title: String,
+    planned: i64,
+    actual: Option<i64>,
+    role: Role,
+    chosen: bool,
+}
+
+/// Draws the list with its ends below.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let rows = rows(cx);
+    if rows.is_empty() {
+        pen.text(area.x, area.y, area.width, "The agenda is empty: write an [[agenda]] entry.", Role::Dim);
+        return;
+    }
+    let foot = if area.height > 10 { 4 } else { 0 };
+    let room = usize::from(area.height - foot);
+    let current = rows.iter().position(|r| r.chosen || matches!(r.role, Role::Accent | Role::Strong)).unwrap_or(0);
+    let skip = if rows.len() <= room { 0 } else { current.saturating_sub(room / 2).min(rows.len() - room) };
+    let mut y = area.y;
+    for row in rows.iter().skip(skip).take(room) {
+        draw_row(row, Rect { y, height: 1, ..area }, pen);
+        y += 1;
+    }
+    if foot > 0 {
+        feet(cx, Rect { y: y + 1, ..area }, area.bottom(), pen);
+    }
+}
+
+/// Draws one line in place of the list: what runs and what is next.
+pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let session = &cx.m.session;
+    let title = |s: Step| {
+        let a = &session.plan.agenda[s.activity];
+        s.phase.map_or_else(|| a.title.clone(), |p| format!("{} · {}", a.title, a.phases[p].title))
+    };
+    let steps = session.plan.steps();
+    let (now, next) = match session.step() {
+        Some(step) => (Some(step), steps.into_iter().find(|s| *s > step)),
+        None => (None, (session.state() == State::Planned).then(|| steps.first().copied()).flatten()),
+    };
+    let next = next.map_or_else(|| "last one".to_owned(), |s| format!("next: {}", title(s)));
+    let half = area.width / 2;
+    let used = match now {
+        Some(step) => pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {}", title(step)), Role::Accent),
+        None if session.state() == State::Done => pen.text(area.x + 1, area.y, half, "✓ over", Role::Dim),
+        None => pen.text(area.x + 1, area.y, half, "not begun", Role::Dim),
+    };
+    if session.state() != State::Done {
+        pen.text_right(area.right() - 1, area.y, area.width.saturating_sub(used + 4), &next, Role::Dim);
+    }
+}
+
+fn rows(cx: &Cx<'_>) -> Vec<Row> {
+    let session = &cx.m.session;
+    let current = session.step();
+    let mut rows = Vec::new();
+    for (i, activity) in session.plan.agenda.iter().enumerate() {
+        let runs = current.is_some_and(|c| c.activity == i);
+        let elapsed = session.elapsed_activity(i, cx.now);
+        let held = session.record.timing.iter().any(|s| s.activity == activity.id);
+        let chosen = cx.m.pane == Pane::Agenda && cx.m.ahead == Some(i);
+        rows.push(Row {
+            indent: 0,
+            sign: if runs { "▸" } else if held { "✓" } else { "" },
+            title: activity.title.clone(),
+            planned: words::minutes(session.planned_activity(i)),
+            actual: held.then(|| words::minutes(elapsed)),
+            role: if runs { Role::Strong } else if held { Role::Dim } else { Role::Text },
+            chosen,
+        });
+        if !runs {
+            continue;
+        }
+        for (p, phase) in activity.phases.iter().enumerate() {
+            let step = Step { activity: i, phase: Some(p) };
+            let runs = current == Some(step);
+            let held = session.was_held(step);
+            rows.push(Row {
+                indent: 2,
+                sign: if runs { "▸" } else if held { "✓" } else { "" },
+                title: phase.title.clone(),
+                planned: words::minutes(session.planned(step)),
+                actual: held.then(|| words::minutes(session.elapsed(step, cx.now))),
+                role: if runs { Role::Accent } else if held { Role::Dim } else { Role::Text },
+                chosen: false,
+            });
+        }
+    }
+    rows
+}
+
+fn draw_row(row: &Row, area: Rect, pen: &mut Pen<'_>) {
+    let right = area.right();
+    let actual = row.actual.map_or(String::new(), |m| m.to_string());
+    if row.chosen {
+        pen.rule(area.x.saturating_sub(1), area.y, area.width + 1, " ", Role::Selected);
+    }
+    let role = if row.chosen { Role::Selected } else { row.role };
+    pen.text_right(right, area.y, 4, &actual, role);
+    pen.text_right(right.saturating_sub(5), area.y, 4, &row.planned.to_string(), if row.chosen { role } else { Role::Dim });
+    let x = area.x + row.indent;
+    pen.text(x, area.y, 1, row.sign, role);
+    pen.text(x + 2, area.y, area.width.saturating_sub(row.indent + 13), &row.title, role);
+}
+
+fn feet(cx: &Cx<'_>, area: Rect, bottom: u16, pen: &mut Pen<'_>) {
+    let s = &cx.standing;
+    let now = match s.state {
+        State::Planned => None,
+        State::Done => Some(("ended", s.ends)),
+        State::Live | State::Paused => Some(("now ending", s.ends)),
+    };
+    let planned = Some(("planned end", s.planned_end));
+    let hard = s.hard_end.filter(|h| *h != s.planned_end).map(|h| ("hard end", h));
+    let mut y = area.y;
+    if y < bottom {
+        pen.rule(area.x, y, area.width, "─", Role::Line);
+        y += 1;
+    }
+    for (word, moment) in [planned, now, hard].into_iter().flatten() {
+        if y >= bottom {
+            break;
+        }
+        let late = word == "now ending" && words::over_hard_end(s).is_some();
+        pen.text(area.x, y, 12, word, Role::Dim);
+        pen.text(area.x + 13, y, 6, &words::time(moment), if late { Role::Over } else { Role::Text });
+        y += 1;
+    }
+}

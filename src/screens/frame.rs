@@ -1,0 +1,299 @@
+//! Owns what every view has: the title with the time, the line of the day, the bottom line with hints, messages
+//! and the line being typed.
+
+use ratatui::layout::{Position, Rect};
+
+use super::parts::text::{fit, width, window};
+use super::parts::{Pen, centred, digits};
+use super::{Cx, activity, agenda, groups, help, palette, people, room, search, words};
+use crate::app::{Purpose, View};
+use crate::domain::{NoteKind, State, digits as clock, spoken};
+use crate::theme::Role;
+
+/// From this width on the agenda has a column of its own.
+const WIDE: u16 = 96;
+
+/// Draws the view between the line of the day and the bottom line.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+    if cx.m.view == View::Stage {
+        room::draw(cx, Rect { height: area.height - 1, ..area }, pen);
+        let typing = cx.m.line.is_some() || cx.m.leaving || cx.m.message.as_ref().is_some_and(|m| m.bad);
+        return if typing { bottom(cx, area, pen) } else { None };
+    }
+    top(cx, area, pen);
+    let roomy = area.height >= 20;
+    let day = u16::from(area.height >= 14);
+    if day == 1 {
+        day_line(cx, Rect { y: area.y + 1, height: 1, ..area }, pen);
+    }
+    let warning = warning(cx);
+    let above = 1 + day + u16::from(roomy);
+    let below = 1 + u16::from(roomy) + u16::from(warning.is_some());
+    let body = Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area };
+    match cx.m.view {
+        View::Live => live(cx, body, pen),
+        View::Groups => groups::draw(cx, inset(body), pen),
+        View::People => people::draw(cx, inset(body), pen),
+        View::Search => search::draw(cx, inset(body), pen),
+        View::Stage => {}
+    }
+    if let Some(text) = warning {
+        let y = area.bottom() - 2;
+        pen.text(area.x + 1, y, area.width.saturating_sub(2), &text, Role::Bad);
+    }
+    if matches!(cx.m.line, Some((Purpose::Palette, _))) {
+        palette::draw(cx, body, pen);
+    }
+    if cx.m.help {
+        help::draw(cx, area, pen);
+    }
+    if cx.m.leaving {
+        leaving(cx, area, pen);
+    }
+    bottom(cx, area, pen)
+}
+
+/// What is shown when nothing else has room: the time that is left, and the size that is needed.
+pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let time = match cx.standing.state {
+        State::Live | State::Paused => clock(cx.standing.remaining()),
+        State::Planned => "not begun".to_owned(),
+        State::Done => "over".to_owned(),
+    };
+    pen.text(area.x, area.y, area.width, &time, time_role(cx));
+    if area.height > 1 {
+        let need = format!("needs {}×{}", super::LEAST.0, super::LEAST.1);
+        pen.text(area.x, area.y + 1, area.width, &need, Role::Dim);
+    }
+}
+
+/// The look of the time that is left: a fifth of it left is soon.
+pub fn time_role(cx: &Cx<'_>) -> Role {
+    let left = cx.standing.remaining();
+    match cx.standing.state {
+        State::Live | State::Paused if left.num_milliseconds() < 0 => Role::Over,
+        State::Live | State::Paused if left * 5 <= cx.standing.total => Role::Soon,
+        State::Live | State::Paused => Role::Strong,
+        State::Planned | State::Done => Role::Dim,
+    }
+}
+
+fn inset(area: Rect) -> Rect {
+    Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area }
+}
+
+fn live(cx: &Cx<'_>, body: Rect, pen: &mut Pen<'_>) {
+    if body.width < WIDE {
+        agenda::line(cx, Rect { height: 1, ..body }, pen);
+        let gap = if body.height >= 16 { 2 } else { 1 };
+        let rest = Rect { y: body.y + gap, height: body.height.saturating_sub(gap), ..body };
+        activity::draw(cx, Rect { x: rest.x + 1, width: rest.width - 2, ..rest }, pen);
+        return;
+    }
+    let left = (body.width * 3 / 10).clamp(32, 46);
+    agenda::draw(cx, Rect { x: body.x + 3, width: left - 3, ..body }, pen);
+    for y in body.top()..body.bottom() {
+        pen.rule(body.x + left + 1, y, 1, "│", Role::Line);
+    }
+    let x = body.x + left + 4;
+    activity::draw(cx, Rect { x, width: body.right().saturating_sub(x + 3), ..body }, pen);
+}
+
+fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let s = &cx.standing;
+    let late = words::over_hard_end(s).is_some();
+    let saved = saved(cx);
+    let mut right = vec![(words::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
+    match s.state {
+        State::Planned => {
+            let starts = cx.m.session.planned_starts(cx.now).first().copied().filter(|_| cx.m.session.plan.start.is_some());
+            if let Some(starts) = starts {
+                let wait = starts - cx.now;
+                let when = match wait.num_minutes() {
+                    0 => String::new(),
+                    m if m > 0 && m < 600 => format!(" in {}", spoken(wait)),
+                    m if m < 0 && m > -600 => format!(" {} ago", spoken(wait)),
+                    _ => String::new(),
+                };
+                right.push((format!("planned {}–{}{when}", words::time(starts), words::time(s.planned_end)), Role::Dim));
+            } else {
+                let length = s.planned_end - cx.now;
+                right.push((format!("{} planned", spoken(length)), Role::Dim));
+            }
+        }
+        State::Done => right.push((words::outlook(s), Role::Dim)),
+        State::Live | State::Paused => {
+            let role = if late { Role::Over } else { Role::Text };
+            right.push((words::outlook(s), role));
+        }
+    }
+    right.push(("   ".to_owned(), Role::Text));
+    right.push(saved);
+    let total = |pieces: &[(String, Role)]| pieces.iter().map(|(t, _)| width(t)).sum::<usize>() as u16;
+    // What does not fit goes from the left: the state of saving stays to the last.
+    while total(&right) + 12 > area.width && right.len() > 1 {
+        right.remove(0);
+    }
+    let taken = total(&right);
+    pen.pieces(area.right().saturating_sub(taken + 1), area.y, taken, &right);
+    let room = area.width.saturating_sub(taken + 4);
+    pen.text(area.x + 1, area.y, room, &cx.m.session.plan.title, Role::Strong);
+}
+
+fn saved(cx: &Cx<'_>) -> (String, Role) {
+    if cx.m.reading.is_some() {
+        ("reading only".to_owned(), Role::Dim)
+    } else if cx.m.saving.trouble.is_some() {
+        ("! NOT SAVED".to_owned(), Role::Bad)
+    } else if cx.m.is_saved() {
+        ("✓ saved".to_owned(), Role::Good)
+    } else {
+        ("saving …".to_owned(), Role::Dim)
+    }
+}
+
+/// The session to scale: what is done heavy, now as a mark, the hard end as a bar.
+fn day_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let area = Rect { x: area.x + 1, width: area.width - 2, ..area };
+    let s = &cx.standing;
+    let planned = cx.m.session.planned_starts(cx.now).first().copied().unwrap_or(cx.now);
+    let from = cx.m.session.record.started.unwrap_or(planned);
+    let until = s.ends.max(s.planned_end).max(s.hard_end.unwrap_or(s.ends));
+    let whole = (until - from).num_seconds().max(1);
+    let place = |at: crate::domain::Moment| {
+        let part = (at - from).num_seconds().clamp(0, whole);
+        (part * i64::from(area.width.saturating_sub(1)) / whole) as u16
+    };
+    pen.rule(area.x, area.y, area.width, "┈", Role::Line);
+    if s.state == State::Planned {
+        return;
+    }
+    let now = place(s.ends.min(cx.now));
+    let end = s.hard_end.unwrap_or(s.planned_end);
+    pen.rule(area.x, area.y, now, "━", Role::Bar);
+    pen.rule(area.x + now, area.y, 1, "╸", Role::Accent);
+    if s.ends > end {
+        let from = place(end).max(now + 1);
+        pen.rule(area.x + from, area.y, place(s.ends).saturating_sub(from) + 1, "╍", Role::Over);
+    }
+    pen.rule(area.x + place(end), area.y, 1, "┃", Role::Strong);
+}
+
+fn warning(cx: &Cx<'_>) -> Option<String> {
+    match (&cx.m.saving.trouble, &cx.m.notice) {
+        (Some(trouble), _) => Some(format!("! not saved: {} W saves elsewhere.", trouble.sentence)),
+        (None, Some(notice)) => Some(format!("! {notice}")),
+        (None, None) => None,
+    }
+}
+
+fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+    let y = area.bottom() - 1;
+    let (x, room) = (area.x + 1, area.width.saturating_sub(2));
+    if cx.m.leaving {
+        return None;
+    }
+    if let Some((purpose, line)) = &cx.m.line {
+        let label = label(cx, purpose, line.text());
+        let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
+        used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
+        let (before, behind) = line.halves();
+        let (text, cursor) = window(before, behind, usize::from(room - used));
+        pen.text(x + used, y, room - used, &text, Role::Text);
+        if let Some(message) = &cx.m.message {
+            let shown = fit(&message.text, usize::from(room / 2));
+            let left = room.saturating_sub(used + width(&text) as u16 + 3);
+            if usize::from(left) >= width(&shown) {
+                pen.text_right(x + room, y, left, &shown, if message.bad { Role::Bad } else { Role::Dim });
+            }
+        }
+        let column = (x + used).saturating_add(cursor as u16).min(area.right() - 1);
+        return Some(Position { x: column, y });
+    }
+    if let Some(message) = &cx.m.message {
+        let (sign, role) = if message.bad { ("! ", Role::Bad) } else { ("", Role::Text) };
+        pen.text(x, y, room, &format!("{sign}{}", message.text), role);
+        return None;
+    }
+    hints(cx, Rect { x, y, width: room, height: 1 }, pen);
+    None
+}
+
+fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let help = crate::app::binds::TABLE.iter().position(|b| b.id == "help");
+    let rows: Vec<usize> = cx.keys.hints(cx.m).into_iter().filter(|r| Some(*r) != help).collect();
+    let piece = |row: usize| (cx.keys.shown(row), (crate::app::binds::TABLE[row].hint)(cx.m));
+    let last = help.map(piece).unwrap_or_default();
+    let last_width = (width(&last.0) + width(last.1) + 1) as u16;
+    let mut used = 0;
+    for row in rows {
+        let (key, word) = piece(row);
+        let columns = (width(&key) + width(word) + 4) as u16;
+        if used + columns + last_width > area.width {
+            continue;
+        }
+        let x = area.x + used;
+        let after = pen.text(x, area.y, columns, &key, Role::Key);
+        pen.text(x + after + 1, area.y, columns, word, Role::Dim);
+        used += columns;
+    }
+    let x = area.right().saturating_sub(last_width);
+    let after = pen.text(x, area.y, last_width, &last.0, Role::Key);
+    pen.text(x + after + 1, area.y, last_width, last.1, Role::Dim);
+}
+
+/// What the line being typed is for; on the capture line what it would become, and where.
+fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
+    match purpose {
+        Purpose::Capture => {
+            let note = cx.m.captured(&text[..text.floor_char_boundary(400)], cx.now);
+            let column = note.column.as_ref().and_then(|id| cx.m.shown_activity()?.column(id)).map(|c| c.title.clone());
+            let owner = (note.kind == NoteKind::Action).then(|| note.owner.clone()).flatten();
+            let due = note.due.map(|d| format!("by {}", d.format("%a %-d %b")));
+            let parts = [Some(note.kind.word().to_owned()), owner, due, note.group, note.row, column];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+        Purpose::Reword(_) => "reword".to_owned(),
+        Purpose::Count => {
+            let options = cx.m.session.poll_run().map(|r| r.options.clone()).unwrap_or_default();
+            let option = options.get(cx.m.option).map_or(String::new(), |o| format!(" {o}"));
+            format!("count for {}{option} (several set all)", cx.m.option + 1)
+        }
+        Purpose::Newcomer => "who is new?".to_owned(),
+        Purpose::GroupName(_) => "new name of the group".to_owned(),
+        Purpose::Elsewhere => "save to the file".to_owned(),
+        Purpose::Search => "search".to_owned(),
+        Purpose::Palette => "command".to_owned(),
+    }
+}
+
+fn leaving(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let inside = pen.card(centred(area, 76, 9), "The last changes are not on the disk");
+    let why = cx.m.saving.trouble.as_ref().map_or("", |t| t.sentence.as_str());
+    let mut y = inside.y + 1;
+    for line in super::parts::text::wrap(why, usize::from(inside.width), 2) {
+        pen.text(inside.x, y, inside.width, &line, Role::Bad);
+        y += 1;
+    }
+    for (key, word) in [
+        ("W", "save to another place"),
+        ("r", "try again now"),
+        ("q", "leave all the same: a copy is put where there is room, and its place printed"),
+        ("Esc", "stay"),
+    ] {
+        pen.text(inside.x, y, 4, key, Role::Key);
+        pen.text(inside.x + 5, y, inside.width.saturating_sub(5), word, Role::Text);
+        y += 1;
+    }
+}
+
+/// Draws the digits of the clock at the upper left of an area, as large as fits; tells what they took.
+pub fn big_clock(cx: &Cx<'_>, area: Rect, most: u16, pen: &mut Pen<'_>) -> (u16, u16) {
+    let text = match cx.standing.state {
+        State::Live | State::Paused => clock(cx.standing.remaining()),
+        State::Planned | State::Done => return (0, 0),
+    };
+    let scale = digits::largest(&text, area.width, area.height, most);
+    digits::draw(pen, area, &text, scale, time_role(cx));
+    if scale == 0 { (width(&text) as u16, 1) } else { digits::size(&text, scale) }
+}

@@ -1,0 +1,57 @@
+//! Owns the home screen: continue, open, start.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::parts::Pen;
+use crate::app::home::{Home, Leads};
+use crate::theme::{Role, Theme};
+
+/// Draws what can be continued, opened and started.
+pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    buf.set_style(area, theme.style(Role::Text));
+    let mut pen = Pen { buf, theme };
+    let area = Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
+    pen.text(area.x, area.y + 1, area.width, "roundtable", Role::Strong);
+    pen.text(area.x + 12, area.y + 1, area.width.saturating_sub(12), "run roundtables and workshops", Role::Dim);
+    let mut lines: Vec<(Option<usize>, String)> = Vec::new();
+    let mut heading = "";
+    for (i, entry) in home.entries.iter().enumerate() {
+        let above = match entry.leads {
+            Leads::Continue(_) => "Continue",
+            Leads::Open(_) => "Open",
+            Leads::Template(_) => "Start from a template",
+        };
+        if above != heading {
+            lines.push((None, String::new()));
+            lines.push((None, above.to_owned()));
+            heading = above;
+        }
+        lines.push((Some(i), entry.title.clone()));
+    }
+    let room = usize::from(area.height.saturating_sub(4));
+    let at = lines.iter().position(|(i, _)| *i == Some(home.selected)).unwrap_or(0);
+    let skip = at.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
+    for (row, (entry, text)) in lines.iter().skip(skip).take(room).enumerate() {
+        let y = area.y + 2 + row as u16;
+        let Some(i) = entry else {
+            pen.text(area.x, y, area.width, text, Role::Dim);
+            continue;
+        };
+        let chosen = *i == home.selected;
+        if chosen {
+            pen.rule(area.x, y, area.width, " ", Role::Selected);
+        }
+        let role = if chosen { Role::Selected } else { Role::Text };
+        pen.text(area.x + 2, y, area.width / 2, text, role);
+        let x = area.x + 4 + area.width / 2;
+        let dim = if chosen { Role::Selected } else { Role::Dim };
+        pen.text(x, y, area.right().saturating_sub(x), &home.entries[*i].note, dim);
+    }
+    let y = area.bottom().saturating_sub(1);
+    let mut x = area.x;
+    for (key, word) in [("↑ ↓", "choose"), ("Enter", "go"), ("q", "leave")] {
+        x += pen.text(x, y, 8, key, Role::Key) + 1;
+        x += pen.text(x, y, 8, word, Role::Dim) + 3;
+    }
+}

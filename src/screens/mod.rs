@@ -1,0 +1,54 @@
+//! Floor 3: state to cells. A screen is a function that looks and never touches: the same state always gives
+//! the same picture.
+
+mod activity;
+mod agenda;
+mod canvas;
+mod frame;
+mod groups;
+mod help;
+mod home;
+mod palette;
+pub mod parts;
+mod people;
+mod poll;
+mod room;
+mod search;
+pub mod words;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{Keymap, Model};
+use crate::domain::{Moment, Standing};
+use crate::theme::{Role, Theme};
+use parts::Pen;
+
+pub use home::home;
+
+/// The least that the live screen needs.
+pub const LEAST: (u16, u16) = (40, 12);
+
+/// What a screen looks at.
+pub struct Cx<'a> {
+    /// What the facilitator is doing.
+    pub m: &'a Model,
+    /// Which key means what.
+    pub keys: &'a Keymap,
+    /// The moment that is shown.
+    pub now: Moment,
+    /// Where the session stands then.
+    pub standing: Standing,
+}
+
+/// Draws the whole screen; tells where the cursor of a line being typed is.
+pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let cx = Cx { m, keys, now, standing: m.session.standing(now) };
+    buf.set_style(area, theme.style(Role::Text));
+    let mut pen = Pen { buf, theme };
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        frame::too_small(&cx, area, &mut pen);
+        return None;
+    }
+    frame::draw(&cx, area, &mut pen)
+}

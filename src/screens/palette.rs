@@ -1,0 +1,30 @@
+//! Owns the palette as it floats above a view.
+
+use ratatui::layout::Rect;
+
+use super::Cx;
+use super::parts::{Pen, centred};
+use crate::app::palette::find;
+use crate::theme::Role;
+
+/// Draws the commands that the typed letters find, each with its key.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let found = find(cx.m);
+    let inside = pen.card(centred(area, 84, 18.min(area.height)), "Commands");
+    if found.is_empty() {
+        pen.text(inside.x, inside.y, inside.width, "No command has these letters.", Role::Dim);
+    }
+    let room = usize::from(inside.height);
+    let skip = cx.m.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    for (row, at) in (skip..found.len()).take(room).enumerate() {
+        let y = inside.y + row as u16;
+        let chosen = at == cx.m.selected;
+        if chosen {
+            pen.rule(inside.x, y, inside.width, " ", Role::Selected);
+        }
+        let key = found[at].bind.map_or(String::new(), |b| cx.keys.shown(b));
+        let role = if chosen { Role::Selected } else { Role::Text };
+        pen.text_right(inside.right(), y, 10, &key, if chosen { role } else { Role::Key });
+        pen.text(inside.x, y, inside.width.saturating_sub(12), &found[at].words, role);
+    }
+}

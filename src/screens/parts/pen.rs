@@ -1,0 +1,99 @@
+//! Owns drawing: a buffer, a theme, and the few strokes that every screen is made of. Nothing is ever drawn
+//! outside the area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::text::{fit, width};
+use crate::theme::{Role, Theme};
+
+/// Draws into a buffer in the colours of a theme.
+pub struct Pen<'a> {
+    /// The cells.
+    pub buf: &'a mut Buffer,
+    /// The colours.
+    pub theme: &'a Theme,
+}
+
+impl Pen<'_> {
+    /// Writes one line of text, cut to so many columns; tells how many it took.
+    pub fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+        let area = self.buf.area;
+        if y < area.y || y >= area.bottom() || x >= area.right() || x < area.x {
+            return 0;
+        }
+        let columns = columns.min(area.right() - x);
+        let shown = fit(text, usize::from(columns));
+        self.buf.set_stringn(x, y, &shown, usize::from(columns), self.theme.style(role));
+        width(&shown) as u16
+    }
+
+    /// Writes one line of text that ends at the column before `right`; tells where it begins.
+    pub fn text_right(&mut self, right: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+        let shown = fit(text, usize::from(columns));
+        let x = right.saturating_sub(width(&shown) as u16);
+        self.text(x, y, columns, &shown, role);
+        x
+    }
+
+    /// Writes pieces one after another; tells how many columns they took.
+    pub fn pieces(&mut self, x: u16, y: u16, columns: u16, pieces: &[(String, Role)]) -> u16 {
+        let mut used = 0;
+        for (text, role) in pieces {
+            if used >= columns {
+                break;
+            }
+            used += self.text(x + used, y, columns - used, text, *role);
+        }
+        used
+    }
+
+    /// Fills a line with one sign.
+    pub fn rule(&mut self, x: u16, y: u16, columns: u16, sign: &str, role: Role) {
+        let style = self.theme.style(role);
+        let area = self.buf.area;
+        for x in x..x.saturating_add(columns).min(area.right()) {
+            if y < area.bottom() && x >= area.x && y >= area.y {
+                self.buf[(x, y)].set_symbol(sign).set_style(style);
+            }
+        }
+    }
+
+    /// Gives an area the look of a role and leaves its text.
+    pub fn shade(&mut self, area: Rect, role: Role) {
+        let area = area.intersection(self.buf.area);
+        self.buf.set_style(area, self.theme.style(role));
+    }
+
+    /// Empties an area for what floats above it, in a frame; gives the area inside.
+    pub fn card(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buf.area);
+        if area.width < 4 || area.height < 3 {
+            return Rect::ZERO;
+        }
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                self.buf[(x, y)].reset();
+            }
+        }
+        self.shade(area, Role::Text);
+        let (left, right, bottom) = (area.x, area.right() - 1, area.bottom() - 1);
+        self.rule(left + 1, area.y, area.width - 2, "─", Role::Line);
+        self.rule(left + 1, bottom, area.width - 2, "─", Role::Line);
+        for y in area.y + 1..bottom {
+            self.rule(left, y, 1, "│", Role::Line);
+            self.rule(right, y, 1, "│", Role::Line);
+        }
+        for (x, y, sign) in [(left, area.y, "╭"), (right, area.y, "╮"), (left, bottom, "╰"), (right, bottom, "╯")] {
+            self.rule(x, y, 1, sign, Role::Line);
+        }
+        self.text(left + 2, area.y, area.width.saturating_sub(4), &format!(" {title} "), Role::Strong);
+        Rect { x: left + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+    }
+}
+
+/// The rectangle of this size in the middle of an area, cut to it.
+pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}

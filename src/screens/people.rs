@@ -1,0 +1,67 @@
+//! Owns the list of people: who is here, late or missing.
+
+use ratatui::layout::Rect;
+
+use super::parts::Pen;
+use super::parts::text::width;
+use super::{Cx, words};
+use crate::domain::{Presence, State};
+use crate::theme::Role;
+
+/// Draws everybody with their attributes and whether they are here.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let session = &cx.m.session;
+    let everybody = session.everybody();
+    let marks: Vec<Presence> = everybody.iter().map(|p| session.presence(&p.name)).collect();
+    let count = |p: Presence| marks.iter().filter(|m| **m == p).count();
+    let head = match session.state() {
+        State::Planned => format!("People · {} expected · space starts with everybody who is expected", count(Presence::Expected)),
+        _ => {
+            let gone = match count(Presence::Left) {
+                0 => String::new(),
+                n => format!(" · {n} left"),
+            };
+            format!("People · {} here · {} not here{gone}", count(Presence::Here), count(Presence::Missing))
+        }
+    };
+    pen.text(area.x, area.y, area.width, &head, Role::Strong);
+    if everybody.is_empty() {
+        pen.text(area.x, area.y + 2, area.width, "Nobody is on the roster: n adds somebody who is here.", Role::Dim);
+        return;
+    }
+    let room = usize::from(area.height.saturating_sub(2));
+    let skip = cx.m.selected.saturating_sub(room / 2).min(everybody.len().saturating_sub(room));
+    let column = everybody.iter().map(|p| width(&p.name)).max().unwrap_or(0).clamp(10, usize::from(area.width / 3)) as u16;
+    for (row, at) in (skip..everybody.len()).take(room).enumerate() {
+        let (person, mark) = (&everybody[at], marks[at]);
+        let y = area.y + 2 + row as u16;
+        let chosen = at == cx.m.selected;
+        if chosen {
+            pen.rule(area.x, y, area.width, " ", Role::Selected);
+        }
+        let (sign, role) = match mark {
+            Presence::Here => ("✓", Role::Text),
+            Presence::Expected => ("·", Role::Text),
+            Presence::Left => ("→", Role::Dim),
+            Presence::Missing => ("×", Role::Dim),
+        };
+        let role = if chosen { Role::Selected } else { role };
+        pen.text(area.x + 1, y, 1, sign, role);
+        pen.text(area.x + 3, y, column, &person.name, role);
+        let word = match session.record.attendance.iter().rev().find(|a| a.name == person.name) {
+            Some(a) => match (a.left, a.arrived) {
+                (Some(left), _) => format!("left {}", words::time(left)),
+                (None, Some(arrived)) => format!("here since {}", words::time(arrived)),
+                (None, None) => mark.word().to_owned(),
+            },
+            None => mark.word().to_owned(),
+        };
+        let x = area.x + 3 + column + 3;
+        pen.text(x, y, 17, &word, if chosen { role } else { Role::Dim });
+        let values: Vec<&str> = person.attributes.iter().map(|(_, v)| v.as_str()).collect();
+        let group = session.round().and_then(|r| r.groups.iter().find(|g| g.members.contains(&person.name)));
+        let group = group.map(|g| g.name.as_str());
+        let text = group.into_iter().chain(values).collect::<Vec<_>>().join(" · ");
+        pen.text(x + 19, y, area.right().saturating_sub(x + 19), &text, if chosen { role } else { Role::Dim });
+    }
+}

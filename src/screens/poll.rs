@@ -1,0 +1,111 @@
+//! Owns a poll on the facilitator's screen: options, bars, counts, percents, and what they mean in words.
+
+use ratatui::layout::Rect;
+
+use super::Cx;
+use super::parts::text::{fit, width, wrap};
+use super::parts::{Pen, bar};
+use crate::app::Pane;
+use crate::domain::poll::{Tally, method, public, tally};
+use crate::domain::{Activity, PollRun, State, counted};
+use crate::theme::Role;
+
+/// Draws the poll of the activity on the screen; tells the rows it took.
+pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let Some(plan) = &activity.poll else { return 0 };
+    let runs: Vec<&PollRun> = cx.m.session.record.polls.iter().filter(|r| r.activity == activity.id).collect();
+    let Some((run, earlier)) = runs.split_last() else {
+        let options = method(&plan.method).map_or_else(|| plan.options.clone(), |m| (m.options)(plan));
+        return unopened(cx, &options, area, pen);
+    };
+    let present = if run.closed.is_some() { run.present } else { cx.m.session.head_count() };
+    let hands: u64 = run.hands.iter().map(|n| u64::from(*n)).sum();
+    let state = if run.closed.is_some() { "closed" } else { "open" };
+    let nth = if earlier.is_empty() { String::new() } else { format!("run {} · ", runs.len()) };
+    let head = format!("{nth}{state} · {present} present · {}", counted(hands as usize, "hand"));
+    pen.text_right(area.right(), area.y, area.width, &head, if run.closed.is_some() { Role::Dim } else { Role::Accent });
+    if hands > u64::from(present) && present > 0 && method(&plan.method).is_some_and(|m| m.exclusive) {
+        pen.text(area.x, area.y, area.width / 2, "! more hands than people", Role::Bad);
+    }
+    let rest = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let shown = public(plan, run, runs.len(), earlier.last().copied());
+    let used = match shown.tally {
+        Some(_) => results(cx, run, &tally(run, earlier.last().copied()), rest, pen),
+        None => hidden(cx, run, hands, rest, pen),
+    };
+    2 + used + 1
+}
+
+fn unopened(cx: &Cx<'_>, options: &[String], area: Rect, pen: &mut Pen<'_>) -> u16 {
+    for (i, option) in options.iter().enumerate().take(usize::from(area.height)) {
+        pen.text_right(area.x + 3, area.y + i as u16, 3, &(i + 1).to_string(), Role::Key);
+        pen.text(area.x + 5, area.y + i as u16, area.width.saturating_sub(5), option, Role::Text);
+    }
+    let y = area.y + options.len() as u16 + 1;
+    if y < area.bottom() && cx.m.shown_step().is_some() && cx.standing.state != State::Done {
+        pen.text(area.x, y, area.width, "A digit counts a hand and opens the poll; o opens it.", Role::Dim);
+    }
+    options.len() as u16 + 3
+}
+
+/// The options alone: nothing that could tell how the poll stands.
+fn hidden(cx: &Cx<'_>, run: &PollRun, hands: u64, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let used = {
+        for (i, option) in run.options.iter().enumerate().take(usize::from(area.height)) {
+            let chosen = i == cx.m.option && cx.m.pane == Pane::Activity;
+            pen.text_right(area.x + 3, area.y + i as u16, 3, &(i + 1).to_string(), Role::Key);
+            let role = if chosen { Role::Selected } else { Role::Text };
+            pen.text(area.x + 5, area.y + i as u16, area.width.saturating_sub(5), option, role);
+        }
+        run.options.len() as u16
+    };
+    let when = if run.closed.is_some() { "R reveals them" } else { "they are shown once it is closed, or R reveals them" };
+    let y = area.y + used + 1;
+    if y < area.bottom() {
+        let text = format!("{} counted. The results are hidden: {when}.", counted(hands as usize, "hand"));
+        pen.text(area.x, y, area.width, &text, Role::Dim);
+    }
+    used + 2
+}
+
+fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let most = tally.rows.iter().map(|r| r.count).max().unwrap_or(0);
+    let label = tally.rows.iter().map(|r| width(&r.option)).max().unwrap_or(0) as u16;
+    let label = label.clamp(4, (area.width / 3).max(12));
+    let change = if tally.rows.iter().any(|r| r.change.is_some()) { 6 } else { 0 };
+    let numbers = 15 + change;
+    let columns = area.width.saturating_sub(5 + label + 2 + numbers);
+    let mut y = area.y;
+    for (i, row) in tally.rows.iter().enumerate() {
+        if y >= area.bottom() {
+            return area.height;
+        }
+        let leads = row.count == most && most > 0;
+        let chosen = i == cx.m.option && cx.m.pane == Pane::Activity && run.closed.is_none();
+        pen.text_right(area.x + 3, y, 3, &(i + 1).to_string(), Role::Key);
+        let role = if chosen { Role::Selected } else if leads { Role::Strong } else { Role::Text };
+        pen.text(area.x + 5, y, label, &row.option, role);
+        pen.text(area.x + 5 + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
+        let right = area.right().saturating_sub(change);
+        pen.text_right(right, y, 8, &format!("{} %", row.percent), role);
+        pen.text_right(right.saturating_sub(9), y, 6, &row.count.to_string(), role);
+        if let Some(change) = row.change {
+            let text = if change > 0 { format!("+{change}") } else { change.to_string() };
+            pen.text_right(area.right(), y, 5, &text, Role::Dim);
+        }
+        y += 1;
+    }
+    let words = [Some(format!("{} · {}", tally.base, tally.standing)), tally.note.clone()];
+    let before = tally.rows.iter().any(|r| r.change.is_some()).then(|| "the last column is the change since the run before".to_owned());
+    y += 1;
+    for text in words.into_iter().flatten().chain(before) {
+        for line in wrap(&text, usize::from(area.width.saturating_sub(5)), 2) {
+            if y >= area.bottom() {
+                return area.height;
+            }
+            pen.text(area.x + 5, y, area.width.saturating_sub(5), &fit(&line, usize::from(area.width)), Role::Dim);
+            y += 1;
+        }
+    }
+    y - area.y
+}

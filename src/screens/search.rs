@@ -1,0 +1,52 @@
+//! Owns what a search found.
+
+use ratatui::layout::Rect;
+
+use super::activity::{note_text, sign};
+use super::parts::Pen;
+use super::{Cx, words};
+use crate::app::search::{Found, find};
+use crate::theme::Role;
+
+/// Draws what was found, what is selected marked.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let session = &cx.m.session;
+    let found = find(cx.m);
+    let head = match found.len() {
+        0 => "Nothing found: every word typed has to be in a note, a name or the agenda.".to_owned(),
+        1 => "1 found".to_owned(),
+        n => format!("{n} found"),
+    };
+    pen.text(area.x, area.y, area.width, &head, Role::Strong);
+    let everybody = session.everybody();
+    let room = usize::from(area.height.saturating_sub(2));
+    let skip = cx.m.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    for (row, at) in (skip..found.len()).take(room).enumerate() {
+        let y = area.y + 2 + row as u16;
+        let chosen = at == cx.m.selected;
+        if chosen {
+            pen.rule(area.x, y, area.width, " ", Role::Selected);
+        }
+        let (what, text, place) = match found[at] {
+            Found::Activity(i) => ("agenda".to_owned(), session.plan.agenda[i].title.clone(), String::new()),
+            Found::Person(i) => {
+                let person = &everybody[i];
+                ("person".to_owned(), person.name.clone(), session.presence(&person.name).word().to_owned())
+            }
+            Found::Note(i) => {
+                let note = &session.record.notes[i];
+                let activity = note.activity.as_ref().and_then(|id| session.plan.position(id));
+                let activity = activity.map(|a| session.plan.agenda[a].title.clone());
+                let parts = [activity, note.group.clone(), Some(words::time(note.at))];
+                let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                (sign(note).to_owned(), note_text(note), place)
+            }
+        };
+        let role = if chosen { Role::Selected } else { Role::Text };
+        let dim = if chosen { Role::Selected } else { Role::Dim };
+        pen.text(area.x + 1, y, 7, &what, dim);
+        let third = area.width / 3;
+        pen.text_right(area.right(), y, third.saturating_sub(2), &place, dim);
+        pen.text(area.x + 9, y, area.width.saturating_sub(third + 9), &text, role);
+    }
+}
