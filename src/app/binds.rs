@@ -394,7 +394,9 @@ pub const TABLE: &[Bind] = &[
         in_palette: false,
         run: |m, _| {
             let can = match m.view {
-                View::Live => m.ahead.is_some_and(|_| m.session.record.started.is_some()) || m.selected_note().is_some(),
+                View::Live => {
+                    m.ahead.is_some_and(|_| m.session.record.started.is_some()) || m.selected_note().is_some()
+                }
                 View::Groups | View::People => m.selected_name().is_some(),
                 View::Search => true,
                 View::Stage => false,

@@ -30,9 +30,8 @@ impl Keymap {
         sorted.sort();
         for (id, names) in sorted {
             let Some(place) = binds::TABLE.iter().position(|b| b.id == id) else {
-                let near = binds::TABLE.iter().map(|b| b.id).max_by_key(|b| {
-                    (strsim::jaro_winkler(b, id) * 1000.0) as u32
-                });
+                let near =
+                    binds::TABLE.iter().map(|b| b.id).max_by_key(|b| (strsim::jaro_winkler(b, id) * 1000.0) as u32);
                 wrong.push(format!("[keys] {id}: there is no such command; perhaps {}", near.unwrap_or_default()));
                 continue;
             };
@@ -41,7 +40,9 @@ impl Keymap {
             for (i, name) in names.iter().enumerate() {
                 match Key::parse(name) {
                     Some(key) => keys.push((key, *known.get(i).unwrap_or(&known[known.len() - 1]))),
-                    None => wrong.push(format!("[keys] {id}: “{name}” is no key; write it as a, ctrl-r, space, F5 or →")),
+                    None => {
+                        wrong.push(format!("[keys] {id}: “{name}” is no key; write it as a, ctrl-r, space, F5 or →"));
+                    }
                 }
             }
             map.keys[place] = keys;
@@ -89,12 +90,11 @@ impl Keymap {
 
     /// What a key means here and now.
     pub fn action(&self, m: &Model, key: Key) -> Option<Action> {
-        let rows = binds::TABLE.iter().zip(&self.keys).filter(|(b, _)| b.on.contains(&m.view));
-        rows.filter_map(|(b, keys)| {
+        let mut rows = binds::TABLE.iter().zip(&self.keys).filter(|(b, _)| b.on.contains(&m.view));
+        rows.find_map(|(b, keys)| {
             let (_, name) = keys.iter().find(|(k, _)| *k == key)?;
             (b.run)(m, name)
         })
-        .next()
     }
 
     /// The rows that can be used in this view now, those with a hint first, by rank.

@@ -207,11 +207,16 @@ impl Model {
     pub fn cells(&self) -> Vec<Cell<'_>> {
         let Some(activity) = self.shown_activity() else { return Vec::new() };
         let about = self.shown_phase().map_or(&[][..], |p| &p.columns);
-        let columns: Vec<&str> =
-            activity.columns.iter().map(|c| c.id.as_str()).filter(|id| about.is_empty() || about.iter().any(|c| c == id)).collect();
-        let rows: Vec<Option<&str>> = match activity.rows.is_empty() {
-            true => vec![None],
-            false => activity.rows.iter().map(|r| Some(r.as_str())).collect(),
+        let columns: Vec<&str> = activity
+            .columns
+            .iter()
+            .map(|c| c.id.as_str())
+            .filter(|id| about.is_empty() || about.iter().any(|c| c == id))
+            .collect();
+        let rows: Vec<Option<&str>> = if activity.rows.is_empty() {
+            vec![None]
+        } else {
+            activity.rows.iter().map(|r| Some(r.as_str())).collect()
         };
         rows.iter().flat_map(|row| columns.iter().map(|column| Cell { row: *row, column })).collect()
     }

@@ -41,7 +41,7 @@ fn all(m: &Model) -> Vec<Offer> {
     let rows = binds::TABLE.iter().enumerate().filter(|(_, b)| b.in_palette && b.on.contains(&m.view));
     let mut offers: Vec<Offer> = rows
         .filter_map(|(i, b)| {
-            let action = (b.run)(m, *b.keys.first()?)?;
+            let action = (b.run)(m, b.keys.first()?)?;
             Some(Offer { words: b.about.to_owned(), bind: Some(i), action })
         })
         .collect();

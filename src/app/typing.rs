@@ -82,13 +82,21 @@ pub(super) fn as_typed(note: &Note) -> String {
 }
 
 fn too_long(m: &mut Model, more: usize, now: Moment) {
-    object(m, format!("That is too long: a line takes {} kB, and this would add {} kB.", MOST_BYTES / 1024, more.div_ceil(1024)), now);
+    object(
+        m,
+        format!(
+            "That is too long: a line takes {} kB, and this would add {} kB.",
+            MOST_BYTES / 1024,
+            more.div_ceil(1024)
+        ),
+        now,
+    );
 }
 
 /// Leaves the line. What was typed for a note stays as a draft: `a` brings it back.
 fn leave(m: &mut Model) {
     match m.line.take() {
-        Some((Purpose::Capture, line)) => m.draft = line.text().to_owned(),
+        Some((Purpose::Capture, line)) => line.text().clone_into(&mut m.draft),
         Some((Purpose::Search, _)) => m.view = View::Live,
         _ => {}
     }
@@ -127,15 +135,18 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
             let becomes = Box::new(m.captured(text, now));
             say_it(m, Command::Reword { note, becomes }, now);
         }
-        Purpose::Count => match counts(text, m.option) {
-            Some(counts) => {
+        Purpose::Count => {
+            if let Some(counts) = counts(text, m.option) {
                 say_it(m, Command::SetHands(counts), now);
-            }
-            None => {
-                object(m, "A count is a whole number, such as 8; several, as 8 3 2, set the options from the first on.", now);
+            } else {
+                object(
+                    m,
+                    "A count is a whole number, such as 8; several, as 8 3 2, set the options from the first on.",
+                    now,
+                );
                 m.line = Some((purpose, line));
             }
-        },
+        }
         Purpose::Newcomer => {
             let name = text.trim().to_owned();
             if !name.is_empty() && say_it(m, Command::Arrive(newcomer(&name)), now) {
@@ -173,7 +184,8 @@ fn keep(m: &mut Model, text: &str, now: Moment) -> bool {
 
 /// `8` for the selected option; `8 3 2 2 1` or `8, 3, 2` from the first on; `2=5` for one by its number.
 fn counts(text: &str, option: usize) -> Option<Vec<(usize, u32)>> {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == ',' || c == ';').filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == ',' || c == ';').filter(|w| !w.is_empty()).collect();
     let several = words.len() > 1;
     let read = |(i, word): (usize, &&str)| match word.split_once('=') {
         Some((place, count)) => Some((place.parse::<usize>().ok()?.checked_sub(1)?, count.parse().ok()?)),

@@ -1,11 +1,9 @@
 //! Carries out what the facilitator wants on the model. It never fails: a refusal becomes a message.
 
-use std::sync::Arc;
-
 use chrono::TimeDelta;
 
 use super::{Action, Effect, Line, Message, Model, News, Pane, Purpose, View, palette, search, typing};
-use crate::domain::{Command, Event, Moment, Presence, Said, State, counted, spoken};
+use crate::domain::{Command, Event, Moment, Said, State, counted, spoken};
 
 /// How long a message stays.
 const MESSAGE: TimeDelta = TimeDelta::seconds(6);
@@ -35,8 +33,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Cell(by) => m.cell = wrapped(m.cell, by, m.cells().len()),
         Action::Groups if m.view == View::Groups => m.view = View::Live,
         Action::Groups if m.session.round().is_some() => show(m, View::Groups),
-        Action::Groups => shuffle(m, now),
-        Action::Shuffle => shuffle(m, now),
+        Action::Groups | Action::Shuffle => shuffle(m, now),
         Action::FitIn => fit_in(m, now),
         Action::TakeOutSleep => {
             if let Some(time) = m.slept.take() {
@@ -70,7 +67,10 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
         News::Notice(text) => m.notice = Some(text),
         News::Moved(place) => m.place = place,
         News::Slept(time) if m.session.state() == State::Live => {
-            m.notice = Some(format!("The computer slept for {}: that time counts. z takes it out of the clock.", spoken(time)));
+            m.notice = Some(format!(
+                "The computer slept for {}: that time counts. z takes it out of the clock.",
+                spoken(time)
+            ));
             m.slept = Some(time);
         }
         News::Slept(_) => {}
@@ -173,7 +173,9 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         }
         Event::Arrived(name) => {
             let person = m.session.unplaced().into_iter().find(|p| p.name == *name);
-            let group = person.and_then(|p| m.session.place_for(&p)).and_then(|g| m.session.round().map(|r| r.groups[g].name.clone()));
+            let group = person
+                .and_then(|p| m.session.place_for(&p))
+                .and_then(|g| m.session.round().map(|r| r.groups[g].name.clone()));
             match group {
                 Some(group) => tell(m, format!("{name} is here: f puts them into {group}."), now),
                 None => tell(m, format!("{name} is here."), now),
@@ -235,9 +237,7 @@ fn away(m: &mut Model) {
 }
 
 fn step_selection(m: &mut Model, by: i32) {
-    let stepped = |at: usize, len: usize| {
-        at.saturating_add_signed(by as isize).min(len.saturating_sub(1))
-    };
+    let stepped = |at: usize, len: usize| at.saturating_add_signed(by as isize).min(len.saturating_sub(1));
     match (m.view, m.pane) {
         (View::Live, Pane::Agenda) => {
             let at = stepped(m.shown().unwrap_or(0), m.session.plan.agenda.len());
@@ -336,32 +336,24 @@ pub(super) fn clamp(m: &mut Model) {
         View::Search => search::find(m).len(),
         View::Stage => 0,
     };
-    if !matches!(m.line, Some((Purpose::Palette, _))) {
-        m.selected = last(m.selected, len);
-    } else {
+    if matches!(m.line, Some((Purpose::Palette, _))) {
         m.selected = last(m.selected, palette::find(m).len());
+    } else {
+        m.selected = last(m.selected, len);
     }
-}
-
-/// Somebody's next mark in the people view: whether they are here can be told from it.
-pub fn is_here(m: &Model, name: &str) -> bool {
-    m.session.presence(name) == Presence::Here
 }
 
 /// A line as it stands when typing begins.
 pub(super) fn line_for(m: &Model, purpose: &Purpose) -> Line {
     match purpose {
         Purpose::Capture => Line::new(m.draft.clone()),
-        Purpose::Reword(note) => Line::new(m.session.record.notes.get(*note).map_or(String::new(), |n| typing::as_typed(n))),
+        Purpose::Reword(note) => {
+            Line::new(m.session.record.notes.get(*note).map_or(String::new(), |n| typing::as_typed(n)))
+        }
         Purpose::GroupName(group) => {
             Line::new(m.session.round().and_then(|r| r.groups.get(*group)).map_or(String::new(), |g| g.name.clone()))
         }
         Purpose::Elsewhere => Line::new(m.place.clone()),
         Purpose::Count | Purpose::Newcomer | Purpose::Search | Purpose::Palette => Line::default(),
     }
-}
-
-/// The session, shared, for whoever saves it.
-pub fn snapshot(m: &Model) -> Arc<crate::domain::Session> {
-    Arc::clone(&m.session)
 }

@@ -146,7 +146,8 @@ fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     if activity.kind == Kind::Break
         && let Some(step) = cx.m.shown_step()
     {
-        let on = cx.now + (cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now)).max(chrono::TimeDelta::zero());
+        let on =
+            cx.now + (cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now)).max(chrono::TimeDelta::zero());
         line("on at", &words::time(on), 1);
     }
     if y > 0 { y + 1 } else { 0 }
@@ -163,11 +164,19 @@ fn notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         return;
     }
     // The selected note stays in sight; else the latest ones do.
-    let end = selected.and_then(|s| here.iter().position(|n| *n == s)).map_or(here.len(), |p| (p + room / 2 + 1).max(room).min(here.len()));
+    let end = selected
+        .and_then(|s| here.iter().position(|n| *n == s))
+        .map_or(here.len(), |p| (p + room / 2 + 1).max(room).min(here.len()));
     let start = end.saturating_sub(room);
     for (row, note) in here[start..end].iter().enumerate() {
         let y = area.y + row as u16;
-        draw_note(&all[*note], selected == Some(*note), cx.m.pane == Pane::Activity, Rect { y, height: 1, ..area }, pen);
+        draw_note(
+            &all[*note],
+            selected == Some(*note),
+            cx.m.pane == Pane::Activity,
+            Rect { y, height: 1, ..area },
+            pen,
+        );
     }
     if start > 0 {
         pen.text_right(area.right(), area.y, area.width / 3, &format!("{start} earlier ↑"), Role::Dim);

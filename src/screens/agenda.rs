@@ -75,11 +75,23 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
         let chosen = cx.m.pane == Pane::Agenda && cx.m.ahead == Some(i);
         rows.push(Row {
             indent: 0,
-            sign: if runs { "▸" } else if held { "✓" } else { "" },
+            sign: if runs {
+                "▸"
+            } else if held {
+                "✓"
+            } else {
+                ""
+            },
             title: activity.title.clone(),
             planned: words::minutes(session.planned_activity(i)),
             actual: held.then(|| words::minutes(elapsed)),
-            role: if runs { Role::Strong } else if held { Role::Dim } else { Role::Text },
+            role: if runs {
+                Role::Strong
+            } else if held {
+                Role::Dim
+            } else {
+                Role::Text
+            },
             chosen,
         });
         if !runs {
@@ -91,11 +103,23 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
             let held = session.was_held(step);
             rows.push(Row {
                 indent: 2,
-                sign: if runs { "▸" } else if held { "✓" } else { "" },
+                sign: if runs {
+                    "▸"
+                } else if held {
+                    "✓"
+                } else {
+                    ""
+                },
                 title: phase.title.clone(),
                 planned: words::minutes(session.planned(step)),
                 actual: held.then(|| words::minutes(session.elapsed(step, cx.now))),
-                role: if runs { Role::Accent } else if held { Role::Dim } else { Role::Text },
+                role: if runs {
+                    Role::Accent
+                } else if held {
+                    Role::Dim
+                } else {
+                    Role::Text
+                },
                 chosen: false,
             });
         }
@@ -111,7 +135,13 @@ fn draw_row(row: &Row, area: Rect, pen: &mut Pen<'_>) {
     }
     let role = if row.chosen { Role::Selected } else { row.role };
     pen.text_right(right, area.y, 4, &actual, role);
-    pen.text_right(right.saturating_sub(5), area.y, 4, &row.planned.to_string(), if row.chosen { role } else { Role::Dim });
+    pen.text_right(
+        right.saturating_sub(5),
+        area.y,
+        4,
+        &row.planned.to_string(),
+        if row.chosen { role } else { Role::Dim },
+    );
     let x = area.x + row.indent;
     pen.text(x, area.y, 1, row.sign, role);
     pen.text(x + 2, area.y, area.width.saturating_sub(row.indent + 13), &row.title, role);

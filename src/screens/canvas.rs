@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use super::Cx;
 use super::activity::{note_text, sign};
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
-use super::{Cx, words};
 use crate::app::Pane;
 use crate::domain::{Activity, Group, Note, Presence, Split, counted, short_names};
 use crate::theme::Role;
@@ -62,14 +62,15 @@ fn offer(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     let text = if cx.m.shown_step().is_none() {
         let size = match grouping.split {
             Split::Size(n) => format!("groups of about {n}"),
-            Split::Count(n) => format!("{}", counted(n as usize, "group")),
+            Split::Count(n) => counted(n as usize, "group"),
         };
         if grouping.mix.is_empty() { size } else { format!("{size}, mixed by {}", grouping.mix.join(" and ")) }
     } else if people == 0 {
         "Nobody is here yet: p marks people present.".to_owned()
     } else {
         let sizes = crate::domain::breakout::sizes(people, grouping.split);
-        let mixed = if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
+        let mixed =
+            if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
         let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();
         format!("g forms {} of {people} people ({}){mixed}.", counted(sizes.len(), "group"), list.join(" + "))
     };
@@ -122,15 +123,14 @@ pub fn people(cx: &Cx<'_>, group: &Group) -> String {
 fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool, area: Rect) -> Vec<Line> {
     const INDENT: u16 = 4;
     let cells = cx.m.cells();
-    let notes: Vec<&Note> = cx
-        .m
-        .session
-        .record
-        .notes
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|n| n.activity.as_deref() == Some(&activity.id) && (group.is_none() || n.group.as_deref() == group))
-        .collect();
+    let notes: Vec<&Note> =
+        cx.m.session
+            .record
+            .notes
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|n| n.activity.as_deref() == Some(&activity.id) && (group.is_none() || n.group.as_deref() == group))
+            .collect();
     let selected = cx.m.selected_note().map(|i| cx.m.session.record.notes[i].as_ref());
     let mut columns: Vec<&str> = Vec::new();
     for cell in &cells {
@@ -218,9 +218,4 @@ fn show(lines: &[Line], hidden: usize, area: Rect, pen: &mut Pen<'_>) {
     if over > 0 && room > 1 {
         pen.text_right(area.right(), area.y + 1, 16, &format!("{over} lines above ↑"), Role::Dim);
     }
-}
-
-/// When a break goes on, for whoever draws one.
-pub fn goes_on(at: crate::domain::Moment) -> String {
-    format!("goes on at {}", words::time(at))
 }

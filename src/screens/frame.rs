@@ -106,7 +106,8 @@ fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let mut right = vec![(words::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
     match s.state {
         State::Planned => {
-            let starts = cx.m.session.planned_starts(cx.now).first().copied().filter(|_| cx.m.session.plan.start.is_some());
+            let starts =
+                cx.m.session.planned_starts(cx.now).first().copied().filter(|_| cx.m.session.plan.start.is_some());
             if let Some(starts) = starts {
                 let wait = starts - cx.now;
                 let when = match wait.num_minutes() {
@@ -115,7 +116,8 @@ fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                     m if m < 0 && m > -600 => format!(" {} ago", spoken(wait)),
                     _ => String::new(),
                 };
-                right.push((format!("planned {}–{}{when}", words::time(starts), words::time(s.planned_end)), Role::Dim));
+                right
+                    .push((format!("planned {}–{}{when}", words::time(starts), words::time(s.planned_end)), Role::Dim));
             } else {
                 let length = s.planned_end - cx.now;
                 right.push((format!("{} planned", spoken(length)), Role::Dim));

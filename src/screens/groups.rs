@@ -35,7 +35,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let everybody = session.everybody();
     let names: Vec<&str> = everybody.iter().map(|p| p.name.as_str()).collect();
     let short = short_names(&names);
-    let mix = session.activity().and_then(|a| a.groups.as_ref()).and_then(|g| g.mix.first().or(g.alike.first()).cloned());
+    let mix =
+        session.activity().and_then(|a| a.groups.as_ref()).and_then(|g| g.mix.first().or(g.alike.first()).cloned());
     let mut line = 0; // counts people in the order of the selection
     let mut y = area.y + 2;
     let unplaced = session.unplaced();

@@ -14,15 +14,14 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let everybody = session.everybody();
     let marks: Vec<Presence> = everybody.iter().map(|p| session.presence(&p.name)).collect();
     let count = |p: Presence| marks.iter().filter(|m| **m == p).count();
-    let head = match session.state() {
-        State::Planned => format!("People · {} expected · space starts with everybody who is expected", count(Presence::Expected)),
-        _ => {
-            let gone = match count(Presence::Left) {
-                0 => String::new(),
-                n => format!(" · {n} left"),
-            };
-            format!("People · {} here · {} not here{gone}", count(Presence::Here), count(Presence::Missing))
-        }
+    let head = if session.state() == State::Planned {
+        format!("People · {} expected · space starts with everybody who is expected", count(Presence::Expected))
+    } else {
+        let gone = match count(Presence::Left) {
+            0 => String::new(),
+            n => format!(" · {n} left"),
+        };
+        format!("People · {} here · {} not here{gone}", count(Presence::Here), count(Presence::Missing))
     };
     pen.text(area.x, area.y, area.width, &head, Role::Strong);
     if everybody.is_empty() {
@@ -31,7 +30,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let room = usize::from(area.height.saturating_sub(2));
     let skip = cx.m.selected.saturating_sub(room / 2).min(everybody.len().saturating_sub(room));
-    let column = everybody.iter().map(|p| width(&p.name)).max().unwrap_or(0).clamp(10, usize::from(area.width / 3)) as u16;
+    let column =
+        everybody.iter().map(|p| width(&p.name)).max().unwrap_or(0).clamp(10, usize::from(area.width / 3)) as u16;
     for (row, at) in (skip..everybody.len()).take(room).enumerate() {
         let (person, mark) = (&everybody[at], marks[at]);
         let y = area.y + 2 + row as u16;

@@ -23,7 +23,13 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     let state = if run.closed.is_some() { "closed" } else { "open" };
     let nth = if earlier.is_empty() { String::new() } else { format!("run {} · ", runs.len()) };
     let head = format!("{nth}{state} · {present} present · {}", counted(hands as usize, "hand"));
-    pen.text_right(area.right(), area.y, area.width, &head, if run.closed.is_some() { Role::Dim } else { Role::Accent });
+    pen.text_right(
+        area.right(),
+        area.y,
+        area.width,
+        &head,
+        if run.closed.is_some() { Role::Dim } else { Role::Accent },
+    );
     if hands > u64::from(present) && present > 0 && method(&plan.method).is_some_and(|m| m.exclusive) {
         pen.text(area.x, area.y, area.width / 2, "! more hands than people", Role::Bad);
     }
@@ -59,7 +65,8 @@ fn hidden(cx: &Cx<'_>, run: &PollRun, hands: u64, area: Rect, pen: &mut Pen<'_>)
         }
         run.options.len() as u16
     };
-    let when = if run.closed.is_some() { "R reveals them" } else { "they are shown once it is closed, or R reveals them" };
+    let when =
+        if run.closed.is_some() { "R reveals them" } else { "they are shown once it is closed, or R reveals them" };
     let y = area.y + used + 1;
     if y < area.bottom() {
         let text = format!("{} counted. The results are hidden: {when}.", counted(hands as usize, "hand"));
@@ -83,11 +90,19 @@ fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<
         let leads = row.count == most && most > 0;
         let chosen = i == cx.m.option && cx.m.pane == Pane::Activity && run.closed.is_none();
         pen.text_right(area.x + 3, y, 3, &(i + 1).to_string(), Role::Key);
-        let role = if chosen { Role::Selected } else if leads { Role::Strong } else { Role::Text };
+        let role = if chosen {
+            Role::Selected
+        } else if leads {
+            Role::Strong
+        } else {
+            Role::Text
+        };
         pen.text(area.x + 5, y, label, &row.option, role);
         pen.text(area.x + 5 + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
         let right = area.right().saturating_sub(change);
-        pen.text_right(right, y, 8, &format!("{} %", row.percent), role);
+        if !row.percent.is_empty() {
+            pen.text_right(right, y, 8, &format!("{} %", row.percent), role);
+        }
         pen.text_right(right.saturating_sub(9), y, 6, &row.count.to_string(), role);
         if let Some(change) = row.change {
             let text = if change > 0 { format!("+{change}") } else { change.to_string() };
@@ -96,7 +111,11 @@ fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<
         y += 1;
     }
     let words = [Some(format!("{} · {}", tally.base, tally.standing)), tally.note.clone()];
-    let before = tally.rows.iter().any(|r| r.change.is_some()).then(|| "the last column is the change since the run before".to_owned());
+    let before = tally
+        .rows
+        .iter()
+        .any(|r| r.change.is_some())
+        .then(|| "the last column is the change since the run before".to_owned());
     y += 1;
     for text in words.into_iter().flatten().chain(before) {
         for line in wrap(&text, usize::from(area.width.saturating_sub(5)), 2) {

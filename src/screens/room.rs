@@ -41,7 +41,9 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             pen.text(area.x, y, label, &row.option, Role::Text);
             pen.text(area.x + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
             pen.text_right(area.right().saturating_sub(10), y, 6, &row.count.to_string(), Role::Strong);
-            pen.text_right(area.right(), y, 9, &format!("{} %", row.percent), Role::Text);
+            if !row.percent.is_empty() {
+                pen.text_right(area.right(), y, 9, &format!("{} %", row.percent), Role::Text);
+            }
             y += 1;
         }
         if let Some(tally) = &poll.tally {

@@ -84,7 +84,8 @@ impl Pen<'_> {
             self.rule(left, y, 1, "│", Role::Line);
             self.rule(right, y, 1, "│", Role::Line);
         }
-        for (x, y, sign) in [(left, area.y, "╭"), (right, area.y, "╮"), (left, bottom, "╰"), (right, bottom, "╯")] {
+        for (x, y, sign) in [(left, area.y, "╭"), (right, area.y, "╮"), (left, bottom, "╰"), (right, bottom, "╯")]
+        {
             self.rule(x, y, 1, sign, Role::Line);
         }
         self.text(left + 2, area.y, area.width.saturating_sub(4), &format!(" {title} "), Role::Strong);
