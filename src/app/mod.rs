@@ -3,6 +3,7 @@
 
 mod action;
 pub mod binds;
+pub mod config;
 pub mod home;
 mod keymap;
 mod line;
