@@ -6,6 +6,7 @@ pub mod file;
 pub mod keys;
 pub mod library;
 pub mod screens;
+pub mod shell;
 pub mod store;
 pub mod theme;
 pub mod tui;

@@ -112,10 +112,11 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     if lines.len() > most || !complete {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = fit(&format!("{last} …"), columns);
-            if !last.ends_with('…') {
-                last.push('…');
+            let room = columns.saturating_sub(1);
+            if width(last) > room {
+                *last = fit(last, room).trim_end_matches('…').to_owned();
             }
+            last.push('…');
         }
     }
     lines
