@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
-use super::room::{Happening, Room, key};
+use super::room::{self, Happening, Room, key};
 use crate::app::config::Config;
 use crate::app::home::{Choice, Entry, Home, Leads};
 use crate::domain::State;
@@ -34,7 +34,7 @@ pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Resul
                         let Input::Key(event) = input else { continue };
                         match key(event).map(|k| home.press(k)) {
                             Some(Choice::Leave) => {
-                                room.leave();
+                                room::leave();
                                 return Ok(None);
                             }
                             Some(Choice::Go(leads)) => return Ok(Some(leads)),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::FixedOffset;
 
-use super::room::{Happening, Room, key};
+use super::room::{self, Happening, Room, key};
 use super::saving::{self, Desk};
 use super::session::{self, Held};
 use super::{Failure, How};
@@ -33,7 +33,7 @@ pub(super) fn within(
     path: &Path,
     how: How,
 ) -> Result<Option<String>, Failure> {
-    let session = Session::open(places, path, how).inspect_err(|_| room.leave())?;
+    let session = Session::open(places, path, how).inspect_err(|_| room::leave())?;
     session.run(room, places, config)
 }
 
@@ -82,7 +82,7 @@ impl Session {
                 let saver = Saver::start(target, saving::reporter(room.teller()));
                 let saver = saver
                     .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
-                    .inspect_err(|_| room.leave())?;
+                    .inspect_err(|_| room::leave())?;
                 let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
                 Some(Desk::new(saver, document, &model, shelters))
             }
@@ -98,7 +98,7 @@ impl Session {
         let bell = config.bell;
         let mut run = Run { room, model, clock, offset, how, desk, wardrobe, bell, moved: false, left: None };
         let outcome = run.until_left(&config.keys);
-        run.room.leave();
+        room::leave();
         if let Some(lock) = lock {
             lock.end(run.clock.now(offset));
         }
@@ -289,11 +289,12 @@ fn prepare_for_the_end(room: &Room, desk: &Desk, place: &str) {
     let place = place.to_owned();
     install_panic_hook(
         |thread| thread == "saver",
-        move |_| match farewell() {
-            None => format!("A fault in roundtable ended it. Everything is saved in {}.", saver.path().display()),
-            Some(copy) => {
-                format!("A fault in roundtable ended it. {place} could not be saved; a copy is in {}.", copy.display())
-            }
+        move |what| {
+            let saved = match farewell() {
+                None => format!("Everything is saved in {}.", saver.path().display()),
+                Some(copy) => format!("{place} could not be saved; a copy is in {}.", copy.display()),
+            };
+            format!("A fault in roundtable ended it. {saved}\nPlease report it with this line: {what}")
         },
     );
 }

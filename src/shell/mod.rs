@@ -53,7 +53,7 @@ pub fn home(
     match home::choose(&mut room, places, config)? {
         None => Ok(None),
         Some(crate::app::home::Leads::Template(name)) => {
-            let path = make(&name).inspect_err(|_| room.leave())?;
+            let path = make(&name).inspect_err(|_| room::leave())?;
             live::within(room, places, config, &path, How::default())
         }
         Some(crate::app::home::Leads::Continue(path) | crate::app::home::Leads::Open(path)) => {

@@ -122,11 +122,11 @@ impl Room {
     pub(super) fn suspend(&self) -> bool {
         self.signals.stop()
     }
+}
 
-    /// Gives the terminal back.
-    pub(super) fn leave(&self) {
-        Screen::restore();
-    }
+/// Gives the terminal back.
+pub(super) fn leave() {
+    Screen::restore();
 }
 
 /// A key of the terminal as the program knows it.

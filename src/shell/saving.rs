@@ -78,14 +78,13 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
         SaveReport::Rewritten { path } => {
             vec![News::Notice(format!("{} had been deleted or moved away: it was written anew.", name(&path)))]
         }
-        SaveReport::Told(sentence) => vec![News::Notice(sentence)],
         SaveReport::Moved { path } => {
             vec![
                 News::Moved(show(&path)),
                 News::Notice(format!("The session is saved in {} from now on.", show(&path))),
             ]
         }
-        SaveReport::NotMoved(sentence) => vec![News::Notice(sentence)],
+        SaveReport::Told(sentence) | SaveReport::NotMoved(sentence) => vec![News::Notice(sentence)],
     }
 }
 

@@ -114,7 +114,9 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
         if let Some(last) = lines.last_mut() {
             let room = columns.saturating_sub(1);
             if width(last) > room {
-                *last = fit(last, room).trim_end_matches('…').to_owned();
+                let shorter = fit(last, room);
+                last.clear();
+                last.push_str(shorter.trim_end_matches('…'));
             }
             last.push('…');
         }
