@@ -9,6 +9,7 @@ mod paint;
 mod panic_hook;
 mod parser;
 mod paste;
+mod raw;
 mod screen;
 mod sequence;
 mod signals;

@@ -6,9 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-
 use super::output::Output;
+use super::raw;
 
 /// How long giving the terminal back may take.
 const LIMIT: Duration = Duration::from_millis(300);
@@ -63,8 +62,6 @@ impl Screen {
             return Ok(());
         }
         let kept = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
-        // Forgets what raw mode was before: somebody else has had the terminal since.
-        let _ = disable_raw_mode();
         if ON.load(Ordering::SeqCst) {
             Output::close(LEAVE, LIMIT);
         }
@@ -88,7 +85,7 @@ impl Screen {
 }
 
 fn switch_over(title: &str) -> io::Result<()> {
-    enable_raw_mode()?;
+    raw::enable()?;
     ON.store(true, Ordering::SeqCst);
     let mut bytes = ENTER.to_vec();
     bytes.extend_from_slice(sequence(title).as_bytes());
@@ -100,7 +97,7 @@ fn switch_back() {
     let _kept = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
     if ON.swap(false, Ordering::SeqCst) {
         Output::close(LEAVE, LIMIT);
-        let _ = disable_raw_mode();
+        raw::disable();
     }
 }
 

@@ -103,16 +103,21 @@ mod unix {
         let mut signals = signal_hook::iterator::Signals::new(all)?;
         let on_signal = Arc::clone(&on_end);
         Builder::new().name(String::from("signals")).spawn(move || {
+            // An editor that was lent the terminal is stopped with us, and still has it afterwards.
+            let mut ours = false;
             for signal in signals.forever() {
                 match signal {
                     SIGWINCH => on_notice(Notice::Resized),
                     SIGTSTP => {
+                        ours = Screen::is_on();
                         Screen::suspend();
                         // Returns when somebody continues the process; SIGCONT then does the rest.
                         let _ = emulate_default_handler(SIGTSTP);
                     }
                     SIGCONT => {
-                        let _ = Screen::resume();
+                        if std::mem::take(&mut ours) || Screen::is_on() {
+                            let _ = Screen::resume();
+                        }
                         on_notice(Notice::Continued);
                     }
                     _ => end(signal, &on_signal),
