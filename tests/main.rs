@@ -1,3 +1,7 @@
-//! One test binary: a module for each capability.
+//! One test binary: the harness, and a module for each capability.
 
 mod broken;
+mod capture;
+mod clock;
+mod cues;
+mod stage;

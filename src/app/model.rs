@@ -35,8 +35,10 @@ pub struct Model {
     pub cell: usize,
     /// The poll option that `=` sets, counted from 0.
     pub option: usize,
-    /// The line selected in the pane of the activity, in the groups, people, search or palette list.
+    /// The line selected in the pane of the activity, in the groups, people or search list.
     pub selected: usize,
+    /// The line selected in the palette, which floats above those lists and acts on what is selected there.
+    pub offered: usize,
     /// Text that was typed on the capture line and neither kept nor thrown away.
     pub draft: String,
     /// What is said in the bottom line.
@@ -151,6 +153,7 @@ impl Model {
             cell: 0,
             option: 0,
             selected: 0,
+            offered: 0,
             draft: draft.unwrap_or_default(),
             message: None,
             saving: Saving::default(),

@@ -1,8 +1,6 @@
 //! Owns the line being typed: what each key does to it and what becomes of it. While a line is open no letter
 //! is a command.
 
-use chrono::TimeDelta;
-
 use super::update::{clamp, line_for, object, say_it, tell, update};
 use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, search};
 use crate::domain::{Command, Moment, Note, NoteKind, Person};
@@ -14,8 +12,10 @@ pub(super) fn begin(m: &mut Model, purpose: Purpose) {
     if purpose == Purpose::Search {
         m.view = View::Search;
     }
-    if matches!(purpose, Purpose::Search | Purpose::Palette) {
-        m.selected = 0;
+    match purpose {
+        Purpose::Search => m.selected = 0,
+        Purpose::Palette => m.offered = 0,
+        _ => {}
     }
     m.message = None;
     m.line = Some((purpose, line));
@@ -41,12 +41,15 @@ pub fn press(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         key => {
-            let list = matches!(purpose, Purpose::Search | Purpose::Palette);
+            let search = *purpose == Purpose::Search;
             let before = line.text().len();
             if !line.press(key) && matches!(key, Key::Char(_)) {
                 too_long(m, 1, now);
-            } else if list && m.line.as_ref().is_some_and(|(_, l)| l.text().len() != before) {
-                m.selected = 0;
+            } else if m.line.as_ref().is_some_and(|(_, l)| l.text().len() != before) {
+                m.offered = 0;
+                if search {
+                    m.selected = 0;
+                }
             }
             Vec::new()
         }
@@ -68,15 +71,26 @@ pub fn paste(m: &mut Model, text: &str, now: Moment) {
     clamp(m);
 }
 
+/// Says that a paste was too long to be taken at all.
+pub fn paste_refused(m: &mut Model, bytes: usize, now: Moment) {
+    too_long(m, bytes, now);
+}
+
 /// The words of a note as they would be typed on the capture line.
 pub(super) fn as_typed(note: &Note) -> String {
-    let owner = || note.owner.as_deref().map_or(String::new(), |o| o.replace(' ', "."));
+    let owner = || match note.owner.as_deref() {
+        Some(owner) if owner.contains(char::is_whitespace) => format!("\"{owner}\""),
+        Some(owner) => owner.to_owned(),
+        None => String::new(),
+    };
     match note.kind {
         NoteKind::Action => {
             let due = note.due.map_or(String::new(), |d| format!(" by {d}"));
             format!("@{} {}{due}", owner(), note.text)
         }
         NoteKind::Note if note.text.starts_with(['!', '?', '*', '"', '~', '@', '\\']) => format!("\\{}", note.text),
+        // Without the closing mark, one that belongs to the words would be taken for it.
+        NoteKind::Quote if note.text.ends_with(['"', '”']) => format!("\"{}\"", note.text),
         kind => kind.sign().map_or(note.text.clone(), |sign| format!("{sign}{}", note.text)),
     }
 }
@@ -105,9 +119,9 @@ fn leave(m: &mut Model) {
 fn move_beside(m: &mut Model, by: i32) {
     let stepped = |at: usize, len: usize| at.saturating_add_signed(by as isize).min(len.saturating_sub(1));
     match m.line.as_ref().map(|(purpose, _)| purpose) {
-        Some(Purpose::Palette) => m.selected = stepped(m.selected, palette::find(m).len()),
+        Some(Purpose::Palette) => m.offered = stepped(m.offered, palette::find(m).len()),
         Some(Purpose::Search) => m.selected = stepped(m.selected, search::find(m).len()),
-        Some(Purpose::Count) => m.option = stepped(m.option, usize::MAX),
+        Some(Purpose::Count) => m.option = m.option.saturating_add_signed(by as isize),
         Some(Purpose::Capture) => {
             let groups = m.shown_round().map_or(0, |r| r.groups.len());
             m.group = stepped(m.group, groups);
@@ -117,6 +131,16 @@ fn move_beside(m: &mut Model, by: i32) {
 }
 
 fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
+    // What was found depends on the line, so it is looked up before the line closes.
+    let offered = match m.line {
+        Some((Purpose::Palette, _)) => palette::find(m).into_iter().nth(m.offered),
+        _ => None,
+    };
+    if matches!(m.line, Some((Purpose::Search, _))) {
+        search::open(m);
+        clamp(m);
+        return Vec::new();
+    }
     let Some((purpose, line)) = m.line.take() else { return Vec::new() };
     let text = line.text();
     let mut effects = Vec::new();
@@ -165,11 +189,10 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
                 tell(m, format!("Saving to {path} …"), now);
             }
         }
-        Purpose::Search => search::open(m),
+        Purpose::Search => {}
         Purpose::Palette => {
-            if let Some(found) = palette::find(m).into_iter().nth(m.selected) {
-                m.selected = 0;
-                effects = update(m, found.action, now);
+            if let Some(offer) = offered {
+                effects = update(m, offer.action, now);
             }
         }
     }
@@ -206,9 +229,6 @@ fn newcomer(text: &str) -> Person {
         .collect();
     Person { name, attributes }
 }
-
-/// How long a line that is being typed may stay in memory only.
-pub const DRAFT: TimeDelta = TimeDelta::seconds(1);
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{Action, Effect, Line, Message, Model, News, Pane, Purpose, View, palette, search, typing};
-use crate::domain::{Command, Event, Moment, Said, State, counted, spoken};
+use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
 const MESSAGE: TimeDelta = TimeDelta::seconds(6);
@@ -45,7 +45,8 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Theme(name) => return vec![Effect::Theme(name)],
         Action::SaveNow => return vec![Effect::SaveNow],
         Action::Quit if m.saving.trouble.is_some() && !m.is_saved() => m.leaving = true,
-        Action::Quit | Action::QuitAnyway => return vec![Effect::Quit],
+        Action::Quit => return vec![Effect::Quit],
+        Action::QuitAnyway => return vec![Effect::QuitAnyway],
         Action::Suspend => return vec![Effect::Suspend],
     }
     clamp(m);
@@ -85,8 +86,11 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     let cue = m.cue_now(now);
     let before = std::mem::replace(&mut m.heard, cue);
     let (Some((stretch, Some(cue))), Some((old, heard))) = (cue, before) else { return Vec::new() };
-    // Several cues may have passed in a long sleep: the last one speaks for all.
-    if stretch != old || heard.is_some_and(|h| h as u8 >= cue as u8) || m.session.state() != State::Live {
+    // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come
+    // before half time, so what counts is the time that is left at each.
+    let total = m.session.standing(now).total;
+    let rung = heard.is_some_and(|h| h.left(total) <= cue.left(total));
+    if stretch != old || rung || m.session.state() != State::Live {
         return Vec::new();
     }
     let title = match (m.session.activity(), m.session.running().and_then(|s| s.phase.clone())) {
@@ -109,6 +113,14 @@ pub fn wake(m: &Model, now: Moment) -> Moment {
         let left = standing.remaining().num_milliseconds();
         let to_next = if left > 0 { (left - 1).rem_euclid(1000) + 1 } else { 1000 - (-left).rem_euclid(1000) };
         at = at.min(now + TimeDelta::milliseconds(to_next));
+    }
+    if standing.state == State::Paused {
+        // The digits stand still, but the end moves away and the delay grows.
+        for moving in [standing.ends.timestamp_millis(), standing.behind.num_milliseconds()] {
+            // Whole minutes ahead are still shown while they are whole.
+            let to_next = if moving < 0 { -moving % 60_000 + 1 } else { 60_000 - moving % 60_000 };
+            at = at.min(now + TimeDelta::milliseconds(to_next));
+        }
     }
     if let Some(message) = &m.message {
         at = at.min(message.until);
@@ -323,9 +335,12 @@ fn wrapped(at: usize, by: i32, len: usize) -> usize {
 /// Keeps every selection on something that is there.
 pub(super) fn clamp(m: &mut Model) {
     let last = |at: usize, len: usize| at.min(len.saturating_sub(1));
-    m.group = last(m.group, m.shown_round().map_or(1, |r| r.groups.len()));
-    m.cell = last(m.cell, m.cells().len());
-    m.option = last(m.option, m.session.poll_run().map_or(100, |r| r.options.len()));
+    // Looking at another activity leaves alone what is chosen in the running one.
+    if m.ahead.is_none() {
+        m.group = m.shown_round().map_or(m.group, |r| last(m.group, r.groups.len()));
+        m.cell = last(m.cell, m.cells().len());
+        m.option = last(m.option, options(m));
+    }
     if m.ahead.is_some_and(|at| at >= m.session.plan.agenda.len()) {
         m.ahead = None;
     }
@@ -336,11 +351,17 @@ pub(super) fn clamp(m: &mut Model) {
         View::Search => search::find(m).len(),
         View::Stage => 0,
     };
+    m.selected = last(m.selected, len);
     if matches!(m.line, Some((Purpose::Palette, _))) {
-        m.selected = last(m.selected, palette::find(m).len());
-    } else {
-        m.selected = last(m.selected, len);
+        m.offered = last(m.offered, palette::find(m).len());
     }
+}
+
+/// How many options the running activity's poll has, or will have once it is open.
+fn options(m: &Model) -> usize {
+    let planned = || m.session.activity().and_then(|a| a.poll.as_ref());
+    let of_plan = || planned().and_then(|p| Some((poll::method(&p.method)?.options)(p).len())).unwrap_or(0);
+    m.session.poll_run().map_or_else(of_plan, |r| r.options.len())
 }
 
 /// A line as it stands when typing begins.

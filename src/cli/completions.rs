@@ -12,7 +12,7 @@ use super::{Cli, say};
 ///
 /// Examples:
 ///
-///   roundtable completions bash > /etc/bash_completion.d/roundtable
+///   roundtable completions bash > roundtable.bash
 ///   roundtable completions fish > ~/.config/fish/completions/roundtable.fish
 ///   roundtable completions zsh > ~/.zfunc/_roundtable
 #[derive(Debug, clap::Args)]

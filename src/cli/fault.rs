@@ -52,6 +52,16 @@ impl Fault {
         Self::Usage { message: message.into(), help: Some(help.into()) }
     }
 
+    /// The same for whoever owns the screen at the moment.
+    pub(super) fn into_failure(self) -> Failure {
+        let (message, help) = match self {
+            Self::Input { message, help } | Self::Usage { message, help } => (message, help),
+            Self::Problems { file, problems } => (rendered(&file, &problems).trim_end().to_owned(), None),
+            Self::Said | Self::Unread => (String::new(), None),
+        };
+        Failure { message, help }
+    }
+
     /// Says what is wrong on standard error and gives the exit status.
     pub(super) fn report(self) -> ExitCode {
         let (status, message, help) = match self {

@@ -1,24 +1,27 @@
 //! `roundtable` without a command: the home screen.
 
-use std::path::Path;
+use std::cell::RefCell;
+use std::path::PathBuf;
 
 use super::fault::Fault;
-use super::{open, screen};
-use crate::app::home::Leads;
-use crate::shell::{self, How};
+use super::{new, open, screen};
+use crate::shell;
 use crate::store::Places;
 
 /// Shows what can be continued, opened or started, and does what is chosen.
 pub(super) fn run(places: &Places) -> Result<(), Fault> {
     open::terminal()?;
     let config = open::config(places)?;
-    let how = How { reading: false, panic_on: None };
-    match shell::home(places, &config)? {
-        None => Ok(()),
-        Some(Leads::Continue(path) | Leads::Open(path)) => screen::live(places, Path::new(&path), how),
-        Some(Leads::Template(name)) => {
-            let starter = open::starter(name.as_ref()).ok_or_else(|| open::unknown(name.as_ref()))?;
-            screen::made(places, &config, starter, how)
-        }
+    let made: RefCell<Option<PathBuf>> = RefCell::default();
+    let make = |name: &str| {
+        let starter = open::starter(name.as_ref()).ok_or_else(|| open::unknown(name.as_ref()));
+        let path = starter.and_then(|starter| new::today(places, starter)).map_err(Fault::into_failure)?;
+        *made.borrow_mut() = Some(path.clone());
+        Ok(path)
+    };
+    screen::afterwards(shell::home(places, &config, make)?);
+    if let Some(path) = made.take() {
+        screen::kept(&path);
     }
+    Ok(())
 }

@@ -27,17 +27,19 @@ pub(super) fn live(places: &Places, path: &Path, how: How) -> Result<(), Fault> 
 pub(super) fn made(places: &Places, config: &Config, starter: &Starter, how: How) -> Result<(), Fault> {
     let path = new::today(places, starter)?;
     say::error(&format!("the session is kept in {}\n", path.display()));
-    let result = shell::live(places, config, &path, how);
-    afterwards(result?);
-    say::error(&format!(
-        "the session is kept in {}\ngo on with: roundtable run {}\n",
-        path.display(),
-        say::argument(&path)
-    ));
+    afterwards(shell::live(places, config, &path, how)?);
+    kept(&path);
     Ok(())
 }
 
-fn afterwards(said: Option<String>) {
+/// Says where a session that was made is, and how to go on with it.
+pub(super) fn kept(path: &Path) {
+    let command = say::argument(path);
+    say::error(&format!("the session is kept in {}\ngo on with: roundtable run {command}\n", path.display()));
+}
+
+/// Says what the screen left to say.
+pub(super) fn afterwards(said: Option<String>) {
     if let Some(text) = said {
         say::error(&format!("{}\n", text.trim_end()));
     }

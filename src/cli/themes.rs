@@ -10,10 +10,9 @@ use crate::theme::{self, Theme};
 
 /// List the themes, those of your own included; * marks the one in use
 ///
-/// Your own themes are TOML files in the themes folder, named as the file is; one
-/// with the name of a theme that comes with the program takes its place. A
-/// theme is chosen in the config file: theme = "dark". Where one of your own
-/// cannot be used, standard error says why.
+/// Your own themes are TOML files in the themes folder, and have the name of their
+/// file. A theme is chosen in the config file: theme = "dark". Where one of your
+/// own cannot be used, standard error says why.
 ///
 /// Examples:
 ///
@@ -30,10 +29,8 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
     let mut all: Vec<(String, Theme, &str)> = Vec::new();
     for built_in in theme::built_in() {
         let name = built_in.file_name;
-        if own.iter().all(|(n, _)| n != name) {
-            let theme = theme::parse(built_in.text).map_err(|e| Fault::Input { message: e, help: None })?;
-            all.push((name.to_owned(), theme, ""));
-        }
+        let theme = theme::parse(built_in.text).map_err(|e| Fault::Input { message: e, help: None })?;
+        all.push((name.to_owned(), theme, ""));
     }
     all.extend(own.into_iter().map(|(name, theme)| (name, theme, "(yours)")));
     let standard = theme::built_in()[0].file_name;
@@ -67,6 +64,11 @@ fn own(places: &Places) -> Result<(Vec<(String, Theme)>, String), Fault> {
     let mut said = String::new();
     for entry in entries {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if theme::built_in().iter().any(|t| t.file_name == name) {
+            let why = format!("the program has a theme {name} of its own; give this file another name");
+            _ = writeln!(said, "warning: {}: {why}", entry.path.display());
+            continue;
+        }
         match read(&entry.path) {
             Ok(theme) => own.push((name, theme)),
             Err(why) => _ = writeln!(said, "warning: {}: {}", entry.path.display(), why.replace('\n', " ")),

@@ -92,15 +92,22 @@ impl Cue {
     }
 }
 
+impl Cue {
+    /// The time that remains of a step of this length when it rings.
+    pub fn left(self, total: TimeDelta) -> TimeDelta {
+        match self {
+            Self::Half => total / 2,
+            Self::FiveMinutes => TimeDelta::minutes(5),
+            Self::OneMinute => TimeDelta::minutes(1),
+            Self::Zero => TimeDelta::zero(),
+        }
+    }
+}
+
 /// The cues of a step of this length, with the time that remains at each, earliest first.
 /// A cue that would ring at the start or together with a later one is left out.
 pub fn cues(total: TimeDelta) -> Vec<(Cue, TimeDelta)> {
-    let all = [
-        (Cue::Half, total / 2),
-        (Cue::FiveMinutes, TimeDelta::minutes(5)),
-        (Cue::OneMinute, TimeDelta::minutes(1)),
-        (Cue::Zero, TimeDelta::zero()),
-    ];
+    let all = [Cue::Half, Cue::FiveMinutes, Cue::OneMinute, Cue::Zero].map(|cue| (cue, cue.left(total)));
     let mut ring: Vec<(Cue, TimeDelta)> = all.into_iter().filter(|(_, left)| *left < total).collect();
     // Latest cue first; of two at the same time the more exact one stays.
     ring.sort_by_key(|(cue, left)| (std::cmp::Reverse(*left), std::cmp::Reverse(*cue as u8)));
@@ -117,8 +124,8 @@ pub fn last_cue(total: TimeDelta, remaining: TimeDelta) -> Option<Cue> {
 /// A remaining second counts until it is used up, so a step of 8 minutes begins at `8:00`.
 pub fn digits(remaining: TimeDelta) -> String {
     let ms = remaining.num_milliseconds();
-    let over = ms < 0;
-    let s = if over { -ms / 1000 } else { (ms + 999) / 1000 };
+    let over = ms <= -1000;
+    let s = if ms < 0 { -ms / 1000 } else { (ms + 999) / 1000 };
     let sign = if over { "+" } else { "" };
     match s / 3600 {
         0 => format!("{sign}{}:{:02}", s / 60, s % 60),

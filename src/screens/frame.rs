@@ -71,7 +71,7 @@ pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 pub fn time_role(cx: &Cx<'_>) -> Role {
     let left = cx.standing.remaining();
     match cx.standing.state {
-        State::Live | State::Paused if left.num_milliseconds() < 0 => Role::Over,
+        State::Live | State::Paused if left.num_milliseconds() <= 0 => Role::Over,
         State::Live | State::Paused if left * 5 <= cx.standing.total => Role::Soon,
         State::Live | State::Paused => Role::Strong,
         State::Planned | State::Done => Role::Dim,

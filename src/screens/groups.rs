@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Cx;
 use super::parts::Pen;
+use super::parts::text::width;
 use crate::domain::{Presence, counted, short_names};
 use crate::theme::Role;
 
@@ -68,7 +69,11 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         for (j, name) in group.members.iter().enumerate() {
             let at = everybody.iter().position(|p| p.name == *name);
             let attribute = at.zip(mix.as_ref()).and_then(|(i, key)| everybody[i].attribute(key)).unwrap_or("");
-            let mut shown = if each >= 34 { name.clone() } else { at.map_or(name.clone(), |i| short[i].clone()) };
+            let mut shown = if usize::from(each) >= width(name) + 16 {
+                name.clone()
+            } else {
+                at.map_or(name.clone(), |i| short[i].clone())
+            };
             if group.host.as_ref() == Some(name) {
                 shown.push_str(" (host)");
             }

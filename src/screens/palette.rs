@@ -15,10 +15,10 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(inside.x, inside.y, inside.width, "No command has these letters.", Role::Dim);
     }
     let room = usize::from(inside.height);
-    let skip = cx.m.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    let skip = cx.m.offered.saturating_sub(room / 2).min(found.len().saturating_sub(room));
     for (row, at) in (skip..found.len()).take(room).enumerate() {
         let y = inside.y + row as u16;
-        let chosen = at == cx.m.selected;
+        let chosen = at == cx.m.offered;
         if chosen {
             pen.rule(inside.x, y, inside.width, " ", Role::Selected);
         }

@@ -112,10 +112,9 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     if lines.len() > most || !complete {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = fit(&format!("{last} …"), columns);
-            if !last.ends_with('…') {
-                last.push('…');
-            }
+            // Where the mark has no room, the second one makes the line too long, and it is cut at a word.
+            let marked = if width(last) < columns { format!("{last}…") } else { format!("{last}……") };
+            *last = fit(&marked, columns);
         }
     }
     lines

@@ -1,0 +1,195 @@
+//! Capturing: a line typed while the clock runs, its kind by its first character, nothing ever lost.
+
+use std::time::{Duration, Instant};
+
+use crate::stage::Stage;
+use roundtable::domain::{Note, NoteKind};
+
+fn live() -> Stage {
+    Stage::open("prep-with-peers").people(16).press("space")
+}
+
+fn last(s: &Stage) -> Note {
+    s.session().record.notes.last().map(|n| n.as_ref().clone()).expect("a note")
+}
+
+#[test]
+fn the_first_character_chooses_the_kind_and_the_kind_shows_while_typing() {
+    for (typed, kind, text, label) in [
+        ("We go on", NoteKind::Note, "We go on", "note"),
+        ("!We go on", NoteKind::Decision, "We go on", "decision"),
+        ("?Who pays", NoteKind::Question, "Who pays", "question"),
+        ("*Start small", NoteKind::Takeaway, "Start small", "takeaway"),
+        ("\"It was easy", NoteKind::Quote, "It was easy", "quote"),
+        ("~Budget", NoteKind::Parked, "Budget", "parked"),
+        ("@ana call the venue by fri", NoteKind::Action, "call the venue", "action"),
+        ("\\!literal", NoteKind::Note, "!literal", "note"),
+    ] {
+        let s = live().press("a").types(typed).shows(&format!("{label} ")).press("Enter");
+        let note = last(&s);
+        assert_eq!((note.kind, note.text.as_str()), (kind, text), "{typed}");
+        assert_eq!(note.activity.as_deref(), Some("welcome"));
+        let _ = s.press("Esc").shows(text);
+    }
+}
+
+#[test]
+fn an_action_has_an_owner_of_the_roster_and_a_day() {
+    let s = live().press("a").types("@ana call the venue by fri");
+    let s = s.shows("action · Ana Lima · by Fri 27 Nov").press("Enter Esc");
+    let note = last(&s);
+    assert_eq!(
+        (note.owner.as_deref(), note.due.map(|d| d.to_string()).as_deref()),
+        (Some("Ana Lima"), Some("2026-11-27"))
+    );
+    let s = s.shows("@ Ana Lima: call the venue · by Fri 27 Nov");
+    let s = s.press("Tab d").shows("✓ Ana Lima");
+    assert!(last(&s).done);
+    let s = s.press("d");
+    assert!(!last(&s).done);
+}
+
+#[test]
+fn no_letter_is_a_command_while_a_line_is_open() {
+    let s = live().press("a").types("q ug1+ >");
+    assert!(s.effects().is_empty());
+    assert_eq!(s.session().record.timing.len(), 1);
+    let s = s.press("Enter");
+    assert_eq!(last(&s).text, "q ug1+ >");
+}
+
+#[test]
+fn the_clock_runs_on_while_typing() {
+    let s = live().press("a").types("slow").wait("30s").types(" hands").press("Enter Esc");
+    assert_eq!(s.digits(), "4:30");
+    assert_eq!(last(&s).at, s.now);
+}
+
+#[test]
+fn several_notes_follow_one_another_and_enter_on_nothing_leaves() {
+    let s = live().press("a").types("one").press("Enter").types("two").press("Enter Enter");
+    assert_eq!(s.session().record.notes.len(), 2);
+    assert!(s.m.line.is_none());
+}
+
+#[test]
+fn what_was_typed_is_kept_on_escape_and_comes_back() {
+    let s = live().press("a").types("half a thou").press("Esc").hides("half a thou");
+    let s = s.press("a").shows("half a thou").types("ght").press("Enter");
+    assert_eq!(last(&s).text, "half a thought");
+    let s = s.press("Esc a");
+    assert_eq!(s.m.typed(), "");
+}
+
+#[test]
+fn a_draft_survives_a_restart() {
+    let s = live().press("a").types("typed and not kept").restart();
+    assert!(s.session().record.notes.is_empty());
+    let _ = s.press("a").shows("typed and not kept");
+}
+
+#[test]
+fn a_line_without_words_is_refused_and_stays() {
+    let s = live().press("a").types("!").press("Enter");
+    assert!(s.session().record.notes.is_empty());
+    assert_eq!(s.message(), "There is nothing to keep: type some words first.");
+    let s = s.types("now words").press("Enter");
+    assert_eq!(last(&s).kind, NoteKind::Decision);
+}
+
+#[test]
+fn pasted_lines_become_one_line() {
+    let s = live().press("a").paste("one\r\ntwo\nthree").press("Enter");
+    assert_eq!(last(&s).text, "one two three");
+}
+
+#[test]
+fn what_is_pasted_outside_a_line_does_nothing() {
+    let s = live().paste("q\nu\n→ gggg");
+    assert!(s.effects().is_empty() && s.session().record.notes.is_empty());
+    let _ = s.shows("Pasted text is not taken as keys");
+}
+
+#[test]
+fn a_pasted_megabyte_is_kept_whole_cut_on_the_screen_and_stays_fast() {
+    let begun = Instant::now();
+    let text = "words and ".repeat(100_000);
+    let s = live().unchecked().press("a").paste(&text);
+    let _ = s.screen();
+    let s = s.types("more").press("← ← Backspace").press("Enter Esc");
+    assert_eq!(last(&s).text.len(), text.len() + 3);
+    let s = s.shows("words and words").shows("…").press("Tab ↓ ↑");
+    s.holds();
+    assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
+    let s = s.press("a").paste(&"x".repeat(1 << 20)).types("y");
+    assert!(s.message().contains("too long"), "{}", s.message());
+}
+
+#[test]
+fn hostile_text_is_shown_and_does_nothing() {
+    let hostile = "\u{1b}[2J\u{1b}]0;pwned\u{7} a\u{202e}b\u{200b}c\u{0} \u{9b}31m";
+    let s = live().press("a").paste(hostile).press("Enter Esc");
+    let screen = s.screen();
+    assert!(!screen.chars().any(|c| c != '\n' && c.is_control()));
+    assert!(!screen.contains('\u{202e}') && screen.contains("[2J") && screen.contains("pwned"), "{screen}");
+    for keys in ["/", "Esc s", "s :"] {
+        let s = live().press("a").paste(hostile).press("Enter Esc").press(keys);
+        assert!(!s.screen().contains('\u{202e}'));
+    }
+}
+
+#[test]
+fn letters_of_every_script_stay_whole() {
+    for text in ["陈先生同意", "e\u{301}te\u{301}", "👩‍👩‍👧 and 🇩🇪", "שלום עולם", "مرحبا"]
+    {
+        for columns in [40, 60, 80, 120] {
+            let s = live().size(columns, 24).press("a").paste(text).press("← → Enter Esc");
+            assert_eq!(last(&s).text, text);
+        }
+    }
+}
+
+#[test]
+fn a_note_can_be_reworded_removed_and_brought_back() {
+    let s = live().notes("frist").press("Tab Enter").shows("reword").press("ctrl-u").types("!first").press("Enter");
+    assert_eq!((last(&s).kind, last(&s).text.as_str()), (NoteKind::Decision, "first"));
+    let s = s.press("X");
+    assert!(s.session().record.notes.is_empty());
+    let s = s.press("u");
+    assert_eq!(last(&s).text, "first");
+    let s = s.press("u");
+    assert_eq!(last(&s).text, "frist");
+}
+
+#[test]
+fn rewording_without_a_change_changes_nothing() {
+    for typed in [
+        "plain",
+        "!decided!",
+        "\"he said \"no\"\"",
+        "\\\\server",
+        "\\!literal",
+        "@ana call the venue by fri",
+        "@\"the venue team\" answers",
+        "@ nobody in particular",
+        "@maría lead",
+    ] {
+        let s = live().press("a").types(typed).press("Enter Esc");
+        let before = last(&s);
+        let s = s.press("Tab Enter Enter");
+        assert_eq!(last(&s), before, "{typed}");
+    }
+}
+
+#[test]
+fn notes_go_to_the_group_and_the_column_that_are_chosen() {
+    let s = live().press("→ → g ] a").types("a person").shows("note · Group 2 · Who").press("Enter Esc");
+    let note = last(&s);
+    assert_eq!((note.group.as_deref(), note.column.as_deref()), (Some("Group 2"), Some("who")));
+    // A decision is the room's, not the canvas's.
+    let s = s.notes("!we start on monday");
+    assert_eq!(last(&s).column, None);
+    // Looking at another activity and back does not move the selection.
+    let s = s.press("↓ ↓ Esc").notes("another person");
+    assert_eq!(last(&s).group.as_deref(), Some("Group 2"));
+}

@@ -1,0 +1,395 @@
+//! The harness: a session on an invented day, keys pressed on it, time that moves because the test says so, and the
+//! screen as text. After every step it checks what must always hold.
+
+use std::fmt::Write as _;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use roundtable::app::{self, Effect, Keymap, Model, News};
+use roundtable::domain::{Moment, Person, Session};
+use roundtable::file::{self, Document, Preparation};
+use roundtable::keys::Key;
+use roundtable::theme::Theme;
+use roundtable::{library, screens};
+use unicode_width::UnicodeWidthStr;
+
+/// A session being run.
+pub struct Stage {
+    pub m: Model,
+    pub now: Moment,
+    size: (u16, u16),
+    keys: Keymap,
+    theme: Theme,
+    plan: String,
+    document: Document,
+    rings: Vec<String>,
+    effects: Vec<Effect>,
+    checks: bool,
+}
+
+/// Sixteen people of five departments, and more of the same when more are asked for.
+pub fn roster(count: usize) -> Vec<Person> {
+    const NAMES: [&str; 16] = [
+        "Ana Lima",
+        "Ben Osei",
+        "Chloé Park",
+        "Dev Rao",
+        "Ewa Nowak",
+        "Farid Haddad",
+        "Gül Aydın",
+        "Hana Sato",
+        "Ivo Petrov",
+        "Jude O'Neil",
+        "Kai 陈",
+        "Lena Weiß",
+        "Mia Rossi",
+        "Noor Khan",
+        "Ola Berg",
+        "Pia Costa",
+    ];
+    const DEPARTMENTS: [&str; 5] = ["Support", "Sales", "Product", "Marketing", "IT"];
+    (0..count)
+        .map(|i| Person {
+            name: match i / NAMES.len() {
+                0 => NAMES[i].to_owned(),
+                n => format!("{} {}", NAMES[i % NAMES.len()], n + 1),
+            },
+            attributes: vec![("department".to_owned(), DEPARTMENTS[i % DEPARTMENTS.len()].to_owned())],
+        })
+        .collect()
+}
+
+/// A moment in the zone of the stories: `15:00` on the day of the stories, or `2026-11-25 00:10`.
+pub fn at(text: &str) -> Moment {
+    let whole = if text.len() > 8 { text.to_owned() } else { format!("2026-11-24 {text}") };
+    let seconds = if whole.matches(':').count() == 1 { ":00" } else { "" };
+    format!("{}{seconds}-05:00", whole.replace(' ', "T")).parse().unwrap_or_else(|e| panic!("{text}: {e}"))
+}
+
+/// A time in words: `4m 30s`, `1h`, `250ms`.
+pub fn time(words: &str) -> TimeDelta {
+    words
+        .split_whitespace()
+        .map(|w| {
+            let cut = w.find(|c: char| c.is_alphabetic()).unwrap_or_else(|| panic!("{w} has no unit"));
+            let n: i64 = w[..cut].parse().unwrap_or_else(|e| panic!("{w}: {e}"));
+            match &w[cut..] {
+                "h" => TimeDelta::hours(n),
+                "m" => TimeDelta::minutes(n),
+                "s" => TimeDelta::seconds(n),
+                "ms" => TimeDelta::milliseconds(n),
+                unit => panic!("{unit} is no unit of time"),
+            }
+        })
+        .sum()
+}
+
+impl Stage {
+    /// A starter by its name, planned for 15:00 on the day of the stories.
+    pub fn open(name: &str) -> Self {
+        let starter = library::starter(name).unwrap_or_else(|| panic!("there is no starter {name}"));
+        let day = Preparation {
+            date: NaiveDate::from_ymd_opt(2026, 11, 24),
+            start: NaiveTime::from_hms_opt(15, 0, 0),
+            ..Preparation::default()
+        };
+        Self::of(&file::prepare(starter.text, &day))
+    }
+
+    /// A plan of one's own. The clock stands at the planned start.
+    pub fn of(text: &str) -> Self {
+        let opened = file::read(text.as_bytes()).unwrap_or_else(|problems| {
+            panic!("{}", problems.iter().map(|p| p.render("plan")).collect::<Vec<_>>().join("\n"))
+        });
+        let plan = &opened.session.plan;
+        let day = plan.date.unwrap_or(NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"));
+        let start = plan.start.unwrap_or(NaiveTime::from_hms_opt(15, 0, 0).expect("a time"));
+        let now = at(&format!("{day} {}", start.format("%H:%M:%S")));
+        let mut stage = Self {
+            m: Model::new(opened.session, opened.draft, now),
+            now,
+            size: (120, 40),
+            keys: Keymap::default(),
+            theme: Theme::terminal(),
+            plan: text.to_owned(),
+            document: opened.document,
+            rings: Vec::new(),
+            effects: Vec::new(),
+            checks: true,
+        };
+        stage.m.place = "session.toml".to_owned();
+        stage.check();
+        stage
+    }
+
+    /// The same plan with so many invented people on its roster.
+    #[must_use]
+    pub fn people(self, count: usize) -> Self {
+        let people = roster(count);
+        Self::of(&file::prepare(&self.plan, &Preparation { people: &people, ..Preparation::default() }))
+    }
+
+    /// The same plan with these words of it in place of those.
+    #[must_use]
+    pub fn with(self, old: &str, new: &str) -> Self {
+        assert!(self.plan.contains(old), "{old} is not in the plan");
+        Self::of(&self.plan.replacen(old, new, 1))
+    }
+
+    /// The same at another moment.
+    #[must_use]
+    pub fn clock(mut self, text: &str) -> Self {
+        self.now = at(text);
+        self
+    }
+
+    /// Leaves out what is checked after each step, where steps are many or slow.
+    #[must_use]
+    pub fn unchecked(mut self) -> Self {
+        self.checks = false;
+        self
+    }
+
+    /// Presses keys by their names, with blanks between them.
+    #[must_use]
+    pub fn press(mut self, names: &str) -> Self {
+        for name in names.split_whitespace() {
+            let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
+            self.key(key);
+        }
+        self
+    }
+
+    /// Presses one key.
+    pub fn key(&mut self, key: Key) {
+        let effects = app::press(&mut self.m, &self.keys, key, self.now);
+        self.collect(effects);
+        self.check();
+    }
+
+    /// Types letters.
+    #[must_use]
+    pub fn types(mut self, text: &str) -> Self {
+        let checks = std::mem::replace(&mut self.checks, false);
+        for c in text.chars() {
+            self.key(Key::Char(c));
+        }
+        self.checks = checks;
+        self.check();
+        self
+    }
+
+    /// Keeps a line: `a`, the letters, Enter, Esc.
+    #[must_use]
+    pub fn notes(self, text: &str) -> Self {
+        self.press("a").types(text).press("Enter Esc")
+    }
+
+    /// Pastes text.
+    #[must_use]
+    pub fn paste(mut self, text: &str) -> Self {
+        app::paste(&mut self.m, text, self.now);
+        self.check();
+        self
+    }
+
+    /// Lets time pass as the real loop does: it wakes whenever `app::wake` says so.
+    #[must_use]
+    pub fn wait(mut self, words: &str) -> Self {
+        let until = self.now + time(words);
+        loop {
+            let next = app::wake(&self.m, self.now);
+            assert!(next > self.now, "the loop would spin at {}", self.now);
+            if next >= until {
+                break;
+            }
+            self.now = next;
+            let effects = app::tick(&mut self.m, self.now);
+            self.collect(effects);
+        }
+        self.sleep_until(until)
+    }
+
+    /// Lets time pass without waking once, as a closed lid does.
+    #[must_use]
+    pub fn sleep(self, words: &str) -> Self {
+        let until = self.now + time(words);
+        self.sleep_until(until)
+    }
+
+    fn sleep_until(mut self, until: Moment) -> Self {
+        self.now = until;
+        let effects = app::tick(&mut self.m, self.now);
+        self.collect(effects);
+        self.check();
+        self
+    }
+
+    /// Tells the program what its surroundings have to tell.
+    #[must_use]
+    pub fn hears(mut self, news: News) -> Self {
+        app::hear(&mut self.m, news, self.now);
+        self.check();
+        self
+    }
+
+    /// Saves, ends the program, and opens the file again.
+    #[must_use]
+    pub fn restart(mut self) -> Self {
+        let text = self.file();
+        let opened = file::read(text.as_bytes()).expect("what was written can be read");
+        self.m = Model::new(opened.session, opened.draft, self.now);
+        self.document = opened.document;
+        self.check();
+        self
+    }
+
+    /// Another size of the terminal.
+    #[must_use]
+    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self.check();
+        self
+    }
+
+    /// The words are on the screen.
+    #[track_caller]
+    #[must_use]
+    pub fn shows(self, words: &str) -> Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "“{words}” is not on the screen:\n{screen}");
+        self
+    }
+
+    /// The words are not on the screen.
+    #[track_caller]
+    #[must_use]
+    pub fn hides(self, words: &str) -> Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "“{words}” is on the screen:\n{screen}");
+        self
+    }
+
+    /// The screen as text, without blanks at line ends.
+    pub fn screen(&self) -> String {
+        let buf = self.draw();
+        let mut text = String::new();
+        for y in 0..buf.area.height {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < buf.area.width {
+                let symbol = buf[(x, y)].symbol();
+                line.push_str(symbol);
+                x += (symbol.width() as u16).max(1);
+            }
+            let _ = writeln!(text, "{}", line.trim_end());
+        }
+        text
+    }
+
+    /// The pieces of the screen that are bold, reversed or underlined, or in a colour, each with how it looks.
+    pub fn styles(&self) -> Vec<(String, String)> {
+        let buf = self.draw();
+        let mut runs: Vec<(String, String)> = Vec::new();
+        for y in 0..buf.area.height {
+            let mut last = None;
+            for x in 0..buf.area.width {
+                let cell = &buf[(x, y)];
+                let plain = cell.modifier == Modifier::empty();
+                let look = format!("{:?} {:?}", cell.fg, cell.modifier);
+                if last.as_ref() == Some(&look) {
+                    if let Some(run) = runs.last_mut() {
+                        run.0.push_str(cell.symbol());
+                    }
+                } else {
+                    runs.push((cell.symbol().to_owned(), if plain { String::new() } else { look.clone() }));
+                    last = Some(look);
+                }
+            }
+        }
+        runs.retain(|(text, _)| !text.trim().is_empty());
+        runs
+    }
+
+    /// The cells.
+    pub fn draw(&self) -> Buffer {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut buf = Buffer::empty(area);
+        screens::draw(&self.m, &self.keys, &self.theme, self.now, area, &mut buf);
+        buf
+    }
+
+    /// The text of the file as it would be saved now.
+    pub fn file(&self) -> String {
+        self.document.render(&self.m.session, Some(self.m.typed()).filter(|t| !t.is_empty()))
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.m.session
+    }
+
+    /// What has rung so far.
+    pub fn rings(&self) -> &[String] {
+        &self.rings
+    }
+
+    /// What else the program was asked to do so far.
+    pub fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    /// What the bottom line says.
+    pub fn message(&self) -> &str {
+        self.m.message.as_ref().map_or("", |m| m.text.as_str())
+    }
+
+    /// The digits of the clock, from where the session stands.
+    pub fn digits(&self) -> String {
+        roundtable::domain::digits(self.session().standing(self.now).remaining())
+    }
+
+    /// Ahead or behind, in the words of the screen.
+    pub fn late(&self) -> String {
+        screens::words::lateness(self.session().standing(self.now).behind)
+    }
+
+    /// When it will end: `16:04`.
+    pub fn ends(&self) -> String {
+        screens::words::time(self.session().standing(self.now).ends)
+    }
+
+    fn collect(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Ring(words) => self.rings.push(words),
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    fn check(&self) {
+        if self.checks {
+            self.holds();
+        }
+    }
+
+    /// What must always hold.
+    #[track_caller]
+    pub fn holds(&self) {
+        assert_eq!(self.m.log.replay(), *self.m.session, "undo would lead to another session");
+        let buf = self.draw();
+        for cell in buf.content() {
+            assert!(!cell.symbol().chars().any(char::is_control), "a control character is in a cell");
+        }
+        let text = self.file();
+        assert!(text.starts_with(self.plan.trim_end()), "the plan's text was touched:\n{text}");
+        let again = file::read(text.as_bytes()).unwrap_or_else(|problems| {
+            panic!("{}\n{text}", problems.iter().map(|p| p.render("saved")).collect::<Vec<_>>().join("\n"))
+        });
+        assert_eq!(again.session, *self.m.session, "the file says something else");
+        assert_eq!(again.draft.as_deref().unwrap_or_default(), self.m.typed(), "the draft is another one");
+    }
+}
