@@ -28,17 +28,10 @@ pub(super) fn made(places: &Places, config: &Config, starter: &Starter, how: How
     let path = new::today(places, starter)?;
     say::error(&format!("the session is kept in {}\n", path.display()));
     afterwards(shell::live(places, config, &path, how)?);
-    kept(&path);
     Ok(())
 }
 
-/// Says where a session that was made is, and how to go on with it.
-pub(super) fn kept(path: &Path) {
-    let command = say::argument(path);
-    say::error(&format!("the session is kept in {}\ngo on with: roundtable run {command}\n", path.display()));
-}
-
-/// Says what the screen left to say.
+/// Says what the screen left to say: where the session is, and how to go on with it.
 pub(super) fn afterwards(said: Option<String>) {
     if let Some(text) = said {
         say::error(&format!("{}\n", text.trim_end()));
