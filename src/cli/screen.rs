@@ -14,12 +14,9 @@ pub(super) fn live(places: &Places, path: &Path, how: How) -> Result<(), Fault> 
     if path == Path::new("-") {
         return Err(Fault::usage("a session on the screen is a file", "name the file instead of -"));
     }
-    // A broken file is told in its own lines; a good one is not read twice.
-    let diagnosed = |fault: Fault| open::session(path).map_or_else(|broken| broken, |_| fault);
-    open::terminal().map_err(diagnosed)?;
-    let config = open::config(places)?;
-    let said = shell::live(places, &config, path, how).map_err(|f| diagnosed(f.into()))?;
-    afterwards(said);
+    // Without a terminal it is still worth knowing that the file is broken: that has to be mended in any case.
+    open::terminal().map_err(|fault| open::session(path).map_or_else(|broken| broken, |_| fault))?;
+    afterwards(shell::live(places, &open::config(places)?, path, how)?);
     Ok(())
 }
 
