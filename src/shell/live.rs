@@ -12,7 +12,7 @@ use super::session::{self, Held};
 use super::{Failure, How};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
-use crate::domain::{Moment, spoken};
+use crate::domain::{Moment, State, spoken};
 use crate::screens;
 use crate::store::{Lock, Places, Saver, Target};
 use crate::theme::{self, Theme};
@@ -55,7 +55,7 @@ impl Session {
         let held = if how.reading {
             Held { lock: None, clock: Clock::start(None), notice: None, read_only: None }
         } else {
-            session::hold(path, &real_path, offset)?
+            session::hold(path, &real_path, offset, under_way(&opened.session))?
         };
         let now = held.clock.now(offset);
         let mut model = Model::new(opened.session, opened.draft, now);
@@ -100,7 +100,7 @@ impl Session {
         let outcome = run.until_left(&config.keys);
         room::leave();
         if let Some(lock) = lock {
-            lock.end(run.clock.now(offset));
+            lock.end(run.clock.now(offset), under_way(&run.model.session));
         }
         outcome?;
         run.farewell_line()
@@ -278,6 +278,10 @@ impl Run {
             _ => Ok(Some(format!("Saved in {place}; roundtable run goes on with it."))),
         }
     }
+}
+
+fn under_way(session: &crate::domain::Session) -> bool {
+    matches!(session.state(), State::Live | State::Paused)
 }
 
 /// Whatever ends the process: the session is saved first, or a copy of it kept.
