@@ -1,6 +1,7 @@
 //! `roundtable` runs roundtables and workshops from the terminal.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod file;
 pub mod keys;

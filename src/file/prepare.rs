@@ -1,5 +1,5 @@
-//! Makes the text of a new session out of the text of another: its plan, with a new title, day, start and roster.
-//! Everything else of the plan, remarks included, stays as somebody wrote it.
+//! Makes the text of a new session out of the text of another: its plan, with a new title, series, day, start and
+//! roster. Everything else of the plan, remarks included, stays as somebody wrote it.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -12,6 +12,8 @@ use crate::domain::Person;
 pub struct Preparation<'a> {
     /// What the session is called.
     pub title: Option<&'a str>,
+    /// The series it belongs to.
+    pub series: Option<&'a str>,
     /// The day it is planned for.
     pub date: Option<NaiveDate>,
     /// The planned start, local time.
@@ -29,10 +31,11 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
     };
     let eol = line_end(text);
     let title = p.title.map(fresh::string);
+    let series = p.series.map(fresh::string);
     let date = p.date.map(fresh::date);
     let start = p.start.map(fresh::time);
     let mut changes: Vec<edit::Change<'_>> = Vec::new();
-    for (key, value) in [("title", &title), ("date", &date), ("start", &start)] {
+    for (key, value) in [("title", &title), ("series", &series), ("date", &date), ("start", &start)] {
         if let Some(value) = value {
             changes.push((key, Some(value)));
         }
