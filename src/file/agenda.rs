@@ -9,10 +9,8 @@ use toml::de::DeValue;
 use super::faults::Faults;
 use super::fields::{Fields, Said};
 use super::problem::{nearest, quoted};
+use crate::domain::poll::METHODS;
 use crate::domain::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Results, Split, slug};
-
-/// The ways to answer a poll, in the order of the documentation.
-pub(super) const METHODS: [&str; 7] = ["single", "multiple", "scale", "dots", "ranking", "consent", "open"];
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {
@@ -177,7 +175,7 @@ fn groups(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]
     };
     for (key, list) in [("mix", &mut grouping.mix), ("alike", &mut grouping.alike)] {
         for said in g.texts(key) {
-            if !roster.attributes.contains(said.text.as_str()) {
+            if !roster.names.is_empty() && !roster.attributes.contains(said.text.as_str()) {
                 let message = format!("{key} names {}, which nobody on the roster has", quoted(&said.text));
                 let mut attributes: Vec<&str> = roster.attributes.iter().copied().collect();
                 attributes.sort_unstable();
@@ -325,7 +323,8 @@ fn poll(fields: &mut Fields<'_, '_>, kind: Kind) -> Option<PollPlan> {
     if !p.table.contains_key("method") {
         p.missing("method", "method = \"single\"  (single, multiple, scale, dots, ranking, consent or open)");
     }
-    let method = p.choice("method", &METHODS).map(|i| METHODS[i]);
+    let methods: Vec<&'static str> = METHODS.iter().map(|m| m.name).collect();
+    let method = p.choice("method", &methods).map(|i| methods[i]);
     let mut seen = Names::new("the option");
     let mut options = Vec::new();
     for said in p.texts("options") {

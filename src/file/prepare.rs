@@ -98,7 +98,7 @@ mod tests {
     fn prepared(text: &str, people: &[Person]) -> String {
         let date = NaiveDate::from_ymd_opt(2026, 11, 24);
         let start = NaiveTime::from_hms_opt(15, 0, 0);
-        prepare(text, &Preparation { title: Some("New \"one\""), date, start, people })
+        prepare(text, &Preparation { title: Some("New \"one\""), date, start, people, ..Preparation::default() })
     }
 
     #[test]
