@@ -43,8 +43,8 @@ pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Resul
                     }
                 }
                 Happening::Gone => return Err(Failure::new("The terminal is gone.")),
-                Happening::Notice(Notice::Continued) => room.clear(),
-                Happening::Notice(Notice::Resized) | Happening::Drained | Happening::Save(_) => {}
+                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                Happening::Drained | Happening::Save(_) => {}
             }
         }
     }

@@ -12,9 +12,9 @@ use super::session::{self, Held};
 use super::{Failure, How};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
-use crate::domain::{Moment, spoken};
+use crate::domain::{Moment, State, spoken};
 use crate::screens;
-use crate::store::{Lock, Places, Saver, Target};
+use crate::store::{Lock, Places, SaveReport, Saver, Target};
 use crate::theme::{self, Theme};
 use crate::tui::{Clock, Input, Notice, install_panic_hook};
 
@@ -55,7 +55,7 @@ impl Session {
         let held = if how.reading {
             Held { lock: None, clock: Clock::start(None), notice: None, read_only: None }
         } else {
-            session::hold(path, &real_path, offset)?
+            session::hold(path, &real_path, offset, under_way(&opened.session))?
         };
         let now = held.clock.now(offset);
         let mut model = Model::new(opened.session, opened.draft, now);
@@ -96,11 +96,21 @@ impl Session {
             model.notice.get_or_insert(wrong);
         }
         let bell = config.bell;
-        let mut run = Run { room, model, clock, offset, how, desk, wardrobe, bell, moved: false, left: None };
+        let mut run =
+            Run { room, model, clock, offset, how, desk, wardrobe, bell, moved: false, left: None, locks: Vec::new() };
         let outcome = run.until_left(&config.keys);
+        if outcome.is_err()
+            && let Some(desk) = &run.desk
+        {
+            // The terminal failed, not the session.
+            desk.farewell()();
+        }
         room::leave();
         if let Some(lock) = lock {
-            lock.end(run.clock.now(offset));
+            lock.end(run.clock.now(offset), under_way(&run.model.session));
+        }
+        for lock in std::mem::take(&mut run.locks) {
+            lock.end(run.clock.now(offset), false);
         }
         outcome?;
         run.farewell_line()
@@ -121,6 +131,8 @@ struct Run {
     moved: bool,
     /// Set once the facilitator leaves; whether changes were left behind.
     left: Option<Left>,
+    /// Locks of files that saving moved to.
+    locks: Vec<Lock>,
 }
 
 enum Left {
@@ -180,15 +192,25 @@ impl Run {
                 }
             }
             Happening::Gone => return Err(Failure::new("The terminal is gone.")),
-            Happening::Notice(Notice::Continued) => self.room.clear(),
-            Happening::Notice(Notice::Resized) | Happening::Drained => {}
+            Happening::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
+            Happening::Drained => {}
             Happening::Save(report) => {
+                self.hold_what_is_saved_to(&report);
                 for news in saving::news(report) {
                     app::hear(&mut self.model, news, now);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Saving goes on in another file: its lock is ours too, as far as there is one.
+    fn hold_what_is_saved_to(&mut self, report: &SaveReport) {
+        if let SaveReport::Conflict { ours: path, .. } | SaveReport::Moved { path } = report
+            && let Ok(held) = session::hold(path, path, self.offset, false)
+        {
+            self.locks.extend(held.lock);
+        }
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
@@ -278,6 +300,10 @@ impl Run {
             _ => Ok(Some(format!("Saved in {place}; roundtable run goes on with it."))),
         }
     }
+}
+
+fn under_way(session: &crate::domain::Session) -> bool {
+    matches!(session.state(), State::Live | State::Paused)
 }
 
 /// Whatever ends the process: the session is saved first, or a copy of it kept.

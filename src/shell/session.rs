@@ -54,8 +54,9 @@ pub(super) struct Held {
     pub read_only: Option<String>,
 }
 
-/// Takes the lock of a session. After a crash the clock goes on as it was, whatever the computer's clock says.
-pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset) -> Result<Held, Failure> {
+/// Takes the lock of a session. The clock of one that is under way goes on as it was, whatever the computer's
+/// clock says now.
+pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way: bool) -> Result<Held, Failure> {
     let clock = Clock::start(None);
     let who = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|v| std::env::var(v).ok());
     let claim = Claim {
@@ -66,7 +67,9 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset) -> Result
     let held = |lock, clock, notice, read_only| Ok(Held { lock, clock, notice, read_only });
     match Lock::take(real_path, &claim) {
         Ok(mut lock) => {
-            let Some(left) = lock.clock_left_behind().cloned() else { return held(Some(lock), clock, None, None) };
+            let Some(left) = lock.clock_left_behind().filter(|_| under_way).cloned() else {
+                return held(Some(lock), clock, None, None);
+            };
             let base = ClockBase { wall: left.wall, boot: left.boot, boot_id: left.boot_id };
             let clock = Clock::start(Some(base));
             lock.mark_clock(mark(clock.base()));
