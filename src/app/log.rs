@@ -31,9 +31,9 @@ impl Log {
     /// Says it to the session; what it did can be undone from now on.
     pub fn say(&mut self, session: &mut Arc<Session>, said: Said, at: Moment) -> Result<Vec<Event>, Refusal> {
         let events = apply(Arc::make_mut(session), &said, at)?;
-        if let Some(first) = events.last() {
+        if let Some(first) = events.first() {
             self.undone.clear();
-            self.said.push(Entry { said, at, words: first.to_string(), undone: false });
+            self.said.push(Entry { said, at, words: words(first), undone: false });
         }
         Ok(events)
     }
@@ -80,6 +80,17 @@ impl Log {
         self.said.push(Entry { said: remark, at, words: String::new(), undone: false });
         *session = Arc::new(self.replay());
         words
+    }
+}
+
+/// What a step is called when it is taken back. The room may see that line, so it tells no count.
+fn words(event: &Event) -> String {
+    match event {
+        Event::Counted(counts) => {
+            let options: Vec<_> = counts.iter().map(|(option, _)| option.as_str()).collect();
+            format!("hands for {}", options.join(", "))
+        }
+        event => event.to_string(),
     }
 }
 

@@ -72,10 +72,11 @@ fn words_of_length(cx: &Cx<'_>) -> String {
 fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let question = question(cx, activity);
     let running = cx.m.shown_step().is_some();
-    let most_rows = (area.height / 3).max(1);
+    // The smallest digits stay as long as there is room for them at all.
+    let most_rows = (area.height / 3).max(3);
     let (w, h) = if running {
         // The digits keep their place and size while they count down, whatever the number of their letters.
-        let room = Rect { height: most_rows, width: area.width * 2 / 3, ..area };
+        let room = Rect { height: most_rows.min(area.height), width: area.width * 2 / 3, ..area };
         frame::big_clock(cx, room, LARGEST, pen)
     } else {
         (0, 0)

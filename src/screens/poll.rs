@@ -78,7 +78,7 @@ fn hidden(cx: &Cx<'_>, run: &PollRun, hands: u64, area: Rect, pen: &mut Pen<'_>)
 fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let most = tally.rows.iter().map(|r| r.count).max().unwrap_or(0);
     let label = tally.rows.iter().map(|r| width(&r.option)).max().unwrap_or(0) as u16;
-    let label = label.clamp(4, (area.width / 3).max(12));
+    let label = label.clamp(4, (area.width * 2 / 5).max(12));
     let change = if tally.rows.iter().any(|r| r.change.is_some()) { 6 } else { 0 };
     let numbers = 15 + change;
     let columns = area.width.saturating_sub(5 + label + 2 + numbers);
