@@ -8,6 +8,7 @@ mod finding;
 mod groups;
 mod leaving;
 mod people;
+mod pictures;
 mod polls;
 mod room;
 mod sizes;
