@@ -49,7 +49,7 @@ fn at_zero_it_counts_up_with_a_sign_and_nothing_moves_by_itself() {
     let s = s.wait("42s");
     assert_eq!(s.digits(), "+0:42");
     assert_eq!(s.session().activity().map(|a| a.title.as_str()), Some("Welcome"));
-    let s = s.wait("2h");
+    let s = s.sleep("2h");
     assert_eq!(s.digits(), "+2:00:42");
     assert_eq!(s.session().activity().map(|a| a.title.as_str()), Some("Welcome"));
 }

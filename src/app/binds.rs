@@ -29,6 +29,7 @@ const ALL: &[View] = &[View::Live, View::Groups, View::People, View::Search, Vie
 const ACTS: &[View] = &[View::Live, View::Groups, View::People, View::Stage];
 const LISTS: &[View] = &[View::Live, View::Groups, View::People, View::Search];
 const LIVE: &[View] = &[View::Live];
+const POLL: &[View] = &[View::Live, View::Stage];
 const GROUPS: &[View] = &[View::Groups];
 const PEOPLE: &[View] = &[View::People];
 
@@ -71,7 +72,11 @@ pub const TABLE: &[Bind] = &[
         rank: 8,
         on: ACTS,
         in_palette: true,
-        run: |m, _| m.session.record.started.map(|_| Action::Say(Command::Back)),
+        run: |m, _| {
+            let first = m.session.plan.steps().first().copied();
+            let reopens = m.session.state() == State::Done;
+            (reopens || (under_way(m) && m.session.step() != first)).then_some(Action::Say(Command::Back))
+        },
     },
     Bind {
         id: "more",
@@ -129,7 +134,7 @@ pub const TABLE: &[Bind] = &[
         hint: |_| "a hand",
         about: "in a poll: one more hand for that option",
         rank: 2,
-        on: LIVE,
+        on: POLL,
         in_palette: false,
         run: |m, key| {
             let option = key.parse::<usize>().ok()?.checked_sub(1)?;
@@ -142,7 +147,7 @@ pub const TABLE: &[Bind] = &[
         hint: |_| "count",
         about: "in a poll: type a count for the option chosen last, or several for all from the first on",
         rank: 3,
-        on: LIVE,
+        on: POLL,
         in_palette: true,
         run: |m, _| in_poll(m).then_some(Action::Type(Purpose::Count)),
     },
@@ -156,7 +161,7 @@ pub const TABLE: &[Bind] = &[
         },
         about: "open the poll, close it; after that, a further run of it",
         rank: 3,
-        on: LIVE,
+        on: POLL,
         in_palette: true,
         run: |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none());
@@ -169,7 +174,7 @@ pub const TABLE: &[Bind] = &[
         hint: |_| "reveal",
         about: "show the room the results of a poll",
         rank: 5,
-        on: LIVE,
+        on: POLL,
         in_palette: true,
         run: |m, _| (in_poll(m) && hides_results(m)).then_some(Action::Say(Command::Reveal)),
     },

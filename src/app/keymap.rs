@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::update::object;
 use super::{Action, Effect, Model, View, binds, typing, update};
-use crate::domain::{Moment, Refusal, State};
+use crate::domain::{Command, Moment, Refusal, State};
 use crate::keys::Key;
 
 /// Which key means what.
@@ -111,6 +111,18 @@ impl Keymap {
         })
     }
 
+    /// What a key stands for that can do nothing now, where that is worth a sentence of its own.
+    fn refused(&self, m: &Model, key: Key) -> Option<Action> {
+        let mut rows = binds::TABLE.iter().zip(&self.keys).filter(|(b, _)| b.on.contains(&m.view));
+        let (bind, _) = rows.find(|(_, keys)| keys.iter().any(|(k, _)| *k == key))?;
+        match bind.id {
+            "back" => Some(Action::Say(Command::Back)),
+            "undo" => Some(Action::Undo),
+            "redo" => Some(Action::Redo),
+            _ => None,
+        }
+    }
+
     /// The rows that can be used in this view now, those with a hint first, by rank.
     pub fn hints(&self, m: &Model) -> Vec<usize> {
         let usable = |b: &binds::Bind| b.rank > 0 && b.on.contains(&m.view) && (b.run)(m, b.keys[0]).is_some();
@@ -133,14 +145,21 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
     if m.line.is_some() {
         return typing::press(m, key, now);
     }
-    let Some(action) = keys.action(m, key) else {
+    let scroll = match key {
+        Key::Up if m.help => Some(Action::Move(-1)),
+        Key::Down if m.help => Some(Action::Move(1)),
+        Key::PageUp if m.help => Some(Action::Move(-10)),
+        Key::PageDown if m.help => Some(Action::Move(10)),
+        _ => None,
+    };
+    let Some(action) = scroll.or_else(|| keys.action(m, key)).or_else(|| keys.refused(m, key)) else {
         if let Some(why) = keys.why_not(m, key) {
             object(m, why, now);
         }
         return Vec::new();
     };
-    // Help lies above everything: the next key puts it away, and means what it says.
-    if m.help && action != Action::Help && action != Action::Away {
+    // Help lies above everything: the next key puts it away, and means what it says; only moving moves in it.
+    if m.help && !matches!(action, Action::Help | Action::Away | Action::Move(_)) {
         m.help = false;
     }
     m.message = None;

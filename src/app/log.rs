@@ -35,9 +35,9 @@ impl Log {
         // The record is read by people: whole seconds, the same for everything that happens in one.
         let at = at.with_nanosecond(0).unwrap_or(at);
         let events = apply(Arc::make_mut(session), &said, at)?;
-        if let Some(first) = events.last() {
+        if let Some(first) = events.first() {
             self.undone.clear();
-            self.said.push(Entry { said, at, words: first.to_string(), undone: false });
+            self.said.push(Entry { said, at, words: words(first), undone: false });
         }
         Ok(events)
     }
@@ -84,6 +84,17 @@ impl Log {
         self.said.push(Entry { said: remark, at, words: String::new(), undone: false });
         *session = Arc::new(self.replay());
         words
+    }
+}
+
+/// What a step is called when it is taken back. The room may see that line, so it tells no count.
+fn words(event: &Event) -> String {
+    match event {
+        Event::Counted(counts) => {
+            let options: Vec<_> = counts.iter().map(|(option, _)| option.as_str()).collect();
+            format!("hands for {}", options.join(", "))
+        }
+        event => event.to_string(),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Model {
     pub view: View,
     /// The help that floats above it.
     pub help: bool,
+    /// The first row of the help that is shown, where it has no room for all.
+    pub help_from: usize,
     /// The question that is asked when leaving would lose something.
     pub leaving: bool,
     /// The line being typed, and what for.
@@ -145,6 +147,7 @@ impl Model {
             revision: 0,
             view: View::Live,
             help: false,
+            help_from: 0,
             leaving: false,
             line: None,
             pane: Pane::Agenda,

@@ -222,11 +222,14 @@ fn counts(text: &str, option: usize) -> Option<Vec<(usize, u32)>> {
 fn newcomer(text: &str) -> Person {
     let mut parts = text.split(',');
     let name = parts.next().unwrap_or_default().trim().to_owned();
-    let attributes = parts
-        .filter_map(|p| p.split_once([':', '=']))
-        .map(|(k, v)| (k.trim().to_lowercase(), v.trim().to_owned()))
-        .filter(|(k, v)| !k.is_empty() && !v.is_empty())
-        .collect();
+    let mut attributes: Vec<(String, String)> = Vec::new();
+    let said =
+        parts.filter_map(|p| p.split_once([':', '='])).map(|(k, v)| (k.trim().to_lowercase(), v.trim().to_owned()));
+    for (key, value) in said.filter(|(k, v)| !k.is_empty() && !v.is_empty()) {
+        // Nobody is in two departments: what is said last counts.
+        attributes.retain(|(k, _)| *k != key);
+        attributes.push((key, value));
+    }
     Person { name, attributes }
 }
 
@@ -249,5 +252,6 @@ mod tests {
         let zoe = newcomer("Zoe Adams, Department: Sales, x");
         assert_eq!(zoe.name, "Zoe Adams");
         assert_eq!(zoe.attributes, [("department".to_owned(), "Sales".to_owned())]);
+        assert_eq!(newcomer("Zoe, role: a, role: b").attributes, [("role".to_owned(), "b".to_owned())]);
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, Effect, Line, Message, Model, News, Pane, Purpose, View, palette, search, typing};
+use super::{Action, Effect, Keymap, Line, Message, Model, News, Pane, Purpose, View, palette, search, typing};
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
@@ -17,6 +17,10 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Show(view) => show(m, view),
         Action::Away => away(m),
         Action::Type(purpose) => typing::begin(m, purpose),
+        Action::Move(by) if m.help => {
+            let rows = Keymap::of_view(m.view).len();
+            m.help_from = m.help_from.saturating_add_signed(by as isize).min(rows.saturating_sub(1));
+        }
         Action::Move(by) => step_selection(m, by),
         Action::OtherPane => {
             m.pane = if m.pane == Pane::Agenda { Pane::Activity } else { Pane::Agenda };
@@ -41,7 +45,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
                 say(m, Command::TakeOut(time), now);
             }
         }
-        Action::Help => m.help = !m.help,
+        Action::Help => (m.help, m.help_from) = (!m.help, 0),
         Action::Theme(name) => return vec![Effect::Theme(name)],
         Action::SaveNow => return vec![Effect::SaveNow],
         Action::Quit if m.saving.trouble.is_some() && !m.is_saved() => m.leaving = true,
@@ -193,6 +197,14 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
                 None => tell(m, format!("{name} is here."), now),
             }
         }
+        Event::Placed { name, .. } => {
+            tell(m, event.to_string(), now);
+            if m.view == View::Groups {
+                // The selection stays on the person, wherever they went.
+                m.selected = m.by_group().iter().position(|n| n == name).unwrap_or(m.selected);
+                select_group_of(m);
+            }
+        }
         Event::GroupsFormed { groups, people, repeats, .. } => {
             let met = match repeats {
                 0 => "nobody meets again".to_owned(),
@@ -265,11 +277,7 @@ fn step_selection(m: &mut Model, by: i32) {
         }
         (View::Groups, _) => {
             m.selected = stepped(m.selected, m.by_group().len());
-            if let (Some(name), Some(round)) = (m.selected_name(), m.session.round())
-                && let Some(group) = round.groups.iter().position(|g| g.members.contains(&name))
-            {
-                m.group = group;
-            }
+            select_group_of(m);
         }
         (View::People, _) => m.selected = stepped(m.selected, m.session.everybody().len()),
         (View::Search, _) => m.selected = stepped(m.selected, search::find(m).len()),
@@ -319,6 +327,15 @@ fn fit_in(m: &mut Model, now: Moment) {
         Some(name) => say(m, Command::Place { name, group: None }, now),
         None if m.session.round().is_none() => object(m, "No groups have been formed yet: g forms them.", now),
         None => object(m, "Everybody who is here is in a group.", now),
+    }
+}
+
+/// Chooses the group of the selected person.
+fn select_group_of(m: &mut Model) {
+    if let (Some(name), Some(round)) = (m.selected_name(), m.session.round())
+        && let Some(group) = round.groups.iter().position(|g| g.members.contains(&name))
+    {
+        m.group = group;
     }
 }
 

@@ -25,7 +25,9 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let used = asked(cx, activity, body, pen);
     let air = u16::from(area.height >= 12);
     let rest = Rect { y: body.y + used + air, height: body.height.saturating_sub(used + air), ..body };
-    let used = aside(cx, activity, rest, pen);
+    // The result of a poll is worth more than the script; it gets its rows first.
+    let needed = activity.poll.as_ref().map_or(0, |plan| poll::rows(plan));
+    let used = aside(cx, activity, Rect { height: rest.height.saturating_sub(needed), ..rest }, pen);
     let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
     if activity.poll.is_some() {
         let used = poll::draw(cx, activity, rest, pen);
@@ -72,10 +74,11 @@ fn words_of_length(cx: &Cx<'_>) -> String {
 fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let question = question(cx, activity);
     let running = cx.m.shown_step().is_some();
-    let most_rows = (area.height / 3).max(1);
+    // The smallest digits stay as long as there is room for them at all.
+    let most_rows = (area.height / 3).max(3);
     let (w, h) = if running {
         // The digits keep their place and size while they count down, whatever the number of their letters.
-        let room = Rect { height: most_rows, width: area.width * 2 / 3, ..area };
+        let room = Rect { height: most_rows.min(area.height), width: area.width * 2 / 3, ..area };
         frame::big_clock(cx, room, LARGEST, pen)
     } else {
         (0, 0)

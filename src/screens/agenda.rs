@@ -52,7 +52,14 @@ pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         Some(step) => (Some(step), steps.into_iter().find(|s| *s > step)),
         None => (None, (session.state() == State::Planned).then(|| steps.first().copied()).flatten()),
     };
-    let next = next.map_or_else(|| "last one".to_owned(), |s| format!("next: {}", title(s)));
+    let coming = |s: Step| match s.phase {
+        // Within an activity the phase says enough.
+        Some(p) if now.is_some_and(|n| n.activity == s.activity) => {
+            session.plan.agenda[s.activity].phases[p].title.clone()
+        }
+        _ => session.plan.agenda[s.activity].title.clone(),
+    };
+    let next = next.map_or_else(|| "last one".to_owned(), |s| format!("next: {}", coming(s)));
     let half = area.width / 2;
     let used = match now {
         Some(step) => pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {}", title(step)), Role::Accent),

@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::parts::text::{fit, width, window};
+use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, digits};
 use super::{Cx, activity, agenda, groups, help, palette, people, room, search, words};
 use crate::app::{Purpose, View};
@@ -15,11 +15,29 @@ const WIDE: u16 = 96;
 
 /// Draws the view between the line of the day and the bottom line.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
-    if cx.m.view == View::Stage {
-        room::draw(cx, Rect { height: area.height - 1, ..area }, pen);
-        let typing = cx.m.line.is_some() || cx.m.leaving || cx.m.message.as_ref().is_some_and(|m| m.bad);
-        return if typing { bottom(cx, area, pen) } else { None };
+    let body = if cx.m.view == View::Stage {
+        let body = Rect { height: area.height - 1, ..area };
+        room::draw(cx, body, pen);
+        body
+    } else {
+        instruments(cx, area, pen)
+    };
+    if matches!(cx.m.line, Some((Purpose::Palette, _))) {
+        palette::draw(cx, body, pen);
     }
+    if cx.m.help {
+        help::draw(cx, area, pen);
+    }
+    if cx.m.leaving {
+        leaving(cx, area, pen);
+    }
+    // The room sees the bottom line only when the facilitator needs it.
+    let quiet = cx.m.line.is_none() && !cx.m.message.as_ref().is_some_and(|m| m.bad);
+    if cx.m.help || (cx.m.view == View::Stage && quiet) { None } else { bottom(cx, area, pen) }
+}
+
+/// The title, the line of the day, the view and what has to be known; gives the area of the view.
+fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     top(cx, area, pen);
     let roomy = area.height >= 20;
     let day = u16::from(area.height >= 14);
@@ -41,16 +59,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
         let y = area.bottom() - 2;
         pen.text(area.x + 1, y, area.width.saturating_sub(2), &text, Role::Bad);
     }
-    if matches!(cx.m.line, Some((Purpose::Palette, _))) {
-        palette::draw(cx, body, pen);
-    }
-    if cx.m.help {
-        help::draw(cx, area, pen);
-    }
-    if cx.m.leaving {
-        leaving(cx, area, pen);
-    }
-    bottom(cx, area, pen)
+    body
 }
 
 /// What is shown when nothing else has room: the time that is left, and the size that is needed.
@@ -62,8 +71,14 @@ pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     };
     pen.text(area.x, area.y, area.width, &time, time_role(cx));
     if area.height > 1 {
-        let need = format!("needs {}×{}", super::LEAST.0, super::LEAST.1);
-        pen.text(area.x, area.y + 1, area.width, &need, Role::Dim);
+        let (text, role) = if cx.m.leaving {
+            ("not saved: q leaves, Esc stays".to_owned(), Role::Bad)
+        } else {
+            (format!("needs {}×{}", super::LEAST.0, super::LEAST.1), Role::Dim)
+        };
+        for (i, line) in wrap(&text, usize::from(area.width), usize::from(area.height - 1)).iter().enumerate() {
+            pen.text(area.x, area.y + 1 + i as u16, area.width, line, role);
+        }
     }
 }
 
@@ -273,7 +288,7 @@ fn leaving(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let inside = pen.card(centred(area, 76, 9), "The last changes are not on the disk");
     let why = cx.m.saving.trouble.as_ref().map_or("", |t| t.sentence.as_str());
     let mut y = inside.y + 1;
-    for line in super::parts::text::wrap(why, usize::from(inside.width), 2) {
+    for line in wrap(why, usize::from(inside.width), 2) {
         pen.text(inside.x, y, inside.width, &line, Role::Bad);
         y += 1;
     }

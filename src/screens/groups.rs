@@ -45,14 +45,29 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x, y, area.width, "In no group yet: f places one, a digit chooses the group", Role::Accent);
         y += 1;
         for person in &unplaced {
-            member(cx, &person.name, "", line, Rect { x: area.x, y, width: area.width, height: 1 }, pen);
+            member(cx, &person.name, (0, ""), line, Rect { x: area.x, y, width: area.width, height: 1 }, pen);
             line += 1;
             y += 1;
         }
         y += 1;
     }
-    let columns = (area.width / LEAST).clamp(1, round.groups.len().max(1) as u16);
+    let fit = (area.width / LEAST).clamp(1, round.groups.len().max(1) as u16);
+    // Two and two rather than three and one.
+    let columns = (round.groups.len() as u16).div_ceil((round.groups.len() as u16).div_ceil(fit)).max(1);
     let each = area.width / columns;
+    let shown = |name: &String| {
+        let at = everybody.iter().position(|p| p.name == *name);
+        let mut shown = if each >= 34 { name.clone() } else { at.map_or(name.clone(), |i| short[i].clone()) };
+        if round.groups.iter().any(|g| g.host.as_ref() == Some(name)) {
+            shown.push_str(" (host)");
+        }
+        if session.presence(name) == Presence::Left {
+            shown.push_str(" (left)");
+        }
+        shown
+    };
+    let widest = round.groups.iter().flat_map(|g| &g.members).map(|n| width(&shown(n))).max().unwrap_or(0) as u16;
+    let names = widest.clamp(8, (each * 3 / 5).max(8));
     let mut tallest = 0;
     for (i, group) in round.groups.iter().enumerate() {
         let column = i as u16 % columns;
@@ -69,20 +84,10 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         for (j, name) in group.members.iter().enumerate() {
             let at = everybody.iter().position(|p| p.name == *name);
             let attribute = at.zip(mix.as_ref()).and_then(|(i, key)| everybody[i].attribute(key)).unwrap_or("");
-            let mut shown = if usize::from(each) >= width(name) + 16 {
-                name.clone()
-            } else {
-                at.map_or(name.clone(), |i| short[i].clone())
-            };
-            if group.host.as_ref() == Some(name) {
-                shown.push_str(" (host)");
-            }
-            if session.presence(name) == Presence::Left {
-                shown.push_str(" (left)");
-            }
+            let shown = shown(name);
             let row = y + 1 + j as u16;
             if row < area.bottom() {
-                member(cx, &shown, attribute, line, Rect { x, y: row, width: each, height: 1 }, pen);
+                member(cx, &shown, (names, attribute), line, Rect { x, y: row, width: each, height: 1 }, pen);
             }
             line += 1;
         }
@@ -90,13 +95,14 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-fn member(cx: &Cx<'_>, name: &str, attribute: &str, line: usize, area: Rect, pen: &mut Pen<'_>) {
+/// One person: the name, and what they bring at its column.
+fn member(cx: &Cx<'_>, name: &str, (names, attribute): (u16, &str), line: usize, area: Rect, pen: &mut Pen<'_>) {
     let chosen = line == cx.m.selected;
     if chosen {
         pen.text(area.x + 1, area.y, 1, "▸", Role::Accent);
     }
     let role = if chosen { Role::Selected } else { Role::Text };
     let used = pen.text(area.x + 3, area.y, area.width.saturating_sub(5), name, role);
-    let x = area.x + 3 + used.max(12) + 1;
+    let x = area.x + 3 + used.max(names) + 2;
     pen.text(x, area.y, (area.x + area.width).saturating_sub(x + 2), attribute, Role::Dim);
 }

@@ -8,7 +8,10 @@ use super::parts::{Pen, centred};
 use crate::app::{Keymap, View, binds};
 use crate::theme::Role;
 
-/// Draws the keys of the view, as many as there is room for.
+/// One line: the keys, on the first line of a row, and words.
+type Line = (String, String);
+
+/// Draws the keys of the view; where they have no room, `↑` and `↓` move them.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let title = match cx.m.view {
         View::Live => "Keys while it runs",
@@ -18,28 +21,61 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         View::Stage => "Keys on the stage",
     };
     let rows = Keymap::of_view(cx.m.view);
-    let columns = if area.width >= 130 { 2 } else { 1 };
-    let inside = pen.card(centred(area, 74 * columns, area.height), title);
-    let each = inside.width / columns;
-    let mut at = (0, 0);
-    for row in rows {
-        let bind = &binds::TABLE[row];
-        let keys = cx.keys.all(row);
-        let room = each.saturating_sub(14);
-        let lines = wrap(bind.about, usize::from(room), 2);
-        if at.1 + lines.len() as u16 > inside.height {
-            at = (at.0 + 1, 0);
-            if at.0 >= columns {
-                pen.text_right(inside.right(), inside.bottom(), 20, " more with : ", Role::Dim);
-                return;
-            }
-        }
-        let x = inside.x + at.0 * each;
-        let y = inside.y + at.1;
-        pen.text(x + 10u16.saturating_sub(width(&keys) as u16), y, 10, &keys, Role::Key);
-        for (i, line) in lines.iter().enumerate() {
-            pen.text(x + 12, y + i as u16, room, line, Role::Text);
-        }
-        at.1 += lines.len() as u16;
+    let columns: usize = if area.width >= 110 { 2 } else { 1 };
+    let outer = (72 * columns as u16).min(area.width);
+    let each = outer.saturating_sub(4) / columns as u16;
+    let lines: Vec<Vec<Line>> = rows.iter().map(|row| lines(cx, *row, each.saturating_sub(14))).collect();
+    let all: usize = lines.iter().map(Vec::len).sum();
+    // As short as its text, with the two columns about equal.
+    let height = (all.div_ceil(columns) + 3 * (columns - 1) + 2).min(usize::from(area.height)) as u16;
+    let inside = pen.card(centred(area, outer, height), title);
+    if inside.height == 0 {
+        return;
     }
+    let room = usize::from(inside.height);
+    let fits = |from: usize| {
+        let mut left = vec![room; columns];
+        let mut column = 0;
+        lines[from..].iter().all(|l| {
+            while column < columns && left[column] < l.len() {
+                column += 1;
+            }
+            column < columns && {
+                left[column] -= l.len();
+                true
+            }
+        })
+    };
+    let from = (0..=cx.m.help_from.min(lines.len())).find(|from| fits(*from)).unwrap_or(cx.m.help_from);
+    let mut at = (0, 0);
+    let mut shown = from;
+    for row in &lines[from.min(lines.len())..] {
+        if at.1 + row.len() > room {
+            at = (at.0 + 1, 0);
+        }
+        if at.0 >= columns || row.len() > room {
+            break;
+        }
+        let x = inside.x + at.0 as u16 * each;
+        for (keys, words) in row {
+            let y = inside.y + at.1 as u16;
+            pen.text(x + 10u16.saturating_sub(width(keys) as u16), y, 10, keys, Role::Key);
+            pen.text(x + 12, y, each.saturating_sub(14), words, Role::Text);
+            at.1 += 1;
+        }
+        shown += 1;
+    }
+    let more = match (from > 0, shown < lines.len()) {
+        (true, true) => " ↑ ↓ more ",
+        (true, false) => " ↑ more ",
+        (false, true) => " ↓ more ",
+        (false, false) => " Esc closes ",
+    };
+    pen.text_right(inside.right(), inside.bottom(), 12, more, Role::Key);
+}
+
+fn lines(cx: &Cx<'_>, row: usize, columns: u16) -> Vec<Line> {
+    let words = wrap(binds::TABLE[row].about, usize::from(columns), 6);
+    let keys = std::iter::once(cx.keys.all(row)).chain(std::iter::repeat(String::new()));
+    keys.zip(words).collect()
 }

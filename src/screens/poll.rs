@@ -42,6 +42,12 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     2 + used + 1
 }
 
+/// The rows that a poll takes with its result.
+pub fn rows(plan: &crate::domain::PollPlan) -> u16 {
+    let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
+    options as u16 + 5
+}
+
 fn unopened(cx: &Cx<'_>, options: &[String], area: Rect, pen: &mut Pen<'_>) -> u16 {
     for (i, option) in options.iter().enumerate().take(usize::from(area.height)) {
         pen.text_right(area.x + 3, area.y + i as u16, 3, &(i + 1).to_string(), Role::Key);
@@ -113,10 +119,8 @@ fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<
     let words = [Some(format!("{} · {}", tally.base, tally.standing)), tally.note.clone()];
     y += 1;
     for text in words.into_iter().flatten() {
-        for line in wrap(&text, usize::from(area.width.saturating_sub(5)), 2) {
-            if y >= area.bottom() {
-                return area.height;
-            }
+        let most = usize::from(area.bottom().saturating_sub(y)).min(2);
+        for line in wrap(&text, usize::from(area.width.saturating_sub(5)), most) {
             pen.text(area.x + 5, y, area.width.saturating_sub(5), &fit(&line, usize::from(area.width)), Role::Dim);
             y += 1;
         }

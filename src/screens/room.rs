@@ -35,7 +35,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     if let Some(poll) = &public.poll {
         let rows = poll.tally.as_ref().map_or(&[][..], |t| &t.rows);
         let most = rows.iter().map(|r| r.count).max().unwrap_or(0);
-        let label = rows.iter().map(|r| width(&r.option)).max().unwrap_or(0).min(usize::from(area.width / 3)) as u16;
+        let label =
+            rows.iter().map(|r| width(&r.option)).max().unwrap_or(0).min(usize::from(area.width * 2 / 5)) as u16;
         let columns = area.width.saturating_sub(label + 20);
         for row in rows {
             pen.text(area.x, y, label, &row.option, Role::Text);
@@ -47,7 +48,10 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             y += 1;
         }
         if let Some(tally) = &poll.tally {
-            pen.text(area.x, y + 1, area.width, &format!("{} · {}", tally.base, tally.standing), Role::Dim);
+            let words = format!("{} · {}", tally.base, tally.standing);
+            for (i, line) in wrap(&words, usize::from(area.width), 2).iter().enumerate() {
+                pen.text(area.x, y + 1 + i as u16, area.width, line, Role::Dim);
+            }
         }
     } else {
         let bottom = area.bottom().saturating_sub(2);

@@ -48,7 +48,8 @@ fn cut(safe: &str, end: usize, columns: usize) -> String {
     {
         kept = &kept[..at];
     }
-    format!("{}…", kept.trim_end())
+    // A sign that joins or announces has nothing behind it any more.
+    format!("{}…", kept.trim_end_matches([' ', '·', ',', ':', ';', '…']))
 }
 
 /// The last columns of a text before the cursor and the first behind it, made safe, so that the cursor is in sight;

@@ -1,0 +1,176 @@
+//! Groups: formed by one key, changed by hand, and kept together while people come and go.
+
+use crate::stage::Stage;
+use roundtable::domain::{Group, Presence};
+
+/// In the exercise, before groups were formed.
+fn exercise(people: usize) -> Stage {
+    Stage::open("prep-with-peers").people(people).press("space").sleep("5m").press("→").sleep("15m").press("→")
+}
+
+fn groups(s: &Stage) -> Vec<Group> {
+    s.session().round().map(|r| r.groups.clone()).unwrap_or_default()
+}
+
+fn sizes(s: &Stage) -> Vec<usize> {
+    groups(s).iter().map(|g| g.members.len()).collect()
+}
+
+fn group_of(s: &Stage, name: &str) -> Option<usize> {
+    groups(s).iter().position(|g| g.members.iter().any(|m| m == name))
+}
+
+/// Moves the selection of the groups view to somebody.
+fn select(mut s: Stage, name: &str) -> Stage {
+    for _ in 0..100 {
+        if s.m.selected_name().as_deref() == Some(name) {
+            return s;
+        }
+        s = s.press("↓");
+    }
+    panic!("{name} cannot be selected:\n{}", s.screen());
+}
+
+#[test]
+fn nothing_is_formed_until_it_is_asked_for() {
+    let s = exercise(16).shows("g forms 4 groups of 16 people (4 + 4 + 4 + 4), mixed by department.");
+    assert!(groups(&s).is_empty());
+}
+
+#[test]
+fn the_first_g_forms_and_a_later_one_opens_them() {
+    let s = exercise(16).press("g");
+    assert_eq!(sizes(&s), [4, 4, 4, 4]);
+    let s = s.shows("4 groups of 16 people").shows("▸ Group 1").shows("nothing yet");
+    let s = s.press("g").shows("shuffle again").shows("Marketing");
+    let formed = groups(&s);
+    let s = s.press("g").hides("shuffle again");
+    assert_eq!(groups(&s), formed);
+}
+
+#[test]
+fn an_activity_without_groups_has_none_to_form() {
+    let s = Stage::open("prep-with-peers").people(16).press("space g");
+    assert!(s.session().record.breakouts.is_empty());
+}
+
+#[test]
+fn nobody_here_is_said_and_what_to_do() {
+    let s = Stage::open("prep-with-peers").press("space → → g");
+    assert_eq!(s.message(), "Nobody is here yet: p marks people present.");
+    let _ = s.press("Esc").shows("Nobody is here yet: p marks people present.");
+}
+
+#[test]
+fn shuffling_again_replaces_the_round_and_can_be_undone() {
+    let s = exercise(16).press("g g");
+    let first = groups(&s);
+    let s = s.press("r");
+    assert_ne!(groups(&s), first);
+    assert_eq!(sizes(&s), [4, 4, 4, 4]);
+    let s = s.shows("round 2").press("u");
+    assert_eq!(groups(&s), first);
+}
+
+#[test]
+fn a_digit_moves_the_selected_person() {
+    let s = exercise(16).press("g g");
+    let who = groups(&s)[1].members[0].clone();
+    let s = select(s, &who).press("4");
+    assert_eq!(group_of(&s, &who), Some(3));
+    assert_eq!(sizes(&s), [4, 3, 4, 5]);
+    let s = s.press("9");
+    assert_eq!(s.message(), "There is no group 9.");
+    let s = s.press("u");
+    assert_eq!(group_of(&s, &who), Some(1));
+}
+
+#[test]
+fn the_selection_follows_the_person_who_was_moved() {
+    let s = exercise(16).press("g g");
+    let who = groups(&s)[1].members[0].clone();
+    let s = select(s, &who).press("4");
+    assert_eq!(s.m.selected_name().as_deref(), Some(who.as_str()));
+    let s = s.press("1 t");
+    assert_eq!(groups(&s)[0].host.as_deref(), Some(who.as_str()));
+}
+
+#[test]
+fn a_renamed_group_takes_its_notes_along() {
+    let s =
+        exercise(16).press("g ]").notes("somebody quiet").press("g n ctrl-u").types("The quiet ones").press("Enter");
+    assert_eq!(groups(&s)[1].name, "The quiet ones");
+    assert_eq!(s.session().record.notes[0].group.as_deref(), Some("The quiet ones"));
+    let s = s.press("g").shows("▸ The quiet ones").shows("1 entry");
+    let s = s.press("u");
+    assert_eq!(s.session().record.notes[0].group.as_deref(), Some("Group 2"));
+}
+
+#[test]
+fn two_groups_cannot_have_one_name() {
+    let s = exercise(16).press("g g n ctrl-u").types("Group 2").press("Enter");
+    assert_eq!(s.message(), "Another group is called “Group 2” already.");
+    assert_eq!(groups(&s)[0].name, "Group 1");
+}
+
+#[test]
+fn a_host_is_set_and_unset() {
+    let s = exercise(16).press("g g");
+    let who = groups(&s)[2].members[1].clone();
+    let s = select(s, &who).press("t").shows("(host)");
+    assert_eq!(groups(&s)[2].host.as_deref(), Some(who.as_str()));
+    let s = s.press("t").hides("(host)");
+    assert_eq!(groups(&s)[2].host, None);
+}
+
+#[test]
+fn a_late_arrival_is_placed_where_it_costs_least_and_nobody_else_moves() {
+    let s = exercise(16).press("p x g g g");
+    assert_eq!(sizes(&s).iter().sum::<usize>(), 15);
+    let before = groups(&s);
+    let s = s.press("g p").shows("not here").press("Enter");
+    assert_eq!(s.session().presence("Ana Lima"), Presence::Here);
+    assert!(s.message().contains("f puts them into"), "{}", s.message());
+    let s = s.press("f");
+    assert_eq!(sizes(&s), [4, 4, 4, 4]);
+    for (old, new) in before.iter().zip(groups(&s)) {
+        assert_eq!(new.members[..old.members.len()], old.members[..]);
+    }
+}
+
+#[test]
+fn people_without_a_group_stand_first_in_the_groups_view() {
+    let s = exercise(16).press("p x g g p Enter p g").shows("In no group yet").press("2");
+    assert_eq!(group_of(&s, "Ana Lima"), Some(1));
+    let _ = s.hides("In no group yet");
+}
+
+#[test]
+fn who_leaves_stays_in_the_record_and_is_marked() {
+    let s = exercise(16).press("g p e");
+    assert_eq!(s.session().presence("Ana Lima"), Presence::Left);
+    assert!(group_of(&s, "Ana Lima").is_some());
+    let _ = s.press("p").shows("Ana (left)").press("g").shows("Ana (left)");
+}
+
+#[test]
+fn a_pair_of_two_stays_one_group() {
+    let s = exercise(2).press("g");
+    assert_eq!(sizes(&s), [2]);
+    let s = exercise(1).press("g");
+    assert_eq!(sizes(&s), [1]);
+    let s = exercise(13).press("g");
+    assert!(sizes(&s).iter().all(|n| (3..=5).contains(n)), "{:?}", sizes(&s));
+}
+
+#[test]
+fn everybody_is_in_exactly_one_group() {
+    for people in [3, 7, 13, 16, 24, 41] {
+        let s = exercise(people).press("g");
+        let mut all: Vec<String> = groups(&s).into_iter().flat_map(|g| g.members).collect();
+        all.sort();
+        let mut expected: Vec<String> = s.session().present().into_iter().map(|p| p.name).collect();
+        expected.sort();
+        assert_eq!(all, expected);
+    }
+}

@@ -1,0 +1,67 @@
+//! Leaving: nothing is asked, unless the disk refuses the last changes.
+
+use crate::stage::Stage;
+use roundtable::app::{Effect, News, Trouble};
+
+fn trouble() -> News {
+    News::NotSaved(Trouble { sentence: "The disk of /home/dana is full.".to_owned() })
+}
+
+fn live() -> Stage {
+    Stage::open("prep-with-peers").people(16).press("space")
+}
+
+#[test]
+fn leaving_asks_nothing() {
+    let s = live().press("q");
+    assert_eq!(s.effects(), [Effect::Quit]);
+}
+
+#[test]
+fn saved_is_shown_only_once_it_is() {
+    let s = live().shows("saving …").hides("✓ saved");
+    let revision = s.m.revision;
+    let at = s.now;
+    let s = s.press("+").hears(News::Saved { revision, at }).hides("✓ saved");
+    let s = s.hears(News::Saved { revision: revision + 1, at }).shows("✓ saved");
+    let _ = s.press("u").hides("✓ saved");
+}
+
+#[test]
+fn a_failed_save_is_said_in_words_until_it_is_mended() {
+    let s = live().hears(trouble()).shows("! NOT SAVED").shows("The disk of /home/dana is full.");
+    let s = s.wait("1m").press("Esc").shows("The disk of /home/dana is full.");
+    let (revision, at) = (s.m.revision, s.now);
+    let _ = s.hears(News::Saved { revision, at }).hides("NOT SAVED").shows("Saved again");
+}
+
+#[test]
+fn leaving_with_a_failed_save_asks_and_offers_another_place() {
+    let s = live().hears(trouble()).press("q").shows("The last changes are not on the disk");
+    assert!(s.effects().is_empty());
+    let s = s.press("Esc").hides("The last changes").press("q r");
+    assert_eq!(s.effects(), [Effect::SaveNow]);
+    let s = s.press("W").shows("save to the file").press("ctrl-u").types("/tmp/x.toml").press("Enter");
+    assert_eq!(s.effects()[1], Effect::Elsewhere("/tmp/x.toml".to_owned()));
+    let s = s.press("q q");
+    assert_eq!(s.effects()[2], Effect::QuitAnyway);
+}
+
+#[test]
+fn the_question_is_seen_in_every_view_and_size() {
+    for keys in ["Esc", "p", "g g", "s", "?"] {
+        let s =
+            live().press("→ →").press(keys).hears(trouble()).press("q").shows("The last changes are not on the disk");
+        let _ = s.size(40, 12).shows("The last changes").size(20, 5).shows("q leaves").press("q");
+    }
+}
+
+#[test]
+fn a_reader_changes_nothing_and_is_told_why() {
+    let mut s = live();
+    s.m.reading = Some("Dana has this session open: this is for reading.".to_owned());
+    let before = s.session().clone();
+    let s = s.press("→ + u p x Esc g").press("a").types("x").press("Enter");
+    assert_eq!(*s.session(), before);
+    let _ = s.shows("reading only");
+}
