@@ -1,4 +1,36 @@
-//! `roundtable` runs roundtables and workshops from the terminal.
+//! `roundtable` runs roundtables and workshops from the terminal. This is the map of the house.
+//!
+//! ```text
+//!  frame.rs ───▶ Prep with peers                          15:26   ends 16:04 · 4 min behind   ✓ saved
+//!                ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╸┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┃┈┈
+//!
+//!  agenda.rs ──▶   ✓ Welcome          5    6 │  The who                             phase 1 of 3
+//!                  ▸ Who and how     24    3 │
+//!                    ▸ The who        8    3 │  █▀▀  ▀ ▀▀█ ▀▀█    Which colleague would you
+//!                      The how        8      │  ▀▀█    ▄▀  ▀▀█    like to coach?  ◀── activity.rs
+//!                    Partner poll     3      │  ▀▀▀  ▄ ▀▀▀ ▀▀▀    ◀── parts/digits.rs
+//!                                            │
+//!                                            │  ▸ Group 1   Ana · Ben · Chloé     2 entries
+//!                                            │      • Someone back from leave  ◀── canvas.rs
+//!
+//!  app/binds.rs ▶ a note   space pause   + minute more   → next   g groups              ? help
+//! ```
+//!
+//! Six floors; each imports only those below it, and a test holds them up.
+//!
+//! | floor | modules | owns |
+//! | --: | --- | --- |
+//! | 0 | [`domain`] | the workshop: plan, record, clock, people, groups, polls, notes, what can be said, `apply` |
+//! | 1 | [`mod@file`], [`library`], [`theme`], [`keys`] | text in, values out |
+//! | 2 | [`app`] | what the facilitator is doing: selection, the line being typed, the table of keys, undo |
+//! | 3 | [`screens`] | state to cells |
+//! | 4 | [`store`], [`tui`] | the rim: the only modules that touch disk, terminal and clocks |
+//! | 5 | [`shell`], [`cli`] | wiring: carries out effects, one command a file |
+//!
+//! A key press travels like this: bytes ([`tui`]) → a name ([`keys`]) → a row of the table ([`app::binds`]) →
+//! an [`app::Action`] → often a [`domain::Command`] → [`domain::apply`], the only function that changes a
+//! session → events for the journal and the screen. The [`shell`] hands the new session to the saver
+//! ([`store`]) before it draws.
 
 pub mod app;
 pub mod cli;
