@@ -8,6 +8,7 @@ mod cues;
 mod finding;
 mod groups;
 mod leaving;
+mod looks;
 mod people;
 mod pictures;
 mod polls;

@@ -107,7 +107,10 @@ impl Keymap {
         Some(match m.session.state() {
             State::Planned => Refusal::NotStarted.to_string(),
             State::Done => Refusal::Over.to_string(),
-            State::Live | State::Paused => format!("Not here and now: {key} is for “{}”.", binds::TABLE[row].about),
+            State::Live | State::Paused => missing(m, binds::TABLE[row].id).map_or_else(
+                || format!("Not here and now: {key} is for “{}”.", binds::TABLE[row].about),
+                str::to_owned,
+            ),
         })
     }
 
@@ -135,6 +138,29 @@ impl Keymap {
     pub fn of_view(view: View) -> Vec<usize> {
         (0..binds::TABLE.len()).filter(|i| binds::TABLE[*i].on.contains(&view)).collect()
     }
+}
+
+/// What a command would need that is not there now, where that can be said.
+fn missing(m: &Model, id: &str) -> Option<&'static str> {
+    let in_poll = m.session.activity().is_some_and(|a| a.poll.is_some());
+    Some(match id {
+        "next-column" | "previous-column" if m.cells().len() == 1 => {
+            "This phase is about one column alone: everything you keep goes there."
+        }
+        "next-column" | "previous-column" => "This activity has no columns to move between.",
+        "next-group" | "previous-group" if m.session.activity().is_some_and(|a| a.groups.is_some()) => {
+            "No groups have been formed yet: g forms them."
+        }
+        "next-group" | "previous-group" => "This activity keeps the whole group together.",
+        "groups" => "This activity keeps the whole group together, and no groups were formed before it.",
+        "reveal" if in_poll => "The room sees the results of this poll already, or nobody has voted yet.",
+        "hand" | "count" | "poll" | "reveal" => "No poll is running: these keys count hands while one is.",
+        "fit-in" => "Everybody who is here has a place: f puts a latecomer into a group.",
+        "remove" | "done" | "open" if m.view == View::Live => {
+            "Nothing is selected: Tab goes to the entries, ↑ and ↓ move among them."
+        }
+        _ => return None,
+    })
 }
 
 /// Takes a key: into the line being typed, else as the command it means.

@@ -168,6 +168,10 @@ impl Model {
             heard: None,
         };
         model.heard = model.cue_now(now);
+        if !model.draft.is_empty() {
+            let text = "What you were typing is still there: a brings it back.".to_owned();
+            model.message = Some(Message { text, bad: false, until: now + super::update::MESSAGE });
+        }
         model
     }
 

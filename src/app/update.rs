@@ -6,7 +6,7 @@ use super::{Action, Effect, Keymap, Line, Message, Model, News, Pane, Purpose, V
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
-const MESSAGE: TimeDelta = TimeDelta::seconds(6);
+pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);
 
 /// Does what the facilitator wants and tells what the program has to do for it.
 pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {

@@ -5,30 +5,40 @@ use ratatui::layout::Rect;
 
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, digits};
-use super::{Cx, canvas, frame, poll, words};
+use super::{Cx, canvas, frame, over, poll, words};
 use crate::app::Pane;
 use crate::domain::{Activity, Kind, Note, NoteKind, State, digits as clock, spoken};
 use crate::theme::Role;
 
-/// The largest digits beside the agenda; larger ones would cost too many changed cells a second.
-const LARGEST: u16 = 2;
+/// The largest digits beside the agenda; larger ones would cost too many changed cells a second. Only a screen as
+/// large as a wall chart is read from further away.
+fn largest(area: Rect) -> u16 {
+    if area.width >= 120 && area.height >= 44 { 3 } else { 2 }
+}
 
-/// Draws the activity that runs, or the one looked at.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+/// Draws the activity that runs, or the one looked at; with its title where nothing else names it.
+pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
     let Some(activity) = cx.m.shown_activity() else {
         pen.text(area.x, area.y, area.width, "Nothing is planned yet.", Role::Dim);
         return;
     };
-    heading(cx, activity, area, pen);
-    let gap = if area.height >= 16 { 2 } else { 1 };
+    if cx.standing.state == State::Done && cx.m.ahead.is_none() && cx.m.pane == Pane::Agenda {
+        return over::draw(cx, area, pen);
+    }
+    if titled {
+        heading(cx, activity, area, pen);
+    }
+    let gap = match titled {
+        true if area.height >= 16 => 2,
+        titled => u16::from(titled),
+    };
     let body = Rect { y: area.y + gap, height: area.height.saturating_sub(gap), ..area };
     let used = asked(cx, activity, body, pen);
     let air = u16::from(area.height >= 12);
     let rest = Rect { y: body.y + used + air, height: body.height.saturating_sub(used + air), ..body };
-    // The result of a poll is worth more than the script; it gets its rows first.
-    let needed = activity.poll.as_ref().map_or(0, |plan| poll::rows(plan));
-    let used = aside(cx, activity, Rect { height: rest.height.saturating_sub(needed), ..rest }, pen);
-    let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
+    let used = aside(cx, activity, rest, pen);
+    let y = if lies_at_foot(cx, activity) { rest.y } else { rest.y + used };
+    let rest = Rect { y, height: rest.height.saturating_sub(used), ..rest };
     if activity.poll.is_some() {
         let used = poll::draw(cx, activity, rest, pen);
         let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
@@ -44,12 +54,10 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let (title, right) = match (cx.m.shown_step(), cx.m.shown_phase()) {
         (Some(step), Some(phase)) => {
-            let paused = if cx.standing.state == State::Paused { "on hold · " } else { "" };
-            (phase.title.clone(), format!("{paused}phase {} of {}", step.phase.unwrap_or(0) + 1, activity.phases.len()))
+            (phase.title.clone(), format!("phase {} of {}", step.phase.unwrap_or(0) + 1, activity.phases.len()))
         }
         (Some(step), None) => {
-            let paused = if cx.standing.state == State::Paused { "on hold · " } else { "" };
-            (activity.title.clone(), format!("{paused}{} of {}", step.activity + 1, session.plan.agenda.len()))
+            (activity.title.clone(), format!("{} of {}", step.activity + 1, session.plan.agenda.len()))
         }
         (None, _) => {
             let note = match cx.standing.state {
@@ -60,7 +68,10 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
             (activity.title.clone(), note)
         }
     };
-    let x = pen.text_right(area.right(), area.y, area.width / 2, &right, Role::Dim);
+    let mut x = pen.text_right(area.right(), area.y, area.width / 2, &right, Role::Dim);
+    if cx.m.shown_step().is_some() && cx.standing.state == State::Paused {
+        x = pen.text_right(x.saturating_sub(3), area.y, 7, "on hold", Role::Accent);
+    }
     let role = if cx.m.shown_step().is_some() { Role::Strong } else { Role::Text };
     pen.text(area.x, area.y, x.saturating_sub(area.x + 2), &title, role);
 }
@@ -79,13 +90,13 @@ fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     let (w, h) = if running {
         // The digits keep their place and size while they count down, whatever the number of their letters.
         let room = Rect { height: most_rows.min(area.height), width: area.width * 2 / 3, ..area };
-        frame::big_clock(cx, room, LARGEST, pen)
+        frame::big_clock(cx, room, largest(area), pen)
     } else {
         (0, 0)
     };
-    let indent = if w == 0 { 0 } else { w.max(digit_room(cx, most_rows, area.width)) + 5 };
+    let indent = if w == 0 { 0 } else { w.max(digit_room(cx, most_rows, area)) + 5 };
     let beside = area.width.saturating_sub(indent);
-    if beside >= 28 {
+    if beside >= 28 || (beside >= 16 && area.height < 12) {
         let most = h.max(area.height / 4).max(1);
         let lines = wrap(&question, usize::from(beside), usize::from(most));
         for (i, line) in lines.iter().enumerate() {
@@ -103,9 +114,9 @@ fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
 }
 
 /// The columns that the longest time of this step takes, so that the text beside the digits stays in its place.
-fn digit_room(cx: &Cx<'_>, rows: u16, columns: u16) -> u16 {
+fn digit_room(cx: &Cx<'_>, rows: u16, area: Rect) -> u16 {
     let longest = clock(cx.standing.total.max(cx.standing.remaining().abs()));
-    let scale = digits::largest(&longest, columns * 2 / 3, rows, LARGEST);
+    let scale = digits::largest(&longest, area.width * 2 / 3, rows, largest(area));
     if scale == 0 { width(&longest) as u16 } else { digits::size(&longest, scale).0 }
 }
 
@@ -121,49 +132,61 @@ pub fn question(cx: &Cx<'_>, activity: &Activity) -> String {
     if columns.is_empty() { activity.prompt.clone().unwrap_or_default() } else { columns.join("\n") }
 }
 
-/// Who leads, and what only the facilitator sees; tells the rows they took.
+/// Draws who leads, and what only the facilitator sees; tells the rows they took.
 fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
-    let mut y = 0;
-    // What the room works on comes first: the words give way to it.
-    let spare = area.height.saturating_sub(needed(cx, activity) + 1);
-    let mut line = |label: &str, text: &str, most: u16| {
-        let room = area.width.saturating_sub(8);
-        for (i, part) in wrap(text, usize::from(room), usize::from(most)).iter().enumerate() {
-            if y >= spare {
-                break;
-            }
-            if i == 0 {
-                pen.text(area.x, area.y + y, 7, label, Role::Dim);
-            }
-            pen.text(area.x + 8, area.y + y, room, part, Role::Dim);
-            y += 1;
-        }
-    };
-    if spare == 0 {
+    // What the room works on comes first: the words give way to it, down to a line of them.
+    let spare = area.height.saturating_sub(needed(cx, activity, area) + 1).max(u16::from(area.height >= 12));
+    let room = area.width.saturating_sub(8);
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    for (label, text) in words_aside(cx, activity) {
+        let left = usize::from(spare).saturating_sub(lines.len());
+        let labels = std::iter::once(label).chain(std::iter::repeat(""));
+        lines.extend(labels.zip(wrap(&text, usize::from(room), left)));
+    }
+    let height = lines.len() as u16;
+    if height == 0 {
         return 0;
     }
-    if !activity.lead.is_empty() {
-        line("lead", &activity.lead.join(", "), 1);
+    let y = if lies_at_foot(cx, activity) { area.bottom() - height } else { area.y };
+    for (row, (label, text)) in lines.iter().enumerate() {
+        pen.text(area.x, y + row as u16, 7, label, Role::Dim);
+        pen.text(area.x + 8, y + row as u16, room, text, Role::Dim);
     }
-    if let Some(script) = activity.script.as_deref().filter(|_| cx.m.reading.is_none()) {
-        line("script", script, (area.height / 4).clamp(1, spare));
+    height + 1
+}
+
+/// Where groups are at work the words lie at the foot of the pane: what the groups have stands below the clock.
+fn lies_at_foot(cx: &Cx<'_>, activity: &Activity) -> bool {
+    activity.groups.is_some() && cx.m.shown_round().is_some() && cx.m.shown_step().is_some()
+}
+
+fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
+    let mut words = Vec::new();
+    if !activity.lead.is_empty() {
+        words.push(("lead", activity.lead.join(", ")));
     }
     if activity.kind == Kind::Break
         && let Some(step) = cx.m.shown_step()
     {
-        let on =
-            cx.now + (cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now)).max(chrono::TimeDelta::zero());
-        line("on at", &words::time(on), 1);
+        let left = cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now);
+        words.push(("on at", words::time(cx.now + left.max(chrono::TimeDelta::zero()))));
     }
-    if y > 0 { y + 1 } else { 0 }
+    if let Some(script) = activity.script.clone().filter(|_| cx.m.reading.is_none()) {
+        words.push(("script", script));
+    }
+    words
 }
 
-/// The rows that the poll, the canvas or the notes of an activity want at the least.
-fn needed(cx: &Cx<'_>, activity: &Activity) -> u16 {
+/// The rows that the poll, the canvas or the notes of an activity want.
+fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     match &activity.poll {
-        Some(plan) => cx.m.session.poll_run().map_or(plan.options.len(), |r| r.options.len()) as u16 + 5,
-        None if activity.groups.is_some() => cx.m.shown_round().map_or(3, |r| r.groups.len() as u16 + 3),
-        None => 3,
+        Some(plan) => poll::rows(plan),
+        None if activity.groups.is_some() => canvas::wants(cx, activity, area),
+        None => {
+            let mine = |n: &&std::sync::Arc<Note>| n.activity.as_deref() == Some(activity.id.as_str());
+            let count = cx.m.session.record.notes.iter().filter(mine).count().min(usize::from(area.height)) as u16;
+            count.clamp(3, (area.height / 2).max(3))
+        }
     }
 }
 

@@ -40,6 +40,16 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
+/// Says above the list what its numbers are.
+pub fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let begun = cx.m.session.record.started.is_some();
+    if begun {
+        pen.text_right(area.right(), area.y, 4, "took", Role::Dim);
+    }
+    let word = if begun { "plan" } else { "min" };
+    pen.text_right(area.right().saturating_sub(5), area.y, 4, word, Role::Dim);
+}
+
 /// Draws one line in place of the list: what runs and what is next.
 pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
@@ -62,7 +72,10 @@ pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let next = next.map_or_else(|| "last one".to_owned(), |s| format!("next: {}", coming(s)));
     let half = area.width / 2;
     let used = match now {
-        Some(step) => pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {}", title(step)), Role::Accent),
+        Some(step) => {
+            let held = if session.state() == State::Paused { "on hold · " } else { "" };
+            pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {held}{}", title(step)), Role::Accent)
+        }
         None if session.state() == State::Done => pen.text(area.x + 1, area.y, half, "✓ over", Role::Dim),
         None => pen.text(area.x + 1, area.y, half, "not begun", Role::Dim),
     };

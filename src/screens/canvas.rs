@@ -7,11 +7,15 @@ use super::activity::{note_text, sign};
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use crate::app::Pane;
-use crate::domain::{Activity, Group, Note, Presence, Split, counted, short_names};
+use crate::domain::{Activity, Group, Note, Presence, Round, Split, counted, short_names};
 use crate::theme::Role;
 
 /// One line of the canvas: pieces of text at their columns.
 type Line = Vec<(u16, String, Role)>;
+
+/// The most lines of one entry: where there is room for all, and where there is not.
+const DEEP: usize = 12;
+const SHORT: usize = 3;
 
 /// Draws the canvas of the activity on the screen.
 pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
@@ -21,38 +25,69 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else {
         let used = offer(cx, activity, area, pen);
         let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-        let lines = entries(cx, activity, None, true, rest);
-        show(&lines, 0, rest, pen);
+        let all = entries(cx, activity, None, true, rest, DEEP);
+        let lines =
+            if all.len() > usize::from(rest.height) { entries(cx, activity, None, true, rest, SHORT) } else { all };
+        show(&lines, rest, pen);
         return;
     };
-    let current = cx.m.group;
-    let blocks: Vec<Vec<Line>> =
-        round.groups.iter().enumerate().map(|(i, g)| block(cx, activity, i, g, area, true)).collect();
-    let whole: usize = blocks.iter().map(|b| b.len() + 1).sum::<usize>().saturating_sub(1);
-    if whole <= usize::from(area.height) {
-        let mut y = area.y;
-        for lines in &blocks {
-            let height = lines.len() as u16;
-            show(lines, 0, Rect { y, height, ..area }, pen);
-            y += height + 1;
-        }
-        return;
+    let mut blocks = blocks(cx, activity, round, area, DEEP);
+    let mut gap = 1;
+    if rows(&blocks, gap) > usize::from(area.height) {
+        blocks = self::blocks(cx, activity, round, area, SHORT);
+        gap = usize::from(rows(&blocks, 1) <= usize::from(area.height));
     }
-    // Too much for the screen: the current group stays open, of the others only the number is shown.
-    let folded = round.groups.len() - 1;
-    let room = usize::from(area.height).saturating_sub(folded).max(1);
     let mut y = area.y;
-    for (i, group) in round.groups.iter().enumerate() {
-        let open = i == current;
-        let lines = if open { blocks[i].clone() } else { block(cx, activity, i, group, area, false) };
-        let height = if open { lines.len().min(room) as u16 } else { 1 };
-        if y + height > area.bottom() && !open {
+    for (lines, height) in blocks.iter().zip(heights(&blocks, cx.m.group, usize::from(area.height))) {
+        if y >= area.bottom() {
             break;
         }
-        let hidden = lines.len().saturating_sub(usize::from(height));
-        show(&lines, hidden, Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area }, pen);
-        y += height;
+        let height = (height as u16).min(area.bottom() - y);
+        show(lines, Rect { y, height, ..area }, pen);
+        y += height + gap as u16;
     }
+}
+
+/// The rows that the canvas would like to have, as far as groups have been formed.
+pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
+    match cx.m.shown_round().filter(|_| activity.groups.is_some()) {
+        Some(round) => rows(&blocks(cx, activity, round, area, SHORT), 1) as u16,
+        None => 3,
+    }
+}
+
+fn blocks(cx: &Cx<'_>, activity: &Activity, round: &Round, area: Rect, deep: usize) -> Vec<Vec<Line>> {
+    round.groups.iter().enumerate().map(|(i, group)| block(cx, activity, i, group, area, deep)).collect()
+}
+
+/// The rows of all blocks, with so many empty ones between two of them.
+fn rows(blocks: &[Vec<Line>], gap: usize) -> usize {
+    (blocks.iter().map(|b| b.len() + gap).sum::<usize>()).saturating_sub(gap)
+}
+
+/// The rows each group gets: everybody's name line first, then all of the current group, then what is left is
+/// shared by the others, row by row.
+fn heights(blocks: &[Vec<Line>], current: usize, room: usize) -> Vec<usize> {
+    let mut heights: Vec<usize> = vec![1; blocks.len()];
+    let mut left = room.saturating_sub(blocks.len());
+    if let Some(lines) = blocks.get(current) {
+        let more = (lines.len() - 1).min(left);
+        heights[current] += more;
+        left -= more;
+    }
+    while left > 0 {
+        let before = left;
+        for (height, lines) in heights.iter_mut().zip(blocks) {
+            if *height < lines.len() && left > 0 {
+                *height += 1;
+                left -= 1;
+            }
+        }
+        if left == before {
+            break;
+        }
+    }
+    heights
 }
 
 /// Says how groups come about, or why there are none; tells the rows it took.
@@ -78,8 +113,8 @@ fn offer(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     2
 }
 
-/// A group: its name, its people, and, when open, what it has written.
-fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect, open: bool) -> Vec<Line> {
+/// A group: its name, its people, and what it has written.
+fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect, deep: usize) -> Vec<Line> {
     let current = at == cx.m.group;
     let notes = &cx.m.session.record.notes;
     let count = notes
@@ -94,14 +129,15 @@ fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect,
     let role = if current { Role::Accent } else { Role::Strong };
     let sign = if current { "▸" } else { " " };
     let title = format!("{sign} {}", group.name);
-    let x = (width(&title) as u16 + 3).max(12).min(area.width);
+    let names = cx.m.shown_round().into_iter().flat_map(|r| &r.groups).map(|g| width(&g.name)).max().unwrap_or(0);
+    // The people stand in one column, unless somebody gave a group a whole sentence for a name.
+    let column = (names as u16 + 5).clamp(12, (area.width / 3).max(12));
+    let x = (width(&title) as u16 + 3).max(column).min(area.width);
     let right = area.width.saturating_sub(width(&count) as u16);
     let people = people(cx, group);
     let people = super::parts::text::fit(&people, usize::from(right.saturating_sub(x + 2)));
     let mut lines = vec![vec![(0, title, role), (x, people, Role::Text), (right, count, Role::Dim)]];
-    if open {
-        lines.extend(entries(cx, activity, Some(&group.name), current, area));
-    }
+    lines.extend(entries(cx, activity, Some(&group.name), current, area, deep));
     lines
 }
 
@@ -120,7 +156,7 @@ pub fn people(cx: &Cx<'_>, group: &Group) -> String {
 }
 
 /// What stands on one canvas: rows below one another, columns side by side.
-fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool, area: Rect) -> Vec<Line> {
+fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool, area: Rect, deep: usize) -> Vec<Line> {
     const INDENT: u16 = 4;
     let cells = cx.m.cells();
     let notes: Vec<&Note> =
@@ -170,7 +206,7 @@ fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool,
                 let mine: Vec<&&Note> =
                     notes.iter().filter(|n| n.column.as_deref() == Some(id) && n.row.as_deref() == row).collect();
                 let skip = mine.len().saturating_sub(most);
-                mine[skip..].iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2))).collect()
+                mine[skip..].iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2), deep)).collect()
             })
             .collect();
         let height = stacks.iter().map(Vec::len).max().unwrap_or(0);
@@ -188,34 +224,44 @@ fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool,
     let skip = rest.len().saturating_sub(most);
     for note in &rest[skip..] {
         let room = area.width.saturating_sub(INDENT);
-        lines.extend(entry(note, selected, cx, room).into_iter().map(|(text, role)| vec![(INDENT, text, role)]));
+        lines.extend(entry(note, selected, cx, room, deep).into_iter().map(|(text, role)| vec![(INDENT, text, role)]));
     }
     lines
 }
 
-/// An entry in as many lines as it needs, three at most.
-fn entry(note: &Note, selected: Option<&Note>, cx: &Cx<'_>, columns: u16) -> Vec<(String, Role)> {
+/// An entry in as many lines as it needs, up to a depth.
+fn entry(note: &Note, selected: Option<&Note>, cx: &Cx<'_>, columns: u16, deep: usize) -> Vec<(String, Role)> {
     let chosen = cx.m.pane == Pane::Activity && selected.is_some_and(|s| std::ptr::eq(s, note));
     let role = if chosen { Role::Selected } else { Role::Text };
-    let lines = wrap(&note_text(note), usize::from(columns.saturating_sub(2)), 3);
+    let lines = wrap(&note_text(note), usize::from(columns.saturating_sub(2)), deep);
     let lead = |i: usize| if i == 0 { sign(note) } else { " " };
     lines.into_iter().enumerate().map(|(i, line)| (format!("{} {line}", lead(i)), role)).collect()
 }
 
-/// Draws lines; where they are too many, the first stays and those before the last ones are counted.
-fn show(lines: &[Line], hidden: usize, area: Rect, pen: &mut Pen<'_>) {
+/// Draws lines; where they are too many, the first stays and those before the last ones are counted. What is shown
+/// begins with the beginning of an entry where it can.
+fn show(lines: &[Line], area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(area.height);
-    let over = lines.len().saturating_sub(room).max(hidden.min(lines.len()));
+    let mut over = lines.len().saturating_sub(room);
     let shown: Vec<&Line> = match lines.split_first() {
-        Some((first, rest)) if over > 0 && room > 1 => std::iter::once(first).chain(&rest[over..]).collect(),
+        Some((first, rest)) if over > 0 && room > 1 => {
+            let goes_on = |line: &Line| line.iter().all(|(_, text, _)| text.starts_with("  "));
+            while over + 1 < rest.len() && goes_on(&rest[over]) {
+                over += 1;
+            }
+            std::iter::once(first).chain(&rest[over..]).collect()
+        }
         _ => lines.iter().take(room).collect(),
     };
+    let mark = format!("↑ {}", counted(over, "line"));
+    let marked = (over > 0 && room > 1).then(|| width(&mark) as u16 + 2);
     for (row, line) in shown.into_iter().enumerate() {
+        let columns = area.width.saturating_sub(marked.filter(|_| row == 1).unwrap_or(0));
         for (x, text, role) in line {
-            pen.text(area.x + x, area.y + row as u16, area.width.saturating_sub(*x), text, *role);
+            pen.text(area.x + x, area.y + row as u16, columns.saturating_sub(*x), text, *role);
         }
     }
-    if over > 0 && room > 1 {
-        pen.text_right(area.right(), area.y + 1, 16, &format!("{over} lines above ↑"), Role::Dim);
+    if marked.is_some() {
+        pen.text_right(area.right(), area.y + 1, 16, &mark, Role::Dim);
     }
 }

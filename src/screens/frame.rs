@@ -49,7 +49,7 @@ fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let below = 1 + u16::from(roomy) + u16::from(warning.is_some());
     let body = Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area };
     match cx.m.view {
-        View::Live => live(cx, body, pen),
+        View::Live => live(cx, body, roomy, pen),
         View::Groups => groups::draw(cx, inset(body), pen),
         View::People => people::draw(cx, inset(body), pen),
         View::Search => search::draw(cx, inset(body), pen),
@@ -87,9 +87,10 @@ pub fn time_role(cx: &Cx<'_>) -> Role {
     let left = cx.standing.remaining();
     match cx.standing.state {
         State::Live | State::Paused if left.num_milliseconds() <= 0 => Role::Over,
-        State::Live | State::Paused if left * 5 <= cx.standing.total => Role::Soon,
-        State::Live | State::Paused => Role::Strong,
-        State::Planned | State::Done => Role::Dim,
+        State::Live if left * 5 <= cx.standing.total => Role::Soon,
+        State::Live => Role::Strong,
+        // A clock on hold has to look it: it gives up its weight.
+        State::Paused | State::Planned | State::Done => Role::Dim,
     }
 }
 
@@ -97,21 +98,27 @@ fn inset(area: Rect) -> Rect {
     Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area }
 }
 
-fn live(cx: &Cx<'_>, body: Rect, pen: &mut Pen<'_>) {
+fn live(cx: &Cx<'_>, body: Rect, roomy: bool, pen: &mut Pen<'_>) {
     if body.width < WIDE {
         agenda::line(cx, Rect { height: 1, ..body }, pen);
         let gap = if body.height >= 16 { 2 } else { 1 };
         let rest = Rect { y: body.y + gap, height: body.height.saturating_sub(gap), ..body };
-        activity::draw(cx, Rect { x: rest.x + 1, width: rest.width - 2, ..rest }, pen);
+        // The line above names what runs; where rows are short the title is not said twice.
+        let titled = rest.height >= 12 || cx.m.shown_step().is_none();
+        activity::draw(cx, Rect { x: rest.x + 1, width: rest.width - 2, ..rest }, titled, pen);
         return;
     }
     let left = (body.width * 3 / 10).clamp(32, 46);
-    agenda::draw(cx, Rect { x: body.x + 3, width: left - 3, ..body }, pen);
+    let list = Rect { x: body.x + 3, width: left - 3, ..body };
+    agenda::draw(cx, list, pen);
+    if roomy {
+        agenda::heading(cx, Rect { y: body.y - 1, height: 1, ..list }, pen);
+    }
     for y in body.top()..body.bottom() {
         pen.rule(body.x + left + 1, y, 1, "│", Role::Line);
     }
     let x = body.x + left + 4;
-    activity::draw(cx, Rect { x, width: body.right().saturating_sub(x + 3), ..body }, pen);
+    activity::draw(cx, Rect { x, width: body.right().saturating_sub(x + 3), ..body }, true, pen);
 }
 
 fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
@@ -223,6 +230,11 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
             if usize::from(left) >= width(&shown) {
                 pen.text_right(x + room, y, left, &shown, if message.bad { Role::Bad } else { Role::Dim });
             }
+        } else {
+            let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
+            if let Some(shown) = ways(purpose, line.text().is_empty()).into_iter().find(|w| width(w) <= left) {
+                pen.text_right(x + room, y, left as u16, shown, Role::Dim);
+            }
         }
         let column = (x + used).saturating_add(cursor as u16).min(area.right() - 1);
         return Some(Position { x: column, y });
@@ -259,13 +271,33 @@ fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text(x + after + 1, area.y, last_width, last.1, Role::Dim);
 }
 
+/// What can be typed on a line and how it ends, the fullest wording first.
+fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
+    match purpose {
+        Purpose::Capture if empty => vec![
+            "! decision  ? question  * takeaway  \" quote  ~ parked  @name action     Enter keeps · Esc leaves",
+            "! decision  ? question  * takeaway  @name action     Enter keeps · Esc leaves",
+            "Enter keeps · Esc leaves",
+        ],
+        Purpose::Capture | Purpose::Reword(_) => vec!["Enter keeps · Esc leaves"],
+        Purpose::Count if empty => {
+            vec!["8 sets this one · 8 3 2 sets them from the first on     Esc leaves", "Enter sets · Esc leaves"]
+        }
+        Purpose::Count | Purpose::GroupName(_) => vec!["Enter sets · Esc leaves"],
+        Purpose::Newcomer => vec!["Name, department: Sales     Enter adds · Esc leaves", "Enter adds · Esc leaves"],
+        Purpose::Elsewhere => vec!["Enter saves there · Esc leaves"],
+        Purpose::Search => vec!["↑ ↓ choose · Enter goes there · Esc closes", "Enter goes there"],
+        Purpose::Palette => vec!["↑ ↓ choose · Enter does it · Esc closes", "Enter does it"],
+    }
+}
+
 /// What the line being typed is for; on the capture line what it would become, and where.
 fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
     match purpose {
         Purpose::Capture => {
             let note = cx.m.captured(&text[..text.floor_char_boundary(400)], cx.now);
             let column = note.column.as_ref().and_then(|id| cx.m.shown_activity()?.column(id)).map(|c| c.title.clone());
-            let owner = (note.kind == NoteKind::Action).then(|| note.owner.clone()).flatten();
+            let owner = note.owner.as_deref().filter(|_| note.kind == NoteKind::Action).map(|o| whom(cx, o));
             let due = note.due.map(|d| format!("by {}", d.format("%a %-d %b")));
             let parts = [Some(note.kind.word().to_owned()), owner, due, note.group, note.row, column];
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -274,13 +306,27 @@ fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
         Purpose::Count => {
             let options = cx.m.session.poll_run().map(|r| r.options.clone()).unwrap_or_default();
             let option = options.get(cx.m.option).map_or(String::new(), |o| format!(" {o}"));
-            format!("count for {}{option} (several set all)", cx.m.option + 1)
+            format!("count for {}{option}", cx.m.option + 1)
         }
         Purpose::Newcomer => "who is new?".to_owned(),
         Purpose::GroupName(_) => "new name of the group".to_owned(),
         Purpose::Elsewhere => "save to the file".to_owned(),
         Purpose::Search => "search".to_owned(),
         Purpose::Palette => "command".to_owned(),
+    }
+}
+
+/// The owner of an action as it would be kept; where several people could be meant, it asks which.
+fn whom(cx: &Cx<'_>, owner: &str) -> String {
+    let everybody = cx.m.session.everybody();
+    let asked = owner.to_lowercase();
+    let meant: Vec<&str> =
+        everybody.iter().map(|p| p.name.as_str()).filter(|n| n.to_lowercase().starts_with(&asked)).collect();
+    match meant.as_slice() {
+        [] | [_] => owner.to_owned(),
+        names if names.contains(&owner) => owner.to_owned(),
+        [first, second] => format!("{owner}: {first} or {second}?"),
+        [first, second, ..] => format!("{owner}: {first}, {second} or another?"),
     }
 }
 

@@ -30,8 +30,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         0 => "nobody meets again".to_owned(),
         n => format!("{} met before", counted(n as usize, "pair")),
     };
-    let head = format!("{title} · round {rounds} · {met} · seed {}", round.seed);
-    pen.text(area.x, area.y, area.width, &head, Role::Strong);
+    let head = [
+        (title.to_owned(), Role::Strong),
+        (format!(" · round {rounds} · {met} · "), Role::Text),
+        (format!("seed {}", round.seed), Role::Dim),
+    ];
+    pen.pieces(area.x, area.y, area.width, &head);
 
     let everybody = session.everybody();
     let names: Vec<&str> = everybody.iter().map(|p| p.name.as_str()).collect();

@@ -6,65 +6,106 @@ use ratatui::layout::Rect;
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, bar};
 use super::{Cx, canvas, frame};
-use crate::domain::State;
+use crate::domain::poll::PublicPoll;
+use crate::domain::{Group, State, counted};
 use crate::theme::Role;
 
 /// Draws what the room may see.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let public = cx.m.session.public(cx.now);
+    let tight = area.height < 16;
     let area = Rect { x: area.x + 4, width: area.width.saturating_sub(8), ..area };
-    let mut y = area.y + 1;
-    pen.text(area.x, y, area.width, &public.title, Role::Dim);
-    y += 2;
+    let last = area.bottom().saturating_sub(1 + u16::from(area.height >= 24));
+    let mut y = area.y + u16::from(!tight);
+    if !tight {
+        pen.text(area.x, y, area.width, &public.title, Role::Dim);
+        y += 2;
+    }
     let heading = match (&public.phase, &public.activity, cx.standing.state) {
         (Some((phase, at, of)), _, _) => format!("{phase}   {at} of {of}"),
         (None, Some(activity), _) => activity.clone(),
         (None, None, State::Done) => "Thank you".to_owned(),
         (None, None, _) => "We begin soon".to_owned(),
     };
-    pen.text(area.x, y, area.width, &heading, Role::Strong);
-    y += 2;
-    let room = Rect { y, height: (area.height / 3).max(1), ..area };
-    let (_, rows) = frame::big_clock(cx, room, 4, pen);
-    y += rows + u16::from(rows > 0);
-    for line in wrap(&public.prompt, usize::from(area.width), usize::from(area.height / 4).max(1)) {
-        pen.text(area.x, y, area.width, &line, Role::Text);
-        y += 1;
+    let used = pen.text(area.x, y, area.width, &heading, Role::Strong);
+    if cx.standing.state == State::Paused {
+        pen.text(area.x + used + 3, y, area.width.saturating_sub(used + 3), "on hold", Role::Accent);
     }
-    y += 1;
-    if let Some(poll) = &public.poll {
-        let rows = poll.tally.as_ref().map_or(&[][..], |t| &t.rows);
-        let most = rows.iter().map(|r| r.count).max().unwrap_or(0);
-        let label =
-            rows.iter().map(|r| width(&r.option)).max().unwrap_or(0).min(usize::from(area.width * 2 / 5)) as u16;
-        let columns = area.width.saturating_sub(label + 20);
-        for row in rows {
-            pen.text(area.x, y, label, &row.option, Role::Text);
-            pen.text(area.x + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
-            pen.text_right(area.right().saturating_sub(10), y, 6, &row.count.to_string(), Role::Strong);
-            if !row.percent.is_empty() {
-                pen.text_right(area.right(), y, 9, &format!("{} %", row.percent), Role::Text);
-            }
+    y += 1 + u16::from(!tight);
+    // The digits take what the question and the list leave over: nobody's group is missing for their sake.
+    let asked = wrap(&public.prompt, usize::from(area.width), usize::from(area.height / 4).max(2));
+    let list = match &public.poll {
+        Some(poll) => poll.tally.as_ref().map_or(0, |t| t.rows.len() + 3),
+        None => public.groups.len(),
+    };
+    let taken = asked.len() as u16 + list as u16 + if tight { 0 } else { 2 };
+    let most = last.saturating_sub(y).saturating_sub(taken).clamp(if tight { 1 } else { 3 }, (area.height / 3).max(3));
+    let (_, rows) = frame::big_clock(cx, Rect { y, height: most, ..area }, 4, pen);
+    y += rows + u16::from(rows > 0 && !tight);
+    for line in &asked {
+        if y < last {
+            pen.text(area.x, y, area.width, line, Role::Strong);
             y += 1;
         }
-        if let Some(tally) = &poll.tally {
-            let words = format!("{} · {}", tally.base, tally.standing);
-            for (i, line) in wrap(&words, usize::from(area.width), 2).iter().enumerate() {
-                pen.text(area.x, y + 1 + i as u16, area.width, line, Role::Dim);
-            }
-        }
-    } else {
-        let bottom = area.bottom().saturating_sub(2);
-        for group in &public.groups {
-            if y >= bottom {
-                break;
-            }
-            let used = pen.text(area.x, y, 18, &group.name, Role::Strong).max(10) + 2;
-            pen.text(area.x + used, y, area.width.saturating_sub(used), &canvas::people(cx, group), Role::Text);
-            y += 1 + u16::from(usize::from(area.height) > 20 + public.groups.len() * 2);
-        }
+    }
+    y += u16::from(!tight);
+    let rest = Rect { y, height: last.saturating_sub(y), ..area };
+    match &public.poll {
+        Some(poll) => results(poll, rest, pen),
+        None => groups(cx, &public.groups, rest, pen),
     }
     if let Some(next) = &public.next {
-        pen.text(area.x, area.bottom().saturating_sub(1), area.width, &format!("next: {next}"), Role::Dim);
+        pen.text(area.x, last, area.width, &format!("next: {next}"), Role::Dim);
+    }
+}
+
+fn results(poll: &PublicPoll, area: Rect, pen: &mut Pen<'_>) {
+    let Some(tally) = &poll.tally else { return };
+    let most = tally.rows.iter().map(|r| r.count).max().unwrap_or(0);
+    let longest = tally.rows.iter().map(|r| width(&r.option)).max().unwrap_or(0) as u16;
+    let between = area.width.saturating_sub(20);
+    let label = if between < 24 { longest.min(between) } else { longest.min(area.width * 2 / 5) };
+    let columns = between.saturating_sub(label);
+    let mut y = area.y;
+    let fitting = match tally.rows.len() {
+        all if all <= usize::from(area.height) => all,
+        _ => usize::from(area.height).saturating_sub(1),
+    };
+    for row in &tally.rows[..fitting] {
+        pen.text(area.x, y, label, &row.option, Role::Text);
+        pen.text(area.x + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
+        pen.text_right(area.right().saturating_sub(10), y, 6, &row.count.to_string(), Role::Strong);
+        if !row.percent.is_empty() {
+            pen.text_right(area.right(), y, 9, &format!("{} %", row.percent), Role::Text);
+        }
+        y += 1;
+    }
+    if fitting < tally.rows.len() && area.height > 0 {
+        pen.text(area.x, y, area.width, &format!("… {} more", tally.rows.len() - fitting), Role::Dim);
+        return;
+    }
+    y += u16::from(area.bottom() >= y + 3);
+    let words = format!("{} · {}", tally.base, tally.standing);
+    for line in wrap(&words, usize::from(area.width), usize::from(area.bottom().saturating_sub(y)).min(2)) {
+        pen.text(area.x, y, area.width, &line, Role::Dim);
+        y += 1;
+    }
+}
+
+fn groups(cx: &Cx<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
+    let room = usize::from(area.height);
+    let step = if room >= groups.len() * 2 + 4 { 2 } else { 1 };
+    let fitting = if groups.len() * step <= room { groups.len() } else { room.saturating_sub(1) };
+    let longest = groups.iter().map(|g| width(&g.name)).max().unwrap_or(0) as u16;
+    let column = longest.clamp(8, (area.width / 3).max(8)) + 3;
+    let mut y = area.y;
+    for group in &groups[..fitting] {
+        pen.text(area.x, y, column - 2, &group.name, Role::Strong);
+        let people = canvas::people(cx, group);
+        pen.text(area.x + column, y, area.width.saturating_sub(column), &people, Role::Text);
+        y += step as u16;
+    }
+    if fitting < groups.len() && room > 0 {
+        pen.text(area.x, y, area.width, &format!("… {}", counted(groups.len() - fitting, "more group")), Role::Dim);
     }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::activity::{note_text, sign};
 use super::parts::Pen;
+use super::parts::text::width;
 use super::{Cx, words};
 use crate::app::search::{Found, find};
 use crate::theme::Role;
@@ -19,6 +20,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     };
     pen.text(area.x, area.y, area.width, &head, Role::Strong);
     let everybody = session.everybody();
+    // Among notes alone their signs say what they are; the words for the others need a column.
+    let indent = if found.iter().all(|f| matches!(f, Found::Note(_))) { 3 } else { 9 };
     let room = usize::from(area.height.saturating_sub(2));
     let skip = cx.m.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
     for (row, at) in (skip..found.len()).take(room).enumerate() {
@@ -44,9 +47,11 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         };
         let role = if chosen { Role::Selected } else { Role::Text };
         let dim = if chosen { Role::Selected } else { Role::Dim };
-        pen.text(area.x + 1, y, 7, &what, dim);
-        let third = area.width / 3;
-        pen.text_right(area.right(), y, third.saturating_sub(2), &place, dim);
-        pen.text(area.x + 9, y, area.width.saturating_sub(third + 9), &text, role);
+        pen.text(area.x + 1, y, indent - 2, &what, dim);
+        // The place takes what the text leaves over, and a third of the line at the least.
+        let left = area.width.saturating_sub(indent + width(&text) as u16 + 3);
+        let x = pen.text_right(area.right(), y, left.max(area.width / 3), &place, dim);
+        let end = if place.is_empty() { area.right() } else { x.saturating_sub(2) };
+        pen.text(area.x + indent, y, end.saturating_sub(area.x + indent), &text, role);
     }
 }

@@ -1,0 +1,113 @@
+//! Owns what is left when a session is over: how it went, what was kept of it, and where to go from here.
+
+use ratatui::layout::Rect;
+
+use super::activity::{note_text, sign};
+use super::parts::Pen;
+use super::parts::text::{fit, width, wrap};
+use super::{Cx, words};
+use crate::domain::poll::{public, tally};
+use crate::domain::{Note, NoteKind, Presence, counted, spoken};
+use crate::theme::Role;
+
+/// What people ask for afterwards, in the order in which they ask.
+const KEPT: [(NoteKind, &str); 5] = [
+    (NoteKind::Decision, "decision"),
+    (NoteKind::Action, "action"),
+    (NoteKind::Takeaway, "takeaway"),
+    (NoteKind::Question, "question"),
+    (NoteKind::Parked, "parked"),
+];
+
+/// Draws the summary of a session that is over.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let session = &cx.m.session;
+    let record = &session.record;
+    pen.text(area.x, area.y, area.width, "The session is over", Role::Strong);
+    let times = record.started.zip(record.ended).map_or_else(String::new, |(from, until)| {
+        format!("{}–{} · {}", words::time(from), words::time(until), spoken(until - from))
+    });
+    let airy = area.height >= 14;
+    let gap = u16::from(airy);
+    if area.width >= 40 {
+        pen.text_right(area.right(), area.y, area.width / 2, &times, Role::Dim);
+    }
+    let came = session
+        .everybody()
+        .iter()
+        .filter(|p| matches!(session.presence(&p.name), Presence::Here | Presence::Left))
+        .count();
+    let people = if came == 1 { "1 person".to_owned() } else { format!("{came} people") };
+    let head = format!("{people} · {}", counted(record.notes.len(), "note"));
+    pen.text(area.x, area.y + 1 + gap, area.width, &head, Role::Text);
+
+    let ways = if cx.m.reading.is_some() { "" } else { " ← reopens the session, q leaves." };
+    let foot = format!("Everything is in {}.{ways}", cx.m.place);
+    let foot = wrap(&foot, usize::from(area.width), 2);
+    let top = area.y + 2 + 2 * gap;
+    let bottom = area.bottom().saturating_sub(foot.len() as u16 + gap);
+    let room = bottom.saturating_sub(top);
+    let lines = lines(cx, area.width, airy);
+    let cut = lines.len() > usize::from(room);
+    let fitting = usize::from(room).saturating_sub(usize::from(cut)).min(lines.len());
+    for (row, (text, role)) in lines[..fitting].iter().enumerate() {
+        pen.text(area.x, top + row as u16, area.width, text, *role);
+    }
+    let mut end = top + fitting as u16;
+    if cut && room > 0 {
+        let more = lines[fitting..].iter().filter(|(t, _)| !t.is_empty()).count();
+        pen.text(area.x, end, area.width, &format!("… {} more: / finds them", counted(more, "line")), Role::Dim);
+        end += 1;
+    }
+    for (i, line) in foot.iter().enumerate() {
+        pen.text(area.x, end + gap + i as u16, area.width, line, Role::Dim);
+    }
+}
+
+/// Polls by what they came to, then what was kept, kind by kind.
+fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
+    let session = &cx.m.session;
+    let mut lines: Vec<(String, Role)> = Vec::new();
+    for activity in &session.plan.agenda {
+        let runs: Vec<_> = session.record.polls.iter().filter(|r| r.activity == activity.id).collect();
+        let (Some(plan), Some((run, earlier))) = (&activity.poll, runs.split_last()) else { continue };
+        let before = earlier.last().copied();
+        let came = match public(plan, run, runs.len(), before).tally {
+            Some(_) => {
+                let tally = tally(run, before);
+                format!("{} · {}", tally.base, tally.standing)
+            }
+            None => "the results were never shown".to_owned(),
+        };
+        lines.push((activity.title.clone(), Role::Strong));
+        let room = usize::from(columns.saturating_sub(2));
+        lines.extend(wrap(&came, room, 3).into_iter().map(|l| (format!("  {l}"), Role::Text)));
+        if airy {
+            lines.push((String::new(), Role::Text));
+        }
+    }
+    for (kind, noun) in KEPT {
+        let notes: Vec<&Note> = session.record.notes.iter().map(AsRef::as_ref).filter(|n| n.kind == kind).collect();
+        if notes.is_empty() {
+            continue;
+        }
+        let title =
+            if kind == NoteKind::Parked { format!("{} parked", notes.len()) } else { counted(notes.len(), noun) };
+        lines.push((title, Role::Strong));
+        for note in notes {
+            let text = fit(&note_text(note), usize::from(columns).saturating_sub(width(sign(note)) + 3));
+            lines.push((format!("  {} {text}", sign(note)), Role::Text));
+        }
+        if airy {
+            lines.push((String::new(), Role::Text));
+        }
+    }
+    if lines.is_empty() {
+        let none = "No decision, action or takeaway was kept: a still keeps one.";
+        lines.extend(wrap(none, usize::from(columns), 2).into_iter().map(|l| (l, Role::Dim)));
+    }
+    while lines.last().is_some_and(|(text, _)| text.is_empty()) {
+        lines.pop();
+    }
+    lines
+}

@@ -1,0 +1,143 @@
+//! What the eye finds: nothing that matters is missing, said twice or cut without a mark, at any usual size.
+
+use crate::stage::Stage;
+
+const SIZES: [(u16, u16); 4] = [(40, 12), (60, 20), (80, 24), (120, 40)];
+
+fn exercise() -> Stage {
+    Stage::open("prep-with-peers").people(16).unchecked().press("space → → g").sleep("10s")
+}
+
+fn poll() -> Stage {
+    exercise().press("→ → →").press("1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5").sleep("10s")
+}
+
+fn row(s: &Stage, words: &str) -> usize {
+    let screen = s.screen();
+    screen.lines().position(|l| l.contains(words)).unwrap_or_else(|| panic!("no “{words}”:\n{screen}"))
+}
+
+#[test]
+fn the_script_lies_below_what_the_groups_have() {
+    let s = exercise().notes("a person").size(120, 40);
+    assert!(row(&s, "Group 4") < row(&s, "script"), "{}", s.screen());
+    let s = s.press("← ←");
+    assert!(row(&s, "Use cases") < row(&s, "script"), "{}", s.screen());
+}
+
+#[test]
+fn every_group_shows_its_entries_while_there_is_room() {
+    let mut s = exercise();
+    for group in 1..=4 {
+        for n in 1..=4 {
+            s = s.notes(&format!("entry {n} of group {group}"));
+        }
+        s = s.press("]");
+    }
+    s = s.size(120, 40);
+    for group in 1..=4 {
+        s = s.shows(&format!("entry 1 of group {group}")).shows(&format!("entry 4 of group {group}"));
+    }
+    let s = s.size(80, 24);
+    let _ = s.shows("entry 1 of group 1").shows("entry 4 of group 1").shows("Group 4").shows("4 entries");
+}
+
+#[test]
+fn what_is_above_is_counted_beside_the_text_not_on_it() {
+    let mut s = exercise();
+    for n in 1..=9 {
+        s = s.notes(&format!("number {n}, with words enough to fill a line and go on upon the next"));
+    }
+    for (columns, rows) in SIZES {
+        s = s.size(columns, rows);
+        for line in s.screen().lines().filter(|l| l.contains('↑')) {
+            let (before, _) = line.split_once('↑').expect("it is there");
+            assert!(before.ends_with("  "), "at {columns}×{rows}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_clock_on_hold_says_so_at_every_size() {
+    for (columns, rows) in SIZES {
+        let s = exercise().press("space").size(columns, rows).shows("on hold").press("s").shows("on hold");
+        let _ = s.press("s space").wait("10s").hides("on hold");
+    }
+}
+
+#[test]
+fn all_options_and_their_numbers_are_on_the_smallest_screen() {
+    for (columns, rows) in SIZES {
+        let s = poll().size(columns, rows);
+        let screen = s.screen();
+        for n in 1..=5 {
+            assert!(screen.lines().any(|l| l.contains(&format!(" {n}  ")) && l.ends_with('%')), "{screen}");
+        }
+    }
+    for (columns, rows) in [(60, 20), (80, 24), (120, 40)] {
+        let _ = poll().size(columns, rows).shows("Operations and Customer Support");
+    }
+    let _ = poll().press("o o 1").sleep("10s").size(40, 12).shows("100 %");
+}
+
+#[test]
+fn nobodys_group_is_missing_on_the_stage() {
+    for (columns, rows) in SIZES {
+        let mut s = exercise().press("s").size(columns, rows);
+        for group in 1..=4 {
+            s = s.shows(&format!("Group {group}"));
+        }
+        let _ = s.shows("next: The how");
+    }
+    let s = Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s").size(60, 20);
+    let _ = s.shows("more groups");
+}
+
+#[test]
+fn a_session_that_is_over_tells_what_came_of_it() {
+    let s = exercise().notes("!We meet every second Tuesday").notes("@ana call the venue by fri").press("→ → →");
+    let s = s.press("1 1 2").notes("*Ask first").press("→ → →").sleep("10s");
+    let s = s.shows("The session is over").shows("16 people · 3 notes");
+    let s = s.shows("1 decision").shows("! We meet every second Tuesday").shows("1 action").shows("1 takeaway");
+    let s = s.shows("leads by 1").shows("session.toml").shows("← reopens the session");
+    for (columns, rows) in SIZES {
+        let small = exercise().press("→ → → → →").size(columns, rows);
+        let _ = small.shows("over");
+    }
+    let _ = exercise().press("→ → → → →").sleep("10s").shows("No decision, action or takeaway was kept");
+}
+
+#[test]
+fn the_line_being_typed_says_how_it_ends() {
+    let s = exercise().press("a").shows("Enter keeps · Esc leaves").shows("! decision");
+    let s = s.types("a thought").shows("Enter keeps · Esc leaves").hides("! decision").press("Enter Esc");
+    let s = s.press("/").shows("Enter goes there").press("Esc :").shows("Enter does it").press("Esc");
+    let _ = s.press("p n").shows("Name, department: Sales");
+}
+
+#[test]
+fn two_people_of_one_name_are_asked_about() {
+    let plan = "format = 1\ntitle = \"Two\"\n\n[[people]]\nname = \"Ana Lima\"\n\n[[people]]\nname = \"Ana Ruiz\"\n\n\
+                [[agenda]]\ntitle = \"Talk\"\nkind = \"talk\"\nminutes = 5\n";
+    let s = Stage::of(plan).press("space a").types("@ana call the venue").shows("ana: Ana Lima or Ana Ruiz?");
+    let _ = s.press("ctrl-u").types("@\"Ana Ruiz\" call").shows("action · Ana Ruiz ▸");
+}
+
+#[test]
+fn a_draft_that_was_kept_is_told() {
+    let s = exercise().press("a").types("half a thought").restart();
+    assert_eq!(s.message(), "What you were typing is still there: a brings it back.");
+    let _ = s.press("a").shows("half a thought");
+}
+
+#[test]
+fn a_key_without_effect_says_what_is_missing() {
+    let s = exercise().press("}");
+    assert_eq!(s.message(), "This phase is about one column alone: everything you keep goes there.");
+    let s = s.press("1");
+    assert_eq!(s.message(), "No poll is running: these keys count hands while one is.");
+    let s = s.press("f");
+    assert_eq!(s.message(), "Everybody who is here has a place: f puts a latecomer into a group.");
+    let s = s.press("← ← ← ]");
+    assert_eq!(s.message(), "This activity keeps the whole group together.");
+}
