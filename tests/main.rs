@@ -2,6 +2,7 @@
 
 mod broken;
 mod capture;
+mod cli;
 mod clock;
 mod cues;
 mod docs;

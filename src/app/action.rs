@@ -65,8 +65,10 @@ pub enum Effect {
     SaveNow,
     /// Give the terminal back and stop until continued.
     Suspend,
-    /// End.
+    /// End, once everything is on the disk.
     Quit,
+    /// End, with a copy elsewhere of what the disk refuses.
+    QuitAnyway,
 }
 
 /// What the surroundings tell.

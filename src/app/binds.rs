@@ -2,6 +2,7 @@
 //! that is not here does nothing.
 
 use super::{Action, Model, Purpose, View};
+use crate::domain::poll::public;
 use crate::domain::{Command, Kind, NoteKind, Presence, State};
 
 /// One row: keys and what they mean.
@@ -175,7 +176,7 @@ pub const TABLE: &[Bind] = &[
         rank: 5,
         on: POLL,
         in_palette: true,
-        run: |m, _| (in_poll(m) && m.session.poll_run().is_some()).then_some(Action::Say(Command::Reveal)),
+        run: |m, _| (in_poll(m) && hides_results(m)).then_some(Action::Say(Command::Reveal)),
     },
     Bind {
         id: "previous-group",
@@ -525,7 +526,7 @@ pub const TABLE: &[Bind] = &[
     },
     Bind {
         id: "quit",
-        keys: &["q", "ctrl-c"],
+        keys: &["q"],
         hint: |_| "leave",
         about: "leave; the session stays live and can be continued",
         rank: 9,
@@ -547,6 +548,11 @@ pub const TABLE: &[Bind] = &[
 
 fn under_way(m: &Model) -> bool {
     matches!(m.session.state(), State::Live | State::Paused)
+}
+
+fn hides_results(m: &Model) -> bool {
+    let planned = m.session.activity().and_then(|a| a.poll.as_ref());
+    planned.zip(m.session.poll_run()).is_some_and(|(plan, run)| public(plan, run, 1, None).tally.is_none())
 }
 
 fn in_poll(m: &Model) -> bool {

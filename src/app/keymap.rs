@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::update::object;
 use super::{Action, Effect, Model, View, binds, typing, update};
-use crate::domain::{Command, Moment};
+use crate::domain::{Command, Moment, Refusal, State};
 use crate::keys::Key;
 
 /// Which key means what.
@@ -109,6 +110,19 @@ impl Keymap {
         }
     }
 
+    /// Why a key of the table does nothing here and now; `None` for a key that the table does not know.
+    fn why_not(&self, m: &Model, key: Key) -> Option<String> {
+        if key == Key::Ctrl('c') {
+            return Some("Ctrl-C ends nothing here: q leaves, and the session stays live.".to_owned());
+        }
+        let row = self.keys.iter().position(|keys| keys.iter().any(|(k, _)| *k == key))?;
+        Some(match m.session.state() {
+            State::Planned => Refusal::NotStarted.to_string(),
+            State::Done => Refusal::Over.to_string(),
+            State::Live | State::Paused => format!("Not here and now: {key} is for “{}”.", binds::TABLE[row].about),
+        })
+    }
+
     /// The rows that can be used in this view now, those with a hint first, by rank.
     pub fn hints(&self, m: &Model) -> Vec<usize> {
         let usable = |b: &binds::Bind| b.rank > 0 && b.on.contains(&m.view) && (b.run)(m, b.keys[0]).is_some();
@@ -139,6 +153,9 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
         _ => None,
     };
     let Some(action) = scroll.or_else(|| keys.action(m, key)).or_else(|| keys.refused(m, key)) else {
+        if let Some(why) = keys.why_not(m, key) {
+            object(m, why, now);
+        }
         return Vec::new();
     };
     // Help lies above everything: the next key puts it away, and means what it says; only moving moves in it.

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use chrono::Timelike;
+
 use crate::domain::{Command, Event, Moment, Refusal, Said, Session, apply};
 
 /// Everything said since the opening, in order.
@@ -30,6 +32,8 @@ impl Log {
 
     /// Says it to the session; what it did can be undone from now on.
     pub fn say(&mut self, session: &mut Arc<Session>, said: Said, at: Moment) -> Result<Vec<Event>, Refusal> {
+        // The record is read by people: whole seconds, the same for everything that happens in one.
+        let at = at.with_nanosecond(0).unwrap_or(at);
         let events = apply(Arc::make_mut(session), &said, at)?;
         if let Some(first) = events.first() {
             self.undone.clear();

@@ -3,6 +3,7 @@
 
 mod action;
 pub mod binds;
+pub mod config;
 pub mod home;
 mod keymap;
 mod line;
@@ -18,5 +19,5 @@ pub use keymap::{Keymap, press};
 pub use line::{Line, MOST_BYTES};
 pub use log::Log;
 pub use model::{Cell, Message, Model, Pane, Purpose, Saving, View};
-pub use typing::{DRAFT, paste};
+pub use typing::{paste, paste_refused};
 pub use update::{hear, tick, update, wake};

@@ -1,8 +1,6 @@
 //! Owns the line being typed: what each key does to it and what becomes of it. While a line is open no letter
 //! is a command.
 
-use chrono::TimeDelta;
-
 use super::update::{clamp, line_for, object, say_it, tell, update};
 use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, search};
 use crate::domain::{Command, Moment, Note, NoteKind, Person};
@@ -71,6 +69,11 @@ pub fn paste(m: &mut Model, text: &str, now: Moment) {
         None => object(m, "Pasted text is not taken as keys: press a first to keep it as a note.", now),
     }
     clamp(m);
+}
+
+/// Says that a paste was too long to be taken at all.
+pub fn paste_refused(m: &mut Model, bytes: usize, now: Moment) {
+    too_long(m, bytes, now);
 }
 
 /// The words of a note as they would be typed on the capture line.
@@ -226,9 +229,6 @@ fn newcomer(text: &str) -> Person {
         .collect();
     Person { name, attributes }
 }
-
-/// How long a line that is being typed may stay in memory only.
-pub const DRAFT: TimeDelta = TimeDelta::seconds(1);
 
 #[cfg(test)]
 mod tests {

@@ -49,7 +49,8 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Theme(name) => return vec![Effect::Theme(name)],
         Action::SaveNow => return vec![Effect::SaveNow],
         Action::Quit if m.saving.trouble.is_some() && !m.is_saved() => m.leaving = true,
-        Action::Quit | Action::QuitAnyway => return vec![Effect::Quit],
+        Action::Quit => return vec![Effect::Quit],
+        Action::QuitAnyway => return vec![Effect::QuitAnyway],
         Action::Suspend => return vec![Effect::Suspend],
     }
     clamp(m);

@@ -9,10 +9,8 @@ use toml::de::DeValue;
 use super::faults::Faults;
 use super::fields::{Fields, Said};
 use super::problem::{nearest, quoted};
+use crate::domain::poll::METHODS;
 use crate::domain::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Results, Split, slug};
-
-/// The ways to answer a poll, in the order of the documentation.
-pub(super) const METHODS: [&str; 7] = ["single", "multiple", "scale", "dots", "ranking", "consent", "open"];
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {
@@ -26,7 +24,7 @@ pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Acti
     let mut agenda: Vec<Activity> = Vec::new();
     let mut given = Names::new("the id");
     let tables = root.tables("agenda", "this activity", "write [[agenda]] on a line of its own for each activity");
-    let mut taken = ids(&tables);
+    let mut taken = Ids::of(&tables);
     for mut fields in tables {
         let mut activity = activity(&mut fields, roster, &agenda);
         activity.id = match fields.some_text("id") {
@@ -34,7 +32,7 @@ pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Acti
                 given.add(faults, &id, "give one of the activities another id");
                 id.text
             }
-            None => free_id(&slug(&activity.title), "activity", &mut taken),
+            None => taken.free(&slug(&activity.title), "activity"),
         };
         fields.finish();
         agenda.push(activity);
@@ -46,21 +44,31 @@ pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Acti
     agenda
 }
 
-/// The ids that are written down, which no made id may repeat.
-fn ids(tables: &[Fields<'_, '_>]) -> HashSet<String> {
-    tables.iter().filter_map(|t| Some(t.table.get("id")?.get_ref().as_str()?.to_owned())).collect()
+/// The ids that are taken.
+struct Ids {
+    taken: HashSet<String>,
+    /// The next number to try for each wish: counting anew for every one of many equal titles takes too long.
+    next: HashMap<String, usize>,
 }
 
-/// An id that is not taken: the wish itself, or the wish with the first free number from 2.
-fn free_id(wish: &str, otherwise: &str, taken: &mut HashSet<String>) -> String {
-    let wish = if wish.is_empty() { otherwise } else { wish };
-    let mut id = wish.to_owned();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{wish}-{number}");
-        number += 1;
+impl Ids {
+    /// The ids that are written down, which no made id may repeat.
+    fn of(tables: &[Fields<'_, '_>]) -> Self {
+        let given = tables.iter().filter_map(|t| Some(t.table.get("id")?.get_ref().as_str()?.to_owned()));
+        Self { taken: given.collect(), next: HashMap::new() }
     }
-    id
+
+    /// An id that is not taken: the wish itself, or the wish with the first free number from 2.
+    fn free(&mut self, wish: &str, otherwise: &str) -> String {
+        let wish = if wish.is_empty() { otherwise } else { wish };
+        let mut id = wish.to_owned();
+        let number = self.next.entry(id.clone()).or_insert(2);
+        while !self.taken.insert(id.clone()) {
+            id = format!("{wish}-{number}");
+            *number += 1;
+        }
+        id
+    }
 }
 
 /// Names that have to be unique, and where each was first given.
@@ -167,7 +175,7 @@ fn groups(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]
     };
     for (key, list) in [("mix", &mut grouping.mix), ("alike", &mut grouping.alike)] {
         for said in g.texts(key) {
-            if !roster.attributes.contains(said.text.as_str()) {
+            if !roster.names.is_empty() && !roster.attributes.contains(said.text.as_str()) {
                 let message = format!("{key} names {}, which nobody on the roster has", quoted(&said.text));
                 let mut attributes: Vec<&str> = roster.attributes.iter().copied().collect();
                 attributes.sort_unstable();
@@ -229,7 +237,7 @@ fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {
     let mut given = Names::new("the column id");
     let tables =
         fields.tables("columns", "this column", "write [[agenda.columns]] on a line of its own for each column");
-    let mut taken = ids(&tables);
+    let mut taken = Ids::of(&tables);
     for mut c in tables {
         let title = c.required_text("title", "title = \"Who\"");
         let title = title.map(|t| t.text).unwrap_or_default();
@@ -238,7 +246,7 @@ fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {
                 given.add(c.faults, &id, "give one of the columns another id");
                 id.text
             }
-            None => free_id(&slug(&title), "column", &mut taken),
+            None => taken.free(&slug(&title), "column"),
         };
         columns.push(Column { id, title, prompt: c.string("prompt") });
         c.finish();
@@ -315,7 +323,8 @@ fn poll(fields: &mut Fields<'_, '_>, kind: Kind) -> Option<PollPlan> {
     if !p.table.contains_key("method") {
         p.missing("method", "method = \"single\"  (single, multiple, scale, dots, ranking, consent or open)");
     }
-    let method = p.choice("method", &METHODS).map(|i| METHODS[i]);
+    let methods: Vec<&'static str> = METHODS.iter().map(|m| m.name).collect();
+    let method = p.choice("method", &methods).map(|i| methods[i]);
     let mut seen = Names::new("the option");
     let mut options = Vec::new();
     for said in p.texts("options") {

@@ -1,5 +1,5 @@
-//! Makes the text of a new session out of the text of another: its plan, with a new title, day, start and roster.
-//! Everything else of the plan, remarks included, stays as somebody wrote it.
+//! Makes the text of a new session out of the text of another: its plan, with a new title, series, day, start and
+//! roster. Everything else of the plan, remarks included, stays as somebody wrote it.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -12,6 +12,8 @@ use crate::domain::Person;
 pub struct Preparation<'a> {
     /// What the session is called.
     pub title: Option<&'a str>,
+    /// The series it belongs to.
+    pub series: Option<&'a str>,
     /// The day it is planned for.
     pub date: Option<NaiveDate>,
     /// The planned start, local time.
@@ -29,10 +31,11 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
     };
     let eol = line_end(text);
     let title = p.title.map(fresh::string);
+    let series = p.series.map(fresh::string);
     let date = p.date.map(fresh::date);
     let start = p.start.map(fresh::time);
     let mut changes: Vec<edit::Change<'_>> = Vec::new();
-    for (key, value) in [("title", &title), ("date", &date), ("start", &start)] {
+    for (key, value) in [("title", &title), ("series", &series), ("date", &date), ("start", &start)] {
         if let Some(value) = value {
             changes.push((key, Some(value)));
         }
@@ -76,5 +79,66 @@ fn people(out: &mut Text, remarks: &str, people: &[Person]) {
         let block = fresh::person(person);
         let block = if out.eol == "\n" { block } else { block.replace('\n', out.eol) };
         out.fresh(&if i == 0 { format!("{remarks}{block}") } else { block });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::read;
+
+    const TEMPLATE: &str = "# A starter.\nformat = 1\ntitle = \"Starter\"  # change me\npurpose = \"Meet\"\n\n\
+        # Who comes\n[[people]]\nname = \"Somebody\"\n\n# The agenda\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
+
+    fn ana() -> Vec<Person> {
+        let ana = Person { name: "Ana \"A\"".into(), attributes: vec![("home town".into(), "Köln".into())] };
+        vec![ana, Person { name: "Ben".into(), attributes: vec![("role".into(), "Lead".into())] }]
+    }
+
+    fn prepared(text: &str, people: &[Person]) -> String {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 24);
+        let start = NaiveTime::from_hms_opt(15, 0, 0);
+        prepare(text, &Preparation { title: Some("New \"one\""), date, start, people, ..Preparation::default() })
+    }
+
+    #[test]
+    fn a_template_keeps_its_remarks() {
+        assert_eq!(
+            prepared(TEMPLATE, &ana()),
+            "# A starter.\nformat = 1\ntitle = \"New \\\"one\\\"\"  # change me\ndate = 2026-11-24\nstart = 15:00:00\n\
+             purpose = \"Meet\"\n\n# Who comes\n[[people]]\nname = \"Ana \\\"A\\\"\"\n\"home town\" = \"Köln\"\n\n\
+             [[people]]\nname = \"Ben\"\nrole = \"Lead\"\n\n# The agenda\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n"
+        );
+    }
+
+    #[test]
+    fn nothing_given_changes_nothing() {
+        for text in [TEMPLATE, "", "no = toml = at all", "\u{feff}format = 1\r\n"] {
+            assert_eq!(prepare(text, &Preparation::default()), text);
+        }
+    }
+
+    #[test]
+    fn any_shape_of_template_can_be_read_afterwards() {
+        let shapes = [
+            TEMPLATE.replace('\n', "\r\n"),
+            TEMPLATE.replace("[[people]]\nname = \"Somebody\"\n", ""),
+            TEMPLATE
+                .replace("[[people]]\nname = \"Somebody\"\n", "")
+                .replace("purpose = \"Meet\"", "people = [\n  { name = \"X\" },\n]"),
+            TEMPLATE.replace("title = \"Starter\"  # change me\n", ""),
+            format!("\u{feff}{TEMPLATE}\n[[people]]\nname = \"Late\"\n\n[record]\nstarted = 2026-11-24T15:01:12-05:00"),
+            TEMPLATE.replace("format = 1\n", "\nformat = 1 # first\ndate = 2020-01-01 # old\n"),
+        ];
+        for shape in shapes {
+            let text = prepared(&shape, &ana());
+            let opened = read(text.as_bytes()).unwrap_or_else(|p| panic!("{}\n{text}", p[0].render("s.toml")));
+            assert_eq!(opened.session.plan.people, ana(), "{text}");
+            assert_eq!(opened.session.plan.title, "New \"one\"");
+            assert_eq!(opened.session.plan.date, NaiveDate::from_ymd_opt(2026, 11, 24));
+            assert_eq!(opened.session.record, crate::domain::Record::default());
+            let crlf = text.matches("\r\n").count();
+            assert!(crlf == 0 || crlf == text.matches('\n').count());
+        }
     }
 }

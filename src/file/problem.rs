@@ -1,6 +1,7 @@
 //! Owns what is said about a faulty file: where, what, and what to do about it.
 //! It never decides what is a fault.
 
+use crate::domain::text::visible;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -164,29 +165,6 @@ pub(super) fn quoted(text: &str) -> String {
         cut.push('…');
     }
     format!("\"{}\"", visible(&cut.replace('\t', " ")))
-}
-
-// Stands in for `crate::domain::text::visible` until that is there.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let sign = |c: char| match c {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32),
-        '\u{7f}' => Some('␡'),
-        '\u{80}'..='\u{9f}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
-        _ => None,
-    };
-    if text.chars().any(|c| sign(c).is_some()) {
-        Cow::Owned(text.chars().map(|c| sign(c).unwrap_or(c)).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// The candidate that a mistyped word probably meant.

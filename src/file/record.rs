@@ -7,10 +7,10 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::agenda::METHODS;
 use super::fields::{Fields, Said};
 use super::plan::attributes;
 use super::problem::{nearest, quoted};
+use crate::domain::poll;
 use crate::domain::{Activity, Attendance, Group, Note, NoteKind, Plan, PollRun, Record, Round, Stretch};
 
 const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
@@ -183,8 +183,8 @@ fn run(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<PollRun> {
         f.missing("method", "method = \"single\"");
     }
     let method = f.text("method");
-    if let Some(m) = method.as_ref().filter(|m| !METHODS.contains(&m.text.as_str())) {
-        gone(f, m, METHODS.into_iter(), "way to poll", "that this program knows");
+    if let Some(m) = method.as_ref().filter(|m| poll::method(&m.text).is_none()) {
+        gone(f, m, poll::METHODS.iter().map(|m| m.name), "way to poll", "that this program knows");
     }
     let run = PollRun {
         activity: activity?.text,

@@ -127,3 +127,50 @@ fn separator(text: &str) -> u8 {
     };
     [';', '\t'].into_iter().filter(|&s| count(s) > count(',')).max_by_key(|&s| count(s)).map_or(b',', |s| s as u8)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Vec<(String, String)>)> {
+        let people = roster(text.as_bytes()).unwrap_or_else(|p| panic!("{}", p[0].render("r.csv")));
+        people.into_iter().map(|p| (p.name, p.attributes)).collect()
+    }
+
+    fn refused(text: &str) -> String {
+        let problems = roster(text.as_bytes()).expect_err("refused");
+        problems.iter().map(|p| p.render("r.csv")).collect::<Vec<_>>().join("\n")
+    }
+
+    fn pair(key: &str, value: &str) -> (String, String) {
+        (key.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn spreadsheets_of_every_country_are_read() {
+        let wanted = vec![
+            ("Lima, Ana".to_owned(), vec![pair("department", "Support"), pair("role", "Say \"hi\"")]),
+            ("Ben".to_owned(), vec![pair("role", "Lead")]),
+            ("Cy".to_owned(), vec![]),
+        ];
+        let text = "Department,NAME,Role\nSupport,\"Lima, Ana\",\"Say \"\"hi\"\"\"\n\n , Ben ,Lead\n,Cy\n";
+        assert_eq!(read(text), wanted);
+        assert_eq!(read(&format!("\u{feff}\n{}", text.replace('\n', "\r\n"))), wanted);
+        let semicolons = "Department;Full name;Role\nSupport;Lima, Ana;\"Say \"\"hi\"\"\"\n;Ben;Lead;\n;Cy;";
+        assert_eq!(read(semicolons), wanted);
+        assert_eq!(read(&semicolons.replace(';', "\t")), wanted);
+        assert_eq!(read("name\nAna\nBen")[1].0, "Ben");
+    }
+
+    #[test]
+    fn every_faulty_row_is_named() {
+        let said = refused("name,role\nAna,Lead\nAna,Host\n,Lead\nBen,a,b\n");
+        assert!(said.contains("r.csv:3:1: error: the name \"Ana\" is already on line 2"), "{said}");
+        assert!(said.contains("r.csv:4:1: error: this row has no name"));
+        assert!(said.contains("r.csv:5:1: error: this row has 3 fields, but there are 2 headings"));
+        assert!(refused("who,role\nAna,Lead\n").contains("r.csv:1:1: error: no column is called \"name\""));
+        assert!(refused("name,role,Role\n").contains("two columns \"role\""));
+        assert!(refused("name,Name\n").contains("two columns \"name\""));
+        assert!(refused("").contains("empty"));
+    }
+}

@@ -25,9 +25,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let used = asked(cx, activity, body, pen);
     let air = u16::from(area.height >= 12);
     let rest = Rect { y: body.y + used + air, height: body.height.saturating_sub(used + air), ..body };
-    // The result of a poll is worth more than the script; it gets its rows first.
-    let needed = activity.poll.as_ref().map_or(0, |plan| poll::rows(plan));
-    let used = aside(cx, activity, Rect { height: rest.height.saturating_sub(needed), ..rest }, pen);
+    let used = aside(cx, activity, rest, pen);
     let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
     if activity.poll.is_some() {
         let used = poll::draw(cx, activity, rest, pen);
@@ -124,10 +122,12 @@ pub fn question(cx: &Cx<'_>, activity: &Activity) -> String {
 /// Who leads, and what only the facilitator sees; tells the rows they took.
 fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let mut y = 0;
+    // What the room works on comes first: the words give way to it.
+    let spare = area.height.saturating_sub(needed(cx, activity) + 1);
     let mut line = |label: &str, text: &str, most: u16| {
         let room = area.width.saturating_sub(8);
         for (i, part) in wrap(text, usize::from(room), usize::from(most)).iter().enumerate() {
-            if y >= area.height {
+            if y >= spare {
                 break;
             }
             if i == 0 {
@@ -137,14 +137,14 @@ fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
             y += 1;
         }
     };
-    if area.height < 6 {
+    if spare == 0 {
         return 0;
     }
     if !activity.lead.is_empty() {
         line("lead", &activity.lead.join(", "), 1);
     }
     if let Some(script) = activity.script.as_deref().filter(|_| cx.m.reading.is_none()) {
-        line("script", script, (area.height / 4).max(1));
+        line("script", script, (area.height / 4).clamp(1, spare));
     }
     if activity.kind == Kind::Break
         && let Some(step) = cx.m.shown_step()
@@ -154,6 +154,15 @@ fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
         line("on at", &words::time(on), 1);
     }
     if y > 0 { y + 1 } else { 0 }
+}
+
+/// The rows that the poll, the canvas or the notes of an activity want at the least.
+fn needed(cx: &Cx<'_>, activity: &Activity) -> u16 {
+    match &activity.poll {
+        Some(plan) => cx.m.session.poll_run().map_or(plan.options.len(), |r| r.options.len()) as u16 + 5,
+        None if activity.groups.is_some() => cx.m.shown_round().map_or(3, |r| r.groups.len() as u16 + 3),
+        None => 3,
+    }
 }
 
 /// The notes of an activity without a canvas, the latest at the bottom.

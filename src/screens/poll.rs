@@ -42,12 +42,6 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     2 + used + 1
 }
 
-/// The rows that a poll takes with its result.
-pub fn rows(plan: &crate::domain::PollPlan) -> u16 {
-    let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
-    options as u16 + 5
-}
-
 fn unopened(cx: &Cx<'_>, options: &[String], area: Rect, pen: &mut Pen<'_>) -> u16 {
     for (i, option) in options.iter().enumerate().take(usize::from(area.height)) {
         pen.text_right(area.x + 3, area.y + i as u16, 3, &(i + 1).to_string(), Role::Key);
@@ -85,8 +79,8 @@ fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<
     let most = tally.rows.iter().map(|r| r.count).max().unwrap_or(0);
     let label = tally.rows.iter().map(|r| width(&r.option)).max().unwrap_or(0) as u16;
     let label = label.clamp(4, (area.width * 2 / 5).max(12));
-    let change = if tally.rows.iter().any(|r| r.change.is_some()) { 6 } else { 0 };
-    let numbers = 15 + change;
+    let change_width = if tally.rows.iter().any(|r| r.change.is_some()) { 10 } else { 0 };
+    let numbers = 15 + change_width;
     let columns = area.width.saturating_sub(5 + label + 2 + numbers);
     let mut y = area.y;
     for (i, row) in tally.rows.iter().enumerate() {
@@ -105,25 +99,20 @@ fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<
         };
         pen.text(area.x + 5, y, label, &row.option, role);
         pen.text(area.x + 5 + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
-        let right = area.right().saturating_sub(change);
+        let right = area.right().saturating_sub(change_width);
         if !row.percent.is_empty() {
             pen.text_right(right, y, 8, &format!("{} %", row.percent), role);
         }
         pen.text_right(right.saturating_sub(9), y, 6, &row.count.to_string(), role);
         if let Some(change) = row.change {
-            let text = if change > 0 { format!("+{change}") } else { change.to_string().replace('-', "−") };
-            pen.text_right(area.right(), y, 5, &text, Role::Dim);
+            let was = i128::from(row.count) - i128::from(change);
+            pen.text_right(area.right(), y, change_width - 1, &format!("was {was}"), Role::Dim);
         }
         y += 1;
     }
     let words = [Some(format!("{} · {}", tally.base, tally.standing)), tally.note.clone()];
-    let before = tally
-        .rows
-        .iter()
-        .any(|r| r.change.is_some())
-        .then(|| "the last column is the change since the run before".to_owned());
     y += 1;
-    for text in words.into_iter().flatten().chain(before) {
+    for text in words.into_iter().flatten() {
         let most = usize::from(area.bottom().saturating_sub(y)).min(2);
         for line in wrap(&text, usize::from(area.width.saturating_sub(5)), most) {
             pen.text(area.x + 5, y, area.width.saturating_sub(5), &fit(&line, usize::from(area.width)), Role::Dim);

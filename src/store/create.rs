@@ -22,10 +22,7 @@ pub enum CreateError {
 
 /// Writes a new file durably and gives its path; it never overwrites and leaves nothing behind on failure.
 pub fn create(path: &Path, text: &str) -> Result<PathBuf, CreateError> {
-    let failed = |error: io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => CreateError::Exists(path.into()),
-        _ => CreateError::Disk(path.into(), error),
-    };
+    let failed = |error: io::Error| CreateError::Disk(path.into(), error);
     if path.symlink_metadata().is_ok() {
         return Err(CreateError::Exists(path.into()));
     }
@@ -33,7 +30,10 @@ pub fn create(path: &Path, text: &str) -> Result<PathBuf, CreateError> {
     // Two programs creating at once must not share a temporary file: nobody holds a lock yet.
     let own = path.with_file_name(format!(".roundtable-{}.tmp", std::process::id()));
     let mut new = Temporary::write(own, text.as_bytes(), None, false).map_err(failed)?;
-    new.take(path).map_err(failed)?;
+    new.take(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => CreateError::Exists(path.into()),
+        _ => failed(error),
+    })?;
     sync_folder(folder(path)).map_err(failed)?;
     Ok(path.to_path_buf())
 }
@@ -149,6 +149,17 @@ mod tests {
             assert!(matches!(create(&link, "ours"), Err(CreateError::Exists(_))));
         }
         assert_eq!(std::fs::read(&path).unwrap(), b"theirs");
+    }
+
+    #[test]
+    fn a_file_is_no_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        for folder in [file.clone(), file.join("deeper")] {
+            let text = create_dated(&folder, "day", day(), "x").unwrap_err().to_string();
+            assert!(text.contains("not a folder"), "{text}");
+        }
     }
 
     #[test]

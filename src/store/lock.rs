@@ -71,7 +71,7 @@ pub struct Lock {
     path: PathBuf,
     file: File,
     holder: Holder,
-    crashed: Option<Holder>,
+    before: Option<Holder>,
 }
 
 impl Lock {
@@ -92,7 +92,6 @@ impl Lock {
             }
         }
         let before = read(&mut file);
-        let crashed = before.filter(|holder| holder.ended.is_none() && holder.pid != 0);
         for left in [side::temporary(real_path), side::temporary(&side::backup(real_path))] {
             // Left by a kill in the middle of a save; nobody else can be writing them now.
             let _ = std::fs::remove_file(left);
@@ -105,19 +104,19 @@ impl Lock {
             ended: None,
             clock: claim.clock.clone(),
         };
-        let mut lock = Self { path, file, holder, crashed };
+        let mut lock = Self { path, file, holder, before };
         lock.note();
         Ok(lock)
     }
 
-    /// The clock of a predecessor that did not end properly.
+    /// The clock of a predecessor that ended, in whatever way, while the session was under way.
     pub fn clock_left_behind(&self) -> Option<&ClockMark> {
-        self.crashed.as_ref().and_then(|holder| holder.clock.as_ref())
+        self.before.as_ref().and_then(|holder| holder.clock.as_ref())
     }
 
     /// Who held the lock before and did not end properly.
     pub fn crashed(&self) -> Option<&Holder> {
-        self.crashed.as_ref()
+        self.before.as_ref().filter(|holder| holder.ended.is_none() && holder.pid != 0)
     }
 
     /// Notes the clock, for a restart after a crash.
@@ -126,10 +125,13 @@ impl Lock {
         self.note();
     }
 
-    /// Notes that the session was ended properly, and gives the lock back.
-    pub fn end(mut self, at: DateTime<FixedOffset>) {
+    /// Notes that the program was left properly, and gives the lock back. The clock stays noted for a session
+    /// that is under way: its time goes on, whatever happens to the computer's clock until it is continued.
+    pub fn end(mut self, at: DateTime<FixedOffset>, under_way: bool) {
         self.holder.ended = Some(at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false));
-        self.holder.clock = None;
+        if !under_way {
+            self.holder.clock = None;
+        }
         self.note();
     }
 
@@ -293,7 +295,11 @@ mod tests {
         drop(first); // as a kill would
         let second = Lock::take(&file, &claim()).unwrap();
         assert_eq!(second.clock_left_behind(), claim().clock.as_ref());
-        second.end(claim().since);
+        second.end(claim().since, true);
+        let third = Lock::take(&file, &claim()).unwrap();
+        assert!(third.crashed().is_none());
+        assert_eq!(third.clock_left_behind(), claim().clock.as_ref());
+        third.end(claim().since, false);
         let third = Lock::take(&file, &claim()).unwrap();
         assert!(third.crashed().is_none() && third.clock_left_behind().is_none());
     }

@@ -11,7 +11,8 @@ pub(super) fn reason(error: &Error, folder: &Path) -> String {
         ErrorKind::QuotaExceeded => format!("your quota is used up in {at}: make room there"),
         ErrorKind::ReadOnlyFilesystem => format!("{at} is on a read-only disk: save elsewhere"),
         ErrorKind::PermissionDenied => format!("you may not write in {at}: change its permissions or save elsewhere"),
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::StaleNetworkFileHandle => {
+        ErrorKind::NotADirectory => format!("{at} is not a folder: choose another place"),
+        ErrorKind::NotFound | ErrorKind::StaleNetworkFileHandle => {
             format!("the folder {at} is gone: bring it back or save elsewhere")
         }
         ErrorKind::AlreadyExists => format!("there is already a file of that name in {at}: choose another name"),

@@ -177,7 +177,10 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
         return Ok(());
     }
     let mut missing: Vec<&Path> = folder.ancestors().take_while(|a| !a.as_os_str().is_empty() && !a.exists()).collect();
-    std::fs::create_dir_all(folder)?;
+    std::fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => io::Error::from(ErrorKind::NotADirectory),
+        _ => error,
+    })?;
     while let Some(made) = missing.pop() {
         sync_folder(self::folder(made))?;
     }

@@ -6,16 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, FixedOffset};
-
 use super::reason::show;
+use super::report::{FlushOutcome, Now, SaveReport, State, Target};
 use super::writer::{Writer, emergency_copy, sentence};
-
-/// Makes the text of a state; called in the saver's thread, or in another one for an emergency copy.
-pub type Text = Arc<dyn Fn() -> String + Send + Sync>;
-
-/// Tells the time of the session.
-pub(super) type Now = Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>;
 
 /// How long text that is being typed may wait.
 const DRAFT: Duration = Duration::from_secs(1);
@@ -23,84 +16,6 @@ const DRAFT: Duration = Duration::from_secs(1);
 const AGAIN: [u64; 4] = [1, 2, 5, 10];
 /// How long an emergency copy may take.
 const EMERGENCY: Duration = Duration::from_secs(2);
-
-/// One state of the session, to be saved unless a newer one comes.
-#[derive(Clone)]
-pub struct State {
-    /// Counts upwards; comes back in the reports.
-    pub revision: u64,
-    /// Makes the whole text of the file.
-    pub text: Text,
-    /// Whether it has to be saved now; text being typed may wait a second.
-    pub urgent: bool,
-}
-
-/// What is saved to.
-#[derive(Clone)]
-pub struct Target {
-    /// The session file; links are followed once, here.
-    pub path: PathBuf,
-    /// What the file held when it was read; `None` where it does not exist yet.
-    pub content: Option<Vec<u8>>,
-    /// Tells the time, for reports and names.
-    pub now: Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>,
-}
-
-/// What the saver tells while it works; called in its thread.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SaveReport {
-    /// A write begins.
-    Saving {
-        /// Of this state.
-        revision: u64,
-    },
-    /// This state, and all before it, survive a power cut.
-    Saved {
-        /// The state.
-        revision: u64,
-        /// Since when.
-        at: DateTime<FixedOffset>,
-    },
-    /// An attempt failed; the old file is whole, and the next attempt comes by itself.
-    Failed {
-        /// The state that is not saved.
-        revision: u64,
-        /// Names the folder, the cause and what to do.
-        sentence: String,
-    },
-    /// Somebody else changed the file: it stays as it is, and saving goes on in a file of our own.
-    Conflict {
-        /// The file with the name, not ours any more.
-        theirs: PathBuf,
-        /// Where we save from now on.
-        ours: PathBuf,
-    },
-    /// The file had gone and was written anew.
-    Rewritten {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Something to know, said once.
-    Told(String),
-    /// Saving goes on at another place, as asked.
-    Moved {
-        /// The place.
-        path: PathBuf,
-    },
-    /// The other place is no better; everything stays as it was.
-    NotMoved(String),
-}
-
-/// What became of a request to save everything now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FlushOutcome {
-    /// All that was put survives a power cut.
-    Saved,
-    /// Not within the time given.
-    NotYet,
-    /// It was tried and failed; the sentence says why.
-    Failed(String),
-}
 
 /// A handle to the thread that saves; clones speak to the same one. When the last handle is dropped the
 /// thread tries once to save what waits, and ends.

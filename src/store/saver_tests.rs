@@ -401,3 +401,50 @@ mod unix {
         assert!(mount(&["umount", "-l"]));
     }
 }
+
+/// What a child of the next test does: saves without end.
+#[test]
+fn a_child_that_saves() {
+    let Some(path) = std::env::var_os("ROUNDTABLE_TEST_SAVES") else { return };
+    let path = PathBuf::from(path);
+    let now = || DateTime::parse_from_rfc3339("2026-11-24T10:15:00+01:00").unwrap();
+    let claim = super::super::Claim { who: String::from("child"), since: now(), clock: None };
+    let _lock = super::super::Lock::take(&path, &claim).unwrap();
+    let content = Some(fs::read(&path).unwrap());
+    let saver = Saver::start(Target { path: path.clone(), content, now: Arc::new(now) }, |_| {}).unwrap();
+    for turn in 0_u64.. {
+        let text = Arc::new(move || format!("{turn} ").repeat(2000) + "end");
+        saver.put(State { revision: turn, text, urgent: true });
+        assert_eq!(saver.flush(LIMIT), FlushOutcome::Saved);
+        fs::write(path.with_file_name("acknowledged"), turn.to_string()).unwrap();
+    }
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_a_whole_file_and_loses_nothing_acknowledged() {
+    let bench = Bench::new();
+    fs::write(&bench.file, "0 end").unwrap();
+    let acknowledged = bench.file.with_file_name("acknowledged");
+    for turn in 0..10 {
+        let _ = fs::remove_file(&acknowledged);
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "store::saver::tests::a_child_that_saves"])
+            .env("ROUNDTABLE_TEST_SAVES", &bench.file)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        while fs::read_to_string(&acknowledged).map_or(true, |text| text.is_empty()) {
+            assert!(child.try_wait().unwrap().is_none(), "the child ended");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_micros(turn * 300));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let text = bench.text();
+        let number: u64 = text.split(' ').next().unwrap().parse().unwrap();
+        assert_eq!(text, format!("{number} ").repeat(2000) + "end");
+        // The note of what was acknowledged is itself not written safely: the kill may have emptied it.
+        let known: u64 = fs::read_to_string(&acknowledged).unwrap().parse().unwrap_or(0);
+        assert!(number >= known, "{number} is on the disk, {known} was acknowledged");
+    }
+}

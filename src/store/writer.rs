@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use super::load;
 use super::reason::{cause, reason, show};
 use super::replace::{Like, Temporary, sync_folder};
-use super::saver::{Now, SaveReport};
+use super::report::{Now, SaveReport};
 use super::side;
 
 /// How long a backup stays the previous generation.

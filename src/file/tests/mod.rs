@@ -2,6 +2,7 @@
 
 mod changes;
 mod properties;
+mod speed;
 
 use super::*;
 use crate::domain::{Note, NoteKind};

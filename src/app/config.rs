@@ -1,0 +1,119 @@
+//! Owns the facilitator's settings: what the text of the config file means. It never looks for the file.
+
+use std::collections::HashMap;
+
+use super::Keymap;
+
+/// Every key of the file.
+const KEYS: [&str; 3] = ["theme", "bell", "keys"];
+
+/// The facilitator's settings.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The name of the theme; `None`: the program's own choice.
+    pub theme: Option<String>,
+    /// Whether the terminal's bell rings at a cue.
+    pub bell: bool,
+    /// Which key means what.
+    pub keys: Keymap,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { theme: None, bell: true, keys: Keymap::default() }
+    }
+}
+
+/// Reads a config file; everything that is wrong with it comes back at once, each in one sentence.
+///
+/// ```
+/// let config = roundtable::app::config::parse("theme = \"dark\"\n[keys]\ncapture = [\"c\"]\n").unwrap();
+/// assert_eq!(config.theme.as_deref(), Some("dark"));
+/// assert!(config.bell);
+/// ```
+pub fn parse(text: &str) -> Result<Config, Vec<String>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let file: toml::Table = toml::from_str(text).map_err(|e| {
+        let line = e.span().map_or(1, |s| 1 + text[..s.start.min(text.len())].matches('\n').count());
+        vec![format!("line {line} is not TOML: {}", e.message().replace('\n', "; "))]
+    })?;
+    let mut config = Config::default();
+    let mut wrong = Vec::new();
+    for (key, value) in &file {
+        match (key.as_str(), value) {
+            ("theme", toml::Value::String(name)) if !name.trim().is_empty() => config.theme = Some(name.clone()),
+            ("theme", _) => wrong.push("theme: the name of a theme in quotes, as theme = \"dark\"".to_owned()),
+            ("bell", toml::Value::Boolean(bell)) => config.bell = *bell,
+            ("bell", _) => wrong.push("bell: true or false, without quotes".to_owned()),
+            ("keys", toml::Value::Table(table)) => match keys(table) {
+                Ok(keys) => config.keys = keys,
+                Err(more) => wrong.extend(more),
+            },
+            ("keys", _) => wrong.push("keys: a table, as [keys] with capture = \"n\" below it".to_owned()),
+            (other, _) => {
+                let near = KEYS.into_iter().min_by_key(|k| strsim::damerau_levenshtein(k, other)).unwrap_or_default();
+                wrong.push(format!("{other}: there is no such setting; perhaps {near}"));
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(config) } else { Err(wrong) }
+}
+
+fn keys(table: &toml::Table) -> Result<Keymap, Vec<String>> {
+    let mut wrong = Vec::new();
+    let mut changes = HashMap::new();
+    for (command, value) in table {
+        let names: Option<Vec<String>> = match value {
+            toml::Value::String(key) => Some(vec![key.clone()]),
+            toml::Value::Array(list) => list.iter().map(|v| v.as_str().map(str::to_owned)).collect(),
+            _ => None,
+        };
+        match names {
+            Some(names) => _ = changes.insert(command.clone(), names),
+            None => wrong.push(format!("[keys] {command}: a key in quotes, or a list of them, as [\"n\", \"ctrl-n\"]")),
+        }
+    }
+    match Keymap::changed(&changes) {
+        Ok(keys) if wrong.is_empty() => Ok(keys),
+        Ok(_) => Err(wrong),
+        Err(more) => {
+            wrong.extend(more);
+            Err(wrong)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::binds;
+
+    #[test]
+    fn an_empty_file_changes_nothing() {
+        let config = parse("").unwrap();
+        assert_eq!((config.theme, config.bell), (None, true));
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let config =
+            parse("theme = \"mine\"\nbell = false\n[keys]\ncapture = [\"c\", \"ctrl-n\"]\nhelp = \"F1\"\n").unwrap();
+        assert_eq!((config.theme.as_deref(), config.bell), (Some("mine"), false));
+        let row = binds::TABLE.iter().position(|b| b.id == "capture").unwrap();
+        assert_eq!(config.keys.shown(row), "c");
+    }
+
+    #[test]
+    fn everything_wrong_is_said_at_once() {
+        let wrong = parse("thme = \"dark\"\nbell = \"no\"\n[keys]\ncaptur = \"n\"\nhelp = 3\n").unwrap_err();
+        let said = wrong.join("\n");
+        for part in
+            ["thme: there is no such setting; perhaps theme", "bell: true or false", "perhaps capture", "help: a key"]
+        {
+            assert!(said.contains(part), "{said}");
+        }
+        assert_eq!(wrong.len(), 4);
+        assert!(parse("theme =").unwrap_err()[0].starts_with("line 1 is not TOML"));
+        assert!(parse("keys = 3").is_err() && parse("theme = 3").is_err());
+    }
+}

@@ -1,0 +1,103 @@
+//! `roundtable check`.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::fault::{Fault, rendered, unreadable};
+use super::{open, say};
+use crate::file::{self, Problem, Severity};
+use crate::store;
+
+/// Name every problem of session files, with its place and a way out
+///
+/// Problems are printed on standard output as `FILE:LINE:COLUMN`, with the line
+/// itself and what to do; at most ten of one file. Warnings are about what does
+/// nothing, or not what was probably meant: the file can be used all the same,
+/// and the exit status stays 0. An error makes it 1. - reads standard input.
+///
+/// With --json all of them are printed as one list of
+/// {file, line, column, severity, message, help}; where no place can be named
+/// line and column are 0, and where nothing is wrong the list is [].
+///
+/// Examples:
+///
+///   roundtable check my-session.toml
+///   roundtable check --json sessions/*.toml
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The session files; - is standard input.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Print all problems as one JSON list.
+    #[arg(long)]
+    json: bool,
+}
+
+/// One problem, for programs.
+#[derive(Serialize)]
+struct Found<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    severity: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+/// Checks the files.
+pub(super) fn run(args: &Args) -> Result<(), Fault> {
+    let checked: Vec<(String, Vec<Problem>)> = args.files.iter().map(|f| (open::name(f), problems(f))).collect();
+    let all = || checked.iter().flat_map(|(file, problems)| problems.iter().map(move |p| (file, p)));
+    let count = |severity| all().filter(|(_, p)| p.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if args.json {
+        let found: Vec<Found> = all().map(|(file, problem)| Found::new(file, problem)).collect();
+        say::json_lines(&found)?;
+    } else {
+        let text: String = checked.iter().map(|(file, problems)| rendered(file, problems)).collect();
+        say::data(&text)?;
+        say::error(&format!("{}: {}\n", number(checked.len(), "file"), summary(errors, warnings)));
+    }
+    if errors > 0 { Err(Fault::Said) } else { Ok(()) }
+}
+
+fn problems(path: &Path) -> Vec<Problem> {
+    match store::read_input(path) {
+        Ok(bytes) => file::read(&bytes).map_or_else(|problems| problems, |opened| opened.warnings),
+        Err(error) => {
+            let (message, help) = unreadable(path, &error);
+            vec![Problem { line: 0, column: 0, severity: Severity::Error, message, help: Some(help), excerpt: None }]
+        }
+    }
+}
+
+fn summary(errors: usize, warnings: usize) -> String {
+    match (errors, warnings) {
+        (0, 0) => "nothing is wrong".to_owned(),
+        (_, 0) => number(errors, "error"),
+        (0, _) => number(warnings, "warning"),
+        _ => format!("{}, {}", number(errors, "error"), number(warnings, "warning")),
+    }
+}
+
+fn number(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+impl<'a> Found<'a> {
+    fn new(file: &'a str, problem: &'a Problem) -> Self {
+        Self {
+            file,
+            line: problem.line,
+            column: problem.column,
+            severity: match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message: &problem.message,
+            help: problem.help.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `roundtable completions`.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::fault::Fault;
+use super::{Cli, say};
+
+/// Print what a shell needs to complete commands and options
+///
+/// Put it where your shell looks for completions, then open a new shell.
+///
+/// Examples:
+///
+///   roundtable completions bash > roundtable.bash
+///   roundtable completions fish > ~/.config/fish/completions/roundtable.fish
+///   roundtable completions zsh > ~/.zfunc/_roundtable
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The shell.
+    shell: Shell,
+}
+
+/// Prints the completions.
+pub(super) fn run(args: &Args) -> Result<(), Fault> {
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "roundtable", &mut text);
+    say::file(&String::from_utf8_lossy(&text))
+}

@@ -1,0 +1,150 @@
+//! Owns how a command fails: what is said, once, and the exit status. It never decides what is wrong.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::say;
+use crate::file::{Problem, Severity};
+use crate::shell::Failure;
+use crate::store::{CreateError, LoadError};
+
+/// How many problems of one file are shown.
+const SHOWN: usize = 10;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// The input is wrong, or could not be read or written: exit status 1.
+    Input {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        help: Option<String>,
+    },
+    /// The command was used in a way that cannot work: exit status 2.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        help: Option<String>,
+    },
+    /// A session file is faulty: exit status 1.
+    Problems {
+        /// What the file is called.
+        file: String,
+        /// What is wrong in it.
+        problems: Vec<Problem>,
+    },
+    /// It was said already: exit status 1.
+    Said,
+    /// Nobody reads the output any more, which is no fault of anybody.
+    Unread,
+}
+
+impl Fault {
+    pub(super) fn input(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Input { message: message.into(), help: Some(help.into()) }
+    }
+
+    pub(super) fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// The same for whoever owns the screen at the moment.
+    pub(super) fn into_failure(self) -> Failure {
+        let (message, help) = match self {
+            Self::Input { message, help } | Self::Usage { message, help } => (message, help),
+            Self::Problems { file, problems } => (rendered(&file, &problems).trim_end().to_owned(), None),
+            Self::Said | Self::Unread => (String::new(), None),
+        };
+        Failure { message, help }
+    }
+
+    /// Says what is wrong on standard error and gives the exit status.
+    pub(super) fn report(self) -> ExitCode {
+        let (status, message, help) = match self {
+            Self::Unread => return ExitCode::SUCCESS,
+            Self::Said => return ExitCode::from(1),
+            Self::Problems { file, problems } => {
+                say::error(&rendered(&file, &problems));
+                return ExitCode::from(1);
+            }
+            Self::Input { message, help } => (1, message, help),
+            Self::Usage { message, help } => (2, message, help),
+        };
+        let mut text = format!("error: {message}\n");
+        if let Some(help) = help {
+            let _ = writeln!(text, "help: {help}");
+        }
+        say::error(&text);
+        ExitCode::from(status)
+    }
+}
+
+impl From<CreateError> for Fault {
+    fn from(error: CreateError) -> Self {
+        match &error {
+            CreateError::Exists(path) => {
+                let path = path.display();
+                Self::input(
+                    format!("{path}: there is already something of that name"),
+                    "nothing was overwritten: choose another name, or move that file away",
+                )
+            }
+            CreateError::Disk(..) => Self::Input { message: error.to_string(), help: None },
+        }
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        Self::Input { message: failure.message, help: failure.help }
+    }
+}
+
+impl From<io::Error> for Fault {
+    /// What standard output answered.
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unread,
+            _ => Self::input(
+                format!("standard output cannot be written ({error})"),
+                "look at where the output goes: the disk may be full",
+            ),
+        }
+    }
+}
+
+/// Why a file could not be read: as what is wrong, without the file's name, and what to do about it.
+pub(super) fn unreadable(path: &Path, error: &LoadError) -> (String, String) {
+    let text = error.to_string();
+    let (text, help) = text.rsplit_once(" – ").unwrap_or((&text, "check the name"));
+    // The name stands at the beginning, but for a link in the words as well: it is taken off there only.
+    let shown: String = path.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let named = if path == Path::new("-") { "standard input" } else { &shown };
+    let message = text.strip_prefix(named).and_then(|t| t.strip_prefix(": ")).unwrap_or(text);
+    (message.to_owned(), help.to_owned())
+}
+
+/// The problems of a file as text: at most ten, errors before warnings where not all can be shown, each in its
+/// place in the order of the text.
+pub(super) fn rendered(file: &str, problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
+    let mut room = [SHOWN.min(errors), SHOWN.saturating_sub(errors)];
+    let mut shown = 0;
+    let mut text = String::new();
+    for problem in problems {
+        let room = &mut room[usize::from(problem.severity == Severity::Warning)];
+        if *room > 0 {
+            *room -= 1;
+            shown += 1;
+            let _ = writeln!(text, "{}", problem.render(file));
+        }
+    }
+    if shown < problems.len() {
+        let _ = writeln!(text, "… and {} more", problems.len() - shown);
+    }
+    text
+}

@@ -1,0 +1,37 @@
+//! `roundtable man`.
+
+use clap::CommandFactory;
+
+use super::fault::Fault;
+use super::{Cli, say};
+
+/// Print the manual page, of the whole program or of one command
+///
+/// Examples:
+///
+///   roundtable man > ~/.local/share/man/man1/roundtable.1
+///   roundtable man run > ~/.local/share/man/man1/roundtable-run.1
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The command [default: all of the program].
+    command: Option<String>,
+}
+
+/// Prints the page.
+pub(super) fn run(args: &Args) -> Result<(), Fault> {
+    let mut program = Cli::command();
+    program.build();
+    let page = match &args.command {
+        None => clap_mangen::Man::new(program),
+        Some(name) => {
+            let command = program.find_subcommand(name).cloned().ok_or_else(|| {
+                Fault::usage(format!("there is no command “{name}”"), "`roundtable help` lists them all")
+            })?;
+            clap_mangen::Man::new(command).title(format!("roundtable-{name}"))
+        }
+    };
+    let mut text = Vec::new();
+    page.render(&mut text)?;
+    say::file(&String::from_utf8_lossy(&text))
+}

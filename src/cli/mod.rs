@@ -1,0 +1,125 @@
+//! Floor 5: the command line. One command a file; the remark above a command's arguments is its help.
+
+mod check;
+mod completions;
+mod fault;
+mod home;
+mod man;
+mod new;
+mod open;
+mod review;
+mod run;
+mod say;
+mod screen;
+mod status;
+mod templates;
+mod themes;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::store::Places;
+use fault::Fault;
+
+/// Run roundtables and workshops from the terminal
+///
+/// Agenda and clock, breakout groups, timed exercises, polls and notes, all in
+/// one plain-text file. Without a command the home screen opens: go on with
+/// the session under way, open one, or start from a template.
+///
+/// Begin with an hour for peers who coach each other; space starts it, ? shows
+/// the keys, q leaves:
+///
+///   roundtable run prep-with-peers
+///
+/// Exit status: 0 done; 1 the input is wrong; 2 wrong usage. Data goes to
+/// standard output, everything else to standard error.
+#[derive(Debug, Parser)]
+#[command(name = "roundtable", version, verbatim_doc_comment, subcommand_help_heading = "Commands")]
+struct Cli {
+    /// Keep sessions, settings and themes in this folder [default: the one in `ROUNDTABLE_DIR`, else this system's own places].
+    #[arg(long, global = true, value_name = "DIR")]
+    dir: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::Args),
+    Check(check::Args),
+    Run(run::Args),
+    Review(review::Args),
+    Status(status::Args),
+    Templates(templates::Args),
+    Themes(themes::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Reads the command line, does what it says, and gives the exit status.
+pub fn run() -> ExitCode {
+    match Cli::try_parse().map_err(|e| misread(&e)) {
+        Ok(cli) => done(dispatch(cli)),
+        Err(code) => code,
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<(), Fault> {
+    let places = Places::find(cli.dir.as_deref());
+    match cli.command {
+        None => home::run(&places),
+        Some(Command::New(args)) => new::run(&places, &args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Run(args)) => run::run(&places, &args),
+        Some(Command::Review(args)) => review::run(&places, &args),
+        Some(Command::Status(args)) => status::run(&args),
+        Some(Command::Templates(args)) => templates::run(&args),
+        Some(Command::Themes(_)) => themes::run(&places),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
+    }
+}
+
+fn done(result: Result<(), Fault>) -> ExitCode {
+    result.map_or_else(Fault::report, |()| ExitCode::SUCCESS)
+}
+
+/// Help that was asked for, or what is wrong with the command line; it may quote what was typed.
+fn misread(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        say::error(&text);
+        ExitCode::from(2)
+    } else {
+        done(say::data(&text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_says_what_it_does_and_shows_an_example() {
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            let about = command.get_about().unwrap_or_else(|| panic!("{name} has no help")).to_string();
+            assert!(about.lines().count() == 1 && about.len() <= 72, "{name}: {about}");
+            let long = command.get_long_about().unwrap_or_else(|| panic!("{name} has no long help")).to_string();
+            assert!(long.contains(&format!("  roundtable {name}")), "{name} shows no example");
+            assert!(long.lines().all(|l| l.chars().count() <= 80), "{name}");
+            for arg in command.get_arguments().filter(|a| !a.is_hide_set()) {
+                assert!(arg.get_help().is_some(), "{name}: {}", arg.get_id());
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! `roundtable new`.
+
+use std::borrow::Cow;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, NaiveDate, NaiveTime, Timelike};
+
+use super::fault::{Fault, rendered};
+use super::{open, say};
+use crate::domain::{Person, Session, slug};
+use crate::file::{self, Preparation};
+use crate::library::Starter;
+use crate::store::{self, Places};
+
+/// Write a new session file, made from a template or another session
+///
+/// TEMPLATE is the name of a template that comes with the program (see
+/// `roundtable templates`) or the path of any session file: its plan is taken
+/// over with every remark in it, its record is not. FILE is where to write;
+/// without it a file with the day in its name is made in the sessions folder,
+/// and - writes to standard output. What is there already is never overwritten.
+/// The path of the new file is printed on standard output.
+///
+/// The people come from a table with a row of headings, as every spreadsheet
+/// writes it: one column is called name, the others say something about the
+/// person (department, role) that groups can be mixed by.
+///
+/// --from takes over from the last session of a series: its people, those who
+/// came without being on the list included, and the name of the series. Where
+/// --people is given too, the people are those of the table.
+///
+/// Examples:
+///
+///   roundtable new prep-with-peers --start 15:00 --people team.csv
+///   roundtable new partner-poll dec.toml --date 2026-12-08 --from nov.toml
+///   roundtable new november.toml december.toml --title "Partner poll: December"
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// A template's name, or the path of a session file.
+    template: OsString,
+    /// Where to write; - is standard output [default: a dated file in the sessions folder].
+    file: Option<PathBuf>,
+    /// What the session is called.
+    #[arg(long, value_name = "TITLE", value_parser = title)]
+    title: Option<String>,
+    /// The day: 2026-11-24, today or tomorrow [default: today].
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    date: Option<NaiveDate>,
+    /// The planned start, local time: 15:00 or 9:30.
+    #[arg(long, value_name = "HH:MM", value_parser = time)]
+    start: Option<NaiveTime>,
+    /// A table of people (CSV: commas, semicolons or tabs); - is standard input.
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
+    /// An earlier session whose people and series are taken over.
+    #[arg(long, value_name = "PREVIOUS")]
+    from: Option<PathBuf>,
+}
+
+/// Writes the new session.
+pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+    let inputs = [Some(Path::new(&args.template)), args.people.as_deref(), args.from.as_deref()];
+    if inputs.into_iter().flatten().filter(|p| *p == Path::new("-")).count() > 1 {
+        return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
+    }
+    let template = Template::find(&args.template)?;
+    let previous = args.from.as_deref().map(open::session).transpose()?;
+    let people: Vec<Person> = match (&args.people, &previous) {
+        (Some(table), _) => {
+            file::roster(&open::bytes(table)?).map_err(|problems| open::faulty(&open::name(table), problems))?
+        }
+        (None, Some(previous)) => previous.everybody(),
+        (None, None) => Vec::new(),
+    };
+    let date = args.date.unwrap_or_else(|| Local::now().date_naive());
+    let preparation = Preparation {
+        title: args.title.as_deref(),
+        series: previous.as_ref().and_then(|p| p.plan.series.as_deref()),
+        date: Some(date),
+        start: args.start,
+        people: &people,
+    };
+    let text = file::prepare(&template.text, &preparation);
+    let made = file::read(text.as_bytes()).map_err(|problems| open::faulty("the new session", problems))?;
+    let name = args.title.as_deref().unwrap_or(&template.name);
+    let path = match &args.file {
+        Some(file) if file == Path::new("-") => return say::file(&text),
+        Some(file) => store::create(file, &text)?,
+        None => store::create_dated(places.sessions(), &slug(name), date, &text)?,
+    };
+    // Without people every attribute that groups are mixed by is unknown, and that is no news.
+    if !people.is_empty() {
+        say::error(&rendered(&path.to_string_lossy(), &made.warnings));
+    }
+    say::error(&format!("run it with: roundtable run {}\n", say::argument(&path)));
+    say::data(&format!("{}\n", path.display()))
+}
+
+/// Makes a dated session of today in the sessions folder from a template that comes with the program.
+pub(super) fn today(places: &Places, starter: &Starter) -> Result<PathBuf, Fault> {
+    let date = Local::now().date_naive();
+    let text = file::prepare(starter.text, &Preparation { date: Some(date), ..Preparation::default() });
+    Ok(store::create_dated(places.sessions(), starter.name, date, &text)?)
+}
+
+/// What a session is made from.
+struct Template {
+    /// What to call a session made from it.
+    name: String,
+    text: Cow<'static, str>,
+}
+
+impl Template {
+    fn find(name: &OsString) -> Result<Self, Fault> {
+        if let Some(starter) = open::starter(name) {
+            return Ok(Self { name: starter.name.to_owned(), text: starter.text.into() });
+        }
+        let path = Path::new(name);
+        if !open::is_path(name) && path.symlink_metadata().is_err() {
+            return Err(open::unknown(name));
+        }
+        let bytes = open::bytes(path)?;
+        // What is wrong is said about the template itself, in its own lines.
+        let Session { plan, .. } = open::read(&open::name(path), &bytes)?;
+        Ok(Self { name: plan.title.clone(), text: String::from_utf8_lossy(&bytes).into_owned().into() })
+    }
+}
+
+fn title(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() { Err("a title has at least one letter") } else { Ok(text.to_owned()) }
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    let today = Local::now().date_naive();
+    match text.trim().to_lowercase().as_str() {
+        "today" => Ok(today),
+        "tomorrow" => today.succ_opt().ok_or("there is no such day"),
+        written => {
+            let digits = written.len() == 10 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            let day = digits.then(|| NaiveDate::parse_from_str(written, "%Y-%m-%d").ok()).flatten();
+            day.ok_or("a day is written 2026-11-24, today or tomorrow")
+        }
+    }
+}
+
+fn time(text: &str) -> Result<NaiveTime, &'static str> {
+    let read = |form| NaiveTime::parse_from_str(text.trim(), form).ok();
+    let time = read("%H:%M").or_else(|| read("%H:%M:%S")).filter(|t| t.nanosecond() == 0);
+    time.ok_or("a time is written 15:00 or 9:30")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_times_are_read_as_people_write_them() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 24);
+        assert_eq!(day("2026-11-24").ok(), date);
+        let today = Local::now().date_naive();
+        assert!(day("Today").unwrap() >= today && day("tomorrow").unwrap() > today);
+        for wrong in ["24.11.2026", "2026-02-30", "2026-1-1", "soon", "", "99999-01-01", "11/24"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+        for (written, hour, minute) in [("15:00", 15, 0), ("9:30", 9, 30), ("09:30:00", 9, 30), ("0:05", 0, 5)] {
+            assert_eq!(time(written).ok(), NaiveTime::from_hms_opt(hour, minute, 0), "{written}");
+        }
+        for wrong in ["24:00", "9.30", "9", "23:59:60", "noon", "-1:00", ""] {
+            assert!(time(wrong).is_err(), "{wrong}");
+        }
+    }
+}

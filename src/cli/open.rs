@@ -1,0 +1,115 @@
+//! Owns what commands open: sessions, templates, the settings and the terminal. It never changes any of them.
+
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use super::fault::{Fault, unreadable};
+use crate::app::config::{self, Config};
+use crate::domain::Session;
+use crate::file::{self, Problem};
+use crate::library::{self, Starter};
+use crate::store::{self, LoadError, Places};
+
+/// What a file is called in what is said about it.
+pub(super) fn name(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.to_string_lossy().into_owned() }
+}
+
+/// The bytes of a file, or of standard input for `-`.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    store::read_input(path).map_err(|e| not_read(path, &e))
+}
+
+/// The session in a file, or on standard input for `-`.
+pub(super) fn session(path: &Path) -> Result<Session, Fault> {
+    read(&name(path), &bytes(path)?)
+}
+
+/// The session that a text holds.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Session, Fault> {
+    file::read(bytes).map(|opened| opened.session).map_err(|problems| faulty(name, problems))
+}
+
+/// The fault of a file with problems.
+pub(super) fn faulty(name: &str, problems: Vec<Problem>) -> Fault {
+    Fault::Problems { file: name.to_owned(), problems }
+}
+
+fn not_read(path: &Path, error: &LoadError) -> Fault {
+    let (message, help) = unreadable(path, error);
+    Fault::input(format!("{}: {message}", name(path)), help)
+}
+
+/// What a file's or template's name leads to.
+pub(super) enum Named<'a> {
+    /// A file that somebody has.
+    File(&'a Path),
+    /// A session to start from that comes with the program.
+    Starter(&'static Starter),
+}
+
+/// Whether a name can only be meant as a path.
+pub(super) fn is_path(name: &OsStr) -> bool {
+    let path = Path::new(name);
+    let toml = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+    toml || name == "-" || path.components().count() > 1 || name.to_string_lossy().ends_with(std::path::is_separator)
+}
+
+/// The template of this name: `None` where there is none.
+pub(super) fn starter(name: &OsStr) -> Option<&'static Starter> {
+    name.to_str().and_then(library::starter)
+}
+
+/// The fault of a name that is neither a template nor a file.
+pub(super) fn unknown(name: &OsStr) -> Fault {
+    let name = name.to_string_lossy();
+    let help = match library::nearest(&name) {
+        Some(near) => format!("perhaps {near}; `roundtable templates` lists them all"),
+        None => "`roundtable templates` lists what there is; a file's name ends in .toml".to_owned(),
+    };
+    Fault::input(format!("“{name}” is no template, and there is no file of that name"), help)
+}
+
+/// The facilitator's settings; where there is no such file, the defaults.
+pub(super) fn config(places: &Places) -> Result<Config, Fault> {
+    let path = places.config_file();
+    let bytes = match store::load(path) {
+        Ok(loaded) => loaded.bytes,
+        Err(LoadError::Missing(_)) => return Ok(Config::default()),
+        Err(error) => return Err(not_read(path, &error)),
+    };
+    let shown = path.display();
+    let text = std::str::from_utf8(&bytes).map_err(|e| {
+        let line = 1 + String::from_utf8_lossy(&bytes[..e.valid_up_to()]).matches('\n').count();
+        Fault::input(format!("{shown}: line {line} is not UTF-8"), "save the file again with the encoding UTF-8")
+    })?;
+    config::parse(text).map_err(|wrong| {
+        let help = "mend it, or move the file away: without it everything is as it comes";
+        match &wrong[..] {
+            [only] => Fault::input(format!("{shown}: {only}"), help),
+            all => Fault::input(format!("{shown}:\n  {}", all.join("\n  ")), help),
+        }
+    })
+}
+
+/// Makes sure that there is a terminal to draw on.
+pub(super) fn terminal() -> Result<(), Fault> {
+    let help = "`roundtable status FILE` says where a session stands, without a screen";
+    for (there, what) in [(io::stdin().is_terminal(), "input"), (io::stdout().is_terminal(), "output")] {
+        if !there {
+            return Err(Fault::usage(format!("this needs a terminal, and standard {what} is none"), help));
+        }
+    }
+    if cfg!(unix) {
+        let term = std::env::var_os("TERM").unwrap_or_default();
+        if term.is_empty() || term == "dumb" {
+            let what = if term.is_empty() { "TERM is not set" } else { "TERM is dumb" };
+            return Err(Fault::usage(
+                format!("this needs a terminal that can place the cursor, and {what}"),
+                "say what your terminal is, for example: export TERM=xterm-256color",
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! `roundtable run`.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use super::fault::Fault;
+use super::open::Named;
+use super::{open, screen};
+use crate::shell::How;
+use crate::store::Places;
+
+/// Run a session live; one that was under way goes on where it was
+///
+/// The argument is a session file, or the name of a template that comes with
+/// the program (see `roundtable templates`): then a session of today is made
+/// from it in the sessions folder first, and its path is said before and after.
+///
+/// Every step is saved at once, in the file itself. Leaving with q, a lost
+/// connection or a pulled plug ends nothing: run the file again, and the clock
+/// says what it should say. ? shows the keys.
+///
+/// Examples:
+///
+///   roundtable run prep-with-peers
+///   roundtable run my-session.toml
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// A session file, or a template's name.
+    #[arg(value_name = "FILE|TEMPLATE")]
+    session: OsString,
+    /// The key at which the program breaks down, to see that it does so in good order.
+    #[arg(long, value_name = "KEY", hide = true)]
+    panic_on: Option<char>,
+}
+
+/// Runs the session.
+pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+    let how = How { reading: false, panic_on: args.panic_on };
+    match named(&args.session)? {
+        Named::File(path) => screen::live(places, path, how),
+        Named::Starter(starter) => {
+            open::terminal()?;
+            screen::made(places, &open::config(places)?, starter, how)
+        }
+    }
+}
+
+/// What is meant: a file where there is one, or where it can be nothing else; then a template.
+fn named(name: &OsString) -> Result<Named<'_>, Fault> {
+    let path = Path::new(name);
+    let there = path.symlink_metadata();
+    if open::is_path(name) || there.as_ref().is_ok_and(|d| !d.is_dir()) {
+        return Ok(Named::File(path));
+    }
+    match open::starter(name) {
+        Some(starter) => Ok(Named::Starter(starter)),
+        None if there.is_ok() => Ok(Named::File(path)),
+        None => Err(open::unknown(name)),
+    }
+}

@@ -1,0 +1,130 @@
+//! Owns what is written to standard output and standard error. Everything that people or files can have put
+//! into it is made safe here; it never panics where nobody reads.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write as _};
+use std::path::Path;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::fault::Fault;
+use crate::domain::text::visible;
+
+/// Writes lines of text to standard output, safe for a terminal.
+pub(super) fn data(text: &str) -> Result<(), Fault> {
+    write(&safe(text))
+}
+
+/// Writes the text of a file to standard output: as it is into a file or a pipe, safe to show on a terminal.
+pub(super) fn file(text: &str) -> Result<(), Fault> {
+    if io::stdout().is_terminal() { data(text) } else { write(text) }
+}
+
+/// Writes a value as JSON on one line.
+pub(super) fn json(value: &impl Serialize) -> Result<(), Fault> {
+    write(&format!("{}\n", json_text(value)?))
+}
+
+/// Writes values as a JSON list, each on a line of its own.
+pub(super) fn json_lines(values: &[impl Serialize]) -> Result<(), Fault> {
+    let lines: Vec<String> = values.iter().map(json_text).collect::<Result<_, _>>()?;
+    let text = if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) };
+    write(&text)
+}
+
+/// Writes lines of text to standard error, safe for a terminal; where nobody reads it, it is gone.
+pub(super) fn error(text: &str) {
+    let _ = io::stderr().lock().write_all(safe(text).as_bytes());
+}
+
+/// A path as an argument that can be typed.
+pub(super) fn argument(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let plain = |c: char| c.is_alphanumeric() || "/._-+@:,=".contains(c);
+    if text.chars().all(plain) && !text.is_empty() && !text.starts_with('-') {
+        return text.into_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+/// Rows of texts as aligned columns, each row on one line.
+pub(super) fn columns(rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<Cow<'_, str>>> = rows.iter().map(|r| r.iter().map(|t| visible(t)).collect()).collect();
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |i: usize| rows.iter().filter_map(|r| r.get(i)).map(|t| t.width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..count).map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            let _ = write!(line, "{cell}{:space$}", "", space = width - cell.width() + 2);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn write(text: &str) -> Result<(), Fault> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Each line made visible; its line ends stay.
+fn safe(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |l| (l, "\n"));
+        out.push_str(&visible(line));
+        out.push_str(end);
+    }
+    out
+}
+
+/// JSON in which whatever a terminal could act on is escaped: the value stays exactly what it was.
+fn json_text(value: &impl Serialize) -> Result<String, Fault> {
+    let text = serde_json::to_string(value)
+        .map_err(|e| Fault::Input { message: format!("this cannot be written as JSON ({e})"), help: None })?;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Other than in ASCII, which is escaped already, such a character can only stand in a string.
+        let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0f}');
+        if joins || (' '..='~').contains(&c) || visible(c.encode_utf8(&mut [0; 4])).contains(c) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_stays_what_it_was_and_drives_no_terminal() {
+        let hostile = "a\u{1b}[2J\u{7f}\u{9b}\u{202e}\u{e0041}ä👩‍💻";
+        let text = json_text(&hostile).unwrap();
+        assert!(!text.chars().any(|c| c.is_control() || c == '\u{202e}' || c == '\u{e0041}'), "{text:?}");
+        assert!(text.contains("ä👩‍💻"), "{text}");
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), hostile);
+    }
+
+    #[test]
+    fn columns_are_aligned_by_what_is_seen() {
+        let rows = [vec!["陈".to_owned(), "a".to_owned()], vec!["Ana".to_owned(), "b\u{1b}".to_owned()]];
+        assert_eq!(columns(&rows), "陈   a\nAna  b␛\n");
+    }
+
+    #[test]
+    fn an_argument_can_be_pasted() {
+        assert_eq!(argument(Path::new("/a/b-1.toml")), "/a/b-1.toml");
+        assert_eq!(argument(Path::new("it's mine.toml")), "'it'\\''s mine.toml'");
+    }
+}

@@ -1,0 +1,36 @@
+//! Owns how a command puts a session on the screen, and what is said before and after.
+
+use std::path::Path;
+
+use super::fault::Fault;
+use super::{new, open, say};
+use crate::app::config::Config;
+use crate::library::Starter;
+use crate::shell::{self, How};
+use crate::store::Places;
+
+/// Puts the session of a file on the screen.
+pub(super) fn live(places: &Places, path: &Path, how: How) -> Result<(), Fault> {
+    if path == Path::new("-") {
+        return Err(Fault::usage("a session on the screen is a file", "name the file instead of -"));
+    }
+    // Without a terminal it is still worth knowing that the file is broken: that has to be mended in any case.
+    open::terminal().map_err(|fault| open::session(path).map_or_else(|broken| broken, |_| fault))?;
+    afterwards(shell::live(places, &open::config(places)?, path, how)?);
+    Ok(())
+}
+
+/// Makes a session of today from a template and puts it on the screen.
+pub(super) fn made(places: &Places, config: &Config, starter: &Starter, how: How) -> Result<(), Fault> {
+    let path = new::today(places, starter)?;
+    say::error(&format!("the session is kept in {}\n", path.display()));
+    afterwards(shell::live(places, config, &path, how)?);
+    Ok(())
+}
+
+/// Says what the screen left to say: where the session is, and how to go on with it.
+pub(super) fn afterwards(said: Option<String>) {
+    if let Some(text) = said {
+        say::error(&format!("{}\n", text.trim_end()));
+    }
+}

@@ -1,0 +1,177 @@
+//! `roundtable status`.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Local, SecondsFormat, TimeDelta, Utc};
+use serde::Serialize;
+
+use super::fault::Fault;
+use super::{open, say};
+use crate::domain::{Moment, Session, State, digits};
+use crate::screens::words;
+
+/// Say where a session stands, in one line or as JSON
+///
+/// The file alone is read, and never written: this works beside a running
+/// session, in a script or a status bar, as often as you like. - reads standard
+/// input.
+///
+/// With --json one object is printed, whose keys stay what they are: format,
+/// title, state (planned, live, paused, done), activity, phase, `elapsed_s`
+/// and `remaining_s` of what is running, `behind_s` (negative when ahead), ends,
+/// present, groups, notes and poll. What does not apply is null, and a poll whose
+/// result is hidden has no tally.
+///
+/// Examples:
+///
+///   roundtable status my-session.toml
+///   roundtable status --json my-session.toml
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The session file; - is standard input.
+    file: PathBuf,
+    /// Print one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Where a session stands, for programs; the order of the fields is that of the output.
+#[derive(Debug, Serialize)]
+struct Status {
+    format: u8,
+    title: String,
+    state: &'static str,
+    activity: Option<Activity>,
+    phase: Option<Phase>,
+    elapsed_s: Option<i64>,
+    remaining_s: Option<i64>,
+    behind_s: Option<i64>,
+    ends: String,
+    present: u32,
+    groups: Vec<Group>,
+    notes: usize,
+    poll: Option<Poll>,
+}
+
+#[derive(Debug, Serialize)]
+struct Activity {
+    id: String,
+    title: String,
+    kind: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Phase {
+    title: String,
+    index: usize,
+    count: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    name: String,
+    members: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Poll {
+    question: String,
+    open: bool,
+    run: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tally: Option<Vec<Share>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Share {
+    option: String,
+    count: u64,
+    percent: Option<String>,
+}
+
+/// Says where the session stands.
+pub(super) fn run(args: &Args) -> Result<(), Fault> {
+    let session = open::session(&args.file)?;
+    let now = now(&session, Utc::now());
+    if args.json { say::json(&status(&session, now)) } else { say::data(&format!("{}\n", line(&session, now))) }
+}
+
+/// Now, on the clock on the wall of the session.
+fn now(session: &Session, now: DateTime<Utc>) -> Moment {
+    let offset = session.plan.timezone.or_else(|| session.record.started.map(|s| *s.offset()));
+    offset.map_or_else(|| now.with_timezone(&Local).fixed_offset(), |offset| now.with_timezone(&offset))
+}
+
+fn status(session: &Session, now: Moment) -> Status {
+    let standing = session.standing(now);
+    let public = session.public(now);
+    let runs = standing.step.is_some();
+    let activity = standing.step.map(|s| &session.plan.agenda[s.activity]);
+    Status {
+        format: 1,
+        title: public.title,
+        state: standing.state.word(),
+        activity: activity.map(|a| Activity { id: a.id.clone(), title: a.title.clone(), kind: a.kind.word() }),
+        phase: public.phase.map(|(title, index, count)| Phase { title, index, count }),
+        elapsed_s: runs.then(|| standing.elapsed.num_seconds()),
+        remaining_s: runs.then(|| whole_left(standing.remaining())),
+        behind_s: (standing.state != State::Planned).then(|| standing.behind.num_seconds()),
+        ends: standing.ends.to_rfc3339_opts(SecondsFormat::Secs, false),
+        present: session.head_count(),
+        groups: public.groups.into_iter().map(|g| Group { name: g.name, members: g.members }).collect(),
+        notes: session.record.notes.len(),
+        poll: public.poll.map(|p| Poll {
+            question: p.question,
+            open: p.open,
+            run: p.run,
+            tally: p.tally.map(|t| {
+                let percent = |text: String| (!text.is_empty()).then(|| format!("{text}%"));
+                let share = |r: crate::domain::poll::Row| (r.option, r.count, percent(r.percent));
+                t.rows.into_iter().map(share).map(|(option, count, percent)| Share { option, count, percent }).collect()
+            }),
+        }),
+    }
+}
+
+/// Whole seconds that are left, counted as the digits on the screen are: a second counts until it is used up.
+fn whole_left(left: TimeDelta) -> i64 {
+    (left.num_milliseconds() + 999).div_euclid(1000)
+}
+
+/// Where the session stands, in words.
+fn line(session: &Session, now: Moment) -> String {
+    let standing = session.standing(now);
+    let title = &session.plan.title;
+    let ends = words::time(standing.ends);
+    let late = words::lateness(standing.behind);
+    let Some(step) = standing.step else {
+        return match standing.state {
+            State::Planned => {
+                let day = session.plan.date.map(|d| format!(" for {d}")).unwrap_or_default();
+                let (start, condition) = match session.plan.start {
+                    Some(start) => (format!(" at {}", start.format("%H:%M")), ""),
+                    None => (String::new(), " if it starts now"),
+                };
+                let expected = match session.plan.people.len() {
+                    0 => "nobody".to_owned(),
+                    some => some.to_string(),
+                };
+                format!("{title}: planned{day}{start}, ends {ends}{condition}, {expected} on the roster")
+            }
+            State::Done => format!("{title}: ended {ends}, {late}"),
+            State::Live | State::Paused => format!("{title}: {}, ends {ends}", standing.state.word()),
+        };
+    };
+    let activity = &session.plan.agenda[step.activity];
+    let what = match step.phase {
+        Some(phase) => format!("{} ({})", activity.phases[phase].title, activity.title),
+        None => activity.title.clone(),
+    };
+    let left = match digits(standing.remaining()) {
+        over if over.starts_with('+') => format!("{} over", &over[1..]),
+        left => format!("{left} left"),
+    };
+    let held = if standing.state == State::Paused { ", paused" } else { "" };
+    format!("{title}: {what}, {left}{held}, {late}, ends {ends}, {} here", session.head_count())
+}

@@ -1,0 +1,84 @@
+//! `roundtable themes`.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::fault::{Fault, unreadable};
+use super::{open, say};
+use crate::store::{self, Places};
+use crate::theme::{self, Theme};
+
+/// List the themes, those of your own included; * marks the one in use
+///
+/// Your own themes are TOML files in the themes folder, and have the name of their
+/// file. A theme is chosen in the config file: theme = "dark". Where one of your
+/// own cannot be used, standard error says why.
+///
+/// Examples:
+///
+///   roundtable themes
+///   roundtable --dir my-folder themes
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {}
+
+/// Lists the themes.
+pub(super) fn run(places: &Places) -> Result<(), Fault> {
+    let config = open::config(places)?;
+    let (own, mut said) = own(places)?;
+    let mut all: Vec<(String, Theme, &str)> = Vec::new();
+    for built_in in theme::built_in() {
+        let name = built_in.file_name;
+        let theme = theme::parse(built_in.text).map_err(|e| Fault::Input { message: e, help: None })?;
+        all.push((name.to_owned(), theme, ""));
+    }
+    all.extend(own.into_iter().map(|(name, theme)| (name, theme, "(yours)")));
+    let standard = theme::built_in()[0].file_name;
+    let mut used = config.theme.as_deref().unwrap_or(standard);
+    if all.iter().all(|(name, ..)| name != used) {
+        let _ = writeln!(
+            said,
+            "warning: {}: there is no theme “{used}” that can be used; {standard} is in use",
+            places.config_file().display()
+        );
+        used = standard;
+    }
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|(name, theme, whose)| {
+            let mark = if name == used { "*" } else { " " };
+            vec![format!("{mark} {name}"), format!("{} {whose}", theme.about)]
+        })
+        .collect();
+    say::error(&said);
+    say::data(&say::columns(&rows))
+}
+
+/// The facilitator's own themes, and what is wrong with those that cannot be used.
+fn own(places: &Places) -> Result<(Vec<(String, Theme)>, String), Fault> {
+    let folder = places.themes();
+    let entries = store::list(folder).map_err(|e| {
+        Fault::input(format!("{}: the folder cannot be read ({e})", folder.display()), "change its permissions")
+    })?;
+    let mut own = Vec::new();
+    let mut said = String::new();
+    for entry in entries {
+        let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if theme::built_in().iter().any(|t| t.file_name == name) {
+            let why = format!("the program has a theme {name} of its own; give this file another name");
+            _ = writeln!(said, "warning: {}: {why}", entry.path.display());
+            continue;
+        }
+        match read(&entry.path) {
+            Ok(theme) => own.push((name, theme)),
+            Err(why) => _ = writeln!(said, "warning: {}: {}", entry.path.display(), why.replace('\n', " ")),
+        }
+    }
+    Ok((own, said))
+}
+
+fn read(path: &Path) -> Result<Theme, String> {
+    let bytes = store::load(path).map_err(|e| unreadable(path, &e).0)?.bytes;
+    let text = std::str::from_utf8(&bytes).map_err(|_| "it is not written in UTF-8".to_owned())?;
+    theme::parse(text)
+}

@@ -1,0 +1,82 @@
+//! Runs the home screen: gathers what can be continued, opened and started, and waits for a choice.
+
+use std::path::Path;
+
+use super::Failure;
+use super::room::{self, Happening, Room, key};
+use crate::app::config::Config;
+use crate::app::home::{Choice, Entry, Home, Leads};
+use crate::domain::State;
+use crate::store::{Places, list, load};
+use crate::theme::{self, Theme};
+use crate::tui::{Input, Notice};
+use crate::{file, library, screens};
+
+/// The most sessions that are looked into; older ones are opened by name.
+const LOOKED_INTO: usize = 12;
+
+/// Shows the home screen until something is chosen; nothing when the facilitator leaves.
+pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Result<Option<Leads>, Failure> {
+    let mut home = Home { entries: entries(places.sessions()), selected: 0 };
+    let name = config.theme.as_deref().unwrap_or("terminal");
+    let built_in = theme::built_in().iter().find(|t| t.file_name == name);
+    let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
+    let theme = if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) { theme.colourless() } else { theme };
+    loop {
+        room.draw(|area, buf| {
+            screens::home(&home, &theme, area, buf);
+            None
+        })?;
+        for happening in room.wait(None) {
+            match happening {
+                Happening::Input(inputs) => {
+                    for input in inputs {
+                        let Input::Key(event) = input else { continue };
+                        match key(event).map(|k| home.press(k)) {
+                            Some(Choice::Leave) => {
+                                room::leave();
+                                return Ok(None);
+                            }
+                            Some(Choice::Go(leads)) => return Ok(Some(leads)),
+                            Some(Choice::Stay) | None => {}
+                        }
+                    }
+                }
+                Happening::Gone => return Err(Failure::new("The terminal is gone.")),
+                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                Happening::Drained | Happening::Save(_) => {}
+            }
+        }
+    }
+}
+
+fn entries(folder: &Path) -> Vec<Entry> {
+    let mut files = list(folder).unwrap_or_default();
+    files.sort_by_key(|e| std::cmp::Reverse(e.modified));
+    let mut sessions: Vec<Entry> = files.iter().take(LOOKED_INTO).filter_map(|e| entry(&e.path)).collect();
+    sessions.sort_by_key(|e| !matches!(e.leads, Leads::Continue(_)));
+    sessions.extend(library::STARTERS.iter().map(|starter| Entry {
+        leads: Leads::Template(starter.name.to_owned()),
+        title: starter.name.to_owned(),
+        note: file::read(starter.text.as_bytes()).ok().and_then(|o| o.session.plan.purpose.clone()).unwrap_or_default(),
+    }));
+    sessions
+}
+
+fn entry(path: &Path) -> Option<Entry> {
+    let loaded = load(path).ok()?;
+    let opened = file::read(&loaded.bytes).ok()?;
+    let session = &opened.session;
+    let place = path.display().to_string();
+    let date = session.record.started.map(|t| t.date_naive()).or(session.plan.date);
+    let date = date.map_or(String::new(), |d| d.format("%-d %B %Y · ").to_string());
+    let (leads, how) = match session.state() {
+        State::Live | State::Paused => {
+            let at = session.activity().map_or("under way", |a| a.title.as_str());
+            (Leads::Continue(place), at.to_owned())
+        }
+        State::Planned => (Leads::Open(place), "planned".to_owned()),
+        State::Done => (Leads::Open(place), "over".to_owned()),
+    };
+    Some(Entry { leads, title: session.plan.title.clone(), note: format!("{date}{how}") })
+}

@@ -1,0 +1,375 @@
+//! Owns the loop of a session: it wakes for a key, for the saver, for the next change of a digit; otherwise it
+//! sleeps and the program costs nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::FixedOffset;
+
+use super::room::{self, Happening, Room, key};
+use super::saving::{self, Desk};
+use super::session::{self, Held};
+use super::{Failure, How};
+use crate::app::config::Config;
+use crate::app::{self, Effect, Model, News, Trouble};
+use crate::domain::{Moment, State, spoken};
+use crate::screens;
+use crate::store::{Lock, Places, SaveReport, Saver, Target};
+use crate::theme::{self, Theme};
+use crate::tui::{Clock, Input, Notice, install_panic_hook};
+
+/// Runs a session, or shows it for reading; gives a line to print after leaving.
+pub fn live(places: &Places, config: &Config, path: &Path, how: How) -> Result<Option<String>, Failure> {
+    let session = Session::open(places, path, how)?;
+    let room = Room::enter(&session.title())?;
+    session.run(room, places, config)
+}
+
+/// The same, in a terminal that is taken already.
+pub(super) fn within(
+    room: Room,
+    places: &Places,
+    config: &Config,
+    path: &Path,
+    how: How,
+) -> Result<Option<String>, Failure> {
+    let session = Session::open(places, path, how).inspect_err(|_| room::leave())?;
+    session.run(room, places, config)
+}
+
+/// A session that was opened and is about to be shown.
+struct Session {
+    model: Model,
+    clock: Clock,
+    offset: FixedOffset,
+    how: How,
+    lock: Option<Lock>,
+    /// What is needed to save; nothing where it is only read.
+    source: Option<(crate::file::Document, Vec<u8>, PathBuf)>,
+}
+
+impl Session {
+    fn open(_places: &Places, path: &Path, how: How) -> Result<Self, Failure> {
+        let session::Read { opened, bytes, real_path } = session::read(path)?;
+        let offset = session::offset(&opened);
+        let held = if how.reading {
+            Held { lock: None, clock: Clock::start(None), notice: None, read_only: None }
+        } else {
+            session::hold(path, &real_path, offset, under_way(&opened.session))?
+        };
+        let now = held.clock.now(offset);
+        let mut model = Model::new(opened.session, opened.draft, now);
+        model.place = path.display().to_string();
+        model.notice = held.notice;
+        model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
+        if how.reading {
+            model.reading = Some("This session is only shown here: roundtable run changes it.".to_owned());
+        }
+        let source = (!how.reading).then_some((opened.document, bytes, real_path));
+        Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, source })
+    }
+
+    fn title(&self) -> String {
+        self.model.session.plan.title.clone()
+    }
+
+    fn run(self, room: Room, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
+        let Self { mut model, clock, offset, how, lock, source } = self;
+        let desk = match source {
+            None => None,
+            Some((document, bytes, path)) => {
+                let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset) };
+                let saver = Saver::start(target, saving::reporter(room.teller()));
+                let saver = saver
+                    .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
+                    .inspect_err(|_| room::leave())?;
+                let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
+                Some(Desk::new(saver, document, &model, shelters))
+            }
+        };
+        let mut wardrobe = Wardrobe::new(places, config);
+        model.themes.clone_from(&wardrobe.names);
+        if let Some(desk) = &desk {
+            prepare_for_the_end(&room, desk, &model.place);
+        }
+        if let Some(wrong) = wardrobe.wrong.take() {
+            model.notice.get_or_insert(wrong);
+        }
+        let bell = config.bell;
+        let mut run =
+            Run { room, model, clock, offset, how, desk, wardrobe, bell, moved: false, left: None, locks: Vec::new() };
+        let outcome = run.until_left(&config.keys);
+        if outcome.is_err()
+            && let Some(desk) = &run.desk
+        {
+            // The terminal failed, not the session.
+            desk.farewell()();
+        }
+        room::leave();
+        if let Some(lock) = lock {
+            lock.end(run.clock.now(offset), under_way(&run.model.session));
+        }
+        for lock in std::mem::take(&mut run.locks) {
+            lock.end(run.clock.now(offset), false);
+        }
+        outcome?;
+        run.farewell_line()
+    }
+}
+
+/// A session in its loop.
+struct Run {
+    room: Room,
+    model: Model,
+    clock: Clock,
+    offset: FixedOffset,
+    how: How,
+    desk: Option<Desk>,
+    wardrobe: Wardrobe,
+    bell: bool,
+    /// Whether it was said that the computer's clock was changed.
+    moved: bool,
+    /// Set once the facilitator leaves; whether changes were left behind.
+    left: Option<Left>,
+    /// Locks of files that saving moved to.
+    locks: Vec<Lock>,
+}
+
+enum Left {
+    Saved,
+    Unsaved(Option<PathBuf>),
+}
+
+impl Run {
+    fn until_left(&mut self, keys: &app::Keymap) -> Result<(), Failure> {
+        let mut happenings = Vec::new();
+        loop {
+            for happening in happenings {
+                self.take(happening, keys)?;
+            }
+            let now = self.now();
+            let effects = app::tick(&mut self.model, now);
+            self.carry_out(effects);
+            self.look_at_the_clock(now);
+            // Saving before drawing: a terminal that does not read must not keep anything from the disk.
+            if let Some(desk) = &mut self.desk {
+                desk.keep(&self.model);
+            }
+            if self.left.is_some() {
+                return Ok(());
+            }
+            let (model, theme) = (&self.model, &self.wardrobe.theme);
+            self.room.draw(|area, buf| screens::draw(model, keys, theme, now, area, buf))?;
+            let wait = app::wake(&self.model, now) - self.now();
+            // A millisecond later, so that the digit has surely changed.
+            let wait = wait.to_std().unwrap_or_default() + Duration::from_millis(1);
+            happenings = self.room.wait(Some(wait));
+        }
+    }
+
+    fn now(&self) -> Moment {
+        self.clock.now(self.offset)
+    }
+
+    fn take(&mut self, happening: Happening, keys: &app::Keymap) -> Result<(), Failure> {
+        let now = self.now();
+        match happening {
+            Happening::Input(inputs) => {
+                for input in inputs {
+                    match input {
+                        Input::Key(event) => {
+                            let Some(key) = key(event) else { continue };
+                            assert!(
+                                self.how.panic_on.is_none_or(|c| key != crate::keys::Key::Char(c)),
+                                "the key given to --panic-on was pressed"
+                            );
+                            let effects = app::press(&mut self.model, keys, key, now);
+                            self.carry_out(effects);
+                        }
+                        Input::Paste(text) => app::paste(&mut self.model, &text, now),
+                        Input::PasteTooLong(bytes) => app::paste_refused(&mut self.model, bytes, now),
+                    }
+                }
+            }
+            Happening::Gone => return Err(Failure::new("The terminal is gone.")),
+            Happening::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
+            Happening::Drained => {}
+            Happening::Save(report) => {
+                self.hold_what_is_saved_to(&report);
+                for news in saving::news(report) {
+                    app::hear(&mut self.model, news, now);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Saving goes on in another file: its lock is ours too, as far as there is one.
+    fn hold_what_is_saved_to(&mut self, report: &SaveReport) {
+        if let SaveReport::Conflict { ours: path, .. } | SaveReport::Moved { path } = report
+            && let Ok(held) = session::hold(path, path, self.offset, false)
+        {
+            self.locks.extend(held.lock);
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let now = self.now();
+        for effect in effects {
+            match effect {
+                Effect::Ring(_) if self.bell => self.room.ring(),
+                Effect::Ring(_) => {}
+                Effect::Theme(name) => {
+                    if let Some(wrong) = self.wardrobe.wear(&name) {
+                        app::hear(&mut self.model, News::Notice(wrong), now);
+                    }
+                }
+                Effect::Elsewhere(path) => {
+                    if let Some(desk) = &self.desk {
+                        desk.saver.elsewhere(&expanded(&path));
+                    }
+                }
+                Effect::SaveNow => {
+                    self.flush(now);
+                }
+                Effect::Suspend => {
+                    if !self.room.suspend() {
+                        app::hear(&mut self.model, News::Notice("There is no shell to go back to.".to_owned()), now);
+                    }
+                }
+                Effect::Quit => {
+                    if self.flush(now) {
+                        self.left = Some(Left::Saved);
+                    } else {
+                        self.model.leaving = true;
+                    }
+                }
+                Effect::QuitAnyway => {
+                    let saved = self.flush(now);
+                    let copy = if saved { None } else { self.desk.as_ref().and_then(Desk::emergency) };
+                    self.left = Some(if saved { Left::Saved } else { Left::Unsaved(copy) });
+                }
+            }
+        }
+    }
+
+    /// Saves everything now; false when the disk refuses.
+    fn flush(&mut self, now: Moment) -> bool {
+        let Some(desk) = &mut self.desk else { return true };
+        desk.keep(&self.model);
+        match desk.flush() {
+            Ok(()) => true,
+            Err(sentence) => {
+                app::hear(&mut self.model, News::NotSaved(Trouble { sentence }), now);
+                false
+            }
+        }
+    }
+
+    /// Tells what happened to the computer's clock meanwhile; the session's own goes on as ever.
+    fn look_at_the_clock(&mut self, now: Moment) {
+        if let Some(slept) = self.clock.slept() {
+            app::hear(&mut self.model, News::Slept(slept), now);
+        }
+        match self.clock.moved() {
+            Some(by) if !self.moved => {
+                self.moved = true;
+                let direction = if by.num_milliseconds() > 0 { "ahead" } else { "back" };
+                let text = format!(
+                    "The computer's clock was set {} {direction}: this session keeps its own time.",
+                    spoken(by)
+                );
+                app::hear(&mut self.model, News::Notice(text), now);
+            }
+            Some(_) => {}
+            None => self.moved = false,
+        }
+    }
+
+    fn farewell_line(self) -> Result<Option<String>, Failure> {
+        let place = crate::domain::text::visible(&self.model.place).into_owned();
+        match self.left {
+            Some(Left::Unsaved(Some(copy))) => Err(Failure::with_help(
+                format!("The last changes could not be saved in {place}; they are in {}.", copy.display()),
+                "keep that copy, and put it in the place of the session file once the disk is well",
+            )),
+            Some(Left::Unsaved(None)) => {
+                Err(Failure::new(format!("The last changes could not be saved in {place}, nor anywhere else.")))
+            }
+            _ if self.how.reading => Ok(None),
+            _ => Ok(Some(format!("Saved in {place}; roundtable run goes on with it."))),
+        }
+    }
+}
+
+fn under_way(session: &crate::domain::Session) -> bool {
+    matches!(session.state(), State::Live | State::Paused)
+}
+
+/// Whatever ends the process: the session is saved first, or a copy of it kept.
+fn prepare_for_the_end(room: &Room, desk: &Desk, place: &str) {
+    let farewell = desk.farewell();
+    room.on_end(move || drop(farewell()));
+    let farewell = desk.farewell();
+    let saver = desk.saver.clone();
+    let place = place.to_owned();
+    install_panic_hook(
+        |thread| thread == "saver",
+        move |what| {
+            let saved = match farewell() {
+                None => format!("Everything is saved in {}.", saver.path().display()),
+                Some(copy) => format!("{place} could not be saved; a copy is in {}.", copy.display()),
+            };
+            format!("A fault in roundtable ended it. {saved}\nPlease report it with this line: {what}")
+        },
+    );
+}
+
+/// The themes there are, and the one that is worn.
+struct Wardrobe {
+    names: Vec<String>,
+    theme: Theme,
+    folder: PathBuf,
+    colourless: bool,
+    wrong: Option<String>,
+}
+
+impl Wardrobe {
+    fn new(places: &Places, config: &Config) -> Self {
+        let mut names: Vec<String> = theme::built_in().iter().map(|t| t.file_name.to_owned()).collect();
+        let own = crate::store::list(places.themes()).unwrap_or_default();
+        names.extend(own.iter().filter_map(|e| Some(e.path.file_stem()?.to_str()?.to_owned())));
+        let colourless = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let folder = places.themes().to_path_buf();
+        let mut wardrobe = Self { names, theme: Theme::terminal(), folder, colourless, wrong: None };
+        wardrobe.wrong = wardrobe.wear(config.theme.as_deref().unwrap_or("terminal"));
+        wardrobe
+    }
+
+    /// Puts a theme on; the sentence says why not.
+    fn wear(&mut self, name: &str) -> Option<String> {
+        let own = self.folder.join(name).with_extension("toml");
+        let text = match theme::built_in().iter().find(|t| t.file_name == name) {
+            Some(built_in) => built_in.text.to_owned(),
+            None => match crate::store::load(&own) {
+                Ok(loaded) => String::from_utf8_lossy(&loaded.bytes).into_owned(),
+                Err(error) => return Some(error.to_string()),
+            },
+        };
+        match theme::parse(&text) {
+            Ok(theme) => {
+                self.theme = if self.colourless { theme.colourless() } else { theme };
+                None
+            }
+            Err(wrong) => Some(format!("The theme {name} cannot be used: {wrong}")),
+        }
+    }
+}
+
+/// A path as it was typed: `~` is home.
+fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(path),
+    }
+}

@@ -1,0 +1,160 @@
+//! Owns the terminal for the time the program has it: frames out, and everything that happens in, through one
+//! channel.
+
+use std::io::Write;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Failure;
+use crate::keys::Key;
+use crate::store::SaveReport;
+use crate::tui::{Backend, Heard, Input, Notice, Output, Screen, Signals, listen};
+
+/// Everything that can wake the loop.
+pub(super) enum Happening {
+    /// Keys and pastes, all that were waiting.
+    Input(Vec<Input>),
+    /// The terminal is gone.
+    Gone,
+    /// The terminal has another size, or the program was stopped and goes on.
+    Notice(Notice),
+    /// The saver tells something.
+    Save(SaveReport),
+    /// The terminal has taken the last frame.
+    Drained,
+}
+
+/// What is done when the process is told to end.
+type Farewell = Arc<Mutex<Option<Box<dyn Fn() + Send>>>>;
+
+/// The terminal, while the program has it.
+pub(super) struct Room {
+    terminal: ratatui::Terminal<Backend>,
+    happenings: Receiver<Happening>,
+    tell: Sender<Happening>,
+    signals: Signals,
+    farewell: Farewell,
+    _listener: crate::tui::Listener,
+}
+
+impl Room {
+    /// Takes the terminal.
+    pub(super) fn enter(title: &str) -> Result<Self, Failure> {
+        let cannot = |e: std::io::Error| Failure::new(format!("The terminal cannot be used: {e}."));
+        let (tell, happenings) = channel();
+        let farewell: Farewell = Arc::default();
+        let (end, notices) = (Arc::clone(&farewell), tell.clone());
+        let on_end = move |_| {
+            if let Some(farewell) = end.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+                farewell();
+            }
+        };
+        let signals = Signals::watch(on_end, move |n| drop(notices.send(Happening::Notice(n)))).map_err(cannot)?;
+        Screen::enter(title).map_err(cannot)?;
+        let drained = tell.clone();
+        Output.on_drained(move || drop(drained.send(Happening::Drained)));
+        let heard = tell.clone();
+        let listener = listen(move |h| {
+            let happening = match h {
+                Heard::Input(inputs) => Happening::Input(inputs),
+                Heard::Gone => Happening::Gone,
+            };
+            // Nobody listens any more only while the program ends.
+            drop(heard.send(happening));
+        });
+        let listener = listener.map_err(cannot).inspect_err(|_| Screen::restore())?;
+        let terminal =
+            ratatui::Terminal::new(Backend::terminal()).map_err(cannot).inspect_err(|_| Screen::restore())?;
+        Ok(Self { terminal, happenings, tell, signals, farewell, _listener: listener })
+    }
+
+    /// A way to tell the loop something from another thread.
+    pub(super) fn teller(&self) -> Sender<Happening> {
+        self.tell.clone()
+    }
+
+    /// Sets what is done, in another thread, when the process is told to end.
+    pub(super) fn on_end(&self, farewell: impl Fn() + Send + 'static) {
+        *self.farewell.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(farewell));
+    }
+
+    /// Waits until something happens, so long at most, and takes everything that has happened by then.
+    pub(super) fn wait(&self, limit: Option<Duration>) -> Vec<Happening> {
+        let first = match limit {
+            Some(limit) => self.happenings.recv_timeout(limit),
+            None => self.happenings.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        first.into_iter().chain(self.happenings.try_iter()).collect()
+    }
+
+    /// Draws a frame, unless the terminal has not taken the last one yet.
+    pub(super) fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<(), Failure> {
+        if self.terminal.backend().busy() {
+            return Ok(());
+        }
+        let drawn = self.terminal.draw(|frame| {
+            let area = frame.area();
+            if let Some(at) = picture(area, frame.buffer_mut()) {
+                frame.set_cursor_position(at);
+            }
+        });
+        drawn.map(|_| ()).map_err(|e| Failure::new(format!("The terminal cannot be drawn on any more: {e}.")))
+    }
+
+    /// Draws everything anew with the next frame.
+    pub(super) fn clear(&mut self) {
+        // A terminal that cannot be cleared cannot be drawn on either, and that is noticed there.
+        let _ = self.terminal.clear();
+    }
+
+    /// Rings the terminal's bell.
+    pub(super) fn ring(&mut self) {
+        let _ = self.terminal.backend_mut().writer_mut().write_all(b"\x07");
+        let _ = self.terminal.backend_mut().writer_mut().flush();
+    }
+
+    /// Gives the terminal to the shell until the program is continued; false where there is no such shell.
+    pub(super) fn suspend(&self) -> bool {
+        self.signals.stop()
+    }
+}
+
+/// Gives the terminal back.
+pub(super) fn leave() {
+    Screen::restore();
+}
+
+/// A key of the terminal as the program knows it.
+pub(super) fn key(event: KeyEvent) -> Option<Key> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    Some(match event.code {
+        KeyCode::Char(c) if ctrl => Key::Ctrl(c.to_ascii_lowercase()),
+        KeyCode::Char(c) if alt => Key::Alt(c),
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Backspace if alt || ctrl => Key::Ctrl('w'),
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Left if ctrl || alt => Key::WordLeft,
+        KeyCode::Right if ctrl || alt => Key::WordRight,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::F(n) => Key::F(n),
+        _ => return None,
+    })
+}

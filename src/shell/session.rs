@@ -1,0 +1,118 @@
+//! Opens a session: reads the file, takes the lock, and finds out what time it is in it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use super::Failure;
+use crate::domain::text::visible;
+use crate::file::{self, Document, Opened, Severity};
+use crate::store::{Claim, ClockMark, Lock, LockProblem, load};
+use crate::tui::{Clock, ClockBase, local_offset};
+
+/// The most problems that are shown at once.
+const SHOWN: usize = 10;
+
+/// A session that was read.
+pub(super) struct Read {
+    /// What it held.
+    pub opened: Opened,
+    /// Its bytes, to notice when somebody else changes them.
+    pub bytes: Vec<u8>,
+    /// The file itself, after every link.
+    pub real_path: PathBuf,
+}
+
+/// Reads a session file, or says everything that is wrong with it.
+pub(super) fn read(path: &Path) -> Result<Read, Failure> {
+    let loaded = load(path).map_err(|e| Failure::new(e.to_string()))?;
+    match file::read(&loaded.bytes) {
+        Ok(opened) => Ok(Read { opened, bytes: loaded.bytes, real_path: loaded.real_path }),
+        Err(problems) => {
+            let name = path.display().to_string();
+            let errors: Vec<_> = problems.iter().filter(|p| p.severity == Severity::Error).collect();
+            let mut text: Vec<String> = errors.iter().take(SHOWN).map(|p| p.render(&name)).collect();
+            if errors.len() > SHOWN {
+                text.push(format!("… and {} more", errors.len() - SHOWN));
+            }
+            let count = crate::domain::counted(errors.len(), "problem");
+            let message = format!("{} cannot be run: {count}.\n{}", visible(&name), text.join("\n"));
+            Err(Failure::with_help(message, format!("mend the file, then look again with: roundtable check {name}")))
+        }
+    }
+}
+
+/// The right to save, and the time in the session.
+pub(super) struct Held {
+    /// The lock; without one where the disk knows none, or nothing can be written.
+    pub lock: Option<Lock>,
+    /// The session's clock.
+    pub clock: Clock,
+    /// What the facilitator should know about it.
+    pub notice: Option<String>,
+    /// Why nothing can be saved here, when that is known already.
+    pub read_only: Option<String>,
+}
+
+/// Takes the lock of a session. The clock of one that is under way goes on as it was, whatever the computer's
+/// clock says now.
+pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way: bool) -> Result<Held, Failure> {
+    let clock = Clock::start(None);
+    let who = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|v| std::env::var(v).ok());
+    let claim = Claim {
+        who: who.unwrap_or_else(|| "somebody".to_owned()),
+        since: clock.now(offset),
+        clock: Some(mark(clock.base())),
+    };
+    let held = |lock, clock, notice, read_only| Ok(Held { lock, clock, notice, read_only });
+    match Lock::take(real_path, &claim) {
+        Ok(mut lock) => {
+            let Some(left) = lock.clock_left_behind().filter(|_| under_way).cloned() else {
+                return held(Some(lock), clock, None, None);
+            };
+            let base = ClockBase { wall: left.wall, boot: left.boot, boot_id: left.boot_id };
+            let clock = Clock::start(Some(base));
+            lock.mark_clock(mark(clock.base()));
+            held(Some(lock), clock, None, None)
+        }
+        Err(LockProblem::Unsupported(sentence)) => held(None, clock, Some(sentence), None),
+        Err(LockProblem::ReadOnly(sentence)) => held(None, clock, None, Some(sentence)),
+        Err(LockProblem::HeldBy(holder)) => {
+            let name = path.display().to_string();
+            let since = DateTime::parse_from_rfc3339(&holder.since).map_or_else(
+                |_| String::new(),
+                |t| format!(" since {}", t.with_timezone(&offset).format("%H:%M on %-d %B")),
+            );
+            let message = format!(
+                "{} is being run by {} (process {} on {}){since}.",
+                visible(&name),
+                visible(&holder.who),
+                holder.pid,
+                visible(&holder.host),
+            );
+            Err(Failure::with_help(
+                message,
+                format!("to look at it without changing anything: roundtable review {name}"),
+            ))
+        }
+    }
+}
+
+/// The offset of a session's times: its plan's, or this computer's own.
+pub(super) fn offset(opened: &Opened) -> FixedOffset {
+    opened.session.plan.timezone.unwrap_or_else(|| local_offset(Utc::now()))
+}
+
+fn mark(base: &ClockBase) -> ClockMark {
+    ClockMark { wall: base.wall, boot: base.boot, boot_id: base.boot_id.clone() }
+}
+
+/// Makes the text of a session, for the saver's thread.
+pub(super) fn text(
+    document: &Document,
+    session: &std::sync::Arc<crate::domain::Session>,
+    draft: &str,
+) -> crate::store::Text {
+    let (document, session, draft) = (document.clone(), std::sync::Arc::clone(session), draft.to_owned());
+    std::sync::Arc::new(move || document.render(&session, Some(draft.as_str()).filter(|d| !d.is_empty())))
+}

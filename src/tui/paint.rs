@@ -1,0 +1,278 @@
+//! Owns the bytes of a frame: cells become text, colours and as few movements of the cursor as possible.
+//! It assumes nothing about widths on which terminals disagree.
+
+use std::io::Write;
+
+use ratatui::buffer::{Cell, CellWidth};
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthChar;
+
+/// Turns changed cells into bytes, and knows where that leaves the cursor.
+#[derive(Debug, Default)]
+pub struct Painter {
+    /// Nothing where not even the row is sure.
+    cursor: Option<Place>,
+    ink: Ink,
+    scratch: [Vec<u8>; 2],
+}
+
+/// Where the cursor is.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The column, where it is sure.
+    x: Option<u16>,
+    y: u16,
+    /// The column is sure only for another ambiguous symbol: borders and bars stay in their columns, or
+    /// are past help.
+    doubtful: bool,
+}
+
+/// What the next character will look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Ink {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+/// How far terminals agree about the width of a symbol.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    Sure,
+    /// One column, but two in terminals set up for East Asian text; trusted until the run ends.
+    Ambiguous,
+    None,
+}
+
+impl Painter {
+    /// Where the cursor is, if that is known.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        self.cursor.filter(|place| !place.doubtful).and_then(|place| place.x.map(|x| (x, place.y)))
+    }
+
+    /// Says that the cursor may be anywhere.
+    pub fn forget(&mut self) {
+        self.cursor = None;
+    }
+
+    /// Paints the cells on a screen of this width and leaves the colours as they were.
+    pub fn paint<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>, width: u16, out: &mut Vec<u8>) {
+        // A wide symbol of doubtful width comes before the clearing of the column it covers; painted in that
+        // order, its second half would be wiped out.
+        let mut held: Option<(u16, u16, &Cell, u16)> = None;
+        for (x, y, cell) in cells {
+            if let Some((hx, hy, symbol, columns)) = held {
+                if y == hy && x > hx && x < hx.saturating_add(columns) {
+                    self.cell(x, y, cell, width, out);
+                    continue;
+                }
+                held = None;
+                self.cell(hx, hy, symbol, width, out);
+            }
+            let columns = if cell.symbol().len() > 1 { cell.symbol().cell_width() } else { 1 };
+            if columns > 1 && trust(cell.symbol()) == Trust::None {
+                held = Some((x, y, cell, columns));
+            } else {
+                self.cell(x, y, cell, width, out);
+            }
+        }
+        if let Some((x, y, cell, _)) = held {
+            self.cell(x, y, cell, width, out);
+        }
+        self.dip(Ink::default(), out);
+    }
+
+    /// Moves the cursor with the fewest bytes.
+    pub fn go(&mut self, x: u16, y: u16, out: &mut Vec<u8>) {
+        if self.cursor() == Some((x, y)) {
+            return;
+        }
+        let [best, other] = &mut self.scratch;
+        best.clear();
+        let _ = if x == 0 {
+            write!(best, "\x1b[{}H", u32::from(y) + 1)
+        } else {
+            write!(best, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1)
+        };
+        let mut offer = |write: &dyn Fn(&mut Vec<u8>)| {
+            other.clear();
+            write(other);
+            if other.len() < best.len() {
+                std::mem::swap(best, other);
+            }
+        };
+        let place = self.cursor.map(|place| (place.x.filter(|_| !place.doubtful), place.y));
+        match place {
+            Some((from, row)) if row == y => {
+                if x == 0 {
+                    offer(&|to| to.push(b'\r'));
+                }
+                offer(&|to| drop(write!(to, "\x1b[{}G", u32::from(x) + 1)));
+                match from {
+                    Some(from) if from < x => offer(&|to| steps(to, x - from, 'C')),
+                    Some(from) if from - x <= 3 => offer(&|to| to.resize(usize::from(from - x), 0x08)),
+                    Some(from) => offer(&|to| steps(to, from - x, 'D')),
+                    None => {}
+                }
+            }
+            Some((Some(from), row)) if from == x => {
+                offer(&|to| drop(write!(to, "\x1b[{}d", u32::from(y) + 1)));
+                offer(&|to| if row < y { steps(to, y - row, 'B') } else { steps(to, row - y, 'A') });
+            }
+            _ => {}
+        }
+        out.extend_from_slice(best);
+        self.cursor = Some(Place { x: Some(x), y, doubtful: false });
+    }
+
+    fn cell(&mut self, x: u16, y: u16, cell: &Cell, width: u16, out: &mut Vec<u8>) {
+        let symbol = printable(cell.symbol());
+        let trust = trust(symbol);
+        let columns = if symbol.len() == 1 { 1 } else { symbol.cell_width().max(1) };
+        if let Some(place) = &mut self.cursor
+            && trust == Trust::Ambiguous
+            && (place.x, place.y) == (Some(x), y)
+        {
+            place.doubtful = false;
+        }
+        self.go(x, y, out);
+        self.dip(Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, out);
+        out.extend_from_slice(symbol.as_bytes());
+        let next = x.saturating_add(columns);
+        // Behind the last column terminals disagree about the column, and with a doubtful width about the row.
+        let place = |x| Some(Place { x, y, doubtful: trust == Trust::Ambiguous });
+        self.cursor = match trust {
+            Trust::Sure => place((next < width).then_some(next)),
+            _ if next.saturating_add(1) >= width => None,
+            Trust::Ambiguous => place(Some(next)),
+            Trust::None => place(None),
+        };
+    }
+
+    /// Changes colours and modifiers with the fewest bytes.
+    fn dip(&mut self, ink: Ink, out: &mut Vec<u8>) {
+        if ink == self.ink {
+            return;
+        }
+        if ink == Ink::default() {
+            out.extend_from_slice(b"\x1b[m");
+        } else {
+            let [anew, change] = &mut self.scratch;
+            anew.clear();
+            anew.push(b'0');
+            Ink::default().change(ink, anew);
+            change.clear();
+            self.ink.change(ink, change);
+            let shorter = if anew.len() < change.len() { anew } else { change };
+            out.extend_from_slice(b"\x1b[");
+            out.extend_from_slice(shorter);
+            out.push(b'm');
+        }
+        self.ink = ink;
+    }
+}
+
+impl Ink {
+    /// The parameters that make `to` of this.
+    fn change(self, to: Ink, out: &mut Vec<u8>) {
+        let mut put = |text: &str| {
+            if !out.is_empty() {
+                out.push(b';');
+            }
+            out.extend_from_slice(text.as_bytes());
+        };
+        let gone = self.modifier.difference(to.modifier);
+        let mut new = to.modifier.difference(self.modifier);
+        // One number takes several away; those that stay have to be set again.
+        for (off, set) in [
+            ("22", Modifier::BOLD.union(Modifier::DIM)),
+            ("23", Modifier::ITALIC),
+            ("24", Modifier::UNDERLINED),
+            ("25", Modifier::SLOW_BLINK.union(Modifier::RAPID_BLINK)),
+            ("27", Modifier::REVERSED),
+            ("28", Modifier::HIDDEN),
+            ("29", Modifier::CROSSED_OUT),
+        ] {
+            if gone.intersects(set) {
+                put(off);
+                new |= to.modifier.intersection(set);
+            }
+        }
+        for (on, modifier) in [
+            ("1", Modifier::BOLD),
+            ("2", Modifier::DIM),
+            ("3", Modifier::ITALIC),
+            ("4", Modifier::UNDERLINED),
+            ("5", Modifier::SLOW_BLINK),
+            ("6", Modifier::RAPID_BLINK),
+            ("7", Modifier::REVERSED),
+            ("8", Modifier::HIDDEN),
+            ("9", Modifier::CROSSED_OUT),
+        ] {
+            if new.contains(modifier) {
+                put(on);
+            }
+        }
+        if self.fg != to.fg {
+            put(&colour(to.fg, 30));
+        }
+        if self.bg != to.bg {
+            put(&colour(to.bg, 40));
+        }
+    }
+}
+
+fn colour(colour: Color, base: u8) -> String {
+    let named = match colour {
+        Color::Reset => 9,
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
+        Color::Indexed(index) => return format!("{};5;{index}", base + 8),
+        Color::Rgb(r, g, b) => return format!("{};2;{r};{g};{b}", base + 8),
+    };
+    (base + named).to_string()
+}
+
+fn steps(to: &mut Vec<u8>, steps: u16, letter: char) {
+    let _ = if steps == 1 { write!(to, "\x1b[{letter}") } else { write!(to, "\x1b[{steps}{letter}") };
+}
+
+/// The symbol, unless it could drive the terminal or has no width: the last place to stop that.
+fn printable(symbol: &str) -> &str {
+    match *symbol.as_bytes() {
+        [byte] if (0x20..0x7f).contains(&byte) => symbol,
+        [] | [_] => " ",
+        _ if symbol.chars().any(char::is_control) => "\u{fffd}",
+        _ if symbol.cell_width() == 0 => " ",
+        _ => symbol,
+    }
+}
+
+fn trust(symbol: &str) -> Trust {
+    if symbol.len() == 1 {
+        return Trust::Sure;
+    }
+    let mut letters = symbol.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return Trust::None };
+    match letter.width() {
+        // Pictures: every year brings new ones, and terminals learn them at different times.
+        Some(2) if matches!(u32::from(letter), 0x1f000.. | 0x2300..=0x2bff) => Trust::None,
+        Some(width) if letter.width_cjk() == Some(width) => Trust::Sure,
+        Some(1) => Trust::Ambiguous,
+        _ => Trust::None,
+    }
+}

@@ -1,0 +1,142 @@
+//! What is built in: templates, themes, completions, the manual, help; and what needs a terminal.
+
+use std::process::{Command, Stdio};
+
+use super::{Desk, session};
+
+const COMMANDS: [&str; 9] = ["new", "check", "run", "review", "status", "templates", "themes", "completions", "man"];
+
+#[test]
+fn templates_are_listed_and_printed() {
+    let desk = Desk::new();
+    let list = desk.output(&["templates"]);
+    let starters = roundtable::library::STARTERS;
+    assert_eq!(list.lines().count(), starters.len());
+    for (line, starter) in list.lines().zip(starters) {
+        assert!(line.starts_with(starter.name) && line.contains(" min  "), "{line}");
+        assert_eq!(desk.output(&["templates", starter.name]), starter.text);
+        assert_eq!(desk.output(&["templates", "show", starter.name]), starter.text);
+    }
+    let json: serde_json::Value = serde_json::from_str(&desk.output(&["templates", "--json"])).unwrap();
+    assert_eq!(json[0]["name"], starters[0].name);
+    assert!(desk.output(&["templates", "sample-partner-poll"]).contains("[record]"));
+    assert!(desk.refusal(&["templates", "poll"], 1).contains("perhaps partner-poll"));
+}
+
+#[test]
+fn themes_are_listed_with_the_one_in_use() {
+    let mine = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/dark.toml")).unwrap();
+    let desk = Desk::new()
+        .file("home/themes/mine.toml", &mine)
+        .file("home/themes/broken.toml", mine.replace("accent", "acent"))
+        .file("home/themes/dark.toml", &mine);
+    let said = desk.run(&["themes"]);
+    assert_eq!(said.status, 0);
+    assert!(
+        said.out.starts_with("* terminal  ") && said.out.contains("\n  mine      ") && said.out.contains("(yours)")
+    );
+    assert_eq!(said.out.lines().count(), 5, "{said:?}");
+    assert!(said.err.contains("broken.toml: there is no role `acent`; the nearest is `accent`"), "{said:?}");
+    assert!(said.err.contains("give this file another name"), "{said:?}");
+    let desk = desk.file("home/config.toml", "theme = \"mine\"\n");
+    assert!(desk.output(&["themes"]).contains("* mine "));
+    let desk = desk.file("home/config.toml", "theme = \"mien\"\n");
+    assert!(desk.run(&["themes"]).err.contains("there is no theme “mien”"));
+}
+
+#[test]
+fn a_broken_config_is_one_clear_error() {
+    let desk = Desk::new().file("home/config.toml", "thme = \"x\"\n[keys]\ncapture = \"u\"\n");
+    let said = desk.refusal(&["themes"], 1);
+    for part in
+        ["home/config.toml:\n", "thme: there is no such setting; perhaps theme", "the key u would mean both", "help: "]
+    {
+        assert!(said.contains(part), "{said}");
+    }
+    assert_eq!(said.matches("error: ").count(), 1);
+    let desk = desk.file("home/config.toml", b"theme = \"\xff\"");
+    assert!(desk.refusal(&["themes"], 1).contains("line 1 is not UTF-8"));
+}
+
+#[test]
+fn completions_manual_and_help_cover_every_command() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let text = desk.output(&["completions", shell]);
+        assert!(COMMANDS.iter().all(|c| text.contains(c)), "{shell}");
+    }
+    let manual = desk.output(&["man"]);
+    assert!(manual.contains(".TH roundtable 1") && manual.contains("SYNOPSIS"));
+    let help = desk.output(&["--help"]);
+    for command in COMMANDS {
+        assert!(help.contains(&format!("\n  {command} ")), "{command}");
+        assert!(desk.output(&[command, "--help"]).contains("Examples:"), "{command}");
+        assert!(desk.output(&["man", command]).contains(&format!(".TH roundtable-{command} 1")), "{command}");
+    }
+    assert_eq!(desk.output(&["--version"]), format!("roundtable {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn without_a_terminal_nothing_interactive_begins() {
+    let desk = Desk::new().file("s.toml", session("Plan", ""));
+    for args in [&[][..], &["run", "s.toml"], &["run", "partner-poll"], &["review", "s.toml"], &["run", "-"]] {
+        let said = desk.refusal(args, 2);
+        assert!(said.starts_with("error: ") && said.contains("\nhelp: "), "{said}");
+    }
+    assert_eq!(desk.files(), ["s.toml"]);
+    assert!(desk.refusal(&["run", "parnter-poll"], 1).contains("perhaps partner-poll"));
+    assert!(desk.refusal(&["run", "gone.toml"], 1).contains("gone.toml: there is no such file"));
+    assert!(desk.refusal(&["review", "gone"], 1).contains("gone: there is no such file"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_who_leaves_early_is_no_fault() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(env!("CARGO_BIN_EXE_roundtable"))
+        .args(["templates", "prep-with-peers"])
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_standard_output_is_told() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let command = || Command::new(env!("CARGO_BIN_EXE_roundtable"));
+    let output = command().arg("templates").stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: standard output cannot be written"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_that_cannot_place_the_cursor_is_told_so() {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+
+    let desk = Desk::new().file("s.toml", session("Plan", ""));
+    for term in [Some("dumb"), None] {
+        let pty = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roundtable"));
+        command.args(["run", "s.toml"]);
+        command.cwd(desk.path(""));
+        command.env_remove("TERM");
+        if let Some(term) = term {
+            command.env("TERM", term);
+        }
+        let mut child = pty.slave.spawn_command(command).unwrap();
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        assert_eq!(child.wait().unwrap().exit_code(), 2);
+        drop(pty);
+        let mut said = Vec::new();
+        // The other end is gone, which some systems call an error.
+        let _ = reader.read_to_end(&mut said);
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.contains("TERM is ") && !said.contains('\u{1b}'), "{said:?}");
+    }
+}
