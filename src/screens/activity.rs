@@ -25,9 +25,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let used = asked(cx, activity, body, pen);
     let air = u16::from(area.height >= 12);
     let rest = Rect { y: body.y + used + air, height: body.height.saturating_sub(used + air), ..body };
-    // The result of a poll is worth more than the script; it gets its rows first.
-    let needed = activity.poll.as_ref().map_or(0, |plan| poll::rows(plan));
-    let used = aside(cx, activity, Rect { height: rest.height.saturating_sub(needed), ..rest }, pen);
+    let used = aside(cx, activity, rest, pen);
     let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
     if activity.poll.is_some() {
         let used = poll::draw(cx, activity, rest, pen);
