@@ -26,7 +26,7 @@ pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Acti
     let mut agenda: Vec<Activity> = Vec::new();
     let mut given = Names::new("the id");
     let tables = root.tables("agenda", "this activity", "write [[agenda]] on a line of its own for each activity");
-    let mut taken = ids(&tables);
+    let mut ids = Ids::written(&tables);
     for mut fields in tables {
         let mut activity = activity(&mut fields, roster, &agenda);
         activity.id = match fields.some_text("id") {
@@ -34,7 +34,7 @@ pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Acti
                 given.add(faults, &id, "give one of the activities another id");
                 id.text
             }
-            None => free_id(&slug(&activity.title), "activity", &mut taken),
+            None => ids.free(&slug(&activity.title), "activity"),
         };
         fields.finish();
         agenda.push(activity);
@@ -46,21 +46,30 @@ pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Acti
     agenda
 }
 
-/// The ids that are written down, which no made id may repeat.
-fn ids(tables: &[Fields<'_, '_>]) -> HashSet<String> {
-    tables.iter().filter_map(|t| Some(t.table.get("id")?.get_ref().as_str()?.to_owned())).collect()
+/// The ids of a list: those written down, which no made id may repeat, and those made.
+struct Ids {
+    taken: HashSet<String>,
+    /// The next number to try behind a wish: those before it are taken for good.
+    next: HashMap<String, usize>,
 }
 
-/// An id that is not taken: the wish itself, or the wish with the first free number from 2.
-fn free_id(wish: &str, otherwise: &str, taken: &mut HashSet<String>) -> String {
-    let wish = if wish.is_empty() { otherwise } else { wish };
-    let mut id = wish.to_owned();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{wish}-{number}");
-        number += 1;
+impl Ids {
+    fn written(tables: &[Fields<'_, '_>]) -> Self {
+        let id = |t: &Fields<'_, '_>| Some(t.table.get("id")?.get_ref().as_str()?.to_owned());
+        Self { taken: tables.iter().filter_map(id).collect(), next: HashMap::new() }
     }
-    id
+
+    /// An id that is not taken: the wish itself, or the wish with the first free number from 2.
+    fn free(&mut self, wish: &str, otherwise: &str) -> String {
+        let wish = if wish.is_empty() { otherwise } else { wish };
+        let mut id = wish.to_owned();
+        let number = self.next.entry(wish.to_owned()).or_insert(2);
+        while !self.taken.insert(id.clone()) {
+            id = format!("{wish}-{number}");
+            *number += 1;
+        }
+        id
+    }
 }
 
 /// Names that have to be unique, and where each was first given.
@@ -229,7 +238,7 @@ fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {
     let mut given = Names::new("the column id");
     let tables =
         fields.tables("columns", "this column", "write [[agenda.columns]] on a line of its own for each column");
-    let mut taken = ids(&tables);
+    let mut ids = Ids::written(&tables);
     for mut c in tables {
         let title = c.required_text("title", "title = \"Who\"");
         let title = title.map(|t| t.text).unwrap_or_default();
@@ -238,7 +247,7 @@ fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {
                 given.add(c.faults, &id, "give one of the columns another id");
                 id.text
             }
-            None => free_id(&slug(&title), "column", &mut taken),
+            None => ids.free(&slug(&title), "column"),
         };
         columns.push(Column { id, title, prompt: c.string("prompt") });
         c.finish();
