@@ -4,4 +4,5 @@ mod broken;
 mod capture;
 mod clock;
 mod cues;
+mod saving;
 mod stage;
