@@ -14,6 +14,7 @@ mod people;
 mod pictures;
 mod polls;
 mod room;
+mod saving;
 mod sizes;
 mod stage;
 mod undo;

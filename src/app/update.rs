@@ -71,6 +71,8 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
         News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
         News::Notice(text) => m.notice = Some(text),
         News::Moved(place) => m.place = place,
+        // The line of warnings is taken already: the old place is still in trouble.
+        News::NotMoved(why) => object(m, why, now),
         News::Slept(time) if m.session.state() == State::Live => {
             m.notice = Some(format!(
                 "The computer slept for {}: that time counts. z takes it out of the clock.",
