@@ -24,7 +24,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Move(by) => step_selection(m, by),
         Action::OtherPane => {
             m.pane = if m.pane == Pane::Agenda { Pane::Activity } else { Pane::Agenda };
-            m.selected = m.selectable_notes().len().saturating_sub(1);
+            m.selected = m.selectable_notes().count().saturating_sub(1);
         }
         Action::Open => open(m, now),
         Action::Group(by) => {
@@ -274,7 +274,7 @@ fn step_selection(m: &mut Model, by: i32) {
             if m.shown_step().is_some() && options > 0 {
                 m.option = stepped(m.option, options);
             } else {
-                m.selected = stepped(m.selected, m.selectable_notes().len());
+                m.selected = stepped(m.selected, m.selectable_notes().count());
             }
         }
         (View::Groups, _) => {
@@ -364,7 +364,9 @@ pub(super) fn clamp(m: &mut Model) {
         m.ahead = None;
     }
     let len = match m.view {
-        View::Live => m.selectable_notes().len(),
+        // The first line is always there to be selected, or nothing is: no need to count thousands.
+        _ if m.selected == 0 => 1,
+        View::Live => m.selectable_notes().count(),
         View::Groups => m.by_group().len(),
         View::People => m.session.everybody().len(),
         View::Search => search::find(m).len(),

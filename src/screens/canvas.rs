@@ -21,22 +21,36 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else {
         let used = offer(cx, activity, area, pen);
         let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-        let lines = entries(cx, activity, None, true, rest);
+        let notes: Vec<&Note> = of_activity(cx, activity).collect();
+        let lines = entries(cx, activity, &notes, true, rest);
         show(&lines, 0, rest, pen);
         return;
     };
     let current = cx.m.group;
-    let blocks: Vec<Vec<Line>> =
-        round.groups.iter().enumerate().map(|(i, g)| block(cx, activity, i, g, area, true)).collect();
-    let whole: usize = blocks.iter().map(|b| b.len() + 1).sum::<usize>().saturating_sub(1);
-    if whole <= usize::from(area.height) {
-        let mut y = area.y;
-        for lines in &blocks {
-            let height = lines.len() as u16;
-            show(lines, 0, Rect { y, height, ..area }, pen);
-            y += height + 1;
+    // Thousands of notes are sorted out once, not once for each group.
+    let mut notes: Vec<Vec<&Note>> = vec![Vec::new(); round.groups.len()];
+    for note in of_activity(cx, activity) {
+        if let Some(at) = round.groups.iter().position(|g| note.group.as_ref() == Some(&g.name)) {
+            notes[at].push(note);
         }
-        return;
+    }
+    // Each entry takes a line at the least, so mostly it is known beforehand that not all have room.
+    let columns = activity.columns.len().max(1);
+    let least: usize = notes.iter().map(|n| n.len().div_ceil(columns) + 1).sum();
+    if least <= usize::from(area.height) + 1 {
+        let blocks: Vec<Vec<Line>> = (round.groups.iter().enumerate())
+            .map(|(i, g)| block(cx, activity, (i, g), &notes[i], area, true))
+            .collect();
+        let whole: usize = blocks.iter().map(|b| b.len() + 1).sum::<usize>().saturating_sub(1);
+        if whole <= usize::from(area.height) {
+            let mut y = area.y;
+            for lines in &blocks {
+                let height = lines.len() as u16;
+                show(lines, 0, Rect { y, height, ..area }, pen);
+                y += height + 1;
+            }
+            return;
+        }
     }
     // Too much for the screen: the current group stays open, of the others only the number is shown.
     let folded = round.groups.len() - 1;
@@ -44,7 +58,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let mut y = area.y;
     for (i, group) in round.groups.iter().enumerate() {
         let open = i == current;
-        let lines = if open { blocks[i].clone() } else { block(cx, activity, i, group, area, false) };
+        let lines = block(cx, activity, (i, group), &notes[i], area, open);
         let height = if open { lines.len().min(room) as u16 } else { 1 };
         if y + height > area.bottom() && !open {
             break;
@@ -79,13 +93,16 @@ fn offer(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
 }
 
 /// A group: its name, its people, and, when open, what it has written.
-fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect, open: bool) -> Vec<Line> {
+fn block(
+    cx: &Cx<'_>,
+    activity: &Activity,
+    (at, group): (usize, &Group),
+    notes: &[&Note],
+    area: Rect,
+    open: bool,
+) -> Vec<Line> {
     let current = at == cx.m.group;
-    let notes = &cx.m.session.record.notes;
-    let count = notes
-        .iter()
-        .filter(|n| n.activity.as_deref() == Some(&activity.id) && n.group.as_deref() == Some(&group.name))
-        .count();
+    let count = notes.len();
     let count = match count {
         0 => "nothing yet".to_owned(),
         1 => "1 entry".to_owned(),
@@ -100,7 +117,7 @@ fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect,
     let people = super::parts::text::fit(&people, usize::from(right.saturating_sub(x + 2)));
     let mut lines = vec![vec![(0, title, role), (x, people, Role::Text), (right, count, Role::Dim)]];
     if open {
-        lines.extend(entries(cx, activity, Some(&group.name), current, area));
+        lines.extend(entries(cx, activity, notes, current, area));
     }
     lines
 }
@@ -120,17 +137,9 @@ pub fn people(cx: &Cx<'_>, group: &Group) -> String {
 }
 
 /// What stands on one canvas: rows below one another, columns side by side.
-fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool, area: Rect) -> Vec<Line> {
+fn entries(cx: &Cx<'_>, activity: &Activity, notes: &[&Note], current: bool, area: Rect) -> Vec<Line> {
     const INDENT: u16 = 4;
     let cells = cx.m.cells();
-    let notes: Vec<&Note> =
-        cx.m.session
-            .record
-            .notes
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|n| n.activity.as_deref() == Some(&activity.id) && (group.is_none() || n.group.as_deref() == group))
-            .collect();
     let selected = cx.m.selected_note().map(|i| cx.m.session.record.notes[i].as_ref());
     let mut columns: Vec<&str> = Vec::new();
     for cell in &cells {
@@ -167,10 +176,9 @@ fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool,
         let stacks: Vec<Vec<(String, Role)>> = columns
             .iter()
             .map(|id| {
-                let mine: Vec<&&Note> =
-                    notes.iter().filter(|n| n.column.as_deref() == Some(id) && n.row.as_deref() == row).collect();
-                let skip = mine.len().saturating_sub(most);
-                mine[skip..].iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2))).collect()
+                let here = |n: &Note| n.column.as_deref() == Some(id) && n.row.as_deref() == row;
+                let mine = latest(notes, most, selected, here);
+                mine.iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2))).collect()
             })
             .collect();
         let height = stacks.iter().map(Vec::len).max().unwrap_or(0);
@@ -183,14 +191,40 @@ fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool,
         }
     }
     // What stands in none of the columns on the screen: decisions, actions, questions, other phases' entries.
-    let other = |n: &&&Note| n.column.as_deref().is_none_or(|c| !columns.contains(&c));
-    let rest: Vec<&&Note> = notes.iter().filter(other).collect();
-    let skip = rest.len().saturating_sub(most);
-    for note in &rest[skip..] {
+    let other = |n: &Note| n.column.as_deref().is_none_or(|c| !columns.contains(&c));
+    for note in latest(notes, most, selected, other) {
         let room = area.width.saturating_sub(INDENT);
         lines.extend(entry(note, selected, cx, room).into_iter().map(|(text, role)| vec![(INDENT, text, role)]));
     }
     lines
+}
+
+/// The notes of an activity, in the order in which they were captured.
+fn of_activity<'a>(cx: &'a Cx<'_>, activity: &'a Activity) -> impl Iterator<Item = &'a Note> {
+    let notes = cx.m.session.record.notes.iter().map(AsRef::as_ref);
+    notes.filter(|n: &&Note| n.activity.as_deref() == Some(&activity.id))
+}
+
+/// The last so many notes that are wanted, in their order; those around the selected one where it is older.
+fn latest<'a>(
+    notes: &[&'a Note],
+    most: usize,
+    selected: Option<&Note>,
+    wanted: impl Fn(&Note) -> bool,
+) -> Vec<&'a Note> {
+    let is = |n: &&Note| selected.is_some_and(|s| std::ptr::eq(s, *n));
+    let at = selected.filter(|s| wanted(s)).and_then(|_| notes.iter().position(is));
+    let behind = notes[at.map_or(0, |at| at + 1)..].iter().filter(|n| wanted(n)).take(most / 6 + 1).count();
+    let end = match at {
+        Some(at) if behind > most / 6 => at + 1,
+        _ => notes.len(),
+    };
+    let mut last: Vec<&Note> = notes[..end].iter().rev().copied().filter(|n| wanted(n)).take(most).collect();
+    last.reverse();
+    if end < notes.len() {
+        last.extend(notes[end..].iter().filter(|n| wanted(n)).take(most / 6));
+    }
+    last
 }
 
 /// An entry in as many lines as it needs, three at most.
