@@ -193,3 +193,21 @@ fn notes_go_to_the_group_and_the_column_that_are_chosen() {
     let s = s.press("↓ ↓ Esc").notes("another person");
     assert_eq!(last(&s).group.as_deref(), Some("Group 2"));
 }
+
+#[test]
+fn the_selected_entry_is_in_sight_however_many_there_are() {
+    let mut s = live().unchecked().press("→ → g");
+    for i in 0..60 {
+        s = s.notes(&format!("entry number {i:02}"));
+    }
+    s = s.press("Tab");
+    for (columns, rows) in [(120, 40), (80, 24), (60, 20)] {
+        s = s.size(columns, rows).press("Esc Tab");
+        for _ in 0..60 {
+            let note = s.m.selected_note().expect("one is selected");
+            let text = s.session().record.notes[note].text.clone();
+            s = s.shows(&text).press("↑");
+        }
+    }
+    s.holds();
+}

@@ -150,7 +150,7 @@ fn who_leaves_stays_in_the_record_and_is_marked() {
     let s = exercise(16).press("g p e");
     assert_eq!(s.session().presence("Ana Lima"), Presence::Left);
     assert!(group_of(&s, "Ana Lima").is_some());
-    let _ = s.press("p").shows("Ana (left)").press("g").shows("Ana (left)");
+    let _ = s.press("p").shows("Ana (left)").press("g").shows("(left)");
 }
 
 #[test]

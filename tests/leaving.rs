@@ -65,3 +65,8 @@ fn a_reader_changes_nothing_and_is_told_why() {
     assert_eq!(*s.session(), before);
     let _ = s.shows("reading only");
 }
+
+#[test]
+fn a_failed_save_is_said_on_the_stage_too() {
+    let _ = live().press("s").hides("not saved").hears(trouble()).shows("! not saved");
+}

@@ -6,7 +6,10 @@ use std::path::Path;
 use crate::stage::Stage;
 use roundtable::app::News;
 
-/// A session in the middle of its exercise, four minutes late, with entries: the picture of the README.
+/// The name of a file, and how what is on it comes about.
+type Picture = (&'static str, fn() -> Stage);
+
+/// A session in the middle of its exercise, a few minutes late, with entries: the picture of the README.
 pub fn exercise() -> Stage {
     let s = Stage::open("prep-with-peers").with("start = 15:00:00", "start = 15:00:00\nend = 16:00:00").people(16);
     let s = s
@@ -37,29 +40,31 @@ fn the_screens_are_as_they_were_looked_at() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
     let update = std::env::var_os("UPDATE_SCREENS").is_some();
     let mut wrong = Vec::new();
-    for (name, s) in [
-        ("planned-120x40", Stage::open("prep-with-peers").people(16).clock("14:52")),
-        ("exercise-120x40", exercise()),
-        ("exercise-80x24", exercise().size(80, 24)),
-        ("exercise-40x12", exercise().size(40, 12)),
-        ("exercise-over-120x40", exercise().press("Tab").sleep("6m 7s")),
-        ("capture-80x24", exercise().size(80, 24).press("a").types("@lena write to the regions by fri")),
-        ("discussion-120x40", saved(exercise().press("← ←").sleep("1m"))),
-        ("poll-120x40", poll()),
-        ("poll-80x24", poll().size(80, 24)),
-        ("poll-run-2-120x40", saved(poll().press("o o 1 1 2 2 2 2 3 3 4 4 5 5 5 5 5 5").sleep("10s"))),
-        ("groups-120x40", exercise().press("g")),
-        ("groups-80x24", exercise().size(80, 24).press("g")),
-        ("groups-late-120x40", saved(exercise().press("g u p ↓ x Esc g g p ↓ Enter Esc g").sleep("10s"))),
-        ("people-120x40", saved(exercise().press("p x ↓ ↓ e").sleep("10s"))),
-        ("search-120x40", exercise().press("/").types("ivo")),
-        ("palette-120x40", exercise().press(":").types("gr")),
-        ("help-120x40", exercise().press("?")),
-        ("help-80x24", exercise().size(80, 24).press("?")),
-        ("stage-120x40", exercise().press("s")),
-        ("stage-poll-80x24", poll().size(80, 24).press("s")),
-        ("done-120x40", saved(exercise().press("→ → → → →").sleep("10s"))),
-    ] {
+    let pictures: Vec<Picture> = vec![
+        ("planned-120x40", || Stage::open("prep-with-peers").people(16).clock("14:52")),
+        ("exercise-120x40", || exercise()),
+        ("exercise-80x24", || exercise().size(80, 24)),
+        ("exercise-40x12", || exercise().size(40, 12)),
+        ("exercise-over-120x40", || exercise().press("Tab").sleep("6m 7s")),
+        ("capture-80x24", || exercise().size(80, 24).press("a").types("@lena write to the regions by fri")),
+        ("discussion-120x40", || saved(exercise().press("← ←").sleep("1m"))),
+        ("poll-120x40", || poll()),
+        ("poll-80x24", || poll().size(80, 24)),
+        ("poll-run-2-120x40", || saved(poll().press("o o 1 1 2 2 2 2 3 3 4 4 5 5 5 5 5 5").sleep("10s"))),
+        ("groups-120x40", || exercise().press("g")),
+        ("groups-80x24", || exercise().size(80, 24).press("g")),
+        ("groups-late-120x40", || saved(exercise().press("g u p ↓ x Esc g g p ↓ Enter Esc g").sleep("10s"))),
+        ("people-120x40", || saved(exercise().press("p x ↓ ↓ e").sleep("10s"))),
+        ("search-120x40", || exercise().press("/").types("ivo")),
+        ("palette-120x40", || exercise().press(":").types("gr")),
+        ("help-120x40", || exercise().press("?")),
+        ("help-80x24", || exercise().size(80, 24).press("?")),
+        ("stage-120x40", || exercise().press("s")),
+        ("stage-poll-80x24", || poll().size(80, 24).press("s")),
+        ("done-120x40", || saved(exercise().press("→ → → → →").sleep("10s"))),
+    ];
+    for (name, picture) in pictures {
+        let s = picture();
         let path = folder.join(format!("{name}.txt"));
         let screen = s.screen();
         if update {
@@ -70,4 +75,18 @@ fn the_screens_are_as_they_were_looked_at() {
         }
     }
     assert!(wrong.is_empty(), "{}\nUPDATE_SCREENS=1 keeps them as they are now.", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_current_stands_out_and_so_does_time_that_is_over() {
+    let look = |s: &Stage, words: &str| {
+        let runs = s.styles();
+        runs.into_iter().find(|(text, _)| text.contains(words)).unwrap_or_else(|| panic!("{words} is not there")).1
+    };
+    let s = exercise();
+    assert!(look(&s, "The who").contains("BOLD"));
+    assert!(!look(&s, "The how").contains("BOLD"));
+    let digits = |s: &Stage| look(s, "██████");
+    let (calm, over) = (digits(&s), digits(&exercise().sleep("7m")));
+    assert_ne!(calm, over);
 }

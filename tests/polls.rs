@@ -86,7 +86,7 @@ fn a_closed_poll_takes_no_hand_until_it_runs_again_beside_the_first() {
     let s = s.press("o 2 2 2 1");
     assert_eq!(hands(&s), [1, 3, 0, 0, 0]);
     assert_eq!(s.session().record.polls[0].hands, [2, 1, 0, 0, 0]);
-    let _ = s.shows("run 2").shows("was 2").shows("was 1").shows("was 0");
+    let _ = s.shows("run 2").shows("was 1").shows("was 2").shows("was 0");
 }
 
 #[test]

@@ -87,6 +87,8 @@ pub enum News {
     Notice(String),
     /// The session is saved in another file from now on.
     Moved(String),
+    /// The other place that was asked for is no better; the sentence says why.
+    NotMoved(String),
     /// The computer slept for so long.
     Slept(TimeDelta),
 }

@@ -98,6 +98,18 @@ impl Keymap {
         })
     }
 
+    /// What a key stands for that can do nothing now, where that is worth a sentence of its own.
+    fn refused(&self, m: &Model, key: Key) -> Option<Action> {
+        let mut rows = binds::TABLE.iter().zip(&self.keys).filter(|(b, _)| b.on.contains(&m.view));
+        let (bind, _) = rows.find(|(_, keys)| keys.iter().any(|(k, _)| *k == key))?;
+        match bind.id {
+            "back" => Some(Action::Say(Command::Back)),
+            "undo" => Some(Action::Undo),
+            "redo" => Some(Action::Redo),
+            _ => None,
+        }
+    }
+
     /// Why a key of the table does nothing here and now; `None` for a key that the table does not know.
     fn why_not(&self, m: &Model, key: Key) -> Option<String> {
         if key == Key::Ctrl('c') {
@@ -112,18 +124,6 @@ impl Keymap {
                 str::to_owned,
             ),
         })
-    }
-
-    /// What a key stands for that can do nothing now, where that is worth a sentence of its own.
-    fn refused(&self, m: &Model, key: Key) -> Option<Action> {
-        let mut rows = binds::TABLE.iter().zip(&self.keys).filter(|(b, _)| b.on.contains(&m.view));
-        let (bind, _) = rows.find(|(_, keys)| keys.iter().any(|(k, _)| *k == key))?;
-        match bind.id {
-            "back" => Some(Action::Say(Command::Back)),
-            "undo" => Some(Action::Undo),
-            "redo" => Some(Action::Redo),
-            _ => None,
-        }
     }
 
     /// The rows that can be used in this view now, those with a hint first, by rank.

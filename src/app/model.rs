@@ -233,15 +233,16 @@ impl Model {
 
     /// The notes of the activity on the screen that can be selected there, by their place in the record.
     /// On a canvas by groups these are the current group's.
-    pub fn selectable_notes(&self) -> Vec<usize> {
-        let Some(activity) = self.shown_activity() else { return Vec::new() };
+    pub fn selectable_notes(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let activity = self.shown_activity().map(|a| a.id.as_str());
         let group = self.shown_round().and_then(|r| r.groups.get(self.group)).map(|g| g.name.as_str());
-        let in_view = |n: &Note| {
-            n.activity.as_deref() == Some(activity.id.as_str())
+        let in_view = move |n: &Note| {
+            activity.is_some()
+                && n.activity.as_deref() == activity
                 && (group.is_none() || n.group.is_none() || n.group.as_deref() == group)
         };
-        let notes = &self.session.record.notes;
-        (0..notes.len()).filter(|i| in_view(&notes[*i])).collect()
+        let notes = self.session.record.notes.iter().enumerate();
+        notes.filter(move |(_, n)| in_view(n)).map(|(at, _)| at)
     }
 
     /// The note selected in the pane of the activity, by its place in the record.
@@ -249,7 +250,7 @@ impl Model {
         if self.view != View::Live || self.pane != Pane::Activity {
             return None;
         }
-        self.selectable_notes().get(self.selected).copied()
+        self.selectable_notes().nth(self.selected)
     }
 
     /// People in the order of the groups view: those without a group first, then group by group.

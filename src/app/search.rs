@@ -21,17 +21,29 @@ pub fn find(m: &Model) -> Vec<Found> {
         _ => String::new(),
     };
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let hit = |texts: &[&str]| {
-        let all = texts.join(" ").to_lowercase();
+    // One buffer for all: thousands of notes are looked through for each letter typed.
+    let mut all = String::new();
+    let mut hit = |texts: &[&str]| {
+        all.clear();
+        for text in texts {
+            all.push_str(text);
+            all.push(' ');
+        }
+        if all.is_ascii() {
+            all.make_ascii_lowercase();
+        } else {
+            all = all.to_lowercase();
+        }
         words.iter().all(|w| all.contains(w))
     };
     let mut found = Vec::new();
     if !words.is_empty() {
         let agenda = m.session.plan.agenda.iter().enumerate();
-        let texts = |a: &crate::domain::Activity| {
-            [a.title.clone(), a.prompt.clone().unwrap_or_default(), a.script.clone().unwrap_or_default()].join(" ")
-        };
-        found.extend(agenda.filter(|(_, a)| hit(&[&texts(a)])).map(|(i, _)| Found::Activity(i)));
+        for (at, a) in agenda {
+            if hit(&[&a.title, or_nothing(a.prompt.as_ref()), or_nothing(a.script.as_ref())]) {
+                found.push(Found::Activity(at));
+            }
+        }
         let people = m.session.everybody();
         let texts = |p: &crate::domain::Person| {
             let values: Vec<&str> = p.attributes.iter().map(|(_, v)| v.as_str()).collect();
@@ -40,13 +52,22 @@ pub fn find(m: &Model) -> Vec<Found> {
         found.extend(people.iter().enumerate().filter(|(_, p)| hit(&[&texts(p)])).map(|(i, _)| Found::Person(i)));
     }
     let notes = m.session.record.notes.iter().enumerate().rev();
-    let of_note = |n: &crate::domain::Note| {
-        let text = |o: &Option<String>| o.clone().unwrap_or_default();
-        let parts = [text(&n.group), text(&n.owner), text(&n.by), n.kind.word().to_owned()];
-        words.is_empty() || hit(&[&n.text, &parts.join(" ")])
+    let mut of_note = |n: &crate::domain::Note| {
+        words.is_empty()
+            || hit(&[
+                &n.text,
+                or_nothing(n.group.as_ref()),
+                or_nothing(n.owner.as_ref()),
+                or_nothing(n.by.as_ref()),
+                n.kind.word(),
+            ])
     };
     found.extend(notes.filter(|(_, n)| of_note(n)).map(|(i, _)| Found::Note(i)));
     found
+}
+
+fn or_nothing(text: Option<&String>) -> &str {
+    text.map_or("", String::as_str)
 }
 
 /// Goes to what is selected.
@@ -73,7 +94,8 @@ pub(super) fn open(m: &mut Model) {
                 m.group = place;
             }
             m.pane = Pane::Activity;
-            m.selected = m.selectable_notes().iter().position(|n| *n == at).unwrap_or(0);
+            let place = m.selectable_notes().position(|n| n == at);
+            m.selected = place.unwrap_or(0);
         }
         None => {}
     }

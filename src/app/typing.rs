@@ -1,7 +1,7 @@
 //! Owns the line being typed: what each key does to it and what becomes of it. While a line is open no letter
 //! is a command.
 
-use super::update::{clamp, line_for, object, say_it, tell, update};
+use super::update::{clamp, object, say_it, tell, update};
 use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, search};
 use crate::domain::{Command, Moment, Note, NoteKind, Person};
 use crate::keys::Key;
@@ -92,6 +92,19 @@ pub(super) fn as_typed(note: &Note) -> String {
         // Without the closing mark, one that belongs to the words would be taken for it.
         NoteKind::Quote if note.text.ends_with(['"', '”']) => format!("\"{}\"", note.text),
         kind => kind.sign().map_or(note.text.clone(), |sign| format!("{sign}{}", note.text)),
+    }
+}
+
+/// A line as it stands when typing begins.
+fn line_for(m: &Model, purpose: &Purpose) -> Line {
+    match purpose {
+        Purpose::Capture => Line::new(m.draft.clone()),
+        Purpose::Reword(note) => Line::new(m.session.record.notes.get(*note).map_or(String::new(), |n| as_typed(n))),
+        Purpose::GroupName(group) => {
+            Line::new(m.session.round().and_then(|r| r.groups.get(*group)).map_or(String::new(), |g| g.name.clone()))
+        }
+        Purpose::Elsewhere => Line::new(m.place.clone()),
+        Purpose::Count | Purpose::Newcomer | Purpose::Search | Purpose::Palette => Line::default(),
     }
 }
 

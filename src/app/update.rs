@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, Effect, Keymap, Line, Message, Model, News, Pane, Purpose, View, palette, search, typing};
+use super::{Action, Effect, Keymap, Message, Model, News, Pane, Purpose, View, palette, search, typing};
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
@@ -24,7 +24,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Move(by) => step_selection(m, by),
         Action::OtherPane => {
             m.pane = if m.pane == Pane::Agenda { Pane::Activity } else { Pane::Agenda };
-            m.selected = m.selectable_notes().len().saturating_sub(1);
+            m.selected = m.selectable_notes().count().saturating_sub(1);
         }
         Action::Open => open(m, now),
         Action::Group(by) => {
@@ -71,6 +71,8 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
         News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
         News::Notice(text) => m.notice = Some(text),
         News::Moved(place) => m.place = place,
+        // The line of warnings is taken already: the old place is still in trouble.
+        News::NotMoved(why) => object(m, why, now),
         News::Slept(time) if m.session.state() == State::Live => {
             m.notice = Some(format!(
                 "The computer slept for {}: that time counts. z takes it out of the clock.",
@@ -80,56 +82,6 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
         }
         News::Slept(_) => {}
     }
-}
-
-/// Lets time pass: rings what is due and lets messages go.
-pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
-    if m.message.as_ref().is_some_and(|message| message.until <= now) {
-        m.message = None;
-    }
-    let cue = m.cue_now(now);
-    let before = std::mem::replace(&mut m.heard, cue);
-    let (Some((stretch, Some(cue))), Some((old, heard))) = (cue, before) else { return Vec::new() };
-    // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come
-    // before half time, so what counts is the time that is left at each.
-    let total = m.session.standing(now).total;
-    let rung = heard.is_some_and(|h| h.left(total) <= cue.left(total));
-    if stretch != old || rung || m.session.state() != State::Live {
-        return Vec::new();
-    }
-    let title = match (m.session.activity(), m.session.running().and_then(|s| s.phase.clone())) {
-        (_, Some(phase)) => phase,
-        (Some(activity), None) => activity.title.clone(),
-        (None, None) => return Vec::new(),
-    };
-    let words = format!("{title}: {}", cue.words());
-    tell(m, words.clone(), now);
-    vec![Effect::Ring(words)]
-}
-
-/// When the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of
-/// the time of day, the end of a message.
-pub fn wake(m: &Model, now: Moment) -> Moment {
-    let into_minute = TimeDelta::milliseconds(now.timestamp_millis().rem_euclid(60_000));
-    let mut at = now - into_minute + TimeDelta::minutes(1);
-    let standing = m.session.standing(now);
-    if standing.state == State::Live && standing.step.is_some() {
-        let left = standing.remaining().num_milliseconds();
-        let to_next = if left > 0 { (left - 1).rem_euclid(1000) + 1 } else { 1000 - (-left).rem_euclid(1000) };
-        at = at.min(now + TimeDelta::milliseconds(to_next));
-    }
-    if standing.state == State::Paused {
-        // The digits stand still, but the end moves away and the delay grows.
-        for moving in [standing.ends.timestamp_millis(), standing.behind.num_milliseconds()] {
-            // Whole minutes ahead are still shown while they are whole.
-            let to_next = if moving < 0 { -moving % 60_000 + 1 } else { 60_000 - moving % 60_000 };
-            at = at.min(now + TimeDelta::milliseconds(to_next));
-        }
-    }
-    if let Some(message) = &m.message {
-        at = at.min(message.until);
-    }
-    at
 }
 
 /// Says something in the bottom line.
@@ -272,7 +224,7 @@ fn step_selection(m: &mut Model, by: i32) {
             if m.shown_step().is_some() && options > 0 {
                 m.option = stepped(m.option, options);
             } else {
-                m.selected = stepped(m.selected, m.selectable_notes().len());
+                m.selected = stepped(m.selected, m.selectable_notes().count());
             }
         }
         (View::Groups, _) => {
@@ -362,7 +314,9 @@ pub(super) fn clamp(m: &mut Model) {
         m.ahead = None;
     }
     let len = match m.view {
-        View::Live => m.selectable_notes().len(),
+        // The first line is always there to be selected, or nothing is: no need to count thousands.
+        _ if m.selected == 0 => 1,
+        View::Live => m.selectable_notes().count(),
         View::Groups => m.by_group().len(),
         View::People => m.session.everybody().len(),
         View::Search => search::find(m).len(),
@@ -379,19 +333,4 @@ fn options(m: &Model) -> usize {
     let planned = || m.session.activity().and_then(|a| a.poll.as_ref());
     let of_plan = || planned().and_then(|p| Some((poll::method(&p.method)?.options)(p).len())).unwrap_or(0);
     m.session.poll_run().map_or_else(of_plan, |r| r.options.len())
-}
-
-/// A line as it stands when typing begins.
-pub(super) fn line_for(m: &Model, purpose: &Purpose) -> Line {
-    match purpose {
-        Purpose::Capture => Line::new(m.draft.clone()),
-        Purpose::Reword(note) => {
-            Line::new(m.session.record.notes.get(*note).map_or(String::new(), |n| typing::as_typed(n)))
-        }
-        Purpose::GroupName(group) => {
-            Line::new(m.session.round().and_then(|r| r.groups.get(*group)).map_or(String::new(), |g| g.name.clone()))
-        }
-        Purpose::Elsewhere => Line::new(m.place.clone()),
-        Purpose::Count | Purpose::Newcomer | Purpose::Search | Purpose::Palette => Line::default(),
-    }
 }

@@ -50,7 +50,7 @@ pub struct Standing {
     pub elapsed: TimeDelta,
     /// Time the running step has in all: planned and given live.
     pub total: TimeDelta,
-    /// How far behind the plan the end of the running activity will be; negative when ahead.
+    /// How far behind the plan the end will be (or was); negative when ahead.
     pub behind: TimeDelta,
     /// When the session will end (or ended), given what is known now.
     pub ends: Moment,
@@ -264,33 +264,28 @@ impl Session {
         let day = Day::of(self, now);
         let state = self.state();
         let step = self.step();
+        let planned_end = day.planned_end(self);
         let ends = match (state, self.record.ended) {
             (State::Done, Some(ended)) => ended,
-            (State::Planned, _) => day.planned_end(self),
-            _ => self.forecast(&day, now).1,
-        };
-        let behind = match (state, step) {
-            (State::Done, _) => ends - day.planned_end(self),
-            (_, Some(step)) => self.forecast(&day, now).0 - day.ends_of(self, step.activity),
-            _ => TimeDelta::zero(),
+            (State::Planned, _) => planned_end,
+            _ => self.forecast(&day, now),
         };
         Standing {
             state,
             step,
             elapsed: step.map_or_else(TimeDelta::zero, |s| self.elapsed(s, now)),
             total: step.map_or_else(TimeDelta::zero, |s| self.total(s)),
-            behind,
+            behind: ends - planned_end,
             ends,
-            planned_end: day.planned_end(self),
+            planned_end,
             hard_end: day.hard_end,
         }
     }
 
-    /// When the running activity and the whole session will end: what is left of each coming step, pins kept.
-    fn forecast(&self, day: &Day, now: Moment) -> (Moment, Moment) {
+    /// When the session will end: what is left of the running step and of each coming one, pins kept.
+    fn forecast(&self, day: &Day, now: Moment) -> Moment {
         let current = self.step();
         let mut at = now;
-        let mut activity_ends = now;
         for step in self.plan.steps() {
             if current.is_some_and(|c| step < c) {
                 continue;
@@ -302,11 +297,8 @@ impl Session {
                 at = at.max(pin);
             }
             at += (self.total(step) - self.elapsed(step, now)).max(TimeDelta::zero());
-            if current.is_some_and(|c| c.activity == step.activity) {
-                activity_ends = at;
-            }
         }
-        (activity_ends, at)
+        at
     }
 
     /// When the plan says that each activity begins, on the day of the session.

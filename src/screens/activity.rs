@@ -7,6 +7,7 @@ use super::parts::text::{width, wrap};
 use super::parts::{Pen, digits};
 use super::{Cx, canvas, frame, over, poll, words};
 use crate::app::Pane;
+use crate::domain::poll::method;
 use crate::domain::{Activity, Kind, Note, NoteKind, State, digits as clock, spoken};
 use crate::theme::Role;
 
@@ -180,7 +181,10 @@ fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> 
 /// The rows that the poll, the canvas or the notes of an activity want.
 fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     match &activity.poll {
-        Some(plan) => poll::rows(plan),
+        Some(plan) => {
+            let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
+            options as u16 + 5
+        }
         None if activity.groups.is_some() => canvas::wants(cx, activity, area),
         None => {
             let mine = |n: &&std::sync::Arc<Note>| n.activity.as_deref() == Some(activity.id.as_str());

@@ -25,20 +25,27 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else {
         let used = offer(cx, activity, area, pen);
         let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-        let all = entries(cx, activity, None, true, rest, DEEP);
-        let lines =
-            if all.len() > usize::from(rest.height) { entries(cx, activity, None, true, rest, SHORT) } else { all };
+        let notes: Vec<&Note> = of_activity(cx, activity).collect();
+        let mut lines = entries(cx, activity, &notes, true, rest, DEEP);
+        if lines.len() > usize::from(rest.height) {
+            lines = entries(cx, activity, &notes, true, rest, SHORT);
+        }
         show(&lines, rest, pen);
         return;
     };
-    let mut blocks = blocks(cx, activity, round, area, DEEP);
+    let notes = by_group(cx, activity, round);
+    let room = usize::from(area.height);
     let mut gap = 1;
-    if rows(&blocks, gap) > usize::from(area.height) {
-        blocks = self::blocks(cx, activity, round, area, SHORT);
-        gap = usize::from(rows(&blocks, 1) <= usize::from(area.height));
+    // Each entry takes a line at the least, so mostly it is known beforehand that not all have room.
+    let columns = activity.columns.len().max(1);
+    let least: usize = notes.iter().map(|n| n.len().div_ceil(columns) + 1).sum();
+    let mut blocks = blocks(cx, activity, (round, &notes), area, if least > room { SHORT } else { DEEP });
+    if rows(&blocks, gap) > room {
+        blocks = self::blocks(cx, activity, (round, &notes), area, SHORT);
+        gap = usize::from(rows(&blocks, 1) <= room);
     }
     let mut y = area.y;
-    for (lines, height) in blocks.iter().zip(heights(&blocks, cx.m.group, usize::from(area.height))) {
+    for (lines, height) in blocks.iter().zip(heights(&blocks, cx.m.group, room)) {
         if y >= area.bottom() {
             break;
         }
@@ -50,14 +57,31 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
 
 /// The rows that the canvas would like to have, as far as groups have been formed.
 pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
-    match cx.m.shown_round().filter(|_| activity.groups.is_some()) {
-        Some(round) => rows(&blocks(cx, activity, round, area, SHORT), 1) as u16,
-        None => 3,
-    }
+    let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else { return 3 };
+    let notes = by_group(cx, activity, round);
+    rows(&blocks(cx, activity, (round, &notes), area, SHORT), 1).min(usize::from(area.height)) as u16
 }
 
-fn blocks(cx: &Cx<'_>, activity: &Activity, round: &Round, area: Rect, deep: usize) -> Vec<Vec<Line>> {
-    round.groups.iter().enumerate().map(|(i, group)| block(cx, activity, i, group, area, deep)).collect()
+/// The notes of each group. Thousands of them are sorted out once, not once for each group.
+fn by_group<'a>(cx: &'a Cx<'_>, activity: &'a Activity, round: &Round) -> Vec<Vec<&'a Note>> {
+    let mut notes: Vec<Vec<&Note>> = vec![Vec::new(); round.groups.len()];
+    for note in of_activity(cx, activity) {
+        if let Some(at) = round.groups.iter().position(|g| note.group.as_ref() == Some(&g.name)) {
+            notes[at].push(note);
+        }
+    }
+    notes
+}
+
+fn blocks(
+    cx: &Cx<'_>,
+    activity: &Activity,
+    (round, notes): (&Round, &[Vec<&Note>]),
+    area: Rect,
+    deep: usize,
+) -> Vec<Vec<Line>> {
+    let groups = round.groups.iter().zip(notes).enumerate();
+    groups.map(|(i, (group, notes))| block(cx, activity, (i, group), notes, area, deep)).collect()
 }
 
 /// The rows of all blocks, with so many empty ones between two of them.
@@ -114,13 +138,16 @@ fn offer(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
 }
 
 /// A group: its name, its people, and what it has written.
-fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect, deep: usize) -> Vec<Line> {
+fn block(
+    cx: &Cx<'_>,
+    activity: &Activity,
+    (at, group): (usize, &Group),
+    notes: &[&Note],
+    area: Rect,
+    deep: usize,
+) -> Vec<Line> {
     let current = at == cx.m.group;
-    let notes = &cx.m.session.record.notes;
-    let count = notes
-        .iter()
-        .filter(|n| n.activity.as_deref() == Some(&activity.id) && n.group.as_deref() == Some(&group.name))
-        .count();
+    let count = notes.len();
     let count = match count {
         0 => "nothing yet".to_owned(),
         1 => "1 entry".to_owned(),
@@ -137,7 +164,7 @@ fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect,
     let people = people(cx, group);
     let people = super::parts::text::fit(&people, usize::from(right.saturating_sub(x + 2)));
     let mut lines = vec![vec![(0, title, role), (x, people, Role::Text), (right, count, Role::Dim)]];
-    lines.extend(entries(cx, activity, Some(&group.name), current, area, deep));
+    lines.extend(entries(cx, activity, notes, current, area, deep));
     lines
 }
 
@@ -156,17 +183,9 @@ pub fn people(cx: &Cx<'_>, group: &Group) -> String {
 }
 
 /// What stands on one canvas: rows below one another, columns side by side.
-fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool, area: Rect, deep: usize) -> Vec<Line> {
+fn entries(cx: &Cx<'_>, activity: &Activity, notes: &[&Note], current: bool, area: Rect, deep: usize) -> Vec<Line> {
     const INDENT: u16 = 4;
     let cells = cx.m.cells();
-    let notes: Vec<&Note> =
-        cx.m.session
-            .record
-            .notes
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|n| n.activity.as_deref() == Some(&activity.id) && (group.is_none() || n.group.as_deref() == group))
-            .collect();
     let selected = cx.m.selected_note().map(|i| cx.m.session.record.notes[i].as_ref());
     let mut columns: Vec<&str> = Vec::new();
     for cell in &cells {
@@ -203,10 +222,9 @@ fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool,
         let stacks: Vec<Vec<(String, Role)>> = columns
             .iter()
             .map(|id| {
-                let mine: Vec<&&Note> =
-                    notes.iter().filter(|n| n.column.as_deref() == Some(id) && n.row.as_deref() == row).collect();
-                let skip = mine.len().saturating_sub(most);
-                mine[skip..].iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2), deep)).collect()
+                let here = |n: &Note| n.column.as_deref() == Some(id) && n.row.as_deref() == row;
+                let mine = latest(notes, most, selected, here);
+                mine.iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2), deep)).collect()
             })
             .collect();
         let height = stacks.iter().map(Vec::len).max().unwrap_or(0);
@@ -219,14 +237,40 @@ fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool,
         }
     }
     // What stands in none of the columns on the screen: decisions, actions, questions, other phases' entries.
-    let other = |n: &&&Note| n.column.as_deref().is_none_or(|c| !columns.contains(&c));
-    let rest: Vec<&&Note> = notes.iter().filter(other).collect();
-    let skip = rest.len().saturating_sub(most);
-    for note in &rest[skip..] {
+    let other = |n: &Note| n.column.as_deref().is_none_or(|c| !columns.contains(&c));
+    for note in latest(notes, most, selected, other) {
         let room = area.width.saturating_sub(INDENT);
         lines.extend(entry(note, selected, cx, room, deep).into_iter().map(|(text, role)| vec![(INDENT, text, role)]));
     }
     lines
+}
+
+/// The notes of an activity, in the order in which they were captured.
+fn of_activity<'a>(cx: &'a Cx<'_>, activity: &'a Activity) -> impl Iterator<Item = &'a Note> {
+    let notes = cx.m.session.record.notes.iter().map(AsRef::as_ref);
+    notes.filter(|n: &&Note| n.activity.as_deref() == Some(&activity.id))
+}
+
+/// The last so many notes that are wanted, in their order; those around the selected one where it is older.
+fn latest<'a>(
+    notes: &[&'a Note],
+    most: usize,
+    selected: Option<&Note>,
+    wanted: impl Fn(&Note) -> bool,
+) -> Vec<&'a Note> {
+    let is = |n: &&Note| selected.is_some_and(|s| std::ptr::eq(s, *n));
+    let at = selected.filter(|s| wanted(s)).and_then(|_| notes.iter().position(is));
+    let behind = notes[at.map_or(0, |at| at + 1)..].iter().filter(|n| wanted(n)).take(most / 6 + 1).count();
+    let end = match at {
+        Some(at) if behind > most / 6 => at + 1,
+        _ => notes.len(),
+    };
+    let mut last: Vec<&Note> = notes[..end].iter().rev().copied().filter(|n| wanted(n)).take(most).collect();
+    last.reverse();
+    if end < notes.len() {
+        last.extend(notes[end..].iter().filter(|n| wanted(n)).take(most / 6));
+    }
+    last
 }
 
 /// An entry in as many lines as it needs, up to a depth.
@@ -246,10 +290,14 @@ fn show(lines: &[Line], area: Rect, pen: &mut Pen<'_>) {
     let shown: Vec<&Line> = match lines.split_first() {
         Some((first, rest)) if over > 0 && room > 1 => {
             let goes_on = |line: &Line| line.iter().all(|(_, text, _)| text.starts_with("  "));
-            while over + 1 < rest.len() && goes_on(&rest[over]) {
+            // The selected entry stays in sight, else the latest ones do.
+            let chosen = |line: &Line| line.iter().any(|(_, _, role)| *role == Role::Selected);
+            let selected = rest.iter().position(chosen).filter(|at| *at < over);
+            over = selected.unwrap_or(over);
+            while selected.is_none() && over + 1 < rest.len() && goes_on(&rest[over]) {
                 over += 1;
             }
-            std::iter::once(first).chain(&rest[over..]).collect()
+            std::iter::once(first).chain(rest[over..].iter().take(room - 1)).collect()
         }
         _ => lines.iter().take(room).collect(),
     };

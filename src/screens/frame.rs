@@ -18,6 +18,10 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let body = if cx.m.view == View::Stage {
         let body = Rect { height: area.height - 1, ..area };
         room::draw(cx, body, pen);
+        if cx.m.saving.trouble.is_some() {
+            // No secret, and nothing that could wait until the stage is left.
+            pen.text(area.x + 1, area.bottom() - 1, area.width.saturating_sub(2), "! not saved", Role::Bad);
+        }
         body
     } else {
         instruments(cx, area, pen)

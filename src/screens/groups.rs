@@ -59,9 +59,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     // Two and two rather than three and one.
     let columns = (round.groups.len() as u16).div_ceil((round.groups.len() as u16).div_ceil(fit)).max(1);
     let each = area.width / columns;
+    let longest = round.groups.iter().flat_map(|g| &g.members).map(|n| width(n)).max().unwrap_or(0);
+    // Whole names where the longest leaves room for what people bring.
+    let whole = usize::from(each) >= longest + 16;
     let shown = |name: &String| {
         let at = everybody.iter().position(|p| p.name == *name);
-        let mut shown = if each >= 34 { name.clone() } else { at.map_or(name.clone(), |i| short[i].clone()) };
+        let mut shown = if whole { name.clone() } else { at.map_or(name.clone(), |i| short[i].clone()) };
         if round.groups.iter().any(|g| g.host.as_ref() == Some(name)) {
             shown.push_str(" (host)");
         }

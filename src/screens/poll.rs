@@ -44,12 +44,6 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     head + used + 1
 }
 
-/// The rows that a poll takes with its result.
-pub fn rows(plan: &crate::domain::PollPlan) -> u16 {
-    let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
-    options as u16 + 5
-}
-
 fn unopened(cx: &Cx<'_>, options: &[String], area: Rect, pen: &mut Pen<'_>) -> u16 {
     for (i, option) in options.iter().enumerate().take(usize::from(area.height)) {
         pen.text_right(area.x + 3, area.y + i as u16, 3, &(i + 1).to_string(), Role::Key);

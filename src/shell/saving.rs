@@ -84,7 +84,8 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
                 News::Notice(format!("The session is saved in {} from now on.", show(&path))),
             ]
         }
-        SaveReport::Told(sentence) | SaveReport::NotMoved(sentence) => vec![News::Notice(sentence)],
+        SaveReport::NotMoved(sentence) => vec![News::NotMoved(sentence)],
+        SaveReport::Told(sentence) => vec![News::Notice(sentence)],
     }
 }
 

@@ -152,7 +152,7 @@ impl Lock {
 }
 
 /// A file that may not be written must not be replaced either.
-fn writable(real_path: &Path) -> Result<(), LockProblem> {
+pub(super) fn writable(real_path: &Path) -> Result<(), LockProblem> {
     #[cfg(unix)]
     {
         use rustix::fs::{Access, access};

@@ -448,3 +448,20 @@ fn a_kill_at_any_moment_leaves_a_whole_file_and_loses_nothing_acknowledged() {
         assert!(number >= known, "{number} is on the disk, {known} was acknowledged");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_write_protected_file_is_not_replaced() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut bench = Bench::new();
+    fs::set_permissions(&bench.file, fs::Permissions::from_mode(0o444)).unwrap();
+    if fs::OpenOptions::new().append(true).open(&bench.file).is_ok() {
+        return; // whoever may write everything is protected from nothing
+    }
+    bench.put("second");
+    let SaveReport::Failed { sentence, .. } = bench.wait(|r| matches!(r, SaveReport::Failed { .. })) else { return };
+    assert!(sentence.contains("write-protected"), "{sentence}");
+    assert_eq!(fs::read(&bench.file).unwrap(), b"first");
+    fs::set_permissions(&bench.file, fs::Permissions::from_mode(0o644)).unwrap();
+    bench.wait_saved();
+}

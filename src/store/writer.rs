@@ -62,6 +62,10 @@ impl Writer {
         }
         tell(SaveReport::Saving { revision });
         if let Some(data) = &present {
+            // The folder would let us replace it all the same.
+            if super::lock::writable(&self.target).is_err() {
+                return Err(io::Error::new(ErrorKind::PermissionDenied, Protected));
+            }
             let like = Like::of(data);
             if like.links > 1 {
                 self.tell_once("links", tell, |path| {
@@ -187,8 +191,19 @@ pub(super) fn emergency_copy(folder: &Path, like: &Path, time: &str, text: &[u8]
     }
 }
 
+/// Why a file is left alone that could be replaced.
+#[derive(Debug, thiserror::Error)]
+#[error("it is write-protected")]
+struct Protected;
+
 /// The sentence for a failed attempt.
 pub(super) fn sentence(error: &io::Error, target: &Path) -> String {
+    if error
+        .get_ref()
+        .is_some_and(<dyn std::error::Error + std::marker::Send + std::marker::Sync + 'static>::is::<Protected>)
+    {
+        return format!("{} is write-protected: allow writing it or save elsewhere.", show(target));
+    }
     match error.kind() {
         ErrorKind::IsADirectory => {
             format!("Something stands in the way beside {} ({}): remove it.", show(target), cause(error))

@@ -233,3 +233,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_hundred_thousand_activities_without_an_id_are_read_at_once() {
+    let text =
+        format!("format = 1\ntitle = \"T\"\n{}", "[[agenda]]\ntitle=\"A\"\nkind=\"talk\"\nminutes=5\n".repeat(100_000));
+    let started = std::time::Instant::now();
+    let o = opened(&text);
+    assert_eq!(o.session.plan.agenda[2].id, "a-3");
+    assert_eq!(o.session.plan.agenda[99_999].id, "a-100000");
+    // Each id tried from 2 on would take hours.
+    assert!(started.elapsed() < std::time::Duration::from_secs(30));
+}

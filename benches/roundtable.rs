@@ -1,0 +1,208 @@
+//! What the facilitator waits for: a file being read and written, the first frame, and the frame after a key.
+//! `cargo bench`; the figures of the day are in `docs/speed.md`.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime};
+use divan::Bencher;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use roundtable::app::{self, Keymap, Model};
+use roundtable::domain::{Command, Moment, NoteKind, Person, Said, apply};
+use roundtable::file::{self, Document, Preparation};
+use roundtable::keys::Key;
+use roundtable::theme::Theme;
+use roundtable::{library, screens};
+
+fn main() {
+    divan::main();
+}
+
+/// A session with a roster of sixteen and so many notes, in the middle of its exercise.
+struct Room {
+    m: Model,
+    document: Document,
+    keys: Keymap,
+    theme: Theme,
+    now: Moment,
+    buf: Buffer,
+}
+
+impl Room {
+    fn new(notes: usize) -> Self {
+        let people: Vec<Person> = (0..16)
+            .map(|i| Person {
+                name: format!("{} {}", ["Ana", "Ben", "Chloé", "Dev"][i % 4], ["Lima", "Osei", "Park", "Rao"][i / 4]),
+                attributes: vec![("department".to_owned(), ["Support", "Sales", "IT"][i % 3].to_owned())],
+            })
+            .collect();
+        let starter = library::starter("prep-with-peers").expect("it comes with the program");
+        let text = file::prepare(
+            starter.text,
+            &Preparation {
+                date: NaiveDate::from_ymd_opt(2026, 11, 24),
+                start: NaiveTime::from_hms_opt(15, 0, 0),
+                people: &people,
+                ..Preparation::default()
+            },
+        );
+        let now: Moment = "2026-11-24T15:00:00-05:00".parse().expect("a moment");
+        let mut opened = file::read(text.as_bytes()).expect("a starter is a session");
+        let mut say = |command| apply(&mut opened.session, &Said::Facilitator(command), now).expect("it can be done");
+        for command in [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7 }] {
+            say(command);
+        }
+        let mut m = Model::new(opened.session.clone(), None, now);
+        for i in 0..notes {
+            let mut note = m.captured("Somebody who answers in the forum and never says a word in meetings", now);
+            note.group = Some(format!("Group {}", i % 4 + 1));
+            note.kind = if i % 9 == 0 { NoteKind::Decision } else { NoteKind::Note };
+            apply(&mut opened.session, &Said::Facilitator(Command::Capture(Box::new(note))), now).expect("words");
+        }
+        m = Model::new(opened.session, None, now);
+        let buf = Buffer::empty(Rect::new(0, 0, 120, 40));
+        let mut room =
+            Self { m, document: opened.document, keys: Keymap::default(), theme: Theme::terminal(), now, buf };
+        room.draw();
+        room
+    }
+
+    fn press(&mut self, key: Key) {
+        app::press(&mut self.m, &self.keys, key, self.now);
+    }
+
+    fn draw(&mut self) {
+        self.buf.reset();
+        screens::draw(&self.m, &self.keys, &self.theme, self.now, self.buf.area, &mut self.buf);
+    }
+
+    fn text(&self) -> String {
+        self.document.render(&self.m.session, None)
+    }
+
+    /// Goes on to the poll.
+    fn poll(mut self) -> Self {
+        for _ in 0..3 {
+            self.press(Key::Right);
+        }
+        self
+    }
+}
+
+const NOTES: [usize; 2] = [0, 5_000];
+
+#[divan::bench(args = NOTES)]
+fn load(bencher: Bencher, notes: usize) {
+    let text = Room::new(notes).text();
+    bencher.bench(|| file::read(divan::black_box(text.as_bytes())));
+}
+
+#[divan::bench(args = NOTES)]
+fn render(bencher: Bencher, notes: usize) {
+    let room = Room::new(notes);
+    bencher.bench_local(|| room.text());
+}
+
+#[divan::bench(args = NOTES)]
+fn first_frame(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes);
+    let session = (*room.m.session).clone();
+    bencher.with_inputs(|| session.clone()).bench_local_values(|session| {
+        room.m = Model::new(session, None, room.now);
+        room.draw();
+    });
+}
+
+#[divan::bench(args = NOTES)]
+fn key_in_the_agenda(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes);
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        room.press(Key::Char(if down { 'j' } else { 'k' }));
+        room.draw();
+    });
+}
+
+#[divan::bench(args = NOTES)]
+fn key_in_the_entries(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes);
+    room.press(Key::Tab);
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        room.press(Key::Char(if down { 'k' } else { 'j' }));
+        room.draw();
+    });
+}
+
+#[divan::bench(args = NOTES)]
+fn letter_of_a_note(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes);
+    room.press(Key::Char('a'));
+    let mut more = false;
+    bencher.bench_local(|| {
+        more = !more;
+        room.press(if more { Key::Char('x') } else { Key::Backspace });
+        room.draw();
+    });
+}
+
+#[divan::bench(args = NOTES)]
+fn note_kept(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes);
+    room.press(Key::Char('a'));
+    bencher.bench_local(|| {
+        // The saver holds the newest state while it writes.
+        let held = Arc::clone(&room.m.session);
+        room.press(Key::Char('x'));
+        room.press(Key::Enter);
+        room.draw();
+        held
+    });
+}
+
+#[divan::bench(args = NOTES)]
+fn hand_in_a_poll(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes).poll();
+    bencher.bench_local(|| {
+        let held = Arc::clone(&room.m.session);
+        room.press(Key::Char('1'));
+        room.draw();
+        held
+    });
+}
+
+#[divan::bench(args = NOTES)]
+fn letter_of_a_search(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes);
+    room.press(Key::Char('/'));
+    let mut more = false;
+    bencher.bench_local(|| {
+        more = !more;
+        room.press(if more { Key::Char('s') } else { Key::Backspace });
+        room.draw();
+    });
+}
+
+#[divan::bench(args = NOTES)]
+fn undo(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes);
+    room.press(Key::Char('+'));
+    let mut back = false;
+    bencher.bench_local(|| {
+        back = !back;
+        room.press(Key::Char(if back { 'u' } else { 'U' }));
+        room.draw();
+    });
+}
+
+#[divan::bench(args = NOTES)]
+fn second_passes(bencher: Bencher, notes: usize) {
+    let mut room = Room::new(notes);
+    bencher.bench_local(|| {
+        room.now = app::wake(&room.m, room.now);
+        app::tick(&mut room.m, room.now);
+        room.draw();
+    });
+}

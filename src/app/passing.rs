@@ -1,0 +1,58 @@
+//! Owns the passing of time: which cue is due, when messages go, when the screen has to be drawn again. It reads
+//! no clock; it is told what time it is.
+
+use chrono::TimeDelta;
+
+use super::update::tell;
+use super::{Effect, Model};
+use crate::domain::{Moment, State};
+
+/// Lets time pass: rings what is due and lets messages go.
+pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
+    if m.message.as_ref().is_some_and(|message| message.until <= now) {
+        m.message = None;
+    }
+    let cue = m.cue_now(now);
+    let before = std::mem::replace(&mut m.heard, cue);
+    let (Some((stretch, Some(cue))), Some((old, heard))) = (cue, before) else { return Vec::new() };
+    // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come
+    // before half time, so what counts is the time that is left at each.
+    let total = m.session.standing(now).total;
+    let rung = heard.is_some_and(|h| h.left(total) <= cue.left(total));
+    if stretch != old || rung || m.session.state() != State::Live {
+        return Vec::new();
+    }
+    let title = match (m.session.activity(), m.session.running().and_then(|s| s.phase.clone())) {
+        (_, Some(phase)) => phase,
+        (Some(activity), None) => activity.title.clone(),
+        (None, None) => return Vec::new(),
+    };
+    let words = format!("{title}: {}", cue.words());
+    tell(m, words.clone(), now);
+    vec![Effect::Ring(words)]
+}
+
+/// When the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of
+/// the time of day, the end of a message.
+pub fn wake(m: &Model, now: Moment) -> Moment {
+    let into_minute = TimeDelta::milliseconds(now.timestamp_millis().rem_euclid(60_000));
+    let mut at = now - into_minute + TimeDelta::minutes(1);
+    let standing = m.session.standing(now);
+    if standing.state == State::Live && standing.step.is_some() {
+        let left = standing.remaining().num_milliseconds();
+        let to_next = if left > 0 { (left - 1).rem_euclid(1000) + 1 } else { 1000 - (-left).rem_euclid(1000) };
+        at = at.min(now + TimeDelta::milliseconds(to_next));
+    }
+    if standing.state == State::Paused {
+        // The digits stand still, but the end moves away and the delay grows.
+        for moving in [standing.ends.timestamp_millis(), standing.behind.num_milliseconds()] {
+            // Whole minutes ahead are still shown while they are whole.
+            let to_next = if moving < 0 { -moving % 60_000 + 1 } else { 60_000 - moving % 60_000 };
+            at = at.min(now + TimeDelta::milliseconds(to_next));
+        }
+    }
+    if let Some(message) = &m.message {
+        at = at.min(message.until);
+    }
+    at
+}

@@ -1,0 +1,132 @@
+//! The documents: what they show is made from the program, and what they tell to type exists.
+//! `UPDATE_DOCS=1 cargo test docs` writes the made parts anew.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use roundtable::app::{Keymap, View, binds};
+use roundtable::library;
+
+fn path(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(path(name)).unwrap_or_default()
+}
+
+/// The rows of the table of keys that work in a view and, where it is given, not in another one.
+fn table(view: View, but: Option<View>) -> String {
+    let mut text = "| key | does |\n| --- | --- |\n".to_owned();
+    for row in Keymap::of_view(view) {
+        let bind = &binds::TABLE[row];
+        if but.is_some_and(|but| bind.on.contains(&but)) {
+            continue;
+        }
+        let keys = match bind.keys {
+            [first, .., last] if bind.keys.len() == 9 => format!("`{first}` … `{last}`"),
+            keys => keys.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" "),
+        };
+        let about = bind.about.replace('|', "\\|").replace('*', "\\*").replace('~', "\\~");
+        let _ = writeln!(text, "| {keys} | {about} |");
+    }
+    text
+}
+
+fn keys_page() -> String {
+    let mut text = "# Keys\n\nMade from the table of keys in `src/app/binds.rs`; `?` shows the same in the program, and `:` finds each \
+                    by name.\nThe name in the last column is the one by which the configuration changes a key.\n"
+        .to_owned();
+    for (view, title) in [
+        (View::Live, "While it runs"),
+        (View::Groups, "In the groups"),
+        (View::People, "In the list of people"),
+        (View::Search, "In the search"),
+        (View::Stage, "On the stage"),
+    ] {
+        let _ = write!(text, "\n## {title}\n\n| key | does | name |\n| --- | --- | --- |\n");
+        for (line, row) in table(view, None).lines().skip(2).zip(Keymap::of_view(view)) {
+            let _ = writeln!(text, "{line} `{}` |", binds::TABLE[row].id);
+        }
+    }
+    text
+}
+
+/// The README's table: the live view's keys, then what the groups and the people have besides.
+fn readme_keys() -> String {
+    format!(
+        "{}\nIn the groups (`g`) besides:\n\n{}\nIn the list of people (`p`) besides:\n\n{}\nThe same by view: [docs/keys.md](docs/keys.md).\n",
+        table(View::Live, None),
+        table(View::Groups, Some(View::Live)),
+        table(View::People, Some(View::Live)),
+    )
+}
+
+fn picture() -> String {
+    format!("```text\n{}```\n", crate::pictures::exercise().size(120, 36).screen())
+}
+
+/// The text with what stands between the marks replaced.
+fn with_region(text: &str, name: &str, made: &str) -> String {
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let start = text.find(&open).unwrap_or_else(|| panic!("README.md has no {open}")) + open.len();
+    let end = text.find(&close).unwrap_or_else(|| panic!("README.md has no {close}"));
+    format!("{}{made}{}", &text[..start], &text[end..])
+}
+
+#[test]
+fn what_the_documents_show_is_made_from_the_program() {
+    let readme = read("README.md");
+    let made = with_region(&with_region(&readme, "keys", &readme_keys()), "screen", &picture());
+    for (name, is, should) in [("README.md", readme, made), ("docs/keys.md", read("docs/keys.md"), keys_page())] {
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(path(name), should).expect("the document can be written");
+        } else {
+            assert!(is == should, "{name} is not what the program is; UPDATE_DOCS=1 cargo test docs writes it anew");
+        }
+    }
+}
+
+/// The commands in the blocks of a document that are to be typed.
+fn commands(text: &str) -> Vec<String> {
+    let mut inside = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        if line.starts_with("```") {
+            inside = ["```sh", "```console"].contains(&line);
+        } else if inside && !line.trim().is_empty() {
+            found.push(line.trim_start_matches("$ ").to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_command_in_the_documents_exists() {
+    let mut typed = Vec::new();
+    for name in ["README.md", "docs/running.md", "docs/session-file.md", "docs/speed.md", "CONTRIBUTING.md"] {
+        typed.extend(commands(&read(name)).into_iter().map(|c| (name, c)));
+    }
+    assert!(typed.len() >= 3, "{typed:?}");
+    for (name, command) in typed {
+        let words: Vec<&str> = command.split_whitespace().filter(|w| !w.contains('=')).collect();
+        let own = match words.as_slice() {
+            ["cargo", "run", rest @ ..] => rest.split(|w| *w == "--").nth(1).unwrap_or_default(),
+            ["cargo", sub, ..] => {
+                assert!(["test", "bench", "install", "build", "doc"].contains(sub), "{name}: {command}");
+                continue;
+            }
+            ["roundtable", rest @ ..] => rest,
+            _ => continue,
+        };
+        let Some(sub) = own.first().filter(|w| !w.starts_with('-')) else { continue };
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_roundtable")).args([sub, "--help"]).output();
+        assert!(ran.expect("the program runs").status.success(), "{name}: there is no `roundtable {sub}`");
+        if *sub == "run"
+            && let Some(what) =
+                own.get(1).filter(|w| !w.contains('.') && w.chars().all(|c| c.is_lowercase() || c == '-'))
+        {
+            assert!(library::starter(what).is_some(), "{name}: there is no starter {what}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The house: which module may import which, what may touch the world, how long a file gets, which words it holds.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Every module with the modules below it that it may import. What is not here has no place in the house yet.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("keys", &[]),
+    ("theme", &[]),
+    ("library", &[]),
+    ("file", &["domain"]),
+    ("export", &["domain", "file"]),
+    ("app", &["domain", "keys"]),
+    ("screens", &["domain", "keys", "theme", "app"]),
+    ("store", &["domain", "file"]),
+    ("tui", &["keys"]),
+    ("bell", &[]),
+    ("web", &["domain"]),
+    ("shell", ALL),
+    ("cli", ALL),
+    ("main", ALL),
+];
+
+const ALL: &[&str] = &[
+    "domain", "keys", "theme", "library", "file", "export", "app", "screens", "store", "tui", "bell", "web", "shell",
+    "cli",
+];
+
+/// The rim and what wires it: the only modules that touch the world.
+const RIM: &[&str] = &["store", "tui", "bell", "web", "shell", "cli", "main"];
+
+/// What touches the world, or asks it for the time.
+const WORLD: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "std::io",
+    "SystemTime",
+    "Instant::now",
+    "Local::now",
+    "Utc::now",
+    "println!",
+    "print!(",
+    "crossterm",
+    "thread_rng",
+];
+
+/// Files that may be longer than the rest, and why.
+const LONG: &[(&str, &str)] = &[("src/app/binds.rs", "a table: one row after another")];
+
+const MOST_LINES: usize = 400;
+
+/// A file of the program without its tests.
+struct Source {
+    path: String,
+    module: String,
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    collect(&root.join("src"), &mut paths);
+    let mut all = Vec::new();
+    for path in paths {
+        let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+        let inside = name.strip_prefix("src/").expect("below src");
+        if inside.contains("/tests/") || inside.ends_with("_tests.rs") || inside.ends_with("/tests.rs") {
+            continue;
+        }
+        let module = inside.split(['/', '.']).next().unwrap_or_default().to_owned();
+        let text = std::fs::read_to_string(&path).expect("a source file is text");
+        all.push(Source { path: name, module, text: without_tests(&text) });
+    }
+    assert!(all.len() > 50, "only {} source files", all.len());
+    all
+}
+
+fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            collect(&path, into);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            into.push(path);
+        }
+    }
+    into.sort();
+}
+
+/// The text before the tests, which stand at the end of a file.
+fn without_tests(text: &str) -> String {
+    match text.find("\n#[cfg(test)]\nmod tests {") {
+        Some(end) => text[..end].to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+/// The code without its remarks.
+fn code(text: &str) -> String {
+    text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules that a file names after `crate::`.
+fn imported(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in code.split("crate::").skip(1) {
+        let names = match part.strip_prefix('{') {
+            // `use crate::{a::b, c}`: the first name of each part.
+            Some(list) => {
+                let mut depth = 0;
+                let mut top = String::new();
+                for c in list.chars() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        c if depth == 0 => top.push(c),
+                        _ => {}
+                    }
+                }
+                top.split(',').map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect()
+            }
+            None => vec![part.to_owned()],
+        };
+        for name in names {
+            found.push(name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+        }
+    }
+    found
+}
+
+#[test]
+fn each_floor_imports_only_those_below_it() {
+    let floors: BTreeMap<&str, &[&str]> = FLOORS.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|s| s.module != "lib") {
+        let Some(below) = floors.get(source.module.as_str()) else {
+            wrong.push(format!("{}: the module {} has no floor", source.path, source.module));
+            continue;
+        };
+        for name in imported(&code(&source.text)) {
+            if name != source.module && !below.contains(&name.as_str()) {
+                wrong.push(format!("{} imports {name}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_rim_touches_the_world() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|s| !RIM.contains(&s.module.as_str())) {
+        let code = code(&source.text);
+        for word in WORLD.iter().filter(|w| code.contains(**w)) {
+            wrong.push(format!("{} uses {word}", source.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn imports_are_found_in_every_way_of_writing_them() {
+    assert_eq!(imported("use crate::domain::{Note, text};"), ["domain"]);
+    assert_eq!(
+        imported("use crate::{app::{Model, View}, keys};\nlet x = crate::theme::parse(y);"),
+        ["app", "keys", "theme"]
+    );
+}
+
+#[test]
+fn files_stay_short() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let lines = source.text.lines().count();
+        if lines > MOST_LINES && !LONG.iter().any(|(path, _)| *path == source.path) {
+            wrong.push(format!("{} has {lines} lines without its tests", source.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_first_what_it_owns() {
+    for source in sources().iter().filter(|s| s.module != "main") {
+        assert!(source.text.starts_with("//! "), "{} does not say what it owns", source.path);
+    }
+}
+
+#[test]
+fn nothing_half_done_is_left_behind() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let lower = source.text.to_lowercase();
+        for word in ["todo", "fixme", "xxx", "hack", "dbg!", "unimplemented!"] {
+            let whole = lower.split(|c: char| !c.is_alphanumeric() && c != '!').any(|w| w == word);
+            if whole || (word.ends_with('!') && lower.contains(word)) {
+                wrong.push(format!("{} holds {word}", source.path));
+            }
+        }
+        if code(&source.text).contains(".unwrap()") {
+            wrong.push(format!("{} unwraps without saying why it cannot fail", source.path));
+        }
+        let name = source.path.rsplit('/').next().unwrap_or_default().to_owned();
+        for word in ["manager", "helper", "util", "handler"] {
+            if name.contains(word) {
+                wrong.push(format!("{} is named after no thing of a workshop", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
