@@ -18,3 +18,16 @@ fn that_the_other_place_is_no_better_is_told_beside_the_trouble() {
         .shows("The folder /nowhere is gone.")
         .shows("The disk is full in /w");
 }
+
+#[test]
+fn notes_are_refused_before_the_file_becomes_too_large_to_be_read() {
+    let mut stage = Stage::open("prep-with-peers").press("space a").unchecked();
+    let page = "\u{1}".repeat(1_000_000);
+    for _ in 0..4 {
+        stage = stage.paste(&page).press("Enter");
+    }
+    let stage = stage.shows("8 MB of notes are the most");
+    assert!(stage.session().record.notes.len() == 1);
+    assert!(stage.file().len() < roundtable::file::MAX_BYTES, "{}", stage.file().len());
+    stage.restart().holds();
+}

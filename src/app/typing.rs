@@ -6,6 +6,10 @@ use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, search};
 use crate::domain::{Command, Moment, Note, NoteKind, Person};
 use crate::keys::Key;
 
+/// The most that the notes of a session take in its file, in bytes: what is saved has to be read again, and a file
+/// is read up to 16 MiB.
+const MOST_NOTES: usize = 8 << 20;
+
 /// Opens a line for this purpose.
 pub(super) fn begin(m: &mut Model, purpose: Purpose) {
     let line = line_for(m, &purpose);
@@ -215,7 +219,25 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
 
 fn keep(m: &mut Model, text: &str, now: Moment) -> bool {
     let note = m.captured(text, now);
+    if m.session.record.notes.iter().map(|n| weight(&n.text)).sum::<usize>() + weight(&note.text) > MOST_NOTES {
+        let most = MOST_NOTES >> 20;
+        object(m, format!("The session is full: {most} MB of notes are the most."), now);
+        return false;
+    }
     say_it(m, Command::Capture(Box::new(note)), now)
+}
+
+/// The bytes that a note of these words takes in the file at the most; a control character is written as a number.
+fn weight(text: &str) -> usize {
+    let escaped: usize = text
+        .bytes()
+        .map(|b| match b {
+            0..=0x1f | 0x7f => 6,
+            b'"' | b'\\' => 2,
+            _ => 1,
+        })
+        .sum();
+    escaped + 256
 }
 
 /// `8` for the selected option; `8 3 2 2 1` or `8, 3, 2` from the first on; `2=5` for one by its number.

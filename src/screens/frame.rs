@@ -226,13 +226,15 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
         let (before, behind) = line.halves();
-        let (text, cursor) = window(before, behind, usize::from(room - used));
+        let message = cx.m.message.as_ref().map(|m| (fit(&m.text, usize::from(room / 2)), m.bad));
+        // What was refused is said though the line is full.
+        let kept = message.as_ref().filter(|(_, bad)| *bad).map_or(0, |(text, _)| width(text) as u16 + 3);
+        let (text, cursor) = window(before, behind, usize::from((room - used).saturating_sub(kept)));
         pen.text(x + used, y, room - used, &text, Role::Text);
-        if let Some(message) = &cx.m.message {
-            let shown = fit(&message.text, usize::from(room / 2));
+        if let Some((shown, bad)) = message {
             let left = room.saturating_sub(used + width(&text) as u16 + 3);
             if usize::from(left) >= width(&shown) {
-                pen.text_right(x + room, y, left, &shown, if message.bad { Role::Bad } else { Role::Dim });
+                pen.text_right(x + room, y, left, &shown, if bad { Role::Bad } else { Role::Dim });
             }
         } else {
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
