@@ -19,6 +19,7 @@ pub mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use crate::app::{Keymap, Model};
 use crate::domain::{Moment, Standing};
@@ -45,7 +46,10 @@ pub struct Cx<'a> {
 /// Draws the whole screen; tells where the cursor of a line being typed is.
 pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let cx = Cx { m, keys, now, standing: m.session.standing(now) };
-    buf.set_style(area, theme.style(Role::Text));
+    let ground = theme.style(Role::Text);
+    if ground != Style::default() {
+        buf.set_style(area, ground);
+    }
     let mut pen = Pen { buf, theme };
     if area.width < LEAST.0 || area.height < LEAST.1 {
         frame::too_small(&cx, area, &mut pen);

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::text::{fit, width};
+use super::text::{fit, is_plain, width};
 use crate::theme::{Role, Theme};
 
 /// Draws into a buffer in the colours of a theme.
@@ -24,7 +24,14 @@ impl Pen<'_> {
         }
         let columns = columns.min(area.right() - x);
         let shown = fit(text, usize::from(columns));
-        self.buf.set_stringn(x, y, &shown, usize::from(columns), self.theme.style(role));
+        let style = self.theme.style(role);
+        if is_plain(&shown) {
+            for (at, letter) in (x..).zip(shown.chars()) {
+                self.buf[(at, y)].set_char(letter).set_style(style);
+            }
+        } else {
+            self.buf.set_stringn(x, y, &shown, usize::from(columns), style);
+        }
         width(&shown) as u16
     }
 

@@ -10,11 +10,20 @@ use crate::domain::text::visible;
 
 /// The columns a text takes on the screen.
 pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    if is_plain(text) { text.len() } else { UnicodeWidthStr::width(text) }
+}
+
+/// Whether every byte of a text is one letter in one cell that acts on nothing: most texts are so, and need no look
+/// at each letter.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~'))
 }
 
 /// The text made safe and cut to so many columns, at a word where one ends near; what was cut is marked `…`.
 pub fn fit(text: &str, columns: usize) -> String {
+    if is_plain(text) && text.len() <= columns {
+        return text.to_owned();
+    }
     // A letter is rarely longer than this; a line of a megabyte is not looked at to its end.
     let safe = visible(head(text, columns.saturating_mul(32) + 256));
     let mut used = 0;
