@@ -160,3 +160,12 @@ fn before_it_begins_one_sees_what_for_and_for_whom() {
     let _ = s.press("space").hides("purpose");
     let _ = Stage::open("prep-with-peers").shows("nobody is on the roster yet: p adds who is here");
 }
+
+#[test]
+fn what_is_in_no_row_is_not_taken_for_the_last_one() {
+    let s = Stage::open("skeptic-to-advocate").people(8).press("space → →").notes("a row's own").notes("!Ask IT first");
+    let screen = s.screen();
+    let at = |words: &str| screen.lines().position(|l| l.contains(words)).unwrap_or_else(|| panic!("{screen}"));
+    assert_eq!(at("besides") + 1, at("! Ask IT first"), "{screen}");
+    let _ = Stage::open("skeptic-to-advocate").press("space → →").hides("besides");
+}
