@@ -141,3 +141,31 @@ fn a_key_without_effect_says_what_is_missing() {
     let s = s.press("← ← ← ]");
     assert_eq!(s.message(), "This activity keeps the whole group together.");
 }
+
+#[test]
+fn the_selected_person_is_in_sight_among_many_groups() {
+    for (columns, rows) in SIZES {
+        let mut s = Stage::open("prep-with-peers").people(60).unchecked().press("space → → g g").size(columns, rows);
+        s = s.shows("▸");
+        for _ in 0..6 {
+            s = s.press("PgDn").shows("▸");
+        }
+        let _ = s.press("PgUp PgUp PgUp PgUp PgUp PgUp").shows("Group 1");
+    }
+}
+
+#[test]
+fn before_it_begins_one_sees_what_for_and_for_whom() {
+    let s = Stage::open("prep-with-peers").people(16).shows("16 expected: p shows the list").shows("purpose");
+    let _ = s.press("space").hides("purpose");
+    let _ = Stage::open("prep-with-peers").shows("nobody is on the roster yet: p adds who is here");
+}
+
+#[test]
+fn what_is_in_no_row_is_not_taken_for_the_last_one() {
+    let s = Stage::open("skeptic-to-advocate").people(8).press("space → →").notes("a row's own").notes("!Ask IT first");
+    let screen = s.screen();
+    let at = |words: &str| screen.lines().position(|l| l.contains(words)).unwrap_or_else(|| panic!("{screen}"));
+    assert_eq!(at("besides") + 1, at("! Ask IT first"), "{screen}");
+    let _ = Stage::open("skeptic-to-advocate").press("space → →").hides("besides");
+}

@@ -163,6 +163,15 @@ fn lies_at_foot(cx: &Cx<'_>, activity: &Activity) -> bool {
 
 fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
     let mut words = Vec::new();
+    if cx.standing.state == State::Planned && cx.m.ahead.is_none() {
+        let people = match cx.m.session.everybody().len() {
+            0 => "nobody is on the roster yet: p adds who is here".to_owned(),
+            1 => "1 expected: p shows the list".to_owned(),
+            n => format!("{n} expected: p shows the list"),
+        };
+        words.push(("people", people));
+        words.extend(cx.m.session.plan.purpose.clone().map(|purpose| ("purpose", purpose)));
+    }
     if !activity.lead.is_empty() {
         words.push(("lead", activity.lead.join(", ")));
     }

@@ -238,7 +238,12 @@ fn entries(cx: &Cx<'_>, activity: &Activity, notes: &[&Note], current: bool, are
     }
     // What stands in none of the columns on the screen: decisions, actions, questions, other phases' entries.
     let other = |n: &Note| n.column.as_deref().is_none_or(|c| !columns.contains(&c));
-    for note in latest(notes, most, selected, other) {
+    let besides = latest(notes, most, selected, other);
+    if !besides.is_empty() && !activity.rows.is_empty() {
+        // Without a word between them they would seem to belong to the last row.
+        lines.push(vec![(2, "besides".to_owned(), Role::Dim)]);
+    }
+    for note in besides {
         let room = area.width.saturating_sub(INDENT);
         lines.extend(entry(note, selected, cx, room, deep).into_iter().map(|(text, role)| vec![(INDENT, text, role)]));
     }

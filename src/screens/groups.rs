@@ -30,11 +30,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         0 => "nobody meets again".to_owned(),
         n => format!("{} met before", counted(n as usize, "pair")),
     };
-    let head = [
-        (title.to_owned(), Role::Strong),
-        (format!(" · round {rounds} · {met} · "), Role::Text),
-        (format!("seed {}", round.seed), Role::Dim),
-    ];
+    let mut head = vec![(title.to_owned(), Role::Strong), (format!(" · round {rounds} · {met}"), Role::Text)];
+    let seed = (format!(" · seed {}", round.seed), Role::Dim);
+    // The seed is for whoever wants the same groups again: it does not push out words for everybody.
+    if head.iter().chain([&seed]).map(|(t, _)| width(t)).sum::<usize>() <= usize::from(area.width) {
+        head.push(seed);
+    }
     pen.pieces(area.x, area.y, area.width, &head);
 
     let everybody = session.everybody();
@@ -42,15 +43,15 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let short = short_names(&names);
     let mix =
         session.activity().and_then(|a| a.groups.as_ref()).and_then(|g| g.mix.first().or(g.alike.first()).cloned());
-    let mut line = 0; // counts people in the order of the selection
-    let mut y = area.y + 2;
+    // Everything has its place on a sheet as long as it needs; the screen shows the part with the selected person.
+    let mut sheet: Vec<(u16, u16, Piece)> = Vec::new();
+    let mut y = 0;
     let unplaced = session.unplaced();
     if !unplaced.is_empty() {
-        pen.text(area.x, y, area.width, "In no group yet: f places one, a digit chooses the group", Role::Accent);
+        sheet.push((0, y, Piece::Call));
         y += 1;
         for person in &unplaced {
-            member(cx, &person.name, (0, ""), line, Rect { x: area.x, y, width: area.width, height: 1 }, pen);
-            line += 1;
+            sheet.push((0, y, Piece::Member(person.name.clone(), String::new())));
             y += 1;
         }
         y += 1;
@@ -82,24 +83,62 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             y += tallest + 2;
             tallest = 0;
         }
-        let x = area.x + column * each;
-        let current = i == cx.m.group;
-        if y < area.bottom() {
-            pen.text(x, y, 2, &(i + 1).to_string(), Role::Key);
-            pen.text(x + 3, y, each - 4, &group.name, if current { Role::Accent } else { Role::Strong });
-        }
+        sheet.push((column * each, y, Piece::Group(i)));
         for (j, name) in group.members.iter().enumerate() {
             let at = everybody.iter().position(|p| p.name == *name);
             let attribute = at.zip(mix.as_ref()).and_then(|(i, key)| everybody[i].attribute(key)).unwrap_or("");
-            let shown = shown(name);
-            let row = y + 1 + j as u16;
-            if row < area.bottom() {
-                member(cx, &shown, (names, attribute), line, Rect { x, y: row, width: each, height: 1 }, pen);
-            }
-            line += 1;
+            sheet.push((column * each, y + 1 + j as u16, Piece::Member(shown(name), attribute.to_owned())));
         }
         tallest = tallest.max(group.members.len() as u16);
     }
+    let room = area.height.saturating_sub(2);
+    let people = sheet.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member(..)));
+    let selected = people.map(|(_, y, _)| *y).nth(cx.m.selected).unwrap_or(0);
+    let all = y + 1 + tallest;
+    let skip = if all <= room { 0 } else { selected.saturating_sub(room / 2).min(all - room) };
+    let mut line = 0; // counts people in the order of the selection
+    for (x, y, piece) in &sheet {
+        let at = y.checked_sub(skip).filter(|y| *y < room).map(|y| area.y + 2 + y);
+        let x = area.x + x;
+        match (piece, at) {
+            (Piece::Call, Some(y)) => {
+                pen.text(
+                    area.x,
+                    y,
+                    area.width,
+                    "In no group yet: f places one, a digit chooses the group",
+                    Role::Accent,
+                );
+            }
+            (Piece::Group(i), Some(y)) => {
+                pen.text(x, y, 2, &(i + 1).to_string(), Role::Key);
+                let role = if *i == cx.m.group { Role::Accent } else { Role::Strong };
+                pen.text(x + 3, y, each - 4, &round.groups[*i].name, role);
+            }
+            (Piece::Member(name, attribute), Some(y)) => {
+                member(cx, name, (names, attribute), line, Rect { x, y, width: each, height: 1 }, pen);
+            }
+            (_, None) => {}
+        }
+        line += usize::from(matches!(piece, Piece::Member(..)));
+    }
+    let more = match (skip > 0, all > skip + room) {
+        (true, true) => "↑ ↓ more",
+        (true, false) => "↑ more",
+        (false, true) => "↓ more",
+        (false, false) => return,
+    };
+    pen.text_right(area.right(), area.y + 1, 9, more, Role::Dim);
+}
+
+/// What stands at one place of the sheet.
+enum Piece {
+    /// What to do with those who are in no group.
+    Call,
+    /// A group's number and name.
+    Group(usize),
+    /// Somebody, with what they bring.
+    Member(String, String),
 }
 
 /// One person: the name, and what they bring at its column.
