@@ -4,5 +4,6 @@ mod broken;
 mod capture;
 mod clock;
 mod cues;
+mod pty;
 mod saving;
 mod stage;
