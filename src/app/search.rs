@@ -21,17 +21,22 @@ pub fn find(m: &Model) -> Vec<Found> {
         _ => String::new(),
     };
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let hit = |texts: &[&str]| {
-        let all = texts.join(" ").to_lowercase();
+    let mut all = String::new();
+    let mut hit = |texts: &[&str]| {
+        all.clear();
+        for text in texts {
+            lower(&mut all, text);
+            all.push(' ');
+        }
         words.iter().all(|w| all.contains(w))
     };
     let mut found = Vec::new();
     if !words.is_empty() {
         let agenda = m.session.plan.agenda.iter().enumerate();
-        let texts = |a: &crate::domain::Activity| {
-            [a.title.clone(), a.prompt.clone().unwrap_or_default(), a.script.clone().unwrap_or_default()].join(" ")
+        let mut of_plan = |a: &crate::domain::Activity| {
+            hit(&[&a.title, a.prompt.as_deref().unwrap_or_default(), a.script.as_deref().unwrap_or_default()])
         };
-        found.extend(agenda.filter(|(_, a)| hit(&[&texts(a)])).map(|(i, _)| Found::Activity(i)));
+        found.extend(agenda.filter(|(_, a)| of_plan(a)).map(|(i, _)| Found::Activity(i)));
         let people = m.session.everybody();
         let texts = |p: &crate::domain::Person| {
             let values: Vec<&str> = p.attributes.iter().map(|(_, v)| v.as_str()).collect();
@@ -40,13 +45,23 @@ pub fn find(m: &Model) -> Vec<Found> {
         found.extend(people.iter().enumerate().filter(|(_, p)| hit(&[&texts(p)])).map(|(i, _)| Found::Person(i)));
     }
     let notes = m.session.record.notes.iter().enumerate().rev();
-    let of_note = |n: &crate::domain::Note| {
-        let text = |o: &Option<String>| o.clone().unwrap_or_default();
-        let parts = [text(&n.group), text(&n.owner), text(&n.by), n.kind.word().to_owned()];
-        words.is_empty() || hit(&[&n.text, &parts.join(" ")])
+    let mut of_note = |n: &crate::domain::Note| {
+        let [group, owner, by] = [&n.group, &n.owner, &n.by].map(|t| t.as_deref().unwrap_or_default());
+        words.is_empty() || hit(&[&n.text, group, owner, by, n.kind.word()])
     };
     found.extend(notes.filter(|(_, n)| of_note(n)).map(|(i, _)| Found::Note(i)));
     found
+}
+
+/// Adds a text in small letters.
+fn lower(to: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = to.len();
+        to.push_str(text);
+        to[start..].make_ascii_lowercase();
+    } else {
+        to.push_str(&text.to_lowercase());
+    }
 }
 
 /// Goes to what is selected.

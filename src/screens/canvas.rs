@@ -13,23 +13,57 @@ use crate::theme::Role;
 /// One line of the canvas: pieces of text at their columns.
 type Line = Vec<(u16, String, Role)>;
 
+/// What is looked up once for all groups of a canvas: notes may be many, and so may people.
+struct Sheet<'a> {
+    activity: &'a Activity,
+    selected: Option<&'a Note>,
+    area: Rect,
+    names: Names,
+}
+
+/// Everybody's name, and how short it can be.
+pub struct Names(Vec<(String, String)>);
+
+impl Names {
+    /// The names of everybody in the session.
+    pub fn of(cx: &Cx<'_>) -> Self {
+        let names: Vec<String> = cx.m.session.everybody().into_iter().map(|p| p.name).collect();
+        let short = short_names(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        Self(names.into_iter().zip(short).collect())
+    }
+}
+
 /// Draws the canvas of the activity on the screen.
 pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     if area.height == 0 {
         return;
     }
+    let all = cx.m.session.record.notes.iter().map(AsRef::as_ref);
+    let notes: Vec<&Note> = all.filter(|n: &&Note| n.activity.as_deref() == Some(&activity.id)).collect();
+    let selected = cx.m.selected_note().map(|i| cx.m.session.record.notes[i].as_ref());
     let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else {
         let used = offer(cx, activity, area, pen);
         let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-        let lines = entries(cx, activity, None, true, rest);
-        show(&lines, 0, rest, pen);
+        let sheet = Sheet { activity, selected, area: rest, names: Names(Vec::new()) };
+        show(&entries(cx, &sheet, &notes, true), 0, rest, pen);
         return;
     };
+    let sheet = Sheet { activity, selected, area, names: Names::of(cx) };
+    let mut of_group: Vec<Vec<&Note>> = vec![Vec::new(); round.groups.len()];
+    for note in notes {
+        if let Some(i) = note.group.as_ref().and_then(|name| round.groups.iter().position(|g| g.name == *name)) {
+            of_group[i].push(note);
+        }
+    }
     let current = cx.m.group;
-    let blocks: Vec<Vec<Line>> =
-        round.groups.iter().enumerate().map(|(i, g)| block(cx, activity, i, g, area, true)).collect();
-    let whole: usize = blocks.iter().map(|b| b.len() + 1).sum::<usize>().saturating_sub(1);
-    if whole <= usize::from(area.height) {
+    let open = |i: usize| block(cx, &sheet, i, &round.groups[i], &of_group[i], true);
+    let mut blocks: Vec<Vec<Line>> = Vec::new();
+    let mut whole = 0;
+    while blocks.len() < round.groups.len() && whole <= usize::from(area.height) + 1 {
+        blocks.push(open(blocks.len()));
+        whole += blocks[blocks.len() - 1].len() + 1;
+    }
+    if blocks.len() == round.groups.len() && whole <= usize::from(area.height) + 1 {
         let mut y = area.y;
         for lines in &blocks {
             let height = lines.len() as u16;
@@ -43,12 +77,11 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(area.height).saturating_sub(folded).max(1);
     let mut y = area.y;
     for (i, group) in round.groups.iter().enumerate() {
-        let open = i == current;
-        let lines = if open { blocks[i].clone() } else { block(cx, activity, i, group, area, false) };
-        let height = if open { lines.len().min(room) as u16 } else { 1 };
-        if y + height > area.bottom() && !open {
+        if y >= area.bottom() {
             break;
         }
+        let lines = if i == current { open(i) } else { block(cx, &sheet, i, group, &of_group[i], false) };
+        let height = if i == current { lines.len().min(room) as u16 } else { 1 };
         let hidden = lines.len().saturating_sub(usize::from(height));
         show(&lines, hidden, Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area }, pen);
         y += height;
@@ -79,14 +112,10 @@ fn offer(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
 }
 
 /// A group: its name, its people, and, when open, what it has written.
-fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect, open: bool) -> Vec<Line> {
+fn block(cx: &Cx<'_>, sheet: &Sheet<'_>, at: usize, group: &Group, notes: &[&Note], open: bool) -> Vec<Line> {
+    let area = sheet.area;
     let current = at == cx.m.group;
-    let notes = &cx.m.session.record.notes;
-    let count = notes
-        .iter()
-        .filter(|n| n.activity.as_deref() == Some(&activity.id) && n.group.as_deref() == Some(&group.name))
-        .count();
-    let count = match count {
+    let count = match notes.len() {
         0 => "nothing yet".to_owned(),
         1 => "1 entry".to_owned(),
         n => format!("{n} entries"),
@@ -96,42 +125,31 @@ fn block(cx: &Cx<'_>, activity: &Activity, at: usize, group: &Group, area: Rect,
     let title = format!("{sign} {}", group.name);
     let x = (width(&title) as u16 + 3).max(12).min(area.width);
     let right = area.width.saturating_sub(width(&count) as u16);
-    let people = people(cx, group);
+    let people = people(cx, &sheet.names, group);
     let people = super::parts::text::fit(&people, usize::from(right.saturating_sub(x + 2)));
     let mut lines = vec![vec![(0, title, role), (x, people, Role::Text), (right, count, Role::Dim)]];
     if open {
-        lines.extend(entries(cx, activity, Some(&group.name), current, area));
+        lines.extend(entries(cx, sheet, notes, current));
     }
     lines
 }
 
 /// The people of a group by their short names; who has left is marked, so is the host.
-pub fn people(cx: &Cx<'_>, group: &Group) -> String {
-    let everybody: Vec<String> = cx.m.session.everybody().into_iter().map(|p| p.name).collect();
-    let names: Vec<&str> = everybody.iter().map(String::as_str).collect();
-    let short = short_names(&names);
+pub fn people(cx: &Cx<'_>, names: &Names, group: &Group) -> String {
     let name = |member: &String| {
-        let name = names.iter().position(|n| n == member).map_or(member.as_str(), |i| short[i].as_str());
+        let short = names.0.iter().find(|(name, _)| name == member).map_or(member, |(_, short)| short);
         let left = if cx.m.session.presence(member) == Presence::Left { " (left)" } else { "" };
         let host = if group.host.as_ref() == Some(member) { " (host)" } else { "" };
-        format!("{name}{host}{left}")
+        format!("{short}{host}{left}")
     };
     group.members.iter().map(name).collect::<Vec<_>>().join(" · ")
 }
 
 /// What stands on one canvas: rows below one another, columns side by side.
-fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool, area: Rect) -> Vec<Line> {
+fn entries(cx: &Cx<'_>, sheet: &Sheet<'_>, notes: &[&Note], current: bool) -> Vec<Line> {
+    let Sheet { activity, selected, area, .. } = *sheet;
     const INDENT: u16 = 4;
     let cells = cx.m.cells();
-    let notes: Vec<&Note> =
-        cx.m.session
-            .record
-            .notes
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|n| n.activity.as_deref() == Some(&activity.id) && (group.is_none() || n.group.as_deref() == group))
-            .collect();
-    let selected = cx.m.selected_note().map(|i| cx.m.session.record.notes[i].as_ref());
     let mut columns: Vec<&str> = Vec::new();
     for cell in &cells {
         if !columns.contains(&cell.column) {
@@ -167,10 +185,9 @@ fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool,
         let stacks: Vec<Vec<(String, Role)>> = columns
             .iter()
             .map(|id| {
-                let mine: Vec<&&Note> =
-                    notes.iter().filter(|n| n.column.as_deref() == Some(id) && n.row.as_deref() == row).collect();
-                let skip = mine.len().saturating_sub(most);
-                mine[skip..].iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2))).collect()
+                let here = |n: &&Note| n.column.as_deref() == Some(*id) && n.row.as_deref() == row;
+                let mine = last(notes, most, here);
+                mine.into_iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2))).collect()
             })
             .collect();
         let height = stacks.iter().map(Vec::len).max().unwrap_or(0);
@@ -183,14 +200,19 @@ fn entries(cx: &Cx<'_>, activity: &Activity, group: Option<&str>, current: bool,
         }
     }
     // What stands in none of the columns on the screen: decisions, actions, questions, other phases' entries.
-    let other = |n: &&&Note| n.column.as_deref().is_none_or(|c| !columns.contains(&c));
-    let rest: Vec<&&Note> = notes.iter().filter(other).collect();
-    let skip = rest.len().saturating_sub(most);
-    for note in &rest[skip..] {
+    let other = |n: &&Note| n.column.as_deref().is_none_or(|c| !columns.contains(&c));
+    for note in last(notes, most, other) {
         let room = area.width.saturating_sub(INDENT);
         lines.extend(entry(note, selected, cx, room).into_iter().map(|(text, role)| vec![(INDENT, text, role)]));
     }
     lines
+}
+
+/// The last ones of so many notes that are wanted, in their order.
+fn last<'a>(notes: &[&'a Note], most: usize, wanted: impl Fn(&&Note) -> bool) -> Vec<&'a Note> {
+    let mut found: Vec<&Note> = notes.iter().rev().copied().filter(|n| wanted(n)).take(most).collect();
+    found.reverse();
+    found
 }
 
 /// An entry in as many lines as it needs, three at most.

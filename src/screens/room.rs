@@ -51,12 +51,13 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         }
     } else {
         let bottom = area.bottom().saturating_sub(2);
+        let names = canvas::Names::of(cx);
         for group in &public.groups {
             if y >= bottom {
                 break;
             }
             let used = pen.text(area.x, y, 18, &group.name, Role::Strong).max(10) + 2;
-            pen.text(area.x + used, y, area.width.saturating_sub(used), &canvas::people(cx, group), Role::Text);
+            pen.text(area.x + used, y, area.width.saturating_sub(used), &canvas::people(cx, &names, group), Role::Text);
             y += 1 + u16::from(usize::from(area.height) > 20 + public.groups.len() * 2);
         }
     }
