@@ -174,3 +174,9 @@ fn everybody_is_in_exactly_one_group() {
         assert_eq!(all, expected);
     }
 }
+
+#[test]
+fn what_was_kept_before_the_groups_were_formed_stays_in_sight() {
+    let s = Stage::open("prep-with-peers").people(16).press("space → →").press("a").types("An early thought");
+    let _ = s.press("Enter Esc g").shows("Whole room").shows("An early thought");
+}

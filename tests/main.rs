@@ -14,6 +14,7 @@ mod looks;
 mod people;
 mod pictures;
 mod polls;
+mod pty;
 mod room;
 mod saving;
 mod sizes;

@@ -1,6 +1,8 @@
 //! Owns who there is: the roster, who is here now, and names short enough for a screen.
 //! It never forms groups.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Attendance, Session};
 
 /// Somebody on the roster.
@@ -48,8 +50,9 @@ impl Session {
     /// Everybody the session knows of: the roster in its order, then those who came without being on it.
     pub fn everybody(&self) -> Vec<Person> {
         let mut all = self.plan.people.clone();
+        let mut known: HashSet<&str> = self.plan.people.iter().map(|p| p.name.as_str()).collect();
         for a in &self.record.attendance {
-            if !all.iter().any(|p| p.name == a.name) {
+            if known.insert(&a.name) {
                 all.push(Person { name: a.name.clone(), attributes: a.attributes.clone() });
             }
         }
@@ -58,7 +61,12 @@ impl Session {
 
     /// Whether this person is in the room.
     pub fn presence(&self, name: &str) -> Presence {
-        match self.last_stay(name) {
+        self.presence_after(self.last_stay(name))
+    }
+
+    /// Whether somebody is in the room whose last stay this is.
+    fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
+        match stay {
             Some(Attendance { arrived: None, .. }) => Presence::Missing,
             Some(Attendance { left: Some(_), .. }) => Presence::Left,
             Some(_) => Presence::Here,
@@ -69,7 +77,10 @@ impl Session {
 
     /// The people in the room, in the order of `everybody`.
     pub fn present(&self) -> Vec<Person> {
-        self.everybody().into_iter().filter(|p| self.presence(&p.name) == Presence::Here).collect()
+        // Of several stays the last one remains.
+        let stays: HashMap<&str, &Attendance> = self.record.attendance.iter().map(|a| (a.name.as_str(), a)).collect();
+        let here = |p: &Person| self.presence_after(stays.get(p.name.as_str()).copied()) == Presence::Here;
+        self.everybody().into_iter().filter(here).collect()
     }
 
     /// How many people are in the room.
@@ -94,10 +105,17 @@ pub fn short_names(names: &[&str]) -> Vec<String> {
         }
     };
     let forms: Vec<[String; 3]> = names.iter().map(|n| [first(n), initial(n), (*n).to_owned()]).collect();
-    (0..names.len())
-        .map(|i| {
-            let distinct = |form: usize| (0..names.len()).all(|j| i == j || forms[j][form] != forms[i][form]);
-            (0..2).find(|&f| distinct(f)).map_or_else(|| forms[i][2].clone(), |f| forms[i][f].clone())
+    let mut uses: [HashMap<&str, usize>; 2] = Default::default();
+    for form in &forms {
+        for (i, count) in uses.iter_mut().enumerate() {
+            *count.entry(form[i].as_str()).or_default() += 1;
+        }
+    }
+    forms
+        .iter()
+        .map(|form| {
+            let distinct = (0..2).find(|&i| uses[i].get(form[i].as_str()) == Some(&1));
+            form[distinct.unwrap_or(2)].clone()
         })
         .collect()
 }

@@ -1,6 +1,8 @@
 //! Owns what the record knows of groups and polls: whose groups these are, who has met, which run is the newest.
 //! It never changes anything.
 
+use std::collections::HashSet;
+
 use super::{Person, PollRun, Presence, Round, Session, breakout};
 
 impl Session {
@@ -23,8 +25,8 @@ impl Session {
     /// People who are here and in no group, while the running activity has groups.
     pub fn unplaced(&self) -> Vec<Person> {
         let Some(round) = self.round() else { return Vec::new() };
-        let in_group = |name: &str| round.groups.iter().any(|g| g.members.iter().any(|m| m == name));
-        self.present().into_iter().filter(|p| !in_group(&p.name)).collect()
+        let placed: HashSet<&str> = round.groups.iter().flat_map(|g| g.members.iter().map(String::as_str)).collect();
+        self.present().into_iter().filter(|p| !placed.contains(p.name.as_str())).collect()
     }
 
     /// Where somebody without a group costs least: group counted from 0.

@@ -7,7 +7,7 @@ use super::activity::{note_text, sign};
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use crate::app::Pane;
-use crate::domain::{Activity, Group, Note, Presence, Round, Split, counted, short_names};
+use crate::domain::{Activity, Group, Note, Presence, Round, Split, counted};
 use crate::theme::Role;
 
 /// One line of the canvas: pieces of text at their columns.
@@ -25,23 +25,23 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else {
         let used = offer(cx, activity, area, pen);
         let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-        let notes: Vec<&Note> = of_activity(cx, activity).collect();
-        let mut lines = entries(cx, activity, &notes, true, rest, DEEP);
+        let notes = &cx.sheet().notes[0];
+        let mut lines = entries(cx, activity, notes, true, rest, DEEP);
         if lines.len() > usize::from(rest.height) {
-            lines = entries(cx, activity, &notes, true, rest, SHORT);
+            lines = entries(cx, activity, notes, true, rest, SHORT);
         }
         show(&lines, rest, pen);
         return;
     };
-    let notes = by_group(cx, activity, round);
+    let notes = &cx.sheet().notes;
     let room = usize::from(area.height);
     let mut gap = 1;
     // Each entry takes a line at the least, so mostly it is known beforehand that not all have room.
     let columns = activity.columns.len().max(1);
     let least: usize = notes.iter().map(|n| n.len().div_ceil(columns) + 1).sum();
-    let mut blocks = blocks(cx, activity, (round, &notes), area, if least > room { SHORT } else { DEEP });
+    let mut blocks = blocks(cx, activity, (round, notes), area, if least > room { SHORT } else { DEEP });
     if rows(&blocks, gap) > room {
-        blocks = self::blocks(cx, activity, (round, &notes), area, SHORT);
+        blocks = self::blocks(cx, activity, (round, notes), area, SHORT);
         gap = usize::from(rows(&blocks, 1) <= room);
     }
     let mut y = area.y;
@@ -58,19 +58,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
 /// The rows that the canvas would like to have, as far as groups have been formed.
 pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else { return 3 };
-    let notes = by_group(cx, activity, round);
-    rows(&blocks(cx, activity, (round, &notes), area, SHORT), 1).min(usize::from(area.height)) as u16
-}
-
-/// The notes of each group. Thousands of them are sorted out once, not once for each group.
-fn by_group<'a>(cx: &'a Cx<'_>, activity: &'a Activity, round: &Round) -> Vec<Vec<&'a Note>> {
-    let mut notes: Vec<Vec<&Note>> = vec![Vec::new(); round.groups.len()];
-    for note in of_activity(cx, activity) {
-        if let Some(at) = round.groups.iter().position(|g| note.group.as_ref() == Some(&g.name)) {
-            notes[at].push(note);
-        }
-    }
-    notes
+    rows(&blocks(cx, activity, (round, &cx.sheet().notes), area, SHORT), 1).min(usize::from(area.height)) as u16
 }
 
 fn blocks(
@@ -81,7 +69,15 @@ fn blocks(
     deep: usize,
 ) -> Vec<Vec<Line>> {
     let groups = round.groups.iter().zip(notes).enumerate();
-    groups.map(|(i, (group, notes))| block(cx, activity, (i, group), notes, area, deep)).collect()
+    let mut blocks: Vec<Vec<Line>> =
+        groups.map(|(i, (group, notes))| block(cx, activity, (i, group), notes, area, deep)).collect();
+    let room = &cx.sheet().whole_room;
+    if !room.is_empty() {
+        let mut lines = vec![vec![(2, "Whole room".to_owned(), Role::Strong)]];
+        lines.extend(entries(cx, activity, room, false, area, deep));
+        blocks.push(lines);
+    }
+    blocks
 }
 
 /// The rows of all blocks, with so many empty ones between two of them.
@@ -170,11 +166,8 @@ fn block(
 
 /// The people of a group by their short names; who has left is marked, so is the host.
 pub fn people(cx: &Cx<'_>, group: &Group) -> String {
-    let everybody: Vec<String> = cx.m.session.everybody().into_iter().map(|p| p.name).collect();
-    let names: Vec<&str> = everybody.iter().map(String::as_str).collect();
-    let short = short_names(&names);
     let name = |member: &String| {
-        let name = names.iter().position(|n| n == member).map_or(member.as_str(), |i| short[i].as_str());
+        let name = cx.sheet().short(member);
         let left = if cx.m.session.presence(member) == Presence::Left { " (left)" } else { "" };
         let host = if group.host.as_ref() == Some(member) { " (host)" } else { "" };
         format!("{name}{host}{left}")
@@ -186,7 +179,7 @@ pub fn people(cx: &Cx<'_>, group: &Group) -> String {
 fn entries(cx: &Cx<'_>, activity: &Activity, notes: &[&Note], current: bool, area: Rect, deep: usize) -> Vec<Line> {
     const INDENT: u16 = 4;
     let cells = cx.m.cells();
-    let selected = cx.m.selected_note().map(|i| cx.m.session.record.notes[i].as_ref());
+    let selected = cx.sheet().selected;
     let mut columns: Vec<&str> = Vec::new();
     for cell in &cells {
         if !columns.contains(&cell.column) {
@@ -248,12 +241,6 @@ fn entries(cx: &Cx<'_>, activity: &Activity, notes: &[&Note], current: bool, are
         lines.extend(entry(note, selected, cx, room, deep).into_iter().map(|(text, role)| vec![(INDENT, text, role)]));
     }
     lines
-}
-
-/// The notes of an activity, in the order in which they were captured.
-fn of_activity<'a>(cx: &'a Cx<'_>, activity: &'a Activity) -> impl Iterator<Item = &'a Note> {
-    let notes = cx.m.session.record.notes.iter().map(AsRef::as_ref);
-    notes.filter(|n: &&Note| n.activity.as_deref() == Some(&activity.id))
 }
 
 /// The last so many notes that are wanted, in their order; those around the selected one where it is older.

@@ -15,7 +15,10 @@ mod people;
 mod poll;
 mod room;
 mod search;
+mod sheet;
 pub mod words;
+
+use std::cell::OnceCell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -27,6 +30,7 @@ use crate::theme::{Role, Theme};
 use parts::Pen;
 
 pub use home::home;
+use sheet::Sheet;
 
 /// The least that the live screen needs.
 pub const LEAST: (u16, u16) = (40, 12);
@@ -41,11 +45,19 @@ pub struct Cx<'a> {
     pub now: Moment,
     /// Where the session stands then.
     pub standing: Standing,
+    sheet: OnceCell<Sheet<'a>>,
+}
+
+impl<'a> Cx<'a> {
+    /// What is looked up once for the frame, when it is first wanted.
+    pub fn sheet(&self) -> &Sheet<'a> {
+        self.sheet.get_or_init(|| Sheet::of(self.m))
+    }
 }
 
 /// Draws the whole screen; tells where the cursor of a line being typed is.
 pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let cx = Cx { m, keys, now, standing: m.session.standing(now) };
+    let cx = Cx { m, keys, now, standing: m.session.standing(now), sheet: OnceCell::new() };
     let ground = theme.style(Role::Text);
     if ground != Style::default() {
         buf.set_style(area, ground);

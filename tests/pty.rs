@@ -1,0 +1,214 @@
+//! The real program in a real terminal: what only a process can show.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// A program running in a terminal of 120 by 40.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    fn run(folder: &Path, args: &[&str]) -> Self {
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roundtable"));
+        command.args(args);
+        command.env("TERM", "xterm-256color");
+        command.env("ROUNDTABLE_DIR", folder);
+        command.env("USER", "Dana");
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(
+            NonZero::new(40).expect("rows"),
+            NonZero::new(120).expect("columns"),
+            0,
+        )));
+        let (drawn, mut bytes) = (Arc::clone(&screen), pair.master.try_clone_reader().expect("a reader"));
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = bytes.read(&mut buffer) {
+                drawn.lock().expect("a screen").process(&buffer[..count]);
+            }
+        });
+        let keys = pair.master.take_writer().expect("a keyboard");
+        Self { child, keys, screen, master: pair.master }
+    }
+
+    /// Runs a session that has not begun, and begins it.
+    fn begin(folder: &Path, file: &Path) -> Self {
+        let mut terminal = Self::run(folder, &["run", &file.display().to_string()]);
+        terminal.shows("space starts");
+        terminal.send(" ");
+        terminal.shows("1 of 5");
+        terminal
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("keys are taken");
+    }
+
+    fn text(&self) -> String {
+        self.screen.lock().expect("a screen").screen().contents()
+    }
+
+    #[track_caller]
+    fn until(&self, what: &str, is: impl Fn(&str) -> bool) {
+        let end = Instant::now() + LIMIT;
+        while !is(&self.text()) {
+            assert!(Instant::now() < end, "not seen: {what}\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[track_caller]
+    fn shows(&self, words: &str) {
+        self.until(words, |text| text.contains(words));
+    }
+
+    /// Keeps a note and waits until it is on the disk.
+    fn note(&mut self, words: &str) {
+        self.send("a");
+        self.shows("note ▸");
+        self.send(&format!("{words}\r"));
+        self.shows(&format!("• {words}"));
+        self.until("saved", |text| text.contains("✓ saved"));
+        self.send("\u{1b}");
+        self.until("the line is closed", |text| !text.contains("note ▸"));
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().expect("a process").to_string();
+        assert!(std::process::Command::new("kill").args([name, &id]).status().expect("kill runs").success());
+    }
+
+    /// The exit status, once the program is gone.
+    fn end(&mut self) -> u32 {
+        let end = Instant::now() + LIMIT;
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a child") {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < end, "it does not end:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The terminal is as it was found: its own screen, its cursor, no marked pastes, echo and lines.
+    #[track_caller]
+    fn is_clean(&self) {
+        let left = || {
+            let parser = self.screen.lock().expect("a screen");
+            let screen = parser.screen();
+            (screen.alternate_screen(), screen.hide_cursor(), screen.bracketed_paste())
+        };
+        let end = Instant::now() + LIMIT;
+        while left() != (false, false, false) {
+            assert!(Instant::now() < end, "alternate screen, hidden cursor, marked pastes: {:?}", left());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let modes = self.master.get_termios().expect("modes");
+        let modes = format!("{:?}", modes.local_flags);
+        assert!(modes.contains("ECHO") && modes.contains("ICANON"), "{modes}");
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A folder with a session of five activities in it.
+fn session() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("day.toml");
+    let made = std::process::Command::new(env!("CARGO_BIN_EXE_roundtable"))
+        .args(["new", "prep-with-peers"])
+        .arg(&file)
+        .output()
+        .expect("the program runs");
+    assert!(made.status.success(), "{made:?}");
+    (folder, file)
+}
+
+fn read(file: &Path) -> String {
+    std::fs::read_to_string(file).expect("the file can be read")
+}
+
+#[test]
+fn what_is_typed_and_pasted_is_kept_and_letters_pasted_elsewhere_do_nothing() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("typed at once");
+    t.send("\u{1b}[200~lq+\r\n\u{1b}[201~");
+    t.shows("Pasted text is not taken as keys");
+    t.send("a");
+    t.shows("note ▸");
+    t.send("\u{1b}[200~two\nlines\u{1b}[201~\r");
+    t.shows("• two lines");
+    t.send("\u{1b}");
+    t.until("the line is closed", |text| !text.contains("note ▸"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    t.is_clean();
+    let text = read(&file);
+    assert!(
+        text.contains("\"typed at once\"") && text.contains("\"two lines\"") && text.contains("added = 0.0"),
+        "{text}"
+    );
+}
+
+#[test]
+fn sigterm_saves_all_that_was_typed_and_leaves_the_terminal_clean() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("kept");
+    t.send("ahalf a sentence");
+    t.shows("half a sentence");
+    t.signal("-TERM");
+    t.end();
+    t.is_clean();
+    let text = read(&file);
+    assert!(text.contains("\"kept\"") && text.contains("draft = \"half a sentence\""), "{text}");
+}
+
+#[test]
+fn after_kill_9_a_restart_goes_on_at_the_same_place() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.send("l");
+    t.shows("2 of 5");
+    t.note("before the plug was pulled");
+    t.signal("-KILL");
+    t.end();
+    let t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    t.shows("2 of 5");
+    t.shows("before the plug was pulled");
+    t.shows("✓ saved");
+}
+
+#[test]
+fn a_second_run_is_refused_with_who_has_it() {
+    let (folder, file) = session();
+    let mut first = Terminal::begin(folder.path(), &file);
+    first.note("one");
+    first.note("two");
+    let mut second = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    assert_eq!(second.end(), 1);
+    second.shows("is being run by Dana");
+    second.shows("roundtable review");
+    first.note("three");
+    assert!(read(&file).contains("\"three\""));
+}
