@@ -20,7 +20,9 @@ pub struct Log {
 struct Entry {
     said: Said,
     at: Moment,
+    /// What it is called on the screen when it is taken back, and in the journal.
     words: String,
+    brief: String,
     undone: bool,
 }
 
@@ -37,7 +39,7 @@ impl Log {
         let events = apply(Arc::make_mut(session), &said, at)?;
         if let Some(first) = events.first() {
             self.undone.clear();
-            self.said.push(Entry { said, at, words: words(first), undone: false });
+            self.said.push(Entry { said, at, words: words(first), brief: brief(first), undone: false });
         }
         Ok(events)
     }
@@ -79,11 +81,10 @@ impl Log {
 
     /// Replays, with a remark in the journal about the step at `place`.
     fn again(&mut self, session: &mut Arc<Session>, place: usize, how: &str, at: Moment) -> String {
-        let words = self.said[place].words.clone();
-        let remark = Said::Facilitator(Command::Remark(format!("{how}: {words}")));
-        self.said.push(Entry { said: remark, at, words: String::new(), undone: false });
+        let remark = Said::Facilitator(Command::Remark(format!("{how}: {}", self.said[place].brief)));
+        self.said.push(Entry { said: remark, at, words: String::new(), brief: String::new(), undone: false });
         *session = Arc::new(self.replay());
-        words
+        self.said[place].words.clone()
     }
 }
 
@@ -95,6 +96,18 @@ fn words(event: &Event) -> String {
             format!("hands for {}", options.join(", "))
         }
         event => event.to_string(),
+    }
+}
+
+/// What a step that was taken back is called in the journal. Who takes back what they wrote does not want to read
+/// it there.
+fn brief(event: &Event) -> String {
+    match event {
+        Event::Captured { kind, .. } => kind.word().to_owned(),
+        Event::Reworded { .. } => "other words for a note".to_owned(),
+        Event::NoteRemoved(_) => "the removal of a note".to_owned(),
+        Event::DoneSet { .. } => "the mark on an action".to_owned(),
+        event => words(event),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::store;
 /// Name every problem of session files, with its place and a way out
 ///
 /// Problems are printed on standard output as `FILE:LINE:COLUMN`, with the line
-/// itself and what to do; at most ten of one file. Warnings are about what does
+/// itself and what to do. Warnings are about what does
 /// nothing, or not what was probably meant: the file can be used all the same,
 /// and the exit status stays 0. An error makes it 1. - reads standard input.
 ///
@@ -35,6 +35,9 @@ pub(super) struct Args {
     json: bool,
 }
 
+/// More problems of one file than anybody reads at once.
+const ALL: usize = 100;
+
 /// One problem, for programs.
 #[derive(Serialize)]
 struct Found<'a> {
@@ -56,7 +59,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         let found: Vec<Found> = all().map(|(file, problem)| Found::new(file, problem)).collect();
         say::json_lines(&found)?;
     } else {
-        let text: String = checked.iter().map(|(file, problems)| rendered(file, problems)).collect();
+        let text: String = checked.iter().map(|(file, problems)| rendered(file, problems, ALL)).collect();
         say::data(&text)?;
         say::error(&format!("{}: {}\n", number(checked.len(), "file"), summary(errors, warnings)));
     }

@@ -11,7 +11,7 @@ use crate::shell::Failure;
 use crate::store::{CreateError, LoadError};
 
 /// How many problems of one file are shown.
-const SHOWN: usize = 10;
+pub(super) const SHOWN: usize = 10;
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Fault {
     pub(super) fn into_failure(self) -> Failure {
         let (message, help) = match self {
             Self::Input { message, help } | Self::Usage { message, help } => (message, help),
-            Self::Problems { file, problems } => (rendered(&file, &problems).trim_end().to_owned(), None),
+            Self::Problems { file, problems } => (rendered(&file, &problems, SHOWN).trim_end().to_owned(), None),
             Self::Said | Self::Unread => (String::new(), None),
         };
         Failure { message, help }
@@ -68,7 +68,7 @@ impl Fault {
             Self::Unread => return ExitCode::SUCCESS,
             Self::Said => return ExitCode::from(1),
             Self::Problems { file, problems } => {
-                say::error(&rendered(&file, &problems));
+                say::error(&rendered(&file, &problems, SHOWN));
                 return ExitCode::from(1);
             }
             Self::Input { message, help } => (1, message, help),
@@ -128,11 +128,11 @@ pub(super) fn unreadable(path: &Path, error: &LoadError) -> (String, String) {
     (message.to_owned(), help.to_owned())
 }
 
-/// The problems of a file as text: at most ten, errors before warnings where not all can be shown, each in its
+/// The problems of a file as text: so many at most, errors before warnings where not all can be shown, each in its
 /// place in the order of the text.
-pub(super) fn rendered(file: &str, problems: &[Problem]) -> String {
+pub(super) fn rendered(file: &str, problems: &[Problem], most: usize) -> String {
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
-    let mut room = [SHOWN.min(errors), SHOWN.saturating_sub(errors)];
+    let mut room = [most.min(errors), most.saturating_sub(errors)];
     let mut shown = 0;
     let mut text = String::new();
     for problem in problems {

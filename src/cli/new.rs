@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
-use super::fault::{Fault, rendered};
+use super::fault::{Fault, SHOWN, rendered};
 use super::{open, say};
 use crate::domain::{Person, Session, slug};
 use crate::file::{self, Preparation};
@@ -92,7 +92,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     };
     // Without people every attribute that groups are mixed by is unknown, and that is no news.
     if !people.is_empty() {
-        say::error(&rendered(&path.to_string_lossy(), &made.warnings));
+        say::error(&rendered(&path.to_string_lossy(), &made.warnings, SHOWN));
     }
     say::error(&format!("run it with: roundtable run {}\n", say::argument(&path)));
     say::data(&format!("{}\n", path.display()))

@@ -8,6 +8,9 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 const BACKUP: &str = "look for the file with the same name and .bak at its end beside it: it is the state before";
 
+const EMPTY: &str = "if it had been filled, look for the file with the same name and .bak at its end beside it; \
+                     else begin with: roundtable new prep-with-peers FILE";
+
 /// The text of a file without its byte order mark, and whether there was one.
 pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
     if bytes.len() > MAX_BYTES {
@@ -19,7 +22,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         let what = if bytes.is_empty() { "the file is empty" } else { "the file is empty: it holds blank lines only" };
-        return Err(Problem::without_place(what, BACKUP));
+        return Err(Problem::without_place(what, EMPTY));
     }
     if bytes.iter().all(|b| *b == 0) {
         return Err(Problem::without_place("the file is damaged: it holds nothing but zeros", BACKUP));

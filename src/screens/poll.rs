@@ -114,7 +114,7 @@ fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<
         pen.text(area.x + 5 + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
         let right = area.right().saturating_sub(change_width);
         if !row.percent.is_empty() {
-            pen.text_right(right, y, 8, &format!("{} %", row.percent), role);
+            pen.text_right(right, y, 8, &percent(tally.n, &row.percent), role);
         }
         pen.text_right(right.saturating_sub(9), y, 6, &row.count.to_string(), role);
         if let Some(change) = row.change.filter(|_| change_width > 0) {
@@ -141,4 +141,9 @@ fn results(cx: &Cx<'_>, run: &PollRun, tally: &Tally, area: Rect, pen: &mut Pen<
         }
     }
     y - area.y
+}
+
+/// A share as it is shown; nothing can be said of no hands at all.
+pub fn percent(n: u64, share: &str) -> String {
+    if n == 0 { "–".to_owned() } else { format!("{share} %") }
 }

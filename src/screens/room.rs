@@ -76,7 +76,7 @@ fn results(poll: &PublicPoll, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
         pen.text_right(area.right().saturating_sub(10), y, 6, &row.count.to_string(), Role::Strong);
         if !row.percent.is_empty() {
-            pen.text_right(area.right(), y, 9, &format!("{} %", row.percent), Role::Text);
+            pen.text_right(area.right(), y, 9, &super::poll::percent(tally.n, &row.percent), Role::Text);
         }
         y += 1;
     }

@@ -297,6 +297,9 @@ impl Run {
                 Err(Failure::new(format!("The last changes could not be saved in {place}, nor anywhere else.")))
             }
             _ if self.how.reading => Ok(None),
+            _ if self.model.session.state() == State::Done => {
+                Ok(Some(format!("The session is over; all of it is in {place}.")))
+            }
             _ => Ok(Some(format!("Saved in {place}; roundtable run goes on with it."))),
         }
     }

@@ -30,12 +30,11 @@ fn every_problem_has_its_place_and_a_way_out() {
 }
 
 #[test]
-fn at_most_ten_are_shown_and_json_has_all() {
+fn every_problem_is_shown_and_json_has_all() {
     let people: String = (0..22).map(|_| "[[people]]\nname = \"Ana Lima\"\n".to_owned()).collect();
     let desk = Desk::new().file("bad.toml", session("Bad", "sieres = 1") + &people);
     let said = desk.run(&["check", "bad.toml"]);
-    assert_eq!((said.status, said.out.matches(": error: ").count()), (1, 10), "{said:?}");
-    assert!(said.out.ends_with("… and 13 more\n"), "{said:?}");
+    assert_eq!((said.status, said.out.matches(": error: ").count()), (1, 22), "{said:?}");
     let said = desk.run(&["check", "bad.toml", "--json"]);
     let list: Value = serde_json::from_str(&said.out).unwrap();
     let list = list.as_array().unwrap();
