@@ -36,12 +36,13 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let notes = &cx.sheet().notes;
     let room = usize::from(area.height);
     let mut gap = 1;
-    // Each entry takes a line at the least, so mostly it is known beforehand that not all have room.
-    let columns = activity.columns.len().max(1);
-    let least: usize = notes.iter().map(|n| n.len().div_ceil(columns) + 1).sum();
-    let mut blocks = blocks(cx, activity, (round, notes), area, if least > room { SHORT } else { DEEP });
+    let mut blocks = if least(activity, notes) > room {
+        tight(cx, activity, (round, notes), area)
+    } else {
+        blocks(cx, activity, (round, notes), area, DEEP)
+    };
     if rows(&blocks, gap) > room {
-        blocks = self::blocks(cx, activity, (round, notes), area, SHORT);
+        blocks = tight(cx, activity, (round, notes), area);
         gap = usize::from(rows(&blocks, 1) <= room);
     }
     let mut y = area.y;
@@ -58,7 +59,34 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
 /// The rows that the canvas would like to have, as far as groups have been formed.
 pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else { return 3 };
-    rows(&blocks(cx, activity, (round, &cx.sheet().notes), area, SHORT), 1).min(usize::from(area.height)) as u16
+    let notes = &cx.sheet().notes;
+    if least(activity, notes) >= usize::from(area.height) {
+        return area.height;
+    }
+    rows(&blocks(cx, activity, (round, notes), area, SHORT), 1).min(usize::from(area.height)) as u16
+}
+
+/// The fewest rows that all groups can take: each entry takes one at the least. Mostly that tells already that not
+/// all have room.
+fn least(activity: &Activity, notes: &[Vec<&Note>]) -> usize {
+    let columns = activity.columns.len().max(1);
+    notes.iter().map(|n| n.len().div_ceil(columns) + 1).sum()
+}
+
+/// The groups where not all has room: the current one first, of the others as much as it leaves.
+fn tight(cx: &Cx<'_>, activity: &Activity, (round, notes): (&Round, &[Vec<&Note>]), area: Rect) -> Vec<Vec<Line>> {
+    let of = |at: usize, area: Rect| block(cx, activity, (at, &round.groups[at]), &notes[at], area, SHORT);
+    let current = round.groups.get(cx.m.group).map(|_| of(cx.m.group, area));
+    let taken = current.as_ref().map_or(0, |lines| lines.len().saturating_sub(1)) + round.groups.len();
+    let left = Rect { height: area.height.saturating_sub(taken as u16), ..area };
+    let mut blocks: Vec<Vec<Line>> = (0..round.groups.len())
+        .map(|at| match &current {
+            Some(lines) if at == cx.m.group => lines.clone(),
+            _ => of(at, left),
+        })
+        .collect();
+    blocks.extend(whole_room(cx, activity, left, SHORT));
+    blocks
 }
 
 fn blocks(
@@ -71,13 +99,19 @@ fn blocks(
     let groups = round.groups.iter().zip(notes).enumerate();
     let mut blocks: Vec<Vec<Line>> =
         groups.map(|(i, (group, notes))| block(cx, activity, (i, group), notes, area, deep)).collect();
-    let room = &cx.sheet().whole_room;
-    if !room.is_empty() {
-        let mut lines = vec![vec![(2, "Whole room".to_owned(), Role::Strong)]];
-        lines.extend(entries(cx, activity, room, false, area, deep));
-        blocks.push(lines);
-    }
+    blocks.extend(whole_room(cx, activity, area, deep));
     blocks
+}
+
+/// What stands in no group, where there is such a thing.
+fn whole_room(cx: &Cx<'_>, activity: &Activity, area: Rect, deep: usize) -> Option<Vec<Line>> {
+    let notes = &cx.sheet().whole_room;
+    if notes.is_empty() {
+        return None;
+    }
+    let mut lines = vec![vec![(2, "Whole room".to_owned(), Role::Strong)]];
+    lines.extend(entries(cx, activity, notes, false, area, deep));
+    Some(lines)
 }
 
 /// The rows of all blocks, with so many empty ones between two of them.
@@ -293,8 +327,8 @@ fn show(lines: &[Line], area: Rect, pen: &mut Pen<'_>) {
         }
         _ => lines.iter().take(room).collect(),
     };
-    let mark = format!("↑ {}", counted(over, "line"));
-    let marked = (over > 0 && room > 1).then(|| width(&mark) as u16 + 2);
+    let mark = "↑ more";
+    let marked = (over > 0 && room > 1).then(|| width(mark) as u16 + 2);
     for (row, line) in shown.into_iter().enumerate() {
         let columns = area.width.saturating_sub(marked.filter(|_| row == 1).unwrap_or(0));
         for (x, text, role) in line {
@@ -302,6 +336,6 @@ fn show(lines: &[Line], area: Rect, pen: &mut Pen<'_>) {
         }
     }
     if marked.is_some() {
-        pen.text_right(area.right(), area.y + 1, 16, &mark, Role::Dim);
+        pen.text_right(area.right(), area.y + 1, 16, mark, Role::Dim);
     }
 }
