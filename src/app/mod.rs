@@ -4,6 +4,7 @@
 mod action;
 pub mod binds;
 pub mod config;
+mod filed;
 pub mod home;
 mod keymap;
 mod line;
@@ -16,6 +17,7 @@ mod typing;
 mod update;
 
 pub use action::{Action, Effect, News, Trouble};
+pub use filed::Filed;
 pub use keymap::{Keymap, press};
 pub use line::{Line, MOST_BYTES};
 pub use log::Log;

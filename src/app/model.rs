@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{Line, Log, Trouble};
+use super::{Filed, Line, Log, Trouble};
 use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round, Session, State, Step};
 
 /// Everything the screen is drawn from.
@@ -13,6 +13,8 @@ use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round,
 pub struct Model {
     /// The session as it is now.
     pub session: Arc<Session>,
+    /// Where the session's notes are.
+    pub filed: Filed,
     /// What can be taken back.
     pub log: Log,
     /// Counts changes of the session; the saver reports which one is on the disk.
@@ -142,6 +144,7 @@ impl Model {
     pub fn new(session: Session, draft: Option<String>, now: Moment) -> Self {
         let session = Arc::new(session);
         let mut model = Self {
+            filed: Filed::of(&session.record.notes),
             log: Log::new(Arc::clone(&session)),
             session,
             revision: 0,
@@ -233,16 +236,16 @@ impl Model {
 
     /// The notes of the activity on the screen that can be selected there, by their place in the record.
     /// On a canvas by groups these are the current group's.
-    pub fn selectable_notes(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let activity = self.shown_activity().map(|a| a.id.as_str());
+    pub fn selectable_notes(&self) -> Vec<usize> {
+        let Some(activity) = self.shown_activity() else { return Vec::new() };
         let group = self.shown_round().and_then(|r| r.groups.get(self.group)).map(|g| g.name.as_str());
-        let in_view = move |n: &Note| {
-            activity.is_some()
-                && n.activity.as_deref() == activity
-                && (group.is_none() || n.group.is_none() || n.group.as_deref() == group)
-        };
-        let notes = self.session.record.notes.iter().enumerate();
-        notes.filter(move |(_, n)| in_view(n)).map(|(at, _)| at)
+        if group.is_none() {
+            return self.filed.of_activity(&activity.id).to_vec();
+        }
+        let mut places = self.filed.of_group(&activity.id, group).to_vec();
+        places.extend(self.filed.of_group(&activity.id, None));
+        places.sort_unstable();
+        places
     }
 
     /// The note selected in the pane of the activity, by its place in the record.
@@ -250,7 +253,7 @@ impl Model {
         if self.view != View::Live || self.pane != Pane::Activity {
             return None;
         }
-        self.selectable_notes().nth(self.selected)
+        self.selectable_notes().get(self.selected).copied()
     }
 
     /// People in the order of the groups view: those without a group first, then group by group.

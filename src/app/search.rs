@@ -94,7 +94,7 @@ pub(super) fn open(m: &mut Model) {
                 m.group = place;
             }
             m.pane = Pane::Activity;
-            let place = m.selectable_notes().position(|n| n == at);
+            let place = m.selectable_notes().iter().position(|n| *n == at);
             m.selected = place.unwrap_or(0);
         }
         None => {}

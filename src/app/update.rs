@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, Effect, Keymap, Message, Model, News, Pane, Purpose, View, palette, search, typing};
+use super::{Action, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View, palette, search, typing};
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
@@ -24,7 +24,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Move(by) => step_selection(m, by),
         Action::OtherPane => {
             m.pane = if m.pane == Pane::Agenda { Pane::Activity } else { Pane::Agenda };
-            m.selected = m.selectable_notes().count().saturating_sub(1);
+            m.selected = m.selectable_notes().len().saturating_sub(1);
         }
         Action::Open => open(m, now),
         Action::Group(by) => {
@@ -104,6 +104,7 @@ pub(super) fn say_it(m: &mut Model, command: Command, now: Moment) -> bool {
         Ok(events) => {
             if !events.is_empty() {
                 m.revision += 1;
+                file(m, &events);
             }
             for event in &events {
                 happened(m, event, now);
@@ -114,6 +115,18 @@ pub(super) fn say_it(m: &mut Model, command: Command, now: Moment) -> bool {
             object(m, refusal.to_string(), now);
             false
         }
+    }
+}
+
+/// Keeps the order of the notes in step with what happened to them.
+fn file(m: &mut Model, events: &[Event]) {
+    let notes = &m.session.record.notes;
+    match (events, notes.last()) {
+        ([Event::Captured { .. }], Some(note)) => m.filed.add(notes.len() - 1, note),
+        _ if events.iter().any(|e| matches!(e, Event::NoteRemoved(_) | Event::GroupRenamed { .. })) => {
+            m.filed = Filed::of(notes);
+        }
+        _ => {}
     }
 }
 
@@ -180,6 +193,7 @@ fn take_back(m: &mut Model, now: Moment, again: bool) {
     match words {
         Some(words) => {
             m.revision += 1;
+            m.filed = Filed::of(&m.session.record.notes);
             m.heard = m.cue_now(now);
             tell(m, format!("{}: {words}", if again { "done again" } else { "undone" }), now);
         }
@@ -224,7 +238,7 @@ fn step_selection(m: &mut Model, by: i32) {
             if m.shown_step().is_some() && options > 0 {
                 m.option = stepped(m.option, options);
             } else {
-                m.selected = stepped(m.selected, m.selectable_notes().count());
+                m.selected = stepped(m.selected, m.selectable_notes().len());
             }
         }
         (View::Groups, _) => {
@@ -316,7 +330,7 @@ pub(super) fn clamp(m: &mut Model) {
     let len = match m.view {
         // The first line is always there to be selected, or nothing is: no need to count thousands.
         _ if m.selected == 0 => 1,
-        View::Live => m.selectable_notes().count(),
+        View::Live => m.selectable_notes().len(),
         View::Groups => m.by_group().len(),
         View::People => m.session.everybody().len(),
         View::Search => search::find(m).len(),

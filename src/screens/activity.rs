@@ -196,8 +196,7 @@ fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
         }
         None if activity.groups.is_some() => canvas::wants(cx, activity, area),
         None => {
-            let mine = |n: &&std::sync::Arc<Note>| n.activity.as_deref() == Some(activity.id.as_str());
-            let count = cx.m.session.record.notes.iter().filter(mine).count().min(usize::from(area.height)) as u16;
+            let count = cx.m.filed.of_activity(&activity.id).len().min(usize::from(area.height)) as u16;
             count.clamp(3, (area.height / 2).max(3))
         }
     }
@@ -206,8 +205,7 @@ fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
 /// The notes of an activity without a canvas, the latest at the bottom.
 fn notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let all = &cx.m.session.record.notes;
-    let here: Vec<usize> =
-        (0..all.len()).filter(|i| all[*i].activity.as_deref() == Some(activity.id.as_str())).collect();
+    let here = cx.m.filed.of_activity(&activity.id);
     let selected = cx.m.selected_note();
     let room = usize::from(area.height);
     if here.is_empty() || room == 0 {

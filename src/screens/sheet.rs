@@ -20,25 +20,20 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Looks everything up.
     pub fn of(m: &'a Model) -> Self {
-        let activity = m.shown_activity();
-        let round = m.shown_round().filter(|_| activity.is_some_and(|a| a.groups.is_some()));
-        let names: Vec<&str> = round.iter().flat_map(|r| &r.groups).map(|g| g.name.as_str()).collect();
-        let mut notes = vec![Vec::new(); names.len().max(1)];
-        let mut whole_room = Vec::new();
-        let all = m.session.record.notes.iter().map(AsRef::as_ref);
-        for note in
-            all.filter(|n: &&Note| n.activity.is_some() && n.activity.as_deref() == activity.map(|a| a.id.as_str()))
-        {
-            let place = match &note.group {
-                _ if round.is_none() => Some(0),
-                Some(group) => names.iter().position(|n| n == group),
-                None => None,
-            };
-            match place {
-                Some(place) => notes[place].push(note),
-                None => whole_room.push(note),
+        let all = &m.session.record.notes;
+        let look_up = |places: &[usize]| places.iter().map(|i| all[*i].as_ref()).collect::<Vec<&Note>>();
+        let id = m.shown_activity().map_or("", |a| a.id.as_str());
+        let round = m.shown_round().filter(|_| m.shown_activity().is_some_and(|a| a.groups.is_some()));
+        let (notes, whole_room) = match round {
+            None => (vec![look_up(m.filed.of_activity(id))], Vec::new()),
+            Some(round) => {
+                let names: Vec<&str> = round.groups.iter().map(|g| g.name.as_str()).collect();
+                let notes = names.iter().map(|name| look_up(m.filed.of_group(id, Some(name)))).collect();
+                let mut others: Vec<usize> = m.filed.of_no_group(id, &names).collect();
+                others.sort_unstable();
+                (notes, look_up(&others))
             }
-        }
+        };
         let everybody = m.session.everybody();
         let short = short_names(&everybody.iter().map(|p| p.name.as_str()).collect::<Vec<_>>());
         let short = everybody.into_iter().map(|p| p.name).zip(short).collect();
