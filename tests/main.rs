@@ -4,6 +4,7 @@ mod broken;
 mod capture;
 mod clock;
 mod cues;
+mod hostile;
 mod pty;
 mod saving;
 mod stage;

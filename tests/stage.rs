@@ -119,7 +119,7 @@ impl Stage {
             effects: Vec::new(),
             checks: true,
         };
-        stage.m.place = "session.toml".to_owned();
+        "session.toml".clone_into(&mut stage.m.place);
         stage.check();
         stage
     }

@@ -147,8 +147,8 @@ pub fn people(cx: &Cx<'_>, names: &Names, group: &Group) -> String {
 
 /// What stands on one canvas: rows below one another, columns side by side.
 fn entries(cx: &Cx<'_>, sheet: &Sheet<'_>, notes: &[&Note], current: bool) -> Vec<Line> {
-    let Sheet { activity, selected, area, .. } = *sheet;
     const INDENT: u16 = 4;
+    let Sheet { activity, selected, area, .. } = *sheet;
     let cells = cx.m.cells();
     let mut columns: Vec<&str> = Vec::new();
     for cell in &cells {

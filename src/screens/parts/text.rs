@@ -10,11 +10,19 @@ use crate::domain::text::visible;
 
 /// The columns a text takes on the screen.
 pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    if plain(text) { text.len() } else { UnicodeWidthStr::width(text) }
+}
+
+/// Whether each byte is a letter of one column: most texts are, and need not be taken apart.
+fn plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, 0x20..=0x7E))
 }
 
 /// The text made safe and cut to so many columns, at a word where one ends near; what was cut is marked `…`.
 pub fn fit(text: &str, columns: usize) -> String {
+    if text.len() <= columns && plain(text) {
+        return text.to_owned();
+    }
     // A letter is rarely longer than this; a line of a megabyte is not looked at to its end.
     let safe = visible(head(text, columns.saturating_mul(32) + 256));
     let mut used = 0;
