@@ -9,6 +9,7 @@ mod docs;
 mod finding;
 mod floors;
 mod groups;
+mod hostile;
 mod leaving;
 mod looks;
 mod people;

@@ -31,3 +31,14 @@ fn notes_are_refused_before_the_file_becomes_too_large_to_be_read() {
     assert!(stage.file().len() < roundtable::file::MAX_BYTES, "{}", stage.file().len());
     stage.restart().holds();
 }
+
+#[test]
+fn trouble_is_told_in_words_and_in_a_look_of_its_own() {
+    let stage = Stage::open("prep-with-peers").press("space");
+    let waiting = stage.shows("saving …");
+    let looks = waiting
+        .hears(News::NotSaved(Trouble { sentence: "The folder /w is gone: bring it back.".to_owned() }))
+        .shows("not saved: The folder /w is gone")
+        .styles();
+    assert!(looks.iter().any(|(text, look)| text.contains("! NOT SAVED") && !look.is_empty()), "{looks:?}");
+}

@@ -198,10 +198,7 @@ struct Protected;
 
 /// The sentence for a failed attempt.
 pub(super) fn sentence(error: &io::Error, target: &Path) -> String {
-    if error
-        .get_ref()
-        .is_some_and(<dyn std::error::Error + std::marker::Send + std::marker::Sync + 'static>::is::<Protected>)
-    {
+    if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Protected>) {
         return format!("{} is write-protected: allow writing it or save elsewhere.", show(target));
     }
     match error.kind() {
