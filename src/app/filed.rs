@@ -16,7 +16,18 @@ pub struct Filed {
 #[derive(Debug, Clone, Default)]
 struct Folder {
     all: Vec<usize>,
-    groups: Vec<(Option<String>, Vec<usize>)>,
+    piles: Vec<Pile>,
+}
+
+/// The notes of one group in one column.
+#[derive(Debug, Clone)]
+pub struct Pile {
+    /// The group; `None`: no group.
+    pub group: Option<String>,
+    /// The column of the canvas; `None`: none.
+    pub column: Option<String>,
+    /// The places in the record.
+    pub places: Vec<usize>,
 }
 
 impl Filed {
@@ -37,9 +48,11 @@ impl Filed {
             None => self.by_activity.entry(activity.clone()).or_default(),
         };
         folder.all.push(place);
-        match folder.groups.iter_mut().find(|(group, _)| *group == note.group) {
-            Some((_, places)) => places.push(place),
-            None => folder.groups.push((note.group.clone(), vec![place])),
+        if let Some(pile) = folder.piles.iter_mut().find(|p| p.column == note.column && p.group == note.group) {
+            pile.places.push(place)
+        } else {
+            let (group, column) = (note.group.clone(), note.column.clone());
+            folder.piles.push(Pile { group, column, places: vec![place] });
         }
     }
 
@@ -48,16 +61,8 @@ impl Filed {
         self.by_activity.get(activity).map_or(&[], |f| &f.all)
     }
 
-    /// The notes of an activity that belong to one group, or, with `None`, to none.
-    pub fn of_group(&self, activity: &str, group: Option<&str>) -> &[usize] {
-        let groups = self.by_activity.get(activity).map_or(&[][..], |f| &f.groups);
-        groups.iter().find(|(g, _)| g.as_deref() == group).map_or(&[], |(_, places)| places)
-    }
-
-    /// The notes of an activity that belong to none of these groups.
-    pub fn of_no_group<'a>(&'a self, activity: &str, named: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
-        let groups = self.by_activity.get(activity).map_or(&[][..], |f| &f.groups);
-        let other = groups.iter().filter(|(g, _)| g.as_ref().is_none_or(|g| !named.contains(&g.as_str())));
-        other.flat_map(|(_, places)| places.iter().copied())
+    /// The notes of an activity by group and column.
+    pub fn piles(&self, activity: &str) -> &[Pile] {
+        self.by_activity.get(activity).map_or(&[], |f| &f.piles)
     }
 }

@@ -17,7 +17,7 @@ mod typing;
 mod update;
 
 pub use action::{Action, Effect, News, Trouble};
-pub use filed::Filed;
+pub use filed::{Filed, Pile};
 pub use keymap::{Keymap, press};
 pub use line::{Line, MOST_BYTES};
 pub use log::Log;

@@ -242,8 +242,9 @@ impl Model {
         if group.is_none() {
             return self.filed.of_activity(&activity.id).to_vec();
         }
-        let mut places = self.filed.of_group(&activity.id, group).to_vec();
-        places.extend(self.filed.of_group(&activity.id, None));
+        let piles = self.filed.piles(&activity.id).iter();
+        let mine = piles.filter(|p| p.group.is_none() || p.group.as_deref() == group);
+        let mut places: Vec<usize> = mine.flat_map(|p| &p.places).copied().collect();
         places.sort_unstable();
         places
     }

@@ -6,6 +6,7 @@ use super::Cx;
 use super::activity::{note_text, sign};
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
+use super::sheet::Piles;
 use crate::app::Pane;
 use crate::domain::{Activity, Group, Note, Presence, Round, Split, counted};
 use crate::theme::Role;
@@ -68,13 +69,13 @@ pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
 
 /// The fewest rows that all groups can take: each entry takes one at the least. Mostly that tells already that not
 /// all have room.
-fn least(activity: &Activity, notes: &[Vec<&Note>]) -> usize {
+fn least(activity: &Activity, notes: &[Piles<'_>]) -> usize {
     let columns = activity.columns.len().max(1);
     notes.iter().map(|n| n.len().div_ceil(columns) + 1).sum()
 }
 
 /// The groups where not all has room: the current one first, of the others as much as it leaves.
-fn tight(cx: &Cx<'_>, activity: &Activity, (round, notes): (&Round, &[Vec<&Note>]), area: Rect) -> Vec<Vec<Line>> {
+fn tight(cx: &Cx<'_>, activity: &Activity, (round, notes): (&Round, &[Piles<'_>]), area: Rect) -> Vec<Vec<Line>> {
     let of = |at: usize, area: Rect| block(cx, activity, (at, &round.groups[at]), &notes[at], area, SHORT);
     let current = round.groups.get(cx.m.group).map(|_| of(cx.m.group, area));
     let taken = current.as_ref().map_or(0, |lines| lines.len().saturating_sub(1)) + round.groups.len();
@@ -92,7 +93,7 @@ fn tight(cx: &Cx<'_>, activity: &Activity, (round, notes): (&Round, &[Vec<&Note>
 fn blocks(
     cx: &Cx<'_>,
     activity: &Activity,
-    (round, notes): (&Round, &[Vec<&Note>]),
+    (round, notes): (&Round, &[Piles<'_>]),
     area: Rect,
     deep: usize,
 ) -> Vec<Vec<Line>> {
@@ -106,7 +107,7 @@ fn blocks(
 /// What stands in no group, where there is such a thing.
 fn whole_room(cx: &Cx<'_>, activity: &Activity, area: Rect, deep: usize) -> Option<Vec<Line>> {
     let notes = &cx.sheet().whole_room;
-    if notes.is_empty() {
+    if notes.len() == 0 {
         return None;
     }
     let mut lines = vec![vec![(2, "Whole room".to_owned(), Role::Strong)]];
@@ -172,7 +173,7 @@ fn block(
     cx: &Cx<'_>,
     activity: &Activity,
     (at, group): (usize, &Group),
-    notes: &[&Note],
+    notes: &Piles<'_>,
     area: Rect,
     deep: usize,
 ) -> Vec<Line> {
@@ -210,7 +211,7 @@ pub fn people(cx: &Cx<'_>, group: &Group) -> String {
 }
 
 /// What stands on one canvas: rows below one another, columns side by side.
-fn entries(cx: &Cx<'_>, activity: &Activity, notes: &[&Note], current: bool, area: Rect, deep: usize) -> Vec<Line> {
+fn entries(cx: &Cx<'_>, activity: &Activity, notes: &Piles<'_>, current: bool, area: Rect, deep: usize) -> Vec<Line> {
     const INDENT: u16 = 4;
     let cells = cx.m.cells();
     let selected = cx.sheet().selected;
@@ -249,8 +250,7 @@ fn entries(cx: &Cx<'_>, activity: &Activity, notes: &[&Note], current: bool, are
         let stacks: Vec<Vec<(String, Role)>> = columns
             .iter()
             .map(|id| {
-                let here = |n: &Note| n.column.as_deref() == Some(id) && n.row.as_deref() == row;
-                let mine = latest(notes, most, selected, here);
+                let mine = latest(notes.column(id), most, selected, |n| n.row.as_deref() == row);
                 mine.iter().flat_map(|n| entry(n, selected, cx, each.saturating_sub(2), deep)).collect()
             })
             .collect();
@@ -264,8 +264,8 @@ fn entries(cx: &Cx<'_>, activity: &Activity, notes: &[&Note], current: bool, are
         }
     }
     // What stands in none of the columns on the screen: decisions, actions, questions, other phases' entries.
-    let other = |n: &Note| n.column.as_deref().is_none_or(|c| !columns.contains(&c));
-    let besides = latest(notes, most, selected, other);
+    let besides = notes.besides(&columns, if selected.is_some() { usize::MAX } else { most });
+    let besides = latest(&besides, most, selected, |_| true);
     if !besides.is_empty() && !activity.rows.is_empty() {
         // Without a word between them they would seem to belong to the last row.
         lines.push(vec![(2, "besides".to_owned(), Role::Dim)]);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::screen::Screen;
 
 /// However saving goes, the program is gone after this.
-const LIMIT: Duration = Duration::from_millis(4500);
+const LIMIT: Duration = Duration::from_secs(4);
 
 /// Whether the program is ending already.
 static ENDING: AtomicBool = AtomicBool::new(false);
