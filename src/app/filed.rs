@@ -49,7 +49,7 @@ impl Filed {
         };
         folder.all.push(place);
         if let Some(pile) = folder.piles.iter_mut().find(|p| p.column == note.column && p.group == note.group) {
-            pile.places.push(place)
+            pile.places.push(place);
         } else {
             let (group, column) = (note.group.clone(), note.column.clone());
             folder.piles.push(Pile { group, column, places: vec![place] });

@@ -208,7 +208,13 @@ impl Session {
     }
 
     fn stretches(&self, step: Step) -> impl Iterator<Item = &Stretch> {
-        self.record.timing.iter().filter(move |s| self.step_of(s) == Some(step))
+        let activity = &self.plan.agenda[step.activity];
+        // A stretch of a phase that the plan does not know (any more) counts for the first one.
+        let phase = |s: &Stretch| {
+            let known = s.phase.as_ref().and_then(|title| activity.phases.iter().position(|p| p.title == *title));
+            known.or((!activity.phases.is_empty()).then_some(0))
+        };
+        self.record.timing.iter().filter(move |s| s.activity == activity.id && phase(s) == step.phase)
     }
 
     /// Whether a step was held, if only for a second.

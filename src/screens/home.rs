@@ -9,7 +9,7 @@ use crate::theme::{Role, Theme};
 
 /// Draws what can be continued, opened and started.
 pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    buf.set_style(area, theme.style(Role::Text));
+    super::paint_ground(theme, area, buf);
     let mut pen = Pen { buf, theme };
     let area = Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
     pen.text(area.x, area.y + 1, area.width, "roundtable", Role::Strong);

@@ -22,7 +22,7 @@ use std::cell::OnceCell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 use crate::app::{Keymap, Model};
 use crate::domain::{Moment, Standing};
@@ -55,13 +55,19 @@ impl<'a> Cx<'a> {
     }
 }
 
+/// Gives the whole screen the ground of a theme; cells are the terminal's own as they come.
+fn paint_ground(theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let ground = theme.style(Role::Text);
+    let own = Style::new().fg(Color::Reset).bg(Color::Reset);
+    if ground != own && ground != Style::default() {
+        buf.set_style(area, ground);
+    }
+}
+
 /// Draws the whole screen; tells where the cursor of a line being typed is.
 pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let cx = Cx { m, keys, now, standing: m.session.standing(now), sheet: OnceCell::new() };
-    let ground = theme.style(Role::Text);
-    if ground != Style::default() {
-        buf.set_style(area, ground);
-    }
+    paint_ground(theme, area, buf);
     let mut pen = Pen { buf, theme };
     if area.width < LEAST.0 || area.height < LEAST.1 {
         frame::too_small(&cx, area, &mut pen);
