@@ -130,7 +130,9 @@ impl Keymap {
     pub fn hints(&self, m: &Model) -> Vec<usize> {
         let usable = |b: &binds::Bind| b.rank > 0 && b.on.contains(&m.view) && (b.run)(m, b.keys[0]).is_some();
         let mut rows: Vec<usize> = (0..binds::TABLE.len()).filter(|i| usable(&binds::TABLE[*i])).collect();
-        rows.sort_by_key(|i| binds::TABLE[*i].rank);
+        // Before the start nothing is as near as starting.
+        let first = |b: &binds::Bind| b.id == "clock" && m.session.state() == State::Planned;
+        rows.sort_by_key(|i| (!first(&binds::TABLE[*i]), binds::TABLE[*i].rank));
         rows
     }
 

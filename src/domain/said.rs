@@ -299,7 +299,11 @@ pub enum Refusal {
 
 /// Minutes and seconds as a person says them: `45 s`, `3 min`, `1 h 20 min`.
 pub fn spoken(time: TimeDelta) -> String {
-    let seconds = time.num_seconds().abs();
+    // From an hour on to the nearest minute; a clock that was set by two hours says so.
+    let seconds = match time.num_seconds().abs() {
+        s if s >= 3570 => (s + 30) / 60 * 60,
+        s => s,
+    };
     match (seconds / 3600, seconds / 60 % 60, seconds) {
         (0, 0, s) => format!("{s} s"),
         (0, m, _) => format!("{m} min"),

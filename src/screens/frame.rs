@@ -128,7 +128,17 @@ fn live(cx: &Cx<'_>, body: Rect, roomy: bool, pen: &mut Pen<'_>) {
 fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let s = &cx.standing;
     let late = words::over_hard_end(s).is_some();
-    let saved = saved(cx);
+    let mut saved = saved(cx);
+    if area.width < 60 && matches!(s.state, State::Live | State::Paused) {
+        // The sign alone leaves room for the end.
+        saved.0 = saved.0.replace("✓ saved", "✓");
+        let role = if late { Role::Over } else { Role::Text };
+        let pieces = [(format!("ends {}  ", words::time(s.ends)), role), saved];
+        let taken = pieces.iter().map(|(t, _)| width(t)).sum::<usize>() as u16;
+        pen.pieces(area.right().saturating_sub(taken + 1), area.y, taken, &pieces);
+        pen.text(area.x + 1, area.y, area.width.saturating_sub(taken + 4), &cx.m.session.plan.title, Role::Strong);
+        return;
+    }
     let mut right = vec![(words::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
     match s.state {
         State::Planned => {

@@ -23,8 +23,11 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             pen.rule(inside.x, y, inside.width, " ", Role::Selected);
         }
         let key = found[at].bind.map_or(String::new(), |b| cx.keys.shown(b));
+        // The rest of the sentence is for the help; a title of the agenda is said whole.
+        let words = &found[at].words;
+        let name = found[at].bind.and_then(|_| words.split([':', ';']).next()).unwrap_or(words);
         let role = if chosen { Role::Selected } else { Role::Text };
         pen.text_right(inside.right(), y, 10, &key, if chosen { role } else { Role::Key });
-        pen.text(inside.x, y, inside.width.saturating_sub(12), &found[at].words, role);
+        pen.text(inside.x, y, inside.width.saturating_sub(12), name, role);
     }
 }

@@ -296,7 +296,7 @@ impl Run {
             Some(Left::Unsaved(None)) => {
                 Err(Failure::new(format!("The last changes could not be saved in {place}, nor anywhere else.")))
             }
-            _ if self.how.reading => Ok(None),
+            _ if self.how.reading || self.model.saving.trouble.is_some() => Ok(None),
             _ if self.model.session.state() == State::Done => {
                 Ok(Some(format!("The session is over; all of it is in {place}.")))
             }
