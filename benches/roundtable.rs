@@ -2,6 +2,7 @@
 //! `cargo bench`; the figures of the day are in `docs/speed.md`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveTime};
 use divan::Bencher;
@@ -11,6 +12,7 @@ use roundtable::app::{self, Keymap, Model};
 use roundtable::domain::{Command, Moment, NoteKind, Person, Said, apply};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::keys::Key;
+use roundtable::store::{FlushOutcome, Saver, State, Target};
 use roundtable::theme::Theme;
 use roundtable::{library, screens};
 
@@ -101,6 +103,25 @@ fn load(bencher: Bencher, notes: usize) {
 fn render(bencher: Bencher, notes: usize) {
     let room = Room::new(notes);
     bencher.bench_local(|| room.text());
+}
+
+/// From a step to its bytes on the disk: rendered, written, forced out, renamed. The disk decides most of it.
+#[divan::bench(args = NOTES)]
+fn save(bencher: Bencher, notes: usize) {
+    let room = Room::new(notes);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("session.toml");
+    let now = room.now;
+    let target = Target { path, content: None, now: Arc::new(move || now) };
+    let saver = Saver::start(target, drop).expect("a thread");
+    let mut revision = 0;
+    bencher.bench_local(|| {
+        revision += 1;
+        let (document, session) = (room.document.clone(), Arc::clone(&room.m.session));
+        let draft = revision.to_string(); // each save has something new
+        saver.put(State { revision, text: Arc::new(move || document.render(&session, Some(&draft))), urgent: true });
+        assert_eq!(saver.flush(Duration::from_secs(10)), FlushOutcome::Saved);
+    });
 }
 
 #[divan::bench(args = NOTES)]
