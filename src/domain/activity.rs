@@ -224,6 +224,17 @@ impl Activity {
         TimeDelta::minutes(total)
     }
 
+    /// What is asked: the phase's own words, those of its columns, or the activity's; empty where nothing is.
+    pub fn question(&self, phase: Option<&Phase>) -> String {
+        if let Some(prompt) = phase.and_then(|p| p.prompt.clone()) {
+            return prompt;
+        }
+        let about = phase.map_or(&[][..], |p| &p.columns);
+        let columns = self.columns.iter().filter(|c| about.contains(&c.id));
+        let prompts: Vec<&str> = columns.filter_map(|c| c.prompt.as_deref()).collect();
+        if prompts.is_empty() { self.prompt.clone().unwrap_or_default() } else { prompts.join("\n") }
+    }
+
     /// The column with this id.
     pub fn column(&self, id: &str) -> Option<&Column> {
         self.columns.iter().find(|c| c.id == id)

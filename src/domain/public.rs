@@ -32,16 +32,7 @@ impl Session {
             let p = s.phase?;
             Some((activity.phases[p].title.clone(), p + 1, activity.phases.len()))
         });
-        let asked = |about: &[String]| {
-            let columns = activity.map_or(&[][..], |a| &a.columns);
-            let prompts: Vec<&str> =
-                columns.iter().filter(|c| about.contains(&c.id)).filter_map(|c| c.prompt.as_deref()).collect();
-            (!prompts.is_empty()).then(|| prompts.join("\n"))
-        };
-        let prompt = activity.and_then(|a| {
-            let phase = step.and_then(|s| a.phases.get(s.phase?));
-            phase.and_then(|p| p.prompt.clone().or_else(|| asked(&p.columns))).or_else(|| a.prompt.clone())
-        });
+        let prompt = activity.map(|a| a.question(step.and_then(|s| a.phases.get(s.phase?))));
         let poll = activity.and_then(|a| a.poll.as_ref()).and_then(|plan| {
             let runs: Vec<_> = self.poll_runs().collect();
             let (run, earlier) = runs.split_last()?;

@@ -84,7 +84,7 @@ fn words_of_length(cx: &Cx<'_>) -> String {
 
 /// The digits with what is asked beside them, or below where there is no room; tells the rows they took.
 fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
-    let question = question(cx, activity);
+    let question = activity.question(cx.m.shown_phase());
     let running = cx.m.shown_step().is_some();
     // The smallest digits stay as long as there is room for them at all.
     let most_rows = (area.height / 3).max(3);
@@ -119,18 +119,6 @@ fn digit_room(cx: &Cx<'_>, rows: u16, area: Rect) -> u16 {
     let longest = clock(cx.standing.total.max(cx.standing.remaining().abs()));
     let scale = digits::largest(&longest, area.width * 2 / 3, rows, largest(area));
     if scale == 0 { width(&longest) as u16 } else { digits::size(&longest, scale).0 }
-}
-
-/// What is asked now: the phase's own words, those of its columns, or the activity's.
-pub fn question(cx: &Cx<'_>, activity: &Activity) -> String {
-    let phase = cx.m.shown_phase();
-    if let Some(prompt) = phase.and_then(|p| p.prompt.clone()) {
-        return prompt;
-    }
-    let about = phase.map_or(&[][..], |p| &p.columns);
-    let columns: Vec<&str> =
-        activity.columns.iter().filter(|c| about.contains(&c.id)).filter_map(|c| c.prompt.as_deref()).collect();
-    if columns.is_empty() { activity.prompt.clone().unwrap_or_default() } else { columns.join("\n") }
 }
 
 /// Draws who leads, and what only the facilitator sees; tells the rows they took.
