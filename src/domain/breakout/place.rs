@@ -1,6 +1,6 @@
 //! Finds the group for somebody who comes late. It never moves anybody else.
 
-use super::prices::{Price, Prices};
+use super::values::values;
 use crate::domain::{Group, Grouping, Person};
 
 /// The place in `groups` where a late arrival costs least: among the smallest groups, the one that keeps their
@@ -13,19 +13,47 @@ pub fn place(
     grouping: &Grouping,
     met: &[Vec<Vec<String>>],
 ) -> usize {
+    // How often the newcomer met whom.
+    let mut known: Vec<&String> = met.iter().flatten().filter(|g| g.contains(&newcomer.name)).flatten().collect();
+    known.sort_unstable();
+    let times = |name: &String| known.partition_point(|k| *k <= name) - known.partition_point(|k| *k < name);
+    let with = |lists: &[Vec<String>], name: &String| {
+        lists.iter().any(|list| list.contains(&newcomer.name) && list.contains(name))
+    };
     let price = |group: &Group| {
-        let is_member = |p: &&Person| p.name != newcomer.name && group.members.contains(&p.name);
-        let known: Vec<&Person> = people.iter().filter(is_member).chain([newcomer]).collect();
-        let prices = Prices::new(&known, grouping, met);
-        let mut sum = Price::default();
-        for member in 0..known.len() - 1 {
-            sum += prices.of(known.len() - 1, member);
+        let members: Vec<&String> = group.members.iter().filter(|m| **m != newcomer.name).collect();
+        let mut price = Price::default();
+        for &member in &members {
+            let together = with(&grouping.together, member);
+            price.wish += i32::from(with(&grouping.apart, member)) - i32::from(together);
+            if !together {
+                price.repeats += usize::from(times(member) > 0);
+                price.meetings += times(member);
+            }
         }
-        sum
+        let is_member = |p: &&Person| members.contains(&&p.name);
+        let here: Vec<&Person> = people.iter().filter(is_member).chain([newcomer]).collect();
+        for (keys, equal) in [(&grouping.mix, true), (&grouping.alike, false)] {
+            for values in keys.iter().map(|key| values(&here, key)) {
+                let (others, own) = values.split_at(here.len() - 1);
+                let alike = others.iter().filter(|v| v.zip(own[0]).is_some_and(|(v, own)| (v == own) == equal));
+                price.sameness += alike.count();
+            }
+        }
+        price
     };
     let smallest = groups.iter().map(|group| group.members.len()).min();
     let open = groups.iter().enumerate().filter(|(_, group)| Some(group.members.len()) == smallest);
     open.min_by_key(|(_, group)| price(group)).map_or(0, |(place, _)| place)
+}
+
+/// What a place costs; compared in the order of the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Price {
+    wish: i32,
+    repeats: usize,
+    sameness: usize,
+    meetings: usize,
 }
 
 #[cfg(test)]
