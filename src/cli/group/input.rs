@@ -277,7 +277,7 @@ fn table(file: &str, bytes: &[u8]) -> Result<Vec<Past>, Fault> {
     let (Some(round), Some(group), Some(name)) = (column("round"), column("group"), column("name")) else {
         return Err(wrong("this is no table of round, group and name".to_owned()));
     };
-    let mut rounds: Vec<(String, Vec<(String, Vec<String>)>)> = Vec::new();
+    let mut rounds: Listed<Listed<Vec<String>>> = Vec::new();
     for row in rows.records() {
         let row = row.map_err(|e| wrong(e.to_string()))?;
         let groups = entry(&mut rounds, &row[round]);
@@ -286,8 +286,11 @@ fn table(file: &str, bytes: &[u8]) -> Result<Vec<Past>, Fault> {
     Ok(rounds.into_iter().map(|(_, groups)| groups.into_iter().map(|(_, names)| names).collect()).collect())
 }
 
+/// Things under a key, in the order in which they came.
+type Listed<T> = Vec<(String, T)>;
+
 /// What a list has under a key; added where it has nothing.
-fn entry<'a, T: Default>(list: &'a mut Vec<(String, T)>, key: &str) -> &'a mut T {
+fn entry<'a, T: Default>(list: &'a mut Listed<T>, key: &str) -> &'a mut T {
     let at = list.iter().position(|(k, _)| k == key).unwrap_or_else(|| {
         list.push((key.to_owned(), T::default()));
         list.len() - 1

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::aside;
 use crate::cli::fault::Fault;
 use crate::cli::say;
-use crate::domain::breakout::{Planned, Request};
+use crate::domain::breakout::{Outlook, Planned, Request, outlook};
 
 /// The groups for people, and below them what they come to.
-pub(super) fn table(_request: &Request, planned: &Planned, _meetings: bool) -> Result<(), Fault> {
+pub(super) fn table(request: &Request, planned: &Planned, meetings: bool) -> Result<(), Fault> {
     let mut text = String::new();
     for (r, groups) in planned.rounds.iter().enumerate() {
         if planned.rounds.len() > 1 {
@@ -30,7 +30,39 @@ pub(super) fn table(_request: &Request, planned: &Planned, _meetings: bool) -> R
         text.push_str(&say::columns(&rows));
     }
     let _ = writeln!(text, "\n{}", planned.score.sentence());
+    if meetings {
+        told_meetings(request, planned, &mut text);
+    }
     say::data(&text)
+}
+
+/// Who meets more than once, and for how many rounds more nobody has to.
+fn told_meetings(request: &Request, planned: &Planned, text: &mut String) {
+    let rows: Vec<Vec<String>> = (planned.score.repeated.iter())
+        .map(|(a, b, times)| vec![format!("{a} · {b}"), format!("{times} times")])
+        .collect();
+    if !rows.is_empty() {
+        let _ = write!(text, "\nWho meets more than once, earlier rounds included:\n{}", say::columns(&rows));
+    }
+    let past = planned.rounds.iter().map(|round| round.iter().map(|g| g.members.clone()).collect());
+    let mut next = request.clone();
+    next.history.extend(past);
+    let Outlook { found, most } = outlook(&next);
+    let rounds = |n: u32| if n == 1 { "1 more round".to_owned() } else { format!("{n} more rounds") };
+    let _ = match (found, most) {
+        (_, 0) => writeln!(text, "\nAfter these rounds no further one goes without a repeat."),
+        (0, most) => writeln!(
+            text,
+            "\nAfter these rounds no further one without a repeat was found; {} is the limit.",
+            rounds(most)
+        ),
+        (found, most) if found == most => {
+            writeln!(text, "\nAfter these rounds {} can go without a repeat.", rounds(most))
+        }
+        (found, most) => {
+            writeln!(text, "\nAfter these rounds {} can go without a repeat, and not more than {most}.", rounds(found))
+        }
+    };
 }
 
 /// The groups for programs; the order of the fields is that of the output.

@@ -5,10 +5,12 @@
 //! [`place`] are the same for one round of an agenda. Nobody is moved by themselves, and the same people, wishes and
 //! seed give the same groups on every machine: the limit of a search is work and not time.
 //!
-//! The problem is the social golfer problem (CSPLib 10) with wishes, a past and the maximally diverse grouping problem
+//! The problem is the social golfer problem (number 10 of the library of constraint problems) with wishes, a past and the maximally diverse grouping problem
 //! on top; `solver` has the sources of each part.
 
 mod form;
+mod leave;
+mod outlook;
 mod place;
 mod planning;
 mod request;
@@ -19,6 +21,8 @@ mod values;
 mod wishes;
 
 pub use form::{Wish, form, repeats};
+pub use leave::{Move, company};
+pub use outlook::{Outlook, outlook};
 pub use place::place;
 pub use planning::{Planned, Progress, plan, plan_while};
 pub use request::{Balance, Effort, Request, RoundRequest, Seat, Sizes};

@@ -194,7 +194,9 @@ pub(super) fn instance(request: &Request, names: &Names) -> Instance {
         let mut at = vec![None; n];
         for (g, group) in round.iter().enumerate() {
             let known = names.known(group);
-            known.iter().for_each(|&p| at[p] = Some(g));
+            for &p in &known {
+                at[p] = Some(g);
+            }
             each_pair(&known, |a, b| {
                 for pair in [a * n + b, b * n + a] {
                     instance.met[pair] = instance.met[pair].saturating_add(1);

@@ -148,7 +148,7 @@ fn repeated(names: &Names, instance: &Instance, plan: &Plan) -> Vec<(String, Str
             }
         }
     }
-    pairs.sort_by(|x, y| y.2.cmp(&x.2));
+    pairs.sort_by_key(|&(.., times)| std::cmp::Reverse(times));
     pairs
 }
 
@@ -200,7 +200,7 @@ impl Score {
             parts.push(format!("{a} meets {b} {times} times{more}"));
         }
         for mix in &self.mix {
-            let percent = if mix.attainable == 0 { 100 } else { mix.distinct * 100 / mix.attainable };
+            let percent = (mix.distinct * 100).checked_div(mix.attainable).unwrap_or(100);
             let mut part = format!("mix {percent} % of what these {} allow", plural(&mix.attribute));
             if mix.unknown > 0 {
                 let _ = write!(part, ", {}", unknown(mix.unknown, &mix.attribute));

@@ -71,9 +71,9 @@ fn pigeonhole(instance: &Instance) -> usize {
             groups.dedup();
             most = most.max(forced(&round.sizes, groups.len() + strangers));
         }
-        for before in 0..r {
-            let strangers = round.present.iter().filter(|&&p| !present[before][p]).count();
-            most = most.max(forced(&round.sizes, instance.rounds[before].sizes.len() + strangers));
+        for (before, there) in instance.rounds.iter().zip(&present).take(r) {
+            let strangers = round.present.iter().filter(|&&p| !there[p]).count();
+            most = most.max(forced(&round.sizes, before.sizes.len() + strangers));
         }
         if most > 0 {
             // People who stay together meet again and are no repeat.
@@ -93,7 +93,9 @@ fn forced(sizes: &[usize], bins: usize) -> usize {
 fn presence(instance: &Instance) -> Vec<Vec<bool>> {
     let of = |present: &Vec<usize>| {
         let mut is = vec![false; instance.people];
-        present.iter().for_each(|&p| is[p] = true);
+        for &p in present {
+            is[p] = true;
+        }
         is
     };
     instance.rounds.iter().map(|r| of(&r.present)).collect()

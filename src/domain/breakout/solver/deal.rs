@@ -30,7 +30,9 @@ pub(crate) fn deal(instance: &Instance, round: usize, random: &mut Random) -> Ve
         random.shuffle(&mut order);
         order.sort_by_key(|&g| (Some(g) != home, parted(g), std::cmp::Reverse(room(&groups, g))));
         if let Some(&g) = order.iter().find(|&&g| room(&groups, g) >= left.len()) {
-            left.iter().for_each(|&p| seated[p] = true);
+            for &p in &left {
+                seated[p] = true;
+            }
             groups[g].extend(left);
         }
     }

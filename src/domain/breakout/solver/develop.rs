@@ -26,7 +26,7 @@ impl Shift {
     /// The additive group of the field of this order, where it is no cyclic group.
     pub(crate) fn of_field(order: usize) -> Option<Self> {
         let field = Field::new(order)?;
-        let prime = (2..).take_while(|p| p * p <= order).all(|p| !order.is_multiple_of(p));
+        let prime = (2..order).all(|p| !order.is_multiple_of(p));
         (!prime).then_some(Self { order, field: Some(field) })
     }
 

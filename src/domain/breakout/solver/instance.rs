@@ -61,19 +61,6 @@ pub(crate) struct Instance {
 pub(crate) type Plan = Vec<Vec<Vec<usize>>>;
 
 impl Instance {
-    /// So many people who have never met, everybody present in each round.
-    #[cfg(test)]
-    pub(crate) fn plain(people: usize, rounds: usize, sizes: &[usize]) -> Self {
-        let sitting = Sitting { present: (0..people).collect(), sizes: sizes.to_vec(), fixed: Vec::new() };
-        Self {
-            people,
-            rounds: vec![sitting; rounds],
-            met: vec![0; people * people],
-            bonds: vec![Bond::Free; people * people],
-            ..Self::default()
-        }
-    }
-
     pub(crate) fn bond(&self, a: usize, b: usize) -> Bond {
         self.bonds[a * self.people + b]
     }

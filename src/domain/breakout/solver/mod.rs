@@ -13,3 +13,6 @@ pub(crate) mod random;
 pub(crate) mod table;
 pub(crate) mod tabu;
 pub(crate) mod tally;
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,9 @@ use super::tally::Tally;
 /// More entries than this in the table of bids are not searched: the people are dealt.
 const MOST_ENTRIES: usize = 40_000_000;
 /// Work between two looks at whether to go on.
-const SLICE: u64 = 100_000;
+const SLICE: u64 = 50_000;
+/// Once nothing is left but to spread repeats and to mix, this part of the budget without success is enough.
+const POLISH: u64 = 6;
 
 /// A plan and how it was found.
 #[derive(Debug, Clone)]
@@ -56,13 +58,14 @@ pub(crate) fn solve(
         starts: Vec::new(),
         budget,
         work: 0,
+        improved: 0,
         cut: false,
         look,
         random,
     };
     let width = instance.people.next_multiple_of(8);
     if can_move(instance) && instance.rounds.len() * instance.people * width <= MOST_ENTRIES {
-        search.portfolio(first);
+        search.portfolio(&first);
     }
     Solved { plan: search.best, cut: search.cut, work: search.work }
 }
@@ -77,13 +80,15 @@ struct Search<'a> {
     starts: Vec<(Rank, Plan)>,
     budget: u64,
     work: u64,
+    /// When, in work, the best was found.
+    improved: u64,
     cut: bool,
     look: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     random: Random,
 }
 
 impl Search<'_> {
-    fn portfolio(&mut self, first: Plan) {
+    fn portfolio(&mut self, first: &Plan) {
         if self.instance.is_uniform() && self.instance.met.iter().all(|&m| m == 0) {
             self.construct();
         }
@@ -106,7 +111,7 @@ impl Search<'_> {
             } else {
                 self.starts[turn % self.starts.len().min(4)].1.clone()
             };
-            self.improve(start, self.budget / 6);
+            self.improve(&start, self.budget / 6);
             turn += 1;
         }
     }
@@ -115,9 +120,11 @@ impl Search<'_> {
         self.cut || self.best_rank <= self.goal || self.work >= self.limit()
     }
 
-    /// The whole budget while wishes are broken or repeats may be avoidable; for the rest a part of it.
+    /// The whole budget while wishes are broken or repeats may be avoidable; for the rest a part of it, as long as
+    /// it helps.
     fn limit(&self) -> u64 {
-        self.budget
+        let settled = self.best_rank[0] == 0 && self.best_rank[1] <= self.goal[1];
+        if settled { self.budget.min(self.improved + self.budget / POLISH) } else { self.budget }
     }
 
     /// A ready-made schedule, with as many dealt rounds behind it as are missing.
@@ -126,24 +133,25 @@ impl Search<'_> {
         let groups = instance.rounds[0].sizes.len();
         let schedule = design(instance.people, groups, instance.rounds.len());
         let plan = self.seated(&schedule);
-        let improve = schedule.len() < instance.rounds.len();
         self.offer(plan.clone());
-        if improve && !self.is_done() {
-            self.improve(plan, self.budget / 8);
-        } else if !self.is_done() {
-            self.improve(plan, self.budget / 8);
+        if !self.is_done() {
+            self.improve(&plan, self.budget / 8);
         }
     }
 
     /// Improves a plan by swaps for at most so much work, and offers it.
-    fn improve(&mut self, plan: Plan, share: u64) {
-        let Some(mut table) = Table::new(self.instance, &plan) else {
+    fn improve(&mut self, plan: &Plan, share: u64) {
+        let Some(mut table) = Table::new(self.instance, plan) else {
             self.work = self.budget;
             return;
         };
         let mut tabu = Tabu::new(&table, &mut self.random);
-        let end = (share).min(self.limit().saturating_sub(self.work));
+        let end = share.min(self.limit().saturating_sub(self.work));
+        let settled = |rank: Rank, goal: Rank| rank[0] == 0 && rank[1] <= goal[1];
         while table.work < end && tabu.best_rank > self.goal && !self.cut {
+            if settled(tabu.best_rank, self.goal) && table.work > tabu.found + self.budget / POLISH {
+                break;
+            }
             let until = (table.work + SLICE).min(end);
             tabu.run(&mut table, self.goal, until, &mut self.random);
             self.look(table.work);
@@ -166,6 +174,7 @@ impl Search<'_> {
         let rank = rank(self.instance.balance, tally);
         if rank < self.best_rank {
             (self.best_rank, self.best_tally) = (rank, tally);
+            self.improved = self.work;
             self.best.clone_from(&plan);
         }
         let at = self.starts.partition_point(|(other, _)| *other <= rank);
@@ -221,7 +230,9 @@ impl Search<'_> {
         if let Some(values) = instance.mix.first() {
             let kinds = values.iter().flatten().max().map_or(0, |&v| v + 1);
             let mut count = vec![0_usize; kinds + 1];
-            order.iter().for_each(|&p| count[values[p].unwrap_or(kinds)] += 1);
+            for &p in &order {
+                count[values[p].unwrap_or(kinds)] += 1;
+            }
             // Largest remainders first, so that few values straddle two columns.
             let mut rank: Vec<usize> = (0..=kinds).collect();
             rank.sort_by_key(|&v| (v == kinds, std::cmp::Reverse(count[v] % groups)));
@@ -231,24 +242,54 @@ impl Search<'_> {
             }
             order.sort_by_key(|&p| place[values[p].unwrap_or(kinds)]);
         }
+        // The first column stays where it is in every round: the place of hosts.
+        for &(p, g) in &instance.rounds[0].fixed {
+            if let Some(at) = order.iter().position(|&q| q == p)
+                && g < order.len()
+            {
+                order.swap(at, g);
+            }
+        }
         order
     }
 }
 
-/// One round of a schedule with people on its points, in groups of the sizes that were asked for.
+/// One round of a schedule with people on its points, in groups of the sizes that were asked for, everybody with a
+/// fixed group in it.
 fn fitted(instance: &Instance, round: usize, schedule: &[usize], order: &[usize]) -> Vec<Vec<usize>> {
     let sitting = &instance.rounds[round];
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); sitting.sizes.len()];
     for (point, &g) in schedule.iter().enumerate() {
         groups[g].push(order[point]);
     }
+    let mut fitted: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    // Whose group is of the right size brings it along.
+    for &(p, g) in &sitting.fixed {
+        if let Some(with) = groups.iter_mut().find(|members| members.contains(&p))
+            && fitted[g].is_empty()
+            && with.len() == sitting.sizes[g]
+        {
+            fitted[g] = std::mem::take(with);
+        }
+    }
     // Larger groups stand where larger ones were asked for.
-    let mut by_size: Vec<usize> = (0..groups.len()).collect();
-    by_size.sort_by_key(|&g| std::cmp::Reverse(sitting.sizes[g]));
-    groups.sort_by_key(|g| std::cmp::Reverse(g.len()));
-    let mut fitted = vec![Vec::new(); groups.len()];
-    for (g, members) in by_size.into_iter().zip(groups) {
+    let mut open: Vec<usize> = (0..groups.len()).filter(|&g| fitted[g].is_empty()).collect();
+    open.sort_by_key(|&g| std::cmp::Reverse(sitting.sizes[g]));
+    groups.retain(|members| !members.is_empty());
+    groups.sort_by_key(|members| std::cmp::Reverse(members.len()));
+    for (g, members) in open.into_iter().zip(groups) {
         fitted[g] = members;
+    }
+    // Everybody else who is to be somewhere changes places with somebody who is not.
+    for &(p, g) in &sitting.fixed {
+        let from = fitted.iter().position(|members| members.contains(&p)).filter(|&from| from != g);
+        let is_free = |q: &usize| sitting.fixed.iter().all(|&(r, at)| r != *q || at != g);
+        if let Some(from) = from
+            && let Some(there) = fitted[g].iter().position(is_free)
+            && let Some(here) = fitted[from].iter().position(|&q| q == p)
+        {
+            fitted[from][here] = std::mem::replace(&mut fitted[g][there], p);
+        }
     }
     fitted
 }

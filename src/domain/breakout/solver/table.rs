@@ -364,8 +364,8 @@ impl<'a> Table<'a> {
 
     /// Everything that is kept, to compare with what is counted afresh.
     #[cfg(test)]
-    pub(crate) fn state(&self) -> (Tally, i64, Vec<u16>, Vec<(Vec<i16>, Vec<i16>, Vec<i16>)>) {
-        let rooms = self.rooms.iter().map(|r| (r.load.clone(), r.own.clone(), r.bid.clone())).collect();
+    pub(crate) fn state(&self) -> (Tally, i64, Vec<u16>, Vec<Vec<i16>>) {
+        let rooms = self.rooms.iter().flat_map(|r| [r.load.clone(), r.own.clone(), r.bid.clone()]).collect();
         (self.tally, self.cost, self.count.clone(), rooms)
     }
 }

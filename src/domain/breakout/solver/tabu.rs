@@ -170,8 +170,8 @@ impl Tabu {
                         continue;
                     }
                     work += width / 4;
-                    for to in 0..room.at.len() {
-                        let delta = i64::from(bids[to].saturating_add(self.scratch[to])) - own;
+                    for (to, (bid, &x)) in bids.iter().zip(&self.scratch).enumerate().take(room.at.len()) {
+                        let delta = i64::from(bid.saturating_add(x)) - own;
                         if delta > best || usize::from(room.group[to]) == g || room.locked[to] {
                             continue;
                         }
