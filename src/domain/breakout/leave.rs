@@ -15,7 +15,7 @@ pub struct Move {
 }
 
 /// The fewest moves after which nobody is alone in a group: the one who is alone joins others, or somebody who is no
-/// host joins them, whichever leaves the groups more even; then where it costs least, as for [`place`](super::place).
+/// host joins them where a group would become too large otherwise; then where it costs least, as for [`place`](super::place).
 /// None where nobody is alone, or where there is nobody else.
 pub fn company(groups: &[Group], people: &[Person], grouping: &Grouping, met: &[Vec<Vec<String>>]) -> Vec<Move> {
     let mut now = groups.to_vec();
@@ -41,11 +41,14 @@ fn best_move(groups: &[Group], people: &[Person], grouping: &Grouping, met: &[Ve
             }
         }
     }
+    let everybody: usize = (0..groups.len()).map(size).sum();
+    let fair = everybody.div_ceil((0..groups.len()).filter(|&g| size(g) > 0).count().max(1));
     let after = |m: &Move| {
         let sizes = (0..groups.len()).map(|g| size(g) + usize::from(g == m.to) - usize::from(g == m.from));
-        let sizes: Vec<usize> = sizes.filter(|&s| s > 0).collect();
-        let uneven = sizes.iter().max().unwrap_or(&0) - sizes.iter().min().unwrap_or(&0);
-        (sizes.iter().filter(|&&s| s == 1).count(), uneven)
+        let sizes: Vec<usize> = sizes.collect();
+        // One more than there would be in even groups is no harm.
+        let too_many = sizes.iter().max().map_or(0, |&largest| largest.saturating_sub(fair + 1));
+        (sizes.iter().filter(|&&s| s == 1).count(), too_many)
     };
     moves
         .into_iter()

@@ -18,7 +18,7 @@ const MOST_ENTRIES: usize = 40_000_000;
 /// Work between two looks at whether to go on.
 const SLICE: u64 = 50_000;
 /// Once nothing is left but to spread repeats and to mix, this part of the budget without success is enough.
-const POLISH: u64 = 6;
+const POLISH: u64 = 2;
 
 /// A plan and how it was found.
 #[derive(Debug, Clone)]
@@ -317,5 +317,5 @@ fn shapes(people: usize, rounds: usize) -> Vec<(Shift, usize)> {
 /// What the default effort comes to, in elementary steps.
 pub(crate) fn default_budget(instance: &Instance) -> u64 {
     let small = instance.people <= 30 && instance.rounds.len() <= 6;
-    if small { 3_000_000 } else { 40_000_000 }
+    if small { 4_000_000 } else { 40_000_000 }
 }

@@ -26,7 +26,7 @@ impl Prices {
         let largest = instance.largest().max(2) as i64 - 1;
         let most_same = (instance.mix.len() + instance.alike.len()) as i64;
         let same = match instance.balance {
-            Balance::NewFaces => 5,
+            Balance::NewFaces => 12,
             Balance::Even => 14,
             Balance::Mix => 50,
         };

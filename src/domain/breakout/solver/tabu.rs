@@ -19,8 +19,8 @@ pub(crate) fn rank(balance: Balance, tally: Tally) -> Rank {
     }
 }
 
-/// Swaps without improvement after which the plan is shaken.
-const STALL: u64 = 2_000;
+/// Swaps without improvement after which the plan is shaken: with many wishes, soon is better than late.
+const STALL: u64 = 400;
 /// Work after which a swap that helps is taken without looking at the rest; the next look begins there.
 const ENOUGH: usize = 2_000;
 /// So many swaps lie between two tries to move people who stay together.

@@ -281,3 +281,74 @@ fn a_search_stops_at_once_where_nobody_may_go_on() {
     assert!(solved.cut && looks == 3);
     assert_partition(&instance, &solved.plan);
 }
+
+/// Six hosts, four people apart, two pairs together and departments, as in `benches/breakout.rs`.
+#[test]
+fn hosts_wishes_and_departments_for_thirty() {
+    let mut instance = plain(30, 6, 4);
+    let departments = [9, 6, 5, 4, 3, 3].iter().enumerate().flat_map(|(d, &count)| vec![Some(d); count]);
+    instance.mix = vec![departments.collect()];
+    for round in &mut instance.rounds {
+        round.fixed = (0..6).map(|g| (g * 5, g)).collect();
+    }
+    let pairs = [(1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4)].map(|(a, b)| (a, b, Bond::Apart));
+    for (a, b, bond) in pairs.into_iter().chain([(6, 7, Bond::Together), (11, 12, Bond::Together)]) {
+        instance.bonds[a * 30 + b] = bond;
+        instance.bonds[b * 30 + a] = bond;
+    }
+    for seed in 0..3 {
+        let (_, tally) = solved(&instance, seed, 1_500_000);
+        assert!(tally.broken == 0 && tally.repeats <= 2 && tally.sameness <= 30, "seed {seed}: {tally:?}");
+    }
+}
+
+#[test]
+fn three_who_stay_together_move_as_one() {
+    let mut instance = plain(12, 3, 3);
+    for block in [[0, 1, 2], [3, 4, 5]] {
+        for (a, b) in [(0, 1), (0, 2), (1, 2)].map(|(x, y)| (block[x], block[y])) {
+            instance.bonds[a * 12 + b] = Bond::Together;
+            instance.bonds[b * 12 + a] = Bond::Together;
+        }
+    }
+    for seed in 0..5 {
+        assert_eq!(solved(&instance, seed, 200_000).1.broken, 0);
+    }
+}
+
+/// The same on every machine; a better search may change it, and then says so here.
+#[test]
+fn one_plan_for_one_seed() {
+    let mut instance = plain(11, 3, 2);
+    instance.mix = vec![(0..11).map(|p| Some(p % 3)).collect()];
+    instance.met[1] = 1;
+    instance.met[11] = 1;
+    let text: Vec<String> = solved(&instance, 42, 30_000).0.plan.iter().map(|round| format!("{round:?}")).collect();
+    let plan = ["[[5, 6, 0, 10], [2, 3, 7, 1], [8, 9, 4]]", "[[3, 9, 5, 1], [6, 8, 7, 10], [0, 2, 4]]"];
+    assert_eq!(text, plan);
+}
+
+/// What used to go wrong elsewhere: one group, two groups, large groups, many rounds, nobody, full locks.
+#[test]
+fn pitfalls_have_answers() {
+    for (people, groups, rounds) in
+        [(0, 1, 3), (1, 1, 2), (2, 1, 2), (12, 1, 5), (12, 2, 5), (5, 2, 0), (40, 2, 3), (9, 4, 50), (300, 2, 1)]
+    {
+        let instance = if people == 0 {
+            Instance { rounds: vec![Sitting::default(); rounds], ..Instance::default() }
+        } else {
+            plain(people, groups, rounds)
+        };
+        let (_, tally) = solved(&instance, 1, 100_000);
+        assert!(tally.repeats >= least(&instance).repeats);
+    }
+    // Everybody in everybody's way: counters of a whole season stay where they are.
+    let mut season = plain(8, 2, 2);
+    season.met = vec![255; 64];
+    assert_eq!(solved(&season, 1, 10_000).1.repeats, 24);
+    // A running round that is held stays as it is, and the next one goes around it.
+    let mut held = plain(9, 3, 2);
+    held.rounds[0].fixed = (0..9).map(|p| (p, p / 3)).collect();
+    let (solved, tally) = solved(&held, 1, 20_000);
+    assert!((0..9).all(|p| solved.plan[0][p / 3].contains(&p)) && tally.repeats == 0);
+}
