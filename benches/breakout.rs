@@ -114,7 +114,9 @@ fn late_arrival(bencher: divan::Bencher, count: usize) {
     let mut people = people(count);
     let late = people.remove(count / 2);
     let mut groups: Vec<Group> = planned.rounds[3].clone();
-    groups.iter_mut().for_each(|g| g.members.retain(|m| *m != late.name));
+    for group in &mut groups {
+        group.members.retain(|m| *m != late.name);
+    }
     let grouping = Grouping { mix: vec!["department".to_owned()], ..Grouping::default() };
     bencher.bench_local(|| place(&groups, &late, &people, &grouping, &history[..3]));
 }

@@ -12,7 +12,7 @@ pub(crate) type Schedule = Vec<Vec<usize>>;
 /// groups whose sizes differ by at most one. Never empty: any grouping is a first round.
 pub(crate) fn design(people: usize, groups: usize, rounds: usize) -> Schedule {
     let mut best = first(people, groups);
-    let makers = [transversal, round_robin, ring, catalogue::schedule];
+    let makers = [transversal, round_robin, ring, catalogue::schedule, thinned];
     for make in makers {
         if best.len() >= rounds {
             break;
@@ -92,6 +92,41 @@ fn ring(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
     Some(chosen.iter().map(round).collect())
 }
 
+/// A schedule for full groups with the points taken out that are too many: points that never share a group, so that
+/// no group loses two. (Miller and others 2021 call these adjacent group sizes.)
+fn thinned(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
+    let full = people.next_multiple_of(groups.max(1));
+    if full == people || people <= groups {
+        return None;
+    }
+    let mut schedule = design(full, groups, rounds);
+    let meet = |a: usize, b: usize| schedule.iter().any(|round| round[a] == round[b]);
+    let mut out: Vec<usize> = Vec::new();
+    // Greedily from each point in turn: there are few that never meet, and mostly they all do not.
+    for first in 0..full {
+        out = vec![first];
+        for point in (0..full).filter(|&point| point != first) {
+            if out.len() < full - people && !out.iter().any(|&other| meet(other, point)) {
+                out.push(point);
+            }
+        }
+        if out.len() == full - people {
+            break;
+        }
+    }
+    if out.len() < full - people {
+        return None;
+    }
+    for round in &mut schedule {
+        let mut point = 0;
+        round.retain(|_| {
+            point += 1;
+            !out.contains(&(point - 1))
+        });
+    }
+    Some(schedule)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +175,10 @@ mod tests {
             (16, 8, 15),
             (300, 50, 4),
             (15, 5, 7),
+            (14, 5, 7),
+            (28, 6, 6),
+            (29, 6, 6),
+            (24, 5, 6),
         ] {
             let schedule = design(people, groups, rounds);
             assert_eq!(schedule.len(), rounds, "{people} in {groups}");
