@@ -1,6 +1,7 @@
 //! `roundtable group`: a table or a session in; a table, JSON or CSV out; and every refusal.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -18,7 +19,7 @@ fn team(count: usize) -> String {
             24..27 => "HR",
             _ => "Law",
         };
-        text.push_str(&format!("P{i:02},{department}\n"));
+        let _ = writeln!(text, "P{i:02},{department}");
     }
     text
 }
