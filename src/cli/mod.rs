@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod fault;
+mod group;
 mod home;
 mod man;
 mod new;
@@ -53,6 +54,7 @@ enum Command {
     Run(run::Args),
     Review(review::Args),
     Status(status::Args),
+    Group(group::Args),
     Templates(templates::Args),
     Themes(themes::Args),
     Completions(completions::Args),
@@ -76,6 +78,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Run(args)) => run::run(&places, &args),
         Some(Command::Review(args)) => review::run(&places, &args),
         Some(Command::Status(args)) => status::run(&args),
+        Some(Command::Group(args)) => group::run(&args),
         Some(Command::Templates(args)) => templates::run(&args),
         Some(Command::Themes(_)) => themes::run(&places),
         Some(Command::Completions(args)) => completions::run(&args),

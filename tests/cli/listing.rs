@@ -4,7 +4,8 @@ use std::process::{Command, Stdio};
 
 use super::{Desk, session};
 
-const COMMANDS: [&str; 9] = ["new", "check", "run", "review", "status", "templates", "themes", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["new", "check", "run", "review", "status", "group", "templates", "themes", "completions", "man"];
 
 #[test]
 fn templates_are_listed_and_printed() {

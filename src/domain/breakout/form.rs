@@ -1,14 +1,11 @@
 //! Forms the groups of one round. It never decides who is present, and never carries over the groups of another
 //! activity: whoever calls it does.
 
-use super::prices::{Prices, values};
-use super::random::Random;
-use super::search::improve;
-use super::sizes;
-use crate::domain::{Group, Grouping, Person};
+use std::ops::ControlFlow;
 
-/// More people than this are dealt without a search: beyond it the sum of their prices may not fit into 63 bits.
-const MOST_SEARCHED: usize = 1000;
+use super::planning::planned;
+use super::request::{Effort, Request};
+use crate::domain::{Group, Grouping, Person};
 
 /// What the groups of a round are formed from.
 #[derive(Debug, Clone, Copy)]
@@ -25,38 +22,13 @@ pub struct Wish<'a> {
 
 /// Groups of everybody present, each in exactly one, named `Group 1`, `Group 2`, …
 ///
-/// People are dealt so that the values of the first attribute to mix (or to be alike) are spread evenly (or kept
-/// together); then swaps keep, in this order, people apart and together, people from meeting again, and attributes
-/// mixed or alike. With one attribute to mix, no wishes and no earlier round, no value has two people more in one
-/// group than in another; otherwise the search does what it can within its limit of work. The order of `people`
-/// changes only the order of the members.
+/// As [`plan`](super::plan) with one round and little effort, so that it is there at once; wishes that contradict
+/// each other are kept as far as they go. The order of `people` changes only the order of the members.
 pub fn form(wish: &Wish) -> Vec<Group> {
-    let mut people: Vec<(usize, &Person)> = wish.people.iter().enumerate().collect();
-    people.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
-    let (places, people): (Vec<usize>, Vec<&Person>) = people.into_iter().unzip();
-    let sizes = sizes(people.len(), wish.grouping.split);
-    let mut random = Random::new(wish.seed);
-    let mut group_of = deal(&people, wish.grouping, &sizes, &mut random);
-    if people.len() <= MOST_SEARCHED {
-        let prices = Prices::new(&people, wish.grouping, wish.met);
-        group_of = improve(group_of, sizes.len(), &prices, &mut random);
-    }
-    let mut members = vec![Vec::new(); sizes.len()];
-    for (i, &group) in group_of.iter().enumerate() {
-        members[group].push(places[i]);
-    }
-    (members.into_iter().enumerate())
-        .map(|(g, mut members)| {
-            let host = wish.grouping.hosts.then(|| members[random.below(members.len())]);
-            members.sort_unstable();
-            let name = |place: usize| wish.people[place].name.clone();
-            Group {
-                name: format!("Group {}", g + 1),
-                members: members.into_iter().map(name).collect(),
-                host: host.map(name),
-            }
-        })
-        .collect()
+    let request =
+        Request { effort: Effort::Quick, ..Request::of_grouping(wish.people, wish.grouping, wish.met, wish.seed) };
+    let planned = planned(&request, &mut |_| ControlFlow::Continue(()));
+    planned.rounds.into_iter().next().unwrap_or_default()
 }
 
 /// Pairs in these groups that had met in one of the earlier rounds, however often.
@@ -75,40 +47,13 @@ fn pairs(group: &[String]) -> Vec<(&str, &str)> {
     names.iter().enumerate().flat_map(|(i, &a)| names[i + 1..].iter().map(move |&b| (a, b))).collect()
 }
 
-/// The group of each person before any search: in random order, but people of one value after each other, dealt
-/// like cards; to keep values together, one group is filled after the other.
-fn deal(people: &[&Person], grouping: &Grouping, sizes: &[usize], random: &mut Random) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..people.len()).collect();
-    random.shuffle(&mut order);
-    let keys = if grouping.mix.is_empty() { &grouping.alike } else { &grouping.mix };
-    let ranks: Vec<Vec<usize>> = keys.iter().map(|key| ranks(&values(people, key), random)).collect();
-    order.sort_by_key(|&i| ranks.iter().map(|rank| rank[i]).collect::<Vec<_>>());
-    let mut group_of = vec![0; people.len()];
-    let fill = grouping.mix.is_empty() && !grouping.alike.is_empty();
-    let mut filled = sizes.iter().enumerate().flat_map(|(g, &size)| std::iter::repeat_n(g, size));
-    let mut dealt = (0..sizes.len()).cycle();
-    for i in order {
-        let next = if fill { filled.next() } else { dealt.next() };
-        // The sizes add to the number of people, so there is a seat for each.
-        group_of[i] = next.unwrap_or(0);
-    }
-    group_of
-}
-
-/// Each person's place among the values in random order; those without a value come last.
-fn ranks(values: &[Option<usize>], random: &mut Random) -> Vec<usize> {
-    let kinds = values.iter().flatten().max().map_or(0, |&last| last + 1);
-    let mut rank: Vec<usize> = (0..kinds).collect();
-    random.shuffle(&mut rank);
-    values.iter().map(|value| value.map_or(kinds, |v| rank[v])).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::domain::Split;
+    use crate::domain::breakout::sizes;
 
     const PLACES: [&str; 7] = ["Sales", "sales ", "Support", "IT", "Product", "", "  "];
 

@@ -2,11 +2,11 @@
 
 /// `SplitMix64`: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014).
 #[derive(Debug, Clone)]
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// The sequence that begins at this seed.
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -19,12 +19,27 @@ impl Random {
     }
 
     /// A number below `end`; 0 where that is 0. Its bias of `end` ÷ 2^64 is too small to notice in a room.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         ((u128::from(self.next()) * end as u128) >> 64) as usize
     }
 
+    /// Whether a change for the worse by `cost` is taken at this heat (in 1/1024): with the probability e^(−cost ÷ heat),
+    /// to some percent. Integers only: `exp` may differ between machines in its last bit.
+    pub(crate) fn accepts(&mut self, cost: i64, heat: u64) -> bool {
+        if cost <= 0 {
+            return true;
+        }
+        let drawn = self.next() | 1;
+        let zeros = drawn.leading_zeros();
+        // −log₂ of the draw in 1/256, its fraction by a straight line.
+        let fraction = (drawn << zeros << 1) >> 56;
+        let bits = (u64::from(zeros + 1) << 8) - fraction;
+        // ln 2 = 710 ÷ 1024.
+        (cost as u128) << 28 <= u128::from(bits) * 710 * u128::from(heat)
+    }
+
     /// Puts the things in a random order (Fisher and Yates).
-    pub(super) fn shuffle<T>(&mut self, things: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, things: &mut [T]) {
         for last in (1..things.len()).rev() {
             things.swap(last, self.below(last + 1));
         }

@@ -1,0 +1,317 @@
+//! Makes a request of files and the command line. It never forms groups.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{Args, First};
+use crate::cli::fault::Fault;
+use crate::cli::open;
+use crate::domain::breakout::{Balance, Effort, Request, RoundRequest, Seat, Sizes};
+use crate::domain::{Person, Session, Split};
+use crate::file;
+
+/// An earlier round: groups of names.
+type Past = Vec<Vec<String>>;
+
+/// What is asked for.
+pub(super) fn request(args: &Args) -> Result<Request, Fault> {
+    let inputs = args.history.iter().chain([&args.file]).filter(|p| **p == Path::new("-")).count();
+    if inputs > 1 {
+        return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
+    }
+    let source = Source::read(&args.file)?;
+    let people = source.people();
+    let mut request = Request {
+        rounds: rounds(args, &source, people.len())?,
+        people,
+        balance: match args.first {
+            First::Faces => Balance::NewFaces,
+            First::Both => Balance::Even,
+            First::Mix => Balance::Mix,
+        },
+        hosts: args.hosts,
+        seed: args.seed,
+        effort: Effort::Usual,
+        ..Request::default()
+    };
+    if let Source::Session(session) = &source {
+        request.history = session.met_before("");
+        if agenda_decides(args) {
+            from_agenda(session, &mut request);
+        }
+    }
+    for file in &args.history {
+        request.history.extend(history(file)?);
+    }
+    wishes(args, &mut request)?;
+    Ok(request)
+}
+
+/// Where the people come from.
+enum Source {
+    Table(Vec<Person>),
+    Session(Box<Session>),
+}
+
+impl Source {
+    fn read(path: &Path) -> Result<Self, Fault> {
+        let bytes = open::bytes(path)?;
+        let name = open::name(path);
+        if is_session(path, &bytes) {
+            return open::read(&name, &bytes).map(|session| Self::Session(Box::new(session)));
+        }
+        file::roster(&bytes).map(Self::Table).map_err(|problems| open::faulty(&name, problems))
+    }
+
+    fn people(&self) -> Vec<Person> {
+        match self {
+            Self::Table(people) => people.clone(),
+            Self::Session(session) if runs(session) => session.present(),
+            Self::Session(session) => session.everybody(),
+        }
+    }
+}
+
+fn runs(session: &Session) -> bool {
+    session.record.started.is_some() && session.record.ended.is_none()
+}
+
+/// A session file by its name, or where the name does not say, by the key that every session file has.
+fn is_session(path: &Path, bytes: &[u8]) -> bool {
+    let ends = |end: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(end));
+    if ends("toml") || ends("csv") || ends("tsv") {
+        return ends("toml");
+    }
+    let text = String::from_utf8_lossy(bytes);
+    text.lines().any(|l| l.trim_start().strip_prefix("format").is_some_and(|l| l.trim_start().starts_with('=')))
+}
+
+fn agenda_decides(args: &Args) -> bool {
+    args.size.is_none() && args.count.is_none() && args.sizes.is_none() && args.rounds.is_none()
+}
+
+fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<RoundRequest>, Fault> {
+    let groupings = match source {
+        Source::Session(session) => {
+            session.plan.agenda.iter().filter_map(|a| a.groups.as_ref()).filter(|g| g.keep.is_none()).collect()
+        }
+        Source::Table(_) => Vec::new(),
+    };
+    if agenda_decides(args) && !groupings.is_empty() {
+        let round = |split| RoundRequest { sizes: Sizes::Split(split), ..RoundRequest::default() };
+        return Ok(groupings.into_iter().map(|g| round(g.split)).collect());
+    }
+    let sizes = match (&args.sizes, args.size, args.count) {
+        (Some(sizes), ..) => {
+            let sum: usize = sizes.iter().fold(0, |sum, &s| sum.saturating_add(s));
+            if sizes.contains(&0) || sum != people {
+                let message = format!("these sizes hold {sum} people, and there are {people}");
+                return Err(Fault::input(message, "give each group at least one person, and everybody a seat"));
+            }
+            Sizes::Given(sizes.clone())
+        }
+        (None, Some(size), _) => Sizes::Split(Split::Size(size)),
+        (None, None, Some(count)) => Sizes::Split(Split::Count(count)),
+        (None, None, None) => Sizes::Split(groupings.first().map_or_else(Split::default, |g| g.split)),
+    };
+    let round = RoundRequest { sizes, ..RoundRequest::default() };
+    Ok(vec![round; args.rounds.unwrap_or(1) as usize])
+}
+
+/// The wishes of all activities with groups hold in each round; attributes are those of the first that names any.
+fn from_agenda(session: &Session, request: &mut Request) {
+    let groupings = session.plan.agenda.iter().filter_map(|a| a.groups.as_ref()).filter(|g| g.keep.is_none());
+    for grouping in groupings {
+        let known =
+            |list: &&Vec<String>| list.iter().filter(|n| request.people.iter().any(|p| p.name == **n)).count() > 1;
+        request.apart.extend(grouping.apart.iter().filter(known).cloned());
+        request.together.extend(grouping.together.iter().filter(known).cloned());
+        request.hosts |= grouping.hosts;
+        if request.mix.is_empty() && request.alike.is_empty() {
+            request.mix.clone_from(&grouping.mix);
+            request.alike.clone_from(&grouping.alike);
+        }
+    }
+}
+
+fn wishes(args: &Args, request: &mut Request) -> Result<(), Fault> {
+    for (from, into) in [(&args.apart, &mut request.apart), (&args.together, &mut request.together)] {
+        for text in from {
+            let list = names(text, &request.people)?;
+            if list.len() < 2 {
+                let message = format!("“{text}” names only one person");
+                return Err(Fault::input(message, "write two or more names with commas between them: \"Ana,Ben\""));
+            }
+            into.push(list);
+        }
+    }
+    let attributes = attributes(&request.people);
+    let attributes: Vec<&str> = attributes.iter().map(String::as_str).collect();
+    for (from, into) in [(&args.mix, &mut request.mix), (&args.alike, &mut request.alike)] {
+        if !from.is_empty() {
+            *into = from.iter().map(|text| attribute(text, &attributes)).collect::<Result<_, _>>()?;
+            into.sort_unstable();
+            into.dedup();
+        }
+    }
+    if let Some(both) = request.mix.iter().find(|key| request.alike.contains(key)) {
+        let message = format!("{both} is to be mixed and to be alike");
+        return Err(Fault::input(message, "choose one of the two"));
+    }
+    for text in &args.pin {
+        let seat = text.rsplit_once('=').and_then(|(name, group)| Some((name, group.trim().parse::<usize>().ok()?)));
+        let Some((name, group @ 1..)) = seat else {
+            let message = format!("“{text}” says of nobody in which group they are");
+            return Err(Fault::input(message, "write a name and the number of a group, counted from 1: \"Ana=2\""));
+        };
+        let seat = Seat { name: person(name.trim(), &request.people)?, group: group - 1 };
+        for round in &mut request.rounds {
+            round.seats.push(seat.clone());
+        }
+    }
+    Ok(())
+}
+
+/// Names with commas between them; one that holds a comma stands in double quotes.
+fn names(text: &str, people: &[Person]) -> Result<Vec<String>, Fault> {
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let row = rows.records().next().and_then(Result::ok).unwrap_or_default();
+    let mut names = row.iter().filter(|n| !n.is_empty()).map(|n| person(n, people)).collect::<Result<Vec<_>, _>>()?;
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
+}
+
+/// Who is meant: the name as it stands, or the only one that differs in nothing but case.
+fn person(name: &str, people: &[Person]) -> Result<String, Fault> {
+    let known: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
+    meant(name, &known).map(str::to_owned).ok_or_else(|| {
+        let help = nearest(name, &known).map_or_else(
+            || "write the name as it stands in the file".to_owned(),
+            |near| format!("perhaps {near}; write the name as it stands in the file"),
+        );
+        Fault::input(format!("nobody is called “{name}”"), help)
+    })
+}
+
+fn attribute(name: &str, known: &[&str]) -> Result<String, Fault> {
+    meant(name, known).map(str::to_owned).ok_or_else(|| {
+        let help = match (nearest(name, known), known) {
+            (Some(near), _) => format!("perhaps {near}"),
+            (None, []) => "the file says nothing of people but their names: add a column".to_owned(),
+            (None, _) => format!("it says: {}", known.join(", ")),
+        };
+        Fault::input(format!("the file says of nobody what “{name}” is"), help)
+    })
+}
+
+fn attributes(people: &[Person]) -> Vec<String> {
+    let mut keys: Vec<String> = people.iter().flat_map(|p| p.attributes.iter().map(|(key, _)| key.clone())).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn meant<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    if let Some(exact) = known.iter().find(|k| **k == name) {
+        return Some(exact);
+    }
+    let lower = name.trim().to_lowercase();
+    let mut same = known.iter().filter(|k| k.to_lowercase() == lower);
+    same.next().filter(|_| same.next().is_none()).copied()
+}
+
+/// The nearest spelling, where one is near.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let typed = name.to_lowercase();
+    let distance = |k: &str| {
+        let k = k.to_lowercase();
+        let first = k.split_whitespace().next().unwrap_or_default().to_owned();
+        strsim::damerau_levenshtein(&typed, &k).min(strsim::damerau_levenshtein(&typed, &first) + 1)
+    };
+    let near = known.iter().map(|&k| (distance(k), k)).min()?;
+    (near.0 <= (name.chars().count() / 2).max(2)).then_some(near.1)
+}
+
+/// Who met in the rounds of a file.
+fn history(path: &Path) -> Result<Vec<Past>, Fault> {
+    #[derive(Deserialize)]
+    struct Told {
+        rounds: Vec<Round>,
+    }
+    #[derive(Deserialize)]
+    struct Round {
+        groups: Vec<Group>,
+    }
+    #[derive(Deserialize)]
+    struct Group {
+        members: Vec<String>,
+    }
+    let bytes = open::bytes(path)?;
+    let name = open::name(path);
+    let trimmed = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii();
+    if trimmed.starts_with(b"{") {
+        let told: Told = serde_json::from_slice(trimmed).map_err(|e| {
+            let help = "give a session file, or what `roundtable group --json` or --csv printed";
+            Fault::input(format!("{name}: these are no groups ({e})"), help)
+        })?;
+        let round = |r: Round| r.groups.into_iter().map(|g| g.members).collect();
+        return Ok(told.rounds.into_iter().map(round).collect());
+    }
+    if is_session(path, &bytes) {
+        return open::read(&name, &bytes).map(|session| session.met_before(""));
+    }
+    table(&name, trimmed)
+}
+
+/// Rounds from a table of round, group and name.
+fn table(file: &str, bytes: &[u8]) -> Result<Vec<Past>, Fault> {
+    let wrong = |what: String| {
+        let help = "give a session file, or what `roundtable group --json` or --csv printed";
+        Fault::input(format!("{file}: {what}"), help)
+    };
+    let mut rows = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
+    let headings = rows.headers().map_err(|e| wrong(e.to_string()))?.clone();
+    let column = |wanted: &str| headings.iter().position(|h| h.eq_ignore_ascii_case(wanted));
+    let (Some(round), Some(group), Some(name)) = (column("round"), column("group"), column("name")) else {
+        return Err(wrong("this is no table of round, group and name".to_owned()));
+    };
+    let mut rounds: Listed<Listed<Vec<String>>> = Vec::new();
+    for row in rows.records() {
+        let row = row.map_err(|e| wrong(e.to_string()))?;
+        let groups = entry(&mut rounds, &row[round]);
+        entry(groups, &row[group]).push(row[name].to_owned());
+    }
+    Ok(rounds.into_iter().map(|(_, groups)| groups.into_iter().map(|(_, names)| names).collect()).collect())
+}
+
+/// Things under a key, in the order in which they came.
+type Listed<T> = Vec<(String, T)>;
+
+/// What a list has under a key; added where it has nothing.
+fn entry<'a, T: Default>(list: &'a mut Listed<T>, key: &str) -> &'a mut T {
+    let at = list.iter().position(|(k, _)| k == key).unwrap_or_else(|| {
+        list.push((key.to_owned(), T::default()));
+        list.len() - 1
+    });
+    &mut list[at].1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_as_people_type_them() {
+        let people = ["Ana Lima", "Ben Osei", "Lima, Eva"].map(|n| Person { name: n.to_owned(), ..Person::default() });
+        assert_eq!(
+            names(" ana lima ,\"Lima, Eva\",", &people).ok(),
+            Some(vec!["Ana Lima".to_owned(), "Lima, Eva".to_owned()])
+        );
+        let known = ["Ana Lima", "Ben Osei"];
+        assert_eq!(nearest("Anna", &known), Some("Ana Lima"));
+        assert_eq!(nearest("Ben Oseo", &known), Some("Ben Osei"));
+        assert_eq!(nearest("Zacharias", &known), None);
+    }
+}

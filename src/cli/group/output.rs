@@ -1,0 +1,131 @@
+//! Prints groups: as a table to read, as JSON, as a table to import. It never changes them.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::aside;
+use crate::cli::fault::Fault;
+use crate::cli::say;
+use crate::domain::breakout::{Outlook, Planned, Request, outlook};
+
+/// The groups for people, and below them what they come to.
+pub(super) fn table(request: &Request, planned: &Planned, meetings: bool) -> Result<(), Fault> {
+    let mut text = String::new();
+    for (r, groups) in planned.rounds.iter().enumerate() {
+        if planned.rounds.len() > 1 {
+            let _ = writeln!(text, "{}Round {}", if r == 0 { "" } else { "\n" }, r + 1);
+        }
+        let rows: Vec<Vec<String>> = (groups.iter())
+            .map(|group| {
+                let member = |name: &String| {
+                    if group.host.as_ref() == Some(name) { format!("{name} (host)") } else { name.clone() }
+                };
+                vec![group.name.clone(), group.members.iter().map(member).collect::<Vec<_>>().join(" · ")]
+            })
+            .collect();
+        if rows.is_empty() {
+            text.push_str("nobody to form groups of\n");
+        }
+        text.push_str(&say::columns(&rows));
+    }
+    let _ = writeln!(text, "\n{}", planned.score.sentence());
+    if meetings {
+        told_meetings(request, planned, &mut text);
+    }
+    say::data(&text)
+}
+
+/// Who meets more than once, and for how many rounds more nobody has to.
+fn told_meetings(request: &Request, planned: &Planned, text: &mut String) {
+    let rows: Vec<Vec<String>> = (planned.score.repeated.iter())
+        .map(|(a, b, times)| vec![format!("{a} · {b}"), format!("{times} times")])
+        .collect();
+    if !rows.is_empty() {
+        let _ = write!(text, "\nWho meets more than once, earlier rounds included:\n{}", say::columns(&rows));
+    }
+    let past = planned.rounds.iter().map(|round| round.iter().map(|g| g.members.clone()).collect());
+    let mut next = request.clone();
+    next.history.extend(past);
+    let Outlook { found, most } = outlook(&next);
+    let rounds = |n: u32| if n == 1 { "1 more round".to_owned() } else { format!("{n} more rounds") };
+    let _ = match (found, most) {
+        (_, 0) => writeln!(text, "\nAfter these rounds no further one goes without a repeat."),
+        (0, most) => writeln!(
+            text,
+            "\nAfter these rounds no further one without a repeat was found; {} is the limit.",
+            rounds(most)
+        ),
+        (found, most) if found == most => {
+            writeln!(text, "\nAfter these rounds {} can go without a repeat.", rounds(most))
+        }
+        (found, most) => {
+            writeln!(text, "\nAfter these rounds {} can go without a repeat, and not more than {most}.", rounds(found))
+        }
+    };
+}
+
+/// The groups for programs; the order of the fields is that of the output.
+#[derive(Serialize)]
+struct Told<'a> {
+    seed: u64,
+    rounds: Vec<Round<'a>>,
+    repeats: u32,
+    repeated: &'a [(String, String, u32)],
+    least_possible: u32,
+    mix: serde_json::Map<String, serde_json::Value>,
+    broken: &'a [String],
+    stopped_early: bool,
+}
+
+#[derive(Serialize)]
+struct Round<'a> {
+    groups: Vec<Group<'a>>,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    name: &'a str,
+    members: &'a [String],
+    host: Option<&'a str>,
+}
+
+pub(super) fn json(seed: u64, planned: &Planned) -> Result<(), Fault> {
+    let score = &planned.score;
+    let share = |share: f64| serde_json::Value::from((share * 10_000.0).round() / 10_000.0);
+    let told = Told {
+        seed,
+        rounds: (planned.rounds.iter())
+            .map(|groups| Round {
+                groups: (groups.iter())
+                    .map(|g| Group { name: &g.name, members: &g.members, host: g.host.as_deref() })
+                    .collect(),
+            })
+            .collect(),
+        repeats: score.repeats,
+        repeated: &score.repeated,
+        least_possible: score.least,
+        mix: score.mix.iter().map(|m| (m.attribute.clone(), share(m.share()))).collect(),
+        broken: &score.broken,
+        stopped_early: score.cut,
+    };
+    aside(&score.sentence());
+    say::json(&told)
+}
+
+/// A row for each person in each round.
+pub(super) fn csv(planned: &Planned) -> Result<(), Fault> {
+    let mut rows = csv::Writer::from_writer(Vec::new());
+    let failed = |_| Fault::Input { message: "these groups cannot be written as a table".to_owned(), help: None };
+    rows.write_record(["round", "group", "name"]).map_err(failed)?;
+    for (r, groups) in planned.rounds.iter().enumerate() {
+        for group in groups {
+            for name in &group.members {
+                rows.write_record([&(r + 1).to_string(), &group.name, name]).map_err(failed)?;
+            }
+        }
+    }
+    aside(&planned.score.sentence());
+    let bytes = rows.into_inner().unwrap_or_default();
+    say::file(&String::from_utf8_lossy(&bytes))
+}

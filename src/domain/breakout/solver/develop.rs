@@ -1,0 +1,185 @@
+//! Searches base rounds: rounds that, moved along by a group of symmetries, become a whole schedule. The search space
+//! is smaller by the number of symmetries, and a perfect base round is found where swaps in the whole plan never
+//! find one. (Starter blocks developed by a group: Anderson, "Combinatorial Designs and Tournaments", 1997.)
+//!
+//! The points are pairs of an orbit o and an element x of the group, numbered o · order + x; what is left over is
+//! fixed. Moving along by t turns (o, x) into (o, x + t).
+
+use super::design::Schedule;
+use super::field::Field;
+use super::random::Random;
+
+/// The group of symmetries: the integers modulo `order`, or the additive group of a field.
+#[derive(Debug, Clone)]
+pub(crate) struct Shift {
+    /// How many symmetries there are.
+    pub order: usize,
+    field: Option<Field>,
+}
+
+impl Shift {
+    /// The integers modulo `order`.
+    pub(crate) fn cyclic(order: usize) -> Self {
+        Self { order, field: None }
+    }
+
+    /// The additive group of the field of this order, where it is no cyclic group.
+    pub(crate) fn of_field(order: usize) -> Option<Self> {
+        let field = Field::new(order)?;
+        let prime = (2..order).all(|p| !order.is_multiple_of(p));
+        (!prime).then_some(Self { order, field: Some(field) })
+    }
+
+    fn sum(&self, a: usize, b: usize) -> usize {
+        self.field.as_ref().map_or((a + b) % self.order, |f| f.sum(a, b))
+    }
+
+    /// The whole schedule from its base rounds.
+    pub(crate) fn develop(&self, base: &[Vec<usize>]) -> Schedule {
+        let people = base.first().map_or(0, Vec::len);
+        let moved = people / self.order * self.order;
+        let mut schedule = Vec::new();
+        for round in base {
+            for t in 0..self.order {
+                let mut group = round.clone();
+                for (point, &at) in round.iter().enumerate().take(moved) {
+                    let (orbit, x) = (point / self.order, point % self.order);
+                    group[orbit * self.order + self.sum(x, t)] = at;
+                }
+                schedule.push(group);
+            }
+        }
+        schedule
+    }
+}
+
+/// A search for base rounds.
+#[derive(Debug)]
+pub(crate) struct Development {
+    pub shift: Shift,
+    people: usize,
+    /// The class of each pair: pairs that some symmetry turns into each other.
+    class: Vec<u16>,
+    /// For each class, what it costs that so many of its pairs share a group in a base round.
+    price: Vec<[i32; SHARED]>,
+    base: Vec<Vec<usize>>,
+    /// For each class, how many of its pairs share a group in a base round.
+    shared: Vec<u16>,
+    pub cost: i64,
+}
+
+/// Sharing a group more often than this costs no more.
+const SHARED: usize = 32;
+
+impl Development {
+    /// Random base rounds.
+    pub(crate) fn new(shift: Shift, sizes: &[usize], count: usize, random: &mut Random) -> Self {
+        let people: usize = sizes.iter().sum();
+        let (m, moved) = (shift.order, people / shift.order * shift.order);
+        let negative: Vec<usize> = (0..m).map(|x| (0..m).find(|&y| shift.sum(x, y) == 0).unwrap_or(0)).collect();
+        let mut known: Vec<(usize, usize, usize)> = Vec::new();
+        let mut development = Self {
+            people,
+            class: vec![0; people * people],
+            price: Vec::new(),
+            base: Vec::new(),
+            shared: Vec::new(),
+            cost: 0,
+            shift,
+        };
+        let mut keys = std::collections::BTreeMap::new();
+        for a in 0..people {
+            for b in a + 1..people {
+                let (oa, ob) = (a / m, b / m);
+                let (key, size, each) = if b < moved {
+                    let d = development.shift.sum(b % m, negative[a % m]);
+                    let d = if oa == ob { d.min(negative[d]) } else { d };
+                    let half = oa == ob && d == negative[d];
+                    if half { ((oa, ob, d), m / 2, 2) } else { ((oa, ob, d), m, 1) }
+                } else if a < moved {
+                    ((oa, b, people), m, 1)
+                } else {
+                    ((a, b, people + 1), 1, m)
+                };
+                let class = *keys.entry(key).or_insert_with(|| {
+                    known.push(key);
+                    development.price.push(std::array::from_fn(|shared| {
+                        let more = (shared * each).saturating_sub(1).min(1_000) as i32;
+                        size as i32 * (16 * more + more * (more - 1).max(0) / 2)
+                    }));
+                    known.len() - 1
+                });
+                development.class[a * people + b] = class as u16;
+                development.class[b * people + a] = class as u16;
+            }
+        }
+        development.shared = vec![0; known.len()];
+        let seats: Vec<usize> = sizes.iter().enumerate().flat_map(|(g, &s)| std::iter::repeat_n(g, s)).collect();
+        for _ in 0..count {
+            let mut round = seats.clone();
+            random.shuffle(&mut round);
+            development.base.push(round);
+        }
+        for round in 0..count {
+            for a in 0..people {
+                for b in a + 1..people {
+                    if development.base[round][a] == development.base[round][b] {
+                        development.change(a, b, 1);
+                    }
+                }
+            }
+        }
+        development
+    }
+
+    fn change(&mut self, a: usize, b: usize, by: i16) {
+        let class = usize::from(self.class[a * self.people + b]);
+        let (was, is) = (self.shared[class], self.shared[class].wrapping_add_signed(by));
+        self.shared[class] = is;
+        let price = |shared: u16| self.price[class][usize::from(shared).min(SHARED - 1)];
+        self.cost += i64::from(price(is) - price(was));
+    }
+
+    fn swap(&mut self, round: usize, a: usize, b: usize) {
+        let (ga, gb) = (self.base[round][a], self.base[round][b]);
+        for x in 0..self.people {
+            let at = self.base[round][x];
+            if x != a && x != b && (at == ga || at == gb) {
+                let by = if at == ga { 1 } else { -1 };
+                self.change(a, x, -by);
+                self.change(b, x, by);
+            }
+        }
+        self.base[round].swap(a, b);
+    }
+
+    /// Anneals for this many moves; stops at a perfect one. Answers how much work it was.
+    pub(crate) fn anneal(&mut self, moves: u64, random: &mut Random) -> u64 {
+        let m = self.shift.order as u64;
+        let size = self.people / self.base[0].iter().max().map_or(1, |g| g + 1);
+        let each = (self.people + 30 * size) as u64 / 8;
+        for step in 0..moves {
+            if self.cost == 0 {
+                return step * each;
+            }
+            // From 6 m down to 1.2 m.
+            let heat = 6 * m * 1024 - (6 * m * 1024 - m * 1229) * step / moves;
+            let round = random.below(self.base.len());
+            let (a, b) = (random.below(self.people), random.below(self.people));
+            if self.base[round][a] == self.base[round][b] {
+                continue;
+            }
+            let before = self.cost;
+            self.swap(round, a, b);
+            if !random.accepts(self.cost - before, heat) {
+                self.swap(round, a, b);
+            }
+        }
+        moves * each
+    }
+
+    /// The whole schedule.
+    pub(crate) fn schedule(&self) -> Schedule {
+        self.shift.develop(&self.base)
+    }
+}

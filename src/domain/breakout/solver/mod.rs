@@ -1,0 +1,18 @@
+//! Solves the problem in numbers: ready-made schedules first, then a search. It knows no names and no words.
+
+pub(crate) mod bound;
+pub(crate) mod catalogue;
+pub(crate) mod deal;
+pub(crate) mod design;
+pub(crate) mod develop;
+pub(crate) mod field;
+pub(crate) mod instance;
+pub(crate) mod portfolio;
+pub(crate) mod prices;
+pub(crate) mod random;
+pub(crate) mod table;
+pub(crate) mod tabu;
+pub(crate) mod tally;
+
+#[cfg(test)]
+mod tests;

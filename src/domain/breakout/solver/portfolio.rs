@@ -1,0 +1,321 @@
+//! Decides what is tried in which order, and when it is enough. Its limit is work: the same problem and seed give the
+//! same plan on every machine.
+
+use std::ops::ControlFlow;
+
+use super::bound;
+use super::deal::deal;
+use super::design::{Schedule, design};
+use super::develop::{Development, Shift};
+use super::instance::{Instance, Plan};
+use super::random::Random;
+use super::table::Table;
+use super::tabu::{Rank, Tabu, can_move, rank};
+use super::tally::Tally;
+
+/// More entries than this in the table of bids are not searched: the people are dealt.
+const MOST_ENTRIES: usize = 40_000_000;
+/// Work between two looks at whether to go on.
+const SLICE: u64 = 50_000;
+/// Once nothing is left but to spread repeats and to mix, this part of the budget without success is enough.
+const POLISH: u64 = 6;
+
+/// A plan and how it was found.
+#[derive(Debug, Clone)]
+pub(crate) struct Solved {
+    pub plan: Plan,
+    /// Somebody wanted it sooner: the plan depends on how fast the machine is.
+    pub cut: bool,
+    /// Elementary steps that were done.
+    pub work: u64,
+}
+
+/// What is told while it searches.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Progress {
+    pub best: Tally,
+    pub work: u64,
+    pub budget: u64,
+}
+
+/// Solves within a budget of work; `look` is asked now and then whether to go on.
+pub(crate) fn solve(
+    instance: &Instance,
+    seed: u64,
+    budget: u64,
+    look: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Solved {
+    let mut random = Random::new(seed);
+    let least = bound::least(instance);
+    let first: Plan = (0..instance.rounds.len()).map(|r| deal(instance, r, &mut random)).collect();
+    let tally = Tally::of(instance, &first);
+    let mut search = Search {
+        instance,
+        goal: rank(instance.balance, least),
+        best: first.clone(),
+        best_rank: rank(instance.balance, tally),
+        best_tally: tally,
+        starts: Vec::new(),
+        budget,
+        work: 0,
+        improved: 0,
+        cut: false,
+        look,
+        random,
+    };
+    let width = instance.people.next_multiple_of(8);
+    if can_move(instance) && instance.rounds.len() * instance.people * width <= MOST_ENTRIES {
+        search.portfolio(&first);
+    }
+    Solved { plan: search.best, cut: search.cut, work: search.work }
+}
+
+struct Search<'a> {
+    instance: &'a Instance,
+    goal: Rank,
+    best: Plan,
+    best_rank: Rank,
+    best_tally: Tally,
+    /// Plans to go on from, the best first.
+    starts: Vec<(Rank, Plan)>,
+    budget: u64,
+    work: u64,
+    /// When, in work, the best was found.
+    improved: u64,
+    cut: bool,
+    look: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    random: Random,
+}
+
+impl Search<'_> {
+    fn portfolio(&mut self, first: &Plan) {
+        if self.instance.is_uniform() && self.instance.met.iter().all(|&m| m == 0) {
+            self.construct();
+        }
+        if self.is_done() {
+            return;
+        }
+        let share = self.budget / 8;
+        self.improve(first, share);
+        if self.is_done() {
+            return;
+        }
+        if self.instance.is_plain() && self.best_rank[1] > self.goal[1] {
+            let share = if self.goal[1] == 0 { self.budget / 2 } else { self.budget * 3 / 10 };
+            self.develop(share);
+        }
+        let mut turn = 0;
+        while !self.is_done() {
+            let start = if turn % 3 == 2 || self.starts.is_empty() {
+                (0..self.instance.rounds.len()).map(|r| deal(self.instance, r, &mut self.random)).collect()
+            } else {
+                self.starts[turn % self.starts.len().min(4)].1.clone()
+            };
+            self.improve(&start, self.budget / 6);
+            turn += 1;
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.cut || self.best_rank <= self.goal || self.work >= self.limit()
+    }
+
+    /// The whole budget while wishes are broken or repeats may be avoidable; for the rest a part of it, as long as
+    /// it helps.
+    fn limit(&self) -> u64 {
+        let settled = self.best_rank[0] == 0 && self.best_rank[1] <= self.goal[1];
+        if settled { self.budget.min(self.improved + self.budget / POLISH) } else { self.budget }
+    }
+
+    /// A ready-made schedule, with as many dealt rounds behind it as are missing.
+    fn construct(&mut self) {
+        let instance = self.instance;
+        let groups = instance.rounds[0].sizes.len();
+        let schedule = design(instance.people, groups, instance.rounds.len());
+        let plan = self.seated(&schedule);
+        self.offer(plan.clone());
+        if !self.is_done() {
+            self.improve(&plan, self.budget / 8);
+        }
+    }
+
+    /// Improves a plan by swaps for at most so much work, and offers it.
+    fn improve(&mut self, plan: &Plan, share: u64) {
+        let Some(mut table) = Table::new(self.instance, plan) else {
+            self.work = self.budget;
+            return;
+        };
+        let mut tabu = Tabu::new(&table, &mut self.random);
+        let end = share.min(self.limit().saturating_sub(self.work));
+        let settled = |rank: Rank, goal: Rank| rank[0] == 0 && rank[1] <= goal[1];
+        while table.work < end && tabu.best_rank > self.goal && !self.cut {
+            if settled(tabu.best_rank, self.goal) && table.work > tabu.found + self.budget / POLISH {
+                break;
+            }
+            let until = (table.work + SLICE).min(end);
+            tabu.run(&mut table, self.goal, until, &mut self.random);
+            self.look(table.work);
+        }
+        table.restore(&tabu.best);
+        self.work += table.work;
+        self.offer(table.plan());
+    }
+
+    fn look(&mut self, more: u64) {
+        let progress = Progress { best: self.best_tally, work: self.work + more, budget: self.budget };
+        if (self.look)(progress).is_break() {
+            self.cut = true;
+        }
+    }
+
+    /// Takes a plan if it is the best so far, and keeps it to go on from.
+    fn offer(&mut self, plan: Plan) {
+        let tally = Tally::of(self.instance, &plan);
+        let rank = rank(self.instance.balance, tally);
+        if rank < self.best_rank {
+            (self.best_rank, self.best_tally) = (rank, tally);
+            self.improved = self.work;
+            self.best.clone_from(&plan);
+        }
+        let at = self.starts.partition_point(|(other, _)| *other <= rank);
+        self.starts.insert(at, (rank, plan));
+        self.starts.truncate(8);
+    }
+
+    /// Base rounds under symmetries of many orders; the good ones become starts.
+    fn develop(&mut self, share: u64) {
+        let rounds = self.instance.rounds.len();
+        let sizes = self.instance.rounds[0].sizes.clone();
+        let shapes = shapes(self.instance.people, rounds);
+        let end = self.work + share;
+        let (mut turn, mut best) = (0, i64::MAX);
+        while !shapes.is_empty() && self.work < end && !self.is_done() {
+            let (shift, count) = shapes[turn % shapes.len()].clone();
+            turn += 1;
+            let mut development = Development::new(shift, &sizes, count, &mut self.random);
+            let moves = development.anneal(8_000, &mut self.random);
+            self.work += moves;
+            if development.cost < best {
+                best = development.cost;
+                let plan = self.seated(&development.schedule());
+                self.offer(plan);
+            }
+            self.look(0);
+        }
+    }
+
+    /// People on the points of a schedule: those of one value side by side, otherwise by lot; rounds that are
+    /// missing are dealt.
+    fn seated(&mut self, schedule: &Schedule) -> Plan {
+        let instance = self.instance;
+        let order = self.order(instance.rounds[0].sizes.len());
+        let mut rounds: Vec<usize> = (0..schedule.len()).collect();
+        if schedule.len() > instance.rounds.len() {
+            self.random.shuffle(&mut rounds);
+        }
+        (0..instance.rounds.len())
+            .map(|r| match rounds.get(r) {
+                Some(&from) => fitted(instance, r, &schedule[from], &order),
+                None => deal(instance, r, &mut self.random),
+            })
+            .collect()
+    }
+
+    /// People in the order of the points: first those who are to be in different groups (fixed, then apart), then
+    /// value by value.
+    fn order(&mut self, groups: usize) -> Vec<usize> {
+        let instance = self.instance;
+        let mut order: Vec<usize> = (0..instance.people).collect();
+        self.random.shuffle(&mut order);
+        if let Some(values) = instance.mix.first() {
+            let kinds = values.iter().flatten().max().map_or(0, |&v| v + 1);
+            let mut count = vec![0_usize; kinds + 1];
+            for &p in &order {
+                count[values[p].unwrap_or(kinds)] += 1;
+            }
+            // Largest remainders first, so that few values straddle two columns.
+            let mut rank: Vec<usize> = (0..=kinds).collect();
+            rank.sort_by_key(|&v| (v == kinds, std::cmp::Reverse(count[v] % groups)));
+            let mut place = vec![0; kinds + 1];
+            for (at, &v) in rank.iter().enumerate() {
+                place[v] = at;
+            }
+            order.sort_by_key(|&p| place[values[p].unwrap_or(kinds)]);
+        }
+        // The first column stays where it is in every round: the place of hosts.
+        for &(p, g) in &instance.rounds[0].fixed {
+            if let Some(at) = order.iter().position(|&q| q == p)
+                && g < order.len()
+            {
+                order.swap(at, g);
+            }
+        }
+        order
+    }
+}
+
+/// One round of a schedule with people on its points, in groups of the sizes that were asked for, everybody with a
+/// fixed group in it.
+fn fitted(instance: &Instance, round: usize, schedule: &[usize], order: &[usize]) -> Vec<Vec<usize>> {
+    let sitting = &instance.rounds[round];
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); sitting.sizes.len()];
+    for (point, &g) in schedule.iter().enumerate() {
+        groups[g].push(order[point]);
+    }
+    let mut fitted: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    // Whose group is of the right size brings it along.
+    for &(p, g) in &sitting.fixed {
+        if let Some(with) = groups.iter_mut().find(|members| members.contains(&p))
+            && fitted[g].is_empty()
+            && with.len() == sitting.sizes[g]
+        {
+            fitted[g] = std::mem::take(with);
+        }
+    }
+    // Larger groups stand where larger ones were asked for.
+    let mut open: Vec<usize> = (0..groups.len()).filter(|&g| fitted[g].is_empty()).collect();
+    open.sort_by_key(|&g| std::cmp::Reverse(sitting.sizes[g]));
+    groups.retain(|members| !members.is_empty());
+    groups.sort_by_key(|members| std::cmp::Reverse(members.len()));
+    for (g, members) in open.into_iter().zip(groups) {
+        fitted[g] = members;
+    }
+    // Everybody else who is to be somewhere changes places with somebody who is not.
+    for &(p, g) in &sitting.fixed {
+        let from = fitted.iter().position(|members| members.contains(&p)).filter(|&from| from != g);
+        let is_free = |q: &usize| sitting.fixed.iter().all(|&(r, at)| r != *q || at != g);
+        if let Some(from) = from
+            && let Some(there) = fitted[g].iter().position(is_free)
+            && let Some(here) = fitted[from].iter().position(|&q| q == p)
+        {
+            fitted[from][here] = std::mem::replace(&mut fitted[g][there], p);
+        }
+    }
+    fitted
+}
+
+/// The symmetries to try for so many rounds: order × base rounds close to the number of rounds.
+fn shapes(people: usize, rounds: usize) -> Vec<(Shift, usize)> {
+    let mut exact = Vec::new();
+    let mut near = Vec::new();
+    for order in 2..=people {
+        for (total, into) in [(rounds, &mut exact), (rounds + 1, &mut near)] {
+            if total.is_multiple_of(order) && total / order <= 4 {
+                let shifts = std::iter::once(Shift::cyclic(order)).chain(Shift::of_field(order));
+                into.extend(shifts.map(|shift| (shift, total / order)));
+            }
+        }
+    }
+    exact.sort_by_key(|(_, count)| *count);
+    // The one with the fewest base rounds twice as often, and every fourth time one with a round too many.
+    let mut shapes: Vec<(Shift, usize)> = exact.iter().take(1).cloned().collect();
+    shapes.extend(exact);
+    shapes.extend(near.into_iter().take(1));
+    shapes
+}
+
+/// What the default effort comes to, in elementary steps.
+pub(crate) fn default_budget(instance: &Instance) -> u64 {
+    let small = instance.people <= 30 && instance.rounds.len() <= 6;
+    if small { 3_000_000 } else { 40_000_000 }
+}

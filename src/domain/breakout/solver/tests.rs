@@ -1,0 +1,283 @@
+//! Every number that is kept by differences against one counted afresh, small cases against every plan there is, and
+//! the table of what a search must reach with so much work.
+
+use std::ops::ControlFlow;
+
+use proptest::prelude::*;
+
+use super::bound::least;
+use super::deal::deal;
+use super::instance::{Balance, Bond, Instance, Plan, Sitting};
+use super::portfolio::{Solved, default_budget, solve};
+use super::random::Random;
+use super::table::{Swap, Table};
+use super::tally::Tally;
+
+fn even(people: usize, groups: usize) -> Vec<usize> {
+    (0..groups).map(|g| people / groups + usize::from(g < people % groups)).collect()
+}
+
+/// So many people who have never met, everybody present in each round.
+fn plain(people: usize, groups: usize, rounds: usize) -> Instance {
+    let sitting = Sitting { present: (0..people).collect(), sizes: even(people, groups), fixed: Vec::new() };
+    Instance {
+        people,
+        rounds: vec![sitting; rounds],
+        met: vec![0; people * people],
+        bonds: vec![Bond::Free; people * people],
+        ..Instance::default()
+    }
+}
+
+fn solved(instance: &Instance, seed: u64, budget: u64) -> (Solved, Tally) {
+    let solved = solve(instance, seed, budget, &mut |_| ControlFlow::Continue(()));
+    assert_partition(instance, &solved.plan);
+    let tally = Tally::of(instance, &solved.plan);
+    (solved, tally)
+}
+
+fn assert_partition(instance: &Instance, plan: &Plan) {
+    assert_eq!(plan.len(), instance.rounds.len());
+    for (round, groups) in instance.rounds.iter().zip(plan) {
+        let mut all = groups.concat();
+        all.sort_unstable();
+        assert_eq!(all, round.present);
+        assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), round.sizes);
+        for &(p, g) in &round.fixed {
+            assert!(groups[g].contains(&p));
+        }
+    }
+}
+
+/// Repeats counted in the plainest way: from the list of all meetings.
+fn plain_repeats(instance: &Instance, plan: &Plan) -> i64 {
+    let mut repeats = 0;
+    for a in 0..instance.people {
+        for b in a + 1..instance.people {
+            if instance.bond(a, b) == Bond::Together {
+                continue;
+            }
+            let mut known = instance.met(a, b) > 0;
+            for group in plan.iter().flatten().filter(|g| g.contains(&a) && g.contains(&b)) {
+                assert!(!group.is_empty());
+                repeats += i64::from(known);
+                known = true;
+            }
+        }
+    }
+    repeats
+}
+
+/// Any problem of up to 14 people.
+fn instances() -> impl Strategy<Value = Instance> {
+    let person = 0..14_usize;
+    let pairs = || proptest::collection::vec((person.clone(), person.clone()), 0..8);
+    (
+        3..14_usize,
+        1..4_usize,
+        1..5_usize,
+        (pairs(), pairs(), pairs()),
+        proptest::collection::vec(proptest::option::of(0..3_usize), 14),
+        proptest::collection::vec(proptest::collection::vec(any::<bool>(), 14), 4),
+        (0..3_usize, 0..3_u8),
+    )
+        .prop_map(|(people, rounds, groups, (met, apart, together), values, absent, (pins, balance))| {
+            let mut instance = plain(people, 1, rounds);
+            for (r, round) in instance.rounds.iter_mut().enumerate() {
+                round.present.retain(|&p| p == 0 || !(absent[r][p] && absent[(r + 1) % 4][p]));
+                let here = round.present.len();
+                round.sizes = even(here, groups.min(here));
+                // The sizes begin with the larger ones: there is a seat in each group.
+                round.fixed =
+                    round.present.iter().take(pins).enumerate().map(|(g, &p)| (p, g % round.sizes.len())).collect();
+                let room = round.sizes.clone();
+                let mut taken = vec![0; room.len()];
+                round.fixed.retain(|&(_, g)| {
+                    taken[g] += 1;
+                    taken[g] <= room[g]
+                });
+            }
+            let mut each = |list: &[(usize, usize)], what: &mut dyn FnMut(&mut Instance, usize)| {
+                for &(a, b) in list.iter().filter(|(a, b)| a != b && *a < people && *b < people) {
+                    what(&mut instance, a * people + b);
+                    what(&mut instance, b * people + a);
+                }
+            };
+            each(&met, &mut |i, pair| i.met[pair] += 1);
+            each(&apart, &mut |i, pair| i.bonds[pair] = Bond::Apart);
+            each(&together, &mut |i, pair| i.bonds[pair] = Bond::Together);
+            let (first, second) = (values[..people].to_vec(), values.iter().rev().take(people).copied().collect());
+            instance.mix = vec![first];
+            instance.alike = vec![second];
+            instance.balance = [Balance::NewFaces, Balance::Even, Balance::Mix][usize::from(balance)];
+            instance
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_difference_is_what_counting_afresh_gives(instance in instances(), seed: u64) {
+        let mut random = Random::new(seed);
+        let plan: Plan = (0..instance.rounds.len()).map(|r| deal(&instance, r, &mut random)).collect();
+        assert_partition(&instance, &plan);
+        let mut table = Table::new(&instance, &plan).expect("small groups");
+        for _ in 0..40 {
+            let round = random.below(instance.rounds.len());
+            let present = &instance.rounds[round].present;
+            let [a, b] = [(); 2].map(|()| present[random.below(present.len())]);
+            if table.group_of(round, a) == table.group_of(round, b) || !table.is_free(round, a) || !table.is_free(round, b) {
+                continue;
+            }
+            let (before, delta) = (table.cost, table.delta(Swap { round, a, b }));
+            table.swap(Swap { round, a, b });
+            prop_assert_eq!(table.cost, before + delta);
+            let kept = table.state();
+            table.recompute();
+            prop_assert_eq!(kept, table.state());
+            prop_assert_eq!(table.tally, Tally::of(&instance, &table.plan()));
+            prop_assert_eq!(table.tally.repeats, plain_repeats(&instance, &table.plan()));
+        }
+    }
+
+    #[test]
+    fn every_plan_is_a_partition_and_none_goes_below_the_bound(instance in instances(), seed: u64) {
+        let (solved, tally) = solved(&instance, seed, 3_000);
+        let bound = least(&instance);
+        prop_assert!(tally.broken > 0 || tally.repeats >= bound.repeats, "{tally:?} {bound:?}");
+        prop_assert!(tally.sameness >= bound.sameness);
+        let again = solve(&instance, seed, 3_000, &mut |_| ControlFlow::Continue(()));
+        prop_assert_eq!(solved.plan, again.plan);
+    }
+}
+
+/// Every partition of these people into groups of these sizes, each once.
+fn partitions(people: &[usize], sizes: &[usize]) -> Vec<Vec<Vec<usize>>> {
+    fn choose(from: &[usize], size: usize) -> Vec<Vec<usize>> {
+        if size == 0 {
+            return vec![Vec::new()];
+        }
+        (0..from.len())
+            .flat_map(|i| {
+                choose(&from[i + 1..], size - 1).into_iter().map(move |mut rest| {
+                    rest.insert(0, from[i]);
+                    rest
+                })
+            })
+            .collect()
+    }
+    let Some((&first, rest)) = sizes.split_first() else { return vec![Vec::new()] };
+    choose(people, first)
+        .into_iter()
+        .flat_map(|group| {
+            let left: Vec<usize> = people.iter().copied().filter(|p| !group.contains(p)).collect();
+            partitions(&left, rest).into_iter().map(move |mut groups| {
+                groups.insert(0, group.clone());
+                groups
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn small_cases_are_solved_as_well_as_by_trying_everything() {
+    // The first round may be any one: the others are tried out.
+    fn best(instance: &Instance, plan: &mut Plan, options: &[Vec<Vec<usize>>]) -> i64 {
+        if plan.len() == instance.rounds.len() {
+            return Tally::of(instance, plan).repeats;
+        }
+        let mut least = i64::MAX;
+        for option in options {
+            plan.push(option.clone());
+            least = least.min(best(instance, plan, options));
+            plan.pop();
+        }
+        least
+    }
+    for (people, groups, rounds) in [(4, 2, 3), (5, 2, 3), (6, 2, 3), (6, 3, 3), (7, 3, 2), (8, 2, 2), (6, 2, 2)] {
+        let instance = plain(people, groups, rounds);
+        let options = partitions(&instance.rounds[0].present, &instance.rounds[0].sizes);
+        let mut plan = vec![options[0].clone()];
+        let least = best(&instance, &mut plan, &options);
+        for seed in 0..3 {
+            assert_eq!(solved(&instance, seed, 20_000).1.repeats, least, "{people} in {groups} × {rounds}");
+        }
+    }
+}
+
+#[test]
+fn one_round_keeps_as_many_wishes_and_mixes_as_well_as_any() {
+    let mut instance = plain(7, 3, 1);
+    for (a, b, bond) in [(0, 1, Bond::Apart), (0, 2, Bond::Apart), (1, 2, Bond::Apart), (3, 4, Bond::Together)] {
+        instance.bonds[a * 7 + b] = bond;
+        instance.bonds[b * 7 + a] = bond;
+    }
+    instance.mix = vec![vec![Some(0), Some(1), Some(0), Some(0), Some(1), Some(1), None]];
+    instance.met[5] = 1;
+    instance.met[5 * 7] = 1;
+    let rank = |t: Tally| [t.broken, t.repeats, t.sameness];
+    let options = partitions(&instance.rounds[0].present, &instance.rounds[0].sizes);
+    let best = options.into_iter().map(|o| rank(Tally::of(&instance, &vec![o]))).min().expect("there are some");
+    for seed in 0..10 {
+        assert_eq!(rank(solved(&instance, seed, 20_000).1), best);
+    }
+}
+
+/// The table of what must be reached, worst of ten seeds; the limit is work, some 80 000 steps of it a millisecond.
+#[test]
+fn the_table_of_hard_cases() {
+    for (people, groups, rounds, most, budget) in [
+        (16, 4, 5, 0, 1),
+        (25, 5, 6, 0, 1),
+        (49, 7, 8, 0, 1),
+        (32, 8, 9, 0, 1),
+        (14, 4, 4, 0, 1),
+        (38, 8, 8, 0, 1),
+        (200, 25, 5, 0, 1),
+        (300, 50, 4, 0, 1),
+        (15, 5, 7, 0, 1),
+        (24, 6, 7, 0, 1),
+        (30, 6, 6, 0, 1),
+        (18, 6, 8, 0, 1),
+        (21, 7, 9, 0, 1),
+        (50, 10, 9, 0, 1),
+        (16, 8, 15, 0, 1),
+        (100, 20, 6, 0, 300_000),
+        (36, 6, 3, 0, 100_000),
+        (9, 3, 6, 18, 20_000),
+        (16, 4, 7, 48, 40_000),
+        (24, 4, 5, 44, 1_000_000),
+        (30, 5, 6, 41, 1_500_000),
+    ] {
+        for seed in 0..if budget > 500_000 { 2 } else { 10 } {
+            let (_, tally) = solved(&plain(people, groups, rounds), seed, budget);
+            assert!(tally.repeats <= most, "{people} in {groups} × {rounds}, seed {seed}: {tally:?}");
+        }
+    }
+}
+
+#[test]
+fn every_number_of_groups_that_is_a_prime_power_is_ready_made() {
+    for groups in [2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 25, 27] {
+        for people in [2 * groups, 2 * groups + 1, groups * groups - 1, groups * groups] {
+            if people <= groups * groups {
+                let instance = plain(people, groups, groups.min(8));
+                let (solved, tally) = solved(&instance, 3, default_budget(&instance));
+                assert_eq!((tally.repeats, solved.work), (0, 0), "{people} in {groups}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_search_stops_at_once_where_nobody_may_go_on() {
+    let instance = plain(30, 5, 6);
+    let mut looks = 0;
+    let solved = solve(&instance, 1, u64::MAX, &mut |_| {
+        looks += 1;
+        if looks == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert!(solved.cut && looks == 3);
+    assert_partition(&instance, &solved.plan);
+}

@@ -1,0 +1,270 @@
+//! `roundtable group`: a table or a session in; a table, JSON or CSV out; and every refusal.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::{Desk, session};
+
+/// People in departments of 9, 6, 5, 4, 3 and 3 for each thirty.
+fn team(count: usize) -> String {
+    let mut text = "Name,Department\n".to_owned();
+    for i in 0..count {
+        let department = match i % 30 {
+            0..9 => "Support",
+            9..15 => "Sales",
+            15..20 => "IT",
+            20..24 => "Ops",
+            24..27 => "HR",
+            _ => "Law",
+        };
+        text.push_str(&format!("P{i:02},{department}\n"));
+    }
+    text
+}
+
+fn desk(count: usize) -> Desk {
+    Desk::new().file("team.csv", team(count))
+}
+
+fn json(desk: &Desk, args: &[&str]) -> Value {
+    serde_json::from_str(&desk.output(&[&["group", "team.csv", "--json"], args].concat())).unwrap()
+}
+
+fn rounds(told: &Value) -> Vec<Vec<Vec<String>>> {
+    let names = |g: &Value| g["members"].as_array().unwrap().iter().map(|n| n.as_str().unwrap().to_owned()).collect();
+    let groups = |r: &Value| r["groups"].as_array().unwrap().iter().map(names).collect();
+    told["rounds"].as_array().unwrap().iter().map(groups).collect()
+}
+
+/// Repeats counted anew.
+fn repeats(rounds: &[Vec<Vec<String>>]) -> u64 {
+    let mut met: HashMap<(String, String), u64> = HashMap::new();
+    for group in rounds.iter().flatten() {
+        for a in group {
+            for b in group.iter().filter(|b| *b > a) {
+                *met.entry((a.clone(), b.clone())).or_default() += 1;
+            }
+        }
+    }
+    met.values().map(|times| times - 1).sum()
+}
+
+fn check(told: &Value, people: usize, sizes: &[usize]) {
+    for round in rounds(told) {
+        let all: HashSet<String> = round.iter().flatten().cloned().collect();
+        assert_eq!((all.len(), round.iter().map(Vec::len).sum::<usize>()), (people, people));
+        assert_eq!(round.iter().map(Vec::len).collect::<Vec<_>>(), sizes);
+    }
+}
+
+fn check_repeats(told: &Value) {
+    assert_eq!(told["repeats"].as_u64().unwrap(), repeats(&rounds(told)));
+}
+
+#[test]
+fn rounds_without_a_repeat_as_a_table() {
+    let desk = desk(16);
+    let text = desk.output(&["group", "team.csv", "--size", "4", "--rounds", "5"]);
+    assert!(text.starts_with("Round 1\nGroup 1  P"), "{text}");
+    assert!(text.contains("\n\nRound 5\nGroup 1  ") && text.contains(" · "), "{text}");
+    assert!(text.ends_with("\n\nno repeats\n"), "{text}");
+    let text = desk.output(&["group", "team.csv", "--size", "4", "--rounds", "6", "--mix", "department", "--meetings"]);
+    assert!(text.contains("24 repeats, all unavoidable · mix ") && text.contains("% of what these departments allow"));
+    assert!(text.contains("Who meets more than once") && text.contains("2 times"), "{text}");
+    assert!(text.ends_with("After these rounds no further one goes without a repeat.\n"), "{text}");
+}
+
+#[test]
+fn json_is_as_it_is_documented() {
+    let desk = desk(3);
+    let said = desk.run(&["group", "team.csv", "--json", "--count", "1", "--hosts", "--seed", "7", "--rounds", "2"]);
+    let told: Value = serde_json::from_str(&said.out).unwrap();
+    let keys: Vec<usize> = ["seed", "rounds", "repeats", "repeated", "least_possible", "mix", "broken"]
+        .iter()
+        .map(|k| said.out.find(&format!("\"{k}\":")).unwrap())
+        .collect();
+    assert!(keys.is_sorted(), "{}", said.out);
+    assert_eq!((&told["seed"], &told["repeats"], &told["least_possible"]), (&7.into(), &3.into(), &3.into()));
+    assert_eq!(told["repeated"][0], serde_json::json!(["P00", "P01", 2]));
+    let group = &told["rounds"][0]["groups"][0];
+    assert_eq!((&group["name"], group["members"].as_array().unwrap().len()), (&"Group 1".into(), 3));
+    assert_ne!(group["host"], told["rounds"][1]["groups"][0]["host"], "hosts take turns");
+    assert_eq!(said.err, "3 repeats, all unavoidable\n");
+}
+
+#[test]
+fn everyday_wishes_are_kept_and_the_score_is_true() {
+    let desk = desk(30);
+    let args = [
+        "--count=6",
+        "--rounds=4",
+        "--mix=Department",
+        "--hosts",
+        "--pin=P00=1",
+        "--pin=P05=2",
+        "--pin=P10=3",
+        "--pin=p15=4",
+        "--pin=P20=5",
+        "--pin=P25=6",
+        "--apart=P01,P02,P03,P04",
+        "--together=P06,P07",
+        "--together",
+        "P11, P12",
+    ];
+    let told = json(&desk, &args);
+    check(&told, 30, &[5; 6]);
+    for round in rounds(&told) {
+        let at = |name: &str| round.iter().position(|g| g.iter().any(|n| n == name)).unwrap();
+        assert_eq!(["P00", "P05", "P10", "P15", "P20", "P25"].map(at), [0, 1, 2, 3, 4, 5]);
+        assert_eq!((at("P06"), at("P11")), (at("P07"), at("P12")));
+        assert_eq!(["P01", "P02", "P03", "P04"].map(at).iter().collect::<HashSet<_>>().len(), 4);
+    }
+    // Two pairs stay together: their six further meetings are no repeats.
+    assert_eq!(repeats(&rounds(&told)) - 6, 0);
+    assert!(told["mix"]["department"].as_f64().unwrap() >= 0.88, "{}", told["mix"]);
+    assert_eq!(told["broken"], serde_json::json!([]));
+    for (round, groups) in told["rounds"].as_array().unwrap().iter().zip(rounds(&told)) {
+        for (g, group) in round["groups"].as_array().unwrap().iter().enumerate() {
+            assert_eq!(group["host"], format!("P{:02}", g * 5));
+            assert!(groups[g].contains(&format!("P{:02}", g * 5)));
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_groups_in_any_order_of_people() {
+    let desk = desk(14);
+    let once = json(&desk, &["--size=4", "--rounds=3", "--mix=department"]);
+    assert_eq!(json(&desk, &["--size=4", "--rounds=3", "--mix=department"]), once);
+    assert_ne!(json(&desk, &["--size=4", "--rounds=3", "--mix=department", "--seed=2"])["rounds"], once["rounds"]);
+    let mut lines: Vec<String> = team(14).lines().map(str::to_owned).collect();
+    lines[1..].reverse();
+    let turned = Desk::new().file("team.csv", lines.join("\n"));
+    let sorted = |told: &Value| {
+        let mut rounds = rounds(told);
+        rounds.iter_mut().flatten().for_each(|g| g.sort());
+        rounds
+    };
+    assert_eq!(sorted(&json(&turned, &["--size=4", "--rounds=3", "--mix=department"])), sorted(&once));
+}
+
+#[test]
+fn the_past_is_remembered_from_everything_it_is_kept_in() {
+    let desk = desk(12);
+    let first = desk.output(&["group", "team.csv", "--size=3", "--rounds=2", "--json"]);
+    let table = desk.output(&["group", "team.csv", "--size=3", "--rounds=2", "--csv"]);
+    assert!(table.starts_with("round,group,name\n1,Group 1,P"), "{table}");
+    assert_eq!(table.lines().count(), 25);
+    let desk = desk.file("past.json", &first).file("past.csv", &table);
+    let past = rounds(&serde_json::from_str(&first).unwrap());
+    let mut all = Vec::new();
+    for file in ["past.json", "past.csv"] {
+        let told = json(&desk, &["--size=3", "--history", file]);
+        let with: Vec<_> = past.iter().cloned().chain(rounds(&told)).collect();
+        assert_eq!((told["repeats"].as_u64().unwrap(), repeats(&with)), (0, 0), "{file}");
+        all.push(told);
+    }
+    assert_eq!(all[0], all[1]);
+    let two = json(&desk, &["--count=2", "--history=past.json"]);
+    assert!(two["repeats"].as_u64().unwrap() > 0 && !two["repeated"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_session_gives_people_wishes_and_its_own_past() {
+    let formed = "\n[record]\nstarted = 2026-11-24T15:00:00Z\n\
+         [[record.attendance]]\nname = \"Ana Lima\"\narrived = 2026-11-24T15:00:00Z\n\
+         [[record.attendance]]\nname = \"Ben Osei\"\narrived = 2026-11-24T15:00:00Z\n\
+         [[record.breakout]]\nactivity = \"who-how\"\nformed = 2026-11-24T15:05:00Z\nseed = 7\nrepeats = 0\n\
+         groups = [{ name = \"Group 1\", members = [\"Ana Lima\", \"Ben Osei\"] }]\n";
+    let desk = Desk::new().file("s.toml", session("S", "") + formed).file("plan.toml", session("S", ""));
+    let said = desk.run(&["group", "s.toml"]);
+    assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat, unavoidable\n");
+    assert_eq!(desk.output(&["group", "plan.toml"]), "Group 1  Ana Lima · Ben Osei\n\nno repeats\n");
+    let said = desk.run_with(&["group", "-", "--history", "s.toml"], session("S", ""));
+    assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat, unavoidable\n");
+    let said = desk.run_with(&["group", "-", "--count=1"], "name\nCy\nDi\n");
+    assert_eq!(said.out, "Group 1  Cy · Di\n\nno repeats\n");
+}
+
+#[test]
+fn few_people_and_odd_numbers_have_answers() {
+    for (people, args, sizes) in [
+        (0, &["--size=4"][..], &[][..]),
+        (1, &["--size=4", "--rounds=3"], &[1]),
+        (2, &["--count=7"], &[2]),
+        (5, &["--size=9"], &[5]),
+        (7, &["--sizes=4,3"], &[4, 3]),
+        (6, &["--count=1", "--rounds=50"], &[6]),
+        (13, &["--size=5"], &[5, 4, 4]),
+    ] {
+        let told = json(&desk(people), args);
+        check(&told, people, sizes);
+        check_repeats(&told);
+    }
+    assert_eq!(desk(0).output(&["group", "team.csv"]), "nobody to form groups of\n\nno repeats\n");
+}
+
+#[test]
+fn what_is_unknown_is_said() {
+    let desk = Desk::new().file("team.csv", "name,site\nA,Rome\nB,rome \nC,Oslo\nD,\n");
+    let said = desk.run(&["group", "team.csv", "--size=2", "--mix=site"]);
+    assert!(said.out.ends_with("mix 100 % of what these sites allow, site unknown for 1 person\n"), "{said:?}");
+}
+
+#[test]
+fn every_contradiction_is_refused_by_name() {
+    let desk = desk(8);
+    for (args, said) in [
+        (
+            &["--apart=P01,P02", "--together=P02,P03", "--together=P03,P01"][..],
+            "P01 and P02 are to be together and apart.",
+        ),
+        (
+            &["--apart=P01,P02,P03", "--count=2"],
+            "P01, P02 and P03 are all to be apart, 3 people, but there are only 2 groups.",
+        ),
+        (
+            &["--together=P01,P02,P03", "--size=2"],
+            "P01, P02 and P03 are to be together, 3 people, but the largest group has 2.",
+        ),
+        (&["--pin=P01=1", "--pin=P02=1", "--hosts"], "P01 and P02 are both to host group 1: a group has one host."),
+        (&["--pin=P01=1", "--pin=P01=2"], "P01 is to be in group 1 and in group 2."),
+        (&["--pin=P01=9"], "P01 is to be in group 9, but there are only 2 groups."),
+        (
+            &["--pin=P01=1", "--pin=P02=1", "--pin=P03=1", "--size=2"],
+            "P01, P02 and P03 are to be in group 1, which has 2 seats.",
+        ),
+        (
+            &["--pin=P01=1", "--pin=P02=2", "--together=P01,P02"],
+            "P01 and P02 are to be together, but in group 1 and in group 2.",
+        ),
+        (&["--pin=P01=1", "--pin=P02=1", "--apart=P01,P02"], "P01 and P02 are to be apart, but both in group 1."),
+        (&["--apart=P01,Q02"], "nobody is called “Q02”\nhelp: perhaps P02"),
+        (&["--pin=P1=1"], "nobody is called “P1”\nhelp: perhaps P01"),
+        (&["--pin=P01"], "“P01” says of nobody in which group they are"),
+        (&["--apart=P01"], "names only one person"),
+        (&["--mix=departmnt"], "the file says of nobody what “departmnt” is\nhelp: perhaps department"),
+        (&["--mix=department", "--alike=department"], "department is to be mixed and to be alike"),
+        (&["--sizes=4,3"], "these sizes hold 7 people, and there are 8"),
+        (&["--history=gone.toml"], "gone.toml: there is no such file"),
+        (&["--history=team.csv"], "team.csv: this is no table of round, group and name"),
+    ] {
+        let text = desk.refusal(&[&["group", "team.csv"], args].concat(), 1);
+        assert!(text.contains(said), "{args:?}: {text}");
+    }
+    assert!(desk.refusal(&["group", "-", "--history=-"], 2).contains("only once"));
+    for args in [&["--size=0"][..], &["--size=2", "--count=2"], &["--json", "--csv"], &["--rounds=0"], &["--seed=-1"]] {
+        assert_eq!(desk.run(&[&["group", "team.csv"], args].concat()).status, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn a_search_that_is_cut_off_says_so() {
+    let told = json(&desk(60), &["--size=7", "--rounds=20", "--within=1"]);
+    check(&told, 60, &[7, 7, 7, 7, 7, 7, 6, 6, 6]);
+    check_repeats(&told);
+    assert_eq!(told["stopped_early"], true);
+    let said = desk(60).run(&["group", "team.csv", "--size=7", "--rounds=20", "--within=1", "--csv"]);
+    assert!(said.err.ends_with("stopped early, so another run may give other groups\n"), "{}", said.err);
+}
