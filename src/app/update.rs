@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View, palette, search, typing};
+use super::{Action, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
+use super::{grouping, palette, search, typing};
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
@@ -31,14 +32,14 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
             let groups = m.shown_round().map_or(0, |r| r.groups.len());
             m.group = wrapped(m.group, by, groups);
             if m.view == View::Groups {
-                select_group(m);
+                grouping::select_group(m);
             }
         }
         Action::Cell(by) => m.cell = wrapped(m.cell, by, m.cells().len()),
         Action::Groups if m.view == View::Groups => m.view = View::Live,
         Action::Groups if m.session.round().is_some() => show(m, View::Groups),
-        Action::Groups | Action::Shuffle => shuffle(m, now),
-        Action::FitIn => fit_in(m, now),
+        Action::Groups | Action::Shuffle => grouping::shuffle(m, now),
+        Action::FitIn => grouping::fit_in(m, now),
         Action::TakeOutSleep => {
             if let Some(time) = m.slept.take() {
                 m.notice = None;
@@ -130,7 +131,7 @@ fn file(m: &mut Model, events: &[Event]) {
     }
 }
 
-fn say(m: &mut Model, command: Command, now: Moment) {
+pub(super) fn say(m: &mut Model, command: Command, now: Moment) {
     if let Command::AddHand(option) = command {
         m.option = option;
     }
@@ -167,15 +168,12 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             if m.view == View::Groups {
                 // The selection stays on the person, wherever they went.
                 m.selected = m.by_group().iter().position(|n| n == name).unwrap_or(m.selected);
-                select_group_of(m);
+                grouping::select_group_of(m);
             }
         }
-        Event::GroupsFormed { groups, people, repeats, .. } => {
-            let met = match repeats {
-                0 => "nobody meets again".to_owned(),
-                n => format!("{} met before", counted(*n as usize, "pair")),
-            };
-            tell(m, format!("{} of {people} people; {met}. g shows them.", counted(*groups, "group")), now);
+        Event::GroupsFormed { groups, people, .. } => {
+            let text = format!("{} of {people} people{}. g shows them.", counted(*groups, "group"), grouping::short(m));
+            tell(m, text, now);
         }
         Event::Captured { place, .. } if m.view != View::Live => {
             tell(m, format!("kept {}", place.join(", ")).trim_end().to_owned(), now);
@@ -206,7 +204,7 @@ fn show(m: &mut Model, view: View) {
     m.view = if m.view == view { View::Live } else { view };
     m.selected = 0;
     if m.view == View::Groups && m.session.unplaced().is_empty() {
-        select_group(m);
+        grouping::select_group(m);
     }
 }
 
@@ -243,7 +241,7 @@ fn step_selection(m: &mut Model, by: i32) {
         }
         (View::Groups, _) => {
             m.selected = stepped(m.selected, m.by_group().len());
-            select_group_of(m);
+            grouping::select_group_of(m);
         }
         (View::People, _) => m.selected = stepped(m.selected, m.session.everybody().len()),
         (View::Search, _) => m.selected = stepped(m.selected, search::find(m).len()),
@@ -278,37 +276,6 @@ fn open(m: &mut Model, now: Moment) {
         View::Search => search::open(m),
         View::Stage => {}
     }
-}
-
-fn shuffle(m: &mut Model, now: Moment) {
-    let last = m.session.activity().and_then(|a| m.session.record.breakouts.iter().rev().find(|r| r.activity == a.id));
-    let seed = last.map_or(now.timestamp().unsigned_abs() % 100_000, |r| r.seed.wrapping_add(1) & (i64::MAX as u64));
-    say(m, Command::FormGroups { seed }, now);
-}
-
-fn fit_in(m: &mut Model, now: Moment) {
-    let unplaced = m.session.unplaced();
-    let selected = m.selected_name().filter(|name| unplaced.iter().any(|p| p.name == *name));
-    match selected.or_else(|| unplaced.first().map(|p| p.name.clone())) {
-        Some(name) => say(m, Command::Place { name, group: None }, now),
-        None if m.session.round().is_none() => object(m, "No groups have been formed yet: g forms them.", now),
-        None => object(m, "Everybody who is here is in a group.", now),
-    }
-}
-
-/// Chooses the group of the selected person.
-fn select_group_of(m: &mut Model) {
-    if let (Some(name), Some(round)) = (m.selected_name(), m.session.round())
-        && let Some(group) = round.groups.iter().position(|g| g.members.contains(&name))
-    {
-        m.group = group;
-    }
-}
-
-fn select_group(m: &mut Model) {
-    let Some(round) = m.session.round() else { return };
-    let before: usize = round.groups.iter().take(m.group).map(|g| g.members.len()).sum();
-    m.selected = m.session.unplaced().len() + before;
 }
 
 fn wrapped(at: usize, by: i32, len: usize) -> usize {

@@ -5,11 +5,14 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::Pen;
 use super::parts::text::width;
-use crate::domain::{Presence, counted, short_names};
+use crate::domain::{Presence, Trial, short_names};
 use crate::theme::Role;
 
 /// The least width of a group; below it the groups go below one another.
 const LEAST: u16 = 24;
+
+/// Stands behind whoever meets somebody again; the line below the head says whom.
+const MET: &str = " ↺";
 
 /// Draws the groups of the running activity.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
@@ -26,17 +29,19 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         return;
     };
     let rounds = session.record.breakouts.iter().filter(|r| r.activity == round.activity).count();
-    let met = match round.repeats {
-        0 => "nobody meets again".to_owned(),
-        n => format!("{} met before", counted(n as usize, "pair")),
-    };
-    let mut head = vec![(title.to_owned(), Role::Strong), (format!(" · round {rounds} · {met}"), Role::Text)];
+    let score = session.score().unwrap_or_default();
+    let head = [(title.to_owned(), Role::Strong), (format!(" · round {rounds} · {}", score.sentence()), Role::Text)];
+    let mut head = head.to_vec();
     let seed = (format!(" · seed {}", round.seed), Role::Dim);
     // The seed is for whoever wants the same groups again: it does not push out words for everybody.
     if head.iter().chain([&seed]).map(|(t, _)| width(t)).sum::<usize>() <= usize::from(area.width) {
         head.push(seed);
     }
     pen.pieces(area.x, area.y, area.width, &head);
+    if !score.repeated.is_empty() {
+        pen.text(area.x, area.y + 1, area.width.saturating_sub(10), &who_met(cx, &score.repeated), Role::Dim);
+    }
+    let area = foot(cx, area, pen);
 
     let everybody = session.everybody();
     let names: Vec<&str> = everybody.iter().map(|p| p.name.as_str()).collect();
@@ -71,6 +76,9 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         }
         if session.presence(name) == Presence::Left {
             shown.push_str(" (left)");
+        }
+        if score.repeated.iter().any(|(a, b, _)| a == name || b == name) {
+            shown.push_str(MET);
         }
         shown
     };
@@ -129,6 +137,52 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         (false, false) => return,
     };
     pen.text_right(area.right(), area.y + 1, 9, more, Role::Dim);
+}
+
+/// Who meets again, in words: `↺ met before: Ana and Ben, Chloé and Dev (3 times now)`.
+fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
+    let pairs = repeated.iter().map(|(a, b, times)| {
+        let often = if *times > 2 { format!(" ({times} times now)") } else { String::new() };
+        format!("{} and {}{often}", cx.sheet().short(a), cx.sheet().short(b))
+    });
+    format!("{} met before: {}", MET.trim(), pairs.collect::<Vec<_>>().join(", "))
+}
+
+/// Writes at the foot what a move of the selected person would change; gives the area that is left above it.
+fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
+    let Some(name) = cx.m.selected_name().filter(|_| area.height > 8) else { return area };
+    // No more than can stand on the line, and one more that is cut: the cost is one score for each.
+    let trials = cx.m.session.trials(&name, usize::from(area.width) / 17 + 1);
+    if trials.is_empty() {
+        return area;
+    }
+    let trials: Vec<String> = trials.iter().map(|trial| trial_in_words(cx, trial)).collect();
+    let line = format!("{} {}", cx.sheet().short(&name), trials.join("   "));
+    pen.text(area.x, area.bottom() - 1, area.width, &line, Role::Dim);
+    Rect { height: area.height - 2, ..area }
+}
+
+/// `→ 1: meets Ana again (+1), mix stays`.
+fn trial_in_words(cx: &Cx<'_>, trial: &Trial) -> String {
+    let change = match trial.repeats {
+        0 if trial.again.is_empty() => String::new(),
+        0 => " (±0)".to_owned(),
+        n if n < 0 => format!(" (−{})", -n),
+        n => format!(" (+{n})"),
+    };
+    let short = |i: usize| cx.sheet().short(&trial.again[i]);
+    let met = match trial.again.len() {
+        0 => "no repeat".to_owned(),
+        1 => format!("meets {} again", short(0)),
+        2 => format!("meets {} and {} again", short(0), short(1)),
+        more => format!("meets {} and {} more again", short(0), more - 1),
+    };
+    let mix = match trial.mix {
+        None => String::new(),
+        Some((now, then)) if now == then => ", mix stays".to_owned(),
+        Some((_, then)) => format!(", mix {then} %"),
+    };
+    format!("→ {}: {met}{change}{mix}", trial.group + 1)
 }
 
 /// What stands at one place of the sheet.
