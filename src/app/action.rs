@@ -34,6 +34,10 @@ pub enum Action {
     Groups,
     /// Form groups anew from the next seed.
     Shuffle,
+    /// Mark the selected person, or let whoever is marked change places with them.
+    Swap,
+    /// Give the selected group a host by lot.
+    DrawHost,
     /// Put somebody without a group where it costs least.
     FitIn,
     /// Take the time slept out of the clock.

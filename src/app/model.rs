@@ -41,6 +41,8 @@ pub struct Model {
     pub option: usize,
     /// The line selected in the pane of the activity, in the groups, people or search list.
     pub selected: usize,
+    /// Who was marked in the groups view to change places with somebody.
+    pub marked: Option<String>,
     /// The line selected in the palette, which floats above those lists and acts on what is selected there.
     pub offered: usize,
     /// Text that was typed on the capture line and neither kept nor thrown away.
@@ -159,6 +161,7 @@ impl Model {
             cell: 0,
             option: 0,
             selected: 0,
+            marked: None,
             offered: 0,
             draft: draft.unwrap_or_default(),
             message: None,

@@ -39,6 +39,8 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Groups if m.view == View::Groups => m.view = View::Live,
         Action::Groups if m.session.round().is_some() => show(m, View::Groups),
         Action::Groups | Action::Shuffle => grouping::shuffle(m, now),
+        Action::Swap => grouping::swap(m, now),
+        Action::DrawHost => grouping::draw_host(m, now),
         Action::FitIn => grouping::fit_in(m, now),
         Action::TakeOutSleep => {
             if let Some(time) = m.slept.take() {
@@ -124,11 +126,16 @@ fn file(m: &mut Model, events: &[Event]) {
     let notes = &m.session.record.notes;
     match (events, notes.last()) {
         ([Event::Captured { .. }], Some(note)) => m.filed.add(notes.len() - 1, note),
-        _ if events.iter().any(|e| matches!(e, Event::NoteRemoved(_) | Event::GroupRenamed { .. })) => {
+        _ if events.iter().any(moves_notes) => {
             m.filed = Filed::of(notes);
         }
         _ => {}
     }
+}
+
+/// Whether notes stand elsewhere, or under another group, after it.
+fn moves_notes(event: &Event) -> bool {
+    matches!(event, Event::NoteRemoved(_) | Event::GroupRenamed { .. } | Event::Merged { .. })
 }
 
 pub(super) fn say(m: &mut Model, command: Command, now: Moment) {
@@ -163,13 +170,13 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
                 None => tell(m, format!("{name} is here."), now),
             }
         }
-        Event::Placed { name, .. } => {
+        Event::Placed { name, .. } | Event::Swapped(_, name) => {
             tell(m, event.to_string(), now);
-            if m.view == View::Groups {
-                // The selection stays on the person, wherever they went.
-                m.selected = m.by_group().iter().position(|n| n == name).unwrap_or(m.selected);
-                grouping::select_group_of(m);
-            }
+            grouping::follow(m, name);
+        }
+        Event::Left(_) | Event::Missed(_) => tell(m, format!("{event}.{}", grouping::alone(m)), now),
+        Event::GroupsAgain { .. } | Event::Scattered { .. } | Event::Merged { .. } => {
+            tell(m, format!("{event}{}", grouping::short(m)), now);
         }
         Event::GroupsFormed { groups, people, .. } => {
             let text = format!("{} of {people} people{}. g shows them.", counted(*groups, "group"), grouping::short(m));
@@ -211,6 +218,8 @@ fn show(m: &mut Model, view: View) {
 fn away(m: &mut Model) {
     if m.leaving || m.help {
         (m.leaving, m.help) = (false, false);
+    } else if m.marked.is_some() {
+        m.marked = None;
     } else if m.view != View::Live {
         m.view = View::Live;
     } else if m.ahead.is_some() {
@@ -304,6 +313,7 @@ pub(super) fn clamp(m: &mut Model) {
         View::Stage => 0,
     };
     m.selected = last(m.selected, len);
+    grouping::unmark(m);
     if matches!(m.line, Some((Purpose::Palette, _))) {
         m.offered = last(m.offered, palette::find(m).len());
     }

@@ -76,6 +76,30 @@ pub enum Refusal {
         /// The group's name.
         group: String,
     },
+    /// No groups to take over.
+    #[error("No activity before this one had groups that could be taken over.")]
+    NoGroupsBefore,
+    /// Nobody who could stay.
+    #[error("No group has a host who could stay: t makes the selected person one.")]
+    NoHosts,
+    /// Nobody else to draw.
+    #[error("There is nobody else in {0} who could host it.")]
+    NoOtherHost(String),
+    /// Nothing to merge, nowhere to go.
+    #[error("There is only one group.")]
+    OneGroup,
+    /// Two people of one group cannot change places.
+    #[error("Both are in {group}: choose somebody of another group.")]
+    SameGroup {
+        /// The group's name.
+        group: String,
+    },
+    /// Nobody needs company.
+    #[error("Nobody is alone in a group.")]
+    NobodyAlone,
+    /// Wishes that contradict each other.
+    #[error("That cannot be: {0}.")]
+    Wishes(String),
     /// In no group.
     #[error("{0} is in no group yet.")]
     InNoGroup(String),

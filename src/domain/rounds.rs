@@ -44,6 +44,15 @@ impl Session {
         self.round_of(&self.activity()?.id)
     }
 
+    /// The groups of the nearest activity before the running one that has any, with its title.
+    pub fn round_before(&self) -> Option<(&str, &Round)> {
+        let at = self.plan.position(&self.activity()?.id)?;
+        self.plan.agenda[..at].iter().rev().find_map(|a| {
+            let own = self.record.breakouts.iter().rev().find(|r| r.activity == a.id)?;
+            Some((a.title.as_str(), own))
+        })
+    }
+
     /// People who are here and in no group, while the running activity has groups.
     pub fn unplaced(&self) -> Vec<Person> {
         let Some(round) = self.round() else { return Vec::new() };

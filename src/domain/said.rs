@@ -79,6 +79,26 @@ pub enum Command {
     },
     /// Make somebody the host of their group, or, if they are it already, nobody.
     ToggleHost(String),
+    /// Take over the groups of the activity before, for whoever is still here; newcomers are placed.
+    SameGroups,
+    /// Leave the hosts where they are and form the rest of their groups anew, from this seed.
+    Scatter {
+        /// Where the shuffle begins.
+        seed: u64,
+    },
+    /// Merge the groups two by two.
+    Merge,
+    /// Let two people of different groups change places.
+    Swap(String, String),
+    /// Give a group, counted from 0, a host by lot, of those who have hosted least.
+    DrawHost {
+        /// Which group.
+        group: usize,
+        /// What the lot is drawn from.
+        seed: u64,
+    },
+    /// Make the fewest moves after which nobody is alone in a group.
+    GiveCompany,
     /// Open the running activity's poll; after a closed run, a further one.
     OpenPoll,
     /// Close the poll.
@@ -159,6 +179,35 @@ pub enum Event {
         /// Pairs that had met before.
         repeats: u32,
     },
+    /// The groups of an earlier activity were taken over.
+    GroupsAgain {
+        /// The earlier activity's title.
+        activity: String,
+        /// How many groups.
+        groups: usize,
+        /// Of how many people.
+        people: usize,
+    },
+    /// The hosts stayed and everybody else went on.
+    Scattered {
+        /// How many groups.
+        groups: usize,
+        /// Of how many people.
+        people: usize,
+        /// How many stayed.
+        hosts: usize,
+        /// Where the shuffle began.
+        seed: u64,
+    },
+    /// Groups were merged two by two.
+    Merged {
+        /// How many there were.
+        was: usize,
+        /// How many there are.
+        groups: usize,
+    },
+    /// Two people changed places.
+    Swapped(String, String),
     /// Somebody is in a group now.
     Placed {
         /// Who.
@@ -253,6 +302,15 @@ impl fmt::Display for Event {
                     n => write!(f, ", {} met before)", counted(*n as usize, "pair")),
                 }
             }
+            Self::GroupsAgain { activity, groups, people } => {
+                write!(f, "{} of {people} people as in {activity}", counted(*groups, "group"))
+            }
+            Self::Scattered { groups, people, hosts, seed } => {
+                let groups = counted(*groups, "group");
+                write!(f, "{} stayed, {groups} of {people} people formed (seed {seed})", counted(*hosts, "host"))
+            }
+            Self::Merged { was, groups } => write!(f, "{} merged into {groups}", counted(*was, "group")),
+            Self::Swapped(a, b) => write!(f, "{a} and {b} changed places"),
             Self::Placed { name, group } => write!(f, "{name} is in {group}"),
             Self::GroupRenamed { was, is } => write!(f, "{was} is called {is}"),
             Self::HostSet { group, name } => write!(f, "{name} hosts {group}"),

@@ -11,8 +11,11 @@ use crate::theme::Role;
 /// The least width of a group; below it the groups go below one another.
 const LEAST: u16 = 24;
 
-/// Stands behind whoever meets somebody again; the line below the head says whom.
-const MET: &str = " ↺";
+/// Stands before whoever meets somebody again; the line below the head says whom.
+const MET: &str = "↺";
+
+/// Stands before whoever is marked to change places with somebody.
+const SWAPS: &str = "⇄";
 
 /// Draws the groups of the running activity.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
@@ -56,7 +59,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         sheet.push((0, y, Piece::Call));
         y += 1;
         for person in &unplaced {
-            sheet.push((0, y, Piece::Member(person.name.clone(), String::new())));
+            let shown = person.name.clone();
+            sheet.push((0, y, Piece::Member { shown, attribute: String::new(), met: false, swaps: false }));
             y += 1;
         }
         y += 1;
@@ -77,9 +81,6 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         if session.presence(name) == Presence::Left {
             shown.push_str(" (left)");
         }
-        if score.repeated.iter().any(|(a, b, _)| a == name || b == name) {
-            shown.push_str(MET);
-        }
         shown
     };
     let widest = round.groups.iter().flat_map(|g| &g.members).map(|n| width(&shown(n))).max().unwrap_or(0) as u16;
@@ -95,12 +96,18 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         for (j, name) in group.members.iter().enumerate() {
             let at = everybody.iter().position(|p| p.name == *name);
             let attribute = at.zip(mix.as_ref()).and_then(|(i, key)| everybody[i].attribute(key)).unwrap_or("");
-            sheet.push((column * each, y + 1 + j as u16, Piece::Member(shown(name), attribute.to_owned())));
+            let piece = Piece::Member {
+                shown: shown(name),
+                attribute: attribute.to_owned(),
+                met: score.repeated.iter().any(|(a, b, _)| a == name || b == name),
+                swaps: cx.m.marked.as_ref() == Some(name),
+            };
+            sheet.push((column * each, y + 1 + j as u16, piece));
         }
         tallest = tallest.max(group.members.len() as u16);
     }
     let room = area.height.saturating_sub(2);
-    let people = sheet.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member(..)));
+    let people = sheet.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member { .. }));
     let selected = people.map(|(_, y, _)| *y).nth(cx.m.selected).unwrap_or(0);
     let all = y + 1 + tallest;
     let skip = if all <= room { 0 } else { selected.saturating_sub(room / 2).min(all - room) };
@@ -123,12 +130,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                 let role = if *i == cx.m.group { Role::Accent } else { Role::Strong };
                 pen.text(x + 3, y, each - 4, &round.groups[*i].name, role);
             }
-            (Piece::Member(name, attribute), Some(y)) => {
-                member(cx, name, (names, attribute), line, Rect { x, y, width: each, height: 1 }, pen);
+            (piece @ Piece::Member { .. }, Some(y)) => {
+                member(cx, piece, names, line, Rect { x, y, width: each, height: 1 }, pen);
             }
             (_, None) => {}
         }
-        line += usize::from(matches!(piece, Piece::Member(..)));
+        line += usize::from(matches!(piece, Piece::Member { .. }));
     }
     let more = match (skip > 0, all > skip + room) {
         (true, true) => "↑ ↓ more",
@@ -145,7 +152,7 @@ fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
         let often = if *times > 2 { format!(" ({times} times now)") } else { String::new() };
         format!("{} and {}{often}", cx.sheet().short(a), cx.sheet().short(b))
     });
-    format!("{} met before: {}", MET.trim(), pairs.collect::<Vec<_>>().join(", "))
+    format!("{} met before: {}", MET, pairs.collect::<Vec<_>>().join(", "))
 }
 
 /// Writes at the foot what a move of the selected person would change; gives the area that is left above it.
@@ -192,17 +199,30 @@ enum Piece {
     /// A group's number and name.
     Group(usize),
     /// Somebody, with what they bring.
-    Member(String, String),
+    Member {
+        /// The name, and what there is to say beside it.
+        shown: String,
+        /// What they bring.
+        attribute: String,
+        /// Whether they meet somebody again.
+        met: bool,
+        /// Whether they are to change places with somebody.
+        swaps: bool,
+    },
 }
 
 /// One person: the name, and what they bring at its column.
-fn member(cx: &Cx<'_>, name: &str, (names, attribute): (u16, &str), line: usize, area: Rect, pen: &mut Pen<'_>) {
+fn member(cx: &Cx<'_>, piece: &Piece, names: u16, line: usize, area: Rect, pen: &mut Pen<'_>) {
+    let Piece::Member { shown, attribute, met, swaps } = piece else { return };
     let chosen = line == cx.m.selected;
-    if chosen {
-        pen.text(area.x + 1, area.y, 1, "▸", Role::Accent);
+    if *met {
+        pen.text(area.x, area.y, 1, MET, Role::Dim);
+    }
+    if *swaps || chosen {
+        pen.text(area.x + 1, area.y, 1, if *swaps { SWAPS } else { "▸" }, Role::Accent);
     }
     let role = if chosen { Role::Selected } else { Role::Text };
-    let used = pen.text(area.x + 3, area.y, area.width.saturating_sub(5), name, role);
+    let used = pen.text(area.x + 3, area.y, area.width.saturating_sub(5), shown, role);
     let x = area.x + 3 + used.max(names) + 2;
     pen.text(x, area.y, (area.x + area.width).saturating_sub(x + 2), attribute, Role::Dim);
 }

@@ -48,7 +48,7 @@ pub(super) fn place(
             group.host.take_if(|h| h == name);
         }
         round.groups[to].members.push(name.to_owned());
-        Event::Placed { name: name.to_owned(), group: round.groups[to].name.clone() }
+        vec![Event::Placed { name: name.to_owned(), group: round.groups[to].name.clone() }]
     })
 }
 
@@ -70,7 +70,7 @@ pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Momen
     }
     change(session, round, now, |round| {
         round.groups[group].name.clone_from(&is);
-        Event::GroupRenamed { was, is }
+        vec![Event::GroupRenamed { was, is }]
     })
 }
 
@@ -85,28 +85,28 @@ pub(super) fn toggle_host(session: &mut Session, name: &str, now: Moment) -> Res
         let group = &mut round.groups[place];
         if group.host.as_deref() == Some(name) {
             group.host = None;
-            Event::HostUnset(group.name.clone())
+            vec![Event::HostUnset(group.name.clone())]
         } else {
             group.host = Some(name.to_owned());
-            Event::HostSet { group: group.name.clone(), name: name.to_owned() }
+            vec![Event::HostSet { group: group.name.clone(), name: name.to_owned() }]
         }
     })
 }
 
 /// The running activity's groups, its own or those it keeps.
-fn own_round(session: &Session) -> Result<Round, Refusal> {
+pub(super) fn own_round(session: &Session) -> Result<Round, Refusal> {
     let activity = super::running(session)?;
     session.round_of(&activity.id).cloned().ok_or(Refusal::NoGroups)
 }
 
 /// Changes the running activity's groups. Groups kept from an earlier activity stay as they were there:
 /// the change makes a round of its own.
-fn change(
+pub(super) fn change<T>(
     session: &mut Session,
     mut round: Round,
     now: Moment,
-    with: impl FnOnce(&mut Round) -> Event,
-) -> Result<Vec<Event>, Refusal> {
+    with: impl FnOnce(&mut Round) -> T,
+) -> Result<T, Refusal> {
     let activity = super::running(session)?.id.clone();
     let event = with(&mut round);
     let met = session.met_before(&activity);
@@ -115,5 +115,5 @@ fn change(
         Some(own) => *own = round,
         None => session.record.breakouts.push(Round { activity, formed: now, ..round }),
     }
-    Ok(vec![event])
+    Ok(event)
 }
