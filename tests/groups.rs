@@ -21,7 +21,8 @@ pub fn group_of(s: &Stage, name: &str) -> Option<usize> {
 }
 
 /// Moves the selection of the groups view to somebody.
-pub fn select(mut s: Stage, name: &str) -> Stage {
+pub fn select(s: Stage, name: &str) -> Stage {
+    let mut s = s.press("PgUp PgUp PgUp PgUp PgUp PgUp PgUp");
     for _ in 0..100 {
         if s.m.selected_name().as_deref() == Some(name) {
             return s;

@@ -253,3 +253,53 @@ fn who_is_left_alone_is_offered_company() {
 fn while_nobody_is_alone_m_is_no_command() {
     let _ = refused(exercise(16).press("g"), "m", "Nobody is alone in a group.").hides("give company");
 }
+
+#[test]
+fn who_is_pinned_keeps_the_group_at_every_shuffle() {
+    let s = exercise(16).press("g g");
+    let (a, b) = (groups(&s)[0].members[1].clone(), groups(&s)[2].members[3].clone());
+    let s = select(select(s, &a).press("P"), &b).press("P").shows("(stays)");
+    assert_eq!(s.message(), format!("{b} stays in Group 3 at the next shuffle"));
+    let mut s = s;
+    for _ in 0..5 {
+        let before = members(&s);
+        s = undone(s, "r");
+        assert_ne!(members(&s), before);
+        assert_eq!((group_of(&s, &a), group_of(&s, &b), sizes(&s)), (Some(0), Some(2), vec![4; 4]));
+    }
+    // Once more lets go.
+    let mut s = select(select(s, &a).press("P"), &b).press("P").hides("(stays)");
+    let mut moved = false;
+    for _ in 0..10 {
+        s = s.press("r");
+        moved |= group_of(&s, &a) != Some(0) || group_of(&s, &b) != Some(2);
+    }
+    assert!(moved);
+}
+
+#[test]
+fn too_many_pins_are_refused_and_said() {
+    // Two more than the group has seats after a shuffle: they were moved there by hand.
+    let s = exercise(16).press("g g");
+    let all: Vec<String> = members(&s).concat();
+    let mut s = s;
+    for name in all.iter().take(6) {
+        s = select(s, name).press("1 P");
+    }
+    let before = s.session().clone();
+    let s = s.press("r");
+    assert!(s.message().contains("are to be in group 1, which has 4 seats."), "{}", s.message());
+    assert_eq!(*s.session(), before);
+}
+
+#[test]
+fn a_pin_is_for_one_activity_and_for_who_has_a_place() {
+    let s = twice(8).press("P");
+    let who = s.m.selected_name().expect("somebody is selected");
+    assert!(s.m.is_pinned(&who));
+    let s = s.press("← g");
+    assert!(!s.m.is_pinned(&who));
+    let s = exercise(16).press("p x g g p Enter Esc g");
+    let s = refused(select(s, "Ana Lima"), "P", "Ana Lima is in no group yet.");
+    assert!(s.m.pinned.is_empty());
+}

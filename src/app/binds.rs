@@ -299,6 +299,16 @@ pub const TABLE: &[Bind] = &[
         run: |m, _| m.selected_name().map(|_| Action::Swap),
     },
     Bind {
+        id: "pin",
+        keys: &["P"],
+        hint: |m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" },
+        about: "pin: the selected person keeps the group at the next shuffle, or no longer",
+        rank: 3,
+        on: GROUPS,
+        in_palette: true,
+        run: |m, _| m.selected_name().map(|_| Action::Pin),
+    },
+    Bind {
         id: "same-groups",
         keys: &["="],
         hint: |_| "as last time",

@@ -16,7 +16,8 @@ pub(super) fn short(m: &Model) -> String {
 pub(super) fn shuffle(m: &mut Model, now: Moment) {
     let last = m.session.activity().and_then(|a| m.session.record.breakouts.iter().rev().find(|r| r.activity == a.id));
     let seed = last.map_or(now.timestamp().unsigned_abs() % 100_000, |r| r.seed.wrapping_add(1) & (i64::MAX as u64));
-    say(m, Command::FormGroups { seed }, now);
+    let stay = m.by_group().into_iter().filter(|name| m.is_pinned(name)).collect();
+    say(m, Command::FormGroups { seed, stay }, now);
 }
 
 pub(super) fn fit_in(m: &mut Model, now: Moment) {
@@ -61,6 +62,23 @@ pub(super) fn swap(m: &mut Model, now: Moment) {
                 m.marked = Some(marked);
             }
         }
+    }
+}
+
+/// Lets the selected person keep their group at the next shuffle, or no longer.
+pub(super) fn pin(m: &mut Model, now: Moment) {
+    let Some((name, activity)) = m.selected_name().zip(m.session.activity().map(|a| a.id.clone())) else { return };
+    let round = m.session.round();
+    let Some(group) = round.and_then(|r| r.groups.iter().find(|g| g.members.contains(&name))) else {
+        return object(m, Refusal::InNoGroup(name).to_string(), now);
+    };
+    if m.is_pinned(&name) {
+        m.pinned.retain(|(_, n)| *n != name);
+        tell(m, format!("{name} goes along with the next shuffle"), now);
+    } else {
+        let text = format!("{name} stays in {} at the next shuffle", group.name);
+        m.pinned.push((activity, name));
+        tell(m, text, now);
     }
 }
 

@@ -40,6 +40,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Groups if m.session.round().is_some() => show(m, View::Groups),
         Action::Groups | Action::Shuffle => grouping::shuffle(m, now),
         Action::Swap => grouping::swap(m, now),
+        Action::Pin => grouping::pin(m, now),
         Action::DrawHost => grouping::draw_host(m, now),
         Action::FitIn => grouping::fit_in(m, now),
         Action::TakeOutSleep => {

@@ -98,7 +98,7 @@ pub enum Refusal {
     #[error("Nobody is alone in a group.")]
     NobodyAlone,
     /// Wishes that contradict each other.
-    #[error("That cannot be: {0}.")]
+    #[error("{0}")]
     Wishes(String),
     /// In no group.
     #[error("{0} is in no group yet.")]

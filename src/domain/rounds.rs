@@ -126,10 +126,9 @@ impl Session {
 
     /// The fewest moves after which nobody in the room is alone in a group.
     pub fn company(&self) -> Vec<Move> {
-        let Some((groups, request)) = self.as_request() else { return Vec::new() };
-        if groups.iter().all(|g| g.members.len() != 1) {
-            return Vec::new();
-        }
+        // Asked for every frame, and hardly ever is anybody alone.
+        let alone = self.round().is_some_and(|r| self.groups_here(r).iter().any(|g| g.members.len() == 1));
+        let Some((groups, request)) = alone.then(|| self.as_request()).flatten() else { return Vec::new() };
         let grouping = self.activity().and_then(|a| a.groups.clone()).unwrap_or_default();
         breakout::company(&groups, &request.people, &grouping, &request.history)
     }

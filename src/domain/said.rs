@@ -62,6 +62,8 @@ pub enum Command {
     FormGroups {
         /// Where the shuffle begins.
         seed: u64,
+        /// Who stays in the group they are in, as far as they are in one.
+        stay: Vec<String>,
     },
     /// Put somebody into a group: a late arrival, or a move from another group.
     Place {

@@ -14,6 +14,9 @@ const LEAST: u16 = 24;
 /// Stands before whoever meets somebody again; the line below the head says whom.
 const MET: &str = "↺";
 
+/// Stands behind whoever keeps the group at the next shuffle.
+const STAYS: &str = " (stays)";
+
 /// Stands before whoever is marked to change places with somebody.
 const SWAPS: &str = "⇄";
 
@@ -81,9 +84,18 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         if session.presence(name) == Presence::Left {
             shown.push_str(" (left)");
         }
+        if cx.m.is_pinned(name) {
+            shown.push_str(STAYS);
+        }
         shown
     };
-    let widest = round.groups.iter().flat_map(|g| &g.members).map(|n| width(&shown(n))).max().unwrap_or(0) as u16;
+    let widest = round
+        .groups
+        .iter()
+        .flat_map(|g| &g.members)
+        .map(|n| width(shown(n).trim_end_matches(STAYS)))
+        .max()
+        .unwrap_or(0) as u16;
     let names = widest.clamp(8, (each * 3 / 5).max(8));
     let mut tallest = 0;
     for (i, group) in round.groups.iter().enumerate() {

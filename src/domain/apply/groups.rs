@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::domain::breakout::{self, Wish};
-use crate::domain::{Event, Moment, Presence, Refusal, Round, Session};
+use crate::domain::breakout::{self, Effort, Request, Seat, Wish};
+use crate::domain::{Event, Group, Moment, Presence, Refusal, Round, Session};
 
-pub(super) fn form(session: &mut Session, seed: u64, now: Moment) -> Result<Vec<Event>, Refusal> {
+pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let activity = super::running(session)?;
     let grouping = activity.groups.clone().ok_or_else(|| Refusal::NoGroupsPlanned(activity.title.clone()))?;
     let activity = activity.id.clone();
@@ -15,11 +15,46 @@ pub(super) fn form(session: &mut Session, seed: u64, now: Moment) -> Result<Vec<
     }
     // A shuffle of the same activity replaces the round before it, so nobody has met through that one.
     let met = session.met_before(&activity);
-    let groups = breakout::form(&Wish { people: &people, grouping: &grouping, met: &met, seed });
+    let seats = seats(session, stay);
+    let groups = if seats.is_empty() {
+        breakout::form(&Wish { people: &people, grouping: &grouping, met: &met, seed })
+    } else {
+        around(session, seats, Request::of_grouping(&people, &grouping, &met, seed))?
+    };
     let repeats = breakout::repeats(&groups, &met);
     let formed = Event::GroupsFormed { groups: groups.len(), people: people.len(), seed, repeats };
     session.record.breakouts.push(Round { activity, formed: now, seed, repeats, groups });
     Ok(vec![formed])
+}
+
+/// Where those sit now who are to stay.
+fn seats(session: &Session, stay: &[String]) -> Vec<Seat> {
+    let groups = session.round().map(|round| session.groups_here(round)).unwrap_or_default();
+    let seat = |name: &String| {
+        let group = groups.iter().position(|g| g.members.contains(name))?;
+        Some(Seat { name: name.clone(), group })
+    };
+    stay.iter().filter_map(seat).collect()
+}
+
+/// Groups formed around those who stay. Whoever stays is no host for that: a host who stays remains one, and the
+/// other groups draw lots.
+fn around(session: &Session, seats: Vec<Seat>, mut request: Request) -> Result<Vec<Group>, Refusal> {
+    let hosts = std::mem::replace(&mut request.hosts, false);
+    let seed = request.seed;
+    let was: Vec<Option<String>> =
+        session.round().map_or_else(Vec::new, |r| r.groups.iter().map(|g| g.host.clone()).collect());
+    let stays: Vec<String> = seats.iter().map(|s| s.name.clone()).collect();
+    request.effort = Effort::Quick;
+    request.rounds[0].seats = seats;
+    let planned = breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?;
+    let mut groups = planned.rounds.into_iter().next().unwrap_or_default();
+    for (i, group) in groups.iter_mut().enumerate().filter(|_| hosts) {
+        let kept = was.get(i).cloned().flatten().filter(|h| stays.contains(h) && group.members.contains(h));
+        let drawn = super::regroup::lot(seed.wrapping_add(i as u64), group.members.len());
+        group.host = kept.or_else(|| group.members.get(drawn).cloned());
+    }
+    Ok(groups)
 }
 
 pub(super) fn place(

@@ -30,7 +30,7 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::Arrive(person) => people::arrive(session, person, now),
         Command::Leave(name) => people::leave(session, name, now),
         Command::Miss(name) => people::miss(session, name),
-        Command::FormGroups { seed } => groups::form(session, *seed, now),
+        Command::FormGroups { seed, stay } => groups::form(session, *seed, stay, now),
         Command::Place { name, group } => groups::place(session, name, *group, now),
         Command::RenameGroup { group, name } => groups::rename(session, *group, name, now),
         Command::ToggleHost(name) => groups::toggle_host(session, name, now),

@@ -67,7 +67,7 @@ pub(super) fn scatter(session: &mut Session, seed: u64, now: Moment) -> Result<V
         seats: kept.iter().enumerate().filter_map(seat).collect(),
         ..RoundRequest::default()
     }];
-    let planned = breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join("; ")))?;
+    let planned = breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?;
     for (group, formed) in kept.iter_mut().zip(planned.rounds.into_iter().flatten()) {
         group.members = formed.members;
     }
@@ -153,15 +153,19 @@ pub(super) fn draw_host(session: &mut Session, group: usize, seed: u64, now: Mom
         chosen.members.iter().filter(|m| chosen.host.as_ref() != Some(m)).map(|m| (times(m), m)).collect();
     let least = others.iter().map(|(times, _)| *times).min();
     let open: Vec<&String> = others.into_iter().filter(|(t, _)| Some(*t) == least).map(|(_, m)| m).collect();
-    // Seeds that follow one another are not to choose one after the other.
-    let lot = (seed ^ (seed >> 7)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
-    let Some(name) = open.get((lot % open.len().max(1) as u64) as usize).map(|m| (*m).clone()) else {
+    let Some(name) = open.get(lot(seed, open.len())).map(|m| (*m).clone()) else {
         return Err(Refusal::NoOtherHost(chosen.name));
     };
     change(session, round, now, |round| {
         round.groups[group].host = Some(name.clone());
         vec![Event::HostSet { group: round.groups[group].name.clone(), name }]
     })
+}
+
+/// One of so many, by lot; seeds that follow one another do not choose one after the other.
+pub(super) fn lot(seed: u64, of: usize) -> usize {
+    let mixed = (seed ^ (seed >> 7)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
+    (mixed % of.max(1) as u64) as usize
 }
 
 /// The fewest moves after which nobody is alone.
