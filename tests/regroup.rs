@@ -303,3 +303,35 @@ fn a_pin_is_for_one_activity_and_for_who_has_a_place() {
     let s = refused(select(s, "Ana Lima"), "P", "Ana Lima is in no group yet.");
     assert!(s.m.pinned.is_empty());
 }
+
+/// Whatever is pressed in whatever order, everybody in the room who has a place has one place, and nobody is made up.
+#[test]
+fn nobody_is_lost_and_nobody_is_in_two_groups() {
+    const KEYS: [&str; 16] =
+        ["=", "S", "M", "r", "w", "↓", "↓", "↓", "t", "T", "m", "P", "1", "2", "p e p", "p Enter p f"];
+    let mut lot = 7_u64;
+    for people in [1, 2, 5, 9, 16] {
+        let mut s = twice(people);
+        for _ in 0..60 {
+            lot = lot.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let keys = KEYS[(lot >> 33) as usize % KEYS.len()];
+            s = s.press(if (lot >> 50) % 5 == 0 { "u" } else { keys });
+            s = if s.m.view == roundtable::app::View::Groups { s } else { s.press("Esc Esc g") };
+            let known: Vec<String> = s.session().everybody().into_iter().map(|p| p.name).collect();
+            let mut all: Vec<String> = members(&s).concat();
+            assert!(all.iter().all(|m| known.contains(m)));
+            let seats = all.len();
+            all.sort();
+            all.dedup();
+            assert_eq!(all.len(), seats, "somebody has two places after {keys}");
+            let mut round = groups(&s);
+            assert!(round.iter().all(|g| g.host.as_ref().is_none_or(|h| g.members.contains(h))));
+            round.sort_by(|a, b| a.name.cmp(&b.name));
+            round.dedup_by(|a, b| a.name == b.name);
+            assert_eq!(round.len(), groups(&s).len(), "two groups of one name after {keys}");
+            for trial in s.m.selected_name().map(|n| s.session().trials(&n, 9)).unwrap_or_default() {
+                assert!(trial.group < round.len());
+            }
+        }
+    }
+}
