@@ -315,7 +315,7 @@ fn nobody_is_lost_and_nobody_is_in_two_groups() {
         for _ in 0..60 {
             lot = lot.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let keys = KEYS[(lot >> 33) as usize % KEYS.len()];
-            s = s.press(if (lot >> 50) % 5 == 0 { "u" } else { keys });
+            s = s.press(if (lot >> 50).is_multiple_of(5) { "u" } else { keys });
             s = if s.m.view == roundtable::app::View::Groups { s } else { s.press("Esc Esc g") };
             let known: Vec<String> = s.session().everybody().into_iter().map(|p| p.name).collect();
             let mut all: Vec<String> = members(&s).concat();
