@@ -51,7 +51,8 @@ impl Room {
         let now: Moment = "2026-11-24T15:00:00-05:00".parse().expect("a moment");
         let mut opened = file::read(text.as_bytes()).expect("a starter is a session");
         let mut say = |command| apply(&mut opened.session, &Said::Facilitator(command), now).expect("it can be done");
-        for command in [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7 }] {
+        for command in [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7, stay: Vec::new() }]
+        {
             say(command);
         }
         let mut m = Model::new(opened.session.clone(), None, now);

@@ -1,27 +1,28 @@
 //! Groups: formed by one key, changed by hand, and kept together while people come and go.
 
 use crate::stage::Stage;
-use roundtable::domain::{Group, Presence};
+use roundtable::domain::{Command, Group, Presence, Said, apply};
 
 /// In the exercise, before groups were formed.
-fn exercise(people: usize) -> Stage {
+pub fn exercise(people: usize) -> Stage {
     Stage::open("prep-with-peers").people(people).press("space").sleep("5m").press("→").sleep("15m").press("→")
 }
 
-fn groups(s: &Stage) -> Vec<Group> {
+pub fn groups(s: &Stage) -> Vec<Group> {
     s.session().round().map(|r| r.groups.clone()).unwrap_or_default()
 }
 
-fn sizes(s: &Stage) -> Vec<usize> {
+pub fn sizes(s: &Stage) -> Vec<usize> {
     groups(s).iter().map(|g| g.members.len()).collect()
 }
 
-fn group_of(s: &Stage, name: &str) -> Option<usize> {
+pub fn group_of(s: &Stage, name: &str) -> Option<usize> {
     groups(s).iter().position(|g| g.members.iter().any(|m| m == name))
 }
 
 /// Moves the selection of the groups view to somebody.
-fn select(mut s: Stage, name: &str) -> Stage {
+pub fn select(s: Stage, name: &str) -> Stage {
+    let mut s = s.press("PgUp PgUp PgUp PgUp PgUp PgUp PgUp");
     for _ in 0..100 {
         if s.m.selected_name().as_deref() == Some(name) {
             return s;
@@ -179,4 +180,100 @@ fn everybody_is_in_exactly_one_group() {
 fn what_was_kept_before_the_groups_were_formed_stays_in_sight() {
     let s = Stage::open("prep-with-peers").people(16).press("space → →").press("a").types("An early thought");
     let _ = s.press("Enter Esc g").shows("Whole room").shows("An early thought");
+}
+
+/// Two exercises in groups, one after the other.
+pub const TWICE: &str = "format = 1\ntitle = \"Twice\"\n\n[[agenda]]\ntitle = \"First\"\nkind = \"exercise\"\nminutes = 10\ngroups = { size = 4, mix = [\"department\"] }\n\n\
+    [[agenda]]\ntitle = \"Second\"\nkind = \"exercise\"\nminutes = 10\ngroups = { size = 4, mix = [\"department\"] }\n";
+
+/// In the groups view of the second exercise, with groups formed in both.
+pub fn twice(people: usize) -> Stage {
+    Stage::of(TWICE).people(people).press("space g → g g")
+}
+
+#[test]
+fn the_head_says_what_the_groups_come_to() {
+    let s = twice(16).shows("Second · round 1 · no repeats · mix 100 % of what these departments allow");
+    let score = s.session().score().expect("there are groups");
+    assert_eq!((score.repeats, score.repeated.len()), (0, 0));
+    let _ = s.hides("met before");
+    // Five people in groups of four cannot help meeting again.
+    let s = twice(5);
+    let score = s.session().score().expect("there are groups");
+    assert_eq!(score.repeats as usize, score.repeated.len());
+    assert!(score.repeats > 0);
+    let _ = s.shows(&score.sentence()).shows("↺ met before: ").shows("↺▸ ");
+}
+
+#[test]
+fn the_message_after_forming_is_as_true_and_short() {
+    let s = exercise(16).press("g");
+    assert_eq!(s.message(), "4 groups of 16 people; no repeats, mix 100 %. g shows them.");
+}
+
+#[test]
+fn the_score_follows_a_move_by_hand() {
+    let s = twice(16);
+    let first = s.session().record.breakouts[0].groups[0].members.clone();
+    let (who, whom) = (first[0].clone(), first[1].clone());
+    let to = group_of(&s, &whom).expect("everybody is in a group");
+    let s = select(s, &who);
+    let trial = s.session().trials(&who, 99).into_iter().find(|t| t.group == to).expect("that group is another one");
+    assert_eq!((trial.again.clone(), trial.repeats), (vec![whom], 1));
+    let s = s.press(&(to + 1).to_string());
+    let score = s.session().score().expect("there are groups");
+    assert_eq!(score.repeats, 1);
+    assert_eq!(s.session().round().map(|r| r.repeats), Some(1));
+    assert_eq!(trial.mix.map(|m| m.1), score.mix.first().map(roundtable::domain::percent));
+    let _ = s.shows("Second · round 1 · 1 repeat, ").shows("↺ met before");
+}
+
+#[test]
+fn the_foot_says_what_a_move_would_change() {
+    let s = twice(16);
+    let first = s.session().record.breakouts[0].groups[0].members.clone();
+    let who = first[0].clone();
+    let s = select(s, &who);
+    let foot = s.screen().lines().find(|l| l.contains("again (")).unwrap_or_default().to_owned();
+    assert!(foot.trim_start().starts_with(who.split(' ').next().unwrap_or_default()), "{foot}");
+    assert!(foot.contains("again (+1)"), "{foot}");
+    let narrow = s.size(60, 24).screen();
+    assert!(narrow.lines().any(|l| l.contains("(+1)") && l.trim_end().ends_with('…')), "{narrow}");
+}
+
+#[test]
+fn every_trial_comes_true() {
+    for people in [5, 9, 16, 23] {
+        let s = twice(people);
+        for name in s.m.by_group().into_iter().take(6) {
+            let before = s.session().score().expect("there are groups");
+            for trial in s.session().trials(&name, 99) {
+                let mut then = s.session().clone();
+                let command = Command::Place { name: name.clone(), group: Some(trial.group) };
+                apply(&mut then, &Said::Facilitator(command), s.now).expect("the move can be made");
+                let after = then.score().expect("there are groups");
+                assert_eq!(trial.repeats, i64::from(after.repeats) - i64::from(before.repeats));
+                assert_eq!(trial.again.is_empty(), !after.repeated.iter().any(|(a, b, _)| *a == name || *b == name));
+            }
+        }
+    }
+}
+
+#[test]
+fn kept_groups_are_no_new_meeting() {
+    let kept = TWICE.replacen("mix = [\"department\"] }\n", "mix = [\"department\"] }\nid = \"one\"\n", 1);
+    let at = kept.rfind("groups = {").expect("the second exercise has groups");
+    let kept = format!("{}groups = {{ keep = \"one\" }}\n", &kept[..at]);
+    let s = Stage::of(&kept).people(16).press("space g → g").shows("Second · round 1 · no repeats");
+    let s = select(s, "Ana Lima");
+    let s = if group_of(&s, "Ana Lima") == Some(1) { s.press("1") } else { s.press("2") };
+    let _ = s.shows("no repeats");
+}
+
+#[test]
+fn nobody_who_is_gone_is_met() {
+    let s = twice(5).press("p e Esc g");
+    let score = s.session().score().expect("there are groups");
+    assert!(score.repeated.iter().all(|(a, b, _)| a != "Ana Lima" && b != "Ana Lima"));
+    assert!(s.session().trials("Ana Lima", 99).is_empty());
 }

@@ -16,6 +16,7 @@ mod people;
 mod pictures;
 mod polls;
 mod pty;
+mod regroup;
 mod room;
 mod saving;
 mod sizes;

@@ -54,6 +54,7 @@ fn the_screens_are_as_they_were_looked_at() {
         ("groups-120x40", || exercise().press("g")),
         ("groups-80x24", || exercise().size(80, 24).press("g")),
         ("groups-late-120x40", || saved(exercise().press("g u p ↓ x Esc g g p ↓ Enter Esc g").sleep("10s"))),
+        ("groups-again-120x40", || saved(crate::groups::twice(9).press("↓ w ↓ ↓ ↓").sleep("10s"))),
         ("people-120x40", || saved(exercise().press("p x ↓ ↓ e").sleep("10s"))),
         ("search-120x40", || exercise().press("/").types("ivo")),
         ("palette-120x40", || exercise().press(":").types("gr")),

@@ -34,6 +34,12 @@ pub enum Action {
     Groups,
     /// Form groups anew from the next seed.
     Shuffle,
+    /// Mark the selected person, or let whoever is marked change places with them.
+    Swap,
+    /// Let the selected person keep their group at the next shuffle, or no longer.
+    Pin,
+    /// Give the selected group a host by lot.
+    DrawHost,
     /// Put somebody without a group where it costs least.
     FitIn,
     /// Take the time slept out of the clock.

@@ -115,7 +115,10 @@ impl Keymap {
         if key == Key::Ctrl('c') {
             return Some("Ctrl-C ends nothing here: q leaves, and the session stays live.".to_owned());
         }
-        let row = self.keys.iter().position(|keys| keys.iter().any(|(k, _)| *k == key))?;
+        let has = |i: &usize| self.keys[*i].iter().any(|(k, _)| *k == key);
+        let mut rows = (0..self.keys.len()).filter(has);
+        let here = |i: &usize| binds::TABLE[*i].on.contains(&m.view);
+        let row = rows.clone().find(here).or_else(|| rows.next())?;
         Some(match m.session.state() {
             State::Planned => Refusal::NotStarted.to_string(),
             State::Done => Refusal::Over.to_string(),
@@ -146,6 +149,9 @@ impl Keymap {
 fn missing(m: &Model, id: &str) -> Option<&'static str> {
     let in_poll = m.session.activity().is_some_and(|a| a.poll.is_some());
     Some(match id {
+        "company" => "Nobody is alone in a group.",
+        "same-groups" => "No activity before this one had groups that could be taken over.",
+        "scatter" => "No group has a host who could stay: t makes the selected person one.",
         "next-column" | "previous-column" if m.cells().len() == 1 => {
             "This phase is about one column alone: everything you keep goes there."
         }

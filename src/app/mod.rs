@@ -5,6 +5,7 @@ mod action;
 pub mod binds;
 pub mod config;
 mod filed;
+mod grouping;
 pub mod home;
 mod keymap;
 mod line;

@@ -41,6 +41,10 @@ pub struct Model {
     pub option: usize,
     /// The line selected in the pane of the activity, in the groups, people or search list.
     pub selected: usize,
+    /// Who was marked in the groups view to change places with somebody.
+    pub marked: Option<String>,
+    /// Who keeps their group at the next shuffle: the activity's id, and the name. It is not kept in the file.
+    pub pinned: Vec<(String, String)>,
     /// The line selected in the palette, which floats above those lists and acts on what is selected there.
     pub offered: usize,
     /// Text that was typed on the capture line and neither kept nor thrown away.
@@ -159,6 +163,8 @@ impl Model {
             cell: 0,
             option: 0,
             selected: 0,
+            marked: None,
+            pinned: Vec::new(),
             offered: 0,
             draft: draft.unwrap_or_default(),
             message: None,
@@ -273,6 +279,12 @@ impl Model {
             View::People => self.session.everybody().get(self.selected).map(|p: &Person| p.name.clone()),
             _ => None,
         }
+    }
+
+    /// Whether somebody keeps their group at the next shuffle of the running activity.
+    pub fn is_pinned(&self, name: &str) -> bool {
+        let activity = self.session.activity().map(|a| a.id.as_str());
+        self.pinned.iter().any(|(id, n)| Some(id.as_str()) == activity && n == name)
     }
 
     /// Whether every change is on the disk.

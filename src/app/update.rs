@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View, palette, search, typing};
+use super::{Action, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
+use super::{grouping, palette, search, typing};
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
@@ -31,14 +32,17 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
             let groups = m.shown_round().map_or(0, |r| r.groups.len());
             m.group = wrapped(m.group, by, groups);
             if m.view == View::Groups {
-                select_group(m);
+                grouping::select_group(m);
             }
         }
         Action::Cell(by) => m.cell = wrapped(m.cell, by, m.cells().len()),
         Action::Groups if m.view == View::Groups => m.view = View::Live,
         Action::Groups if m.session.round().is_some() => show(m, View::Groups),
-        Action::Groups | Action::Shuffle => shuffle(m, now),
-        Action::FitIn => fit_in(m, now),
+        Action::Groups | Action::Shuffle => grouping::shuffle(m, now),
+        Action::Swap => grouping::swap(m, now),
+        Action::Pin => grouping::pin(m, now),
+        Action::DrawHost => grouping::draw_host(m, now),
+        Action::FitIn => grouping::fit_in(m, now),
         Action::TakeOutSleep => {
             if let Some(time) = m.slept.take() {
                 m.notice = None;
@@ -123,14 +127,19 @@ fn file(m: &mut Model, events: &[Event]) {
     let notes = &m.session.record.notes;
     match (events, notes.last()) {
         ([Event::Captured { .. }], Some(note)) => m.filed.add(notes.len() - 1, note),
-        _ if events.iter().any(|e| matches!(e, Event::NoteRemoved(_) | Event::GroupRenamed { .. })) => {
+        _ if events.iter().any(moves_notes) => {
             m.filed = Filed::of(notes);
         }
         _ => {}
     }
 }
 
-fn say(m: &mut Model, command: Command, now: Moment) {
+/// Whether notes stand elsewhere, or under another group, after it.
+fn moves_notes(event: &Event) -> bool {
+    matches!(event, Event::NoteRemoved(_) | Event::GroupRenamed { .. } | Event::Merged { .. })
+}
+
+pub(super) fn say(m: &mut Model, command: Command, now: Moment) {
     if let Command::AddHand(option) = command {
         m.option = option;
     }
@@ -162,20 +171,17 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
                 None => tell(m, format!("{name} is here."), now),
             }
         }
-        Event::Placed { name, .. } => {
+        Event::Placed { name, .. } | Event::Swapped(_, name) => {
             tell(m, event.to_string(), now);
-            if m.view == View::Groups {
-                // The selection stays on the person, wherever they went.
-                m.selected = m.by_group().iter().position(|n| n == name).unwrap_or(m.selected);
-                select_group_of(m);
-            }
+            grouping::follow(m, name);
         }
-        Event::GroupsFormed { groups, people, repeats, .. } => {
-            let met = match repeats {
-                0 => "nobody meets again".to_owned(),
-                n => format!("{} met before", counted(*n as usize, "pair")),
-            };
-            tell(m, format!("{} of {people} people; {met}. g shows them.", counted(*groups, "group")), now);
+        Event::Left(_) | Event::Missed(_) => tell(m, format!("{event}.{}", grouping::alone(m)), now),
+        Event::GroupsAgain { .. } | Event::Scattered { .. } | Event::Merged { .. } => {
+            tell(m, format!("{event}{}", grouping::short(m)), now);
+        }
+        Event::GroupsFormed { groups, people, .. } => {
+            let text = format!("{} of {people} people{}. g shows them.", counted(*groups, "group"), grouping::short(m));
+            tell(m, text, now);
         }
         Event::Captured { place, .. } if m.view != View::Live => {
             tell(m, format!("kept {}", place.join(", ")).trim_end().to_owned(), now);
@@ -206,13 +212,15 @@ fn show(m: &mut Model, view: View) {
     m.view = if m.view == view { View::Live } else { view };
     m.selected = 0;
     if m.view == View::Groups && m.session.unplaced().is_empty() {
-        select_group(m);
+        grouping::select_group(m);
     }
 }
 
 fn away(m: &mut Model) {
     if m.leaving || m.help {
         (m.leaving, m.help) = (false, false);
+    } else if m.marked.is_some() {
+        m.marked = None;
     } else if m.view != View::Live {
         m.view = View::Live;
     } else if m.ahead.is_some() {
@@ -243,7 +251,7 @@ fn step_selection(m: &mut Model, by: i32) {
         }
         (View::Groups, _) => {
             m.selected = stepped(m.selected, m.by_group().len());
-            select_group_of(m);
+            grouping::select_group_of(m);
         }
         (View::People, _) => m.selected = stepped(m.selected, m.session.everybody().len()),
         (View::Search, _) => m.selected = stepped(m.selected, search::find(m).len()),
@@ -280,37 +288,6 @@ fn open(m: &mut Model, now: Moment) {
     }
 }
 
-fn shuffle(m: &mut Model, now: Moment) {
-    let last = m.session.activity().and_then(|a| m.session.record.breakouts.iter().rev().find(|r| r.activity == a.id));
-    let seed = last.map_or(now.timestamp().unsigned_abs() % 100_000, |r| r.seed.wrapping_add(1) & (i64::MAX as u64));
-    say(m, Command::FormGroups { seed }, now);
-}
-
-fn fit_in(m: &mut Model, now: Moment) {
-    let unplaced = m.session.unplaced();
-    let selected = m.selected_name().filter(|name| unplaced.iter().any(|p| p.name == *name));
-    match selected.or_else(|| unplaced.first().map(|p| p.name.clone())) {
-        Some(name) => say(m, Command::Place { name, group: None }, now),
-        None if m.session.round().is_none() => object(m, "No groups have been formed yet: g forms them.", now),
-        None => object(m, "Everybody who is here is in a group.", now),
-    }
-}
-
-/// Chooses the group of the selected person.
-fn select_group_of(m: &mut Model) {
-    if let (Some(name), Some(round)) = (m.selected_name(), m.session.round())
-        && let Some(group) = round.groups.iter().position(|g| g.members.contains(&name))
-    {
-        m.group = group;
-    }
-}
-
-fn select_group(m: &mut Model) {
-    let Some(round) = m.session.round() else { return };
-    let before: usize = round.groups.iter().take(m.group).map(|g| g.members.len()).sum();
-    m.selected = m.session.unplaced().len() + before;
-}
-
 fn wrapped(at: usize, by: i32, len: usize) -> usize {
     if len == 0 { 0 } else { (at as i64 + i64::from(by)).rem_euclid(len as i64) as usize }
 }
@@ -337,6 +314,7 @@ pub(super) fn clamp(m: &mut Model) {
         View::Stage => 0,
     };
     m.selected = last(m.selected, len);
+    grouping::unmark(m);
     if matches!(m.line, Some((Purpose::Palette, _))) {
         m.offered = last(m.offered, palette::find(m).len());
     }

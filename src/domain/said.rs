@@ -1,10 +1,9 @@
-//! Owns the language: what can be said to a session, what then happened, and why something was refused.
-//! It never carries anything out; that is `apply`.
+//! Owns the language: what can be said to a session and what then happened; why something was refused is in
+//! `refusal`. It never carries anything out; that is `apply`.
 
 use std::fmt;
 
 use chrono::TimeDelta;
-use thiserror::Error;
 
 use super::{Note, NoteKind, Person};
 
@@ -63,6 +62,8 @@ pub enum Command {
     FormGroups {
         /// Where the shuffle begins.
         seed: u64,
+        /// Who stays in the group they are in, as far as they are in one.
+        stay: Vec<String>,
     },
     /// Put somebody into a group: a late arrival, or a move from another group.
     Place {
@@ -80,6 +81,26 @@ pub enum Command {
     },
     /// Make somebody the host of their group, or, if they are it already, nobody.
     ToggleHost(String),
+    /// Take over the groups of the activity before, for whoever is still here; newcomers are placed.
+    SameGroups,
+    /// Leave the hosts where they are and form the rest of their groups anew, from this seed.
+    Scatter {
+        /// Where the shuffle begins.
+        seed: u64,
+    },
+    /// Merge the groups two by two.
+    Merge,
+    /// Let two people of different groups change places.
+    Swap(String, String),
+    /// Give a group, counted from 0, a host by lot, of those who have hosted least.
+    DrawHost {
+        /// Which group.
+        group: usize,
+        /// What the lot is drawn from.
+        seed: u64,
+    },
+    /// Make the fewest moves after which nobody is alone in a group.
+    GiveCompany,
     /// Open the running activity's poll; after a closed run, a further one.
     OpenPoll,
     /// Close the poll.
@@ -160,6 +181,35 @@ pub enum Event {
         /// Pairs that had met before.
         repeats: u32,
     },
+    /// The groups of an earlier activity were taken over.
+    GroupsAgain {
+        /// The earlier activity's title.
+        activity: String,
+        /// How many groups.
+        groups: usize,
+        /// Of how many people.
+        people: usize,
+    },
+    /// The hosts stayed and everybody else went on.
+    Scattered {
+        /// How many groups.
+        groups: usize,
+        /// Of how many people.
+        people: usize,
+        /// How many stayed.
+        hosts: usize,
+        /// Where the shuffle began.
+        seed: u64,
+    },
+    /// Groups were merged two by two.
+    Merged {
+        /// How many there were.
+        was: usize,
+        /// How many there are.
+        groups: usize,
+    },
+    /// Two people changed places.
+    Swapped(String, String),
     /// Somebody is in a group now.
     Placed {
         /// Who.
@@ -198,103 +248,6 @@ pub enum Event {
     Counted(Vec<(String, u32)>),
     /// A remark for the journal.
     Remarked(String),
-}
-
-/// Why something was not carried out. `Display` is one whole sentence for whoever asked.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Refusal {
-    /// Not started yet.
-    #[error("The session has not begun: space starts it.")]
-    NotStarted,
-    /// Already started.
-    #[error("The session has begun already.")]
-    AlreadyStarted,
-    /// Over.
-    #[error("The session is over: ← reopens it.")]
-    Over,
-    /// Not on hold.
-    #[error("The clock is running: space pauses it.")]
-    NotPaused,
-    /// On hold already.
-    #[error("The clock is on hold: space lets it go on.")]
-    AlreadyPaused,
-    /// The agenda is empty.
-    #[error("The agenda is empty: write an [[agenda]] entry into the session file.")]
-    NoAgenda,
-    /// Nothing before the first step.
-    #[error("This is the first activity.")]
-    AtFirst,
-    /// No such activity.
-    #[error("There is no activity “{0}” in the agenda.")]
-    NoActivity(String),
-    /// Less than no time.
-    #[error("There is no minute left to take.")]
-    NothingToTake,
-    /// A line without words.
-    #[error("There is nothing to keep: type some words first.")]
-    NoWords,
-    /// No such note.
-    #[error("That note is not there any more.")]
-    NoNote,
-    /// Only an action can be done.
-    #[error("Only an action can be marked as done.")]
-    NotAnAction,
-    /// A person without a name.
-    #[error("A person needs a name.")]
-    NoName,
-    /// A stranger.
-    #[error("Nobody here is called “{0}”.")]
-    NoPerson(String),
-    /// Already in the room.
-    #[error("{0} is here already.")]
-    HereAlready(String),
-    /// Not in the room.
-    #[error("{0} is not here.")]
-    NotHere(String),
-    /// Nobody to form groups of.
-    #[error("Nobody is here yet: p marks people present.")]
-    NobodyHere,
-    /// The activity has no groups.
-    #[error("“{0}” keeps the whole group together: its plan has no groups.")]
-    NoGroupsPlanned(String),
-    /// Groups not formed.
-    #[error("No groups have been formed yet: g forms them.")]
-    NoGroups,
-    /// No such group.
-    #[error("There is no group {0}.")]
-    NoGroup(usize),
-    /// Two groups of one name.
-    #[error("Another group is called “{0}” already.")]
-    GroupNameTaken(String),
-    /// In that group already.
-    #[error("{name} is in {group} already.")]
-    InGroupAlready {
-        /// Who.
-        name: String,
-        /// The group's name.
-        group: String,
-    },
-    /// In no group.
-    #[error("{0} is in no group yet.")]
-    InNoGroup(String),
-    /// Not a poll.
-    #[error("“{0}” is no poll.")]
-    NotAPoll(String),
-    /// A method without hands.
-    #[error("A poll by {0} cannot be counted by hands.")]
-    NotByHands(String),
-    /// No such option.
-    #[error("This poll has no option {0}.")]
-    NoOption(usize),
-    /// Closed.
-    #[error("This poll is closed: o opens a further run, u takes the closing back.")]
-    PollClosed,
-    /// Not open.
-    #[error("This poll is not open: o opens it.")]
-    PollNotOpen,
-    /// Revealed already, or never hidden.
-    #[error("The room sees the results already.")]
-    NothingHidden,
 }
 
 /// Minutes and seconds as a person says them: `45 s`, `3 min`, `1 h 20 min`.
@@ -351,6 +304,15 @@ impl fmt::Display for Event {
                     n => write!(f, ", {} met before)", counted(*n as usize, "pair")),
                 }
             }
+            Self::GroupsAgain { activity, groups, people } => {
+                write!(f, "{} of {people} people as in {activity}", counted(*groups, "group"))
+            }
+            Self::Scattered { groups, people, hosts, seed } => {
+                let groups = counted(*groups, "group");
+                write!(f, "{} stayed, {groups} of {people} people formed (seed {seed})", counted(*hosts, "host"))
+            }
+            Self::Merged { was, groups } => write!(f, "{} merged into {groups}", counted(*was, "group")),
+            Self::Swapped(a, b) => write!(f, "{a} and {b} changed places"),
             Self::Placed { name, group } => write!(f, "{name} is in {group}"),
             Self::GroupRenamed { was, is } => write!(f, "{was} is called {is}"),
             Self::HostSet { group, name } => write!(f, "{name} hosts {group}"),

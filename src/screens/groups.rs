@@ -5,11 +5,20 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::Pen;
 use super::parts::text::width;
-use crate::domain::{Presence, counted, short_names};
+use crate::domain::{Presence, Trial, short_names};
 use crate::theme::Role;
 
 /// The least width of a group; below it the groups go below one another.
 const LEAST: u16 = 24;
+
+/// Stands before whoever meets somebody again; the line below the head says whom.
+const MET: &str = "↺";
+
+/// Stands behind whoever keeps the group at the next shuffle.
+const STAYS: &str = " (stays)";
+
+/// Stands before whoever is marked to change places with somebody.
+const SWAPS: &str = "⇄";
 
 /// Draws the groups of the running activity.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
@@ -26,17 +35,19 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         return;
     };
     let rounds = session.record.breakouts.iter().filter(|r| r.activity == round.activity).count();
-    let met = match round.repeats {
-        0 => "nobody meets again".to_owned(),
-        n => format!("{} met before", counted(n as usize, "pair")),
-    };
-    let mut head = vec![(title.to_owned(), Role::Strong), (format!(" · round {rounds} · {met}"), Role::Text)];
+    let score = session.score().unwrap_or_default();
+    let head = [(title.to_owned(), Role::Strong), (format!(" · round {rounds} · {}", score.sentence()), Role::Text)];
+    let mut head = head.to_vec();
     let seed = (format!(" · seed {}", round.seed), Role::Dim);
     // The seed is for whoever wants the same groups again: it does not push out words for everybody.
     if head.iter().chain([&seed]).map(|(t, _)| width(t)).sum::<usize>() <= usize::from(area.width) {
         head.push(seed);
     }
     pen.pieces(area.x, area.y, area.width, &head);
+    if !score.repeated.is_empty() {
+        pen.text(area.x, area.y + 1, area.width.saturating_sub(10), &who_met(cx, &score.repeated), Role::Dim);
+    }
+    let area = foot(cx, area, pen);
 
     let everybody = session.everybody();
     let names: Vec<&str> = everybody.iter().map(|p| p.name.as_str()).collect();
@@ -51,7 +62,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         sheet.push((0, y, Piece::Call));
         y += 1;
         for person in &unplaced {
-            sheet.push((0, y, Piece::Member(person.name.clone(), String::new())));
+            let shown = person.name.clone();
+            sheet.push((0, y, Piece::Member { shown, attribute: String::new(), met: false, swaps: false }));
             y += 1;
         }
         y += 1;
@@ -72,9 +84,18 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         if session.presence(name) == Presence::Left {
             shown.push_str(" (left)");
         }
+        if cx.m.is_pinned(name) {
+            shown.push_str(STAYS);
+        }
         shown
     };
-    let widest = round.groups.iter().flat_map(|g| &g.members).map(|n| width(&shown(n))).max().unwrap_or(0) as u16;
+    let widest = round
+        .groups
+        .iter()
+        .flat_map(|g| &g.members)
+        .map(|n| width(shown(n).trim_end_matches(STAYS)))
+        .max()
+        .unwrap_or(0) as u16;
     let names = widest.clamp(8, (each * 3 / 5).max(8));
     let mut tallest = 0;
     for (i, group) in round.groups.iter().enumerate() {
@@ -87,12 +108,18 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         for (j, name) in group.members.iter().enumerate() {
             let at = everybody.iter().position(|p| p.name == *name);
             let attribute = at.zip(mix.as_ref()).and_then(|(i, key)| everybody[i].attribute(key)).unwrap_or("");
-            sheet.push((column * each, y + 1 + j as u16, Piece::Member(shown(name), attribute.to_owned())));
+            let piece = Piece::Member {
+                shown: shown(name),
+                attribute: attribute.to_owned(),
+                met: score.repeated.iter().any(|(a, b, _)| a == name || b == name),
+                swaps: cx.m.marked.as_ref() == Some(name),
+            };
+            sheet.push((column * each, y + 1 + j as u16, piece));
         }
         tallest = tallest.max(group.members.len() as u16);
     }
     let room = area.height.saturating_sub(2);
-    let people = sheet.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member(..)));
+    let people = sheet.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member { .. }));
     let selected = people.map(|(_, y, _)| *y).nth(cx.m.selected).unwrap_or(0);
     let all = y + 1 + tallest;
     let skip = if all <= room { 0 } else { selected.saturating_sub(room / 2).min(all - room) };
@@ -115,12 +142,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                 let role = if *i == cx.m.group { Role::Accent } else { Role::Strong };
                 pen.text(x + 3, y, each - 4, &round.groups[*i].name, role);
             }
-            (Piece::Member(name, attribute), Some(y)) => {
-                member(cx, name, (names, attribute), line, Rect { x, y, width: each, height: 1 }, pen);
+            (piece @ Piece::Member { .. }, Some(y)) => {
+                member(cx, piece, names, line, Rect { x, y, width: each, height: 1 }, pen);
             }
             (_, None) => {}
         }
-        line += usize::from(matches!(piece, Piece::Member(..)));
+        line += usize::from(matches!(piece, Piece::Member { .. }));
     }
     let more = match (skip > 0, all > skip + room) {
         (true, true) => "↑ ↓ more",
@@ -131,6 +158,52 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text_right(area.right(), area.y + 1, 9, more, Role::Dim);
 }
 
+/// Who meets again, in words: `↺ met before: Ana and Ben, Chloé and Dev (3 times now)`.
+fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
+    let pairs = repeated.iter().map(|(a, b, times)| {
+        let often = if *times > 2 { format!(" ({times} times now)") } else { String::new() };
+        format!("{} and {}{often}", cx.sheet().short(a), cx.sheet().short(b))
+    });
+    format!("{} met before: {}", MET, pairs.collect::<Vec<_>>().join(", "))
+}
+
+/// Writes at the foot what a move of the selected person would change; gives the area that is left above it.
+fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
+    let Some(name) = cx.m.selected_name().filter(|_| area.height > 8) else { return area };
+    // No more than can stand on the line, and one more that is cut: the cost is one score for each.
+    let trials = cx.m.session.trials(&name, usize::from(area.width) / 17 + 1);
+    if trials.is_empty() {
+        return area;
+    }
+    let trials: Vec<String> = trials.iter().map(|trial| trial_in_words(cx, trial)).collect();
+    let line = format!("{} {}", cx.sheet().short(&name), trials.join("   "));
+    pen.text(area.x, area.bottom() - 1, area.width, &line, Role::Dim);
+    Rect { height: area.height - 2, ..area }
+}
+
+/// `→ 1: meets Ana again (+1), mix stays`.
+fn trial_in_words(cx: &Cx<'_>, trial: &Trial) -> String {
+    let change = match trial.repeats {
+        0 if trial.again.is_empty() => String::new(),
+        0 => " (±0)".to_owned(),
+        n if n < 0 => format!(" (−{})", -n),
+        n => format!(" (+{n})"),
+    };
+    let short = |i: usize| cx.sheet().short(&trial.again[i]);
+    let met = match trial.again.len() {
+        0 => "no repeat".to_owned(),
+        1 => format!("meets {} again", short(0)),
+        2 => format!("meets {} and {} again", short(0), short(1)),
+        more => format!("meets {} and {} more again", short(0), more - 1),
+    };
+    let mix = match trial.mix {
+        None => String::new(),
+        Some((now, then)) if now == then => ", mix stays".to_owned(),
+        Some((_, then)) => format!(", mix {then} %"),
+    };
+    format!("→ {}: {met}{change}{mix}", trial.group + 1)
+}
+
 /// What stands at one place of the sheet.
 enum Piece {
     /// What to do with those who are in no group.
@@ -138,17 +211,30 @@ enum Piece {
     /// A group's number and name.
     Group(usize),
     /// Somebody, with what they bring.
-    Member(String, String),
+    Member {
+        /// The name, and what there is to say beside it.
+        shown: String,
+        /// What they bring.
+        attribute: String,
+        /// Whether they meet somebody again.
+        met: bool,
+        /// Whether they are to change places with somebody.
+        swaps: bool,
+    },
 }
 
 /// One person: the name, and what they bring at its column.
-fn member(cx: &Cx<'_>, name: &str, (names, attribute): (u16, &str), line: usize, area: Rect, pen: &mut Pen<'_>) {
+fn member(cx: &Cx<'_>, piece: &Piece, names: u16, line: usize, area: Rect, pen: &mut Pen<'_>) {
+    let Piece::Member { shown, attribute, met, swaps } = piece else { return };
     let chosen = line == cx.m.selected;
-    if chosen {
-        pen.text(area.x + 1, area.y, 1, "▸", Role::Accent);
+    if *met {
+        pen.text(area.x, area.y, 1, MET, Role::Dim);
+    }
+    if *swaps || chosen {
+        pen.text(area.x + 1, area.y, 1, if *swaps { SWAPS } else { "▸" }, Role::Accent);
     }
     let role = if chosen { Role::Selected } else { Role::Text };
-    let used = pen.text(area.x + 3, area.y, area.width.saturating_sub(5), name, role);
+    let used = pen.text(area.x + 3, area.y, area.width.saturating_sub(5), shown, role);
     let x = area.x + 3 + used.max(names) + 2;
     pen.text(x, area.y, (area.x + area.width).saturating_sub(x + 2), attribute, Role::Dim);
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::domain::breakout::{self, Wish};
-use crate::domain::{Event, Moment, Presence, Refusal, Round, Session};
+use crate::domain::breakout::{self, Effort, Request, Seat, Wish};
+use crate::domain::{Event, Group, Moment, Presence, Refusal, Round, Session};
 
-pub(super) fn form(session: &mut Session, seed: u64, now: Moment) -> Result<Vec<Event>, Refusal> {
+pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let activity = super::running(session)?;
     let grouping = activity.groups.clone().ok_or_else(|| Refusal::NoGroupsPlanned(activity.title.clone()))?;
     let activity = activity.id.clone();
@@ -15,11 +15,46 @@ pub(super) fn form(session: &mut Session, seed: u64, now: Moment) -> Result<Vec<
     }
     // A shuffle of the same activity replaces the round before it, so nobody has met through that one.
     let met = session.met_before(&activity);
-    let groups = breakout::form(&Wish { people: &people, grouping: &grouping, met: &met, seed });
+    let seats = seats(session, stay);
+    let groups = if seats.is_empty() {
+        breakout::form(&Wish { people: &people, grouping: &grouping, met: &met, seed })
+    } else {
+        around(session, seats, Request::of_grouping(&people, &grouping, &met, seed))?
+    };
     let repeats = breakout::repeats(&groups, &met);
     let formed = Event::GroupsFormed { groups: groups.len(), people: people.len(), seed, repeats };
     session.record.breakouts.push(Round { activity, formed: now, seed, repeats, groups });
     Ok(vec![formed])
+}
+
+/// Where those sit now who are to stay.
+fn seats(session: &Session, stay: &[String]) -> Vec<Seat> {
+    let groups = session.round().map(|round| session.groups_here(round)).unwrap_or_default();
+    let seat = |name: &String| {
+        let group = groups.iter().position(|g| g.members.contains(name))?;
+        Some(Seat { name: name.clone(), group })
+    };
+    stay.iter().filter_map(seat).collect()
+}
+
+/// Groups formed around those who stay. Whoever stays is no host for that: a host who stays remains one, and the
+/// other groups draw lots.
+fn around(session: &Session, seats: Vec<Seat>, mut request: Request) -> Result<Vec<Group>, Refusal> {
+    let hosts = std::mem::replace(&mut request.hosts, false);
+    let seed = request.seed;
+    let was: Vec<Option<String>> =
+        session.round().map_or_else(Vec::new, |r| r.groups.iter().map(|g| g.host.clone()).collect());
+    let stays: Vec<String> = seats.iter().map(|s| s.name.clone()).collect();
+    request.effort = Effort::Quick;
+    request.rounds[0].seats = seats;
+    let planned = breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?;
+    let mut groups = planned.rounds.into_iter().next().unwrap_or_default();
+    for (i, group) in groups.iter_mut().enumerate().filter(|_| hosts) {
+        let kept = was.get(i).cloned().flatten().filter(|h| stays.contains(h) && group.members.contains(h));
+        let drawn = super::regroup::lot(seed.wrapping_add(i as u64), group.members.len());
+        group.host = kept.or_else(|| group.members.get(drawn).cloned());
+    }
+    Ok(groups)
 }
 
 pub(super) fn place(
@@ -48,7 +83,7 @@ pub(super) fn place(
             group.host.take_if(|h| h == name);
         }
         round.groups[to].members.push(name.to_owned());
-        Event::Placed { name: name.to_owned(), group: round.groups[to].name.clone() }
+        vec![Event::Placed { name: name.to_owned(), group: round.groups[to].name.clone() }]
     })
 }
 
@@ -70,7 +105,7 @@ pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Momen
     }
     change(session, round, now, |round| {
         round.groups[group].name.clone_from(&is);
-        Event::GroupRenamed { was, is }
+        vec![Event::GroupRenamed { was, is }]
     })
 }
 
@@ -85,28 +120,28 @@ pub(super) fn toggle_host(session: &mut Session, name: &str, now: Moment) -> Res
         let group = &mut round.groups[place];
         if group.host.as_deref() == Some(name) {
             group.host = None;
-            Event::HostUnset(group.name.clone())
+            vec![Event::HostUnset(group.name.clone())]
         } else {
             group.host = Some(name.to_owned());
-            Event::HostSet { group: group.name.clone(), name: name.to_owned() }
+            vec![Event::HostSet { group: group.name.clone(), name: name.to_owned() }]
         }
     })
 }
 
 /// The running activity's groups, its own or those it keeps.
-fn own_round(session: &Session) -> Result<Round, Refusal> {
+pub(super) fn own_round(session: &Session) -> Result<Round, Refusal> {
     let activity = super::running(session)?;
     session.round_of(&activity.id).cloned().ok_or(Refusal::NoGroups)
 }
 
 /// Changes the running activity's groups. Groups kept from an earlier activity stay as they were there:
 /// the change makes a round of its own.
-fn change(
+pub(super) fn change<T>(
     session: &mut Session,
     mut round: Round,
     now: Moment,
-    with: impl FnOnce(&mut Round) -> Event,
-) -> Result<Vec<Event>, Refusal> {
+    with: impl FnOnce(&mut Round) -> T,
+) -> Result<T, Refusal> {
     let activity = super::running(session)?.id.clone();
     let event = with(&mut round);
     let met = session.met_before(&activity);
@@ -115,5 +150,5 @@ fn change(
         Some(own) => *own = round,
         None => session.record.breakouts.push(Round { activity, formed: now, ..round }),
     }
-    Ok(vec![event])
+    Ok(event)
 }

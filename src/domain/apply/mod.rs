@@ -5,6 +5,7 @@ mod groups;
 mod notes;
 mod people;
 mod polls;
+mod regroup;
 mod timing;
 
 use super::{Activity, Command, Event, Moment, Refusal, Said, Session};
@@ -29,10 +30,16 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::Arrive(person) => people::arrive(session, person, now),
         Command::Leave(name) => people::leave(session, name, now),
         Command::Miss(name) => people::miss(session, name),
-        Command::FormGroups { seed } => groups::form(session, *seed, now),
+        Command::FormGroups { seed, stay } => groups::form(session, *seed, stay, now),
         Command::Place { name, group } => groups::place(session, name, *group, now),
         Command::RenameGroup { group, name } => groups::rename(session, *group, name, now),
         Command::ToggleHost(name) => groups::toggle_host(session, name, now),
+        Command::SameGroups => regroup::same(session, now),
+        Command::Scatter { seed } => regroup::scatter(session, *seed, now),
+        Command::Merge => regroup::merge(session, now),
+        Command::Swap(a, b) => regroup::swap(session, [a, b], now),
+        Command::DrawHost { group, seed } => regroup::draw_host(session, *group, *seed, now),
+        Command::GiveCompany => regroup::give_company(session, now),
         Command::OpenPoll => polls::open(session, now),
         Command::ClosePoll => polls::close(session, now),
         Command::Reveal => polls::reveal(session, now),

@@ -1,0 +1,197 @@
+//! Makes new groups out of groups: the same again, hosts who stay, groups merged, and company for whoever is alone.
+
+use std::sync::Arc;
+
+use super::groups::{change, own_round};
+use crate::domain::breakout::{self, Request, RoundRequest, Seat, Sizes};
+use crate::domain::{Event, Group, Moment, Presence, Refusal, Round, Session};
+
+/// The groups of the activity before it, for whoever is still here; who was not there is placed.
+pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let activity = super::running(session)?;
+    let grouping = activity.groups.clone().ok_or_else(|| Refusal::NoGroupsPlanned(activity.title.clone()))?;
+    let activity = activity.id.clone();
+    let people = session.present();
+    if people.is_empty() {
+        return Err(Refusal::NobodyHere);
+    }
+    let (title, before) = session.round_before().ok_or(Refusal::NoGroupsBefore)?;
+    let (title, before) = (title.to_owned(), before.clone());
+    let met = session.met_before(&activity);
+    let mut groups = session.groups_here(&before);
+    groups.retain(|g| !g.members.is_empty());
+    if groups.is_empty() {
+        return Err(Refusal::NoGroupsBefore);
+    }
+    for person in &people {
+        if !groups.iter().any(|g| g.members.contains(&person.name)) {
+            let place = breakout::place(&groups, person, &people, &grouping, &met);
+            groups[place].members.push(person.name.clone());
+        }
+    }
+    let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() };
+    new_round(session, groups, before.seed, now);
+    Ok(vec![event])
+}
+
+/// Hosts stay in their groups, everybody else goes on to others.
+pub(super) fn scatter(session: &mut Session, seed: u64, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let activity = super::running(session)?;
+    let (grouping, activity) = (activity.groups.clone().unwrap_or_default(), activity.id.clone());
+    let people = session.present();
+    let here = session.groups_here(&round);
+    let hosts = here.iter().filter(|g| g.host.is_some()).count();
+    if hosts == 0 {
+        return Err(Refusal::NoHosts);
+    }
+    // Nobody is to sit alone: with fewer people than that, groups without a host are given up, the last first.
+    let mut kept = here.clone();
+    while kept.len() > hosts.max(people.len() / 2) {
+        let Some(last) = kept.iter().rposition(|g| g.host.is_none()) else { break };
+        kept.remove(last);
+    }
+    if kept.len() < 2 {
+        return Err(Refusal::OneGroup);
+    }
+    let met = session.met_before(&activity);
+    let mut request = Request::of_grouping(&people, &grouping, &met, seed);
+    // Whom somebody sat with until now counts too: they are to go on to others.
+    request.history.push(here.iter().map(|g| g.members.clone()).collect());
+    request.effort = breakout::Effort::Quick;
+    request.hosts = false;
+    let (each, more) = (people.len() / kept.len(), people.len() % kept.len());
+    let seat = |(group, g): (usize, &Group)| g.host.clone().map(|name| Seat { name, group });
+    request.rounds = vec![RoundRequest {
+        sizes: Sizes::Given((0..kept.len()).map(|g| each + usize::from(g < more)).collect()),
+        seats: kept.iter().enumerate().filter_map(seat).collect(),
+        ..RoundRequest::default()
+    }];
+    let planned = breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?;
+    for (group, formed) in kept.iter_mut().zip(planned.rounds.into_iter().flatten()) {
+        group.members = formed.members;
+    }
+    let event = Event::Scattered { groups: kept.len(), people: people.len(), hosts, seed };
+    new_round(session, kept, seed, now);
+    Ok(vec![event])
+}
+
+/// Groups two by two; a last one without a partner stays as it is. What the groups wrote goes with them.
+pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let activity = super::running(session)?.id.clone();
+    let mut here = session.groups_here(&round);
+    here.retain(|g| !g.members.is_empty());
+    if here.len() < 2 {
+        return Err(Refusal::OneGroup);
+    }
+    let was = here.len();
+    let given = |g: &Group| g.name.strip_prefix("Group ").is_some_and(|n| n.parse::<u32>().is_ok());
+    let numbered = here.iter().all(given);
+    let merged: Vec<Group> = here
+        .chunks(2)
+        .enumerate()
+        .map(|(i, both)| Group {
+            name: match both {
+                _ if numbered => format!("Group {}", i + 1),
+                [a, b] => format!("{} + {}", a.name, b.name),
+                one => one.iter().map(|g| g.name.clone()).collect(),
+            },
+            members: both.iter().flat_map(|g| g.members.clone()).collect(),
+            host: both.iter().find_map(|g| g.host.clone()),
+        })
+        .collect();
+    for note in &mut session.record.notes {
+        let at = here.iter().position(|g| note.group.as_ref() == Some(&g.name));
+        if let Some(at) = at.filter(|_| note.activity.as_ref() == Some(&activity)) {
+            Arc::make_mut(note).group = Some(merged[at / 2].name.clone());
+        }
+    }
+    let event = Event::Merged { was, groups: merged.len() };
+    new_round(session, merged, round.seed, now);
+    Ok(vec![event])
+}
+
+/// Two people of different groups take each other's place; a host who leaves the group hosts it no longer.
+pub(super) fn swap(session: &mut Session, names: [&str; 2], now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let mut seats = [(0, 0); 2];
+    for (seat, name) in seats.iter_mut().zip(names) {
+        if session.presence(name) != Presence::Here {
+            return Err(Refusal::NotHere(name.to_owned()));
+        }
+        let mut all = round.groups.iter().enumerate();
+        *seat = all
+            .find_map(|(g, group)| Some((g, group.members.iter().position(|m| m == name)?)))
+            .ok_or_else(|| Refusal::InNoGroup(name.to_owned()))?;
+    }
+    let [(a, i), (b, j)] = seats;
+    if a == b {
+        return Err(Refusal::SameGroup { group: round.groups[a].name.clone() });
+    }
+    change(session, round, now, |round| {
+        names[1].clone_into(&mut round.groups[a].members[i]);
+        names[0].clone_into(&mut round.groups[b].members[j]);
+        for group in [a, b] {
+            round.groups[group].host.take_if(|h| names.contains(&h.as_str()));
+        }
+        vec![Event::Swapped(names[0].to_owned(), names[1].to_owned())]
+    })
+}
+
+/// Gives a group a host by lot, of those who have hosted least so far.
+pub(super) fn draw_host(session: &mut Session, group: usize, seed: u64, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let chosen = session.groups_here(&round).into_iter().nth(group).ok_or(Refusal::NoGroup(group + 1))?;
+    let rounds = &session.record.breakouts;
+    let now_at = rounds.iter().rposition(|r| *r == round);
+    let times = |name: &String| {
+        let earlier = rounds.iter().enumerate().filter(|(i, _)| Some(*i) != now_at);
+        earlier.flat_map(|(_, r)| &r.groups).filter(|g| g.host.as_ref() == Some(name)).count()
+    };
+    let others: Vec<(usize, &String)> =
+        chosen.members.iter().filter(|m| chosen.host.as_ref() != Some(m)).map(|m| (times(m), m)).collect();
+    let least = others.iter().map(|(times, _)| *times).min();
+    let open: Vec<&String> = others.into_iter().filter(|(t, _)| Some(*t) == least).map(|(_, m)| m).collect();
+    let Some(name) = open.get(lot(seed, open.len())).map(|m| (*m).clone()) else {
+        return Err(Refusal::NoOtherHost(chosen.name));
+    };
+    change(session, round, now, |round| {
+        round.groups[group].host = Some(name.clone());
+        vec![Event::HostSet { group: round.groups[group].name.clone(), name }]
+    })
+}
+
+/// One of so many, by lot; seeds that follow one another do not choose one after the other.
+pub(super) fn lot(seed: u64, of: usize) -> usize {
+    let mixed = (seed ^ (seed >> 7)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
+    (mixed % of.max(1) as u64) as usize
+}
+
+/// The fewest moves after which nobody is alone.
+pub(super) fn give_company(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let moves = session.company();
+    if moves.is_empty() {
+        return Err(Refusal::NobodyAlone);
+    }
+    change(session, round, now, |round| {
+        let mut events = Vec::new();
+        for step in moves {
+            for group in &mut round.groups {
+                group.members.retain(|m| *m != step.name);
+                group.host.take_if(|h| *h == step.name);
+            }
+            let to = &mut round.groups[step.to];
+            to.members.push(step.name.clone());
+            events.push(Event::Placed { name: step.name, group: to.name.clone() });
+        }
+        events
+    })
+}
+
+fn new_round(session: &mut Session, groups: Vec<Group>, seed: u64, now: Moment) {
+    let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
+    let repeats = breakout::repeats(&groups, &session.met_before(&activity));
+    session.record.breakouts.push(Round { activity, formed: now, seed, repeats, groups });
+}

@@ -1,0 +1,124 @@
+//! Owns the sentences that say why something was not carried out.
+
+use thiserror::Error;
+
+/// Why something was not carried out. `Display` is one whole sentence for whoever asked.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// Not started yet.
+    #[error("The session has not begun: space starts it.")]
+    NotStarted,
+    /// Already started.
+    #[error("The session has begun already.")]
+    AlreadyStarted,
+    /// Over.
+    #[error("The session is over: ← reopens it.")]
+    Over,
+    /// Not on hold.
+    #[error("The clock is running: space pauses it.")]
+    NotPaused,
+    /// On hold already.
+    #[error("The clock is on hold: space lets it go on.")]
+    AlreadyPaused,
+    /// The agenda is empty.
+    #[error("The agenda is empty: write an [[agenda]] entry into the session file.")]
+    NoAgenda,
+    /// Nothing before the first step.
+    #[error("This is the first activity.")]
+    AtFirst,
+    /// No such activity.
+    #[error("There is no activity “{0}” in the agenda.")]
+    NoActivity(String),
+    /// Less than no time.
+    #[error("There is no minute left to take.")]
+    NothingToTake,
+    /// A line without words.
+    #[error("There is nothing to keep: type some words first.")]
+    NoWords,
+    /// No such note.
+    #[error("That note is not there any more.")]
+    NoNote,
+    /// Only an action can be done.
+    #[error("Only an action can be marked as done.")]
+    NotAnAction,
+    /// A person without a name.
+    #[error("A person needs a name.")]
+    NoName,
+    /// A stranger.
+    #[error("Nobody here is called “{0}”.")]
+    NoPerson(String),
+    /// Already in the room.
+    #[error("{0} is here already.")]
+    HereAlready(String),
+    /// Not in the room.
+    #[error("{0} is not here.")]
+    NotHere(String),
+    /// Nobody to form groups of.
+    #[error("Nobody is here yet: p marks people present.")]
+    NobodyHere,
+    /// The activity has no groups.
+    #[error("“{0}” keeps the whole group together: its plan has no groups.")]
+    NoGroupsPlanned(String),
+    /// Groups not formed.
+    #[error("No groups have been formed yet: g forms them.")]
+    NoGroups,
+    /// No such group.
+    #[error("There is no group {0}.")]
+    NoGroup(usize),
+    /// Two groups of one name.
+    #[error("Another group is called “{0}” already.")]
+    GroupNameTaken(String),
+    /// In that group already.
+    #[error("{name} is in {group} already.")]
+    InGroupAlready {
+        /// Who.
+        name: String,
+        /// The group's name.
+        group: String,
+    },
+    /// No groups to take over.
+    #[error("No activity before this one had groups that could be taken over.")]
+    NoGroupsBefore,
+    /// Nobody who could stay.
+    #[error("No group has a host who could stay: t makes the selected person one.")]
+    NoHosts,
+    /// Nobody else to draw.
+    #[error("There is nobody else in {0} who could host it.")]
+    NoOtherHost(String),
+    /// Nothing to merge, nowhere to go.
+    #[error("There is only one group.")]
+    OneGroup,
+    /// Two people of one group cannot change places.
+    #[error("Both are in {group}: choose somebody of another group.")]
+    SameGroup {
+        /// The group's name.
+        group: String,
+    },
+    /// Nobody needs company.
+    #[error("Nobody is alone in a group.")]
+    NobodyAlone,
+    /// Wishes that contradict each other.
+    #[error("{0}")]
+    Wishes(String),
+    /// In no group.
+    #[error("{0} is in no group yet.")]
+    InNoGroup(String),
+    /// Not a poll.
+    #[error("“{0}” is no poll.")]
+    NotAPoll(String),
+    /// A method without hands.
+    #[error("A poll by {0} cannot be counted by hands.")]
+    NotByHands(String),
+    /// No such option.
+    #[error("This poll has no option {0}.")]
+    NoOption(usize),
+    /// Closed.
+    #[error("This poll is closed: o opens a further run, u takes the closing back.")]
+    PollClosed,
+    /// Not open.
+    #[error("This poll is not open: o opens it.")]
+    PollNotOpen,
+    /// Revealed already, or never hidden.
+    #[error("The room sees the results already.")]
+    NothingHidden,
+}
