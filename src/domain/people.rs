@@ -77,15 +77,26 @@ impl Session {
 
     /// The people in the room, in the order of `everybody`.
     pub fn present(&self) -> Vec<Person> {
-        // Of several stays the last one remains.
-        let stays: HashMap<&str, &Attendance> = self.record.attendance.iter().map(|a| (a.name.as_str(), a)).collect();
-        let here = |p: &Person| self.presence_after(stays.get(p.name.as_str()).copied()) == Presence::Here;
-        self.everybody().into_iter().filter(here).collect()
+        let here = self.here();
+        self.everybody().into_iter().filter(|p| here.contains(p.name.as_str())).collect()
+    }
+
+    /// The names of the people in the room: what `presence` tells of each, in one look for all.
+    pub(super) fn here(&self) -> HashSet<&str> {
+        let mut here = HashSet::new();
+        for stay in &self.record.attendance {
+            if stay.arrived.is_some() && stay.left.is_none() {
+                here.insert(stay.name.as_str());
+            } else {
+                here.remove(stay.name.as_str());
+            }
+        }
+        here
     }
 
     /// How many people are in the room.
     pub fn head_count(&self) -> u32 {
-        self.present().len() as u32
+        self.here().len() as u32
     }
 
     pub(super) fn last_stay(&self, name: &str) -> Option<&Attendance> {

@@ -57,6 +57,10 @@ impl Session {
     pub fn unplaced(&self) -> Vec<Person> {
         let Some(round) = self.round() else { return Vec::new() };
         let placed: HashSet<&str> = round.groups.iter().flat_map(|g| g.members.iter().map(String::as_str)).collect();
+        // Asked for every frame, and mostly everybody is in a group.
+        if self.here().iter().all(|name| placed.contains(name)) {
+            return Vec::new();
+        }
         self.present().into_iter().filter(|p| !placed.contains(p.name.as_str())).collect()
     }
 
@@ -74,8 +78,7 @@ impl Session {
 
     /// The groups of a round without those who are not in the room; a group may be empty then.
     pub fn groups_here(&self, round: &Round) -> Vec<Group> {
-        let present = self.present();
-        let here: HashSet<&str> = present.iter().map(|p| p.name.as_str()).collect();
+        let here = self.here();
         let mut groups = round.groups.clone();
         for group in &mut groups {
             group.members.retain(|m| here.contains(m.as_str()));
@@ -127,7 +130,9 @@ impl Session {
     /// The fewest moves after which nobody in the room is alone in a group.
     pub fn company(&self) -> Vec<Move> {
         // Asked for every frame, and hardly ever is anybody alone.
-        let alone = self.round().is_some_and(|r| self.groups_here(r).iter().any(|g| g.members.len() == 1));
+        let here = self.here();
+        let count = |g: &Group| g.members.iter().filter(|m| here.contains(m.as_str())).count();
+        let alone = self.round().is_some_and(|r| r.groups.iter().any(|g| count(g) == 1));
         let Some((groups, request)) = alone.then(|| self.as_request()).flatten() else { return Vec::new() };
         let grouping = self.activity().and_then(|a| a.groups.clone()).unwrap_or_default();
         breakout::company(&groups, &request.people, &grouping, &request.history)

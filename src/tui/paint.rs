@@ -1,8 +1,6 @@
 //! Owns the bytes of a frame: cells become text, colours and as few movements of the cursor as possible.
 //! It assumes nothing about widths on which terminals disagree.
 
-use std::io::Write;
-
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar;
@@ -89,11 +87,13 @@ impl Painter {
         }
         let [best, other] = &mut self.scratch;
         best.clear();
-        let _ = if x == 0 {
-            write!(best, "\x1b[{}H", u32::from(y) + 1)
-        } else {
-            write!(best, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1)
-        };
+        best.extend_from_slice(b"\x1b[");
+        number(best, u32::from(y) + 1);
+        if x > 0 {
+            best.push(b';');
+            number(best, u32::from(x) + 1);
+        }
+        best.push(b'H');
         let mut offer = |write: &dyn Fn(&mut Vec<u8>)| {
             other.clear();
             write(other);
@@ -107,7 +107,7 @@ impl Painter {
                 if x == 0 {
                     offer(&|to| to.push(b'\r'));
                 }
-                offer(&|to| drop(write!(to, "\x1b[{}G", u32::from(x) + 1)));
+                offer(&|to| sequence(to, u32::from(x) + 1, 'G'));
                 match from {
                     Some(from) if from < x => offer(&|to| steps(to, x - from, 'C')),
                     Some(from) if from - x <= 3 => offer(&|to| to.resize(usize::from(from - x), 0x08)),
@@ -116,7 +116,7 @@ impl Painter {
                 }
             }
             Some((Some(from), row)) if from == x => {
-                offer(&|to| drop(write!(to, "\x1b[{}d", u32::from(y) + 1)));
+                offer(&|to| sequence(to, u32::from(y) + 1, 'd'));
                 offer(&|to| if row < y { steps(to, y - row, 'B') } else { steps(to, row - y, 'A') });
             }
             _ => {}
@@ -247,8 +247,31 @@ fn colour(colour: Color, base: u8) -> String {
     (base + named).to_string()
 }
 
+/// Writes an escape sequence with one number.
+fn sequence(to: &mut Vec<u8>, n: u32, letter: char) {
+    to.extend_from_slice(b"\x1b[");
+    number(to, n);
+    to.push(letter as u8);
+}
+
+/// Writes a number; a frame has hundreds, too many for the formatter.
+fn number(to: &mut Vec<u8>, mut n: u32) {
+    let start = to.len();
+    loop {
+        to.push(b'0' + (n % 10) as u8);
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    to[start..].reverse();
+}
+
 fn steps(to: &mut Vec<u8>, steps: u16, letter: char) {
-    let _ = if steps == 1 { write!(to, "\x1b[{letter}") } else { write!(to, "\x1b[{steps}{letter}") };
+    match steps {
+        1 => to.extend_from_slice(&[0x1b, b'[', letter as u8]),
+        _ => sequence(to, u32::from(steps), letter),
+    }
 }
 
 /// The symbol, unless it could drive the terminal or has no width: the last place to stop that.
