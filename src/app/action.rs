@@ -58,6 +58,28 @@ pub enum Action {
     Suspend,
 }
 
+impl Action {
+    /// Whether it changes the session, or is on the way to it.
+    pub fn changes(&self) -> bool {
+        let looks = matches!(
+            self,
+            Self::Show(_)
+                | Self::Away
+                | Self::Type(Purpose::Search | Purpose::Palette)
+                | Self::Move(_)
+                | Self::OtherPane
+                | Self::Group(_)
+                | Self::Cell(_)
+                | Self::Help
+                | Self::Theme(_)
+                | Self::Quit
+                | Self::QuitAnyway
+                | Self::Suspend
+        );
+        !looks
+    }
+}
+
 /// What the program has to do for the facilitator. Saving is not among them: it follows every change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {

@@ -206,7 +206,7 @@ fn day_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     if s.state == State::Planned {
         return;
     }
-    let now = place(s.ends.min(cx.now));
+    let now = place(if s.state == State::Done { s.ends } else { cx.now });
     let end = s.hard_end.unwrap_or(s.planned_end);
     pen.rule(area.x, area.y, now, "━", Role::Bar);
     pen.rule(area.x + now, area.y, 1, "╸", Role::Accent);

@@ -117,7 +117,7 @@ fn done() {
         (&status["state"], &status["activity"], &status["elapsed_s"]),
         (&"done".into(), &Value::Null, &Value::Null)
     );
-    assert_eq!(status["ends"], "2026-11-24T15:06:55+01:00");
+    assert_eq!(status["ends"], "2026-11-17T15:06:55+01:00");
     let said = desk.run_with(&["status", "-"], std::fs::read(sample).unwrap());
     assert_eq!(said.status, 0, "{said:?}");
 }
