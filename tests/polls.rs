@@ -109,7 +109,7 @@ fn hidden_results_are_nowhere_before_they_are_shown() {
         // The options stand in the order of the plan, and the number of hands is all that is told.
         let s = s.shows("16 hands counted. The results are hidden").press("s");
         let s = s.hides("%").hides("leads").hides("Management").press("s");
-        let public = s.session().public(s.now);
+        let public = s.session().public();
         assert!(public.poll.is_some_and(|p| p.tally.is_none()));
         let s = s.press("R").shows("50.0 %").press("s").shows("50.0 %").press("s u");
         let _ = s.hides("50.0 %");

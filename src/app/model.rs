@@ -330,9 +330,9 @@ impl Model {
 
     /// The running stretch and the last cue it has passed.
     pub(super) fn cue_now(&self, now: Moment) -> Option<(usize, Option<Cue>)> {
-        let standing = self.session.standing(now);
-        standing.step?;
+        let step = self.session.step()?;
         let stretch = self.session.record.timing.len() - 1;
-        Some((stretch, crate::domain::last_cue(standing.total, standing.remaining())))
+        let total = self.session.total(step);
+        Some((stretch, crate::domain::last_cue(total, total - self.session.elapsed(step, now))))
     }
 }

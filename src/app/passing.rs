@@ -17,7 +17,7 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     let (Some((stretch, Some(cue))), Some((old, heard))) = (cue, before) else { return Vec::new() };
     // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come
     // before half time, so what counts is the time that is left at each.
-    let total = m.session.standing(now).total;
+    let total = m.session.step().map_or_else(TimeDelta::zero, |step| m.session.total(step));
     let rung = heard.is_some_and(|h| h.left(total) <= cue.left(total));
     if stretch != old || rung || m.session.state() != State::Live {
         return Vec::new();

@@ -105,7 +105,7 @@ fn now(session: &Session, now: DateTime<Utc>) -> Moment {
 
 fn status(session: &Session, now: Moment) -> Status {
     let standing = session.standing(now);
-    let public = session.public(now);
+    let public = session.public();
     let runs = standing.step.is_some();
     let activity = standing.step.map(|s| &session.plan.agenda[s.activity]);
     Status {

@@ -1,7 +1,7 @@
 //! Owns what the room may see. A hidden result or a private script is absent from it, not covered up.
 
 use super::poll::{self, PublicPoll};
-use super::{Group, Moment, Session, State};
+use super::{Group, Session, State};
 
 /// What the room may see at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +23,9 @@ pub struct Public {
 }
 
 impl Session {
-    /// What the room may see at `now`.
-    pub fn public(&self, now: Moment) -> Public {
-        let step = self.standing(now).step;
+    /// What the room may see now.
+    pub fn public(&self) -> Public {
+        let step = self.step();
         let activity = step.map(|s| &self.plan.agenda[s.activity]);
         let phase = step.and_then(|s| {
             let activity = &self.plan.agenda[s.activity];

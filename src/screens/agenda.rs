@@ -95,13 +95,7 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
         let chosen = cx.m.pane == Pane::Agenda && cx.m.ahead == Some(i);
         rows.push(Row {
             indent: 0,
-            sign: if runs {
-                "▸"
-            } else if held {
-                "✓"
-            } else {
-                ""
-            },
+            sign: sign(runs, held),
             title: activity.title.clone(),
             planned: words::minutes(session.planned_activity(i)),
             actual: held.then(|| words::minutes(elapsed)),
@@ -123,13 +117,7 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
             let held = session.was_held(step);
             rows.push(Row {
                 indent: 2,
-                sign: if runs {
-                    "▸"
-                } else if held {
-                    "✓"
-                } else {
-                    ""
-                },
+                sign: sign(runs, held),
                 title: phase.title.clone(),
                 planned: words::minutes(session.planned(step)),
                 actual: held.then(|| words::minutes(session.elapsed(step, cx.now))),
@@ -145,6 +133,14 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
         }
     }
     rows
+}
+
+fn sign(runs: bool, held: bool) -> &'static str {
+    match (runs, held) {
+        (true, _) => "▸",
+        (false, true) => "✓",
+        (false, false) => "",
+    }
 }
 
 fn draw_row(row: &Row, area: Rect, pen: &mut Pen<'_>) {

@@ -12,7 +12,7 @@ use crate::theme::Role;
 
 /// Draws what the room may see.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let public = cx.m.session.public(cx.now);
+    let public = cx.m.session.public();
     let tight = area.height < 16;
     let area = Rect { x: area.x + 4, width: area.width.saturating_sub(8), ..area };
     let last = area.bottom().saturating_sub(1 + u16::from(area.height >= 24));

@@ -3,16 +3,10 @@
 use std::sync::Arc;
 
 use crate::domain::breakout::{self, Effort, Request, Seat, Wish};
-use crate::domain::{Event, Group, Moment, Presence, Refusal, Round, Session};
+use crate::domain::{Event, Group, Grouping, Moment, Person, Presence, Refusal, Round, Session};
 
 pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
-    let activity = super::running(session)?;
-    let grouping = activity.groups.clone().ok_or_else(|| Refusal::NoGroupsPlanned(activity.title.clone()))?;
-    let activity = activity.id.clone();
-    let people = session.present();
-    if people.is_empty() {
-        return Err(Refusal::NobodyHere);
-    }
+    let (activity, grouping, people) = wanted(session)?;
     // A shuffle of the same activity replaces the round before it, so nobody has met through that one.
     let met = session.met_before(&activity);
     let seats = seats(session, stay);
@@ -25,6 +19,17 @@ pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Momen
     let formed = Event::GroupsFormed { groups: groups.len(), people: people.len(), seed, repeats };
     session.record.breakouts.push(Round { activity, formed: now, seed, repeats, groups });
     Ok(vec![formed])
+}
+
+/// What groups are formed of: the running activity's id, its plan of groups, and who is here.
+pub(super) fn wanted(session: &Session) -> Result<(String, Grouping, Vec<Person>), Refusal> {
+    let activity = super::running(session)?;
+    let grouping = activity.groups.clone().ok_or_else(|| Refusal::NoGroupsPlanned(activity.title.clone()))?;
+    let people = session.present();
+    if people.is_empty() {
+        return Err(Refusal::NobodyHere);
+    }
+    Ok((activity.id.clone(), grouping, people))
 }
 
 /// Where those sit now who are to stay.

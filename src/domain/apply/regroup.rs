@@ -2,19 +2,13 @@
 
 use std::sync::Arc;
 
-use super::groups::{change, own_round};
+use super::groups::{change, own_round, wanted};
 use crate::domain::breakout::{self, Request, RoundRequest, Seat, Sizes};
 use crate::domain::{Event, Group, Moment, Presence, Refusal, Round, Session};
 
 /// The groups of the activity before it, for whoever is still here; who was not there is placed.
 pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let activity = super::running(session)?;
-    let grouping = activity.groups.clone().ok_or_else(|| Refusal::NoGroupsPlanned(activity.title.clone()))?;
-    let activity = activity.id.clone();
-    let people = session.present();
-    if people.is_empty() {
-        return Err(Refusal::NobodyHere);
-    }
+    let (activity, grouping, people) = wanted(session)?;
     let (title, before) = session.round_before().ok_or(Refusal::NoGroupsBefore)?;
     let (title, before) = (title.to_owned(), before.clone());
     let met = session.met_before(&activity);
