@@ -1,5 +1,6 @@
 //! The command line: the program itself, run in a folder of its own.
 
+mod actions;
 mod check;
 mod group;
 mod hostile;

@@ -104,9 +104,15 @@ fn commands(text: &str) -> Vec<String> {
 #[test]
 fn every_command_in_the_documents_exists() {
     let mut typed = Vec::new();
-    for name in
-        ["README.md", "docs/running.md", "docs/groups.md", "docs/session-file.md", "docs/speed.md", "CONTRIBUTING.md"]
-    {
+    for name in [
+        "README.md",
+        "docs/running.md",
+        "docs/groups.md",
+        "docs/planning.md",
+        "docs/session-file.md",
+        "docs/speed.md",
+        "CONTRIBUTING.md",
+    ] {
         typed.extend(commands(&read(name)).into_iter().map(|c| (name, c)));
     }
     assert!(typed.len() >= 3, "{typed:?}");

@@ -1,5 +1,6 @@
 //! Floor 5: the command line. One command a file; the remark above a command's arguments is its help.
 
+mod actions;
 mod check;
 mod completions;
 mod fault;
@@ -55,6 +56,7 @@ enum Command {
     Review(review::Args),
     Status(status::Args),
     Group(group::Args),
+    Actions(actions::Args),
     Templates(templates::Args),
     Themes(themes::Args),
     Completions(completions::Args),
@@ -79,6 +81,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Review(args)) => review::run(&places, &args),
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Group(args)) => group::run(&args),
+        Some(Command::Actions(args)) => actions::run(&args),
         Some(Command::Templates(args)) => templates::run(&args),
         Some(Command::Themes(_)) => themes::run(&places),
         Some(Command::Completions(args)) => completions::run(&args),

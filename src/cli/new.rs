@@ -132,7 +132,8 @@ fn title(text: &str) -> Result<String, &'static str> {
     if text.trim().is_empty() { Err("a title has at least one letter") } else { Ok(text.to_owned()) }
 }
 
-fn day(text: &str) -> Result<NaiveDate, &'static str> {
+/// A day as it is typed on the command line.
+pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
     let today = Local::now().date_naive();
     match text.trim().to_lowercase().as_str() {
         "today" => Ok(today),

@@ -7,6 +7,7 @@ pub mod breakout;
 pub mod capture;
 mod clock;
 mod note;
+mod owed;
 mod people;
 pub mod poll;
 mod public;
@@ -20,6 +21,7 @@ pub use activity::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Resu
 pub use apply::apply;
 pub use clock::{Cue, Standing, State, Step, cues, digits, last_cue};
 pub use note::{Note, NoteKind};
+pub use owed::Owed;
 pub use people::{Person, Presence, short_names};
 pub use poll::PollRun;
 pub use public::Public;

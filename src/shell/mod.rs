@@ -1,12 +1,14 @@
 //! Floor 5: wiring. It owns the one loop in which the model, the terminal, the saver and the clock meet, and
 //! carries out effects; it decides nothing about workshops.
 
+mod amend;
 mod home;
 mod live;
 mod room;
 mod saving;
 mod session;
 
+pub use amend::amend;
 pub use live::live;
 
 use std::path::PathBuf;

@@ -36,7 +36,7 @@ pub(super) fn read(path: &Path) -> Result<Read, Failure> {
                 text.push(format!("… and {} more", errors.len() - SHOWN));
             }
             let count = crate::domain::counted(errors.len(), "problem");
-            let message = format!("{} cannot be run: {count}.\n{}", visible(&name), text.join("\n"));
+            let message = format!("{} cannot be opened: {count}.\n{}", visible(&name), text.join("\n"));
             Err(Failure::with_help(message, format!("mend the file, then look again with: roundtable check {name}")))
         }
     }

@@ -1,0 +1,200 @@
+//! `roundtable actions`.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, NaiveDate, SecondsFormat};
+use serde::Serialize;
+
+use super::fault::Fault;
+use super::{new, open, say};
+use crate::domain::{Owed, Said, apply, counted};
+use crate::shell::{Failure, amend};
+
+/// List what is still to be done after sessions, or close an action
+///
+/// The open actions of all files are listed by their day, the overdue ones
+/// first, each with who owes it, and with its file and number. A file that
+/// cannot be read is named, the others are listed all the same, and the exit
+/// status is 1. - reads standard input.
+///
+/// `actions done FILE N` closes the action of that number. Nothing else in the
+/// file changes. A session that somebody is running is left to them: there
+/// the key d does the same.
+///
+/// With --json a list of {file, number, text, owner, due, done, overdue,
+/// session, captured} is printed; owner and due are null where there is none.
+///
+/// Examples:
+///
+///   roundtable actions sessions/*.toml
+///   roundtable actions --owner ana --json nov.toml dec.toml
+///   roundtable actions done nov.toml 3
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Option<Sub>,
+    /// The session files; - is standard input.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Only those of this person: a name, or the beginning of one.
+    #[arg(long, value_name = "NAME")]
+    owner: Vec<String>,
+    /// Only what is still open: the default.
+    #[arg(long)]
+    open: bool,
+    /// What is done; together with --open everything.
+    #[arg(long)]
+    done: bool,
+    /// The day that counts as today [default: today].
+    #[arg(long, value_name = "DATE", value_parser = new::day)]
+    today: Option<NaiveDate>,
+    /// Print a JSON list.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Sub {
+    /// Close an action: FILE and its number in the list.
+    Done {
+        /// The session file.
+        file: PathBuf,
+        /// The number beside the file.
+        number: usize,
+    },
+}
+
+/// One action, for programs.
+#[derive(Serialize)]
+struct Listed<'a> {
+    file: &'a str,
+    number: usize,
+    text: &'a str,
+    owner: Option<&'a str>,
+    due: Option<String>,
+    done: bool,
+    overdue: bool,
+    session: &'a str,
+    captured: Option<String>,
+}
+
+/// An action and where it stands.
+struct Found {
+    file: String,
+    session: String,
+    action: Owed,
+}
+
+/// Lists the actions, or closes one.
+pub(super) fn run(args: &Args) -> Result<(), Fault> {
+    if let Some(Sub::Done { file, number }) = &args.command {
+        return close(file, *number);
+    }
+    let today = args.today.unwrap_or_else(|| Local::now().date_naive());
+    if args.files.iter().filter(|f| f.as_path() == Path::new("-")).count() > 1 {
+        return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
+    }
+    let mut found = Vec::new();
+    let mut broken = 0;
+    for file in &args.files {
+        match open::session(file) {
+            Ok(session) => found.extend(session.actions().into_iter().map(|action| Found {
+                file: open::name(file),
+                session: session.plan.title.clone(),
+                action,
+            })),
+            Err(fault) => {
+                broken += 1;
+                fault.report();
+            }
+        }
+    }
+    let wanted = |a: &Owed| {
+        let mine = args.owner.is_empty() || args.owner.iter().any(|name| a.is_owned_by(name));
+        mine && if a.done { args.done } else { args.open || !args.done }
+    };
+    found.retain(|f| wanted(&f.action));
+    // What has no day comes last; within a day the order of the files stays.
+    found.sort_by_key(|f| (f.action.due.is_none(), f.action.due));
+    if args.json {
+        say::json_lines(&found.iter().map(|f| f.listed(today)).collect::<Vec<_>>())?;
+    } else {
+        say::data(&say::columns(&found.iter().map(|f| f.row(today)).collect::<Vec<_>>()))?;
+        say::error(&summary(&found, args.files.len() - broken, today));
+    }
+    if broken > 0 { Err(Fault::Said) } else { Ok(()) }
+}
+
+impl Found {
+    fn row(&self, today: NaiveDate) -> Vec<String> {
+        let a = &self.action;
+        let owner = a.owner.clone().unwrap_or_else(|| "nobody".to_owned());
+        vec![a.standing(today), owner, a.text.clone(), format!("{} {}", self.file, a.number)]
+    }
+
+    fn listed(&self, today: NaiveDate) -> Listed<'_> {
+        let a = &self.action;
+        Listed {
+            file: &self.file,
+            number: a.number,
+            text: &a.text,
+            owner: a.owner.as_deref(),
+            due: a.due.map(|due| due.to_string()),
+            done: a.done,
+            overdue: a.is_overdue(today),
+            session: &self.session,
+            captured: a.at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, false)),
+        }
+    }
+}
+
+fn summary(found: &[Found], files: usize, today: NaiveDate) -> String {
+    let open = found.iter().filter(|f| !f.action.done).count();
+    let late = found.iter().filter(|f| f.action.is_overdue(today)).count();
+    let files = counted(files, "file");
+    let done = match found.len() - open {
+        0 => String::new(),
+        done => format!(", {done} done"),
+    };
+    match (open, late) {
+        (0, _) => format!("nothing is open in {files}{done}\n"),
+        (_, 0) => format!("{open} open in {files}{done}\n"),
+        _ => format!("{open} open in {files}, {late} overdue{done}\n"),
+    }
+}
+
+/// Closes one action and leaves every other byte of the file as it stands.
+fn close(file: &Path, number: usize) -> Result<(), Fault> {
+    if file == Path::new("-") {
+        return Err(Fault::usage("an action is closed in its file", "name the file instead of -"));
+    }
+    // What is wrong with the file is said as everywhere.
+    open::session(file)?;
+    let text = amend(file, |session, now| {
+        let actions = session.actions();
+        let Some((command, action)) = session.closing(number).zip(actions.get(number.wrapping_sub(1))) else {
+            let has = match actions.len() {
+                0 => "it has no action".to_owned(),
+                1 => "its only action is number 1".to_owned(),
+                n => format!("its actions are 1 to {n}"),
+            };
+            let message = format!("{}: there is no action {number}, {has}", open::name(file));
+            return Err(Failure::with_help(message, "`roundtable actions FILE` shows the numbers"));
+        };
+        if action.done {
+            return Ok(Err(action.text.clone()));
+        }
+        // The journal tells of the session; this comes after it.
+        let journal = session.record.journal.clone();
+        apply(session, &Said::Facilitator(command), now)
+            .map_err(|refusal| Failure { message: refusal.to_string(), help: None })?;
+        session.record.journal = journal;
+        Ok(Ok(action.text.clone()))
+    })?;
+    match text {
+        Ok(text) => say::error(&format!("done: {text}\n")),
+        Err(text) => say::error(&format!("it was done already: {text}\n")),
+    }
+    Ok(())
+}

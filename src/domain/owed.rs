@@ -1,0 +1,123 @@
+//! Owns actions as they stand after a session: who owes what by when, under which number, and what is overdue.
+//! It never reads a clock: the day arrives as an argument.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Command, Moment, NoteKind, Session, counted};
+
+/// An action that somebody owes, or has done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    /// Its number among the session's actions, counted from 1; it stays when others are closed.
+    pub number: usize,
+    /// What is to be done.
+    pub text: String,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub due: Option<NaiveDate>,
+    /// Whether it is done.
+    pub done: bool,
+    /// When it was captured.
+    pub at: Option<Moment>,
+}
+
+impl Owed {
+    /// Whether it is still open after its day.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        !self.done && self.due.is_some_and(|due| due < today)
+    }
+
+    /// How it stands on this day: `overdue by 3 days`, `due today`, `by Fri 4 Dec`, `done`, `no date`.
+    pub fn standing(&self, today: NaiveDate) -> String {
+        let Some(due) = self.due else { return if self.done { "done" } else { "no date" }.to_owned() };
+        let day = if due.year() == today.year() { due.format("%a %-d %b") } else { due.format("%a %-d %b %Y") };
+        match (today - due).num_days() {
+            _ if self.done => "done".to_owned(),
+            0 => "due today".to_owned(),
+            late if late > 0 => format!("overdue by {}", counted(late as usize, "day")),
+            _ => format!("by {day}"),
+        }
+    }
+
+    /// Whether this owner is meant: every word asked for begins a word of the owner's name, whatever its case.
+    pub fn is_owned_by(&self, asked: &str) -> bool {
+        let asked = asked.trim().trim_start_matches('@').to_lowercase();
+        let owner = self.owner.as_deref().unwrap_or_default().to_lowercase();
+        let mut words = asked.split_whitespace().peekable();
+        words.peek().is_some() && words.all(|word| owner.split_whitespace().any(|name| name.starts_with(word)))
+    }
+}
+
+impl Session {
+    /// Every action of the session, in the order of the file.
+    pub fn actions(&self) -> Vec<Owed> {
+        let notes = self.record.notes.iter().filter(|n| n.kind == NoteKind::Action);
+        notes
+            .enumerate()
+            .map(|(i, n)| Owed {
+                number: i + 1,
+                text: n.text.clone(),
+                owner: n.owner.clone(),
+                due: n.due,
+                done: n.done,
+                at: Some(n.at),
+            })
+            .collect()
+    }
+
+    /// What to say so that the action of this number is done; `None` where there is none of this number.
+    pub fn closing(&self, number: usize) -> Option<Command> {
+        let mut places = (0..self.record.notes.len()).filter(|&i| self.record.notes[i].kind == NoteKind::Action);
+        let note = places.nth(number.checked_sub(1)?)?;
+        Some(Command::SetDone { note, done: true })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn owed(due: Option<&str>, done: bool) -> Owed {
+        let owner = Some("Ana Lima".to_owned());
+        Owed { number: 1, text: "call".into(), owner, due: due.map(day), done, at: None }
+    }
+
+    #[test]
+    fn a_day_late_is_said_and_today_is_not_late() {
+        let today = day("2026-12-02");
+        for (due, done, words, late) in [
+            (Some("2026-12-01"), false, "overdue by 1 day", true),
+            (Some("2026-11-22"), false, "overdue by 10 days", true),
+            (Some("2026-12-02"), false, "due today", false),
+            (Some("2026-12-04"), false, "by Fri 4 Dec", false),
+            (Some("2027-01-04"), false, "by Mon 4 Jan 2027", false),
+            (Some("2026-12-01"), true, "done", false),
+            (None, false, "no date", false),
+            (None, true, "done", false),
+        ] {
+            let action = owed(due, done);
+            assert_eq!((action.standing(today).as_str(), action.is_overdue(today)), (words, late), "{due:?}");
+        }
+    }
+
+    #[test]
+    fn an_owner_is_found_by_any_of_their_names() {
+        for (asked, meant) in [
+            ("ana", true),
+            ("LIMA", true),
+            ("@Ana Lima", true),
+            ("lima a", true),
+            ("an", true),
+            ("na", false),
+            ("", false),
+            ("ben", false),
+        ] {
+            assert_eq!(owed(None, false).is_owned_by(asked), meant, "{asked}");
+        }
+    }
+}

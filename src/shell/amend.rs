@@ -1,0 +1,67 @@
+//! Owns one change to a session file without a screen: lock, change, save, and the lock given back. It decides
+//! nothing about what is changed.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::session::{self, Held};
+use super::{Failure, saving};
+use crate::domain::{Moment, Session, State};
+use crate::store::{FlushOutcome, SaveReport, Saver, State as Put, Target};
+
+/// How long the disk may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Changes a session and saves it; where `change` refuses, or the session is open elsewhere, nothing is written.
+pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result<T, Failure>) -> Result<T, Failure> {
+    let session::Read { opened, bytes, real_path } = session::read(path)?;
+    let offset = session::offset(&opened);
+    let under_way = |s: &Session| matches!(s.state(), State::Live | State::Paused);
+    let Held { lock, clock, read_only, .. } = session::hold(path, &real_path, offset, under_way(&opened.session))?;
+    let mut changed = opened.session.clone();
+    let outcome = match read_only {
+        Some(sentence) => Err(Failure::new(sentence)),
+        None => change(&mut changed, clock.now(offset)),
+    };
+    let outcome = outcome.and_then(|told| {
+        if changed == opened.session {
+            return Ok(told);
+        }
+        let draft = opened.draft.clone().unwrap_or_default();
+        let text = session::text(&opened.document, &Arc::new(changed), &draft);
+        let target = Target { path: real_path, content: Some(bytes), now: saving::now(&clock, offset) };
+        save(target, text).map(|()| told)
+    });
+    if let Some(lock) = lock {
+        lock.end(clock.now(offset), under_way(&opened.session));
+    }
+    outcome
+}
+
+fn save(target: Target, text: crate::store::Text) -> Result<(), Failure> {
+    let aside = Arc::new(Mutex::new(None));
+    let seen = Arc::clone(&aside);
+    let report = move |report| {
+        if let SaveReport::Conflict { ours, .. } = report {
+            *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(ours);
+        }
+    };
+    let saver = Saver::start(target, report).map_err(|e| Failure::new(format!("The program cannot save: {e}.")))?;
+    saver.put(Put { revision: 1, text, urgent: true });
+    match saver.flush(PATIENCE) {
+        FlushOutcome::Saved => {}
+        FlushOutcome::NotYet => return Err(Failure::new("The disk is very slow and has not taken the change.")),
+        FlushOutcome::Failed(sentence) => return Err(Failure::new(sentence)),
+    }
+    match aside.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        None => Ok(()),
+        Some(ours) => Err(Failure::with_help(
+            format!(
+                "Another program changed the file at this very moment: it stays as it is, the change is in {}.",
+                ours.display()
+            ),
+            "compare the two, and say it again",
+        )),
+    }
+}
