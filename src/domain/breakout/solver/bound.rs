@@ -1,7 +1,7 @@
 //! Proves how few repeats, and how few equal pairs, any plan must have. It never says that so few can be reached.
 
 use super::instance::{Bond, Instance};
-use super::tally::{Tally, spread_of};
+use super::tally::{MOST_SPREAD, Tally, spread_of};
 
 fn pairs(size: usize) -> usize {
     size * size.saturating_sub(1) / 2
@@ -16,8 +16,9 @@ fn evenly(things: usize, bins: usize) -> usize {
 /// Numbers that no plan of this problem goes below.
 pub(crate) fn least(instance: &Instance) -> Tally {
     let (fresh, spread) = fresh_pairs(instance);
-    let repeats = fresh.max(pigeonhole(instance));
-    Tally { broken: 0, repeats: repeats as i64, sameness: sameness(instance) as i64, spread }
+    let repeats = fresh.max(pigeonhole(instance)) as i64;
+    let spread = spread.max(again(instance) - repeats);
+    Tally { broken: 0, repeats, sameness: sameness(instance) as i64, spread }
 }
 
 /// Fresh pairs run out: seats beside somebody, less the pairs that can still meet for the first time.
@@ -84,6 +85,19 @@ fn pigeonhole(instance: &Instance) -> usize {
         }
     }
     sum
+}
+
+/// Pairs that share a group in two of the rounds, counted for every two rounds, without a past: x meetings are
+/// x·(x − 1) ÷ 2 such, and x − 1 repeats and the spread of these are no more. So whoever has no repeat more than they
+/// must has at least the rest as spread.
+fn again(instance: &Instance) -> i64 {
+    let rounds = instance.rounds.len();
+    let fresh = instance.met.iter().all(|&m| m == 0) && !instance.bonds.contains(&Bond::Together);
+    if !fresh || !instance.is_uniform() || rounds > MOST_SPREAD {
+        return 0;
+    }
+    let sizes = instance.rounds.first().map_or(&[][..], |r| &r.sizes);
+    (pairs(rounds) * forced(sizes, sizes.len())) as i64
 }
 
 fn forced(sizes: &[usize], bins: usize) -> usize {

@@ -24,7 +24,10 @@ const fn of_field(people: usize, groups: usize, order: usize, base: &'static [&'
     Entry { people, groups, order, field: true, base }
 }
 
-/// The first is Kirkman's: fifteen schoolgirls walk out in threes on seven days (1850).
+/// The first is Kirkman's: fifteen schoolgirls walk out in threes on seven days (1850). The last one, for the original
+/// question of the social golfers, is all there: that there is one showed Aguado (2004). This one puts two affine planes
+/// of order 4 on the same sixteen points, so that no line of one holds three points of a line of the other, and doubles
+/// points and lines by signs that are found from linear equations (a Bhaskar Rao design).
 const KNOWN: &[Entry] = &[
     cyclic(15, 5, 7, &["CEEDABEBADCACBD"]),
     cyclic(18, 6, 4, &["EBDFDEAFEFCCCBAADB", "FFABCAECBADEBDCFDE"]),
@@ -38,6 +41,23 @@ const KNOWN: &[Entry] = &[
     cyclic(36, 12, 17, &["FCHJJGALEGJEDIGFBAHKFDDECLIHLKAKIBBC"]),
     cyclic(40, 10, 11, &["AHDJCJBFGJICGADFIFFEBHCEDEABJHIEGHABIDCG"]),
     of_field(50, 10, 9, &["FGEAHCJCCBGDEEAIFEDCHDADIGJAAJHFBIECIDGFHBBBJGJFIH"]),
+    cyclic(
+        32,
+        8,
+        1,
+        &[
+            "ABBADCCDDCCDBAABEFFEHGGHHGGHFEEF",
+            "BACDBADCFEHGFEGHFEHGEFGHABCDABCD",
+            "ABCDFEHGBACDEFHGGHEFDCBAGHEFCDAB",
+            "BACDFEHGDCBAHGEFBADCEFGHCDABGHEF",
+            "ABDCDCBAEFHGGHEFCDABABCDHGFEEFGH",
+            "ABDCBAEFHGFEGHGHBAEFBADCEFCDCDHG",
+            "HGBAFECDEFGHDCGHCDFEBAFEABCDHGAB",
+            "HGFEEFABCDEFEFBADCGHABABCDHGDCGH",
+            "EFEFGHEFEFCDABGHDCBAABCDGHGHABCD",
+            "EFCDGHGHABABEFCDCDCDABEFEFABGHGH",
+        ],
+    ),
 ];
 
 /// The schedule of the catalogue for this many people in this many groups, where there is one.

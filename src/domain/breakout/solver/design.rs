@@ -100,23 +100,7 @@ fn thinned(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
         return None;
     }
     let mut schedule = design(full, groups, rounds);
-    let meet = |a: usize, b: usize| schedule.iter().any(|round| round[a] == round[b]);
-    let mut out: Vec<usize> = Vec::new();
-    // Greedily from each point in turn: there are few that never meet, and mostly they all do not.
-    for first in 0..full {
-        out = vec![first];
-        for point in (0..full).filter(|&point| point != first) {
-            if out.len() < full - people && !out.iter().any(|&other| meet(other, point)) {
-                out.push(point);
-            }
-        }
-        if out.len() == full - people {
-            break;
-        }
-    }
-    if out.len() < full - people {
-        return None;
-    }
+    let out = strangers(&schedule, &(0..full).collect::<Vec<_>>(), full - people)?;
     for round in &mut schedule {
         let mut point = 0;
         round.retain(|_| {
@@ -125,6 +109,21 @@ fn thinned(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
         });
     }
     Some(schedule)
+}
+
+/// So many points that never share a group, those that come first in `order` rather than others. Greedily from each
+/// point in turn: there are few that never meet, and mostly they all do not.
+pub(crate) fn strangers(schedule: &Schedule, order: &[usize], count: usize) -> Option<Vec<usize>> {
+    let meet = |a: usize, b: usize| schedule.iter().any(|round| round[a] == round[b]);
+    order.iter().find_map(|&first| {
+        let mut chosen = vec![first];
+        for &point in order {
+            if chosen.len() < count && chosen.iter().all(|&other| !meet(other, point)) {
+                chosen.push(point);
+            }
+        }
+        (chosen.len() == count).then_some(chosen)
+    })
 }
 
 #[cfg(test)]
@@ -170,7 +169,8 @@ mod tests {
             (64, 8, 9),
             (81, 9, 10),
             (27, 9, 13),
-            (32, 8, 9),
+            (32, 8, 10),
+            (31, 8, 10),
             (256, 16, 17),
             (16, 8, 15),
             (300, 50, 4),

@@ -13,6 +13,7 @@ pub(crate) mod random;
 pub(crate) mod table;
 pub(crate) mod tabu;
 pub(crate) mod tally;
+pub(crate) mod twins;
 
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ use super::random::Random;
 use super::table::Table;
 use super::tabu::{Rank, Tabu, can_move, rank};
 use super::tally::Tally;
+use super::twins::twins;
 
 /// More entries than this in the table of bids are not searched: the people are dealt.
 const MOST_ENTRIES: usize = 40_000_000;
@@ -131,7 +132,8 @@ impl Search<'_> {
     fn construct(&mut self) {
         let instance = self.instance;
         let groups = instance.rounds[0].sizes.len();
-        let schedule = design(instance.people, groups, instance.rounds.len());
+        let (people, rounds) = (instance.people, instance.rounds.len());
+        let schedule = twins(people, groups, rounds).unwrap_or_else(|| design(people, groups, rounds));
         let plan = self.seated(&schedule);
         self.offer(plan.clone());
         if !self.is_done() {
