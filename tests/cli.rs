@@ -137,6 +137,7 @@ kind = "exercise"
 groups = {{ size = 2 }}
 [[agenda.columns]]
 title = "Who"
+prompt = "Who is it?"
 [[agenda.phases]]
 title = "The who"
 minutes = 8

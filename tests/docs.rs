@@ -138,3 +138,11 @@ fn every_command_in_the_documents_exists() {
         }
     }
 }
+
+#[test]
+fn every_rule_of_the_lint_is_documented() {
+    let page = read("docs/planning.md");
+    for rule in roundtable::domain::lint::RULES {
+        assert!(page.contains(&format!("| `{}` |", rule.name)), "docs/planning.md does not know {}", rule.name);
+    }
+}

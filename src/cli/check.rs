@@ -2,19 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::Utc;
 use serde::Serialize;
 
 use super::fault::{Fault, rendered, unreadable};
-use super::{open, say};
+use super::{open, say, status};
 use crate::file::{self, Problem, Severity};
 use crate::store;
 
 /// Name every problem of session files, with its place and a way out
 ///
 /// Problems are printed on standard output as `FILE:LINE:COLUMN`, with the line
-/// itself and what to do. Warnings are about what does
-/// nothing, or not what was probably meant: the file can be used all the same,
-/// and the exit status stays 0. An error makes it 1. - reads standard input.
+/// itself and what to do. Warnings are about what does nothing, or not what was
+/// probably meant; hints about what may not work out in the room: 90 minutes
+/// without a break, uneven groups, an end after the hard end. With both the file
+/// can be used, and the exit status stays 0. An error makes it 1. - reads
+/// standard input.
 ///
 /// With --json all of them are printed as one list of
 /// {file, line, column, severity, message, help}; where no place can be named
@@ -54,21 +57,30 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     let checked: Vec<(String, Vec<Problem>)> = args.files.iter().map(|f| (open::name(f), problems(f))).collect();
     let all = || checked.iter().flat_map(|(file, problems)| problems.iter().map(move |p| (file, p)));
     let count = |severity| all().filter(|(_, p)| p.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let counts = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
     if args.json {
         let found: Vec<Found> = all().map(|(file, problem)| Found::new(file, problem)).collect();
         say::json_lines(&found)?;
     } else {
         let text: String = checked.iter().map(|(file, problems)| rendered(file, problems, ALL)).collect();
         say::data(&text)?;
-        say::error(&format!("{}: {}\n", number(checked.len(), "file"), summary(errors, warnings)));
+        say::error(&format!("{}: {}\n", number(checked.len(), "file"), summary(counts)));
     }
-    if errors > 0 { Err(Fault::Said) } else { Ok(()) }
+    if counts[0] > 0 { Err(Fault::Said) } else { Ok(()) }
 }
 
 fn problems(path: &Path) -> Vec<Problem> {
     match store::read_input(path) {
-        Ok(bytes) => file::read(&bytes).map_or_else(|problems| problems, |opened| opened.warnings),
+        Ok(bytes) => file::read(&bytes).map_or_else(
+            |problems| problems,
+            |opened| {
+                let now = status::now(&opened.session, Utc::now());
+                let mut all = file::lint(&bytes, &opened.session, now);
+                all.extend(opened.warnings);
+                all.sort_by_key(|p| (p.line, p.column));
+                all
+            },
+        ),
         Err(error) => {
             let (message, help) = unreadable(path, &error);
             vec![Problem { line: 0, column: 0, severity: Severity::Error, message, help: Some(help), excerpt: None }]
@@ -76,13 +88,10 @@ fn problems(path: &Path) -> Vec<Problem> {
     }
 }
 
-fn summary(errors: usize, warnings: usize) -> String {
-    match (errors, warnings) {
-        (0, 0) => "nothing is wrong".to_owned(),
-        (_, 0) => number(errors, "error"),
-        (0, _) => number(warnings, "warning"),
-        _ => format!("{}, {}", number(errors, "error"), number(warnings, "warning")),
-    }
+fn summary(counts: [usize; 3]) -> String {
+    let kinds = counts.iter().zip(["error", "warning", "hint"]).filter(|(n, _)| **n > 0);
+    let words: Vec<String> = kinds.map(|(n, what)| number(*n, what)).collect();
+    if words.is_empty() { "nothing is wrong".to_owned() } else { words.join(", ") }
 }
 
 fn number(count: usize, what: &str) -> String {
@@ -95,10 +104,7 @@ impl<'a> Found<'a> {
             file,
             line: problem.line,
             column: problem.column,
-            severity: match problem.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: problem.severity.word(),
             message: &problem.message,
             help: problem.help.as_deref(),
         }

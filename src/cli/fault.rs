@@ -136,7 +136,7 @@ pub(super) fn rendered(file: &str, problems: &[Problem], most: usize) -> String 
     let mut shown = 0;
     let mut text = String::new();
     for problem in problems {
-        let room = &mut room[usize::from(problem.severity == Severity::Warning)];
+        let room = &mut room[usize::from(problem.severity != Severity::Error)];
         if *room > 0 {
             *room -= 1;
             shown += 1;

@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
 }
 
 /// Now, on the clock on the wall of the session.
-fn now(session: &Session, now: DateTime<Utc>) -> Moment {
+pub(super) fn now(session: &Session, now: DateTime<Utc>) -> Moment {
     let offset = session.plan.timezone.or_else(|| session.record.started.map(|s| *s.offset()));
     offset.map_or_else(|| now.with_timezone(&Local).fixed_offset(), |offset| now.with_timezone(&offset))
 }

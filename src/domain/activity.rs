@@ -12,7 +12,8 @@ pub struct Activity {
     pub title: String,
     /// What the room does.
     pub kind: Kind,
-    /// Planned minutes; for an activity with phases their sum counts instead.
+    /// Planned minutes; for an activity with phases their sum counts instead, and this is what the plan says
+    /// besides, or 0 where it says nothing.
     pub minutes: u32,
     /// What it may shrink to, in minutes, when the session runs late.
     pub least: Option<u32>,

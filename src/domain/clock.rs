@@ -1,8 +1,9 @@
 //! Owns time: which step runs, how long it has, ahead or behind, when the session ends.
 //! A clock here is stored moments and a subtraction; it never counts ticks and never reads the time itself.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::TimeDelta;
 
+use super::day::Day;
 use super::{Activity, Moment, Plan, Session, Stretch};
 
 /// One place in the agenda: an activity, or one phase of it.
@@ -162,10 +163,6 @@ impl Plan {
     }
 }
 
-/// A session started further from its planned start than this is measured from where it really began:
-/// a rehearsal in the evening is not five hours late.
-const OTHER_TIME: TimeDelta = TimeDelta::hours(1);
-
 impl Session {
     /// How far the session is.
     pub fn state(&self) -> State {
@@ -274,7 +271,7 @@ impl Session {
         let ends = match (state, self.record.ended) {
             (State::Done, Some(ended)) => ended,
             (State::Planned, _) => planned_end,
-            _ => self.forecast(&day, now),
+            _ => self.forecast(&day, now, |_, _| {}),
         };
         Standing {
             state,
@@ -288,8 +285,9 @@ impl Session {
         }
     }
 
-    /// When the session will end: what is left of the running step and of each coming one, pins kept.
-    fn forecast(&self, day: &Day, now: Moment) -> Moment {
+    /// When the session will end: what is left of the running step and of each coming one, pins kept. On the way it
+    /// tells when each coming activity begins.
+    fn forecast(&self, day: &Day, now: Moment, mut begins: impl FnMut(usize, Moment)) -> Moment {
         let current = self.step();
         let mut at = now;
         for step in self.plan.steps() {
@@ -302,6 +300,9 @@ impl Session {
             {
                 at = at.max(pin);
             }
+            if current.is_none_or(|c| step.activity > c.activity) && step.phase.unwrap_or(0) == 0 {
+                begins(step.activity, at);
+            }
             at += (self.total(step) - self.elapsed(step, now)).max(TimeDelta::zero());
         }
         at
@@ -312,80 +313,19 @@ impl Session {
         let day = Day::of(self, now);
         day.starts(self)
     }
-}
 
-/// The plan laid onto a day: local times as moments.
-struct Day {
-    start: Moment,
-    hard_end: Option<Moment>,
-    /// Local midnight before the planned start, for pins; moved along when the session began at another time.
-    midnight: Moment,
-    planned_start: NaiveTime,
-}
-
-impl Day {
-    fn of(session: &Session, now: Moment) -> Self {
-        let plan = &session.plan;
-        let began = session.record.started;
-        let offset = *began.unwrap_or(now).offset();
-        let date = plan.date.unwrap_or_else(|| began.unwrap_or(now).date_naive());
-        let Some(time) = plan.start else {
-            let start = began.unwrap_or(now);
-            let hard_end = plan.end.map(|end| next_after(start, end));
-            return Self { start, hard_end, midnight: midnight(start), planned_start: start.time() };
-        };
-        let planned = at(date, time, offset);
-        let start = match began {
-            Some(began) if (began - planned).abs() > OTHER_TIME => began,
-            _ => planned,
-        };
-        let moved = start - planned;
-        let hard_end = plan.end.map(|end| next_after(planned, end) + moved);
-        Self { start, hard_end, midnight: midnight(planned) + moved, planned_start: time }
-    }
-
-    /// When an activity is pinned to begin.
-    fn pin(&self, session: &Session, activity: usize) -> Option<Moment> {
-        let at = session.plan.agenda[activity].at?;
-        let day = if at < self.planned_start { TimeDelta::days(1) } else { TimeDelta::zero() };
-        Some(self.midnight + (at - NaiveTime::MIN) + day)
-    }
-
-    fn starts(&self, session: &Session) -> Vec<Moment> {
-        let mut at = self.start;
-        (0..session.plan.agenda.len())
-            .map(|i| {
-                at = self.pin(session, i).map_or(at, |pin| at.max(pin));
-                let starts = at;
-                at += session.planned_activity(i);
-                starts
-            })
-            .collect()
-    }
-
-    fn ends_of(&self, session: &Session, activity: usize) -> Moment {
-        self.starts(session)[activity] + session.planned_activity(activity)
-    }
-
-    fn planned_end(&self, session: &Session) -> Moment {
-        match session.plan.agenda.len() {
-            0 => self.start,
-            n => self.ends_of(session, n - 1),
+    /// When each activity began or, as far as is known now, will begin.
+    pub fn expected_starts(&self, now: Moment) -> Vec<Moment> {
+        let day = Day::of(self, now);
+        let mut starts = day.starts(self);
+        if matches!(self.state(), State::Live | State::Paused) {
+            self.forecast(&day, now, |activity, at| starts[activity] = at);
         }
+        for stretch in self.record.timing.iter().rev() {
+            if let Some(activity) = self.plan.position(&stretch.activity) {
+                starts[activity] = stretch.started;
+            }
+        }
+        starts
     }
-}
-
-fn at(date: NaiveDate, time: NaiveTime, offset: FixedOffset) -> Moment {
-    // A fixed offset knows no gap and no fold, so every local time is one moment.
-    DateTime::from_naive_utc_and_offset(date.and_time(time) - offset, offset)
-}
-
-fn midnight(moment: Moment) -> Moment {
-    at(moment.date_naive(), NaiveTime::MIN, *moment.offset())
-}
-
-/// The first time after `start` at which a clock on the wall shows `time`.
-fn next_after(start: Moment, time: NaiveTime) -> Moment {
-    let same_day = at(start.date_naive(), time, *start.offset());
-    if same_day > start { same_day } else { same_day + TimeDelta::days(1) }
 }

@@ -6,6 +6,8 @@ mod apply;
 pub mod breakout;
 pub mod capture;
 mod clock;
+mod day;
+pub mod lint;
 mod note;
 mod owed;
 mod people;

@@ -121,22 +121,21 @@ fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activit
     activity.phases = phases(fields, &activity.columns);
     activity.poll = poll(fields, kind);
     let sum: u32 = activity.phases.iter().map(|p| p.minutes).sum();
+    let in_turns = activity.phases.iter().any(|p| p.each_group);
     match minutes_place {
         None if activity.phases.is_empty() => fields.missing("minutes", "minutes = 15"),
-        None => activity.minutes = sum,
-        Some(place) if !activity.phases.is_empty() && !activity.phases.iter().any(|p| p.each_group) => {
-            if minutes.is_some() && sum > 0 && activity.minutes != sum {
-                let message = format!("minutes is {}, but the phases add up to {sum}", activity.minutes);
-                fields.faults.warning(place, message, "the phases count: take this line out, or change a phase");
-            }
+        Some(place) if minutes.is_some() && sum > 0 && activity.minutes != sum && !in_turns => {
+            let message = format!("minutes is {}, but the phases add up to {sum}", activity.minutes);
+            fields.faults.warning(place, message, "the phases count: take this line out, or change a phase");
         }
-        Some(_) => {}
+        _ => {}
     }
     if let (Some(least), Some(place)) = (activity.least, fields.table.get("least").map(toml::Spanned::span))
-        && activity.minutes > 0
-        && least > activity.minutes
+        && let length = if activity.phases.is_empty() { activity.minutes } else { activity.minutes.max(sum) }
+        && length > 0
+        && least > length
     {
-        let message = format!("least is {least}, more than the activity's {} minutes", activity.minutes);
+        let message = format!("least is {least}, more than the activity's {length} minutes");
         fields.faults.error(place, message, "least is what the activity may shrink to: make it smaller");
     }
     activity

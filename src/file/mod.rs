@@ -12,6 +12,7 @@ mod faults;
 mod fields;
 mod fresh;
 mod lines;
+mod lint;
 mod plan;
 mod prepare;
 mod problem;
@@ -25,6 +26,7 @@ mod times;
 mod tests;
 
 pub use document::Document;
+pub use lint::lint;
 pub use prepare::{Preparation, prepare};
 pub use problem::{Excerpt, Problem, Severity};
 pub use roster::roster;

@@ -16,6 +16,19 @@ pub enum Severity {
     Error,
     /// The file opens; something in it does nothing, or not what was probably meant.
     Warning,
+    /// The file opens; something in it may not work out in the room.
+    Hint,
+}
+
+impl Severity {
+    /// The word before the message.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
 }
 
 /// One thing that is wrong in a file, in words for whoever wrote it; every text in it is safe to show.
@@ -65,11 +78,7 @@ impl Problem {
         if self.line > 0 {
             let _ = write!(out, ":{}:{}", self.line, self.column);
         }
-        let word = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let _ = write!(out, ": {word}: {}", visible(&self.message));
+        let _ = write!(out, ": {}: {}", self.severity.word(), visible(&self.message));
         if let Some(e) = &self.excerpt {
             let number = self.line.to_string();
             let gutter = number.len().max(4);

@@ -82,3 +82,59 @@ fn every_broken_file_is_refused_by_every_command_and_stays_as_it_was() {
     }
     assert_eq!(desk.files(), Vec::<String>::new());
 }
+
+/// A plan of its own for each rule of the lint, with the line and the beginning of what is said.
+#[test]
+fn what_may_not_work_out_in_the_room_is_said_with_its_line() {
+    let head = "format = 1\ntitle = \"T\"\nstart = 15:00:00\nend = 16:00:00\n";
+    let people = (0..13).map(|i| format!("[[people]]\nname = \"P{i}\"\n")).collect::<Vec<_>>().concat();
+    let activity = |more: &str| {
+        format!("[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 30\n\n[[agenda]]\ntitle = \"B\"\n{more}\n")
+    };
+    for (plan, line, words) in [
+        (
+            activity("kind = \"talk\"\nminutes = 40"),
+            13,
+            "warning: the end is at 16:10, 10 min after the room has to be free (16:00)",
+        ),
+        (activity("kind = \"talk\"\nminutes = 60"), 6, "hint: 1 h 30 min without a break, from \"A\" to \"B\""),
+        (activity("kind = \"talk\"\nminutes = 5\nat = 15:20:00"), 14, "warning: \"B\" is pinned to 15:20"),
+        (activity("kind = \"exercise\"\nminutes = 5"), 11, "hint: the exercise \"B\" asks nothing"),
+        (
+            people.clone() + &activity("kind = \"discussion\"\nminutes = 5\ngroups = { size = 4 }"),
+            40,
+            "hint: 13 people in groups of 4 make 5, 4, 4",
+        ),
+        (
+            people.clone() + &activity("kind = \"discussion\"\nminutes = 12"),
+            39,
+            "hint: 13 people in 12 min: less than a minute for each",
+        ),
+    ] {
+        let desk = Desk::new().file("s.toml", format!("{head}{plan}"));
+        let said = desk.run(&["check", "s.toml"]);
+        let wanted = format!("s.toml:{line}:1: {}", words.replace("\"A\"", "“A”").replace("\"B\"", "“B”"));
+        assert!(said.out.contains(&wanted), "{wanted}\n{}", said.out);
+        assert!(said.out.contains("   help: ") && said.status == 0, "{said:?}");
+    }
+}
+
+#[test]
+fn hints_are_counted_and_told_apart() {
+    let plan =
+        "format = 1\ntitle = \"T\"\nsieres = \"x\"\n[[agenda]]\ntitle = \"A\"\nkind = \"exercise\"\nminutes = 95\n";
+    let desk = Desk::new().file("s.toml", plan);
+    assert_eq!(desk.run(&["check", "s.toml"]).err, "1 file: 1 warning, 2 hints\n");
+    let list: Value = serde_json::from_str(&desk.output(&["check", "--json", "s.toml"])).unwrap();
+    let kinds: Vec<&str> = list.as_array().unwrap().iter().map(|f| f["severity"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["warning", "hint", "hint"]);
+}
+
+#[test]
+fn what_comes_with_the_program_is_clean() {
+    let desk = Desk::new();
+    for starter in roundtable::library::STARTERS {
+        let said = desk.run_with(&["check", "-"], starter.text);
+        assert_eq!((said.out.as_str(), said.err.as_str()), ("", "1 file: nothing is wrong\n"), "{}", starter.name);
+    }
+}

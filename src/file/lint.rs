@@ -1,0 +1,35 @@
+//! Lays what the lint found onto the text: each finding at the line it is about. It finds nothing by itself.
+
+use toml::de::{DeTable, DeValue};
+
+use super::problem::{Problem, Severity, Source};
+use super::text;
+use crate::domain::lint::{Weight, lint as look};
+use crate::domain::{Moment, Session};
+
+/// What will probably not work out in the session that these bytes hold, in the order of the text; nothing where they
+/// hold none.
+pub fn lint(bytes: &[u8], session: &Session, now: Moment) -> Vec<Problem> {
+    let Ok((text, _)) = text::text(bytes) else { return Vec::new() };
+    let Ok(root) = DeTable::parse(text) else { return Vec::new() };
+    let source = Source::new(text);
+    let agenda = root.get_ref().get("agenda").and_then(|a| a.get_ref().as_array());
+    let found = look(session, now).into_iter().map(|finding| {
+        let table = finding.activity.and_then(|i| agenda?.get(i));
+        let place = table.map_or(0..0, |table| {
+            let named = |key: &str| match table.get_ref() {
+                DeValue::Table(keys) => keys.get_key_value(key).map(|(name, _)| name.span()),
+                _ => None,
+            };
+            named(finding.key).or_else(|| named("title")).unwrap_or_else(|| table.span())
+        });
+        let severity = match finding.weight {
+            Weight::Warning => Severity::Warning,
+            Weight::Hint => Severity::Hint,
+        };
+        source.problem(severity, place, finding.words, Some(finding.help))
+    });
+    let mut found: Vec<Problem> = found.collect();
+    found.sort_by_key(|p| (p.line, p.column));
+    found
+}
