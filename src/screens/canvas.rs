@@ -193,7 +193,7 @@ fn block(
     let x = (width(&title) as u16 + 3).max(column).min(area.width);
     let right = area.width.saturating_sub(width(&count) as u16);
     let people = people(cx, group);
-    let people = super::parts::text::fit(&people, usize::from(right.saturating_sub(x + 2)));
+    let people = super::parts::text::fit(&people, usize::from(right.saturating_sub(x + 2))).into_owned();
     let mut lines = vec![vec![(0, title, role), (x, people, Role::Text), (right, count, Role::Dim)]];
     lines.extend(entries(cx, activity, notes, current, area, deep));
     lines
@@ -230,7 +230,11 @@ fn entries(cx: &Cx<'_>, activity: &Activity, notes: &Piles<'_>, current: bool, a
         let heading = columns.iter().enumerate().map(|(i, id)| {
             let title = activity.column(id).map_or(*id, |c| c.title.as_str());
             let role = if here.is_some_and(|h| h.column == *id && h.row.is_none()) { Role::Accent } else { Role::Dim };
-            (INDENT + each * i as u16, super::parts::text::fit(title, usize::from(each.saturating_sub(2))), role)
+            (
+                INDENT + each * i as u16,
+                super::parts::text::fit(title, usize::from(each.saturating_sub(2))).into_owned(),
+                role,
+            )
         });
         lines.push(heading.collect());
     }

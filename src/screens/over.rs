@@ -95,7 +95,8 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
             if kind == NoteKind::Parked { format!("{} parked", notes.len()) } else { counted(notes.len(), noun) };
         lines.push((title, Role::Strong));
         for note in notes {
-            let text = fit(&note_text(note), usize::from(columns).saturating_sub(width(sign(note)) + 3));
+            let text = note_text(note);
+            let text = fit(&text, usize::from(columns).saturating_sub(width(sign(note)) + 3));
             lines.push((format!("  {} {text}", sign(note)), Role::Text));
         }
         if airy {

@@ -1,8 +1,8 @@
 //! Owns the terminal for the time the program has it: frames out, and everything that happens in, through one
-//! channel.
+//! wait.
 
 use std::io::Write;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use super::Failure;
 use crate::keys::Key;
 use crate::store::SaveReport;
-use crate::tui::{Backend, Heard, Input, Notice, Output, Screen, Signals, listen};
+use crate::tui::{Caller, Heard, Input, Listener, Notice, Output, Screen, Signals, Terminal};
 
 /// Everything that can wake the loop.
 pub(super) enum Happening {
@@ -34,48 +34,54 @@ type Farewell = Arc<Mutex<Option<Box<dyn Fn() + Send>>>>;
 
 /// The terminal, while the program has it.
 pub(super) struct Room {
-    terminal: ratatui::Terminal<Backend>,
-    happenings: Receiver<Happening>,
-    tell: Sender<Happening>,
+    terminal: Terminal,
+    listener: Listener,
+    told: Receiver<Happening>,
+    teller: Teller,
     signals: Signals,
     farewell: Farewell,
-    _listener: crate::tui::Listener,
+}
+
+/// Tells the loop something from another thread.
+#[derive(Clone)]
+pub(super) struct Teller {
+    tell: Sender<Happening>,
+    caller: Caller,
+}
+
+impl Teller {
+    pub(super) fn tell(&self, happening: Happening) {
+        // Nobody listens any more only while the program ends.
+        if self.tell.send(happening).is_ok() {
+            self.caller.call();
+        }
+    }
 }
 
 impl Room {
     /// Takes the terminal.
     pub(super) fn enter(title: &str) -> Result<Self, Failure> {
         let cannot = |e: std::io::Error| Failure::new(format!("The terminal cannot be used: {e}."));
-        let (tell, happenings) = channel();
+        let listener = Listener::new().map_err(cannot)?;
+        let (tell, told) = channel();
+        let teller = Teller { tell, caller: listener.caller() };
         let farewell: Farewell = Arc::default();
-        let (end, notices) = (Arc::clone(&farewell), tell.clone());
+        let (end, notices) = (Arc::clone(&farewell), teller.clone());
         let on_end = move |_| {
             if let Some(farewell) = end.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
                 farewell();
             }
         };
-        let signals = Signals::watch(on_end, move |n| drop(notices.send(Happening::Notice(n)))).map_err(cannot)?;
+        let signals = Signals::watch(on_end, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
         Screen::enter(title).map_err(cannot)?;
-        let drained = tell.clone();
-        Output.on_drained(move || drop(drained.send(Happening::Drained)));
-        let heard = tell.clone();
-        let listener = listen(move |h| {
-            let happening = match h {
-                Heard::Input(inputs) => Happening::Input(inputs),
-                Heard::Gone => Happening::Gone,
-            };
-            // Nobody listens any more only while the program ends.
-            drop(heard.send(happening));
-        });
-        let listener = listener.map_err(cannot).inspect_err(|_| Screen::restore())?;
-        let terminal =
-            ratatui::Terminal::new(Backend::terminal()).map_err(cannot).inspect_err(|_| Screen::restore())?;
-        Ok(Self { terminal, happenings, tell, signals, farewell, _listener: listener })
+        let drained = teller.clone();
+        Output.on_drained(move || drained.tell(Happening::Drained));
+        Ok(Self { terminal: Terminal::own(), listener, told, teller, signals, farewell })
     }
 
     /// A way to tell the loop something from another thread.
-    pub(super) fn teller(&self) -> Sender<Happening> {
-        self.tell.clone()
+    pub(super) fn teller(&self) -> Teller {
+        self.teller.clone()
     }
 
     /// Sets what is done, in another thread, when the process is told to end.
@@ -84,38 +90,33 @@ impl Room {
     }
 
     /// Waits until something happens, so long at most, and takes everything that has happened by then.
-    pub(super) fn wait(&self, limit: Option<Duration>) -> Vec<Happening> {
-        let first = match limit {
-            Some(limit) => self.happenings.recv_timeout(limit),
-            None => self.happenings.recv().map_err(|_| RecvTimeoutError::Disconnected),
+    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Vec<Happening> {
+        let heard = match self.listener.wait(limit) {
+            Heard::Input(inputs) if inputs.is_empty() => None,
+            Heard::Input(inputs) => Some(Happening::Input(inputs)),
+            Heard::Gone => Some(Happening::Gone),
         };
-        first.into_iter().chain(self.happenings.try_iter()).collect()
+        heard.into_iter().chain(self.told.try_iter()).collect()
     }
 
     /// Draws a frame, unless the terminal has not taken the last one yet.
     pub(super) fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<(), Failure> {
-        if self.terminal.backend().busy() {
+        if self.terminal.busy() {
             return Ok(());
         }
-        let drawn = self.terminal.draw(|frame| {
-            let area = frame.area();
-            if let Some(at) = picture(area, frame.buffer_mut()) {
-                frame.set_cursor_position(at);
-            }
-        });
-        drawn.map(|_| ()).map_err(|e| Failure::new(format!("The terminal cannot be drawn on any more: {e}.")))
+        let cannot = |e| Failure::new(format!("The terminal cannot be drawn on any more: {e}."));
+        self.terminal.draw(picture).map_err(cannot)
     }
 
     /// Draws everything anew with the next frame.
     pub(super) fn clear(&mut self) {
-        // A terminal that cannot be cleared cannot be drawn on either, and that is noticed there.
-        let _ = self.terminal.clear();
+        self.terminal.clear();
     }
 
     /// Rings the terminal's bell.
     pub(super) fn ring(&mut self) {
-        let _ = self.terminal.backend_mut().writer_mut().write_all(b"\x07");
-        let _ = self.terminal.backend_mut().writer_mut().flush();
+        let _ = self.terminal.writer_mut().write_all(b"\x07");
+        let _ = self.terminal.writer_mut().flush();
     }
 
     /// Gives the terminal to the shell until the program is continued; false where there is no such shell.

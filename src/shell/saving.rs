@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::room::{Happening, Teller};
 use super::session::text;
 use crate::app::{Model, News, Trouble};
 use crate::file::Document;
@@ -90,8 +91,8 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
 }
 
 /// Sends the saver's reports into the loop.
-pub(super) fn reporter(tell: std::sync::mpsc::Sender<super::room::Happening>) -> impl Fn(SaveReport) + Send + 'static {
-    move |report| drop(tell.send(super::room::Happening::Save(report)))
+pub(super) fn reporter(teller: Teller) -> impl Fn(SaveReport) + Send + 'static {
+    move |report| teller.tell(Happening::Save(report))
 }
 
 /// The session's clock as the saver wants it.

@@ -1,173 +1,239 @@
-//! Owns the thread that reads the terminal. It takes all that has come at once, so that a held key is one
-//! batch and one frame, and it notices the end of the terminal.
+//! Owns the waiting: for what is typed, and for a call from another thread. It takes all that has come at
+//! once, so that a held key is one batch and one frame, and it notices the end of the terminal.
 
 use std::io;
+use std::time::Duration;
 
 use super::parser::Input;
 
-/// What the reading thread tells.
+/// What the terminal has sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
-    /// All that was waiting, in order; never empty.
+    /// All that was waiting, in order; nothing where only time has passed, or somebody called.
     Input(Vec<Input>),
     /// The terminal is gone; nothing more will come.
     Gone,
 }
 
-/// Makes the reading thread leave the terminal alone while another program has it.
-pub struct Listener {
-    #[cfg(unix)]
-    pause: std::sync::Arc<unix::Pause>,
-}
+/// Listens to the terminal, in the thread that draws: between a key and its frame there is no other.
+pub struct Listener(system::Ears);
 
-/// Starts to read the terminal; `tell` is called in the reading thread.
-pub fn listen(tell: impl Fn(Heard) + Send + 'static) -> io::Result<Listener> {
-    #[cfg(unix)]
-    {
-        let (pause, wake) = unix::Pause::new()?;
-        let pause = std::sync::Arc::new(pause);
-        let theirs = std::sync::Arc::clone(&pause);
-        let thread = std::thread::Builder::new().name(String::from("keys"));
-        thread.spawn(move || unix::read(&theirs, &wake, &tell))?;
-        Ok(Listener { pause })
-    }
-    #[cfg(not(unix))]
-    {
-        std::thread::Builder::new().name(String::from("keys")).spawn(move || other::read(&tell))?;
-        Ok(Listener {})
-    }
-}
+/// Ends a wait from another thread.
+#[derive(Clone)]
+pub struct Caller(system::Voice);
 
 impl Listener {
-    /// Stops reading, before another program is given the terminal; returns when nothing is read any more.
-    pub fn pause(&self) {
-        #[cfg(unix)]
-        self.pause.set(true);
+    /// Begins to listen.
+    pub fn new() -> io::Result<Self> {
+        system::Ears::new().map(Self)
     }
 
-    /// Reads again.
-    pub fn resume(&self) {
-        #[cfg(unix)]
-        self.pause.set(false);
+    /// Somebody who can end a wait.
+    pub fn caller(&self) -> Caller {
+        Caller(self.0.voice())
+    }
+
+    /// Waits until something was typed or somebody calls, so long at most; for ever where there is no limit.
+    pub fn wait(&mut self, limit: Option<Duration>) -> Heard {
+        self.0.wait(limit)
+    }
+}
+
+impl Caller {
+    /// Ends the wait that is going on, or else the next one.
+    pub fn call(&self) {
+        self.0.call();
     }
 }
 
 #[cfg(unix)]
-mod unix {
+mod system {
     use std::io::{self, PipeReader, PipeWriter, Read, Write};
-    use std::os::fd::AsFd;
-    use std::sync::{Condvar, Mutex, PoisonError};
+    use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::{Duration, Instant};
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
 
+    use super::super::output::reopen;
     use super::super::parser::{Input, Parser};
     use super::Heard;
 
-    /// Whether to read, and whether that is so already.
-    pub(super) struct Pause {
-        wanted_and_so: Mutex<(bool, bool)>,
-        changed: Condvar,
-        wake: PipeWriter,
+    /// The most reads in a row: somebody who pastes a book must not stop the clock.
+    const READS: usize = 64;
+
+    pub(super) struct Ears {
+        /// A description of our own, so that reading never waits; where that is not to be had, another name of
+        /// the same one, which waits only if somebody else takes what has come.
+        terminal: OwnedFd,
+        called: PipeReader,
+        voice: Voice,
+        parser: Parser,
+        bytes: Vec<u8>,
+        /// When something was read last.
+        last: Instant,
     }
 
-    impl Pause {
-        pub(super) fn new() -> io::Result<(Self, PipeReader)> {
-            let (reader, wake) = io::pipe()?;
-            Ok((Self { wanted_and_so: Mutex::default(), changed: Condvar::new(), wake }, reader))
-        }
+    #[derive(Clone)]
+    pub(super) struct Voice(Arc<(PipeWriter, AtomicBool)>);
 
-        pub(super) fn set(&self, pause: bool) {
-            let mut state = self.wanted_and_so.lock().unwrap_or_else(PoisonError::into_inner);
-            state.0 = pause;
-            self.changed.notify_all();
-            let _ = (&self.wake).write(&[0]);
-            // A reading thread that has ended answers nothing.
-            let limit = Duration::from_millis(500);
-            drop(self.changed.wait_timeout_while(state, limit, |(wanted, so)| wanted != so));
-        }
-
-        /// In the reading thread: waits while a pause is wanted.
-        fn rest(&self) {
-            let mut state = self.wanted_and_so.lock().unwrap_or_else(PoisonError::into_inner);
-            while state.0 {
-                state.1 = true;
-                self.changed.notify_all();
-                state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+    impl Voice {
+        pub(super) fn call(&self) {
+            // Once is enough, however often; more than a pipe holds would have to wait.
+            if !self.0.1.swap(true, Ordering::SeqCst) {
+                let _ = (&self.0.0).write(&[0]);
             }
-            state.1 = false;
-            self.changed.notify_all();
         }
     }
 
-    pub(super) fn read(pause: &Pause, mut wake: &PipeReader, tell: &dyn Fn(Heard)) {
-        let stdin = rustix::stdio::stdin();
-        let mut parser = Parser::default();
-        let mut bytes = vec![0; 64 * 1024];
-        let mut last = Instant::now();
-        let say = |inputs: Vec<Input>| {
-            if !inputs.is_empty() {
-                tell(Heard::Input(inputs));
+    impl Ears {
+        pub(super) fn new() -> io::Result<Self> {
+            let (called, voice) = io::pipe()?;
+            let own = reopen(0, rustix::fs::OFlags::RDONLY);
+            Ok(Self {
+                terminal: own.map_or_else(|| rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdin(), 0), Ok)?,
+                called,
+                voice: Voice(Arc::new((voice, AtomicBool::new(false)))),
+                parser: Parser::default(),
+                bytes: vec![0; 64 * 1024],
+                last: Instant::now(),
+            })
+        }
+
+        pub(super) fn voice(&self) -> Voice {
+            self.voice.clone()
+        }
+
+        pub(super) fn wait(&mut self, limit: Option<Duration>) -> Heard {
+            let half = self.parser.pending().map(|wait| wait.saturating_sub(self.last.elapsed()));
+            let limit = limit.into_iter().chain(half).min();
+            let Ok((news, called)) = look(self.terminal.as_fd(), Some(self.called.as_fd()), limit) else {
+                return Heard::Gone;
+            };
+            if called {
+                // In this order a call in between is lost, and may be: what it was about has been left already.
+                let _ = self.called.read(&mut [0; 16]);
+                self.voice.0.1.store(false, Ordering::SeqCst);
             }
-        };
-        loop {
-            let wait = parser.pending().map(|wait| wait.saturating_sub(last.elapsed()));
-            let wait = wait.map(|wait| Timespec {
-                tv_sec: wait.as_secs() as i64,
-                // Rounded up to whole milliseconds, or the wait ends just before its time again and again.
-                tv_nsec: (i64::from(wait.subsec_millis()) + 1).min(999) * 1_000_000,
-            });
-            let mut ends = [PollFd::new(&stdin, PollFlags::IN), PollFd::from_borrowed_fd(wake.as_fd(), PollFlags::IN)];
-            match poll(&mut ends, wait.as_ref()) {
-                Ok(0) => {
-                    say(parser.timeout());
-                    continue;
+            self.read(news).map_or(Heard::Gone, Heard::Input)
+        }
+
+        /// Takes what has come, or what the time that passed means.
+        fn read(&mut self, mut news: PollFlags) -> io::Result<Vec<Input>> {
+            let mut inputs = Vec::new();
+            if news.is_empty() && self.parser.pending().is_some_and(|wait| self.last.elapsed() >= wait) {
+                inputs = self.parser.timeout();
+            }
+            for _ in 0..READS {
+                if !news.contains(PollFlags::IN) {
+                    let gone = news.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+                    return if gone { Err(Errno::IO.into()) } else { Ok(inputs) };
                 }
-                Ok(_) | Err(Errno::INTR) => {}
-                Err(_) => return tell(Heard::Gone),
-            }
-            let (news, woken) = (ends[0].revents(), !ends[1].revents().is_empty());
-            if woken {
-                let _ = wake.read(&mut [0; 16]);
-                pause.rest();
-                continue;
-            }
-            if news.contains(PollFlags::IN) {
-                match rustix::io::read(stdin, &mut bytes[..]) {
-                    Ok(0) => return tell(Heard::Gone),
+                match rustix::io::read(&self.terminal, &mut self.bytes[..]) {
+                    Ok(0) => return Err(Errno::IO.into()),
                     Ok(count) => {
-                        let mut inputs = parser.waited(last.elapsed());
-                        last = Instant::now();
-                        inputs.extend(parser.feed(&bytes[..count]));
-                        say(inputs);
+                        inputs.extend(self.parser.waited(self.last.elapsed()));
+                        self.last = Instant::now();
+                        inputs.extend(self.parser.feed(&self.bytes[..count]));
                     }
-                    Err(Errno::INTR | Errno::AGAIN) => {}
-                    Err(_) => return tell(Heard::Gone),
+                    Err(Errno::INTR) => {}
+                    Err(Errno::AGAIN) => return Ok(inputs),
+                    Err(gone) => return Err(gone.into()),
                 }
-            } else if news.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-                return tell(Heard::Gone);
+                (news, _) = look(self.terminal.as_fd(), None, Some(Duration::ZERO))?;
             }
+            Ok(inputs)
+        }
+    }
+
+    /// Waits for news of the terminal, or a call; tells both.
+    fn look(
+        terminal: BorrowedFd<'_>,
+        called: Option<BorrowedFd<'_>>,
+        limit: Option<Duration>,
+    ) -> io::Result<(PollFlags, bool)> {
+        let limit = limit.map(|limit| {
+            // Whole milliseconds and no less, or the wait ends just before its time again and again.
+            let whole = limit.as_nanos().div_ceil(1_000_000) as i64;
+            Timespec { tv_sec: whole / 1000, tv_nsec: whole % 1000 * 1_000_000 }
+        });
+        let terminal = PollFd::from_borrowed_fd(terminal, PollFlags::IN);
+        let called = called.map(|called| PollFd::from_borrowed_fd(called, PollFlags::IN));
+        let mut ends = [terminal.clone(), called.clone().unwrap_or(terminal)];
+        match poll(&mut ends[..1 + usize::from(called.is_some())], limit.as_ref()) {
+            Ok(_) => Ok((ends[0].revents(), called.is_some() && !ends[1].revents().is_empty())),
+            Err(Errno::INTR) => Ok((PollFlags::empty(), false)),
+            Err(error) => Err(error.into()),
         }
     }
 }
 
 #[cfg(not(unix))]
-mod other {
+mod system {
+    use std::io;
+    use std::sync::mpsc::{Receiver, Sender, channel};
+    use std::time::Duration;
+
     use crossterm::event::{Event, KeyEventKind, read as next};
 
     use super::super::parser::Input;
     use super::Heard;
 
-    pub(super) fn read(tell: &dyn Fn(Heard)) {
-        loop {
-            match next() {
-                Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                    tell(Heard::Input(vec![Input::Key(key)]));
+    pub(super) struct Ears {
+        heard: Receiver<Heard>,
+        voice: Voice,
+    }
+
+    #[derive(Clone)]
+    pub(super) struct Voice(Sender<Heard>);
+
+    impl Voice {
+        pub(super) fn call(&self) {
+            let _ = self.0.send(Heard::Input(Vec::new()));
+        }
+    }
+
+    impl Ears {
+        pub(super) fn new() -> io::Result<Self> {
+            let (tell, heard) = channel();
+            let keys = tell.clone();
+            std::thread::Builder::new().name(String::from("keys")).spawn(move || read(&keys))?;
+            Ok(Self { heard, voice: Voice(tell) })
+        }
+
+        pub(super) fn voice(&self) -> Voice {
+            self.voice.clone()
+        }
+
+        pub(super) fn wait(&mut self, limit: Option<Duration>) -> Heard {
+            let first = match limit {
+                Some(limit) => self.heard.recv_timeout(limit).ok(),
+                None => self.heard.recv().ok(),
+            };
+            let mut inputs = Vec::new();
+            for heard in first.into_iter().chain(self.heard.try_iter()) {
+                match heard {
+                    Heard::Input(more) => inputs.extend(more),
+                    Heard::Gone => return Heard::Gone,
                 }
-                Ok(Event::Paste(text)) => tell(Heard::Input(vec![Input::Paste(text)])),
-                Ok(_) => {}
-                Err(_) => return tell(Heard::Gone),
+            }
+            Heard::Input(inputs)
+        }
+    }
+
+    fn read(tell: &Sender<Heard>) {
+        loop {
+            let heard = match next() {
+                Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Heard::Input(vec![Input::Key(key)]),
+                Ok(Event::Paste(text)) => Heard::Input(vec![Input::Paste(text)]),
+                Ok(_) => continue,
+                Err(_) => Heard::Gone,
+            };
+            let end = heard == Heard::Gone;
+            if tell.send(heard).is_err() || end {
+                return;
             }
         }
     }

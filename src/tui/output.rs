@@ -7,6 +7,9 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
+#[cfg(unix)]
+use rustix::fs::{Mode, OFlags, open};
+
 /// The terminal as something to write frames to; all values of it are the same terminal.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Output;
@@ -50,7 +53,7 @@ impl Output {
         let mut way = way();
         #[cfg(unix)]
         if way.own.is_none() {
-            way.own = reopen().map(Arc::new);
+            way.own = reopen(1, OFlags::WRONLY).map(Arc::new);
         }
         way.on = true;
         way.line.clear();
@@ -147,14 +150,18 @@ impl Way {
     }
 }
 
-/// Opens the terminal once more, to write without waiting.
+/// Opens the terminal that is standard input (0) or output (1) once more, to read or write without waiting; this
+/// concerns no other program that has the terminal.
 #[cfg(unix)]
-fn reopen() -> Option<OwnedFd> {
-    use rustix::fs::{Mode, OFlags, open};
-    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    // The terminal that standard output is; elsewhere than on Linux its name would mean the same opening.
-    let same = cfg!(target_os = "linux").then(|| open("/proc/self/fd/1", flags, Mode::empty()).ok()).flatten();
-    let fd = same.or_else(|| open("/dev/tty", flags, Mode::empty()).ok())?;
+pub(super) fn reopen(standard: u8, access: OFlags) -> Option<OwnedFd> {
+    let flags = access | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    // Elsewhere than on Linux this name would mean the same opening, and waiting for `/dev/tty` fails.
+    let same = format!("/proc/self/fd/{standard}");
+    let same = cfg!(target_os = "linux").then(|| open(same, flags, Mode::empty()).ok()).flatten();
+    let fd = match same {
+        None if access == OFlags::WRONLY => open("/dev/tty", flags, Mode::empty()).ok()?,
+        same => same?,
+    };
     rustix::termios::isatty(&fd).then_some(fd)
 }
 

@@ -53,30 +53,33 @@ impl Painter {
         self.cursor = None;
     }
 
-    /// Paints the cells on a screen of this width and leaves the colours as they were.
-    pub fn paint<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>, width: u16, out: &mut Vec<u8>) {
-        // A wide symbol of doubtful width comes before the clearing of the column it covers; painted in that
-        // order, its second half would be wiped out.
-        let mut held: Option<(u16, u16, &Cell, u16)> = None;
-        for (x, y, cell) in cells {
-            if let Some((hx, hy, symbol, columns)) = held {
-                if y == hy && x > hx && x < hx.saturating_add(columns) {
-                    self.cell(x, y, cell, width, out);
-                    continue;
-                }
-                held = None;
-                self.cell(hx, hy, symbol, width, out);
-            }
-            let columns = if cell.symbol().len() > 1 { cell.symbol().cell_width() } else { 1 };
-            if columns > 1 && trust(cell.symbol()) == Trust::None {
-                held = Some((x, y, cell, columns));
-            } else {
-                self.cell(x, y, cell, width, out);
-            }
+    /// Paints a cell on a screen of this width.
+    pub fn paint(&mut self, x: u16, y: u16, cell: &Cell, width: u16, out: &mut Vec<u8>) {
+        let symbol = printable(cell.symbol());
+        let trust = trust(symbol);
+        let columns = if symbol.len() == 1 { 1 } else { symbol.cell_width().max(1) };
+        if let Some(place) = &mut self.cursor
+            && trust == Trust::Ambiguous
+            && (place.x, place.y) == (Some(x), y)
+        {
+            place.doubtful = false;
         }
-        if let Some((x, y, cell, _)) = held {
-            self.cell(x, y, cell, width, out);
-        }
+        self.go(x, y, out);
+        self.dip(Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, out);
+        out.extend_from_slice(symbol.as_bytes());
+        let next = x.saturating_add(columns);
+        // Behind the last column terminals disagree about the column, and with a doubtful width about the row.
+        let place = |x| Some(Place { x, y, doubtful: trust == Trust::Ambiguous });
+        self.cursor = match trust {
+            Trust::Sure => place((next < width).then_some(next)),
+            _ if next.saturating_add(1) >= width => None,
+            Trust::Ambiguous => place(Some(next)),
+            Trust::None => place(None),
+        };
+    }
+
+    /// Leaves the colours as they were before the frame.
+    pub fn rest(&mut self, out: &mut Vec<u8>) {
         self.dip(Ink::default(), out);
     }
 
@@ -123,30 +126,6 @@ impl Painter {
         }
         out.extend_from_slice(best);
         self.cursor = Some(Place { x: Some(x), y, doubtful: false });
-    }
-
-    fn cell(&mut self, x: u16, y: u16, cell: &Cell, width: u16, out: &mut Vec<u8>) {
-        let symbol = printable(cell.symbol());
-        let trust = trust(symbol);
-        let columns = if symbol.len() == 1 { 1 } else { symbol.cell_width().max(1) };
-        if let Some(place) = &mut self.cursor
-            && trust == Trust::Ambiguous
-            && (place.x, place.y) == (Some(x), y)
-        {
-            place.doubtful = false;
-        }
-        self.go(x, y, out);
-        self.dip(Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, out);
-        out.extend_from_slice(symbol.as_bytes());
-        let next = x.saturating_add(columns);
-        // Behind the last column terminals disagree about the column, and with a doubtful width about the row.
-        let place = |x| Some(Place { x, y, doubtful: trust == Trust::Ambiguous });
-        self.cursor = match trust {
-            Trust::Sure => place((next < width).then_some(next)),
-            _ if next.saturating_add(1) >= width => None,
-            Trust::Ambiguous => place(Some(next)),
-            Trust::None => place(None),
-        };
     }
 
     /// Changes colours and modifiers with the fewest bytes.
@@ -283,6 +262,11 @@ fn printable(symbol: &str) -> &str {
         _ if symbol.cell_width() == 0 => " ",
         _ => symbol,
     }
+}
+
+/// Whether terminals agree about the width of a symbol, or nearly.
+pub(super) fn agreed(symbol: &str) -> bool {
+    trust(symbol) != Trust::None
 }
 
 fn trust(symbol: &str) -> Trust {

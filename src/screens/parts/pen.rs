@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::text::{fit, is_plain, width};
+use super::text::{fit, plain_width, width};
 use crate::theme::{Role, Theme};
 
 /// Draws into a buffer in the colours of a theme.
@@ -25,14 +25,14 @@ impl Pen<'_> {
         let columns = columns.min(area.right() - x);
         let shown = fit(text, usize::from(columns));
         let style = self.theme.style(role);
-        if is_plain(&shown) {
-            for (at, letter) in (x..).zip(shown.chars()) {
-                self.buf[(at, y)].set_char(letter).set_style(style);
-            }
-        } else {
+        let Some(plain) = plain_width(&shown) else {
             self.buf.set_stringn(x, y, &shown, usize::from(columns), style);
+            return width(&shown) as u16;
+        };
+        for (at, letter) in (x..).zip(shown.chars()) {
+            self.buf[(at, y)].set_char(letter).set_style(style);
         }
-        width(&shown) as u16
+        plain as u16
     }
 
     /// Writes one line of text that ends at the column before `right`; tells where it begins.

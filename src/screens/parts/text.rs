@@ -10,19 +10,28 @@ use crate::domain::text::visible;
 
 /// The columns a text takes on the screen.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { UnicodeWidthStr::width(text) }
+    plain_width(text).unwrap_or_else(|| UnicodeWidthStr::width(text))
 }
 
-/// Whether every byte of a text is one letter in one cell that acts on nothing: most texts are so, and need no look
-/// at each letter.
-pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(|b| matches!(b, b' '..=b'~'))
+/// The columns of a text in which every sign stands for itself in a cell of its own and acts on nothing. Most texts
+/// are so, and need no look at letters that join.
+pub fn plain_width(text: &str) -> Option<usize> {
+    let mut columns = 0;
+    for sign in text.chars() {
+        match sign {
+            ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '–' | '—' | '‘'..='”' | '•' | '…' => {
+                columns += 1
+            }
+            _ => return None,
+        }
+    }
+    Some(columns)
 }
 
 /// The text made safe and cut to so many columns, at a word where one ends near; what was cut is marked `…`.
-pub fn fit(text: &str, columns: usize) -> String {
-    if is_plain(text) && text.len() <= columns {
-        return text.to_owned();
+pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    if plain_width(text).is_some_and(|width| width <= columns) {
+        return Cow::Borrowed(text);
     }
     // A letter is rarely longer than this; a line of a megabyte is not looked at to its end.
     let safe = visible(head(text, columns.saturating_mul(32) + 256));
@@ -31,15 +40,15 @@ pub fn fit(text: &str, columns: usize) -> String {
     for (at, letter) in safe.grapheme_indices(true) {
         let w = width(letter);
         if used + w > columns {
-            return cut(&safe, end, columns);
+            return Cow::Owned(cut(&safe, end, columns));
         }
         used += w;
         end = at + letter.len();
     }
     if safe.len() < text.len() && end == safe.len() && text.len() > columns * 32 + 256 {
-        return cut(&safe, end, columns);
+        return Cow::Owned(cut(&safe, end, columns));
     }
-    safe.into_owned()
+    safe
 }
 
 fn cut(safe: &str, end: usize, columns: usize) -> String {
@@ -124,7 +133,7 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
         if let Some(last) = lines.last_mut() {
             // Where the mark has no room, the second one makes the line too long, and it is cut at a word.
             let marked = if width(last) < columns { format!("{last}…") } else { format!("{last}……") };
-            *last = fit(&marked, columns);
+            *last = fit(&marked, columns).into_owned();
         }
     }
     lines
@@ -175,6 +184,20 @@ mod tests {
         assert_eq!(wrap("one two three four five", 8, 2), ["one two", "three…"]);
         assert_eq!(wrap("a\n\nb", 8, 9), ["a", "", "b"]);
         assert_eq!(wrap("Donaudampfschiff", 8, 9), ["Donaudam", "pfschiff"]);
+    }
+
+    #[test]
+    fn what_is_taken_for_plain_is_safe_and_takes_a_column() {
+        let plain = (0..=0xffff).filter_map(char::from_u32).filter(|c| plain_width(&c.to_string()).is_some());
+        for sign in plain {
+            let text = format!("{sign}{sign}");
+            assert_eq!(visible(&text), text);
+            assert_eq!((UnicodeWidthStr::width(text.as_str()), text.graphemes(true).count()), (2, 2), "{sign:?}");
+        }
+        assert!(plain_width("Chloé · “…” – Łódź").is_some());
+        assert!(
+            ["e\u{301}", "\u{7f}", "\u{ad}", "\u{202e}", "陈", "☕", "\n"].iter().all(|t| plain_width(t).is_none())
+        );
     }
 
     #[test]

@@ -3,30 +3,32 @@
 use std::num::NonZero;
 
 use proptest::prelude::*;
-use ratatui::Terminal;
-use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::widgets::Widget;
 
 use super::*;
 
 struct Pair {
-    terminal: Terminal<Backend<Vec<u8>>>,
+    terminal: Terminal<Vec<u8>>,
     screen: vt100::Parser,
 }
 
 impl Pair {
     fn new(width: u16, height: u16) -> Self {
-        let backend = Backend::with_size(Vec::new(), Size::new(width, height));
         Self {
-            terminal: Terminal::new(backend).unwrap(),
+            terminal: Terminal::with_size(Vec::new(), Size::new(width, height)),
             screen: vt100::Parser::new(NonZero::new(height).unwrap(), NonZero::new(width).unwrap(), 0),
         }
     }
 
     /// Draws, shows the bytes to a terminal, and gives them.
     fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) -> Vec<u8> {
-        self.terminal.draw(|frame| paint(frame.buffer_mut())).unwrap();
-        let bytes = std::mem::take(self.terminal.backend_mut().writer_mut());
+        let picture = |_, buffer: &mut Buffer| {
+            paint(buffer);
+            None
+        };
+        self.terminal.draw(picture).unwrap();
+        let bytes = std::mem::take(self.terminal.writer_mut());
         self.screen.process(&bytes);
         bytes
     }
@@ -165,7 +167,7 @@ fn cells_cannot_drive_the_terminal() {
         .collect();
     let mut painter = Painter::default();
     painter.go(0, 0, &mut bytes);
-    painter.paint(cells.iter().enumerate().map(|(x, cell)| (x as u16, 0, cell)), 80, &mut bytes);
+    cells.iter().enumerate().for_each(|(x, cell)| painter.paint(x as u16, 0, cell, 80, &mut bytes));
     let text = String::from_utf8(bytes).unwrap();
     assert_eq!(text.matches('\x1b').count(), text.matches("\x1b[").count(), "{text:?}");
     assert!(!text.contains('\x07') && !text.contains('\u{9b}'), "{text:?}");
@@ -174,14 +176,14 @@ fn cells_cannot_drive_the_terminal() {
 #[test]
 fn no_size_is_too_small() {
     for (width, height) in [(0, 0), (1, 1), (0, 5), (3, 0)] {
-        let mut backend = Backend::with_size(Vec::new(), Size::new(width, height));
-        let _ = ratatui::backend::Backend::size(&backend);
-        let cell = Cell::new("x");
-        ratatui::backend::Backend::draw(&mut backend, [(0, 0, &cell)].into_iter()).unwrap();
-        let mut terminal = Terminal::new(Backend::with_size(Vec::new(), Size::new(width, height))).unwrap();
-        terminal.draw(|frame| frame.render_widget("hello", frame.area())).unwrap();
-        terminal.backend_mut().resize(Size::new(20, 2));
-        terminal.draw(|frame| frame.render_widget("hello", frame.area())).unwrap();
+        let mut terminal = Terminal::with_size(Vec::new(), Size::new(width, height));
+        let hello = |area, buffer: &mut Buffer| {
+            "hello".render(area, buffer);
+            Some(Position::ORIGIN)
+        };
+        terminal.draw(hello).unwrap();
+        terminal.resize(Size::new(20, 2));
+        terminal.draw(hello).unwrap();
     }
 }
 
@@ -221,16 +223,19 @@ proptest! {
 
     #[test]
     fn wide_letters_are_where_they_were_drawn(
-        rows in proptest::collection::vec((0_u16..20, "[a-z ─…Яé中日]{1,9}", styles()), 1..8)
+        frames in proptest::collection::vec(
+            proptest::collection::vec((0_u16..20, "[a-z ─…Яé中日]{1,9}", styles()), 1..8), 1..4)
     ) {
         let mut pair = Pair::new(40, 8);
-        let mut drawn = Buffer::default();
-        pair.draw(|buffer| {
-            for (y, (x, text, style)) in rows.iter().enumerate() {
-                buffer.set_string(*x, y as u16, text, *style);
-            }
-            drawn = buffer.clone();
-        });
-        pair.check(&drawn);
+        for rows in frames {
+            let mut drawn = Buffer::default();
+            pair.draw(|buffer| {
+                for (y, (x, text, style)) in rows.iter().enumerate() {
+                    buffer.set_string(*x, y as u16, text, *style);
+                }
+                drawn = buffer.clone();
+            });
+            pair.check(&drawn);
+        }
     }
 }

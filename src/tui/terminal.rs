@@ -1,0 +1,172 @@
+//! Owns the frame: what the terminal shows and what it shall show. Every frame is one write, and a frame in
+//! which nothing changed is none.
+
+use std::io::{self, Write};
+
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::{Position, Rect, Size};
+
+use super::output::Output;
+use super::paint::{Painter, agreed};
+
+/// A screen to draw on that writes the fewest bytes it can.
+#[derive(Debug)]
+pub struct Terminal<W: Write = Output> {
+    to: W,
+    bytes: Vec<u8>,
+    painter: Painter,
+    /// What is on the screen.
+    shown: Buffer,
+    /// What is being drawn.
+    drawn: Buffer,
+    /// Whether there is a cursor to see, where that is known.
+    cursor: Option<bool>,
+    fixed: Option<Size>,
+}
+
+impl Terminal<Output> {
+    /// The terminal that the program has.
+    pub fn own() -> Self {
+        Self::of(Output, None)
+    }
+
+    /// Whether the last frame was not taken yet; then drawing has no sense.
+    pub fn busy(&self) -> bool {
+        self.to.busy()
+    }
+}
+
+impl<W: Write> Terminal<W> {
+    /// A screen of fixed size that is written anywhere.
+    pub fn with_size(to: W, size: Size) -> Self {
+        Self::of(to, Some(size))
+    }
+
+    /// What is written to.
+    pub fn writer_mut(&mut self) -> &mut W {
+        &mut self.to
+    }
+
+    /// Changes the fixed size.
+    pub fn resize(&mut self, size: Size) {
+        self.fixed = Some(size);
+    }
+
+    /// Draws everything anew with the next frame: after a stop, or a new size, the screen is not to be trusted.
+    pub fn clear(&mut self) {
+        self.bytes.extend_from_slice(b"\x1b[2J");
+        self.shown.reset();
+        self.painter.forget();
+        self.cursor = None;
+    }
+
+    /// Shows a picture; the cursor stands where the picture says, or is not seen.
+    pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let area = Rect::from(self.size()?);
+        if area != self.shown.area {
+            self.shown.resize(area);
+            self.drawn.resize(area);
+            self.clear();
+        }
+        self.drawn.reset();
+        let cursor = picture(area, &mut self.drawn);
+        self.paint();
+        std::mem::swap(&mut self.shown, &mut self.drawn);
+        self.show_cursor(cursor.is_some());
+        if let Some(at) = cursor {
+            self.painter.go(at.x, at.y, &mut self.bytes);
+        }
+        self.send()
+    }
+
+    fn of(to: W, fixed: Option<Size>) -> Self {
+        let bytes = Vec::with_capacity(64 * 1024);
+        let (shown, drawn) = (Buffer::default(), Buffer::default());
+        Self { to, bytes, painter: Painter::default(), shown, drawn, cursor: None, fixed }
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        let size = self.fixed.map_or_else(window, Ok)?;
+        // Without rows there are no columns either: some widgets look only at the width before they draw.
+        Ok(if size.height == 0 { Size::ZERO } else { size })
+    }
+
+    /// Paints what has changed.
+    fn paint(&mut self) {
+        let width = self.shown.area.width;
+        let columns = usize::from(width.max(1));
+        let rows = self.shown.content.chunks(columns).zip(self.drawn.content.chunks(columns));
+        for (y, (was, row)) in rows.enumerate() {
+            changes(was, row, |x, cell| self.painter.paint(x, y as u16, cell, width, &mut self.bytes));
+        }
+        self.painter.rest(&mut self.bytes);
+    }
+
+    fn show_cursor(&mut self, seen: bool) {
+        if self.cursor != Some(seen) {
+            self.bytes.extend_from_slice(if seen { b"\x1b[?25h" } else { b"\x1b[?25l" });
+            self.cursor = Some(seen);
+        }
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        // Taken even where writing fails: half a frame twice is worse than none.
+        let written = self.to.write_all(&self.bytes);
+        self.bytes.clear();
+        written?;
+        self.to.flush()
+    }
+}
+
+/// Gives the cells of a row that have to be painted, in the order in which they have to be.
+fn changes<'a>(was: &[Cell], row: &'a [Cell], mut paint: impl FnMut(u16, &'a Cell)) {
+    static BLANK: Cell = Cell::EMPTY;
+    // A wide symbol that is painted over, even in part, is gone, and what it covered has to be shown anew.
+    let (mut x, mut uncovered) = (0, 0);
+    while x < row.len() {
+        let cell = &row[x];
+        let end = (x + columns(cell)).min(row.len());
+        if x < uncovered || !looks_the_same(cell, &was[x]) {
+            uncovered = (x..end).fold(uncovered, |uncovered, x| uncovered.max(x + columns(&was[x])));
+            if end > x + 1 && !agreed(cell.symbol()) {
+                // A terminal that takes it for narrower shows what is behind it. Blanks first: painted
+                // afterwards they would wipe out its other half.
+                (x + 1..end).for_each(|x| paint(x as u16, &BLANK));
+            }
+            paint(x as u16, cell);
+        }
+        x = end;
+    }
+}
+
+fn columns(cell: &Cell) -> usize {
+    // Nearly all symbols are one byte.
+    if cell.symbol().len() == 1 { 1 } else { usize::from(cell.cell_width().max(1)) }
+}
+
+/// Whether two cells look the same. Thousands are compared for each frame, so one byte is compared as a byte.
+fn looks_the_same(a: &Cell, b: &Cell) -> bool {
+    let same = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    same && a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg
+}
+
+/// The size of the terminal; no program is started to find it out.
+fn window() -> io::Result<Size> {
+    #[cfg(unix)]
+    {
+        let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
+        Ok(Size::new(size.ws_col, size.ws_row))
+    }
+    #[cfg(not(unix))]
+    crossterm::terminal::size().map(Size::from)
+}
+
+#[cfg(test)]
+#[path = "terminal_tests.rs"]
+mod tests;
