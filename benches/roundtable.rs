@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveTime};
 use divan::Bencher;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::Size;
 use roundtable::app::{self, Keymap, Model};
 use roundtable::domain::{Command, Moment, NoteKind, Person, Said, apply};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::keys::Key;
 use roundtable::store::{FlushOutcome, Saver, State, Target};
 use roundtable::theme::Theme;
+use roundtable::tui::Terminal;
 use roundtable::{library, screens};
 
 fn main() {
@@ -27,7 +27,7 @@ struct Room {
     keys: Keymap,
     theme: Theme,
     now: Moment,
-    buf: Buffer,
+    terminal: Terminal<Vec<u8>>,
 }
 
 impl Room {
@@ -63,9 +63,9 @@ impl Room {
             apply(&mut opened.session, &Said::Facilitator(Command::Capture(Box::new(note))), now).expect("words");
         }
         m = Model::new(opened.session, None, now);
-        let buf = Buffer::empty(Rect::new(0, 0, 120, 40));
-        let mut room =
-            Self { m, document: opened.document, keys: Keymap::default(), theme: Theme::terminal(), now, buf };
+        let terminal = Terminal::with_size(Vec::new(), Size::new(120, 40));
+        let (document, keys, theme) = (opened.document, Keymap::default(), Theme::terminal());
+        let mut room = Self { m, document, keys, theme, now, terminal };
         room.draw();
         room
     }
@@ -74,9 +74,11 @@ impl Room {
         app::press(&mut self.m, &self.keys, key, self.now);
     }
 
+    /// Up to the bytes that would go to the terminal.
     fn draw(&mut self) {
-        self.buf.reset();
-        screens::draw(&self.m, &self.keys, &self.theme, self.now, self.buf.area, &mut self.buf);
+        let Self { m, keys, theme, now, terminal, .. } = self;
+        terminal.writer_mut().clear();
+        terminal.draw(|area, buf| screens::draw(m, keys, theme, *now, area, buf)).expect("a list takes all bytes");
     }
 
     fn text(&self) -> String {

@@ -59,6 +59,13 @@ impl Session {
         all
     }
 
+    /// The names of everybody, in the same order.
+    pub fn names(&self) -> Vec<&str> {
+        let came = self.record.attendance.iter().map(|a| a.name.as_str());
+        let mut known = HashSet::new();
+        self.plan.people.iter().map(|p| p.name.as_str()).chain(came).filter(|name| known.insert(*name)).collect()
+    }
+
     /// Whether this person is in the room.
     pub fn presence(&self, name: &str) -> Presence {
         self.presence_after(self.last_stay(name))

@@ -14,7 +14,7 @@ pub struct Sheet<'a> {
     pub whole_room: Piles<'a>,
     /// The note that is selected in the activity's pane.
     pub selected: Option<&'a Note>,
-    short: HashMap<String, String>,
+    short: HashMap<&'a str, String>,
 }
 
 /// The notes of a group by their column, each list in the order in which they were captured.
@@ -72,9 +72,9 @@ impl<'a> Sheet<'a> {
                 (notes.collect(), Piles::of(m, piles.iter().filter(|p| !known(p))))
             }
         };
-        let everybody = m.session.everybody();
-        let short = short_names(&everybody.iter().map(|p| p.name.as_str()).collect::<Vec<_>>());
-        let short = everybody.into_iter().map(|p| p.name).zip(short).collect();
+        let names = m.session.names();
+        let short = short_names(&names);
+        let short = names.into_iter().zip(short).collect();
         Self { notes, whole_room, selected: m.selected_note().map(|i| m.session.record.notes[i].as_ref()), short }
     }
 

@@ -63,6 +63,8 @@ mod system {
 
     /// The most reads in a row: somebody who pastes a book must not stop the clock.
     const READS: usize = 64;
+    /// Fewer bytes than this are all there were: a terminal hands over thousands at a time.
+    const FEW: usize = 256;
 
     pub(super) struct Ears {
         /// A description of our own, so that reading never waits; where that is not to be had, another name of
@@ -137,6 +139,9 @@ mod system {
                         inputs.extend(self.parser.waited(self.last.elapsed()));
                         self.last = Instant::now();
                         inputs.extend(self.parser.feed(&self.bytes[..count]));
+                        if count < FEW {
+                            return Ok(inputs);
+                        }
                     }
                     Err(Errno::INTR) => {}
                     Err(Errno::AGAIN) => return Ok(inputs),
@@ -162,7 +167,7 @@ mod system {
         let terminal = PollFd::from_borrowed_fd(terminal, PollFlags::IN);
         let called = called.map(|called| PollFd::from_borrowed_fd(called, PollFlags::IN));
         let mut ends = [terminal.clone(), called.clone().unwrap_or(terminal)];
-        match poll(&mut ends[..1 + usize::from(called.is_some())], limit.as_ref()) {
+        match poll(&mut ends[..=usize::from(called.is_some())], limit.as_ref()) {
             Ok(_) => Ok((ends[0].revents(), called.is_some() && !ends[1].revents().is_empty())),
             Err(Errno::INTR) => Ok((PollFlags::empty(), false)),
             Err(error) => Err(error.into()),

@@ -17,7 +17,7 @@ pub struct Terminal<W: Write = Output> {
     painter: Painter,
     /// What is on the screen.
     shown: Buffer,
-    /// What is being drawn.
+    /// What is drawn next; blank between two frames.
     drawn: Buffer,
     /// Whether there is a cursor to see, where that is known.
     cursor: Option<bool>,
@@ -68,15 +68,17 @@ impl<W: Write> Terminal<W> {
             self.drawn.resize(area);
             self.clear();
         }
-        self.drawn.reset();
         let cursor = picture(area, &mut self.drawn);
         self.paint();
-        std::mem::swap(&mut self.shown, &mut self.drawn);
         self.show_cursor(cursor.is_some());
         if let Some(at) = cursor {
             self.painter.go(at.x, at.y, &mut self.bytes);
         }
-        self.send()
+        let sent = self.send();
+        // Cleared while nobody waits for it.
+        std::mem::swap(&mut self.shown, &mut self.drawn);
+        self.drawn.reset();
+        sent
     }
 
     fn of(to: W, fixed: Option<Size>) -> Self {
@@ -127,9 +129,15 @@ fn changes<'a>(was: &[Cell], row: &'a [Cell], mut paint: impl FnMut(u16, &'a Cel
     // A wide symbol that is painted over, even in part, is gone, and what it covered has to be shown anew.
     let (mut x, mut uncovered) = (0, 0);
     while x < row.len() {
-        let cell = &row[x];
+        let (cell, before) = (&row[x], &was[x]);
+        // Thousands of cells are looked at for each frame, and nearly all of them are one byte that stays.
+        let byte = matches!((cell.symbol().as_bytes(), before.symbol().as_bytes()), ([a], [b]) if a == b);
+        if byte && x >= uncovered && cell.fg == before.fg && cell.bg == before.bg && cell.modifier == before.modifier {
+            x += 1;
+            continue;
+        }
         let end = (x + columns(cell)).min(row.len());
-        if x < uncovered || !looks_the_same(cell, &was[x]) {
+        if x < uncovered || cell != before {
             uncovered = (x..end).fold(uncovered, |uncovered, x| uncovered.max(x + columns(&was[x])));
             if end > x + 1 && !agreed(cell.symbol()) {
                 // A terminal that takes it for narrower shows what is behind it. Blanks first: painted
@@ -143,17 +151,7 @@ fn changes<'a>(was: &[Cell], row: &'a [Cell], mut paint: impl FnMut(u16, &'a Cel
 }
 
 fn columns(cell: &Cell) -> usize {
-    // Nearly all symbols are one byte.
-    if cell.symbol().len() == 1 { 1 } else { usize::from(cell.cell_width().max(1)) }
-}
-
-/// Whether two cells look the same. Thousands are compared for each frame, so one byte is compared as a byte.
-fn looks_the_same(a: &Cell, b: &Cell) -> bool {
-    let same = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
-        ([a], [b]) => a == b,
-        (a, b) => a == b,
-    };
-    same && a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg
+    usize::from(cell.cell_width().max(1))
 }
 
 /// The size of the terminal; no program is started to find it out.

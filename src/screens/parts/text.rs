@@ -20,7 +20,7 @@ pub fn plain_width(text: &str) -> Option<usize> {
     for sign in text.chars() {
         match sign {
             ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '–' | '—' | '‘'..='”' | '•' | '…' => {
-                columns += 1
+                columns += 1;
             }
             _ => return None,
         }
