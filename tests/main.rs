@@ -19,6 +19,7 @@ mod pty;
 mod regroup;
 mod room;
 mod saving;
+mod series;
 mod sizes;
 mod stage;
 mod undo;

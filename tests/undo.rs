@@ -10,7 +10,7 @@ use roundtable::keys::Key;
 /// A session without its journal, which alone remembers what was undone.
 fn without_journal(session: &Session) -> Session {
     let record = Record { journal: Vec::new(), ..session.record.clone() };
-    Session { plan: session.plan.clone(), record }
+    Session { record, ..session.clone() }
 }
 
 /// Takes back everything there is to take back.

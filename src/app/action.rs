@@ -1,9 +1,11 @@
 //! Owns what a key can mean, what the program then has to do, and what it is told by its surroundings.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
 use super::{Purpose, View};
-use crate::domain::{Command, Moment};
+use crate::domain::{Command, Moment, Past};
 
 /// What the facilitator wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,6 +121,8 @@ pub enum News {
     NotMoved(String),
     /// The computer slept for so long.
     Slept(TimeDelta),
+    /// What the files of earlier sessions of the series tell.
+    Past(Arc<Past>),
 }
 
 /// What is wrong with saving.

@@ -362,6 +362,19 @@ pub const TABLE: &[Bind] = &[
         run: |m, _| (!m.session.unplaced().is_empty()).then_some(Action::FitIn),
     },
     Bind {
+        id: "remember",
+        keys: &["H"],
+        hint: |m| if m.session.record.forgets { "remember" } else { "forget" },
+        about: "earlier sessions of the series: let who met there count as having met, or not",
+        rank: 5,
+        on: GROUPS,
+        in_palette: true,
+        run: |m, _| {
+            let known = m.session.record.forgets || m.session.remembered().0 > 0;
+            known.then_some(Action::Say(Command::Remember(m.session.record.forgets)))
+        },
+    },
+    Bind {
         id: "people",
         keys: &["p"],
         hint: |m| if m.view == View::People { "close" } else { "people" },

@@ -155,6 +155,7 @@ fn missing(m: &Model, id: &str) -> Option<&'static str> {
     Some(match id {
         "company" => "Nobody is alone in a group.",
         "same-groups" => "No activity before this one had groups that could be taken over.",
+        "remember" => "No earlier session of this series is known.",
         "scatter" => "No group has a host who could stay: t makes the selected person one.",
         "next-column" | "previous-column" if m.cells().len() == 1 => {
             "This phase is about one column alone: everything you keep goes there."

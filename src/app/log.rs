@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::Timelike;
 
-use crate::domain::{Command, Event, Moment, Refusal, Said, Session, apply};
+use crate::domain::{Command, Event, Moment, Past, Refusal, Said, Session, apply};
 
 /// Everything said since the opening, in order.
 #[derive(Debug, Clone)]
@@ -42,6 +42,14 @@ impl Log {
             self.said.push(Entry { said, at, words: words(first), brief: brief(first), undone: false });
         }
         Ok(events)
+    }
+
+    /// Lets the session know what its series remembers. What was said before is not changed by it when it is replayed.
+    pub fn recall(&mut self, session: &mut Arc<Session>, past: Arc<Past>, at: Moment) {
+        let said = Said::Past(past);
+        // Taking note of something is never refused.
+        let _ = apply(Arc::make_mut(session), &said, at);
+        self.said.push(Entry { said, at, words: String::new(), brief: String::new(), undone: false });
     }
 
     /// Takes back the facilitator's last step and tells which it was; what others said since stays.
@@ -112,5 +120,5 @@ fn brief(event: &Event) -> String {
 }
 
 fn can_be_undone(said: &Said) -> bool {
-    !matches!(said, Said::Facilitator(Command::Remark(_)))
+    !matches!(said, Said::Past(_) | Said::Facilitator(Command::Remark(_)))
 }

@@ -3,6 +3,7 @@
 
 mod action;
 pub mod binds;
+mod board;
 pub mod config;
 mod filed;
 mod grouping;
@@ -18,6 +19,7 @@ mod typing;
 mod update;
 
 pub use action::{Action, Effect, News, Trouble};
+pub use board::Board;
 pub use filed::{Filed, Pile};
 pub use keymap::{Keymap, press};
 pub use line::{Line, MOST_BYTES};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{Filed, Line, Log, Trouble};
+use super::{Board, Filed, Line, Log, Trouble};
 use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round, Session, State, Step};
 
 /// Everything the screen is drawn from.
@@ -17,6 +17,8 @@ pub struct Model {
     pub filed: Filed,
     /// What can be taken back.
     pub log: Log,
+    /// What is worked out of the groups and kept between frames.
+    pub(super) board: Board,
     /// Counts changes of the session; the saver reports which one is on the disk.
     pub revision: u64,
     /// What is shown.
@@ -151,6 +153,7 @@ impl Model {
             filed: Filed::of(&session.record.notes),
             log: Log::new(Arc::clone(&session)),
             session,
+            board: Board::default(),
             revision: 0,
             view: View::Live,
             help: false,

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
+use super::{Action, Board, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
 use super::{grouping, palette, search, typing};
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
@@ -85,6 +85,10 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
             m.slept = Some(time);
         }
         News::Slept(_) => {}
+        News::Past(past) => {
+            m.log.recall(&mut m.session, past, now);
+            m.board = Board::default();
+        }
     }
 }
 
@@ -179,6 +183,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         Event::GroupsAgain { .. } | Event::Scattered { .. } | Event::Merged { .. } => {
             tell(m, format!("{event}{}", grouping::short(m)), now);
         }
+        Event::Remembering(_) => tell(m, format!("{event}{}", grouping::short(m)), now),
         Event::GroupsFormed { groups, people, .. } => {
             let text = format!("{} of {people} people{}. g shows them.", counted(*groups, "group"), grouping::short(m));
             tell(m, text, now);
@@ -315,6 +320,7 @@ pub(super) fn clamp(m: &mut Model) {
     };
     m.selected = last(m.selected, len);
     grouping::unmark(m);
+    m.wipe();
     if matches!(m.line, Some((Purpose::Palette, _))) {
         m.offered = last(m.offered, palette::find(m).len());
     }

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use super::fault::Fault;
 use super::say;
 use crate::domain::breakout::{self, Progress};
+use crate::store::Places;
 
 /// Form breakout groups from a table of people or a session file
 ///
@@ -22,9 +23,11 @@ use crate::domain::breakout::{self, Progress};
 /// as possible; what could not be avoided is said.
 ///
 /// From a session file the people are those of its roster, or those in the room
-/// while it runs; who met in its rounds is taken into account. Without --size,
-/// --count, --sizes or --rounds there is one round for each activity with
-/// groups, of the sizes and with the wishes that the agenda gives it.
+/// while it runs; who met in its rounds is taken into account, and who met in
+/// earlier sessions of the same series: those beside it and those in the
+/// sessions folder. Without --size, --count, --sizes or --rounds there is one
+/// round for each activity with groups, of the sizes and with the wishes that
+/// the agenda gives it.
 ///
 /// The same input and seed give the same groups on every machine. Only --within
 /// and Ctrl-C stop a search before its work is done: then the best groups so
@@ -78,6 +81,9 @@ pub(super) struct Args {
     /// Who met before: a session file, or what this command printed; may be repeated.
     #[arg(long, value_name = "FILE")]
     history: Vec<PathBuf>,
+    /// Leave out the earlier sessions of the session file's series.
+    #[arg(long)]
+    no_series: bool,
     /// Where chance begins: another number, other groups [default: 1].
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u64).range(..1 << 63))]
     seed: u64,
@@ -111,9 +117,9 @@ enum First {
 const SILENT: Duration = Duration::from_millis(500);
 
 /// Forms the groups and prints them.
-pub(super) fn run(args: &Args) -> Result<(), Fault> {
+pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let begin = Instant::now();
-    let request = input::request(args)?;
+    let input::Asked { request, memory } = input::request(places, args)?;
     let interrupted = interrupted();
     let mut line = Line::default();
     let planned = breakout::plan_while(&request, &mut |progress| {
@@ -123,6 +129,9 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         if late || interrupted.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     line.clear();
+    if let Some(memory) = &memory {
+        aside(memory);
+    }
     match planned {
         Ok(planned) if args.json => output::json(args.seed, &planned),
         Ok(planned) if args.csv => output::csv(&planned),
@@ -175,7 +184,7 @@ impl Line {
     }
 }
 
-/// The score sentence where standard output holds data.
+/// A sentence beside what standard output holds.
 fn aside(sentence: &str) {
     say::error(&format!("{sentence}\n"));
 }

@@ -80,7 +80,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Run(args)) => run::run(&places, &args),
         Some(Command::Review(args)) => review::run(&places, &args),
         Some(Command::Status(args)) => status::run(&args),
-        Some(Command::Group(args)) => group::run(&args),
+        Some(Command::Group(args)) => group::run(&places, &args),
         Some(Command::Actions(args)) => actions::run(&args),
         Some(Command::Templates(args)) => templates::run(&args),
         Some(Command::Themes(_)) => themes::run(&places),

@@ -94,6 +94,9 @@ pub enum Refusal {
         /// The group's name.
         group: String,
     },
+    /// No series, or nothing in its files.
+    #[error("No earlier session of this series is known.")]
+    NothingRemembered,
     /// Nobody needs company.
     #[error("Nobody is alone in a group.")]
     NobodyAlone,

@@ -147,9 +147,17 @@ impl Session {
         Some((self.groups_here(round), Request::of_grouping(&self.present(), &grouping, &met, round.seed)))
     }
 
-    /// The groups in which people met before this activity: the last round of every other one, but for those whose
-    /// groups it keeps, as nobody meets anew by staying together.
+    /// The groups in which people met before this activity: those of earlier sessions of the series as far as they
+    /// count, then the last round of every other activity, but for those whose groups it keeps, as nobody meets anew by
+    /// staying together.
     pub fn met_before(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
+        let mut met = self.past_rounds();
+        met.extend(self.own_rounds(activity));
+        met
+    }
+
+    /// The same without the earlier sessions.
+    pub(super) fn own_rounds(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
         let rounds = &self.record.breakouts;
         let mut same = vec![activity];
         while let Some(kept) = same.last().and_then(|id| self.kept_by(id)) {

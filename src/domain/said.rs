@@ -2,10 +2,11 @@
 //! `refusal`. It never carries anything out; that is `apply`.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{Note, NoteKind, Person};
+use super::{Note, NoteKind, Past, Person};
 
 /// Something said to the session. A participant's voice will be its second kind; it can do only what a
 /// participant may.
@@ -13,6 +14,8 @@ use super::{Note, NoteKind, Person};
 pub enum Said {
     /// The facilitator commands.
     Facilitator(Command),
+    /// The files of earlier sessions tell who met in them.
+    Past(Arc<Past>),
 }
 
 /// What a facilitator can say. Every one of them can be undone.
@@ -101,6 +104,8 @@ pub enum Command {
     },
     /// Make the fewest moves after which nobody is alone in a group.
     GiveCompany,
+    /// Let those who met in earlier sessions of the series count as having met, or not.
+    Remember(bool),
     /// Open the running activity's poll; after a closed run, a further one.
     OpenPoll,
     /// Close the poll.
@@ -233,6 +238,8 @@ pub enum Event {
     },
     /// A group has no host any more.
     HostUnset(String),
+    /// Earlier sessions of the series count from now on, or do not.
+    Remembering(bool),
     /// A poll was opened.
     PollOpened {
         /// What is asked.
@@ -317,6 +324,8 @@ impl fmt::Display for Event {
             Self::GroupRenamed { was, is } => write!(f, "{was} is called {is}"),
             Self::HostSet { group, name } => write!(f, "{name} hosts {group}"),
             Self::HostUnset(group) => write!(f, "{group} has no host"),
+            Self::Remembering(true) => f.write_str("earlier sessions of the series count"),
+            Self::Remembering(false) => f.write_str("earlier sessions of the series do not count"),
             Self::PollOpened { question, run: 1 } => write!(f, "poll opened: {question}"),
             Self::PollOpened { question, run } => write!(f, "poll opened, run {run}: {question}"),
             Self::PollClosed(hands) => write!(f, "poll closed with {}", counted(*hands as usize, "hand")),

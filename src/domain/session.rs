@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{Activity, Note, Person, PollRun};
+use super::{Activity, Note, Past, Person, PollRun};
 
 /// A point in time with the offset it was written down with.
 pub type Moment = DateTime<FixedOffset>;
 
-/// A whole session: what was planned and what happened.
+/// A whole session: what was planned and what happened, and what is remembered of earlier ones.
 ///
 /// Cloning is cheap enough to do for every save: the plan and the long lists are shared.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +19,14 @@ pub struct Session {
     pub plan: Arc<Plan>,
     /// What happened.
     pub record: Record,
+    /// What the files of other sessions of the series tell. It is no part of this session's file.
+    pub past: Arc<Past>,
 }
 
 impl Session {
     /// A session with this plan, in which nothing has happened yet.
     pub fn new(plan: Plan) -> Self {
-        Self { plan: Arc::new(plan), record: Record::default() }
+        Self { plan: Arc::new(plan), record: Record::default(), past: Arc::default() }
     }
 }
 
@@ -75,6 +77,8 @@ pub struct Record {
     pub started: Option<Moment>,
     /// When it was ended.
     pub ended: Option<Moment>,
+    /// Whoever met in earlier sessions of the series counts as not having met.
+    pub forgets: bool,
     /// Who came, and when.
     pub attendance: Vec<Attendance>,
     /// One stretch of one activity or phase after another.

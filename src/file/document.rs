@@ -203,11 +203,10 @@ impl<'h> Writing<'h> {
     }
 
     fn head(&mut self, new: &Record, draft: Option<&str>) {
-        let fields = fresh::head(new.started, new.ended, draft);
+        let fields = fresh::head(new, draft);
         match self.blocks_of(Part::Head).first() {
             Some(&block) => {
-                let old = &self.held.record;
-                let old = fresh::head(old.started, old.ended, self.held.draft.as_deref());
+                let old = fresh::head(&self.held.record, self.held.draft.as_deref());
                 self.change(block, &["record"], "[record]", &old, &fields);
             }
             None if fields.is_empty() => {}

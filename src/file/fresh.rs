@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{Attendance, Moment, Note, Person, PollRun, Round, Stretch};
+use crate::domain::{Attendance, Moment, Note, Person, PollRun, Record, Round, Stretch};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type Field = (Cow<'static, str>, String);
@@ -163,10 +163,11 @@ impl Element for PollRun {
 }
 
 /// The keys of `[record]` itself.
-pub(super) fn head(started: Option<Moment>, ended: Option<Moment>, draft: Option<&str>) -> Vec<Field> {
+pub(super) fn head(record: &Record, draft: Option<&str>) -> Vec<Field> {
     let mut f = Fields::default();
-    f.moment("started", started);
-    f.moment("ended", ended);
+    f.moment("started", record.started);
+    f.moment("ended", record.ended);
+    f.flag("forgets_series", record.forgets);
     f.put("draft", draft.map(string));
     f.0
 }

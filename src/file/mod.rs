@@ -71,7 +71,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     if refused {
         return Err(problems);
     }
-    let session = Session { plan: Arc::new(plan), record };
+    let session = Session { plan: Arc::new(plan), record, past: Arc::default() };
     let document = Document::new(text, bom, &session.record, draft.as_deref());
     Ok(Opened { document, session, draft, warnings: problems })
 }

@@ -24,6 +24,7 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<
         return (Record::default(), None);
     };
     let mut record = Record { started: r.moment("started"), ended: r.moment("ended"), ..Record::default() };
+    record.forgets = r.flag("forgets_series");
     let draft = r.string("draft");
     for mut f in lists(&mut r, "attendance") {
         record.attendance.extend(attendance(&mut f));

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::Pen;
 use super::parts::text::width;
+use crate::domain::breakout::Score;
 use crate::domain::{Presence, Trial, short_names};
 use crate::theme::Role;
 
@@ -35,7 +36,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         return;
     };
     let rounds = session.record.breakouts.iter().filter(|r| r.activity == round.activity).count();
-    let score = session.score().unwrap_or_default();
+    let nothing = Score::default();
+    let score = cx.m.score().unwrap_or(&nothing);
     let head = [(title.to_owned(), Role::Strong), (format!(" · round {rounds} · {}", score.sentence()), Role::Text)];
     let mut head = head.to_vec();
     let seed = (format!(" · seed {}", round.seed), Role::Dim);
@@ -47,6 +49,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     if !score.repeated.is_empty() {
         pen.text(area.x, area.y + 1, area.width.saturating_sub(10), &who_met(cx, &score.repeated), Role::Dim);
     }
+    let area = told(cx, !score.repeated.is_empty(), area, pen);
     let area = foot(cx, area, pen);
 
     let everybody = session.everybody();
@@ -167,11 +170,18 @@ fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
     format!("{} met before: {}", MET, pairs.collect::<Vec<_>>().join(", "))
 }
 
+/// Writes what is remembered below the head; gives the area that is left, in which the line below the head is free.
+fn told(cx: &Cx<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> Rect {
+    let Some(memory) = cx.m.session.memory().filter(|_| area.height > 10) else { return area };
+    let more = u16::from(below);
+    pen.text(area.x, area.y + 1 + more, area.width.saturating_sub(10), &memory, Role::Dim);
+    Rect { y: area.y + more, height: area.height - more, ..area }
+}
+
 /// Writes at the foot what a move of the selected person would change; gives the area that is left above it.
 fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let Some(name) = cx.m.selected_name().filter(|_| area.height > 8) else { return area };
-    // No more than can stand on the line, and one more that is cut: the cost is one score for each.
-    let trials = cx.m.session.trials(&name, usize::from(area.width) / 17 + 1);
+    let trials = cx.m.trials();
     if trials.is_empty() {
         return area;
     }

@@ -44,7 +44,7 @@ pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Resul
                 }
                 Happening::Gone => return Err(Failure::new("The terminal is gone.")),
                 Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) => {}
+                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
             }
         }
     }

@@ -8,6 +8,7 @@ use chrono::FixedOffset;
 
 use super::room::{self, Happening, Room, key};
 use super::saving::{self, Desk};
+use super::series;
 use super::session::{self, Held};
 use super::{Failure, How};
 use crate::app::config::Config;
@@ -44,6 +45,8 @@ struct Session {
     offset: FixedOffset,
     how: How,
     lock: Option<Lock>,
+    /// The file as it was named.
+    path: PathBuf,
     /// What is needed to save; nothing where it is only read.
     source: Option<(crate::file::Document, Vec<u8>, PathBuf)>,
 }
@@ -66,7 +69,7 @@ impl Session {
             model.reading = Some("This session is only shown here: roundtable run changes it.".to_owned());
         }
         let source = (!how.reading).then_some((opened.document, bytes, real_path));
-        Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, source })
+        Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
     }
 
     fn title(&self) -> String {
@@ -74,7 +77,8 @@ impl Session {
     }
 
     fn run(self, room: Room, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
-        let Self { mut model, clock, offset, how, lock, source } = self;
+        let Self { mut model, clock, offset, how, lock, path, source } = self;
+        series::recall(places, &path, &model.session, room.teller());
         let desk = match source {
             None => None,
             Some((document, bytes, path)) => {
@@ -194,6 +198,7 @@ impl Run {
             Happening::Gone => return Err(Failure::new("The terminal is gone.")),
             Happening::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             Happening::Drained => {}
+            Happening::Past(past) => app::hear(&mut self.model, News::Past(past), now),
             Happening::Save(report) => {
                 self.hold_what_is_saved_to(&report);
                 for news in saving::news(report) {
@@ -317,7 +322,7 @@ fn prepare_for_the_end(room: &Room, desk: &Desk, place: &str) {
     let saver = desk.saver.clone();
     let place = place.to_owned();
     install_panic_hook(
-        |thread| thread == "saver",
+        |thread| thread == "saver" || thread == series::THREAD,
         move |what| {
             let saved = match farewell() {
                 None => format!("Everything is saved in {}.", saver.path().display()),

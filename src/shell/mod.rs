@@ -6,6 +6,7 @@ mod home;
 mod live;
 mod room;
 mod saving;
+pub mod series;
 mod session;
 
 pub use amend::amend;

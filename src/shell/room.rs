@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Failure;
+use crate::domain::Past;
 use crate::keys::Key;
 use crate::store::SaveReport;
 use crate::tui::{Caller, Heard, Input, Listener, Notice, Output, Screen, Signals, Terminal};
@@ -25,6 +26,8 @@ pub(super) enum Happening {
     Notice(Notice),
     /// The saver tells something.
     Save(SaveReport),
+    /// The files of earlier sessions have been read.
+    Past(Arc<Past>),
     /// The terminal has taken the last frame.
     Drained,
 }

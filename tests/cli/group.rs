@@ -181,7 +181,9 @@ fn a_session_gives_people_wishes_and_its_own_past() {
     let desk = Desk::new().file("s.toml", session("S", "") + formed).file("plan.toml", session("S", ""));
     let said = desk.run(&["group", "s.toml"]);
     assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat, unavoidable\n");
-    assert_eq!(desk.output(&["group", "plan.toml"]), "Group 1  Ana Lima · Ben Osei\n\nno repeats\n");
+    // The two are of one series.
+    assert_eq!(desk.output(&["group", "plan.toml"]), "Group 1  Ana Lima · Ben Osei\n\n1 repeat, unavoidable\n");
+    assert_eq!(desk.output(&["group", "plan.toml", "--no-series"]), "Group 1  Ana Lima · Ben Osei\n\nno repeats\n");
     let said = desk.run_with(&["group", "-", "--history", "s.toml"], session("S", ""));
     assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat, unavoidable\n");
     let said = desk.run_with(&["group", "-", "--count=1"], "name\nCy\nDi\n");

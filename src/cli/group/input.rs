@@ -1,6 +1,7 @@
 //! Makes a request of files and the command line. It never forms groups.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -8,19 +9,36 @@ use super::{Args, First};
 use crate::cli::fault::Fault;
 use crate::cli::open;
 use crate::domain::breakout::{Balance, Effort, Request, RoundRequest, Seat, Sizes};
-use crate::domain::{Person, Session, Split};
+use crate::domain::{Past, Person, Session, Split};
 use crate::file;
+use crate::shell::series::past;
+use crate::store::Places;
 
 /// An earlier round: groups of names.
-type Past = Vec<Vec<String>>;
+type Groups = Vec<Vec<String>>;
 
 /// What is asked for.
-pub(super) fn request(args: &Args) -> Result<Request, Fault> {
+pub(super) struct Asked {
+    /// The groups.
+    pub request: Request,
+    /// What is remembered of earlier sessions, in words.
+    pub memory: Option<String>,
+}
+
+/// Reads what is asked for.
+pub(super) fn request(places: &Places, args: &Args) -> Result<Asked, Fault> {
     let inputs = args.history.iter().chain([&args.file]).filter(|p| **p == Path::new("-")).count();
     if inputs > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
     }
-    let source = Source::read(&args.file)?;
+    let mut source = Source::read(&args.file)?;
+    let mut memory = None;
+    if let Source::Session(session) = &mut source
+        && !args.no_series
+    {
+        session.past = Arc::new(past(places, Some(args.file.as_path()).filter(|p| *p != Path::new("-")), session));
+        memory = session.memory();
+    }
     let people = source.people();
     let mut request = Request {
         rounds: rounds(args, &source, people.len())?,
@@ -41,11 +59,12 @@ pub(super) fn request(args: &Args) -> Result<Request, Fault> {
             from_agenda(session, &mut request);
         }
     }
+    let names: Vec<&str> = request.people.iter().map(|p| p.name.as_str()).collect();
     for file in &args.history {
-        request.history.extend(history(file)?);
+        request.history.extend(Past::of_rounds(&history(file)?).rounds(&names));
     }
     wishes(args, &mut request)?;
-    Ok(request)
+    Ok(Asked { request, memory })
 }
 
 /// Where the people come from.
@@ -235,7 +254,7 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// Who met in the rounds of a file.
-fn history(path: &Path) -> Result<Vec<Past>, Fault> {
+fn history(path: &Path) -> Result<Vec<Groups>, Fault> {
     #[derive(Deserialize)]
     struct Told {
         rounds: Vec<Round>,
@@ -266,7 +285,7 @@ fn history(path: &Path) -> Result<Vec<Past>, Fault> {
 }
 
 /// Rounds from a table of round, group and name.
-fn table(file: &str, bytes: &[u8]) -> Result<Vec<Past>, Fault> {
+fn table(file: &str, bytes: &[u8]) -> Result<Vec<Groups>, Fault> {
     let wrong = |what: String| {
         let help = "give a session file, or what `roundtable group --json` or --csv printed";
         Fault::input(format!("{file}: {what}"), help)

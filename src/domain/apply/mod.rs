@@ -8,12 +8,20 @@ mod polls;
 mod regroup;
 mod timing;
 
+use std::sync::Arc;
+
 use super::{Activity, Command, Event, Moment, Refusal, Said, Session};
 
 /// Carries out what was said, or refuses and leaves everything as it was.
 /// What happened is returned and written into the journal, one line for each event.
 pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let Said::Facilitator(command) = said;
+    let command = match said {
+        Said::Facilitator(command) => command,
+        Said::Past(past) => {
+            session.past = Arc::clone(past);
+            return Ok(Vec::new());
+        }
+    };
     let events = match command {
         Command::Start => timing::start(session, now),
         Command::Pause => timing::pause(session, now),
@@ -40,6 +48,7 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::Swap(a, b) => regroup::swap(session, [a, b], now),
         Command::DrawHost { group, seed } => regroup::draw_host(session, *group, *seed, now),
         Command::GiveCompany => regroup::give_company(session, now),
+        Command::Remember(counts) => regroup::remember(session, *counts),
         Command::OpenPoll => polls::open(session, now),
         Command::ClosePoll => polls::close(session, now),
         Command::Reveal => polls::reveal(session, now),

@@ -184,6 +184,18 @@ pub(super) fn give_company(session: &mut Session, now: Moment) -> Result<Vec<Eve
     })
 }
 
+/// Lets the earlier sessions of the series count, or not.
+pub(super) fn remember(session: &mut Session, counts: bool) -> Result<Vec<Event>, Refusal> {
+    if session.remembered().0 == 0 && !session.record.forgets {
+        return Err(Refusal::NothingRemembered);
+    }
+    if session.record.forgets != counts {
+        return Ok(Vec::new());
+    }
+    session.record.forgets = !counts;
+    Ok(vec![Event::Remembering(counts)])
+}
+
 fn new_round(session: &mut Session, groups: Vec<Group>, seed: u64, now: Moment) {
     let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
     let repeats = breakout::repeats(&groups, &session.met_before(&activity));

@@ -129,6 +129,7 @@ fn record() -> impl Strategy<Value = Record> {
         |(started, ended, (attendance, timing, breakouts, polls), notes, journal)| Record {
             started,
             ended,
+            forgets: timing.len() > 2,
             attendance,
             timing,
             breakouts,
@@ -164,6 +165,7 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
     Record {
         started: b.started,
         ended: a.ended,
+        forgets: b.forgets,
         attendance: mix(&a.attendance, &b.attendance, picks),
         timing: mix(&a.timing, &b.timing, picks),
         breakouts: mix(&a.breakouts, &b.breakouts, picks),

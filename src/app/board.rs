@@ -1,0 +1,52 @@
+//! Owns what the screen says of groups and what takes time to work out: it is kept from frame to frame, until something
+//! changes. It never changes anything itself.
+
+use std::cell::OnceCell;
+
+use super::{Model, View};
+use crate::domain::Trial;
+use crate::domain::breakout::Score;
+
+/// No more groups than this are tried for somebody: the line on the screen holds no more.
+const TRIED: usize = 14;
+
+/// What is worked out once.
+#[derive(Debug, Clone, Default)]
+pub struct Board {
+    of: Key,
+    score: OnceCell<Option<Score>>,
+    trials: OnceCell<Vec<Trial>>,
+}
+
+/// What it was worked out of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Key {
+    revision: u64,
+    selected: Option<String>,
+}
+
+impl Model {
+    /// What the groups of the running activity come to.
+    pub fn score(&self) -> Option<&Score> {
+        self.board.score.get_or_init(|| self.session.score()).as_ref()
+    }
+
+    /// What each other group, the first ones, would change for the selected person of the groups view.
+    pub fn trials(&self) -> &[Trial] {
+        let selected = || self.selected_name().map_or_else(Vec::new, |name| self.session.trials(&name, TRIED));
+        self.board.trials.get_or_init(selected)
+    }
+
+    /// Forgets what was worked out of something else.
+    pub(super) fn wipe(&mut self) {
+        let selected = if self.view == View::Groups { self.selected_name() } else { None };
+        let of = Key { revision: self.revision, selected };
+        if self.board.of.revision != of.revision {
+            self.board = Board::default();
+        }
+        if self.board.of.selected != of.selected {
+            self.board.trials = OnceCell::new();
+        }
+        self.board.of = of;
+    }
+}

@@ -1,0 +1,60 @@
+//! Gathers what earlier sessions of a series tell, from the folders in which they can be. It reads and never writes,
+//! and passes over whatever it cannot read.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::room::{Happening, Teller};
+use crate::domain::{Past, Session};
+use crate::file;
+use crate::store::{Places, list, load};
+
+/// What the other sessions of a session's series tell: those in the sessions folder, and in the folder of the file
+/// itself. Which of them are earlier ones is decided where they count.
+pub fn past(places: &Places, file: Option<&Path>, session: &Session) -> Past {
+    let Some(series) = session.plan.series.as_deref() else { return Past::default() };
+    let own = file.and_then(|f| f.canonicalize().ok());
+    let beside = [file, own.as_deref()].into_iter().flatten().filter_map(Path::parent);
+    let here = |folder: &Path| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() };
+    let folders = beside.map(here).chain([places.sessions().to_path_buf()]);
+    // By their real paths: a link leads to a session, and is not a second one.
+    let files: BTreeSet<PathBuf> = folders
+        .flat_map(|folder| list(&folder).unwrap_or_default())
+        .filter_map(|entry| entry.path.canonicalize().ok())
+        .filter(|path| Some(path) != own.as_ref())
+        .collect();
+    let sessions: Vec<Session> = files.iter().filter_map(|path| read(path, series)).collect();
+    Past::of(&sessions)
+}
+
+/// A session of the series in which groups were formed.
+fn read(path: &Path, series: &str) -> Option<Session> {
+    let bytes = load(path).ok()?.bytes;
+    // Most files of a folder can be told from a session in which groups met without being read as one.
+    let holds = |word: &str| bytes.windows(word.len()).any(|w| w == word.as_bytes());
+    if !holds("series") || !holds("breakout") {
+        return None;
+    }
+    let session = file::read(&bytes).ok()?.session;
+    session.is_in_series(series).then_some(session)
+}
+
+/// Does so in a thread of its own, for hundreds of files must not delay the first frame, and tells the loop.
+pub(super) fn recall(places: &Places, file: &Path, session: &Arc<Session>, tell: Teller) {
+    if session.plan.series.is_none() {
+        return;
+    }
+    let (places, file, session) = (places.clone(), file.to_path_buf(), Arc::clone(session));
+    let thread = std::thread::Builder::new().name(THREAD.to_owned());
+    // Without the thread the session runs as one without a past.
+    let _ = thread.spawn(move || {
+        let past = past(&places, Some(&file), &session);
+        if !past.is_empty() {
+            tell.tell(Happening::Past(Arc::new(past)));
+        }
+    });
+}
+
+/// The name of that thread: a fault in it is no fault of the session.
+pub(super) const THREAD: &str = "series";
