@@ -219,12 +219,13 @@ fn the_score_follows_a_move_by_hand() {
     let to = group_of(&s, &whom).expect("everybody is in a group");
     let s = select(s, &who);
     let trial = s.session().trials(&who, 99).into_iter().find(|t| t.group == to).expect("that group is another one");
-    assert_eq!((trial.again.clone(), trial.repeats), (vec![whom], 1));
+    assert_eq!((trial.again.clone(), trial.repeats), (vec![(who.clone(), whom)], 1));
     let s = s.press(&(to + 1).to_string());
     let score = s.session().score().expect("there are groups");
     assert_eq!(score.repeats, 1);
     assert_eq!(s.session().round().map(|r| r.repeats), Some(1));
-    assert_eq!(trial.mix.map(|m| m.1), score.mix.first().map(roundtable::domain::percent));
+    let mix: Vec<u32> = trial.mix.iter().map(|(.., then)| *then).collect();
+    assert_eq!(mix, score.mix.iter().map(roundtable::domain::percent).collect::<Vec<_>>());
     let _ = s.shows("Second · round 1 · 1 repeat, ").shows("↺ met before");
 }
 

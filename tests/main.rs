@@ -23,3 +23,4 @@ mod series;
 mod sizes;
 mod stage;
 mod undo;
+mod wishes;

@@ -36,8 +36,8 @@ pub enum Action {
     Groups,
     /// Form groups anew from the next seed.
     Shuffle,
-    /// Mark the selected person, or let whoever is marked change places with them.
-    Swap,
+    /// Mark the selected person, or do this with whoever is marked and them.
+    Pair(Pairing),
     /// Let the selected person keep their group at the next shuffle, or no longer.
     Pin,
     /// Give the selected group a host by lot.
@@ -80,6 +80,17 @@ impl Action {
         );
         !looks
     }
+}
+
+/// What can be done with two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pairing {
+    /// They change places.
+    Swap,
+    /// They are to be apart, or need not be.
+    Apart,
+    /// They are to be together, or need not be.
+    Together,
 }
 
 /// What the program has to do for the facilitator. Saving is not among them: it follows every change.

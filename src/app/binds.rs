@@ -1,7 +1,7 @@
 //! Owns the table of keys. Hints, help, palette, the README's table and the check for conflicts read it; a key
 //! that is not here does nothing.
 
-use super::{Action, Model, Purpose, View};
+use super::{Action, Model, Pairing, Purpose, View};
 use crate::domain::poll::public;
 use crate::domain::{Command, Kind, NoteKind, Presence, State};
 
@@ -296,7 +296,27 @@ pub const TABLE: &[Bind] = &[
         rank: 2,
         on: GROUPS,
         in_palette: true,
-        run: |m, _| m.selected_name().map(|_| Action::Swap),
+        run: |m, _| m.selected_name().map(|_| Action::Pair(Pairing::Swap)),
+    },
+    Bind {
+        id: "apart",
+        keys: &["A"],
+        hint: |m| if m.marked.is_some() { "apart from" } else { "apart" },
+        about: "apart: two people are not to be in one group; mark the selected person, then once more on another; the same again takes it back",
+        rank: 4,
+        on: GROUPS,
+        in_palette: true,
+        run: |m, _| m.selected_name().map(|_| Action::Pair(Pairing::Apart)),
+    },
+    Bind {
+        id: "together",
+        keys: &["J"],
+        hint: |m| if m.marked.is_some() { "together with" } else { "together" },
+        about: "together: two people are to be in one group; mark the selected person, then once more on another; the same again takes it back",
+        rank: 4,
+        on: GROUPS,
+        in_palette: true,
+        run: |m, _| m.selected_name().map(|_| Action::Pair(Pairing::Together)),
     },
     Bind {
         id: "pin",
@@ -328,7 +348,8 @@ pub const TABLE: &[Bind] = &[
         in_palette: true,
         run: |m, _| {
             let round = m.session.round().filter(|r| r.groups.iter().any(|g| g.host.is_some()))?;
-            Some(Action::Say(Command::Scatter { seed: round.seed.wrapping_add(1) & (i64::MAX as u64) }))
+            let seed = round.seed.wrapping_add(1) & (i64::MAX as u64);
+            Some(Action::Say(Command::Scatter { seed, stay: m.pinned_here() }))
         },
     },
     Bind {

@@ -16,6 +16,7 @@ pub struct Board {
     of: Key,
     score: OnceCell<Option<Score>>,
     trials: OnceCell<Vec<Trial>>,
+    swap: OnceCell<Option<Trial>>,
 }
 
 /// What it was worked out of.
@@ -23,6 +24,7 @@ pub struct Board {
 struct Key {
     revision: u64,
     selected: Option<String>,
+    marked: Option<String>,
 }
 
 impl Model {
@@ -37,15 +39,20 @@ impl Model {
         self.board.trials.get_or_init(selected)
     }
 
+    /// What would change if the selected person of the groups view and whoever is marked changed places.
+    pub fn trial_of_swap(&self) -> Option<&Trial> {
+        let swap = || self.session.trial_of_swap([self.marked.as_deref()?, &self.selected_name()?]);
+        self.board.swap.get_or_init(swap).as_ref()
+    }
+
     /// Forgets what was worked out of something else.
     pub(super) fn wipe(&mut self) {
         let selected = if self.view == View::Groups { self.selected_name() } else { None };
-        let of = Key { revision: self.revision, selected };
+        let of = Key { revision: self.revision, selected, marked: self.marked.clone() };
         if self.board.of.revision != of.revision {
             self.board = Board::default();
-        }
-        if self.board.of.selected != of.selected {
-            self.board.trials = OnceCell::new();
+        } else if self.board.of != of {
+            (self.board.trials, self.board.swap) = Default::default();
         }
         self.board.of = of;
     }

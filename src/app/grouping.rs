@@ -1,7 +1,7 @@
 //! Owns what the facilitator does with groups on the screen: forming them, placing, what the selection rests on.
 
 use super::update::{object, say, say_it, tell};
-use super::{Model, View};
+use super::{Model, Pairing, View};
 use crate::domain::{Command, Moment, Refusal, counted, percent};
 
 /// What the groups come to, short enough for the bottom line: `; no repeats, mix 96 %`.
@@ -16,7 +16,7 @@ pub(super) fn short(m: &Model) -> String {
 pub(super) fn shuffle(m: &mut Model, now: Moment) {
     let last = m.session.activity().and_then(|a| m.session.record.breakouts.iter().rev().find(|r| r.activity == a.id));
     let seed = last.map_or(now.timestamp().unsigned_abs() % 100_000, |r| r.seed.wrapping_add(1) & (i64::MAX as u64));
-    let stay = m.by_group().into_iter().filter(|name| m.is_pinned(name)).collect();
+    let stay = m.pinned_here();
     say(m, Command::FormGroups { seed, stay }, now);
 }
 
@@ -45,24 +45,42 @@ pub(super) fn select_group(m: &mut Model) {
     m.selected = m.session.unplaced().len() + before;
 }
 
-/// Marks the selected person, or lets whoever is marked change places with them.
-pub(super) fn swap(m: &mut Model, now: Moment) {
+/// Marks the selected person, or does this with whoever is marked and them.
+pub(super) fn pair(m: &mut Model, what: Pairing, now: Moment) {
     let Some(name) = m.selected_name() else { return };
+    let (key, asks) = match what {
+        Pairing::Swap => ("w", "changes places with whom"),
+        Pairing::Apart => ("A", "is to be apart from whom"),
+        Pairing::Together => ("J", "is to be together with whom"),
+    };
     match m.marked.take() {
-        None if m.session.unplaced().iter().any(|p| p.name == name) => {
+        None if what == Pairing::Swap && m.session.unplaced().iter().any(|p| p.name == name) => {
             object(m, Refusal::InNoGroup(name).to_string(), now);
         }
         None => {
-            tell(m, format!("{name} changes places with whom? w on somebody else; Esc leaves it."), now);
+            tell(m, format!("{name} {asks}? {key} on somebody else; Esc leaves it."), now);
             m.marked = Some(name);
         }
         Some(marked) if marked == name => m.message = None,
         Some(marked) => {
-            if !say_it(m, Command::Swap(marked.clone(), name), now) {
+            let command = match what {
+                Pairing::Swap => Command::Swap(marked.clone(), name),
+                Pairing::Apart => Command::Apart(marked.clone(), name),
+                Pairing::Together => Command::Together(marked.clone(), name),
+            };
+            if !say_it(m, command, now) {
                 m.marked = Some(marked);
             }
         }
     }
+}
+
+/// Whether the groups as they are keep the wishes: `; 1 wish not kept: Ana and Ben are not apart; r shuffles again`.
+pub(super) fn kept(m: &Model) -> String {
+    let Some(score) = m.session.score() else { return String::new() };
+    let sentence = score.sentence();
+    let wishes = sentence.split(" · ").find(|part| part.contains(" not kept")).map(str::to_owned);
+    wishes.map_or_else(String::new, |part| format!("; {part}; r shuffles again"))
 }
 
 /// Lets the selected person keep their group at the next shuffle, or no longer.
@@ -87,7 +105,9 @@ pub(super) fn unmark(m: &mut Model) {
     let view = m.view;
     let round = m.session.round();
     let seen = |name: &String| {
-        view == View::Groups && round.is_some_and(|r| r.groups.iter().any(|g| g.members.contains(name)))
+        let here = || m.session.unplaced().iter().any(|p| p.name == *name);
+        let placed = || round.is_some_and(|r| r.groups.iter().any(|g| g.members.contains(name)));
+        view == View::Groups && (placed() || here())
     };
     if m.marked.as_ref().is_some_and(|name| !seen(name)) {
         m.marked = None;

@@ -18,7 +18,7 @@ pub mod search;
 mod typing;
 mod update;
 
-pub use action::{Action, Effect, News, Trouble};
+pub use action::{Action, Effect, News, Pairing, Trouble};
 pub use board::Board;
 pub use filed::{Filed, Pile};
 pub use keymap::{Keymap, press};

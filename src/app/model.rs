@@ -43,7 +43,7 @@ pub struct Model {
     pub option: usize,
     /// The line selected in the pane of the activity, in the groups, people or search list.
     pub selected: usize,
-    /// Who was marked in the groups view to change places with somebody.
+    /// Who was marked in the groups view, for something that takes two people.
     pub marked: Option<String>,
     /// Who keeps their group at the next shuffle: the activity's id, and the name. It is not kept in the file.
     pub pinned: Vec<(String, String)>,
@@ -288,6 +288,11 @@ impl Model {
     pub fn is_pinned(&self, name: &str) -> bool {
         let activity = self.session.activity().map(|a| a.id.as_str());
         self.pinned.iter().any(|(id, n)| Some(id.as_str()) == activity && n == name)
+    }
+
+    /// Whoever of the groups on the screen keeps their group.
+    pub fn pinned_here(&self) -> Vec<String> {
+        self.by_group().into_iter().filter(|name| self.is_pinned(name)).collect()
     }
 
     /// Whether every change is on the disk.

@@ -39,7 +39,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Groups if m.view == View::Groups => m.view = View::Live,
         Action::Groups if m.session.round().is_some() => show(m, View::Groups),
         Action::Groups | Action::Shuffle => grouping::shuffle(m, now),
-        Action::Swap => grouping::swap(m, now),
+        Action::Pair(what) => grouping::pair(m, what, now),
         Action::Pin => grouping::pin(m, now),
         Action::DrawHost => grouping::draw_host(m, now),
         Action::FitIn => grouping::fit_in(m, now),
@@ -182,6 +182,9 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         Event::Left(_) | Event::Missed(_) => tell(m, format!("{event}.{}", grouping::alone(m)), now),
         Event::GroupsAgain { .. } | Event::Scattered { .. } | Event::Merged { .. } => {
             tell(m, format!("{event}{}", grouping::short(m)), now);
+        }
+        Event::Wished { .. } | Event::WishDropped { .. } => {
+            tell(m, format!("{event}{}", grouping::kept(m)), now);
         }
         Event::Remembering(_) => tell(m, format!("{event}{}", grouping::short(m)), now),
         Event::GroupsFormed { groups, people, .. } => {

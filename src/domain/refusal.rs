@@ -100,6 +100,12 @@ pub enum Refusal {
     /// Nobody needs company.
     #[error("Nobody is alone in a group.")]
     NobodyAlone,
+    /// Somebody is meant twice.
+    #[error("That takes two people: choose somebody else.")]
+    SamePerson,
+    /// The plan has that wish.
+    #[error("{0} and {1} are to be {2} already: the plan of this activity says so.")]
+    WishedAlready(String, String, &'static str),
     /// Wishes that contradict each other.
     #[error("{0}")]
     Wishes(String),

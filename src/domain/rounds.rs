@@ -4,20 +4,21 @@
 use std::collections::HashSet;
 
 use super::breakout::{Mix, Move, Request, Score};
-use super::{Group, Person, PollRun, Round, Session, breakout};
+use super::{Activity, Group, Grouping, Origin, Person, PollRun, Round, Session, breakout};
 
-/// What would change if somebody were in another group.
+/// What would change if somebody were in another group, or if two people changed places.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trial {
-    /// The group, counted from 0.
+    /// The group, counted from 0, that the person goes to.
     pub group: usize,
-    /// Whom of that group they have met before.
-    pub again: Vec<String>,
+    /// Who of those that move would meet whom of their new group again.
+    pub again: Vec<(String, String)>,
     /// How many repeats there would be more or, negative, fewer.
     pub repeats: i64,
-    /// The mix by the first attribute in percent of what can be attained, now and then; `None` where nothing is
-    /// mixed.
-    pub mix: Option<(u32, u32)>,
+    /// For each attribute that is mixed, the mix in percent of what can be attained, now and then.
+    pub mix: Vec<(String, u32, u32)>,
+    /// How many wishes would be broken more or, negative, fewer.
+    pub broken: i64,
 }
 
 /// How well an attribute is mixed, in whole percent as the sentence of a score says it.
@@ -71,7 +72,7 @@ impl Session {
         for group in &mut here {
             group.members.retain(|m| *m != person.name);
         }
-        let grouping = activity.groups.clone().unwrap_or_default();
+        let grouping = self.grouping(Some(activity));
         let met = self.met_before(&activity.id);
         Some(breakout::place(&here, person, &self.everybody(), &grouping, &met))
     }
@@ -101,30 +102,30 @@ impl Session {
             return Vec::new();
         }
         let own = groups.iter().position(|g| g.members.iter().any(|m| m == name));
-        let mixed = |score: &Score| score.mix.first().map(percent);
-        let now = breakout::score(&request, std::slice::from_ref(&groups));
+        let moved = |group: usize| {
+            let mut then = groups.clone();
+            if let Some(own) = own {
+                then[own].members.retain(|m| m != name);
+            }
+            then[group].members.push(name.to_owned());
+            (group, then)
+        };
         let others = (0..groups.len()).filter(|&g| Some(g) != own).take(most);
-        others
-            .map(|group| {
-                let mut then = groups.clone();
-                if let Some(own) = own {
-                    then[own].members.retain(|m| m != name);
-                }
-                then[group].members.push(name.to_owned());
-                let score = breakout::score(&request, &[then]);
-                let again = score.repeated.iter().filter_map(|(a, b, _)| match (a == name, b == name) {
-                    (true, _) => Some(b.clone()),
-                    (_, true) => Some(a.clone()),
-                    _ => None,
-                });
-                Trial {
-                    group,
-                    again: again.collect(),
-                    repeats: i64::from(score.repeats) - i64::from(now.repeats),
-                    mix: mixed(&now).zip(mixed(&score)),
-                }
-            })
-            .collect()
+        tried(&request, &groups, &[name], &others.map(moved).collect::<Vec<_>>())
+    }
+
+    /// What would change if two people of different groups changed places; nothing where they cannot.
+    pub fn trial_of_swap(&self, names: [&str; 2]) -> Option<Trial> {
+        let (groups, request) = self.as_request()?;
+        let seat = |name: &str| {
+            let seat = |g: &Group| g.members.iter().position(|m| m == name);
+            groups.iter().enumerate().find_map(|(at, g)| Some((at, seat(g)?)))
+        };
+        let [(a, i), (b, j)] = [seat(names[0])?, seat(names[1])?];
+        let mut then = groups.clone();
+        names[1].clone_into(&mut then[a].members[i]);
+        names[0].clone_into(&mut then[b].members[j]);
+        (a != b).then(|| tried(&request, &groups, &names, &[(b, then)]).pop()).flatten()
     }
 
     /// The fewest moves after which nobody in the room is alone in a group.
@@ -134,7 +135,7 @@ impl Session {
         let count = |g: &Group| g.members.iter().filter(|m| here.contains(m.as_str())).count();
         let alone = self.round().is_some_and(|r| r.groups.iter().any(|g| count(g) == 1));
         let Some((groups, request)) = alone.then(|| self.as_request()).flatten() else { return Vec::new() };
-        let grouping = self.activity().and_then(|a| a.groups.clone()).unwrap_or_default();
+        let grouping = self.grouping(self.activity());
         breakout::company(&groups, &request.people, &grouping, &request.history)
     }
 
@@ -142,14 +143,46 @@ impl Session {
     fn as_request(&self) -> Option<(Vec<Group>, Request)> {
         let activity = self.activity()?;
         let round = self.round_of(&activity.id)?;
-        let grouping = activity.groups.clone().unwrap_or_default();
+        let grouping = self.grouping(Some(activity));
         let met = self.met_before(&activity.id);
         Some((self.groups_here(round), Request::of_grouping(&self.present(), &grouping, &met, round.seed)))
     }
 
+    /// What is asked of the groups of an activity: its plan, and the wishes that came up since.
+    pub fn grouping(&self, activity: Option<&Activity>) -> Grouping {
+        let mut grouping = activity.and_then(|a| a.groups.clone()).unwrap_or_default();
+        grouping.apart.extend(self.record.apart.iter().cloned());
+        grouping.together.extend(self.record.together.iter().cloned());
+        // Who stays together with somebody stays together with those that person stays together with.
+        let mut sets: Vec<Vec<String>> = Vec::new();
+        for mut list in std::mem::take(&mut grouping.together) {
+            while let Some(at) = sets.iter().position(|set| set.iter().any(|n| list.contains(n))) {
+                let more: Vec<String> = list.into_iter().filter(|n| !sets[at].contains(n)).collect();
+                list = sets.swap_remove(at);
+                list.extend(more);
+            }
+            sets.push(list);
+        }
+        grouping.together = sets;
+        grouping
+    }
+
+    /// Pairs in these groups of the running activity who had met before, but for those who stay together.
+    pub(super) fn repeats(&self, groups: &[Group]) -> u32 {
+        let Some(activity) = self.activity() else { return 0 };
+        let (grouping, met) = (self.grouping(Some(activity)), self.met_before(&activity.id));
+        let request = Request::of_grouping(&self.present(), &grouping, &met, 0);
+        let here = self.here();
+        let mut groups = groups.to_vec();
+        for group in &mut groups {
+            group.members.retain(|m| here.contains(m.as_str()));
+        }
+        breakout::score(&request, &[groups]).repeats
+    }
+
     /// The groups in which people met before this activity: those of earlier sessions of the series as far as they
-    /// count, then the last round of every other activity, but for those whose groups it keeps, as nobody meets anew by
-    /// staying together.
+    /// count, then the rounds that were held, but for the newest of this activity and of those whose groups it keeps, as
+    /// nobody meets anew by staying together.
     pub fn met_before(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
         let mut met = self.past_rounds();
         met.extend(self.own_rounds(activity));
@@ -163,11 +196,32 @@ impl Session {
         while let Some(kept) = same.last().and_then(|id| self.kept_by(id)) {
             same.push(kept);
         }
-        let last = |i: usize| !rounds[i + 1..].iter().any(|r| r.activity == rounds[i].activity);
+        // Hosts who stay can have stayed in groups that were kept from another activity: those were held then.
+        let first = rounds.iter().find(|r| r.activity == activity);
+        let went_on = first.is_some_and(|r| r.origin == Origin::HostsStayed);
+        let counts = |i: usize| {
+            let next = self.round_after(i);
+            let going_on = next.is_none()
+                && same.iter().position(|id| *id == rounds[i].activity).is_some_and(|at| at == 0 || !went_on);
+            // Pairs who became fours have not parted between the two rounds.
+            let merged = next.is_some_and(|n| rounds[n].origin == Origin::Merged && self.is_held(n));
+            self.is_held(i) && !going_on && !merged
+        };
         (0..rounds.len())
-            .filter(|&i| !same.contains(&rounds[i].activity.as_str()) && last(i))
+            .filter(|&i| counts(i))
             .map(|i| rounds[i].groups.iter().map(|g| g.members.clone()).collect())
             .collect()
+    }
+
+    /// The next round of the same activity, by its place in the record.
+    fn round_after(&self, i: usize) -> Option<usize> {
+        let rounds = &self.record.breakouts;
+        (i + 1..rounds.len()).find(|&n| rounds[n].activity == rounds[i].activity)
+    }
+
+    /// Whether a round, by its place in the record, was held: a shuffle takes the place of the round before it.
+    pub(super) fn is_held(&self, i: usize) -> bool {
+        self.round_after(i).is_none_or(|n| self.record.breakouts[n].origin != Origin::Formed)
     }
 
     /// The runs of the running activity's poll, oldest first.
@@ -185,4 +239,28 @@ impl Session {
         let id = self.activity()?.id.clone();
         self.record.polls.iter_mut().rev().find(|r| r.activity == id)
     }
+}
+
+/// What each of these ways to group, beside the group that somebody goes to, would change for those who move.
+fn tried(request: &Request, now: &[Group], movers: &[&str], ways: &[(usize, Vec<Group>)]) -> Vec<Trial> {
+    let all = std::iter::once(now.to_vec()).chain(ways.iter().map(|(_, way)| way.clone()));
+    let all: Vec<[Vec<Group>; 1]> = all.map(|groups| [groups]).collect();
+    let scores = breakout::scores(request, all.iter().map(<[_; 1]>::as_slice));
+    let Some((now, scores)) = scores.split_first() else { return Vec::new() };
+    let trial = |(score, &(group, _)): (&Score, &(usize, Vec<Group>))| {
+        let again = score.repeated.iter().filter_map(|(a, b, _)| {
+            let pair = |who: &String, whom: &String| (who.clone(), whom.clone());
+            let moves = |name: &String| movers.contains(&name.as_str());
+            if moves(a) { Some(pair(a, b)) } else { moves(b).then(|| pair(b, a)) }
+        });
+        let mix = now.mix.iter().zip(&score.mix).map(|(was, is)| (is.attribute.clone(), percent(was), percent(is)));
+        Trial {
+            group,
+            again: again.collect(),
+            repeats: i64::from(score.repeats) - i64::from(now.repeats),
+            mix: mix.collect(),
+            broken: score.broken.len() as i64 - now.broken.len() as i64,
+        }
+    };
+    scores.iter().zip(ways).map(trial).collect()
 }

@@ -90,7 +90,13 @@ pub enum Command {
     Scatter {
         /// Where the shuffle begins.
         seed: u64,
+        /// Who else stays, as far as they are in a group.
+        stay: Vec<String>,
     },
+    /// Two people are to be apart from now on or, if that was said before, need not be.
+    Apart(String, String),
+    /// Two people are to be together from now on or, if that was said before, need not be.
+    Together(String, String),
     /// Merge the groups two by two.
     Merge,
     /// Let two people of different groups change places.
@@ -206,6 +212,20 @@ pub enum Event {
         /// Where the shuffle began.
         seed: u64,
     },
+    /// Two people are to be apart, or to be together.
+    Wished {
+        /// `apart` or `together`.
+        what: &'static str,
+        /// Who.
+        names: [String; 2],
+    },
+    /// Two people need not be apart, or not be together.
+    WishDropped {
+        /// `apart` or `together`.
+        what: &'static str,
+        /// Who.
+        names: [String; 2],
+    },
     /// Groups were merged two by two.
     Merged {
         /// How many there were.
@@ -318,6 +338,8 @@ impl fmt::Display for Event {
                 let groups = counted(*groups, "group");
                 write!(f, "{} stayed, {groups} of {people} people formed (seed {seed})", counted(*hosts, "host"))
             }
+            Self::Wished { what, names: [a, b] } => write!(f, "{a} and {b} are to be {what}"),
+            Self::WishDropped { what, names: [a, b] } => write!(f, "{a} and {b} need not be {what} any more"),
             Self::Merged { was, groups } => write!(f, "{} merged into {groups}", counted(*was, "group")),
             Self::Swapped(a, b) => write!(f, "{a} and {b} changed places"),
             Self::Placed { name, group } => write!(f, "{name} is in {group}"),

@@ -79,6 +79,10 @@ pub struct Record {
     pub ended: Option<Moment>,
     /// Whoever met in earlier sessions of the series counts as not having met.
     pub forgets: bool,
+    /// People who are not to meet, as it was wished while the session ran: each list pairwise.
+    pub apart: Vec<Vec<String>>,
+    /// People who are to stay together, as it was wished while the session ran.
+    pub together: Vec<Vec<String>>,
     /// Who came, and when.
     pub attendance: Vec<Attendance>,
     /// One stretch of one activity or phase after another.
@@ -138,10 +142,30 @@ pub struct Round {
     pub formed: Moment,
     /// Where its shuffle began; below 2^63, as the file format holds no more.
     pub seed: u64,
-    /// Pairs in it that had met in an earlier round of this session.
+    /// Pairs of people in it who had met before, at its last change; those who were to stay together and those who had
+    /// left are not counted.
     pub repeats: u32,
+    /// What became of the round before it.
+    pub origin: Origin,
     /// The groups.
     pub groups: Vec<Group>,
+}
+
+/// How a round came about, which tells whether the round before it in the same activity was held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// It was formed anew and takes the place of the round before it.
+    #[default]
+    Formed,
+    /// The hosts of the round before it stayed, and everybody else went on.
+    HostsStayed,
+    /// The groups of the round before it were merged two by two.
+    Merged,
+}
+
+impl Origin {
+    /// Every origin that the session file has a word for, with the word.
+    pub const WORDS: [(Self, &'static str); 2] = [(Self::HostsStayed, "hosts-stayed"), (Self::Merged, "merged")];
 }
 
 /// One breakout group.

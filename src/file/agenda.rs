@@ -209,12 +209,7 @@ fn groups(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]
 
 /// Lists of people; a single list may be written without the outer brackets.
 fn lists_of_names(g: &mut Fields<'_, '_>, key: &'static str, roster: &Roster<'_>) -> Vec<Vec<String>> {
-    let Some(value) = g.raw(key) else { return Vec::new() };
-    let nested = value.get_ref().as_array().filter(|a| a.iter().any(|i| i.get_ref().is_array()));
-    let lists: Vec<Vec<Said>> = match nested {
-        Some(lists) => lists.iter().map(|list| g.texts_of(key, list)).collect(),
-        None => vec![g.texts_of(key, value)],
-    };
+    let lists = g.lists(key);
     for said in lists.iter().flatten() {
         if !roster.names.is_empty() && !roster.names.contains(said.text.as_str()) {
             let message = format!("{key} names {}, who is not on the roster", quoted(&said.text));
@@ -227,8 +222,7 @@ fn lists_of_names(g: &mut Fields<'_, '_>, key: &'static str, roster: &Roster<'_>
             g.faults.error(said.place.clone(), message, help);
         }
     }
-    let lists = lists.into_iter().filter(|l| !l.is_empty());
-    lists.map(|list| list.into_iter().map(|s| s.text).collect()).collect()
+    lists.into_iter().map(|list| list.into_iter().map(|s| s.text).collect()).collect()
 }
 
 fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {

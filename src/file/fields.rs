@@ -158,6 +158,22 @@ impl<'a, 'i> Fields<'a, 'i> {
         self.texts(key).into_iter().map(|s| s.text).collect()
     }
 
+    /// A list of lists of texts; a single list may be written without the outer brackets.
+    pub fn lists(&mut self, key: &'static str) -> Vec<Vec<Said>> {
+        let Some(value) = self.raw(key) else { return Vec::new() };
+        let nested = value.get_ref().as_array().filter(|a| a.iter().any(|i| i.get_ref().is_array()));
+        let lists: Vec<Vec<Said>> = match nested {
+            Some(lists) => lists.iter().map(|list| self.texts_of(key, list)).collect(),
+            None => vec![self.texts_of(key, value)],
+        };
+        lists.into_iter().filter(|l| !l.is_empty()).collect()
+    }
+
+    /// The same without their places.
+    pub fn lists_of_strings(&mut self, key: &'static str) -> Vec<Vec<String>> {
+        self.lists(key).into_iter().map(|list| list.into_iter().map(|s| s.text).collect()).collect()
+    }
+
     /// The texts of a list.
     pub fn texts_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<Said> {
         let DeValue::Array(items) = value.get_ref() else {

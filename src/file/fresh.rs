@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{Attendance, Moment, Note, Person, PollRun, Record, Round, Stretch};
+use crate::domain::{Attendance, Moment, Note, Origin, Person, PollRun, Record, Round, Stretch};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type Field = (Cow<'static, str>, String);
@@ -94,6 +94,8 @@ impl Element for Round {
         // The format holds no larger number.
         f.put("seed", self.seed.min(i64::MAX as u64).to_string());
         f.put("repeats", self.repeats.to_string());
+        let origin = Origin::WORDS.iter().find(|(origin, _)| *origin == self.origin);
+        f.put("origin", origin.map(|(_, word)| string(word)));
         let mut groups = String::from("[");
         for g in &self.groups {
             let _ = write!(groups, "\n  {{ name = {}, members = {}", string(&g.name), strings(&g.members));
@@ -168,6 +170,9 @@ pub(super) fn head(record: &Record, draft: Option<&str>) -> Vec<Field> {
     f.moment("started", record.started);
     f.moment("ended", record.ended);
     f.flag("forgets_series", record.forgets);
+    for (key, lists) in [("apart", &record.apart), ("together", &record.together)] {
+        f.put(key, (!lists.is_empty()).then(|| list(lists.iter().map(|names| strings(names)))));
+    }
     f.put("draft", draft.map(string));
     f.0
 }

@@ -11,7 +11,7 @@ use super::fields::{Fields, Said};
 use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use crate::domain::poll;
-use crate::domain::{Activity, Attendance, Group, Note, NoteKind, Plan, PollRun, Record, Round, Stretch};
+use crate::domain::{Activity, Attendance, Group, Note, NoteKind, Origin, Plan, PollRun, Record, Round, Stretch};
 
 const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
 
@@ -25,6 +25,7 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<
     };
     let mut record = Record { started: r.moment("started"), ended: r.moment("ended"), ..Record::default() };
     record.forgets = r.flag("forgets_series");
+    (record.apart, record.together) = (r.lists_of_strings("apart"), r.lists_of_strings("together"));
     let draft = r.string("draft");
     for mut f in lists(&mut r, "attendance") {
         record.attendance.extend(attendance(&mut f));
@@ -123,6 +124,8 @@ fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {
     let formed = f.required_moment("formed")?;
     let seed = f.whole("seed", 0..=i64::MAX).unwrap_or(0) as u64;
     let repeats = f.whole("repeats", WHOLE).unwrap_or(0) as u32;
+    let words = Origin::WORDS.map(|(_, word)| word);
+    let origin = f.choice("origin", &words).map(|i| Origin::WORDS[i].0).unwrap_or_default();
     if !f.table.contains_key("groups") {
         f.missing("groups", "groups = [{ name = \"Group 1\", members = [\"Ana Lima\"] }]");
     }
@@ -133,7 +136,7 @@ fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {
         groups.push(Group { name, members: g.strings("members"), host: g.string("host") });
         g.finish();
     }
-    Some(Round { activity: activity.text, formed, seed, repeats, groups })
+    Some(Round { activity: activity.text, formed, seed, repeats, origin, groups })
 }
 
 fn note(f: &mut Fields<'_, '_>, plan: &Plan, groups: &HashSet<String>) -> Option<Note> {

@@ -6,7 +6,7 @@ use super::Cx;
 use super::parts::Pen;
 use super::parts::text::width;
 use crate::domain::breakout::Score;
-use crate::domain::{Presence, Trial, short_names};
+use crate::domain::{Presence, Trial, counted, short_names};
 use crate::theme::Role;
 
 /// The least width of a group; below it the groups go below one another.
@@ -18,7 +18,7 @@ const MET: &str = "↺";
 /// Stands behind whoever keeps the group at the next shuffle.
 const STAYS: &str = " (stays)";
 
-/// Stands before whoever is marked to change places with somebody.
+/// Stands before whoever is marked for something that takes two people.
 const SWAPS: &str = "⇄";
 
 /// Draws the groups of the running activity.
@@ -170,48 +170,89 @@ fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
     format!("{} met before: {}", MET, pairs.collect::<Vec<_>>().join(", "))
 }
 
-/// Writes what is remembered below the head; gives the area that is left, in which the line below the head is free.
+/// Writes what is remembered and wished below the head; gives the area that is left, in which the line below the head
+/// is free.
 fn told(cx: &Cx<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> Rect {
-    let Some(memory) = cx.m.session.memory().filter(|_| area.height > 10) else { return area };
+    let mut parts: Vec<String> = cx.m.session.memory().into_iter().collect();
+    let grouping = cx.m.session.grouping(cx.m.session.activity());
+    for (what, lists) in [("apart", &grouping.apart), ("together", &grouping.together)] {
+        let sets: Vec<String> = lists.iter().map(|list| and(cx, list)).collect();
+        if !sets.is_empty() {
+            parts.push(format!("{what}: {}", sets.join(", ")));
+        }
+    }
+    if parts.is_empty() || area.height <= 10 {
+        return area;
+    }
     let more = u16::from(below);
-    pen.text(area.x, area.y + 1 + more, area.width.saturating_sub(10), &memory, Role::Dim);
+    pen.text(area.x, area.y + 1 + more, area.width.saturating_sub(10), &parts.join(" · "), Role::Dim);
     Rect { y: area.y + more, height: area.height - more, ..area }
 }
 
-/// Writes at the foot what a move of the selected person would change; gives the area that is left above it.
+/// Short names as people say them: `Ana, Ben and Cy`.
+fn and(cx: &Cx<'_>, names: &[String]) -> String {
+    let short: Vec<&str> = names.iter().map(|name| cx.sheet().short(name)).collect();
+    match short.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => short.concat(),
+    }
+}
+
+/// Writes at the foot what a move of the selected person would change, or a swap with whoever is marked; gives the
+/// area that is left above it.
 fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let Some(name) = cx.m.selected_name().filter(|_| area.height > 8) else { return area };
-    let trials = cx.m.trials();
-    if trials.is_empty() {
-        return area;
-    }
-    let trials: Vec<String> = trials.iter().map(|trial| trial_in_words(cx, trial)).collect();
-    let line = format!("{} {}", cx.sheet().short(&name), trials.join("   "));
+    let short = |name: &str| cx.sheet().short(name).to_owned();
+    let line = if let Some((marked, trial)) = cx.m.marked.as_ref().zip(cx.m.trial_of_swap()) {
+        format!("{} {SWAPS} {}: {}", short(marked), short(&name), in_words(cx, trial, true))
+    } else {
+        let trials = cx.m.trials();
+        if trials.is_empty() {
+            return area;
+        }
+        let words = trials.iter().map(|trial| format!("→ {}: {}", trial.group + 1, in_words(cx, trial, false)));
+        format!("{} {}", short(&name), words.collect::<Vec<_>>().join("   "))
+    };
     pen.text(area.x, area.bottom() - 1, area.width, &line, Role::Dim);
     Rect { height: area.height - 2, ..area }
 }
 
-/// `→ 1: meets Ana again (+1), mix stays`.
-fn trial_in_words(cx: &Cx<'_>, trial: &Trial) -> String {
+/// `meets Ana again (+1), mix stays`; with the names of those who meet where more than one moves.
+fn in_words(cx: &Cx<'_>, trial: &Trial, named: bool) -> String {
     let change = match trial.repeats {
         0 if trial.again.is_empty() => String::new(),
         0 => " (±0)".to_owned(),
         n if n < 0 => format!(" (−{})", -n),
         n => format!(" (+{n})"),
     };
-    let short = |i: usize| cx.sheet().short(&trial.again[i]);
+    let short = |i: usize| cx.sheet().short(&trial.again[i].1);
     let met = match trial.again.len() {
         0 => "no repeat".to_owned(),
+        1 if named => format!("{} meets {} again", cx.sheet().short(&trial.again[0].0), short(0)),
+        more if named => {
+            let (a, b) = (cx.sheet().short(&trial.again[0].0), short(0));
+            format!("{a} meets {b} again, and {} more", counted(more - 1, "pair"))
+        }
         1 => format!("meets {} again", short(0)),
         2 => format!("meets {} and {} again", short(0), short(1)),
         more => format!("meets {} and {} more again", short(0), more - 1),
     };
-    let mix = match trial.mix {
-        None => String::new(),
-        Some((now, then)) if now == then => ", mix stays".to_owned(),
-        Some((_, then)) => format!(", mix {then} %"),
+    let wishes = match trial.broken {
+        0 => String::new(),
+        n if n < 0 => ", a wish kept".to_owned(),
+        _ => ", a wish broken".to_owned(),
     };
-    format!("→ {}: {met}{change}{mix}", trial.group + 1)
+    let changed: Vec<&(String, u32, u32)> = trial.mix.iter().filter(|(_, now, then)| now != then).collect();
+    let mix = match (trial.mix.len(), changed.as_slice()) {
+        (0, _) => String::new(),
+        (_, []) => ", mix stays".to_owned(),
+        (1, [(.., then)]) => format!(", mix {then} %"),
+        (_, some) => {
+            let each = some.iter().map(|(attribute, _, then)| format!("{attribute} {then} %"));
+            format!(", {}", each.collect::<Vec<_>>().join(", "))
+        }
+    };
+    format!("{met}{change}{wishes}{mix}")
 }
 
 /// What stands at one place of the sheet.
@@ -228,7 +269,7 @@ enum Piece {
         attribute: String,
         /// Whether they meet somebody again.
         met: bool,
-        /// Whether they are to change places with somebody.
+        /// Whether they are marked.
         swaps: bool,
     },
 }

@@ -2,29 +2,56 @@
 
 use std::sync::Arc;
 
-use crate::domain::breakout::{self, Effort, Request, Seat, Wish};
-use crate::domain::{Event, Group, Grouping, Moment, Person, Presence, Refusal, Round, Session};
+use super::hosts;
+use crate::domain::breakout::{self, Effort, Request, Seat};
+use crate::domain::{Event, Group, Grouping, Moment, Origin, Person, Presence, Refusal, Round, Session};
 
 pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let (activity, grouping, people) = wanted(session)?;
     // A shuffle of the same activity replaces the round before it, so nobody has met through that one.
     let met = session.met_before(&activity);
-    let seats = seats(session, stay);
-    let groups = if seats.is_empty() {
-        breakout::form(&Wish { people: &people, grouping: &grouping, met: &met, seed })
+    let mut request = Request::of_grouping(&people, &grouping, &met, seed);
+    request.effort = Effort::Quick;
+    // Whoever stays is no host for that: hosts are appointed afterwards.
+    request.hosts = false;
+    request.rounds[0].seats = seats(session, stay);
+    let planned = if request.rounds[0].seats.is_empty() {
+        breakout::form(&request)
     } else {
-        around(session, seats, Request::of_grouping(&people, &grouping, &met, seed))?
+        breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?
     };
-    let repeats = breakout::repeats(&groups, &met);
+    let mut groups = planned.rounds.into_iter().next().unwrap_or_default();
+    if grouping.hosts {
+        hosts::appoint(session, &mut groups, stay, seed);
+    }
+    let repeats = session.repeats(&groups);
     let formed = Event::GroupsFormed { groups: groups.len(), people: people.len(), seed, repeats };
-    session.record.breakouts.push(Round { activity, formed: now, seed, repeats, groups });
+    new_round(session, groups, Origin::Formed, seed, now);
     Ok(vec![formed])
+}
+
+/// Keeps a new round of the running activity.
+pub(super) fn new_round(session: &mut Session, groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
+    let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
+    session.record.breakouts.push(Round { activity, formed: now, seed, repeats: 0, origin, groups });
+    count_repeats(session);
+}
+
+/// Counts anew who has met before in the newest round of the running activity.
+fn count_repeats(session: &mut Session) {
+    let Some(id) = session.activity().map(|a| a.id.clone()) else { return };
+    let Some(at) = session.record.breakouts.iter().rposition(|r| r.activity == id) else { return };
+    let repeats = session.repeats(&session.record.breakouts[at].groups);
+    session.record.breakouts[at].repeats = repeats;
 }
 
 /// What groups are formed of: the running activity's id, its plan of groups, and who is here.
 pub(super) fn wanted(session: &Session) -> Result<(String, Grouping, Vec<Person>), Refusal> {
     let activity = super::running(session)?;
-    let grouping = activity.groups.clone().ok_or_else(|| Refusal::NoGroupsPlanned(activity.title.clone()))?;
+    if activity.groups.is_none() {
+        return Err(Refusal::NoGroupsPlanned(activity.title.clone()));
+    }
+    let grouping = session.grouping(Some(activity));
     let people = session.present();
     if people.is_empty() {
         return Err(Refusal::NobodyHere);
@@ -40,26 +67,6 @@ fn seats(session: &Session, stay: &[String]) -> Vec<Seat> {
         Some(Seat { name: name.clone(), group })
     };
     stay.iter().filter_map(seat).collect()
-}
-
-/// Groups formed around those who stay. Whoever stays is no host for that: a host who stays remains one, and the
-/// other groups draw lots.
-fn around(session: &Session, seats: Vec<Seat>, mut request: Request) -> Result<Vec<Group>, Refusal> {
-    let hosts = std::mem::replace(&mut request.hosts, false);
-    let seed = request.seed;
-    let was: Vec<Option<String>> =
-        session.round().map_or_else(Vec::new, |r| r.groups.iter().map(|g| g.host.clone()).collect());
-    let stays: Vec<String> = seats.iter().map(|s| s.name.clone()).collect();
-    request.effort = Effort::Quick;
-    request.rounds[0].seats = seats;
-    let planned = breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?;
-    let mut groups = planned.rounds.into_iter().next().unwrap_or_default();
-    for (i, group) in groups.iter_mut().enumerate().filter(|_| hosts) {
-        let kept = was.get(i).cloned().flatten().filter(|h| stays.contains(h) && group.members.contains(h));
-        let drawn = super::regroup::lot(seed.wrapping_add(i as u64), group.members.len());
-        group.host = kept.or_else(|| group.members.get(drawn).cloned());
-    }
-    Ok(groups)
 }
 
 pub(super) fn place(
@@ -114,25 +121,6 @@ pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Momen
     })
 }
 
-pub(super) fn toggle_host(session: &mut Session, name: &str, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let round = own_round(session)?;
-    let place = round
-        .groups
-        .iter()
-        .position(|g| g.members.iter().any(|m| m == name))
-        .ok_or_else(|| Refusal::InNoGroup(name.to_owned()))?;
-    change(session, round, now, |round| {
-        let group = &mut round.groups[place];
-        if group.host.as_deref() == Some(name) {
-            group.host = None;
-            vec![Event::HostUnset(group.name.clone())]
-        } else {
-            group.host = Some(name.to_owned());
-            vec![Event::HostSet { group: group.name.clone(), name: name.to_owned() }]
-        }
-    })
-}
-
 /// The running activity's groups, its own or those it keeps.
 pub(super) fn own_round(session: &Session) -> Result<Round, Refusal> {
     let activity = super::running(session)?;
@@ -149,11 +137,11 @@ pub(super) fn change<T>(
 ) -> Result<T, Refusal> {
     let activity = super::running(session)?.id.clone();
     let event = with(&mut round);
-    let met = session.met_before(&activity);
-    round.repeats = breakout::repeats(&round.groups, &met);
-    match session.record.breakouts.iter_mut().rev().find(|r| r.activity == activity) {
-        Some(own) => *own = round,
-        None => session.record.breakouts.push(Round { activity, formed: now, ..round }),
+    if let Some(own) = session.record.breakouts.iter_mut().rev().find(|r| r.activity == activity) {
+        *own = round;
+    } else {
+        session.record.breakouts.push(Round { activity, formed: now, origin: Origin::Formed, ..round });
     }
+    count_repeats(session);
     Ok(event)
 }

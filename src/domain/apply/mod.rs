@@ -2,15 +2,19 @@
 //! or refuses and leaves everything as it was. It never reads a clock: the moment arrives with what is said.
 
 mod groups;
+mod hosts;
 mod notes;
 mod people;
 mod polls;
 mod regroup;
 mod timing;
+mod wishes;
 
 use std::sync::Arc;
 
 use super::{Activity, Command, Event, Moment, Refusal, Said, Session};
+
+use wishes::Wish;
 
 /// Carries out what was said, or refuses and leaves everything as it was.
 /// What happened is returned and written into the journal, one line for each event.
@@ -41,12 +45,14 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::FormGroups { seed, stay } => groups::form(session, *seed, stay, now),
         Command::Place { name, group } => groups::place(session, name, *group, now),
         Command::RenameGroup { group, name } => groups::rename(session, *group, name, now),
-        Command::ToggleHost(name) => groups::toggle_host(session, name, now),
+        Command::ToggleHost(name) => hosts::toggle(session, name, now),
         Command::SameGroups => regroup::same(session, now),
-        Command::Scatter { seed } => regroup::scatter(session, *seed, now),
+        Command::Scatter { seed, stay } => regroup::scatter(session, *seed, stay, now),
+        Command::Apart(a, b) => wishes::wish(session, Wish::Apart, [a, b]),
+        Command::Together(a, b) => wishes::wish(session, Wish::Together, [a, b]),
         Command::Merge => regroup::merge(session, now),
         Command::Swap(a, b) => regroup::swap(session, [a, b], now),
-        Command::DrawHost { group, seed } => regroup::draw_host(session, *group, *seed, now),
+        Command::DrawHost { group, seed } => hosts::draw(session, *group, *seed, now),
         Command::GiveCompany => regroup::give_company(session, now),
         Command::Remember(counts) => regroup::remember(session, *counts),
         Command::OpenPoll => polls::open(session, now),

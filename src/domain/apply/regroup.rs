@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::groups::{change, own_round, wanted};
+use super::groups::{change, new_round, own_round, wanted};
 use crate::domain::breakout::{self, Request, RoundRequest, Seat, Sizes};
-use crate::domain::{Event, Group, Moment, Presence, Refusal, Round, Session};
+use crate::domain::{Event, Group, Moment, Origin, Presence, Refusal, Session};
 
 /// The groups of the activity before it, for whoever is still here; who was not there is placed.
 pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -24,15 +24,15 @@ pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
         }
     }
     let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() };
-    new_round(session, groups, before.seed, now);
+    new_round(session, groups, Origin::Formed, before.seed, now);
     Ok(vec![event])
 }
 
-/// Hosts stay in their groups, everybody else goes on to others.
-pub(super) fn scatter(session: &mut Session, seed: u64, now: Moment) -> Result<Vec<Event>, Refusal> {
+/// Hosts, and whoever else is to stay, stay in their groups; everybody else goes on to others.
+pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
     let activity = super::running(session)?;
-    let (grouping, activity) = (activity.groups.clone().unwrap_or_default(), activity.id.clone());
+    let (grouping, activity) = (session.grouping(Some(activity)), activity.id.clone());
     let people = session.present();
     let here = session.groups_here(&round);
     let hosts = here.iter().filter(|g| g.host.is_some()).count();
@@ -42,7 +42,9 @@ pub(super) fn scatter(session: &mut Session, seed: u64, now: Moment) -> Result<V
     // Nobody is to sit alone: with fewer people than that, groups without a host are given up, the last first.
     let mut kept = here.clone();
     while kept.len() > hosts.max(people.len() / 2) {
-        let Some(last) = kept.iter().rposition(|g| g.host.is_none()) else { break };
+        let stays = |g: &Group| g.members.iter().any(|m| stay.contains(m));
+        let last = kept.iter().rposition(|g| g.host.is_none() && !stays(g));
+        let Some(last) = last.or_else(|| kept.iter().rposition(|g| g.host.is_none())) else { break };
         kept.remove(last);
     }
     if kept.len() < 2 {
@@ -55,10 +57,13 @@ pub(super) fn scatter(session: &mut Session, seed: u64, now: Moment) -> Result<V
     request.effort = breakout::Effort::Quick;
     request.hosts = false;
     let (each, more) = (people.len() / kept.len(), people.len() % kept.len());
-    let seat = |(group, g): (usize, &Group)| g.host.clone().map(|name| Seat { name, group });
+    let stays = |g: &Group, name: &String| g.host.as_ref() == Some(name) || stay.contains(name);
+    let seats = kept.iter().enumerate().flat_map(|(group, g)| {
+        g.members.iter().filter(move |name| stays(g, name)).map(move |name| Seat { name: name.clone(), group })
+    });
     request.rounds = vec![RoundRequest {
         sizes: Sizes::Given((0..kept.len()).map(|g| each + usize::from(g < more)).collect()),
-        seats: kept.iter().enumerate().filter_map(seat).collect(),
+        seats: seats.collect(),
         ..RoundRequest::default()
     }];
     let planned = breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?;
@@ -66,7 +71,7 @@ pub(super) fn scatter(session: &mut Session, seed: u64, now: Moment) -> Result<V
         group.members = formed.members;
     }
     let event = Event::Scattered { groups: kept.len(), people: people.len(), hosts, seed };
-    new_round(session, kept, seed, now);
+    new_round(session, kept, Origin::HostsStayed, seed, now);
     Ok(vec![event])
 }
 
@@ -102,7 +107,7 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
         }
     }
     let event = Event::Merged { was, groups: merged.len() };
-    new_round(session, merged, round.seed, now);
+    new_round(session, merged, Origin::Merged, round.seed, now);
     Ok(vec![event])
 }
 
@@ -131,35 +136,6 @@ pub(super) fn swap(session: &mut Session, names: [&str; 2], now: Moment) -> Resu
         }
         vec![Event::Swapped(names[0].to_owned(), names[1].to_owned())]
     })
-}
-
-/// Gives a group a host by lot, of those who have hosted least so far.
-pub(super) fn draw_host(session: &mut Session, group: usize, seed: u64, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let round = own_round(session)?;
-    let chosen = session.groups_here(&round).into_iter().nth(group).ok_or(Refusal::NoGroup(group + 1))?;
-    let rounds = &session.record.breakouts;
-    let now_at = rounds.iter().rposition(|r| *r == round);
-    let times = |name: &String| {
-        let earlier = rounds.iter().enumerate().filter(|(i, _)| Some(*i) != now_at);
-        earlier.flat_map(|(_, r)| &r.groups).filter(|g| g.host.as_ref() == Some(name)).count()
-    };
-    let others: Vec<(usize, &String)> =
-        chosen.members.iter().filter(|m| chosen.host.as_ref() != Some(m)).map(|m| (times(m), m)).collect();
-    let least = others.iter().map(|(times, _)| *times).min();
-    let open: Vec<&String> = others.into_iter().filter(|(t, _)| Some(*t) == least).map(|(_, m)| m).collect();
-    let Some(name) = open.get(lot(seed, open.len())).map(|m| (*m).clone()) else {
-        return Err(Refusal::NoOtherHost(chosen.name));
-    };
-    change(session, round, now, |round| {
-        round.groups[group].host = Some(name.clone());
-        vec![Event::HostSet { group: round.groups[group].name.clone(), name }]
-    })
-}
-
-/// One of so many, by lot; seeds that follow one another do not choose one after the other.
-pub(super) fn lot(seed: u64, of: usize) -> usize {
-    let mixed = (seed ^ (seed >> 7)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
-    (mixed % of.max(1) as u64) as usize
 }
 
 /// The fewest moves after which nobody is alone.
@@ -194,10 +170,4 @@ pub(super) fn remember(session: &mut Session, counts: bool) -> Result<Vec<Event>
     }
     session.record.forgets = !counts;
     Ok(vec![Event::Remembering(counts)])
-}
-
-fn new_round(session: &mut Session, groups: Vec<Group>, seed: u64, now: Moment) {
-    let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
-    let repeats = breakout::repeats(&groups, &session.met_before(&activity));
-    session.record.breakouts.push(Round { activity, formed: now, seed, repeats, groups });
 }

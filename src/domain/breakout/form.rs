@@ -1,59 +1,52 @@
-//! Forms the groups of one round. It never decides who is present, and never carries over the groups of another
-//! activity: whoever calls it does.
+//! Forms groups as far as their wishes allow. It never decides who is present, and never carries over the groups of
+//! another activity: whoever calls it does.
 
 use std::ops::ControlFlow;
 
-use super::planning::planned;
-use super::request::{Effort, Request};
-use crate::domain::{Group, Grouping, Person};
+use super::planning::{Planned, planned};
+use super::request::Request;
 
-/// What the groups of a round are formed from.
-#[derive(Debug, Clone, Copy)]
-pub struct Wish<'a> {
-    /// Who is present.
-    pub people: &'a [Person],
-    /// How large or how many, and what is asked of them.
-    pub grouping: &'a Grouping,
-    /// Earlier rounds: their groups by name. Names that are not present are ignored.
-    pub met: &'a [Vec<Vec<String>>],
-    /// Where chance begins.
-    pub seed: u64,
-}
-
-/// Groups of everybody present, each in exactly one, named `Group 1`, `Group 2`, …
-///
-/// As [`plan`](super::plan) with one round and little effort, so that it is there at once; wishes that contradict
-/// each other are kept as far as they go. The order of `people` changes only the order of the members.
-pub fn form(wish: &Wish) -> Vec<Group> {
-    let request =
-        Request { effort: Effort::Quick, ..Request::of_grouping(wish.people, wish.grouping, wish.met, wish.seed) };
-    let planned = planned(&request, &mut |_| ControlFlow::Continue(()));
-    planned.rounds.into_iter().next().unwrap_or_default()
-}
-
-/// Pairs in these groups that had met in one of the earlier rounds, however often.
-pub fn repeats(groups: &[Group], met: &[Vec<Vec<String>>]) -> u32 {
-    let mut known: Vec<(&str, &str)> = met.iter().flatten().flat_map(|group| pairs(group)).collect();
-    known.sort_unstable();
-    let now = groups.iter().flat_map(|group| pairs(&group.members));
-    now.filter(|pair| known.binary_search(pair).is_ok()).count() as u32
-}
-
-/// Every two names of a group, in the order of the alphabet.
-fn pairs(group: &[String]) -> Vec<(&str, &str)> {
-    let mut names: Vec<&str> = group.iter().map(String::as_str).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.iter().enumerate().flat_map(|(i, &a)| names[i + 1..].iter().map(move |&b| (a, b))).collect()
+/// As [`plan`](super::plan), but wishes that contradict each other are kept as far as they go; the score says which
+/// are not.
+pub fn form(request: &Request) -> Planned {
+    planned(request, &mut |_| ControlFlow::Continue(()))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
-    use crate::domain::Split;
-    use crate::domain::breakout::sizes;
+    use crate::domain::breakout::{Effort, Request, sizes};
+    use crate::domain::{Group, Grouping, Person, Split};
+
+    /// What the groups of a round are formed from.
+    struct Wish<'a> {
+        people: &'a [Person],
+        grouping: &'a Grouping,
+        met: &'a [Vec<Vec<String>>],
+        seed: u64,
+    }
+
+    /// The groups of one round, at once.
+    fn form(wish: &Wish) -> Vec<Group> {
+        let request = Request::of_grouping(wish.people, wish.grouping, wish.met, wish.seed);
+        let request = Request { effort: Effort::Quick, ..request };
+        super::form(&request).rounds.into_iter().next().unwrap_or_default()
+    }
+
+    /// Pairs in these groups that had met in one of the earlier rounds, however often.
+    fn repeats(groups: &[Group], met: &[Vec<Vec<String>>]) -> u32 {
+        let known: Vec<(&str, &str)> = met.iter().flatten().flat_map(|group| pairs(group)).collect();
+        groups.iter().flat_map(|group| pairs(&group.members)).filter(|pair| known.contains(pair)).count() as u32
+    }
+
+    /// Every two names of a group, in the order of the alphabet.
+    fn pairs(group: &[String]) -> Vec<(&str, &str)> {
+        let mut names: Vec<&str> = group.iter().map(String::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.iter().enumerate().flat_map(|(i, &a)| names[i + 1..].iter().map(move |&b| (a, b))).collect()
+    }
 
     const PLACES: [&str; 7] = ["Sales", "sales ", "Support", "IT", "Product", "", "  "];
 

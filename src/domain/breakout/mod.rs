@@ -20,12 +20,12 @@ mod solver;
 mod values;
 mod wishes;
 
-pub use form::{Wish, form, repeats};
+pub use form::form;
 pub use leave::{Move, company};
 pub use outlook::{Outlook, outlook};
 pub use place::place;
 pub use planning::{Planned, Progress, plan, plan_while};
 pub use request::{Balance, Effort, Request, RoundRequest, Seat, Sizes};
-pub use score::{Alike, Mix, Score, score};
+pub use score::{Alike, Mix, Score, score, scores};
 pub use sizes::sizes;
 pub use wishes::{Contradiction, contradictions};

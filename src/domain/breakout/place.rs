@@ -3,9 +3,9 @@
 use super::values::values;
 use crate::domain::{Group, Grouping, Person};
 
-/// The place in `groups` where a late arrival costs least: among the smallest groups, the one that keeps their
-/// wishes, then where they have met fewest, then where they mix best, then the first. `people` tells what is known
-/// of the members; 0 where there is no group.
+/// The place in `groups` where a late arrival costs least: among the smallest groups, or those with one more where
+/// that keeps a wish, the one that keeps their wishes, then where they have met fewest, then where they mix best, then
+/// the first. `people` tells what is known of the members; 0 where there is no group.
 pub fn place(
     groups: &[Group],
     newcomer: &Person,
@@ -15,8 +15,13 @@ pub fn place(
 ) -> usize {
     let known = partners(&newcomer.name, met);
     let smallest = groups.iter().map(|group| group.members.len()).min();
-    let open = groups.iter().enumerate().filter(|(_, group)| Some(group.members.len()) == smallest);
-    open.min_by_key(|(_, group)| price_in(group, newcomer, people, grouping, &known)).map_or(0, |(place, _)| place)
+    let most = smallest.map_or(0, |size| size + 1);
+    let open = groups.iter().enumerate().filter(|(_, group)| group.members.len() <= most);
+    let price = |group: &Group| {
+        let price = price_in(group, newcomer, people, grouping, &known);
+        (price.wish, group.members.len(), price)
+    };
+    open.min_by_key(|(_, group)| price(group)).map_or(0, |(place, _)| place)
 }
 
 /// Everybody somebody has met, once for each time, sorted; they themselves are among them.
@@ -104,6 +109,8 @@ mod tests {
         assert_eq!(place(&even, &late, &people, &apart, &[]), 0, "stays apart");
         let together = Grouping { together: list(&["Late", "D"]), ..plain.clone() };
         assert_eq!(place(&even, &late, &people, &together, &[list(&["Late", "D"])]), 1, "stays together");
+        let full = groups(&[&["A", "D"], &["E"]]);
+        assert_eq!(place(&full, &late, &people, &apart, &[]), 0, "a wish counts for more than a seat");
         let uneven = groups(&[&["A", "D"], &["B", "C", "E"], &["F", "G", "Stranger"]]);
         assert_eq!(place(&uneven, &late, &people, &plain, &[list(&["Late", "A"])]), 0, "the smallest first");
         assert_eq!(place(&[], &late, &people, &plain, &[]), 0);

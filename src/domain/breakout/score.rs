@@ -66,18 +66,27 @@ pub struct Alike {
 
 /// What these groups come to, whoever formed or changed them: present in a round is who is in one of its groups.
 pub fn score(request: &Request, rounds: &[Vec<Group>]) -> Score {
+    scores(request, [rounds]).pop().unwrap_or_default()
+}
+
+/// The same for several ways to group the same people, with one look at what happened before.
+pub fn scores<'a>(request: &Request, plans: impl IntoIterator<Item = &'a [Vec<Group>]>) -> Vec<Score> {
     let names = Names::new(&request.people);
-    let mut instance = instance(request, &names);
-    let plan: Plan = rounds.iter().map(|groups| groups.iter().map(|g| names.known(&g.members)).collect()).collect();
-    instance.rounds.resize_with(plan.len(), Default::default);
-    for (sitting, groups) in instance.rounds.iter_mut().zip(&plan) {
-        sitting.present = groups.concat();
-        sitting.present.sort_unstable();
-        sitting.sizes = groups.iter().map(Vec::len).collect();
-        let present = &sitting.present;
-        sitting.fixed.retain(|&(p, g)| present.contains(&p) && g < groups.len());
-    }
-    score_of(request, &names, &instance, &plan)
+    let whole = instance(request, &names);
+    let score = |rounds: &[Vec<Group>]| {
+        let plan: Plan = rounds.iter().map(|groups| groups.iter().map(|g| names.known(&g.members)).collect()).collect();
+        let mut instance = whole.clone();
+        instance.rounds.resize_with(plan.len(), Default::default);
+        for (sitting, groups) in instance.rounds.iter_mut().zip(&plan) {
+            sitting.present = groups.concat();
+            sitting.present.sort_unstable();
+            sitting.sizes = groups.iter().map(Vec::len).collect();
+            let present = &sitting.present;
+            sitting.fixed.retain(|&(p, g)| present.contains(&p) && g < groups.len());
+        }
+        score_of(request, &names, &instance, &plan)
+    };
+    plans.into_iter().map(score).collect()
 }
 
 pub(super) fn score_of(request: &Request, names: &Names, instance: &Instance, plan: &Plan) -> Score {

@@ -4,9 +4,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::*;
-use crate::domain::{Attendance, Group, Moment, PollRun, Record, Round, Stretch};
+use crate::domain::{Attendance, Group, Moment, Origin, PollRun, Record, Round, Stretch};
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
 
@@ -72,8 +73,10 @@ fn round() -> impl Strategy<Value = Round> {
         members,
         host,
     });
-    (name(), shared(), 0..=i64::MAX as u64, any::<u32>(), vec(group, 0..3))
-        .prop_map(|(activity, formed, seed, repeats, groups)| Round { activity, formed, seed, repeats, groups })
+    let origin = select(&[Origin::Formed, Origin::HostsStayed, Origin::Merged][..]);
+    (name(), shared(), 0..=i64::MAX as u64, any::<u32>(), (origin, vec(group, 0..3))).prop_map(
+        |(activity, formed, seed, repeats, (origin, groups))| Round { activity, formed, seed, repeats, origin, groups },
+    )
 }
 
 fn notes() -> impl Strategy<Value = Note> {
@@ -125,11 +128,14 @@ fn run() -> impl Strategy<Value = PollRun> {
 
 fn record() -> impl Strategy<Value = Record> {
     let few = (vec(attendance(), 0..3), vec(stretch(), 0..4), vec(round(), 0..3), vec(run(), 0..3));
-    (option::of(moment()), option::of(moment()), few, vec(notes(), 0..6), vec(hostile(), 0..4)).prop_map(
-        |(started, ended, (attendance, timing, breakouts, polls), notes, journal)| Record {
+    let names = vec(vec(hostile(), 1..3), 0..3);
+    (option::of(moment()), option::of(moment()), few, vec(notes(), 0..6), (vec(hostile(), 0..4), names)).prop_map(
+        |(started, ended, (attendance, timing, breakouts, polls), notes, (journal, names))| Record {
             started,
             ended,
             forgets: timing.len() > 2,
+            apart: names.clone(),
+            together: names.into_iter().rev().skip(1).collect(),
             attendance,
             timing,
             breakouts,
@@ -166,6 +172,8 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
         started: b.started,
         ended: a.ended,
         forgets: b.forgets,
+        apart: a.apart.clone(),
+        together: b.together.clone(),
         attendance: mix(&a.attendance, &b.attendance, picks),
         timing: mix(&a.timing, &b.timing, picks),
         breakouts: mix(&a.breakouts, &b.breakouts, picks),
