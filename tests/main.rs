@@ -1,5 +1,6 @@
 //! One test binary: the harness, and a module for each capability.
 
+mod ahead;
 mod broken;
 mod capture;
 mod cli;

@@ -4,8 +4,8 @@
 use std::cell::OnceCell;
 
 use super::{Model, View};
-use crate::domain::Trial;
 use crate::domain::breakout::Score;
+use crate::domain::{Ahead, Trial};
 
 /// No more groups than this are tried for somebody: the line on the screen holds no more.
 const TRIED: usize = 14;
@@ -17,6 +17,18 @@ pub struct Board {
     score: OnceCell<Option<Score>>,
     trials: OnceCell<Vec<Trial>>,
     swap: OnceCell<Option<Trial>>,
+    ahead: OnceCell<Outlook>,
+}
+
+/// What is planned for the activities to come.
+#[derive(Debug, Clone)]
+pub struct Outlook {
+    /// The groups of each.
+    pub ahead: Vec<Ahead>,
+    /// How many rounds these are together with the running one.
+    pub rounds: usize,
+    /// What they come to together.
+    pub score: Score,
 }
 
 /// What it was worked out of.
@@ -43,6 +55,15 @@ impl Model {
     pub fn trial_of_swap(&self) -> Option<&Trial> {
         let swap = || self.session.trial_of_swap([self.marked.as_deref()?, &self.selected_name()?]);
         self.board.swap.get_or_init(swap).as_ref()
+    }
+
+    /// The groups of the activities to come, as they are planned now.
+    pub fn outlook(&self) -> &Outlook {
+        self.board.ahead.get_or_init(|| {
+            let ahead = self.session.plan_ahead();
+            let (rounds, score) = self.session.score_ahead(&ahead);
+            Outlook { ahead, rounds, score }
+        })
     }
 
     /// Forgets what was worked out of something else.

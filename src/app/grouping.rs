@@ -15,7 +15,7 @@ pub(super) fn short(m: &Model) -> String {
 
 pub(super) fn shuffle(m: &mut Model, now: Moment) {
     let last = m.session.activity().and_then(|a| m.session.record.breakouts.iter().rev().find(|r| r.activity == a.id));
-    let seed = last.map_or(now.timestamp().unsigned_abs() % 100_000, |r| r.seed.wrapping_add(1) & (i64::MAX as u64));
+    let seed = last.map_or(m.session.seed(), |r| r.seed.wrapping_add(1) & (i64::MAX as u64));
     let stay = m.pinned_here();
     say(m, Command::FormGroups { seed, stay }, now);
 }

@@ -19,7 +19,7 @@ mod typing;
 mod update;
 
 pub use action::{Action, Effect, News, Pairing, Trouble};
-pub use board::Board;
+pub use board::{Board, Outlook};
 pub use filed::{Filed, Pile};
 pub use keymap::{Keymap, press};
 pub use line::{Line, MOST_BYTES};

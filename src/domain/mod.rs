@@ -2,6 +2,7 @@
 //! environment variable or a source of randomness: times, names and seeds arrive with what is said.
 
 mod activity;
+mod ahead;
 mod apply;
 pub mod breakout;
 pub mod capture;
@@ -21,6 +22,7 @@ mod session;
 pub mod text;
 
 pub use activity::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Results, Split, slug};
+pub use ahead::Ahead;
 pub use apply::apply;
 pub use clock::{Cue, Standing, State, Step, cues, digits, last_cue};
 pub use note::{Note, NoteKind};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{Activity, Note, Past, Person, PollRun};
+use super::{Activity, Ahead, Note, Past, Person, PollRun};
 
 /// A point in time with the offset it was written down with.
 pub type Moment = DateTime<FixedOffset>;
@@ -89,6 +89,8 @@ pub struct Record {
     pub timing: Vec<Stretch>,
     /// Every round of groups that was formed.
     pub breakouts: Vec<Round>,
+    /// Groups of activities to come, as they were planned when the last ones were formed.
+    pub ahead: Vec<Ahead>,
     /// Everything captured.
     pub notes: Vec<Arc<Note>>,
     /// Every run of a poll.

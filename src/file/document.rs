@@ -39,6 +39,7 @@ pub(super) enum Part {
     Attendance,
     Timing,
     Breakout,
+    Ahead,
     Note,
     Poll,
     Unknown,
@@ -65,6 +66,7 @@ impl Document {
         writing.list(Part::Attendance, &old.attendance, &new.attendance);
         writing.list(Part::Timing, &old.timing, &new.timing);
         writing.list(Part::Breakout, &old.breakouts, &new.breakouts);
+        writing.list(Part::Ahead, &old.ahead, &new.ahead);
         writing.list(Part::Note, &old.notes, &new.notes);
         writing.list(Part::Poll, &old.polls, &new.polls);
         writing.journal(&new.journal);
@@ -91,6 +93,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
                     "attendance" => Part::Attendance,
                     "timing" => Part::Timing,
                     "breakout" => Part::Breakout,
+                    "ahead" => Part::Ahead,
                     "note" => Part::Note,
                     "poll" => Part::Poll,
                     "journal" => Part::Journal,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{Attendance, Moment, Note, Origin, Person, PollRun, Record, Round, Stretch};
+use crate::domain::{Ahead, Attendance, Group, Moment, Note, Origin, Person, PollRun, Record, Round, Stretch};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type Field = (Cow<'static, str>, String);
@@ -84,6 +84,35 @@ impl Element for Stretch {
     }
 }
 
+/// Groups as a list over several lines.
+fn groups(groups: &[Group]) -> String {
+    let mut list = String::from("[");
+    for g in groups {
+        let _ = write!(list, "\n  {{ name = {}, members = {}", string(&g.name), strings(&g.members));
+        if let Some(host) = &g.host {
+            let _ = write!(list, ", host = {}", string(host));
+        }
+        list.push_str(" },");
+    }
+    list.push_str(if groups.is_empty() { "]" } else { "\n]" });
+    list
+}
+
+impl Element for Ahead {
+    const TABLE: &'static str = "ahead";
+
+    fn fields(&self) -> Vec<Field> {
+        let mut f = Fields::default();
+        f.put("activity", string(&self.activity));
+        f.put("groups", groups(&self.groups));
+        f.0
+    }
+
+    fn identity(&self) -> String {
+        self.activity.clone()
+    }
+}
+
 impl Element for Round {
     const TABLE: &'static str = "breakout";
 
@@ -96,16 +125,7 @@ impl Element for Round {
         f.put("repeats", self.repeats.to_string());
         let origin = Origin::WORDS.iter().find(|(origin, _)| *origin == self.origin);
         f.put("origin", origin.map(|(_, word)| string(word)));
-        let mut groups = String::from("[");
-        for g in &self.groups {
-            let _ = write!(groups, "\n  {{ name = {}, members = {}", string(&g.name), strings(&g.members));
-            if let Some(host) = &g.host {
-                let _ = write!(groups, ", host = {}", string(host));
-            }
-            groups.push_str(" },");
-        }
-        groups.push_str(if self.groups.is_empty() { "]" } else { "\n]" });
-        f.put("groups", groups);
+        f.put("groups", groups(&self.groups));
         f.0
     }
 

@@ -11,7 +11,9 @@ use super::fields::{Fields, Said};
 use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use crate::domain::poll;
-use crate::domain::{Activity, Attendance, Group, Note, NoteKind, Origin, Plan, PollRun, Record, Round, Stretch};
+use crate::domain::{
+    Activity, Ahead, Attendance, Group, Note, NoteKind, Origin, Plan, PollRun, Record, Round, Stretch,
+};
 
 const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
 
@@ -39,6 +41,13 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<
         if let Some(round) = round(&mut f, plan) {
             groups.extend(round.groups.iter().map(|g| g.name.clone()));
             record.breakouts.push(round);
+        }
+        f.finish();
+    }
+    for mut f in lists(&mut r, "ahead") {
+        if let Some(activity) = f.required_text("activity", "activity = \"welcome\"") {
+            known(&f, &activity, plan);
+            record.ahead.push(Ahead { activity: activity.text, groups: groups_of(&mut f) });
         }
         f.finish();
     }
@@ -129,6 +138,11 @@ fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {
     if !f.table.contains_key("groups") {
         f.missing("groups", "groups = [{ name = \"Group 1\", members = [\"Ana Lima\"] }]");
     }
+    let groups = groups_of(f);
+    Some(Round { activity: activity.text, formed, seed, repeats, origin, groups })
+}
+
+fn groups_of(f: &mut Fields<'_, '_>) -> Vec<Group> {
     let example = "write groups = [{ name = \"Group 1\", members = [\"Ana Lima\"] }]";
     let mut groups = Vec::new();
     for mut g in f.tables("groups", "this group", example) {
@@ -136,7 +150,7 @@ fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {
         groups.push(Group { name, members: g.strings("members"), host: g.string("host") });
         g.finish();
     }
-    Some(Round { activity: activity.text, formed, seed, repeats, origin, groups })
+    groups
 }
 
 fn note(f: &mut Fields<'_, '_>, plan: &Plan, groups: &HashSet<String>) -> Option<Note> {

@@ -2,13 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::Cx;
 use super::activity::{note_text, sign};
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use super::sheet::Piles;
+use super::{Cx, offer};
 use crate::app::Pane;
-use crate::domain::{Activity, Group, Note, Presence, Round, Split, counted};
+use crate::domain::{Activity, Group, Note, Presence, Round};
 use crate::theme::Role;
 
 /// One line of the canvas: pieces of text at their columns.
@@ -24,7 +24,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         return;
     }
     let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else {
-        let used = offer(cx, activity, area, pen);
+        let used = offer::draw(cx, activity, area, pen);
         let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
         let notes = &cx.sheet().notes[0];
         let mut lines = entries(cx, activity, notes, true, rest, DEEP);
@@ -59,7 +59,9 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
 
 /// The rows that the canvas would like to have, as far as groups have been formed.
 pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
-    let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else { return 3 };
+    let Some(round) = cx.m.shown_round().filter(|_| activity.groups.is_some()) else {
+        return offer::wants(cx, activity).min(area.height);
+    };
     let notes = &cx.sheet().notes;
     if least(activity, notes) >= usize::from(area.height) {
         return area.height;
@@ -143,29 +145,6 @@ fn heights(blocks: &[Vec<Line>], current: usize, room: usize) -> Vec<usize> {
         }
     }
     heights
-}
-
-/// Says how groups come about, or why there are none; tells the rows it took.
-fn offer(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
-    let Some(grouping) = &activity.groups else { return 0 };
-    let people = cx.m.session.head_count() as usize;
-    let text = if cx.m.shown_step().is_none() {
-        let size = match grouping.split {
-            Split::Size(n) => format!("groups of about {n}"),
-            Split::Count(n) => counted(n as usize, "group"),
-        };
-        if grouping.mix.is_empty() { size } else { format!("{size}, mixed by {}", grouping.mix.join(" and ")) }
-    } else if people == 0 {
-        "Nobody is here yet: p marks people present.".to_owned()
-    } else {
-        let sizes = crate::domain::breakout::sizes(people, grouping.split);
-        let mixed =
-            if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
-        let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();
-        format!("g forms {} of {people} people ({}){mixed}.", counted(sizes.len(), "group"), list.join(" + "))
-    };
-    pen.text(area.x, area.y, area.width, &text, Role::Accent);
-    2
 }
 
 /// A group: its name, its people, and what it has written.

@@ -8,6 +8,7 @@ mod frame;
 mod groups;
 mod help;
 mod home;
+mod offer;
 mod over;
 mod palette;
 pub mod parts;

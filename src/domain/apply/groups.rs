@@ -3,24 +3,29 @@
 use std::sync::Arc;
 
 use super::hosts;
-use crate::domain::breakout::{self, Effort, Request, Seat};
+use crate::domain::breakout::{self, Request, Seat};
 use crate::domain::{Event, Group, Grouping, Moment, Origin, Person, Presence, Refusal, Round, Session};
 
 pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let (activity, grouping, people) = wanted(session)?;
-    // A shuffle of the same activity replaces the round before it, so nobody has met through that one.
-    let met = session.met_before(&activity);
-    let mut request = Request::of_grouping(&people, &grouping, &met, seed);
-    request.effort = Effort::Quick;
-    // Whoever stays is no host for that: hosts are appointed afterwards.
-    request.hosts = false;
-    request.rounds[0].seats = seats(session, stay);
-    let planned = if request.rounds[0].seats.is_empty() {
-        breakout::form(&request)
-    } else {
-        breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?
-    };
-    let mut groups = planned.rounds.into_iter().next().unwrap_or_default();
+    let seats = seats(session, stay);
+    if !seats.is_empty() {
+        let mut request = Request::of_grouping(&people, &grouping, &[], seed);
+        // Whoever stays is no host for that: hosts are appointed afterwards.
+        request.hosts = false;
+        request.rounds[0].seats.clone_from(&seats);
+        let found = breakout::contradictions(&request);
+        if !found.is_empty() {
+            return Err(Refusal::Wishes(found.join(" ")));
+        }
+    }
+    // What was planned for it is taken the first time; a shuffle wants something else, for the rounds to come too.
+    let shuffled = session.record.breakouts.iter().any(|r| r.activity == activity);
+    let known = if shuffled { &[][..] } else { &session.record.ahead };
+    let at = session.plan.position(&activity).unwrap_or(0);
+    let mut planned = session.groups_to_come(at, seats, seed, known).into_iter();
+    let mut groups = planned.next().unwrap_or_default().groups;
+    session.record.ahead = planned.collect();
     if grouping.hosts {
         hosts::appoint(session, &mut groups, stay, seed);
     }
@@ -33,6 +38,7 @@ pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Momen
 /// Keeps a new round of the running activity.
 pub(super) fn new_round(session: &mut Session, groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
     let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
+    session.record.ahead.retain(|ahead| ahead.activity != activity);
     session.record.breakouts.push(Round { activity, formed: now, seed, repeats: 0, origin, groups });
     count_repeats(session);
 }

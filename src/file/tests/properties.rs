@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::domain::{Attendance, Group, Moment, Origin, PollRun, Record, Round, Stretch};
+use crate::domain::{Ahead, Attendance, Group, Moment, Origin, PollRun, Record, Round, Stretch};
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
 
@@ -138,6 +138,12 @@ fn record() -> impl Strategy<Value = Record> {
             together: names.into_iter().rev().skip(1).collect(),
             attendance,
             timing,
+            ahead: breakouts
+                .iter()
+                .rev()
+                .skip(1)
+                .map(|r| Ahead { activity: r.activity.clone(), groups: r.groups.clone() })
+                .collect(),
             breakouts,
             notes: notes.into_iter().map(Arc::new).collect(),
             polls,
@@ -177,6 +183,7 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
         attendance: mix(&a.attendance, &b.attendance, picks),
         timing: mix(&a.timing, &b.timing, picks),
         breakouts: mix(&a.breakouts, &b.breakouts, picks),
+        ahead: mix(&b.ahead, &a.ahead, picks),
         notes,
         polls: mix(&a.polls, &b.polls, picks),
         journal: mix(&a.journal, &b.journal, picks),

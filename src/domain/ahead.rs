@@ -1,0 +1,152 @@
+//! Plans the groups of activities that are still to come, all of them together. It never forms them for anybody, and
+//! never touches those that have been formed.
+
+use super::breakout::{self, Effort, Request, RoundRequest, Score, Seat, Sizes};
+use super::{Activity, Group, Grouping, Person, Session};
+
+/// Rounds are planned together up to this many times the square of how many people there are: more take longer than
+/// somebody who has pressed a key wants to wait. What is over it is planned when it is nearer.
+const MOST_PAIRS: usize = 200_000;
+
+/// Groups that are planned for an activity that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ahead {
+    /// The activity's id.
+    pub activity: String,
+    /// The groups as they would be formed now.
+    pub groups: Vec<Group>,
+}
+
+impl Session {
+    /// Where chance begins for groups that are formed for the first time: where it began for those before, or with the
+    /// start of the session.
+    pub fn seed(&self) -> u64 {
+        let begun = || self.record.started.map_or(0, |t| t.timestamp().unsigned_abs() % 100_000);
+        self.record.breakouts.last().map_or_else(begun, |round| round.seed)
+    }
+
+    /// The groups of the activities to come as they would be formed now, for those who are in the room; none while
+    /// nobody is. They stay as they were planned when the last groups were formed, as long as nobody comes or goes and no
+    /// better ones are found.
+    pub fn plan_ahead(&self) -> Vec<Ahead> {
+        let Some(now) = self.step().map(|s| s.activity) else { return Vec::new() };
+        if self.head_count() == 0 {
+            return Vec::new();
+        }
+        let formed = self.plan.agenda.get(now).is_none_or(|a| a.groups.is_none() || self.round_of(&a.id).is_some());
+        let planned = self.groups_to_come(now + usize::from(formed), Vec::new(), self.seed(), &self.record.ahead);
+        // What runs and is not formed yet is planned with the others, and is none of those to come.
+        planned.into_iter().skip(usize::from(!formed)).collect()
+    }
+
+    /// What the running groups and those planned ahead come to together, and how many rounds they are.
+    pub fn score_ahead(&self, ahead: &[Ahead]) -> (usize, Score) {
+        let people = self.present();
+        let running = self.activity().filter(|a| a.groups.is_some());
+        let now = running.and_then(|a| Some((a, self.groups_here(self.round_of(&a.id)?))));
+        let coming = ahead.iter().filter_map(|a| Some((self.activity_of(&a.activity)?, a.groups.clone())));
+        let (activities, rounds): (Vec<&Activity>, Vec<Vec<Group>>) = now.into_iter().chain(coming).unzip();
+        let Some(first) = activities.first() else { return (0, Score::default()) };
+        let mut grouping = self.grouping(Some(first));
+        for other in &activities[1..] {
+            let other = self.grouping(Some(other));
+            if !same_wishes(&grouping, &other) {
+                // One sentence cannot speak of different wishes; what repeats is the same for all of them.
+                grouping = Grouping { together: grouping.together, ..Grouping::default() };
+                grouping.together.extend(other.together);
+            }
+        }
+        let mut request = Request::of_grouping(&people, &grouping, &self.met_before(&first.id), 0);
+        request.rounds = vec![request.rounds[0].clone(); rounds.len()];
+        (rounds.len(), breakout::score(&request, &rounds))
+    }
+
+    /// Groups for every activity from this place of the agenda on whose groups are still to be formed, and in any case
+    /// for the running one; in the first of them `seats` are taken already. Those with the same wishes are planned together, and then
+    /// those with others. `known` is what was planned before: it stays, repaired for who came and went, where nothing
+    /// better is found.
+    pub(super) fn groups_to_come(&self, from: usize, seats: Vec<Seat>, seed: u64, known: &[Ahead]) -> Vec<Ahead> {
+        let people = self.present();
+        let running = self.step().map(|s| s.activity);
+        let agenda = self.plan.agenda.iter().enumerate().skip(from);
+        let wanted = agenda.filter(|(at, a)| {
+            let own = a.groups.as_ref().is_some_and(|g| g.keep.is_none());
+            Some(*at) == running || (own && !self.record.breakouts.iter().any(|r| r.activity == a.id))
+        });
+        let mut left: Vec<(&Activity, Grouping)> = wanted.map(|(_, a)| (a, self.grouping(Some(a)))).collect();
+        let order: Vec<&str> = left.iter().map(|(a, _)| a.id.as_str()).collect();
+        let most = (MOST_PAIRS / people.len().pow(2).max(1)).max(1);
+        let mut planned: Vec<Ahead> = Vec::new();
+        let mut seats = Some(seats);
+        while let Some((first, grouping)) = left.first().cloned() {
+            let (mut batch, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, g)| same_wishes(g, &grouping));
+            batch.truncate(most);
+            left = others;
+            let mut met = self.met_before(&first.id);
+            met.extend(planned.iter().map(|p| p.groups.iter().map(|g| g.members.clone()).collect()));
+            let mut request = Request::of_grouping(&people, &grouping, &met, seed);
+            request.effort = Effort::Quick;
+            request.hosts = false;
+            let round = |g: &Grouping| RoundRequest { sizes: Sizes::Split(g.split), ..RoundRequest::default() };
+            request.rounds = batch.iter().map(|(_, g)| round(g)).collect();
+            request.rounds[0].seats = seats.take().unwrap_or_default();
+            let rounds = best(&request, &batch, known);
+            let ahead = |((a, _), groups): (&(&Activity, Grouping), _)| Ahead { activity: a.id.clone(), groups };
+            planned.extend(batch.iter().zip(rounds).map(ahead));
+        }
+        planned.sort_by_key(|p| order.iter().position(|id| *id == p.activity));
+        planned
+    }
+
+    fn activity_of(&self, id: &str) -> Option<&Activity> {
+        self.plan.agenda.iter().find(|a| a.id == id)
+    }
+}
+
+/// Whether two activities ask the same of their groups, however large these are.
+fn same_wishes(a: &Grouping, b: &Grouping) -> bool {
+    let wishes = |g: &Grouping| (g.mix.clone(), g.alike.clone(), g.apart.clone(), g.together.clone());
+    wishes(a) == wishes(b)
+}
+
+/// The groups of a request: those that were planned before where they are as good as can be or as good as others that
+/// are found.
+fn best(request: &Request, batch: &[(&Activity, Grouping)], known: &[Ahead]) -> Vec<Vec<Group>> {
+    let old: Option<Vec<Vec<Group>>> = (batch.iter())
+        .map(|(activity, grouping)| {
+            let groups = known.iter().find(|k| k.activity == activity.id)?.groups.clone();
+            repaired(groups, &request.people, grouping, &request.history)
+        })
+        .collect();
+    let Some(old) = old.filter(|_| request.rounds[0].seats.is_empty()) else { return breakout::form(request).rounds };
+    let score = breakout::score(request, &old);
+    if score.broken.is_empty() && score.repeats <= score.least && score.mix.iter().all(|m| m.distinct == m.attainable) {
+        return old;
+    }
+    let new = breakout::form(request);
+    let mixed = |score: &Score| score.mix.iter().map(|m| m.attainable - m.distinct).sum::<u32>();
+    let worth = |score: &Score| (score.broken.len(), score.repeats, mixed(score));
+    if worth(&new.score) < worth(&score) { new.rounds } else { old }
+}
+
+/// Planned groups without those who are gone and with those who came; nothing where they are not of the right sizes
+/// then.
+fn repaired(
+    mut groups: Vec<Group>,
+    people: &[Person],
+    grouping: &Grouping,
+    met: &[Vec<Vec<String>>],
+) -> Option<Vec<Group>> {
+    for group in &mut groups {
+        group.members.retain(|m| people.iter().any(|p| p.name == *m));
+    }
+    for person in people {
+        if !groups.iter().any(|g| g.members.contains(&person.name)) {
+            let place = breakout::place(&groups, person, people, grouping, met);
+            groups.get_mut(place)?.members.push(person.name.clone());
+        }
+    }
+    let mut sizes: Vec<usize> = groups.iter().map(|g| g.members.len()).collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    (sizes == breakout::sizes(people.len(), grouping.split)).then_some(groups)
+}

@@ -1,0 +1,98 @@
+//! Owns what is said of groups that have not been formed: how they come about, and how they are planned.
+
+use ratatui::layout::Rect;
+
+use super::parts::Pen;
+use super::parts::text::width;
+use super::{Cx, canvas};
+use crate::domain::{Activity, Group, Grouping, Split, counted};
+use crate::theme::Role;
+
+/// Says how groups come about, or why there are none; tells the rows it took.
+pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let Some(grouping) = &activity.groups else { return 0 };
+    let people = cx.m.session.head_count() as usize;
+    if cx.m.shown_step().is_none()
+        && let Some(groups) = planned(cx, activity)
+    {
+        return foreseen(cx, grouping, groups, area, pen);
+    }
+    let text = if cx.m.shown_step().is_none() {
+        let size = match grouping.split {
+            Split::Size(n) => format!("groups of about {n}"),
+            Split::Count(n) => counted(n as usize, "group"),
+        };
+        if grouping.mix.is_empty() { size } else { format!("{size}, mixed by {}", grouping.mix.join(" and ")) }
+    } else if people == 0 {
+        "Nobody is here yet: p marks people present.".to_owned()
+    } else {
+        let sizes = crate::domain::breakout::sizes(people, grouping.split);
+        let mixed =
+            if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
+        let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();
+        let more = rounds_to_come(cx);
+        let together =
+            if more == 0 { String::new() } else { format!(", with {} to come in mind", counted(more, "round")) };
+        format!("g forms {} of {people} people ({}){mixed}{together}.", counted(sizes.len(), "group"), list.join(" + "))
+    };
+    pen.text(area.x, area.y, area.width, &text, Role::Accent);
+    2
+}
+
+/// The rows that this would like to have.
+pub fn wants(cx: &Cx<'_>, activity: &Activity) -> u16 {
+    planned(cx, activity).map_or(3, |groups| groups.len() as u16 + 4)
+}
+
+/// How many activities after the running one have groups of their own to form.
+fn rounds_to_come(cx: &Cx<'_>) -> usize {
+    let session = &cx.m.session;
+    let from = session.step().map_or(0, |s| s.activity + 1);
+    let agenda = session.plan.agenda.iter().skip(from);
+    agenda.filter(|a| a.groups.as_ref().is_some_and(|g| g.keep.is_none()) && session.round_of(&a.id).is_none()).count()
+}
+
+/// The groups that are planned for the activity that is looked at, where it is still to come.
+fn planned<'a>(cx: &'a Cx<'_>, activity: &Activity) -> Option<&'a [Group]> {
+    let session = &cx.m.session;
+    let now = session.step()?.activity;
+    let comes =
+        session.plan.position(&activity.id).is_some_and(|at| at > now) && session.round_of(&activity.id).is_none();
+    let ahead = comes.then(|| cx.m.outlook())?.ahead.iter().find(|a| a.activity == activity.id)?;
+    Some(&ahead.groups)
+}
+
+/// Draws groups that are planned and not formed, and what all rounds come to; tells the rows it took.
+fn foreseen(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let outlook = cx.m.outlook();
+    let mixed =
+        if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
+    let count: usize = groups.iter().map(|g| g.members.len()).sum();
+    let text = format!("planned, not formed yet: {} of {count} people{mixed}", counted(groups.len(), "group"));
+    pen.text(area.x, area.y, area.width, &text, Role::Accent);
+    let rounds = match outlook.rounds {
+        1 => String::new(),
+        more => format!("over all {more} rounds: "),
+    };
+    pen.text(area.x, area.y + 1, area.width, &format!("{rounds}{}", outlook.score.sentence()), Role::Dim);
+    let room = area.height.saturating_sub(3);
+    let names = groups.iter().map(|g| width(&g.name)).max().unwrap_or(0) as u16;
+    for (row, group) in (0..room).zip(groups) {
+        let y = area.y + 3 + row;
+        let more = groups.len().saturating_sub(usize::from(room));
+        if more > 0 && row + 1 == room {
+            pen.text(
+                area.x + 2,
+                y,
+                area.width.saturating_sub(2),
+                &format!("and {}", counted(more + 1, "more group")),
+                Role::Dim,
+            );
+            break;
+        }
+        pen.text(area.x + 2, y, names, &group.name, Role::Dim);
+        let x = (names + 5).min(area.width / 2);
+        pen.text(area.x + x, y, area.width.saturating_sub(x), &canvas::people(cx, group), Role::Text);
+    }
+    (groups.len() as u16 + 4).min(area.height)
+}

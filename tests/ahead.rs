@@ -1,0 +1,172 @@
+//! Planning ahead: groups of several activities are planned together, and planned anew when people come and go.
+
+use std::fmt::Write as _;
+
+use crate::groups::{group_of, groups, select};
+use crate::stage::Stage;
+use roundtable::domain::Group;
+
+/// An agenda with a talk and so many exercises in groups.
+fn agenda(rounds: usize, wishes: &str) -> String {
+    let mut text =
+        "format = 1\ntitle = \"Ahead\"\n\n[[agenda]]\ntitle = \"Welcome\"\nkind = \"talk\"\nminutes = 5\n".to_owned();
+    for i in 1..=rounds {
+        let _ = write!(
+            text,
+            "\n[[agenda]]\ntitle = \"Round {i}\"\nkind = \"exercise\"\nminutes = 10\ngroups = {{ size = 4{wishes} }}\n"
+        );
+    }
+    text
+}
+
+fn day(rounds: usize, people: usize) -> Stage {
+    Stage::of(&agenda(rounds, "")).people(people).press("space")
+}
+
+fn members(groups: &[Group]) -> Vec<Vec<String>> {
+    groups.iter().map(|g| g.members.clone()).collect()
+}
+
+fn repeats(s: &Stage) -> u32 {
+    s.session().record.breakouts.iter().map(|r| r.repeats).sum()
+}
+
+#[test]
+fn all_rounds_are_planned_together() {
+    // Sixteen people in fours for five rounds: nobody meets twice only if no round is chosen for itself.
+    let mut s = day(5, 16);
+    for _ in 0..5 {
+        s = s.press("→ g");
+        assert_eq!(repeats(&s), 0, "{}", s.message());
+    }
+    assert!(s.session().record.ahead.is_empty());
+}
+
+#[test]
+fn what_is_planned_is_shown_and_comes_true() {
+    let s = day(3, 16).press("→ g ↓").shows("planned, not formed yet: 4 groups of 16 people");
+    let s = s.shows("over all 3 rounds: no repeats").shows("Group 4");
+    assert_eq!(s.session().record.breakouts.len(), 1, "looking forms nothing");
+    let ahead = s.session().plan_ahead();
+    assert_eq!(ahead.iter().map(|a| a.activity.as_str()).collect::<Vec<_>>(), ["round-2", "round-3"]);
+    assert_eq!(ahead, s.session().record.ahead, "as it stands in the file");
+    let s = s.restart().press("→ g");
+    assert_eq!(members(&groups(&s)), members(&ahead[0].groups));
+    let s = s.press("→ g");
+    assert_eq!(members(&groups(&s)), members(&ahead[1].groups));
+    let s = s.press("u u");
+    assert_eq!(s.session().record.ahead.len(), 1, "what was taken back is planned again");
+}
+
+#[test]
+fn before_the_first_groups_the_plan_is_what_g_forms() {
+    let s = day(2, 9).press("↓").shows("planned, not formed yet: 2 groups of 9 people");
+    let ahead = s.session().plan_ahead();
+    let s = s.press("Esc →").shows("with 1 round to come in mind").press("g");
+    assert_eq!(members(&groups(&s)), members(&ahead[0].groups));
+    let s = Stage::of(&agenda(2, "")).press("space ↓ ↓").hides("planned, not formed yet");
+    assert!(s.session().plan_ahead().is_empty(), "nobody is here");
+}
+
+#[test]
+fn who_comes_and_goes_changes_the_later_rounds_and_never_the_running_one() {
+    let mut s = day(3, 16).press("→ g");
+    let running = groups(&s);
+    let before = s.session().plan_ahead();
+    // Somebody leaves: everybody else stays where they were planned.
+    s = s.press("p e Esc");
+    assert_eq!(groups(&s), running);
+    let after = s.session().plan_ahead();
+    for (old, new) in before.iter().zip(&after) {
+        let without = |g: &Group| g.members.iter().filter(|m| *m != "Ana Lima").cloned().collect::<Vec<_>>();
+        assert_eq!(old.groups.iter().map(without).collect::<Vec<_>>(), members(&new.groups));
+    }
+    // Somebody comes, and four more: other sizes, so everything to come is planned anew.
+    for name in ["Zoe", "Yan", "Xia", "Wim", "Vic"] {
+        s = s.press("p n").types(name).press("Enter Esc");
+    }
+    assert_eq!(groups(&s), running);
+    let s = s.press("↓ ↓").shows("planned, not formed yet: 5 groups of 20 people");
+    let ahead = s.session().plan_ahead();
+    for round in &ahead {
+        let mut all = members(&round.groups).concat();
+        all.sort();
+        let mut here: Vec<String> = s.session().present().into_iter().map(|p| p.name).collect();
+        here.sort();
+        assert_eq!(all, here);
+    }
+    let (rounds, score) = s.session().score_ahead(&ahead);
+    assert_eq!((rounds, score.repeats), (3, 0));
+    let _ = s.shows("over all 3 rounds: no repeats");
+}
+
+#[test]
+fn a_shuffle_plans_the_later_rounds_anew() {
+    let s = day(3, 16).press("→ g");
+    let before = s.session().record.ahead.clone();
+    let s = s.press("g r");
+    assert_ne!(s.session().record.ahead, before);
+    let (rounds, score) = s.session().score_ahead(&s.session().record.ahead);
+    assert_eq!((rounds, score.repeats), (3, 0));
+    // Changed by hand: what is to come still knows whom everybody sits with.
+    let (who, whom) = (groups(&s)[0].members[0].clone(), groups(&s)[1].members[0].clone());
+    let s = select(select(s, &who).press("w"), &whom).press("w");
+    assert_eq!(group_of(&s, &who), Some(1));
+    let (_, score) = s.session().score_ahead(&s.session().plan_ahead());
+    assert_eq!(score.repeats, 0, "{}", score.sentence());
+}
+
+#[test]
+fn wishes_hold_in_the_rounds_to_come() {
+    let s = Stage::of(&agenda(3, ", hosts = true")).people(16).press("space → g g");
+    let s = select(select(s, "Ana Lima").press("A"), "Ben Osei").press("A");
+    let apart = |groups: &[Group]| {
+        !groups.iter().any(|g| ["Ana Lima", "Ben Osei"].iter().all(|n| g.members.iter().any(|m| m == n)))
+    };
+    assert!(s.session().plan_ahead().iter().all(|a| apart(&a.groups)));
+    let mut hosts: Vec<String> = groups(&s).into_iter().filter_map(|g| g.host).collect();
+    let mut s = s.press("Esc");
+    for _ in 0..2 {
+        s = s.press("→ g");
+        assert!(apart(&groups(&s)));
+        hosts.extend(groups(&s).into_iter().filter_map(|g| g.host));
+    }
+    assert_eq!(hosts.len(), 12);
+    hosts.sort();
+    hosts.dedup();
+    assert!(hosts.len() >= 11, "hosts take turns: {hosts:?}");
+}
+
+#[test]
+fn kept_groups_and_other_wishes_have_their_place_in_the_plan() {
+    let text = agenda(4, "")
+        .replacen("title = \"Round 1\"", "title = \"Round 1\"\nid = \"one\"", 1)
+        .replacen("Round 2\"\nkind = \"exercise\"\nminutes = 10\ngroups = { size = 4 }", "Round 2\"\nkind = \"exercise\"\nminutes = 10\ngroups = { keep = \"one\" }", 1)
+        .replacen("Round 3\"\nkind = \"exercise\"\nminutes = 10\ngroups = { size = 4 }", "Round 3\"\nkind = \"exercise\"\nminutes = 10\ngroups = { count = 8, mix = [\"department\"], together = [\"Ana Lima\", \"Ben Osei\"] }", 1);
+    let text = roundtable::file::prepare(
+        &text,
+        &roundtable::file::Preparation { people: &crate::stage::roster(16), ..Default::default() },
+    );
+    let s = Stage::of(&text).press("space → g");
+    let ahead = s.session().plan_ahead();
+    assert_eq!(ahead.iter().map(|a| a.activity.as_str()).collect::<Vec<_>>(), ["round-3", "round-4"]);
+    assert_eq!(ahead[0].groups.len(), 8);
+    assert!(ahead[0].groups.iter().any(|g| g.members == ["Ana Lima", "Ben Osei"]), "{:?}", ahead[0]);
+    let (rounds, score) = s.session().score_ahead(&ahead);
+    assert_eq!((rounds, score.repeats), (3, 0), "{}", score.sentence());
+    let s = s.press("→ → g → g");
+    assert_eq!(members(&groups(&s)), members(&ahead[1].groups));
+}
+
+#[test]
+fn fifty_rounds_and_hundreds_of_people_have_an_answer() {
+    let s = day(50, 7).unchecked().press("→ g ↓").shows("over all 50 rounds: ");
+    assert_eq!(s.session().record.ahead.len(), 49);
+    let s = day(4, 300).unchecked().press("→ g").shows("75 groups of 300 people");
+    assert_eq!(groups(&s).len(), 75);
+    let _ = s.press("↓").shows("planned, not formed yet: 75 groups of 300 people").shows("more groups");
+    for people in [1, 2, 3] {
+        let s = day(3, people).press("→ g ↓").shows("over all 3 rounds: ");
+        assert_eq!(groups(&s).len(), 1);
+    }
+}
