@@ -169,3 +169,20 @@ fn what_is_in_no_row_is_not_taken_for_the_last_one() {
     assert_eq!(at("besides") + 1, at("! Ask IT first"), "{screen}");
     let _ = Stage::open("skeptic-to-advocate").press("space → →").hides("besides");
 }
+
+#[test]
+fn all_words_of_an_activity_can_be_read_on_the_smallest_screen_and_never_by_the_room() {
+    let s = Stage::open("prep-with-peers").people(16).unchecked().press("space → →").size(40, 12);
+    let script = s.session().activity().and_then(|a| a.script.clone()).expect("it has one");
+    let words: Vec<String> = script.split_whitespace().map(str::to_owned).collect();
+    let mut s = s.press("v").shows("column");
+    let mut read = String::new();
+    for _ in 0..40 {
+        read += &s.screen();
+        s = s.press("↓");
+    }
+    assert!(words.iter().all(|w| read.contains(w)), "{read}");
+    let s = s.press("Esc").hides("purpose").press("v").shows("column").press("v").hides("column");
+    let last = script.lines().last().expect("a line").chars().take(12).collect::<String>();
+    let _ = s.size(120, 40).press("v s").hides(&last);
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{Purpose, View};
+use super::{Card, Purpose, View};
 use crate::domain::{Command, Moment, Past};
 
 /// What the facilitator wants.
@@ -46,8 +46,8 @@ pub enum Action {
     FitIn,
     /// Take the time slept out of the clock.
     TakeOutSleep,
-    /// Show or hide the help.
-    Help,
+    /// Show a card to read, or put it away.
+    Read(Card),
     /// Use this theme.
     Theme(String),
     /// Try to save at once.
@@ -72,7 +72,7 @@ impl Action {
                 | Self::OtherPane
                 | Self::Group(_)
                 | Self::Cell(_)
-                | Self::Help
+                | Self::Read(_)
                 | Self::Theme(_)
                 | Self::Quit
                 | Self::QuitAnyway

@@ -1,7 +1,7 @@
 //! Owns the table of keys. Hints, help, palette, the README's table and the check for conflicts read it; a key
 //! that is not here does nothing.
 
-use super::{Action, Model, Pairing, Purpose, View};
+use super::{Action, Card, Model, Pairing, Purpose, View};
 use crate::domain::poll::public;
 use crate::domain::{Command, Kind, NoteKind, Presence, State};
 
@@ -552,6 +552,16 @@ pub const TABLE: &[Bind] = &[
         run: |_, _| Some(Action::Show(View::Stage)),
     },
     Bind {
+        id: "words",
+        keys: &["v"],
+        hint: |_| "all words",
+        about: "read all words of the activity: what is asked, the script, the purpose, the rules",
+        rank: 0,
+        on: LIVE,
+        in_palette: true,
+        run: |_, _| Some(Action::Read(Card::Words)),
+    },
+    Bind {
         id: "search",
         keys: &["/"],
         hint: |_| "search",
@@ -629,7 +639,7 @@ pub const TABLE: &[Bind] = &[
         rank: 10,
         on: ALL,
         in_palette: false,
-        run: |_, _| Some(Action::Help),
+        run: |_, _| Some(Action::Read(Card::Help)),
     },
     Bind {
         id: "quit",

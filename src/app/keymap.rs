@@ -185,10 +185,10 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
         return typing::press(m, key, now);
     }
     let scroll = match key {
-        Key::Up if m.help => Some(Action::Move(-1)),
-        Key::Down if m.help => Some(Action::Move(1)),
-        Key::PageUp if m.help => Some(Action::Move(-10)),
-        Key::PageDown if m.help => Some(Action::Move(10)),
+        Key::Up if m.card.is_some() => Some(Action::Move(-1)),
+        Key::Down if m.card.is_some() => Some(Action::Move(1)),
+        Key::PageUp if m.card.is_some() => Some(Action::Move(-10)),
+        Key::PageDown if m.card.is_some() => Some(Action::Move(10)),
         _ => None,
     };
     let Some(action) = scroll.or_else(|| keys.action(m, key)).or_else(|| keys.refused(m, key)) else {
@@ -197,9 +197,9 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
         }
         return Vec::new();
     };
-    // Help lies above everything: the next key puts it away, and means what it says; only moving moves in it.
-    if m.help && !matches!(action, Action::Help | Action::Away | Action::Move(_)) {
-        m.help = false;
+    // A card lies above everything: the next key puts it away, and means what it says; only moving moves in it.
+    if m.card.is_some() && !matches!(action, Action::Read(_) | Action::Away | Action::Move(_)) {
+        m.card = None;
     }
     m.message = None;
     update(m, action, now)

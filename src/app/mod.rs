@@ -17,6 +17,7 @@ mod passing;
 pub mod search;
 mod typing;
 mod update;
+mod words;
 
 pub use action::{Action, Effect, News, Pairing, Trouble};
 pub use board::{Board, Outlook};
@@ -24,7 +25,7 @@ pub use filed::{Filed, Pile};
 pub use keymap::{Keymap, press};
 pub use line::{Line, MOST_BYTES};
 pub use log::Log;
-pub use model::{Cell, Message, Model, Pane, Purpose, Saving, View};
+pub use model::{Card, Cell, Message, Model, Pane, Purpose, Saving, View};
 pub use passing::{tick, wake};
 pub use typing::{paste, paste_refused};
 pub use update::{hear, update};

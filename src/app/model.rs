@@ -23,10 +23,10 @@ pub struct Model {
     pub revision: u64,
     /// What is shown.
     pub view: View,
-    /// The help that floats above it.
-    pub help: bool,
-    /// The first row of the help that is shown, where it has no room for all.
-    pub help_from: usize,
+    /// The card that floats above it.
+    pub card: Option<Card>,
+    /// The first row of the card that is shown, where it has no room for all.
+    pub card_from: usize,
     /// The question that is asked when leaving would lose something.
     pub leaving: bool,
     /// The line being typed, and what for.
@@ -82,6 +82,15 @@ pub enum View {
     Search,
     /// Only what the room may see, large.
     Stage,
+}
+
+/// What floats above a view to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Card {
+    /// The keys of the view.
+    Help,
+    /// All words of the activity on the screen, and what the session is for.
+    Words,
 }
 
 /// The parts of the live view that can be moved in.
@@ -156,8 +165,8 @@ impl Model {
             board: Board::default(),
             revision: 0,
             view: View::Live,
-            help: false,
-            help_from: 0,
+            card: None,
+            card_from: 0,
             leaving: false,
             line: None,
             pane: Pane::Agenda,

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, Board, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
+use super::{Action, Board, Card, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
 use super::{grouping, palette, search, typing};
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
@@ -18,9 +18,12 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Show(view) => show(m, view),
         Action::Away => away(m),
         Action::Type(purpose) => typing::begin(m, purpose),
-        Action::Move(by) if m.help => {
-            let rows = Keymap::of_view(m.view).len();
-            m.help_from = m.help_from.saturating_add_signed(by as isize).min(rows.saturating_sub(1));
+        Action::Move(by) if m.card.is_some() => {
+            let rows = match m.card {
+                Some(Card::Words) => m.words().len(),
+                _ => Keymap::of_view(m.view).len(),
+            };
+            m.card_from = m.card_from.saturating_add_signed(by as isize).min(rows.saturating_sub(1));
         }
         Action::Move(by) => step_selection(m, by),
         Action::OtherPane => {
@@ -49,7 +52,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
                 say(m, Command::TakeOut(time), now);
             }
         }
-        Action::Help => (m.help, m.help_from) = (!m.help, 0),
+        Action::Read(card) => (m.card, m.card_from) = (Some(card).filter(|_| m.card != Some(card)), 0),
         Action::Theme(name) => return vec![Effect::Theme(name)],
         Action::SaveNow => return vec![Effect::SaveNow],
         Action::Quit if m.saving.trouble.is_some() && !m.is_saved() => m.leaving = true,
@@ -225,8 +228,8 @@ fn show(m: &mut Model, view: View) {
 }
 
 fn away(m: &mut Model) {
-    if m.leaving || m.help {
-        (m.leaving, m.help) = (false, false);
+    if m.leaving || m.card.is_some() {
+        (m.leaving, m.card) = (false, None);
     } else if m.marked.is_some() {
         m.marked = None;
     } else if m.view != View::Live {

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, digits};
 use super::{Cx, activity, agenda, groups, help, palette, people, room, search, words};
-use crate::app::{Purpose, View};
+use crate::app::{Card, Purpose, View};
 use crate::domain::{NoteKind, State, digits as clock, spoken};
 use crate::theme::Role;
 
@@ -29,15 +29,17 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     if matches!(cx.m.line, Some((Purpose::Palette, _))) {
         palette::draw(cx, body, pen);
     }
-    if cx.m.help {
-        help::draw(cx, area, pen);
+    match cx.m.card {
+        Some(Card::Help) => help::keys(cx, area, pen),
+        Some(Card::Words) => help::words(cx, area, pen),
+        None => {}
     }
     if cx.m.leaving {
         leaving(cx, area, pen);
     }
     // The room sees the bottom line only when the facilitator needs it.
     let quiet = cx.m.line.is_none() && !cx.m.message.as_ref().is_some_and(|m| m.bad);
-    if cx.m.help || (cx.m.view == View::Stage && quiet) { None } else { bottom(cx, area, pen) }
+    if cx.m.card.is_some() || (cx.m.view == View::Stage && quiet) { None } else { bottom(cx, area, pen) }
 }
 
 /// The title, the line of the day, the view and what has to be known; gives the area of the view.

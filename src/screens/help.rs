@@ -1,4 +1,5 @@
-//! Owns the help: the keys of this view, made from the table of keys.
+//! Owns the cards that float above a view to be read: its keys, made from the table of keys, and all words of an
+//! activity.
 
 use ratatui::layout::Rect;
 
@@ -8,11 +9,11 @@ use super::parts::{Pen, centred};
 use crate::app::{Keymap, View, binds};
 use crate::theme::Role;
 
-/// One line: the keys, on the first line of a row, and words.
+/// One line: what it is, on the first line of a row, and words.
 type Line = (String, String);
 
-/// Draws the keys of the view; where they have no room, `↑` and `↓` move them.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+/// Draws the keys of the view.
+pub fn keys(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let title = match cx.m.view {
         View::Live => "Keys while it runs",
         View::Groups => "Keys in the groups",
@@ -20,11 +21,29 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         View::Search => "Keys in the search",
         View::Stage => "Keys on the stage",
     };
-    let rows = Keymap::of_view(cx.m.view);
-    let columns: usize = if area.width >= 110 { 2 } else { 1 };
+    let columns = if area.width >= 110 { 2 } else { 1 };
+    let rows = Keymap::of_view(cx.m.view).into_iter().map(|row| (cx.keys.all(row), binds::TABLE[row].about));
+    card(cx, area, (title, columns, Role::Key), rows, pen);
+}
+
+/// Draws all words of the activity on the screen, and what the session is for.
+pub fn words(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let title = cx.m.shown_activity().map_or(cx.m.session.plan.title.as_str(), |a| a.title.as_str());
+    let rows = cx.m.words().into_iter().map(|(label, text)| (label.to_owned(), text));
+    card(cx, area, (title, 1, Role::Dim), rows, pen);
+}
+
+/// Draws rows of a label and words on a card; where they have no room, `↑` and `↓` move them.
+fn card<'a>(
+    cx: &Cx<'_>,
+    area: Rect,
+    (title, columns, role): (&str, usize, Role),
+    rows: impl Iterator<Item = (String, &'a str)>,
+    pen: &mut Pen<'_>,
+) {
     let outer = (72 * columns as u16).min(area.width);
     let each = outer.saturating_sub(4) / columns as u16;
-    let lines: Vec<Vec<Line>> = rows.iter().map(|row| lines(cx, *row, each.saturating_sub(14))).collect();
+    let lines: Vec<Vec<Line>> = rows.map(|row| lines(row, each.saturating_sub(14), area.height)).collect();
     let all: usize = lines.iter().map(Vec::len).sum();
     // As short as its text, with the two columns about equal.
     let height = (all.div_ceil(columns) + 3 * (columns - 1) + 2).min(usize::from(area.height)) as u16;
@@ -46,7 +65,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             }
         })
     };
-    let from = (0..=cx.m.help_from.min(lines.len())).find(|from| fits(*from)).unwrap_or(cx.m.help_from);
+    let from = (0..=cx.m.card_from.min(lines.len())).find(|from| fits(*from)).unwrap_or(cx.m.card_from);
     let mut at = (0, 0);
     let mut shown = from;
     for row in &lines[from.min(lines.len())..] {
@@ -57,9 +76,9 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             break;
         }
         let x = inside.x + at.0 as u16 * each;
-        for (keys, words) in row {
+        for (label, words) in row {
             let y = inside.y + at.1 as u16;
-            pen.text(x + 10u16.saturating_sub(width(keys) as u16), y, 10, keys, Role::Key);
+            pen.text(x + 10u16.saturating_sub(width(label) as u16), y, 10, label, role);
             pen.text(x + 12, y, each.saturating_sub(14), words, Role::Text);
             at.1 += 1;
         }
@@ -74,8 +93,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text_right(inside.right(), inside.bottom(), 12, more, Role::Key);
 }
 
-fn lines(cx: &Cx<'_>, row: usize, columns: u16) -> Vec<Line> {
-    let words = wrap(binds::TABLE[row].about, usize::from(columns), 6);
-    let keys = std::iter::once(cx.keys.all(row)).chain(std::iter::repeat(String::new()));
-    keys.zip(words).collect()
+fn lines((label, text): (String, &str), columns: u16, most: u16) -> Vec<Line> {
+    let words = wrap(text, usize::from(columns), usize::from(most.saturating_sub(2)).max(1));
+    let words = if words.is_empty() { vec![String::new()] } else { words };
+    std::iter::once(label).chain(std::iter::repeat(String::new())).zip(words).collect()
 }
