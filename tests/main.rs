@@ -13,6 +13,7 @@ mod groups;
 mod hostile;
 mod leaving;
 mod looks;
+mod odd;
 mod people;
 mod pictures;
 mod polls;

@@ -179,7 +179,8 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             }
         }
         Event::Placed { name, .. } | Event::Swapped(_, name) => {
-            tell(m, event.to_string(), now);
+            let alone = grouping::alone(m);
+            tell(m, if alone.is_empty() { event.to_string() } else { format!("{event}.{alone}") }, now);
             grouping::follow(m, name);
         }
         Event::Left(_) | Event::Missed(_) => tell(m, format!("{event}.{}", grouping::alone(m)), now),

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::activity::{note_text, sign};
 use super::parts::Pen;
+use super::parts::names::row;
 use super::parts::text::{width, wrap};
 use super::sheet::Piles;
 use super::{Cx, offer};
@@ -31,7 +32,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         if lines.len() > usize::from(rest.height) {
             lines = entries(cx, activity, notes, true, rest, SHORT);
         }
-        show(&lines, rest, pen);
+        show(&lines, 1, rest, pen);
         return;
     };
     let notes = &cx.sheet().notes;
@@ -46,13 +47,15 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         blocks = tight(cx, activity, (round, notes), area);
         gap = usize::from(rows(&blocks, 1) <= room);
     }
+    // The name of a group, and the titles of its columns where it has several.
+    let heads = 1 + usize::from(cx.m.cells().windows(2).any(|two| two[0].column != two[1].column));
     let mut y = area.y;
     for (lines, height) in blocks.iter().zip(heights(&blocks, cx.m.group, room)) {
         if y >= area.bottom() {
             break;
         }
         let height = (height as u16).min(area.bottom() - y);
-        show(lines, Rect { y, height, ..area }, pen);
+        show(lines, heads, Rect { y, height, ..area }, pen);
         y += height + gap as u16;
     }
 }
@@ -171,22 +174,20 @@ fn block(
     let column = (names as u16 + 5).clamp(12, (area.width / 3).max(12));
     let x = (width(&title) as u16 + 3).max(column).min(area.width);
     let right = area.width.saturating_sub(width(&count) as u16);
-    let people = people(cx, group);
-    let people = super::parts::text::fit(&people, usize::from(right.saturating_sub(x + 2))).into_owned();
+    let people = people(cx, group, usize::from(right.saturating_sub(x + 2)));
     let mut lines = vec![vec![(0, title, role), (x, people, Role::Text), (right, count, Role::Dim)]];
     lines.extend(entries(cx, activity, notes, current, area, deep));
     lines
 }
 
-/// The people of a group by their short names; who has left is marked, so is the host.
-pub fn people(cx: &Cx<'_>, group: &Group) -> String {
-    let name = |member: &String| {
-        let name = cx.sheet().short(member);
+/// The people of a group by their short names, in so many columns; who has left is marked, so is the host.
+pub fn people(cx: &Cx<'_>, group: &Group, columns: usize) -> String {
+    let members = group.members.iter().map(|member| {
         let left = if cx.m.session.presence(member) == Presence::Left { " (left)" } else { "" };
         let host = if group.host.as_ref() == Some(member) { " (host)" } else { "" };
-        format!("{name}{host}{left}")
-    };
-    group.members.iter().map(name).collect::<Vec<_>>().join(" · ")
+        (member.as_str(), format!("{host}{left}"))
+    });
+    row(&members.collect::<Vec<_>>(), columns, |name, columns| cx.sheet().shorter(name, columns))
 }
 
 /// What stands on one canvas: rows below one another, columns side by side.
@@ -291,34 +292,36 @@ fn entry(note: &Note, selected: Option<&Note>, cx: &Cx<'_>, columns: u16, deep: 
     lines.into_iter().enumerate().map(|(i, line)| (format!("{} {line}", lead(i)), role)).collect()
 }
 
-/// Draws lines; where they are too many, the first stays and those before the last ones are counted. What is shown
-/// begins with the beginning of an entry where it can.
-fn show(lines: &[Line], area: Rect, pen: &mut Pen<'_>) {
+/// Draws lines; where they are too many, the first ones, so many of them, stay, and the last ones are shown. What is
+/// shown begins with the beginning of an entry where it can.
+fn show(lines: &[Line], heads: usize, area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(area.height);
+    // Headings without an entry below them say nothing.
+    let heads = if room > heads { heads } else { 1 };
     let mut over = lines.len().saturating_sub(room);
-    let shown: Vec<&Line> = match lines.split_first() {
-        Some((first, rest)) if over > 0 && room > 1 => {
-            let goes_on = |line: &Line| line.iter().all(|(_, text, _)| text.starts_with("  "));
-            // The selected entry stays in sight, else the latest ones do.
-            let chosen = |line: &Line| line.iter().any(|(_, _, role)| *role == Role::Selected);
-            let selected = rest.iter().position(chosen).filter(|at| *at < over);
-            over = selected.unwrap_or(over);
-            while selected.is_none() && over + 1 < rest.len() && goes_on(&rest[over]) {
-                over += 1;
-            }
-            std::iter::once(first).chain(rest[over..].iter().take(room - 1)).collect()
+    let shown: Vec<&Line> = if over > 0 && room > heads {
+        let (first, rest) = lines.split_at(heads);
+        let goes_on = |line: &Line| line.iter().all(|(_, text, _)| text.starts_with("  "));
+        // The selected entry stays in sight, else the latest ones do.
+        let chosen = |line: &Line| line.iter().any(|(_, _, role)| *role == Role::Selected);
+        let selected = rest.iter().position(chosen).filter(|at| *at < over);
+        over = selected.unwrap_or(over);
+        while selected.is_none() && over + 1 < rest.len() && goes_on(&rest[over]) {
+            over += 1;
         }
-        _ => lines.iter().take(room).collect(),
+        first.iter().chain(rest[over..].iter().take(room - heads)).collect()
+    } else {
+        lines.iter().take(room).collect()
     };
     let mark = "↑ more";
-    let marked = (over > 0 && room > 1).then(|| width(mark) as u16 + 2);
+    let marked = (over > 0 && room > heads).then(|| width(mark) as u16 + 2);
     for (row, line) in shown.into_iter().enumerate() {
-        let columns = area.width.saturating_sub(marked.filter(|_| row == 1).unwrap_or(0));
+        let columns = area.width.saturating_sub(marked.filter(|_| row == heads).unwrap_or(0));
         for (x, text, role) in line {
             pen.text(area.x + x, area.y + row as u16, columns.saturating_sub(*x), text, *role);
         }
     }
     if marked.is_some() {
-        pen.text_right(area.right(), area.y + 1, 16, mark, Role::Dim);
+        pen.text_right(area.right(), area.y + heads as u16, 16, mark, Role::Dim);
     }
 }

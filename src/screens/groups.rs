@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::Cx;
 use super::parts::Pen;
-use super::parts::text::width;
+use super::parts::text::{width, wrap};
 use crate::domain::breakout::Score;
-use crate::domain::{Presence, Trial, counted, short_names};
+use crate::domain::{Presence, Trial, counted};
 use crate::theme::Role;
 
 /// The least width of a group; below it the groups go below one another.
@@ -45,7 +45,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     if head.iter().chain([&seed]).map(|(t, _)| width(t)).sum::<usize>() <= usize::from(area.width) {
         head.push(seed);
     }
-    pen.pieces(area.x, area.y, area.width, &head);
+    let lines = if area.height > 12 { 3 } else { 1 };
+    let area = heading(&head, lines, area, pen);
     if !score.repeated.is_empty() {
         pen.text(area.x, area.y + 1, area.width.saturating_sub(10), &who_met(cx, &score.repeated), Role::Dim);
     }
@@ -53,8 +54,6 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let area = foot(cx, area, pen);
 
     let everybody = session.everybody();
-    let names: Vec<&str> = everybody.iter().map(|p| p.name.as_str()).collect();
-    let short = short_names(&names);
     let mix =
         session.activity().and_then(|a| a.groups.as_ref()).and_then(|g| g.mix.first().or(g.alike.first()).cloned());
     // Everything has its place on a sheet as long as it needs; the screen shows the part with the selected person.
@@ -78,19 +77,25 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let longest = round.groups.iter().flat_map(|g| &g.members).map(|n| width(n)).max().unwrap_or(0);
     // Whole names where the longest leaves room for what people bring.
     let whole = usize::from(each) >= longest + 16;
-    let shown = |name: &String| {
-        let at = everybody.iter().position(|p| p.name == *name);
-        let mut shown = if whole { name.clone() } else { at.map_or(name.clone(), |i| short[i].clone()) };
+    let signs = |name: &String| {
+        let mut signs = String::new();
         if round.groups.iter().any(|g| g.host.as_ref() == Some(name)) {
-            shown.push_str(" (host)");
+            signs.push_str(" (host)");
         }
         if session.presence(name) == Presence::Left {
-            shown.push_str(" (left)");
+            signs.push_str(" (left)");
         }
         if cx.m.is_pinned(name) {
-            shown.push_str(STAYS);
+            signs.push_str(STAYS);
         }
-        shown
+        signs
+    };
+    // One column before the name is kept for the sign of a repeat, one for the mark; two behind it part the groups.
+    let room = usize::from(each.saturating_sub(5));
+    let shown = |name: &String| {
+        let signs = signs(name);
+        let short = cx.sheet().shorter(name, room.saturating_sub(width(&signs)).max(4));
+        format!("{}{signs}", if whole { name } else { &short })
     };
     let widest = round
         .groups
@@ -110,7 +115,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         sheet.push((column * each, y, Piece::Group(i)));
         for (j, name) in group.members.iter().enumerate() {
             let at = everybody.iter().position(|p| p.name == *name);
-            let attribute = at.zip(mix.as_ref()).and_then(|(i, key)| everybody[i].attribute(key)).unwrap_or("");
+            let attribute = at.zip(mix.as_ref()).map(|(i, key)| everybody[i].attribute(key).unwrap_or("unknown"));
+            let attribute = attribute.unwrap_or_default();
             let piece = Piece::Member {
                 shown: shown(name),
                 attribute: attribute.to_owned(),
@@ -159,6 +165,25 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         (false, false) => return,
     };
     pen.text_right(area.right(), area.y + 1, 9, more, Role::Dim);
+}
+
+/// Writes the head in as many lines as it needs; gives the area in which its last line is the first.
+fn heading(head: &[(String, Role)], most: usize, area: Rect, pen: &mut Pen<'_>) -> Rect {
+    let text: String = head.iter().map(|(text, _)| text.as_str()).collect();
+    let lines = wrap(&text, usize::from(area.width), most);
+    if lines.len() < 2 {
+        pen.pieces(area.x, area.y, area.width, head);
+        return area;
+    }
+    for (y, line) in (area.y..).zip(&lines) {
+        pen.text(area.x, y, area.width, line, Role::Text);
+    }
+    // What the groups are for stands out, as far as it stands on the first line.
+    if let Some((title, role)) = head.first().filter(|(title, _)| lines[0].starts_with(title.as_str())) {
+        pen.text(area.x, area.y, area.width, title, *role);
+    }
+    let more = lines.len() as u16 - 1;
+    Rect { y: area.y + more, height: area.height - more, ..area }
 }
 
 /// Who meets again, in words: `↺ met before: Ana and Ben, Chloé and Dev (3 times now)`.

@@ -92,7 +92,8 @@ fn foreseen(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen:
         }
         pen.text(area.x + 2, y, names, &group.name, Role::Dim);
         let x = (names + 5).min(area.width / 2);
-        pen.text(area.x + x, y, area.width.saturating_sub(x), &canvas::people(cx, group), Role::Text);
+        let people = canvas::people(cx, group, usize::from(area.width.saturating_sub(x)));
+        pen.text(area.x + x, y, area.width.saturating_sub(x), &people, Role::Text);
     }
     (groups.len() as u16 + 4).min(area.height)
 }

@@ -98,12 +98,20 @@ fn groups(cx: &Cx<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     let fitting = if groups.len() * step <= room { groups.len() } else { room.saturating_sub(1) };
     let longest = groups.iter().map(|g| width(&g.name)).max().unwrap_or(0) as u16;
     let column = longest.clamp(8, (area.width / 3).max(8)) + 3;
+    // Everybody's name, over several lines where there is room for them all.
+    let columns = usize::from(area.width.saturating_sub(column));
+    let whole = |g: &Group| wrap(&canvas::people(cx, g, usize::MAX), columns, room + 1);
+    let more = |g: &Group| whole(g).len().saturating_sub(1);
+    let folds = fitting == groups.len() && groups.iter().map(|g| step + more(g)).sum::<usize>() <= room;
+    let lines = |g: &Group| if folds { whole(g) } else { vec![canvas::people(cx, g, columns)] };
     let mut y = area.y;
     for group in &groups[..fitting] {
         pen.text(area.x, y, column - 2, &group.name, Role::Strong);
-        let people = canvas::people(cx, group);
-        pen.text(area.x + column, y, area.width.saturating_sub(column), &people, Role::Text);
-        y += step as u16;
+        let lines = lines(group);
+        for (row, line) in (0..).zip(&lines) {
+            pen.text(area.x + column, y + row, area.width.saturating_sub(column), line, Role::Text);
+        }
+        y += (step + lines.len().saturating_sub(1)) as u16;
     }
     if fitting < groups.len() && room > 0 {
         pen.text(area.x, y, area.width, &format!("… {}", counted(groups.len() - fitting, "more group")), Role::Dim);

@@ -1,8 +1,11 @@
 //! Owns what a frame looks up once: the notes of the activity on the screen by their group, and short names. Notes
 //! may be thousands and people hundreds.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::parts::names::distinct;
+use super::parts::text::{fit, width};
 use crate::app::{Model, Pile};
 use crate::domain::{Note, short_names};
 
@@ -15,6 +18,8 @@ pub struct Sheet<'a> {
     /// The note that is selected in the activity's pane.
     pub selected: Option<&'a Note>,
     short: HashMap<&'a str, String>,
+    /// The same in no more than so many columns, once it was wanted.
+    shorter: RefCell<HashMap<usize, HashMap<&'a str, String>>>,
 }
 
 /// The notes of a group by their column, each list in the order in which they were captured.
@@ -75,7 +80,24 @@ impl<'a> Sheet<'a> {
         let names = m.session.names();
         let short = short_names(&names);
         let short = names.into_iter().zip(short).collect();
-        Self { notes, whole_room, selected: m.selected_note().map(|i| m.session.record.notes[i].as_ref()), short }
+        let selected = m.selected_note().map(|i| m.session.record.notes[i].as_ref());
+        Self { notes, whole_room, selected, short, shorter: RefCell::default() }
+    }
+
+    /// The short name of somebody in no more than so many columns; no two people have the same.
+    pub fn shorter(&self, name: &str, columns: usize) -> String {
+        let short = self.short(name);
+        if width(short) <= columns {
+            return short.to_owned();
+        }
+        let mut shorter = self.shorter.borrow_mut();
+        let all = shorter.entry(columns).or_insert_with(|| {
+            let mut all: Vec<(&&str, &String)> = self.short.iter().collect();
+            all.sort_unstable();
+            let cut = distinct(&all.iter().map(|(_, short)| short.as_str()).collect::<Vec<_>>(), columns);
+            all.into_iter().map(|(name, _)| *name).zip(cut).collect()
+        });
+        all.get(name).cloned().unwrap_or_else(|| fit(short, columns).into_owned())
     }
 
     /// The short name of somebody.

@@ -2,6 +2,7 @@
 
 mod bar;
 pub mod digits;
+pub mod names;
 mod pen;
 pub mod text;
 
