@@ -21,7 +21,7 @@
 //! | floor | modules | owns |
 //! | --: | --- | --- |
 //! | 0 | [`domain`] | the workshop: plan, record, clock, people, groups, polls, notes, what can be said, `apply` |
-//! | 1 | [`mod@file`], [`library`], [`theme`], [`keys`] | text in, values out |
+//! | 1 | [`mod@file`], [`library`], [`theme`], [`keys`], [`export`] | text in, values out |
 //! | 2 | [`app`] | what the facilitator is doing: selection, the line being typed, the table of keys, undo |
 //! | 3 | [`screens`] | state to cells |
 //! | 4 | [`store`], [`tui`] | the rim: the only modules that touch disk, terminal and clocks |
@@ -35,6 +35,7 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod file;
 pub mod keys;
 pub mod library;

@@ -6,6 +6,7 @@ mod group;
 mod hostile;
 mod listing;
 mod new;
+mod report;
 mod status;
 
 use std::io::Write;

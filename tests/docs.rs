@@ -110,6 +110,7 @@ fn every_command_in_the_documents_exists() {
         "docs/groups.md",
         "docs/planning.md",
         "docs/session-file.md",
+        "docs/report.md",
         "docs/speed.md",
         "CONTRIBUTING.md",
     ] {

@@ -9,6 +9,8 @@ mod home;
 mod man;
 mod new;
 mod open;
+mod outcome;
+mod report;
 mod review;
 mod run;
 mod say;
@@ -54,6 +56,7 @@ enum Command {
     Check(check::Args),
     Run(run::Args),
     Review(review::Args),
+    Report(report::Args),
     Status(status::Args),
     Group(group::Args),
     Actions(actions::Args),
@@ -79,6 +82,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Run(args)) => run::run(&places, &args),
         Some(Command::Review(args)) => review::run(&places, &args),
+        Some(Command::Report(args)) => report::run(&places, &args),
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Group(args)) => group::run(&places, &args),
         Some(Command::Actions(args)) => actions::run(&args),

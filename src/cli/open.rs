@@ -21,6 +21,15 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     store::read_input(path).map_err(|e| not_read(path, &e))
 }
 
+/// The bytes of a file as text.
+pub(super) fn text<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, Fault> {
+    std::str::from_utf8(bytes).map_err(|e| {
+        let line = 1 + String::from_utf8_lossy(&bytes[..e.valid_up_to()]).matches('\n').count();
+        let message = format!("{}: line {line} is not UTF-8", path.display());
+        Fault::input(message, "save the file again with the encoding UTF-8")
+    })
+}
+
 /// The session in a file, or on standard input for `-`.
 pub(super) fn session(path: &Path) -> Result<Session, Fault> {
     read(&name(path), &bytes(path)?)
@@ -80,10 +89,7 @@ pub(super) fn config(places: &Places) -> Result<Config, Fault> {
         Err(error) => return Err(not_read(path, &error)),
     };
     let shown = path.display();
-    let text = std::str::from_utf8(&bytes).map_err(|e| {
-        let line = 1 + String::from_utf8_lossy(&bytes[..e.valid_up_to()]).matches('\n').count();
-        Fault::input(format!("{shown}: line {line} is not UTF-8"), "save the file again with the encoding UTF-8")
-    })?;
+    let text = text(path, &bytes)?;
     config::parse(text).map_err(|wrong| {
         let help = "mend it, or move the file away: without it everything is as it comes";
         match &wrong[..] {

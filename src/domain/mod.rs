@@ -8,6 +8,7 @@ pub mod breakout;
 pub mod capture;
 mod clock;
 mod day;
+pub mod digest;
 pub mod lint;
 mod note;
 mod owed;
@@ -20,6 +21,7 @@ mod rounds;
 mod said;
 mod session;
 pub mod text;
+pub mod words;
 
 pub use activity::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Results, Split, slug};
 pub use ahead::Ahead;

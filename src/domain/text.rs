@@ -1,10 +1,12 @@
 //! Makes foreign text safe to show on one line: everything drawn or printed passes `visible`.
 //! It never changes what is stored, and never escapes for a format such as HTML or CSV.
 
+mod bar;
 mod tables;
 
 use std::borrow::Cow;
 
+pub use bar::bar;
 use tables::{MARKS, PICTOGRAPHS, within};
 
 /// Stands for one character that has no picture of its own.

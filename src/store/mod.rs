@@ -15,6 +15,6 @@ mod writer;
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
 pub use load::{LIMIT, LoadError, Loaded, load, read_input};
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
-pub use places::{Entry, Places, list};
+pub use places::{Entry, Places, list, list_ending};
 pub use report::{FlushOutcome, Now, SaveReport, State, Target, Text};
 pub use saver::Saver;

@@ -11,6 +11,7 @@ pub struct Places {
     sessions: PathBuf,
     config: PathBuf,
     themes: PathBuf,
+    reports: PathBuf,
     state: PathBuf,
 }
 
@@ -27,6 +28,7 @@ impl Places {
                 sessions: dirs.data_dir().join("sessions"),
                 config: dirs.config_dir().join("config.toml"),
                 themes: dirs.config_dir().join("themes"),
+                reports: dirs.config_dir().join("reports"),
                 state: dirs.state_dir().unwrap_or_else(|| dirs.data_dir()).to_path_buf(),
             },
             // No home: everything stays where the program was started.
@@ -41,6 +43,7 @@ impl Places {
             sessions: dir.join("sessions"),
             config: dir.join("config.toml"),
             themes: dir.join("themes"),
+            reports: dir.join("reports"),
             state: dir.join("state"),
         }
     }
@@ -60,6 +63,11 @@ impl Places {
         &self.themes
     }
 
+    /// The folder of the facilitator's own templates of reports.
+    pub fn reports(&self) -> &Path {
+        &self.reports
+    }
+
     /// The folder for what only this program needs, such as emergency copies.
     pub fn state(&self) -> &Path {
         &self.state
@@ -77,6 +85,11 @@ pub struct Entry {
 
 /// Lists the `.toml` files of a folder by name; a folder that is not there holds none.
 pub fn list(folder: &Path) -> std::io::Result<Vec<Entry>> {
+    list_ending(folder, "toml")
+}
+
+/// Lists the files of a folder that end like this, by name; a folder that is not there holds none.
+pub fn list_ending(folder: &Path, ending: &str) -> std::io::Result<Vec<Entry>> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -85,7 +98,7 @@ pub fn list(folder: &Path) -> std::io::Result<Vec<Entry>> {
     let mut found: Vec<Entry> = entries
         .flatten()
         .filter(|e| !e.file_name().to_string_lossy().starts_with('.'))
-        .filter(|e| e.path().extension().is_some_and(|x| x == "toml"))
+        .filter(|e| e.path().extension().is_some_and(|x| x == ending))
         .filter_map(|e| {
             // Follows links: a link to a session is a session.
             let data = std::fs::metadata(e.path()).ok()?;

@@ -1,10 +1,9 @@
 //! The strokes that screens are made of.
 
-mod bar;
 pub mod digits;
 pub mod names;
 mod pen;
 pub mod text;
 
-pub use bar::bar;
+pub use crate::domain::text::bar;
 pub use pen::{Pen, centred};

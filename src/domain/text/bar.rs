@@ -1,4 +1,4 @@
-//! Owns bars: lengths in eighths of a cell.
+//! Owns bars made of text: lengths in eighths of a letter.
 
 /// A bar of `part` of `whole`, at most `columns` wide; anything above nothing shows at least an eighth.
 pub fn bar(part: u64, whole: u64, columns: u16) -> String {

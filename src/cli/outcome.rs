@@ -1,0 +1,131 @@
+//! Owns where what came of a session goes: standard output, a file or a folder; and which templates shape it. A session
+//! file is never written over.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::fault::Fault;
+use super::{open, say};
+use crate::domain::digest::Audience;
+use crate::domain::slug;
+use crate::export::{self, FORMATS, Format, Table, Template, Wrong};
+use crate::file;
+use crate::store::{self, LoadError, Places};
+
+pub(super) fn format(text: &str) -> Result<&'static Format, String> {
+    let names = || FORMATS.map(|f| f.name).join(", ");
+    Format::named(&text.to_lowercase()).ok_or_else(|| format!("there is md, html, csv and json; known: {}", names()))
+}
+
+pub(super) fn audience(text: &str) -> Result<Audience, &'static str> {
+    match text {
+        "participants" => Ok(Audience::Participants),
+        "facilitator" => Ok(Audience::Facilitator),
+        _ => Err("it is for participants or for the facilitator"),
+    }
+}
+
+pub(super) fn table(text: &str) -> Result<Table, String> {
+    let names = || Table::ALL.map(Table::word).join(", ");
+    Table::ALL.into_iter().find(|t| t.word() == text).ok_or_else(|| format!("the tables are {}", names()))
+}
+
+/// Templates of one's own for a format.
+pub(super) fn templates(places: &Places, format: &Format) -> Result<Vec<Template>, Fault> {
+    if !format.shaped {
+        return Ok(Vec::new());
+    }
+    let folder = places.reports();
+    let mut own = Vec::new();
+    let unread = |e: std::io::Error| {
+        Fault::input(format!("{}: this folder cannot be read ({e})", folder.display()), "check its permissions")
+    };
+    for entry in store::list_ending(folder, format.ending).map_err(unread)? {
+        let Some(name) = entry.path.file_name().and_then(|n| n.to_str()) else { continue };
+        let bytes = open::bytes(&entry.path)?;
+        let text = open::text(&entry.path, &bytes)?.to_owned();
+        own.push(Template { name: name.to_owned(), text });
+    }
+    Ok(own)
+}
+
+/// What is wrong with a template, with its file and line.
+pub(super) fn template(places: &Places, wrong: &Wrong) -> Fault {
+    let file = places.reports().join(&wrong.name);
+    let line = wrong.line.map_or_else(String::new, |l| format!("line {l}: "));
+    Fault::input(
+        format!("{}: {line}{}", file.display(), wrong.message),
+        "mend the template, or move it away: then the built-in one is used",
+    )
+}
+
+/// Prints the template that is used for a format, and says where one's own belongs.
+pub(super) fn show_template(places: &Places, what: &str, format: &Format, own: &[Template]) -> Result<(), Fault> {
+    let name = format!("{what}.{}", format.name);
+    let mine = own.iter().find(|t| t.name == name).map(|t| t.text.as_str());
+    let Some(text) = mine.or_else(|| export::built_in(&name)) else {
+        return Err(Fault::usage(format!("{} has no template", format.name), "md and html have"));
+    };
+    let place = places.reports().join(&name);
+    let told = if mine.is_some() { "this is" } else { "a template of your own belongs in" };
+    say::error(&format!("{told} {}\n", place.display()));
+    say::file(text)
+}
+
+/// What a file in a folder is named after.
+pub(super) struct Name<'a> {
+    /// The day it is about.
+    pub date: Option<NaiveDate>,
+    /// The title.
+    pub title: &'a str,
+    /// What it is: `report`.
+    pub what: &'a str,
+    /// Which table it is, where it is one.
+    pub table: Option<Table>,
+}
+
+impl Name<'_> {
+    fn file(&self, format: &Format) -> String {
+        let table = self.table.map(|t| t.word().to_owned());
+        let title = Some(slug(self.title)).filter(|s| !s.is_empty());
+        let date = self.date.map(|d| d.to_string());
+        let parts = [date, title, Some(self.what.to_owned()), table];
+        let stem = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
+        format!("{stem}.{}", format.ending)
+    }
+}
+
+/// Writes a text where it is to go. What is there already is replaced, unless it is one of the files that were read or
+/// any session file.
+pub(super) fn put(out: &Path, text: &str, name: &Name<'_>, format: &Format, read: &[&Path]) -> Result<(), Fault> {
+    if out == Path::new("-") {
+        return say::file(text);
+    }
+    let folder = out.is_dir() || out.to_string_lossy().ends_with(std::path::is_separator);
+    let path: PathBuf = if folder { out.join(name.file(format)) } else { out.to_path_buf() };
+    guard(&path, read)?;
+    store::replace_file(&path, text.as_bytes())?;
+    say::data(&format!("{}\n", path.display()))
+}
+
+/// Refuses to write over a session.
+fn guard(path: &Path, read: &[&Path]) -> Result<(), Fault> {
+    let shown = path.display();
+    let refuse = |why: &str| Err(Fault::input(format!("{shown}: {why}"), "nothing was written: choose another name"));
+    let same = |a: &Path, b: &Path| {
+        std::fs::canonicalize(a).ok().zip(std::fs::canonicalize(b).ok()).is_some_and(|(a, b)| a == b)
+    };
+    if read.iter().any(|r| same(r, path)) {
+        return refuse("this is the session file itself");
+    }
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
+        return refuse("a file that ends in .toml is a session, not a report");
+    }
+    match store::load(path) {
+        Ok(there) if file::read(&there.bytes).is_ok() => refuse("there is a session file of that name"),
+        Ok(_) | Err(LoadError::Missing(_)) => Ok(()),
+        // A large file of that name is none of ours.
+        Err(error) => Err(Fault::Input { message: error.to_string(), help: None }),
+    }
+}

@@ -1,0 +1,82 @@
+//! Owns what was captured as a reader sees it: places by their titles, and nothing an audience may not see.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Audience;
+use crate::domain::{Moment, Note, Session};
+
+/// One captured line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// When it was captured.
+    pub at: Moment,
+    /// `note`, `takeaway`, `decision`, `action`, `question`, `quote` or `parked`.
+    pub kind: &'static str,
+    /// What was said.
+    pub text: String,
+    /// Who said it.
+    pub by: Option<String>,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub due: Option<NaiveDate>,
+    /// Whether it is done.
+    pub done: bool,
+    /// Dots put on it.
+    pub dots: Option<u32>,
+    /// From how many people they are.
+    pub voters: Option<u32>,
+    /// Whether it stands for others or was marked as the one to tell.
+    pub headline: bool,
+    /// The title of its activity.
+    pub activity: Option<String>,
+    /// Its group.
+    pub group: Option<String>,
+    /// The title of its column on the canvas.
+    pub column: Option<String>,
+    /// Its row on the canvas.
+    pub row: Option<String>,
+    /// The id of its column, as titles may be alike.
+    #[serde(skip)]
+    pub(super) column_id: Option<String>,
+}
+
+/// Everything captured that an audience may see, in the order of time, each with the place of its activity in the
+/// agenda.
+pub(super) fn entries(session: &Session, audience: Audience) -> Vec<(Option<usize>, Entry)> {
+    let notes = session.record.notes.iter().filter(|n| audience == Audience::Facilitator || is_public(session, n));
+    let mut all: Vec<_> = notes.map(|note| entry(session, note)).collect();
+    all.sort_by_key(|(_, e)| e.at);
+    all
+}
+
+/// Whether the room may see a note.
+fn is_public(_session: &Session, _note: &Note) -> bool {
+    true
+}
+
+fn entry(session: &Session, note: &Note) -> (Option<usize>, Entry) {
+    let place = note.activity.as_deref().and_then(|id| session.plan.position(id));
+    let activity = place.map(|i| &session.plan.agenda[i]);
+    let column = note.column.as_ref();
+    let titled = |id: &String| activity.and_then(|a| a.column(id)).map_or_else(|| id.clone(), |c| c.title.clone());
+    let entry = Entry {
+        at: note.at,
+        kind: note.kind.word(),
+        text: note.text.clone(),
+        by: note.by.clone(),
+        owner: note.owner.clone(),
+        due: note.due,
+        done: note.done,
+        dots: note.dots,
+        voters: note.voters,
+        headline: note.headline,
+        activity: activity.map(|a| a.title.clone()).or_else(|| note.activity.clone()),
+        group: note.group.clone(),
+        column: column.map(titled),
+        row: note.row.clone(),
+        column_id: note.column.clone(),
+    };
+    (place, entry)
+}

@@ -1,0 +1,157 @@
+//! Owns what a session comes to for those who read about it: one value that every report, page and table is made
+//! from. It reads no clock, and what an audience may not see is absent from it, not covered up.
+
+mod chapter;
+mod entry;
+mod people;
+mod timeline;
+mod times;
+mod vote;
+
+use serde::Serialize;
+
+use super::text::visible;
+use super::{NoteKind, Session, State};
+
+pub use chapter::{Chapter, PhaseTime, Place, Sheet, SheetRow, Team, Teams};
+pub use entry::Entry;
+pub use people::{Attendee, Room, Stay};
+pub use timeline::{Span, Timeline};
+pub use times::Times;
+pub use vote::{Share, Vote};
+
+/// For whom a digest is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// Whoever was in the room, and colleagues who were not: only what is public.
+    #[default]
+    Participants,
+    /// Whoever led it: everything.
+    Facilitator,
+}
+
+/// What a session came to, for one audience. Lengths are whole seconds; a point in time is written with its
+/// distance from UTC, a planned one as the clock on the wall.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Digest {
+    /// The version of this shape.
+    pub format: u8,
+    /// For whom it is.
+    pub audience: Audience,
+    /// What the session is called.
+    pub title: String,
+    /// The series it belongs to.
+    pub series: Option<String>,
+    /// `planned`, `live`, `paused` or `done`.
+    pub state: &'static str,
+    /// Why people came.
+    pub purpose: Option<String>,
+    /// What everybody kept to.
+    pub guidelines: Vec<String>,
+    /// Who led.
+    pub facilitators: Vec<String>,
+    /// Words to find the session by.
+    pub tags: Vec<String>,
+    /// Where more is.
+    pub links: Vec<Address>,
+    /// When it was, planned against actual.
+    pub times: Times,
+    /// The day to scale, once it has begun.
+    pub timeline: Option<Timeline>,
+    /// What to remember first, where anything was taken away.
+    pub key_takeaway: Option<Entry>,
+    /// What was decided.
+    pub decisions: Vec<Entry>,
+    /// Who does what until when.
+    pub actions: Vec<Entry>,
+    /// What people took home.
+    pub takeaways: Vec<Entry>,
+    /// What is still to be answered.
+    pub questions: Vec<Entry>,
+    /// What was kept for later.
+    pub parked: Vec<Entry>,
+    /// What each activity brought, in the order of the agenda.
+    pub activities: Vec<Chapter>,
+    /// What was captured outside the agenda.
+    pub elsewhere: Vec<Entry>,
+    /// Who was there.
+    pub room: Room,
+}
+
+/// A labelled address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Address {
+    /// What to call it.
+    pub label: String,
+    /// Where it leads, as somebody wrote it; only [`Address::opens`] says whether it may be followed.
+    pub url: String,
+}
+
+impl Address {
+    /// Whether this is an address that a page may lead to: of the web or of mail, and nothing
+    /// hidden in it.
+    pub fn opens(&self) -> bool {
+        let scheme = self.url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+        let plain = !self.url.contains(char::is_whitespace) && visible(&self.url) == self.url;
+        plain && ["http", "https", "mailto"].contains(&scheme.as_str())
+    }
+}
+
+/// The version of the shape of a digest.
+pub const FORMAT: u8 = 1;
+
+impl Digest {
+    /// What a session comes to for an audience. Of a session that is under way it tells what the record holds.
+    pub fn of(session: &Session, audience: Audience) -> Self {
+        let plan = &session.plan;
+        let entries = entry::entries(session, audience);
+        let of_kind = |kind: NoteKind| -> Vec<Entry> {
+            entries.iter().filter(|(_, e)| e.kind == kind.word()).map(|(_, e)| e.clone()).collect()
+        };
+        let takeaways = of_kind(NoteKind::Takeaway);
+        let links = plan.links.iter().map(|l| Address { label: l.label.clone(), url: l.url.clone() });
+        let at = times::last_known(session);
+        let known = |e: &Option<usize>| e.is_none();
+        Self {
+            format: FORMAT,
+            audience,
+            title: plan.title.clone(),
+            series: plan.series.clone(),
+            state: session.state().word(),
+            purpose: plan.purpose.clone(),
+            guidelines: plan.guidelines.clone(),
+            facilitators: plan.facilitators.clone(),
+            tags: plan.tags.clone(),
+            links: links.collect(),
+            times: Times::of(session, at),
+            timeline: Timeline::of(session, at),
+            key_takeaway: key(&takeaways).cloned(),
+            decisions: of_kind(NoteKind::Decision),
+            actions: of_kind(NoteKind::Action),
+            questions: of_kind(NoteKind::Question),
+            parked: of_kind(NoteKind::Parked),
+            takeaways,
+            activities: chapter::chapters(session, audience, &entries, at),
+            elsewhere: entries.iter().filter(|(a, _)| known(a)).map(|(_, e)| e.clone()).collect(),
+            room: Room::of(session, audience, at),
+        }
+    }
+
+    /// Whether anything has happened yet.
+    pub fn has_begun(&self) -> bool {
+        self.state != State::Planned.word()
+    }
+
+    /// Actions that are still to be done.
+    pub fn open_actions(&self) -> impl Iterator<Item = &Entry> {
+        self.actions.iter().filter(|a| !a.done)
+    }
+}
+
+/// The takeaway to tell first: one marked as headline, else the one with most dots, else the last one said.
+fn key(takeaways: &[Entry]) -> Option<&Entry> {
+    let marked = takeaways.iter().find(|t| t.headline);
+    let most = takeaways.iter().filter_map(|t| t.dots).max().filter(|d| *d > 0);
+    marked.or_else(|| takeaways.iter().find(|t| most.is_some() && t.dots == most)).or_else(|| takeaways.last())
+}

@@ -1,0 +1,28 @@
+//! Owns JSON: a digest as it is, indented, in the order of its fields.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::domain::text::visible;
+
+/// A value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
+pub(super) fn text(value: &impl Serialize) -> String {
+    // A digest holds text, numbers and lists of them, and no map with keys that are not text.
+    let text = serde_json::to_string_pretty(value).expect("a digest can be written");
+    let mut out = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        // Other than in ASCII, which is escaped already, such a character can only stand in a string.
+        let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0f}');
+        let shown = || visible(c.encode_utf8(&mut [0; 4])).contains(c);
+        if c == '\n' || joins || (' '..='~').contains(&c) || shown() {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    out.push('\n');
+    out
+}

@@ -1,0 +1,50 @@
+//! Floor 1: what a session came to, as text in the formats people read and programs take. Everything is made from a
+//! digest: nothing here counts, decides who may see what, or touches the world.
+
+mod csv;
+mod json;
+mod markdown;
+mod paper;
+mod template;
+
+use crate::domain::digest::Digest;
+
+pub use csv::Table;
+pub use template::{Template, Wrong, built_in};
+
+/// A format of the catalogue.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// What it is asked for by.
+    pub name: &'static str,
+    /// What files of it end in.
+    pub ending: &'static str,
+    /// What it is good for.
+    pub about: &'static str,
+    /// Whether templates of one's own can shape it.
+    pub shaped: bool,
+}
+
+/// Every format, the default first.
+pub const FORMATS: [Format; 4] = [
+    Format { name: "md", ending: "md", about: "Markdown, for reading and for a forum or wiki", shaped: true },
+    Format { name: "html", ending: "html", about: "one page, for a browser and for paper", shaped: true },
+    Format { name: "csv", ending: "csv", about: "a table for a spreadsheet", shaped: false },
+    Format { name: "json", ending: "json", about: "everything, for programs", shaped: false },
+];
+
+impl Format {
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|f| f.name == name)
+    }
+}
+
+/// The report of a session. `table` is for `csv` alone; `own` are templates that take the place of the built-in ones.
+pub fn report(digest: &Digest, format: &Format, table: Table, own: &[Template]) -> Result<String, Wrong> {
+    match format.name {
+        "csv" => Ok(csv::table(digest, table)),
+        "json" => Ok(json::text(digest)),
+        name => template::fill(&format!("report.{name}"), digest, own),
+    }
+}

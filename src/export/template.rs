@@ -1,0 +1,209 @@
+//! Owns templates: the built-in ones and those of one's own, filled with a digest. Whatever a template puts out is
+//! escaped for its format, unless the template says `safe`.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta};
+use minijinja::value::{Kwargs, Serde, Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use serde::Serialize;
+
+use super::{markdown, paper};
+use crate::domain::digest::Address;
+use crate::domain::text::{bar, visible};
+use crate::domain::{spoken, words};
+
+/// A template: its file's name, as `report.md`, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// The name it is known by; the ending says what it is escaped for.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The template's name.
+    pub name: String,
+    /// The line, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong, in a sentence without a full stop.
+    pub message: String,
+}
+
+const BUILT_IN: &[(&str, &str)] = &[
+    ("report.md", include_str!("report.md.jinja")),
+    ("report.html", include_str!("report.html.jinja")),
+    ("page.html", include_str!("page.html.jinja")),
+    ("parts.html", include_str!("parts.html.jinja")),
+    ("parts.md", include_str!("parts.md.jinja")),
+];
+
+/// The text of a template that comes with the program.
+pub fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// Fills the template of this name. One's own take the place of the built-in ones, which stay in reach as
+/// `built-in/report.md`.
+pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Result<String, Wrong> {
+    let mut env = environment();
+    for (known, text) in BUILT_IN {
+        let added =
+            env.add_template(known, text).and_then(|()| env.add_template_owned(format!("built-in/{known}"), *text));
+        added.map_err(|e| wrong(known, &e))?;
+    }
+    for template in own {
+        env.add_template_owned(template.name.clone(), template.text.clone()).map_err(|e| wrong(&template.name, &e))?;
+    }
+    let text = env.get_template(name).and_then(|t| t.render(Serde(what))).map_err(|e| wrong(name, &e))?;
+    Ok(if is_markdown(name) { markdown::tidy(&text) } else { text.trim_start().to_owned() })
+}
+
+fn wrong(name: &str, error: &Error) -> Wrong {
+    // What went wrong deepest tells the place best.
+    let mut inner: &Error = error;
+    while let Some(source) = std::error::Error::source(inner).and_then(|e| e.downcast_ref::<Error>()) {
+        inner = source;
+    }
+    let kind = inner.kind().to_string();
+    let message = match inner.detail() {
+        Some(detail) => format!("{kind}: {detail}"),
+        None => kind,
+    };
+    let place = [inner, error].into_iter().find(|e| e.line().is_some()).unwrap_or(error);
+    let name = place.name().unwrap_or(name);
+    Wrong { name: name.strip_prefix("built-in/").unwrap_or(name).to_owned(), line: place.line(), message }
+}
+
+fn environment() -> Environment<'static> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    env.set_auto_escape_callback(
+        |name| {
+            if is_markdown(name) { AutoEscape::Custom("md".into()) } else { AutoEscape::Html }
+        },
+    );
+    let syntax = env.syntax().to_builder().trim_blocks(true).lstrip_blocks(true).build();
+    env.set_syntax(syntax.expect("the usual signs are no contradiction"));
+    env.set_formatter(put);
+    env.add_filter("e", |state: &mut State, value: Value| escaped(state, &value));
+    env.add_filter("escape", |state: &mut State, value: Value| escaped(state, &value));
+    env.add_filter("lines", |state: &mut State, value: Value| {
+        Value::from_safe_string(match escape_of(state) {
+            Escape::Markdown => markdown::lines(&plain(&value)),
+            Escape::Html => paper::lines(&plain(&value)),
+        })
+    });
+    env.add_filter("link", link);
+    env.add_filter("narrow", narrow);
+    env.add_filter("day", |text: &str| date(text).map(|d| d.format("%A, %-d %B %Y").to_string()));
+    env.add_filter("date", |text: &str| date(text).map(|d| d.format("%-d %B %Y").to_string()));
+    env.add_filter("clock", |text: &str, kw: Kwargs| clock(text, &kw));
+    env.add_filter("spoken", |s: i64| spoken(seconds(s)));
+    env.add_filter("minutes", |s: i64| words::minutes(seconds(s)));
+    env.add_filter("difference", |s: i64| match words::minutes(seconds(s)) {
+        0 => "as planned".to_owned(),
+        m => format!("{m:+} min"),
+    });
+    env.add_filter("lateness", |s: i64| words::lateness(seconds(s)));
+    env.add_filter("bar", |count: u64, kw: Kwargs| -> Result<String, Error> {
+        let drawn = bar(count, kw.get("of")?, kw.get("width")?);
+        kw.assert_all_used()?;
+        Ok(drawn)
+    });
+    env
+}
+
+fn is_markdown(name: &str) -> bool {
+    name.rsplit('.').next() == Some("md")
+}
+
+enum Escape {
+    Markdown,
+    Html,
+}
+
+fn escape_of(state: &mut State) -> Escape {
+    if matches!(state.auto_escape(), AutoEscape::Custom(_)) { Escape::Markdown } else { Escape::Html }
+}
+
+/// Writes a value, escaped unless it is safe.
+fn put(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    let value = if value.is_safe() { value.clone() } else { escaped(state, value) };
+    match value.kind() {
+        ValueKind::None | ValueKind::Undefined => Ok(()),
+        _ => out.write_str(&value.to_string()).map_err(|_| Error::new(ErrorKind::WriteFailure, "it cannot be written")),
+    }
+}
+
+fn escaped(state: &mut State, value: &Value) -> Value {
+    match value.kind() {
+        _ if value.is_safe() => value.clone(),
+        ValueKind::None | ValueKind::Undefined | ValueKind::Number | ValueKind::Bool => value.clone(),
+        _ => Value::from_safe_string(match escape_of(state) {
+            Escape::Markdown => markdown::line(&plain(value)),
+            Escape::Html => paper::line(&plain(value)),
+        }),
+    }
+}
+
+/// A link where the address may be followed, else label and address as text.
+fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
+    let text = |key: &str| value.get_attr(key).map(|v| plain(&v));
+    let address = Address { label: text("label")?, url: text("url")? };
+    let opens = address.opens();
+    Ok(Value::from_safe_string(match (escape_of(state), opens) {
+        (Escape::Markdown, true) => markdown::link(&address.label, &address.url),
+        (Escape::Html, true) => paper::link(&address.label, &address.url),
+        (Escape::Markdown, false) => markdown::line(&format!("{}: {}", address.label, address.url)),
+        (Escape::Html, false) => paper::line(&format!("{}: {}", address.label, address.url)),
+    }))
+}
+
+/// Whether the rows of a sheet are short enough to read well as lines of text.
+fn narrow(sheet: &Value) -> Result<bool, Error> {
+    const MOST: usize = 100;
+    for row in sheet.get_attr("rows")?.try_iter()? {
+        let mut length = row.get_attr("row")?.as_str().map_or(0, str::len);
+        for cell in row.get_attr("cells")?.try_iter()? {
+            for entry in cell.try_iter()? {
+                length += entry.get_attr("text")?.as_str().map_or(0, str::len) + 2;
+            }
+        }
+        if length > MOST {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn seconds(s: i64) -> TimeDelta {
+    TimeDelta::try_seconds(s).unwrap_or_default()
+}
+
+fn date(text: &str) -> Result<NaiveDate, Error> {
+    let day = text.get(..10).unwrap_or(text);
+    day.parse().map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is no date")))
+}
+
+/// A point in time or a clock time as `15:26`, or so many seconds later.
+fn clock(text: &str, kw: &Kwargs) -> Result<String, Error> {
+    let plus = seconds(kw.get::<Option<i64>>("plus")?.unwrap_or(0));
+    kw.assert_all_used()?;
+    let moment = DateTime::parse_from_rfc3339(text).map(|m| m.time());
+    let time = moment.or_else(|_| text.parse::<NaiveTime>());
+    let time = time.map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is no time")))?;
+    // A clock time wraps at midnight, and so does this.
+    Ok(time.overflowing_add_signed(plus).0.format("%H:%M").to_string())
+}
+
+/// The lines of a text that have something on them, each made safe and without blanks at its ends.
+pub(super) fn lines_of(text: &str) -> Vec<String> {
+    let safe = text.lines().map(|l| visible(l).trim().to_owned());
+    safe.filter(|l| !l.is_empty()).collect()
+}

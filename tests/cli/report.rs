@@ -1,0 +1,344 @@
+//! `roundtable report`: what it says, what it keeps to itself, and that no text breaks out of its place.
+
+use std::path::Path;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use serde_json::Value;
+
+use super::{Desk, session};
+
+/// A finished session with everything in it that a report tells.
+fn prep() -> String {
+    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/prep.toml")).unwrap()
+}
+
+fn desk() -> Desk {
+    Desk::new().file("s.toml", prep())
+}
+
+/// Compares with a file of `tests/reports`; `UPDATE_SCREENS=1 cargo test` writes it anew.
+fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);
+    if std::env::var_os("UPDATE_SCREENS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == text, "{name} differs; UPDATE_SCREENS=1 cargo test report writes it anew:\n{text}");
+}
+
+#[test]
+fn every_format_tells_the_same_session() {
+    let desk = desk();
+    for (name, args) in [
+        ("prep.md", &["--format", "md"][..]),
+        ("prep-facilitator.md", &["--for", "facilitator"]),
+        ("prep.html", &["--format", "html"]),
+        ("prep.json", &["--format", "json"]),
+        ("prep-notes.csv", &["--format", "csv"]),
+        ("prep-polls.csv", &["--format", "csv", "--table", "polls"]),
+        ("prep-attendance.csv", &["--format", "csv", "--table", "attendance", "--for", "facilitator"]),
+        ("prep-timing.csv", &["--format", "csv", "--table", "timing"]),
+    ] {
+        golden(name, &desk.output(&[&["report", "s.toml"], args].concat()));
+    }
+}
+
+#[test]
+fn a_reader_who_was_not_there_has_the_answers() {
+    let text = desk().output(&["report", "s.toml"]);
+    for answer in [
+        "- We start with L&D, in December.",
+        "- **Ben Osei**, by 1 December 2026: Invite L&D to the December call",
+        "Run 2: L&D / KM leads by 3, of 5 hands. L&D / KM: 4 (80%); Operations: 1 (20%);",
+        "**Key takeaway**: Know the person before the ask. – Dev Rao",
+        "ended 1 min behind",
+    ] {
+        assert!(text.contains(answer), "{answer}\n{text}");
+    }
+}
+
+#[test]
+fn participants_read_nothing_that_was_not_shown() {
+    let desk = desk();
+    for format in ["md", "html", "csv", "json"] {
+        for table in ["notes", "polls", "attendance", "timing"] {
+            let mut args = vec!["report", "s.toml", "--format", format];
+            if format == "csv" {
+                args.extend(["--table", table]);
+            }
+            let text = desk.output(&args);
+            for secret in ["SECRET-SCRIPT", "median", "Ewa Nowak"] {
+                assert!(!text.contains(secret), "{format} {table} tells {secret}");
+            }
+        }
+    }
+    let json: Value = serde_json::from_str(&desk.output(&["report", "s.toml", "--format", "json"])).unwrap();
+    let mood = &json["activities"][4]["polls"][0];
+    for key in ["tally", "n", "base", "standing", "note"] {
+        assert_eq!(mood[key], Value::Null, "{key}");
+    }
+    let text = desk.output(&["report", "s.toml", "--for", "facilitator"]);
+    for told in ["SECRET-SCRIPT", "median 3", "Ewa Nowak"] {
+        assert!(text.contains(told), "{told}");
+    }
+}
+
+#[test]
+fn json_has_the_figures_worked_out() {
+    let json: Value = serde_json::from_str(&desk().output(&["report", "s.toml", "--format", "json"])).unwrap();
+    assert_eq!(
+        (&json["format"], &json["audience"], &json["state"]),
+        (&1.into(), &"participants".into(), &"done".into())
+    );
+    let again = &json["activities"][3]["polls"][1];
+    assert_eq!(again["tally"][0], serde_json::json!({"option": "L&D / KM", "count": 4, "percent": "80%", "change": 2}));
+    assert_eq!((&again["n"], &again["run"], &again["runs"]), (&5.into(), &2.into(), &2.into()));
+    assert_eq!(json["activities"][1]["rounds"].as_array().unwrap().len(), 1, "what was only shuffled is no round");
+    assert_eq!(json["times"]["behind_s"], 100);
+    assert_eq!(json["times"]["took_s"], 46 * 60 + 28);
+}
+
+/// What people could try in every field, each with a marker that has to be found again.
+const HOSTILE: [&str; 14] = [
+    "=HYPERLINK(\\\"http://evil.example\\\",\\\"x\\\")",
+    "+1+1",
+    "-2",
+    "@SUM(A1)",
+    "\\t=1",
+    "# heading\\n\\n- list\\n\\n```\\ncode",
+    "| a | b |\\n| - | - |\\n| c | d |",
+    "[x](javascript:alert(1)) ![y](http://evil.example/z.png) <http://evil.example>",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "\\\"><svg onload=alert(1)>'</title></style>",
+    "{{ 7 * 7 }}{% raw %}{# x #}",
+    "\\u001b]52;c;AAAA\\u0007\\u009b31m\\u202Eabc\\u200b",
+    "*a* _b_ ~~c~~ `d` &lt; &#60; a\\\\",
+    "1. x\\n\\n    code\\n---\\n===",
+];
+
+/// The session with this text in every field that people write.
+fn poisoned(text: &str) -> String {
+    let poison = |key: &str, source: &str| {
+        let lines: Vec<String> = source
+            .lines()
+            .map(|l| if l.starts_with(key) { format!("{key}\"{text}\"") } else { l.to_owned() })
+            .collect();
+        lines.join("\n")
+    };
+    let mut all = prep();
+    for key in ["title = ", "series = ", "purpose = ", "prompt = ", "text = "] {
+        all = poison(key, &all);
+    }
+    all = all
+        .replace("\"Recording\"", &format!("\"{text}\""))
+        .replace("[\"One voice at a time\"", &format!("[\"{text}\""));
+    all = all.replace("\"Sales\"", &format!("\"{text}\"")).replace("\"Dana Wood\"", &format!("\"{text}\""));
+    // Titles of phases are unique.
+    all.replacen(
+        &format!("title = \"{text}\"\nminutes = 8\ndoes = \"write\"\ncolumns = [\"who\"]"),
+        "title = \"The who\"\nminutes = 8\ndoes = \"write\"\ncolumns = [\"who\"]",
+        1,
+    )
+    .replace("phase = \"The how\"\n", "")
+    .replace("[\"L&D / KM\",", &format!("[\"{text}\","))
+}
+
+/// The structure of a page: its elements, and every attribute that could act.
+fn structure(page: &str) -> Vec<String> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let page = roxmltree::Document::parse_with_options(page, options).expect("well-formed");
+    let mut all = Vec::new();
+    for node in page.descendants().filter(roxmltree::Node::is_element) {
+        let name = node.tag_name().name();
+        assert!(!["script", "iframe", "object", "img", "link", "base", "form"].contains(&name), "{name}");
+        for attribute in node.attributes() {
+            assert!(!attribute.name().starts_with("on"), "{}", attribute.name());
+            if ["href", "src", "style"].contains(&attribute.name()) {
+                assert!(
+                    attribute.name() == "href" && attribute.value().starts_with("https://example.org/"),
+                    "{}",
+                    attribute.value()
+                );
+            }
+        }
+        // A picture may or may not have room for a number.
+        if !["text", "desc"].contains(&name) {
+            all.push(name.to_owned());
+        }
+    }
+    all
+}
+
+/// The structure of a Markdown text, by a parser that knows what forums add.
+fn outline(text: &str) -> Vec<String> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
+    let mut all = Vec::new();
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(dest_url.starts_with("https://example.org/"), "{dest_url}");
+                all.push("link".to_owned());
+            }
+            Event::Start(Tag::Heading { level, .. }) => all.push(level.to_string()),
+            Event::Start(tag) => all.push(format!("{tag:?}")),
+            Event::Text(_) | Event::End(_) | Event::HardBreak => {}
+            other => panic!("{other:?} in\n{text}"),
+        }
+    }
+    all
+}
+
+/// Reads a table as RFC 4180 says, without the library that wrote it.
+fn cells(table: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut letters = table.strip_prefix('\u{feff}').expect("a mark of UTF-8").chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.push(letters.next().unwrap()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {
+                assert_eq!(letters.next(), Some('\n'));
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            c => cell.push(c),
+        }
+    }
+    assert!(!quoted && row.is_empty() && cell.is_empty());
+    rows
+}
+
+#[test]
+fn hostile_text_stays_in_its_place() {
+    let harmless = Desk::new().file("s.toml", poisoned("harmless words"));
+    let of = |desk: &Desk, args: &[&str]| {
+        desk.output(&[&["report", "s.toml", "--for", "facilitator", "--format"], args].concat())
+    };
+    let (page, text) = (structure(&of(&harmless, &["html"])), outline(&of(&harmless, &["md"])));
+    assert!(page.len() > 200 && text.len() > 80);
+    for hostile in HOSTILE {
+        let desk = Desk::new().file("s.toml", poisoned(hostile));
+        assert_eq!(desk.run(&["check", "s.toml"]).status, 0, "{hostile}");
+        let html = of(&desk, &["html"]);
+        // Line ends within text are line ends on the page.
+        let without_breaks: Vec<String> = structure(&html).into_iter().filter(|e| e != "br").collect();
+        assert_eq!(without_breaks, page, "{hostile}");
+        let md = of(&desk, &["md"]);
+        // A table of longer texts is told as lists; everything else stands as it was.
+        let blocks =
+            |all: &[String]| all.iter().filter(|e| e.starts_with('h') || *e == "link").cloned().collect::<Vec<_>>();
+        assert_eq!(blocks(&outline(&md)), blocks(&text), "{hostile}");
+        for table in ["notes", "polls", "attendance", "timing"] {
+            for cell in cells(&of(&desk, &["csv", "--table", table])).into_iter().flatten() {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{hostile}: {cell}");
+            }
+        }
+        let json = of(&desk, &["json"]);
+        for made in [&html, &md, &json] {
+            assert!(
+                !made.contains(|c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c)),
+                "{hostile}"
+            );
+        }
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let typed: toml::Table = format!("x = \"{hostile}\"").parse().unwrap();
+        assert_eq!(json["decisions"][0]["text"].as_str(), typed["x"].as_str());
+    }
+}
+
+#[test]
+fn tables_read_back() {
+    let desk = desk();
+    let notes = cells(&desk.output(&["report", "s.toml", "--format", "csv"]));
+    assert_eq!(notes.len(), 15);
+    assert!(notes.iter().all(|r| r.len() == notes[0].len()));
+    assert_eq!(
+        notes[3][..4],
+        ["2026-11-24 15:14:00", "note", "New moderators who already answer in the forum", "Ana Lima"]
+    );
+    let came = cells(&desk.output(&["report", "s.toml", "--format", "csv", "--table", "attendance"]));
+    let ben: Vec<_> = came.iter().filter(|r| r[0] == "Ben Osei").map(|r| r[2..5].join(" ")).collect();
+    assert_eq!(ben, ["2026-11-24 15:01:12 2026-11-24 15:20:00 36", "2026-11-24 15:30:00  "]);
+}
+
+#[test]
+fn it_goes_where_it_is_told_and_never_over_a_session() {
+    let desk = desk().file("b/other.txt", session("Other", "")).file("out.md", "an earlier report");
+    assert_eq!(desk.output(&["report", "s.toml", "-o", "out.md"]), "out.md\n");
+    assert!(desk.read("out.md").starts_with("# Prep with peers"));
+    let name = desk.output(&["report", "s.toml", "--format", "html", "-o", "b"]);
+    assert_eq!(name, "b/2026-11-24-prep-with-peers-coaching-mentoring-report.html\n");
+    assert_eq!(
+        desk.output(&["report", "s.toml", "--format", "html", "-o", "b/"]),
+        name,
+        "an earlier report is replaced"
+    );
+    let table = desk.output(&["report", "s.toml", "--format", "csv", "--table", "polls", "-o", "new/"]);
+    assert_eq!(table, "new/2026-11-24-prep-with-peers-coaching-mentoring-report-polls.csv\n");
+    let before = desk.files();
+    for (out, why) in [
+        ("s.toml", "this is the session file itself"),
+        ("b/other.txt", "there is a session file"),
+        ("x.toml", "is a session, not a report"),
+    ] {
+        let said = desk.refusal(&["report", "s.toml", "-o", out], 1);
+        assert!(said.contains(why) && said.contains("nothing was written"), "{said}");
+    }
+    assert_eq!(desk.files(), before);
+    assert_eq!(desk.read("s.toml"), prep());
+    let piped = desk.run_with(&["report", "-"], prep());
+    assert_eq!(piped.out, desk.read("out.md"));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let desk = desk();
+    for args in [
+        &["report"][..],
+        &["report", "s.toml", "--format", "pdf"],
+        &["report", "s.toml", "--for", "all"],
+        &["report", "s.toml", "--table", "notes"],
+        &["report", "--show-template", "--format", "csv"],
+    ] {
+        desk.refusal(args, 2);
+    }
+    assert!(desk.refusal(&["report", "gone.toml"], 1).contains("there is no such file"));
+}
+
+#[test]
+fn a_plan_and_a_session_under_way_can_be_told_too() {
+    let desk = Desk::new().file("s.toml", session("Plan", "date = 2026-11-24\nstart = 15:00:00"));
+    let text = desk.output(&["report", "s.toml"]);
+    assert!(text.contains("Tuesday, 24 November 2026, 15:00–15:24 · planned"), "{text}");
+    assert!(text.contains("## Agenda") && !text.contains("At a glance"), "{text}");
+    structure(&desk.output(&["report", "s.toml", "--format", "html"]));
+    let cut = prep().replace("ended = 2026-11-24T15:47:40-05:00\n[[record.attendance]]", "[[record.attendance]]");
+    let desk = Desk::new().file("s.toml", cut);
+    let text = desk.output(&["report", "s.toml"]);
+    assert!(text.contains("Still under way: this tells how it stood at 15:47"), "{text}");
+}
+
+#[test]
+fn a_template_of_ones_own_takes_the_place() {
+    let own =
+        "# {{ title }}\n{% for e in decisions %}\n- {{ e.text }}\n{% endfor %}\n{% include \"built-in/report.md\" %}\n";
+    let desk = desk().file("home/reports/report.md", own);
+    let text = desk.output(&["report", "s.toml"]);
+    assert!(text.starts_with("# Prep with peers: coaching & mentoring\n- We start with L&D, in December.\n"), "{text}");
+    assert!(text.contains("## Planned and actual"));
+    assert_eq!(desk.output(&["report", "--show-template"]), own);
+    for (wrong, line, why) in [
+        ("# {{ title }}\n\n{% for e in %}", 3, "unexpected"),
+        ("one\n{{ titel }}\n", 2, "undefined"),
+        ("one\n\n\n{{ title | nothing }}\n", 4, "unknown filter"),
+        ("{{ times.date | clock }}", 1, "is no time"),
+    ] {
+        let desk = Desk::new().file("s.toml", prep()).file("home/reports/report.md", wrong);
+        let said = desk.refusal(&["report", "s.toml"], 1);
+        assert!(said.contains(&format!("reports/report.md: line {line}: ")) && said.contains(why), "{said}");
+        // The built-in one is not touched by it.
+        desk.output(&["report", "s.toml", "--format", "json"]);
+    }
+}
