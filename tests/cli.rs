@@ -6,6 +6,7 @@ mod group;
 mod hostile;
 mod listing;
 mod new;
+mod recap;
 mod report;
 mod status;
 

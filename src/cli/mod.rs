@@ -3,6 +3,7 @@
 mod actions;
 mod check;
 mod completions;
+mod export;
 mod fault;
 mod group;
 mod home;
@@ -10,6 +11,7 @@ mod man;
 mod new;
 mod open;
 mod outcome;
+mod recap;
 mod report;
 mod review;
 mod run;
@@ -57,6 +59,8 @@ enum Command {
     Run(run::Args),
     Review(review::Args),
     Report(report::Args),
+    Recap(recap::Args),
+    Export(export::Args),
     Status(status::Args),
     Group(group::Args),
     Actions(actions::Args),
@@ -83,6 +87,8 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Run(args)) => run::run(&places, &args),
         Some(Command::Review(args)) => review::run(&places, &args),
         Some(Command::Report(args)) => report::run(&places, &args),
+        Some(Command::Recap(args)) => recap::run(&places, &args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Group(args)) => group::run(&places, &args),
         Some(Command::Actions(args)) => actions::run(&args),

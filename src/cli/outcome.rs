@@ -79,31 +79,32 @@ pub(super) struct Name<'a> {
     pub date: Option<NaiveDate>,
     /// The title.
     pub title: &'a str,
-    /// What it is: `report`.
+    /// What it is: `report`; nothing where the title says it.
     pub what: &'a str,
     /// Which table it is, where it is one.
     pub table: Option<Table>,
 }
 
 impl Name<'_> {
-    fn file(&self, format: &Format) -> String {
+    fn file(&self, ending: &str) -> String {
         let table = self.table.map(|t| t.word().to_owned());
         let title = Some(slug(self.title)).filter(|s| !s.is_empty());
         let date = self.date.map(|d| d.to_string());
-        let parts = [date, title, Some(self.what.to_owned()), table];
+        let what = Some(self.what.to_owned()).filter(|w| !w.is_empty());
+        let parts = [date, title, what, table];
         let stem = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
-        format!("{stem}.{}", format.ending)
+        format!("{stem}.{ending}")
     }
 }
 
 /// Writes a text where it is to go. What is there already is replaced, unless it is one of the files that were read or
 /// any session file.
-pub(super) fn put(out: &Path, text: &str, name: &Name<'_>, format: &Format, read: &[&Path]) -> Result<(), Fault> {
+pub(super) fn put(out: &Path, text: &str, name: &Name<'_>, ending: &str, read: &[&Path]) -> Result<(), Fault> {
     if out == Path::new("-") {
         return say::file(text);
     }
     let folder = out.is_dir() || out.to_string_lossy().ends_with(std::path::is_separator);
-    let path: PathBuf = if folder { out.join(name.file(format)) } else { out.to_path_buf() };
+    let path: PathBuf = if folder { out.join(name.file(ending)) } else { out.to_path_buf() };
     guard(&path, read)?;
     store::replace_file(&path, text.as_bytes())?;
     say::data(&format!("{}\n", path.display()))

@@ -70,5 +70,5 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let table = args.table.unwrap_or_default();
     let text = export::report(&digest, args.format, table, &own).map_err(|w| outcome::template(places, &w))?;
     let name = outcome::Name { date: digest.times.date, title: &digest.title, what: "report", table: args.table };
-    outcome::put(&args.out, &text, &name, args.format, &[file as &Path])
+    outcome::put(&args.out, &text, &name, args.format.ending, &[file as &Path])
 }

@@ -2,14 +2,16 @@
 //! digest: nothing here counts, decides who may see what, or touches the world.
 
 mod csv;
+mod ics;
 mod json;
 mod markdown;
 mod paper;
 mod template;
 
-use crate::domain::digest::Digest;
+use crate::domain::digest::{Digest, Recap};
 
 pub use csv::Table;
+pub use ics::{Appointment, calendar, length, uid};
 pub use template::{Template, Wrong, built_in};
 
 /// A format of the catalogue.
@@ -46,5 +48,13 @@ pub fn report(digest: &Digest, format: &Format, table: Table, own: &[Template]) 
         "csv" => Ok(csv::table(digest, table)),
         "json" => Ok(json::text(digest)),
         name => template::fill(&format!("report.{name}"), digest, own),
+    }
+}
+
+/// Many sessions in one piece, as `md`, `html` or `json`.
+pub fn recap(recap: &Recap, format: &Format, own: &[Template]) -> Result<String, Wrong> {
+    match format.name {
+        "json" => Ok(json::text(recap)),
+        name => template::fill(&format!("recap.{name}"), recap, own),
     }
 }

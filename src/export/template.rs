@@ -34,6 +34,8 @@ pub struct Wrong {
 const BUILT_IN: &[(&str, &str)] = &[
     ("report.md", include_str!("report.md.jinja")),
     ("report.html", include_str!("report.html.jinja")),
+    ("recap.md", include_str!("recap.md.jinja")),
+    ("recap.html", include_str!("recap.html.jinja")),
     ("page.html", include_str!("page.html.jinja")),
     ("parts.html", include_str!("parts.html.jinja")),
     ("parts.md", include_str!("parts.md.jinja")),

@@ -81,6 +81,11 @@ fn read(path: &Path, from: &mut impl Read, expected: u64) -> Result<Vec<u8>, Loa
     Ok(bytes)
 }
 
+/// When a file was last written, as far as the disk knows.
+pub fn changed(path: &Path) -> Option<chrono::DateTime<chrono::Utc>> {
+    std::fs::metadata(path).and_then(|data| data.modified()).ok().map(Into::into)
+}
+
 /// Opens a file for reading without waiting for anybody at the other end.
 pub(super) fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();

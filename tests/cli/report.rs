@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Desk, session};
 
 /// A finished session with everything in it that a report tells.
-fn prep() -> String {
+pub fn prep() -> String {
     std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/prep.toml")).unwrap()
 }
 
@@ -17,7 +17,7 @@ fn desk() -> Desk {
 }
 
 /// Compares with a file of `tests/reports`; `UPDATE_SCREENS=1 cargo test` writes it anew.
-fn golden(name: &str, text: &str) {
+pub fn golden(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);
     if std::env::var_os("UPDATE_SCREENS").is_some() {
         std::fs::write(&path, text).unwrap();
@@ -144,7 +144,7 @@ fn poisoned(text: &str) -> String {
 }
 
 /// The structure of a page: its elements, and every attribute that could act.
-fn structure(page: &str) -> Vec<String> {
+pub fn structure(page: &str) -> Vec<String> {
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
     let page = roxmltree::Document::parse_with_options(page, options).expect("well-formed");
     let mut all = Vec::new();

@@ -4,6 +4,7 @@
 mod chapter;
 mod entry;
 mod people;
+mod recap;
 mod timeline;
 mod times;
 mod vote;
@@ -16,6 +17,7 @@ use super::{NoteKind, Session, State};
 pub use chapter::{Chapter, PhaseTime, Place, Sheet, SheetRow, Team, Teams};
 pub use entry::Entry;
 pub use people::{Attendee, Room, Stay};
+pub use recap::{Choice, Company, Episode, Kept, Often, Recap, Theme, Upcoming};
 pub use timeline::{Span, Timeline};
 pub use times::Times;
 pub use vote::{Share, Vote};
@@ -141,11 +143,6 @@ impl Digest {
     /// Whether anything has happened yet.
     pub fn has_begun(&self) -> bool {
         self.state != State::Planned.word()
-    }
-
-    /// Actions that are still to be done.
-    pub fn open_actions(&self) -> impl Iterator<Item = &Entry> {
-        self.actions.iter().filter(|a| !a.done)
     }
 }
 

@@ -1,0 +1,107 @@
+//! `roundtable export`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta, TimeZone, Utc};
+
+use super::fault::Fault;
+use super::{open, outcome, recap, say};
+use crate::domain::{Record, Session};
+use crate::export::{self, Appointment};
+use crate::store;
+
+/// Hand planned sessions on: as entries for a calendar
+///
+/// With --ics every session that has a day and a start becomes one entry, with
+/// its time zone taken into account, the agenda as its description and its first
+/// link. Importing a changed file again changes the entry and makes no second
+/// one, as long as file name and title stay. A folder stands for the session
+/// files in it.
+///
+/// A file that is broken, or has no day or start, is named and left out; the
+/// rest comes out all the same, and the exit status is 1.
+///
+/// Examples:
+///
+///   roundtable export --ics my-session.toml -o my-session.ics
+///   roundtable export --ics sessions/ -o calendar/
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// Session files, or folders of them; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// As calendar entries (iCalendar, RFC 5545).
+    #[arg(long, required = true)]
+    ics: bool,
+    /// Where to: a file, a folder, or - for standard output.
+    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
+    out: PathBuf,
+}
+
+/// Writes the calendar.
+pub(super) fn run(args: &Args) -> Result<(), Fault> {
+    debug_assert!(args.ics, "the only way to export is a calendar");
+    let (files, mut broken) = recap::session_files(&args.files);
+    let mut read: Vec<(Session, String, Option<DateTime<Utc>>)> = Vec::new();
+    for file in &files {
+        let stem = file.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+        match open::session(file) {
+            Ok(session) if session.plan.date.is_some() && session.plan.start.is_some() => {
+                read.push((session, stem, store::changed(file)));
+            }
+            Ok(_) => {
+                broken = true;
+                let name = open::name(file);
+                say::error(&format!(
+                    "error: {name}: it has no day or no start, so it has no place in a calendar\nhelp: give it `date` and `start`\n"
+                ));
+            }
+            Err(fault) => {
+                broken = true;
+                say::error(&recap::sentence(fault));
+            }
+        }
+    }
+    let appointments: Vec<Appointment<'_>> =
+        read.iter().filter_map(|(session, stem, changed)| appointment(session, stem, *changed)).collect();
+    let text = export::calendar(&appointments);
+    let title = if let [only] = &appointments[..] { only.plan.title.as_str() } else { "sessions" };
+    let date = appointments.iter().filter_map(|a| a.plan.date).min();
+    let name = outcome::Name { date, title, what: "", table: None };
+    let paths: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    outcome::put(&args.out, &text, &name, "ics", &paths)?;
+    if broken { Err(Fault::Said) } else { Ok(()) }
+}
+
+/// The place of a session in time; where its plan names no time zone it is this computer's own.
+fn appointment<'a>(session: &'a Session, file: &str, changed: Option<DateTime<Utc>>) -> Option<Appointment<'a>> {
+    let plan = &session.plan;
+    let (date, start) = plan.date.zip(plan.start)?;
+    let local = date.and_time(start);
+    let begins = at(local, plan.timezone)?;
+    let activities: TimeDelta = (0..plan.agenda.len()).map(|i| session.planned_activity(i)).sum();
+    let planned = Session { plan: Arc::clone(&session.plan), record: Record::default() };
+    let starts = planned.planned_starts(begins.fixed_offset()).into_iter().map(|s| s.time()).collect();
+    Some(Appointment {
+        uid: export::uid(file, &plan.title),
+        // What is read from standard input knows no time of change; the plan's own day then stands for it.
+        changed: changed.unwrap_or(begins),
+        start: begins,
+        end: begins.checked_add_signed(export::length(plan, start, activities))?,
+        starts,
+        plan,
+    })
+}
+
+/// A time of the clock on the wall in UTC. One that the clock skips in spring is taken as the hour after it.
+fn at(local: NaiveDateTime, zone: Option<FixedOffset>) -> Option<DateTime<Utc>> {
+    match zone {
+        Some(zone) => zone.from_local_datetime(&local).single().map(|t| t.to_utc()),
+        None => {
+            let known = |t: NaiveDateTime| Local.from_local_datetime(&t).earliest().map(|t| t.to_utc());
+            known(local).or_else(|| known(local.checked_add_signed(TimeDelta::hours(1))?))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! `roundtable recap`.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::fault::{Fault, rendered};
+use super::{new, open, outcome, say};
+use crate::domain::digest::{Audience, Choice, Digest, Recap};
+use crate::export::{self, Format};
+use crate::store::{self, Places};
+
+/// Tell many sessions in one piece: a month, a series, a theme
+///
+/// For each session what it was about, what it found, its key takeaway, its
+/// polls and links; then all decisions and open actions, how many people took
+/// part how often, themes by tag, and the sessions among the files that are
+/// still to come. A folder stands for the session files in it.
+///
+/// A file that is broken is named and left out; the rest comes out all the same,
+/// and the exit status is 1. Names of those who took part are told only --for
+/// facilitator.
+///
+/// Examples:
+///
+///   roundtable recap sessions/*.toml --since 2026-11-01 --until 2026-11-30
+///   roundtable recap sessions/ --series "Prep with peers" --format html -o .
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// Session files, or folders of them.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// From this day on: 2026-11-01, today.
+    #[arg(long, value_name = "DATE", value_parser = new::day)]
+    since: Option<NaiveDate>,
+    /// Up to this day; what is still to come is told all the same.
+    #[arg(long, value_name = "DATE", value_parser = new::day)]
+    until: Option<NaiveDate>,
+    /// Only sessions of this series.
+    #[arg(long, value_name = "NAME")]
+    series: Option<String>,
+    /// Only sessions with this tag; may be given several times.
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// md, html or json.
+    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = outcome::format)]
+    format: &'static Format,
+    /// Where to: a file, a folder, or - for standard output.
+    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
+    out: PathBuf,
+    /// For whom: participants or facilitator.
+    #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = outcome::audience)]
+    audience: Audience,
+}
+
+/// Writes the recap.
+pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+    if args.format.name == "csv" {
+        return Err(Fault::usage("a recap is no table", "ask for md, html or json"));
+    }
+    let own = outcome::templates(places, args.format)?;
+    let (files, mut broken) = session_files(&args.files);
+    let choice = Choice { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
+    let mut digests = Vec::new();
+    for read in read_all(&files, &choice, args.audience) {
+        match read {
+            Ok(digest) => digests.extend(digest),
+            Err(sentence) => {
+                broken = true;
+                say::error(&sentence);
+            }
+        }
+    }
+    let recap = Recap::of(digests, args.audience, &choice);
+    let text = export::recap(&recap, args.format, &own).map_err(|w| outcome::template(places, &w))?;
+    let name = outcome::Name { date: recap.to, title: &recap.title, what: "", table: None };
+    let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    outcome::put(&args.out, &text, &name, args.format.ending, &read)?;
+    if broken { Err(Fault::Said) } else { Ok(()) }
+}
+
+/// The files that were named, those of a folder in the order of their names, each once; and whether a folder could not be
+/// read.
+pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
+    let (mut files, mut broken) = (Vec::new(), false);
+    for path in named {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match store::list(path) {
+            Ok(entries) => files.extend(entries.into_iter().map(|e| e.path)),
+            Err(e) => {
+                broken = true;
+                say::error(&format!("error: {}: this folder cannot be read ({e})\n", path.display()));
+            }
+        }
+    }
+    let mut known = std::collections::HashSet::new();
+    files.retain(|f| known.insert(std::fs::canonicalize(f).unwrap_or_else(|_| f.clone())));
+    (files, broken)
+}
+
+/// Reads every file, as many at a time as the computer has hands, and gives them in their order: a digest where the
+/// session is wanted, a sentence where the file is broken.
+fn read_all(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Result<Option<Digest>, String>> {
+    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
+    let each = files.len().div_ceil(hands).max(1);
+    std::thread::scope(|scope| {
+        let some = |part| scope.spawn(move || files_of(part, choice, audience));
+        let threads: Vec<_> = files.chunks(each).map(some).collect();
+        threads.into_iter().flat_map(|t| t.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+fn files_of(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Result<Option<Digest>, String>> {
+    let digest = |file: &PathBuf| {
+        let session = open::session(file).map_err(sentence)?;
+        Ok(choice.takes(&session).then(|| Digest::of(&session, audience)))
+    };
+    files.iter().map(digest).collect()
+}
+
+/// What is wrong with one file of many, in short.
+pub(super) fn sentence(fault: Fault) -> String {
+    match fault {
+        Fault::Problems { file, problems } => rendered(&file, &problems, 1),
+        fault => format!("error: {}\n", fault.into_failure().message),
+    }
+}

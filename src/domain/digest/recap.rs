@@ -1,0 +1,294 @@
+//! Owns many sessions in one piece: what each found, all that was decided, who took part how often, what comes next.
+//! It is made from digests and holds no more than they do.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+
+use super::{Address, Audience, Digest, Entry, FORMAT, Vote};
+use crate::domain::Session;
+
+/// Which sessions are told; what is empty excludes none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// From this day on.
+    pub since: Option<NaiveDate>,
+    /// Up to this day; sessions that are still to come are told all the same.
+    pub until: Option<NaiveDate>,
+    /// Only of this series.
+    pub series: Option<String>,
+    /// Only with one of these tags.
+    pub tags: Vec<String>,
+}
+
+impl Choice {
+    /// Whether a session is told. One without a day is, unless days were asked for.
+    pub fn takes(&self, session: &Session) -> bool {
+        let plan = &session.plan;
+        let date = session.record.started.map(|s| s.date_naive()).or(plan.date);
+        let begun = session.record.started.is_some();
+        let after = self.since.is_none_or(|since| date.is_some_and(|d| d >= since));
+        let before = self.until.is_none_or(|until| date.is_some_and(|d| d <= until || !begun));
+        let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+        let series = self.series.as_ref().is_none_or(|s| plan.series.as_ref().is_some_and(|own| same(own, s)));
+        let tagged = self.tags.is_empty() || self.tags.iter().any(|t| plan.tags.iter().any(|own| same(own, t)));
+        after && before && series && tagged
+    }
+}
+
+/// Many sessions in one piece, for one audience.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Recap {
+    /// The version of this shape.
+    pub format: u8,
+    /// For whom it is.
+    pub audience: Audience,
+    /// What it is called: the series and the time it tells of.
+    pub title: String,
+    /// The first day it tells of.
+    pub from: Option<NaiveDate>,
+    /// The last day it tells of.
+    pub to: Option<NaiveDate>,
+    /// The sessions that were held or are under way, oldest first.
+    pub sessions: Vec<Episode>,
+    /// Everything that was decided.
+    pub decisions: Vec<Kept>,
+    /// Actions that are still open; one that was carried into a later session is told once, as it stands there.
+    pub actions: Vec<Kept>,
+    /// Who took part, and how often.
+    pub company: Company,
+    /// What the sessions were about, by tag, the most frequent first.
+    pub themes: Vec<Theme>,
+    /// Sessions that are still to come.
+    pub next: Vec<Upcoming>,
+}
+
+/// One session in a recap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Episode {
+    /// What it was called.
+    pub title: String,
+    /// Its series.
+    pub series: Option<String>,
+    /// The day.
+    pub date: Option<NaiveDate>,
+    /// `live`, `paused` or `done`.
+    pub state: &'static str,
+    /// How long it took, in seconds.
+    pub took_s: Option<i64>,
+    /// How many people came.
+    pub came: usize,
+    /// Who led.
+    pub facilitators: Vec<String>,
+    /// What it was about.
+    pub purpose: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// What to remember first.
+    pub key_takeaway: Option<Entry>,
+    /// What it found besides: other takeaways, headlines, and entries with dots, those with most first.
+    pub found: Vec<Entry>,
+    /// Every run of its polls.
+    pub polls: Vec<Vote>,
+    /// Questions that are still to be answered.
+    pub questions: Vec<Entry>,
+    /// Its recording and whatever else there is.
+    pub links: Vec<Address>,
+}
+
+/// Something that was kept, with the session it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// What was kept.
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// The session's title.
+    pub session: String,
+    /// Its day.
+    pub date: Option<NaiveDate>,
+}
+
+/// Who took part, and how often.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Company {
+    /// Different people.
+    pub people: usize,
+    /// How many came to so many sessions, the most frequent first.
+    pub often: Vec<Often>,
+    /// Each person with the number of their sessions; only for whoever leads.
+    pub names: Vec<(String, usize)>,
+}
+
+/// How many people came to so many sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Often {
+    /// So many sessions.
+    pub sessions: usize,
+    /// So many people.
+    pub people: usize,
+}
+
+/// What several sessions were about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Theme {
+    /// The tag.
+    pub tag: String,
+    /// The titles of its sessions.
+    pub sessions: Vec<String>,
+}
+
+/// A session that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Upcoming {
+    /// What it is called.
+    pub title: String,
+    /// Its series.
+    pub series: Option<String>,
+    /// The day.
+    pub date: Option<NaiveDate>,
+    /// When it begins.
+    pub start: Option<NaiveTime>,
+    /// When it ends.
+    pub end: Option<NaiveTime>,
+    /// What it will be about.
+    pub purpose: Option<String>,
+    /// Where more is.
+    pub links: Vec<Address>,
+}
+
+/// More entries than this would make a session's part longer than its report.
+const FOUND: usize = 12;
+
+impl Recap {
+    /// Many sessions in one piece, in the order of their days.
+    pub fn of(mut digests: Vec<Digest>, audience: Audience, choice: &Choice) -> Self {
+        digests.sort_by(|a, b| {
+            let key = |d: &Digest| (d.times.date.is_none(), d.times.date, d.times.started, d.times.planned_start);
+            key(a).cmp(&key(b)).then_with(|| a.title.cmp(&b.title))
+        });
+        let (held, next): (Vec<_>, Vec<_>) = digests.into_iter().partition(Digest::has_begun);
+        let days = || held.iter().filter_map(|d| d.times.date);
+        let (from, to) = (days().min(), days().max());
+        let kept = |d: &Digest, e: &Entry| Kept { entry: e.clone(), session: d.title.clone(), date: d.times.date };
+        Self {
+            format: FORMAT,
+            audience,
+            title: title(choice, from, to),
+            from,
+            to,
+            decisions: held.iter().flat_map(|d| d.decisions.iter().map(|e| kept(d, e))).collect(),
+            actions: open_actions(held.iter().flat_map(|d| d.actions.iter().map(|e| kept(d, e)))),
+            company: company(&held, audience),
+            themes: themes(&held),
+            sessions: held.into_iter().map(episode).collect(),
+            next: next.into_iter().map(upcoming).collect(),
+        }
+    }
+}
+
+/// `Prep with peers, November 2026`; the days where it is more than a month.
+fn title(choice: &Choice, from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
+    let month = |d: NaiveDate| d.format("%B %Y").to_string();
+    let day = |d: NaiveDate| d.format("%-d %B %Y").to_string();
+    let time = from
+        .zip(to)
+        .map(|(from, to)| if month(from) == month(to) { month(from) } else { format!("{} to {}", day(from), day(to)) });
+    let parts: Vec<String> = choice.series.clone().into_iter().chain(time).collect();
+    if parts.is_empty() { "Recap".to_owned() } else { format!("Recap: {}", parts.join(", ")) }
+}
+
+/// What is still to be done. The same words of the same owner in a later session are the same action.
+fn open_actions(all: impl Iterator<Item = Kept>) -> Vec<Kept> {
+    let mut latest: Vec<Kept> = Vec::new();
+    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
+    for action in all {
+        let same = |t: &String| t.trim().to_lowercase();
+        let key = (same(&action.entry.text), action.entry.owner.as_ref().map(same));
+        match places.get(&key) {
+            Some(&i) => latest[i] = action,
+            None => {
+                places.insert(key, latest.len());
+                latest.push(action);
+            }
+        }
+    }
+    latest.retain(|a| !a.entry.done);
+    // What is due first comes first; what has no date last.
+    latest.sort_by_key(|a| (a.entry.due.is_none(), a.entry.due));
+    latest
+}
+
+fn company(held: &[Digest], audience: Audience) -> Company {
+    let mut sessions: BTreeMap<&str, usize> = BTreeMap::new();
+    for person in held.iter().flat_map(|d| &d.room.people).filter(|p| p.came()) {
+        *sessions.entry(&person.name).or_default() += 1;
+    }
+    let mut often: BTreeMap<usize, usize> = BTreeMap::new();
+    for count in sessions.values() {
+        *often.entry(*count).or_default() += 1;
+    }
+    let mut names: Vec<(String, usize)> = sessions.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
+    names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    Company {
+        people: sessions.len(),
+        often: often.into_iter().rev().map(|(sessions, people)| Often { sessions, people }).collect(),
+        names: if audience == Audience::Facilitator { names } else { Vec::new() },
+    }
+}
+
+fn themes(held: &[Digest]) -> Vec<Theme> {
+    let mut themes: Vec<Theme> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for digest in held {
+        for tag in &digest.tags {
+            let at = *places.entry(tag.trim().to_lowercase()).or_insert_with(|| {
+                themes.push(Theme { tag: tag.clone(), sessions: Vec::new() });
+                themes.len() - 1
+            });
+            themes[at].sessions.push(digest.title.clone());
+        }
+    }
+    themes.sort_by_key(|t| std::cmp::Reverse(t.sessions.len()));
+    themes
+}
+
+fn episode(digest: Digest) -> Episode {
+    let key = digest.key_takeaway;
+    let canvas =
+        digest.activities.iter().flat_map(|a| a.canvas.iter().flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten());
+    let loose = digest.activities.iter().flat_map(|a| &a.notes).filter(|e| e.kind == "note" || e.kind == "quote");
+    let mut weighty: Vec<&Entry> =
+        canvas.chain(loose).filter(|e| e.headline || e.dots.is_some_and(|d| d > 0)).collect();
+    weighty.sort_by_key(|e| (!e.headline, std::cmp::Reverse(e.dots)));
+    let takeaways = digest.takeaways.iter().filter(|t| Some(*t) != key.as_ref());
+    let found = takeaways.chain(weighty).take(FOUND).cloned().collect();
+    Episode {
+        title: digest.title,
+        series: digest.series,
+        date: digest.times.date,
+        state: digest.state,
+        took_s: digest.times.took_s,
+        came: digest.room.came,
+        facilitators: digest.facilitators,
+        purpose: digest.purpose,
+        tags: digest.tags,
+        key_takeaway: key,
+        found,
+        polls: digest.activities.into_iter().flat_map(|a| a.polls).collect(),
+        questions: digest.questions,
+        links: digest.links,
+    }
+}
+
+fn upcoming(digest: Digest) -> Upcoming {
+    Upcoming {
+        title: digest.title,
+        series: digest.series,
+        date: digest.times.date,
+        start: digest.times.planned_start,
+        end: digest.times.hard_end.or(digest.times.planned_end),
+        purpose: digest.purpose,
+        links: digest.links,
+    }
+}

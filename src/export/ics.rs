@@ -1,0 +1,122 @@
+//! Owns calendar entries by RFC 5545: one for each planned session, in UTC, with the agenda as its description.
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+
+use super::template::lines_of;
+use crate::domain::Plan;
+use crate::domain::digest::Address;
+
+/// A planned session with its place in time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Appointment<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// What calendars know it by, so that it is replaced and not doubled when it changes.
+    pub uid: String,
+    /// When the plan was last changed.
+    pub changed: DateTime<Utc>,
+    /// When it begins.
+    pub start: DateTime<Utc>,
+    /// When it ends.
+    pub end: DateTime<Utc>,
+    /// The planned start of each activity, by the clock on the wall.
+    pub starts: Vec<NaiveTime>,
+}
+
+/// A name for a session that stays the same when its plan is edited: of the file's name and the title, by FNV-1a.
+pub fn uid(file: &str, title: &str) -> String {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let bytes = file.bytes().chain([0]).chain(title.bytes());
+    format!("{:016x}@roundtable", bytes.fold(0xcbf2_9ce4_8422_2325, step))
+}
+
+/// The entries as one calendar.
+pub fn calendar(appointments: &[Appointment<'_>]) -> String {
+    let mut out = String::new();
+    let mut line = |text: &str| fold(text, &mut out);
+    line("BEGIN:VCALENDAR");
+    line("VERSION:2.0");
+    line("PRODID:-//roundtable//roundtable//EN");
+    for a in appointments {
+        line("BEGIN:VEVENT");
+        line(&format!("UID:{}", a.uid));
+        line(&format!("DTSTAMP:{}", utc(a.changed)));
+        line(&format!("LAST-MODIFIED:{}", utc(a.changed)));
+        line(&format!("DTSTART:{}", utc(a.start)));
+        line(&format!("DTEND:{}", utc(a.end)));
+        line(&format!("SUMMARY:{}", escaped(&lines_of(&a.plan.title).join(" "))));
+        line(&format!("DESCRIPTION:{}", escaped(&description(a))));
+        if !a.plan.tags.is_empty() {
+            let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&lines_of(t).join(" "))).collect();
+            line(&format!("CATEGORIES:{}", tags.join(",")));
+        }
+        let mut addresses = a.plan.links.iter().map(|l| Address { label: l.label.clone(), url: l.url.clone() });
+        if let Some(first) = addresses.find(Address::opens) {
+            line(&format!("URL:{}", first.url));
+        }
+        line("END:VEVENT");
+    }
+    line("END:VCALENDAR");
+    out
+}
+
+/// What a participant sees of the plan: why, what when, and where more is.
+fn description(a: &Appointment<'_>) -> String {
+    let mut text: Vec<String> = a.plan.purpose.iter().flat_map(|p| lines_of(p)).collect();
+    if !text.is_empty() && !a.plan.agenda.is_empty() {
+        text.push(String::new());
+    }
+    for (activity, start) in a.plan.agenda.iter().zip(&a.starts) {
+        text.push(format!("{} {}", start.format("%H:%M"), lines_of(&activity.title).join(" ")));
+    }
+    if !a.plan.links.is_empty() {
+        text.push(String::new());
+    }
+    for link in &a.plan.links {
+        text.push(lines_of(&format!("{}: {}", link.label, link.url)).join(" "));
+    }
+    text.join("\n")
+}
+
+fn utc(moment: DateTime<Utc>) -> String {
+    moment.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// Text as section 3.3.11 wants it.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Writes a line in pieces of at most 75 octets, as section 3.1 wants it; no letter is torn.
+fn fold(line: &str, out: &mut String) {
+    const MOST: usize = 75;
+    let mut rest = line;
+    let mut room = MOST;
+    while rest.len() > room {
+        let (head, tail) = rest.split_at(rest.floor_char_boundary(room));
+        let _ = write!(out, "{head}\r\n ");
+        rest = tail;
+        // The blank at the front of a further piece counts.
+        room = MOST - 1;
+    }
+    let _ = write!(out, "{rest}\r\n");
+}
+
+/// How long a session is planned to take: to its hard end, else as long as its activities.
+pub fn length(plan: &Plan, start: NaiveTime, activities: TimeDelta) -> TimeDelta {
+    match plan.end {
+        Some(end) if end > start => end - start,
+        Some(end) => end - start + TimeDelta::days(1),
+        None => activities,
+    }
+}
