@@ -97,11 +97,9 @@ fn appointment<'a>(session: &'a Session, file: &str, changed: Option<DateTime<Ut
 
 /// A time of the clock on the wall in UTC. One that the clock skips in spring is taken as the hour after it.
 fn at(local: NaiveDateTime, zone: Option<FixedOffset>) -> Option<DateTime<Utc>> {
-    match zone {
-        Some(zone) => zone.from_local_datetime(&local).single().map(|t| t.to_utc()),
-        None => {
-            let known = |t: NaiveDateTime| Local.from_local_datetime(&t).earliest().map(|t| t.to_utc());
-            known(local).or_else(|| known(local.checked_add_signed(TimeDelta::hours(1))?))
-        }
+    if let Some(zone) = zone {
+        return zone.from_local_datetime(&local).single().map(|t| t.to_utc());
     }
+    let known = |t: NaiveDateTime| Local.from_local_datetime(&t).earliest().map(|t| t.to_utc());
+    known(local).or_else(|| known(local.checked_add_signed(TimeDelta::hours(1))?))
 }

@@ -205,12 +205,11 @@ fn open_actions(all: impl Iterator<Item = Kept>) -> Vec<Kept> {
     for action in all {
         let same = |t: &String| t.trim().to_lowercase();
         let key = (same(&action.entry.text), action.entry.owner.as_ref().map(same));
-        match places.get(&key) {
-            Some(&i) => latest[i] = action,
-            None => {
-                places.insert(key, latest.len());
-                latest.push(action);
-            }
+        if let Some(&i) = places.get(&key) {
+            latest[i] = action;
+        } else {
+            places.insert(key, latest.len());
+            latest.push(action);
         }
     }
     latest.retain(|a| !a.entry.done);
