@@ -7,7 +7,7 @@ mod hostile;
 mod listing;
 mod new;
 mod recap;
-mod report;
+pub mod report;
 mod status;
 
 use std::io::Write;

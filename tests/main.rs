@@ -19,6 +19,7 @@ mod pictures;
 mod polls;
 mod pty;
 mod regroup;
+mod review;
 mod room;
 mod saving;
 mod series;

@@ -1,29 +1,87 @@
 //! `roundtable review`.
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
-use super::screen;
-use crate::shell::How;
+use super::{open, say};
+use crate::app::pages::{Page, pages};
+use crate::domain::digest::{Audience, Digest};
+use crate::screens;
+use crate::shell::{self, Followed, Glance};
 use crate::store::Places;
 
 /// Read a session as participants may see it; nothing can be changed
 ///
-/// The screen is that of a live session, without what is only for the
-/// facilitator: no scripts, no hidden results. The file is never written, so it
-/// can be looked at while somebody else runs it.
+/// What it came to, what each activity brought, canvases by group and by column,
+/// groups, polls, and the notes by kind, by person and by time, with a search; no
+/// scripts, and no results or entries that were not shown. The file is only
+/// read: nothing in it can run, write or disturb the terminal.
+///
+/// --follow keeps up with a session that somebody runs. --plain prints the same
+/// as lines of text, for screen readers and pipes; with --follow it goes on with
+/// what is new until the session is over. ? shows the keys.
 ///
 /// Examples:
 ///
 ///   roundtable review my-session.toml
+///   roundtable review --follow my-session.toml
+///   roundtable review --plain my-session.toml | less
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// The session file.
+    /// The session file; - is standard input, and then --plain.
     file: PathBuf,
+    /// Keep up with the file as it changes.
+    #[arg(long)]
+    follow: bool,
+    /// Print lines of text; the default where standard output is no terminal.
+    #[arg(long)]
+    plain: bool,
 }
 
 /// Shows the session.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    screen::live(places, &args.file, How { reading: true, panic_on: None })
+    let piped = args.file == Path::new("-");
+    if piped && args.follow {
+        return Err(Fault::usage("standard input cannot be followed", "name the file instead of -"));
+    }
+    if args.plain || piped || !std::io::stdout().is_terminal() {
+        return plain(&args.file, args.follow);
+    }
+    // The file first: what is wrong with it has to be known in any case.
+    open::session(&args.file)?;
+    open::terminal()?;
+    shell::review(places, &open::config(places)?, &args.file, args.follow)?;
+    Ok(())
+}
+
+fn plain(file: &Path, follow: bool) -> Result<(), Fault> {
+    let mut followed = Followed::new(file);
+    let digest = Digest::of(&open::session(file)?, Audience::Participants);
+    let all = pages(&digest);
+    say::data(&screens::plain(&digest.title, &all))?;
+    let mut told: HashSet<String> = all.iter().flat_map(lines).collect();
+    let mut state = digest.state;
+    while follow && state != "done" {
+        std::thread::sleep(followed.rest());
+        match followed.glance() {
+            Glance::Same => {}
+            Glance::Unread(why) => say::error(&format!("error: {why}\n")),
+            Glance::Read(digest) => {
+                state = digest.state;
+                let new: Vec<String> =
+                    pages(&digest).iter().flat_map(lines).filter(|l| told.insert(l.clone())).collect();
+                say::data(&new.concat())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The lines of a page that can be new while a session runs, each told once although it stands on several pages.
+fn lines(page: &Page) -> Vec<String> {
+    let twice = ["Notes by kind", "Notes by person", "Agenda"].contains(&page.title.as_str());
+    if twice { Vec::new() } else { page.passages.iter().map(screens::said).filter(|l| !l.trim().is_empty()).collect() }
 }

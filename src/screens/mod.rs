@@ -14,6 +14,7 @@ mod palette;
 pub mod parts;
 mod people;
 mod poll;
+mod review;
 mod room;
 mod search;
 mod sheet;
@@ -31,6 +32,7 @@ use crate::theme::{Role, Theme};
 use parts::Pen;
 
 pub use home::home;
+pub use review::{plain, review, said};
 use sheet::Sheet;
 
 /// The least that the live screen needs.

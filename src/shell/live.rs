@@ -333,6 +333,12 @@ fn prepare_for_the_end(room: &Room, desk: &Desk, place: &str) {
     );
 }
 
+/// The theme of the settings, and what is wrong with it.
+pub(super) fn dressed(places: &Places, config: &Config) -> (Theme, Option<String>) {
+    let wardrobe = Wardrobe::new(places, config);
+    (wardrobe.theme, wardrobe.wrong)
+}
+
 /// The themes there are, and the one that is worn.
 struct Wardrobe {
     names: Vec<String>,

@@ -4,6 +4,7 @@
 mod amend;
 mod home;
 mod live;
+mod review;
 mod room;
 mod saving;
 pub mod series;
@@ -11,6 +12,7 @@ mod session;
 
 pub use amend::amend;
 pub use live::live;
+pub use review::{Followed, Glance, review};
 
 use std::path::PathBuf;
 

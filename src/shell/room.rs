@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -120,6 +121,12 @@ impl Room {
     pub(super) fn ring(&mut self) {
         let _ = self.terminal.writer_mut().write_all(b"\x07");
         let _ = self.terminal.writer_mut().flush();
+    }
+
+    /// Puts text on the clipboard, where the terminal allows it (OSC 52).
+    pub(super) fn copy(&mut self, text: &str) {
+        // Whether it was taken is never said by a terminal.
+        let _ = crossterm::execute!(self.terminal.writer_mut(), CopyToClipboard::to_clipboard_from(text));
     }
 
     /// Gives the terminal to the shell until the program is continued; false where there is no such shell.

@@ -90,10 +90,7 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
                 holder.pid,
                 visible(&holder.host),
             );
-            Err(Failure::with_help(
-                message,
-                format!("to look at it without changing anything: roundtable review {name}"),
-            ))
+            Err(Failure::with_help(message, format!("to look at it while it runs: roundtable review --follow {name}")))
         }
     }
 }

@@ -81,6 +81,25 @@ fn read(path: &Path, from: &mut impl Read, expected: u64) -> Result<Vec<u8>, Loa
     Ok(bytes)
 }
 
+/// What tells whether a file was written again, without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    modified: Option<std::time::SystemTime>,
+    length: u64,
+    /// A file that was replaced has another one.
+    number: u64,
+}
+
+/// The stamp of a file; nothing where there is none.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let data = std::fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(&data);
+    #[cfg(not(unix))]
+    let number = 0;
+    Some(Stamp { modified: data.modified().ok(), length: data.len(), number })
+}
+
 /// When a file was last written, as far as the disk knows.
 pub fn changed(path: &Path) -> Option<chrono::DateTime<chrono::Utc>> {
     std::fs::metadata(path).and_then(|data| data.modified()).ok().map(Into::into)

@@ -13,7 +13,7 @@ mod side;
 mod writer;
 
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
-pub use load::{LIMIT, LoadError, Loaded, changed, load, read_input};
+pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, read_input, stamp};
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
 pub use places::{Entry, Places, list, list_ending};
 pub use report::{FlushOutcome, Now, SaveReport, State, Target, Text};

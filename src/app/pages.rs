@@ -1,0 +1,339 @@
+//! Owns what can be read of a session, page by page, as a row of passages that a screen lays out and a printer of plain
+//! text writes one below the other. It holds what the digest holds, and no more.
+
+mod notes;
+
+use crate::domain::digest::{Address, Chapter, Digest, Entry, Sheet, Timeline, Vote};
+use crate::domain::words::{lateness, minutes};
+use crate::domain::{Moment, counted};
+use notes::{by_kind, by_person, by_time, entries, said, sign};
+
+/// One page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// What it is called.
+    pub title: String,
+    /// What stands on it.
+    pub passages: Vec<Passage>,
+}
+
+/// One passage: a heading, a paragraph, an item of a list, a row of a poll.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: PassageKind,
+    /// Its words.
+    pub text: String,
+}
+
+/// What a passage is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PassageKind {
+    /// The heading of what follows.
+    Heading,
+    /// A paragraph.
+    Text,
+    /// Something that explains.
+    Aside,
+    /// An item of a list; its sign says of what kind.
+    Item(&'static str),
+    /// A row of a poll: a part of the largest count, and the figures in words.
+    Bar {
+        /// The count.
+        part: u64,
+        /// The largest count.
+        of: u64,
+        /// Count and percent.
+        figures: String,
+    },
+    /// An address that may be opened.
+    Link(String),
+    /// The day to scale.
+    Day(Timeline),
+}
+
+/// Collects the passages of a page.
+struct Writer(Vec<Passage>);
+
+impl Writer {
+    fn put(&mut self, kind: PassageKind, text: impl Into<String>) {
+        self.0.push(Passage { kind, text: text.into() });
+    }
+
+    fn heading(&mut self, text: impl Into<String>) {
+        self.put(PassageKind::Heading, text);
+    }
+
+    fn text(&mut self, text: impl Into<String>) {
+        self.put(PassageKind::Text, text);
+    }
+
+    fn aside(&mut self, text: impl Into<String>) {
+        self.put(PassageKind::Aside, text);
+    }
+
+    fn item(&mut self, text: impl Into<String>) {
+        self.put(PassageKind::Item("•"), text);
+    }
+
+    fn entries<'a>(&mut self, entries: impl IntoIterator<Item = &'a Entry>) {
+        for entry in entries {
+            self.put(PassageKind::Item(sign(entry)), said(entry));
+        }
+    }
+
+    /// A heading and entries, where there are any.
+    fn section(&mut self, heading: &str, entries: &[Entry]) {
+        if !entries.is_empty() {
+            self.heading(heading);
+            self.entries(entries);
+        }
+    }
+
+    fn link(&mut self, address: &Address) {
+        let kind = if address.opens() { PassageKind::Link(address.url.clone()) } else { PassageKind::Item("•") };
+        self.put(kind, format!("{}: {}", address.label, address.url));
+    }
+}
+
+fn page(title: impl Into<String>, write: impl FnOnce(&mut Writer)) -> Page {
+    let mut writer = Writer(Vec::new());
+    write(&mut writer);
+    Page { title: title.into(), passages: writer.0 }
+}
+
+/// Everything that can be read of a session. The first page is always there; the others where something stands on them.
+pub fn pages(digest: &Digest) -> Vec<Page> {
+    let mut all = vec![page("Overview", |w| overview(digest, w)), page("Agenda", |w| agenda(digest, w))];
+    for a in digest.activities.iter().filter(|a| a.canvas.iter().any(|s| s.entries > 0)) {
+        let several = digest.activities.iter().filter(|a| !a.canvas.is_empty()).count() > 1;
+        let name = if several { format!("{}: ", a.title) } else { "Canvas ".to_owned() };
+        all.push(page(format!("{name}by group"), |w| by_group(&a.canvas, w)));
+        all.push(page(format!("{name}by column"), |w| by_column(&a.canvas, w)));
+    }
+    all.push(page("Groups", |w| groups(digest, w)));
+    all.push(page("Polls", |w| polls(digest, w)));
+    let entries = entries(digest);
+    all.push(page("Notes by kind", |w| by_kind(&entries, w)));
+    all.push(page("Notes by person", |w| by_person(&entries, w)));
+    all.push(page("Notes by time", |w| by_time(&entries, w)));
+    all.push(page("People", |w| people(digest, w)));
+    all.push(page("Links", |w| digest.links.iter().for_each(|l| w.link(l))));
+    let mut first = true;
+    all.retain(|p| std::mem::take(&mut first) || !p.passages.is_empty());
+    all
+}
+
+fn overview(d: &Digest, w: &mut Writer) {
+    w.heading(d.title.clone());
+    let t = &d.times;
+    let when = t.date.map_or_else(|| "no day yet".to_owned(), |d| d.format("%A, %-d %B %Y").to_string());
+    let span = match (t.started, t.ended, t.planned_start, t.planned_end) {
+        (Some(from), Some(until), ..) => format!(", {}–{}", clock(from), clock(until)),
+        (Some(from), None, ..) => format!(", since {}", clock(from)),
+        (None, _, Some(from), Some(until)) => format!(", {}–{}", from.format("%H:%M"), until.format("%H:%M")),
+        _ => String::new(),
+    };
+    let state = match d.state {
+        "planned" => " · planned".to_owned(),
+        "done" => String::new(),
+        state => format!(" · {state}"),
+    };
+    w.text(format!("{when}{span}{state}"));
+    if !d.facilitators.is_empty() {
+        w.text(format!("led by {}", d.facilitators.join(", ")));
+    }
+    if let Some(purpose) = &d.purpose {
+        w.text(format!("Purpose: {purpose}"));
+    }
+    if d.has_begun() {
+        let came = if d.room.came == 1 { "1 person".to_owned() } else { format!("{} people", d.room.came) };
+        w.text(format!("{came} came"));
+    }
+    if let Some(key) = &d.key_takeaway {
+        w.heading("Key takeaway");
+        w.entries([key]);
+    }
+    if d.has_begun() {
+        w.heading("Decisions");
+        w.entries(&d.decisions);
+        if d.decisions.is_empty() {
+            w.aside("No decision was kept.");
+        }
+        w.heading("Actions");
+        w.entries(&d.actions);
+        if d.actions.is_empty() {
+            w.aside("No action was kept.");
+        }
+    }
+    w.section("Open questions", &d.questions);
+    w.section("Parked", &d.parked);
+    if let Some(timeline) = &d.timeline {
+        w.heading("Planned against actual");
+        w.put(PassageKind::Day(timeline.clone()), "");
+        for (i, a) in d.activities.iter().enumerate() {
+            let took = a.took_s.map_or_else(|| "not held".to_owned(), |s| format!("took {} min", whole(s)));
+            w.item(format!("{} {}: planned {} min, {took}", i + 1, a.title, whole(a.planned_s)));
+        }
+    }
+    if let (Some(took), Some(behind)) = (t.took_s, t.behind_s) {
+        let late = lateness(chrono::TimeDelta::try_seconds(behind).unwrap_or_default());
+        w.text(format!("Planned {} min, took {} min, ended {late}.", whole(t.planned_s), whole(took)));
+    }
+    if !d.guidelines.is_empty() {
+        w.heading("What we keep to");
+        d.guidelines.iter().for_each(|g| w.item(g.clone()));
+    }
+}
+
+fn agenda(d: &Digest, w: &mut Writer) {
+    for (i, a) in d.activities.iter().enumerate() {
+        w.heading(format!("{} {}", i + 1, a.title));
+        let mut facts = vec![match (a.started, a.took_s, a.planned_start) {
+            (Some(started), Some(took), _) => {
+                format!("{} · took {} min, planned {} min", clock(started), whole(took), whole(a.planned_s))
+            }
+            (_, _, Some(start)) => format!("{} · planned {} min", start.format("%H:%M"), whole(a.planned_s)),
+            _ => format!("planned {} min", whole(a.planned_s)),
+        }];
+        if !a.lead.is_empty() {
+            facts.push(format!("led by {}", a.lead.join(", ")));
+        }
+        w.aside(facts.join(" · "));
+        if let Some(prompt) = &a.prompt {
+            w.text(prompt.clone());
+        }
+        for p in &a.phases {
+            let took = p.took_s.map_or_else(String::new, |s| format!(", took {} min", whole(s)));
+            w.aside(format!("{}: planned {} min{took}", p.title, whole(p.planned_s)));
+        }
+        brought(a, w);
+        w.entries(&a.notes);
+    }
+    w.section("Besides the agenda", &d.elsewhere);
+}
+
+/// What has a page of its own, in a line.
+fn brought(a: &Chapter, w: &mut Writer) {
+    if let Some(round) = a.rounds.last() {
+        w.text(format!("{}: see Groups", counted(round.groups.len(), "group")));
+    }
+    let written: usize = a.canvas.iter().map(|s| s.entries).sum();
+    if written > 0 {
+        let entries = if written == 1 { "1 entry".to_owned() } else { format!("{written} entries") };
+        w.text(format!("{entries} on the canvas"));
+    }
+    for p in &a.polls {
+        w.text(outcome(p));
+    }
+}
+
+fn outcome(p: &Vote) -> String {
+    let run = if p.runs > 1 { format!("run {}: ", p.run) } else { String::new() };
+    match (&p.standing, &p.base) {
+        (Some(standing), Some(base)) => format!("{run}{standing}, {base}"),
+        _ => format!("{run}the results have not been shown"),
+    }
+}
+
+fn by_group(canvas: &[Sheet], w: &mut Writer) {
+    for sheet in canvas {
+        w.heading(sheet.group.clone().unwrap_or_else(|| "The whole room".to_owned()));
+        if !sheet.members.is_empty() {
+            w.aside(sheet.members.join(", "));
+        }
+        if sheet.entries == 0 {
+            w.aside("nothing was written");
+        }
+        for row in &sheet.rows {
+            for (column, cell) in sheet.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
+                let row = row.row.as_ref().map_or_else(String::new, |r| format!("{r} · "));
+                w.aside(format!("{row}{}", column.title));
+                w.entries(cell);
+            }
+        }
+    }
+}
+
+fn by_column(canvas: &[Sheet], w: &mut Writer) {
+    let Some(first) = canvas.first() else { return };
+    for (c, column) in first.columns.iter().enumerate() {
+        w.heading(column.title.clone());
+        if let Some(prompt) = &column.prompt {
+            w.aside(prompt.clone());
+        }
+        for sheet in canvas {
+            for row in sheet.rows.iter().filter(|r| r.cells.get(c).is_some_and(|cell| !cell.is_empty())) {
+                let place: Vec<&str> = sheet.group.iter().chain(&row.row).map(String::as_str).collect();
+                if !place.is_empty() {
+                    w.aside(place.join(" · "));
+                }
+                w.entries(&row.cells[c]);
+            }
+        }
+    }
+}
+
+fn groups(d: &Digest, w: &mut Writer) {
+    for a in &d.activities {
+        for (i, round) in a.rounds.iter().enumerate() {
+            let number = if a.rounds.len() > 1 { format!(", round {}", i + 1) } else { String::new() };
+            w.heading(format!("{}{number}", a.title));
+            let met = match round.repeats {
+                0 => "nobody met again".to_owned(),
+                1 => "one pair had met before".to_owned(),
+                n => format!("{n} pairs had met before"),
+            };
+            w.aside(format!("formed {} · {met}", clock(round.formed)));
+            for g in &round.groups {
+                let host = g.host.as_ref().map_or_else(String::new, |h| format!(" · host: {h}"));
+                w.item(format!("{}: {}{host}", g.name, g.members.join(", ")));
+            }
+        }
+    }
+}
+
+fn polls(d: &Digest, w: &mut Writer) {
+    for p in d.activities.iter().flat_map(|a| &a.polls) {
+        let number = if p.runs > 1 { format!(" (run {} of {})", p.run, p.runs) } else { String::new() };
+        w.heading(format!("{}{number}", p.question));
+        let of = p.most();
+        for share in p.tally.iter().flatten() {
+            let percent = share.percent.as_ref().map_or_else(String::new, |p| format!(", {p}"));
+            let figures = format!("{}{percent}", share.count);
+            w.put(PassageKind::Bar { part: share.count, of, figures }, share.option.clone());
+        }
+        w.text(outcome(p));
+        if let Some(note) = &p.note {
+            w.aside(note.clone());
+        }
+        let rule = if p.rule.is_empty() { p.method.clone() } else { format!("{}, {}", p.method, p.rule) };
+        let closed = p.closed.map_or_else(|| "; still open".to_owned(), |c| format!("–{}", clock(c)));
+        w.aside(format!("Rule: {rule}. {} present, asked {}{closed}.", p.present, clock(p.opened)));
+    }
+}
+
+fn people(d: &Digest, w: &mut Writer) {
+    for p in &d.room.people {
+        let values: Vec<&str> = p.attributes.iter().map(|(_, v)| v.as_str()).collect();
+        let who = if values.is_empty() { String::new() } else { format!(", {}", values.join(", ")) };
+        let stays: Vec<String> = (p.stays.iter())
+            .map(|s| {
+                s.left.map_or_else(
+                    || format!("from {}", clock(s.arrived)),
+                    |left| format!("{}–{}", clock(s.arrived), clock(left)),
+                )
+            })
+            .collect();
+        let stays = if stays.is_empty() { format!(" · {}", p.presence) } else { format!(" · {}", stays.join(", ")) };
+        w.item(format!("{}{who}{stays}", p.name));
+    }
+}
+
+fn clock(moment: Moment) -> String {
+    crate::domain::words::time(moment)
+}
+
+fn whole(s: i64) -> i64 {
+    minutes(chrono::TimeDelta::try_seconds(s).unwrap_or_default())
+}

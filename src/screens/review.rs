@@ -1,0 +1,307 @@
+//! Owns the screen for reading a session: the pages at the left, one of them at the right, and the same as plain text.
+
+use std::fmt::Write as _;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::parts::text::{fit, width, window, wrap};
+use super::parts::{Pen, bar, centred};
+use crate::app::pages::{Page, Passage, PassageKind};
+use crate::app::{READER_KEYS, Reader};
+use crate::domain::counted;
+use crate::domain::digest::{Span, Timeline};
+use crate::domain::text::{paragraphs, visible};
+use crate::theme::{Role, Theme};
+
+/// From this width on the pages have a column of their own.
+const WIDE: u16 = 84;
+
+/// The columns of the list of pages.
+const LIST: u16 = 28;
+
+/// A passage is at most so many lines long on the screen.
+const MOST_LINES: usize = 200;
+
+/// One line of a passage: how far in it begins, its words, its look.
+type Row = (u16, String, Role);
+
+/// Draws what is read; tells where the cursor of the search is.
+pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    super::paint_ground(theme, area, buf);
+    let mut pen = Pen { buf, theme };
+    if area.width < super::LEAST.0 || area.height < super::LEAST.1 {
+        let text = format!("needs {}×{}", super::LEAST.0, super::LEAST.1);
+        pen.text(area.x, area.y, area.width, &text, Role::Dim);
+        return None;
+    }
+    let page = &r.pages[r.page];
+    let place = format!("{} of {}", r.page + 1, r.pages.len());
+    let state = match (area.width >= 60, r.follows) {
+        (false, _) => place,
+        (true, true) => format!("follows · {place}"),
+        (true, false) => format!("reading only · {place}"),
+    };
+    let x = pen.text_right(area.right() - 1, area.y, area.width / 2, &state, Role::Dim);
+    pen.text(area.x + 1, area.y, x.saturating_sub(area.x + 3), &r.title, Role::Strong);
+    let warned = u16::from(r.trouble.is_some());
+    let body = Rect { y: area.y + 2, height: area.height - 4 - warned, ..area };
+    let inside = if area.width >= WIDE {
+        list(r, Rect { x: area.x + 2, width: LIST, ..body }, &mut pen);
+        for y in body.top()..body.bottom() {
+            pen.rule(area.x + LIST + 3, y, 1, "│", Role::Line);
+        }
+        let x = area.x + LIST + 6;
+        Rect { x, width: (area.right() - x).saturating_sub(2).min(110), ..body }
+    } else {
+        let name = if r.search.is_some() { "Search" } else { page.title.as_str() };
+        pen.text(area.x + 1, area.y + 1, area.width - 2, &format!("▸ {name}"), Role::Accent);
+        Rect { x: area.x + 1, width: area.width - 2, y: body.y + 1, height: body.height - 1 }
+    };
+    if r.search.is_some() {
+        found(r, inside, &mut pen);
+    } else {
+        passages(page, r.passage, inside, &mut pen);
+    }
+    if let Some(trouble) = &r.trouble {
+        pen.text(area.x + 1, area.bottom() - 2, area.width - 2, &format!("! {trouble}"), Role::Bad);
+    }
+    let above = Rect { height: area.height - 1, ..area };
+    if r.help {
+        help(above, &mut pen);
+    }
+    if let Some(url) = &r.asked {
+        asked(url, above, &mut pen);
+    }
+    bottom(r, Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 }, &mut pen)
+}
+
+fn list(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
+    let room = usize::from(area.height);
+    let skip = r.page.saturating_sub(room / 2).min(r.pages.len().saturating_sub(room));
+    for (row, (i, page)) in r.pages.iter().enumerate().skip(skip).take(room).enumerate() {
+        let (sign, role) = if i == r.page { ("▸ ", Role::Accent) } else { ("  ", Role::Text) };
+        pen.text(area.x, area.y + row as u16, area.width, &format!("{sign}{}", page.title), role);
+    }
+}
+
+/// Draws a page so that the chosen passage is in sight.
+fn passages(page: &Page, chosen: usize, area: Rect, pen: &mut Pen<'_>) {
+    if page.passages.is_empty() {
+        pen.text(area.x, area.y, area.width, "Nothing yet.", Role::Dim);
+        return;
+    }
+    let room = usize::from(area.height);
+    let rows = |i: usize| rows(&page.passages[i], i == 0, area.width.saturating_sub(2));
+    // What lies below is looked at first, then as much above as has room.
+    let mut below = 0;
+    let mut last = chosen;
+    while last < page.passages.len() && below < room / 2 {
+        below += rows(last).len();
+        last += 1;
+    }
+    let (mut first, mut used) = (chosen, below);
+    while first > 0 {
+        let height = rows(first - 1).len();
+        if used + height > room {
+            break;
+        }
+        used += height;
+        first -= 1;
+    }
+    let mut y = 0;
+    for i in first..page.passages.len() {
+        for (n, (indent, text, role)) in rows(i).into_iter().enumerate() {
+            // A chosen heading is marked beside its words, not in the empty line above them.
+            if y >= room {
+                return;
+            }
+            let at = area.y + y as u16;
+            if i == chosen && !(n == 0 && text.is_empty()) {
+                pen.rule(area.x, at, 1, "▎", Role::Accent);
+            }
+            pen.text(area.x + 2 + indent, at, area.width.saturating_sub(2 + indent), &text, role);
+            y += 1;
+        }
+    }
+}
+
+/// The lines of a passage at a width.
+fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<Row> {
+    let text = |indent: u16, role: Role| -> Vec<Row> {
+        let room = usize::from(columns.saturating_sub(indent));
+        wrap(&passage.text, room, MOST_LINES).into_iter().map(|line| (indent, line, role)).collect()
+    };
+    match &passage.kind {
+        PassageKind::Heading => {
+            let mut lines = text(0, Role::Strong);
+            if !first {
+                lines.insert(0, (0, String::new(), Role::Text));
+            }
+            lines
+        }
+        PassageKind::Text => text(0, Role::Text),
+        PassageKind::Aside => text(0, Role::Dim),
+        PassageKind::Item(sign) => signed(sign, text(2, Role::Text)),
+        PassageKind::Link(_) => signed("→", text(2, Role::Key)),
+        PassageKind::Bar { part, of, figures } => {
+            let label = (columns * 2 / 5).max(12);
+            let right = width(figures) as u16 + 2;
+            let room = columns.saturating_sub(label + right.max(12) + 2);
+            let drawn = bar(*part, *of, room);
+            let name = fit(&passage.text, usize::from(label));
+            let pad = |text: &str, to: u16| " ".repeat(usize::from(to).saturating_sub(width(text)));
+            let line = format!("{name}{}  {drawn}{}  {figures}", pad(&name, label), pad(&drawn, room));
+            vec![(0, line, Role::Text)]
+        }
+        PassageKind::Day(day) => vec![
+            (0, format!("planned {}", scale(&day.planned, day, columns)), Role::Dim),
+            (0, format!("actual  {}", scale(&day.actual, day, columns)), Role::Text),
+        ],
+    }
+}
+
+fn signed(sign: &str, mut lines: Vec<Row>) -> Vec<Row> {
+    if let Some((indent, text, _)) = lines.first_mut() {
+        (*indent, *text) = (0, format!("{sign} {text}"));
+    }
+    lines
+}
+
+/// Pieces of the day in a line: each begins with its number and is as long as its share; `┃` is the hard end.
+fn scale(spans: &[Span], day: &Timeline, columns: u16) -> String {
+    let columns = i64::from(columns.saturating_sub(8)).max(1);
+    let at = |s: i64| (s.clamp(0, day.whole_s) * (columns - 1) / day.whole_s.max(1)) as usize;
+    let mut line = vec![' '; columns as usize];
+    for span in spans {
+        let (from, until) = (at(span.from_s), at(span.from_s + span.length_s));
+        line[from..until.max(from)].fill('━');
+        for (i, digit) in span.number.to_string().chars().enumerate() {
+            if from + i < until.max(from + 1) && from + i < line.len() {
+                line[from + i] = digit;
+            }
+        }
+    }
+    if let Some(end) = day.hard_end_s {
+        line[at(end)] = '┃';
+    }
+    line.into_iter().collect::<String>().trim_end().to_owned()
+}
+
+fn found(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
+    let typed = r.search.as_ref().is_some_and(|l| !l.text().trim().is_empty());
+    let head = match r.found.len() {
+        _ if !typed => "Type words: every one of them has to be in a passage.".to_owned(),
+        0 => "Nothing found.".to_owned(),
+        n => format!("{n} found"),
+    };
+    pen.text(area.x, area.y, area.width, &head, Role::Dim);
+    let room = usize::from(area.height.saturating_sub(2));
+    let skip = r.chosen.saturating_sub(room / 2).min(r.found.len().saturating_sub(room));
+    for (row, (i, &(page, passage))) in r.found.iter().enumerate().skip(skip).take(room).enumerate() {
+        let y = area.y + 2 + row as u16;
+        let chosen = i == r.chosen;
+        if chosen {
+            pen.rule(area.x, y, area.width, " ", Role::Selected);
+        }
+        let (role, dim) = if chosen { (Role::Selected, Role::Selected) } else { (Role::Text, Role::Dim) };
+        let x = pen.text_right(area.right(), y, area.width / 3, &r.pages[page].title, dim);
+        pen.text(area.x, y, x.saturating_sub(area.x + 2), &r.pages[page].passages[passage].text, role);
+    }
+}
+
+fn help(area: Rect, pen: &mut Pen<'_>) {
+    let height = READER_KEYS.len() as u16 + 2;
+    let inside = pen.card(centred(area, 60, height), "Keys while reading");
+    for (row, bind) in READER_KEYS.iter().enumerate().take(usize::from(inside.height)) {
+        let y = inside.y + row as u16;
+        let keys = bind.keys.join(" ");
+        pen.text(inside.x, y, 14, &keys, Role::Key);
+        pen.text(inside.x + 15, y, inside.width.saturating_sub(15), bind.about, Role::Text);
+    }
+}
+
+/// Shows the whole address before anything is opened.
+fn asked(url: &str, area: Rect, pen: &mut Pen<'_>) {
+    let columns = area.width.saturating_sub(8).min(90);
+    let lines = wrap(url, usize::from(columns.saturating_sub(4)), usize::from(area.height.saturating_sub(6)));
+    let inside = pen.card(centred(area, columns, lines.len() as u16 + 4), "Open this address?");
+    for (row, line) in lines.iter().enumerate() {
+        pen.text(inside.x, inside.y + row as u16, inside.width, line, Role::Strong);
+    }
+    let keys = "Enter opens it · y copies it · any other key leaves it";
+    pen.text(inside.x, inside.bottom().saturating_sub(1), inside.width, keys, Role::Dim);
+}
+
+fn bottom(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+    if let Some(line) = &r.search {
+        let used = pen.text(area.x, area.y, area.width, "search ▸ ", Role::Accent);
+        let (before, behind) = line.halves();
+        let (text, cursor) = window(before, behind, usize::from(area.width - used));
+        pen.text(area.x + used, area.y, area.width - used, &text, Role::Text);
+        let x = (area.x + used).saturating_add(cursor as u16).min(area.right());
+        return Some(Position { x, y: area.y });
+    }
+    if let Some(message) = &r.message {
+        pen.text(area.x, area.y, area.width, message, Role::Text);
+        return None;
+    }
+    // Help stands last, and always.
+    let end = area.right() - width("? help") as u16;
+    pen.text(end, area.y, 1, "?", Role::Key);
+    pen.text(end + 2, area.y, 4, "help", Role::Dim);
+    let mut x = area.x;
+    for bind in READER_KEYS.iter().filter(|b| !b.hint.is_empty() && b.hint != "help") {
+        let columns = (width(bind.keys[0]) + width(bind.hint) + 4) as u16;
+        if x + columns > end {
+            continue;
+        }
+        let used = pen.text(x, area.y, columns, bind.keys[0], Role::Key);
+        pen.text(x + used + 1, area.y, columns, bind.hint, Role::Dim);
+        x += columns;
+    }
+    None
+}
+
+/// A session as plain text, one line below the other: for pipes, and for whoever has the screen read aloud.
+pub fn plain(title: &str, pages: &[Page]) -> String {
+    let mut text = String::new();
+    for page in pages {
+        let lines = counted(page.passages.len(), "line");
+        let _ = writeln!(text, "{}: {} ({lines})", visible(title), page.title);
+        for passage in &page.passages {
+            text.push_str(&said(passage));
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
+/// A passage as plain text, line by line.
+pub fn said(passage: &Passage) -> String {
+    let lines: Vec<_> = paragraphs(&passage.text).map(visible).collect();
+    let text = lines.join("\n  ");
+    match &passage.kind {
+        PassageKind::Heading => format!("\n{text}\n"),
+        PassageKind::Text | PassageKind::Aside => format!("{text}\n"),
+        PassageKind::Item("•") | PassageKind::Link(_) => format!("- {text}\n"),
+        PassageKind::Item(sign) => format!("- {}: {text}\n", spoken(sign)),
+        PassageKind::Bar { figures, .. } => format!("- {text}: {figures}\n"),
+        // What the picture shows stands in words below it.
+        PassageKind::Day(_) => String::new(),
+    }
+}
+
+/// What a sign means, for who cannot see it.
+fn spoken(sign: &str) -> &'static str {
+    match sign {
+        "*" => "takeaway",
+        "!" => "decision",
+        "@" => "action",
+        "✓" => "action, done",
+        "?" => "question",
+        "\"" => "quote",
+        "~" => "parked",
+        _ => "note",
+    }
+}
