@@ -1,13 +1,12 @@
 //! `roundtable export`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta, TimeZone, Utc};
 
 use super::fault::Fault;
 use super::{open, outcome, recap, say};
-use crate::domain::{Record, Session};
+use crate::domain::{Plan, Session};
 use crate::export::{self, Appointment};
 use crate::store;
 
@@ -82,7 +81,7 @@ fn appointment<'a>(session: &'a Session, file: &str, changed: Option<DateTime<Ut
     let local = date.and_time(start);
     let begins = at(local, plan.timezone)?;
     let activities: TimeDelta = (0..plan.agenda.len()).map(|i| session.planned_activity(i)).sum();
-    let planned = Session { plan: Arc::clone(&session.plan), record: Record::default() };
+    let planned = Session::new(Plan::clone(plan));
     let starts = planned.planned_starts(begins.fixed_offset()).into_iter().map(|s| s.time()).collect();
     Some(Appointment {
         uid: export::uid(file, &plan.title),

@@ -136,7 +136,7 @@ fn show(
                 }
                 Happening::Gone => return Err(Failure::new("The terminal is gone.")),
                 Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) => {}
+                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
             }
         }
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::vote::{Vote, votes};
 use super::{Audience, Entry};
-use crate::domain::{Activity, Moment, Round, Session, Step, breakout};
+use crate::domain::{Activity, Group, Moment, Round, Session, Step};
 
 /// What one activity brought.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,7 +64,7 @@ pub struct PhaseTime {
 pub struct Teams {
     /// When it was formed.
     pub formed: Moment,
-    /// Pairs in it that had met in the groups of an earlier activity.
+    /// Pairs in it that had met before, as it was kept when the groups were formed.
     pub repeats: u32,
     /// The groups.
     pub groups: Vec<Team>,
@@ -189,28 +189,15 @@ fn chapter(
     }
 }
 
-/// Groups that were formed anew within this time did not work together: the facilitator was shuffling.
-const SHUFFLING: TimeDelta = TimeDelta::minutes(1);
-
-/// The rounds of an activity that worked together.
+/// The rounds of an activity that were held; what was only shuffled is none.
 fn rounds(session: &Session, activity: &str) -> Vec<Teams> {
-    let all = &session.record.breakouts;
-    let worked = |i: usize| {
-        let next = all[i + 1..].iter().find(|r| r.activity == all[i].activity);
-        next.is_none_or(|next| next.formed - all[i].formed >= SHUFFLING)
-    };
-    let met = |before: usize| -> Vec<Vec<Vec<String>>> {
-        let earlier = (0..before).filter(|&i| all[i].activity != activity && worked(i));
-        earlier.map(|i| all[i].groups.iter().map(|g| g.members.clone()).collect()).collect()
-    };
-    let own = (0..all.len()).filter(|&i| all[i].activity == activity && worked(i));
-    own.map(|i| teams(&all[i], breakout::repeats(&all[i].groups, &met(i)))).collect()
+    let all = session.record.breakouts.iter().enumerate();
+    all.filter(|(i, r)| r.activity == activity && session.is_held(*i)).map(|(_, r)| teams(r)).collect()
 }
 
-fn teams(round: &Round, repeats: u32) -> Teams {
-    let team =
-        |g: &crate::domain::Group| Team { name: g.name.clone(), members: g.members.clone(), host: g.host.clone() };
-    Teams { formed: round.formed, repeats, groups: round.groups.iter().map(team).collect() }
+fn teams(round: &Round) -> Teams {
+    let team = |g: &Group| Team { name: g.name.clone(), members: g.members.clone(), host: g.host.clone() };
+    Teams { formed: round.formed, repeats: round.repeats, groups: round.groups.iter().map(team).collect() }
 }
 
 /// A canvas of more cells than this is told as notes: nobody reads such a table.
