@@ -9,7 +9,7 @@ pub(super) fn line(text: &str) -> String {
 
 /// Text of several lines, each line end a line end.
 pub(super) fn lines(text: &str) -> String {
-    lines_of(text).iter().map(|l| escaped(l)).collect::<Vec<_>>().join("<br />\n")
+    lines_of(text).iter().map(|l| escaped(l)).collect::<Vec<_>>().join("<br>\n")
 }
 
 /// A link to an address that may be followed.

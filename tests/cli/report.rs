@@ -145,8 +145,18 @@ fn poisoned(text: &str) -> String {
 
 /// The structure of a page: its elements, and every attribute that could act.
 pub fn structure(page: &str) -> Vec<String> {
+    // HTML leaves these open; besides, the page is as strict as XML.
+    let page: String = page
+        .split_inclusive('>')
+        .map(|piece| match piece.rfind('<') {
+            Some(at) if ["<meta", "<br"].iter().any(|open| piece[at..].starts_with(open)) => {
+                piece.replacen('>', "/>", 1)
+            }
+            _ => piece.to_owned(),
+        })
+        .collect();
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
-    let page = roxmltree::Document::parse_with_options(page, options).expect("well-formed");
+    let page = roxmltree::Document::parse_with_options(&page, options).expect("well-formed");
     let mut all = Vec::new();
     for node in page.descendants().filter(roxmltree::Node::is_element) {
         let name = node.tag_name().name();
