@@ -1,0 +1,90 @@
+//! What somebody waits for afterwards: a report, a month in one piece, and the picture after a key while reading.
+//! `cargo bench --bench report`; the figures of the day are in `docs/speed.md`.
+
+use divan::Bencher;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use roundtable::app::Reader;
+use roundtable::app::pages::pages;
+use roundtable::domain::digest::{Audience, Choice, Digest, Recap};
+use roundtable::export::{self, Format, Table};
+use roundtable::keys::Key;
+use roundtable::theme::Theme;
+use roundtable::{file, library, screens};
+
+fn main() {
+    divan::main();
+}
+
+/// A finished session with so many notes.
+fn finished(notes: usize) -> String {
+    let sample = library::SAMPLES.iter().find(|s| s.name == "sample-partner-poll").expect("it comes with the program");
+    let note = |i: usize| {
+        let kind = ["note", "note", "takeaway", "decision", "action", "question"][i % 6];
+        format!(
+            "[[record.note]]\nat = 2026-11-17T15:{:02}:{:02}+01:00\nactivity = \"meaning\"\nkind = \"{kind}\"\n\
+             text = \"Somebody who answers in the forum and never says a word in meetings {i}\"\nby = \"Ivo Petrovski\"\n\n",
+            i / 60 % 60,
+            i % 60,
+        )
+    };
+    let notes: Vec<String> = (0..notes).map(note).collect();
+    sample.text.replace("[record.journal]", &format!("{}[record.journal]", notes.concat()))
+}
+
+fn digest(text: &str) -> Digest {
+    Digest::of(&file::read(text.as_bytes()).expect("it is a session").session, Audience::Participants)
+}
+
+/// Twenty sessions of a thousand notes, read by nothing but a TOML parser: what the recap is measured by.
+#[divan::bench]
+fn month_by_a_toml_parser(bencher: Bencher) {
+    let text = finished(1000);
+    bencher.bench(|| {
+        for _ in 0..20 {
+            divan::black_box(text.parse::<toml::Table>().expect("it is TOML"));
+        }
+    });
+}
+
+/// The same in one piece, on one core.
+#[divan::bench]
+fn month_in_one_piece(bencher: Bencher) {
+    let text = finished(1000);
+    let format = Format::named("md").expect("it is in the catalogue");
+    bencher.bench(|| {
+        let digests = (0..20).map(|_| digest(&text)).collect();
+        let recap = Recap::of(digests, Audience::Participants, &Choice::default());
+        export::recap(&recap, format, &[]).expect("the built-in template is whole")
+    });
+}
+
+#[divan::bench(args = ["md", "html", "csv", "json"])]
+fn report_of_5000_notes(bencher: Bencher, name: &str) {
+    let digest = digest(&finished(5000));
+    let format = Format::named(name).expect("it is in the catalogue");
+    bencher.bench(|| export::report(&digest, format, Table::Notes, &[]).expect("the built-in template is whole"));
+}
+
+#[divan::bench]
+fn pages_of_5000_notes(bencher: Bencher) {
+    let digest = digest(&finished(5000));
+    bencher.bench(|| pages(&digest));
+}
+
+/// `j` among 5,000 notes, and the picture.
+#[divan::bench]
+fn a_key_while_reading(bencher: Bencher) {
+    let digest = digest(&finished(5000));
+    let mut reader = Reader::new(digest.title.clone(), pages(&digest), false);
+    while reader.pages[reader.page].title != "Notes by time" {
+        reader.press(Key::Right);
+    }
+    let theme = Theme::terminal();
+    let area = Rect::new(0, 0, 120, 40);
+    let mut buf = Buffer::empty(area);
+    bencher.bench_local(|| {
+        reader.press(Key::Char('j'));
+        screens::review(&reader, &theme, area, &mut buf)
+    });
+}
