@@ -80,7 +80,7 @@ fn completions_manual_and_help_cover_every_command() {
 #[test]
 fn without_a_terminal_nothing_interactive_begins() {
     let desk = Desk::new().file("s.toml", session("Plan", ""));
-    for args in [&[][..], &["run", "s.toml"], &["run", "partner-poll"], &["review", "s.toml"], &["run", "-"]] {
+    for args in [&[][..], &["run", "s.toml"], &["run", "partner-poll"], &["run", "-"]] {
         let said = desk.refusal(args, 2);
         assert!(said.starts_with("error: ") && said.contains("\nhelp: "), "{said}");
     }
