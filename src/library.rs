@@ -10,30 +10,20 @@ pub struct Starter {
     pub text: &'static str,
 }
 
-/// The sessions to start from, the fullest first.
-pub const STARTERS: &[Starter] = &[
-    Starter { name: "prep-with-peers", text: include_str!("../sessions/prep-with-peers.toml") },
-    Starter { name: "skeptic-to-advocate", text: include_str!("../sessions/skeptic-to-advocate.toml") },
-    Starter { name: "partner-poll", text: include_str!("../sessions/partner-poll.toml") },
-];
-
-/// Finished sessions to look at: plan and record.
-pub const SAMPLES: &[Starter] =
-    &[Starter { name: "sample-partner-poll", text: include_str!("../sessions/sample-partner-poll.toml") }];
+// STARTERS and SAMPLES: whatever lies in `sessions/`, listed when the program is built.
+include!(concat!(env!("OUT_DIR"), "/sessions.rs"));
 
 /// The session to start from with this name.
 pub fn starter(name: &str) -> Option<&'static Starter> {
     STARTERS.iter().find(|s| s.name == name)
 }
 
-/// The name of the starter that somebody who typed this may have meant.
-pub fn nearest(name: &str) -> Option<&'static str> {
-    let typed = name.trim().to_lowercase().replace([' ', '_'], "-");
-    let near = |known: &&'static str| typed.len() >= 4 && known.contains(typed.as_str());
-    STARTERS.iter().map(|s| s.name).find(near).or_else(|| {
-        STARTERS
-            .iter()
-            .map(|s| (strsim::damerau_levenshtein(&typed, s.name), s.name))
+/// The name, out of these, that somebody who typed this may have meant.
+pub fn nearest<'n>(typed: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+    let typed = typed.trim().to_lowercase().replace([' ', '_'], "-");
+    names.clone().find(|known| typed.len() >= 4 && known.contains(typed.as_str())).or_else(|| {
+        names
+            .map(|known| (strsim::damerau_levenshtein(&typed, known), known))
             .filter(|(distance, known)| *distance <= known.len() / 3)
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, known)| known)
@@ -53,23 +43,17 @@ mod tests {
     }
 
     #[test]
-    fn the_folder_and_the_catalogue_agree() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions");
-        let files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
+    fn whatever_lies_in_the_folder_is_in_the_catalogue() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/sessions")).unwrap();
+        let mut files: Vec<String> = folder
             .map(|f| f.unwrap().file_name().into_string().unwrap())
             .map(|f| f.strip_suffix(".toml").expect("only sessions are here").to_owned())
             .collect();
-        let (mut samples, mut starters): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.starts_with("sample-"));
-        samples.sort();
-        starters.sort();
-        let known = |of: &[Starter]| {
-            let mut names: Vec<&str> = of.iter().map(|s| s.name).collect();
-            names.sort_unstable();
-            names.into_iter().map(str::to_owned).collect::<Vec<_>>()
-        };
-        assert_eq!(starters.into_iter().cloned().collect::<Vec<_>>(), known(STARTERS));
-        assert_eq!(samples.into_iter().cloned().collect::<Vec<_>>(), known(SAMPLES));
+        files.sort();
+        let mut known: Vec<&str> = STARTERS.iter().chain(SAMPLES).map(|s| s.name).collect();
+        known.sort_unstable();
+        assert_eq!(files, known);
+        assert!(SAMPLES.iter().all(|s| s.name.starts_with("sample-")));
     }
 
     #[test]
@@ -77,7 +61,7 @@ mod tests {
         for starter in STARTERS {
             let plan = table(starter);
             assert_eq!(plan["format"].as_integer(), Some(1), "{}", starter.name);
-            for key in ["title", "purpose", "guidelines", "agenda"] {
+            for key in ["title", "purpose", "guidelines", "tags", "suits", "agenda"] {
                 assert!(plan.contains_key(key), "{} has no {key}", starter.name);
             }
             for key in ["date", "start", "end", "timezone", "facilitators", "people", "record"] {
@@ -131,7 +115,7 @@ mod tests {
             ("retrospective", None),
         ];
         for (typed, meant) in cases {
-            assert_eq!(nearest(typed), meant, "{typed:?}");
+            assert_eq!(nearest(typed, STARTERS.iter().map(|s| s.name)), meant, "{typed:?}");
         }
         assert!(starter("partner-poll").is_some() && starter("sample-partner-poll").is_none());
     }

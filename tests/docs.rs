@@ -2,10 +2,12 @@
 //! `UPDATE_DOCS=1 cargo test docs` writes the made parts anew.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::Path;
 
 use roundtable::app::{Keymap, View, binds};
-use roundtable::library;
+use roundtable::domain::lint;
+use roundtable::{file, library};
 
 fn path(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -66,19 +68,57 @@ fn picture() -> String {
     format!("```text\n{}```\n", crate::pictures::exercise().size(120, 36).screen())
 }
 
+/// The table of templates, from the files themselves.
+fn templates() -> String {
+    let mut text = "| name | for what | time | people |\n| --- | --- | --: | --: |\n".to_owned();
+    for starter in library::STARTERS {
+        let plan = file::read(starter.text.as_bytes()).expect(starter.name).session.plan;
+        let minutes: i64 = plan.agenda.iter().map(|a| a.planned(None, 1).num_minutes()).sum();
+        let grows = plan.agenda.iter().any(|a| a.phases.iter().any(|p| p.each_group));
+        let (name, purpose) = (starter.name, plan.purpose.as_deref().unwrap_or_default());
+        let suits = plan.suits.map_or_else(String::new, |s| s.to_string());
+        let plus = if grows { "+" } else { "" };
+        let _ = writeln!(text, "| [`{name}`](../sessions/{name}.toml) | {purpose} | {minutes}{plus} min | {suits} |");
+    }
+    text
+}
+
+/// Where a region's text begins and ends.
+fn region(text: &str, name: &str) -> std::ops::Range<usize> {
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let start = text.find(&open).unwrap_or_else(|| panic!("there is no {open}")) + open.len();
+    start..text.find(&close).unwrap_or_else(|| panic!("there is no {close}"))
+}
+
 /// The text with what stands between the marks replaced.
 fn with_region(text: &str, name: &str, made: &str) -> String {
-    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-    let start = text.find(&open).unwrap_or_else(|| panic!("README.md has no {open}")) + open.len();
-    let end = text.find(&close).unwrap_or_else(|| panic!("README.md has no {close}"));
+    let Range { start, end } = region(text, name);
     format!("{}{made}{}", &text[..start], &text[end..])
+}
+
+#[test]
+fn the_template_in_twenty_lines_is_one() {
+    let page = read("docs/templates.md");
+    let example = &page[region(&page, "example")];
+    let example = example.trim().trim_start_matches("```toml\n").trim_end_matches("```");
+    assert!(example.lines().count() <= 20, "{example}");
+    let s = crate::stage::Stage::of(example).people(9).press("space").shows("What do you keep, stop, start?");
+    let found = lint::lint(s.session(), s.now);
+    assert!(found.is_empty(), "{found:?}");
+    let _ = s.press("g → → →").shows("over");
 }
 
 #[test]
 fn what_the_documents_show_is_made_from_the_program() {
     let readme = read("README.md");
     let made = with_region(&with_region(&readme, "keys", &readme_keys()), "screen", &picture());
-    for (name, is, should) in [("README.md", readme, made), ("docs/keys.md", read("docs/keys.md"), keys_page())] {
+    let page = read("docs/templates.md");
+    let listed = with_region(&page, "templates", &templates());
+    for (name, is, should) in [
+        ("README.md", readme, made),
+        ("docs/keys.md", read("docs/keys.md"), keys_page()),
+        ("docs/templates.md", page, listed),
+    ] {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(path(name), should).expect("the document can be written");
         } else {
@@ -112,6 +152,7 @@ fn every_command_in_the_documents_exists() {
         "docs/session-file.md",
         "docs/report.md",
         "docs/speed.md",
+        "docs/templates.md",
         "CONTRIBUTING.md",
     ] {
         typed.extend(commands(&read(name)).into_iter().map(|c| (name, c)));

@@ -25,5 +25,6 @@ mod saving;
 mod series;
 mod sizes;
 mod stage;
+mod templates;
 mod undo;
 mod wishes;

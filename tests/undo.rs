@@ -114,7 +114,7 @@ fn step() -> impl Strategy<Value = Step> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn whatever_keys_are_pressed_what_must_hold_holds(starter in 0..3usize, steps in prop::collection::vec(step(), 200)) {
+    fn whatever_keys_are_pressed_what_must_hold_holds(starter in 0..roundtable::library::STARTERS.len(), steps in prop::collection::vec(step(), 200)) {
         let s = Stage::open(roundtable::library::STARTERS[starter].name).people(9);
         let opened = s.session().clone();
         let mut s = s.unchecked();

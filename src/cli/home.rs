@@ -10,8 +10,9 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
     open::terminal()?;
     let config = open::config(places)?;
     let make = |name: &str| {
-        let starter = open::starter(name.as_ref()).ok_or_else(|| open::unknown(name.as_ref()));
-        starter.and_then(|starter| new::today(places, starter)).map_err(Fault::into_failure)
+        let found = open::template(places, name.as_ref());
+        let template = found.and_then(|t| t.ok_or_else(|| open::unknown(places, name.as_ref())));
+        template.and_then(|template| new::today(places, &template)).map_err(Fault::into_failure)
     };
     screen::afterwards(shell::home(places, &config, make)?);
     Ok(())

@@ -92,7 +92,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Group(args)) => group::run(&places, &args),
         Some(Command::Actions(args)) => actions::run(&args),
-        Some(Command::Templates(args)) => templates::run(&args),
+        Some(Command::Templates(args)) => templates::run(&places, &args),
         Some(Command::Themes(_)) => themes::run(&places),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),

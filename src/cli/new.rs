@@ -10,14 +10,14 @@ use super::fault::{Fault, SHOWN, rendered};
 use super::{open, say};
 use crate::domain::{Person, Session, slug};
 use crate::file::{self, Preparation};
-use crate::library::Starter;
+use crate::shell::Template;
 use crate::store::{self, Places};
 
 /// Write a new session file, made from a template or another session
 ///
-/// TEMPLATE is the name of a template that comes with the program (see
-/// `roundtable templates`) or the path of any session file: its plan is taken
-/// over with every remark in it, its record is not. FILE is where to write;
+/// TEMPLATE is the name of a template, your own or one that comes with the
+/// program (see `roundtable templates`), or the path of any session file: its
+/// plan is taken over with every remark in it, its record is not. FILE is where to write;
 /// without it a file with the day in its name is made in the sessions folder,
 /// and - writes to standard output. What is there already is never overwritten.
 /// The path of the new file is printed on standard output.
@@ -65,7 +65,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     if inputs.into_iter().flatten().filter(|p| *p == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
     }
-    let template = Template::find(&args.template)?;
+    let template = Source::find(places, &args.template)?;
     let previous = args.from.as_deref().map(open::session).transpose()?;
     let people: Vec<Person> = match (&args.people, &previous) {
         (Some(table), _) => {
@@ -98,28 +98,30 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     say::data(&format!("{}\n", path.display()))
 }
 
-/// Makes a dated session of today in the sessions folder from a template that comes with the program.
-pub(super) fn today(places: &Places, starter: &Starter) -> Result<PathBuf, Fault> {
+/// Makes a dated session of today in the sessions folder from a template.
+pub(super) fn today(places: &Places, template: &Template) -> Result<PathBuf, Fault> {
     let date = Local::now().date_naive();
-    let text = file::prepare(starter.text, &Preparation { date: Some(date), ..Preparation::default() });
-    Ok(store::create_dated(places.sessions(), starter.name, date, &text)?)
+    let (text, _) = open::from_template(template)?;
+    let text = file::prepare(&text, &Preparation { date: Some(date), ..Preparation::default() });
+    Ok(store::create_dated(places.sessions(), &slug(&template.name), date, &text)?)
 }
 
 /// What a session is made from.
-struct Template {
+struct Source {
     /// What to call a session made from it.
     name: String,
     text: Cow<'static, str>,
 }
 
-impl Template {
-    fn find(name: &OsString) -> Result<Self, Fault> {
-        if let Some(starter) = open::starter(name) {
-            return Ok(Self { name: starter.name.to_owned(), text: starter.text.into() });
+impl Source {
+    fn find(places: &Places, name: &OsString) -> Result<Self, Fault> {
+        if let Some(template) = open::template(places, name)? {
+            let (text, _) = open::from_template(&template)?;
+            return Ok(Self { name: template.name, text });
         }
         let path = Path::new(name);
         if !open::is_path(name) && path.symlink_metadata().is_err() {
-            return Err(open::unknown(name));
+            return Err(open::unknown(places, name));
         }
         let bytes = open::bytes(path)?;
         // What is wrong is said about the template itself, in its own lines.

@@ -1,5 +1,6 @@
 //! Owns what commands open: sessions, templates, the settings and the terminal. It never changes any of them.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -8,7 +9,8 @@ use super::fault::{Fault, unreadable};
 use crate::app::config::{self, Config};
 use crate::domain::Session;
 use crate::file::{self, Problem};
-use crate::library::{self, Starter};
+use crate::library;
+use crate::shell::{self, Template};
 use crate::store::{self, LoadError, Places};
 
 /// What a file is called in what is said about it.
@@ -54,8 +56,8 @@ fn not_read(path: &Path, error: &LoadError) -> Fault {
 pub(super) enum Named<'a> {
     /// A file that somebody has.
     File(&'a Path),
-    /// A session to start from that comes with the program.
-    Starter(&'static Starter),
+    /// A session to start from.
+    Template(Template),
 }
 
 /// Whether a name can only be meant as a path.
@@ -65,15 +67,40 @@ pub(super) fn is_path(name: &OsStr) -> bool {
     toml || name == "-" || path.components().count() > 1 || name.to_string_lossy().ends_with(std::path::is_separator)
 }
 
+/// Every template: the facilitator's own, and those that come with the program.
+pub(super) fn templates(places: &Places) -> Result<Vec<Template>, Fault> {
+    shell::templates(places).map_err(|e| {
+        let folder = places.templates().display();
+        Fault::input(format!("{folder}: the folder cannot be read ({e})"), "change its permissions")
+    })
+}
+
 /// The template of this name: `None` where there is none.
-pub(super) fn starter(name: &OsStr) -> Option<&'static Starter> {
-    name.to_str().and_then(library::starter)
+pub(super) fn template(places: &Places, name: &OsStr) -> Result<Option<Template>, Fault> {
+    Ok(templates(places)?.into_iter().find(|t| name == t.name.as_str()))
+}
+
+/// What stands in a template, whatever it may be.
+pub(super) fn template_bytes(template: &Template) -> Result<Cow<'static, [u8]>, Fault> {
+    template.bytes().map_err(|e| not_read(Path::new(&template.place()), &e))
+}
+
+/// The text of a template, and the session it holds.
+pub(super) fn from_template(template: &Template) -> Result<(Cow<'static, str>, Session), Fault> {
+    let bytes = template_bytes(template)?;
+    let session = read(&template.place(), &bytes)?;
+    let text = match bytes {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
+    };
+    Ok((text, session))
 }
 
 /// The fault of a name that is neither a template nor a file.
-pub(super) fn unknown(name: &OsStr) -> Fault {
+pub(super) fn unknown(places: &Places, name: &OsStr) -> Fault {
     let name = name.to_string_lossy();
-    let help = match library::nearest(&name) {
+    let known = shell::templates(places).unwrap_or_default();
+    let help = match library::nearest(&name, known.iter().map(|t| t.name.as_str())) {
         Some(near) => format!("perhaps {near}; `roundtable templates` lists them all"),
         None => "`roundtable templates` lists what there is; a file's name ends in .toml".to_owned(),
     };

@@ -11,9 +11,10 @@ use crate::store::Places;
 
 /// Run a session live; one that was under way goes on where it was
 ///
-/// The argument is a session file, or the name of a template that comes with
-/// the program (see `roundtable templates`): then a session of today is made
-/// from it in the sessions folder first, and its path is said before and after.
+/// The argument is a session file, or the name of a template, your own or one
+/// that comes with the program (see `roundtable templates`): then a session of
+/// today is made from it in the sessions folder first, and its path is said
+/// before and after.
 ///
 /// Every step is saved at once, in the file itself. Leaving with q, a lost
 /// connection or a pulled plug ends nothing: run the file again, and the clock
@@ -37,25 +38,25 @@ pub(super) struct Args {
 /// Runs the session.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let how = How { reading: false, panic_on: args.panic_on };
-    match named(&args.session)? {
+    match named(places, &args.session)? {
         Named::File(path) => screen::live(places, path, how),
-        Named::Starter(starter) => {
+        Named::Template(template) => {
             open::terminal()?;
-            screen::made(places, &open::config(places)?, starter, how)
+            screen::made(places, &open::config(places)?, &template, how)
         }
     }
 }
 
 /// What is meant: a file where there is one, or where it can be nothing else; then a template.
-fn named(name: &OsString) -> Result<Named<'_>, Fault> {
+fn named<'a>(places: &Places, name: &'a OsString) -> Result<Named<'a>, Fault> {
     let path = Path::new(name);
     let there = path.symlink_metadata();
     if open::is_path(name) || there.as_ref().is_ok_and(|d| !d.is_dir()) {
         return Ok(Named::File(path));
     }
-    match open::starter(name) {
-        Some(starter) => Ok(Named::Starter(starter)),
+    match open::template(places, name)? {
+        Some(template) => Ok(Named::Template(template)),
         None if there.is_ok() => Ok(Named::File(path)),
-        None => Err(open::unknown(name)),
+        None => Err(open::unknown(places, name)),
     }
 }

@@ -5,8 +5,7 @@ use std::path::Path;
 use super::fault::Fault;
 use super::{new, open, say};
 use crate::app::config::Config;
-use crate::library::Starter;
-use crate::shell::{self, How};
+use crate::shell::{self, How, Template};
 use crate::store::Places;
 
 /// Puts the session of a file on the screen.
@@ -21,8 +20,8 @@ pub(super) fn live(places: &Places, path: &Path, how: How) -> Result<(), Fault> 
 }
 
 /// Makes a session of today from a template and puts it on the screen.
-pub(super) fn made(places: &Places, config: &Config, starter: &Starter, how: How) -> Result<(), Fault> {
-    let path = new::today(places, starter)?;
+pub(super) fn made(places: &Places, config: &Config, template: &Template, how: How) -> Result<(), Fault> {
+    let path = new::today(places, template)?;
     say::error(&format!("the session is kept in {}\n", path.display()));
     afterwards(shell::live(places, config, &path, how)?);
     Ok(())

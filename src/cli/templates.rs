@@ -1,27 +1,38 @@
 //! `roundtable templates`.
 
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
 use serde::Serialize;
 
-use super::fault::Fault;
+use super::fault::{Fault, SHOWN, rendered};
 use super::{open, say};
 use crate::domain::{Plan, Session};
-use crate::library::{self, Starter};
+use crate::library;
+use crate::shell::Template;
+use crate::store::Places;
 
 /// List the sessions to start from, or print one of them
 ///
-/// Each has its name, its length, its title and its purpose. A length with a +
-/// grows with the number of groups. With a name the file itself is printed, its
-/// remarks say for whom it is and what to change; the finished sample
+/// Each has its name, its length, for how many people it is, and what for. A
+/// length with a + grows with the number of groups. `show` prints the file of
+/// one; its remarks say what to change. The finished sample
 /// sample-partner-poll can be printed as well.
+///
+/// Your own templates are session files in the templates folder beside
+/// config.toml. They have the name of their file, are listed first, and win
+/// over one of the same name that comes with the program. Where one of them
+/// cannot be used, standard error says why.
 ///
 /// Examples:
 ///
 ///   roundtable templates
-///   roundtable templates prep-with-peers > my-session.toml
+///   roundtable templates show world-cafe
+///   roundtable templates show prep-with-peers > my-session.toml
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// Print the file of this name.
+    /// Print the file of this name; `show NAME` does as well.
     name: Option<String>,
     /// The name, where the first word is `show`.
     #[arg(hide = true)]
@@ -34,49 +45,84 @@ pub(super) struct Args {
 /// One template, for programs.
 #[derive(Serialize)]
 struct Listed {
-    name: &'static str,
+    name: String,
     title: String,
-    minutes: i64,
     purpose: Option<String>,
+    minutes: i64,
+    grows: bool,
+    from: Option<u32>,
+    to: Option<u32>,
+    file: Option<PathBuf>,
 }
 
 /// Lists the templates, or prints one.
-pub(super) fn run(args: &Args) -> Result<(), Fault> {
+pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     match (args.name.as_deref(), args.shown.as_deref()) {
-        (None, _) => list(args.json),
-        (Some("show"), Some(name)) | (Some(name), None) => show(name),
+        (None, _) => list(places, args.json),
+        (Some("show"), Some(name)) | (Some(name), None) => show(places, name),
         (Some(_), Some(extra)) => Err(Fault::usage(
             format!("“{extra}” is one name too many"),
-            "name one template, as in `roundtable templates prep-with-peers`",
+            "name one template, as in `roundtable templates show prep-with-peers`",
         )),
     }
 }
 
-fn show(name: &str) -> Result<(), Fault> {
-    let sample = || library::SAMPLES.iter().find(|s| s.name == name);
-    let session: &Starter = library::starter(name).or_else(sample).ok_or_else(|| open::unknown(name.as_ref()))?;
-    say::file(session.text)
+fn show(places: &Places, name: &str) -> Result<(), Fault> {
+    let sample = || library::SAMPLES.iter().find(|s| s.name == name).map(Template::built_in);
+    let template = open::template(places, name.as_ref())?.or_else(sample);
+    let template = template.ok_or_else(|| open::unknown(places, name.as_ref()))?;
+    // A broken one is shown too: whoever wants to mend it has to see it.
+    let bytes = open::template_bytes(&template)?;
+    say::file(&String::from_utf8_lossy(&bytes))
 }
 
-fn list(json: bool) -> Result<(), Fault> {
+fn list(places: &Places, json: bool) -> Result<(), Fault> {
     let mut listed = Vec::new();
     let mut rows = Vec::new();
-    for starter in library::STARTERS {
-        let session = open::read(starter.name, starter.text.as_bytes())?;
+    let mut broken = String::new();
+    for template in open::templates(places)? {
+        let session = match open::from_template(&template) {
+            Ok((_, session)) => session,
+            Err(Fault::Problems { file, problems }) => {
+                broken.push_str(&rendered(&file, &problems, SHOWN));
+                continue;
+            }
+            Err(fault) => {
+                let failure = fault.into_failure();
+                let _ = writeln!(broken, "error: {}", failure.message);
+                continue;
+            }
+        };
+        let Plan { title, purpose, agenda, suits, .. } = &*session.plan;
         let minutes = minutes(&session);
-        let Plan { title, purpose, agenda, .. } = &*session.plan;
         let grows = agenda.iter().any(|a| a.phases.iter().any(|p| p.each_group));
+        let whose = match (&template.path, template.replaces()) {
+            (None, _) => "",
+            (Some(_), false) => " (yours)",
+            (Some(_), true) => " (yours, in place of the one that comes with the program)",
+        };
         rows.push(vec![
-            starter.name.to_owned(),
+            template.name.clone(),
             format!("{minutes}{} min", if grows { "+" } else { "" }),
-            title.clone(),
-            purpose.clone().unwrap_or_default(),
+            suits.map_or_else(String::new, |s| format!("{s} people")),
+            format!("{}{whose}", purpose.as_deref().unwrap_or(title)),
         ]);
-        listed.push(Listed { name: starter.name, title: title.clone(), minutes, purpose: purpose.clone() });
+        listed.push(Listed {
+            name: template.name,
+            title: title.clone(),
+            purpose: purpose.clone(),
+            minutes,
+            grows,
+            from: suits.map(|s| s.from),
+            to: suits.and_then(|s| s.to),
+            file: template.path,
+        });
     }
+    say::error(&broken);
     if json { say::json_lines(&listed) } else { say::data(&say::columns(&rows)) }
 }
 
+/// The length of a plan, in minutes: where groups take turns, with one group.
 fn minutes(session: &Session) -> i64 {
     (0..session.plan.agenda.len()).map(|i| session.planned_activity(i).num_minutes()).sum()
 }

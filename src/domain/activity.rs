@@ -225,15 +225,23 @@ impl Activity {
         TimeDelta::minutes(total)
     }
 
-    /// What is asked: the phase's own words, those of its columns, or the activity's; empty where nothing is.
+    /// What is asked: the phase's own words, those of the columns it names, the activity's, or those of all columns;
+    /// empty where nothing is.
     pub fn question(&self, phase: Option<&Phase>) -> String {
         if let Some(prompt) = phase.and_then(|p| p.prompt.clone()) {
             return prompt;
         }
         let about = phase.map_or(&[][..], |p| &p.columns);
-        let columns = self.columns.iter().filter(|c| about.contains(&c.id));
-        let prompts: Vec<&str> = columns.filter_map(|c| c.prompt.as_deref()).collect();
-        if prompts.is_empty() { self.prompt.clone().unwrap_or_default() } else { prompts.join("\n") }
+        let prompts = |of: &dyn Fn(&Column) -> bool| {
+            let prompts: Vec<&str> =
+                self.columns.iter().filter(|c| of(c)).filter_map(|c| c.prompt.as_deref()).collect();
+            prompts.join("\n")
+        };
+        let named = prompts(&|c| about.contains(&c.id));
+        if !named.is_empty() {
+            return named;
+        }
+        self.prompt.clone().unwrap_or_else(|| prompts(&|_| true))
     }
 
     /// The column with this id.
@@ -256,4 +264,25 @@ pub fn slug(title: &str) -> String {
         }
     }
     id.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_comes_from_whoever_says_it_first() {
+        let column = |id: &str| Column { id: id.into(), title: id.into(), prompt: Some(format!("{id}?")) };
+        let mut a = Activity { columns: vec![column("who"), column("how")], ..Activity::default() };
+        let named = Phase { columns: vec!["how".into()], ..Phase::default() };
+        let whole = Phase::default();
+        let own = Phase { prompt: Some("own?".into()), ..named.clone() };
+        let asked = |a: &Activity| [Some(&own), Some(&named), Some(&whole), None].map(|p| a.question(p));
+        assert_eq!(asked(&a), ["own?", "how?", "who?\nhow?", "who?\nhow?"]);
+        a.prompt = Some("all?".into());
+        assert_eq!(asked(&a), ["own?", "how?", "all?", "all?"]);
+        a.columns.clear();
+        a.prompt = None;
+        assert_eq!(asked(&a), ["own?", "", "", ""]);
+    }
 }

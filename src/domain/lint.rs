@@ -54,6 +54,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "pin", about: "a pinned start that what comes before does not leave free", look: pin },
     Rule { name: "turns", about: "more turns than the minutes hold", look: turns },
     Rule { name: "groups", about: "groups that the expected people do not fill evenly", look: groups },
+    Rule { name: "suits", about: "more or fewer people than the plan is meant for", look: suits },
     Rule { name: "break", about: "90 minutes without a break", look: no_break },
     Rule { name: "prompt", about: "an exercise that asks nothing", look: prompt },
 ];
@@ -235,6 +236,13 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
     all
 }
 
+fn suits(v: &View<'_>) -> Vec<Finding> {
+    let Some(suits) = v.session.plan.suits.filter(|s| v.heads > 0 && !s.holds(v.heads)) else { return Vec::new() };
+    let words = format!("{}, and this plan is meant for {suits}", people(v.heads));
+    let help = "look at its groups and minutes again, and say for how many it is now: suits = { from = …, to = … }";
+    vec![Finding { activity: None, ..found(Weight::Hint, 0, "suits", words, help) }]
+}
+
 /// `4, 3, 3, 3`; of many groups how many there are of each size.
 fn made(sizes: &[usize]) -> String {
     const LISTED: usize = 8;
@@ -333,6 +341,23 @@ mod tests {
     }
 
     const NONE: [&str; 0] = [];
+
+    #[test]
+    fn a_plan_says_for_how_many_it_is_meant() {
+        let hint = |heads, from, to| {
+            let mut session = session(heads, vec![activity("T", Kind::Talk, 5)]);
+            std::sync::Arc::make_mut(&mut session.plan).suits = Some(crate::domain::Suits { from, to });
+            said(&session, "suits")
+        };
+        assert_eq!(hint(8, 8, Some(24)), NONE);
+        assert_eq!(hint(24, 8, Some(24)), NONE);
+        assert_eq!(hint(0, 8, Some(24)), NONE, "nobody is known yet");
+        assert_eq!(hint(500, 2, None), NONE);
+        assert_eq!(hint(7, 8, Some(24)), ["Hint: 7 people, and this plan is meant for 8–24"]);
+        assert_eq!(hint(25, 8, Some(24)), ["Hint: 25 people, and this plan is meant for 8–24"]);
+        assert_eq!(hint(1, 2, None), ["Hint: 1 person, and this plan is meant for 2 or more"]);
+        assert_eq!(hint(4, 3, Some(3)), ["Hint: 4 people, and this plan is meant for 3"]);
+    }
 
     #[test]
     fn ninety_minutes_are_the_most_without_a_break() {

@@ -36,4 +36,4 @@ pub use public::Public;
 pub use refusal::Refusal;
 pub use rounds::{Trial, percent};
 pub use said::{Command, Event, Said, counted, spoken};
-pub use session::{Attendance, Group, Link, Moment, Origin, Plan, Record, Round, Session, Stretch};
+pub use session::{Attendance, Group, Link, Moment, Origin, Plan, Record, Round, Session, Stretch, Suits};

@@ -1,6 +1,7 @@
 //! Owns the shape of a session: the plan somebody wrote and the record of what happened.
 //! It holds data only; what may change it is in `apply`.
 
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
@@ -53,12 +54,41 @@ pub struct Plan {
     pub guidelines: Vec<String>,
     /// Words to find the session by.
     pub tags: Vec<String>,
+    /// For how many people it is meant.
+    pub suits: Option<Suits>,
     /// Where more is.
     pub links: Vec<Link>,
     /// The roster.
     pub people: Vec<Person>,
     /// The activities, in order.
     pub agenda: Vec<Activity>,
+}
+
+/// For how many people a plan is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Suits {
+    /// At least so many.
+    pub from: u32,
+    /// At most so many; any number where absent.
+    pub to: Option<u32>,
+}
+
+impl Suits {
+    /// Whether it is meant for so many.
+    pub fn holds(self, heads: usize) -> bool {
+        heads >= self.from as usize && self.to.is_none_or(|to| heads <= to as usize)
+    }
+}
+
+impl fmt::Display for Suits {
+    /// `8–24`, `12 or more`, or `6` alone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.to {
+            Some(to) if to == self.from => write!(f, "{to}"),
+            Some(to) => write!(f, "{}–{to}", self.from),
+            None => write!(f, "{} or more", self.from),
+        }
+    }
 }
 
 /// A labelled address.

@@ -16,13 +16,13 @@ pub fn lint(bytes: &[u8], session: &Session, now: Moment) -> Vec<Problem> {
     let agenda = root.get_ref().get("agenda").and_then(|a| a.get_ref().as_array());
     let found = look(session, now).into_iter().map(|finding| {
         let table = finding.activity.and_then(|i| agenda?.get(i));
-        let place = table.map_or(0..0, |table| {
-            let named = |key: &str| match table.get_ref() {
-                DeValue::Table(keys) => keys.get_key_value(key).map(|(name, _)| name.span()),
-                _ => None,
-            };
-            named(finding.key).or_else(|| named("title")).unwrap_or_else(|| table.span())
+        let keys = table.map_or(Some(root.get_ref()), |t| match t.get_ref() {
+            DeValue::Table(keys) => Some(keys),
+            _ => None,
         });
+        let named = |key: &str| Some(keys?.get_key_value(key)?.0.span());
+        let place = named(finding.key).or_else(|| named("title"));
+        let place = place.unwrap_or_else(|| table.map_or(0..0, toml::Spanned::span));
         let severity = match finding.weight {
             Weight::Warning => Severity::Warning,
             Weight::Hint => Severity::Hint,

@@ -10,7 +10,10 @@ use super::agenda::{Roster, agenda};
 use super::faults::Faults;
 use super::fields::{Fields, found};
 use super::problem::quoted;
-use crate::domain::{Link, Person, Plan};
+use crate::domain::{Link, Person, Plan, Suits};
+
+/// How many people a session can be meant for.
+const PEOPLE: std::ops::RangeInclusive<i64> = 1..=10_000;
 
 /// Reads everything above the record; faults are noted, and the plan is as complete as they allow.
 pub(super) fn plan(root: &mut Fields<'_, '_>) -> Plan {
@@ -26,6 +29,7 @@ pub(super) fn plan(root: &mut Fields<'_, '_>) -> Plan {
         purpose: root.string("purpose"),
         guidelines: root.strings("guidelines"),
         tags: root.strings("tags"),
+        suits: suits(root),
         links: links(root),
         ..Plan::default()
     };
@@ -38,6 +42,30 @@ pub(super) fn plan(root: &mut Fields<'_, '_>) -> Plan {
     let agenda = agenda(root, &roster);
     plan.agenda = agenda;
     plan
+}
+
+fn suits(root: &mut Fields<'_, '_>) -> Option<Suits> {
+    let example = "write suits = { from = 6, to = 30 }";
+    let mut heads = root.table("suits", "this table of sizes", example)?;
+    let (from, to) = (heads.whole("from", PEOPLE), heads.whole("to", PEOPLE));
+    let (has_from, has_to) = (heads.table.contains_key("from"), heads.table.contains_key("to"));
+    if !has_from && !has_to {
+        let message = "suits says neither from how many people nor to how many";
+        heads.faults.error(heads.place.clone(), message, example);
+    }
+    if let (Some(least), Some(most)) = (from, to)
+        && least > most
+    {
+        let message = format!("suits goes from {least} to {most}");
+        heads.faults.error(
+            heads.place.clone(),
+            message,
+            format!("write the smaller number first: suits = {{ from = {most}, to = {least} }}"),
+        );
+    }
+    heads.finish();
+    let wrong = (has_from && from.is_none()) || (has_to && to.is_none());
+    (!wrong && (has_from || has_to)).then(|| Suits { from: from.unwrap_or(1) as u32, to: to.map(|n| n as u32) })
 }
 
 fn links(root: &mut Fields<'_, '_>) -> Vec<Link> {

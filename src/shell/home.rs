@@ -4,20 +4,21 @@ use std::path::Path;
 
 use super::Failure;
 use super::room::{self, Happening, Room, key};
+use super::templates::{Template, templates};
 use crate::app::config::Config;
 use crate::app::home::{Choice, Entry, Home, Leads};
 use crate::domain::State;
 use crate::store::{Places, list, load};
 use crate::theme::{self, Theme};
 use crate::tui::{Input, Notice};
-use crate::{file, library, screens};
+use crate::{file, screens};
 
 /// The most sessions that are looked into; older ones are opened by name.
 const LOOKED_INTO: usize = 12;
 
 /// Shows the home screen until something is chosen; nothing when the facilitator leaves.
 pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Result<Option<Leads>, Failure> {
-    let mut home = Home { entries: entries(places.sessions()), selected: 0 };
+    let mut home = Home { entries: entries(places), selected: 0 };
     let name = config.theme.as_deref().unwrap_or("terminal");
     let built_in = theme::built_in().iter().find(|t| t.file_name == name);
     let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
@@ -50,17 +51,27 @@ pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Resul
     }
 }
 
-fn entries(folder: &Path) -> Vec<Entry> {
-    let mut files = list(folder).unwrap_or_default();
+fn entries(places: &Places) -> Vec<Entry> {
+    let mut files = list(places.sessions()).unwrap_or_default();
     files.sort_by_key(|e| std::cmp::Reverse(e.modified));
     let mut sessions: Vec<Entry> = files.iter().take(LOOKED_INTO).filter_map(|e| entry(&e.path)).collect();
     sessions.sort_by_key(|e| !matches!(e.leads, Leads::Continue(_)));
-    sessions.extend(library::STARTERS.iter().map(|starter| Entry {
-        leads: Leads::Template(starter.name.to_owned()),
-        title: starter.name.to_owned(),
-        note: file::read(starter.text.as_bytes()).ok().and_then(|o| o.session.plan.purpose.clone()).unwrap_or_default(),
-    }));
+    sessions.extend(templates(places).unwrap_or_default().iter().map(template));
     sessions
+}
+
+fn template(template: &Template) -> Entry {
+    let whose = if template.path.is_some() { "yours · " } else { "" };
+    let about = match template.bytes().map(|bytes| file::read(&bytes)) {
+        Ok(Ok(opened)) => opened.session.plan.purpose.clone().unwrap_or_default(),
+        Ok(Err(problems)) => problems.first().map_or_else(String::new, |p| format!("line {}: {}", p.line, p.message)),
+        Err(error) => error.to_string(),
+    };
+    Entry {
+        leads: Leads::Template(template.name.clone()),
+        title: template.name.clone(),
+        note: format!("{whose}{about}"),
+    }
 }
 
 fn entry(path: &Path) -> Option<Entry> {

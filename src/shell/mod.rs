@@ -9,10 +9,12 @@ mod room;
 mod saving;
 pub mod series;
 mod session;
+mod templates;
 
 pub use amend::amend;
 pub use live::live;
 pub use review::{Followed, Glance, review};
+pub use templates::{Template, templates};
 
 use std::path::PathBuf;
 

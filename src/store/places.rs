@@ -1,17 +1,19 @@
-//! Owns where things are: sessions, configuration, themes and state. Finding a place writes nothing.
+//! Owns where things are: sessions, configuration, themes, templates and state. Finding a place writes nothing.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use directories::ProjectDirs;
 
-/// Where sessions, configuration, themes and state are kept.
+/// Where sessions, configuration, themes, templates and state are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {
     sessions: PathBuf,
     config: PathBuf,
     themes: PathBuf,
     reports: PathBuf,
+    templates: PathBuf,
     state: PathBuf,
 }
 
@@ -29,6 +31,7 @@ impl Places {
                 config: dirs.config_dir().join("config.toml"),
                 themes: dirs.config_dir().join("themes"),
                 reports: dirs.config_dir().join("reports"),
+                templates: dirs.config_dir().join("templates"),
                 state: dirs.state_dir().unwrap_or_else(|| dirs.data_dir()).to_path_buf(),
             },
             // No home: everything stays where the program was started.
@@ -44,6 +47,7 @@ impl Places {
             config: dir.join("config.toml"),
             themes: dir.join("themes"),
             reports: dir.join("reports"),
+            templates: dir.join("templates"),
             state: dir.join("state"),
         }
     }
@@ -66,6 +70,11 @@ impl Places {
     /// The folder of the facilitator's own templates of reports.
     pub fn reports(&self) -> &Path {
         &self.reports
+    }
+
+    /// The folder of the facilitator's own templates.
+    pub fn templates(&self) -> &Path {
+        &self.templates
     }
 
     /// The folder for what only this program needs, such as emergency copies.
@@ -92,7 +101,7 @@ pub fn list(folder: &Path) -> std::io::Result<Vec<Entry>> {
 pub fn list_ending(folder: &Path, ending: &str) -> std::io::Result<Vec<Entry>> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
     let mut found: Vec<Entry> = entries
@@ -120,6 +129,7 @@ mod tests {
         assert_eq!(places.sessions(), dir.path().join("w/sessions"));
         assert_eq!(places.config_file(), dir.path().join("w/config.toml"));
         assert_eq!(places.themes(), dir.path().join("w/themes"));
+        assert_eq!(places.templates(), dir.path().join("w/templates"));
         assert_eq!(places.state(), dir.path().join("w/state"));
         assert!(!dir.path().join("w").exists());
     }

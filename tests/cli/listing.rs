@@ -25,6 +25,45 @@ fn templates_are_listed_and_printed() {
 }
 
 #[test]
+fn own_templates_come_first_and_win() {
+    let mine = session("Mine", "purpose = \"Mine alone\"\nsuits = { to = 5 }");
+    let desk = Desk::new()
+        .file("home/templates/my-hour.toml", &mine)
+        .file("home/templates/partner-poll.toml", mine.replace("Mine alone", "Another poll"))
+        .file("home/templates/My Café.toml", &mine)
+        .file("home/templates/broken.toml", mine.replace("minutes = 5", "minutes = 0"))
+        .file("home/templates/notes.txt", "no template");
+    let said = desk.run(&["templates"]);
+    assert_eq!(said.status, 0, "{said:?}");
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(lines.len(), roundtable::library::STARTERS.len() + 2, "{said:?}");
+    assert!(lines[0].starts_with("My Café  ") && lines[1].starts_with("my-hour  "), "{said:?}");
+    assert!(lines[1].contains(" 1–5 people ") && lines[1].ends_with("Mine alone (yours)"), "{said:?}");
+    assert!(lines[2].starts_with("partner-poll  ") && lines[2].contains("Another poll (yours, in place of the one"));
+    assert_eq!(said.out.matches("\npartner-poll ").count(), 1);
+    assert!(said.err.contains("templates/broken.toml:") && said.err.contains("minutes must be"), "{said:?}");
+
+    // What is printed is the file, and a broken one can be looked at.
+    assert_eq!(desk.output(&["templates", "show", "my-hour"]), mine);
+    assert!(desk.output(&["templates", "show", "broken"]).contains("minutes = 0"));
+    assert!(desk.refusal(&["templates", "show", "my-hours"], 1).contains("perhaps my-hour"));
+
+    // `new` makes a session from it, under its name, and `run` would as well.
+    assert!(desk.output(&["new", "partner-poll", "-"]).contains("Another poll"));
+    let path = desk.output(&["new", "My Café", "--date", "2026-11-24"]);
+    assert!(path.trim_end().ends_with("2026-11-24-my-café.toml"), "{path}");
+    assert!(desk.refusal(&["run", "my-hour"], 2).contains("needs a terminal"));
+    for command in ["new", "run"] {
+        let said = desk.run(&[command, "broken"]);
+        assert!(said.status != 0 && said.out.is_empty(), "{said:?}");
+    }
+    assert!(desk.refusal(&["new", "broken"], 1).contains("broken.toml:"));
+    let json: serde_json::Value = serde_json::from_str(&desk.output(&["templates", "--json"])).unwrap();
+    assert_eq!((&json[1]["name"], &json[1]["from"], &json[1]["to"]), (&"my-hour".into(), &1.into(), &5.into()));
+    assert!(json[1]["file"].as_str().unwrap().ends_with("my-hour.toml") && json[4]["file"].is_null(), "{json}");
+}
+
+#[test]
 fn themes_are_listed_with_the_one_in_use() {
     let mine = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/dark.toml")).unwrap();
     let desk = Desk::new()

@@ -1,0 +1,57 @@
+//! Owns which templates there are: the facilitator's own, and those that come with the program where no own one has
+//! their name. It reads them and never changes one.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::PathBuf;
+
+use crate::library::{self, Starter};
+use crate::store::{self, LoadError, Places};
+
+/// A session to start from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// The name it is asked for by: its file's name without the ending.
+    pub name: String,
+    /// The facilitator's own file; one that comes with the program has none.
+    pub path: Option<PathBuf>,
+    built_in: Option<&'static Starter>,
+}
+
+impl Template {
+    /// One that comes with the program.
+    pub fn built_in(starter: &'static Starter) -> Self {
+        Self { name: starter.name.to_owned(), path: None, built_in: Some(starter) }
+    }
+
+    /// What stands in it.
+    pub fn bytes(&self) -> Result<Cow<'static, [u8]>, LoadError> {
+        match (&self.path, self.built_in) {
+            (None, Some(starter)) => Ok(starter.text.as_bytes().into()),
+            (path, _) => Ok(store::load(path.as_deref().unwrap_or(self.name.as_ref()))?.bytes.into()),
+        }
+    }
+
+    /// What it is called in what is said about it.
+    pub fn place(&self) -> String {
+        self.path.as_ref().map_or_else(|| self.name.clone(), |p| p.display().to_string())
+    }
+
+    /// Whether it stands in for one of the same name that comes with the program.
+    pub fn replaces(&self) -> bool {
+        self.path.is_some() && self.built_in.is_some()
+    }
+}
+
+/// Every template, the facilitator's own first; each part by name. The error is that of the folder of own ones.
+pub fn templates(places: &Places) -> io::Result<Vec<Template>> {
+    let own = store::list(places.templates())?.into_iter().map(|entry| {
+        let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Template { built_in: library::starter(&name), name, path: Some(entry.path) }
+    });
+    let mut all: Vec<Template> = own.collect();
+    let others = library::STARTERS.iter().filter(|s| all.iter().all(|t| t.name != s.name));
+    let others: Vec<Template> = others.map(Template::built_in).collect();
+    all.extend(others);
+    Ok(all)
+}

@@ -1,0 +1,139 @@
+//! What lies in `sessions/`: each is read, keeps what its remarks promise, and runs to its end by keys.
+
+use std::fmt::Write as _;
+
+use roundtable::domain::{Kind, State, lint};
+use roundtable::file::{self, Preparation};
+use roundtable::library::{STARTERS, Starter};
+
+use crate::stage::{Stage, at, roster};
+
+/// A template on the day of the stories, with so many people.
+fn day(starter: &Starter, heads: usize) -> String {
+    let people = roster(heads);
+    let date = chrono::NaiveDate::from_ymd_opt(2026, 11, 24);
+    let start = chrono::NaiveTime::from_hms_opt(15, 0, 0);
+    file::prepare(starter.text, &Preparation { people: &people, date, start, ..Preparation::default() })
+}
+
+/// The fewest it suits, the most, and some number between them.
+fn sizes(starter: &Starter) -> [usize; 3] {
+    let suits = file::read(starter.text.as_bytes()).expect(starter.name).session.plan.suits.expect(starter.name);
+    let (from, to) = (suits.from as usize, suits.to.unwrap_or(40) as usize);
+    [from, usize::midpoint(from, to), to]
+}
+
+/// The words of a text with one blank between them.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_runs_to_its_end_by_keys() {
+    for starter in STARTERS {
+        for heads in sizes(starter) {
+            let mut s = Stage::of(&day(starter, heads)).unchecked().press("space");
+            let mut went = Vec::new();
+            while s.session().state() != State::Done {
+                let step = s.session().step().expect("it is under way");
+                let plan = s.session().plan.clone();
+                let activity = &plan.agenda[step.activity];
+                let phase = step.phase.map(|i| activity.phases[i].title.clone());
+                went.push((activity.id.clone(), phase));
+                assert!(went.len() < 100, "{}: it does not end", starter.name);
+                if activity.groups.as_ref().is_some_and(|g| g.keep.is_none()) && step.phase.is_none_or(|i| i == 0) {
+                    s = s.press("g");
+                    assert!(s.session().round().is_some(), "{}: {}", starter.name, s.message());
+                }
+                s = match activity.kind {
+                    Kind::Poll => s.press("1 2 2 o"),
+                    _ => s.notes("* Ask the neighbours"),
+                };
+                s = s.press("→");
+            }
+            let planned: Vec<_> = plan_steps(&s);
+            assert_eq!(went, planned, "{}", starter.name);
+            let polls = s.session().plan.agenda.iter().filter(|a| a.kind == Kind::Poll).count();
+            assert_eq!(s.session().record.polls.len(), polls, "{}", starter.name);
+            s.holds();
+            let _ = s.restart().shows("Ask the neighbours");
+        }
+    }
+}
+
+fn plan_steps(s: &Stage) -> Vec<(String, Option<String>)> {
+    let mut steps = Vec::new();
+    for a in &s.session().plan.agenda {
+        match a.phases.as_slice() {
+            [] => steps.push((a.id.clone(), None)),
+            phases => steps.extend(phases.iter().map(|p| (a.id.clone(), Some(p.title.clone())))),
+        }
+    }
+    steps
+}
+
+#[test]
+fn what_the_room_is_asked_is_read_in_full_on_a_small_stage() {
+    for starter in STARTERS {
+        let heads = sizes(starter)[1];
+        let mut s = Stage::of(&day(starter, heads)).unchecked().size(80, 24).press("space s");
+        while s.session().state() != State::Done {
+            let step = s.session().step().expect("it is under way");
+            let activity = &s.session().plan.agenda[step.activity];
+            let asked = activity.question(step.phase.map(|i| &activity.phases[i]));
+            assert!(!asked.is_empty(), "{}: {} asks nothing", starter.name, activity.title);
+            let shown = words(&s.screen());
+            assert!(shown.contains(&words(&asked)), "{}: {asked}\n{}", starter.name, s.screen());
+            let longest = asked.lines().map(|l| l.chars().count()).max().unwrap_or(0);
+            assert!(longest <= 110, "{}: {longest} letters are too many for a room: {asked}", starter.name);
+            s = s.press("→");
+        }
+    }
+}
+
+#[test]
+fn none_gives_a_warning_for_anybody_it_suits() {
+    for starter in STARTERS {
+        for heads in sizes(starter) {
+            let text = day(starter, heads);
+            let opened = file::read(text.as_bytes()).expect(starter.name);
+            let found = lint::lint(&opened.session, at("14:00"));
+            let warnings: Vec<_> = found.iter().filter(|f| f.weight == lint::Weight::Warning).collect();
+            assert!(warnings.is_empty(), "{} with {heads}: {warnings:?}", starter.name);
+            assert!(
+                found.iter().all(|f| !["suits", "break", "prompt"].contains(&f.rule)),
+                "{} with {heads}: {found:?}",
+                starter.name
+            );
+        }
+    }
+}
+
+#[test]
+fn the_remarks_tell_the_true_length() {
+    const NUMBERS: [&str; 7] = ["no", "one", "two", "three", "four", "five", "six"];
+    for starter in STARTERS {
+        let plan = file::read(starter.text.as_bytes()).expect(starter.name).session.plan;
+        let remarks: String =
+            starter.text.lines().map_while(|l| l.strip_prefix('#')).fold(String::new(), |mut all, l| {
+                let _ = write!(all, "{l} ");
+                all
+            });
+        let remarks = words(&remarks);
+        for part in ["What for ", "How many ", "How long ", "Change ", "A script is for your eyes only."] {
+            assert!(remarks.contains(part), "{} does not say {part}", starter.name);
+        }
+        let (before, after) = remarks.split_once("the plan takes ").unwrap_or_else(|| panic!("{}", starter.name));
+        let said: i64 = after.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or_else(|| panic!("{after}"));
+        let mut last = before.rsplit(' ').filter(|w| !w.is_empty());
+        let groups = last.next().filter(|w| ["groups", "tables", "six"].contains(w)).map_or(1, |_| {
+            let number = last.find(|w| NUMBERS.contains(w)).unwrap_or_default();
+            NUMBERS.iter().position(|n| *n == number).unwrap_or(1)
+        });
+        let takes: i64 = plan.agenda.iter().map(|a| a.planned(None, groups).num_minutes()).sum();
+        assert_eq!(said, takes, "{} with {groups} groups", starter.name);
+        let hour = remarks.contains("How long an hour. ") || remarks.contains("How long an hour: ");
+        assert!(!hour || takes <= 60, "{}: {takes} minutes are no hour", starter.name);
+        assert!(plan.agenda.last().is_some_and(|a| a.id == "takeaway" || starter.name == "partner-poll"));
+    }
+}
