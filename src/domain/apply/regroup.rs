@@ -66,7 +66,18 @@ pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Mo
         seats: seats.collect(),
         ..RoundRequest::default()
     }];
-    let planned = breakout::plan(&request).map_err(|found| Refusal::Wishes(found.join(" ")))?;
+    // To stay behind with one's host is no going on, however few repeats it makes; where nothing else is possible
+    // the search says so, and without this wish it finds who has to.
+    let staying = |g: &Group| {
+        let host = g.host.clone()?;
+        let together = |name: &String| grouping.together.iter().any(|l| l.contains(&host) && l.contains(name));
+        let guests = g.members.iter().filter(|name| !stays(g, name) && !together(name));
+        Some(guests.map(|name| vec![host.clone(), name.clone()]).collect::<Vec<_>>())
+    };
+    let mut going_on = request.clone();
+    going_on.apart.extend(kept.iter().filter_map(staying).flatten());
+    let planned = breakout::plan(&going_on).or_else(|_| breakout::plan(&request));
+    let planned = planned.map_err(|found| Refusal::Wishes(found.join(" ")))?;
     for (group, formed) in kept.iter_mut().zip(planned.rounds.into_iter().flatten()) {
         group.members = formed.members;
     }
