@@ -92,6 +92,77 @@ fn what_the_room_is_asked_is_read_in_full_on_a_small_stage() {
 }
 
 #[test]
+fn each_script_is_a_list_of_whole_sentences() {
+    for starter in STARTERS {
+        let plan = file::read(starter.text.as_bytes()).expect(starter.name).session.plan;
+        for activity in &plan.agenda {
+            let script = activity.script.as_deref().unwrap_or_default();
+            assert!((1..=6).contains(&script.lines().count()), "{}: {script}", starter.name);
+            for line in script.lines() {
+                assert!(line.ends_with(['.', '?', '!', '"']), "{}: a thought is broken off: {line}", starter.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn pairs_become_fours_and_nobody_is_reshuffled() {
+    for name in ["1-2-4-all", "nine-whys"] {
+        let starter = STARTERS.iter().find(|s| s.name == name).expect(name);
+        let mut s = Stage::of(&day(starter, 16)).press("space");
+        while s.session().activity().is_none_or(|a| a.id != "pairs") {
+            s = s.press("→");
+        }
+        s = s.press("g");
+        let pairs = s.session().round().expect("pairs").groups.clone();
+        while s.session().activity().is_none_or(|a| a.id != "fours") {
+            s = s.press("→");
+        }
+        let s = s.press("g M Esc");
+        let fours = &s.session().round().expect("fours").groups;
+        assert_eq!((pairs.len(), fours.len()), (8, 4), "{name}");
+        for pair in pairs {
+            assert!(fours.iter().any(|f| pair.members.iter().all(|m| f.members.contains(m))), "{name}: {pair:?}");
+        }
+    }
+}
+
+#[test]
+fn in_the_cafe_hosts_stay_and_tell() {
+    let starter = STARTERS.iter().find(|s| s.name == "world-cafe").expect("a café");
+    let s = Stage::of(&day(starter, 20)).press("space → g");
+    let first = s.session().round().expect("tables").groups.clone();
+    let s = s.press("→ g S Esc");
+    let second = s.session().round().expect("tables").groups.clone();
+    let s = s.press("→ → g S Esc");
+    let third = s.session().round().expect("tables").groups.clone();
+    assert_eq!(s.session().activity().expect("a round").id, "round-3");
+    for ((one, two), three) in first.iter().zip(&second).zip(&third) {
+        assert!(one.host.is_some() && one.host == two.host && two.host == three.host, "{one:?} {two:?} {three:?}");
+        let travelled = one.members.iter().filter(|m| two.members.contains(m)).count();
+        assert_eq!(travelled, 1, "all but the host leave: {one:?} {two:?}");
+    }
+    // The harvest is that of the last tables: each has its minutes.
+    let s = s.press("→");
+    assert_eq!(s.session().planned_activity(5).num_minutes(), 2 * third.len() as i64);
+}
+
+#[test]
+fn a_new_partner_each_round() {
+    let starter = STARTERS.iter().find(|s| s.name == "impromptu-networking").expect("three rounds");
+    let s = Stage::of(&day(starter, 12)).press("space → g → g → g");
+    let rounds = &s.session().record.breakouts;
+    assert_eq!(rounds.len(), 3);
+    let mut pairs: Vec<_> = rounds.iter().flat_map(|r| r.groups.iter().map(|g| g.members.clone())).collect();
+    for pair in &mut pairs {
+        pair.sort();
+    }
+    pairs.sort();
+    pairs.dedup();
+    assert_eq!(pairs.len(), 18, "nobody meets twice");
+}
+
+#[test]
 fn none_gives_a_warning_for_anybody_it_suits() {
     for starter in STARTERS {
         for heads in sizes(starter) {
