@@ -212,3 +212,24 @@ fn a_second_run_is_refused_with_who_has_it() {
     first.note("three");
     assert!(read(&file).contains("\"three\""));
 }
+
+#[test]
+fn every_template_runs_to_its_end() {
+    for starter in roundtable::library::STARTERS {
+        let folder = tempfile::tempdir().expect("a folder");
+        let plan = roundtable::file::read(starter.text.as_bytes()).expect(starter.name).session.plan;
+        let steps: usize = plan.agenda.iter().map(|a| a.phases.len().max(1)).sum();
+        let mut terminal = Terminal::run(folder.path(), &["run", starter.name]);
+        terminal.shows("space starts");
+        terminal.send(&format!(" {}", "\u{1b}[C".repeat(steps)));
+        terminal.shows("The session is over");
+        terminal.until("saved", |text| text.contains("✓ saved"));
+        terminal.send("q");
+        assert_eq!(terminal.end(), 0, "{}", starter.name);
+        terminal.is_clean();
+        let made = std::fs::read_dir(folder.path().join("sessions")).expect("sessions").flatten();
+        let files: Vec<_> = made.filter(|f| f.path().extension().is_some_and(|e| e == "toml")).collect();
+        assert_eq!(files.len(), 1, "{}", starter.name);
+        assert!(read(&files[0].path()).contains("\nended = "), "{}", starter.name);
+    }
+}

@@ -17,9 +17,9 @@ use crate::store::{self, Places};
 ///
 /// TEMPLATE is the name of a template, your own or one that comes with the
 /// program (see `roundtable templates`), or the path of any session file: its
-/// plan is taken over with every remark in it, its record is not. FILE is where to write;
-/// without it a file with the day in its name is made in the sessions folder,
-/// and - writes to standard output. What is there already is never overwritten.
+/// plan is taken over with every remark in it, its record is not. FILE is where
+/// to write; without it a file with the day in its name is made in the sessions
+/// folder, and - writes to standard output. What is there already is never overwritten.
 /// The path of the new file is printed on standard output.
 ///
 /// The people come from a table with a row of headings, as every spreadsheet
