@@ -19,8 +19,8 @@ use crate::store::{self, Places};
 /// program (see `roundtable templates`), or the path of any session file: its
 /// plan is taken over with every remark in it, its record is not. FILE is where
 /// to write; without it a file with the day in its name is made in the sessions
-/// folder, and - writes to standard output. What is there already is never overwritten.
-/// The path of the new file is printed on standard output.
+/// folder, and - writes to standard output. What is there already is never
+/// overwritten. The path of the new file is printed on standard output.
 ///
 /// The people come from a table with a row of headings, as every spreadsheet
 /// writes it: one column is called name, the others say something about the
