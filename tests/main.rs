@@ -5,6 +5,7 @@ mod broken;
 mod capture;
 mod cli;
 mod clock;
+mod continuing;
 mod cues;
 mod docs;
 mod finding;

@@ -233,3 +233,34 @@ fn every_template_runs_to_its_end() {
         assert!(read(&files[0].path()).contains("\nended = "), "{}", starter.name);
     }
 }
+
+#[test]
+fn what_comes_along_is_chosen_before_the_new_file_is_written() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("not carried");
+    t.send("a");
+    t.shows("note ▸");
+    t.send("@Dana call the venue\r?who pays\r\u{1b}");
+    t.until("the line is closed", |text| !text.contains("note ▸"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    let next = folder.path().join("next.toml");
+    let args = ["new", "partner-poll", &next.display().to_string(), "--from", &file.display().to_string()];
+    let mut t = Terminal::run(folder.path(), &args);
+    t.shows("✓ Dana: call the venue");
+    t.send("\u{1b}");
+    assert_eq!(t.end(), 0);
+    t.shows("nothing was written");
+    assert!(!next.exists());
+    let mut t = Terminal::run(folder.path(), &args);
+    t.shows("✓ who pays");
+    t.send(" ");
+    t.shows("· Dana: call the venue");
+    t.send("\r");
+    assert_eq!(t.end(), 0);
+    t.is_clean();
+    t.shows("carried over: 1 question");
+    let text = read(&next);
+    assert!(text.contains("text = \"who pays\"") && !text.contains("call the venue"), "{text}");
+}

@@ -25,9 +25,9 @@ pub struct Bind {
     pub run: fn(&Model, &str) -> Option<Action>,
 }
 
-const ALL: &[View] = &[View::Live, View::Groups, View::People, View::Search, View::Stage];
-const ACTS: &[View] = &[View::Live, View::Groups, View::People, View::Stage];
-const LISTS: &[View] = &[View::Live, View::Groups, View::People, View::Search];
+const ALL: &[View] = &[View::Live, View::Groups, View::People, View::Carried, View::Search, View::Stage];
+const ACTS: &[View] = &[View::Live, View::Groups, View::People, View::Carried, View::Stage];
+const LISTS: &[View] = &[View::Live, View::Groups, View::People, View::Carried, View::Search];
 const LIVE: &[View] = &[View::Live];
 const POLL: &[View] = &[View::Live, View::Stage];
 const GROUPS: &[View] = &[View::Groups];
@@ -499,6 +499,7 @@ pub const TABLE: &[Bind] = &[
             View::Live => "reword",
             View::Groups => "place",
             View::People => "is here",
+            View::Carried => "done",
             View::Search | View::Stage => "open",
         },
         about: "open what is selected: go to the activity, reword the note, mark the person as here",
@@ -512,7 +513,7 @@ pub const TABLE: &[Bind] = &[
                 }
                 View::Groups | View::People => m.selected_name().is_some(),
                 View::Search => true,
-                View::Stage => false,
+                View::Carried | View::Stage => false,
             };
             can.then_some(Action::Open)
         },
@@ -531,14 +532,33 @@ pub const TABLE: &[Bind] = &[
         id: "done",
         keys: &["d"],
         hint: |_| "done",
-        about: "mark the selected action as done, or as still to do",
+        about: "mark the selected action as done, a question as answered, something parked as taken up; or no longer",
         rank: 2,
-        on: LIVE,
+        on: &[View::Live, View::Carried],
         in_palette: true,
         run: |m, _| {
+            if m.view == View::Carried {
+                let thing = m.session.plan.carried.get(m.selected).filter(|c| c.kind.waits())?;
+                let done = !m.session.record.has_settled(thing);
+                return Some(Action::Say(Command::Settle { carried: m.selected, done }));
+            }
             let place = m.selected_note()?;
             let note = &m.session.record.notes[place];
-            (note.kind == NoteKind::Action).then_some(Action::Say(Command::SetDone { note: place, done: !note.done }))
+            let waits = matches!(note.kind, NoteKind::Action | NoteKind::Question | NoteKind::Parked);
+            waits.then_some(Action::Say(Command::SetDone { note: place, done: !note.done }))
+        },
+    },
+    Bind {
+        id: "carried",
+        keys: &["c"],
+        hint: |m| if m.view == View::Carried { "close" } else { "carried over" },
+        about: "carried over: what earlier sessions have left open, and homework",
+        rank: 6,
+        on: ACTS,
+        in_palette: true,
+        run: |m, _| {
+            let some = !m.session.plan.carried.is_empty();
+            (some || m.view == View::Carried).then_some(Action::Show(View::Carried))
         },
     },
     Bind {

@@ -97,10 +97,10 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let config =
-            parse("theme = \"mine\"\nbell = false\n[keys]\ncapture = [\"c\", \"ctrl-n\"]\nhelp = \"F1\"\n").unwrap();
+            parse("theme = \"mine\"\nbell = false\n[keys]\ncapture = [\"y\", \"ctrl-n\"]\nhelp = \"F1\"\n").unwrap();
         assert_eq!((config.theme.as_deref(), config.bell), (Some("mine"), false));
         let row = binds::TABLE.iter().position(|b| b.id == "capture").unwrap();
-        assert_eq!(config.keys.shown(row), "c");
+        assert_eq!(config.keys.shown(row), "y");
     }
 
     #[test]

@@ -169,6 +169,7 @@ fn missing(m: &Model, id: &str) -> Option<&'static str> {
         "reveal" if in_poll => "The room sees the results of this poll already, or nobody has voted yet.",
         "hand" | "count" | "poll" | "reveal" => "No poll is running: these keys count hands while one is.",
         "fit-in" => "Everybody who is here has a place: f puts a latecomer into a group.",
+        "carried" => "Nothing was carried over: roundtable new --from lets a session follow another.",
         "remove" | "done" | "open" if m.view == View::Live => {
             "Nothing is selected: Tab goes to the entries, ↑ and ↓ move among them."
         }
@@ -243,9 +244,9 @@ mod tests {
     #[test]
     fn a_changed_key_takes_the_place_of_the_old_one_and_conflicts_are_named() {
         let change = |id: &str, key: &str| HashMap::from([(id.to_owned(), vec![key.to_owned()])]);
-        let map = Keymap::changed(&change("capture", "c")).unwrap();
+        let map = Keymap::changed(&change("capture", "y")).unwrap();
         let row = binds::TABLE.iter().position(|b| b.id == "capture").unwrap();
-        assert_eq!(map.shown(row), "c");
+        assert_eq!(map.shown(row), "y");
         let wrong = Keymap::changed(&change("capture", "u")).unwrap_err();
         assert_eq!(wrong, ["[keys] the key u would mean both capture and undo"]);
         let wrong = Keymap::changed(&change("captur", "c")).unwrap_err();

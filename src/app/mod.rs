@@ -16,6 +16,7 @@ pub mod pages;
 pub mod palette;
 mod passing;
 mod reader;
+pub mod prune;
 pub mod search;
 mod typing;
 mod update;

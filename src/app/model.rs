@@ -78,6 +78,8 @@ pub enum View {
     Groups,
     /// Who is here.
     People,
+    /// What earlier sessions have left over.
+    Carried,
     /// What was found.
     Search,
     /// Only what the room may see, large.

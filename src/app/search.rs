@@ -9,12 +9,14 @@ pub enum Found {
     Activity(usize),
     /// A person, by their place among everybody.
     Person(usize),
+    /// Something carried over, by its place in the plan.
+    Carried(usize),
     /// A note, by its place in the record.
     Note(usize),
 }
 
 /// What the words typed find: every word has to be there, whatever its case. Agenda first, then people, then
-/// notes, the newest first. Without words: all notes.
+/// what was carried over, then notes, the newest first. Without words: all notes.
 pub fn find(m: &Model) -> Vec<Found> {
     let typed = match &m.line {
         Some((Purpose::Search, line)) => line.text().to_lowercase(),
@@ -51,6 +53,15 @@ pub fn find(m: &Model) -> Vec<Found> {
         };
         found.extend(people.iter().enumerate().filter(|(_, p)| hit(&[&texts(p)])).map(|(i, _)| Found::Person(i)));
     }
+    if !words.is_empty() {
+        let carried = m.session.plan.carried.iter().enumerate();
+        for (at, c) in carried {
+            let from = [or_nothing(c.from.as_ref()), or_nothing(c.owner.as_ref()), or_nothing(c.by.as_ref())];
+            if hit(&[&c.text, c.kind.word(), from[0], from[1], from[2]]) {
+                found.push(Found::Carried(at));
+            }
+        }
+    }
     let notes = m.session.record.notes.iter().enumerate().rev();
     let mut of_note = |n: &crate::domain::Note| {
         words.is_empty()
@@ -82,6 +93,10 @@ pub(super) fn open(m: &mut Model) {
         }
         Some(Found::Person(at)) => {
             m.view = View::People;
+            m.selected = at;
+        }
+        Some(Found::Carried(at)) => {
+            m.view = View::Carried;
             m.selected = at;
         }
         Some(Found::Note(at)) => {

@@ -266,6 +266,7 @@ fn step_selection(m: &mut Model, by: i32) {
             grouping::select_group_of(m);
         }
         (View::People, _) => m.selected = stepped(m.selected, m.session.everybody().len()),
+        (View::Carried, _) => m.selected = stepped(m.selected, m.session.plan.carried.len()),
         (View::Search, _) => m.selected = stepped(m.selected, search::find(m).len()),
         (View::Stage, _) => {}
     }
@@ -296,7 +297,7 @@ fn open(m: &mut Model, now: Moment) {
             }
         }
         View::Search => search::open(m),
-        View::Stage => {}
+        View::Carried | View::Stage => {}
     }
 }
 
@@ -322,6 +323,7 @@ pub(super) fn clamp(m: &mut Model) {
         View::Live => m.selectable_notes().len(),
         View::Groups => m.by_group().len(),
         View::People => m.session.everybody().len(),
+        View::Carried => m.session.plan.carried.len(),
         View::Search => search::find(m).len(),
         View::Stage => 0,
     };

@@ -7,13 +7,14 @@ use serde::Serialize;
 
 use super::fault::Fault;
 use super::{new, open, say};
-use crate::domain::{Owed, Said, apply, counted};
+use crate::domain::{Owed, Said, apply, counted, owed};
 use crate::shell::{Failure, amend};
 
 /// List what is still to be done after sessions, or close an action
 ///
 /// The open actions of all files are listed by their day, the overdue ones
-/// first, each with who owes it, and with its file and number. A file that
+/// first, each with who owes it, and with its file and number. An action that was
+/// carried on from session to session is listed once, in the last one. A file that
 /// cannot be read is named, the others are listed all the same, and the exit
 /// status is 1. - reads standard input.
 ///
@@ -95,21 +96,22 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if args.files.iter().filter(|f| f.as_path() == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
     }
-    let mut found = Vec::new();
-    let mut broken = 0;
+    let (mut names, mut sessions) = (Vec::new(), Vec::new());
     for file in &args.files {
         match open::session(file) {
-            Ok(session) => found.extend(session.actions().into_iter().map(|action| Found {
-                file: open::name(file),
-                session: session.plan.title.clone(),
-                action,
-            })),
+            Ok(session) => {
+                names.push(open::name(file));
+                sessions.push(session);
+            }
             Err(fault) => {
-                broken += 1;
                 fault.report();
             }
         }
     }
+    let all = owed(&sessions).into_iter();
+    let mut found: Vec<Found> = all
+        .map(|(i, action)| Found { file: names[i].clone(), session: sessions[i].plan.title.clone(), action })
+        .collect();
     let wanted = |a: &Owed| {
         let mine = args.owner.is_empty() || args.owner.iter().any(|name| a.is_owned_by(name));
         mine && if a.done { args.done } else { args.open || !args.done }
@@ -121,9 +123,9 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         say::json_lines(&found.iter().map(|f| f.listed(today)).collect::<Vec<_>>())?;
     } else {
         say::data(&say::columns(&found.iter().map(|f| f.row(today)).collect::<Vec<_>>()))?;
-        say::error(&summary(&found, args.files.len() - broken, today));
+        say::error(&summary(&found, sessions.len(), today));
     }
-    if broken > 0 { Err(Fault::Said) } else { Ok(()) }
+    if sessions.len() < args.files.len() { Err(Fault::Said) } else { Ok(()) }
 }
 
 impl Found {

@@ -7,6 +7,7 @@ mod export;
 mod fault;
 mod group;
 mod home;
+mod inherit;
 mod man;
 mod new;
 mod open;

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
 use super::fault::{Fault, SHOWN, rendered};
+use super::inherit::{self, Wanted};
 use super::{open, say};
-use crate::domain::{Person, Session, slug};
+use crate::domain::{Person, Plan, RowsFrom, Session, slug};
 use crate::file::{self, Preparation};
 use crate::shell::Template;
 use crate::store::{self, Places};
@@ -26,14 +27,19 @@ use crate::store::{self, Places};
 /// writes it: one column is called name, the others say something about the
 /// person (department, role) that groups can be mixed by.
 ///
-/// --from takes over from the last session of a series: its people, those who
-/// came without being on the list included, and the name of the series. Where
-/// --people is given too, the people are those of the table.
+/// --from PREVIOUS lets a session follow an earlier one, or several: open
+/// actions, unanswered questions, parked items, entries of canvases, homework,
+/// people with what is known of them, and who has met whom come along, each with
+/// where it comes from, and so does the name of the series. On a terminal a list
+/// is shown first to leave out what is not wanted; --all, --none and --only ask
+/// nothing, and without a terminal everything comes along. Where --people is
+/// given too, the people are those of the table.
 ///
 /// Examples:
 ///
 ///   roundtable new prep-with-peers --start 15:00 --people team.csv
 ///   roundtable new partner-poll dec.toml --date 2026-12-08 --from nov.toml
+///   roundtable new part-2.toml --from part-1.toml --only people,entries
 ///   roundtable new november.toml december.toml --title "Partner poll: December"
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -54,33 +60,38 @@ pub(super) struct Args {
     /// A table of people (CSV: commas, semicolons or tabs); - is standard input.
     #[arg(long, value_name = "FILE")]
     people: Option<PathBuf>,
-    /// An earlier session whose people and series are taken over.
-    #[arg(long, value_name = "PREVIOUS")]
-    from: Option<PathBuf>,
+    #[command(flatten)]
+    wanted: Wanted,
 }
 
 /// Writes the new session.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    let inputs = [Some(Path::new(&args.template)), args.people.as_deref(), args.from.as_deref()];
-    if inputs.into_iter().flatten().filter(|p| *p == Path::new("-")).count() > 1 {
+    let inputs = [Some(Path::new(&args.template)), args.people.as_deref()].into_iter().flatten();
+    if inputs.chain(args.wanted.from.iter().map(PathBuf::as_path)).filter(|p| *p == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
     }
     let template = Source::find(places, &args.template)?;
-    let previous = args.from.as_deref().map(open::session).transpose()?;
-    let people: Vec<Person> = match (&args.people, &previous) {
-        (Some(table), _) => {
-            file::roster(&open::bytes(table)?).map_err(|problems| open::faulty(&open::name(table), problems))?
-        }
-        (None, Some(previous)) => previous.everybody(),
-        (None, None) => Vec::new(),
+    let table = |table: &PathBuf| -> Result<Vec<Person>, Fault> {
+        file::roster(&open::bytes(table)?).map_err(|problems| open::faulty(&open::name(table), problems))
     };
+    let listed = args.people.as_ref().map(table).transpose()?;
+    let title = args.title.as_deref().unwrap_or(&template.title);
+    let to_file = args.file.as_deref() != Some(Path::new("-"));
+    let along = inherit::along(places, &args.wanted, title, &template.rows, to_file)?;
+    if along.is_none() && !args.wanted.from.is_empty() {
+        say::error("nothing was written\n");
+        return Ok(());
+    }
+    let left = along.as_ref().map(|a| &a.left);
+    let people = listed.or_else(|| left.map(|l| l.people.clone())).unwrap_or_default();
     let date = args.date.unwrap_or_else(|| Local::now().date_naive());
     let preparation = Preparation {
         title: args.title.as_deref(),
-        series: previous.as_ref().and_then(|p| p.plan.series.as_deref()),
+        series: along.as_ref().and_then(|a| a.series.as_deref()),
         date: Some(date),
         start: args.start,
         people: &people,
+        left,
     };
     let text = file::prepare(&template.text, &preparation);
     let made = file::read(text.as_bytes()).map_err(|problems| open::faulty("the new session", problems))?;
@@ -93,6 +104,9 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     // Without people every attribute that groups are mixed by is unknown, and that is no news.
     if !people.is_empty() {
         say::error(&rendered(&path.to_string_lossy(), &made.warnings, SHOWN));
+    }
+    if let Some(along) = left.map(inherit::summary).filter(|s| !s.is_empty()) {
+        say::error(&format!("carried over: {along}\n"));
     }
     say::error(&format!("run it with: roundtable run {}\n", say::argument(&path)));
     say::data(&format!("{}\n", path.display()))
@@ -110,14 +124,17 @@ pub(super) fn today(places: &Places, template: &Template) -> Result<PathBuf, Fau
 struct Source {
     /// What to call a session made from it.
     name: String,
+    title: String,
+    /// What its canvases take from earlier sessions.
+    rows: Vec<RowsFrom>,
     text: Cow<'static, str>,
 }
 
 impl Source {
     fn find(places: &Places, name: &OsString) -> Result<Self, Fault> {
         if let Some(template) = open::template(places, name)? {
-            let (text, _) = open::from_template(&template)?;
-            return Ok(Self { name: template.name, text });
+            let (text, Session { plan, .. }) = open::from_template(&template)?;
+            return Ok(Self::of(template.name, &plan, text));
         }
         let path = Path::new(name);
         if !open::is_path(name) && path.symlink_metadata().is_err() {
@@ -126,7 +143,12 @@ impl Source {
         let bytes = open::bytes(path)?;
         // What is wrong is said about the template itself, in its own lines.
         let Session { plan, .. } = open::read(&open::name(path), &bytes)?;
-        Ok(Self { name: plan.title.clone(), text: String::from_utf8_lossy(&bytes).into_owned().into() })
+        Ok(Self::of(plan.title.clone(), &plan, String::from_utf8_lossy(&bytes).into_owned().into()))
+    }
+
+    fn of(name: String, plan: &Plan, text: Cow<'static, str>) -> Self {
+        let rows = plan.agenda.iter().filter_map(|a| a.rows_from.clone()).collect();
+        Self { name, title: plan.title.clone(), rows, text }
     }
 }
 

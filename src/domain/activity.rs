@@ -3,6 +3,8 @@
 
 use chrono::{NaiveTime, TimeDelta};
 
+use super::RowsFrom;
+
 /// One activity of the agenda.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Activity {
@@ -33,6 +35,8 @@ pub struct Activity {
     pub columns: Vec<Column>,
     /// The canvas's rows; empty where each column is one list.
     pub rows: Vec<String>,
+    /// Which carried entries take the place of the rows that are written down.
+    pub rows_from: Option<RowsFrom>,
     /// Timed steps; empty where the activity is one step.
     pub phases: Vec<Phase>,
     /// The poll of an activity of kind `poll`.

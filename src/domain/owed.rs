@@ -1,9 +1,12 @@
 //! Owns actions as they stand after a session: who owes what by when, under which number, and what is overdue.
 //! It never reads a clock: the day arrives as an argument.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 
-use super::{Command, Moment, NoteKind, Session, counted};
+use super::{Carried, Command, Leftover, Moment, Note, NoteKind, Session, counted};
 
 /// An action that somebody owes, or has done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,28 +52,65 @@ impl Owed {
     }
 }
 
+/// The actions of several sessions, each with the place of its session in the list. One that was carried from session
+/// to session is there once, in the last of them, and done as soon as it is done in any.
+pub fn owed(sessions: &[Session]) -> Vec<(usize, Owed)> {
+    let day = |i: usize| sessions[i].record.started.map(|at| at.date_naive()).or(sessions[i].plan.date);
+    let mut all: Vec<(usize, Owed)> = Vec::new();
+    let mut known: HashMap<(Moment, String), usize> = HashMap::new();
+    for (i, session) in sessions.iter().enumerate() {
+        for action in session.actions() {
+            let again = action.at.and_then(|at| known.get(&(at, action.text.clone())).copied());
+            let Some(place) = again else {
+                known.extend(action.at.map(|at| ((at, action.text.clone()), all.len())));
+                all.push((i, action));
+                continue;
+            };
+            let done = action.done || all[place].1.done;
+            if day(i) >= day(all[place].0) {
+                all[place] = (i, action);
+            }
+            all[place].1.done = done;
+        }
+    }
+    all
+}
+
 impl Session {
-    /// Every action of the session, in the order of the file.
+    /// Every action of the session, in the order of the file: those carried over, then its own.
     pub fn actions(&self) -> Vec<Owed> {
-        let notes = self.record.notes.iter().filter(|n| n.kind == NoteKind::Action);
-        notes
-            .enumerate()
-            .map(|(i, n)| Owed {
-                number: i + 1,
-                text: n.text.clone(),
-                owner: n.owner.clone(),
-                due: n.due,
-                done: n.done,
-                at: Some(n.at),
-            })
-            .collect()
+        let carried = self.carried_actions().map(|(_, c)| Owed {
+            number: 0,
+            text: c.text.clone(),
+            owner: c.owner.clone(),
+            due: c.due,
+            done: self.record.has_settled(c),
+            at: c.at,
+        });
+        let own = self.own_actions().map(|(_, n)| Owed {
+            number: 0,
+            text: n.text.clone(),
+            owner: n.owner.clone(),
+            due: n.due,
+            done: n.done,
+            at: Some(n.at),
+        });
+        carried.chain(own).enumerate().map(|(i, action)| Owed { number: i + 1, ..action }).collect()
+    }
+
+    fn carried_actions(&self) -> impl Iterator<Item = (usize, &Carried)> {
+        self.plan.carried.iter().enumerate().filter(|(_, c)| c.kind == Leftover::Action)
+    }
+
+    fn own_actions(&self) -> impl Iterator<Item = (usize, &Arc<Note>)> {
+        self.record.notes.iter().enumerate().filter(|(_, n)| n.kind == NoteKind::Action)
     }
 
     /// What to say so that the action of this number is done; `None` where there is none of this number.
     pub fn closing(&self, number: usize) -> Option<Command> {
-        let mut places = (0..self.record.notes.len()).filter(|&i| self.record.notes[i].kind == NoteKind::Action);
-        let note = places.nth(number.checked_sub(1)?)?;
-        Some(Command::SetDone { note, done: true })
+        let carried = self.carried_actions().map(|(carried, _)| Command::Settle { carried, done: true });
+        let own = self.own_actions().map(|(note, _)| Command::SetDone { note, done: true });
+        carried.chain(own).nth(number.checked_sub(1)?)
     }
 }
 

@@ -149,14 +149,22 @@ impl Session {
         Some(format!("{does} {sessions} of {series}: {rounds}"))
     }
 
-    /// The rounds of the earlier sessions of the series as far as they count.
+    /// The rounds of the earlier sessions of the series, and those that were carried over, as far as they count.
     pub(super) fn past_rounds(&self) -> Vec<Vec<Vec<String>>> {
-        if self.past.is_empty() || self.record.forgets {
+        if self.record.forgets || (self.past.is_empty() && self.plan.met.is_empty()) {
             return Vec::new();
         }
         let people = self.everybody();
         let names: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
-        rounds(self.earlier(), &names)
+        let mut all = rounds(self.earlier(), &names);
+        let carried: Vec<_> = self.plan.met.iter().map(|m| m.groups.clone()).collect();
+        for round in rounds(std::iter::once(&Earlier::new(None, String::new(), &carried)), &names) {
+            // The file that it was carried over from may tell of it as well.
+            if !all.contains(&round) {
+                all.push(round);
+            }
+        }
+        all
     }
 
     /// The sessions that were started before this one was, or, before its start, before it is planned for. A copy of

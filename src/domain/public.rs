@@ -20,6 +20,8 @@ pub struct Public {
     pub poll: Option<PublicPoll>,
     /// What comes next.
     pub next: Option<String>,
+    /// What everybody is to do until the next session, once this one is over.
+    pub homework: Vec<String>,
 }
 
 impl Session {
@@ -54,6 +56,7 @@ impl Session {
             groups: groups.map_or_else(Vec::new, |r| r.groups.clone()),
             poll,
             next,
+            homework: if self.state() == State::Done { self.plan.homework.clone() } else { Vec::new() },
         }
     }
 }

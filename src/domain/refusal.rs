@@ -38,9 +38,9 @@ pub enum Refusal {
     /// No such note.
     #[error("That note is not there any more.")]
     NoNote,
-    /// Only an action can be done.
-    #[error("Only an action can be marked as done.")]
-    NotAnAction,
+    /// Only what waits can be done.
+    #[error("Only an action, a question or something parked can be marked as done.")]
+    NothingToDo,
     /// A person without a name.
     #[error("A person needs a name.")]
     NoName,

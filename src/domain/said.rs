@@ -55,6 +55,13 @@ pub enum Command {
         /// Whether it is done.
         done: bool,
     },
+    /// Mark something carried over, by its place in the plan, as done, or as still waiting.
+    Settle {
+        /// Its place among what was carried over.
+        carried: usize,
+        /// Whether it is done.
+        done: bool,
+    },
     /// Somebody is here: from the roster, back again, or new.
     Arrive(Person),
     /// Somebody has left.
@@ -170,6 +177,13 @@ pub enum Event {
     NoteRemoved(String),
     /// An action was marked.
     DoneSet {
+        /// Its text.
+        text: String,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// Something carried over was marked.
+    SettledSet {
         /// Its text.
         text: String,
         /// Whether it is done.
@@ -321,6 +335,8 @@ impl fmt::Display for Event {
             Self::NoteRemoved(text) => write!(f, "removed: {}", shortened(text)),
             Self::DoneSet { text, done: true } => write!(f, "done: {}", shortened(text)),
             Self::DoneSet { text, done: false } => write!(f, "still to do: {}", shortened(text)),
+            Self::SettledSet { text, done: true } => write!(f, "done, carried over: {}", shortened(text)),
+            Self::SettledSet { text, done: false } => write!(f, "still waiting, carried over: {}", shortened(text)),
             Self::Arrived(name) => write!(f, "{name} is here"),
             Self::Left(name) => write!(f, "{name} left"),
             Self::Missed(name) => write!(f, "{name} is not here"),

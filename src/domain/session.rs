@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{Activity, Ahead, Note, Past, Person, PollRun};
+use super::{Activity, Ahead, Carried, Met, Note, Past, Person, PollRun, Settled};
 
 /// A point in time with the offset it was written down with.
 pub type Moment = DateTime<FixedOffset>;
@@ -58,8 +58,14 @@ pub struct Plan {
     pub suits: Option<Suits>,
     /// Where more is.
     pub links: Vec<Link>,
+    /// What everybody is to do until the next session.
+    pub homework: Vec<String>,
     /// The roster.
     pub people: Vec<Person>,
+    /// What earlier sessions have left over.
+    pub carried: Vec<Carried>,
+    /// Who met whom in earlier sessions.
+    pub met: Vec<Met>,
     /// The activities, in order.
     pub agenda: Vec<Activity>,
 }
@@ -125,6 +131,8 @@ pub struct Record {
     pub notes: Vec<Arc<Note>>,
     /// Every run of a poll.
     pub polls: Vec<PollRun>,
+    /// What was carried over and is done now.
+    pub settled: Vec<Settled>,
     /// One readable line for each step: `15:01:12 started`.
     pub journal: Vec<Arc<str>>,
 }

@@ -10,12 +10,16 @@ use super::faults::Faults;
 use super::fields::{Fields, Said};
 use super::problem::{nearest, quoted};
 use crate::domain::poll::METHODS;
-use crate::domain::{Activity, Column, Does, Grouping, Kind, Phase, PollPlan, Results, Split, slug};
+use crate::domain::{
+    Activity, Carried, Column, Does, Grouping, Kind, Leftover, Phase, PollPlan, Results, RowsFrom, Split, slug,
+};
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {
     pub names: HashSet<&'p str>,
     pub attributes: HashSet<&'p str>,
+    /// What was carried over: entries may become rows.
+    pub carried: &'p [Carried],
 }
 
 /// Reads every `[[agenda]]`, in order.
@@ -116,8 +120,15 @@ fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activit
         groups: groups(fields, roster, earlier),
         columns: columns(fields),
         rows: rows(fields),
+        rows_from: rows_from(fields, roster.carried),
         ..Activity::default()
     };
+    if let Some(from) = &activity.rows_from {
+        let carried = from.rows(roster.carried);
+        if !carried.is_empty() {
+            activity.rows = carried;
+        }
+    }
     activity.phases = phases(fields, &activity.columns);
     activity.poll = poll(fields, kind);
     let sum: u32 = activity.phases.iter().map(|p| p.minutes).sum();
@@ -256,6 +267,34 @@ fn rows(fields: &mut Fields<'_, '_>) -> Vec<String> {
         }
     }
     rows
+}
+
+/// Which carried entries become the rows; a warning where entries were carried over and none of them is meant.
+fn rows_from(fields: &mut Fields<'_, '_>, carried: &[Carried]) -> Option<RowsFrom> {
+    let example = "write rows_from = { activity = \"personas\", column = \"who\" }";
+    let mut f = fields.table("rows_from", "this choice of rows", example)?;
+    let activity = f.required_text("activity", "activity = \"personas\"");
+    let column = f.some_text("column");
+    let faults = f.faults;
+    f.finish();
+    let activity = activity?;
+    let from = RowsFrom { activity: activity.text.clone(), column: column.as_ref().map(|c| c.text.clone()) };
+    let entries = || carried.iter().filter(|c| c.kind == Leftover::Entry);
+    if entries().next().is_some() && from.rows(carried).is_empty() {
+        let stands = entries().any(|c| c.activity.as_ref() == Some(&activity.text));
+        let (said, known) = match column {
+            Some(column) if stands => (column, entries().filter_map(|c| c.column.as_deref()).collect::<Vec<_>>()),
+            _ => (activity, entries().filter_map(|c| c.activity.as_deref()).collect()),
+        };
+        let message =
+            format!("no carried entry stood in {}, so this canvas gets no rows from them", quoted(&said.text));
+        let help = nearest(&said.text, known).map_or_else(
+            || "the ids of activity and column are those of the earlier session".to_owned(),
+            |n| format!("did you mean {}?", quoted(n)),
+        );
+        faults.warning(said.place, message, help);
+    }
+    Some(from)
 }
 
 fn phases(fields: &mut Fields<'_, '_>, columns: &[Column]) -> Vec<Phase> {

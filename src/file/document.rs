@@ -35,6 +35,7 @@ pub(super) struct Block {
 pub(super) enum Part {
     Plan,
     People,
+    Carried,
     Head,
     Attendance,
     Timing,
@@ -42,6 +43,7 @@ pub(super) enum Part {
     Ahead,
     Note,
     Poll,
+    Settled,
     Unknown,
     Journal,
 }
@@ -69,6 +71,7 @@ impl Document {
         writing.list(Part::Ahead, &old.ahead, &new.ahead);
         writing.list(Part::Note, &old.notes, &new.notes);
         writing.list(Part::Poll, &old.polls, &new.polls);
+        writing.list(Part::Settled, &old.settled, &new.settled);
         writing.journal(&new.journal);
         writing.finish()
     }
@@ -87,6 +90,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         let name = |i: usize| line.path.get(i).map(|(_, name)| name.as_str());
         let part = match (name(0), name(1), line.path.len()) {
             (Some("people"), _, _) => Part::People,
+            (Some("carried" | "met"), _, _) => Part::Carried,
             (Some("record"), None, _) => Part::Head,
             (Some("record"), Some(table), depth) => {
                 let part = match table {
@@ -96,6 +100,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
                     "ahead" => Part::Ahead,
                     "note" => Part::Note,
                     "poll" => Part::Poll,
+                    "settled" => Part::Settled,
                     "journal" => Part::Journal,
                     _ => Part::Unknown,
                 };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{Ahead, Attendance, Group, Moment, Note, Origin, Person, PollRun, Record, Round, Stretch};
+use crate::domain::{Ahead, Attendance, Group, Moment, Note, Origin, Person, PollRun, Record, Round, Settled, Stretch};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type Field = (Cow<'static, str>, String);
@@ -22,25 +22,26 @@ pub(super) trait Element: PartialEq {
     fn identity(&self) -> String;
 }
 
+/// Keys and values on their way into the file.
 #[derive(Default)]
-struct Fields(Vec<Field>);
+pub(super) struct Fields(pub Vec<Field>);
 
 impl Fields {
-    fn put(&mut self, key: &'static str, value: impl Into<Option<String>>) {
+    pub fn put(&mut self, key: &'static str, value: impl Into<Option<String>>) {
         if let Some(value) = value.into() {
             self.0.push((Cow::Borrowed(key), value));
         }
     }
 
-    fn text(&mut self, key: &'static str, text: Option<&String>) {
+    pub fn text(&mut self, key: &'static str, text: Option<&String>) {
         self.put(key, text.map(|t| string(t)));
     }
 
-    fn moment(&mut self, key: &'static str, at: Option<Moment>) {
+    pub fn moment(&mut self, key: &'static str, at: Option<Moment>) {
         self.put(key, at.map(moment));
     }
 
-    fn flag(&mut self, key: &'static str, flag: bool) {
+    pub fn flag(&mut self, key: &'static str, flag: bool) {
         self.put(key, flag.then(|| "true".to_owned()));
     }
 }
@@ -184,6 +185,23 @@ impl Element for PollRun {
     }
 }
 
+impl Element for Settled {
+    const TABLE: &'static str = "settled";
+
+    fn fields(&self) -> Vec<Field> {
+        let mut f = Fields::default();
+        f.put("at", moment(self.at));
+        f.put("kind", string(self.kind.word()));
+        f.put("text", string(&self.text));
+        f.text("owner", self.owner.as_ref());
+        f.0
+    }
+
+    fn identity(&self) -> String {
+        format!("{}\0{}", self.at.timestamp_millis(), self.text)
+    }
+}
+
 /// The keys of `[record]` itself.
 pub(super) fn head(record: &Record, draft: Option<&str>) -> Vec<Field> {
     let mut f = Fields::default();
@@ -278,7 +296,7 @@ fn push_string(out: &mut String, text: &str) {
 }
 
 /// A list of texts on one line.
-fn strings(texts: &[String]) -> String {
+pub(super) fn strings(texts: &[String]) -> String {
     list(texts.iter().map(|t| string(t)))
 }
 

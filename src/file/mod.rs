@@ -6,6 +6,7 @@
 
 mod agenda;
 mod align;
+mod carried;
 mod document;
 mod edit;
 mod faults;

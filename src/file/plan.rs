@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::agenda::{Roster, agenda};
+use super::carried;
 use super::faults::Faults;
 use super::fields::{Fields, found};
 use super::problem::quoted;
@@ -31,10 +32,13 @@ pub(super) fn plan(root: &mut Fields<'_, '_>) -> Plan {
         tags: root.strings("tags"),
         suits: suits(root),
         links: links(root),
+        homework: root.strings("homework"),
+        carried: carried::carried(root),
+        met: carried::met(root),
         ..Plan::default()
     };
     plan.people = people(root);
-    let mut roster = Roster { names: HashSet::new(), attributes: HashSet::new() };
+    let mut roster = Roster { names: HashSet::new(), attributes: HashSet::new(), carried: &plan.carried };
     for person in &plan.people {
         roster.names.insert(person.name.as_str());
         roster.attributes.extend(person.attributes.iter().map(|(k, _)| k.as_str()));

@@ -4,8 +4,8 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::document::{Part, Text, blocks, line_end};
-use super::{edit, fresh};
-use crate::domain::Person;
+use super::{carried, edit, fresh};
+use crate::domain::{Inheritance, Person};
 
 /// What is known about a session to be; what is absent stays as it is in the template.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,6 +20,9 @@ pub struct Preparation<'a> {
     pub start: Option<NaiveTime>,
     /// The roster; where it is empty, the template's own stays.
     pub people: &'a [Person],
+    /// What earlier sessions leave over, in place of what the template itself had carried over; its people are not
+    /// looked at.
+    pub left: Option<&'a Inheritance>,
 }
 
 /// The text of a new session file, made from the text of a template or of an earlier session, whose record is left
@@ -43,18 +46,22 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
     let order = ["format", "title", "series", "date", "start"];
     let blocks = blocks(text);
     let top = &text[blocks[0].range.clone()];
-    let listed = edit::list_places(top, &[], "people").is_some();
-    if listed && !p.people.is_empty() {
-        changes.push(("people", None));
+    for (key, replaced) in [("people", !p.people.is_empty()), ("carried", p.left.is_some()), ("met", p.left.is_some())]
+    {
+        if replaced && edit::list_places(top, &[], key).is_some() {
+            changes.push((key, None));
+        }
     }
     let Some(top) = edit::edit(top, &[], &order, &changes, eol) else { return template_text.to_owned() };
 
-    let place = blocks
+    let before_the_agenda = blocks[1..]
         .iter()
-        .position(|b| b.part == Part::People)
-        .or_else(|| blocks[1..].iter().position(|b| text[b.range.clone()].contains("[[agenda]]")).map(|i| i + 1))
+        .position(|b| b.part == Part::Plan && text[b.range.clone()].contains("[[agenda]]"))
+        .map(|i| i + 1)
         .or_else(|| blocks.iter().position(|b| b.part >= Part::Head))
         .unwrap_or(blocks.len());
+    let place = blocks.iter().position(|b| b.part == Part::People).unwrap_or(before_the_agenda);
+    let left = p.left.map(left_over).unwrap_or_default();
     let mut out = Text { out: String::with_capacity(text.len() + p.people.len() * 64), eol, fresh: false };
     for (i, block) in blocks.iter().enumerate() {
         let raw = if i == 0 { top.as_str() } else { &text[block.range.clone()] };
@@ -63,7 +70,12 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
             let remarks = raw.find("[[").filter(|_| block.part == Part::People && !p.people.is_empty()).unwrap_or(0);
             people(&mut out, &raw[..remarks], p.people);
         }
-        let dropped = block.part >= Part::Head || (block.part == Part::People && !p.people.is_empty());
+        if i == before_the_agenda {
+            fresh_blocks(&mut out, &left);
+        }
+        let dropped = block.part >= Part::Head
+            || (block.part == Part::People && !p.people.is_empty())
+            || (block.part == Part::Carried && p.left.is_some());
         if !dropped {
             out.kept(raw);
         }
@@ -71,14 +83,36 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
     if place == blocks.len() {
         people(&mut out, "", p.people);
     }
+    if before_the_agenda == blocks.len() {
+        fresh_blocks(&mut out, &left);
+    }
     format!("{bom}{}", out.out)
 }
 
 fn people(out: &mut Text, remarks: &str, people: &[Person]) {
-    for (i, person) in people.iter().enumerate() {
-        let block = fresh::person(person);
-        let block = if out.eol == "\n" { block } else { block.replace('\n', out.eol) };
-        out.fresh(&if i == 0 { format!("{remarks}{block}") } else { block });
+    let mut blocks: Vec<String> = people.iter().map(fresh::person).collect();
+    if let Some(first) = blocks.first_mut() {
+        first.insert_str(0, remarks);
+    }
+    fresh_blocks(out, &blocks);
+}
+
+/// What earlier sessions leave over, block by block, with a remark above the first.
+fn left_over(left: &Inheritance) -> Vec<String> {
+    let mut blocks: Vec<String> = left.carried.iter().map(carried::carried_text).collect();
+    blocks.extend(left.met.iter().map(carried::met_text));
+    if let Some(first) = blocks.first_mut() {
+        first.insert_str(
+            0,
+            "# Carried over from earlier sessions. What is not wanted can be taken out, block by block.\n",
+        );
+    }
+    blocks
+}
+
+fn fresh_blocks(out: &mut Text, blocks: &[String]) {
+    for block in blocks {
+        if out.eol == "\n" { out.fresh(block) } else { out.fresh(&block.replace("\r\n", "\n").replace('\n', out.eol)) }
     }
 }
 

@@ -12,7 +12,7 @@ use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use crate::domain::poll;
 use crate::domain::{
-    Activity, Ahead, Attendance, Group, Note, NoteKind, Origin, Plan, PollRun, Record, Round, Stretch,
+    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, PollRun, Record, Round, Settled, Stretch,
 };
 
 const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
@@ -57,6 +57,10 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<
     }
     for mut f in lists(&mut r, "poll") {
         record.polls.extend(run(&mut f, plan));
+        f.finish();
+    }
+    for mut f in lists(&mut r, "settled") {
+        record.settled.extend(settled(&mut f));
         f.finish();
     }
     if headed(&mut r, "journal", "[record.journal]", "write it below a line [record.journal]")
@@ -222,6 +226,17 @@ fn run(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<PollRun> {
         f.faults.warning(place, message, "write one number for each option, in their order");
     }
     Some(run)
+}
+
+fn settled(f: &mut Fields<'_, '_>) -> Option<Settled> {
+    let at = f.required_moment("at");
+    let words = Leftover::ALL.map(Leftover::word);
+    let kind = f.choice("kind", &words).map(|i| Leftover::ALL[i]);
+    if !f.table.contains_key("text") {
+        f.missing("text", "text = \"Call the venue\"");
+    }
+    let (text, owner) = (f.string("text"), f.string("owner"));
+    Some(Settled { at: at?, kind: kind.unwrap_or(Leftover::Action), text: text?, owner })
 }
 
 /// The activity a record speaks of; a warning where it is not in the plan.

@@ -8,7 +8,7 @@ use super::parts::{Pen, digits};
 use super::{Cx, canvas, frame, over, poll, words};
 use crate::app::Pane;
 use crate::domain::poll::method;
-use crate::domain::{Activity, Kind, Note, NoteKind, State, digits as clock, spoken};
+use crate::domain::{Activity, Kind, Leftover, Note, NoteKind, State, digits as clock, spoken};
 use crate::theme::Role;
 
 /// The largest digits beside the agenda; larger ones would cost too many changed cells a second. Only a screen as
@@ -160,6 +160,13 @@ fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> 
         words.push(("people", people));
         words.extend(cx.m.session.plan.purpose.clone().map(|purpose| ("purpose", purpose)));
     }
+    let session = &cx.m.session;
+    if cx.m.shown() == Some(0) {
+        words.extend(carried_words(cx).map(|text| ("carried", text)));
+    }
+    if cx.m.shown().is_some_and(|at| at + 1 == session.plan.agenda.len()) && !session.plan.homework.is_empty() {
+        words.push(("at home", session.plan.homework.join(" · ")));
+    }
     if !activity.lead.is_empty() {
         words.push(("lead", activity.lead.join(", ")));
     }
@@ -173,6 +180,20 @@ fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> 
         words.push(("script", script));
     }
     words
+}
+
+/// What opens a session that follows another: its homework, and how much else waits.
+fn carried_words(cx: &Cx<'_>) -> Option<String> {
+    let carried = &cx.m.session.plan.carried;
+    let homework: Vec<&str> =
+        carried.iter().filter(|c| c.kind == Leftover::Homework).map(|c| c.text.as_str()).collect();
+    let waiting = cx.m.session.waiting();
+    let counts = match (carried.is_empty(), waiting.is_empty()) {
+        (true, _) => return None,
+        (false, true) => "nothing waits any more: c shows it".to_owned(),
+        (false, false) => format!("{waiting}: c shows them"),
+    };
+    Some(homework.into_iter().map(|h| format!("homework: {h}")).chain([counts]).collect::<Vec<_>>().join("\n"))
 }
 
 /// The rows that the poll, the canvas or the notes of an activity want.
@@ -235,7 +256,7 @@ pub fn sign(note: &Note) -> &'static str {
         NoteKind::Note => "•",
         NoteKind::Takeaway => "*",
         NoteKind::Decision => "!",
-        NoteKind::Action if note.done => "✓",
+        NoteKind::Action | NoteKind::Question | NoteKind::Parked if note.done => "✓",
         NoteKind::Action => "@",
         NoteKind::Question => "?",
         NoteKind::Quote => "\"",

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, digits};
-use super::{Cx, activity, agenda, groups, help, palette, people, room, search, words};
+use super::{Cx, activity, agenda, carried, groups, help, palette, people, room, search, words};
 use crate::app::{Card, Purpose, View};
 use crate::domain::{NoteKind, State, digits as clock, spoken};
 use crate::theme::Role;
@@ -58,6 +58,7 @@ fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
         View::Live => live(cx, body, roomy, pen),
         View::Groups => groups::draw(cx, inset(body), pen),
         View::People => people::draw(cx, inset(body), pen),
+        View::Carried => carried::draw(cx, inset(body), pen),
         View::Search => search::draw(cx, inset(body), pen),
         View::Stage => {}
     }

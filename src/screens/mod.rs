@@ -4,6 +4,7 @@
 mod activity;
 mod agenda;
 mod canvas;
+mod carried;
 mod frame;
 mod groups;
 mod help;
@@ -15,6 +16,7 @@ pub mod parts;
 mod people;
 mod poll;
 mod review;
+mod prune;
 mod room;
 mod search;
 mod sheet;
@@ -33,6 +35,7 @@ use parts::Pen;
 
 pub use home::home;
 pub use review::{plain, review, said};
+pub use prune::prune;
 use sheet::Sheet;
 
 /// The least that the live screen needs.

@@ -86,6 +86,17 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
             lines.push((String::new(), Role::Text));
         }
     }
+    if !session.plan.homework.is_empty() {
+        lines.push(("Homework".to_owned(), Role::Strong));
+        for text in &session.plan.homework {
+            let room = usize::from(columns.saturating_sub(4));
+            let wrapped = wrap(text, room, 3).into_iter().enumerate();
+            lines.extend(wrapped.map(|(i, l)| (format!("  {} {l}", if i == 0 { "•" } else { " " }), Role::Text)));
+        }
+        if airy {
+            lines.push((String::new(), Role::Text));
+        }
+    }
     for (kind, noun) in KEPT {
         let notes: Vec<&Note> = session.record.notes.iter().map(AsRef::as_ref).filter(|n| n.kind == kind).collect();
         if notes.is_empty() {

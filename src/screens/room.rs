@@ -52,6 +52,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let rest = Rect { y, height: last.saturating_sub(y), ..area };
     match &public.poll {
         Some(poll) => results(poll, rest, pen),
+        None if !public.homework.is_empty() => homework(&public.homework, rest, pen),
         None => groups(cx, &public.groups, rest, pen),
     }
     if let Some(next) = &public.next {
@@ -89,6 +90,21 @@ fn results(poll: &PublicPoll, area: Rect, pen: &mut Pen<'_>) {
     for line in wrap(&words, usize::from(area.width), usize::from(area.bottom().saturating_sub(y)).min(2)) {
         pen.text(area.x, y, area.width, &line, Role::Dim);
         y += 1;
+    }
+}
+
+/// What the room takes home to do.
+fn homework(tasks: &[String], area: Rect, pen: &mut Pen<'_>) {
+    pen.text(area.x, area.y, area.width, "Until next time", Role::Dim);
+    let mut y = area.y + 2;
+    for task in tasks {
+        for (i, line) in wrap(task, usize::from(area.width.saturating_sub(2)), 4).iter().enumerate() {
+            if y < area.bottom() {
+                pen.text(area.x, y, 1, if i == 0 { "•" } else { "" }, Role::Dim);
+                pen.text(area.x + 2, y, area.width.saturating_sub(2), line, Role::Text);
+                y += 1;
+            }
+        }
     }
 }
 

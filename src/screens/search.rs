@@ -3,9 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::activity::{note_text, sign};
+use super::carried::sign as sign_of;
 use super::parts::Pen;
 use super::parts::text::width;
 use super::{Cx, words};
+use crate::app::prune::{origin, words as words_of};
 use crate::app::search::{Found, find};
 use crate::theme::Role;
 
@@ -21,7 +23,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text(area.x, area.y, area.width, &head, Role::Strong);
     let everybody = session.everybody();
     // Among notes alone their signs say what they are; the words for the others need a column.
-    let indent = if found.iter().all(|f| matches!(f, Found::Note(_))) { 3 } else { 9 };
+    let indent = if found.iter().all(|f| matches!(f, Found::Note(_) | Found::Carried(_))) { 3 } else { 9 };
     let room = usize::from(area.height.saturating_sub(2));
     let skip = cx.m.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
     for (row, at) in (skip..found.len()).take(room).enumerate() {
@@ -35,6 +37,10 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             Found::Person(i) => {
                 let person = &everybody[i];
                 ("person".to_owned(), person.name.clone(), session.presence(&person.name).word().to_owned())
+            }
+            Found::Carried(i) => {
+                let thing = &session.plan.carried[i];
+                (sign_of(thing.kind).to_owned(), words_of(thing), format!("carried over · {}", origin(thing)))
             }
             Found::Note(i) => {
                 let note = &session.record.notes[i];

@@ -19,10 +19,7 @@ const LOOKED_INTO: usize = 12;
 /// Shows the home screen until something is chosen; nothing when the facilitator leaves.
 pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Result<Option<Leads>, Failure> {
     let mut home = Home { entries: entries(places), selected: 0 };
-    let name = config.theme.as_deref().unwrap_or("terminal");
-    let built_in = theme::built_in().iter().find(|t| t.file_name == name);
-    let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
-    let theme = if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) { theme.colourless() } else { theme };
+    let theme = theme(config);
     loop {
         room.draw(|area, buf| {
             screens::home(&home, &theme, area, buf);
@@ -49,6 +46,14 @@ pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Resul
             }
         }
     }
+}
+
+/// The theme of screens that belong to no session: a built-in one.
+pub(super) fn theme(config: &Config) -> Theme {
+    let name = config.theme.as_deref().unwrap_or("terminal");
+    let built_in = theme::built_in().iter().find(|t| t.file_name == name);
+    let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
+    if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) { theme.colourless() } else { theme }
 }
 
 fn entries(places: &Places) -> Vec<Entry> {

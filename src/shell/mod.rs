@@ -5,6 +5,7 @@ mod amend;
 mod home;
 mod live;
 mod review;
+mod prune;
 mod room;
 mod saving;
 pub mod series;
@@ -15,6 +16,7 @@ pub use amend::amend;
 pub use live::live;
 pub use review::{Followed, Glance, review};
 pub use templates::{Template, templates};
+pub use prune::prune;
 
 use std::path::PathBuf;
 

@@ -161,3 +161,221 @@ fn a_folder_that_takes_nothing_is_told_and_nothing_is_left() {
     assert_eq!(desk.files(), ["home"]);
     desk.refusal(&["new", "partner-poll", "/proc/x.toml"], 1);
 }
+
+/// The first part of a workshop, as it stands at its end.
+fn part_1() -> String {
+    let plan = r#"format = 1
+title = "Member networks, part 1"
+series = "Member networks"
+homework = ["Map two segments and their influencers"]
+
+[[people]]
+name = "Ana Lima"
+department = "Support"
+
+[[agenda]]
+id = "personas"
+title = "Personas"
+kind = "exercise"
+minutes = 20
+prompt = "Whom do you need to reach?"
+[[agenda.columns]]
+title = "Who"
+[[agenda.columns]]
+title = "Why"
+
+[record]
+started = 2026-11-24T15:00:00-05:00
+ended = 2026-11-24T16:00:00-05:00
+
+[[record.attendance]]
+name = "Ana Lima"
+arrived = 2026-11-24T15:00:00-05:00
+
+[[record.attendance]]
+name = "Zoe Adams"
+arrived = 2026-11-24T15:00:00-05:00
+department = "IT"
+
+[[record.breakout]]
+activity = "personas"
+formed = 2026-11-24T15:01:00-05:00
+seed = 3
+repeats = 0
+groups = [{ name = "Group 1", members = ["Ana Lima", "Zoe Adams"] }]
+"#;
+    let notes = [
+        ("note", "Community manager", "activity = \"personas\"\ngroup = \"Group 1\"\ncolumn = \"who\""),
+        ("note", "Support \\\"lead\\\"", "activity = \"personas\"\ncolumn = \"who\""),
+        ("note", "wants numbers", "activity = \"personas\"\ncolumn = \"why\""),
+        ("action", "call the venue", "owner = \"Ana Lima\"\ndue = 2026-12-01"),
+        ("action", "is done", "owner = \"Ana Lima\"\ndone = true"),
+        ("question", "Who pays?", "by = \"Zoe Adams\""),
+        ("parked", "The budget", "activity = \"personas\""),
+        ("decision", "We go", ""),
+    ];
+    let blocks = notes.iter().enumerate().map(|(i, (kind, text, more))| {
+        format!(
+            "\n[[record.note]]\nat = 2026-11-24T15:{:02}:00-05:00\nkind = \"{kind}\"\ntext = \"{text}\"\n{more}\n",
+            i + 10
+        )
+    });
+    plan.to_owned() + &blocks.collect::<Vec<_>>().concat()
+}
+
+/// The second part, as a template.
+const PART_2: &str = r#"# Part 2 of two.
+format = 1
+title = "Member networks, part 2"
+
+# The agenda, with a remark.
+[[agenda]]
+title = "Back again"
+kind = "talk"
+minutes = 5
+
+[[agenda]]
+title = "Give and get"
+kind = "exercise"
+minutes = 20
+prompt = "What is in it for them?"
+rows = ["A persona", "Another one"]
+rows_from = { activity = "personas", column = "who" }
+[[agenda.columns]]
+title = "Give"
+[[agenda.columns]]
+title = "Get"
+"#;
+
+fn workshop() -> Desk {
+    Desk::new().file("part-1.toml", part_1()).file("part-2.toml", PART_2)
+}
+
+#[test]
+fn personas_of_the_first_part_stand_as_rows_in_the_second() {
+    let desk = workshop();
+    let said = desk.run(&["new", "part-2.toml", "dec.toml", "--from", "part-1.toml", "--date", "2026-12-01"]);
+    assert_eq!(said.status, 0, "{said:?}");
+    let along = "carried over: 1 homework, 1 action, 1 question, 1 parked, 3 entries, 2 people, 1 round of groups\n";
+    assert!(said.err.starts_with(along), "{said:?}");
+    let text = desk.read("dec.toml");
+    let plan = plan(&text);
+    assert_eq!(plan.agenda[1].rows, ["Community manager", "Support \"lead\""]);
+    assert_eq!(plan.series.as_deref(), Some("Member networks"));
+    assert_eq!(plan.people[1].attribute("department"), Some("IT"));
+    assert_eq!(plan.met[0].groups, [["Ana Lima", "Zoe Adams"]]);
+    // Everything reads without the program, and the remarks of the template stay.
+    let action = "[[carried]]\nkind = \"action\"\ntext = \"call the venue\"\nowner = \"Ana Lima\"\ndue = 2026-12-01\n\
+        from = \"Member networks, part 1\"\nfile = \"part-1.toml\"\nat = 2026-11-24T15:13:00-05:00\n";
+    assert!(text.contains(action) && text.contains("# Carried over from earlier sessions."), "{text}");
+    assert!(text.contains("text = \"Map two segments and their influencers\""), "{text}");
+    assert!(text.starts_with("# Part 2 of two.\n") && text.contains("# The agenda, with a remark.\n[[agenda]]"));
+    assert!(!text.contains("is done") && !text.contains("We go") && !text.contains("[record]"), "{text}");
+    assert_eq!(
+        desk.run(&["check", "dec.toml"]).err,
+        "1 file: nothing is wrong\n",
+        "{}",
+        desk.run(&["check", "dec.toml"]).out
+    );
+    // Without an earlier part the template has rows all the same.
+    desk.output(&["new", "part-2.toml", "alone.toml"]);
+    assert_eq!(self::plan(&desk.read("alone.toml")).agenda[1].rows, ["A persona", "Another one"]);
+}
+
+#[test]
+fn what_comes_along_can_be_chosen() {
+    let kinds = |plan: &roundtable::domain::Plan| {
+        let mut kinds: Vec<&str> = plan.carried.iter().map(|c| c.kind.word()).collect();
+        kinds.dedup();
+        (kinds.join(" "), plan.people.len(), plan.met.len())
+    };
+    for (flags, wanted) in [
+        (&["--all"][..], ("homework action question parked entry", 2, 1)),
+        (&["--none"], ("", 0, 0)),
+        (&["--only", "actions,parked"], ("action parked", 0, 0)),
+        (&["--only", "questions", "--only", "homework"], ("homework question", 0, 0)),
+        (&["--only", "people,entries"], ("entry", 2, 1)),
+    ] {
+        let desk = workshop();
+        desk.output(&[&["new", "part-2.toml", "x.toml", "--from", "part-1.toml"], flags].concat());
+        let plan = plan(&desk.read("x.toml"));
+        let (words, people, met) = wanted;
+        assert_eq!(kinds(&plan), (words.to_owned(), people, met), "{flags:?}");
+        assert_eq!(plan.series.as_deref(), Some("Member networks"));
+    }
+    let desk = workshop();
+    for wrong in [&["--all", "--none"][..], &["--only", "actins"], &["--all", "--only", "people"]] {
+        let said = desk.refusal(&[&["new", "part-2.toml", "x.toml", "--from", "part-1.toml"], wrong].concat(), 2);
+        assert!(!said.is_empty());
+    }
+    desk.refusal(&["new", "part-2.toml", "x.toml", "--all"], 2);
+}
+
+#[test]
+fn a_third_part_follows_both_and_nothing_comes_twice() {
+    let desk = workshop();
+    desk.output(&["new", "part-2.toml", "two.toml", "--from", "part-1.toml", "--date", "2026-12-01"]);
+    desk.output(&["actions", "done", "two.toml", "1"]);
+    desk.output(&[
+        "new",
+        "part-2.toml",
+        "three.toml",
+        "--from",
+        "part-1.toml",
+        "--from",
+        "two.toml",
+        "--date",
+        "2026-12-08",
+    ]);
+    let plan = plan(&desk.read("three.toml"));
+    let words: Vec<&str> = plan.carried.iter().map(|c| c.text.as_str()).collect();
+    assert_eq!(
+        words,
+        [
+            "Map two segments and their influencers",
+            "Who pays?",
+            "The budget",
+            "Community manager",
+            "Support \"lead\"",
+            "wants numbers"
+        ]
+    );
+    assert!(plan.carried.iter().all(|c| c.file.as_deref() == Some("part-1.toml")));
+    assert_eq!((plan.people.len(), plan.met.len()), (2, 1));
+    // The earlier session itself as the template: what it had carried gives way to what it leaves.
+    desk.output(&["new", "two.toml", "again.toml", "--from", "two.toml"]);
+    let again = self::plan(&desk.read("again.toml"));
+    assert_eq!(again.carried.len(), 5);
+}
+
+#[test]
+fn an_action_that_was_carried_on_is_listed_once_and_closed_where_it_is() {
+    let desk = workshop();
+    desk.output(&["new", "part-2.toml", "two.toml", "--from", "part-1.toml", "--date", "2026-12-01"]);
+    let list = |files: &[&str]| desk.output(&[&["actions", "--today", "2026-12-02"], files].concat());
+    assert_eq!(list(&["part-1.toml", "two.toml"]), "overdue by 1 day  Ana Lima  call the venue  two.toml 1\n");
+    assert_eq!(list(&["two.toml", "part-1.toml"]), "overdue by 1 day  Ana Lima  call the venue  two.toml 1\n");
+    let before = desk.read("two.toml");
+    desk.output(&["actions", "done", "two.toml", "1"]);
+    let after = desk.read("two.toml");
+    assert!(after.starts_with(&before) && after[before.len()..].starts_with("\n[[record.settled]]\n"), "{after}");
+    assert_eq!(list(&["part-1.toml", "two.toml"]), "");
+    assert_eq!(list(&["part-1.toml"]).lines().count(), 1);
+}
+
+#[test]
+fn a_faulty_earlier_session_is_named_and_nothing_is_written() {
+    let desk = workshop().file("bad.toml", "format = 1\n[[carried]]\nkind = \"acton\"\nat = \"noon\"\n[[met]]\n");
+    let said = desk.refusal(&["new", "part-2.toml", "x.toml", "--from", "bad.toml"], 1);
+    for part in [
+        "bad.toml:1:1: error: ",
+        "bad.toml:3:8: error: kind cannot be \"acton\"",
+        "did you mean \"action\"",
+        "has no text",
+        "bad.toml:4:6: error: ",
+        "has no groups",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert!(!desk.files().contains(&"x.toml".to_owned()));
+}

@@ -39,6 +39,7 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::Reword { note, becomes } => notes::reword(session, *note, becomes),
         Command::RemoveNote(note) => notes::remove(session, *note),
         Command::SetDone { note, done } => notes::set_done(session, *note, *done),
+        Command::Settle { carried, done } => notes::settle(session, *carried, *done, now),
         Command::Arrive(person) => people::arrive(session, person, now),
         Command::Leave(name) => people::leave(session, name, now),
         Command::Miss(name) => people::miss(session, name),

@@ -1,8 +1,8 @@
-//! Keeps, rewords and removes notes.
+//! Keeps, rewords and removes notes, and marks what is done.
 
 use std::sync::Arc;
 
-use crate::domain::{Event, Moment, Note, NoteKind, Refusal, Session};
+use crate::domain::{Event, Moment, Note, NoteKind, Refusal, Session, Settled};
 
 pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result<Vec<Event>, Refusal> {
     if note.text.trim().is_empty() {
@@ -39,9 +39,26 @@ pub(super) fn remove(session: &mut Session, place: usize) -> Result<Vec<Event>, 
 
 pub(super) fn set_done(session: &mut Session, place: usize, done: bool) -> Result<Vec<Event>, Refusal> {
     let note = session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?;
-    if note.kind != NoteKind::Action {
-        return Err(Refusal::NotAnAction);
+    if !matches!(note.kind, NoteKind::Action | NoteKind::Question | NoteKind::Parked) {
+        return Err(Refusal::NothingToDo);
     }
     Arc::make_mut(note).done = done;
     Ok(vec![Event::DoneSet { text: note.text.clone(), done }])
+}
+
+pub(super) fn settle(session: &mut Session, place: usize, done: bool, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let carried = session.plan.carried.get(place).ok_or(Refusal::NoNote)?.clone();
+    if !carried.kind.waits() {
+        return Err(Refusal::NothingToDo);
+    }
+    if session.record.has_settled(&carried) == done {
+        return Ok(Vec::new());
+    }
+    if done {
+        let (text, owner) = (carried.text.clone(), carried.owner.clone());
+        session.record.settled.push(Settled { at: now, kind: carried.kind, text, owner });
+    } else {
+        session.record.settled.retain(|s| !s.is_of(&carried));
+    }
+    Ok(vec![Event::SettledSet { text: carried.text, done }])
 }

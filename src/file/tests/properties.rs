@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::domain::{Ahead, Attendance, Group, Moment, Origin, PollRun, Record, Round, Stretch};
+use crate::domain::{Ahead, Attendance, Group, Leftover, Moment, Origin, PollRun, Record, Round, Settled, Stretch};
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
 
@@ -129,8 +129,10 @@ fn run() -> impl Strategy<Value = PollRun> {
 fn record() -> impl Strategy<Value = Record> {
     let few = (vec(attendance(), 0..3), vec(stretch(), 0..4), vec(round(), 0..3), vec(run(), 0..3));
     let names = vec(vec(hostile(), 1..3), 0..3);
-    (option::of(moment()), option::of(moment()), few, vec(notes(), 0..6), (vec(hostile(), 0..4), names)).prop_map(
-        |(started, ended, (attendance, timing, breakouts, polls), notes, (journal, names))| Record {
+    let settled = vec((shared(), hostile()), 0..3);
+    let rest = (vec(hostile(), 0..4), names, settled);
+    (option::of(moment()), option::of(moment()), few, vec(notes(), 0..6), rest).prop_map(
+        |(started, ended, (attendance, timing, breakouts, polls), notes, (journal, names, settled))| Record {
             started,
             ended,
             forgets: timing.len() > 2,
@@ -147,6 +149,10 @@ fn record() -> impl Strategy<Value = Record> {
             breakouts,
             notes: notes.into_iter().map(Arc::new).collect(),
             polls,
+            settled: settled
+                .into_iter()
+                .map(|(at, text)| Settled { at, kind: Leftover::Action, text, owner: None })
+                .collect(),
             journal: journal.into_iter().map(Arc::from).collect(),
         },
     )
@@ -186,6 +192,7 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
         ahead: mix(&b.ahead, &a.ahead, picks),
         notes,
         polls: mix(&a.polls, &b.polls, picks),
+        settled: mix(&a.settled, &b.settled, picks),
         journal: mix(&a.journal, &b.journal, picks),
     }
 }

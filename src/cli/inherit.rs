@@ -1,0 +1,132 @@
+//! Owns what a new session takes over from earlier ones: the arguments, the reading, the choice. It writes nothing.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use super::fault::Fault;
+use super::open;
+use crate::app::prune::Pruning;
+use crate::domain::{Inheritance, Leftover, RowsFrom, Session, counted};
+use crate::shell;
+use crate::store::Places;
+
+/// The arguments about earlier sessions.
+#[derive(Debug, clap::Args)]
+pub(super) struct Wanted {
+    /// An earlier session that this one follows; give it once for each.
+    #[arg(long, value_name = "PREVIOUS")]
+    pub from: Vec<PathBuf>,
+    /// Take everything over, without a list to choose from.
+    #[arg(long, requires = "from", conflicts_with_all = ["none", "only"])]
+    all: bool,
+    /// Take over nothing but the name of the series.
+    #[arg(long, requires = "from", conflicts_with = "only")]
+    none: bool,
+    /// Take over only these, without a list to choose from.
+    #[arg(long, requires = "from", value_name = "KINDS", value_delimiter = ',')]
+    only: Vec<Kind>,
+}
+
+/// What can be taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    /// Open actions.
+    Actions,
+    /// Parked items.
+    Parked,
+    /// Unanswered questions.
+    Questions,
+    /// Entries of canvases.
+    Entries,
+    /// People with what is known of them, and who has met whom.
+    People,
+    /// The homework.
+    Homework,
+}
+
+/// What comes along.
+pub(super) struct Along {
+    /// The series of the last session that has one.
+    pub series: Option<String>,
+    /// What was chosen.
+    pub left: Inheritance,
+}
+
+/// Reads the earlier sessions and lets the facilitator choose; nothing where they leave the list, or where there is no
+/// earlier session. `rows` is what the
+/// template asks for; `writes_file` is false where the new session goes to standard output.
+pub(super) fn along(
+    places: &Places,
+    wanted: &Wanted,
+    title: &str,
+    rows: &[RowsFrom],
+    writes_file: bool,
+) -> Result<Option<Along>, Fault> {
+    if wanted.from.is_empty() {
+        return Ok(None);
+    }
+    let mut sessions: Vec<(String, Session)> = Vec::new();
+    for path in &wanted.from {
+        let name = path.file_name().filter(|_| path != Path::new("-")).unwrap_or_default();
+        sessions.push((name.to_string_lossy().into_owned(), open::session(path)?));
+    }
+    let mut left = Inheritance::default();
+    for (name, session) in &sessions {
+        left.add(session.leaves(name));
+    }
+    left.without_settled(&sessions.iter().map(|(_, s)| s).collect::<Vec<_>>());
+    let series = sessions.iter().rev().find_map(|(_, s)| s.plan.series.clone());
+    let chosen = if wanted.none {
+        Inheritance::default()
+    } else if !wanted.only.is_empty() {
+        only(left, &wanted.only)
+    } else if wanted.all || !writes_file || left == Inheritance::default() || !at_a_terminal() {
+        left
+    } else {
+        // The entries that the template has a place for; the others only where somebody wants them.
+        let list =
+            Pruning::of(left, |c| c.kind != Leftover::Entry || rows.is_empty() || rows.iter().any(|r| r.takes(c)));
+        match shell::prune(&open::config(places)?, list, title)? {
+            Some(chosen) => chosen,
+            None => return Ok(None),
+        }
+    };
+    Ok(Some(Along { series, left: chosen }))
+}
+
+fn only(mut left: Inheritance, kinds: &[Kind]) -> Inheritance {
+    let wanted = |kind: Leftover| {
+        kinds.contains(&match kind {
+            Leftover::Homework => Kind::Homework,
+            Leftover::Action => Kind::Actions,
+            Leftover::Question => Kind::Questions,
+            Leftover::Parked => Kind::Parked,
+            Leftover::Entry => Kind::Entries,
+        })
+    };
+    left.carried.retain(|c| wanted(c.kind));
+    if !kinds.contains(&Kind::People) {
+        (left.people, left.met) = (Vec::new(), Vec::new());
+    }
+    left
+}
+
+fn at_a_terminal() -> bool {
+    std::io::stdin().is_terminal() && open::terminal().is_ok()
+}
+
+/// What came along, in words: `2 actions, 1 question, 16 people`; empty where nothing did.
+pub(super) fn summary(left: &Inheritance) -> String {
+    let plan = crate::domain::Plan { carried: left.carried.clone(), ..crate::domain::Plan::default() };
+    let mut words = vec![Session::new(plan).waiting()];
+    match left.people.len() {
+        0 => {}
+        1 => words.push("1 person".to_owned()),
+        n => words.push(format!("{n} people")),
+    }
+    if !left.met.is_empty() {
+        words.push(format!("{} of groups", counted(left.met.len(), "round")));
+    }
+    words.retain(|w| !w.is_empty());
+    words.join(", ")
+}

@@ -1,0 +1,76 @@
+//! Owns the list of what earlier sessions have left over.
+
+use ratatui::layout::Rect;
+
+use super::Cx;
+use super::parts::Pen;
+use super::parts::text::width;
+use crate::app::prune::{heading, origin, words};
+use crate::domain::Leftover;
+use crate::theme::Role;
+
+/// Draws what was carried over, kind by kind, and what of it is done.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let session = &cx.m.session;
+    let carried = &session.plan.carried;
+    let head = match session.waiting() {
+        none if none.is_empty() => "Carried over · nothing waits any more".to_owned(),
+        some => format!("Carried over · {some}"),
+    };
+    pen.text(area.x, area.y, area.width, &head, Role::Strong);
+    // A heading above each kind, where there is room for the air.
+    let mut rows: Vec<(Option<usize>, &'static str)> = Vec::new();
+    let airy = area.height >= 14;
+    for (i, thing) in carried.iter().enumerate() {
+        if airy && (i == 0 || carried[i - 1].kind != thing.kind) {
+            if i > 0 {
+                rows.push((None, ""));
+            }
+            rows.push((None, heading(thing.kind)));
+        }
+        rows.push((Some(i), ""));
+    }
+    let room = usize::from(area.height.saturating_sub(2));
+    let at = rows.iter().position(|(i, _)| *i == Some(cx.m.selected)).unwrap_or(0);
+    let skip = at.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
+    for (row, (place, title)) in rows.iter().skip(skip).take(room).enumerate() {
+        let y = area.y + 2 + row as u16;
+        let Some(place) = *place else {
+            pen.text(area.x, y, area.width, title, Role::Dim);
+            continue;
+        };
+        let thing = &carried[place];
+        let done = session.record.has_settled(thing);
+        let chosen = place == cx.m.selected;
+        if chosen {
+            pen.rule(area.x, y, area.width, " ", Role::Selected);
+        }
+        let role = match (chosen, done) {
+            (true, _) => Role::Selected,
+            (false, true) => Role::Dim,
+            (false, false) => Role::Text,
+        };
+        pen.text(area.x + 1, y, 1, if done { "✓" } else { sign(thing.kind) }, role);
+        let text = words(thing);
+        let left = area.width.saturating_sub(3 + width(&text) as u16 + 3);
+        let dim = if chosen { role } else { Role::Dim };
+        let x = pen.text_right(
+            area.right(),
+            y,
+            if area.width >= 60 { left.max(area.width / 4) } else { left },
+            &origin(thing),
+            dim,
+        );
+        pen.text(area.x + 3, y, x.saturating_sub(area.x + 5), &text, role);
+    }
+}
+
+/// The sign before a carried thing: what is typed to keep one.
+pub fn sign(kind: Leftover) -> &'static str {
+    match kind {
+        Leftover::Homework | Leftover::Entry => "•",
+        Leftover::Action => "@",
+        Leftover::Question => "?",
+        Leftover::Parked => "~",
+    }
+}

@@ -1,0 +1,74 @@
+//! Owns the list from which is chosen what a new session takes over.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::parts::Pen;
+use super::parts::text::width;
+use crate::app::prune::Pruning;
+use crate::theme::{Role, Theme};
+
+/// Draws what may be taken over, what is kept marked.
+pub fn prune(list: &Pruning, title: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    super::paint_ground(theme, area, buf);
+    let mut pen = Pen { buf, theme };
+    let area = Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
+    let kept = list.lines.iter().filter(|l| l.kept).count();
+    pen.text_right(area.right(), area.y + 1, 16, &format!("{kept} of {}", list.lines.len()), Role::Dim);
+    pen.text(area.x, area.y + 1, area.width.saturating_sub(18), &format!("What comes along to {title}"), Role::Strong);
+    let mut rows: Vec<(Option<usize>, String)> = Vec::new();
+    for (i, line) in list.lines.iter().enumerate() {
+        if i == 0 || list.lines[i - 1].heading != line.heading {
+            let (kept, all) = list.count(line.heading);
+            rows.push((None, String::new()));
+            rows.push((None, format!("{}   {kept} of {all}", line.heading)));
+        }
+        rows.push((Some(i), line.text.clone()));
+    }
+    let room = usize::from(area.height.saturating_sub(4));
+    let at = rows.iter().position(|(i, _)| *i == Some(list.selected)).unwrap_or(0);
+    let skip = at.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
+    for (row, (line, text)) in rows.iter().skip(skip).take(room).enumerate() {
+        let y = area.y + 2 + row as u16;
+        let Some(line) = line.map(|i| &list.lines[i]) else {
+            pen.text(area.x, y, area.width, text, Role::Dim);
+            continue;
+        };
+        let chosen = rows[skip + row].0 == Some(list.selected);
+        if chosen {
+            pen.rule(area.x, y, area.width, " ", Role::Selected);
+        }
+        let role = match (chosen, line.kept) {
+            (true, _) => Role::Selected,
+            (false, true) => Role::Text,
+            (false, false) => Role::Dim,
+        };
+        pen.text(area.x + 1, y, 1, if line.kept { "✓" } else { "·" }, role);
+        let left = area.width.saturating_sub(3 + width(text) as u16 + 3);
+        let x = pen.text_right(
+            area.right(),
+            y,
+            if area.width >= 60 { left.max(area.width / 4) } else { left },
+            &line.from,
+            if chosen { role } else { Role::Dim },
+        );
+        pen.text(area.x + 3, y, x.saturating_sub(area.x + 5), text, role);
+    }
+    let y = area.bottom().saturating_sub(1);
+    let mut x = area.x;
+    for (key, word) in [
+        ("space", "take or leave"),
+        ("Enter", "write"),
+        ("Esc", "write nothing"),
+        ("Tab", "all of a kind"),
+        ("a", "all"),
+        ("n", "none"),
+    ] {
+        let columns = (key.len() + word.len() + 4) as u16;
+        if x + columns > area.right() + 3 {
+            break;
+        }
+        x += pen.text(x, y, 8, key, Role::Key) + 1;
+        x += pen.text(x, y, 16, word, Role::Dim) + 3;
+    }
+}

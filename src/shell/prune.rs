@@ -1,0 +1,45 @@
+//! Runs the list from which a facilitator chooses what a new session takes over, until it is written or left.
+
+use super::Failure;
+use super::home::theme;
+use super::room::{self, Happening, Room, key};
+use crate::app::config::Config;
+use crate::app::prune::{Pruned, Pruning};
+use crate::domain::Inheritance;
+use crate::screens;
+use crate::tui::{Input, Notice};
+
+/// Shows the list; nothing when the facilitator leaves it.
+pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {
+    let mut room = Room::enter(title)?;
+    let theme = theme(config);
+    let chosen = 'shown: loop {
+        room.draw(|area, buf| {
+            screens::prune(&list, title, &theme, area, buf);
+            None
+        })
+        .inspect_err(|_| room::leave())?;
+        for happening in room.wait(None) {
+            match happening {
+                Happening::Input(inputs) => {
+                    for input in inputs {
+                        let Input::Key(event) = input else { continue };
+                        match key(event).map(|k| list.press(k)) {
+                            Some(Pruned::Leave) => break 'shown None,
+                            Some(Pruned::Write(kept)) => break 'shown Some(kept),
+                            Some(Pruned::Stay) | None => {}
+                        }
+                    }
+                }
+                Happening::Gone => {
+                    room::leave();
+                    return Err(Failure::new("The terminal is gone."));
+                }
+                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+            }
+        }
+    };
+    room::leave();
+    Ok(chosen)
+}
