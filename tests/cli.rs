@@ -7,6 +7,7 @@ mod hostile;
 mod listing;
 mod new;
 mod recap;
+mod rehearse;
 pub mod report;
 mod status;
 

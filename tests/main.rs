@@ -17,6 +17,7 @@ mod looks;
 mod odd;
 mod people;
 mod pictures;
+mod planning;
 mod polls;
 mod pty;
 mod regroup;

@@ -28,6 +28,8 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("ROUNDTABLE_DIR", folder);
         command.env("USER", "Dana");
+        command.env("VISUAL", "");
+        command.env("EDITOR", folder.join("editor"));
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let screen = Arc::new(Mutex::new(vt100::Parser::new(
             NonZero::new(40).expect("rows"),
@@ -263,4 +265,37 @@ fn what_comes_along_is_chosen_before_the_new_file_is_written() {
     t.shows("carried over: 1 question");
     let text = read(&next);
     assert!(text.contains("text = \"who pays\"") && !text.contains("call the venue"), "{text}");
+}
+
+#[test]
+fn a_prompt_is_written_in_an_editor_of_ones_own() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, file) = session();
+    let editor = folder.path().join("editor");
+    std::fs::write(
+        &editor,
+        "#!/bin/sh\necho asked by the editor\nread line\nprintf '%s\\nand a second\\n' \"$line\" >> \"$1\"\n",
+    )
+    .expect("written");
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).expect("can be run");
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    t.shows("space starts");
+    t.send("e");
+    t.shows("Plan · 5 activities");
+    t.send("E");
+    t.shows("asked by the editor");
+    t.send("typed elsewhere\n");
+    t.shows("and a second");
+    t.until("saved", |text| text.contains("✓ saved"));
+    // An editor that is not there is named, and nothing changes.
+    std::fs::remove_file(&editor).expect("removed");
+    t.send("E");
+    t.shows("cannot be started");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    t.is_clean();
+    let text = read(&file);
+    assert!(text.contains("how to reach them.\ntyped elsewhere\nand a second\"\"\""), "{text}");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").flatten().map(|e| e.file_name()).collect();
+    assert!(!left.iter().any(|n| n.to_string_lossy().contains("roundtable-")), "{left:?}");
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
+use super::planning::Words;
 use super::{Card, Purpose, View};
-use crate::domain::{Command, Moment, Past};
+use crate::domain::{Activity, Command, Moment, Past};
 
 /// What the facilitator wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +47,12 @@ pub enum Action {
     FitIn,
     /// Take the time slept out of the clock.
     TakeOutSleep,
+    /// Type these words of the plan over several lines.
+    Words(Words),
+    /// Edit these words of the plan in the facilitator's own editor.
+    Editor(Words),
+    /// Choose an activity of the library, for this place of the agenda.
+    Shelf(usize),
     /// Show a card to read, or put it away.
     Read(Card),
     /// Use this theme.
@@ -100,6 +107,10 @@ pub enum Effect {
     Ring(String),
     /// Use this theme from now on.
     Theme(String),
+    /// Bring the activities of the library.
+    Shelf,
+    /// Let these words, which read so, be edited in the facilitator's own editor.
+    Edit(Words, String),
     /// Save to this file from now on.
     Elsewhere(String),
     /// Try to save at once.
@@ -113,7 +124,7 @@ pub enum Effect {
 }
 
 /// What the surroundings tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum News {
     /// Everything up to this revision is on the disk.
     Saved {
@@ -126,6 +137,10 @@ pub enum News {
     NotSaved(Trouble),
     /// Something to know until it is put away.
     Notice(String),
+    /// These words read so after they were edited.
+    Edited(Words, String),
+    /// What can be taken from the library: the template's name, and an activity of it.
+    Shelf(Vec<(String, Activity)>),
     /// The session is saved in another file from now on.
     Moved(String),
     /// The other place that was asked for is no better; the sentence says why.

@@ -1,7 +1,7 @@
 //! Owns the table of keys. Hints, help, palette, the README's table and the check for conflicts read it; a key
 //! that is not here does nothing.
 
-use super::{Action, Card, Model, Pairing, Purpose, View};
+use super::{Action, Card, Model, Pairing, Purpose, View, planning};
 use crate::domain::poll::public;
 use crate::domain::{Command, Kind, NoteKind, Presence, State};
 
@@ -25,9 +25,11 @@ pub struct Bind {
     pub run: fn(&Model, &str) -> Option<Action>,
 }
 
-const ALL: &[View] = &[View::Live, View::Groups, View::People, View::Carried, View::Search, View::Stage];
+const ALL: &[View] = &[View::Live, View::Groups, View::People, View::Plan, View::Carried, View::Search, View::Stage];
 const ACTS: &[View] = &[View::Live, View::Groups, View::People, View::Carried, View::Stage];
-const LISTS: &[View] = &[View::Live, View::Groups, View::People, View::Carried, View::Search];
+const LISTS: &[View] = &[View::Live, View::Groups, View::People, View::Plan, View::Carried, View::Search];
+const PLAN: &[View] = &[View::Plan];
+const UNDONE: &[View] = &[View::Live, View::Groups, View::People, View::Plan, View::Carried, View::Stage];
 const LIVE: &[View] = &[View::Live];
 const POLL: &[View] = &[View::Live, View::Stage];
 const GROUPS: &[View] = &[View::Groups];
@@ -499,6 +501,7 @@ pub const TABLE: &[Bind] = &[
             View::Live => "reword",
             View::Groups => "place",
             View::People => "is here",
+            View::Plan => "prompt",
             View::Carried => "done",
             View::Search | View::Stage => "open",
         },
@@ -513,6 +516,7 @@ pub const TABLE: &[Bind] = &[
                 }
                 View::Groups | View::People => m.selected_name().is_some(),
                 View::Search => true,
+                View::Plan => planning::selected(m).is_some(),
                 View::Carried | View::Stage => false,
             };
             can.then_some(Action::Open)
@@ -562,6 +566,186 @@ pub const TABLE: &[Bind] = &[
         },
     },
     Bind {
+        id: "plan",
+        keys: &["e"],
+        hint: |m| if m.view == View::Plan { "close" } else { "plan" },
+        about: "plan: add, move, lengthen, reword and drop what is to come, with the end in sight",
+        rank: 7,
+        on: &[View::Live, View::Plan],
+        in_palette: true,
+        run: |m, _| (planning::can_plan(m) || m.view == View::Plan).then_some(Action::Show(View::Plan)),
+    },
+    Bind {
+        id: "longer",
+        keys: &["+"],
+        hint: |_| "longer",
+        about: "a minute longer: the selected activity or phase",
+        rank: 1,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::longer(m, 1),
+    },
+    Bind {
+        id: "shorter",
+        keys: &["-"],
+        hint: |_| "shorter",
+        about: "a minute shorter: the selected activity or phase",
+        rank: 2,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::longer(m, -1),
+    },
+    Bind {
+        id: "longer-5",
+        keys: &[">"],
+        hint: |_| "5 longer",
+        about: "five minutes longer: the selected activity or phase",
+        rank: 0,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::longer(m, 5),
+    },
+    Bind {
+        id: "shorter-5",
+        keys: &["<"],
+        hint: |_| "5 shorter",
+        about: "five minutes shorter: the selected activity or phase",
+        rank: 0,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::longer(m, -5),
+    },
+    Bind {
+        id: "earlier",
+        keys: &["K"],
+        hint: |_| "earlier",
+        about: "move the selected activity up",
+        rank: 3,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::shift(m, -1),
+    },
+    Bind {
+        id: "later",
+        keys: &["J"],
+        hint: |_| "later",
+        about: "move the selected activity down",
+        rank: 3,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::shift(m, 1),
+    },
+    Bind {
+        id: "new-activity",
+        keys: &["n", "a"],
+        hint: |_| "new",
+        about: "new activity behind the selected one: type the title, and perhaps `, 15, break`",
+        rank: 2,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| Some(Action::Type(Purpose::Planned(planning::place(m)))),
+    },
+    Bind {
+        id: "insert",
+        keys: &["i"],
+        hint: |_| "library",
+        about: "insert an exercise, a poll or another activity from the library",
+        rank: 2,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| Some(Action::Shelf(planning::place(m))),
+    },
+    Bind {
+        id: "retitle",
+        keys: &["r"],
+        hint: |_| "retitle",
+        about: "call the selected activity something else; what happened in it stays with it",
+        rank: 4,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::selected(m).map(|(_, a)| Action::Type(Purpose::Title(a.id.clone()))),
+    },
+    Bind {
+        id: "prompt",
+        keys: &["p"],
+        hint: |_| "prompt",
+        about: "write the prompt of the selected activity or phase, over as many lines as it needs",
+        rank: 4,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::words(m, false),
+    },
+    Bind {
+        id: "script",
+        keys: &["s"],
+        hint: |_| "script",
+        about: "write the script of the selected activity, for your eyes only",
+        rank: 5,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::words(m, true),
+    },
+    Bind {
+        id: "editor",
+        keys: &["E"],
+        hint: |_| "in your editor",
+        about: "write the prompt of the selected activity or phase in the editor that EDITOR names",
+        rank: 0,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::in_editor(m, false),
+    },
+    Bind {
+        id: "script-editor",
+        keys: &["S"],
+        hint: |_| "script in your editor",
+        about: "write the script of the selected activity in the editor that EDITOR names",
+        rank: 0,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::in_editor(m, true),
+    },
+    Bind {
+        id: "drop",
+        keys: &["x", "Del"],
+        hint: |_| "drop",
+        about: "drop the selected activity",
+        rank: 3,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::drop(m),
+    },
+    Bind {
+        id: "duplicate",
+        keys: &["d"],
+        hint: |_| "duplicate",
+        about: "duplicate the selected activity",
+        rank: 5,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::duplicate(m),
+    },
+    Bind {
+        id: "optional",
+        keys: &["o"],
+        hint: |_| "optional",
+        about: "let the selected activity be dropped when it gets late, or no longer",
+        rank: 0,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::optional(m),
+    },
+    Bind {
+        id: "kind",
+        keys: &["t"],
+        hint: |_| "kind",
+        about: "another kind for the selected activity: talk, discussion, exercise, break",
+        rank: 0,
+        on: PLAN,
+        in_palette: true,
+        run: |m, _| planning::other_kind(m),
+    },
+    Bind {
         id: "stage",
         keys: &["s"],
         hint: |m| if m.view == View::Stage { "close" } else { "stage" },
@@ -597,7 +781,7 @@ pub const TABLE: &[Bind] = &[
         hint: |_| "undo",
         about: "take back your own last step",
         rank: 7,
-        on: ACTS,
+        on: UNDONE,
         in_palette: true,
         run: |m, _| m.log.can_undo().then_some(Action::Undo),
     },
@@ -607,7 +791,7 @@ pub const TABLE: &[Bind] = &[
         hint: |_| "redo",
         about: "do again what was taken back",
         rank: 0,
-        on: ACTS,
+        on: UNDONE,
         in_palette: true,
         run: |m, _| m.log.can_redo().then_some(Action::Redo),
     },

@@ -27,7 +27,7 @@ impl Default for Config {
 /// Reads a config file; everything that is wrong with it comes back at once, each in one sentence.
 ///
 /// ```
-/// let config = roundtable::app::config::parse("theme = \"dark\"\n[keys]\ncapture = [\"c\"]\n").unwrap();
+/// let config = roundtable::app::config::parse("theme = \"dark\"\n[keys]\ncapture = [\"y\"]\n").unwrap();
 /// assert_eq!(config.theme.as_deref(), Some("dark"));
 /// assert!(config.bell);
 /// ```

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::update::object;
-use super::{Action, Effect, Model, View, binds, typing, update};
+use super::{Action, Effect, Model, View, binds, planning, typing, update};
 use crate::domain::{Command, Moment, Refusal, State};
 use crate::keys::Key;
 
@@ -181,6 +181,9 @@ fn missing(m: &Model, id: &str) -> Option<&'static str> {
 pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
     if m.leaving {
         return leaving(m, key, now);
+    }
+    if m.area.is_some() {
+        return planning::press(m, key, now);
     }
     if m.line.is_some() {
         return typing::press(m, key, now);

@@ -89,6 +89,12 @@ impl Log {
 
     /// Replays, with a remark in the journal about the step at `place`.
     fn again(&mut self, session: &mut Arc<Session>, place: usize, how: &str, at: Moment) -> String {
+        // Planning is nothing that happened, and neither is taking it back.
+        let planning = matches!(self.said[place].said, Said::Facilitator(Command::Plan(_)));
+        if planning && session.record.started.is_none() {
+            *session = Arc::new(self.replay());
+            return self.said[place].words.clone();
+        }
         let remark = Said::Facilitator(Command::Remark(format!("{how}: {}", self.said[place].brief)));
         self.said.push(Entry { said: remark, at, words: String::new(), brief: String::new(), undone: false });
         *session = Arc::new(self.replay());

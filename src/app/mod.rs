@@ -2,6 +2,7 @@
 //! the world.
 
 mod action;
+mod area;
 pub mod binds;
 mod board;
 pub mod config;
@@ -15,14 +16,17 @@ mod model;
 pub mod pages;
 pub mod palette;
 mod passing;
-mod reader;
+pub mod planning;
 pub mod prune;
+mod reader;
+pub mod rehearsal;
 pub mod search;
 mod typing;
 mod update;
 mod words;
 
 pub use action::{Action, Effect, News, Pairing, Trouble};
+pub use area::Area;
 pub use board::{Board, Outlook};
 pub use filed::{Filed, Pile};
 pub use keymap::{Keymap, press};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{Board, Filed, Line, Log, Trouble};
+use super::planning::Words;
+use super::{Area, Board, Filed, Line, Log, Trouble};
 use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round, Session, State, Step};
 
 /// Everything the screen is drawn from.
@@ -31,6 +32,12 @@ pub struct Model {
     pub leaving: bool,
     /// The line being typed, and what for.
     pub line: Option<(Purpose, Line)>,
+    /// The words of the plan being typed, and which they are.
+    pub area: Option<(Words, Area)>,
+    /// What can be taken from the library: the template's name, and an activity of it.
+    pub shelf: Vec<(String, Activity)>,
+    /// The agenda of the file is written in a way that cannot be changed in place.
+    pub fixed_agenda: bool,
     /// The pane of the live view that `↑` and `↓` move in.
     pub pane: Pane,
     /// The activity looked at; `None`: the running one.
@@ -78,6 +85,8 @@ pub enum View {
     Groups,
     /// Who is here.
     People,
+    /// The plan, to be changed.
+    Plan,
     /// What earlier sessions have left over.
     Carried,
     /// What was found.
@@ -123,6 +132,12 @@ pub enum Purpose {
     Search,
     /// The name of a command.
     Palette,
+    /// The new title of the activity with this id.
+    Title(String),
+    /// A new activity, for this place of the agenda.
+    Planned(usize),
+    /// An activity of the library, for this place of the agenda.
+    Shelf(usize),
 }
 
 /// A sentence in the bottom line; it goes by itself.
@@ -171,6 +186,9 @@ impl Model {
             card_from: 0,
             leaving: false,
             line: None,
+            area: None,
+            shelf: Vec::new(),
+            fixed_agenda: false,
             pane: Pane::Agenda,
             ahead: None,
             group: 0,

@@ -4,6 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{Action, Model, Purpose, binds};
+use crate::domain::{Command, Edit};
 
 /// One line of the palette.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,10 +20,13 @@ pub struct Offer {
 /// What the letters typed find, the best first. Only what can be done now is offered.
 pub fn find(m: &Model) -> Vec<Offer> {
     let typed = match &m.line {
-        Some((Purpose::Palette, line)) => line.text(),
+        Some((Purpose::Palette | Purpose::Shelf(_), line)) => line.text(),
         _ => "",
     };
-    let offers = all(m);
+    let offers = match m.line {
+        Some((Purpose::Shelf(at), _)) => shelf(m, at),
+        _ => all(m),
+    };
     if typed.trim().is_empty() {
         return offers;
     }
@@ -37,6 +41,17 @@ pub fn find(m: &Model) -> Vec<Offer> {
     found.into_iter().map(|(_, offer)| offer).collect()
 }
 
+/// The activities of the library, to be put in at this place.
+fn shelf(m: &Model, at: usize) -> Vec<Offer> {
+    let taken = m.shelf.iter().map(|(template, activity)| {
+        let minutes = activity.planned(None, 1).num_minutes();
+        let words = format!("{} · {minutes} min {} · {template}", activity.title, activity.kind.word());
+        let edit = Edit::Insert { at, activity: Box::new(activity.clone()) };
+        Offer { words, bind: None, action: Action::Say(Command::Plan(Box::new(edit))) }
+    });
+    taken.collect()
+}
+
 fn all(m: &Model) -> Vec<Offer> {
     let rows = binds::TABLE.iter().enumerate().filter(|(_, b)| b.in_palette && b.on.contains(&m.view));
     let mut offers: Vec<Offer> = rows
@@ -47,7 +62,7 @@ fn all(m: &Model) -> Vec<Offer> {
         .collect();
     for (at, activity) in m.session.plan.agenda.iter().enumerate() {
         if m.session.record.started.is_some() && m.session.step().map(|s| s.activity) != Some(at) {
-            let action = Action::Say(crate::domain::Command::GoTo(activity.id.clone()));
+            let action = Action::Say(Command::GoTo(activity.id.clone()));
             offers.push(Offer { words: format!("go to {}", activity.title), bind: None, action });
         }
     }

@@ -2,8 +2,8 @@
 //! is a command.
 
 use super::update::{clamp, object, say_it, tell, update};
-use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, search};
-use crate::domain::{Command, Moment, Note, NoteKind, Person};
+use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, planning, search};
+use crate::domain::{Command, Edit, Moment, Note, NoteKind, Person};
 use crate::keys::Key;
 
 /// The most that the notes of a session take in its file, in bytes: what is saved has to be read again, and a file
@@ -18,7 +18,7 @@ pub(super) fn begin(m: &mut Model, purpose: Purpose) {
     }
     match purpose {
         Purpose::Search => m.selected = 0,
-        Purpose::Palette => m.offered = 0,
+        Purpose::Palette | Purpose::Shelf(_) => m.offered = 0,
         _ => {}
     }
     m.message = None;
@@ -64,6 +64,12 @@ pub fn press(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
 
 /// Takes pasted text: into the line when one is open, else nowhere, for pasted letters are no commands.
 pub fn paste(m: &mut Model, text: &str, now: Moment) {
+    if let Some((_, area)) = &mut m.area {
+        if !area.insert(text) {
+            too_long(m, text.len(), now);
+        }
+        return;
+    }
     match &mut m.line {
         Some((_, line)) => {
             if !line.insert(text) {
@@ -108,7 +114,16 @@ fn line_for(m: &Model, purpose: &Purpose) -> Line {
             Line::new(m.session.round().and_then(|r| r.groups.get(*group)).map_or(String::new(), |g| g.name.clone()))
         }
         Purpose::Elsewhere => Line::new(m.place.clone()),
-        Purpose::Count | Purpose::Newcomer | Purpose::Search | Purpose::Palette => Line::default(),
+        Purpose::Title(id) => {
+            let at = m.session.plan.position(id);
+            Line::new(at.map_or("", |at| m.session.plan.agenda[at].title.as_str()))
+        }
+        Purpose::Count
+        | Purpose::Newcomer
+        | Purpose::Search
+        | Purpose::Palette
+        | Purpose::Planned(_)
+        | Purpose::Shelf(_) => Line::default(),
     }
 }
 
@@ -136,7 +151,7 @@ fn leave(m: &mut Model) {
 fn move_beside(m: &mut Model, by: i32) {
     let stepped = |at: usize, len: usize| at.saturating_add_signed(by as isize).min(len.saturating_sub(1));
     match m.line.as_ref().map(|(purpose, _)| purpose) {
-        Some(Purpose::Palette) => m.offered = stepped(m.offered, palette::find(m).len()),
+        Some(Purpose::Palette | Purpose::Shelf(_)) => m.offered = stepped(m.offered, palette::find(m).len()),
         Some(Purpose::Search) => m.selected = stepped(m.selected, search::find(m).len()),
         Some(Purpose::Count) => m.option = m.option.saturating_add_signed(by as isize),
         Some(Purpose::Capture) => {
@@ -150,7 +165,7 @@ fn move_beside(m: &mut Model, by: i32) {
 fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
     // What was found depends on the line, so it is looked up before the line closes.
     let offered = match m.line {
-        Some((Purpose::Palette, _)) => palette::find(m).into_iter().nth(m.offered),
+        Some((Purpose::Palette | Purpose::Shelf(_), _)) => palette::find(m).into_iter().nth(m.offered),
         _ => None,
     };
     if matches!(m.line, Some((Purpose::Search, _))) {
@@ -207,7 +222,19 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
             }
         }
         Purpose::Search => {}
-        Purpose::Palette => {
+        Purpose::Title(id) => {
+            let title = text.to_owned();
+            if text.trim().is_empty() || !planning::say(m, Edit::Retitle { id, title }, now) {
+                m.line = Some((purpose, line));
+            }
+        }
+        Purpose::Planned(at) => {
+            let activity = Box::new(planning::activity(text));
+            if !text.trim().is_empty() {
+                planning::say(m, Edit::Insert { at, activity }, now);
+            }
+        }
+        Purpose::Palette | Purpose::Shelf(_) => {
             if let Some(offer) = offered {
                 effects = update(m, offer.action, now);
             }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{Action, Board, Card, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
-use super::{grouping, palette, search, typing};
+use super::{grouping, palette, planning, search, typing};
 use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
@@ -12,7 +12,23 @@ pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);
 /// Does what the facilitator wants and tells what the program has to do for it.
 pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
     match action {
+        Action::Say(Command::Plan(edit)) => {
+            planning::say(m, *edit, now);
+        }
         Action::Say(command) => say(m, command, now),
+        Action::Words(words) => match m.reading.clone() {
+            Some(why) => object(m, why, now),
+            None => planning::open_area(m, words),
+        },
+        Action::Editor(words) if m.reading.is_none() => {
+            let text = planning::as_planned(m, &words);
+            return vec![Effect::Edit(words, text)];
+        }
+        Action::Editor(_) => object(m, m.reading.clone().unwrap_or_default(), now),
+        Action::Shelf(at) => {
+            typing::begin(m, Purpose::Shelf(at));
+            return vec![Effect::Shelf];
+        }
         Action::Undo => take_back(m, now, false),
         Action::Redo => take_back(m, now, true),
         Action::Show(view) => show(m, view),
@@ -77,6 +93,8 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
         }
         News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
         News::Notice(text) => m.notice = Some(text),
+        News::Edited(words, text) => planning::keep(m, &words, &text, now),
+        News::Shelf(shelf) => m.shelf = shelf,
         News::Moved(place) => m.place = place,
         // The line of warnings is taken already: the old place is still in trouble.
         News::NotMoved(why) => object(m, why, now),
@@ -223,6 +241,9 @@ fn take_back(m: &mut Model, now: Moment, again: bool) {
 fn show(m: &mut Model, view: View) {
     m.view = if m.view == view { View::Live } else { view };
     m.selected = 0;
+    if m.view == View::Plan {
+        planning::begin(m);
+    }
     if m.view == View::Groups && m.session.unplaced().is_empty() {
         grouping::select_group(m);
     }
@@ -266,6 +287,7 @@ fn step_selection(m: &mut Model, by: i32) {
             grouping::select_group_of(m);
         }
         (View::People, _) => m.selected = stepped(m.selected, m.session.everybody().len()),
+        (View::Plan, _) => m.selected = stepped(m.selected, planning::rows(m).len()),
         (View::Carried, _) => m.selected = stepped(m.selected, m.session.plan.carried.len()),
         (View::Search, _) => m.selected = stepped(m.selected, search::find(m).len()),
         (View::Stage, _) => {}
@@ -297,6 +319,11 @@ fn open(m: &mut Model, now: Moment) {
             }
         }
         View::Search => search::open(m),
+        View::Plan => {
+            if let Some(Action::Words(words)) = planning::words(m, false) {
+                update(m, Action::Words(words), now);
+            }
+        }
         View::Carried | View::Stage => {}
     }
 }
@@ -323,6 +350,7 @@ pub(super) fn clamp(m: &mut Model) {
         View::Live => m.selectable_notes().len(),
         View::Groups => m.by_group().len(),
         View::People => m.session.everybody().len(),
+        View::Plan => planning::rows(m).len(),
         View::Carried => m.session.plan.carried.len(),
         View::Search => search::find(m).len(),
         View::Stage => 0,

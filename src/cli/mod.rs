@@ -13,6 +13,7 @@ mod new;
 mod open;
 mod outcome;
 mod recap;
+mod rehearse;
 mod report;
 mod review;
 mod run;
@@ -63,6 +64,7 @@ enum Command {
     Recap(recap::Args),
     Export(export::Args),
     Status(status::Args),
+    Rehearse(rehearse::Args),
     Group(group::Args),
     Actions(actions::Args),
     Templates(templates::Args),
@@ -90,6 +92,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Report(args)) => report::run(&places, &args),
         Some(Command::Recap(args)) => recap::run(&places, &args),
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Rehearse(args)) => rehearse::run(&places, &args),
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Group(args)) => group::run(&places, &args),
         Some(Command::Actions(args)) => actions::run(&args),

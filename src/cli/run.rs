@@ -48,7 +48,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
 }
 
 /// What is meant: a file where there is one, or where it can be nothing else; then a template.
-fn named<'a>(places: &Places, name: &'a OsString) -> Result<Named<'a>, Fault> {
+pub(super) fn named<'a>(places: &Places, name: &'a OsString) -> Result<Named<'a>, Fault> {
     let path = Path::new(name);
     let there = path.symlink_metadata();
     if open::is_path(name) || there.as_ref().is_ok_and(|d| !d.is_dir()) {

@@ -29,6 +29,41 @@ pub enum Refusal {
     /// No such activity.
     #[error("There is no activity “{0}” in the agenda.")]
     NoActivity(String),
+    /// An activity without a title.
+    #[error("An activity needs a title.")]
+    NoTitle,
+    /// A length that no activity has.
+    #[error("An activity takes 1 to 1440 minutes.")]
+    NoLength,
+    /// Phases make the length.
+    #[error("The phases of “{0}” make its length: choose one of them.")]
+    PhasesCount(String),
+    /// It runs, or ran.
+    #[error("“{0}” has begun: in the live view + and - give it minutes.")]
+    HasBegun(String),
+    /// The running activity.
+    #[error("“{0}” is running: it cannot be dropped.")]
+    IsRunning(String),
+    /// An activity that was held.
+    #[error("“{0}” was held, or something was kept in it: it stays in the agenda.")]
+    WasHeld(String),
+    /// Another activity keeps its groups.
+    #[error("“{by}” keeps the groups of “{title}”: it comes after it, and not without it.")]
+    GroupsKept {
+        /// The activity that forms the groups.
+        title: String,
+        /// The activity that keeps them.
+        by: String,
+    },
+    /// What is past.
+    #[error("What has begun stays where it is, and nothing moves before it.")]
+    PastStays,
+    /// First or last already.
+    #[error("“{0}” cannot move further.")]
+    NoFurther(String),
+    /// A poll without options.
+    #[error("A poll needs its options: insert one from the library.")]
+    NoPollPlanned,
     /// Less than no time.
     #[error("There is no minute left to take.")]
     NothingToTake,

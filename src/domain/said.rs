@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{Note, NoteKind, Past, Person};
+use super::{Edit, Note, NoteKind, Past, Person};
 
 /// Something said to the session. A participant's voice will be its second kind; it can do only what a
 /// participant may.
@@ -129,6 +129,8 @@ pub enum Command {
     AddHand(usize),
     /// So many hands for these options, counted from 0; opens the poll if need be.
     SetHands(Vec<(usize, u32)>),
+    /// Change the plan.
+    Plan(Box<Edit>),
     /// Write a line into the journal; changes nothing else.
     Remark(String),
 }
@@ -287,6 +289,8 @@ pub enum Event {
     Revealed,
     /// Hands were counted: option and new count.
     Counted(Vec<(String, u32)>),
+    /// The plan was changed; the words say how.
+    Replanned(String),
     /// A remark for the journal.
     Remarked(String),
 }
@@ -372,6 +376,7 @@ impl fmt::Display for Event {
                 let words: Vec<_> = counts.iter().map(|(option, n)| format!("{option} {n}")).collect();
                 write!(f, "hands: {}", words.join(", "))
             }
+            Self::Replanned(words) => write!(f, "plan: {words}"),
             Self::Remarked(text) => f.write_str(text),
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Acti
 }
 
 /// The ids that are taken.
-struct Ids {
+pub(super) struct Ids {
     taken: HashSet<String>,
     /// The next number to try for each wish: counting anew for every one of many equal titles takes too long.
     next: HashMap<String, usize>,
@@ -62,8 +62,13 @@ impl Ids {
         Self { taken: given.collect(), next: HashMap::new() }
     }
 
+    /// The same for ids that are known.
+    pub fn besides(given: impl Iterator<Item = String>) -> Self {
+        Self { taken: given.collect(), next: HashMap::new() }
+    }
+
     /// An id that is not taken: the wish itself, or the wish with the first free number from 2.
-    fn free(&mut self, wish: &str, otherwise: &str) -> String {
+    pub fn free(&mut self, wish: &str, otherwise: &str) -> String {
         let wish = if wish.is_empty() { otherwise } else { wish };
         let mut id = wish.to_owned();
         let number = self.next.entry(id.clone()).or_insert(2);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::fresh::{self, Element, Field};
 use super::lines::lines;
-use super::{align, edit};
-use crate::domain::{Record, Session};
+use super::{align, edit, replan};
+use crate::domain::{Plan, Record, Session};
 
 /// What a file held: its text, and what each part of it meant.
 #[derive(Debug, Clone)]
@@ -19,6 +19,7 @@ struct Held {
     bom: bool,
     eol: &'static str,
     blocks: Vec<Block>,
+    plan: Arc<Plan>,
     record: Record,
     draft: Option<String>,
 }
@@ -36,6 +37,9 @@ pub(super) enum Part {
     Plan,
     People,
     Carried,
+    Agenda,
+    /// What belongs to the activity above it.
+    Within,
     Head,
     Attendance,
     Timing,
@@ -49,21 +53,32 @@ pub(super) enum Part {
 }
 
 impl Document {
-    pub(super) fn new(text: &str, bom: bool, record: &Record, draft: Option<&str>) -> Self {
+    pub(super) fn new(text: &str, bom: bool, session: &Session, draft: Option<&str>) -> Self {
         Self(Arc::new(Held {
             text: text.to_owned(),
             bom,
             eol: line_end(text),
             blocks: blocks(text),
-            record: record.clone(),
+            plan: Arc::clone(&session.plan),
+            record: session.record.clone(),
             draft: draft.map(str::to_owned),
         }))
     }
 
-    /// The whole text of the file with this session's record in it; the text as it was found where nothing differs.
+    /// Whether the agenda can be changed: each activity stands below a line `[[agenda]]` of its own.
+    pub fn can_replan(&self) -> bool {
+        replan::can_replan(&self.0.blocks, &self.0.plan)
+    }
+
+    /// The whole text of the file with this session in it; the text as it was found where nothing differs.
     pub fn render(&self, session: &Session, draft: Option<&str>) -> String {
         let (old, new) = (&self.0.record, &session.record);
-        let mut writing = Writing::new(&self.0);
+        let replanned = (!Arc::ptr_eq(&self.0.plan, &session.plan) && self.0.plan != session.plan).then(|| {
+            let text = replan::replan(&self.0.text, &self.0.plan, &session.plan);
+            let (plan, record) = (Arc::clone(&session.plan), old.clone());
+            Held { blocks: blocks(&text), text, plan, record, draft: self.0.draft.clone(), ..*self.0 }
+        });
+        let mut writing = Writing::new(replanned.as_ref().unwrap_or(&self.0));
         writing.head(new, draft);
         writing.list(Part::Attendance, &old.attendance, &new.attendance);
         writing.list(Part::Timing, &old.timing, &new.timing);
@@ -91,6 +106,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         let part = match (name(0), name(1), line.path.len()) {
             (Some("people"), _, _) => Part::People,
             (Some("carried" | "met"), _, _) => Part::Carried,
+            (Some("agenda"), None, _) if line.header == 2 => Part::Agenda,
+            (Some("agenda"), Some(_), _) => Part::Within,
             (Some("record"), None, _) => Part::Head,
             (Some("record"), Some(table), depth) => {
                 let part = match table {

@@ -53,6 +53,18 @@ pub(super) fn edit(piece: &str, path: &[&str], order: &[&str], changes: &[Change
     Some(out)
 }
 
+/// Whether the table that `path` leads to, in a list of tables its first entry, has this key.
+pub(super) fn has(piece: &str, path: &[&str], key: &str) -> bool {
+    let Ok(root) = DeTable::parse(piece) else { return false };
+    find(root.get_ref(), path).is_some_and(|(table, _)| table.contains_key(key))
+}
+
+/// Whether what stands under this key is a list.
+pub(super) fn is_list(piece: &str, path: &[&str], key: &str) -> bool {
+    let Ok(root) = DeTable::parse(piece) else { return false };
+    find(root.get_ref(), path).and_then(|(table, _)| table.get(key)).is_some_and(|v| v.get_ref().is_array())
+}
+
 /// Where the entries of a list stand, and the list itself.
 pub(super) fn list_places(piece: &str, path: &[&str], key: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let root = DeTable::parse(piece).ok()?;

@@ -277,6 +277,31 @@ pub(super) fn string(text: &str) -> String {
     out
 }
 
+/// A text of the plan: over several lines where it has them, so that it reads as it was meant. In a file whose lines
+/// end otherwise the line ends of a text are written out: they would be read as other ones.
+pub(super) fn words(text: &str, eol: &str) -> String {
+    if !text.contains('\n') || text.contains('\r') || eol != "\n" {
+        return string(text);
+    }
+    let mut out = String::from("\"\"\"\n");
+    for (i, line) in text.split('\n').enumerate() {
+        if i > 0 {
+            out.push('\n');
+        }
+        let quoted = string(line);
+        // Two quotes in a row end nothing; a third one is written out.
+        let inner = quoted[1..quoted.len() - 1].replace("\\\"", "\"");
+        out.push_str(&inner.replace("\"\"\"", "\"\"\\\""));
+    }
+    // A quote at the very end would belong to the mark.
+    if out.ends_with('"') && !out.ends_with("\\\"") {
+        out.pop();
+        out.push_str("\\\"");
+    }
+    out.push_str("\"\"\"");
+    out
+}
+
 fn push_string(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {

@@ -4,6 +4,7 @@
 //! that comes with it keeps the text as it was found, and renders a changed session into it: whatever did not change
 //! stays byte for byte. Nothing here touches a disk, a clock or a screen.
 
+mod activity;
 mod agenda;
 mod align;
 mod carried;
@@ -18,6 +19,7 @@ mod plan;
 mod prepare;
 mod problem;
 mod record;
+mod replan;
 mod roster;
 mod syntax;
 mod text;
@@ -73,6 +75,6 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
         return Err(problems);
     }
     let session = Session { plan: Arc::new(plan), record, past: Arc::default() };
-    let document = Document::new(text, bom, &session.record, draft.as_deref());
+    let document = Document::new(text, bom, &session, draft.as_deref());
     Ok(Opened { document, session, draft, warnings: problems })
 }

@@ -56,7 +56,7 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
 
     let before_the_agenda = blocks[1..]
         .iter()
-        .position(|b| b.part == Part::Plan && text[b.range.clone()].contains("[[agenda]]"))
+        .position(|b| b.part == Part::Agenda)
         .map(|i| i + 1)
         .or_else(|| blocks.iter().position(|b| b.part >= Part::Head))
         .unwrap_or(blocks.len());

@@ -12,7 +12,8 @@ use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use crate::domain::poll;
 use crate::domain::{
-    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, PollRun, Record, Round, Settled, Stretch,
+    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, PollRun, Record, Round, Settled,
+    Stretch,
 };
 
 const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, digits};
-use super::{Cx, activity, agenda, carried, groups, help, palette, people, room, search, words};
+use super::{Cx, activity, agenda, carried, groups, help, palette, people, plan, room, search, words};
 use crate::app::{Card, Purpose, View};
 use crate::domain::{NoteKind, State, digits as clock, spoken};
 use crate::theme::Role;
@@ -26,8 +26,11 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     } else {
         instruments(cx, area, pen)
     };
-    if matches!(cx.m.line, Some((Purpose::Palette, _))) {
+    if matches!(cx.m.line, Some((Purpose::Palette | Purpose::Shelf(_), _))) {
         palette::draw(cx, body, pen);
+    }
+    if cx.m.area.is_some() {
+        return plan::text_area(cx, body, pen);
     }
     match cx.m.card {
         Some(Card::Help) => help::keys(cx, area, pen),
@@ -58,6 +61,7 @@ fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
         View::Live => live(cx, body, roomy, pen),
         View::Groups => groups::draw(cx, inset(body), pen),
         View::People => people::draw(cx, inset(body), pen),
+        View::Plan => plan::draw(cx, inset(body), pen),
         View::Carried => carried::draw(cx, inset(body), pen),
         View::Search => search::draw(cx, inset(body), pen),
         View::Stage => {}
@@ -298,7 +302,7 @@ fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
             "! decision  ? question  * takeaway  @name action     Enter keeps · Esc leaves",
             "Enter keeps · Esc leaves",
         ],
-        Purpose::Capture | Purpose::Reword(_) => vec!["Enter keeps · Esc leaves"],
+        Purpose::Capture | Purpose::Reword(_) | Purpose::Title(_) => vec!["Enter keeps · Esc leaves"],
         Purpose::Count if empty => {
             vec!["8 sets this one · 8 3 2 sets them from the first on     Esc leaves", "Enter sets · Esc leaves"]
         }
@@ -306,6 +310,8 @@ fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
         Purpose::Newcomer => vec!["Name, department: Sales     Enter adds · Esc leaves", "Enter adds · Esc leaves"],
         Purpose::Elsewhere => vec!["Enter saves there · Esc leaves"],
         Purpose::Search => vec!["↑ ↓ choose · Enter goes there · Esc closes", "Enter goes there"],
+        Purpose::Planned(_) => vec!["Title, 15, break     Enter adds · Esc leaves", "Enter adds · Esc leaves"],
+        Purpose::Shelf(_) => vec!["↑ ↓ choose · Enter takes it · Esc closes", "Enter takes it"],
         Purpose::Palette => vec!["↑ ↓ choose · Enter does it · Esc closes", "Enter does it"],
     }
 }
@@ -332,6 +338,9 @@ fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
         Purpose::Elsewhere => "save to the file".to_owned(),
         Purpose::Search => "search".to_owned(),
         Purpose::Palette => "command".to_owned(),
+        Purpose::Title(_) => "title".to_owned(),
+        Purpose::Planned(_) => "new activity".to_owned(),
+        Purpose::Shelf(_) => "from the library".to_owned(),
     }
 }
 

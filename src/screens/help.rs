@@ -18,6 +18,7 @@ pub fn keys(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         View::Live => "Keys while it runs",
         View::Groups => "Keys in the groups",
         View::People => "Keys in the list of people",
+        View::Plan => "Keys in the plan",
         View::Carried => "Keys for what was carried over",
         View::Search => "Keys in the search",
         View::Stage => "Keys on the stage",

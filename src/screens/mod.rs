@@ -14,9 +14,10 @@ mod over;
 mod palette;
 pub mod parts;
 mod people;
+mod plan;
 mod poll;
-mod review;
 mod prune;
+mod review;
 mod room;
 mod search;
 mod sheet;
@@ -34,8 +35,8 @@ use crate::theme::{Role, Theme};
 use parts::Pen;
 
 pub use home::home;
-pub use review::{plain, review, said};
 pub use prune::prune;
+pub use review::{plain, review, said};
 use sheet::Sheet;
 
 /// The least that the live screen needs.

@@ -4,15 +4,23 @@ use ratatui::layout::Rect;
 
 use super::Cx;
 use super::parts::{Pen, centred};
+use crate::app::Purpose;
 use crate::app::palette::find;
 use crate::theme::Role;
 
 /// Draws the commands that the typed letters find, each with its key.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let found = find(cx.m);
-    let inside = pen.card(centred(area, 84, 18.min(area.height)), "Commands");
+    let shelf = matches!(cx.m.line, Some((Purpose::Shelf(_), _)));
+    let inside = pen.card(centred(area, 84, 18.min(area.height)), if shelf { "Library" } else { "Commands" });
     if found.is_empty() {
-        pen.text(inside.x, inside.y, inside.width, "No command has these letters.", Role::Dim);
+        pen.text(
+            inside.x,
+            inside.y,
+            inside.width,
+            if shelf { "No activity has these letters." } else { "No command has these letters." },
+            Role::Dim,
+        );
     }
     let room = usize::from(inside.height);
     let skip = cx.m.offered.saturating_sub(room / 2).min(found.len().saturating_sub(room));

@@ -7,7 +7,7 @@ use super::room::{self, Happening, Room, key};
 use super::templates::{Template, templates};
 use crate::app::config::Config;
 use crate::app::home::{Choice, Entry, Home, Leads};
-use crate::domain::State;
+use crate::domain::{Activity, Kind, State};
 use crate::store::{Places, list, load};
 use crate::theme::{self, Theme};
 use crate::tui::{Input, Notice};
@@ -54,6 +54,18 @@ pub(super) fn theme(config: &Config) -> Theme {
     let built_in = theme::built_in().iter().find(|t| t.file_name == name);
     let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
     if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) { theme.colourless() } else { theme }
+}
+
+/// The activities of the templates, each with its template's name.
+pub(super) fn shelf(places: &Places) -> Vec<(String, Activity)> {
+    let all = templates(places).unwrap_or_default();
+    let plans = all.iter().filter_map(|t| Some((&t.name, file::read(&t.bytes().ok()?).ok()?.session.plan)));
+    let mut shelf: Vec<(String, Activity)> = plans
+        .flat_map(|(name, plan)| plan.agenda.iter().map(|a| (name.clone(), a.clone())).collect::<Vec<_>>())
+        .collect();
+    // Exercises and polls are what a library is asked for; the words around them come last.
+    shelf.sort_by_key(|(_, a)| !matches!(a.kind, Kind::Exercise | Kind::Poll));
+    shelf
 }
 
 fn entries(places: &Places) -> Vec<Entry> {

@@ -8,9 +8,9 @@ use chrono::FixedOffset;
 
 use super::room::{self, Happening, Room, key};
 use super::saving::{self, Desk};
-use super::series;
 use super::session::{self, Held};
 use super::{Failure, How};
+use super::{editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::domain::{Moment, State, spoken};
@@ -64,6 +64,7 @@ impl Session {
         let mut model = Model::new(opened.session, opened.draft, now);
         model.place = path.display().to_string();
         model.notice = held.notice;
+        model.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
         if how.reading {
             model.reading = Some("This session is only shown here: roundtable run changes it.".to_owned());
@@ -100,8 +101,8 @@ impl Session {
             model.notice.get_or_insert(wrong);
         }
         let bell = config.bell;
-        let mut run =
-            Run { room, model, clock, offset, how, desk, wardrobe, bell, moved: false, left: None, locks: Vec::new() };
+        let (places, moved, left, locks) = (places.clone(), false, None, Vec::new());
+        let mut run = Run { room, model, clock, offset, how, desk, wardrobe, places, bell, moved, left, locks };
         let outcome = run.until_left(&config.keys);
         if outcome.is_err()
             && let Some(desk) = &run.desk
@@ -130,6 +131,7 @@ struct Run {
     how: How,
     desk: Option<Desk>,
     wardrobe: Wardrobe,
+    places: Places,
     bell: bool,
     /// Whether it was said that the computer's clock was changed.
     moved: bool,
@@ -229,6 +231,12 @@ impl Run {
                         app::hear(&mut self.model, News::Notice(wrong), now);
                     }
                 }
+                Effect::Edit(words, text) => {
+                    let edited = editor::edit(&mut self.room, self.places.state(), &text);
+                    let news = edited.map_or_else(News::Notice, |text| News::Edited(words, text));
+                    app::hear(&mut self.model, news, now);
+                }
+                Effect::Shelf => app::hear(&mut self.model, News::Shelf(super::home::shelf(&self.places)), now),
                 Effect::Elsewhere(path) => {
                     if let Some(desk) = &self.desk {
                         desk.saver.elsewhere(&expanded(&path));

@@ -2,10 +2,12 @@
 //! carries out effects; it decides nothing about workshops.
 
 mod amend;
+mod editor;
 mod home;
 mod live;
-mod review;
 mod prune;
+mod rehearse;
+mod review;
 mod room;
 mod saving;
 pub mod series;
@@ -14,9 +16,10 @@ mod templates;
 
 pub use amend::amend;
 pub use live::live;
+pub use prune::prune;
+pub use rehearse::rehearse;
 pub use review::{Followed, Glance, review};
 pub use templates::{Template, templates};
-pub use prune::prune;
 
 use std::path::PathBuf;
 

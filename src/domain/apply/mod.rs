@@ -5,6 +5,7 @@ mod groups;
 mod hosts;
 mod notes;
 mod people;
+mod plan;
 mod polls;
 mod regroup;
 mod timing;
@@ -61,9 +62,12 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::Reveal => polls::reveal(session, now),
         Command::AddHand(option) => polls::add_hand(session, *option, now),
         Command::SetHands(counts) => polls::set_hands(session, counts, now),
+        Command::Plan(edit) => plan::edit(session, edit),
         Command::Remark(text) => Ok(vec![Event::Remarked(text.clone())]),
     }?;
-    for event in &events {
+    // What is planned before the session begins is the plan, and nothing that happened.
+    let begun = session.record.started.is_some();
+    for event in events.iter().filter(|e| begun || !matches!(e, Event::Replanned(_))) {
         session.record.journal.push(format!("{} {event}", now.format("%H:%M:%S")).into());
     }
     Ok(events)

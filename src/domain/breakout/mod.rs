@@ -28,4 +28,5 @@ pub use planning::{Planned, Progress, plan, plan_while};
 pub use request::{Balance, Effort, Request, RoundRequest, Seat, Sizes};
 pub use score::{Alike, Mix, Score, score, scores};
 pub use sizes::sizes;
+pub(crate) use solver::random::Random;
 pub use wishes::{Contradiction, contradictions};

@@ -1,6 +1,7 @@
 //! What holds for reading and rendering together.
 
 mod changes;
+mod plans;
 mod properties;
 mod speed;
 

@@ -1,0 +1,224 @@
+//! Owns what the facilitator does on the planning screen: which row is selected, and what a key changes in it.
+
+use super::update::{clamp, object, say_it, tell};
+use super::{Action, Area, Effect, Model, View};
+use crate::domain::{Activity, Command, Edit, Kind, Moment, State};
+use crate::keys::Key;
+
+/// One row of the planning screen: an activity, or a phase of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The activity's place in the agenda.
+    pub activity: usize,
+    /// The phase's place in it.
+    pub phase: Option<usize>,
+}
+
+/// Which words are typed in the text area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The activity's id.
+    pub id: String,
+    /// The phase, counted from 0.
+    pub phase: Option<usize>,
+    /// The script instead of the prompt.
+    pub script: bool,
+}
+
+/// Every row, in order.
+pub fn rows(m: &Model) -> Vec<Row> {
+    let agenda = m.session.plan.agenda.iter().enumerate();
+    agenda
+        .flat_map(|(activity, a)| {
+            let phases = (0..a.phases.len()).map(move |p| Row { activity, phase: Some(p) });
+            std::iter::once(Row { activity, phase: None }).chain(phases)
+        })
+        .collect()
+}
+
+/// The selected row, and its activity.
+pub fn selected(m: &Model) -> Option<(Row, &Activity)> {
+    let row = rows(m).get(m.selected).copied().filter(|_| m.view == View::Plan)?;
+    Some((row, &m.session.plan.agenda[row.activity]))
+}
+
+/// Selects what is running, or the first of what is shown.
+pub(super) fn begin(m: &mut Model) {
+    let at = m.shown().unwrap_or(0);
+    m.selected = rows(m).iter().position(|r| r.activity == at).unwrap_or(0);
+}
+
+/// The place where something new goes: behind the selected activity.
+pub(super) fn place(m: &Model) -> usize {
+    selected(m).map_or(0, |(row, _)| row.activity + 1)
+}
+
+fn edit(edit: Edit) -> Action {
+    Action::Say(Command::Plan(Box::new(edit)))
+}
+
+/// What gives the selected row so many minutes more, or takes them.
+pub(super) fn longer(m: &Model, by: i32) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    let minutes = row.phase.map_or(a.minutes, |p| a.phases[p].minutes).saturating_add_signed(by).max(1);
+    Some(edit(Edit::SetMinutes { id: a.id.clone(), phase: row.phase, minutes }))
+}
+
+pub(super) fn shift(m: &Model, by: i32) -> Option<Action> {
+    selected(m).map(|(_, a)| edit(Edit::Shift { id: a.id.clone(), by }))
+}
+
+pub(super) fn drop(m: &Model) -> Option<Action> {
+    selected(m).filter(|(row, _)| row.phase.is_none()).map(|(_, a)| edit(Edit::Drop(a.id.clone())))
+}
+
+pub(super) fn duplicate(m: &Model) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    Some(edit(Edit::Insert { at: row.activity + 1, activity: Box::new(a.clone()) }))
+}
+
+pub(super) fn optional(m: &Model) -> Option<Action> {
+    selected(m).map(|(_, a)| edit(Edit::SetOptional { id: a.id.clone(), optional: !a.optional }))
+}
+
+/// The next kind; a poll is one only where it says what is asked.
+pub(super) fn other_kind(m: &Model) -> Option<Action> {
+    let (_, a) = selected(m)?;
+    let at = Kind::ALL.iter().position(|k| *k == a.kind)?;
+    let others = Kind::ALL.iter().cycle().skip(at + 1);
+    let kind = *others.take(Kind::ALL.len()).find(|k| **k != Kind::Poll || a.poll.is_some())?;
+    Some(edit(Edit::SetKind { id: a.id.clone(), kind }))
+}
+
+/// The words of the selected row: its prompt, or the script of its activity.
+pub(super) fn words(m: &Model, script: bool) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    Some(Action::Words(Words { id: a.id.clone(), phase: row.phase.filter(|_| !script), script }))
+}
+
+/// The same in the facilitator's own editor.
+pub(super) fn in_editor(m: &Model, script: bool) -> Option<Action> {
+    match words(m, script)? {
+        Action::Words(words) => Some(Action::Editor(words)),
+        other => Some(other),
+    }
+}
+
+/// The words as they are in the plan.
+pub fn as_planned(m: &Model, words: &Words) -> String {
+    let activity = m.session.plan.position(&words.id).map(|at| &m.session.plan.agenda[at]);
+    let text = activity.and_then(|a| match (words.script, words.phase) {
+        (true, _) => a.script.clone(),
+        (false, None) => a.prompt.clone(),
+        (false, Some(p)) => a.phases.get(p)?.prompt.clone(),
+    });
+    text.unwrap_or_default().replace("\r\n", "\n")
+}
+
+/// Opens the text area for these words.
+pub(super) fn open_area(m: &mut Model, words: Words) {
+    m.message = None;
+    let area = Area::new(&as_planned(m, &words));
+    m.area = Some((words, area));
+}
+
+/// Takes a key while the text area is open.
+pub(super) fn press(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
+    let Some((words, area)) = &mut m.area else { return Vec::new() };
+    match key {
+        Key::Ctrl('c') => {
+            m.area = None;
+            tell(m, "thrown away: the words stay as they were", now);
+        }
+        Key::Esc => {
+            let (words, text) = (words.clone(), area.text());
+            m.area = None;
+            keep(m, &words, &text, now);
+        }
+        key => {
+            if !area.press(key) && matches!(key, Key::Char(_)) {
+                object(m, "That is too long: the text is full.", now);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Keeps these words in the plan.
+pub(super) fn keep(m: &mut Model, words: &Words, text: &str, now: Moment) {
+    let text = text.replace("\r\n", "\n");
+    if text.trim_end() == as_planned(m, words).trim_end() {
+        return;
+    }
+    let (id, phase) = (words.id.clone(), words.phase);
+    let edit = if words.script { Edit::SetScript { id, text } } else { Edit::SetPrompt { id, phase, text } };
+    say(m, edit, now);
+}
+
+/// Changes the plan and keeps the selection on what was changed.
+pub(super) fn say(m: &mut Model, edit: Edit, now: Moment) -> bool {
+    if m.fixed_agenda {
+        let why = "The agenda of this file is written on one line: change it in an editor, or write [[agenda]] blocks.";
+        object(m, why, now);
+        return false;
+    }
+    let before = selected(m).map(|(row, a)| (a.id.clone(), row.phase));
+    let known: Vec<String> = m.session.plan.agenda.iter().map(|a| a.id.clone()).collect();
+    if !say_it(m, Command::Plan(Box::new(edit)), now) {
+        return false;
+    }
+    let new = m.session.plan.agenda.iter().find(|a| !known.contains(&a.id)).map(|a| (a.id.clone(), None));
+    if let Some((id, phase)) = new.or(before)
+        && let Some(at) = m.session.plan.position(&id)
+        && m.view == View::Plan
+    {
+        m.selected = rows(m).iter().position(|r| *r == Row { activity: at, phase }).unwrap_or(m.selected);
+    }
+    clamp(m);
+    true
+}
+
+/// `Coffee, 15, break`: a title, and perhaps minutes and a kind, in any order.
+pub(super) fn activity(text: &str) -> Activity {
+    let mut parts = text.split(',').map(str::trim);
+    let title = parts.next().unwrap_or_default().to_owned();
+    let mut activity = Activity { title, kind: Kind::Discussion, minutes: 10, ..Activity::default() };
+    for part in parts {
+        let number = part.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+        if let Some(kind) = Kind::ALL.into_iter().find(|k| *k != Kind::Poll && k.word().eq_ignore_ascii_case(part)) {
+            activity.kind = kind;
+        } else if let Some(minutes) = number.parse().ok().filter(|n| (1..=1440).contains(n)) {
+            activity.minutes = minutes;
+        } else if !part.is_empty() {
+            // A comma in a title is a comma.
+            activity.title = format!("{}, {part}", activity.title);
+        }
+    }
+    activity
+}
+
+/// Whether planning makes sense: not once the session is over.
+pub(super) fn can_plan(m: &Model) -> bool {
+    m.session.state() != State::Done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_becomes_an_activity() {
+        for (text, title, minutes, kind) in [
+            ("Coffee, 15, break", "Coffee", 15, Kind::Break),
+            ("Coffee, Break, 20 min", "Coffee", 20, Kind::Break),
+            ("Round", "Round", 10, Kind::Discussion),
+            ("Who, and how, 5", "Who, and how", 5, Kind::Discussion),
+            ("Vote, poll", "Vote, poll", 10, Kind::Discussion),
+            ("Long, 2000", "Long, 2000", 10, Kind::Discussion),
+            ("", "", 10, Kind::Discussion),
+        ] {
+            let a = activity(text);
+            assert_eq!((a.title.as_str(), a.minutes, a.kind), (title, minutes, kind), "{text}");
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Owns a rehearsal: a session held by invented people on an invented day, some of whom come late or not at all, and
+//! with activities that take longer than planned. It presses no keys and writes no file; the same seed gives the same
+//! day.
+
+use chrono::TimeDelta;
+
+use super::{Action, Model, update};
+use crate::domain::breakout::Random;
+use crate::domain::lint::spare;
+use crate::domain::{Activity, Command, Kind, Moment, Note, Person, Plan, Session, State};
+
+/// How many people there are where neither the plan nor anybody else says so.
+const HEADS: usize = 12;
+/// Of a hundred people so many do not come, and so many more come late.
+const MISSING: usize = 8;
+const LATE: usize = 15;
+/// More happens in no session.
+const MOST: usize = 20_000;
+
+/// A rehearsal under way.
+#[derive(Debug)]
+pub struct Rehearsal {
+    /// The session, as the live screen shows it.
+    pub model: Model,
+    random: Random,
+    /// What is to happen, and when; of what happens at once the first comes first.
+    ahead: Vec<(Moment, Next)>,
+    planned_start: Moment,
+    missing: usize,
+    late: usize,
+    happened: usize,
+}
+
+/// What happens next.
+#[derive(Debug, Clone)]
+enum Next {
+    Start,
+    Arrive(Person),
+    Say(&'static str),
+    Hands,
+    ClosePoll,
+    GoOn,
+}
+
+/// How an activity went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Took {
+    /// Its title.
+    pub title: String,
+    /// When it began.
+    pub began: Moment,
+    /// What the plan gives it.
+    pub planned: TimeDelta,
+    /// What it took.
+    pub took: TimeDelta,
+}
+
+/// How a rehearsal went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// How many people were expected, did not come, and came late.
+    pub people: (usize, usize, usize),
+    /// When it was to begin, and began.
+    pub began: (Moment, Moment),
+    /// Each activity that was held.
+    pub took: Vec<Took>,
+    /// When it was to end, and ended.
+    pub ended: (Moment, Moment),
+    /// When the room has to be free.
+    pub hard_end: Option<Moment>,
+    /// What would have given time back, and how much.
+    pub helps: Vec<(String, TimeDelta)>,
+}
+
+impl Outcome {
+    /// How far after the moment the room has to be free, or else after the planned end; negative before it.
+    pub fn late(&self) -> TimeDelta {
+        self.ended.1 - self.hard_end.unwrap_or(self.ended.0)
+    }
+}
+
+impl Rehearsal {
+    /// A rehearsal of this plan with so many people, or those of its roster; it is to begin at `start`.
+    pub fn new(plan: &Plan, people: Option<usize>, seed: u64, start: Moment) -> Self {
+        let mut random = Random::new(seed);
+        let mut plan = plan.clone();
+        plan.date = Some(start.date_naive());
+        plan.start = Some(start.time());
+        if let Some(count) = people.or_else(|| plan.people.is_empty().then_some(HEADS)) {
+            plan.people = invented(&plan, count);
+        }
+        let mut late = Vec::new();
+        let mut missing = 0;
+        let people = plan.people.clone();
+        for person in &people {
+            match random.below(100) {
+                n if n < MISSING => missing += 1,
+                n if n < MISSING + LATE => late.push((minutes(&mut random, 1, 12), person.clone())),
+                _ => {}
+            }
+        }
+        let wait = minutes(&mut random, 0, 3);
+        let mut model = Model::new(Session::new(plan), None, start);
+        model.saving.on_disk = u64::MAX;
+        let mut ahead = vec![(start + wait, Next::Start)];
+        let late_count = late.len();
+        // Whoever comes before it begins is not late.
+        ahead.extend(late.into_iter().map(|(after, person)| (start + wait + after, Next::Arrive(person))));
+        Self { model, random, ahead, planned_start: start, missing, late: late_count, happened: 0 }
+    }
+
+    /// When something happens next; nothing once it is over.
+    pub fn next_at(&self) -> Option<Moment> {
+        let over = self.model.session.state() == State::Done || self.happened >= MOST;
+        self.ahead.iter().map(|(at, _)| *at).min().filter(|_| !over)
+    }
+
+    /// Lets the next thing happen.
+    pub fn step(&mut self) {
+        let Some(at) = self.next_at() else { return };
+        let Some(place) = self.ahead.iter().position(|(moment, _)| *moment == at) else { return };
+        let (now, what) = self.ahead.remove(place);
+        self.happened += 1;
+        match what {
+            Next::Start => {
+                self.say(Command::Start, now);
+                self.send_away(now);
+                self.enter(now);
+            }
+            Next::Arrive(person) => {
+                self.say(Command::Arrive(person), now);
+                if !self.model.session.unplaced().is_empty() {
+                    update(&mut self.model, Action::FitIn, now);
+                }
+            }
+            Next::Say(text) => {
+                let note = self.model.captured(text, now);
+                self.say(Command::Capture(Box::new(Note { at: now, ..note })), now);
+            }
+            Next::Hands => self.hands(now),
+            Next::ClosePoll => {
+                if self.model.session.poll_run().is_some_and(|r| r.closed.is_none()) {
+                    self.say(Command::ClosePoll, now);
+                }
+            }
+            Next::GoOn => {
+                self.say(Command::Next, now);
+                if self.model.session.state() == State::Live {
+                    self.enter(now);
+                }
+            }
+        }
+    }
+
+    fn say(&mut self, command: Command, now: Moment) {
+        update(&mut self.model, Action::Say(command), now);
+    }
+
+    /// The first so many who are neither here nor on their way are those who do not come.
+    fn send_away(&mut self, now: Moment) {
+        let late: Vec<String> = self
+            .ahead
+            .iter()
+            .filter_map(|(_, next)| match next {
+                Next::Arrive(person) => Some(person.name.clone()),
+                _ => None,
+            })
+            .collect();
+        let mut others: Vec<String> = self.model.session.plan.people.iter().map(|p| p.name.clone()).collect();
+        others.retain(|name| !late.contains(name));
+        for name in &late {
+            self.say(Command::Miss(name.clone()), now);
+        }
+        for _ in 0..self.missing.min(others.len()) {
+            let name = others.remove(self.random.below(others.len()));
+            self.say(Command::Miss(name), now);
+        }
+    }
+
+    /// Plans what happens in the step that runs now.
+    fn enter(&mut self, now: Moment) {
+        let Some(activity) = self.model.session.activity().cloned() else { return };
+        let mut length = TimeDelta::zero();
+        if activity.groups.is_some() && self.model.session.round().is_none() {
+            update(&mut self.model, Action::Groups, now);
+            // Finding one's group takes a moment.
+            length += TimeDelta::seconds(30 + self.random.below(90) as i64);
+        }
+        let planned = self.model.session.standing(now).remaining().max(TimeDelta::zero());
+        let (least, most) = pace(activity.kind);
+        length += planned * (least + self.random.below(most - least + 1)) as i32 / 100;
+        if self.model.session.poll_run().is_none() && activity.poll.is_some() {
+            self.ahead.push((now + length / 3, Next::Hands));
+            self.ahead.push((now + length * 5 / 6, Next::ClosePoll));
+        }
+        let words =
+            ["Someone said something worth keeping", "?What about the others?", "@nobody follow this up by friday"];
+        self.ahead.push((now + length / 2, Next::Say(words[self.random.below(words.len())])));
+        // Nobody goes on before a pinned start.
+        let following = self.model.session.step().map(|s| s.activity + 1);
+        let agenda = &self.model.session.plan.agenda;
+        let pinned = following.filter(|i| agenda.get(*i).is_some_and(|a| a.at.is_some()));
+        let pin = pinned.map(|i| self.model.session.expected_starts(now)[i]);
+        // A pin further away than the step is long is waited for.
+        let waits = pin.filter(|pin| *pin > now + planned);
+        let end = waits.map_or(now + length, |pin| pin.max(now + length));
+        self.ahead.push((end, Next::GoOn));
+    }
+
+    /// Everybody in the room raises a hand for something.
+    fn hands(&mut self, now: Moment) {
+        let here = self.model.session.head_count() as usize;
+        let options = self.model.session.activity().and_then(|a| a.poll.as_ref()).map_or(0, |p| p.options.len());
+        let mut counts = vec![0_u32; options];
+        for _ in 0..here {
+            if let Some(count) = counts.get_mut(self.random.below(options)) {
+                *count += 1;
+            }
+        }
+        let counts: Vec<(usize, u32)> = counts.into_iter().enumerate().collect();
+        if counts.is_empty() {
+            self.say(Command::OpenPoll, now);
+        } else {
+            self.say(Command::SetHands(counts), now);
+        }
+    }
+
+    /// Lets everything happen at once, and tells how it went.
+    pub fn finish(mut self) -> Outcome {
+        while self.next_at().is_some() {
+            self.step();
+        }
+        let session = &self.model.session;
+        let end = session.record.ended.or_else(|| session.record.timing.last().map(|s| s.started));
+        let end = end.unwrap_or(self.planned_start);
+        let standing = session.standing(end);
+        let starts = session.expected_starts(end);
+        let held = session.plan.agenda.iter().enumerate();
+        let took: Vec<Took> = held
+            .filter(|(_, a)| session.record.timing.iter().any(|s| s.activity == a.id))
+            .map(|(i, a)| Took {
+                title: a.title.clone(),
+                began: starts[i],
+                planned: session.planned_activity(i),
+                took: session.elapsed_activity(i, end),
+            })
+            .collect();
+        let began = session.record.started.unwrap_or(self.planned_start);
+        Outcome {
+            people: (session.plan.people.len(), self.missing, self.late),
+            began: (self.planned_start, began),
+            helps: helps(session, began - self.planned_start),
+            took,
+            ended: (standing.planned_end, end),
+            hard_end: standing.hard_end,
+        }
+    }
+}
+
+/// What would have given time back: what may shrink or go, and a start on time.
+fn helps(session: &Session, waited: TimeDelta) -> Vec<(String, TimeDelta)> {
+    let mut helps = Vec::new();
+    if waited > TimeDelta::zero() {
+        helps.push(("begin on time with whoever is there".to_owned(), waited));
+    }
+    for (i, a) in session.plan.agenda.iter().enumerate() {
+        let back = spare(session.planned_activity(i), a);
+        if back > TimeDelta::zero() {
+            let how = if a.optional { "drop" } else { "shrink to its least:" };
+            helps.push((format!("{how} “{}”", a.title), back));
+        }
+    }
+    helps
+}
+
+/// How long an activity of a kind takes, in percent of what is planned: from and to.
+fn pace(kind: Kind) -> (usize, usize) {
+    match kind {
+        Kind::Talk => (90, 130),
+        Kind::Discussion => (95, 150),
+        Kind::Exercise => (95, 125),
+        Kind::Poll => (80, 160),
+        Kind::Break => (100, 140),
+    }
+}
+
+fn minutes(random: &mut Random, from: i64, to: usize) -> TimeDelta {
+    TimeDelta::seconds(from * 60 + random.below(to * 60 + 1 - from as usize * 60) as i64)
+}
+
+/// People who are nobody, with a value for each attribute that groups are formed by.
+fn invented(plan: &Plan, count: usize) -> Vec<Person> {
+    let of = |a: &Activity| a.groups.clone().map(|g| [g.mix, g.alike].concat()).unwrap_or_default();
+    let mut keys: Vec<String> = plan.agenda.iter().flat_map(of).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let person = |i: usize| Person {
+        name: format!("Person {}", i + 1),
+        attributes: keys.iter().map(|k| (k.clone(), format!("{k} {}", i % 4 + 1))).collect(),
+    };
+    (0..count).map(person).collect()
+}

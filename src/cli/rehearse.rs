@@ -1,0 +1,157 @@
+//! `roundtable rehearse`.
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+use std::path::Path;
+
+use chrono::{Local, NaiveTime, TimeDelta, TimeZone};
+
+use super::fault::Fault;
+use super::open::{self, Named};
+use super::run::named;
+use super::say;
+use crate::app::rehearsal::{Outcome, Rehearsal};
+use crate::domain::{Moment, Session, spoken};
+use crate::screens::words;
+use crate::shell;
+use crate::store::Places;
+
+/// Rehearse a session with invented people, and say what goes out of time
+///
+/// A day is invented on a copy of the plan: somebody does not come, somebody is
+/// late, it begins a little late, and most things take longer than planned. It
+/// is held as a real one is, groups, polls and all, and at the end you read what
+/// each activity took, where it ended, and what would have helped. The file is
+/// never written. The same seed gives the same day: change the plan and compare.
+///
+/// The people are those on the roster; --people invents so many, and without
+/// both there are 12. With --speed it is shown on the screen, so many times
+/// faster than it is: space stops it and lets it go on, q goes to the end.
+///
+/// Examples:
+///
+///   roundtable rehearse my-session.toml
+///   roundtable rehearse prep-with-peers --people 16 --seed 7
+///   roundtable rehearse my-session.toml --speed 60
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// A session file, or a template's name.
+    #[arg(value_name = "FILE|TEMPLATE")]
+    session: OsString,
+    /// Show it on the screen, so many times faster: 60 is a minute in a second.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    speed: Option<u32>,
+    /// Another seed, another day.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Invent so many people, in place of those on the roster.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=500))]
+    people: Option<u16>,
+}
+
+/// Rehearses the session.
+pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+    let session = match named(places, &args.session)? {
+        Named::File(path) => open::session(path)?,
+        Named::Template(template) => open::from_template(&template)?.1,
+    };
+    if session.plan.agenda.is_empty() {
+        let name = open::name(Path::new(&args.session));
+        return Err(Fault::input(format!("{name}: there is nothing to rehearse"), "write an [[agenda]] entry first"));
+    }
+    let start = start(&session);
+    let rehearsal = Rehearsal::new(&session.plan, args.people.map(usize::from), args.seed, start);
+    let rehearsal = match args.speed {
+        Some(speed) if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() => {
+            open::terminal()?;
+            shell::rehearse(&open::config(places)?, rehearsal, start, speed)?
+        }
+        _ => rehearsal,
+    };
+    let outcome = rehearsal.finish();
+    say::data(&text(&session.plan.title, args.seed, &outcome))
+}
+
+/// The planned start on the planned day, or nine in the morning of today.
+fn start(session: &Session) -> Moment {
+    let plan = &session.plan;
+    let day = plan.date.unwrap_or_else(|| Local::now().date_naive());
+    let time = plan.start.or_else(|| NaiveTime::from_hms_opt(9, 0, 0)).unwrap_or_default();
+    let offset = plan.timezone.unwrap_or_else(|| *Local::now().fixed_offset().offset());
+    // A fixed offset knows every local time once.
+    offset.from_local_datetime(&day.and_time(time)).single().unwrap_or_else(|| Local::now().fixed_offset())
+}
+
+fn text(title: &str, seed: u64, o: &Outcome) -> String {
+    let (people, missing, late) = o.people;
+    let came = [(missing, "did not come"), (late, "came late")];
+    let came: Vec<String> = came.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    let came = if came.is_empty() { String::new() } else { format!(" ({})", came.join(", ")) };
+    let heads = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+    let mut text = format!("{title}: rehearsed with {heads}{came}, seed {seed}\n\n");
+    let mut rows = vec![["", "began", "plan", "took", " over", "drift"].map(str::to_owned).to_vec()];
+    let mut drift = o.began.1 - o.began.0;
+    for took in &o.took {
+        drift += took.took - took.planned;
+        rows.push(vec![
+            took.title.clone(),
+            words::time(took.began),
+            format!("{:>4}", whole(took.planned)),
+            format!("{:>4}", whole(took.took)),
+            signed(whole(took.took - took.planned)),
+            signed(whole(drift)),
+        ]);
+    }
+    text.push_str(&say::columns(&rows));
+    text.push('\n');
+    let waited = o.began.1 - o.began.0;
+    if waited > TimeDelta::zero() {
+        let _ = write!(text, "began {} late; ", spoken(waited));
+    }
+    let late = o.late();
+    let against = match o.hard_end {
+        Some(hard) => format!("the hard end {}", words::time(hard)),
+        None => format!("the planned end {}", words::time(o.ended.0)),
+    };
+    let how = match whole(late) {
+        0 => format!("just at {against}"),
+        n if n > 0 => format!("{} after {against}", spoken(TimeDelta::minutes(n))),
+        n => format!("{} before {against}", spoken(TimeDelta::minutes(-n))),
+    };
+    let _ = writeln!(text, "ended {}, {how}", words::time(o.ended.1));
+    if late > TimeDelta::zero() {
+        text.push_str(&help(o, late));
+    }
+    text
+}
+
+/// What would have helped, the most first, and whether it would have been enough.
+fn help(o: &Outcome, late: TimeDelta) -> String {
+    let mut helps = o.helps.clone();
+    helps.sort_by_key(|(_, back)| std::cmp::Reverse(*back));
+    let sum: TimeDelta = helps.iter().map(|(_, back)| *back).sum();
+    let rows: Vec<Vec<String>> =
+        helps.iter().map(|(what, back)| vec![format!("  {what}"), format!("{:>3} min", whole(*back))]).collect();
+    let mut text = String::from("\nwhat would have helped:\n");
+    text.push_str(&say::columns(&rows));
+    if sum < late {
+        let longest = o.took.iter().max_by_key(|t| t.took - t.planned);
+        let most = longest.map_or(String::new(), |t| format!("; most was lost in “{}”", t.title));
+        let _ = writeln!(text, "  {} have to go besides{most}", spoken(TimeDelta::minutes(whole(late - sum).max(1))));
+    }
+    text
+}
+
+/// Whole minutes, to the nearest.
+fn whole(time: TimeDelta) -> i64 {
+    (time.num_seconds() as f64 / 60.0).round() as i64
+}
+
+fn signed(minutes: i64) -> String {
+    match minutes {
+        0 => "   ±0".to_owned(),
+        n => format!("{n:>+5}"),
+    }
+}

@@ -1,0 +1,147 @@
+//! Renders a changed agenda into the text of its file: activities that are new, gone, moved or reworded. Whatever
+//! did not change stays byte for byte. It never looks at the record.
+
+use super::agenda::Ids;
+use super::document::{Block, Part, Text, blocks, line_end};
+use super::fresh::{self, Field};
+use super::{activity, edit};
+use crate::domain::{Activity, Plan, slug};
+
+/// The blocks of one activity: its own, then those of its columns, phases and poll.
+struct Piece {
+    blocks: std::ops::Range<usize>,
+}
+
+/// Where the activities stand in a text; `None` where they are not written as `[[agenda]]`, each followed by what
+/// belongs to it, so that they cannot be changed in place.
+fn pieces(blocks: &[Block], activities: usize) -> Option<Vec<Piece>> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        match block.part {
+            Part::Agenda => pieces.push(Piece { blocks: i..i + 1 }),
+            Part::Within => {
+                let last = pieces.last_mut().filter(|p| p.blocks.end == i)?;
+                last.blocks.end = i + 1;
+            }
+            _ => {}
+        }
+    }
+    (pieces.len() == activities).then_some(pieces)
+}
+
+/// Whether the agenda of a text can be changed in place.
+pub(super) fn can_replan(blocks: &[Block], plan: &Plan) -> bool {
+    pieces(blocks, plan.agenda.len()).is_some()
+}
+
+/// The text with the agenda of `new` in place of that of `old`; as it is where that cannot be changed in place.
+pub(super) fn replan(text: &str, old: &Plan, new: &Plan) -> String {
+    let blocks = blocks(text);
+    let Some(pieces) = pieces(&blocks, old.agenda.len()) else { return text.to_owned() };
+    let eol = line_end(text);
+    let raw = |block: usize| &text[blocks[block].range.clone()];
+    let was: Vec<Option<usize>> = new.agenda.iter().map(|a| old.position(&a.id)).collect();
+    let explicit = explicit_ids(&new.agenda, |i| {
+        was[i].is_some_and(|o| edit::has(raw(pieces[o].blocks.start), &["agenda"], "id"))
+    });
+    let texts: Vec<String> = new
+        .agenda
+        .iter()
+        .enumerate()
+        .map(|(i, a)| {
+            let id = explicit[i].then_some(a.id.as_str());
+            let fresh = || activity::text(a, id, eol);
+            let Some(o) = was[i] else { return fresh() };
+            let parts: Vec<&str> = pieces[o].blocks.clone().map(raw).collect();
+            changed(&parts, &old.agenda[o], a, id, eol).unwrap_or_else(fresh)
+        })
+        .collect();
+    let mut out = Text { out: String::with_capacity(text.len() + 1024), eol, fresh: false };
+    let put = |out: &mut Text, slots: std::ops::Range<usize>| {
+        for i in slots {
+            let follows = i.checked_sub(1).map(|before| was[before]);
+            let stays = match (was[i], follows) {
+                (Some(0), None) => true,
+                (Some(o), Some(Some(before))) => before + 1 == o,
+                _ => false,
+            };
+            if stays { out.kept(&texts[i]) } else { out.fresh(&texts[i]) }
+        }
+    };
+    let end = blocks.iter().position(|b| b.part >= Part::Head).unwrap_or(blocks.len());
+    for (i, block) in blocks.iter().enumerate() {
+        if i == end && pieces.is_empty() {
+            put(&mut out, 0..texts.len());
+        }
+        match block.part {
+            Part::Agenda => {
+                let slot = pieces.iter().position(|p| p.blocks.start == i).unwrap_or(0);
+                let last = if slot + 1 == pieces.len() { texts.len() } else { slot + 1 };
+                put(&mut out, slot.min(texts.len())..last.min(texts.len()));
+            }
+            Part::Within => {}
+            _ => out.kept(raw(i)),
+        }
+    }
+    if pieces.is_empty() && end == blocks.len() {
+        put(&mut out, 0..texts.len());
+    }
+    out.out
+}
+
+/// Which activities need their id written down, so that it is read again as it is; `has` tells of those that have it.
+fn explicit_ids(agenda: &[Activity], has: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut explicit: Vec<bool> = (0..agenda.len()).map(has).collect();
+    loop {
+        let given = agenda.iter().zip(&explicit).filter(|(_, e)| **e).map(|(a, _)| a.id.clone());
+        let mut ids = Ids::besides(given);
+        let wrong =
+            (0..agenda.len()).find(|&i| !explicit[i] && ids.free(&slug(&agenda[i].title), "activity") != agenda[i].id);
+        match wrong {
+            Some(i) => explicit[i] = true,
+            None => return explicit,
+        }
+    }
+}
+
+/// An activity with what changed in it; `None` where it is written in a way that cannot be changed in place.
+fn changed(parts: &[&str], old: &Activity, new: &Activity, id: Option<&str>, eol: &str) -> Option<String> {
+    let mut own = differences(&activity::fields(old, eol), &activity::fields(new, eol));
+    if let Some(id) = id.filter(|_| !edit::has(parts[0], &["agenda"], "id")) {
+        own.push(("id".into(), Some(fresh::string(id))));
+    }
+    let mut out = edited(parts[0], &["agenda"], &activity::ORDER, &own, eol)?;
+    let mut phases = old.phases.iter().zip(&new.phases);
+    let mut unseen = old.phases.len();
+    for part in &parts[1..] {
+        let is_phase = edit::is_list(part, &["agenda"], "phases");
+        match is_phase.then(|| phases.next()).flatten() {
+            Some((was, is)) => {
+                unseen -= 1;
+                let (was, is) = (activity::phase(was, eol), activity::phase(is, eol));
+                let order: Vec<&str> = is.iter().map(|(k, _)| k.as_ref()).collect();
+                out.push_str(&edited(part, &["agenda", "phases"], &order, &differences(&was, &is), eol)?);
+            }
+            None => out.push_str(part),
+        }
+    }
+    // Phases that are written in one line are not changed in place.
+    (unseen == 0 || old.phases == new.phases).then_some(out)
+}
+
+type Difference = (std::borrow::Cow<'static, str>, Option<String>);
+
+fn differences(old: &[Field], new: &[Field]) -> Vec<Difference> {
+    let changed = new.iter().filter(|(key, value)| !old.iter().any(|(k, v)| k == key && v == value));
+    let gone = old.iter().filter(|(key, _)| !new.iter().any(|(k, _)| k == key));
+    let changed = changed.map(|(key, value)| (key.clone(), Some(value.clone())));
+    changed.chain(gone.map(|(key, _)| (key.clone(), None))).collect()
+}
+
+fn edited(piece: &str, path: &[&str], order: &[&str], changes: &[Difference], eol: &str) -> Option<String> {
+    if changes.is_empty() {
+        return Some(piece.to_owned());
+    }
+    let changes: Vec<edit::Change<'_>> = changes.iter().map(|(k, v)| (k.as_ref(), v.as_deref())).collect();
+    edit::edit(piece, path, order, &changes, eol)
+}

@@ -1,0 +1,39 @@
+//! Lends the terminal to the facilitator's own editor for a text, and takes it back. It decides nothing about the text.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::room::Room;
+use crate::store;
+use crate::tui::Screen;
+
+/// The text as it was left in the editor that `VISUAL` or `EDITOR` names; a sentence where that did not work, and then
+/// nothing has changed. The text lies in a file in this folder meanwhile.
+pub(super) fn edit(room: &mut Room, folder: &Path, text: &str) -> Result<String, String> {
+    let wanted = ["VISUAL", "EDITOR"].iter().find_map(|v| std::env::var(v).ok().filter(|e| !e.trim().is_empty()));
+    let named = wanted.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
+    let mut words = named.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    let path = folder.join(format!("roundtable-{}.txt", std::process::id()));
+    let written = format!("{text}\n");
+    let path = store::create(&path, &written).map_err(|e| e.to_string())?;
+    Screen::suspend();
+    let status = Command::new(program).args(words).arg(&path).status();
+    let resumed = Screen::resume();
+    room.clear();
+    let edited = store::load(&path);
+    // What cannot be removed is a text in a folder of our own, and no reason to lose what was typed.
+    let _ = std::fs::remove_file(&path);
+    if let Err(e) = resumed {
+        return Err(format!("The terminal cannot be used: {e}."));
+    }
+    match status {
+        Err(e) => return Err(format!("The editor {program} cannot be started ({e}): set EDITOR to one that can.")),
+        Ok(status) if !status.success() => {
+            return Err(format!("{program} ended with a fault: the words stay as they were."));
+        }
+        Ok(_) => {}
+    }
+    let bytes = edited.map_err(|e| e.to_string())?.bytes;
+    String::from_utf8(bytes).map_err(|_| "What the editor left is not UTF-8: the words stay as they were.".to_owned())
+}

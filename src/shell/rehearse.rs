@@ -1,0 +1,65 @@
+//! Shows a rehearsal on the screen, faster than it is. It writes no file.
+
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+
+use super::Failure;
+use super::home::theme;
+use super::room::{self, Happening, Room, key};
+use crate::app;
+use crate::app::config::Config;
+use crate::app::rehearsal::Rehearsal;
+use crate::domain::Moment;
+use crate::keys::Key;
+use crate::screens;
+use crate::tui::{Input, Notice};
+
+/// A frame at most so often.
+const FRAME: Duration = Duration::from_millis(50);
+
+/// Shows it from `start` on, so many times faster, until it is over or the facilitator leaves.
+pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed: u32) -> Result<Rehearsal, Failure> {
+    let title = rehearsal.model.session.plan.title.clone();
+    let mut room = Room::enter(&title)?;
+    let theme = theme(config);
+    rehearsal.model.notice =
+        Some(format!("A rehearsal, {speed} times faster; nothing is written. space stops it, q goes to the end."));
+    let mut passed = TimeDelta::zero();
+    let mut running = true;
+    let mut last = Instant::now();
+    'shown: while rehearsal.next_at().is_some() {
+        let step = last.elapsed();
+        last = Instant::now();
+        if running {
+            passed += TimeDelta::from_std(step * speed).unwrap_or_default();
+        }
+        let now = start + passed;
+        while rehearsal.next_at().is_some_and(|at| at <= now) {
+            rehearsal.step();
+        }
+        app::tick(&mut rehearsal.model, now);
+        let model = &rehearsal.model;
+        room.draw(|area, buf| screens::draw(model, &config.keys, &theme, now, area, buf))
+            .inspect_err(|_| room::leave())?;
+        for happening in room.wait(Some(FRAME)) {
+            match happening {
+                Happening::Input(inputs) => {
+                    for input in inputs {
+                        let Input::Key(event) = input else { continue };
+                        match key(event) {
+                            Some(Key::Char('q') | Key::Esc | Key::Ctrl('c')) => break 'shown,
+                            Some(Key::Char(' ')) => running = !running,
+                            _ => {}
+                        }
+                    }
+                }
+                Happening::Gone => break 'shown,
+                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+            }
+        }
+    }
+    room::leave();
+    Ok(rehearsal)
+}

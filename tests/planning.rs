@@ -1,0 +1,247 @@
+//! The planning screen: what each key does to the plan, what is refused, and what stays.
+
+use roundtable::app::News;
+use roundtable::domain::Kind;
+use roundtable::keys::Key;
+
+use crate::stage::Stage;
+
+const PLAN: &str = r#"# A plan of mine.
+format = 1
+title = "Day"
+date = 2026-11-24
+start = 15:00:00
+end = 15:30:00
+
+# Say hello.
+[[agenda]]
+title = "Welcome" # hi
+kind = "talk"
+minutes = 5
+x-mine = true
+
+[[agenda]]
+title = "Work"
+kind = "exercise"
+groups = { size = 2 }
+[[agenda.columns]]
+title = "Who"
+# The first step.
+[[agenda.phases]]
+title = "Alone"
+minutes = 8
+[[agenda.phases]]
+title = "Together"
+minutes = 4
+
+[[agenda]]
+title = "Close"
+kind = "talk"
+minutes = 5
+groups = { keep = "work" }
+"#;
+
+fn plan() -> Stage {
+    Stage::of(PLAN).press("e")
+}
+
+fn titles(s: &Stage) -> Vec<&str> {
+    s.session().plan.agenda.iter().map(|a| a.title.as_str()).collect()
+}
+
+#[test]
+fn the_plan_shows_times_the_end_and_what_may_not_work_out() {
+    let s = plan().shows("Plan · 3 activities").shows("ends 15:22 · 8 min before the hard end 15:30");
+    let s = s.shows("15:00     5   Welcome").shows("15:05    12 ? Work").shows("Alone").shows("15:17     5   Close");
+    let s = s.shows("the exercise “Work” asks nothing").shows("write what the room is to do");
+    // Every change is told by the end at once.
+    let s = s.press("> >").shows("ends 15:32 · 2 min after the hard end 15:30").shows("! the end is at 15:32");
+    let s = s.press("u u").shows("ends 15:22");
+    for (columns, rows) in [(80, 24), (40, 12), (200, 60)] {
+        let _ = s.m.clone();
+        let t = plan().size(columns, rows).shows("ends 15:22").shows("Welcome");
+        let _ = t.press("? ? :").types("dup").press("Esc e").shows("Welcome");
+    }
+}
+
+#[test]
+fn minutes_are_given_and_taken_and_remarks_stay() {
+    let s = plan().press("+ + -");
+    assert_eq!(s.session().plan.agenda[0].minutes, 6);
+    assert_eq!(s.message(), "plan: “Welcome” takes 6 min, not 7");
+    assert_eq!(s.file(), PLAN.replace("minutes = 5\nx-mine", "minutes = 6\nx-mine"));
+    let s = s.press("u u u");
+    assert_eq!(s.file(), PLAN);
+    // A phase has its own length; its activity has the sum.
+    let s = s.press("↓ +");
+    assert_eq!(s.message(), "The phases of “Work” make its length: choose one of them.");
+    let s = s.press("↓ + +");
+    assert_eq!(s.file(), PLAN.replace("minutes = 8", "minutes = 10"));
+    // Less than a minute there is not.
+    let s = plan().press("< < < <");
+    assert_eq!(s.session().plan.agenda[0].minutes, 1);
+}
+
+#[test]
+fn activities_are_moved_added_doubled_and_dropped() {
+    let s = plan().press("n").types("Coffee, 15, break").press("Enter");
+    assert_eq!(titles(&s), ["Welcome", "Coffee", "Work", "Close"]);
+    assert_eq!((s.session().plan.agenda[1].kind, s.session().plan.agenda[1].minutes), (Kind::Break, 15));
+    // The new one is selected.
+    let s = s.press("J J");
+    assert_eq!(titles(&s), ["Welcome", "Work", "Close", "Coffee"]);
+    let s = s.press("J");
+    assert_eq!(s.message(), "“Coffee” cannot move further.");
+    let s = s.press("K d");
+    assert_eq!(titles(&s), ["Welcome", "Work", "Coffee", "Coffee", "Close"]);
+    let s = s.press("x x");
+    assert_eq!(s.session().plan.agenda.len(), 3);
+    let text = s.file();
+    assert!(
+        text.starts_with("# A plan of mine.\n") && text.contains("# Say hello.\n[[agenda]]\ntitle = \"Welcome\" # hi"),
+        "{text}"
+    );
+    let mut s = s;
+    for _ in 0..7 {
+        s = s.press("u");
+    }
+    assert_eq!(s.file(), PLAN);
+}
+
+#[test]
+fn a_new_title_leaves_the_record_where_it_was() {
+    let s = plan().press("e space").notes("kept here").press("e r");
+    let s = s.press("ctrl-u").types("Hello").press("Enter").shows("“Welcome” is called “Hello”");
+    let text = s.file();
+    assert!(text.contains("[[agenda]]\nid = \"welcome\"\ntitle = \"Hello\" # hi\n"), "{text}");
+    let s = s.restart().press("Esc").shows("• kept here").shows("Hello");
+    assert_eq!(s.session().record.notes[0].activity.as_deref(), Some("welcome"));
+    assert_eq!(s.session().step().map(|s| s.activity), Some(0));
+}
+
+#[test]
+fn what_runs_or_was_held_is_not_dropped_and_nothing_moves_into_the_past() {
+    let s = plan().press("e space → e x");
+    assert_eq!(s.message(), "“Work” is running: it cannot be dropped.");
+    let s = s.press("k x");
+    assert_eq!(s.message(), "“Welcome” was held, or something was kept in it: it stays in the agenda.");
+    let s = s.press("J");
+    assert_eq!(s.message(), "What has begun stays where it is, and nothing moves before it.");
+    let s = s.press("+");
+    assert_eq!(s.message(), "“Welcome” has begun: in the live view + and - give it minutes.");
+    let s = s.press("j j j j K");
+    assert_eq!(titles(&s), ["Welcome", "Work", "Close"]);
+    // Something new comes behind what runs, and what has run goes on as it did.
+    let s = s.press("k k k k n").types("Breathe, 2").press("Enter");
+    assert_eq!(titles(&s), ["Welcome", "Work", "Breathe", "Close"]);
+    let s = s.press("e →").shows("Together").press("→").shows("Breathe");
+    let text = s.file();
+    assert!(text.contains("plan: planned “Breathe”"), "{text}");
+    let _ = s.restart();
+}
+
+#[test]
+fn groups_that_go_on_need_the_activity_that_forms_them() {
+    let s = plan().press("↓ x");
+    assert_eq!(s.message(), "“Close” keeps the groups of “Work”: it comes after it, and not without it.");
+    let s = s.press("J");
+    assert_eq!(s.message(), "“Close” keeps the groups of “Work”: it comes after it, and not without it.");
+    assert_eq!(s.file(), PLAN);
+}
+
+#[test]
+fn prompts_and_scripts_are_written_over_several_lines() {
+    let s = plan().press("p").shows("Prompt, shown to the room · Welcome").shows("Esc keeps");
+    let s = s.types("Who are").press("Enter").types("you?").press("Esc").shows("Who are");
+    assert_eq!(s.session().plan.agenda[0].prompt.as_deref(), Some("Who are\nyou?"));
+    let s = s.press("s").types("Ask \"first\". q").press("Esc");
+    let text = s.file();
+    assert!(
+        text.contains(
+            "minutes = 5\nprompt = \"\"\"\nWho are\nyou?\"\"\"\nscript = \"Ask \\\"first\\\". q\"\nx-mine = true\n"
+        ),
+        "{text}"
+    );
+    // Thrown away, and unchanged: nothing happens.
+    let s = s.press("p").types("!!!").press("ctrl-c p Esc");
+    assert_eq!(s.file(), text);
+    // A phase has its own prompt; Enter opens it too.
+    let s = s.press("↓ ↓ Enter").types("Write").press("Esc");
+    assert_eq!(s.session().plan.agenda[1].phases[0].prompt.as_deref(), Some("Write"));
+    let s = s.press("p").paste(" it\ndown").press("Esc");
+    assert_eq!(s.session().plan.agenda[1].phases[0].prompt.as_deref(), Some("Write it\ndown"));
+    // Without words there is no prompt.
+    let s = s.press("p ctrl-u Backspace ctrl-u Esc");
+    assert_eq!(s.session().plan.agenda[1].phases[0].prompt, None);
+}
+
+#[test]
+fn something_is_taken_from_the_library() {
+    let shelf = roundtable::library::STARTERS
+        .iter()
+        .flat_map(|t| {
+            let plan = roundtable::file::read(t.text.as_bytes()).unwrap().session.plan;
+            plan.agenda.iter().map(|a| (t.name.to_owned(), a.clone())).collect::<Vec<_>>()
+        })
+        .collect();
+    let s = plan().press("i");
+    assert_eq!(s.effects().last(), Some(&roundtable::app::Effect::Shelf));
+    let s = s
+        .hears(News::Shelf(shelf))
+        .shows("Library")
+        .types("partner poll")
+        .shows("Partner poll · 2 min poll · partner-poll");
+    let s = s.press("Enter");
+    let poll = &s.session().plan.agenda[1];
+    assert!(poll.kind == Kind::Poll && poll.poll.is_some(), "{poll:?}");
+    let s = s.restart().press("space →").shows("L&D");
+    assert_eq!(s.session().activity().map(|a| a.kind), Some(Kind::Poll));
+}
+
+#[test]
+fn kind_and_what_may_give_way_are_changed() {
+    let s = plan().press("t o");
+    assert_eq!((s.session().plan.agenda[0].kind, s.session().plan.agenda[0].optional), (Kind::Discussion, true));
+    let s = s.press("t t t");
+    // A poll without options is none.
+    assert_eq!(s.session().plan.agenda[0].kind, Kind::Talk);
+    let s = s.press("o");
+    assert_eq!(s.file(), PLAN);
+}
+
+#[test]
+fn planning_leaves_no_trace_in_the_record_before_the_start() {
+    let s = plan().press("+ J K u u U x u");
+    assert!(s.session().record.journal.is_empty());
+    assert!(!s.file().contains("[record"), "{}", s.file());
+}
+
+#[test]
+fn an_agenda_on_one_line_is_left_to_an_editor() {
+    let text = "format = 1\ntitle = \"T\"\nagenda = [{ title = \"A\", kind = \"talk\", minutes = 5 }]\n";
+    let mut s = Stage::of(text);
+    s.m.fixed_agenda = true;
+    let s = s.press("e +");
+    assert!(s.message().contains("change it in an editor"), "{}", s.message());
+    assert_eq!(s.file(), text);
+}
+
+#[test]
+fn an_empty_plan_is_filled() {
+    let s = Stage::of("format = 1\ntitle = \"T\"\n# nothing yet\n").press("e").shows("n adds an activity");
+    let s = s.press("+ x d p J n").types("First").press("Enter n").types("Second, 3, talk").press("Enter");
+    assert_eq!(titles(&s), ["First", "Second"]);
+    let _ = s.restart().press("e space").shows("First");
+}
+
+#[test]
+fn reading_changes_nothing() {
+    let mut s = plan();
+    s.m.reading = Some("Only shown here.".to_owned());
+    for key in ["+", "J", "x", "d", "t", "o", "p", "s"] {
+        s.key(Key::parse(key).unwrap());
+        assert!(s.m.area.is_none());
+    }
+    assert_eq!(s.file(), PLAN);
+    assert_eq!(s.message(), "Only shown here.");
+}
