@@ -2,6 +2,8 @@
 //! questions, parked things, entries, homework, people, and who has met whom. It opens no file; their names arrive as
 //! arguments.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::{Activity, Moment, NoteKind, Person, Record, Session, counted};
@@ -83,13 +85,10 @@ pub struct Carried {
 }
 
 impl Carried {
-    /// Whether both are one thing, though one may have been carried on once more.
-    pub fn is_same(&self, other: &Self) -> bool {
-        let place = |c: &Self| (c.activity.clone(), c.column.clone(), c.row.clone());
-        self.kind == other.kind
-            && self.owner == other.owner
-            && place(self) == place(other)
-            && folded(&self.text) == folded(&other.text)
+    /// What is equal in two of them that are one thing, though one may have been carried on once more.
+    fn sameness(&self) -> (Leftover, String, [Option<String>; 4]) {
+        let place = [&self.owner, &self.activity, &self.column, &self.row].map(Clone::clone);
+        (self.kind, folded(&self.text), place)
     }
 }
 
@@ -152,19 +151,18 @@ impl RowsFrom {
 
     /// The rows that these entries make, each once.
     pub fn rows(&self, carried: &[Carried]) -> Vec<String> {
-        let mut rows: Vec<String> = Vec::new();
-        for entry in carried.iter().filter(|c| self.takes(c)) {
-            let row = entry.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !row.is_empty() && !rows.iter().any(|r| folded(r) == folded(&row)) {
-                rows.push(row);
-            }
-        }
-        rows
+        let mut seen = HashSet::new();
+        let rows = carried.iter().filter(|c| self.takes(c)).map(|c| one_line(&c.text));
+        rows.filter(|row| !row.is_empty() && seen.insert(row.to_lowercase())).collect()
     }
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    one_line(text).to_lowercase()
 }
 
 /// All that sessions leave over.
@@ -182,11 +180,8 @@ impl Inheritance {
     /// Adds what a later session leaves over; what was there already is not there twice, and what is known of a person
     /// later counts.
     pub fn add(&mut self, later: Self) {
-        for carried in later.carried {
-            if !self.carried.iter().any(|c| c.is_same(&carried)) {
-                self.carried.push(carried);
-            }
-        }
+        let mut known: HashSet<_> = self.carried.iter().map(Carried::sameness).collect();
+        self.carried.extend(later.carried.into_iter().filter(|c| known.insert(c.sameness())));
         self.carried.sort_by_key(|c| c.kind);
         for person in later.people {
             match self.people.iter_mut().find(|p| p.name == person.name) {
@@ -287,8 +282,11 @@ impl Session {
 
     /// What was carried over and still waits: `2 actions, 1 question`; empty where nothing does.
     pub fn waiting(&self) -> String {
-        let count =
-            |kind: Leftover| self.plan.carried.iter().filter(|c| c.kind == kind && !self.record.has_settled(c)).count();
+        // Asked for every frame at the opening, and there may be hundreds of both.
+        let settled: HashSet<_> = self.record.settled.iter().map(|s| (s.kind, &s.text, &s.owner)).collect();
+        let open = self.plan.carried.iter().filter(|c| !settled.contains(&(c.kind, &c.text, &c.owner)));
+        let open: Vec<Leftover> = open.map(|c| c.kind).collect();
+        let count = |kind: Leftover| open.iter().filter(|k| **k == kind).count();
         let words = Leftover::ALL.iter().filter_map(|kind| match (kind, count(*kind)) {
             (_, 0) => None,
             (Leftover::Parked | Leftover::Homework, n) => Some(format!("{n} {}", kind.word())),

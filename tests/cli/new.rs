@@ -379,3 +379,29 @@ fn a_faulty_earlier_session_is_named_and_nothing_is_written() {
     }
     assert!(!desk.files().contains(&"x.toml".to_owned()));
 }
+
+#[test]
+fn the_member_networks_workshop_goes_on_in_its_second_part() {
+    let desk = Desk::new();
+    desk.output(&["new", "persona-mapping", "one.toml", "--date", "2026-11-10"]);
+    let at = "2026-11-10T16:30:00-05:00";
+    let entry = |column: &str, text: &str| {
+        format!(
+            "\n[[record.note]]\nat = {at}\nactivity = \"personas\"\ncolumn = \"{column}\"\nkind = \"note\"\ntext = \"{text}\"\n"
+        )
+    };
+    let more = ["\n[record]\nstarted = 2026-11-10T16:00:00-05:00\nended = 2026-11-10T17:00:00-05:00\n".to_owned()];
+    let notes = [entry("who", "The new manager"), entry("who", "A sceptic in IT"), entry("motivations", "wants calm")];
+    std::fs::write(desk.path("one.toml"), desk.read("one.toml") + &[&more[..], &notes[..]].concat().concat()).unwrap();
+    desk.output(&["new", "wiifm-prioritisation", "two.toml", "--from", "one.toml", "--date", "2026-11-24"]);
+    let two = plan(&desk.read("two.toml"));
+    let rows =
+        |plan: &roundtable::domain::Plan| plan.agenda.iter().find(|a| a.rows_from.is_some()).unwrap().rows.clone();
+    assert_eq!(rows(&two), ["The new manager", "A sceptic in IT"]);
+    let homework = two.carried.iter().filter(|c| c.kind == roundtable::domain::Leftover::Homework);
+    assert_eq!(homework.count(), 2);
+    assert_eq!(two.series.as_deref(), Some("Member networks"));
+    // Alone it has rows of its own.
+    desk.output(&["new", "wiifm-prioritisation", "alone.toml"]);
+    assert_eq!(rows(&plan(&desk.read("alone.toml"))).len(), 4);
+}
