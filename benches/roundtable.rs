@@ -87,7 +87,7 @@ impl Room {
 
     /// Goes on to the poll.
     fn poll(mut self) -> Self {
-        for _ in 0..3 {
+        for _ in 0..6 {
             self.press(Key::Right);
         }
         self

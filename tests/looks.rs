@@ -9,7 +9,7 @@ fn exercise() -> Stage {
 }
 
 fn poll() -> Stage {
-    exercise().press("→ → →").press("1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5").sleep("10s")
+    exercise().press("→ → → → → →").press("1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5").sleep("10s")
 }
 
 fn row(s: &Stage, words: &str) -> usize {
@@ -95,16 +95,16 @@ fn nobodys_group_is_missing_on_the_stage() {
 
 #[test]
 fn a_session_that_is_over_tells_what_came_of_it() {
-    let s = exercise().notes("!We meet every second Tuesday").notes("@ana call the venue by fri").press("→ → →");
+    let s = exercise().notes("!We meet every second Tuesday").notes("@ana call the venue by fri").press("→ → → → → →");
     let s = s.press("1 1 2").notes("*Ask first").press("→ → →").sleep("10s");
     let s = s.shows("The session is over").shows("16 people · 3 notes");
     let s = s.shows("1 decision").shows("! We meet every second Tuesday").shows("1 action").shows("1 takeaway");
     let _ = s.shows("leads by 1").shows("session.toml").shows("← reopens the session");
     for (columns, rows) in SIZES {
-        let small = exercise().press("→ → → → →").size(columns, rows);
+        let small = exercise().press("→ → → → → → → →").size(columns, rows);
         let _ = small.shows("over");
     }
-    let _ = exercise().press("→ → → → →").sleep("10s").shows("No decision, action or takeaway was kept");
+    let _ = exercise().press("→ → → → → → → →").sleep("10s").shows("No decision, action or takeaway was kept");
 }
 
 #[test]

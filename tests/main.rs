@@ -2,6 +2,7 @@
 
 mod ahead;
 mod broken;
+mod canvas;
 mod capture;
 mod cli;
 mod clock;

@@ -31,7 +31,7 @@ fn saved(s: Stage) -> Stage {
 }
 
 fn poll() -> Stage {
-    let s = exercise().press("→ → →").sleep("40s").press("1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5").sleep("20s");
+    let s = exercise().press("→ → → → → →").sleep("40s").press("1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5").sleep("20s");
     saved(s)
 }
 
@@ -62,7 +62,7 @@ fn the_screens_are_as_they_were_looked_at() {
         ("help-80x24", || exercise().size(80, 24).press("?")),
         ("stage-120x40", || exercise().press("s")),
         ("stage-poll-80x24", || poll().size(80, 24).press("s")),
-        ("done-120x40", || saved(exercise().press("→ → → → →").sleep("10s"))),
+        ("done-120x40", || saved(exercise().press("→ → → → → → → →").sleep("10s"))),
     ];
     for (name, picture) in pictures {
         let s = picture();

@@ -39,8 +39,13 @@ fn each_runs_to_its_end_by_keys() {
                 let plan = s.session().plan.clone();
                 let activity = &plan.agenda[step.activity];
                 let phase = step.phase.map(|i| activity.phases[i].title.clone());
+                assert!(s.session().record.timing.len() < 300, "{}: it does not end", starter.name);
+                // A phase with turns is gone on from as often as it has turns.
+                if went.last() == Some(&(activity.id.clone(), phase.clone())) {
+                    s = s.press("→");
+                    continue;
+                }
                 went.push((activity.id.clone(), phase));
-                assert!(went.len() < 100, "{}: it does not end", starter.name);
                 if activity.groups.as_ref().is_some_and(|g| g.keep.is_none()) && step.phase.is_none_or(|i| i == 0) {
                     s = s.press("g");
                     assert!(s.session().round().is_some(), "{}: {}", starter.name, s.message());

@@ -33,6 +33,12 @@ pub enum Action {
     Group(i32),
     /// Go to the next (1) or previous (-1) cell of the canvas.
     Cell(i32),
+    /// Look at the canvas in the next way: all groups, one group, one column of all groups.
+    Look,
+    /// Mark the selected entry, or put whatever is marked under it.
+    PutTogether,
+    /// Put so many dots on the selected entry, or give it this score on the axis that is asked for.
+    Mark(u32),
     /// The facilitator's first `g`: form groups; later: show them.
     Groups,
     /// Form groups anew from the next seed.
@@ -80,6 +86,7 @@ impl Action {
                 | Self::Group(_)
                 | Self::Cell(_)
                 | Self::Read(_)
+                | Self::Look
                 | Self::Theme(_)
                 | Self::Quit
                 | Self::QuitAnyway

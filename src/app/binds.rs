@@ -1,9 +1,9 @@
 //! Owns the table of keys. Hints, help, palette, the README's table and the check for conflicts read it; a key
 //! that is not here does nothing.
 
-use super::{Action, Card, Model, Pairing, Purpose, View, planning};
+use super::{Action, Card, Look, Model, Pairing, Purpose, View, planning};
 use crate::domain::poll::public;
-use crate::domain::{Command, Kind, NoteKind, Presence, State};
+use crate::domain::{Command, Kind, NoteKind, OnEntries, Phase, Presence, Regroup, State, With};
 
 /// One row: keys and what they mean.
 pub struct Bind {
@@ -59,8 +59,8 @@ pub const TABLE: &[Bind] = &[
     Bind {
         id: "next",
         keys: &["→", "l"],
-        hint: |_| "next",
-        about: "next phase or activity; after the last one the session is over",
+        hint: |m| if m.session.turn().is_some_and(|t| t.next.is_some()) { "next turn" } else { "next" },
+        about: "next phase, activity or turn; after the last one the session is over",
         rank: 4,
         on: ACTS,
         in_palette: true,
@@ -70,14 +70,15 @@ pub const TABLE: &[Bind] = &[
         id: "back",
         keys: &["←", "h"],
         hint: |m| if m.session.state() == State::Done { "reopen" } else { "back" },
-        about: "back to the phase or activity before; nothing is lost",
+        about: "back to the turn, phase or activity before; nothing is lost",
         rank: 8,
         on: ACTS,
         in_palette: true,
         run: |m, _| {
             let first = m.session.plan.steps().first().copied();
             let reopens = m.session.state() == State::Done;
-            (reopens || (under_way(m) && m.session.step() != first)).then_some(Action::Say(Command::Back))
+            let turns = m.session.turn().is_some_and(|t| t.at > 1);
+            (reopens || turns || (under_way(m) && m.session.step() != first)).then_some(Action::Say(Command::Back))
         },
     },
     Bind {
@@ -133,25 +134,33 @@ pub const TABLE: &[Bind] = &[
     Bind {
         id: "hand",
         keys: &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-        hint: |_| "a hand",
-        about: "one more hand for that option of the poll",
+        hint: |m| match m.session.phase().filter(|_| !in_poll(m)) {
+            Some(Phase { axes: Some(_), .. }) => "score",
+            Some(_) => "dots",
+            None => "a hand",
+        },
+        about: "one more hand for that option of the poll; in a phase that votes, so many dots on the selected entry, or its score",
         rank: 2,
         on: POLL,
         in_palette: false,
         run: |m, key| {
-            let option = key.parse::<usize>().ok()?.checked_sub(1)?;
-            in_poll(m).then_some(Action::Say(Command::AddHand(option)))
+            let n = key.parse::<usize>().ok()?;
+            let hand = in_poll(m).then_some(Action::Say(Command::AddHand(n.checked_sub(1)?)));
+            hand.or_else(|| m.voted_on().map(|_| Action::Mark(n as u32)))
         },
     },
     Bind {
         id: "count",
         keys: &["="],
         hint: |_| "count",
-        about: "type a count of the poll: for the option chosen last, or several for all from the first on",
+        about: "type a count of the poll: for the option chosen last, or several for all from the first on; or the dots or scores of an entry",
         rank: 3,
         on: POLL,
         in_palette: true,
-        run: |m, _| in_poll(m).then_some(Action::Type(Purpose::Count)),
+        run: |m, _| {
+            let hands = in_poll(m).then_some(Purpose::Count);
+            hands.or_else(|| m.voted_on().map(Purpose::Marks)).map(Action::Type)
+        },
     },
     Bind {
         id: "poll",
@@ -174,11 +183,15 @@ pub const TABLE: &[Bind] = &[
         id: "reveal",
         keys: &["R"],
         hint: |_| "reveal",
-        about: "show the room the results of a poll",
+        about: "reveal: show the room the results of a poll, or the hidden entries of the activity on the screen",
         rank: 5,
         on: POLL,
         in_palette: true,
-        run: |m, _| (in_poll(m) && hides_results(m)).then_some(Action::Say(Command::Reveal)),
+        run: |m, _| {
+            let activity = m.shown_activity().filter(|a| m.filed.hidden(&a.id) > 0);
+            let results = (in_poll(m) && hides_results(m)).then_some(Command::Reveal);
+            results.or_else(|| Some(Command::Entries(OnEntries::Reveal(activity?.id.clone())))).map(Action::Say)
+        },
     },
     Bind {
         id: "previous-group",
@@ -221,20 +234,70 @@ pub const TABLE: &[Bind] = &[
         run: |m, _| (m.cells().len() > 1).then_some(Action::Cell(1)),
     },
     Bind {
+        id: "look",
+        keys: &["C"],
+        hint: |m| match m.next_look() {
+            Look::Overview => "all entries",
+            Look::Group => "one group",
+            Look::Compare => "compare",
+            Look::Result => "result",
+        },
+        about: "view of the canvas: all groups, one group with all columns, one column with all groups side by side, what a vote came to",
+        rank: 7,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| (m.looks().len() > 1).then_some(Action::Look),
+    },
+    Bind {
+        id: "put-together",
+        keys: &["M"],
+        hint: |m| if m.marked_entry.is_some() { "put under this" } else { "merge" },
+        about: "merge entries: mark the selected one, then once more on the one that becomes their headline",
+        rank: 5,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| m.selected_note().map(|_| Action::PutTogether),
+    },
+    Bind {
+        id: "take-apart",
+        keys: &["T"],
+        hint: |_| "take apart",
+        about: "take apart: what was put under the selected entry last stands by itself again",
+        rank: 5,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| {
+            let note = m.selected_note().filter(|i| !m.session.record.notes[*i].merged.is_empty())?;
+            Some(Action::Say(Command::Entries(OnEntries::TakeApart { note, part: None })))
+        },
+    },
+    Bind {
+        id: "headline",
+        keys: &["H"],
+        hint: |_| "headline",
+        about: "headline: the selected entry is the one that its group puts forward, or no longer; the others stay",
+        rank: 6,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| m.selected_note().map(|i| Action::Say(Command::Entries(OnEntries::ToggleHeadline(i)))),
+    },
+    Bind {
         id: "groups",
         keys: &["g"],
-        hint: |m| match (m.view, m.session.round()) {
+        hint: |m| match (m.view, m.session.regroup()) {
             (View::Groups, _) => "close",
-            (_, None) => "form groups",
-            _ => "groups",
+            (_, Some(Regroup::Merge)) => "merge into fours",
+            (_, Some(Regroup::Form)) if m.session.with() == Some(With::Pairs) => "form pairs",
+            (_, Some(Regroup::Form)) => "form groups",
+            (_, None) => "groups",
         },
-        about: "groups: the first time form them, then show them to move people, rename, set hosts",
+        about: "groups: the first time form them, or merge pairs into fours; then show them to move people, rename, set hosts",
         rank: 5,
         on: ACTS,
         in_palette: true,
         run: |m, _| {
-            let planned = m.session.activity().is_some_and(|a| a.groups.is_some());
-            (planned || m.view == View::Groups || m.session.round().is_some()).then_some(Action::Groups)
+            let due = m.session.regroup().is_some();
+            (due || m.view == View::Groups || m.session.round().is_some()).then_some(Action::Groups)
         },
     },
     Bind {

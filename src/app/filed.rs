@@ -1,12 +1,13 @@
-//! Owns where the notes are: sorted by activity and group once when they change, so that a frame need not look at
-//! thousands of them.
+//! Owns where the notes are: sorted by activity, group and cell of the canvas once when they change, so that a frame
+//! need not look at thousands of them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::Note;
 
-/// The places of the notes in the record, by activity and group.
+/// The places of the notes in the record, by activity, group and cell.
 #[derive(Debug, Clone, Default)]
 pub struct Filed {
     by_activity: HashMap<String, Folder>,
@@ -16,16 +17,23 @@ pub struct Filed {
 #[derive(Debug, Clone, Default)]
 struct Folder {
     all: Vec<usize>,
+    hidden: usize,
+    /// Those with dots.
+    voted: Vec<usize>,
     piles: Vec<Pile>,
+    /// Where the pile of a group, column and row is.
+    by_place: HashMap<[Option<String>; 3], usize>,
 }
 
-/// The notes of one group in one column.
+/// The notes of one group in one cell of the canvas.
 #[derive(Debug, Clone)]
 pub struct Pile {
     /// The group; `None`: no group.
     pub group: Option<String>,
     /// The column of the canvas; `None`: none.
     pub column: Option<String>,
+    /// The row of the canvas; `None`: none.
+    pub row: Option<String>,
     /// The places in the record.
     pub places: Vec<usize>,
 }
@@ -48,11 +56,17 @@ impl Filed {
             None => self.by_activity.entry(activity.clone()).or_default(),
         };
         folder.all.push(place);
-        if let Some(pile) = folder.piles.iter_mut().find(|p| p.column == note.column && p.group == note.group) {
-            pile.places.push(place);
+        folder.hidden += usize::from(note.is_hidden());
+        if note.all_dots() > 0 {
+            folder.voted.push(place);
+        }
+        let key = [note.group.clone(), note.column.clone(), note.row.clone()];
+        if let Some(at) = folder.by_place.get(&key) {
+            folder.piles[*at].places.push(place);
         } else {
-            let (group, column) = (note.group.clone(), note.column.clone());
-            folder.piles.push(Pile { group, column, places: vec![place] });
+            let [group, column, row] = key.clone();
+            folder.by_place.insert(key, folder.piles.len());
+            folder.piles.push(Pile { group, column, row, places: vec![place] });
         }
     }
 
@@ -61,8 +75,43 @@ impl Filed {
         self.by_activity.get(activity).map_or(&[], |f| &f.all)
     }
 
-    /// The notes of an activity by group and column.
+    /// How many notes of an activity the room may not see yet.
+    pub fn hidden(&self, activity: &str) -> usize {
+        self.by_activity.get(activity).map_or(0, |f| f.hidden)
+    }
+
+    /// The notes of an activity that have dots.
+    pub fn voted(&self, activity: &str) -> &[usize] {
+        self.by_activity.get(activity).map_or(&[], |f| &f.voted)
+    }
+
+    /// Looks anew at which notes have dots.
+    pub(super) fn count(&mut self, notes: &[Arc<Note>]) {
+        for folder in self.by_activity.values_mut() {
+            folder.voted = folder.all.iter().copied().filter(|i| notes[*i].all_dots() > 0).collect();
+        }
+    }
+
+    /// The notes of an activity by group, column and row.
     pub fn piles(&self, activity: &str) -> &[Pile] {
         self.by_activity.get(activity).map_or(&[], |f| &f.piles)
     }
+}
+
+/// Some piles as one: mostly it is a single one, which is taken as it lies.
+pub fn together<'p>(piles: impl Iterator<Item = &'p Pile>) -> Cow<'p, [usize]> {
+    let mut all: Cow<'p, [usize]> = Cow::Borrowed(&[]);
+    let mut several = false;
+    for pile in piles {
+        if all.is_empty() {
+            all = Cow::Borrowed(&pile.places);
+        } else {
+            all.to_mut().extend(&pile.places);
+            several = true;
+        }
+    }
+    if several {
+        all.to_mut().sort_unstable();
+    }
+    all
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::update::object;
 use super::{Action, Effect, Model, View, binds, planning, typing, update};
-use crate::domain::{Command, Moment, Refusal, State};
+use crate::domain::{Command, Does, Moment, Refusal, State};
 use crate::keys::Key;
 
 /// Which key means what.
@@ -149,6 +149,8 @@ impl Keymap {
     }
 }
 
+const NOT_SELECTED: &str = "Nothing is selected: Tab goes to the entries, ↑ and ↓ move among them.";
+
 /// What a command would need that is not there now, where that can be said.
 fn missing(m: &Model, id: &str) -> Option<&'static str> {
     let in_poll = m.session.activity().is_some_and(|a| a.poll.is_some());
@@ -167,12 +169,14 @@ fn missing(m: &Model, id: &str) -> Option<&'static str> {
         "next-group" | "previous-group" => "This activity keeps the whole group together.",
         "groups" => "This activity keeps the whole group together, and no groups were formed before it.",
         "reveal" if in_poll => "The room sees the results of this poll already, or nobody has voted yet.",
-        "hand" | "count" | "poll" | "reveal" => "No poll is running: these keys count hands while one is.",
+        "reveal" => "Nothing is hidden here: the room may see all of it.",
+        "hand" | "count" if m.session.phase().is_some_and(|p| p.does == Does::Vote) => NOT_SELECTED,
+        "hand" | "count" | "poll" => "No poll is running: these keys count hands while one is.",
         "fit-in" => "Everybody who is here has a place: f puts a latecomer into a group.",
         "carried" => "Nothing was carried over: roundtable new --from lets a session follow another.",
-        "remove" | "done" | "open" if m.view == View::Live => {
-            "Nothing is selected: Tab goes to the entries, ↑ and ↓ move among them."
-        }
+        "look" => "There are no groups on a canvas here to look at in another way.",
+        "take-apart" if m.selected_note().is_some() => "Nothing was put under this entry.",
+        "remove" | "done" | "open" | "put-together" | "take-apart" | "headline" if m.view == View::Live => NOT_SELECTED,
         _ => return None,
     })
 }

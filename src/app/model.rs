@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::planning::Words;
-use super::{Area, Board, Filed, Line, Log, Trouble};
+use super::{Area, Board, Filed, Line, Log, Look, Trouble};
 use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round, Session, State, Step};
 
 /// Everything the screen is drawn from.
@@ -44,6 +44,8 @@ pub struct Model {
     pub ahead: Option<usize>,
     /// The group that captures go to, counted from 0.
     pub group: usize,
+    /// How the canvas is looked at.
+    pub look: Look,
     /// The cell of the canvas that captures go to, counted over the running phase's rows and columns.
     pub cell: usize,
     /// The poll option that `=` sets, counted from 0.
@@ -52,6 +54,10 @@ pub struct Model {
     pub selected: usize,
     /// Who was marked in the groups view, for something that takes two people.
     pub marked: Option<String>,
+    /// The entry that was marked to be put under another one, by its place in the record.
+    pub marked_entry: Option<usize>,
+    /// The axis that the next score of the selected entry is for, counted from 0.
+    pub axis: usize,
     /// Who keeps their group at the next shuffle: the activity's id, and the name. It is not kept in the file.
     pub pinned: Vec<(String, String)>,
     /// The line selected in the palette, which floats above those lists and acts on what is selected there.
@@ -122,6 +128,8 @@ pub enum Purpose {
     Reword(usize),
     /// The count of a poll option.
     Count,
+    /// The dots or the scores of the entry at this place in the record.
+    Marks(usize),
     /// The name of somebody new.
     Newcomer,
     /// The new name of this group, counted from 0.
@@ -192,10 +200,13 @@ impl Model {
             pane: Pane::Agenda,
             ahead: None,
             group: 0,
+            look: Look::Overview,
             cell: 0,
             option: 0,
             selected: 0,
             marked: None,
+            marked_entry: None,
+            axis: 0,
             pinned: Vec::new(),
             offered: 0,
             draft: draft.unwrap_or_default(),
@@ -243,56 +254,22 @@ impl Model {
 
     /// The groups of the activity on the screen.
     pub fn shown_round(&self) -> Option<&Round> {
-        self.session.round_of(&self.shown_activity()?.id)
+        let activity = self.shown_activity().filter(|a| a.has_groups())?;
+        self.session.round_of(&activity.id)
     }
 
     /// The name of the group that captures go to.
     pub fn group_name(&self) -> Option<&str> {
-        let activity = self.session.activity()?;
-        let round = self.session.round_of(&activity.id)?;
-        activity.groups.as_ref()?;
+        let round = self.session.round().filter(|_| self.session.in_groups())?;
         round.groups.get(self.group).map(|g| g.name.as_str())
     }
 
     /// The places of the canvas that the shown phase is about, row by row.
     pub fn cells(&self) -> Vec<Cell<'_>> {
         let Some(activity) = self.shown_activity() else { return Vec::new() };
-        let about = self.shown_phase().map_or(&[][..], |p| &p.columns);
-        let columns: Vec<&str> = activity
-            .columns
-            .iter()
-            .map(|c| c.id.as_str())
-            .filter(|id| about.is_empty() || about.iter().any(|c| c == id))
-            .collect();
-        let rows: Vec<Option<&str>> = if activity.rows.is_empty() {
-            vec![None]
-        } else {
-            activity.rows.iter().map(|r| Some(r.as_str())).collect()
-        };
+        let columns: Vec<&str> = activity.columns_of(self.shown_phase()).map(|c| c.id.as_str()).collect();
+        let rows = self.rows();
         rows.iter().flat_map(|row| columns.iter().map(|column| Cell { row: *row, column })).collect()
-    }
-
-    /// The notes of the activity on the screen that can be selected there, by their place in the record.
-    /// On a canvas by groups these are the current group's.
-    pub fn selectable_notes(&self) -> Vec<usize> {
-        let Some(activity) = self.shown_activity() else { return Vec::new() };
-        let group = self.shown_round().and_then(|r| r.groups.get(self.group)).map(|g| g.name.as_str());
-        if group.is_none() {
-            return self.filed.of_activity(&activity.id).to_vec();
-        }
-        let piles = self.filed.piles(&activity.id).iter();
-        let mine = piles.filter(|p| p.group.is_none() || p.group.as_deref() == group);
-        let mut places: Vec<usize> = mine.flat_map(|p| &p.places).copied().collect();
-        places.sort_unstable();
-        places
-    }
-
-    /// The note selected in the pane of the activity, by its place in the record.
-    pub fn selected_note(&self) -> Option<usize> {
-        if self.view != View::Live || self.pane != Pane::Activity {
-            return None;
-        }
-        self.selectable_notes().get(self.selected).copied()
     }
 
     /// People in the order of the groups view: those without a group first, then group by group.
@@ -355,21 +332,17 @@ impl Model {
             row: cell.and_then(|c| c.row).map(str::to_owned),
             kind: draft.kind,
             text: draft.text,
-            by: None,
             owner: draft.owner,
             due: draft.due,
-            done: false,
-            dots: None,
-            voters: None,
-            headline: false,
+            ..Note::default()
         }
     }
 
     /// The running stretch and the last cue it has passed.
     pub(super) fn cue_now(&self, now: Moment) -> Option<(usize, Option<Cue>)> {
-        let step = self.session.step()?;
+        self.session.step()?;
         let stretch = self.session.record.timing.len() - 1;
-        let total = self.session.total(step);
-        Some((stretch, crate::domain::last_cue(total, total - self.session.elapsed(step, now))))
+        let (total, elapsed) = self.session.running_time(now);
+        Some((stretch, crate::domain::last_cue(total, total - elapsed)))
     }
 }

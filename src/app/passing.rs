@@ -17,12 +17,13 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     let (Some((stretch, Some(cue))), Some((old, heard))) = (cue, before) else { return Vec::new() };
     // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come
     // before half time, so what counts is the time that is left at each.
-    let total = m.session.step().map_or_else(TimeDelta::zero, |step| m.session.total(step));
+    let (total, _) = m.session.running_time(now);
     let rung = heard.is_some_and(|h| h.left(total) <= cue.left(total));
     if stretch != old || rung || m.session.state() != State::Live {
         return Vec::new();
     }
-    let title = match (m.session.activity(), m.session.running().and_then(|s| s.phase.clone())) {
+    let running = m.session.running();
+    let title = match (m.session.activity(), running.and_then(|s| s.turn.clone().or_else(|| s.phase.clone()))) {
         (_, Some(phase)) => phase,
         (Some(activity), None) => activity.title.clone(),
         (None, None) => return Vec::new(),

@@ -65,6 +65,7 @@ pub fn find(m: &Model) -> Vec<Found> {
     let notes = m.session.record.notes.iter().enumerate().rev();
     let mut of_note = |n: &crate::domain::Note| {
         words.is_empty()
+            || n.merged.iter().any(|m| hit(&[&m.text]))
             || hit(&[
                 &n.text,
                 or_nothing(n.group.as_ref()),
@@ -109,8 +110,7 @@ pub(super) fn open(m: &mut Model) {
                 m.group = place;
             }
             m.pane = Pane::Activity;
-            let place = m.selectable_notes().iter().position(|n| *n == at);
-            m.selected = place.unwrap_or(0);
+            m.select_note(at);
         }
         None => {}
     }

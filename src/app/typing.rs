@@ -119,6 +119,7 @@ fn line_for(m: &Model, purpose: &Purpose) -> Line {
             Line::new(at.map_or("", |at| m.session.plan.agenda[at].title.as_str()))
         }
         Purpose::Count
+        | Purpose::Marks(_)
         | Purpose::Newcomer
         | Purpose::Search
         | Purpose::Palette
@@ -203,6 +204,11 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
                 m.line = Some((purpose, line));
             }
         }
+        Purpose::Marks(note) => {
+            if !super::entries::set_marks(m, note, text, now) {
+                m.line = Some((purpose, line));
+            }
+        }
         Purpose::Newcomer => {
             let name = text.trim().to_owned();
             if !name.is_empty() && say_it(m, Command::Arrive(newcomer(&name)), now) {
@@ -246,12 +252,17 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
 
 fn keep(m: &mut Model, text: &str, now: Moment) -> bool {
     let note = m.captured(text, now);
-    if m.session.record.notes.iter().map(|n| weight(&n.text)).sum::<usize>() + weight(&note.text) > MOST_NOTES {
+    if m.session.record.notes.iter().map(|n| whole_weight(n)).sum::<usize>() + weight(&note.text) > MOST_NOTES {
         let most = MOST_NOTES >> 20;
         object(m, format!("The session is full: {most} MB of notes are the most."), now);
         return false;
     }
     say_it(m, Command::Capture(Box::new(note)), now)
+}
+
+/// The bytes of a note with all that was put together under it.
+fn whole_weight(note: &Note) -> usize {
+    weight(&note.text) + note.merged.iter().map(|m| weight(&m.text)).sum::<usize>()
 }
 
 /// The bytes that a note of these words takes in the file at the most; a control character is written as a number.

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::{Action, Board, Card, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
-use super::{grouping, palette, planning, search, typing};
-use crate::domain::{Command, Event, Moment, Said, State, counted, poll, spoken};
+use super::{entries, grouping, palette, planning, search, typing};
+use crate::domain::{Command, EntryEvent, Event, Moment, Regroup, Said, State, counted, poll, spoken};
 
 /// How long a message stays.
 pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);
@@ -44,19 +44,30 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Move(by) => step_selection(m, by),
         Action::OtherPane => {
             m.pane = if m.pane == Pane::Agenda { Pane::Activity } else { Pane::Agenda };
-            m.selected = m.selectable_notes().len().saturating_sub(1);
+            // What was captured last is what is most likely meant.
+            if let Some(latest) = m.selectable_notes().into_iter().max() {
+                m.select_note(latest);
+            }
         }
         Action::Open => open(m, now),
         Action::Group(by) => {
-            let groups = m.shown_round().map_or(0, |r| r.groups.len());
-            m.group = wrapped(m.group, by, groups);
+            m.group = wrapped(m.group, by, m.shown_groups());
             if m.view == View::Groups {
                 grouping::select_group(m);
+            } else {
+                m.select_here();
             }
         }
-        Action::Cell(by) => m.cell = wrapped(m.cell, by, m.cells().len()),
+        Action::Cell(by) => {
+            m.cell = wrapped(m.cell, by, m.cells().len());
+            m.select_here();
+        }
+        Action::Look => entries::look(m),
+        Action::PutTogether => entries::put_together(m, now),
+        Action::Mark(n) => entries::mark(m, n, now),
         Action::Groups if m.view == View::Groups => m.view = View::Live,
-        Action::Groups if m.session.round().is_some() => show(m, View::Groups),
+        Action::Groups if m.session.regroup() == Some(Regroup::Merge) => say(m, Command::Merge, now),
+        Action::Groups if m.session.regroup().is_none() => show(m, View::Groups),
         Action::Groups | Action::Shuffle => grouping::shuffle(m, now),
         Action::Pair(what) => grouping::pair(m, what, now),
         Action::Pin => grouping::pin(m, now),
@@ -154,14 +165,20 @@ fn file(m: &mut Model, events: &[Event]) {
         ([Event::Captured { .. }], Some(note)) => m.filed.add(notes.len() - 1, note),
         _ if events.iter().any(moves_notes) => {
             m.filed = Filed::of(notes);
+            m.marked_entry = None;
         }
+        ([Event::Entries(EntryEvent::Dots { .. })], _) => m.filed.count(notes),
         _ => {}
     }
 }
 
 /// Whether notes stand elsewhere, or under another group, after it.
 fn moves_notes(event: &Event) -> bool {
-    matches!(event, Event::NoteRemoved(_) | Event::GroupRenamed { .. } | Event::Merged { .. })
+    match event {
+        Event::NoteRemoved(_) | Event::GroupRenamed { .. } | Event::Merged { .. } => true,
+        Event::Entries(event) => event.moves(),
+        _ => false,
+    }
 }
 
 pub(super) fn say(m: &mut Model, command: Command, now: Moment) {
@@ -180,6 +197,8 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             m.cell = 0;
             m.option = 0;
             m.selected = 0;
+            m.axis = 0;
+            entries::enter(m);
             m.heard = m.cue_now(now);
         }
         Event::Ended => {
@@ -230,6 +249,7 @@ fn take_back(m: &mut Model, now: Moment, again: bool) {
         Some(words) => {
             m.revision += 1;
             m.filed = Filed::of(&m.session.record.notes);
+            m.marked_entry = None;
             m.heard = m.cue_now(now);
             tell(m, format!("{}: {words}", if again { "done again" } else { "undone" }), now);
         }
@@ -252,8 +272,8 @@ fn show(m: &mut Model, view: View) {
 fn away(m: &mut Model) {
     if m.leaving || m.card.is_some() {
         (m.leaving, m.card) = (false, None);
-    } else if m.marked.is_some() {
-        m.marked = None;
+    } else if m.marked.is_some() || m.marked_entry.is_some() {
+        (m.marked, m.marked_entry) = (None, None);
     } else if m.view != View::Live {
         m.view = View::Live;
     } else if m.ahead.is_some() {
@@ -280,6 +300,8 @@ fn step_selection(m: &mut Model, by: i32) {
                 m.option = stepped(m.option, options);
             } else {
                 m.selected = stepped(m.selected, m.selectable_notes().len());
+                m.follow_entry();
+                m.axis = 0;
             }
         }
         (View::Groups, _) => {

@@ -19,7 +19,8 @@ use crate::screens::words;
 /// With --json one object is printed, whose keys stay what they are: format,
 /// title, state (planned, live, paused, done), activity, phase, `elapsed_s`
 /// and `remaining_s` of what is running, `behind_s` (negative when ahead), ends,
-/// present, groups, notes and poll. What does not apply is null, and a poll whose
+/// present, groups, notes and poll. A phase with turns has turn: name, index, count
+/// and next. What does not apply is null, and a poll whose
 /// result is hidden has no tally.
 ///
 /// Examples:
@@ -66,6 +67,16 @@ struct Phase {
     title: String,
     index: usize,
     count: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    turn: Option<Turn>,
+}
+
+#[derive(Debug, Serialize)]
+struct Turn {
+    name: String,
+    index: usize,
+    count: usize,
+    next: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -113,14 +124,19 @@ fn status(session: &Session, now: Moment) -> Status {
         title: public.title,
         state: standing.state.word(),
         activity: activity.map(|a| Activity { id: a.id.clone(), title: a.title.clone(), kind: a.kind.word() }),
-        phase: public.phase.map(|(title, index, count)| Phase { title, index, count }),
+        phase: public.phase.map(|(title, index, count)| Phase {
+            title,
+            index,
+            count,
+            turn: public.turn.map(|t| Turn { name: t.name, index: t.at, count: t.of, next: t.next }),
+        }),
         elapsed_s: runs.then(|| standing.elapsed.num_seconds()),
         remaining_s: runs.then(|| whole_left(standing.remaining())),
         behind_s: (standing.state != State::Planned).then(|| standing.behind.num_seconds()),
         ends: standing.ends.to_rfc3339_opts(SecondsFormat::Secs, false),
         present: session.head_count(),
         groups: public.groups.into_iter().map(|g| Group { name: g.name, members: g.members }).collect(),
-        notes: session.record.notes.len(),
+        notes: session.record.notes.iter().filter(|n| !n.is_hidden()).count(),
         poll: public.poll.map(|p| Poll {
             question: p.question,
             open: p.open,
@@ -165,7 +181,10 @@ fn line(session: &Session, now: Moment) -> String {
     };
     let activity = &session.plan.agenda[step.activity];
     let what = match step.phase {
-        Some(phase) => format!("{} ({})", activity.phases[phase].title, activity.title),
+        Some(phase) => {
+            let turn = session.turn().map_or(String::new(), |t| format!(", {}", words::turn(&t)));
+            format!("{} ({}){turn}", activity.phases[phase].title, activity.title)
+        }
         None => activity.title.clone(),
     };
     let left = match digits(standing.remaining()) {

@@ -95,7 +95,7 @@ fn list(places: &Places, json: bool) -> Result<(), Fault> {
         };
         let Plan { title, purpose, agenda, suits, .. } = &*session.plan;
         let minutes = minutes(&session);
-        let grows = agenda.iter().any(|a| a.phases.iter().any(|p| p.each_group));
+        let grows = agenda.iter().any(crate::domain::Activity::has_turns);
         let whose = match (&template.path, template.replaces()) {
             (None, _) => "",
             (Some(_), false) => " (yours)",

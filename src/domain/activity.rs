@@ -3,7 +3,7 @@
 
 use chrono::{NaiveTime, TimeDelta};
 
-use super::RowsFrom;
+use super::{Phase, RowsFrom, With};
 
 /// One activity of the agenda.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -120,57 +120,6 @@ pub struct Column {
     pub prompt: Option<String>,
 }
 
-/// One timed step of an activity.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Phase {
-    /// What it is called; unique in the activity.
-    pub title: String,
-    /// Planned minutes; for each group where `each_group`.
-    pub minutes: u32,
-    /// What the room does in it.
-    pub does: Does,
-    /// Ids of the columns it is about; empty: all.
-    pub columns: Vec<String>,
-    /// What is asked in this phase; the columns' prompts where absent.
-    pub prompt: Option<String>,
-    /// The minutes are for each group in turn.
-    pub each_group: bool,
-    /// Entries stay private until revealed.
-    pub hidden: bool,
-}
-
-/// What the room does in a phase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Does {
-    /// Writes entries.
-    Write,
-    /// Puts alike entries together.
-    Merge,
-    /// Votes on entries.
-    Vote,
-    /// Tells the others.
-    Share,
-    /// Talks.
-    #[default]
-    Discuss,
-}
-
-impl Does {
-    /// Every kind of phase, in the order the documentation lists them.
-    pub const ALL: [Self; 5] = [Self::Write, Self::Merge, Self::Vote, Self::Share, Self::Discuss];
-
-    /// The word the session file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Write => "write",
-            Self::Merge => "merge",
-            Self::Vote => "vote",
-            Self::Share => "share",
-            Self::Discuss => "discuss",
-        }
-    }
-}
-
 /// A poll as planned.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PollPlan {
@@ -214,19 +163,40 @@ impl Results {
 }
 
 impl Activity {
-    /// The planned time of a step of it: of that phase, or of the whole where it has no phases.
-    /// `groups` is how many groups take a turn in a phase that gives one to each.
-    pub fn planned(&self, phase: Option<usize>, groups: usize) -> TimeDelta {
-        let minutes = |p: &Phase| {
-            let turns = if p.each_group { groups.max(1) } else { 1 };
-            i64::from(p.minutes) * turns as i64
-        };
-        let total = match phase {
-            Some(i) => self.phases.get(i).map_or(0, minutes),
+    /// The planned time of a step of it: of that phase, or of the whole where it has no phases. So many take a turn in a
+    /// phase that gives turns.
+    pub fn planned(&self, phase: Option<usize>, turns: usize) -> TimeDelta {
+        let minutes = |p: &Phase| i64::from(p.minutes) * if p.each.is_some() { turns.max(1) as i64 } else { 1 };
+        TimeDelta::minutes(match phase {
+            Some(p) => self.phases.get(p).map_or(0, minutes),
             None if self.phases.is_empty() => i64::from(self.minutes),
             None => self.phases.iter().map(minutes).sum(),
+        })
+    }
+
+    /// Whether its time grows with those who take a turn in it.
+    pub fn has_turns(&self) -> bool {
+        self.phases.iter().any(|p| p.each.is_some())
+    }
+
+    /// With whom everybody works in a phase, counted from 0: what it says or, where it says nothing, the last one
+    /// before it that says something; with the place of the phase that says it.
+    pub fn with(&self, phase: usize) -> Option<(usize, With)> {
+        let until = (phase + 1).min(self.phases.len());
+        self.phases[..until].iter().enumerate().rev().find_map(|(at, p)| Some((at, p.with?)))
+    }
+
+    /// Which run of groups a phase belongs to, counted from 0: pairs begin a new one, and so do fours that no pairs
+    /// went before. Who met in a run has met once, however often its groups were merged.
+    pub fn run(&self, phase: usize) -> usize {
+        let until = (phase + 1).min(self.phases.len());
+        let said: Vec<With> = self.phases[..until].iter().filter_map(|p| p.with).collect();
+        let begins = |(at, with): (usize, &With)| match with {
+            With::Pairs => true,
+            With::Fours => at == 0 || said[at - 1] != With::Pairs,
+            With::Alone | With::All => false,
         };
-        TimeDelta::minutes(total)
+        said.iter().enumerate().filter(|w| begins(*w)).count()
     }
 
     /// What is asked: the phase's own words, those of the columns it names, the activity's, or those of all columns;
@@ -246,6 +216,17 @@ impl Activity {
             return named;
         }
         self.prompt.clone().unwrap_or_else(|| prompts(&|_| true))
+    }
+
+    /// Whether people work in groups in it.
+    pub fn has_groups(&self) -> bool {
+        self.groups.is_some() || self.phases.iter().any(|p| p.with.is_some_and(|w| w.split().is_some()))
+    }
+
+    /// The columns that a phase is about, in the order of the canvas; without a phase all of them.
+    pub fn columns_of(&self, phase: Option<&Phase>) -> impl Iterator<Item = &Column> {
+        let about: Vec<&String> = phase.map_or(Vec::new(), |p| p.columns.iter().collect());
+        self.columns.iter().filter(move |c| about.is_empty() || about.contains(&&c.id))
     }
 
     /// The column with this id.

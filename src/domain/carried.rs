@@ -240,7 +240,7 @@ impl Session {
         let open = before.filter(|c| c.kind != Leftover::Homework && !self.record.has_settled(c));
         let mut carried: Vec<Carried> = open.cloned().collect();
         carried.extend(self.plan.homework.iter().map(|text| own(Leftover::Homework, text)));
-        for note in self.record.notes.iter().filter(|n| !n.done) {
+        for note in self.record.notes.iter().filter(|n| !n.done && !n.is_hidden()) {
             let kind = match note.kind {
                 NoteKind::Action => Leftover::Action,
                 NoteKind::Question => Leftover::Question,
@@ -311,18 +311,12 @@ mod tests {
         Arc::new(Note {
             at: at(minute),
             activity: Some("personas".into()),
-            group: None,
             column: column.map(str::to_owned),
-            row: None,
             kind,
             text: text.into(),
-            by: None,
             owner: (kind == NoteKind::Action).then(|| "Ana".to_owned()),
-            due: None,
             done,
-            dots: None,
-            voters: None,
-            headline: false,
+            ..Note::default()
         })
     }
 
@@ -349,6 +343,7 @@ mod tests {
                 formed: at(0),
                 seed: 1,
                 repeats: 0,
+                phase: None,
                 groups,
                 origin: Origin::default(),
             });

@@ -47,9 +47,9 @@ pub struct Standing {
     pub state: State,
     /// What runs, while it is live or paused.
     pub step: Option<Step>,
-    /// Time used by the running step in all its stretches, without pauses.
+    /// Time used by the running step, or by the running turn of it, in all its stretches, without pauses.
     pub elapsed: TimeDelta,
-    /// Time the running step has in all: planned and given live.
+    /// Time the running step, or the running turn of it, has in all: planned and given live.
     pub total: TimeDelta,
     /// How far behind the plan the end will be (or was); negative when ahead.
     pub behind: TimeDelta,
@@ -204,7 +204,7 @@ impl Session {
         self.step().map(|s| &self.plan.agenda[s.activity])
     }
 
-    fn stretches(&self, step: Step) -> impl Iterator<Item = &Stretch> {
+    pub(super) fn stretches(&self, step: Step) -> impl Iterator<Item = &Stretch> {
         let activity = &self.plan.agenda[step.activity];
         // A stretch of a phase that the plan does not know (any more) counts for the first one.
         let phase = |s: &Stretch| {
@@ -224,20 +224,28 @@ impl Session {
         self.stretches(step).map(|s| s.elapsed(now)).sum()
     }
 
-    /// Time a step has in all: what the plan gives it, or gave it when it was held, and what was added live.
+    /// Time a step has in all: what the plan gives it, or gave it when it was held, and what was added live; with the
+    /// turns that are still to come while it runs.
     pub fn total(&self, step: Step) -> TimeDelta {
         let mut held = self.stretches(step).peekable();
-        if held.peek().is_some() { held.map(|s| s.planned + s.added).sum() } else { self.planned(step) }
+        if held.peek().is_none() {
+            return self.planned(step);
+        }
+        held.map(|s| s.planned + s.added).sum::<TimeDelta>() + self.turns_to_come(step)
     }
 
-    /// Time the plan gives a step.
+    /// Time the plan gives a step: to all turns together, where there are turns.
     pub fn planned(&self, step: Step) -> TimeDelta {
-        self.plan.agenda[step.activity].planned(step.phase, self.expected_groups(step.activity))
+        let turns = step.phase.map_or(1, |p| self.expected_turns(step.activity, p));
+        self.plan.agenda[step.activity].planned(step.phase, turns)
     }
 
     /// Time the plan gives a whole activity.
     pub fn planned_activity(&self, activity: usize) -> TimeDelta {
-        self.plan.agenda[activity].planned(None, self.expected_groups(activity))
+        match self.plan.agenda[activity].phases.len() {
+            0 => self.planned(Step { activity, phase: None }),
+            phases => (0..phases).map(|p| self.planned(Step { activity, phase: Some(p) })).sum(),
+        }
     }
 
     /// Time used by a whole activity, without pauses.
@@ -246,43 +254,19 @@ impl Session {
         self.record.timing.iter().filter(|s| s.activity == *id).map(|s| s.elapsed(now)).sum()
     }
 
-    /// How many groups will take a turn: those that were formed, or as many as the expected people make.
-    fn expected_groups(&self, activity: usize) -> usize {
-        let a = &self.plan.agenda[activity];
-        if !a.phases.iter().any(|p| p.each_group) {
-            return 1; // nothing depends on it
-        }
-        if let Some(round) = self.round_of(&a.id) {
-            return round.groups.len();
-        }
-        let people = match self.state() {
-            State::Planned => self.plan.people.len(),
-            _ => self.head_count() as usize,
-        };
-        a.groups.as_ref().map_or(1, |g| super::breakout::sizes(people, g.split).len())
-    }
-
     /// Where the session stands at `now`.
     pub fn standing(&self, now: Moment) -> Standing {
         let day = Day::of(self, now);
         let state = self.state();
         let step = self.step();
         let planned_end = day.planned_end(self);
+        let (total, elapsed) = self.running_time(now);
         let ends = match (state, self.record.ended) {
             (State::Done, Some(ended)) => ended,
             (State::Planned, _) => planned_end,
             _ => self.forecast(&day, now, |_, _| {}),
         };
-        Standing {
-            state,
-            step,
-            elapsed: step.map_or_else(TimeDelta::zero, |s| self.elapsed(s, now)),
-            total: step.map_or_else(TimeDelta::zero, |s| self.total(s)),
-            behind: ends - planned_end,
-            ends,
-            planned_end,
-            hard_end: day.hard_end,
-        }
+        Standing { state, step, elapsed, total, behind: ends - planned_end, ends, planned_end, hard_end: day.hard_end }
     }
 
     /// When the session will end: what is left of the running step and of each coming one, pins kept. On the way it
@@ -303,7 +287,7 @@ impl Session {
             if current.is_none_or(|c| step.activity > c.activity) && step.phase.unwrap_or(0) == 0 {
                 begins(step.activity, at);
             }
-            at += (self.total(step) - self.elapsed(step, now)).max(TimeDelta::zero());
+            at += self.left(step, now);
         }
         at
     }

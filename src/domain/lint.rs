@@ -180,7 +180,7 @@ fn turns(v: &View<'_>) -> Vec<Finding> {
     for (i, a) in v.coming() {
         let said = TimeDelta::minutes(i64::from(a.minutes));
         let takes = v.session.planned_activity(i);
-        let in_turns = a.phases.iter().any(|p| p.each_group);
+        let in_turns = a.has_turns();
         if in_turns && a.minutes > 0 && takes > said {
             let words = format!("“{}” says {}, and with its turns takes {}", a.title, spoken(said), spoken(takes));
             all.push(found(
@@ -407,7 +407,8 @@ mod tests {
 
     #[test]
     fn turns_have_to_fit_into_the_minutes() {
-        let share = Phase { title: "Share".into(), minutes: 3, each_group: true, ..Phase::default() };
+        let share =
+            Phase { title: "Share".into(), minutes: 3, each: Some(crate::domain::Each::Group), ..Phase::default() };
         let exercise = |minutes| {
             let groups = Some(Grouping::default());
             Activity {

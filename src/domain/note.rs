@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::Moment;
 
 /// One captured line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Note {
     /// When it was captured.
     pub at: Moment,
@@ -30,12 +30,43 @@ pub struct Note {
     pub due: Option<NaiveDate>,
     /// An action that is done.
     pub done: bool,
-    /// Dots put on it.
+    /// Dots put on it; those of what was put together under it come on top.
     pub dots: Option<u32>,
     /// People who put them.
     pub voters: Option<u32>,
-    /// Alike entries are gathered under it.
+    /// The one entry that its group puts forward.
     pub headline: bool,
+    /// It was kept while the phase hid what is written.
+    pub hidden: bool,
+    /// When the room was shown it, where it was hidden.
+    pub revealed: Option<Moment>,
+    /// Its scores on the axes that it was ranked by: the axis, and how high.
+    pub scores: Vec<(String, u32)>,
+    /// Alike entries that were put together under it, whole, so that each can be taken apart again. They have none
+    /// under themselves.
+    pub merged: Vec<Note>,
+}
+
+impl Note {
+    /// Whether only the facilitator may see it.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden && self.revealed.is_none()
+    }
+
+    /// All dots: its own and those of what was put together under it.
+    pub fn all_dots(&self) -> u32 {
+        self.merged.iter().filter_map(|m| m.dots).fold(self.dots.unwrap_or(0), u32::saturating_add)
+    }
+
+    /// Its score on an axis.
+    pub fn score(&self, axis: &str) -> Option<u32> {
+        self.scores.iter().find(|(name, _)| name == axis).map(|(_, score)| *score)
+    }
+
+    /// How the journal and messages name it; both can be seen by the room, so what is hidden is not quoted.
+    pub fn named(&self) -> String {
+        if self.is_hidden() { "a hidden entry".to_owned() } else { self.text.clone() }
+    }
 }
 
 /// What kind of line was captured.

@@ -1,7 +1,9 @@
 //! Owns what the room may see. A hidden result or a private script is absent from it, not covered up.
 
+use std::sync::Arc;
+
 use super::poll::{self, PublicPoll};
-use super::{Group, Session, State};
+use super::{Activity, Axes, Column, Does, Group, Note, Phase, Session, State, Turn};
 
 /// What the room may see at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,19 +14,58 @@ pub struct Public {
     pub activity: Option<String>,
     /// The running phase: title, place counted from 1, and how many there are.
     pub phase: Option<(String, usize, usize)>,
+    /// Whose turn it is, where the phase gives turns.
+    pub turn: Option<Turn>,
     /// What is asked.
     pub prompt: String,
     /// The groups of the running activity.
     pub groups: Vec<Group>,
     /// The running activity's poll, once it was opened.
     pub poll: Option<PublicPoll>,
+    /// The running activity's canvas, where it has one.
+    pub canvas: Option<PublicCanvas>,
     /// What comes next.
     pub next: Option<String>,
     /// What everybody is to do until the next session, once this one is over.
     pub homework: Vec<String>,
 }
 
+/// A canvas as the room may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublicCanvas {
+    /// The columns that the running phase is about.
+    pub columns: Vec<Column>,
+    /// Its rows; none where each column is one list.
+    pub rows: Vec<String>,
+    /// What stands in those columns and is not hidden, in the order in which it was captured.
+    pub entries: Vec<Arc<Note>>,
+    /// What the running phase does with them.
+    pub does: Does,
+    /// What entries are ranked by in the running phase.
+    pub axes: Option<Axes>,
+    /// Whether there is something that the room is not shown yet; never how much.
+    pub waiting: bool,
+}
+
 impl Session {
+    /// The canvas of an activity as the room may see it in this phase.
+    pub fn public_canvas(&self, activity: &Activity, phase: Option<&Phase>) -> PublicCanvas {
+        let columns: Vec<Column> = activity.columns_of(phase).cloned().collect();
+        let stands = |n: &Note| {
+            n.activity.as_ref() == Some(&activity.id)
+                && n.column.as_ref().is_some_and(|id| columns.iter().any(|c| c.id == *id))
+        };
+        let here: Vec<&Arc<Note>> = self.record.notes.iter().filter(|n| stands(n)).collect();
+        PublicCanvas {
+            rows: activity.rows.clone(),
+            does: phase.map_or(Does::Discuss, |p| p.does),
+            axes: phase.and_then(|p| p.axes.clone()),
+            waiting: here.iter().any(|n| n.is_hidden()),
+            entries: here.into_iter().filter(|n| !n.is_hidden()).cloned().collect(),
+            columns,
+        }
+    }
+
     /// What the room may see now.
     pub fn public(&self) -> Public {
         let step = self.step();
@@ -40,9 +81,13 @@ impl Session {
             let (run, earlier) = runs.split_last()?;
             Some(poll::public(plan, run, runs.len(), earlier.last().copied()))
         });
-        let groups = activity.filter(|a| a.groups.is_some()).and_then(|a| self.round_of(&a.id));
+        let running = step.zip(activity).and_then(|(s, a)| a.phases.get(s.phase?));
+        let canvas = activity.filter(|a| !a.columns.is_empty()).map(|a| self.public_canvas(a, running));
+        let groups = self.round().filter(|_| self.in_groups());
+        let turn = self.turn();
         let next = match self.state() {
             State::Done => None,
+            _ if turn.as_ref().is_some_and(|t| t.next.is_some()) => turn.as_ref().and_then(|t| t.next.clone()),
             _ => self.plan.steps().into_iter().find(|s| step.is_none_or(|now| *s > now)).map(|s| {
                 let a = &self.plan.agenda[s.activity];
                 s.phase.map_or_else(|| a.title.clone(), |p| a.phases[p].title.clone())
@@ -52,9 +97,11 @@ impl Session {
             title: self.plan.title.clone(),
             activity: activity.map(|a| a.title.clone()),
             phase,
+            turn,
             prompt: prompt.unwrap_or_default(),
             groups: groups.map_or_else(Vec::new, |r| r.groups.clone()),
             poll,
+            canvas,
             next,
             homework: if self.state() == State::Done { self.plan.homework.clone() } else { Vec::new() },
         }

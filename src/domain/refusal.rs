@@ -162,6 +162,36 @@ pub enum Refusal {
     /// Not open.
     #[error("This poll is not open: o opens it.")]
     PollNotOpen,
+    /// One entry cannot be put under itself.
+    #[error("That is the same entry: choose another one to put it under.")]
+    SameEntry,
+    /// Entries of two activities.
+    #[error("That entry is on the canvas of another activity.")]
+    OtherCanvas,
+    /// An action has an owner and a day of its own.
+    #[error("An action stays by itself: it has an owner. Only entries are put together and voted on.")]
+    ActionAlone,
+    /// One hidden, one not.
+    #[error("One of the two is hidden from the room and the other is not: R reveals first.")]
+    HalfHidden,
+    /// Nothing was put under it.
+    #[error("Nothing was put under this entry.")]
+    NothingUnder,
+    /// Others would go with it.
+    #[error("Others were put under this entry: T takes them apart first.")]
+    OthersUnder,
+    /// The phase takes no dots.
+    #[error("No dots are put in this phase: one that does \"vote\" takes them.")]
+    NoDotsHere,
+    /// The phase ranks nothing.
+    #[error("Nothing is ranked in this phase: one with axes does that.")]
+    NoScoresHere,
+    /// A score beyond the scale.
+    #[error("The scale goes from 1 to {0}.")]
+    OffScale(u32),
+    /// Nothing is hidden.
+    #[error("No entry is hidden: the room may see all of them.")]
+    NoEntryHidden,
     /// Revealed already, or never hidden.
     #[error("The room sees the results already.")]
     NothingHidden,

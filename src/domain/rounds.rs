@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::breakout::{Mix, Move, Request, Score};
-use super::{Activity, Group, Grouping, Origin, Person, PollRun, Round, Session, breakout};
+use super::{Activity, Group, Grouping, Origin, Person, PollRun, Round, Session, With, breakout};
 
 /// What would change if somebody were in another group, or if two people changed places.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +42,13 @@ impl Session {
 
     /// The groups of the running activity.
     pub fn round(&self) -> Option<&Round> {
-        self.round_of(&self.activity()?.id)
+        let activity = self.activity()?;
+        match self.with() {
+            None => self.round_of(&activity.id),
+            Some(with) => {
+                with.split().and_then(|_| self.newest_of_run(&activity.id)).map(|i| &self.record.breakouts[i])
+            }
+        }
     }
 
     /// The groups of the nearest activity before the running one that has any, with its title.
@@ -68,7 +74,7 @@ impl Session {
     /// Where somebody without a group costs least: group counted from 0.
     pub fn place_for(&self, person: &Person) -> Option<usize> {
         let activity = self.activity()?;
-        let mut here = self.groups_here(self.round_of(&activity.id)?);
+        let mut here = self.groups_here(self.round()?);
         for group in &mut here {
             group.members.retain(|m| *m != person.name);
         }
@@ -142,7 +148,7 @@ impl Session {
     /// The running activity's groups of those who are in the room, and what was asked of them.
     fn as_request(&self) -> Option<(Vec<Group>, Request)> {
         let activity = self.activity()?;
-        let round = self.round_of(&activity.id)?;
+        let round = self.round()?;
         let grouping = self.grouping(Some(activity));
         let met = self.met_before(&activity.id);
         Some((self.groups_here(round), Request::of_grouping(&self.present(), &grouping, &met, round.seed)))
@@ -151,6 +157,10 @@ impl Session {
     /// What is asked of the groups of an activity: its plan, and the wishes that came up since.
     pub fn grouping(&self, activity: Option<&Activity>) -> Grouping {
         let mut grouping = activity.and_then(|a| a.groups.clone()).unwrap_or_default();
+        let runs = activity.is_some_and(|a| self.activity().is_some_and(|r| r.id == a.id));
+        if let Some(split) = self.with().filter(|_| runs).and_then(With::split) {
+            grouping.split = split;
+        }
         grouping.apart.extend(self.record.apart.iter().cloned());
         grouping.together.extend(self.record.together.iter().cloned());
         // Who stays together with somebody stays together with those that person stays together with.
@@ -201,7 +211,9 @@ impl Session {
         let went_on = first.is_some_and(|r| r.origin == Origin::HostsStayed);
         let counts = |i: usize| {
             let next = self.round_after(i);
+            let earlier_run = rounds[i].activity == activity && !self.is_of_run(&rounds[i]);
             let going_on = next.is_none()
+                && !earlier_run
                 && same.iter().position(|id| *id == rounds[i].activity).is_some_and(|at| at == 0 || !went_on);
             // Pairs who became fours have not parted between the two rounds.
             let merged = next.is_some_and(|n| rounds[n].origin == Origin::Merged && self.is_held(n));
@@ -213,10 +225,11 @@ impl Session {
             .collect()
     }
 
-    /// The next round of the same activity, by its place in the record.
+    /// The next round of the same run of the same activity, by its place in the record.
     fn round_after(&self, i: usize) -> Option<usize> {
         let rounds = &self.record.breakouts;
-        (i + 1..rounds.len()).find(|&n| rounds[n].activity == rounds[i].activity)
+        let run = self.run_of(&rounds[i]);
+        (i + 1..rounds.len()).find(|&n| rounds[n].activity == rounds[i].activity && self.run_of(&rounds[n]) == run)
     }
 
     /// Whether a round, by its place in the record, was held: a shuffle takes the place of the round before it.

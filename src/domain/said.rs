@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{Edit, Note, NoteKind, Past, Person};
+use super::words::shortened;
+use super::{Edit, EntryEvent, Note, NoteKind, OnEntries, Past, Person};
 
 /// Something said to the session. A participant's voice will be its second kind; it can do only what a
 /// participant may.
@@ -131,6 +132,8 @@ pub enum Command {
     SetHands(Vec<(usize, u32)>),
     /// Change the plan.
     Plan(Box<Edit>),
+    /// Something about entries of a canvas.
+    Entries(OnEntries),
     /// Write a line into the journal; changes nothing else.
     Remark(String),
 }
@@ -150,6 +153,8 @@ pub enum Event {
         activity: String,
         /// The phase's title.
         phase: Option<String>,
+        /// Whose turn it is, where there are turns.
+        turn: Option<String>,
     },
     /// The clock is on hold.
     Paused,
@@ -291,6 +296,8 @@ pub enum Event {
     Counted(Vec<(String, u32)>),
     /// The plan was changed; the words say how.
     Replanned(String),
+    /// Something happened to entries of a canvas.
+    Entries(EntryEvent),
     /// A remark for the journal.
     Remarked(String),
 }
@@ -321,8 +328,11 @@ impl fmt::Display for Event {
             Self::Started => f.write_str("started"),
             Self::Ended => f.write_str("ended"),
             Self::Reopened => f.write_str("reopened"),
-            Self::Entered { activity, phase: None } => f.write_str(activity),
-            Self::Entered { activity, phase: Some(phase) } => write!(f, "{activity}: {phase}"),
+            Self::Entered { activity, phase, turn } => {
+                f.write_str(activity)?;
+                phase.iter().try_for_each(|phase| write!(f, ": {phase}"))?;
+                turn.iter().try_for_each(|turn| write!(f, ", {turn}"))
+            }
             Self::Paused => f.write_str("paused"),
             Self::Resumed(held) => write!(f, "goes on after {}", spoken(*held)),
             Self::MinutesAdded(n) if *n < 0 => write!(f, "{} min less", -n),
@@ -377,16 +387,8 @@ impl fmt::Display for Event {
                 write!(f, "hands: {}", words.join(", "))
             }
             Self::Replanned(words) => write!(f, "plan: {words}"),
+            Self::Entries(event) => event.fmt(f),
             Self::Remarked(text) => f.write_str(text),
         }
-    }
-}
-
-/// The journal is for skimming: long text is kept whole in its note and cut here.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 80;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
     }
 }

@@ -159,6 +159,8 @@ pub struct Stretch {
     pub activity: String,
     /// The phase's title, where the activity has phases.
     pub phase: Option<String>,
+    /// Whose turn it was, where the phase gives turns: a group's or a person's name.
+    pub turn: Option<String>,
     /// When it began.
     pub started: Moment,
     /// When it ended; `None` while it runs.
@@ -185,6 +187,8 @@ pub struct Round {
     /// Pairs of people in it who had met before, at its last change; those who were to stay together and those who had
     /// left are not counted.
     pub repeats: u32,
+    /// The phase that it was formed for, where the phases say with whom everybody works.
+    pub phase: Option<String>,
     /// What became of the round before it.
     pub origin: Origin,
     /// The groups.

@@ -24,3 +24,12 @@ pub fn time(moment: Moment) -> String {
 pub fn minutes(time: TimeDelta) -> i64 {
     (time.num_seconds() + 30).div_euclid(60)
 }
+
+/// The journal is for skimming: long text is kept whole in its note and cut here.
+pub(super) fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}

@@ -2,7 +2,7 @@
 //! It decides the shape of what is new and touches nothing that is there.
 
 use super::fresh::{self, Field, Fields};
-use crate::domain::{Activity, Does, Grouping, Phase, PollPlan, Results, Split};
+use crate::domain::{Activity, Does, Grouping, Phase, PollPlan, Results, SCALE, Split};
 
 /// The keys of an activity, in the order of the format.
 pub(super) const ORDER: [&str; 14] = [
@@ -54,8 +54,15 @@ pub(super) fn phase(p: &Phase, eol: &str) -> Vec<Field> {
     f.put("does", (p.does != Does::default()).then(|| fresh::string(p.does.word())));
     f.put("columns", (!p.columns.is_empty()).then(|| fresh::strings(&p.columns)));
     f.put("prompt", p.prompt.as_deref().map(|t| fresh::words(t, eol)));
-    f.put("each", p.each_group.then(|| fresh::string("group")));
+    f.put("each", p.each.map(|each| fresh::string(each.word())));
+    f.put("with", p.with.map(|with| fresh::string(with.word())));
     f.flag("hidden", p.hidden);
+    f.put("dots", p.dots.map(|n| n.to_string()));
+    f.put("cap", p.cap.map(|n| n.to_string()));
+    if let Some(axes) = &p.axes {
+        f.put("axes", fresh::strings(&axes.names));
+        f.put("scale", (axes.scale != SCALE).then(|| axes.scale.to_string()));
+    }
     f.0
 }
 

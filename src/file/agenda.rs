@@ -1,18 +1,16 @@
 //! Reads the agenda: activities with their groups, canvases, phases and polls.
 //! It knows the words of the format and never what happens when they are carried out.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::collections::HashSet;
 
 use toml::de::DeValue;
 
-use super::faults::Faults;
-use super::fields::{Fields, Said};
+use super::canvas::{choice_of, columns, phases, rows};
+use super::fields::Fields;
+use super::names::{Ids, Names};
 use super::problem::{nearest, quoted};
 use crate::domain::poll::METHODS;
-use crate::domain::{
-    Activity, Carried, Column, Does, Grouping, Kind, Leftover, Phase, PollPlan, Results, RowsFrom, Split, slug,
-};
+use crate::domain::{Activity, Carried, Grouping, Kind, Leftover, PollPlan, Results, RowsFrom, Split, slug};
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {
@@ -46,60 +44,6 @@ pub(super) fn agenda(root: &mut Fields<'_, '_>, roster: &Roster<'_>) -> Vec<Acti
         faults.warning(0..0, "the session has no activity", example);
     }
     agenda
-}
-
-/// The ids that are taken.
-pub(super) struct Ids {
-    taken: HashSet<String>,
-    /// The next number to try for each wish: counting anew for every one of many equal titles takes too long.
-    next: HashMap<String, usize>,
-}
-
-impl Ids {
-    /// The ids that are written down, which no made id may repeat.
-    fn of(tables: &[Fields<'_, '_>]) -> Self {
-        let given = tables.iter().filter_map(|t| Some(t.table.get("id")?.get_ref().as_str()?.to_owned()));
-        Self { taken: given.collect(), next: HashMap::new() }
-    }
-
-    /// The same for ids that are known.
-    pub fn besides(given: impl Iterator<Item = String>) -> Self {
-        Self { taken: given.collect(), next: HashMap::new() }
-    }
-
-    /// An id that is not taken: the wish itself, or the wish with the first free number from 2.
-    pub fn free(&mut self, wish: &str, otherwise: &str) -> String {
-        let wish = if wish.is_empty() { otherwise } else { wish };
-        let mut id = wish.to_owned();
-        let number = self.next.entry(id.clone()).or_insert(2);
-        while !self.taken.insert(id.clone()) {
-            id = format!("{wish}-{number}");
-            *number += 1;
-        }
-        id
-    }
-}
-
-/// Names that have to be unique, and where each was first given.
-struct Names {
-    what: &'static str,
-    places: HashMap<String, Range<usize>>,
-}
-
-impl Names {
-    fn new(what: &'static str) -> Self {
-        Self { what, places: HashMap::new() }
-    }
-
-    fn add(&mut self, faults: &Faults<'_>, said: &Said, help: &str) -> bool {
-        if let Some(first) = self.places.get(&said.text) {
-            let message = format!("{} {} is already on line {}", self.what, quoted(&said.text), faults.line(first));
-            faults.error(said.place.clone(), message, help);
-            return false;
-        }
-        self.places.insert(said.text.clone(), said.place.clone());
-        true
-    }
 }
 
 fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) -> Activity {
@@ -137,7 +81,7 @@ fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activit
     activity.phases = phases(fields, &activity.columns);
     activity.poll = poll(fields, kind);
     let sum: u32 = activity.phases.iter().map(|p| p.minutes).sum();
-    let in_turns = activity.phases.iter().any(|p| p.each_group);
+    let in_turns = activity.has_turns();
     match minutes_place {
         None if activity.phases.is_empty() => fields.missing("minutes", "minutes = 15"),
         Some(place) if minutes.is_some() && sum > 0 && activity.minutes != sum && !in_turns => {
@@ -155,16 +99,6 @@ fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activit
         fields.faults.error(place, message, "least is what the activity may shrink to: make it smaller");
     }
     activity
-}
-
-fn choice_of<T: Copy>(
-    fields: &mut Fields<'_, '_>,
-    key: &'static str,
-    all: &[T],
-    word: fn(T) -> &'static str,
-) -> Option<T> {
-    let words: Vec<&'static str> = all.iter().map(|v| word(*v)).collect();
-    fields.choice(key, &words).map(|i| all[i])
 }
 
 fn groups(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) -> Option<Grouping> {
@@ -241,39 +175,6 @@ fn lists_of_names(g: &mut Fields<'_, '_>, key: &'static str, roster: &Roster<'_>
     lists.into_iter().map(|list| list.into_iter().map(|s| s.text).collect()).collect()
 }
 
-fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    let mut given = Names::new("the column id");
-    let tables =
-        fields.tables("columns", "this column", "write [[agenda.columns]] on a line of its own for each column");
-    let mut taken = Ids::of(&tables);
-    for mut c in tables {
-        let title = c.required_text("title", "title = \"Who\"");
-        let title = title.map(|t| t.text).unwrap_or_default();
-        let id = match c.some_text("id") {
-            Some(id) => {
-                given.add(c.faults, &id, "give one of the columns another id");
-                id.text
-            }
-            None => taken.free(&slug(&title), "column"),
-        };
-        columns.push(Column { id, title, prompt: c.string("prompt") });
-        c.finish();
-    }
-    columns
-}
-
-fn rows(fields: &mut Fields<'_, '_>) -> Vec<String> {
-    let mut names = Names::new("the row");
-    let mut rows = Vec::new();
-    for said in fields.texts("rows") {
-        if names.add(fields.faults, &said, "rows are unique: rename one of them") {
-            rows.push(said.text);
-        }
-    }
-    rows
-}
-
 /// Which carried entries become the rows; a warning where entries were carried over and none of them is meant.
 fn rows_from(fields: &mut Fields<'_, '_>, carried: &[Carried]) -> Option<RowsFrom> {
     let example = "write rows_from = { activity = \"personas\", column = \"who\" }";
@@ -300,45 +201,6 @@ fn rows_from(fields: &mut Fields<'_, '_>, carried: &[Carried]) -> Option<RowsFro
         faults.warning(said.place, message, help);
     }
     Some(from)
-}
-
-fn phases(fields: &mut Fields<'_, '_>, columns: &[Column]) -> Vec<Phase> {
-    let mut phases = Vec::new();
-    let mut titles = Names::new("the phase");
-    let example = "write [[agenda.phases]] on a line of its own for each phase";
-    for mut p in fields.tables("phases", "this phase", example) {
-        let title = p.required_text("title", "title = \"Share back\"");
-        if let Some(said) = &title {
-            titles.add(p.faults, said, "phases of one activity have different titles: rename one of them");
-        }
-        let minutes = p.whole("minutes", 1..=1440);
-        if !p.table.contains_key("minutes") {
-            p.missing("minutes", "minutes = 5");
-        }
-        let mut phase = Phase {
-            title: title.map(|t| t.text).unwrap_or_default(),
-            minutes: minutes.unwrap_or(0) as u32,
-            does: choice_of(&mut p, "does", &Does::ALL, Does::word).unwrap_or_default(),
-            prompt: p.string("prompt"),
-            each_group: p.choice("each", &["group"]).is_some(),
-            hidden: p.flag("hidden"),
-            ..Phase::default()
-        };
-        for said in p.texts("columns") {
-            if !columns.iter().any(|c| c.id == said.text) {
-                let message = format!("columns names {}, which is no column of this activity", quoted(&said.text));
-                let help = nearest(&said.text, columns.iter().map(|c| c.id.as_str())).map_or_else(
-                    || "write the id of one of its [[agenda.columns]]".to_owned(),
-                    |n| format!("did you mean {}?", quoted(n)),
-                );
-                p.faults.error(said.place, message, help);
-            }
-            phase.columns.push(said.text);
-        }
-        p.finish();
-        phases.push(phase);
-    }
-    phases
 }
 
 fn poll(fields: &mut Fields<'_, '_>, kind: Kind) -> Option<PollPlan> {

@@ -216,6 +216,24 @@ impl<'a, 'i> Fields<'a, 'i> {
         counts
     }
 
+    /// A table of whole numbers, 0 or more, by their names.
+    pub fn scores(&mut self, key: &'static str) -> Vec<(String, u32)> {
+        let example = format!("for example: {key} = {{ Impact = 4, Effort = 2 }}");
+        let Some(value) = self.raw(key) else { return Vec::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong(key, value, "a table of whole numbers", &example);
+            return Vec::new();
+        };
+        let mut scores = Vec::with_capacity(table.len());
+        for (name, value) in table {
+            match value.get_ref().as_integer().and_then(|i| u32::from_str_radix(i.as_str(), i.radix()).ok()) {
+                Some(n) => scores.push((name.get_ref().to_string(), n)),
+                None => self.wrong(&format!("every entry of {key}"), value, "a whole number, 0 or more", &example),
+            }
+        }
+        scores
+    }
+
     fn datetime(&mut self, key: &'static str) -> Option<(&'a Spanned<DeValue<'i>>, Option<Datetime>)> {
         let value = self.raw(key)?;
         Some((value, value.get_ref().as_datetime().copied()))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{Ahead, Attendance, Group, Moment, Note, Origin, Person, PollRun, Record, Round, Settled, Stretch};
+use crate::domain::{Ahead, Attendance, Group, Moment, Origin, Person, PollRun, Record, Round, Settled, Stretch};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type Field = (Cow<'static, str>, String);
@@ -71,6 +71,7 @@ impl Element for Stretch {
         let mut f = Fields::default();
         f.put("activity", string(&self.activity));
         f.text("phase", self.phase.as_ref());
+        f.text("turn", self.turn.as_ref());
         f.put("started", moment(self.started));
         f.moment("ended", self.ended);
         f.put("planned", minutes(self.planned));
@@ -124,6 +125,7 @@ impl Element for Round {
         // The format holds no larger number.
         f.put("seed", self.seed.min(i64::MAX as u64).to_string());
         f.put("repeats", self.repeats.to_string());
+        f.text("phase", self.phase.as_ref());
         let origin = Origin::WORDS.iter().find(|(origin, _)| *origin == self.origin);
         f.put("origin", origin.map(|(_, word)| string(word)));
         f.put("groups", groups(&self.groups));
@@ -132,33 +134,6 @@ impl Element for Round {
 
     fn identity(&self) -> String {
         format!("{}\0{}\0{}", self.activity, self.formed.timestamp_millis(), self.seed)
-    }
-}
-
-impl Element for Arc<Note> {
-    const TABLE: &'static str = "note";
-
-    fn fields(&self) -> Vec<Field> {
-        let mut f = Fields::default();
-        f.put("at", moment(self.at));
-        f.text("activity", self.activity.as_ref());
-        f.text("group", self.group.as_ref());
-        f.text("column", self.column.as_ref());
-        f.text("row", self.row.as_ref());
-        f.put("kind", string(self.kind.word()));
-        f.put("text", string(&self.text));
-        f.text("by", self.by.as_ref());
-        f.text("owner", self.owner.as_ref());
-        f.put("due", self.due.map(date));
-        f.flag("done", self.done);
-        f.put("dots", self.dots.map(|n| n.to_string()));
-        f.put("voters", self.voters.map(|n| n.to_string()));
-        f.flag("headline", self.headline);
-        f.0
-    }
-
-    fn identity(&self) -> String {
-        self.at.timestamp_millis().to_string()
     }
 }
 
@@ -358,7 +333,7 @@ fn push_time(out: &mut String, time: NaiveTime) {
     }
 }
 
-fn moment(at: Moment) -> String {
+pub(super) fn moment(at: Moment) -> String {
     // Offsets are written in whole minutes.
     let offset = at.offset().fix().local_minus_utc() / 60;
     let at = FixedOffset::east_opt(offset * 60).map_or(at, |o| at.with_timezone(&o));

@@ -7,14 +7,17 @@
 mod activity;
 mod agenda;
 mod align;
+mod canvas;
 mod carried;
 mod document;
 mod edit;
+mod entry;
 mod faults;
 mod fields;
 mod fresh;
 mod lines;
 mod lint;
+mod names;
 mod plan;
 mod prepare;
 mod problem;

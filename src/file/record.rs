@@ -123,6 +123,7 @@ fn stretch(f: &mut Fields<'_, '_>, plan: &Plan) -> Stretch {
     Stretch {
         activity: activity.map(|a| a.text).unwrap_or_default(),
         phase: phase.map(|p| p.text),
+        turn: f.string("turn"),
         started: f.required_moment("started").unwrap_or_default(),
         ended: f.moment("ended"),
         planned: f.length("planned", 0.0),
@@ -139,12 +140,13 @@ fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {
     let seed = f.whole("seed", 0..=i64::MAX).unwrap_or(0) as u64;
     let repeats = f.whole("repeats", WHOLE).unwrap_or(0) as u32;
     let words = Origin::WORDS.map(|(_, word)| word);
+    let phase = f.string("phase");
     let origin = f.choice("origin", &words).map(|i| Origin::WORDS[i].0).unwrap_or_default();
     if !f.table.contains_key("groups") {
         f.missing("groups", "groups = [{ name = \"Group 1\", members = [\"Ana Lima\"] }]");
     }
     let groups = groups_of(f);
-    Some(Round { activity: activity.text, formed, seed, repeats, origin, groups })
+    Some(Round { activity: activity.text, formed, seed, repeats, phase, origin, groups })
 }
 
 fn groups_of(f: &mut Fields<'_, '_>) -> Vec<Group> {
@@ -192,9 +194,48 @@ fn note(f: &mut Fields<'_, '_>, plan: &Plan, groups: &HashSet<String>) -> Option
         dots: f.whole("dots", WHOLE).map(|n| n as u32),
         voters: f.whole("voters", WHOLE).map(|n| n as u32),
         headline: f.flag("headline"),
+        hidden: f.flag("hidden"),
+        revealed: f.moment("revealed"),
+        scores: f.scores("scores"),
+        ..Note::default()
     };
-    let _ = f.raw("merged");
-    Some(note)
+    Some(Note { merged: merged(f, &note), ..note })
+}
+
+/// What was put together under a headline; what it does not say of itself is as the headline has it.
+fn merged(f: &mut Fields<'_, '_>, headline: &Note) -> Vec<Note> {
+    let example = "write merged = [{ text = \"What was said\" }]";
+    let words = NoteKind::ALL.map(NoteKind::word);
+    let mut all = Vec::new();
+    for mut m in f.tables("merged", "this entry", example) {
+        if !m.table.contains_key("text") {
+            m.missing("text", "text = \"What was said\"");
+        }
+        let place = |own: Option<String>, headline: &Option<String>| match own {
+            Some(own) => Some(own).filter(|o| !o.is_empty()),
+            None => headline.clone(),
+        };
+        let note = Note {
+            text: m.string("text").unwrap_or_default(),
+            by: m.string("by"),
+            dots: m.whole("dots", WHOLE).map(|n| n as u32),
+            voters: m.whole("voters", WHOLE).map(|n| n as u32),
+            at: m.moment("at").unwrap_or(headline.at),
+            activity: headline.activity.clone(),
+            group: place(m.string("group"), &headline.group),
+            column: place(m.string("column"), &headline.column),
+            row: place(m.string("row"), &headline.row),
+            kind: m.choice("kind", &words).map(|i| NoteKind::ALL[i]).unwrap_or_default(),
+            headline: m.flag("headline"),
+            hidden: m.flag("hidden"),
+            revealed: m.moment("revealed"),
+            scores: m.scores("scores"),
+            ..Note::default()
+        };
+        m.finish();
+        all.push(note);
+    }
+    all
 }
 
 fn run(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<PollRun> {

@@ -1,9 +1,9 @@
 //! Renders a changed agenda into the text of its file: activities that are new, gone, moved or reworded. Whatever
 //! did not change stays byte for byte. It never looks at the record.
 
-use super::agenda::Ids;
 use super::document::{Block, Part, Text, blocks, line_end};
 use super::fresh::{self, Field};
+use super::names::Ids;
 use super::{activity, edit};
 use crate::domain::{Activity, Plan, slug};
 

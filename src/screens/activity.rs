@@ -38,13 +38,13 @@ pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
     let air = u16::from(area.height >= 12);
     let rest = Rect { y: body.y + used + air, height: body.height.saturating_sub(used + air), ..body };
     let used = aside(cx, activity, rest, pen);
-    let y = if lies_at_foot(cx, activity) { rest.y } else { rest.y + used };
+    let y = if lies_at_foot(cx) { rest.y } else { rest.y + used };
     let rest = Rect { y, height: rest.height.saturating_sub(used), ..rest };
     if activity.poll.is_some() {
         let used = poll::draw(cx, activity, rest, pen);
         let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
         notes(cx, activity, rest, pen);
-    } else if !activity.columns.is_empty() || activity.groups.is_some() {
+    } else if !activity.columns.is_empty() || activity.has_groups() {
         canvas::draw(cx, activity, rest, pen);
     } else {
         notes(cx, activity, rest, pen);
@@ -55,7 +55,11 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let (title, right) = match (cx.m.shown_step(), cx.m.shown_phase()) {
         (Some(step), Some(phase)) => {
-            (phase.title.clone(), format!("phase {} of {}", step.phase.unwrap_or(0) + 1, activity.phases.len()))
+            let place = format!("phase {} of {}", step.phase.unwrap_or(0) + 1, activity.phases.len());
+            match session.turn() {
+                Some(turn) => (format!("{} · {}", phase.title, words::turn(&turn)), words::next_turn(&turn)),
+                None => (phase.title.clone(), place),
+            }
         }
         (Some(step), None) => {
             (activity.title.clone(), format!("{} of {}", step.activity + 1, session.plan.agenda.len()))
@@ -70,6 +74,11 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         }
     };
     let mut x = pen.text_right(area.right(), area.y, area.width / 2, &right, Role::Dim);
+    let hidden = cx.m.filed.hidden(&activity.id);
+    if hidden > 0 || (cx.m.shown_step().is_some() && cx.m.session.hides()) {
+        let words = if hidden == 0 { "◌ hidden".to_owned() } else { format!("◌ {hidden} hidden") };
+        x = pen.text_right(x.saturating_sub(3), area.y, area.width / 3, &words, Role::Accent);
+    }
     if cx.m.shown_step().is_some() && cx.standing.state == State::Paused {
         x = pen.text_right(x.saturating_sub(3), area.y, 7, "on hold", Role::Accent);
     }
@@ -136,7 +145,7 @@ fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     if height == 0 {
         return 0;
     }
-    let y = if lies_at_foot(cx, activity) { area.bottom() - height } else { area.y };
+    let y = if lies_at_foot(cx) { area.bottom() - height } else { area.y };
     for (row, (label, text)) in lines.iter().enumerate() {
         pen.text(area.x, y + row as u16, 7, label, Role::Dim);
         pen.text(area.x + 8, y + row as u16, room, text, Role::Dim);
@@ -145,8 +154,8 @@ fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
 }
 
 /// Where groups are at work the words lie at the foot of the pane: what the groups have stands below the clock.
-fn lies_at_foot(cx: &Cx<'_>, activity: &Activity) -> bool {
-    activity.groups.is_some() && cx.m.shown_round().is_some() && cx.m.shown_step().is_some()
+fn lies_at_foot(cx: &Cx<'_>) -> bool {
+    cx.m.shown_round().is_some() && cx.m.shown_step().is_some()
 }
 
 fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
@@ -203,7 +212,7 @@ fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
             let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
             options as u16 + 5
         }
-        None if activity.groups.is_some() => canvas::wants(cx, activity, area),
+        None if activity.has_groups() => canvas::wants(cx, activity, area),
         None => {
             let count = cx.m.filed.of_activity(&activity.id).len().min(usize::from(area.height)) as u16;
             count.clamp(3, (area.height / 2).max(3))
@@ -253,6 +262,7 @@ pub fn draw_note(note: &Note, selected: bool, focus: bool, area: Rect, pen: &mut
 /// The sign before a note: what was typed to choose its kind.
 pub fn sign(note: &Note) -> &'static str {
     match note.kind {
+        _ if note.is_hidden() => "◌",
         NoteKind::Note => "•",
         NoteKind::Takeaway => "*",
         NoteKind::Decision => "!",

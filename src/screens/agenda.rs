@@ -69,12 +69,20 @@ pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         }
         _ => session.plan.agenda[s.activity].title.clone(),
     };
-    let next = next.map_or_else(|| "last one".to_owned(), |s| format!("next: {}", coming(s)));
+    let turn = session.turn();
+    let follows = || next.map_or_else(|| "last one".to_owned(), |s| format!("next: {}", coming(s)));
+    let next = turn.as_ref().filter(|t| t.next.is_some()).map_or_else(follows, words::next_turn);
+    let running = |s: Step| match (&turn, s.phase) {
+        (Some(turn), Some(p)) => {
+            format!("{} · {}", session.plan.agenda[s.activity].phases[p].title, words::turn(turn))
+        }
+        _ => title(s),
+    };
     let half = area.width / 2;
     let used = match now {
         Some(step) => {
             let held = if session.state() == State::Paused { "on hold · " } else { "" };
-            pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {held}{}", title(step)), Role::Accent)
+            pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {held}{}", running(step)), Role::Accent)
         }
         None if session.state() == State::Done => pen.text(area.x + 1, area.y, half, "✓ over", Role::Dim),
         None => pen.text(area.x + 1, area.y, half, "not begun", Role::Dim),

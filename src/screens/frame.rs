@@ -239,14 +239,20 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
         return None;
     }
     if let Some((purpose, line)) = &cx.m.line {
+        // The stage is for the room: what is to be hidden from it is not read there letter by letter.
+        let veiled = cx.m.view == View::Stage && cx.m.session.hides() && *purpose == Purpose::Capture;
         let label = label(cx, purpose, line.text());
+        let label = if veiled { "hidden".to_owned() } else { label };
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
+        let veil = |text: &str| "•".repeat(text.chars().count());
         let (before, behind) = line.halves();
+        let (before, behind) =
+            if veiled { (veil(before), veil(behind)) } else { (before.to_owned(), behind.to_owned()) };
         let message = cx.m.message.as_ref().map(|m| (fit(&m.text, usize::from(room / 2)), m.bad));
         // What was refused is said though the line is full.
         let kept = message.as_ref().filter(|(_, bad)| *bad).map_or(0, |(text, _)| width(text) as u16 + 3);
-        let (text, cursor) = window(before, behind, usize::from((room - used).saturating_sub(kept)));
+        let (text, cursor) = window(&before, &behind, usize::from((room - used).saturating_sub(kept)));
         pen.text(x + used, y, room - used, &text, Role::Text);
         if let Some((shown, bad)) = message {
             let left = room.saturating_sub(used + width(&text) as u16 + 3);
@@ -306,7 +312,7 @@ fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
         Purpose::Count if empty => {
             vec!["8 sets this one · 8 3 2 sets them from the first on     Esc leaves", "Enter sets · Esc leaves"]
         }
-        Purpose::Count | Purpose::GroupName(_) => vec!["Enter sets · Esc leaves"],
+        Purpose::Marks(_) | Purpose::Count | Purpose::GroupName(_) => vec!["Enter sets · Esc leaves"],
         Purpose::Newcomer => vec!["Name, department: Sales     Enter adds · Esc leaves", "Enter adds · Esc leaves"],
         Purpose::Elsewhere => vec!["Enter saves there · Esc leaves"],
         Purpose::Search => vec!["↑ ↓ choose · Enter goes there · Esc closes", "Enter goes there"],
@@ -324,7 +330,8 @@ fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
             let column = note.column.as_ref().and_then(|id| cx.m.shown_activity()?.column(id)).map(|c| c.title.clone());
             let owner = note.owner.as_deref().filter(|_| note.kind == NoteKind::Action).map(|o| whom(cx, o));
             let due = note.due.map(|d| format!("by {}", d.format("%a %-d %b")));
-            let parts = [Some(note.kind.word().to_owned()), owner, due, note.group, note.row, column];
+            let hidden = cx.m.session.hides().then(|| "hidden".to_owned());
+            let parts = [Some(note.kind.word().to_owned()), hidden, owner, due, note.group, note.row, column];
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
         Purpose::Reword(_) => "reword".to_owned(),
@@ -333,6 +340,7 @@ fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
             let option = options.get(cx.m.option).map_or(String::new(), |o| format!(" {o}"));
             format!("count for {}{option}", cx.m.option + 1)
         }
+        Purpose::Marks(note) => super::result::asked(cx, *note),
         Purpose::Newcomer => "who is new?".to_owned(),
         Purpose::GroupName(_) => "new name of the group".to_owned(),
         Purpose::Elsewhere => "save to the file".to_owned(),

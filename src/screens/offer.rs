@@ -8,32 +8,41 @@ use super::{Cx, canvas};
 use crate::domain::{Activity, Group, Grouping, Split, counted};
 use crate::theme::Role;
 
-/// Says how groups come about, or why there are none; tells the rows it took.
+/// Says how groups come about, or why there are none; tells the rows it took: none once they are at work.
 pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
-    let Some(grouping) = &activity.groups else { return 0 };
-    let people = cx.m.session.head_count() as usize;
-    if cx.m.shown_step().is_none()
-        && let Some(groups) = planned(cx, activity)
-    {
-        return foreseen(cx, grouping, groups, area, pen);
+    let session = &cx.m.session;
+    let ahead = cx.m.shown_step().is_none();
+    if !activity.has_groups() || (ahead && cx.m.shown_round().is_some()) || (!ahead && session.regroup().is_none()) {
+        return 0;
     }
-    let text = if cx.m.shown_step().is_none() {
-        let size = match grouping.split {
-            Split::Size(n) => format!("groups of about {n}"),
-            Split::Count(n) => counted(n as usize, "group"),
-        };
-        if grouping.mix.is_empty() { size } else { format!("{size}, mixed by {}", grouping.mix.join(" and ")) }
-    } else if people == 0 {
-        "Nobody is here yet: p marks people present.".to_owned()
-    } else {
-        let sizes = crate::domain::breakout::sizes(people, grouping.split);
-        let mixed =
-            if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
-        let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();
-        let more = rounds_to_come(cx);
-        let together =
-            if more == 0 { String::new() } else { format!(", with {} to come in mind", counted(more, "round")) };
-        format!("g forms {} of {people} people ({}){mixed}{together}.", counted(sizes.len(), "group"), list.join(" + "))
+    let grouping = session.grouping(Some(activity));
+    if ahead && let Some(groups) = planned(cx, activity) {
+        return foreseen(cx, &grouping, groups, area, pen);
+    }
+    let mixed =
+        if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
+    let people = session.head_count() as usize;
+    let text = match (session.round().filter(|_| !ahead), activity.phases.iter().find_map(|p| p.with?.split())) {
+        (Some(round), _) => {
+            let groups = counted(round.groups.len(), "group");
+            format!("g merges the {groups} two by two: nobody is reshuffled.")
+        }
+        (None, first) if ahead => match first.unwrap_or(grouping.split) {
+            Split::Size(2) => format!("pairs{mixed}"),
+            Split::Size(n) => format!("groups of about {n}{mixed}"),
+            Split::Count(n) => format!("{}{mixed}", counted(n as usize, "group")),
+        },
+        _ if people == 0 => "Nobody is here yet: p marks people present.".to_owned(),
+        _ => {
+            let sizes = crate::domain::breakout::sizes(people, grouping.split);
+            let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();
+            // Of many groups their number says enough.
+            let list = if list.len() > 12 { String::new() } else { format!(" ({})", list.join(" + ")) };
+            let more = rounds_to_come(cx);
+            let together =
+                if more == 0 { String::new() } else { format!(", with {} to come in mind", counted(more, "round")) };
+            format!("g forms {} of {people} people{list}{mixed}{together}.", counted(sizes.len(), "group"))
+        }
     };
     pen.text(area.x, area.y, area.width, &text, Role::Accent);
     2

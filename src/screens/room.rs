@@ -3,11 +3,12 @@
 
 use ratatui::layout::Rect;
 
+use super::grid::{Grid, show};
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, bar};
-use super::{Cx, canvas, frame};
+use super::{Cx, canvas, frame, result, words};
 use crate::domain::poll::PublicPoll;
-use crate::domain::{Group, State, counted};
+use crate::domain::{Does, Group, Note, PublicCanvas, State, counted, ranked};
 use crate::theme::Role;
 
 /// Draws what the room may see.
@@ -22,6 +23,9 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         y += 2;
     }
     let heading = match (&public.phase, &public.activity, cx.standing.state) {
+        (Some((phase, _, _)), _, _) if public.turn.is_some() => {
+            format!("{phase}   {}", public.turn.as_ref().map_or(String::new(), words::turn))
+        }
         (Some((phase, at, of)), _, _) => format!("{phase}   {at} of {of}"),
         (None, Some(activity), _) => activity.clone(),
         (None, None, State::Done) => "Thank you".to_owned(),
@@ -34,9 +38,11 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     y += 1 + u16::from(!tight);
     // The digits take what the question and the list leave over: nobody's group is missing for their sake.
     let asked = wrap(&public.prompt, usize::from(area.width), usize::from(area.height / 4).max(2));
+    let picture = |c: &PublicCanvas| c.axes.as_ref().map_or(0, |a| a.scale as usize + 3);
+    let written = public.canvas.as_ref().map_or(0, |c| picture(c).max(c.entries.len() + usize::from(c.waiting)));
     let list = match &public.poll {
         Some(poll) => poll.tally.as_ref().map_or(0, |t| t.rows.len() + 3),
-        None => public.groups.len(),
+        None => public.groups.len() + written.min(usize::from(area.height)),
     };
     let taken = asked.len() as u16 + list as u16 + if tight { 0 } else { 2 };
     let most = last.saturating_sub(y).saturating_sub(taken).clamp(if tight { 1 } else { 3 }, (area.height / 3).max(3));
@@ -53,11 +59,88 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     match &public.poll {
         Some(poll) => results(poll, rest, pen),
         None if !public.homework.is_empty() => homework(&public.homework, rest, pen),
-        None => groups(cx, &public.groups, rest, pen),
+        None => match public.canvas.as_ref().filter(|_| written > 0) {
+            Some(canvas) if vote(canvas, rest, pen) => {}
+            Some(canvas) => {
+                // Who sits where stays in sight while there is room for it.
+                let people = public.groups.len() as u16 + 1;
+                let fits = people > 1 && rest.height >= people + 6;
+                if fits {
+                    groups(cx, &public.groups, Rect { height: people - 1, ..rest }, pen);
+                }
+                let above = if fits { people } else { 0 };
+                let rest = Rect { y: rest.y + above, height: rest.height - above, ..rest };
+                entries(cx, canvas, &public.groups, rest, pen);
+            }
+            None => groups(cx, &public.groups, rest, pen),
+        },
     }
     if let Some(next) = &public.next {
         pen.text(area.x, last, area.width, &format!("next: {next}"), Role::Dim);
     }
+}
+
+/// What a vote on entries has come to so far; false where there is none, or nothing to show of it.
+fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
+    let notes: Vec<&Note> = canvas.entries.iter().map(AsRef::as_ref).collect();
+    if let Some(axes) = &canvas.axes {
+        result::picture(axes, &notes, None, area, pen);
+        return true;
+    }
+    let order = ranked(notes.iter().map(|n| n.all_dots()));
+    if canvas.does != Does::Vote || order.is_empty() {
+        return false;
+    }
+    let rows: Vec<_> = order.iter().map(|place| (*place, notes[place.at])).collect();
+    result::ranking(&rows, notes.len() - rows.len(), None, area, pen);
+    true
+}
+
+/// What the room has written: by group side by side where the phase is about one column, else by column.
+fn entries(cx: &Cx<'_>, canvas: &PublicCanvas, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
+    let area = if canvas.waiting {
+        let words = "Some entries are hidden until they are revealed.";
+        pen.text(area.x, area.bottom().saturating_sub(1), area.width, words, Role::Dim);
+        Rect { height: area.height.saturating_sub(2), ..area }
+    } else {
+        area
+    };
+    let most = usize::from(area.height);
+    let rows: Vec<Option<&str>> = match canvas.rows.as_slice() {
+        [] => vec![None],
+        rows => rows.iter().map(|r| Some(r.as_str())).collect(),
+    };
+    let in_group = |n: &Note, name: Option<&str>| match name {
+        Some(name) => n.group.as_deref() == Some(name),
+        None => !groups.iter().any(|g| Some(&g.name) == n.group.as_ref()),
+    };
+    let side_by_side = canvas.columns.len() == 1 && !groups.is_empty();
+    let outside = canvas.entries.iter().any(|n| in_group(n, None));
+    let heads: Vec<(&str, Option<&str>)> = if side_by_side {
+        let whole = outside.then_some(("Whole room", None));
+        groups.iter().map(|g| (g.name.as_str(), Some(g.name.as_str()))).chain(whole).collect()
+    } else {
+        canvas.columns.iter().map(|c| (c.title.as_str(), Some(c.id.as_str()))).collect()
+    };
+    let stands = |n: &Note, row: Option<&str>, key: Option<&str>| {
+        n.row.as_deref() == row && if side_by_side { in_group(n, key) } else { n.column.as_deref() == key }
+    };
+    let cell = |row: Option<&str>, key: Option<&str>| {
+        let all: Vec<&Note> = canvas.entries.iter().map(AsRef::as_ref).filter(|n| stands(n, row, key)).collect();
+        all[all.len().saturating_sub(most)..].to_vec()
+    };
+    let grid = Grid {
+        cells: rows.iter().map(|row| heads.iter().map(|(_, key)| cell(*row, *key)).collect()).collect(),
+        heads: heads.iter().map(|(title, _)| *title).collect(),
+        rows,
+        current: side_by_side.then_some((0, cx.m.group)).filter(|_| canvas.rows.is_empty()),
+        selected: None,
+        indent: if canvas.rows.is_empty() { 0 } else { 2 },
+        axes: None,
+        marked: None,
+        deep: 3,
+    };
+    show(&grid.lines(area.width), area, pen);
 }
 
 fn results(poll: &PublicPoll, area: Rect, pen: &mut Pen<'_>) {

@@ -2,7 +2,22 @@
 
 pub use crate::domain::words::{lateness, minutes, time};
 
-use crate::domain::{Standing, State};
+use crate::domain::{Standing, State, Turn};
+
+/// Whose turn it is: `Group 2 · 2 of 4`; a group that is called by its number is not numbered twice.
+pub fn turn(turn: &Turn) -> String {
+    let numbered = turn.name.strip_prefix("Group ").is_some_and(|n| n == turn.at.to_string());
+    if numbered {
+        format!("{} of {}", turn.name, turn.of)
+    } else {
+        format!("{} · {} of {}", turn.name, turn.at, turn.of)
+    }
+}
+
+/// Whose turn is next: `next: Group 3`.
+pub fn next_turn(turn: &Turn) -> String {
+    turn.next.as_ref().map_or("last turn".to_owned(), |next| format!("next: {next}"))
+}
 
 /// When it ends and how that compares: `ends 16:04 · 4 min behind`.
 pub fn outlook(standing: &Standing) -> String {

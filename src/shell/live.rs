@@ -61,7 +61,9 @@ impl Session {
             session::hold(path, &real_path, offset, under_way(&opened.session))?
         };
         let now = held.clock.now(offset);
-        let mut model = Model::new(opened.session, opened.draft, now);
+        let (session, draft) =
+            if how.reading { (opened.session.for_the_room(), None) } else { (opened.session, opened.draft) };
+        let mut model = Model::new(session, draft, now);
         model.place = path.display().to_string();
         model.notice = held.notice;
         model.fixed_agenda = !opened.document.can_replan();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::hosts;
 use crate::domain::breakout::{self, Request, Seat};
-use crate::domain::{Event, Group, Grouping, Moment, Origin, Person, Presence, Refusal, Round, Session};
+use crate::domain::{Event, Group, Grouping, Moment, Note, Origin, Person, Presence, Refusal, Round, Session};
 
 pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let (activity, grouping, people) = wanted(session)?;
@@ -39,14 +39,15 @@ pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Momen
 pub(super) fn new_round(session: &mut Session, groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
     let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
     session.record.ahead.retain(|ahead| ahead.activity != activity);
-    session.record.breakouts.push(Round { activity, formed: now, seed, repeats: 0, origin, groups });
+    let phase = session.regrouping_phase();
+    session.record.breakouts.push(Round { activity, formed: now, seed, repeats: 0, phase, origin, groups });
     count_repeats(session);
 }
 
 /// Counts anew who has met before in the newest round of the running activity.
 fn count_repeats(session: &mut Session) {
     let Some(id) = session.activity().map(|a| a.id.clone()) else { return };
-    let Some(at) = session.record.breakouts.iter().rposition(|r| r.activity == id) else { return };
+    let Some(at) = session.newest_of_run(&id) else { return };
     let repeats = session.repeats(&session.record.breakouts[at].groups);
     session.record.breakouts[at].repeats = repeats;
 }
@@ -54,7 +55,7 @@ fn count_repeats(session: &mut Session) {
 /// What groups are formed of: the running activity's id, its plan of groups, and who is here.
 pub(super) fn wanted(session: &Session) -> Result<(String, Grouping, Vec<Person>), Refusal> {
     let activity = super::running(session)?;
-    if activity.groups.is_none() {
+    if !session.in_groups() {
         return Err(Refusal::NoGroupsPlanned(activity.title.clone()));
     }
     let grouping = session.grouping(Some(activity));
@@ -116,10 +117,10 @@ pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Momen
         return Err(Refusal::GroupNameTaken(is));
     }
     let activity = super::running(session)?.id.clone();
-    for note in &mut session.record.notes {
-        if note.activity.as_ref() == Some(&activity) && note.group.as_ref() == Some(&was) {
-            Arc::make_mut(note).group = Some(is.clone());
-        }
+    rename_in_notes(session, &activity, |group| (group == was).then(|| is.clone()));
+    for stretch in session.record.timing.iter_mut().filter(|s| s.activity == activity && s.turn.as_ref() == Some(&was))
+    {
+        stretch.turn = Some(is.clone());
     }
     change(session, round, now, |round| {
         round.groups[group].name.clone_from(&is);
@@ -127,10 +128,23 @@ pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Momen
     })
 }
 
+/// Gives the notes of an activity the new name of their group, where it has one.
+pub(super) fn rename_in_notes(session: &mut Session, activity: &str, new: impl Fn(&str) -> Option<String>) {
+    let concerns = |n: &Note| n.group.as_deref().and_then(&new).is_some();
+    for note in session.record.notes.iter_mut().filter(|n| n.activity.as_deref() == Some(activity)) {
+        if concerns(note) || note.merged.iter().any(concerns) {
+            let note = Arc::make_mut(note);
+            for group in std::iter::once(&mut note.group).chain(note.merged.iter_mut().map(|m| &mut m.group)) {
+                *group = group.as_deref().and_then(&new).or_else(|| group.take());
+            }
+        }
+    }
+}
+
 /// The running activity's groups, its own or those it keeps.
 pub(super) fn own_round(session: &Session) -> Result<Round, Refusal> {
-    let activity = super::running(session)?;
-    session.round_of(&activity.id).cloned().ok_or(Refusal::NoGroups)
+    super::running(session)?;
+    session.round().cloned().ok_or(Refusal::NoGroups)
 }
 
 /// Changes the running activity's groups. Groups kept from an earlier activity stay as they were there:
@@ -143,8 +157,8 @@ pub(super) fn change<T>(
 ) -> Result<T, Refusal> {
     let activity = super::running(session)?.id.clone();
     let event = with(&mut round);
-    if let Some(own) = session.record.breakouts.iter_mut().rev().find(|r| r.activity == activity) {
-        *own = round;
+    if let Some(own) = session.newest_of_run(&activity) {
+        session.record.breakouts[own] = round;
     } else {
         session.record.breakouts.push(Round { activity, formed: now, origin: Origin::Formed, ..round });
     }

@@ -1,6 +1,7 @@
 //! Owns change: the one function that alters a session. It either does what was said and tells what happened,
 //! or refuses and leaves everything as it was. It never reads a clock: the moment arrives with what is said.
 
+mod entries;
 mod groups;
 mod hosts;
 mod notes;
@@ -34,7 +35,7 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::Next => timing::next(session, now),
         Command::Back => timing::back(session, now),
         Command::GoTo(id) => timing::go_to(session, id, now),
-        Command::AddMinutes(n) => timing::add_minutes(session, *n),
+        Command::AddMinutes(n) => timing::add_minutes(session, *n, now),
         Command::TakeOut(time) => timing::take_out(session, *time, now),
         Command::Capture(note) => notes::capture(session, note, now),
         Command::Reword { note, becomes } => notes::reword(session, *note, becomes),
@@ -63,8 +64,10 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::AddHand(option) => polls::add_hand(session, *option, now),
         Command::SetHands(counts) => polls::set_hands(session, counts, now),
         Command::Plan(edit) => plan::edit(session, edit),
+        Command::Entries(said) => entries::carry_out(session, said, now),
         Command::Remark(text) => Ok(vec![Event::Remarked(text.clone())]),
     }?;
+    timing::give_turn(session);
     // What is planned before the session begins is the plan, and nothing that happened.
     let begun = session.record.started.is_some();
     for event in events.iter().filter(|e| begun || !matches!(e, Event::Replanned(_))) {

@@ -13,8 +13,11 @@ pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result
         activity.and_then(|a| a.column(id)).map_or_else(|| id.clone(), |c| c.title.clone())
     });
     let place = note.group.clone().into_iter().chain(note.row.clone()).chain(column).collect();
-    session.record.notes.push(Arc::new(Note { at: now, ..note.clone() }));
-    Ok(vec![Event::Captured { kind: note.kind, text: note.text.clone(), place }])
+    let here = session.activity().is_some_and(|a| note.activity.as_ref() == Some(&a.id));
+    let note = Note { at: now, hidden: here && session.hides(), revealed: None, ..note.clone() };
+    let event = Event::Captured { kind: note.kind, text: note.named(), place };
+    session.record.notes.push(Arc::new(note));
+    Ok(vec![event])
 }
 
 pub(super) fn reword(session: &mut Session, place: usize, becomes: &Note) -> Result<Vec<Event>, Refusal> {
@@ -22,19 +25,21 @@ pub(super) fn reword(session: &mut Session, place: usize, becomes: &Note) -> Res
         return Err(Refusal::NoWords);
     }
     let note = Arc::make_mut(session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?);
-    let was = std::mem::replace(&mut note.text, becomes.text.clone());
+    let was = note.named();
+    note.text.clone_from(&becomes.text);
     note.kind = becomes.kind;
     note.owner.clone_from(&becomes.owner);
     note.due = becomes.due;
-    Ok(vec![Event::Reworded { was, is: becomes.text.clone() }])
+    Ok(vec![Event::Reworded { was, is: note.named() }])
 }
 
 pub(super) fn remove(session: &mut Session, place: usize) -> Result<Vec<Event>, Refusal> {
-    if place >= session.record.notes.len() {
-        return Err(Refusal::NoNote);
+    let note = session.record.notes.get(place).ok_or(Refusal::NoNote)?;
+    if !note.merged.is_empty() {
+        return Err(Refusal::OthersUnder);
     }
     let note = session.record.notes.remove(place);
-    Ok(vec![Event::NoteRemoved(note.text.clone())])
+    Ok(vec![Event::NoteRemoved(note.named())])
 }
 
 pub(super) fn set_done(session: &mut Session, place: usize, done: bool) -> Result<Vec<Event>, Refusal> {
@@ -43,7 +48,7 @@ pub(super) fn set_done(session: &mut Session, place: usize, done: bool) -> Resul
         return Err(Refusal::NothingToDo);
     }
     Arc::make_mut(note).done = done;
-    Ok(vec![Event::DoneSet { text: note.text.clone(), done }])
+    Ok(vec![Event::DoneSet { text: note.named(), done }])
 }
 
 pub(super) fn settle(session: &mut Session, place: usize, done: bool, now: Moment) -> Result<Vec<Event>, Refusal> {

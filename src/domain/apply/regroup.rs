@@ -1,8 +1,6 @@
 //! Makes new groups out of groups: the same again, hosts who stay, groups merged, and company for whoever is alone.
 
-use std::sync::Arc;
-
-use super::groups::{change, new_round, own_round, wanted};
+use super::groups::{change, new_round, own_round, rename_in_notes, wanted};
 use crate::domain::breakout::{self, Request, RoundRequest, Seat, Sizes};
 use crate::domain::{Event, Group, Moment, Origin, Presence, Refusal, Session};
 
@@ -111,12 +109,8 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
             host: both.iter().find_map(|g| g.host.clone()),
         })
         .collect();
-    for note in &mut session.record.notes {
-        let at = here.iter().position(|g| note.group.as_ref() == Some(&g.name));
-        if let Some(at) = at.filter(|_| note.activity.as_ref() == Some(&activity)) {
-            Arc::make_mut(note).group = Some(merged[at / 2].name.clone());
-        }
-    }
+    let pair = |name: &str| here.iter().position(|g| g.name == name).map(|at| merged[at / 2].name.clone());
+    rename_in_notes(session, &activity, pair);
     let event = Event::Merged { was, groups: merged.len() };
     new_round(session, merged, Origin::Merged, round.seed, now);
     Ok(vec![event])

@@ -16,7 +16,8 @@ pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
             session.record.attendance.push(Attendance { name: person.name, arrived, ..Attendance::default() });
         }
     }
-    Ok(vec![Event::Started, enter(session, first, now)])
+    let turn = session.first_turn(first);
+    Ok(vec![Event::Started, enter(session, first, turn, now)])
 }
 
 pub(super) fn pause(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -43,10 +44,14 @@ pub(super) fn next(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
         State::Live | State::Paused => {}
     }
     let current = session.step();
-    let following = session.plan.steps().into_iter().find(|s| current.is_none_or(|c| *s > c));
+    let turn = current.zip(session.next_turn());
+    let following = turn.map(|(step, turn)| (step, Some(turn))).or_else(|| {
+        let step = session.plan.steps().into_iter().find(|s| current.is_none_or(|c| *s > c))?;
+        Some((step, session.first_turn(step)))
+    });
     leave(session, now);
-    if let Some(step) = following {
-        Ok(vec![enter(session, step, now)])
+    if let Some((step, turn)) = following {
+        Ok(vec![enter(session, step, turn, now)])
     } else {
         session.record.ended = Some(now);
         Ok(vec![Event::Ended])
@@ -61,13 +66,19 @@ pub(super) fn back(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
             let last = session.record.timing.last().and_then(|s| session.step_of(s)).or(steps.last().copied());
             let step = last.ok_or(Refusal::NoAgenda)?;
             session.record.ended = None;
-            Ok(vec![Event::Reopened, enter(session, step, now)])
+            let turn = session.last_turn(step);
+            Ok(vec![Event::Reopened, enter(session, step, turn, now)])
         }
         State::Live | State::Paused => {
             let current = session.step();
-            let before = steps.into_iter().rev().find(|s| current.is_some_and(|c| *s < c)).ok_or(Refusal::AtFirst)?;
+            let turn = current.zip(session.turn_before()).map(|(step, turn)| (step, Some(turn)));
+            let before = || {
+                let step = steps.into_iter().rev().find(|s| current.is_some_and(|c| *s < c))?;
+                Some((step, session.last_turn(step)))
+            };
+            let (step, turn) = turn.or_else(before).ok_or(Refusal::AtFirst)?;
             leave(session, now);
-            Ok(vec![enter(session, before, now)])
+            Ok(vec![enter(session, step, turn, now)])
         }
     }
 }
@@ -85,15 +96,15 @@ pub(super) fn go_to(session: &mut Session, id: &str, now: Moment) -> Result<Vec<
         events.push(Event::Reopened);
     }
     leave(session, now);
-    events.push(enter(session, step, now));
+    let turn = session.first_turn(step);
+    events.push(enter(session, step, turn, now));
     Ok(events)
 }
 
-pub(super) fn add_minutes(session: &mut Session, n: i32) -> Result<Vec<Event>, Refusal> {
+pub(super) fn add_minutes(session: &mut Session, n: i32, now: Moment) -> Result<Vec<Event>, Refusal> {
     super::running(session)?;
-    let step = session.step().ok_or(Refusal::NotStarted)?;
     let minutes = TimeDelta::minutes(i64::from(n));
-    if session.total(step) + minutes < TimeDelta::zero() {
+    if session.running_time(now).0 + minutes < TimeDelta::zero() {
         return Err(Refusal::NothingToTake);
     }
     let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
@@ -122,14 +133,20 @@ fn leave(session: &mut Session, now: Moment) {
 
 /// Begins a stretch of this step. Only the first one brings the planned time, so that the sum over all
 /// stretches is what the plan gave, and a step that is gone back to goes on where it was.
-fn enter(session: &mut Session, step: Step, now: Moment) -> Event {
-    let planned = if session.was_held(step) { TimeDelta::zero() } else { session.planned(step) };
+fn enter(session: &mut Session, step: Step, turn: Option<String>, now: Moment) -> Event {
+    let held = session.stretches(step).any(|s| s.turn == turn);
+    let planned = match &turn {
+        _ if held => TimeDelta::zero(),
+        Some(_) => one_turn(session, step),
+        None => session.planned(step),
+    };
     let activity = &session.plan.agenda[step.activity];
     let phase = step.phase.map(|p| activity.phases[p].title.clone());
-    let event = Event::Entered { activity: activity.title.clone(), phase: phase.clone() };
+    let event = Event::Entered { activity: activity.title.clone(), phase: phase.clone(), turn: turn.clone() };
     let stretch = Stretch {
         activity: activity.id.clone(),
         phase,
+        turn,
         started: now,
         ended: None,
         planned,
@@ -139,6 +156,24 @@ fn enter(session: &mut Session, step: Step, now: Moment) -> Event {
     };
     session.record.timing.push(stretch);
     event
+}
+
+/// The minutes of one turn of a step.
+fn one_turn(session: &Session, step: Step) -> TimeDelta {
+    let phase = step.phase.and_then(|p| session.plan.agenda[step.activity].phases.get(p));
+    TimeDelta::minutes(phase.map_or(0, |p| i64::from(p.minutes)))
+}
+
+/// Gives a phase with turns its first turn once there is somebody to take it: groups that were just formed, or the first
+/// person who came.
+pub(super) fn give_turn(session: &mut Session) {
+    let Some(step) = session.step().filter(|_| session.running().is_some_and(|s| s.turn.is_none())) else { return };
+    let Some(turn) = session.first_turn(step) else { return };
+    let minutes = one_turn(session, step);
+    if let Some(stretch) = session.record.timing.last_mut() {
+        stretch.turn = Some(turn);
+        stretch.planned = stretch.planned.min(minutes);
+    }
 }
 
 fn release(stretch: &mut Stretch, now: Moment) -> Option<TimeDelta> {

@@ -45,15 +45,16 @@ pub struct Entry {
 /// Everything captured that an audience may see, in the order of time, each with the place of its activity in the
 /// agenda.
 pub(super) fn entries(session: &Session, audience: Audience) -> Vec<(Option<usize>, Entry)> {
-    let notes = session.record.notes.iter().filter(|n| audience == Audience::Facilitator || is_public(session, n));
+    let notes = session.record.notes.iter().filter(|n| audience == Audience::Facilitator || !n.is_hidden());
     let mut all: Vec<_> = notes.map(|note| entry(session, note)).collect();
     all.sort_by_key(|(_, e)| e.at);
     all
 }
 
-/// Whether the room may see a note.
-fn is_public(_session: &Session, _note: &Note) -> bool {
-    true
+/// The words of a note, with those of all that was put together under it: nothing of them is lost.
+fn with_merged(note: &Note) -> String {
+    let under: Vec<&str> = note.merged.iter().map(|m| m.text.as_str()).collect();
+    if under.is_empty() { note.text.clone() } else { format!("{} (with: {})", note.text, under.join("; ")) }
 }
 
 fn entry(session: &Session, note: &Note) -> (Option<usize>, Entry) {
@@ -64,12 +65,12 @@ fn entry(session: &Session, note: &Note) -> (Option<usize>, Entry) {
     let entry = Entry {
         at: note.at,
         kind: note.kind.word(),
-        text: note.text.clone(),
+        text: with_merged(note),
         by: note.by.clone(),
         owner: note.owner.clone(),
         due: note.due,
         done: note.done,
-        dots: note.dots,
+        dots: if note.merged.is_empty() { note.dots } else { Some(note.all_dots()) },
         voters: note.voters,
         headline: note.headline,
         activity: activity.map(|a| a.title.clone()).or_else(|| note.activity.clone()),

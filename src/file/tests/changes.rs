@@ -30,8 +30,8 @@ fn the_sample_reads_in_full() {
     assert_eq!((p.agenda.len(), p.people.len(), p.links.len()), (3, 1, 1));
     assert_eq!(p.people[0].attributes.len(), 2);
     assert_eq!(p.agenda[2].id, "partner");
-    assert_eq!((p.agenda[1].minutes, p.agenda[1].planned(None, 1).num_minutes()), (0, 18));
-    assert!(p.agenda[1].phases[2].each_group);
+    assert_eq!(o.session.planned_activity(1).num_minutes(), 18);
+    assert!(p.agenda[1].phases[2].each.is_some());
     assert_eq!((r.attendance.len(), r.timing.len(), r.breakouts.len()), (1, 1, 1));
     assert_eq!((r.notes.len(), r.polls.len(), r.journal.len()), (1, 1, 3));
     assert_eq!(r.timing[0].paused, chrono::TimeDelta::seconds(30));

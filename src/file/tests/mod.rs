@@ -6,7 +6,7 @@ mod properties;
 mod speed;
 
 use super::*;
-use crate::domain::{Note, NoteKind};
+use crate::domain::Note;
 
 /// The example of the documentation: every key of the format.
 pub(super) const SAMPLE: &str = include_str!("sample.toml");
@@ -24,20 +24,5 @@ pub(super) fn problems(text: &str) -> String {
 }
 
 pub(super) fn note(at: &str, text: &str) -> Note {
-    Note {
-        at: at.parse().expect("a moment"),
-        activity: None,
-        group: None,
-        column: None,
-        row: None,
-        kind: NoteKind::Note,
-        text: text.to_owned(),
-        by: None,
-        owner: None,
-        due: None,
-        done: false,
-        dots: None,
-        voters: None,
-        headline: false,
-    }
+    Note { at: at.parse().expect("a moment"), text: text.to_owned(), ..Note::default() }
 }

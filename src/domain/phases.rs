@@ -1,0 +1,211 @@
+//! Owns what the running phase asks of the room: with whom everybody works, and whose turn it is. It never changes
+//! anything; people and groups are in the record.
+
+use chrono::TimeDelta;
+
+use super::{Activity, Each, Moment, Presence, Round, Session, State, Step, Stretch, With, breakout};
+
+/// Whose turn it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// The group or the person.
+    pub name: String,
+    /// Which turn it is, from 1.
+    pub at: usize,
+    /// How many there are, as far as is known now.
+    pub of: usize,
+    /// Whose turn is next; nobody's where it is the last one.
+    pub next: Option<String>,
+}
+
+/// What the phase asks for before its groups are at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Regroup {
+    /// Groups are to be formed.
+    Form,
+    /// The pairs are to be merged into fours.
+    Merge,
+}
+
+/// Somebody who gets a turn, or would if they were here.
+struct Taker {
+    name: String,
+    here: bool,
+}
+
+impl Session {
+    /// With whom everybody works in the running phase, where its activity says so.
+    pub fn with(&self) -> Option<With> {
+        let step = self.step()?;
+        self.plan.agenda[step.activity].with(step.phase?).map(|(_, with)| with)
+    }
+
+    /// The phase that says so, by its title.
+    pub(super) fn regrouping_phase(&self) -> Option<String> {
+        let step = self.step()?;
+        let activity = &self.plan.agenda[step.activity];
+        activity.with(step.phase?).map(|(at, _)| activity.phases[at].title.clone())
+    }
+
+    /// Whether groups are to be at work in the running step.
+    pub fn in_groups(&self) -> bool {
+        match self.with() {
+            Some(with) => with.split().is_some(),
+            None => self.activity().is_some_and(|a| a.groups.is_some()),
+        }
+    }
+
+    /// What `g` does first in the running step; nothing once its groups are at work.
+    pub fn regroup(&self) -> Option<Regroup> {
+        if !self.in_groups() {
+            return None;
+        }
+        let Some(round) = self.round() else { return Some(Regroup::Form) };
+        let made_for = self.activity().and_then(|a| a.phases.iter().find(|p| Some(&p.title) == round.phase.as_ref()));
+        let pairs = made_for.is_some_and(|p| p.with == Some(With::Pairs));
+        (self.with() == Some(With::Fours) && pairs && round.groups.len() > 1).then_some(Regroup::Merge)
+    }
+
+    /// Which run of groups of its activity a round belongs to.
+    pub(super) fn run_of(&self, round: &Round) -> usize {
+        let activity = self.plan.position(&round.activity).map(|i| &self.plan.agenda[i]);
+        let phase = activity.zip(round.phase.as_ref()).and_then(|(a, t)| a.phases.iter().position(|p| p.title == *t));
+        activity.zip(phase).map_or(0, |(a, p)| a.run(p))
+    }
+
+    /// Whether a round belongs to the run of groups that the running phase goes on with.
+    pub(super) fn is_of_run(&self, round: &Round) -> bool {
+        let Some(step) = self.step().filter(|s| self.plan.agenda[s.activity].id == round.activity) else { return true };
+        self.run_of(round) == step.phase.map_or(0, |p| self.plan.agenda[step.activity].run(p))
+    }
+
+    /// The newest round of an activity in the run that the running phase goes on with, by its place in the record.
+    pub(super) fn newest_of_run(&self, activity: &str) -> Option<usize> {
+        self.record.breakouts.iter().rposition(|r| r.activity == activity && self.is_of_run(r))
+    }
+
+    /// Whose turn it is in the running phase, where it gives turns.
+    pub fn turn(&self) -> Option<Turn> {
+        let name = self.running()?.turn.clone()?;
+        let step = self.step()?;
+        let takers = self.takers(step);
+        let at = takers.iter().position(|t| t.name == name);
+        let counts = |t: &&Taker| t.here || t.name == name || self.had_turn(step, &t.name);
+        let before = at.map_or(0, |at| takers[..at].iter().filter(counts).count());
+        let of = takers.iter().filter(counts).count().max(before + 1);
+        Some(Turn { name, at: before + 1, of, next: self.next_turn() })
+    }
+
+    /// Whose turn follows; somebody who has left is passed over.
+    pub(super) fn next_turn(&self) -> Option<String> {
+        let step = self.step()?;
+        let takers = self.takers(step);
+        let name = self.running()?.turn.as_ref();
+        match name.and_then(|name| takers.iter().position(|t| t.name == *name)) {
+            Some(at) => takers.into_iter().skip(at + 1).find(|t| t.here).map(|t| t.name),
+            // Its group is gone, merged with another one: whoever had no turn yet is next.
+            None => takers.into_iter().find(|t| t.here && !self.had_turn(step, &t.name)).map(|t| t.name),
+        }
+    }
+
+    /// Whose turn went before.
+    pub(super) fn turn_before(&self) -> Option<String> {
+        let step = self.step()?;
+        let takers = self.takers(step);
+        let at = takers.iter().position(|t| self.running().is_some_and(|s| s.turn.as_ref() == Some(&t.name)))?;
+        takers.into_iter().take(at).rev().find(|t| t.here || self.had_turn(step, &t.name)).map(|t| t.name)
+    }
+
+    /// Who begins in a step: the first who had no turn yet, else the first.
+    pub(super) fn first_turn(&self, step: Step) -> Option<String> {
+        let here: Vec<Taker> = self.takers(step).into_iter().filter(|t| t.here).collect();
+        let fresh = here.iter().position(|t| !self.had_turn(step, &t.name)).unwrap_or(0);
+        here.into_iter().nth(fresh).map(|t| t.name)
+    }
+
+    /// Whose turn it was last in a step, for going back to it.
+    pub(super) fn last_turn(&self, step: Step) -> Option<String> {
+        let held = self.stretches(step).filter_map(|s| s.turn.clone()).last();
+        held.or_else(|| self.takers(step).into_iter().rfind(|t| t.here).map(|t| t.name))
+    }
+
+    /// Everybody who takes a turn in a step, in order; nobody where it gives none, or groups have yet to be formed.
+    fn takers(&self, step: Step) -> Vec<Taker> {
+        let activity = &self.plan.agenda[step.activity];
+        match step.phase.and_then(|p| activity.phases[p].each) {
+            None => Vec::new(),
+            Some(Each::Person) => {
+                let here = |name: &str| self.presence(name) == Presence::Here;
+                self.everybody().into_iter().map(|p| Taker { here: here(&p.name), name: p.name }).collect()
+            }
+            Some(Each::Group) => {
+                let Some(round) = self.round_of(&activity.id) else { return Vec::new() };
+                let here = self.here();
+                let anybody = |members: &[String]| members.iter().any(|m| here.contains(m.as_str()));
+                let taker = |g: &super::Group| Taker { name: g.name.clone(), here: anybody(&g.members) };
+                round.groups.iter().map(taker).collect()
+            }
+        }
+    }
+
+    fn had_turn(&self, step: Step, name: &str) -> bool {
+        self.stretches(step).any(|s| s.turn.as_deref() == Some(name))
+    }
+
+    /// How many turns a step will take: of the groups that were formed or that the expected people make, or of the
+    /// people who are expected or here.
+    pub(super) fn expected_turns(&self, activity: usize, phase: usize) -> usize {
+        let a = &self.plan.agenda[activity];
+        let Some(each) = a.phases[phase].each else { return 1 };
+        let people = match self.state() {
+            State::Planned => self.plan.people.len(),
+            _ => self.head_count() as usize,
+        };
+        let formed = self.round_of(&a.id).map(|r| r.groups.len());
+        match each {
+            Each::Person => people,
+            Each::Group => formed.unwrap_or_else(|| expected_groups(a, phase, people)),
+        }
+        .max(1)
+    }
+
+    /// The time that what is running has in all, and what is used of it: of the turn, where there are turns.
+    pub fn running_time(&self, now: Moment) -> (TimeDelta, TimeDelta) {
+        let Some((step, running)) = self.step().zip(self.running()) else {
+            return (TimeDelta::zero(), TimeDelta::zero());
+        };
+        if running.turn.is_none() {
+            return (self.total(step), self.elapsed(step, now));
+        }
+        let turn = |s: &&Stretch| s.turn == running.turn;
+        let total = self.stretches(step).filter(turn).map(|s| s.planned + s.added).sum();
+        (total, self.stretches(step).filter(turn).map(|s| s.elapsed(now)).sum())
+    }
+
+    /// The time that a step has yet to take: what is left of it, or of its turn and the turns that follow.
+    pub(super) fn left(&self, step: Step, now: Moment) -> TimeDelta {
+        if self.step() != Some(step) || self.running().is_none_or(|s| s.turn.is_none()) {
+            return (self.total(step) - self.elapsed(step, now)).max(TimeDelta::zero());
+        }
+        let (total, elapsed) = self.running_time(now);
+        (total - elapsed).max(TimeDelta::zero()) + self.turns_to_come(step)
+    }
+
+    /// The time of the turns that follow the running one.
+    pub(super) fn turns_to_come(&self, step: Step) -> TimeDelta {
+        let running = self.running().filter(|_| self.step() == Some(step)).and_then(|s| s.turn.as_ref());
+        let Some(name) = running else { return TimeDelta::zero() };
+        let takers = self.takers(step);
+        let at = takers.iter().position(|t| t.name == *name).map_or(0, |at| at + 1);
+        let coming = takers[at..].iter().filter(|t| t.here && !self.had_turn(step, &t.name)).count();
+        let phase = step.phase.and_then(|p| self.plan.agenda[step.activity].phases.get(p));
+        TimeDelta::minutes(phase.map_or(0, |p| i64::from(p.minutes))) * coming as i32
+    }
+}
+
+/// How many groups so many people make in a phase.
+fn expected_groups(activity: &Activity, phase: usize, people: usize) -> usize {
+    let said = activity.phases[..=phase].iter().rev().find_map(|p| p.with?.split());
+    let split = said.or_else(|| activity.groups.as_ref().map(|g| g.split));
+    split.map_or(1, |split| breakout::sizes(people, split).len())
+}

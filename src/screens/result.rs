@@ -1,0 +1,213 @@
+//! Owns what a vote on entries has come to, on the screen: the order of their dots with every tie, or the picture of
+//! two axes. What it draws is given to it, so that the stage shows the room only what is public.
+
+use std::cmp::Ordering;
+
+use ratatui::layout::Rect;
+
+use super::Cx;
+use super::activity::note_text;
+use super::parts::text::{fit, width};
+use super::parts::{Pen, bar};
+use crate::domain::{Axes, Note, Place, counted, quarter};
+use crate::theme::Role;
+
+/// How the vote stands, for the facilitator: what was put of what all here have, or which score is asked for next.
+pub fn standing(cx: &Cx<'_>) -> Option<(String, Role)> {
+    let m = cx.m;
+    let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::domain::Does::Vote)?;
+    if let Some(axes) = &phase.axes {
+        let asked = &axes.names[m.axis.min(1)];
+        return Some((format!("a digit scores the selected entry: {asked}, 1 to {}", axes.scale), Role::Accent));
+    }
+    let each = phase.budget()?;
+    let present = m.session.head_count();
+    let all = u64::from(each) * u64::from(present);
+    let ranking = m.ranking();
+    let dots = |i: usize| u64::from(m.session.record.notes[i].all_dots());
+    let put: u64 = ranking.iter().map(|(_, i)| dots(*i)).sum();
+    let most = u64::from(phase.cap.unwrap_or(each)) * u64::from(present);
+    let over = ranking.first().is_some_and(|(_, i)| m.session.record.notes[*i].merged.is_empty() && dots(*i) > most);
+    if put > all && present > 0 {
+        return Some((
+            format!(
+                "! {put} dots, and {} have {all}",
+                counted(present as usize, "person").replace("persons", "people")
+            ),
+            Role::Bad,
+        ));
+    }
+    if over && present > 0 {
+        return Some((format!("! more dots on one entry than the {most} that all here may put there"), Role::Bad));
+    }
+    let cap = phase.cap.map_or(String::new(), |cap| format!(" · at most {cap} on one entry"));
+    Some((format!("{put} of {all} dots put · {each} each{cap}"), Role::Dim))
+}
+
+/// What is typed for the entry at this place in the record.
+pub fn asked(cx: &Cx<'_>, note: usize) -> String {
+    let text = cx.m.session.record.notes.get(note).map_or(String::new(), |n| fit(&n.named(), 24).into_owned());
+    match cx.m.session.phase().and_then(|p| p.axes.as_ref()) {
+        Some(axes) => format!("{} and {} of {text}", axes.names[0], axes.names[1]),
+        None => format!("dots on {text}"),
+    }
+}
+
+/// The order of dots: place, words, bar and count; tells the rows it took.
+pub fn ranking(rows: &[(Place, &Note)], without: usize, selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let most = rows.first().map_or(0, |(_, n)| n.all_dots());
+    let longest = rows.iter().map(|(_, n)| width(&note_text(n)) + 4).max().unwrap_or(0) as u16;
+    let between = area.width.saturating_sub(5 + 8);
+    let label = if between < 28 { between } else { longest.clamp(8, between * 3 / 5) };
+    let columns = between.saturating_sub(label + 2);
+    let at = selected.and_then(|s| rows.iter().position(|(_, n)| std::ptr::eq(*n, s)));
+    let foot = usize::from(area.height > 3) * 2;
+    let room = usize::from(area.height).saturating_sub(foot);
+    let skip = at.unwrap_or(0).saturating_sub(room.saturating_sub(1)).min(rows.len().saturating_sub(room));
+    let mut y = area.y;
+    for (i, (place, note)) in rows.iter().enumerate().skip(skip).take(room) {
+        let chosen = at == Some(i);
+        let role = match (chosen, place.place) {
+            (true, _) => Role::Selected,
+            (_, 1) => Role::Strong,
+            _ => Role::Text,
+        };
+        let dots = note.all_dots();
+        let more = if note.merged.is_empty() { String::new() } else { format!(" +{}", note.merged.len()) };
+        let text = note_text(note);
+        let text = fit(&text, usize::from(label).saturating_sub(width(&more)));
+        pen.text_right(area.x + 3, y, 4, &place.to_string(), Role::Dim);
+        pen.text(area.x + 5, y, label, &format!("{text}{more}"), role);
+        pen.text(area.x + 5 + label + 2, y, columns, &bar(u64::from(dots), u64::from(most), columns), Role::Bar);
+        pen.text_right(area.right(), y, 7, &format!("{dots} ●"), role);
+        y += 1;
+    }
+    if foot > 0 {
+        pen.text(area.x + 5, y + 1, area.width.saturating_sub(5), &ties(rows, without), Role::Dim);
+        y += 2;
+    }
+    y - area.y
+}
+
+/// Who shares a place, and how many entries have no dot: `tie for 2: A and B · 5 entries without a dot`.
+fn ties(rows: &[(Place, &Note)], without: usize) -> String {
+    let mut said = Vec::new();
+    for sharing in rows.chunk_by(|a, b| a.0.place == b.0.place).filter(|s| s.len() > 1) {
+        let names: Vec<String> = sharing.iter().take(2).map(|(_, n)| fit(&n.text, 24).into_owned()).collect();
+        let names = if sharing.len() > 2 { format!("{} entries", sharing.len()) } else { names.join(" and ") };
+        said.push(format!("tie for {}: {names}", sharing[0].0.place));
+    }
+    match without {
+        0 => {}
+        1 => said.push("1 entry without a dot".to_owned()),
+        n => said.push(format!("{n} entries without a dot")),
+    }
+    if rows.is_empty() { "No entry has a dot yet.".to_owned() } else { said.join(" · ") }
+}
+
+/// The picture of two axes with the entries in it by their numbers, and the entries by their quarters beside or below.
+pub fn picture(axes: &Axes, notes: &[&Note], selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) {
+    let at = selected.and_then(|s| notes.iter().position(|n| std::ptr::eq(*n, s)));
+    let high = axes.scale as u16 + u16::from(axes.scale.is_multiple_of(2));
+    let beside = area.width >= 52;
+    let rows = if beside { high + 2 } else { high + 6 };
+    if area.height < rows || area.width < 36 {
+        return list(axes, notes, at, area, pen);
+    }
+    let columns = if beside { area.width / 2 } else { area.width };
+    // Rows as high as fits, so that the picture is about as high as it is wide.
+    let stretch = ((area.height.saturating_sub(2)) / high).clamp(1, 3);
+    let stretch = if beside { stretch } else { 1 };
+    field(axes, notes, at, Rect { width: columns, height: high * stretch + 2, ..area }, stretch, pen);
+    let rest = if beside {
+        let x = area.x + columns + 3;
+        Rect { x, width: area.right().saturating_sub(x), ..area }
+    } else {
+        let y = area.y + high + 3;
+        Rect { y, height: area.bottom().saturating_sub(y), ..area }
+    };
+    list(axes, notes, at, rest, pen);
+}
+
+/// The field itself: the second axis upwards, the first across, a line through the middle of each.
+fn field(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, stretch: u16, pen: &mut Pen<'_>) {
+    let scale = axes.scale as u16;
+    // An even scale has its line between two steps, and so one column and one row more.
+    let even = scale.is_multiple_of(2);
+    let steps = scale + u16::from(even);
+    let left = area.x + 2;
+    let cell = area.width.saturating_sub(3) / steps;
+    let slot = |score: u16| if even && score > scale / 2 { score } else { score - 1 };
+    let middle = steps / 2;
+    let bottom = area.y + 1 + steps * stretch;
+    pen.text(area.x, area.y, area.width, &format!("↑ {}", axes.names[1]), Role::Dim);
+    for y in area.y + 1..bottom {
+        pen.rule(left, y, 1, "│", Role::Line);
+        pen.rule(left + 1 + middle * cell + cell / 2, y, 1, "┊", Role::Line);
+    }
+    let line = bottom - 1 - middle * stretch - stretch / 2;
+    pen.rule(left + 1, line, cell * steps, "┈", Role::Line);
+    pen.rule(left + 1 + middle * cell + cell / 2, line, 1, "┼", Role::Line);
+    pen.rule(left + 1, bottom, cell * steps, "─", Role::Line);
+    pen.rule(left, bottom, 1, "└", Role::Line);
+    let across = format!("{} →", axes.names[0]);
+    pen.text_right(left + 1 + cell * steps, bottom, cell * steps, &format!(" {across}"), Role::Dim);
+    for score in 1..=scale {
+        let y = bottom - 1 - slot(score) * stretch - stretch / 2;
+        pen.text_right(left, y, 2, &score.to_string(), Role::Dim);
+        for up in 1..=scale {
+            let y = bottom - 1 - slot(up) * stretch - stretch / 2;
+            let x = left + 1 + slot(score) * cell;
+            let stands = |n: &Note| {
+                let score_of = |i: usize| n.score(&axes.names[i]).map(|s| s.min(axes.scale) as u16);
+                score_of(0) == Some(score) && score_of(1) == Some(up)
+            };
+            let here: Vec<usize> = (0..notes.len()).filter(|i| stands(notes[*i])).collect();
+            if here.is_empty() {
+                continue;
+            }
+            let numbers: Vec<String> = here.iter().map(|i| (i + 1).to_string()).collect();
+            let all = numbers.join(",");
+            let text = if width(&all) < usize::from(cell) { all } else { format!("{}…", fit(&numbers[0], 3)) };
+            let role = if at.is_some_and(|a| here.contains(&a)) { Role::Selected } else { Role::Strong };
+            let room = cell.max(1);
+            pen.text(x + room.saturating_sub(width(&text) as u16) / 2, y, room, &text, role);
+        }
+    }
+}
+
+/// The entries by their quarters, each under the words for its quarter.
+fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut Pen<'_>) {
+    use Ordering::{Equal, Greater, Less};
+    let [across, upwards] = &axes.names;
+    let mut lines: Vec<(String, Role, bool)> = Vec::new();
+    let mut put = |title: String, stands: &dyn Fn(&Note) -> bool| {
+        let mine: Vec<usize> = (0..notes.len()).filter(|i| stands(notes[*i])).collect();
+        if mine.is_empty() {
+            return;
+        }
+        lines.push((title, Role::Dim, false));
+        lines.extend(mine.into_iter().map(|i| {
+            let role = if at == Some(i) { Role::Selected } else { Role::Text };
+            let score = |axis: &String| notes[i].score(axis).map_or("–".to_owned(), |s| s.to_string());
+            let text = format!("{:>3} {}  {} | {}", i + 1, notes[i].text, score(across), score(upwards));
+            (text, role, at == Some(i))
+        }));
+    };
+    for (x, y) in [(Greater, Greater), (Greater, Less), (Less, Greater), (Less, Less)] {
+        let half = |o: Ordering| if o == Greater { "high" } else { "low" };
+        let title = format!("{} {across}, {} {upwards}", half(x), half(y));
+        put(title, &|n| quarter(n, axes) == Some([x, y]));
+    }
+    put("undecided: on a line".to_owned(), &|n| quarter(n, axes).is_some_and(|q| q.contains(&Equal)));
+    put("not ranked yet".to_owned(), &|n| quarter(n, axes).is_none());
+    if lines.is_empty() {
+        lines.push(("There is no entry to rank yet: a writes one.".to_owned(), Role::Dim, false));
+    }
+    let room = usize::from(area.height);
+    let focus = lines.iter().position(|(_, _, chosen)| *chosen).unwrap_or(0);
+    let skip = (focus + 1).saturating_sub(room).min(lines.len().saturating_sub(room));
+    for (row, (text, role, _)) in lines.iter().skip(skip).take(room).enumerate() {
+        pen.text(area.x, area.y + row as u16, area.width, text, *role);
+    }
+}
