@@ -159,6 +159,19 @@ fn kept_groups_and_other_wishes_have_their_place_in_the_plan() {
 }
 
 #[test]
+fn who_has_to_meet_again_does_so_as_late_as_can_be() {
+    // Sixteen people in fours cannot go further than five rounds.
+    let mut s = day(7, 16);
+    let mut repeats = Vec::new();
+    for _ in 0..7 {
+        s = s.press("→ g");
+        repeats.extend(s.session().record.breakouts.last().map(|r| r.repeats));
+    }
+    assert!(repeats[0] == 0 && repeats[0] <= repeats[6], "{repeats:?}");
+    assert!(repeats.is_sorted(), "{repeats:?}");
+}
+
+#[test]
 fn fifty_rounds_and_hundreds_of_people_have_an_answer() {
     let s = day(50, 7).unchecked().press("→ g ↓").shows("over all 50 rounds: ");
     assert_eq!(s.session().record.ahead.len(), 49);

@@ -8,6 +8,9 @@ use super::{Activity, Group, Grouping, Person, Session};
 /// somebody who has pressed a key wants to wait. What is over it is planned when it is nearer.
 const MOST_PAIRS: usize = 200_000;
 
+/// So many rounds of a plan are put in order, the nearest ones.
+const MOST_ORDERED: usize = 6;
+
 /// Groups that are planned for an activity that is still to come.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ahead {
@@ -118,15 +121,37 @@ fn best(request: &Request, batch: &[(&Activity, Grouping)], known: &[Ahead]) -> 
             repaired(groups, &request.people, grouping, &request.history)
         })
         .collect();
-    let Some(old) = old.filter(|_| request.rounds[0].seats.is_empty()) else { return breakout::form(request).rounds };
+    let Some(old) = old.filter(|_| request.rounds[0].seats.is_empty()) else { return found(request).0 };
     let score = breakout::score(request, &old);
     if score.broken.is_empty() && score.repeats <= score.least && score.mix.iter().all(|m| m.distinct == m.attainable) {
         return old;
     }
-    let new = breakout::form(request);
+    let (rounds, new) = found(request);
     let mixed = |score: &Score| score.mix.iter().map(|m| m.attainable - m.distinct).sum::<u32>();
     let worth = |score: &Score| (score.broken.len(), score.repeats, mixed(score));
-    if worth(&new.score) < worth(&score) { new.rounds } else { old }
+    if worth(&new) < worth(&score) { rounds } else { old }
+}
+
+/// The groups that a search finds. Where people cannot help meeting again, they do so as late as can be: by then others
+/// may be there, and the last round may never come.
+fn found(request: &Request) -> (Vec<Vec<Group>>, Score) {
+    let planned = breakout::form(request);
+    let (mut rounds, score) = (planned.rounds, planned.score);
+    if score.repeats == 0 {
+        return (rounds, score);
+    }
+    let mut so_far = request.clone();
+    for i in 0..rounds.len().min(MOST_ORDERED) {
+        so_far.rounds = vec![request.rounds[i].clone()];
+        let alike: Vec<usize> = (i..rounds.len()).filter(|&j| request.rounds[j] == request.rounds[i]).collect();
+        let scores = breakout::scores(&so_far, alike.iter().map(|&j| std::slice::from_ref(&rounds[j])));
+        let costs = |s: &Score| (s.repeats, s.mix.iter().map(|m| m.attainable - m.distinct).sum::<u32>());
+        if let Some((&best, _)) = alike.iter().zip(&scores).min_by_key(|(j, s)| (costs(s), **j)) {
+            rounds.swap(i, best);
+        }
+        so_far.history.push(rounds[i].iter().map(|g| g.members.clone()).collect());
+    }
+    (rounds, score)
 }
 
 /// Planned groups without those who are gone and with those who came; nothing where they are not of the right sizes

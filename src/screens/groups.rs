@@ -97,13 +97,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         let short = cx.sheet().shorter(name, room.saturating_sub(width(&signs)).max(4));
         format!("{}{signs}", if whole { name } else { &short })
     };
-    let widest = round
-        .groups
-        .iter()
-        .flat_map(|g| &g.members)
-        .map(|n| width(shown(n).trim_end_matches(STAYS)))
-        .max()
-        .unwrap_or(0) as u16;
+    let members = round.groups.iter().flat_map(|g| &g.members);
+    let widest = members.map(|n| if whole { width(n) } else { width(cx.sheet().short(n)) }).max().unwrap_or(0) as u16;
     let names = widest.clamp(8, (each * 3 / 5).max(8));
     let mut tallest = 0;
     for (i, group) in round.groups.iter().enumerate() {

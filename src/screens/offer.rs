@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::parts::Pen;
-use super::parts::text::width;
+use super::parts::text::{width, wrap};
 use super::{Cx, canvas};
 use crate::domain::{Activity, Group, Grouping, Split, counted};
 use crate::theme::Role;
@@ -50,7 +50,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
 
 /// The rows that this would like to have.
 pub fn wants(cx: &Cx<'_>, activity: &Activity) -> u16 {
-    planned(cx, activity).map_or(3, |groups| groups.len() as u16 + 4)
+    planned(cx, activity).map_or(3, |groups| groups.len() as u16 + 6)
 }
 
 /// How many activities after the running one have groups of their own to form.
@@ -83,11 +83,15 @@ fn foreseen(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen:
         1 => String::new(),
         more => format!("over all {more} rounds: "),
     };
-    pen.text(area.x, area.y + 1, area.width, &format!("{rounds}{}", outlook.score.sentence()), Role::Dim);
-    let room = area.height.saturating_sub(3);
+    let words = wrap(&format!("{rounds}{}", outlook.score.sentence()), usize::from(area.width), 3);
+    for (y, line) in (area.y + 1..area.bottom()).zip(&words) {
+        pen.text(area.x, y, area.width, line, Role::Dim);
+    }
+    let above = words.len() as u16 + 2;
+    let room = area.height.saturating_sub(above);
     let names = groups.iter().map(|g| width(&g.name)).max().unwrap_or(0) as u16;
     for (row, group) in (0..room).zip(groups) {
-        let y = area.y + 3 + row;
+        let y = area.y + above + row;
         let more = groups.len().saturating_sub(usize::from(room));
         if more > 0 && row + 1 == room {
             pen.text(
@@ -104,5 +108,5 @@ fn foreseen(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen:
         let people = canvas::people(cx, group, usize::from(area.width.saturating_sub(x)));
         pen.text(area.x + x, y, area.width.saturating_sub(x), &people, Role::Text);
     }
-    (groups.len() as u16 + 4).min(area.height)
+    (groups.len() as u16 + above + 1).min(area.height)
 }
