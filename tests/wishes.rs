@@ -71,6 +71,17 @@ fn people_who_are_to_be_together_stay_together_and_do_not_repeat() {
 }
 
 #[test]
+fn the_command_heeds_what_was_wished() {
+    let s = pair(exercise(16).press("g g"), "J", ["Ana Lima", "Ben Osei"]);
+    let desk = crate::cli::Desk::new().file("s.toml", s.file());
+    for seed in ["1", "2", "3"] {
+        let told = desk.output(&["group", "s.toml", "--seed", seed]);
+        let both = |line: &str| line.contains("Ana Lima") && line.contains("Ben Osei");
+        assert!(told.lines().any(both) && told.contains("all wishes kept"), "{told}");
+    }
+}
+
+#[test]
 fn a_latecomer_is_placed_as_it_was_wished() {
     let s = exercise(16).press("p x g g g");
     for name in ["Ben Osei", "Chloé Park"] {

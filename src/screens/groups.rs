@@ -50,8 +50,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     if !score.repeated.is_empty() {
         pen.text(area.x, area.y + 1, area.width.saturating_sub(10), &who_met(cx, &score.repeated), Role::Dim);
     }
-    let area = told(cx, !score.repeated.is_empty(), area, pen);
-    let area = foot(cx, area, pen);
+    let (area, told) = told(cx, !score.repeated.is_empty(), area, pen);
+    let mut area = foot(cx, area, pen);
+    // Between what is told and the groups, where there is room to breathe.
+    if area.height > 20 && (told || !score.repeated.is_empty()) {
+        (area.y, area.height) = (area.y + 1, area.height - 1);
+    }
 
     let everybody = session.everybody();
     let mix =
@@ -191,8 +195,8 @@ fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
 }
 
 /// Writes what is remembered and wished below the head; gives the area that is left, in which the line below the head
-/// is free.
-fn told(cx: &Cx<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> Rect {
+/// is free, and whether there was anything to tell.
+fn told(cx: &Cx<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> (Rect, bool) {
     let mut parts: Vec<String> = cx.m.session.memory().into_iter().collect();
     let grouping = cx.m.session.grouping(cx.m.session.activity());
     for (what, lists) in [("apart", &grouping.apart), ("together", &grouping.together)] {
@@ -202,11 +206,11 @@ fn told(cx: &Cx<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> Rect {
         }
     }
     if parts.is_empty() || area.height <= 10 {
-        return area;
+        return (area, false);
     }
     let more = u16::from(below);
     pen.text(area.x, area.y + 1 + more, area.width.saturating_sub(10), &parts.join(" · "), Role::Dim);
-    Rect { y: area.y + more, height: area.height - more, ..area }
+    (Rect { y: area.y + more, height: area.height - more, ..area }, true)
 }
 
 /// Short names as people say them: `Ana, Ben and Cy`.

@@ -138,10 +138,12 @@ fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<RoundReques
     Ok(vec![round; args.rounds.unwrap_or(1) as usize])
 }
 
-/// The wishes of all activities with groups hold in each round; attributes are those of the first that names any.
+/// The wishes of all activities with groups hold in each round, and those that came up while the session ran; attributes
+/// are those of the first activity that names any.
 fn from_agenda(session: &Session, request: &mut Request) {
     let groupings = session.plan.agenda.iter().filter_map(|a| a.groups.as_ref()).filter(|g| g.keep.is_none());
-    for grouping in groupings {
+    let since = session.grouping(None);
+    for grouping in groupings.chain([&since]) {
         let known =
             |list: &&Vec<String>| list.iter().filter(|n| request.people.iter().any(|p| p.name == **n)).count() > 1;
         request.apart.extend(grouping.apart.iter().filter(known).cloned());
