@@ -10,6 +10,7 @@ mod recap;
 mod rehearse;
 pub mod report;
 mod status;
+mod verify;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

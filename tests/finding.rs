@@ -100,7 +100,7 @@ fn the_help_lists_every_key_of_the_view_at_every_size() {
             let s = live().press("→ →").press(keys).size(columns, rows).press("?").unchecked();
             assert_eq!(s.m.view, view);
             let map = Keymap::default();
-            let mut missing = Keymap::of_view(view);
+            let mut missing = Keymap::of_now(&s.m);
             let mut s = s;
             for _ in 0..60 {
                 let screen = s.screen();
@@ -116,6 +116,12 @@ fn the_help_lists_every_key_of_the_view_at_every_size() {
             let _ = s.press("Esc").hides("Esc closes");
         }
     }
+}
+
+#[test]
+fn the_help_lists_the_keys_of_polls_where_there_is_one() {
+    let poll = Stage::open("partner-poll").people(16).press("space");
+    let _ = poll.press("?").hides("of those who abstain").press("Esc → ?").shows("of those who abstain");
 }
 
 #[test]

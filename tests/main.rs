@@ -1,6 +1,7 @@
 //! One test binary: the harness, and a module for each capability.
 
 mod ahead;
+mod ballots;
 mod broken;
 mod canvas;
 mod capture;

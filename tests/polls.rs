@@ -96,31 +96,35 @@ fn closing_can_be_taken_back() {
 }
 
 #[test]
-fn hidden_results_are_nowhere_before_they_are_shown() {
+fn the_facilitator_sees_hidden_results_in_private_and_the_room_does_not() {
     for when in ["on-close", "on-reveal", "after-vote"] {
-        let s = hidden(when).press(HANDS);
-        for keys in ["Esc", "s", "Tab", ":", "?"] {
-            let s = hidden(when).press(HANDS).press(keys);
+        let s = hidden(when).press(HANDS).shows("hidden from the room").shows("50.0 %");
+        let s = s.press("s").hides("%").hides("leads").hides(" 8 ");
+        let public = s.session().public();
+        assert!(public.poll.is_some_and(|p| p.tally.is_none()));
+        let s = s.press("R").shows("50.0 %").press("u");
+        let _ = s.hides("50.0 %");
+    }
+    let _ = hidden("on-close").press(HANDS).press("s o").shows("50.0 %");
+    let _ = hidden("on-reveal").press(HANDS).press("s o").hides("50.0 %").press("R").shows("50.0 %");
+}
+
+#[test]
+fn a_blind_poll_hides_its_results_from_the_facilitator_too() {
+    for when in ["on-close", "on-reveal", "after-vote"] {
+        let blind = || hidden(&format!("{when}\"\nblind = true\nchange = \"final")).press(HANDS);
+        for keys in ["Esc", "s", "Tab", ":", "?", "u U", "u"] {
+            let s = blind().press(keys);
             let screen = s.screen();
-            for told in ["%", "leads", "Management  ", "tie", "50", " 8 "] {
+            for told in ["%", "leads", "Management  ", "tie:", "50", " 8 "] {
                 assert!(!screen.contains(told), "“{told}” tells the result after {keys}:\n{screen}");
             }
         }
         // The options stand in the order of the plan, and the number of hands is all that is told.
-        let s = s.shows("16 hands counted. The results are hidden").press("s");
-        let s = s.hides("%").hides("leads").hides("Management").press("s");
-        let public = s.session().public();
-        assert!(public.poll.is_some_and(|p| p.tally.is_none()));
-        let s = s.press("R").shows("50.0 %").press("s").shows("50.0 %").press("s u");
-        let _ = s.hides("50.0 %");
+        let s = blind().shows("16 hands counted. The results are hidden").press("R").shows("50.0 %");
+        let s = s.press("u").hides("%").restart().hides("%").press("u").hides("%");
+        let _ = s.press("s").hides("%");
     }
-    let _ = hidden("on-close").press(HANDS).press("o").shows("50.0 %");
-    let _ = hidden("on-reveal").press(HANDS).press("o").hides("50.0 %").press("R").shows("50.0 %");
-}
-
-#[test]
-fn undoing_and_restarting_keep_results_hidden() {
-    let _ = hidden("on-close").press(HANDS).press("u U").hides("%").restart().hides("%").press("u").hides("%");
 }
 
 #[test]

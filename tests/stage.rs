@@ -8,7 +8,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use roundtable::app::{self, Effect, Keymap, Model, News};
-use roundtable::domain::{Moment, Person, Session};
+use roundtable::domain::poll::Says;
+use roundtable::domain::{Moment, Person, Session, Voice};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::keys::Key;
 use roundtable::theme::Theme;
@@ -189,6 +190,25 @@ impl Stage {
     #[must_use]
     pub fn notes(self, text: &str) -> Self {
         self.press("a").types(text).press("Enter Esc")
+    }
+
+    /// Somebody votes from where they sit: an option, or several with commas between them, in their order.
+    #[must_use]
+    pub fn votes(mut self, name: &str, poll: &str, answer: &str) -> Self {
+        let refused = self.vote(name, poll, answer);
+        assert_eq!(refused, None, "{name} could not vote");
+        self
+    }
+
+    /// The same; tells why it was refused.
+    pub fn vote(&mut self, name: &str, poll: &str, answer: &str) -> Option<String> {
+        let asks = self.m.session.asks().expect("a poll");
+        let option = |text: &str| asks.options.iter().position(|o| o == text.trim()).unwrap_or(usize::MAX);
+        let says = Says::Options(answer.split(',').map(option).collect());
+        let voice = Voice::Vote { poll: poll.to_owned(), vote: says.into() };
+        let refused = app::listen(&mut self.m, name, voice, self.now).err();
+        self.check();
+        refused.map(|r| r.to_string())
     }
 
     /// Pastes text.

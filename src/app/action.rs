@@ -51,6 +51,12 @@ pub enum Action {
     DrawHost,
     /// Put somebody without a group where it costs least.
     FitIn,
+    /// Type a ballot in the facilitator's own name.
+    OwnVote,
+    /// Show the duels and rounds of a ranking, or no longer.
+    Duels,
+    /// Mark the selected answer, or put whichever is marked together with it.
+    PutAnswers,
     /// Take the time slept out of the clock.
     TakeOutSleep,
     /// Type these words of the plan over several lines.
@@ -87,6 +93,7 @@ impl Action {
                 | Self::Cell(_)
                 | Self::Read(_)
                 | Self::Look
+                | Self::Duels
                 | Self::Theme(_)
                 | Self::Quit
                 | Self::QuitAnyway

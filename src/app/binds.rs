@@ -1,9 +1,9 @@
 //! Owns the table of keys. Hints, help, palette, the README's table and the check for conflicts read it; a key
 //! that is not here does nothing.
 
-use super::{Action, Card, Look, Model, Pairing, Purpose, View, planning};
-use crate::domain::poll::public;
-use crate::domain::{Command, Kind, NoteKind, OnEntries, Phase, Presence, Regroup, State, With};
+use super::{Action, Card, Look, Model, Pairing, Purpose, View, planning, polling};
+use crate::domain::poll::{Form, Tie, shown};
+use crate::domain::{Command, NoteKind, OnEntries, Phase, Presence, Regroup, State, With};
 
 /// One row: keys and what they mean.
 pub struct Bind {
@@ -23,6 +23,15 @@ pub struct Bind {
     pub in_palette: bool,
     /// What it means now; `None`: nothing.
     pub run: fn(&Model, &str) -> Option<Action>,
+}
+
+impl Bind {
+    /// Whether it means something only while there is a poll.
+    pub fn is_of_polls(&self) -> bool {
+        const IDS: [&str; 10] =
+            ["abstain", "ballot", "own-vote", "poll", "run-off", "chair", "spelling", "answers", "duels", "mix"];
+        IDS.contains(&self.id)
+    }
 }
 
 const ALL: &[View] = &[View::Live, View::Groups, View::People, View::Plan, View::Carried, View::Search, View::Stage];
@@ -134,7 +143,7 @@ pub const TABLE: &[Bind] = &[
     Bind {
         id: "hand",
         keys: &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-        hint: |m| match m.session.phase().filter(|_| !in_poll(m)) {
+        hint: |m| match m.session.phase().filter(|_| !m.in_poll()) {
             Some(Phase { axes: Some(_), .. }) => "score",
             Some(_) => "dots",
             None => "a hand",
@@ -144,10 +153,53 @@ pub const TABLE: &[Bind] = &[
         on: POLL,
         in_palette: false,
         run: |m, key| {
+            let hand = || polling::option_of_key(m, key).map(|option| Action::Say(Command::AddHand(option)));
+            if polling::by_hands(m) {
+                return hand();
+            }
             let n = key.parse::<usize>().ok()?;
-            let hand = in_poll(m).then_some(Action::Say(Command::AddHand(n.checked_sub(1)?)));
-            hand.or_else(|| m.voted_on().map(|_| Action::Mark(n as u32)))
+            m.voted_on().map(|_| Action::Mark(n as u32))
         },
+    },
+    Bind {
+        id: "abstain",
+        keys: &["0"],
+        hint: |_| "abstains",
+        about: "one more hand of those who abstain; on a scale that has a 0, a hand for it",
+        rank: 0,
+        on: POLL,
+        in_palette: false,
+        run: |m, _| polling::none_of_these(m).filter(|_| polling::by_hands(m)).map(Action::Say),
+    },
+    Bind {
+        id: "ballot",
+        keys: &["b"],
+        hint: |_| "ballots",
+        about: "type in ballots, one a line: 2 4 1 or b d, 1:3 2:2 for dots, - abstains, ! not valid, Ana: 2 with a name",
+        rank: 4,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| m.in_poll().then_some(Action::Type(Purpose::Ballot)),
+    },
+    Bind {
+        id: "own-vote",
+        keys: &["V"],
+        hint: |_| "my vote",
+        about: "my own vote: a ballot in the name of the facilitator, who is a peer and may vote",
+        rank: 0,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| m.in_poll().then_some(Action::OwnVote),
+    },
+    Bind {
+        id: "quick-poll",
+        keys: &["P"],
+        hint: |_| "quick poll",
+        about: "quick poll: type question? a / b / c and it is open; no options ask for yes or no, 1-5 for a scale",
+        rank: 0,
+        on: POLL,
+        in_palette: true,
+        run: |m, _| under_way(m).then_some(Action::Type(Purpose::QuickPoll)),
     },
     Bind {
         id: "count",
@@ -158,7 +210,9 @@ pub const TABLE: &[Bind] = &[
         on: POLL,
         in_palette: true,
         run: |m, _| {
-            let hands = in_poll(m).then_some(Purpose::Count);
+            // What is typed would be seen on the stage.
+            let seen = m.view == View::Stage && hides_results(m);
+            let hands = (polling::by_hands(m) && !seen).then_some(Purpose::Count);
             hands.or_else(|| m.voted_on().map(Purpose::Marks)).map(Action::Type)
         },
     },
@@ -176,7 +230,76 @@ pub const TABLE: &[Bind] = &[
         in_palette: true,
         run: |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none());
-            in_poll(m).then_some(Action::Say(if open { Command::ClosePoll } else { Command::OpenPoll }))
+            m.in_poll().then_some(Action::Say(if open { Command::ClosePoll } else { Command::OpenPoll }))
+        },
+    },
+    Bind {
+        id: "run-off",
+        keys: &["O"],
+        hint: |_| "run-off",
+        about: "run-off: a further run of the poll between those who share the first place",
+        rank: 2,
+        on: POLL,
+        in_palette: true,
+        run: |m, _| is_tied(m, false).then_some(Action::Say(Command::RunOff)),
+    },
+    Bind {
+        id: "chair",
+        keys: &["J"],
+        hint: |_| "chair decides",
+        about: "the chair decides a tie of the poll, and the record says so",
+        rank: 2,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| is_tied(m, true).then_some(Action::Type(Purpose::Chair)),
+    },
+    Bind {
+        id: "spelling",
+        keys: &["E"],
+        hint: |_| "spelling",
+        about: "correct the spelling of the chosen option of the poll; the counts stay. Another meaning is a new run",
+        rank: 0,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| {
+            let run = m.session.poll_run().filter(|r| m.in_poll() && m.option < r.options.len());
+            run.map(|_| Action::Type(Purpose::Spelling(m.option)))
+        },
+    },
+    Bind {
+        id: "answers",
+        keys: &["w"],
+        hint: |m| if m.answer.is_some() { "belongs here" } else { "put together" },
+        about: "put answers together: mark the selected one, then once more on the one it belongs to",
+        rank: 2,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| polling::selected_answer(m).map(|_| Action::PutAnswers),
+    },
+    Bind {
+        id: "duels",
+        keys: &["D"],
+        hint: |m| if m.duels { "fewer figures" } else { "duels" },
+        about: "the duels and rounds of a ranking: which option beats which, and who goes out when",
+        rank: 4,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| {
+            let run = m.shown_run().map(|i| m.session.record.polls[i].clone())?;
+            (run.how()?.form == Form::Order && m.may_see(&run)).then_some(Action::Duels)
+        },
+    },
+    Bind {
+        id: "mix",
+        keys: &["B"],
+        hint: |_| "mix",
+        about: "let hands and ballots count together in the open poll; the result says so",
+        rank: 0,
+        on: LIVE,
+        in_palette: true,
+        run: |m, _| {
+            let open = m.session.poll_run().is_some_and(|r| r.closed.is_none() && !r.rules.mixed);
+            (m.in_poll() && open).then_some(Action::Say(Command::Mix))
         },
     },
     Bind {
@@ -189,7 +312,7 @@ pub const TABLE: &[Bind] = &[
         in_palette: true,
         run: |m, _| {
             let activity = m.shown_activity().filter(|a| m.filed.hidden(&a.id) > 0);
-            let results = (in_poll(m) && hides_results(m)).then_some(Command::Reveal);
+            let results = (m.in_poll() && hides_results(m)).then_some(Command::Reveal);
             results.or_else(|| Some(Command::Entries(OnEntries::Reveal(activity?.id.clone())))).map(Action::Say)
         },
     },
@@ -935,10 +1058,14 @@ fn under_way(m: &Model) -> bool {
 }
 
 fn hides_results(m: &Model) -> bool {
-    let planned = m.session.activity().and_then(|a| a.poll.as_ref());
-    planned.zip(m.session.poll_run()).is_some_and(|(plan, run)| public(plan, run, 1, None).tally.is_none())
+    m.session.poll_run().is_some_and(|run| !shown(run, false))
 }
 
-fn in_poll(m: &Model) -> bool {
-    m.ahead.is_none() && m.session.activity().is_some_and(|a| a.kind == Kind::Poll || a.poll.is_some())
+/// Whether the poll that ran last ended in a tie for the first place that is still to be decided.
+fn is_tied(m: &Model, by_chair: bool) -> bool {
+    let run = m.session.poll_run().filter(|r| m.in_poll() && r.closed.is_some() && m.may_see(r));
+    run.is_some_and(|r| {
+        let tied = m.tallied.of_run(r).order.first().is_some_and(|top| top.len() > 1);
+        tied && r.chair.is_none() && (r.rules.tie == Tie::Chair) == by_chair
+    })
 }

@@ -143,7 +143,13 @@ impl Keymap {
         rows
     }
 
-    /// The rows that the help of a view lists.
+    /// The rows that the help lists now: those of polls only where there is one.
+    pub fn of_now(m: &Model) -> Vec<usize> {
+        let polls = m.in_poll();
+        Self::of_view(m.view).into_iter().filter(|i| polls || !binds::TABLE[*i].is_of_polls()).collect()
+    }
+
+    /// The rows that work in a view.
     pub fn of_view(view: View) -> Vec<usize> {
         (0..binds::TABLE.len()).filter(|i| binds::TABLE[*i].on.contains(&view)).collect()
     }
@@ -153,7 +159,7 @@ const NOT_SELECTED: &str = "Nothing is selected: Tab goes to the entries, ↑ an
 
 /// What a command would need that is not there now, where that can be said.
 fn missing(m: &Model, id: &str) -> Option<&'static str> {
-    let in_poll = m.session.activity().is_some_and(|a| a.poll.is_some());
+    let in_poll = m.in_poll();
     Some(match id {
         "company" => "Nobody is alone in a group.",
         "same-groups" => "No activity before this one had groups that could be taken over.",
@@ -170,6 +176,10 @@ fn missing(m: &Model, id: &str) -> Option<&'static str> {
         "groups" => "This activity keeps the whole group together, and no groups were formed before it.",
         "reveal" if in_poll => "The room sees the results of this poll already, or nobody has voted yet.",
         "reveal" => "Nothing is hidden here: the room may see all of it.",
+        "hand" | "count" if in_poll => "Hands do not tell the answer to this poll: b takes ballots, one a line.",
+        "run-off" | "chair" if in_poll => "There is no tie for the first place that could be decided so.",
+        "answers" if in_poll => "Tab goes to the answers, ↑ and ↓ move among them; w puts two together.",
+        "duels" if in_poll => "Only a ranking has duels.",
         "hand" | "count" if m.session.phase().is_some_and(|p| p.does == Does::Vote) => NOT_SELECTED,
         "hand" | "count" | "poll" => "No poll is running: these keys count hands while one is.",
         "fit-in" => "Everybody who is here has a place: f puts a latecomer into a group.",

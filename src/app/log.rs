@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::Timelike;
 
-use crate::domain::{Command, Event, Moment, Past, Refusal, Said, Session, apply};
+use crate::domain::poll::Vote;
+use crate::domain::{Command, Event, Moment, Past, PollRun, Refusal, Said, Session, apply};
 
 /// Everything said since the opening, in order.
 #[derive(Debug, Clone)]
@@ -24,6 +25,18 @@ struct Entry {
     words: String,
     brief: String,
     undone: bool,
+    /// The run that it voted in, by when it was opened, where it says of an unsigned ballot whose it is.
+    signed: Option<Moment>,
+    /// It opened a poll.
+    opens: bool,
+}
+
+impl Entry {
+    /// Something that was said and is never taken back.
+    fn silent(said: Said, at: Moment) -> Self {
+        let none = String::new;
+        Self { said, at, words: none(), brief: none(), undone: false, signed: None, opens: false }
+    }
 }
 
 impl Log {
@@ -36,10 +49,18 @@ impl Log {
     pub fn say(&mut self, session: &mut Arc<Session>, said: Said, at: Moment) -> Result<Vec<Event>, Refusal> {
         // The record is read by people: whole seconds, the same for everything that happens in one.
         let at = at.with_nanosecond(0).unwrap_or(at);
+        let closing = matches!(said, Said::Facilitator(Command::ClosePoll));
+        let heap = closing.then(|| session.poll_run().and_then(Unsigned::of)).flatten();
         let events = apply(Arc::make_mut(session), &said, at)?;
         if let Some(first) = events.first() {
             self.undone.clear();
-            self.said.push(Entry { said, at, words: words(first), brief: brief(first), undone: false });
+            if let Some(heap) = heap {
+                self.take_names_off(heap);
+            }
+            let signed = events.iter().find_map(|e| if let Event::Voted { signed, .. } = e { *signed } else { None });
+            let opens = events.iter().any(|e| matches!(e, Event::PollOpened { .. }));
+            let (words, brief) = (words(first), brief(first));
+            self.said.push(Entry { said, at, words, brief, undone: false, signed, opens });
         }
         Ok(events)
     }
@@ -49,7 +70,31 @@ impl Log {
         let said = Said::Past(past);
         // Taking note of something is never refused.
         let _ = apply(Arc::make_mut(session), &said, at);
-        self.said.push(Entry { said, at, words: String::new(), brief: String::new(), undone: false });
+        self.said.push(Entry::silent(said, at));
+    }
+
+    /// Forgets whose ballot is whose: what was said with names is said once more as one heap without them.
+    fn take_names_off(&mut self, heap: Unsigned) {
+        let opened = heap.opened;
+        let mut command = Some(Command::Collect { opened, voters: heap.voters, votes: heap.votes });
+        let mut kept = Vec::with_capacity(self.said.len());
+        for entry in self.said.drain(..) {
+            if entry.signed != Some(opened) {
+                kept.push(entry);
+                continue;
+            }
+            if entry.undone {
+                continue;
+            }
+            // The first ballot may have opened the poll.
+            if entry.opens {
+                let said = Said::Facilitator(Command::OpenPoll);
+                kept.push(Entry { said, signed: None, ..entry.clone() });
+            }
+            let heap = command.take().map(|command| Entry::silent(Said::Facilitator(command), entry.at));
+            kept.extend(heap);
+        }
+        self.said = kept;
     }
 
     /// Takes back the facilitator's last step and tells which it was; what others said since stays.
@@ -96,15 +141,31 @@ impl Log {
             return self.said[place].words.clone();
         }
         let remark = Said::Facilitator(Command::Remark(format!("{how}: {}", self.said[place].brief)));
-        self.said.push(Entry { said: remark, at, words: String::new(), brief: String::new(), undone: false });
+        self.said.push(Entry::silent(remark, at));
         *session = Arc::new(self.replay());
         self.said[place].words.clone()
+    }
+}
+
+/// The ballots of a run that came with names, without them.
+struct Unsigned {
+    opened: Moment,
+    voters: Vec<String>,
+    votes: Vec<Vote>,
+}
+
+impl Unsigned {
+    fn of(run: &PollRun) -> Option<Self> {
+        let (voters, mut votes) = run.signed()?;
+        votes.sort();
+        Some(Self { opened: run.opened, voters, votes })
     }
 }
 
 /// What a step is called when it is taken back. The room may see that line, so it tells no count.
 fn words(event: &Event) -> String {
     match event {
+        Event::Counted(counts) if counts.is_empty() => "hands".to_owned(),
         Event::Counted(counts) => {
             let options: Vec<_> = counts.iter().map(|(option, _)| option.as_str()).collect();
             format!("hands for {}", options.join(", "))
@@ -126,5 +187,6 @@ fn brief(event: &Event) -> String {
 }
 
 fn can_be_undone(said: &Said) -> bool {
-    !matches!(said, Said::Past(_) | Said::Facilitator(Command::Remark(_)))
+    let silent = matches!(said, Said::Facilitator(Command::Remark(_) | Command::Collect { .. }));
+    !silent && !matches!(said, Said::Past(_) | Said::Participant(..))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::planning::Words;
-use super::{Area, Board, Filed, Line, Log, Look, Trouble};
+use super::{Area, Board, Filed, Line, Log, Look, Tallied, Trouble};
 use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round, Session, State, Step};
 
 /// Everything the screen is drawn from.
@@ -16,6 +16,8 @@ pub struct Model {
     pub session: Arc<Session>,
     /// Where the session's notes are.
     pub filed: Filed,
+    /// What the session's polls come to.
+    pub tallied: Tallied,
     /// What can be taken back.
     pub log: Log,
     /// What is worked out of the groups and kept between frames.
@@ -50,6 +52,12 @@ pub struct Model {
     pub cell: usize,
     /// The poll option that `=` sets, counted from 0.
     pub option: usize,
+    /// The run of a poll asked on the spot that was put away, by its place in the record.
+    pub put_away: Option<usize>,
+    /// The duels and rounds of a ranking are shown.
+    pub duels: bool,
+    /// The answer in words that was marked to be put together with another one.
+    pub answer: Option<String>,
     /// The line selected in the pane of the activity, in the groups, people or search list.
     pub selected: usize,
     /// Who was marked in the groups view, for something that takes two people.
@@ -130,6 +138,16 @@ pub enum Purpose {
     Count,
     /// The dots or the scores of the entry at this place in the record.
     Marks(usize),
+    /// One ballot of a pile, perhaps with a name.
+    Ballot,
+    /// A poll that nobody planned.
+    QuickPoll,
+    /// Why somebody objects.
+    Reason,
+    /// The option for which the chair decides a tie.
+    Chair,
+    /// The right spelling of a poll option, counted from 0.
+    Spelling(usize),
     /// The name of somebody new.
     Newcomer,
     /// The new name of this group, counted from 0.
@@ -185,6 +203,7 @@ impl Model {
         let session = Arc::new(session);
         let mut model = Self {
             filed: Filed::of(&session.record.notes),
+            tallied: Tallied::of_session(&session),
             log: Log::new(Arc::clone(&session)),
             session,
             board: Board::default(),
@@ -203,6 +222,9 @@ impl Model {
             look: Look::Overview,
             cell: 0,
             option: 0,
+            put_away: None,
+            duels: false,
+            answer: None,
             selected: 0,
             marked: None,
             marked_entry: None,

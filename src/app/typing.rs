@@ -2,7 +2,7 @@
 //! is a command.
 
 use super::update::{clamp, object, say_it, tell, update};
-use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, planning, search};
+use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, planning, polling, search};
 use crate::domain::{Command, Edit, Moment, Note, NoteKind, Person};
 use crate::keys::Key;
 
@@ -23,6 +23,13 @@ pub(super) fn begin(m: &mut Model, purpose: Purpose) {
     }
     m.message = None;
     m.line = Some((purpose, line));
+}
+
+/// Opens a line for a ballot in the facilitator's own name.
+pub(super) fn own_vote(m: &mut Model) {
+    begin(m, Purpose::Ballot);
+    let name = m.session.plan.facilitators.first().map_or(String::new(), |name| format!("{name}: "));
+    m.line = Some((Purpose::Ballot, Line::new(name)));
 }
 
 /// Takes a key while a line is open.
@@ -118,8 +125,15 @@ fn line_for(m: &Model, purpose: &Purpose) -> Line {
             let at = m.session.plan.position(id);
             Line::new(at.map_or("", |at| m.session.plan.agenda[at].title.as_str()))
         }
+        Purpose::Spelling(option) => {
+            Line::new(m.session.poll_run().and_then(|r| r.options.get(*option)).cloned().unwrap_or_default())
+        }
         Purpose::Count
         | Purpose::Marks(_)
+        | Purpose::Ballot
+        | Purpose::QuickPoll
+        | Purpose::Reason
+        | Purpose::Chair
         | Purpose::Newcomer
         | Purpose::Search
         | Purpose::Palette
@@ -206,6 +220,33 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
         }
         Purpose::Marks(note) => {
             if !super::entries::set_marks(m, note, text, now) {
+                m.line = Some((purpose, line));
+            }
+        }
+        Purpose::Ballot => {
+            // The line stays open for the next one of the pile: Esc, or Enter on an empty line, leaves.
+            if !text.trim().is_empty() {
+                let next = if polling::cast(m, text, now) { Line::default() } else { line };
+                m.line = Some((purpose, next));
+            }
+        }
+        Purpose::QuickPoll => {
+            if !text.trim().is_empty() && !polling::quick(m, text, now) {
+                m.line = Some((purpose, line));
+            }
+        }
+        Purpose::Reason => {
+            if !text.trim().is_empty() {
+                say_it(m, Command::GiveReason(text.to_owned()), now);
+            }
+        }
+        Purpose::Chair => {
+            if !text.trim().is_empty() && !polling::decide(m, text, now) {
+                m.line = Some((purpose, line));
+            }
+        }
+        Purpose::Spelling(option) => {
+            if !say_it(m, Command::CorrectOption { option, text: text.to_owned() }, now) {
                 m.line = Some((purpose, line));
             }
         }

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::{Action, Board, Card, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
-use super::{entries, grouping, palette, planning, search, typing};
-use crate::domain::{Command, EntryEvent, Event, Moment, Regroup, Said, State, counted, poll, spoken};
+use super::{entries, grouping, palette, planning, polling, search, typing};
+use crate::domain::{Command, EntryEvent, Event, Moment, Regroup, Said, State, counted, spoken};
 
 /// How long a message stays.
 pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);
@@ -37,7 +37,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Move(by) if m.card.is_some() => {
             let rows = match m.card {
                 Some(Card::Words) => m.words().len(),
-                _ => Keymap::of_view(m.view).len(),
+                _ => Keymap::of_now(m).len(),
             };
             m.card_from = m.card_from.saturating_add_signed(by as isize).min(rows.saturating_sub(1));
         }
@@ -73,6 +73,9 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Pin => grouping::pin(m, now),
         Action::DrawHost => grouping::draw_host(m, now),
         Action::FitIn => grouping::fit_in(m, now),
+        Action::OwnVote => typing::own_vote(m),
+        Action::Duels => m.duels = !m.duels,
+        Action::PutAnswers => polling::put_together(m, now),
         Action::TakeOutSleep => {
             if let Some(time) = m.slept.take() {
                 m.notice = None;
@@ -158,8 +161,9 @@ pub(super) fn say_it(m: &mut Model, command: Command, now: Moment) -> bool {
     }
 }
 
-/// Keeps the order of the notes in step with what happened to them.
-fn file(m: &mut Model, events: &[Event]) {
+/// Keeps the order of the notes and the tallies in step with what happened to them.
+pub(super) fn file(m: &mut Model, events: &[Event]) {
+    m.tallied.follow(&m.session);
     let notes = &m.session.record.notes;
     match (events, notes.last()) {
         ([Event::Captured { .. }], Some(note)) => m.filed.add(notes.len() - 1, note),
@@ -182,10 +186,11 @@ fn moves_notes(event: &Event) -> bool {
 }
 
 pub(super) fn say(m: &mut Model, command: Command, now: Moment) {
-    if let Command::AddHand(option) = command {
-        m.option = option;
+    let hand = if let Command::AddHand(option) = command { Some(option) } else { None };
+    m.option = hand.unwrap_or(m.option);
+    if say_it(m, command, now) {
+        polling::ask_why(m, hand);
     }
-    say_it(m, command, now);
 }
 
 /// Shows what happened where the screen does not show it by itself.
@@ -196,6 +201,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             m.ahead = None;
             m.cell = 0;
             m.option = 0;
+            m.duels = false;
             m.selected = 0;
             m.axis = 0;
             entries::enter(m);
@@ -235,7 +241,12 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         Event::Captured { place, .. } if m.view != View::Live => {
             tell(m, format!("kept {}", place.join(", ")).trim_end().to_owned(), now);
         }
-        Event::Started | Event::Captured { .. } | Event::Counted(_) | Event::Paused | Event::Remarked(_) => {}
+        Event::Started
+        | Event::Captured { .. }
+        | Event::Counted(_)
+        | Event::Voted { .. }
+        | Event::Paused
+        | Event::Remarked(_) => {}
         event => tell(m, event.to_string(), now),
     }
 }
@@ -250,6 +261,7 @@ fn take_back(m: &mut Model, now: Moment, again: bool) {
             m.revision += 1;
             m.filed = Filed::of(&m.session.record.notes);
             m.marked_entry = None;
+            m.tallied.follow(&m.session);
             m.heard = m.cue_now(now);
             tell(m, format!("{}: {words}", if again { "done again" } else { "undone" }), now);
         }
@@ -272,12 +284,14 @@ fn show(m: &mut Model, view: View) {
 fn away(m: &mut Model) {
     if m.leaving || m.card.is_some() {
         (m.leaving, m.card) = (false, None);
-    } else if m.marked.is_some() || m.marked_entry.is_some() {
-        (m.marked, m.marked_entry) = (None, None);
+    } else if m.marked.is_some() || m.marked_entry.is_some() || m.answer.is_some() {
+        (m.marked, m.marked_entry, m.answer) = (None, None, None);
     } else if m.view != View::Live {
         m.view = View::Live;
     } else if m.ahead.is_some() {
         m.ahead = None;
+    } else if let Some(run) = polling::quick_run(m) {
+        m.put_away = Some(run);
     } else if m.pane == Pane::Activity {
         m.pane = Pane::Agenda;
     } else {
@@ -295,9 +309,9 @@ fn step_selection(m: &mut Model, by: i32) {
             m.ahead = (m.session.step().map(|s| s.activity) != Some(at)).then_some(at);
         }
         (View::Live, Pane::Activity) => {
-            let options = m.session.poll_run().map_or(0, |r| r.options.len());
-            if m.shown_step().is_some() && options > 0 {
-                m.option = stepped(m.option, options);
+            let rows = polling::rows(m);
+            if m.shown_step().is_some() && m.shown_run().is_some() && rows > 0 {
+                m.option = stepped(m.option, rows);
             } else {
                 m.selected = stepped(m.selected, m.selectable_notes().len());
                 m.follow_entry();
@@ -361,7 +375,7 @@ pub(super) fn clamp(m: &mut Model) {
     if m.ahead.is_none() {
         m.group = m.shown_round().map_or(m.group, |r| last(m.group, r.groups.len()));
         m.cell = last(m.cell, m.cells().len());
-        m.option = last(m.option, options(m));
+        m.option = last(m.option, polling::rows(m));
     }
     if m.ahead.is_some_and(|at| at >= m.session.plan.agenda.len()) {
         m.ahead = None;
@@ -383,11 +397,4 @@ pub(super) fn clamp(m: &mut Model) {
     if matches!(m.line, Some((Purpose::Palette, _))) {
         m.offered = last(m.offered, palette::find(m).len());
     }
-}
-
-/// How many options the running activity's poll has, or will have once it is open.
-fn options(m: &Model) -> usize {
-    let planned = || m.session.activity().and_then(|a| a.poll.as_ref());
-    let of_plan = || planned().and_then(|p| Some((poll::method(&p.method)?.options)(p).len())).unwrap_or(0);
-    m.session.poll_run().map_or_else(of_plan, |r| r.options.len())
 }

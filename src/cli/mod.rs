@@ -22,6 +22,7 @@ mod screen;
 mod status;
 mod templates;
 mod themes;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -58,6 +59,7 @@ struct Cli {
 enum Command {
     New(new::Args),
     Check(check::Args),
+    Verify(verify::Args),
     Run(run::Args),
     Review(review::Args),
     Report(report::Args),
@@ -87,6 +89,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         None => home::run(&places),
         Some(Command::New(args)) => new::run(&places, &args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Run(args)) => run::run(&places, &args),
         Some(Command::Review(args)) => review::run(&places, &args),
         Some(Command::Report(args)) => report::run(&places, &args),

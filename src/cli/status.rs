@@ -143,8 +143,8 @@ fn status(session: &Session, now: Moment) -> Status {
             run: p.run,
             tally: p.tally.map(|t| {
                 let percent = |text: String| (!text.is_empty()).then(|| format!("{text}%"));
-                let share = |r: crate::domain::poll::Row| (r.option, r.count, percent(r.percent));
-                t.rows.into_iter().map(share).map(|(option, count, percent)| Share { option, count, percent }).collect()
+                let share = |r: &crate::domain::poll::Row| (r.option.clone(), r.count, percent(r.percent.clone()));
+                t.rows.iter().map(share).map(|(option, count, percent)| Share { option, count, percent }).collect()
             }),
         }),
     }

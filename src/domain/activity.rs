@@ -3,6 +3,7 @@
 
 use chrono::{NaiveTime, TimeDelta};
 
+use super::poll::Rules;
 use super::{Phase, RowsFrom, With};
 
 /// One activity of the agenda.
@@ -127,10 +128,8 @@ pub struct PollPlan {
     pub method: String,
     /// What may be chosen.
     pub options: Vec<String>,
-    /// When the room sees the results.
-    pub results: Results,
-    /// Ballots carry their caster's name.
-    pub named: bool,
+    /// The rules it is held under.
+    pub rules: Rules,
 }
 
 /// When the room sees a poll's results.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::poll::{self, PublicPoll};
-use super::{Activity, Axes, Column, Does, Group, Note, Phase, Session, State, Turn};
+use super::poll::{self, PublicPoll, Tally};
+use super::{Activity, Axes, Column, Does, Group, Note, Phase, PollRun, Session, State, Turn};
 
 /// What the room may see at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +68,11 @@ impl Session {
 
     /// What the room may see now.
     pub fn public(&self) -> Public {
+        self.public_by(|run, before| Arc::new(poll::tally(run, before)))
+    }
+
+    /// What the room may see now, with the tallies that somebody has counted already.
+    pub fn public_by(&self, tally: impl Fn(&PollRun, Option<&PollRun>) -> Arc<Tally>) -> Public {
         let step = self.step();
         let activity = step.map(|s| &self.plan.agenda[s.activity]);
         let phase = step.and_then(|s| {
@@ -76,10 +81,9 @@ impl Session {
             Some((activity.phases[p].title.clone(), p + 1, activity.phases.len()))
         });
         let prompt = activity.map(|a| a.question(step.and_then(|s| a.phases.get(s.phase?))));
-        let poll = activity.and_then(|a| a.poll.as_ref()).and_then(|plan| {
-            let runs: Vec<_> = self.poll_runs().collect();
-            let (run, earlier) = runs.split_last()?;
-            Some(poll::public(plan, run, runs.len(), earlier.last().copied()))
+        let poll = self.poll_run().map(|run| {
+            let before = self.run_before(run);
+            PublicPoll::of(run, self.run_number(run), before, || tally(run, before))
         });
         let running = step.zip(activity).and_then(|(s, a)| a.phases.get(s.phase?));
         let canvas = activity.filter(|a| !a.columns.is_empty()).map(|a| self.public_canvas(a, running));

@@ -156,6 +156,51 @@ pub enum Refusal {
     /// No such option.
     #[error("This poll has no option {0}.")]
     NoOption(usize),
+    /// A ballot that does not fit.
+    #[error("{0}")]
+    Misfit(String),
+    /// Two sources of votes.
+    #[error("This poll is counted by hands, and nobody may vote twice: B lets hands and ballots count together.")]
+    CountedByHands,
+    /// Two sources of votes.
+    #[error("This poll is counted by ballots, and nobody may vote twice: B lets hands and ballots count together.")]
+    CountedByBallots,
+    /// A named poll.
+    #[error("Ballots of this poll are named: begin with the name and a colon, as in Ana: 2.")]
+    NeedsName,
+    /// Ballots are final.
+    #[error("{0} has voted, and ballots of this poll are final.")]
+    VotedAlready(String),
+    /// An unsigned ballot from before the program was opened.
+    #[error("{0} has voted, and nobody knows which ballot is theirs: it stands.")]
+    BallotUnknown(String),
+    /// No abstention here.
+    #[error("Nobody abstains in a poll by {0}: who says nothing is counted as silent.")]
+    NobodyAbstains(String),
+    /// A vote for another poll.
+    #[error("The poll “{0}” does not run now.")]
+    NotThisPoll(String),
+    /// No question.
+    #[error("A poll needs a question: type it, then the options, as in Lunch now? yes / no / later.")]
+    NoQuestion,
+    /// One option twice.
+    #[error("“{0}” is an option already: options are different from each other.")]
+    OptionTwice(String),
+    /// Too few options, or too many.
+    #[error("A poll has 2 to 100 options, not {0}: write them after the question, with / between them.")]
+    OptionCount(usize),
+    /// Another poll is open.
+    #[error("A poll is open: o closes it first.")]
+    PollOpen,
+    /// Still open.
+    #[error("This poll is still open: o closes it.")]
+    PollStillOpen,
+    /// No tie.
+    #[error("There is no tie for the first place that could be decided so.")]
+    NoTie,
+    /// No such answer.
+    #[error("These are not two answers that could be put together.")]
+    NoAnswer,
     /// Closed.
     #[error("This poll is closed: o opens a further run, u takes the closing back.")]
     PollClosed,

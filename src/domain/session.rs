@@ -130,7 +130,7 @@ pub struct Record {
     /// Everything captured.
     pub notes: Vec<Arc<Note>>,
     /// Every run of a poll.
-    pub polls: Vec<PollRun>,
+    pub polls: Vec<Arc<PollRun>>,
     /// What was carried over and is done now.
     pub settled: Vec<Settled>,
     /// One readable line for each step: `15:01:12 started`.

@@ -2,6 +2,7 @@
 //! It decides the shape of what is new and touches nothing that is there.
 
 use super::fresh::{self, Field, Fields};
+use super::run::worded;
 use crate::domain::{Activity, Does, Grouping, Phase, PollPlan, Results, SCALE, Split};
 
 /// The keys of an activity, in the order of the format.
@@ -122,7 +123,12 @@ fn poll(p: &PollPlan) -> Vec<Field> {
     let mut f = Fields::default();
     f.put("method", fresh::string(&p.method));
     f.put("options", (!p.options.is_empty()).then(|| fresh::strings(&p.options)));
-    f.put("results", (p.results != Results::default()).then(|| fresh::string(p.results.word())));
-    f.put("ballots", p.named.then(|| fresh::string("named")));
+    for (key, value) in p.rules.said() {
+        match key {
+            "results" if p.rules.results == Results::default() => {}
+            "named" => f.put("ballots", fresh::string("named")),
+            key => f.put(key, worded(&value)),
+        }
+    }
     f.0
 }

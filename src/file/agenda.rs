@@ -3,14 +3,12 @@
 
 use std::collections::HashSet;
 
-use toml::de::DeValue;
-
 use super::canvas::{choice_of, columns, phases, rows};
 use super::fields::Fields;
 use super::names::{Ids, Names};
+use super::poll::poll;
 use super::problem::{nearest, quoted};
-use crate::domain::poll::METHODS;
-use crate::domain::{Activity, Carried, Grouping, Kind, Leftover, PollPlan, Results, RowsFrom, Split, slug};
+use crate::domain::{Activity, Carried, Grouping, Kind, Leftover, RowsFrom, Split, slug};
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {
@@ -201,54 +199,4 @@ fn rows_from(fields: &mut Fields<'_, '_>, carried: &[Carried]) -> Option<RowsFro
         faults.warning(said.place, message, help);
     }
     Some(from)
-}
-
-fn poll(fields: &mut Fields<'_, '_>, kind: Kind) -> Option<PollPlan> {
-    let example = "add below the activity: [agenda.poll], then method = \"single\" and options = [\"Yes\", \"No\"]";
-    if !fields.table.contains_key("poll") {
-        let _ = fields.raw("poll");
-        if kind == Kind::Poll {
-            let place = fields.table.get("kind").map_or(fields.place.clone(), toml::Spanned::span);
-            fields.faults.error(place, "this poll does not say what is asked: it has no [agenda.poll]", example);
-        }
-        return None;
-    }
-    let mut p = fields.table("poll", "this poll", example)?;
-    let faults = p.faults;
-    if kind != Kind::Poll && fields.table.contains_key("kind") {
-        let message = format!("the activity is of kind \"{}\", so its poll is never opened", kind.word());
-        faults.warning(p.place.clone(), message, "write kind = \"poll\", or take the poll away");
-    }
-    if !p.table.contains_key("method") {
-        p.missing("method", "method = \"single\"  (single, multiple, scale, dots, ranking, consent or open)");
-    }
-    let methods: Vec<&'static str> = METHODS.iter().map(|m| m.name).collect();
-    let method = p.choice("method", &methods).map(|i| methods[i]);
-    let mut seen = Names::new("the option");
-    let mut options = Vec::new();
-    for said in p.texts("options") {
-        if said.text.trim().is_empty() {
-            faults.error(said.place, "this option is empty", "write what may be chosen, or take it away");
-        } else if seen.add(faults, &said, "options are different from each other: change one of them") {
-            options.push(said.text);
-        }
-    }
-    if matches!(method, Some("single" | "multiple" | "dots" | "ranking")) {
-        match p.table.get("options").map(|v| (v.span(), v.get_ref())) {
-            None => p.missing("options", "options = [\"Yes\", \"No\"]"),
-            Some((place, DeValue::Array(items))) if !(2..=100).contains(&items.len()) => {
-                let message = format!("a poll has 2 to 100 options, not {}", items.len());
-                faults.error(place, message, "for example: options = [\"Yes\", \"No\"]");
-            }
-            Some(_) => {}
-        }
-    }
-    let plan = PollPlan {
-        method: method.unwrap_or("single").to_owned(),
-        options,
-        results: choice_of(&mut p, "results", &Results::ALL, Results::word).unwrap_or_default(),
-        named: p.choice("ballots", &["anonymous", "named"]) == Some(1),
-    };
-    p.finish();
-    Some(plan)
 }

@@ -14,11 +14,12 @@ pub(super) struct Faults<'s> {
     pub source: &'s Source<'s>,
     list: RefCell<Vec<Problem>>,
     errors: Cell<usize>,
+    unsealed: RefCell<Vec<Problem>>,
 }
 
 impl<'s> Faults<'s> {
     pub fn new(source: &'s Source<'s>) -> Self {
-        Self { source, list: RefCell::default(), errors: Cell::new(0) }
+        Self { source, list: RefCell::default(), errors: Cell::new(0), unsealed: RefCell::default() }
     }
 
     pub fn error(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
@@ -28,6 +29,18 @@ impl<'s> Faults<'s> {
 
     pub fn warning(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.note(Severity::Warning, place, message.into(), help.into());
+    }
+
+    /// Notes a run of a poll without a seal: no fault, but nothing to check it by.
+    pub fn without_seal(&self, place: Range<usize>, message: impl Into<String>) {
+        let help = "it was written by hand, or the line seal was taken away".to_owned();
+        let problem = self.source.problem(Severity::Warning, place, message.into(), Some(help));
+        self.unsealed.borrow_mut().push(problem);
+    }
+
+    /// The runs without a seal so far.
+    pub fn unsealed(&self) -> Vec<Problem> {
+        self.unsealed.take()
     }
 
     fn note(&self, severity: Severity, place: Range<usize>, message: String, help: String) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{Ahead, Attendance, Group, Moment, Origin, Person, PollRun, Record, Round, Settled, Stretch};
+use crate::domain::{Ahead, Attendance, Group, Moment, Origin, Person, Record, Round, Settled, Stretch};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type Field = (Cow<'static, str>, String);
@@ -134,29 +134,6 @@ impl Element for Round {
 
     fn identity(&self) -> String {
         format!("{}\0{}\0{}", self.activity, self.formed.timestamp_millis(), self.seed)
-    }
-}
-
-impl Element for PollRun {
-    const TABLE: &'static str = "poll";
-
-    fn fields(&self) -> Vec<Field> {
-        let mut f = Fields::default();
-        f.put("activity", string(&self.activity));
-        f.put("question", string(&self.question));
-        f.put("options", strings(&self.options));
-        f.put("method", string(&self.method));
-        f.put("opened", moment(self.opened));
-        f.moment("closed", self.closed);
-        f.moment("revealed", self.revealed);
-        f.put("present", self.present.to_string());
-        f.put("hands", list(self.hands.iter().map(u32::to_string)));
-        f.put("ballots", "[]".to_owned());
-        f.0
-    }
-
-    fn identity(&self) -> String {
-        format!("{}\0{}", self.activity, self.opened.timestamp_millis())
     }
 }
 
@@ -300,7 +277,7 @@ pub(super) fn strings(texts: &[String]) -> String {
     list(texts.iter().map(|t| string(t)))
 }
 
-fn list(items: impl Iterator<Item = String>) -> String {
+pub(super) fn list(items: impl Iterator<Item = String>) -> String {
     let mut out = String::from("[");
     for (i, item) in items.enumerate() {
         if i > 0 {

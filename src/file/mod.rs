@@ -19,11 +19,13 @@ mod lines;
 mod lint;
 mod names;
 mod plan;
+mod poll;
 mod prepare;
 mod problem;
 mod record;
 mod replan;
 mod roster;
+mod run;
 mod syntax;
 mod text;
 mod times;
@@ -54,6 +56,8 @@ pub struct Opened {
     pub draft: Option<String>,
     /// What does nothing, or not what was probably meant; in the order of the text.
     pub warnings: Vec<Problem>,
+    /// Runs of polls that say nothing by which an edit of them could be seen.
+    pub unsealed: Vec<Problem>,
 }
 
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
@@ -73,11 +77,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     let plan = plan::plan(&mut root);
     let (record, draft) = record::record(&mut root, &plan);
     root.finish();
+    let unsealed = faults.unsealed();
     let (problems, refused) = faults.finish();
     if refused {
         return Err(problems);
     }
     let session = Session { plan: Arc::new(plan), record, past: Arc::default() };
     let document = Document::new(text, bom, &session, draft.as_deref());
-    Ok(Opened { document, session, draft, warnings: problems })
+    Ok(Opened { document, session, draft, warnings: problems, unsealed })
 }

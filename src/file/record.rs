@@ -4,19 +4,15 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::DeValue;
-
 use super::fields::{Fields, Said};
 use super::plan::attributes;
 use super::problem::{nearest, quoted};
-use crate::domain::poll;
+use super::run::run;
 use crate::domain::{
-    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, PollRun, Record, Round, Settled,
-    Stretch,
+    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, Record, Round, Settled, Stretch,
 };
 
-const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
+pub(super) const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
 
 /// Reads everything under `[record]`, and the text that was being typed.
 pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<String>) {
@@ -57,7 +53,7 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<
         f.finish();
     }
     for mut f in lists(&mut r, "poll") {
-        record.polls.extend(run(&mut f, plan));
+        record.polls.extend(run(&mut f, plan).map(Arc::new));
         f.finish();
     }
     for mut f in lists(&mut r, "settled") {
@@ -238,38 +234,6 @@ fn merged(f: &mut Fields<'_, '_>, headline: &Note) -> Vec<Note> {
     all
 }
 
-fn run(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<PollRun> {
-    let activity = f.required_text("activity", "activity = \"partner\"");
-    if let Some(a) = &activity {
-        known(f, a, plan);
-    }
-    if !f.table.contains_key("method") {
-        f.missing("method", "method = \"single\"");
-    }
-    let method = f.text("method");
-    if let Some(m) = method.as_ref().filter(|m| poll::method(&m.text).is_none()) {
-        gone(f, m, poll::METHODS.iter().map(|m| m.name), "way to poll", "that this program knows");
-    }
-    let run = PollRun {
-        activity: activity?.text,
-        question: f.string("question").unwrap_or_default(),
-        options: f.strings("options"),
-        method: method?.text,
-        opened: f.required_moment("opened")?,
-        closed: f.moment("closed"),
-        revealed: f.moment("revealed"),
-        present: f.whole("present", WHOLE).unwrap_or(0) as u32,
-        hands: f.counts("hands"),
-    };
-    let _ = f.raw("ballots");
-    if !run.options.is_empty() && !run.hands.is_empty() && run.options.len() != run.hands.len() {
-        let place = f.table.get("hands").map_or(f.place.clone(), Spanned::<DeValue<'_>>::span);
-        let message = format!("{} numbers of hands for {} options", run.hands.len(), run.options.len());
-        f.faults.warning(place, message, "write one number for each option, in their order");
-    }
-    Some(run)
-}
-
 fn settled(f: &mut Fields<'_, '_>) -> Option<Settled> {
     let at = f.required_moment("at");
     let words = Leftover::ALL.map(Leftover::word);
@@ -282,7 +246,7 @@ fn settled(f: &mut Fields<'_, '_>) -> Option<Settled> {
 }
 
 /// The activity a record speaks of; a warning where it is not in the plan.
-fn known<'p>(f: &Fields<'_, '_>, id: &Said, plan: &'p Plan) -> Option<&'p Activity> {
+pub(super) fn known<'p>(f: &Fields<'_, '_>, id: &Said, plan: &'p Plan) -> Option<&'p Activity> {
     let found = plan.agenda.iter().find(|a| a.id == id.text);
     if found.is_none() {
         gone(f, id, plan.agenda.iter().map(|a| a.id.as_str()), "activity", "of the agenda");
@@ -290,7 +254,13 @@ fn known<'p>(f: &Fields<'_, '_>, id: &Said, plan: &'p Plan) -> Option<&'p Activi
     found
 }
 
-fn gone<'c>(f: &Fields<'_, '_>, said: &Said, known: impl Iterator<Item = &'c str> + Clone, what: &str, whose: &str) {
+pub(super) fn gone<'c>(
+    f: &Fields<'_, '_>,
+    said: &Said,
+    known: impl Iterator<Item = &'c str> + Clone,
+    what: &str,
+    whose: &str,
+) {
     if known.clone().any(|k| k == said.text) {
         return;
     }

@@ -40,7 +40,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
     let used = aside(cx, activity, rest, pen);
     let y = if lies_at_foot(cx) { rest.y } else { rest.y + used };
     let rest = Rect { y, height: rest.height.saturating_sub(used), ..rest };
-    if activity.poll.is_some() {
+    if cx.m.shows_poll() {
         let used = poll::draw(cx, activity, rest, pen);
         let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
         notes(cx, activity, rest, pen);
@@ -207,13 +207,14 @@ fn carried_words(cx: &Cx<'_>) -> Option<String> {
 
 /// The rows that the poll, the canvas or the notes of an activity want.
 fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
-    match &activity.poll {
-        Some(plan) => {
+    match (cx.m.shown_run(), &activity.poll) {
+        (Some(run), _) => cx.m.tallied.of(run).rows.len() as u16 + 5,
+        (None, Some(plan)) => {
             let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
             options as u16 + 5
         }
-        None if activity.has_groups() => canvas::wants(cx, activity, area),
-        None => {
+        _ if activity.has_groups() => canvas::wants(cx, activity, area),
+        _ => {
             let count = cx.m.filed.of_activity(&activity.id).len().min(usize::from(area.height)) as u16;
             count.clamp(3, (area.height / 2).max(3))
         }

@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, digits};
-use super::{Cx, activity, agenda, carried, groups, help, palette, people, plan, room, search, words};
+use super::{Cx, activity, agenda, carried, groups, help, palette, people, plan, room, search, typed, words};
 use crate::app::{Card, Purpose, View};
-use crate::domain::{NoteKind, State, digits as clock, spoken};
+use crate::domain::{State, digits as clock, spoken};
 use crate::theme::Role;
 
 /// From this width on the agenda has a column of its own.
@@ -241,7 +241,7 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     if let Some((purpose, line)) = &cx.m.line {
         // The stage is for the room: what is to be hidden from it is not read there letter by letter.
         let veiled = cx.m.view == View::Stage && cx.m.session.hides() && *purpose == Purpose::Capture;
-        let label = label(cx, purpose, line.text());
+        let label = typed::label(cx, purpose, line.text());
         let label = if veiled { "hidden".to_owned() } else { label };
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
@@ -261,7 +261,7 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
             }
         } else {
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
-            if let Some(shown) = ways(purpose, line.text().is_empty()).into_iter().find(|w| width(w) <= left) {
+            if let Some(shown) = typed::ways(purpose, line.text().is_empty()).into_iter().find(|w| width(w) <= left) {
                 pen.text_right(x + room, y, left as u16, shown, Role::Dim);
             }
         }
@@ -298,72 +298,6 @@ fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let x = area.right().saturating_sub(last_width);
     let after = pen.text(x, area.y, last_width, &last.0, Role::Key);
     pen.text(x + after + 1, area.y, last_width, last.1, Role::Dim);
-}
-
-/// What can be typed on a line and how it ends, the fullest wording first.
-fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
-    match purpose {
-        Purpose::Capture if empty => vec![
-            "! decision  ? question  * takeaway  \" quote  ~ parked  @name action     Enter keeps · Esc leaves",
-            "! decision  ? question  * takeaway  @name action     Enter keeps · Esc leaves",
-            "Enter keeps · Esc leaves",
-        ],
-        Purpose::Capture | Purpose::Reword(_) | Purpose::Title(_) => vec!["Enter keeps · Esc leaves"],
-        Purpose::Count if empty => {
-            vec!["8 sets this one · 8 3 2 sets them from the first on     Esc leaves", "Enter sets · Esc leaves"]
-        }
-        Purpose::Marks(_) | Purpose::Count | Purpose::GroupName(_) => vec!["Enter sets · Esc leaves"],
-        Purpose::Newcomer => vec!["Name, department: Sales     Enter adds · Esc leaves", "Enter adds · Esc leaves"],
-        Purpose::Elsewhere => vec!["Enter saves there · Esc leaves"],
-        Purpose::Search => vec!["↑ ↓ choose · Enter goes there · Esc closes", "Enter goes there"],
-        Purpose::Planned(_) => vec!["Title, 15, break     Enter adds · Esc leaves", "Enter adds · Esc leaves"],
-        Purpose::Shelf(_) => vec!["↑ ↓ choose · Enter takes it · Esc closes", "Enter takes it"],
-        Purpose::Palette => vec!["↑ ↓ choose · Enter does it · Esc closes", "Enter does it"],
-    }
-}
-
-/// What the line being typed is for; on the capture line what it would become, and where.
-fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
-    match purpose {
-        Purpose::Capture => {
-            let note = cx.m.captured(&text[..text.floor_char_boundary(400)], cx.now);
-            let column = note.column.as_ref().and_then(|id| cx.m.shown_activity()?.column(id)).map(|c| c.title.clone());
-            let owner = note.owner.as_deref().filter(|_| note.kind == NoteKind::Action).map(|o| whom(cx, o));
-            let due = note.due.map(|d| format!("by {}", d.format("%a %-d %b")));
-            let hidden = cx.m.session.hides().then(|| "hidden".to_owned());
-            let parts = [Some(note.kind.word().to_owned()), hidden, owner, due, note.group, note.row, column];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-        }
-        Purpose::Reword(_) => "reword".to_owned(),
-        Purpose::Count => {
-            let options = cx.m.session.poll_run().map(|r| r.options.clone()).unwrap_or_default();
-            let option = options.get(cx.m.option).map_or(String::new(), |o| format!(" {o}"));
-            format!("count for {}{option}", cx.m.option + 1)
-        }
-        Purpose::Marks(note) => super::result::asked(cx, *note),
-        Purpose::Newcomer => "who is new?".to_owned(),
-        Purpose::GroupName(_) => "new name of the group".to_owned(),
-        Purpose::Elsewhere => "save to the file".to_owned(),
-        Purpose::Search => "search".to_owned(),
-        Purpose::Palette => "command".to_owned(),
-        Purpose::Title(_) => "title".to_owned(),
-        Purpose::Planned(_) => "new activity".to_owned(),
-        Purpose::Shelf(_) => "from the library".to_owned(),
-    }
-}
-
-/// The owner of an action as it would be kept; where several people could be meant, it asks which.
-fn whom(cx: &Cx<'_>, owner: &str) -> String {
-    let everybody = cx.m.session.everybody();
-    let asked = owner.to_lowercase();
-    let meant: Vec<&str> =
-        everybody.iter().map(|p| p.name.as_str()).filter(|n| n.to_lowercase().starts_with(&asked)).collect();
-    match meant.as_slice() {
-        [] | [_] => owner.to_owned(),
-        names if names.contains(&owner) => owner.to_owned(),
-        [first, second] => format!("{owner}: {first} or {second}?"),
-        [first, second, ..] => format!("{owner}: {first}, {second} or another?"),
-    }
 }
 
 fn leaving(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {

@@ -24,7 +24,7 @@ pub fn keys(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         View::Stage => "Keys on the stage",
     };
     let columns = if area.width >= 110 { 2 } else { 1 };
-    let rows = Keymap::of_view(cx.m.view).into_iter().map(|row| (cx.keys.all(row), binds::TABLE[row].about));
+    let rows = Keymap::of_now(cx.m).into_iter().map(|row| (cx.keys.all(row), binds::TABLE[row].about));
     card(cx, area, (title, columns, Role::Key), rows, pen);
 }
 

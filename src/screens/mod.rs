@@ -23,6 +23,8 @@ mod review;
 mod room;
 mod search;
 mod sheet;
+mod tally;
+mod typed;
 pub mod words;
 
 use std::cell::OnceCell;

@@ -6,7 +6,7 @@ use super::activity::{note_text, sign};
 use super::parts::Pen;
 use super::parts::text::{fit, width, wrap};
 use super::{Cx, words};
-use crate::domain::poll::{public, tally};
+use crate::domain::poll::shown;
 use crate::domain::{Note, NoteKind, Presence, counted, spoken};
 use crate::theme::Role;
 
@@ -69,17 +69,16 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
     let session = &cx.m.session;
     let mut lines: Vec<(String, Role)> = Vec::new();
     for activity in &session.plan.agenda {
-        let runs: Vec<_> = session.record.polls.iter().filter(|r| r.activity == activity.id).collect();
-        let (Some(plan), Some((run, earlier))) = (&activity.poll, runs.split_last()) else { continue };
-        let before = earlier.last().copied();
-        let came = match public(plan, run, runs.len(), before).tally {
-            Some(_) => {
-                let tally = tally(run, before);
-                format!("{} · {}", tally.base, tally.standing)
-            }
-            None => "the results were never shown".to_owned(),
+        let runs = &session.record.polls;
+        let Some(i) = runs.iter().rposition(|r| r.activity == activity.id) else { continue };
+        let run = &runs[i];
+        let came = if shown(run, false) {
+            let tally = cx.m.tallied.of(i);
+            format!("{} · {}", tally.base, tally.standing)
+        } else {
+            "the results were never shown".to_owned()
         };
-        lines.push((activity.title.clone(), Role::Strong));
+        lines.push((if run.quick { run.question.clone() } else { activity.title.clone() }, Role::Strong));
         let room = usize::from(columns.saturating_sub(2));
         lines.extend(wrap(&came, room, 3).into_iter().map(|l| (format!("  {l}"), Role::Text)));
         if airy {

@@ -4,8 +4,9 @@
 use ratatui::layout::Rect;
 
 use super::grid::{Grid, show};
+use super::parts::Pen;
 use super::parts::text::{width, wrap};
-use super::parts::{Pen, bar};
+use super::tally::{self, Look};
 use super::{Cx, canvas, frame, result, words};
 use crate::domain::poll::PublicPoll;
 use crate::domain::{Does, Group, Note, PublicCanvas, State, counted, ranked};
@@ -13,7 +14,7 @@ use crate::theme::Role;
 
 /// Draws what the room may see.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let public = cx.m.session.public();
+    let public = cx.m.public();
     let tight = area.height < 16;
     let area = Rect { x: area.x + 4, width: area.width.saturating_sub(8), ..area };
     let last = area.bottom().saturating_sub(1 + u16::from(area.height >= 24));
@@ -37,11 +38,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     y += 1 + u16::from(!tight);
     // The digits take what the question and the list leave over: nobody's group is missing for their sake.
-    let asked = wrap(&public.prompt, usize::from(area.width), usize::from(area.height / 4).max(2));
+    let question = public.poll.as_ref().map_or(&public.prompt, |p| &p.question);
+    let asked = wrap(question, usize::from(area.width), usize::from(area.height / 4).max(2));
     let picture = |c: &PublicCanvas| c.axes.as_ref().map_or(0, |a| a.scale as usize + 3);
     let written = public.canvas.as_ref().map_or(0, |c| picture(c).max(c.entries.len() + usize::from(c.waiting)));
     let list = match &public.poll {
-        Some(poll) => poll.tally.as_ref().map_or(0, |t| t.rows.len() + 3),
+        Some(poll) => poll.tally.as_ref().map_or(poll.options.len(), |t| t.rows.len() + 3),
         None => public.groups.len() + written.min(usize::from(area.height)),
     };
     let taken = asked.len() as u16 + list as u16 + if tight { 0 } else { 2 };
@@ -144,35 +146,18 @@ fn entries(cx: &Cx<'_>, canvas: &PublicCanvas, groups: &[Group], area: Rect, pen
 }
 
 fn results(poll: &PublicPoll, area: Rect, pen: &mut Pen<'_>) {
-    let Some(tally) = &poll.tally else { return };
-    let most = tally.rows.iter().map(|r| r.count).max().unwrap_or(0);
-    let longest = tally.rows.iter().map(|r| width(&r.option)).max().unwrap_or(0) as u16;
-    let between = area.width.saturating_sub(20);
-    let label = if between < 24 { longest.min(between) } else { longest.min(area.width * 2 / 5) };
-    let columns = between.saturating_sub(label);
-    let mut y = area.y;
-    let fitting = match tally.rows.len() {
-        all if all <= usize::from(area.height) => all,
-        _ => usize::from(area.height).saturating_sub(1),
-    };
-    for row in &tally.rows[..fitting] {
-        pen.text(area.x, y, label, &row.option, Role::Text);
-        pen.text(area.x + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
-        pen.text_right(area.right().saturating_sub(10), y, 6, &row.count.to_string(), Role::Strong);
-        if !row.percent.is_empty() {
-            pen.text_right(area.right(), y, 9, &super::poll::percent(tally.n, &row.percent), Role::Text);
+    match &poll.tally {
+        Some(tally) => {
+            let words = tally.rows.len() != poll.options.len() && poll.options.is_empty();
+            let labels = if words { &[][..] } else { &poll.options[..] };
+            let look = Look { labels, chosen: None, at: 0, duels: false, large: true, terms: Some(poll.terms.clone()) };
+            tally::draw(tally, &look, area, pen);
         }
-        y += 1;
-    }
-    if fitting < tally.rows.len() && area.height > 0 {
-        pen.text(area.x, y, area.width, &format!("… {} more", tally.rows.len() - fitting), Role::Dim);
-        return;
-    }
-    y += u16::from(area.bottom() >= y + 3);
-    let words = format!("{} · {}", tally.base, tally.standing);
-    for line in wrap(&words, usize::from(area.width), usize::from(area.bottom().saturating_sub(y)).min(2)) {
-        pen.text(area.x, y, area.width, &line, Role::Dim);
-        y += 1;
+        None => {
+            for (y, option) in (area.y..area.bottom()).zip(&poll.options) {
+                pen.text(area.x, y, area.width, option, Role::Text);
+            }
+        }
     }
 }
 

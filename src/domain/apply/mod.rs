@@ -14,21 +14,44 @@ mod wishes;
 
 use std::sync::Arc;
 
-use super::{Activity, Command, Event, Moment, Refusal, Said, Session};
+use super::{Activity, Command, Event, Moment, Refusal, Said, Session, Voice};
+use polls::Caster;
 
 use wishes::Wish;
 
 /// Carries out what was said, or refuses and leaves everything as it was.
 /// What happened is returned and written into the journal, one line for each event.
 pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let command = match said {
-        Said::Facilitator(command) => command,
+    let events = match said {
+        Said::Facilitator(command) => carry_out(session, command, now),
+        Said::Participant(name, voice) => hear(session, name, voice, now),
         Said::Past(past) => {
             session.past = Arc::clone(past);
-            return Ok(Vec::new());
+            Ok(Vec::new())
         }
-    };
-    let events = match command {
+    }?;
+    if events.iter().any(|e| matches!(e, Event::Arrived(_) | Event::Left(_) | Event::Missed(_))) {
+        polls::attend(session);
+    }
+    timing::give_turn(session);
+    // What is planned before the session begins is the plan, and nothing that happened.
+    let begun = session.record.started.is_some();
+    let planning = |e: &Event| !begun && matches!(e, Event::Replanned(_));
+    for event in events.iter().filter(|e| e.is_journaled() && !planning(e)) {
+        session.record.journal.push(format!("{} {event}", now.format("%H:%M:%S")).into());
+    }
+    Ok(events)
+}
+
+/// What a participant may: nothing besides what a voice can say, and that for themselves alone.
+fn hear(session: &mut Session, name: &str, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
+    match voice {
+        Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, now),
+    }
+}
+
+fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Vec<Event>, Refusal> {
+    match command {
         Command::Start => timing::start(session, now),
         Command::Pause => timing::pause(session, now),
         Command::Resume => timing::resume(session, now),
@@ -63,17 +86,20 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
         Command::Reveal => polls::reveal(session, now),
         Command::AddHand(option) => polls::add_hand(session, *option, now),
         Command::SetHands(counts) => polls::set_hands(session, counts, now),
+        Command::Abstain(count) => polls::abstain(session, *count, now),
+        Command::Cast { by, vote } => polls::cast(session, &Caster::Facilitator(by.as_deref()), vote, now),
+        Command::Collect { opened, voters, votes } => polls::collect(session, *opened, voters, votes),
+        Command::QuickPoll { question, plan } => polls::quick(session, question, plan, now),
+        Command::RunOff => polls::run_off(session, now),
+        Command::Mix => polls::mix(session),
+        Command::GiveReason(reason) => polls::give_reason(session, reason),
+        Command::ChairDecides(option) => polls::chair(session, *option),
+        Command::CorrectOption { option, text } => polls::correct(session, *option, text),
+        Command::MoveAnswer { from, into } => polls::move_answer(session, from, into),
         Command::Plan(edit) => plan::edit(session, edit),
         Command::Entries(said) => entries::carry_out(session, said, now),
         Command::Remark(text) => Ok(vec![Event::Remarked(text.clone())]),
-    }?;
-    timing::give_turn(session);
-    // What is planned before the session begins is the plan, and nothing that happened.
-    let begun = session.record.started.is_some();
-    for event in events.iter().filter(|e| begun || !matches!(e, Event::Replanned(_))) {
-        session.record.journal.push(format!("{} {event}", now.format("%H:%M:%S")).into());
     }
-    Ok(events)
 }
 
 /// The activity that runs; refused before the start and after the end.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::vote::{Vote, votes};
 use super::{Audience, Entry};
-use crate::domain::{Activity, Group, Moment, Round, Session, Step};
+use crate::domain::{Activity, Group, Moment, PollRun, Round, Session, Step};
 
 /// What one activity brought.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -162,7 +162,8 @@ fn chapter(
             took_s: at.filter(|_| session.was_held(step)).map(|at| seconds(session.elapsed(step, at))),
         }
     });
-    let runs: Vec<_> = record.polls.iter().filter(|r| r.activity == activity.id).collect();
+    let runs: Vec<_> =
+        record.polls.iter().map(AsRef::as_ref).filter(|r: &&PollRun| r.activity == activity.id).collect();
     let canvas = sheets(session, activity, notes);
     let on_canvas = |e: &Entry| !canvas.is_empty() && cell_of(activity, e).is_some();
     Chapter {
@@ -183,7 +184,7 @@ fn chapter(
         took_s: took,
         phases: phases.collect(),
         rounds: rounds(session, &activity.id),
-        polls: votes(activity.poll.as_ref(), &runs, audience),
+        polls: votes(session, &runs, audience),
         notes: notes.iter().filter(|e| !on_canvas(e)).map(|e| (*e).clone()).collect(),
         canvas,
     }

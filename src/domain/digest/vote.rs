@@ -1,10 +1,12 @@
 //! Owns one run of a poll as a reader sees it. It never counts and never divides: the tally comes from `poll`.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::Audience;
 use crate::domain::poll::{self, Tally};
-use crate::domain::{Moment, PollPlan, PollRun, Results};
+use crate::domain::{Moment, PollRun, Session};
 
 /// One run of a poll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,6 +41,8 @@ pub struct Vote {
     pub standing: Option<String>,
     /// What to know about percentages that do not add to 100.
     pub note: Option<String>,
+    /// What the rules make of it: quorum, majority, tie; absent with the tally.
+    pub remarks: Vec<String>,
 }
 
 /// One option of a poll.
@@ -61,29 +65,26 @@ impl Vote {
     }
 }
 
-/// The runs of an activity's poll for an audience, oldest first. Where the plan has no such poll any more, nobody knows
-/// when the room was to see it: then only what was revealed is public.
-pub(super) fn votes(plan: Option<&PollPlan>, runs: &[&PollRun], audience: Audience) -> Vec<Vote> {
-    let forgotten = PollPlan { results: Results::OnReveal, ..PollPlan::default() };
-    let plan = plan.unwrap_or(&forgotten);
-    let vote = |(i, run): (usize, &&PollRun)| {
-        let before = i.checked_sub(1).map(|b| runs[b]);
+/// The runs of an activity's polls for an audience, oldest first.
+pub(super) fn votes(session: &Session, runs: &[&PollRun], audience: Audience) -> Vec<Vote> {
+    let vote = |run: &&PollRun| {
+        let before = session.run_before(run);
         let tally = match audience {
-            Audience::Facilitator => Some(poll::tally(run, before)),
-            Audience::Participants => poll::public(plan, run, i + 1, before).tally,
+            Audience::Facilitator => poll::shown_in_private(run).then(|| Arc::new(poll::tally(run, before))),
+            Audience::Participants => poll::public(run, 1, before).tally,
         };
-        of(plan, run, (i + 1, runs.len()), tally)
+        of(run, (session.run_number(run), session.series(run).len()), tally.as_deref())
     };
-    runs.iter().enumerate().map(vote).collect()
+    runs.iter().map(vote).collect()
 }
 
-fn of(plan: &PollPlan, run: &PollRun, (number, runs): (usize, usize), tally: Option<Tally>) -> Vote {
+fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> Vote {
     let percent = |n: u64, text: String| (n > 0 && !text.is_empty()).then(|| format!("{text}%"));
     let mut vote = Vote {
         question: run.question.clone(),
         method: run.method.clone(),
         rule: poll::method(&run.method).map_or_else(String::new, |m| m.about.to_owned()),
-        results: plan.results.word(),
+        results: run.rules.results.word(),
         run: number,
         runs,
         open: run.closed.is_none(),
@@ -95,16 +96,22 @@ fn of(plan: &PollPlan, run: &PollRun, (number, runs): (usize, usize), tally: Opt
         base: None,
         standing: None,
         note: None,
+        remarks: Vec::new(),
     };
     if let Some(tally) = tally {
         let n = tally.n;
-        let share =
-            |r: poll::Row| Share { percent: percent(n, r.percent), option: r.option, count: r.count, change: r.change };
-        vote.tally = Some(tally.rows.into_iter().map(share).collect());
+        let share = |r: &poll::Row| Share {
+            percent: percent(n, r.percent.clone()),
+            option: r.option.clone(),
+            count: r.count,
+            change: r.change,
+        };
+        vote.tally = Some(tally.rows.iter().map(share).collect());
         vote.n = Some(n);
-        vote.base = Some(tally.base);
-        vote.standing = Some(tally.standing);
-        vote.note = tally.note;
+        vote.base = Some(tally.base.clone());
+        vote.standing = Some(tally.standing.clone());
+        vote.note.clone_from(&tally.note);
+        vote.remarks.clone_from(&tally.remarks);
     }
     vote
 }

@@ -1,6 +1,8 @@
-//! Owns the catalogue of ways to ask: screens and reports know forms and tallies, never a method by name.
-//! A further method is one more entry here. It never counts.
+//! Owns what a method is: which form asks for an answer, how a ballot is checked, how hands and ballots become counts,
+//! and what the counts say. Screens, reports and programs know forms and tallies, never a method by name.
 
+use super::methods::METHODS;
+use super::{Detail, PollRun, Row, Rules, Says};
 use crate::domain::PollPlan;
 
 /// One way to ask and to read the answers.
@@ -14,144 +16,92 @@ pub struct Method {
     pub form: Form,
     /// What may be chosen, for a poll planned like this.
     pub options: fn(&PollPlan) -> Vec<String>,
-    /// Each mark counts towards one whole, so percentages add to 100; otherwise they are of the people present.
+    /// The plan has to say what may be chosen.
+    pub needs_options: bool,
+    /// A facilitator can count it by looking at raised hands, or dots on a wall.
+    pub hands: bool,
+    /// Somebody can take part without an answer.
+    pub abstains: bool,
+    /// Whoever chooses the last option is asked for a reason.
+    pub reasons: bool,
+    /// It has percentages.
+    pub percents: bool,
+    /// Each mark counts towards one whole, so percentages add to 100; otherwise they are of people.
     pub exclusive: bool,
+    /// Each person has one mark, so that as many marks are as many people.
+    pub one_each: bool,
     /// What is counted: `hands`, `dots`.
     pub marks: &'static str,
-    /// What the counts say in words.
-    pub reading: Reading,
-}
-
-impl Method {
-    /// Whether a facilitator can count it by looking at raised hands or dots.
-    pub fn counts_hands(&self) -> bool {
-        self.form == Form::Choice
-    }
+    /// The keys of `[agenda.poll]` that mean something to it and not to every method.
+    pub keys: &'static [&'static str],
+    /// The answer as it is kept, or a sentence that says why it cannot be one.
+    pub check: fn(Says, &[String], &Rules) -> Result<Says, String>,
+    /// What was counted.
+    pub count: fn(&PollRun) -> Count,
+    /// What the counts say.
+    pub read: fn(&PollRun, &[Row]) -> Reading,
 }
 
 /// What asks for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Options to choose from.
-    Choice,
+    /// One option to choose.
+    One,
+    /// Options to choose.
+    Several,
     /// Options to put in order.
     Order,
+    /// An amount for each option.
+    Amounts,
+    /// A place on two axes for each option.
+    Places,
     /// A line to write.
-    Text,
+    Words,
 }
 
-/// What the counts say in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// Which option leads, and who shares a place.
-    Leader,
-    /// Where the middle lies, on options that have an order.
-    Middle,
-    /// Whether the last option, the objection, was chosen at all; never a percentage.
-    Objections,
+/// What a method counted: one number for each row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The rows, where they are not the options.
+    pub rows: Option<Vec<String>>,
+    /// The marks of each row.
+    pub marks: Vec<u64>,
+    /// How many people gave each row any; empty where nobody knows.
+    pub people: Vec<u64>,
 }
 
-/// Every method, in the order the documentation lists them.
-pub const METHODS: &[Method] = &[
-    Method {
-        name: "single",
-        about: "one answer from each person",
-        form: Form::Choice,
-        options: planned,
-        exclusive: true,
-        marks: "hands",
-        reading: Reading::Leader,
-    },
-    Method {
-        name: "multiple",
-        about: "several answers from each person",
-        form: Form::Choice,
-        options: planned,
-        exclusive: false,
-        marks: "hands",
-        reading: Reading::Leader,
-    },
-    Method {
-        name: "scale",
-        about: "how much, from 1 to 5",
-        form: Form::Choice,
-        options: |plan| planned_or(plan, &["1", "2", "3", "4", "5"]),
-        exclusive: true,
-        marks: "hands",
-        reading: Reading::Middle,
-    },
-    Method {
-        name: "dots",
-        about: "several dots from each person, put where they matter",
-        form: Form::Choice,
-        options: planned,
-        exclusive: true,
-        marks: "dots",
-        reading: Reading::Leader,
-    },
-    Method {
-        name: "ranking",
-        about: "the options in order, from each person",
-        form: Form::Order,
-        options: planned,
-        exclusive: true,
-        marks: "ballots",
-        reading: Reading::Leader,
-    },
-    Method {
-        name: "consent",
-        about: "is there an objection",
-        form: Form::Choice,
-        options: |plan| planned_or(plan, &["consent", "concern", "objection"]),
-        exclusive: true,
-        marks: "hands",
-        reading: Reading::Objections,
-    },
-    Method {
-        name: "open",
-        about: "a line of their own from each person",
-        form: Form::Text,
-        options: planned,
-        exclusive: true,
-        marks: "answers",
-        reading: Reading::Leader,
-    },
-];
+/// What the counts say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// In words, with every tie.
+    pub standing: String,
+    /// Rows by their place, those of equal standing together; empty where there are no places.
+    pub order: Vec<Vec<usize>>,
+    /// The row that passes or fails, where it is not whichever leads.
+    pub asked: Option<usize>,
+    /// What else the method knows.
+    pub detail: Detail,
+    /// Further sentences.
+    pub remarks: Vec<String>,
+}
 
 /// The method of this name.
 pub fn method(name: &str) -> Option<&'static Method> {
-    METHODS.iter().find(|m| m.name == name)
+    METHODS.iter().copied().find(|m| m.name == name)
 }
 
-fn planned(plan: &PollPlan) -> Vec<String> {
-    plan.options.clone()
-}
-
-fn planned_or(plan: &PollPlan, usual: &[&str]) -> Vec<String> {
-    if plan.options.is_empty() { usual.iter().map(|&o| o.to_owned()).collect() } else { planned(plan) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn options_come_from_the_plan_or_the_method() {
-        let mut plan = PollPlan::default();
-        let options = |name: &str, plan: &PollPlan| (method(name).unwrap().options)(plan).join(" ");
-        assert_eq!(options("scale", &plan), "1 2 3 4 5");
-        assert_eq!(options("consent", &plan), "consent concern objection");
-        assert_eq!(options("single", &plan), "");
-        plan.options = vec!["no".to_owned(), "yes".to_owned()];
-        assert!(METHODS.iter().all(|m| (m.options)(&plan) == plan.options));
-        assert!(method("Single").is_none());
+/// What the options are called by on a key or a slip of paper: a step of a scale by its own number, any other option
+/// by its place, counted from 1.
+pub fn labels(method: &Method, options: &[String]) -> Vec<String> {
+    let numbers: Option<Vec<String>> =
+        options.iter().map(|o| value(o).filter(|v| *v >= 0).map(|v| v.to_string())).collect();
+    match numbers {
+        Some(numbers) if method.keys.contains(&"labels") && method.form == Form::One => numbers,
+        _ => (1..=options.len()).map(|i| i.to_string()).collect(),
     }
+}
 
-    #[test]
-    fn names_differ_and_hands_count_choices() {
-        for (i, m) in METHODS.iter().enumerate() {
-            assert!(METHODS[..i].iter().all(|other| other.name != m.name));
-            assert_eq!(m.counts_hands(), !matches!(m.name, "ranking" | "open"));
-        }
-    }
+/// The number a step of a scale begins with: 1 of `1 not at all`.
+pub fn value(option: &str) -> Option<i64> {
+    option.split_whitespace().next()?.parse::<i32>().ok().map(i64::from)
 }

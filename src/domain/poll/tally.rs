@@ -1,14 +1,15 @@
-//! Owns the tally of one run: counts, percentages and the standing in words.
+//! Owns the tally of one run: counts, percentages, who took part, and the standing in words.
 //! It never decides who may see it: that is `public`.
 
-use super::{PollRun, Reading, method, percents, share};
+use super::words::{number, people};
+use super::{Base, Count, Form, Matrix, PollRun, Ranked, Reading, Spread, percents, share, verdict};
 
 /// What a run comes to, ready to be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// One for each option, in the order of the options.
+    /// One for each option, in the order of the options; answers in words come by their counts.
     pub rows: Vec<Row>,
-    /// Marks counted: hands, dots.
+    /// Marks counted: hands, votes, dots.
     pub n: u64,
     /// What the percentages are of: `of 16 hands`.
     pub base: String,
@@ -16,10 +17,18 @@ pub struct Tally {
     pub standing: String,
     /// What to say beside percentages that do not add to 100.
     pub note: Option<String>,
+    /// Who took part.
+    pub turnout: Turnout,
+    /// What the rules make of it: quorum, majority, tie; and what else the method knows.
+    pub remarks: Vec<String>,
+    /// Rows by their place, those of equal standing together; empty where there are no places.
+    pub order: Vec<Vec<usize>>,
+    /// What the method knows beyond counts.
+    pub detail: Detail,
 }
 
 /// One option of a tally.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// The option.
     pub option: String,
@@ -29,252 +38,172 @@ pub struct Row {
     pub percent: String,
     /// Marks more (or, negative, fewer) than in the run before, where that had the same option.
     pub change: Option<i64>,
+    /// How many people gave it any, where that is known.
+    pub people: Option<u64>,
+}
+
+/// What a method knows beyond counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// Nothing.
+    #[default]
+    Counts,
+    /// Where the middle of a scale lies.
+    Scale(Spread),
+    /// Rounds, duels and points.
+    Ranking(Box<Ranked>),
+    /// Why somebody objects.
+    Reasons(Vec<String>),
+    /// Where options lie on two axes.
+    Matrix(Matrix),
+}
+
+/// Who took part in a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Turnout {
+    /// People who may vote: those present when it closed, or now.
+    pub present: u64,
+    /// Who voted; `None` where hands do not tell, as one person may have raised several.
+    pub voted: Option<u64>,
+    /// Who took part without an answer.
+    pub abstained: u64,
+    /// Slips that could not be counted.
+    pub invalid: u64,
+    /// Hands that were counted.
+    pub hands: u64,
+    /// Ballots in the box, of whatever kind.
+    pub ballots: u64,
+}
+
+impl Turnout {
+    /// Who was there and neither voted nor abstained, where that is known.
+    pub fn silent(&self) -> Option<u64> {
+        Some(self.present.saturating_sub(self.voted? + self.abstained + self.invalid))
+    }
 }
 
 /// The tally of a run, compared with the run before where there is one.
 pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
-    let method = method(&run.method);
-    let reading = method.map_or(Reading::Leader, |m| m.reading);
-    let counts: Vec<u64> = (0..run.options.len()).map(|i| count(run, i)).collect();
-    let n = counts.iter().sum();
-    let marks = method.map_or("hands", |m| m.marks);
-    let (percents, base, note) = if reading == Reading::Objections {
-        (vec![String::new(); counts.len()], format!("of {}", number(n, marks)), None)
-    } else if method.is_none_or(|m| m.exclusive) {
-        let all = percents(&counts);
-        (all.texts, format!("of {}", number(n, marks)), all.note)
-    } else {
-        let people = if run.present == 1 { "person" } else { "people" };
-        let of_people = counts.iter().map(|&c| share(c, run.present.into())).collect();
-        (of_people, format!("of {} {people} · several answers possible", run.present), None)
+    let Count { rows: named, marks, people } = counted(run);
+    let options = named.unwrap_or_else(|| run.options.clone());
+    let n = marks.iter().sum();
+    let turnout = turnout(run, n);
+    let (percents, base, note) = percentages(run, &marks, &people, turnout);
+    let then = before.map(counted);
+    let then_rows = before.zip(then.as_ref()).map(|(b, c)| (c.rows.as_ref().unwrap_or(&b.options), &c.marks));
+    let change = |option: &str, count: u64| {
+        let (options, marks) = then_rows?;
+        let was = marks.get(options.iter().position(|o| o == option)?)?;
+        // Both come from 32 bits, or from a number of ballots.
+        Some(count as i64 - *was as i64)
     };
-    let rows: Vec<Row> = (run.options.iter().zip(&counts).zip(percents))
-        .map(|((option, &count), percent)| Row {
-            option: option.clone(),
+    let rows: Vec<Row> = (options.into_iter().zip(&marks).zip(percents).enumerate())
+        .map(|(i, ((option, &count), percent))| Row {
+            change: change(&option, count),
+            option,
             count,
             percent,
-            change: before.and_then(|b| change(option, count, b)),
+            people: people.get(i).copied(),
         })
         .collect();
-    let standing = match reading {
-        _ if n == 0 => "nobody has voted yet".to_owned(),
-        Reading::Leader => places(&rows, n, marks),
-        Reading::Middle => middle(&rows, n),
-        Reading::Objections => consent(&rows, run.closed.is_some()),
+    let mut reading = run.how().map_or_else(Reading::default, |m| (m.read)(run, &rows));
+    if run.how().is_none() && n > 0 {
+        reading.standing = super::words::places(&rows, n, "hands");
+    }
+    if n == 0 {
+        "nobody has voted yet".clone_into(&mut reading.standing);
+    }
+    let mut remarks = verdict::of(run, &rows, &reading, turnout);
+    remarks.append(&mut reading.remarks);
+    Tally {
+        rows,
+        n,
+        base,
+        standing: reading.standing,
+        note,
+        turnout,
+        remarks,
+        order: reading.order,
+        detail: reading.detail,
+    }
+}
+
+/// What the run's method counts; hands alone where this program does not know it.
+pub(super) fn counted(run: &PollRun) -> Count {
+    run.how().map_or_else(
+        || Count { rows: None, marks: run.hands.iter().map(|h| u64::from(*h)).collect(), people: Vec::new() },
+        |m| (m.count)(run),
+    )
+}
+
+pub(super) fn turnout(run: &PollRun, marks: u64) -> Turnout {
+    let of_kind = |kind: &super::Says| run.ballots.iter().filter(|b| b.vote.says == *kind).count() as u64;
+    let (abstained, invalid) = (of_kind(&super::Says::Abstain), of_kind(&super::Says::Invalid));
+    let valid = run.ballots.len() as u64 - abstained - invalid;
+    let one_each = run.how().is_none_or(|m| m.one_each);
+    let voted = match run.has_hands() {
+        false => Some(valid),
+        // The hands for yes and no among those for yes, no and abstain.
+        true if one_each => Some(marks),
+        true => None,
     };
-    Tally { rows, n, base, standing, note }
-}
-
-fn count(run: &PollRun, option: usize) -> u64 {
-    run.hands.get(option).copied().unwrap_or(0).into()
-}
-
-fn change(option: &str, count: u64, before: &PollRun) -> Option<i64> {
-    let then = before.options.iter().position(|o| o == option)?;
-    // Both come from 32 bits.
-    Some(count as i64 - self::count(before, then) as i64)
-}
-
-/// Who leads, and every place that several share; options nobody chose share none.
-fn places(rows: &[Row], n: u64, marks: &str) -> String {
-    let mut order: Vec<&Row> = rows.iter().filter(|r| r.count > 0).collect();
-    order.sort_by_key(|r| std::cmp::Reverse(r.count));
-    if let [only] = order[..] {
-        return match n {
-            1 => format!("the only {} is for {}", one_of(marks), only.option),
-            _ => format!("all {n} for {}", only.option),
-        };
+    let raised = if one_each { run.hand_count().saturating_sub(marks - valid.min(marks)) } else { 0 };
+    Turnout {
+        present: run.present.into(),
+        voted,
+        abstained: abstained + u64::from(run.abstaining) + raised,
+        invalid,
+        hands: run.hand_count() + u64::from(run.abstaining),
+        ballots: run.ballots.len() as u64,
     }
-    let mut said = Vec::new();
-    let mut place = 1;
-    for sharing in order.chunk_by(|a, b| a.count == b.count) {
-        let count = sharing[0].count;
-        match (place, sharing.len()) {
-            (1, 1) => said.push(format!("{} leads by {}", sharing[0].option, count - order[1].count)),
-            (1, all) if all == rows.len() && all > 2 => said.push(format!("tie: all {all}, {count} each")),
-            (1, _) => said.push(format!("tie: {}, {count} each", listed(sharing))),
-            (_, 1) => {}
-            _ => said.push(format!("tie for {}: {}", ordinal(place), listed(sharing))),
-        }
-        place += sharing.len();
-    }
-    said.join(" · ")
 }
 
-/// The median of options in order and, where they are numbers, the mean to one decimal, rounded half up.
-fn middle(rows: &[Row], n: u64) -> String {
-    let at = |nth: u64| {
-        let mut seen = 0;
-        rows.iter().find(|r| {
-            seen += r.count;
-            seen > nth
-        })
+/// The percentages, what they are of, and what to say where they do not add up.
+fn percentages(
+    run: &PollRun,
+    marks: &[u64],
+    people_of: &[u64],
+    turnout: Turnout,
+) -> (Vec<String>, String, Option<String>) {
+    let how = run.how();
+    let n: u64 = marks.iter().sum();
+    let what = match how {
+        Some(m) if m.one_each && m.marks == "hands" && turnout.ballots > 0 => "votes",
+        Some(m) => m.marks,
+        None => "hands",
     };
-    // There are marks, so both middle ones exist.
-    let (Some(low), Some(high)) = (at((n - 1) / 2), at(n / 2)) else { return String::new() };
-    let median = if low.option == high.option {
-        format!("median {}", low.option)
-    } else {
-        format!("median between {} and {}", low.option, high.option)
+    let of_marks = format!("of {}", number(n, what));
+    if how.is_some_and(|m| !m.percents) {
+        return (vec![String::new(); marks.len()], of_marks, None);
+    }
+    let usual = if how.is_none_or(|m| m.exclusive) { Base::Marks } else { Base::Voters };
+    let base = run.rules.base.unwrap_or(usual);
+    let one_each = how.is_none_or(|m| m.one_each);
+    // People who gave an option any, or hands, of people: those present where the voters cannot be told from hands.
+    let of_people = |of: u64, words: String| {
+        let counts = if people_of.is_empty() { marks } else { people_of };
+        let several = !one_each && how.is_some_and(|m| m.form == Form::Several);
+        let words = if several { format!("of {words} · several answers possible") } else { format!("of {words}") };
+        (counts.iter().map(|&c| share(c, of)).collect(), words, None)
     };
-    let values: Option<Vec<i64>> = rows.iter().map(|r| r.option.trim().parse::<i32>().ok().map(i64::from)).collect();
-    let Some(values) = values else { return median };
-    let sum: i128 = values.iter().zip(rows).map(|(&v, r)| i128::from(v) * i128::from(r.count)).sum();
-    let tenths = (sum * 20 + i128::from(n)).div_euclid(i128::from(n) * 2);
-    let sign = if tenths < 0 { "-" } else { "" };
-    format!("{median} · mean {sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
-}
-
-/// Whether anybody objects; the options are consent, concern and, last, objection.
-fn consent(rows: &[Row], closed: bool) -> String {
-    let objections = rows.last().map_or(0, |r| r.count);
-    let concerns = if rows.len() > 2 { rows[1].count } else { 0 };
-    let verdict = match objections {
-        0 if closed => "no objections: consented".to_owned(),
-        0 => "no objections so far".to_owned(),
-        some => format!("{}: not consented yet", number(some, "objections")),
-    };
-    if concerns == 0 { verdict } else { format!("{verdict} · {}", number(concerns, "concerns")) }
-}
-
-/// `A`, `A and B`, `A, B and C`.
-fn listed(rows: &[&Row]) -> String {
-    let names: Vec<&str> = rows.iter().map(|r| r.option.as_str()).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
-}
-
-/// `1 hand`, `2 hands`.
-fn number(count: u64, things: &str) -> String {
-    if count == 1 { format!("1 {}", one_of(things)) } else { format!("{count} {things}") }
-}
-
-fn one_of(things: &str) -> &str {
-    things.strip_suffix('s').unwrap_or(things)
-}
-
-fn ordinal(place: usize) -> String {
-    const WORDS: [&str; 10] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    if let Some(word) = WORDS.get(place.wrapping_sub(1)) {
-        return (*word).to_owned();
-    }
-    let end = match (place % 10, place % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{place}{end}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::Moment;
-
-    fn run(method: &str, options: &[&str], hands: &[u32]) -> PollRun {
-        PollRun {
-            activity: "partner".to_owned(),
-            question: "Whom?".to_owned(),
-            options: options.iter().map(|&o| o.to_owned()).collect(),
-            method: method.to_owned(),
-            opened: "2026-11-24T15:50:00-05:00".parse::<Moment>().unwrap(),
-            closed: None,
-            revealed: None,
-            present: 16,
-            hands: hands.to_vec(),
+    match (base, turnout.voted) {
+        (Base::Marks, _) => {
+            let all = percents(marks);
+            (all.texts, of_marks, all.note)
         }
-    }
-
-    #[test]
-    fn a_whole_tally() {
-        let options = ["L&D / KM", "Product & Engineering", "Operations", "Customer Support", "Other"];
-        let t = tally(&run("single", &options, &[8, 3, 2, 2, 1]), Some(&run("single", &options[..4], &[6, 5, 2, 2])));
-        assert_eq!((t.n, t.base.as_str(), t.note), (16, "of 16 hands", None));
-        assert_eq!(t.standing, "L&D / KM leads by 5 · tie for third: Operations and Customer Support");
-        assert_eq!(
-            t.rows.iter().map(|r| r.percent.as_str()).collect::<Vec<_>>(),
-            ["50.0", "18.8", "12.5", "12.5", "6.2"]
-        );
-        assert_eq!(t.rows.iter().map(|r| r.change).collect::<Vec<_>>(), [Some(2), Some(-2), Some(0), Some(0), None]);
-    }
-
-    #[test]
-    fn the_standing_is_said() {
-        for (method, hands, standing) in [
-            ("single", &[0, 0, 0, 0][..], "nobody has voted yet"),
-            ("single", &[], "nobody has voted yet"),
-            ("single", &[9, 2, 9, 0], "tie: A and C, 9 each"),
-            ("single", &[9, 2, 9, 2], "tie: A and C, 9 each · tie for third: B and D"),
-            ("single", &[3, 3, 3, 1], "tie: A, B and C, 3 each"),
-            ("single", &[3, 3, 3, 3], "tie: all 4, 3 each"),
-            ("single", &[1, 1, 0, 0], "tie: A and B, 1 each"),
-            ("single", &[5, 2, 2, 2], "A leads by 3 · tie for second: B, C and D"),
-            ("single", &[4, 3, 2, 1], "A leads by 1"),
-            ("single", &[0, 3, 2, 0], "B leads by 1"),
-            ("single", &[0, 7, 0, 0], "all 7 for B"),
-            ("single", &[0, 1, 0, 0], "the only hand is for B"),
-            ("dots", &[0, 1, 0, 0], "the only dot is for B"),
-            ("made up", &[4, 3, 2, 1], "A leads by 1"),
-        ] {
-            assert_eq!(tally(&run(method, &["A", "B", "C", "D"], hands), None).standing, standing, "{hands:?}");
+        (Base::Voters, Some(_)) if one_each => {
+            let all = percents(marks);
+            (all.texts, format!("of {}", number(n, "voters")), all.note)
         }
-    }
-
-    #[test]
-    fn several_answers_are_of_people() {
-        let t = tally(&run("multiple", &["A", "B"], &[14, 10]), None);
-        assert_eq!((t.base.as_str(), t.n, t.note), ("of 16 people · several answers possible", 24, None));
-        assert_eq!((t.rows[0].percent.as_str(), t.rows[1].percent.as_str()), ("88", "63"));
-        let alone = PollRun { present: 1, ..run("multiple", &["A"], &[1]) };
-        assert_eq!(tally(&alone, None).base, "of 1 person · several answers possible");
-        assert_eq!(tally(&run("single", &["A"], &[1]), None).base, "of 1 hand");
-        assert_eq!(tally(&run("dots", &["A"], &[3]), None).base, "of 3 dots");
-    }
-
-    #[test]
-    fn consent_is_no_vote() {
-        for (hands, closed, standing) in [
-            ([14, 0, 2], true, "2 objections: not consented yet"),
-            ([14, 1, 1], false, "1 objection: not consented yet · 1 concern"),
-            ([16, 0, 0], true, "no objections: consented"),
-            ([14, 2, 0], true, "no objections: consented · 2 concerns"),
-            ([3, 0, 0], false, "no objections so far"),
-            ([0, 0, 0], true, "nobody has voted yet"),
-        ] {
-            let mut run = run("consent", &["consent", "concern", "objection"], &hands);
-            run.closed = closed.then_some(run.opened);
-            let t = tally(&run, None);
-            assert_eq!(t.standing, standing);
-            assert!(t.rows.iter().all(|r| r.percent.is_empty()) && t.note.is_none());
+        (Base::Voters, Some(voted)) => of_people(voted, number(voted, "voters")),
+        (Base::Present, _) if one_each && n <= turnout.present => {
+            // Whoever is there and gave no answer is a row of their own, so that all of them add up.
+            let whole: Vec<u64> = marks.iter().copied().chain([turnout.present - n]).collect();
+            let mut all = percents(&whole);
+            all.texts.pop();
+            (all.texts, format!("of {} present", people(turnout.present)), all.note)
         }
-    }
-
-    #[test]
-    fn a_scale_has_a_middle() {
-        let five = ["1", "2", "3", "4", "5"];
-        for (options, hands, standing) in [
-            (&five[..], &[0, 1, 4, 8, 3][..], "median 4 · mean 3.8"),
-            (&five, &[0, 0, 2, 2, 0], "median between 3 and 4 · mean 3.5"),
-            (&five, &[4, 0, 0, 0, 4], "median between 1 and 5 · mean 3.0"),
-            (&five, &[0, 0, 0, 0, 1], "median 5 · mean 5.0"),
-            (&["-1", "0", "1"], &[3, 1, 0], "median -1 · mean -0.7"),
-            (&["low", "high"], &[3, 1], "median low"),
-        ] {
-            assert_eq!(tally(&run("scale", options, hands), None).standing, standing);
-        }
-    }
-
-    #[test]
-    fn places_have_words() {
-        for (place, word) in
-            [(2, "second"), (10, "tenth"), (11, "11th"), (12, "12th"), (21, "21st"), (22, "22nd"), (113, "113th")]
-        {
-            assert_eq!(ordinal(place), word);
-        }
+        _ if one_each => of_people(turnout.present, format!("{} present", people(turnout.present))),
+        _ => of_people(turnout.present, people(turnout.present)),
     }
 }

@@ -98,7 +98,7 @@ fn windows_line_ends_and_the_byte_order_mark_stay() {
     let new = changed(&text, |s| {
         s.record.notes.push(Arc::new(note("2026-11-24T15:30:00-05:00", "a")));
         s.record.breakouts[0].groups[0].members.pop();
-        s.record.polls[0].revealed = s.record.ended;
+        Arc::make_mut(&mut s.record.polls[0]).revealed = s.record.ended;
         s.record.journal.push("x".into());
     });
     assert!(new.starts_with('\u{feff}'));

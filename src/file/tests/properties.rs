@@ -131,28 +131,33 @@ fn note_alone() -> impl Strategy<Value = Note> {
     )
 }
 
+/// Polls of every method with ballots, and hands for methods that nobody knows.
 fn run() -> impl Strategy<Value = PollRun> {
-    (
-        name(),
-        hostile(),
-        vec(hostile(), 0..4),
-        hostile(),
-        shared(),
-        option::of(moment()),
-        any::<u32>(),
-        vec(any::<u32>(), 0..4),
-    )
-        .prop_map(|(activity, question, options, method, opened, closed, present, hands)| PollRun {
-            activity,
-            question,
-            options,
-            method,
-            opened,
-            closed,
-            revealed: closed,
-            present,
-            hands,
-        })
+    let places = (name(), hostile(), vec(hostile(), 7), shared(), option::of(moment()), any::<bool>());
+    let known = (crate::domain::poll::tests::polls(), places, option::of(hostile()), any::<bool>()).prop_map(
+        |(mut run, (activity, question, names, opened, closed, quick), text, blind)| {
+            // Options differ from each other, whatever they are called.
+            for (i, (option, name)) in run.options.iter_mut().zip(&names).enumerate() {
+                *option = format!("{name}{i}");
+            }
+            if let Some(text) = text {
+                run.voters = vec![text.clone()];
+                run.reasons = vec![text.clone()];
+                run.moved = vec![(text.clone(), String::new())];
+                run.corrected = vec![(String::new(), text.clone())];
+                run.chair = Some(text);
+            }
+            run.rules.blind = blind;
+            PollRun { activity, question, opened, closed, revealed: closed, quick, ..run }
+        },
+    );
+    let unknown = (name(), vec(hostile(), 0..4), hostile(), any::<u32>(), vec(any::<u32>(), 0..4)).prop_map(
+        |(activity, options, method, present, hands)| {
+            let method = if crate::domain::poll::method(&method).is_some() { String::new() } else { method };
+            PollRun { activity, options, method, present, hands, ..PollRun::default() }
+        },
+    );
+    prop_oneof![3 => known, 1 => unknown]
 }
 
 fn record() -> impl Strategy<Value = Record> {
@@ -177,7 +182,7 @@ fn record() -> impl Strategy<Value = Record> {
                 .collect(),
             breakouts,
             notes: notes.into_iter().map(Arc::new).collect(),
-            polls,
+            polls: polls.into_iter().map(Arc::new).collect(),
             settled: settled
                 .into_iter()
                 .map(|(at, text)| Settled { at, kind: Leftover::Action, text, owner: None })

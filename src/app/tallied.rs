@@ -1,0 +1,59 @@
+//! Owns the tallies of all runs of polls: counted once when a run changes, so that a frame need not look at thousands
+//! of ballots.
+
+use std::sync::Arc;
+
+use crate::domain::poll::{Tally, tally};
+use crate::domain::{PollRun, Session};
+
+/// The tallies of the runs in the record, in their order.
+#[derive(Debug, Clone, Default)]
+pub struct Tallied(Vec<Kept>);
+
+#[derive(Debug, Clone)]
+struct Kept {
+    run: Arc<PollRun>,
+    before: Option<Arc<PollRun>>,
+    tally: Arc<Tally>,
+}
+
+impl Tallied {
+    /// Counts all of a session's runs.
+    pub fn of_session(session: &Session) -> Self {
+        let mut tallied = Self::default();
+        tallied.follow(session);
+        tallied
+    }
+
+    /// Counts what has changed since.
+    pub fn follow(&mut self, session: &Session) {
+        let runs = &session.record.polls;
+        self.0.truncate(runs.len());
+        for (i, run) in runs.iter().enumerate() {
+            let before = session.series(run).into_iter().rfind(|b| *b < i).map(|b| &runs[b]);
+            let kept = self.0.get(i);
+            let same = |a: Option<&Arc<PollRun>>| match (a, before) {
+                (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+                (None, None) => true,
+                _ => false,
+            };
+            if kept.is_some_and(|k| Arc::ptr_eq(&k.run, run) && same(k.before.as_ref())) {
+                continue;
+            }
+            let tally = Arc::new(tally(run, before.map(AsRef::as_ref)));
+            let kept = Kept { run: Arc::clone(run), before: before.cloned(), tally };
+            if i < self.0.len() { self.0[i] = kept } else { self.0.push(kept) }
+        }
+    }
+
+    /// The tally of the run at this place in the record.
+    pub fn of(&self, place: usize) -> Arc<Tally> {
+        self.0.get(place).map_or_else(Arc::default, |k| Arc::clone(&k.tally))
+    }
+
+    /// The tally of a run of the session that was followed.
+    pub fn of_run(&self, run: &PollRun) -> Arc<Tally> {
+        let kept = self.0.iter().rfind(|k| std::ptr::eq(k.run.as_ref(), run));
+        kept.map_or_else(Arc::default, |k| Arc::clone(&k.tally))
+    }
+}

@@ -1,0 +1,317 @@
+//! Owns what happened: the answers to what was said, in the words of the journal. It never carries anything out.
+
+use std::fmt;
+
+use chrono::TimeDelta;
+
+use super::words::shortened;
+use super::{EntryEvent, Moment, NoteKind};
+
+/// What happened. Its words are the journal's words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The session began.
+    Started,
+    /// The session is over.
+    Ended,
+    /// The session goes on after its end.
+    Reopened,
+    /// This step runs now: the activity's title, and the phase's where it has phases.
+    Entered {
+        /// The activity's title.
+        activity: String,
+        /// The phase's title.
+        phase: Option<String>,
+        /// Whose turn it is, where there are turns.
+        turn: Option<String>,
+    },
+    /// The clock is on hold.
+    Paused,
+    /// The clock goes on after so long.
+    Resumed(TimeDelta),
+    /// The running step was given (or lost) minutes.
+    MinutesAdded(i32),
+    /// So much unused time was taken out of the clock.
+    TakenOut(TimeDelta),
+    /// A line was kept.
+    Captured {
+        /// Its kind.
+        kind: NoteKind,
+        /// Its text.
+        text: String,
+        /// Where it went: group and column titles, as far as it has them.
+        place: Vec<String>,
+    },
+    /// A note reads differently now.
+    Reworded {
+        /// How it read.
+        was: String,
+        /// How it reads.
+        is: String,
+    },
+    /// A note was taken out.
+    NoteRemoved(String),
+    /// An action was marked.
+    DoneSet {
+        /// Its text.
+        text: String,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// Something happened to entries of a canvas.
+    Entries(EntryEvent),
+    /// Something carried over was marked.
+    SettledSet {
+        /// Its text.
+        text: String,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// Somebody came.
+    Arrived(String),
+    /// Somebody left.
+    Left(String),
+    /// Somebody did not come.
+    Missed(String),
+    /// Groups were formed.
+    GroupsFormed {
+        /// How many.
+        groups: usize,
+        /// Of how many people.
+        people: usize,
+        /// Where the shuffle began.
+        seed: u64,
+        /// Pairs that had met before.
+        repeats: u32,
+    },
+    /// The groups of an earlier activity were taken over.
+    GroupsAgain {
+        /// The earlier activity's title.
+        activity: String,
+        /// How many groups.
+        groups: usize,
+        /// Of how many people.
+        people: usize,
+    },
+    /// The hosts stayed and everybody else went on.
+    Scattered {
+        /// How many groups.
+        groups: usize,
+        /// Of how many people.
+        people: usize,
+        /// How many stayed.
+        hosts: usize,
+        /// Where the shuffle began.
+        seed: u64,
+    },
+    /// Two people are to be apart, or to be together.
+    Wished {
+        /// `apart` or `together`.
+        what: &'static str,
+        /// Who.
+        names: [String; 2],
+    },
+    /// Two people need not be apart, or not be together.
+    WishDropped {
+        /// `apart` or `together`.
+        what: &'static str,
+        /// Who.
+        names: [String; 2],
+    },
+    /// Groups were merged two by two.
+    Merged {
+        /// How many there were.
+        was: usize,
+        /// How many there are.
+        groups: usize,
+    },
+    /// Two people changed places.
+    Swapped(String, String),
+    /// Somebody is in a group now.
+    Placed {
+        /// Who.
+        name: String,
+        /// The group's name.
+        group: String,
+    },
+    /// A group is called something else.
+    GroupRenamed {
+        /// Its old name.
+        was: String,
+        /// Its new name.
+        is: String,
+    },
+    /// Somebody hosts a group.
+    HostSet {
+        /// The group's name.
+        group: String,
+        /// Who.
+        name: String,
+    },
+    /// A group has no host any more.
+    HostUnset(String),
+    /// Earlier sessions of the series count from now on, or do not.
+    Remembering(bool),
+    /// A poll was opened.
+    PollOpened {
+        /// What is asked.
+        question: String,
+        /// Which run of it, counted from 1.
+        run: usize,
+    },
+    /// A poll was closed.
+    PollClosed {
+        /// How many hands were counted.
+        hands: u64,
+        /// How many ballots were cast.
+        ballots: u64,
+    },
+    /// The room sees the results.
+    Revealed,
+    /// Hands were counted: option and new count; nothing where that is hidden.
+    Counted(Vec<(String, u32)>),
+    /// A ballot was cast.
+    Voted {
+        /// Who cast it, in a named poll.
+        by: Option<String>,
+        /// When the run was opened, where an unsigned ballot came with a name that must not stay beside it.
+        signed: Option<Moment>,
+    },
+    /// Hands and ballots count together.
+    Mixed,
+    /// An objection has its reason.
+    ReasonGiven,
+    /// The chair decided a tie; for which option, where that is not hidden.
+    ChairDecided(Option<String>),
+    /// The spelling of an option was put right.
+    OptionCorrected {
+        /// How it read.
+        was: String,
+        /// How it reads.
+        is: String,
+    },
+    /// Two answers are one.
+    AnswerMoved,
+    /// The plan was changed; the words say how.
+    Replanned(String),
+    /// A remark for the journal.
+    Remarked(String),
+}
+
+/// Minutes and seconds as a person says them: `45 s`, `3 min`, `1 h 20 min`.
+pub fn spoken(time: TimeDelta) -> String {
+    // From an hour on to the nearest minute; a clock that was set by two hours says so.
+    let seconds = match time.num_seconds().abs() {
+        s if s >= 3570 => (s + 30) / 60 * 60,
+        s => s,
+    };
+    match (seconds / 3600, seconds / 60 % 60, seconds) {
+        (0, 0, s) => format!("{s} s"),
+        (0, m, _) => format!("{m} min"),
+        (h, 0, _) => format!("{h} h"),
+        (h, m, _) => format!("{h} h {m} min"),
+    }
+}
+
+/// `1 group`, `3 groups`.
+pub fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+impl Event {
+    /// Whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business.
+    pub fn is_journaled(&self) -> bool {
+        !matches!(self, Self::Voted { by: None, .. })
+    }
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Started => f.write_str("started"),
+            Self::Ended => f.write_str("ended"),
+            Self::Reopened => f.write_str("reopened"),
+            Self::Entered { activity, phase, turn } => {
+                f.write_str(activity)?;
+                phase.iter().try_for_each(|phase| write!(f, ": {phase}"))?;
+                turn.iter().try_for_each(|turn| write!(f, ", {turn}"))
+            }
+            Self::Entries(event) => event.fmt(f),
+            Self::Paused => f.write_str("paused"),
+            Self::Resumed(held) => write!(f, "goes on after {}", spoken(*held)),
+            Self::MinutesAdded(n) if *n < 0 => write!(f, "{} min less", -n),
+            Self::MinutesAdded(n) => write!(f, "{n} min more"),
+            Self::TakenOut(time) => write!(f, "{} taken out of the clock", spoken(*time)),
+            Self::Captured { kind, text, place } => {
+                f.write_str(kind.word())?;
+                if !place.is_empty() {
+                    write!(f, " ({})", place.join(", "))?;
+                }
+                write!(f, ": {}", shortened(text))
+            }
+            Self::Reworded { was, is } => write!(f, "reworded: {} → {}", shortened(was), shortened(is)),
+            Self::NoteRemoved(text) => write!(f, "removed: {}", shortened(text)),
+            Self::DoneSet { text, done: true } => write!(f, "done: {}", shortened(text)),
+            Self::DoneSet { text, done: false } => write!(f, "still to do: {}", shortened(text)),
+            Self::SettledSet { text, done: true } => write!(f, "done, carried over: {}", shortened(text)),
+            Self::SettledSet { text, done: false } => write!(f, "still waiting, carried over: {}", shortened(text)),
+            Self::Arrived(name) => write!(f, "{name} is here"),
+            Self::Left(name) => write!(f, "{name} left"),
+            Self::Missed(name) => write!(f, "{name} is not here"),
+            Self::GroupsFormed { groups, people, seed, repeats } => {
+                write!(f, "{} of {people} people formed (seed {seed}", counted(*groups, "group"))?;
+                match repeats {
+                    0 => f.write_str(")"),
+                    n => write!(f, ", {} met before)", counted(*n as usize, "pair")),
+                }
+            }
+            Self::GroupsAgain { activity, groups, people } => {
+                write!(f, "{} of {people} people as in {activity}", counted(*groups, "group"))
+            }
+            Self::Scattered { groups, people, hosts, seed } => {
+                let groups = counted(*groups, "group");
+                write!(f, "{} stayed, {groups} of {people} people formed (seed {seed})", counted(*hosts, "host"))
+            }
+            Self::Wished { what, names: [a, b] } => write!(f, "{a} and {b} are to be {what}"),
+            Self::WishDropped { what, names: [a, b] } => write!(f, "{a} and {b} need not be {what} any more"),
+            Self::Merged { was, groups } => write!(f, "{} merged into {groups}", counted(*was, "group")),
+            Self::Swapped(a, b) => write!(f, "{a} and {b} changed places"),
+            Self::Placed { name, group } => write!(f, "{name} is in {group}"),
+            Self::GroupRenamed { was, is } => write!(f, "{was} is called {is}"),
+            Self::HostSet { group, name } => write!(f, "{name} hosts {group}"),
+            Self::HostUnset(group) => write!(f, "{group} has no host"),
+            Self::Remembering(true) => f.write_str("earlier sessions of the series count"),
+            Self::Remembering(false) => f.write_str("earlier sessions of the series do not count"),
+            Self::PollOpened { question, run: 1 } => write!(f, "poll opened: {question}"),
+            Self::PollOpened { question, run } => write!(f, "poll opened, run {run}: {question}"),
+            Self::PollClosed { hands, ballots: 0 } => {
+                write!(f, "poll closed with {}", counted(*hands as usize, "hand"))
+            }
+            Self::PollClosed { hands: 0, ballots } => {
+                write!(f, "poll closed with {}", counted(*ballots as usize, "ballot"))
+            }
+            Self::PollClosed { hands, ballots } => {
+                let (hands, ballots) = (counted(*hands as usize, "hand"), counted(*ballots as usize, "ballot"));
+                write!(f, "poll closed with {hands} and {ballots}")
+            }
+            Self::Voted { by: Some(name), .. } => write!(f, "{name} voted"),
+            Self::Voted { by: None, .. } => f.write_str("a ballot"),
+            Self::Mixed => f.write_str("hands and ballots count together"),
+            Self::ReasonGiven => f.write_str("the reason of an objection"),
+            Self::ChairDecided(Some(option)) => write!(f, "the chair decided the tie: {option}"),
+            Self::ChairDecided(None) => f.write_str("the chair decided the tie"),
+            Self::OptionCorrected { was, is } => {
+                write!(f, "option corrected: {} → {}, the counts stay", shortened(was), shortened(is))
+            }
+            Self::AnswerMoved => f.write_str("two answers put together"),
+            Self::Revealed => f.write_str("results revealed"),
+            Self::Counted(counts) if counts.is_empty() => f.write_str("hands counted"),
+            Self::Counted(counts) => {
+                let words: Vec<_> = counts.iter().map(|(option, n)| format!("{option} {n}")).collect();
+                write!(f, "hands: {}", words.join(", "))
+            }
+            Self::Replanned(words) => write!(f, "plan: {words}"),
+            Self::Remarked(text) => f.write_str(text),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Owns the seal of a run: a number worked out of all that was counted, so that an edit of it shows. It guards against
+//! slips and quiet edits, not against somebody who works the number out anew.
+
+use super::tally::{counted, turnout};
+use super::{Ballot, PollRun, Rules, Says, Worded};
+
+/// What the file says beside the ballots, so that it can be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// What was counted for each row.
+    pub counts: Vec<u64>,
+    /// How many voted, where that is known.
+    pub voted: Option<u64>,
+    /// How many abstained.
+    pub abstained: u64,
+    /// How many slips could not be counted.
+    pub invalid: u64,
+    /// The seal: twelve digits.
+    pub seal: String,
+}
+
+/// Counts a run anew from its hands and ballots.
+pub fn checked(run: &PollRun) -> Checked {
+    let count = counted(run);
+    let turnout = turnout(run, count.marks.iter().sum());
+    Checked {
+        counts: count.marks,
+        voted: turnout.voted,
+        abstained: turnout.abstained,
+        invalid: turnout.invalid,
+        seal: seal(run),
+    }
+}
+
+fn seal(run: &PollRun) -> String {
+    let mut sum = Sum(0xcbf2_9ce4_8422_2325);
+    for text in [&run.activity, &run.question, &run.method] {
+        sum.text(text);
+    }
+    sum.texts(&run.options);
+    sum.rules(&run.rules);
+    sum.number(i64::from(run.quick));
+    for at in [Some(run.opened), run.closed, run.revealed] {
+        sum.number(at.map_or(i64::MIN, |at| at.timestamp_millis()));
+    }
+    sum.number(run.present.into());
+    sum.number(run.hands.len() as i64);
+    for h in &run.hands {
+        sum.number((*h).into());
+    }
+    sum.number(run.abstaining.into());
+    sum.number(run.ballots.len() as i64);
+    for b in &run.ballots {
+        sum.ballot(b);
+    }
+    sum.texts(&run.voters);
+    sum.texts(&run.reasons);
+    for (a, b) in run.moved.iter().chain(&run.corrected) {
+        sum.text(a);
+        sum.text(b);
+    }
+    sum.number(run.moved.len() as i64);
+    sum.text(run.chair.as_deref().unwrap_or_default());
+    let digits = sum.end() % 1_000_000_000_000;
+    format!("{:04} {:04} {:04}", digits / 100_000_000, digits / 10_000 % 10_000, digits % 10_000)
+}
+
+/// The hash FNV-1a (Fowler, Noll, Vo) over texts and numbers, each marked with its length or kind.
+struct Sum(u64);
+
+impl Sum {
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn number(&mut self, n: i64) {
+        self.bytes(&n.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as i64);
+        self.bytes(text.as_bytes());
+    }
+
+    fn texts(&mut self, texts: &[String]) {
+        self.number(texts.len() as i64);
+        for t in texts {
+            self.text(t);
+        }
+    }
+
+    fn rules(&mut self, rules: &Rules) {
+        for (key, value) in rules.said() {
+            self.text(key);
+            match value {
+                Worded::Text(text) => self.text(&text),
+                Worded::Number(n) => self.number(n),
+                Worded::Yes => self.number(1),
+                Worded::Texts(texts) => self.texts(&texts),
+            }
+        }
+    }
+
+    fn ballot(&mut self, ballot: &Ballot) {
+        self.text(ballot.by.as_deref().unwrap_or_default());
+        self.text(ballot.vote.reason.as_deref().unwrap_or_default());
+        match &ballot.vote.says {
+            Says::Options(chosen) => {
+                self.number(1 + 8 * chosen.len() as i64);
+                for o in chosen {
+                    self.number(*o as i64);
+                }
+            }
+            Says::Amounts(amounts) => {
+                self.number(2 + 8 * amounts.len() as i64);
+                for a in amounts {
+                    self.number((*a).into());
+                }
+            }
+            Says::Places(places) => {
+                self.number(3 + 8 * places.len() as i64);
+                for place in places {
+                    let (x, y) = place.map_or((i64::MIN, 0), |(x, y)| (x.into(), y.into()));
+                    self.number(x);
+                    self.number(y);
+                }
+            }
+            Says::Words(words) => {
+                self.number(4);
+                self.text(words);
+            }
+            Says::Abstain => self.number(5),
+            Says::Invalid => self.number(6),
+        }
+    }
+
+    /// The sum with its bits mixed, so that every digit depends on everything.
+    /// The mixing is that of David Stafford's variant 13, as in `SplitMix64`.
+    fn end(self) -> u64 {
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,91 @@
+//! Owns what the rules make of the counts: whether enough took part, whether something has passed, what becomes of a tie.
+//! Every number it names is a count; it never divides.
+
+use super::words::{listed, number};
+use super::{Base, Pass, PollRun, Reading, Row, Tie, Turnout};
+
+/// The sentences that the rules of a run add to its result.
+pub(super) fn of(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout) -> Vec<String> {
+    let marks = rows.iter().map(|r| r.count).sum();
+    let sentences = [quorum(run, turnout), passed(run, rows, reading, turnout, marks), tie(run, rows, reading)];
+    sentences.into_iter().flatten().collect()
+}
+
+/// Whether enough took part; who abstains takes part.
+fn quorum(run: &PollRun, turnout: Turnout) -> Option<String> {
+    let quorum = run.rules.quorum?;
+    let needed = quorum.of(turnout.present);
+    let rule = format!("quorum {quorum} of {} present: {needed}", turnout.present);
+    Some(match turnout.voted {
+        _ if turnout.present == 0 => format!("quorum {quorum}: nobody is marked present, so it cannot be told"),
+        None => format!("{rule} needed; hands for several options do not tell how many took part"),
+        Some(voted) if voted + turnout.abstained >= needed => {
+            format!("{rule} needed, {} took part: met", voted + turnout.abstained)
+        }
+        Some(voted) => format!("{rule} needed, {} took part: not met", voted + turnout.abstained),
+    })
+}
+
+fn passed(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout, marks: u64) -> Option<String> {
+    let pass = run.rules.pass;
+    let yes_no = reading.asked.is_some();
+    if (pass == Pass::Plurality && !yes_no) || rows.is_empty() || marks == 0 || reading.order.is_empty() {
+        return None;
+    }
+    let leads = match (reading.asked, reading.order.first().map(Vec::as_slice)) {
+        (Some(row), _) => row,
+        (None, Some([one])) => *one,
+        _ => return Some(format!("{}: nothing passed, as several lead", name(pass))),
+    };
+    let count = rows[leads].count;
+    let others = rows.iter().enumerate().filter(|(i, _)| *i != leads).map(|(_, r)| r.count).max().unwrap_or(0);
+    if pass == Pass::Plurality {
+        let verdict = verdict(run, count > others);
+        return Some(format!("{verdict}: {count} {} : {others}", rows[leads].option));
+    }
+    let (of, words) = match (run.rules.base.unwrap_or_default(), turnout.voted) {
+        (Base::Present, _) => (turnout.present, format!("{} present", turnout.present)),
+        (Base::Voters, Some(voted)) => (voted, number(voted, "voters")),
+        (Base::Marks | Base::Voters, _) => {
+            let people = run.how().filter(|m| !m.one_each && !m.exclusive).and(turnout.voted);
+            people.map_or_else(|| (marks, format!("{marks}")), |voted| (voted, number(voted, "voters")))
+        }
+    };
+    let needed = pass.needed(of);
+    let verdict = verdict(run, count >= needed);
+    Some(format!("{verdict}: {} has {count}, {} of {words} is {needed}", rows[leads].option, name(pass)))
+}
+
+/// Nothing has passed before the poll is closed.
+fn verdict(run: &PollRun, enough: bool) -> &'static str {
+    match (run.closed.is_some(), enough) {
+        (true, true) => "passed",
+        (true, false) => "not passed",
+        (false, true) => "would pass",
+        (false, false) => "would not pass",
+    }
+}
+
+fn name(pass: Pass) -> &'static str {
+    match pass {
+        Pass::Plurality => "the most",
+        Pass::Majority => "a majority",
+        Pass::TwoThirds => "two thirds",
+        Pass::FourFifths => "four fifths",
+        Pass::Unanimous => "everybody",
+    }
+}
+
+/// What becomes of a tie for the first place.
+fn tie(run: &PollRun, rows: &[Row], reading: &Reading) -> Option<String> {
+    if let Some(chair) = &run.chair {
+        return Some(format!("the chair decided the tie: {chair}"));
+    }
+    let top = reading.order.first().filter(|top| top.len() > 1)?;
+    let names = listed(top.iter().map(|&i| rows[i].option.as_str()));
+    match (run.rules.tie, run.closed) {
+        (Tie::Shared, _) | (_, None) => None,
+        (Tie::RunOff, _) => Some(format!("the tie goes to a run-off between {names}")),
+        (Tie::Chair, _) => Some(format!("the chair decides the tie between {names}")),
+    }
+}

@@ -1,0 +1,83 @@
+//! Owns the words for places, ties and numbers. It knows no method and counts nothing.
+
+use super::Row;
+
+/// Who leads, and every place that several share; options nobody chose share none.
+pub(super) fn places(rows: &[Row], n: u64, marks: &str) -> String {
+    let mut order: Vec<&Row> = rows.iter().filter(|r| r.count > 0).collect();
+    order.sort_by_key(|r| std::cmp::Reverse(r.count));
+    if let [only] = order[..] {
+        return match n {
+            1 => format!("the only {} is for {}", one_of(marks), only.option),
+            _ => format!("all {n} for {}", only.option),
+        };
+    }
+    let mut said = Vec::new();
+    let mut place = 1;
+    for sharing in order.chunk_by(|a, b| a.count == b.count) {
+        let count = sharing[0].count;
+        let names = || listed(sharing.iter().map(|r| r.option.as_str()));
+        match (place, sharing.len()) {
+            (1, 1) => said.push(format!("{} leads by {}", sharing[0].option, count - order[1].count)),
+            (1, all) if all == rows.len() && all > 2 => said.push(format!("tie: all {all}, {count} each")),
+            (1, _) => said.push(format!("tie: {}, {count} each", names())),
+            (_, 1) => {}
+            _ => said.push(format!("tie for {}: {}", ordinal(place), names())),
+        }
+        place += sharing.len();
+    }
+    said.join(" · ")
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// `1 hand`, `2 hands`.
+pub(super) fn number(count: u64, things: &str) -> String {
+    if count == 1 { format!("1 {}", one_of(things)) } else { format!("{count} {things}") }
+}
+
+/// `1 person`, `2 people`.
+pub(super) fn people(count: u64) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+}
+
+pub(super) fn one_of(things: &str) -> &str {
+    things.strip_suffix('s').unwrap_or(things)
+}
+
+pub(super) fn ordinal(place: usize) -> String {
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    if let Some(word) = WORDS.get(place.wrapping_sub(1)) {
+        return (*word).to_owned();
+    }
+    let end = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{place}{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_have_words() {
+        for (place, word) in
+            [(2, "second"), (10, "tenth"), (11, "11th"), (12, "12th"), (21, "21st"), (22, "22nd"), (113, "113th")]
+        {
+            assert_eq!(ordinal(place), word);
+        }
+    }
+}

@@ -1,0 +1,381 @@
+//! Owns what a tally looks like: bars, the spread of a scale, the table of a ranking with its duels, words by size,
+//! options on two axes; and below it what the counts say. It knows tallies and no method.
+
+use ratatui::layout::Rect;
+
+use super::parts::text::{fit, width, wrap};
+use super::parts::{Pen, bar};
+use crate::domain::counted;
+use crate::domain::poll::{Detail, Matrix, Ranked, Spread, Tally};
+use crate::theme::Role;
+
+/// How a tally is to be drawn.
+pub struct Look<'a> {
+    /// What the rows are called by on the keys; empty where they have no keys.
+    pub labels: &'a [String],
+    /// The row that is selected.
+    pub chosen: Option<usize>,
+    /// The row that stays in sight where there is no room for all.
+    pub at: usize,
+    /// The duels and rounds of a ranking are shown.
+    pub duels: bool,
+    /// For the room: no keys, words by size.
+    pub large: bool,
+    /// The rules, where they are to be said.
+    pub terms: Option<String>,
+}
+
+/// Draws a tally; tells the rows it took.
+pub fn draw(tally: &Tally, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    if area.height == 0 {
+        return 0;
+    }
+    let said = said(tally, look);
+    let wide = usize::from(area.width.saturating_sub(indent(look)));
+    let mut words: Vec<String> = said.iter().flat_map(|s| wrap(s, wide, 3)).collect();
+    // The options come first; of the words what fits below them stays.
+    let least = if matches!(tally.detail, Detail::Matrix(_) | Detail::Ranking(_)) { 2 } else { 1 };
+    let keep = usize::from(area.height).saturating_sub(body_rows(tally, look) + 1).max(least);
+    words.truncate(keep);
+    let body = Rect { height: area.height.saturating_sub(words.len() as u16), ..area };
+    let (used, all) = match &tally.detail {
+        Detail::Ranking(ranked) if tally.n > 0 => ranking(tally, ranked, look, body, pen),
+        Detail::Matrix(matrix) if tally.n > 0 => matrix_of(tally, matrix, look, body, pen),
+        Detail::Scale(spread) => bars(tally, look, Some(*spread), body, pen),
+        _ if look.large && look.labels.is_empty() => cloud(tally, body, pen),
+        _ => bars(tally, look, None, body, pen),
+    };
+    let mut y = area.y + used;
+    if !all {
+        return used;
+    }
+    y += u16::from(usize::from(area.bottom().saturating_sub(y)) > words.len());
+    for line in words {
+        if y < area.bottom() {
+            pen.text(area.x + indent(look), y, area.width.saturating_sub(indent(look)), &line, Role::Dim);
+            y += 1;
+        }
+    }
+    y - area.y
+}
+
+fn indent(look: &Look<'_>) -> u16 {
+    if look.large { 0 } else { 5 }
+}
+
+fn body_rows(tally: &Tally, look: &Look<'_>) -> usize {
+    match &tally.detail {
+        Detail::Ranking(_) if look.duels => tally.rows.len() * 2 + 3,
+        Detail::Ranking(_) => tally.rows.len() + 1,
+        Detail::Matrix(_) => tally.rows.len().max(9),
+        _ => tally.rows.len(),
+    }
+}
+
+/// The sentences below a tally, the weightiest first.
+fn said(tally: &Tally, look: &Look<'_>) -> Vec<String> {
+    let mut said = vec![format!("{} · {}", tally.base, tally.standing)];
+    said.extend(tally.note.clone());
+    let joined = tally.remarks.join(" · ");
+    said.extend((!joined.is_empty()).then_some(joined));
+    if let Detail::Reasons(reasons) = &tally.detail {
+        said.extend(reasons.iter().map(|r| format!("because {r}")));
+    }
+    let turnout = tally.turnout;
+    let mut took = Vec::new();
+    if let Some(voted) = turnout.voted.filter(|_| turnout.ballots > 0 || turnout.abstained > 0) {
+        took.push(format!("{voted} voted"));
+    }
+    if turnout.abstained > 0 {
+        took.push(format!("{} abstained", turnout.abstained));
+    }
+    if turnout.invalid > 0 {
+        took.push(format!("{} not valid", turnout.invalid));
+    }
+    if let Some(silent) = turnout.silent().filter(|s| *s > 0 && turnout.present > 0 && !took.is_empty()) {
+        took.push(format!("{silent} of {} present did not vote", turnout.present));
+    }
+    if turnout.hands > 0 && turnout.ballots > 0 {
+        took.push(format!("{} by hand and {} by ballot", turnout.hands, turnout.ballots));
+    }
+    said.extend((!took.is_empty()).then(|| took.join(" · ")));
+    said.extend(look.terms.clone().filter(|t| t != "anonymous"));
+    said
+}
+
+/// Which rows are shown where there is no room for all of them: those around the chosen one, and a line that says so.
+fn window(rows: usize, chosen: usize, room: usize) -> (usize, usize) {
+    if rows <= room {
+        return (0, rows);
+    }
+    let shown = room.saturating_sub(1);
+    (chosen.saturating_sub(shown / 2).min(rows - shown), shown)
+}
+
+fn more(shown: usize, all: usize, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let y = area.y + shown as u16;
+    if shown < all && y < area.bottom() {
+        let text =
+            if look.large { format!("… {} more", all - shown) } else { format!("… {shown} of {all} options") };
+        pen.text(area.x + indent(look), y, area.width.saturating_sub(indent(look)), &text, Role::Dim);
+    }
+}
+
+/// One bar for each row; on a scale the middle half is lined and the median marked. Tells the rows it took, and
+/// whether all rows had room.
+fn bars(tally: &Tally, look: &Look<'_>, spread: Option<Spread>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
+    let rows = &tally.rows;
+    let most = rows.iter().map(|r| r.count).max().unwrap_or(0);
+    let changes = if area.width >= 48 && rows.iter().any(|r| r.change.is_some()) { 10 } else { 0 };
+    let with_people = area.width >= 56 && rows.iter().any(|r| r.people.is_some_and(|p| p != r.count));
+    let people = if with_people { 10 } else { 0 };
+    let left = indent(look) + if spread.is_some() { 2 } else { 0 };
+    let numbers = 15 + changes + people;
+    let longest = rows.iter().map(|r| width(&r.option)).max().unwrap_or(0) as u16;
+    let between = area.width.saturating_sub(left + 2 + numbers);
+    // A bar of a cell or two says nothing: then the words take its place.
+    let label = if between < 24 { longest.min(between) } else { longest.clamp(4, (area.width * 2 / 5).max(12)) };
+    let columns = between.saturating_sub(label);
+    let (from, shown) = window(rows.len(), look.at, usize::from(area.height));
+    for (y, (i, row)) in (area.y..).zip(rows.iter().enumerate().skip(from).take(shown)) {
+        let role = match (look.chosen == Some(i), row.count == most && most > 0) {
+            (true, _) => Role::Selected,
+            (_, true) => Role::Strong,
+            _ => Role::Text,
+        };
+        if let Some(key) = look.labels.get(i).filter(|_| !look.large) {
+            pen.text_right(area.x + 3, y, 3, key, Role::Key);
+        }
+        let x = area.x + left;
+        pen.text(x, y, label, &row.option, role);
+        if let Some(spread) = spread {
+            let sign = match i {
+                i if i == spread.median.0 || i == spread.median.1 => "◆",
+                i if (spread.half.0..=spread.half.1).contains(&i) => "│",
+                _ => "",
+            };
+            pen.text(x - 2, y, 1, sign, Role::Accent);
+        }
+        pen.text(x + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
+        let right = area.right().saturating_sub(changes + people);
+        if !row.percent.is_empty() {
+            pen.text_right(right, y, 8, &percent(tally.n, &row.percent), role);
+        }
+        pen.text_right(right.saturating_sub(9), y, 6, &row.count.to_string(), role);
+        if let Some(given) = row.people.filter(|_| people > 0) {
+            pen.text_right(right + people, y, people - 1, &format!("from {given}"), Role::Dim);
+        }
+        if let Some(change) = row.change.filter(|_| changes > 0) {
+            let was = i128::from(row.count) - i128::from(change);
+            pen.text_right(area.right(), y, changes - 1, &format!("was {was}"), Role::Dim);
+        }
+    }
+    more(shown, rows.len(), look, area, pen);
+    if shown < rows.len() { (area.height, false) } else { (shown as u16, true) }
+}
+
+/// A share as it is shown; nothing can be said of no votes at all.
+fn percent(n: u64, share: &str) -> String {
+    if n == 0 { "–".to_owned() } else { format!("{share} %") }
+}
+
+/// Options by their place, with what each count makes of them; then, where asked for, the duels and the rounds.
+fn ranking(tally: &Tally, ranked: &Ranked, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
+    // Names come before figures.
+    let names = 16 + indent(look);
+    let columns: &[(&str, u16)] = match area.width.saturating_sub(names) {
+        26.. => &[("first", 7), ("Borda", 8), ("won duels", 11)],
+        15..26 => &[("first", 7), ("Borda", 8)],
+        7..15 => &[("first", 7)],
+        _ => &[],
+    };
+    let figures: u16 = columns.iter().map(|(_, w)| w).sum();
+    let x = area.x + indent(look);
+    let room = area.width.saturating_sub(indent(look) + figures);
+    let mut right = x + room;
+    for &(title, wide) in columns {
+        right += wide;
+        pen.text_right(right, area.y, wide, title, Role::Dim);
+    }
+    let mut y = area.y + 1;
+    let places = tally.order.iter().scan(1, |place, tier| {
+        let first = *place;
+        *place += tier.len();
+        Some(tier.iter().map(move |&o| (first, tier.len() > 1, o)).collect::<Vec<_>>())
+    });
+    let listed: Vec<(usize, bool, usize)> = places.flatten().collect();
+    let fitting = usize::from(area.height.saturating_sub(1)).min(listed.len());
+    let shown = if fitting < listed.len() { fitting.saturating_sub(1) } else { fitting };
+    for &(place, shared, option) in &listed[..shown] {
+        let role = if place == 1 { Role::Strong } else { Role::Text };
+        let sign = if shared { format!("{place}=") } else { place.to_string() };
+        let name = &tally.rows[option].option;
+        let key = look.labels.get(option).filter(|_| !look.large).map_or(String::new(), |k| format!("  {k}"));
+        let used = pen.text(x, y, 4, &sign, role);
+        let used = used.max(2) + 1;
+        let name_room = room.saturating_sub(used + width(&key) as u16);
+        let taken = pen.text(x + used, y, name_room, name, role);
+        pen.text(x + used + taken, y, width(&key) as u16, &key, Role::Key);
+        let won = (0..tally.rows.len()).filter(|&b| ranked.pairs[option][b] > ranked.pairs[b][option]).count();
+        let figures = [ranked.first[option].to_string(), ranked.borda(option), won.to_string()];
+        let mut right = x + room;
+        for (&(_, wide), figure) in columns.iter().zip(figures) {
+            right += wide;
+            pen.text_right(right, y, wide, &figure, role);
+        }
+        y += 1;
+    }
+    if shown < listed.len() {
+        pen.text(x, y, room, &format!("… {} of {} options", shown, listed.len()), Role::Dim);
+        return (area.height, false);
+    }
+    if look.duels {
+        let rest = Rect { x, y: y + 1, width: area.right() - x, height: area.bottom().saturating_sub(y + 1) };
+        y += 1 + duels(tally, ranked, &listed, rest, pen);
+    }
+    (y - area.y, true)
+}
+
+/// Which option beats which, by how many ballots; below it the rounds of the instant run-off.
+fn duels(tally: &Tally, ranked: &Ranked, listed: &[(usize, bool, usize)], area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let name = |option: usize| tally.rows[option].option.as_str();
+    let cell = 8;
+    let label = (area.width / 3).max(10).min(area.width);
+    let fitting = usize::from(area.width.saturating_sub(label) / cell).min(listed.len());
+    let mut y = area.y;
+    pen.text(area.x, y, label, "preferred to:", Role::Dim);
+    for (at, (_, _, b)) in listed[..fitting].iter().enumerate() {
+        let right = area.x + label + cell * (at as u16 + 1);
+        pen.text_right(right, y, cell - 1, name(*b), Role::Dim);
+    }
+    y += 1;
+    for (_, _, a) in listed {
+        if y >= area.bottom() {
+            return area.height;
+        }
+        pen.text(area.x, y, label.saturating_sub(1), name(*a), Role::Text);
+        for (at, (_, _, b)) in listed[..fitting].iter().enumerate() {
+            let right = area.x + label + cell * (at as u16 + 1);
+            let (votes, back) = (ranked.pairs[*a][*b], ranked.pairs[*b][*a]);
+            // A duel that is won is bold, and has a sign for screens without weights.
+            let (text, role) = match votes.cmp(&back) {
+                _ if a == b => ("·".to_owned(), Role::Dim),
+                std::cmp::Ordering::Greater => (format!("›{votes}"), Role::Strong),
+                std::cmp::Ordering::Equal => (format!("={votes}"), Role::Text),
+                std::cmp::Ordering::Less => (votes.to_string(), Role::Dim),
+            };
+            pen.text_right(right, y, cell - 1, &text, role);
+        }
+        y += 1;
+    }
+    for (i, round) in ranked.rounds.iter().enumerate() {
+        if y >= area.bottom() {
+            break;
+        }
+        let votes: Vec<String> = round.votes.iter().map(|(o, v)| format!("{} {v}", name(*o))).collect();
+        let names = |list: &[usize]| list.iter().map(|o| name(*o)).collect::<Vec<_>>().join(", ");
+        let out = match (round.out.as_slice(), round.or.as_slice()) {
+            ([], _) => String::new(),
+            (out, []) => format!(" · out: {}", names(out)),
+            (out, or) => format!(" · tie for last: {} or {}", names(out), names(or)),
+        };
+        let exhausted = if round.exhausted > 0 { format!(" · {} exhausted", round.exhausted) } else { String::new() };
+        let text = format!("round {}: {}{exhausted}{out}", i + 1, votes.join(", "));
+        pen.text(area.x, y, area.width, &text, Role::Dim);
+        y += 1;
+    }
+    y - area.y
+}
+
+/// Words by the size of their counts: the most frequent spaced out and bold, the rare ones dim, each with its count.
+fn cloud(tally: &Tally, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
+    let most = tally.rows.first().map_or(0, |r| r.count);
+    let (mut x, mut y, mut shown) = (area.x, area.y, 0);
+    for row in &tally.rows {
+        let (text, role) = match row.count {
+            c if c == most && most > 1 => (spaced(&fit(&row.option, usize::from(area.width / 2))), Role::Strong),
+            c if c * 2 >= most => (row.option.clone(), Role::Text),
+            _ => (row.option.clone(), Role::Dim),
+        };
+        let piece = if row.count > 1 { format!("{text} {}×", row.count) } else { text };
+        let columns = (width(&piece) as u16).min(area.width);
+        if x > area.x && x + columns > area.right() {
+            (x, y) = (area.x, y + 1);
+        }
+        if y >= area.bottom()
+            || (y + 1 == area.bottom()
+                && x > area.x
+                && shown + 1 < tally.rows.len()
+                && x + columns * 2 + 12 > area.right())
+        {
+            break;
+        }
+        x += pen.text(x, y, columns, &piece, role) + 3;
+        shown += 1;
+    }
+    if shown < tally.rows.len() && area.height > 0 {
+        let text = format!("… {}", counted(tally.rows.len() - shown, "more answer"));
+        pen.text_right(area.right(), area.bottom() - 1, width(&text) as u16, &text, Role::Dim);
+        return (area.height, true);
+    }
+    (y + 1 - area.y, true)
+}
+
+fn spaced(text: &str) -> String {
+    text.chars().map(String::from).collect::<Vec<_>>().join(" ")
+}
+
+/// Two axes crossing in the middle, each option at its medians; beside or below it what the signs stand for.
+fn matrix_of(tally: &Tally, matrix: &Matrix, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
+    let left = area.x + indent(look);
+    let wide = (area.width.saturating_sub(indent(look)) * 2 / 5).clamp(13, 41) | 1;
+    let tall = area.height.min(11).saturating_sub(2).max(3) | 1;
+    let (from, to) = (i64::from(matrix.bounds.0) * 2, i64::from(matrix.bounds.1) * 2);
+    let span = (to - from).max(1);
+    // The first axis goes up, the second to the right.
+    pen.text(left, area.y, wide, &format!("↑ {}", matrix.axes[0]), Role::Dim);
+    for row in 0..tall {
+        pen.rule(left + wide / 2, area.y + 1 + row, 1, "│", Role::Line);
+    }
+    pen.rule(left, area.y + 1 + tall / 2, wide, "─", Role::Line);
+    pen.rule(left + wide / 2, area.y + 1 + tall / 2, 1, "┼", Role::Line);
+    pen.text_right(left + wide, area.y + 1 + tall, wide, &format!("{} →", matrix.axes[1]), Role::Dim);
+    let mut taken: Vec<(u16, u16)> = Vec::new();
+    for (i, place) in matrix.places.iter().enumerate() {
+        let Some(place) = place else { continue };
+        let sign = sign(i);
+        let columns = width(&sign) as u16;
+        let up = (place.twice[0] - from) * i64::from(tall - 1) / span;
+        let across = (place.twice[1] - from) * i64::from(wide - 1) / span;
+        let y = area.y + 1 + tall - 1 - up as u16;
+        let mut x = left + (across as u16).min(wide.saturating_sub(columns));
+        // Options at one place stand side by side.
+        while taken.iter().any(|&(tx, ty)| ty == y && tx < x + columns && x <= tx) && x + columns < left + wide {
+            x += columns;
+        }
+        taken.extend((x..x + columns).map(|x| (x, y)));
+        pen.text(x, y, columns, &sign, Role::Strong);
+    }
+    let x = left + wide + 3;
+    let room = area.right().saturating_sub(x);
+    for (i, row) in tally.rows.iter().enumerate().take(usize::from(area.height)) {
+        let half =
+            |twice: i64| if twice % 2 == 0 { (twice / 2).to_string() } else { format!("{}.5", twice.div_euclid(2)) };
+        let figures = matrix.places[i]
+            .map_or_else(|| "not scored".to_owned(), |p| format!("{} | {}", half(p.twice[0]), half(p.twice[1])));
+        let columns = width(&figures) as u16;
+        pen.text(x, area.y + i as u16, 3, &sign(i), Role::Strong);
+        pen.text(x + 3, area.y + i as u16, room.saturating_sub(columns + 5), &row.option, Role::Text);
+        pen.text_right(area.right(), area.y + i as u16, columns, &figures, Role::Text);
+    }
+    let rows = (tally.rows.len() as u16).min(area.height);
+    ((tall + 2).max(rows), true)
+}
+
+/// The sign of an option on the matrix: a letter, or its number beyond the alphabet.
+fn sign(option: usize) -> String {
+    match u8::try_from(option) {
+        Ok(n) if n < 26 => char::from(b'a' + n).to_string(),
+        _ => (option + 1).to_string(),
+    }
+}

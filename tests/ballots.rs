@@ -1,0 +1,356 @@
+//! Polls by ballots: a pile of paper typed in, votes from where people sit, the rules they are held under, and what the
+//! file says of them afterwards.
+
+use roundtable::domain::poll::{METHODS, Says};
+
+use crate::stage::Stage;
+
+fn plan(poll: &str) -> String {
+    format!(
+        "format = 1\ntitle = \"Monthly\"\nfacilitators = [\"Dana Wood\"]\n\n[[agenda]]\ntitle = \"Which one\"\nkind = \"poll\"\n\
+         minutes = 5\n[agenda.poll]\n{poll}\n\n[[agenda]]\ntitle = \"Talk\"\nkind = \"discussion\"\nminutes = 5\n"
+    )
+}
+
+fn poll(rules: &str) -> Stage {
+    Stage::of(&plan(rules)).people(16).press("space")
+}
+
+const FOUR: &str = "options = [\"Memphis\", \"Nashville\", \"Chattanooga\", \"Knoxville\"]";
+
+fn capital(rules: &str) -> Stage {
+    poll(&format!("method = \"ranking\"\n{FOUR}\n{rules}"))
+}
+
+/// Types ballots, one a line, and leaves.
+fn pile(s: Stage, ballots: &[&str]) -> Stage {
+    let s = ballots.iter().fold(s.press("b"), |s, ballot| s.types(ballot).press("Enter"));
+    s.press("Esc")
+}
+
+fn run(s: &Stage) -> roundtable::domain::PollRun {
+    s.session().record.polls.last().map(|r| (**r).clone()).expect("a run")
+}
+
+#[test]
+fn a_pile_of_paper_is_typed_in_one_ballot_a_line() {
+    let s = capital("").shows("b takes ballots").press("b").types("1 2 3 4").shows("ballot 1: Memphis › Nashville");
+    let s = s.press("Enter").shows("ballot 1 is in").types("b c d a").shows("ballot 2: Nashville › Chattanooga");
+    let s = s.press("Enter").types("4 9").shows("This poll has no option 9").press("Enter");
+    assert!(s.m.line.is_some() && run(&s).ballots.len() == 2);
+    let s = s.press("Ctrl-u").types("-").press("Enter").types("!").press("Enter Esc");
+    let s = s.shows("2 voted · 1 abstained · 1 not valid · 12 of 16 present did not vote");
+    assert_eq!(run(&s).ballots.len(), 4);
+    let s = s.press("u").shows("undone: a ballot");
+    assert_eq!(run(&s).ballots.iter().filter(|b| b.vote.says == Says::Invalid).count(), 0);
+    let s = s.press("u u");
+    assert_eq!(run(&s).ballots.len(), 1);
+    let _ = s.press("u").shows("b takes ballots");
+}
+
+#[test]
+fn a_ranking_shows_every_count_and_says_which_decides() {
+    let of = |n: usize, ballot: &'static str| std::iter::repeat_n(ballot, n);
+    let ballots: Vec<&str> =
+        of(42, "1 2 3 4").chain(of(26, "2 3 4 1")).chain(of(15, "3 4 2 1")).chain(of(17, "4 3 2 1")).collect();
+    let s = pile(capital("").unchecked(), &ballots).press("o").size(200, 60);
+    let s = s.shows("Nashville wins by Schulze: it beats each other option").shows("by instant run-off: Knoxville");
+    let s = s.shows("by Borda: Nashville").shows("194").hides("preferred to");
+    let s = s.press("D").shows("preferred to").shows("›58").shows("round 3: Memphis 42, Knoxville 58");
+    let _ = s.press("D").hides("preferred to").size(60, 24).shows("Nashville wins").size(40, 12).shows("Nashville");
+    let ballots = ["1 2 3", "2 3 1", "3 1 2"];
+    let s = pile(capital("decides = \"borda\""), &ballots).press("o").size(200, 60);
+    let _ = s.shows("tie by Borda: Memphis, Nashville and Chattanooga").shows("no option beats all others");
+}
+
+#[test]
+fn hands_and_ballots_do_not_mix_unless_it_is_said() {
+    let s = poll(&format!("method = \"single\"\n{FOUR}")).press("1 1").press("b").types("2").press("Enter");
+    assert!(s.message().contains("B lets hands and ballots count together"), "{}", s.message());
+    let s = s.press("Esc B b").types("2").press("Enter Esc").shows("2 hands + 1 ballot");
+    let s = s.shows("of 3 votes").shows("2 by hand and 1 by ballot").shows("hands and ballots together");
+    assert_eq!(run(&s).ballots.len(), 1);
+    let s = poll(&format!("method = \"single\"\n{FOUR}")).press("b").types("2").press("Enter Esc 1");
+    assert!(s.message().contains("is counted by ballots"), "{}", s.message());
+}
+
+#[test]
+fn people_vote_for_themselves_once_and_may_change_it_until_it_closes() {
+    let mut s = poll(&format!("method = \"single\"\n{FOUR}")).press("o").votes("Ana Lima", "which-one", "Memphis");
+    s = s.votes("Ben Osei", "which-one", "Memphis").votes("Ana Lima", "which-one", "Knoxville");
+    assert_eq!(run(&s).ballots.len(), 2);
+    let s = s.shows("2 ballots").press("u");
+    // What people said for themselves is theirs: undo takes back the opening at most.
+    assert!(s.message().starts_with("undone: poll opened"), "{}", s.message());
+    let mut s = s.press("U");
+    assert_eq!(run(&s).ballots.len(), 2);
+    for (name, poll, answer, why) in [
+        ("Nobody", "which-one", "Memphis", "Nobody here is called “Nobody”."),
+        ("Ana Lima", "talk", "Memphis", "The poll “talk” does not run now."),
+        ("Ana Lima", "which-one", "Nowhere", "This poll has no option"),
+        ("Ana Lima", "which-one", "Memphis,Knoxville", "names one option"),
+        ("Dana Wood", "which-one", "Memphis", "Nobody here is called “Dana Wood”."),
+    ] {
+        let before = run(&s);
+        let said = s.vote(name, poll, answer).unwrap_or_default();
+        assert!(said.contains(why), "{said}");
+        assert_eq!(run(&s), before);
+    }
+    let mut s = s.press("o");
+    assert!(s.vote("Ana Lima", "which-one", "Memphis").is_some_and(|w| w.contains("closed")));
+    // Taken back, the poll is open again; whose ballot is whose was forgotten when it closed.
+    let mut s = s.press("u");
+    assert!(s.vote("Ana Lima", "which-one", "Memphis").is_some_and(|w| w.contains("it stands")));
+    let mut s = s.votes("Chloé Park", "which-one", "Memphis").restart();
+    assert!(s.vote("Chloé Park", "which-one", "Knoxville").is_some_and(|w| w.contains("it stands")));
+    assert_eq!(run(&s).ballots.len(), 3);
+}
+
+#[test]
+fn a_final_ballot_stays_and_a_named_one_has_its_name() {
+    let mut s = poll(&format!("method = \"single\"\n{FOUR}\nchange = \"final\"")).press("o");
+    s = s.votes("Ana Lima", "which-one", "Memphis");
+    assert!(s.vote("Ana Lima", "which-one", "Knoxville").is_some_and(|w| w.contains("final")));
+    let named = format!("method = \"single\"\n{FOUR}\nballots = \"named\"");
+    let s = poll(&named).press("b").types("2").press("Enter");
+    assert!(s.message().contains("begin with the name"), "{}", s.message());
+    let s = s.press("Ctrl-u").types("ana: 2").shows("ballot 1: Ana Lima: Nashville").press("Enter");
+    let s = s.types("ana: 3").press("Enter").types("ben: -").press("Enter Esc");
+    assert_eq!(run(&s).ballots.len(), 2);
+    let text = s.file();
+    assert!(text.contains("{ by = \"Ana Lima\", says = \"Chattanooga\" }"), "{text}");
+    assert!(text.contains("{ by = \"Ben Osei\", abstain = true }") && text.contains("Ana Lima voted"), "{text}");
+    // It is known whose ballot it is, so it can be changed after a restart too.
+    let s = s.restart().votes("Ana Lima", "which-one", "Memphis");
+    assert_eq!(run(&s).ballots.len(), 2);
+}
+
+#[test]
+fn nothing_ties_a_person_to_an_anonymous_ballot() {
+    let mut s = poll(&format!("method = \"single\"\n{FOUR}")).press("o");
+    let answers = ["Knoxville", "Memphis", "Nashville", "Memphis"];
+    for (name, answer) in ["Hana Sato", "Ana Lima", "Ben Osei", "Dev Rao"].iter().zip(answers) {
+        s = s.votes(name, "which-one", answer).wait("10s");
+    }
+    let s = s.press("b").types("ewa: 3").press("Enter Esc");
+    let text = s.file();
+    let record = &text[text.find("[[record.poll]]").expect("a run")..];
+    let ballots = &record[record.find("ballots = [").unwrap()..record.find("voters").unwrap()];
+    // In the order of the options, whenever they came; who voted stands apart, by the alphabet.
+    assert_eq!(ballots.matches('"').count(), 10);
+    let places: Vec<_> = ["Memphis", "Nashville", "Chattanooga", "Knoxville"].map(|o| ballots.find(o)).into();
+    assert!(places.is_sorted(), "{ballots}");
+    assert!(
+        record.contains("voters = [\"Ana Lima\", \"Ben Osei\", \"Dev Rao\", \"Ewa Nowak\", \"Hana Sato\"]"),
+        "{record}"
+    );
+    let journal = &record[record.find("[record.journal]").unwrap()..];
+    for name in ["Ana", "Hana", "ballot", "Memphis"] {
+        assert!(!journal.contains(name), "{name}: {journal}");
+    }
+    // Once it is closed the memory of the program holds nothing either.
+    let s = s.press("o");
+    let memory = format!("{:?}", s.m.log);
+    assert!(!memory.contains("Participant") && !memory.contains("by: Some"), "{memory}");
+    let s = s.press("u o");
+    assert_eq!(run(&s).ballots.len(), 5);
+}
+
+#[test]
+fn consent_stops_at_an_objection_and_asks_why() {
+    let s = poll("method = \"consent\"").press("1 1 1 3").shows("stop: what is the objection?");
+    let s = s.types("too early for the shops").press("Enter o");
+    let s = s.shows("1 objection: not consented").shows("because too early for the shops").hides("%");
+    let s = s.press("u 3 Esc").shows("1 reason to be heard").press("o o 1 1 1 1 2 o");
+    let _ = s.shows("no objections: consented · 1 stands aside").shows("run 2");
+}
+
+#[test]
+fn fist_to_five_is_counted_by_fingers() {
+    let s = poll("method = \"fist-to-five\"").press("3 4 5 5 2 0 o");
+    let s =
+        s.shows("2 hands below 3 heard first (1 at 0, 1 at 2)").shows("0  ").shows("◆").shows("median between 3 and 4");
+    assert_eq!(run(&s).hands, [1, 0, 1, 1, 1, 2]);
+    let _ = s.press("o 3 4 4 o").shows("passes: everybody at 3 or more").size(60, 24).shows("passes");
+}
+
+#[test]
+fn abstentions_count_for_the_quorum_and_not_for_the_answer() {
+    let s =
+        poll("method = \"yes-no\"\nquorum = \"1/2\"\npass = \"two-thirds\"").press("1 1 1 1 2 2 0 3 o").size(200, 60);
+    let s = s.shows("of 6 hands").shows("passed: yes has 4, two thirds of 6 is 4");
+    let _ = s.shows("quorum 1/2 of 16 present: 8 needed, 8 took part: met").shows("2 abstained");
+}
+
+#[test]
+fn who_may_vote_is_who_is_there_when_it_closes() {
+    let s = poll(&format!("method = \"single\"\n{FOUR}")).press("1 1").shows("16 present");
+    let s = s.press("p x j x Esc").shows("14 present").press("o p j x Esc").shows("14 present");
+    assert_eq!(run(&s).present, 14);
+    // Whoever leads is a peer and may vote.
+    let s = poll(&format!("method = \"single\"\n{FOUR}")).press("V").shows("Dana Wood: ").types("2").press("Enter Esc");
+    assert_eq!((run(&s).present, run(&s).ballots.len()), (17, 1));
+}
+
+#[test]
+fn a_tie_goes_to_a_run_off_or_to_the_chair() {
+    let s = poll(&format!("method = \"single\"\n{FOUR}\ntie = \"run-off\"")).press("1 1 3 3 4 o");
+    let s = s.shows("the tie goes to a run-off between Memphis and Chattanooga").press("O");
+    assert_eq!(run(&s).options, ["Memphis", "Chattanooga"]);
+    let s = s.press("1 1 1 2 2 o").shows("run 2").shows("was 2");
+    assert_eq!(s.session().record.polls.len(), 2);
+    let s = poll(&format!("method = \"single\"\n{FOUR}\ntie = \"chair\"")).press("1 1 3 3 4 o");
+    let s = s.shows("the chair decides the tie between Memphis and Chattanooga").press("J").types("2").press("Enter");
+    assert!(s.message().contains("no tie"), "{}", s.message());
+    let s = s.press("Ctrl-u").types("3").press("Enter").shows("the chair decided the tie: Chattanooga");
+    assert_eq!((run(&s).chair.as_deref(), run(&s).hands), (Some("Chattanooga"), vec![2, 0, 2, 1]));
+    let s = s.restart().shows("the chair decided the tie: Chattanooga");
+    assert!(s.file().contains("chair = \"Chattanooga\""));
+}
+
+#[test]
+fn a_spelling_is_put_right_and_the_counts_stay() {
+    let s = poll("method = \"single\"\noptions = [\"Opertions\", \"Other\"]").press("1 1 2 1 E");
+    let s = s.press("Ctrl-u").types("Operations").press("Enter").shows("Operations").hides("Opertions  ");
+    assert_eq!(run(&s).hands, [3, 1]);
+    let s = s.press("o o 1").shows("run 2").shows("Operations").shows("was 3");
+    let s = s.press("E").press("Ctrl-u").types("Other").press("Enter");
+    assert!(s.message().contains("is an option already"), "{}", s.message());
+    let s = s.press("Esc").restart().shows("Operations");
+    assert!(s.file().contains("corrected = [{ was = \"Opertions\", is = \"Operations\" }]"));
+    assert!(s.file().contains("option corrected: Opertions → Operations, the counts stay"));
+}
+
+#[test]
+fn a_quick_poll_is_open_at_once_and_touches_no_plan() {
+    let s =
+        poll("method = \"yes-no\"").press("→ P").types("Lunch now? yes / no / later").shows("quick poll, 3 options");
+    let s = s.press("Enter").shows("Lunch now?").shows("open · 16 present").press("1 1 3");
+    assert_eq!((run(&s).hands, run(&s).quick, run(&s).activity.as_str()), (vec![2, 0, 1], true, "talk"));
+    let s =
+        s.press("s").shows("Lunch now?").shows("67 %").press("s o Esc").hides("Lunch now?").press("s").hides("Lunch");
+    let s = s
+        .press("s P")
+        .types("Go on?")
+        .press("Enter 1 1 2")
+        .shows("would pass: 2 yes : 1")
+        .press("o o 2 o")
+        .shows("run 2");
+    assert_eq!(s.session().record.polls.len(), 3);
+    let s = s.restart().shows("run 2").press("P").types("Which? a / a").press("Enter");
+    assert!(s.message().contains("is an option already"), "{}", s.message());
+    let s = s.press("Ctrl-u").types("Which? a").press("Enter");
+    assert!(s.message().contains("2 to 100 options"), "{}", s.message());
+    let s = s.press("Ctrl-u").types("Ready? 0-5").press("Enter 5 3").shows("median");
+    let s = s.press("P").types("Now? a / b").press("Enter");
+    assert!(s.message().contains("A poll is open"), "{}", s.message());
+    let s = s.press("Esc :").types("quick poll").press("Enter");
+    assert!(s.m.line.is_some());
+}
+
+#[test]
+fn answers_in_words_are_put_together() {
+    let s = poll("method = \"open\"").press("b").types("More time").press("Enter").types("more  TIME").press("Enter");
+    let s = s.types("time").press("Enter").types("money").press("Enter Esc").shows("of 4 answers");
+    let s = s.press("Tab").press("↓ ↓").press("w").shows("belongs to which?").press("↑ ↑ w");
+    let rows: Vec<String> = s.m.tallied.of(0).rows.iter().map(|r| format!("{} {}", r.option, r.count)).collect();
+    assert_eq!(rows, ["More time 3", "money 1"]);
+    let s = s.press("s").shows("3×").press("s u");
+    assert_eq!(s.m.tallied.of(0).rows.len(), 3);
+    let _ = s.press("U").restart().shows("More time");
+}
+
+#[test]
+fn dots_points_and_axes_are_typed_in() {
+    let s = pile(poll(&format!("method = \"dots\"\n{FOUR}\nbudget = 4\ncap = 3")), &["1:3 2:1", "a a b", "4:1"]);
+    let s = s.shows("of 8 dots").shows("from 2").shows("4 of 12 dots of those who voted not used").shows("4 dots each");
+    assert_eq!(s.m.tallied.of(0).rows.iter().map(|r| r.count).collect::<Vec<_>>(), [5, 2, 0, 1]);
+    let s = pile(poll(&format!("method = \"points\"\n{FOUR}\ncredits = 9")), &["1:3", "1:2 2:2"]);
+    let s = s.shows("17 of 18 credits spent");
+    assert_eq!(s.m.tallied.of(0).rows.iter().map(|r| r.count).collect::<Vec<_>>(), [5, 2, 0, 0]);
+    let s = pile(poll(&format!("method = \"matrix\"\n{FOUR}")), &["1:5,1 2:1,5", "1:4,2 2:2,4 3:3,3"]).size(200, 60);
+    let s = s.shows("↑ impact").shows("effort →").shows("high impact, low effort: Memphis").shows("4.5 | 1.5");
+    let _ = s.size(60, 24).shows("low effort: Memphis").size(80, 24).shows("effort →");
+}
+
+#[test]
+fn nothing_of_a_hidden_result_gets_out_before_it_is_shown() {
+    for method in METHODS {
+        let options = if method.needs_options { FOUR } else { "" };
+        for results in ["after-vote", "on-close", "on-reveal"] {
+            for blind in ["", "blind = true"] {
+                let s = poll(&format!("method = \"{}\"\n{options}\nresults = \"{results}\"\n{blind}", method.name));
+                let s = match method.name {
+                    "open" => pile(s, &["Wombat", "wombat", "Quokka"]),
+                    "dots" | "points" => pile(s, &["1:3", "1:2 2:1", "3:1"]),
+                    "matrix" => pile(s, &["1:5,1", "1:4,2 2:1,5", "3:1,1"]),
+                    "ranking" => pile(s, &["2 1 3", "2 3 1", "4 2 1"]),
+                    _ => pile(s, &["2", "2", "1"]),
+                };
+                let tell = [
+                    "%",
+                    "leads",
+                    "tie",
+                    "wins",
+                    "median",
+                    "mean",
+                    "Wombat",
+                    "Quokka",
+                    "high impact",
+                    "object:",
+                    "because",
+                    "not consented",
+                    "passes:",
+                    "does not pass",
+                    "3×",
+                    "undecided",
+                    "no objections",
+                    "passed",
+                ];
+                let place = format!("{} {results} {blind}", method.name);
+                let screen = s.press("s");
+                for words in tell {
+                    assert!(!screen.screen().contains(words), "{place}: {words}\n{}", screen.screen());
+                }
+                let public = screen.session().public();
+                assert!(public.poll.is_some_and(|p| p.tally.is_none()), "{place}");
+                let journal = screen.session().record.journal.join("\n");
+                for words in ["Wombat", "Nashville", "yes", "object", ": "] {
+                    let told = journal.lines().filter(|l| l.contains(words) && !l.contains("poll opened"));
+                    assert_eq!(told.count(), 0, "{place}: {words}\n{journal}");
+                }
+                let screen = screen.press("s");
+                if !blind.is_empty() {
+                    for words in tell.iter().filter(|w| **w != "object:") {
+                        assert!(!screen.screen().contains(words), "{place}: {words}\n{}", screen.screen());
+                    }
+                }
+                let s = screen.press("o R s");
+                assert!(s.session().public().poll.is_some_and(|p| p.tally.is_some()), "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn plus_and_minus_never_change_a_poll() {
+    let s = poll(&format!("method = \"single\"\n{FOUR}")).press("1 1 o");
+    let before = run(&s);
+    let s = s.press("+ - > <");
+    assert_eq!(run(&s), before);
+}
+
+#[test]
+fn everybody_voting_by_paper_in_a_large_room_reads_well() {
+    let options: Vec<String> = (1..=30).map(|i| format!("\"A rather long option, number {i}\"")).collect();
+    let s =
+        Stage::of(&plan(&format!("method = \"multiple\"\noptions = [{}]\nlimit = 3", options.join(", ")))).people(300);
+    let s = s.unchecked().press("space b");
+    let ballots = (0..300).map(|i| format!("{} {}", i % 30 + 1, (i * 7 + 4) % 30 + 1));
+    let mut s = ballots.fold(s, |s, ballot| s.types(&ballot).press("Enter")).press("Esc");
+    for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
+        s = s.size(columns, rows).shows("A rather long");
+        assert!(s.screen().contains("300 ballots"));
+    }
+    s.holds();
+}
