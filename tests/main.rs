@@ -26,6 +26,7 @@ mod regroup;
 mod review;
 mod room;
 mod saving;
+mod schema;
 mod series;
 mod sizes;
 mod stage;

@@ -18,6 +18,7 @@ mod report;
 mod review;
 mod run;
 mod say;
+mod schema;
 mod screen;
 mod status;
 mod templates;
@@ -71,6 +72,7 @@ enum Command {
     Actions(actions::Args),
     Templates(templates::Args),
     Themes(themes::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -101,6 +103,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Actions(args)) => actions::run(&args),
         Some(Command::Templates(args)) => templates::run(&places, &args),
         Some(Command::Themes(_)) => themes::run(&places),
+        Some(Command::Schema(_)) => schema::run(),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),
     }

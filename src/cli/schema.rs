@@ -1,0 +1,29 @@
+//! `roundtable schema`.
+
+use super::fault::Fault;
+use super::say;
+
+/// What a session file may say, as a JSON Schema.
+const SCHEMA: &str = include_str!("../file/schema.json");
+
+/// Print the JSON Schema of the session file, for editors
+///
+/// An editor that knows it completes the keys of a session while you write
+/// its plan, and explains them. Put it beside the session, and name it in the
+/// session's first line:
+///
+///   #:schema session.schema.json
+///
+/// `roundtable check` finds more than a schema can say.
+///
+/// Example:
+///
+///   roundtable schema > session.schema.json
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {}
+
+/// Prints the schema.
+pub(super) fn run() -> Result<(), Fault> {
+    say::file(SCHEMA)
+}
