@@ -9,29 +9,30 @@ use super::prices::Prices;
 use super::tally::{Tally, spread_of};
 
 /// What is forbidden costs this much: more than any swap, and no sum of it with a swap's price overflows.
-const FORBIDDEN: i16 = 30_000;
+pub(crate) const FORBIDDEN: i16 = 30_000;
 /// Nobody's seat.
 const ABSENT: u16 = u16::MAX;
 
-/// One round's seats: those of a group stand together.
+/// One round: who sits where, and what each person pays there and would pay elsewhere.
 #[derive(Debug, Clone)]
 pub(crate) struct Room {
-    /// Who sits on each seat.
+    /// Who sits on each seat; those of a group stand together.
     pub at: Vec<u16>,
     /// Each person's seat.
     seat: Vec<u16>,
-    /// The group of each seat.
+    /// Each person's group.
     pub group: Vec<u16>,
     /// The first seat of each group, and the number of seats.
     pub start: Vec<usize>,
-    /// Seats that are not exchanged.
-    pub locked: Vec<bool>,
-    /// For each group, what each seat's person pays there or would pay.
+    /// The least price for who may be moved, and a forbidden one for everybody else.
+    mask: Vec<i16>,
+    /// For each group, what each person pays there or would pay.
     load: Vec<i16>,
-    /// What each seat's person pays where they are.
+    /// What each person pays where they are.
     own: Vec<i16>,
-    /// For each person and seat, what the person would pay for that seat, less the two's own price twice.
+    /// For each person, what they would pay in each other's group, and whether that has changed since.
     bid: Vec<i16>,
+    stale: Vec<bool>,
 }
 
 /// Everybody's seats in all rounds, and what they cost.
@@ -43,7 +44,7 @@ pub(crate) struct Table<'a> {
     pub cost: i64,
     /// Elementary steps done.
     pub work: u64,
-    /// The width of a row of seats: a multiple of eight.
+    /// The width of a row of people: a multiple of eight.
     pub width: usize,
     prices: Prices,
     /// What meeting once more costs after so many meetings.
@@ -53,6 +54,30 @@ pub(crate) struct Table<'a> {
     /// What each pair costs by wishes and attributes.
     fixed: Vec<i16>,
     same: Vec<u8>,
+    /// Twice what each pair would pay for sharing a group in one round more.
+    twice: Vec<i16>,
+    /// Room for what a swap changes.
+    change: Vec<i16>,
+}
+
+impl Room {
+    /// Who is in a group.
+    pub(crate) fn members(&self, g: usize) -> &[u16] {
+        &self.at[self.start[g]..self.start[g + 1]]
+    }
+
+    pub(crate) fn groups(&self) -> usize {
+        self.start.len() - 1
+    }
+
+    /// Writes down for the members of a group what they pay; what others would pay beside them is stale then.
+    fn settle(&mut self, g: usize, width: usize) {
+        let load = &self.load[g * width..][..width];
+        for &p in &self.at[self.start[g]..self.start[g + 1]] {
+            self.own[usize::from(p)] = load[usize::from(p)];
+        }
+        self.stale.fill(true);
+    }
 }
 
 /// A swap of two people of different groups.
@@ -94,24 +119,28 @@ impl<'a> Table<'a> {
             count: vec![0; n * n],
             fixed,
             same,
+            twice: vec![0; n * width],
+            change: vec![0; width],
         };
         for (round, groups) in instance.rounds.iter().zip(plan) {
             let mut room = Room {
                 at: Vec::new(),
                 seat: vec![ABSENT; n],
-                group: Vec::new(),
+                group: vec![ABSENT; n],
                 start: vec![0],
-                locked: Vec::new(),
+                mask: vec![FORBIDDEN; width],
                 load: vec![0; groups.len() * width],
                 own: vec![0; width],
-                bid: vec![FORBIDDEN; n * width],
+                bid: vec![0; n * width],
+                stale: vec![true; n],
             };
-            for (g, members) in groups.iter().enumerate() {
+            for members in groups {
                 for &p in members {
                     room.seat[p] = room.at.len() as u16;
                     room.at.push(p as u16);
-                    room.group.push(g as u16);
-                    room.locked.push(round.fixed.iter().any(|&(q, _)| q == p));
+                    if round.fixed.iter().all(|&(q, _)| q != p) {
+                        room.mask[p] = i16::MIN;
+                    }
                 }
                 room.start.push(room.at.len());
             }
@@ -123,9 +152,8 @@ impl<'a> Table<'a> {
 
     /// Who sits where, as a plan.
     pub(crate) fn plan(&self) -> Plan {
-        let group =
-            |room: &Room, g: usize| room.at[room.start[g]..room.start[g + 1]].iter().map(|&p| p.into()).collect();
-        self.rooms.iter().map(|room| (0..room.start.len() - 1).map(|g| group(room, g)).collect()).collect()
+        let group = |room: &Room, g: usize| room.members(g).iter().map(|&p| p.into()).collect();
+        self.rooms.iter().map(|room| (0..room.groups()).map(|g| group(room, g)).collect()).collect()
     }
 
     /// Seats everybody anew as in a copy of `at` of each room.
@@ -141,73 +169,56 @@ impl<'a> Table<'a> {
 
     /// Counts everything afresh.
     pub(crate) fn recompute(&mut self) {
-        let n = self.instance.people;
+        let (n, width) = (self.instance.people, self.width);
         self.tally = Tally::of(self.instance, &self.plan());
+        self.cost = self.prices.of(self.tally);
         for (count, &met) in self.count.iter_mut().zip(&self.instance.met) {
             *count = met.into();
         }
-        for room in &self.rooms {
-            for g in 0..room.start.len() - 1 {
-                let members = &room.at[room.start[g]..room.start[g + 1]];
-                for &a in members {
-                    for &b in members.iter().filter(|&&b| b != a) {
-                        self.count[usize::from(a) * n + usize::from(b)] += 1;
+        for room in &mut self.rooms {
+            for g in 0..room.groups() {
+                for seat in room.start[g]..room.start[g + 1] {
+                    let a = usize::from(room.at[seat]);
+                    room.group[a] = g as u16;
+                    for &b in room.members(g).iter().filter(|&&b| usize::from(b) != a) {
+                        self.count[a * n + usize::from(b)] += 1;
                     }
                 }
             }
         }
-        self.cost = self.prices.of(self.tally);
+        for a in 0..n {
+            for b in (0..n).filter(|&b| b != a) {
+                self.twice[a * width + b] = 2 * self.price(a, b, 0);
+            }
+        }
         for r in 0..self.rooms.len() {
             let mut load = std::mem::take(&mut self.rooms[r].load);
             load.fill(0);
             let room = &self.rooms[r];
-            for (seat, &p) in room.at.iter().enumerate() {
-                for (other, &q) in room.at.iter().enumerate().filter(|&(other, _)| other != seat) {
-                    let together = room.group[seat] == room.group[other];
-                    let price = self.price(p.into(), q.into(), together);
-                    load[usize::from(room.group[other]) * self.width + seat] += price;
+            for &p in &room.at {
+                for &q in room.at.iter().filter(|&&q| q != p) {
+                    let (p, q) = (usize::from(p), usize::from(q));
+                    let together = room.group[p] == room.group[q];
+                    load[usize::from(room.group[q]) * width + p] += self.price(p, q, together.into());
                 }
             }
             let room = &mut self.rooms[r];
             room.load = load;
-            for seat in 0..room.at.len() {
-                room.own[seat] = room.load[usize::from(room.group[seat]) * self.width + seat];
-            }
-            for g in 0..self.rooms[r].start.len() - 1 {
-                self.bid_for(r, g);
+            for g in 0..room.groups() {
+                room.settle(g, width);
             }
         }
         self.work += (self.rooms.len() * n * n / 2) as u64;
     }
 
-    /// What a pair pays for sharing a group in one round, beside their meetings in the other rounds.
-    fn price(&self, a: usize, b: usize, together: bool) -> i16 {
+    /// What a pair pays for sharing a group in one round, where so many of their meetings are in that round.
+    fn price(&self, a: usize, b: usize, together: usize) -> i16 {
         let pair = a * self.instance.people + b;
-        let again = if self.instance.bonds[pair] == Bond::Together {
-            0
-        } else {
-            self.again[usize::from(self.count[pair]) - usize::from(together)]
+        let again = match self.instance.bonds[pair] {
+            Bond::Together => 0,
+            _ => self.again[usize::from(self.count[pair]) - together],
         };
         self.fixed[pair] + again
-    }
-
-    /// Writes the column of a group's seats into everybody's bids.
-    fn bid_for(&mut self, r: usize, g: usize) {
-        let mut bid = std::mem::take(&mut self.rooms[r].bid);
-        let room = &self.rooms[r];
-        for (seat, &p) in room.at.iter().enumerate() {
-            let load = room.load[g * self.width + seat];
-            let own = usize::from(room.group[seat]) == g;
-            let row = usize::from(p) * self.width;
-            for to in room.start[g]..room.start[g + 1] {
-                bid[row + to] = if own || room.locked[to] || room.locked[seat] {
-                    FORBIDDEN
-                } else {
-                    load - 2 * self.price(p.into(), room.at[to].into(), false)
-                };
-            }
-        }
-        self.rooms[r].bid = bid;
     }
 
     /// Who sits on a seat.
@@ -217,81 +228,91 @@ impl<'a> Table<'a> {
 
     /// The group of somebody present.
     pub(crate) fn group_of(&self, r: usize, person: usize) -> usize {
-        let room = &self.rooms[r];
-        room.group[usize::from(room.seat[person])].into()
+        self.rooms[r].group[person].into()
     }
 
     /// Whether somebody is there and may be moved.
     pub(crate) fn is_free(&self, r: usize, person: usize) -> bool {
-        let seat = self.rooms[r].seat[person];
-        seat != ABSENT && !self.rooms[r].locked[usize::from(seat)]
+        self.rooms[r].mask[person] != FORBIDDEN
     }
 
-    /// What the person on a seat pays, beside what they are glad of: people they are to be with.
-    pub(crate) fn pays(&self, r: usize, seat: usize) -> i16 {
-        self.rooms[r].own[seat]
+    /// What a person pays where they are.
+    pub(crate) fn pays(&self, r: usize, person: usize) -> i16 {
+        self.rooms[r].own[person]
     }
 
     pub(crate) fn wish_price(&self) -> i16 {
         self.prices.wish
     }
 
-    /// For each seat, what its person would pay in group `g` beyond what they pay now.
+    /// For each person, what they would pay in group `g` beyond what they pay now; a forbidden price for its own
+    /// members and for who may not be moved.
     pub(crate) fn moves_into(&self, r: usize, g: usize, into: &mut [i16]) {
         let room = &self.rooms[r];
         let load = &room.load[g * self.width..][..self.width];
-        for ((x, &load), &own) in into.iter_mut().zip(load).zip(&room.own) {
-            *x = load - own;
+        for (((x, &load), &own), &mask) in into.iter_mut().zip(load).zip(&room.own).zip(&room.mask) {
+            *x = (load - own).max(mask);
+        }
+        for &p in room.members(g) {
+            into[usize::from(p)] = FORBIDDEN;
         }
     }
 
-    /// A person's bids for each seat.
-    pub(crate) fn bids(&self, r: usize, person: usize) -> &[i16] {
-        &self.rooms[r].bid[person * self.width..][..self.width]
+    /// What a person would pay in each other's group, and twice what they and the other pay for each other.
+    pub(crate) fn bids(&mut self, r: usize, person: usize) -> (&[i16], &[i16]) {
+        let row = person * self.width..(person + 1) * self.width;
+        let room = &mut self.rooms[r];
+        let bids = &mut room.bid[row.clone()];
+        if std::mem::take(&mut room.stale[person]) {
+            for (g, ends) in room.start.windows(2).enumerate() {
+                let load = room.load[g * self.width + person];
+                for &p in &room.at[ends[0]..ends[1]] {
+                    bids[usize::from(p)] = load;
+                }
+            }
+        }
+        (bids, &self.twice[row])
     }
 
     /// What it changes that two people of different groups take each other's seats.
     pub(crate) fn delta(&self, swap: Swap) -> i64 {
-        let room = &self.rooms[swap.round];
-        let (sa, sb) = (usize::from(room.seat[swap.a]), usize::from(room.seat[swap.b]));
-        let (ga, gb) = (usize::from(room.group[sa]), usize::from(room.group[sb]));
-        let load = |g: usize, seat: usize| i64::from(room.load[g * self.width + seat]);
-        load(gb, sa) + load(ga, sb) - load(ga, sa) - load(gb, sb) - 2 * i64::from(self.price(swap.a, swap.b, false))
+        let Swap { round, a, b } = swap;
+        let room = &self.rooms[round];
+        let more = |p: usize, q: usize| {
+            i64::from(room.load[usize::from(room.group[q]) * self.width + p]) - i64::from(room.own[p])
+        };
+        more(a, b) + more(b, a) - i64::from(self.twice[a * self.width + b])
     }
 
     /// Swaps two people of different groups.
     pub(crate) fn swap(&mut self, swap: Swap) {
         let Swap { round, a, b } = swap;
-        let n = self.instance.people;
-        self.cost += self.delta(swap);
-        let room = &self.rooms[round];
-        let (sa, sb) = (usize::from(room.seat[a]), usize::from(room.seat[b]));
-        let (ga, gb) = (usize::from(room.group[sa]), usize::from(room.group[sb]));
-        // What everybody pays for the two changes places; prices without this round stay.
-        let change: Vec<i16> = (room.at.iter().enumerate())
-            .map(|(seat, &p)| {
-                let p = usize::from(p);
-                let g = usize::from(room.group[seat]);
-                let to = |other: usize, at: usize| if p == other { 0 } else { self.price(p, other, g == at) };
-                to(b, gb) - to(a, ga)
-            })
-            .collect();
         let width = self.width;
-        let room = &mut self.rooms[round];
-        for (seat, &by) in change.iter().enumerate() {
-            room.load[ga * width + seat] += by;
-            room.load[gb * width + seat] -= by;
+        self.cost += self.delta(swap);
+        let (ga, gb) = (self.group_of(round, a), self.group_of(round, b));
+        // What everybody pays for the two changes places. Who shares a group with one of them does so in this round
+        // already, and pays for one meeting less.
+        let mut change = std::mem::take(&mut self.change);
+        for ((x, &to), &from) in change.iter_mut().zip(&self.twice[b * width..]).zip(&self.twice[a * width..]) {
+            *x = (to - from) / 2;
         }
-        for g in 0..room.start.len() - 1 {
-            room.load.swap(g * width + sa, g * width + sb);
-        }
-        room.at.swap(sa, sb);
-        (room.seat[a], room.seat[b]) = (sb as u16, sa as u16);
-        for g in [ga, gb] {
-            for seat in room.start[g]..room.start[g + 1] {
-                room.own[seat] = room.load[g * width + seat];
+        for (g, with, sign) in [(ga, a, -1), (gb, b, 1)] {
+            for x in self.rooms[round].members(g).iter().map(|&x| usize::from(x)).filter(|&x| x != with) {
+                change[x] += sign * (self.price(x, with, 1) - self.price(x, with, 0));
             }
         }
+        let room = &mut self.rooms[round];
+        for &p in &room.at {
+            let p = usize::from(p);
+            room.load[ga * width + p] += change[p];
+            room.load[gb * width + p] -= change[p];
+        }
+        self.change = change;
+        room.at.swap(room.seat[a].into(), room.seat[b].into());
+        room.seat.swap(a, b);
+        room.group.swap(a, b);
+        room.settle(ga, width);
+        room.settle(gb, width);
         // The pairs that meet once less, and once more.
         for (g, leaves, comes) in [(ga, a, b), (gb, b, a)] {
             for seat in self.rooms[round].start[g]..self.rooms[round].start[g + 1] {
@@ -302,16 +323,13 @@ impl<'a> Table<'a> {
                 }
             }
         }
-        self.bid_for(round, ga);
-        self.bid_for(round, gb);
-        let sizes = self.rooms[round].start[ga + 1] - self.rooms[round].start[ga] + self.rooms[round].start[gb + 1]
-            - self.rooms[round].start[gb];
-        self.work += (n * sizes / 8 + sizes * self.rooms.len() * 2) as u64;
+        let sizes = self.rooms[round].members(ga).len() + self.rooms[round].members(gb).len();
+        self.work += (self.instance.people * sizes / 8 + sizes * self.rooms.len() * 2) as u64;
     }
 
     /// A pair meets once more, or once less, in a round: what it costs them in the other rounds changes.
     fn meet(&mut self, round: usize, p: usize, q: usize, more: bool) {
-        let n = self.instance.people;
+        let (n, width) = (self.instance.people, self.width);
         let by = if more { 1 } else { -1 };
         let bond = self.instance.bonds[p * n + q];
         match bond {
@@ -331,41 +349,37 @@ impl<'a> Table<'a> {
         let fewer = was.min(is);
         self.tally.repeats += by * i64::from(fewer > 0);
         self.tally.spread += by * spread_of(fewer);
-        let width = self.width;
+        let apart = self.again[is] - self.again[was];
+        self.twice[p * width + q] += 2 * apart;
+        self.twice[q * width + p] += 2 * apart;
         for (r, room) in self.rooms.iter_mut().enumerate() {
-            let (sp, sq) = (usize::from(room.seat[p]), usize::from(room.seat[q]));
-            if r == round || room.seat[p] == ABSENT || room.seat[q] == ABSENT {
+            if r == round || room.group[p] == ABSENT || room.group[q] == ABSENT {
                 continue;
             }
-            let (gp, gq) = (usize::from(room.group[sp]), usize::from(room.group[sq]));
+            let (gp, gq) = (usize::from(room.group[p]), usize::from(room.group[q]));
             let together = usize::from(gp == gq);
             let by = self.again[is - together] - self.again[was - together];
             if by == 0 {
                 continue;
             }
-            for (x, sx, gx, y, sy, gy) in [(p, sp, gp, q, sq, gq), (q, sq, gq, p, sp, gp)] {
-                room.load[gy * width + sx] += by;
+            for (x, gx, gy) in [(p, gp, gq), (q, gq, gp)] {
+                room.load[gy * width + x] += by;
                 if gx == gy {
-                    room.own[sx] += by;
-                } else if !room.locked[sx] {
-                    let _ = y;
-                    for to in room.start[gy]..room.start[gy + 1] {
-                        if !room.locked[to] {
-                            room.bid[x * width + to] += by;
-                        }
-                    }
-                    if !room.locked[sy] {
-                        room.bid[x * width + sy] -= 2 * by;
-                    }
+                    room.own[x] += by;
                 }
+                room.stale[x] = true;
             }
         }
     }
 
     /// Everything that is kept, to compare with what is counted afresh.
     #[cfg(test)]
-    pub(crate) fn state(&self) -> (Tally, i64, Vec<u16>, Vec<Vec<i16>>) {
-        let rooms = self.rooms.iter().flat_map(|r| [r.load.clone(), r.own.clone(), r.bid.clone()]).collect();
-        (self.tally, self.cost, self.count.clone(), rooms)
+    pub(crate) fn state(&self) -> (Tally, i64, Vec<u16>, Vec<Vec<i16>>, Vec<i16>) {
+        let rooms = self
+            .rooms
+            .iter()
+            .flat_map(|r| [r.load.clone(), r.own.clone(), r.group.iter().map(|&g| g as i16).collect()])
+            .collect();
+        (self.tally, self.cost, self.count.clone(), rooms, self.twice.clone())
     }
 }

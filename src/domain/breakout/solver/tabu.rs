@@ -3,7 +3,7 @@
 
 use super::instance::{Balance, Bond, Instance};
 use super::random::Random;
-use super::table::{Swap, Table};
+use super::table::{FORBIDDEN, Swap, Table};
 use super::tally::Tally;
 
 /// A swap and what it comes to; smaller is better, part by part.
@@ -133,8 +133,7 @@ impl Tabu {
         let mut work = 0;
         'all: for i in 0..=rounds {
             let r = (first_round + i) % rounds;
-            let room = &table.rooms[r];
-            let groups = room.start.len() - 1;
+            let groups = table.rooms[r].groups();
             // The round in which the look begins is looked at in two parts.
             let part = match i {
                 0 => first_group..groups,
@@ -146,36 +145,35 @@ impl Tabu {
                     self.next = (r, g);
                     break 'all;
                 }
-                let members = room.start[g]..room.start[g + 1];
-                let pays = |seat: usize| {
-                    let glad = self.partners[r * n + usize::from(room.at[seat])];
-                    !room.locked[seat]
-                        && i32::from(table.pays(r, seat)) + i32::from(glad) * i32::from(table.wish_price()) > 0
+                let pays = |table: &Table, p: usize| {
+                    let glad = i32::from(self.partners[r * n + p]) * i32::from(table.wish_price());
+                    table.is_free(r, p) && i32::from(table.pays(r, p)) + glad > 0
                 };
-                if !members.clone().any(pays) {
-                    continue;
-                }
-                table.moves_into(r, g, &mut self.scratch);
-                work += width / 8;
-                for seat in members.filter(|&seat| pays(seat)) {
-                    let a = usize::from(room.at[seat]);
-                    let own = i64::from(table.pays(r, seat));
-                    let bids = table.bids(r, a);
-                    let least = bids
-                        .iter()
-                        .zip(&self.scratch)
-                        .fold(i16::MAX, |least, (&bid, &x)| least.min(bid.saturating_add(x)));
+                let mut is_new = true;
+                for seat in table.rooms[r].start[g]..table.rooms[r].start[g + 1] {
+                    let a = table.person(r, seat);
+                    if !pays(table, a) {
+                        continue;
+                    }
+                    if std::mem::take(&mut is_new) {
+                        table.moves_into(r, g, &mut self.scratch);
+                        work += width / 8;
+                    }
+                    let own = i64::from(table.pays(r, a));
+                    let (bids, twice) = table.bids(r, a);
+                    let price = |bid: i16, x: i16, twice: i16| bid.saturating_add(x).saturating_sub(twice);
+                    let least = (bids.iter().zip(&self.scratch).zip(twice))
+                        .fold(i16::MAX, |least, ((&bid, &x), &twice)| least.min(price(bid, x, twice)));
                     work += width / 8;
                     if i64::from(least) - own > best {
                         continue;
                     }
                     work += width / 4;
-                    for (to, (bid, &x)) in bids.iter().zip(&self.scratch).enumerate().take(room.at.len()) {
-                        let delta = i64::from(bid.saturating_add(x)) - own;
-                        if delta > best || usize::from(room.group[to]) == g || room.locked[to] {
+                    for (b, ((&bid, &x), &twice)) in bids.iter().zip(&self.scratch).zip(twice).enumerate().take(n) {
+                        let delta = i64::from(price(bid, x, twice)) - own;
+                        if delta > best || self.scratch[b] == FORBIDDEN {
                             continue;
                         }
-                        let b = usize::from(room.at[to]);
                         if self.until[(r * n + a) * n + b] >= self.now && delta >= better {
                             continue;
                         }
