@@ -39,7 +39,8 @@ use crate::store::Places;
 ///
 ///   roundtable group team.csv --size 4 --rounds 3 --mix department
 ///   roundtable group team.csv --count 6 --pin "Ana=1" --apart "Ben,Cy"
-///   roundtable group my-session.toml --history last-week.toml --json
+///   roundtable group my-session.toml --history last-week.toml --json > plan.json
+///   roundtable group my-session.toml --keep plan.json
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
@@ -84,6 +85,10 @@ pub(super) struct Args {
     /// Leave out the earlier sessions of the session file's series.
     #[arg(long)]
     no_series: bool,
+    /// A plan that this command printed before: who came or went is taken in, and
+    /// nobody is moved without need. Without sizes and rounds those of the plan.
+    #[arg(long, value_name = "FILE")]
+    keep: Option<PathBuf>,
     /// Where chance begins: another number, other groups [default: 1].
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u64).range(..1 << 63))]
     seed: u64,
@@ -133,7 +138,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         aside(memory);
     }
     match planned {
-        Ok(planned) if args.json => output::json(args.seed, &planned),
+        Ok(planned) if args.json => output::json(args, &planned),
         Ok(planned) if args.csv => output::csv(&planned),
         Ok(planned) => output::table(&request, &planned, args.meetings),
         Err(contradictions) => Err(Fault::input(

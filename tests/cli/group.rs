@@ -271,3 +271,22 @@ fn a_search_that_is_cut_off_says_so() {
     let said = desk(60).run(&["group", "team.csv", "--size=7", "--rounds=20", "--within=1", "--csv"]);
     assert!(said.err.ends_with("stopped early, so another run may give other groups\n"), "{}", said.err);
 }
+
+#[test]
+fn a_plan_is_kept_when_somebody_comes_or_goes() {
+    let desk = desk(24);
+    let plan = desk.output(&["group", "team.csv", "--count", "6", "--rounds", "4", "--json"]);
+    let desk = desk.file("plan.json", plan);
+    let text = desk.output(&["group", "team.csv", "--keep", "plan.json"]);
+    assert!(text.contains("Round 4\n") && text.ends_with("nobody is in another group than before\n"), "{text}");
+    // Another name for the same thing: what is printed can be kept again.
+    let desk = desk.file("team.csv", team(25));
+    let told = json(&desk, &["--keep", "plan.json"]);
+    check_repeats(&told);
+    assert!(rounds(&told).iter().all(|round| round.len() == 6 && round.iter().flatten().count() == 25));
+    assert!(told["moved"].as_array().unwrap().len() <= 12, "{told}");
+    let text = desk.output(&["group", "team.csv", "--keep", "plan.json", "--count", "8"]);
+    assert!(!text.contains("Round") && text.contains("Group 8") && text.contains("in another group than before: "));
+    let told = desk.refusal(&["group", "-", "--keep", "-"], 2);
+    assert!(told.contains("standard input can be read only once"), "{told}");
+}

@@ -27,7 +27,7 @@ pub(super) struct Asked {
 
 /// Reads what is asked for.
 pub(super) fn request(places: &Places, args: &Args) -> Result<Asked, Fault> {
-    let inputs = args.history.iter().chain([&args.file]).filter(|p| **p == Path::new("-")).count();
+    let inputs = args.history.iter().chain(&args.keep).chain([&args.file]).filter(|p| **p == Path::new("-")).count();
     if inputs > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
     }
@@ -62,6 +62,18 @@ pub(super) fn request(places: &Places, args: &Args) -> Result<Asked, Fault> {
     let names: Vec<&str> = request.people.iter().map(|p| p.name.as_str()).collect();
     for file in &args.history {
         request.history.extend(Past::of_rounds(&history(file)?).rounds(&names));
+    }
+    if let Some(file) = &args.keep {
+        request.draft = history(file)?;
+        if request.draft.iter().all(Vec::is_empty) {
+            let message = format!("{}: there are no groups in it", open::name(file));
+            return Err(Fault::input(message, "give what `roundtable group --json` or --csv printed"));
+        }
+        if agenda_decides(args) {
+            let count = |groups: &Groups| Sizes::Split(Split::Count(groups.len() as u32));
+            let round = |groups| RoundRequest { sizes: count(groups), ..RoundRequest::default() };
+            request.rounds = request.draft.iter().map(round).collect();
+        }
     }
     wishes(args, &mut request)?;
     Ok(Asked { request, memory })
@@ -124,9 +136,12 @@ fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<RoundReques
     let sizes = match (&args.sizes, args.size, args.count) {
         (Some(sizes), ..) => {
             let sum: usize = sizes.iter().fold(0, |sum, &s| sum.saturating_add(s));
-            if sizes.contains(&0) || sum != people {
+            if sizes.contains(&0) {
+                return Err(Fault::input("a group of 0 people is no group", "leave it out of the sizes"));
+            }
+            if sum != people {
                 let message = format!("these sizes hold {sum} people, and there are {people}");
-                return Err(Fault::input(message, "give each group at least one person, and everybody a seat"));
+                return Err(Fault::input(message, "give everybody a seat"));
             }
             Sizes::Given(sizes.clone())
         }

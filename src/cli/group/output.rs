@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::aside;
+use super::{Args, aside};
 use crate::cli::fault::Fault;
 use crate::cli::say;
 use crate::domain::breakout::{Outlook, Planned, Request, outlook};
@@ -30,10 +30,26 @@ pub(super) fn table(request: &Request, planned: &Planned, meetings: bool) -> Res
         text.push_str(&say::columns(&rows));
     }
     let _ = writeln!(text, "\n{}", planned.score.sentence());
+    if !request.draft.is_empty() {
+        let _ = writeln!(text, "{}", moved(planned));
+    }
     if meetings {
         told_meetings(request, planned, &mut text);
     }
     say::data(&text)
+}
+
+/// Who is in another group than in the plan that was to be kept.
+fn moved(planned: &Planned) -> String {
+    const MOST: usize = 12;
+    let each: Vec<String> =
+        planned.moved.iter().take(MOST).map(|(r, name)| format!("{name} in round {}", r + 1)).collect();
+    let more = match planned.moved.len() {
+        0 => return "nobody is in another group than before".to_owned(),
+        all if all > MOST => format!(", and {} more", all - MOST),
+        _ => String::new(),
+    };
+    format!("in another group than before: {}{more}", each.join(", "))
 }
 
 /// Who meets more than once, and for how many rounds more nobody has to.
@@ -76,6 +92,8 @@ struct Told<'a> {
     mix: serde_json::Map<String, serde_json::Value>,
     broken: &'a [String],
     stopped_early: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved: Option<Vec<(usize, &'a String)>>,
 }
 
 #[derive(Serialize)]
@@ -90,11 +108,11 @@ struct Group<'a> {
     host: Option<&'a str>,
 }
 
-pub(super) fn json(seed: u64, planned: &Planned) -> Result<(), Fault> {
+pub(super) fn json(args: &Args, planned: &Planned) -> Result<(), Fault> {
     let score = &planned.score;
     let share = |share: f64| serde_json::Value::from((share * 10_000.0).round() / 10_000.0);
     let told = Told {
-        seed,
+        seed: args.seed,
         rounds: (planned.rounds.iter())
             .map(|groups| Round {
                 groups: (groups.iter())
@@ -108,6 +126,7 @@ pub(super) fn json(seed: u64, planned: &Planned) -> Result<(), Fault> {
         mix: score.mix.iter().map(|m| (m.attribute.clone(), share(m.share()))).collect(),
         broken: &score.broken,
         stopped_early: score.cut,
+        moved: args.keep.as_ref().map(|_| planned.moved.iter().map(|(r, name)| (r + 1, name)).collect()),
     };
     aside(&score.sentence());
     say::json(&told)

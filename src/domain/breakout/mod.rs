@@ -8,6 +8,7 @@
 //! The problem is the social golfer problem (number 10 of the library of constraint problems) with wishes, a past and the maximally diverse grouping problem
 //! on top; `solver` has the sources of each part.
 
+mod draft;
 mod form;
 mod leave;
 mod outlook;

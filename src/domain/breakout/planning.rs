@@ -19,6 +19,8 @@ pub struct Planned {
     pub score: Score,
     /// Elementary steps that the search took: its work, which is the same on every machine.
     pub steps: u64,
+    /// Who is in another group than the request's draft has them: the round, counted from 0, and who.
+    pub moved: Vec<(usize, String)>,
 }
 
 /// How far a search is.
@@ -61,7 +63,21 @@ pub(super) fn planned(request: &Request, look: &mut dyn FnMut(Progress) -> Contr
     let rounds = named(request, &names, &instance, &solved);
     let mut score = score_of(request, &names, &instance, &solved.plan);
     score.cut = solved.cut;
-    Planned { rounds, score, steps: solved.work }
+    let moved = moved(request, &rounds);
+    Planned { rounds, score, steps: solved.work, moved }
+}
+
+/// Who is in another group than they were in the draft; newcomers were in none.
+fn moved(request: &Request, rounds: &[Vec<Group>]) -> Vec<(usize, String)> {
+    let mut moved = Vec::new();
+    for (r, (groups, drafted)) in rounds.iter().zip(&request.draft).enumerate() {
+        for (g, group) in groups.iter().enumerate() {
+            let was = |name: &String| drafted.iter().position(|members| members.contains(name));
+            let left = group.members.iter().filter(|name| was(name).is_some_and(|at| at != g));
+            moved.extend(left.map(|name| (r, name.clone())));
+        }
+    }
+    moved
 }
 
 /// Some ten milliseconds for sixty people, and less for fewer.

@@ -26,6 +26,9 @@ pub struct Request {
     pub alike: Vec<String>,
     /// What is weighed first: new faces or the mix.
     pub balance: Balance,
+    /// What was planned for these rounds before, as groups of names: nobody is moved without need. Who is not among
+    /// the people is ignored.
+    pub draft: Vec<Vec<Vec<String>>>,
     /// Each group has a host.
     pub hosts: bool,
     /// Where chance begins.
@@ -174,6 +177,7 @@ pub(super) fn instance(request: &Request, names: &Names) -> Instance {
         mix: request.mix.iter().map(|key| values(&names.people, key)).collect(),
         alike: request.alike.iter().map(|key| values(&names.people, key)).collect(),
         balance: request.balance,
+        draft: None,
     };
     for round in &request.rounds {
         let absent = names.known(&round.absent);
@@ -214,6 +218,7 @@ pub(super) fn instance(request: &Request, names: &Names) -> Instance {
         }
     }
     close(&mut instance);
+    instance.draft = super::draft::seated(request, names, &mut instance);
     instance
 }
 
@@ -234,7 +239,8 @@ fn close(instance: &mut Instance) {
     }
 }
 
-fn each_pair(list: &[usize], mut what: impl FnMut(usize, usize)) {
+/// Every two of a list.
+pub(super) fn each_pair(list: &[usize], mut what: impl FnMut(usize, usize)) {
     for (i, &a) in list.iter().enumerate() {
         for &b in &list[i + 1..] {
             what(a, b);

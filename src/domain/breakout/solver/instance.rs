@@ -55,6 +55,8 @@ pub(crate) struct Instance {
     pub alike: Vec<Vec<Option<usize>>>,
     /// What is weighed first.
     pub balance: Balance,
+    /// What was planned before: the search begins there, and stays where it finds nothing better.
+    pub draft: Option<Plan>,
 }
 
 /// Rounds → groups → people.

@@ -2,11 +2,13 @@
 
 pub(crate) mod bound;
 pub(crate) mod catalogue;
+pub(crate) mod crowded;
 pub(crate) mod deal;
 pub(crate) mod design;
 pub(crate) mod develop;
 pub(crate) mod field;
 pub(crate) mod instance;
+pub(crate) mod keep;
 pub(crate) mod portfolio;
 pub(crate) mod prices;
 pub(crate) mod random;

@@ -4,10 +4,12 @@
 use std::ops::ControlFlow;
 
 use super::bound;
+use super::crowded::crowded;
 use super::deal::deal;
 use super::design::{Schedule, design};
 use super::develop::{Development, Shift};
 use super::instance::{Instance, Plan};
+use super::keep::keep;
 use super::random::Random;
 use super::table::Table;
 use super::tabu::{Rank, Tabu, can_move, rank};
@@ -48,7 +50,10 @@ pub(crate) fn solve(
 ) -> Solved {
     let mut random = Random::new(seed);
     let least = bound::least(instance);
-    let first: Plan = (0..instance.rounds.len()).map(|r| deal(instance, r, &mut random)).collect();
+    let first = instance
+        .draft
+        .clone()
+        .unwrap_or_else(|| (0..instance.rounds.len()).map(|r| deal(instance, r, &mut random)).collect());
     let tally = Tally::of(instance, &first);
     let mut search = Search {
         instance,
@@ -68,7 +73,11 @@ pub(crate) fn solve(
     if can_move(instance) && instance.rounds.len() * instance.people * width <= MOST_ENTRIES {
         search.portfolio(&first);
     }
-    Solved { plan: search.best, cut: search.cut, work: search.work }
+    let plan = match &instance.draft {
+        Some(draft) => keep(instance, &search.best, draft),
+        None => search.best,
+    };
+    Solved { plan, cut: search.cut, work: search.work }
 }
 
 struct Search<'a> {
@@ -90,6 +99,12 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn portfolio(&mut self, first: &Plan) {
+        if self.instance.draft.is_some() && !self.is_done() {
+            self.improve(first, self.budget / 2);
+        }
+        if self.is_done() {
+            return;
+        }
         if self.instance.is_uniform() && self.instance.met.iter().all(|&m| m == 0) {
             self.construct();
         }
@@ -128,13 +143,22 @@ impl Search<'_> {
         if settled { self.budget.min(self.improved + self.budget / POLISH) } else { self.budget }
     }
 
-    /// A ready-made schedule, with as many dealt rounds behind it as are missing.
+    /// A ready-made schedule, with as many dealt rounds behind it as are missing. Where the fewest repeats known are
+    /// more than is proved, they are enough.
     fn construct(&mut self) {
         let instance = self.instance;
         let groups = instance.rounds[0].sizes.len();
         let (people, rounds) = (instance.people, instance.rounds.len());
-        let schedule = twins(people, groups, rounds).unwrap_or_else(|| design(people, groups, rounds));
+        let known = crowded(people, groups, rounds);
+        let is_record = known.is_some() && instance.is_plain();
+        let schedule =
+            known.or_else(|| twins(people, groups, rounds)).unwrap_or_else(|| design(people, groups, rounds));
         let plan = self.seated(&schedule);
+        if is_record {
+            let Tally { repeats, spread, .. } = Tally::of(instance, &plan);
+            let least = Tally { repeats, spread, ..bound::least(instance) };
+            self.goal = self.goal.max(rank(instance.balance, least));
+        }
         self.offer(plan.clone());
         if !self.is_done() {
             self.improve(&plan, self.budget / 8);
@@ -316,13 +340,14 @@ fn shapes(people: usize, rounds: usize) -> Vec<(Shift, usize)> {
     shapes
 }
 
-/// What the default effort comes to, in elementary steps: some 80 000 are a millisecond. Everyday plans without a wish
-/// are there at once; whoever wishes for more waits up to a quarter of a second, and for a large plan half a second.
+/// What the default effort comes to, in elementary steps: some 100 000 are a millisecond. Everyday plans without a
+/// wish are there at once; whoever wishes for more waits up to a quarter of a second, and for a large plan half a second.
 pub(crate) fn default_budget(instance: &Instance) -> u64 {
     let small = instance.people <= 30 && instance.rounds.len() <= 6;
     let simple = instance.is_plain() && instance.mix.is_empty() && instance.alike.is_empty();
+    let size = (instance.people * instance.people * instance.rounds.len()) as u64;
     match (small, simple) {
-        (true, true) => 2_500_000,
+        (true, true) => 200 * size,
         (true, false) => 20_000_000,
         (false, _) => 40_000_000,
     }
