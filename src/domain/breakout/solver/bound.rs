@@ -7,7 +7,22 @@ fn pairs(size: usize) -> usize {
     size * size.saturating_sub(1) / 2
 }
 
-/// Fewest equal pairs when `things` go into `bins`.
+/// Fewest equal pairs when `things` go into bins that hold no more than this.
+fn fewest(things: usize, bins: &[usize]) -> usize {
+    let (mut left, mut sum) = (things, 0);
+    // The second thing in a bin makes one pair, the third two more, …
+    for before in 0.. {
+        let open = bins.iter().filter(|&&room| room > before).count().min(left);
+        sum += open * before;
+        left -= open;
+        if open == 0 || left == 0 {
+            break;
+        }
+    }
+    sum
+}
+
+/// Fewest equal pairs when `things` go into so many bins.
 fn evenly(things: usize, bins: usize) -> usize {
     let (each, more) = (things / bins.max(1), things % bins.max(1));
     (bins - more.min(bins)) * pairs(each) + more * pairs(each + 1)
@@ -59,7 +74,8 @@ fn fresh_pairs(instance: &Instance) -> (usize, i64) {
     (slots.saturating_sub(fresh), spread)
 }
 
-/// A group larger than the number of groups of an earlier round holds two people from one of them.
+/// A group larger than the number of groups of an earlier round holds two people from one of them; more where some of
+/// them are small.
 fn pigeonhole(instance: &Instance) -> usize {
     let present = presence(instance);
     let mut sum = 0;
@@ -67,14 +83,16 @@ fn pigeonhole(instance: &Instance) -> usize {
         let mut most = 0;
         for past in &instance.past {
             let mut groups: Vec<usize> = round.present.iter().filter_map(|&p| past[p]).collect();
-            let strangers = round.present.len() - groups.len();
             groups.sort_unstable();
-            groups.dedup();
-            most = most.max(forced(&round.sizes, groups.len() + strangers));
+            let mut bins: Vec<usize> = groups.chunk_by(|a, b| a == b).map(<[usize]>::len).collect();
+            bins.resize(bins.len() + round.present.len() - groups.len(), 1);
+            most = most.max(forced(&round.sizes, &bins));
         }
         for (before, there) in instance.rounds.iter().zip(&present).take(r) {
             let strangers = round.present.iter().filter(|&&p| !there[p]).count();
-            most = most.max(forced(&round.sizes, before.sizes.len() + strangers));
+            let mut bins = before.sizes.clone();
+            bins.resize(bins.len() + strangers, 1);
+            most = most.max(forced(&round.sizes, &bins));
         }
         if most > 0 {
             // People who stay together meet again and are no repeat.
@@ -97,11 +115,13 @@ fn again(instance: &Instance) -> i64 {
         return 0;
     }
     let sizes = instance.rounds.first().map_or(&[][..], |r| &r.sizes);
-    (pairs(rounds) * forced(sizes, sizes.len())) as i64
+    (pairs(rounds) * forced(sizes, sizes)) as i64
 }
 
-fn forced(sizes: &[usize], bins: usize) -> usize {
-    sizes.iter().map(|&size| evenly(size, bins)).sum()
+/// Pairs of one earlier group that groups of these sizes hold at least, where those who are there come from groups
+/// this large.
+fn forced(sizes: &[usize], bins: &[usize]) -> usize {
+    sizes.chunk_by(|a, b| a == b).map(|equal| equal.len() * fewest(equal[0], bins)).sum()
 }
 
 fn presence(instance: &Instance) -> Vec<Vec<bool>> {

@@ -100,7 +100,10 @@ fn thinned(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
         return None;
     }
     let mut schedule = design(full, groups, rounds);
-    let out = strangers(&schedule, &(0..full).collect::<Vec<_>>(), full - people)?;
+    let out = strangers(&schedule, &(0..full).collect::<Vec<_>>(), full - people);
+    if out.len() < full - people {
+        return None;
+    }
     for round in &mut schedule {
         let mut point = 0;
         round.retain(|_| {
@@ -111,19 +114,26 @@ fn thinned(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
     Some(schedule)
 }
 
-/// So many points that never share a group, those that come first in `order` rather than others. Greedily from each
-/// point in turn: there are few that never meet, and mostly they all do not.
-pub(crate) fn strangers(schedule: &Schedule, order: &[usize], count: usize) -> Option<Vec<usize>> {
+/// Up to so many points that never share a group, those that come first in `order` rather than others. Greedily from
+/// each point in turn: there are few that never meet, and mostly they all do not.
+pub(crate) fn strangers(schedule: &Schedule, order: &[usize], count: usize) -> Vec<usize> {
     let meet = |a: usize, b: usize| schedule.iter().any(|round| round[a] == round[b]);
-    order.iter().find_map(|&first| {
+    let mut most = Vec::new();
+    for &first in order {
+        if most.len() >= count {
+            break;
+        }
         let mut chosen = vec![first];
         for &point in order {
             if chosen.len() < count && chosen.iter().all(|&other| !meet(other, point)) {
                 chosen.push(point);
             }
         }
-        (chosen.len() == count).then_some(chosen)
-    })
+        if chosen.len() > most.len() {
+            most = chosen;
+        }
+    }
+    most
 }
 
 #[cfg(test)]

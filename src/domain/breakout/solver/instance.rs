@@ -87,14 +87,17 @@ impl Instance {
             && self.rounds.iter().all(|r| r.fixed.is_empty())
     }
 
-    /// Whether everybody is present in each round, in groups whose sizes differ by at most one and stay the same.
-    pub(crate) fn is_uniform(&self) -> bool {
+    /// Whether each round has as many groups, of sizes that differ by at most one, whoever is absent.
+    pub(crate) fn is_regular(&self) -> bool {
         self.rounds.iter().all(|r| {
             let (most, least) = (r.sizes.iter().max(), r.sizes.iter().min());
-            r.present.len() == self.people
-                && r.sizes.len() == self.rounds[0].sizes.len()
-                && most.zip(least).is_some_and(|(m, l)| m - l <= 1)
+            r.sizes.len() == self.rounds[0].sizes.len() && most.zip(least).is_some_and(|(m, l)| m - l <= 1)
         })
+    }
+
+    /// Whether everybody is present in each round, in groups whose sizes differ by at most one and stay the same.
+    pub(crate) fn is_uniform(&self) -> bool {
+        self.is_regular() && self.rounds.iter().all(|r| r.present.len() == self.people)
     }
 
     /// The largest group of all rounds.

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::bound;
 use super::crowded::crowded;
 use super::deal::deal;
-use super::design::{Schedule, design};
+use super::design::{Schedule, design, strangers};
 use super::develop::{Development, Shift};
 use super::instance::{Instance, Plan};
 use super::keep::keep;
@@ -22,6 +22,9 @@ const MOST_ENTRIES: usize = 40_000_000;
 const SLICE: u64 = 50_000;
 /// Once nothing is left but to spread repeats and to mix, this part of the budget without success is enough.
 const POLISH: u64 = 2;
+
+/// So often people are seated in another order in a schedule that absences spoil.
+const TRIES: usize = 40;
 
 /// A plan and how it was found.
 #[derive(Debug, Clone)]
@@ -105,7 +108,7 @@ impl Search<'_> {
         if self.is_done() {
             return;
         }
-        if self.instance.is_uniform() && self.instance.met.iter().all(|&m| m == 0) {
+        if self.instance.is_regular() && self.instance.met.iter().all(|&m| m == 0) {
             self.construct();
         }
         if self.is_done() {
@@ -153,7 +156,16 @@ impl Search<'_> {
         let is_record = known.is_some() && instance.is_plain();
         let schedule =
             known.or_else(|| twins(people, groups, rounds)).unwrap_or_else(|| design(people, groups, rounds));
-        let plan = self.seated(&schedule);
+        let mut plan = self.seated(&schedule, true);
+        // Where absences spoil it, people go on other points.
+        let mut tries = if instance.is_uniform() { 0 } else { TRIES };
+        while tries > 0 && rank(instance.balance, Tally::of(instance, &plan))[..2] > self.goal[..2] {
+            let other = self.seated(&schedule, false);
+            if Tally::of(instance, &other).repeats < Tally::of(instance, &plan).repeats {
+                plan = other;
+            }
+            tries -= 1;
+        }
         if is_record {
             let Tally { repeats, spread, .. } = Tally::of(instance, &plan);
             let least = Tally { repeats, spread, ..bound::least(instance) };
@@ -223,7 +235,7 @@ impl Search<'_> {
             self.work += moves;
             if development.cost < best {
                 best = development.cost;
-                let plan = self.seated(&development.schedule());
+                let plan = self.seated(&development.schedule(), true);
                 self.offer(plan);
             }
             self.look(0);
@@ -232,11 +244,11 @@ impl Search<'_> {
 
     /// People on the points of a schedule: those of one value side by side, otherwise by lot; rounds that are
     /// missing are dealt.
-    fn seated(&mut self, schedule: &Schedule) -> Plan {
+    fn seated(&mut self, schedule: &Schedule, is_first: bool) -> Plan {
         let instance = self.instance;
-        let order = self.order(instance.rounds[0].sizes.len());
+        let order = self.order(schedule, is_first);
         let mut rounds: Vec<usize> = (0..schedule.len()).collect();
-        if schedule.len() > instance.rounds.len() {
+        if schedule.len() > instance.rounds.len() || !is_first {
             self.random.shuffle(&mut rounds);
         }
         (0..instance.rounds.len())
@@ -247,10 +259,11 @@ impl Search<'_> {
             .collect()
     }
 
-    /// People in the order of the points: first those who are to be in different groups (fixed, then apart), then
-    /// value by value.
-    fn order(&mut self, groups: usize) -> Vec<usize> {
+    /// People in the order of the points: value by value; but those with a fixed group, and those who are absent now and
+    /// then, on points that never share a group.
+    fn order(&mut self, schedule: &Schedule, is_first: bool) -> Vec<usize> {
         let instance = self.instance;
+        let groups = instance.rounds[0].sizes.len();
         let mut order: Vec<usize> = (0..instance.people).collect();
         self.random.shuffle(&mut order);
         if let Some(values) = instance.mix.first() {
@@ -268,12 +281,16 @@ impl Search<'_> {
             }
             order.sort_by_key(|&p| place[values[p].unwrap_or(kinds)]);
         }
-        // The first column stays where it is in every round: the place of hosts.
-        for &(p, g) in &instance.rounds[0].fixed {
-            if let Some(at) = order.iter().position(|&q| q == p)
-                && g < order.len()
-            {
-                order.swap(at, g);
+        // Hosts in the order of their groups: there are schedules in which such points stay where they are.
+        let mut hosts = instance.rounds[0].fixed.clone();
+        hosts.sort_by_key(|&(p, g)| (g, p));
+        let is_away = |p: &usize| instance.rounds.iter().any(|r| r.present.binary_search(p).is_err());
+        let mut apart: Vec<usize> = hosts.into_iter().map(|(p, _)| p).collect();
+        apart.extend((0..instance.people).filter(|p| is_away(p) && !apart.contains(p)).collect::<Vec<_>>());
+        let points = strangers(schedule, &(0..instance.people).collect::<Vec<_>>(), apart.len().min(groups));
+        for (p, point) in apart.into_iter().zip(points).filter(|_| is_first) {
+            if let Some(at) = order.iter().position(|&q| q == p) {
+                order.swap(at, point);
             }
         }
         order
@@ -281,12 +298,14 @@ impl Search<'_> {
 }
 
 /// One round of a schedule with people on its points, in groups of the sizes that were asked for, everybody with a
-/// fixed group in it.
+/// fixed group in it, and nobody who is absent.
 fn fitted(instance: &Instance, round: usize, schedule: &[usize], order: &[usize]) -> Vec<Vec<usize>> {
     let sitting = &instance.rounds[round];
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); sitting.sizes.len()];
-    for (point, &g) in schedule.iter().enumerate() {
-        groups[g].push(order[point]);
+    for (&p, &g) in order.iter().zip(schedule) {
+        if sitting.present.binary_search(&p).is_ok() {
+            groups[g].push(p);
+        }
     }
     let mut fitted: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
     // Whose group is of the right size brings it along.
@@ -305,6 +324,15 @@ fn fitted(instance: &Instance, round: usize, schedule: &[usize], order: &[usize]
     groups.sort_by_key(|members| std::cmp::Reverse(members.len()));
     for (g, members) in open.into_iter().zip(groups) {
         fitted[g] = members;
+    }
+    // Absences leave groups of other sizes: who is too many in one goes where somebody is missing.
+    let mut over: Vec<usize> = Vec::new();
+    for (members, &size) in fitted.iter_mut().zip(&sitting.sizes) {
+        over.extend(members.drain(size.min(members.len())..));
+    }
+    for (members, &size) in fitted.iter_mut().zip(&sitting.sizes) {
+        let missing = (size - members.len()).min(over.len());
+        members.extend(over.drain(..missing));
     }
     // Everybody else who is to be somewhere changes places with somebody who is not.
     for &(p, g) in &sitting.fixed {

@@ -199,9 +199,38 @@ fn small_cases_are_solved_as_well_as_by_trying_everything() {
         let instance = plain(people, groups, rounds);
         let options = partitions(&instance.rounds[0].present, &instance.rounds[0].sizes);
         let mut plan = vec![options[0].clone()];
-        let least = best(&instance, &mut plan, &options);
+        let optimum = best(&instance, &mut plan, &options);
+        assert!(least(&instance).repeats <= optimum);
         for seed in 0..3 {
-            assert_eq!(solved(&instance, seed, 20_000).1.repeats, least, "{people} in {groups} × {rounds}");
+            assert_eq!(solved(&instance, seed, 20_000).1.repeats, optimum, "{people} in {groups} × {rounds}");
+        }
+    }
+    for (sizes, rounds) in
+        [(&[1, 4][..], 3), (&[1, 6], 2), (&[2, 5], 2), (&[1, 1, 4], 2), (&[1, 2, 3], 3), (&[2, 6], 2), (&[1, 8], 2)]
+    {
+        let people = sizes.iter().sum();
+        let mut instance = plain(people, 1, rounds);
+        instance.rounds.iter_mut().for_each(|round| round.sizes = sizes.to_vec());
+        let options = partitions(&instance.rounds[0].present, sizes);
+        let optimum = best(&instance, &mut vec![options[0].clone()], &options);
+        assert!(least(&instance).repeats <= optimum, "{sizes:?}");
+        assert_eq!(solved(&instance, 1, 20_000).1.repeats, optimum, "{sizes:?} × {rounds}");
+    }
+}
+
+#[test]
+fn who_is_absent_now_and_then_does_not_spoil_a_schedule() {
+    for (people, groups, rounds, away) in [(49, 7, 8, 7), (32, 8, 9, 6), (25, 5, 6, 4), (24, 6, 7, 5), (30, 6, 6, 3)] {
+        let mut instance = plain(people, groups, rounds);
+        for (r, round) in instance.rounds.iter_mut().enumerate() {
+            // In every other round one or two are away.
+            let gone = [(r * 5 % 7) % away * 3, (r % 3) % away * 3];
+            round.present.retain(|p| r % 2 == 0 || !gone.contains(p));
+            round.sizes = even(round.present.len(), groups);
+        }
+        for seed in 0..10 {
+            let (solved, tally) = solved(&instance, seed, default_budget(&instance));
+            assert_eq!((tally.repeats, solved.work), (0, 0), "{people} in {groups} × {rounds}");
         }
     }
 }
@@ -275,7 +304,8 @@ fn every_number_of_groups_that_is_a_prime_power_is_ready_made() {
 
 #[test]
 fn a_search_stops_at_once_where_nobody_may_go_on() {
-    let instance = plain(30, 5, 6);
+    let mut instance = plain(30, 5, 6);
+    (instance.met[1], instance.met[30]) = (1, 1);
     let mut looks = 0;
     let solved = solve(&instance, 1, u64::MAX, &mut |_| {
         looks += 1;

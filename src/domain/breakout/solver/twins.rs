@@ -18,7 +18,10 @@ pub(crate) fn twins(people: usize, groups: usize, rounds: usize) -> Option<Sched
     // Twins of two people who meet would make one group too large; twins of twins would meet more people again.
     let mut order: Vec<usize> = (0..single).collect();
     order.sort_by_key(|&p| (0..single).filter(|&q| is_twin(&schedule, p, q)).count());
-    let twins = strangers(&schedule, &order, people - single)?;
+    let twins = strangers(&schedule, &order, people - single);
+    if twins.len() < people - single {
+        return None;
+    }
     for round in &mut schedule {
         let with: Vec<usize> = twins.iter().map(|&p| round[p]).collect();
         round.extend(with);
