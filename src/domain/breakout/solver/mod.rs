@@ -12,6 +12,7 @@ pub(crate) mod keep;
 pub(crate) mod portfolio;
 pub(crate) mod prices;
 pub(crate) mod random;
+pub(crate) mod rotate;
 pub(crate) mod table;
 pub(crate) mod tabu;
 pub(crate) mod tally;

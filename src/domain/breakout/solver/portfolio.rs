@@ -11,6 +11,7 @@ use super::develop::{Development, Shift};
 use super::instance::{Instance, Plan};
 use super::keep::keep;
 use super::random::Random;
+use super::rotate::rotate;
 use super::table::Table;
 use super::tabu::{Rank, Tabu, can_move, rank};
 use super::tally::Tally;
@@ -78,7 +79,7 @@ pub(crate) fn solve(
     }
     let plan = match &instance.draft {
         Some(draft) => keep(instance, &search.best, draft),
-        None => search.best,
+        None => rotate(instance, &search.best).unwrap_or(search.best),
     };
     Solved { plan, cut: search.cut, work: search.work }
 }

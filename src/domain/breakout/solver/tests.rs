@@ -335,6 +335,29 @@ fn hosts_wishes_and_departments_for_thirty() {
     }
 }
 
+/// Nine people in pairs and a trio, round by round: after three rounds everybody has been in the trio once or so.
+#[test]
+fn who_was_in_the_larger_group_is_so_less_often_again() {
+    for seed in 0..10 {
+        let mut turns = [0; 9];
+        let mut instance = plain(9, 4, 1);
+        for round in 0..3 {
+            let (solved, _) = solved(&instance, 10 * seed + round, 20_000);
+            let groups = &solved.plan[0];
+            groups[0].iter().for_each(|&p| turns[p] += 1);
+            let mut at = vec![None; 9];
+            for (g, members) in groups.iter().enumerate() {
+                for &a in members {
+                    at[a] = Some(g);
+                    members.iter().filter(|&&b| b != a).for_each(|&b| instance.met[a * 9 + b] += 1);
+                }
+            }
+            instance.past.push(at);
+        }
+        assert!(turns.iter().all(|&t| t < 3), "seed {seed}: {turns:?}");
+    }
+}
+
 #[test]
 fn three_who_stay_together_move_as_one() {
     let mut instance = plain(12, 3, 3);
