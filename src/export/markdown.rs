@@ -124,12 +124,13 @@ fn lay_out(rows: &[Vec<&str>], out: &mut String) {
             rows.get(1).and_then(|r| r.get(i)).is_some_and(|c| ruler(c) && c.ends_with(':') && !c.starts_with(':'))
         })
         .collect();
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         out.push('|');
         for (i, &wide) in widths.iter().enumerate() {
             let cell = row.get(i).copied().unwrap_or("");
             let space = " ".repeat(wide - cell.width().min(wide));
-            if ruler(cell) {
+            // Only below the heads: what somebody typed can look the same.
+            if at == 1 && ruler(cell) {
                 let dashes = "-".repeat(wide - usize::from(right[i]));
                 let _ = write!(out, " {dashes}{} |", if right[i] { ":" } else { "" });
             } else if right[i] {
@@ -302,6 +303,12 @@ mod tests {
             let (tags, _) = parsed(&link("x", &url), forum());
             prop_assert_eq!(tags, ["Paragraph".to_owned(), format!("link {url}")]);
         }
+    }
+
+    #[test]
+    fn a_cell_that_looks_like_a_rule_is_none() {
+        let tidied = tidy("| a | b |\n| --- | --: |\n| -:- | --- |\n");
+        assert!(tidied.lines().nth(2).is_some_and(|row| row.contains("-:-")), "{tidied}");
     }
 
     #[test]
