@@ -72,7 +72,7 @@ impl Session {
     }
 
     /// Whether somebody is in the room whose last stay this is.
-    fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
+    pub(super) fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
         match stay {
             Some(Attendance { arrived: None, .. }) => Presence::Missing,
             Some(Attendance { left: Some(_), .. }) => Presence::Left,

@@ -207,6 +207,10 @@ const MOST_CELLS: usize = 10_000;
 /// The canvas of an activity: a sheet for each group, and one for what the whole room, or a group that is no more, has
 /// written. What stands in no column or row of the plan is no part of it.
 fn sheets(session: &Session, activity: &Activity, notes: &[&Entry]) -> Vec<Sheet> {
+    let cells = activity.columns.len() * activity.rows.len().max(1);
+    if cells == 0 || cells > MOST_CELLS {
+        return Vec::new();
+    }
     let round = session.round_of(&activity.id).filter(|_| activity.groups.is_some());
     let mut groups: Vec<(Option<&str>, &[String])> = Vec::new();
     groups.extend(round.iter().flat_map(|r| &r.groups).map(|g| (Some(g.name.as_str()), &g.members[..])));
@@ -221,7 +225,7 @@ fn sheets(session: &Session, activity: &Activity, notes: &[&Entry]) -> Vec<Sheet
         });
         written[place].push(entry);
     }
-    if activity.columns.len() * activity.rows.len().max(1) * groups.len() > MOST_CELLS {
+    if cells * groups.len() > MOST_CELLS {
         return Vec::new();
     }
     groups.into_iter().zip(written).map(|((group, members), mine)| sheet(activity, group, members, &mine)).collect()

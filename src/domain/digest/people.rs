@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Audience;
-use crate::domain::{Moment, Presence, Session};
+use crate::domain::{Attendance, Moment, Presence, Session};
 
 /// Who was there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,14 +62,17 @@ impl Room {
             .collect();
         let places: std::collections::HashMap<String, usize> =
             all.iter().enumerate().map(|(i, p)| (p.name.clone(), i)).collect();
+        let mut last: Vec<Option<&Attendance>> = vec![None; all.len()];
         for stay in &session.record.attendance {
-            let (Some(&i), Some(arrived)) = (places.get(&stay.name), stay.arrived) else { continue };
+            let Some(&i) = places.get(&stay.name) else { continue };
+            last[i] = Some(stay);
+            let Some(arrived) = stay.arrived else { continue };
             let until = stay.left.or(at).unwrap_or(arrived);
             all[i].stayed_s += (until - arrived).num_seconds().max(0);
             all[i].stays.push(Stay { arrived, left: stay.left });
         }
-        for person in &mut all {
-            person.presence = session.presence(&person.name).word();
+        for (person, stay) in all.iter_mut().zip(last) {
+            person.presence = session.presence_after(stay).word();
         }
         let came = all.iter().filter(|p| p.came()).count();
         if audience == Audience::Participants && session.record.started.is_some() {
