@@ -166,6 +166,18 @@ fn overview(d: &Digest, w: &mut Writer) {
             w.aside("No action was kept.");
         }
     }
+    if !d.homework.is_empty() {
+        w.heading("Until next time");
+        d.homework.iter().for_each(|text| w.item(text.clone()));
+    }
+    if !d.carried.is_empty() {
+        w.heading("From earlier sessions");
+        for c in &d.carried {
+            let owner = c.owner.as_ref().map_or_else(String::new, |o| format!("{o}: "));
+            let settled = if c.settled { " · settled" } else { "" };
+            w.item(format!("{}: {owner}{}{settled}", c.kind, c.text));
+        }
+    }
     w.section("Open questions", &d.questions);
     w.section("Parked", &d.parked);
     if let Some(timeline) = &d.timeline {

@@ -9,10 +9,11 @@ mod timeline;
 mod times;
 mod vote;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::text::visible;
-use super::{NoteKind, Session, State};
+use super::{Carried, NoteKind, Session, State};
 
 pub use chapter::{Chapter, PhaseTime, Place, Sheet, SheetRow, Team, Teams};
 pub use entry::Entry;
@@ -73,12 +74,46 @@ pub struct Digest {
     pub questions: Vec<Entry>,
     /// What was kept for later.
     pub parked: Vec<Entry>,
+    /// What everybody is to do until the next session.
+    pub homework: Vec<String>,
+    /// What earlier sessions had left over, and whether it is settled.
+    pub carried: Vec<Inherited>,
     /// What each activity brought, in the order of the agenda.
     pub activities: Vec<Chapter>,
     /// What was captured outside the agenda.
     pub elsewhere: Vec<Entry>,
     /// Who was there.
     pub room: Room,
+}
+
+/// Something that an earlier session had left over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Inherited {
+    /// `homework`, `action`, `question`, `parked` or `entry`.
+    pub kind: &'static str,
+    /// What was said.
+    pub text: String,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub due: Option<NaiveDate>,
+    /// The title of the session it comes from.
+    pub from: Option<String>,
+    /// Whether it was done, answered or taken up in this session.
+    pub settled: bool,
+}
+
+impl Inherited {
+    fn of(session: &Session, carried: &Carried) -> Self {
+        Self {
+            kind: carried.kind.word(),
+            text: carried.text.clone(),
+            owner: carried.owner.clone(),
+            due: carried.due,
+            from: carried.from.clone(),
+            settled: session.record.has_settled(carried),
+        }
+    }
 }
 
 /// A labelled address.
@@ -134,6 +169,8 @@ impl Digest {
             questions: of_kind(NoteKind::Question),
             parked: of_kind(NoteKind::Parked),
             takeaways,
+            homework: plan.homework.clone(),
+            carried: plan.carried.iter().map(|c| Inherited::of(session, c)).collect(),
             activities: chapter::chapters(session, audience, &entries, at),
             elsewhere: entries.iter().filter(|(a, _)| known(a)).map(|(_, e)| e.clone()).collect(),
             room: Room::of(session, audience, at),

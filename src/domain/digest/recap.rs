@@ -93,6 +93,8 @@ pub struct Episode {
     pub polls: Vec<Vote>,
     /// Questions that are still to be answered.
     pub questions: Vec<Entry>,
+    /// What everybody is to do until the next session.
+    pub homework: Vec<String>,
     /// Its recording and whatever else there is.
     pub links: Vec<Address>,
 }
@@ -178,7 +180,7 @@ impl Recap {
             from,
             to,
             decisions: held.iter().flat_map(|d| d.decisions.iter().map(|e| kept(d, e))).collect(),
-            actions: open_actions(held.iter().flat_map(|d| d.actions.iter().map(|e| kept(d, e)))),
+            actions: open_actions(&held),
             company: company(&held, audience),
             themes: themes(&held),
             sessions: held.into_iter().map(episode).collect(),
@@ -198,18 +200,29 @@ fn title(choice: &Choice, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Str
     if parts.is_empty() { "Recap".to_owned() } else { format!("Recap: {}", parts.join(", ")) }
 }
 
-/// What is still to be done. The same words of the same owner in a later session are the same action.
-fn open_actions(all: impl Iterator<Item = Kept>) -> Vec<Kept> {
+/// What is still to be done. The same words of the same owner in a later session are the same action, and it can have
+/// been done where it was carried to.
+fn open_actions(held: &[Digest]) -> Vec<Kept> {
     let mut latest: Vec<Kept> = Vec::new();
     let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
-    for action in all {
-        let same = |t: &String| t.trim().to_lowercase();
-        let key = (same(&action.entry.text), action.entry.owner.as_ref().map(same));
-        if let Some(&i) = places.get(&key) {
-            latest[i] = action;
-        } else {
-            places.insert(key, latest.len());
-            latest.push(action);
+    let key = |text: &str, owner: Option<&String>| {
+        let same = |t: &str| t.trim().to_lowercase();
+        (same(text), owner.map(|o| same(o)))
+    };
+    for digest in held {
+        for done in digest.carried.iter().filter(|c| c.kind == "action" && c.settled) {
+            if let Some(&i) = places.get(&key(&done.text, done.owner.as_ref())) {
+                latest[i].entry.done = true;
+            }
+        }
+        for entry in &digest.actions {
+            let action = Kept { entry: entry.clone(), session: digest.title.clone(), date: digest.times.date };
+            let place = places.entry(key(&entry.text, entry.owner.as_ref())).or_insert(latest.len());
+            if *place == latest.len() {
+                latest.push(action);
+            } else {
+                latest[*place] = action;
+            }
         }
     }
     latest.retain(|a| !a.entry.done);
@@ -276,6 +289,7 @@ fn episode(digest: Digest) -> Episode {
         found,
         polls: digest.activities.into_iter().flat_map(|a| a.polls).collect(),
         questions: digest.questions,
+        homework: digest.homework,
         links: digest.links,
     }
 }
