@@ -57,8 +57,8 @@ pub(super) fn table(digest: &Digest, table: Table) -> String {
 
 fn notes(digest: &Digest) -> Vec<Vec<String>> {
     let head = [
-        "time", "kind", "text", "by", "owner", "due", "done", "dots", "voters", "headline", "activity", "group",
-        "column", "row",
+        "time", "kind", "text", "by", "owner", "due", "done", "dots", "voters", "headline", "scores", "with it",
+        "activity", "group", "column", "row",
     ];
     let canvas =
         digest.activities.iter().flat_map(|a| &a.canvas).flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten();
@@ -78,6 +78,8 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
             number(e.dots),
             number(e.voters),
             if e.headline { yes(true) } else { String::new() },
+            text(&e.scores.iter().map(|(axis, score)| format!("{axis} {score}")).collect::<Vec<_>>().join(", ")),
+            text(&e.merged.join("; ")),
             maybe(e.activity.as_ref()),
             maybe(e.group.as_ref()),
             maybe(e.column.as_ref()),

@@ -85,6 +85,12 @@ pub(super) fn said(entry: &Entry) -> String {
     if let Some(dots) = entry.dots {
         let _ = write!(text, " · {}", counted(dots as usize, "dot"));
     }
+    for (axis, score) in &entry.scores {
+        let _ = write!(text, " · {axis} {score}");
+    }
+    if !entry.merged.is_empty() {
+        let _ = write!(text, " · with it: {}", entry.merged.join("; "));
+    }
     if let Some(by) = &entry.by {
         let _ = write!(text, " – {by}");
     }

@@ -23,12 +23,18 @@ pub struct Entry {
     pub due: Option<NaiveDate>,
     /// Whether it is done.
     pub done: bool,
-    /// Dots put on it.
+    /// Dots put on it and on what was put together under it.
     pub dots: Option<u32>,
     /// From how many people they are.
     pub voters: Option<u32>,
-    /// Whether it stands for others or was marked as the one to tell.
+    /// Whether it is the one that its group puts forward.
     pub headline: bool,
+    /// Its scores on the axes it was ranked by: the axis, and how high.
+    pub scores: Vec<(String, u32)>,
+    /// Alike entries that were put together under it.
+    pub merged: Vec<String>,
+    /// Whether the room has not been shown it; never so for participants, who have no such entries.
+    pub hidden: bool,
     /// The title of its activity.
     pub activity: Option<String>,
     /// Its group.
@@ -45,19 +51,14 @@ pub struct Entry {
 /// Everything captured that an audience may see, in the order of time, each with the place of its activity in the
 /// agenda.
 pub(super) fn entries(session: &Session, audience: Audience) -> Vec<(Option<usize>, Entry)> {
-    let notes = session.record.notes.iter().filter(|n| audience == Audience::Facilitator || !n.is_hidden());
-    let mut all: Vec<_> = notes.map(|note| entry(session, note)).collect();
+    let seen = |n: &Note| audience == Audience::Facilitator || !n.is_hidden();
+    let notes = session.record.notes.iter().filter(|n| seen(n));
+    let mut all: Vec<_> = notes.map(|note| entry(session, note, &seen)).collect();
     all.sort_by_key(|(_, e)| e.at);
     all
 }
 
-/// The words of a note, with those of all that was put together under it: nothing of them is lost.
-fn with_merged(note: &Note) -> String {
-    let under: Vec<&str> = note.merged.iter().map(|m| m.text.as_str()).collect();
-    if under.is_empty() { note.text.clone() } else { format!("{} (with: {})", note.text, under.join("; ")) }
-}
-
-fn entry(session: &Session, note: &Note) -> (Option<usize>, Entry) {
+fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> (Option<usize>, Entry) {
     let place = note.activity.as_deref().and_then(|id| session.plan.position(id));
     let activity = place.map(|i| &session.plan.agenda[i]);
     let column = note.column.as_ref();
@@ -65,14 +66,17 @@ fn entry(session: &Session, note: &Note) -> (Option<usize>, Entry) {
     let entry = Entry {
         at: note.at,
         kind: note.kind.word(),
-        text: with_merged(note),
+        text: note.text.clone(),
         by: note.by.clone(),
         owner: note.owner.clone(),
         due: note.due,
         done: note.done,
-        dots: if note.merged.is_empty() { note.dots } else { Some(note.all_dots()) },
+        dots: if note.merged.is_empty() { note.dots } else { Some(note.all_dots()).filter(|dots| *dots > 0) },
         voters: note.voters,
         headline: note.headline,
+        scores: note.scores.clone(),
+        merged: note.merged.iter().filter(|n| seen(n)).map(|n| n.text.clone()).collect(),
+        hidden: note.is_hidden(),
         activity: activity.map(|a| a.title.clone()).or_else(|| note.activity.clone()),
         group: note.group.clone(),
         column: column.map(titled),
