@@ -57,16 +57,6 @@ fn the_question_is_seen_in_every_view_and_size() {
 }
 
 #[test]
-fn a_reader_changes_nothing_and_is_told_why() {
-    let mut s = live();
-    s.m.reading = Some("Dana has this session open: this is for reading.".to_owned());
-    let before = s.session().clone();
-    let s = s.press("→ + u p x Esc g").press("a").types("x").press("Enter");
-    assert_eq!(*s.session(), before);
-    let _ = s.shows("reading only");
-}
-
-#[test]
 fn a_failed_save_is_said_on_the_stage_too() {
     let _ = live().press("s").hides("not saved").hears(trouble()).shows("! not saved");
 }

@@ -2,7 +2,6 @@
 
 use roundtable::app::News;
 use roundtable::domain::Kind;
-use roundtable::keys::Key;
 
 use crate::stage::Stage;
 
@@ -232,16 +231,4 @@ fn an_empty_plan_is_filled() {
     let s = s.press("+ x d p J n").types("First").press("Enter n").types("Second, 3, talk").press("Enter");
     assert_eq!(titles(&s), ["First", "Second"]);
     let _ = s.restart().press("e space").shows("First");
-}
-
-#[test]
-fn reading_changes_nothing() {
-    let mut s = plan();
-    s.m.reading = Some("Only shown here.".to_owned());
-    for key in ["+", "J", "x", "d", "t", "o", "p", "s"] {
-        s.key(Key::parse(key).unwrap());
-        assert!(s.m.area.is_none());
-    }
-    assert_eq!(s.file(), PLAN);
-    assert_eq!(s.message(), "Only shown here.");
 }

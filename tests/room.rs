@@ -37,11 +37,3 @@ fn keys_work_while_the_room_looks_on() {
     let s = Stage::open("partner-poll").people(16).press("space → s 1 1 2").shows("67 %");
     let _ = s.press("o u o o 1").press("s").shows("run 2");
 }
-
-#[test]
-fn where_nothing_can_be_changed_nothing_that_changes_is_offered() {
-    let mut s = Stage::open("prep-with-peers").people(16).press("space");
-    s.m.reading = Some("only shown".to_owned());
-    let _ =
-        s.shows("? help").shows("reading only").hides("a note").hides("space pause").press("space").shows("only shown");
-}

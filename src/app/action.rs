@@ -79,30 +79,6 @@ pub enum Action {
     Suspend,
 }
 
-impl Action {
-    /// Whether it changes the session, or is on the way to it.
-    pub fn changes(&self) -> bool {
-        let looks = matches!(
-            self,
-            Self::Show(_)
-                | Self::Away
-                | Self::Type(Purpose::Search | Purpose::Palette)
-                | Self::Move(_)
-                | Self::OtherPane
-                | Self::Group(_)
-                | Self::Cell(_)
-                | Self::Read(_)
-                | Self::Look
-                | Self::Duels
-                | Self::Theme(_)
-                | Self::Quit
-                | Self::QuitAnyway
-                | Self::Suspend
-        );
-        !looks
-    }
-}
-
 /// What can be done with two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pairing {

@@ -2,7 +2,7 @@
 //! that is not here does nothing.
 
 use super::{Action, Card, Look, Model, Pairing, Purpose, View, planning, polling};
-use crate::domain::poll::{Form, Tie, shown};
+use crate::domain::poll::{Form, Tie, shown, shown_in_private};
 use crate::domain::{Command, NoteKind, OnEntries, Phase, Presence, Regroup, State, With};
 
 /// One row: keys and what they mean.
@@ -286,7 +286,7 @@ pub const TABLE: &[Bind] = &[
         in_palette: true,
         run: |m, _| {
             let run = m.shown_run().map(|i| m.session.record.polls[i].clone())?;
-            (run.how()?.form == Form::Order && m.may_see(&run)).then_some(Action::Duels)
+            (run.how()?.form == Form::Order && shown_in_private(&run)).then_some(Action::Duels)
         },
     },
     Bind {
@@ -1063,7 +1063,7 @@ fn hides_results(m: &Model) -> bool {
 
 /// Whether the poll that ran last ended in a tie for the first place that is still to be decided.
 fn is_tied(m: &Model, by_chair: bool) -> bool {
-    let run = m.session.poll_run().filter(|r| m.in_poll() && r.closed.is_some() && m.may_see(r));
+    let run = m.session.poll_run().filter(|r| m.in_poll() && r.closed.is_some() && shown_in_private(r));
     run.is_some_and(|r| {
         let tied = m.tallied.of_run(r).order.first().is_some_and(|top| top.len() > 1);
         tied && r.chair.is_none() && (r.rules.tie == Tie::Chair) == by_chair

@@ -131,11 +131,7 @@ impl Keymap {
 
     /// The rows that can be used in this view now, those with a hint first, by rank.
     pub fn hints(&self, m: &Model) -> Vec<usize> {
-        let usable = |b: &binds::Bind| {
-            // Where nothing can be changed, nothing that changes is offered.
-            let offered = |a: Action| m.reading.is_none() || !a.changes();
-            b.rank > 0 && b.on.contains(&m.view) && (b.run)(m, b.keys[0]).is_some_and(offered)
-        };
+        let usable = |b: &binds::Bind| b.rank > 0 && b.on.contains(&m.view) && (b.run)(m, b.keys[0]).is_some();
         let mut rows: Vec<usize> = (0..binds::TABLE.len()).filter(|i| usable(&binds::TABLE[*i])).collect();
         // Before the start nothing is as near as starting.
         let first = |b: &binds::Bind| b.id == "clock" && m.session.state() == State::Planned;

@@ -80,8 +80,6 @@ pub struct Model {
     pub notice: Option<String>,
     /// Time that passed while the computer slept, which `z` takes out of the clock.
     pub slept: Option<TimeDelta>,
-    /// Why nothing can be changed here, when it can't.
-    pub reading: Option<String>,
     /// The file, as the facilitator would name it.
     pub place: String,
     /// The names of the themes, for the palette.
@@ -236,7 +234,6 @@ impl Model {
             saving: Saving::default(),
             notice: None,
             slept: None,
-            reading: None,
             place: String::new(),
             themes: Vec::new(),
             heard: None,

@@ -3,8 +3,8 @@
 
 use super::update::{clamp, file, object, say_it, tell};
 use super::{Line, Model, Pane, Purpose, View};
-use crate::domain::poll::{Rules, labels, meaning, method, option, shown_in_private, slip};
-use crate::domain::{Command, Kind, Moment, PollPlan, PollRun, Public, Refusal, Said, Voice};
+use crate::domain::poll::{Rules, labels, meaning, method, option, slip};
+use crate::domain::{Command, Kind, Moment, PollPlan, Public, Refusal, Said, Voice};
 
 impl Model {
     /// The run of a poll that the screen shows, by its place in the record: the newest one of the activity on it,
@@ -34,11 +34,6 @@ impl Model {
             public.poll = None;
         }
         public
-    }
-
-    /// Whether this screen may show the result of a run: readers see what the room sees.
-    pub fn may_see(&self, run: &PollRun) -> bool {
-        if self.reading.is_some() { crate::domain::poll::shown(run, false) } else { shown_in_private(run) }
     }
 
     /// Everybody whose ballot may be typed in by name.

@@ -16,15 +16,11 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
             planning::say(m, *edit, now);
         }
         Action::Say(command) => say(m, command, now),
-        Action::Words(words) => match m.reading.clone() {
-            Some(why) => object(m, why, now),
-            None => planning::open_area(m, words),
-        },
-        Action::Editor(words) if m.reading.is_none() => {
+        Action::Words(words) => planning::open_area(m, words),
+        Action::Editor(words) => {
             let text = planning::as_planned(m, &words);
             return vec![Effect::Edit(words, text)];
         }
-        Action::Editor(_) => object(m, m.reading.clone().unwrap_or_default(), now),
         Action::Shelf(at) => {
             typing::begin(m, Purpose::Shelf(at));
             return vec![Effect::Shelf];
@@ -139,10 +135,6 @@ pub(super) fn object(m: &mut Model, text: impl Into<String>, now: Moment) {
 
 /// Says it to the session and shows what came of it; true when it was carried out.
 pub(super) fn say_it(m: &mut Model, command: Command, now: Moment) -> bool {
-    if let Some(why) = m.reading.clone() {
-        object(m, why, now);
-        return false;
-    }
     match m.log.say(&mut m.session, Said::Facilitator(command), now) {
         Ok(events) => {
             if !events.is_empty() {
@@ -252,9 +244,6 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
 }
 
 fn take_back(m: &mut Model, now: Moment, again: bool) {
-    if let Some(why) = m.reading.clone() {
-        return object(m, why, now);
-    }
     let words = if again { m.log.redo(&mut m.session, now) } else { m.log.undo(&mut m.session, now) };
     match words {
         Some(words) => {

@@ -19,7 +19,7 @@ impl Model {
                 words.extend(column.prompt.iter().map(|p| ("", p.as_str())));
             }
             words.extend(activity.lead.iter().map(|l| ("lead", l.as_str())));
-            words.extend(activity.script.iter().filter(|_| self.reading.is_none()).map(|s| ("script", s.as_str())));
+            words.extend(activity.script.iter().map(|s| ("script", s.as_str())));
         }
         words.extend(plan.purpose.iter().map(|p| ("purpose", p.as_str())));
         words.extend(plan.guidelines.iter().enumerate().map(|(i, g)| (if i == 0 { "rules" } else { "" }, g.as_str())));

@@ -37,7 +37,7 @@ pub(super) struct Args {
 
 /// Runs the session.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    let how = How { reading: false, panic_on: args.panic_on };
+    let how = How { panic_on: args.panic_on };
     match named(places, &args.session)? {
         Named::File(path) => screen::live(places, path, how),
         Named::Template(template) => {

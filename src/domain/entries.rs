@@ -2,7 +2,6 @@
 //! never carries anything out; that is `apply`.
 
 use std::fmt;
-use std::sync::Arc;
 
 use super::{Axes, Note, Phase, Session, counted};
 
@@ -171,16 +170,6 @@ impl Session {
         let began = self.record.timing.iter().find(|s| self.step_of(s) == Some(step)).map(|s| s.started);
         let shown = |n: &Note| n.activity.as_ref() == Some(&activity.id) && n.revealed >= began;
         hides && !self.record.notes.iter().any(|n| n.revealed.is_some() && shown(n))
-    }
-
-    /// The session as the room may see it: without what is hidden and what is only for the facilitator.
-    #[must_use]
-    pub fn for_the_room(mut self) -> Self {
-        self.record.notes.retain(|n| !n.is_hidden());
-        for activity in &mut Arc::make_mut(&mut self.plan).agenda {
-            activity.script = None;
-        }
-        self
     }
 }
 

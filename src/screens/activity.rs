@@ -185,7 +185,7 @@ fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> 
         let left = cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now);
         words.push(("on at", words::time(cx.now + left.max(chrono::TimeDelta::zero()))));
     }
-    if let Some(script) = activity.script.clone().filter(|_| cx.m.reading.is_none()) {
+    if let Some(script) = activity.script.clone() {
         words.push(("script", script));
     }
     words

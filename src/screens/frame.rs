@@ -186,9 +186,7 @@ fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 fn saved(cx: &Cx<'_>) -> (String, Role) {
-    if cx.m.reading.is_some() {
-        ("reading only".to_owned(), Role::Dim)
-    } else if cx.m.saving.trouble.is_some() {
+    if cx.m.saving.trouble.is_some() {
         ("! NOT SAVED".to_owned(), Role::Bad)
     } else if cx.m.is_saved() {
         ("✓ saved".to_owned(), Role::Good)

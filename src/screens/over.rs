@@ -41,8 +41,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let head = format!("{people} · {}", counted(record.notes.len(), "note"));
     pen.text(area.x, area.y + 1 + gap, area.width, &head, Role::Text);
 
-    let ways = if cx.m.reading.is_some() { "" } else { " ← reopens the session, q leaves." };
-    let foot = format!("Everything is in {}.{ways}", cx.m.place);
+    let foot = format!("Everything is in {}. ← reopens the session, q leaves.", cx.m.place);
     let foot = wrap(&foot, usize::from(area.width), 2);
     let top = area.y + 2 + 2 * gap;
     let bottom = area.bottom().saturating_sub(foot.len() as u16 + gap);

@@ -158,7 +158,7 @@ fn aside(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     if let Some((row, a)) = selected(cx.m) {
         let prompt = row.phase.map_or(a.prompt.as_ref(), |p| a.phases[p].prompt.as_ref());
-        let script = a.script.as_ref().filter(|_| cx.m.reading.is_none());
+        let script = a.script.as_ref();
         for (label, text) in [("prompt", prompt), ("script", script)].into_iter().filter_map(|(l, t)| Some((l, t?))) {
             lines.push((String::new(), Role::Text));
             lines.push((label.to_owned(), Role::Dim));

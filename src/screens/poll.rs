@@ -8,7 +8,7 @@ use super::parts::Pen;
 use super::parts::text::wrap;
 use super::tally::{self, Look};
 use crate::app::Pane;
-use crate::domain::poll::{Form, labels, method, shown, terms};
+use crate::domain::poll::{Form, labels, method, shown, shown_in_private, terms};
 use crate::domain::{Activity, PollPlan, PollRun, State, counted};
 use crate::theme::Role;
 
@@ -36,7 +36,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     // Where rows are short the options and the words on them come before the air.
     y += 1 + u16::from(area.bottom().saturating_sub(y) >= run.options.len() as u16 + 5);
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    let used = if cx.m.may_see(run) { open_result(cx, place, rest, pen) } else { hidden(cx, run, rest, pen) };
+    let used = if shown_in_private(run) { open_result(cx, place, rest, pen) } else { hidden(cx, run, rest, pen) };
     y - area.y + used + 1
 }
 
@@ -44,7 +44,7 @@ fn state(cx: &Cx<'_>, run: &PollRun) -> String {
     let state = if run.closed.is_some() { "closed" } else { "open" };
     let number = cx.m.session.run_number(run);
     let nth = if number == 1 { String::new() } else { format!("run {number} · ") };
-    let hidden = if cx.m.may_see(run) && !shown(run, false) { " · hidden from the room" } else { "" };
+    let hidden = if shown_in_private(run) && !shown(run, false) { " · hidden from the room" } else { "" };
     let hands = run.hand_count() + u64::from(run.abstaining);
     let votes = match (hands, run.ballots.len()) {
         (_, 0) if run.how().is_none_or(|m| m.hands) => counted(hands as usize, "hand"),

@@ -8,7 +8,7 @@ use chrono::FixedOffset;
 
 use super::room::{self, Happening, Room, key};
 use super::saving::{self, Desk};
-use super::session::{self, Held};
+use super::session;
 use super::{Failure, How};
 use super::{editor, series};
 use crate::app::config::Config;
@@ -19,7 +19,7 @@ use crate::store::{Lock, Places, SaveReport, Saver, Target};
 use crate::theme::{self, Theme};
 use crate::tui::{Clock, Input, Notice, install_panic_hook};
 
-/// Runs a session, or shows it for reading; gives a line to print after leaving.
+/// Runs a session; gives a line to print after leaving.
 pub fn live(places: &Places, config: &Config, path: &Path, how: How) -> Result<Option<String>, Failure> {
     let session = Session::open(places, path, how)?;
     let room = Room::enter(&session.title())?;
@@ -47,31 +47,22 @@ struct Session {
     lock: Option<Lock>,
     /// The file as it was named.
     path: PathBuf,
-    /// What is needed to save; nothing where it is only read.
-    source: Option<(crate::file::Document, Vec<u8>, PathBuf)>,
+    /// What is needed to save.
+    source: (crate::file::Document, Vec<u8>, PathBuf),
 }
 
 impl Session {
     fn open(_places: &Places, path: &Path, how: How) -> Result<Self, Failure> {
         let session::Read { opened, bytes, real_path } = session::read(path)?;
         let offset = session::offset(&opened);
-        let held = if how.reading {
-            Held { lock: None, clock: Clock::start(None), notice: None, read_only: None }
-        } else {
-            session::hold(path, &real_path, offset, under_way(&opened.session))?
-        };
+        let held = session::hold(path, &real_path, offset, under_way(&opened.session))?;
         let now = held.clock.now(offset);
-        let (session, draft) =
-            if how.reading { (opened.session.for_the_room(), None) } else { (opened.session, opened.draft) };
-        let mut model = Model::new(session, draft, now);
+        let mut model = Model::new(opened.session, opened.draft, now);
         model.place = path.display().to_string();
         model.notice = held.notice;
         model.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
-        if how.reading {
-            model.reading = Some("This session is only shown here: roundtable run changes it.".to_owned());
-        }
-        let source = (!how.reading).then_some((opened.document, bytes, real_path));
+        let source = (opened.document, bytes, real_path);
         Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
     }
 
@@ -82,23 +73,16 @@ impl Session {
     fn run(self, room: Room, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
         let Self { mut model, clock, offset, how, lock, path, source } = self;
         series::recall(places, &path, &model.session, room.teller());
-        let desk = match source {
-            None => None,
-            Some((document, bytes, path)) => {
-                let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset) };
-                let saver = Saver::start(target, saving::reporter(room.teller()));
-                let saver = saver
-                    .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
-                    .inspect_err(|_| room::leave())?;
-                let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
-                Some(Desk::new(saver, document, &model, shelters))
-            }
-        };
+        let (document, bytes, path) = source;
+        let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset) };
+        let saver = Saver::start(target, saving::reporter(room.teller()))
+            .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
+            .inspect_err(|_| room::leave())?;
+        let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
+        let desk = Desk::new(saver, document, &model, shelters);
         let mut wardrobe = Wardrobe::new(places, config);
         model.themes.clone_from(&wardrobe.names);
-        if let Some(desk) = &desk {
-            prepare_for_the_end(&room, desk, &model.place);
-        }
+        prepare_for_the_end(&room, &desk, &model.place);
         if let Some(wrong) = wardrobe.wrong.take() {
             model.notice.get_or_insert(wrong);
         }
@@ -106,11 +90,9 @@ impl Session {
         let (places, moved, left, locks) = (places.clone(), false, None, Vec::new());
         let mut run = Run { room, model, clock, offset, how, desk, wardrobe, places, bell, moved, left, locks };
         let outcome = run.until_left(&config.keys);
-        if outcome.is_err()
-            && let Some(desk) = &run.desk
-        {
+        if outcome.is_err() {
             // The terminal failed, not the session.
-            desk.farewell()();
+            run.desk.farewell()();
         }
         room::leave();
         if let Some(lock) = lock {
@@ -131,7 +113,7 @@ struct Run {
     clock: Clock,
     offset: FixedOffset,
     how: How,
-    desk: Option<Desk>,
+    desk: Desk,
     wardrobe: Wardrobe,
     places: Places,
     bell: bool,
@@ -160,9 +142,7 @@ impl Run {
             self.carry_out(effects);
             self.look_at_the_clock(now);
             // Saving before drawing: a terminal that does not read must not keep anything from the disk.
-            if let Some(desk) = &mut self.desk {
-                desk.keep(&self.model);
-            }
+            self.desk.keep(&self.model);
             if self.left.is_some() {
                 return Ok(());
             }
@@ -240,9 +220,7 @@ impl Run {
                 }
                 Effect::Shelf => app::hear(&mut self.model, News::Shelf(super::home::shelf(&self.places)), now),
                 Effect::Elsewhere(path) => {
-                    if let Some(desk) = &self.desk {
-                        desk.saver.elsewhere(&expanded(&path));
-                    }
+                    self.desk.saver.elsewhere(&expanded(&path));
                 }
                 Effect::SaveNow => {
                     self.flush(now);
@@ -261,7 +239,7 @@ impl Run {
                 }
                 Effect::QuitAnyway => {
                     let saved = self.flush(now);
-                    let copy = if saved { None } else { self.desk.as_ref().and_then(Desk::emergency) };
+                    let copy = if saved { None } else { self.desk.emergency() };
                     self.left = Some(if saved { Left::Saved } else { Left::Unsaved(copy) });
                 }
             }
@@ -270,9 +248,8 @@ impl Run {
 
     /// Saves everything now; false when the disk refuses.
     fn flush(&mut self, now: Moment) -> bool {
-        let Some(desk) = &mut self.desk else { return true };
-        desk.keep(&self.model);
-        match desk.flush() {
+        self.desk.keep(&self.model);
+        match self.desk.flush() {
             Ok(()) => true,
             Err(sentence) => {
                 app::hear(&mut self.model, News::NotSaved(Trouble { sentence }), now);
@@ -311,7 +288,7 @@ impl Run {
             Some(Left::Unsaved(None)) => {
                 Err(Failure::new(format!("The last changes could not be saved in {place}, nor anywhere else.")))
             }
-            _ if self.how.reading || self.model.saving.trouble.is_some() => Ok(None),
+            _ if self.model.saving.trouble.is_some() => Ok(None),
             _ if self.model.session.state() == State::Done => {
                 Ok(Some(format!("The session is over; all of it is in {place}.")))
             }

@@ -29,8 +29,6 @@ use crate::store::Places;
 /// How a session is opened.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct How {
-    /// Only to look at.
-    pub reading: bool,
     /// A key that makes the program fail, to try its emergency exit.
     pub panic_on: Option<char>,
 }
