@@ -72,7 +72,7 @@ fn every_page_tells_its_part() {
         ("Who and how: by column", &["How", "Group 1", "• Ask for ten minutes"]),
         ("Offer and gain: by column", &["We gain", "IT", "• Single sign-on"]),
         ("Groups", &["formed 15:12 · nobody met again", "• Group 1: Ana Lima, Ben Osei · host: Ana Lima"]),
-        ("Polls", &["L&D / KM", "████", "4, 80%", "Rule: single, one answer from each person. 5 present"]),
+        ("Polls", &["L&D / KM", "████", "4, 80%", "Rule: single, one answer from each person · anonymous. 5 present"]),
         ("Notes by kind", &["Decisions", "Parked", "~ A budget for travel"]),
         ("Notes by person", &["Ben Osei", "@ Ben Osei: Invite L&D"]),
         ("Notes by time", &["15:05 They only come when it burns. – Ana Lima (Use cases)"]),

@@ -1,12 +1,15 @@
 //! Owns what can be read of a session, page by page, as a row of passages that a screen lays out and a printer of plain
 //! text writes one below the other. It holds what the digest holds, and no more.
 
+mod canvas;
 mod notes;
+mod polls;
 
-use crate::domain::digest::{Address, Chapter, Digest, Entry, Sheet, Timeline, Vote};
+use crate::domain::digest::{Address, Chapter, Digest, Entry, Picture, Timeline};
 use crate::domain::words::{lateness, minutes};
 use crate::domain::{Moment, counted};
 use notes::{by_kind, by_person, by_time, entries, said, sign};
+use polls::outcome;
 
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +53,8 @@ pub enum PassageKind {
     Link(String),
     /// The day to scale.
     Day(Timeline),
+    /// What lies on two axes.
+    Axes(Picture),
 }
 
 /// Collects the passages of a page.
@@ -90,6 +95,22 @@ impl Writer {
         }
     }
 
+    fn bar(&mut self, (part, of): (u64, u64), figures: String, text: impl Into<String>) {
+        self.put(PassageKind::Bar { part, of, figures }, text);
+    }
+
+    /// What lies on two axes: the picture, and the same in words.
+    fn picture(&mut self, picture: &Picture) {
+        self.put(PassageKind::Axes(picture.clone()), "");
+        for s in &picture.spots {
+            let group = s.group.as_ref().map_or_else(String::new, |g| format!(" ({g})"));
+            let scores = s.across.zip(s.upwards).map_or_else(String::new, |(across, upwards)| {
+                format!(" · {} {across}, {} {upwards}", picture.across, picture.upwards)
+            });
+            self.item(format!("{} {}{group}{scores} · {}", s.sign, s.text, s.field));
+        }
+    }
+
     fn link(&mut self, address: &Address) {
         let kind = if address.opens() { PassageKind::Link(address.url.clone()) } else { PassageKind::Item("•") };
         self.put(kind, format!("{}: {}", address.label, address.url));
@@ -105,14 +126,9 @@ fn page(title: impl Into<String>, write: impl FnOnce(&mut Writer)) -> Page {
 /// Everything that can be read of a session. The first page is always there; the others where something stands on them.
 pub fn pages(digest: &Digest) -> Vec<Page> {
     let mut all = vec![page("Overview", |w| overview(digest, w)), page("Agenda", |w| agenda(digest, w))];
-    for a in digest.activities.iter().filter(|a| a.canvas.iter().any(|s| s.entries > 0)) {
-        let several = digest.activities.iter().filter(|a| !a.canvas.is_empty()).count() > 1;
-        let name = if several { format!("{}: ", a.title) } else { "Canvas ".to_owned() };
-        all.push(page(format!("{name}by group"), |w| by_group(&a.canvas, w)));
-        all.push(page(format!("{name}by column"), |w| by_column(&a.canvas, w)));
-    }
+    all.extend(digest.activities.iter().flat_map(|a| canvas::pages(digest, a)));
     all.push(page("Groups", |w| groups(digest, w)));
-    all.push(page("Polls", |w| polls(digest, w)));
+    all.push(page("Polls", |w| polls::write(digest, w)));
     let entries = entries(digest);
     all.push(page("Notes by kind", |w| by_kind(&entries, w)));
     all.push(page("Notes by person", |w| by_person(&entries, w)));
@@ -240,52 +256,6 @@ fn brought(a: &Chapter, w: &mut Writer) {
     }
 }
 
-fn outcome(p: &Vote) -> String {
-    let run = if p.runs > 1 { format!("run {}: ", p.run) } else { String::new() };
-    match (&p.standing, &p.base) {
-        (Some(standing), Some(base)) => format!("{run}{standing}, {base}"),
-        _ => format!("{run}the results have not been shown"),
-    }
-}
-
-fn by_group(canvas: &[Sheet], w: &mut Writer) {
-    for sheet in canvas {
-        w.heading(sheet.group.clone().unwrap_or_else(|| "The whole room".to_owned()));
-        if !sheet.members.is_empty() {
-            w.aside(sheet.members.join(", "));
-        }
-        if sheet.entries == 0 {
-            w.aside("nothing was written");
-        }
-        for row in &sheet.rows {
-            for (column, cell) in sheet.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
-                let row = row.row.as_ref().map_or_else(String::new, |r| format!("{r} · "));
-                w.aside(format!("{row}{}", column.title));
-                w.entries(cell);
-            }
-        }
-    }
-}
-
-fn by_column(canvas: &[Sheet], w: &mut Writer) {
-    let Some(first) = canvas.first() else { return };
-    for (c, column) in first.columns.iter().enumerate() {
-        w.heading(column.title.clone());
-        if let Some(prompt) = &column.prompt {
-            w.aside(prompt.clone());
-        }
-        for sheet in canvas {
-            for row in sheet.rows.iter().filter(|r| r.cells.get(c).is_some_and(|cell| !cell.is_empty())) {
-                let place: Vec<&str> = sheet.group.iter().chain(&row.row).map(String::as_str).collect();
-                if !place.is_empty() {
-                    w.aside(place.join(" · "));
-                }
-                w.entries(&row.cells[c]);
-            }
-        }
-    }
-}
-
 fn groups(d: &Digest, w: &mut Writer) {
     for a in &d.activities {
         for (i, round) in a.rounds.iter().enumerate() {
@@ -302,26 +272,6 @@ fn groups(d: &Digest, w: &mut Writer) {
                 w.item(format!("{}: {}{host}", g.name, g.members.join(", ")));
             }
         }
-    }
-}
-
-fn polls(d: &Digest, w: &mut Writer) {
-    for p in d.activities.iter().flat_map(|a| &a.polls) {
-        let number = if p.runs > 1 { format!(" (run {} of {})", p.run, p.runs) } else { String::new() };
-        w.heading(format!("{}{number}", p.question));
-        let of = p.most();
-        for share in p.tally.iter().flatten() {
-            let percent = share.percent.as_ref().map_or_else(String::new, |p| format!(", {p}"));
-            let figures = format!("{}{percent}", share.count);
-            w.put(PassageKind::Bar { part: share.count, of, figures }, share.option.clone());
-        }
-        w.text(outcome(p));
-        if let Some(note) = &p.note {
-            w.aside(note.clone());
-        }
-        let rule = if p.rule.is_empty() { p.method.clone() } else { format!("{}, {}", p.method, p.rule) };
-        let closed = p.closed.map_or_else(|| "; still open".to_owned(), |c| format!("–{}", clock(c)));
-        w.aside(format!("Rule: {rule}. {} present, asked {}{closed}.", p.present, clock(p.opened)));
     }
 }
 

@@ -152,8 +152,13 @@ pub fn ranked(dots: impl Iterator<Item = u32>) -> Vec<Place> {
 ///
 /// `None` where it has no score on one of them. The line is the middle of the scale: 3 of 5; a scale of 4 has none.
 pub fn quarter(note: &Note, axes: &Axes) -> Option<[std::cmp::Ordering; 2]> {
-    let half = |axis: &String| Some((note.score(axis)? * 2).cmp(&(axes.scale + 1)));
+    let half = |axis: &String| Some(half_of(note.score(axis)?, axes.scale));
     Some([half(&axes.names[0])?, half(&axes.names[1])?])
+}
+
+/// The half of a scale from 1 that a score lies in, or the line between them.
+pub(super) fn half_of(score: u32, scale: u32) -> std::cmp::Ordering {
+    (u64::from(score) * 2).cmp(&(u64::from(scale) + 1))
 }
 
 impl Session {

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::template::lines_of;
 use crate::domain::Moment;
-use crate::domain::digest::{Digest, Entry};
+use crate::domain::digest::{Digest, Entry, Picture, Score, Spot};
 use crate::domain::words::minutes;
 
 /// Which table.
@@ -91,13 +91,34 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
 
 fn polls(digest: &Digest) -> Vec<Vec<String>> {
     let head = [
-        "activity", "question", "method", "run", "option", "count", "percent", "n", "base", "present", "opened",
-        "closed", "outcome",
+        "activity",
+        "question",
+        "method",
+        "run",
+        "option",
+        "count",
+        "percent",
+        "people",
+        "place",
+        "Borda",
+        "scores",
+        "n",
+        "base",
+        "present",
+        "voted",
+        "abstained",
+        "opened",
+        "closed",
+        "outcome",
     ];
+    let maybe_count = |n: Option<u64>| n.map_or_else(String::new, |n| n.to_string());
     let mut rows = Vec::new();
     for activity in &digest.activities {
         for poll in &activity.polls {
-            for share in poll.tally.iter().flatten() {
+            let turnout = poll.turnout;
+            for (i, share) in poll.tally.iter().flatten().enumerate() {
+                let ranked = poll.ranking.iter().flat_map(|r| &r.places).find(|o| o.option == share.option);
+                let spot = poll.picture.as_ref().and_then(|p| Some((p, p.spots.get(i)?)));
                 rows.push(vec![
                     text(&activity.title),
                     text(&poll.question),
@@ -106,9 +127,15 @@ fn polls(digest: &Digest) -> Vec<Vec<String>> {
                     text(&share.option),
                     share.count.to_string(),
                     share.percent.clone().unwrap_or_default(),
+                    maybe_count(share.people),
+                    ranked.map_or_else(String::new, |o| o.place.clone()),
+                    ranked.map_or_else(String::new, |o| o.borda.clone()),
+                    spot.map_or_else(String::new, |(picture, spot)| text(&scores(picture, spot))),
                     poll.n.unwrap_or_default().to_string(),
                     poll.base.clone().unwrap_or_default(),
                     poll.present.to_string(),
+                    maybe_count(turnout.and_then(|t| t.voted)),
+                    maybe_count(turnout.map(|t| t.abstained)),
                     time(poll.opened),
                     poll.closed.map_or_else(String::new, time),
                     text(poll.standing.as_deref().unwrap_or_default()),
@@ -117,6 +144,13 @@ fn polls(digest: &Digest) -> Vec<Vec<String>> {
         }
     }
     with_head(&head, rows)
+}
+
+/// `impact 4.5, effort 2`, as the scores of entries are written.
+fn scores(picture: &Picture, spot: &Spot) -> String {
+    let axis = |name: &str, score: Option<Score>| score.map(|s| format!("{name} {s}"));
+    let both = [axis(&picture.upwards, spot.upwards), axis(&picture.across, spot.across)];
+    both.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn attendance(digest: &Digest) -> Vec<Vec<String>> {

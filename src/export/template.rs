@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta};
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{markdown, paper};
 use crate::domain::digest::Address;
@@ -99,6 +100,7 @@ fn environment() -> Environment<'static> {
     });
     env.add_filter("link", link);
     env.add_filter("narrow", narrow);
+    env.add_filter("short", |text: &str| short(text));
     env.add_filter("day", |text: &str| date(text).map(|d| d.format("%A, %-d %B %Y").to_string()));
     env.add_filter("date", |text: &str| date(text).map(|d| d.format("%-d %B %Y").to_string()));
     env.add_filter("clock", |text: &str, kw: Kwargs| clock(text, &kw));
@@ -178,6 +180,14 @@ fn narrow(sheet: &Value) -> Result<bool, Error> {
         }
     }
     Ok(true)
+}
+
+/// What fits beside an axis of a drawing.
+fn short(text: &str) -> String {
+    const MOST: usize = 32;
+    let mut letters = text.graphemes(true);
+    let start: String = letters.by_ref().take(MOST).collect();
+    if letters.next().is_none() { start } else { format!("{}…", start.trim_end()) }
 }
 
 fn plain(value: &Value) -> String {

@@ -1,5 +1,7 @@
 //! Owns the screen for reading a session: the pages at the left, one of them at the right, and the same as plain text.
 
+mod axes;
+
 use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
@@ -154,6 +156,9 @@ fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<Row> {
             let line = format!("{name}{}  {drawn}{}  {figures}", pad(&name, label), pad(&drawn, room));
             vec![(0, line, Role::Text)]
         }
+        PassageKind::Axes(picture) => {
+            axes::lines(picture, columns).into_iter().map(|line| (0, line, Role::Text)).collect()
+        }
         PassageKind::Day(day) => vec![
             (0, format!("planned {}", scale(&day.planned, day, columns)), Role::Dim),
             (0, format!("actual  {}", scale(&day.actual, day, columns)), Role::Text),
@@ -288,7 +293,7 @@ pub fn said(passage: &Passage) -> String {
         PassageKind::Item(sign) => format!("- {}: {text}\n", spoken(sign)),
         PassageKind::Bar { figures, .. } => format!("- {text}: {figures}\n"),
         // What the picture shows stands in words below it.
-        PassageKind::Day(_) => String::new(),
+        PassageKind::Day(_) | PassageKind::Axes(_) => String::new(),
     }
 }
 

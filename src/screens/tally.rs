@@ -81,23 +81,7 @@ fn said(tally: &Tally, look: &Look<'_>) -> Vec<String> {
     if let Detail::Reasons(reasons) = &tally.detail {
         said.extend(reasons.iter().map(|r| format!("because {r}")));
     }
-    let turnout = tally.turnout;
-    let mut took = Vec::new();
-    if let Some(voted) = turnout.voted.filter(|_| turnout.ballots > 0 || turnout.abstained > 0) {
-        took.push(format!("{voted} voted"));
-    }
-    if turnout.abstained > 0 {
-        took.push(format!("{} abstained", turnout.abstained));
-    }
-    if turnout.invalid > 0 {
-        took.push(format!("{} not valid", turnout.invalid));
-    }
-    if let Some(silent) = turnout.silent().filter(|s| *s > 0 && turnout.present > 0 && !took.is_empty()) {
-        took.push(format!("{silent} of {} present did not vote", turnout.present));
-    }
-    if turnout.hands > 0 && turnout.ballots > 0 {
-        took.push(format!("{} by hand and {} by ballot", turnout.hands, turnout.ballots));
-    }
+    let took = tally.turnout.said();
     said.extend((!took.is_empty()).then(|| took.join(" · ")));
     said.extend(look.terms.clone().filter(|t| t != "anonymous"));
     said

@@ -43,6 +43,62 @@ fn every_format_tells_the_same_session() {
     }
 }
 
+/// Entries with dots and on two axes; polls that put in order, scale, score on two axes, and object.
+fn figures() -> String {
+    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/figures.toml")).unwrap()
+}
+
+#[test]
+fn every_figure_of_the_live_screen_is_told() {
+    let desk = Desk::new().file("s.toml", figures());
+    for (name, args) in [
+        ("figures.md", &["report", "s.toml"][..]),
+        ("figures.html", &["report", "s.toml", "--format", "html"]),
+        ("figures-polls.csv", &["report", "s.toml", "--format", "csv", "--table", "polls"]),
+        ("figures.txt", &["review", "s.toml", "--plain"]),
+    ] {
+        golden(name, &desk.output(args));
+    }
+    structure(&desk.output(&["report", "s.toml", "--format", "html"]));
+    let json: Value = serde_json::from_str(&desk.output(&["report", "s.toml", "--format", "json"])).unwrap();
+    let polls: Vec<&Value> = (1..=4).map(|a| &json["activities"][a]["polls"][0]).collect();
+    let [order, mood, scored, consent] = polls[..] else { panic!("four polls") };
+    assert_eq!(order["ranking"]["places"][1]["duels"][0], serde_json::json!({"ballots": 3, "outcome": "lost"}));
+    assert_eq!(order["ranking"]["places"][1]["duels"][1], Value::Null, "nothing against itself");
+    assert_eq!(order["ranking"]["rounds"][0]["or"], serde_json::json!(["Phone"]));
+    assert_eq!(order["turnout"], serde_json::json!({"voted": 7, "abstained": 1, "invalid": 0, "silent": 0}));
+    assert_eq!(mood["scale"], serde_json::json!({"median": ["4"], "half": ["3", "4"], "mean": "3.6"}));
+    assert_eq!(mood["tally"][2]["middle"], "middle half");
+    assert_eq!(scored["picture"]["spots"][0]["upwards"], 4.5);
+    assert_eq!(scored["picture"]["spots"][1]["lies"], serde_json::json!({"across": "low", "upwards": "middle"}));
+    assert_eq!(consent["reasons"], serde_json::json!(["too early # for *us*"]));
+    let impact = &json["activities"][0];
+    assert_eq!(impact["pictures"][0]["spots"][3]["beside"], 1, "two entries at one place");
+    let places: Vec<&str> =
+        impact["by_dots"].as_array().unwrap().iter().map(|e| e["place"].as_str().unwrap()).collect();
+    assert_eq!(places, ["1=", "1=", "3", "4"]);
+}
+
+#[test]
+fn a_hidden_result_has_no_figures_of_any_kind() {
+    let hidden = figures().replace("results = \"live\"", "results = \"on-reveal\"");
+    let desk = Desk::new().file("s.toml", hidden);
+    for args in [
+        &["report", "s.toml"][..],
+        &["report", "s.toml", "--format", "html"],
+        &["report", "s.toml", "--format", "csv", "--table", "polls"],
+        &["report", "s.toml", "--format", "json"],
+        &["review", "s.toml"],
+        &["recap", "s.toml"],
+        &["recap", "s.toml", "--format", "html"],
+    ] {
+        let text = desk.output(args);
+        for secret in ["Schulze", "median 4", "too early", "4.5", "stand aside:", "run-off", "7 voted", "abstained, "] {
+            assert!(!text.contains(secret), "{args:?} tells {secret}\n{text}");
+        }
+    }
+}
+
 #[test]
 fn a_reader_who_was_not_there_has_the_answers() {
     let text = desk().output(&["report", "s.toml"]);
@@ -91,7 +147,10 @@ fn json_has_the_figures_worked_out() {
         (&1.into(), &"participants".into(), &"done".into())
     );
     let again = &json["activities"][3]["polls"][1];
-    assert_eq!(again["tally"][0], serde_json::json!({"option": "L&D / KM", "count": 4, "percent": "80%", "change": 2}));
+    assert_eq!(
+        again["tally"][0],
+        serde_json::json!({"option": "L&D / KM", "count": 4, "percent": "80%", "change": 2, "people": null, "middle": null})
+    );
     assert_eq!((&again["n"], &again["run"], &again["runs"]), (&5.into(), &2.into(), &2.into()));
     assert_eq!(json["activities"][1]["rounds"].as_array().unwrap().len(), 1, "what was only shuffled is no round");
     assert_eq!(json["times"]["behind_s"], 100);

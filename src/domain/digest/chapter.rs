@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use chrono::{NaiveTime, TimeDelta};
 use serde::Serialize;
 
+use super::ranking::by_dots;
 use super::vote::{Vote, votes};
-use super::{Audience, Entry};
+use super::{Audience, Entry, Picture, RankedEntry};
 use crate::domain::{Activity, Group, Moment, PollRun, Round, Session, Step};
 
 /// What one activity brought.
@@ -40,6 +41,10 @@ pub struct Chapter {
     pub rounds: Vec<Teams>,
     /// The canvas: one sheet for each group, or one for the whole room.
     pub canvas: Vec<Sheet>,
+    /// Its entries with dots, those with most first.
+    pub by_dots: Vec<RankedEntry>,
+    /// Its entries on two axes, one picture for each pair of axes.
+    pub pictures: Vec<Picture>,
     /// Every run of its poll, oldest first.
     pub polls: Vec<Vote>,
     /// What was captured in it besides, in the order of time.
@@ -184,6 +189,8 @@ fn chapter(
         took_s: took,
         phases: phases.collect(),
         rounds: rounds(session, &activity.id),
+        by_dots: by_dots(activity, notes),
+        pictures: Picture::of_entries(activity, notes),
         polls: votes(session, &runs, audience),
         notes: notes.iter().filter(|e| !on_canvas(e)).map(|e| (*e).clone()).collect(),
         canvas,

@@ -4,6 +4,8 @@
 mod chapter;
 mod entry;
 mod people;
+mod picture;
+mod ranking;
 mod recap;
 mod timeline;
 mod times;
@@ -18,10 +20,12 @@ use super::{Carried, NoteKind, Session, State};
 pub use chapter::{Chapter, PhaseTime, Place, Sheet, SheetRow, Team, Teams};
 pub use entry::Entry;
 pub use people::{Attendee, Room, Stay};
+pub use picture::{Lies, Picture, Score, Spot};
+pub use ranking::{Duel, RankedEntry, RankedOption, Ranking, RunOff, RunOffVotes};
 pub use recap::{Choice, Company, Episode, Kept, Often, Recap, Theme, Upcoming};
 pub use timeline::{Span, Timeline};
 pub use times::Times;
-pub use vote::{Share, Vote};
+pub use vote::{Scale, Share, Turnout, Vote};
 
 /// For whom a digest is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]

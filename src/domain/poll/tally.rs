@@ -80,6 +80,27 @@ impl Turnout {
     pub fn silent(&self) -> Option<u64> {
         Some(self.present.saturating_sub(self.voted? + self.abstained + self.invalid))
     }
+
+    /// The same in words, as far as there is anything to say: `14 voted`, `2 of 16 present did not vote`.
+    pub fn said(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        if let Some(voted) = self.voted.filter(|_| self.ballots > 0 || self.abstained > 0) {
+            said.push(format!("{voted} voted"));
+        }
+        if self.abstained > 0 {
+            said.push(format!("{} abstained", self.abstained));
+        }
+        if self.invalid > 0 {
+            said.push(format!("{} not valid", self.invalid));
+        }
+        if let Some(silent) = self.silent().filter(|s| *s > 0 && self.present > 0 && !said.is_empty()) {
+            said.push(format!("{silent} of {} present did not vote", self.present));
+        }
+        if self.hands > 0 && self.ballots > 0 {
+            said.push(format!("{} by hand and {} by ballot", self.hands, self.ballots));
+        }
+        said
+    }
 }
 
 /// The tally of a run, compared with the run before where there is one.

@@ -30,6 +30,17 @@ pub struct Spread {
     pub median: (usize, usize),
     /// Between these lies the middle half of the answers.
     pub half: (usize, usize),
+    /// The mean in tenths, rounded half up, where the steps are numbers.
+    pub tenths: Option<i64>,
+}
+
+impl Spread {
+    /// The mean as it is said: `3.4`.
+    pub fn mean(&self) -> Option<String> {
+        let tenths = self.tenths?;
+        let sign = if tenths < 0 { "-" } else { "" };
+        Some(format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10))
+    }
 }
 
 /// The bounds of a scale, or of the axes of a matrix.
@@ -74,13 +85,14 @@ pub(super) fn read(_: &PollRun, rows: &[Row]) -> Reading {
     // There are marks, so each of these places holds one.
     let places = (at(last / 2), at(n / 2), at(quarter), at(last - quarter));
     let (Some(low), Some(high), Some(from), Some(to)) = places else { return Reading::default() };
+    let spread = Spread { median: (low, high), half: (from, to), tenths: tenths(rows, n) };
     let short = |i: usize| value(&rows[i].option).map_or_else(|| rows[i].option.clone(), |v| v.to_string());
     let mut said = vec![if low == high {
         format!("median {}", short(low))
     } else {
         format!("median between {} and {}", short(low), short(high))
     }];
-    said.extend(mean(rows, n));
+    said.extend(spread.mean().map(|mean| format!("mean {mean}")));
     if n > 1 {
         said.push(if from == to {
             format!("middle half at {}", short(from))
@@ -88,14 +100,11 @@ pub(super) fn read(_: &PollRun, rows: &[Row]) -> Reading {
             format!("middle half from {} to {}", short(from), short(to))
         });
     }
-    let detail = Detail::Scale(Spread { median: (low, high), half: (from, to) });
-    Reading { standing: said.join(" · "), detail, ..Reading::default() }
+    Reading { standing: said.join(" · "), detail: Detail::Scale(spread), ..Reading::default() }
 }
 
-fn mean(rows: &[Row], n: u64) -> Option<String> {
+fn tenths(rows: &[Row], n: u64) -> Option<i64> {
     let values: Vec<i64> = rows.iter().map(|r| value(&r.option)).collect::<Option<_>>()?;
     let sum: i128 = values.iter().zip(rows).map(|(&v, r)| i128::from(v) * i128::from(r.count)).sum();
-    let tenths = (sum * 20 + i128::from(n)).div_euclid(i128::from(n) * 2);
-    let sign = if tenths < 0 { "-" } else { "" };
-    Some(format!("mean {sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10))
+    i64::try_from((sum * 20 + i128::from(n)).div_euclid(i128::from(n) * 2)).ok()
 }
