@@ -1,33 +1,22 @@
-//! Ten thousand ballots of every method: counted, counted anew after one more, drawn, saved and read.
+//! Ten thousand ballots of every method: counted, counted anew after one more, drawn up to its bytes, saved and read.
 //! `cargo bench --bench polls`; the figures of the day are in `docs/speed.md`.
+
+mod room;
 
 use std::sync::Arc;
 
 use divan::Bencher;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use roundtable::app::{self, Keymap, Model};
+use room::{Room, now};
 use roundtable::domain::poll::{Form, METHODS, Method, Says, Vote, tally};
-use roundtable::domain::{Command, Moment, Said, apply};
-use roundtable::file::{self, Document};
+use roundtable::domain::{Command, Said, apply};
+use roundtable::file;
 use roundtable::keys::Key;
-use roundtable::screens;
-use roundtable::theme::Theme;
 
 const BALLOTS: usize = 10_000;
 const OPTIONS: usize = 12;
 
 fn main() {
     divan::main();
-}
-
-struct Room {
-    m: Model,
-    document: Document,
-    keys: Keymap,
-    theme: Theme,
-    now: Moment,
-    buf: Buffer,
 }
 
 /// A number that looks like any other, from the place of a ballot.
@@ -60,37 +49,24 @@ fn answer(method: &Method, options: usize, i: usize) -> Says {
     }
 }
 
-impl Room {
-    fn new(method: &str) -> Self {
-        let how = METHODS.iter().find(|m| m.name == method).expect("a method");
-        let options: Vec<String> = (0..OPTIONS).map(|i| format!("\"Option number {i}\"")).collect();
-        let options = if how.needs_options { format!("options = [{}]", options.join(", ")) } else { String::new() };
-        let text = format!(
-            "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"poll\"\nminutes = 5\n[agenda.poll]\nmethod = \"{method}\"\n{options}\n"
-        );
-        let now: Moment = "2026-11-24T15:00:00-05:00".parse().expect("a moment");
-        let mut opened = file::read(text.as_bytes()).expect("a session");
-        let mut say = |command| apply(&mut opened.session, &Said::Facilitator(command), now).expect("it can be done");
-        say(Command::Start);
-        say(Command::OpenPoll);
-        let options = opened.session.poll_run().map_or(0, |r| r.options.len());
-        for i in 0..BALLOTS {
-            let vote = Vote::from(answer(how, options, i));
-            apply(&mut opened.session, &Said::Facilitator(Command::Cast { by: None, vote }), now).expect("a ballot");
-        }
-        let m = Model::new(opened.session, None, now);
-        let buf = Buffer::empty(Rect::new(0, 0, 120, 40));
-        Self { m, document: opened.document, keys: Keymap::default(), theme: Theme::terminal(), now, buf }
+/// A poll of this method that is open, with all its ballots.
+fn poll(method: &str) -> Room {
+    let how = METHODS.iter().find(|m| m.name == method).expect("a method");
+    let options: Vec<String> = (0..OPTIONS).map(|i| format!("\"Option number {i}\"")).collect();
+    let options = if how.needs_options { format!("options = [{}]", options.join(", ")) } else { String::new() };
+    let text = format!(
+        "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"poll\"\nminutes = 5\n[agenda.poll]\nmethod = \"{method}\"\n{options}\n"
+    );
+    let mut opened = file::read(text.as_bytes()).expect("a session");
+    let mut say = |command| apply(&mut opened.session, &Said::Facilitator(command), now()).expect("it can be done");
+    say(Command::Start);
+    say(Command::OpenPoll);
+    let options = opened.session.poll_run().map_or(0, |r| r.options.len());
+    for i in 0..BALLOTS {
+        let vote = Vote::from(answer(how, options, i));
+        apply(&mut opened.session, &Said::Facilitator(Command::Cast { by: None, vote }), now()).expect("a ballot");
     }
-
-    fn press(&mut self, key: Key) {
-        app::press(&mut self.m, &self.keys, key, self.now);
-    }
-
-    fn draw(&mut self) {
-        self.buf.reset();
-        screens::draw(&self.m, &self.keys, &self.theme, self.now, self.buf.area, &mut self.buf);
-    }
+    Room::of(opened, now())
 }
 
 fn names() -> impl Iterator<Item = &'static str> {
@@ -99,7 +75,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 
 #[divan::bench(args = names())]
 fn counted(bencher: Bencher, method: &str) {
-    let room = Room::new(method);
+    let room = poll(method);
     let run = room.m.session.poll_run().expect("a run").clone();
     bencher.bench_local(|| tally(divan::black_box(&run), None));
 }
@@ -107,7 +83,7 @@ fn counted(bencher: Bencher, method: &str) {
 /// One more ballot typed in, counted with all the others and drawn.
 #[divan::bench(args = names())]
 fn one_more_ballot(bencher: Bencher, method: &str) {
-    let mut room = Room::new(method);
+    let mut room = poll(method);
     room.press(Key::Char('b'));
     bencher.bench_local(|| {
         let held = Arc::clone(&room.m.session);
@@ -120,26 +96,26 @@ fn one_more_ballot(bencher: Bencher, method: &str) {
 
 #[divan::bench(args = names())]
 fn frame(bencher: Bencher, method: &str) {
-    let mut room = Room::new(method);
+    let mut room = poll(method);
     bencher.bench_local(|| room.draw());
 }
 
 #[divan::bench(args = names())]
 fn stage(bencher: Bencher, method: &str) {
-    let mut room = Room::new(method);
+    let mut room = poll(method);
     room.press(Key::Char('s'));
     bencher.bench_local(|| room.draw());
 }
 
 #[divan::bench(args = names())]
 fn rendered(bencher: Bencher, method: &str) {
-    let room = Room::new(method);
-    bencher.bench_local(|| room.document.render(&room.m.session, None));
+    let room = poll(method);
+    bencher.bench_local(|| room.text());
 }
 
 #[divan::bench(args = names())]
 fn read(bencher: Bencher, method: &str) {
-    let room = Room::new(method);
-    let text = room.document.render(&room.m.session, None);
+    let room = poll(method);
+    let text = room.text();
     bencher.bench_local(|| file::read(text.as_bytes()));
 }

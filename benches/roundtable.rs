@@ -1,117 +1,83 @@
 //! What the facilitator waits for: a file being read and written, the first frame, and the frame after a key.
 //! `cargo bench`; the figures of the day are in `docs/speed.md`.
 
+mod room;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveTime};
 use divan::Bencher;
-use ratatui::layout::Size;
-use roundtable::app::{self, Keymap, Model};
-use roundtable::domain::{Command, Moment, NoteKind, Person, Said, apply};
-use roundtable::file::{self, Document, Preparation};
+use room::{Room, now};
+use roundtable::app::{self, Model};
+use roundtable::domain::{Command, NoteKind, Person, Said, apply};
+use roundtable::file::{self, Preparation};
 use roundtable::keys::Key;
+use roundtable::library;
 use roundtable::store::{FlushOutcome, Saver, State, Target};
-use roundtable::theme::Theme;
-use roundtable::tui::Terminal;
-use roundtable::{library, screens};
 
 fn main() {
     divan::main();
 }
 
 /// A session with a roster of sixteen and so many notes, in the middle of its exercise.
-struct Room {
-    m: Model,
-    document: Document,
-    keys: Keymap,
-    theme: Theme,
-    now: Moment,
-    terminal: Terminal<Vec<u8>>,
+fn workshop(notes: usize) -> Room {
+    let people: Vec<Person> = (0..16)
+        .map(|i| Person {
+            name: format!("{} {}", ["Ana", "Ben", "Chloé", "Dev"][i % 4], ["Lima", "Osei", "Park", "Rao"][i / 4]),
+            attributes: vec![("department".to_owned(), ["Support", "Sales", "IT"][i % 3].to_owned())],
+        })
+        .collect();
+    let starter = library::starter("prep-with-peers").expect("it comes with the program");
+    let text = file::prepare(
+        starter.text,
+        &Preparation {
+            date: NaiveDate::from_ymd_opt(2026, 11, 24),
+            start: NaiveTime::from_hms_opt(15, 0, 0),
+            people: &people,
+            ..Preparation::default()
+        },
+    );
+    let mut opened = file::read(text.as_bytes()).expect("a starter is a session");
+    let mut say = |command| apply(&mut opened.session, &Said::Facilitator(command), now()).expect("it can be done");
+    for command in [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7, stay: Vec::new() }] {
+        say(command);
+    }
+    let m = Model::new(opened.session.clone(), None, now());
+    for i in 0..notes {
+        let mut note = m.captured("Somebody who answers in the forum and never says a word in meetings", now());
+        note.group = Some(format!("Group {}", i % 4 + 1));
+        note.kind = if i % 9 == 0 { NoteKind::Decision } else { NoteKind::Note };
+        apply(&mut opened.session, &Said::Facilitator(Command::Capture(Box::new(note))), now()).expect("words");
+    }
+    Room::of(opened, now())
 }
 
-impl Room {
-    fn new(notes: usize) -> Self {
-        let people: Vec<Person> = (0..16)
-            .map(|i| Person {
-                name: format!("{} {}", ["Ana", "Ben", "Chloé", "Dev"][i % 4], ["Lima", "Osei", "Park", "Rao"][i / 4]),
-                attributes: vec![("department".to_owned(), ["Support", "Sales", "IT"][i % 3].to_owned())],
-            })
-            .collect();
-        let starter = library::starter("prep-with-peers").expect("it comes with the program");
-        let text = file::prepare(
-            starter.text,
-            &Preparation {
-                date: NaiveDate::from_ymd_opt(2026, 11, 24),
-                start: NaiveTime::from_hms_opt(15, 0, 0),
-                people: &people,
-                ..Preparation::default()
-            },
-        );
-        let now: Moment = "2026-11-24T15:00:00-05:00".parse().expect("a moment");
-        let mut opened = file::read(text.as_bytes()).expect("a starter is a session");
-        let mut say = |command| apply(&mut opened.session, &Said::Facilitator(command), now).expect("it can be done");
-        for command in [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7, stay: Vec::new() }]
-        {
-            say(command);
-        }
-        let mut m = Model::new(opened.session.clone(), None, now);
-        for i in 0..notes {
-            let mut note = m.captured("Somebody who answers in the forum and never says a word in meetings", now);
-            note.group = Some(format!("Group {}", i % 4 + 1));
-            note.kind = if i % 9 == 0 { NoteKind::Decision } else { NoteKind::Note };
-            apply(&mut opened.session, &Said::Facilitator(Command::Capture(Box::new(note))), now).expect("words");
-        }
-        m = Model::new(opened.session, None, now);
-        let terminal = Terminal::with_size(Vec::new(), Size::new(120, 40));
-        let (document, keys, theme) = (opened.document, Keymap::default(), Theme::terminal());
-        let mut room = Self { m, document, keys, theme, now, terminal };
-        room.draw();
-        room
-    }
-
-    fn press(&mut self, key: Key) {
-        app::press(&mut self.m, &self.keys, key, self.now);
-    }
-
-    /// Up to the bytes that would go to the terminal.
-    fn draw(&mut self) {
-        let Self { m, keys, theme, now, terminal, .. } = self;
-        terminal.writer_mut().clear();
-        terminal.draw(|area, buf| screens::draw(m, keys, theme, *now, area, buf)).expect("a list takes all bytes");
-    }
-
-    fn text(&self) -> String {
-        self.document.render(&self.m.session, None)
-    }
-
-    /// Goes on to the poll.
-    fn poll(mut self) -> Self {
-        for _ in 0..6 {
-            self.press(Key::Right);
-        }
-        self
-    }
+/// The same, gone on to its poll.
+fn poll(notes: usize) -> Room {
+    let mut room = workshop(notes);
+    (0..6).for_each(|_| room.press(Key::Right));
+    room
 }
 
 const NOTES: [usize; 2] = [0, 5_000];
 
 #[divan::bench(args = NOTES)]
 fn load(bencher: Bencher, notes: usize) {
-    let text = Room::new(notes).text();
+    let text = workshop(notes).text();
     bencher.bench(|| file::read(divan::black_box(text.as_bytes())));
 }
 
 #[divan::bench(args = NOTES)]
 fn render(bencher: Bencher, notes: usize) {
-    let room = Room::new(notes);
+    let room = workshop(notes);
     bencher.bench_local(|| room.text());
 }
 
 /// From a step to its bytes on the disk: rendered, written, forced out, renamed. The disk decides most of it.
 #[divan::bench(args = NOTES)]
 fn save(bencher: Bencher, notes: usize) {
-    let room = Room::new(notes);
+    let room = workshop(notes);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("session.toml");
     let now = room.now;
@@ -129,7 +95,7 @@ fn save(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn first_frame(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes);
+    let mut room = workshop(notes);
     let session = (*room.m.session).clone();
     bencher.with_inputs(|| session.clone()).bench_local_values(|session| {
         room.m = Model::new(session, None, room.now);
@@ -139,7 +105,7 @@ fn first_frame(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn key_in_the_agenda(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes);
+    let mut room = workshop(notes);
     let mut down = false;
     bencher.bench_local(|| {
         down = !down;
@@ -150,7 +116,7 @@ fn key_in_the_agenda(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn key_in_the_entries(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes);
+    let mut room = workshop(notes);
     room.press(Key::Tab);
     let mut down = false;
     bencher.bench_local(|| {
@@ -162,7 +128,7 @@ fn key_in_the_entries(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn letter_of_a_note(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes);
+    let mut room = workshop(notes);
     room.press(Key::Char('a'));
     let mut more = false;
     bencher.bench_local(|| {
@@ -174,7 +140,7 @@ fn letter_of_a_note(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn note_kept(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes);
+    let mut room = workshop(notes);
     room.press(Key::Char('a'));
     bencher.bench_local(|| {
         // The saver holds the newest state while it writes.
@@ -188,7 +154,7 @@ fn note_kept(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn hand_in_a_poll(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes).poll();
+    let mut room = poll(notes);
     bencher.bench_local(|| {
         let held = Arc::clone(&room.m.session);
         room.press(Key::Char('1'));
@@ -199,7 +165,7 @@ fn hand_in_a_poll(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn letter_of_a_search(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes);
+    let mut room = workshop(notes);
     room.press(Key::Char('/'));
     let mut more = false;
     bencher.bench_local(|| {
@@ -211,7 +177,7 @@ fn letter_of_a_search(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn undo(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes);
+    let mut room = workshop(notes);
     room.press(Key::Char('+'));
     let mut back = false;
     bencher.bench_local(|| {
@@ -223,7 +189,7 @@ fn undo(bencher: Bencher, notes: usize) {
 
 #[divan::bench(args = NOTES)]
 fn second_passes(bencher: Bencher, notes: usize) {
-    let mut room = Room::new(notes);
+    let mut room = workshop(notes);
     bencher.bench_local(|| {
         room.now = app::wake(&room.m, room.now);
         app::tick(&mut room.m, room.now);

@@ -1,0 +1,53 @@
+//! A session on a screen of 120×40 that is never shown, to measure what a facilitator waits for.
+
+use ratatui::layout::Size;
+use roundtable::app::{self, Keymap, Model};
+use roundtable::domain::Moment;
+use roundtable::file::{Document, Opened};
+use roundtable::keys::Key;
+use roundtable::screens;
+use roundtable::theme::Theme;
+use roundtable::tui::Terminal;
+
+/// Who is in it sits in front of the live screen.
+pub struct Room {
+    pub m: Model,
+    pub document: Document,
+    pub now: Moment,
+    keys: Keymap,
+    theme: Theme,
+    terminal: Terminal<Vec<u8>>,
+}
+
+impl Room {
+    /// The room of a session, with its first frame drawn.
+    pub fn of(opened: Opened, now: Moment) -> Self {
+        let m = Model::new(opened.session, None, now);
+        let terminal = Terminal::with_size(Vec::new(), Size::new(120, 40));
+        let (document, keys, theme) = (opened.document, Keymap::default(), Theme::terminal());
+        let mut room = Self { m, document, now, keys, theme, terminal };
+        room.draw();
+        room
+    }
+
+    pub fn press(&mut self, key: Key) {
+        app::press(&mut self.m, &self.keys, key, self.now);
+    }
+
+    /// Up to the bytes that would go to the terminal.
+    pub fn draw(&mut self) {
+        let Self { m, keys, theme, now, terminal, .. } = self;
+        terminal.writer_mut().clear();
+        terminal.draw(|area, buf| screens::draw(m, keys, theme, *now, area, buf)).expect("a list takes all bytes");
+    }
+
+    /// The session as its file has it.
+    pub fn text(&self) -> String {
+        self.document.render(&self.m.session, None)
+    }
+}
+
+/// The moment at which all of it happens.
+pub fn now() -> Moment {
+    "2026-11-24T15:00:00-05:00".parse().expect("a moment")
+}
