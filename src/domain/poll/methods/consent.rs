@@ -1,26 +1,18 @@
 //! Owns `consent`: does anybody object? It is no vote: one reasoned objection stops it, and there are no percentages.
 
-use super::{marks_of_options, one, planned_or};
+use super::{USUAL, planned_or};
 use crate::domain::poll::words::number;
-use crate::domain::poll::{Detail, Form, Method, PollRun, Reading, Row};
+use crate::domain::poll::{Detail, Method, PollRun, Reading, Row};
 
 pub(super) const METHOD: Method = Method {
     name: "consent",
     about: "agree, stand aside, or object with a reason",
-    form: Form::One,
     options: |plan| planned_or(plan, &["agree", "stand aside", "object"]),
-    needs_options: false,
-    hands: true,
     abstains: false,
     reasons: true,
     percents: false,
-    exclusive: true,
-    one_each: true,
-    marks: "hands",
-    keys: &["options"],
-    check: one,
-    count: marks_of_options,
     read,
+    ..USUAL
 };
 
 /// The last option is the objection, and the ones between it and the first stand aside.

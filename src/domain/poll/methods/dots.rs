@@ -1,6 +1,6 @@
 //! Owns `dots`: several dots from each person, put where they matter; a budget for each, and a cap for one option.
 
-use super::{amounts, leader, planned, sums_of_amounts};
+use super::{USUAL, amounts, leader, sums_of_amounts};
 use crate::domain::poll::words::number;
 use crate::domain::poll::{Form, Method, PollRun, Reading, Row, Rules, Says};
 
@@ -8,19 +8,14 @@ pub(super) const METHOD: Method = Method {
     name: "dots",
     about: "several dots from each person, put where they matter",
     form: Form::Amounts,
-    options: planned,
     needs_options: true,
-    hands: true,
-    abstains: true,
-    reasons: false,
-    percents: true,
-    exclusive: true,
     one_each: false,
     marks: "dots",
     keys: &["options", "budget", "cap"],
     check,
     count: sums_of_amounts,
     read,
+    ..USUAL
 };
 
 /// The dots each person has: what the rules say, else a quarter of the options, but 3 at least.

@@ -1,28 +1,19 @@
 //! Owns `fist-to-five`: a scale from 0 to 5 with a rule. It passes when everybody shows 3 or more; whoever shows less
 //! is heard first.
 
+use super::USUAL;
 use super::scale::{self, steps};
-use super::{marks_of_options, one};
 use crate::domain::poll::words::number;
-use crate::domain::poll::{Form, Method, PollRun, Reading, Row, value};
+use crate::domain::poll::{Method, PollRun, Reading, Row, value};
 
 pub(super) const METHOD: Method = Method {
     name: "fist-to-five",
     about: "0 to 5 fingers: passes when everybody shows 3 or more",
-    form: Form::One,
     options: |plan| steps(plan, (0, 5), &WORDS),
-    needs_options: false,
-    hands: true,
     abstains: false,
-    reasons: false,
-    percents: true,
-    exclusive: true,
-    one_each: true,
-    marks: "hands",
     keys: &["options", "labels"],
-    check: one,
-    count: marks_of_options,
     read,
+    ..USUAL
 };
 
 const WORDS: [&str; 6] =

@@ -1,19 +1,15 @@
 //! Owns `matrix`: each option scored on two axes, such as impact and effort. An option lies at its two medians; one on
 //! the line between two fields is undecided and not forced into either.
 
-use super::{names, planned};
+use super::{USUAL, names};
 use crate::domain::poll::{Count, Detail, Form, Method, PollRun, Reading, Row, Says, bounds};
 
 pub(super) const METHOD: Method = Method {
     name: "matrix",
     about: "each option scored on two axes, such as impact and effort",
     form: Form::Places,
-    options: planned,
     needs_options: true,
     hands: false,
-    abstains: true,
-    reasons: false,
-    percents: true,
     exclusive: false,
     one_each: false,
     marks: "scores",
@@ -38,6 +34,7 @@ pub(super) const METHOD: Method = Method {
     },
     count,
     read,
+    ..USUAL
 };
 
 /// Where the options lie.

@@ -19,7 +19,7 @@ pub use points::credits;
 pub use scale::{Spread, bounds};
 
 use super::words::{listed, places};
-use super::{Count, Method, PollRun, Reading, Row, Rules, Says};
+use super::{Count, Form, Method, PollRun, Reading, Row, Rules, Says};
 use crate::domain::PollPlan;
 
 /// Every method, in the order the documentation lists them.
@@ -36,6 +36,27 @@ pub const METHODS: &[&Method] = &[
     &matrix::METHOD,
     &open::METHOD,
 ];
+
+/// The usual method, of which the others say where they differ: one of the planned options from each person, by a raised
+/// hand or a ballot, in shares of all.
+const USUAL: Method = Method {
+    name: "",
+    about: "",
+    form: Form::One,
+    options: planned,
+    needs_options: false,
+    hands: true,
+    abstains: true,
+    reasons: false,
+    percents: true,
+    exclusive: true,
+    one_each: true,
+    marks: "hands",
+    keys: &["options"],
+    check: one,
+    count: marks_of_options,
+    read: |_, rows| leader(rows, "hands"),
+};
 
 fn planned(plan: &PollPlan) -> Vec<String> {
     plan.options.clone()

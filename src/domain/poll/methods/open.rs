@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::leader;
+use super::{USUAL, leader};
 use crate::domain::poll::{Count, Form, Method, PollRun, Says};
 
 pub(super) const METHOD: Method = Method {
@@ -11,13 +11,7 @@ pub(super) const METHOD: Method = Method {
     about: "a few words of their own from each person",
     form: Form::Words,
     options: |_| Vec::new(),
-    needs_options: false,
     hands: false,
-    abstains: true,
-    reasons: false,
-    percents: true,
-    exclusive: true,
-    one_each: true,
     marks: "answers",
     keys: &[],
     check: |says, _, _| match says {
@@ -33,6 +27,7 @@ pub(super) const METHOD: Method = Method {
     },
     count,
     read: |_, rows| leader(rows, "answers"),
+    ..USUAL
 };
 
 const MOST: usize = 200;

@@ -1,26 +1,22 @@
 //! Owns `points`: quadratic voting. Everybody has credits, and so many votes for one option cost their square.
 //! After E. Posner and E. G. Weyl, "Quadratic voting and the public good", 2017; votes against are not taken.
 
-use super::{amounts, leader, planned, sums_of_amounts};
+use super::{USUAL, amounts, leader, sums_of_amounts};
 use crate::domain::poll::{Form, Method, PollRun, Reading, Row, Rules, Says};
 
 pub(super) const METHOD: Method = Method {
     name: "points",
     about: "votes bought with credits: 2 for one option cost 4, 3 cost 9",
     form: Form::Amounts,
-    options: planned,
     needs_options: true,
     hands: false,
-    abstains: true,
-    reasons: false,
-    percents: true,
-    exclusive: true,
     one_each: false,
     marks: "votes",
     keys: &["options", "credits"],
     check,
     count: sums_of_amounts,
     read,
+    ..USUAL
 };
 
 /// The credits each person has: what the rules say, else 16, which buy four votes for one option.

@@ -1,7 +1,7 @@
 //! Owns `ranking`: the options in order from each person. The same ballots are counted by Schulze's method, by instant
 //! run-off and by Borda's points; the rules say which count decides, and the others are shown beside it.
 
-use super::{different, names, planned};
+use super::{USUAL, different, names};
 use crate::domain::poll::words::number;
 use crate::domain::poll::{Count, Decides, Detail, Form, Method, PollRun, Ranked, Reading, Row, Says, ranked};
 
@@ -9,14 +9,8 @@ pub(super) const METHOD: Method = Method {
     name: "ranking",
     about: "the options in order from each person, the best first",
     form: Form::Order,
-    options: planned,
     needs_options: true,
     hands: false,
-    abstains: true,
-    reasons: false,
-    percents: true,
-    exclusive: true,
-    one_each: true,
     marks: "ballots",
     keys: &["options", "limit", "decides"],
     check: |says, options, rules| {
@@ -28,6 +22,7 @@ pub(super) const METHOD: Method = Method {
     },
     count,
     read,
+    ..USUAL
 };
 
 fn orders(run: &PollRun) -> Vec<&[usize]> {

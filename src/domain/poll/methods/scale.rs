@@ -1,26 +1,16 @@
 //! Owns `scale`: how much, from 1 to 5 or between bounds of one's own. The distribution comes first, then its middle.
 
-use super::{marks_of_options, one};
+use super::USUAL;
 use crate::domain::PollPlan;
-use crate::domain::poll::{Detail, Form, Method, PollRun, Reading, Row, Rules, value};
+use crate::domain::poll::{Detail, Method, PollRun, Reading, Row, Rules, value};
 
 pub(super) const METHOD: Method = Method {
     name: "scale",
     about: "how much, on a scale",
-    form: Form::One,
     options: |plan| steps(plan, (1, 5), &[]),
-    needs_options: false,
-    hands: true,
-    abstains: true,
-    reasons: false,
-    percents: true,
-    exclusive: true,
-    one_each: true,
-    marks: "hands",
     keys: &["options", "from", "to", "labels"],
-    check: one,
-    count: marks_of_options,
     read,
+    ..USUAL
 };
 
 /// Where the middle of the answers lies: places in the list of options.

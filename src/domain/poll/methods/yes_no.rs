@@ -1,28 +1,19 @@
 //! Owns `yes-no`: a decision for or against, with abstentions that count for the quorum and not for the answer.
 
-use super::{leader, marks_of_options, one, planned_or};
-use crate::domain::poll::{Count, Form, Method, PollRun, Reading, Row, Says};
+use super::{USUAL, leader, marks_of_options, one, planned_or};
+use crate::domain::poll::{Count, Method, PollRun, Reading, Row, Says};
 
 pub(super) const METHOD: Method = Method {
     name: "yes-no",
     about: "yes or no, with abstentions beside them",
-    form: Form::One,
     options: |plan| planned_or(plan, &["yes", "no", "abstain"]),
-    needs_options: false,
-    hands: true,
-    abstains: true,
-    reasons: false,
-    percents: true,
-    exclusive: true,
-    one_each: true,
-    marks: "hands",
-    keys: &["options"],
     check: |says, options, rules| match one(says, options, rules)? {
         Says::Options(chosen) if chosen[0] >= 2 => Ok(Says::Abstain),
         says => Ok(says),
     },
     count,
     read,
+    ..USUAL
 };
 
 /// Yes and no; whoever abstains has given neither.
