@@ -13,12 +13,23 @@ use crate::export::{self, FORMATS, Format, Table, Template, Wrong};
 use crate::file;
 use crate::store::{self, LoadError, Places};
 
+/// Who gets what came of it, and where.
+#[derive(Debug, clap::Args)]
+pub(super) struct Reader {
+    /// Where to: a file, a folder, or - for standard output.
+    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
+    pub out: PathBuf,
+    /// For whom: participants or facilitator.
+    #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = audience)]
+    pub audience: Audience,
+}
+
 pub(super) fn format(text: &str) -> Result<&'static Format, String> {
     let names = || FORMATS.map(|f| f.name).join(", ");
     Format::named(&text.to_lowercase()).ok_or_else(|| format!("there is md, html, csv and json; known: {}", names()))
 }
 
-pub(super) fn audience(text: &str) -> Result<Audience, &'static str> {
+fn audience(text: &str) -> Result<Audience, &'static str> {
     match text {
         "participants" => Ok(Audience::Participants),
         "facilitator" => Ok(Audience::Facilitator),

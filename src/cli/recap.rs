@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::fault::{Fault, rendered};
-use super::{new, open, outcome, say};
+use super::outcome::{self, Reader};
+use super::{new, open, say};
 use crate::domain::digest::{Audience, Choice, Digest, Recap};
 use crate::export::{self, Format};
 use crate::store::{self, Places};
@@ -46,12 +47,8 @@ pub(super) struct Args {
     /// md, html or json.
     #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = outcome::format)]
     format: &'static Format,
-    /// Where to: a file, a folder, or - for standard output.
-    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
-    out: PathBuf,
-    /// For whom: participants or facilitator.
-    #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = outcome::audience)]
-    audience: Audience,
+    #[command(flatten)]
+    reader: Reader,
 }
 
 /// Writes the recap.
@@ -63,7 +60,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let (files, mut broken) = session_files(&args.files);
     let choice = Choice { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
     let mut digests = Vec::new();
-    for read in read_all(&files, &choice, args.audience) {
+    for read in read_all(&files, &choice, args.reader.audience) {
         match read {
             Ok(digest) => digests.extend(digest),
             Err(sentence) => {
@@ -72,11 +69,11 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
             }
         }
     }
-    let recap = Recap::of(digests, args.audience, &choice);
+    let recap = Recap::of(digests, args.reader.audience, &choice);
     let text = export::recap(&recap, args.format, &own).map_err(|w| outcome::template(places, &w))?;
     let name = outcome::Name { date: recap.to, title: &recap.title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    outcome::put(&args.out, &text, &name, args.format.ending, &read)?;
+    outcome::put(&args.reader.out, &text, &name, args.format.ending, &read)?;
     if broken { Err(Fault::Said) } else { Ok(()) }
 }
 

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
-use super::{open, outcome};
-use crate::domain::digest::{Audience, Digest};
+use super::open;
+use super::outcome::{self, Reader};
+use crate::domain::digest::Digest;
 use crate::export::{self, Format, Table};
 use crate::store::Places;
 
@@ -40,12 +41,8 @@ pub(super) struct Args {
     /// md, html, csv or json.
     #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = outcome::format)]
     format: &'static Format,
-    /// Where to: a file, a folder, or - for standard output.
-    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
-    out: PathBuf,
-    /// For whom: participants or facilitator.
-    #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = outcome::audience)]
-    audience: Audience,
+    #[command(flatten)]
+    reader: Reader,
     /// The table of csv: notes, polls, attendance or timing.
     #[arg(long, value_name = "TABLE", value_parser = outcome::table)]
     table: Option<Table>,
@@ -66,9 +63,9 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     }
     let Some(file) = args.file.as_deref() else { return Ok(()) };
     let session = open::session(file)?;
-    let digest = Digest::of(&session, args.audience);
+    let digest = Digest::of(&session, args.reader.audience);
     let table = args.table.unwrap_or_default();
     let text = export::report(&digest, args.format, table, &own).map_err(|w| outcome::template(places, &w))?;
     let name = outcome::Name { date: digest.times.date, title: &digest.title, what: "report", table: args.table };
-    outcome::put(&args.out, &text, &name, args.format.ending, &[file as &Path])
+    outcome::put(&args.reader.out, &text, &name, args.format.ending, &[file as &Path])
 }
