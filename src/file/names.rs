@@ -51,12 +51,14 @@ impl Names {
     }
 
     pub fn add(&mut self, faults: &Faults<'_>, said: &Said, help: &str) -> bool {
-        if let Some(first) = self.places.get(&said.text) {
+        // On a screen nobody sees how many blanks there are.
+        let read = said.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(first) = self.places.get(&read) {
             let message = format!("{} {} is already on line {}", self.what, quoted(&said.text), faults.line(first));
             faults.error(said.place.clone(), message, help);
             return false;
         }
-        self.places.insert(said.text.clone(), said.place.clone());
+        self.places.insert(read, said.place.clone());
         true
     }
 }

@@ -33,6 +33,10 @@ pub(super) fn poll(fields: &mut Fields<'_, '_>, kind: Kind) -> Option<PollPlan> 
         p.missing("method", &format!("method = \"single\"  ({})", names.join(", ")));
     }
     let method = p.choice("method", &names).map(|i| METHODS[i]);
+    if let Some(question) = p.raw("question") {
+        let help = "write it as the prompt of its activity: prompt = \"…\"; as it stands nobody sees it";
+        p.faults.warning(question.span(), "a poll asks with the prompt of its activity".to_owned(), help);
+    }
     let options = options(&mut p, method);
     let mut rules = rules(&mut p);
     rules.named = p.choice("ballots", &["anonymous", "named"]) == Some(1);
@@ -93,6 +97,7 @@ fn quorum(p: &mut Fields<'_, '_>) -> Option<Quorum> {
     let value = p.raw("quorum")?;
     let said = match value.get_ref() {
         DeValue::Integer(i) => Some(Said { text: i.as_str().to_owned(), place: value.span() }),
+        DeValue::Float(f) => Some(Said { text: f.as_str().to_owned(), place: value.span() }),
         _ => text_of(value),
     };
     let quorum = said.as_ref().and_then(|s| Quorum::read(&s.text));

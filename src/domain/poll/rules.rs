@@ -96,13 +96,14 @@ pub struct Quorum {
 }
 
 impl Quorum {
-    /// A share as it is written: `2/3`, `50 %` or `half`; `None` for what is none, or more than all.
+    /// A share as it is written: `2/3`, `50 %`, `0.5` or `half`; `None` for what is none, or more than all.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         let number = |t: &str| t.trim().parse::<u32>().ok().filter(|n| *n <= 1_000_000);
         let (part, whole) = match (text, text.split_once('/'), text.strip_suffix('%')) {
             ("half", _, _) => (1, 2),
             (_, Some((part, whole)), _) => (number(part)?, number(whole)?),
+            (_, None, None) if text.contains('.') => decimal(text)?,
             (_, None, percent) => (number(percent.unwrap_or(text))?, 100),
         };
         (part > 0 && part <= whole).then_some(Self { part, whole })
@@ -113,6 +114,22 @@ impl Quorum {
         let needed = u128::from(present) * u128::from(self.part);
         needed.div_ceil(u128::from(self.whole.max(1))) as u64
     }
+}
+
+/// The fraction in lowest terms that a decimal number with up to six decimals is.
+fn decimal(text: &str) -> Option<(u32, u32)> {
+    let (whole, decimals) = text.split_once('.')?;
+    let digits = |t: &str| !t.is_empty() && t.len() <= 6 && t.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(decimals) {
+        return None;
+    }
+    let below = 10_u32.pow(decimals.len() as u32);
+    let above = whole.parse::<u32>().ok()?.checked_mul(below)?.checked_add(decimals.parse().ok()?)?;
+    let (mut a, mut b) = (above, below);
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    Some((above / a, below / a))
 }
 
 impl fmt::Display for Quorum {

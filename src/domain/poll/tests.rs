@@ -114,7 +114,8 @@ fn consent_is_no_vote() {
         ([16, 0, 0], true, "no objections: consented"),
         ([14, 2, 0], true, "no objections: consented · 2 stand aside"),
         ([3, 0, 0], false, "no objections so far"),
-        ([0, 0, 0], true, "nobody has voted yet"),
+        ([0, 0, 0], true, "nobody voted"),
+        ([0, 0, 0], false, "nobody has voted yet"),
     ] {
         let mut run = run("consent", &options, &hands);
         run.closed = is_closed.then(moment);
@@ -179,6 +180,12 @@ fn the_rules_are_said_with_the_result() {
     assert_eq!(yes_no(&[8, 0, 2], pass(Pass::Unanimous)).1, "passed: yes has 8, everybody of 8 is 8");
     let of_present = Rules { base: Some(Base::Present), ..pass(Pass::Majority) };
     assert_eq!(yes_no(&[8, 0, 2], of_present).1, "not passed: yes has 8, a majority of 16 present is 9");
+    for (text, said) in [("0.5", "1/2"), ("0.35", "7/20"), ("1.0", "1/1"), ("60", "60 %"), (" 2/3", "2/3")] {
+        assert_eq!(Quorum::read(text).unwrap().to_string(), said);
+    }
+    for text in ["0.0", "1.5", ".5", "0.", "-0.5", "0.5 %", "0.1234567", "1e-1", "3/2", ""] {
+        assert!(Quorum::read(text).is_none(), "{text}");
+    }
     let quorum = |text| Rules { quorum: Quorum::read(text), ..Rules::default() };
     assert!(
         yes_no(&[8, 0, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present: 11 needed, 10 took part: not met")
