@@ -57,6 +57,8 @@ fn a_ranking_shows_every_count_and_says_which_decides() {
     let s = s.shows("Nashville wins by Schulze: it beats each other option").shows("by instant run-off: Knoxville");
     let s = s.shows("by Borda: Nashville").shows("194").hides("preferred to");
     let s = s.press("D").shows("preferred to").shows("›58").shows("round 3: Memphis 42, Knoxville 58");
+    // On a small screen the duels take the place of the ranks, and the clock gives them rows.
+    let s = s.size(80, 24).shows("›58").shows("round 3: Memphis 42, Knoxville 58").shows("Nashville wins");
     let _ = s.press("D").hides("preferred to").size(60, 24).shows("Nashville wins").size(40, 12).shows("Nashville");
     let ballots = ["1 2 3", "2 3 1", "3 1 2"];
     let s = pile(capital("decides = \"borda\""), &ballots).press("o").size(200, 60);

@@ -75,7 +75,10 @@ fn a_count_can_be_typed_for_one_or_for_all() {
 
 #[test]
 fn more_hands_than_people_are_said() {
-    let _ = poll().press("=").types("16 1").press("Enter").shows("! more hands than people");
+    let s = poll().press("=").types("16 1").press("Enter").shows("! more hands than people");
+    // Where both have no room on a line, neither is written over the other.
+    let s = s.press("o").shows("! more hands than people").press("o =").types("16 1").press("Enter");
+    let _ = s.size(60, 24).shows("! more hands than people\n").shows("run 2 · open · 16 present · 17 hands");
 }
 
 #[test]

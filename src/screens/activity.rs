@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, digits};
-use super::{Cx, canvas, frame, over, poll, words};
+use super::{Cx, canvas, frame, over, poll, tally, words};
 use crate::app::Pane;
 use crate::domain::poll::method;
 use crate::domain::{Activity, Kind, Leftover, Note, NoteKind, State, digits as clock, spoken};
@@ -95,8 +95,9 @@ fn words_of_length(cx: &Cx<'_>) -> String {
 fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let question = activity.question(cx.m.shown_phase());
     let running = cx.m.shown_step().is_some();
-    // The smallest digits stay as long as there is room for them at all.
-    let most_rows = (area.height / 3).max(3);
+    // A poll needs its rows; the smallest digits stay as long as there is room for them at all.
+    let poll = if cx.m.shows_poll() { needed(cx, activity, area) } else { 0 };
+    let most_rows = (area.height / 3).min(area.height.saturating_sub(poll)).max(3);
     let (w, h) = if running {
         // The digits keep their place and size while they count down, whatever the number of their letters.
         let room = Rect { height: most_rows.min(area.height), width: area.width * 2 / 3, ..area };
@@ -208,7 +209,7 @@ fn carried_words(cx: &Cx<'_>) -> Option<String> {
 /// The rows that the poll, the canvas or the notes of an activity want.
 fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     match (cx.m.shown_run(), &activity.poll) {
-        (Some(run), _) => cx.m.tallied.of(run).rows.len() as u16 + 5,
+        (Some(run), _) => tally::body_rows(&cx.m.tallied.of(run), cx.m.duels) as u16 + 5,
         (None, Some(plan)) => {
             let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
             options as u16 + 5

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::Cx;
 use super::parts::Pen;
-use super::parts::text::wrap;
+use super::parts::text::{width, wrap};
 use super::tally::{self, Look};
 use crate::app::Pane;
 use crate::domain::poll::{Form, labels, method, shown, shown_in_private, terms};
@@ -31,7 +31,9 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     pen.text_right(area.right(), y, area.width, &words, role);
     let hands = run.hand_count() + u64::from(run.abstaining);
     if hands > u64::from(run.present) && run.present > 0 && run.how().is_some_and(|m| m.one_each) {
-        pen.text(area.x, y, area.width / 2, "! more hands than people", Role::Bad);
+        let (warning, beside) = ("! more hands than people", area.width.saturating_sub(width(&words) as u16 + 2));
+        y += u16::from(usize::from(beside) < width(warning));
+        pen.text(area.x, y, area.width, warning, Role::Bad);
     }
     // Where rows are short the options and the words on them come before the air.
     y += 1 + u16::from(area.bottom().saturating_sub(y) >= run.options.len() as u16 + 5);

@@ -34,8 +34,9 @@ pub fn draw(tally: &Tally, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) -> u1
     let wide = usize::from(area.width.saturating_sub(indent(look)));
     let mut words: Vec<String> = said.iter().flat_map(|s| wrap(s, wide, 3)).collect();
     // The options come first; of the words what fits below them stays.
-    let least = if matches!(tally.detail, Detail::Matrix(_) | Detail::Ranking(_)) { 2 } else { 1 };
-    let keep = usize::from(area.height).saturating_sub(body_rows(tally, look) + 1).max(least);
+    let several = matches!(tally.detail, Detail::Matrix(_) | Detail::Ranking(_)) && !look.duels;
+    let least = if several { 2 } else { 1 };
+    let keep = usize::from(area.height).saturating_sub(body_rows(tally, look.duels) + 1).max(least);
     words.truncate(keep);
     let body = Rect { height: area.height.saturating_sub(words.len() as u16), ..area };
     let (used, all) = match &tally.detail {
@@ -63,9 +64,10 @@ fn indent(look: &Look<'_>) -> u16 {
     if look.large { 0 } else { 5 }
 }
 
-fn body_rows(tally: &Tally, look: &Look<'_>) -> usize {
+/// The rows that a tally itself wants, without the words below it.
+pub fn body_rows(tally: &Tally, duels: bool) -> usize {
     match &tally.detail {
-        Detail::Ranking(_) if look.duels => tally.rows.len() * 2 + 3,
+        Detail::Ranking(_) if duels => tally.rows.len() * 2 + 3,
         Detail::Ranking(_) => tally.rows.len() + 1,
         Detail::Matrix(_) => tally.rows.len().max(9),
         _ => tally.rows.len(),
@@ -175,6 +177,17 @@ fn ranking(tally: &Tally, ranked: &Ranked, look: &Look<'_>, area: Rect, pen: &mu
     };
     let figures: u16 = columns.iter().map(|(_, w)| w).sum();
     let x = area.x + indent(look);
+    let places = tally.order.iter().scan(1, |place, tier| {
+        let first = *place;
+        *place += tier.len();
+        Some(tier.iter().map(move |&o| (first, tier.len() > 1, o)).collect::<Vec<_>>())
+    });
+    let listed: Vec<(usize, bool, usize)> = places.flatten().collect();
+    if look.duels && usize::from(area.height) < body_rows(tally, true) {
+        // No room for both: the duels are what was asked for.
+        let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
+        return (duels(tally, ranked, &listed, rest, pen), true);
+    }
     let room = area.width.saturating_sub(indent(look) + figures);
     let mut right = x + room;
     for &(title, wide) in columns {
@@ -182,12 +195,6 @@ fn ranking(tally: &Tally, ranked: &Ranked, look: &Look<'_>, area: Rect, pen: &mu
         pen.text_right(right, area.y, wide, title, Role::Dim);
     }
     let mut y = area.y + 1;
-    let places = tally.order.iter().scan(1, |place, tier| {
-        let first = *place;
-        *place += tier.len();
-        Some(tier.iter().map(move |&o| (first, tier.len() > 1, o)).collect::<Vec<_>>())
-    });
-    let listed: Vec<(usize, bool, usize)> = places.flatten().collect();
     let fitting = usize::from(area.height.saturating_sub(1)).min(listed.len());
     let shown = if fitting < listed.len() { fitting.saturating_sub(1) } else { fitting };
     for &(place, shared, option) in &listed[..shown] {
@@ -223,8 +230,8 @@ fn ranking(tally: &Tally, ranked: &Ranked, look: &Look<'_>, area: Rect, pen: &mu
 /// Which option beats which, by how many ballots; below it the rounds of the instant run-off.
 fn duels(tally: &Tally, ranked: &Ranked, listed: &[(usize, bool, usize)], area: Rect, pen: &mut Pen<'_>) -> u16 {
     let name = |option: usize| tally.rows[option].option.as_str();
-    let cell = 8;
     let label = (area.width / 3).max(10).min(area.width);
+    let cell = (area.width.saturating_sub(label) / (listed.len() as u16).max(1)).clamp(8, 16);
     let fitting = usize::from(area.width.saturating_sub(label) / cell).min(listed.len());
     let mut y = area.y;
     pen.text(area.x, y, label, "preferred to:", Role::Dim);
@@ -252,10 +259,8 @@ fn duels(tally: &Tally, ranked: &Ranked, listed: &[(usize, bool, usize)], area: 
         }
         y += 1;
     }
+    let most = usize::from(area.bottom().saturating_sub(y)) / ranked.rounds.len().max(1);
     for (i, round) in ranked.rounds.iter().enumerate() {
-        if y >= area.bottom() {
-            break;
-        }
         let votes: Vec<String> = round.votes.iter().map(|(o, v)| format!("{} {v}", name(*o))).collect();
         let names = |list: &[usize]| list.iter().map(|o| name(*o)).collect::<Vec<_>>().join(", ");
         let out = match (round.out.as_slice(), round.or.as_slice()) {
@@ -265,8 +270,11 @@ fn duels(tally: &Tally, ranked: &Ranked, listed: &[(usize, bool, usize)], area: 
         };
         let exhausted = if round.exhausted > 0 { format!(" · {} exhausted", round.exhausted) } else { String::new() };
         let text = format!("round {}: {}{exhausted}{out}", i + 1, votes.join(", "));
-        pen.text(area.x, y, area.width, &text, Role::Dim);
-        y += 1;
+        let left = usize::from(area.bottom().saturating_sub(y));
+        for line in wrap(&text, usize::from(area.width), most.max(1).min(left)) {
+            pen.text(area.x, y, area.width, &line, Role::Dim);
+            y += 1;
+        }
     }
     y - area.y
 }

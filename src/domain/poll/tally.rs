@@ -132,7 +132,8 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
         reading.standing = super::words::places(&rows, n, "hands");
     }
     if n == 0 {
-        "nobody has voted yet".clone_into(&mut reading.standing);
+        let words = if run.closed.is_some() { "nobody voted" } else { "nobody has voted yet" };
+        words.clone_into(&mut reading.standing);
     }
     let mut remarks = verdict::of(run, &rows, &reading, turnout);
     remarks.append(&mut reading.remarks);
