@@ -31,5 +31,6 @@ mod series;
 mod sizes;
 mod stage;
 mod templates;
+mod thumbs;
 mod undo;
 mod wishes;

@@ -1,9 +1,9 @@
 //! Owns the table of keys. Hints, help, palette, the README's table and the check for conflicts read it; a key
 //! that is not here does nothing.
 
-use super::{Action, Card, Look, Model, Pairing, Purpose, View, planning, polling};
+use super::{Action, Card, Look, Model, Pairing, Purpose, View, offered, planning, polling};
 use crate::domain::poll::{Form, Tie, shown, shown_in_private};
-use crate::domain::{Command, NoteKind, OnEntries, Phase, Presence, Regroup, State, With};
+use crate::domain::{Command, NoteKind, OnEntries, Phase, Presence, Regroup, State, Thumb, With};
 
 /// One row: keys and what they mean.
 pub struct Bind {
@@ -74,6 +74,26 @@ pub const TABLE: &[Bind] = &[
         on: ACTS,
         in_palette: true,
         run: |m, _| under_way(m).then_some(Action::Say(Command::Next)),
+    },
+    Bind {
+        id: "thumbs-up",
+        keys: &["y"],
+        hint: |_| "thumbs up: go on",
+        about: "thumbs up at zero: on for the minutes of the extension; = types a count",
+        rank: 1,
+        on: POLL,
+        in_palette: true,
+        run: |m, _| offered(m).map(|_| Action::Say(Command::Thumbs(Thumb::Up))),
+    },
+    Bind {
+        id: "thumbs-down",
+        keys: &["n"],
+        hint: |_| "thumbs down: next",
+        about: "thumbs down at zero: what is next begins",
+        rank: 1,
+        on: POLL,
+        in_palette: true,
+        run: |m, _| offered(m).map(|_| Action::Say(Command::Thumbs(Thumb::Down))),
     },
     Bind {
         id: "back",
@@ -205,7 +225,7 @@ pub const TABLE: &[Bind] = &[
         id: "count",
         keys: &["="],
         hint: |_| "count",
-        about: "type a count of the poll: for the option chosen last, or several for all from the first on; or the dots or scores of an entry",
+        about: "type a count of the poll: for the option chosen last, or several for all from the first on; or the dots or scores of an entry; or thumbs, 5 2",
         rank: 3,
         on: POLL,
         in_palette: true,
@@ -213,7 +233,8 @@ pub const TABLE: &[Bind] = &[
             // What is typed would be seen on the stage.
             let seen = m.view == View::Stage && hides_results(m);
             let hands = (polling::by_hands(m) && !seen).then_some(Purpose::Count);
-            hands.or_else(|| m.voted_on().map(Purpose::Marks)).map(Action::Type)
+            let thumbs = || offered(m).map(|_| Purpose::Thumbs);
+            hands.or_else(thumbs).or_else(|| m.voted_on().map(Purpose::Marks)).map(Action::Type)
         },
     },
     Bind {

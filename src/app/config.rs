@@ -27,7 +27,7 @@ impl Default for Config {
 /// Reads a config file; everything that is wrong with it comes back at once, each in one sentence.
 ///
 /// ```
-/// let config = roundtable::app::config::parse("theme = \"dark\"\n[keys]\ncapture = [\"y\"]\n").unwrap();
+/// let config = roundtable::app::config::parse("theme = \"dark\"\n[keys]\ncapture = [\"Y\"]\n").unwrap();
 /// assert_eq!(config.theme.as_deref(), Some("dark"));
 /// assert!(config.bell);
 /// ```
@@ -97,10 +97,10 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let config =
-            parse("theme = \"mine\"\nbell = false\n[keys]\ncapture = [\"y\", \"ctrl-n\"]\nhelp = \"F1\"\n").unwrap();
+            parse("theme = \"mine\"\nbell = false\n[keys]\ncapture = [\"Y\", \"ctrl-n\"]\nhelp = \"F1\"\n").unwrap();
         assert_eq!((config.theme.as_deref(), config.bell), (Some("mine"), false));
         let row = binds::TABLE.iter().position(|b| b.id == "capture").unwrap();
-        assert_eq!(config.keys.shown(row), "y");
+        assert_eq!(config.keys.shown(row), "Y");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::filed::{Pile, together};
 use super::update::{object, say_it, tell};
 use super::{Model, Pane, View};
-use crate::domain::{Column, Command, Moment, Note, OnEntries, Phase, Place, ranked};
+use crate::domain::{Column, Command, Each, Moment, Note, OnEntries, Phase, Place, ranked};
 
 /// How the canvas of an activity with groups is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -225,6 +225,13 @@ impl Model {
         places
     }
 
+    /// The entry whose turn it is, where the running phase gives entries a turn, by its place in the record.
+    pub fn topic(&self) -> Option<usize> {
+        let gives = self.session.phase().is_some_and(|p| p.each == Some(Each::Entry));
+        let turn = self.session.running().filter(|_| gives)?.turn.as_ref()?;
+        self.selectable_notes().into_iter().find(|i| self.session.record.notes[*i].text == *turn)
+    }
+
     /// The entry that digits are for, where the running phase votes.
     pub fn voted_on(&self) -> Option<usize> {
         self.shown_step().and(self.session.phase()).filter(|p| p.does == crate::domain::Does::Vote)?;
@@ -250,6 +257,10 @@ pub(super) fn enter(m: &mut Model) {
     }
     if m.session.phase().is_some_and(Phase::works_on_entries) {
         m.pane = Pane::Activity;
+    }
+    if let Some(topic) = m.topic() {
+        m.pane = Pane::Activity;
+        m.select_note(topic);
     }
 }
 

@@ -257,9 +257,9 @@ mod tests {
     #[test]
     fn a_changed_key_takes_the_place_of_the_old_one_and_conflicts_are_named() {
         let change = |id: &str, key: &str| HashMap::from([(id.to_owned(), vec![key.to_owned()])]);
-        let map = Keymap::changed(&change("capture", "y")).unwrap();
+        let map = Keymap::changed(&change("capture", "Y")).unwrap();
         let row = binds::TABLE.iter().position(|b| b.id == "capture").unwrap();
-        assert_eq!(map.shown(row), "y");
+        assert_eq!(map.shown(row), "Y");
         let wrong = Keymap::changed(&change("capture", "u")).unwrap_err();
         assert_eq!(wrong, ["[keys] the key u would mean both capture and undo"]);
         let wrong = Keymap::changed(&change("captur", "c")).unwrap_err();

@@ -136,6 +136,8 @@ pub enum Purpose {
     Count,
     /// The dots or the scores of the entry at this place in the record.
     Marks(usize),
+    /// How many thumbs are up and down.
+    Thumbs,
     /// One ballot of a pile, perhaps with a name.
     Ballot,
     /// A poll that nobody planned.

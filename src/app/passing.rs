@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::update::tell;
 use super::{Effect, Model};
-use crate::domain::{Moment, State};
+use crate::domain::{Cue, Moment, State};
 
 /// Lets time pass: rings what is due and lets messages go.
 pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
@@ -29,8 +29,16 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
         (None, None) => return Vec::new(),
     };
     let words = format!("{title}: {}", cue.words());
-    tell(m, words.clone(), now);
+    // The message lies over the keys for a while, so it names those that are wanted now.
+    let keys = if offered(m).is_some() { ". y thumbs up, n thumbs down, = counts them" } else { "" };
+    tell(m, format!("{words}{keys}"), now);
     vec![Effect::Ring(words)]
+}
+
+/// The minutes that the room's thumbs may add now: the time of what is running is up, and its plan has an extension.
+pub fn offered(m: &Model) -> Option<u32> {
+    let up = m.heard.is_some_and(|(_, cue)| cue == Some(Cue::Zero)) && m.session.state() == State::Live;
+    m.session.extension().filter(|_| up)
 }
 
 /// When the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of

@@ -3,7 +3,7 @@
 
 use super::update::{clamp, object, say_it, tell, update};
 use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, planning, polling, search};
-use crate::domain::{Command, Edit, Moment, Note, NoteKind, Person};
+use crate::domain::{Command, Edit, Moment, Note, NoteKind, Person, Thumb};
 use crate::keys::Key;
 
 /// The most that the notes of a session take in its file, in bytes: what is saved has to be read again, and a file
@@ -130,6 +130,7 @@ fn line_for(m: &Model, purpose: &Purpose) -> Line {
         }
         Purpose::Count
         | Purpose::Marks(_)
+        | Purpose::Thumbs
         | Purpose::Ballot
         | Purpose::QuickPoll
         | Purpose::Reason
@@ -220,6 +221,15 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
         }
         Purpose::Marks(note) => {
             if !super::entries::set_marks(m, note, text, now) {
+                m.line = Some((purpose, line));
+            }
+        }
+        Purpose::Thumbs => {
+            let counted = counts(text, 0).filter(|c| c.len() == 2);
+            if let Some([(_, up), (_, down)]) = counted.as_deref() {
+                say_it(m, Command::Thumbs(Thumb::Counted { up: *up, down: *down }), now);
+            } else {
+                object(m, "Two numbers are wanted, thumbs up and thumbs down: 5 2.", now);
                 m.line = Some((purpose, line));
             }
         }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{Action, Board, Card, Effect, Filed, Keymap, Message, Model, News, Pane, Purpose, View};
-use super::{entries, grouping, palette, planning, polling, search, typing};
+use super::{entries, grouping, moving, palette, planning, polling, search, typing};
 use crate::domain::{Command, EntryEvent, Event, Moment, Regroup, Said, State, counted, spoken};
 
 /// How long a message stays.
@@ -37,7 +37,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
             };
             m.card_from = m.card_from.saturating_add_signed(by as isize).min(rows.saturating_sub(1));
         }
-        Action::Move(by) => step_selection(m, by),
+        Action::Move(by) => moving::step(m, by),
         Action::OtherPane => {
             m.pane = if m.pane == Pane::Agenda { Pane::Activity } else { Pane::Agenda };
             // What was captured last is what is most likely meant.
@@ -239,6 +239,11 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         | Event::Voted { .. }
         | Event::Paused
         | Event::Remarked(_) => {}
+        // The last word on whether the time is up is not the one before the thumbs.
+        Event::ThumbsShown { .. } => {
+            m.heard = m.cue_now(now);
+            tell(m, event.to_string(), now);
+        }
         event => tell(m, event.to_string(), now),
     }
 }
@@ -288,35 +293,6 @@ fn away(m: &mut Model) {
         m.slept = None;
     }
     m.message = None;
-}
-
-fn step_selection(m: &mut Model, by: i32) {
-    let stepped = |at: usize, len: usize| at.saturating_add_signed(by as isize).min(len.saturating_sub(1));
-    match (m.view, m.pane) {
-        (View::Live, Pane::Agenda) => {
-            let at = stepped(m.shown().unwrap_or(0), m.session.plan.agenda.len());
-            m.ahead = (m.session.step().map(|s| s.activity) != Some(at)).then_some(at);
-        }
-        (View::Live, Pane::Activity) => {
-            let rows = polling::rows(m);
-            if m.shown_step().is_some() && m.shown_run().is_some() && rows > 0 {
-                m.option = stepped(m.option, rows);
-            } else {
-                m.selected = stepped(m.selected, m.selectable_notes().len());
-                m.follow_entry();
-                m.axis = 0;
-            }
-        }
-        (View::Groups, _) => {
-            m.selected = stepped(m.selected, m.by_group().len());
-            grouping::select_group_of(m);
-        }
-        (View::People, _) => m.selected = stepped(m.selected, m.session.everybody().len()),
-        (View::Plan, _) => m.selected = stepped(m.selected, planning::rows(m).len()),
-        (View::Carried, _) => m.selected = stepped(m.selected, m.session.plan.carried.len()),
-        (View::Search, _) => m.selected = stepped(m.selected, search::find(m).len()),
-        (View::Stage, _) => {}
-    }
 }
 
 /// Opens what is selected: an activity begins, a note can be reworded, somebody is here.

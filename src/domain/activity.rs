@@ -4,7 +4,7 @@
 use chrono::{NaiveTime, TimeDelta};
 
 use super::poll::Rules;
-use super::{Phase, RowsFrom, With};
+use super::{Each, Phase, RowsFrom, With};
 
 /// One activity of the agenda.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -162,10 +162,17 @@ impl Results {
 }
 
 impl Activity {
-    /// The planned time of a step of it: of that phase, or of the whole where it has no phases. So many take a turn in a
-    /// phase that gives turns.
+    /// The planned time of a step of it: of that phase, or of the whole where it has no phases. So many groups or people
+    /// take a turn in a phase that gives them turns.
     pub fn planned(&self, phase: Option<usize>, turns: usize) -> TimeDelta {
-        let minutes = |p: &Phase| i64::from(p.minutes) * if p.each.is_some() { turns.max(1) as i64 } else { 1 };
+        let minutes = |p: &Phase| {
+            let times = match p.each {
+                None => 1,
+                Some(Each::Entry) => p.turns.map_or(1, i64::from),
+                Some(Each::Group | Each::Person) => turns.max(1) as i64,
+            };
+            i64::from(p.minutes) * times
+        };
         TimeDelta::minutes(match phase {
             Some(p) => self.phases.get(p).map_or(0, minutes),
             None if self.phases.is_empty() => i64::from(self.minutes),
@@ -173,9 +180,14 @@ impl Activity {
         })
     }
 
+    /// The minutes of its phases together, with a single turn where groups or people take turns; 0 without phases.
+    pub fn phase_minutes(&self) -> u32 {
+        if self.phases.is_empty() { 0 } else { self.planned(None, 1).num_minutes() as u32 }
+    }
+
     /// Whether its time grows with those who take a turn in it.
     pub fn has_turns(&self) -> bool {
-        self.phases.iter().any(|p| p.each.is_some())
+        self.phases.iter().any(|p| matches!(p.each, Some(Each::Group | Each::Person)))
     }
 
     /// With whom everybody works in a phase, counted from 0: what it says or, where it says nothing, the last one

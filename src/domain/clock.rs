@@ -66,6 +66,11 @@ impl Standing {
     pub fn remaining(&self) -> TimeDelta {
         self.total - self.elapsed
     }
+
+    /// Whether the time of the running step, or turn, is up while the clock runs.
+    pub fn is_up(&self) -> bool {
+        self.state == State::Live && self.step.is_some() && self.remaining() <= TimeDelta::zero()
+    }
 }
 
 /// The cues of a step, each a time that remains: half time, five minutes, one minute, zero.

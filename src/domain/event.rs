@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::TimeDelta;
 
 use super::words::shortened;
-use super::{EntryEvent, Moment, NoteKind};
+use super::{EntryEvent, Moment, NoteKind, Thumb};
 
 /// What happened. Its words are the journal's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,13 @@ pub enum Event {
     MinutesAdded(i32),
     /// So much unused time was taken out of the clock.
     TakenOut(TimeDelta),
+    /// The room showed its thumbs: the minutes that came of it, or none.
+    ThumbsShown {
+        /// How they were shown.
+        thumb: Thumb,
+        /// The minutes more; 0 where what is next begins.
+        more: u32,
+    },
     /// A line was kept.
     Captured {
         /// Its kind.
@@ -234,7 +241,7 @@ impl fmt::Display for Event {
             Self::Entered { activity, phase, turn } => {
                 f.write_str(activity)?;
                 phase.iter().try_for_each(|phase| write!(f, ": {phase}"))?;
-                turn.iter().try_for_each(|turn| write!(f, ", {turn}"))
+                turn.iter().try_for_each(|turn| write!(f, ", {}", shortened(turn)))
             }
             Self::Entries(event) => event.fmt(f),
             Self::Paused => f.write_str("paused"),
@@ -242,6 +249,14 @@ impl fmt::Display for Event {
             Self::MinutesAdded(n) if *n < 0 => write!(f, "{} min less", -n),
             Self::MinutesAdded(n) => write!(f, "{n} min more"),
             Self::TakenOut(time) => write!(f, "{} taken out of the clock", spoken(*time)),
+            Self::ThumbsShown { thumb, more } => {
+                match thumb {
+                    Thumb::Up => f.write_str("thumbs up")?,
+                    Thumb::Down => f.write_str("thumbs down")?,
+                    Thumb::Counted { up, down } => write!(f, "thumbs: {up} up, {down} down")?,
+                }
+                if *more > 0 { write!(f, ", {more} min more") } else { f.write_str(", on to what is next") }
+            }
             Self::Captured { kind, text, place } => {
                 f.write_str(kind.word())?;
                 if !place.is_empty() {

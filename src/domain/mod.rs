@@ -27,6 +27,7 @@ mod rounds;
 mod said;
 mod session;
 pub mod text;
+mod thumbs;
 pub mod words;
 
 pub use activity::{Activity, Column, Grouping, Kind, PollPlan, Results, Split, slug};
@@ -49,3 +50,4 @@ pub use refusal::Refusal;
 pub use rounds::{Trial, percent};
 pub use said::{Command, Said, Voice};
 pub use session::{Attendance, Group, Link, Moment, Origin, Plan, Record, Round, Session, Stretch, Suits};
+pub use thumbs::{Thumb, Thumbs};

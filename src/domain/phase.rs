@@ -24,6 +24,10 @@ pub struct Phase {
     pub prompt: Option<String>,
     /// Who gets a turn of these minutes, one after the other.
     pub each: Option<Each>,
+    /// The most turns, where entries get one each.
+    pub turns: Option<u32>,
+    /// The minutes that a show of thumbs may add when the time is up: the first time, the second time, and so on.
+    pub extend: Vec<u32>,
     /// With whom everybody works from this phase on; absent: as before.
     pub with: Option<With>,
     /// Entries stay private until revealed.
@@ -64,17 +68,20 @@ pub enum Each {
     Group,
     /// Each person.
     Person,
+    /// Each of the entries with the most dots.
+    Entry,
 }
 
 impl Each {
-    /// Both, in the order the documentation lists them.
-    pub const ALL: [Self; 2] = [Self::Group, Self::Person];
+    /// Every one, in the order the documentation lists them.
+    pub const ALL: [Self; 3] = [Self::Group, Self::Person, Self::Entry];
 
     /// The word the session file uses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Group => "group",
             Self::Person => "person",
+            Self::Entry => "entry",
         }
     }
 }

@@ -3,12 +3,12 @@
 
 use chrono::TimeDelta;
 
-use super::{Activity, Each, Moment, Presence, Round, Session, State, Step, Stretch, With, breakout};
+use super::{Activity, Each, Moment, Note, NoteKind, Presence, Round, Session, State, Step, Stretch, With, breakout};
 
 /// Whose turn it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
-    /// The group or the person.
+    /// The group, the person, or the words of the entry.
     pub name: String,
     /// Which turn it is, from 1.
     pub at: usize,
@@ -145,15 +145,43 @@ impl Session {
                 let taker = |g: &super::Group| Taker { name: g.name.clone(), here: anybody(&g.members) };
                 round.groups.iter().map(taker).collect()
             }
+            Some(Each::Entry) => self.topics(step).into_iter().map(|name| Taker { name, here: true }).collect(),
         }
+    }
+
+    /// The words of the entries that get a turn in a step: those with the most dots first, of as many the one that was
+    /// written first. What is hidden gets none: whoever hears whose turn it is would hear what it says.
+    fn topics(&self, step: Step) -> Vec<String> {
+        let activity = &self.plan.agenda[step.activity];
+        let phase = step.phase.and_then(|p| activity.phases.get(p));
+        let columns: Vec<&String> = activity.columns_of(phase).map(|c| &c.id).collect();
+        let stands = |n: &&Note| {
+            n.activity.as_ref() == Some(&activity.id)
+                && n.column.as_ref().is_some_and(|c| columns.contains(&c))
+                && n.kind != NoteKind::Action
+                && !n.is_hidden()
+        };
+        let mut entries: Vec<&Note> = self.record.notes.iter().map(AsRef::as_ref).filter(stands).collect();
+        entries.sort_by_key(|n| std::cmp::Reverse(n.all_dots()));
+        let mut topics: Vec<String> = Vec::new();
+        let most = phase.and_then(|p| p.turns).map_or(usize::MAX, |n| n as usize);
+        for entry in entries {
+            if topics.len() == most {
+                break;
+            }
+            if !topics.contains(&entry.text) {
+                topics.push(entry.text.clone());
+            }
+        }
+        topics
     }
 
     fn had_turn(&self, step: Step, name: &str) -> bool {
         self.stretches(step).any(|s| s.turn.as_deref() == Some(name))
     }
 
-    /// How many turns a step will take: of the groups that were formed or that the expected people make, or of the
-    /// people who are expected or here.
+    /// How many turns a step will take: of the groups that were formed or that the expected people make, of the people
+    /// who are expected or here, or of as many entries as the plan says.
     pub(super) fn expected_turns(&self, activity: usize, phase: usize) -> usize {
         let a = &self.plan.agenda[activity];
         let Some(each) = a.phases[phase].each else { return 1 };
@@ -165,6 +193,7 @@ impl Session {
         match each {
             Each::Person => people,
             Each::Group => formed.unwrap_or_else(|| expected_groups(a, phase, people)),
+            Each::Entry => a.phases[phase].turns.map_or(1, |n| n as usize),
         }
         .max(1)
     }

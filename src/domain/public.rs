@@ -18,6 +18,8 @@ pub struct Public {
     pub turn: Option<Turn>,
     /// What is asked.
     pub prompt: String,
+    /// The minutes that the room's thumbs may add when the time of the running phase is up.
+    pub extension: Option<u32>,
     /// The groups of the running activity.
     pub groups: Vec<Group>,
     /// The running activity's poll, once it was opened.
@@ -103,6 +105,7 @@ impl Session {
             phase,
             turn,
             prompt: prompt.unwrap_or_default(),
+            extension: self.extension(),
             groups: groups.map_or_else(Vec::new, |r| r.groups.clone()),
             poll,
             canvas,

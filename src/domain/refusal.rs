@@ -231,6 +231,9 @@ pub enum Refusal {
     /// The phase ranks nothing.
     #[error("Nothing is ranked in this phase: one with axes does that.")]
     NoScoresHere,
+    /// The plan has no (further) extension for what is running.
+    #[error("The plan gives this no further extension: + adds a minute, → goes on.")]
+    NoExtension,
     /// A score beyond the scale.
     #[error("The scale goes from 1 to {0}.")]
     OffScale(u32),

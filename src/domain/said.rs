@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::poll::Vote;
-use super::{Edit, Moment, Note, OnEntries, Past, Person, PollPlan};
+use super::{Edit, Moment, Note, OnEntries, Past, Person, PollPlan, Thumb};
 
 /// Something said to the session. A participant's voice can do only what a participant may.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,8 @@ pub enum Command {
     AddMinutes(i32),
     /// Take time that passed unused, such as a lid that was closed, out of the running clock.
     TakeOut(TimeDelta),
+    /// The room showed its thumbs on whether what is running goes on.
+    Thumbs(Thumb),
     /// Keep a line; `at` is set to the moment it is said.
     Capture(Box<Note>),
     /// Give the note at this place in the record other words.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{Activity, Ahead, Carried, Met, Note, Past, Person, PollRun, Settled};
+use super::{Activity, Ahead, Carried, Met, Note, Past, Person, PollRun, Settled, Thumbs};
 
 /// A point in time with the offset it was written down with.
 pub type Moment = DateTime<FixedOffset>;
@@ -173,6 +173,8 @@ pub struct Stretch {
     pub paused: TimeDelta,
     /// Since when it is on hold, if it is.
     pub held: Option<Moment>,
+    /// What the room's thumbs said when its time was up, in order.
+    pub thumbs: Vec<Thumbs>,
 }
 
 /// One round of breakout groups.

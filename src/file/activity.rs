@@ -56,6 +56,8 @@ pub(super) fn phase(p: &Phase, eol: &str) -> Vec<Field> {
     f.put("columns", (!p.columns.is_empty()).then(|| fresh::strings(&p.columns)));
     f.put("prompt", p.prompt.as_deref().map(|t| fresh::words(t, eol)));
     f.put("each", p.each.map(|each| fresh::string(each.word())));
+    f.put("turns", p.turns.map(|n| n.to_string()));
+    f.put("extend", (!p.extend.is_empty()).then(|| fresh::list(p.extend.iter().map(u32::to_string))));
     f.put("with", p.with.map(|with| fresh::string(with.word())));
     f.flag("hidden", p.hidden);
     f.put("dots", p.dots.map(|n| n.to_string()));

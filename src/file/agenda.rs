@@ -78,7 +78,7 @@ fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activit
     }
     activity.phases = phases(fields, &activity.columns);
     activity.poll = poll(fields, kind);
-    let sum: u32 = activity.phases.iter().map(|p| p.minutes).sum();
+    let sum = activity.phase_minutes();
     let in_turns = activity.has_turns();
     match minutes_place {
         None if activity.phases.is_empty() => fields.missing("minutes", "minutes = 15"),
@@ -89,7 +89,7 @@ fn activity(fields: &mut Fields<'_, '_>, roster: &Roster<'_>, earlier: &[Activit
         _ => {}
     }
     if let (Some(least), Some(place)) = (activity.least, fields.table.get("least").map(toml::Spanned::span))
-        && let length = if activity.phases.is_empty() { activity.minutes } else { activity.minutes.max(sum) }
+        && let length = activity.minutes.max(sum)
         && length > 0
         && least > length
     {

@@ -59,6 +59,8 @@ pub(super) fn phases(fields: &mut Fields<'_, '_>, columns: &[Column]) -> Vec<Pha
             prompt: p.string("prompt"),
             each: choice_of(&mut p, "each", &Each::ALL, Each::word),
             with: choice_of(&mut p, "with", &With::ALL, With::word),
+            turns: p.whole("turns", 1..=100).map(|n| n as u32),
+            extend: extend(&mut p),
             hidden: p.flag("hidden"),
             dots: p.whole("dots", 1..=100).map(|n| n as u32),
             cap: p.whole("cap", 1..=100).map(|n| n as u32),
@@ -66,6 +68,7 @@ pub(super) fn phases(fields: &mut Fields<'_, '_>, columns: &[Column]) -> Vec<Pha
             ..Phase::default()
         };
         voting(&p, &phase);
+        turns(&p, &phase);
         for said in p.texts("columns") {
             if !columns.iter().any(|c| c.id == said.text) {
                 let message = format!("columns names {}, which is no column of this activity", quoted(&said.text));
@@ -81,6 +84,28 @@ pub(super) fn phases(fields: &mut Fields<'_, '_>, columns: &[Column]) -> Vec<Pha
         phases.push(phase);
     }
     phases
+}
+
+/// The minutes of the extensions that a phase may have.
+fn extend(p: &mut Fields<'_, '_>) -> Vec<u32> {
+    let place = p.table.get("extend").map(toml::Spanned::span);
+    let minutes = p.counts("extend");
+    if let Some(place) = place.filter(|_| minutes.iter().any(|n| !(1..=1440).contains(n))) {
+        p.faults.error(place, "an extension lasts from 1 to 1440 minutes", "for example: extend = [3, 1]");
+    }
+    minutes
+}
+
+/// Says how many turns there can be.
+fn turns(p: &Fields<'_, '_>, phase: &Phase) {
+    match (p.table.get("turns").map(toml::Spanned::span), phase.each) {
+        (None, Some(Each::Entry)) => p.missing("turns", "turns = 5, the most entries that get a turn"),
+        (Some(place), each) if each != Some(Each::Entry) => {
+            let message = "turns says how many entries get a turn, and this phase gives them none";
+            p.faults.error(place, message, "write each = \"entry\", or take turns away");
+        }
+        _ => {}
+    }
 }
 
 /// The two axes of a phase, with their scale.

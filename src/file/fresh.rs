@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{Ahead, Attendance, Group, Moment, Origin, Person, Record, Round, Settled, Stretch};
+use crate::domain::{Ahead, Attendance, Group, Moment, Origin, Person, Record, Round, Settled, Stretch, Thumbs};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type Field = (Cow<'static, str>, String);
@@ -78,12 +78,18 @@ impl Element for Stretch {
         f.put("added", minutes(self.added));
         f.put("paused", minutes(self.paused));
         f.moment("paused_since", self.held);
+        f.put("thumbs", (!self.thumbs.is_empty()).then(|| list(self.thumbs.iter().map(thumbs))));
         f.0
     }
 
     fn identity(&self) -> String {
         format!("{}\0{}\0{}", self.activity, self.phase.as_deref().unwrap_or("\0"), self.started.timestamp_millis())
     }
+}
+
+fn thumbs(shown: &Thumbs) -> String {
+    let counted = |key: &str, n: Option<u32>| n.map_or(String::new(), |n| format!("{key} = {n}, "));
+    format!("{{ {}{}more = {} }}", counted("up", shown.up), counted("down", shown.down), shown.more)
 }
 
 /// Groups as a list over several lines.

@@ -9,7 +9,7 @@ use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use super::run::run;
 use crate::domain::{
-    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, Record, Round, Settled, Stretch,
+    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, Record, Round, Settled, Stretch, Thumbs,
 };
 
 pub(super) const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
@@ -126,7 +126,19 @@ fn stretch(f: &mut Fields<'_, '_>, plan: &Plan) -> Stretch {
         added: f.length("added", -1_000_000.0),
         paused: f.length("paused", 0.0),
         held: f.moment("paused_since"),
+        thumbs: thumbs(f),
     }
+}
+
+fn thumbs(f: &mut Fields<'_, '_>) -> Vec<Thumbs> {
+    let shown = f.tables("thumbs", "this show of thumbs", "write thumbs = [{ up = 5, down = 2, more = 3 }]");
+    let read = |mut t: Fields<'_, '_>| {
+        let mut count = |key| t.whole(key, WHOLE).map(|n| n as u32);
+        let thumbs = Thumbs { up: count("up"), down: count("down"), more: count("more").unwrap_or(0) };
+        t.finish();
+        thumbs
+    };
+    shown.into_iter().map(read).collect()
 }
 
 fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {

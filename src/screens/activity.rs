@@ -107,18 +107,27 @@ fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     };
     let indent = if w == 0 { 0 } else { w.max(digit_room(cx, most_rows, area)) + 5 };
     let beside = area.width.saturating_sub(indent);
+    // What the room is asked when the time is up comes before what it was asked all the time.
+    let thumbs = cx.m.session.extension().filter(|_| running && cx.standing.is_up()).map(words::thumbs);
+    let lines = |columns: u16, most: u16| {
+        let asked = thumbs.as_ref().map_or(Vec::new(), |t| wrap(t, usize::from(columns), 3));
+        let left = usize::from(most).saturating_sub(asked.len());
+        let question = wrap(&question, usize::from(columns), left);
+        let accent = asked.into_iter().map(|l| (l, Role::Accent));
+        accent.chain(question.into_iter().map(|l| (l, Role::Text))).collect::<Vec<_>>()
+    };
     if beside >= 28 || (beside >= 16 && area.height < 12) {
         let most = h.max(area.height / 4).max(1);
-        let lines = wrap(&question, usize::from(beside), usize::from(most));
-        for (i, line) in lines.iter().enumerate() {
-            pen.text(area.x + indent, area.y + i as u16, beside, line, Role::Text);
+        let lines = lines(beside, most);
+        for (i, (line, role)) in lines.iter().enumerate() {
+            pen.text(area.x + indent, area.y + i as u16, beside, line, *role);
         }
         h.max(lines.len() as u16)
     } else {
         let most = (area.height.saturating_sub(h) / 3).max(1);
-        let lines = wrap(&question, usize::from(area.width), usize::from(most));
-        for (i, line) in lines.iter().enumerate() {
-            pen.text(area.x, area.y + h + i as u16, area.width, line, Role::Text);
+        let lines = lines(area.width, most);
+        for (i, (line, role)) in lines.iter().enumerate() {
+            pen.text(area.x, area.y + h + i as u16, area.width, line, *role);
         }
         h + lines.len() as u16
     }

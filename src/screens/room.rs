@@ -56,6 +56,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             y += 1;
         }
     }
+    if let Some(minutes) = public.extension.filter(|_| cx.standing.is_up())
+        && y < last
+    {
+        pen.text(area.x, y, area.width, &words::thumbs(minutes), Role::Accent);
+        y += 1;
+    }
     y += u16::from(!tight);
     let rest = Rect { y, height: last.saturating_sub(y), ..area };
     match &public.poll {

@@ -16,6 +16,7 @@ pub fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
         Purpose::Count if empty => {
             vec!["8 sets this one · 8 3 2 sets them from the first on     Esc leaves", "Enter sets · Esc leaves"]
         }
+        Purpose::Thumbs => vec!["up, then down: 5 2     Enter counts · Esc leaves", "up, then down: 5 2"],
         Purpose::Marks(_) | Purpose::Count | Purpose::GroupName(_) => vec!["Enter sets · Esc leaves"],
         Purpose::Ballot if empty => vec![
             "2 4 1 · b d · 1:3 2:2 · - abstains · ! not valid · Ana: 2     Esc leaves",
@@ -63,6 +64,7 @@ pub fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
                 Err(why) => format!("ballot {number}: {}", why.trim_end_matches('.')),
             }
         }
+        Purpose::Thumbs => "thumbs up and down".to_owned(),
         Purpose::Marks(note) => super::result::asked(cx, *note),
         Purpose::QuickPoll => {
             let (_, plan) = quick_poll(text);

@@ -14,6 +14,11 @@ pub fn turn(turn: &Turn) -> String {
     }
 }
 
+/// What the room is asked when the time of a phase is up that may be extended by so many minutes.
+pub fn thumbs(minutes: u32) -> String {
+    format!("Thumbs? Up: {minutes} min more. Down: what is next.")
+}
+
 /// Whose turn is next: `next: Group 3`.
 pub fn next_turn(turn: &Turn) -> String {
     turn.next.as_ref().map_or("last turn".to_owned(), |next| format!("next: {next}"))

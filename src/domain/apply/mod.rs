@@ -60,6 +60,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::GoTo(id) => timing::go_to(session, id, now),
         Command::AddMinutes(n) => timing::add_minutes(session, *n, now),
         Command::TakeOut(time) => timing::take_out(session, *time, now),
+        Command::Thumbs(thumb) => timing::thumbs(session, *thumb, now),
         Command::Capture(note) => notes::capture(session, note, now),
         Command::Reword { note, becomes } => notes::reword(session, *note, becomes),
         Command::RemoveNote(note) => notes::remove(session, *note),

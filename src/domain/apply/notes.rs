@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Event, Moment, Note, NoteKind, Refusal, Session, Settled};
+use crate::domain::{Each, Event, Moment, Note, NoteKind, Refusal, Session, Settled};
 
 pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result<Vec<Event>, Refusal> {
     if note.text.trim().is_empty() {
@@ -26,11 +26,27 @@ pub(super) fn reword(session: &mut Session, place: usize, becomes: &Note) -> Res
     }
     let note = Arc::make_mut(session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?);
     let was = note.named();
+    let (before, activity) = (note.text.clone(), note.activity.clone());
     note.text.clone_from(&becomes.text);
     note.kind = becomes.kind;
     note.owner.clone_from(&becomes.owner);
     note.due = becomes.due;
-    Ok(vec![Event::Reworded { was, is: note.named() }])
+    let is = note.named();
+    rename_turns(session, activity.as_deref(), &before, &becomes.text);
+    Ok(vec![Event::Reworded { was, is }])
+}
+
+/// The turn that an entry had is still its turn when it reads differently.
+fn rename_turns(session: &mut Session, activity: Option<&str>, was: &str, is: &str) {
+    let Some(activity) = activity.and_then(|id| session.plan.position(id)).map(|i| &session.plan.agenda[i]) else {
+        return;
+    };
+    let gives = |phase: &str| activity.phases.iter().any(|p| p.title == phase && p.each == Some(Each::Entry));
+    for stretch in session.record.timing.iter_mut().filter(|s| s.activity == activity.id) {
+        if stretch.turn.as_deref() == Some(was) && stretch.phase.as_deref().is_some_and(gives) {
+            stretch.turn = Some(is.to_owned());
+        }
+    }
 }
 
 pub(super) fn remove(session: &mut Session, place: usize) -> Result<Vec<Event>, Refusal> {

@@ -173,18 +173,16 @@ fn set_minutes(session: &mut Session, id: &str, phase: Option<usize>, minutes: u
     let (title, was) = match phase {
         None => (activity.title.clone(), std::mem::replace(&mut activity.minutes, minutes)),
         Some(p) => {
-            let sum: u32 = activity.phases.iter().map(|p| p.minutes).sum();
-            let phase = &mut activity.phases[p];
-            let was = std::mem::replace(&mut phase.minutes, minutes);
+            let sum = activity.phase_minutes();
+            let was = std::mem::replace(&mut activity.phases[p].minutes, minutes);
             // A sum that is written down as well stays right.
             if activity.minutes == sum {
-                activity.minutes = sum - was + minutes;
+                activity.minutes = activity.phase_minutes();
             }
             (format!("{}: {}", activity.title, activity.phases[p].title), was)
         }
     };
-    let sum: u32 = activity.phases.iter().map(|p| p.minutes).sum();
-    let length = if activity.phases.is_empty() { activity.minutes } else { sum.max(activity.minutes) };
+    let length = activity.phase_minutes().max(activity.minutes);
     activity.least = activity.least.map(|least| least.min(length));
     Ok(format!("“{title}” takes {minutes} min, not {was}"))
 }

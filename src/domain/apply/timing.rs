@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Attendance, Event, Moment, Refusal, Session, State, Step, Stretch};
+use crate::domain::{Attendance, Event, Moment, Refusal, Session, State, Step, Stretch, Thumb, Thumbs};
 
 pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     if session.record.started.is_some() {
@@ -112,6 +112,25 @@ pub(super) fn add_minutes(session: &mut Session, n: i32, now: Moment) -> Result<
     Ok(vec![Event::MinutesAdded(n)])
 }
 
+/// The room's thumbs decide: what is running goes on for the minutes of its extension, or what is next begins.
+pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let minutes = session.extension().ok_or(Refusal::NoExtension)?;
+    let more = if thumb.goes_on() { minutes } else { 0 };
+    let (up, down) = match thumb {
+        Thumb::Counted { up, down } => (Some(up), Some(down)),
+        Thumb::Up | Thumb::Down => (None, None),
+    };
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    stretch.thumbs.push(Thumbs { up, down, more });
+    stretch.added += TimeDelta::minutes(i64::from(more));
+    let mut events = vec![Event::ThumbsShown { thumb, more }];
+    if more == 0 {
+        events.extend(next(session, now)?);
+    }
+    Ok(events)
+}
+
 pub(super) fn take_out(session: &mut Session, time: TimeDelta, now: Moment) -> Result<Vec<Event>, Refusal> {
     super::running(session)?;
     let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
@@ -153,6 +172,7 @@ fn enter(session: &mut Session, step: Step, turn: Option<String>, now: Moment) -
         added: TimeDelta::zero(),
         paused: TimeDelta::zero(),
         held: None,
+        thumbs: Vec::new(),
     };
     session.record.timing.push(stretch);
     event

@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::domain::{
-    Ahead, Attendance, Group, Leftover, Moment, NoteKind, Origin, PollRun, Record, Round, Settled, Stretch,
+    Ahead, Attendance, Group, Leftover, Moment, NoteKind, Origin, PollRun, Record, Round, Settled, Stretch, Thumbs,
 };
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
@@ -57,8 +57,10 @@ fn attendance() -> impl Strategy<Value = Attendance> {
 
 fn stretch() -> impl Strategy<Value = Stretch> {
     let step = (name(), option::of(hostile()), option::of(hostile()));
-    (step, shared(), option::of(moment()), length(), length(), length(), option::of(moment())).prop_map(
-        |((activity, phase, turn), started, ended, planned, added, paused, held)| Stretch {
+    let thumbs = (option::of(any::<u32>()), option::of(any::<u32>()), any::<u32>());
+    let thumbs = vec(thumbs.prop_map(|(up, down, more)| Thumbs { up, down, more }), 0..3);
+    (step, thumbs, shared(), option::of(moment()), length(), length(), length(), option::of(moment())).prop_map(
+        |((activity, phase, turn), thumbs, started, ended, planned, added, paused, held)| Stretch {
             activity,
             phase,
             turn,
@@ -68,6 +70,7 @@ fn stretch() -> impl Strategy<Value = Stretch> {
             added: TimeDelta::zero() - added,
             paused,
             held,
+            thumbs,
         },
     )
 }
