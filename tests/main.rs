@@ -12,6 +12,7 @@ mod cues;
 mod docs;
 mod finding;
 mod floors;
+mod foreign;
 mod groups;
 mod hostile;
 mod leaving;

@@ -9,11 +9,6 @@ fn coffee() -> Stage {
     s.press("→ k k k k j j M k k M 4 j 3")
 }
 
-/// The digits of the clock.
-fn left(s: &Stage) -> String {
-    roundtable::domain::digits(s.session().standing(s.now).remaining())
-}
-
 fn turns(s: &Stage) -> Vec<String> {
     s.session().record.timing.iter().filter_map(|t| t.turn.clone()).collect()
 }
@@ -22,7 +17,7 @@ fn turns(s: &Stage) -> Vec<String> {
 fn topics_get_a_box_each_the_most_dots_first() {
     let s = coffee().press("→").shows("Topic · Why builds break · 1 of 3").shows("next: Who joins next");
     let s = s.wait("30s");
-    assert_eq!(left(&s), "4:30");
+    assert_eq!(s.digits(), "4:30");
     let s = s.press("→").shows("Who joins next · 2 of 3").shows("next: Cake");
     let s = s.press("→").shows("Cake · 3 of 3").shows("last turn").press("→").shows("Unfinished business");
     assert_eq!(turns(&s), ["Why builds break", "Who joins next", "Cake"]);
@@ -56,9 +51,9 @@ fn the_room_is_asked_when_the_time_is_up_and_not_before() {
     // On hold nobody is asked: the time stands still.
     let s = s.press("space").hides(asked).press("space").shows(asked);
     let s = s.press("y").hides(asked);
-    assert_eq!(left(&s), "3:00");
+    assert_eq!(s.digits(), "3:00");
     let s = s.wait("3m").shows("Up: 2 min more").press("y");
-    assert_eq!(left(&s), "2:00");
+    assert_eq!(s.digits(), "2:00");
     let s = s.wait("2m").hides("Up: ").press("y n").shows("Why builds break · 1 of 3");
     assert!(s.file().contains("thumbs = [{ more = 3 }, { more = 2 }]\n"), "{}", s.file());
     assert!(s.file().contains("planned = 5.0\nadded = 5.0\n"), "{}", s.file());
@@ -69,10 +64,10 @@ fn the_room_is_asked_when_the_time_is_up_and_not_before() {
 #[test]
 fn thumbs_down_begin_the_next_topic_and_can_be_taken_back() {
     let s = coffee().press("→").wait("5m").press("n").shows("Who joins next · 2 of 3");
-    assert_eq!(left(&s), "5:00");
+    assert_eq!(s.digits(), "5:00");
     assert!(s.file().contains("thumbs = [{ more = 0 }]\n"), "{}", s.file());
     let s = s.press("u").shows("Why builds break · 1 of 3").shows("Up: 3 min more").press("y").restart();
-    assert_eq!(left(&s), "3:00");
+    assert_eq!(s.digits(), "3:00");
     let s = s.press("u");
     assert_eq!(s.message(), "There is nothing to undo since the session was opened.");
 }
@@ -81,7 +76,7 @@ fn thumbs_down_begin_the_next_topic_and_can_be_taken_back() {
 fn thumbs_are_counted_and_as_many_up_as_down_do_not_go_on() {
     let up = || coffee().press("→").wait("5m");
     let s = up().press("=").shows("thumbs up and down").types("4 2").press("Enter");
-    assert_eq!(left(&s), "3:00");
+    assert_eq!(s.digits(), "3:00");
     assert!(s.file().contains("thumbs = [{ up = 4, down = 2, more = 3 }]\n"), "{}", s.file());
     let s = up().press("=").types("3 3").press("Enter").shows("Who joins next · 2 of 3");
     assert!(s.file().contains("thumbs = [{ up = 3, down = 3, more = 0 }]\n"), "{}", s.file());
@@ -109,9 +104,9 @@ title = "Close"
 minutes = 1
 "#;
     let s = Stage::of(plan).press("space").wait("2m").press("y");
-    assert_eq!(left(&s), "4:00");
+    assert_eq!(s.digits(), "4:00");
     let s = s.wait("4m").hides("Up: ").press("y");
-    assert_eq!(left(&s), "0:00");
+    assert_eq!(s.digits(), "0:00");
     let s = s.press("→").wait("1m").hides("Thumbs?").press("y n").shows("Close");
     assert_eq!(s.session().record.timing[0].added, chrono::TimeDelta::minutes(4));
 }
@@ -148,9 +143,9 @@ fn a_hidden_topic_has_no_turn_before_it_is_revealed() {
 #[test]
 fn a_box_without_topics_waits_for_them() {
     let s = Stage::of(PRIVATE).with("hidden = true\n", "").press("space →");
-    assert_eq!(left(&s), "6:00");
+    assert_eq!(s.digits(), "6:00");
     let s = s.notes("One").shows("Box · One · 1 of 1");
-    assert_eq!(left(&s), "3:00");
+    assert_eq!(s.digits(), "3:00");
     let s = s.sleep("1s").notes("Two").sleep("1s").notes("Three");
     let s = s.shows("next: Two").press("→").shows("Two · 2 of 2").shows("last turn").press("→").shows("over");
     assert_eq!(turns(&s), ["One", "Two"]);

@@ -377,6 +377,30 @@ mod tests {
     }
 
     #[test]
+    fn what_the_room_was_never_shown_does_not_come_along() {
+        let mut s = part_one();
+        let hidden = |minute, kind, text: &str, column| {
+            let note = Arc::unwrap_or_clone(note(minute, kind, text, column, false));
+            Note { hidden: true, ..note }
+        };
+        let secret = hidden(20, NoteKind::Note, "zebra", Some("who"));
+        s.record.notes = [NoteKind::Action, NoteKind::Question, NoteKind::Parked]
+            .map(|kind| Arc::new(hidden(21, kind, "zebra", None)))
+            .to_vec();
+        let under = Note { merged: vec![secret.clone()], ..secret.clone() };
+        s.record.notes.push(Arc::new(under));
+        let left = s.leaves("one.toml");
+        assert!(left.carried.iter().all(|c| c.kind == Leftover::Homework), "{:?}", left.carried);
+        assert!(!format!("{left:?}").contains("zebra"), "{left:?}");
+        // Once it was shown, it is an entry like any other.
+        s.record.notes.push(Arc::new(Note { revealed: Some(at(30)), text: "lion".into(), ..secret }));
+        let left = s.leaves("one.toml");
+        let entries: Vec<&str> =
+            left.carried.iter().filter(|c| c.kind == Leftover::Entry).map(|c| c.text.as_str()).collect();
+        assert_eq!(entries, ["lion"]);
+    }
+
+    #[test]
     fn a_third_part_knows_where_things_come_from_and_nothing_settled_comes_along() {
         let left = part_one().leaves("one.toml");
         let mut two =

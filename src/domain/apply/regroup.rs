@@ -84,7 +84,8 @@ pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Mo
     Ok(vec![event])
 }
 
-/// Groups two by two; a last one without a partner stays as it is. What the groups wrote goes with them.
+/// Groups two by two; of an odd number the largest one stays as it is, so that sizes come out as even as they can: a three
+/// and two pairs make a four and the three. What the groups wrote goes with them.
 pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
     let activity = super::running(session)?.id.clone();
@@ -94,6 +95,12 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
         return Err(Refusal::OneGroup);
     }
     let was = here.len();
+    if was % 2 == 1
+        && let Some(largest) = (0..was).max_by_key(|i| here[*i].members.len())
+    {
+        let alone = here.remove(largest);
+        here.push(alone);
+    }
     let given = |g: &Group| g.name.strip_prefix("Group ").is_some_and(|n| n.parse::<u32>().is_ok());
     let numbered = here.iter().all(given);
     let merged: Vec<Group> = here
