@@ -238,13 +238,46 @@ fn alike_entries_are_put_together_and_each_can_be_taken_apart_again() {
     assert!(s.file().contains("merged = [\n  { text = \"old laptops\", at = "), "{}", s.file());
     let s = s.restart().press("Tab k k j").shows("no laptop +2").press("T");
     assert_eq!(texts(&s), ["slow laptops", "a buddy", "no laptop"]);
-    let s = s.press("T");
+    // The headline stays selected, so the next one comes out with the same key.
+    let s = s.press("k T");
     assert_eq!(s.message(), "Nothing was put under this entry.");
-    let s = s.press("j j T");
+    let s = s.press("j T");
     assert_eq!(texts(&s), ["slow laptops", "a buddy", "old laptops", "no laptop"]);
     let s = s.press("u u").shows("no laptop +2").press("U U");
     assert_eq!(texts(&s).len(), 4);
     assert!(s.session().record.notes.iter().all(|n| n.merged.is_empty()));
+}
+
+#[test]
+fn any_of_what_was_put_together_can_lead_or_be_taken_out() {
+    let s = ideas(&["slow laptops", "a buddy", "old laptops", "no laptop"]).press("→ → k k k 4 j j 2 k k M j j M");
+    let s = s.press("M j M").shows("no laptop +2 ●6").shows("+ old laptops").shows("+ slow laptops");
+    // A key chooses, round and round; another one lets it lead, with everything else below it.
+    let s = s.press(")").shows("▸ old laptops").press(")").shows("▸ slow laptops").press(")").shows("▸ old laptops");
+    let s = s.press("(").shows("▸ slow laptops").press("L").shows("slow laptops +2 ●6").shows("+ no laptop");
+    assert_eq!(texts(&s), ["slow laptops", "a buddy"]);
+    assert_eq!(s.message(), "put together under: slow laptops, not no laptop");
+    let s = s.press("u").shows("no laptop +2 ●6").press("U").shows("slow laptops +2 ●6").restart().press("Tab k k");
+    // What the group puts forward stays what it puts forward.
+    let s = s.press("H L").shows("★ old laptops +2").press("( L").shows("★ no laptop +2");
+    assert_eq!(s.session().record.notes.iter().filter(|n| n.headline).count(), 1);
+    let s = s.press(") T").shows("no laptop +1");
+    assert_eq!(texts(&s).len(), 3);
+    let s = s.press("T");
+    assert_eq!(texts(&s), ["slow laptops", "a buddy", "old laptops", "no laptop"]);
+    let dots: Vec<_> = s.session().record.notes.iter().map(|n| n.dots).collect();
+    assert_eq!(dots, [Some(4), None, Some(2), None], "each has its own again");
+    let s = s.press("L").press(")");
+    assert!(s.message().contains("under"), "{}", s.message());
+}
+
+#[test]
+fn a_score_stays_with_what_was_put_together() {
+    let s = ideas(&["one", "two"]).press("→ M j M → → 4 2").shows("two +1 · Impact 4 · Effort 2").press("L");
+    let s = s.shows("one +1 · Impact 4 · Effort 2").press("L").shows("two +1 · Impact 4");
+    // What has scores of its own keeps them.
+    let s = s.press("T k 5 5 M j M").shows("two +1 · Impact 4").press("L").shows("one +1 · Impact 5 · Effort 5");
+    let _ = s.press("L").shows("two +1 · Impact 4 · Effort 2");
 }
 
 #[test]

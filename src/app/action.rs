@@ -37,6 +37,12 @@ pub enum Action {
     Look,
     /// Mark the selected entry, or put whatever is marked under it.
     PutTogether,
+    /// Let the chosen one of what was put under the selected entry stand by itself again.
+    TakeApart,
+    /// Let the chosen one of what was put under the selected entry lead.
+    LetLead,
+    /// Choose the next one of what was put under the selected entry or, negative, the one before.
+    Part(i32),
     /// Put so many dots on the selected entry, or give it this score on the axis that is asked for.
     Mark(u32),
     /// The facilitator's first `g`: form groups; later: show them.

@@ -2,6 +2,7 @@
 //! selected one.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::filed::{Pile, together};
 use super::update::{object, say_it, tell};
@@ -282,6 +283,56 @@ pub(super) fn put_together(m: &mut Model, now: Moment) {
             }
         }
     }
+}
+
+impl Model {
+    /// The selected entry by its place in the record, and how many were put under it; nothing where none were.
+    pub fn parts(&self) -> Option<(usize, usize)> {
+        let note = self.selected_note()?;
+        Some((note, self.session.record.notes[note].merged.len())).filter(|(_, parts)| *parts > 0)
+    }
+
+    /// Which of the entries that were put under the selected one is chosen, counted from 0.
+    pub fn chosen_part(&self) -> Option<usize> {
+        let (note, parts) = self.parts()?;
+        self.part.filter(|(of, part)| *of == note && *part < parts).map(|(_, part)| part)
+    }
+}
+
+/// Lets the chosen one of what was put under the selected entry, or the last one, stand by itself again.
+pub(super) fn take_apart(m: &mut Model, now: Moment) {
+    let Some((note, _)) = m.parts() else { return };
+    let headline = m.session.record.notes[note].as_ref().clone();
+    part_with(m, OnEntries::TakeApart { note, part: m.chosen_part() }, &headline, now);
+}
+
+/// Lets the chosen one of what was put under the selected entry, or the last one, lead.
+pub(super) fn let_lead(m: &mut Model, now: Moment) {
+    let Some((note, parts)) = m.parts() else { return };
+    let leader = m.session.record.notes[note].merged[m.chosen_part().unwrap_or(parts - 1)].clone();
+    part_with(m, OnEntries::LetLead { note, part: m.chosen_part() }, &leader, now);
+}
+
+/// Says it, and selects the headline that there is then.
+fn part_with(m: &mut Model, said: OnEntries, headline: &Note, now: Moment) {
+    if say_it(m, Command::Entries(said), now) {
+        m.part = None;
+        let is = |n: &Arc<Note>| n.at == headline.at && n.text == headline.text && n.group == headline.group;
+        if let Some(place) = m.session.record.notes.iter().position(is) {
+            m.select_note(place);
+        }
+    }
+}
+
+/// Chooses another one of what was put under the selected entry.
+pub(super) fn choose_part(m: &mut Model, by: i32) {
+    let Some((note, parts)) = m.parts() else { return };
+    let part = match m.chosen_part() {
+        Some(part) => (part as i64 + i64::from(by)).rem_euclid(parts as i64) as usize,
+        None if by < 0 => parts - 1,
+        None => 0,
+    };
+    m.part = Some((note, part));
 }
 
 /// Puts so many dots on the selected entry, or gives it this score on the axis that is asked for.

@@ -181,7 +181,9 @@ fn missing(m: &Model, id: &str) -> Option<&'static str> {
         "fit-in" => "Everybody who is here has a place: f puts a latecomer into a group.",
         "carried" => "Nothing was carried over: roundtable new --from lets a session follow another.",
         "look" => "There are no groups on a canvas here to look at in another way.",
-        "take-apart" if m.selected_note().is_some() => "Nothing was put under this entry.",
+        "take-apart" | "lead" | "next-part" | "previous-part" if m.selected_note().is_some() => {
+            "Nothing was put under this entry."
+        }
         "remove" | "done" | "open" | "put-together" | "take-apart" | "headline" if m.view == View::Live => NOT_SELECTED,
         _ => return None,
     })

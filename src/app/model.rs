@@ -64,6 +64,8 @@ pub struct Model {
     pub marked: Option<String>,
     /// The entry that was marked to be put under another one, by its place in the record.
     pub marked_entry: Option<usize>,
+    /// Which of the entries that were put under the one at this place in the record is chosen, counted from 0.
+    pub part: Option<(usize, usize)>,
     /// The axis that the next score of the selected entry is for, counted from 0.
     pub axis: usize,
     /// Who keeps their group at the next shuffle: the activity's id, and the name. It is not kept in the file.
@@ -228,6 +230,7 @@ impl Model {
             selected: 0,
             marked: None,
             marked_entry: None,
+            part: None,
             axis: 0,
             pinned: Vec::new(),
             offered: 0,

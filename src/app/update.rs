@@ -60,6 +60,9 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         }
         Action::Look => entries::look(m),
         Action::PutTogether => entries::put_together(m, now),
+        Action::TakeApart => entries::take_apart(m, now),
+        Action::LetLead => entries::let_lead(m, now),
+        Action::Part(by) => entries::choose_part(m, by),
         Action::Mark(n) => entries::mark(m, n, now),
         Action::Groups if m.view == View::Groups => m.view = View::Live,
         Action::Groups if m.session.regroup() == Some(Regroup::Merge) => say(m, Command::Merge, now),

@@ -24,6 +24,13 @@ pub enum OnEntries {
         /// Which of those under it, counted from 0.
         part: Option<usize>,
     },
+    /// Let one of those that were put under this one lead in its place: the one of this number, or the last one.
+    LetLead {
+        /// The headline so far.
+        note: usize,
+        /// Which of those under it, counted from 0.
+        part: Option<usize>,
+    },
     /// Make an entry the one that its group puts forward, or no longer.
     ToggleHeadline(usize),
     /// Put so many dots more on an entry.
@@ -70,6 +77,13 @@ pub enum EntryEvent {
         /// Those of its headline.
         from: String,
     },
+    /// Of entries that were put together another one leads.
+    Leads {
+        /// Its words.
+        text: String,
+        /// Those of the one before.
+        was: String,
+    },
     /// A group puts this entry forward.
     HeadlineSet(String),
     /// A group puts it forward no longer.
@@ -95,7 +109,7 @@ pub enum EntryEvent {
 impl EntryEvent {
     /// Whether entries stand elsewhere, or are seen by others, after it.
     pub fn moves(&self) -> bool {
-        matches!(self, Self::Revealed(_) | Self::PutTogether { .. } | Self::TakenApart { .. })
+        matches!(self, Self::Revealed(_) | Self::PutTogether { .. } | Self::TakenApart { .. } | Self::Leads { .. })
     }
 }
 
@@ -107,6 +121,7 @@ impl fmt::Display for EntryEvent {
             Self::Revealed(n) => write!(f, "{n} entries revealed"),
             Self::PutTogether { text, under } => write!(f, "put together: {} → {}", short(text), short(under)),
             Self::TakenApart { text, from } => write!(f, "taken apart: {} ← {}", short(text), short(from)),
+            Self::Leads { text, was } => write!(f, "put together under: {}, not {}", short(text), short(was)),
             Self::HeadlineSet(text) => write!(f, "headline: {}", short(text)),
             Self::HeadlineUnset(text) => write!(f, "no headline any more: {}", short(text)),
             Self::Dots { text, dots } => write!(f, "{}: {}", counted(*dots as usize, "dot"), short(text)),

@@ -229,6 +229,7 @@ fn entries(cx: &Cx<'_>, notes: &Sheaf<'_>, current: bool, area: Rect, deep: usiz
         indent: INDENT,
         axes: cx.m.vote().and_then(|v| v.axes.as_ref()),
         marked: cx.m.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
+        part: cx.m.chosen_part(),
     };
     let mut lines = grid.lines(area.width);
     let besides = notes.besides(&ids, &grid.rows);
@@ -264,6 +265,7 @@ fn compared(cx: &Cx<'_>, round: &Round, area: Rect, deep: usize) -> Lines {
         indent: INDENT,
         axes: cx.m.vote().and_then(|v| v.axes.as_ref()),
         marked: cx.m.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
+        part: cx.m.chosen_part(),
     };
     let mut lines = grid.lines(area.width);
     let title = cx.m.shown_activity().and_then(|a| a.column(column)).map_or("", |c| c.title.as_str());

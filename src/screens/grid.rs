@@ -40,6 +40,8 @@ pub struct Grid<'a> {
     pub axes: Option<&'a Axes>,
     /// The entry that was marked to be put under another one.
     pub marked: Option<&'a Note>,
+    /// Which of those under the selected entry is chosen.
+    pub part: Option<usize>,
 }
 
 /// Lines that may be more than there is room for.
@@ -158,9 +160,11 @@ impl Grid<'_> {
         let mut all: Vec<(String, Role)> =
             lines.into_iter().enumerate().map(|(i, line)| (format!("{} {line}", lead(i)), role)).collect();
         if selected || self.deep > 3 {
-            all.extend(
-                note.merged.iter().map(|m| (format!("  + {}", fit(&m.text, room.saturating_sub(2))), Role::Dim)),
-            );
+            let part = self.part.filter(|_| selected);
+            all.extend(note.merged.iter().enumerate().map(|(i, m)| {
+                let (sign, role) = if part == Some(i) { ("▸", Role::Accent) } else { ("+", Role::Dim) };
+                (format!("  {sign} {}", fit(&m.text, room.saturating_sub(2))), role)
+            }));
         }
         all
     }

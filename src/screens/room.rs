@@ -146,6 +146,7 @@ fn entries(cx: &Cx<'_>, canvas: &PublicCanvas, groups: &[Group], area: Rect, pen
         indent: if canvas.rows.is_empty() { 0 } else { 2 },
         axes: None,
         marked: None,
+        part: None,
         deep: 3,
     };
     show(&grid.lines(area.width), area, pen);

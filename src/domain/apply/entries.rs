@@ -10,6 +10,7 @@ pub(super) fn carry_out(session: &mut Session, said: &OnEntries, now: Moment) ->
         OnEntries::Reveal(activity) => reveal(session, activity, now),
         OnEntries::PutTogether { note, under } => put_together(session, *note, *under),
         OnEntries::TakeApart { note, part } => take_apart(session, *note, *part),
+        OnEntries::LetLead { note, part } => let_lead(session, *note, *part),
         OnEntries::ToggleHeadline(note) => toggle_headline(session, *note),
         OnEntries::AddDots { note, dots } => {
             let so_far = entry(session, *note)?.dots.unwrap_or(0);
@@ -59,19 +60,43 @@ fn put_together(session: &mut Session, place: usize, under: usize) -> Result<Ent
     Ok(event)
 }
 
-fn take_apart(session: &mut Session, place: usize, part: Option<usize>) -> Result<EntryEvent, Refusal> {
+/// Takes the part of this number, or the last one, from under its headline.
+fn remove_part(session: &mut Session, place: usize, part: Option<usize>) -> Result<Note, Refusal> {
     let merged = entry(session, place)?.merged.len();
     let part = part.unwrap_or(merged.wrapping_sub(1));
     if part >= merged {
         return Err(Refusal::NothingUnder);
     }
-    let headline = Arc::make_mut(&mut session.record.notes[place]);
-    let note = headline.merged.remove(part);
-    let event = EntryEvent::TakenApart { text: note.named(), from: headline.named() };
-    // It goes back to where it was among those that were captured before and after it.
+    Ok(Arc::make_mut(&mut session.record.notes[place]).merged.remove(part))
+}
+
+/// Puts an entry where it was among those that were captured before and after it.
+fn put_back(session: &mut Session, note: Note) {
     let notes = &mut session.record.notes;
     let at = notes.iter().rposition(|n| n.at <= note.at).map_or(0, |before| before + 1);
     notes.insert(at, Arc::new(note));
+}
+
+fn take_apart(session: &mut Session, place: usize, part: Option<usize>) -> Result<EntryEvent, Refusal> {
+    let note = remove_part(session, place, part)?;
+    let event = EntryEvent::TakenApart { text: note.named(), from: session.record.notes[place].named() };
+    put_back(session, note);
+    Ok(event)
+}
+
+fn let_lead(session: &mut Session, place: usize, part: Option<usize>) -> Result<EntryEvent, Refusal> {
+    let mut leader = remove_part(session, place, part)?;
+    let mut before = Arc::unwrap_or_clone(session.record.notes.remove(place));
+    let event = EntryEvent::Leads { text: leader.named(), was: before.named() };
+    // What the group puts forward, and how it was scored, is what was put together, whoever leads it. Dots stay with
+    // the entry that they were put on: they add up either way.
+    leader.headline = std::mem::take(&mut before.headline);
+    if leader.scores.is_empty() {
+        leader.scores = std::mem::take(&mut before.scores);
+    }
+    leader.merged = std::mem::take(&mut before.merged);
+    leader.merged.insert(0, before);
+    put_back(session, leader);
     Ok(event)
 }
 
