@@ -112,8 +112,14 @@ impl Session {
 }
 
 /// Names as short as they can be while staying distinct: `Ana` alone, `Ana L.` beside `Ana R.`, the whole name
-/// where that does not help. One for each name given, in order.
+/// where that does not help. `Lima, Ana` of a list by surnames is an Ana too. One for each name given, in order.
 pub fn short_names(names: &[&str]) -> Vec<String> {
+    let spoken = |n: &str| match n.split_once(',').map(|(last, first)| (last.trim(), first.trim())) {
+        Some((last, first)) if !last.is_empty() && !last.contains(' ') && !first.is_empty() => {
+            format!("{first} {last}")
+        }
+        _ => n.to_owned(),
+    };
     let first = |n: &str| n.split_whitespace().next().unwrap_or(n).to_owned();
     let initial = |n: &str| {
         let mut words = n.split_whitespace();
@@ -122,7 +128,13 @@ pub fn short_names(names: &[&str]) -> Vec<String> {
             _ => n.to_owned(),
         }
     };
-    let forms: Vec<[String; 3]> = names.iter().map(|n| [first(n), initial(n), (*n).to_owned()]).collect();
+    let forms: Vec<[String; 3]> = names
+        .iter()
+        .map(|n| {
+            let spoken = spoken(n);
+            [first(&spoken), initial(&spoken), (*n).to_owned()]
+        })
+        .collect();
     let mut uses: [HashMap<&str, usize>; 2] = Default::default();
     for form in &forms {
         for (i, count) in uses.iter_mut().enumerate() {
@@ -136,4 +148,20 @@ pub fn short_names(names: &[&str]) -> Vec<String> {
             form[distinct.unwrap_or(2)].clone()
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_names;
+
+    #[test]
+    fn names_are_as_short_as_they_can_be() {
+        assert_eq!(short_names(&["Ana Lima", "Ben Osei", "Ana Roth"]), ["Ana L.", "Ben", "Ana R."]);
+        assert_eq!(short_names(&["Ana Lima", "Ana Leone", "Ana"]), ["Ana Lima", "Ana Leone", "Ana"]);
+        assert_eq!(
+            short_names(&["Lima, Ana", "Roth, Ana", "Osei,Ben", "Jane Doe, PhD"]),
+            ["Ana L.", "Ana R.", "Ben", "Jane"]
+        );
+        assert_eq!(short_names(&[",", "Ana,", " "]), [",", "Ana,", " "]);
+    }
 }
