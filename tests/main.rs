@@ -14,6 +14,7 @@ mod finding;
 mod floors;
 mod foreign;
 mod groups;
+mod home;
 mod hostile;
 mod leaving;
 mod looks;

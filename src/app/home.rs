@@ -2,6 +2,9 @@
 
 use crate::keys::Key;
 
+/// How far a page is.
+const PAGE: usize = 10;
+
 /// One thing the home screen offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -52,6 +55,8 @@ impl Home {
             Key::Char('q') | Key::Esc | Key::Ctrl('c') => return Choice::Leave,
             Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),
             Key::Up | Key::Char('k') => self.selected = self.selected.saturating_sub(1),
+            Key::PageDown => self.selected = (self.selected + PAGE).min(last),
+            Key::PageUp => self.selected = self.selected.saturating_sub(PAGE),
             Key::Home => self.selected = 0,
             Key::End => self.selected = last,
             Key::Enter => {

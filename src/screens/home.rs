@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::parts::Pen;
+use super::parts::text::width;
 use crate::app::home::{Home, Leads};
 use crate::theme::{Role, Theme};
 
@@ -32,6 +33,8 @@ pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let room = usize::from(area.height.saturating_sub(4));
     let at = lines.iter().position(|(i, _)| *i == Some(home.selected)).unwrap_or(0);
     let skip = at.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
+    let longest = home.entries.iter().map(|e| width(&e.title)).max().unwrap_or(0) as u16;
+    let titles = longest.min(area.width / 2);
     for (row, (entry, text)) in lines.iter().skip(skip).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
         let Some(i) = entry else {
@@ -43,8 +46,8 @@ pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
             pen.rule(area.x, y, area.width, " ", Role::Selected);
         }
         let role = if chosen { Role::Selected } else { Role::Text };
-        pen.text(area.x + 2, y, area.width / 2, text, role);
-        let x = area.x + 4 + area.width / 2;
+        pen.text(area.x + 2, y, titles, text, role);
+        let x = area.x + 2 + titles + 3;
         let dim = if chosen { Role::Selected } else { Role::Dim };
         pen.text(x, y, area.right().saturating_sub(x), &home.entries[*i].note, dim);
     }
@@ -54,4 +57,13 @@ pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         x += pen.text(x, y, 8, key, Role::Key) + 1;
         x += pen.text(x, y, 8, word, Role::Dim) + 3;
     }
+    let sign = match (skip > 0, skip + room < lines.len()) {
+        (true, true) => "↑↓",
+        (true, false) => "↑",
+        (false, true) => "↓",
+        (false, false) => return,
+    };
+    let left = area.right().saturating_sub(x - 2);
+    let more = if left >= 9 { format!("{sign} more") } else { sign.to_owned() };
+    pen.text_right(area.right(), y, left, &more, Role::Dim);
 }
