@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
-use roundtable::app::{Keymap, View, binds};
+use roundtable::app::{Keymap, READER_KEYS, View, binds};
 use roundtable::domain::lint;
 use roundtable::{file, library};
 
@@ -36,7 +36,7 @@ fn table(view: View, but: Option<View>) -> String {
 }
 
 fn keys_page() -> String {
-    let mut text = "# Keys\n\nMade from the table of keys in `src/app/binds.rs`; `?` shows the same in the program, and `:` finds each \
+    let mut text = "# Keys\n\nMade from the tables of keys in `src/app/binds.rs` and `src/app/reader.rs`; `?` shows the same in the program, and `:` finds each \
                     by name.\nThe name in the last column is the one by which the configuration changes a key.\n"
         .to_owned();
     for (view, title) in [
@@ -50,6 +50,14 @@ fn keys_page() -> String {
         for (line, row) in table(view, None).lines().skip(2).zip(Keymap::of_view(view)) {
             let _ = writeln!(text, "{line} `{}` |", binds::TABLE[row].id);
         }
+    }
+    text.push_str(
+        "\n## While reading\n\nIn `roundtable review`. A command that a running session has too goes by the same name, \
+         and is changed with it.\n\n| key | does | name |\n| --- | --- | --- |\n",
+    );
+    for bind in READER_KEYS {
+        let keys: Vec<String> = bind.keys.iter().map(|k| format!("`{k}`")).collect();
+        let _ = writeln!(text, "| {} | {} | `{}` |", keys.join(" "), bind.about, bind.id);
     }
     text
 }

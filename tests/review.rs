@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use roundtable::app::config::parse;
 use roundtable::app::pages::pages;
 use roundtable::app::{Reader, Wish};
 use roundtable::domain::digest::{Audience, Digest};
@@ -98,12 +99,34 @@ fn it_is_readable_at_every_size() {
             chair.press("→");
         }
         chair.press("?");
-        chair.screen();
+        let last = (0..20).map(|_| drop(chair.press("↓"))).last();
+        assert!(size.0 < 40 || last.is_none() || chair.screen().contains("ctrl-z"), "{}", chair.screen());
         chair.press("? /");
         chair.types("ben");
         chair.screen();
         chair.press("Esc");
     }
+}
+
+#[test]
+fn the_settings_change_its_keys() {
+    let settings = "[keys]\ncopy = \"Y\"\nnext-page = [\"n\"]\nhelp = \"F1\"\nquit = \"Q\"\n";
+    let mut chair = Chair::open(&prep());
+    chair.reader.keys = parse(settings).unwrap().keys.reading().to_vec();
+    assert!(chair.screen().contains(" n next page") && chair.screen().contains("F1 help"), "{}", chair.screen());
+    chair.press("n");
+    assert_eq!(chair.reader.page, 1);
+    assert!(matches!(chair.press("Y"), Wish::Copy(_)));
+    assert_eq!((chair.press("→"), chair.press("y"), chair.press("q")), (Wish::Stay, Wish::Stay, Wish::Stay));
+    assert_eq!(chair.reader.page, 1, "what took the place of a key leaves it without a meaning");
+    chair.press("F1");
+    assert!(
+        chair.screen().contains("Keys while reading") && chair.screen().contains("Y               copy the passage")
+    );
+    assert_eq!((chair.press("Q"), chair.press("ctrl-c")), (Wish::Leave, Wish::Leave));
+    let wrong = parse("[keys]\ncopy = \"/\"\nnext-pge = \"x\"\n").unwrap_err().join("\n");
+    assert!(wrong.contains("in review the key / would mean both search and copy"), "{wrong}");
+    assert!(wrong.contains("perhaps next-page"), "{wrong}");
 }
 
 #[test]

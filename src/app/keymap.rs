@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::reader::{self, READER_KEYS};
 use super::update::object;
 use super::{Action, Effect, Model, View, binds, planning, typing, update};
 use crate::domain::{Command, Does, Moment, Refusal, State};
@@ -12,12 +13,14 @@ use crate::keys::Key;
 pub struct Keymap {
     /// For each row of the table its keys, each with the name that the row knows it by.
     keys: Vec<Vec<(Key, &'static str)>>,
+    /// For each row of the table for reading its keys.
+    reading: Vec<Vec<Key>>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
         let row = |b: &binds::Bind| b.keys.iter().filter_map(|name| Some((Key::parse(name)?, *name))).collect();
-        Self { keys: binds::TABLE.iter().map(row).collect() }
+        Self { keys: binds::TABLE.iter().map(row).collect(), reading: reader::usual_keys() }
     }
 }
 
@@ -30,23 +33,31 @@ impl Keymap {
         let mut sorted: Vec<_> = changes.iter().collect();
         sorted.sort();
         for (id, names) in sorted {
-            let Some(place) = binds::TABLE.iter().position(|b| b.id == id) else {
-                let near =
-                    binds::TABLE.iter().map(|b| b.id).max_by_key(|b| (strsim::jaro_winkler(b, id) * 1000.0) as u32);
+            let place = binds::TABLE.iter().position(|b| b.id == id);
+            let reading = READER_KEYS.iter().position(|b| b.id == id);
+            if place.is_none() && reading.is_none() {
+                let known = binds::TABLE.iter().map(|b| b.id).chain(READER_KEYS.iter().map(|b| b.id));
+                let near = known.max_by_key(|b| (strsim::jaro_winkler(b, id) * 1000.0) as u32);
                 wrong.push(format!("[keys] {id}: there is no such command; perhaps {}", near.unwrap_or_default()));
                 continue;
-            };
-            let known = binds::TABLE[place].keys;
+            }
             let mut keys = Vec::new();
-            for (i, name) in names.iter().enumerate() {
+            for name in names {
                 match Key::parse(name) {
-                    Some(key) => keys.push((key, *known.get(i).unwrap_or(&known[known.len() - 1]))),
+                    Some(key) => keys.push(key),
                     None => {
                         wrong.push(format!("[keys] {id}: “{name}” is no key; write it as a, ctrl-r, space, F5 or →"));
                     }
                 }
             }
-            map.keys[place] = keys;
+            if let Some(place) = place {
+                let known = binds::TABLE[place].keys;
+                let named = |(i, key): (usize, &Key)| (*key, *known.get(i).unwrap_or(&known[known.len() - 1]));
+                map.keys[place] = keys.iter().enumerate().map(named).collect();
+            }
+            if let Some(reading) = reading {
+                map.reading[reading] = keys;
+            }
         }
         wrong.extend(map.conflicts());
         if wrong.is_empty() { Ok(map) } else { Err(wrong) }
@@ -67,7 +78,20 @@ impl Keymap {
                 }
             }
         }
+        for (i, keys) in self.reading.iter().enumerate() {
+            for (j, others) in self.reading.iter().enumerate().skip(i + 1) {
+                for key in keys.iter().filter(|key| others.contains(key)) {
+                    let (a, b) = (READER_KEYS[i].id, READER_KEYS[j].id);
+                    wrong.push(format!("[keys] in review the key {key} would mean both {a} and {b}"));
+                }
+            }
+        }
         wrong
+    }
+
+    /// The keys for reading, one list for each row of their table.
+    pub fn reading(&self) -> &[Vec<Key>] {
+        &self.reading
     }
 
     /// The key shown for a row of the table.

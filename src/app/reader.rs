@@ -29,14 +29,16 @@ pub struct Reader {
     pub chosen: usize,
     /// The address that is about to be opened.
     pub asked: Option<String>,
-    /// The keys are shown.
-    pub help: bool,
+    /// The keys are shown, from this row on.
+    pub help: Option<usize>,
     /// What is said until the next key.
     pub message: Option<String>,
     /// What is wrong with the file at the moment.
     pub trouble: Option<String>,
     /// The session is kept up with.
     pub follows: bool,
+    /// The keys of each row of the table, as the settings want them.
+    pub keys: Vec<Vec<Key>>,
 }
 
 /// What the program has to do for the reader.
@@ -54,9 +56,11 @@ pub enum Wish {
     Suspend,
 }
 
-/// One row of the table of keys: hints and help read it.
+/// One row of the table of keys for reading: hints, help, settings and docs read it.
 pub struct ReaderBind {
-    /// Its keys.
+    /// Its name in the settings. Where the table of a running session has a row of this name, it is the same command.
+    pub id: &'static str,
+    /// Its keys, by name.
     pub keys: &'static [&'static str],
     /// The word beside the first of them at the bottom of the screen; empty: only in the help.
     pub hint: &'static str,
@@ -65,37 +69,42 @@ pub struct ReaderBind {
     act: fn(&mut Reader) -> Wish,
 }
 
+const fn row(
+    id: &'static str,
+    keys: &'static [&'static str],
+    hint: &'static str,
+    about: &'static str,
+    act: fn(&mut Reader) -> Wish,
+) -> ReaderBind {
+    ReaderBind { id, keys, hint, about, act }
+}
+
 /// Every key of reading, in the order of the hints.
 pub const READER_KEYS: &[ReaderBind] = &[
-    ReaderBind { keys: &["→", "l", "Tab"], hint: "next page", about: "the next page", act: |r| r.turn(1) },
-    ReaderBind { keys: &["←", "h", "shift-Tab"], hint: "page before", about: "the page before", act: |r| r.turn(-1) },
-    ReaderBind { keys: &["/"], hint: "search", about: "search all pages; Enter goes there", act: Reader::begin_search },
-    ReaderBind { keys: &["y", "c"], hint: "copy", about: "copy the passage", act: |r| r.copy() },
-    ReaderBind {
-        keys: &["o", "Enter"],
-        hint: "open link",
-        about: "open the address; it is shown in full first",
-        act: Reader::ask,
-    },
-    ReaderBind { keys: &["q", "ctrl-c"], hint: "leave", about: "leave", act: |_| Wish::Leave },
-    ReaderBind {
-        keys: &["?"],
-        hint: "help",
-        about: "these keys",
-        act: |r| {
-            r.help = true;
-            Wish::Stay
-        },
-    },
-    ReaderBind { keys: &["Esc"], hint: "", about: "close what is open", act: |_| Wish::Stay },
-    ReaderBind { keys: &["↓", "j"], hint: "", about: "the next passage", act: |r| r.step(1) },
-    ReaderBind { keys: &["↑", "k"], hint: "", about: "the passage before", act: |r| r.step(-1) },
-    ReaderBind { keys: &["PgDn", "space"], hint: "", about: "ten passages on", act: |r| r.step(10) },
-    ReaderBind { keys: &["PgUp"], hint: "", about: "ten passages back", act: |r| r.step(-10) },
-    ReaderBind { keys: &["Home", "g"], hint: "", about: "the first passage", act: |r| r.step(isize::MIN) },
-    ReaderBind { keys: &["End", "G"], hint: "", about: "the last passage", act: |r| r.step(isize::MAX) },
-    ReaderBind { keys: &["ctrl-z"], hint: "", about: "give the terminal back for a while", act: |_| Wish::Suspend },
+    row("next-page", &["→", "l", "Tab"], "next page", "the next page", |r| r.turn(1)),
+    row("previous-page", &["←", "h", "shift-Tab"], "page before", "the page before", |r| r.turn(-1)),
+    row("search", &["/"], "search", "search all pages; Enter goes there", Reader::begin_search),
+    row("copy", &["y", "c"], "copy", "copy the passage", Reader::copy),
+    row("open", &["o", "Enter"], "open link", "open the address; it is shown in full first", Reader::ask),
+    row("quit", &["q"], "leave", "leave; so does ctrl-c", |_| Wish::Leave),
+    row("help", &["?"], "help", "these keys", |r| {
+        r.help = Some(0);
+        Wish::Stay
+    }),
+    row("away", &["Esc"], "", "close what is open", |_| Wish::Stay),
+    row("down", &["↓", "j"], "", "the next passage", |r| r.step(1)),
+    row("up", &["↑", "k"], "", "the passage before", |r| r.step(-1)),
+    row("page-down", &["PgDn", "space"], "", "ten passages on", |r| r.step(10)),
+    row("page-up", &["PgUp"], "", "ten passages back", |r| r.step(-10)),
+    row("first", &["Home", "g"], "", "the first passage", |r| r.step(isize::MIN)),
+    row("last", &["End", "G"], "", "the last passage", |r| r.step(isize::MAX)),
+    row("suspend", &["ctrl-z"], "", "give the terminal back for a while", |_| Wish::Suspend),
 ];
+
+/// The keys of each row, where the settings change none.
+pub(super) fn usual_keys() -> Vec<Vec<Key>> {
+    READER_KEYS.iter().map(|row| row.keys.iter().filter_map(|name| Key::parse(name)).collect()).collect()
+}
 
 impl Reader {
     /// Opens at the first page.
@@ -109,10 +118,11 @@ impl Reader {
             found: Vec::new(),
             chosen: 0,
             asked: None,
-            help: false,
+            help: None,
             message: None,
             trouble: None,
             follows,
+            keys: usual_keys(),
         }
     }
 
@@ -146,17 +156,30 @@ impl Reader {
                 _ => Wish::Stay,
             };
         }
-        if self.help {
-            self.help = false;
-            if matches!(key, Key::Esc | Key::Char('?')) {
-                return Wish::Stay;
+        if let Some(from) = self.help.take() {
+            match self.bound(key).map(|row| row.id) {
+                Some("down") => self.help = Some((from + 1).min(READER_KEYS.len() - 1)),
+                Some("up") => self.help = Some(from.saturating_sub(1)),
+                Some("help" | "away") => {}
+                // Any other key closes it and means what it says.
+                _ => return self.press(key),
             }
+            return Wish::Stay;
         }
         if self.search.is_some() {
             return self.type_search(key);
         }
-        let named = |b: &&ReaderBind| b.keys.iter().any(|name| Key::parse(name) == Some(key));
-        READER_KEYS.iter().find(named).map_or(Wish::Stay, |b| (b.act)(self))
+        match self.bound(key) {
+            // Whatever the settings say, this leaves: there is nothing to lose.
+            _ if key == Key::Ctrl('c') => Wish::Leave,
+            Some(row) => (row.act)(self),
+            None => Wish::Stay,
+        }
+    }
+
+    /// The row that a key stands for.
+    fn bound(&self, key: Key) -> Option<&'static ReaderBind> {
+        self.keys.iter().position(|keys| keys.contains(&key)).map(|at| &READER_KEYS[at])
     }
 
     fn turn(&mut self, by: isize) -> Wish {

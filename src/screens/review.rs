@@ -69,8 +69,8 @@ pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option
         pen.text(area.x + 1, area.bottom() - 2, area.width - 2, &format!("! {trouble}"), Role::Bad);
     }
     let above = Rect { height: area.height - 1, ..area };
-    if r.help {
-        help(above, &mut pen);
+    if let Some(from) = r.help {
+        help(r, from, above, &mut pen);
     }
     if let Some(url) = &r.asked {
         asked(url, above, &mut pen);
@@ -215,14 +215,21 @@ fn found(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-fn help(area: Rect, pen: &mut Pen<'_>) {
+/// The keys, from a row on; where they have no room, `↑` and `↓` move them.
+fn help(r: &Reader, from: usize, area: Rect, pen: &mut Pen<'_>) {
     let height = READER_KEYS.len() as u16 + 2;
     let inside = pen.card(centred(area, 60, height), "Keys while reading");
-    for (row, bind) in READER_KEYS.iter().enumerate().take(usize::from(inside.height)) {
+    let room = usize::from(inside.height);
+    let from = from.min(READER_KEYS.len().saturating_sub(room));
+    for (row, (bind, keys)) in READER_KEYS.iter().zip(&r.keys).skip(from).take(room).enumerate() {
         let y = inside.y + row as u16;
-        let keys = bind.keys.join(" ");
-        pen.text(inside.x, y, 14, &keys, Role::Key);
-        pen.text(inside.x + 15, y, inside.width.saturating_sub(15), bind.about, Role::Text);
+        let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+        pen.text(inside.x, y, 15, &keys.join(" "), Role::Key);
+        pen.text(inside.x + 16, y, inside.width.saturating_sub(16), bind.about, Role::Text);
+    }
+    if room < READER_KEYS.len() {
+        let more = if from + room < READER_KEYS.len() { " ↓ more " } else { " ↑ more " };
+        pen.text_right(inside.right(), inside.bottom(), 12, more, Role::Key);
     }
 }
 
@@ -252,16 +259,21 @@ fn bottom(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
         return None;
     }
     // Help stands last, and always.
-    let end = area.right() - width("? help") as u16;
-    pen.text(end, area.y, 1, "?", Role::Key);
-    pen.text(end + 2, area.y, 4, "help", Role::Dim);
-    let mut x = area.x;
-    for bind in READER_KEYS.iter().filter(|b| !b.hint.is_empty() && b.hint != "help") {
-        let columns = (width(bind.keys[0]) + width(bind.hint) + 4) as u16;
-        if x + columns > end {
+    let shown = |i: usize| r.keys[i].first().map_or_else(String::new, ToString::to_string);
+    let (mut x, mut end) = (area.x, area.right());
+    if let Some(i) = READER_KEYS.iter().position(|b| b.id == "help") {
+        let key = shown(i);
+        end -= (width(&key) + 5) as u16;
+        pen.text(end, area.y, area.width, &key, Role::Key);
+        pen.text(end + width(&key) as u16 + 1, area.y, 4, "help", Role::Dim);
+    }
+    for (i, bind) in READER_KEYS.iter().enumerate().filter(|(_, b)| !b.hint.is_empty() && b.id != "help") {
+        let key = shown(i);
+        let columns = (width(&key) + width(bind.hint) + 4) as u16;
+        if x + columns > end || key.is_empty() {
             continue;
         }
-        let used = pen.text(x, area.y, columns, bind.keys[0], Role::Key);
+        let used = pen.text(x, area.y, columns, &key, Role::Key);
         pen.text(x + used + 1, area.y, columns, bind.hint, Role::Dim);
         x += columns;
     }

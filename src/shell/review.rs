@@ -75,6 +75,7 @@ pub fn review(places: &Places, config: &Config, path: &Path, follows: bool) -> R
     let first = digest(path)?;
     let mut file = Followed::new(path);
     let mut reader = Reader::new(first.title.clone(), pages(&first), follows);
+    reader.keys = config.keys.reading().to_vec();
     let mut room = Room::enter(&first.title)?;
     let outcome = show(&mut room, places, config, &mut reader, &mut file);
     room::leave();
