@@ -82,11 +82,11 @@ fn appointment<'a>(session: &'a Session, file: &str, changed: Option<DateTime<Ut
     let begins = at(local, plan.timezone)?;
     let activities: TimeDelta = (0..plan.agenda.len()).map(|i| session.planned_activity(i)).sum();
     let planned = Session::new(Plan::clone(plan));
-    let starts = planned.planned_starts(begins.fixed_offset()).into_iter().map(|s| s.time()).collect();
+    let starts = planned.planned_starts(begins).into_iter().map(|s| s.time()).collect();
     Some(Appointment {
         uid: export::uid(file, &plan.title),
         // What is read from standard input knows no time of change; the plan's own day then stands for it.
-        changed: changed.unwrap_or(begins),
+        changed: changed.unwrap_or(begins.to_utc()),
         start: begins,
         end: begins.checked_add_signed(export::length(plan, start, activities))?,
         starts,
@@ -94,11 +94,11 @@ fn appointment<'a>(session: &'a Session, file: &str, changed: Option<DateTime<Ut
     })
 }
 
-/// A time of the clock on the wall in UTC. One that the clock skips in spring is taken as the hour after it.
-fn at(local: NaiveDateTime, zone: Option<FixedOffset>) -> Option<DateTime<Utc>> {
+/// A time of the clock on the wall as a moment. One that the clock skips in spring is taken as the hour after it.
+fn at(local: NaiveDateTime, zone: Option<FixedOffset>) -> Option<DateTime<FixedOffset>> {
     if let Some(zone) = zone {
-        return zone.from_local_datetime(&local).single().map(|t| t.to_utc());
+        return zone.from_local_datetime(&local).single();
     }
-    let known = |t: NaiveDateTime| Local.from_local_datetime(&t).earliest().map(|t| t.to_utc());
+    let known = |t: NaiveDateTime| Local.from_local_datetime(&t).earliest().map(|t| t.fixed_offset());
     known(local).or_else(|| known(local.checked_add_signed(TimeDelta::hours(1))?))
 }

@@ -1,8 +1,9 @@
-//! Owns calendar entries by RFC 5545: one for each planned session, in UTC, with the agenda as its description.
+//! Owns calendar entries by RFC 5545: one for each planned session, by its own clock and time zone, with the agenda as
+//! its description.
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 
 use super::template::lines_of;
 use crate::domain::Plan;
@@ -18,9 +19,9 @@ pub struct Appointment<'a> {
     /// When the plan was last changed.
     pub changed: DateTime<Utc>,
     /// When it begins.
-    pub start: DateTime<Utc>,
+    pub start: DateTime<FixedOffset>,
     /// When it ends.
-    pub end: DateTime<Utc>,
+    pub end: DateTime<FixedOffset>,
     /// The planned start of each activity, by the clock on the wall.
     pub starts: Vec<NaiveTime>,
 }
@@ -39,13 +40,31 @@ pub fn calendar(appointments: &[Appointment<'_>]) -> String {
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
     line("PRODID:-//roundtable//roundtable//EN");
+    let mut zones: Vec<FixedOffset> = Vec::new();
+    for zone in appointments.iter().flat_map(|a| [*a.start.offset(), *a.end.offset()]) {
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    for zone in zones {
+        let distance = zone.to_string().replace(':', "");
+        line("BEGIN:VTIMEZONE");
+        line(&format!("TZID:{}", zone_name(zone)));
+        line("BEGIN:STANDARD");
+        line("DTSTART:19700101T000000");
+        line(&format!("TZOFFSETFROM:{distance}"));
+        line(&format!("TZOFFSETTO:{distance}"));
+        line(&format!("TZNAME:UTC{zone}"));
+        line("END:STANDARD");
+        line("END:VTIMEZONE");
+    }
     for a in appointments {
         line("BEGIN:VEVENT");
         line(&format!("UID:{}", a.uid));
         line(&format!("DTSTAMP:{}", utc(a.changed)));
         line(&format!("LAST-MODIFIED:{}", utc(a.changed)));
-        line(&format!("DTSTART:{}", utc(a.start)));
-        line(&format!("DTEND:{}", utc(a.end)));
+        line(&format!("DTSTART;{}", local(a.start)));
+        line(&format!("DTEND;{}", local(a.end)));
         line(&format!("SUMMARY:{}", escaped(&lines_of(&a.plan.title).join(" "))));
         line(&format!("DESCRIPTION:{}", escaped(&description(a))));
         if !a.plan.tags.is_empty() {
@@ -65,8 +84,12 @@ pub fn calendar(appointments: &[Appointment<'_>]) -> String {
 /// What a participant sees of the plan: why, what when, and where more is.
 fn description(a: &Appointment<'_>) -> String {
     let mut text: Vec<String> = a.plan.purpose.iter().flat_map(|p| lines_of(p)).collect();
-    if !text.is_empty() && !a.plan.agenda.is_empty() {
-        text.push(String::new());
+    if !a.plan.agenda.is_empty() {
+        if !text.is_empty() {
+            text.push(String::new());
+        }
+        // Whoever reads it elsewhere has to know by which clock.
+        text.push(format!("Times of UTC{}:", a.start.offset()));
     }
     for (activity, start) in a.plan.agenda.iter().zip(&a.starts) {
         text.push(format!("{} {}", start.format("%H:%M"), lines_of(&activity.title).join(" ")));
@@ -82,6 +105,22 @@ fn description(a: &Appointment<'_>) -> String {
 
 fn utc(moment: DateTime<Utc>) -> String {
     moment.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// A moment by the clock of its zone.
+fn local(moment: DateTime<FixedOffset>) -> String {
+    format!("TZID={}:{}", zone_name(*moment.offset()), moment.format("%Y%m%dT%H%M%S"))
+}
+
+/// The name of a zone that keeps one distance from UTC all year: that of the time zone database where it has one, which
+/// calendars know, and whose signs are the other way round; else one of our own, which the calendar explains.
+fn zone_name(zone: FixedOffset) -> String {
+    let east = zone.local_minus_utc();
+    match east / 3600 {
+        0 if east == 0 => "Etc/UTC".to_owned(),
+        hours if east % 3600 == 0 && (-12..=14).contains(&hours) => format!("Etc/GMT{:+}", -hours),
+        _ => format!("UTC{}", zone.to_string().replace(':', "")),
+    }
 }
 
 /// Text as section 3.3.11 wants it.
