@@ -232,3 +232,154 @@ fn an_empty_plan_is_filled() {
     assert_eq!(titles(&s), ["First", "Second"]);
     let _ = s.restart().press("e space").shows("First");
 }
+
+fn phases(s: &Stage) -> Vec<&str> {
+    s.session().plan.agenda[1].phases.iter().map(|p| p.title.as_str()).collect()
+}
+
+#[test]
+fn phases_are_added_moved_doubled_reworded_and_dropped() {
+    let s = plan().press("↓ ↓").press("r ctrl-u").types("In silence").press("Enter");
+    assert_eq!(s.message(), "plan: “Alone” is called “In silence”");
+    assert_eq!(s.file(), PLAN.replace("\"Alone\"", "\"In silence\""));
+    // The remark goes with its phase, and the selection too.
+    let s = s.press("J").shows("In silence");
+    assert_eq!(phases(&s), ["Together", "In silence"]);
+    assert!(s.file().contains("\n# The first step.\n[[agenda.phases]]\ntitle = \"In silence\""), "{}", s.file());
+    let s = s.press("J");
+    assert_eq!(s.message(), "“In silence” cannot move further.");
+    let s = s.press("K d");
+    assert_eq!(phases(&s), ["In silence", "In silence 2", "Together"]);
+    let s = s.press("x N").types("Share, 2, share").press("Enter");
+    assert_eq!(phases(&s), ["In silence", "Together", "Share"], "behind what is selected then");
+    let share = &s.session().plan.agenda[1].phases[2];
+    assert_eq!((share.minutes, share.does.word()), (2, "share"));
+    // What the room does, and whether it hides; a vote takes its dots along when it is none any more.
+    let s = s.press("t").shows("discuss").press("h");
+    assert!(s.session().plan.agenda[1].phases[2].hidden);
+    let s = s.press("h u u u u u u u u u");
+    assert_eq!(s.file(), PLAN);
+    let s = s.press("U U").restart();
+    assert_eq!(phases(&s), ["Together", "In silence"]);
+}
+
+#[test]
+fn what_a_phase_cannot_be_says_why() {
+    let s = plan().press("↓ ↓ r ctrl-u").types("Together").press("Enter");
+    assert_eq!(s.message(), "Another phase of this activity is called “Together” already.");
+    let s = s.press("ctrl-u Enter").press("Esc e space → e j x");
+    assert_eq!(s.message(), "“Alone” is running: it cannot be dropped.");
+    let s = s.press("J");
+    assert_eq!(s.message(), "What has begun stays where it is, and nothing moves before it.");
+    let s = s.press("j K");
+    assert_eq!(s.message(), "What has begun stays where it is, and nothing moves before it.");
+    assert_eq!(phases(&s), ["Alone", "Together"]);
+    // A new one comes behind what runs, and what was held is found by its new title.
+    let s = s.press("k k N").types("Pairs, 3, write").press("Enter k k r ctrl-u").types("Silence").press("Enter");
+    assert_eq!(phases(&s), ["Silence", "Together", "Pairs"]);
+    assert_eq!(s.session().record.timing[1].phase.as_deref(), Some("Silence"));
+    let s = s.press("e").sleep("10s").press("→").shows("Together").restart().shows("Together").press("e j x");
+    assert_eq!(s.message(), "“Silence” was held, or something was kept in it: it stays in the agenda.");
+    assert!(s.file().contains("phase = \"Silence\""), "{}", s.file());
+}
+
+#[test]
+fn an_activity_gets_its_first_phase_and_loses_its_last() {
+    let s = plan().press("N").types("Only").press("Enter");
+    let a = &s.session().plan.agenda[0];
+    assert_eq!((a.minutes, a.phases.len(), a.phases[0].minutes), (0, 1, 5));
+    assert!(!s.file().contains("minutes = 5\nx-mine"), "{}", s.file());
+    let s = s.restart().press("e j x");
+    let a = &s.session().plan.agenda[0];
+    assert_eq!((a.minutes, a.phases.len()), (5, 0), "it is as long as its phase was");
+    let s = s.restart();
+    assert!(s.file().contains("x-mine = true"), "{}", s.file());
+}
+
+/// The same phases in a list, with remarks wherever one can stand.
+const LISTED: &str = r#"format = 1
+title = "Day"
+[[agenda]]
+title = "Welcome"
+kind = "talk"
+minutes = 5
+[[agenda]]
+title = "Work" # of the day
+kind = "exercise"
+prompt = "What?"
+phases = [ # in this order
+  # The first step.
+  { title = "Alone", minutes = 8, does = "write" }, # quietly
+  { title = "Together",   minutes=4 } # aloud
+  # that is all
+]
+columns = [{ title = "Who" }] # one is enough
+"#;
+
+#[test]
+fn phases_in_a_list_keep_every_remark() {
+    let listed = || Stage::of(LISTED).press("e ↓ ↓");
+    let s = listed().press("+ p").types("Why?").press("Esc");
+    let expected =
+        LISTED.replace("minutes = 8, does = \"write\" }", "minutes = 9, does = \"write\", prompt = \"Why?\" }");
+    assert_eq!(s.file(), expected);
+    let s = s.press("p ctrl-u Esc -");
+    assert_eq!(s.file(), LISTED);
+    let s = s.press("r ctrl-u").types("Silence").press("Enter");
+    assert_eq!(s.file(), LISTED.replace("\"Alone\"", "\"Silence\""));
+    // Moved, the remarks go along.
+    let s = listed().press("J");
+    let text = s.file();
+    assert!(
+        text.contains("  { title = \"Together\",   minutes=4 }, # aloud\n  # The first step.\n  { title = \"Alone\", minutes = 8, does = \"write\" } # quietly\n  # that is all\n]"),
+        "{text}"
+    );
+    let s = s.press("K");
+    assert_eq!(s.file(), LISTED);
+    // Added and doubled in the shape of the others, dropped without a trace.
+    let s = s.press("N").types("Pairs, 3, write").press("Enter");
+    assert!(
+        s.file()
+            .contains("# quietly\n  { title = \"Pairs\", minutes = 3, does = \"write\" },\n  { title = \"Together\""),
+        "{}",
+        s.file()
+    );
+    let s = s.press("x");
+    assert_eq!(s.file(), LISTED);
+    let s = s.press("J j N").types("Last").press("Enter").restart();
+    assert_eq!(phases(&s).len(), 3);
+    for remark in ["# in this order", "# The first step.", "# quietly", "# aloud", "# that is all", "# one is enough"] {
+        assert!(s.file().contains(remark), "{remark} is gone: {}", s.file());
+    }
+    let s = s.press("e ↓ ↓ x x x");
+    assert_eq!(s.session().plan.agenda[1].phases.len(), 0);
+    assert!(s.restart().file().contains("# of the day"));
+}
+
+#[test]
+fn phases_on_one_line_stay_on_one_line() {
+    let line = "phases = [{title=\"A\",minutes=1}, { title = \"B\", minutes = 2, each = \"person\" }] # two";
+    let text = format!("format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"W\"\nkind = \"discussion\"\n{line}\n");
+    let s = Stage::of(&text).press("e ↓ + J");
+    assert!(
+        s.file()
+            .contains("phases = [{ title = \"B\", minutes = 2, each = \"person\" }, {title=\"A\",minutes=2}] # two\n"),
+        "{}",
+        s.file()
+    );
+    let s = s.press("K - d");
+    assert!(
+        s.file().contains("[{title=\"A\",minutes=1}, { title = \"A 2\", minutes = 1 }, { title = \"B\""),
+        "{}",
+        s.file()
+    );
+    let s = s.press("x h");
+    assert!(
+        s.file().contains(
+            "[{title=\"A\",minutes=1}, { title = \"B\", minutes = 2, each = \"person\", hidden = true }] # two"
+        ),
+        "{}",
+        s.file()
+    );
+    let _ = s.restart();
+}

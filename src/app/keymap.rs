@@ -194,6 +194,7 @@ fn missing(m: &Model, id: &str) -> Option<&'static str> {
         }
         "next-group" | "previous-group" => "This activity keeps the whole group together.",
         "groups" => "This activity keeps the whole group together, and no groups were formed before it.",
+        "thumbs-up" | "thumbs-down" => "Thumbs are asked for when the time of a phase with extensions is up.",
         "reveal" if in_poll => "The room sees the results of this poll already, or nobody has voted yet.",
         "reveal" => "Nothing is hidden here: the room may see all of it.",
         "hand" | "count" if in_poll => "Hands do not tell the answer to this poll: b takes ballots, one a line.",

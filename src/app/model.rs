@@ -160,10 +160,12 @@ pub enum Purpose {
     Search,
     /// The name of a command.
     Palette,
-    /// The new title of the activity with this id.
-    Title(String),
+    /// The new title of the activity with this id, or of a phase of it, counted from 0.
+    Title(String, Option<usize>),
     /// A new activity, for this place of the agenda.
     Planned(usize),
+    /// A new phase of the activity with this id, for this place among its phases.
+    PlannedPhase(String, usize),
     /// An activity of the library, for this place of the agenda.
     Shelf(usize),
 }

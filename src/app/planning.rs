@@ -1,8 +1,8 @@
 //! Owns what the facilitator does on the planning screen: which row is selected, and what a key changes in it.
 
 use super::update::{clamp, object, say_it, tell};
-use super::{Action, Area, Effect, Model, View};
-use crate::domain::{Activity, Command, Edit, Kind, Moment, State};
+use super::{Action, Area, Effect, Model, Purpose, View};
+use crate::domain::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, State};
 use crate::keys::Key;
 
 /// One row of the planning screen: an activity, or a phase of it.
@@ -64,26 +64,65 @@ pub(super) fn longer(m: &Model, by: i32) -> Option<Action> {
     Some(edit(Edit::SetMinutes { id: a.id.clone(), phase: row.phase, minutes }))
 }
 
+/// Changes the selected phase so, or the selected activity.
+fn either(m: &Model, change: OnPhase, activity: impl FnOnce(String) -> Edit) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    let id = a.id.clone();
+    Some(edit(match row.phase {
+        Some(at) => Edit::Phase { id, at, change },
+        None => activity(id),
+    }))
+}
+
 pub(super) fn shift(m: &Model, by: i32) -> Option<Action> {
-    selected(m).map(|(_, a)| edit(Edit::Shift { id: a.id.clone(), by }))
+    either(m, OnPhase::Shift(by), |id| Edit::Shift { id, by })
 }
 
 pub(super) fn drop(m: &Model) -> Option<Action> {
-    selected(m).filter(|(row, _)| row.phase.is_none()).map(|(_, a)| edit(Edit::Drop(a.id.clone())))
+    either(m, OnPhase::Drop, Edit::Drop)
 }
 
 pub(super) fn duplicate(m: &Model) -> Option<Action> {
     let (row, a) = selected(m)?;
-    Some(edit(Edit::Insert { at: row.activity + 1, activity: Box::new(a.clone()) }))
+    Some(edit(match row.phase {
+        Some(p) => {
+            let change = OnPhase::Insert(Box::new(a.phases[p].clone()));
+            Edit::Phase { id: a.id.clone(), at: p + 1, change }
+        }
+        None => Edit::Insert { at: row.activity + 1, activity: Box::new(a.clone()) },
+    }))
+}
+
+/// A new phase behind the selected one, or behind the last one of the selected activity; a poll and a break have none.
+pub(super) fn new_phase(m: &Model) -> Option<Action> {
+    let (row, a) = selected(m).filter(|(_, a)| !matches!(a.kind, Kind::Poll | Kind::Break))?;
+    Some(Action::Type(Purpose::PlannedPhase(a.id.clone(), row.phase.map_or(a.phases.len(), |p| p + 1))))
+}
+
+/// Lets the selected phase hide what is kept in it, or no longer.
+pub(super) fn hide(m: &Model) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    let at = row.phase?;
+    Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetHidden(!a.phases[at].hidden) }))
+}
+
+/// The line for another title of the selected activity or phase.
+pub(super) fn title(m: &Model) -> Option<Action> {
+    selected(m).map(|(row, a)| Action::Type(Purpose::Title(a.id.clone(), row.phase)))
 }
 
 pub(super) fn optional(m: &Model) -> Option<Action> {
-    selected(m).map(|(_, a)| edit(Edit::SetOptional { id: a.id.clone(), optional: !a.optional }))
+    let (_, a) = selected(m).filter(|(row, _)| row.phase.is_none())?;
+    Some(edit(Edit::SetOptional { id: a.id.clone(), optional: !a.optional }))
 }
 
-/// The next kind; a poll is one only where it says what is asked.
+/// The next kind; a poll is one only where it says what is asked. Of a phase, what the room does in it.
 pub(super) fn other_kind(m: &Model) -> Option<Action> {
-    let (_, a) = selected(m)?;
+    let (row, a) = selected(m)?;
+    if let Some(at) = row.phase {
+        let next = Does::ALL.iter().cycle().skip_while(|d| **d != a.phases[at].does).nth(1)?;
+        return Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetDoes(*next) }));
+    }
     let at = Kind::ALL.iter().position(|k| *k == a.kind)?;
     let others = Kind::ALL.iter().cycle().skip(at + 1);
     let kind = *others.take(Kind::ALL.len()).find(|k| **k != Kind::Poll || a.poll.is_some())?;
@@ -162,39 +201,67 @@ pub(super) fn say(m: &mut Model, edit: Edit, now: Moment) -> bool {
         object(m, why, now);
         return false;
     }
-    let before = selected(m).map(|(row, a)| (a.id.clone(), row.phase));
+    let before = selected(m).map(|(row, a)| (row, a.clone()));
     let known: Vec<String> = m.session.plan.agenda.iter().map(|a| a.id.clone()).collect();
     if !say_it(m, Command::Plan(Box::new(edit)), now) {
         return false;
     }
-    let new = m.session.plan.agenda.iter().find(|a| !known.contains(&a.id)).map(|a| (a.id.clone(), None));
-    if let Some((id, phase)) = new.or(before)
-        && let Some(at) = m.session.plan.position(&id)
-        && m.view == View::Plan
-    {
-        m.selected = rows(m).iter().position(|r| *r == Row { activity: at, phase }).unwrap_or(m.selected);
+    let agenda = &m.session.plan.agenda;
+    let new = agenda.iter().position(|a| !known.contains(&a.id)).map(|activity| Row { activity, phase: None });
+    let same = before.and_then(|(row, was)| {
+        let activity = m.session.plan.position(&was.id)?;
+        Some(Row { activity, phase: followed(&was, &agenda[activity], row.phase) })
+    });
+    if let Some(row) = new.or(same).filter(|_| m.view == View::Plan) {
+        m.selected = rows(m).iter().position(|r| *r == row).unwrap_or(m.selected);
     }
     clamp(m);
     true
 }
 
+/// Where the selection is after the phases of an activity have changed: on what is new, else on the same phase, else in
+/// the same place.
+fn followed(was: &Activity, is: &Activity, phase: Option<usize>) -> Option<usize> {
+    let at = |title: &str| is.phases.iter().position(|p| p.title == title);
+    let new = || is.phases.iter().position(|p| !was.phases.iter().any(|w| w.title == p.title));
+    if is.phases.len() > was.phases.len() {
+        return new();
+    }
+    let last = is.phases.len().checked_sub(1)?;
+    phase.map(|p| at(&was.phases[p].title).unwrap_or(p.min(last)))
+}
+
+/// `Share back, 2, share`: a title, and perhaps minutes and what the room does, in any order.
+pub(super) fn phase(text: &str) -> Phase {
+    let (title, minutes, does) = parts(text, &Does::ALL, Does::word);
+    Phase { title, minutes: minutes.unwrap_or(5), does: does.unwrap_or_default(), ..Phase::default() }
+}
+
 /// `Coffee, 15, break`: a title, and perhaps minutes and a kind, in any order.
 pub(super) fn activity(text: &str) -> Activity {
+    const KINDS: [Kind; 4] = [Kind::Talk, Kind::Discussion, Kind::Exercise, Kind::Break];
+    let (title, minutes, kind) = parts(text, &KINDS, Kind::word);
+    let kind = kind.unwrap_or(Kind::Discussion);
+    Activity { title, kind, minutes: minutes.unwrap_or(10), ..Activity::default() }
+}
+
+/// The title, the minutes and the word of a line with commas.
+fn parts<T: Copy>(text: &str, words: &[T], word: fn(T) -> &'static str) -> (String, Option<u32>, Option<T>) {
     let mut parts = text.split(',').map(str::trim);
-    let title = parts.next().unwrap_or_default().to_owned();
-    let mut activity = Activity { title, kind: Kind::Discussion, minutes: 10, ..Activity::default() };
+    let mut title = parts.next().unwrap_or_default().to_owned();
+    let (mut minutes, mut chosen) = (None, None);
     for part in parts {
         let number = part.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
-        if let Some(kind) = Kind::ALL.into_iter().find(|k| *k != Kind::Poll && k.word().eq_ignore_ascii_case(part)) {
-            activity.kind = kind;
-        } else if let Some(minutes) = number.parse().ok().filter(|n| (1..=1440).contains(n)) {
-            activity.minutes = minutes;
+        if let Some(said) = words.iter().find(|w| word(**w).eq_ignore_ascii_case(part)) {
+            chosen = Some(*said);
+        } else if let Some(n) = number.parse().ok().filter(|n| (1..=1440).contains(n)) {
+            minutes = Some(n);
         } else if !part.is_empty() {
             // A comma in a title is a comma.
-            activity.title = format!("{}, {part}", activity.title);
+            title = format!("{title}, {part}");
         }
     }
-    activity
+    (title, minutes, chosen)
 }
 
 /// Whether planning makes sense: not once the session is over.

@@ -3,7 +3,7 @@
 
 use super::update::{clamp, object, say_it, tell, update};
 use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, planning, polling, search};
-use crate::domain::{Command, Edit, Moment, Note, NoteKind, Person, Thumb};
+use crate::domain::{Command, Edit, Moment, Note, NoteKind, OnPhase, Person, Thumb};
 use crate::keys::Key;
 
 /// The most that the notes of a session take in its file, in bytes: what is saved has to be read again, and a file
@@ -121,9 +121,10 @@ fn line_for(m: &Model, purpose: &Purpose) -> Line {
             Line::new(m.session.round().and_then(|r| r.groups.get(*group)).map_or(String::new(), |g| g.name.clone()))
         }
         Purpose::Elsewhere => Line::new(m.place.clone()),
-        Purpose::Title(id) => {
-            let at = m.session.plan.position(id);
-            Line::new(at.map_or("", |at| m.session.plan.agenda[at].title.as_str()))
+        Purpose::Title(id, phase) => {
+            let activity = m.session.plan.position(id).map(|at| &m.session.plan.agenda[at]);
+            let title = activity.and_then(|a| phase.map_or(Some(&a.title), |p| Some(&a.phases.get(p)?.title)));
+            Line::new(title.map_or("", String::as_str))
         }
         Purpose::Spelling(option) => {
             Line::new(m.session.poll_run().and_then(|r| r.options.get(*option)).cloned().unwrap_or_default())
@@ -139,6 +140,7 @@ fn line_for(m: &Model, purpose: &Purpose) -> Line {
         | Purpose::Search
         | Purpose::Palette
         | Purpose::Planned(_)
+        | Purpose::PlannedPhase(..)
         | Purpose::Shelf(_) => Line::default(),
     }
 }
@@ -279,16 +281,26 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
             }
         }
         Purpose::Search => {}
-        Purpose::Title(id) => {
+        Purpose::Title(id, phase) => {
             let title = text.to_owned();
-            if text.trim().is_empty() || !planning::say(m, Edit::Retitle { id, title }, now) {
+            let edit = match phase {
+                Some(at) => Edit::Phase { id, at, change: OnPhase::Retitle(title) },
+                None => Edit::Retitle { id, title },
+            };
+            if text.trim().is_empty() || !planning::say(m, edit, now) {
+                m.line = Some((purpose, line));
+            }
+        }
+        Purpose::PlannedPhase(id, at) => {
+            let change = OnPhase::Insert(Box::new(planning::phase(text)));
+            if !text.trim().is_empty() && !planning::say(m, Edit::Phase { id, at, change }, now) {
                 m.line = Some((purpose, line));
             }
         }
         Purpose::Planned(at) => {
             let activity = Box::new(planning::activity(text));
-            if !text.trim().is_empty() {
-                planning::say(m, Edit::Insert { at, activity }, now);
+            if !text.trim().is_empty() && !planning::say(m, Edit::Insert { at, activity }, now) {
+                m.line = Some((purpose, line));
             }
         }
         Purpose::Palette | Purpose::Shelf(_) => {

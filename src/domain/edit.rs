@@ -1,6 +1,6 @@
 //! Owns what can be changed in a plan while it is planned or run. It never carries a change out; that is `apply`.
 
-use super::{Activity, Kind};
+use super::{Activity, Does, Kind, Phase};
 
 /// A change of the plan. Activities are named by their ids, which never change.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,15 @@ pub enum Edit {
         /// Its new length.
         minutes: u32,
     },
+    /// Change the phases of an activity.
+    Phase {
+        /// The activity.
+        id: String,
+        /// Which phase, counted from 0; for a new one its place.
+        at: usize,
+        /// How.
+        change: OnPhase,
+    },
     /// Ask the room something else; nothing where the text is blank.
     SetPrompt {
         /// The activity.
@@ -67,4 +76,21 @@ pub enum Edit {
         /// The new words.
         text: String,
     },
+}
+
+/// A change of the phases of an activity.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OnPhase {
+    /// Put a phase in; its title is made unique.
+    Insert(Box<Phase>),
+    /// Take it out.
+    Drop,
+    /// Move it so many places down or, negative, up.
+    Shift(i32),
+    /// Call it something else.
+    Retitle(String),
+    /// Let the room do something else in it.
+    SetDoes(Does),
+    /// Say whether what is kept in it stays private until revealed.
+    SetHidden(bool),
 }

@@ -35,7 +35,7 @@ pub use ahead::Ahead;
 pub use apply::apply;
 pub use carried::{Carried, Inheritance, Leftover, Met, RowsFrom, Settled};
 pub use clock::{Cue, Standing, State, Step, cues, digits, last_cue};
-pub use edit::Edit;
+pub use edit::{Edit, OnPhase};
 pub use entries::{EntryEvent, OnEntries, Place, quarter, ranked};
 pub use event::{Event, counted, spoken};
 pub use note::{Note, NoteKind};

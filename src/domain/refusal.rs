@@ -61,6 +61,9 @@ pub enum Refusal {
     /// First or last already.
     #[error("“{0}” cannot move further.")]
     NoFurther(String),
+    /// Phases are told apart by their titles.
+    #[error("Another phase of this activity is called “{0}” already.")]
+    PhaseTitleTaken(String),
     /// A poll without options.
     #[error("A poll needs its options: insert one from the library.")]
     NoPollPlanned,

@@ -298,8 +298,8 @@ impl<'h> Writing<'h> {
     /// The journal's block with lines added to a list that has a line for each step already.
     fn longer_journal(&self, block: usize, more: &[Arc<str>]) -> Option<String> {
         let raw = self.raw(block);
-        let (list, last) = edit::list_places(raw, &["record", "journal"], "lines")?;
-        let last = last?;
+        let (list, lines) = edit::list_places(raw, &["record", "journal"], "lines")?;
+        let last = lines.last()?;
         let close = raw[..list.end].strip_suffix(']')?.len();
         let rest = &raw[last.end..close];
         let tidy = matches!(rest.trim(), "" | ",") && rest.contains('\n');
@@ -357,6 +357,19 @@ impl Text {
         self.blank_line();
         self.fresh = true;
         self.out.push_str(text);
+    }
+
+    /// Puts these of some texts in; `was` tells for each which one it was before, so that what still follows what it
+    /// followed stays as it stood.
+    pub fn put(&mut self, texts: &[String], was: &[Option<usize>], which: Range<usize>) {
+        for i in which {
+            let stays = match (was[i], i.checked_sub(1).map(|before| was[before])) {
+                (Some(0), None) => true,
+                (Some(o), Some(Some(before))) => before + 1 == o,
+                _ => false,
+            };
+            if stays { self.kept(&texts[i]) } else { self.fresh(&texts[i]) }
+        }
     }
 
     fn blank_line(&mut self) {

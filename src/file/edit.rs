@@ -65,13 +65,49 @@ pub(super) fn is_list(piece: &str, path: &[&str], key: &str) -> bool {
     find(root.get_ref(), path).and_then(|(table, _)| table.get(key)).is_some_and(|v| v.get_ref().is_array())
 }
 
-/// Where the entries of a list stand, and the list itself.
-pub(super) fn list_places(piece: &str, path: &[&str], key: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
+/// Where a list stands, and each of its entries.
+pub(super) fn list_places(piece: &str, path: &[&str], key: &str) -> Option<(Range<usize>, Vec<Range<usize>>)> {
     let root = DeTable::parse(piece).ok()?;
     let (table, _) = find(root.get_ref(), path)?;
     let value = table.get(key)?;
     let list = value.get_ref().as_array()?;
-    Some((value.span(), list.iter().last().map(Spanned::span)))
+    Some((value.span(), list.iter().map(Spanned::span).collect()))
+}
+
+/// A table between braces with the changes made; `None` where it cannot be changed in place.
+pub(super) fn edit_inline(table: &str, order: &[&str], changes: &[Change<'_>]) -> Option<String> {
+    const KEY: &str = "t = ";
+    let mut text = format!("{KEY}{table}");
+    for &(key, value) in changes {
+        let root = DeTable::parse(&text).ok()?;
+        let (inside, _) = find(root.get_ref(), &["t"])?;
+        text = match (place(inside, key), value) {
+            (Some(Place { inline: false, .. }), _) => return None,
+            (Some(p), Some(value)) => format!("{}{value}{}", &text[..p.value.start], &text[p.value.end..]),
+            (Some(p), None) => {
+                let (before, behind) = (text[..p.key.start].trim_end(), text[p.value.end..].trim_start());
+                match behind.strip_prefix(',') {
+                    // The first one goes with the comma behind it, any other with the one before it.
+                    Some(behind) if before.ends_with('{') => format!("{before} {}", behind.trim_start()),
+                    _ => format!("{}{}", before.strip_suffix(',').unwrap_or(before), &text[p.value.end..]),
+                }
+            }
+            (None, Some(value)) => {
+                let before = order.iter().take_while(|k| **k != key);
+                let anchor = before.filter_map(|k| place(inside, k)).map(|p| p.value.end).max();
+                match anchor {
+                    Some(end) => format!("{}, {key} = {value}{}", &text[..end], &text[end..]),
+                    None if inside.is_empty() => format!("{KEY}{{ {key} = {value} }}"),
+                    None => {
+                        let open = text.find('{')? + 1;
+                        format!("{} {key} = {value},{}", &text[..open], &text[open..])
+                    }
+                }
+            }
+            (None, None) => continue,
+        };
+    }
+    text.strip_prefix(KEY).map(str::to_owned)
 }
 
 fn find<'t, 'i>(root: &'t DeTable<'i>, path: &[&str]) -> Option<(&'t DeTable<'i>, Range<usize>)> {

@@ -18,6 +18,7 @@ mod fresh;
 mod lines;
 mod lint;
 mod names;
+mod phases;
 mod plan;
 mod poll;
 mod prepare;

@@ -4,7 +4,7 @@
 use super::document::{Block, Part, Text, blocks, line_end};
 use super::fresh::{self, Field};
 use super::names::Ids;
-use super::{activity, edit};
+use super::{activity, edit, phases};
 use crate::domain::{Activity, Plan, slug};
 
 /// The blocks of one activity: its own, then those of its columns, phases and poll.
@@ -57,34 +57,23 @@ pub(super) fn replan(text: &str, old: &Plan, new: &Plan) -> String {
         })
         .collect();
     let mut out = Text { out: String::with_capacity(text.len() + 1024), eol, fresh: false };
-    let put = |out: &mut Text, slots: std::ops::Range<usize>| {
-        for i in slots {
-            let follows = i.checked_sub(1).map(|before| was[before]);
-            let stays = match (was[i], follows) {
-                (Some(0), None) => true,
-                (Some(o), Some(Some(before))) => before + 1 == o,
-                _ => false,
-            };
-            if stays { out.kept(&texts[i]) } else { out.fresh(&texts[i]) }
-        }
-    };
     let end = blocks.iter().position(|b| b.part >= Part::Head).unwrap_or(blocks.len());
     for (i, block) in blocks.iter().enumerate() {
         if i == end && pieces.is_empty() {
-            put(&mut out, 0..texts.len());
+            out.put(&texts, &was, 0..texts.len());
         }
         match block.part {
             Part::Agenda => {
                 let slot = pieces.iter().position(|p| p.blocks.start == i).unwrap_or(0);
                 let last = if slot + 1 == pieces.len() { texts.len() } else { slot + 1 };
-                put(&mut out, slot.min(texts.len())..last.min(texts.len()));
+                out.put(&texts, &was, slot.min(texts.len())..last.min(texts.len()));
             }
             Part::Within => {}
             _ => out.kept(raw(i)),
         }
     }
     if pieces.is_empty() && end == blocks.len() {
-        put(&mut out, 0..texts.len());
+        out.put(&texts, &was, 0..texts.len());
     }
     out.out
 }
@@ -110,35 +99,25 @@ fn changed(parts: &[&str], old: &Activity, new: &Activity, id: Option<&str>, eol
     if let Some(id) = id.filter(|_| !edit::has(parts[0], &["agenda"], "id")) {
         own.push(("id".into(), Some(fresh::string(id))));
     }
-    let mut out = edited(parts[0], &["agenda"], &activity::ORDER, &own, eol)?;
-    let mut phases = old.phases.iter().zip(&new.phases);
-    let mut unseen = old.phases.len();
-    for part in &parts[1..] {
-        let is_phase = edit::is_list(part, &["agenda"], "phases");
-        match is_phase.then(|| phases.next()).flatten() {
-            Some((was, is)) => {
-                unseen -= 1;
-                let (was, is) = (activity::phase(was, eol), activity::phase(is, eol));
-                let order: Vec<&str> = is.iter().map(|(k, _)| k.as_ref()).collect();
-                out.push_str(&edited(part, &["agenda", "phases"], &order, &differences(&was, &is), eol)?);
-            }
-            None => out.push_str(part),
-        }
+    let head = edited(parts[0], &["agenda"], &activity::ORDER, &own, eol)?;
+    if old.phases == new.phases {
+        return Some(head + &parts[1..].concat());
     }
-    // Phases that are written in one line are not changed in place.
-    (unseen == 0 || old.phases == new.phases).then_some(out)
+    phases::changed(&head, &parts[1..], &old.phases, &new.phases, eol)
 }
 
-type Difference = (std::borrow::Cow<'static, str>, Option<String>);
+pub(super) type Difference = (std::borrow::Cow<'static, str>, Option<String>);
 
-fn differences(old: &[Field], new: &[Field]) -> Vec<Difference> {
+/// What is to change so that these keys and values become those.
+pub(super) fn differences(old: &[Field], new: &[Field]) -> Vec<Difference> {
     let changed = new.iter().filter(|(key, value)| !old.iter().any(|(k, v)| k == key && v == value));
     let gone = old.iter().filter(|(key, _)| !new.iter().any(|(k, _)| k == key));
     let changed = changed.map(|(key, value)| (key.clone(), Some(value.clone())));
     changed.chain(gone.map(|(key, _)| (key.clone(), None))).collect()
 }
 
-fn edited(piece: &str, path: &[&str], order: &[&str], changes: &[Difference], eol: &str) -> Option<String> {
+/// A piece with these differences made in the table that `path` leads to.
+pub(super) fn edited(piece: &str, path: &[&str], order: &[&str], changes: &[Difference], eol: &str) -> Option<String> {
     if changes.is_empty() {
         return Some(piece.to_owned());
     }

@@ -12,7 +12,9 @@ pub fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
             "! decision  ? question  * takeaway  @name action     Enter keeps · Esc leaves",
             "Enter keeps · Esc leaves",
         ],
-        Purpose::Capture | Purpose::Reword(_) | Purpose::Reason | Purpose::Title(_) => vec!["Enter keeps · Esc leaves"],
+        Purpose::Capture | Purpose::Reword(_) | Purpose::Reason | Purpose::Title(..) => {
+            vec!["Enter keeps · Esc leaves"]
+        }
         Purpose::Count if empty => {
             vec!["8 sets this one · 8 3 2 sets them from the first on     Esc leaves", "Enter sets · Esc leaves"]
         }
@@ -33,6 +35,9 @@ pub fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
         Purpose::Elsewhere => vec!["Enter saves there · Esc leaves"],
         Purpose::Search => vec!["↑ ↓ choose · Enter goes there · Esc closes", "Enter goes there"],
         Purpose::Planned(_) => vec!["Title, 15, break     Enter adds · Esc leaves", "Enter adds · Esc leaves"],
+        Purpose::PlannedPhase(..) => {
+            vec!["Title, 5, write · merge, vote, share, discuss     Enter adds · Esc leaves", "Title, 5, write"]
+        }
         Purpose::Shelf(_) => vec!["↑ ↓ choose · Enter takes it · Esc closes", "Enter takes it"],
         Purpose::Palette => vec!["↑ ↓ choose · Enter does it · Esc closes", "Enter does it"],
     }
@@ -81,7 +86,9 @@ pub fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
         Purpose::Elsewhere => "save to the file".to_owned(),
         Purpose::Search => "search".to_owned(),
         Purpose::Palette => "command".to_owned(),
-        Purpose::Title(_) => "title".to_owned(),
+        Purpose::Title(_, None) => "title".to_owned(),
+        Purpose::Title(_, Some(_)) => "title of the phase".to_owned(),
+        Purpose::PlannedPhase(..) => "new phase".to_owned(),
         Purpose::Planned(_) => "new activity".to_owned(),
         Purpose::Shelf(_) => "from the library".to_owned(),
     }

@@ -6,6 +6,7 @@ mod groups;
 mod hosts;
 mod notes;
 mod people;
+mod phases;
 mod plan;
 mod polls;
 mod regroup;

@@ -22,6 +22,7 @@ pub(super) fn edit(session: &mut Session, edit: &Edit) -> Result<Vec<Event>, Ref
             ))
         }
         Edit::SetMinutes { id, phase, minutes } => set_minutes(session, id, *phase, *minutes),
+        Edit::Phase { id, at, change } => super::phases::edit(session, id, *at, change),
         Edit::SetPrompt { id, phase, text } => set_prompt(session, id, *phase, text),
         Edit::SetScript { id, text } => {
             let activity = of(session, id)?;
