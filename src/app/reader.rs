@@ -27,6 +27,8 @@ pub struct Reader {
     pub found: Vec<(usize, usize)>,
     /// Which of those is chosen.
     pub chosen: usize,
+    /// All passages in small letters while something is searched for, so that a key need not make them anew.
+    small: Vec<Vec<String>>,
     /// The address that is about to be opened.
     pub asked: Option<String>,
     /// The keys are shown, from this row on.
@@ -117,6 +119,7 @@ impl Reader {
             search: None,
             found: Vec::new(),
             chosen: 0,
+            small: Vec::new(),
             asked: None,
             help: None,
             message: None,
@@ -135,6 +138,7 @@ impl Reader {
         let here = &self.pages[self.page].passages;
         let same = passage.and_then(|p| here.iter().position(|q| *q == p));
         self.passage = same.unwrap_or(self.passage).min(here.len().saturating_sub(1));
+        self.small.clear();
         if self.search.is_some() {
             self.look();
         }
@@ -236,12 +240,15 @@ impl Reader {
     fn look(&mut self) {
         let typed = self.search.as_ref().map_or_else(String::new, |l| l.text().to_lowercase());
         let words: Vec<&str> = typed.split_whitespace().collect();
+        if self.small.is_empty() {
+            let small = |page: &Page| page.passages.iter().map(|p| p.text.to_lowercase()).collect();
+            self.small = self.pages.iter().map(small).collect();
+        }
         let mut known: HashSet<&str> = HashSet::new();
         let mut found = Vec::new();
-        for (p, page) in self.pages.iter().enumerate() {
-            for (i, passage) in page.passages.iter().enumerate() {
-                let text = passage.text.to_lowercase();
-                if !words.is_empty() && words.iter().all(|w| text.contains(w)) && known.insert(&passage.text) {
+        for (p, passages) in self.small.iter().enumerate().filter(|_| !words.is_empty()) {
+            for (i, text) in passages.iter().enumerate() {
+                if words.iter().all(|w| text.contains(w)) && known.insert(&self.pages[p].passages[i].text) {
                     found.push((p, i));
                 }
             }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::parts::text::{fit, width, window, wrap};
+use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, bar, centred};
 use crate::app::pages::{Page, Passage, PassageKind};
 use crate::app::{READER_KEYS, Reader};
@@ -151,10 +151,14 @@ fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<Row> {
             let right = width(figures) as u16 + 2;
             let room = columns.saturating_sub(label + right.max(12) + 2);
             let drawn = bar(*part, *of, room);
-            let name = fit(&passage.text, usize::from(label));
             let pad = |text: &str, to: u16| " ".repeat(usize::from(to).saturating_sub(width(text)));
+            // What is too long to stand beside its bar stands above it, whole.
+            let mut lines = text(0, Role::Text);
+            let beside = lines.len() == 1 && width(&lines[0].1) <= usize::from(label);
+            let name = if beside { lines.remove(0).1 } else { String::new() };
             let line = format!("{name}{}  {drawn}{}  {figures}", pad(&name, label), pad(&drawn, room));
-            vec![(0, line, Role::Text)]
+            lines.push((0, line, Role::Text));
+            lines
         }
         PassageKind::Axes(picture) => {
             axes::lines(picture, columns).into_iter().map(|line| (0, line, Role::Text)).collect()

@@ -18,7 +18,7 @@ use crate::store::{Places, Stamp, stamp};
 use crate::tui::{Input, Notice};
 
 /// How often a session that is followed is looked at.
-const GLANCE: Duration = Duration::from_millis(900);
+const GLANCE: Duration = Duration::from_millis(500);
 
 /// A session file as it is read again and again.
 pub struct Followed {

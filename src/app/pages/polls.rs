@@ -18,6 +18,7 @@ pub(super) fn write(d: &Digest, w: &mut Writer) {
         let number = if p.runs > 1 { format!(" (run {} of {})", p.run, p.runs) } else { String::new() };
         w.heading(format!("{}{number}", p.question));
         match (&p.ranking, &p.picture) {
+            _ if p.tally.is_none() => p.options.iter().for_each(|o| w.item(o.clone())),
             (Some(ranking), _) => order(ranking, w),
             (_, Some(picture)) => w.picture(picture),
             _ => bars(p, w),

@@ -19,6 +19,8 @@ pub struct Vote {
     pub rule: String,
     /// What was laid down for it, as far as the room should know: `anonymous · quorum 50 %`.
     pub terms: String,
+    /// What could be chosen, as it was asked; empty where people answer in words.
+    pub options: Vec<String>,
     /// When the room was to see the results: `live`, `after-vote`, `on-close` or `on-reveal`.
     pub results: &'static str,
     /// Which run it is, from 1, and of how many.
@@ -127,6 +129,7 @@ fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> V
         method: run.method.clone(),
         rule: poll::method(&run.method).map_or_else(String::new, |m| m.about.to_owned()),
         terms: poll::terms(run),
+        options: run.options.clone(),
         results: run.rules.results.word(),
         run: number,
         runs,
