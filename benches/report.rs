@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::Reader;
 use roundtable::app::pages::pages;
-use roundtable::domain::digest::{Audience, Choice, Digest, Recap};
+use roundtable::domain::digest::{Audience, Choice, Digest, Part, Recap};
 use roundtable::export::{self, Format, Table};
 use roundtable::keys::Key;
 use roundtable::theme::Theme;
@@ -53,8 +53,8 @@ fn month_in_one_piece(bencher: Bencher) {
     let text = finished(1000);
     let format = Format::named("md").expect("it is in the catalogue");
     bencher.bench(|| {
-        let digests = (0..20).map(|_| digest(&text)).collect();
-        let recap = Recap::of(digests, Audience::Participants, &Choice::default());
+        let parts = (0..20).map(|_| Part::of(digest(&text))).collect();
+        let recap = Recap::of(parts, Audience::Participants, &Choice::default());
         export::recap(&recap, format, &[]).expect("the built-in template is whole")
     });
 }

@@ -40,10 +40,10 @@ impl Chair {
         text.chars().for_each(|c| drop(self.reader.press(Key::Char(c))));
     }
 
-    fn screen(&self) -> String {
+    fn screen(&mut self) -> String {
         let area = Rect::new(0, 0, self.size.0, self.size.1);
         let mut buf = Buffer::empty(area);
-        screens::review(&self.reader, &Theme::terminal(), area, &mut buf);
+        self.reader.over = screens::review(&self.reader, &Theme::terminal(), area, &mut buf).1;
         let line = |y| (0..area.width).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned() + "\n";
         (0..area.height).map(line).collect()
     }
@@ -146,6 +146,39 @@ fn what_is_chosen_stays_in_sight() {
     assert!(chair.screen().contains("number 4977"), "{}", chair.screen());
     chair.press("Home");
     assert!(chair.screen().contains("They only come when it burns"));
+}
+
+#[test]
+fn a_passage_longer_than_the_screen_is_read_by_lines() {
+    let long: String = (1..=60).map(|i| format!("word{i:02} ")).collect::<Vec<_>>().concat();
+    let mut chair = Chair { size: (40, 12), ..Chair::open(&prep().replace("Start small.", &long)) };
+    chair.turn_to("Notes by time");
+    chair.press("End");
+    let screen = chair.screen();
+    assert!(screen.contains("word01") && !screen.contains("word60") && screen.contains("↓ more"), "{screen}");
+    for _ in 0..20 {
+        chair.press("↓");
+        chair.screen();
+    }
+    let screen = chair.screen();
+    assert!(screen.contains("word60") && !screen.contains("↓ more"), "{screen}");
+    chair.press("Home");
+    assert!(chair.screen().contains("They only come"), "{}", chair.screen());
+}
+
+#[test]
+fn bars_of_one_poll_are_drawn_to_one_scale() {
+    let figures = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/figures.toml")).unwrap();
+    for size in [(60, 60), (80, 60), (120, 60), (200, 60)] {
+        let mut chair = Chair { size, ..Chair::open(&figures) };
+        let screen = chair.turn_to("Polls");
+        // Two steps of the scale got two hands each, and only one of them has more to tell beside its bar.
+        let bar = |end: &str| {
+            let line = screen.lines().find(|l| l.trim_end().ends_with(end)).unwrap_or_else(|| panic!("{screen}"));
+            line.chars().filter(|c| ('▁'..='▏').contains(c)).collect::<String>()
+        };
+        assert_eq!(bar("2, 25% · middle half"), bar("2, 25%"), "{screen}");
+    }
 }
 
 #[test]

@@ -48,6 +48,8 @@ pub enum PassageKind {
         of: u64,
         /// Count and percent.
         figures: String,
+        /// Letters of the longest figures beside it.
+        wide: usize,
     },
     /// An address that may be opened.
     Link(String),
@@ -95,8 +97,13 @@ impl Writer {
         }
     }
 
-    fn bar(&mut self, (part, of): (u64, u64), figures: String, text: impl Into<String>) {
-        self.put(PassageKind::Bar { part, of, figures }, text);
+    /// Bars to be compared: the count, the figures and the words of each.
+    fn bars(&mut self, bars: Vec<(u64, String, String)>) {
+        let of = bars.iter().map(|(part, ..)| *part).max().unwrap_or(0);
+        let wide = bars.iter().map(|(_, figures, _)| figures.chars().count()).max().unwrap_or(0);
+        for (part, figures, text) in bars {
+            self.put(PassageKind::Bar { part, of, figures, wide }, text);
+        }
     }
 
     /// What lies on two axes: the picture, and the same in words.

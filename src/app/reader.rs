@@ -21,6 +21,10 @@ pub struct Reader {
     pub page: usize,
     /// The passage chosen on it, counted from 0.
     pub passage: usize,
+    /// How many of its lines have gone by above, where it is longer than the screen.
+    pub inside: usize,
+    /// How many of its lines have no room; whoever draws it knows.
+    pub over: usize,
     /// What is being searched for.
     pub search: Option<Line>,
     /// What was found: pages and passages.
@@ -116,6 +120,8 @@ impl Reader {
             pages,
             page: 0,
             passage: 0,
+            inside: 0,
+            over: 0,
             search: None,
             found: Vec::new(),
             chosen: 0,
@@ -137,6 +143,9 @@ impl Reader {
         self.page = self.pages.iter().position(|p| Some(&p.title) == was.as_ref()).unwrap_or(0);
         let here = &self.pages[self.page].passages;
         let same = passage.and_then(|p| here.iter().position(|q| *q == p));
+        if same.is_none() {
+            self.inside = 0;
+        }
         self.passage = same.unwrap_or(self.passage).min(here.len().saturating_sub(1));
         self.small.clear();
         if self.search.is_some() {
@@ -188,11 +197,18 @@ impl Reader {
 
     fn turn(&mut self, by: isize) -> Wish {
         self.page = (self.page as isize + by).rem_euclid(self.pages.len().max(1) as isize) as usize;
-        self.passage = 0;
+        (self.passage, self.inside) = (0, 0);
         Wish::Stay
     }
 
+    /// Moves by so many passages; one that is longer than the screen is read by lines first.
     fn step(&mut self, by: isize) -> Wish {
+        let inside = self.inside.saturating_add_signed(by).min(self.over);
+        if inside != self.inside && by.unsigned_abs() <= 10 {
+            self.inside = inside;
+            return Wish::Stay;
+        }
+        self.inside = 0;
         let last = self.pages.get(self.page).map_or(0, |p| p.passages.len().saturating_sub(1));
         self.passage = self.passage.saturating_add_signed(by).min(last);
         Wish::Stay
@@ -210,7 +226,7 @@ impl Reader {
             Key::Esc | Key::Ctrl('c') => self.search = None,
             Key::Enter => {
                 if let Some(&(page, passage)) = self.found.get(self.chosen) {
-                    (self.page, self.passage) = (page, passage);
+                    (self.page, self.passage, self.inside) = (page, passage, 0);
                 }
                 self.search = None;
             }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::fault::{Fault, rendered};
 use super::outcome::{self, Reader};
 use super::{new, open, say};
-use crate::domain::digest::{Audience, Choice, Digest, Recap};
+use crate::domain::digest::{Audience, Choice, Digest, Part, Recap};
 use crate::export::{self, Format};
 use crate::store::{self, Places};
 
@@ -59,17 +59,17 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let own = outcome::templates(places, args.format)?;
     let (files, mut broken) = session_files(&args.files);
     let choice = Choice { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
-    let mut digests = Vec::new();
+    let mut parts = Vec::new();
     for read in read_all(&files, &choice, args.reader.audience) {
         match read {
-            Ok(digest) => digests.extend(digest),
+            Ok(part) => parts.extend(part),
             Err(sentence) => {
                 broken = true;
                 say::error(&sentence);
             }
         }
     }
-    let recap = Recap::of(digests, args.reader.audience, &choice);
+    let recap = Recap::of(parts, args.reader.audience, &choice);
     let text = export::recap(&recap, args.format, &own).map_err(|w| outcome::template(places, &w))?;
     let name = outcome::Name { date: recap.to, title: &recap.title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
@@ -99,9 +99,9 @@ pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
     (files, broken)
 }
 
-/// Reads every file, as many at a time as the computer has hands, and gives them in their order: a digest where the
-/// session is wanted, a sentence where the file is broken.
-fn read_all(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Result<Option<Digest>, String>> {
+/// Reads every file, as many at a time as the computer has hands, and gives them in their order: what is told of the
+/// session where it is wanted, a sentence where the file is broken.
+fn read_all(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Result<Option<Part>, String>> {
     let hands = std::thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
     let each = files.len().div_ceil(hands).max(1);
     std::thread::scope(|scope| {
@@ -111,12 +111,12 @@ fn read_all(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Resul
     })
 }
 
-fn files_of(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Result<Option<Digest>, String>> {
-    let digest = |file: &PathBuf| {
+fn files_of(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Result<Option<Part>, String>> {
+    let part = |file: &PathBuf| {
         let session = open::session(file).map_err(sentence)?;
-        Ok(choice.takes(&session).then(|| Digest::of(&session, audience)))
+        Ok(choice.takes(&session).then(|| Part::of(Digest::of(&session, audience))))
     };
-    files.iter().map(digest).collect()
+    files.iter().map(part).collect()
 }
 
 /// What is wrong with one file of many, in short.

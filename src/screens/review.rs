@@ -28,14 +28,14 @@ const MOST_LINES: usize = 200;
 /// One line of a passage: how far in it begins, its words, its look.
 type Row = (u16, String, Role);
 
-/// Draws what is read; tells where the cursor of the search is.
-pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
+/// Draws what is read; tells where the cursor of the search is, and how many lines of the chosen passage have no room.
+pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Option<Position>, usize) {
     super::paint_ground(theme, area, buf);
     let mut pen = Pen { buf, theme };
     if area.width < super::LEAST.0 || area.height < super::LEAST.1 {
         let text = format!("needs {}×{}", super::LEAST.0, super::LEAST.1);
         pen.text(area.x, area.y, area.width, &text, Role::Dim);
-        return None;
+        return (None, 0);
     }
     let page = &r.pages[r.page];
     let place = format!("{} of {}", r.page + 1, r.pages.len());
@@ -60,11 +60,12 @@ pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option
         pen.text(area.x + 1, area.y + 1, area.width - 2, &format!("▸ {name}"), Role::Accent);
         Rect { x: area.x + 1, width: area.width - 2, y: body.y + 1, height: body.height - 1 }
     };
-    if r.search.is_some() {
+    let over = if r.search.is_some() {
         found(r, inside, &mut pen);
+        0
     } else {
-        passages(page, r.passage, inside, &mut pen);
-    }
+        passages(r, inside, &mut pen)
+    };
     if let Some(trouble) = &r.trouble {
         pen.text(area.x + 1, area.bottom() - 2, area.width - 2, &format!("! {trouble}"), Role::Bad);
     }
@@ -75,7 +76,7 @@ pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option
     if let Some(url) = &r.asked {
         asked(url, above, &mut pen);
     }
-    bottom(r, Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 }, &mut pen)
+    (bottom(r, Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 }, &mut pen), over)
 }
 
 fn list(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
@@ -87,14 +88,17 @@ fn list(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// Draws a page so that the chosen passage is in sight.
-fn passages(page: &Page, chosen: usize, area: Rect, pen: &mut Pen<'_>) {
+/// Draws a page so that the chosen passage is in sight; tells how many of its lines have no room.
+fn passages(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> usize {
+    let (page, chosen) = (&r.pages[r.page], r.passage);
     if page.passages.is_empty() {
         pen.text(area.x, area.y, area.width, "Nothing yet.", Role::Dim);
-        return;
+        return 0;
     }
     let room = usize::from(area.height);
     let rows = |i: usize| rows(&page.passages[i], i == 0, area.width.saturating_sub(2));
+    let over = rows(chosen).len().saturating_sub(room);
+    let inside = r.inside.min(over);
     // What lies below is looked at first, then as much above as has room.
     let mut below = 0;
     let mut last = chosen;
@@ -103,7 +107,7 @@ fn passages(page: &Page, chosen: usize, area: Rect, pen: &mut Pen<'_>) {
         last += 1;
     }
     let (mut first, mut used) = (chosen, below);
-    while first > 0 {
+    while first > 0 && over == 0 {
         let height = rows(first - 1).len();
         if used + height > room {
             break;
@@ -111,21 +115,19 @@ fn passages(page: &Page, chosen: usize, area: Rect, pen: &mut Pen<'_>) {
         used += height;
         first -= 1;
     }
-    let mut y = 0;
-    for i in first..page.passages.len() {
-        for (n, (indent, text, role)) in rows(i).into_iter().enumerate() {
-            // A chosen heading is marked beside its words, not in the empty line above them.
-            if y >= room {
-                return;
-            }
-            let at = area.y + y as u16;
-            if i == chosen && !(n == 0 && text.is_empty()) {
-                pen.rule(area.x, at, 1, "▎", Role::Accent);
-            }
-            pen.text(area.x + 2 + indent, at, area.width.saturating_sub(2 + indent), &text, role);
-            y += 1;
+    let lines = (first..page.passages.len()).flat_map(|i| rows(i).into_iter().map(move |row| (i, row)));
+    for (y, (i, (indent, text, role))) in lines.skip(inside).take(room).enumerate() {
+        let at = area.y + y as u16;
+        // A chosen heading is marked beside its words, not in the empty line above them.
+        if i == chosen && !(role == Role::Text && text.is_empty()) {
+            pen.rule(area.x, at, 1, "▎", Role::Accent);
         }
+        pen.text(area.x + 2 + indent, at, area.width.saturating_sub(2 + indent), &text, role);
     }
+    if inside < over {
+        pen.text_right(area.right(), area.bottom() - 1, 8, " ↓ more", Role::Key);
+    }
+    over
 }
 
 /// The lines of a passage at a width.
@@ -146,18 +148,25 @@ fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<Row> {
         PassageKind::Aside => text(0, Role::Dim),
         PassageKind::Item(sign) => signed(sign, text(2, Role::Text)),
         PassageKind::Link(_) => signed("→", text(2, Role::Key)),
-        PassageKind::Bar { part, of, figures } => {
+        PassageKind::Bar { part, of, figures, wide } => {
+            // Every bar of a poll has the same room, so that they can be compared.
+            let wide = (*wide as u16).max(10) + 2;
             let label = (columns * 2 / 5).max(12);
-            let right = width(figures) as u16 + 2;
-            let room = columns.saturating_sub(label + right.max(12) + 2);
-            let drawn = bar(*part, *of, room);
             let pad = |text: &str, to: u16| " ".repeat(usize::from(to).saturating_sub(width(text)));
             // What is too long to stand beside its bar stands above it, whole.
             let mut lines = text(0, Role::Text);
-            let beside = lines.len() == 1 && width(&lines[0].1) <= usize::from(label);
-            let name = if beside { lines.remove(0).1 } else { String::new() };
-            let line = format!("{name}{}  {drawn}{}  {figures}", pad(&name, label), pad(&drawn, room));
-            lines.push((0, line, Role::Text));
+            let room = columns.saturating_sub(label + wide + 2);
+            let beside = room >= 8 && lines.len() == 1 && width(&lines[0].1) <= usize::from(label);
+            let (name, room) = match (beside, room >= 8) {
+                (true, _) => (format!("{}{}", lines[0].1, pad(&lines[0].1, label)), room),
+                (_, true) => (pad("", label), room),
+                (_, false) => (String::new(), columns.saturating_sub(wide + 4)),
+            };
+            if beside {
+                lines.clear();
+            }
+            let drawn = bar(*part, *of, room);
+            lines.push((0, format!("{name}  {drawn}{}  {figures}", pad(&drawn, room)), Role::Text));
             lines
         }
         PassageKind::Axes(picture) => {

@@ -103,7 +103,13 @@ fn show(
         if let Some(said) = opened.as_ref().and_then(|o| o.try_recv().ok()) {
             (reader.message, opened) = (Some(said), None);
         }
-        room.draw(|area, buf| screens::review(reader, &theme, area, buf))?;
+        let mut over = 0;
+        room.draw(|area, buf| {
+            let (cursor, lines) = screens::review(reader, &theme, area, buf);
+            over = lines;
+            cursor
+        })?;
+        reader.over = over;
         // Whether an address was opened is known within moments.
         let soon = opened.is_some().then_some(Duration::from_millis(200));
         let wait = [soon, reader.follows.then(|| file.rest())].into_iter().flatten().min();

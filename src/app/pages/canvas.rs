@@ -29,12 +29,11 @@ pub(super) fn pages(digest: &Digest, a: &Chapter) -> Vec<Page> {
 
 fn by_dots(entries: &[RankedEntry], w: &mut Writer) {
     w.heading("In the order of dots");
-    let most = entries.first().map_or(0, |e| u64::from(e.dots));
-    for e in entries {
+    let bar = |e: &RankedEntry| {
         let group = e.group.as_ref().map_or_else(String::new, |g| format!(" ({g})"));
-        let figures = counted(e.dots as usize, "dot");
-        w.bar((u64::from(e.dots), most), figures, format!("{} {}{group}", e.place, e.text));
-    }
+        (u64::from(e.dots), counted(e.dots as usize, "dot"), format!("{} {}{group}", e.place, e.text))
+    };
+    w.bars(entries.iter().map(bar).collect());
 }
 
 fn by_group(canvas: &[Sheet], w: &mut Writer) {

@@ -1,7 +1,7 @@
 //! Owns the page of polls: every run with its figures, what they say, and the rule it was held under.
 
 use super::{Writer, clock};
-use crate::domain::digest::{Digest, Ranking, Vote};
+use crate::domain::digest::{Digest, RankedOption, Ranking, Share, Vote};
 
 /// What a run came to, in a line.
 pub(super) fn outcome(p: &Vote) -> String {
@@ -42,22 +42,22 @@ pub(super) fn write(d: &Digest, w: &mut Writer) {
 }
 
 fn bars(p: &Vote, w: &mut Writer) {
-    let of = p.most();
-    for share in p.tally.iter().flatten() {
+    let bar = |share: &Share| {
         let percent = share.percent.as_ref().map_or_else(String::new, |p| format!(", {p}"));
         let people = share.people.map_or_else(String::new, |n| format!(", from {n}"));
         let middle = share.middle.map_or_else(String::new, |m| format!(" · {m}"));
-        w.bar((share.count, of), format!("{}{percent}{people}{middle}", share.count), share.option.clone());
-    }
+        (share.count, format!("{}{percent}{people}{middle}", share.count), share.option.clone())
+    };
+    w.bars(p.tally.iter().flatten().map(bar).collect());
 }
 
 /// The options by their places, as long as their first choices.
 fn order(ranking: &Ranking, w: &mut Writer) {
-    let of = ranking.places.iter().map(|o| o.first).max().unwrap_or(0);
-    for o in &ranking.places {
+    let bar = |o: &RankedOption| {
         let figures = format!("first {}, Borda {}, won {}", o.first, o.borda, o.won);
-        w.bar((o.first, of), figures, format!("{} {}", o.place, o.option));
-    }
+        (o.first, figures, format!("{} {}", o.place, o.option))
+    };
+    w.bars(ranking.places.iter().map(bar).collect());
 }
 
 /// Which option beats which, by how many ballots, and who goes out in which round.

@@ -22,7 +22,7 @@ pub use entry::Entry;
 pub use people::{Attendee, Room, Stay};
 pub use picture::{Lies, Picture, Score, Spot};
 pub use ranking::{Duel, RankedEntry, RankedOption, Ranking, RunOff, RunOffVotes};
-pub use recap::{Choice, Company, Episode, Kept, Often, Recap, Theme, Upcoming};
+pub use recap::{Choice, Company, Episode, Kept, Often, Part, Recap, Theme, Upcoming};
 pub use timeline::{Span, Timeline};
 pub use times::Times;
 pub use vote::{Scale, Share, Turnout, Vote};

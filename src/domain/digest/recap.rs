@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::{Address, Audience, Digest, Entry, FORMAT, Vote};
-use crate::domain::Session;
+use crate::domain::{Moment, Session};
 
 /// Which sessions are told; what is empty excludes none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -159,33 +159,113 @@ pub struct Upcoming {
     pub links: Vec<Address>,
 }
 
+/// What a recap tells of one session: the rest of its digest can go, so that hundreds of them need little room.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    started: Option<Moment>,
+    /// Who came.
+    came: Vec<String>,
+    decisions: Vec<Entry>,
+    actions: Vec<Entry>,
+    /// Actions of earlier sessions that were done in this one: their words and owners.
+    settled: Vec<(String, Option<String>)>,
+    told: Told,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Told {
+    Held(Box<Episode>),
+    ToCome(Box<Upcoming>),
+}
+
 /// More entries than this would make a session's part longer than its report.
 const FOUND: usize = 12;
 
+impl Part {
+    /// What a recap tells of this session.
+    pub fn of(mut digest: Digest) -> Self {
+        let settled = digest.carried.iter().filter(|c| c.kind == "action" && c.settled);
+        Self {
+            started: digest.times.started,
+            came: digest.room.people.iter().filter(|p| p.came()).map(|p| p.name.clone()).collect(),
+            settled: settled.map(|c| (c.text.clone(), c.owner.clone())).collect(),
+            decisions: std::mem::take(&mut digest.decisions),
+            actions: std::mem::take(&mut digest.actions),
+            told: if digest.has_begun() {
+                Told::Held(Box::new(episode(digest)))
+            } else {
+                Told::ToCome(Box::new(upcoming(digest)))
+            },
+        }
+    }
+
+    fn title(&self) -> &str {
+        match &self.told {
+            Told::Held(episode) => &episode.title,
+            Told::ToCome(upcoming) => &upcoming.title,
+        }
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        match &self.told {
+            Told::Held(episode) => episode.date,
+            Told::ToCome(upcoming) => upcoming.date,
+        }
+    }
+
+    fn start(&self) -> Option<NaiveTime> {
+        match &self.told {
+            Told::Held(_) => None,
+            Told::ToCome(upcoming) => upcoming.start,
+        }
+    }
+}
+
 impl Recap {
     /// Many sessions in one piece, in the order of their days.
-    pub fn of(mut digests: Vec<Digest>, audience: Audience, choice: &Choice) -> Self {
-        digests.sort_by(|a, b| {
-            let key = |d: &Digest| (d.times.date.is_none(), d.times.date, d.times.started, d.times.planned_start);
-            key(a).cmp(&key(b)).then_with(|| a.title.cmp(&b.title))
+    pub fn of(mut parts: Vec<Part>, audience: Audience, choice: &Choice) -> Self {
+        parts.sort_by(|a, b| {
+            let key = |p: &Part| (p.date().is_none(), p.date(), p.started, p.start());
+            key(a).cmp(&key(b)).then_with(|| a.title().cmp(b.title()))
         });
-        let (held, next): (Vec<_>, Vec<_>) = digests.into_iter().partition(Digest::has_begun);
-        let days = || held.iter().filter_map(|d| d.times.date);
-        let (from, to) = (days().min(), days().max());
-        let kept = |d: &Digest, e: &Entry| Kept { entry: e.clone(), session: d.title.clone(), date: d.times.date };
-        Self {
+        let mut recap = Self {
             format: FORMAT,
             audience,
-            title: title(choice, from, to),
-            from,
-            to,
-            decisions: held.iter().flat_map(|d| d.decisions.iter().map(|e| kept(d, e))).collect(),
-            actions: open_actions(&held),
-            company: company(&held, audience),
-            themes: themes(&held),
-            sessions: held.into_iter().map(episode).collect(),
-            next: next.into_iter().map(upcoming).collect(),
+            title: String::new(),
+            from: None,
+            to: None,
+            sessions: Vec::new(),
+            decisions: Vec::new(),
+            actions: Vec::new(),
+            company: company(&parts, audience),
+            themes: Vec::new(),
+            next: Vec::new(),
+        };
+        let mut open = OpenActions::default();
+        for Part { decisions, actions, settled, told, .. } in parts {
+            let episode = match told {
+                Told::ToCome(upcoming) => {
+                    recap.next.push(*upcoming);
+                    continue;
+                }
+                Told::Held(episode) => *episode,
+            };
+            let kept = |entry| Kept { entry, session: episode.title.clone(), date: episode.date };
+            recap.decisions.extend(decisions.into_iter().map(kept));
+            for (text, owner) in &settled {
+                open.settle(text, owner.as_ref());
+            }
+            for entry in actions {
+                open.put(kept(entry));
+            }
+            recap.sessions.push(episode);
         }
+        let days = || recap.sessions.iter().filter_map(|s| s.date);
+        (recap.from, recap.to) = (days().min(), days().max());
+        recap.title = title(choice, recap.from, recap.to);
+        recap.actions = open.left();
+        recap.themes = themes(&recap.sessions);
+        recap
     }
 }
 
@@ -202,39 +282,46 @@ fn title(choice: &Choice, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Str
 
 /// What is still to be done. The same words of the same owner in a later session are the same action, and it can have
 /// been done where it was carried to.
-fn open_actions(held: &[Digest]) -> Vec<Kept> {
-    let mut latest: Vec<Kept> = Vec::new();
-    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
-    let key = |text: &str, owner: Option<&String>| {
-        let same = |t: &str| t.trim().to_lowercase();
-        (same(text), owner.map(|o| same(o)))
-    };
-    for digest in held {
-        for done in digest.carried.iter().filter(|c| c.kind == "action" && c.settled) {
-            if let Some(&i) = places.get(&key(&done.text, done.owner.as_ref())) {
-                latest[i].entry.done = true;
-            }
-        }
-        for entry in &digest.actions {
-            let action = Kept { entry: entry.clone(), session: digest.title.clone(), date: digest.times.date };
-            let place = places.entry(key(&entry.text, entry.owner.as_ref())).or_insert(latest.len());
-            if *place == latest.len() {
-                latest.push(action);
-            } else {
-                latest[*place] = action;
-            }
-        }
-    }
-    latest.retain(|a| !a.entry.done);
-    // What is due first comes first; what has no date last.
-    latest.sort_by_key(|a| (a.entry.due.is_none(), a.entry.due));
-    latest
+#[derive(Default)]
+struct OpenActions {
+    latest: Vec<Kept>,
+    places: HashMap<(String, Option<String>), usize>,
 }
 
-fn company(held: &[Digest], audience: Audience) -> Company {
+impl OpenActions {
+    fn key(text: &str, owner: Option<&String>) -> (String, Option<String>) {
+        let same = |t: &str| t.trim().to_lowercase();
+        (same(text), owner.map(|o| same(o)))
+    }
+
+    fn settle(&mut self, text: &str, owner: Option<&String>) {
+        if let Some(&i) = self.places.get(&Self::key(text, owner)) {
+            self.latest[i].entry.done = true;
+        }
+    }
+
+    fn put(&mut self, action: Kept) {
+        let key = Self::key(&action.entry.text, action.entry.owner.as_ref());
+        let place = *self.places.entry(key).or_insert(self.latest.len());
+        if place == self.latest.len() {
+            self.latest.push(action);
+        } else {
+            self.latest[place] = action;
+        }
+    }
+
+    /// What is due first comes first; what has no date last.
+    fn left(mut self) -> Vec<Kept> {
+        self.latest.retain(|a| !a.entry.done);
+        self.latest.sort_by_key(|a| (a.entry.due.is_none(), a.entry.due));
+        self.latest
+    }
+}
+
+fn company(parts: &[Part], audience: Audience) -> Company {
     let mut sessions: BTreeMap<&str, usize> = BTreeMap::new();
-    for person in held.iter().flat_map(|d| &d.room.people).filter(|p| p.came()) {
-        *sessions.entry(&person.name).or_default() += 1;
+    for name in parts.iter().filter(|p| matches!(p.told, Told::Held(_))).flat_map(|p| &p.came) {
+        *sessions.entry(name).or_default() += 1;
     }
     let mut often: BTreeMap<usize, usize> = BTreeMap::new();
     for count in sessions.values() {
@@ -249,16 +336,16 @@ fn company(held: &[Digest], audience: Audience) -> Company {
     }
 }
 
-fn themes(held: &[Digest]) -> Vec<Theme> {
+fn themes(held: &[Episode]) -> Vec<Theme> {
     let mut themes: Vec<Theme> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for digest in held {
-        for tag in &digest.tags {
+    for episode in held {
+        for tag in &episode.tags {
             let at = *places.entry(tag.trim().to_lowercase()).or_insert_with(|| {
                 themes.push(Theme { tag: tag.clone(), sessions: Vec::new() });
                 themes.len() - 1
             });
-            themes[at].sessions.push(digest.title.clone());
+            themes[at].sessions.push(episode.title.clone());
         }
     }
     themes.sort_by_key(|t| std::cmp::Reverse(t.sessions.len()));
@@ -269,9 +356,10 @@ fn episode(digest: Digest) -> Episode {
     let key = digest.key_takeaway;
     let canvas =
         digest.activities.iter().flat_map(|a| a.canvas.iter().flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten());
-    let loose = digest.activities.iter().flat_map(|a| &a.notes).filter(|e| e.kind == "note" || e.kind == "quote");
-    let mut weighty: Vec<&Entry> =
-        canvas.chain(loose).filter(|e| e.headline || e.dots.is_some_and(|d| d > 0)).collect();
+    // The other kinds are told where they belong.
+    let loose =
+        canvas.chain(digest.activities.iter().flat_map(|a| &a.notes)).filter(|e| ["note", "quote"].contains(&e.kind));
+    let mut weighty: Vec<&Entry> = loose.filter(|e| e.headline || e.dots.is_some_and(|d| d > 0)).collect();
     weighty.sort_by_key(|e| (!e.headline, std::cmp::Reverse(e.dots)));
     let takeaways = digest.takeaways.iter().filter(|t| Some(*t) != key.as_ref());
     let found = takeaways.chain(weighty).take(FOUND).cloned().collect();

@@ -102,13 +102,6 @@ pub struct Share {
     pub middle: Option<&'static str>,
 }
 
-impl Vote {
-    /// The largest count, which the bars are measured by.
-    pub fn most(&self) -> u64 {
-        self.tally.iter().flatten().map(|s| s.count).max().unwrap_or(0)
-    }
-}
-
 /// The runs of an activity's polls for an audience, oldest first.
 pub(super) fn votes(session: &Session, runs: &[&PollRun], audience: Audience) -> Vec<Vote> {
     let vote = |run: &&PollRun| {
