@@ -183,3 +183,23 @@ impl Development {
         self.shift.develop(&self.base)
     }
 }
+
+/// The symmetries to try for so many rounds: order × base rounds close to the number of rounds.
+pub(crate) fn shapes(people: usize, rounds: usize) -> Vec<(Shift, usize)> {
+    let mut exact = Vec::new();
+    let mut near = Vec::new();
+    for order in 2..=people {
+        for (total, into) in [(rounds, &mut exact), (rounds + 1, &mut near)] {
+            if total.is_multiple_of(order) && total / order <= 4 {
+                let shifts = std::iter::once(Shift::cyclic(order)).chain(Shift::of_field(order));
+                into.extend(shifts.map(|shift| (shift, total / order)));
+            }
+        }
+    }
+    exact.sort_by_key(|(_, count)| *count);
+    // The one with the fewest base rounds twice as often, and every fourth time one with a round too many.
+    let mut shapes: Vec<(Shift, usize)> = exact.iter().take(1).cloned().collect();
+    shapes.extend(exact);
+    shapes.extend(near.into_iter().take(1));
+    shapes
+}

@@ -1,5 +1,6 @@
 //! Solves the problem in numbers: ready-made schedules first, then a search. It knows no names and no words.
 
+pub(crate) mod arrange;
 pub(crate) mod bound;
 pub(crate) mod catalogue;
 pub(crate) mod crowded;

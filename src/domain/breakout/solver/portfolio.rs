@@ -3,11 +3,12 @@
 
 use std::ops::ControlFlow;
 
+use super::arrange::arrange;
 use super::bound;
 use super::crowded::crowded;
 use super::deal::deal;
 use super::design::{Schedule, design, strangers};
-use super::develop::{Development, Shift};
+use super::develop::{Development, shapes};
 use super::instance::{Instance, Plan};
 use super::keep::keep;
 use super::random::Random;
@@ -21,11 +22,13 @@ use super::twins::twins;
 const MOST_ENTRIES: usize = 40_000_000;
 /// Work between two looks at whether to go on.
 const SLICE: u64 = 50_000;
-/// Once nothing is left but to spread repeats and to mix, this part of the budget without success is enough.
-const POLISH: u64 = 2;
-
-/// So often people are seated in another order in a schedule that absences spoil.
+/// So much work for every pair and round without success is enough, once nothing is left but to spread repeats and to
+/// mix.
+const PATIENCE: u64 = 350;
+/// So often people are seated in another order in a schedule that absences spoil,
 const TRIES: usize = 40;
+/// and so often in one that does not mix as well as can be.
+const MIXES: usize = 5;
 
 /// A plan and how it was found.
 #[derive(Debug, Clone)]
@@ -59,6 +62,7 @@ pub(crate) fn solve(
         .clone()
         .unwrap_or_else(|| (0..instance.rounds.len()).map(|r| deal(instance, r, &mut random)).collect());
     let tally = Tally::of(instance, &first);
+    let is_simple = is_simple(instance);
     let mut search = Search {
         instance,
         goal: rank(instance.balance, least),
@@ -67,6 +71,8 @@ pub(crate) fn solve(
         best_tally: tally,
         starts: Vec::new(),
         budget,
+        slice: if is_simple { budget / 8 } else { budget / 32 },
+        is_simple,
         work: 0,
         improved: 0,
         cut: false,
@@ -93,6 +99,10 @@ struct Search<'a> {
     /// Plans to go on from, the best first.
     starts: Vec<(Rank, Plan)>,
     budget: u64,
+    /// How long one start is gone on from.
+    slice: u64,
+    /// Nobody wishes for anything, so that the bound can mostly be reached.
+    is_simple: bool,
     work: u64,
     /// When, in work, the best was found.
     improved: u64,
@@ -115,8 +125,7 @@ impl Search<'_> {
         if self.is_done() {
             return;
         }
-        let share = self.budget / 8;
-        self.improve(first, share);
+        self.improve(first, self.slice);
         if self.is_done() {
             return;
         }
@@ -131,7 +140,7 @@ impl Search<'_> {
             } else {
                 self.starts[turn % self.starts.len().min(4)].1.clone()
             };
-            self.improve(&start, self.budget / 6);
+            self.improve(&start, self.slice * 4 / 3);
             turn += 1;
         }
     }
@@ -140,11 +149,17 @@ impl Search<'_> {
         self.cut || self.best_rank <= self.goal || self.work >= self.limit()
     }
 
-    /// The whole budget while wishes are broken or repeats may be avoidable; for the rest a part of it, as long as
-    /// it helps.
+    /// The budget, or less where nothing better is found for long. With wishes the bound on repeats says little: nobody
+    /// waits for what is not to be had.
     fn limit(&self) -> u64 {
-        let settled = self.best_rank[0] == 0 && self.best_rank[1] <= self.goal[1];
-        if settled { self.budget.min(self.improved + self.budget / POLISH) } else { self.budget }
+        let Instance { people, rounds, .. } = self.instance;
+        let patience = PATIENCE * (people * people * rounds.len()) as u64;
+        let limit = match (is_settled(self.best_rank, self.goal), self.is_simple) {
+            (true, _) => self.improved + patience,
+            (false, true) => self.budget,
+            (false, false) => 2 * self.improved + 4 * patience,
+        };
+        self.budget.min(limit)
     }
 
     /// A ready-made schedule, with as many dealt rounds behind it as are missing. Where the fewest repeats known are
@@ -158,14 +173,21 @@ impl Search<'_> {
         let schedule =
             known.or_else(|| twins(people, groups, rounds)).unwrap_or_else(|| design(people, groups, rounds));
         let mut plan = self.seated(&schedule, true);
-        // Where absences spoil it, people go on other points.
-        let mut tries = if instance.is_uniform() { 0 } else { TRIES };
-        while tries > 0 && rank(instance.balance, Tally::of(instance, &plan))[..2] > self.goal[..2] {
-            let other = self.seated(&schedule, false);
-            if Tally::of(instance, &other).repeats < Tally::of(instance, &plan).repeats {
-                plan = other;
+        // Where absences spoil it, or more can be mixed, people go on other points.
+        let worth = |plan: &Plan| rank(instance.balance, Tally::of(instance, plan));
+        let is_hosted = instance.rounds.iter().any(|r| !r.fixed.is_empty());
+        let mut best = worth(&plan);
+        for turn in 0..TRIES {
+            let is_spoilt = best[..2] > self.goal[..2] && !instance.is_uniform();
+            let is_unmixed = best[2] > self.goal[2] && !instance.mix.is_empty() && turn < MIXES;
+            if !(is_spoilt || is_unmixed) || self.work > self.budget / 16 {
+                break;
             }
-            tries -= 1;
+            let other = self.seated(&schedule, is_hosted);
+            let rank = worth(&other);
+            if rank < best {
+                (best, plan) = (rank, other);
+            }
         }
         if is_record {
             let Tally { repeats, spread, .. } = Tally::of(instance, &plan);
@@ -174,7 +196,7 @@ impl Search<'_> {
         }
         self.offer(plan.clone());
         if !self.is_done() {
-            self.improve(&plan, self.budget / 8);
+            self.improve(&plan, self.slice);
         }
     }
 
@@ -186,9 +208,8 @@ impl Search<'_> {
         };
         let mut tabu = Tabu::new(&table, &mut self.random);
         let end = share.min(self.limit().saturating_sub(self.work));
-        let settled = |rank: Rank, goal: Rank| rank[0] == 0 && rank[1] <= goal[1];
         while table.work < end && tabu.best_rank > self.goal && !self.cut {
-            if settled(tabu.best_rank, self.goal) && table.work > tabu.found + self.budget / POLISH {
+            if is_settled(tabu.best_rank, self.goal) && table.work > tabu.found + self.slice {
                 break;
             }
             let until = (table.work + SLICE).min(end);
@@ -247,14 +268,15 @@ impl Search<'_> {
     /// missing are dealt.
     fn seated(&mut self, schedule: &Schedule, is_first: bool) -> Plan {
         let instance = self.instance;
-        let order = self.order(schedule, is_first);
-        let mut rounds: Vec<usize> = (0..schedule.len()).collect();
+        let mut schedule = schedule.clone();
         if schedule.len() > instance.rounds.len() || !is_first {
-            self.random.shuffle(&mut rounds);
+            self.random.shuffle(&mut schedule);
         }
+        schedule.truncate(instance.rounds.len());
+        let order = self.order(&schedule, is_first);
         (0..instance.rounds.len())
-            .map(|r| match rounds.get(r) {
-                Some(&from) => fitted(instance, r, &schedule[from], &order),
+            .map(|r| match schedule.get(r) {
+                Some(round) => fitted(instance, r, round, &order),
                 None => deal(instance, r, &mut self.random),
             })
             .collect()
@@ -289,11 +311,14 @@ impl Search<'_> {
         let mut apart: Vec<usize> = hosts.into_iter().map(|(p, _)| p).collect();
         apart.extend((0..instance.people).filter(|p| is_away(p) && !apart.contains(p)).collect::<Vec<_>>());
         let points = strangers(schedule, &(0..instance.people).collect::<Vec<_>>(), apart.len().min(groups));
+        let mut may_move = vec![true; instance.people];
         for (p, point) in apart.into_iter().zip(points).filter(|_| is_first) {
             if let Some(at) = order.iter().position(|&q| q == p) {
                 order.swap(at, point);
+                may_move[p] = false;
             }
         }
+        self.work += arrange(instance, schedule, &mut order, &may_move, self.budget / 32);
         order
     }
 }
@@ -349,33 +374,23 @@ fn fitted(instance: &Instance, round: usize, schedule: &[usize], order: &[usize]
     fitted
 }
 
-/// The symmetries to try for so many rounds: order × base rounds close to the number of rounds.
-fn shapes(people: usize, rounds: usize) -> Vec<(Shift, usize)> {
-    let mut exact = Vec::new();
-    let mut near = Vec::new();
-    for order in 2..=people {
-        for (total, into) in [(rounds, &mut exact), (rounds + 1, &mut near)] {
-            if total.is_multiple_of(order) && total / order <= 4 {
-                let shifts = std::iter::once(Shift::cyclic(order)).chain(Shift::of_field(order));
-                into.extend(shifts.map(|shift| (shift, total / order)));
-            }
-        }
-    }
-    exact.sort_by_key(|(_, count)| *count);
-    // The one with the fewest base rounds twice as often, and every fourth time one with a round too many.
-    let mut shapes: Vec<(Shift, usize)> = exact.iter().take(1).cloned().collect();
-    shapes.extend(exact);
-    shapes.extend(near.into_iter().take(1));
-    shapes
+/// Whether every pair is as welcome as every other, and nothing is to be mixed.
+fn is_simple(instance: &Instance) -> bool {
+    instance.is_plain() && instance.mix.is_empty() && instance.alike.is_empty()
 }
 
-/// What the default effort comes to, in elementary steps: some 100 000 are a millisecond. Everyday plans without a
-/// wish are there at once; whoever wishes for more waits up to a quarter of a second, and for a large plan half a second.
+/// Whether nothing is left but to spread repeats and to mix.
+fn is_settled(rank: Rank, goal: Rank) -> bool {
+    rank[0] == 0 && rank[1] <= goal[1]
+}
+
+/// What the default effort comes to at most, in elementary steps: some 100 000 are a millisecond. Everyday plans without
+/// a wish are there at once; whoever wishes for more mostly waits some hundredths of a second, and where repeats cannot be
+/// avoided up to a quarter of a second, for a large plan half a second.
 pub(crate) fn default_budget(instance: &Instance) -> u64 {
     let small = instance.people <= 30 && instance.rounds.len() <= 6;
-    let simple = instance.is_plain() && instance.mix.is_empty() && instance.alike.is_empty();
     let size = (instance.people * instance.people * instance.rounds.len()) as u64;
-    match (small, simple) {
+    match (small, is_simple(instance)) {
         (true, true) => 200 * size,
         (true, false) => 20_000_000,
         (false, _) => 40_000_000,

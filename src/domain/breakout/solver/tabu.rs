@@ -21,6 +21,10 @@ pub(crate) fn rank(balance: Balance, tally: Tally) -> Rank {
 
 /// Swaps without improvement after which the plan is shaken: with many wishes, soon is better than late.
 const STALL: u64 = 400;
+/// For up to so many swaps a swap is not undone: one of these, drawn anew with each shake,
+const LONG: [usize; 3] = [10, 20, 100];
+/// and this where something is to be mixed: so many swaps cost nothing then that the search does not turn back by itself.
+const SHORT: [usize; 1] = [5];
 /// Work after which a swap that helps is taken without looking at the rest; the next look begins there.
 const ENOUGH: usize = 2_000;
 /// So many swaps lie between two tries to move people who stay together.
@@ -32,6 +36,7 @@ pub(crate) struct Tabu {
     until: Vec<u32>,
     now: u32,
     tenure: usize,
+    tenures: &'static [usize],
     next: (usize, usize),
     since: u64,
     local: i64,
@@ -61,10 +66,12 @@ impl Tabu {
                 blocks.extend(super::deal::blocks(instance, &round.present).into_iter().map(|block| (r, block)));
             }
         }
+        let tenures = if instance.mix.is_empty() && instance.alike.is_empty() { &LONG[..] } else { &SHORT[..] };
         Self {
             until: vec![0; n * n * instance.rounds.len()],
             now: 0,
-            tenure: tenure(random),
+            tenure: drawn(tenures, random),
+            tenures,
             next: (0, 0),
             since: 0,
             local: table.cost,
@@ -239,7 +246,7 @@ impl Tabu {
                 table.swap(Swap { round, a, b });
             }
         }
-        self.tenure = tenure(random);
+        self.tenure = drawn(self.tenures, random);
         self.since = 0;
         self.local = table.cost;
         table.work += 1;
@@ -247,8 +254,8 @@ impl Tabu {
     }
 }
 
-fn tenure(random: &mut Random) -> usize {
-    [10, 20, 100][random.below(3)]
+fn drawn(tenures: &[usize], random: &mut Random) -> usize {
+    tenures[random.below(tenures.len())]
 }
 
 pub(crate) fn seats(table: &Table) -> Vec<Vec<u16>> {
