@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveTime};
 use divan::Bencher;
 use room::{Room, now};
 use roundtable::app::{self, Model};
-use roundtable::domain::{Command, NoteKind, Person, Said, apply};
+use roundtable::domain::{Command, NoteKind, Person, Said, Unkept, apply};
 use roundtable::file::{self, Preparation};
 use roundtable::keys::Key;
 use roundtable::library;
@@ -43,7 +43,7 @@ fn workshop(notes: usize) -> Room {
     for command in [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7, stay: Vec::new() }] {
         say(command);
     }
-    let m = Model::new(opened.session.clone(), None, now());
+    let m = Model::new(opened.session.clone(), Unkept::default(), now());
     for i in 0..notes {
         let mut note = m.captured("Somebody who answers in the forum and never says a word in meetings", now());
         note.group = Some(format!("Group {}", i % 4 + 1));
@@ -87,8 +87,8 @@ fn save(bencher: Bencher, notes: usize) {
     bencher.bench_local(|| {
         revision += 1;
         let (document, session) = (room.document.clone(), Arc::clone(&room.m.session));
-        let draft = revision.to_string(); // each save has something new
-        saver.put(State { revision, text: Arc::new(move || document.render(&session, Some(&draft))), urgent: true });
+        let draft = Unkept::of_note(revision.to_string()); // each save has something new
+        saver.put(State { revision, text: Arc::new(move || document.render(&session, &draft)), urgent: true });
         assert_eq!(saver.flush(Duration::from_secs(10)), FlushOutcome::Saved);
     });
 }
@@ -98,7 +98,7 @@ fn first_frame(bencher: Bencher, notes: usize) {
     let mut room = workshop(notes);
     let session = (*room.m.session).clone();
     bencher.with_inputs(|| session.clone()).bench_local_values(|session| {
-        room.m = Model::new(session, None, room.now);
+        room.m = Model::new(session, Unkept::default(), room.now);
         room.draw();
     });
 }

@@ -78,7 +78,7 @@ fn what_was_typed_is_kept_on_escape_and_comes_back() {
     let s = s.press("a").shows("half a thou").types("ght").press("Enter");
     assert_eq!(last(&s).text, "half a thought");
     let s = s.press("Esc a");
-    assert_eq!(s.m.typed(), "");
+    assert_eq!(s.m.typed().note, "");
 }
 
 #[test]

@@ -161,8 +161,9 @@ fn prompts_and_scripts_are_written_over_several_lines() {
         ),
         "{text}"
     );
-    // Thrown away, and unchanged: nothing happens.
-    let s = s.press("p").types("!!!").press("ctrl-c p Esc");
+    // Left, brought back, and left once more: it is thrown away, and the plan is as it was.
+    let s = s.press("p").types("!!!").press("ctrl-c").shows("comes back with the same key").press("p").shows("you?!!!");
+    let s = s.press("ctrl-c").shows("thrown away").press("p").hides("!!!").press("Esc");
     assert_eq!(s.file(), text);
     // A phase has its own prompt; Enter opens it too.
     let s = s.press("↓ ↓ Enter").types("Write").press("Esc");
@@ -382,4 +383,36 @@ fn phases_on_one_line_stay_on_one_line() {
         s.file()
     );
     let _ = s.restart();
+}
+
+#[test]
+fn what_is_written_survives_a_kill_and_an_accident() {
+    // In the middle of a sentence the program ends; a note had been begun as well.
+    let s = plan().press("e a").types("a thought").press("Esc e ↓ ↓ p").types("What would you").restart();
+    assert_eq!(s.message(), "What you were writing for “Alone” is still there: e, then p or s on it, brings it back.");
+    assert!(
+        s.file().contains("draft_of_plan = { activity = \"work\", phase = \"Alone\", prompt = \"What would you\" }")
+    );
+    // The planning screen opens on it, and the same key goes on.
+    let s = s.press("e p").shows("What would you").types(" like?").press("Esc");
+    assert_eq!(s.session().plan.agenda[1].phases[0].prompt.as_deref(), Some("What would you like?"));
+    assert!(!s.file().contains("draft_of_plan") && s.file().contains("draft = \"a thought\""), "{}", s.file());
+    // A script that is left waits for the script, not for the prompt.
+    let s = s.press("s").types("Ask").press("ctrl-c p").hides("Ask").press("Esc s").shows("Ask").press("Esc");
+    assert_eq!(s.session().plan.agenda[1].script.as_deref(), Some("Ask"));
+    // What the file does not take waits, too: nothing that was written is gone.
+    let mut s = Stage::of(PLAN);
+    s.m.fixed_agenda = true;
+    let s = s.press("e p").types("Hello?").press("Esc").shows("change it in an editor").press("p").shows("Hello?");
+    let _ = s.restart().press("e p").shows("Hello?");
+}
+
+#[test]
+fn a_title_that_was_left_comes_back() {
+    let s = plan().press("n").types("Coffee, 15, break").press("Esc n").shows("Coffee, 15, break").press("Enter");
+    assert_eq!(titles(&s)[1], "Coffee");
+    let s = s.press("n").hides("Coffee, 15, break").press("Esc r").types(" and cake").press("Esc");
+    assert_eq!(titles(&s)[1], "Coffee");
+    let s = s.press("r").shows("Coffee and cake").press("Enter");
+    assert_eq!(titles(&s)[1], "Coffee and cake");
 }

@@ -350,7 +350,7 @@ impl Stage {
 
     /// The text of the file as it would be saved now.
     pub fn file(&self) -> String {
-        self.document.render(&self.m.session, Some(self.m.typed()).filter(|t| !t.is_empty()))
+        self.document.render(&self.m.session, &self.m.typed())
     }
 
     /// The session.
@@ -420,6 +420,6 @@ impl Stage {
         });
         let (saved, now) = (&again.session, &self.m.session);
         assert_eq!((&saved.plan, &saved.record), (&now.plan, &now.record), "the file says something else");
-        assert_eq!(again.draft.as_deref().unwrap_or_default(), self.m.typed(), "the draft is another one");
+        assert_eq!(again.draft, self.m.typed(), "the draft is another one");
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 use roundtable::app::{self, Keymap, Model};
-use roundtable::domain::Moment;
+use roundtable::domain::{Moment, Unkept};
 use roundtable::file::{Document, Opened};
 use roundtable::keys::Key;
 use roundtable::screens;
@@ -22,7 +22,7 @@ pub struct Room {
 impl Room {
     /// The room of a session, with its first frame drawn.
     pub fn of(opened: Opened, now: Moment) -> Self {
-        let m = Model::new(opened.session, None, now);
+        let m = Model::new(opened.session, Unkept::default(), now);
         let terminal = Terminal::with_size(Vec::new(), Size::new(120, 40));
         let (document, keys, theme) = (opened.document, Keymap::default(), Theme::terminal());
         let mut room = Self { m, document, now, keys, theme, terminal };
@@ -43,7 +43,7 @@ impl Room {
 
     /// The session as its file has it.
     pub fn text(&self) -> String {
-        self.document.render(&self.m.session, None)
+        self.document.render(&self.m.session, &Unkept::default())
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::planning::Words;
+use super::planning::{self, Words};
 use super::{Area, Board, Filed, Line, Log, Look, Tallied, Trouble};
-use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round, Session, State, Step};
+use crate::domain::{Activity, Cue, Moment, Note, NoteKind, Person, Phase, Round, Session, State, Step, Unkept};
 
 /// Everything the screen is drawn from.
 #[derive(Debug, Clone)]
@@ -72,8 +72,10 @@ pub struct Model {
     pub pinned: Vec<(String, String)>,
     /// The line selected in the palette, which floats above those lists and acts on what is selected there.
     pub offered: usize,
-    /// Text that was typed on the capture line and neither kept nor thrown away.
-    pub draft: String,
+    /// What was typed on the capture line, or of the plan's words, and neither kept nor thrown away.
+    pub draft: Unkept,
+    /// What was typed for the plan on another line and left.
+    pub(super) left: Option<(Purpose, String)>,
     /// What is said in the bottom line.
     pub message: Option<Message>,
     /// How saving goes.
@@ -203,7 +205,7 @@ pub struct Cell<'a> {
 
 impl Model {
     /// The model of a session that was just opened.
-    pub fn new(session: Session, draft: Option<String>, now: Moment) -> Self {
+    pub fn new(session: Session, draft: Unkept, now: Moment) -> Self {
         let session = Arc::new(session);
         let mut model = Self {
             filed: Filed::of(&session.record.notes),
@@ -236,7 +238,8 @@ impl Model {
             axis: 0,
             pinned: Vec::new(),
             offered: 0,
-            draft: draft.unwrap_or_default(),
+            draft,
+            left: None,
             message: None,
             saving: Saving::default(),
             notice: None,
@@ -246,8 +249,11 @@ impl Model {
             heard: None,
         };
         model.heard = model.cue_now(now);
-        if !model.draft.is_empty() {
-            let text = "What you were typing is still there: a brings it back.".to_owned();
+        let words = planning::waiting(&model).map(|title| {
+            format!("What you were writing for “{title}” is still there: e, then p or s on it, brings it back.")
+        });
+        let note = || "What you were typing is still there: a brings it back.".to_owned();
+        if let Some(text) = words.or_else(|| (!model.draft.note.is_empty()).then(note)) {
             model.message = Some(Message { text, bad: false, until: now + super::update::MESSAGE });
         }
         model
@@ -332,12 +338,13 @@ impl Model {
         self.saving.on_disk >= self.revision
     }
 
-    /// The text that a restart would have to bring back.
-    pub fn typed(&self) -> &str {
-        match &self.line {
+    /// What a restart would have to bring back.
+    pub fn typed(&self) -> Unkept {
+        let note = match &self.line {
             Some((Purpose::Capture, line)) => line.text(),
-            _ => &self.draft,
-        }
+            _ => &self.draft.note,
+        };
+        Unkept { note: note.to_owned(), words: planning::written(self).or_else(|| self.draft.words.clone()) }
     }
 
     /// What a capture would become if it were kept now.

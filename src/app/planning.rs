@@ -2,7 +2,7 @@
 
 use super::update::{clamp, object, say_it, tell};
 use super::{Action, Area, Effect, Model, Purpose, View};
-use crate::domain::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, State};
+use crate::domain::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, PlanWords, State};
 use crate::keys::Key;
 
 /// One row of the planning screen: an activity, or a phase of it.
@@ -42,10 +42,11 @@ pub fn selected(m: &Model) -> Option<(Row, &Activity)> {
     Some((row, &m.session.plan.agenda[row.activity]))
 }
 
-/// Selects what is running, or the first of what is shown.
+/// Selects what has words to be brought back, else what is running, or the first of what is shown.
 pub(super) fn begin(m: &mut Model) {
     let at = m.shown().unwrap_or(0);
-    m.selected = rows(m).iter().position(|r| r.activity == at).unwrap_or(0);
+    let here = |r: &Row| waits(m).map_or(r.activity == at, |(row, _)| row == *r);
+    m.selected = rows(m).iter().position(here).unwrap_or(0);
 }
 
 /// The place where something new goes: behind the selected activity.
@@ -154,21 +155,69 @@ pub fn as_planned(m: &Model, words: &Words) -> String {
     text.unwrap_or_default().replace("\r\n", "\n")
 }
 
-/// Opens the text area for these words.
+/// The words that were being written in the text area, where they are not those of the plan.
+pub(super) fn written(m: &Model) -> Option<PlanWords> {
+    let (words, area) = m.area.as_ref()?;
+    let text = area.text();
+    (text.trim_end() != as_planned(m, words).trim_end()).then(|| drafted(m, words, text))
+}
+
+fn drafted(m: &Model, words: &Words, text: String) -> PlanWords {
+    let activity = m.session.plan.position(&words.id).map(|at| &m.session.plan.agenda[at]);
+    let phase = activity.zip(words.phase).and_then(|(a, p)| Some(a.phases.get(p)?.title.clone()));
+    PlanWords { activity: words.id.clone(), phase, script: words.script, text }
+}
+
+/// The row of the words that wait to be brought back, with what they are about.
+fn waits(m: &Model) -> Option<(Row, &str)> {
+    let words = m.draft.words.as_ref()?;
+    let activity = m.session.plan.position(&words.activity)?;
+    let a = &m.session.plan.agenda[activity];
+    match &words.phase {
+        None => Some((Row { activity, phase: None }, &a.title)),
+        Some(title) => {
+            let phase = a.phases.iter().position(|p| p.title == *title)?;
+            Some((Row { activity, phase: Some(phase) }, &a.phases[phase].title))
+        }
+    }
+}
+
+/// What the words that wait to be brought back are about.
+pub(super) fn waiting(m: &Model) -> Option<&str> {
+    waits(m).map(|(_, title)| title)
+}
+
+/// Opens the text area for these words, with what was being written of them where that was left.
 pub(super) fn open_area(m: &mut Model, words: Words) {
     m.message = None;
-    let area = Area::new(&as_planned(m, &words));
-    m.area = Some((words, area));
+    let planned = as_planned(m, &words);
+    let about = drafted(m, &words, String::new());
+    let text = m.draft.words.as_ref().filter(|d| d.is_about(&about)).map_or(planned, |d| d.text.clone());
+    m.area = Some((words, Area::new(&text)));
+}
+
+/// Leaves the text area: what was written stays to be brought back; what was brought back and left once more is thrown
+/// away.
+fn leave_area(m: &mut Model, now: Moment) {
+    let written = written(m);
+    m.area = None;
+    if written.is_none() {
+        return;
+    }
+    if m.draft.words == written {
+        m.draft.words = None;
+        tell(m, "thrown away: the words stay as they were", now);
+    } else {
+        m.draft.words = written;
+        tell(m, "left: the words stay as they were, and what you wrote comes back with the same key", now);
+    }
 }
 
 /// Takes a key while the text area is open.
 pub(super) fn press(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
     let Some((words, area)) = &mut m.area else { return Vec::new() };
     match key {
-        Key::Ctrl('c') => {
-            m.area = None;
-            tell(m, "thrown away: the words stay as they were", now);
-        }
+        Key::Ctrl('c') => leave_area(m, now),
         Key::Esc => {
             let (words, text) = (words.clone(), area.text());
             m.area = None;
@@ -183,15 +232,18 @@ pub(super) fn press(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Keeps these words in the plan.
+/// Keeps these words in the plan; where that is refused, they wait to be brought back.
 pub(super) fn keep(m: &mut Model, words: &Words, text: &str, now: Moment) {
     let text = text.replace("\r\n", "\n");
-    if text.trim_end() == as_planned(m, words).trim_end() {
-        return;
-    }
+    let unkept = drafted(m, words, text.clone());
+    let same = text.trim_end() == as_planned(m, words).trim_end();
     let (id, phase) = (words.id.clone(), words.phase);
     let edit = if words.script { Edit::SetScript { id, text } } else { Edit::SetPrompt { id, phase, text } };
-    say(m, edit, now);
+    if same || say(m, edit, now) {
+        m.draft.words.take_if(|d| d.is_about(&unkept));
+    } else {
+        m.draft.words = Some(unkept);
+    }
 }
 
 /// Changes the plan and keeps the selection on what was changed.

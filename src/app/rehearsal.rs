@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::{Action, Model, update};
 use crate::domain::breakout::Random;
 use crate::domain::lint::spare;
-use crate::domain::{Activity, Command, Kind, Moment, Note, Person, Plan, Session, State};
+use crate::domain::{Activity, Command, Kind, Moment, Note, Person, Plan, Session, State, Unkept};
 
 /// How many people there are where neither the plan nor anybody else says so.
 const HEADS: usize = 12;
@@ -100,7 +100,7 @@ impl Rehearsal {
             }
         }
         let wait = minutes(&mut random, 0, 3);
-        let mut model = Model::new(Session::new(plan), None, start);
+        let mut model = Model::new(Session::new(plan), Unkept::default(), start);
         model.saving.on_disk = u64::MAX;
         let mut ahead = vec![(start + wait, Next::Start)];
         let late_count = late.len();

@@ -12,7 +12,8 @@ const MOST_NOTES: usize = 8 << 20;
 
 /// Opens a line for this purpose.
 pub(super) fn begin(m: &mut Model, purpose: Purpose) {
-    let line = line_for(m, &purpose);
+    let left = m.left.take_if(|(of, text)| *of == purpose && !text.trim().is_empty());
+    let line = left.map_or_else(|| line_for(m, &purpose), |(_, text)| Line::new(text));
     if purpose == Purpose::Search {
         m.view = View::Search;
     }
@@ -115,7 +116,7 @@ pub(super) fn as_typed(note: &Note) -> String {
 /// A line as it stands when typing begins.
 fn line_for(m: &Model, purpose: &Purpose) -> Line {
     match purpose {
-        Purpose::Capture => Line::new(m.draft.clone()),
+        Purpose::Capture => Line::new(m.draft.note.clone()),
         Purpose::Reword(note) => Line::new(m.session.record.notes.get(*note).map_or(String::new(), |n| as_typed(n))),
         Purpose::GroupName(group) => {
             Line::new(m.session.round().and_then(|r| r.groups.get(*group)).map_or(String::new(), |g| g.name.clone()))
@@ -160,8 +161,11 @@ fn too_long(m: &mut Model, more: usize, now: Moment) {
 /// Leaves the line. What was typed for a note stays as a draft: `a` brings it back.
 fn leave(m: &mut Model) {
     match m.line.take() {
-        Some((Purpose::Capture, line)) => line.text().clone_into(&mut m.draft),
+        Some((Purpose::Capture, line)) => line.text().clone_into(&mut m.draft.note),
         Some((Purpose::Search, _)) => m.view = View::Live,
+        Some((purpose @ (Purpose::Title(..) | Purpose::Planned(_) | Purpose::PlannedPhase(..)), line)) => {
+            m.left = Some((purpose, line.text().to_owned()));
+        }
         _ => {}
     }
 }
@@ -203,7 +207,7 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
                 // The line stays open for the next note: Esc, or Enter on an empty line, leaves.
                 m.line = Some((purpose, Line::default()));
             }
-            m.draft.clear();
+            m.draft.note.clear();
         }
         Purpose::Reword(note) => {
             let becomes = Box::new(m.captured(text, now));

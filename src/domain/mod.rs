@@ -28,6 +28,7 @@ mod said;
 mod session;
 pub mod text;
 mod thumbs;
+mod unkept;
 pub mod words;
 
 pub use activity::{Activity, Column, Grouping, Kind, PollPlan, Results, Split, slug};
@@ -51,3 +52,4 @@ pub use rounds::{Trial, percent};
 pub use said::{Command, Said, Voice};
 pub use session::{Attendance, Group, Link, Moment, Origin, Plan, Record, Round, Session, Stretch, Suits};
 pub use thumbs::{Thumb, Thumbs};
+pub use unkept::{PlanWords, Unkept};

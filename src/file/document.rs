@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::fresh::{self, Element, Field};
 use super::lines::lines;
 use super::{align, edit, replan};
-use crate::domain::{Plan, Record, Session};
+use crate::domain::{Plan, Record, Session, Unkept};
 
 /// What a file held: its text, and what each part of it meant.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ struct Held {
     blocks: Vec<Block>,
     plan: Arc<Plan>,
     record: Record,
-    draft: Option<String>,
+    draft: Unkept,
 }
 
 /// A table's header, the remarks above it and the lines below it.
@@ -53,7 +53,7 @@ pub(super) enum Part {
 }
 
 impl Document {
-    pub(super) fn new(text: &str, bom: bool, session: &Session, draft: Option<&str>) -> Self {
+    pub(super) fn new(text: &str, bom: bool, session: &Session, draft: &Unkept) -> Self {
         Self(Arc::new(Held {
             text: text.to_owned(),
             bom,
@@ -61,7 +61,7 @@ impl Document {
             blocks: blocks(text),
             plan: Arc::clone(&session.plan),
             record: session.record.clone(),
-            draft: draft.map(str::to_owned),
+            draft: draft.clone(),
         }))
     }
 
@@ -71,7 +71,7 @@ impl Document {
     }
 
     /// The whole text of the file with this session in it; the text as it was found where nothing differs.
-    pub fn render(&self, session: &Session, draft: Option<&str>) -> String {
+    pub fn render(&self, session: &Session, draft: &Unkept) -> String {
         let (old, new) = (&self.0.record, &session.record);
         let replanned = (!Arc::ptr_eq(&self.0.plan, &session.plan) && self.0.plan != session.plan).then(|| {
             let text = replan::replan(&self.0.text, &self.0.plan, &session.plan);
@@ -227,11 +227,11 @@ impl<'h> Writing<'h> {
         self.fates[block] = Fate::Changed(text);
     }
 
-    fn head(&mut self, new: &Record, draft: Option<&str>) {
+    fn head(&mut self, new: &Record, draft: &Unkept) {
         let fields = fresh::head(new, draft);
         match self.blocks_of(Part::Head).first() {
             Some(&block) => {
-                let old = fresh::head(&self.held.record, self.held.draft.as_deref());
+                let old = fresh::head(&self.held.record, &self.held.draft);
                 self.change(block, &["record"], "[record]", &old, &fields);
             }
             None if fields.is_empty() => {}

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{Ahead, Attendance, Group, Moment, Origin, Person, Record, Round, Settled, Stretch, Thumbs};
+use crate::domain::{
+    Ahead, Attendance, Group, Moment, Origin, Person, Record, Round, Settled, Stretch, Thumbs, Unkept,
+};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type Field = (Cow<'static, str>, String);
@@ -161,7 +163,7 @@ impl Element for Settled {
 }
 
 /// The keys of `[record]` itself.
-pub(super) fn head(record: &Record, draft: Option<&str>) -> Vec<Field> {
+pub(super) fn head(record: &Record, draft: &Unkept) -> Vec<Field> {
     let mut f = Fields::default();
     f.moment("started", record.started);
     f.moment("ended", record.ended);
@@ -169,7 +171,15 @@ pub(super) fn head(record: &Record, draft: Option<&str>) -> Vec<Field> {
     for (key, lists) in [("apart", &record.apart), ("together", &record.together)] {
         f.put(key, (!lists.is_empty()).then(|| list(lists.iter().map(|names| strings(names)))));
     }
-    f.put("draft", draft.map(string));
+    f.put("draft", (!draft.note.is_empty()).then(|| string(&draft.note)));
+    f.put(
+        "draft_of_plan",
+        draft.words.as_ref().map(|words| {
+            let phase = words.phase.as_ref().map_or(String::new(), |p| format!(", phase = {}", string(p)));
+            let key = if words.script { "script" } else { "prompt" };
+            format!("{{ activity = {}{phase}, {key} = {} }}", string(&words.activity), string(&words.text))
+        }),
+    );
     f.0
 }
 

@@ -43,7 +43,7 @@ pub use text::MAX_BYTES;
 
 use std::sync::Arc;
 
-use crate::domain::Session;
+use crate::domain::{Session, Unkept};
 use toml::de::DeTable;
 
 /// What a file held.
@@ -53,8 +53,8 @@ pub struct Opened {
     pub document: Document,
     /// The workshop.
     pub session: Session,
-    /// The text that was being typed when the file was last saved.
-    pub draft: Option<String>,
+    /// What was being typed when the file was last saved.
+    pub draft: Unkept,
     /// What does nothing, or not what was probably meant; in the order of the text.
     pub warnings: Vec<Problem>,
     /// Runs of polls that say nothing by which an edit of them could be seen.
@@ -84,6 +84,6 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
         return Err(problems);
     }
     let session = Session { plan: Arc::new(plan), record, past: Arc::default() };
-    let document = Document::new(text, bom, &session, draft.as_deref());
+    let document = Document::new(text, bom, &session, &draft);
     Ok(Opened { document, session, draft, warnings: problems, unsealed })
 }

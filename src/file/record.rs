@@ -9,23 +9,24 @@ use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use super::run::run;
 use crate::domain::{
-    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, Record, Round, Settled, Stretch, Thumbs,
+    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, PlanWords, Record, Round, Settled,
+    Stretch, Thumbs, Unkept,
 };
 
 pub(super) const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
 
 /// Reads everything under `[record]`, and the text that was being typed.
-pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<String>) {
+pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Unkept) {
     if !headed(root, "record", "[record]", "write the record below a line [record]") {
-        return (Record::default(), None);
+        return (Record::default(), Unkept::default());
     }
     let Some(mut r) = root.table("record", "the record", "write it as a table: [record]") else {
-        return (Record::default(), None);
+        return (Record::default(), Unkept::default());
     };
     let mut record = Record { started: r.moment("started"), ended: r.moment("ended"), ..Record::default() };
     record.forgets = r.flag("forgets_series");
     (record.apart, record.together) = (r.lists_of_strings("apart"), r.lists_of_strings("together"));
-    let draft = r.string("draft");
+    let draft = Unkept { note: r.string("draft").unwrap_or_default(), words: draft_of_plan(&mut r) };
     for mut f in lists(&mut r, "attendance") {
         record.attendance.extend(attendance(&mut f));
     }
@@ -68,6 +69,16 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Option<
     }
     r.finish();
     (record, draft)
+}
+
+/// Words of the plan that were being written.
+fn draft_of_plan(r: &mut Fields<'_, '_>) -> Option<PlanWords> {
+    let help = "write draft_of_plan = { activity = \"welcome\", prompt = \"…\" }";
+    let mut f = r.table("draft_of_plan", "this draft", help)?;
+    let activity = f.required_text("activity", "activity = \"welcome\"").map(|a| a.text);
+    let (phase, prompt, script) = (f.string("phase"), f.string("prompt"), f.string("script"));
+    f.finish();
+    Some(PlanWords { activity: activity?, phase, script: script.is_some(), text: script.or(prompt)? })
 }
 
 /// Whether a table stands below a header of its own, as the program writes it; other shapes could not be added to.

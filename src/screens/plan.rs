@@ -200,8 +200,8 @@ pub fn text_area(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position>
             pen.text(inside.x, y, inside.width, line.text(), Role::Text);
         }
     }
-    let hint = "Esc keeps · ctrl-c throws away · Enter is a new line";
-    let hint = if width(hint) > usize::from(inside.width) { "Esc keeps · ctrl-c throws away" } else { hint };
+    let hint = "Esc keeps · ctrl-c leaves · Enter is a new line";
+    let hint = if width(hint) > usize::from(inside.width) { "Esc keeps · ctrl-c leaves" } else { hint };
     pen.text(inside.x, inside.bottom() - 1, inside.width, hint, Role::Dim);
     cursor
 }

@@ -28,8 +28,7 @@ pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result
         if changed == opened.session {
             return Ok(told);
         }
-        let draft = opened.draft.clone().unwrap_or_default();
-        let text = session::text(&opened.document, &Arc::new(changed), &draft);
+        let text = session::text(&opened.document, &Arc::new(changed), &opened.draft);
         let target = Target { path: real_path, content: Some(bytes), now: saving::now(&clock, offset) };
         save(target, text).map(|()| told)
     });

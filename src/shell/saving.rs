@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::room::{Happening, Teller};
 use super::session::text;
 use crate::app::{Model, News, Trouble};
+use crate::domain::Unkept;
 use crate::file::Document;
 use crate::store::{FlushOutcome, SaveReport, Saver, State};
 
@@ -15,14 +16,14 @@ pub(super) struct Desk {
     pub saver: Saver,
     document: Document,
     /// The revision and the typed text that were handed over last.
-    put: (u64, String),
+    put: (u64, Unkept),
     /// Where an emergency copy goes, the best place first.
     shelters: Vec<PathBuf>,
 }
 
 impl Desk {
     pub(super) fn new(saver: Saver, document: Document, m: &Model, shelters: Vec<PathBuf>) -> Self {
-        Self { saver, document, put: (m.revision, m.typed().to_owned()), shelters }
+        Self { saver, document, put: (m.revision, m.typed()), shelters }
     }
 
     /// Hands over what has changed: a step at once, letters being typed within a second.
@@ -31,8 +32,8 @@ impl Desk {
             return;
         }
         let urgent = self.put.0 != m.revision;
-        self.put = (m.revision, m.typed().to_owned());
-        let text = text(&self.document, &m.session, m.typed());
+        self.put = (m.revision, m.typed());
+        let text = text(&self.document, &m.session, &self.put.1);
         self.saver.put(State { revision: m.revision, text, urgent });
     }
 

@@ -108,8 +108,8 @@ fn mark(base: &ClockBase) -> ClockMark {
 pub(super) fn text(
     document: &Document,
     session: &std::sync::Arc<crate::domain::Session>,
-    draft: &str,
+    draft: &crate::domain::Unkept,
 ) -> crate::store::Text {
-    let (document, session, draft) = (document.clone(), std::sync::Arc::clone(session), draft.to_owned());
-    std::sync::Arc::new(move || document.render(&session, Some(draft.as_str()).filter(|d| !d.is_empty())))
+    let (document, session, draft) = (document.clone(), std::sync::Arc::clone(session), draft.clone());
+    std::sync::Arc::new(move || document.render(&session, &draft))
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::{Opened, activity, read};
-use crate::domain::{Activity, Command, Edit, Kind, Moment, Said, Session, apply};
+use crate::domain::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, Said, Session, Unkept, apply};
 use crate::library;
 
 fn now() -> Moment {
@@ -26,7 +26,7 @@ fn edited(text: &str, edits: impl IntoIterator<Item = Edit>) -> String {
     for edit in edits {
         assert!(say(&mut session, edit.clone()), "{edit:?} was refused");
     }
-    let text = file.document.render(&session, None);
+    let text = file.document.render(&session, &Unkept::default());
     assert_eq!(opened(&text).session, session, "{text}");
     text
 }
@@ -35,6 +35,13 @@ const PLAN: &str = "# A plan of mine.\nformat = 1\ntitle = \"T\" # the title\nx-
     title   =   \"Welcome\"   # hi\nkind = \"talk\"\nminutes = 5 # five\nx-note = 'mine'\n\n\n[[agenda]] # work\ntitle = \"Work\"\nkind = \"exercise\"\n\
     prompt = \"\"\"\nOne.\nTwo.\"\"\"\n[[agenda.columns]]\ntitle = \"Who\"\n# steps\n[[agenda.phases]]\ntitle = \"A\"\nminutes = 8\n  [[agenda.phases]]\n  title = \"B\"\n  minutes = 4\n\n\
     [[agenda]]\ntitle = \"Close\"\nkind = \"talk\"\nminutes = 5\nleast = 3\n\n# The end of the plan.\n[record]\n# mine as well\n";
+
+/// Phases in lists, with remarks wherever one can stand.
+const LISTED: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"W\"\nkind = \"exercise\"\nphases = [ # all, of them\n  # first\n  \
+    { title = \"A\", minutes = 1 }, # a, b\n\n  {title=\"B\",minutes=2,hidden=true} # b ]\n  , { title = \"C\", minutes = 3, prompt = \"\"\"\nx, # y\n\"\"\" }\n  # end\n]\n\
+    columns = [{ title = \"Who\" }] # one\n";
+const LINES: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"W\"\nkind = \"exercise\"\nphases=[{title=\"A\",minutes=1},{title=\"B\",minutes=2,},]\n\
+    [[agenda]]\ntitle = \"V\"\nkind = \"talk\"\nphases = [{ minutes = 2, title = \"A\" }] # v\n[[agenda]]\ntitle = \"U\"\nkind = \"talk\"\nminutes = 2\n";
 
 fn id(id: &str) -> String {
     id.to_owned()
@@ -167,7 +174,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn change() -> impl Strategy<Value = (u8, u8, u8, String)> {
-    (0..9_u8, any::<u8>(), any::<u8>(), words())
+    (0..15_u8, any::<u8>(), any::<u8>(), words())
 }
 
 proptest! {
@@ -177,7 +184,7 @@ proptest! {
     fn any_row_of_changes_is_read_again_and_can_be_taken_back(
         changes in prop::collection::vec(change(), 1..12), which in any::<u8>(), crlf: bool,
     ) {
-        let texts: Vec<&str> = library::STARTERS.iter().map(|s| s.text).chain([PLAN]).collect();
+        let texts: Vec<&str> = library::STARTERS.iter().map(|s| s.text).chain([PLAN, LISTED, LINES]).collect();
         let text = texts[usize::from(which) % texts.len()];
         let text = if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
         let file = opened(&text);
@@ -195,14 +202,27 @@ proptest! {
                 5 => Edit::SetPrompt { id, phase, text },
                 6 => Edit::SetScript { id, text },
                 7 => Edit::SetOptional { id, optional: number % 2 == 0 },
-                _ => Edit::SetKind { id, kind: Kind::ALL[usize::from(number) % 5] },
+                8 => Edit::SetKind { id, kind: Kind::ALL[usize::from(number) % 5] },
+                what => {
+                    let at = usize::from(number) % (a.phases.len() + 1);
+                    let change = match (what, a.phases.get(at)) {
+                        (9, Some(phase)) => OnPhase::Insert(Box::new(phase.clone())),
+                        (9, None) => OnPhase::Insert(Box::new(Phase { title: text, minutes: 3, ..Phase::default() })),
+                        (10, _) => OnPhase::Drop,
+                        (11, _) => OnPhase::Shift(i32::from(number) % 5 - 2),
+                        (12, _) => OnPhase::Retitle(text),
+                        (13, _) => OnPhase::SetDoes(Does::ALL[usize::from(number) % 5]),
+                        _ => OnPhase::SetHidden(number % 2 == 0),
+                    };
+                    Edit::Phase { id, at, change }
+                }
             };
             say(&mut session, edit);
         }
-        let rendered = file.document.render(&session, None);
+        let rendered = file.document.render(&session, &Unkept::default());
         let again = read(rendered.as_bytes());
         prop_assert!(again.is_ok(), "{}", rendered);
         prop_assert_eq!(&again.unwrap().session, &session, "{}", rendered);
-        prop_assert_eq!(file.document.render(&file.session, None), text);
+        prop_assert_eq!(file.document.render(&file.session, &Unkept::default()), text);
     }
 }

@@ -8,7 +8,8 @@ use proptest::sample::select;
 
 use super::*;
 use crate::domain::{
-    Ahead, Attendance, Group, Leftover, Moment, NoteKind, Origin, PollRun, Record, Round, Settled, Stretch, Thumbs,
+    Ahead, Attendance, Group, Leftover, Moment, NoteKind, Origin, PlanWords, PollRun, Record, Round, Settled, Stretch,
+    Thumbs, Unkept,
 };
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
@@ -53,6 +54,12 @@ fn attendance() -> impl Strategy<Value = Attendance> {
     });
     (name(), option::of(moment()), option::of(moment()), attributes)
         .prop_map(|(name, arrived, left, attributes)| Attendance { name, arrived, left, attributes })
+}
+
+fn draft() -> impl Strategy<Value = Unkept> {
+    let words = (name(), option::of(hostile()), any::<bool>(), hostile());
+    let words = words.prop_map(|(activity, phase, script, text)| PlanWords { activity, phase, script, text });
+    (hostile(), option::of(words)).prop_map(|(note, words)| Unkept { note, words })
 }
 
 fn stretch() -> impl Strategy<Value = Stretch> {
@@ -238,37 +245,37 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_rendered_is_read_again(a in record(), b in record(), picks in vec(any::<u8>(), 4), draft in option::of(hostile()), crlf: bool) {
+    fn what_is_rendered_is_read_again(a in record(), b in record(), picks in vec(any::<u8>(), 4), draft in draft(), crlf: bool) {
         let plan = if crlf { PLAN.replace('\n', "\r\n") } else { PLAN.to_owned() };
         let mut o = opened(&plan);
         o.session.record = a.clone();
-        let first = o.document.render(&o.session, draft.as_deref());
+        let first = o.document.render(&o.session, &draft);
         let read = opened(&first);
         prop_assert_eq!(&read.session, &o.session);
         prop_assert_eq!(&read.draft, &draft);
-        prop_assert_eq!(read.document.render(&read.session, draft.as_deref()), first.clone());
+        prop_assert_eq!(read.document.render(&read.session, &draft), first.clone());
 
         let mut session = read.session.clone();
         session.record = mixed(&a, &b, &picks);
-        let second = read.document.render(&session, None);
+        let second = read.document.render(&session, &Unkept::default());
         let again = opened(&second);
         prop_assert_eq!(&again.session, &session, "{}", second);
-        prop_assert_eq!(again.draft, None);
+        prop_assert_eq!(again.draft, Unkept::default());
         prop_assert!(second.starts_with(&plan));
         // There and back: nothing is lost on the way.
         let mut back = again.session.clone();
         back.record = a;
-        prop_assert_eq!(&opened(&again.document.render(&back, None)).session.record, &back.record);
+        prop_assert_eq!(&opened(&again.document.render(&back, &Unkept::default())).session.record, &back.record);
     }
 
     #[test]
     fn a_note_changes_nothing_else(a in record(), text in hostile()) {
         let mut o = opened(PLAN);
         o.session.record = a;
-        let first = o.document.render(&o.session, None);
+        let first = o.document.render(&o.session, &Unkept::default());
         let mut o = opened(&first);
         o.session.record.notes.push(Arc::new(note("2026-11-24T15:30:00-05:00", &text)));
-        let second = o.document.render(&o.session, None);
+        let second = o.document.render(&o.session, &Unkept::default());
         let head = first.bytes().zip(second.bytes()).take_while(|(a, b)| a == b).count();
         let tail = first.bytes().rev().zip(second.bytes().rev()).take_while(|(a, b)| a == b).count();
         prop_assert!(head + tail >= first.len(), "{}", second);
@@ -288,7 +295,7 @@ proptest! {
                 prop_assert!(!p.render("s.toml").chars().any(|c| c.is_control() && c != '\n'));
             }
             if let Ok(o) = read(broken.as_bytes()) {
-                prop_assert_eq!(o.document.render(&o.session, o.draft.as_deref()), broken);
+                prop_assert_eq!(o.document.render(&o.session, &o.draft), broken);
             }
             let _ = read(&SAMPLE.as_bytes()[..place]);
         }
