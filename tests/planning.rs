@@ -416,3 +416,16 @@ fn a_title_that_was_left_comes_back() {
     let s = s.press("r").shows("Coffee and cake").press("Enter");
     assert_eq!(titles(&s)[1], "Coffee and cake");
 }
+
+#[test]
+fn nothing_slips_into_a_remark_when_phases_of_a_list_move() {
+    let list = "phases = [ { title = \"A\", minutes = 1 }, # a, b\n  {title=\"B\",minutes=2} # b ]\n  , { title = \"C\", minutes = 3 } ]\n";
+    let text =
+        format!("format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"W\"\nkind = \"discussion\"\nprompt = \"?\"\n{list}");
+    for keys in ["x", "J", "J J", "j x", "j K", "j J", "j j K K", "j x x x", "d", "j d", "x x", "N B1 Enter"] {
+        let s = Stage::of(&text).press("e ↓");
+        // Every step is read again from the file as it would be saved.
+        let s = keys.split(' ').fold(s, |s, key| if key == "B1" { s.types(key) } else { s.press(key) });
+        let _ = s.restart();
+    }
+}

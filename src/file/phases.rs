@@ -98,6 +98,11 @@ fn listed(head: &str, old: &[Phase], new: &[Phase], was: &[Option<usize>], eol: 
         None => " ".to_owned(),
     };
     let mut out = head[..top].to_owned();
+    // What stands behind a remark begins on a line of its own, or it would be part of the remark.
+    let mut remark = top > list.start + 1;
+    let begin = |remark: bool, next: &str| {
+        if remark && !next.trim_start_matches([' ', '\t', '\r']).starts_with('\n') { eol } else { "" }
+    };
     for (i, phase) in new.iter().enumerate() {
         let comma = if i + 1 < new.len() || last_has_comma { "," } else { "" };
         let fields = activity::phase(phase, eol);
@@ -111,14 +116,18 @@ fn listed(head: &str, old: &[Phase], new: &[Phase], was: &[Option<usize>], eol: 
             let before = if entry.before.is_empty() && i > 0 { " " } else { entry.before };
             let before = if i == 0 && !entry.before.contains('\n') { entries[0].before } else { before };
             let (between, behind) = entry.behind;
-            let _ = write!(out, "{before}{table}{between}{comma}{behind}");
+            let _ = write!(out, "{}{before}{table}{between}{comma}{behind}", begin(remark, before));
+            remark = behind.contains('#');
         } else {
             let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key} = {value}")).collect();
             let model = &entries[i.min(entries.len() - 1)];
-            let before = if i == 0 { entries[0].before.to_owned() } else { lead(model) };
-            let _ = write!(out, "{before}{{ {} }}{comma}", fields.join(", "));
+            let close = i == 0 && !model.before.contains('\n');
+            let before = if close { model.before.to_owned() } else { lead(model) };
+            let _ = write!(out, "{}{before}{{ {} }}{comma}", begin(remark, &before), fields.join(", "));
+            remark = false;
         }
     }
+    out.push_str(begin(remark, &head[at..]));
     out.push_str(&head[at..]);
     Some(out)
 }
