@@ -2,14 +2,16 @@
 
 use std::fmt::Write as _;
 
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use crate::domain::text::visible;
 
 /// A value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
 pub(super) fn text(value: &impl Serialize) -> String {
-    // A digest holds text, numbers and lists of them, and no map with keys that are not text.
-    let text = serde_json::to_string_pretty(value).expect("a digest can be written");
+    // By way of the value that templates are filled with: one way of taking a digest apart is enough. It holds text,
+    // numbers and lists of them, and no map with keys that are not text.
+    let text = serde_json::to_string_pretty(&Value::from(Serde(value))).expect("a digest can be written");
     let mut out = String::with_capacity(text.len() + 1);
     for c in text.chars() {
         // Other than in ASCII, which is escaped already, such a character can only stand in a string.
