@@ -80,6 +80,31 @@ fn every_figure_of_the_live_screen_is_told() {
 }
 
 #[test]
+fn what_the_plan_knows_no_more_is_told_under_its_old_name() {
+    let cut = prep().replace("id = \"partner\"\n", "id = \"other\"\n");
+    let desk = Desk::new().file("s.toml", cut);
+    // Nobody knows any more when the room was to see the result.
+    assert!(desk.output(&["report", "s.toml"]).contains("### partner\n"));
+    let text = desk.output(&["report", "s.toml", "--for", "facilitator"]);
+    for told in ["### partner\n", "L&D / KM leads by 3, of 5 hands", "- Decision: We start with L&D, in December."] {
+        assert!(text.contains(told), "{told}\n{text}");
+    }
+    let grouped = prep().replace("activity = \"who-how\"\nformed", "activity = \"pairs\"\nformed");
+    let text = Desk::new().file("s.toml", grouped).output(&["report", "s.toml"]);
+    assert!(text.contains("### pairs\n") && text.contains("- Group 1: Ana Lima, Ben Osei"), "{text}");
+}
+
+#[test]
+fn dots_of_what_is_hidden_are_not_counted_for_participants() {
+    let hidden = prep().replace("by = \"Dev Rao\", dots = 3 }", "by = \"Dev Rao\", dots = 3, hidden = true }");
+    let desk = Desk::new().file("s.toml", hidden);
+    let text = desk.output(&["report", "s.toml"]);
+    assert!(text.contains("People who answer (impact 4) (effort 2) (2 dots)") && !text.contains("at night"), "{text}");
+    let text = desk.output(&["report", "s.toml", "--for", "facilitator"]);
+    assert!(text.contains("(with it: Whoever answers at night)") && text.contains("(5 dots)"), "{text}");
+}
+
+#[test]
 fn a_hidden_result_has_no_figures_of_any_kind() {
     let hidden = figures().replace("results = \"live\"", "results = \"on-reveal\"");
     let desk = Desk::new().file("s.toml", hidden);

@@ -1,6 +1,6 @@
 //! Owns what one activity brought: its time, groups, canvas, polls and notes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveTime, TimeDelta};
 use serde::Serialize;
@@ -119,7 +119,8 @@ pub struct SheetRow {
     pub cells: Vec<Vec<Entry>>,
 }
 
-/// What each activity brought, in the order of the agenda.
+/// What each activity brought, in the order of the agenda; last what the record has of activities that the plan knows no
+/// more, under the names that stand there.
 pub(super) fn chapters(
     session: &Session,
     audience: Audience,
@@ -134,7 +135,21 @@ pub(super) fn chapters(
     }
     let starts = planned_starts(session, at);
     let all = session.plan.agenda.iter().zip(of_activity).enumerate();
-    all.map(|(i, (activity, notes))| chapter(session, (i, activity), audience, &notes, at, starts.get(i))).collect()
+    let planned =
+        all.map(|(i, (activity, notes))| chapter(session, (Some(i), activity), audience, &notes, at, starts.get(i)));
+    let forgotten = forgotten(session);
+    planned.chain(forgotten.iter().map(|a| chapter(session, (None, a), audience, &[], at, None))).collect()
+}
+
+/// Activities that were held, asked or grouped, and are in the plan no more. Their notes stand besides the agenda.
+fn forgotten(session: &Session) -> Vec<Activity> {
+    let record = &session.record;
+    let held = record.timing.iter().map(|s| &s.activity);
+    let ids = held.chain(record.breakouts.iter().map(|r| &r.activity)).chain(record.polls.iter().map(|p| &p.activity));
+    let known: HashSet<&String> = session.plan.agenda.iter().map(|a| &a.id).collect();
+    let mut seen = known;
+    let lost = ids.filter(|id| seen.insert(id));
+    lost.map(|id| Activity { id: id.clone(), title: id.clone(), ..Activity::default() }).collect()
 }
 
 fn planned_starts(session: &Session, at: Option<Moment>) -> Vec<NaiveTime> {
@@ -147,7 +162,7 @@ fn planned_starts(session: &Session, at: Option<Moment>) -> Vec<NaiveTime> {
 
 fn chapter(
     session: &Session,
-    (i, activity): (usize, &Activity),
+    (i, activity): (Option<usize>, &Activity),
     audience: Audience,
     notes: &[&Entry],
     at: Option<Moment>,
@@ -157,16 +172,21 @@ fn chapter(
     let stretches: Vec<_> = record.timing.iter().filter(|s| s.activity == activity.id).collect();
     let held = !stretches.is_empty();
     let seconds = |time: TimeDelta| time.num_seconds();
-    let took = at.filter(|_| held).map(|at| seconds(session.elapsed_activity(i, at)));
-    let phases = activity.phases.iter().enumerate().map(|(p, phase)| {
-        let step = Step { activity: i, phase: Some(p) };
-        PhaseTime {
-            title: phase.title.clone(),
-            does: phase.does.word(),
-            planned_s: seconds(session.planned(step)),
-            took_s: at.filter(|_| session.was_held(step)).map(|at| seconds(session.elapsed(step, at))),
-        }
-    });
+    let elapsed = |at: Moment| match i {
+        Some(i) => session.elapsed_activity(i, at),
+        None => stretches.iter().map(|s| s.ended.unwrap_or(at) - s.started - s.paused).sum(),
+    };
+    let took = at.filter(|_| held).map(|at| seconds(elapsed(at)).max(0));
+    let phases =
+        activity.phases.iter().enumerate().filter_map(|(p, phase)| Some((i?, p, phase))).map(|(i, p, phase)| {
+            let step = Step { activity: i, phase: Some(p) };
+            PhaseTime {
+                title: phase.title.clone(),
+                does: phase.does.word(),
+                planned_s: seconds(session.planned(step)),
+                took_s: at.filter(|_| session.was_held(step)).map(|at| seconds(session.elapsed(step, at))),
+            }
+        });
     let runs: Vec<_> =
         record.polls.iter().map(AsRef::as_ref).filter(|r: &&PollRun| r.activity == activity.id).collect();
     let canvas = sheets(session, activity, notes);
@@ -185,7 +205,7 @@ fn chapter(
         } else {
             None
         },
-        planned_s: seconds(session.planned_activity(i)),
+        planned_s: i.map_or(0, |i| seconds(session.planned_activity(i))),
         took_s: took,
         phases: phases.collect(),
         rounds: rounds(session, &activity.id),

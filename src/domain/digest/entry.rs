@@ -59,6 +59,8 @@ pub(super) fn entries(session: &Session, audience: Audience) -> Vec<(Option<usiz
 }
 
 fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> (Option<usize>, Entry) {
+    let under: Vec<&Note> = note.merged.iter().filter(|n| seen(n)).collect();
+    let dots = under.iter().filter_map(|n| n.dots).fold(note.dots.unwrap_or(0), u32::saturating_add);
     let place = note.activity.as_deref().and_then(|id| session.plan.position(id));
     let activity = place.map(|i| &session.plan.agenda[i]);
     let column = note.column.as_ref();
@@ -71,11 +73,11 @@ fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> (Opti
         owner: note.owner.clone(),
         due: note.due,
         done: note.done,
-        dots: if note.merged.is_empty() { note.dots } else { Some(note.all_dots()).filter(|dots| *dots > 0) },
+        dots: if under.is_empty() { note.dots } else { Some(dots).filter(|dots| *dots > 0) },
         voters: note.voters,
         headline: note.headline,
         scores: note.scores.clone(),
-        merged: note.merged.iter().filter(|n| seen(n)).map(|n| n.text.clone()).collect(),
+        merged: under.iter().map(|n| n.text.clone()).collect(),
         hidden: note.is_hidden(),
         activity: activity.map(|a| a.title.clone()).or_else(|| note.activity.clone()),
         group: note.group.clone(),
