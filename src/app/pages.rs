@@ -8,7 +8,7 @@ mod polls;
 use crate::domain::digest::{Address, Chapter, Digest, Entry, Picture, Timeline};
 use crate::domain::words::{lateness, minutes};
 use crate::domain::{Moment, counted};
-use notes::{by_kind, by_person, by_time, entries, said, sign};
+use notes::{by_kind, by_person, by_time, said, sign};
 use polls::outcome;
 
 /// One page.
@@ -136,7 +136,7 @@ pub fn pages(digest: &Digest) -> Vec<Page> {
     all.extend(digest.activities.iter().flat_map(|a| canvas::pages(digest, a)));
     all.push(page("Groups", |w| groups(digest, w)));
     all.push(page("Polls", |w| polls::write(digest, w)));
-    let entries = entries(digest);
+    let entries = digest.entries();
     all.push(page("Notes by kind", |w| by_kind(&entries, w)));
     all.push(page("Notes by person", |w| by_person(&entries, w)));
     all.push(page("Notes by time", |w| by_time(&entries, w)));

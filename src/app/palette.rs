@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{Action, Model, Purpose, binds};
-use crate::domain::{Command, Edit};
+use crate::domain::{Command, Edit, put_in_order};
 
 /// One line of the palette.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +37,7 @@ pub fn find(m: &Model) -> Vec<Offer> {
         .into_iter()
         .filter_map(|o| pattern.score(Utf32Str::new(&o.words, &mut letters), &mut matcher).map(|score| (score, o)))
         .collect();
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    put_in_order(&mut found, |(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, offer)| offer).collect()
 }
 

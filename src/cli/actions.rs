@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::fault::Fault;
 use super::{new, open, say};
-use crate::domain::{Owed, Said, apply, counted, owed};
+use crate::domain::{Owed, Said, apply, counted, owed, put_in_order};
 use crate::shell::{Failure, amend};
 
 /// List what is still to be done after sessions, or close an action
@@ -118,7 +118,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     };
     found.retain(|f| wanted(&f.action));
     // What has no day comes last; within a day the order of the files stays.
-    found.sort_by_key(|f| (f.action.due.is_none(), f.action.due));
+    put_in_order(&mut found, |f| (f.action.due.is_none(), f.action.due));
     if args.json {
         say::json_lines(&found.iter().map(|f| f.listed(today)).collect::<Vec<_>>())?;
     } else {

@@ -12,7 +12,7 @@ use super::open::{self, Named};
 use super::run::named;
 use super::say;
 use crate::app::rehearsal::{Outcome, Rehearsal};
-use crate::domain::{Moment, Session, spoken};
+use crate::domain::{Moment, Session, put_in_order, spoken};
 use crate::screens::words;
 use crate::shell;
 use crate::store::Places;
@@ -130,7 +130,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
 /// What would have helped, the most first, and whether it would have been enough.
 fn help(o: &Outcome, late: TimeDelta) -> String {
     let mut helps = o.helps.clone();
-    helps.sort_by_key(|(_, back)| std::cmp::Reverse(*back));
+    put_in_order(&mut helps, |(_, back)| std::cmp::Reverse(*back));
     let sum: TimeDelta = helps.iter().map(|(_, back)| *back).sum();
     let rows: Vec<Vec<String>> =
         helps.iter().map(|(what, back)| vec![format!("  {what}"), format!("{:>3} min", whole(*back))]).collect();

@@ -60,11 +60,6 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
         "time", "kind", "text", "by", "owner", "due", "done", "dots", "voters", "headline", "scores", "with it",
         "activity", "group", "column", "row",
     ];
-    let canvas =
-        digest.activities.iter().flat_map(|a| &a.canvas).flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten();
-    let mut all: Vec<&Entry> =
-        canvas.chain(digest.activities.iter().flat_map(|a| &a.notes)).chain(&digest.elsewhere).collect();
-    all.sort_by_key(|e| e.at);
     let number = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
     let row = |e: &Entry| {
         vec![
@@ -86,7 +81,7 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
             maybe(e.row.as_ref()),
         ]
     };
-    with_head(&head, all.into_iter().map(row))
+    with_head(&head, digest.entries().into_iter().map(row))
 }
 
 fn polls(digest: &Digest) -> Vec<Vec<String>> {

@@ -4,17 +4,8 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::{PassageKind, Writer, clock};
-use crate::domain::counted;
-use crate::domain::digest::{Digest, Entry};
-
-/// Everything captured, in the order of time.
-pub(super) fn entries(d: &Digest) -> Vec<&Entry> {
-    let canvas =
-        d.activities.iter().flat_map(|a| a.canvas.iter().flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten());
-    let mut all: Vec<&Entry> = canvas.chain(d.activities.iter().flat_map(|a| &a.notes)).chain(&d.elsewhere).collect();
-    all.sort_by_key(|e| e.at);
-    all
-}
+use crate::domain::digest::Entry;
+use crate::domain::{counted, put_in_order};
 
 pub(super) fn by_kind(entries: &[&Entry], w: &mut Writer) {
     for kind in crate::domain::NoteKind::ALL {
@@ -43,7 +34,7 @@ pub(super) fn by_person(entries: &[&Entry], w: &mut Writer) {
             people[at].1.push(entry);
         }
     }
-    people.sort_by_key(|(name, _)| name.to_lowercase());
+    put_in_order(&mut people, |(name, _)| name.to_lowercase());
     for (name, mine) in people {
         w.heading(name);
         w.entries(mine);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Audience;
-use crate::domain::{Moment, Note, Session};
+use crate::domain::{Moment, Note, Session, put_in_order};
 
 /// One captured line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,7 +54,7 @@ pub(super) fn entries(session: &Session, audience: Audience) -> Vec<(Option<usiz
     let seen = |n: &Note| audience == Audience::Facilitator || !n.is_hidden();
     let notes = session.record.notes.iter().filter(|n| seen(n));
     let mut all: Vec<_> = notes.map(|note| entry(session, note, &seen)).collect();
-    all.sort_by_key(|(_, e)| e.at);
+    put_in_order(&mut all, |(_, e)| e.at);
     all
 }
 

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::text::visible;
-use super::{Carried, NoteKind, Session, State};
+use super::{Carried, NoteKind, Session, State, put_in_order};
 
 pub use chapter::{Chapter, PhaseTime, Place, Sheet, SheetRow, Team, Teams};
 pub use entry::Entry;
@@ -179,6 +179,16 @@ impl Digest {
             elsewhere: entries.iter().filter(|(a, _)| known(a)).map(|(_, e)| e.clone()).collect(),
             room: Room::of(session, audience, at),
         }
+    }
+
+    /// Everything captured, in the order of time.
+    pub fn entries(&self) -> Vec<&Entry> {
+        let canvas =
+            self.activities.iter().flat_map(|a| &a.canvas).flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten();
+        let notes = self.activities.iter().flat_map(|a| &a.notes);
+        let mut all: Vec<&Entry> = canvas.chain(notes).chain(&self.elsewhere).collect();
+        put_in_order(&mut all, |e| e.at);
+        all
     }
 
     /// Whether anything has happened yet.

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use super::Entry;
 use crate::domain::entries::half_of;
 use crate::domain::poll::{Matrix, Row};
-use crate::domain::{Activity, Axes, Does};
+use crate::domain::{Activity, Axes, Does, put_in_order};
 
 /// Entries or options on two axes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -143,7 +143,7 @@ impl Picture {
             }
         };
         let mut spots: Vec<Spot> = entries.enumerate().map(spot).collect();
-        spots.sort_by_key(|s| s.lies.is_none());
+        put_in_order(&mut spots, |s| s.lies.is_none());
         set_beside(&mut spots);
         let [across, upwards] = axes.names.clone();
         Self { across, upwards, low: 1, high: i32::try_from(axes.scale).unwrap_or(i32::MAX), spots }

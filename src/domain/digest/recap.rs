@@ -1,13 +1,14 @@
 //! Owns many sessions in one piece: what each found, all that was decided, who took part how often, what comes next.
 //! It is made from digests and holds no more than they do.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::{Address, Audience, Digest, Entry, FORMAT, Vote};
-use crate::domain::{Moment, Session};
+use crate::domain::{Moment, Session, put_in_order};
 
 /// Which sessions are told; what is empty excludes none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -224,10 +225,7 @@ impl Part {
 impl Recap {
     /// Many sessions in one piece, in the order of their days.
     pub fn of(mut parts: Vec<Part>, audience: Audience, choice: &Choice) -> Self {
-        parts.sort_by(|a, b| {
-            let key = |p: &Part| (p.date().is_none(), p.date(), p.started, p.start());
-            key(a).cmp(&key(b)).then_with(|| a.title().cmp(b.title()))
-        });
+        put_in_order(&mut parts, |p| (p.date().is_none(), p.date(), p.started, p.start(), p.title().to_owned()));
         let mut recap = Self {
             format: FORMAT,
             audience,
@@ -313,7 +311,7 @@ impl OpenActions {
     /// What is due first comes first; what has no date last.
     fn left(mut self) -> Vec<Kept> {
         self.latest.retain(|a| !a.entry.done);
-        self.latest.sort_by_key(|a| (a.entry.due.is_none(), a.entry.due));
+        put_in_order(&mut self.latest, |a| (a.entry.due.is_none(), a.entry.due));
         self.latest
     }
 }
@@ -328,7 +326,7 @@ fn company(parts: &[Part], audience: Audience) -> Company {
         *often.entry(*count).or_default() += 1;
     }
     let mut names: Vec<(String, usize)> = sessions.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
-    names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    put_in_order(&mut names, |(_, count)| Reverse(*count));
     Company {
         people: sessions.len(),
         often: often.into_iter().rev().map(|(sessions, people)| Often { sessions, people }).collect(),
@@ -348,7 +346,7 @@ fn themes(held: &[Episode]) -> Vec<Theme> {
             themes[at].sessions.push(episode.title.clone());
         }
     }
-    themes.sort_by_key(|t| std::cmp::Reverse(t.sessions.len()));
+    put_in_order(&mut themes, |t| Reverse(t.sessions.len()));
     themes
 }
 
@@ -360,7 +358,7 @@ fn episode(digest: Digest) -> Episode {
     let loose =
         canvas.chain(digest.activities.iter().flat_map(|a| &a.notes)).filter(|e| ["note", "quote"].contains(&e.kind));
     let mut weighty: Vec<&Entry> = loose.filter(|e| e.headline || e.dots.is_some_and(|d| d > 0)).collect();
-    weighty.sort_by_key(|e| (!e.headline, std::cmp::Reverse(e.dots)));
+    put_in_order(&mut weighty, |e| (!e.headline, Reverse(e.dots)));
     let takeaways = digest.takeaways.iter().filter(|t| Some(*t) != key.as_ref());
     let found = takeaways.chain(weighty).take(FOUND).cloned().collect();
     Episode {
