@@ -55,7 +55,11 @@ impl Painter {
 
     /// Paints a cell on a screen of this width.
     pub fn paint(&mut self, x: u16, y: u16, cell: &Cell, width: u16, out: &mut Vec<u8>) {
-        let symbol = printable(cell.symbol());
+        let mut symbol = printable(cell.symbol());
+        if usize::from(x) + reach(symbol) > usize::from(width) {
+            // Drawn letter by letter it would go on in the next row.
+            symbol = &symbol[..symbol.chars().next().map_or(0, char::len_utf8)];
+        }
         let trust = trust(symbol);
         let columns = if symbol.len() == 1 { 1 } else { symbol.cell_width().max(1) };
         if let Some(place) = &mut self.cursor
@@ -267,6 +271,22 @@ fn printable(symbol: &str) -> &str {
 /// Whether terminals agree about the width of a symbol, or nearly.
 pub(super) fn agreed(symbol: &str) -> bool {
     trust(symbol) != Trust::None
+}
+
+/// The most columns that any terminal gives a symbol on whose width they do not agree: some draw what was joined
+/// letter by letter. None where they agree, for then its own width is all there is.
+pub(super) fn reach(symbol: &str) -> usize {
+    if agreed(symbol) {
+        return 0;
+    }
+    let widest = |letter: char| match u32::from(letter) {
+        // Half a flag is one column for some and two for others.
+        0x1f000..=0x1ffff => 2,
+        // The sign that makes a picture of a letter may make it wider.
+        0xfe0f => 1,
+        _ => letter.width().unwrap_or(0),
+    };
+    symbol.chars().map(widest).sum()
 }
 
 fn trust(symbol: &str) -> Trust {

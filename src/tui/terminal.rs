@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::output::Output;
-use super::paint::{Painter, agreed};
+use super::paint::{Painter, agreed, reach};
 
 /// A screen to draw on that writes the fewest bytes it can.
 #[derive(Debug)]
@@ -145,6 +145,8 @@ fn changes<'a>(was: &[Cell], row: &'a [Cell], mut paint: impl FnMut(u16, &'a Cel
                 (x + 1..end).for_each(|x| paint(x as u16, &BLANK));
             }
             paint(x as u16, cell);
+            // A terminal that takes it for wider has painted over what is behind it.
+            uncovered = uncovered.max(x + reach(cell.symbol()));
         }
         x = end;
     }

@@ -187,6 +187,12 @@ fn no_size_is_too_small() {
     }
 }
 
+/// Symbols that this terminal draws letter by letter, so wider or narrower than they are for us, and plain ones.
+fn joined() -> impl Strategy<Value = String> {
+    let symbols = ["👋🏽", "👧‍👦", "👩‍👩‍👧", "🇩🇪", "❤️", "❤️‍🔥", "🧑🏿‍🦱", "1️⃣", "☕", "中", "é", "a", "b", " ", "─", "नि"];
+    proptest::collection::vec(proptest::sample::select(symbols.to_vec()), 1..12).prop_map(|s| s.concat())
+}
+
 fn styles() -> impl Strategy<Value = Style> {
     let colours = || {
         prop_oneof![
@@ -236,6 +242,35 @@ proptest! {
                 drawn = buffer.clone();
             });
             pair.check(&drawn);
+        }
+    }
+
+    #[test]
+    fn what_is_joined_leaves_nothing_behind_where_it_is_drawn_letter_by_letter(
+        frames in proptest::collection::vec(
+            proptest::collection::vec((0_u16..30, 0_u16..4, joined()), 0..6), 1..5)
+    ) {
+        let mut pair = Pair::new(30, 4);
+        for strings in frames {
+            let mut drawn = Buffer::default();
+            pair.draw(|buffer| {
+                for (x, y, text) in &strings {
+                    buffer.set_stringn(*x, *y, text, usize::from(30 - x), Style::new());
+                }
+                drawn = buffer.clone();
+            });
+            for y in 0..4 {
+                let mut x = 0;
+                while x < 30 {
+                    let (symbol, columns) = (drawn[(x, y)].symbol(), columns(&drawn[(x, y)]) as u16);
+                    let cells = (x..x + columns).map(|x| pair.screen.screen().cell(y, x).unwrap().contents());
+                    let seen: String = cells.collect();
+                    let first = symbol.chars().next().filter(|c| *c != ' ');
+                    prop_assert_eq!(seen.trim().chars().next(), first, "at {},{}", x, y);
+                    prop_assert!(symbol.starts_with(seen.trim()), "{:?} at {},{}", seen, x, y);
+                    x += columns;
+                }
+            }
         }
     }
 }
