@@ -173,6 +173,22 @@ fn what_is_typed_and_pasted_is_kept_and_letters_pasted_elsewhere_do_nothing() {
 }
 
 #[test]
+fn a_paste_that_came_while_the_program_was_stopped_is_one_paste() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.send("a");
+    t.shows("note ▸");
+    t.send("-\u{1b}[200~half");
+    t.shows("note ▸ -");
+    t.signal("-STOP");
+    t.send(" and half\rq\u{1b}[201~");
+    // Longer than a paste without an end is waited for.
+    std::thread::sleep(Duration::from_millis(4200));
+    t.signal("-CONT");
+    t.shows("-half and half q");
+}
+
+#[test]
 fn sigterm_saves_all_that_was_typed_and_leaves_the_terminal_clean() {
     let (folder, file) = session();
     let mut t = Terminal::begin(folder.path(), &file);

@@ -65,6 +65,9 @@ mod system {
     const READS: usize = 64;
     /// Fewer bytes than this are all there were: a terminal hands over thousands at a time.
     const FEW: usize = 256;
+    /// While something has begun silence is counted in pieces of this length: the program may have been stopped in
+    /// the middle of one, and what came meanwhile came in time.
+    const PIECE: Duration = Duration::from_millis(50);
 
     pub(super) struct Ears {
         /// A description of our own, so that reading never waits; where that is not to be had, another name of
@@ -74,8 +77,8 @@ mod system {
         voice: Voice,
         parser: Parser,
         bytes: Vec<u8>,
-        /// When something was read last.
-        last: Instant,
+        /// For how long surely nothing has come since something was read.
+        silence: Duration,
     }
 
     #[derive(Clone)]
@@ -100,7 +103,7 @@ mod system {
                 voice: Voice(Arc::new((voice, AtomicBool::new(false)))),
                 parser: Parser::default(),
                 bytes: vec![0; 64 * 1024],
-                last: Instant::now(),
+                silence: Duration::ZERO,
             })
         }
 
@@ -109,8 +112,9 @@ mod system {
         }
 
         pub(super) fn wait(&mut self, limit: Option<Duration>) -> Heard {
-            let half = self.parser.pending().map(|wait| wait.saturating_sub(self.last.elapsed()));
+            let half = self.parser.pending().map(|wait| wait.saturating_sub(self.silence).min(PIECE));
             let limit = limit.into_iter().chain(half).min();
+            let began = Instant::now();
             let Ok((news, called)) = look(self.terminal.as_fd(), Some(self.called.as_fd()), limit) else {
                 return Heard::Gone;
             };
@@ -119,13 +123,16 @@ mod system {
                 let _ = self.called.read(&mut [0; 16]);
                 self.voice.0.1.store(false, Ordering::SeqCst);
             }
+            if let Some(limit) = limit.filter(|_| news.is_empty()) {
+                self.silence += began.elapsed().min(limit);
+            }
             self.read(news).map_or(Heard::Gone, Heard::Input)
         }
 
-        /// Takes what has come, or what the time that passed means.
+        /// Takes what has come, or what the silence means.
         fn read(&mut self, mut news: PollFlags) -> io::Result<Vec<Input>> {
             let mut inputs = Vec::new();
-            if news.is_empty() && self.parser.pending().is_some_and(|wait| self.last.elapsed() >= wait) {
+            if news.is_empty() && self.parser.pending().is_some_and(|wait| self.silence >= wait) {
                 inputs = self.parser.timeout();
             }
             for _ in 0..READS {
@@ -136,8 +143,7 @@ mod system {
                 match rustix::io::read(&self.terminal, &mut self.bytes[..]) {
                     Ok(0) => return Err(Errno::IO.into()),
                     Ok(count) => {
-                        inputs.extend(self.parser.waited(self.last.elapsed()));
-                        self.last = Instant::now();
+                        inputs.extend(self.parser.waited(std::mem::take(&mut self.silence)));
                         inputs.extend(self.parser.feed(&self.bytes[..count]));
                         if count < FEW {
                             return Ok(inputs);
@@ -159,7 +165,7 @@ mod system {
         called: Option<BorrowedFd<'_>>,
         limit: Option<Duration>,
     ) -> io::Result<(PollFlags, bool)> {
-        let limit = limit.map(|limit| {
+        let mut limit = limit.map(|limit| {
             // Whole milliseconds and no less, or the wait ends just before its time again and again.
             let whole = limit.as_nanos().div_ceil(1_000_000) as i64;
             Timespec { tv_sec: whole / 1000, tv_nsec: whole % 1000 * 1_000_000 }
@@ -167,11 +173,15 @@ mod system {
         let terminal = PollFd::from_borrowed_fd(terminal, PollFlags::IN);
         let called = called.map(|called| PollFd::from_borrowed_fd(called, PollFlags::IN));
         let mut ends = [terminal.clone(), called.clone().unwrap_or(terminal)];
-        match poll(&mut ends[..=usize::from(called.is_some())], limit.as_ref()) {
-            Ok(_) => Ok((ends[0].revents(), called.is_some() && !ends[1].revents().is_empty())),
-            Err(Errno::INTR) => Ok((PollFlags::empty(), false)),
-            Err(error) => Err(error.into()),
+        let ends = &mut ends[..=usize::from(called.is_some())];
+        // A signal ends the wait, and says nothing about what has come meanwhile.
+        while let Err(error) = poll(ends, limit.as_ref()) {
+            match error {
+                Errno::INTR => limit = Some(Timespec::default()),
+                error => return Err(error.into()),
+            }
         }
+        Ok((ends[0].revents(), called.is_some() && !ends[1].revents().is_empty()))
     }
 }
 
