@@ -225,15 +225,29 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
         };
         let words = format!("{} in {asked} make {}", people(v.heads), made(&sizes));
         let (weight, help) = match (grouping.split, sizes.len()) {
-            (_, 1) => (Weight::Warning, "one group is the whole room: ask for smaller ones, or take `groups` away"),
-            (Split::Count(count), n) if n < count as usize => {
-                (Weight::Warning, "nobody is left alone in a group: ask for fewer, or invite more people")
+            (_, 1) => {
+                (Weight::Warning, "one group is the whole room: ask for smaller ones, or take `groups` away".to_owned())
             }
-            _ => (Weight::Hint, "nobody is left over; another size may come out even"),
+            (Split::Count(count), n) if n < count as usize => {
+                (Weight::Warning, "nobody is left alone in a group: ask for fewer, or invite more people".to_owned())
+            }
+            (split, _) => (Weight::Hint, format!("nobody is left over; {}", neighbour(v.heads, split, &sizes))),
         };
         all.push(found(weight, i, "groups", words, help));
     }
     all
+}
+
+/// What one group more would make, where groups are larger than asked for, or one fewer.
+fn neighbour(heads: usize, split: Split, sizes: &[usize]) -> String {
+    let larger = matches!(split, Split::Size(size) if sizes.first().is_some_and(|s| *s > size as usize));
+    let count = if larger { sizes.len() + 1 } else { sizes.len() - 1 };
+    let other = breakout::sizes(heads, Split::Count(count as u32));
+    if other.len() == count && count > 1 {
+        format!("count = {count} makes {}", made(&other))
+    } else {
+        "another size may come out even".to_owned()
+    }
 }
 
 fn suits(v: &View<'_>) -> Vec<Finding> {
@@ -402,6 +416,18 @@ mod tests {
         ] {
             let expected: Vec<&str> = Some(words).filter(|w| !w.is_empty()).into_iter().collect();
             assert_eq!(said(&grouped(heads, split), "groups"), expected, "{heads} {split:?}");
+        }
+        // One group more, or one fewer, is named, so that nobody has to work it out.
+        for (heads, split, help) in [
+            (13, Split::Size(4), "nobody is left over; count = 4 makes 4, 3, 3, 3"),
+            (11, Split::Size(4), "nobody is left over; count = 2 makes 6, 5"),
+            (13, Split::Count(4), "nobody is left over; count = 3 makes 5, 4, 4"),
+            (3, Split::Size(2), "one group is the whole room: ask for smaller ones, or take `groups` away"),
+            (5, Split::Size(2), "nobody is left over; another size may come out even"),
+        ] {
+            let found = lint(&grouped(heads, split), now());
+            let help_of = |f: &Finding| (f.rule == "groups").then(|| f.help.clone());
+            assert_eq!(found.iter().find_map(help_of).as_deref(), Some(help), "{heads} {split:?}");
         }
     }
 
