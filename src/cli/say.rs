@@ -11,10 +11,17 @@ use unicode_width::UnicodeWidthStr;
 
 use super::fault::Fault;
 use crate::domain::text::visible;
+use crate::screens::parts::text::wrap;
+use crate::tui;
 
 /// Writes lines of text to standard output, safe for a terminal.
 pub(super) fn data(text: &str) -> Result<(), Fault> {
     write(&safe(text))
+}
+
+/// Writes rows of texts to standard output, as wide as the terminal is.
+pub(super) fn listing(rows: &[Vec<String>]) -> Result<(), Fault> {
+    data(&fitted(rows, if io::stdout().is_terminal() { tui::width() } else { None }))
 }
 
 /// Writes the text of a file to standard output: as it is into a file or a pipe, safe to show on a terminal.
@@ -63,6 +70,40 @@ pub(super) fn columns(rows: &[Vec<String>]) -> String {
         }
         text.push_str(line.trim_end());
         text.push('\n');
+    }
+    text
+}
+
+/// Rows of texts as aligned columns that fit into so many columns of a terminal: the last text of a row goes over several
+/// lines, beside the others or, where they leave too little room for that, below them. Without a terminal each row is one
+/// line, as `columns` makes it.
+pub(super) fn fitted(rows: &[Vec<String>], room: Option<usize>) -> String {
+    const LEAST: usize = 44;
+    const INDENT: usize = 2;
+    const DEEP: usize = 100;
+    let whole = columns(rows);
+    let Some(room) = room.filter(|room| whole.lines().any(|line| line.width() > *room)) else { return whole };
+    let (heads, tails): (Vec<Vec<String>>, Vec<&str>) = rows
+        .iter()
+        .map(|row| match row.split_last() {
+            Some((last, head)) => (head.to_vec(), last.as_str()),
+            None => (Vec::new(), ""),
+        })
+        .unzip();
+    let heads = columns(&heads);
+    let beside = heads.lines().map(UnicodeWidthStr::width).max().unwrap_or(0) + 2;
+    let below = room.saturating_sub(beside) < LEAST;
+    let indent = if below { INDENT } else { beside };
+    let mut text = String::new();
+    for (head, tail) in heads.lines().zip(tails) {
+        let lines = wrap(&visible(tail), room.saturating_sub(indent).max(1), DEEP);
+        let (first, rest) =
+            if below { ("", lines.as_slice()) } else { lines.split_first().map_or(("", &[][..]), |(f, r)| (f, r)) };
+        let line = format!("{head}{:space$}{first}", "", space = beside.saturating_sub(head.width()));
+        let _ = writeln!(text, "{}", line.trim_end());
+        for line in rest {
+            let _ = writeln!(text, "{:indent$}{line}", "");
+        }
     }
     text
 }
@@ -120,6 +161,27 @@ mod tests {
     fn columns_are_aligned_by_what_is_seen() {
         let rows = [vec!["陈".to_owned(), "a".to_owned()], vec!["Ana".to_owned(), "b\u{1b}".to_owned()]];
         assert_eq!(columns(&rows), "陈   a\nAna  b␛\n");
+    }
+
+    #[test]
+    fn what_is_too_long_for_the_terminal_goes_over_several_lines() {
+        let row = |name: &str, words: &str| vec![name.to_owned(), "5 min".to_owned(), words.to_owned()];
+        let rows = [row("one", "short"), row("another", &"word ".repeat(12))];
+        assert_eq!(fitted(&rows, None), columns(&rows));
+        assert_eq!(fitted(&rows, Some(100)), columns(&rows));
+        let beside = fitted(&rows, Some(62));
+        assert_eq!(beside.lines().next(), Some("one      5 min  short"));
+        assert!(beside.lines().nth(2).is_some_and(|l| l.starts_with("                word word")), "{beside}");
+        let below = fitted(&rows, Some(40));
+        assert_eq!(below.lines().take(3).collect::<Vec<_>>(), ["one      5 min", "  short", "another  5 min"]);
+        for (room, text) in [(62, beside), (40, below), (1, fitted(&rows, Some(1)))] {
+            assert_eq!(
+                text.split_whitespace().filter(|w| *w == "word").count(),
+                if room == 1 { 0 } else { 12 },
+                "{text}"
+            );
+            assert!(room == 1 || text.lines().all(|l| l.width() <= room), "{text}");
+        }
     }
 
     #[test]

@@ -119,7 +119,7 @@ fn list(places: &Places, json: bool) -> Result<(), Fault> {
         });
     }
     say::error(&broken);
-    if json { say::json_lines(&listed) } else { say::data(&say::columns(&rows)) }
+    if json { say::json_lines(&listed) } else { say::listing(&rows) }
 }
 
 /// The length of a plan, in minutes: where groups take turns, with one group.

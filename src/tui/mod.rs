@@ -21,4 +21,4 @@ pub use panic_hook::install_panic_hook;
 pub use parser::{Input, Parser};
 pub use screen::Screen;
 pub use signals::{Notice, Signals};
-pub use terminal::Terminal;
+pub use terminal::{Terminal, width};

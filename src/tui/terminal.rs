@@ -167,6 +167,11 @@ fn window() -> io::Result<Size> {
     crossterm::terminal::size().map(Size::from)
 }
 
+/// How many columns the terminal on standard output has; nothing where there is none.
+pub fn width() -> Option<usize> {
+    window().ok().map(|size| usize::from(size.width)).filter(|columns| *columns > 0)
+}
+
 #[cfg(test)]
 #[path = "terminal_tests.rs"]
 mod tests;
