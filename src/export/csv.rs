@@ -74,7 +74,7 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
             number(e.voters),
             if e.headline { yes(true) } else { String::new() },
             text(&e.scores.iter().map(|(axis, score)| format!("{axis} {score}")).collect::<Vec<_>>().join(", ")),
-            text(&e.merged.join("; ")),
+            text(&e.merged.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
             maybe(e.activity.as_ref()),
             maybe(e.group.as_ref()),
             maybe(e.column.as_ref()),

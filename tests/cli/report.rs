@@ -101,7 +101,7 @@ fn dots_of_what_is_hidden_are_not_counted_for_participants() {
     let text = desk.output(&["report", "s.toml"]);
     assert!(text.contains("People who answer (impact 4) (effort 2) (2 dots)") && !text.contains("at night"), "{text}");
     let text = desk.output(&["report", "s.toml", "--for", "facilitator"]);
-    assert!(text.contains("(with it: Whoever answers at night)") && text.contains("(5 dots)"), "{text}");
+    assert!(text.contains("(with it: Whoever answers at night – Dev Rao)") && text.contains("(5 dots)"), "{text}");
 }
 
 #[test]
@@ -180,6 +180,36 @@ fn json_has_the_figures_worked_out() {
     assert_eq!(json["activities"][1]["rounds"].as_array().unwrap().len(), 1, "what was only shuffled is no round");
     assert_eq!(json["times"]["behind_s"], 100);
     assert_eq!(json["times"]["took_s"], 46 * 60 + 28);
+}
+
+/// Every key of a value, at any depth.
+fn keys(value: &Value, all: &mut std::collections::BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            all.extend(map.keys().cloned());
+            map.values().for_each(|v| keys(v, all));
+        }
+        Value::Array(list) => list.iter().for_each(|v| keys(v, all)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_of_the_json_is_documented() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/report.md")).unwrap();
+    let desk = desk().file("f.toml", figures()).file("plan.toml", session("Plan", "date = 2026-12-24"));
+    let mut all = std::collections::BTreeSet::new();
+    for args in [
+        &["report", "s.toml", "--for", "facilitator"][..],
+        &["report", "f.toml"],
+        &["recap", "s.toml", "f.toml", "plan.toml", "--for", "facilitator"],
+    ] {
+        let text = desk.output(&[args, &["--format", "json"]].concat());
+        keys(&serde_json::from_str(&text).unwrap(), &mut all);
+    }
+    assert!(all.len() > 100, "{all:?}");
+    let missing: Vec<&String> = all.iter().filter(|key| !page.contains(&format!("`{key}`"))).collect();
+    assert!(missing.is_empty(), "docs/report.md does not know {missing:?}");
 }
 
 /// What people could try in every field, each with a marker that has to be found again.

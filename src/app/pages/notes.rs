@@ -80,7 +80,8 @@ pub(super) fn said(entry: &Entry) -> String {
         let _ = write!(text, " · {axis} {score}");
     }
     if !entry.merged.is_empty() {
-        let _ = write!(text, " · with it: {}", entry.merged.join("; "));
+        let under: Vec<String> = entry.merged.iter().map(ToString::to_string).collect();
+        let _ = write!(text, " · with it: {}", under.join("; "));
     }
     if let Some(by) = &entry.by {
         let _ = write!(text, " – {by}");

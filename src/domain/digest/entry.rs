@@ -1,5 +1,7 @@
 //! Owns what was captured as a reader sees it: places by their titles, and nothing an audience may not see.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -32,7 +34,7 @@ pub struct Entry {
     /// Its scores on the axes it was ranked by: the axis, and how high.
     pub scores: Vec<(String, u32)>,
     /// Alike entries that were put together under it.
-    pub merged: Vec<String>,
+    pub merged: Vec<Under>,
     /// Whether the room has not been shown it; never so for participants, who have no such entries.
     pub hidden: bool,
     /// The title of its activity.
@@ -46,6 +48,22 @@ pub struct Entry {
     /// The id of its column, as titles may be alike.
     #[serde(skip)]
     pub(super) column_id: Option<String>,
+}
+
+/// What was put together under an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Under {
+    /// What was said.
+    pub text: String,
+    /// Who said it.
+    pub by: Option<String>,
+}
+
+impl fmt::Display for Under {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)?;
+        self.by.as_ref().map_or(Ok(()), |by| write!(f, " – {by}"))
+    }
 }
 
 /// Everything captured that an audience may see, in the order of time, each with the place of its activity in the
@@ -77,7 +95,7 @@ fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> (Opti
         voters: note.voters,
         headline: note.headline,
         scores: note.scores.clone(),
-        merged: under.iter().map(|n| n.text.clone()).collect(),
+        merged: under.iter().map(|n| Under { text: n.text.clone(), by: n.by.clone() }).collect(),
         hidden: note.is_hidden(),
         activity: activity.map(|a| a.title.clone()).or_else(|| note.activity.clone()),
         group: note.group.clone(),

@@ -18,7 +18,7 @@ use super::text::visible;
 use super::{Carried, NoteKind, Session, State, put_in_order};
 
 pub use chapter::{Chapter, PhaseTime, Place, Sheet, SheetRow, Team, Teams};
-pub use entry::Entry;
+pub use entry::{Entry, Under};
 pub use people::{Attendee, Room, Stay};
 pub use picture::{Lies, Picture, Score, Spot};
 pub use ranking::{Duel, RankedEntry, RankedOption, Ranking, RunOff, RunOffVotes};
