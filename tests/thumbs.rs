@@ -62,6 +62,15 @@ fn the_room_is_asked_when_the_time_is_up_and_not_before() {
 }
 
 #[test]
+fn thumbs_are_taken_wherever_they_are_asked_for() {
+    // The box was cut to nothing: the room is asked on the screen, so the key answers.
+    let s = coffee().press("→ - - - - -").wait("1s").shows("Up: 3 min more").press("y");
+    assert_eq!(s.digits(), "2:59");
+    let s = s.press("- - -").wait("1s").shows("Up: 2 min more").press("n");
+    let _ = s.shows("Who joins next · 2 of 3");
+}
+
+#[test]
 fn thumbs_down_begin_the_next_topic_and_can_be_taken_back() {
     let s = coffee().press("→").wait("5m").press("n").shows("Who joins next · 2 of 3");
     assert_eq!(s.digits(), "5:00");

@@ -90,6 +90,8 @@ pub struct Model {
     pub themes: Vec<String>,
     /// The stretch that runs, counted from 0, and the last cue it has passed.
     pub(super) heard: Option<(usize, Option<Cue>)>,
+    /// The time of what runs was up when the clock was last looked at.
+    pub(super) up: bool,
 }
 
 /// What fills the screen.
@@ -247,8 +249,9 @@ impl Model {
             place: String::new(),
             themes: Vec::new(),
             heard: None,
+            up: false,
         };
-        model.heard = model.cue_now(now);
+        model.look_at_the_clock(now);
         let words = planning::waiting(&model).map(|title| {
             format!("What you were writing for “{title}” is still there: e, then p or s on it, brings it back.")
         });
@@ -369,6 +372,13 @@ impl Model {
             due: draft.due,
             ..Note::default()
         }
+    }
+
+    /// Takes note of which cue was passed last, and whether the time is up; tells the cue before.
+    pub(super) fn look_at_the_clock(&mut self, now: Moment) -> Option<(usize, Option<Cue>)> {
+        self.up = self.session.standing(now).is_up();
+        let cue = self.cue_now(now);
+        std::mem::replace(&mut self.heard, cue)
     }
 
     /// The running stretch and the last cue it has passed.

@@ -5,16 +5,15 @@ use chrono::TimeDelta;
 
 use super::update::tell;
 use super::{Effect, Model};
-use crate::domain::{Cue, Moment, State};
+use crate::domain::{Moment, State};
 
 /// Lets time pass: rings what is due and lets messages go.
 pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     if m.message.as_ref().is_some_and(|message| message.until <= now) {
         m.message = None;
     }
-    let cue = m.cue_now(now);
-    let before = std::mem::replace(&mut m.heard, cue);
-    let (Some((stretch, Some(cue))), Some((old, heard))) = (cue, before) else { return Vec::new() };
+    let before = m.look_at_the_clock(now);
+    let (Some((stretch, Some(cue))), Some((old, heard))) = (m.heard, before) else { return Vec::new() };
     // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come
     // before half time, so what counts is the time that is left at each.
     let (total, _) = m.session.running_time(now);
@@ -37,8 +36,7 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
 
 /// The minutes that the room's thumbs may add now: the time of what is running is up, and its plan has an extension.
 pub fn offered(m: &Model) -> Option<u32> {
-    let up = m.heard.is_some_and(|(_, cue)| cue == Some(Cue::Zero)) && m.session.state() == State::Live;
-    m.session.extension().filter(|_| up)
+    m.session.extension().filter(|_| m.up && m.session.state() == State::Live)
 }
 
 /// When the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of

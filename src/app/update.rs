@@ -200,7 +200,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             m.selected = 0;
             m.axis = 0;
             entries::enter(m);
-            m.heard = m.cue_now(now);
+            m.look_at_the_clock(now);
         }
         Event::Ended => {
             m.heard = None;
@@ -244,7 +244,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         | Event::Remarked(_) => {}
         // The last word on whether the time is up is not the one before the thumbs.
         Event::ThumbsShown { .. } => {
-            m.heard = m.cue_now(now);
+            m.look_at_the_clock(now);
             tell(m, event.to_string(), now);
         }
         event => tell(m, event.to_string(), now),
@@ -259,7 +259,7 @@ fn take_back(m: &mut Model, now: Moment, again: bool) {
             m.filed = Filed::of(&m.session.record.notes);
             m.marked_entry = None;
             m.tallied.follow(&m.session);
-            m.heard = m.cue_now(now);
+            m.look_at_the_clock(now);
             tell(m, format!("{}: {words}", if again { "done again" } else { "undone" }), now);
         }
         None if again => object(m, "There is nothing to do again.", now),
