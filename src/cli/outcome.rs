@@ -136,8 +136,8 @@ fn guard(path: &Path, read: &[&Path]) -> Result<(), Fault> {
     }
     match store::load(path) {
         Ok(there) if file::read(&there.bytes).is_ok() => refuse("there is a session file of that name"),
-        Ok(_) | Err(LoadError::Missing(_)) => Ok(()),
-        // A large file of that name is none of ours.
+        // What is larger than any session is none; an earlier recap of many files can be.
+        Ok(_) | Err(LoadError::Missing(_) | LoadError::TooLarge(..)) => Ok(()),
         Err(error) => Err(Fault::Input { message: error.to_string(), help: None }),
     }
 }

@@ -412,6 +412,9 @@ fn it_goes_where_it_is_told_and_never_over_a_session() {
     }
     assert_eq!(desk.files(), before);
     assert_eq!(desk.read("s.toml"), prep());
+    let large = Desk::new().file("s.toml", prep()).file("out.md", "x".repeat((16 << 20) + 1));
+    large.output(&["report", "s.toml", "-o", "out.md"]);
+    assert_eq!(large.read("out.md"), desk.read("out.md"), "an earlier one is replaced, however large it was");
     let piped = desk.run_with(&["report", "-"], prep());
     assert_eq!(piped.out, desk.read("out.md"));
 }
