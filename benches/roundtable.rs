@@ -81,7 +81,7 @@ fn save(bencher: Bencher, notes: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("session.toml");
     let now = room.now;
-    let target = Target { path, content: None, now: Arc::new(move || now) };
+    let target = Target { path, content: None, now: Arc::new(move || now), shelters: Vec::new() };
     let saver = Saver::start(target, drop).expect("a thread");
     let mut revision = 0;
     bencher.bench_local(|| {

@@ -290,7 +290,8 @@ fn a_prompt_is_written_in_an_editor_of_ones_own() {
     let editor = folder.path().join("editor");
     std::fs::write(
         &editor,
-        "#!/bin/sh\necho asked by the editor\nread line\nprintf '%s\\nand a second\\n' \"$line\" >> \"$1\"\n",
+        "#!/bin/sh\ntrap 'echo interrupted' INT QUIT\necho asked by the editor\n\
+         until read line; do :; done\nprintf '%s\\nand a second\\n' \"$line\" >> \"$1\"\n",
     )
     .expect("written");
     std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).expect("can be run");
@@ -300,6 +301,11 @@ fn a_prompt_is_written_in_an_editor_of_ones_own() {
     t.shows("Plan · 5 activities");
     t.send("E");
     t.shows("asked by the editor");
+    // Keys pressed there are not meant for the session.
+    t.send("\x03");
+    t.until("interrupted", |text| text.contains("interrupted"));
+    t.send("\x1c");
+    t.until("interrupted twice", |text| text.matches("interrupted").count() == 2);
     t.send("typed elsewhere\n");
     t.shows("and a second");
     t.until("saved", |text| text.contains("✓ saved"));

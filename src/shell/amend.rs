@@ -29,7 +29,8 @@ pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result
             return Ok(told);
         }
         let text = session::text(&opened.document, &Arc::new(changed), &opened.draft);
-        let target = Target { path: real_path, content: Some(bytes), now: saving::now(&clock, offset) };
+        let target =
+            Target { path: real_path, content: Some(bytes), now: saving::now(&clock, offset), shelters: Vec::new() };
         save(target, text).map(|()| told)
     });
     if let Some(lock) = lock {

@@ -17,9 +17,7 @@ pub(super) fn edit(room: &mut Room, folder: &Path, text: &str) -> Result<String,
     let path = folder.join(format!("roundtable-{}.txt", std::process::id()));
     let written = format!("{text}\n");
     let path = store::create(&path, &written).map_err(|e| e.to_string())?;
-    Screen::suspend();
-    let status = Command::new(program).args(words).arg(&path).status();
-    let resumed = Screen::resume();
+    let (status, resumed) = Screen::lend(|| Command::new(program).args(words).arg(&path).status());
     room.clear();
     let edited = store::load(&path);
     // What cannot be removed is a text in a folder of our own, and no reason to lose what was typed.

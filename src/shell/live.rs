@@ -2,7 +2,7 @@
 //! sleeps and the program costs nothing.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::FixedOffset;
 
@@ -15,9 +15,12 @@ use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::domain::{Moment, State, spoken};
 use crate::screens;
-use crate::store::{Lock, Places, SaveReport, Saver, Target};
+use crate::store::{Flush, Kept, Lock, Places, SaveReport, Saver, Target};
 use crate::theme::{self, Theme};
 use crate::tui::{Clock, Input, Notice, install_panic_hook};
+
+/// How long leaving waits for the disk before it asks.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Runs a session; gives a line to print after leaving.
 pub fn live(places: &Places, config: &Config, path: &Path, how: How) -> Result<Option<String>, Failure> {
@@ -74,12 +77,12 @@ impl Session {
         let Self { mut model, clock, offset, how, lock, path, source } = self;
         series::recall(places, &path, &model.session, room.teller());
         let (document, bytes, path) = source;
-        let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset) };
+        let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
+        let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
         let saver = Saver::start(target, saving::reporter(room.teller()))
             .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
             .inspect_err(|_| room::leave())?;
-        let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
-        let desk = Desk::new(saver, document, &model, shelters);
+        let desk = Desk::new(saver, document, &model);
         let mut wardrobe = Wardrobe::new(places, config);
         model.themes.clone_from(&wardrobe.names);
         prepare_for_the_end(&room, &desk, &model.place);
@@ -87,12 +90,12 @@ impl Session {
             model.notice.get_or_insert(wrong);
         }
         let bell = config.bell;
-        let (places, moved, left, locks) = (places.clone(), false, None, Vec::new());
-        let mut run = Run { room, model, clock, offset, how, desk, wardrobe, places, bell, moved, left, locks };
+        let (places, moved, door, left, locks) = (places.clone(), false, None, None, Vec::new());
+        let mut run = Run { room, model, clock, offset, how, desk, wardrobe, places, bell, moved, door, left, locks };
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
-            run.desk.farewell()();
+            run.left = Some(run.desk.farewell()());
         }
         room::leave();
         if let Some(lock) = lock {
@@ -101,8 +104,7 @@ impl Session {
         for lock in std::mem::take(&mut run.locks) {
             lock.end(run.clock.now(offset), false);
         }
-        outcome?;
-        run.farewell_line()
+        run.farewell_line(outcome)
     }
 }
 
@@ -119,15 +121,12 @@ struct Run {
     bell: bool,
     /// Whether it was said that the computer's clock was changed.
     moved: bool,
-    /// Set once the facilitator leaves; whether changes were left behind.
-    left: Option<Left>,
+    /// The facilitator leaves as soon as everything is saved; from then on the question is asked whether to wait.
+    door: Option<(Flush, Instant)>,
+    /// Set once the facilitator has left: where the last changes are.
+    left: Option<Kept>,
     /// Locks of files that saving moved to.
     locks: Vec<Lock>,
-}
-
-enum Left {
-    Saved,
-    Unsaved(Option<PathBuf>),
 }
 
 impl Run {
@@ -143,6 +142,7 @@ impl Run {
             self.look_at_the_clock(now);
             // Saving before drawing: a terminal that does not read must not keep anything from the disk.
             self.desk.keep(&self.model);
+            self.look_at_the_door(now);
             if self.left.is_some() {
                 return Ok(());
             }
@@ -151,6 +151,8 @@ impl Run {
             let wait = app::wake(&self.model, now) - self.now();
             // A millisecond later, so that the digit has surely changed.
             let wait = wait.to_std().unwrap_or_default() + Duration::from_millis(1);
+            let door = self.door.as_ref().map(|(_, until)| until.saturating_duration_since(Instant::now()));
+            let wait = door.map_or(wait, |door| door.min(wait));
             happenings = self.room.wait(Some(wait));
         }
     }
@@ -185,8 +187,13 @@ impl Run {
             Happening::Past(past) => app::hear(&mut self.model, News::Past(past), now),
             Happening::Save(report) => {
                 self.hold_what_is_saved_to(&report);
+                let asked = self.model.leaving;
                 for news in saving::news(report) {
                     app::hear(&mut self.model, news, now);
+                }
+                if asked && !self.model.leaving {
+                    // The disk has taken it while the question stood: that is the answer.
+                    self.leave_once_saved(now);
                 }
             }
         }
@@ -222,40 +229,45 @@ impl Run {
                 Effect::Elsewhere(path) => {
                     self.desk.saver.elsewhere(&expanded(&path));
                 }
-                Effect::SaveNow => {
-                    self.flush(now);
-                }
+                Effect::SaveNow => drop(self.desk.hurry(&self.model)),
                 Effect::Suspend => {
                     if !self.room.suspend() {
                         app::hear(&mut self.model, News::Notice("There is no shell to go back to.".to_owned()), now);
                     }
                 }
-                Effect::Quit => {
-                    if self.flush(now) {
-                        self.left = Some(Left::Saved);
-                    } else {
-                        self.model.leaving = true;
-                    }
-                }
+                Effect::Quit => self.leave_once_saved(now),
                 Effect::QuitAnyway => {
-                    let saved = self.flush(now);
-                    let copy = if saved { None } else { self.desk.emergency() };
-                    self.left = Some(if saved { Left::Saved } else { Left::Unsaved(copy) });
+                    self.desk.keep(&self.model);
+                    self.left = Some(self.desk.farewell()());
                 }
             }
         }
     }
 
-    /// Saves everything now; false when the disk refuses.
-    fn flush(&mut self, now: Moment) -> bool {
-        self.desk.keep(&self.model);
-        match self.desk.flush() {
-            Ok(()) => true,
-            Err(sentence) => {
-                app::hear(&mut self.model, News::NotSaved(Trouble { sentence }), now);
-                false
-            }
+    /// Everything is to be saved, and then the facilitator leaves; the clock and the keys go on meanwhile.
+    fn leave_once_saved(&mut self, now: Moment) {
+        if self.door.is_none() {
+            let words = "It ends as soon as everything is on the disk.";
+            app::hear(&mut self.model, News::Notice(words.to_owned()), now);
+            self.door = Some((self.desk.hurry(&self.model), Instant::now() + PATIENCE));
         }
+    }
+
+    /// Leaves when everything is saved; asks when the disk refuses or takes too long.
+    fn look_at_the_door(&mut self, now: Moment) {
+        let Some((flush, until)) = &self.door else { return };
+        let sentence = match self.desk.saved(flush) {
+            Ok(true) => {
+                self.left = Some(Kept::Saved);
+                return;
+            }
+            Ok(false) if Instant::now() < *until => return,
+            Ok(false) => "The disk is very slow and has not taken the last changes yet.".to_owned(),
+            Err(sentence) => sentence,
+        };
+        self.door = None;
+        self.model.leaving = true;
+        app::hear(&mut self.model, News::NotSaved(Trouble { sentence }), now);
     }
 
     /// Tells what happened to the computer's clock meanwhile; the session's own goes on as ever.
@@ -278,22 +290,22 @@ impl Run {
         }
     }
 
-    fn farewell_line(self) -> Result<Option<String>, Failure> {
+    fn farewell_line(self, outcome: Result<(), Failure>) -> Result<Option<String>, Failure> {
         let place = crate::domain::text::visible(&self.model.place).into_owned();
-        match self.left {
-            Some(Left::Unsaved(Some(copy))) => Err(Failure::with_help(
-                format!("The last changes could not be saved in {place}; they are in {}.", copy.display()),
-                "keep that copy, and put it in the place of the session file once the disk is well",
-            )),
-            Some(Left::Unsaved(None)) => {
-                Err(Failure::new(format!("The last changes could not be saved in {place}, nor anywhere else.")))
-            }
-            _ if self.model.saving.trouble.is_some() => Ok(None),
-            _ if self.model.session.state() == State::Done => {
-                Ok(Some(format!("The session is over; all of it is in {place}.")))
-            }
-            _ => Ok(Some(format!("Saved in {place}; roundtable run goes on with it."))),
+        let lost = self.left.as_ref().and_then(|kept| saving::not_saved(kept, &place));
+        if let Some(sentence) = lost {
+            let help = "compare it with the session file, and put it in its place once the disk is well";
+            return Err(match self.left {
+                Some(Kept::Copy(_)) => Failure::with_help(sentence, help),
+                _ => Failure::new(sentence),
+            });
         }
+        outcome?;
+        Ok(match self.model.session.state() {
+            _ if self.model.saving.trouble.is_some() => None,
+            State::Done => Some(format!("The session is over; all of it is in {place}.")),
+            _ => Some(format!("Saved in {place}; roundtable run goes on with it.")),
+        })
     }
 }
 
@@ -301,21 +313,19 @@ fn under_way(session: &crate::domain::Session) -> bool {
     matches!(session.state(), State::Live | State::Paused)
 }
 
-/// Whatever ends the process: the session is saved first, or a copy of it kept.
+/// Whatever ends the process: the session is saved first, or a copy of it kept, and it is said where.
 fn prepare_for_the_end(room: &Room, desk: &Desk, place: &str) {
-    let farewell = desk.farewell();
-    room.on_end(move || drop(farewell()));
+    let place = crate::domain::text::visible(place).into_owned();
+    let (farewell, named) = (desk.farewell(), place.clone());
+    room.on_end(move || saving::not_saved(&farewell(), &named));
     let farewell = desk.farewell();
     let saver = desk.saver.clone();
-    let place = place.to_owned();
     install_panic_hook(
         |thread| thread == "saver" || thread == series::THREAD,
         move |what| {
-            let saved = match farewell() {
-                None => format!("Everything is saved in {}.", saver.path().display()),
-                Some(copy) => format!("{place} could not be saved; a copy is in {}.", copy.display()),
-            };
-            format!("A fault in roundtable ended it. {saved}\nPlease report it with this line: {what}")
+            let saved = || format!("Everything is saved in {}.", saver.path().display());
+            let told = saving::not_saved(&farewell(), &place).unwrap_or_else(saved);
+            super::fault(&told, what)
         },
     );
 }

@@ -52,6 +52,11 @@ impl Failure {
     }
 }
 
+/// The sentence after a fault in the program itself.
+pub(crate) fn fault(told: &str, what: &str) -> String {
+    format!("A fault in roundtable ended it. {told}\nPlease report it with this line: {what}")
+}
+
 /// Shows the home screen and then what was chosen there; `make` makes a session file from a template.
 /// Gives a line to print after leaving.
 pub fn home(

@@ -153,7 +153,8 @@ fn show(
 /// through a shell. Tells how it went.
 fn open(url: String) -> Receiver<String> {
     let (tell, told) = channel();
-    std::thread::spawn(move || {
+    let failed = tell.clone();
+    let work = move || {
         let program = if cfg!(target_os = "macos") {
             "open"
         } else if cfg!(windows) {
@@ -173,6 +174,9 @@ fn open(url: String) -> Receiver<String> {
             Err(_) => format!("{} is not here to open it: y copies the address.", visible(program)),
         };
         drop(tell.send(said));
-    });
+    };
+    if std::thread::Builder::new().name("link".to_owned()).spawn(work).is_err() {
+        drop(failed.send("The computer is too busy to open it: y copies the address.".to_owned()));
+    }
     told
 }

@@ -34,7 +34,7 @@ pub(super) enum Happening {
 }
 
 /// What is done when the process is told to end.
-type Farewell = Arc<Mutex<Option<Box<dyn Fn() + Send>>>>;
+type Farewell = Arc<Mutex<Option<Box<dyn Fn() -> Option<String> + Send>>>>;
 
 /// The terminal, while the program has it.
 pub(super) struct Room {
@@ -71,11 +71,8 @@ impl Room {
         let teller = Teller { tell, caller: listener.caller() };
         let farewell: Farewell = Arc::default();
         let (end, notices) = (Arc::clone(&farewell), teller.clone());
-        let on_end = move |_| {
-            if let Some(farewell) = end.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-                farewell();
-            }
-        };
+        let on_end =
+            move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|farewell| farewell());
         let signals = Signals::watch(on_end, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
         Screen::enter(title).map_err(cannot)?;
         let drained = teller.clone();
@@ -88,8 +85,8 @@ impl Room {
         self.teller.clone()
     }
 
-    /// Sets what is done, in another thread, when the process is told to end.
-    pub(super) fn on_end(&self, farewell: impl Fn() + Send + 'static) {
+    /// Sets what is done, in another thread, when the process is told to end; its sentence is printed.
+    pub(super) fn on_end(&self, farewell: impl Fn() -> Option<String> + Send + 'static) {
         *self.farewell.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(farewell));
     }
 

@@ -1,7 +1,7 @@
 //! Owns what is handed to the saver and what it tells back in the facilitator's words.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::room::{Happening, Teller};
@@ -9,7 +9,10 @@ use super::session::text;
 use crate::app::{Model, News, Trouble};
 use crate::domain::Unkept;
 use crate::file::Document;
-use crate::store::{FlushOutcome, SaveReport, Saver, State};
+use crate::store::{Flush, FlushOutcome, Kept, SaveReport, Saver, State};
+
+/// How long saving may take when the process ends.
+const AT_THE_END: Duration = Duration::from_millis(3300);
 
 /// Hands the model's changes to the saver, and nothing when there are none.
 pub(super) struct Desk {
@@ -17,13 +20,13 @@ pub(super) struct Desk {
     document: Document,
     /// The revision and the typed text that were handed over last.
     put: (u64, Unkept),
-    /// Where an emergency copy goes, the best place first.
-    shelters: Vec<PathBuf>,
+    /// What became of everything at the end: there is one end, whoever notices it first.
+    kept: Arc<OnceLock<Kept>>,
 }
 
 impl Desk {
-    pub(super) fn new(saver: Saver, document: Document, m: &Model, shelters: Vec<PathBuf>) -> Self {
-        Self { saver, document, put: (m.revision, m.typed()), shelters }
+    pub(super) fn new(saver: Saver, document: Document, m: &Model) -> Self {
+        Self { saver, document, put: (m.revision, m.typed()), kept: Arc::default() }
     }
 
     /// Hands over what has changed: a step at once, letters being typed within a second.
@@ -37,27 +40,37 @@ impl Desk {
         self.saver.put(State { revision: m.revision, text, urgent });
     }
 
-    /// What to do when the process is told to end: save, or at least keep a copy.
-    pub(super) fn farewell(&self) -> impl Fn() -> Option<PathBuf> + Send + Sync + use<> {
-        let (saver, shelters) = (self.saver.clone(), self.shelters.clone());
-        move || match saver.flush(Duration::from_secs(2)) {
-            FlushOutcome::Saved => None,
-            FlushOutcome::NotYet | FlushOutcome::Failed(_) => saver.emergency(&shelters),
-        }
+    /// What to do when the process ends: save, or at least keep a copy. A second call waits for the first, and tells the
+    /// same.
+    pub(super) fn farewell(&self) -> impl Fn() -> Kept + Send + Sync + use<> {
+        let (saver, kept) = (self.saver.clone(), Arc::clone(&self.kept));
+        move || kept.get_or_init(|| saver.rescue(AT_THE_END)).clone()
     }
 
-    /// Saves everything; the sentence says why not.
-    pub(super) fn flush(&self) -> Result<(), String> {
-        match self.saver.flush(Duration::from_secs(3)) {
-            FlushOutcome::Saved => Ok(()),
-            FlushOutcome::NotYet => Err("The disk is very slow and has not taken the last changes yet.".to_owned()),
+    /// Begins to save everything, and waits for nothing.
+    pub(super) fn hurry(&mut self, m: &Model) -> Flush {
+        self.keep(m);
+        self.saver.hurry()
+    }
+
+    /// Whether everything is saved by now; a sentence where it could not be.
+    pub(super) fn saved(&self, flush: &Flush) -> Result<bool, String> {
+        match self.saver.look(flush) {
+            FlushOutcome::Saved => Ok(true),
+            FlushOutcome::NotYet => Ok(false),
             FlushOutcome::Failed(sentence) => Err(sentence),
         }
     }
+}
 
-    /// Keeps a copy where there is room; its place.
-    pub(super) fn emergency(&self) -> Option<PathBuf> {
-        self.saver.emergency(&self.shelters)
+/// What became of the last changes, where they are not in their file.
+pub(super) fn not_saved(kept: &Kept, place: &str) -> Option<String> {
+    match kept {
+        Kept::Saved => None,
+        Kept::Copy(copy) => {
+            Some(format!("The last changes could not be saved in {place}; they are in {}.", copy.display()))
+        }
+        Kept::Nowhere => Some(format!("The last changes could not be saved in {place}, nor anywhere else.")),
     }
 }
 

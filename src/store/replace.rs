@@ -49,6 +49,18 @@ impl Temporary {
     /// Writes everything and forces it to the disk. A leftover of the same name is removed: whoever writes
     /// here holds the lock. Without `like`, the file is private (mode 600) or as the system's mask says.
     pub(super) fn write(path: PathBuf, bytes: &[u8], like: Option<&Like>, private: bool) -> io::Result<Self> {
+        let (temporary, file) = Self::unforced(path, bytes, like, private)?;
+        file.sync_all()?;
+        Ok(temporary)
+    }
+
+    /// The same without forcing anything: the caller does, with the open file.
+    pub(super) fn unforced(
+        path: PathBuf,
+        bytes: &[u8],
+        like: Option<&Like>,
+        private: bool,
+    ) -> io::Result<(Self, File)> {
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -70,8 +82,7 @@ impl Temporary {
         }
         file.write_all(bytes)?;
         file.flush()?;
-        file.sync_all()?;
-        Ok(temporary)
+        Ok((temporary, file))
     }
 
     /// Takes the name, in place of the file that has it now.

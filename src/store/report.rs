@@ -31,6 +31,8 @@ pub struct Target {
     pub content: Option<Vec<u8>>,
     /// Tells the time, for reports and names.
     pub now: Now,
+    /// Where a copy goes when the file cannot be saved before the process ends, the best folder first.
+    pub shelters: Vec<PathBuf>,
 }
 
 /// What the saver tells while it works; called in its thread.
@@ -76,6 +78,21 @@ pub enum SaveReport {
     },
     /// The other place is no better; everything stays as it was.
     NotMoved(String),
+}
+
+/// A request to save everything now, to ask about later.
+#[derive(Debug)]
+pub struct Flush(pub(super) u64);
+
+/// What is left of the newest state when the process ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// It is in its file.
+    Saved,
+    /// It is in this copy.
+    Copy(PathBuf),
+    /// No folder took it.
+    Nowhere,
 }
 
 /// What became of a request to save everything now.

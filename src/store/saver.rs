@@ -7,15 +7,18 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use super::reason::show;
-use super::report::{FlushOutcome, Now, SaveReport, State, Target};
-use super::writer::{Writer, emergency_copy, sentence};
+use super::report::{Flush, FlushOutcome, Kept, Now, SaveReport, State, Target};
+use super::rescue;
+use super::writer::{Writer, sentence};
 
 /// How long text that is being typed may wait.
 const DRAFT: Duration = Duration::from_secs(1);
 /// How long to wait after the first, second … failed attempt in a row, in seconds.
 const AGAIN: [u64; 4] = [1, 2, 5, 10];
-/// How long an emergency copy may take.
-const EMERGENCY: Duration = Duration::from_secs(2);
+/// How long the disk may take at the end before a copy is made beside it.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the copy may need for its name at the very end.
+const NAMING: Duration = Duration::from_millis(300);
 
 /// A handle to the thread that saves; clones speak to the same one. When the last handle is dropped the
 /// thread tries once to save what waits, and ends.
@@ -30,6 +33,7 @@ struct Shared {
     work: Condvar,
     news: Condvar,
     now: Now,
+    shelters: Vec<PathBuf>,
 }
 
 /// What lies between those who put states and the one who saves them.
@@ -74,13 +78,19 @@ enum Job {
 impl Saver {
     /// Starts the thread; nothing is written before a state is put.
     pub fn start(target: Target, report: impl Fn(SaveReport) + Send + 'static) -> std::io::Result<Self> {
-        let Target { path, content, now } = target;
-        let writer = Writer::new(&path, content.map(Arc::from), now.clone());
-        let desk = Desk { path: writer.target.clone(), ..Desk::default() };
-        let shared = Arc::new(Shared { desk: Mutex::new(desk), work: Condvar::new(), news: Condvar::new(), now });
+        let Target { path, content, now, shelters } = target;
+        let content: Option<Arc<[u8]>> = content.map(Arc::from);
+        let writer = Writer::new(&path, content.clone(), now.clone());
+        let desk = Mutex::new(Desk { path: writer.target.clone(), ..Desk::default() });
+        let shared = Arc::new(Shared { desk, work: Condvar::new(), news: Condvar::new(), now, shelters });
         let thread = Arc::clone(&shared);
         std::thread::Builder::new().name(String::from("saver")).spawn(move || {
             let _stopped = Stopped(&thread);
+            let left = rescue::left_behind(&writer.target, &thread.shelters, content.as_deref().unwrap_or_default());
+            drop(content);
+            if let Some(sentence) = left {
+                report(SaveReport::Told(sentence));
+            }
             run(&thread, writer, &report);
         })?;
         Ok(Self { _handle: Arc::new(LastHandle(Arc::clone(&shared))), shared })
@@ -102,26 +112,52 @@ impl Saver {
     /// Saves all that was put, now, and waits for it so long at most; from any thread.
     pub fn flush(&self, limit: Duration) -> FlushOutcome {
         let end = Instant::now() + limit;
+        let flush = self.hurry();
         let mut desk = self.shared.desk();
-        let wanted = desk.put;
-        desk.flushes += 1;
-        let mine = desk.flushes;
-        self.shared.work.notify_one();
         loop {
-            if desk.done >= wanted {
-                return FlushOutcome::Saved;
-            }
-            if let Some(failing) = desk.failing.as_ref().filter(|_| desk.flushes_ended >= mine) {
-                return FlushOutcome::Failed(failing.sentence.clone());
-            }
-            if desk.stopped {
-                return FlushOutcome::Failed(String::from("The part of the program that saves has stopped."));
-            }
+            let outcome = desk.outcome(&flush);
             let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return FlushOutcome::NotYet;
+            if outcome != FlushOutcome::NotYet || left.is_zero() {
+                return outcome;
             }
             desk = self.shared.news.wait_timeout(desk, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Saves all that was put, now, and waits for nothing.
+    pub fn hurry(&self) -> Flush {
+        let mut desk = self.shared.desk();
+        desk.flushes += 1;
+        let flush = Flush(desk.flushes);
+        drop(desk);
+        self.shared.work.notify_one();
+        flush
+    }
+
+    /// What became of that by now; saved is all that has been put until now.
+    pub fn look(&self, flush: &Flush) -> FlushOutcome {
+        self.shared.desk().outcome(flush)
+    }
+
+    /// At the end of the process, from any thread: saves all that was put or, where the disk does not take it, keeps a
+    /// private copy in one of the shelters; within this time.
+    pub fn rescue(&self, limit: Duration) -> Kept {
+        let end = Instant::now() + limit;
+        if self.flush(PATIENCE.min(limit / 3)) == FlushOutcome::Saved {
+            return Kept::Saved;
+        }
+        let copy = self.copy();
+        let saved = self.flush(end.saturating_duration_since(Instant::now() + NAMING)) == FlushOutcome::Saved;
+        let left = end.saturating_duration_since(Instant::now());
+        let copy = copy.and_then(|named| named.recv_timeout(if saved { NAMING.min(left) } else { left }).ok());
+        match (saved, copy) {
+            (false, Some(path)) => Kept::Copy(path),
+            (false, None) => Kept::Nowhere,
+            (true, copy) => {
+                // The disk has taken it after all.
+                let _ = copy.map(std::fs::remove_file);
+                Kept::Saved
+            }
         }
     }
 
@@ -136,29 +172,27 @@ impl Saver {
         self.shared.desk().path.clone()
     }
 
-    /// Writes the newest state into the first of these folders that takes it, readable for its owner only;
-    /// gives the path, or nothing after two seconds. From any thread, whatever the saver's own is doing.
-    pub fn emergency(&self, folders: &[PathBuf]) -> Option<PathBuf> {
+    /// Writes the newest state into the first shelter that takes it, whatever the saver's own thread is doing; the
+    /// path comes as soon as the copy has it.
+    fn copy(&self) -> Option<mpsc::Receiver<PathBuf>> {
         let (path, number, state, text) = {
             let desk = self.shared.desk();
             (desk.path.clone(), desk.put, desk.newest.clone()?, desk.text.clone())
         };
         let time = (self.shared.now)().format("%H%M%S").to_string();
-        let folders = folders.to_vec();
+        let folders = self.shared.shelters.clone();
         let (send, receive) = mpsc::channel();
         // In a thread of its own: making the text may fail, and a folder may be as slow as the disk was.
-        std::thread::Builder::new()
-            .name(String::from("emergency"))
-            .spawn(move || {
-                let text = match text {
-                    Some((made, text)) if made == number => text,
-                    _ => bytes((state.text)()),
-                };
-                let copy = folders.iter().find_map(|folder| emergency_copy(folder, &path, &time, &text).ok());
-                let _ = send.send(copy);
-            })
-            .ok()?;
-        receive.recv_timeout(EMERGENCY).ok().flatten()
+        let work = move || {
+            let text = match text {
+                Some((made, text)) if made == number => text,
+                _ => bytes((state.text)()),
+            };
+            let named = |path| drop(send.send(path));
+            let _ = folders.iter().find(|folder| rescue::copy(folder, &path, &time, &text, named).is_ok());
+        };
+        std::thread::Builder::new().name(String::from("emergency")).spawn(work).ok()?;
+        Some(receive)
     }
 }
 
@@ -200,6 +234,20 @@ impl Shared {
 }
 
 impl Desk {
+    /// What became of a request so far.
+    fn outcome(&self, flush: &Flush) -> FlushOutcome {
+        if self.done >= self.put {
+            return FlushOutcome::Saved;
+        }
+        if let Some(failing) = self.failing.as_ref().filter(|_| self.flushes_ended >= flush.0) {
+            return FlushOutcome::Failed(failing.sentence.clone());
+        }
+        if self.stopped {
+            return FlushOutcome::Failed(String::from("The part of the program that saves has stopped."));
+        }
+        FlushOutcome::NotYet
+    }
+
     /// When the next attempt is due.
     fn due(&self, now: Instant) -> Instant {
         if self.closing || self.flushes > self.flushes_begun {

@@ -38,6 +38,8 @@ impl Bench {
             path: open(&folder),
             content: Some(b"first".to_vec()),
             now: Arc::new(move || *now.lock().unwrap()),
+            // A file is no folder.
+            shelters: vec![file.clone(), folder.join("state")],
         };
         let saver = Saver::start(target, move |report| drop(send.send(report))).unwrap();
         Self { dir, file, saver, reports, clock, revision: 0 }
@@ -158,12 +160,25 @@ fn nobody_waits_for_a_slow_disk() {
     bench.saver.put(State { revision: 1, text: Arc::new(slow), urgent: true });
     assert_eq!(bench.saver.flush(Duration::from_millis(50)), FlushOutcome::NotYet);
     bench.saver.put(State { revision: 2, text: Arc::new(|| String::from("next")), urgent: true });
-    let state = bench.dir.path().join("state");
-    let copy = bench.saver.emergency(&[state]).unwrap();
-    assert_eq!(fs::read_to_string(copy).unwrap(), "next");
+    let Kept::Copy(copy) = bench.saver.rescue(Duration::from_millis(400)) else { panic!("no copy") };
+    assert_eq!(copy, bench.file.with_file_name("state").join("day.emergency-101500.toml"));
+    assert_eq!(fs::read_to_string(&copy).unwrap(), "next");
     go.send(()).unwrap();
     bench.wait(|r| matches!(r, SaveReport::Saved { revision: 2, .. }));
     assert_eq!(bench.text(), "next");
+    assert_eq!(bench.saver.rescue(Duration::ZERO), Kept::Saved);
+    // The next one to open the file is told, as long as the copy says something else.
+    let told = |content: &str| {
+        let (send, reports) = channel();
+        let now = bench.clock.lock().unwrap().to_owned();
+        let shelters = vec![bench.file.with_file_name("state")];
+        let content = Some(content.as_bytes().to_vec());
+        let target = Target { path: bench.file.clone(), content, now: Arc::new(move || now), shelters };
+        let _saver = Saver::start(target, move |report| drop(send.send(report))).unwrap();
+        reports.recv_timeout(Duration::from_secs(2)).ok()
+    };
+    assert!(matches!(told("first"), Some(SaveReport::Told(text)) if text.contains("day.emergency-101500.toml")));
+    assert_eq!(told("next"), None);
 }
 
 #[test]
@@ -355,16 +370,20 @@ mod unix {
     #[test]
     fn an_emergency_copy_is_private_and_goes_where_it_can() {
         let mut bench = Bench::new();
-        assert_eq!(bench.saver.emergency(&[bench.dir.path().into()]), None);
+        assert_eq!(bench.saver.rescue(LIMIT), Kept::Saved, "nothing has changed");
+        let temporary = bench.file.with_file_name(".day.toml.tmp");
+        fs::create_dir(&temporary).unwrap(); // in the way of every save
         bench.put("second");
-        let blocked = bench.file.clone(); // a file is no folder
         let state = bench.file.with_file_name("state");
-        let first = bench.saver.emergency(&[blocked.clone(), state.clone()]).unwrap();
-        let second = bench.saver.emergency(&[blocked, state.clone()]).unwrap();
-        assert_eq!(first, state.join("day.emergency-101500.toml"));
-        assert_eq!(second, state.join("day.emergency-101500-2.toml"));
+        let (first, second) = (bench.saver.rescue(LIMIT), bench.saver.rescue(LIMIT));
+        assert_eq!(first, Kept::Copy(state.join("day.emergency-101500.toml")));
+        assert_eq!(second, Kept::Copy(state.join("day.emergency-101500-2.toml")));
+        let Kept::Copy(first) = first else { unreachable!() };
         assert_eq!(fs::read_to_string(&first).unwrap(), "second");
         assert_eq!(fs::metadata(&first).unwrap().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(&state).unwrap().count(), 2);
+        fs::remove_dir(&temporary).unwrap();
+        assert_eq!(bench.saver.rescue(LIMIT), Kept::Saved);
         assert_eq!(fs::read_dir(state).unwrap().count(), 2);
     }
 
@@ -411,7 +430,8 @@ fn a_child_that_saves() {
     let claim = super::super::Claim { who: String::from("child"), since: now(), clock: None };
     let _lock = super::super::Lock::take(&path, &claim).unwrap();
     let content = Some(fs::read(&path).unwrap());
-    let saver = Saver::start(Target { path: path.clone(), content, now: Arc::new(now) }, |_| {}).unwrap();
+    let saver =
+        Saver::start(Target { path: path.clone(), content, now: Arc::new(now), shelters: Vec::new() }, |_| {}).unwrap();
     for turn in 0_u64.. {
         let text = Arc::new(move || format!("{turn} ").repeat(2000) + "end");
         saver.put(State { revision: turn, text, urgent: true });

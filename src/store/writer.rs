@@ -171,26 +171,6 @@ impl Writer {
     }
 }
 
-/// Writes a private copy with a new name into a folder.
-pub(super) fn emergency_copy(folder: &Path, like: &Path, time: &str, text: &[u8]) -> io::Result<PathBuf> {
-    std::fs::create_dir_all(folder)?;
-    // The number of the process, because a folder for everybody may hold another one's leftover.
-    let own = folder.join(format!(".roundtable-emergency-{}.tmp", std::process::id()));
-    let mut copy = Temporary::write(own, text, None, true)?;
-    let mut turn = 1;
-    loop {
-        let path = folder.join(side::stamped(like, "emergency", time, turn));
-        match copy.take(&path) {
-            Ok(()) => {
-                let _ = sync_folder(folder);
-                return Ok(path);
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && turn < 1000 => turn += 1,
-            Err(error) => return Err(error),
-        }
-    }
-}
-
 /// Why a file is left alone that could be replaced.
 #[derive(Debug, thiserror::Error)]
 #[error("it is write-protected")]

@@ -1,17 +1,14 @@
 //! Owns the end after a fault in the program: everything saved, the terminal given back, one sentence.
 
-use std::io::Write;
 use std::panic::PanicHookInfo;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::screen::Screen;
-use super::signals::{begin_end, exit, watch_the_end};
+use super::signals::{begin_end, exit, say_at_last, watch_the_end, within};
 
 /// How long saving may take; it has its own, shorter limits.
 const SAVE: Duration = Duration::from_secs(4);
-/// How long a terminal that does not read is waited for with the sentence.
-const PRINT: Duration = Duration::from_millis(300);
 /// The status of a process that ended by a fault, as Rust has it.
 const STATUS: i32 = 101;
 
@@ -38,22 +35,9 @@ pub fn install_panic_hook(
             String::from("A fault in the program ended it, and the session could not be saved any more.")
         });
         Screen::restore();
-        within(PRINT, move || print(&sentence));
+        say_at_last(&sentence);
         exit(STATUS)
     }));
-}
-
-/// Runs in a thread of its own, because what hangs or fails there must not hang or fail here.
-fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    let (send, receive) = mpsc::channel();
-    let thread = std::thread::Builder::new().name(String::from("fault"));
-    thread.spawn(move || drop(send.send(work()))).ok()?;
-    receive.recv_timeout(limit).ok()
-}
-
-/// Prints without failing where nobody reads any more.
-fn print(sentence: &str) {
-    let _ = std::io::stderr().write_all(format!("{}\n", sentence.trim_end()).as_bytes());
 }
 
 fn what(info: &PanicHookInfo<'_>, thread: &str) -> String {

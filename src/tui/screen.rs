@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::output::Output;
 use super::raw;
+use super::signals::{begin_end, is_ending};
 
 /// How long giving the terminal back may take.
 const LIMIT: Duration = Duration::from_millis(300);
@@ -20,6 +21,8 @@ const LEAVE: &[u8] = b"\x1b[?2004l\x1b[m\x1b[?25h\x1b[23;2t\x1b[?1049l";
 static ON: AtomicBool = AtomicBool::new(false);
 /// Whether it was given back for good.
 static OVER: AtomicBool = AtomicBool::new(false);
+/// Whether another program has the terminal, and its keys with it.
+static LENT: AtomicBool = AtomicBool::new(false);
 /// The title, and who switches.
 static TITLE: Mutex<String> = Mutex::new(String::new());
 
@@ -29,8 +32,14 @@ pub struct Screen;
 impl Screen {
     /// Switches the terminal over: raw mode, alternate screen, no cursor, pastes marked, title kept.
     pub fn enter(title: &str) -> io::Result<()> {
-        OVER.store(false, Ordering::SeqCst);
         let mut kept = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever ends the process gives the terminal back after it has this lock: not a byte may come after that.
+        if is_ending() {
+            drop(kept);
+            begin_end();
+            return Ok(());
+        }
+        OVER.store(false, Ordering::SeqCst);
         *kept = clean(title);
         switch_over(&kept)
     }
@@ -50,18 +59,34 @@ impl Screen {
         }
     }
 
-    /// Lends the terminal to a shell or an editor; frames drawn meanwhile are dropped.
+    /// Gives the terminal to the shell; frames drawn meanwhile are dropped.
     pub fn suspend() {
         switch_back();
+    }
+
+    /// Lends the terminal to another program for the time of this work; what its keys signal there is not meant for us.
+    /// Everything has to be drawn anew afterwards.
+    pub fn lend<T>(work: impl FnOnce() -> T) -> (T, io::Result<()>) {
+        LENT.store(true, Ordering::SeqCst);
+        switch_back();
+        let done = work();
+        let resumed = Self::resume();
+        LENT.store(false, Ordering::SeqCst);
+        (done, resumed)
+    }
+
+    /// Whether another program has the terminal.
+    pub fn is_lent() -> bool {
+        LENT.load(Ordering::SeqCst)
     }
 
     /// Takes the terminal again; everything has to be drawn anew. Also right when the program was stopped
     /// without having been asked, and the shell changed the terminal meanwhile.
     pub fn resume() -> io::Result<()> {
-        if OVER.load(Ordering::SeqCst) {
+        let kept = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
+        if OVER.load(Ordering::SeqCst) || is_ending() {
             return Ok(());
         }
-        let kept = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
         if ON.load(Ordering::SeqCst) {
             Output::close(LEAVE, LIMIT);
         }

@@ -1,14 +1,17 @@
 //! Owns what happens when somebody else ends, stops or resizes the program. The loop that draws has no part
 //! in it: it may be waiting for anything.
 
-use std::io;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
 use std::time::Duration;
 
 use super::screen::Screen;
 
 /// However saving goes, the program is gone after this.
 const LIMIT: Duration = Duration::from_secs(4);
+/// How long a terminal that does not read is waited for with the last sentence.
+const PRINT: Duration = Duration::from_millis(300);
 
 /// Whether the program is ending already.
 static ENDING: AtomicBool = AtomicBool::new(false);
@@ -26,11 +29,11 @@ pub enum Notice {
 pub struct Signals;
 
 impl Signals {
-    /// Listens to signals and for the end of the terminal. `on_end` saves, in two seconds at most; then the
-    /// terminal is given back and the process ends with 128 and the number it was given. Both are called in
-    /// threads of their own.
+    /// Listens to signals and for the end of the terminal. `on_end` saves, in less than four seconds; then the
+    /// terminal is given back, the sentence it gives is printed, and the process ends with 128 and the number of the
+    /// signal. Both are called in threads of their own.
     pub fn watch(
-        on_end: impl Fn(i32) + Send + Sync + 'static,
+        on_end: impl Fn() -> Option<String> + Send + Sync + 'static,
         on_notice: impl Fn(Notice) + Send + 'static,
     ) -> io::Result<Self> {
         #[cfg(unix)]
@@ -60,6 +63,25 @@ pub(super) fn begin_end() {
     }
 }
 
+/// Whether somebody has begun the end.
+pub(super) fn is_ending() -> bool {
+    ENDING.load(Ordering::SeqCst)
+}
+
+/// Prints a last sentence; nobody may read it any more, or not in time.
+pub(super) fn say_at_last(sentence: &str) {
+    let line = format!("{}\n", sentence.trim_end());
+    let _ = within(PRINT, move || drop(io::stderr().write_all(line.as_bytes())));
+}
+
+/// Runs in a thread of its own, because what hangs or fails there must not hang or fail here.
+pub(super) fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (send, receive) = mpsc::channel();
+    let thread = std::thread::Builder::new().name(String::from("fault"));
+    thread.spawn(move || drop(send.send(work()))).ok()?;
+    receive.recv_timeout(limit).ok()
+}
+
 /// Ends the process without running anything that could wait or fail on the way.
 pub(super) fn exit(status: i32) -> ! {
     #[cfg(unix)]
@@ -87,19 +109,19 @@ mod unix {
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::Errno;
     use rustix::process::{getppid, getsid};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::low_level::emulate_default_handler;
 
-    use super::{Notice, Screen, begin_end, exit, watch_the_end};
+    use super::{Notice, Screen, begin_end, exit, say_at_last, watch_the_end};
 
-    type OnEnd = Arc<dyn Fn(i32) + Send + Sync>;
+    type OnEnd = Arc<dyn Fn() -> Option<String> + Send + Sync>;
 
     pub(super) fn watch(
-        on_end: impl Fn(i32) + Send + Sync + 'static,
+        on_end: impl Fn() -> Option<String> + Send + Sync + 'static,
         on_notice: impl Fn(Notice) + Send + 'static,
     ) -> io::Result<()> {
         let on_end: OnEnd = Arc::new(on_end);
-        let all = [SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGCONT, SIGTSTP];
+        let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT, SIGTSTP];
         let mut signals = signal_hook::iterator::Signals::new(all)?;
         let on_signal = Arc::clone(&on_end);
         Builder::new().name(String::from("signals")).spawn(move || {
@@ -120,6 +142,8 @@ mod unix {
                         }
                         on_notice(Notice::Continued);
                     }
+                    // A key pressed in the program that has the terminal: it knows what it means.
+                    SIGINT | SIGQUIT if Screen::is_lent() => {}
                     _ => end(signal, &on_signal),
                 }
             }
@@ -139,8 +163,11 @@ mod unix {
     fn end(signal: i32, on_end: &OnEnd) -> ! {
         begin_end();
         watch_the_end(128 + signal);
-        let _ = catch_unwind(AssertUnwindSafe(|| on_end(signal)));
+        let told = catch_unwind(AssertUnwindSafe(|| on_end())).ok().flatten();
         Screen::restore();
+        if let Some(sentence) = told {
+            say_at_last(&sentence);
+        }
         exit(128 + signal)
     }
 
