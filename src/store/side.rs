@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 /// The longest file name every usual file system takes, in bytes.
 const NAME: usize = 255;
 
-/// `FOLDER/PREFIX NAME SUFFIX` for a file, cut in the middle where the name would become too long.
+/// `FOLDER/PREFIX NAME SUFFIX` for a file, cut in the middle where the name would become too long. A mark of the whole
+/// name takes the place of what was cut, so that no two files have one file beside them in common.
 pub(super) fn beside(path: &Path, prefix: &str, suffix: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
     let room = NAME - prefix.len() - suffix.len();
@@ -14,10 +15,17 @@ pub(super) fn beside(path: &Path, prefix: &str, suffix: &str) -> PathBuf {
     if name.len() <= room {
         side.push(name);
     } else {
-        side.push(cut(&name.to_string_lossy(), room));
+        let mark = format!("~{:08x}", mark(name.as_encoded_bytes()));
+        side.push(cut(&name.to_string_lossy(), room - mark.len()));
+        side.push(mark);
     }
     side.push(suffix);
     path.with_file_name(side)
+}
+
+/// A number that tells names apart: FNV-1a, of 32 bits.
+fn mark(name: &[u8]) -> u32 {
+    name.iter().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Where a save is written before it takes the file's name.
@@ -79,5 +87,21 @@ mod tests {
             assert!(side.file_name().unwrap().len() <= 255, "{side:?}");
         }
         assert!(stamped(Path::new(&long), "conflict", "101500", 12).len() <= 255);
+    }
+
+    #[test]
+    fn long_names_stay_apart() {
+        for length in 240..=255 {
+            let names = ["a.toml", "b.toml"].map(|end| format!("/w/{}{end}", "x".repeat(length - end.len())));
+            let [one, other] = names.each_ref().map(Path::new);
+            let mut sides: Vec<PathBuf> = [one, other]
+                .iter()
+                .flat_map(|p| [p.to_path_buf(), temporary(p), backup(p), temporary(&backup(p)), lock(p)])
+                .collect();
+            assert!(sides.iter().all(|s| s.file_name().unwrap().len() <= 255), "{length}");
+            sides.sort();
+            sides.dedup();
+            assert_eq!(sides.len(), 10, "{length}");
+        }
     }
 }
