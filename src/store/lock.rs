@@ -2,7 +2,7 @@
 //! first save. The file stays behind at the end; the lock cannot, the system takes it back.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read, Seek, Write};
+use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -77,7 +77,13 @@ pub struct Lock {
 impl Lock {
     /// Takes the lock of a session file, whose links have been followed already.
     pub fn take(real_path: &Path, claim: &Claim) -> Result<Self, LockProblem> {
-        writable(real_path)?;
+        writable(real_path).map_err(|error| {
+            let why = match error.kind() {
+                ErrorKind::ReadOnlyFilesystem => "is on a read-only disk",
+                _ => "is write-protected",
+            };
+            LockProblem::ReadOnly(format!("{} {why}: nothing can be saved there.", show(real_path)))
+        })?;
         let path = side::lock(real_path);
         let mut file = open(real_path, &path)?;
         match file.try_lock() {
@@ -152,28 +158,20 @@ impl Lock {
 }
 
 /// A file that may not be written must not be replaced either.
-pub(super) fn writable(real_path: &Path) -> Result<(), LockProblem> {
+pub(super) fn writable(real_path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use rustix::fs::{Access, access};
         use rustix::io::Errno;
         match access(real_path, Access::WRITE_OK) {
-            Err(Errno::ROFS) => Err(LockProblem::ReadOnly(format!(
-                "{} is on a read-only disk: nothing can be saved there.",
-                show(real_path)
-            ))),
-            Err(Errno::ACCESS | Errno::PERM) => Err(LockProblem::ReadOnly(format!(
-                "{} is write-protected: nothing can be saved there.",
-                show(real_path)
-            ))),
+            Err(Errno::ROFS) => Err(ErrorKind::ReadOnlyFilesystem.into()),
+            Err(Errno::ACCESS | Errno::PERM) => Err(ErrorKind::PermissionDenied.into()),
             _ => Ok(()),
         }
     }
     #[cfg(not(unix))]
     match std::fs::metadata(real_path) {
-        Ok(data) if data.permissions().readonly() => {
-            Err(LockProblem::ReadOnly(format!("{} is write-protected: nothing can be saved there.", show(real_path))))
-        }
+        Ok(data) if data.permissions().readonly() => Err(ErrorKind::PermissionDenied.into()),
         _ => Ok(()),
     }
 }

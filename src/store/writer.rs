@@ -63,9 +63,10 @@ impl Writer {
         tell(SaveReport::Saving { revision });
         if let Some(data) = &present {
             // The folder would let us replace it all the same.
-            if super::lock::writable(&self.target).is_err() {
-                return Err(io::Error::new(ErrorKind::PermissionDenied, Protected));
-            }
+            super::lock::writable(&self.target).map_err(|error| match error.kind() {
+                ErrorKind::PermissionDenied => io::Error::new(ErrorKind::PermissionDenied, Protected),
+                _ => error,
+            })?;
             let like = Like::of(data);
             if like.links > 1 {
                 self.tell_once("links", tell, |path| {
