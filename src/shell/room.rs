@@ -13,6 +13,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Failure;
 use crate::domain::Past;
+use crate::domain::text::visible;
 use crate::keys::Key;
 use crate::store::SaveReport;
 use crate::tui::{Caller, Heard, Input, Listener, Notice, Output, Screen, Signals, Terminal};
@@ -74,7 +75,8 @@ impl Room {
         let on_end =
             move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|farewell| farewell());
         let signals = Signals::watch(on_end, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
-        Screen::enter(title).map_err(cannot)?;
+        // A title bar has no room for a heap of marks on one letter.
+        Screen::enter(&visible(title)).map_err(cannot)?;
         let drained = teller.clone();
         Output.on_drained(move || drained.tell(Happening::Drained));
         Ok(Self { terminal: Terminal::own(), listener, told, teller, signals, farewell })
