@@ -13,7 +13,7 @@ fn entry(leads: Leads, title: &str, note: &str) -> Entry {
 }
 
 fn home() -> Home {
-    let session = |name: &str| format!("/sessions/{name}.toml");
+    let session = |name: &str| std::path::PathBuf::from(format!("/sessions/{name}.toml"));
     let mut entries = vec![
         entry(Leads::Continue(session("a")), "Monthly roundtable", "began at 15:01"),
         entry(Leads::Open(session("b")), "A planned day with a title as long as a whole sentence", "24 November 2026"),
@@ -62,4 +62,13 @@ fn short_titles_leave_the_room_to_what_is_said_of_them() {
     let screen = screen(&home, 80, 40);
     assert!(screen.iter().any(|l| l.ends_with("what it is for, in a few words")), "{screen:#?}");
     assert!(screen.iter().all(|l| !l.contains('…')), "{screen:#?}");
+}
+
+#[test]
+fn the_home_screen_can_be_stopped_and_changes_nothing_by_it() {
+    let mut home = home();
+    home.press(Key::Down);
+    let before = home.clone();
+    assert_eq!(home.press(Key::Ctrl('z')), Choice::Suspend);
+    assert_eq!(home, before);
 }

@@ -1,5 +1,7 @@
 //! Owns the home screen's state: what can be continued, opened or started, and what is selected.
 
+use std::path::PathBuf;
+
 use crate::keys::Key;
 
 /// How far a page is.
@@ -20,9 +22,9 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Leads {
     /// A session under way goes on.
-    Continue(String),
+    Continue(PathBuf),
     /// A session is opened.
-    Open(String),
+    Open(PathBuf),
     /// A new session begins from a template.
     Template(String),
 }
@@ -43,6 +45,8 @@ pub enum Choice {
     Stay,
     /// The program ends.
     Leave,
+    /// The terminal is given back for a while.
+    Suspend,
     /// This was chosen.
     Go(Leads),
 }
@@ -53,6 +57,7 @@ impl Home {
         let last = self.entries.len().saturating_sub(1);
         match key {
             Key::Char('q') | Key::Esc | Key::Ctrl('c') => return Choice::Leave,
+            Key::Ctrl('z') => return Choice::Suspend,
             Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),
             Key::Up | Key::Char('k') => self.selected = self.selected.saturating_sub(1),
             Key::PageDown => self.selected = (self.selected + PAGE).min(last),

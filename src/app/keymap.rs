@@ -219,6 +219,11 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
     if m.leaving {
         return leaving(m, key, now);
     }
+    // Whatever is open, the program can be stopped; a letter is a letter there.
+    let typing = m.area.is_some() || m.line.is_some();
+    if typing && !matches!(key, Key::Char(_)) && matches!(keys.action(m, key), Some(Action::Suspend)) {
+        return update(m, Action::Suspend, now);
+    }
     if m.area.is_some() {
         return planning::press(m, key, now);
     }

@@ -35,6 +35,9 @@ pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Resul
                                 room::leave();
                                 return Ok(None);
                             }
+                            Some(Choice::Suspend) => {
+                                room.suspend();
+                            }
                             Some(Choice::Go(leads)) => return Ok(Some(leads)),
                             Some(Choice::Stay) | None => {}
                         }
@@ -95,7 +98,7 @@ fn entry(path: &Path) -> Option<Entry> {
     let loaded = load(path).ok()?;
     let opened = file::read(&loaded.bytes).ok()?;
     let session = &opened.session;
-    let place = path.display().to_string();
+    let place = path.to_path_buf();
     let date = session.record.started.map(|t| t.date_naive()).or(session.plan.date);
     let date = date.map_or(String::new(), |d| d.format("%-d %B %Y · ").to_string());
     let (leads, how) = match session.state() {
@@ -107,4 +110,23 @@ fn entry(path: &Path) -> Option<Entry> {
         State::Done => (Leads::Open(place), "over".to_owned()),
     };
     Some(Entry { leads, title: session.plan.title.clone(), note: format!("{date}{how}") })
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_whose_name_is_no_text_can_be_opened() {
+        use std::os::unix::ffi::OsStrExt;
+        let dir = tempfile::tempdir().expect("a folder");
+        let places = Places::find(Some(dir.path()));
+        std::fs::create_dir_all(places.sessions()).expect("a folder");
+        let path = places.sessions().join(std::ffi::OsStr::from_bytes(b"caf\xe9.toml"));
+        let text = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
+        std::fs::write(&path, text).expect("written");
+        let first = entries(&places).into_iter().next().expect("an entry");
+        let Leads::Open(leads) = first.leads else { panic!("{:?}", first.leads) };
+        assert!(load(&leads).is_ok(), "{leads:?}");
+    }
 }

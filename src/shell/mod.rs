@@ -72,7 +72,7 @@ pub fn home(
             live::within(room, places, config, &path, How::default())
         }
         Some(crate::app::home::Leads::Continue(path) | crate::app::home::Leads::Open(path)) => {
-            live::within(room, places, config, &PathBuf::from(path), How::default())
+            live::within(room, places, config, &path, How::default())
         }
     }
 }
