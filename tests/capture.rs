@@ -211,3 +211,43 @@ fn the_selected_entry_is_in_sight_however_many_there_are() {
     }
     s.holds();
 }
+
+#[test]
+fn a_name_takes_less_than_a_note() {
+    for keys in ["P", "p n"] {
+        let s = live().press(keys).paste(&"x".repeat(9000));
+        assert!(s.message().contains("8 kB fit here"), "{keys}: {}", s.message());
+        assert!(s.types("short").m.line.as_ref().is_some_and(|(_, line)| line.text() == "short"), "{keys}");
+    }
+}
+
+#[test]
+fn a_session_takes_no_more_words_than_can_be_read_again() {
+    let mut s = live().unchecked();
+    let heap = |letter: &str| letter.repeat(1 << 20);
+    for letter in ["\u{1}", "b", "c", "d"] {
+        s = s.press("a").paste(&heap(letter)).press("Enter Esc");
+    }
+    s = s.press("a").types("short").press("Enter Esc");
+    let notes = s.session().record.notes.len();
+    s = s.press("a").paste(&heap("j")).press("Enter");
+    assert!(s.message().starts_with("The session is full (9 MB)"), "{}", s.message());
+    assert_eq!(s.session().record.notes.len(), notes);
+    // What was typed is not lost, and nothing else stands still.
+    s = s.press("Esc space");
+    assert_eq!(s.m.draft.note.len(), 1 << 20);
+    // Other words for an entry count as well.
+    s = s.press("space Tab Enter ctrl-u").paste(&heap("k"));
+    s = s.press("Enter");
+    assert!(s.message().starts_with("The session is full"), "{}", s.message());
+    // What is taken out makes room.
+    s = s.press("Esc ↑ x").press("a ctrl-u").paste(&heap("l")).press("Enter");
+    assert_eq!(s.session().record.notes.len(), notes, "{}", s.message());
+}
+
+#[test]
+fn ctrl_z_stops_the_program_while_a_line_is_open() {
+    let s = live().press("a").types("half").press("ctrl-z");
+    assert!(s.effects().contains(&roundtable::app::Effect::Suspend), "{:?}", s.effects());
+    let _ = s.shows("half");
+}

@@ -26,7 +26,7 @@ fn notes_are_refused_before_the_file_becomes_too_large_to_be_read() {
     for _ in 0..4 {
         stage = stage.paste(&page).press("Enter");
     }
-    let stage = stage.shows("8 MB of notes are the most");
+    let stage = stage.shows("The session is full (9 MB)");
     assert!(stage.session().record.notes.len() == 1);
     assert!(stage.file().len() < roundtable::file::MAX_BYTES, "{}", stage.file().len());
     stage.restart().holds();

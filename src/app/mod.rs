@@ -27,6 +27,7 @@ pub mod search;
 mod tallied;
 mod typing;
 mod update;
+mod weight;
 mod words;
 
 pub use action::{Action, Effect, News, Pairing, Trouble};

@@ -22,6 +22,8 @@ pub struct Model {
     pub log: Log,
     /// What is worked out of the groups and kept between frames.
     pub(super) board: Board,
+    /// What the session comes to in its file, or more.
+    pub(super) weight: usize,
     /// Counts changes of the session; the saver reports which one is on the disk.
     pub revision: u64,
     /// What is shown.
@@ -213,6 +215,7 @@ impl Model {
             filed: Filed::of(&session.record.notes),
             tallied: Tallied::of_session(&session),
             log: Log::new(Arc::clone(&session)),
+            weight: super::weight::of_session(&session),
             session,
             board: Board::default(),
             revision: 0,

@@ -6,9 +6,8 @@ use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, planning, p
 use crate::domain::{Command, Edit, Moment, Note, NoteKind, OnPhase, Person, Thumb};
 use crate::keys::Key;
 
-/// The most that the notes of a session take in its file, in bytes: what is saved has to be read again, and a file
-/// is read up to 16 MiB.
-const MOST_NOTES: usize = 8 << 20;
+/// The most that a line takes which is no note, in bytes: a name, a title, a question with its options.
+const MOST_OF_A_NAME: usize = 8 * 1024;
 
 /// Opens a line for this purpose.
 pub(super) fn begin(m: &mut Model, purpose: Purpose) {
@@ -55,7 +54,8 @@ pub fn press(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
         key => {
             let search = *purpose == Purpose::Search;
             let before = line.text().len();
-            if !line.press(key) && matches!(key, Key::Char(_)) {
+            let full = matches!(key, Key::Char(c) if !fits(purpose, line, c.len_utf8()));
+            if full || !line.press(key) && matches!(key, Key::Char(_)) {
                 too_long(m, 1, now);
             } else if m.line.as_ref().is_some_and(|(_, l)| l.text().len() != before) {
                 m.offered = 0;
@@ -79,8 +79,8 @@ pub fn paste(m: &mut Model, text: &str, now: Moment) {
         return;
     }
     match &mut m.line {
-        Some((_, line)) => {
-            if !line.insert(text) {
+        Some((purpose, line)) => {
+            if !fits(purpose, line, text.len()) || !line.insert(text) {
                 too_long(m, text.len(), now);
             }
         }
@@ -146,16 +146,19 @@ fn line_for(m: &Model, purpose: &Purpose) -> Line {
     }
 }
 
+/// The most that a line for this takes, in bytes.
+fn most(purpose: &Purpose) -> usize {
+    if matches!(purpose, Purpose::Capture | Purpose::Reword(_)) { MOST_BYTES } else { MOST_OF_A_NAME }
+}
+
+fn fits(purpose: &Purpose, line: &Line, more: usize) -> bool {
+    line.text().len() + more <= most(purpose)
+}
+
 fn too_long(m: &mut Model, more: usize, now: Moment) {
-    object(
-        m,
-        format!(
-            "That is too long: a line takes {} kB, and this would add {} kB.",
-            MOST_BYTES / 1024,
-            more.div_ceil(1024)
-        ),
-        now,
-    );
+    let most = m.line.as_ref().map_or(MOST_BYTES, |(purpose, _)| most(purpose)) / 1024;
+    let more = more.div_ceil(1024);
+    object(m, format!("That is too long: {most} kB fit here, and this would add {more} kB."), now);
 }
 
 /// Leaves the line. What was typed for a note stays as a draft: `a` brings it back.
@@ -211,7 +214,9 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
         }
         Purpose::Reword(note) => {
             let becomes = Box::new(m.captured(text, now));
-            say_it(m, Command::Reword { note, becomes }, now);
+            if !say_it(m, Command::Reword { note, becomes }, now) {
+                m.line = Some((purpose, line));
+            }
         }
         Purpose::Count => {
             if let Some(counts) = counts(text, m.option) {
@@ -319,30 +324,7 @@ fn enter(m: &mut Model, now: Moment) -> Vec<Effect> {
 
 fn keep(m: &mut Model, text: &str, now: Moment) -> bool {
     let note = m.captured(text, now);
-    if m.session.record.notes.iter().map(|n| whole_weight(n)).sum::<usize>() + weight(&note.text) > MOST_NOTES {
-        let most = MOST_NOTES >> 20;
-        object(m, format!("The session is full: {most} MB of notes are the most."), now);
-        return false;
-    }
     say_it(m, Command::Capture(Box::new(note)), now)
-}
-
-/// The bytes of a note with all that was put together under it.
-fn whole_weight(note: &Note) -> usize {
-    weight(&note.text) + note.merged.iter().map(|m| weight(&m.text)).sum::<usize>()
-}
-
-/// The bytes that a note of these words takes in the file at the most; a control character is written as a number.
-fn weight(text: &str) -> usize {
-    let escaped: usize = text
-        .bytes()
-        .map(|b| match b {
-            0..=0x1f | 0x7f => 6,
-            b'"' | b'\\' => 2,
-            _ => 1,
-        })
-        .sum();
-    escaped + 256
 }
 
 /// `8` for the selected option; `8 3 2 2 1` or `8, 3, 2` from the first on; `2=5` for one by its number.

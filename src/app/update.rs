@@ -138,6 +138,10 @@ pub(super) fn object(m: &mut Model, text: impl Into<String>, now: Moment) {
 
 /// Says it to the session and shows what came of it; true when it was carried out.
 pub(super) fn say_it(m: &mut Model, command: Command, now: Moment) -> bool {
+    if let Err(full) = super::weight::room(m, &command) {
+        object(m, full, now);
+        return false;
+    }
     match m.log.say(&mut m.session, Said::Facilitator(command), now) {
         Ok(events) => {
             if !events.is_empty() {
