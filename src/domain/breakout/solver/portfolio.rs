@@ -22,9 +22,10 @@ use super::twins::twins;
 const MOST_ENTRIES: usize = 40_000_000;
 /// Work between two looks at whether to go on.
 const SLICE: u64 = 50_000;
-/// So much work for every pair and round without success is enough, once nothing is left but to spread repeats and to
-/// mix.
+/// So much work for every pair and round without success is enough, once nothing is left but to spread and to mix.
 const PATIENCE: u64 = 350;
+/// So few repeats more than the bound may perhaps be avoided.
+const NEAR: i64 = 2;
 /// So often people are seated in another order in a schedule that absences spoil,
 const TRIES: usize = 40;
 /// and so often in one that does not mix as well as can be.
@@ -149,15 +150,16 @@ impl Search<'_> {
         self.cut || self.best_rank <= self.goal || self.work >= self.limit()
     }
 
-    /// The budget, or less where nothing better is found for long. With wishes the bound on repeats says little: nobody
-    /// waits for what is not to be had.
+    /// The budget, or less where nothing better is found for long: with wishes the bound says little, unless it is near.
     fn limit(&self) -> u64 {
         let Instance { people, rounds, .. } = self.instance;
         let patience = PATIENCE * (people * people * rounds.len()) as u64;
-        let limit = match (is_settled(self.best_rank, self.goal), self.is_simple) {
-            (true, _) => self.improved + patience,
-            (false, true) => self.budget,
-            (false, false) => 2 * self.improved + 4 * patience,
+        let mut near = self.goal;
+        near[1] += NEAR;
+        let limit = match self.best_rank {
+            best if is_settled(best, self.goal) => self.improved + patience,
+            best if self.is_simple || is_settled(best, near) => self.budget,
+            _ => 2 * self.improved + 4 * patience,
         };
         self.budget.min(limit)
     }
