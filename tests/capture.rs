@@ -251,3 +251,25 @@ fn ctrl_z_stops_the_program_while_a_line_is_open() {
     assert!(s.effects().contains(&roundtable::app::Effect::Suspend), "{:?}", s.effects());
     let _ = s.shows("half");
 }
+
+#[test]
+fn other_words_and_a_quick_poll_survive_a_restart_where_they_were() {
+    let s = live().notes("one").notes("two").press("Tab ↑ Enter").types(" and a half").restart();
+    assert_eq!(s.session().record.notes[0].text, "one");
+    assert!(s.message().contains("Enter on that entry"), "{}", s.message());
+    let s = s.press("Enter").shows("one and a half").press("Enter");
+    assert_eq!(s.session().record.notes[0].text, "one and a half");
+    assert_eq!(s.m.typed(), roundtable::domain::Unkept::default());
+    let s = s.press("P").types("Go on? yes / n").restart();
+    assert!(s.message().contains("P brings it back"), "{}", s.message());
+    let s = s.press("P").shows("Go on? yes / n").types("o").press("Enter");
+    assert_eq!(s.session().record.polls[0].options, ["yes", "no"]);
+}
+
+#[test]
+fn words_left_for_an_entry_never_get_onto_another_one() {
+    let s = live().notes("one").notes("two").press("Tab Enter").types(" and more").press("Esc ↑ x");
+    assert_eq!(s.session().record.notes.len(), 1);
+    assert_eq!(s.m.typed().note, "two and more");
+    assert_eq!(s.m.typed().line, None);
+}

@@ -6,6 +6,7 @@ mod area;
 pub mod binds;
 mod board;
 pub mod config;
+mod drafts;
 mod entries;
 mod filed;
 mod grouping;

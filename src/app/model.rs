@@ -76,7 +76,7 @@ pub struct Model {
     pub offered: usize,
     /// What was typed on the capture line, or of the plan's words, and neither kept nor thrown away.
     pub draft: Unkept,
-    /// What was typed for the plan on another line and left.
+    /// What was typed on another line and left.
     pub(super) left: Option<(Purpose, String)>,
     /// What is said in the bottom line.
     pub message: Option<Message>,
@@ -255,13 +255,7 @@ impl Model {
             up: false,
         };
         model.look_at_the_clock(now);
-        let words = planning::waiting(&model).map(|title| {
-            format!("What you were writing for “{title}” is still there: e, then p or s on it, brings it back.")
-        });
-        let note = || "What you were typing is still there: a brings it back.".to_owned();
-        if let Some(text) = words.or_else(|| (!model.draft.note.is_empty()).then(note)) {
-            model.message = Some(Message { text, bad: false, until: now + super::update::MESSAGE });
-        }
+        super::drafts::bring_back(&mut model, now);
         model
     }
 
@@ -350,7 +344,8 @@ impl Model {
             Some((Purpose::Capture, line)) => line.text(),
             _ => &self.draft.note,
         };
-        Unkept { note: note.to_owned(), words: planning::written(self).or_else(|| self.draft.words.clone()) }
+        let words = planning::written(self).or_else(|| self.draft.words.clone());
+        Unkept { note: note.to_owned(), words, line: super::drafts::line(self) }
     }
 
     /// What a capture would become if it were kept now.

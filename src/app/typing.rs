@@ -114,7 +114,7 @@ pub(super) fn as_typed(note: &Note) -> String {
 }
 
 /// A line as it stands when typing begins.
-fn line_for(m: &Model, purpose: &Purpose) -> Line {
+pub(super) fn line_for(m: &Model, purpose: &Purpose) -> Line {
     match purpose {
         Purpose::Capture => Line::new(m.draft.note.clone()),
         Purpose::Reword(note) => Line::new(m.session.record.notes.get(*note).map_or(String::new(), |n| as_typed(n))),
@@ -161,15 +161,14 @@ fn too_long(m: &mut Model, more: usize, now: Moment) {
     object(m, format!("That is too long: {most} kB fit here, and this would add {more} kB."), now);
 }
 
-/// Leaves the line. What was typed for a note stays as a draft: `a` brings it back.
+/// Leaves the line. What was typed for a note stays as a draft: `a` brings it back; so it is with other words, and the
+/// key that began them.
 fn leave(m: &mut Model) {
     match m.line.take() {
         Some((Purpose::Capture, line)) => line.text().clone_into(&mut m.draft.note),
         Some((Purpose::Search, _)) => m.view = View::Live,
-        Some((purpose @ (Purpose::Title(..) | Purpose::Planned(_) | Purpose::PlannedPhase(..)), line)) => {
-            m.left = Some((purpose, line.text().to_owned()));
-        }
-        _ => {}
+        Some((purpose, line)) => super::drafts::leave(m, purpose, line.text()),
+        None => {}
     }
 }
 

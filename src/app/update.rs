@@ -169,6 +169,7 @@ pub(super) fn file(m: &mut Model, events: &[Event]) {
         _ if events.iter().any(moves_notes) => {
             m.filed = Filed::of(notes);
             m.marked_entry = None;
+            super::drafts::unseat(m);
         }
         ([Event::Entries(EntryEvent::Dots { .. })], _) => m.filed.count(notes),
         _ => {}

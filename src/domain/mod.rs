@@ -54,4 +54,4 @@ pub use rounds::{Trial, percent};
 pub use said::{Command, Said, Voice};
 pub use session::{Attendance, Group, Link, Moment, Origin, Plan, Record, Round, Session, Stretch, Suits};
 pub use thumbs::{Thumb, Thumbs};
-pub use unkept::{PlanWords, Unkept};
+pub use unkept::{LineOf, LineWords, PlanWords, Unkept};

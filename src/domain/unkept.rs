@@ -7,6 +7,28 @@ pub struct Unkept {
     pub note: String,
     /// Words of the plan.
     pub words: Option<PlanWords>,
+    /// Other words for something of the record.
+    pub line: Option<LineWords>,
+}
+
+/// A line that was being typed for something of the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineWords {
+    /// What for.
+    pub of: LineOf,
+    /// The words themselves.
+    pub text: String,
+}
+
+/// What a line was typed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineOf {
+    /// Other words for the note at this place of the record, counted from 0.
+    Entry(usize),
+    /// The right spelling of this option of the running poll, counted from 0.
+    Option(usize),
+    /// A poll that nobody planned.
+    Poll,
 }
 
 /// Words of the plan that were being written.
@@ -32,6 +54,6 @@ impl PlanWords {
 impl Unkept {
     /// A draft of a note alone.
     pub fn of_note(text: impl Into<String>) -> Self {
-        Self { note: text.into(), words: None }
+        Self { note: text.into(), ..Self::default() }
     }
 }

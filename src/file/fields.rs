@@ -380,7 +380,10 @@ pub(super) fn found(value: &DeValue<'_>, raw: Option<&str>) -> String {
         DeValue::String(s) => quoted(s),
         DeValue::Array(_) => "a list".to_owned(),
         DeValue::Table(_) => "a table".to_owned(),
-        _ => raw.map_or_else(|| value.type_str().to_owned(), |r| quoted(r).trim_matches('"').to_owned()),
+        _ if raw.is_some() => quoted(raw.unwrap_or_default()).trim_matches('"').to_owned(),
+        DeValue::Integer(_) | DeValue::Float(_) => "a number".to_owned(),
+        DeValue::Boolean(_) => "true or false".to_owned(),
+        DeValue::Datetime(_) => "a date".to_owned(),
     }
 }
 

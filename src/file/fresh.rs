@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
 use crate::domain::{
-    Ahead, Attendance, Group, Moment, Origin, Person, Record, Round, Settled, Stretch, Thumbs, Unkept,
+    Ahead, Attendance, Group, LineOf, Moment, Origin, Person, Record, Round, Settled, Stretch, Thumbs, Unkept,
 };
 
 /// A key and its value, both as they stand in the file.
@@ -178,6 +178,17 @@ pub(super) fn head(record: &Record, draft: &Unkept) -> Vec<Field> {
             let phase = words.phase.as_ref().map_or(String::new(), |p| format!(", phase = {}", string(p)));
             let key = if words.script { "script" } else { "prompt" };
             format!("{{ activity = {}{phase}, {key} = {} }}", string(&words.activity), string(&words.text))
+        }),
+    );
+    f.put(
+        "draft_of_line",
+        draft.line.as_ref().map(|line| {
+            let place = match line.of {
+                LineOf::Entry(note) => format!("entry = {}, ", note + 1),
+                LineOf::Option(option) => format!("option = {}, ", option + 1),
+                LineOf::Poll => String::new(),
+            };
+            format!("{{ {place}text = {} }}", string(&line.text))
         }),
     );
     f.0

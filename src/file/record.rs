@@ -9,7 +9,7 @@ use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use super::run::run;
 use crate::domain::{
-    Activity, Ahead, Attendance, Group, Leftover, Note, NoteKind, Origin, Plan, PlanWords, Record, Round, Settled,
+    Activity, Ahead, Attendance, Group, Leftover, LineOf, LineWords, Note, NoteKind, Origin, Plan, PlanWords, Record, Round, Settled,
     Stretch, Thumbs, Unkept,
 };
 
@@ -26,7 +26,8 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Unkept)
     let mut record = Record { started: r.moment("started"), ended: r.moment("ended"), ..Record::default() };
     record.forgets = r.flag("forgets_series");
     (record.apart, record.together) = (r.lists_of_strings("apart"), r.lists_of_strings("together"));
-    let draft = Unkept { note: r.string("draft").unwrap_or_default(), words: draft_of_plan(&mut r) };
+    let note = r.string("draft").unwrap_or_default();
+    let draft = Unkept { note, words: draft_of_plan(&mut r), line: draft_of_line(&mut r) };
     for mut f in lists(&mut r, "attendance") {
         record.attendance.extend(attendance(&mut f));
     }
@@ -79,6 +80,17 @@ fn draft_of_plan(r: &mut Fields<'_, '_>) -> Option<PlanWords> {
     let (phase, prompt, script) = (f.string("phase"), f.string("prompt"), f.string("script"));
     f.finish();
     Some(PlanWords { activity: activity?, phase, script: script.is_some(), text: script.or(prompt)? })
+}
+
+/// A line that was being typed for something of the record.
+fn draft_of_line(r: &mut Fields<'_, '_>) -> Option<LineWords> {
+    let mut f = r.table("draft_of_line", "this draft", "write draft_of_line = { entry = 3, text = \"…\" }")?;
+    let mut place = |key| f.whole(key, 1..=i64::from(u32::MAX)).map(|n| n as usize - 1);
+    let (entry, option) = (place("entry"), place("option"));
+    let text = f.string("text");
+    f.finish();
+    let of = entry.map(LineOf::Entry).or(option.map(LineOf::Option)).unwrap_or(LineOf::Poll);
+    Some(LineWords { of, text: text? })
 }
 
 /// Whether a table stands below a header of its own, as the program writes it; other shapes could not be added to.

@@ -10,6 +10,7 @@ use toml_parser::lexer::TokenKind;
 
 use super::lines::lines;
 use super::problem::{Problem, Severity, Source, quoted};
+use super::text::BACKUP;
 
 /// One fault of the grammar often looks like ten: only so many are said.
 const SAID: usize = 5;
@@ -22,6 +23,9 @@ pub(super) fn faults(source: &Source<'_>, errors: &[Error]) -> Vec<Problem> {
     let mut places: Vec<(Range<usize>, &str)> =
         errors.iter().map(|e| (e.span().unwrap_or_else(|| too_deep(source.text)), e.message())).collect();
     places.sort_by_key(|(place, _)| place.start);
+    let end = source.text.trim_end().len();
+    let whole_line = source.text.ends_with('\n');
+    let cut = places.iter().any(|(place, _)| place.start >= end || (!whole_line && place.end >= end));
     let mut problems: Vec<Problem> = Vec::new();
     let first = Definitions::of(source.text, places.iter().any(|(_, m)| m.starts_with("duplicate")));
     let mut clean = true;
@@ -44,6 +48,10 @@ pub(super) fn faults(source: &Source<'_>, errors: &[Error]) -> Vec<Problem> {
         if problems.len() == SAID {
             break;
         }
+    }
+    if let Some(last) = problems.last_mut().filter(|_| cut) {
+        let help = last.help.take().map_or_else(String::new, |help| format!("{help}; "));
+        last.help = Some(format!("{help}the file seems to be cut off here: {BACKUP}"));
     }
     problems
 }
@@ -217,10 +225,16 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
         ),
         "unexpected leading zero" => say("a number begins with 0", "write it without the 0 in front"),
         "invalid comment character" => say("a remark holds a control character", "delete it, or type the line anew"),
-        _ if what.contains("invalid key") || what.contains("key-value") || what.contains("missing key") => say(
-            "no key was found where one has to be",
-            "a key is made of letters, digits, - and _; begin the line with # to make it a remark",
-        ),
+        _ if what.contains("invalid key")
+            || what.contains("unquoted key")
+            || what.contains("key-value")
+            || what.contains("missing key") =>
+        {
+            say(
+                "no key was found where one has to be",
+                "a key is made of letters, digits, - and _; begin the line with # to make it a remark",
+            )
+        }
         _ if what.contains("basic string") || what.contains("literal string") || what.contains("quote") => {
             if text.is_char_boundary(place.start) && text[place.start..].starts_with(['\n', '\r'])
                 || place.start >= text.len()

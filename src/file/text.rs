@@ -6,7 +6,8 @@ use super::problem::{Problem, Severity, Source};
 /// Larger files are refused: no session comes near, and whatever it is should not be worked through.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
-const BACKUP: &str = "look for the file with the same name and .bak at its end beside it: it is the state before";
+pub(super) const BACKUP: &str =
+    "look for the file with the same name and .bak at its end beside it: it is the state before";
 
 const EMPTY: &str = "if it had been filled, look for the file with the same name and .bak at its end beside it; \
                      else begin with: roundtable new prep-with-peers FILE";

@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::domain::{
-    Ahead, Attendance, Group, Leftover, Moment, NoteKind, Origin, PlanWords, PollRun, Record, Round, Settled, Stretch,
+    Ahead, Attendance, Group, Leftover, LineOf, LineWords, Moment, NoteKind, Origin, PlanWords, PollRun, Record, Round, Settled, Stretch,
     Thumbs, Unkept,
 };
 
@@ -59,7 +59,9 @@ fn attendance() -> impl Strategy<Value = Attendance> {
 fn draft() -> impl Strategy<Value = Unkept> {
     let words = (name(), option::of(hostile()), any::<bool>(), hostile());
     let words = words.prop_map(|(activity, phase, script, text)| PlanWords { activity, phase, script, text });
-    (hostile(), option::of(words)).prop_map(|(note, words)| Unkept { note, words })
+    let of = prop_oneof![(0..99_usize).prop_map(LineOf::Entry), (0..9_usize).prop_map(LineOf::Option), Just(LineOf::Poll)];
+    let line = (of, hostile()).prop_map(|(of, text)| LineWords { of, text });
+    (hostile(), option::of(words), option::of(line)).prop_map(|(note, words, line)| Unkept { note, words, line })
 }
 
 fn stretch() -> impl Strategy<Value = Stretch> {
