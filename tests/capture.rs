@@ -241,7 +241,9 @@ fn a_session_takes_no_more_words_than_can_be_read_again() {
     s = s.press("Enter");
     assert!(s.message().starts_with("The session is full"), "{}", s.message());
     // What is taken out makes room.
-    s = s.press("Esc ↑ x").press("a ctrl-u").paste(&heap("l")).press("Enter");
+    s = s.press("Esc ↑ X");
+    assert_eq!(s.session().record.notes.len(), notes - 1);
+    s = s.press("a ctrl-u").paste(&heap("l")).press("Enter");
     assert_eq!(s.session().record.notes.len(), notes, "{}", s.message());
 }
 
@@ -268,7 +270,7 @@ fn other_words_and_a_quick_poll_survive_a_restart_where_they_were() {
 
 #[test]
 fn words_left_for_an_entry_never_get_onto_another_one() {
-    let s = live().notes("one").notes("two").press("Tab Enter").types(" and more").press("Esc ↑ x");
+    let s = live().notes("one").notes("two").press("Tab Enter").types(" and more").press("Esc ↑ X");
     assert_eq!(s.session().record.notes.len(), 1);
     assert_eq!(s.m.typed().note, "two and more");
     assert_eq!(s.m.typed().line, None);

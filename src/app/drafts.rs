@@ -1,7 +1,7 @@
 //! Owns lines that were left, or cut off by the end of the program, while something of the record was typed: what of
 //! them is kept, and where it comes back. It writes nothing.
 
-use super::{Message, Model, Pane, Purpose, planning, typing, update};
+use super::{MOST_BYTES, Message, Model, Pane, Purpose, planning, typing, update};
 use crate::domain::{LineOf, LineWords, Moment};
 
 /// What a line is about, where its words outlive the program.
@@ -36,13 +36,15 @@ pub(super) fn leave(m: &mut Model, purpose: Purpose, text: &str) {
 /// Entries stand elsewhere now: words that were meant for one of them wait on the line for notes.
 pub(super) fn unseat(m: &mut Model) {
     if let Some((_, text)) = m.left.take_if(|(purpose, _)| matches!(purpose, Purpose::Reword(_))) {
-        as_note(m, text);
+        as_note(m, &text);
     }
 }
 
-fn as_note(m: &mut Model, text: String) {
-    if m.draft.note.is_empty() {
-        m.draft.note = text;
+fn as_note(m: &mut Model, text: &str) {
+    let note = &mut m.draft.note;
+    if note.len() + text.len() < MOST_BYTES {
+        note.push_str(if note.is_empty() { "" } else { " " });
+        note.push_str(text);
     }
 }
 
@@ -55,7 +57,7 @@ pub(super) fn bring_back(m: &mut Model, now: Moment) {
             LineOf::Poll => true,
         };
         if !there {
-            as_note(m, line.text);
+            as_note(m, &line.text);
             return None;
         }
         Some(match line.of {

@@ -9,8 +9,8 @@ use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use super::run::run;
 use crate::domain::{
-    Activity, Ahead, Attendance, Group, Leftover, LineOf, LineWords, Note, NoteKind, Origin, Plan, PlanWords, Record, Round, Settled,
-    Stretch, Thumbs, Unkept,
+    Activity, Ahead, Attendance, Group, Leftover, LineOf, LineWords, Note, NoteKind, Origin, Plan, PlanWords, Record,
+    Round, Settled, Stretch, Thumbs, Unkept,
 };
 
 pub(super) const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
@@ -26,8 +26,8 @@ pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Unkept)
     let mut record = Record { started: r.moment("started"), ended: r.moment("ended"), ..Record::default() };
     record.forgets = r.flag("forgets_series");
     (record.apart, record.together) = (r.lists_of_strings("apart"), r.lists_of_strings("together"));
-    let note = r.string("draft").unwrap_or_default();
-    let draft = Unkept { note, words: draft_of_plan(&mut r), line: draft_of_line(&mut r) };
+    let typed = r.string("draft").unwrap_or_default();
+    let draft = Unkept { note: typed, words: draft_of_plan(&mut r), line: draft_of_line(&mut r) };
     for mut f in lists(&mut r, "attendance") {
         record.attendance.extend(attendance(&mut f));
     }

@@ -8,8 +8,8 @@ use proptest::sample::select;
 
 use super::*;
 use crate::domain::{
-    Ahead, Attendance, Group, Leftover, LineOf, LineWords, Moment, NoteKind, Origin, PlanWords, PollRun, Record, Round, Settled, Stretch,
-    Thumbs, Unkept,
+    Ahead, Attendance, Group, Leftover, LineOf, LineWords, Moment, NoteKind, Origin, PlanWords, PollRun, Record, Round,
+    Settled, Stretch, Thumbs, Unkept,
 };
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
@@ -59,7 +59,8 @@ fn attendance() -> impl Strategy<Value = Attendance> {
 fn draft() -> impl Strategy<Value = Unkept> {
     let words = (name(), option::of(hostile()), any::<bool>(), hostile());
     let words = words.prop_map(|(activity, phase, script, text)| PlanWords { activity, phase, script, text });
-    let of = prop_oneof![(0..99_usize).prop_map(LineOf::Entry), (0..9_usize).prop_map(LineOf::Option), Just(LineOf::Poll)];
+    let of =
+        prop_oneof![(0..99_usize).prop_map(LineOf::Entry), (0..9_usize).prop_map(LineOf::Option), Just(LineOf::Poll)];
     let line = (of, hostile()).prop_map(|(of, text)| LineWords { of, text });
     (hostile(), option::of(words), option::of(line)).prop_map(|(note, words, line)| Unkept { note, words, line })
 }
