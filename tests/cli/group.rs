@@ -216,6 +216,25 @@ fn what_is_unknown_is_said() {
 }
 
 #[test]
+fn whoever_met_hundreds_of_times_is_told_so() {
+    let rounds: Vec<String> = (1..=300).map(|round| format!("{round},1,P00\n{round},1,P01\n")).collect();
+    let desk = desk(2).file("past.csv", format!("round,group,name\n{}", rounds.concat()));
+    let said = desk.output(&["group", "team.csv", "--history=past.csv"]);
+    assert!(said.ends_with("1 repeat, unavoidable · P00 meets P01 301 times\n"), "{said}");
+}
+
+#[test]
+fn those_who_stay_together_find_seats_where_there_is_but_one_way() {
+    let lists = ["P01,P02,P03", "P04,P05,P06", "P07,P08", "P09,P10", "P11,P00"];
+    let together = lists.map(|list| format!("--together={list}"));
+    let mut args = vec!["--count=2", "--rounds=2"];
+    args.extend(together.iter().map(String::as_str));
+    let told = json(&desk(12), &args);
+    check(&told, 12, &[6, 6]);
+    assert_eq!(told["broken"], serde_json::json!([]));
+}
+
+#[test]
 fn every_contradiction_is_refused_by_name() {
     let desk = desk(8);
     for (args, said) in [
@@ -230,6 +249,18 @@ fn every_contradiction_is_refused_by_name() {
         (
             &["--together=P01,P02,P03", "--size=2"],
             "P01, P02 and P03 are to be together, 3 people, but the largest group has 2.",
+        ),
+        (
+            &["--together=P01,P02", "--together=P03,P04", "--together=P05,P06", "--together=P07,P00", "--sizes=5,3"],
+            "These cannot all be together in 1 group of 5 and 1 group of 3: P00 and P07; P01 and P02; P03 and P04; P05 and P06.",
+        ),
+        (
+            &["--together=P01,P02", "--together=P03,P04,P05", "--pin=P06=1", "--pin=P07=1", "--pin=P00=1"],
+            "These cannot all be together in 2 groups of 4, beside those who are to be in a certain one: P01 and P02; P03, P04 and P05.",
+        ),
+        (
+            &["--together=P01,P02", "--pin=P01=1", "--pin=P03=1", "--pin=P04=1", "--pin=P05=1"],
+            "P01 and P02 are to be together, but the group that one of them is to be in has no seats left.",
         ),
         (&["--pin=P01=1", "--pin=P02=1", "--hosts"], "P01 and P02 are both to host group 1: a group has one host."),
         (&["--pin=P01=1", "--pin=P01=2"], "P01 is to be in group 1 and in group 2."),

@@ -203,7 +203,7 @@ pub(super) fn instance(request: &Request, names: &Names) -> Instance {
             }
             each_pair(&known, |a, b| {
                 for pair in [a * n + b, b * n + a] {
-                    instance.met[pair] = instance.met[pair].saturating_add(1);
+                    instance.met[pair] += 1;
                 }
             });
         }

@@ -1,8 +1,10 @@
 //! Finds wishes that contradict each other, before any search. It never mends them.
 
 use super::request::{Names, Request, instance};
-use super::solver::deal::blocks;
+use super::solver::deal::{blocks, packing};
 use super::solver::instance::{Bond, Instance};
+use super::solver::pack::Packing;
+use crate::domain::counted;
 
 /// A contradiction, as one whole sentence.
 pub type Contradiction = String;
@@ -20,6 +22,9 @@ pub fn contradictions(request: &Request) -> Vec<Contradiction> {
         seats(request, &names, &instance, r, &mut found);
         too_large(&names, &instance, r, &mut found);
         too_many_apart(&names, &instance, r, &mut found);
+        if found.is_empty() {
+            no_room(&names, &instance, r, &mut found);
+        }
         // The same sentence about the next rounds says nothing new.
         if !found.is_empty() {
             break;
@@ -129,6 +134,47 @@ fn too_large(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contr
             ));
         }
     }
+}
+
+/// Lists of people that fit one by one, but not all at once: of these no more are named than it takes.
+fn no_room(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contradiction>) {
+    let sitting = &instance.rounds[r];
+    let mut blocks = blocks(instance, &sitting.present);
+    blocks.sort_by_key(Vec::len);
+    let is_impossible = |blocks: &[Vec<usize>]| packing(sitting, blocks) == Packing::Impossible;
+    if !is_impossible(&blocks) {
+        return;
+    }
+    let mut at = 0;
+    while at < blocks.len() {
+        let block = blocks.remove(at);
+        if !is_impossible(&blocks) {
+            blocks.insert(at, block);
+            at += 1;
+        }
+    }
+    let pinned = |p: &usize| sitting.fixed.iter().any(|(q, _)| q == p);
+    if let [block] = blocks.as_slice()
+        && block.iter().any(pinned)
+    {
+        let who = list(names, block);
+        found.push(format!("{who} are to be together, but the group that one of them is to be in has no seats left."));
+        return;
+    }
+    let lists: Vec<String> = blocks.iter().map(|block| list(names, block)).collect();
+    let beside = if sitting.fixed.is_empty() { "" } else { ", beside those who are to be in a certain one" };
+    let sizes = in_words(&sitting.sizes);
+    found.push(format!("These cannot all be together in {sizes}{beside}: {}.", lists.join("; ")));
+}
+
+/// Sizes of groups: “2 groups of 4 and 1 group of 3”.
+fn in_words(sizes: &[usize]) -> String {
+    let mut sizes = sizes.to_vec();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    let words = |equal: &[usize]| format!("{} of {}", counted(equal.len(), "group"), equal[0]);
+    let mut parts: Vec<String> = sizes.chunk_by(|a, b| a == b).map(words).collect();
+    let last = parts.pop().unwrap_or_default();
+    if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) }
 }
 
 /// People who are all to be apart from each other need a group each: a clique of the graph of apart pairs.

@@ -1,41 +1,39 @@
 //! Deals people into groups before any search: those with a fixed group first, then those who stay together as a
 //! block, then the others, people of one value after each other like cards.
 
-use super::instance::{Bond, Instance};
+use super::instance::{Bond, Instance, Sitting};
+use super::pack::{Packing, pack};
 use super::random::Random;
 
 /// The groups of one round.
 pub(crate) fn deal(instance: &Instance, round: usize, random: &mut Random) -> Vec<Vec<usize>> {
     let sitting = &instance.rounds[round];
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); sitting.sizes.len()];
-    let mut seated = vec![true; instance.people];
-    sitting.present.iter().for_each(|&p| seated[p] = false);
-    for &(p, g) in &sitting.fixed {
-        groups[g].push(p);
-        seated[p] = true;
-    }
-    let room = |groups: &[Vec<usize>], g: usize| sitting.sizes[g].saturating_sub(groups[g].len());
     let mut blocks = blocks(instance, &sitting.present);
     random.shuffle(&mut blocks);
     blocks.sort_by_key(|block| std::cmp::Reverse(block.len()));
-    for block in blocks {
+    let mut groups = fixed(sitting);
+    let mut is_full = false;
+    for block in &blocks {
         // Where one of them is fixed the others follow; otherwise where most room is, drawn by lot.
-        let home = (0..groups.len()).find(|&g| groups[g].iter().any(|p| block.contains(p)));
-        let left: Vec<usize> = block.into_iter().filter(|&p| !seated[p]).collect();
+        let (home, left) = of_block(sitting, block);
         let parted = |g: usize| {
             let pairs = groups[g].iter().flat_map(|&x| left.iter().map(move |&y| (x, y)));
             pairs.filter(|&(x, y)| instance.bond(x, y) == Bond::Apart).count()
         };
         let mut order: Vec<usize> = (0..groups.len()).collect();
         random.shuffle(&mut order);
-        order.sort_by_key(|&g| (Some(g) != home, parted(g), std::cmp::Reverse(room(&groups, g))));
-        if let Some(&g) = order.iter().find(|&&g| room(&groups, g) >= left.len()) {
-            for &p in &left {
-                seated[p] = true;
-            }
-            groups[g].extend(left);
+        order.sort_by_key(|&g| (Some(g) != home, parted(g), std::cmp::Reverse(room(sitting, &groups, g))));
+        match order.iter().find(|&&g| room(sitting, &groups, g) >= left.len()) {
+            Some(&g) => groups[g].extend(left),
+            None => is_full = true,
         }
     }
+    if is_full && let Packing::Found(places) = packing(sitting, &blocks) {
+        groups = fixed(sitting);
+        blocks.iter().zip(places).for_each(|(block, g)| groups[g].extend(of_block(sitting, block).1));
+    }
+    let mut seated = vec![false; instance.people];
+    groups.iter().flatten().for_each(|&p| seated[p] = true);
     let mut rest: Vec<usize> = sitting.present.iter().copied().filter(|&p| !seated[p]).collect();
     random.shuffle(&mut rest);
     let fill = instance.mix.is_empty() && !instance.alike.is_empty();
@@ -45,7 +43,7 @@ pub(crate) fn deal(instance: &Instance, round: usize, random: &mut Random) -> Ve
     let mut g = 0;
     for p in rest {
         // The sizes add up to everybody present, so there is room somewhere.
-        while room(&groups, g) == 0 {
+        while room(sitting, &groups, g) == 0 {
             g = (g + 1) % groups.len();
         }
         groups[g].push(p);
@@ -54,6 +52,46 @@ pub(crate) fn deal(instance: &Instance, round: usize, random: &mut Random) -> Ve
         }
     }
     groups
+}
+
+/// The groups with those in them who have a fixed one.
+fn fixed(sitting: &Sitting) -> Vec<Vec<usize>> {
+    let mut groups = vec![Vec::new(); sitting.sizes.len()];
+    sitting.fixed.iter().for_each(|&(p, g)| groups[g].push(p));
+    groups
+}
+
+fn room(sitting: &Sitting, groups: &[Vec<usize>], g: usize) -> usize {
+    sitting.sizes[g].saturating_sub(groups[g].len())
+}
+
+/// The group in which one of a block has a fixed seat, and who of it has none.
+fn of_block(sitting: &Sitting, block: &[usize]) -> (Option<usize>, Vec<usize>) {
+    let seat = |p: usize| sitting.fixed.iter().find(|&&(q, _)| q == p).map(|&(_, g)| g);
+    let left = block.iter().copied().filter(|&p| seat(p).is_none()).collect();
+    (block.iter().find_map(|&p| seat(p)), left)
+}
+
+/// Whether all blocks find seats side by side, and in which groups.
+pub(crate) fn packing(sitting: &Sitting, blocks: &[Vec<usize>]) -> Packing {
+    let groups = fixed(sitting);
+    let mut rooms: Vec<usize> = (0..groups.len()).map(|g| room(sitting, &groups, g)).collect();
+    let of: Vec<(Option<usize>, Vec<usize>)> = blocks.iter().map(|block| of_block(sitting, block)).collect();
+    for (home, left) in &of {
+        let Some(home) = *home else { continue };
+        if rooms[home] < left.len() {
+            return Packing::Impossible;
+        }
+        rooms[home] -= left.len();
+    }
+    let loose: Vec<usize> = of.iter().filter(|(home, _)| home.is_none()).map(|(_, left)| left.len()).collect();
+    match pack(&loose, &rooms) {
+        Packing::Found(places) => {
+            let mut places = places.into_iter();
+            Packing::Found(of.iter().filter_map(|(home, _)| home.or_else(|| places.next())).collect())
+        }
+        other => other,
+    }
 }
 
 /// People who are to stay together, as far as they are present: each block at once.

@@ -43,8 +43,8 @@ pub(crate) struct Instance {
     pub people: usize,
     /// The rounds to be planned.
     pub rounds: Vec<Sitting>,
-    /// How often each pair met before, a row for each person; saturating.
-    pub met: Vec<u8>,
+    /// How often each pair met before, a row for each person.
+    pub met: Vec<u32>,
     /// Earlier groupings as the group of each person, for the bound on repeats.
     pub past: Vec<Vec<Option<usize>>>,
     /// What each pair is to each other, a row for each person.
@@ -68,7 +68,7 @@ impl Instance {
     }
 
     pub(crate) fn met(&self, a: usize, b: usize) -> usize {
-        usize::from(self.met[a * self.people + b])
+        self.met[a * self.people + b] as usize
     }
 
     /// Attributes to mix in which two people agree, and attributes to be alike in which they differ. An unknown

@@ -10,6 +10,7 @@ pub(crate) mod develop;
 pub(crate) mod field;
 pub(crate) mod instance;
 pub(crate) mod keep;
+pub(crate) mod pack;
 pub(crate) mod portfolio;
 pub(crate) mod prices;
 pub(crate) mod random;

@@ -10,6 +10,8 @@ use super::tally::{Tally, spread_of};
 
 /// What is forbidden costs this much: more than any swap, and no sum of it with a swap's price overflows.
 pub(crate) const FORBIDDEN: i16 = 30_000;
+/// Who has met more often than this before costs no more: what a further meeting costs stays the same long before.
+const MOST_MET: usize = 200;
 /// Nobody's seat.
 const ABSENT: u16 = u16::MAX;
 
@@ -115,7 +117,7 @@ impl<'a> Table<'a> {
             work: 0,
             width,
             prices,
-            again: (0..400 + instance.rounds.len()).map(|c| prices.again(c)).collect(),
+            again: (0..=MOST_MET + instance.rounds.len()).map(|c| prices.again(c)).collect(),
             count: vec![0; n * n],
             fixed,
             same,
@@ -173,7 +175,7 @@ impl<'a> Table<'a> {
         self.tally = Tally::of(self.instance, &self.plan());
         self.cost = self.prices.of(self.tally);
         for (count, &met) in self.count.iter_mut().zip(&self.instance.met) {
-            *count = met.into();
+            *count = met.min(MOST_MET as u32) as u16;
         }
         for room in &mut self.rooms {
             for g in 0..room.groups() {
