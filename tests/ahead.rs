@@ -101,6 +101,37 @@ fn who_comes_and_goes_changes_the_later_rounds_and_never_the_running_one() {
 }
 
 #[test]
+fn a_new_plan_moves_as_few_people_as_it_can() {
+    let s = day(3, 16).press("→ g");
+    let (running, before) = (groups(&s), s.session().plan_ahead());
+    // Two of one planned group leave: groups of 4, 4, 4 and 2 are no longer of the right sizes.
+    let gone = &before[0].groups[1].members[..2];
+    let mut s = s.press("p");
+    let roster: Vec<String> = s.session().everybody().into_iter().map(|p| p.name).collect();
+    let mut at = 0;
+    for name in gone {
+        let to = roster.iter().position(|n| n == name).expect("on the roster");
+        s = s.press(&"↓ ".repeat(to.saturating_sub(at))).press(&"↑ ".repeat(at.saturating_sub(to))).press("e");
+        at = to;
+    }
+    let s = s.press("Esc");
+    assert!(s.session().present().iter().all(|p| !gone.contains(&p.name)));
+    let after = s.session().plan_ahead();
+    let at = |groups: &[Group], name: &String| groups.iter().position(|g| g.members.contains(name));
+    let mut moved = 0;
+    for (old, new) in before.iter().zip(&after) {
+        let mut sizes: Vec<usize> = new.groups.iter().map(|g| g.members.len()).collect();
+        sizes.sort_unstable();
+        assert_eq!(sizes, [3, 3, 4, 4]);
+        let here = s.session().present();
+        moved += here.iter().filter(|p| at(&old.groups, &p.name) != at(&new.groups, &p.name)).count();
+    }
+    assert!(moved <= 4, "{moved} of 28 seats");
+    assert_eq!(s.session().score_ahead(&after).1.repeats, 0);
+    assert_eq!(running.len(), groups(&s).len());
+}
+
+#[test]
 fn a_shuffle_plans_the_later_rounds_anew() {
     let s = day(3, 16).press("→ g");
     let before = s.session().record.ahead.clone();

@@ -93,7 +93,7 @@ impl Session {
             let round = |g: &Grouping| RoundRequest { sizes: Sizes::Split(g.split), ..RoundRequest::default() };
             request.rounds = batch.iter().map(|(_, g)| round(g)).collect();
             request.rounds[0].seats = seats.take().unwrap_or_default();
-            let rounds = best(&request, &batch, known);
+            let rounds = best(request, &batch, known);
             let ahead = |((a, _), groups): (&(&Activity, Grouping), _)| Ahead { activity: a.id.clone(), groups };
             planned.extend(batch.iter().zip(rounds).map(ahead));
         }
@@ -113,31 +113,42 @@ fn same_wishes(a: &Grouping, b: &Grouping) -> bool {
 }
 
 /// The groups of a request: those that were planned before where they are as good as can be or as good as others that
-/// are found.
-fn best(request: &Request, batch: &[(&Activity, Grouping)], known: &[Ahead]) -> Vec<Vec<Group>> {
-    let old: Option<Vec<Vec<Group>>> = (batch.iter())
-        .map(|(activity, grouping)| {
-            let groups = known.iter().find(|k| k.activity == activity.id)?.groups.clone();
-            repaired(groups, &request.people, grouping, &request.history)
-        })
-        .collect();
-    let Some(old) = old.filter(|_| request.rounds[0].seats.is_empty()) else { return found(request).0 };
-    let score = breakout::score(request, &old);
-    if score.broken.is_empty() && score.repeats <= score.least && score.mix.iter().all(|m| m.distinct == m.attainable) {
-        return old;
+/// are found; otherwise others in which as few people as possible are somewhere else than planned.
+fn best(request: Request, batch: &[(&Activity, Grouping)], known: &[Ahead]) -> Vec<Vec<Group>> {
+    let drafted = |activity: &Activity| known.iter().find(|k| k.activity == activity.id).map(|k| k.groups.clone());
+    let drafts: Vec<Option<Vec<Group>>> = batch.iter().map(|(activity, _)| drafted(activity)).collect();
+    if !request.rounds[0].seats.is_empty() || drafts.iter().all(Option::is_none) {
+        return found(&request).0;
     }
-    let (rounds, new) = found(request);
+    let repaired = drafts
+        .iter()
+        .zip(batch)
+        .map(|(groups, (_, grouping))| repaired(groups.clone()?, &request.people, grouping, &request.history));
+    let old = repaired.collect::<Option<Vec<Vec<Group>>>>().map(|old| (breakout::score(&request, &old), old));
+    if let Some((score, old)) = &old
+        && score.broken.is_empty()
+        && score.repeats <= score.least
+        && score.mix.iter().all(|m| m.distinct == m.attainable)
+    {
+        return old.clone();
+    }
+    let members = |groups: Option<Vec<Group>>| groups.unwrap_or_default().into_iter().map(|g| g.members).collect();
+    let (rounds, new) = found(&Request { draft: drafts.into_iter().map(members).collect(), ..request });
     let mixed = |score: &Score| score.mix.iter().map(|m| m.attainable - m.distinct).sum::<u32>();
     let worth = |score: &Score| (score.broken.len(), score.repeats, mixed(score));
-    if worth(&new) < worth(&score) { rounds } else { old }
+    match old {
+        Some((score, old)) if worth(&score) <= worth(&new) => old,
+        _ => rounds,
+    }
 }
 
 /// The groups that a search finds. Where people cannot help meeting again, they do so as late as can be: by then others
-/// may be there, and the last round may never come.
+/// may be there, and the last round may never come. Rounds that are mostly as they were planned stay in their order.
 fn found(request: &Request) -> (Vec<Vec<Group>>, Score) {
     let planned = breakout::form(request);
     let (mut rounds, score) = (planned.rounds, planned.score);
-    if score.repeats == 0 {
+    let seats = rounds.iter().flatten().map(|g| g.members.len()).sum::<usize>();
+    if score.repeats == 0 || (!request.draft.is_empty() && 2 * planned.moved.len() <= seats) {
         return (rounds, score);
     }
     let mut so_far = request.clone();
