@@ -6,6 +6,10 @@ use super::problem::{Problem, Severity, Source};
 /// Larger files are refused: no session comes near, and whatever it is should not be worked through.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
+/// More headers of tables are refused as well: each takes a kilobyte of memory while the file is read. A text of the
+/// most bytes that a line takes, with nothing but headers in it, has fewer.
+const MAX_TABLES: usize = 300_000;
+
 pub(super) const BACKUP: &str =
     "look for the file with the same name and .bak at its end beside it: it is the state before";
 
@@ -39,6 +43,14 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
         None => (bytes, false),
     };
     let text = std::str::from_utf8(bytes).map_err(|e| not_utf8(bytes, e.valid_up_to()))?;
+    // A short file cannot have that many.
+    let header = |line: &&str| line.len() > 2 && line.starts_with('[') && line.contains(']');
+    if text.len() > MAX_TABLES * 4 && text.lines().filter(header).count() > MAX_TABLES {
+        return Err(Problem::without_place(
+            format!("the file has more than {MAX_TABLES} tables; no session comes near"),
+            "check that it is the file you meant",
+        ));
+    }
     if let Some(at) = text.find('\0') {
         let count = text.bytes().filter(|b| *b == 0).count();
         let source = Source::new(text);
@@ -102,6 +114,13 @@ mod tests {
     fn a_large_file_is_refused_with_both_sizes() {
         let said = said(&vec![b'#'; MAX_BYTES + 1]);
         assert!(said.contains("17 MiB") && said.contains("16 MiB"));
+    }
+
+    #[test]
+    fn a_heap_of_tables_is_refused_before_it_is_worked_through() {
+        let said = said("[[people]]\nname = \"a\"\n".repeat(MAX_TABLES + 1).as_bytes());
+        assert!(said.contains("more than 300000 tables"), "{said}");
+        assert!(text("[a]\n".repeat(MAX_TABLES).as_bytes()).is_ok());
     }
 
     #[test]
