@@ -186,3 +186,11 @@ fn all_words_of_an_activity_can_be_read_on_the_smallest_screen_and_never_by_the_
     let last = script.lines().last().expect("a line").chars().take(12).collect::<String>();
     let _ = s.size(120, 40).press("v s").hides(&last);
 }
+
+#[test]
+fn what_is_voted_on_comes_before_the_script() {
+    let s = Stage::open("lean-coffee").people(9).unchecked().press("space →");
+    let s = s.notes("Onboarding").notes("Metrics").notes("Burnout").press("→").size(80, 24);
+    let s = s.shows("dots put").shows("Onboarding").shows("Metrics").shows("Burnout");
+    let _ = s.shows("script");
+}

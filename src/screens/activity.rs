@@ -226,7 +226,8 @@ fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
         _ if activity.has_groups() => canvas::wants(cx, activity, area),
         _ => {
             let count = cx.m.filed.of_activity(&activity.id).len().min(usize::from(area.height)) as u16;
-            count.clamp(3, (area.height / 2).max(3))
+            // A line above them says how far a vote is.
+            count.clamp(3, (area.height / 2).max(3)) + u16::from(cx.m.vote().is_some())
         }
     }
 }
