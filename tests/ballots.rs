@@ -12,18 +12,18 @@ fn plan(poll: &str) -> String {
     )
 }
 
-fn poll(rules: &str) -> Stage {
+pub fn poll(rules: &str) -> Stage {
     Stage::of(&plan(rules)).people(16).press("space")
 }
 
-const FOUR: &str = "options = [\"Memphis\", \"Nashville\", \"Chattanooga\", \"Knoxville\"]";
+pub const FOUR: &str = "options = [\"Memphis\", \"Nashville\", \"Chattanooga\", \"Knoxville\"]";
 
 fn capital(rules: &str) -> Stage {
     poll(&format!("method = \"ranking\"\n{FOUR}\n{rules}"))
 }
 
 /// Types ballots, one a line, and leaves.
-fn pile(s: Stage, ballots: &[&str]) -> Stage {
+pub fn pile(s: Stage, ballots: &[&str]) -> Stage {
     let s = ballots.iter().fold(s.press("b"), |s, ballot| s.types(ballot).press("Enter"));
     s.press("Esc")
 }

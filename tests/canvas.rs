@@ -61,7 +61,7 @@ pub fn of(template: &str, people: usize) -> Stage {
     Stage::of(template).people(people)
 }
 
-fn mapping(people: usize) -> Stage {
+pub fn mapping(people: usize) -> Stage {
     of(TEMPLATE, people).press("space → g").sleep("10s")
 }
 
@@ -217,7 +217,7 @@ title = "Talk"
 minutes = 5
 "#;
 
-fn ideas(texts: &[&str]) -> Stage {
+pub fn ideas(texts: &[&str]) -> Stage {
     let start = of(VOTING, 6).press("space");
     texts.iter().fold(start, |s, text| s.notes(text).sleep("1s"))
 }

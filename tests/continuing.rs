@@ -182,7 +182,7 @@ fn questions_and_parked_things_can_be_marked_as_well() {
 }
 
 /// The list from which is chosen what comes along to a third part; only the entries of one column are asked for.
-fn list() -> Pruning {
+pub fn list() -> Pruning {
     Pruning::of(second().session().leaves("two.toml"), |c| c.kind != Leftover::Entry || c.text == "Support lead")
 }
 

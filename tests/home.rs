@@ -12,7 +12,7 @@ fn entry(leads: Leads, title: &str, note: &str) -> Entry {
     Entry { leads, title: title.to_owned(), note: note.to_owned() }
 }
 
-fn home() -> Home {
+pub fn home() -> Home {
     let session = |name: &str| std::path::PathBuf::from(format!("/sessions/{name}.toml"));
     let mut entries = vec![
         entry(Leads::Continue(session("a")), "Monthly roundtable", "began at 15:01"),

@@ -1,81 +1,148 @@
-//! A few whole screens, kept in `tests/screens` and compared letter by letter.
-//! `UPDATE_SCREENS=1 cargo test pictures` draws them anew; then look at them.
+//! Whole screens, kept in `tests/screens`, one file for each moment and size, and `docs/live.svg`.
+//! `UPDATE_SCREENS=1 cargo test pictures` draws them all anew; then look at them with `git diff`.
+//!
+//! A file has two layers. The first is the screen as text. Below it, after a line of its own, stand the roles of the
+//! theme, one line for each row of the screen and in the same order:
+//!
+//! ```text
+//! strong 2, dim 6, good 2
+//! accent 1, selected 4–80 + dim 2
+//! ```
+//!
+//! The first row begins with two words in the role `strong`; six words in `dim` follow, then two in `good`. A word is
+//! what stands between blanks, or between two roles. In the second row the role `selected` fills columns 4 to 80, and
+//! two words on it are in `dim`. An empty line is an empty row. Where a line is typed, the last line says where the
+//! cursor is. Colours have no part in it: no change of a theme changes a picture.
 
-use std::path::Path;
+mod moments;
+mod roles;
+mod svg;
 
-use crate::stage::Stage;
-use roundtable::app::News;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-/// The name of a file, and how what is on it comes about.
-type Picture = (&'static str, fn() -> Stage);
+use ratatui::layout::Rect;
+use roundtable::app::{Card, View};
+use roundtable::domain::poll::METHODS;
+use roundtable::theme;
 
-/// A session in the middle of its exercise, a few minutes late, with entries: the picture of the README.
-pub fn exercise() -> Stage {
-    let s = Stage::open("prep-with-peers").with("start = 15:00:00", "start = 15:00:00\nend = 16:00:00").people(16);
-    let s = s
-        .unchecked()
-        .press("space")
-        .sleep("6m 10s")
-        .press("→")
-        .notes("Three of us coach already, nobody calls it that");
-    let s = s.sleep("17m 30s").press("→ g").sleep("1m");
-    let s = s.notes("New moderators who already answer in the forum").notes("The support lead who asks for numbers");
-    let s = s.notes("Quiet experts in the regions").press("]").notes("Someone back from leave").press("] ]");
-    let s = s.notes("Ivo's team: they want to be asked").notes("@ana ask Ivo for a list by fri").press("[ [");
-    saved(s.sleep("1m 27s"))
+use crate::stage::{Stage, text_of};
+pub use moments::exercise;
+use moments::{Moment, moments};
+
+/// What stands between the two layers.
+const BETWEEN: &str = "── roles ──\n";
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn saved(s: Stage) -> Stage {
-    let news = News::Saved { revision: s.m.revision, at: s.now };
-    s.hears(news)
+/// Both layers of a moment at a size.
+fn drawn(moment: &Moment, size: (u16, u16), roles: &theme::Theme) -> String {
+    let (buf, cursor) = moment.draw(roles, Rect::new(0, 0, size.0, size.1));
+    text_of(&buf) + BETWEEN + &roles::of(&buf, cursor)
 }
 
-fn poll() -> Stage {
-    let s = exercise().press("→ → → → → →").sleep("40s").press("1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5").sleep("20s");
-    saved(s)
+/// The running exercise in the colours of the dark theme.
+fn live_svg() -> String {
+    let dark = theme::built_in().iter().find(|b| b.file_name == "dark").expect("there is a dark theme");
+    let dark = theme::parse(dark.text).expect("it is a theme");
+    let s = exercise();
+    let (buf, _) = s.draw_in(&dark, Rect::new(0, 0, 120, 40));
+    let ground = dark.style(theme::Role::Text).bg.expect("it has a background");
+    svg::of(&buf, &format!("roundtable: {}", s.session().plan.title), ground)
 }
 
 #[test]
 fn the_screens_are_as_they_were_looked_at() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
+    let folder = path("tests/screens");
     let update = std::env::var_os("UPDATE_SCREENS").is_some();
+    let roles = roles::theme();
+    let mut files: Vec<(PathBuf, String)> = vec![(path("docs/live.svg"), live_svg())];
+    for moment in moments() {
+        for &(columns, rows) in moment.sizes {
+            let name = format!("{}-{columns}x{rows}.txt", moment.name);
+            files.push((folder.join(name), drawn(&moment, (columns, rows), &roles)));
+        }
+    }
+    let known: BTreeSet<&PathBuf> = files.iter().map(|(path, _)| path).collect();
+    assert_eq!(known.len(), files.len(), "two pictures have one name");
     let mut wrong = Vec::new();
-    let pictures: Vec<Picture> = vec![
-        ("planned-120x40", || Stage::open("prep-with-peers").people(16).clock("14:52")),
-        ("exercise-120x40", || exercise()),
-        ("exercise-80x24", || exercise().size(80, 24)),
-        ("exercise-40x12", || exercise().size(40, 12)),
-        ("exercise-over-120x40", || exercise().press("Tab").sleep("6m 7s")),
-        ("capture-80x24", || exercise().size(80, 24).press("a").types("@lena write to the regions by fri")),
-        ("discussion-120x40", || saved(exercise().press("← ←").sleep("1m"))),
-        ("poll-120x40", || poll()),
-        ("poll-80x24", || poll().size(80, 24)),
-        ("poll-run-2-120x40", || saved(poll().press("o o 1 1 2 2 2 2 3 3 4 4 5 5 5 5 5 5").sleep("10s"))),
-        ("groups-120x40", || exercise().press("g")),
-        ("groups-80x24", || exercise().size(80, 24).press("g")),
-        ("groups-late-120x40", || saved(exercise().press("g u p ↓ x Esc g g p ↓ Enter Esc g").sleep("10s"))),
-        ("groups-again-120x40", || saved(crate::groups::twice(9).press("↓ w ↓ ↓ ↓").sleep("10s"))),
-        ("people-120x40", || saved(exercise().press("p x ↓ ↓ e").sleep("10s"))),
-        ("search-120x40", || exercise().press("/").types("ivo")),
-        ("palette-120x40", || exercise().press(":").types("gr")),
-        ("help-120x40", || exercise().press("?")),
-        ("help-80x24", || exercise().size(80, 24).press("?")),
-        ("stage-120x40", || exercise().press("s")),
-        ("stage-poll-80x24", || poll().size(80, 24).press("s")),
-        ("done-120x40", || saved(exercise().press("→ → → → → → → →").sleep("10s"))),
-    ];
-    for (name, picture) in pictures {
-        let s = picture();
-        let path = folder.join(format!("{name}.txt"));
-        let screen = s.screen();
+    for (path, picture) in &files {
+        let name = path.file_name().unwrap_or_default().display();
         if update {
-            std::fs::create_dir_all(&folder).expect("the folder can be made");
-            std::fs::write(&path, &screen).expect("the picture can be written");
-        } else if std::fs::read_to_string(&path).ok().as_ref() != Some(&screen) {
-            wrong.push(format!("{name} looks different now:\n{screen}"));
+            std::fs::write(path, picture).expect("the picture can be written");
+        } else if std::fs::read_to_string(path).ok().as_ref() != Some(picture) {
+            let shown = if path.starts_with(&folder) { picture.as_str() } else { "" };
+            wrong.push(format!("{name} looks different now\n{shown}"));
+        }
+    }
+    for entry in std::fs::read_dir(&folder).expect("the folder is there") {
+        let path = entry.expect("it can be listed").path();
+        if !known.contains(&path) {
+            if update {
+                std::fs::remove_file(&path).expect("the picture can be removed");
+            } else {
+                wrong.push(format!("{} belongs to no moment", path.display()));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}\nUPDATE_SCREENS=1 keeps them as they are now.", wrong.join("\n"));
+}
+
+/// Lists the variants of a type with a name for each, and does not compile while one is missing.
+macro_rules! every {
+    ($all:ident, $of:ident: $($variant:ident),+ $(,)?) => {
+        fn $all() -> BTreeSet<&'static str> {
+            // Only there so that the compiler names a variant that is not in the list.
+            let _ = |one: $of| match one { $($of::$variant => ()),+ };
+            BTreeSet::from([$(stringify!($variant)),+])
+        }
+    };
+}
+
+every!(views, View: Live, Groups, People, Plan, Carried, Search, Stage);
+every!(cards, Card: Help, Words);
+
+#[test]
+fn every_view_has_a_picture() {
+    let moments = moments();
+    let models = || moments.iter().filter_map(Moment::stage).map(|s| &s.m);
+    let seen: BTreeSet<String> = models().map(|m| format!("{:?}", m.view)).collect();
+    let missing: Vec<_> = views().into_iter().filter(|v| !seen.contains(*v)).collect();
+    assert!(missing.is_empty(), "views without a picture: {missing:?}");
+    let seen: BTreeSet<String> = models().filter_map(|m| m.card).map(|c| format!("{c:?}")).collect();
+    let missing: Vec<_> = cards().into_iter().filter(|c| !seen.contains(*c)).collect();
+    assert!(missing.is_empty(), "cards without a picture: {missing:?}");
+    let missing: Vec<_> = METHODS
+        .iter()
+        .filter(|m| !moments.iter().any(|p| p.name == format!("poll-{}", m.name)))
+        .map(|m| m.name)
+        .collect();
+    assert!(missing.is_empty(), "methods without a picture: {missing:?}");
+}
+
+#[test]
+fn the_picture_of_the_readme_is_plain_svg() {
+    let text = live_svg();
+    assert!(text.len() < 60_000, "{} bytes", text.len());
+    let document = roxmltree::Document::parse(&text).unwrap_or_else(|e| panic!("{e}\n{text}"));
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        let name = node.tag_name().name();
+        assert!(["svg", "title", "rect", "path", "g", "text"].contains(&name), "<{name}>");
+        for attribute in node.attributes() {
+            let (key, value) = (attribute.name(), attribute.value());
+            assert!(!key.starts_with("on") && key != "href" && !value.contains("url("), "{key}={value}");
+        }
+    }
+    // Letter by letter it holds what the screen says.
+    let letters = |text: &str| {
+        let mut all: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        all.sort_unstable();
+        all.into_iter().collect::<String>()
+    };
+    let said: String = document.descendants().filter(|n| n.has_tag_name("text")).filter_map(|n| n.text()).collect();
+    assert_eq!(letters(&said), letters(&exercise().screen()));
 }
 
 #[test]

@@ -40,7 +40,7 @@ minutes = 5
 groups = { keep = "work" }
 "#;
 
-fn plan() -> Stage {
+pub fn plan() -> Stage {
     Stage::of(PLAN).press("e")
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use roundtable::app::{self, Effect, Keymap, Model, News};
 use roundtable::domain::poll::Says;
@@ -87,6 +87,22 @@ pub fn time(words: &str) -> TimeDelta {
             }
         })
         .sum()
+}
+
+/// Cells as text, without blanks at line ends.
+pub fn text_of(buf: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..buf.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buf.area.width {
+            let symbol = buf[(x, y)].symbol();
+            line.push_str(symbol);
+            x += (symbol.width() as u16).max(1);
+        }
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    text
 }
 
 impl Stage {
@@ -301,19 +317,7 @@ impl Stage {
 
     /// The screen as text, without blanks at line ends.
     pub fn screen(&self) -> String {
-        let buf = self.draw();
-        let mut text = String::new();
-        for y in 0..buf.area.height {
-            let mut line = String::new();
-            let mut x = 0;
-            while x < buf.area.width {
-                let symbol = buf[(x, y)].symbol();
-                line.push_str(symbol);
-                x += (symbol.width() as u16).max(1);
-            }
-            let _ = writeln!(text, "{}", line.trim_end());
-        }
-        text
+        text_of(&self.draw())
     }
 
     /// The pieces of the screen that are bold, reversed or underlined, or in a colour, each with how it looks.
@@ -342,10 +346,14 @@ impl Stage {
 
     /// The cells.
     pub fn draw(&self) -> Buffer {
-        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        self.draw_in(&self.theme, Rect::new(0, 0, self.size.0, self.size.1)).0
+    }
+
+    /// The cells in the colours of a theme, and where the cursor of a line being typed is.
+    pub fn draw_in(&self, theme: &Theme, area: Rect) -> (Buffer, Option<Position>) {
         let mut buf = Buffer::empty(area);
-        screens::draw(&self.m, &self.keys, &self.theme, self.now, area, &mut buf);
-        buf
+        let cursor = screens::draw(&self.m, &self.keys, theme, self.now, area, &mut buf);
+        (buf, cursor)
     }
 
     /// The text of the file as it would be saved now.

@@ -1,0 +1,322 @@
+//! Owns the list of moments that are drawn: the name of each, and how it comes about.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use roundtable::app::pages::pages;
+use roundtable::app::{News, Reader};
+use roundtable::domain::digest::{Audience, Digest};
+use roundtable::domain::poll::{METHODS, Method};
+use roundtable::keys::Key;
+use roundtable::theme::Theme;
+use roundtable::{file, screens};
+
+use crate::ballots::{self, FOUR, pile};
+use crate::stage::Stage;
+
+type Size = (u16, u16);
+
+/// The size of every picture.
+const USUAL: &[Size] = &[(120, 40)];
+/// The sizes of what a facilitator and a room look at for most of the time.
+const THREE: &[Size] = &[(80, 24), (120, 40), (200, 60)];
+/// With the smallest screen, too.
+const FOUR_SIZES: &[Size] = &[(40, 12), (80, 24), (120, 40), (200, 60)];
+
+/// Draws in the colours of a theme; tells where the cursor is.
+type Draw = Box<dyn Fn(&Theme, Rect, &mut Buffer) -> Option<Position>>;
+
+/// What is drawn.
+enum Scene {
+    Session(Box<Stage>),
+    Other(Draw),
+}
+
+/// A moment, and the sizes at which it is drawn.
+pub struct Moment {
+    pub name: String,
+    pub sizes: &'static [Size],
+    scene: Scene,
+}
+
+impl Moment {
+    /// Draws it.
+    pub fn draw(&self, theme: &Theme, area: Rect) -> (Buffer, Option<Position>) {
+        match &self.scene {
+            Scene::Session(stage) => stage.draw_in(theme, area),
+            Scene::Other(draw) => {
+                let mut buf = Buffer::empty(area);
+                let cursor = draw(theme, area, &mut buf);
+                (buf, cursor)
+            }
+        }
+    }
+
+    /// The session, where it is one that is run.
+    pub fn stage(&self) -> Option<&Stage> {
+        match &self.scene {
+            Scene::Session(stage) => Some(stage),
+            Scene::Other(_) => None,
+        }
+    }
+}
+
+/// A session in the middle of its exercise, a few minutes late, with entries: the picture of the README.
+pub fn exercise() -> Stage {
+    let s = Stage::open("prep-with-peers").with("start = 15:00:00", "start = 15:00:00\nend = 16:00:00").people(16);
+    let s = s
+        .unchecked()
+        .press("space")
+        .sleep("6m 10s")
+        .press("→")
+        .notes("Three of us coach already, nobody calls it that");
+    let s = s.sleep("17m 30s").press("→ g").sleep("1m");
+    let s = s.notes("New moderators who already answer in the forum").notes("The support lead who asks for numbers");
+    let s = s.notes("Quiet experts in the regions").press("]").notes("Someone back from leave").press("] ]");
+    let s = s.notes("Ivo's team: they want to be asked").notes("@ana ask Ivo for a list by fri").press("[ [");
+    saved(s.sleep("1m 27s"))
+}
+
+/// Everything is on the disk.
+fn saved(s: Stage) -> Stage {
+    let news = News::Saved { revision: s.m.revision, at: s.now };
+    s.hears(news)
+}
+
+/// Ten seconds later, when the last message is gone and everything is on the disk.
+fn calm(s: Stage) -> Stage {
+    saved(s.sleep("10s"))
+}
+
+fn before_the_poll() -> Stage {
+    exercise().press("→ → → → → →").sleep("40s")
+}
+
+fn poll() -> Stage {
+    saved(before_the_poll().press("1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5").sleep("20s"))
+}
+
+/// A closed poll by this method.
+fn closed(method: &Method) -> Stage {
+    let options = if method.needs_options { FOUR } else { "" };
+    let s = ballots::poll(&format!("method = \"{}\"\n{options}", method.name)).unchecked();
+    let s = match method.name {
+        "open" => pile(s, &["More time", "more time", "A smaller group"]),
+        "dots" | "points" => pile(s, &["1:3", "1:2 2:1", "3:1"]),
+        "matrix" => pile(s, &["1:5,1 2:1,5", "1:4,2 2:2,4 3:3,3"]),
+        "ranking" => pile(s, &["1 2 3 4", "1 2 3 4", "2 3 4 1", "3 4 2 1", "4 3 2 1"]),
+        "consent" => s.press("1 1 1 2 3").types("too early for the shops").press("Enter"),
+        _ => pile(s, &["2", "2", "1", "3", "-"]),
+    };
+    calm(s.press("o"))
+}
+
+/// What was written in silence, what was put together, and two groups at work.
+fn mapping() -> Stage {
+    let s = crate::canvas::mapping(8).unchecked();
+    s.notes("Nobody told me whom to ask").press("]").notes("Three passwords, four days").notes("!One desk for all")
+}
+
+fn ideas() -> Stage {
+    crate::canvas::ideas(&["apples", "pears", "plums", "figs"]).unchecked()
+}
+
+fn plan() -> Stage {
+    crate::planning::plan().unchecked()
+}
+
+fn second() -> Stage {
+    crate::continuing::second().unchecked()
+}
+
+/// A turn that is over, with the room asked for more.
+fn thumbs() -> Stage {
+    crate::thumbs::coffee().unchecked().press("→").wait("5m")
+}
+
+fn library() -> News {
+    let shelf = roundtable::library::STARTERS.iter().flat_map(|t| {
+        let plan = file::read(t.text.as_bytes()).expect(t.name).session.plan;
+        plan.agenda.iter().map(|a| (t.name.to_owned(), a.clone())).collect::<Vec<_>>()
+    });
+    News::Shelf(shelf.collect())
+}
+
+/// The sessions that are run.
+fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
+    let open = || Stage::open("prep-with-peers").people(16).unchecked();
+    let typed = |s: Stage, keys: &str, text: &str| s.press(keys).types(text);
+    vec![
+        // Live: what runs, from the plan to the end.
+        ("planned", THREE, open().clock("14:52")),
+        ("talk", THREE, calm(open().press("space").sleep("2m"))),
+        ("discussion", THREE, saved(exercise().press("← ←").sleep("1m"))),
+        ("groups-to-form", THREE, calm(open().press("space → →").sleep("20s"))),
+        ("exercise", FOUR_SIZES, exercise()),
+        ("exercise-soon", USUAL, saved(exercise().sleep("4m 40s"))),
+        ("exercise-over", THREE, saved(exercise().press("Tab").sleep("6m 7s"))),
+        ("exercise-paused", THREE, calm(exercise().press("space"))),
+        ("exercise-nobody", USUAL, calm(Stage::open("prep-with-peers").press("space → →"))),
+        ("exercise-looked-ahead", USUAL, calm(exercise().press("↓ ↓"))),
+        ("exercise-entries", USUAL, exercise().press("Tab")),
+        ("exercise-one-group", USUAL, exercise().press("C")),
+        ("exercise-one-column", USUAL, exercise().press("C C")),
+        ("entries-hidden", USUAL, calm(mapping())),
+        ("entries-in-rows", USUAL, calm(mapping().press("→").notes("A list of names"))),
+        ("entries-together", USUAL, calm(ideas().press("→ M j M"))),
+        ("entries-dots", USUAL, calm(ideas().press("→ → 3 j 2"))),
+        ("entries-ranked", USUAL, calm(ideas().press("→ → 3 j 2 C"))),
+        ("entries-axes", USUAL, calm(ideas().press("→ → → 5 1 j 2 4 j 3 5 C"))),
+        ("turns", THREE, calm(mapping().press("→ → →"))),
+        ("turns-by-topic", USUAL, calm(crate::thumbs::coffee().press("→"))),
+        ("thumbs", USUAL, saved(thumbs())),
+        ("done", THREE, calm(exercise().press("→ → → → → → → →"))),
+        ("done-homework", USUAL, calm(second().press("space → →"))),
+        ("not-saved", USUAL, exercise().hears(crate::leaving::trouble())),
+        ("slept", USUAL, exercise().sleep("2h")),
+        // Polls.
+        ("poll-planned", THREE, calm(before_the_poll())),
+        ("poll", THREE, poll()),
+        ("poll-closed", THREE, calm(poll().press("o"))),
+        ("poll-run-2", USUAL, calm(poll().press("o o 1 1 2 2 2 2 3 3 4 4 5 5 5 5 5 5"))),
+        ("poll-tied", USUAL, calm(before_the_poll().press("1 1 2 2 3 o"))),
+        ("poll-duels", USUAL, closed(method("ranking")).press("D")),
+        ("poll-ballots", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "b", "1 3 2")),
+        ("poll-quick", USUAL, typed(exercise(), "P", "Go on until 16:00? yes / no")),
+        ("poll-reason", USUAL, typed(ballots::poll("method = \"consent\""), "1 1 3", "too early")),
+        // Groups and people.
+        ("groups", THREE, exercise().press("g")),
+        ("groups-late", USUAL, calm(exercise().press("g u p ↓ x Esc g g p ↓ Enter Esc g"))),
+        ("groups-again", USUAL, calm(crate::groups::twice(9).press("↓ w ↓ ↓ ↓"))),
+        ("groups-pinned", USUAL, calm(exercise().press("g P ↓ t ↓ A ↓"))),
+        ("groups-renamed", USUAL, typed(exercise(), "g n", "Table by the window")),
+        ("people", USUAL, calm(exercise().press("p x ↓ ↓ e"))),
+        ("people-newcomer", USUAL, typed(exercise(), "p n", "Zoe Adams, department: Sales")),
+        // Planning.
+        ("plan", USUAL, plan()),
+        ("plan-changed", USUAL, plan().press("> >")),
+        ("plan-phase", USUAL, plan().press("↓ ↓")),
+        ("plan-while-it-runs", USUAL, exercise().press("e")),
+        ("plan-empty", USUAL, Stage::of("format = 1\ntitle = \"T\"\n").press("e")),
+        ("plan-new-activity", USUAL, typed(plan(), "n", "Coffee, 15, talk")),
+        ("plan-title", USUAL, typed(plan(), "Enter", " and hello")),
+        ("plan-library", USUAL, plan().press("i").hears(library()).types("poll")),
+        ("text-area", USUAL, plan().press("p").types("Who are").press("Enter").types("you?")),
+        ("text-area-script", USUAL, exercise().press("e ↓ ↓ ↓ s")),
+        // Everything else that fills the screen.
+        ("carried", USUAL, second().press("space c")),
+        ("carried-done", USUAL, calm(second().press("space c ↓ d"))),
+        ("search", USUAL, typed(exercise(), "/", "ivo")),
+        ("search-nothing", USUAL, typed(exercise(), "/", "zebra crossing")),
+        ("stage", THREE, exercise().press("s")),
+        ("stage-planned", THREE, open().clock("14:52").press("s")),
+        ("stage-talk", THREE, open().press("space").sleep("2m").press("s")),
+        ("stage-paused", THREE, exercise().press("space s")),
+        ("stage-over", THREE, exercise().sleep("7m").press("s")),
+        ("stage-entries-hidden", USUAL, mapping().press("s")),
+        ("stage-entries", USUAL, mapping().press("→ R s")),
+        ("stage-dots", USUAL, ideas().press("→ → 3 j 2 s")),
+        ("stage-axes", USUAL, ideas().press("→ → → 5 1 j 2 4 j 3 5 s")),
+        ("stage-turns", THREE, mapping().press("→ → → s")),
+        ("stage-thumbs", THREE, thumbs().press("s")),
+        ("stage-poll-planned", THREE, before_the_poll().press("s")),
+        ("stage-poll", THREE, poll().press("s")),
+        ("stage-poll-closed", THREE, poll().press("o s")),
+        ("stage-poll-axes", USUAL, closed(method("matrix")).press("s")),
+        ("stage-homework", THREE, second().press("space → → s")),
+        ("stage-done", THREE, exercise().press("→ → → → → → → → s")),
+        ("stage-not-saved", USUAL, exercise().press("s").hears(crate::leaving::trouble())),
+        // What floats above a view, and lines that are typed.
+        ("help", &[(80, 24), (120, 40)], exercise().press("?")),
+        ("help-groups", USUAL, exercise().press("g ?")),
+        ("help-people", USUAL, exercise().press("p ?")),
+        ("help-plan", USUAL, plan().press("?")),
+        ("help-carried", USUAL, second().press("space c ?")),
+        ("help-stage", USUAL, exercise().press("s ?")),
+        ("words", USUAL, exercise().press("v")),
+        ("palette", USUAL, typed(exercise(), ":", "gr")),
+        ("palette-empty", USUAL, exercise().press(":")),
+        ("capture-empty", USUAL, exercise().press("a")),
+        ("capture-note", USUAL, typed(exercise(), "a", "Somebody who has left and comes back")),
+        ("capture", THREE, typed(exercise(), "a", "@lena write to the regions by fri")),
+        ("capture-decision", USUAL, typed(exercise(), "a", "!We begin in January")),
+        ("capture-nobody", USUAL, typed(exercise(), "a", "@zebra write to the regions")),
+        ("capture-on-stage", USUAL, typed(exercise(), "s a", "We begin in January")),
+        ("reword", USUAL, typed(exercise(), "Tab Enter", ", every day")),
+        ("elsewhere", USUAL, exercise().press("W")),
+        ("refused", USUAL, exercise().press("1")),
+        ("quit", FOUR_SIZES, exercise().hears(crate::leaving::trouble()).press("q")),
+    ]
+}
+
+fn method(name: &str) -> &'static Method {
+    METHODS.iter().find(|m| m.name == name).unwrap_or_else(|| panic!("there is no method {name}"))
+}
+
+/// A finished session that is read, after these keys.
+fn reading(text: &str, keys: &str, types: &str) -> Reader {
+    let digest = Digest::of(&file::read(text.as_bytes()).expect("a session").session, Audience::Participants);
+    let mut reader = Reader::new(digest.title.clone(), pages(&digest), false);
+    for name in keys.split_whitespace() {
+        reader.press(Key::parse(name).unwrap_or_else(|| panic!("{name} is no key")));
+    }
+    types.chars().for_each(|c| drop(reader.press(Key::Char(c))));
+    reader
+}
+
+fn read(reader: Reader) -> Draw {
+    Box::new(move |theme, area, buf| screens::review(&reader, theme, area, buf).0)
+}
+
+/// What is drawn without a session that is run.
+fn others() -> Vec<(String, &'static [Size], Draw)> {
+    let home = crate::home::home();
+    let mut list = crate::continuing::list();
+    list.selected = 1;
+    let mut all: Vec<(String, &'static [Size], Draw)> = vec![
+        (
+            "home".to_owned(),
+            &[(80, 24), (120, 40)],
+            Box::new(move |theme, area, buf| {
+                screens::home(&home, theme, area, buf);
+                None
+            }),
+        ),
+        (
+            "new-from".to_owned(),
+            &[(80, 24), (120, 40)],
+            Box::new(move |theme, area, buf| {
+                screens::prune(&list, "Part 3", theme, area, buf);
+                None
+            }),
+        ),
+    ];
+    let prep = crate::cli::report::prep();
+    for page in 0..reading(&prep, "", "").pages.len() {
+        let reader = reading(&prep, &"→ ".repeat(page), "");
+        all.push((format!("review-page-{:02}", page + 1), USUAL, read(reader)));
+    }
+    all.push(("review-small".to_owned(), &[(40, 12), (80, 24)], read(reading(&prep, "→ ↓", ""))));
+    all.push(("review-help".to_owned(), USUAL, read(reading(&prep, "?", ""))));
+    all.push(("review-search".to_owned(), USUAL, read(reading(&prep, "/", "december ben"))));
+    let mut reader = reading(&prep, "", "");
+    reader.page = reader.pages.len() - 1;
+    reader.press(Key::Char('o'));
+    all.push(("review-address".to_owned(), USUAL, read(reader)));
+    all
+}
+
+/// Every moment that is drawn.
+pub fn moments() -> Vec<Moment> {
+    let mut all = Vec::new();
+    for (name, sizes, stage) in sessions() {
+        all.push(Moment { name: name.to_owned(), sizes, scene: Scene::Session(Box::new(stage)) });
+    }
+    for method in METHODS {
+        let scene = Scene::Session(Box::new(closed(method)));
+        all.push(Moment { name: format!("poll-{}", method.name), sizes: USUAL, scene });
+    }
+    for (name, sizes, draw) in others() {
+        all.push(Moment { name, sizes, scene: Scene::Other(draw) });
+    }
+    all
+}
