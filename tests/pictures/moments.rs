@@ -11,7 +11,7 @@ use roundtable::theme::Theme;
 use roundtable::{file, screens};
 
 use crate::ballots::{self, FOUR, pile};
-use crate::stage::Stage;
+use crate::stage::{Stage, time};
 
 type Size = (u16, u16);
 
@@ -110,6 +110,12 @@ fn closed(method: &Method) -> Stage {
     calm(s.press("o"))
 }
 
+/// A closed poll whose result the room is not shown yet.
+fn hidden() -> Stage {
+    let rules = format!("method = \"single\"\n{FOUR}\nresults = \"on-reveal\"");
+    ballots::poll(&rules).unchecked().press("1 1 1 2 3 3 o")
+}
+
 /// What was written in silence, what was put together, and two groups at work.
 fn mapping() -> Stage {
     let s = crate::canvas::mapping(8).unchecked();
@@ -166,19 +172,21 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("entries-dots", USUAL, calm(ideas().press("→ → 3 j 2"))),
         ("entries-ranked", USUAL, calm(ideas().press("→ → 3 j 2 C"))),
         ("entries-axes", USUAL, calm(ideas().press("→ → → 5 1 j 2 4 j 3 5 C"))),
-        ("turns", THREE, calm(mapping().press("→ → →"))),
+        ("turns", THREE, calm(mapping().press("→ R → →"))),
         ("turns-by-topic", USUAL, calm(crate::thumbs::coffee().press("→"))),
         ("thumbs", USUAL, saved(thumbs())),
         ("done", THREE, calm(exercise().press("→ → → → → → → →"))),
         ("done-homework", USUAL, calm(second().press("space → →"))),
         ("not-saved", USUAL, exercise().hears(crate::leaving::trouble())),
-        ("slept", USUAL, exercise().sleep("2h")),
+        ("exercise-past-the-hard-end", USUAL, calm(exercise().sleep("2h"))),
+        ("slept", USUAL, exercise().hears(News::Slept(time("30m")))),
         // Polls.
         ("poll-planned", THREE, calm(before_the_poll())),
         ("poll", THREE, poll()),
         ("poll-closed", THREE, calm(poll().press("o"))),
         ("poll-run-2", USUAL, calm(poll().press("o o 1 1 2 2 2 2 3 3 4 4 5 5 5 5 5 5"))),
         ("poll-tied", USUAL, calm(before_the_poll().press("1 1 2 2 3 o"))),
+        ("poll-hidden", USUAL, calm(hidden())),
         ("poll-duels", USUAL, closed(method("ranking")).press("D")),
         ("poll-ballots", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "b", "1 3 2")),
         ("poll-quick", USUAL, typed(exercise(), "P", "Go on until 16:00? yes / no")),
@@ -188,7 +196,7 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("groups-late", USUAL, calm(exercise().press("g u p ↓ x Esc g g p ↓ Enter Esc g"))),
         ("groups-again", USUAL, calm(crate::groups::twice(9).press("↓ w ↓ ↓ ↓"))),
         ("groups-pinned", USUAL, calm(exercise().press("g P ↓ t ↓ A ↓"))),
-        ("groups-renamed", USUAL, typed(exercise(), "g n", "Table by the window")),
+        ("groups-renamed", USUAL, typed(exercise(), "g n ctrl-u", "Table by the window")),
         ("people", USUAL, calm(exercise().press("p x ↓ ↓ e"))),
         ("people-newcomer", USUAL, typed(exercise(), "p n", "Zoe Adams, department: Sales")),
         // Planning.
@@ -198,7 +206,7 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("plan-while-it-runs", USUAL, exercise().press("e")),
         ("plan-empty", USUAL, Stage::of("format = 1\ntitle = \"T\"\n").press("e")),
         ("plan-new-activity", USUAL, typed(plan(), "n", "Coffee, 15, talk")),
-        ("plan-title", USUAL, typed(plan(), "Enter", " and hello")),
+        ("plan-title", USUAL, typed(plan(), "r", " and hello")),
         ("plan-library", USUAL, plan().press("i").hears(library()).types("poll")),
         ("text-area", USUAL, plan().press("p").types("Who are").press("Enter").types("you?")),
         ("text-area-script", USUAL, exercise().press("e ↓ ↓ ↓ s")),
@@ -216,11 +224,12 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("stage-entries", USUAL, mapping().press("→ R s")),
         ("stage-dots", USUAL, ideas().press("→ → 3 j 2 s")),
         ("stage-axes", USUAL, ideas().press("→ → → 5 1 j 2 4 j 3 5 s")),
-        ("stage-turns", THREE, mapping().press("→ → → s")),
+        ("stage-turns", THREE, mapping().press("→ R → → s")),
         ("stage-thumbs", THREE, thumbs().press("s")),
         ("stage-poll-planned", THREE, before_the_poll().press("s")),
         ("stage-poll", THREE, poll().press("s")),
         ("stage-poll-closed", THREE, poll().press("o s")),
+        ("stage-poll-hidden", THREE, hidden().press("s")),
         ("stage-poll-axes", USUAL, closed(method("matrix")).press("s")),
         ("stage-homework", THREE, second().press("space → → s")),
         ("stage-done", THREE, exercise().press("→ → → → → → → → s")),
@@ -244,7 +253,8 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("reword", USUAL, typed(exercise(), "Tab Enter", ", every day")),
         ("elsewhere", USUAL, exercise().press("W")),
         ("refused", USUAL, exercise().press("1")),
-        ("quit", FOUR_SIZES, exercise().hears(crate::leaving::trouble()).press("q")),
+        ("quit", FOUR_SIZES, exercise().press("+").hears(crate::leaving::trouble()).press("q")),
+        ("too-small", &[(30, 8)], exercise()),
     ]
 }
 

@@ -4,18 +4,12 @@ use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Color;
 use roundtable::theme::{self, Role, Theme};
 use unicode_width::UnicodeWidthStr;
 
-/// Whether a role gives cells a background of its own in one of the themes that come with the program.
-fn fills(role: Role) -> bool {
-    role != Role::Text
-        && theme::built_in().iter().any(|b| {
-            let style = theme::parse(b.text).expect(b.file_name).style(role);
-            style.bg.is_some() || style.add_modifier.contains(Modifier::REVERSED)
-        })
-}
+/// The role that fills cells with no letter in them; where it lies behind another role, both are told.
+const FILLS: Role = Role::Selected;
 
 fn colour(role: Role) -> Color {
     Color::Rgb(0, 0, role as u8 + 1)
@@ -31,7 +25,7 @@ pub fn theme() -> Theme {
     let mut text = "name = \"Roles\"\nabout = \"Tells roles apart.\"\n[roles]\n".to_owned();
     for role in Role::ALL {
         let own = format!("#0000{:02x}", role as u8 + 1);
-        let ground = if role == Role::Text || fills(role) { format!(" on {own}") } else { String::new() };
+        let ground = if [Role::Text, FILLS].contains(&role) { format!(" on {own}") } else { String::new() };
         let _ = writeln!(text, "{} = \"{own}{ground}\"", role.word());
     }
     theme::parse(&text).expect("every role is in it")
@@ -41,8 +35,8 @@ pub fn theme() -> Theme {
 enum Piece {
     /// So many words in a role.
     Words(Role, usize),
-    /// Columns that a role fills, with the words on it that are in another role.
-    Filled(Role, u16, u16, Vec<(Role, usize)>),
+    /// Columns that are filled, with the words on them that are in another role.
+    Filled(u16, u16, Vec<(Role, usize)>),
 }
 
 /// The roles of each row, one line a row; and where the cursor is.
@@ -60,9 +54,9 @@ pub fn of(buf: &Buffer, cursor: Option<Position>) -> String {
 fn written(piece: &Piece) -> String {
     match piece {
         Piece::Words(role, count) => format!("{} {count}", role.word()),
-        Piece::Filled(role, from, to, others) => {
+        Piece::Filled(from, to, others) => {
             let on = others.iter().map(|(role, count)| format!(" + {} {count}", role.word()));
-            format!("{} {}–{}{}", role.word(), from + 1, to + 1, on.collect::<String>())
+            format!("{} {}–{}{}", FILLS.word(), from + 1, to + 1, on.collect::<String>())
         }
     }
 }
@@ -76,24 +70,23 @@ fn row(buf: &Buffer, y: u16) -> Vec<Piece> {
         let cell = &buf[(x, y)];
         let wide = (cell.symbol().width() as u16).max(1);
         let blank = cell.symbol().trim().is_empty();
-        let own = |found| role_of(found).filter(|r| *r != Role::Text);
         let role = (!blank).then(|| role_of(cell.fg).unwrap_or_else(|| panic!("({x}, {y}) has no role: {cell:?}")));
         let begins = role.is_some() && role != word;
         word = role;
         let last = x + wide - 1;
-        match (own(cell.bg), pieces.last_mut()) {
-            (Some(fill), Some(Piece::Filled(same, _, to, others))) if *same == fill && *to + 1 == x => {
+        match (cell.bg == colour(FILLS), pieces.last_mut()) {
+            (true, Some(Piece::Filled(_, to, others))) if *to + 1 == x => {
                 *to = last;
-                if let Some(role) = role.filter(|r| begins && *r != fill) {
+                if let Some(role) = role.filter(|r| begins && *r != FILLS) {
                     add(others, role);
                 }
             }
-            (Some(fill), _) => {
-                let others = role.filter(|r| *r != fill).map(|r| (r, 1)).into_iter().collect();
-                pieces.push(Piece::Filled(fill, x, last, others));
+            (true, _) => {
+                let others = role.filter(|r| *r != FILLS).map(|r| (r, 1)).into_iter().collect();
+                pieces.push(Piece::Filled(x, last, others));
             }
-            (None, Some(Piece::Words(same, count))) if Some(*same) == role => *count += usize::from(begins),
-            (None, _) => pieces.extend(role.map(|r| Piece::Words(r, 1))),
+            (false, Some(Piece::Words(same, count))) if Some(*same) == role => *count += usize::from(begins),
+            (false, _) => pieces.extend(role.map(|r| Piece::Words(r, 1))),
         }
         x += wide;
     }
