@@ -116,6 +116,12 @@ fn hidden() -> Stage {
     ballots::poll(&rules).unchecked().press("1 1 1 2 3 3 o")
 }
 
+/// A closed poll with a tie that the chair decides.
+fn chair() -> Stage {
+    let rules = format!("method = \"single\"\n{FOUR}\ntie = \"chair\"");
+    ballots::poll(&rules).unchecked().press("1 1 3 3 o")
+}
+
 /// What was written in silence, what was put together, and two groups at work.
 fn mapping() -> Stage {
     let s = crate::canvas::mapping(8).unchecked();
@@ -171,10 +177,12 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("entries-together", USUAL, calm(ideas().press("→ M j M"))),
         ("entries-dots", USUAL, calm(ideas().press("→ → 3 j 2"))),
         ("entries-ranked", USUAL, calm(ideas().press("→ → 3 j 2 C"))),
+        ("entries-dots-counted", USUAL, typed(ideas().press("→ → 3 j 2"), "=", "4")),
         ("entries-axes", USUAL, calm(ideas().press("→ → → 5 1 j 2 4 j 3 5 C"))),
         ("turns", THREE, calm(mapping().press("→ R → →"))),
         ("turns-by-topic", USUAL, calm(crate::thumbs::coffee().press("→"))),
         ("thumbs", USUAL, saved(thumbs())),
+        ("thumbs-counted", USUAL, typed(thumbs(), "=", "5 2")),
         ("done", THREE, calm(exercise().press("→ → → → → → → →"))),
         ("done-homework", USUAL, calm(second().press("space → →"))),
         ("not-saved", USUAL, exercise().hears(crate::leaving::trouble())),
@@ -186,6 +194,9 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("poll-closed", THREE, calm(poll().press("o"))),
         ("poll-run-2", USUAL, calm(poll().press("o o 1 1 2 2 2 2 3 3 4 4 5 5 5 5 5 5"))),
         ("poll-tied", USUAL, calm(before_the_poll().press("1 1 2 2 3 o"))),
+        ("poll-counted", USUAL, typed(poll(), "=", "8 3 2 2 1")),
+        ("poll-chair", USUAL, typed(chair(), "J", "1")),
+        ("poll-spelling", USUAL, typed(poll(), "E", " and more")),
         ("poll-hidden", USUAL, calm(hidden())),
         ("poll-duels", USUAL, closed(method("ranking")).press("D")),
         ("poll-ballots", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "b", "1 3 2")),
@@ -206,6 +217,7 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("plan-while-it-runs", USUAL, exercise().press("e")),
         ("plan-empty", USUAL, Stage::of("format = 1\ntitle = \"T\"\n").press("e")),
         ("plan-new-activity", USUAL, typed(plan(), "n", "Coffee, 15, talk")),
+        ("plan-new-phase", USUAL, typed(plan(), "↓ ↓ N", "Compare, 5")),
         ("plan-title", USUAL, typed(plan(), "r", " and hello")),
         ("plan-library", USUAL, plan().press("i").hears(library()).types("poll")),
         ("text-area", USUAL, plan().press("p").types("Who are").press("Enter").types("you?")),
@@ -251,7 +263,7 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("capture-nobody", USUAL, typed(exercise(), "a", "@zebra write to the regions")),
         ("capture-on-stage", USUAL, typed(exercise(), "s a", "We begin in January")),
         ("reword", USUAL, typed(exercise(), "Tab Enter", ", every day")),
-        ("elsewhere", USUAL, exercise().press("W")),
+        ("elsewhere", USUAL, exercise().press("+").hears(crate::leaving::trouble()).press("W")),
         ("refused", USUAL, exercise().press("1")),
         ("quit", FOUR_SIZES, exercise().press("+").hears(crate::leaving::trouble()).press("q")),
         ("too-small", &[(30, 8)], exercise()),
