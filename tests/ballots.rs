@@ -37,7 +37,7 @@ fn a_pile_of_paper_is_typed_in_one_ballot_a_line() {
     let s = capital("").shows("b takes ballots").press("b").types("1 2 3 4").shows("ballot 1: Memphis › Nashville");
     let s = s.press("Enter").shows("ballot 1 is in").types("b c d a").shows("ballot 2: Nashville › Chattanooga");
     let s = s.press("Enter").types("4 9").shows("This poll has no option 9").press("Enter");
-    assert!(s.m.line.is_some() && run(&s).ballots.len() == 2);
+    assert!(s.m.prompt.line.is_some() && run(&s).ballots.len() == 2);
     let s = s.press("Ctrl-u").types("-").press("Enter").types("!").press("Enter Esc");
     let s = s.shows("2 voted · 1 abstained · 1 not valid · 12 of 16 present did not vote");
     assert_eq!(run(&s).ballots.len(), 4);
@@ -247,7 +247,7 @@ fn a_quick_poll_is_open_at_once_and_touches_no_plan() {
     let s = s.press("P").types("Now? a / b").press("Enter");
     assert!(s.message().contains("A poll is open"), "{}", s.message());
     let s = s.press("Esc :").types("quick poll").press("Enter");
-    assert!(s.m.line.is_some());
+    assert!(s.m.prompt.line.is_some());
 }
 
 #[test]
@@ -255,10 +255,10 @@ fn answers_in_words_are_put_together() {
     let s = poll("method = \"open\"").press("b").types("More time").press("Enter").types("more  TIME").press("Enter");
     let s = s.types("time").press("Enter").types("money").press("Enter Esc").shows("of 4 answers");
     let s = s.press("Tab").press("↓ ↓").press("w").shows("belongs to which?").press("↑ ↑ w");
-    let rows: Vec<String> = s.m.tallied.of(0).rows.iter().map(|r| format!("{} {}", r.option, r.count)).collect();
+    let rows: Vec<String> = s.m.caches.tallies.of(0).rows.iter().map(|r| format!("{} {}", r.option, r.count)).collect();
     assert_eq!(rows, ["More time 3", "money 1"]);
     let s = s.press("s").shows("3×").press("s u");
-    assert_eq!(s.m.tallied.of(0).rows.len(), 3);
+    assert_eq!(s.m.caches.tallies.of(0).rows.len(), 3);
     let _ = s.press("U").restart().shows("More time");
 }
 
@@ -266,10 +266,10 @@ fn answers_in_words_are_put_together() {
 fn dots_points_and_axes_are_typed_in() {
     let s = pile(poll(&format!("method = \"dots\"\n{FOUR}\nbudget = 4\ncap = 3")), &["1:3 2:1", "a a b", "4:1"]);
     let s = s.shows("of 8 dots").shows("from 2").shows("4 of 12 dots of those who voted not used").shows("4 dots each");
-    assert_eq!(s.m.tallied.of(0).rows.iter().map(|r| r.count).collect::<Vec<_>>(), [5, 2, 0, 1]);
+    assert_eq!(s.m.caches.tallies.of(0).rows.iter().map(|r| r.count).collect::<Vec<_>>(), [5, 2, 0, 1]);
     let s = pile(poll(&format!("method = \"points\"\n{FOUR}\ncredits = 9")), &["1:3", "1:2 2:2"]);
     let s = s.shows("17 of 18 credits spent");
-    assert_eq!(s.m.tallied.of(0).rows.iter().map(|r| r.count).collect::<Vec<_>>(), [5, 2, 0, 0]);
+    assert_eq!(s.m.caches.tallies.of(0).rows.iter().map(|r| r.count).collect::<Vec<_>>(), [5, 2, 0, 0]);
     let s = pile(poll(&format!("method = \"matrix\"\n{FOUR}")), &["1:5,1 2:1,5", "1:4,2 2:2,4 3:3,3"]).size(200, 60);
     let s = s.shows("↑ impact").shows("effort →").shows("high impact, low effort: Memphis").shows("4.5 | 1.5");
     let _ = s.size(60, 24).shows("low effort: Memphis").size(80, 24).shows("effort →");

@@ -285,7 +285,7 @@ fn what_cannot_be_put_together_says_why_and_nothing_changes() {
     let s = ideas(&["one"]).notes("@ana call them").press("Tab k M j M");
     assert!(s.message().starts_with("An action stays by itself"), "{}", s.message());
     let s = s.press("Esc k M M");
-    assert_eq!((s.message(), s.m.marked_entry), ("", None));
+    assert_eq!((s.message(), s.m.cursor.marked_entry), ("", None));
     let s = s.press("Esc M");
     assert!(s.message().starts_with("Nothing is selected"), "{}", s.message());
     let s = ideas(&["one", "two"]).press("→ M j M X");

@@ -69,7 +69,7 @@ fn the_clock_runs_on_while_typing() {
 fn several_notes_follow_one_another_and_enter_on_nothing_leaves() {
     let s = live().press("a").types("one").press("Enter").types("two").press("Enter Enter");
     assert_eq!(s.session().record.notes.len(), 2);
-    assert!(s.m.line.is_none());
+    assert!(s.m.prompt.line.is_none());
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn what_was_typed_is_kept_on_escape_and_comes_back() {
     let s = s.press("a").shows("half a thou").types("ght").press("Enter");
     assert_eq!(last(&s).text, "half a thought");
     let s = s.press("Esc a");
-    assert_eq!(s.m.typed().note, "");
+    assert_eq!(s.m.drafts().note, "");
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn a_name_takes_less_than_a_note() {
     for keys in ["P", "p n"] {
         let s = live().press(keys).paste(&"x".repeat(9000));
         assert!(s.message().contains("8 kB fit here"), "{keys}: {}", s.message());
-        assert!(s.types("short").m.line.as_ref().is_some_and(|(_, line)| line.text() == "short"), "{keys}");
+        assert!(s.types("short").m.prompt.line.as_ref().is_some_and(|(_, line)| line.text() == "short"), "{keys}");
     }
 }
 
@@ -235,7 +235,7 @@ fn a_session_takes_no_more_words_than_can_be_read_again() {
     assert_eq!(s.session().record.notes.len(), notes);
     // What was typed is not lost, and nothing else stands still.
     s = s.press("Esc space");
-    assert_eq!(s.m.draft.note.len(), 1 << 20);
+    assert_eq!(s.m.prompt.draft.note.len(), 1 << 20);
     // Other words for an entry count as well.
     s = s.press("space Tab Enter ctrl-u").paste(&heap("k"));
     s = s.press("Enter");
@@ -261,7 +261,7 @@ fn other_words_and_a_quick_poll_survive_a_restart_where_they_were() {
     assert!(s.message().contains("Enter on that entry"), "{}", s.message());
     let s = s.press("Enter").shows("one and a half").press("Enter");
     assert_eq!(s.session().record.notes[0].text, "one and a half");
-    assert_eq!(s.m.typed(), roundtable::domain::Unkept::default());
+    assert_eq!(s.m.drafts(), roundtable::domain::Unkept::default());
     let s = s.press("P").types("Go on? yes / n").restart();
     assert!(s.message().contains("P brings it back"), "{}", s.message());
     let s = s.press("P").shows("Go on? yes / n").types("o").press("Enter");
@@ -272,6 +272,6 @@ fn other_words_and_a_quick_poll_survive_a_restart_where_they_were() {
 fn words_left_for_an_entry_never_get_onto_another_one() {
     let s = live().notes("one").notes("two").press("Tab Enter").types(" and more").press("Esc ↑ X");
     assert_eq!(s.session().record.notes.len(), 1);
-    assert_eq!(s.m.typed().note, "two and more");
-    assert_eq!(s.m.typed().line, None);
+    assert_eq!(s.m.drafts().note, "two and more");
+    assert_eq!(s.m.drafts().line, None);
 }

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use roundtable::app::prune::{Pruned, Pruning};
+use roundtable::app::carry_over_review::{Pruned, Pruning};
 use roundtable::domain::Leftover;
 use roundtable::keys::Key;
 use roundtable::theme::Theme;

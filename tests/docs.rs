@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
-use roundtable::app::{Keymap, READER_KEYS, View, binds};
+use roundtable::app::views::{VIEWS, groups, live, people};
+use roundtable::app::{READER_KEYS, View, keymap};
 use roundtable::domain::lint;
 use roundtable::{file, library};
 
@@ -18,37 +19,31 @@ fn read(name: &str) -> String {
 }
 
 /// The rows of the table of keys that work in a view and, where it is given, not in another one.
-fn table(view: View, but: Option<View>) -> String {
+fn table(view: &View, but: Option<&View>) -> String {
     let mut text = "| key | does |\n| --- | --- |\n".to_owned();
-    for row in Keymap::of_view(view) {
-        let bind = &binds::TABLE[row];
-        if but.is_some_and(|but| bind.on.contains(&but)) {
+    for bind in keymap::rows_of(view) {
+        if but.is_some_and(|but| keymap::rows_of(but).contains(&bind)) {
             continue;
         }
         let keys = match bind.keys {
             [first, .., last] if bind.keys.len() == 9 => format!("`{first}` … `{last}`"),
             keys => keys.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" "),
         };
-        let about = bind.about.replace('|', "\\|").replace('*', "\\*").replace('~', "\\~");
+        let about = bind.help.replace('|', "\\|").replace('*', "\\*").replace('~', "\\~");
         let _ = writeln!(text, "| {keys} | {about} |");
     }
     text
 }
 
 fn keys_page() -> String {
-    let mut text = "# Keys\n\nMade from the tables of keys in `src/app/binds.rs` and `src/app/reader.rs`; `?` shows the same in the program, and `:` finds each \
+    let mut text = "# Keys\n\nMade from the tables of keys in `src/app/views/` and `src/app/reader.rs`; `?` shows the same in the program, and `:` finds each \
                     by name.\nThe name in the last column is the one by which the configuration changes a key.\n"
         .to_owned();
-    for (view, title) in [
-        (View::Live, "While it runs"),
-        (View::Groups, "In the groups"),
-        (View::People, "In the list of people"),
-        (View::Search, "In the search"),
-        (View::Stage, "On the stage"),
-    ] {
+    for view in VIEWS {
+        let title = format!("{}{}", view.title[..1].to_uppercase(), &view.title[1..]);
         let _ = write!(text, "\n## {title}\n\n| key | does | name |\n| --- | --- | --- |\n");
-        for (line, row) in table(view, None).lines().skip(2).zip(Keymap::of_view(view)) {
-            let _ = writeln!(text, "{line} `{}` |", binds::TABLE[row].id);
+        for (line, bind) in table(view, None).lines().skip(2).zip(keymap::rows_of(view)) {
+            let _ = writeln!(text, "{line} `{}` |", bind.id);
         }
     }
     text.push_str(
@@ -66,9 +61,9 @@ fn keys_page() -> String {
 fn readme_keys() -> String {
     format!(
         "{}\nIn the groups (`g`) besides:\n\n{}\nIn the list of people (`p`) besides:\n\n{}\nThe same by view: [docs/keys.md](docs/keys.md).\n",
-        table(View::Live, None),
-        table(View::Groups, Some(View::Live)),
-        table(View::People, Some(View::Live)),
+        table(&live::VIEW, None),
+        table(&groups::VIEW, Some(&live::VIEW)),
+        table(&people::VIEW, Some(&live::VIEW)),
     )
 }
 

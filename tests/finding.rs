@@ -1,7 +1,8 @@
 //! Finding things: search, the palette, the help.
 
 use crate::stage::Stage;
-use roundtable::app::{Keymap, Purpose, View, binds, palette};
+use roundtable::app::prompts::command;
+use roundtable::app::{Keymap, palette, views};
 use roundtable::domain::State;
 
 fn live() -> Stage {
@@ -21,6 +22,7 @@ fn search_finds_agenda_people_and_notes_by_every_word_typed() {
         .press("Esc")
         .shows("1 of 5")
         .m
+        .cursor
         .view;
 }
 
@@ -29,11 +31,11 @@ fn what_was_found_and_chosen_is_opened() {
     let s = live().notes("apples").notes("pears").press("/").types("apples").press("Enter");
     assert_eq!(s.m.selected_note(), Some(0));
     let s = s.press("/").types("kai").press("Enter");
-    assert_eq!((s.m.view, s.m.selected_name().as_deref()), (View::People, Some("Kai 陈")));
+    assert_eq!((s.m.cursor.view, s.m.selected_name().as_deref()), (&views::people::VIEW, Some("Kai 陈")));
     let s = s.press("/").types("takeaway each").press("Enter").shows("only looking");
     assert_eq!(s.m.shown(), Some(4));
     let s = s.press("/").types("nothing of the sort").press("Enter");
-    assert_eq!(s.m.view, View::Live);
+    assert_eq!(s.m.cursor.view, &views::live::VIEW);
 }
 
 #[test]
@@ -48,7 +50,7 @@ fn the_palette_finds_by_a_few_letters_and_shows_the_key() {
     let s = live().press(":").shows("Commands").types("5 minutes").press("Esc :").types("five more").press("Enter");
     assert_eq!(s.digits(), "10:00");
     let s = s.press(":").types("stage").press("Enter");
-    assert_eq!(s.m.view, View::Stage);
+    assert_eq!(s.m.cursor.view, &views::stage::VIEW);
 }
 
 #[test]
@@ -66,7 +68,9 @@ fn the_palette_goes_to_any_activity() {
 
 #[test]
 fn the_palette_offers_only_what_can_be_done() {
-    let words = |s: &Stage| palette::find(&s.m).into_iter().map(|o| o.words).collect::<Vec<_>>();
+    let words = |s: &Stage| {
+        palette::find(&s.m, &Keymap::default().binds(s.m.cursor.view)).into_iter().map(|o| o.text).collect::<Vec<_>>()
+    };
     let s = Stage::open("prep-with-peers").people(4).press(":");
     assert!(
         !words(&s).iter().any(|w| w.starts_with("next phase") || w.starts_with("go to") || w.contains("latecomer"))
@@ -78,10 +82,15 @@ fn the_palette_offers_only_what_can_be_done() {
     // And everything it offers does something.
     for at in 0..words(&s).len() {
         let mut s = live().press(":");
-        s.m.offered = at;
+        s.m.prompt.offered = at;
         let s = s.press("Enter");
-        assert!(!matches!(s.m.line, Some((Purpose::Palette, _))));
-        assert!(!s.m.message.as_ref().is_some_and(|m| m.bad), "{}: {}", words(&live().press(":"))[at], s.message());
+        assert!(!s.m.prompt.line.as_ref().is_some_and(|(purpose, _)| purpose.prompt == &command::PROMPT));
+        assert!(
+            !s.m.messages.message.as_ref().is_some_and(|m| m.bad),
+            "{}: {}",
+            words(&live().press(":"))[at],
+            s.message()
+        );
     }
     let _ = s.types("zzzz").shows("No command has these letters.").press("Enter");
 }
@@ -95,23 +104,28 @@ fn the_palette_acts_on_the_note_that_is_selected() {
 
 #[test]
 fn the_help_lists_every_key_of_the_view_at_every_size() {
-    for (keys, view) in [("Esc", View::Live), ("p", View::People), ("g g", View::Groups), ("s", View::Stage)] {
+    for (keys, view) in [
+        ("Esc", &views::live::VIEW),
+        ("p", &views::people::VIEW),
+        ("g g", &views::groups::VIEW),
+        ("s", &views::stage::VIEW),
+    ] {
         for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
             let s = live().press("→ →").press(keys).size(columns, rows).press("?").unchecked();
-            assert_eq!(s.m.view, view);
+            assert_eq!(s.m.cursor.view, view);
             let map = Keymap::default();
-            let mut missing = Keymap::of_now(&s.m);
+            let mut missing = map.of_now(&s.m);
             let mut s = s;
             for _ in 0..60 {
                 let screen = s.screen();
                 missing.retain(|row| {
-                    let words: String = binds::TABLE[*row].about.chars().take(14).collect();
-                    let keys = map.all(*row);
+                    let words: String = row.help.chars().take(14).collect();
+                    let keys = map.all(row);
                     !screen.lines().any(|l| l.contains(&keys) && l.contains(words.trim()))
                 });
                 s = s.press("↓");
             }
-            let missing: Vec<&str> = missing.iter().map(|r| binds::TABLE[*r].id).collect();
+            let missing: Vec<&str> = missing.iter().map(|r| r.id).collect();
             assert_eq!(missing, [""; 0], "{view:?} at {columns}×{rows}\n{}", s.screen());
             let _ = s.press("Esc").hides("Esc closes");
         }

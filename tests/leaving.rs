@@ -42,7 +42,7 @@ fn leaving_with_a_failed_save_asks_and_offers_another_place() {
     let s = s.press("Esc").hides("The last changes").press("q r");
     assert_eq!(s.effects(), [Effect::SaveNow]);
     let s = s.press("W").shows("save to the file").press("ctrl-u").types("/tmp/x.toml").press("Enter");
-    assert_eq!(s.effects()[1], Effect::Elsewhere("/tmp/x.toml".to_owned()));
+    assert_eq!(s.effects()[1], Effect::SaveElsewhere("/tmp/x.toml".to_owned()));
     let s = s.press("q q");
     assert_eq!(s.effects()[2], Effect::QuitAnyway);
 }

@@ -23,7 +23,9 @@ use std::path::{Path, PathBuf};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use roundtable::app::{Card, Purpose, View};
+use roundtable::app::Card;
+use roundtable::app::prompts::PROMPTS;
+use roundtable::app::views::VIEWS;
 use roundtable::domain::poll::METHODS;
 use roundtable::theme::{self, Role};
 
@@ -102,26 +104,20 @@ macro_rules! every {
     };
 }
 
-every!(views, View: Live, Groups, People, Plan, Carried, Search, Stage);
-every!(cards, Card: Help, Words);
-every!(
-    purposes, Purpose: Capture, Reword, Count, Marks, Thumbs, Ballot, QuickPoll, Reason, Chair, Spelling, Newcomer,
-    GroupName, Elsewhere, Search, Palette, Title, Planned, PlannedPhase, Shelf,
-);
-
+every!(cards, Card: Help, FullText);
 #[test]
 fn every_view_has_a_picture() {
     let moments = moments();
     let models = || moments.iter().filter_map(Moment::stage).map(|s| &s.m);
-    let name = |debug: String| debug.split('(').next().unwrap_or_default().to_owned();
     let methods = || METHODS.iter().map(|m| format!("poll-{}", m.name));
     let seen: BTreeSet<String> = models()
-        .map(|m| name(format!("{:?}", m.view)))
-        .chain(models().filter_map(|m| m.card).map(|c| name(format!("{c:?}"))))
-        .chain(models().filter_map(|m| m.line.as_ref()).map(|(purpose, _)| name(format!("{purpose:?}"))))
+        .map(|m| m.cursor.view.id.to_owned())
+        .chain(models().filter_map(|m| m.cursor.card).map(|c| format!("{c:?}")))
+        .chain(models().filter_map(|m| m.prompt.line.as_ref()).map(|(purpose, _)| purpose.prompt.id.to_owned()))
         .chain(moments.iter().map(|m| m.name.clone()))
         .collect();
-    let wanted = [views(), cards(), purposes()].into_iter().flatten().map(str::to_owned).chain(methods());
+    let rows = VIEWS.iter().map(|v| v.id).chain(PROMPTS.iter().map(|p| p.id)).chain(cards());
+    let wanted = rows.map(str::to_owned).chain(methods());
     let missing: Vec<String> = wanted.filter(|w| !seen.contains(w)).collect();
     assert!(missing.is_empty(), "without a picture: {}", missing.join(", "));
 }

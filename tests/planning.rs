@@ -185,9 +185,9 @@ fn something_is_taken_from_the_library() {
         })
         .collect();
     let s = plan().press("i");
-    assert_eq!(s.effects().last(), Some(&roundtable::app::Effect::Shelf));
+    assert_eq!(s.effects().last(), Some(&roundtable::app::Effect::Library));
     let s = s
-        .hears(News::Shelf(shelf))
+        .hears(News::Library(shelf))
         .shows("Library")
         .types("partner poll")
         .shows("Partner poll · 2 min poll · partner-poll");
@@ -220,7 +220,7 @@ fn planning_leaves_no_trace_in_the_record_before_the_start() {
 fn an_agenda_on_one_line_is_left_to_an_editor() {
     let text = "format = 1\ntitle = \"T\"\nagenda = [{ title = \"A\", kind = \"talk\", minutes = 5 }]\n";
     let mut s = Stage::of(text);
-    s.m.fixed_agenda = true;
+    s.m.saving.fixed_agenda = true;
     let s = s.press("e +");
     assert!(s.message().contains("change it in an editor"), "{}", s.message());
     assert_eq!(s.file(), text);
@@ -402,7 +402,7 @@ fn what_is_written_survives_a_kill_and_an_accident() {
     assert_eq!(s.session().plan.agenda[1].script.as_deref(), Some("Ask"));
     // What the file does not take waits, too: nothing that was written is gone.
     let mut s = Stage::of(PLAN);
-    s.m.fixed_agenda = true;
+    s.m.saving.fixed_agenda = true;
     let s = s.press("e p").types("Hello?").press("Esc").shows("change it in an editor").press("p").shows("Hello?");
     let _ = s.restart().press("e p").shows("Hello?");
 }

@@ -139,5 +139,5 @@ fn the_message_of_an_undone_hand_does_not_tell_a_hidden_count() {
 #[test]
 fn digits_do_nothing_outside_a_poll() {
     let s = Stage::open("partner-poll").people(16).press("space 1 2 3 o =");
-    assert!(s.session().record.polls.is_empty() && s.m.line.is_none());
+    assert!(s.session().record.polls.is_empty() && s.m.prompt.line.is_none());
 }

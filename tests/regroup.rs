@@ -172,12 +172,12 @@ fn esc_leaves_the_swap_and_two_of_one_group_cannot() {
     let s = exercise(16).press("g g");
     let group = groups(&s)[0].clone();
     let s = select(s, &group.members[0]).press("w Esc").hides("⇄").sleep("10s").shows("shuffle again");
-    assert_eq!(s.m.marked, None);
+    assert_eq!(s.m.cursor.marked, None);
     let s = s.press("w w");
-    assert_eq!(s.m.marked, None);
+    assert_eq!(s.m.cursor.marked, None);
     let s = select(s.press("w"), &group.members[1]);
     let s = refused(s, "w", "Both are in Group 1: choose somebody of another group.").shows("⇄");
-    assert_eq!(s.press("g g").m.marked, None, "nobody stays marked out of sight");
+    assert_eq!(s.press("g g").m.cursor.marked, None, "nobody stays marked out of sight");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn who_has_no_place_and_who_is_gone_cannot_swap() {
     let s = refused(select(s, "Ana Lima"), "w", "Ana Lima is in no group yet.");
     let s = s.press("p e Esc g f p Esc g");
     let ben = select(s, "Ben Osei").press("w p e Esc g");
-    assert_eq!(ben.m.marked, None);
+    assert_eq!(ben.m.cursor.marked, None);
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn a_pin_is_for_one_activity_and_for_who_has_a_place() {
     assert!(!s.m.is_pinned(&who));
     let s = exercise(16).press("p x g g p Enter Esc g");
     let s = refused(select(s, "Ana Lima"), "P", "Ana Lima is in no group yet.");
-    assert!(s.m.pinned.is_empty());
+    assert!(s.m.cursor.pinned.is_empty());
 }
 
 /// Whatever is pressed in whatever order, everybody in the room who has a place has one place, and nobody is made up.
@@ -316,7 +316,7 @@ fn nobody_is_lost_and_nobody_is_in_two_groups() {
             lot = lot.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let keys = KEYS[(lot >> 33) as usize % KEYS.len()];
             s = s.press(if (lot >> 50).is_multiple_of(5) { "u" } else { keys });
-            s = if s.m.view == roundtable::app::View::Groups { s } else { s.press("Esc Esc g") };
+            s = if s.m.cursor.view == &roundtable::app::views::groups::VIEW { s } else { s.press("Esc Esc g") };
             let known: Vec<String> = s.session().everybody().into_iter().map(|p| p.name).collect();
             let mut all: Vec<String> = members(&s).concat();
             assert!(all.iter().all(|m| known.contains(m)));

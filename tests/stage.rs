@@ -140,7 +140,7 @@ impl Stage {
             effects: Vec::new(),
             checks: true,
         };
-        "session.toml".clone_into(&mut stage.m.place);
+        "session.toml".clone_into(&mut stage.m.saving.place);
         stage.check();
         stage
     }
@@ -358,7 +358,7 @@ impl Stage {
 
     /// The text of the file as it would be saved now.
     pub fn file(&self) -> String {
-        self.document.render(&self.m.session, &self.m.typed())
+        self.document.render(&self.m.session, &self.m.drafts())
     }
 
     /// The session.
@@ -378,7 +378,7 @@ impl Stage {
 
     /// What the bottom line says.
     pub fn message(&self) -> &str {
-        self.m.message.as_ref().map_or("", |m| m.text.as_str())
+        self.m.messages.message.as_ref().map_or("", |m| m.text.as_str())
     }
 
     /// The digits of the clock, from where the session stands.
@@ -428,6 +428,6 @@ impl Stage {
         });
         let (saved, now) = (&again.session, &self.m.session);
         assert_eq!((&saved.plan, &saved.record), (&now.plan, &now.record), "the file says something else");
-        assert_eq!(again.draft, self.m.typed(), "the draft is another one");
+        assert_eq!(again.draft, self.m.drafts(), "the draft is another one");
     }
 }

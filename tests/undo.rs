@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::stage::Stage;
-use roundtable::app::binds;
+use roundtable::app::keymap;
 use roundtable::domain::{Record, Session};
 use roundtable::keys::Key;
 
@@ -88,7 +88,8 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let mut keys: Vec<Key> = binds::TABLE.iter().flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
+    let mut keys: Vec<Key> =
+        keymap::all_rows().into_iter().flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
     // Text typed by chance should sometimes be kept.
     keys.extend([
         Key::Enter,

@@ -32,7 +32,7 @@ fn people_who_are_to_be_apart_are_kept_apart_by_the_next_shuffle() {
     let s = select(s, &mate).press("A");
     let both = format!("Ana Lima and {mate}");
     assert_eq!(s.message(), format!("{both} are to be apart; 1 wish not kept: {both} are not apart; r shuffles again"));
-    assert!(s.m.marked.is_none());
+    assert!(s.m.cursor.marked.is_none());
     let s = s.shows("apart: Ana and ").shows("1 wish not kept");
     assert!(s.file().contains(&format!("apart = [[\"Ana Lima\", \"{mate}\"]]")), "{}", s.file());
     for _ in 0..3 {
@@ -104,7 +104,7 @@ fn wishes_that_contradict_others_are_refused_in_one_sentence() {
     let s = pair(s, "A", ["Ben Osei", "Ana Lima"]);
     assert_eq!(s.message(), "Ana Lima and Ben Osei are to be together and apart.");
     assert_eq!(record(&s), before);
-    assert_eq!(s.m.marked.as_deref(), Some("Ben Osei"), "somebody else can be chosen");
+    assert_eq!(s.m.cursor.marked.as_deref(), Some("Ben Osei"), "somebody else can be chosen");
     // Five people who are all to be apart do not fit into four groups.
     let five = ["Chloé Park", "Dev Rao", "Ewa Nowak", "Farid Haddad", "Gül Aydın"];
     let mut s = s.press("Esc");

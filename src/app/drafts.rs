@@ -1,88 +1,83 @@
-//! Owns lines that were left, or cut off by the end of the program, while something of the record was typed: what of
-//! them is kept, and where it comes back. It writes nothing.
+//! Opens a session on the screen, with what was being typed when the program ended; and tells what of it a restart would
+//! have to bring back. It writes nothing.
 
-use super::{MOST_BYTES, Message, Model, Pane, Purpose, planning, typing, update};
-use crate::domain::{LineOf, LineWords, Moment};
+use std::sync::Arc;
 
-/// What a line is about, where its words outlive the program.
-fn about(purpose: &Purpose) -> Option<LineOf> {
-    match purpose {
-        Purpose::Reword(note) => Some(LineOf::Entry(*note)),
-        Purpose::Spelling(option) => Some(LineOf::Option(*option)),
-        Purpose::QuickPoll => Some(LineOf::Poll),
-        _ => None,
+use super::group_cache::GroupCache;
+use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing};
+use super::perform::MESSAGE;
+use super::prompts::{PROMPTS, note};
+use super::views::VIEWS;
+use super::{Log, NoteIndex, TallyCache, plan_text, size_limit};
+use crate::domain::{LineWords, Moment, Session, Unkept};
+
+impl Model {
+    /// The model of a session that was just opened.
+    pub fn new(session: Session, draft: Unkept, now: Moment) -> Self {
+        let session = Arc::new(session);
+        let mut model = Self {
+            caches: Caches {
+                notes: NoteIndex::of(&session.record.notes),
+                tallies: TallyCache::of_session(&session),
+                groups: GroupCache::default(),
+                size: size_limit::of_session(&session),
+            },
+            log: Log::new(Arc::clone(&session)),
+            session,
+            revision: 0,
+            cursor: Cursor::new(VIEWS[0]),
+            prompt: Typing { draft, ..Typing::default() },
+            saving: Saving::default(),
+            messages: Messages::default(),
+            themes: Vec::new(),
+        };
+        model.look_at_the_clock(now);
+        bring_back(&mut model, now);
+        model
+    }
+
+    /// What a restart would have to bring back.
+    pub fn drafts(&self) -> Unkept {
+        let note = match &self.prompt.line {
+            Some((purpose, line)) if purpose.prompt == &note::PROMPT => line.text(),
+            _ => &self.prompt.draft.note,
+        };
+        let words = plan_text::written(self).or_else(|| self.prompt.draft.words.clone());
+        Unkept { note: note.to_owned(), words, line: line(self) }
     }
 }
 
 /// The line being typed for something of the record, else one that was left; nothing where it says nothing new.
-pub(super) fn line(m: &Model) -> Option<LineWords> {
-    let open = m.line.as_ref().and_then(|(purpose, line)| {
-        let new = !line.text().trim().is_empty() && about(purpose).is_some();
-        (new && line.text() != typing::line_for(m, purpose).text()).then(|| (purpose, line.text()))
+fn line(m: &Model) -> Option<LineWords> {
+    let of = |purpose: &Purpose| (purpose.prompt.draft)(&purpose.about);
+    let open = m.prompt.line.as_ref().filter(|(purpose, line)| {
+        let new = !line.text().trim().is_empty() && of(purpose).is_some();
+        new && line.text() != purpose.start(m).text()
     });
-    let (purpose, text) = open.or_else(|| m.left.as_ref().map(|(purpose, text)| (purpose, text.as_str())))?;
-    Some(LineWords { of: about(purpose)?, text: text.to_owned() })
+    let left = || m.prompt.left.as_ref().map(|(purpose, text)| (purpose, text.as_str()));
+    let (purpose, text) = open.map(|(purpose, line)| (purpose, line.text())).or_else(left)?;
+    Some(LineWords { of: of(purpose)?, text: text.to_owned() })
 }
 
-/// Keeps what was typed on a line that is left, so that the same key brings it back.
-pub(super) fn leave(m: &mut Model, purpose: Purpose, text: &str) {
-    let plan = matches!(purpose, Purpose::Title(..) | Purpose::Planned(_) | Purpose::PlannedPhase(..));
-    let new = about(&purpose).is_some() && text != typing::line_for(m, &purpose).text();
-    if (plan || new) && !text.trim().is_empty() {
-        m.left = Some((purpose, text.to_owned()));
-    }
-}
-
-/// Entries stand elsewhere now: words that were meant for one of them wait on the line for notes.
-pub(super) fn unseat(m: &mut Model) {
-    if let Some((_, text)) = m.left.take_if(|(purpose, _)| matches!(purpose, Purpose::Reword(_))) {
-        as_note(m, &text);
-    }
-}
-
-fn as_note(m: &mut Model, text: &str) {
-    let note = &mut m.draft.note;
-    if note.len() + text.len() < MOST_BYTES {
-        note.push_str(if note.is_empty() { "" } else { " " });
-        note.push_str(text);
-    }
-}
-
-/// Puts what the file kept of half typed words where it was, and says how it comes back.
-pub(super) fn bring_back(m: &mut Model, now: Moment) {
-    let line = m.draft.line.take().and_then(|line| {
-        let there = match line.of {
-            LineOf::Entry(note) => note < m.session.record.notes.len(),
-            LineOf::Option(option) => m.session.poll_run().is_some_and(|run| option < run.options.len()),
-            LineOf::Poll => true,
-        };
-        if !there {
-            as_note(m, &line.text);
-            return None;
+/// Puts what the file kept of half typed text where it was, and says how it comes back.
+fn bring_back(m: &mut Model, now: Moment) {
+    let mut key = None;
+    if let Some(line) = m.prompt.draft.line.take() {
+        let found = PROMPTS.iter().find_map(|prompt| Some((*prompt, (prompt.restore)(m, line.of)?)));
+        match found {
+            Some((prompt, (about, with))) => {
+                m.prompt.left = Some((Purpose { prompt, about }, line.text));
+                key = Some(with);
+            }
+            None => m.append_to_draft(&line.text),
         }
-        Some(match line.of {
-            LineOf::Entry(note) => {
-                if m.selectable_notes().contains(&note) {
-                    m.pane = Pane::Activity;
-                    m.select_note(note);
-                }
-                (Purpose::Reword(note), line.text, "Enter on that entry")
-            }
-            LineOf::Option(option) => {
-                m.option = option;
-                (Purpose::Spelling(option), line.text, "E on that option")
-            }
-            LineOf::Poll => (Purpose::QuickPoll, line.text, "P"),
-        })
-    });
-    let words = planning::waiting(m).map(|title| {
+    }
+    let words = plan_text::draft_title(m).map(|title| {
         format!("What you were writing for “{title}” is still there: e, then p or s on it, brings it back.")
     });
-    let note = (!m.draft.note.is_empty()).then_some("a");
-    let typed = line.as_ref().map(|(.., key)| *key).or(note);
+    let typed = key.or_else(|| (!m.prompt.draft.note.is_empty()).then_some("a"));
     let typed = typed.map(|key| format!("What you were typing is still there: {key} brings it back."));
-    m.left = line.map(|(purpose, text, _)| (purpose, text));
     if let Some(text) = words.or(typed) {
-        m.message = Some(Message { text, bad: false, until: now + update::MESSAGE });
+        m.messages.message = Some(Message { text, bad: false, until: now + MESSAGE });
     }
 }

@@ -3,132 +3,18 @@
 
 mod canvas;
 mod notes;
+mod page;
 mod polls;
 
-use crate::domain::digest::{Address, Chapter, Digest, Entry, Picture, Timeline};
+use crate::domain::counted;
+use crate::domain::digest::{Chapter, Digest};
 use crate::domain::words::{lateness, minutes};
-use crate::domain::{Moment, counted};
-use notes::{by_kind, by_person, by_time, said, sign};
+
+use notes::{by_kind, by_person, by_time};
+use page::{Writer, clock, page};
 use polls::outcome;
 
-/// One page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Page {
-    /// What it is called.
-    pub title: String,
-    /// What stands on it.
-    pub passages: Vec<Passage>,
-}
-
-/// One passage: a heading, a paragraph, an item of a list, a row of a poll.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Passage {
-    /// What it is.
-    pub kind: PassageKind,
-    /// Its words.
-    pub text: String,
-}
-
-/// What a passage is.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PassageKind {
-    /// The heading of what follows.
-    Heading,
-    /// A paragraph.
-    Text,
-    /// Something that explains.
-    Aside,
-    /// An item of a list; its sign says of what kind.
-    Item(&'static str),
-    /// A row of a poll: a part of the largest count, and the figures in words.
-    Bar {
-        /// The count.
-        part: u64,
-        /// The largest count.
-        of: u64,
-        /// Count and percent.
-        figures: String,
-        /// Letters of the longest figures beside it.
-        wide: usize,
-    },
-    /// An address that may be opened.
-    Link(String),
-    /// The day to scale.
-    Day(Timeline),
-    /// What lies on two axes.
-    Axes(Picture),
-}
-
-/// Collects the passages of a page.
-struct Writer(Vec<Passage>);
-
-impl Writer {
-    fn put(&mut self, kind: PassageKind, text: impl Into<String>) {
-        self.0.push(Passage { kind, text: text.into() });
-    }
-
-    fn heading(&mut self, text: impl Into<String>) {
-        self.put(PassageKind::Heading, text);
-    }
-
-    fn text(&mut self, text: impl Into<String>) {
-        self.put(PassageKind::Text, text);
-    }
-
-    fn aside(&mut self, text: impl Into<String>) {
-        self.put(PassageKind::Aside, text);
-    }
-
-    fn item(&mut self, text: impl Into<String>) {
-        self.put(PassageKind::Item("•"), text);
-    }
-
-    fn entries<'a>(&mut self, entries: impl IntoIterator<Item = &'a Entry>) {
-        for entry in entries {
-            self.put(PassageKind::Item(sign(entry)), said(entry));
-        }
-    }
-
-    /// A heading and entries, where there are any.
-    fn section(&mut self, heading: &str, entries: &[Entry]) {
-        if !entries.is_empty() {
-            self.heading(heading);
-            self.entries(entries);
-        }
-    }
-
-    /// Bars to be compared: the count, the figures and the words of each.
-    fn bars(&mut self, bars: Vec<(u64, String, String)>) {
-        let of = bars.iter().map(|(part, ..)| *part).max().unwrap_or(0);
-        let wide = bars.iter().map(|(_, figures, _)| figures.chars().count()).max().unwrap_or(0);
-        for (part, figures, text) in bars {
-            self.put(PassageKind::Bar { part, of, figures, wide }, text);
-        }
-    }
-
-    /// What lies on two axes: the picture, and the same in words.
-    fn picture(&mut self, picture: &Picture) {
-        self.put(PassageKind::Axes(picture.clone()), "");
-        for s in &picture.spots {
-            let group = s.group.as_ref().map_or_else(String::new, |g| format!(" ({g})"));
-            let scores = s.across.zip(s.upwards).map_or_else(String::new, |(across, upwards)| {
-                format!(" · {} {across}, {} {upwards}", picture.across, picture.upwards)
-            });
-            self.item(format!("{} {}{group}{scores} · {}", s.sign, s.text, s.field));
-        }
-    }
-
-    fn link(&mut self, address: &Address) {
-        let kind = if address.opens() { PassageKind::Link(address.url.clone()) } else { PassageKind::Item("•") };
-        self.put(kind, format!("{}: {}", address.label, address.url));
-    }
-}
-
-fn page(title: impl Into<String>, write: impl FnOnce(&mut Writer)) -> Page {
-    let mut writer = Writer(Vec::new());
-    write(&mut writer);
-    Page { title: title.into(), passages: writer.0 }
-}
+pub use page::{Page, Passage, PassageKind};
 
 /// Everything that can be read of a session. The first page is always there; the others where something stands on them.
 pub fn pages(digest: &Digest) -> Vec<Page> {
@@ -297,10 +183,6 @@ fn people(d: &Digest, w: &mut Writer) {
         let stays = if stays.is_empty() { format!(" · {}", p.presence) } else { format!(" · {}", stays.join(", ")) };
         w.item(format!("{}{who}{stays}", p.name));
     }
-}
-
-fn clock(moment: Moment) -> String {
-    crate::domain::words::time(moment)
 }
 
 fn whole(s: i64) -> i64 {

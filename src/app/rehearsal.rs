@@ -4,7 +4,10 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, Model, update};
+use super::model::Model;
+use super::perform::perform;
+use super::views::groups;
+use super::views::shared::fit_in;
 use crate::domain::breakout::Random;
 use crate::domain::lint::spare;
 use crate::domain::{Activity, Command, Kind, Moment, Note, Person, Plan, Session, State, Unkept};
@@ -130,7 +133,7 @@ impl Rehearsal {
             Next::Arrive(person) => {
                 self.say(Command::Arrive(person), now);
                 if !self.model.session.unplaced().is_empty() {
-                    update(&mut self.model, Action::FitIn, now);
+                    fit_in(&mut self.model, 0, now);
                 }
             }
             Next::Say(text) => {
@@ -153,7 +156,7 @@ impl Rehearsal {
     }
 
     fn say(&mut self, command: Command, now: Moment) {
-        update(&mut self.model, Action::Say(command), now);
+        perform(&mut self.model, command, now);
     }
 
     /// The first so many who are neither here nor on their way are those who do not come.
@@ -182,7 +185,7 @@ impl Rehearsal {
         let Some(activity) = self.model.session.activity().cloned() else { return };
         let mut length = TimeDelta::zero();
         if activity.groups.is_some() && self.model.session.round().is_none() {
-            update(&mut self.model, Action::Groups, now);
+            groups::shuffle(&mut self.model, 0, now);
             // Finding one's group takes a moment.
             length += TimeDelta::seconds(30 + self.random.below(90) as i64);
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
 use super::open;
-use crate::app::prune::Pruning;
+use crate::app::carry_over_review::Pruning;
 use crate::domain::{Inheritance, Leftover, RowsFrom, Session, counted};
 use crate::shell;
 use crate::store::Places;

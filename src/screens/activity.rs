@@ -23,7 +23,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
         pen.text(area.x, area.y, area.width, "Nothing is planned yet.", Role::Dim);
         return;
     };
-    if cx.standing.state == State::Done && cx.m.ahead.is_none() && cx.m.pane == Pane::Agenda {
+    if cx.standing.state == State::Done && cx.m.cursor.viewed.is_none() && cx.m.cursor.pane == Pane::Agenda {
         return over::draw(cx, area, pen);
     }
     if titled {
@@ -67,14 +67,14 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         (None, _) => {
             let note = match cx.standing.state {
                 State::Planned => format!("space starts · {}", words_of_length(cx)),
-                _ if cx.m.ahead.is_some() => "only looking: Enter goes there, Esc back".to_owned(),
+                _ if cx.m.cursor.viewed.is_some() => "only looking: Enter goes there, Esc back".to_owned(),
                 _ => "the session is over".to_owned(),
             };
             (activity.title.clone(), note)
         }
     };
     let mut x = pen.text_right(area.right(), area.y, area.width / 2, &right, Role::Dim);
-    let hidden = cx.m.filed.hidden(&activity.id);
+    let hidden = cx.m.caches.notes.hidden(&activity.id);
     if hidden > 0 || (cx.m.shown_step().is_some() && cx.m.session.hides()) {
         let words = if hidden == 0 { "◌ hidden".to_owned() } else { format!("◌ {hidden} hidden") };
         x = pen.text_right(x.saturating_sub(3), area.y, area.width / 3, &words, Role::Accent);
@@ -170,7 +170,7 @@ fn lies_at_foot(cx: &Cx<'_>) -> bool {
 
 fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
     let mut words = Vec::new();
-    if cx.standing.state == State::Planned && cx.m.ahead.is_none() {
+    if cx.standing.state == State::Planned && cx.m.cursor.viewed.is_none() {
         let people = match cx.m.session.everybody().len() {
             0 => "nobody is on the roster yet: p adds who is here".to_owned(),
             1 => "1 expected: p shows the list".to_owned(),
@@ -218,14 +218,14 @@ fn carried_words(cx: &Cx<'_>) -> Option<String> {
 /// The rows that the poll, the canvas or the notes of an activity want.
 fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     match (cx.m.shown_run(), &activity.poll) {
-        (Some(run), _) => tally::body_rows(&cx.m.tallied.of(run), cx.m.duels) as u16 + 5,
+        (Some(run), _) => tally::body_rows(&cx.m.caches.tallies.of(run), cx.m.cursor.duels) as u16 + 5,
         (None, Some(plan)) => {
             let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
             options as u16 + 5
         }
         _ if activity.has_groups() => canvas::wants(cx, activity, area),
         _ => {
-            let count = cx.m.filed.of_activity(&activity.id).len().min(usize::from(area.height)) as u16;
+            let count = cx.m.caches.notes.of_activity(&activity.id).len().min(usize::from(area.height)) as u16;
             // A line above them says how far a vote is.
             count.clamp(3, (area.height / 2).max(3)) + u16::from(cx.m.vote().is_some())
         }
@@ -235,7 +235,7 @@ fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
 /// The notes of an activity without a canvas, the latest at the bottom.
 fn notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let all = &cx.m.session.record.notes;
-    let here = cx.m.filed.of_activity(&activity.id);
+    let here = cx.m.caches.notes.of_activity(&activity.id);
     let selected = cx.m.selected_note();
     let room = usize::from(area.height);
     if here.is_empty() || room == 0 {
@@ -251,7 +251,7 @@ fn notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         draw_note(
             &all[*note],
             selected == Some(*note),
-            cx.m.pane == Pane::Activity,
+            cx.m.cursor.pane == Pane::Activity,
             Rect { y, height: 1, ..area },
             pen,
         );

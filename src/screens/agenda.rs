@@ -100,7 +100,7 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
         let runs = current.is_some_and(|c| c.activity == i);
         let elapsed = session.elapsed_activity(i, cx.now);
         let held = session.record.timing.iter().any(|s| s.activity == activity.id);
-        let chosen = cx.m.pane == Pane::Agenda && cx.m.ahead == Some(i);
+        let chosen = cx.m.cursor.pane == Pane::Agenda && cx.m.cursor.viewed == Some(i);
         rows.push(Row {
             indent: 0,
             sign: sign(runs, held),

@@ -8,7 +8,7 @@ use super::parts::Pen;
 use super::parts::names::row as in_a_row;
 use super::parts::text::width;
 use super::{Cx, offer, result};
-use crate::app::{Look, Pane, Sheaf};
+use crate::app::{GroupNotes, Look, Pane};
 use crate::domain::{Activity, Group, Note, Place, Presence, Round};
 use crate::theme::Role;
 
@@ -33,9 +33,9 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     match cx.m.look() {
         Look::Overview => overview(cx, activity, round, area, pen),
         Look::Group => {
-            let Some(group) = round.groups.get(cx.m.group) else { return };
-            let notes = &cx.sheet().notes[cx.m.group];
-            show(&deep_or_short(area, |deep| block(cx, (cx.m.group, group), notes, area, deep)), area, pen);
+            let Some(group) = round.groups.get(cx.m.cursor.group) else { return };
+            let notes = &cx.sheet().notes[cx.m.cursor.group];
+            show(&deep_or_short(area, |deep| block(cx, (cx.m.cursor.group, group), notes, area, deep)), area, pen);
         }
         Look::Result => {}
         Look::Compare => show(&deep_or_short(area, |deep| compared(cx, round, area, deep)), area, pen),
@@ -82,7 +82,7 @@ fn overview(cx: &Cx<'_>, activity: &Activity, round: &Round, area: Rect, pen: &m
         gap = usize::from(rows(&blocks, 1) <= room);
     }
     let mut y = area.y;
-    for (lines, height) in blocks.iter().zip(heights(&blocks, cx.m.group, room)) {
+    for (lines, height) in blocks.iter().zip(heights(&blocks, cx.m.cursor.group, room)) {
         if y >= area.bottom() {
             break;
         }
@@ -106,20 +106,20 @@ pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
 
 /// The fewest rows that all groups can take: each entry takes one at the least. Mostly that tells already that not
 /// all have room.
-fn least(activity: &Activity, notes: &[Sheaf<'_>]) -> usize {
+fn least(activity: &Activity, notes: &[GroupNotes<'_>]) -> usize {
     let columns = activity.columns.len().max(1);
     notes.iter().map(|n| n.len().div_ceil(columns) + 1).sum()
 }
 
 /// The groups where not all has room: the current one first, of the others as much as it leaves.
-fn tight(cx: &Cx<'_>, (round, notes): (&Round, &[Sheaf<'_>]), area: Rect) -> Vec<Lines> {
+fn tight(cx: &Cx<'_>, (round, notes): (&Round, &[GroupNotes<'_>]), area: Rect) -> Vec<Lines> {
     let of = |at: usize, area: Rect| block(cx, (at, &round.groups[at]), &notes[at], area, SHORT);
-    let current = round.groups.get(cx.m.group).map(|_| of(cx.m.group, area));
+    let current = round.groups.get(cx.m.cursor.group).map(|_| of(cx.m.cursor.group, area));
     let taken = current.as_ref().map_or(0, |lines| lines.len().saturating_sub(1)) + round.groups.len();
     let left = Rect { height: area.height.saturating_sub(taken as u16), ..area };
     let mut blocks: Vec<Lines> = (0..round.groups.len())
         .map(|at| match &current {
-            Some(lines) if at == cx.m.group => lines.clone(),
+            Some(lines) if at == cx.m.cursor.group => lines.clone(),
             _ => of(at, left),
         })
         .collect();
@@ -127,7 +127,7 @@ fn tight(cx: &Cx<'_>, (round, notes): (&Round, &[Sheaf<'_>]), area: Rect) -> Vec
     blocks
 }
 
-fn blocks(cx: &Cx<'_>, (round, notes): (&Round, &[Sheaf<'_>]), area: Rect, deep: usize) -> Vec<Lines> {
+fn blocks(cx: &Cx<'_>, (round, notes): (&Round, &[GroupNotes<'_>]), area: Rect, deep: usize) -> Vec<Lines> {
     let groups = round.groups.iter().zip(notes).enumerate();
     let mut blocks: Vec<Lines> = groups.map(|(i, (group, notes))| block(cx, (i, group), notes, area, deep)).collect();
     blocks.extend(whole_room(cx, area, deep));
@@ -173,8 +173,8 @@ fn heights(blocks: &[Lines], current: usize, room: usize) -> Vec<usize> {
 }
 
 /// A group: its name, its people, and what it has written.
-fn block(cx: &Cx<'_>, (at, group): (usize, &Group), notes: &Sheaf<'_>, area: Rect, deep: usize) -> Lines {
-    let current = at == cx.m.group;
+fn block(cx: &Cx<'_>, (at, group): (usize, &Group), notes: &GroupNotes<'_>, area: Rect, deep: usize) -> Lines {
+    let current = at == cx.m.cursor.group;
     let count = amount(notes.len());
     let role = if current { Role::Accent } else { Role::Strong };
     let sign = if current { "▸" } else { " " };
@@ -209,13 +209,13 @@ pub fn people(cx: &Cx<'_>, group: &Group, columns: usize) -> String {
 }
 
 /// What stands on one canvas: rows below one another, columns side by side, then what is besides.
-fn entries(cx: &Cx<'_>, notes: &Sheaf<'_>, current: bool, area: Rect, deep: usize) -> Lines {
+fn entries(cx: &Cx<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, deep: usize) -> Lines {
     let (columns, rows) = (cx.m.columns(), cx.m.rows());
     let ids: Vec<&str> = columns.iter().map(|c| c.id.as_str()).collect();
     let most = usize::from(area.height);
     let of_row = |row| ids.iter().map(|id| cx.sheet().latest(&notes.cell(id, row), most)).collect();
     let cells = cx.m.cells();
-    let here = cells.get(cx.m.cell).filter(|_| current && cx.m.shown_step().is_some());
+    let here = cells.get(cx.m.cursor.cell).filter(|_| current && cx.m.shown_step().is_some());
     let place = |c: &crate::app::Cell<'_>| {
         Some((rows.iter().position(|r| *r == c.row)?, ids.iter().position(|id| *id == c.column)?))
     };
@@ -228,7 +228,7 @@ fn entries(cx: &Cx<'_>, notes: &Sheaf<'_>, current: bool, area: Rect, deep: usiz
         deep,
         indent: INDENT,
         axes: cx.m.vote().and_then(|v| v.axes.as_ref()),
-        marked: cx.m.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
+        marked: cx.m.cursor.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
         part: cx.m.chosen_part(),
     };
     let mut lines = grid.lines(area.width);
@@ -245,7 +245,7 @@ fn entries(cx: &Cx<'_>, notes: &Sheaf<'_>, current: bool, area: Rect, deep: usiz
 fn compared(cx: &Cx<'_>, round: &Round, area: Rect, deep: usize) -> Lines {
     let (rows, column) = (cx.m.rows(), cx.m.column_here());
     let mut heads: Vec<&str> = round.groups.iter().map(|g| g.name.as_str()).collect();
-    let mut sheaves: Vec<&Sheaf<'_>> = cx.sheet().notes.iter().collect();
+    let mut sheaves: Vec<&GroupNotes<'_>> = cx.sheet().notes.iter().collect();
     let whole_room = cx.sheet().whole_room.as_ref().filter(|s| rows.iter().any(|row| !s.cell(column, *row).is_empty()));
     if let Some(sheaf) = whole_room {
         heads.push("Whole room");
@@ -254,17 +254,17 @@ fn compared(cx: &Cx<'_>, round: &Round, area: Rect, deep: usize) -> Lines {
     let most = usize::from(area.height);
     let of_row = |row| sheaves.iter().map(|s| cx.sheet().latest(&s.cell(column, row), most)).collect();
     let cells = cx.m.cells();
-    let row = cells.get(cx.m.cell).and_then(|c| rows.iter().position(|r| *r == c.row));
+    let row = cells.get(cx.m.cursor.cell).and_then(|c| rows.iter().position(|r| *r == c.row));
     let grid = Grid {
         heads,
         cells: rows.iter().copied().map(of_row).collect(),
-        current: row.map(|row| (row, cx.m.group)),
+        current: row.map(|row| (row, cx.m.cursor.group)),
         selected: chosen(cx),
         rows,
         deep,
         indent: INDENT,
         axes: cx.m.vote().and_then(|v| v.axes.as_ref()),
-        marked: cx.m.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
+        marked: cx.m.cursor.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
         part: cx.m.chosen_part(),
     };
     let mut lines = grid.lines(area.width);
@@ -279,5 +279,5 @@ fn compared(cx: &Cx<'_>, round: &Round, area: Rect, deep: usize) -> Lines {
 
 /// The selected note, where the selection can be seen.
 fn chosen<'a>(cx: &'a Cx<'_>) -> Option<&'a Note> {
-    cx.sheet().selected_note().filter(|_| cx.m.pane == Pane::Activity)
+    cx.sheet().selected_note().filter(|_| cx.m.cursor.pane == Pane::Activity)
 }

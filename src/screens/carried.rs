@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::Pen;
 use super::parts::text::width;
-use crate::app::prune::{heading, origin, words};
+use crate::app::carry_over_review::{heading, origin, words};
 use crate::domain::Leftover;
 use crate::theme::Role;
 
@@ -31,7 +31,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         rows.push((Some(i), ""));
     }
     let room = usize::from(area.height.saturating_sub(2));
-    let at = rows.iter().position(|(i, _)| *i == Some(cx.m.selected)).unwrap_or(0);
+    let at = rows.iter().position(|(i, _)| *i == Some(cx.m.cursor.selected)).unwrap_or(0);
     let skip = at.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
     for (row, (place, title)) in rows.iter().skip(skip).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
@@ -41,7 +41,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         };
         let thing = &carried[place];
         let done = session.record.has_settled(thing);
-        let chosen = place == cx.m.selected;
+        let chosen = place == cx.m.cursor.selected;
         if chosen {
             pen.rule(area.x, y, area.width, " ", Role::Selected);
         }

@@ -5,17 +5,30 @@ use ratatui::layout::{Position, Rect};
 
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, digits};
-use super::{Cx, activity, agenda, carried, groups, help, palette, people, plan, room, search, typed, words};
-use crate::app::{Card, Purpose, View};
+use super::{Cx, activity, agenda, carried, groups, help, palette, people, plan, room, search, words};
+use crate::app::rows::AT_THE_EDGE;
+use crate::app::{Bind, Card, View, views};
 use crate::domain::{State, digits as clock, spoken};
 use crate::theme::Role;
 
 /// From this width on the agenda has a column of its own.
 const WIDE: u16 = 96;
 
+/// What draws a view.
+type Draw = fn(&Cx<'_>, Rect, &mut Pen<'_>);
+
+/// The views that have a list or a grid of their own, each with what draws it.
+const SCREENS: &[(&View, Draw)] = &[
+    (&views::groups::VIEW, groups::draw),
+    (&views::people::VIEW, people::draw),
+    (&views::plan::VIEW, plan::draw),
+    (&views::carried::VIEW, carried::draw),
+    (&views::search::VIEW, search::draw),
+];
+
 /// Draws the view between the line of the day and the bottom line.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
-    let body = if cx.m.view == View::Stage {
+    let body = if cx.m.cursor.view.for_the_room {
         let body = Rect { height: area.height - 1, ..area };
         room::draw(cx, body, pen);
         if cx.m.saving.trouble.is_some() {
@@ -26,23 +39,23 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     } else {
         instruments(cx, area, pen)
     };
-    if matches!(cx.m.line, Some((Purpose::Palette | Purpose::Shelf(_), _))) {
-        palette::draw(cx, body, pen);
+    if let Some(list) = cx.m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref()) {
+        palette::draw(cx, list, body, pen);
     }
-    if cx.m.area.is_some() {
+    if cx.m.prompt.area.is_some() {
         return plan::text_area(cx, body, pen);
     }
-    match cx.m.card {
+    match cx.m.cursor.card {
         Some(Card::Help) => help::keys(cx, area, pen),
-        Some(Card::Words) => help::words(cx, area, pen),
+        Some(Card::FullText) => help::words(cx, area, pen),
         None => {}
     }
-    if cx.m.leaving {
+    if cx.m.saving.leaving {
         leaving(cx, area, pen);
     }
     // The room sees the bottom line only when the facilitator needs it.
-    let quiet = cx.m.line.is_none() && !cx.m.message.as_ref().is_some_and(|m| m.bad);
-    if cx.m.card.is_some() || (cx.m.view == View::Stage && quiet) { None } else { bottom(cx, area, pen) }
+    let quiet = cx.m.prompt.line.is_none() && !cx.m.messages.message.as_ref().is_some_and(|m| m.bad);
+    if cx.m.cursor.card.is_some() || (cx.m.cursor.view.for_the_room && quiet) { None } else { bottom(cx, area, pen) }
 }
 
 /// The title, the line of the day, the view and what has to be known; gives the area of the view.
@@ -57,14 +70,9 @@ fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let above = 1 + day + u16::from(roomy);
     let below = 1 + u16::from(roomy) + u16::from(warning.is_some());
     let body = Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area };
-    match cx.m.view {
-        View::Live => live(cx, body, roomy, pen),
-        View::Groups => groups::draw(cx, inset(body), pen),
-        View::People => people::draw(cx, inset(body), pen),
-        View::Plan => plan::draw(cx, inset(body), pen),
-        View::Carried => carried::draw(cx, inset(body), pen),
-        View::Search => search::draw(cx, inset(body), pen),
-        View::Stage => {}
+    match SCREENS.iter().find(|(view, _)| *view == cx.m.cursor.view) {
+        Some((_, draw)) => draw(cx, inset(body), pen),
+        None => live(cx, body, roomy, pen),
     }
     if let Some(text) = warning {
         let y = area.bottom() - 2;
@@ -82,7 +90,7 @@ pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     };
     pen.text(area.x, area.y, area.width, &time, time_role(cx));
     if area.height > 1 {
-        let (text, role) = if cx.m.leaving {
+        let (text, role) = if cx.m.saving.leaving {
             ("not saved: q leaves, Esc stays".to_owned(), Role::Bad)
         } else {
             (format!("needs {}×{}", super::LEAST.0, super::LEAST.1), Role::Dim)
@@ -223,7 +231,7 @@ fn day_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 fn warning(cx: &Cx<'_>) -> Option<String> {
-    match (&cx.m.saving.trouble, &cx.m.notice) {
+    match (&cx.m.saving.trouble, &cx.m.messages.notice) {
         (Some(trouble), _) => Some(format!("! not saved: {} W saves elsewhere.", trouble.sentence)),
         (None, Some(notice)) => Some(format!("! {notice}")),
         (None, None) => None,
@@ -233,13 +241,13 @@ fn warning(cx: &Cx<'_>) -> Option<String> {
 fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let y = area.bottom() - 1;
     let (x, room) = (area.x + 1, area.width.saturating_sub(2));
-    if cx.m.leaving {
+    if cx.m.saving.leaving {
         return None;
     }
-    if let Some((purpose, line)) = &cx.m.line {
+    if let Some((purpose, line)) = &cx.m.prompt.line {
         // The stage is for the room: what is to be hidden from it is not read there letter by letter.
-        let veiled = cx.m.view == View::Stage && cx.m.session.hides() && *purpose == Purpose::Capture;
-        let label = typed::label(cx, purpose, line.text());
+        let veiled = cx.m.cursor.view.for_the_room && cx.m.session.hides() && purpose.prompt.private;
+        let label = (purpose.prompt.label)(cx.m, &purpose.about, line.text(), cx.now);
         let label = if veiled { "hidden".to_owned() } else { label };
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
@@ -247,7 +255,7 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
         let (before, behind) = line.halves();
         let (before, behind) =
             if veiled { (veil(before), veil(behind)) } else { (before.to_owned(), behind.to_owned()) };
-        let message = cx.m.message.as_ref().map(|m| (fit(&m.text, usize::from(room / 2)), m.bad));
+        let message = cx.m.messages.message.as_ref().map(|m| (fit(&m.text, usize::from(room / 2)), m.bad));
         // What was refused is said though the line is full.
         let kept = message.as_ref().filter(|(_, bad)| *bad).map_or(0, |(text, _)| width(text) as u16 + 3);
         let (text, cursor) = window(&before, &behind, usize::from((room - used).saturating_sub(kept)));
@@ -259,14 +267,15 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
             }
         } else {
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
-            if let Some(shown) = typed::ways(purpose, line.text().is_empty()).into_iter().find(|w| width(w) <= left) {
+            let hints = purpose.prompt.hints[usize::from(!line.text().is_empty())];
+            if let Some(shown) = hints.iter().find(|hint| width(hint) <= left) {
                 pen.text_right(x + room, y, left as u16, shown, Role::Dim);
             }
         }
         let column = (x + used).saturating_add(cursor as u16).min(area.right() - 1);
         return Some(Position { x: column, y });
     }
-    if let Some(message) = &cx.m.message {
+    if let Some(message) = &cx.m.messages.message {
         let (sign, role) = if message.bad { ("! ", Role::Bad) } else { ("", Role::Text) };
         pen.text(x, y, room, &format!("{sign}{}", message.text), role);
         return None;
@@ -276,10 +285,12 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
 }
 
 fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let help = crate::app::binds::TABLE.iter().position(|b| b.id == "help");
-    let rows: Vec<usize> = cx.keys.hints(cx.m).into_iter().filter(|r| Some(*r) != help).collect();
-    let piece = |row: usize| (cx.keys.shown(row), (crate::app::binds::TABLE[row].hint)(cx.m));
-    let last = help.map(piece).unwrap_or_default();
+    let (mut rows, mut at_the_edge) = (cx.keys.hints(cx.m), None);
+    if let Some(last) = rows.pop_if(|b| b.rank == AT_THE_EDGE) {
+        at_the_edge = Some(last);
+    }
+    let piece = |bind: &'static Bind| (cx.keys.shown(bind), (bind.hint)(cx.m));
+    let last = at_the_edge.map(piece).unwrap_or_default();
     let last_width = (width(&last.0) + width(last.1) + 1) as u16;
     let mut used = 0;
     for row in rows {

@@ -120,7 +120,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                 shown: shown(name),
                 attribute: attribute.to_owned(),
                 met: score.repeated.iter().any(|(a, b, _)| a == name || b == name),
-                swaps: cx.m.marked.as_ref() == Some(name),
+                swaps: cx.m.cursor.marked.as_ref() == Some(name),
             };
             sheet.push((column * each, y + 1 + j as u16, piece));
         }
@@ -128,7 +128,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let room = area.height.saturating_sub(2);
     let people = sheet.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member { .. }));
-    let selected = people.map(|(_, y, _)| *y).nth(cx.m.selected).unwrap_or(0);
+    let selected = people.map(|(_, y, _)| *y).nth(cx.m.cursor.selected).unwrap_or(0);
     let all = y + 1 + tallest;
     let skip = if all <= room { 0 } else { selected.saturating_sub(room / 2).min(all - room) };
     let mut line = 0; // counts people in the order of the selection
@@ -147,7 +147,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             }
             (Piece::Group(i), Some(y)) => {
                 pen.text(x, y, 2, &(i + 1).to_string(), Role::Key);
-                let role = if *i == cx.m.group { Role::Accent } else { Role::Strong };
+                let role = if *i == cx.m.cursor.group { Role::Accent } else { Role::Strong };
                 pen.text(x + 3, y, each - 4, &round.groups[*i].name, role);
             }
             (piece @ Piece::Member { .. }, Some(y)) => {
@@ -227,7 +227,7 @@ fn and(cx: &Cx<'_>, names: &[String]) -> String {
 fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let Some(name) = cx.m.selected_name().filter(|_| area.height > 8) else { return area };
     let short = |name: &str| cx.sheet().short(name).to_owned();
-    let line = if let Some((marked, trial)) = cx.m.marked.as_ref().zip(cx.m.trial_of_swap()) {
+    let line = if let Some((marked, trial)) = cx.m.cursor.marked.as_ref().zip(cx.m.trial_of_swap()) {
         format!("{} {SWAPS} {}: {}", short(marked), short(&name), in_words(cx, trial, true))
     } else {
         let trials = cx.m.trials();
@@ -301,7 +301,7 @@ enum Piece {
 /// One person: the name, and what they bring at its column.
 fn member(cx: &Cx<'_>, piece: &Piece, names: u16, line: usize, area: Rect, pen: &mut Pen<'_>) {
     let Piece::Member { shown, attribute, met, swaps } = piece else { return };
-    let chosen = line == cx.m.selected;
+    let chosen = line == cx.m.cursor.selected;
     if *met {
         pen.text(area.x, area.y, 1, MET, Role::Dim);
     }

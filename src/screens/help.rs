@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, centred};
-use crate::app::{Keymap, View, binds};
 use crate::theme::Role;
 
 /// One line: what it is, on the first line of a row, and words.
@@ -14,24 +13,16 @@ type Line = (String, String);
 
 /// Draws the keys of the view.
 pub fn keys(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let title = match cx.m.view {
-        View::Live => "Keys while it runs",
-        View::Groups => "Keys in the groups",
-        View::People => "Keys in the list of people",
-        View::Plan => "Keys in the plan",
-        View::Carried => "Keys for what was carried over",
-        View::Search => "Keys in the search",
-        View::Stage => "Keys on the stage",
-    };
+    let title = format!("Keys {}", cx.m.cursor.view.title);
     let columns = if area.width >= 110 { 2 } else { 1 };
-    let rows = Keymap::of_now(cx.m).into_iter().map(|row| (cx.keys.all(row), binds::TABLE[row].about));
-    card(cx, area, (title, columns, Role::Key), rows, pen);
+    let rows = cx.keys.of_now(cx.m).into_iter().map(|bind| (cx.keys.all(bind), bind.help));
+    card(cx, area, (&title, columns, Role::Key), rows, pen);
 }
 
 /// Draws all words of the activity on the screen, and what the session is for.
 pub fn words(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let title = cx.m.shown_activity().map_or(cx.m.session.plan.title.as_str(), |a| a.title.as_str());
-    let rows = cx.m.words().into_iter().map(|(label, text)| (label.to_owned(), text));
+    let rows = cx.m.full_text().into_iter().map(|(label, text)| (label.to_owned(), text));
     card(cx, area, (title, 1, Role::Dim), rows, pen);
 }
 
@@ -67,7 +58,7 @@ fn card<'a>(
             }
         })
     };
-    let from = (0..=cx.m.card_from.min(lines.len())).find(|from| fits(*from)).unwrap_or(cx.m.card_from);
+    let from = (0..=cx.m.cursor.card_from.min(lines.len())).find(|from| fits(*from)).unwrap_or(cx.m.cursor.card_from);
     let mut at = (0, 0);
     let mut shown = from;
     for row in &lines[from.min(lines.len())..] {

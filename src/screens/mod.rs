@@ -24,7 +24,6 @@ mod room;
 mod search;
 mod sheet;
 mod tally;
-mod typed;
 pub mod words;
 
 use std::cell::OnceCell;

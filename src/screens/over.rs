@@ -41,7 +41,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let head = format!("{people} · {}", counted(record.notes.len(), "note"));
     pen.text(area.x, area.y + 1 + gap, area.width, &head, Role::Text);
 
-    let foot = format!("Everything is in {}. ← reopens the session, q leaves.", cx.m.place);
+    let foot = format!("Everything is in {}. ← reopens the session, q leaves.", cx.m.saving.place);
     let foot = wrap(&foot, usize::from(area.width), 2);
     let top = area.y + 2 + 2 * gap;
     let bottom = area.bottom().saturating_sub(foot.len() as u16 + gap);
@@ -72,7 +72,7 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
         let Some(i) = runs.iter().rposition(|r| r.activity == activity.id) else { continue };
         let run = &runs[i];
         let came = if shown(run, false) {
-            let tally = cx.m.tallied.of(i);
+            let tally = cx.m.caches.tallies.of(i);
             format!("{} · {}", tally.base, tally.standing)
         } else {
             "the results were never shown".to_owned()

@@ -1,38 +1,31 @@
-//! Owns the palette as it floats above a view.
+//! Owns the list that floats above a view while a line is typed: the palette, the library.
 
 use ratatui::layout::Rect;
 
 use super::Cx;
 use super::parts::{Pen, centred};
-use crate::app::Purpose;
+use crate::app::List;
 use crate::app::palette::find;
 use crate::theme::Role;
 
-/// Draws the commands that the typed letters find, each with its key.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let found = find(cx.m);
-    let shelf = matches!(cx.m.line, Some((Purpose::Shelf(_), _)));
-    let inside = pen.card(centred(area, 84, 18.min(area.height)), if shelf { "Library" } else { "Commands" });
+/// Draws what the typed letters find, commands with their key.
+pub fn draw(cx: &Cx<'_>, list: &List, area: Rect, pen: &mut Pen<'_>) {
+    let found = find(cx.m, &cx.keys.binds(cx.m.cursor.view));
+    let inside = pen.card(centred(area, 84, 18.min(area.height)), list.title);
     if found.is_empty() {
-        pen.text(
-            inside.x,
-            inside.y,
-            inside.width,
-            if shelf { "No activity has these letters." } else { "No command has these letters." },
-            Role::Dim,
-        );
+        pen.text(inside.x, inside.y, inside.width, list.empty, Role::Dim);
     }
     let room = usize::from(inside.height);
-    let skip = cx.m.offered.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    let skip = cx.m.prompt.offered.saturating_sub(room / 2).min(found.len().saturating_sub(room));
     for (row, at) in (skip..found.len()).take(room).enumerate() {
         let y = inside.y + row as u16;
-        let chosen = at == cx.m.offered;
+        let chosen = at == cx.m.prompt.offered;
         if chosen {
             pen.rule(inside.x, y, inside.width, " ", Role::Selected);
         }
         let key = found[at].bind.map_or(String::new(), |b| cx.keys.shown(b));
         // The rest of the sentence is for the help; a title of the agenda is said whole.
-        let words = &found[at].words;
+        let words = &found[at].text;
         let name = found[at].bind.and_then(|_| words.split([':', ';']).next()).unwrap_or(words);
         let role = if chosen { Role::Selected } else { Role::Text };
         pen.text_right(inside.right(), y, 10, &key, if chosen { role } else { Role::Key });

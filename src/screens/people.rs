@@ -29,13 +29,13 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         return;
     }
     let room = usize::from(area.height.saturating_sub(2));
-    let skip = cx.m.selected.saturating_sub(room / 2).min(everybody.len().saturating_sub(room));
+    let skip = cx.m.cursor.selected.saturating_sub(room / 2).min(everybody.len().saturating_sub(room));
     let column =
         everybody.iter().map(|p| width(&p.name)).max().unwrap_or(0).clamp(10, usize::from(area.width / 3)) as u16;
     for (row, at) in (skip..everybody.len()).take(room).enumerate() {
         let (person, mark) = (&everybody[at], marks[at]);
         let y = area.y + 2 + row as u16;
-        let chosen = at == cx.m.selected;
+        let chosen = at == cx.m.cursor.selected;
         if chosen {
             pen.rule(area.x, y, area.width, " ", Role::Selected);
         }

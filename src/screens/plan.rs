@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, centred};
 use super::{Cx, words};
-use crate::app::planning::{Row, rows, selected};
+use crate::app::plan_rows::{Row, rows, selected};
 use crate::domain::lint::{Weight, lint};
 use crate::domain::{Activity, State, counted, spoken};
 use crate::theme::Role;
@@ -78,12 +78,12 @@ fn agenda(cx: &Cx<'_>, rows: &[Row], area: Rect, pen: &mut Pen<'_>) {
     let starts = session.expected_starts(cx.now);
     let found = lint(session, cx.now);
     let room = usize::from(area.height);
-    let skip = cx.m.selected.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
+    let skip = cx.m.cursor.selected.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
     let running = session.step();
     for (i, row) in rows.iter().enumerate().skip(skip).take(room) {
         let y = area.y + (i - skip) as u16;
         let a = &session.plan.agenda[row.activity];
-        let chosen = i == cx.m.selected;
+        let chosen = i == cx.m.cursor.selected;
         if chosen {
             pen.rule(area.x, y, area.width, " ", Role::Selected);
         }
@@ -177,7 +177,7 @@ fn aside(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 
 /// Draws the text area above everything; tells where its cursor is.
 pub fn text_area(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
-    let (what, text) = cx.m.area.as_ref()?;
+    let (what, text) = cx.m.prompt.area.as_ref()?;
     let title = cx.m.session.plan.position(&what.id).map_or("", |at| cx.m.session.plan.agenda[at].title.as_str());
     let name =
         format!("{} · {title}", if what.script { "Script, for your eyes only" } else { "Prompt, shown to the room" });

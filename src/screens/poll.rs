@@ -96,7 +96,7 @@ fn hidden(cx: &Cx<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16 {
 fn options_alone(cx: &Cx<'_>, labels: &[String], options: &[String], area: Rect, pen: &mut Pen<'_>) -> u16 {
     for (i, option) in options.iter().enumerate().take(usize::from(area.height)) {
         let y = area.y + i as u16;
-        let chosen = i == cx.m.option && cx.m.pane == Pane::Activity && cx.m.shown_run().is_some();
+        let chosen = i == cx.m.cursor.option && cx.m.cursor.pane == Pane::Activity && cx.m.shown_run().is_some();
         pen.text_right(area.x + 3, y, 3, labels.get(i).map_or("", String::as_str), Role::Key);
         let role = if chosen { Role::Selected } else { Role::Text };
         pen.text(area.x + 5, y, area.width.saturating_sub(5), option, role);
@@ -106,8 +106,8 @@ fn options_alone(cx: &Cx<'_>, labels: &[String], options: &[String], area: Rect,
 
 fn open_result(cx: &Cx<'_>, place: usize, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let run = &cx.m.session.record.polls[place];
-    let tally = cx.m.tallied.of(place);
-    let focus = cx.m.pane == Pane::Activity && cx.m.shown_step().is_some();
+    let tally = cx.m.caches.tallies.of(place);
+    let focus = cx.m.cursor.pane == Pane::Activity && cx.m.shown_step().is_some();
     let words = run.how().is_some_and(|m| m.form == Form::Words);
     let labels = match run.how() {
         // What nobody can type any more needs no sign.
@@ -116,9 +116,9 @@ fn open_result(cx: &Cx<'_>, place: usize, area: Rect, pen: &mut Pen<'_>) -> u16 
     };
     let look = Look {
         labels: &labels,
-        chosen: (focus && (run.closed.is_none() || words)).then_some(cx.m.option),
-        at: cx.m.option,
-        duels: cx.m.duels,
+        chosen: (focus && (run.closed.is_none() || words)).then_some(cx.m.cursor.option),
+        at: cx.m.cursor.option,
+        duels: cx.m.cursor.duels,
         large: false,
         terms: Some(terms(run)),
     };

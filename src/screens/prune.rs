@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::parts::Pen;
 use super::parts::text::width;
-use crate::app::prune::Pruning;
+use crate::app::carry_over_review::Pruning;
 use crate::theme::{Role, Theme};
 
 /// Draws what may be taken over, what is kept marked.

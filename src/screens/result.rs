@@ -17,7 +17,7 @@ pub fn standing(cx: &Cx<'_>) -> Option<(String, Role)> {
     let m = cx.m;
     let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::domain::Does::Vote)?;
     if let Some(axes) = &phase.axes {
-        let asked = &axes.names[m.axis.min(1)];
+        let asked = &axes.names[m.cursor.axis.min(1)];
         return Some((format!("a digit scores the selected entry: {asked}, 1 to {}", axes.scale), Role::Accent));
     }
     let each = phase.budget()?;
@@ -42,15 +42,6 @@ pub fn standing(cx: &Cx<'_>) -> Option<(String, Role)> {
     }
     let cap = phase.cap.map_or(String::new(), |cap| format!(" · at most {cap} on one entry"));
     Some((format!("{put} of {all} dots put · {each} each{cap}"), Role::Dim))
-}
-
-/// What is typed for the entry at this place in the record.
-pub fn asked(cx: &Cx<'_>, note: usize) -> String {
-    let text = cx.m.session.record.notes.get(note).map_or(String::new(), |n| fit(&n.named(), 24).into_owned());
-    match cx.m.session.phase().and_then(|p| p.axes.as_ref()) {
-        Some(axes) => format!("{} and {} of {text}", axes.names[0], axes.names[1]),
-        None => format!("dots on {text}"),
-    }
 }
 
 /// The order of dots: place, words, bar and count; tells the rows it took.

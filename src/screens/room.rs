@@ -141,7 +141,7 @@ fn entries(cx: &Cx<'_>, canvas: &PublicCanvas, groups: &[Group], area: Rect, pen
         cells: rows.iter().map(|row| heads.iter().map(|(_, key)| cell(*row, *key)).collect()).collect(),
         heads: heads.iter().map(|(title, _)| *title).collect(),
         rows,
-        current: side_by_side.then_some((0, cx.m.group)).filter(|_| canvas.rows.is_empty()),
+        current: side_by_side.then_some((0, cx.m.cursor.group)).filter(|_| canvas.rows.is_empty()),
         selected: None,
         indent: if canvas.rows.is_empty() { 0 } else { 2 },
         axes: None,

@@ -7,8 +7,8 @@ use super::carried::sign as sign_of;
 use super::parts::Pen;
 use super::parts::text::width;
 use super::{Cx, words};
-use crate::app::prune::{origin, words as words_of};
-use crate::app::search::{Found, find};
+use crate::app::carry_over_review::{origin, words as words_of};
+use crate::app::prompts::search::{Found, find};
 use crate::theme::Role;
 
 /// Draws what was found, what is selected marked.
@@ -25,10 +25,10 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     // Among notes alone their signs say what they are; the words for the others need a column.
     let indent = if found.iter().all(|f| matches!(f, Found::Note(_) | Found::Carried(_))) { 3 } else { 9 };
     let room = usize::from(area.height.saturating_sub(2));
-    let skip = cx.m.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    let skip = cx.m.prompt.offered.saturating_sub(room / 2).min(found.len().saturating_sub(room));
     for (row, at) in (skip..found.len()).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
-        let chosen = at == cx.m.selected;
+        let chosen = at == cx.m.prompt.offered;
         if chosen {
             pen.rule(area.x, y, area.width, " ", Role::Selected);
         }

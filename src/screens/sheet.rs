@@ -6,15 +6,15 @@ use std::collections::HashMap;
 
 use super::parts::names::distinct;
 use super::parts::text::{fit, width};
-use crate::app::{Model, Sheaf};
+use crate::app::{GroupNotes, Model};
 use crate::domain::{Note, short_names};
 
 /// What is looked up once for a frame.
 pub struct Sheet<'a> {
     /// The notes of each group of the activity on the screen; without groups all of its notes, as of one group.
-    pub notes: Vec<Sheaf<'a>>,
+    pub notes: Vec<GroupNotes<'a>>,
     /// The notes of an activity with groups that stand in none of them.
-    pub whole_room: Option<Sheaf<'a>>,
+    pub whole_room: Option<GroupNotes<'a>>,
     /// The note that is selected in the activity's pane, by its place in the record.
     pub selected: Option<usize>,
     m: &'a Model,
@@ -27,8 +27,10 @@ impl<'a> Sheet<'a> {
     /// Looks everything up.
     pub fn of(m: &'a Model) -> Self {
         let (notes, whole_room) = match m.shown_groups() {
-            0 => (vec![m.sheaf(None)], None),
-            groups => ((0..groups).map(|g| m.sheaf(Some(g))).collect(), Some(m.sheaf(None)).filter(|s| !s.is_empty())),
+            0 => (vec![m.notes_of(None)], None),
+            groups => {
+                ((0..groups).map(|g| m.notes_of(Some(g))).collect(), Some(m.notes_of(None)).filter(|s| !s.is_empty()))
+            }
         };
         let names = m.session.names();
         let short = short_names(&names);

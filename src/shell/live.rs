@@ -61,9 +61,9 @@ impl Session {
         let held = session::hold(path, &real_path, offset, under_way(&opened.session))?;
         let now = held.clock.now(offset);
         let mut model = Model::new(opened.session, opened.draft, now);
-        model.place = path.display().to_string();
-        model.notice = held.notice;
-        model.fixed_agenda = !opened.document.can_replan();
+        model.saving.place = path.display().to_string();
+        model.messages.notice = held.notice;
+        model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
         let source = (opened.document, bytes, real_path);
         Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
@@ -85,9 +85,9 @@ impl Session {
         let desk = Desk::new(saver, document, &model);
         let mut wardrobe = Wardrobe::new(places, config);
         model.themes.clone_from(&wardrobe.names);
-        prepare_for_the_end(&room, &desk, &model.place);
+        prepare_for_the_end(&room, &desk, &model.saving.place);
         if let Some(wrong) = wardrobe.wrong.take() {
-            model.notice.get_or_insert(wrong);
+            model.messages.notice.get_or_insert(wrong);
         }
         let bell = config.bell;
         let (places, moved, door, left, locks) = (places.clone(), false, None, None, Vec::new());
@@ -187,11 +187,11 @@ impl Run {
             Happening::Past(past) => app::hear(&mut self.model, News::Past(past), now),
             Happening::Save(report) => {
                 self.hold_what_is_saved_to(&report);
-                let asked = self.model.leaving;
+                let asked = self.model.saving.leaving;
                 for news in saving::news(report) {
                     app::hear(&mut self.model, news, now);
                 }
-                if asked && !self.model.leaving {
+                if asked && !self.model.saving.leaving {
                     // The disk has taken it while the question stood: that is the answer.
                     self.leave_once_saved(now);
                 }
@@ -225,8 +225,8 @@ impl Run {
                     let news = edited.map_or_else(News::Notice, |text| News::Edited(words, text));
                     app::hear(&mut self.model, news, now);
                 }
-                Effect::Shelf => app::hear(&mut self.model, News::Shelf(super::home::shelf(&self.places)), now),
-                Effect::Elsewhere(path) => {
+                Effect::Library => app::hear(&mut self.model, News::Library(super::home::shelf(&self.places)), now),
+                Effect::SaveElsewhere(path) => {
                     self.desk.saver.elsewhere(&expanded(&path));
                 }
                 Effect::SaveNow => drop(self.desk.hurry(&self.model)),
@@ -266,7 +266,7 @@ impl Run {
             Err(sentence) => sentence,
         };
         self.door = None;
-        self.model.leaving = true;
+        self.model.saving.leaving = true;
         app::hear(&mut self.model, News::NotSaved(Trouble { sentence }), now);
     }
 
@@ -291,7 +291,7 @@ impl Run {
     }
 
     fn farewell_line(self, outcome: Result<(), Failure>) -> Result<Option<String>, Failure> {
-        let place = crate::domain::text::visible(&self.model.place).into_owned();
+        let place = crate::domain::text::visible(&self.model.saving.place).into_owned();
         let lost = self.left.as_ref().and_then(|kept| saving::not_saved(kept, &place));
         if let Some(sentence) = lost {
             let help = "compare it with the session file, and put it in its place once the disk is well";

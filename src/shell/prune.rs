@@ -3,8 +3,8 @@
 use super::Failure;
 use super::home::theme;
 use super::room::{self, Happening, Room, key};
+use crate::app::carry_over_review::{Pruned, Pruning};
 use crate::app::config::Config;
-use crate::app::prune::{Pruned, Pruning};
 use crate::domain::Inheritance;
 use crate::screens;
 use crate::tui::{Input, Notice};

@@ -23,7 +23,7 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
     let title = rehearsal.model.session.plan.title.clone();
     let mut room = Room::enter(&title)?;
     let theme = theme(config);
-    rehearsal.model.notice =
+    rehearsal.model.messages.notice =
         Some(format!("A rehearsal, {speed} times faster; nothing is written. space stops it, q goes to the end."));
     let mut passed = TimeDelta::zero();
     let mut running = true;

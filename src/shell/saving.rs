@@ -26,16 +26,16 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new(saver: Saver, document: Document, m: &Model) -> Self {
-        Self { saver, document, put: (m.revision, m.typed()), kept: Arc::default() }
+        Self { saver, document, put: (m.revision, m.drafts()), kept: Arc::default() }
     }
 
     /// Hands over what has changed: a step at once, letters being typed within a second.
     pub(super) fn keep(&mut self, m: &Model) {
-        if self.put.0 == m.revision && self.put.1 == m.typed() {
+        if self.put.0 == m.revision && self.put.1 == m.drafts() {
             return;
         }
         let urgent = self.put.0 != m.revision;
-        self.put = (m.revision, m.typed());
+        self.put = (m.revision, m.drafts());
         let text = text(&self.document, &m.session, &self.put.1);
         self.saver.put(State { revision: m.revision, text, urgent });
     }

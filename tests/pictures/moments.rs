@@ -150,7 +150,7 @@ fn library() -> News {
         let plan = file::read(t.text.as_bytes()).expect(t.name).session.plan;
         plan.agenda.iter().map(|a| (t.name.to_owned(), a.clone())).collect::<Vec<_>>()
     });
-    News::Shelf(shelf.collect())
+    News::Library(shelf.collect())
 }
 
 /// The sessions that are run.
@@ -200,6 +200,7 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("poll-hidden", USUAL, calm(hidden())),
         ("poll-duels", USUAL, closed(method("ranking")).press("D")),
         ("poll-ballots", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "b", "1 3 2")),
+        ("poll-own-vote", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "V", "1 3 2")),
         ("poll-quick", USUAL, typed(exercise(), "P", "Go on until 16:00? yes / no")),
         ("poll-reason", USUAL, typed(ballots::poll("method = \"consent\""), "1 1 3", "too early")),
         // Groups and people.

@@ -1,6 +1,6 @@
 //! Owns the pages of a canvas: by group, by column, in the order of dots, on two axes.
 
-use super::{Page, Writer, page};
+use super::page::{Page, Writer, page};
 use crate::domain::counted;
 use crate::domain::digest::{Chapter, Digest, RankedEntry, Sheet};
 

@@ -1,11 +1,10 @@
 //! Owns the pages of notes: by kind, by person, by time, and how one note is told in a line.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
-use super::{PassageKind, Writer, clock};
+use super::page::{PassageKind, Writer, clock, said, sign};
 use crate::domain::digest::Entry;
-use crate::domain::{counted, put_in_order};
+use crate::domain::put_in_order;
 
 pub(super) fn by_kind(entries: &[&Entry], w: &mut Writer) {
     for kind in crate::domain::NoteKind::ALL {
@@ -47,44 +46,4 @@ pub(super) fn by_time(entries: &[&Entry], w: &mut Writer) {
         let place = if place.is_empty() { String::new() } else { format!(" ({})", place.join(", ")) };
         w.put(PassageKind::Item(sign(entry)), format!("{} {}{place}", clock(entry.at), said(entry)));
     }
-}
-
-/// The sign before an entry, as on the capture line.
-pub(super) fn sign(entry: &Entry) -> &'static str {
-    match entry.kind {
-        "takeaway" => "*",
-        "decision" => "!",
-        "action" if entry.done => "✓",
-        "action" => "@",
-        "question" => "?",
-        "quote" => "\"",
-        "parked" => "~",
-        _ => "•",
-    }
-}
-
-/// An entry in a line: who does what by when, dots, and who said it.
-pub(super) fn said(entry: &Entry) -> String {
-    let mut text = entry.owner.as_ref().map_or_else(String::new, |owner| format!("{owner}: "));
-    text.push_str(&entry.text);
-    if let Some(due) = entry.due {
-        text.push_str(&due.format(" · by %-d %B %Y").to_string());
-    }
-    if entry.done {
-        text.push_str(" · done");
-    }
-    if let Some(dots) = entry.dots {
-        let _ = write!(text, " · {}", counted(dots as usize, "dot"));
-    }
-    for (axis, score) in &entry.scores {
-        let _ = write!(text, " · {axis} {score}");
-    }
-    if !entry.merged.is_empty() {
-        let under: Vec<String> = entry.merged.iter().map(ToString::to_string).collect();
-        let _ = write!(text, " · with it: {}", under.join("; "));
-    }
-    if let Some(by) = &entry.by {
-        let _ = write!(text, " – {by}");
-    }
-    text
 }

@@ -1,6 +1,6 @@
 //! Owns the page of polls: every run with its figures, what they say, and the rule it was held under.
 
-use super::{Writer, clock};
+use super::page::{Writer, clock};
 use crate::domain::digest::{Digest, RankedOption, Ranking, Share, Vote};
 
 /// What a run came to, in a line.

@@ -1,6 +1,23 @@
-//! Owns search: what a few letters find in notes, people and the agenda. It only looks.
+//! Owns search: what a few letters find in notes, people and the agenda, and how one gets there.
 
-use super::{Model, Pane, Purpose, View};
+use crate::app::model::{Entered, Model, Pane, Prompt};
+use crate::app::rows::stepped;
+use crate::app::views::{carried, live, people};
+use crate::domain::Moment;
+
+/// The prompt.
+pub static PROMPT: Prompt = Prompt {
+    id: "search",
+    label: |_, _, _, _| "search".to_owned(),
+    hints: [&["↑ ↓ choose · Enter goes there · Esc closes", "Enter goes there"]; 2],
+    step: |m, by| m.prompt.offered = stepped(m.prompt.offered, by, find(m).len()),
+    enter: |m, _, _, now| {
+        go_there(m, 0, now);
+        Entered::Taken
+    },
+    leave: |m, _, _| m.cursor.view = &live::VIEW,
+    ..Prompt::USUAL
+};
 
 /// One thing that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +32,11 @@ pub enum Found {
     Note(usize),
 }
 
-/// What the words typed find: every word has to be there, whatever its case. Agenda first, then people, then
+/// Finds what the words typed stand for: every word has to be there, whatever its case. Agenda first, then people, then
 /// what was carried over, then notes, the newest first. Without words: all notes.
 pub fn find(m: &Model) -> Vec<Found> {
-    let typed = match &m.line {
-        Some((Purpose::Search, line)) => line.text().to_lowercase(),
+    let typed = match &m.prompt.line {
+        Some((purpose, line)) if purpose.prompt == &PROMPT => line.text().to_lowercase(),
         _ => String::new(),
     };
     let words: Vec<&str> = typed.split_whitespace().collect();
@@ -83,33 +100,33 @@ fn or_nothing(text: Option<&String>) -> &str {
 }
 
 /// Goes to what is selected.
-pub(super) fn open(m: &mut Model) {
-    let found = find(m).into_iter().nth(m.selected);
-    m.line = None;
-    m.view = View::Live;
+pub fn go_there(m: &mut Model, _: i32, _: Moment) {
+    let found = find(m).into_iter().nth(m.prompt.offered);
+    m.prompt.line = None;
+    m.cursor.view = &live::VIEW;
     match found {
         Some(Found::Activity(at)) => {
-            m.pane = Pane::Agenda;
-            m.ahead = (m.session.step().map(|s| s.activity) != Some(at)).then_some(at);
+            m.cursor.pane = Pane::Agenda;
+            m.cursor.viewed = (m.session.step().map(|s| s.activity) != Some(at)).then_some(at);
         }
         Some(Found::Person(at)) => {
-            m.view = View::People;
-            m.selected = at;
+            m.cursor.view = &people::VIEW;
+            m.cursor.selected = at;
         }
         Some(Found::Carried(at)) => {
-            m.view = View::Carried;
-            m.selected = at;
+            m.cursor.view = &carried::VIEW;
+            m.cursor.selected = at;
         }
         Some(Found::Note(at)) => {
             let note = &m.session.record.notes[at];
             let activity = note.activity.as_ref().and_then(|id| m.session.plan.position(id));
-            m.ahead = activity.filter(|a| m.session.step().map(|s| s.activity) != Some(*a));
+            m.cursor.viewed = activity.filter(|a| m.session.step().map(|s| s.activity) != Some(*a));
             if let (Some(group), Some(round)) = (&note.group, m.shown_round())
                 && let Some(place) = round.groups.iter().position(|g| g.name == *group)
             {
-                m.group = place;
+                m.cursor.group = place;
             }
-            m.pane = Pane::Activity;
+            m.cursor.pane = Pane::Activity;
             m.select_note(at);
         }
         None => {}

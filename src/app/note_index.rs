@@ -9,7 +9,7 @@ use crate::domain::Note;
 
 /// The places of the notes in the record, by activity, group and cell.
 #[derive(Debug, Clone, Default)]
-pub struct Filed {
+pub struct NoteIndex {
     by_activity: HashMap<String, Folder>,
 }
 
@@ -20,14 +20,14 @@ struct Folder {
     hidden: usize,
     /// Those with dots.
     voted: Vec<usize>,
-    piles: Vec<Pile>,
-    /// Where the pile of a group, column and row is.
+    buckets: Vec<Bucket>,
+    /// Where the bucket of a group, column and row is.
     by_place: HashMap<[Option<String>; 3], usize>,
 }
 
 /// The notes of one group in one cell of the canvas.
 #[derive(Debug, Clone)]
-pub struct Pile {
+pub struct Bucket {
     /// The group; `None`: no group.
     pub group: Option<String>,
     /// The column of the canvas; `None`: none.
@@ -38,14 +38,14 @@ pub struct Pile {
     pub places: Vec<usize>,
 }
 
-impl Filed {
+impl NoteIndex {
     /// Sorts all of these notes.
     pub fn of(notes: &[Arc<Note>]) -> Self {
-        let mut filed = Self::default();
+        let mut index = Self::default();
         for (place, note) in notes.iter().enumerate() {
-            filed.add(place, note);
+            index.add(place, note);
         }
-        filed
+        index
     }
 
     /// Adds the note at this place, which lies behind all the others.
@@ -62,11 +62,11 @@ impl Filed {
         }
         let key = [note.group.clone(), note.column.clone(), note.row.clone()];
         if let Some(at) = folder.by_place.get(&key) {
-            folder.piles[*at].places.push(place);
+            folder.buckets[*at].places.push(place);
         } else {
             let [group, column, row] = key.clone();
-            folder.by_place.insert(key, folder.piles.len());
-            folder.piles.push(Pile { group, column, row, places: vec![place] });
+            folder.by_place.insert(key, folder.buckets.len());
+            folder.buckets.push(Bucket { group, column, row, places: vec![place] });
         }
     }
 
@@ -86,27 +86,27 @@ impl Filed {
     }
 
     /// Looks anew at which notes have dots.
-    pub(super) fn count(&mut self, notes: &[Arc<Note>]) {
+    pub(super) fn count_dots(&mut self, notes: &[Arc<Note>]) {
         for folder in self.by_activity.values_mut() {
             folder.voted = folder.all.iter().copied().filter(|i| notes[*i].all_dots() > 0).collect();
         }
     }
 
     /// The notes of an activity by group, column and row.
-    pub fn piles(&self, activity: &str) -> &[Pile] {
-        self.by_activity.get(activity).map_or(&[], |f| &f.piles)
+    pub fn buckets(&self, activity: &str) -> &[Bucket] {
+        self.by_activity.get(activity).map_or(&[], |f| &f.buckets)
     }
 }
 
-/// Some piles as one: mostly it is a single one, which is taken as it lies.
-pub fn together<'p>(piles: impl Iterator<Item = &'p Pile>) -> Cow<'p, [usize]> {
+/// Some buckets as one: mostly it is a single one, which is taken as it lies.
+pub fn together<'p>(buckets: impl Iterator<Item = &'p Bucket>) -> Cow<'p, [usize]> {
     let mut all: Cow<'p, [usize]> = Cow::Borrowed(&[]);
     let mut several = false;
-    for pile in piles {
+    for bucket in buckets {
         if all.is_empty() {
-            all = Cow::Borrowed(&pile.places);
+            all = Cow::Borrowed(&bucket.places);
         } else {
-            all.to_mut().extend(&pile.places);
+            all.to_mut().extend(&bucket.places);
             several = true;
         }
     }

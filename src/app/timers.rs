@@ -3,17 +3,17 @@
 
 use chrono::TimeDelta;
 
-use super::update::tell;
-use super::{Effect, Model};
+use super::effect::Effect;
+use super::model::Model;
 use crate::domain::{Moment, State};
 
 /// Lets time pass: rings what is due and lets messages go.
 pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
-    if m.message.as_ref().is_some_and(|message| message.until <= now) {
-        m.message = None;
+    if m.messages.message.as_ref().is_some_and(|message| message.until <= now) {
+        m.messages.message = None;
     }
     let before = m.look_at_the_clock(now);
-    let (Some((stretch, Some(cue))), Some((old, heard))) = (m.heard, before) else { return Vec::new() };
+    let (Some((stretch, Some(cue))), Some((old, heard))) = (m.messages.heard, before) else { return Vec::new() };
     // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come
     // before half time, so what counts is the time that is left at each.
     let (total, _) = m.session.running_time(now);
@@ -29,14 +29,9 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     };
     let words = format!("{title}: {}", cue.words());
     // The message lies over the keys for a while, so it names those that are wanted now.
-    let keys = if offered(m).is_some() { ". y thumbs up, n thumbs down, = counts them" } else { "" };
-    tell(m, format!("{words}{keys}"), now);
+    let keys = if m.extension().is_some() { ". y thumbs up, n thumbs down, = counts them" } else { "" };
+    m.tell(format!("{words}{keys}"), now);
     vec![Effect::Ring(words)]
-}
-
-/// The minutes that the room's thumbs may add now: the time of what is running is up, and its plan has an extension.
-pub fn offered(m: &Model) -> Option<u32> {
-    m.session.extension().filter(|_| m.up && m.session.state() == State::Live)
 }
 
 /// When the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of
@@ -58,7 +53,7 @@ pub fn wake(m: &Model, now: Moment) -> Moment {
             at = at.min(now + TimeDelta::milliseconds(to_next));
         }
     }
-    if let Some(message) = &m.message {
+    if let Some(message) = &m.messages.message {
         at = at.min(message.until);
     }
     at

@@ -1,11 +1,11 @@
 //! Owns all words of an activity, to be read in full. It chooses them; where they stand is the screen's.
 
-use super::Model;
+use super::model::Model;
 
 impl Model {
     /// All words of the activity on the screen and of the session, line by line, each with what it is where that
     /// is not the same as above.
-    pub fn words<'a>(&'a self) -> Vec<(&'static str, &'a str)> {
+    pub fn full_text<'a>(&'a self) -> Vec<(&'static str, &'a str)> {
         let plan = &self.session.plan;
         let mut words: Vec<(&'static str, &'a str)> = Vec::new();
         if let Some(activity) = self.shown_activity() {

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Write};
 
-use super::Model;
+use super::model::Model;
 use crate::domain::{Command, Session};
 
 /// The most that a session may come to, in bytes of the estimate below. A file is read up to 16 MiB; what is being
@@ -10,7 +10,7 @@ use crate::domain::{Command, Session};
 const MOST: usize = 9 << 20;
 
 /// About how many bytes something takes in a file, and hardly ever less: all that it holds, written out.
-pub(super) fn weight(of: &impl Debug) -> usize {
+fn size(of: &impl Debug) -> usize {
     struct Count(usize);
     impl Write for Count {
         fn write_str(&mut self, text: &str) -> fmt::Result {
@@ -26,16 +26,16 @@ pub(super) fn weight(of: &impl Debug) -> usize {
 
 /// What a session comes to.
 pub(super) fn of_session(session: &Session) -> usize {
-    weight(&(&session.plan, &session.record))
+    size(&(&session.plan, &session.record))
 }
 
 /// Whether what is about to be said still fits, or why not. What brings no words always does: whatever happens, the
 /// clock has to go on.
-pub(super) fn room(m: &mut Model, command: &Command) -> Result<(), String> {
+pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
     let more = match command {
         Command::Reword { note, becomes } => {
             let was = m.session.record.notes.get(*note).map_or(0, |n| n.text.len());
-            if becomes.text.len() <= was { 0 } else { weight(command) }
+            if becomes.text.len() <= was { 0 } else { size(command) }
         }
         Command::Capture(_)
         | Command::QuickPoll { .. }
@@ -44,17 +44,17 @@ pub(super) fn room(m: &mut Model, command: &Command) -> Result<(), String> {
         | Command::Cast { .. }
         | Command::Arrive(_)
         | Command::RenameGroup { .. }
-        | Command::Plan(_) => weight(command),
+        | Command::Plan(_) => size(command),
         _ => 0,
     };
     // What was taken out since is not taken off before it matters.
-    if more > 0 && m.weight + more > MOST {
-        m.weight = of_session(&m.session);
-        if m.weight + more > MOST {
+    if more > 0 && m.caches.size + more > MOST {
+        m.caches.size = of_session(&m.session);
+        if m.caches.size + more > MOST {
             let most = MOST >> 20;
             return Err(format!("The session is full ({most} MB): remove entries, or go on in a new session."));
         }
     }
-    m.weight += more;
+    m.caches.size += more;
     Ok(())
 }

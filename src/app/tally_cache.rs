@@ -8,7 +8,7 @@ use crate::domain::{PollRun, Session};
 
 /// The tallies of the runs in the record, in their order.
 #[derive(Debug, Clone, Default)]
-pub struct Tallied(Vec<Kept>);
+pub struct TallyCache(Vec<Kept>);
 
 #[derive(Debug, Clone)]
 struct Kept {
@@ -17,12 +17,12 @@ struct Kept {
     tally: Arc<Tally>,
 }
 
-impl Tallied {
+impl TallyCache {
     /// Counts all of a session's runs.
     pub fn of_session(session: &Session) -> Self {
-        let mut tallied = Self::default();
-        tallied.follow(session);
-        tallied
+        let mut cache = Self::default();
+        cache.follow(session);
+        cache
     }
 
     /// Counts what has changed since.

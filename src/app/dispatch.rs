@@ -1,0 +1,295 @@
+//! Takes a key, pasted text or news, and does what it means: key → row → action → view, prompt or `perform`. It never
+//! fails: a refusal becomes a message. Nothing below imports it.
+
+use super::effect::{Effect, News};
+use super::keymap::Keymap;
+use super::model::{Action, Card, Entered, Model, Pane, Purpose, View};
+use super::perform::{self, perform};
+use super::plan_rows::edit_plan;
+use super::prompts::{objection, save_elsewhere};
+use super::rows::stepped;
+use super::views::live;
+use super::{Line, MOST_BYTES, palette, plan_text, polls};
+use crate::domain::{Command, Moment, Refusal, State, Voice, spoken};
+use crate::keys::Key;
+
+/// Takes a key: into what is being typed, else as the command it means.
+pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
+    if m.saving.leaving {
+        return answer(m, key, now);
+    }
+    // Whatever is open, the program can be suspended; a letter is a letter there.
+    let typing = m.prompt.area.is_some() || m.prompt.line.is_some();
+    if typing && !matches!(key, Key::Char(_)) && matches!(keys.action(m, key), Some(Action::Run(Effect::Suspend))) {
+        return update(m, Action::Run(Effect::Suspend), now);
+    }
+    if m.prompt.area.is_some() {
+        plan_text::press(m, key, now);
+        keep_in_range(m);
+        return Vec::new();
+    }
+    if m.prompt.line.is_some() {
+        return press_on_line(m, keys, key, now);
+    }
+    let scroll = match key {
+        Key::Up if m.cursor.card.is_some() => Some(Action::Move(-1)),
+        Key::Down if m.cursor.card.is_some() => Some(Action::Move(1)),
+        Key::PageUp if m.cursor.card.is_some() => Some(Action::Move(-10)),
+        Key::PageDown if m.cursor.card.is_some() => Some(Action::Move(10)),
+        _ => None,
+    };
+    let Some(action) = scroll.or_else(|| keys.action(m, key)) else {
+        if let Some(why) = keys.why_not(m, key) {
+            m.object(why, now);
+        }
+        return Vec::new();
+    };
+    if let (Some(card), Action::Move(by)) = (m.cursor.card, &action) {
+        let rows = match card {
+            Card::FullText => m.full_text().len(),
+            Card::Help => keys.of_now(m).len(),
+        };
+        m.cursor.card_from = stepped(m.cursor.card_from, *by, rows);
+        return Vec::new();
+    }
+    // A card lies above everything: the next key closes it, and means what it says; only moving moves in it.
+    if !matches!(action, Action::Read(_) | Action::Close) {
+        m.cursor.card = None;
+    }
+    m.messages.message = None;
+    update(m, action, now)
+}
+
+/// Does what the facilitator wants and tells what the program has to do for it.
+pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match action {
+        Action::Say(Command::Plan(edit)) => _ = edit_plan(m, *edit, now),
+        Action::Say(Command::AddHand(option)) => {
+            m.cursor.option = option;
+            if perform(m, Command::AddHand(option), now).is_some() {
+                objection::ask(m, option);
+            }
+        }
+        Action::Say(command) => _ = perform(m, command, now),
+        Action::Undo => perform::undo(m, now, false),
+        Action::Redo => perform::undo(m, now, true),
+        Action::Show(view) => show(m, view),
+        Action::Close => close(m),
+        Action::Type(purpose) => effects.extend(begin(m, purpose)),
+        Action::Write(text) => plan_text::open_area(m, text),
+        Action::Move(by) => (m.cursor.view.step)(m, by),
+        Action::Read(card) => {
+            (m.cursor.card, m.cursor.card_from) = (Some(card).filter(|_| m.cursor.card != Some(card)), 0);
+        }
+        Action::Do(act, number) => act(m, number, now),
+        Action::Run(effect) => effects.push(effect),
+        Action::Quit if m.saving.trouble.is_some() && !m.is_saved() => m.saving.leaving = true,
+        Action::Quit => effects.push(Effect::Quit),
+    }
+    keep_in_range(m);
+    effects
+}
+
+/// Takes what the surroundings tell.
+pub fn hear(m: &mut Model, news: News, now: Moment) {
+    match news {
+        News::Saved { revision, at } => {
+            m.saving.on_disk = m.saving.on_disk.max(revision);
+            m.saving.at = Some(at);
+            if m.saving.trouble.take().is_some() {
+                m.saving.leaving = false;
+                m.tell("Saved again: everything is on the disk.", now);
+            }
+        }
+        News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
+        News::Notice(text) => m.messages.notice = Some(text),
+        News::Edited(text, typed) => {
+            plan_text::keep(m, &text, &typed, now);
+            keep_in_range(m);
+        }
+        News::Library(library) => m.prompt.library = library,
+        News::Moved(place) => m.saving.place = place,
+        // The line of warnings is taken already: the old place is still in trouble.
+        News::NotMoved(why) => m.object(why, now),
+        News::Slept(time) if m.session.state() == State::Live => {
+            m.messages.notice = Some(format!(
+                "The computer slept for {}: that time counts. z takes it out of the clock.",
+                spoken(time)
+            ));
+            m.messages.slept = Some(time);
+        }
+        News::Slept(_) => {}
+        News::Past(past) => {
+            m.log.recall(&mut m.session, past, now);
+            m.caches.groups = super::group_cache::GroupCache::default();
+        }
+    }
+}
+
+/// Takes what a participant says; the answer is for whoever said it.
+pub fn listen(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
+    perform::listen(m, name, voice, now)?;
+    keep_in_range(m);
+    Ok(())
+}
+
+/// Takes pasted text: into the line when one is open, else nowhere, for pasted letters are no commands.
+pub fn paste(m: &mut Model, text: &str, now: Moment) {
+    if let Some((_, area)) = &mut m.prompt.area {
+        if !area.insert(text) {
+            paste_refused(m, text.len(), now);
+        }
+        return;
+    }
+    match &mut m.prompt.line {
+        Some((purpose, line)) => {
+            if !fits(purpose, line, text.len()) || !line.insert(text) {
+                paste_refused(m, text.len(), now);
+            }
+        }
+        None => m.object("Pasted text is not taken as keys: press a first to keep it as a note.", now),
+    }
+    keep_in_range(m);
+}
+
+/// Says that a paste was too long to be taken at all.
+pub fn paste_refused(m: &mut Model, bytes: usize, now: Moment) {
+    let most = m.prompt.line.as_ref().map_or(MOST_BYTES, |(purpose, _)| purpose.prompt.limit) / 1024;
+    let more = bytes.div_ceil(1024);
+    m.object(format!("That is too long: {most} kB fit here, and this would add {more} kB."), now);
+}
+
+fn fits(purpose: &Purpose, line: &Line, more: usize) -> bool {
+    line.text().len() + more <= purpose.prompt.limit
+}
+
+/// Opens a line for this purpose, with what was typed for it and left.
+fn begin(m: &mut Model, purpose: Purpose) -> Option<Effect> {
+    let left = m.prompt.left.take_if(|(of, text)| *of == purpose && !text.trim().is_empty());
+    let line = left.map_or_else(|| purpose.start(m), |(_, text)| Line::new(text));
+    let effect = (purpose.prompt.open)(m);
+    m.messages.message = None;
+    m.prompt.line = Some((purpose, line));
+    effect
+}
+
+/// Takes a key while a line is open.
+fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
+    let Some((purpose, line)) = &mut m.prompt.line else { return Vec::new() };
+    match key {
+        Key::Esc | Key::Ctrl('c') => {
+            if let Some((purpose, line)) = m.prompt.line.take() {
+                (purpose.prompt.leave)(m, purpose, line.text());
+            }
+        }
+        Key::Enter => return enter(m, keys, now),
+        Key::Up | Key::Down | Key::PageUp | Key::PageDown => {
+            let by = match key {
+                Key::Up => -1,
+                Key::Down => 1,
+                Key::PageUp => -10,
+                _ => 10,
+            };
+            if purpose.prompt.list.is_some() {
+                m.prompt.offered = stepped(m.prompt.offered, by, palette::find(m, &keys.binds(m.cursor.view)).len());
+            } else {
+                (purpose.prompt.step)(m, by);
+            }
+        }
+        key => {
+            let before = line.text().len();
+            let full = matches!(key, Key::Char(c) if !fits(purpose, line, c.len_utf8()));
+            if full || !line.press(key) && matches!(key, Key::Char(_)) {
+                paste_refused(m, 1, now);
+            } else if line.text().len() != before {
+                m.prompt.offered = 0;
+            }
+        }
+    }
+    keep_in_range(m);
+    Vec::new()
+}
+
+/// Takes the line at Enter.
+fn enter(m: &mut Model, keys: &Keymap, now: Moment) -> Vec<Effect> {
+    let Some((purpose, line)) = m.prompt.line.clone() else { return Vec::new() };
+    let entered = if purpose.prompt.list.is_some() {
+        let chosen = palette::find(m, &keys.binds(m.cursor.view)).into_iter().nth(m.prompt.offered);
+        chosen.map_or(Entered::Taken, |offer| Entered::Then(offer.action))
+    } else {
+        (purpose.prompt.enter)(m, &purpose.about, line.text(), now)
+    };
+    m.prompt.line = match entered {
+        Entered::Refused => Some((purpose, line)),
+        Entered::Next => Some((purpose, Line::default())),
+        Entered::Taken | Entered::Then(_) => None,
+    };
+    if let Entered::Then(action) = entered {
+        return update(m, action, now);
+    }
+    keep_in_range(m);
+    Vec::new()
+}
+
+/// Answers the only question the program asks: whether to leave while the disk refuses the last changes.
+fn answer(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
+    match key {
+        Key::Char('W') => {
+            m.saving.leaving = false;
+            update(m, save_elsewhere::PROMPT.open(), now)
+        }
+        Key::Char('q') => vec![Effect::QuitAnyway],
+        Key::Char('r') | Key::Enter => vec![Effect::SaveNow],
+        Key::Esc => update(m, Action::Close, now),
+        _ => Vec::new(),
+    }
+}
+
+/// Shows a view; the one that is shown already gives way to the live view.
+fn show(m: &mut Model, view: &'static View) {
+    m.cursor.view = if m.cursor.view == view { &live::VIEW } else { view };
+    m.cursor.selected = 0;
+    (m.cursor.view.open)(m);
+}
+
+fn close(m: &mut Model) {
+    let cursor = &mut m.cursor;
+    if m.saving.leaving || cursor.card.is_some() {
+        (m.saving.leaving, cursor.card) = (false, None);
+    } else if cursor.marked.is_some() || cursor.marked_entry.is_some() || cursor.answer.is_some() {
+        (cursor.marked, cursor.marked_entry, cursor.answer) = (None, None, None);
+    } else if cursor.view != &live::VIEW {
+        cursor.view = &live::VIEW;
+    } else if cursor.viewed.is_some() {
+        cursor.viewed = None;
+    } else if let Some(run) = polls::quick_run(m) {
+        m.cursor.put_away = Some(run);
+    } else if m.cursor.pane == Pane::Activity {
+        m.cursor.pane = Pane::Agenda;
+    } else {
+        m.messages.notice = None;
+        m.messages.slept = None;
+    }
+    m.messages.message = None;
+}
+
+/// Keeps every selection on something that is there.
+fn keep_in_range(m: &mut Model) {
+    let last = |at: usize, len: usize| at.min(len.saturating_sub(1));
+    // Looking at another activity leaves alone what is chosen in the running one.
+    if m.cursor.viewed.is_none() {
+        m.cursor.group = m.shown_round().map_or(m.cursor.group, |r| last(m.cursor.group, r.groups.len()));
+        m.cursor.cell = last(m.cursor.cell, m.cells().len());
+        m.cursor.option = last(m.cursor.option, polls::rows(m));
+    }
+    if m.cursor.viewed.is_some_and(|at| at >= m.session.plan.agenda.len()) {
+        m.cursor.viewed = None;
+    }
+    // The first line is always there to be selected, or nothing is: no need to count thousands.
+    if m.cursor.selected > 0 {
+        m.cursor.selected = last(m.cursor.selected, (m.cursor.view.rows)(m));
+    }
+    m.unmark();
+    m.refresh_group_cache();
+}

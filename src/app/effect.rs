@@ -1,0 +1,76 @@
+//! Owns what the program has to do for the facilitator, and what it is told by its surroundings.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use crate::domain::{Activity, Moment, Past};
+
+/// Which text of the plan is written over several lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanText {
+    /// The activity's id.
+    pub id: String,
+    /// The phase, counted from 0.
+    pub phase: Option<usize>,
+    /// The script instead of the prompt.
+    pub script: bool,
+}
+
+/// What the program has to do for the facilitator. Saving is not among them: it follows every change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Ring: this text is the cue's.
+    Ring(String),
+    /// Use this theme from now on.
+    Theme(String),
+    /// Load the activities of the library.
+    Library,
+    /// Open this text of the plan, which reads so, in the facilitator's own editor.
+    Edit(PlanText, String),
+    /// Save to this file from now on.
+    SaveElsewhere(String),
+    /// Try to save at once.
+    SaveNow,
+    /// Suspend the program until continued, as Ctrl-Z does.
+    Suspend,
+    /// End, once everything is on the disk.
+    Quit,
+    /// End, with a copy elsewhere of what the disk refuses.
+    QuitAnyway,
+}
+
+/// What the surroundings tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// Everything up to this revision is on the disk.
+    Saved {
+        /// The revision.
+        revision: u64,
+        /// Since when.
+        at: Moment,
+    },
+    /// Saving failed; it is tried again.
+    NotSaved(Trouble),
+    /// Something to show until the facilitator closes it.
+    Notice(String),
+    /// This text of the plan reads so after it was edited.
+    Edited(PlanText, String),
+    /// The library: for each activity the template's name.
+    Library(Vec<(String, Activity)>),
+    /// The session is saved in another file from now on.
+    Moved(String),
+    /// The other file that was asked for cannot be used; the sentence says why.
+    NotMoved(String),
+    /// The computer slept for this long.
+    Slept(TimeDelta),
+    /// What the files of earlier sessions of the series tell.
+    Past(Arc<Past>),
+}
+
+/// What is wrong with saving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened, in a sentence that names the folder and the cause.
+    pub sentence: String,
+}

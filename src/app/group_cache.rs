@@ -1,0 +1,75 @@
+//! Owns what is said of groups and takes time to work out: it is kept from frame to frame, until something changes.
+
+use std::cell::OnceCell;
+
+use crate::domain::breakout::Score;
+use crate::domain::{Ahead, Session, Trial};
+
+/// No more groups than this are tried for somebody: the line on the screen holds no more.
+const TRIED: usize = 14;
+
+/// What is worked out once.
+#[derive(Debug, Clone, Default)]
+pub struct GroupCache {
+    of: Key,
+    score: OnceCell<Option<Score>>,
+    trials: OnceCell<Vec<Trial>>,
+    swap: OnceCell<Option<Trial>>,
+    outlook: OnceCell<Outlook>,
+}
+
+/// What is planned for the activities to come.
+#[derive(Debug, Clone)]
+pub struct Outlook {
+    /// The groups of each.
+    pub ahead: Vec<Ahead>,
+    /// How many rounds these are together with the running one.
+    pub rounds: usize,
+    /// Their score together.
+    pub score: Score,
+}
+
+/// What it was worked out of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Key {
+    pub revision: u64,
+    pub selected: Option<String>,
+    pub marked: Option<String>,
+}
+
+impl GroupCache {
+    /// Returns the score of the groups of the running activity.
+    pub fn score(&self, session: &Session) -> Option<&Score> {
+        self.score.get_or_init(|| session.score()).as_ref()
+    }
+
+    /// Returns what each other group, the first ones, would change for a person.
+    pub fn trials(&self, session: &Session, person: impl FnOnce() -> Option<String>) -> &[Trial] {
+        self.trials.get_or_init(|| person().map_or_else(Vec::new, |name| session.trials(&name, TRIED)))
+    }
+
+    /// Returns what would change if two people changed places.
+    pub fn swap(&self, session: &Session, pair: impl FnOnce() -> Option<(String, String)>) -> Option<&Trial> {
+        let swap = || pair().and_then(|(a, b)| session.trial_of_swap([&a, &b]));
+        self.swap.get_or_init(swap).as_ref()
+    }
+
+    /// Returns the groups of the activities to come, as they are planned now.
+    pub fn outlook(&self, session: &Session) -> &Outlook {
+        self.outlook.get_or_init(|| {
+            let ahead = session.plan_ahead();
+            let (rounds, score) = session.score_ahead(&ahead);
+            Outlook { ahead, rounds, score }
+        })
+    }
+
+    /// Forgets what was worked out of something else.
+    pub(super) fn keep_only(&mut self, of: Key) {
+        if self.of.revision != of.revision {
+            *self = Self::default();
+        } else if self.of != of {
+            (self.trials, self.swap) = Default::default();
+        }
+        self.of = of;
+    }
+}

@@ -1,0 +1,120 @@
+//! Owns what is said of the groups on the screen and who is selected among them. It only looks.
+
+use super::group_cache::{Key, Outlook};
+use super::model::Model;
+use crate::domain::breakout::Score;
+use crate::domain::{Trial, counted, percent};
+
+impl Model {
+    /// The score of the groups of the running activity.
+    pub fn score(&self) -> Option<&Score> {
+        self.caches.groups.score(&self.session)
+    }
+
+    /// What each other group, the first ones, would change for the selected person of the groups view.
+    pub fn trials(&self) -> &[Trial] {
+        self.caches.groups.trials(&self.session, || self.selected_name())
+    }
+
+    /// What would change if the selected person of the groups view and whoever is marked changed places.
+    pub fn trial_of_swap(&self) -> Option<&Trial> {
+        self.caches.groups.swap(&self.session, || self.cursor.marked.clone().zip(self.selected_name()))
+    }
+
+    /// The groups of the activities to come, as they are planned now.
+    pub fn outlook(&self) -> &Outlook {
+        self.caches.groups.outlook(&self.session)
+    }
+
+    /// Forgets what was worked out of something else.
+    pub(super) fn refresh_group_cache(&mut self) {
+        let selected = if self.cursor.view.moves_people { self.selected_name() } else { None };
+        let of = Key { revision: self.revision, selected, marked: self.cursor.marked.clone() };
+        self.caches.groups.keep_only(of);
+    }
+
+    /// People in the order of the groups view: those without a group first, then group by group.
+    pub fn by_group(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.session.unplaced().into_iter().map(|p| p.name).collect();
+        if let Some(round) = self.session.round() {
+            names.extend(round.groups.iter().flat_map(|g| g.members.iter().cloned()));
+        }
+        names
+    }
+
+    /// The name selected in the groups view or in the people view.
+    pub fn selected_name(&self) -> Option<String> {
+        (self.cursor.view.person)(self)
+    }
+
+    /// Whether somebody keeps their group at the next shuffle of the running activity.
+    pub fn is_pinned(&self, name: &str) -> bool {
+        let activity = self.session.activity().map(|a| a.id.as_str());
+        self.cursor.pinned.iter().any(|(id, n)| Some(id.as_str()) == activity && n == name)
+    }
+
+    /// Whoever of the groups on the screen keeps their group.
+    pub fn pinned_here(&self) -> Vec<String> {
+        self.by_group().into_iter().filter(|name| self.is_pinned(name)).collect()
+    }
+
+    /// Chooses the group of the selected person.
+    pub(super) fn select_group_of_person(&mut self) {
+        if let (Some(name), Some(round)) = (self.selected_name(), self.session.round())
+            && let Some(group) = round.groups.iter().position(|g| g.members.contains(&name))
+        {
+            self.cursor.group = group;
+        }
+    }
+
+    /// Selects the first person of the chosen group.
+    pub(super) fn select_person_of_group(&mut self) {
+        let Some(round) = self.session.round() else { return };
+        let before: usize = round.groups.iter().take(self.cursor.group).map(|g| g.members.len()).sum();
+        self.cursor.selected = self.session.unplaced().len() + before;
+    }
+
+    /// Nobody stays marked where that cannot be seen.
+    pub(super) fn unmark(&mut self) {
+        let Some(name) = &self.cursor.marked else { return };
+        let here = || self.session.unplaced().iter().any(|p| p.name == *name);
+        let placed = || self.session.round().is_some_and(|r| r.groups.iter().any(|g| g.members.contains(name)));
+        if !(self.cursor.view.moves_people && (placed() || here())) {
+            self.cursor.marked = None;
+        }
+    }
+}
+
+/// What the groups come to, short enough for the bottom line: `; no repeats, mix 96 %`.
+pub(super) fn short_score(m: &Model) -> String {
+    let Some(score) = m.session.score() else { return String::new() };
+    let sentence = score.sentence();
+    let repeats = sentence.split(" · ").next().unwrap_or_default();
+    let mix = score.mix.first().map_or(String::new(), |mix| format!(", mix {} %", percent(mix)));
+    format!("; {repeats}{mix}")
+}
+
+/// Whether the groups as they are keep the wishes: `; 1 wish not kept: Ana and Ben are not apart; r shuffles again`.
+pub(super) fn broken_wishes(m: &Model) -> String {
+    let Some(score) = m.session.score() else { return String::new() };
+    let sentence = score.sentence();
+    let wishes = sentence.split(" · ").find(|part| part.contains(" not kept")).map(str::to_owned);
+    wishes.map_or_else(String::new, |part| format!("; {part}; r shuffles again"))
+}
+
+/// Who is alone in a group and what would help, where somebody is: ` Ana is alone in Group 2: m moves Ben there.`
+pub(super) fn who_is_alone(m: &Model) -> String {
+    let moves = m.session.company();
+    let Some((first, round)) = moves.first().zip(m.session.round()) else { return String::new() };
+    let here = m.session.groups_here(round);
+    let more = match moves.len() - 1 {
+        0 => String::new(),
+        more => format!(", and {}", counted(more, "more move")),
+    };
+    if here[first.from].members.len() == 1 {
+        let (from, to) = (&here[first.from].name, &here[first.to].name);
+        return format!(" {} is alone in {from}: m moves them to {to}{more}.", first.name);
+    }
+    let lonely = here[first.to].members.first().map_or("", String::as_str);
+    format!(" {lonely} is alone in {}: m moves {} there{more}.", here[first.to].name, first.name)
+}

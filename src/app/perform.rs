@@ -1,0 +1,210 @@
+//! The one door to `apply`: says a command to the session, files what happened into caches and messages, and returns
+//! the events. It imports no view.
+
+use chrono::TimeDelta;
+
+use super::entries;
+use super::groups::{broken_wishes, short_score, who_is_alone};
+use super::model::{Message, Model};
+use super::note_index::NoteIndex;
+use super::size_limit;
+use crate::domain::{Command, Cue, EntryEvent, Event, LineOf, Moment, Refusal, Said, State, Voice, counted, last_cue};
+
+/// How long a message stays.
+pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);
+
+/// The most that a draft of a note takes from another line, in bytes.
+const MOST_BYTES: usize = super::MOST_BYTES;
+
+/// Says a command of the facilitator to the session; tells what happened, and whether it was carried out.
+pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Vec<Event>> {
+    if matches!(command, Command::Plan(_)) && m.saving.fixed_agenda {
+        let why = "The agenda of this file is written on one line: change it in an editor, or write [[agenda]] blocks.";
+        m.object(why, now);
+        return None;
+    }
+    if let Err(full) = size_limit::check(m, &command) {
+        m.object(full, now);
+        return None;
+    }
+    match m.log.say(&mut m.session, Said::Facilitator(command), now) {
+        Ok(events) => {
+            if !events.is_empty() {
+                m.revision += 1;
+                update_caches(m, &events);
+            }
+            for event in &events {
+                happened(m, event, now);
+            }
+            Some(events)
+        }
+        Err(refusal) => {
+            m.object(refusal.to_string(), now);
+            None
+        }
+    }
+}
+
+/// Says what a participant said to the session; the answer is for whoever said it.
+pub(super) fn listen(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
+    let events = m.log.say(&mut m.session, Said::Participant(name.to_owned(), voice), now)?;
+    m.revision += 1;
+    update_caches(m, &events);
+    Ok(())
+}
+
+/// Undoes the facilitator's last step, or redoes what was undone last.
+pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
+    let step = if redo { m.log.redo(&mut m.session, now) } else { m.log.undo(&mut m.session, now) };
+    match step {
+        Some(step) => {
+            m.revision += 1;
+            m.caches.notes = NoteIndex::of(&m.session.record.notes);
+            m.cursor.marked_entry = None;
+            m.caches.tallies.follow(&m.session);
+            m.look_at_the_clock(now);
+            m.tell(format!("{}: {step}", if redo { "done again" } else { "undone" }), now);
+        }
+        None if redo => m.object(NOTHING_TO_REDO, now),
+        None => m.object(NOTHING_TO_UNDO, now),
+    }
+}
+
+/// Why `u` does nothing.
+pub(super) const NOTHING_TO_UNDO: &str = "There is nothing to undo since the session was opened.";
+/// Why `U` does nothing.
+pub(super) const NOTHING_TO_REDO: &str = "There is nothing to do again.";
+
+/// Keeps the order of the notes and the results of polls in step with what happened.
+fn update_caches(m: &mut Model, events: &[Event]) {
+    m.caches.tallies.follow(&m.session);
+    let notes = &m.session.record.notes;
+    match (events, notes.last()) {
+        ([Event::Captured { .. }], Some(note)) => m.caches.notes.add(notes.len() - 1, note),
+        _ if events.iter().any(moves_notes) => {
+            m.caches.notes = NoteIndex::of(notes);
+            m.cursor.marked_entry = None;
+            rescue_draft(m);
+        }
+        ([Event::Entries(EntryEvent::Dots { .. })], _) => m.caches.notes.count_dots(notes),
+        _ => {}
+    }
+}
+
+/// Whether notes have another index, or another group, after it.
+fn moves_notes(event: &Event) -> bool {
+    match event {
+        Event::NoteRemoved(_) | Event::GroupRenamed { .. } | Event::Merged { .. } => true,
+        Event::Entries(event) => event.moves(),
+        _ => false,
+    }
+}
+
+/// Entries have another index now: a text that was meant for one of them waits on the line for notes.
+fn rescue_draft(m: &mut Model) {
+    let of_entry = |(purpose, _): &mut (super::model::Purpose, String)| {
+        matches!((purpose.prompt.draft)(&purpose.about), Some(LineOf::Entry(_)))
+    };
+    if let Some((_, text)) = m.prompt.left.take_if(of_entry) {
+        m.append_to_draft(&text);
+    }
+}
+
+/// Shows what happened where the screen does not show it by itself.
+fn happened(m: &mut Model, event: &Event, now: Moment) {
+    match event {
+        Event::Entered { .. } => {
+            m.messages.message = None;
+            m.cursor.viewed = None;
+            m.cursor.cell = 0;
+            m.cursor.option = 0;
+            m.cursor.duels = false;
+            m.cursor.selected = 0;
+            m.cursor.axis = 0;
+            entries::go_to_work(m);
+            m.look_at_the_clock(now);
+        }
+        Event::Ended => {
+            m.messages.heard = None;
+            m.tell("The session is over. ← reopens it, q leaves.", now);
+        }
+        Event::Arrived(name) => {
+            let person = m.session.unplaced().into_iter().find(|p| p.name == *name);
+            let group = person
+                .and_then(|p| m.session.place_for(&p))
+                .and_then(|g| m.session.round().map(|r| r.groups[g].name.clone()));
+            match group {
+                Some(group) => m.tell(format!("{name} is here: f puts them into {group}."), now),
+                None => m.tell(format!("{name} is here."), now),
+            }
+        }
+        Event::Placed { .. } | Event::Swapped(..) => {
+            let alone = who_is_alone(m);
+            m.tell(if alone.is_empty() { event.to_string() } else { format!("{event}.{alone}") }, now);
+        }
+        Event::Left(_) | Event::Missed(_) => m.tell(format!("{event}.{}", who_is_alone(m)), now),
+        Event::GroupsAgain { .. } | Event::Scattered { .. } | Event::Merged { .. } | Event::Remembering(_) => {
+            m.tell(format!("{event}{}", short_score(m)), now);
+        }
+        Event::Wished { .. } | Event::WishDropped { .. } => {
+            m.tell(format!("{event}{}", broken_wishes(m)), now);
+        }
+        Event::GroupsFormed { groups, people, .. } => {
+            let score = short_score(m);
+            m.tell(format!("{} of {people} people{score}. g shows them.", counted(*groups, "group")), now);
+        }
+        Event::Captured { place, .. } if !m.cursor.view.shows_activity => {
+            m.tell(format!("kept {}", place.join(", ")).trim_end().to_owned(), now);
+        }
+        Event::Started
+        | Event::Captured { .. }
+        | Event::Counted(_)
+        | Event::Voted { .. }
+        | Event::Paused
+        | Event::Remarked(_) => {}
+        // The last word on whether the time is up is not the one before the thumbs.
+        Event::ThumbsShown { .. } => {
+            m.look_at_the_clock(now);
+            m.tell(event.to_string(), now);
+        }
+        event => m.tell(event.to_string(), now),
+    }
+    (m.cursor.view.follow)(m, event);
+}
+
+impl Model {
+    /// Says something in the bottom line.
+    pub(super) fn tell(&mut self, text: impl Into<String>, now: Moment) {
+        self.messages.message = Some(Message { text: text.into(), bad: false, until: now + MESSAGE });
+    }
+
+    /// Says in the bottom line that something cannot be done.
+    pub(super) fn object(&mut self, text: impl Into<String>, now: Moment) {
+        self.messages.message = Some(Message { text: text.into(), bad: true, until: now + MESSAGE });
+    }
+
+    /// Adds a text that has lost its place to the draft of a note.
+    pub(super) fn append_to_draft(&mut self, text: &str) {
+        let note = &mut self.prompt.draft.note;
+        if note.len() + text.len() < MOST_BYTES {
+            note.push_str(if note.is_empty() { "" } else { " " });
+            note.push_str(text);
+        }
+    }
+
+    /// Notes which cue was passed last, and whether the time is up; tells the cue before.
+    pub(super) fn look_at_the_clock(&mut self, now: Moment) -> Option<(usize, Option<Cue>)> {
+        self.messages.up = self.session.standing(now).is_up();
+        let cue = self.session.step().map(|_| {
+            let stretch = self.session.record.timing.len() - 1;
+            let (total, elapsed) = self.session.running_time(now);
+            (stretch, last_cue(total, total - elapsed))
+        });
+        std::mem::replace(&mut self.messages.heard, cue)
+    }
+
+    /// The minutes that the room's thumbs may add now: the time of what is running is up, and its plan has an extension.
+    pub fn extension(&self) -> Option<u32> {
+        self.session.extension().filter(|_| self.messages.up && self.session.state() == State::Live)
+    }
+}

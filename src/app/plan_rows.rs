@@ -1,0 +1,62 @@
+//! Owns the rows of the planning screen, which one is selected, and how the selection follows a change of the plan.
+
+use super::model::Model;
+use super::perform::perform;
+use crate::domain::{Activity, Command, Edit, Moment};
+
+/// One row of the planning screen: an activity, or a phase of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The activity's place in the agenda.
+    pub activity: usize,
+    /// The phase's place in it.
+    pub phase: Option<usize>,
+}
+
+/// Every row, in order.
+pub fn rows(m: &Model) -> Vec<Row> {
+    let agenda = m.session.plan.agenda.iter().enumerate();
+    agenda
+        .flat_map(|(activity, a)| {
+            let phases = (0..a.phases.len()).map(move |p| Row { activity, phase: Some(p) });
+            std::iter::once(Row { activity, phase: None }).chain(phases)
+        })
+        .collect()
+}
+
+/// The selected row, and its activity.
+pub fn selected(m: &Model) -> Option<(Row, &Activity)> {
+    let row = rows(m).get(m.cursor.selected).copied().filter(|_| m.cursor.view.edits_plan)?;
+    Some((row, &m.session.plan.agenda[row.activity]))
+}
+
+/// Changes the plan and keeps the selection on what was changed.
+pub(super) fn edit_plan(m: &mut Model, edit: Edit, now: Moment) -> bool {
+    let before = selected(m).map(|(row, a)| (row, a.clone()));
+    let known: Vec<String> = m.session.plan.agenda.iter().map(|a| a.id.clone()).collect();
+    if perform(m, Command::Plan(Box::new(edit)), now).is_none() {
+        return false;
+    }
+    let agenda = &m.session.plan.agenda;
+    let new = agenda.iter().position(|a| !known.contains(&a.id)).map(|activity| Row { activity, phase: None });
+    let same = before.and_then(|(row, was)| {
+        let activity = m.session.plan.position(&was.id)?;
+        Some(Row { activity, phase: followed(&was, &agenda[activity], row.phase) })
+    });
+    if let Some(row) = new.or(same).filter(|_| m.cursor.view.edits_plan) {
+        m.cursor.selected = rows(m).iter().position(|r| *r == row).unwrap_or(m.cursor.selected);
+    }
+    true
+}
+
+/// Where the selection is after the phases of an activity have changed: on what is new, else on the same phase, else in
+/// the same place.
+fn followed(was: &Activity, is: &Activity, phase: Option<usize>) -> Option<usize> {
+    let at = |title: &str| is.phases.iter().position(|p| p.title == title);
+    let new = || is.phases.iter().position(|p| !was.phases.iter().any(|w| w.title == p.title));
+    if is.phases.len() > was.phases.len() {
+        return new();
+    }
+    let last = is.phases.len().checked_sub(1)?;
+    phase.map(|p| at(&was.phases[p].title).unwrap_or(p.min(last)))
+}

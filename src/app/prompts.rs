@@ -1,0 +1,47 @@
+//! The catalogue of prompts: what a line is typed for, one file and one line each.
+
+pub mod ballot;
+pub mod command;
+pub mod count;
+pub mod group_name;
+pub mod library;
+pub mod marks;
+pub mod new_activity;
+pub mod new_phase;
+pub mod newcomer;
+pub mod note;
+pub mod objection;
+pub mod quick_poll;
+pub mod reword;
+pub mod save_elsewhere;
+pub mod search;
+pub mod spelling;
+pub mod thumbs;
+pub mod tie_break;
+pub mod title;
+
+use super::model::Prompt;
+
+/// Every prompt.
+pub static PROMPTS: &[&Prompt] = &[
+    &note::PROMPT,
+    &reword::PROMPT,
+    &count::PROMPT,
+    &marks::PROMPT,
+    &thumbs::PROMPT,
+    &ballot::PROMPT,
+    &ballot::OWN_VOTE,
+    &quick_poll::PROMPT,
+    &objection::PROMPT,
+    &tie_break::PROMPT,
+    &spelling::PROMPT,
+    &newcomer::PROMPT,
+    &group_name::PROMPT,
+    &save_elsewhere::PROMPT,
+    &search::PROMPT,
+    &command::PROMPT,
+    &title::PROMPT,
+    &new_activity::PROMPT,
+    &new_phase::PROMPT,
+    &library::PROMPT,
+];

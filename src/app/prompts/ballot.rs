@@ -1,0 +1,65 @@
+//! Owns the prompt for ballots, one a line, perhaps with a name; and the one for the facilitator's own vote.
+
+use crate::app::model::{About, Entered, Model, Prompt};
+use crate::app::perform::perform;
+use crate::domain::poll::slip;
+use crate::domain::{Command, Moment};
+
+/// The prompt.
+pub static PROMPT: Prompt = Prompt {
+    id: "ballot",
+    label,
+    hints: [
+        &[
+            "2 4 1 · b d · 1:3 2:2 · - abstains · ! not valid · Ana: 2     Esc leaves",
+            "2 4 1 · - abstains · Esc leaves",
+        ],
+        &["Enter puts it into the box · u takes it back", "Enter puts it in"],
+    ],
+    enter: cast,
+    ..Prompt::USUAL
+};
+
+/// The prompt that begins with the facilitator's own name.
+pub static OWN_VOTE: Prompt = Prompt {
+    id: "own-vote",
+    label,
+    hints: PROMPT.hints,
+    start: |m, _| m.session.plan.facilitators.first().map_or(String::new(), |name| format!("{name}: ")),
+    enter: cast,
+    ..Prompt::USUAL
+};
+
+/// The number of the ballot, and what it means as far as it is typed.
+fn label(m: &Model, _: &About, text: &str, _: Moment) -> String {
+    let number = m.session.poll_run().filter(|r| r.closed.is_none()).map_or(0, |r| r.ballots.len()) + 1;
+    match m.ballot(text) {
+        _ if text.trim().is_empty() => format!("ballot {number}"),
+        Ok(meaning) => format!("ballot {number}: {meaning}"),
+        Err(why) => format!("ballot {number}: {}", why.trim_end_matches('.')),
+    }
+}
+
+/// Puts the ballot typed into the box; the line stays open for the next one of the pile.
+fn cast(m: &mut Model, _: &About, text: &str, now: Moment) -> Entered {
+    if text.trim().is_empty() {
+        return Entered::Taken;
+    }
+    let Some(asks) = m.session.asks() else {
+        m.object("No poll is asked here.", now);
+        return Entered::Refused;
+    };
+    let voted = slip(text, &asks, &m.voters()).map(|s| Command::Cast { by: s.by, vote: s.vote });
+    match voted.map(|command| perform(m, command, now)) {
+        Ok(Some(_)) => {
+            let n = m.session.poll_run().map_or(0, |r| r.ballots.len());
+            m.tell(format!("ballot {n} is in"), now);
+            Entered::Next
+        }
+        Ok(None) => Entered::Refused,
+        Err(why) => {
+            m.object(why, now);
+            Entered::Refused
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Owns the prompt of the palette: every command by its name.
+
+use crate::app::effect::Effect;
+use crate::app::model::{Action, Bind, List, Model, Offer, Prompt};
+use crate::domain::Command;
+
+/// The prompt.
+pub static PROMPT: Prompt = Prompt {
+    id: "command",
+    label: |_, _, _, _| "command".to_owned(),
+    hints: [&["↑ ↓ choose · Enter does it · Esc closes", "Enter does it"]; 2],
+    list: Some(List { title: "Commands", empty: "No command has these letters.", offers }),
+    open: |m| {
+        m.prompt.offered = 0;
+        None
+    },
+    ..Prompt::USUAL
+};
+
+/// Every command that can be used now, then the activities, then the themes.
+fn offers(m: &Model, keys: &[&'static Bind]) -> Vec<Offer> {
+    let rows = keys.iter().filter(|b| b.in_palette);
+    let mut offers: Vec<Offer> = rows
+        .filter_map(|b| {
+            let action = (b.run)(m, b.keys.first()?)?;
+            Some(Offer { text: b.help.to_owned(), bind: Some(*b), action })
+        })
+        .collect();
+    for (at, activity) in m.session.plan.agenda.iter().enumerate() {
+        if m.session.record.started.is_some() && m.session.step().map(|s| s.activity) != Some(at) {
+            let action = Action::Say(Command::GoTo(activity.id.clone()));
+            offers.push(Offer { text: format!("go to {}", activity.title), bind: None, action });
+        }
+    }
+    let theme = |name: &String| Offer {
+        text: format!("theme {name}"),
+        bind: None,
+        action: Action::Run(Effect::Theme(name.clone())),
+    };
+    offers.extend(m.themes.iter().map(theme));
+    offers
+}

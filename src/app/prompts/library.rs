@@ -1,0 +1,31 @@
+//! Owns the prompt for an activity of the library: the list of them floats above the view.
+
+use crate::app::effect::Effect;
+use crate::app::model::{Action, List, Offer, Prompt};
+use crate::domain::{Command, Edit};
+
+/// The prompt; it is about the index of the agenda where the activity goes.
+pub static PROMPT: Prompt = Prompt {
+    id: "library",
+    label: |_, _, _, _| "from the library".to_owned(),
+    hints: [&["↑ ↓ choose · Enter takes it · Esc closes", "Enter takes it"]; 2],
+    list: Some(List {
+        title: "Library",
+        empty: "No activity has these letters.",
+        offers: |m, _| {
+            let at = m.prompt.line.as_ref().map_or(0, |(purpose, _)| purpose.about.index());
+            let offer = |(template, activity): &(String, crate::domain::Activity)| {
+                let minutes = activity.planned(None, 1).num_minutes();
+                let text = format!("{} · {minutes} min {} · {template}", activity.title, activity.kind.word());
+                let edit = Edit::Insert { at, activity: Box::new(activity.clone()) };
+                Offer { text, bind: None, action: Action::Say(Command::Plan(Box::new(edit))) }
+            };
+            m.prompt.library.iter().map(offer).collect()
+        },
+    }),
+    open: |m| {
+        m.prompt.offered = 0;
+        Some(Effect::Library)
+    },
+    ..Prompt::USUAL
+};

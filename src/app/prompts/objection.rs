@@ -1,0 +1,30 @@
+//! Owns the prompt for the reason of an objection, which opens by itself when one is counted.
+
+use crate::app::model::{About, Entered, Model, Prompt, Purpose};
+use crate::app::perform::perform;
+use crate::domain::Command;
+
+/// The prompt.
+pub static PROMPT: Prompt = Prompt {
+    id: "objection",
+    label: |_, _, _, _| "stop: what is the objection?".to_owned(),
+    enter: |m, _, text, now| {
+        if !text.trim().is_empty() {
+            perform(m, Command::GiveReason(text.to_owned()), now);
+        }
+        Entered::Taken
+    },
+    ..Prompt::USUAL
+};
+
+/// Asks for the reason after a hand for this option was counted, where that was an objection.
+pub fn ask(m: &mut Model, option: usize) {
+    let objects = m.session.poll_run().is_some_and(|run| {
+        let reasons = run.how().is_some_and(|h| h.reasons);
+        reasons && option + 1 == run.options.len()
+    });
+    if objects && m.cursor.view.shows_activity && m.prompt.line.is_none() {
+        let purpose = Purpose { prompt: &PROMPT, about: About::Nothing };
+        m.prompt.line = Some((purpose, crate::app::Line::default()));
+    }
+}

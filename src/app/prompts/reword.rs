@@ -1,0 +1,58 @@
+//! Owns the prompt for other words of a note.
+
+use crate::app::MOST_BYTES;
+use crate::app::model::{About, Entered, Pane, Prompt};
+use crate::app::perform::perform;
+use crate::domain::{Command, LineOf, Note, NoteKind};
+
+/// The prompt; it is about the index of the note in the record.
+pub static PROMPT: Prompt = Prompt {
+    id: "reword",
+    label: |_, _, _, _| "reword".to_owned(),
+    limit: MOST_BYTES,
+    start: |m, about| m.session.record.notes.get(about.index()).map_or(String::new(), |n| as_typed(n)),
+    enter: |m, about, text, now| {
+        let becomes = Box::new(m.captured(text, now));
+        match perform(m, Command::Reword { note: about.index(), becomes }, now) {
+            Some(_) => Entered::Taken,
+            None => Entered::Refused,
+        }
+    },
+    leave: |m, purpose, text| {
+        if text != purpose.start(m).text() {
+            purpose.keep(m, text);
+        }
+    },
+    draft: |about| Some(LineOf::Entry(about.index())),
+    restore: |m, of| {
+        let LineOf::Entry(note) = of else { return None };
+        if note >= m.session.record.notes.len() {
+            return None;
+        }
+        if m.selectable_notes().contains(&note) {
+            m.cursor.pane = Pane::Activity;
+            m.select_note(note);
+        }
+        Some((About::Index(note), "Enter on that entry"))
+    },
+    ..Prompt::USUAL
+};
+
+/// Returns a note as it would be typed on the line for notes.
+fn as_typed(note: &Note) -> String {
+    let owner = || match note.owner.as_deref() {
+        Some(owner) if owner.contains(char::is_whitespace) => format!("\"{owner}\""),
+        Some(owner) => owner.to_owned(),
+        None => String::new(),
+    };
+    match note.kind {
+        NoteKind::Action => {
+            let due = note.due.map_or(String::new(), |d| format!(" by {d}"));
+            format!("@{} {}{due}", owner(), note.text)
+        }
+        NoteKind::Note if note.text.starts_with(['!', '?', '*', '"', '~', '@', '\\']) => format!("\\{}", note.text),
+        // Without the closing mark, one that belongs to the text would be taken for it.
+        NoteKind::Quote if note.text.ends_with(['"', '”']) => format!("\"{}\"", note.text),
+        kind => kind.sign().map_or(note.text.clone(), |sign| format!("{sign}{}", note.text)),
+    }
+}

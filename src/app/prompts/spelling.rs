@@ -1,0 +1,32 @@
+//! Owns the prompt for the right spelling of a poll's option.
+
+use crate::app::model::{About, Entered, Prompt};
+use crate::app::perform::perform;
+use crate::domain::{Command, LineOf};
+
+/// The prompt; it is about the index of the option.
+pub static PROMPT: Prompt = Prompt {
+    id: "spelling",
+    label: |_, _, _, _| "spelling of the option".to_owned(),
+    hints: [&["a typing error only: the counts stay     Enter sets", "the counts stay"]; 2],
+    start: |m, about| m.session.poll_run().and_then(|r| r.options.get(about.index())).cloned().unwrap_or_default(),
+    enter: |m, about, text, now| {
+        let command = Command::CorrectOption { option: about.index(), text: text.to_owned() };
+        if perform(m, command, now).is_some() { Entered::Taken } else { Entered::Refused }
+    },
+    leave: |m, purpose, text| {
+        if text != purpose.start(m).text() {
+            purpose.keep(m, text);
+        }
+    },
+    draft: |about| Some(LineOf::Option(about.index())),
+    restore: |m, of| {
+        let LineOf::Option(option) = of else { return None };
+        if m.session.poll_run().is_none_or(|run| option >= run.options.len()) {
+            return None;
+        }
+        m.cursor.option = option;
+        Some((About::Index(option), "E on that option"))
+    },
+    ..Prompt::USUAL
+};

@@ -1,0 +1,23 @@
+//! Owns the prompt for counted thumbs.
+
+use super::count::counts;
+use crate::app::model::{Entered, Prompt};
+use crate::app::perform::perform;
+use crate::domain::{Command, Thumb};
+
+/// The prompt.
+pub static PROMPT: Prompt = Prompt {
+    id: "thumbs",
+    label: |_, _, _, _| "thumbs up and down".to_owned(),
+    hints: [&["up, then down: 5 2     Enter counts · Esc leaves", "up, then down: 5 2"]; 2],
+    enter: |m, _, text, now| {
+        let counted = counts(text, 0).filter(|c| c.len() == 2);
+        let Some([(_, up), (_, down)]) = counted.as_deref() else {
+            m.object("Two numbers are wanted, thumbs up and thumbs down: 5 2.", now);
+            return Entered::Refused;
+        };
+        perform(m, Command::Thumbs(Thumb::Counted { up: *up, down: *down }), now);
+        Entered::Taken
+    },
+    ..Prompt::USUAL
+};

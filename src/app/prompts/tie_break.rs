@@ -1,0 +1,27 @@
+//! Owns the prompt for the option by which the chair breaks a tie.
+
+use crate::app::model::{Entered, Prompt};
+use crate::app::perform::perform;
+use crate::domain::Command;
+use crate::domain::poll::option;
+
+/// The prompt.
+pub static PROMPT: Prompt = Prompt {
+    id: "tie-break",
+    label: |_, _, _, _| "the chair decides for".to_owned(),
+    hints: [&["Enter decides · Esc leaves"]; 2],
+    enter: |m, _, text, now| {
+        if text.trim().is_empty() {
+            return Entered::Taken;
+        }
+        match m.session.asks().ok_or_else(String::new).and_then(|asks| option(text, &asks)) {
+            Ok(option) if perform(m, Command::ChairDecides(option), now).is_some() => Entered::Taken,
+            Ok(_) => Entered::Refused,
+            Err(why) => {
+                m.object(why, now);
+                Entered::Refused
+            }
+        }
+    },
+    ..Prompt::USUAL
+};

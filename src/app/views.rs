@@ -1,0 +1,17 @@
+//! The catalogue of views: one file and one line each. A view holds its own keys; those that several share are in
+//! `shared`.
+
+pub mod carried;
+pub mod groups;
+pub mod live;
+pub mod people;
+pub mod plan;
+pub mod search;
+pub mod shared;
+pub mod stage;
+
+use super::model::View;
+
+/// Every view; the first one is where the facilitator is at home.
+pub static VIEWS: &[&View] =
+    &[&live::VIEW, &groups::VIEW, &people::VIEW, &plan::VIEW, &carried::VIEW, &search::VIEW, &stage::VIEW];

@@ -1,0 +1,228 @@
+//! The planning view: the plan, and what a key changes in the selected row.
+
+use super::shared;
+use crate::app::effect::{Effect, PlanText};
+use crate::app::model::{About, Action, Bind, Model, View};
+use crate::app::plan_rows::{Row, rows, selected};
+use crate::app::plan_text::{as_planned, draft_row};
+use crate::app::prompts::{library, new_activity, new_phase, title};
+use crate::app::rows::key;
+use crate::domain::{Command, Does, Edit, Kind, OnPhase, State};
+
+/// The view.
+pub static VIEW: View = View {
+    id: "plan",
+    title: "in the plan",
+    keys: &[ROWS, shared::LIST, shared::UNDO, shared::EVERYWHERE],
+    opener: Some(OPENER),
+    opens_from: |view| view.shows_activity && !view.for_the_room || view.edits_plan,
+    edits_plan: true,
+    open: begin,
+    rows: |m| rows(m).len(),
+    ..View::USUAL
+};
+
+const OPENER: Bind = Bind::new(
+    "plan",
+    &["e"],
+    "plan: add, move, lengthen, reword and drop what is to come, with the end in sight",
+    |m, _| (m.session.state() != State::Done || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW)),
+)
+.hint(|m| if m.cursor.view == &VIEW { "close" } else { "plan" })
+.rank(7);
+
+const ROWS: &[Bind] = &[
+    key!("open", &["Enter"], "prompt", "write the prompt of the selected activity or phase", |m, _| text(m, false)
+        .map(Action::Write))
+    .rank(1)
+    .unlisted(),
+    key!("longer", &["+"], "longer", "a minute longer: the selected activity or phase", |m, _| longer(m, 1)).rank(1),
+    key!("shorter", &["-"], "shorter", "a minute shorter: the selected activity or phase", |m, _| longer(m, -1))
+        .rank(2),
+    key!("longer-5", &[">"], "5 longer", "five minutes longer: the selected activity or phase", |m, _| longer(m, 5)),
+    key!("shorter-5", &["<"], "5 shorter", "five minutes shorter: the selected activity or phase", |m, _| longer(
+        m, -5
+    )),
+    key!("earlier", &["K"], "earlier", "move the selected activity or phase up", |m, _| shift(m, -1)).rank(3),
+    key!("later", &["J"], "later", "move the selected activity or phase down", |m, _| shift(m, 1)).rank(3),
+    key!(
+        "new-activity",
+        &["n", "a"],
+        "new",
+        "new activity behind the selected one: type the title, and perhaps `, 15, break`",
+        |m, _| Some(new_activity::PROMPT.about(About::Index(place(m))))
+    )
+    .rank(2),
+    key!(
+        "new-phase",
+        &["N"],
+        "new phase",
+        "new phase behind the selected one, or at the end of the activity: type the title, and perhaps `, 5, write`",
+        |m, _| add_phase(m)
+    )
+    .rank(5),
+    key!("insert", &["i"], "library", "insert an exercise, a poll or another activity from the library", |m, _| Some(
+        library::PROMPT.about(About::Index(place(m)))
+    ))
+    .rank(2),
+    key!(
+        "retitle",
+        &["r"],
+        "retitle",
+        "call the selected activity or phase something else; what happened in it stays with it",
+        |m, _| retitle(m)
+    )
+    .rank(4),
+    key!(
+        "prompt",
+        &["p"],
+        "prompt",
+        "write the prompt of the selected activity or phase, over as many lines as it needs",
+        |m, _| text(m, false).map(Action::Write)
+    )
+    .rank(4),
+    key!("script", &["s"], "script", "write the script of the selected activity, for your eyes only", |m, _| text(
+        m, true
+    )
+    .map(Action::Write))
+    .rank(5),
+    key!(
+        "editor",
+        &["E"],
+        "in your editor",
+        "write the prompt of the selected activity or phase in the editor that EDITOR names",
+        |m, _| in_editor(m, false)
+    ),
+    key!(
+        "script-editor",
+        &["S"],
+        "script in your editor",
+        "write the script of the selected activity in the editor that EDITOR names",
+        |m, _| in_editor(m, true)
+    ),
+    key!("drop", &["x", "Del"], "drop", "drop the selected activity or phase", |m, _| drop(m)).rank(3),
+    key!("duplicate", &["d"], "duplicate", "duplicate the selected activity or phase", |m, _| duplicate(m)).rank(5),
+    key!(
+        "optional",
+        &["o"],
+        "optional",
+        "let the selected activity be dropped when it gets late, or no longer",
+        |m, _| optional(m)
+    ),
+    key!(
+        "kind",
+        &["t"],
+        "kind",
+        "another kind for the selected activity: talk, discussion, exercise, break; or something else to do in the phase",
+        |m, _| other_kind(m)
+    ),
+    key!(
+        "hide",
+        &["h"],
+        "hidden",
+        "hidden: what is kept in the selected phase stays private until revealed, or no longer",
+        |m, _| hide(m)
+    ),
+];
+
+/// Selects what has words to be brought back, else what is running, or the first of what is shown.
+fn begin(m: &mut Model) {
+    let at = m.shown().unwrap_or(0);
+    let here = |r: &Row| draft_row(m).map_or(r.activity == at, |(row, _)| row == *r);
+    m.cursor.selected = rows(m).iter().position(here).unwrap_or(0);
+}
+
+/// The place where something new goes: behind the selected activity.
+fn place(m: &Model) -> usize {
+    selected(m).map_or(0, |(row, _)| row.activity + 1)
+}
+
+fn edit(edit: Edit) -> Action {
+    Action::Say(Command::Plan(Box::new(edit)))
+}
+
+/// What gives the selected row so many minutes more, or takes them.
+fn longer(m: &Model, by: i32) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    let minutes = row.phase.map_or(a.minutes, |p| a.phases[p].minutes).saturating_add_signed(by).max(1);
+    Some(edit(Edit::SetMinutes { id: a.id.clone(), phase: row.phase, minutes }))
+}
+
+/// Changes the selected phase so, or the selected activity.
+fn either(m: &Model, change: OnPhase, activity: impl FnOnce(String) -> Edit) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    let id = a.id.clone();
+    Some(edit(match row.phase {
+        Some(at) => Edit::Phase { id, at, change },
+        None => activity(id),
+    }))
+}
+
+fn shift(m: &Model, by: i32) -> Option<Action> {
+    either(m, OnPhase::Shift(by), |id| Edit::Shift { id, by })
+}
+
+fn drop(m: &Model) -> Option<Action> {
+    either(m, OnPhase::Drop, Edit::Drop)
+}
+
+fn duplicate(m: &Model) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    Some(edit(match row.phase {
+        Some(p) => {
+            let change = OnPhase::Insert(Box::new(a.phases[p].clone()));
+            Edit::Phase { id: a.id.clone(), at: p + 1, change }
+        }
+        None => Edit::Insert { at: row.activity + 1, activity: Box::new(a.clone()) },
+    }))
+}
+
+/// A new phase behind the selected one, or behind the last one of the selected activity; a poll and a break have none.
+fn add_phase(m: &Model) -> Option<Action> {
+    let (row, a) = selected(m).filter(|(_, a)| !matches!(a.kind, Kind::Poll | Kind::Break))?;
+    let at = row.phase.map_or(a.phases.len(), |p| p + 1);
+    Some(new_phase::PROMPT.about(About::Phase(a.id.clone(), Some(at))))
+}
+
+/// Lets the selected phase hide what is kept in it, or no longer.
+fn hide(m: &Model) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    let at = row.phase?;
+    Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetHidden(!a.phases[at].hidden) }))
+}
+
+/// The line for another title of the selected activity or phase.
+fn retitle(m: &Model) -> Option<Action> {
+    selected(m).map(|(row, a)| title::PROMPT.about(About::Phase(a.id.clone(), row.phase)))
+}
+
+fn optional(m: &Model) -> Option<Action> {
+    let (_, a) = selected(m).filter(|(row, _)| row.phase.is_none())?;
+    Some(edit(Edit::SetOptional { id: a.id.clone(), optional: !a.optional }))
+}
+
+/// The next kind; a poll is one only where it says what is asked. Of a phase, what the room does in it.
+fn other_kind(m: &Model) -> Option<Action> {
+    let (row, a) = selected(m)?;
+    if let Some(at) = row.phase {
+        let next = Does::ALL.iter().cycle().skip_while(|d| **d != a.phases[at].does).nth(1)?;
+        return Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetDoes(*next) }));
+    }
+    let at = Kind::ALL.iter().position(|k| *k == a.kind)?;
+    let others = Kind::ALL.iter().cycle().skip(at + 1);
+    let kind = *others.take(Kind::ALL.len()).find(|k| **k != Kind::Poll || a.poll.is_some())?;
+    Some(edit(Edit::SetKind { id: a.id.clone(), kind }))
+}
+
+/// The text of the selected row: its prompt, or the script of its activity.
+fn text(m: &Model, script: bool) -> Option<PlanText> {
+    let (row, a) = selected(m)?;
+    Some(PlanText { id: a.id.clone(), phase: row.phase.filter(|_| !script), script })
+}
+
+/// The same in the facilitator's own editor.
+fn in_editor(m: &Model, script: bool) -> Option<Action> {
+    let text = text(m, script)?;
+    let planned = as_planned(m, &text);
+    Some(Action::Run(Effect::Edit(text, planned)))
+}

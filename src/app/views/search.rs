@@ -1,0 +1,29 @@
+//! The view of what was found; its prompt is open as long as it is shown.
+
+use super::shared;
+use crate::app::model::{About, Action, Bind, Purpose, View};
+use crate::app::prompts::search;
+use crate::app::rows::key;
+
+/// The view.
+pub static VIEW: View = View {
+    id: "search",
+    title: "in the search",
+    keys: &[ROWS, shared::LIST, shared::EVERYWHERE],
+    opener: Some(OPENER),
+    opens_from: |_| true,
+    open: |m| {
+        let purpose = Purpose { prompt: &search::PROMPT, about: About::Nothing };
+        m.prompt.offered = 0;
+        m.prompt.line = Some((purpose, crate::app::Line::default()));
+    },
+    ..View::USUAL
+};
+
+const OPENER: Bind =
+    key!("search", &["/"], "search", "search notes, people and the agenda", |_, _| Some(Action::Show(&VIEW)));
+
+const ROWS: &[Bind] =
+    &[key!("open", &["Enter"], "open", "go to what is selected", |_, _| Some(Action::Do(search::go_there, 0)))
+        .rank(1)
+        .unlisted()];

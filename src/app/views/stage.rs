@@ -1,0 +1,19 @@
+//! The stage: only what the room may see, large.
+
+use super::shared;
+use crate::app::model::{Action, Bind, View};
+
+/// The view.
+pub static VIEW: View = View {
+    id: "stage",
+    title: "on the stage",
+    keys: &[shared::CLOCK, shared::POLLS, shared::NOTES, shared::UNDO, shared::TROUBLE, shared::EVERYWHERE],
+    opener: Some(OPENER),
+    leads: true,
+    for_the_room: true,
+    ..View::USUAL
+};
+
+const OPENER: Bind =
+    Bind::new("stage", &["s"], "stage view: only what the room may see, large", |_, _| Some(Action::Show(&VIEW)))
+        .hint(|m| if m.cursor.view == &VIEW { "close" } else { "stage" });
