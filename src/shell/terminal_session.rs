@@ -7,16 +7,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use terminal::signals::{self, Notice};
+use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
 use crate::domain::Past;
 use crate::domain::text::visible;
-use crate::keys::Key;
 use crate::store::SaveReport;
-use crate::tui::{Caller, Heard, Input, Listener, Notice, Output, Screen, Signals, Terminal};
 
 /// Everything that can wake the loop.
 pub(super) enum Happening {
@@ -38,12 +37,11 @@ pub(super) enum Happening {
 type Farewell = Arc<Mutex<Option<Box<dyn Fn() -> Option<String> + Send>>>>;
 
 /// The terminal, while the program has it.
-pub(super) struct Room {
+pub(super) struct TerminalSession {
     terminal: Terminal,
-    listener: Listener,
+    poller: Poller,
     told: Receiver<Happening>,
     teller: Teller,
-    signals: Signals,
     farewell: Farewell,
 }
 
@@ -51,35 +49,35 @@ pub(super) struct Room {
 #[derive(Clone)]
 pub(super) struct Teller {
     tell: Sender<Happening>,
-    caller: Caller,
+    waker: Waker,
 }
 
 impl Teller {
     pub(super) fn tell(&self, happening: Happening) {
         // Nobody listens any more only while the program ends.
         if self.tell.send(happening).is_ok() {
-            self.caller.call();
+            self.waker.wake();
         }
     }
 }
 
-impl Room {
+impl TerminalSession {
     /// Takes the terminal.
     pub(super) fn enter(title: &str) -> Result<Self, Failure> {
         let cannot = |e: std::io::Error| Failure::new(format!("The terminal cannot be used: {e}."));
-        let listener = Listener::new().map_err(cannot)?;
+        let poller = Poller::new().map_err(cannot)?;
         let (tell, told) = channel();
-        let teller = Teller { tell, caller: listener.caller() };
+        let teller = Teller { tell, waker: poller.waker() };
         let farewell: Farewell = Arc::default();
         let (end, notices) = (Arc::clone(&farewell), teller.clone());
         let on_end =
             move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|farewell| farewell());
-        let signals = Signals::watch(on_end, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
+        signals::watch(on_end, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
         // A title bar has no room for a heap of marks on one letter.
-        Screen::enter(&visible(title)).map_err(cannot)?;
+        screen::enter(&visible(title)).map_err(cannot)?;
         let drained = teller.clone();
         Output.on_drained(move || drained.tell(Happening::Drained));
-        Ok(Self { terminal: Terminal::own(), listener, told, teller, signals, farewell })
+        Ok(Self { terminal: Terminal::stdout(), poller, told, teller, farewell })
     }
 
     /// A way to tell the loop something from another thread.
@@ -94,12 +92,12 @@ impl Room {
 
     /// Waits until something happens, so long at most, and takes everything that has happened by then.
     pub(super) fn wait(&mut self, limit: Option<Duration>) -> Vec<Happening> {
-        let heard = match self.listener.wait(limit) {
-            Heard::Input(inputs) if inputs.is_empty() => None,
-            Heard::Input(inputs) => Some(Happening::Input(inputs)),
-            Heard::Gone => Some(Happening::Gone),
+        let input = match self.poller.wait(limit) {
+            Ok(inputs) if inputs.is_empty() => None,
+            Ok(inputs) => Some(Happening::Input(inputs)),
+            Err(Disconnected) => Some(Happening::Gone),
         };
-        heard.into_iter().chain(self.told.try_iter()).collect()
+        input.into_iter().chain(self.told.try_iter()).collect()
     }
 
     /// Draws a frame, unless the terminal has not taken the last one yet.
@@ -127,44 +125,14 @@ impl Room {
         // Whether it was taken is never said by a terminal.
         let _ = crossterm::execute!(self.terminal.writer_mut(), CopyToClipboard::to_clipboard_from(text));
     }
+}
 
-    /// Gives the terminal to the shell until the program is continued; false where there is no such shell.
-    pub(super) fn suspend(&self) -> bool {
-        self.signals.stop()
-    }
+/// Gives the terminal to the shell until the program is continued; returns false where no shell could continue it.
+pub(super) fn suspend() -> bool {
+    signals::stop()
 }
 
 /// Gives the terminal back.
 pub(super) fn leave() {
-    Screen::restore();
-}
-
-/// A key of the terminal as the program knows it.
-pub(super) fn key(event: KeyEvent) -> Option<Key> {
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = event.modifiers.contains(KeyModifiers::ALT);
-    Some(match event.code {
-        KeyCode::Char(c) if ctrl => Key::Ctrl(c.to_ascii_lowercase()),
-        KeyCode::Char(c) if alt => Key::Alt(c),
-        KeyCode::Char(c) => Key::Char(c),
-        KeyCode::Enter => Key::Enter,
-        KeyCode::Esc => Key::Esc,
-        KeyCode::Tab => Key::Tab,
-        KeyCode::BackTab => Key::BackTab,
-        KeyCode::Backspace if alt || ctrl => Key::Ctrl('w'),
-        KeyCode::Backspace => Key::Backspace,
-        KeyCode::Delete => Key::Delete,
-        KeyCode::Left if ctrl || alt => Key::WordLeft,
-        KeyCode::Right if ctrl || alt => Key::WordRight,
-        KeyCode::Left => Key::Left,
-        KeyCode::Right => Key::Right,
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
-        KeyCode::Home => Key::Home,
-        KeyCode::End => Key::End,
-        KeyCode::PageUp => Key::PageUp,
-        KeyCode::PageDown => Key::PageDown,
-        KeyCode::F(n) => Key::F(n),
-        _ => return None,
-    })
+    screen::restore();
 }
