@@ -1,31 +1,5 @@
-//! The terminal, driven directly: bytes become keys and pastes, cells become bytes, and a signal, a hang-up or a
-//! panic ends the process with the terminal as it was. Why this is done by hand, what it guarantees and how to read it
-//! stands in `README.md`.
-//!
-//! ```no_run
-//! use std::time::Duration;
-//!
-//! use terminal::{Input, Key, Poller, Terminal, screen};
-//!
-//! let mut poller = Poller::new()?;
-//! screen::enter("an example")?;
-//! let mut terminal = Terminal::stdout();
-//! 'shown: loop {
-//!     terminal.draw(|area, buffer| {
-//!         buffer.set_string(area.x, area.y, "q quits", ratatui_core::style::Style::new());
-//!         None
-//!     })?;
-//!     // An error says that the terminal is gone.
-//!     let Ok(inputs) = poller.wait(Some(Duration::from_secs(1))) else { break };
-//!     for input in inputs {
-//!         if input == Input::Key(Key::Char('q')) {
-//!             break 'shown;
-//!         }
-//!     }
-//! }
-//! screen::restore();
-//! # Ok::<(), std::io::Error>(())
-//! ```
+//! Drives a terminal: bytes to keys and pastes, cells to bytes, and an end that leaves the terminal as it was.
+#![doc = include_str!("../README.md")]
 
 #[cfg(unix)]
 mod escape_sequence;

@@ -4,7 +4,9 @@
 use std::io::{self, Write};
 #[cfg(unix)]
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+#[cfg(unix)]
+use std::sync::Arc;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 #[cfg(unix)]
@@ -27,6 +29,7 @@ struct OutputQueue {
     /// What the terminal has not taken yet.
     bytes: Vec<u8>,
     /// Whether a thread is waiting to send `bytes`.
+    #[cfg(unix)]
     draining: bool,
 }
 

@@ -45,7 +45,7 @@ enum WidthAgreement {
 impl Painter {
     /// Returns where the cursor is, if that is known.
     pub fn cursor(&self) -> Option<(u16, u16)> {
-        self.cursor.filter(|place| !place.doubtful).and_then(|place| place.x.map(|x| (x, place.y)))
+        self.cursor.filter(|position| !position.doubtful).and_then(|position| position.x.map(|x| (x, position.y)))
     }
 
     /// Forgets where the cursor is: it may be anywhere.
@@ -62,23 +62,23 @@ impl Painter {
         }
         let agreement = width_agreement(symbol);
         let columns = if symbol.len() == 1 { 1 } else { symbol.cell_width().max(1) };
-        if let Some(place) = &mut self.cursor
+        if let Some(position) = &mut self.cursor
             && agreement == WidthAgreement::Ambiguous
-            && (place.x, place.y) == (Some(x), y)
+            && (position.x, position.y) == (Some(x), y)
         {
-            place.doubtful = false;
+            position.doubtful = false;
         }
         self.move_to(x, y, out);
         self.set_style(CellStyle { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, out);
         out.extend_from_slice(symbol.as_bytes());
         let next = x.saturating_add(columns);
         // Behind the last column terminals disagree about the column, and with a doubtful width about the row.
-        let place = |x| Some(CursorPosition { x, y, doubtful: agreement == WidthAgreement::Ambiguous });
+        let position = |x| Some(CursorPosition { x, y, doubtful: agreement == WidthAgreement::Ambiguous });
         self.cursor = match agreement {
-            WidthAgreement::Full => place((next < width).then_some(next)),
+            WidthAgreement::Full => position((next < width).then_some(next)),
             _ if next.saturating_add(1) >= width => None,
-            WidthAgreement::Ambiguous => place(Some(next)),
-            WidthAgreement::None => place(None),
+            WidthAgreement::Ambiguous => position(Some(next)),
+            WidthAgreement::None => position(None),
         };
     }
 
@@ -108,8 +108,8 @@ impl Painter {
                 std::mem::swap(best, other);
             }
         };
-        let place = self.cursor.map(|place| (place.x.filter(|_| !place.doubtful), place.y));
-        match place {
+        let position = self.cursor.map(|position| (position.x.filter(|_| !position.doubtful), position.y));
+        match position {
             Some((from, row)) if row == y => {
                 if x == 0 {
                     offer(&|to| to.push(b'\r'));

@@ -12,9 +12,9 @@ const SAVE_LIMIT: Duration = Duration::from_secs(4);
 /// The status of a process that ended by a fault, as Rust has it.
 const STATUS: i32 = 101;
 
-/// From now on a panic, in whichever thread, saves, gives the terminal back, prints the message that `save`
-/// returns and ends the process with status 101. `save` gets what happened and where, for a log; it is called
-/// in a thread of its own. Threads for whose name `may_panic` is true may panic without consequence for others.
+/// Makes every panic, in whichever thread, save, give the terminal back, print the message that `save` returns, and end
+/// the process with status 101. `save` gets what happened and where, for a log; it is called in a thread of its own.
+/// Threads for whose name `may_panic` is true may panic without consequence for others.
 pub fn install_panic_hook(
     may_panic: impl Fn(&str) -> bool + Send + Sync + 'static,
     save: impl Fn(&str) -> String + Send + Sync + 'static,

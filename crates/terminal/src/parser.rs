@@ -1,5 +1,5 @@
-//! Owns the way from a terminal's bytes to keys and pasted texts. It is a pure machine: what it does not
-//! know it swallows whole, so that no reply of a terminal is ever typed as text, and nothing can stop it.
+//! Owns the state machine that turns a terminal's bytes into keys and pastes. It reads nothing and has no clock. What it
+//! does not know it swallows whole, so that no reply of a terminal is ever typed as text, and nothing can stop it.
 
 use std::time::Duration;
 
@@ -32,8 +32,9 @@ enum State {
     Escape,
     Ss3(Vec<u8>),
     Csi(Vec<u8>),
-    /// So many bytes that mean a mouse, or one of the Linux console's function keys.
+    /// This many bytes are left of a mouse report.
     Mouse(u8),
+    /// One of the Linux console's function keys.
     Console,
     /// Inside a string for a program, not for a person; true after an escape byte in it.
     Reply(bool),
@@ -41,11 +42,11 @@ enum State {
 }
 
 impl Parser {
-    /// Takes what was read and gives what it means so far.
+    /// Takes what was read and returns what it means so far.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         let mut rest = bytes;
         if let State::Paste(paste) = &mut self.state {
-            paste.read(bytes.len());
+            paste.note_read(bytes.len());
         }
         while let [first, ..] = *rest {
             if let State::Paste(paste) = &mut self.state {
@@ -89,7 +90,7 @@ impl Parser {
         Vec::new()
     }
 
-    /// How long to wait for the rest of what has begun; nothing has where it is `None`.
+    /// Returns how long to wait for the rest of what has begun; `None` where nothing has.
     pub fn pending(&self) -> Option<Duration> {
         match &self.state {
             State::Ground => None,

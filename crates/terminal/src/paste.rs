@@ -20,7 +20,7 @@ pub(super) struct Paste {
     total: usize,
     /// How much of a marker has been seen at the end of what came.
     partial_marker: Vec<u8>,
-    /// For how long only keys have come, and whether that is all of the present read.
+    /// For how long only keys have come.
     trickle: Duration,
 }
 
@@ -38,14 +38,14 @@ impl Paste {
     /// After this much silence a paste without an end has ended.
     pub(super) const SILENCE: Duration = Duration::from_secs(2);
 
-    /// Counts time before a read; true when this is no paste any more.
+    /// Counts time before a read; returns true when this is no paste any more.
     pub(super) fn waited(&mut self, gap: Duration) -> bool {
         self.trickle += gap;
         self.trickle >= TRICKLE_LIMIT
     }
 
     /// Notes how much a read brought.
-    pub(super) fn read(&mut self, bytes: usize) {
+    pub(super) fn note_read(&mut self, bytes: usize) {
         if bytes > MAX_KEY_BYTES {
             self.trickle = Duration::ZERO;
         }

@@ -55,11 +55,6 @@ pub fn restore() {
     }
 }
 
-/// Gives the terminal to the shell; frames drawn meanwhile are dropped.
-pub(crate) fn suspend() {
-    switch_back();
-}
-
 /// Lends the terminal to another program while `work` runs; what its keys signal there is not meant for us.
 /// Everything has to be drawn anew afterwards.
 pub fn lend<T>(work: impl FnOnce() -> T) -> (T, io::Result<()>) {
@@ -72,6 +67,7 @@ pub fn lend<T>(work: impl FnOnce() -> T) -> (T, io::Result<()>) {
 }
 
 /// Returns whether another program has the terminal.
+#[cfg(unix)]
 pub(crate) fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
@@ -90,6 +86,7 @@ pub(crate) fn resume() -> io::Result<()> {
 }
 
 /// Returns whether the terminal is switched over at present.
+#[cfg(any(unix, test))]
 pub(crate) fn is_active() -> bool {
     ACTIVE.load(Ordering::SeqCst)
 }
@@ -102,7 +99,8 @@ fn switch_to_screen(title: &str) -> io::Result<()> {
     Output::open(&bytes)
 }
 
-fn switch_back() {
+/// Gives the terminal to the shell or another program; frames drawn meanwhile are dropped.
+pub(crate) fn switch_back() {
     // Whoever comes second waits here until the first has finished.
     let _kept = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
     if ACTIVE.swap(false, Ordering::SeqCst) {

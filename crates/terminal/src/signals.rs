@@ -3,7 +3,7 @@
 
 use std::io;
 
-/// What the drawing loop should know.
+/// What the drawing loop has to know of a signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
     /// The terminal has another size.
@@ -73,7 +73,7 @@ mod unix {
                     SIGWINCH => on_notice(Notice::Resized),
                     SIGTSTP => {
                         was_active = screen::is_active();
-                        screen::suspend();
+                        screen::switch_back();
                         // Returns when somebody continues the process; SIGCONT then does the rest.
                         let _ = emulate_default_handler(SIGTSTP);
                     }

@@ -21,13 +21,13 @@ pub struct Terminal<W: Write = Output> {
     drawn: Buffer,
     /// Whether the cursor is visible, where that is known.
     cursor: Option<bool>,
-    fixed: Option<Size>,
+    fixed_size: Option<Size>,
 }
 
 impl Terminal<Output> {
     /// Returns the terminal on standard output, of the size it has.
     pub fn stdout() -> Self {
-        Self::of(Output, None)
+        Self::new(Output, None)
     }
 
     /// Returns whether the last frame was not taken yet; then drawing makes no sense.
@@ -39,7 +39,7 @@ impl Terminal<Output> {
 impl<W: Write> Terminal<W> {
     /// Returns a screen of fixed size that is written anywhere.
     pub fn with_size(writer: W, size: Size) -> Self {
-        Self::of(writer, Some(size))
+        Self::new(writer, Some(size))
     }
 
     /// Returns what is written to.
@@ -49,7 +49,7 @@ impl<W: Write> Terminal<W> {
 
     /// Changes the fixed size.
     pub fn resize(&mut self, size: Size) {
-        self.fixed = Some(size);
+        self.fixed_size = Some(size);
     }
 
     /// Draws everything anew with the next frame: after a stop, or a new size, the screen may show anything.
@@ -81,14 +81,14 @@ impl<W: Write> Terminal<W> {
         sent
     }
 
-    fn of(writer: W, fixed: Option<Size>) -> Self {
+    fn new(writer: W, fixed_size: Option<Size>) -> Self {
         let bytes = Vec::with_capacity(64 * 1024);
         let (shown, drawn) = (Buffer::default(), Buffer::default());
-        Self { writer, bytes, painter: Painter::default(), shown, drawn, cursor: None, fixed }
+        Self { writer, bytes, painter: Painter::default(), shown, drawn, cursor: None, fixed_size }
     }
 
     fn size(&self) -> io::Result<Size> {
-        let size = self.fixed.map_or_else(window_size, Ok)?;
+        let size = self.fixed_size.map_or_else(window_size, Ok)?;
         // Without rows there are no columns either: some widgets look only at the width before they draw.
         Ok(if size.height == 0 { Size::ZERO } else { size })
     }
@@ -99,7 +99,7 @@ impl<W: Write> Terminal<W> {
         let columns = usize::from(width.max(1));
         let rows = self.shown.content.chunks(columns).zip(self.drawn.content.chunks(columns));
         for (y, (was, row)) in rows.enumerate() {
-            changed_cells(was, row, |x, cell| self.painter.paint(x, y as u16, cell, width, &mut self.bytes));
+            for_each_changed_cell(was, row, |x, cell| self.painter.paint(x, y as u16, cell, width, &mut self.bytes));
         }
         self.painter.reset_style(&mut self.bytes);
     }
@@ -124,7 +124,7 @@ impl<W: Write> Terminal<W> {
 }
 
 /// Passes on the cells of a row that have to be painted, in the order in which they have to be.
-fn changed_cells<'a>(was: &[Cell], row: &'a [Cell], mut paint: impl FnMut(u16, &'a Cell)) {
+fn for_each_changed_cell<'a>(was: &[Cell], row: &'a [Cell], mut paint: impl FnMut(u16, &'a Cell)) {
     static BLANK: Cell = Cell::EMPTY;
     // A wide symbol that is painted over, even in part, is gone, and what it covered has to be shown anew.
     let (mut x, mut uncovered) = (0, 0);
