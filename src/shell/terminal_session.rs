@@ -1,5 +1,4 @@
-//! Owns the terminal for the time the program has it: frames out, and everything that happens in, through one
-//! wait.
+//! Owns the terminal while the program has it: frames go out, and everything that happens comes in through one wait.
 
 use std::io::Write;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -33,29 +32,29 @@ pub(super) enum Happening {
     Drained,
 }
 
-/// What is done when the process is told to end.
-type Farewell = Arc<Mutex<Option<Box<dyn Fn() -> Option<String> + Send>>>>;
+/// What is called when the process is told to end.
+type OnEnd = Arc<Mutex<Option<Box<dyn Fn() -> Option<String> + Send>>>>;
 
-/// The terminal, while the program has it.
+/// The terminal while the program has it.
 pub(super) struct TerminalSession {
     terminal: Terminal,
     poller: Poller,
-    told: Receiver<Happening>,
+    receiver: Receiver<Happening>,
     teller: Teller,
-    farewell: Farewell,
+    on_end: OnEnd,
 }
 
 /// Tells the loop something from another thread.
 #[derive(Clone)]
 pub(super) struct Teller {
-    tell: Sender<Happening>,
+    sender: Sender<Happening>,
     waker: Waker,
 }
 
 impl Teller {
     pub(super) fn tell(&self, happening: Happening) {
         // Nobody listens any more only while the program ends.
-        if self.tell.send(happening).is_ok() {
+        if self.sender.send(happening).is_ok() {
             self.waker.wake();
         }
     }
@@ -66,47 +65,47 @@ impl TerminalSession {
     pub(super) fn enter(title: &str) -> Result<Self, Failure> {
         let cannot = |e: std::io::Error| Failure::new(format!("The terminal cannot be used: {e}."));
         let poller = Poller::new().map_err(cannot)?;
-        let (tell, told) = channel();
-        let teller = Teller { tell, waker: poller.waker() };
-        let farewell: Farewell = Arc::default();
-        let (end, notices) = (Arc::clone(&farewell), teller.clone());
-        let on_end =
-            move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|farewell| farewell());
-        signals::watch(on_end, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
+        let (sender, receiver) = channel();
+        let teller = Teller { sender, waker: poller.waker() };
+        let on_end = OnEnd::default();
+        let (end, notices) = (Arc::clone(&on_end), teller.clone());
+        let call = move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|on_end| on_end());
+        signals::watch(call, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
         // A title bar has no room for a heap of marks on one letter.
         screen::enter(&visible(title)).map_err(cannot)?;
         let drained = teller.clone();
         Output.on_drained(move || drained.tell(Happening::Drained));
-        Ok(Self { terminal: Terminal::stdout(), poller, told, teller, farewell })
+        Ok(Self { terminal: Terminal::stdout(), poller, receiver, teller, on_end })
     }
 
-    /// A way to tell the loop something from another thread.
+    /// Returns what tells the loop something from another thread.
     pub(super) fn teller(&self) -> Teller {
         self.teller.clone()
     }
 
-    /// Sets what is done, in another thread, when the process is told to end; its sentence is printed.
-    pub(super) fn on_end(&self, farewell: impl Fn() -> Option<String> + Send + 'static) {
-        *self.farewell.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(farewell));
+    /// Sets what is called, in another thread, when the process is told to end; the message it returns is printed.
+    pub(super) fn on_end(&self, call: impl Fn() -> Option<String> + Send + 'static) {
+        *self.on_end.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(call));
     }
 
-    /// Waits until something happens, so long at most, and takes everything that has happened by then.
+    /// Waits until something happens, no longer than `limit` where there is one. Returns everything that has happened by
+    /// then.
     pub(super) fn wait(&mut self, limit: Option<Duration>) -> Vec<Happening> {
         let input = match self.poller.wait(limit) {
             Ok(inputs) if inputs.is_empty() => None,
             Ok(inputs) => Some(Happening::Input(inputs)),
             Err(Disconnected) => Some(Happening::Gone),
         };
-        input.into_iter().chain(self.told.try_iter()).collect()
+        input.into_iter().chain(self.receiver.try_iter()).collect()
     }
 
     /// Draws a frame, unless the terminal has not taken the last one yet.
-    pub(super) fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<(), Failure> {
+    pub(super) fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<(), Failure> {
         if self.terminal.busy() {
             return Ok(());
         }
         let cannot = |e| Failure::new(format!("The terminal cannot be drawn on any more: {e}."));
-        self.terminal.draw(picture).map_err(cannot)
+        self.terminal.draw(render).map_err(cannot)
     }
 
     /// Draws everything anew with the next frame.
