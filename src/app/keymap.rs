@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use terminal::Key;
+
 use super::reader::{self, READER_KEYS};
 use super::update::object;
 use super::{Action, Effect, Model, View, binds, planning, typing, update};
 use crate::domain::{Command, Does, Moment, Refusal, State};
-use crate::keys::Key;
 
 /// Which key means what.
 #[derive(Debug, Clone)]

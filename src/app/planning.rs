@@ -1,9 +1,10 @@
 //! Owns what the facilitator does on the planning screen: which row is selected, and what a key changes in it.
 
+use terminal::Key;
+
 use super::update::{clamp, object, say_it, tell};
 use super::{Action, Area, Effect, Model, Purpose, View};
 use crate::domain::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, PlanWords, State};
-use crate::keys::Key;
 
 /// One row of the planning screen: an activity, or a phase of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! Owns the line being typed: what each key does to it and what becomes of it. While a line is open no letter
 //! is a command.
 
+use terminal::Key;
+
 use super::update::{clamp, object, say_it, tell, update};
 use super::{Effect, Line, MOST_BYTES, Model, Purpose, View, palette, planning, polling, search};
 use crate::domain::{Command, Edit, Moment, Note, NoteKind, OnPhase, Person, Thumb};
-use crate::keys::Key;
 
 /// The most that a line takes which is no note, in bytes: a name, a title, a question with its options.
 const MOST_OF_A_NAME: usize = 8 * 1024;
