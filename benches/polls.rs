@@ -10,7 +10,7 @@ use room::{Room, now};
 use roundtable::domain::poll::{Form, METHODS, Method, Says, Vote, tally};
 use roundtable::domain::{Command, Said, apply};
 use roundtable::file;
-use roundtable::keys::Key;
+use terminal::Key;
 
 const BALLOTS: usize = 10_000;
 const OPTIONS: usize = 12;

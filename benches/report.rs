@@ -8,9 +8,9 @@ use roundtable::app::Reader;
 use roundtable::app::pages::pages;
 use roundtable::domain::digest::{Audience, Choice, Digest, Part, Recap};
 use roundtable::export::{self, Format, Table};
-use roundtable::keys::Key;
 use roundtable::theme::Theme;
 use roundtable::{file, library, screens};
+use terminal::Key;
 
 fn main() {
     divan::main();

@@ -12,9 +12,9 @@ use room::{Room, now};
 use roundtable::app::{self, Model};
 use roundtable::domain::{Command, NoteKind, Person, Said, Unkept, apply};
 use roundtable::file::{self, Preparation};
-use roundtable::keys::Key;
 use roundtable::library;
 use roundtable::store::{FlushOutcome, Saver, State, Target};
+use terminal::Key;
 
 fn main() {
     divan::main();

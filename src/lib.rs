@@ -21,26 +21,25 @@
 //! | floor | modules | owns |
 //! | --: | --- | --- |
 //! | 0 | [`domain`] | the workshop: plan, record, clock, people, groups, polls, notes, what can be said, `apply` |
-//! | 1 | [`mod@file`], [`library`], [`theme`], [`keys`], [`export`] | text in, values out |
+//! | 1 | [`mod@file`], [`library`], [`theme`], [`export`] | text in, values out |
 //! | 2 | [`app`] | what the facilitator is doing: selection, the line being typed, the table of keys, undo |
 //! | 3 | [`screens`] | state to cells |
-//! | 4 | [`store`], [`tui`] | the rim: the only modules that touch disk, terminal and clocks |
+//! | 4 | [`store`], [`clock`], [`terminal`] | the rim: only these touch disk, clocks and terminal; `terminal` is a crate |
 //! | 5 | [`shell`], [`cli`] | wiring: carries out effects, one command a file |
 //!
-//! A key press travels like this: bytes ([`tui`]) → a name ([`keys`]) → a row of the table ([`app::binds`]) →
-//! an [`app::Action`] → often a [`domain::Command`] → [`domain::apply`], the only function that changes a
+//! A key press travels like this: bytes → a [`terminal::Key`] → a row of the table ([`app::binds`]) → an
+//! [`app::Action`] → often a [`domain::Command`] → [`domain::apply`], the only function that changes a
 //! session → events for the journal and the screen. The [`shell`] hands the new session to the saver
-//! ([`store`]) before it draws.
+//! ([`store`]) before it draws. Below the rim, that type of a key is all that is known of the terminal.
 
 pub mod app;
 pub mod cli;
+pub mod clock;
 pub mod domain;
 pub mod export;
 pub mod file;
-pub mod keys;
 pub mod library;
 pub mod screens;
 pub mod shell;
 pub mod store;
 pub mod theme;
-pub mod tui;

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::carry_over_review::{Pruned, Pruning};
 use roundtable::domain::Leftover;
-use roundtable::keys::Key;
 use roundtable::theme::Theme;
+use terminal::Key;
 
 use crate::stage::Stage;
 

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::home::{Choice, Entry, Home, Leads};
-use roundtable::keys::Key;
 use roundtable::library;
 use roundtable::screens;
 use roundtable::theme::Theme;
+use terminal::Key;
 
 fn entry(leads: Leads, title: &str, note: &str) -> Entry {
     Entry { leads, title: title.to_owned(), note: note.to_owned() }

@@ -8,9 +8,9 @@ use roundtable::app::config::parse;
 use roundtable::app::pages::pages;
 use roundtable::app::{Reader, Wish};
 use roundtable::domain::digest::{Audience, Digest};
-use roundtable::keys::Key;
 use roundtable::theme::Theme;
 use roundtable::{file, screens};
+use terminal::Key;
 
 use crate::cli::report::prep;
 use crate::cli::{Desk, session};

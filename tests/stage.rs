@@ -11,9 +11,9 @@ use roundtable::app::{self, Effect, Keymap, Model, News};
 use roundtable::domain::poll::Says;
 use roundtable::domain::{Moment, Person, Session, Voice};
 use roundtable::file::{self, Document, Preparation};
-use roundtable::keys::Key;
 use roundtable::theme::Theme;
 use roundtable::{library, screens};
+use terminal::Key;
 use unicode_width::UnicodeWidthStr;
 
 /// A session being run.

@@ -1,11 +1,11 @@
 //! Undo: every step back to the opening of the file, and forward again.
 
 use proptest::prelude::*;
+use terminal::Key;
 
 use crate::stage::Stage;
 use roundtable::app::keymap;
 use roundtable::domain::{Record, Session};
-use roundtable::keys::Key;
 
 /// A session without its journal, which alone remembers what was undone.
 fn without_journal(session: &Session) -> Session {

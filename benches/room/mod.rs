@@ -4,10 +4,9 @@ use ratatui::layout::Size;
 use roundtable::app::{self, Keymap, Model};
 use roundtable::domain::{Moment, Unkept};
 use roundtable::file::{Document, Opened};
-use roundtable::keys::Key;
 use roundtable::screens;
 use roundtable::theme::Theme;
-use roundtable::tui::Terminal;
+use terminal::{Key, Terminal};
 
 /// Who is in it sits in front of the live screen.
 pub struct Room {

@@ -1,7 +1,8 @@
 //! Owns a text of several lines being typed: its letters and the cursor. It never decides what the text is for.
 
+use terminal::Key;
+
 use super::{Line, MOST_BYTES};
-use crate::keys::Key;
 
 /// A text of several lines with a cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Owns the list from which a facilitator chooses what a new session takes over. It writes nothing: it tells what was
 //! chosen.
 
+use terminal::Key;
+
 use crate::domain::{Carried, Inheritance, Leftover};
-use crate::keys::Key;
 
 /// What earlier sessions leave over, line by line, and what of it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! Takes a key, pasted text or news, and does what it means: key → row → action → view, prompt or `perform`. It never
 //! fails: a refusal becomes a message. Nothing below imports it.
 
+use terminal::Key;
+
 use super::effect::{Effect, News};
 use super::keymap::Keymap;
 use super::model::{Action, Card, Entered, Model, Pane, Purpose, View};
@@ -11,7 +13,6 @@ use super::rows::stepped;
 use super::views::live;
 use super::{Line, MOST_BYTES, palette, plan_text, polls};
 use crate::domain::{Command, Moment, Refusal, State, Voice, spoken};
-use crate::keys::Key;
 
 /// Takes a key: into what is being typed, else as the command it means.
 pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {

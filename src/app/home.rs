@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::keys::Key;
+use terminal::Key;
 
 /// How far a page is.
 const PAGE: usize = 10;

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use terminal::Key;
+
 use super::model::{Action, Bind, Model, View};
 use super::reader::{self, READER_KEYS};
 use super::views::VIEWS;
 use crate::domain::{Refusal, State};
-use crate::keys::Key;
 
 /// Which key means what.
 #[derive(Debug, Clone)]

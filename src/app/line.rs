@@ -1,8 +1,7 @@
 //! Owns one line of text being typed: its letters and the cursor. It never decides what the line is for.
 
+use terminal::Key;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
-
-use crate::keys::Key;
 
 /// The most a line takes, in bytes; more than that is refused with the number.
 pub const MOST_BYTES: usize = 1 << 20;

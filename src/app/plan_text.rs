@@ -1,11 +1,12 @@
 //! Owns the text of the plan that is written over several lines: a prompt or a script, its draft, and how it is saved.
 
+use terminal::Key;
+
 use super::Area;
 use super::effect::PlanText;
 use super::model::Model;
 use super::plan_rows::{Row, edit_plan};
 use crate::domain::{Edit, Moment, PlanWords};
-use crate::keys::Key;
 
 /// The words as they are in the plan.
 pub fn as_planned(m: &Model, words: &PlanText) -> String {

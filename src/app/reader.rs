@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use terminal::Key;
+
 use super::Line;
 use super::pages::{Page, Passage, PassageKind};
 use crate::domain::text::visible;
-use crate::keys::Key;
 
 /// More than this is not put on the clipboard; terminals refuse it without a word.
 pub const MOST_COPIED: usize = 50_000;

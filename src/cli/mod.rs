@@ -80,7 +80,7 @@ enum Command {
 /// Reads the command line, does what it says, and gives the exit status.
 pub fn run() -> ExitCode {
     // A session that runs adds what became of it.
-    crate::tui::install_panic_hook(|_| false, |what| crate::shell::fault("", what));
+    terminal::install_panic_hook(|_| false, |what| crate::shell::fault("", what));
     match Cli::try_parse().map_err(|e| misread(&e)) {
         Ok(cli) => done(dispatch(cli)),
         Err(code) => code,

@@ -12,7 +12,6 @@ use unicode_width::UnicodeWidthStr;
 use super::fault::Fault;
 use crate::domain::text::visible;
 use crate::screens::parts::text::wrap;
-use crate::tui;
 
 /// Writes lines of text to standard output, safe for a terminal.
 pub(super) fn data(text: &str) -> Result<(), Fault> {
@@ -21,7 +20,7 @@ pub(super) fn data(text: &str) -> Result<(), Fault> {
 
 /// Writes rows of texts to standard output, as wide as the terminal is.
 pub(super) fn listing(rows: &[Vec<String>]) -> Result<(), Fault> {
-    data(&fitted(rows, if io::stdout().is_terminal() { tui::width() } else { None }))
+    data(&fitted(rows, if io::stdout().is_terminal() { terminal::stdout_width() } else { None }))
 }
 
 /// Writes the text of a file to standard output: as it is into a file or a pipe, safe to show on a terminal.

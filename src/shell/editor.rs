@@ -3,13 +3,12 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::room::Room;
+use super::terminal_session::TerminalSession;
 use crate::store;
-use crate::tui::Screen;
 
 /// The text as it was left in the editor that `VISUAL` or `EDITOR` names; a sentence where that did not work, and then
 /// nothing has changed. The text lies in a file in this folder meanwhile.
-pub(super) fn edit(room: &mut Room, folder: &Path, text: &str) -> Result<String, String> {
+pub(super) fn edit(room: &mut TerminalSession, folder: &Path, text: &str) -> Result<String, String> {
     let wanted = ["VISUAL", "EDITOR"].iter().find_map(|v| std::env::var(v).ok().filter(|e| !e.trim().is_empty()));
     let named = wanted.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
     let mut words = named.split_whitespace();
@@ -17,7 +16,7 @@ pub(super) fn edit(room: &mut Room, folder: &Path, text: &str) -> Result<String,
     let path = folder.join(format!("roundtable-{}.txt", std::process::id()));
     let written = format!("{text}\n");
     let path = store::create(&path, &written).map_err(|e| e.to_string())?;
-    let (status, resumed) = Screen::lend(|| Command::new(program).args(words).arg(&path).status());
+    let (status, resumed) = terminal::screen::lend(|| Command::new(program).args(words).arg(&path).status());
     room.clear();
     let edited = store::load(&path);
     // What cannot be removed is a text in a folder of our own, and no reason to lose what was typed.

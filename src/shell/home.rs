@@ -2,22 +2,24 @@
 
 use std::path::Path;
 
+use terminal::Input;
+use terminal::signals::Notice;
+
 use super::Failure;
-use super::room::{self, Happening, Room, key};
 use super::templates::{Template, templates};
+use super::terminal_session::{self, Happening, TerminalSession};
 use crate::app::config::Config;
 use crate::app::home::{Choice, Entry, Home, Leads};
 use crate::domain::{Activity, Kind, State};
 use crate::store::{Places, list, load};
 use crate::theme::{self, Theme};
-use crate::tui::{Input, Notice};
 use crate::{file, screens};
 
 /// The most sessions that are looked into; older ones are opened by name.
 const LOOKED_INTO: usize = 12;
 
 /// Shows the home screen until something is chosen; nothing when the facilitator leaves.
-pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Result<Option<Leads>, Failure> {
+pub(super) fn choose(room: &mut TerminalSession, places: &Places, config: &Config) -> Result<Option<Leads>, Failure> {
     let mut home = Home { entries: entries(places), selected: 0 };
     let theme = theme(config);
     loop {
@@ -29,17 +31,17 @@ pub(super) fn choose(room: &mut Room, places: &Places, config: &Config) -> Resul
             match happening {
                 Happening::Input(inputs) => {
                     for input in inputs {
-                        let Input::Key(event) = input else { continue };
-                        match key(event).map(|k| home.press(k)) {
-                            Some(Choice::Leave) => {
-                                room::leave();
+                        let Input::Key(key) = input else { continue };
+                        match home.press(key) {
+                            Choice::Leave => {
+                                terminal_session::leave();
                                 return Ok(None);
                             }
-                            Some(Choice::Suspend) => {
-                                room.suspend();
+                            Choice::Suspend => {
+                                terminal_session::suspend();
                             }
-                            Some(Choice::Go(leads)) => return Ok(Some(leads)),
-                            Some(Choice::Stay) | None => {}
+                            Choice::Go(leads) => return Ok(Some(leads)),
+                            Choice::Stay => {}
                         }
                     }
                 }

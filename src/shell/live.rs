@@ -5,19 +5,21 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::FixedOffset;
+use terminal::signals::Notice;
+use terminal::{Input, install_panic_hook};
 
-use super::room::{self, Happening, Room, key};
 use super::saving::{self, Desk};
 use super::session;
+use super::terminal_session::{self, Happening, TerminalSession};
 use super::{Failure, How};
 use super::{editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
+use crate::clock::Clock;
 use crate::domain::{Moment, State, spoken};
 use crate::screens;
 use crate::store::{Flush, Kept, Lock, Places, SaveReport, Saver, Target};
 use crate::theme::{self, Theme};
-use crate::tui::{Clock, Input, Notice, install_panic_hook};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -25,19 +27,19 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Runs a session; gives a line to print after leaving.
 pub fn live(places: &Places, config: &Config, path: &Path, how: How) -> Result<Option<String>, Failure> {
     let session = Session::open(places, path, how)?;
-    let room = Room::enter(&session.title())?;
+    let room = TerminalSession::enter(&session.title())?;
     session.run(room, places, config)
 }
 
 /// The same, in a terminal that is taken already.
 pub(super) fn within(
-    room: Room,
+    room: TerminalSession,
     places: &Places,
     config: &Config,
     path: &Path,
     how: How,
 ) -> Result<Option<String>, Failure> {
-    let session = Session::open(places, path, how).inspect_err(|_| room::leave())?;
+    let session = Session::open(places, path, how).inspect_err(|_| terminal_session::leave())?;
     session.run(room, places, config)
 }
 
@@ -73,7 +75,7 @@ impl Session {
         self.model.session.plan.title.clone()
     }
 
-    fn run(self, room: Room, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
+    fn run(self, room: TerminalSession, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
         let Self { mut model, clock, offset, how, lock, path, source } = self;
         series::recall(places, &path, &model.session, room.teller());
         let (document, bytes, path) = source;
@@ -81,7 +83,7 @@ impl Session {
         let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
         let saver = Saver::start(target, saving::reporter(room.teller()))
             .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
-            .inspect_err(|_| room::leave())?;
+            .inspect_err(|_| terminal_session::leave())?;
         let desk = Desk::new(saver, document, &model);
         let mut wardrobe = Wardrobe::new(places, config);
         model.themes.clone_from(&wardrobe.names);
@@ -97,7 +99,7 @@ impl Session {
             // The terminal failed, not the session.
             run.left = Some(run.desk.farewell()());
         }
-        room::leave();
+        terminal_session::leave();
         if let Some(lock) = lock {
             lock.end(run.clock.now(offset), under_way(&run.model.session));
         }
@@ -110,7 +112,7 @@ impl Session {
 
 /// A session in its loop.
 struct Run {
-    room: Room,
+    room: TerminalSession,
     model: Model,
     clock: Clock,
     offset: FixedOffset,
@@ -167,10 +169,9 @@ impl Run {
             Happening::Input(inputs) => {
                 for input in inputs {
                     match input {
-                        Input::Key(event) => {
-                            let Some(key) = key(event) else { continue };
+                        Input::Key(key) => {
                             assert!(
-                                self.how.panic_on.is_none_or(|c| key != crate::keys::Key::Char(c)),
+                                self.how.panic_on.is_none_or(|c| key != terminal::Key::Char(c)),
                                 "the key given to --panic-on was pressed"
                             );
                             let effects = app::press(&mut self.model, keys, key, now);
@@ -231,7 +232,7 @@ impl Run {
                 }
                 Effect::SaveNow => drop(self.desk.hurry(&self.model)),
                 Effect::Suspend => {
-                    if !self.room.suspend() {
+                    if !terminal_session::suspend() {
                         app::hear(&mut self.model, News::Notice("There is no shell to go back to.".to_owned()), now);
                     }
                 }
@@ -314,14 +315,14 @@ fn under_way(session: &crate::domain::Session) -> bool {
 }
 
 /// Whatever ends the process: the session is saved first, or a copy of it kept, and it is said where.
-fn prepare_for_the_end(room: &Room, desk: &Desk, place: &str) {
+fn prepare_for_the_end(room: &TerminalSession, desk: &Desk, place: &str) {
     let place = crate::domain::text::visible(place).into_owned();
     let (farewell, named) = (desk.farewell(), place.clone());
     room.on_end(move || saving::not_saved(&farewell(), &named));
     let farewell = desk.farewell();
     let saver = desk.saver.clone();
     install_panic_hook(
-        |thread| thread == "saver" || thread == series::THREAD,
+        |thread| matches!(thread, "saver" | "emergency" | series::THREAD),
         move |what| {
             let saved = || format!("Everything is saved in {}.", saver.path().display());
             let told = saving::not_saved(&farewell(), &place).unwrap_or_else(saved);

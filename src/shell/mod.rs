@@ -8,11 +8,11 @@ mod live;
 mod prune;
 mod rehearse;
 mod review;
-mod room;
 mod saving;
 pub mod series;
 mod session;
 mod templates;
+mod terminal_session;
 
 pub use amend::amend;
 pub use live::live;
@@ -64,11 +64,11 @@ pub fn home(
     config: &Config,
     make: impl Fn(&str) -> Result<PathBuf, Failure>,
 ) -> Result<Option<String>, Failure> {
-    let mut room = room::Room::enter("roundtable")?;
+    let mut room = terminal_session::TerminalSession::enter("roundtable")?;
     match home::choose(&mut room, places, config)? {
         None => Ok(None),
         Some(crate::app::home::Leads::Template(name)) => {
-            let path = make(&name).inspect_err(|_| room::leave())?;
+            let path = make(&name).inspect_err(|_| terminal_session::leave())?;
             live::within(room, places, config, &path, How::default())
         }
         Some(crate::app::home::Leads::Continue(path) | crate::app::home::Leads::Open(path)) => {

@@ -1,38 +1,40 @@
 //! Runs the list from which a facilitator chooses what a new session takes over, until it is written or left.
 
+use terminal::Input;
+use terminal::signals::Notice;
+
 use super::Failure;
 use super::home::theme;
-use super::room::{self, Happening, Room, key};
+use super::terminal_session::{self, Happening, TerminalSession};
 use crate::app::carry_over_review::{Pruned, Pruning};
 use crate::app::config::Config;
 use crate::domain::Inheritance;
 use crate::screens;
-use crate::tui::{Input, Notice};
 
 /// Shows the list; nothing when the facilitator leaves it.
 pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {
-    let mut room = Room::enter(title)?;
+    let mut room = TerminalSession::enter(title)?;
     let theme = theme(config);
     let chosen = 'shown: loop {
         room.draw(|area, buf| {
             screens::prune(&list, title, &theme, area, buf);
             None
         })
-        .inspect_err(|_| room::leave())?;
+        .inspect_err(|_| terminal_session::leave())?;
         for happening in room.wait(None) {
             match happening {
                 Happening::Input(inputs) => {
                     for input in inputs {
-                        let Input::Key(event) = input else { continue };
-                        match key(event).map(|k| list.press(k)) {
-                            Some(Pruned::Leave) => break 'shown None,
-                            Some(Pruned::Write(kept)) => break 'shown Some(kept),
-                            Some(Pruned::Stay) | None => {}
+                        let Input::Key(key) = input else { continue };
+                        match list.press(key) {
+                            Pruned::Leave => break 'shown None,
+                            Pruned::Write(kept) => break 'shown Some(kept),
+                            Pruned::Stay => {}
                         }
                     }
                 }
                 Happening::Gone => {
-                    room::leave();
+                    terminal_session::leave();
                     return Err(Failure::new("The terminal is gone."));
                 }
                 Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
@@ -40,6 +42,6 @@ pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<I
             }
         }
     };
-    room::leave();
+    terminal_session::leave();
     Ok(chosen)
 }

@@ -3,17 +3,18 @@
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
+use terminal::Input;
+use terminal::Key;
+use terminal::signals::Notice;
 
 use super::Failure;
 use super::home::theme;
-use super::room::{self, Happening, Room, key};
+use super::terminal_session::{self, Happening, TerminalSession};
 use crate::app;
 use crate::app::config::Config;
 use crate::app::rehearsal::Rehearsal;
 use crate::domain::Moment;
-use crate::keys::Key;
 use crate::screens;
-use crate::tui::{Input, Notice};
 
 /// A frame at most so often.
 const FRAME: Duration = Duration::from_millis(50);
@@ -21,7 +22,7 @@ const FRAME: Duration = Duration::from_millis(50);
 /// Shows it from `start` on, so many times faster, until it is over or the facilitator leaves.
 pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed: u32) -> Result<Rehearsal, Failure> {
     let title = rehearsal.model.session.plan.title.clone();
-    let mut room = Room::enter(&title)?;
+    let mut room = TerminalSession::enter(&title)?;
     let theme = theme(config);
     rehearsal.model.messages.notice =
         Some(format!("A rehearsal, {speed} times faster; nothing is written. space stops it, q goes to the end."));
@@ -41,15 +42,14 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
         app::tick(&mut rehearsal.model, now);
         let model = &rehearsal.model;
         room.draw(|area, buf| screens::draw(model, &config.keys, &theme, now, area, buf))
-            .inspect_err(|_| room::leave())?;
+            .inspect_err(|_| terminal_session::leave())?;
         for happening in room.wait(Some(FRAME)) {
             match happening {
                 Happening::Input(inputs) => {
                     for input in inputs {
-                        let Input::Key(event) = input else { continue };
-                        match key(event) {
-                            Some(Key::Char('q') | Key::Esc | Key::Ctrl('c')) => break 'shown,
-                            Some(Key::Char(' ')) => running = !running,
+                        match input {
+                            Input::Key(Key::Char('q') | Key::Esc | Key::Ctrl('c')) => break 'shown,
+                            Input::Key(Key::Char(' ')) => running = !running,
                             _ => {}
                         }
                     }
@@ -60,6 +60,6 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
             }
         }
     }
-    room::leave();
+    terminal_session::leave();
     Ok(rehearsal)
 }

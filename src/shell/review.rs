@@ -6,7 +6,10 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use super::room::{self, Happening, Room, key};
+use terminal::Input;
+use terminal::signals::Notice;
+
+use super::terminal_session::{self, Happening, TerminalSession};
 use super::{Failure, session};
 use crate::app::config::Config;
 use crate::app::pages::pages;
@@ -15,7 +18,6 @@ use crate::domain::digest::{Audience, Digest};
 use crate::domain::text::visible;
 use crate::screens;
 use crate::store::{Places, Stamp, stamp};
-use crate::tui::{Input, Notice};
 
 /// How often a session that is followed is looked at.
 const GLANCE: Duration = Duration::from_millis(500);
@@ -76,14 +78,14 @@ pub fn review(places: &Places, config: &Config, path: &Path, follows: bool) -> R
     let mut file = Followed::new(path);
     let mut reader = Reader::new(first.title.clone(), pages(&first), follows);
     reader.keys = config.keys.reading().to_vec();
-    let mut room = Room::enter(&first.title)?;
+    let mut room = TerminalSession::enter(&first.title)?;
     let outcome = show(&mut room, places, config, &mut reader, &mut file);
-    room::leave();
+    terminal_session::leave();
     outcome
 }
 
 fn show(
-    room: &mut Room,
+    room: &mut TerminalSession,
     places: &Places,
     config: &Config,
     reader: &mut Reader,
@@ -118,7 +120,7 @@ fn show(
                 Happening::Input(inputs) => {
                     for input in inputs {
                         let wish = match input {
-                            Input::Key(event) => key(event).map_or(Wish::Stay, |k| reader.press(k)),
+                            Input::Key(key) => reader.press(key),
                             Input::Paste(text) => {
                                 reader.paste(&text);
                                 Wish::Stay
@@ -134,7 +136,7 @@ fn show(
                             }
                             Wish::Open(url) => opened = Some(open(url)),
                             Wish::Suspend => {
-                                if !room.suspend() {
+                                if !terminal_session::suspend() {
                                     reader.message = Some("There is no shell to go back to.".to_owned());
                                 }
                             }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use super::room::{Happening, Teller};
 use super::session::text;
+use super::terminal_session::{Happening, Teller};
 use crate::app::{Model, News, Trouble};
 use crate::domain::Unkept;
 use crate::file::Document;
@@ -111,7 +111,7 @@ pub(super) fn reporter(teller: Teller) -> impl Fn(SaveReport) + Send + 'static {
 
 /// The session's clock as the saver wants it.
 pub(super) fn now(
-    clock: &crate::tui::Clock,
+    clock: &crate::clock::Clock,
     offset: chrono::FixedOffset,
 ) -> Arc<dyn Fn() -> crate::domain::Moment + Send + Sync> {
     let clock = clock.clone();

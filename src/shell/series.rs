@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::room::{Happening, Teller};
+use super::terminal_session::{Happening, Teller};
 use crate::domain::{Past, Session};
 use crate::file;
 use crate::store::{Places, list, load};

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::Failure;
+use crate::clock::{Clock, ClockBase, local_offset};
 use crate::domain::text::visible;
 use crate::file::{self, Document, Opened, Severity};
 use crate::store::{Claim, ClockMark, Lock, LockProblem, load};
-use crate::tui::{Clock, ClockBase, local_offset};
 
 /// The most problems that are shown at once.
 const SHOWN: usize = 10;

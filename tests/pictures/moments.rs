@@ -6,9 +6,9 @@ use roundtable::app::pages::pages;
 use roundtable::app::{News, Reader};
 use roundtable::domain::digest::{Audience, Digest};
 use roundtable::domain::poll::{METHODS, Method};
-use roundtable::keys::Key;
 use roundtable::theme::Theme;
 use roundtable::{file, screens};
+use terminal::Key;
 
 use crate::ballots::{self, FOUR, pile};
 use crate::stage::{Stage, time};

@@ -1,30 +1,19 @@
-//! Owns the way from a terminal's bytes to keys and pasted texts. It is a pure machine: what it does not
-//! know it swallows whole, so that no reply of a terminal is ever typed as text, and nothing can stop it.
+//! Owns the state machine that turns a terminal's bytes into keys and pastes. It reads nothing and has no clock. What it
+//! does not know it swallows whole, so that no reply of a terminal is ever typed as text, and nothing can stop it.
 
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-use super::paste::{Paste, Step};
-use super::sequence;
+use crate::escape_sequence;
+use crate::input::Input;
+use crate::key::Key;
+use crate::paste::{Paste, Progress};
 
 /// How long an escape byte alone may be the beginning of something.
-const ALONE: Duration = Duration::from_millis(30);
+const ESCAPE_TIMEOUT: Duration = Duration::from_millis(30);
 /// How long a half sequence may wait for its other half.
-const HALF: Duration = Duration::from_millis(250);
+const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(250);
 /// The longest sequence that can mean a key; longer ones are swallowed without being kept.
-const LONGEST: usize = 64;
-
-/// Something a person did at the terminal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// A key was pressed, or is held down.
-    Key(KeyEvent),
-    /// A text was pasted; broken characters in it are replaced.
-    Paste(String),
-    /// A paste larger than 4 MiB was thrown away; it had so many bytes.
-    PasteTooLong(usize),
-}
+const MAX_SEQUENCE_BYTES: usize = 64;
 
 /// Turns the bytes of a terminal into input; the caller reads and keeps the time.
 #[derive(Debug, Default)]
@@ -39,12 +28,13 @@ enum State {
     #[default]
     Ground,
     /// A character of which some bytes are missing.
-    Letter(Vec<u8>, usize),
+    Character(Vec<u8>, usize),
     Escape,
     Ss3(Vec<u8>),
     Csi(Vec<u8>),
-    /// So many bytes that mean a mouse, or one of the Linux console's function keys.
+    /// This many bytes are left of a mouse report.
     Mouse(u8),
+    /// One of the Linux console's function keys.
     Console,
     /// Inside a string for a program, not for a person; true after an escape byte in it.
     Reply(bool),
@@ -52,20 +42,20 @@ enum State {
 }
 
 impl Parser {
-    /// Takes what was read and gives what it means so far.
+    /// Takes what was read and returns what it means so far.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         let mut rest = bytes;
         if let State::Paste(paste) = &mut self.state {
-            paste.read(bytes.len());
+            paste.note_read(bytes.len());
         }
         while let [first, ..] = *rest {
             if let State::Paste(paste) = &mut self.state {
-                let (used, step) = paste.take(rest);
+                let (used, progress) = paste.take(rest);
                 rest = &rest[used..];
-                match step {
-                    Step::More => {}
-                    Step::Ended => self.end_paste(State::Ground),
-                    Step::Began => self.end_paste(State::Paste(Paste::default())),
+                match progress {
+                    Progress::More => {}
+                    Progress::Ended => self.end_paste(State::Ground),
+                    Progress::Began => self.end_paste(State::Paste(Paste::default())),
                 }
             } else {
                 self.byte(first);
@@ -78,7 +68,7 @@ impl Parser {
     /// Says that nothing came for as long as [`pending`](Self::pending) asked to wait.
     pub fn timeout(&mut self) -> Vec<Input> {
         match std::mem::take(&mut self.state) {
-            State::Escape => self.key(KeyCode::Esc, KeyModifiers::NONE),
+            State::Escape => self.key(Key::Esc),
             paste @ State::Paste(_) => {
                 self.state = paste;
                 self.end_paste(State::Ground);
@@ -100,20 +90,20 @@ impl Parser {
         Vec::new()
     }
 
-    /// How long to wait for the rest of what has begun; nothing has where it is `None`.
+    /// Returns how long to wait for the rest of what has begun; `None` where nothing has.
     pub fn pending(&self) -> Option<Duration> {
         match &self.state {
             State::Ground => None,
-            State::Escape => Some(ALONE),
+            State::Escape => Some(ESCAPE_TIMEOUT),
             State::Paste(_) => Some(Paste::SILENCE),
-            _ => Some(HALF),
+            _ => Some(SEQUENCE_TIMEOUT),
         }
     }
 
     fn byte(&mut self, byte: u8) {
         match &mut self.state {
             State::Ground => self.ground(byte),
-            State::Letter(bytes, length) => {
+            State::Character(bytes, length) => {
                 if byte & 0xc0 != 0x80 {
                     // Broken: what there was is dropped, and this byte begins anew.
                     self.reset();
@@ -122,10 +112,10 @@ impl Parser {
                 }
                 bytes.push(byte);
                 if bytes.len() == *length {
-                    let letter = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
+                    let character = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
                     self.state = State::Ground;
-                    match letter {
-                        Some(letter) if !letter.is_control() => self.letter(letter),
+                    match character {
+                        Some(character) if !character.is_control() => self.key(Key::Char(character)),
                         _ => self.alt = false,
                     }
                 }
@@ -135,7 +125,7 @@ impl Parser {
                 0x1b => self.begin_escape(),
                 0x30..=0x3b => bytes.push(byte),
                 0x40..=0x7e => {
-                    let key = sequence::ss3(bytes, byte);
+                    let key = escape_sequence::ss3(bytes, byte);
                     self.finish(key);
                 }
                 _ => self.reset(),
@@ -143,7 +133,7 @@ impl Parser {
             State::Csi(bytes) => match byte {
                 0x1b => self.begin_escape(),
                 0x20..=0x3f => {
-                    if bytes.len() < LONGEST {
+                    if bytes.len() < MAX_SEQUENCE_BYTES {
                         bytes.push(byte);
                     }
                 }
@@ -154,8 +144,8 @@ impl Parser {
                     self.state = State::Paste(Paste::default());
                 }
                 0x40..=0x7e => {
-                    let known = bytes.len() < LONGEST;
-                    let key = if known { sequence::csi(bytes, byte) } else { None };
+                    let known = bytes.len() < MAX_SEQUENCE_BYTES;
+                    let key = if known { escape_sequence::csi(bytes, byte) } else { None };
                     self.finish(key);
                 }
                 _ => self.reset(),
@@ -167,7 +157,7 @@ impl Parser {
                 }
             }
             State::Console => {
-                let key = matches!(byte, b'A'..=b'E').then(|| KeyEvent::from(KeyCode::F(byte - b'A' + 1)));
+                let key = matches!(byte, b'A'..=b'E').then(|| Key::F(byte - b'A' + 1));
                 self.finish(key);
             }
             State::Reply(escaped) => match (byte, *escaped) {
@@ -185,31 +175,31 @@ impl Parser {
     }
 
     fn ground(&mut self, byte: u8) {
-        let (code, modifiers) = match byte {
+        let key = match byte {
             0x1b => {
                 self.state = State::Escape;
                 return;
             }
-            b'\r' | b'\n' => (KeyCode::Enter, KeyModifiers::NONE),
-            b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
-            0x08 | 0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
-            0x00 => (KeyCode::Char(' '), KeyModifiers::CONTROL),
-            0x01..=0x1a => (KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL),
-            0x1c..=0x1f => (KeyCode::Char(char::from(byte - 0x1c + b'\\')), KeyModifiers::CONTROL),
-            0x20..=0x7e => return self.letter(char::from(byte)),
-            0xc2..=0xdf => return self.state = State::Letter(vec![byte], 2),
-            0xe0..=0xef => return self.state = State::Letter(vec![byte], 3),
-            0xf0..=0xf4 => return self.state = State::Letter(vec![byte], 4),
+            b'\r' | b'\n' => Key::Enter,
+            b'\t' => Key::Tab,
+            0x08 | 0x7f => Key::Backspace,
+            0x00 => Key::Ctrl(' '),
+            0x01..=0x1a => Key::Ctrl(char::from(byte - 1 + b'a')),
+            0x1c..=0x1f => Key::Ctrl(char::from(byte - 0x1c + b'\\')),
+            0x20..=0x7e => Key::Char(char::from(byte)),
+            0xc2..=0xdf => return self.state = State::Character(vec![byte], 2),
+            0xe0..=0xef => return self.state = State::Character(vec![byte], 3),
+            0xf0..=0xf4 => return self.state = State::Character(vec![byte], 4),
             _ => return self.alt = false,
         };
-        self.key(code, modifiers);
+        self.key(key);
     }
 
     fn escape(&mut self, byte: u8) {
         match byte {
             0x1b => {
                 // Two in a row: the first was a key, the second may begin something.
-                self.key(KeyCode::Esc, KeyModifiers::NONE);
+                self.key(Key::Esc);
                 self.state = State::Escape;
             }
             b'[' => self.state = State::Csi(Vec::new()),
@@ -233,21 +223,14 @@ impl Parser {
         self.state = State::Ground;
     }
 
-    fn finish(&mut self, key: Option<KeyEvent>) {
+    fn finish(&mut self, key: Option<Key>) {
         self.reset();
         self.inputs.extend(key.map(Input::Key));
     }
 
-    fn letter(&mut self, letter: char) {
-        let shift = if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-        self.key(KeyCode::Char(letter), shift);
-    }
-
-    fn key(&mut self, code: KeyCode, mut modifiers: KeyModifiers) {
-        if std::mem::take(&mut self.alt) {
-            modifiers |= KeyModifiers::ALT;
-        }
-        self.inputs.push(Input::Key(KeyEvent::new(code, modifiers)));
+    fn key(&mut self, key: Key) {
+        let alt = std::mem::take(&mut self.alt);
+        self.inputs.push(Input::Key(key.with(false, alt)));
     }
 
     fn end_paste(&mut self, next: State) {

@@ -1,22 +1,22 @@
 //! Owns the bytes of a frame: cells become text, colours and as few movements of the cursor as possible.
 //! It assumes nothing about widths on which terminals disagree.
 
-use ratatui::buffer::{Cell, CellWidth};
-use ratatui::style::{Color, Modifier};
+use ratatui_core::buffer::{Cell, CellWidth};
+use ratatui_core::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar;
 
 /// Turns changed cells into bytes, and knows where that leaves the cursor.
 #[derive(Debug, Default)]
 pub struct Painter {
     /// Nothing where not even the row is sure.
-    cursor: Option<Place>,
-    ink: Ink,
+    cursor: Option<CursorPosition>,
+    style: CellStyle,
     scratch: [Vec<u8>; 2],
 }
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct CursorPosition {
     /// The column, where it is sure.
     x: Option<u16>,
     y: u16,
@@ -27,7 +27,7 @@ struct Place {
 
 /// What the next character will look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Ink {
+struct CellStyle {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -35,60 +35,60 @@ struct Ink {
 
 /// How far terminals agree about the width of a symbol.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Trust {
-    Sure,
+enum WidthAgreement {
+    Full,
     /// One column, but two in terminals set up for East Asian text; trusted until the run ends.
     Ambiguous,
     None,
 }
 
 impl Painter {
-    /// Where the cursor is, if that is known.
+    /// Returns where the cursor is, if that is known.
     pub fn cursor(&self) -> Option<(u16, u16)> {
-        self.cursor.filter(|place| !place.doubtful).and_then(|place| place.x.map(|x| (x, place.y)))
+        self.cursor.filter(|position| !position.doubtful).and_then(|position| position.x.map(|x| (x, position.y)))
     }
 
-    /// Says that the cursor may be anywhere.
-    pub fn forget(&mut self) {
+    /// Forgets where the cursor is: it may be anywhere.
+    pub fn forget_cursor(&mut self) {
         self.cursor = None;
     }
 
     /// Paints a cell on a screen of this width.
     pub fn paint(&mut self, x: u16, y: u16, cell: &Cell, width: u16, out: &mut Vec<u8>) {
         let mut symbol = printable(cell.symbol());
-        if usize::from(x) + reach(symbol) > usize::from(width) {
+        if usize::from(x) + widest(symbol) > usize::from(width) {
             // Drawn letter by letter it would go on in the next row.
             symbol = &symbol[..symbol.chars().next().map_or(0, char::len_utf8)];
         }
-        let trust = trust(symbol);
+        let agreement = width_agreement(symbol);
         let columns = if symbol.len() == 1 { 1 } else { symbol.cell_width().max(1) };
-        if let Some(place) = &mut self.cursor
-            && trust == Trust::Ambiguous
-            && (place.x, place.y) == (Some(x), y)
+        if let Some(position) = &mut self.cursor
+            && agreement == WidthAgreement::Ambiguous
+            && (position.x, position.y) == (Some(x), y)
         {
-            place.doubtful = false;
+            position.doubtful = false;
         }
-        self.go(x, y, out);
-        self.dip(Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, out);
+        self.move_to(x, y, out);
+        self.set_style(CellStyle { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, out);
         out.extend_from_slice(symbol.as_bytes());
         let next = x.saturating_add(columns);
         // Behind the last column terminals disagree about the column, and with a doubtful width about the row.
-        let place = |x| Some(Place { x, y, doubtful: trust == Trust::Ambiguous });
-        self.cursor = match trust {
-            Trust::Sure => place((next < width).then_some(next)),
+        let position = |x| Some(CursorPosition { x, y, doubtful: agreement == WidthAgreement::Ambiguous });
+        self.cursor = match agreement {
+            WidthAgreement::Full => position((next < width).then_some(next)),
             _ if next.saturating_add(1) >= width => None,
-            Trust::Ambiguous => place(Some(next)),
-            Trust::None => place(None),
+            WidthAgreement::Ambiguous => position(Some(next)),
+            WidthAgreement::None => position(None),
         };
     }
 
-    /// Leaves the colours as they were before the frame.
-    pub fn rest(&mut self, out: &mut Vec<u8>) {
-        self.dip(Ink::default(), out);
+    /// Resets the style to what it was before the frame.
+    pub fn reset_style(&mut self, out: &mut Vec<u8>) {
+        self.set_style(CellStyle::default(), out);
     }
 
     /// Moves the cursor with the fewest bytes.
-    pub fn go(&mut self, x: u16, y: u16, out: &mut Vec<u8>) {
+    pub fn move_to(&mut self, x: u16, y: u16, out: &mut Vec<u8>) {
         if self.cursor() == Some((x, y)) {
             return;
         }
@@ -108,56 +108,56 @@ impl Painter {
                 std::mem::swap(best, other);
             }
         };
-        let place = self.cursor.map(|place| (place.x.filter(|_| !place.doubtful), place.y));
-        match place {
+        let position = self.cursor.map(|position| (position.x.filter(|_| !position.doubtful), position.y));
+        match position {
             Some((from, row)) if row == y => {
                 if x == 0 {
                     offer(&|to| to.push(b'\r'));
                 }
                 offer(&|to| sequence(to, u32::from(x) + 1, 'G'));
                 match from {
-                    Some(from) if from < x => offer(&|to| steps(to, x - from, 'C')),
+                    Some(from) if from < x => offer(&|to| move_by(to, x - from, 'C')),
                     Some(from) if from - x <= 3 => offer(&|to| to.resize(usize::from(from - x), 0x08)),
-                    Some(from) => offer(&|to| steps(to, from - x, 'D')),
+                    Some(from) => offer(&|to| move_by(to, from - x, 'D')),
                     None => {}
                 }
             }
             Some((Some(from), row)) if from == x => {
                 offer(&|to| sequence(to, u32::from(y) + 1, 'd'));
-                offer(&|to| if row < y { steps(to, y - row, 'B') } else { steps(to, row - y, 'A') });
+                offer(&|to| if row < y { move_by(to, y - row, 'B') } else { move_by(to, row - y, 'A') });
             }
             _ => {}
         }
         out.extend_from_slice(best);
-        self.cursor = Some(Place { x: Some(x), y, doubtful: false });
+        self.cursor = Some(CursorPosition { x: Some(x), y, doubtful: false });
     }
 
     /// Changes colours and modifiers with the fewest bytes.
-    fn dip(&mut self, ink: Ink, out: &mut Vec<u8>) {
-        if ink == self.ink {
+    fn set_style(&mut self, style: CellStyle, out: &mut Vec<u8>) {
+        if style == self.style {
             return;
         }
-        if ink == Ink::default() {
+        if style == CellStyle::default() {
             out.extend_from_slice(b"\x1b[m");
         } else {
             let [anew, change] = &mut self.scratch;
             anew.clear();
             anew.push(b'0');
-            Ink::default().change(ink, anew);
+            CellStyle::default().write_change(style, anew);
             change.clear();
-            self.ink.change(ink, change);
+            self.style.write_change(style, change);
             let shorter = if anew.len() < change.len() { anew } else { change };
             out.extend_from_slice(b"\x1b[");
             out.extend_from_slice(shorter);
             out.push(b'm');
         }
-        self.ink = ink;
+        self.style = style;
     }
 }
 
-impl Ink {
-    /// The parameters that make `to` of this.
-    fn change(self, to: Ink, out: &mut Vec<u8>) {
+impl CellStyle {
+    /// Writes the parameters that change this style to another.
+    fn write_change(self, to: CellStyle, out: &mut Vec<u8>) {
         let mut put = |text: &str| {
             if !out.is_empty() {
                 out.push(b';');
@@ -250,14 +250,14 @@ fn number(to: &mut Vec<u8>, mut n: u32) {
     to[start..].reverse();
 }
 
-fn steps(to: &mut Vec<u8>, steps: u16, letter: char) {
+fn move_by(to: &mut Vec<u8>, steps: u16, letter: char) {
     match steps {
         1 => to.extend_from_slice(&[0x1b, b'[', letter as u8]),
         _ => sequence(to, u32::from(steps), letter),
     }
 }
 
-/// The symbol, unless it could drive the terminal or has no width: the last place to stop that.
+/// Returns the symbol, unless it could drive the terminal or has no width: the last place to stop that.
 fn printable(symbol: &str) -> &str {
     match *symbol.as_bytes() {
         [byte] if (0x20..0x7f).contains(&byte) => symbol,
@@ -268,38 +268,38 @@ fn printable(symbol: &str) -> &str {
     }
 }
 
-/// Whether terminals agree about the width of a symbol, or nearly.
-pub(super) fn agreed(symbol: &str) -> bool {
-    trust(symbol) != Trust::None
+/// Returns whether terminals agree about the width of a symbol, or nearly.
+pub(super) fn is_width_agreed(symbol: &str) -> bool {
+    width_agreement(symbol) != WidthAgreement::None
 }
 
-/// The most columns that any terminal gives a symbol on whose width they do not agree: some draw what was joined
+/// Returns the most columns that any terminal gives a symbol on whose width they do not agree: some draw what was joined
 /// letter by letter. None where they agree, for then its own width is all there is.
-pub(super) fn reach(symbol: &str) -> usize {
-    if agreed(symbol) {
+pub(super) fn widest(symbol: &str) -> usize {
+    if is_width_agreed(symbol) {
         return 0;
     }
-    let widest = |letter: char| match u32::from(letter) {
+    let columns = |letter: char| match u32::from(letter) {
         // Half a flag is one column for some and two for others.
         0x1f000..=0x1ffff => 2,
         // The sign that makes a picture of a letter may make it wider.
         0xfe0f => 1,
         _ => letter.width().unwrap_or(0),
     };
-    symbol.chars().map(widest).sum()
+    symbol.chars().map(columns).sum()
 }
 
-fn trust(symbol: &str) -> Trust {
+fn width_agreement(symbol: &str) -> WidthAgreement {
     if symbol.len() == 1 {
-        return Trust::Sure;
+        return WidthAgreement::Full;
     }
     let mut letters = symbol.chars();
-    let (Some(letter), None) = (letters.next(), letters.next()) else { return Trust::None };
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return WidthAgreement::None };
     match letter.width() {
         // Pictures: every year brings new ones, and terminals learn them at different times.
-        Some(2) if matches!(u32::from(letter), 0x1f000.. | 0x2300..=0x2bff) => Trust::None,
-        Some(width) if letter.width_cjk() == Some(width) => Trust::Sure,
-        Some(1) => Trust::Ambiguous,
-        _ => Trust::None,
+        Some(2) if matches!(u32::from(letter), 0x1f000.. | 0x2300..=0x2bff) => WidthAgreement::None,
+        Some(width) if letter.width_cjk() == Some(width) => WidthAgreement::Full,
+        Some(1) => WidthAgreement::Ambiguous,
+        _ => WidthAgreement::None,
     }
 }

@@ -3,8 +3,8 @@
 use std::num::NonZero;
 
 use proptest::prelude::*;
-use ratatui::style::{Color, Modifier, Style};
-use ratatui::widgets::Widget;
+use ratatui_core::style::{Color, Modifier, Style};
+use ratatui_core::widgets::Widget;
 
 use super::*;
 
@@ -139,7 +139,7 @@ fn doubtful_widths_move_nothing_else() {
         let row = pair.screen.screen().rows(0, 20).nth(1).unwrap();
         assert!(row.starts_with("ab") && row.trim_end().ends_with("cd|ef"), "{symbol}: {row:?}");
         let column = |x| pair.screen.screen().cell(1, x).unwrap().contents().to_owned();
-        let width = symbol.chars().count().min(1) as u16 * ratatui::buffer::CellWidth::cell_width(symbol);
+        let width = symbol.chars().count().min(1) as u16 * ratatui_core::buffer::CellWidth::cell_width(symbol);
         assert_eq!(column(2 + width), "c", "{symbol}");
         assert_eq!(column(4 + width), "|", "{symbol}");
     }
@@ -166,7 +166,7 @@ fn cells_cannot_drive_the_terminal() {
         })
         .collect();
     let mut painter = Painter::default();
-    painter.go(0, 0, &mut bytes);
+    painter.move_to(0, 0, &mut bytes);
     cells.iter().enumerate().for_each(|(x, cell)| painter.paint(x as u16, 0, cell, 80, &mut bytes));
     let text = String::from_utf8(bytes).unwrap();
     assert_eq!(text.matches('\x1b').count(), text.matches("\x1b[").count(), "{text:?}");

@@ -1,10 +1,12 @@
-//! Owns the way to the terminal. Writing never waits for it: a terminal that does not read (a held key, a
-//! stalled connection) keeps its bytes in line, and the program goes on.
+//! Owns the output queue. Writing never waits for the terminal: for one that does not read (a held key, a stalled
+//! connection) the bytes are queued, and the program goes on.
 
 use std::io::{self, Write};
 #[cfg(unix)]
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+#[cfg(unix)]
+use std::sync::Arc;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 #[cfg(unix)]
@@ -18,71 +20,72 @@ pub struct Output;
 type Drained = Box<dyn Fn() + Send + Sync>;
 
 #[derive(Default)]
-struct Way {
+struct OutputQueue {
     /// A description of our own, so that "do not wait" concerns no other program of this terminal.
     #[cfg(unix)]
-    own: Option<Arc<OwnedFd>>,
+    terminal: Option<Arc<OwnedFd>>,
     /// Frames are dropped while the terminal is not ours.
-    on: bool,
+    open: bool,
     /// What the terminal has not taken yet.
-    line: Vec<u8>,
-    /// Whether a thread is waiting to send `line`.
-    waiting: bool,
+    bytes: Vec<u8>,
+    /// Whether a thread is waiting to send `bytes`.
+    #[cfg(unix)]
+    draining: bool,
 }
 
-static WAY: OnceLock<Mutex<Way>> = OnceLock::new();
+static QUEUE: OnceLock<Mutex<OutputQueue>> = OnceLock::new();
 static DRAINED: OnceLock<Drained> = OnceLock::new();
 
-fn way() -> MutexGuard<'static, Way> {
-    WAY.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
+fn queue() -> MutexGuard<'static, OutputQueue> {
+    QUEUE.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Output {
-    /// Whether the terminal has not taken the last frame yet; then drawing has no sense.
+    /// Returns whether the terminal has not taken the last frame yet; then drawing makes no sense.
     pub fn busy(self) -> bool {
-        !way().line.is_empty()
+        !queue().bytes.is_empty()
     }
 
-    /// Names who is told, from another thread, when the terminal reads again; the first one named stays.
-    pub fn on_drained(self, call: impl Fn() + Send + Sync + 'static) {
-        let _ = DRAINED.set(Box::new(call));
+    /// Sets what is called, from another thread, when the terminal has read everything again; the first one set stays.
+    pub fn on_drained(self, callback: impl Fn() + Send + Sync + 'static) {
+        let _ = DRAINED.set(Box::new(callback));
     }
 
-    /// Opens the way and sends what switches the terminal over.
+    /// Opens the queue and sends what switches the terminal over.
     pub(super) fn open(first: &[u8]) -> io::Result<()> {
-        let mut way = way();
+        let mut queue = queue();
         #[cfg(unix)]
-        if way.own.is_none() {
-            way.own = reopen(1, OFlags::WRONLY).map(Arc::new);
+        if queue.terminal.is_none() {
+            queue.terminal = reopen(1, OFlags::WRONLY).map(Arc::new);
         }
-        way.on = true;
-        way.line.clear();
-        way.send(first)
+        queue.open = true;
+        queue.bytes.clear();
+        queue.send(first)
     }
 
-    /// Closes the way: frames are dropped from now on, and what switches the terminal back is sent, for as
+    /// Closes the queue: frames are dropped from now on, and what switches the terminal back is sent, for as
     /// long as given.
     pub(super) fn close(last: &[u8], limit: Duration) {
         let end = Instant::now() + limit;
-        let mut way = loop {
-            match WAY.get_or_init(Mutex::default).try_lock() {
-                Ok(way) => break way,
-                Err(std::sync::TryLockError::Poisoned(way)) => break way.into_inner(),
+        let mut queue = loop {
+            match QUEUE.get_or_init(Mutex::default).try_lock() {
+                Ok(queue) => break queue,
+                Err(std::sync::TryLockError::Poisoned(queue)) => break queue.into_inner(),
                 // Somebody is writing to a terminal that does not read, and can only be left behind.
                 Err(std::sync::TryLockError::WouldBlock) if Instant::now() > end => return,
                 Err(std::sync::TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(2)),
             }
         };
-        way.on = false;
+        queue.open = false;
         let mut rest = Vec::new();
-        if !way.line.is_empty() {
+        if !queue.bytes.is_empty() {
             // The frame was cut anywhere; CAN ends whatever sequence it was cut in.
-            way.line.clear();
+            queue.bytes.clear();
             rest.push(0x18);
         }
         rest.extend_from_slice(last);
         while !rest.is_empty() && Instant::now() < end {
-            match way.write(&rest) {
+            match queue.write(&rest) {
                 Ok(sent) => drop(rest.drain(..sent)),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                     std::thread::sleep(Duration::from_millis(5));
@@ -96,9 +99,9 @@ impl Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut way = way();
-        if way.on {
-            way.send(bytes)?;
+        let mut queue = queue();
+        if queue.open {
+            queue.send(bytes)?;
         }
         Ok(bytes.len())
     }
@@ -108,10 +111,10 @@ impl Write for Output {
     }
 }
 
-impl Way {
-    /// Sends, or puts in line what the terminal does not take now.
+impl OutputQueue {
+    /// Sends, or queues what the terminal does not take now.
     fn send(&mut self, mut bytes: &[u8]) -> io::Result<()> {
-        while self.line.is_empty() && !bytes.is_empty() {
+        while self.bytes.is_empty() && !bytes.is_empty() {
             match self.write(bytes) {
                 Ok(sent) => bytes = &bytes[sent..],
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -119,14 +122,14 @@ impl Way {
                 Err(error) => return Err(error),
             }
         }
-        self.line.extend_from_slice(bytes);
+        self.bytes.extend_from_slice(bytes);
         #[cfg(unix)]
-        if !self.line.is_empty()
-            && !self.waiting
-            && let Some(own) = self.own.clone()
+        if !self.bytes.is_empty()
+            && !self.draining
+            && let Some(terminal) = self.terminal.clone()
         {
             let thread = std::thread::Builder::new().name(String::from("output"));
-            self.waiting = thread.spawn(move || drain(&own)).is_ok();
+            self.draining = thread.spawn(move || drain(&terminal)).is_ok();
         }
         Ok(())
     }
@@ -134,8 +137,8 @@ impl Way {
     fn write(&self, bytes: &[u8]) -> io::Result<usize> {
         #[cfg(unix)]
         {
-            let sent = match &self.own {
-                Some(own) => rustix::io::write(own, bytes)?,
+            let sent = match &self.terminal {
+                Some(terminal) => rustix::io::write(terminal, bytes)?,
                 None => rustix::io::write(rustix::stdio::stdout(), bytes)?,
             };
             Ok(sent)
@@ -165,31 +168,31 @@ pub(super) fn reopen(standard: u8, access: OFlags) -> Option<OwnedFd> {
     rustix::termios::isatty(&fd).then_some(fd)
 }
 
-/// Sends what is in line as soon as the terminal takes it.
+/// Sends what is queued as soon as the terminal takes it.
 #[cfg(unix)]
-fn drain(own: &OwnedFd) {
+fn drain(terminal: &OwnedFd) {
     use rustix::event::{PollFd, PollFlags, poll};
     loop {
-        let fd = own.as_fd();
+        let fd = terminal.as_fd();
         let _ = poll(&mut [PollFd::from_borrowed_fd(fd, PollFlags::OUT)], None);
-        let mut way = way();
-        let line = std::mem::take(&mut way.line);
-        match way.write(&line) {
-            Ok(sent) => way.line = line[sent..].to_vec(),
+        let mut queue = queue();
+        let bytes = std::mem::take(&mut queue.bytes);
+        match queue.write(&bytes) {
+            Ok(sent) => queue.bytes = bytes[sent..].to_vec(),
             Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted) => {
-                way.line = line;
+                queue.bytes = bytes;
             }
             Err(_) => {} // gone; whoever draws next is told
         }
-        if way.line.is_empty() {
-            way.waiting = false;
-            drop(way);
-            if let Some(call) = DRAINED.get() {
-                call();
+        if queue.bytes.is_empty() {
+            queue.draining = false;
+            drop(queue);
+            if let Some(callback) = DRAINED.get() {
+                callback();
             }
             return;
         }
-        drop(way);
+        drop(queue);
         // Some terminals say that they take bytes and take none.
         std::thread::sleep(Duration::from_millis(2));
     }

@@ -21,15 +21,15 @@ mod unix {
     use rustix::stdio::stdin;
     use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-    /// The modes the terminal had before.
-    static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+    /// The modes the terminal had before the program took it.
+    static ORIGINAL: Mutex<Option<Termios>> = Mutex::new(None);
 
     /// Makes every key a byte. What the modes were before is kept until they are given back, also when the
     /// program was stopped in between and the shell changed them.
     pub(in super::super) fn enable() -> io::Result<()> {
-        let mut before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner);
-        if before.is_none() {
-            *before = Some(modes()?);
+        let mut original = ORIGINAL.lock().unwrap_or_else(PoisonError::into_inner);
+        if original.is_none() {
+            *original = Some(modes()?);
         }
         let mut raw = modes()?;
         raw.make_raw();
@@ -39,8 +39,8 @@ mod unix {
 
     /// Gives the modes back, to the bit; ignores that there may be no terminal any more.
     pub(in super::super) fn disable() {
-        let mut before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(modes) = before.take() {
+        let mut original = ORIGINAL.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(modes) = original.take() {
             let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
         }
     }

@@ -1,8 +1,8 @@
-//! Floor 1. Owns the names of keys: `→`, `space`, `ctrl-z`. It knows nothing of what a key does.
+//! Owns the keys and their names: `→`, `space`, `ctrl-z`. It knows nothing of what a key does.
 
 use std::fmt;
 
-/// One key as the program understands it; what no name can be given to never becomes one.
+/// A key that was pressed, with its modifiers as far as they make another key of it; a key without a name here is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A character, with Shift already in it.
@@ -74,7 +74,7 @@ const NAMES: &[(&str, Key)] = &[
 ];
 
 impl Key {
-    /// The key that this name stands for: `a`, `space`, `ctrl-r`, `→`, `F5`.
+    /// Returns the key that a name stands for: `a`, `space`, `ctrl-r`, `→`, `F5`.
     pub fn parse(name: &str) -> Option<Self> {
         if let Some((_, key)) = NAMES.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
             return Some(*key);
@@ -94,6 +94,18 @@ impl Key {
             return Some(Self::Alt(c));
         }
         lower.strip_prefix('f').and_then(|n| n.parse().ok()).filter(|n| (1..=24).contains(n)).map(Self::F)
+    }
+
+    /// Returns the key that this one is while Ctrl or Alt is held.
+    pub(crate) fn with(self, ctrl: bool, alt: bool) -> Self {
+        match self {
+            Self::Char(c) if ctrl => Self::Ctrl(c.to_ascii_lowercase()),
+            Self::Char(c) if alt => Self::Alt(c),
+            Self::Backspace if ctrl || alt => Self::Ctrl('w'),
+            Self::Left if ctrl || alt => Self::WordLeft,
+            Self::Right if ctrl || alt => Self::WordRight,
+            key => key,
+        }
     }
 }
 

@@ -1,0 +1,131 @@
+//! Owns what happens when a signal or a hang-up ends, stops or resizes the program. The loop that draws has no part
+//! in it: it may be waiting for anything.
+
+use std::io;
+
+/// What the drawing loop has to know of a signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The terminal has another size.
+    Resized,
+    /// The program was stopped and goes on: clear the screen and draw everything.
+    Continued,
+}
+
+/// Starts to watch for signals and for the end of the terminal. `on_end` saves, in less than four seconds; then the
+/// terminal is given back, the message it returns is printed, and the process ends with 128 and the number of the
+/// signal. Both are called in threads of their own.
+pub fn watch(
+    on_end: impl Fn() -> Option<String> + Send + Sync + 'static,
+    on_notice: impl Fn(Notice) + Send + 'static,
+) -> io::Result<()> {
+    #[cfg(unix)]
+    return unix::watch(on_end, on_notice);
+    #[cfg(not(unix))]
+    {
+        let _ = (on_end, on_notice);
+        Ok(())
+    }
+}
+
+/// Stops the program as the shell's stop key does; returns false where no shell could wake it again.
+pub fn stop() -> bool {
+    #[cfg(unix)]
+    {
+        unix::has_shell() && signal_hook::low_level::raise(signal_hook::consts::SIGTSTP).is_ok()
+    }
+    #[cfg(not(unix))]
+    false
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::io;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::Arc;
+    use std::thread::Builder;
+
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    use rustix::process::{getppid, getsid};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::low_level::emulate_default_handler;
+
+    use super::Notice;
+    use crate::exit::{begin_exit, exit, exit_after_limit, print_last_message};
+    use crate::screen;
+
+    type OnEnd = Arc<dyn Fn() -> Option<String> + Send + Sync>;
+
+    pub(super) fn watch(
+        on_end: impl Fn() -> Option<String> + Send + Sync + 'static,
+        on_notice: impl Fn(Notice) + Send + 'static,
+    ) -> io::Result<()> {
+        let on_end: OnEnd = Arc::new(on_end);
+        let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT, SIGTSTP];
+        let mut signals = signal_hook::iterator::Signals::new(all)?;
+        let on_signal = Arc::clone(&on_end);
+        Builder::new().name(String::from("signals")).spawn(move || {
+            // An editor that was lent the terminal is stopped with us, and still has it afterwards.
+            let mut was_active = false;
+            for signal in signals.forever() {
+                match signal {
+                    SIGWINCH => on_notice(Notice::Resized),
+                    SIGTSTP => {
+                        was_active = screen::is_active();
+                        screen::switch_back();
+                        // Returns when somebody continues the process; SIGCONT then does the rest.
+                        let _ = emulate_default_handler(SIGTSTP);
+                    }
+                    SIGCONT => {
+                        if std::mem::take(&mut was_active) || screen::is_active() {
+                            let _ = screen::resume();
+                        }
+                        on_notice(Notice::Continued);
+                    }
+                    // A key pressed in the program that has the terminal: it knows what it means.
+                    SIGINT | SIGQUIT if screen::is_lent() => {}
+                    _ => end(signal, &on_signal),
+                }
+            }
+        })?;
+        Builder::new().name(String::from("hang-up")).spawn(move || wait_for_hang_up(&on_end))?;
+        Ok(())
+    }
+
+    /// Returns whether a shell with job control started this, and could wake it after a stop.
+    pub(super) fn has_shell() -> bool {
+        match (getppid().map(|parent| getsid(Some(parent))), getsid(None)) {
+            (Some(Ok(theirs)), Ok(ours)) => theirs == ours,
+            _ => false,
+        }
+    }
+
+    fn end(signal: i32, on_end: &OnEnd) -> ! {
+        begin_exit();
+        exit_after_limit(128 + signal, screen::restore);
+        let message = catch_unwind(AssertUnwindSafe(|| on_end())).ok().flatten();
+        screen::restore();
+        if let Some(message) = message {
+            print_last_message(&message);
+        }
+        exit(128 + signal)
+    }
+
+    /// A wrapper may survive the terminal and pass no signal on; the terminal itself tells.
+    fn wait_for_hang_up(on_end: &OnEnd) {
+        let stdin = rustix::stdio::stdin();
+        loop {
+            let mut terminal = [PollFd::new(&stdin, PollFlags::empty())];
+            match poll(&mut terminal, None) {
+                Err(Errno::INTR) => {}
+                Err(_) => return,
+                Ok(_) => {
+                    if terminal[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+                        end(SIGHUP, on_end);
+                    }
+                }
+            }
+        }
+    }
+}

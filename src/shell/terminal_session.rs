@@ -1,0 +1,137 @@
+//! Owns the terminal while the program has it: frames go out, and everything that happens comes in through one wait.
+
+use std::io::Write;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crossterm::clipboard::CopyToClipboard;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use terminal::signals::{self, Notice};
+use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
+
+use super::Failure;
+use crate::domain::Past;
+use crate::domain::text::visible;
+use crate::store::SaveReport;
+
+/// Everything that can wake the loop.
+pub(super) enum Happening {
+    /// Keys and pastes, all that were waiting.
+    Input(Vec<Input>),
+    /// The terminal is gone.
+    Gone,
+    /// The terminal has another size, or the program was stopped and goes on.
+    Notice(Notice),
+    /// The saver tells something.
+    Save(SaveReport),
+    /// The files of earlier sessions have been read.
+    Past(Arc<Past>),
+    /// The terminal has taken the last frame.
+    Drained,
+}
+
+/// What is called when the process is told to end.
+type OnEnd = Arc<Mutex<Option<Box<dyn Fn() -> Option<String> + Send>>>>;
+
+/// The terminal while the program has it.
+pub(super) struct TerminalSession {
+    terminal: Terminal,
+    poller: Poller,
+    receiver: Receiver<Happening>,
+    teller: Teller,
+    on_end: OnEnd,
+}
+
+/// Tells the loop something from another thread.
+#[derive(Clone)]
+pub(super) struct Teller {
+    sender: Sender<Happening>,
+    waker: Waker,
+}
+
+impl Teller {
+    pub(super) fn tell(&self, happening: Happening) {
+        // Nobody listens any more only while the program ends.
+        if self.sender.send(happening).is_ok() {
+            self.waker.wake();
+        }
+    }
+}
+
+impl TerminalSession {
+    /// Takes the terminal.
+    pub(super) fn enter(title: &str) -> Result<Self, Failure> {
+        let cannot = |e: std::io::Error| Failure::new(format!("The terminal cannot be used: {e}."));
+        let poller = Poller::new().map_err(cannot)?;
+        let (sender, receiver) = channel();
+        let teller = Teller { sender, waker: poller.waker() };
+        let on_end = OnEnd::default();
+        let (end, notices) = (Arc::clone(&on_end), teller.clone());
+        let call = move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|on_end| on_end());
+        signals::watch(call, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
+        // A title bar has no room for a heap of marks on one letter.
+        screen::enter(&visible(title)).map_err(cannot)?;
+        let drained = teller.clone();
+        Output.on_drained(move || drained.tell(Happening::Drained));
+        Ok(Self { terminal: Terminal::stdout(), poller, receiver, teller, on_end })
+    }
+
+    /// Returns what tells the loop something from another thread.
+    pub(super) fn teller(&self) -> Teller {
+        self.teller.clone()
+    }
+
+    /// Sets what is called, in another thread, when the process is told to end; the message it returns is printed.
+    pub(super) fn on_end(&self, call: impl Fn() -> Option<String> + Send + 'static) {
+        *self.on_end.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(call));
+    }
+
+    /// Waits until something happens, no longer than `limit` where there is one. Returns everything that has happened by
+    /// then.
+    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Vec<Happening> {
+        let input = match self.poller.wait(limit) {
+            Ok(inputs) if inputs.is_empty() => None,
+            Ok(inputs) => Some(Happening::Input(inputs)),
+            Err(Disconnected) => Some(Happening::Gone),
+        };
+        input.into_iter().chain(self.receiver.try_iter()).collect()
+    }
+
+    /// Draws a frame, unless the terminal has not taken the last one yet.
+    pub(super) fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<(), Failure> {
+        if self.terminal.busy() {
+            return Ok(());
+        }
+        let cannot = |e| Failure::new(format!("The terminal cannot be drawn on any more: {e}."));
+        self.terminal.draw(render).map_err(cannot)
+    }
+
+    /// Draws everything anew with the next frame.
+    pub(super) fn clear(&mut self) {
+        self.terminal.clear();
+    }
+
+    /// Rings the terminal's bell.
+    pub(super) fn ring(&mut self) {
+        let _ = self.terminal.writer_mut().write_all(b"\x07");
+        let _ = self.terminal.writer_mut().flush();
+    }
+
+    /// Puts text on the clipboard, where the terminal allows it (OSC 52).
+    pub(super) fn copy(&mut self, text: &str) {
+        // Whether it was taken is never said by a terminal.
+        let _ = crossterm::execute!(self.terminal.writer_mut(), CopyToClipboard::to_clipboard_from(text));
+    }
+}
+
+/// Gives the terminal to the shell until the program is continued; returns false where no shell could continue it.
+pub(super) fn suspend() -> bool {
+    signals::stop()
+}
+
+/// Gives the terminal back.
+pub(super) fn leave() {
+    screen::restore();
+}
