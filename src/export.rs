@@ -2,10 +2,11 @@
 //! digest: nothing here counts, decides who may see what, or touches the world.
 
 mod csv;
+mod html;
 mod ics;
 mod json;
+mod lines;
 mod markdown;
-mod paper;
 mod template;
 
 use crate::domain::digest::{Digest, Recap};

@@ -7,9 +7,9 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{markdown, paper};
+use super::{html, markdown};
 use crate::domain::digest::Address;
-use crate::domain::text::{bar, visible};
+use crate::domain::text::bar;
 use crate::domain::{spoken, words};
 
 /// A template: its file's name, as `report.md`, and its text.
@@ -95,7 +95,7 @@ fn environment() -> Environment<'static> {
     env.add_filter("lines", |state: &mut State, value: Value| {
         Value::from_safe_string(match escape_of(state) {
             Escape::Markdown => markdown::lines(&plain(&value)),
-            Escape::Html => paper::lines(&plain(&value)),
+            Escape::Html => html::lines(&plain(&value)),
         })
     });
     env.add_filter("link", link);
@@ -147,7 +147,7 @@ fn escaped(state: &mut State, value: &Value) -> Value {
         ValueKind::None | ValueKind::Undefined | ValueKind::Number | ValueKind::Bool => value.clone(),
         _ => Value::from_safe_string(match escape_of(state) {
             Escape::Markdown => markdown::line(&plain(value)),
-            Escape::Html => paper::line(&plain(value)),
+            Escape::Html => html::line(&plain(value)),
         }),
     }
 }
@@ -159,9 +159,9 @@ fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
     let opens = address.opens();
     Ok(Value::from_safe_string(match (escape_of(state), opens) {
         (Escape::Markdown, true) => markdown::link(&address.label, &address.url),
-        (Escape::Html, true) => paper::link(&address.label, &address.url),
+        (Escape::Html, true) => html::link(&address.label, &address.url),
         (Escape::Markdown, false) => markdown::line(&format!("{}: {}", address.label, address.url)),
-        (Escape::Html, false) => paper::line(&format!("{}: {}", address.label, address.url)),
+        (Escape::Html, false) => html::line(&format!("{}: {}", address.label, address.url)),
     }))
 }
 
@@ -212,10 +212,4 @@ fn clock(text: &str, kw: &Kwargs) -> Result<String, Error> {
     let time = time.map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is no time")))?;
     // A clock time wraps at midnight, and so does this.
     Ok(time.overflowing_add_signed(plus).0.format("%H:%M").to_string())
-}
-
-/// The lines of a text that have something on them, each made safe and without blanks at its ends.
-pub(super) fn lines_of(text: &str) -> Vec<String> {
-    let safe = text.lines().map(|l| visible(l).trim().to_owned());
-    safe.filter(|l| !l.is_empty()).collect()
 }
