@@ -3,12 +3,14 @@
 
 use ratatui::layout::Rect;
 
+use super::parts::clock::big_clock;
+use super::parts::note::{note_text, sign};
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, digits};
-use super::{Cx, canvas, frame, over, poll, tally, words};
+use super::{Cx, canvas, over, poll, tally, words};
 use crate::app::Pane;
 use crate::domain::poll::method;
-use crate::domain::{Activity, Kind, Leftover, Note, NoteKind, State, digits as clock, spoken};
+use crate::domain::{Activity, Kind, Leftover, Note, State, digits as clock, spoken};
 use crate::theme::Role;
 
 /// The largest digits beside the agenda; larger ones would cost too many changed cells a second. Only a screen as
@@ -101,7 +103,7 @@ fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     let (w, h) = if running {
         // The digits keep their place and size while they count down, whatever the number of their letters.
         let room = Rect { height: most_rows.min(area.height), width: area.width * 2 / 3, ..area };
-        frame::big_clock(cx, room, largest(area), pen)
+        big_clock(&cx.standing, room, largest(area), pen)
     } else {
         (0, 0)
     };
@@ -269,28 +271,4 @@ pub fn draw_note(note: &Note, selected: bool, focus: bool, area: Rect, pen: &mut
     let role = if selected && focus { Role::Selected } else { Role::Text };
     pen.text(area.x, area.y, 2, sign(note), if selected && focus { role } else { Role::Dim });
     pen.text(area.x + 2, area.y, area.width.saturating_sub(2), &note_text(note), role);
-}
-
-/// The sign before a note: what was typed to choose its kind.
-pub fn sign(note: &Note) -> &'static str {
-    match note.kind {
-        _ if note.is_hidden() => "◌",
-        NoteKind::Note => "•",
-        NoteKind::Takeaway => "*",
-        NoteKind::Decision => "!",
-        NoteKind::Action | NoteKind::Question | NoteKind::Parked if note.done => "✓",
-        NoteKind::Action => "@",
-        NoteKind::Question => "?",
-        NoteKind::Quote => "\"",
-        NoteKind::Parked => "~",
-    }
-}
-
-/// A note with who does it by when, as far as it has them.
-pub fn note_text(note: &Note) -> String {
-    let due = note.due.map_or(String::new(), |d| format!(" · by {}", d.format("%a %-d %b")));
-    match &note.owner {
-        Some(owner) => format!("{owner}: {}{due}", note.text),
-        None => format!("{}{due}", note.text),
-    }
 }

@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 
 use super::grid::{Grid, INDENT, Lines, show};
 use super::parts::Pen;
-use super::parts::names::row as in_a_row;
 use super::parts::text::width;
 use super::{Cx, offer, result};
 use crate::app::{Look, Pane, Sheaf};
-use crate::domain::{Activity, Group, Note, Place, Presence, Round};
+use crate::domain::{Activity, Group, Note, Place, Round};
 use crate::theme::Role;
 
 /// The most lines of one entry: where there is room for all, and where there is not.
@@ -184,7 +183,7 @@ fn block(cx: &Cx<'_>, (at, group): (usize, &Group), notes: &Sheaf<'_>, area: Rec
     let column = (names as u16 + 5).clamp(12, (area.width / 3).max(12));
     let x = (width(&title) as u16 + 3).max(column).min(area.width);
     let right = area.width.saturating_sub(width(&count) as u16);
-    let people = people(cx, group, usize::from(right.saturating_sub(x + 2)));
+    let people = cx.people(group, usize::from(right.saturating_sub(x + 2)));
     let mut lines = entries(cx, notes, current, area, deep);
     lines.fixed.insert(0, vec![(0, title, role), (x, people, Role::Text), (right, count, Role::Dim)]);
     lines
@@ -196,16 +195,6 @@ fn amount(entries: usize) -> String {
         1 => "1 entry".to_owned(),
         n => format!("{n} entries"),
     }
-}
-
-/// The people of a group by their short names, in so many columns; who has left is marked, so is the host.
-pub fn people(cx: &Cx<'_>, group: &Group, columns: usize) -> String {
-    let members = group.members.iter().map(|member| {
-        let left = if cx.m.session.presence(member) == Presence::Left { " (left)" } else { "" };
-        let host = if group.host.as_ref() == Some(member) { " (host)" } else { "" };
-        (member.as_str(), format!("{host}{left}"))
-    });
-    in_a_row(&members.collect::<Vec<_>>(), columns, |name, columns| cx.sheet().shorter(name, columns))
 }
 
 /// What stands on one canvas: rows below one another, columns side by side, then what is besides.

@@ -3,8 +3,9 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::parts::clock::time_role;
 use super::parts::text::{fit, width, window, wrap};
-use super::parts::{Pen, centred, digits};
+use super::parts::{Pen, centred};
 use super::{Cx, activity, agenda, carried, groups, help, palette, people, plan, room, search, typed, words};
 use crate::app::{Card, Purpose, View};
 use crate::domain::{State, digits as clock, spoken};
@@ -80,7 +81,7 @@ pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         State::Planned => "not begun".to_owned(),
         State::Done => "over".to_owned(),
     };
-    pen.text(area.x, area.y, area.width, &time, time_role(cx));
+    pen.text(area.x, area.y, area.width, &time, time_role(&cx.standing));
     if area.height > 1 {
         let (text, role) = if cx.m.leaving {
             ("not saved: q leaves, Esc stays".to_owned(), Role::Bad)
@@ -90,18 +91,6 @@ pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         for (i, line) in wrap(&text, usize::from(area.width), usize::from(area.height - 1)).iter().enumerate() {
             pen.text(area.x, area.y + 1 + i as u16, area.width, line, role);
         }
-    }
-}
-
-/// The look of the time that is left: a fifth of it left is soon.
-pub fn time_role(cx: &Cx<'_>) -> Role {
-    let left = cx.standing.remaining();
-    match cx.standing.state {
-        State::Live | State::Paused if left.num_milliseconds() <= 0 => Role::Over,
-        State::Live if left * 5 <= cx.standing.total => Role::Soon,
-        State::Live => Role::Strong,
-        // A clock on hold has to look it: it gives up its weight.
-        State::Paused | State::Planned | State::Done => Role::Dim,
     }
 }
 
@@ -316,15 +305,4 @@ fn leaving(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(inside.x + 5, y, inside.width.saturating_sub(5), word, Role::Text);
         y += 1;
     }
-}
-
-/// Draws the digits of the clock at the upper left of an area, as large as fits; tells what they took.
-pub fn big_clock(cx: &Cx<'_>, area: Rect, most: u16, pen: &mut Pen<'_>) -> (u16, u16) {
-    let text = match cx.standing.state {
-        State::Live | State::Paused => clock(cx.standing.remaining()),
-        State::Planned | State::Done => return (0, 0),
-    };
-    let scale = digits::largest(&text, area.width, area.height, most);
-    digits::draw(pen, area, &text, scale, time_role(cx));
-    if scale == 0 { (width(&text) as u16, 1) } else { digits::size(&text, scale) }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::activity::{note_text, sign};
 use super::parts::Pen;
+use super::parts::note::{note_text, sign};
 use super::parts::text::{fit, width, wrap};
 use crate::domain::{Axes, Note};
 use crate::theme::Role;

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::Cx;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
-use super::{Cx, canvas};
 use crate::domain::{Activity, Group, Grouping, Split, counted};
 use crate::theme::Role;
 
@@ -105,7 +105,7 @@ fn foreseen(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen:
         }
         pen.text(area.x + 2, y, names, &group.name, Role::Dim);
         let x = (names + 5).min(area.width / 2);
-        let people = canvas::people(cx, group, usize::from(area.width.saturating_sub(x)));
+        let people = cx.people(group, usize::from(area.width.saturating_sub(x)));
         pen.text(area.x + x, y, area.width.saturating_sub(x), &people, Role::Text);
     }
     (groups.len() as u16 + above + 1).min(area.height)

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::activity::{note_text, sign};
 use super::parts::Pen;
+use super::parts::note::{note_text, sign};
 use super::parts::text::{fit, width, wrap};
 use super::{Cx, words};
 use crate::domain::poll::shown;

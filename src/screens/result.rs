@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use ratatui::layout::Rect;
 
 use super::Cx;
-use super::activity::note_text;
+use super::parts::note::note_text;
 use super::parts::text::{fit, width};
 use super::parts::{Pen, bar};
 use crate::domain::{Axes, Note, Place, counted, quarter};

@@ -30,8 +30,7 @@ type Row = (u16, String, Role);
 
 /// Draws what is read; tells where the cursor of the search is, and how many lines of the chosen passage have no room.
 pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Option<Position>, usize) {
-    super::paint_ground(theme, area, buf);
-    let mut pen = Pen { buf, theme };
+    let mut pen = Pen::on_ground(theme, area, buf);
     if area.width < super::LEAST.0 || area.height < super::LEAST.1 {
         let text = format!("needs {}×{}", super::LEAST.0, super::LEAST.1);
         pen.text(area.x, area.y, area.width, &text, Role::Dim);

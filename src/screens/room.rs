@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::grid::{Grid, show};
 use super::parts::Pen;
+use super::parts::clock::big_clock;
 use super::parts::text::{width, wrap};
 use super::tally::{self, Look};
-use super::{Cx, canvas, frame, result, words};
+use super::{Cx, result, words};
 use crate::domain::poll::PublicPoll;
 use crate::domain::{Does, Group, Note, PublicCanvas, State, counted, ranked};
 use crate::theme::Role;
@@ -48,7 +49,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     };
     let taken = asked.len() as u16 + list as u16 + if tight { 0 } else { 2 };
     let most = last.saturating_sub(y).saturating_sub(taken).clamp(if tight { 1 } else { 3 }, (area.height / 3).max(3));
-    let (_, rows) = frame::big_clock(cx, Rect { y, height: most, ..area }, 4, pen);
+    let (_, rows) = big_clock(&cx.standing, Rect { y, height: most, ..area }, 4, pen);
     y += rows + u16::from(rows > 0 && !tight);
     for line in &asked {
         if y < last {
@@ -191,10 +192,10 @@ fn groups(cx: &Cx<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     let column = longest.clamp(8, (area.width / 3).max(8)) + 3;
     // Everybody's name, over several lines where there is room for them all.
     let columns = usize::from(area.width.saturating_sub(column));
-    let whole = |g: &Group| wrap(&canvas::people(cx, g, usize::MAX), columns, room + 1);
+    let whole = |g: &Group| wrap(&cx.people(g, usize::MAX), columns, room + 1);
     let more = |g: &Group| whole(g).len().saturating_sub(1);
     let folds = fitting == groups.len() && groups.iter().map(|g| step + more(g)).sum::<usize>() <= room;
-    let lines = |g: &Group| if folds { whole(g) } else { vec![canvas::people(cx, g, columns)] };
+    let lines = |g: &Group| if folds { whole(g) } else { vec![cx.people(g, columns)] };
     let mut y = area.y;
     for group in &groups[..fitting] {
         pen.text(area.x, y, column - 2, &group.name, Role::Strong);

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::activity::{note_text, sign};
 use super::carried::sign as sign_of;
 use super::parts::Pen;
+use super::parts::note::{note_text, sign};
 use super::parts::text::width;
 use super::{Cx, words};
 use crate::app::prune::{origin, words as words_of};
