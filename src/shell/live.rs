@@ -9,18 +9,25 @@ use chrono::FixedOffset;
 use super::room::{self, Happening, Room, key};
 use super::saving::{self, Desk};
 use super::session;
-use super::{Failure, How};
-use super::{editor, series};
+use super::templates::activities;
+use super::themes::Themes;
+use super::{Failure, editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::domain::{Moment, State, spoken};
 use crate::screens;
 use crate::store::{Flush, Kept, Lock, Places, SaveReport, Saver, Target};
-use crate::theme::{self, Theme};
 use crate::tui::{Clock, Input, Notice, install_panic_hook};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How a session is opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// A key that makes the program fail, to try its emergency exit.
+    pub panic_on: Option<char>,
+}
 
 /// Runs a session; gives a line to print after leaving.
 pub fn live(places: &Places, config: &Config, path: &Path, how: How) -> Result<Option<String>, Failure> {
@@ -83,15 +90,15 @@ impl Session {
             .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
             .inspect_err(|_| room::leave())?;
         let desk = Desk::new(saver, document, &model);
-        let mut wardrobe = Wardrobe::new(places, config);
-        model.themes.clone_from(&wardrobe.names);
+        let mut themes = Themes::new(places, config);
+        model.themes.clone_from(&themes.names);
         prepare_for_the_end(&room, &desk, &model.place);
-        if let Some(wrong) = wardrobe.wrong.take() {
+        if let Some(wrong) = themes.wrong.take() {
             model.notice.get_or_insert(wrong);
         }
         let bell = config.bell;
         let (places, moved, door, left, locks) = (places.clone(), false, None, None, Vec::new());
-        let mut run = Run { room, model, clock, offset, how, desk, wardrobe, places, bell, moved, door, left, locks };
+        let mut run = Run { room, model, clock, offset, how, desk, themes, places, bell, moved, door, left, locks };
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
@@ -116,7 +123,7 @@ struct Run {
     offset: FixedOffset,
     how: How,
     desk: Desk,
-    wardrobe: Wardrobe,
+    themes: Themes,
     places: Places,
     bell: bool,
     /// Whether it was said that the computer's clock was changed.
@@ -146,7 +153,7 @@ impl Run {
             if self.left.is_some() {
                 return Ok(());
             }
-            let (model, theme) = (&self.model, &self.wardrobe.theme);
+            let (model, theme) = (&self.model, &self.themes.theme);
             self.room.draw(|area, buf| screens::draw(model, keys, theme, now, area, buf))?;
             let wait = app::wake(&self.model, now) - self.now();
             // A millisecond later, so that the digit has surely changed.
@@ -216,7 +223,7 @@ impl Run {
                 Effect::Ring(_) if self.bell => self.room.ring(),
                 Effect::Ring(_) => {}
                 Effect::Theme(name) => {
-                    if let Some(wrong) = self.wardrobe.wear(&name) {
+                    if let Some(wrong) = self.themes.select(&name) {
                         app::hear(&mut self.model, News::Notice(wrong), now);
                     }
                 }
@@ -225,7 +232,7 @@ impl Run {
                     let news = edited.map_or_else(News::Notice, |text| News::Edited(words, text));
                     app::hear(&mut self.model, news, now);
                 }
-                Effect::Shelf => app::hear(&mut self.model, News::Shelf(super::home::shelf(&self.places)), now),
+                Effect::Shelf => app::hear(&mut self.model, News::Shelf(activities(&self.places)), now),
                 Effect::Elsewhere(path) => {
                     self.desk.saver.elsewhere(&expanded(&path));
                 }
@@ -328,53 +335,6 @@ fn prepare_for_the_end(room: &Room, desk: &Desk, place: &str) {
             super::fault(&told, what)
         },
     );
-}
-
-/// The theme of the settings, and what is wrong with it.
-pub(super) fn dressed(places: &Places, config: &Config) -> (Theme, Option<String>) {
-    let wardrobe = Wardrobe::new(places, config);
-    (wardrobe.theme, wardrobe.wrong)
-}
-
-/// The themes there are, and the one that is worn.
-struct Wardrobe {
-    names: Vec<String>,
-    theme: Theme,
-    folder: PathBuf,
-    colourless: bool,
-    wrong: Option<String>,
-}
-
-impl Wardrobe {
-    fn new(places: &Places, config: &Config) -> Self {
-        let mut names: Vec<String> = theme::built_in().iter().map(|t| t.file_name.to_owned()).collect();
-        let own = crate::store::list(places.themes()).unwrap_or_default();
-        names.extend(own.iter().filter_map(|e| Some(e.path.file_stem()?.to_str()?.to_owned())));
-        let colourless = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-        let folder = places.themes().to_path_buf();
-        let mut wardrobe = Self { names, theme: Theme::terminal(), folder, colourless, wrong: None };
-        wardrobe.wrong = wardrobe.wear(config.theme.as_deref().unwrap_or("terminal"));
-        wardrobe
-    }
-
-    /// Puts a theme on; the sentence says why not.
-    fn wear(&mut self, name: &str) -> Option<String> {
-        let own = self.folder.join(name).with_extension("toml");
-        let text = match theme::built_in().iter().find(|t| t.file_name == name) {
-            Some(built_in) => built_in.text.to_owned(),
-            None => match crate::store::load(&own) {
-                Ok(loaded) => String::from_utf8_lossy(&loaded.bytes).into_owned(),
-                Err(error) => return Some(error.to_string()),
-            },
-        };
-        match theme::parse(&text) {
-            Ok(theme) => {
-                self.theme = if self.colourless { theme.colourless() } else { theme };
-                None
-            }
-            Err(wrong) => Some(format!("The theme {name} cannot be used: {wrong}")),
-        }
-    }
 }
 
 /// A path as it was typed: `~` is home.

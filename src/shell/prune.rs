@@ -1,8 +1,8 @@
 //! Runs the list from which a facilitator chooses what a new session takes over, until it is written or left.
 
 use super::Failure;
-use super::home::theme;
 use super::room::{self, Happening, Room, key};
+use super::themes;
 use crate::app::config::Config;
 use crate::app::prune::{Pruned, Pruning};
 use crate::domain::Inheritance;
@@ -12,7 +12,7 @@ use crate::tui::{Input, Notice};
 /// Shows the list; nothing when the facilitator leaves it.
 pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {
     let mut room = Room::enter(title)?;
-    let theme = theme(config);
+    let theme = themes::built_in(config);
     let chosen = 'shown: loop {
         room.draw(|area, buf| {
             screens::prune(&list, title, &theme, area, buf);

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 
 use super::Failure;
-use super::home::theme;
 use super::room::{self, Happening, Room, key};
+use super::themes;
 use crate::app;
 use crate::app::config::Config;
 use crate::app::rehearsal::Rehearsal;
@@ -22,7 +22,7 @@ const FRAME: Duration = Duration::from_millis(50);
 pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed: u32) -> Result<Rehearsal, Failure> {
     let title = rehearsal.model.session.plan.title.clone();
     let mut room = Room::enter(&title)?;
-    let theme = theme(config);
+    let theme = themes::built_in(config);
     rehearsal.model.notice =
         Some(format!("A rehearsal, {speed} times faster; nothing is written. space stops it, q goes to the end."));
     let mut passed = TimeDelta::zero();

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use super::room::{self, Happening, Room, key};
+use super::themes::Themes;
 use super::{Failure, session};
 use crate::app::config::Config;
 use crate::app::pages::pages;
@@ -89,8 +90,9 @@ fn show(
     reader: &mut Reader,
     file: &mut Followed,
 ) -> Result<(), Failure> {
-    let (theme, wrong) = super::live::dressed(places, config);
-    reader.message = wrong;
+    let themes = Themes::new(places, config);
+    reader.message = themes.wrong;
+    let theme = themes.theme;
     let mut opened: Option<Receiver<String>> = None;
     loop {
         if reader.follows {
