@@ -28,7 +28,7 @@ mod verify;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::store::Places;
 use fault::Fault;
@@ -106,13 +106,13 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Templates(args)) => templates::run(&places, &args),
         Some(Command::Themes(_)) => themes::run(&places),
         Some(Command::Schema(_)) => schema::run(),
-        Some(Command::Completions(args)) => completions::run(&args),
-        Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args, Cli::command()),
+        Some(Command::Man(args)) => man::run(&args, Cli::command()),
     }
 }
 
 fn done(result: Result<(), Fault>) -> ExitCode {
-    result.map_or_else(Fault::report, |()| ExitCode::SUCCESS)
+    result.map_or_else(say::fault, |()| ExitCode::SUCCESS)
 }
 
 /// Help that was asked for, or what is wrong with the command line; it may quote what was typed.
@@ -129,7 +129,6 @@ fn misread(error: &clap::Error) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_sound() {

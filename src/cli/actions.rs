@@ -104,7 +104,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
                 sessions.push(session);
             }
             Err(fault) => {
-                fault.report();
+                say::fault(fault);
             }
         }
     }

@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
-use std::process::ExitCode;
 
-use super::say;
 use crate::file::{Problem, Severity};
 use crate::shell::Failure;
 use crate::store::{CreateError, LoadError};
@@ -60,26 +58,6 @@ impl Fault {
             Self::Said | Self::Unread => (String::new(), None),
         };
         Failure { message, help }
-    }
-
-    /// Says what is wrong on standard error and gives the exit status.
-    pub(super) fn report(self) -> ExitCode {
-        let (status, message, help) = match self {
-            Self::Unread => return ExitCode::SUCCESS,
-            Self::Said => return ExitCode::from(1),
-            Self::Problems { file, problems } => {
-                say::error(&rendered(&file, &problems, SHOWN));
-                return ExitCode::from(1);
-            }
-            Self::Input { message, help } => (1, message, help),
-            Self::Usage { message, help } => (2, message, help),
-        };
-        let mut text = format!("error: {message}\n");
-        if let Some(help) = help {
-            let _ = writeln!(text, "help: {help}");
-        }
-        say::error(&text);
-        ExitCode::from(status)
     }
 }
 

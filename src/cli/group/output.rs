@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Args, aside};
+use super::Args;
 use crate::cli::fault::Fault;
 use crate::cli::say;
 use crate::domain::breakout::{Outlook, Planned, Request, outlook};
@@ -128,7 +128,7 @@ pub(super) fn json(args: &Args, planned: &Planned) -> Result<(), Fault> {
         stopped_early: score.cut,
         moved: args.keep.as_ref().map(|_| planned.moved.iter().map(|(r, name)| (r + 1, name)).collect()),
     };
-    aside(&score.sentence());
+    say::aside(&score.sentence());
     say::json(&told)
 }
 
@@ -144,7 +144,7 @@ pub(super) fn csv(planned: &Planned) -> Result<(), Fault> {
             }
         }
     }
-    aside(&planned.score.sentence());
+    say::aside(&planned.score.sentence());
     let bytes = rows.into_inner().unwrap_or_default();
     say::file(&String::from_utf8_lossy(&bytes))
 }
