@@ -4,29 +4,29 @@
 mod activity;
 mod agenda;
 mod canvas;
-mod carried;
+mod carry_over;
+mod carry_over_review;
 mod context;
+mod entry_votes;
 mod frame;
+mod frame_cache;
 mod grid;
 mod groups;
+mod groups_pending;
 mod help;
 mod home;
-mod offer;
-mod over;
 mod palette;
 pub mod parts;
 mod people;
 mod plan;
 mod poll;
-mod prune;
-mod result;
+mod prompt_hints;
 mod review;
-mod room;
 mod search;
-mod sheet;
+mod stage;
+pub mod status;
+mod summary;
 mod tally;
-mod typed;
-pub mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -36,9 +36,9 @@ use crate::domain::Moment;
 use crate::theme::Theme;
 use parts::Pen;
 
+pub use carry_over_review::carry_over_review;
 pub use context::{Cx, LEAST};
 pub use home::home;
-pub use prune::prune;
 pub use review::{plain, review, said};
 
 /// Draws the whole screen; tells where the cursor of a line being typed is.

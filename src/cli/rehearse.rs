@@ -13,7 +13,7 @@ use super::run::named;
 use super::say;
 use crate::app::rehearsal::{Outcome, Rehearsal};
 use crate::domain::{Moment, Session, put_in_order, spoken};
-use crate::screens::words;
+use crate::screens::status;
 use crate::shell;
 use crate::store::Places;
 
@@ -97,7 +97,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
         drift += took.took - took.planned;
         rows.push(vec![
             took.title.clone(),
-            words::time(took.began),
+            status::time(took.began),
             format!("{:>4}", whole(took.planned)),
             format!("{:>4}", whole(took.took)),
             signed(whole(took.took - took.planned)),
@@ -112,15 +112,15 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     }
     let late = o.late();
     let against = match o.hard_end {
-        Some(hard) => format!("the hard end {}", words::time(hard)),
-        None => format!("the planned end {}", words::time(o.ended.0)),
+        Some(hard) => format!("the hard end {}", status::time(hard)),
+        None => format!("the planned end {}", status::time(o.ended.0)),
     };
     let how = match whole(late) {
         0 => format!("just at {against}"),
         n if n > 0 => format!("{} after {against}", spoken(TimeDelta::minutes(n))),
         n => format!("{} before {against}", spoken(TimeDelta::minutes(-n))),
     };
-    let _ = writeln!(text, "ended {}, {how}", words::time(o.ended.1));
+    let _ = writeln!(text, "ended {}, {how}", status::time(o.ended.1));
     if late > TimeDelta::zero() {
         text.push_str(&help(o, late));
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::{open, say};
 use crate::domain::{Moment, Session, State, digits};
-use crate::screens::words;
+use crate::screens::status;
 
 /// Say where a session stands, in one line or as JSON
 ///
@@ -159,8 +159,8 @@ fn whole_left(left: TimeDelta) -> i64 {
 fn line(session: &Session, now: Moment) -> String {
     let standing = session.standing(now);
     let title = &session.plan.title;
-    let ends = words::time(standing.ends);
-    let late = words::lateness(standing.behind);
+    let ends = status::time(standing.ends);
+    let late = status::lateness(standing.behind);
     let Some(step) = standing.step else {
         return match standing.state {
             State::Planned => {
@@ -182,7 +182,7 @@ fn line(session: &Session, now: Moment) -> String {
     let activity = &session.plan.agenda[step.activity];
     let what = match step.phase {
         Some(phase) => {
-            let turn = session.turn().map_or(String::new(), |t| format!(", {}", words::turn(&t)));
+            let turn = session.turn().map_or(String::new(), |t| format!(", {}", status::turn(&t)));
             format!("{} ({}){turn}", activity.phases[phase].title, activity.title)
         }
         None => activity.title.clone(),

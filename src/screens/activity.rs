@@ -7,7 +7,7 @@ use super::parts::clock::big_clock;
 use super::parts::note::{note_text, sign};
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, digits};
-use super::{Cx, canvas, over, poll, tally, words};
+use super::{Cx, canvas, poll, status, summary, tally};
 use crate::app::Pane;
 use crate::domain::poll::method;
 use crate::domain::{Activity, Kind, Leftover, Note, State, digits as clock, spoken};
@@ -26,7 +26,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
         return;
     };
     if cx.standing.state == State::Done && cx.m.ahead.is_none() && cx.m.pane == Pane::Agenda {
-        return over::draw(cx, area, pen);
+        return summary::draw(cx, area, pen);
     }
     if titled {
         heading(cx, activity, area, pen);
@@ -59,7 +59,7 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         (Some(step), Some(phase)) => {
             let place = format!("phase {} of {}", step.phase.unwrap_or(0) + 1, activity.phases.len());
             match session.turn() {
-                Some(turn) => (format!("{} · {}", phase.title, words::turn(&turn)), words::next_turn(&turn)),
+                Some(turn) => (format!("{} · {}", phase.title, status::turn(&turn)), status::next_turn(&turn)),
                 None => (phase.title.clone(), place),
             }
         }
@@ -110,7 +110,7 @@ fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     let indent = if w == 0 { 0 } else { w.max(digit_room(cx, most_rows, area)) + 5 };
     let beside = area.width.saturating_sub(indent);
     // What the room is asked when the time is up comes before what it was asked all the time.
-    let thumbs = cx.m.session.extension().filter(|_| running && cx.standing.is_up()).map(words::thumbs);
+    let thumbs = cx.m.session.extension().filter(|_| running && cx.standing.is_up()).map(status::thumbs);
     let lines = |columns: u16, most: u16| {
         let asked = thumbs.as_ref().map_or(Vec::new(), |t| wrap(t, usize::from(columns), 3));
         let left = usize::from(most).saturating_sub(asked.len());
@@ -195,7 +195,7 @@ fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> 
         && let Some(step) = cx.m.shown_step()
     {
         let left = cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now);
-        words.push(("on at", words::time(cx.now + left.max(chrono::TimeDelta::zero()))));
+        words.push(("on at", status::time(cx.now + left.max(chrono::TimeDelta::zero()))));
     }
     if let Some(script) = activity.script.clone() {
         words.push(("script", script));

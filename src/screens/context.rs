@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
+use super::frame_cache::FrameCache;
 use super::parts::names::row as in_a_row;
-use super::sheet::Sheet;
 use crate::app::{Keymap, Model};
 use crate::domain::{Group, Moment, Presence, Standing};
 
@@ -20,18 +20,18 @@ pub struct Cx<'a> {
     pub now: Moment,
     /// Where the session stands then.
     pub standing: Standing,
-    sheet: OnceCell<Sheet<'a>>,
+    cache: OnceCell<FrameCache<'a>>,
 }
 
 impl<'a> Cx<'a> {
     /// Gathers what a frame of this moment is drawn from.
     pub fn new(m: &'a Model, keys: &'a Keymap, now: Moment) -> Self {
-        Self { m, keys, now, standing: m.session.standing(now), sheet: OnceCell::new() }
+        Self { m, keys, now, standing: m.session.standing(now), cache: OnceCell::new() }
     }
 
     /// What is looked up once for the frame, when it is first wanted.
-    pub fn sheet(&self) -> &Sheet<'a> {
-        self.sheet.get_or_init(|| Sheet::of(self.m))
+    pub fn cache(&self) -> &FrameCache<'a> {
+        self.cache.get_or_init(|| FrameCache::of(self.m))
     }
 
     /// The people of a group by their short names, in so many columns; who has left is marked, so is the host.
@@ -41,6 +41,6 @@ impl<'a> Cx<'a> {
             let host = if group.host.as_ref() == Some(member) { " (host)" } else { "" };
             (member.as_str(), format!("{host}{left}"))
         });
-        in_a_row(&members.collect::<Vec<_>>(), columns, |name, columns| self.sheet().shorter(name, columns))
+        in_a_row(&members.collect::<Vec<_>>(), columns, |name, columns| self.cache().shorter(name, columns))
     }
 }

@@ -6,7 +6,9 @@ use ratatui::layout::{Position, Rect};
 use super::parts::clock::time_role;
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred};
-use super::{Cx, activity, agenda, carried, groups, help, palette, people, plan, room, search, typed, words};
+use super::{
+    Cx, activity, agenda, carry_over, groups, help, palette, people, plan, prompt_hints, search, stage, status,
+};
 use crate::app::{Card, Purpose, View};
 use crate::domain::{State, digits as clock, spoken};
 use crate::theme::Role;
@@ -18,7 +20,7 @@ const WIDE: u16 = 96;
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let body = if cx.m.view == View::Stage {
         let body = Rect { height: area.height - 1, ..area };
-        room::draw(cx, body, pen);
+        stage::draw(cx, body, pen);
         if cx.m.saving.trouble.is_some() {
             // No secret, and nothing that could wait until the stage is left.
             pen.text(area.x + 1, area.bottom() - 1, area.width.saturating_sub(2), "! not saved", Role::Bad);
@@ -63,7 +65,7 @@ fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
         View::Groups => groups::draw(cx, inset(body), pen),
         View::People => people::draw(cx, inset(body), pen),
         View::Plan => plan::draw(cx, inset(body), pen),
-        View::Carried => carried::draw(cx, inset(body), pen),
+        View::Carried => carry_over::draw(cx, inset(body), pen),
         View::Search => search::draw(cx, inset(body), pen),
         View::Stage => {}
     }
@@ -123,19 +125,19 @@ fn live(cx: &Cx<'_>, body: Rect, roomy: bool, pen: &mut Pen<'_>) {
 
 fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let s = &cx.standing;
-    let late = words::over_hard_end(s).is_some();
+    let late = status::over_hard_end(s).is_some();
     let mut saved = saved(cx);
     if area.width < 60 && matches!(s.state, State::Live | State::Paused) {
         // The sign alone leaves room for the end.
         saved.0 = saved.0.replace("✓ saved", "✓");
         let role = if late { Role::Over } else { Role::Text };
-        let pieces = [(format!("ends {}  ", words::time(s.ends)), role), saved];
+        let pieces = [(format!("ends {}  ", status::time(s.ends)), role), saved];
         let taken = pieces.iter().map(|(t, _)| width(t)).sum::<usize>() as u16;
         pen.pieces(area.right().saturating_sub(taken + 1), area.y, taken, &pieces);
         pen.text(area.x + 1, area.y, area.width.saturating_sub(taken + 4), &cx.m.session.plan.title, Role::Strong);
         return;
     }
-    let mut right = vec![(words::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
+    let mut right = vec![(status::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
     match s.state {
         State::Planned => {
             let starts =
@@ -148,17 +150,19 @@ fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                     m if m < 0 && m > -600 => format!(" {} ago", spoken(wait)),
                     _ => String::new(),
                 };
-                right
-                    .push((format!("planned {}–{}{when}", words::time(starts), words::time(s.planned_end)), Role::Dim));
+                right.push((
+                    format!("planned {}–{}{when}", status::time(starts), status::time(s.planned_end)),
+                    Role::Dim,
+                ));
             } else {
                 let length = s.planned_end - cx.now;
                 right.push((format!("{} planned", spoken(length)), Role::Dim));
             }
         }
-        State::Done => right.push((words::outlook(s), Role::Dim)),
+        State::Done => right.push((status::outlook(s), Role::Dim)),
         State::Live | State::Paused => {
             let role = if late { Role::Over } else { Role::Text };
-            right.push((words::outlook(s), role));
+            right.push((status::outlook(s), role));
         }
     }
     right.push(("   ".to_owned(), Role::Text));
@@ -228,7 +232,7 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     if let Some((purpose, line)) = &cx.m.line {
         // The stage is for the room: what is to be hidden from it is not read there letter by letter.
         let veiled = cx.m.view == View::Stage && cx.m.session.hides() && *purpose == Purpose::Capture;
-        let label = typed::label(cx, purpose, line.text());
+        let label = prompt_hints::label(cx, purpose, line.text());
         let label = if veiled { "hidden".to_owned() } else { label };
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
@@ -248,7 +252,9 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
             }
         } else {
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
-            if let Some(shown) = typed::ways(purpose, line.text().is_empty()).into_iter().find(|w| width(w) <= left) {
+            if let Some(shown) =
+                prompt_hints::ways(purpose, line.text().is_empty()).into_iter().find(|w| width(w) <= left)
+            {
                 pen.text_right(x + room, y, left as u16, shown, Role::Dim);
             }
         }

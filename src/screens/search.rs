@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::carried::sign as sign_of;
+use super::carry_over::sign as sign_of;
 use super::parts::Pen;
 use super::parts::note::{note_text, sign};
 use super::parts::text::width;
-use super::{Cx, words};
+use super::{Cx, status};
 use crate::app::prune::{origin, words as words_of};
 use crate::app::search::{Found, find};
 use crate::theme::Role;
@@ -46,7 +46,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                 let note = &session.record.notes[i];
                 let activity = note.activity.as_ref().and_then(|id| session.plan.position(id));
                 let activity = activity.map(|a| session.plan.agenda[a].title.clone());
-                let parts = [activity, note.group.clone(), Some(words::time(note.at))];
+                let parts = [activity, note.group.clone(), Some(status::time(note.at))];
                 let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
                 (sign(note).to_owned(), note_text(note), place)
             }

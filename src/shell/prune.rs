@@ -15,7 +15,7 @@ pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<I
     let theme = themes::built_in(config);
     let chosen = 'shown: loop {
         room.draw(|area, buf| {
-            screens::prune(&list, title, &theme, area, buf);
+            screens::carry_over_review(&list, title, &theme, area, buf);
             None
         })
         .inspect_err(|_| room::leave())?;

@@ -8,7 +8,7 @@ use super::parts::Pen;
 use super::parts::clock::big_clock;
 use super::parts::text::{width, wrap};
 use super::tally::{self, Look};
-use super::{Cx, result, words};
+use super::{Cx, entry_votes, status};
 use crate::domain::poll::PublicPoll;
 use crate::domain::{Does, Group, Note, PublicCanvas, State, counted, ranked};
 use crate::theme::Role;
@@ -26,7 +26,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let heading = match (&public.phase, &public.activity, cx.standing.state) {
         (Some((phase, _, _)), _, _) if public.turn.is_some() => {
-            format!("{phase}   {}", public.turn.as_ref().map_or(String::new(), words::turn))
+            format!("{phase}   {}", public.turn.as_ref().map_or(String::new(), status::turn))
         }
         (Some((phase, at, of)), _, _) => format!("{phase}   {at} of {of}"),
         (None, Some(activity), _) => activity.clone(),
@@ -60,7 +60,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     if let Some(minutes) = public.extension.filter(|_| cx.standing.is_up())
         && y < last
     {
-        pen.text(area.x, y, area.width, &words::thumbs(minutes), Role::Accent);
+        pen.text(area.x, y, area.width, &status::thumbs(minutes), Role::Accent);
         y += 1;
     }
     y += u16::from(!tight);
@@ -93,7 +93,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
     let notes: Vec<&Note> = canvas.entries.iter().map(AsRef::as_ref).collect();
     if let Some(axes) = &canvas.axes {
-        result::picture(axes, &notes, None, area, pen);
+        entry_votes::picture(axes, &notes, None, area, pen);
         return true;
     }
     let order = ranked(notes.iter().map(|n| n.all_dots()));
@@ -101,7 +101,7 @@ fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
         return false;
     }
     let rows: Vec<_> = order.iter().map(|place| (*place, notes[place.at])).collect();
-    result::ranking(&rows, notes.len() - rows.len(), None, area, pen);
+    entry_votes::ranking(&rows, notes.len() - rows.len(), None, area, pen);
     true
 }
 

@@ -9,7 +9,7 @@ use crate::app::prune::Pruning;
 use crate::theme::{Role, Theme};
 
 /// Draws what may be taken over, what is kept marked.
-pub fn prune(list: &Pruning, title: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub fn carry_over_review(list: &Pruning, title: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::on_ground(theme, area, buf);
     let area = Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
     let kept = list.lines.iter().filter(|l| l.kept).count();

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::parts::Pen;
 use super::parts::note::{note_text, sign};
 use super::parts::text::{fit, width, wrap};
-use super::{Cx, words};
+use super::{Cx, status};
 use crate::domain::poll::shown;
 use crate::domain::{Note, NoteKind, Presence, counted, spoken};
 use crate::theme::Role;
@@ -25,7 +25,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let record = &session.record;
     pen.text(area.x, area.y, area.width, "The session is over", Role::Strong);
     let times = record.started.zip(record.ended).map_or_else(String::new, |(from, until)| {
-        format!("{}–{} · {}", words::time(from), words::time(until), spoken(until - from))
+        format!("{}–{} · {}", status::time(from), status::time(until), spoken(until - from))
     });
     let airy = area.height >= 14;
     let gap = u16::from(airy);

@@ -70,7 +70,7 @@ pub fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
             }
         }
         Purpose::Thumbs => "thumbs up and down".to_owned(),
-        Purpose::Marks(note) => super::result::asked(cx, *note),
+        Purpose::Marks(note) => super::entry_votes::asked(cx, *note),
         Purpose::QuickPoll => {
             let (_, plan) = quick_poll(text);
             match plan.options.len() {
