@@ -39,7 +39,7 @@ use parts::Pen;
 pub use carry_over_review::carry_over_review;
 pub use context::{Cx, LEAST};
 pub use home::home;
-pub use review::{plain, review, said};
+pub use review::{passage_text, plain_text, review};
 
 /// Draws the whole screen; tells where the cursor of a line being typed is.
 pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {

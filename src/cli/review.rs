@@ -61,7 +61,7 @@ fn plain(file: &Path, follow: bool) -> Result<(), Fault> {
     let mut followed = Followed::new(file);
     let digest = Digest::of(&open::session(file)?, Audience::Participants);
     let all = pages(&digest);
-    say::data(&screens::plain(&digest.title, &all))?;
+    say::data(&screens::plain_text(&digest.title, &all))?;
     let mut told: HashSet<String> = all.iter().flat_map(lines).collect();
     let mut state = digest.state;
     while follow && state != "done" {
@@ -83,5 +83,9 @@ fn plain(file: &Path, follow: bool) -> Result<(), Fault> {
 /// The lines of a page that can be new while a session runs, each told once although it stands on several pages.
 fn lines(page: &Page) -> Vec<String> {
     let twice = ["Notes by kind", "Notes by person", "Agenda"].contains(&page.title.as_str());
-    if twice { Vec::new() } else { page.passages.iter().map(screens::said).filter(|l| !l.trim().is_empty()).collect() }
+    if twice {
+        Vec::new()
+    } else {
+        page.passages.iter().map(screens::passage_text).filter(|l| !l.trim().is_empty()).collect()
+    }
 }

@@ -43,7 +43,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
 
 /// Says above the canvas how a vote stands, while there is one; gives the rest of the area.
 fn vote(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
-    let Some((words, role)) = entry_votes::standing(cx).filter(|_| area.height > 2) else { return area };
+    let Some((words, role)) = entry_votes::progress(cx).filter(|_| area.height > 2) else { return area };
     pen.text(area.x, area.y, area.width, &words, role);
     let used = 1 + u16::from(area.height > 10);
     Rect { y: area.y + used, height: area.height - used, ..area }
@@ -92,9 +92,9 @@ fn overview(cx: &Cx<'_>, activity: &Activity, round: &Round, area: Rect, pen: &m
 }
 
 /// The rows that the canvas would like to have, as far as groups have been formed.
-pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
+pub fn wanted_rows(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     let Some(round) = cx.m.shown_round() else {
-        return groups_pending::wants(cx, activity).min(area.height);
+        return groups_pending::wanted_rows(cx, activity).min(area.height);
     };
     let notes = &cx.cache().notes;
     if least(activity, notes) >= usize::from(area.height) {

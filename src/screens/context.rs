@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::frame_cache::FrameCache;
-use super::parts::names::row as in_a_row;
+use super::parts::names::fit_names;
 use crate::app::{Keymap, Model};
 use crate::domain::{Group, Moment, Presence, Standing};
 
@@ -41,6 +41,6 @@ impl<'a> Cx<'a> {
             let host = if group.host.as_ref() == Some(member) { " (host)" } else { "" };
             (member.as_str(), format!("{host}{left}"))
         });
-        in_a_row(&members.collect::<Vec<_>>(), columns, |name, columns| self.cache().shorter(name, columns))
+        fit_names(&members.collect::<Vec<_>>(), columns, |name, columns| self.cache().shorter(name, columns))
     }
 }

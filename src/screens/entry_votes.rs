@@ -13,7 +13,7 @@ use crate::domain::{Axes, Note, Place, counted, quarter};
 use crate::theme::Role;
 
 /// How the vote stands, for the facilitator: what was put of what all here have, or which score is asked for next.
-pub fn standing(cx: &Cx<'_>) -> Option<(String, Role)> {
+pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
     let m = cx.m;
     let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::domain::Does::Vote)?;
     if let Some(axes) = &phase.axes {
@@ -45,7 +45,7 @@ pub fn standing(cx: &Cx<'_>) -> Option<(String, Role)> {
 }
 
 /// What is typed for the entry at this place in the record.
-pub fn asked(cx: &Cx<'_>, note: usize) -> String {
+pub fn score_label(cx: &Cx<'_>, note: usize) -> String {
     let text = cx.m.session.record.notes.get(note).map_or(String::new(), |n| fit(&n.named(), 24).into_owned());
     match cx.m.session.phase().and_then(|p| p.axes.as_ref()) {
         Some(axes) => format!("{} and {} of {text}", axes.names[0], axes.names[1]),

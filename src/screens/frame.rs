@@ -27,7 +27,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
         }
         body
     } else {
-        instruments(cx, area, pen)
+        working_view(cx, area, pen)
     };
     if matches!(cx.m.line, Some((Purpose::Palette | Purpose::Shelf(_), _))) {
         palette::draw(cx, body, pen);
@@ -37,20 +37,20 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     }
     match cx.m.card {
         Some(Card::Help) => help::keys(cx, area, pen),
-        Some(Card::Words) => help::words(cx, area, pen),
+        Some(Card::Words) => help::full_text(cx, area, pen),
         None => {}
     }
     if cx.m.leaving {
-        leaving(cx, area, pen);
+        unsaved_card(cx, area, pen);
     }
     // The room sees the bottom line only when the facilitator needs it.
     let quiet = cx.m.line.is_none() && !cx.m.message.as_ref().is_some_and(|m| m.bad);
-    if cx.m.card.is_some() || (cx.m.view == View::Stage && quiet) { None } else { bottom(cx, area, pen) }
+    if cx.m.card.is_some() || (cx.m.view == View::Stage && quiet) { None } else { bottom_line(cx, area, pen) }
 }
 
 /// The title, the line of the day, the view and what has to be known; gives the area of the view.
-fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
-    top(cx, area, pen);
+fn working_view(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
+    title_line(cx, area, pen);
     let roomy = area.height >= 20;
     let day = u16::from(area.height >= 14);
     if day == 1 {
@@ -123,10 +123,10 @@ fn live(cx: &Cx<'_>, body: Rect, roomy: bool, pen: &mut Pen<'_>) {
     activity::draw(cx, Rect { x, width: body.right().saturating_sub(x + 3), ..body }, true, pen);
 }
 
-fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn title_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let s = &cx.standing;
     let late = status::over_hard_end(s).is_some();
-    let mut saved = saved(cx);
+    let mut saved = save_state(cx);
     if area.width < 60 && matches!(s.state, State::Live | State::Paused) {
         // The sign alone leaves room for the end.
         saved.0 = saved.0.replace("✓ saved", "✓");
@@ -178,7 +178,7 @@ fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text(area.x + 1, area.y, room, &cx.m.session.plan.title, Role::Strong);
 }
 
-fn saved(cx: &Cx<'_>) -> (String, Role) {
+fn save_state(cx: &Cx<'_>) -> (String, Role) {
     if cx.m.saving.trouble.is_some() {
         ("! NOT SAVED".to_owned(), Role::Bad)
     } else if cx.m.is_saved() {
@@ -223,7 +223,7 @@ fn warning(cx: &Cx<'_>) -> Option<String> {
     }
 }
 
-fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+fn bottom_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let y = area.bottom() - 1;
     let (x, room) = (area.x + 1, area.width.saturating_sub(2));
     if cx.m.leaving {
@@ -253,7 +253,7 @@ fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
         } else {
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
             if let Some(shown) =
-                prompt_hints::ways(purpose, line.text().is_empty()).into_iter().find(|w| width(w) <= left)
+                prompt_hints::hints(purpose, line.text().is_empty()).into_iter().find(|w| width(w) <= left)
             {
                 pen.text_right(x + room, y, left as u16, shown, Role::Dim);
             }
@@ -293,7 +293,7 @@ fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text(x + after + 1, area.y, last_width, last.1, Role::Dim);
 }
 
-fn leaving(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn unsaved_card(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let inside = pen.card(centred(area, 76, 9), "The last changes are not on the disk");
     let why = cx.m.saving.trouble.as_ref().map_or("", |t| t.sentence.as_str());
     let mut y = inside.y + 1;

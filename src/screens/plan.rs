@@ -37,9 +37,9 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     agenda(cx, &rows, list, pen);
     if beside > 0 {
         let right = Rect { x: left.right() + 3, width: beside - 3, ..body };
-        aside(cx, right, pen);
+        details(cx, right, pen);
     } else if below > 0 {
-        aside(cx, Rect { y: list.bottom(), height: below, ..left }, pen);
+        details(cx, Rect { y: list.bottom(), height: below, ..left }, pen);
     }
 }
 
@@ -134,7 +134,7 @@ fn marks(a: &Activity) -> String {
 }
 
 /// What may not work out, and the words of what is selected.
-fn aside(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn details(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let found = lint(&cx.m.session, cx.now);
     let room = usize::from(area.width);
     let mut lines: Vec<(String, Role)> = Vec::new();

@@ -5,7 +5,7 @@ use crate::app::{Purpose, quick_poll};
 use crate::domain::{NoteKind, counted};
 
 /// What can be typed on a line and how it ends, the fullest wording first.
-pub fn ways(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
+pub fn hints(purpose: &Purpose, empty: bool) -> Vec<&'static str> {
     match purpose {
         Purpose::Capture if empty => vec![
             "! decision  ? question  * takeaway  \" quote  ~ parked  @name action     Enter keeps · Esc leaves",
@@ -49,7 +49,7 @@ pub fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
         Purpose::Capture => {
             let note = cx.m.captured(&text[..text.floor_char_boundary(400)], cx.now);
             let column = note.column.as_ref().and_then(|id| cx.m.shown_activity()?.column(id)).map(|c| c.title.clone());
-            let owner = note.owner.as_deref().filter(|_| note.kind == NoteKind::Action).map(|o| whom(cx, o));
+            let owner = note.owner.as_deref().filter(|_| note.kind == NoteKind::Action).map(|o| owner_label(cx, o));
             let due = note.due.map(|d| format!("by {}", d.format("%a %-d %b")));
             let hidden = cx.m.session.hides().then(|| "hidden".to_owned());
             let parts = [Some(note.kind.word().to_owned()), hidden, owner, due, note.group, note.row, column];
@@ -70,7 +70,7 @@ pub fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
             }
         }
         Purpose::Thumbs => "thumbs up and down".to_owned(),
-        Purpose::Marks(note) => super::entry_votes::asked(cx, *note),
+        Purpose::Marks(note) => super::entry_votes::score_label(cx, *note),
         Purpose::QuickPoll => {
             let (_, plan) = quick_poll(text);
             match plan.options.len() {
@@ -95,7 +95,7 @@ pub fn label(cx: &Cx<'_>, purpose: &Purpose, text: &str) -> String {
 }
 
 /// The owner of an action as it would be kept; where several people could be meant, it asks which.
-fn whom(cx: &Cx<'_>, owner: &str) -> String {
+fn owner_label(cx: &Cx<'_>, owner: &str) -> String {
     let everybody = cx.m.session.everybody();
     let asked = owner.to_lowercase();
     let meant: Vec<&str> =

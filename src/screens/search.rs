@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::carry_over::sign as sign_of;
+use super::carry_over::kind_sign;
 use super::parts::Pen;
-use super::parts::note::{note_text, sign};
+use super::parts::note::{note_sign, note_text};
 use super::parts::text::width;
 use super::{Cx, status};
 use crate::app::prune::{origin, words as words_of};
@@ -40,7 +40,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             }
             Found::Carried(i) => {
                 let thing = &session.plan.carried[i];
-                (sign_of(thing.kind).to_owned(), words_of(thing), format!("carried over · {}", origin(thing)))
+                (kind_sign(thing.kind).to_owned(), words_of(thing), format!("carried over · {}", origin(thing)))
             }
             Found::Note(i) => {
                 let note = &session.record.notes[i];
@@ -48,7 +48,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                 let activity = activity.map(|a| session.plan.agenda[a].title.clone());
                 let parts = [activity, note.group.clone(), Some(status::time(note.at))];
                 let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-                (sign(note).to_owned(), note_text(note), place)
+                (note_sign(note).to_owned(), note_text(note), place)
             }
         };
         let role = if chosen { Role::Selected } else { Role::Text };

@@ -7,7 +7,7 @@ use super::grid::{Grid, show};
 use super::parts::Pen;
 use super::parts::clock::big_clock;
 use super::parts::text::{width, wrap};
-use super::tally::{self, Look};
+use super::tally::{self, TallyOptions};
 use super::{Cx, entry_votes, status};
 use crate::domain::poll::PublicPoll;
 use crate::domain::{Does, Group, Note, PublicCanvas, State, counted, ranked};
@@ -158,7 +158,14 @@ fn results(poll: &PublicPoll, area: Rect, pen: &mut Pen<'_>) {
         Some(tally) => {
             let words = tally.rows.len() != poll.options.len() && poll.options.is_empty();
             let labels = if words { &[][..] } else { &poll.options[..] };
-            let look = Look { labels, chosen: None, at: 0, duels: false, large: true, terms: Some(poll.terms.clone()) };
+            let look = TallyOptions {
+                labels,
+                chosen: None,
+                at: 0,
+                duels: false,
+                large: true,
+                terms: Some(poll.terms.clone()),
+            };
             tally::draw(tally, &look, area, pen);
         }
         None => {

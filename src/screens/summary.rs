@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::parts::Pen;
-use super::parts::note::{note_text, sign};
+use super::parts::note::{note_sign, note_text};
 use super::parts::text::{fit, width, wrap};
 use super::{Cx, status};
 use crate::domain::poll::shown;
@@ -105,8 +105,8 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
         lines.push((title, Role::Strong));
         for note in notes {
             let text = note_text(note);
-            let text = fit(&text, usize::from(columns).saturating_sub(width(sign(note)) + 3));
-            lines.push((format!("  {} {text}", sign(note)), Role::Text));
+            let text = fit(&text, usize::from(columns).saturating_sub(width(note_sign(note)) + 3));
+            lines.push((format!("  {} {text}", note_sign(note)), Role::Text));
         }
         if airy {
             lines.push((String::new(), Role::Text));

@@ -3,7 +3,7 @@
 use crate::domain::{Note, NoteKind};
 
 /// The sign before a note: what was typed to choose its kind.
-pub fn sign(note: &Note) -> &'static str {
+pub fn note_sign(note: &Note) -> &'static str {
     match note.kind {
         _ if note.is_hidden() => "◌",
         NoteKind::Note => "•",
