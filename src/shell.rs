@@ -2,11 +2,11 @@
 //! carries out effects; it decides nothing about workshops.
 
 mod amend;
+mod carry_over_review;
 mod editor;
 mod failure;
 mod home;
 mod live;
-mod prune;
 mod rehearse;
 mod review;
 mod room;
@@ -17,11 +17,11 @@ mod templates;
 mod themes;
 
 pub use amend::amend;
+pub use carry_over_review::carry_over_review;
 pub use failure::Failure;
 pub(crate) use failure::fault;
 pub use home::home;
-pub use live::{How, live};
-pub use prune::prune;
+pub use live::{RunOptions, live};
 pub use rehearse::rehearse;
-pub use review::{Followed, Glance, review};
+pub use review::{FileChange, FollowedFile, review};
 pub use templates::{Template, templates};

@@ -4,7 +4,7 @@ use clap::Command;
 use clap_complete::Shell;
 
 use super::fault::Fault;
-use super::say;
+use super::stdio;
 
 /// Print what a shell needs to complete commands and options
 ///
@@ -26,5 +26,5 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, mut program: Command) -> Result<(), Fault> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut program, "roundtable", &mut text);
-    say::file(&String::from_utf8_lossy(&text))
+    stdio::file(&String::from_utf8_lossy(&text))
 }

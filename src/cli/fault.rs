@@ -36,9 +36,9 @@ pub(super) enum Fault {
         problems: Vec<Problem>,
     },
     /// It was said already: exit status 1.
-    Said,
+    Reported,
     /// Nobody reads the output any more, which is no fault of anybody.
-    Unread,
+    OutputClosed,
 }
 
 impl Fault {
@@ -55,7 +55,7 @@ impl Fault {
         let (message, help) = match self {
             Self::Input { message, help } | Self::Usage { message, help } => (message, help),
             Self::Problems { file, problems } => (rendered(&file, &problems, SHOWN).trim_end().to_owned(), None),
-            Self::Said | Self::Unread => (String::new(), None),
+            Self::Reported | Self::OutputClosed => (String::new(), None),
         };
         Failure { message, help }
     }
@@ -86,7 +86,7 @@ impl From<io::Error> for Fault {
     /// What standard output answered.
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::Unread,
+            io::ErrorKind::BrokenPipe => Self::OutputClosed,
             _ => Self::input(
                 format!("standard output cannot be written ({error})"),
                 "look at where the output goes: the disk may be full",

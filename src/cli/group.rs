@@ -1,7 +1,7 @@
 //! `roundtable group`.
 
 mod input;
-mod output;
+mod print;
 mod run;
 
 use std::path::PathBuf;
@@ -59,7 +59,7 @@ pub(super) struct Args {
     alike: Vec<String>,
     /// What comes first: new faces, both alike, or the mix.
     #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
-    first: First,
+    first: Priority,
     /// People who are not to be in one group: "Ana,Ben"; may be repeated.
     #[arg(long, value_name = "A,B")]
     apart: Vec<String>,
@@ -101,7 +101,7 @@ pub(super) struct Args {
 
 /// What is weighed first.
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
-enum First {
+enum Priority {
     /// As few repeats as possible, then the best mix.
     #[default]
     Faces,

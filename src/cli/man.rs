@@ -3,7 +3,7 @@
 use clap::Command;
 
 use super::fault::Fault;
-use super::say;
+use super::stdio;
 
 /// Print the manual page, of the whole program or of one command
 ///
@@ -32,5 +32,5 @@ pub(super) fn run(args: &Args, mut program: Command) -> Result<(), Fault> {
     };
     let mut text = Vec::new();
     page.render(&mut text)?;
-    say::file(&String::from_utf8_lossy(&text))
+    stdio::file(&String::from_utf8_lossy(&text))
 }

@@ -10,7 +10,7 @@ use chrono::{Local, NaiveTime, TimeDelta, TimeZone};
 use super::fault::Fault;
 use super::open::{self, Named};
 use super::run::named;
-use super::say;
+use super::stdio;
 use crate::app::rehearsal::{Outcome, Rehearsal};
 use crate::domain::{Moment, Session, put_in_order, spoken};
 use crate::screens::status;
@@ -71,7 +71,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         _ => rehearsal,
     };
     let outcome = rehearsal.finish();
-    say::data(&text(&session.plan.title, args.seed, &outcome))
+    stdio::data(&text(&session.plan.title, args.seed, &outcome))
 }
 
 /// The planned start on the planned day, or nine in the morning of today.
@@ -104,7 +104,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
             signed(whole(drift)),
         ]);
     }
-    text.push_str(&say::columns(&rows));
+    text.push_str(&stdio::columns(&rows));
     text.push('\n');
     let waited = o.began.1 - o.began.0;
     if waited > TimeDelta::zero() {
@@ -135,7 +135,7 @@ fn help(o: &Outcome, late: TimeDelta) -> String {
     let rows: Vec<Vec<String>> =
         helps.iter().map(|(what, back)| vec![format!("  {what}"), format!("{:>3} min", whole(*back))]).collect();
     let mut text = String::from("\nwhat would have helped:\n");
-    text.push_str(&say::columns(&rows));
+    text.push_str(&stdio::columns(&rows));
     if sum < late {
         let longest = o.took.iter().max_by_key(|t| t.took - t.planned);
         let most = longest.map_or(String::new(), |t| format!("; most was lost in “{}”", t.title));

@@ -6,7 +6,7 @@ use chrono::{DateTime, Local, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::fault::Fault;
-use super::{open, say};
+use super::{open, stdio};
 use crate::domain::{Moment, Session, State, digits};
 use crate::screens::status;
 
@@ -105,7 +105,7 @@ struct Share {
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
     let session = open::session(&args.file)?;
     let now = now(&session, Utc::now());
-    if args.json { say::json(&status(&session, now)) } else { say::data(&format!("{}\n", line(&session, now))) }
+    if args.json { stdio::json(&status(&session, now)) } else { stdio::data(&format!("{}\n", line(&session, now))) }
 }
 
 /// Now, on the clock on the wall of the session.

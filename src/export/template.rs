@@ -23,7 +23,7 @@ pub struct Template {
 
 /// What is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
+pub struct TemplateError {
     /// The template's name.
     pub name: String,
     /// The line, where it is known.
@@ -49,7 +49,7 @@ pub fn built_in(name: &str) -> Option<&'static str> {
 
 /// Fills the template of this name. One's own take the place of the built-in ones, which stay in reach as
 /// `built-in/report.md`.
-pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Result<String, Wrong> {
+pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Result<String, TemplateError> {
     let mut env = environment();
     for (known, text) in BUILT_IN {
         let added =
@@ -63,7 +63,7 @@ pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Resul
     Ok(if is_markdown(name) { markdown::tidy(&text) } else { text.trim_start().to_owned() })
 }
 
-fn wrong(name: &str, error: &Error) -> Wrong {
+fn wrong(name: &str, error: &Error) -> TemplateError {
     // What went wrong deepest tells the place best.
     let mut inner: &Error = error;
     while let Some(source) = std::error::Error::source(inner).and_then(|e| e.downcast_ref::<Error>()) {
@@ -76,7 +76,7 @@ fn wrong(name: &str, error: &Error) -> Wrong {
     };
     let place = [inner, error].into_iter().find(|e| e.line().is_some()).unwrap_or(error);
     let name = place.name().unwrap_or(name);
-    Wrong { name: name.strip_prefix("built-in/").unwrap_or(name).to_owned(), line: place.line(), message }
+    TemplateError { name: name.strip_prefix("built-in/").unwrap_or(name).to_owned(), line: place.line(), message }
 }
 
 fn environment() -> Environment<'static> {
@@ -89,7 +89,7 @@ fn environment() -> Environment<'static> {
     );
     let syntax = env.syntax().to_builder().trim_blocks(true).lstrip_blocks(true).build();
     env.set_syntax(syntax.expect("the usual signs are no contradiction"));
-    env.set_formatter(put);
+    env.set_formatter(write_escaped);
     env.add_filter("e", |state: &mut State, value: Value| escaped(state, &value));
     env.add_filter("escape", |state: &mut State, value: Value| escaped(state, &value));
     env.add_filter("lines", |state: &mut State, value: Value| {
@@ -133,7 +133,7 @@ fn escape_of(state: &mut State) -> Escape {
 }
 
 /// Writes a value, escaped unless it is safe.
-fn put(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+fn write_escaped(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     let value = if value.is_safe() { value.clone() } else { escaped(state, value) };
     match value.kind() {
         ValueKind::None | ValueKind::Undefined => Ok(()),

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::live::{How, within};
-use super::room::{self, Happening, Room, key};
+use super::live::{RunOptions, within};
+use super::room::{self, LoopEvent, Room, key};
 use super::templates::{Template, templates};
 use super::themes;
 use crate::app::config::Config;
@@ -29,9 +29,9 @@ pub fn home(
         None => Ok(None),
         Some(Leads::Template(name)) => {
             let path = make(&name).inspect_err(|_| room::leave())?;
-            within(room, places, config, &path, How::default())
+            within(room, places, config, &path, RunOptions::default())
         }
-        Some(Leads::Continue(path) | Leads::Open(path)) => within(room, places, config, &path, How::default()),
+        Some(Leads::Continue(path) | Leads::Open(path)) => within(room, places, config, &path, RunOptions::default()),
     }
 }
 
@@ -44,9 +44,9 @@ fn choose(room: &mut Room, places: &Places, config: &Config) -> Result<Option<Le
             screens::home(&home, &theme, area, buf);
             None
         })?;
-        for happening in room.wait(None) {
-            match happening {
-                Happening::Input(inputs) => {
+        for event in room.wait(None) {
+            match event {
+                LoopEvent::Input(inputs) => {
                     for input in inputs {
                         let Input::Key(event) = input else { continue };
                         match key(event).map(|k| home.press(k)) {
@@ -62,9 +62,9 @@ fn choose(room: &mut Room, places: &Places, config: &Config) -> Result<Option<Le
                         }
                     }
                 }
-                Happening::Gone => return Err(Failure::new("The terminal is gone.")),
-                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+                LoopEvent::Gone => return Err(Failure::new("The terminal is gone.")),
+                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
         }
     }

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use chrono::FixedOffset;
 
-use super::room::{self, Happening, Room, key};
-use super::saving::{self, Desk};
+use super::room::{self, LoopEvent, Room, key};
+use super::saving::{self, SaveQueue};
 use super::session;
 use super::templates::activities;
 use super::themes::Themes;
@@ -24,14 +24,14 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How a session is opened.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct How {
+pub struct RunOptions {
     /// A key that makes the program fail, to try its emergency exit.
     pub panic_on: Option<char>,
 }
 
 /// Runs a session; gives a line to print after leaving.
-pub fn live(places: &Places, config: &Config, path: &Path, how: How) -> Result<Option<String>, Failure> {
-    let session = Session::open(places, path, how)?;
+pub fn live(places: &Places, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
+    let session = OpenedSession::open(path, how)?;
     let room = Room::enter(&session.title())?;
     session.run(room, places, config)
 }
@@ -42,18 +42,18 @@ pub(super) fn within(
     places: &Places,
     config: &Config,
     path: &Path,
-    how: How,
+    how: RunOptions,
 ) -> Result<Option<String>, Failure> {
-    let session = Session::open(places, path, how).inspect_err(|_| room::leave())?;
+    let session = OpenedSession::open(path, how).inspect_err(|_| room::leave())?;
     session.run(room, places, config)
 }
 
 /// A session that was opened and is about to be shown.
-struct Session {
+struct OpenedSession {
     model: Model,
     clock: Clock,
     offset: FixedOffset,
-    how: How,
+    how: RunOptions,
     lock: Option<Lock>,
     /// The file as it was named.
     path: PathBuf,
@@ -61,9 +61,9 @@ struct Session {
     source: (crate::file::Document, Vec<u8>, PathBuf),
 }
 
-impl Session {
-    fn open(_places: &Places, path: &Path, how: How) -> Result<Self, Failure> {
-        let session::Read { opened, bytes, real_path } = session::read(path)?;
+impl OpenedSession {
+    fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
+        let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
         let offset = session::offset(&opened);
         let held = session::hold(path, &real_path, offset, under_way(&opened.session))?;
         let now = held.clock.now(offset);
@@ -82,27 +82,27 @@ impl Session {
 
     fn run(self, room: Room, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
         let Self { mut model, clock, offset, how, lock, path, source } = self;
-        series::recall(places, &path, &model.session, room.teller());
+        series::load_in_background(places, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
         let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
-        let saver = Saver::start(target, saving::reporter(room.teller()))
+        let saver = Saver::start(target, saving::reporter(room.sender()))
             .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
             .inspect_err(|_| room::leave())?;
-        let desk = Desk::new(saver, document, &model);
+        let queue = SaveQueue::new(saver, document, &model);
         let mut themes = Themes::new(places, config);
         model.themes.clone_from(&themes.names);
-        prepare_for_the_end(&room, &desk, &model.place);
+        save_before_the_process_ends(&room, &queue, &model.place);
         if let Some(wrong) = themes.wrong.take() {
             model.notice.get_or_insert(wrong);
         }
         let bell = config.bell;
-        let (places, moved, door, left, locks) = (places.clone(), false, None, None, Vec::new());
-        let mut run = Run { room, model, clock, offset, how, desk, themes, places, bell, moved, door, left, locks };
+        let (places, moved, exit, left, locks) = (places.clone(), false, None, None, Vec::new());
+        let mut run = Run { room, model, clock, offset, how, queue, themes, places, bell, moved, exit, left, locks };
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
-            run.left = Some(run.desk.farewell()());
+            run.left = Some(run.queue.save_at_exit()());
         }
         room::leave();
         if let Some(lock) = lock {
@@ -111,7 +111,7 @@ impl Session {
         for lock in std::mem::take(&mut run.locks) {
             lock.end(run.clock.now(offset), false);
         }
-        run.farewell_line(outcome)
+        run.last_message(outcome)
     }
 }
 
@@ -121,15 +121,15 @@ struct Run {
     model: Model,
     clock: Clock,
     offset: FixedOffset,
-    how: How,
-    desk: Desk,
+    how: RunOptions,
+    queue: SaveQueue,
     themes: Themes,
     places: Places,
     bell: bool,
     /// Whether it was said that the computer's clock was changed.
     moved: bool,
     /// The facilitator leaves as soon as everything is saved; from then on the question is asked whether to wait.
-    door: Option<(Flush, Instant)>,
+    exit: Option<(Flush, Instant)>,
     /// Set once the facilitator has left: where the last changes are.
     left: Option<Kept>,
     /// Locks of files that saving moved to.
@@ -138,18 +138,18 @@ struct Run {
 
 impl Run {
     fn until_left(&mut self, keys: &app::Keymap) -> Result<(), Failure> {
-        let mut happenings = Vec::new();
+        let mut events = Vec::new();
         loop {
-            for happening in happenings {
-                self.take(happening, keys)?;
+            for event in events {
+                self.handle(event, keys)?;
             }
             let now = self.now();
             let effects = app::tick(&mut self.model, now);
             self.carry_out(effects);
-            self.look_at_the_clock(now);
+            self.report_clock_changes(now);
             // Saving before drawing: a terminal that does not read must not keep anything from the disk.
-            self.desk.keep(&self.model);
-            self.look_at_the_door(now);
+            self.queue.submit(&self.model);
+            self.leave_when_saved(now);
             if self.left.is_some() {
                 return Ok(());
             }
@@ -158,9 +158,9 @@ impl Run {
             let wait = app::wake(&self.model, now) - self.now();
             // A millisecond later, so that the digit has surely changed.
             let wait = wait.to_std().unwrap_or_default() + Duration::from_millis(1);
-            let door = self.door.as_ref().map(|(_, until)| until.saturating_duration_since(Instant::now()));
-            let wait = door.map_or(wait, |door| door.min(wait));
-            happenings = self.room.wait(Some(wait));
+            let exit = self.exit.as_ref().map(|(_, until)| until.saturating_duration_since(Instant::now()));
+            let wait = exit.map_or(wait, |exit| exit.min(wait));
+            events = self.room.wait(Some(wait));
         }
     }
 
@@ -168,10 +168,10 @@ impl Run {
         self.clock.now(self.offset)
     }
 
-    fn take(&mut self, happening: Happening, keys: &app::Keymap) -> Result<(), Failure> {
+    fn handle(&mut self, event: LoopEvent, keys: &app::Keymap) -> Result<(), Failure> {
         let now = self.now();
-        match happening {
-            Happening::Input(inputs) => {
+        match event {
+            LoopEvent::Input(inputs) => {
                 for input in inputs {
                     match input {
                         Input::Key(event) => {
@@ -188,12 +188,12 @@ impl Run {
                     }
                 }
             }
-            Happening::Gone => return Err(Failure::new("The terminal is gone.")),
-            Happening::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
-            Happening::Drained => {}
-            Happening::Past(past) => app::hear(&mut self.model, News::Past(past), now),
-            Happening::Save(report) => {
-                self.hold_what_is_saved_to(&report);
+            LoopEvent::Gone => return Err(Failure::new("The terminal is gone.")),
+            LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
+            LoopEvent::Drained => {}
+            LoopEvent::Past(past) => app::hear(&mut self.model, News::Past(past), now),
+            LoopEvent::Save(report) => {
+                self.lock_the_new_file(&report);
                 let asked = self.model.leaving;
                 for news in saving::news(report) {
                     app::hear(&mut self.model, news, now);
@@ -208,7 +208,7 @@ impl Run {
     }
 
     /// Saving goes on in another file: its lock is ours too, as far as there is one.
-    fn hold_what_is_saved_to(&mut self, report: &SaveReport) {
+    fn lock_the_new_file(&mut self, report: &SaveReport) {
         if let SaveReport::Conflict { ours: path, .. } | SaveReport::Moved { path } = report
             && let Ok(held) = session::hold(path, path, self.offset, false)
         {
@@ -234,9 +234,9 @@ impl Run {
                 }
                 Effect::Shelf => app::hear(&mut self.model, News::Shelf(activities(&self.places)), now),
                 Effect::Elsewhere(path) => {
-                    self.desk.saver.elsewhere(&expanded(&path));
+                    self.queue.saver.elsewhere(&expanded(&path));
                 }
-                Effect::SaveNow => drop(self.desk.hurry(&self.model)),
+                Effect::SaveNow => drop(self.queue.flush(&self.model)),
                 Effect::Suspend => {
                     if !self.room.suspend() {
                         app::hear(&mut self.model, News::Notice("There is no shell to go back to.".to_owned()), now);
@@ -244,8 +244,8 @@ impl Run {
                 }
                 Effect::Quit => self.leave_once_saved(now),
                 Effect::QuitAnyway => {
-                    self.desk.keep(&self.model);
-                    self.left = Some(self.desk.farewell()());
+                    self.queue.submit(&self.model);
+                    self.left = Some(self.queue.save_at_exit()());
                 }
             }
         }
@@ -253,17 +253,17 @@ impl Run {
 
     /// Everything is to be saved, and then the facilitator leaves; the clock and the keys go on meanwhile.
     fn leave_once_saved(&mut self, now: Moment) {
-        if self.door.is_none() {
+        if self.exit.is_none() {
             let words = "It ends as soon as everything is on the disk.";
             app::hear(&mut self.model, News::Notice(words.to_owned()), now);
-            self.door = Some((self.desk.hurry(&self.model), Instant::now() + PATIENCE));
+            self.exit = Some((self.queue.flush(&self.model), Instant::now() + PATIENCE));
         }
     }
 
     /// Leaves when everything is saved; asks when the disk refuses or takes too long.
-    fn look_at_the_door(&mut self, now: Moment) {
-        let Some((flush, until)) = &self.door else { return };
-        let sentence = match self.desk.saved(flush) {
+    fn leave_when_saved(&mut self, now: Moment) {
+        let Some((flush, until)) = &self.exit else { return };
+        let sentence = match self.queue.is_saved(flush) {
             Ok(true) => {
                 self.left = Some(Kept::Saved);
                 return;
@@ -272,13 +272,13 @@ impl Run {
             Ok(false) => "The disk is very slow and has not taken the last changes yet.".to_owned(),
             Err(sentence) => sentence,
         };
-        self.door = None;
+        self.exit = None;
         self.model.leaving = true;
         app::hear(&mut self.model, News::NotSaved(Trouble { sentence }), now);
     }
 
     /// Tells what happened to the computer's clock meanwhile; the session's own goes on as ever.
-    fn look_at_the_clock(&mut self, now: Moment) {
+    fn report_clock_changes(&mut self, now: Moment) {
         if let Some(slept) = self.clock.slept() {
             app::hear(&mut self.model, News::Slept(slept), now);
         }
@@ -297,9 +297,9 @@ impl Run {
         }
     }
 
-    fn farewell_line(self, outcome: Result<(), Failure>) -> Result<Option<String>, Failure> {
+    fn last_message(self, outcome: Result<(), Failure>) -> Result<Option<String>, Failure> {
         let place = crate::domain::text::visible(&self.model.place).into_owned();
-        let lost = self.left.as_ref().and_then(|kept| saving::not_saved(kept, &place));
+        let lost = self.left.as_ref().and_then(|kept| saving::unsaved_message(kept, &place));
         if let Some(sentence) = lost {
             let help = "compare it with the session file, and put it in its place once the disk is well";
             return Err(match self.left {
@@ -321,17 +321,17 @@ fn under_way(session: &crate::domain::Session) -> bool {
 }
 
 /// Whatever ends the process: the session is saved first, or a copy of it kept, and it is said where.
-fn prepare_for_the_end(room: &Room, desk: &Desk, place: &str) {
+fn save_before_the_process_ends(room: &Room, queue: &SaveQueue, place: &str) {
     let place = crate::domain::text::visible(place).into_owned();
-    let (farewell, named) = (desk.farewell(), place.clone());
-    room.on_end(move || saving::not_saved(&farewell(), &named));
-    let farewell = desk.farewell();
-    let saver = desk.saver.clone();
+    let (save_at_exit, named) = (queue.save_at_exit(), place.clone());
+    room.on_end(move || saving::unsaved_message(&save_at_exit(), &named));
+    let save_at_exit = queue.save_at_exit();
+    let saver = queue.saver.clone();
     install_panic_hook(
         |thread| thread == "saver" || thread == series::THREAD,
         move |what| {
             let saved = || format!("Everything is saved in {}.", saver.path().display());
-            let told = saving::not_saved(&farewell(), &place).unwrap_or_else(saved);
+            let told = saving::unsaved_message(&save_at_exit(), &place).unwrap_or_else(saved);
             super::fault(&told, what)
         },
     );

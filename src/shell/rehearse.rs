@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 
 use super::Failure;
-use super::room::{self, Happening, Room, key};
+use super::room::{self, LoopEvent, Room, key};
 use super::themes;
 use crate::app;
 use crate::app::config::Config;
@@ -42,9 +42,9 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
         let model = &rehearsal.model;
         room.draw(|area, buf| screens::draw(model, &config.keys, &theme, now, area, buf))
             .inspect_err(|_| room::leave())?;
-        for happening in room.wait(Some(FRAME)) {
-            match happening {
-                Happening::Input(inputs) => {
+        for event in room.wait(Some(FRAME)) {
+            match event {
+                LoopEvent::Input(inputs) => {
                     for input in inputs {
                         let Input::Key(event) = input else { continue };
                         match key(event) {
@@ -54,9 +54,9 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
                         }
                     }
                 }
-                Happening::Gone => break 'shown,
-                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+                LoopEvent::Gone => break 'shown,
+                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
         }
     }

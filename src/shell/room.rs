@@ -19,7 +19,7 @@ use crate::store::SaveReport;
 use crate::tui::{Caller, Heard, Input, Listener, Notice, Output, Screen, Signals, Terminal};
 
 /// Everything that can wake the loop.
-pub(super) enum Happening {
+pub(super) enum LoopEvent {
     /// Keys and pastes, all that were waiting.
     Input(Vec<Input>),
     /// The terminal is gone.
@@ -41,23 +41,23 @@ type Farewell = Arc<Mutex<Option<Box<dyn Fn() -> Option<String> + Send>>>>;
 pub(super) struct Room {
     terminal: Terminal,
     listener: Listener,
-    told: Receiver<Happening>,
-    teller: Teller,
+    events: Receiver<LoopEvent>,
+    sender: LoopSender,
     signals: Signals,
     farewell: Farewell,
 }
 
 /// Tells the loop something from another thread.
 #[derive(Clone)]
-pub(super) struct Teller {
-    tell: Sender<Happening>,
+pub(super) struct LoopSender {
+    sender: Sender<LoopEvent>,
     caller: Caller,
 }
 
-impl Teller {
-    pub(super) fn tell(&self, happening: Happening) {
+impl LoopSender {
+    pub(super) fn send(&self, event: LoopEvent) {
         // Nobody listens any more only while the program ends.
-        if self.tell.send(happening).is_ok() {
+        if self.sender.send(event).is_ok() {
             self.caller.call();
         }
     }
@@ -68,23 +68,23 @@ impl Room {
     pub(super) fn enter(title: &str) -> Result<Self, Failure> {
         let cannot = |e: std::io::Error| Failure::new(format!("The terminal cannot be used: {e}."));
         let listener = Listener::new().map_err(cannot)?;
-        let (tell, told) = channel();
-        let teller = Teller { tell, caller: listener.caller() };
+        let (send, events) = channel();
+        let sender = LoopSender { sender: send, caller: listener.caller() };
         let farewell: Farewell = Arc::default();
-        let (end, notices) = (Arc::clone(&farewell), teller.clone());
+        let (end, notices) = (Arc::clone(&farewell), sender.clone());
         let on_end =
             move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|farewell| farewell());
-        let signals = Signals::watch(on_end, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
+        let signals = Signals::watch(on_end, move |n| notices.send(LoopEvent::Notice(n))).map_err(cannot)?;
         // A title bar has no room for a heap of marks on one letter.
         Screen::enter(&visible(title)).map_err(cannot)?;
-        let drained = teller.clone();
-        Output.on_drained(move || drained.tell(Happening::Drained));
-        Ok(Self { terminal: Terminal::own(), listener, told, teller, signals, farewell })
+        let drained = sender.clone();
+        Output.on_drained(move || drained.send(LoopEvent::Drained));
+        Ok(Self { terminal: Terminal::own(), listener, events, sender, signals, farewell })
     }
 
     /// A way to tell the loop something from another thread.
-    pub(super) fn teller(&self) -> Teller {
-        self.teller.clone()
+    pub(super) fn sender(&self) -> LoopSender {
+        self.sender.clone()
     }
 
     /// Sets what is done, in another thread, when the process is told to end; its sentence is printed.
@@ -93,13 +93,13 @@ impl Room {
     }
 
     /// Waits until something happens, so long at most, and takes everything that has happened by then.
-    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Vec<Happening> {
+    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Vec<LoopEvent> {
         let heard = match self.listener.wait(limit) {
             Heard::Input(inputs) if inputs.is_empty() => None,
-            Heard::Input(inputs) => Some(Happening::Input(inputs)),
-            Heard::Gone => Some(Happening::Gone),
+            Heard::Input(inputs) => Some(LoopEvent::Input(inputs)),
+            Heard::Gone => Some(LoopEvent::Gone),
         };
-        heard.into_iter().chain(self.told.try_iter()).collect()
+        heard.into_iter().chain(self.events.try_iter()).collect()
     }
 
     /// Draws a frame, unless the terminal has not taken the last one yet.

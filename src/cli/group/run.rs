@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{Args, input, output};
+use super::{Args, input, print};
 use crate::cli::fault::Fault;
-use crate::cli::say;
+use crate::cli::stdio;
 use crate::domain::breakout::{self, Progress};
 use crate::store::Places;
 
@@ -18,7 +18,7 @@ const SILENT: Duration = Duration::from_millis(500);
 /// Forms the groups and prints them.
 pub(in crate::cli) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let begin = Instant::now();
-    let input::Asked { request, memory } = input::request(places, args)?;
+    let input::ParsedInput { request, memory } = input::request(places, args)?;
     let interrupted = interrupted();
     let mut line = Line::default();
     let planned = breakout::plan_while(&request, &mut |progress| {
@@ -29,12 +29,12 @@ pub(in crate::cli) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     });
     line.clear();
     if let Some(memory) = &memory {
-        say::aside(memory);
+        stdio::aside(memory);
     }
     match planned {
-        Ok(planned) if args.json => output::json(args, &planned),
-        Ok(planned) if args.csv => output::csv(&planned),
-        Ok(planned) => output::table(&request, &planned, args.meetings),
+        Ok(planned) if args.json => print::json(args, &planned),
+        Ok(planned) if args.csv => print::csv(&planned),
+        Ok(planned) => print::table(&request, &planned, args.meetings),
         Err(contradictions) => Err(Fault::input(
             contradictions.join("\n       "),
             "change one of these wishes: no groups can keep them all",

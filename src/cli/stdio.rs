@@ -55,8 +55,8 @@ pub(super) fn aside(sentence: &str) {
 /// Says why a command failed on standard error, and gives the exit status.
 pub(super) fn fault(fault: Fault) -> ExitCode {
     let (status, message, help) = match fault {
-        Fault::Unread => return ExitCode::SUCCESS,
-        Fault::Said => return ExitCode::from(1),
+        Fault::OutputClosed => return ExitCode::SUCCESS,
+        Fault::Reported => return ExitCode::from(1),
         Fault::Problems { file, problems } => {
             error(&rendered(&file, &problems, SHOWN));
             return ExitCode::from(1);

@@ -1,7 +1,7 @@
 //! Runs the list from which a facilitator chooses what a new session takes over, until it is written or left.
 
 use super::Failure;
-use super::room::{self, Happening, Room, key};
+use super::room::{self, LoopEvent, Room, key};
 use super::themes;
 use crate::app::config::Config;
 use crate::app::prune::{Pruned, Pruning};
@@ -10,7 +10,7 @@ use crate::screens;
 use crate::tui::{Input, Notice};
 
 /// Shows the list; nothing when the facilitator leaves it.
-pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {
+pub fn carry_over_review(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {
     let mut room = Room::enter(title)?;
     let theme = themes::built_in(config);
     let chosen = 'shown: loop {
@@ -19,9 +19,9 @@ pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<I
             None
         })
         .inspect_err(|_| room::leave())?;
-        for happening in room.wait(None) {
-            match happening {
-                Happening::Input(inputs) => {
+        for event in room.wait(None) {
+            match event {
+                LoopEvent::Input(inputs) => {
                     for input in inputs {
                         let Input::Key(event) = input else { continue };
                         match key(event).map(|k| list.press(k)) {
@@ -31,12 +31,12 @@ pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<I
                         }
                     }
                 }
-                Happening::Gone => {
+                LoopEvent::Gone => {
                     room::leave();
                     return Err(Failure::new("The terminal is gone."));
                 }
-                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
         }
     };
