@@ -119,7 +119,7 @@ pub fn parse(text: &str) -> Result<Theme, String> {
         format!("line {line} of the theme is not TOML: {}.", e.message().trim_end_matches('.'))
     })?;
     if let Some(key) = file.keys().find(|k| !["name", "about", "roles"].contains(&k.as_str())) {
-        return Err(format!("a theme has no key `{key}`{}.", meant(key, ["name", "about", "roles"])));
+        return Err(format!("a theme has no key `{key}`{}.", suggestion(key, ["name", "about", "roles"])));
     }
     let word = |key: &str| match file.get(key) {
         Some(toml::Value::String(s)) => Ok(s.clone()),
@@ -131,7 +131,7 @@ pub fn parse(text: &str) -> Result<Theme, String> {
         return Err("the theme has no `[roles]`.".to_owned());
     };
     if let Some(key) = roles.keys().find(|k| !Role::ALL.iter().any(|r| r.word() == k.as_str())) {
-        return Err(format!("there is no role `{key}`{}.", meant(key, Role::ALL.map(Role::word))));
+        return Err(format!("there is no role `{key}`{}.", suggestion(key, Role::ALL.map(Role::word))));
     }
     let mut styles = [Style::new(); Role::ALL.len()];
     for (role, slot) in Role::ALL.into_iter().zip(&mut styles) {
@@ -212,7 +212,7 @@ fn style(words: &str) -> Result<Style, String> {
             style = style.add_modifier(*modifier);
         } else {
             let known = ["on"].into_iter().chain(MODIFIERS.map(|(name, _)| name));
-            return Err(format!("`{word}` is not a modifier{}", meant(word, known)));
+            return Err(format!("`{word}` is not a modifier{}", suggestion(word, known)));
         }
     }
     Ok(style)
@@ -224,13 +224,14 @@ fn colour(word: &str) -> Result<Option<Color>, String> {
         return Ok(None);
     }
     word.parse().map(Some).map_err(|_| {
-        let help = if word.starts_with('#') { ", which is written #rrggbb".to_owned() } else { meant(word, COLOURS) };
+        let help =
+            if word.starts_with('#') { ", which is written #rrggbb".to_owned() } else { suggestion(word, COLOURS) };
         format!("`{word}` is not a colour{help}")
     })
 }
 
 /// The nearest known word as the second half of a sentence; nothing where none is near.
-fn meant(word: &str, known: impl IntoIterator<Item = &'static str>) -> String {
+fn suggestion(word: &str, known: impl IntoIterator<Item = &'static str>) -> String {
     known
         .into_iter()
         .map(|k| (strsim::damerau_levenshtein(word, k), k))

@@ -189,7 +189,7 @@ pub fn list() -> Pruning {
 fn drawn(list: &Pruning, columns: u16, rows: u16) -> String {
     let area = Rect::new(0, 0, columns, rows);
     let mut buf = Buffer::empty(area);
-    roundtable::screens::prune(list, "Part 3", &Theme::terminal(), area, &mut buf);
+    roundtable::screens::carry_over_review(list, "Part 3", &Theme::terminal(), area, &mut buf);
     let row = |y| (0..columns).map(|x| buf[(x, y)].symbol().to_owned()).collect::<String>().trim_end().to_owned();
     (0..rows).map(row).collect::<Vec<_>>().join("\n")
 }

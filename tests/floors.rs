@@ -83,7 +83,7 @@ fn sources() -> Vec<Source> {
     all
 }
 
-fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+pub(crate) fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
@@ -96,7 +96,7 @@ fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 /// The text before the tests, which stand at the end of a file.
-fn without_tests(text: &str) -> String {
+pub(crate) fn without_tests(text: &str) -> String {
     match text.find("\n#[cfg(test)]\nmod tests {") {
         Some(end) => text[..end].to_owned(),
         None => text.to_owned(),

@@ -16,6 +16,7 @@ mod foreign;
 mod groups;
 mod home;
 mod hostile;
+mod imports;
 mod leaving;
 mod looks;
 mod odd;

@@ -388,12 +388,12 @@ impl Stage {
 
     /// Ahead or behind, in the words of the screen.
     pub fn late(&self) -> String {
-        screens::words::lateness(self.session().standing(self.now).behind)
+        screens::status::lateness(self.session().standing(self.now).behind)
     }
 
     /// When it will end: `16:04`.
     pub fn ends(&self) -> String {
-        screens::words::time(self.session().standing(self.now).ends)
+        screens::status::time(self.session().standing(self.now).ends)
     }
 
     fn collect(&mut self, effects: Vec<Effect>) {

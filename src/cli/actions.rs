@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::fault::Fault;
-use super::{new, open, say};
+use super::{new, open, stdio};
 use crate::domain::{Owed, Said, apply, counted, owed, put_in_order};
 use crate::shell::{Failure, amend};
 
@@ -104,7 +104,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
                 sessions.push(session);
             }
             Err(fault) => {
-                fault.report();
+                stdio::fault(fault);
             }
         }
     }
@@ -120,12 +120,12 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     // What has no day comes last; within a day the order of the files stays.
     put_in_order(&mut found, |f| (f.action.due.is_none(), f.action.due));
     if args.json {
-        say::json_lines(&found.iter().map(|f| f.listed(today)).collect::<Vec<_>>())?;
+        stdio::json_lines(&found.iter().map(|f| f.listed(today)).collect::<Vec<_>>())?;
     } else {
-        say::data(&say::columns(&found.iter().map(|f| f.row(today)).collect::<Vec<_>>()))?;
-        say::error(&summary(&found, sessions.len(), today));
+        stdio::data(&stdio::columns(&found.iter().map(|f| f.row(today)).collect::<Vec<_>>()))?;
+        stdio::error(&summary(&found, sessions.len(), today));
     }
-    if sessions.len() < args.files.len() { Err(Fault::Said) } else { Ok(()) }
+    if sessions.len() < args.files.len() { Err(Fault::Reported) } else { Ok(()) }
 }
 
 impl Found {
@@ -195,8 +195,8 @@ fn close(file: &Path, number: usize) -> Result<(), Fault> {
         Ok(Ok(action.text.clone()))
     })?;
     match text {
-        Ok(text) => say::error(&format!("done: {text}\n")),
-        Err(text) => say::error(&format!("it was done already: {text}\n")),
+        Ok(text) => stdio::error(&format!("done: {text}\n")),
+        Err(text) => stdio::error(&format!("it was done already: {text}\n")),
     }
     Ok(())
 }

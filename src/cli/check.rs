@@ -6,7 +6,7 @@ use chrono::Utc;
 use serde::Serialize;
 
 use super::fault::{Fault, rendered, unreadable};
-use super::{open, say, status};
+use super::{open, status, stdio};
 use crate::file::{self, Problem, Severity};
 use crate::store;
 
@@ -60,13 +60,13 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     let counts = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
     if args.json {
         let found: Vec<Found> = all().map(|(file, problem)| Found::new(file, problem)).collect();
-        say::json_lines(&found)?;
+        stdio::json_lines(&found)?;
     } else {
         let text: String = checked.iter().map(|(file, problems)| rendered(file, problems, ALL)).collect();
-        say::data(&text)?;
-        say::error(&format!("{}: {}\n", number(checked.len(), "file"), summary(counts)));
+        stdio::data(&text)?;
+        stdio::error(&format!("{}: {}\n", number(checked.len(), "file"), summary(counts)));
     }
-    if counts[0] > 0 { Err(Fault::Said) } else { Ok(()) }
+    if counts[0] > 0 { Err(Fault::Reported) } else { Ok(()) }
 }
 
 fn problems(path: &Path) -> Vec<Problem> {

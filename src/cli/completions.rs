@@ -1,10 +1,10 @@
 //! `roundtable completions`.
 
-use clap::CommandFactory;
+use clap::Command;
 use clap_complete::Shell;
 
 use super::fault::Fault;
-use super::{Cli, say};
+use super::stdio;
 
 /// Print what a shell needs to complete commands and options
 ///
@@ -23,8 +23,8 @@ pub(super) struct Args {
 }
 
 /// Prints the completions.
-pub(super) fn run(args: &Args) -> Result<(), Fault> {
+pub(super) fn run(args: &Args, mut program: Command) -> Result<(), Fault> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "roundtable", &mut text);
-    say::file(&String::from_utf8_lossy(&text))
+    clap_complete::generate(args.shell, &mut program, "roundtable", &mut text);
+    stdio::file(&String::from_utf8_lossy(&text))
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta, TimeZone, Utc};
 
 use super::fault::Fault;
-use super::{open, outcome, recap, say};
+use super::{open, output, recap, stdio};
 use crate::domain::{Plan, Session};
 use crate::export::{self, Appointment};
 use crate::store;
@@ -53,13 +53,13 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
             Ok(_) => {
                 broken = true;
                 let name = open::name(file);
-                say::error(&format!(
+                stdio::error(&format!(
                     "error: {name}: it has no day or no start, so it has no place in a calendar\nhelp: give it `date` and `start`\n"
                 ));
             }
             Err(fault) => {
                 broken = true;
-                say::error(&recap::sentence(fault));
+                stdio::error(&recap::sentence(fault));
             }
         }
     }
@@ -68,10 +68,10 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     let text = export::calendar(&appointments);
     let title = if let [only] = &appointments[..] { only.plan.title.as_str() } else { "sessions" };
     let date = appointments.iter().filter_map(|a| a.plan.date).min();
-    let name = outcome::Name { date, title, what: "", table: None };
+    let name = output::FileName { date, title, what: "", table: None };
     let paths: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    outcome::put(&args.out, &text, &name, "ics", &paths)?;
-    if broken { Err(Fault::Said) } else { Ok(()) }
+    output::write(&args.out, &text, &name, "ics", &paths)?;
+    if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
 /// The place of a session in time; where its plan names no time zone it is this computer's own.

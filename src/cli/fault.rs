@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
-use std::process::ExitCode;
 
-use super::say;
 use crate::file::{Problem, Severity};
 use crate::shell::Failure;
 use crate::store::{CreateError, LoadError};
@@ -38,9 +36,9 @@ pub(super) enum Fault {
         problems: Vec<Problem>,
     },
     /// It was said already: exit status 1.
-    Said,
+    Reported,
     /// Nobody reads the output any more, which is no fault of anybody.
-    Unread,
+    OutputClosed,
 }
 
 impl Fault {
@@ -57,29 +55,9 @@ impl Fault {
         let (message, help) = match self {
             Self::Input { message, help } | Self::Usage { message, help } => (message, help),
             Self::Problems { file, problems } => (rendered(&file, &problems, SHOWN).trim_end().to_owned(), None),
-            Self::Said | Self::Unread => (String::new(), None),
+            Self::Reported | Self::OutputClosed => (String::new(), None),
         };
         Failure { message, help }
-    }
-
-    /// Says what is wrong on standard error and gives the exit status.
-    pub(super) fn report(self) -> ExitCode {
-        let (status, message, help) = match self {
-            Self::Unread => return ExitCode::SUCCESS,
-            Self::Said => return ExitCode::from(1),
-            Self::Problems { file, problems } => {
-                say::error(&rendered(&file, &problems, SHOWN));
-                return ExitCode::from(1);
-            }
-            Self::Input { message, help } => (1, message, help),
-            Self::Usage { message, help } => (2, message, help),
-        };
-        let mut text = format!("error: {message}\n");
-        if let Some(help) = help {
-            let _ = writeln!(text, "help: {help}");
-        }
-        say::error(&text);
-        ExitCode::from(status)
     }
 }
 
@@ -108,7 +86,7 @@ impl From<io::Error> for Fault {
     /// What standard output answered.
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::Unread,
+            io::ErrorKind::BrokenPipe => Self::OutputClosed,
             _ => Self::input(
                 format!("standard output cannot be written ({error})"),
                 "look at where the output goes: the disk may be full",

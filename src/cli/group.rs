@@ -1,19 +1,12 @@
 //! `roundtable group`.
 
 mod input;
-mod output;
+mod print;
+mod run;
 
-use std::io::{self, IsTerminal, Write as _};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
-use super::fault::Fault;
-use super::say;
-use crate::domain::breakout::{self, Progress};
-use crate::store::Places;
+pub(super) use run::run;
 
 /// Form breakout groups from a table of people or a session file
 ///
@@ -66,7 +59,7 @@ pub(super) struct Args {
     alike: Vec<String>,
     /// What comes first: new faces, both alike, or the mix.
     #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
-    first: First,
+    first: Priority,
     /// People who are not to be in one group: "Ana,Ben"; may be repeated.
     #[arg(long, value_name = "A,B")]
     apart: Vec<String>,
@@ -108,7 +101,7 @@ pub(super) struct Args {
 
 /// What is weighed first.
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
-enum First {
+enum Priority {
     /// As few repeats as possible, then the best mix.
     #[default]
     Faces,
@@ -116,80 +109,4 @@ enum First {
     Both,
     /// The best mix, then as few repeats as possible.
     Mix,
-}
-
-/// How long a search may be silent.
-const SILENT: Duration = Duration::from_millis(500);
-
-/// Forms the groups and prints them.
-pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    let begin = Instant::now();
-    let input::Asked { request, memory } = input::request(places, args)?;
-    let interrupted = interrupted();
-    let mut line = Line::default();
-    let planned = breakout::plan_while(&request, &mut |progress| {
-        let spent = begin.elapsed();
-        line.show(spent, progress);
-        let late = args.within.is_some_and(|most| spent.as_millis() >= u128::from(most));
-        if late || interrupted.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    line.clear();
-    if let Some(memory) = &memory {
-        aside(memory);
-    }
-    match planned {
-        Ok(planned) if args.json => output::json(args, &planned),
-        Ok(planned) if args.csv => output::csv(&planned),
-        Ok(planned) => output::table(&request, &planned, args.meetings),
-        Err(contradictions) => Err(Fault::input(
-            contradictions.join("\n       "),
-            "change one of these wishes: no groups can keep them all",
-        )),
-    }
-}
-
-/// A flag that the interrupt key sets; pressed a second time it ends the program as ever.
-fn interrupted() -> Arc<AtomicBool> {
-    let flag = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    {
-        use signal_hook::consts::SIGINT;
-        // Where this cannot be set up the key ends the program, as it does without.
-        if signal_hook::flag::register_conditional_default(SIGINT, Arc::clone(&flag)).is_ok() {
-            let _ = signal_hook::flag::register(SIGINT, Arc::clone(&flag));
-        }
-    }
-    flag
-}
-
-/// The line on a terminal that says how far a long search is.
-#[derive(Default)]
-struct Line {
-    shown: bool,
-    last: Duration,
-}
-
-impl Line {
-    fn show(&mut self, spent: Duration, progress: Progress) {
-        if spent < SILENT.max(self.last + Duration::from_millis(100)) || !io::stderr().is_terminal() {
-            return;
-        }
-        self.last = spent;
-        self.shown = true;
-        let Progress { repeats, percent } = progress;
-        let noun = if repeats == 1 { "repeat" } else { "repeats" };
-        let text = format!("\rforming groups: {percent} %, {repeats} {noun} so far; Ctrl-C takes these\u{1b}[K");
-        let _ = io::stderr().lock().write_all(text.as_bytes());
-    }
-
-    fn clear(&self) {
-        if self.shown {
-            let _ = io::stderr().lock().write_all(b"\r\x1b[K");
-        }
-    }
-}
-
-/// A sentence beside what standard output holds.
-fn aside(sentence: &str) {
-    say::error(&format!("{sentence}\n"));
 }

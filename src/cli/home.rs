@@ -12,8 +12,8 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
     let make = |name: &str| {
         let found = open::template(places, name.as_ref());
         let template = found.and_then(|t| t.ok_or_else(|| open::unknown(places, name.as_ref())));
-        template.and_then(|template| new::today(places, &template)).map_err(Fault::into_failure)
+        template.and_then(|template| new::create_today(places, &template)).map_err(Fault::into_failure)
     };
-    screen::afterwards(shell::home(places, &config, make)?);
+    screen::print_last_message(shell::home(places, &config, make)?);
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! `roundtable man`.
 
-use clap::CommandFactory;
+use clap::Command;
 
 use super::fault::Fault;
-use super::{Cli, say};
+use super::stdio;
 
 /// Print the manual page, of the whole program or of one command
 ///
@@ -19,8 +19,7 @@ pub(super) struct Args {
 }
 
 /// Prints the page.
-pub(super) fn run(args: &Args) -> Result<(), Fault> {
-    let mut program = Cli::command();
+pub(super) fn run(args: &Args, mut program: Command) -> Result<(), Fault> {
     program.build();
     let page = match &args.command {
         None => clap_mangen::Man::new(program),
@@ -33,5 +32,5 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     };
     let mut text = Vec::new();
     page.render(&mut text)?;
-    say::file(&String::from_utf8_lossy(&text))
+    stdio::file(&String::from_utf8_lossy(&text))
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
+use super::carry_over::{self, Wanted};
 use super::fault::{Fault, SHOWN, rendered};
-use super::inherit::{self, Wanted};
-use super::{open, say};
+use super::{open, stdio};
 use crate::domain::{Person, Plan, RowsFrom, Session, slug};
 use crate::file::{self, Preparation};
 use crate::shell::Template;
@@ -77,9 +77,9 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let listed = args.people.as_ref().map(table).transpose()?;
     let title = args.title.as_deref().unwrap_or(&template.title);
     let to_file = args.file.as_deref() != Some(Path::new("-"));
-    let along = inherit::along(places, &args.wanted, title, &template.rows, to_file)?;
+    let along = carry_over::choose(places, &args.wanted, title, &template.rows, to_file)?;
     if along.is_none() && !args.wanted.from.is_empty() {
-        say::error("nothing was written\n");
+        stdio::error("nothing was written\n");
         return Ok(());
     }
     let left = along.as_ref().map(|a| &a.left);
@@ -97,23 +97,23 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let made = file::read(text.as_bytes()).map_err(|problems| open::faulty("the new session", problems))?;
     let name = args.title.as_deref().unwrap_or(&template.name);
     let path = match &args.file {
-        Some(file) if file == Path::new("-") => return say::file(&text),
+        Some(file) if file == Path::new("-") => return stdio::file(&text),
         Some(file) => store::create(file, &text)?,
         None => store::create_dated(places.sessions(), &slug(name), date, &text)?,
     };
     // Without people every attribute that groups are mixed by is unknown, and that is no news.
     if !people.is_empty() {
-        say::error(&rendered(&path.to_string_lossy(), &made.warnings, SHOWN));
+        stdio::error(&rendered(&path.to_string_lossy(), &made.warnings, SHOWN));
     }
-    if let Some(along) = left.map(inherit::summary).filter(|s| !s.is_empty()) {
-        say::error(&format!("carried over: {along}\n"));
+    if let Some(along) = left.map(carry_over::summary).filter(|s| !s.is_empty()) {
+        stdio::error(&format!("carried over: {along}\n"));
     }
-    say::error(&format!("run it with: roundtable run {}\n", say::argument(&path)));
-    say::data(&format!("{}\n", path.display()))
+    stdio::error(&format!("run it with: roundtable run {}\n", stdio::argument(&path)));
+    stdio::data(&format!("{}\n", path.display()))
 }
 
 /// Makes a dated session of today in the sessions folder from a template.
-pub(super) fn today(places: &Places, template: &Template) -> Result<PathBuf, Fault> {
+pub(super) fn create_today(places: &Places, template: &Template) -> Result<PathBuf, Fault> {
     let date = Local::now().date_naive();
     let (text, _) = open::from_template(template)?;
     let text = file::prepare(&text, &Preparation { date: Some(date), ..Preparation::default() });

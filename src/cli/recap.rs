@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::fault::{Fault, rendered};
-use super::outcome::{self, Reader};
-use super::{new, open, say};
+use super::output::{self, Destination};
+use super::{new, open, stdio};
 use crate::domain::digest::{Audience, Choice, Digest, Part, Recap};
 use crate::export::{self, Format};
 use crate::store::{self, Places};
@@ -45,10 +45,10 @@ pub(super) struct Args {
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
     /// md, html or json.
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = outcome::format)]
+    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = output::format)]
     format: &'static Format,
     #[command(flatten)]
-    reader: Reader,
+    destination: Destination,
 }
 
 /// Writes the recap.
@@ -56,25 +56,25 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     if args.format.name == "csv" {
         return Err(Fault::usage("a recap is no table", "ask for md, html or json"));
     }
-    let own = outcome::templates(places, args.format)?;
+    let own = output::templates(places, args.format)?;
     let (files, mut broken) = session_files(&args.files);
     let choice = Choice { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
     let mut parts = Vec::new();
-    for read in read_all(&files, &choice, args.reader.audience) {
+    for read in read_all(&files, &choice, args.destination.audience) {
         match read {
             Ok(part) => parts.extend(part),
             Err(sentence) => {
                 broken = true;
-                say::error(&sentence);
+                stdio::error(&sentence);
             }
         }
     }
-    let recap = Recap::of(parts, args.reader.audience, &choice);
-    let text = export::recap(&recap, args.format, &own).map_err(|w| outcome::template(places, &w))?;
-    let name = outcome::Name { date: recap.to, title: &recap.title, what: "", table: None };
+    let recap = Recap::of(parts, args.destination.audience, &choice);
+    let text = export::recap(&recap, args.format, &own).map_err(|w| output::template(places, &w))?;
+    let name = output::FileName { date: recap.to, title: &recap.title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    outcome::put(&args.reader.out, &text, &name, args.format.ending, &read)?;
-    if broken { Err(Fault::Said) } else { Ok(()) }
+    output::write(&args.destination.out, &text, &name, args.format.ending, &read)?;
+    if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
 /// The files that were named, those of a folder in the order of their names, each once; and whether a folder could not be
@@ -90,7 +90,7 @@ pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
             Ok(entries) => files.extend(entries.into_iter().map(|e| e.path)),
             Err(e) => {
                 broken = true;
-                say::error(&format!("error: {}: this folder cannot be read ({e})\n", path.display()));
+                stdio::error(&format!("error: {}: this folder cannot be read ({e})\n", path.display()));
             }
         }
     }

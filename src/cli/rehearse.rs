@@ -10,10 +10,10 @@ use chrono::{Local, NaiveTime, TimeDelta, TimeZone};
 use super::fault::Fault;
 use super::open::{self, Named};
 use super::run::named;
-use super::say;
+use super::stdio;
 use crate::app::rehearsal::{Outcome, Rehearsal};
 use crate::domain::{Moment, Session, put_in_order, spoken};
-use crate::screens::words;
+use crate::screens::status;
 use crate::shell;
 use crate::store::Places;
 
@@ -71,7 +71,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         _ => rehearsal,
     };
     let outcome = rehearsal.finish();
-    say::data(&text(&session.plan.title, args.seed, &outcome))
+    stdio::data(&text(&session.plan.title, args.seed, &outcome))
 }
 
 /// The planned start on the planned day, or nine in the morning of today.
@@ -97,14 +97,14 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
         drift += took.took - took.planned;
         rows.push(vec![
             took.title.clone(),
-            words::time(took.began),
+            status::time(took.began),
             format!("{:>4}", whole(took.planned)),
             format!("{:>4}", whole(took.took)),
             signed(whole(took.took - took.planned)),
             signed(whole(drift)),
         ]);
     }
-    text.push_str(&say::columns(&rows));
+    text.push_str(&stdio::columns(&rows));
     text.push('\n');
     let waited = o.began.1 - o.began.0;
     if waited > TimeDelta::zero() {
@@ -112,15 +112,15 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     }
     let late = o.late();
     let against = match o.hard_end {
-        Some(hard) => format!("the hard end {}", words::time(hard)),
-        None => format!("the planned end {}", words::time(o.ended.0)),
+        Some(hard) => format!("the hard end {}", status::time(hard)),
+        None => format!("the planned end {}", status::time(o.ended.0)),
     };
     let how = match whole(late) {
         0 => format!("just at {against}"),
         n if n > 0 => format!("{} after {against}", spoken(TimeDelta::minutes(n))),
         n => format!("{} before {against}", spoken(TimeDelta::minutes(-n))),
     };
-    let _ = writeln!(text, "ended {}, {how}", words::time(o.ended.1));
+    let _ = writeln!(text, "ended {}, {how}", status::time(o.ended.1));
     if late > TimeDelta::zero() {
         text.push_str(&help(o, late));
     }
@@ -135,7 +135,7 @@ fn help(o: &Outcome, late: TimeDelta) -> String {
     let rows: Vec<Vec<String>> =
         helps.iter().map(|(what, back)| vec![format!("  {what}"), format!("{:>3} min", whole(*back))]).collect();
     let mut text = String::from("\nwhat would have helped:\n");
-    text.push_str(&say::columns(&rows));
+    text.push_str(&stdio::columns(&rows));
     if sum < late {
         let longest = o.took.iter().max_by_key(|t| t.took - t.planned);
         let most = longest.map_or(String::new(), |t| format!("; most was lost in “{}”", t.title));

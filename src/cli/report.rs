@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
 use super::open;
-use super::outcome::{self, Reader};
+use super::output::{self, Destination};
 use crate::domain::digest::Digest;
 use crate::export::{self, Format, Table};
 use crate::store::Places;
@@ -39,12 +39,12 @@ pub(super) struct Args {
     #[arg(required_unless_present = "show_template")]
     file: Option<PathBuf>,
     /// md, html, csv or json.
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = outcome::format)]
+    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = output::format)]
     format: &'static Format,
     #[command(flatten)]
-    reader: Reader,
+    destination: Destination,
     /// The table of csv: notes, polls, attendance or timing.
-    #[arg(long, value_name = "TABLE", value_parser = outcome::table)]
+    #[arg(long, value_name = "TABLE", value_parser = output::table)]
     table: Option<Table>,
     /// Print the template that md or html is made with.
     #[arg(long)]
@@ -57,15 +57,15 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         let help = format!("leave --table away, or ask for --format csv instead of {}", args.format.name);
         return Err(Fault::usage("only csv has tables to choose from", help));
     }
-    let own = outcome::templates(places, args.format)?;
+    let own = output::templates(places, args.format)?;
     if args.show_template {
-        return outcome::show_template(places, "report", args.format, &own);
+        return output::show_template(places, "report", args.format, &own);
     }
     let Some(file) = args.file.as_deref() else { return Ok(()) };
     let session = open::session(file)?;
-    let digest = Digest::of(&session, args.reader.audience);
+    let digest = Digest::of(&session, args.destination.audience);
     let table = args.table.unwrap_or_default();
-    let text = export::report(&digest, args.format, table, &own).map_err(|w| outcome::template(places, &w))?;
-    let name = outcome::Name { date: digest.times.date, title: &digest.title, what: "report", table: args.table };
-    outcome::put(&args.reader.out, &text, &name, args.format.ending, &[file as &Path])
+    let text = export::report(&digest, args.format, table, &own).map_err(|w| output::template(places, &w))?;
+    let name = output::FileName { date: digest.times.date, title: &digest.title, what: "report", table: args.table };
+    output::write(&args.destination.out, &text, &name, args.format.ending, &[file as &Path])
 }

@@ -5,11 +5,11 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
-use super::{open, say};
+use super::{open, stdio};
 use crate::app::pages::{Page, pages};
 use crate::domain::digest::{Audience, Digest};
 use crate::screens;
-use crate::shell::{self, Followed, Glance};
+use crate::shell::{self, FileChange, FollowedFile};
 use crate::store::Places;
 
 /// Read a session as participants may see it; nothing can be changed
@@ -58,22 +58,22 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
 }
 
 fn plain(file: &Path, follow: bool) -> Result<(), Fault> {
-    let mut followed = Followed::new(file);
+    let mut followed = FollowedFile::new(file);
     let digest = Digest::of(&open::session(file)?, Audience::Participants);
     let all = pages(&digest);
-    say::data(&screens::plain(&digest.title, &all))?;
+    stdio::data(&screens::plain_text(&digest.title, &all))?;
     let mut told: HashSet<String> = all.iter().flat_map(lines).collect();
     let mut state = digest.state;
     while follow && state != "done" {
-        std::thread::sleep(followed.rest());
-        match followed.glance() {
-            Glance::Same => {}
-            Glance::Unread(why) => say::error(&format!("error: {why}\n")),
-            Glance::Read(digest) => {
+        std::thread::sleep(followed.until_next_check());
+        match followed.check() {
+            FileChange::None => {}
+            FileChange::Unreadable(why) => stdio::error(&format!("error: {why}\n")),
+            FileChange::Changed(digest) => {
                 state = digest.state;
                 let new: Vec<String> =
                     pages(&digest).iter().flat_map(lines).filter(|l| told.insert(l.clone())).collect();
-                say::data(&new.concat())?;
+                stdio::data(&new.concat())?;
             }
         }
     }
@@ -83,5 +83,9 @@ fn plain(file: &Path, follow: bool) -> Result<(), Fault> {
 /// The lines of a page that can be new while a session runs, each told once although it stands on several pages.
 fn lines(page: &Page) -> Vec<String> {
     let twice = ["Notes by kind", "Notes by person", "Agenda"].contains(&page.title.as_str());
-    if twice { Vec::new() } else { page.passages.iter().map(screens::said).filter(|l| !l.trim().is_empty()).collect() }
+    if twice {
+        Vec::new()
+    } else {
+        page.passages.iter().map(screens::passage_text).filter(|l| !l.trim().is_empty()).collect()
+    }
 }

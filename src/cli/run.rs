@@ -6,7 +6,7 @@ use std::path::Path;
 use super::fault::Fault;
 use super::open::Named;
 use super::{open, screen};
-use crate::shell::How;
+use crate::shell::RunOptions;
 use crate::store::Places;
 
 /// Run a session live; one that was under way goes on where it was
@@ -37,12 +37,12 @@ pub(super) struct Args {
 
 /// Runs the session.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    let how = How { panic_on: args.panic_on };
+    let how = RunOptions { panic_on: args.panic_on };
     match named(places, &args.session)? {
         Named::File(path) => screen::live(places, path, how),
         Named::Template(template) => {
             open::terminal()?;
-            screen::made(places, &open::config(places)?, &template, how)
+            screen::live_from_template(places, &open::config(places)?, &template, how)
         }
     }
 }

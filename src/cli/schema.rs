@@ -1,7 +1,7 @@
 //! `roundtable schema`.
 
 use super::fault::Fault;
-use super::say;
+use super::stdio;
 
 /// What a session file may say, as a JSON Schema.
 const SCHEMA: &str = include_str!("../file/schema.json");
@@ -25,5 +25,5 @@ pub(super) struct Args {}
 
 /// Prints the schema.
 pub(super) fn run() -> Result<(), Fault> {
-    say::file(SCHEMA)
+    stdio::file(SCHEMA)
 }

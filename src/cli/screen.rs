@@ -3,33 +3,38 @@
 use std::path::Path;
 
 use super::fault::Fault;
-use super::{new, open, say};
+use super::{new, open, stdio};
 use crate::app::config::Config;
-use crate::shell::{self, How, Template};
+use crate::shell::{self, RunOptions, Template};
 use crate::store::Places;
 
 /// Puts the session of a file on the screen.
-pub(super) fn live(places: &Places, path: &Path, how: How) -> Result<(), Fault> {
+pub(super) fn live(places: &Places, path: &Path, how: RunOptions) -> Result<(), Fault> {
     if path == Path::new("-") {
         return Err(Fault::usage("a session on the screen is a file", "name the file instead of -"));
     }
     // Without a terminal it is still worth knowing that the file is broken: that has to be mended in any case.
     open::terminal().map_err(|fault| open::session(path).map_or_else(|broken| broken, |_| fault))?;
-    afterwards(shell::live(places, &open::config(places)?, path, how)?);
+    print_last_message(shell::live(places, &open::config(places)?, path, how)?);
     Ok(())
 }
 
 /// Makes a session of today from a template and puts it on the screen.
-pub(super) fn made(places: &Places, config: &Config, template: &Template, how: How) -> Result<(), Fault> {
-    let path = new::today(places, template)?;
-    say::error(&format!("the session is kept in {}\n", path.display()));
-    afterwards(shell::live(places, config, &path, how)?);
+pub(super) fn live_from_template(
+    places: &Places,
+    config: &Config,
+    template: &Template,
+    how: RunOptions,
+) -> Result<(), Fault> {
+    let path = new::create_today(places, template)?;
+    stdio::error(&format!("the session is kept in {}\n", path.display()));
+    print_last_message(shell::live(places, config, &path, how)?);
     Ok(())
 }
 
 /// Says what the screen left to say: where the session is, and how to go on with it.
-pub(super) fn afterwards(said: Option<String>) {
+pub(super) fn print_last_message(said: Option<String>) {
     if let Some(text) = said {
-        say::error(&format!("{}\n", text.trim_end()));
+        stdio::error(&format!("{}\n", text.trim_end()));
     }
 }

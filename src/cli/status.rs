@@ -6,9 +6,9 @@ use chrono::{DateTime, Local, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::fault::Fault;
-use super::{open, say};
+use super::{open, stdio};
 use crate::domain::{Moment, Session, State, digits};
-use crate::screens::words;
+use crate::screens::status;
 
 /// Say where a session stands, in one line or as JSON
 ///
@@ -105,7 +105,7 @@ struct Share {
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
     let session = open::session(&args.file)?;
     let now = now(&session, Utc::now());
-    if args.json { say::json(&status(&session, now)) } else { say::data(&format!("{}\n", line(&session, now))) }
+    if args.json { stdio::json(&status(&session, now)) } else { stdio::data(&format!("{}\n", line(&session, now))) }
 }
 
 /// Now, on the clock on the wall of the session.
@@ -159,8 +159,8 @@ fn whole_left(left: TimeDelta) -> i64 {
 fn line(session: &Session, now: Moment) -> String {
     let standing = session.standing(now);
     let title = &session.plan.title;
-    let ends = words::time(standing.ends);
-    let late = words::lateness(standing.behind);
+    let ends = status::time(standing.ends);
+    let late = status::lateness(standing.behind);
     let Some(step) = standing.step else {
         return match standing.state {
             State::Planned => {
@@ -182,7 +182,7 @@ fn line(session: &Session, now: Moment) -> String {
     let activity = &session.plan.agenda[step.activity];
     let what = match step.phase {
         Some(phase) => {
-            let turn = session.turn().map_or(String::new(), |t| format!(", {}", words::turn(&t)));
+            let turn = session.turn().map_or(String::new(), |t| format!(", {}", status::turn(&t)));
             format!("{} ({}){turn}", activity.phases[phase].title, activity.title)
         }
         None => activity.title.clone(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::fault::{Fault, SHOWN, rendered};
-use super::{open, say};
+use super::{open, stdio};
 use crate::domain::{Plan, Session};
 use crate::library;
 use crate::shell::Template;
@@ -73,7 +73,7 @@ fn show(places: &Places, name: &str) -> Result<(), Fault> {
     let template = template.ok_or_else(|| open::unknown(places, name.as_ref()))?;
     // A broken one is shown too: whoever wants to mend it has to see it.
     let bytes = open::template_bytes(&template)?;
-    say::file(&String::from_utf8_lossy(&bytes))
+    stdio::file(&String::from_utf8_lossy(&bytes))
 }
 
 fn list(places: &Places, json: bool) -> Result<(), Fault> {
@@ -118,8 +118,8 @@ fn list(places: &Places, json: bool) -> Result<(), Fault> {
             file: template.path,
         });
     }
-    say::error(&broken);
-    if json { say::json_lines(&listed) } else { say::listing(&rows) }
+    stdio::error(&broken);
+    if json { stdio::json_lines(&listed) } else { stdio::listing(&rows) }
 }
 
 /// The length of a plan, in minutes: where groups take turns, with one group.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::fault::{Fault, unreadable};
-use super::{open, say};
+use super::{open, stdio};
 use crate::store::{self, Places};
 use crate::theme::{self, Theme};
 
@@ -50,8 +50,8 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
             vec![format!("{mark} {name}"), format!("{} {whose}", theme.about)]
         })
         .collect();
-    say::error(&said);
-    say::data(&say::columns(&rows))
+    stdio::error(&said);
+    stdio::data(&stdio::columns(&rows))
 }
 
 /// The facilitator's own themes, and what is wrong with those that cannot be used.

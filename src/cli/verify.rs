@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::fault::Fault;
-use super::{open, say};
+use super::{open, stdio};
 use crate::domain::poll::{checked, shown};
 use crate::domain::{PollRun, Session, counted};
 use crate::file::{self, Problem, Severity};
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if !opened.unsealed.is_empty() {
         return Err(open::faulty(&name, first(opened.unsealed)));
     }
-    say::data(&fitting(&opened.session))
+    stdio::data(&fitting(&opened.session))
 }
 
 /// The first error; or, where there is none, the first problem.

@@ -4,7 +4,7 @@
 use ::csv::{Terminator, WriterBuilder};
 use chrono::TimeDelta;
 
-use super::template::lines_of;
+use super::lines::visible_lines;
 use crate::domain::Moment;
 use crate::domain::digest::{Digest, Entry, Picture, Score, Spot};
 use crate::domain::words::minutes;
@@ -235,7 +235,7 @@ fn maybe(value: Option<&String>) -> String {
 
 /// People's text as a cell: safe, its line ends kept, with an apostrophe before whatever would make it a formula.
 fn text(typed: &str) -> String {
-    let safe = lines_of(typed).join("\n");
+    let safe = visible_lines(typed).join("\n");
     // What stood at the front before blanks were taken off counts too: spreadsheets take them off as well.
     let first =
         |t: &str| t.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 
-use super::template::lines_of;
+use super::lines::visible_lines;
 use crate::domain::Plan;
 use crate::domain::digest::Address;
 
@@ -65,10 +65,10 @@ pub fn calendar(appointments: &[Appointment<'_>]) -> String {
         line(&format!("LAST-MODIFIED:{}", utc(a.changed)));
         line(&format!("DTSTART;{}", local(a.start)));
         line(&format!("DTEND;{}", local(a.end)));
-        line(&format!("SUMMARY:{}", escaped(&lines_of(&a.plan.title).join(" "))));
+        line(&format!("SUMMARY:{}", escaped(&visible_lines(&a.plan.title).join(" "))));
         line(&format!("DESCRIPTION:{}", escaped(&description(a))));
         if !a.plan.tags.is_empty() {
-            let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&lines_of(t).join(" "))).collect();
+            let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&visible_lines(t).join(" "))).collect();
             line(&format!("CATEGORIES:{}", tags.join(",")));
         }
         let mut addresses = a.plan.links.iter().map(|l| Address { label: l.label.clone(), url: l.url.clone() });
@@ -83,7 +83,7 @@ pub fn calendar(appointments: &[Appointment<'_>]) -> String {
 
 /// What a participant sees of the plan: why, what when, and where more is.
 fn description(a: &Appointment<'_>) -> String {
-    let mut text: Vec<String> = a.plan.purpose.iter().flat_map(|p| lines_of(p)).collect();
+    let mut text: Vec<String> = a.plan.purpose.iter().flat_map(|p| visible_lines(p)).collect();
     if !a.plan.agenda.is_empty() {
         if !text.is_empty() {
             text.push(String::new());
@@ -92,13 +92,13 @@ fn description(a: &Appointment<'_>) -> String {
         text.push(format!("Times of UTC{}:", a.start.offset()));
     }
     for (activity, start) in a.plan.agenda.iter().zip(&a.starts) {
-        text.push(format!("{} {}", start.format("%H:%M"), lines_of(&activity.title).join(" ")));
+        text.push(format!("{} {}", start.format("%H:%M"), visible_lines(&activity.title).join(" ")));
     }
     if !a.plan.links.is_empty() {
         text.push(String::new());
     }
     for link in &a.plan.links {
-        text.push(lines_of(&format!("{}: {}", link.label, link.url)).join(" "));
+        text.push(visible_lines(&format!("{}: {}", link.label, link.url)).join(" "));
     }
     text.join("\n")
 }

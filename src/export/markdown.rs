@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::template::lines_of;
+use super::lines::visible_lines;
 
 /// One line of text: line ends become blanks.
 pub(super) fn line(text: &str) -> String {
-    escaped(&lines_of(text).join(" "))
+    escaped(&visible_lines(text).join(" "))
 }
 
 /// Text of several lines, each line end a line end; empty lines are left out, as they would end the paragraph.
 pub(super) fn lines(text: &str) -> String {
-    let lines: Vec<String> = lines_of(text).iter().map(|l| escaped(l)).collect();
+    let lines: Vec<String> = visible_lines(text).iter().map(|l| escaped(l)).collect();
     lines.join("\\\n")
 }
 
@@ -254,7 +254,7 @@ mod tests {
 
     /// The text as it is to be read: safe, each line trimmed, no empty ones.
     fn meant(text: &str, between: &str) -> String {
-        lines_of(text).join(between)
+        visible_lines(text).join(between)
     }
 
     proptest! {

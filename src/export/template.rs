@@ -7,9 +7,9 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{markdown, paper};
+use super::{html, markdown};
 use crate::domain::digest::Address;
-use crate::domain::text::{bar, visible};
+use crate::domain::text::bar;
 use crate::domain::{spoken, words};
 
 /// A template: its file's name, as `report.md`, and its text.
@@ -23,7 +23,7 @@ pub struct Template {
 
 /// What is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
+pub struct TemplateError {
     /// The template's name.
     pub name: String,
     /// The line, where it is known.
@@ -49,7 +49,7 @@ pub fn built_in(name: &str) -> Option<&'static str> {
 
 /// Fills the template of this name. One's own take the place of the built-in ones, which stay in reach as
 /// `built-in/report.md`.
-pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Result<String, Wrong> {
+pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Result<String, TemplateError> {
     let mut env = environment();
     for (known, text) in BUILT_IN {
         let added =
@@ -63,7 +63,7 @@ pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Resul
     Ok(if is_markdown(name) { markdown::tidy(&text) } else { text.trim_start().to_owned() })
 }
 
-fn wrong(name: &str, error: &Error) -> Wrong {
+fn wrong(name: &str, error: &Error) -> TemplateError {
     // What went wrong deepest tells the place best.
     let mut inner: &Error = error;
     while let Some(source) = std::error::Error::source(inner).and_then(|e| e.downcast_ref::<Error>()) {
@@ -76,7 +76,7 @@ fn wrong(name: &str, error: &Error) -> Wrong {
     };
     let place = [inner, error].into_iter().find(|e| e.line().is_some()).unwrap_or(error);
     let name = place.name().unwrap_or(name);
-    Wrong { name: name.strip_prefix("built-in/").unwrap_or(name).to_owned(), line: place.line(), message }
+    TemplateError { name: name.strip_prefix("built-in/").unwrap_or(name).to_owned(), line: place.line(), message }
 }
 
 fn environment() -> Environment<'static> {
@@ -89,13 +89,13 @@ fn environment() -> Environment<'static> {
     );
     let syntax = env.syntax().to_builder().trim_blocks(true).lstrip_blocks(true).build();
     env.set_syntax(syntax.expect("the usual signs are no contradiction"));
-    env.set_formatter(put);
+    env.set_formatter(write_escaped);
     env.add_filter("e", |state: &mut State, value: Value| escaped(state, &value));
     env.add_filter("escape", |state: &mut State, value: Value| escaped(state, &value));
     env.add_filter("lines", |state: &mut State, value: Value| {
         Value::from_safe_string(match escape_of(state) {
             Escape::Markdown => markdown::lines(&plain(&value)),
-            Escape::Html => paper::lines(&plain(&value)),
+            Escape::Html => html::lines(&plain(&value)),
         })
     });
     env.add_filter("link", link);
@@ -133,7 +133,7 @@ fn escape_of(state: &mut State) -> Escape {
 }
 
 /// Writes a value, escaped unless it is safe.
-fn put(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+fn write_escaped(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     let value = if value.is_safe() { value.clone() } else { escaped(state, value) };
     match value.kind() {
         ValueKind::None | ValueKind::Undefined => Ok(()),
@@ -147,7 +147,7 @@ fn escaped(state: &mut State, value: &Value) -> Value {
         ValueKind::None | ValueKind::Undefined | ValueKind::Number | ValueKind::Bool => value.clone(),
         _ => Value::from_safe_string(match escape_of(state) {
             Escape::Markdown => markdown::line(&plain(value)),
-            Escape::Html => paper::line(&plain(value)),
+            Escape::Html => html::line(&plain(value)),
         }),
     }
 }
@@ -159,9 +159,9 @@ fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
     let opens = address.opens();
     Ok(Value::from_safe_string(match (escape_of(state), opens) {
         (Escape::Markdown, true) => markdown::link(&address.label, &address.url),
-        (Escape::Html, true) => paper::link(&address.label, &address.url),
+        (Escape::Html, true) => html::link(&address.label, &address.url),
         (Escape::Markdown, false) => markdown::line(&format!("{}: {}", address.label, address.url)),
-        (Escape::Html, false) => paper::line(&format!("{}: {}", address.label, address.url)),
+        (Escape::Html, false) => html::line(&format!("{}: {}", address.label, address.url)),
     }))
 }
 
@@ -212,10 +212,4 @@ fn clock(text: &str, kw: &Kwargs) -> Result<String, Error> {
     let time = time.map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is no time")))?;
     // A clock time wraps at midnight, and so does this.
     Ok(time.overflowing_add_signed(plus).0.format("%H:%M").to_string())
-}
-
-/// The lines of a text that have something on them, each made safe and without blanks at its ends.
-pub(super) fn lines_of(text: &str) -> Vec<String> {
-    let safe = text.lines().map(|l| visible(l).trim().to_owned());
-    safe.filter(|l| !l.is_empty()).collect()
 }

@@ -3,12 +3,14 @@
 
 use ratatui::layout::Rect;
 
+use super::parts::clock::big_clock;
+use super::parts::note::{note_sign, note_text};
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, digits};
-use super::{Cx, canvas, frame, over, poll, tally, words};
+use super::{Cx, canvas, poll, status, summary, tally};
 use crate::app::Pane;
 use crate::domain::poll::method;
-use crate::domain::{Activity, Kind, Leftover, Note, NoteKind, State, digits as clock, spoken};
+use crate::domain::{Activity, Kind, Leftover, Note, State, digits as clock, spoken};
 use crate::theme::Role;
 
 /// The largest digits beside the agenda; larger ones would cost too many changed cells a second. Only a screen as
@@ -24,7 +26,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
         return;
     };
     if cx.standing.state == State::Done && cx.m.cursor.viewed.is_none() && cx.m.cursor.pane == Pane::Agenda {
-        return over::draw(cx, area, pen);
+        return summary::draw(cx, area, pen);
     }
     if titled {
         heading(cx, activity, area, pen);
@@ -34,11 +36,11 @@ pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
         titled => u16::from(titled),
     };
     let body = Rect { y: area.y + gap, height: area.height.saturating_sub(gap), ..area };
-    let used = asked(cx, activity, body, pen);
+    let used = clock_and_question(cx, activity, body, pen);
     let air = u16::from(area.height >= 12);
     let rest = Rect { y: body.y + used + air, height: body.height.saturating_sub(used + air), ..body };
-    let used = aside(cx, activity, rest, pen);
-    let y = if lies_at_foot(cx) { rest.y } else { rest.y + used };
+    let used = facilitator_notes(cx, activity, rest, pen);
+    let y = if notes_at_bottom(cx) { rest.y } else { rest.y + used };
     let rest = Rect { y, height: rest.height.saturating_sub(used), ..rest };
     if cx.m.shows_poll() {
         let used = poll::draw(cx, activity, rest, pen);
@@ -57,7 +59,7 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         (Some(step), Some(phase)) => {
             let place = format!("phase {} of {}", step.phase.unwrap_or(0) + 1, activity.phases.len());
             match session.turn() {
-                Some(turn) => (format!("{} · {}", phase.title, words::turn(&turn)), words::next_turn(&turn)),
+                Some(turn) => (format!("{} · {}", phase.title, status::turn(&turn)), status::next_turn(&turn)),
                 None => (phase.title.clone(), place),
             }
         }
@@ -66,7 +68,7 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         }
         (None, _) => {
             let note = match cx.standing.state {
-                State::Planned => format!("space starts · {}", words_of_length(cx)),
+                State::Planned => format!("space starts · {}", planned_length(cx)),
                 _ if cx.m.cursor.viewed.is_some() => "only looking: Enter goes there, Esc back".to_owned(),
                 _ => "the session is over".to_owned(),
             };
@@ -86,29 +88,29 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     pen.text(area.x, area.y, x.saturating_sub(area.x + 2), &title, role);
 }
 
-fn words_of_length(cx: &Cx<'_>) -> String {
+fn planned_length(cx: &Cx<'_>) -> String {
     let at = cx.m.shown().unwrap_or(0);
     spoken(cx.m.session.planned_activity(at))
 }
 
 /// The digits with what is asked beside them, or below where there is no room; tells the rows they took.
-fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn clock_and_question(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let question = activity.question(cx.m.shown_phase());
     let running = cx.m.shown_step().is_some();
     // A poll needs its rows; the smallest digits stay as long as there is room for them at all.
-    let poll = if cx.m.shows_poll() { needed(cx, activity, area) } else { 0 };
+    let poll = if cx.m.shows_poll() { needed_rows(cx, activity, area) } else { 0 };
     let most_rows = (area.height / 3).min(area.height.saturating_sub(poll)).max(3);
     let (w, h) = if running {
         // The digits keep their place and size while they count down, whatever the number of their letters.
         let room = Rect { height: most_rows.min(area.height), width: area.width * 2 / 3, ..area };
-        frame::big_clock(cx, room, largest(area), pen)
+        big_clock(&cx.standing, room, largest(area), pen)
     } else {
         (0, 0)
     };
-    let indent = if w == 0 { 0 } else { w.max(digit_room(cx, most_rows, area)) + 5 };
+    let indent = if w == 0 { 0 } else { w.max(digit_columns(cx, most_rows, area)) + 5 };
     let beside = area.width.saturating_sub(indent);
     // What the room is asked when the time is up comes before what it was asked all the time.
-    let thumbs = cx.m.session.extension().filter(|_| running && cx.standing.is_up()).map(words::thumbs);
+    let thumbs = cx.m.session.extension().filter(|_| running && cx.standing.is_up()).map(status::thumbs);
     let lines = |columns: u16, most: u16| {
         let asked = thumbs.as_ref().map_or(Vec::new(), |t| wrap(t, usize::from(columns), 3));
         let left = usize::from(most).saturating_sub(asked.len());
@@ -134,19 +136,19 @@ fn asked(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
 }
 
 /// The columns that the longest time of this step takes, so that the text beside the digits stays in its place.
-fn digit_room(cx: &Cx<'_>, rows: u16, area: Rect) -> u16 {
+fn digit_columns(cx: &Cx<'_>, rows: u16, area: Rect) -> u16 {
     let longest = clock(cx.standing.total.max(cx.standing.remaining().abs()));
     let scale = digits::largest(&longest, area.width * 2 / 3, rows, largest(area));
     if scale == 0 { width(&longest) as u16 } else { digits::size(&longest, scale).0 }
 }
 
 /// Draws who leads, and what only the facilitator sees; tells the rows they took.
-fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn facilitator_notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     // What the room works on comes first: the words give way to it, down to a line of them.
-    let spare = area.height.saturating_sub(needed(cx, activity, area) + 1).max(u16::from(area.height >= 12));
+    let spare = area.height.saturating_sub(needed_rows(cx, activity, area) + 1).max(u16::from(area.height >= 12));
     let room = area.width.saturating_sub(8);
     let mut lines: Vec<(&str, String)> = Vec::new();
-    for (label, text) in words_aside(cx, activity) {
+    for (label, text) in facilitator_lines(cx, activity) {
         let left = usize::from(spare).saturating_sub(lines.len());
         let labels = std::iter::once(label).chain(std::iter::repeat(""));
         lines.extend(labels.zip(wrap(&text, usize::from(room), left)));
@@ -155,7 +157,7 @@ fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
     if height == 0 {
         return 0;
     }
-    let y = if lies_at_foot(cx) { area.bottom() - height } else { area.y };
+    let y = if notes_at_bottom(cx) { area.bottom() - height } else { area.y };
     for (row, (label, text)) in lines.iter().enumerate() {
         pen.text(area.x, y + row as u16, 7, label, Role::Dim);
         pen.text(area.x + 8, y + row as u16, room, text, Role::Dim);
@@ -164,11 +166,11 @@ fn aside(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16
 }
 
 /// Where groups are at work the words lie at the foot of the pane: what the groups have stands below the clock.
-fn lies_at_foot(cx: &Cx<'_>) -> bool {
+fn notes_at_bottom(cx: &Cx<'_>) -> bool {
     cx.m.shown_round().is_some() && cx.m.shown_step().is_some()
 }
 
-fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
+fn facilitator_lines(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
     let mut words = Vec::new();
     if cx.standing.state == State::Planned && cx.m.cursor.viewed.is_none() {
         let people = match cx.m.session.everybody().len() {
@@ -181,7 +183,7 @@ fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> 
     }
     let session = &cx.m.session;
     if cx.m.shown() == Some(0) {
-        words.extend(carried_words(cx).map(|text| ("carried", text)));
+        words.extend(carried_text(cx).map(|text| ("carried", text)));
     }
     if cx.m.shown().is_some_and(|at| at + 1 == session.plan.agenda.len()) && !session.plan.homework.is_empty() {
         words.push(("at home", session.plan.homework.join(" · ")));
@@ -193,7 +195,7 @@ fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> 
         && let Some(step) = cx.m.shown_step()
     {
         let left = cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now);
-        words.push(("on at", words::time(cx.now + left.max(chrono::TimeDelta::zero()))));
+        words.push(("on at", status::time(cx.now + left.max(chrono::TimeDelta::zero()))));
     }
     if let Some(script) = activity.script.clone() {
         words.push(("script", script));
@@ -202,7 +204,7 @@ fn words_aside(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> 
 }
 
 /// What opens a session that follows another: its homework, and how much else waits.
-fn carried_words(cx: &Cx<'_>) -> Option<String> {
+fn carried_text(cx: &Cx<'_>) -> Option<String> {
     let carried = &cx.m.session.plan.carried;
     let homework: Vec<&str> =
         carried.iter().filter(|c| c.kind == Leftover::Homework).map(|c| c.text.as_str()).collect();
@@ -216,14 +218,14 @@ fn carried_words(cx: &Cx<'_>) -> Option<String> {
 }
 
 /// The rows that the poll, the canvas or the notes of an activity want.
-fn needed(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
+fn needed_rows(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     match (cx.m.shown_run(), &activity.poll) {
         (Some(run), _) => tally::body_rows(&cx.m.caches.tallies.of(run), cx.m.cursor.duels) as u16 + 5,
         (None, Some(plan)) => {
             let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
             options as u16 + 5
         }
-        _ if activity.has_groups() => canvas::wants(cx, activity, area),
+        _ if activity.has_groups() => canvas::wanted_rows(cx, activity, area),
         _ => {
             let count = cx.m.caches.notes.of_activity(&activity.id).len().min(usize::from(area.height)) as u16;
             // A line above them says how far a vote is.
@@ -267,30 +269,6 @@ pub fn draw_note(note: &Note, selected: bool, focus: bool, area: Rect, pen: &mut
         pen.rule(area.x, area.y, area.width, " ", Role::Selected);
     }
     let role = if selected && focus { Role::Selected } else { Role::Text };
-    pen.text(area.x, area.y, 2, sign(note), if selected && focus { role } else { Role::Dim });
+    pen.text(area.x, area.y, 2, note_sign(note), if selected && focus { role } else { Role::Dim });
     pen.text(area.x + 2, area.y, area.width.saturating_sub(2), &note_text(note), role);
-}
-
-/// The sign before a note: what was typed to choose its kind.
-pub fn sign(note: &Note) -> &'static str {
-    match note.kind {
-        _ if note.is_hidden() => "◌",
-        NoteKind::Note => "•",
-        NoteKind::Takeaway => "*",
-        NoteKind::Decision => "!",
-        NoteKind::Action | NoteKind::Question | NoteKind::Parked if note.done => "✓",
-        NoteKind::Action => "@",
-        NoteKind::Question => "?",
-        NoteKind::Quote => "\"",
-        NoteKind::Parked => "~",
-    }
-}
-
-/// A note with who does it by when, as far as it has them.
-pub fn note_text(note: &Note) -> String {
-    let due = note.due.map_or(String::new(), |d| format!(" · by {}", d.format("%a %-d %b")));
-    match &note.owner {
-        Some(owner) => format!("{owner}: {}{due}", note.text),
-        None => format!("{}{due}", note.text),
-    }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::parts::Pen;
-use super::{Cx, words};
+use super::{Cx, status};
 use crate::app::Pane;
 use crate::domain::{State, Step};
 use crate::theme::Role;
@@ -71,10 +71,10 @@ pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     };
     let turn = session.turn();
     let follows = || next.map_or_else(|| "last one".to_owned(), |s| format!("next: {}", coming(s)));
-    let next = turn.as_ref().filter(|t| t.next.is_some()).map_or_else(follows, words::next_turn);
+    let next = turn.as_ref().filter(|t| t.next.is_some()).map_or_else(follows, status::next_turn);
     let running = |s: Step| match (&turn, s.phase) {
         (Some(turn), Some(p)) => {
-            format!("{} · {}", session.plan.agenda[s.activity].phases[p].title, words::turn(turn))
+            format!("{} · {}", session.plan.agenda[s.activity].phases[p].title, status::turn(turn))
         }
         _ => title(s),
     };
@@ -105,8 +105,8 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
             indent: 0,
             sign: sign(runs, held),
             title: activity.title.clone(),
-            planned: words::minutes(session.planned_activity(i)),
-            actual: held.then(|| words::minutes(elapsed)),
+            planned: status::minutes(session.planned_activity(i)),
+            actual: held.then(|| status::minutes(elapsed)),
             role: if runs {
                 Role::Strong
             } else if held {
@@ -127,8 +127,8 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
                 indent: 2,
                 sign: sign(runs, held),
                 title: phase.title.clone(),
-                planned: words::minutes(session.planned(step)),
-                actual: held.then(|| words::minutes(session.elapsed(step, cx.now))),
+                planned: status::minutes(session.planned(step)),
+                actual: held.then(|| status::minutes(session.elapsed(step, cx.now))),
                 role: if runs {
                     Role::Accent
                 } else if held {
@@ -189,9 +189,9 @@ fn feet(cx: &Cx<'_>, area: Rect, bottom: u16, pen: &mut Pen<'_>) {
         if y >= bottom {
             break;
         }
-        let late = word == "now ending" && words::over_hard_end(s).is_some();
+        let late = word == "now ending" && status::over_hard_end(s).is_some();
         pen.text(area.x, y, 12, word, Role::Dim);
-        pen.text(area.x + 13, y, 6, &words::time(moment), if late { Role::Over } else { Role::Text });
+        pen.text(area.x + 13, y, 6, &status::time(moment), if late { Role::Over } else { Role::Text });
         y += 1;
     }
 }

@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 
 use super::grid::{Grid, INDENT, Lines, show};
 use super::parts::Pen;
-use super::parts::names::row as in_a_row;
 use super::parts::text::width;
-use super::{Cx, offer, result};
+use super::{Cx, entry_votes, groups_pending};
 use crate::app::{GroupNotes, Look, Pane};
-use crate::domain::{Activity, Group, Note, Place, Presence, Round};
+use crate::domain::{Activity, Group, Note, Place, Round};
 use crate::theme::Role;
 
 /// The most lines of one entry: where there is room for all, and where there is not.
@@ -21,20 +20,20 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     if area.height == 0 {
         return;
     }
-    let used = offer::draw(cx, activity, area, pen).min(area.height);
+    let used = groups_pending::draw(cx, activity, area, pen).min(area.height);
     let area = vote(cx, Rect { y: area.y + used, height: area.height - used, ..area }, pen);
     if cx.m.look() == Look::Result {
         return result(cx, area, pen);
     }
     let Some(round) = cx.m.shown_round() else {
-        let notes = &cx.sheet().notes[0];
+        let notes = &cx.cache().notes[0];
         return show(&deep_or_short(area, |deep| entries(cx, notes, true, area, deep)), area, pen);
     };
     match cx.m.look() {
         Look::Overview => overview(cx, activity, round, area, pen),
         Look::Group => {
             let Some(group) = round.groups.get(cx.m.cursor.group) else { return };
-            let notes = &cx.sheet().notes[cx.m.cursor.group];
+            let notes = &cx.cache().notes[cx.m.cursor.group];
             show(&deep_or_short(area, |deep| block(cx, (cx.m.cursor.group, group), notes, area, deep)), area, pen);
         }
         Look::Result => {}
@@ -44,7 +43,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
 
 /// Says above the canvas how a vote stands, while there is one; gives the rest of the area.
 fn vote(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
-    let Some((words, role)) = result::standing(cx).filter(|_| area.height > 2) else { return area };
+    let Some((words, role)) = entry_votes::progress(cx).filter(|_| area.height > 2) else { return area };
     pen.text(area.x, area.y, area.width, &words, role);
     let used = 1 + u16::from(area.height > 10);
     Rect { y: area.y + used, height: area.height - used, ..area }
@@ -55,10 +54,10 @@ fn result(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let note = |i: usize| cx.m.session.record.notes[i].as_ref();
     if let Some(axes) = cx.m.vote().and_then(|v| v.axes.as_ref()) {
         let notes: Vec<&Note> = cx.m.result().into_iter().map(note).collect();
-        return result::picture(axes, &notes, chosen(cx), area, pen);
+        return entry_votes::picture(axes, &notes, chosen(cx), area, pen);
     }
     let rows: Vec<(Place, &Note)> = cx.m.ranking().into_iter().map(|(place, i)| (place, note(i))).collect();
-    result::ranking(&rows, cx.m.without_dots(), chosen(cx), area, pen);
+    entry_votes::ranking(&rows, cx.m.without_dots(), chosen(cx), area, pen);
 }
 
 /// The lines with their entries in full where there is room for that.
@@ -69,7 +68,7 @@ fn deep_or_short(area: Rect, lines: impl Fn(usize) -> Lines) -> Lines {
 
 /// All groups below one another.
 fn overview(cx: &Cx<'_>, activity: &Activity, round: &Round, area: Rect, pen: &mut Pen<'_>) {
-    let notes = &cx.sheet().notes;
+    let notes = &cx.cache().notes;
     let room = usize::from(area.height);
     let mut gap = 1;
     let mut blocks = if least(activity, notes) > room {
@@ -93,11 +92,11 @@ fn overview(cx: &Cx<'_>, activity: &Activity, round: &Round, area: Rect, pen: &m
 }
 
 /// The rows that the canvas would like to have, as far as groups have been formed.
-pub fn wants(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
+pub fn wanted_rows(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     let Some(round) = cx.m.shown_round() else {
-        return offer::wants(cx, activity).min(area.height);
+        return groups_pending::wanted_rows(cx, activity).min(area.height);
     };
-    let notes = &cx.sheet().notes;
+    let notes = &cx.cache().notes;
     if least(activity, notes) >= usize::from(area.height) {
         return area.height;
     }
@@ -136,7 +135,7 @@ fn blocks(cx: &Cx<'_>, (round, notes): (&Round, &[GroupNotes<'_>]), area: Rect, 
 
 /// What stands in no group, where there is such a thing.
 fn whole_room(cx: &Cx<'_>, area: Rect, deep: usize) -> Option<Lines> {
-    let notes = cx.sheet().whole_room.as_ref()?;
+    let notes = cx.cache().whole_room.as_ref()?;
     let mut lines = entries(cx, notes, false, area, deep);
     lines.fixed.insert(0, vec![(2, "Whole room".to_owned(), Role::Strong)]);
     Some(lines)
@@ -184,7 +183,7 @@ fn block(cx: &Cx<'_>, (at, group): (usize, &Group), notes: &GroupNotes<'_>, area
     let column = (names as u16 + 5).clamp(12, (area.width / 3).max(12));
     let x = (width(&title) as u16 + 3).max(column).min(area.width);
     let right = area.width.saturating_sub(width(&count) as u16);
-    let people = people(cx, group, usize::from(right.saturating_sub(x + 2)));
+    let people = cx.people(group, usize::from(right.saturating_sub(x + 2)));
     let mut lines = entries(cx, notes, current, area, deep);
     lines.fixed.insert(0, vec![(0, title, role), (x, people, Role::Text), (right, count, Role::Dim)]);
     lines
@@ -198,22 +197,12 @@ fn amount(entries: usize) -> String {
     }
 }
 
-/// The people of a group by their short names, in so many columns; who has left is marked, so is the host.
-pub fn people(cx: &Cx<'_>, group: &Group, columns: usize) -> String {
-    let members = group.members.iter().map(|member| {
-        let left = if cx.m.session.presence(member) == Presence::Left { " (left)" } else { "" };
-        let host = if group.host.as_ref() == Some(member) { " (host)" } else { "" };
-        (member.as_str(), format!("{host}{left}"))
-    });
-    in_a_row(&members.collect::<Vec<_>>(), columns, |name, columns| cx.sheet().shorter(name, columns))
-}
-
 /// What stands on one canvas: rows below one another, columns side by side, then what is besides.
 fn entries(cx: &Cx<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, deep: usize) -> Lines {
     let (columns, rows) = (cx.m.columns(), cx.m.rows());
     let ids: Vec<&str> = columns.iter().map(|c| c.id.as_str()).collect();
     let most = usize::from(area.height);
-    let of_row = |row| ids.iter().map(|id| cx.sheet().latest(&notes.cell(id, row), most)).collect();
+    let of_row = |row| ids.iter().map(|id| cx.cache().latest(&notes.cell(id, row), most)).collect();
     let cells = cx.m.cells();
     let here = cells.get(cx.m.cursor.cell).filter(|_| current && cx.m.shown_step().is_some());
     let place = |c: &crate::app::Cell<'_>| {
@@ -237,7 +226,7 @@ fn entries(cx: &Cx<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, deep:
         // Without a word between them they would seem to belong to the last row.
         lines.body.push(vec![(2, "besides".to_owned(), Role::Dim)]);
     }
-    grid.append(&mut lines, &cx.sheet().latest(&besides, most), area.width);
+    grid.append(&mut lines, &cx.cache().latest(&besides, most), area.width);
     lines
 }
 
@@ -245,14 +234,14 @@ fn entries(cx: &Cx<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, deep:
 fn compared(cx: &Cx<'_>, round: &Round, area: Rect, deep: usize) -> Lines {
     let (rows, column) = (cx.m.rows(), cx.m.column_here());
     let mut heads: Vec<&str> = round.groups.iter().map(|g| g.name.as_str()).collect();
-    let mut sheaves: Vec<&GroupNotes<'_>> = cx.sheet().notes.iter().collect();
-    let whole_room = cx.sheet().whole_room.as_ref().filter(|s| rows.iter().any(|row| !s.cell(column, *row).is_empty()));
+    let mut sheaves: Vec<&GroupNotes<'_>> = cx.cache().notes.iter().collect();
+    let whole_room = cx.cache().whole_room.as_ref().filter(|s| rows.iter().any(|row| !s.cell(column, *row).is_empty()));
     if let Some(sheaf) = whole_room {
         heads.push("Whole room");
         sheaves.push(sheaf);
     }
     let most = usize::from(area.height);
-    let of_row = |row| sheaves.iter().map(|s| cx.sheet().latest(&s.cell(column, row), most)).collect();
+    let of_row = |row| sheaves.iter().map(|s| cx.cache().latest(&s.cell(column, row), most)).collect();
     let cells = cx.m.cells();
     let row = cells.get(cx.m.cursor.cell).and_then(|c| rows.iter().position(|r| *r == c.row));
     let grid = Grid {
@@ -279,5 +268,5 @@ fn compared(cx: &Cx<'_>, round: &Round, area: Rect, deep: usize) -> Lines {
 
 /// The selected note, where the selection can be seen.
 fn chosen<'a>(cx: &'a Cx<'_>) -> Option<&'a Note> {
-    cx.sheet().selected_note().filter(|_| cx.m.cursor.pane == Pane::Activity)
+    cx.cache().selected_note().filter(|_| cx.m.cursor.pane == Pane::Activity)
 }

@@ -3,41 +3,42 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::context::ROOMY;
+use super::parts::clock::time_role;
 use super::parts::text::{fit, width, window, wrap};
-use super::parts::{Pen, centred, digits};
-use super::{Cx, activity, agenda, carried, groups, help, palette, people, plan, room, search, words};
+use super::parts::{Pen, centred};
+use super::{Cx, carry_over, groups, help, live, palette, people, plan, search, stage, status};
 use crate::app::rows::AT_THE_EDGE;
 use crate::app::{Bind, Card, View, views};
 use crate::domain::{State, digits as clock, spoken};
 use crate::theme::Role;
 
-/// From this width on the agenda has a column of its own.
-const WIDE: u16 = 96;
-
 /// What draws a view.
 type Draw = fn(&Cx<'_>, Rect, &mut Pen<'_>);
 
-/// The views that have a list or a grid of their own, each with what draws it.
+/// The screens: each view with what draws it.
 const SCREENS: &[(&View, Draw)] = &[
-    (&views::groups::VIEW, groups::draw),
-    (&views::people::VIEW, people::draw),
-    (&views::plan::VIEW, plan::draw),
-    (&views::carried::VIEW, carried::draw),
-    (&views::search::VIEW, search::draw),
+    (&views::live::VIEW, live::draw),
+    (&views::groups::VIEW, |cx, body, pen| groups::draw(cx, inset(body), pen)),
+    (&views::people::VIEW, |cx, body, pen| people::draw(cx, inset(body), pen)),
+    (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
+    (&views::carried::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),
+    (&views::search::VIEW, |cx, body, pen| search::draw(cx, inset(body), pen)),
+    (&views::stage::VIEW, stage::draw),
 ];
 
 /// Draws the view between the line of the day and the bottom line.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let body = if cx.m.cursor.view.for_the_room {
         let body = Rect { height: area.height - 1, ..area };
-        room::draw(cx, body, pen);
+        screen(cx, body, pen);
         if cx.m.saving.trouble.is_some() {
             // No secret, and nothing that could wait until the stage is left.
             pen.text(area.x + 1, area.bottom() - 1, area.width.saturating_sub(2), "! not saved", Role::Bad);
         }
         body
     } else {
-        instruments(cx, area, pen)
+        working_view(cx, area, pen)
     };
     if let Some(list) = cx.m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref()) {
         palette::draw(cx, list, body, pen);
@@ -47,21 +48,25 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     }
     match cx.m.cursor.card {
         Some(Card::Help) => help::keys(cx, area, pen),
-        Some(Card::FullText) => help::words(cx, area, pen),
+        Some(Card::FullText) => help::full_text(cx, area, pen),
         None => {}
     }
     if cx.m.saving.leaving {
-        leaving(cx, area, pen);
+        unsaved_card(cx, area, pen);
     }
     // The room sees the bottom line only when the facilitator needs it.
     let quiet = cx.m.prompt.line.is_none() && !cx.m.messages.message.as_ref().is_some_and(|m| m.bad);
-    if cx.m.cursor.card.is_some() || (cx.m.cursor.view.for_the_room && quiet) { None } else { bottom(cx, area, pen) }
+    if cx.m.cursor.card.is_some() || (cx.m.cursor.view.for_the_room && quiet) {
+        None
+    } else {
+        bottom_line(cx, area, pen)
+    }
 }
 
 /// The title, the line of the day, the view and what has to be known; gives the area of the view.
-fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
-    top(cx, area, pen);
-    let roomy = area.height >= 20;
+fn working_view(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
+    title_line(cx, area, pen);
+    let roomy = area.height >= ROOMY;
     let day = u16::from(area.height >= 14);
     if day == 1 {
         day_line(cx, Rect { y: area.y + 1, height: 1, ..area }, pen);
@@ -70,15 +75,18 @@ fn instruments(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let above = 1 + day + u16::from(roomy);
     let below = 1 + u16::from(roomy) + u16::from(warning.is_some());
     let body = Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area };
-    match SCREENS.iter().find(|(view, _)| *view == cx.m.cursor.view) {
-        Some((_, draw)) => draw(cx, inset(body), pen),
-        None => live(cx, body, roomy, pen),
-    }
+    screen(cx, body, pen);
     if let Some(text) = warning {
         let y = area.bottom() - 2;
         pen.text(area.x + 1, y, area.width.saturating_sub(2), &text, Role::Bad);
     }
     body
+}
+
+fn screen(cx: &Cx<'_>, body: Rect, pen: &mut Pen<'_>) {
+    if let Some((_, draw)) = SCREENS.iter().find(|(view, _)| *view == cx.m.cursor.view) {
+        draw(cx, body, pen);
+    }
 }
 
 /// What is shown when nothing else has room: the time that is left, and the size that is needed.
@@ -88,7 +96,7 @@ pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         State::Planned => "not begun".to_owned(),
         State::Done => "over".to_owned(),
     };
-    pen.text(area.x, area.y, area.width, &time, time_role(cx));
+    pen.text(area.x, area.y, area.width, &time, time_role(&cx.standing));
     if area.height > 1 {
         let (text, role) = if cx.m.saving.leaving {
             ("not saved: q leaves, Esc stays".to_owned(), Role::Bad)
@@ -101,60 +109,25 @@ pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// The look of the time that is left: a fifth of it left is soon.
-pub fn time_role(cx: &Cx<'_>) -> Role {
-    let left = cx.standing.remaining();
-    match cx.standing.state {
-        State::Live | State::Paused if left.num_milliseconds() <= 0 => Role::Over,
-        State::Live if left * 5 <= cx.standing.total => Role::Soon,
-        State::Live => Role::Strong,
-        // A clock on hold has to look it: it gives up its weight.
-        State::Paused | State::Planned | State::Done => Role::Dim,
-    }
-}
-
 fn inset(area: Rect) -> Rect {
     Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area }
 }
 
-fn live(cx: &Cx<'_>, body: Rect, roomy: bool, pen: &mut Pen<'_>) {
-    if body.width < WIDE {
-        agenda::line(cx, Rect { height: 1, ..body }, pen);
-        let gap = if body.height >= 16 { 2 } else { 1 };
-        let rest = Rect { y: body.y + gap, height: body.height.saturating_sub(gap), ..body };
-        // The line above names what runs; where rows are short the title is not said twice.
-        let titled = rest.height >= 12 || cx.m.shown_step().is_none();
-        activity::draw(cx, Rect { x: rest.x + 1, width: rest.width - 2, ..rest }, titled, pen);
-        return;
-    }
-    let left = (body.width * 3 / 10).clamp(32, 46);
-    let list = Rect { x: body.x + 3, width: left - 3, ..body };
-    agenda::draw(cx, list, pen);
-    if roomy {
-        agenda::heading(cx, Rect { y: body.y - 1, height: 1, ..list }, pen);
-    }
-    for y in body.top()..body.bottom() {
-        pen.rule(body.x + left + 1, y, 1, "│", Role::Line);
-    }
-    let x = body.x + left + 4;
-    activity::draw(cx, Rect { x, width: body.right().saturating_sub(x + 3), ..body }, true, pen);
-}
-
-fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn title_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let s = &cx.standing;
-    let late = words::over_hard_end(s).is_some();
-    let mut saved = saved(cx);
+    let late = status::over_hard_end(s).is_some();
+    let mut saved = save_state(cx);
     if area.width < 60 && matches!(s.state, State::Live | State::Paused) {
         // The sign alone leaves room for the end.
         saved.0 = saved.0.replace("✓ saved", "✓");
         let role = if late { Role::Over } else { Role::Text };
-        let pieces = [(format!("ends {}  ", words::time(s.ends)), role), saved];
+        let pieces = [(format!("ends {}  ", status::time(s.ends)), role), saved];
         let taken = pieces.iter().map(|(t, _)| width(t)).sum::<usize>() as u16;
         pen.pieces(area.right().saturating_sub(taken + 1), area.y, taken, &pieces);
         pen.text(area.x + 1, area.y, area.width.saturating_sub(taken + 4), &cx.m.session.plan.title, Role::Strong);
         return;
     }
-    let mut right = vec![(words::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
+    let mut right = vec![(status::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
     match s.state {
         State::Planned => {
             let starts =
@@ -167,17 +140,19 @@ fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                     m if m < 0 && m > -600 => format!(" {} ago", spoken(wait)),
                     _ => String::new(),
                 };
-                right
-                    .push((format!("planned {}–{}{when}", words::time(starts), words::time(s.planned_end)), Role::Dim));
+                right.push((
+                    format!("planned {}–{}{when}", status::time(starts), status::time(s.planned_end)),
+                    Role::Dim,
+                ));
             } else {
                 let length = s.planned_end - cx.now;
                 right.push((format!("{} planned", spoken(length)), Role::Dim));
             }
         }
-        State::Done => right.push((words::outlook(s), Role::Dim)),
+        State::Done => right.push((status::outlook(s), Role::Dim)),
         State::Live | State::Paused => {
             let role = if late { Role::Over } else { Role::Text };
-            right.push((words::outlook(s), role));
+            right.push((status::outlook(s), role));
         }
     }
     right.push(("   ".to_owned(), Role::Text));
@@ -193,7 +168,7 @@ fn top(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text(area.x + 1, area.y, room, &cx.m.session.plan.title, Role::Strong);
 }
 
-fn saved(cx: &Cx<'_>) -> (String, Role) {
+fn save_state(cx: &Cx<'_>) -> (String, Role) {
     if cx.m.saving.trouble.is_some() {
         ("! NOT SAVED".to_owned(), Role::Bad)
     } else if cx.m.is_saved() {
@@ -238,7 +213,7 @@ fn warning(cx: &Cx<'_>) -> Option<String> {
     }
 }
 
-fn bottom(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+fn bottom_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let y = area.bottom() - 1;
     let (x, room) = (area.x + 1, area.width.saturating_sub(2));
     if cx.m.saving.leaving {
@@ -309,7 +284,7 @@ fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text(x + after + 1, area.y, last_width, last.1, Role::Dim);
 }
 
-fn leaving(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn unsaved_card(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let inside = pen.card(centred(area, 76, 9), "The last changes are not on the disk");
     let why = cx.m.saving.trouble.as_ref().map_or("", |t| t.sentence.as_str());
     let mut y = inside.y + 1;
@@ -327,15 +302,4 @@ fn leaving(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(inside.x + 5, y, inside.width.saturating_sub(5), word, Role::Text);
         y += 1;
     }
-}
-
-/// Draws the digits of the clock at the upper left of an area, as large as fits; tells what they took.
-pub fn big_clock(cx: &Cx<'_>, area: Rect, most: u16, pen: &mut Pen<'_>) -> (u16, u16) {
-    let text = match cx.standing.state {
-        State::Live | State::Paused => clock(cx.standing.remaining()),
-        State::Planned | State::Done => return (0, 0),
-    };
-    let scale = digits::largest(&text, area.width, area.height, most);
-    digits::draw(pen, area, &text, scale, time_role(cx));
-    if scale == 0 { (width(&text) as u16, 1) } else { digits::size(&text, scale) }
 }

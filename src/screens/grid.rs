@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::activity::{note_text, sign};
 use super::parts::Pen;
+use super::parts::note::{note_sign, note_text};
 use super::parts::text::{fit, width, wrap};
 use crate::domain::{Axes, Note};
 use crate::theme::Role;
@@ -153,7 +153,7 @@ impl Grid<'_> {
         let sign = match (marked, note.headline) {
             (true, _) => "◆",
             (false, true) if !note.is_hidden() => "★",
-            _ => sign(note),
+            _ => note_sign(note),
         };
         let lead = |i: usize| if i == 0 { sign } else { " " };
         let lines = wrap(&format!("{}{}", note_text(note), self.marks(note)), room, self.deep);

@@ -61,15 +61,15 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let mix =
         session.activity().and_then(|a| a.groups.as_ref()).and_then(|g| g.mix.first().or(g.alike.first()).cloned());
     // Everything has its place on a sheet as long as it needs; the screen shows the part with the selected person.
-    let mut sheet: Vec<(u16, u16, Piece)> = Vec::new();
+    let mut pieces: Vec<(u16, u16, Piece)> = Vec::new();
     let mut y = 0;
     let unplaced = session.unplaced();
     if !unplaced.is_empty() {
-        sheet.push((0, y, Piece::Call));
+        pieces.push((0, y, Piece::Call));
         y += 1;
         for person in &unplaced {
             let shown = person.name.clone();
-            sheet.push((0, y, Piece::Member { shown, attribute: String::new(), met: false, swaps: false }));
+            pieces.push((0, y, Piece::Member { shown, attribute: String::new(), met: false, swaps: false }));
             y += 1;
         }
         y += 1;
@@ -98,11 +98,11 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(each.saturating_sub(5));
     let shown = |name: &String| {
         let signs = signs(name);
-        let short = cx.sheet().shorter(name, room.saturating_sub(width(&signs)).max(4));
+        let short = cx.cache().shorter(name, room.saturating_sub(width(&signs)).max(4));
         format!("{}{signs}", if whole { name } else { &short })
     };
     let members = round.groups.iter().flat_map(|g| &g.members);
-    let widest = members.map(|n| if whole { width(n) } else { width(cx.sheet().short(n)) }).max().unwrap_or(0) as u16;
+    let widest = members.map(|n| if whole { width(n) } else { width(cx.cache().short(n)) }).max().unwrap_or(0) as u16;
     let names = widest.clamp(8, (each * 3 / 5).max(8));
     let mut tallest = 0;
     for (i, group) in round.groups.iter().enumerate() {
@@ -111,7 +111,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             y += tallest + 2;
             tallest = 0;
         }
-        sheet.push((column * each, y, Piece::Group(i)));
+        pieces.push((column * each, y, Piece::Group(i)));
         for (j, name) in group.members.iter().enumerate() {
             let at = everybody.iter().position(|p| p.name == *name);
             let attribute = at.zip(mix.as_ref()).map(|(i, key)| everybody[i].attribute(key).unwrap_or("unknown"));
@@ -122,17 +122,17 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                 met: score.repeated.iter().any(|(a, b, _)| a == name || b == name),
                 swaps: cx.m.cursor.marked.as_ref() == Some(name),
             };
-            sheet.push((column * each, y + 1 + j as u16, piece));
+            pieces.push((column * each, y + 1 + j as u16, piece));
         }
         tallest = tallest.max(group.members.len() as u16);
     }
     let room = area.height.saturating_sub(2);
-    let people = sheet.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member { .. }));
+    let people = pieces.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member { .. }));
     let selected = people.map(|(_, y, _)| *y).nth(cx.m.cursor.selected).unwrap_or(0);
     let all = y + 1 + tallest;
     let skip = if all <= room { 0 } else { selected.saturating_sub(room / 2).min(all - room) };
     let mut line = 0; // counts people in the order of the selection
-    for (x, y, piece) in &sheet {
+    for (x, y, piece) in &pieces {
         let at = y.checked_sub(skip).filter(|y| *y < room).map(|y| area.y + 2 + y);
         let x = area.x + x;
         match (piece, at) {
@@ -189,7 +189,7 @@ fn heading(head: &[(String, Role)], most: usize, area: Rect, pen: &mut Pen<'_>) 
 fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
     let pairs = repeated.iter().map(|(a, b, times)| {
         let often = if *times > 2 { format!(" ({times} times now)") } else { String::new() };
-        format!("{} and {}{often}", cx.sheet().short(a), cx.sheet().short(b))
+        format!("{} and {}{often}", cx.cache().short(a), cx.cache().short(b))
     });
     format!("{} met before: {}", MET, pairs.collect::<Vec<_>>().join(", "))
 }
@@ -215,7 +215,7 @@ fn told(cx: &Cx<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> (Rect, bool)
 
 /// Short names as people say them: `Ana, Ben and Cy`.
 fn and(cx: &Cx<'_>, names: &[String]) -> String {
-    let short: Vec<&str> = names.iter().map(|name| cx.sheet().short(name)).collect();
+    let short: Vec<&str> = names.iter().map(|name| cx.cache().short(name)).collect();
     match short.split_last() {
         Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
         _ => short.concat(),
@@ -226,7 +226,7 @@ fn and(cx: &Cx<'_>, names: &[String]) -> String {
 /// area that is left above it.
 fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let Some(name) = cx.m.selected_name().filter(|_| area.height > 8) else { return area };
-    let short = |name: &str| cx.sheet().short(name).to_owned();
+    let short = |name: &str| cx.cache().short(name).to_owned();
     let line = if let Some((marked, trial)) = cx.m.cursor.marked.as_ref().zip(cx.m.trial_of_swap()) {
         format!("{} {SWAPS} {}: {}", short(marked), short(&name), in_words(cx, trial, true))
     } else {
@@ -249,12 +249,12 @@ fn in_words(cx: &Cx<'_>, trial: &Trial, named: bool) -> String {
         n if n < 0 => format!(" (−{})", -n),
         n => format!(" (+{n})"),
     };
-    let short = |i: usize| cx.sheet().short(&trial.again[i].1);
+    let short = |i: usize| cx.cache().short(&trial.again[i].1);
     let met = match trial.again.len() {
         0 => "no repeat".to_owned(),
-        1 if named => format!("{} meets {} again", cx.sheet().short(&trial.again[0].0), short(0)),
+        1 if named => format!("{} meets {} again", cx.cache().short(&trial.again[0].0), short(0)),
         more if named => {
-            let (a, b) = (cx.sheet().short(&trial.again[0].0), short(0));
+            let (a, b) = (cx.cache().short(&trial.again[0].0), short(0));
             format!("{a} meets {b} again, and {} more", counted(more - 1, "pair"))
         }
         1 => format!("meets {} again", short(0)),
@@ -279,7 +279,7 @@ fn in_words(cx: &Cx<'_>, trial: &Trial, named: bool) -> String {
     format!("{met}{change}{wishes}{mix}")
 }
 
-/// What stands at one place of the sheet.
+/// What stands at one place of the list.
 enum Piece {
     /// What to do with those who are in no group.
     Call,

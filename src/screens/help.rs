@@ -20,7 +20,7 @@ pub fn keys(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws all words of the activity on the screen, and what the session is for.
-pub fn words(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn full_text(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let title = cx.m.shown_activity().map_or(cx.m.session.plan.title.as_str(), |a| a.title.as_str());
     let rows = cx.m.full_text().into_iter().map(|(label, text)| (label.to_owned(), text));
     card(cx, area, (title, 1, Role::Dim), rows, pen);

@@ -10,8 +10,7 @@ use crate::theme::{Role, Theme};
 
 /// Draws what can be continued, opened and started.
 pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    super::paint_ground(theme, area, buf);
-    let mut pen = Pen { buf, theme };
+    let mut pen = Pen::on_ground(theme, area, buf);
     let area = Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
     pen.text(area.x, area.y + 1, area.width, "roundtable", Role::Strong);
     pen.text(area.x + 12, area.y + 1, area.width.saturating_sub(12), "run roundtables and workshops", Role::Dim);

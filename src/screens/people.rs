@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::parts::Pen;
 use super::parts::text::width;
-use super::{Cx, words};
+use super::{Cx, status};
 use crate::domain::{Presence, State};
 use crate::theme::Role;
 
@@ -50,8 +50,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x + 3, y, column, &person.name, role);
         let word = match session.record.attendance.iter().rev().find(|a| a.name == person.name) {
             Some(a) => match (a.left, a.arrived) {
-                (Some(left), _) => format!("left {}", words::time(left)),
-                (None, Some(arrived)) => format!("here since {}", words::time(arrived)),
+                (Some(left), _) => format!("left {}", status::time(left)),
+                (None, Some(arrived)) => format!("here since {}", status::time(arrived)),
                 (None, None) => mark.word().to_owned(),
             },
             None => mark.word().to_owned(),

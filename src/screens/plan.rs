@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, centred};
-use super::{Cx, words};
+use super::{Cx, status};
 use crate::app::plan_rows::{Row, rows, selected};
 use crate::domain::lint::{Weight, lint};
 use crate::domain::{Activity, State, counted, spoken};
@@ -37,9 +37,9 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     agenda(cx, &rows, list, pen);
     if beside > 0 {
         let right = Rect { x: left.right() + 3, width: beside - 3, ..body };
-        aside(cx, right, pen);
+        details(cx, right, pen);
     } else if below > 0 {
-        aside(cx, Rect { y: list.bottom(), height: below, ..left }, pen);
+        details(cx, Rect { y: list.bottom(), height: below, ..left }, pen);
     }
 }
 
@@ -49,7 +49,7 @@ fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let timed = session.plan.start.is_some() || s.state != State::Planned;
     let mut end = if timed {
-        format!("ends {}", words::time(s.ends))
+        format!("ends {}", status::time(s.ends))
     } else {
         let length: chrono::TimeDelta = (0..session.plan.agenda.len()).map(|i| session.planned_activity(i)).sum();
         format!("takes {}", spoken(length))
@@ -62,9 +62,9 @@ fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             0 => end = format!("{end} · just at the hard end"),
             n if n < 0 => {
                 role = Role::Over;
-                end = format!("{end} · {minutes} after the hard end {}", words::time(hard));
+                end = format!("{end} · {minutes} after the hard end {}", status::time(hard));
             }
-            _ => end = format!("{end} · {minutes} before the hard end {}", words::time(hard)),
+            _ => end = format!("{end} · {minutes} before the hard end {}", status::time(hard)),
         }
     }
     let x = pen.text_right(area.right(), area.y, area.width * 3 / 4, &end, role);
@@ -97,15 +97,15 @@ fn agenda(cx: &Cx<'_>, rows: &[Row], area: Rect, pen: &mut Pen<'_>) {
         let role = if chosen { Role::Selected } else { plain };
         let dim = if chosen { Role::Selected } else { Role::Dim };
         let minutes = match row.phase {
-            Some(p) => words::minutes(session.planned(crate::domain::Step { activity: row.activity, phase: Some(p) })),
-            None => words::minutes(session.planned_activity(row.activity)),
+            Some(p) => status::minutes(session.planned(crate::domain::Step { activity: row.activity, phase: Some(p) })),
+            None => status::minutes(session.planned_activity(row.activity)),
         };
         pen.text_right(area.x + 12, y, 5, &minutes.to_string(), if row.phase.is_some() { dim } else { role });
         if let Some(p) = row.phase {
             pen.text(area.x + 16, y, area.width.saturating_sub(17), &a.phases[p].title, dim);
             continue;
         }
-        pen.text(area.x + 1, y, 6, &words::time(starts[row.activity]), dim);
+        pen.text(area.x + 1, y, 6, &status::time(starts[row.activity]), dim);
         let marks = marks(a);
         let x = if area.width >= 56 {
             pen.text_right(area.right() - 1, y, area.width / 3, &marks, dim)
@@ -134,7 +134,7 @@ fn marks(a: &Activity) -> String {
 }
 
 /// What may not work out, and the words of what is selected.
-fn aside(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn details(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let found = lint(&cx.m.session, cx.now);
     let room = usize::from(area.width);
     let mut lines: Vec<(String, Role)> = Vec::new();

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
-use super::tally::{self, Look};
+use super::tally::{self, TallyOptions};
 use crate::app::Pane;
 use crate::domain::poll::{Form, labels, method, shown, shown_in_private, terms};
 use crate::domain::{Activity, PollPlan, PollRun, State, counted};
@@ -114,7 +114,7 @@ fn open_result(cx: &Cx<'_>, place: usize, area: Rect, pen: &mut Pen<'_>) -> u16 
         Some(m) if !words && (run.closed.is_none() || m.form != Form::Order) => labels(m, &run.options),
         _ => Vec::new(),
     };
-    let look = Look {
+    let look = TallyOptions {
         labels: &labels,
         chosen: (focus && (run.closed.is_none() || words)).then_some(cx.m.cursor.option),
         at: cx.m.cursor.option,

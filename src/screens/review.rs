@@ -30,8 +30,7 @@ type Row = (u16, String, Role);
 
 /// Draws what is read; tells where the cursor of the search is, and how many lines of the chosen passage have no room.
 pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Option<Position>, usize) {
-    super::paint_ground(theme, area, buf);
-    let mut pen = Pen { buf, theme };
+    let mut pen = Pen::on_ground(theme, area, buf);
     if area.width < super::LEAST.0 || area.height < super::LEAST.1 {
         let text = format!("needs {}×{}", super::LEAST.0, super::LEAST.1);
         pen.text(area.x, area.y, area.width, &text, Role::Dim);
@@ -61,7 +60,7 @@ pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Optio
         Rect { x: area.x + 1, width: area.width - 2, y: body.y + 1, height: body.height - 1 }
     };
     let over = if r.search.is_some() {
-        found(r, inside, &mut pen);
+        search_results(r, inside, &mut pen);
         0
     } else {
         passages(r, inside, &mut pen)
@@ -74,7 +73,7 @@ pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Optio
         help(r, from, above, &mut pen);
     }
     if let Some(url) = &r.asked {
-        asked(url, above, &mut pen);
+        open_link_question(url, above, &mut pen);
     }
     (bottom(r, Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 }, &mut pen), over)
 }
@@ -146,8 +145,8 @@ fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<Row> {
         }
         PassageKind::Text => text(0, Role::Text),
         PassageKind::Aside => text(0, Role::Dim),
-        PassageKind::Item(sign) => signed(sign, text(2, Role::Text)),
-        PassageKind::Link(_) => signed("→", text(2, Role::Key)),
+        PassageKind::Item(sign) => with_sign(sign, text(2, Role::Text)),
+        PassageKind::Link(_) => with_sign("→", text(2, Role::Key)),
         PassageKind::Bar { part, of, figures, wide } => {
             // Every bar of a poll has the same room, so that they can be compared.
             let wide = (*wide as u16).max(10) + 2;
@@ -179,7 +178,7 @@ fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<Row> {
     }
 }
 
-fn signed(sign: &str, mut lines: Vec<Row>) -> Vec<Row> {
+fn with_sign(sign: &str, mut lines: Vec<Row>) -> Vec<Row> {
     if let Some((indent, text, _)) = lines.first_mut() {
         (*indent, *text) = (0, format!("{sign} {text}"));
     }
@@ -206,7 +205,7 @@ fn scale(spans: &[Span], day: &Timeline, columns: u16) -> String {
     line.into_iter().collect::<String>().trim_end().to_owned()
 }
 
-fn found(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
+fn search_results(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
     let typed = r.search.as_ref().is_some_and(|l| !l.text().trim().is_empty());
     let head = match r.found.len() {
         _ if !typed => "Type words: every one of them has to be in a passage.".to_owned(),
@@ -247,7 +246,7 @@ fn help(r: &Reader, from: usize, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Shows the whole address before anything is opened.
-fn asked(url: &str, area: Rect, pen: &mut Pen<'_>) {
+fn open_link_question(url: &str, area: Rect, pen: &mut Pen<'_>) {
     let columns = area.width.saturating_sub(8).min(90);
     let lines = wrap(url, usize::from(columns.saturating_sub(4)), usize::from(area.height.saturating_sub(6)));
     let inside = pen.card(centred(area, columns, lines.len() as u16 + 4), "Open this address?");
@@ -294,13 +293,13 @@ fn bottom(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
 }
 
 /// A session as plain text, one line below the other: for pipes, and for whoever has the screen read aloud.
-pub fn plain(title: &str, pages: &[Page]) -> String {
+pub fn plain_text(title: &str, pages: &[Page]) -> String {
     let mut text = String::new();
     for page in pages {
         let lines = counted(page.passages.len(), "line");
         let _ = writeln!(text, "{}: {} ({lines})", visible(title), page.title);
         for passage in &page.passages {
-            text.push_str(&said(passage));
+            text.push_str(&passage_text(passage));
         }
         text.push('\n');
     }
@@ -308,14 +307,14 @@ pub fn plain(title: &str, pages: &[Page]) -> String {
 }
 
 /// A passage as plain text, line by line.
-pub fn said(passage: &Passage) -> String {
+pub fn passage_text(passage: &Passage) -> String {
     let lines: Vec<_> = paragraphs(&passage.text).map(visible).collect();
     let text = lines.join("\n  ");
     match &passage.kind {
         PassageKind::Heading => format!("\n{text}\n"),
         PassageKind::Text | PassageKind::Aside => format!("{text}\n"),
         PassageKind::Item("•") | PassageKind::Link(_) => format!("- {text}\n"),
-        PassageKind::Item(sign) => format!("- {}: {text}\n", spoken(sign)),
+        PassageKind::Item(sign) => format!("- {}: {text}\n", sign_in_words(sign)),
         PassageKind::Bar { figures, .. } => format!("- {text}: {figures}\n"),
         // What the picture shows stands in words below it.
         PassageKind::Day(_) | PassageKind::Axes(_) => String::new(),
@@ -323,7 +322,7 @@ pub fn said(passage: &Passage) -> String {
 }
 
 /// What a sign means, for who cannot see it.
-fn spoken(sign: &str) -> &'static str {
+fn sign_in_words(sign: &str) -> &'static str {
     match sign {
         "*" => "takeaway",
         "!" => "decision",

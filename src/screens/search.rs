@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::activity::{note_text, sign};
-use super::carried::sign as sign_of;
+use super::carry_over::kind_sign;
 use super::parts::Pen;
+use super::parts::note::{note_sign, note_text};
 use super::parts::text::width;
-use super::{Cx, words};
+use super::{Cx, status};
 use crate::app::carry_over_review::{origin, words as words_of};
 use crate::app::prompts::search::{Found, find};
 use crate::theme::Role;
@@ -25,10 +25,10 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     // Among notes alone their signs say what they are; the words for the others need a column.
     let indent = if found.iter().all(|f| matches!(f, Found::Note(_) | Found::Carried(_))) { 3 } else { 9 };
     let room = usize::from(area.height.saturating_sub(2));
-    let skip = cx.m.prompt.offered.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    let skip = cx.m.cursor.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
     for (row, at) in (skip..found.len()).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
-        let chosen = at == cx.m.prompt.offered;
+        let chosen = at == cx.m.cursor.selected;
         if chosen {
             pen.rule(area.x, y, area.width, " ", Role::Selected);
         }
@@ -40,15 +40,15 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             }
             Found::Carried(i) => {
                 let thing = &session.plan.carried[i];
-                (sign_of(thing.kind).to_owned(), words_of(thing), format!("carried over · {}", origin(thing)))
+                (kind_sign(thing.kind).to_owned(), words_of(thing), format!("carried over · {}", origin(thing)))
             }
             Found::Note(i) => {
                 let note = &session.record.notes[i];
                 let activity = note.activity.as_ref().and_then(|id| session.plan.position(id));
                 let activity = activity.map(|a| session.plan.agenda[a].title.clone());
-                let parts = [activity, note.group.clone(), Some(words::time(note.at))];
+                let parts = [activity, note.group.clone(), Some(status::time(note.at))];
                 let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-                (sign(note).to_owned(), note_text(note), place)
+                (note_sign(note).to_owned(), note_text(note), place)
             }
         };
         let role = if chosen { Role::Selected } else { Role::Text };

@@ -10,7 +10,7 @@ use crate::domain::poll::{Detail, Matrix, Ranked, Spread, Tally};
 use crate::theme::Role;
 
 /// How a tally is to be drawn.
-pub struct Look<'a> {
+pub struct TallyOptions<'a> {
     /// What the rows are called by on the keys; empty where they have no keys.
     pub labels: &'a [String],
     /// The row that is selected.
@@ -26,7 +26,7 @@ pub struct Look<'a> {
 }
 
 /// Draws a tally; tells the rows it took.
-pub fn draw(tally: &Tally, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) -> u16 {
+pub fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) -> u16 {
     if area.height == 0 {
         return 0;
     }
@@ -60,7 +60,7 @@ pub fn draw(tally: &Tally, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) -> u1
     y - area.y
 }
 
-fn indent(look: &Look<'_>) -> u16 {
+fn indent(look: &TallyOptions<'_>) -> u16 {
     if look.large { 0 } else { 5 }
 }
 
@@ -75,7 +75,7 @@ pub fn body_rows(tally: &Tally, duels: bool) -> usize {
 }
 
 /// The sentences below a tally, the weightiest first.
-fn said(tally: &Tally, look: &Look<'_>) -> Vec<String> {
+fn said(tally: &Tally, look: &TallyOptions<'_>) -> Vec<String> {
     let mut said = vec![format!("{} · {}", tally.base, tally.standing)];
     said.extend(tally.note.clone());
     let joined = tally.remarks.join(" · ");
@@ -98,7 +98,7 @@ fn window(rows: usize, chosen: usize, room: usize) -> (usize, usize) {
     (chosen.saturating_sub(shown / 2).min(rows - shown), shown)
 }
 
-fn more(shown: usize, all: usize, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn more(shown: usize, all: usize, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) {
     let y = area.y + shown as u16;
     if shown < all && y < area.bottom() {
         let text =
@@ -109,7 +109,7 @@ fn more(shown: usize, all: usize, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>
 
 /// One bar for each row; on a scale the middle half is lined and the median marked. Tells the rows it took, and
 /// whether all rows had room.
-fn bars(tally: &Tally, look: &Look<'_>, spread: Option<Spread>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
+fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
     let rows = &tally.rows;
     let most = rows.iter().map(|r| r.count).max().unwrap_or(0);
     let changes = if area.width >= 48 && rows.iter().any(|r| r.change.is_some()) { 10 } else { 0 };
@@ -166,7 +166,7 @@ fn percent(n: u64, share: &str) -> String {
 }
 
 /// Options by their place, with what each count makes of them; then, where asked for, the duels and the rounds.
-fn ranking(tally: &Tally, ranked: &Ranked, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
+fn ranking(tally: &Tally, ranked: &Ranked, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
     // Names come before figures.
     let names = 16 + indent(look);
     let columns: &[(&str, u16)] = match area.width.saturating_sub(names) {
@@ -318,7 +318,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// Two axes crossing in the middle, each option at its medians; beside or below it what the signs stand for.
-fn matrix_of(tally: &Tally, matrix: &Matrix, look: &Look<'_>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
+fn matrix_of(tally: &Tally, matrix: &Matrix, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
     let left = area.x + indent(look);
     let wide = (area.width.saturating_sub(indent(look)) * 2 / 5).clamp(13, 41) | 1;
     let tall = area.height.min(11).saturating_sub(2).max(3) | 1;

@@ -1,35 +1,54 @@
 //! Runs the home screen: gathers what can be continued, opened and started, and waits for a choice.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use terminal::Input;
 use terminal::signals::Notice;
 
 use super::Failure;
+use super::live::{RunOptions, within};
 use super::templates::{Template, templates};
-use super::terminal_session::{self, Happening, TerminalSession};
+use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::themes;
 use crate::app::config::Config;
 use crate::app::home::{Choice, Entry, Home, Leads};
-use crate::domain::{Activity, Kind, State};
+use crate::domain::State;
 use crate::store::{Places, list, load};
-use crate::theme::{self, Theme};
 use crate::{file, screens};
 
 /// The most sessions that are looked into; older ones are opened by name.
 const LOOKED_INTO: usize = 12;
 
+/// Shows the home screen and then what was chosen there; `make` makes a session file from a template.
+/// Gives a line to print after leaving.
+pub fn home(
+    places: &Places,
+    config: &Config,
+    make: impl Fn(&str) -> Result<PathBuf, Failure>,
+) -> Result<Option<String>, Failure> {
+    let mut room = TerminalSession::enter("roundtable")?;
+    match choose(&mut room, places, config)? {
+        None => Ok(None),
+        Some(Leads::Template(name)) => {
+            let path = make(&name).inspect_err(|_| terminal_session::leave())?;
+            within(room, places, config, &path, RunOptions::default())
+        }
+        Some(Leads::Continue(path) | Leads::Open(path)) => within(room, places, config, &path, RunOptions::default()),
+    }
+}
+
 /// Shows the home screen until something is chosen; nothing when the facilitator leaves.
-pub(super) fn choose(room: &mut TerminalSession, places: &Places, config: &Config) -> Result<Option<Leads>, Failure> {
+fn choose(room: &mut TerminalSession, places: &Places, config: &Config) -> Result<Option<Leads>, Failure> {
     let mut home = Home { entries: entries(places), selected: 0 };
-    let theme = theme(config);
+    let theme = themes::built_in(config);
     loop {
         room.draw(|area, buf| {
             screens::home(&home, &theme, area, buf);
             None
         })?;
-        for happening in room.wait(None) {
-            match happening {
-                Happening::Input(inputs) => {
+        for event in room.wait(None) {
+            match event {
+                LoopEvent::Input(inputs) => {
                     for input in inputs {
                         let Input::Key(key) = input else { continue };
                         match home.press(key) {
@@ -45,32 +64,12 @@ pub(super) fn choose(room: &mut TerminalSession, places: &Places, config: &Confi
                         }
                     }
                 }
-                Happening::Gone => return Err(Failure::new("The terminal is gone.")),
-                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+                LoopEvent::Gone => return Err(Failure::new("The terminal is gone.")),
+                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
         }
     }
-}
-
-/// The theme of screens that belong to no session: a built-in one.
-pub(super) fn theme(config: &Config) -> Theme {
-    let name = config.theme.as_deref().unwrap_or("terminal");
-    let built_in = theme::built_in().iter().find(|t| t.file_name == name);
-    let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
-    if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) { theme.colourless() } else { theme }
-}
-
-/// The activities of the templates, each with its template's name.
-pub(super) fn shelf(places: &Places) -> Vec<(String, Activity)> {
-    let all = templates(places).unwrap_or_default();
-    let plans = all.iter().filter_map(|t| Some((&t.name, file::read(&t.bytes().ok()?).ok()?.session.plan)));
-    let mut shelf: Vec<(String, Activity)> = plans
-        .flat_map(|(name, plan)| plan.agenda.iter().map(|a| (name.clone(), a.clone())).collect::<Vec<_>>())
-        .collect();
-    // Exercises and polls are what a library is asked for; the words around them come last.
-    shelf.sort_by_key(|(_, a)| !matches!(a.kind, Kind::Exercise | Kind::Poll));
-    shelf
 }
 
 fn entries(places: &Places) -> Vec<Entry> {

@@ -8,25 +8,32 @@ use chrono::FixedOffset;
 use terminal::signals::Notice;
 use terminal::{Input, install_panic_hook};
 
-use super::saving::{self, Desk};
+use super::saving::{self, SaveQueue};
 use super::session;
-use super::terminal_session::{self, Happening, TerminalSession};
-use super::{Failure, How};
-use super::{editor, series};
+use super::templates::activities;
+use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::themes::Themes;
+use super::{Failure, editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::domain::{Moment, State, spoken};
 use crate::screens;
 use crate::store::{Flush, Kept, Lock, Places, SaveReport, Saver, Target};
-use crate::theme::{self, Theme};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// How a session is opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RunOptions {
+    /// A key that makes the program fail, to try its emergency exit.
+    pub panic_on: Option<char>,
+}
+
 /// Runs a session; gives a line to print after leaving.
-pub fn live(places: &Places, config: &Config, path: &Path, how: How) -> Result<Option<String>, Failure> {
-    let session = Session::open(places, path, how)?;
+pub fn live(places: &Places, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
+    let session = OpenedSession::open(path, how)?;
     let room = TerminalSession::enter(&session.title())?;
     session.run(room, places, config)
 }
@@ -37,18 +44,18 @@ pub(super) fn within(
     places: &Places,
     config: &Config,
     path: &Path,
-    how: How,
+    how: RunOptions,
 ) -> Result<Option<String>, Failure> {
-    let session = Session::open(places, path, how).inspect_err(|_| terminal_session::leave())?;
+    let session = OpenedSession::open(path, how).inspect_err(|_| terminal_session::leave())?;
     session.run(room, places, config)
 }
 
 /// A session that was opened and is about to be shown.
-struct Session {
+struct OpenedSession {
     model: Model,
     clock: Clock,
     offset: FixedOffset,
-    how: How,
+    how: RunOptions,
     lock: Option<Lock>,
     /// The file as it was named.
     path: PathBuf,
@@ -56,9 +63,9 @@ struct Session {
     source: (crate::file::Document, Vec<u8>, PathBuf),
 }
 
-impl Session {
-    fn open(_places: &Places, path: &Path, how: How) -> Result<Self, Failure> {
-        let session::Read { opened, bytes, real_path } = session::read(path)?;
+impl OpenedSession {
+    fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
+        let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
         let offset = session::offset(&opened);
         let held = session::hold(path, &real_path, offset, under_way(&opened.session))?;
         let now = held.clock.now(offset);
@@ -77,27 +84,27 @@ impl Session {
 
     fn run(self, room: TerminalSession, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
         let Self { mut model, clock, offset, how, lock, path, source } = self;
-        series::recall(places, &path, &model.session, room.teller());
+        series::load_in_background(places, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
         let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
-        let saver = Saver::start(target, saving::reporter(room.teller()))
+        let saver = Saver::start(target, saving::reporter(room.sender()))
             .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
             .inspect_err(|_| terminal_session::leave())?;
-        let desk = Desk::new(saver, document, &model);
-        let mut wardrobe = Wardrobe::new(places, config);
-        model.themes.clone_from(&wardrobe.names);
-        prepare_for_the_end(&room, &desk, &model.saving.place);
-        if let Some(wrong) = wardrobe.wrong.take() {
+        let queue = SaveQueue::new(saver, document, &model);
+        let mut themes = Themes::new(places, config);
+        model.themes.clone_from(&themes.names);
+        save_before_the_process_ends(&room, &queue, &model.saving.place);
+        if let Some(wrong) = themes.wrong.take() {
             model.messages.notice.get_or_insert(wrong);
         }
         let bell = config.bell;
-        let (places, moved, door, left, locks) = (places.clone(), false, None, None, Vec::new());
-        let mut run = Run { room, model, clock, offset, how, desk, wardrobe, places, bell, moved, door, left, locks };
+        let (places, moved, exit, left, locks) = (places.clone(), false, None, None, Vec::new());
+        let mut run = Run { room, model, clock, offset, how, queue, themes, places, bell, moved, exit, left, locks };
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
-            run.left = Some(run.desk.farewell()());
+            run.left = Some(run.queue.save_at_exit()());
         }
         terminal_session::leave();
         if let Some(lock) = lock {
@@ -106,7 +113,7 @@ impl Session {
         for lock in std::mem::take(&mut run.locks) {
             lock.end(run.clock.now(offset), false);
         }
-        run.farewell_line(outcome)
+        run.last_message(outcome)
     }
 }
 
@@ -116,15 +123,15 @@ struct Run {
     model: Model,
     clock: Clock,
     offset: FixedOffset,
-    how: How,
-    desk: Desk,
-    wardrobe: Wardrobe,
+    how: RunOptions,
+    queue: SaveQueue,
+    themes: Themes,
     places: Places,
     bell: bool,
     /// Whether it was said that the computer's clock was changed.
     moved: bool,
     /// The facilitator leaves as soon as everything is saved; from then on the question is asked whether to wait.
-    door: Option<(Flush, Instant)>,
+    exit: Option<(Flush, Instant)>,
     /// Set once the facilitator has left: where the last changes are.
     left: Option<Kept>,
     /// Locks of files that saving moved to.
@@ -133,29 +140,29 @@ struct Run {
 
 impl Run {
     fn until_left(&mut self, keys: &app::Keymap) -> Result<(), Failure> {
-        let mut happenings = Vec::new();
+        let mut events = Vec::new();
         loop {
-            for happening in happenings {
-                self.take(happening, keys)?;
+            for event in events {
+                self.handle(event, keys)?;
             }
             let now = self.now();
             let effects = app::tick(&mut self.model, now);
             self.carry_out(effects);
-            self.look_at_the_clock(now);
+            self.report_clock_changes(now);
             // Saving before drawing: a terminal that does not read must not keep anything from the disk.
-            self.desk.keep(&self.model);
-            self.look_at_the_door(now);
+            self.queue.submit(&self.model);
+            self.leave_when_saved(now);
             if self.left.is_some() {
                 return Ok(());
             }
-            let (model, theme) = (&self.model, &self.wardrobe.theme);
+            let (model, theme) = (&self.model, &self.themes.theme);
             self.room.draw(|area, buf| screens::draw(model, keys, theme, now, area, buf))?;
             let wait = app::wake(&self.model, now) - self.now();
             // A millisecond later, so that the digit has surely changed.
             let wait = wait.to_std().unwrap_or_default() + Duration::from_millis(1);
-            let door = self.door.as_ref().map(|(_, until)| until.saturating_duration_since(Instant::now()));
-            let wait = door.map_or(wait, |door| door.min(wait));
-            happenings = self.room.wait(Some(wait));
+            let exit = self.exit.as_ref().map(|(_, until)| until.saturating_duration_since(Instant::now()));
+            let wait = exit.map_or(wait, |exit| exit.min(wait));
+            events = self.room.wait(Some(wait));
         }
     }
 
@@ -163,10 +170,10 @@ impl Run {
         self.clock.now(self.offset)
     }
 
-    fn take(&mut self, happening: Happening, keys: &app::Keymap) -> Result<(), Failure> {
+    fn handle(&mut self, event: LoopEvent, keys: &app::Keymap) -> Result<(), Failure> {
         let now = self.now();
-        match happening {
-            Happening::Input(inputs) => {
+        match event {
+            LoopEvent::Input(inputs) => {
                 for input in inputs {
                     match input {
                         Input::Key(key) => {
@@ -182,12 +189,12 @@ impl Run {
                     }
                 }
             }
-            Happening::Gone => return Err(Failure::new("The terminal is gone.")),
-            Happening::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
-            Happening::Drained => {}
-            Happening::Past(past) => app::hear(&mut self.model, News::Past(past), now),
-            Happening::Save(report) => {
-                self.hold_what_is_saved_to(&report);
+            LoopEvent::Gone => return Err(Failure::new("The terminal is gone.")),
+            LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
+            LoopEvent::Drained => {}
+            LoopEvent::Past(past) => app::hear(&mut self.model, News::Past(past), now),
+            LoopEvent::Save(report) => {
+                self.lock_the_new_file(&report);
                 let asked = self.model.saving.leaving;
                 for news in saving::news(report) {
                     app::hear(&mut self.model, news, now);
@@ -202,7 +209,7 @@ impl Run {
     }
 
     /// Saving goes on in another file: its lock is ours too, as far as there is one.
-    fn hold_what_is_saved_to(&mut self, report: &SaveReport) {
+    fn lock_the_new_file(&mut self, report: &SaveReport) {
         if let SaveReport::Conflict { ours: path, .. } | SaveReport::Moved { path } = report
             && let Ok(held) = session::hold(path, path, self.offset, false)
         {
@@ -217,7 +224,7 @@ impl Run {
                 Effect::Ring(_) if self.bell => self.room.ring(),
                 Effect::Ring(_) => {}
                 Effect::Theme(name) => {
-                    if let Some(wrong) = self.wardrobe.wear(&name) {
+                    if let Some(wrong) = self.themes.select(&name) {
                         app::hear(&mut self.model, News::Notice(wrong), now);
                     }
                 }
@@ -226,11 +233,11 @@ impl Run {
                     let news = edited.map_or_else(News::Notice, |text| News::Edited(words, text));
                     app::hear(&mut self.model, news, now);
                 }
-                Effect::Library => app::hear(&mut self.model, News::Library(super::home::shelf(&self.places)), now),
+                Effect::Library => app::hear(&mut self.model, News::Library(activities(&self.places)), now),
                 Effect::SaveElsewhere(path) => {
-                    self.desk.saver.elsewhere(&expanded(&path));
+                    self.queue.saver.elsewhere(&expanded(&path));
                 }
-                Effect::SaveNow => drop(self.desk.hurry(&self.model)),
+                Effect::SaveNow => drop(self.queue.flush(&self.model)),
                 Effect::Suspend => {
                     if !terminal_session::suspend() {
                         app::hear(&mut self.model, News::Notice("There is no shell to go back to.".to_owned()), now);
@@ -238,8 +245,8 @@ impl Run {
                 }
                 Effect::Quit => self.leave_once_saved(now),
                 Effect::QuitAnyway => {
-                    self.desk.keep(&self.model);
-                    self.left = Some(self.desk.farewell()());
+                    self.queue.submit(&self.model);
+                    self.left = Some(self.queue.save_at_exit()());
                 }
             }
         }
@@ -247,17 +254,17 @@ impl Run {
 
     /// Everything is to be saved, and then the facilitator leaves; the clock and the keys go on meanwhile.
     fn leave_once_saved(&mut self, now: Moment) {
-        if self.door.is_none() {
+        if self.exit.is_none() {
             let words = "It ends as soon as everything is on the disk.";
             app::hear(&mut self.model, News::Notice(words.to_owned()), now);
-            self.door = Some((self.desk.hurry(&self.model), Instant::now() + PATIENCE));
+            self.exit = Some((self.queue.flush(&self.model), Instant::now() + PATIENCE));
         }
     }
 
     /// Leaves when everything is saved; asks when the disk refuses or takes too long.
-    fn look_at_the_door(&mut self, now: Moment) {
-        let Some((flush, until)) = &self.door else { return };
-        let sentence = match self.desk.saved(flush) {
+    fn leave_when_saved(&mut self, now: Moment) {
+        let Some((flush, until)) = &self.exit else { return };
+        let sentence = match self.queue.is_saved(flush) {
             Ok(true) => {
                 self.left = Some(Kept::Saved);
                 return;
@@ -266,13 +273,13 @@ impl Run {
             Ok(false) => "The disk is very slow and has not taken the last changes yet.".to_owned(),
             Err(sentence) => sentence,
         };
-        self.door = None;
+        self.exit = None;
         self.model.saving.leaving = true;
         app::hear(&mut self.model, News::NotSaved(Trouble { sentence }), now);
     }
 
     /// Tells what happened to the computer's clock meanwhile; the session's own goes on as ever.
-    fn look_at_the_clock(&mut self, now: Moment) {
+    fn report_clock_changes(&mut self, now: Moment) {
         if let Some(slept) = self.clock.slept() {
             app::hear(&mut self.model, News::Slept(slept), now);
         }
@@ -291,9 +298,9 @@ impl Run {
         }
     }
 
-    fn farewell_line(self, outcome: Result<(), Failure>) -> Result<Option<String>, Failure> {
+    fn last_message(self, outcome: Result<(), Failure>) -> Result<Option<String>, Failure> {
         let place = crate::domain::text::visible(&self.model.saving.place).into_owned();
-        let lost = self.left.as_ref().and_then(|kept| saving::not_saved(kept, &place));
+        let lost = self.left.as_ref().and_then(|kept| saving::unsaved_message(kept, &place));
         if let Some(sentence) = lost {
             let help = "compare it with the session file, and put it in its place once the disk is well";
             return Err(match self.left {
@@ -315,67 +322,20 @@ fn under_way(session: &crate::domain::Session) -> bool {
 }
 
 /// Whatever ends the process: the session is saved first, or a copy of it kept, and it is said where.
-fn prepare_for_the_end(room: &TerminalSession, desk: &Desk, place: &str) {
+fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place: &str) {
     let place = crate::domain::text::visible(place).into_owned();
-    let (farewell, named) = (desk.farewell(), place.clone());
-    room.on_end(move || saving::not_saved(&farewell(), &named));
-    let farewell = desk.farewell();
-    let saver = desk.saver.clone();
+    let (save_at_exit, named) = (queue.save_at_exit(), place.clone());
+    room.on_end(move || saving::unsaved_message(&save_at_exit(), &named));
+    let save_at_exit = queue.save_at_exit();
+    let saver = queue.saver.clone();
     install_panic_hook(
         |thread| matches!(thread, "saver" | "emergency" | series::THREAD),
         move |what| {
             let saved = || format!("Everything is saved in {}.", saver.path().display());
-            let told = saving::not_saved(&farewell(), &place).unwrap_or_else(saved);
+            let told = saving::unsaved_message(&save_at_exit(), &place).unwrap_or_else(saved);
             super::fault(&told, what)
         },
     );
-}
-
-/// The theme of the settings, and what is wrong with it.
-pub(super) fn dressed(places: &Places, config: &Config) -> (Theme, Option<String>) {
-    let wardrobe = Wardrobe::new(places, config);
-    (wardrobe.theme, wardrobe.wrong)
-}
-
-/// The themes there are, and the one that is worn.
-struct Wardrobe {
-    names: Vec<String>,
-    theme: Theme,
-    folder: PathBuf,
-    colourless: bool,
-    wrong: Option<String>,
-}
-
-impl Wardrobe {
-    fn new(places: &Places, config: &Config) -> Self {
-        let mut names: Vec<String> = theme::built_in().iter().map(|t| t.file_name.to_owned()).collect();
-        let own = crate::store::list(places.themes()).unwrap_or_default();
-        names.extend(own.iter().filter_map(|e| Some(e.path.file_stem()?.to_str()?.to_owned())));
-        let colourless = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-        let folder = places.themes().to_path_buf();
-        let mut wardrobe = Self { names, theme: Theme::terminal(), folder, colourless, wrong: None };
-        wardrobe.wrong = wardrobe.wear(config.theme.as_deref().unwrap_or("terminal"));
-        wardrobe
-    }
-
-    /// Puts a theme on; the sentence says why not.
-    fn wear(&mut self, name: &str) -> Option<String> {
-        let own = self.folder.join(name).with_extension("toml");
-        let text = match theme::built_in().iter().find(|t| t.file_name == name) {
-            Some(built_in) => built_in.text.to_owned(),
-            None => match crate::store::load(&own) {
-                Ok(loaded) => String::from_utf8_lossy(&loaded.bytes).into_owned(),
-                Err(error) => return Some(error.to_string()),
-            },
-        };
-        match theme::parse(&text) {
-            Ok(theme) => {
-                self.theme = if self.colourless { theme.colourless() } else { theme };
-                None
-            }
-            Err(wrong) => Some(format!("The theme {name} cannot be used: {wrong}")),
-        }
-    }
 }
 
 /// A path as it was typed: `~` is home.

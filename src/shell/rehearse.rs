@@ -8,8 +8,8 @@ use terminal::Key;
 use terminal::signals::Notice;
 
 use super::Failure;
-use super::home::theme;
-use super::terminal_session::{self, Happening, TerminalSession};
+use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::themes;
 use crate::app;
 use crate::app::config::Config;
 use crate::app::rehearsal::Rehearsal;
@@ -23,7 +23,7 @@ const FRAME: Duration = Duration::from_millis(50);
 pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed: u32) -> Result<Rehearsal, Failure> {
     let title = rehearsal.model.session.plan.title.clone();
     let mut room = TerminalSession::enter(&title)?;
-    let theme = theme(config);
+    let theme = themes::built_in(config);
     rehearsal.model.messages.notice =
         Some(format!("A rehearsal, {speed} times faster; nothing is written. space stops it, q goes to the end."));
     let mut passed = TimeDelta::zero();
@@ -43,9 +43,9 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
         let model = &rehearsal.model;
         room.draw(|area, buf| screens::draw(model, &config.keys, &theme, now, area, buf))
             .inspect_err(|_| terminal_session::leave())?;
-        for happening in room.wait(Some(FRAME)) {
-            match happening {
-                Happening::Input(inputs) => {
+        for event in room.wait(Some(FRAME)) {
+            match event {
+                LoopEvent::Input(inputs) => {
                     for input in inputs {
                         match input {
                             Input::Key(Key::Char('q') | Key::Esc | Key::Ctrl('c')) => break 'shown,
@@ -54,9 +54,9 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
                         }
                     }
                 }
-                Happening::Gone => break 'shown,
-                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+                LoopEvent::Gone => break 'shown,
+                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
         }
     }

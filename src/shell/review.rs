@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use terminal::Input;
 use terminal::signals::Notice;
 
-use super::terminal_session::{self, Happening, TerminalSession};
+use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::themes::Themes;
 use super::{Failure, session};
 use crate::app::config::Config;
 use crate::app::pages::pages;
@@ -20,51 +21,51 @@ use crate::screens;
 use crate::store::{Places, Stamp, stamp};
 
 /// How often a session that is followed is looked at.
-const GLANCE: Duration = Duration::from_millis(500);
+const CHECK_EVERY: Duration = Duration::from_millis(500);
 
 /// A session file as it is read again and again.
-pub struct Followed {
+pub struct FollowedFile {
     path: PathBuf,
     stamp: Option<Stamp>,
-    glanced: Instant,
+    checked: Instant,
 }
 
-/// What a glance at the file tells.
-pub enum Glance {
+/// What a look at the file tells.
+pub enum FileChange {
     /// Nothing new.
-    Same,
+    None,
     /// The session as it is now.
-    Read(Box<Digest>),
+    Changed(Box<Digest>),
     /// Why it cannot be read at the moment, in a sentence.
-    Unread(String),
+    Unreadable(String),
 }
 
-impl Followed {
+impl FollowedFile {
     /// A file that was just read.
     pub fn new(path: &Path) -> Self {
-        Self { path: path.to_path_buf(), stamp: stamp(path), glanced: Instant::now() }
+        Self { path: path.to_path_buf(), stamp: stamp(path), checked: Instant::now() }
     }
 
     /// Looks whether the file has changed, if the last look was long enough ago.
-    pub fn glance(&mut self) -> Glance {
-        if self.glanced.elapsed() < GLANCE {
-            return Glance::Same;
+    pub fn check(&mut self) -> FileChange {
+        if self.checked.elapsed() < CHECK_EVERY {
+            return FileChange::None;
         }
-        self.glanced = Instant::now();
+        self.checked = Instant::now();
         let now = stamp(&self.path);
         if now == self.stamp {
-            return Glance::Same;
+            return FileChange::None;
         }
         self.stamp = now;
         match digest(&self.path) {
-            Ok(digest) => Glance::Read(Box::new(digest)),
-            Err(failure) => Glance::Unread(failure.message.lines().next().unwrap_or_default().to_owned()),
+            Ok(digest) => FileChange::Changed(Box::new(digest)),
+            Err(failure) => FileChange::Unreadable(failure.message.lines().next().unwrap_or_default().to_owned()),
         }
     }
 
     /// How long until the next look is due.
-    pub fn rest(&self) -> Duration {
-        GLANCE.saturating_sub(self.glanced.elapsed())
+    pub fn until_next_check(&self) -> Duration {
+        CHECK_EVERY.saturating_sub(self.checked.elapsed())
     }
 }
 
@@ -75,7 +76,7 @@ fn digest(path: &Path) -> Result<Digest, Failure> {
 /// Shows a session for reading until the reader leaves.
 pub fn review(places: &Places, config: &Config, path: &Path, follows: bool) -> Result<(), Failure> {
     let first = digest(path)?;
-    let mut file = Followed::new(path);
+    let mut file = FollowedFile::new(path);
     let mut reader = Reader::new(first.title.clone(), pages(&first), follows);
     reader.keys = config.keys.reading().to_vec();
     let mut room = TerminalSession::enter(&first.title)?;
@@ -89,17 +90,18 @@ fn show(
     places: &Places,
     config: &Config,
     reader: &mut Reader,
-    file: &mut Followed,
+    file: &mut FollowedFile,
 ) -> Result<(), Failure> {
-    let (theme, wrong) = super::live::dressed(places, config);
-    reader.message = wrong;
+    let themes = Themes::new(places, config);
+    reader.message = themes.wrong;
+    let theme = themes.theme;
     let mut opened: Option<Receiver<String>> = None;
     loop {
         if reader.follows {
-            match file.glance() {
-                Glance::Same => {}
-                Glance::Read(digest) => reader.refresh(digest.title.clone(), pages(&digest)),
-                Glance::Unread(why) => reader.trouble = Some(why),
+            match file.check() {
+                FileChange::None => {}
+                FileChange::Changed(digest) => reader.refresh(digest.title.clone(), pages(&digest)),
+                FileChange::Unreadable(why) => reader.trouble = Some(why),
             }
         }
         if let Some(said) = opened.as_ref().and_then(|o| o.try_recv().ok()) {
@@ -114,10 +116,10 @@ fn show(
         reader.over = over;
         // Whether an address was opened is known within moments.
         let soon = opened.is_some().then_some(Duration::from_millis(200));
-        let wait = [soon, reader.follows.then(|| file.rest())].into_iter().flatten().min();
-        for happening in room.wait(wait) {
-            match happening {
-                Happening::Input(inputs) => {
+        let wait = [soon, reader.follows.then(|| file.until_next_check())].into_iter().flatten().min();
+        for event in room.wait(wait) {
+            match event {
+                LoopEvent::Input(inputs) => {
                     for input in inputs {
                         let wish = match input {
                             Input::Key(key) => reader.press(key),
@@ -143,9 +145,9 @@ fn show(
                         }
                     }
                 }
-                Happening::Gone => return Err(Failure::new("The terminal is gone.")),
-                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+                LoopEvent::Gone => return Err(Failure::new("The terminal is gone.")),
+                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
         }
     }

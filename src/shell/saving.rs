@@ -5,56 +5,56 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::session::text;
-use super::terminal_session::{Happening, Teller};
+use super::terminal_session::{LoopEvent, LoopSender};
 use crate::app::{Model, News, Trouble};
 use crate::domain::Unkept;
 use crate::file::Document;
 use crate::store::{Flush, FlushOutcome, Kept, SaveReport, Saver, State};
 
 /// How long saving may take when the process ends.
-const AT_THE_END: Duration = Duration::from_millis(3300);
+const EXIT_LIMIT: Duration = Duration::from_millis(3300);
 
 /// Hands the model's changes to the saver, and nothing when there are none.
-pub(super) struct Desk {
+pub(super) struct SaveQueue {
     pub saver: Saver,
     document: Document,
     /// The revision and the typed text that were handed over last.
-    put: (u64, Unkept),
+    submitted: (u64, Unkept),
     /// What became of everything at the end: there is one end, whoever notices it first.
     kept: Arc<OnceLock<Kept>>,
 }
 
-impl Desk {
+impl SaveQueue {
     pub(super) fn new(saver: Saver, document: Document, m: &Model) -> Self {
-        Self { saver, document, put: (m.revision, m.drafts()), kept: Arc::default() }
+        Self { saver, document, submitted: (m.revision, m.drafts()), kept: Arc::default() }
     }
 
     /// Hands over what has changed: a step at once, letters being typed within a second.
-    pub(super) fn keep(&mut self, m: &Model) {
-        if self.put.0 == m.revision && self.put.1 == m.drafts() {
+    pub(super) fn submit(&mut self, m: &Model) {
+        if self.submitted.0 == m.revision && self.submitted.1 == m.drafts() {
             return;
         }
-        let urgent = self.put.0 != m.revision;
-        self.put = (m.revision, m.drafts());
-        let text = text(&self.document, &m.session, &self.put.1);
+        let urgent = self.submitted.0 != m.revision;
+        self.submitted = (m.revision, m.drafts());
+        let text = text(&self.document, &m.session, &self.submitted.1);
         self.saver.put(State { revision: m.revision, text, urgent });
     }
 
     /// What to do when the process ends: save, or at least keep a copy. A second call waits for the first, and tells the
     /// same.
-    pub(super) fn farewell(&self) -> impl Fn() -> Kept + Send + Sync + use<> {
+    pub(super) fn save_at_exit(&self) -> impl Fn() -> Kept + Send + Sync + use<> {
         let (saver, kept) = (self.saver.clone(), Arc::clone(&self.kept));
-        move || kept.get_or_init(|| saver.rescue(AT_THE_END)).clone()
+        move || kept.get_or_init(|| saver.rescue(EXIT_LIMIT)).clone()
     }
 
     /// Begins to save everything, and waits for nothing.
-    pub(super) fn hurry(&mut self, m: &Model) -> Flush {
-        self.keep(m);
+    pub(super) fn flush(&mut self, m: &Model) -> Flush {
+        self.submit(m);
         self.saver.hurry()
     }
 
     /// Whether everything is saved by now; a sentence where it could not be.
-    pub(super) fn saved(&self, flush: &Flush) -> Result<bool, String> {
+    pub(super) fn is_saved(&self, flush: &Flush) -> Result<bool, String> {
         match self.saver.look(flush) {
             FlushOutcome::Saved => Ok(true),
             FlushOutcome::NotYet => Ok(false),
@@ -64,7 +64,7 @@ impl Desk {
 }
 
 /// What became of the last changes, where they are not in their file.
-pub(super) fn not_saved(kept: &Kept, place: &str) -> Option<String> {
+pub(super) fn unsaved_message(kept: &Kept, place: &str) -> Option<String> {
     match kept {
         Kept::Saved => None,
         Kept::Copy(copy) => {
@@ -105,8 +105,8 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
 }
 
 /// Sends the saver's reports into the loop.
-pub(super) fn reporter(teller: Teller) -> impl Fn(SaveReport) + Send + 'static {
-    move |report| teller.tell(Happening::Save(report))
+pub(super) fn reporter(sender: LoopSender) -> impl Fn(SaveReport) + Send + 'static {
+    move |report| sender.send(LoopEvent::Save(report))
 }
 
 /// The session's clock as the saver wants it.

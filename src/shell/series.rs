@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::terminal_session::{Happening, Teller};
+use super::terminal_session::{LoopEvent, LoopSender};
 use crate::domain::{Past, Session};
 use crate::file;
 use crate::store::{Places, list, load};
 
 /// What the other sessions of a session's series tell: those in the sessions folder, and in the folder of the file
 /// itself. Which of them are earlier ones is decided where they count.
-pub fn past(places: &Places, file: Option<&Path>, session: &Session) -> Past {
+pub fn load_history(places: &Places, file: Option<&Path>, session: &Session) -> Past {
     let Some(series) = session.plan.series.as_deref() else { return Past::default() };
     let own = file.and_then(|f| f.canonicalize().ok());
     let beside = [file, own.as_deref()].into_iter().flatten().filter_map(Path::parent);
@@ -41,7 +41,7 @@ fn read(path: &Path, series: &str) -> Option<Session> {
 }
 
 /// Does so in a thread of its own, for hundreds of files must not delay the first frame, and tells the loop.
-pub(super) fn recall(places: &Places, file: &Path, session: &Arc<Session>, tell: Teller) {
+pub(super) fn load_in_background(places: &Places, file: &Path, session: &Arc<Session>, sender: LoopSender) {
     if session.plan.series.is_none() {
         return;
     }
@@ -49,9 +49,9 @@ pub(super) fn recall(places: &Places, file: &Path, session: &Arc<Session>, tell:
     let thread = std::thread::Builder::new().name(THREAD.to_owned());
     // Without the thread the session runs as one without a past.
     let _ = thread.spawn(move || {
-        let past = past(&places, Some(&file), &session);
+        let past = load_history(&places, Some(&file), &session);
         if !past.is_empty() {
-            tell.tell(Happening::Past(Arc::new(past)));
+            sender.send(LoopEvent::Past(Arc::new(past)));
         }
     });
 }

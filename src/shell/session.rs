@@ -14,7 +14,7 @@ use crate::store::{Claim, ClockMark, Lock, LockProblem, load};
 const SHOWN: usize = 10;
 
 /// A session that was read.
-pub(super) struct Read {
+pub(super) struct OpenedFile {
     /// What it held.
     pub opened: Opened,
     /// Its bytes, to notice when somebody else changes them.
@@ -24,10 +24,10 @@ pub(super) struct Read {
 }
 
 /// Reads a session file, or says everything that is wrong with it.
-pub(super) fn read(path: &Path) -> Result<Read, Failure> {
+pub(super) fn read(path: &Path) -> Result<OpenedFile, Failure> {
     let loaded = load(path).map_err(|e| Failure::new(e.to_string()))?;
     match file::read(&loaded.bytes) {
-        Ok(opened) => Ok(Read { opened, bytes: loaded.bytes, real_path: loaded.real_path }),
+        Ok(opened) => Ok(OpenedFile { opened, bytes: loaded.bytes, real_path: loaded.real_path }),
         Err(problems) => {
             let name = path.display().to_string();
             let errors: Vec<_> = problems.iter().filter(|p| p.severity == Severity::Error).collect();

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 
+use crate::domain::{Activity, Kind};
+use crate::file;
 use crate::library::{self, Starter};
 use crate::store::{self, LoadError, Places};
 
@@ -54,4 +56,16 @@ pub fn templates(places: &Places) -> io::Result<Vec<Template>> {
     let others: Vec<Template> = others.map(Template::built_in).collect();
     all.extend(others);
     Ok(all)
+}
+
+/// The activities of the templates, each with its template's name.
+pub(super) fn activities(places: &Places) -> Vec<(String, Activity)> {
+    let all = templates(places).unwrap_or_default();
+    let plans = all.iter().filter_map(|t| Some((&t.name, file::read(&t.bytes().ok()?).ok()?.session.plan)));
+    let mut found: Vec<(String, Activity)> = plans
+        .flat_map(|(name, plan)| plan.agenda.iter().map(|a| (name.clone(), a.clone())).collect::<Vec<_>>())
+        .collect();
+    // Exercises and polls are what a library is asked for; the words around them come last.
+    found.sort_by_key(|(_, a)| !matches!(a.kind, Kind::Exercise | Kind::Poll));
+    found
 }

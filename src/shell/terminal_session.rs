@@ -17,7 +17,7 @@ use crate::domain::text::visible;
 use crate::store::SaveReport;
 
 /// Everything that can wake the loop.
-pub(super) enum Happening {
+pub(super) enum LoopEvent {
     /// Keys and pastes, all that were waiting.
     Input(Vec<Input>),
     /// The terminal is gone.
@@ -39,20 +39,20 @@ type OnEnd = Arc<Mutex<Option<Box<dyn Fn() -> Option<String> + Send>>>>;
 pub(super) struct TerminalSession {
     terminal: Terminal,
     poller: Poller,
-    receiver: Receiver<Happening>,
-    teller: Teller,
+    receiver: Receiver<LoopEvent>,
+    sender: LoopSender,
     on_end: OnEnd,
 }
 
 /// Tells the loop something from another thread.
 #[derive(Clone)]
-pub(super) struct Teller {
-    sender: Sender<Happening>,
+pub(super) struct LoopSender {
+    sender: Sender<LoopEvent>,
     waker: Waker,
 }
 
-impl Teller {
-    pub(super) fn tell(&self, happening: Happening) {
+impl LoopSender {
+    pub(super) fn send(&self, happening: LoopEvent) {
         // Nobody listens any more only while the program ends.
         if self.sender.send(happening).is_ok() {
             self.waker.wake();
@@ -66,21 +66,21 @@ impl TerminalSession {
         let cannot = |e: std::io::Error| Failure::new(format!("The terminal cannot be used: {e}."));
         let poller = Poller::new().map_err(cannot)?;
         let (sender, receiver) = channel();
-        let teller = Teller { sender, waker: poller.waker() };
+        let sender = LoopSender { sender, waker: poller.waker() };
         let on_end = OnEnd::default();
-        let (end, notices) = (Arc::clone(&on_end), teller.clone());
+        let (end, notices) = (Arc::clone(&on_end), sender.clone());
         let call = move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|on_end| on_end());
-        signals::watch(call, move |n| notices.tell(Happening::Notice(n))).map_err(cannot)?;
+        signals::watch(call, move |n| notices.send(LoopEvent::Notice(n))).map_err(cannot)?;
         // A title bar has no room for a heap of marks on one letter.
         screen::enter(&visible(title)).map_err(cannot)?;
-        let drained = teller.clone();
-        Output.on_drained(move || drained.tell(Happening::Drained));
-        Ok(Self { terminal: Terminal::stdout(), poller, receiver, teller, on_end })
+        let drained = sender.clone();
+        Output.on_drained(move || drained.send(LoopEvent::Drained));
+        Ok(Self { terminal: Terminal::stdout(), poller, receiver, sender, on_end })
     }
 
     /// Returns what tells the loop something from another thread.
-    pub(super) fn teller(&self) -> Teller {
-        self.teller.clone()
+    pub(super) fn sender(&self) -> LoopSender {
+        self.sender.clone()
     }
 
     /// Sets what is called, in another thread, when the process is told to end; the message it returns is printed.
@@ -90,11 +90,11 @@ impl TerminalSession {
 
     /// Waits until something happens, no longer than `limit` where there is one. Returns everything that has happened by
     /// then.
-    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Vec<Happening> {
+    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Vec<LoopEvent> {
         let input = match self.poller.wait(limit) {
             Ok(inputs) if inputs.is_empty() => None,
-            Ok(inputs) => Some(Happening::Input(inputs)),
-            Err(Disconnected) => Some(Happening::Gone),
+            Ok(inputs) => Some(LoopEvent::Input(inputs)),
+            Err(Disconnected) => Some(LoopEvent::Gone),
         };
         input.into_iter().chain(self.receiver.try_iter()).collect()
     }

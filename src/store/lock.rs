@@ -3,7 +3,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Utc};
@@ -68,7 +68,6 @@ pub enum LockProblem {
 /// The right to save a session, for as long as this value or the process lives.
 #[derive(Debug)]
 pub struct Lock {
-    path: PathBuf,
     file: File,
     holder: Holder,
     before: Option<Holder>,
@@ -110,7 +109,7 @@ impl Lock {
             ended: None,
             clock: claim.clock.clone(),
         };
-        let mut lock = Self { path, file, holder, before };
+        let mut lock = Self { file, holder, before };
         lock.note();
         Ok(lock)
     }
@@ -118,11 +117,6 @@ impl Lock {
     /// The clock of a predecessor that ended, in whatever way, while the session was under way.
     pub fn clock_left_behind(&self) -> Option<&ClockMark> {
         self.before.as_ref().and_then(|holder| holder.clock.as_ref())
-    }
-
-    /// Who held the lock before and did not end properly.
-    pub fn crashed(&self) -> Option<&Holder> {
-        self.before.as_ref().filter(|holder| holder.ended.is_none() && holder.pid != 0)
     }
 
     /// Notes the clock, for a restart after a crash.
@@ -139,11 +133,6 @@ impl Lock {
             self.holder.clock = None;
         }
         self.note();
-    }
-
-    /// The lock file.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// What the file says is for people; a disk that is full or slow must not stand in the way of the lock.
@@ -257,6 +246,11 @@ mod moment {
 mod tests {
     use super::*;
 
+    /// Who held the lock before and did not end properly.
+    fn crashed(lock: &Lock) -> Option<&Holder> {
+        lock.before.as_ref().filter(|holder| holder.ended.is_none() && holder.pid != 0)
+    }
+
     fn claim() -> Claim {
         let since = DateTime::parse_from_rfc3339("2026-11-24T10:15:00+01:00").unwrap();
         let clock = ClockMark { wall: since.to_utc(), boot: 1_234_567_890, boot_id: String::from("abc") };
@@ -288,18 +282,18 @@ mod tests {
         std::fs::write(&file, "x").unwrap();
         std::fs::write(dir.path().join(".day.toml.tmp"), "half").unwrap();
         let first = Lock::take(&file, &claim()).unwrap();
-        assert!(first.crashed().is_none());
+        assert!(crashed(&first).is_none());
         assert!(!dir.path().join(".day.toml.tmp").exists());
         drop(first); // as a kill would
         let second = Lock::take(&file, &claim()).unwrap();
         assert_eq!(second.clock_left_behind(), claim().clock.as_ref());
         second.end(claim().since, true);
         let third = Lock::take(&file, &claim()).unwrap();
-        assert!(third.crashed().is_none());
+        assert!(crashed(&third).is_none());
         assert_eq!(third.clock_left_behind(), claim().clock.as_ref());
         third.end(claim().since, false);
         let third = Lock::take(&file, &claim()).unwrap();
-        assert!(third.crashed().is_none() && third.clock_left_behind().is_none());
+        assert!(crashed(&third).is_none() && third.clock_left_behind().is_none());
     }
 
     #[test]
@@ -309,7 +303,7 @@ mod tests {
         std::fs::write(&file, "x").unwrap();
         std::fs::write(dir.path().join("day.toml.lock"), b"\xff\x00 not toml").unwrap();
         let lock = Lock::take(&file, &claim()).unwrap();
-        assert!(toml::from_str::<Holder>(&std::fs::read_to_string(lock.path()).unwrap()).is_ok());
+        assert!(toml::from_str::<Holder>(&std::fs::read_to_string(dir.path().join("day.toml.lock")).unwrap()).is_ok());
         drop(lock);
         std::fs::remove_file(dir.path().join("day.toml.lock")).unwrap();
         std::fs::create_dir(dir.path().join("day.toml.lock")).unwrap();

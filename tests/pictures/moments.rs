@@ -308,7 +308,7 @@ fn others() -> Vec<(String, &'static [Size], Draw)> {
             "new-from".to_owned(),
             &[(80, 24), (120, 40)],
             Box::new(move |theme, area, buf| {
-                screens::prune(&list, "Part 3", theme, area, buf);
+                screens::carry_over_review(&list, "Part 3", theme, area, buf);
                 None
             }),
         ),

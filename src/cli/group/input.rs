@@ -5,20 +5,20 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Args, First};
+use super::{Args, Priority};
 use crate::cli::fault::Fault;
 use crate::cli::open;
 use crate::domain::breakout::{Balance, Effort, Request, RoundRequest, Seat, Sizes};
 use crate::domain::{Past, Person, Session, Split};
 use crate::file;
-use crate::shell::series::past;
+use crate::shell::series::load_history;
 use crate::store::Places;
 
 /// An earlier round: groups of names.
 type Groups = Vec<Vec<String>>;
 
 /// What is asked for.
-pub(super) struct Asked {
+pub(super) struct ParsedInput {
     /// The groups.
     pub request: Request,
     /// What is remembered of earlier sessions, in words.
@@ -26,7 +26,7 @@ pub(super) struct Asked {
 }
 
 /// Reads what is asked for.
-pub(super) fn request(places: &Places, args: &Args) -> Result<Asked, Fault> {
+pub(super) fn request(places: &Places, args: &Args) -> Result<ParsedInput, Fault> {
     let inputs = args.history.iter().chain(&args.keep).chain([&args.file]).filter(|p| **p == Path::new("-")).count();
     if inputs > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
@@ -36,7 +36,8 @@ pub(super) fn request(places: &Places, args: &Args) -> Result<Asked, Fault> {
     if let Source::Session(session) = &mut source
         && !args.no_series
     {
-        session.past = Arc::new(past(places, Some(args.file.as_path()).filter(|p| *p != Path::new("-")), session));
+        session.past =
+            Arc::new(load_history(places, Some(args.file.as_path()).filter(|p| *p != Path::new("-")), session));
         memory = session.memory();
     }
     let people = source.people();
@@ -44,9 +45,9 @@ pub(super) fn request(places: &Places, args: &Args) -> Result<Asked, Fault> {
         rounds: rounds(args, &source, people.len())?,
         people,
         balance: match args.first {
-            First::Faces => Balance::NewFaces,
-            First::Both => Balance::Even,
-            First::Mix => Balance::Mix,
+            Priority::Faces => Balance::NewFaces,
+            Priority::Both => Balance::Even,
+            Priority::Mix => Balance::Mix,
         },
         hosts: args.hosts,
         seed: args.seed,
@@ -76,7 +77,7 @@ pub(super) fn request(places: &Places, args: &Args) -> Result<Asked, Fault> {
         }
     }
     wishes(args, &mut request)?;
-    Ok(Asked { request, memory })
+    Ok(ParsedInput { request, memory })
 }
 
 /// Where the people come from.
@@ -273,7 +274,7 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 /// Who met in the rounds of a file.
 fn history(path: &Path) -> Result<Vec<Groups>, Fault> {
     #[derive(Deserialize)]
-    struct Told {
+    struct JsonOutput {
         rounds: Vec<Round>,
     }
     #[derive(Deserialize)]
@@ -288,7 +289,7 @@ fn history(path: &Path) -> Result<Vec<Groups>, Fault> {
     let name = open::name(path);
     let trimmed = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii();
     if trimmed.starts_with(b"{") {
-        let told: Told = serde_json::from_slice(trimmed).map_err(|e| {
+        let told: JsonOutput = serde_json::from_slice(trimmed).map_err(|e| {
             let help = "give a session file, or what `roundtable group --json` or --csv printed";
             Fault::input(format!("{name}: these are no groups ({e})"), help)
         })?;

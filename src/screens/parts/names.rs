@@ -56,7 +56,7 @@ fn shorten(name: &str, columns: usize, tail: usize) -> String {
 
 /// Names in one line of so many columns: as they are, or each in fewer columns, or as many as have room and how many
 /// more there are. `shortened` gives a name in no more than so many columns, `signs` what stands behind it.
-pub fn row(names: &[(&str, String)], columns: usize, shortened: impl Fn(&str, usize) -> String) -> String {
+pub fn fit_names(names: &[(&str, String)], columns: usize, shortened: impl Fn(&str, usize) -> String) -> String {
     const CAPS: [usize; 6] = [usize::MAX, 12, 9, 7, 5, 4];
     let joined = |names: &[(&str, String)], cap: usize| {
         let each: Vec<String> = names.iter().map(|(name, sign)| format!("{}{sign}", shortened(name, cap))).collect();
@@ -105,12 +105,12 @@ mod tests {
         let names = ["Anastasia", "Benedetta", "Constantin"];
         let all: Vec<(&str, String)> = names.iter().map(|n| (*n, String::new())).collect();
         let cut = |name: &str, cap: usize| distinct(&[name], cap).concat();
-        assert_eq!(row(&all, 40, cut), "Anastasia · Benedetta · Constantin");
-        assert_eq!(row(&all, 30, cut), "Anasta… · Benede… · Consta…");
-        assert_eq!(row(&all, 18, cut), "Ana… · Ben… · Con…");
-        assert_eq!(row(&all, 16, cut), "Ana… · Ben… +1");
-        assert_eq!(row(&all, 8, cut), "Ana… +2");
-        assert_eq!(row(&all, 2, cut), "");
-        assert_eq!(row(&[], 2, cut), "");
+        assert_eq!(fit_names(&all, 40, cut), "Anastasia · Benedetta · Constantin");
+        assert_eq!(fit_names(&all, 30, cut), "Anasta… · Benede… · Consta…");
+        assert_eq!(fit_names(&all, 18, cut), "Ana… · Ben… · Con…");
+        assert_eq!(fit_names(&all, 16, cut), "Ana… · Ben… +1");
+        assert_eq!(fit_names(&all, 8, cut), "Ana… +2");
+        assert_eq!(fit_names(&all, 2, cut), "");
+        assert_eq!(fit_names(&[], 2, cut), "");
     }
 }

@@ -3,6 +3,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 
 use super::text::{fit, plain_width, width};
 use crate::theme::{Role, Theme};
@@ -15,7 +16,17 @@ pub struct Pen<'a> {
     pub theme: &'a Theme,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    /// Gives the whole screen the ground of a theme, and draws on it; cells are the terminal's own as they come.
+    pub fn on_ground(theme: &'a Theme, area: Rect, buf: &'a mut Buffer) -> Self {
+        let ground = theme.style(Role::Text);
+        let own = Style::new().fg(Color::Reset).bg(Color::Reset);
+        if ground != own && ground != Style::default() {
+            buf.set_style(area, ground);
+        }
+        Self { buf, theme }
+    }
+
     /// Writes one line of text, cut to so many columns; tells how many it took.
     pub fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
         let area = self.buf.area;

@@ -4,26 +4,26 @@ use terminal::Input;
 use terminal::signals::Notice;
 
 use super::Failure;
-use super::home::theme;
-use super::terminal_session::{self, Happening, TerminalSession};
+use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::themes;
 use crate::app::carry_over_review::{Pruned, Pruning};
 use crate::app::config::Config;
 use crate::domain::Inheritance;
 use crate::screens;
 
 /// Shows the list; nothing when the facilitator leaves it.
-pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {
+pub fn carry_over_review(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {
     let mut room = TerminalSession::enter(title)?;
-    let theme = theme(config);
+    let theme = themes::built_in(config);
     let chosen = 'shown: loop {
         room.draw(|area, buf| {
-            screens::prune(&list, title, &theme, area, buf);
+            screens::carry_over_review(&list, title, &theme, area, buf);
             None
         })
         .inspect_err(|_| terminal_session::leave())?;
-        for happening in room.wait(None) {
-            match happening {
-                Happening::Input(inputs) => {
+        for event in room.wait(None) {
+            match event {
+                LoopEvent::Input(inputs) => {
                     for input in inputs {
                         let Input::Key(key) = input else { continue };
                         match list.press(key) {
@@ -33,12 +33,12 @@ pub fn prune(config: &Config, mut list: Pruning, title: &str) -> Result<Option<I
                         }
                     }
                 }
-                Happening::Gone => {
+                LoopEvent::Gone => {
                     terminal_session::leave();
                     return Err(Failure::new("The terminal is gone."));
                 }
-                Happening::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                Happening::Drained | Happening::Save(_) | Happening::Past(_) => {}
+                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
         }
     };

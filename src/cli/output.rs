@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::fault::Fault;
-use super::{open, say};
+use super::{open, stdio};
 use crate::domain::digest::Audience;
 use crate::domain::slug;
-use crate::export::{self, FORMATS, Format, Table, Template, Wrong};
+use crate::export::{self, FORMATS, Format, Table, Template, TemplateError};
 use crate::file;
 use crate::store::{self, LoadError, Places};
 
 /// Who gets what came of it, and where.
 #[derive(Debug, clap::Args)]
-pub(super) struct Reader {
+pub(super) struct Destination {
     /// Where to: a file, a folder, or - for standard output.
     #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
     pub out: PathBuf,
@@ -44,7 +44,7 @@ pub(super) fn table(text: &str) -> Result<Table, String> {
 
 /// Templates of one's own for a format.
 pub(super) fn templates(places: &Places, format: &Format) -> Result<Vec<Template>, Fault> {
-    if !format.shaped {
+    if !format.templated {
         return Ok(Vec::new());
     }
     let folder = places.reports();
@@ -62,7 +62,7 @@ pub(super) fn templates(places: &Places, format: &Format) -> Result<Vec<Template
 }
 
 /// What is wrong with a template, with its file and line.
-pub(super) fn template(places: &Places, wrong: &Wrong) -> Fault {
+pub(super) fn template(places: &Places, wrong: &TemplateError) -> Fault {
     let file = places.reports().join(&wrong.name);
     let line = wrong.line.map_or_else(String::new, |l| format!("line {l}: "));
     Fault::input(
@@ -80,12 +80,12 @@ pub(super) fn show_template(places: &Places, what: &str, format: &Format, own: &
     };
     let place = places.reports().join(&name);
     let told = if mine.is_some() { "this is" } else { "a template of your own belongs in" };
-    say::error(&format!("{told} {}\n", place.display()));
-    say::file(text)
+    stdio::error(&format!("{told} {}\n", place.display()));
+    stdio::file(text)
 }
 
 /// What a file in a folder is named after.
-pub(super) struct Name<'a> {
+pub(super) struct FileName<'a> {
     /// The day it is about.
     pub date: Option<NaiveDate>,
     /// The title.
@@ -96,7 +96,7 @@ pub(super) struct Name<'a> {
     pub table: Option<Table>,
 }
 
-impl Name<'_> {
+impl FileName<'_> {
     fn file(&self, ending: &str) -> String {
         let table = self.table.map(|t| t.word().to_owned());
         let title = Some(slug(self.title)).filter(|s| !s.is_empty());
@@ -110,19 +110,19 @@ impl Name<'_> {
 
 /// Writes a text where it is to go. What is there already is replaced, unless it is one of the files that were read or
 /// any session file.
-pub(super) fn put(out: &Path, text: &str, name: &Name<'_>, ending: &str, read: &[&Path]) -> Result<(), Fault> {
+pub(super) fn write(out: &Path, text: &str, name: &FileName<'_>, ending: &str, read: &[&Path]) -> Result<(), Fault> {
     if out == Path::new("-") {
-        return say::file(text);
+        return stdio::file(text);
     }
     let folder = out.is_dir() || out.to_string_lossy().ends_with(std::path::is_separator);
     let path: PathBuf = if folder { out.join(name.file(ending)) } else { out.to_path_buf() };
-    guard(&path, read)?;
+    refuse_sessions(&path, read)?;
     store::replace_file(&path, text.as_bytes())?;
-    say::data(&format!("{}\n", path.display()))
+    stdio::data(&format!("{}\n", path.display()))
 }
 
 /// Refuses to write over a session.
-fn guard(path: &Path, read: &[&Path]) -> Result<(), Fault> {
+fn refuse_sessions(path: &Path, read: &[&Path]) -> Result<(), Fault> {
     let shown = path.display();
     let refuse = |why: &str| Err(Fault::input(format!("{shown}: {why}"), "nothing was written: choose another name"));
     let same = |a: &Path, b: &Path| {

@@ -50,7 +50,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             (false, true) => Role::Dim,
             (false, false) => Role::Text,
         };
-        pen.text(area.x + 1, y, 1, if done { "✓" } else { sign(thing.kind) }, role);
+        pen.text(area.x + 1, y, 1, if done { "✓" } else { kind_sign(thing.kind) }, role);
         let text = words(thing);
         let left = area.width.saturating_sub(3 + width(&text) as u16 + 3);
         let dim = if chosen { role } else { Role::Dim };
@@ -66,7 +66,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// The sign before a carried thing: what is typed to keep one.
-pub fn sign(kind: Leftover) -> &'static str {
+pub fn kind_sign(kind: Leftover) -> &'static str {
     match kind {
         Leftover::Homework | Leftover::Entry => "•",
         Leftover::Action => "@",

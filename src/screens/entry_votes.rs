@@ -6,14 +6,14 @@ use std::cmp::Ordering;
 use ratatui::layout::Rect;
 
 use super::Cx;
-use super::activity::note_text;
+use super::parts::note::note_text;
 use super::parts::text::{fit, width};
 use super::parts::{Pen, bar};
 use crate::domain::{Axes, Note, Place, counted, quarter};
 use crate::theme::Role;
 
 /// How the vote stands, for the facilitator: what was put of what all here have, or which score is asked for next.
-pub fn standing(cx: &Cx<'_>) -> Option<(String, Role)> {
+pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
     let m = cx.m;
     let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::domain::Does::Vote)?;
     if let Some(axes) = &phase.axes {

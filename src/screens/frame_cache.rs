@@ -10,7 +10,7 @@ use crate::app::{GroupNotes, Model};
 use crate::domain::{Note, short_names};
 
 /// What is looked up once for a frame.
-pub struct Sheet<'a> {
+pub struct FrameCache<'a> {
     /// The notes of each group of the activity on the screen; without groups all of its notes, as of one group.
     pub notes: Vec<GroupNotes<'a>>,
     /// The notes of an activity with groups that stand in none of them.
@@ -23,7 +23,7 @@ pub struct Sheet<'a> {
     shorter: RefCell<HashMap<usize, HashMap<&'a str, String>>>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> FrameCache<'a> {
     /// Looks everything up.
     pub fn of(m: &'a Model) -> Self {
         let (notes, whole_room) = match m.shown_groups() {

@@ -1,7 +1,9 @@
 //! The strokes that screens are made of.
 
+pub mod clock;
 pub mod digits;
 pub mod names;
+pub mod note;
 mod pen;
 pub mod text;
 

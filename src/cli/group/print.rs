@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Args, aside};
+use super::Args;
 use crate::cli::fault::Fault;
-use crate::cli::say;
+use crate::cli::stdio;
 use crate::domain::breakout::{Outlook, Planned, Request, outlook};
 
 /// The groups for people, and below them what they come to.
@@ -27,16 +27,16 @@ pub(super) fn table(request: &Request, planned: &Planned, meetings: bool) -> Res
         if rows.is_empty() {
             text.push_str("nobody to form groups of\n");
         }
-        text.push_str(&say::columns(&rows));
+        text.push_str(&stdio::columns(&rows));
     }
     let _ = writeln!(text, "\n{}", planned.score.sentence());
     if !request.draft.is_empty() {
         let _ = writeln!(text, "{}", moved(planned));
     }
     if meetings {
-        told_meetings(request, planned, &mut text);
+        write_meetings(request, planned, &mut text);
     }
-    say::data(&text)
+    stdio::data(&text)
 }
 
 /// Who is in another group than in the plan that was to be kept.
@@ -53,12 +53,12 @@ fn moved(planned: &Planned) -> String {
 }
 
 /// Who meets more than once, and for how many rounds more nobody has to.
-fn told_meetings(request: &Request, planned: &Planned, text: &mut String) {
+fn write_meetings(request: &Request, planned: &Planned, text: &mut String) {
     let rows: Vec<Vec<String>> = (planned.score.repeated.iter())
         .map(|(a, b, times)| vec![format!("{a} · {b}"), format!("{times} times")])
         .collect();
     if !rows.is_empty() {
-        let _ = write!(text, "\nWho meets more than once, earlier rounds included:\n{}", say::columns(&rows));
+        let _ = write!(text, "\nWho meets more than once, earlier rounds included:\n{}", stdio::columns(&rows));
     }
     let past = planned.rounds.iter().map(|round| round.iter().map(|g| g.members.clone()).collect());
     let mut next = request.clone();
@@ -83,7 +83,7 @@ fn told_meetings(request: &Request, planned: &Planned, text: &mut String) {
 
 /// The groups for programs; the order of the fields is that of the output.
 #[derive(Serialize)]
-struct Told<'a> {
+struct JsonOutput<'a> {
     seed: u64,
     rounds: Vec<Round<'a>>,
     repeats: u32,
@@ -111,7 +111,7 @@ struct Group<'a> {
 pub(super) fn json(args: &Args, planned: &Planned) -> Result<(), Fault> {
     let score = &planned.score;
     let share = |share: f64| serde_json::Value::from((share * 10_000.0).round() / 10_000.0);
-    let told = Told {
+    let told = JsonOutput {
         seed: args.seed,
         rounds: (planned.rounds.iter())
             .map(|groups| Round {
@@ -128,8 +128,8 @@ pub(super) fn json(args: &Args, planned: &Planned) -> Result<(), Fault> {
         stopped_early: score.cut,
         moved: args.keep.as_ref().map(|_| planned.moved.iter().map(|(r, name)| (r + 1, name)).collect()),
     };
-    aside(&score.sentence());
-    say::json(&told)
+    stdio::aside(&score.sentence());
+    stdio::json(&told)
 }
 
 /// A row for each person in each round.
@@ -144,7 +144,7 @@ pub(super) fn csv(planned: &Planned) -> Result<(), Fault> {
             }
         }
     }
-    aside(&planned.score.sentence());
+    stdio::aside(&planned.score.sentence());
     let bytes = rows.into_inner().unwrap_or_default();
-    say::file(&String::from_utf8_lossy(&bytes))
+    stdio::file(&String::from_utf8_lossy(&bytes))
 }

@@ -55,7 +55,7 @@ pub(super) struct Along {
 /// Reads the earlier sessions and lets the facilitator choose; nothing where they leave the list, or where there is no
 /// earlier session. `rows` is what the
 /// template asks for; `writes_file` is false where the new session goes to standard output.
-pub(super) fn along(
+pub(super) fn choose(
     places: &Places,
     wanted: &Wanted,
     title: &str,
@@ -86,7 +86,7 @@ pub(super) fn along(
         // The entries that the template has a place for; the others only where somebody wants them.
         let list =
             Pruning::of(left, |c| c.kind != Leftover::Entry || rows.is_empty() || rows.iter().any(|r| r.takes(c)));
-        match shell::prune(&open::config(places)?, list, title)? {
+        match shell::carry_over_review(&open::config(places)?, list, title)? {
             Some(chosen) => chosen,
             None => return Ok(None),
         }

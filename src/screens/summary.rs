@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::activity::{note_text, sign};
 use super::parts::Pen;
+use super::parts::note::{note_sign, note_text};
 use super::parts::text::{fit, width, wrap};
-use super::{Cx, words};
+use super::{Cx, status};
 use crate::domain::poll::shown;
 use crate::domain::{Note, NoteKind, Presence, counted, spoken};
 use crate::theme::Role;
@@ -25,7 +25,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let record = &session.record;
     pen.text(area.x, area.y, area.width, "The session is over", Role::Strong);
     let times = record.started.zip(record.ended).map_or_else(String::new, |(from, until)| {
-        format!("{}–{} · {}", words::time(from), words::time(until), spoken(until - from))
+        format!("{}–{} · {}", status::time(from), status::time(until), spoken(until - from))
     });
     let airy = area.height >= 14;
     let gap = u16::from(airy);
@@ -105,8 +105,8 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
         lines.push((title, Role::Strong));
         for note in notes {
             let text = note_text(note);
-            let text = fit(&text, usize::from(columns).saturating_sub(width(sign(note)) + 3));
-            lines.push((format!("  {} {text}", sign(note)), Role::Text));
+            let text = fit(&text, usize::from(columns).saturating_sub(width(note_sign(note)) + 3));
+            lines.push((format!("  {} {text}", note_sign(note)), Role::Text));
         }
         if airy {
             lines.push((String::new(), Role::Text));

@@ -1,15 +1,15 @@
 //! Owns text in HTML: what people typed, escaped for text and for quoted attributes alike.
 
-use super::template::lines_of;
+use super::lines::visible_lines;
 
 /// One line of text: line ends become blanks.
 pub(super) fn line(text: &str) -> String {
-    escaped(&lines_of(text).join(" "))
+    escaped(&visible_lines(text).join(" "))
 }
 
 /// Text of several lines, each line end a line end.
 pub(super) fn lines(text: &str) -> String {
-    lines_of(text).iter().map(|l| escaped(l)).collect::<Vec<_>>().join("<br>\n")
+    visible_lines(text).iter().map(|l| escaped(l)).collect::<Vec<_>>().join("<br>\n")
 }
 
 /// A link to an address that may be followed.

@@ -1,26 +1,26 @@
 //! Floor 5: the command line. One command a file; the remark above a command's arguments is its help.
 
 mod actions;
+mod carry_over;
 mod check;
 mod completions;
 mod export;
 mod fault;
 mod group;
 mod home;
-mod inherit;
 mod man;
 mod new;
 mod open;
-mod outcome;
+mod output;
 mod recap;
 mod rehearse;
 mod report;
 mod review;
 mod run;
-mod say;
 mod schema;
 mod screen;
 mod status;
+mod stdio;
 mod templates;
 mod themes;
 mod verify;
@@ -28,7 +28,7 @@ mod verify;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::store::Places;
 use fault::Fault;
@@ -81,8 +81,8 @@ enum Command {
 pub fn run() -> ExitCode {
     // A session that runs adds what became of it.
     terminal::install_panic_hook(|_| false, |what| crate::shell::fault("", what));
-    match Cli::try_parse().map_err(|e| misread(&e)) {
-        Ok(cli) => done(dispatch(cli)),
+    match Cli::try_parse().map_err(|e| usage_error(&e)) {
+        Ok(cli) => exit_code(dispatch(cli)),
         Err(code) => code,
     }
 }
@@ -106,30 +106,29 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Templates(args)) => templates::run(&places, &args),
         Some(Command::Themes(_)) => themes::run(&places),
         Some(Command::Schema(_)) => schema::run(),
-        Some(Command::Completions(args)) => completions::run(&args),
-        Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args, Cli::command()),
+        Some(Command::Man(args)) => man::run(&args, Cli::command()),
     }
 }
 
-fn done(result: Result<(), Fault>) -> ExitCode {
-    result.map_or_else(Fault::report, |()| ExitCode::SUCCESS)
+fn exit_code(result: Result<(), Fault>) -> ExitCode {
+    result.map_or_else(stdio::fault, |()| ExitCode::SUCCESS)
 }
 
 /// Help that was asked for, or what is wrong with the command line; it may quote what was typed.
-fn misread(error: &clap::Error) -> ExitCode {
+fn usage_error(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
     if error.use_stderr() {
-        say::error(&text);
+        stdio::error(&text);
         ExitCode::from(2)
     } else {
-        done(say::data(&text))
+        exit_code(stdio::data(&text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_sound() {

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::Cx;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
-use super::{Cx, canvas};
 use crate::domain::{Activity, Group, Grouping, Split, counted};
 use crate::theme::Role;
 
@@ -17,7 +17,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     }
     let grouping = session.grouping(Some(activity));
     if ahead && let Some(groups) = planned(cx, activity) {
-        return foreseen(cx, &grouping, groups, area, pen);
+        return draw_planned(cx, &grouping, groups, area, pen);
     }
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
@@ -49,7 +49,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
 }
 
 /// The rows that this would like to have.
-pub fn wants(cx: &Cx<'_>, activity: &Activity) -> u16 {
+pub fn wanted_rows(cx: &Cx<'_>, activity: &Activity) -> u16 {
     planned(cx, activity).map_or(3, |groups| groups.len() as u16 + 6)
 }
 
@@ -72,7 +72,7 @@ fn planned<'a>(cx: &'a Cx<'_>, activity: &Activity) -> Option<&'a [Group]> {
 }
 
 /// Draws groups that are planned and not formed, and what all rounds come to; tells the rows it took.
-fn foreseen(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn draw_planned(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen: &mut Pen<'_>) -> u16 {
     let outlook = cx.m.outlook();
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
@@ -105,7 +105,7 @@ fn foreseen(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen:
         }
         pen.text(area.x + 2, y, names, &group.name, Role::Dim);
         let x = (names + 5).min(area.width / 2);
-        let people = canvas::people(cx, group, usize::from(area.width.saturating_sub(x)));
+        let people = cx.people(group, usize::from(area.width.saturating_sub(x)));
         pen.text(area.x + x, y, area.width.saturating_sub(x), &people, Role::Text);
     }
     (groups.len() as u16 + above + 1).min(area.height)

@@ -9,9 +9,8 @@ use crate::app::carry_over_review::Pruning;
 use crate::theme::{Role, Theme};
 
 /// Draws what may be taken over, what is kept marked.
-pub fn prune(list: &Pruning, title: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    super::paint_ground(theme, area, buf);
-    let mut pen = Pen { buf, theme };
+pub fn carry_over_review(list: &Pruning, title: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let mut pen = Pen::on_ground(theme, area, buf);
     let area = Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
     let kept = list.lines.iter().filter(|l| l.kept).count();
     pen.text_right(area.right(), area.y + 1, 16, &format!("{kept} of {}", list.lines.len()), Role::Dim);

@@ -2,17 +2,18 @@
 //! digest: nothing here counts, decides who may see what, or touches the world.
 
 mod csv;
+mod html;
 mod ics;
 mod json;
+mod lines;
 mod markdown;
-mod paper;
 mod template;
 
 use crate::domain::digest::{Digest, Recap};
 
 pub use csv::Table;
 pub use ics::{Appointment, calendar, length, uid};
-pub use template::{Template, Wrong, built_in};
+pub use template::{Template, TemplateError, built_in};
 
 /// A format of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -24,15 +25,15 @@ pub struct Format {
     /// What it is good for.
     pub about: &'static str,
     /// Whether templates of one's own can shape it.
-    pub shaped: bool,
+    pub templated: bool,
 }
 
 /// Every format, the default first.
 pub const FORMATS: [Format; 4] = [
-    Format { name: "md", ending: "md", about: "Markdown, for reading and for a forum or wiki", shaped: true },
-    Format { name: "html", ending: "html", about: "one page, for a browser and for paper", shaped: true },
-    Format { name: "csv", ending: "csv", about: "a table for a spreadsheet", shaped: false },
-    Format { name: "json", ending: "json", about: "everything, for programs", shaped: false },
+    Format { name: "md", ending: "md", about: "Markdown, for reading and for a forum or wiki", templated: true },
+    Format { name: "html", ending: "html", about: "one page, for a browser and for paper", templated: true },
+    Format { name: "csv", ending: "csv", about: "a table for a spreadsheet", templated: false },
+    Format { name: "json", ending: "json", about: "everything, for programs", templated: false },
 ];
 
 impl Format {
@@ -43,7 +44,7 @@ impl Format {
 }
 
 /// The report of a session. `table` is for `csv` alone; `own` are templates that take the place of the built-in ones.
-pub fn report(digest: &Digest, format: &Format, table: Table, own: &[Template]) -> Result<String, Wrong> {
+pub fn report(digest: &Digest, format: &Format, table: Table, own: &[Template]) -> Result<String, TemplateError> {
     match format.name {
         "csv" => Ok(csv::table(digest, table)),
         "json" => Ok(json::text(digest)),
@@ -52,7 +53,7 @@ pub fn report(digest: &Digest, format: &Format, table: Table, own: &[Template]) 
 }
 
 /// Many sessions in one piece, as `md`, `html` or `json`.
-pub fn recap(recap: &Recap, format: &Format, own: &[Template]) -> Result<String, Wrong> {
+pub fn recap(recap: &Recap, format: &Format, own: &[Template]) -> Result<String, TemplateError> {
     match format.name {
         "json" => Ok(json::text(recap)),
         name => template::fill(&format!("recap.{name}"), recap, own),

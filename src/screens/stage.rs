@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::grid::{Grid, show};
 use super::parts::Pen;
+use super::parts::clock::big_clock;
 use super::parts::text::{width, wrap};
-use super::tally::{self, Look};
-use super::{Cx, canvas, frame, result, words};
+use super::tally::{self, TallyOptions};
+use super::{Cx, entry_votes, status};
 use crate::domain::poll::PublicPoll;
 use crate::domain::{Does, Group, Note, PublicCanvas, State, counted, ranked};
 use crate::theme::Role;
@@ -25,7 +26,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let heading = match (&public.phase, &public.activity, cx.standing.state) {
         (Some((phase, _, _)), _, _) if public.turn.is_some() => {
-            format!("{phase}   {}", public.turn.as_ref().map_or(String::new(), words::turn))
+            format!("{phase}   {}", public.turn.as_ref().map_or(String::new(), status::turn))
         }
         (Some((phase, at, of)), _, _) => format!("{phase}   {at} of {of}"),
         (None, Some(activity), _) => activity.clone(),
@@ -48,7 +49,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     };
     let taken = asked.len() as u16 + list as u16 + if tight { 0 } else { 2 };
     let most = last.saturating_sub(y).saturating_sub(taken).clamp(if tight { 1 } else { 3 }, (area.height / 3).max(3));
-    let (_, rows) = frame::big_clock(cx, Rect { y, height: most, ..area }, 4, pen);
+    let (_, rows) = big_clock(&cx.standing, Rect { y, height: most, ..area }, 4, pen);
     y += rows + u16::from(rows > 0 && !tight);
     for line in &asked {
         if y < last {
@@ -59,7 +60,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     if let Some(minutes) = public.extension.filter(|_| cx.standing.is_up())
         && y < last
     {
-        pen.text(area.x, y, area.width, &words::thumbs(minutes), Role::Accent);
+        pen.text(area.x, y, area.width, &status::thumbs(minutes), Role::Accent);
         y += 1;
     }
     y += u16::from(!tight);
@@ -92,7 +93,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
     let notes: Vec<&Note> = canvas.entries.iter().map(AsRef::as_ref).collect();
     if let Some(axes) = &canvas.axes {
-        result::picture(axes, &notes, None, area, pen);
+        entry_votes::picture(axes, &notes, None, area, pen);
         return true;
     }
     let order = ranked(notes.iter().map(|n| n.all_dots()));
@@ -100,7 +101,7 @@ fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
         return false;
     }
     let rows: Vec<_> = order.iter().map(|place| (*place, notes[place.at])).collect();
-    result::ranking(&rows, notes.len() - rows.len(), None, area, pen);
+    entry_votes::ranking(&rows, notes.len() - rows.len(), None, area, pen);
     true
 }
 
@@ -157,7 +158,14 @@ fn results(poll: &PublicPoll, area: Rect, pen: &mut Pen<'_>) {
         Some(tally) => {
             let words = tally.rows.len() != poll.options.len() && poll.options.is_empty();
             let labels = if words { &[][..] } else { &poll.options[..] };
-            let look = Look { labels, chosen: None, at: 0, duels: false, large: true, terms: Some(poll.terms.clone()) };
+            let look = TallyOptions {
+                labels,
+                chosen: None,
+                at: 0,
+                duels: false,
+                large: true,
+                terms: Some(poll.terms.clone()),
+            };
             tally::draw(tally, &look, area, pen);
         }
         None => {
@@ -191,10 +199,10 @@ fn groups(cx: &Cx<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     let column = longest.clamp(8, (area.width / 3).max(8)) + 3;
     // Everybody's name, over several lines where there is room for them all.
     let columns = usize::from(area.width.saturating_sub(column));
-    let whole = |g: &Group| wrap(&canvas::people(cx, g, usize::MAX), columns, room + 1);
+    let whole = |g: &Group| wrap(&cx.people(g, usize::MAX), columns, room + 1);
     let more = |g: &Group| whole(g).len().saturating_sub(1);
     let folds = fitting == groups.len() && groups.iter().map(|g| step + more(g)).sum::<usize>() <= room;
-    let lines = |g: &Group| if folds { whole(g) } else { vec![canvas::people(cx, g, columns)] };
+    let lines = |g: &Group| if folds { whole(g) } else { vec![cx.people(g, columns)] };
     let mut y = area.y;
     for group in &groups[..fitting] {
         pen.text(area.x, y, column - 2, &group.name, Role::Strong);

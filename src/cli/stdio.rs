@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::path::Path;
+use std::process::ExitCode;
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::fault::Fault;
+use super::fault::{Fault, SHOWN, rendered};
 use crate::domain::text::visible;
 use crate::screens::parts::text::wrap;
 
@@ -43,6 +44,31 @@ pub(super) fn json_lines(values: &[impl Serialize]) -> Result<(), Fault> {
 /// Writes lines of text to standard error, safe for a terminal; where nobody reads it, it is gone.
 pub(super) fn error(text: &str) {
     let _ = io::stderr().lock().write_all(safe(text).as_bytes());
+}
+
+/// Writes a sentence beside what standard output holds to standard error.
+pub(super) fn aside(sentence: &str) {
+    error(&format!("{sentence}\n"));
+}
+
+/// Says why a command failed on standard error, and gives the exit status.
+pub(super) fn fault(fault: Fault) -> ExitCode {
+    let (status, message, help) = match fault {
+        Fault::OutputClosed => return ExitCode::SUCCESS,
+        Fault::Reported => return ExitCode::from(1),
+        Fault::Problems { file, problems } => {
+            error(&rendered(&file, &problems, SHOWN));
+            return ExitCode::from(1);
+        }
+        Fault::Input { message, help } => (1, message, help),
+        Fault::Usage { message, help } => (2, message, help),
+    };
+    let mut text = format!("error: {message}\n");
+    if let Some(help) = help {
+        let _ = writeln!(text, "help: {help}");
+    }
+    error(&text);
+    ExitCode::from(status)
 }
 
 /// A path as an argument that can be typed.

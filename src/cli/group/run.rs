@@ -1,0 +1,84 @@
+//! Runs the search for groups, says how far it is, and prints what it found.
+
+use std::io::{self, IsTerminal, Write as _};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::{Args, input, print};
+use crate::cli::fault::Fault;
+use crate::cli::stdio;
+use crate::domain::breakout::{self, Progress};
+use crate::store::Places;
+
+/// How long a search may be silent.
+const SILENT: Duration = Duration::from_millis(500);
+
+/// Forms the groups and prints them.
+pub(in crate::cli) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+    let begin = Instant::now();
+    let input::ParsedInput { request, memory } = input::request(places, args)?;
+    let interrupted = interrupted();
+    let mut line = Line::default();
+    let planned = breakout::plan_while(&request, &mut |progress| {
+        let spent = begin.elapsed();
+        line.show(spent, progress);
+        let late = args.within.is_some_and(|most| spent.as_millis() >= u128::from(most));
+        if late || interrupted.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    line.clear();
+    if let Some(memory) = &memory {
+        stdio::aside(memory);
+    }
+    match planned {
+        Ok(planned) if args.json => print::json(args, &planned),
+        Ok(planned) if args.csv => print::csv(&planned),
+        Ok(planned) => print::table(&request, &planned, args.meetings),
+        Err(contradictions) => Err(Fault::input(
+            contradictions.join("\n       "),
+            "change one of these wishes: no groups can keep them all",
+        )),
+    }
+}
+
+/// A flag that the interrupt key sets; pressed a second time it ends the program as ever.
+fn interrupted() -> Arc<AtomicBool> {
+    let flag = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::SIGINT;
+        // Where this cannot be set up the key ends the program, as it does without.
+        if signal_hook::flag::register_conditional_default(SIGINT, Arc::clone(&flag)).is_ok() {
+            let _ = signal_hook::flag::register(SIGINT, Arc::clone(&flag));
+        }
+    }
+    flag
+}
+
+/// The line on a terminal that says how far a long search is.
+#[derive(Default)]
+struct Line {
+    shown: bool,
+    last: Duration,
+}
+
+impl Line {
+    fn show(&mut self, spent: Duration, progress: Progress) {
+        if spent < SILENT.max(self.last + Duration::from_millis(100)) || !io::stderr().is_terminal() {
+            return;
+        }
+        self.last = spent;
+        self.shown = true;
+        let Progress { repeats, percent } = progress;
+        let noun = if repeats == 1 { "repeat" } else { "repeats" };
+        let text = format!("\rforming groups: {percent} %, {repeats} {noun} so far; Ctrl-C takes these\u{1b}[K");
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    fn clear(&self) {
+        if self.shown {
+            let _ = io::stderr().lock().write_all(b"\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Floor 3: state to cells. A screen is a function that looks and never touches: the same state always gives
+//! the same picture.
+
+mod activity;
+mod agenda;
+mod canvas;
+mod carry_over;
+mod carry_over_review;
+mod context;
+mod entry_votes;
+mod frame;
+mod frame_cache;
+mod grid;
+mod groups;
+mod groups_pending;
+mod help;
+mod home;
+mod live;
+mod palette;
+pub mod parts;
+mod people;
+mod plan;
+mod poll;
+
+mod review;
+mod search;
+mod stage;
+pub mod status;
+mod summary;
+mod tally;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{Keymap, Model};
+use crate::domain::Moment;
+use crate::theme::Theme;
+use parts::Pen;
+
+pub use carry_over_review::carry_over_review;
+pub use context::{Cx, LEAST};
+pub use home::home;
+pub use review::{passage_text, plain_text, review};
+
+/// Draws the whole screen; tells where the cursor of a line being typed is.
+pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let cx = Cx::new(m, keys, now);
+    let mut pen = Pen::on_ground(theme, area, buf);
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        frame::too_small(&cx, area, &mut pen);
+        return None;
+    }
+    frame::draw(&cx, area, &mut pen)
+}

@@ -1,0 +1,27 @@
+//! Owns how a note reads on one line: the sign of its kind, its words, who does it by when.
+
+use crate::domain::{Note, NoteKind};
+
+/// The sign before a note: what was typed to choose its kind.
+pub fn note_sign(note: &Note) -> &'static str {
+    match note.kind {
+        _ if note.is_hidden() => "◌",
+        NoteKind::Note => "•",
+        NoteKind::Takeaway => "*",
+        NoteKind::Decision => "!",
+        NoteKind::Action | NoteKind::Question | NoteKind::Parked if note.done => "✓",
+        NoteKind::Action => "@",
+        NoteKind::Question => "?",
+        NoteKind::Quote => "\"",
+        NoteKind::Parked => "~",
+    }
+}
+
+/// A note with who does it by when, as far as it has them.
+pub fn note_text(note: &Note) -> String {
+    let due = note.due.map_or(String::new(), |d| format!(" · by {}", d.format("%a %-d %b")));
+    match &note.owner {
+        Some(owner) => format!("{owner}: {}{due}", note.text),
+        None => format!("{}{due}", note.text),
+    }
+}

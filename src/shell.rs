@@ -1,0 +1,27 @@
+//! Floor 5: wiring. It owns the one loop in which the model, the terminal, the saver and the clock meet, and
+//! carries out effects; it decides nothing about workshops.
+
+mod amend;
+mod carry_over_review;
+mod editor;
+mod failure;
+mod home;
+mod live;
+mod rehearse;
+mod review;
+mod saving;
+pub mod series;
+mod session;
+mod templates;
+mod terminal_session;
+mod themes;
+
+pub use amend::amend;
+pub use carry_over_review::carry_over_review;
+pub use failure::Failure;
+pub(crate) use failure::fault;
+pub use home::home;
+pub use live::{RunOptions, live};
+pub use rehearse::rehearse;
+pub use review::{FileChange, FollowedFile, review};
+pub use templates::{Template, templates};

@@ -1,0 +1,63 @@
+//! Owns which theme a screen is drawn in: a built-in one, or one of the facilitator's own folder.
+
+use std::path::PathBuf;
+
+use crate::app::config::Config;
+use crate::store::Places;
+use crate::theme::{self, Theme};
+
+/// The themes there are, and the one that is shown.
+pub(super) struct Themes {
+    pub names: Vec<String>,
+    pub theme: Theme,
+    folder: PathBuf,
+    colourless: bool,
+    /// What is wrong with the theme of the settings.
+    pub wrong: Option<String>,
+}
+
+impl Themes {
+    /// Finds the themes, and selects that of the settings.
+    pub(super) fn new(places: &Places, config: &Config) -> Self {
+        let mut names: Vec<String> = theme::built_in().iter().map(|t| t.file_name.to_owned()).collect();
+        let own = crate::store::list(places.themes()).unwrap_or_default();
+        names.extend(own.iter().filter_map(|e| Some(e.path.file_stem()?.to_str()?.to_owned())));
+        let colourless = colourless();
+        let folder = places.themes().to_path_buf();
+        let mut themes = Self { names, theme: Theme::terminal(), folder, colourless, wrong: None };
+        themes.wrong = themes.select(config.theme.as_deref().unwrap_or("terminal"));
+        themes
+    }
+
+    /// Selects a theme; the sentence says why it cannot be used.
+    pub(super) fn select(&mut self, name: &str) -> Option<String> {
+        let own = self.folder.join(name).with_extension("toml");
+        let text = match theme::built_in().iter().find(|t| t.file_name == name) {
+            Some(built_in) => built_in.text.to_owned(),
+            None => match crate::store::load(&own) {
+                Ok(loaded) => String::from_utf8_lossy(&loaded.bytes).into_owned(),
+                Err(error) => return Some(error.to_string()),
+            },
+        };
+        match theme::parse(&text) {
+            Ok(theme) => {
+                self.theme = if self.colourless { theme.colourless() } else { theme };
+                None
+            }
+            Err(wrong) => Some(format!("The theme {name} cannot be used: {wrong}")),
+        }
+    }
+}
+
+/// The theme of screens that belong to no session: a built-in one.
+pub(super) fn built_in(config: &Config) -> Theme {
+    let name = config.theme.as_deref().unwrap_or("terminal");
+    let built_in = theme::built_in().iter().find(|t| t.file_name == name);
+    let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
+    if colourless() { theme.colourless() } else { theme }
+}
+
+/// Whether the environment asks for no colour.
+fn colourless() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
+}
