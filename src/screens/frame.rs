@@ -3,9 +3,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::parts::clock::time_role;
 use super::parts::text::{fit, width, window, wrap};
-use super::parts::{Pen, centred};
+use super::parts::{Pen, centred, time_role};
 use super::{
     Cx, activity, agenda, carry_over, groups, help, palette, people, plan, prompt_hints, search, stage, status,
 };
