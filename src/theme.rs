@@ -100,17 +100,13 @@ pub struct BuiltIn {
     pub text: &'static str,
 }
 
-const BUILT_IN: &[BuiltIn] = &[
+/// The themes that come with the program; the first is the default.
+pub const BUILT_IN: &[BuiltIn] = &[
     BuiltIn { file_name: "terminal", text: include_str!("../themes/terminal.toml") },
     BuiltIn { file_name: "dark", text: include_str!("../themes/dark.toml") },
     BuiltIn { file_name: "light", text: include_str!("../themes/light.toml") },
     BuiltIn { file_name: "contrast", text: include_str!("../themes/contrast.toml") },
 ];
-
-/// The themes that come with the program; the first is the default.
-pub fn built_in() -> &'static [BuiltIn] {
-    BUILT_IN
-}
 
 /// Reads a theme file; the error is one sentence that names what is wrong and the nearest right spelling.
 pub fn parse(text: &str) -> Result<Theme, String> {
@@ -179,25 +175,8 @@ const MODIFIERS: [(&str, Modifier); 5] = [
 ];
 
 /// The names offered when a colour is misspelt; more spellings of them are understood.
-const COLOURS: [&str; 17] = [
-    "default",
-    "black",
-    "red",
-    "green",
-    "yellow",
-    "blue",
-    "magenta",
-    "cyan",
-    "gray",
-    "darkgray",
-    "lightred",
-    "lightgreen",
-    "lightyellow",
-    "lightblue",
-    "lightmagenta",
-    "lightcyan",
-    "white",
-];
+const COLOURS: &str = "default black red green yellow blue magenta cyan gray darkgray \
+    lightred lightgreen lightyellow lightblue lightmagenta lightcyan white";
 
 /// Reads a style in words: a foreground, perhaps `on` and a background, perhaps modifiers.
 fn style(words: &str) -> Result<Style, String> {
@@ -224,8 +203,11 @@ fn colour(word: &str) -> Result<Option<Color>, String> {
         return Ok(None);
     }
     word.parse().map(Some).map_err(|_| {
-        let help =
-            if word.starts_with('#') { ", which is written #rrggbb".to_owned() } else { suggestion(word, COLOURS) };
+        let help = if word.starts_with('#') {
+            ", which is written #rrggbb".to_owned()
+        } else {
+            suggestion(word, COLOURS.split(' '))
+        };
         format!("`{word}` is not a colour{help}")
     })
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::fault::{Fault, rendered, unreadable};
 use super::{open, status, stdio};
+use crate::domain::counted;
 use crate::file::{self, Problem, Severity};
 use crate::store;
 
@@ -64,7 +65,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     } else {
         let text: String = checked.iter().map(|(file, problems)| rendered(file, problems, ALL)).collect();
         stdio::data(&text)?;
-        stdio::error(&format!("{}: {}\n", number(checked.len(), "file"), summary(counts)));
+        stdio::error(&format!("{}: {}\n", counted(checked.len(), "file"), summary(counts)));
     }
     if counts[0] > 0 { Err(Fault::Reported) } else { Ok(()) }
 }
@@ -90,12 +91,8 @@ fn problems(path: &Path) -> Vec<Problem> {
 
 fn summary(counts: [usize; 3]) -> String {
     let kinds = counts.iter().zip(["error", "warning", "hint"]).filter(|(n, _)| **n > 0);
-    let words: Vec<String> = kinds.map(|(n, what)| number(*n, what)).collect();
+    let words: Vec<String> = kinds.map(|(n, what)| counted(*n, what)).collect();
     if words.is_empty() { "nothing is wrong".to_owned() } else { words.join(", ") }
-}
-
-fn number(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 impl<'a> Found<'a> {

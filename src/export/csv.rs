@@ -85,27 +85,8 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
 }
 
 fn polls(digest: &Digest) -> Vec<Vec<String>> {
-    let head = [
-        "activity",
-        "question",
-        "method",
-        "run",
-        "option",
-        "count",
-        "percent",
-        "people",
-        "place",
-        "Borda",
-        "scores",
-        "n",
-        "base",
-        "present",
-        "voted",
-        "abstained",
-        "opened",
-        "closed",
-        "outcome",
-    ];
+    let head = "activity,question,method,run,option,count,percent,people,place,Borda,scores,n,\
+                base,present,voted,abstained,opened,closed,outcome";
     let maybe_count = |n: Option<u64>| n.map_or_else(String::new, |n| n.to_string());
     let mut rows = Vec::new();
     for activity in &digest.activities {
@@ -138,7 +119,7 @@ fn polls(digest: &Digest) -> Vec<Vec<String>> {
             }
         }
     }
-    with_head(&head, rows)
+    with_head(&head.split(',').collect::<Vec<_>>(), rows)
 }
 
 /// `impact 4.5, effort 2`, as the scores of entries are written.

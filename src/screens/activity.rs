@@ -3,10 +3,8 @@
 
 use ratatui::layout::Rect;
 
-use super::parts::clock::big_clock;
-use super::parts::note::{note_sign, note_text};
 use super::parts::text::{width, wrap};
-use super::parts::{Pen, digits};
+use super::parts::{Pen, big_clock, digits, note_sign, note_text};
 use super::{Cx, canvas, poll, status, summary, tally};
 use crate::app::Pane;
 use crate::domain::poll::method;

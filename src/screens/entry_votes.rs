@@ -6,9 +6,8 @@ use std::cmp::Ordering;
 use ratatui::layout::Rect;
 
 use super::Cx;
-use super::parts::note::note_text;
 use super::parts::text::{fit, width};
-use super::parts::{Pen, bar};
+use super::parts::{Pen, bar, note_text};
 use crate::domain::{Axes, Note, Place, counted, quarter};
 use crate::theme::Role;
 

@@ -4,9 +4,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::context::ROOMY;
-use super::parts::clock::time_role;
 use super::parts::text::{fit, width, window, wrap};
-use super::parts::{Pen, centred};
+use super::parts::{Pen, centred, time_role};
 use super::{Cx, carry_over, groups, help, live, palette, people, plan, search, stage, status};
 use crate::app::rows::AT_THE_EDGE;
 use crate::app::{Bind, Card, View, views};

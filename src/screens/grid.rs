@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::parts::Pen;
-use super::parts::note::{note_sign, note_text};
 use super::parts::text::{fit, width, wrap};
+use super::parts::{Pen, note_sign, note_text};
 use crate::domain::{Axes, Note};
 use crate::theme::Role;
 

@@ -1,11 +1,13 @@
 //! The strokes that screens are made of.
 
-pub mod clock;
+mod clock;
 pub mod digits;
 pub mod names;
-pub mod note;
+mod note;
 mod pen;
 pub mod text;
 
 pub use crate::domain::text::bar;
+pub use clock::{big_clock, time_role};
+pub use note::{note_sign, note_text};
 pub use pen::{Pen, centred};

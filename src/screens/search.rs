@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::carry_over::kind_sign;
-use super::parts::Pen;
-use super::parts::note::{note_sign, note_text};
 use super::parts::text::width;
+use super::parts::{Pen, note_sign, note_text};
 use super::{Cx, status};
 use crate::app::carry_over_review::{origin, words as words_of};
 use crate::app::prompts::search::{Found, find};

@@ -4,9 +4,8 @@
 use ratatui::layout::Rect;
 
 use super::grid::{Grid, show};
-use super::parts::Pen;
-use super::parts::clock::big_clock;
 use super::parts::text::{width, wrap};
+use super::parts::{Pen, big_clock};
 use super::tally::{self, TallyOptions};
 use super::{Cx, entry_votes, status};
 use crate::domain::poll::PublicPoll;

@@ -2,9 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::parts::Pen;
-use super::parts::note::{note_sign, note_text};
 use super::parts::text::{fit, width, wrap};
+use super::parts::{Pen, note_sign, note_text};
 use super::{Cx, status};
 use crate::domain::poll::shown;
 use crate::domain::{Note, NoteKind, Presence, counted, spoken};

@@ -34,7 +34,7 @@ pub struct RunOptions {
 /// Runs a session; gives a line to print after leaving.
 pub fn live(places: &Places, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
     let session = OpenedSession::open(path, how)?;
-    let room = TerminalSession::enter(&session.title())?;
+    let room = TerminalSession::enter(&session.model.session.plan.title)?;
     session.run(room, places, config)
 }
 
@@ -78,17 +78,14 @@ impl OpenedSession {
         Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
     }
 
-    fn title(&self) -> String {
-        self.model.session.plan.title.clone()
-    }
-
     fn run(self, room: TerminalSession, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
         let Self { mut model, clock, offset, how, lock, path, source } = self;
         series::load_in_background(places, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
         let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
-        let saver = Saver::start(target, saving::reporter(room.sender()))
+        let sender = room.sender();
+        let saver = Saver::start(target, move |report| sender.send(LoopEvent::Save(report)))
             .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
             .inspect_err(|_| terminal_session::leave())?;
         let queue = SaveQueue::new(saver, document, &model);

@@ -5,11 +5,10 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::session::text;
-use super::terminal_session::{LoopEvent, LoopSender};
 use crate::app::{Model, News, Trouble};
 use crate::domain::Unkept;
 use crate::file::Document;
-use crate::store::{Flush, FlushOutcome, Kept, SaveReport, Saver, State};
+use crate::store::{Flush, FlushOutcome, Kept, Now, SaveReport, Saver, State};
 
 /// How long saving may take when the process ends.
 const EXIT_LIMIT: Duration = Duration::from_millis(3300);
@@ -104,16 +103,8 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
     }
 }
 
-/// Sends the saver's reports into the loop.
-pub(super) fn reporter(sender: LoopSender) -> impl Fn(SaveReport) + Send + 'static {
-    move |report| sender.send(LoopEvent::Save(report))
-}
-
 /// The session's clock as the saver wants it.
-pub(super) fn now(
-    clock: &crate::clock::Clock,
-    offset: chrono::FixedOffset,
-) -> Arc<dyn Fn() -> crate::domain::Moment + Send + Sync> {
+pub(super) fn now(clock: &crate::clock::Clock, offset: chrono::FixedOffset) -> Now {
     let clock = clock.clone();
     Arc::new(move || clock.now(offset))
 }

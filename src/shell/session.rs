@@ -1,14 +1,16 @@
 //! Opens a session: reads the file, takes the lock, and finds out what time it is in it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::Failure;
 use crate::clock::{Clock, ClockBase, local_offset};
 use crate::domain::text::visible;
+use crate::domain::{Session, Unkept};
 use crate::file::{self, Document, Opened, Severity};
-use crate::store::{Claim, ClockMark, Lock, LockProblem, load};
+use crate::store::{Claim, ClockMark, Lock, LockProblem, Text, load};
 
 /// The most problems that are shown at once.
 const SHOWN: usize = 10;
@@ -105,11 +107,7 @@ fn mark(base: &ClockBase) -> ClockMark {
 }
 
 /// Makes the text of a session, for the saver's thread.
-pub(super) fn text(
-    document: &Document,
-    session: &std::sync::Arc<crate::domain::Session>,
-    draft: &crate::domain::Unkept,
-) -> crate::store::Text {
-    let (document, session, draft) = (document.clone(), std::sync::Arc::clone(session), draft.clone());
-    std::sync::Arc::new(move || document.render(&session, &draft))
+pub(super) fn text(document: &Document, session: &Arc<Session>, draft: &Unkept) -> Text {
+    let (document, session, draft) = (document.clone(), Arc::clone(session), draft.clone());
+    Arc::new(move || document.render(&session, &draft))
 }

@@ -29,7 +29,7 @@ pub struct Saver {
 }
 
 struct Shared {
-    desk: Mutex<Desk>,
+    pending: Mutex<Pending>,
     work: Condvar,
     news: Condvar,
     now: Now,
@@ -38,7 +38,7 @@ struct Shared {
 
 /// What lies between those who put states and the one who saves them.
 #[derive(Default)]
-struct Desk {
+struct Pending {
     newest: Option<State>,
     /// How many states were put; the newest has this number.
     put: u64,
@@ -81,8 +81,8 @@ impl Saver {
         let Target { path, content, now, shelters } = target;
         let content: Option<Arc<[u8]>> = content.map(Arc::from);
         let writer = Writer::new(&path, content.clone(), now.clone());
-        let desk = Mutex::new(Desk { path: writer.target.clone(), ..Desk::default() });
-        let shared = Arc::new(Shared { desk, work: Condvar::new(), news: Condvar::new(), now, shelters });
+        let pending = Mutex::new(Pending { path: writer.target.clone(), ..Pending::default() });
+        let shared = Arc::new(Shared { pending, work: Condvar::new(), news: Condvar::new(), now, shelters });
         let thread = Arc::clone(&shared);
         std::thread::Builder::new().name(String::from("saver")).spawn(move || {
             let _stopped = Stopped(&thread);
@@ -98,14 +98,14 @@ impl Saver {
 
     /// Hands over a state, in place of one that still waits; returns at once.
     pub fn put(&self, state: State) {
-        let mut desk = self.shared.desk();
-        desk.put += 1;
+        let mut pending = self.shared.pending();
+        pending.put += 1;
         if state.urgent {
-            desk.urgent = desk.put;
+            pending.urgent = pending.put;
         }
-        desk.since.get_or_insert_with(Instant::now);
-        desk.newest = Some(state);
-        drop(desk);
+        pending.since.get_or_insert_with(Instant::now);
+        pending.newest = Some(state);
+        drop(pending);
         self.shared.work.notify_one();
     }
 
@@ -113,30 +113,30 @@ impl Saver {
     pub fn flush(&self, limit: Duration) -> FlushOutcome {
         let end = Instant::now() + limit;
         let flush = self.hurry();
-        let mut desk = self.shared.desk();
+        let mut pending = self.shared.pending();
         loop {
-            let outcome = desk.outcome(&flush);
+            let outcome = pending.outcome(&flush);
             let left = end.saturating_duration_since(Instant::now());
             if outcome != FlushOutcome::NotYet || left.is_zero() {
                 return outcome;
             }
-            desk = self.shared.news.wait_timeout(desk, left).unwrap_or_else(PoisonError::into_inner).0;
+            pending = self.shared.news.wait_timeout(pending, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
     /// Saves all that was put, now, and waits for nothing.
     pub fn hurry(&self) -> Flush {
-        let mut desk = self.shared.desk();
-        desk.flushes += 1;
-        let flush = Flush(desk.flushes);
-        drop(desk);
+        let mut pending = self.shared.pending();
+        pending.flushes += 1;
+        let flush = Flush(pending.flushes);
+        drop(pending);
         self.shared.work.notify_one();
         flush
     }
 
     /// What became of that by now; saved is all that has been put until now.
     pub fn look(&self, flush: &Flush) -> FlushOutcome {
-        self.shared.desk().outcome(flush)
+        self.shared.pending().outcome(flush)
     }
 
     /// At the end of the process, from any thread: saves all that was put or, where the disk does not take it, keeps a
@@ -163,21 +163,21 @@ impl Saver {
 
     /// Goes on saving in another file, which must not exist yet; a report says whether it worked.
     pub fn elsewhere(&self, path: &Path) {
-        self.shared.desk().elsewhere = Some(path.to_path_buf());
+        self.shared.pending().elsewhere = Some(path.to_path_buf());
         self.shared.work.notify_one();
     }
 
     /// Where states are saved at present.
     pub fn path(&self) -> PathBuf {
-        self.shared.desk().path.clone()
+        self.shared.pending().path.clone()
     }
 
     /// Writes the newest state into the first shelter that takes it, whatever the saver's own thread is doing; the
     /// path comes as soon as the copy has it.
     fn copy(&self) -> Option<mpsc::Receiver<PathBuf>> {
         let (path, number, state, text) = {
-            let desk = self.shared.desk();
-            (desk.path.clone(), desk.put, desk.newest.clone()?, desk.text.clone())
+            let pending = self.shared.pending();
+            (pending.path.clone(), pending.put, pending.newest.clone()?, pending.text.clone())
         };
         let time = (self.shared.now)().format("%H%M%S").to_string();
         let folders = self.shared.shelters.clone();
@@ -198,42 +198,42 @@ impl Saver {
 
 impl Shared {
     /// A poisoned desk is still a desk: every change to it is a single step.
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn pending(&self) -> MutexGuard<'_, Pending> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits for something to do.
     fn job(&self) -> Job {
-        let mut desk = self.desk();
+        let mut pending = self.pending();
         loop {
-            let waiting = desk.newest.clone().filter(|_| desk.put > desk.done);
-            if let Some(path) = desk.elsewhere.take() {
-                let newest = desk.newest.clone().map(|state| (desk.put, state));
+            let waiting = pending.newest.clone().filter(|_| pending.put > pending.done);
+            if let Some(path) = pending.elsewhere.take() {
+                let newest = pending.newest.clone().map(|state| (pending.put, state));
                 return Job::Move(path, newest);
             }
             let Some(state) = waiting else {
-                if desk.closing {
+                if pending.closing {
                     return Job::End;
                 }
-                desk.flushes_ended = desk.flushes;
-                desk = self.work.wait(desk).unwrap_or_else(PoisonError::into_inner);
+                pending.flushes_ended = pending.flushes;
+                pending = self.work.wait(pending).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
-            if desk.closing && desk.tried == desk.put {
+            if pending.closing && pending.tried == pending.put {
                 return Job::End;
             }
             let now = Instant::now();
-            let due = desk.due(now);
+            let due = pending.due(now);
             if due <= now {
-                desk.begin();
-                return Job::Save(desk.put, state);
+                pending.begin();
+                return Job::Save(pending.put, state);
             }
-            desk = self.work.wait_timeout(desk, due - now).unwrap_or_else(PoisonError::into_inner).0;
+            pending = self.work.wait_timeout(pending, due - now).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 }
 
-impl Desk {
+impl Pending {
     /// What became of a request so far.
     fn outcome(&self, flush: &Flush) -> FlushOutcome {
         if self.done >= self.put {
@@ -288,7 +288,7 @@ fn run(shared: &Shared, mut writer: Writer, report: &dyn Fn(SaveReport)) {
                 }
                 let Some((number, state)) = newest else {
                     writer = other;
-                    shared.desk().path.clone_from(&writer.target);
+                    shared.pending().path.clone_from(&writer.target);
                     report(SaveReport::Moved { path: writer.target.clone() });
                     continue;
                 };
@@ -315,7 +315,7 @@ fn attempt(
     state: &State,
     report: &dyn Fn(SaveReport),
 ) -> Result<(), String> {
-    let kept = shared.desk().text.clone();
+    let kept = shared.pending().text.clone();
     let text = match kept {
         Some((made, text)) if made == number => text,
         _ => {
@@ -323,7 +323,7 @@ fn attempt(
             made.map_err(|_| String::from("A fault in the program: the text of the session could not be made."))?
         }
     };
-    shared.desk().text = Some((number, text.clone()));
+    shared.pending().text = Some((number, text.clone()));
     writer.save(state.revision, &text, &mut |told| report(told)).map_err(|error| sentence(&error, &writer.target))
 }
 
@@ -338,21 +338,21 @@ fn finish(
     report: &dyn Fn(SaveReport),
 ) {
     let revision = state.revision;
-    let mut desk = shared.desk();
-    desk.path.clone_from(&writer.target);
-    desk.flushes_ended = desk.flushes_begun;
+    let mut pending = shared.pending();
+    pending.path.clone_from(&writer.target);
+    pending.flushes_ended = pending.flushes_begun;
     let told = match outcome {
         Ok(()) => {
-            desk.done = number;
-            desk.failing = None;
+            pending.done = number;
+            pending.failing = None;
             SaveReport::Saved { revision, at: (shared.now)() }
         }
         Err(sentence) => {
-            desk.failing = Some(Failing { sentence: sentence.clone(), at: Instant::now(), wait });
+            pending.failing = Some(Failing { sentence: sentence.clone(), at: Instant::now(), wait });
             SaveReport::Failed { revision, sentence }
         }
     };
-    drop(desk);
+    drop(pending);
     shared.news.notify_all();
     report(told);
 }
@@ -366,7 +366,7 @@ struct Stopped<'a>(&'a Shared);
 
 impl Drop for Stopped<'_> {
     fn drop(&mut self) {
-        self.0.desk().stopped = true;
+        self.0.pending().stopped = true;
         self.0.news.notify_all();
     }
 }
@@ -376,7 +376,7 @@ struct LastHandle(Arc<Shared>);
 
 impl Drop for LastHandle {
     fn drop(&mut self) {
-        self.0.desk().closing = true;
+        self.0.pending().closing = true;
         self.0.work.notify_one();
     }
 }
