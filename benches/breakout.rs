@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use roundtable::domain::breakout::{Balance, Effort, Planned, Request, RoundRequest, Seat, Sizes, place, plan};
-use roundtable::domain::{Group, Grouping, Person, Split};
+use roundtable::workshop::breakout::{Balance, Effort, Planned, Request, RoundRequest, Seat, Sizes, place, plan};
+use roundtable::workshop::{Group, Grouping, Person, Split};
 
 const SEEDS: u64 = 10;
 

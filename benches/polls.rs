@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use room::{Room, now};
-use roundtable::domain::poll::{Form, METHODS, Method, Says, Vote, tally};
-use roundtable::domain::{Command, Said, apply};
 use roundtable::file;
+use roundtable::workshop::poll::{Form, METHODS, Method, Says, Vote, tally};
+use roundtable::workshop::{Command, Said, apply};
 use terminal::Key;
 
 const BALLOTS: usize = 10_000;

@@ -6,9 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::Reader;
 use roundtable::app::pages::pages;
-use roundtable::domain::digest::{Audience, Choice, Digest, Part, Recap};
 use roundtable::export::{self, Format, Table};
 use roundtable::theme::Theme;
+use roundtable::workshop::digest::{Audience, Choice, Digest, Part, Recap};
 use roundtable::{file, library, screens};
 use terminal::Key;
 

@@ -10,10 +10,10 @@ use chrono::{NaiveDate, NaiveTime};
 use divan::Bencher;
 use room::{Room, now};
 use roundtable::app::{self, Model};
-use roundtable::domain::{Command, NoteKind, Person, Said, Unkept, apply};
 use roundtable::file::{self, Preparation};
 use roundtable::library;
 use roundtable::store::{FlushOutcome, Saver, State, Target};
+use roundtable::workshop::{Command, NoteKind, Person, Said, Unkept, apply};
 use terminal::Key;
 
 fn main() {

@@ -9,7 +9,7 @@ mod lines;
 mod markdown;
 mod template;
 
-use crate::domain::digest::{Digest, Recap};
+use crate::workshop::digest::{Digest, Recap};
 
 pub use csv::Table;
 pub use ics::{Appointment, calendar, length, uid};

@@ -20,7 +20,7 @@
 //!
 //! | floor | modules | owns |
 //! | --: | --- | --- |
-//! | 0 | [`domain`] | the workshop: plan, record, clock, people, groups, polls, notes, what can be said, `apply` |
+//! | 0 | [`workshop`] | the workshop: plan, record, clock, people, groups, polls, notes, what can be said, `apply` |
 //! | 1 | [`mod@file`], [`library`], [`theme`], [`export`] | text in, values out |
 //! | 2 | [`app`] | what the facilitator is doing: selection, the line being typed, the table of keys, undo |
 //! | 3 | [`screens`] | state to cells |
@@ -28,7 +28,7 @@
 //! | 5 | [`shell`], [`cli`] | wiring: carries out effects, one command a file |
 //!
 //! A key press travels like this: bytes → a [`terminal::Key`] → a row of the table ([`app::binds`]) → an
-//! [`app::Action`] → often a [`domain::Command`] → [`domain::apply`], the only function that changes a
+//! [`app::Action`] → often a [`workshop::Command`] → [`workshop::apply`], the only function that changes a
 //! session → events for the journal and the screen. The [`shell`] hands the new session to the saver
 //! ([`store`]) before it draws. Below the rim, that type of a key is all that is known of the terminal.
 

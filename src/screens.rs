@@ -33,7 +33,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{Keymap, Model};
-use crate::domain::Moment;
+use crate::workshop::Moment;
 use crate::theme::Theme;
 use parts::Pen;
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::groups::{group_of, groups, select};
 use crate::stage::Stage;
-use roundtable::domain::Group;
+use roundtable::workshop::Group;
 
 /// An agenda with a talk and so many exercises in groups.
 fn agenda(rounds: usize, wishes: &str) -> String {

@@ -1,7 +1,7 @@
 //! Polls by ballots: a pile of paper typed in, votes from where people sit, the rules they are held under, and what the
 //! file says of them afterwards.
 
-use roundtable::domain::poll::{METHODS, Says};
+use roundtable::workshop::poll::{METHODS, Says};
 
 use crate::stage::Stage;
 
@@ -28,7 +28,7 @@ pub fn pile(s: Stage, ballots: &[&str]) -> Stage {
     s.press("Esc")
 }
 
-fn run(s: &Stage) -> roundtable::domain::PollRun {
+fn run(s: &Stage) -> roundtable::workshop::PollRun {
     s.session().record.polls.last().map(|r| (**r).clone()).expect("a run")
 }
 

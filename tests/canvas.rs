@@ -495,7 +495,7 @@ fn alone_in_pairs_in_fours_all_and_nobody_is_reshuffled_or_alone() {
         assert!(sizes(&s).iter().all(|n| (2..=5).contains(n)), "{people}: {:?}", sizes(&s));
         let fours = s.session().round().expect("groups").clone();
         for pair in &pairs.groups {
-            let together = |g: &roundtable::domain::Group| pair.members.iter().all(|m| g.members.contains(m));
+            let together = |g: &roundtable::workshop::Group| pair.members.iter().all(|m| g.members.contains(m));
             assert!(fours.groups.iter().any(together), "{people}: {pair:?} was torn apart");
         }
         assert_eq!(fours.repeats, 0, "who was a pair before has not met again");

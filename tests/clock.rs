@@ -1,7 +1,7 @@
 //! The clock of the room: what is planned, what happened, and how late that makes the end.
 
 use crate::stage::{Stage, at};
-use roundtable::domain::State;
+use roundtable::workshop::State;
 
 /// A day of two pinned halves.
 const PINNED: &str = r#"

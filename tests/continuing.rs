@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::carry_over_review::{Pruned, Pruning};
-use roundtable::domain::Leftover;
 use roundtable::theme::Theme;
+use roundtable::workshop::Leftover;
 use terminal::Key;
 
 use crate::stage::Stage;
@@ -230,7 +230,7 @@ fn a_line_a_kind_or_all_of_it_is_taken_or_left() {
     assert_eq!(press(&mut l, "↓ space"), Pruned::Stay);
     assert_eq!(l.count("Open actions"), (0, 1));
     press(&mut l, "n");
-    assert_eq!(press(&mut l, "Enter"), Pruned::Write(roundtable::domain::Inheritance::default()));
+    assert_eq!(press(&mut l, "Enter"), Pruned::Write(roundtable::workshop::Inheritance::default()));
     press(&mut l, "a");
     let Pruned::Write(all) = press(&mut l, "Enter") else { panic!("not written") };
     assert_eq!((all.carried.len(), all.people.len(), all.met.len()), (5, 4, 1));

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use roundtable::app::views::{VIEWS, groups, live, people};
 use roundtable::app::{READER_KEYS, View, keymap};
-use roundtable::domain::lint;
+use roundtable::workshop::lint;
 use roundtable::{file, library};
 
 fn path(name: &str) -> std::path::PathBuf {
@@ -77,7 +77,7 @@ fn templates() -> String {
     for starter in library::STARTERS {
         let plan = file::read(starter.text.as_bytes()).expect(starter.name).session.plan;
         let minutes: i64 = plan.agenda.iter().map(|a| a.planned(None, 1).num_minutes()).sum();
-        let grows = plan.agenda.iter().any(roundtable::domain::Activity::has_turns);
+        let grows = plan.agenda.iter().any(roundtable::workshop::Activity::has_turns);
         let (name, purpose) = (starter.name, plan.purpose.as_deref().unwrap_or_default());
         let suits = plan.suits.map_or_else(String::new, |s| s.to_string());
         let plus = if grows { "+" } else { "" };
@@ -187,7 +187,7 @@ fn every_command_in_the_documents_exists() {
 #[test]
 fn every_rule_of_the_lint_is_documented() {
     let page = read("docs/planning.md");
-    for rule in roundtable::domain::lint::RULES {
+    for rule in roundtable::workshop::lint::RULES {
         assert!(page.contains(&format!("| `{}` |", rule.name)), "docs/planning.md does not know {}", rule.name);
     }
 }

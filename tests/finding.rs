@@ -3,7 +3,7 @@
 use crate::stage::Stage;
 use roundtable::app::prompts::command;
 use roundtable::app::{Keymap, palette, views};
-use roundtable::domain::State;
+use roundtable::workshop::State;
 
 fn live() -> Stage {
     Stage::open("prep-with-peers").people(16).press("space")

@@ -6,24 +6,24 @@ use std::path::{Path, PathBuf};
 /// Every module with the modules below it that it may import. What is not here has no place in the house yet.
 /// `terminal` is the crate: below the rim it stands for its `Key` type and nothing else.
 const FLOORS: &[(&str, &[&str])] = &[
-    ("domain", &[]),
+    ("workshop", &[]),
     ("theme", &[]),
     ("library", &[]),
-    ("file", &["domain"]),
-    ("export", &["domain", "file"]),
-    ("app", &["domain", "terminal"]),
-    ("screens", &["domain", "theme", "app", "terminal"]),
-    ("store", &["domain", "file"]),
+    ("file", &["workshop"]),
+    ("export", &["workshop", "file"]),
+    ("app", &["workshop", "terminal"]),
+    ("screens", &["workshop", "theme", "app", "terminal"]),
+    ("store", &["workshop", "file"]),
     ("clock", &[]),
     ("bell", &[]),
-    ("web", &["domain"]),
+    ("web", &["workshop"]),
     ("shell", ALL),
     ("cli", ALL),
     ("main", ALL),
 ];
 
 const ALL: &[&str] = &[
-    "domain", "theme", "library", "file", "export", "app", "screens", "store", "clock", "bell", "web", "terminal",
+    "workshop", "theme", "library", "file", "export", "app", "screens", "store", "clock", "bell", "web", "terminal",
     "shell", "cli",
 ];
 
@@ -183,7 +183,7 @@ fn only_the_rim_touches_the_world() {
 
 #[test]
 fn imports_are_found_in_every_way_of_writing_them() {
-    assert_eq!(imported("use crate::domain::{Note, text};", "crate::"), ["domain"]);
+    assert_eq!(imported("use crate::workshop::{Note, text};", "crate::"), ["workshop"]);
     assert_eq!(
         imported("use crate::{app::{Model, View}, file};\nlet x = crate::theme::parse(y);", "crate::"),
         ["app", "file", "theme"]

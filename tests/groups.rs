@@ -1,7 +1,7 @@
 //! Groups: formed by one key, changed by hand, and kept together while people come and go.
 
 use crate::stage::Stage;
-use roundtable::domain::{Command, Group, Presence, Said, apply};
+use roundtable::workshop::{Command, Group, Presence, Said, apply};
 
 /// In the exercise, before groups were formed.
 pub fn exercise(people: usize) -> Stage {
@@ -225,7 +225,7 @@ fn the_score_follows_a_move_by_hand() {
     assert_eq!(score.repeats, 1);
     assert_eq!(s.session().round().map(|r| r.repeats), Some(1));
     let mix: Vec<u32> = trial.mix.iter().map(|(.., then)| *then).collect();
-    assert_eq!(mix, score.mix.iter().map(roundtable::domain::percent).collect::<Vec<_>>());
+    assert_eq!(mix, score.mix.iter().map(roundtable::workshop::percent).collect::<Vec<_>>());
     let _ = s.shows("Second · round 1 · 1 repeat, ").shows("↺ met before");
 }
 

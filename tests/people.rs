@@ -1,7 +1,7 @@
 //! Who is here: everybody expected at the start, then whoever comes and goes.
 
 use crate::stage::Stage;
-use roundtable::domain::Presence;
+use roundtable::workshop::Presence;
 
 fn live() -> Stage {
     Stage::open("prep-with-peers").people(16).press("space p")

@@ -26,8 +26,8 @@ use ratatui::layout::{Position, Rect};
 use roundtable::app::Card;
 use roundtable::app::prompts::PROMPTS;
 use roundtable::app::views::VIEWS;
-use roundtable::domain::poll::METHODS;
 use roundtable::theme::{self, Role};
+use roundtable::workshop::poll::METHODS;
 
 use crate::stage::{Stage, text_of};
 pub use moments::exercise;

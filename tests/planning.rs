@@ -1,7 +1,7 @@
 //! The planning screen: what each key does to the plan, what is refused, and what stays.
 
 use roundtable::app::News;
-use roundtable::domain::Kind;
+use roundtable::workshop::Kind;
 
 use crate::stage::Stage;
 

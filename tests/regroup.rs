@@ -3,7 +3,7 @@
 
 use crate::groups::{exercise, group_of, groups, select, sizes, twice};
 use crate::stage::Stage;
-use roundtable::domain::{Group, Session};
+use roundtable::workshop::{Group, Session};
 
 fn first_groups(s: &Stage) -> Vec<Vec<String>> {
     s.session().record.breakouts[0].groups.iter().map(|g| g.members.clone()).collect()

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use roundtable::app::config::parse;
 use roundtable::app::pages::pages;
 use roundtable::app::{Reader, Wish};
-use roundtable::domain::digest::{Audience, Digest};
 use roundtable::theme::Theme;
+use roundtable::workshop::digest::{Audience, Digest};
 use roundtable::{file, screens};
 use terminal::Key;
 

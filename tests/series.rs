@@ -6,8 +6,8 @@ use crate::cli::Desk;
 use crate::groups::{group_of, groups, select};
 use crate::stage::{Stage, roster};
 use roundtable::app::News;
-use roundtable::domain::{Past, Session};
 use roundtable::file::{self, Preparation};
+use roundtable::workshop::{Past, Session};
 
 /// A session of the series on this day: one exercise in groups.
 fn plan(day: u32, groups: &str) -> String {

@@ -8,10 +8,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use roundtable::app::{self, Effect, Keymap, Model, News};
-use roundtable::domain::poll::Says;
-use roundtable::domain::{Moment, Person, Session, Voice};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::theme::Theme;
+use roundtable::workshop::poll::Says;
+use roundtable::workshop::{Moment, Person, Session, Voice};
 use roundtable::{library, screens};
 use terminal::Key;
 use unicode_width::UnicodeWidthStr;
@@ -25,7 +25,7 @@ pub struct Stage {
     theme: Theme,
     plan: String,
     /// The plan that the text holds.
-    planned: std::sync::Arc<roundtable::domain::Plan>,
+    planned: std::sync::Arc<roundtable::workshop::Plan>,
     document: Document,
     rings: Vec<String>,
     effects: Vec<Effect>,
@@ -383,7 +383,7 @@ impl Stage {
 
     /// The digits of the clock, from where the session stands.
     pub fn digits(&self) -> String {
-        roundtable::domain::digits(self.session().standing(self.now).remaining())
+        roundtable::workshop::digits(self.session().standing(self.now).remaining())
     }
 
     /// Ahead or behind, in the words of the screen.

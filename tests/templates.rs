@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use roundtable::domain::{Kind, State, lint};
 use roundtable::file::{self, Preparation};
 use roundtable::library::{STARTERS, Starter};
+use roundtable::workshop::{Kind, State, lint};
 
 use crate::stage::{Stage, at, roster};
 

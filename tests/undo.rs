@@ -5,7 +5,7 @@ use terminal::Key;
 
 use crate::stage::Stage;
 use roundtable::app::keymap;
-use roundtable::domain::{Record, Session};
+use roundtable::workshop::{Record, Session};
 
 /// A session without its journal, which alone remembers what was undone.
 fn without_journal(session: &Session) -> Session {

@@ -2,7 +2,7 @@
 
 use crate::groups::{exercise, group_of, groups, select, sizes, twice};
 use crate::stage::Stage;
-use roundtable::domain::{Command, Said, Session, apply};
+use roundtable::workshop::{Command, Said, Session, apply};
 
 /// Marks one person and presses the key on another.
 fn pair(s: Stage, key: &str, names: [&str; 2]) -> Stage {
@@ -142,7 +142,8 @@ fn what_a_swap_changes_is_said_before_it_is_made() {
     let after = s.session().score().expect("there are groups");
     assert_eq!(trial.repeats, i64::from(after.repeats) - i64::from(before.repeats));
     assert_eq!(trial.again.len(), after.repeated.len());
-    let mix = |score: &roundtable::domain::breakout::Score| score.mix.iter().map(roundtable::domain::percent).next();
+    let mix =
+        |score: &roundtable::workshop::breakout::Score| score.mix.iter().map(roundtable::workshop::percent).next();
     assert_eq!(trial.mix.first().map(|(_, was, is)| (Some(*was), Some(*is))), Some((mix(&before), mix(&after))));
     assert!(s.session().trial_of_swap([&a, &a]).is_none() && s.session().trial_of_swap([&a, "Zoe"]).is_none());
 }

@@ -2,10 +2,10 @@
 
 use ratatui::layout::Size;
 use roundtable::app::{self, Keymap, Model};
-use roundtable::domain::{Moment, Unkept};
 use roundtable::file::{Document, Opened};
 use roundtable::screens;
 use roundtable::theme::Theme;
+use roundtable::workshop::{Moment, Unkept};
 use terminal::{Key, Terminal};
 
 /// Who is in it sits in front of the live screen.

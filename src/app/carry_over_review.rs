@@ -3,7 +3,7 @@
 
 use terminal::Key;
 
-use crate::domain::{Carried, Inheritance, Leftover};
+use crate::workshop::{Carried, Inheritance, Leftover};
 
 /// What earlier sessions leave over, line by line, and what of it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

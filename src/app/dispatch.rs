@@ -12,7 +12,7 @@ use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
 use super::views::live;
 use super::{Line, MOST_BYTES, palette, plan_text, polls};
-use crate::domain::{Command, Moment, Refusal, State, Voice, spoken};
+use crate::workshop::{Command, Moment, Refusal, State, Voice, spoken};
 
 /// Takes a key: into what is being typed, else as the command it means.
 pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {

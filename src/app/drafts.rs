@@ -9,7 +9,7 @@ use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
 use super::views::VIEWS;
 use super::{Log, NoteIndex, TallyCache, plan_text, size_limit};
-use crate::domain::{LineWords, Moment, Session, Unkept};
+use crate::workshop::{LineWords, Moment, Session, Unkept};
 
 impl Model {
     /// The model of a session that was just opened.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::domain::{Activity, Moment, Past};
+use crate::workshop::{Activity, Moment, Past};
 
 /// Which text of the plan is written over several lines.
 #[derive(Debug, Clone, PartialEq, Eq)]

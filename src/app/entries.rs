@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::model::{Look, Model, Pane};
 use super::note_index::{Bucket, together};
 use super::shown::Cell;
-use crate::domain::{Column, Each, Note, Phase, Place, ranked};
+use crate::workshop::{Column, Each, Note, Phase, Place, ranked};
 
 /// The notes of one group, or of the whole room, on one canvas.
 pub struct GroupNotes<'a>(Vec<&'a Bucket>);
@@ -168,7 +168,7 @@ impl Model {
     pub fn vote(&self) -> Option<&Phase> {
         let phases = &self.shown_activity()?.phases;
         let until = self.shown_step().and_then(|s| s.phase).map_or(phases.len(), |p| p + 1);
-        let votes = |p: &&Phase| p.does == crate::domain::Does::Vote;
+        let votes = |p: &&Phase| p.does == crate::workshop::Does::Vote;
         phases[..until].iter().rev().find(votes)
     }
 
@@ -217,7 +217,7 @@ impl Model {
 
     /// The entry that digits are for, where the running phase votes.
     pub fn voted_on(&self) -> Option<usize> {
-        self.shown_step().and(self.session.phase()).filter(|p| p.does == crate::domain::Does::Vote)?;
+        self.shown_step().and(self.session.phase()).filter(|p| p.does == crate::workshop::Does::Vote)?;
         self.selected_note()
     }
 }

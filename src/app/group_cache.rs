@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::domain::breakout::Score;
-use crate::domain::{Ahead, Session, Trial};
+use crate::workshop::breakout::Score;
+use crate::workshop::{Ahead, Session, Trial};
 
 /// No more groups than this are tried for somebody: the line on the screen holds no more.
 const TRIED: usize = 14;

@@ -2,8 +2,8 @@
 
 use super::group_cache::{Key, Outlook};
 use super::model::Model;
-use crate::domain::breakout::Score;
-use crate::domain::{Trial, counted, percent};
+use crate::workshop::breakout::Score;
+use crate::workshop::{Trial, counted, percent};
 
 impl Model {
     /// The score of the groups of the running activity.

@@ -7,7 +7,7 @@ use terminal::Key;
 use super::model::{Action, Bind, Model, View};
 use super::reader::{self, READER_KEYS};
 use super::views::VIEWS;
-use crate::domain::{Refusal, State};
+use crate::workshop::{Refusal, State};
 
 /// Which key means what.
 #[derive(Debug, Clone)]

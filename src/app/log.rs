@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::Timelike;
 
-use crate::domain::poll::Vote;
-use crate::domain::{Command, Event, Moment, Past, PollRun, Refusal, Said, Session, apply};
+use crate::workshop::poll::Vote;
+use crate::workshop::{Command, Event, Moment, Past, PollRun, Refusal, Said, Session, apply};
 
 /// Everything said since the opening, in order.
 #[derive(Debug, Clone)]

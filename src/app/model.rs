@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use super::effect::{Effect, PlanText, Trouble};
 use super::group_cache::GroupCache;
 use super::{Area, Line, Log, NoteIndex, TallyCache};
-use crate::domain::{Activity, Command, Cue, Event, LineOf, Moment, Session, Unkept};
+use crate::workshop::{Activity, Command, Cue, Event, LineOf, Moment, Session, Unkept};
 
 /// Everything the screen is drawn from.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::Note;
+use crate::workshop::Note;
 
 /// The places of the notes in the record, by activity, group and cell.
 #[derive(Debug, Clone, Default)]

@@ -6,9 +6,9 @@ mod notes;
 mod page;
 mod polls;
 
-use crate::domain::counted;
-use crate::domain::digest::{Chapter, Digest};
-use crate::domain::words::{lateness, minutes};
+use crate::workshop::counted;
+use crate::workshop::digest::{Chapter, Digest};
+use crate::workshop::words::{lateness, minutes};
 
 use notes::{by_kind, by_person, by_time};
 use page::{Writer, clock, page};

@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::model::{Bind, Model, Offer};
-use crate::domain::put_in_order;
+use crate::workshop::put_in_order;
 
 /// Finds what the letters typed stand for, the best first. Only what can be done now is offered.
 pub fn find(m: &Model, keys: &[&'static Bind]) -> Vec<Offer> {

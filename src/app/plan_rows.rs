@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use super::perform::perform;
-use crate::domain::{Activity, Command, Edit, Moment};
+use crate::workshop::{Activity, Command, Edit, Moment};
 
 /// One row of the planning screen: an activity, or a phase of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::Area;
 use super::effect::PlanText;
 use super::model::Model;
 use super::plan_rows::{Row, edit_plan};
-use crate::domain::{Edit, Moment, PlanWords};
+use crate::workshop::{Edit, Moment, PlanWords};
 
 /// The words as they are in the plan.
 pub fn as_planned(m: &Model, words: &PlanText) -> String {

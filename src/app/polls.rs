@@ -1,8 +1,8 @@
 //! Owns which poll is on the screen and what its keys would mean. It counts nothing and changes nothing.
 
 use super::model::{Model, Pane};
-use crate::domain::poll::{labels, meaning, method, slip};
-use crate::domain::{Command, Kind, Public};
+use crate::workshop::poll::{labels, meaning, method, slip};
+use crate::workshop::{Command, Kind, Public};
 
 impl Model {
     /// The run of a poll that the screen shows, by its place in the record: the newest one of the activity on it,
@@ -83,7 +83,7 @@ pub(super) fn none_of_these(m: &Model) -> Option<Command> {
 /// The answer in words that is selected.
 pub(super) fn selected_answer(m: &Model) -> Option<String> {
     let run = m.session.poll_run()?;
-    let words = run.how().is_some_and(|h| h.form == crate::domain::poll::Form::Words);
+    let words = run.how().is_some_and(|h| h.form == crate::workshop::poll::Form::Words);
     let chosen = words && m.cursor.view.shows_activity && m.cursor.pane == Pane::Activity;
     m.caches.tallies.of_run(run).rows.get(m.cursor.option).filter(|_| chosen).map(|r| r.option.clone())
 }

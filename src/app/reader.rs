@@ -6,7 +6,7 @@ use terminal::Key;
 
 use super::Line;
 use super::pages::{Page, Passage, PassageKind};
-use crate::domain::text::visible;
+use crate::workshop::text::visible;
 
 /// More than this is not put on the clipboard; terminals refuse it without a word.
 pub const MOST_COPIED: usize = 50_000;

@@ -8,9 +8,9 @@ use super::model::Model;
 use super::perform::perform;
 use super::views::groups;
 use super::views::shared::fit_in;
-use crate::domain::breakout::Random;
-use crate::domain::lint::spare;
-use crate::domain::{Activity, Command, Kind, Moment, Note, Person, Plan, Session, State, Unkept};
+use crate::workshop::breakout::Random;
+use crate::workshop::lint::spare;
+use crate::workshop::{Activity, Command, Kind, Moment, Note, Person, Plan, Session, State, Unkept};
 
 /// How many people there are where neither the plan nor anybody else says so.
 const HEADS: usize = 12;

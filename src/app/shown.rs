@@ -2,7 +2,7 @@
 //! looks.
 
 use super::model::Model;
-use crate::domain::{Activity, Moment, Note, NoteKind, Phase, Round, State, Step, capture};
+use crate::workshop::{Activity, Moment, Note, NoteKind, Phase, Round, State, Step, capture};
 
 /// One place of a canvas: a column, and a row where the canvas has rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

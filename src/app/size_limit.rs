@@ -3,7 +3,7 @@
 use std::fmt::{self, Debug, Write};
 
 use super::model::Model;
-use crate::domain::{Command, Session};
+use crate::workshop::{Command, Session};
 
 /// The most that a session may come to, in bytes of the estimate below. A file is read up to 16 MiB; what is being
 /// typed and the remarks of whoever wrote the plan come on top.

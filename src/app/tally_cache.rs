@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::domain::poll::{Tally, tally};
-use crate::domain::{PollRun, Session};
+use crate::workshop::poll::{Tally, tally};
+use crate::workshop::{PollRun, Session};
 
 /// The tallies of the runs in the record, in their order.
 #[derive(Debug, Clone, Default)]

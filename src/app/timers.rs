@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::effect::Effect;
 use super::model::Model;
-use crate::domain::{Moment, State};
+use crate::workshop::{Moment, State};
 
 /// Lets time pass: rings what is due and lets messages go.
 pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::fault::Fault;
 use super::open;
 use crate::app::carry_over_review::Pruning;
-use crate::domain::{Inheritance, Leftover, RowsFrom, Session, counted};
+use crate::workshop::{Inheritance, Leftover, RowsFrom, Session, counted};
 use crate::shell;
 use crate::store::Places;
 
@@ -117,7 +117,7 @@ fn at_a_terminal() -> bool {
 
 /// What came along, in words: `2 actions, 1 question, 16 people`; empty where nothing did.
 pub(super) fn summary(left: &Inheritance) -> String {
-    let plan = crate::domain::Plan { carried: left.carried.clone(), ..crate::domain::Plan::default() };
+    let plan = crate::workshop::Plan { carried: left.carried.clone(), ..crate::workshop::Plan::default() };
     let mut words = vec![Session::new(plan).waiting()];
     match left.people.len() {
         0 => {}

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::fault::{Fault, rendered, unreadable};
 use super::{open, status, stdio};
-use crate::domain::counted;
+use crate::workshop::counted;
 use crate::file::{self, Problem, Severity};
 use crate::store;
 

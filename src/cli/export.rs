@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta, TimeZone, U
 
 use super::fault::Fault;
 use super::{open, output, recap, stdio};
-use crate::domain::{Plan, Session};
+use crate::workshop::{Plan, Session};
 use crate::export::{self, Appointment};
 use crate::store;
 

@@ -9,7 +9,7 @@ use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 use super::carry_over::{self, Wanted};
 use super::fault::{Fault, SHOWN, rendered};
 use super::{open, stdio};
-use crate::domain::{Person, Plan, RowsFrom, Session, slug};
+use crate::workshop::{Person, Plan, RowsFrom, Session, slug};
 use crate::file::{self, Preparation};
 use crate::shell::Template;
 use crate::store::{self, Places};

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::fault::{Fault, unreadable};
 use crate::app::config::{self, Config};
-use crate::domain::Session;
+use crate::workshop::Session;
 use crate::file::{self, Problem};
 use crate::library;
 use crate::shell::{self, Template};

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use super::fault::Fault;
 use super::{open, stdio};
-use crate::domain::digest::Audience;
-use crate::domain::slug;
+use crate::workshop::digest::Audience;
+use crate::workshop::slug;
 use crate::export::{self, FORMATS, Format, Table, Template, TemplateError};
 use crate::file;
 use crate::store::{self, LoadError, Places};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::fault::{Fault, rendered};
 use super::output::{self, Destination};
 use super::{new, open, stdio};
-use crate::domain::digest::{Audience, Choice, Digest, Part, Recap};
+use crate::workshop::digest::{Audience, Choice, Digest, Part, Recap};
 use crate::export::{self, Format};
 use crate::store::{self, Places};
 

@@ -12,7 +12,7 @@ use super::open::{self, Named};
 use super::run::named;
 use super::stdio;
 use crate::app::rehearsal::{Outcome, Rehearsal};
-use crate::domain::{Moment, Session, put_in_order, spoken};
+use crate::workshop::{Moment, Session, put_in_order, spoken};
 use crate::screens::status;
 use crate::shell;
 use crate::store::Places;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::fault::Fault;
 use super::open;
 use super::output::{self, Destination};
-use crate::domain::digest::Digest;
+use crate::workshop::digest::Digest;
 use crate::export::{self, Format, Table};
 use crate::store::Places;
 

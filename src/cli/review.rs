@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::fault::Fault;
 use super::{open, stdio};
 use crate::app::pages::{Page, pages};
-use crate::domain::digest::{Audience, Digest};
+use crate::workshop::digest::{Audience, Digest};
 use crate::screens;
 use crate::shell::{self, FileChange, FollowedFile};
 use crate::store::Places;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::fault::Fault;
 use super::{open, stdio};
-use crate::domain::{Moment, Session, State, digits};
+use crate::workshop::{Moment, Session, State, digits};
 use crate::screens::status;
 
 /// Say where a session stands, in one line or as JSON
@@ -143,7 +143,7 @@ fn status(session: &Session, now: Moment) -> Status {
             run: p.run,
             tally: p.tally.map(|t| {
                 let percent = |text: String| (!text.is_empty()).then(|| format!("{text}%"));
-                let share = |r: &crate::domain::poll::Row| (r.option.clone(), r.count, percent(r.percent.clone()));
+                let share = |r: &crate::workshop::poll::Row| (r.option.clone(), r.count, percent(r.percent.clone()));
                 t.rows.iter().map(share).map(|(option, count, percent)| Share { option, count, percent }).collect()
             }),
         }),

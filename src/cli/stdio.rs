@@ -11,7 +11,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::fault::{Fault, SHOWN, rendered};
-use crate::domain::text::visible;
+use crate::workshop::text::visible;
 use crate::screens::parts::text::wrap;
 
 /// Writes lines of text to standard output, safe for a terminal.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::fault::{Fault, SHOWN, rendered};
 use super::{open, stdio};
-use crate::domain::{Plan, Session};
+use crate::workshop::{Plan, Session};
 use crate::library;
 use crate::shell::Template;
 use crate::store::Places;
@@ -95,7 +95,7 @@ fn list(places: &Places, json: bool) -> Result<(), Fault> {
         };
         let Plan { title, purpose, agenda, suits, .. } = &*session.plan;
         let minutes = minutes(&session);
-        let grows = agenda.iter().any(crate::domain::Activity::has_turns);
+        let grows = agenda.iter().any(crate::workshop::Activity::has_turns);
         let whose = match (&template.path, template.replaces()) {
             (None, _) => "",
             (Some(_), false) => " (yours)",

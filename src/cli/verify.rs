@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::fault::Fault;
 use super::{open, stdio};
-use crate::domain::poll::{checked, shown};
-use crate::domain::{PollRun, Session, counted};
+use crate::workshop::poll::{checked, shown};
+use crate::workshop::{PollRun, Session, counted};
 use crate::file::{self, Problem, Severity};
 
 /// Recount every poll of a session file and compare
@@ -64,7 +64,7 @@ fn lost_runs(session: &Session) -> Option<String> {
 fn fitting(session: &Session) -> String {
     let mut out = String::new();
     for run in &session.record.polls {
-        let question = crate::domain::text::visible(&run.question);
+        let question = crate::workshop::text::visible(&run.question);
         let number = session.run_number(run);
         let _ = writeln!(out, "✓ {question} · run {number} · {}", told(run));
     }

@@ -5,9 +5,9 @@ use ::csv::{Terminator, WriterBuilder};
 use chrono::TimeDelta;
 
 use super::lines::visible_lines;
-use crate::domain::Moment;
-use crate::domain::digest::{Digest, Entry, Picture, Score, Spot};
-use crate::domain::words::minutes;
+use crate::workshop::Moment;
+use crate::workshop::digest::{Digest, Entry, Picture, Score, Spot};
+use crate::workshop::words::minutes;
 
 /// Which table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

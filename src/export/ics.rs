@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 
 use super::lines::visible_lines;
-use crate::domain::Plan;
-use crate::domain::digest::Address;
+use crate::workshop::Plan;
+use crate::workshop::digest::Address;
 
 /// A planned session with its place in time.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use crate::domain::text::visible;
+use crate::workshop::text::visible;
 
 /// A value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
 pub(super) fn text(value: &impl Serialize) -> String {

@@ -1,6 +1,6 @@
 //! Owns how text that people typed is taken apart into lines that are safe to show.
 
-use crate::domain::text::visible;
+use crate::workshop::text::visible;
 
 /// Gives the lines of a text that have something on them, each made safe and without blanks at its ends.
 pub(super) fn visible_lines(text: &str) -> Vec<String> {

@@ -8,9 +8,9 @@ use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{html, markdown};
-use crate::domain::digest::Address;
-use crate::domain::text::bar;
-use crate::domain::{spoken, words};
+use crate::workshop::digest::Address;
+use crate::workshop::text::bar;
+use crate::workshop::{spoken, words};
 
 /// A template: its file's name, as `report.md`, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

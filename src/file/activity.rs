@@ -3,7 +3,7 @@
 
 use super::fresh::{self, Field, Fields};
 use super::run::worded;
-use crate::domain::{Activity, Does, Grouping, Phase, PollPlan, Results, SCALE, Split};
+use crate::workshop::{Activity, Does, Grouping, Phase, PollPlan, Results, SCALE, Split};
 
 /// The keys of an activity, in the order of the format.
 pub(super) const ORDER: [&str; 14] = [

@@ -8,7 +8,7 @@ use super::fields::Fields;
 use super::names::{Ids, Names};
 use super::poll::poll;
 use super::problem::{nearest, quoted};
-use crate::domain::{Activity, Carried, Grouping, Kind, Leftover, RowsFrom, Split, slug};
+use crate::workshop::{Activity, Carried, Grouping, Kind, Leftover, RowsFrom, Split, slug};
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {

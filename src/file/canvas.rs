@@ -4,7 +4,7 @@
 use super::fields::Fields;
 use super::names::{Ids, Names};
 use super::problem::{nearest, quoted};
-use crate::domain::{Axes, Column, DOTS, Does, Each, Phase, SCALE, With, slug};
+use crate::workshop::{Axes, Column, DOTS, Does, Each, Phase, SCALE, With, slug};
 
 pub(super) fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();

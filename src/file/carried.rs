@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::fields::Fields;
 use super::fresh;
-use crate::domain::{Carried, Leftover, Met};
+use crate::workshop::{Carried, Leftover, Met};
 
 /// Reads every `[[carried]]`.
 pub(super) fn carried(root: &mut Fields<'_, '_>) -> Vec<Carried> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::fresh::{self, Element, Field};
 use super::lines::lines;
 use super::{align, edit, replan};
-use crate::domain::{Plan, Record, Session, Unkept};
+use crate::workshop::{Plan, Record, Session, Unkept};
 
 /// What a file held: its text, and what each part of it meant.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fresh::{Element, Field, Fields, date, key, moment, string};
-use crate::domain::{Note, NoteKind};
+use crate::workshop::{Note, NoteKind};
 
 impl Element for Arc<Note> {
     const TABLE: &'static str = "note";

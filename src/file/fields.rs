@@ -11,7 +11,7 @@ use toml::value::Datetime;
 use super::faults::Faults;
 use super::problem::{nearest, quoted};
 use super::times::{moment_of, naive_time, parse_offset};
-use crate::domain::Moment;
+use crate::workshop::Moment;
 
 /// A text and where it stands.
 pub(super) struct Said {
@@ -83,7 +83,7 @@ impl<'a, 'i> Fields<'a, 'i> {
         self.some_text(key)
     }
 
-    /// An optional text as the domain holds it.
+    /// An optional text as the workshop holds it.
     pub fn string(&mut self, key: &'static str) -> Option<String> {
         self.text(key).map(|s| s.text)
     }

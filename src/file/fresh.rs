@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
-use crate::domain::{
+use crate::workshop::{
     Ahead, Attendance, Group, LineOf, Moment, Origin, Person, Record, Round, Settled, Stretch, Thumbs, Unkept,
 };
 

@@ -4,8 +4,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problem, Severity, Source};
 use super::text;
-use crate::domain::lint::{Weight, lint as look};
-use crate::domain::{Moment, Session};
+use crate::workshop::lint::{Weight, lint as look};
+use crate::workshop::{Moment, Session};
 
 /// What will probably not work out in the session that these bytes hold, in the order of the text; nothing where they
 /// hold none.

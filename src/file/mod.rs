@@ -43,7 +43,7 @@ pub use text::MAX_BYTES;
 
 use std::sync::Arc;
 
-use crate::domain::{Session, Unkept};
+use crate::workshop::{Session, Unkept};
 use toml::de::DeTable;
 
 /// What a file held.

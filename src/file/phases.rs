@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::document::Text;
 use super::replan::{differences, edited};
 use super::{activity, edit, fresh};
-use crate::domain::Phase;
+use crate::workshop::Phase;
 
 /// An activity with other phases: its own keys, which may hold them as a list, and the tables below. `None` where they are
 /// written in a way that cannot be changed in place.

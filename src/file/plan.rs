@@ -11,7 +11,7 @@ use super::carried;
 use super::faults::Faults;
 use super::fields::{Fields, found};
 use super::problem::quoted;
-use crate::domain::{Link, Person, Plan, Suits};
+use crate::workshop::{Link, Person, Plan, Suits};
 
 /// How many people a session can be meant for.
 const PEOPLE: std::ops::RangeInclusive<i64> = 1..=10_000;

@@ -6,8 +6,8 @@ use super::canvas::choice_of;
 use super::fields::{Fields, Said, text_of};
 use super::names::Names;
 use super::problem::quoted;
-use crate::domain::poll::{Base, Decides, METHODS, Method, Pass, Quorum, Rules, Tie, bounds, budget};
-use crate::domain::{Kind, PollPlan, Results};
+use crate::workshop::poll::{Base, Decides, METHODS, Method, Pass, Quorum, Rules, Tie, bounds, budget};
+use crate::workshop::{Kind, PollPlan, Results};
 
 /// The keys that mean something to some methods only.
 const SPECIAL: [&str; 9] = ["options", "limit", "budget", "cap", "credits", "from", "to", "labels", "axes"];

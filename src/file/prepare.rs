@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::document::{Part, Text, blocks, line_end};
 use super::{carried, edit, fresh};
-use crate::domain::{Inheritance, Person};
+use crate::workshop::{Inheritance, Person};
 
 /// What is known about a session to be; what is absent stays as it is in the template.
 #[derive(Debug, Clone, Copy, Default)]
@@ -170,7 +170,7 @@ mod tests {
             assert_eq!(opened.session.plan.people, ana(), "{text}");
             assert_eq!(opened.session.plan.title, "New \"one\"");
             assert_eq!(opened.session.plan.date, NaiveDate::from_ymd_opt(2026, 11, 24));
-            assert_eq!(opened.session.record, crate::domain::Record::default());
+            assert_eq!(opened.session.record, crate::workshop::Record::default());
             let crlf = text.matches("\r\n").count();
             assert!(crlf == 0 || crlf == text.matches('\n').count());
         }

@@ -1,7 +1,7 @@
 //! Owns what is said about a faulty file: where, what, and what to do about it.
 //! It never decides what is a fault.
 
-use crate::domain::text::visible;
+use crate::workshop::text::visible;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -8,7 +8,7 @@ use super::fields::{Fields, Said};
 use super::plan::attributes;
 use super::problem::{nearest, quoted};
 use super::run::run;
-use crate::domain::{
+use crate::workshop::{
     Activity, Ahead, Attendance, Group, Leftover, LineOf, LineWords, Note, NoteKind, Origin, Plan, PlanWords, Record,
     Round, Settled, Stretch, Thumbs, Unkept,
 };

@@ -5,7 +5,7 @@ use super::document::{Block, Part, Text, blocks, line_end};
 use super::fresh::{self, Field};
 use super::names::Ids;
 use super::{activity, edit, phases};
-use crate::domain::{Activity, Plan, slug};
+use crate::workshop::{Activity, Plan, slug};
 
 /// The blocks of one activity: its own, then those of its columns, phases and poll.
 struct Piece {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::problem::{Problem, Severity, Source, quoted};
 use super::text;
-use crate::domain::Person;
+use crate::workshop::Person;
 
 /// The headings under which a name is looked for, the best first.
 const NAMES: [&str; 3] = ["name", "full name", "fullname"];

@@ -12,8 +12,8 @@ use super::fresh::{self, Element, Field, list, moment, string, strings};
 use super::poll::rules;
 use super::problem::{nearest, quoted};
 use super::record::{WHOLE, gone, known};
-use crate::domain::poll::{Ballot, Form, METHODS, Method, Says, Vote, Worded, checked, method};
-use crate::domain::{Plan, PollRun, Results};
+use crate::workshop::poll::{Ballot, Form, METHODS, Method, Says, Vote, Worded, checked, method};
+use crate::workshop::{Plan, PollRun, Results};
 
 const ACCEPT: &str =
     "put it back as it was; if the change is meant, take the lines counts, voted, abstained, invalid and seal away";

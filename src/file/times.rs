@@ -1,10 +1,10 @@
-//! Turns TOML's dates and times, and offsets written as text, into the domain's.
+//! Turns TOML's dates and times, and offsets written as text, into the workshop's.
 //! It reports nothing: what is no such time is `None`.
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use toml::value::{Datetime, Offset};
 
-use crate::domain::Moment;
+use crate::workshop::Moment;
 
 pub(super) fn naive_time(t: toml::value::Time) -> Option<NaiveTime> {
     // A leap second is the last one that a clock can show.

@@ -7,8 +7,8 @@ use super::parts::text::{width, wrap};
 use super::parts::{Pen, big_clock, digits, note_sign, note_text};
 use super::{Cx, canvas, poll, status, summary, tally};
 use crate::app::Pane;
-use crate::domain::poll::method;
-use crate::domain::{Activity, Kind, Leftover, Note, State, digits as clock, spoken};
+use crate::workshop::poll::method;
+use crate::workshop::{Activity, Kind, Leftover, Note, State, digits as clock, spoken};
 use crate::theme::Role;
 
 /// The largest digits beside the agenda; larger ones would cost too many changed cells a second. Only a screen as

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::parts::Pen;
 use super::{Cx, status};
 use crate::app::Pane;
-use crate::domain::{State, Step};
+use crate::workshop::{State, Step};
 use crate::theme::Role;
 
 /// One line of the list.

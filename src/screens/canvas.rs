@@ -8,7 +8,7 @@ use super::parts::Pen;
 use super::parts::text::width;
 use super::{Cx, entry_votes, groups_pending};
 use crate::app::{GroupNotes, Look, Pane};
-use crate::domain::{Activity, Group, Note, Place, Round};
+use crate::workshop::{Activity, Group, Note, Place, Round};
 use crate::theme::Role;
 
 /// The most lines of one entry: where there is room for all, and where there is not.

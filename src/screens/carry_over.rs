@@ -6,7 +6,7 @@ use super::Cx;
 use super::parts::Pen;
 use super::parts::text::width;
 use crate::app::carry_over_review::{heading, origin, words};
-use crate::domain::Leftover;
+use crate::workshop::Leftover;
 use crate::theme::Role;
 
 /// Draws what was carried over, kind by kind, and what of it is done.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::frame_cache::FrameCache;
 use super::parts::names::fit_names;
 use crate::app::{Keymap, Model};
-use crate::domain::{Group, Moment, Presence, Standing};
+use crate::workshop::{Group, Moment, Presence, Standing};
 
 /// The least that the live screen needs.
 pub const LEAST: (u16, u16) = (40, 12);

@@ -8,13 +8,13 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::text::{fit, width};
 use super::parts::{Pen, bar, note_text};
-use crate::domain::{Axes, Note, Place, counted, quarter};
+use crate::workshop::{Axes, Note, Place, counted, quarter};
 use crate::theme::Role;
 
 /// How the vote stands, for the facilitator: what was put of what all here have, or which score is asked for next.
 pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
     let m = cx.m;
-    let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::domain::Does::Vote)?;
+    let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::workshop::Does::Vote)?;
     if let Some(axes) = &phase.axes {
         let asked = &axes.names[m.cursor.axis.min(1)];
         return Some((format!("a digit scores the selected entry: {asked}, 1 to {}", axes.scale), Role::Accent));

@@ -9,7 +9,7 @@ use super::parts::{Pen, centred, time_role};
 use super::{Cx, carry_over, groups, help, live, palette, people, plan, search, stage, status};
 use crate::app::rows::AT_THE_EDGE;
 use crate::app::{Bind, Card, View, views};
-use crate::domain::{State, digits as clock, spoken};
+use crate::workshop::{State, digits as clock, spoken};
 use crate::theme::Role;
 
 /// What draws a view.
@@ -185,7 +185,7 @@ fn day_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let from = cx.m.session.record.started.unwrap_or(planned);
     let until = s.ends.max(s.planned_end).max(s.hard_end.unwrap_or(s.ends));
     let whole = (until - from).num_seconds().max(1);
-    let place = |at: crate::domain::Moment| {
+    let place = |at: crate::workshop::Moment| {
         let part = (at - from).num_seconds().clamp(0, whole);
         (part * i64::from(area.width.saturating_sub(1)) / whole) as u16
     };

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::parts::names::distinct;
 use super::parts::text::{fit, width};
 use crate::app::{GroupNotes, Model};
-use crate::domain::{Note, short_names};
+use crate::workshop::{Note, short_names};
 
 /// What is looked up once for a frame.
 pub struct FrameCache<'a> {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, note_sign, note_text};
-use crate::domain::{Axes, Note};
+use crate::workshop::{Axes, Note};
 use crate::theme::Role;
 
 /// One line: pieces of text at their columns.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
-use crate::domain::{Activity, Group, Grouping, Split, counted};
+use crate::workshop::{Activity, Group, Grouping, Split, counted};
 use crate::theme::Role;
 
 /// Says how groups come about, or why there are none; tells the rows it took: none once they are at work.
@@ -34,7 +34,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
         },
         _ if people == 0 => "Nobody is here yet: p marks people present.".to_owned(),
         _ => {
-            let sizes = crate::domain::breakout::sizes(people, grouping.split);
+            let sizes = crate::workshop::breakout::sizes(people, grouping.split);
             let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();
             // Of many groups their number says enough.
             let list = if list.len() > 12 { String::new() } else { format!(" ({})", list.join(" + ")) };

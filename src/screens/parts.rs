@@ -7,7 +7,7 @@ mod note;
 mod pen;
 pub mod text;
 
-pub use crate::domain::text::bar;
+pub use crate::workshop::text::bar;
 pub use clock::{big_clock, time_role};
 pub use note::{note_sign, note_text};
 pub use pen::{Pen, centred};

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::parts::Pen;
 use super::parts::text::width;
 use super::{Cx, status};
-use crate::domain::{Presence, State};
+use crate::workshop::{Presence, State};
 use crate::theme::Role;
 
 /// Draws everybody with their attributes and whether they are here.

@@ -7,8 +7,8 @@ use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, centred};
 use super::{Cx, status};
 use crate::app::plan_rows::{Row, rows, selected};
-use crate::domain::lint::{Weight, lint};
-use crate::domain::{Activity, State, counted, spoken};
+use crate::workshop::lint::{Weight, lint};
+use crate::workshop::{Activity, State, counted, spoken};
 use crate::theme::Role;
 
 /// From this width on the lint has a column of its own.
@@ -97,7 +97,7 @@ fn agenda(cx: &Cx<'_>, rows: &[Row], area: Rect, pen: &mut Pen<'_>) {
         let role = if chosen { Role::Selected } else { plain };
         let dim = if chosen { Role::Selected } else { Role::Dim };
         let minutes = match row.phase {
-            Some(p) => status::minutes(session.planned(crate::domain::Step { activity: row.activity, phase: Some(p) })),
+            Some(p) => status::minutes(session.planned(crate::workshop::Step { activity: row.activity, phase: Some(p) })),
             None => status::minutes(session.planned_activity(row.activity)),
         };
         pen.text_right(area.x + 12, y, 5, &minutes.to_string(), if row.phase.is_some() { dim } else { role });

@@ -8,8 +8,8 @@ use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use super::tally::{self, TallyOptions};
 use crate::app::Pane;
-use crate::domain::poll::{Form, labels, method, shown, shown_in_private, terms};
-use crate::domain::{Activity, PollPlan, PollRun, State, counted};
+use crate::workshop::poll::{Form, labels, method, shown, shown_in_private, terms};
+use crate::workshop::{Activity, PollPlan, PollRun, State, counted};
 use crate::theme::Role;
 
 /// Draws the poll of the activity on the screen; tells the rows it took.

@@ -11,9 +11,9 @@ use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, bar, centred};
 use crate::app::pages::{Page, Passage, PassageKind};
 use crate::app::{READER_KEYS, Reader};
-use crate::domain::counted;
-use crate::domain::digest::{Span, Timeline};
-use crate::domain::text::{paragraphs, visible};
+use crate::workshop::counted;
+use crate::workshop::digest::{Span, Timeline};
+use crate::workshop::text::{paragraphs, visible};
 use crate::theme::{Role, Theme};
 
 /// From this width on the pages have a column of their own.

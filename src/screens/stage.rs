@@ -8,8 +8,8 @@ use super::parts::text::{width, wrap};
 use super::parts::{Pen, big_clock};
 use super::tally::{self, TallyOptions};
 use super::{Cx, entry_votes, status};
-use crate::domain::poll::PublicPoll;
-use crate::domain::{Does, Group, Note, PublicCanvas, State, counted, ranked};
+use crate::workshop::poll::PublicPoll;
+use crate::workshop::{Does, Group, Note, PublicCanvas, State, counted, ranked};
 use crate::theme::Role;
 
 /// Draws what the room may see.

@@ -1,8 +1,8 @@
 //! Owns the wording of where a session stands. Times themselves are worded in the domain.
 
-pub use crate::domain::words::{lateness, minutes, time};
+pub use crate::workshop::words::{lateness, minutes, time};
 
-use crate::domain::{Standing, State, Turn};
+use crate::workshop::{Standing, State, Turn};
 
 /// Whose turn it is: `Group 2 · 2 of 4`; a group that is called by its number is not numbered twice.
 pub fn turn(turn: &Turn) -> String {

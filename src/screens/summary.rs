@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, note_sign, note_text};
 use super::{Cx, status};
-use crate::domain::poll::shown;
-use crate::domain::{Note, NoteKind, Presence, counted, spoken};
+use crate::workshop::poll::shown;
+use crate::workshop::{Note, NoteKind, Presence, counted, spoken};
 use crate::theme::Role;
 
 /// What people ask for afterwards, in the order in which they ask.

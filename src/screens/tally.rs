@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, bar};
-use crate::domain::counted;
-use crate::domain::poll::{Detail, Matrix, Ranked, Spread, Tally};
+use crate::workshop::counted;
+use crate::workshop::poll::{Detail, Matrix, Ranked, Spread, Tally};
 use crate::theme::Role;
 
 /// How a tally is to be drawn.

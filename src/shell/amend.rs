@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::session::{self, Held};
 use super::{Failure, saving};
-use crate::domain::{Moment, Session, State};
+use crate::workshop::{Moment, Session, State};
 use crate::store::{FlushOutcome, SaveReport, Saver, State as Put, Target};
 
 /// How long the disk may take.

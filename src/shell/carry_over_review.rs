@@ -8,7 +8,7 @@ use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes;
 use crate::app::carry_over_review::{Pruned, Pruning};
 use crate::app::config::Config;
-use crate::domain::Inheritance;
+use crate::workshop::Inheritance;
 use crate::screens;
 
 /// Shows the list; nothing when the facilitator leaves it.

@@ -12,7 +12,7 @@ use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes;
 use crate::app::config::Config;
 use crate::app::home::{Choice, Entry, Home, Leads};
-use crate::domain::State;
+use crate::workshop::State;
 use crate::store::{Places, list, load};
 use crate::{file, screens};
 

@@ -17,7 +17,7 @@ use super::{Failure, editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
-use crate::domain::{Moment, State, spoken};
+use crate::workshop::{Moment, State, spoken};
 use crate::screens;
 use crate::store::{Flush, Kept, Lock, Places, SaveReport, Saver, Target};
 
@@ -296,7 +296,7 @@ impl Run {
     }
 
     fn last_message(self, outcome: Result<(), Failure>) -> Result<Option<String>, Failure> {
-        let place = crate::domain::text::visible(&self.model.saving.place).into_owned();
+        let place = crate::workshop::text::visible(&self.model.saving.place).into_owned();
         let lost = self.left.as_ref().and_then(|kept| saving::unsaved_message(kept, &place));
         if let Some(sentence) = lost {
             let help = "compare it with the session file, and put it in its place once the disk is well";
@@ -314,13 +314,13 @@ impl Run {
     }
 }
 
-fn under_way(session: &crate::domain::Session) -> bool {
+fn under_way(session: &crate::workshop::Session) -> bool {
     matches!(session.state(), State::Live | State::Paused)
 }
 
 /// Whatever ends the process: the session is saved first, or a copy of it kept, and it is said where.
 fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place: &str) {
-    let place = crate::domain::text::visible(place).into_owned();
+    let place = crate::workshop::text::visible(place).into_owned();
     let (save_at_exit, named) = (queue.save_at_exit(), place.clone());
     room.on_end(move || saving::unsaved_message(&save_at_exit(), &named));
     let save_at_exit = queue.save_at_exit();

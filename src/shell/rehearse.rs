@@ -13,7 +13,7 @@ use super::themes;
 use crate::app;
 use crate::app::config::Config;
 use crate::app::rehearsal::Rehearsal;
-use crate::domain::Moment;
+use crate::workshop::Moment;
 use crate::screens;
 
 /// A frame at most so often.

@@ -15,8 +15,8 @@ use super::{Failure, session};
 use crate::app::config::Config;
 use crate::app::pages::pages;
 use crate::app::{Reader, Wish};
-use crate::domain::digest::{Audience, Digest};
-use crate::domain::text::visible;
+use crate::workshop::digest::{Audience, Digest};
+use crate::workshop::text::visible;
 use crate::screens;
 use crate::store::{Places, Stamp, stamp};
 

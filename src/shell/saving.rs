@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::session::text;
 use crate::app::{Model, News, Trouble};
-use crate::domain::Unkept;
+use crate::workshop::Unkept;
 use crate::file::Document;
 use crate::store::{Flush, FlushOutcome, Kept, Now, SaveReport, Saver, State};
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::terminal_session::{LoopEvent, LoopSender};
-use crate::domain::{Past, Session};
+use crate::workshop::{Past, Session};
 use crate::file;
 use crate::store::{Places, list, load};
 

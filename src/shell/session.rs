@@ -7,8 +7,8 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 use super::Failure;
 use crate::clock::{Clock, ClockBase, local_offset};
-use crate::domain::text::visible;
-use crate::domain::{Session, Unkept};
+use crate::workshop::text::visible;
+use crate::workshop::{Session, Unkept};
 use crate::file::{self, Document, Opened, Severity};
 use crate::store::{Claim, ClockMark, Lock, LockProblem, Text, load};
 
@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path) -> Result<OpenedFile, Failure> {
             if errors.len() > SHOWN {
                 text.push(format!("… and {} more", errors.len() - SHOWN));
             }
-            let count = crate::domain::counted(errors.len(), "problem");
+            let count = crate::workshop::counted(errors.len(), "problem");
             let message = format!("{} cannot be opened: {count}.\n{}", visible(&name), text.join("\n"));
             Err(Failure::with_help(message, format!("mend the file, then look again with: roundtable check {name}")))
         }

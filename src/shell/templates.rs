@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 
-use crate::domain::{Activity, Kind};
+use crate::workshop::{Activity, Kind};
 use crate::file;
 use crate::library::{self, Starter};
 use crate::store::{self, LoadError, Places};

@@ -12,8 +12,8 @@ use terminal::signals::{self, Notice};
 use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
-use crate::domain::Past;
-use crate::domain::text::visible;
+use crate::workshop::Past;
+use crate::workshop::text::visible;
 use crate::store::SaveReport;
 
 /// Everything that can wake the loop.

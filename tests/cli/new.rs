@@ -4,7 +4,7 @@ use roundtable::file;
 
 use super::{Desk, session};
 
-fn plan(text: &str) -> roundtable::domain::Plan {
+fn plan(text: &str) -> roundtable::workshop::Plan {
     let opened = file::read(text.as_bytes()).expect("a session");
     (*opened.session.plan).clone()
 }
@@ -284,7 +284,7 @@ fn personas_of_the_first_part_stand_as_rows_in_the_second() {
 
 #[test]
 fn what_comes_along_can_be_chosen() {
-    let kinds = |plan: &roundtable::domain::Plan| {
+    let kinds = |plan: &roundtable::workshop::Plan| {
         let mut kinds: Vec<&str> = plan.carried.iter().map(|c| c.kind.word()).collect();
         kinds.dedup();
         (kinds.join(" "), plan.people.len(), plan.met.len())
@@ -396,9 +396,9 @@ fn the_member_networks_workshop_goes_on_in_its_second_part() {
     desk.output(&["new", "wiifm-prioritisation", "two.toml", "--from", "one.toml", "--date", "2026-11-24"]);
     let two = plan(&desk.read("two.toml"));
     let rows =
-        |plan: &roundtable::domain::Plan| plan.agenda.iter().find(|a| a.rows_from.is_some()).unwrap().rows.clone();
+        |plan: &roundtable::workshop::Plan| plan.agenda.iter().find(|a| a.rows_from.is_some()).unwrap().rows.clone();
     assert_eq!(rows(&two), ["The new manager", "A sceptic in IT"]);
-    let homework = two.carried.iter().filter(|c| c.kind == roundtable::domain::Leftover::Homework);
+    let homework = two.carried.iter().filter(|c| c.kind == roundtable::workshop::Leftover::Homework);
     assert_eq!(homework.count(), 2);
     assert_eq!(two.series.as_deref(), Some("Member networks"));
     // Alone it has rows of its own.

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use roundtable::app::pages::pages;
 use roundtable::app::{News, Reader};
-use roundtable::domain::digest::{Audience, Digest};
-use roundtable::domain::poll::{METHODS, Method};
 use roundtable::theme::Theme;
+use roundtable::workshop::digest::{Audience, Digest};
+use roundtable::workshop::poll::{METHODS, Method};
 use roundtable::{file, screens};
 use terminal::Key;
 

@@ -1,8 +1,8 @@
 //! Owns the pages of a canvas: by group, by column, in the order of dots, on two axes.
 
 use super::page::{Page, Writer, page};
-use crate::domain::counted;
-use crate::domain::digest::{Chapter, Digest, RankedEntry, Sheet};
+use crate::workshop::counted;
+use crate::workshop::digest::{Chapter, Digest, RankedEntry, Sheet};
 
 /// The pages of an activity's entries, where it has any that a page tells better than its notes.
 pub(super) fn pages(digest: &Digest, a: &Chapter) -> Vec<Page> {

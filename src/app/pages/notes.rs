@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::page::{PassageKind, Writer, clock, said, sign};
-use crate::domain::digest::Entry;
-use crate::domain::put_in_order;
+use crate::workshop::digest::Entry;
+use crate::workshop::put_in_order;
 
 pub(super) fn by_kind(entries: &[&Entry], w: &mut Writer) {
-    for kind in crate::domain::NoteKind::ALL {
+    for kind in crate::workshop::NoteKind::ALL {
         let mut mine = entries.iter().filter(|e| e.kind == kind.word()).peekable();
         if mine.peek().is_some() {
             let mut title = kind.word().to_owned();

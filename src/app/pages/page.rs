@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::digest::{Address, Entry, Picture, Timeline};
-use crate::domain::{Moment, counted};
+use crate::workshop::digest::{Address, Entry, Picture, Timeline};
+use crate::workshop::{Moment, counted};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,5 +165,5 @@ pub(super) fn sign(entry: &Entry) -> &'static str {
 }
 
 pub(super) fn clock(moment: Moment) -> String {
-    crate::domain::words::time(moment)
+    crate::workshop::words::time(moment)
 }

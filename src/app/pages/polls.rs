@@ -1,7 +1,7 @@
 //! Owns the page of polls: every run with its figures, what they say, and the rule it was held under.
 
 use super::page::{Writer, clock};
-use crate::domain::digest::{Digest, RankedOption, Ranking, Share, Vote};
+use crate::workshop::digest::{Digest, RankedOption, Ranking, Share, Vote};
 
 /// What a run came to, in a line.
 pub(super) fn outcome(p: &Vote) -> String {

@@ -2,8 +2,8 @@
 
 use crate::app::model::{About, Entered, Model, Prompt};
 use crate::app::perform::perform;
-use crate::domain::poll::slip;
-use crate::domain::{Command, Moment};
+use crate::workshop::poll::slip;
+use crate::workshop::{Command, Moment};
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

@@ -2,7 +2,7 @@
 
 use crate::app::effect::Effect;
 use crate::app::model::{Action, Bind, List, Model, Offer, Prompt};
-use crate::domain::Command;
+use crate::workshop::Command;
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

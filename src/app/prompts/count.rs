@@ -3,7 +3,7 @@
 use crate::app::model::{Entered, Prompt};
 use crate::app::perform::perform;
 use crate::app::rows::ENTER_SETS;
-use crate::domain::Command;
+use crate::workshop::Command;
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

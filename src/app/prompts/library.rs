@@ -2,7 +2,7 @@
 
 use crate::app::effect::Effect;
 use crate::app::model::{Action, List, Offer, Prompt};
-use crate::domain::{Command, Edit};
+use crate::workshop::{Command, Edit};
 
 /// The prompt; it is about the index of the agenda where the activity goes.
 pub static PROMPT: Prompt = Prompt {
@@ -14,7 +14,7 @@ pub static PROMPT: Prompt = Prompt {
         empty: "No activity has these letters.",
         offers: |m, _| {
             let at = m.prompt.line.as_ref().map_or(0, |(purpose, _)| purpose.about.index());
-            let offer = |(template, activity): &(String, crate::domain::Activity)| {
+            let offer = |(template, activity): &(String, crate::workshop::Activity)| {
                 let minutes = activity.planned(None, 1).num_minutes();
                 let text = format!("{} · {minutes} min {} · {template}", activity.title, activity.kind.word());
                 let edit = Edit::Insert { at, activity: Box::new(activity.clone()) };

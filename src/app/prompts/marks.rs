@@ -3,7 +3,7 @@
 use crate::app::model::{Entered, Model, Prompt};
 use crate::app::perform::perform;
 use crate::app::rows::ENTER_SETS;
-use crate::domain::{Command, Moment, OnEntries};
+use crate::workshop::{Command, Moment, OnEntries};
 
 /// The prompt; it is about the index of the entry in the record.
 pub static PROMPT: Prompt = Prompt {

@@ -2,7 +2,7 @@
 
 use crate::app::model::{Entered, Prompt};
 use crate::app::plan_rows::edit_plan;
-use crate::domain::{Activity, Edit, Kind};
+use crate::workshop::{Activity, Edit, Kind};
 
 /// The prompt; it is about the index of the agenda where the activity goes.
 pub static PROMPT: Prompt = Prompt {

@@ -3,7 +3,7 @@
 use super::new_activity::parts;
 use crate::app::model::{About, Entered, Prompt};
 use crate::app::plan_rows::edit_plan;
-use crate::domain::{Does, Edit, OnPhase, Phase};
+use crate::workshop::{Does, Edit, OnPhase, Phase};
 
 /// The prompt; it is about an activity, and the index among its phases where the phase goes.
 pub static PROMPT: Prompt = Prompt {

@@ -2,7 +2,7 @@
 
 use crate::app::model::{Entered, Prompt};
 use crate::app::perform::perform;
-use crate::domain::{Command, Person};
+use crate::workshop::{Command, Person};
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

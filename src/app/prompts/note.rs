@@ -4,7 +4,7 @@ use crate::app::MOST_BYTES;
 use crate::app::model::{Entered, Model, Prompt};
 use crate::app::perform::perform;
 use crate::app::rows::{ENTER_SAVES, stepped};
-use crate::domain::{Command, Moment, NoteKind};
+use crate::workshop::{Command, Moment, NoteKind};
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

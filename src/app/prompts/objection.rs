@@ -2,7 +2,7 @@
 
 use crate::app::model::{About, Entered, Model, Prompt, Purpose};
 use crate::app::perform::perform;
-use crate::domain::Command;
+use crate::workshop::Command;
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

@@ -2,8 +2,8 @@
 
 use crate::app::model::{About, Entered, Model, Prompt};
 use crate::app::perform::perform;
-use crate::domain::poll::Rules;
-use crate::domain::{Command, LineOf, PollPlan, counted};
+use crate::workshop::poll::Rules;
+use crate::workshop::{Command, LineOf, PollPlan, counted};
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

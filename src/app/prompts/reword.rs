@@ -3,7 +3,7 @@
 use crate::app::MOST_BYTES;
 use crate::app::model::{About, Entered, Pane, Prompt};
 use crate::app::perform::perform;
-use crate::domain::{Command, LineOf, Note, NoteKind};
+use crate::workshop::{Command, LineOf, Note, NoteKind};
 
 /// The prompt; it is about the index of the note in the record.
 pub static PROMPT: Prompt = Prompt {

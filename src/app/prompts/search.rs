@@ -3,7 +3,7 @@
 use crate::app::model::{Entered, Model, Pane, Prompt};
 use crate::app::rows::stepped;
 use crate::app::views::{carried, live, people};
-use crate::domain::Moment;
+use crate::workshop::Moment;
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
@@ -64,7 +64,7 @@ pub fn find(m: &Model) -> Vec<Found> {
             }
         }
         let people = m.session.everybody();
-        let texts = |p: &crate::domain::Person| {
+        let texts = |p: &crate::workshop::Person| {
             let values: Vec<&str> = p.attributes.iter().map(|(_, v)| v.as_str()).collect();
             format!("{} {}", p.name, values.join(" "))
         };
@@ -80,7 +80,7 @@ pub fn find(m: &Model) -> Vec<Found> {
         }
     }
     let notes = m.session.record.notes.iter().enumerate().rev();
-    let mut of_note = |n: &crate::domain::Note| {
+    let mut of_note = |n: &crate::workshop::Note| {
         words.is_empty()
             || n.merged.iter().any(|m| hit(&[&m.text]))
             || hit(&[

@@ -2,7 +2,7 @@
 
 use crate::app::model::{About, Entered, Prompt};
 use crate::app::perform::perform;
-use crate::domain::{Command, LineOf};
+use crate::workshop::{Command, LineOf};
 
 /// The prompt; it is about the index of the option.
 pub static PROMPT: Prompt = Prompt {

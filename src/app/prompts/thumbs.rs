@@ -3,7 +3,7 @@
 use super::count::counts;
 use crate::app::model::{Entered, Prompt};
 use crate::app::perform::perform;
-use crate::domain::{Command, Thumb};
+use crate::workshop::{Command, Thumb};
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

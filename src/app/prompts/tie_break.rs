@@ -2,8 +2,8 @@
 
 use crate::app::model::{Entered, Prompt};
 use crate::app::perform::perform;
-use crate::domain::Command;
-use crate::domain::poll::option;
+use crate::workshop::Command;
+use crate::workshop::poll::option;
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {

@@ -2,7 +2,7 @@
 
 use crate::app::model::{About, Entered, Prompt};
 use crate::app::plan_rows::edit_plan;
-use crate::domain::{Edit, OnPhase};
+use crate::workshop::{Edit, OnPhase};
 
 /// The prompt; it is about an activity, or a phase of it.
 pub static PROMPT: Prompt = Prompt {

@@ -3,7 +3,7 @@
 use super::shared;
 use crate::app::model::{Action, Bind, View};
 use crate::app::rows::key;
-use crate::domain::Command;
+use crate::workshop::Command;
 
 /// The view.
 pub static VIEW: View = View {

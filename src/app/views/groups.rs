@@ -5,7 +5,7 @@ use crate::app::model::{About, Action, Bind, Model, View};
 use crate::app::perform::perform;
 use crate::app::prompts::group_name;
 use crate::app::rows::{key, stepped};
-use crate::domain::{Command, Event, Moment, Refusal, Regroup, With};
+use crate::workshop::{Command, Event, Moment, Refusal, Regroup, With};
 
 /// The view.
 pub static VIEW: View = View {

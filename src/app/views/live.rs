@@ -8,8 +8,8 @@ use crate::app::perform::perform;
 use crate::app::polls;
 use crate::app::prompts::{ballot, reword, spelling, tie_break};
 use crate::app::rows::{key, stepped, wrapped};
-use crate::domain::poll::{Form, shown_in_private};
-use crate::domain::{Command, Moment, Note, NoteKind, OnEntries};
+use crate::workshop::poll::{Form, shown_in_private};
+use crate::workshop::{Command, Moment, Note, NoteKind, OnEntries};
 
 /// The view.
 pub static VIEW: View = View {

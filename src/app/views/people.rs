@@ -4,7 +4,7 @@ use super::shared;
 use crate::app::model::{Action, Bind, View};
 use crate::app::prompts::newcomer;
 use crate::app::rows::key;
-use crate::domain::{Command, Presence};
+use crate::workshop::{Command, Presence};
 
 /// The view.
 pub static VIEW: View = View {

@@ -7,7 +7,7 @@ use crate::app::plan_rows::{Row, rows, selected};
 use crate::app::plan_text::{as_planned, draft_row};
 use crate::app::prompts::{library, new_activity, new_phase, title};
 use crate::app::rows::key;
-use crate::domain::{Command, Does, Edit, Kind, OnPhase, State};
+use crate::workshop::{Command, Does, Edit, Kind, OnPhase, State};
 
 /// The view.
 pub static VIEW: View = View {

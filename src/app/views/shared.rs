@@ -6,8 +6,8 @@ use crate::app::perform::{NOTHING_TO_REDO, NOTHING_TO_UNDO, perform};
 use crate::app::polls;
 use crate::app::prompts::{command, count, marks, note, quick_poll, save_elsewhere, thumbs};
 use crate::app::rows::{key, wrapped};
-use crate::domain::poll::{Tie, shown, shown_in_private};
-use crate::domain::{Command, Does, Moment, OnEntries, Phase, Refusal, State, Thumb};
+use crate::workshop::poll::{Tie, shown, shown_in_private};
+use crate::workshop::{Command, Does, Moment, OnEntries, Phase, Refusal, State, Thumb};
 
 /// What is said where an entry has to be selected first.
 pub(super) const NOT_SELECTED: &str = "Nothing is selected: Tab goes to the entries, ↑ and ↓ move among them.";

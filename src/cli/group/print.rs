@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Args;
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
-use crate::domain::breakout::{Outlook, Planned, Request, outlook};
+use crate::workshop::breakout::{Outlook, Planned, Request, outlook};
 
 /// The groups for people, and below them what they come to.
 pub(super) fn table(request: &Request, planned: &Planned, meetings: bool) -> Result<(), Fault> {

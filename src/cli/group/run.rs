@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::{Args, input, print};
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
-use crate::domain::breakout::{self, Progress};
+use crate::workshop::breakout::{self, Progress};
 use crate::store::Places;
 
 /// How long a search may be silent.

@@ -78,7 +78,7 @@ fn a_plan_alone_gets_its_record_at_the_end() {
         s.record.started = when;
         s.record.journal = vec!["15:01:12 started".into()];
         s.record.notes.push(Arc::new(note("2026-11-24T15:30:00-05:00", "a")));
-        s.record.attendance.push(crate::domain::Attendance { name: "Ana Lima".into(), ..Default::default() });
+        s.record.attendance.push(crate::workshop::Attendance { name: "Ana Lima".into(), ..Default::default() });
     });
     assert_eq!(
         new.strip_prefix(plan).expect("the plan as it was"),

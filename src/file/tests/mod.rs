@@ -6,7 +6,7 @@ mod properties;
 mod speed;
 
 use super::*;
-use crate::domain::Note;
+use crate::workshop::Note;
 
 /// The example of the documentation: every key of the format.
 pub(super) const SAMPLE: &str = include_str!("sample.toml");

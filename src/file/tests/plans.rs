@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::{Opened, activity, read};
-use crate::domain::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, Said, Session, Unkept, apply};
+use crate::workshop::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, Said, Session, Unkept, apply};
 use crate::library;
 
 fn now() -> Moment {

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::domain::{
+use crate::workshop::{
     Ahead, Attendance, Group, Leftover, LineOf, LineWords, Moment, NoteKind, Origin, PlanWords, PollRun, Record, Round,
     Settled, Stretch, Thumbs, Unkept,
 };
@@ -147,7 +147,7 @@ fn note_alone() -> impl Strategy<Value = Note> {
 /// Polls of every method with ballots, and hands for methods that nobody knows.
 fn run() -> impl Strategy<Value = PollRun> {
     let places = (name(), hostile(), vec(hostile(), 7), shared(), option::of(moment()), any::<bool>());
-    let known = (crate::domain::poll::tests::polls(), places, option::of(hostile()), any::<bool>()).prop_map(
+    let known = (crate::workshop::poll::tests::polls(), places, option::of(hostile()), any::<bool>()).prop_map(
         |(mut run, (activity, question, names, opened, closed, quick), text, blind)| {
             // Options differ from each other, whatever they are called.
             for (i, (option, name)) in run.options.iter_mut().zip(&names).enumerate() {
@@ -166,7 +166,7 @@ fn run() -> impl Strategy<Value = PollRun> {
     );
     let unknown = (name(), vec(hostile(), 0..4), hostile(), any::<u32>(), vec(any::<u32>(), 0..4)).prop_map(
         |(activity, options, method, present, hands)| {
-            let method = if crate::domain::poll::method(&method).is_some() { String::new() } else { method };
+            let method = if crate::workshop::poll::method(&method).is_some() { String::new() } else { method };
             PollRun { activity, options, method, present, hands, ..PollRun::default() }
         },
     );

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::text::width;
 use super::{Pen, digits};
-use crate::domain::{Standing, State, digits as clock};
+use crate::workshop::{Standing, State, digits as clock};
 use crate::theme::Role;
 
 /// The look of the time that is left: a fifth of it left is soon.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::width;
-use crate::domain::text::visible;
+use crate::workshop::text::visible;
 
 /// The names, each in no more than so many columns, and distinct where they were: what is cut out of the middle is
 /// marked `…`, and where that does not help, a number tells them apart.

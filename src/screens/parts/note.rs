@@ -1,6 +1,6 @@
 //! Owns how a note reads on one line: the sign of its kind, its words, who does it by when.
 
-use crate::domain::{Note, NoteKind};
+use crate::workshop::{Note, NoteKind};
 
 /// The sign before a note: what was typed to choose its kind.
 pub fn note_sign(note: &Note) -> &'static str {

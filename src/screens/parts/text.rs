@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::text::visible;
+use crate::workshop::text::visible;
 
 /// The columns a text takes on the screen.
 pub fn width(text: &str) -> usize {

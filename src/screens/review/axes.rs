@@ -1,6 +1,6 @@
 //! Owns the picture of two axes as lines of text, for the screen that reads.
 
-use crate::domain::digest::{Picture, Score, Spot};
+use crate::workshop::digest::{Picture, Score, Spot};
 
 use super::super::parts::text::{fit, width};
 

@@ -1,7 +1,0 @@
-//! Owns `single`: one answer from each person.
-
-use super::USUAL;
-use crate::domain::poll::Method;
-
-pub(super) const METHOD: Method =
-    Method { name: "single", about: "one answer from each person", needs_options: true, ..USUAL };

@@ -1,0 +1,85 @@
+//! Keeps, rewords and removes notes, and marks what is done.
+
+use std::sync::Arc;
+
+use crate::workshop::{Each, Event, Moment, Note, NoteKind, Refusal, Session, Settled};
+
+pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result<Vec<Event>, Refusal> {
+    if note.text.trim().is_empty() {
+        return Err(Refusal::NoWords);
+    }
+    let column = note.column.as_ref().map(|id| {
+        let activity = note.activity.as_ref().and_then(|a| session.plan.position(a)).map(|i| &session.plan.agenda[i]);
+        activity.and_then(|a| a.column(id)).map_or_else(|| id.clone(), |c| c.title.clone())
+    });
+    let place = note.group.clone().into_iter().chain(note.row.clone()).chain(column).collect();
+    let here = session.activity().is_some_and(|a| note.activity.as_ref() == Some(&a.id));
+    let note = Note { at: now, hidden: here && session.hides(), revealed: None, ..note.clone() };
+    let event = Event::Captured { kind: note.kind, text: note.named(), place };
+    session.record.notes.push(Arc::new(note));
+    Ok(vec![event])
+}
+
+pub(super) fn reword(session: &mut Session, place: usize, becomes: &Note) -> Result<Vec<Event>, Refusal> {
+    if becomes.text.trim().is_empty() {
+        return Err(Refusal::NoWords);
+    }
+    let note = Arc::make_mut(session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?);
+    let was = note.named();
+    let (before, activity) = (note.text.clone(), note.activity.clone());
+    note.text.clone_from(&becomes.text);
+    note.kind = becomes.kind;
+    note.owner.clone_from(&becomes.owner);
+    note.due = becomes.due;
+    let is = note.named();
+    rename_turns(session, activity.as_deref(), &before, &becomes.text);
+    Ok(vec![Event::Reworded { was, is }])
+}
+
+/// The turn that an entry had is still its turn when it reads differently.
+fn rename_turns(session: &mut Session, activity: Option<&str>, was: &str, is: &str) {
+    let Some(activity) = activity.and_then(|id| session.plan.position(id)).map(|i| &session.plan.agenda[i]) else {
+        return;
+    };
+    let gives = |phase: &str| activity.phases.iter().any(|p| p.title == phase && p.each == Some(Each::Entry));
+    for stretch in session.record.timing.iter_mut().filter(|s| s.activity == activity.id) {
+        if stretch.turn.as_deref() == Some(was) && stretch.phase.as_deref().is_some_and(gives) {
+            stretch.turn = Some(is.to_owned());
+        }
+    }
+}
+
+pub(super) fn remove(session: &mut Session, place: usize) -> Result<Vec<Event>, Refusal> {
+    let note = session.record.notes.get(place).ok_or(Refusal::NoNote)?;
+    if !note.merged.is_empty() {
+        return Err(Refusal::OthersUnder);
+    }
+    let note = session.record.notes.remove(place);
+    Ok(vec![Event::NoteRemoved(note.named())])
+}
+
+pub(super) fn set_done(session: &mut Session, place: usize, done: bool) -> Result<Vec<Event>, Refusal> {
+    let note = session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?;
+    if !matches!(note.kind, NoteKind::Action | NoteKind::Question | NoteKind::Parked) {
+        return Err(Refusal::NothingToDo);
+    }
+    Arc::make_mut(note).done = done;
+    Ok(vec![Event::DoneSet { text: note.named(), done }])
+}
+
+pub(super) fn settle(session: &mut Session, place: usize, done: bool, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let carried = session.plan.carried.get(place).ok_or(Refusal::NoNote)?.clone();
+    if !carried.kind.waits() {
+        return Err(Refusal::NothingToDo);
+    }
+    if session.record.has_settled(&carried) == done {
+        return Ok(Vec::new());
+    }
+    if done {
+        let (text, owner) = (carried.text.clone(), carried.owner.clone());
+        session.record.settled.push(Settled { at: now, kind: carried.kind, text, owner });
+    } else {
+        session.record.settled.retain(|s| !s.is_of(&carried));
+    }
+    Ok(vec![Event::SettledSet { text: carried.text, done }])
+}

@@ -1,0 +1,148 @@
+//! Changes the phases of an activity in the plan. What was held stays as it was, and what the record says of a phase goes
+//! with its title.
+
+use std::sync::Arc;
+
+use crate::workshop::{Activity, Does, OnPhase, Phase, Refusal, Session, Step};
+
+pub(super) fn edit(session: &mut Session, id: &str, at: usize, change: &OnPhase) -> Result<String, Refusal> {
+    let activity = session.plan.position(id).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
+    let step = Step { activity, phase: Some(at) };
+    let phases = &session.plan.agenda[activity].phases;
+    if at >= phases.len() && !matches!(change, OnPhase::Insert(_)) {
+        return Err(Refusal::NoActivity(id.to_owned()));
+    }
+    match change {
+        OnPhase::Insert(phase) => insert(session, step, phase),
+        OnPhase::Drop => drop(session, step),
+        OnPhase::Shift(by) => shift(session, step, *by),
+        OnPhase::Retitle(title) => retitle(session, step, title),
+        OnPhase::SetDoes(does) => Ok(set_does(of(session, activity), at, *does)),
+        OnPhase::SetHidden(hidden) => {
+            let phase = &mut of(session, activity).phases[at];
+            phase.hidden = *hidden;
+            Ok(format!("“{}” {} what is kept in it", phase.title, if *hidden { "hides" } else { "does not hide" }))
+        }
+    }
+}
+
+fn of(session: &mut Session, activity: usize) -> &mut Activity {
+    &mut Arc::make_mut(&mut session.plan).agenda[activity]
+}
+
+/// The first place among the phases of an activity that is not past; refused where all of it is.
+fn first_to_come(session: &Session, activity: usize) -> Result<usize, Refusal> {
+    match session.step() {
+        Some(step) if step.activity > activity => Err(Refusal::PastStays),
+        Some(step) if step.activity == activity => Ok(step.phase.map_or(0, |p| p + 1)),
+        _ => Ok(0),
+    }
+}
+
+/// Changes the phases; a sum of minutes that is written down as well stays right, and `least` stays possible.
+fn change<T>(activity: &mut Activity, with: impl FnOnce(&mut Vec<Phase>) -> T) -> T {
+    let before = activity.phase_minutes();
+    let done = with(&mut activity.phases);
+    let now = activity.phase_minutes();
+    activity.minutes = match (before, now, activity.minutes) {
+        // From now on its phases make its length.
+        (0, ..) => 0,
+        // Its only phase was all of it, and it stays as long.
+        (_, 0, said) => said.max(before),
+        (_, _, said) if said == before => now,
+        (_, _, said) => said,
+    };
+    let length = now.max(activity.minutes);
+    activity.least = activity.least.map(|least| least.min(length));
+    done
+}
+
+fn insert(session: &mut Session, step: Step, phase: &Phase) -> Result<String, Refusal> {
+    let activity = &session.plan.agenda[step.activity];
+    let wish = phase.title.trim();
+    if wish.is_empty() {
+        return Err(Refusal::NoTitle);
+    }
+    if activity.phases.is_empty() && session.record.timing.iter().any(|s| s.activity == activity.id) {
+        return Err(Refusal::HasBegun(activity.title.clone()));
+    }
+    let at = step.phase.unwrap_or(0).max(first_to_come(session, step.activity)?).min(activity.phases.len());
+    let taken = |title: &str| activity.phases.iter().any(|p| p.title == title);
+    let free = (2..10_000).map(|n| format!("{wish} {n}")).find(|title| !taken(title)).filter(|_| taken(wish));
+    let title = free.unwrap_or_else(|| wish.to_owned());
+    let words = format!("planned “{title}” in “{}”", activity.title);
+    let columns = phase.columns.iter().filter(|id| activity.column(id).is_some()).cloned().collect();
+    let phase = Phase { title, columns, ..phase.clone() };
+    change(of(session, step.activity), |phases| phases.insert(at, phase));
+    Ok(words)
+}
+
+fn drop(session: &mut Session, step: Step) -> Result<String, Refusal> {
+    let at = step.phase.unwrap_or(0);
+    let title = session.plan.agenda[step.activity].phases[at].title.clone();
+    if session.step() == Some(step) {
+        return Err(Refusal::IsRunning(title));
+    }
+    let activity = &session.plan.agenda[step.activity];
+    let formed = |r: &crate::workshop::Round| r.activity == activity.id && r.phase.as_ref() == Some(&title);
+    if session.was_held(step) || session.record.breakouts.iter().any(formed) {
+        return Err(Refusal::WasHeld(title));
+    }
+    change(of(session, step.activity), |phases| phases.remove(at));
+    Ok(format!("dropped “{title}”"))
+}
+
+fn shift(session: &mut Session, step: Step, by: i32) -> Result<String, Refusal> {
+    let at = step.phase.unwrap_or(0);
+    let past = first_to_come(session, step.activity)?;
+    let phases = &session.plan.agenda[step.activity].phases;
+    let title = phases[at].title.clone();
+    if at < past || session.was_held(step) {
+        return Err(Refusal::PastStays);
+    }
+    let to = at.saturating_add_signed(by as isize).clamp(past, phases.len() - 1);
+    if to == at {
+        return Err(if by < 0 && past > 0 { Refusal::PastStays } else { Refusal::NoFurther(title) });
+    }
+    change(of(session, step.activity), |phases| {
+        let phase = phases.remove(at);
+        phases.insert(to, phase);
+    });
+    let phases = &session.plan.agenda[step.activity].phases;
+    Ok(match phases.get(to + 1) {
+        Some(next) => format!("moved “{title}” before “{}”", next.title),
+        None => format!("moved “{title}” to the end"),
+    })
+}
+
+fn retitle(session: &mut Session, step: Step, title: &str) -> Result<String, Refusal> {
+    let at = step.phase.unwrap_or(0);
+    let title = title.trim().to_owned();
+    if title.is_empty() {
+        return Err(Refusal::NoTitle);
+    }
+    let activity = &session.plan.agenda[step.activity];
+    if activity.phases.iter().enumerate().any(|(i, p)| i != at && p.title == title) {
+        return Err(Refusal::PhaseTitleTaken(title));
+    }
+    let id = activity.id.clone();
+    let was = std::mem::replace(&mut of(session, step.activity).phases[at].title, title.clone());
+    // The record names phases by their titles: what was held is still found.
+    for stretch in session.record.timing.iter_mut().filter(|s| s.activity == id) {
+        stretch.phase = stretch.phase.take().map(|p| if p == was { title.clone() } else { p });
+    }
+    for round in session.record.breakouts.iter_mut().filter(|r| r.activity == id) {
+        round.phase = round.phase.take().map(|p| if p == was { title.clone() } else { p });
+    }
+    Ok(format!("“{was}” is called “{title}”"))
+}
+
+fn set_does(activity: &mut Activity, at: usize, does: Does) -> String {
+    let phase = &mut activity.phases[at];
+    phase.does = does;
+    if does != Does::Vote {
+        // Nothing is put on entries in it any more.
+        (phase.dots, phase.cap, phase.axes) = (None, None, None);
+    }
+    format!("the room does “{}” in “{}”", does.word(), phase.title)
+}

@@ -1,0 +1,369 @@
+//! Opens, counts, closes and reveals polls, and takes ballots. A run that is closed keeps what was counted for good.
+
+use std::sync::Arc;
+
+use crate::workshop::poll::{Says, Tie, Vote, alike, method, shown, tally};
+use crate::workshop::{Event, Moment, PollPlan, PollRun, Refusal, Session};
+
+/// Who casts a ballot.
+pub(super) enum Caster<'a> {
+    /// The facilitator types it in, perhaps with a name.
+    Facilitator(Option<&'a str>),
+    /// Somebody casts it themselves, in the poll of the activity with this id.
+    Participant(&'a str, &'a str),
+}
+
+pub(super) fn open(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    if session.poll_run().is_some_and(|r| r.closed.is_none()) {
+        return Ok(Vec::new());
+    }
+    let (question, plan, quick) = session.asked()?;
+    start(session, question, plan, quick, now)
+}
+
+/// Opens a poll that nobody planned, in the activity that runs.
+pub(super) fn quick(
+    session: &mut Session,
+    question: &str,
+    plan: &PollPlan,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    if question.trim().is_empty() {
+        return Err(Refusal::NoQuestion);
+    }
+    if session.poll_run().is_some_and(|r| r.closed.is_none()) {
+        return Err(Refusal::PollOpen);
+    }
+    let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
+    let options = (how.options)(plan);
+    if let Some(twice) = (1..options.len()).find(|&i| options[..i].contains(&options[i])) {
+        return Err(Refusal::OptionTwice(options[twice].clone()));
+    }
+    if how.needs_options && !(2..=100).contains(&options.len()) {
+        return Err(Refusal::OptionCount(options.len()));
+    }
+    start(session, question.trim().to_owned(), plan.clone(), true, now)
+}
+
+/// A further run between those who share the first place of the last one.
+pub(super) fn run_off(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let (question, mut plan, quick) = session.asked()?;
+    let last = closed_run(session)?;
+    let options = tied(last);
+    if options.len() < 2 {
+        return Err(Refusal::NoTie);
+    }
+    plan.options = options;
+    start(session, question, plan, quick, now)
+}
+
+fn start(
+    session: &mut Session,
+    question: String,
+    plan: PollPlan,
+    quick: bool,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let activity = super::running(session)?.id.clone();
+    let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
+    let options = (how.options)(&plan);
+    let run = PollRun {
+        activity,
+        question: question.clone(),
+        method: plan.method,
+        rules: plan.rules,
+        quick,
+        opened: now,
+        present: session.head_count(),
+        hands: if how.hands { vec![0; options.len()] } else { Vec::new() },
+        options,
+        ..PollRun::default()
+    };
+    session.record.polls.push(Arc::new(run));
+    let run = session.poll_run().map_or(1, |r| session.run_number(r));
+    Ok(vec![Event::PollOpened { question, run }])
+}
+
+pub(super) fn close(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    open_run(session)?;
+    attend(session);
+    let run = open_run(session)?;
+    run.closed = Some(now);
+    run.ties = crate::workshop::poll::Ties::default();
+    let ballots = run.ballots.len() as u64;
+    Ok(vec![Event::PollClosed { hands: run.hand_count() + u64::from(run.abstaining), ballots }])
+}
+
+pub(super) fn reveal(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    session.asked()?;
+    let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
+    if shown(run, false) {
+        return Err(Refusal::NothingHidden);
+    }
+    run.revealed = Some(now);
+    Ok(vec![Event::Revealed])
+}
+
+pub(super) fn add_hand(session: &mut Session, option: usize, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let so_far = match session.poll_run() {
+        Some(run) => run.hands.get(option).copied().unwrap_or(0),
+        None => 0,
+    };
+    set_hands(session, &[(option, so_far.saturating_add(1))], now)
+}
+
+pub(super) fn set_hands(session: &mut Session, counts: &[(usize, u32)], now: Moment) -> Result<Vec<Event>, Refusal> {
+    let options = by_hands(session)?;
+    if let Some((wrong, _)) = counts.iter().find(|(option, _)| *option >= options) {
+        return Err(Refusal::NoOption(wrong + 1));
+    }
+    let mut events = if session.poll_run().is_none() { open(session, now)? } else { Vec::new() };
+    attend(session);
+    let run = open_run(session)?;
+    let seen = shown(run, false);
+    let mut counted = Vec::new();
+    for (option, count) in counts {
+        run.hands[*option] = *count;
+        counted.push((run.options[*option].clone(), *count));
+    }
+    // The journal is part of the file that anybody may read: of a hidden result it tells nothing.
+    events.push(Event::Counted(if seen { counted } else { Vec::new() }));
+    Ok(events)
+}
+
+/// One more hand, or so many, of those who abstain.
+pub(super) fn abstain(session: &mut Session, count: Option<u32>, now: Moment) -> Result<Vec<Event>, Refusal> {
+    by_hands(session)?;
+    let name = session.poll_run().map_or_else(|| session.asked().map(|a| a.1.method), |r| Ok(r.method.clone()))?;
+    if !method(&name).is_some_and(|m| m.abstains) {
+        return Err(Refusal::NobodyAbstains(name));
+    }
+    let mut events = if session.poll_run().is_none() { open(session, now)? } else { Vec::new() };
+    attend(session);
+    let run = open_run(session)?;
+    run.abstaining = count.unwrap_or_else(|| run.abstaining.saturating_add(1));
+    let counted = vec![("abstain".to_owned(), run.abstaining)];
+    events.push(Event::Counted(if shown(run, false) { counted } else { Vec::new() }));
+    Ok(events)
+}
+
+/// How many options can be counted by hands now.
+fn by_hands(session: &Session) -> Result<usize, Refusal> {
+    let (how, options) = match session.poll_run() {
+        Some(run) if run.closed.is_some() => return Err(Refusal::PollClosed),
+        Some(run) if !run.ballots.is_empty() && !run.rules.mixed => return Err(Refusal::CountedByBallots),
+        Some(run) => (run.how().ok_or_else(|| Refusal::NotByHands(run.method.clone()))?, run.options.len()),
+        None => {
+            let (_, plan, _) = session.asked()?;
+            let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
+            (how, (how.options)(&plan).len())
+        }
+    };
+    if how.hands { Ok(options) } else { Err(Refusal::NotByHands(how.name.to_owned())) }
+}
+
+/// Puts a ballot into the box, or in the place of an earlier one of the same person.
+pub(super) fn cast(
+    session: &mut Session,
+    caster: &Caster<'_>,
+    vote: &Vote,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let by = match caster {
+        Caster::Facilitator(by) => *by,
+        Caster::Participant(name, poll) => {
+            if session.activity().is_none_or(|a| a.id != *poll) {
+                return Err(Refusal::NotThisPoll((*poll).to_owned()));
+            }
+            Some(*name)
+        }
+    };
+    if let Some(name) = by {
+        let here = session.here().contains(name);
+        let leads = matches!(caster, Caster::Facilitator(_)) && session.plan.facilitators.iter().any(|f| f == name);
+        if !here && !leads {
+            let known = session.everybody().iter().any(|p| p.name == name);
+            return Err(if known { Refusal::NotHere(name.to_owned()) } else { Refusal::NoPerson(name.to_owned()) });
+        }
+    }
+    let mut events = match (session.poll_run(), caster) {
+        (Some(run), _) if run.closed.is_some() => return Err(Refusal::PollClosed),
+        (Some(_), _) => Vec::new(),
+        (None, Caster::Participant(..)) => return Err(Refusal::PollNotOpen),
+        (None, Caster::Facilitator(_)) => {
+            let (question, plan, _) = session.asked()?;
+            // Nothing is opened for a ballot that is then refused.
+            let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
+            let options = (how.options)(&plan);
+            accept(
+                &PollRun { question, options, method: plan.method, rules: plan.rules, ..PollRun::default() },
+                by,
+                vote,
+            )?;
+            open(session, now)?
+        }
+    };
+    let says = accept(open_run(session)?, by, vote)?;
+    let run = open_run(session)?;
+    run.put(by, Vote { says, reason: vote.reason.clone().filter(|r| !r.trim().is_empty()) });
+    let named = by.filter(|_| run.rules.named).map(str::to_owned);
+    let signed = (by.is_some() && !run.rules.named).then_some(run.opened);
+    attend(session);
+    events.push(Event::Voted { by: named, signed });
+    Ok(events)
+}
+
+/// Whether a run takes this ballot; its answer as it is kept.
+fn accept(run: &PollRun, by: Option<&str>, vote: &Vote) -> Result<Says, Refusal> {
+    let how = run.how().ok_or_else(|| Refusal::NotByHands(run.method.clone()))?;
+    if run.has_hands() && !run.rules.mixed {
+        return Err(Refusal::CountedByHands);
+    }
+    match by {
+        None if run.rules.named => return Err(Refusal::NeedsName),
+        Some(name) if run.has_voted(name) => {
+            if run.rules.binding {
+                return Err(Refusal::VotedAlready(name.to_owned()));
+            }
+            if !run.rules.named && !run.ties.0.contains_key(name) {
+                return Err(Refusal::BallotUnknown(name.to_owned()));
+            }
+        }
+        _ => {}
+    }
+    match &vote.says {
+        Says::Abstain if how.abstains => Ok(Says::Abstain),
+        Says::Abstain => Err(Refusal::NobodyAbstains(how.name.to_owned())),
+        Says::Invalid => Ok(Says::Invalid),
+        says => (how.check)(says.clone(), &run.options, &run.rules).map_err(Refusal::Misfit),
+    }
+}
+
+/// Puts ballots into the box at once, as they lie there after the names were taken off.
+pub(super) fn collect(
+    session: &mut Session,
+    opened: Moment,
+    voters: &[String],
+    votes: &[Vote],
+) -> Result<Vec<Event>, Refusal> {
+    let runs = &mut session.record.polls;
+    let run = runs.iter_mut().rev().find(|r| r.opened == opened).ok_or(Refusal::PollNotOpen)?;
+    let run = Arc::make_mut(run);
+    for vote in votes {
+        run.put(None, vote.clone());
+    }
+    run.voters.extend(voters.iter().cloned());
+    run.voters.sort();
+    run.voters.dedup();
+    attend(session);
+    Ok(Vec::new())
+}
+
+pub(super) fn mix(session: &mut Session) -> Result<Vec<Event>, Refusal> {
+    let run = open_run(session)?;
+    run.rules.mixed = true;
+    Ok(vec![Event::Mixed])
+}
+
+pub(super) fn give_reason(session: &mut Session, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let reason = reason.trim();
+    let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
+    if reason.is_empty() || !run.how().is_some_and(|m| m.reasons) {
+        return Err(Refusal::NoWords);
+    }
+    run.reasons.push(reason.to_owned());
+    Ok(vec![Event::ReasonGiven])
+}
+
+pub(super) fn chair(session: &mut Session, option: usize) -> Result<Vec<Event>, Refusal> {
+    let run = closed_run(session)?;
+    let name = run.options.get(option).cloned().ok_or(Refusal::NoOption(option + 1))?;
+    if run.rules.tie != Tie::Chair || !tied(run).contains(&name) {
+        return Err(Refusal::NoTie);
+    }
+    let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
+    run.chair = Some(name.clone());
+    Ok(vec![Event::ChairDecided(if shown(run, false) { Some(name) } else { None })])
+}
+
+/// Puts the spelling of an option right in every run of the poll; the counts stay.
+pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Result<Vec<Event>, Refusal> {
+    let is = text.trim().to_owned();
+    let run = session.poll_run().ok_or(Refusal::PollNotOpen)?;
+    let was = run.options.get(option).cloned().ok_or(Refusal::NoOption(option + 1))?;
+    if is.is_empty() {
+        return Err(Refusal::NoWords);
+    }
+    if was == is {
+        return Ok(Vec::new());
+    }
+    let series: Vec<usize> = session.series(run);
+    if series.iter().any(|&i| session.record.polls[i].options.contains(&is)) {
+        return Err(Refusal::OptionTwice(is));
+    }
+    for i in series {
+        let run = Arc::make_mut(&mut session.record.polls[i]);
+        let Some(place) = run.options.iter().position(|o| *o == was) else { continue };
+        run.options[place].clone_from(&is);
+        run.corrected.push((was.clone(), is.clone()));
+        if run.chair.as_ref() == Some(&was) {
+            run.chair = Some(is.clone());
+        }
+    }
+    Ok(vec![Event::OptionCorrected { was, is }])
+}
+
+/// Puts an answer in words together with another one.
+pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Result<Vec<Event>, Refusal> {
+    let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
+    let (from, into) = (alike(from), alike(into));
+    let known = |answer: &String| run.votes().any(|s| matches!(s, Says::Words(w) if alike(w) == *answer));
+    if from == into || !known(&from) || !known(&into) || run.moved.iter().any(|(f, _)| *f == from || *f == into) {
+        return Err(Refusal::NoAnswer);
+    }
+    run.moved.push((from, into));
+    Ok(vec![Event::AnswerMoved])
+}
+
+/// Counts anew who may vote in the polls that are open; those who lead and vote are among them.
+pub(super) fn attend(session: &mut Session) {
+    let Session { plan, record, .. } = &*session;
+    let here = session.here();
+    let present = |run: &PollRun| {
+        let leads = plan.facilitators.iter().filter(|f| !here.contains(f.as_str()) && run.has_voted(f));
+        (here.len() + leads.count()) as u32
+    };
+    let counts: Vec<(usize, u32)> = (0..record.polls.len())
+        .filter(|&i| record.polls[i].closed.is_none())
+        .map(|i| (i, present(&record.polls[i])))
+        .filter(|(i, n)| record.polls[*i].present != *n)
+        .collect();
+    for (i, n) in counts {
+        Arc::make_mut(&mut session.record.polls[i]).present = n;
+    }
+}
+
+/// The options that share the first place.
+fn tied(run: &PollRun) -> Vec<String> {
+    let tally = tally(run, None);
+    let top = tally.order.first().filter(|top| top.len() > 1).cloned().unwrap_or_default();
+    top.into_iter().map(|i| tally.rows[i].option.clone()).collect()
+}
+
+fn open_run(session: &mut Session) -> Result<&mut PollRun, Refusal> {
+    match session.poll_run() {
+        None => {
+            let activity = super::running(session)?;
+            let known = activity.poll.is_some();
+            return Err(if known { Refusal::PollNotOpen } else { Refusal::NotAPoll(activity.title.clone()) });
+        }
+        Some(run) if run.closed.is_some() => return Err(Refusal::PollNotOpen),
+        Some(_) => {}
+    }
+    session.poll_run_mut().ok_or(Refusal::PollNotOpen)
+}
+
+fn closed_run(session: &Session) -> Result<&PollRun, Refusal> {
+    session.poll_run().filter(|r| r.closed.is_some()).ok_or(Refusal::PollStillOpen)
+}

@@ -1,0 +1,185 @@
+//! Makes new groups out of groups: the same again, hosts who stay, groups merged, and company for whoever is alone.
+
+use super::groups::{change, new_round, own_round, rename_in_notes, wanted};
+use crate::workshop::breakout::{self, Request, RoundRequest, Seat, Sizes};
+use crate::workshop::{Event, Group, Moment, Origin, Presence, Refusal, Session};
+
+/// The groups of the activity before it, for whoever is still here; who was not there is placed.
+pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let (activity, grouping, people) = wanted(session)?;
+    let (title, before) = session.round_before().ok_or(Refusal::NoGroupsBefore)?;
+    let (title, before) = (title.to_owned(), before.clone());
+    let met = session.met_before(&activity);
+    let mut groups = session.groups_here(&before);
+    groups.retain(|g| !g.members.is_empty());
+    if groups.is_empty() {
+        return Err(Refusal::NoGroupsBefore);
+    }
+    for person in &people {
+        if !groups.iter().any(|g| g.members.contains(&person.name)) {
+            let place = breakout::place(&groups, person, &people, &grouping, &met);
+            groups[place].members.push(person.name.clone());
+        }
+    }
+    let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() };
+    new_round(session, groups, Origin::Formed, before.seed, now);
+    Ok(vec![event])
+}
+
+/// Hosts, and whoever else is to stay, stay in their groups; everybody else goes on to others.
+pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let activity = super::running(session)?;
+    let (grouping, activity) = (session.grouping(Some(activity)), activity.id.clone());
+    let people = session.present();
+    let here = session.groups_here(&round);
+    let hosts = here.iter().filter(|g| g.host.is_some()).count();
+    if hosts == 0 {
+        return Err(Refusal::NoHosts);
+    }
+    // Nobody is to sit alone: with fewer people than that, groups without a host are given up, the last first.
+    let mut kept = here.clone();
+    while kept.len() > hosts.max(people.len() / 2) {
+        let stays = |g: &Group| g.members.iter().any(|m| stay.contains(m));
+        let last = kept.iter().rposition(|g| g.host.is_none() && !stays(g));
+        let Some(last) = last.or_else(|| kept.iter().rposition(|g| g.host.is_none())) else { break };
+        kept.remove(last);
+    }
+    if kept.len() < 2 {
+        return Err(Refusal::OneGroup);
+    }
+    let met = session.met_before(&activity);
+    let mut request = Request::of_grouping(&people, &grouping, &met, seed);
+    // Whom somebody sat with until now counts too: they are to go on to others.
+    request.history.push(here.iter().map(|g| g.members.clone()).collect());
+    request.effort = breakout::Effort::Quick;
+    request.hosts = false;
+    let (each, more) = (people.len() / kept.len(), people.len() % kept.len());
+    let stays = |g: &Group, name: &String| g.host.as_ref() == Some(name) || stay.contains(name);
+    let seats = kept.iter().enumerate().flat_map(|(group, g)| {
+        g.members.iter().filter(move |name| stays(g, name)).map(move |name| Seat { name: name.clone(), group })
+    });
+    request.rounds = vec![RoundRequest {
+        sizes: Sizes::Given((0..kept.len()).map(|g| each + usize::from(g < more)).collect()),
+        seats: seats.collect(),
+        ..RoundRequest::default()
+    }];
+    // To stay behind with one's host is no going on, however few repeats it makes; where nothing else is possible
+    // the search says so, and without this wish it finds who has to.
+    let staying = |g: &Group| {
+        let host = g.host.clone()?;
+        let together = |name: &String| grouping.together.iter().any(|l| l.contains(&host) && l.contains(name));
+        let guests = g.members.iter().filter(|name| !stays(g, name) && !together(name));
+        Some(guests.map(|name| vec![host.clone(), name.clone()]).collect::<Vec<_>>())
+    };
+    let mut going_on = request.clone();
+    going_on.apart.extend(kept.iter().filter_map(staying).flatten());
+    let planned = breakout::plan(&going_on).or_else(|_| breakout::plan(&request));
+    let planned = planned.map_err(|found| Refusal::Wishes(found.join(" ")))?;
+    for (group, formed) in kept.iter_mut().zip(planned.rounds.into_iter().flatten()) {
+        group.members = formed.members;
+    }
+    let event = Event::Scattered { groups: kept.len(), people: people.len(), hosts, seed };
+    new_round(session, kept, Origin::HostsStayed, seed, now);
+    Ok(vec![event])
+}
+
+/// Groups two by two; of an odd number the largest one stays as it is, so that sizes come out as even as they can: a three
+/// and two pairs make a four and the three. What the groups wrote goes with them.
+pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let activity = super::running(session)?.id.clone();
+    let mut here = session.groups_here(&round);
+    here.retain(|g| !g.members.is_empty());
+    if here.len() < 2 {
+        return Err(Refusal::OneGroup);
+    }
+    let was = here.len();
+    if was % 2 == 1
+        && let Some(largest) = (0..was).max_by_key(|i| here[*i].members.len())
+    {
+        let alone = here.remove(largest);
+        here.push(alone);
+    }
+    let given = |g: &Group| g.name.strip_prefix("Group ").is_some_and(|n| n.parse::<u32>().is_ok());
+    let numbered = here.iter().all(given);
+    let merged: Vec<Group> = here
+        .chunks(2)
+        .enumerate()
+        .map(|(i, both)| Group {
+            name: match both {
+                _ if numbered => format!("Group {}", i + 1),
+                [a, b] => format!("{} + {}", a.name, b.name),
+                one => one.iter().map(|g| g.name.clone()).collect(),
+            },
+            members: both.iter().flat_map(|g| g.members.clone()).collect(),
+            host: both.iter().find_map(|g| g.host.clone()),
+        })
+        .collect();
+    let pair = |name: &str| here.iter().position(|g| g.name == name).map(|at| merged[at / 2].name.clone());
+    rename_in_notes(session, &activity, pair);
+    let event = Event::Merged { was, groups: merged.len() };
+    new_round(session, merged, Origin::Merged, round.seed, now);
+    Ok(vec![event])
+}
+
+/// Two people of different groups take each other's place; a host who leaves the group hosts it no longer.
+pub(super) fn swap(session: &mut Session, names: [&str; 2], now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let mut seats = [(0, 0); 2];
+    for (seat, name) in seats.iter_mut().zip(names) {
+        if session.presence(name) != Presence::Here {
+            return Err(Refusal::NotHere(name.to_owned()));
+        }
+        let mut all = round.groups.iter().enumerate();
+        *seat = all
+            .find_map(|(g, group)| Some((g, group.members.iter().position(|m| m == name)?)))
+            .ok_or_else(|| Refusal::InNoGroup(name.to_owned()))?;
+    }
+    let [(a, i), (b, j)] = seats;
+    if a == b {
+        return Err(Refusal::SameGroup { group: round.groups[a].name.clone() });
+    }
+    change(session, round, now, |round| {
+        names[1].clone_into(&mut round.groups[a].members[i]);
+        names[0].clone_into(&mut round.groups[b].members[j]);
+        for group in [a, b] {
+            round.groups[group].host.take_if(|h| names.contains(&h.as_str()));
+        }
+        vec![Event::Swapped(names[0].to_owned(), names[1].to_owned())]
+    })
+}
+
+/// The fewest moves after which nobody is alone.
+pub(super) fn give_company(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let moves = session.company();
+    if moves.is_empty() {
+        return Err(Refusal::NobodyAlone);
+    }
+    change(session, round, now, |round| {
+        let mut events = Vec::new();
+        for step in moves {
+            for group in &mut round.groups {
+                group.members.retain(|m| *m != step.name);
+                group.host.take_if(|h| *h == step.name);
+            }
+            let to = &mut round.groups[step.to];
+            to.members.push(step.name.clone());
+            events.push(Event::Placed { name: step.name, group: to.name.clone() });
+        }
+        events
+    })
+}
+
+/// Lets the earlier sessions of the series count, or not.
+pub(super) fn remember(session: &mut Session, counts: bool) -> Result<Vec<Event>, Refusal> {
+    if session.remembered().0 == 0 && !session.record.forgets {
+        return Err(Refusal::NothingRemembered);
+    }
+    if session.record.forgets != counts {
+        return Ok(Vec::new());
+    }
+    session.record.forgets = !counts;
+    Ok(vec![Event::Remembering(counts)])
+}

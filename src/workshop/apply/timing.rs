@@ -1,0 +1,203 @@
+//! Moves through the agenda and the clock of the running step.
+
+use chrono::TimeDelta;
+
+use crate::workshop::{Attendance, Event, Moment, Refusal, Session, State, Step, Stretch, Thumb, Thumbs};
+
+pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    if session.record.started.is_some() {
+        return Err(Refusal::AlreadyStarted);
+    }
+    let first = *session.plan.steps().first().ok_or(Refusal::NoAgenda)?;
+    session.record.started = Some(now);
+    for person in session.plan.people.clone() {
+        if session.last_stay(&person.name).is_none() {
+            let arrived = Some(now);
+            session.record.attendance.push(Attendance { name: person.name, arrived, ..Attendance::default() });
+        }
+    }
+    let turn = session.first_turn(first);
+    Ok(vec![Event::Started, enter(session, first, turn, now)])
+}
+
+pub(super) fn pause(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    if stretch.held.is_some() {
+        return Err(Refusal::AlreadyPaused);
+    }
+    stretch.held = Some(now);
+    Ok(vec![Event::Paused])
+}
+
+pub(super) fn resume(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    let held = release(stretch, now).ok_or(Refusal::NotPaused)?;
+    Ok(vec![Event::Resumed(held)])
+}
+
+pub(super) fn next(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    match session.state() {
+        State::Planned => return Err(Refusal::NotStarted),
+        State::Done => return Err(Refusal::Over),
+        State::Live | State::Paused => {}
+    }
+    let current = session.step();
+    let turn = current.zip(session.next_turn());
+    let following = turn.map(|(step, turn)| (step, Some(turn))).or_else(|| {
+        let step = session.plan.steps().into_iter().find(|s| current.is_none_or(|c| *s > c))?;
+        Some((step, session.first_turn(step)))
+    });
+    leave(session, now);
+    if let Some((step, turn)) = following {
+        Ok(vec![enter(session, step, turn, now)])
+    } else {
+        session.record.ended = Some(now);
+        Ok(vec![Event::Ended])
+    }
+}
+
+pub(super) fn back(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let steps = session.plan.steps();
+    match session.state() {
+        State::Planned => Err(Refusal::NotStarted),
+        State::Done => {
+            let last = session.record.timing.last().and_then(|s| session.step_of(s)).or(steps.last().copied());
+            let step = last.ok_or(Refusal::NoAgenda)?;
+            session.record.ended = None;
+            let turn = session.last_turn(step);
+            Ok(vec![Event::Reopened, enter(session, step, turn, now)])
+        }
+        State::Live | State::Paused => {
+            let current = session.step();
+            let turn = current.zip(session.turn_before()).map(|(step, turn)| (step, Some(turn)));
+            let before = || {
+                let step = steps.into_iter().rev().find(|s| current.is_some_and(|c| *s < c))?;
+                Some((step, session.last_turn(step)))
+            };
+            let (step, turn) = turn.or_else(before).ok_or(Refusal::AtFirst)?;
+            leave(session, now);
+            Ok(vec![enter(session, step, turn, now)])
+        }
+    }
+}
+
+pub(super) fn go_to(session: &mut Session, id: &str, now: Moment) -> Result<Vec<Event>, Refusal> {
+    if session.record.started.is_none() {
+        return Err(Refusal::NotStarted);
+    }
+    let activity = session.plan.position(id).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
+    let steps: Vec<Step> = session.plan.steps().into_iter().filter(|s| s.activity == activity).collect();
+    let fresh = steps.iter().find(|s| !session.was_held(**s)).or(steps.first());
+    let step = *fresh.ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
+    let mut events = Vec::new();
+    if session.record.ended.take().is_some() {
+        events.push(Event::Reopened);
+    }
+    leave(session, now);
+    let turn = session.first_turn(step);
+    events.push(enter(session, step, turn, now));
+    Ok(events)
+}
+
+pub(super) fn add_minutes(session: &mut Session, n: i32, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let minutes = TimeDelta::minutes(i64::from(n));
+    if session.running_time(now).0 + minutes < TimeDelta::zero() {
+        return Err(Refusal::NothingToTake);
+    }
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    stretch.added += minutes;
+    Ok(vec![Event::MinutesAdded(n)])
+}
+
+/// The room's thumbs decide: what is running goes on for the minutes of its extension, or what is next begins.
+pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let minutes = session.extension().ok_or(Refusal::NoExtension)?;
+    let more = if thumb.goes_on() { minutes } else { 0 };
+    let (up, down) = match thumb {
+        Thumb::Counted { up, down } => (Some(up), Some(down)),
+        Thumb::Up | Thumb::Down => (None, None),
+    };
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    stretch.thumbs.push(Thumbs { up, down, more });
+    stretch.added += TimeDelta::minutes(i64::from(more));
+    let mut events = vec![Event::ThumbsShown { thumb, more }];
+    if more == 0 {
+        events.extend(next(session, now)?);
+    }
+    Ok(events)
+}
+
+pub(super) fn take_out(session: &mut Session, time: TimeDelta, now: Moment) -> Result<Vec<Event>, Refusal> {
+    super::running(session)?;
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    let time = time.min(stretch.elapsed(now));
+    if time <= TimeDelta::zero() {
+        return Err(Refusal::NothingToTake);
+    }
+    stretch.paused += time;
+    Ok(vec![Event::TakenOut(time)])
+}
+
+/// Ends the running stretch; a hold ends with it.
+fn leave(session: &mut Session, now: Moment) {
+    if let Some(stretch) = session.record.timing.last_mut().filter(|s| s.ended.is_none()) {
+        release(stretch, now);
+        stretch.ended = Some(now.max(stretch.started));
+    }
+}
+
+/// Begins a stretch of this step. Only the first one brings the planned time, so that the sum over all
+/// stretches is what the plan gave, and a step that is gone back to goes on where it was.
+fn enter(session: &mut Session, step: Step, turn: Option<String>, now: Moment) -> Event {
+    let held = session.stretches(step).any(|s| s.turn == turn);
+    let planned = match &turn {
+        _ if held => TimeDelta::zero(),
+        Some(_) => one_turn(session, step),
+        None => session.planned(step),
+    };
+    let activity = &session.plan.agenda[step.activity];
+    let phase = step.phase.map(|p| activity.phases[p].title.clone());
+    let event = Event::Entered { activity: activity.title.clone(), phase: phase.clone(), turn: turn.clone() };
+    let stretch = Stretch {
+        activity: activity.id.clone(),
+        phase,
+        turn,
+        started: now,
+        ended: None,
+        planned,
+        added: TimeDelta::zero(),
+        paused: TimeDelta::zero(),
+        held: None,
+        thumbs: Vec::new(),
+    };
+    session.record.timing.push(stretch);
+    event
+}
+
+/// The minutes of one turn of a step.
+fn one_turn(session: &Session, step: Step) -> TimeDelta {
+    let phase = step.phase.and_then(|p| session.plan.agenda[step.activity].phases.get(p));
+    TimeDelta::minutes(phase.map_or(0, |p| i64::from(p.minutes)))
+}
+
+/// Gives a phase with turns its first turn once there is somebody to take it: groups that were just formed, or the first
+/// person who came.
+pub(super) fn give_turn(session: &mut Session) {
+    let Some(step) = session.step().filter(|_| session.running().is_some_and(|s| s.turn.is_none())) else { return };
+    let Some(turn) = session.first_turn(step) else { return };
+    let minutes = one_turn(session, step);
+    if let Some(stretch) = session.record.timing.last_mut() {
+        stretch.turn = Some(turn);
+        stretch.planned = stretch.planned.min(minutes);
+    }
+}
+
+fn release(stretch: &mut Stretch, now: Moment) -> Option<TimeDelta> {
+    let held = (now - stretch.held.take()?).max(TimeDelta::zero());
+    stretch.paused += held;
+    Some(held)
+}

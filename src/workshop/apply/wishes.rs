@@ -1,0 +1,79 @@
+//! Keeps wishes that come up while the session runs: who is to be apart, and who together. It never moves anybody.
+
+use crate::workshop::breakout::{self, Request};
+use crate::workshop::{Event, Grouping, Refusal, Session};
+
+/// What two people can be wished to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wish {
+    Apart,
+    Together,
+}
+
+impl Wish {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Apart => "apart",
+            Self::Together => "together",
+        }
+    }
+
+    fn of_grouping(self, grouping: &Grouping) -> &[Vec<String>] {
+        match self {
+            Self::Apart => &grouping.apart,
+            Self::Together => &grouping.together,
+        }
+    }
+
+    fn lists(self, session: &mut Session) -> &mut Vec<Vec<String>> {
+        match self {
+            Self::Apart => &mut session.record.apart,
+            Self::Together => &mut session.record.together,
+        }
+    }
+}
+
+/// Two people are to be apart or together or, if that was wished before, need not be. A wish that contradicts others
+/// is refused.
+pub(super) fn wish(session: &mut Session, wish: Wish, names: [&String; 2]) -> Result<Vec<Event>, Refusal> {
+    let what = wish.word();
+    if names[0] == names[1] {
+        return Err(Refusal::SamePerson);
+    }
+    let everybody = session.everybody();
+    if let Some(stranger) = names.iter().find(|n| !everybody.iter().any(|p| p.name == ***n)) {
+        return Err(Refusal::NoPerson((*stranger).clone()));
+    }
+    let mut pair = names.map(Clone::clone);
+    pair.sort_unstable();
+    let lists = wish.lists(session);
+    let before = lists.len();
+    lists.retain(|list| !(list.len() == 2 && pair.iter().all(|n| list.contains(n))));
+    if lists.len() < before {
+        return Ok(vec![Event::WishDropped { what, names: pair }]);
+    }
+    let planned = session.activity().and_then(|a| a.groups.as_ref()).map_or(&[][..], |g| wish.of_grouping(g));
+    if planned.iter().any(|list| pair.iter().all(|n| list.contains(n))) {
+        let [a, b] = pair;
+        return Err(Refusal::WishedAlready(a, b, what));
+    }
+    let known = contradictions(session);
+    wish.lists(session).push(pair.to_vec());
+    let mut found = contradictions(session);
+    found.retain(|sentence| !known.contains(sentence));
+    if found.is_empty() {
+        return Ok(vec![Event::Wished { what, names: pair }]);
+    }
+    wish.lists(session).pop();
+    Err(Refusal::Wishes(found.join(" ")))
+}
+
+/// What contradicts itself in the wishes for the running activity, or for the next one with groups.
+fn contradictions(session: &Session) -> Vec<String> {
+    let agenda = &session.plan.agenda;
+    let from = session.step().map_or(0, |s| s.activity);
+    let activity = agenda[from.min(agenda.len())..].iter().find(|a| a.groups.is_some());
+    let grouping = session.grouping(activity);
+    let people = if session.head_count() > 0 { session.present() } else { session.everybody() };
+    breakout::contradictions(&Request::of_grouping(&people, &grouping, &[], 0))
+}

@@ -1,0 +1,448 @@
+//! Owns what a session leaves over for the next one, and what an earlier one has left over for this: open actions,
+//! questions, parked things, entries, homework, people, and who has met whom. It opens no file; their names arrive as
+//! arguments.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::{Activity, Moment, NoteKind, Person, Record, Session, counted};
+
+/// What kind of thing was carried over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Leftover {
+    /// What everybody was to do until now.
+    Homework,
+    /// An action that is still open.
+    Action,
+    /// A question that was not answered.
+    Question,
+    /// What was kept for later.
+    Parked,
+    /// An entry of a canvas.
+    Entry,
+}
+
+impl Leftover {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [Self::Homework, Self::Action, Self::Question, Self::Parked, Self::Entry];
+
+    /// The word the session file uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Homework => "homework",
+            Self::Action => "action",
+            Self::Question => "question",
+            Self::Parked => "parked",
+            Self::Entry => "entry",
+        }
+    }
+
+    /// The word for all of its kind, on the command line and above a list.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Homework => "homework",
+            Self::Action => "actions",
+            Self::Question => "questions",
+            Self::Parked => "parked",
+            Self::Entry => "entries",
+        }
+    }
+
+    /// Whether it waits for somebody: an entry only stands there.
+    pub fn waits(self) -> bool {
+        self != Self::Entry
+    }
+}
+
+/// Something that an earlier session has left over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// What it is.
+    pub kind: Leftover,
+    /// What was said.
+    pub text: String,
+    /// Who said it.
+    pub by: Option<String>,
+    /// Who does it, for an action.
+    pub owner: Option<String>,
+    /// Until when, for an action.
+    pub due: Option<NaiveDate>,
+    /// The title of the session in which it was first said.
+    pub from: Option<String>,
+    /// The name of that session's file.
+    pub file: Option<String>,
+    /// When it was first said.
+    pub at: Option<Moment>,
+    /// Where it stood: the activity's id, for an entry.
+    pub activity: Option<String>,
+    /// The column's id, for an entry.
+    pub column: Option<String>,
+    /// The row, for an entry of a canvas with rows.
+    pub row: Option<String>,
+    /// The group that wrote it.
+    pub group: Option<String>,
+}
+
+impl Carried {
+    /// What is equal in two of them that are one thing, though one may have been carried on once more.
+    fn sameness(&self) -> (Leftover, String, [Option<String>; 4]) {
+        let place = [&self.owner, &self.activity, &self.column, &self.row].map(Clone::clone);
+        (self.kind, folded(&self.text), place)
+    }
+}
+
+/// Groups in which people met in an earlier session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// The title of the session.
+    pub from: Option<String>,
+    /// The activity's title.
+    pub activity: Option<String>,
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// Who was together: names.
+    pub groups: Vec<Vec<String>>,
+}
+
+/// Something carried over that was done, answered or taken up in this session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// When.
+    pub at: Moment,
+    /// What kind of thing.
+    pub kind: Leftover,
+    /// Its text.
+    pub text: String,
+    /// Whose it was, for an action.
+    pub owner: Option<String>,
+}
+
+impl Settled {
+    /// Whether this is what was settled.
+    pub fn is_of(&self, carried: &Carried) -> bool {
+        self.kind == carried.kind && self.text == carried.text && self.owner == carried.owner
+    }
+}
+
+impl Record {
+    /// Whether something carried over was done, answered or taken up.
+    pub fn has_settled(&self, carried: &Carried) -> bool {
+        self.settled.iter().any(|s| s.is_of(carried))
+    }
+}
+
+/// Which carried entries become the rows of a canvas.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowsFrom {
+    /// The id of the activity that they stood in, in the earlier session.
+    pub activity: String,
+    /// The id of the column; absent: all of them.
+    pub column: Option<String>,
+}
+
+impl RowsFrom {
+    /// Whether this entry becomes a row.
+    pub fn takes(&self, entry: &Carried) -> bool {
+        entry.kind == Leftover::Entry
+            && entry.activity.as_deref() == Some(self.activity.as_str())
+            && self.column.as_ref().is_none_or(|c| entry.column.as_ref() == Some(c))
+    }
+
+    /// The rows that these entries make, each once.
+    pub fn rows(&self, carried: &[Carried]) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let rows = carried.iter().filter(|c| self.takes(c)).map(|c| one_line(&c.text));
+        rows.filter(|row| !row.is_empty() && seen.insert(row.to_lowercase())).collect()
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn folded(text: &str) -> String {
+    one_line(text).to_lowercase()
+}
+
+/// All that sessions leave over.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inheritance {
+    /// What waits, and what was written.
+    pub carried: Vec<Carried>,
+    /// Everybody the sessions knew.
+    pub people: Vec<Person>,
+    /// Who has met whom.
+    pub met: Vec<Met>,
+}
+
+impl Inheritance {
+    /// Adds what a later session leaves over; what was there already is not there twice, and what is known of a person
+    /// later counts.
+    pub fn add(&mut self, later: Self) {
+        let mut known: HashSet<_> = self.carried.iter().map(Carried::sameness).collect();
+        self.carried.extend(later.carried.into_iter().filter(|c| known.insert(c.sameness())));
+        self.carried.sort_by_key(|c| c.kind);
+        for person in later.people {
+            match self.people.iter_mut().find(|p| p.name == person.name) {
+                None => self.people.push(person),
+                Some(known) => {
+                    for (key, value) in person.attributes {
+                        match known.attributes.iter_mut().find(|(k, _)| *k == key) {
+                            Some(old) => old.1 = value,
+                            None => known.attributes.push((key, value)),
+                        }
+                    }
+                }
+            }
+        }
+        for met in later.met {
+            if !self.met.contains(&met) {
+                self.met.push(met);
+            }
+        }
+    }
+
+    /// Takes out what is settled in any of these sessions, though another one still holds it as open.
+    pub fn without_settled(&mut self, sessions: &[&Session]) {
+        let done = |c: &Carried| {
+            let note = |s: &Session| {
+                let notes = &s.record.notes;
+                c.at.is_some() && notes.iter().any(|n| Some(n.at) == c.at && n.text == c.text && n.done)
+            };
+            sessions.iter().any(|s| s.record.has_settled(c) || note(s))
+        };
+        self.carried.retain(|c| !c.kind.waits() || !done(c));
+    }
+}
+
+impl Session {
+    /// What this session, kept in a file of this name, leaves over for the next one: what is open, entries, its
+    /// homework, everybody it knows, and who has met whom. What it had from earlier ones keeps its origin.
+    pub fn leaves(&self, file: &str) -> Inheritance {
+        let mut left = Inheritance { people: self.everybody(), met: self.plan.met.clone(), ..Inheritance::default() };
+        let own = |kind, text: &str| Carried {
+            kind,
+            text: text.to_owned(),
+            by: None,
+            owner: None,
+            due: None,
+            from: Some(self.plan.title.clone()),
+            file: Some(file.to_owned()).filter(|f| !f.is_empty()),
+            at: None,
+            activity: None,
+            column: None,
+            row: None,
+            group: None,
+        };
+        let before = self.plan.carried.iter();
+        // What was homework for this session is past.
+        let open = before.filter(|c| c.kind != Leftover::Homework && !self.record.has_settled(c));
+        let mut carried: Vec<Carried> = open.cloned().collect();
+        carried.extend(self.plan.homework.iter().map(|text| own(Leftover::Homework, text)));
+        for note in self.record.notes.iter().filter(|n| !n.done && !n.is_hidden()) {
+            let kind = match note.kind {
+                NoteKind::Action => Leftover::Action,
+                NoteKind::Question => Leftover::Question,
+                NoteKind::Parked => Leftover::Parked,
+                NoteKind::Note | NoteKind::Quote if note.column.is_some() => Leftover::Entry,
+                _ => continue,
+            };
+            let entry = kind == Leftover::Entry;
+            carried.push(Carried {
+                by: note.by.clone(),
+                owner: note.owner.clone(),
+                due: note.due,
+                at: Some(note.at),
+                activity: note.activity.clone().filter(|_| entry),
+                column: note.column.clone().filter(|_| entry),
+                row: note.row.clone().filter(|_| entry),
+                group: note.group.clone().filter(|_| entry),
+                ..own(kind, &note.text)
+            });
+        }
+        let rounds = &self.record.breakouts;
+        for (i, round) in rounds.iter().enumerate() {
+            if self.is_held(i) {
+                let title = |a: &Activity| a.title.clone();
+                let activity = self.plan.position(&round.activity).map(|a| title(&self.plan.agenda[a]));
+                left.met.push(Met {
+                    from: Some(self.plan.title.clone()),
+                    activity: activity.or_else(|| Some(round.activity.clone())),
+                    on: Some(round.formed.date_naive()),
+                    groups: round.groups.iter().map(|g| g.members.clone()).filter(|g| g.len() > 1).collect(),
+                });
+            }
+        }
+        left.met.retain(|m| !m.groups.is_empty());
+        let mut all = Inheritance::default();
+        all.add(Inheritance { carried, ..left });
+        all
+    }
+
+    /// What was carried over and still waits: `2 actions, 1 question`; empty where nothing does.
+    pub fn waiting(&self) -> String {
+        // Asked for every frame at the opening, and there may be hundreds of both.
+        let settled: HashSet<_> = self.record.settled.iter().map(|s| (s.kind, &s.text, &s.owner)).collect();
+        let open = self.plan.carried.iter().filter(|c| !settled.contains(&(c.kind, &c.text, &c.owner)));
+        let open: Vec<Leftover> = open.map(|c| c.kind).collect();
+        let count = |kind: Leftover| open.iter().filter(|k| **k == kind).count();
+        let words = Leftover::ALL.iter().filter_map(|kind| match (kind, count(*kind)) {
+            (_, 0) => None,
+            (Leftover::Parked | Leftover::Homework, n) => Some(format!("{n} {}", kind.word())),
+            (Leftover::Entry, n) => Some(if n == 1 { "1 entry".to_owned() } else { format!("{n} entries") }),
+            (_, n) => Some(counted(n, kind.word())),
+        });
+        words.collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::{Command, Group, Note, Origin, Plan, Round, Said, apply};
+    use std::sync::Arc;
+
+    fn at(minute: u32) -> Moment {
+        format!("2026-11-24T15:{minute:02}:00Z").parse().unwrap()
+    }
+
+    fn note(minute: u32, kind: NoteKind, text: &str, column: Option<&str>, done: bool) -> Arc<Note> {
+        Arc::new(Note {
+            at: at(minute),
+            activity: Some("personas".into()),
+            column: column.map(str::to_owned),
+            kind,
+            text: text.into(),
+            owner: (kind == NoteKind::Action).then(|| "Ana".to_owned()),
+            done,
+            ..Note::default()
+        })
+    }
+
+    fn part_one() -> Session {
+        let mut s = Session::new(Plan { title: "Part 1".into(), homework: vec!["Map two".into()], ..Plan::default() });
+        s.record.notes = vec![
+            note(1, NoteKind::Note, "Community manager", Some("who"), false),
+            note(2, NoteKind::Note, "  community  MANAGER", Some("who"), false),
+            note(3, NoteKind::Note, "Support lead", Some("who"), false),
+            note(4, NoteKind::Note, "wants numbers", Some("why"), false),
+            note(5, NoteKind::Action, "call", None, false),
+            note(6, NoteKind::Action, "call twice", None, true),
+            note(7, NoteKind::Question, "when?", None, false),
+            note(8, NoteKind::Parked, "budget", None, false),
+            note(9, NoteKind::Decision, "go", None, false),
+            note(10, NoteKind::Note, "plain", None, false),
+        ];
+        let group =
+            |names: &[&str]| Group { members: names.iter().map(|n| (*n).to_owned()).collect(), ..Group::default() };
+        for names in [[["A", "B"], ["C", "D"]], [["A", "C"], ["B", "D"]]] {
+            let groups = names.iter().map(|n| group(n)).collect();
+            s.record.breakouts.push(Round {
+                activity: "x".into(),
+                formed: at(0),
+                seed: 1,
+                repeats: 0,
+                phase: None,
+                groups,
+                origin: Origin::default(),
+            });
+        }
+        s
+    }
+
+    #[test]
+    fn what_is_open_is_left_over_and_what_is_done_is_not() {
+        let left = part_one().leaves("one.toml");
+        let words: Vec<String> = left.carried.iter().map(|c| format!("{}: {}", c.kind.word(), c.text)).collect();
+        assert_eq!(
+            words,
+            [
+                "homework: Map two",
+                "action: call",
+                "question: when?",
+                "parked: budget",
+                "entry: Community manager",
+                "entry: Support lead",
+                "entry: wants numbers"
+            ]
+        );
+        assert!(
+            left.carried.iter().all(|c| c.from.as_deref() == Some("Part 1") && c.file.as_deref() == Some("one.toml"))
+        );
+        assert_eq!((left.carried[1].at, left.carried[1].owner.as_deref()), (Some(at(5)), Some("Ana")));
+        // The first round of the activity was shuffled again, so nobody worked in it.
+        assert_eq!(left.met.len(), 1);
+        assert_eq!(left.met[0].groups, [["A", "C"], ["B", "D"]]);
+    }
+
+    #[test]
+    fn what_the_room_was_never_shown_does_not_come_along() {
+        let mut s = part_one();
+        let hidden = |minute, kind, text: &str, column| {
+            let note = Arc::unwrap_or_clone(note(minute, kind, text, column, false));
+            Note { hidden: true, ..note }
+        };
+        let secret = hidden(20, NoteKind::Note, "zebra", Some("who"));
+        s.record.notes = [NoteKind::Action, NoteKind::Question, NoteKind::Parked]
+            .map(|kind| Arc::new(hidden(21, kind, "zebra", None)))
+            .to_vec();
+        let under = Note { merged: vec![secret.clone()], ..secret.clone() };
+        s.record.notes.push(Arc::new(under));
+        let left = s.leaves("one.toml");
+        assert!(left.carried.iter().all(|c| c.kind == Leftover::Homework), "{:?}", left.carried);
+        assert!(!format!("{left:?}").contains("zebra"), "{left:?}");
+        // Once it was shown, it is an entry like any other.
+        s.record.notes.push(Arc::new(Note { revealed: Some(at(30)), text: "lion".into(), ..secret }));
+        let left = s.leaves("one.toml");
+        let entries: Vec<&str> =
+            left.carried.iter().filter(|c| c.kind == Leftover::Entry).map(|c| c.text.as_str()).collect();
+        assert_eq!(entries, ["lion"]);
+    }
+
+    #[test]
+    fn a_third_part_knows_where_things_come_from_and_nothing_settled_comes_along() {
+        let left = part_one().leaves("one.toml");
+        let mut two =
+            Session::new(Plan { title: "Part 2".into(), carried: left.carried, met: left.met, ..Plan::default() });
+        assert_eq!(two.waiting(), "1 homework, 1 action, 1 question, 1 parked, 3 entries");
+        apply(&mut two, &Said::Facilitator(Command::Settle { carried: 1, done: true }), at(30)).unwrap();
+        let left = two.leaves("two.toml");
+        let words: Vec<&str> = left.carried.iter().map(|c| c.text.as_str()).collect();
+        assert_eq!(words, ["when?", "budget", "Community manager", "Support lead", "wants numbers"]);
+        assert!(left.carried.iter().all(|c| c.file.as_deref() == Some("one.toml")));
+        // With both parts at once nothing comes twice, and what part 2 settled is gone.
+        let mut both = part_one().leaves("one.toml");
+        both.add(two.leaves("two.toml"));
+        both.without_settled(&[&part_one(), &two]);
+        assert_eq!(both.carried.iter().filter(|c| c.kind == Leftover::Question).count(), 1);
+        assert!(both.carried.iter().all(|c| c.text != "call"));
+        assert_eq!(both.met.len(), 1);
+    }
+
+    #[test]
+    fn rows_are_the_entries_of_a_column_each_once() {
+        let carried = part_one().leaves("").carried;
+        let from = |column: Option<&str>| RowsFrom { activity: "personas".into(), column: column.map(str::to_owned) };
+        assert_eq!(from(Some("who")).rows(&carried), ["Community manager", "Support lead"]);
+        assert_eq!(from(None).rows(&carried).len(), 3);
+        assert!(from(Some("gone")).rows(&carried).is_empty());
+    }
+
+    #[test]
+    fn people_of_several_sessions_are_joined_and_the_later_word_counts() {
+        let person = |name: &str, pairs: &[(&str, &str)]| Person {
+            name: name.into(),
+            attributes: pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        };
+        let mut all = Inheritance {
+            people: vec![person("Ana", &[("department", "IT"), ("site", "Oslo")])],
+            ..Inheritance::default()
+        };
+        all.add(Inheritance {
+            people: vec![person("Ben", &[]), person("Ana", &[("department", "Sales")])],
+            ..Inheritance::default()
+        });
+        assert_eq!(all.people, [person("Ana", &[("department", "Sales"), ("site", "Oslo")]), person("Ben", &[])]);
+    }
+}

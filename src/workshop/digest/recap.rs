@@ -1,0 +1,393 @@
+//! Owns many sessions in one piece: what each found, all that was decided, who took part how often, what comes next.
+//! It is made from digests and holds no more than they do.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+
+use super::{Address, Audience, Digest, Entry, FORMAT, Vote};
+use crate::workshop::{Moment, Session, put_in_order};
+
+/// Which sessions are told; what is empty excludes none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// From this day on.
+    pub since: Option<NaiveDate>,
+    /// Up to this day; sessions that are still to come are told all the same.
+    pub until: Option<NaiveDate>,
+    /// Only of this series.
+    pub series: Option<String>,
+    /// Only with one of these tags.
+    pub tags: Vec<String>,
+}
+
+impl Choice {
+    /// Whether a session is told. One without a day is, unless days were asked for.
+    pub fn takes(&self, session: &Session) -> bool {
+        let plan = &session.plan;
+        let date = session.record.started.map(|s| s.date_naive()).or(plan.date);
+        let begun = session.record.started.is_some();
+        let after = self.since.is_none_or(|since| date.is_some_and(|d| d >= since));
+        let before = self.until.is_none_or(|until| date.is_some_and(|d| d <= until || !begun));
+        let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+        let series = self.series.as_ref().is_none_or(|s| plan.series.as_ref().is_some_and(|own| same(own, s)));
+        let tagged = self.tags.is_empty() || self.tags.iter().any(|t| plan.tags.iter().any(|own| same(own, t)));
+        after && before && series && tagged
+    }
+}
+
+/// Many sessions in one piece, for one audience.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Recap {
+    /// The version of this shape.
+    pub format: u8,
+    /// For whom it is.
+    pub audience: Audience,
+    /// What it is called: the series and the time it tells of.
+    pub title: String,
+    /// The first day it tells of.
+    pub from: Option<NaiveDate>,
+    /// The last day it tells of.
+    pub to: Option<NaiveDate>,
+    /// The sessions that were held or are under way, oldest first.
+    pub sessions: Vec<Episode>,
+    /// Everything that was decided.
+    pub decisions: Vec<Kept>,
+    /// Actions that are still open; one that was carried into a later session is told once, as it stands there.
+    pub actions: Vec<Kept>,
+    /// Who took part, and how often.
+    pub company: Company,
+    /// What the sessions were about, by tag, the most frequent first.
+    pub themes: Vec<Theme>,
+    /// Sessions that are still to come.
+    pub next: Vec<Upcoming>,
+}
+
+/// One session in a recap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Episode {
+    /// What it was called.
+    pub title: String,
+    /// Its series.
+    pub series: Option<String>,
+    /// The day.
+    pub date: Option<NaiveDate>,
+    /// `live`, `paused` or `done`.
+    pub state: &'static str,
+    /// How long it took, in seconds.
+    pub took_s: Option<i64>,
+    /// How many people came.
+    pub came: usize,
+    /// Who led.
+    pub facilitators: Vec<String>,
+    /// What it was about.
+    pub purpose: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// What to remember first.
+    pub key_takeaway: Option<Entry>,
+    /// What it found besides: other takeaways, headlines, and entries with dots, those with most first.
+    pub found: Vec<Entry>,
+    /// Every run of its polls.
+    pub polls: Vec<Vote>,
+    /// Questions that are still to be answered.
+    pub questions: Vec<Entry>,
+    /// What everybody is to do until the next session.
+    pub homework: Vec<String>,
+    /// Its recording and whatever else there is.
+    pub links: Vec<Address>,
+}
+
+/// Something that was kept, with the session it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// What was kept.
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// The session's title.
+    pub session: String,
+    /// Its day.
+    pub date: Option<NaiveDate>,
+}
+
+/// Who took part, and how often.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Company {
+    /// Different people.
+    pub people: usize,
+    /// How many came to so many sessions, the most frequent first.
+    pub often: Vec<Often>,
+    /// Each person with the number of their sessions; only for whoever leads.
+    pub names: Vec<(String, usize)>,
+}
+
+/// How many people came to so many sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Often {
+    /// So many sessions.
+    pub sessions: usize,
+    /// So many people.
+    pub people: usize,
+}
+
+/// What several sessions were about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Theme {
+    /// The tag.
+    pub tag: String,
+    /// The titles of its sessions.
+    pub sessions: Vec<String>,
+}
+
+/// A session that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Upcoming {
+    /// What it is called.
+    pub title: String,
+    /// Its series.
+    pub series: Option<String>,
+    /// The day.
+    pub date: Option<NaiveDate>,
+    /// When it begins.
+    pub start: Option<NaiveTime>,
+    /// When it ends.
+    pub end: Option<NaiveTime>,
+    /// What it will be about.
+    pub purpose: Option<String>,
+    /// Where more is.
+    pub links: Vec<Address>,
+}
+
+/// What a recap tells of one session: the rest of its digest can go, so that hundreds of them need little room.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    started: Option<Moment>,
+    /// Who came.
+    came: Vec<String>,
+    decisions: Vec<Entry>,
+    actions: Vec<Entry>,
+    /// Actions of earlier sessions that were done in this one: their words and owners.
+    settled: Vec<(String, Option<String>)>,
+    told: Told,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Told {
+    Held(Box<Episode>),
+    ToCome(Box<Upcoming>),
+}
+
+/// More entries than this would make a session's part longer than its report.
+const FOUND: usize = 12;
+
+impl Part {
+    /// What a recap tells of this session.
+    pub fn of(mut digest: Digest) -> Self {
+        let settled = digest.carried.iter().filter(|c| c.kind == "action" && c.settled);
+        Self {
+            started: digest.times.started,
+            came: digest.room.people.iter().filter(|p| p.came()).map(|p| p.name.clone()).collect(),
+            settled: settled.map(|c| (c.text.clone(), c.owner.clone())).collect(),
+            decisions: std::mem::take(&mut digest.decisions),
+            actions: std::mem::take(&mut digest.actions),
+            told: if digest.has_begun() {
+                Told::Held(Box::new(episode(digest)))
+            } else {
+                Told::ToCome(Box::new(upcoming(digest)))
+            },
+        }
+    }
+
+    fn title(&self) -> &str {
+        match &self.told {
+            Told::Held(episode) => &episode.title,
+            Told::ToCome(upcoming) => &upcoming.title,
+        }
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        match &self.told {
+            Told::Held(episode) => episode.date,
+            Told::ToCome(upcoming) => upcoming.date,
+        }
+    }
+
+    fn start(&self) -> Option<NaiveTime> {
+        match &self.told {
+            Told::Held(_) => None,
+            Told::ToCome(upcoming) => upcoming.start,
+        }
+    }
+}
+
+impl Recap {
+    /// Many sessions in one piece, in the order of their days.
+    pub fn of(mut parts: Vec<Part>, audience: Audience, choice: &Choice) -> Self {
+        put_in_order(&mut parts, |p| (p.date().is_none(), p.date(), p.started, p.start(), p.title().to_owned()));
+        let mut recap = Self {
+            format: FORMAT,
+            audience,
+            title: String::new(),
+            from: None,
+            to: None,
+            sessions: Vec::new(),
+            decisions: Vec::new(),
+            actions: Vec::new(),
+            company: company(&parts, audience),
+            themes: Vec::new(),
+            next: Vec::new(),
+        };
+        let mut open = OpenActions::default();
+        for Part { decisions, actions, settled, told, .. } in parts {
+            let episode = match told {
+                Told::ToCome(upcoming) => {
+                    recap.next.push(*upcoming);
+                    continue;
+                }
+                Told::Held(episode) => *episode,
+            };
+            let kept = |entry| Kept { entry, session: episode.title.clone(), date: episode.date };
+            recap.decisions.extend(decisions.into_iter().map(kept));
+            for (text, owner) in &settled {
+                open.settle(text, owner.as_ref());
+            }
+            for entry in actions {
+                open.put(kept(entry));
+            }
+            recap.sessions.push(episode);
+        }
+        let days = || recap.sessions.iter().filter_map(|s| s.date);
+        (recap.from, recap.to) = (days().min(), days().max());
+        recap.title = title(choice, recap.from, recap.to);
+        recap.actions = open.left();
+        recap.themes = themes(&recap.sessions);
+        recap
+    }
+}
+
+/// `Prep with peers, November 2026`; the days where it is more than a month.
+fn title(choice: &Choice, from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
+    let month = |d: NaiveDate| d.format("%B %Y").to_string();
+    let day = |d: NaiveDate| d.format("%-d %B %Y").to_string();
+    let time = from
+        .zip(to)
+        .map(|(from, to)| if month(from) == month(to) { month(from) } else { format!("{} to {}", day(from), day(to)) });
+    let parts: Vec<String> = choice.series.clone().into_iter().chain(time).collect();
+    if parts.is_empty() { "Recap".to_owned() } else { format!("Recap: {}", parts.join(", ")) }
+}
+
+/// What is still to be done. The same words of the same owner in a later session are the same action, and it can have
+/// been done where it was carried to.
+#[derive(Default)]
+struct OpenActions {
+    latest: Vec<Kept>,
+    places: HashMap<(String, Option<String>), usize>,
+}
+
+impl OpenActions {
+    fn key(text: &str, owner: Option<&String>) -> (String, Option<String>) {
+        let same = |t: &str| t.trim().to_lowercase();
+        (same(text), owner.map(|o| same(o)))
+    }
+
+    fn settle(&mut self, text: &str, owner: Option<&String>) {
+        if let Some(&i) = self.places.get(&Self::key(text, owner)) {
+            self.latest[i].entry.done = true;
+        }
+    }
+
+    fn put(&mut self, action: Kept) {
+        let key = Self::key(&action.entry.text, action.entry.owner.as_ref());
+        let place = *self.places.entry(key).or_insert(self.latest.len());
+        if place == self.latest.len() {
+            self.latest.push(action);
+        } else {
+            self.latest[place] = action;
+        }
+    }
+
+    /// What is due first comes first; what has no date last.
+    fn left(mut self) -> Vec<Kept> {
+        self.latest.retain(|a| !a.entry.done);
+        put_in_order(&mut self.latest, |a| (a.entry.due.is_none(), a.entry.due));
+        self.latest
+    }
+}
+
+fn company(parts: &[Part], audience: Audience) -> Company {
+    let mut sessions: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in parts.iter().filter(|p| matches!(p.told, Told::Held(_))).flat_map(|p| &p.came) {
+        *sessions.entry(name).or_default() += 1;
+    }
+    let mut often: BTreeMap<usize, usize> = BTreeMap::new();
+    for count in sessions.values() {
+        *often.entry(*count).or_default() += 1;
+    }
+    let mut names: Vec<(String, usize)> = sessions.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
+    put_in_order(&mut names, |(_, count)| Reverse(*count));
+    Company {
+        people: sessions.len(),
+        often: often.into_iter().rev().map(|(sessions, people)| Often { sessions, people }).collect(),
+        names: if audience == Audience::Facilitator { names } else { Vec::new() },
+    }
+}
+
+fn themes(held: &[Episode]) -> Vec<Theme> {
+    let mut themes: Vec<Theme> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for episode in held {
+        for tag in &episode.tags {
+            let at = *places.entry(tag.trim().to_lowercase()).or_insert_with(|| {
+                themes.push(Theme { tag: tag.clone(), sessions: Vec::new() });
+                themes.len() - 1
+            });
+            themes[at].sessions.push(episode.title.clone());
+        }
+    }
+    put_in_order(&mut themes, |t| Reverse(t.sessions.len()));
+    themes
+}
+
+fn episode(digest: Digest) -> Episode {
+    let key = digest.key_takeaway;
+    let canvas =
+        digest.activities.iter().flat_map(|a| a.canvas.iter().flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten());
+    // The other kinds are told where they belong.
+    let loose =
+        canvas.chain(digest.activities.iter().flat_map(|a| &a.notes)).filter(|e| ["note", "quote"].contains(&e.kind));
+    let mut weighty: Vec<&Entry> = loose.filter(|e| e.headline || e.dots.is_some_and(|d| d > 0)).collect();
+    put_in_order(&mut weighty, |e| (!e.headline, Reverse(e.dots)));
+    let takeaways = digest.takeaways.iter().filter(|t| Some(*t) != key.as_ref());
+    let found = takeaways.chain(weighty).take(FOUND).cloned().collect();
+    Episode {
+        title: digest.title,
+        series: digest.series,
+        date: digest.times.date,
+        state: digest.state,
+        took_s: digest.times.took_s,
+        came: digest.room.came,
+        facilitators: digest.facilitators,
+        purpose: digest.purpose,
+        tags: digest.tags,
+        key_takeaway: key,
+        found,
+        polls: digest.activities.into_iter().flat_map(|a| a.polls).collect(),
+        questions: digest.questions,
+        homework: digest.homework,
+        links: digest.links,
+    }
+}
+
+fn upcoming(digest: Digest) -> Upcoming {
+    Upcoming {
+        title: digest.title,
+        series: digest.series,
+        date: digest.times.date,
+        start: digest.times.planned_start,
+        end: digest.times.hard_end.or(digest.times.planned_end),
+        purpose: digest.purpose,
+        links: digest.links,
+    }
+}

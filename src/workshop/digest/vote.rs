@@ -1,0 +1,199 @@
+//! Owns one run of a poll as a reader sees it. It never counts and never divides: the tally comes from `poll`.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Audience, Picture, Ranking};
+use crate::workshop::poll::{self, Detail, Spread, Tally};
+use crate::workshop::{Moment, PollRun, Session};
+
+/// One run of a poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Vote {
+    /// What was asked.
+    pub question: String,
+    /// How it was answered: a name of the catalogue.
+    pub method: String,
+    /// The same in a few words.
+    pub rule: String,
+    /// What was laid down for it, as far as the room should know: `anonymous · quorum 50 %`.
+    pub terms: String,
+    /// What could be chosen, as it was asked; empty where people answer in words.
+    pub options: Vec<String>,
+    /// When the room was to see the results: `live`, `after-vote`, `on-close` or `on-reveal`.
+    pub results: &'static str,
+    /// Which run it is, from 1, and of how many.
+    pub run: usize,
+    /// How often it was asked.
+    pub runs: usize,
+    /// Whether answers were still being counted.
+    pub open: bool,
+    /// When it was opened.
+    pub opened: Moment,
+    /// When it was closed.
+    pub closed: Option<Moment>,
+    /// People in the room.
+    pub present: u32,
+    /// Each option with its count; absent while the room may not see it.
+    pub tally: Option<Vec<Share>>,
+    /// How many marks were counted; absent with the tally.
+    pub n: Option<u64>,
+    /// What the percentages are of, in words; absent with the tally.
+    pub base: Option<String>,
+    /// What the counts say, with every tie; absent with the tally.
+    pub standing: Option<String>,
+    /// What to know about percentages that do not add to 100.
+    pub note: Option<String>,
+    /// What the rules make of it: quorum, majority, tie; absent with the tally.
+    pub remarks: Vec<String>,
+    /// Why somebody objects, in their own words; absent with the tally.
+    pub reasons: Vec<String>,
+    /// Who took part, in words: `14 voted`, `2 of 16 present did not vote`; absent with the tally.
+    pub took_part: Vec<String>,
+    /// The same in numbers; absent with the tally.
+    pub turnout: Option<Turnout>,
+    /// Where the middle of a scale lies; absent with the tally.
+    pub scale: Option<Scale>,
+    /// Places, duels and rounds of options that were put in order; absent with the tally.
+    pub ranking: Option<Ranking>,
+    /// Where options lie on two axes; absent with the tally.
+    pub picture: Option<Picture>,
+}
+
+/// Who took part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Turnout {
+    /// People who gave an answer; nothing where hands do not tell.
+    pub voted: Option<u64>,
+    /// Who took part without an answer.
+    pub abstained: u64,
+    /// Slips that could not be counted.
+    pub invalid: u64,
+    /// Who was there and did none of this; nothing where hands do not tell.
+    pub silent: Option<u64>,
+}
+
+/// Where the middle of the answers on a scale lies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Scale {
+    /// The step in the middle, or the two that it lies between.
+    pub median: Vec<String>,
+    /// The middle half of the answers lies from this step to that one.
+    pub half: [String; 2],
+    /// The mean, where the steps are numbers: `3.4`.
+    pub mean: Option<String>,
+}
+
+/// One option of a poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// The option.
+    pub option: String,
+    /// Its marks.
+    pub count: u64,
+    /// Its part in percent, sign and all; nothing where the method has none.
+    pub percent: Option<String>,
+    /// Marks more or, negative, fewer than in the run before.
+    pub change: Option<i64>,
+    /// How many people gave it any, where that is not the count.
+    pub people: Option<u64>,
+    /// On a scale: `median`, or `middle half` of the answers.
+    pub middle: Option<&'static str>,
+}
+
+/// The runs of an activity's polls for an audience, oldest first.
+pub(super) fn votes(session: &Session, runs: &[&PollRun], audience: Audience) -> Vec<Vote> {
+    let vote = |run: &&PollRun| {
+        let before = session.run_before(run);
+        let tally = match audience {
+            Audience::Facilitator => poll::shown_in_private(run).then(|| Arc::new(poll::tally(run, before))),
+            Audience::Participants => poll::public(run, 1, before).tally,
+        };
+        of(run, (session.run_number(run), session.series(run).len()), tally.as_deref())
+    };
+    runs.iter().map(vote).collect()
+}
+
+fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> Vote {
+    let percent = |n: u64, text: String| (n > 0 && !text.is_empty()).then(|| format!("{text}%"));
+    let mut vote = Vote {
+        question: run.question.clone(),
+        method: run.method.clone(),
+        rule: poll::method(&run.method).map_or_else(String::new, |m| m.about.to_owned()),
+        terms: poll::terms(run),
+        options: run.options.clone(),
+        results: run.rules.results.word(),
+        run: number,
+        runs,
+        open: run.closed.is_none(),
+        opened: run.opened,
+        closed: run.closed,
+        present: run.present,
+        tally: None,
+        n: None,
+        base: None,
+        standing: None,
+        note: None,
+        remarks: Vec::new(),
+        reasons: Vec::new(),
+        took_part: Vec::new(),
+        turnout: None,
+        scale: None,
+        ranking: None,
+        picture: None,
+    };
+    if let Some(tally) = tally {
+        let n = tally.n;
+        let spread = if let Detail::Scale(spread) = &tally.detail { Some(spread) } else { None };
+        let share = |(i, r): (usize, &poll::Row)| Share {
+            percent: percent(n, r.percent.clone()),
+            option: r.option.clone(),
+            count: r.count,
+            change: r.change,
+            people: r.people.filter(|p| *p != r.count),
+            middle: spread.and_then(|s| middle(s, i)),
+        };
+        vote.tally = Some(tally.rows.iter().enumerate().map(share).collect());
+        vote.n = Some(n);
+        vote.base = Some(tally.base.clone());
+        vote.standing = Some(tally.standing.clone());
+        vote.note.clone_from(&tally.note);
+        vote.remarks.clone_from(&tally.remarks);
+        let turnout = tally.turnout;
+        vote.took_part = turnout.said();
+        vote.turnout = Some(Turnout {
+            voted: turnout.voted,
+            abstained: turnout.abstained,
+            invalid: turnout.invalid,
+            silent: turnout.silent(),
+        });
+        detail(&mut vote, tally);
+    }
+    vote
+}
+
+/// What the method knows beyond counts.
+fn detail(vote: &mut Vote, tally: &Tally) {
+    let option = |i: usize| tally.rows[i].option.clone();
+    match &tally.detail {
+        Detail::Counts => {}
+        Detail::Reasons(reasons) => vote.reasons.clone_from(reasons),
+        Detail::Scale(spread) => {
+            let (low, high) = spread.median;
+            let median = if low == high { vec![option(low)] } else { vec![option(low), option(high)] };
+            let half = [option(spread.half.0), option(spread.half.1)];
+            vote.scale = Some(Scale { median, half, mean: spread.mean() });
+        }
+        Detail::Ranking(ranked) => vote.ranking = (tally.n > 0).then(|| Ranking::of(ranked, tally)),
+        Detail::Matrix(matrix) => vote.picture = (tally.n > 0).then(|| Picture::of_poll(matrix, &tally.rows)),
+    }
+}
+
+fn middle(spread: &Spread, row: usize) -> Option<&'static str> {
+    match row {
+        i if i == spread.median.0 || i == spread.median.1 => Some("median"),
+        i if (spread.half.0..=spread.half.1).contains(&i) => Some("middle half"),
+        _ => None,
+    }
+}

@@ -1,0 +1,542 @@
+//! Owns the lint: what of a plan will probably not work out in the room, though it is written as it should be.
+//! One row of the catalogue for each rule; it never changes a plan, and the moment arrives as an argument.
+
+use chrono::TimeDelta;
+
+use super::day::Day;
+use super::{Activity, Kind, Moment, Session, Split, State, breakout, counted, spoken};
+
+/// So long without a break is too long.
+const STAMINA: TimeDelta = TimeDelta::minutes(90);
+/// So long with nothing planned is as good as a break.
+const REST: TimeDelta = TimeDelta::minutes(5);
+/// A pinned start so far away is meant for another day.
+const FAR: TimeDelta = TimeDelta::hours(12);
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It will not work out as planned.
+    Warning,
+    /// It may be meant so.
+    Hint,
+}
+
+/// One thing that will probably not work out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The name of its rule.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// The place in the agenda of the activity it is about; `None`: the whole session.
+    pub activity: Option<usize>,
+    /// The key of the plan it is about.
+    pub key: &'static str,
+    /// What will not work out.
+    pub words: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// One rule: a name, what it looks for, and the look.
+pub struct Rule {
+    /// Its name.
+    pub name: &'static str,
+    /// What it finds.
+    pub about: &'static str,
+    look: fn(&View<'_>) -> Vec<Finding>,
+}
+
+/// Every rule, in the order of the documentation.
+pub const RULES: &[Rule] = &[
+    Rule { name: "hard-end", about: "the end comes after the moment the room has to be free", look: hard_end },
+    Rule { name: "pin", about: "a pinned start that what comes before does not leave free", look: pin },
+    Rule { name: "turns", about: "more turns than the minutes hold", look: turns },
+    Rule { name: "groups", about: "groups that the expected people do not fill evenly", look: groups },
+    Rule { name: "suits", about: "more or fewer people than the plan is meant for", look: suits },
+    Rule { name: "break", about: "90 minutes without a break", look: no_break },
+    Rule { name: "prompt", about: "an exercise that asks nothing", look: prompt },
+];
+
+/// What will probably not work out in what is still to come, in the order of the agenda; nothing once it is over.
+pub fn lint(session: &Session, now: Moment) -> Vec<Finding> {
+    if session.state() == State::Done {
+        return Vec::new();
+    }
+    let view = View::of(session, now);
+    let mut found: Vec<Finding> = RULES
+        .iter()
+        .flat_map(|rule| (rule.look)(&view).into_iter().map(|f| Finding { rule: rule.name, ..f }))
+        .collect();
+    found.sort_by_key(|f| f.activity);
+    found
+}
+
+/// A plan as it lies before the rules: what is still to come, and when.
+struct View<'s> {
+    session: &'s Session,
+    day: Day,
+    /// The first activity that is still to come, or is running.
+    from: usize,
+    starts: Vec<Moment>,
+    ends: Vec<Moment>,
+    /// How many people are expected, or here.
+    heads: usize,
+    /// Whether the times are known: without a planned start they depend on when somebody begins.
+    timed: bool,
+}
+
+impl<'s> View<'s> {
+    fn of(session: &'s Session, now: Moment) -> Self {
+        let starts = session.expected_starts(now);
+        let running = session.step().map(|s| s.activity);
+        let length = |i: usize| match running {
+            Some(at) if at == i => session.planned_activity(i).max(session.elapsed_activity(i, now)),
+            _ => session.planned_activity(i),
+        };
+        let mut ends: Vec<Moment> = starts.iter().enumerate().map(|(i, at)| *at + length(i)).collect();
+        if let (Some(last), State::Live | State::Paused) = (ends.last_mut(), session.state()) {
+            *last = session.standing(now).ends;
+        }
+        let heads = match session.state() {
+            State::Planned => session.plan.people.len(),
+            _ => session.head_count() as usize,
+        };
+        let timed = session.plan.start.is_some() || session.record.started.is_some();
+        Self { session, day: Day::of(session, now), from: running.unwrap_or(0), starts, ends, heads, timed }
+    }
+
+    fn coming(&self) -> impl Iterator<Item = (usize, &'s Activity)> {
+        self.session.plan.agenda.iter().enumerate().skip(self.from)
+    }
+
+    fn title(&self, activity: usize) -> &str {
+        &self.session.plan.agenda[activity].title
+    }
+}
+
+fn found(weight: Weight, activity: usize, key: &'static str, words: String, help: impl Into<String>) -> Finding {
+    Finding { rule: "", weight, activity: Some(activity), key, words, help: help.into() }
+}
+
+fn clock(at: Moment) -> impl std::fmt::Display {
+    at.format("%H:%M")
+}
+
+fn hard_end(v: &View<'_>) -> Vec<Finding> {
+    let Some((hard, end)) = v.day.hard_end.zip(v.ends.last().copied()).filter(|_| v.timed) else { return Vec::new() };
+    if end <= hard {
+        return Vec::new();
+    }
+    let across = v.ends.iter().position(|e| *e > hard).unwrap_or(v.ends.len() - 1);
+    let spare: i64 = v.coming().map(|(i, a)| spare(v.session.planned_activity(i), a).num_minutes()).sum();
+    let late = spoken(end - hard);
+    let words = format!("the end is at {}, {late} after the room has to be free ({})", clock(end), clock(hard));
+    let help = match spare {
+        0 => format!("shorten or drop something: {late} have to go"),
+        n => format!("`least` and `optional` give back {n} min at the most; {late} have to go"),
+    };
+    vec![found(Weight::Warning, across, "minutes", words, help)]
+}
+
+/// What an activity can give back when time runs out.
+pub fn spare(planned: TimeDelta, activity: &Activity) -> TimeDelta {
+    let least = activity.least.map_or(planned, |n| TimeDelta::minutes(i64::from(n)).min(planned));
+    if activity.optional { planned } else { planned - least }
+}
+
+fn pin(v: &View<'_>) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for (i, activity) in v.coming().filter(|_| v.timed) {
+        let Some(pin) = v.day.pin(v.session, i).filter(|_| i > v.from || v.session.step().is_none()) else { continue };
+        let before = i.checked_sub(1).map(|b| (v.ends[b], v.title(b)));
+        match before {
+            _ if v.starts[i] > pin => {
+                let from = before.map_or_else(String::new, |(ends, title)| {
+                    format!(", and “{title}” before it ends at {}", clock(ends))
+                });
+                let words = format!("“{}” is pinned to {}{from}", activity.title, clock(pin));
+                let late = spoken(v.starts[i] - pin);
+                all.push(found(Weight::Warning, i, "at", words, format!("take {late} out before it, or move the pin")));
+            }
+            Some((ends, title)) if pin - ends >= FAR => {
+                let words = format!(
+                    "“{}” is pinned to {}, before the session starts: that is the next day, {} after “{title}”",
+                    activity.title,
+                    clock(pin),
+                    spoken(pin - ends)
+                );
+                all.push(found(Weight::Warning, i, "at", words, "write a time of day after the start"));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn turns(v: &View<'_>) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for (i, a) in v.coming() {
+        let said = TimeDelta::minutes(i64::from(a.minutes));
+        let takes = v.session.planned_activity(i);
+        let in_turns = a.has_turns();
+        if in_turns && a.minutes > 0 && takes > said {
+            let words = format!("“{}” says {}, and with its turns takes {}", a.title, spoken(said), spoken(takes));
+            all.push(found(
+                Weight::Warning,
+                i,
+                "minutes",
+                words,
+                "shorten the turns, form fewer groups, or give it more minutes",
+            ));
+        }
+        let everybody = a.kind == Kind::Discussion && a.groups.is_none() && a.phases.is_empty();
+        if everybody && v.heads > a.minutes as usize && a.minutes > 0 {
+            let words =
+                format!("{} in {}: less than a minute for each in “{}”", people(v.heads), spoken(said), a.title);
+            all.push(found(
+                Weight::Hint,
+                i,
+                "minutes",
+                words,
+                "let every second one speak, form groups, or give it more minutes",
+            ));
+        }
+    }
+    all
+}
+
+fn groups(v: &View<'_>) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for (i, a) in v.coming().filter(|_| v.heads > 1) {
+        let Some(grouping) = a.groups.as_ref().filter(|g| g.keep.is_none()) else { continue };
+        let sizes = breakout::sizes(v.heads, grouping.split);
+        let even = match grouping.split {
+            Split::Size(size) => sizes.iter().all(|s| *s == size as usize),
+            Split::Count(count) => sizes.len() == count as usize && sizes.first() == sizes.last(),
+        };
+        if even {
+            continue;
+        }
+        let asked = match grouping.split {
+            Split::Size(size) => format!("groups of {size}"),
+            Split::Count(count) => counted(count as usize, "group"),
+        };
+        let words = format!("{} in {asked} make {}", people(v.heads), made(&sizes));
+        let (weight, help) = match (grouping.split, sizes.len()) {
+            (_, 1) => {
+                (Weight::Warning, "one group is the whole room: ask for smaller ones, or take `groups` away".to_owned())
+            }
+            (Split::Count(count), n) if n < count as usize => {
+                (Weight::Warning, "nobody is left alone in a group: ask for fewer, or invite more people".to_owned())
+            }
+            (split, _) => (Weight::Hint, format!("nobody is left over; {}", neighbour(v.heads, split, &sizes))),
+        };
+        all.push(found(weight, i, "groups", words, help));
+    }
+    all
+}
+
+/// What one group more would make, where groups are larger than asked for, or one fewer.
+fn neighbour(heads: usize, split: Split, sizes: &[usize]) -> String {
+    let larger = matches!(split, Split::Size(size) if sizes.first().is_some_and(|s| *s > size as usize));
+    let count = if larger { sizes.len() + 1 } else { sizes.len() - 1 };
+    let other = breakout::sizes(heads, Split::Count(count as u32));
+    if other.len() == count && count > 1 {
+        format!("count = {count} makes {}", made(&other))
+    } else {
+        "another size may come out even".to_owned()
+    }
+}
+
+fn suits(v: &View<'_>) -> Vec<Finding> {
+    let Some(suits) = v.session.plan.suits.filter(|s| v.heads > 0 && !s.holds(v.heads)) else { return Vec::new() };
+    let words = format!("{}, and this plan is meant for {suits}", people(v.heads));
+    let help = "look at its groups and minutes again, and say for how many it is now: suits = { from = …, to = … }";
+    vec![Finding { activity: None, ..found(Weight::Hint, 0, "suits", words, help) }]
+}
+
+/// `4, 3, 3, 3`; of many groups how many there are of each size.
+fn made(sizes: &[usize]) -> String {
+    const LISTED: usize = 8;
+    let (largest, smallest) = (sizes.first().copied().unwrap_or(0), sizes.last().copied().unwrap_or(0));
+    let larger = sizes.iter().filter(|s| **s == largest).count();
+    match sizes.len() {
+        1 => format!("a single group of {largest}"),
+        n if n <= LISTED => sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(", "),
+        n if larger == n => format!("{n} groups of {largest}"),
+        n => format!("{} of {largest} and {} of {smallest}", counted(larger, "group"), n - larger),
+    }
+}
+
+fn people(heads: usize) -> String {
+    if heads == 1 { "1 person".to_owned() } else { format!("{heads} people") }
+}
+
+fn no_break(v: &View<'_>) -> Vec<Finding> {
+    let mut all = Vec::new();
+    let mut since = v.from;
+    let mut tell = |from: usize, until: usize| {
+        let last = |i: usize| v.title(i);
+        let length = v.ends[until - 1] - v.starts[from];
+        if until > from && length >= STAMINA {
+            let half = (from..until).find(|&i| v.ends[i] - v.starts[from] >= length / 2).unwrap_or(from);
+            let words = match until - 1 {
+                only if only == from => format!("{} without a break in “{}”", spoken(length), last(only)),
+                end => format!("{} without a break, from “{}” to “{}”", spoken(length), last(from), last(end)),
+            };
+            let help = format!("an activity of kind \"break\" after “{}” would part it", last(half));
+            all.push(found(Weight::Hint, from, "title", words, help));
+        }
+    };
+    for (i, a) in v.coming() {
+        let idle = i > since && v.starts[i] - v.ends[i - 1] >= REST;
+        if (idle || a.kind == Kind::Break) && i > since {
+            tell(since, i);
+        }
+        if idle {
+            since = i;
+        }
+        if a.kind == Kind::Break {
+            since = i + 1;
+        }
+    }
+    let all_of_it = v.session.plan.agenda.len();
+    if all_of_it > since {
+        tell(since, all_of_it);
+    }
+    all
+}
+
+fn prompt(v: &View<'_>) -> Vec<Finding> {
+    let says = |text: Option<&String>| text.is_some_and(|t| !t.trim().is_empty());
+    let asks = |a: &Activity| {
+        says(a.prompt.as_ref())
+            || a.phases.iter().any(|p| says(p.prompt.as_ref()))
+            || a.columns.iter().any(|c| says(c.prompt.as_ref()))
+    };
+    let mute = v.coming().filter(|(_, a)| a.kind == Kind::Exercise && !asks(a));
+    mute.map(|(i, a)| {
+        let words = format!("the exercise “{}” asks nothing: neither it nor a phase or column has a prompt", a.title);
+        found(Weight::Hint, i, "title", words, "write what the room is to do: prompt = \"…\"")
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::{Column, Command, Grouping, Person, Phase, Plan, Said, apply};
+    use chrono::NaiveTime;
+
+    fn time(text: &str) -> NaiveTime {
+        NaiveTime::parse_from_str(text, "%H:%M").unwrap()
+    }
+
+    fn now() -> Moment {
+        "2026-11-24T12:00:00Z".parse().unwrap()
+    }
+
+    fn activity(title: &str, kind: Kind, minutes: u32) -> Activity {
+        Activity { id: title.to_lowercase(), title: title.into(), kind, minutes, ..Activity::default() }
+    }
+
+    fn session(heads: usize, agenda: Vec<Activity>) -> Session {
+        let people = (0..heads).map(|i| Person { name: format!("P{i}"), attributes: Vec::new() }).collect();
+        Session::new(Plan { people, agenda, start: Some(time("15:00")), ..Plan::default() })
+    }
+
+    /// The findings of a rule: `Warning: …` or `Hint: …`.
+    fn said(session: &Session, rule: &str) -> Vec<String> {
+        assert!(RULES.iter().any(|r| r.name == rule), "there is no rule {rule}");
+        let found = lint(session, now()).into_iter().filter(|f| f.rule == rule);
+        found.map(|f| format!("{:?}: {}", f.weight, f.words)).collect()
+    }
+
+    const NONE: [&str; 0] = [];
+
+    #[test]
+    fn a_plan_says_for_how_many_it_is_meant() {
+        let hint = |heads, from, to| {
+            let mut session = session(heads, vec![activity("T", Kind::Talk, 5)]);
+            std::sync::Arc::make_mut(&mut session.plan).suits = Some(crate::workshop::Suits { from, to });
+            said(&session, "suits")
+        };
+        assert_eq!(hint(8, 8, Some(24)), NONE);
+        assert_eq!(hint(24, 8, Some(24)), NONE);
+        assert_eq!(hint(0, 8, Some(24)), NONE, "nobody is known yet");
+        assert_eq!(hint(500, 2, None), NONE);
+        assert_eq!(hint(7, 8, Some(24)), ["Hint: 7 people, and this plan is meant for 8–24"]);
+        assert_eq!(hint(25, 8, Some(24)), ["Hint: 25 people, and this plan is meant for 8–24"]);
+        assert_eq!(hint(1, 2, None), ["Hint: 1 person, and this plan is meant for 2 or more"]);
+        assert_eq!(hint(4, 3, Some(3)), ["Hint: 4 people, and this plan is meant for 3"]);
+    }
+
+    #[test]
+    fn ninety_minutes_are_the_most_without_a_break() {
+        let talks = |lengths: &[u32]| {
+            lengths.iter().enumerate().map(|(i, m)| activity(&format!("T{i}"), Kind::Talk, *m)).collect::<Vec<_>>()
+        };
+        assert_eq!(said(&session(0, talks(&[45, 44])), "break"), NONE);
+        assert_eq!(
+            said(&session(0, talks(&[45, 45])), "break"),
+            ["Hint: 1 h 30 min without a break, from “T0” to “T1”"]
+        );
+        assert_eq!(said(&session(0, talks(&[120])), "break"), ["Hint: 2 h without a break in “T0”"]);
+        let mut parted = talks(&[60, 10, 60]);
+        parted[1].kind = Kind::Break;
+        assert_eq!(said(&session(0, parted.clone()), "break"), NONE);
+        parted.extend([activity("Late", Kind::Talk, 40)]);
+        assert_eq!(said(&session(0, parted), "break"), ["Hint: 1 h 40 min without a break, from “T2” to “Late”"]);
+        // Waiting for a pinned start is a rest as well.
+        let mut pinned = talks(&[60, 60]);
+        pinned[1].at = Some(time("16:10"));
+        assert_eq!(said(&session(0, pinned.clone()), "break"), NONE);
+        pinned[1].at = Some(time("16:02"));
+        assert_eq!(said(&session(0, pinned), "break").len(), 1);
+        assert_eq!(said(&session(0, Vec::new()), "break"), NONE);
+    }
+
+    #[test]
+    fn groups_are_said_as_they_would_be_formed() {
+        let grouped = |heads, split| {
+            let groups = Some(Grouping { split, ..Grouping::default() });
+            session(heads, vec![Activity { groups, prompt: Some("p".into()), ..activity("G", Kind::Exercise, 10) }])
+        };
+        for (heads, split, words) in [
+            (16, Split::Size(4), ""),
+            (0, Split::Size(4), ""),
+            (13, Split::Size(4), "Hint: 13 people in groups of 4 make 5, 4, 4"),
+            (3, Split::Size(4), "Warning: 3 people in groups of 4 make a single group of 3"),
+            (12, Split::Count(3), ""),
+            (13, Split::Count(4), "Hint: 13 people in 4 groups make 4, 3, 3, 3"),
+            (5, Split::Count(9), "Warning: 5 people in 9 groups make 3, 2"),
+            (61, Split::Size(4), "Hint: 61 people in groups of 4 make 1 group of 5 and 14 of 4"),
+        ] {
+            let expected: Vec<&str> = Some(words).filter(|w| !w.is_empty()).into_iter().collect();
+            assert_eq!(said(&grouped(heads, split), "groups"), expected, "{heads} {split:?}");
+        }
+        // One group more, or one fewer, is named, so that nobody has to work it out.
+        for (heads, split, help) in [
+            (13, Split::Size(4), "nobody is left over; count = 4 makes 4, 3, 3, 3"),
+            (11, Split::Size(4), "nobody is left over; count = 2 makes 6, 5"),
+            (13, Split::Count(4), "nobody is left over; count = 3 makes 5, 4, 4"),
+            (3, Split::Size(2), "one group is the whole room: ask for smaller ones, or take `groups` away"),
+            (5, Split::Size(2), "nobody is left over; another size may come out even"),
+        ] {
+            let found = lint(&grouped(heads, split), now());
+            let help_of = |f: &Finding| (f.rule == "groups").then(|| f.help.clone());
+            assert_eq!(found.iter().find_map(help_of).as_deref(), Some(help), "{heads} {split:?}");
+        }
+    }
+
+    #[test]
+    fn turns_have_to_fit_into_the_minutes() {
+        let share =
+            Phase { title: "Share".into(), minutes: 3, each: Some(crate::workshop::Each::Group), ..Phase::default() };
+        let exercise = |minutes| {
+            let groups = Some(Grouping::default());
+            Activity {
+                groups,
+                phases: vec![share.clone()],
+                prompt: Some("p".into()),
+                ..activity("E", Kind::Exercise, minutes)
+            }
+        };
+        assert_eq!(said(&session(16, vec![exercise(12)]), "turns"), NONE);
+        assert_eq!(said(&session(16, vec![exercise(0)]), "turns"), NONE);
+        assert_eq!(
+            said(&session(16, vec![exercise(9)]), "turns"),
+            ["Warning: “E” says 9 min, and with its turns takes 12 min"]
+        );
+        let round = |heads| session(heads, vec![activity("R", Kind::Discussion, 15)]);
+        assert_eq!(said(&round(15), "turns"), NONE);
+        assert_eq!(said(&round(16), "turns"), ["Hint: 16 people in 15 min: less than a minute for each in “R”"]);
+    }
+
+    #[test]
+    fn the_hard_end_is_kept() {
+        let until = |end, minutes| {
+            let mut s = session(
+                0,
+                vec![activity("A", Kind::Talk, 20), Activity { least: Some(10), ..activity("B", Kind::Talk, minutes) }],
+            );
+            std::sync::Arc::make_mut(&mut s.plan).end = Some(time(end));
+            s
+        };
+        assert_eq!(said(&until("16:00", 40), "hard-end"), NONE);
+        let late = until("16:00", 45);
+        assert_eq!(
+            said(&late, "hard-end"),
+            ["Warning: the end is at 16:05, 5 min after the room has to be free (16:00)"]
+        );
+        let finding = lint(&late, now()).into_iter().find(|f| f.rule == "hard-end").unwrap();
+        assert_eq!(
+            (finding.activity, finding.help.as_str()),
+            (Some(1), "`least` and `optional` give back 35 min at the most; 5 min have to go")
+        );
+        // Without a start nothing is known about the end.
+        let mut unknown = late;
+        std::sync::Arc::make_mut(&mut unknown.plan).start = None;
+        assert_eq!(said(&unknown, "hard-end"), NONE);
+    }
+
+    #[test]
+    fn a_pinned_start_has_to_be_free() {
+        let pinned = |at| {
+            session(
+                0,
+                vec![activity("A", Kind::Talk, 30), Activity { at: Some(time(at)), ..activity("B", Kind::Talk, 5) }],
+            )
+        };
+        assert_eq!(said(&pinned("15:30"), "pin"), NONE);
+        assert_eq!(said(&pinned("15:45"), "pin"), NONE);
+        assert_eq!(said(&pinned("15:20"), "pin"), ["Warning: “B” is pinned to 15:20, and “A” before it ends at 15:30"]);
+        let early = said(&pinned("14:50"), "pin");
+        assert_eq!(
+            early,
+            ["Warning: “B” is pinned to 14:50, before the session starts: that is the next day, 23 h 20 min after “A”"]
+        );
+    }
+
+    #[test]
+    fn an_exercise_asks_something() {
+        let prompt = || Some("What?".to_owned());
+        let mute = activity("E", Kind::Exercise, 5);
+        let column = Column { prompt: prompt(), ..Column::default() };
+        let phase = Phase { prompt: prompt(), minutes: 5, ..Phase::default() };
+        for (exercise, count) in [
+            (mute.clone(), 1),
+            (Activity { prompt: Some("  ".into()), ..mute.clone() }, 1),
+            (Activity { prompt: prompt(), ..mute.clone() }, 0),
+            (Activity { columns: vec![column], ..mute.clone() }, 0),
+            (Activity { phases: vec![phase], ..mute.clone() }, 0),
+            (Activity { kind: Kind::Talk, ..mute.clone() }, 0),
+        ] {
+            assert_eq!(said(&session(0, vec![exercise.clone()]), "prompt").len(), count, "{exercise:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_past_is_not_looked_at_any_more() {
+        let mut s = session(13, vec![activity("Mute", Kind::Exercise, 20), activity("Talk", Kind::Talk, 95)]);
+        assert_eq!(lint(&s, now()).len(), 2);
+        let start: Moment = "2026-11-24T15:00:00Z".parse().unwrap();
+        for (command, minutes) in [(Command::Start, 0), (Command::Next, 20)] {
+            apply(&mut s, &Said::Facilitator(command), start + TimeDelta::minutes(minutes)).unwrap();
+        }
+        let later = start + TimeDelta::minutes(21);
+        let rules: Vec<_> = lint(&s, later).iter().map(|f| f.rule).collect();
+        assert_eq!(rules, ["break"]);
+        apply(&mut s, &Said::Facilitator(Command::Next), later).unwrap();
+        assert_eq!(lint(&s, later), []);
+    }
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own_and_says_what_it_finds() {
+        for (i, rule) in RULES.iter().enumerate() {
+            assert!(!rule.about.is_empty() && RULES[..i].iter().all(|r| r.name != rule.name), "{}", rule.name);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Owns one ballot: what it says and, where the poll is named, whose it is. It never counts.
+
+use std::collections::BTreeMap;
+
+/// One ballot as it lies in the box.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ballot {
+    /// What it says.
+    pub vote: Vote,
+    /// Whose it is; never known of an anonymous one.
+    pub by: Option<String>,
+}
+
+/// What somebody says in a poll.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Vote {
+    /// The answer.
+    pub says: Says,
+    /// Why; asked for with an objection.
+    pub reason: Option<String>,
+}
+
+/// An answer. Options are counted from 0, in the order of the run.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Says {
+    /// Options: one, several, or all in order, the best first.
+    Options(Vec<usize>),
+    /// How much for each option.
+    Amounts(Vec<u32>),
+    /// Where each option lies on the two axes; `None` where it is left out.
+    Places(Vec<Option<(i32, i32)>>),
+    /// Words of one's own.
+    Words(String),
+    /// Takes part without an answer.
+    Abstain,
+    /// A slip that says nothing that could be counted.
+    Invalid,
+}
+
+impl From<Says> for Vote {
+    fn from(says: Says) -> Self {
+        Self { says, reason: None }
+    }
+}
+
+/// Which unsigned ballot is whose, as long as it may be changed. It is in memory alone, and only while the poll is
+/// open: for a session it makes no difference, so two sessions that differ in it are the same.
+#[derive(Debug, Clone, Default)]
+pub struct Ties(pub(in crate::workshop) BTreeMap<String, Vote>);
+
+impl PartialEq for Ties {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Ties {}

@@ -1,0 +1,107 @@
+//! Owns what a method is: which form asks for an answer, how a ballot is checked, how hands and ballots become counts,
+//! and what the counts say. Screens, reports and programs know forms and tallies, never a method by name.
+
+use super::methods::METHODS;
+use super::{Detail, PollRun, Row, Rules, Says};
+use crate::workshop::PollPlan;
+
+/// One way to ask and to read the answers.
+#[derive(Debug, Clone, Copy)]
+pub struct Method {
+    /// What the session file calls it.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub about: &'static str,
+    /// What asks for the answer.
+    pub form: Form,
+    /// What may be chosen, for a poll planned like this.
+    pub options: fn(&PollPlan) -> Vec<String>,
+    /// The plan has to say what may be chosen.
+    pub needs_options: bool,
+    /// A facilitator can count it by looking at raised hands, or dots on a wall.
+    pub hands: bool,
+    /// Somebody can take part without an answer.
+    pub abstains: bool,
+    /// Whoever chooses the last option is asked for a reason.
+    pub reasons: bool,
+    /// It has percentages.
+    pub percents: bool,
+    /// Each mark counts towards one whole, so percentages add to 100; otherwise they are of people.
+    pub exclusive: bool,
+    /// Each person has one mark, so that as many marks are as many people.
+    pub one_each: bool,
+    /// What is counted: `hands`, `dots`.
+    pub marks: &'static str,
+    /// The keys of `[agenda.poll]` that mean something to it and not to every method.
+    pub keys: &'static [&'static str],
+    /// The answer as it is kept, or a sentence that says why it cannot be one.
+    pub check: fn(Says, &[String], &Rules) -> Result<Says, String>,
+    /// What was counted.
+    pub count: fn(&PollRun) -> Count,
+    /// What the counts say.
+    pub read: fn(&PollRun, &[Row]) -> Reading,
+}
+
+/// What asks for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One option to choose.
+    One,
+    /// Options to choose.
+    Several,
+    /// Options to put in order.
+    Order,
+    /// An amount for each option.
+    Amounts,
+    /// A place on two axes for each option.
+    Places,
+    /// A line to write.
+    Words,
+}
+
+/// What a method counted: one number for each row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The rows, where they are not the options.
+    pub rows: Option<Vec<String>>,
+    /// The marks of each row.
+    pub marks: Vec<u64>,
+    /// How many people gave each row any; empty where nobody knows.
+    pub people: Vec<u64>,
+}
+
+/// What the counts say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// In words, with every tie.
+    pub standing: String,
+    /// Rows by their place, those of equal standing together; empty where there are no places.
+    pub order: Vec<Vec<usize>>,
+    /// The row that passes or fails, where it is not whichever leads.
+    pub asked: Option<usize>,
+    /// What else the method knows.
+    pub detail: Detail,
+    /// Further sentences.
+    pub remarks: Vec<String>,
+}
+
+/// The method of this name.
+pub fn method(name: &str) -> Option<&'static Method> {
+    METHODS.iter().copied().find(|m| m.name == name)
+}
+
+/// What the options are called by on a key or a slip of paper: a step of a scale by its own number, any other option
+/// by its place, counted from 1.
+pub fn labels(method: &Method, options: &[String]) -> Vec<String> {
+    let numbers: Option<Vec<String>> =
+        options.iter().map(|o| value(o).filter(|v| *v >= 0).map(|v| v.to_string())).collect();
+    match numbers {
+        Some(numbers) if method.keys.contains(&"labels") && method.form == Form::One => numbers,
+        _ => (1..=options.len()).map(|i| i.to_string()).collect(),
+    }
+}
+
+/// The number a step of a scale begins with: 1 of `1 not at all`.
+pub fn value(option: &str) -> Option<i64> {
+    option.split_whitespace().next()?.parse::<i32>().ok().map(i64::from)
+}

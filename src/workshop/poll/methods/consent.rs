@@ -1,0 +1,40 @@
+//! Owns `consent`: does anybody object? It is no vote: one reasoned objection stops it, and there are no percentages.
+
+use super::{USUAL, planned_or};
+use crate::workshop::poll::words::number;
+use crate::workshop::poll::{Detail, Method, PollRun, Reading, Row};
+
+pub(super) const METHOD: Method = Method {
+    name: "consent",
+    about: "agree, stand aside, or object with a reason",
+    options: |plan| planned_or(plan, &["agree", "stand aside", "object"]),
+    abstains: false,
+    reasons: true,
+    percents: false,
+    read,
+    ..USUAL
+};
+
+/// The last option is the objection, and the ones between it and the first stand aside.
+fn read(run: &PollRun, rows: &[Row]) -> Reading {
+    let objections = rows.last().map_or(0, |r| r.count);
+    let aside: u64 = rows.iter().take(rows.len().saturating_sub(1)).skip(1).map(|r| r.count).sum();
+    let mut reasons = run.reasons.clone();
+    reasons.extend(run.ballots.iter().filter_map(|b| {
+        let reason = b.vote.reason.as_deref()?;
+        Some(b.by.as_deref().map_or_else(|| reason.to_owned(), |by| format!("{by}: {reason}")))
+    }));
+    let verdict = match (objections, run.closed.is_some()) {
+        (0, true) => "no objections: consented".to_owned(),
+        (0, false) => "no objections so far".to_owned(),
+        (some, _) => format!("{}: not consented", number(some, "objections")),
+    };
+    let standing = match aside {
+        0 => verdict,
+        1 => format!("{verdict} · 1 stands aside"),
+        some => format!("{verdict} · {some} stand aside"),
+    };
+    let unheard = objections.saturating_sub(reasons.len() as u64);
+    let remarks = if unheard > 0 { vec![format!("{} to be heard", number(unheard, "reasons"))] } else { Vec::new() };
+    Reading { standing, detail: Detail::Reasons(reasons), remarks, ..Reading::default() }
+}

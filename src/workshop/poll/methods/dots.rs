@@ -1,0 +1,58 @@
+//! Owns `dots`: several dots from each person, put where they matter; a budget for each, and a cap for one option.
+
+use super::{USUAL, amounts, leader, sums_of_amounts};
+use crate::workshop::poll::words::number;
+use crate::workshop::poll::{Form, Method, PollRun, Reading, Row, Rules, Says};
+
+pub(super) const METHOD: Method = Method {
+    name: "dots",
+    about: "several dots from each person, put where they matter",
+    form: Form::Amounts,
+    needs_options: true,
+    one_each: false,
+    marks: "dots",
+    keys: &["options", "budget", "cap"],
+    check,
+    count: sums_of_amounts,
+    read,
+    ..USUAL
+};
+
+/// The dots each person has: what the rules say, else a quarter of the options, but 3 at least.
+pub fn budget(rules: &Rules, options: usize) -> u32 {
+    rules.budget.unwrap_or_else(|| options.div_ceil(4).max(3) as u32)
+}
+
+fn check(says: Says, options: &[String], rules: &Rules) -> Result<Says, String> {
+    let amounts = amounts(says, options)?;
+    let (budget, sum) = (budget(rules, options.len()), amounts.iter().map(|a| u64::from(*a)).sum::<u64>());
+    if sum > u64::from(budget) {
+        return Err(format!("Everybody has {}: this ballot spends {sum}.", number(budget.into(), "dots")));
+    }
+    if let Some((option, cap)) = rules.cap.and_then(|cap| Some((amounts.iter().position(|a| *a > cap)?, cap))) {
+        return Err(format!(
+            "One option takes {} of one person at the most: this ballot gives “{}” {}.",
+            number(cap.into(), "dots"),
+            options[option],
+            amounts[option]
+        ));
+    }
+    Ok(Says::Amounts(amounts))
+}
+
+fn read(run: &PollRun, rows: &[Row]) -> Reading {
+    let mut reading = leader(rows, "dots");
+    let each = u64::from(budget(&run.rules, run.options.len()));
+    let spent: u64 = rows.iter().map(|r| r.count).sum();
+    let (all, of) = if run.has_hands() {
+        (each * u64::from(run.present), "those present")
+    } else {
+        (each * run.votes().count() as u64, "those who voted")
+    };
+    if spent > all && all > 0 {
+        reading.remarks.push(format!("{spent} dots, and {of} have {all}"));
+    } else if spent < all && spent > 0 {
+        reading.remarks.push(format!("{} of {all} dots of {of} not used", all - spent));
+    }
+    reading
+}

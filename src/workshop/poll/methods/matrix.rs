@@ -1,0 +1,121 @@
+//! Owns `matrix`: each option scored on two axes, such as impact and effort. An option lies at its two medians; one on
+//! the line between two fields is undecided and not forced into either.
+
+use super::{USUAL, names};
+use crate::workshop::poll::{Count, Detail, Form, Method, PollRun, Reading, Row, Says, bounds};
+
+pub(super) const METHOD: Method = Method {
+    name: "matrix",
+    about: "each option scored on two axes, such as impact and effort",
+    form: Form::Places,
+    needs_options: true,
+    hands: false,
+    exclusive: false,
+    one_each: false,
+    marks: "scores",
+    keys: &["options", "from", "to", "axes"],
+    check: |says, options, rules| {
+        let Says::Places(mut places) = says else {
+            return Err("A ballot of this poll scores options on two axes.".to_owned());
+        };
+        if places.len() > options.len() {
+            return Err(super::no_option(places.len() - 1));
+        }
+        places.resize(options.len(), None);
+        let (from, to) = bounds(rules);
+        let inside = |v: i32| (from..=to).contains(&v);
+        if let Some((x, y)) = places.iter().flatten().find(|(x, y)| !inside(*x) || !inside(*y)) {
+            return Err(format!("A score lies from {from} to {to}: this ballot says {x},{y}."));
+        }
+        if places.iter().all(Option::is_none) {
+            return Err("A ballot of this poll scores at least one option.".to_owned());
+        }
+        Ok(Says::Places(places))
+    },
+    count,
+    read,
+    ..USUAL
+};
+
+/// Where the options lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matrix {
+    /// What the axes are called.
+    pub axes: [String; 2],
+    /// The lowest and the highest score.
+    pub bounds: (i32, i32),
+    /// One for each option; `None` where nobody scored it.
+    pub places: Vec<Option<Place>>,
+}
+
+/// Where one option lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Twice the medians of the scores on the two axes, so that they are whole.
+    pub twice: [i64; 2],
+    /// Between these scores lies the middle half, on each axis.
+    pub half: [(i32, i32); 2],
+    /// Above the middle of each axis, below it, or on the line.
+    pub side: [std::cmp::Ordering; 2],
+}
+
+/// How many scored each option.
+fn count(run: &PollRun) -> Count {
+    let mut marks = vec![0; run.options.len()];
+    for says in run.votes() {
+        if let Says::Places(places) = says {
+            marks.iter_mut().zip(places).for_each(|(m, p)| *m += u64::from(p.is_some()));
+        }
+    }
+    Count { rows: None, people: marks.clone(), marks }
+}
+
+fn read(run: &PollRun, rows: &[Row]) -> Reading {
+    let bounds = bounds(&run.rules);
+    let mut scores: Vec<[Vec<i32>; 2]> = vec![Default::default(); rows.len()];
+    for says in run.votes() {
+        if let Says::Places(places) = says {
+            for (of, place) in scores.iter_mut().zip(places) {
+                if let Some((x, y)) = place {
+                    of[0].push(*x);
+                    of[1].push(*y);
+                }
+            }
+        }
+    }
+    let places: Vec<Option<Place>> = scores.iter_mut().map(|s| place(s, bounds)).collect();
+    let axis = |i: usize, usual: &str| run.rules.axes.get(i).cloned().unwrap_or_else(|| usual.to_owned());
+    let axes = [axis(0, "impact"), axis(1, "effort")];
+    let mut said = Vec::new();
+    for (x, y) in [(1, -1), (1, 1), (-1, -1), (-1, 1)] {
+        let here = |p: &Option<Place>| p.is_some_and(|p| p.side.map(|s| s as i8) == [x, y]);
+        let which: Vec<usize> = (0..places.len()).filter(|&i| here(&places[i])).collect();
+        if !which.is_empty() {
+            let side = |s: i8| if s > 0 { "high" } else { "low" };
+            said.push(format!("{} {}, {} {}: {}", side(x), axes[0], side(y), axes[1], names(rows, &which)));
+        }
+    }
+    let line: Vec<usize> =
+        (0..places.len()).filter(|&i| places[i].is_some_and(|p| p.side.iter().any(|s| s.is_eq()))).collect();
+    if !line.is_empty() {
+        said.push(format!("undecided, on a line: {}", names(rows, &line)));
+    }
+    Reading {
+        standing: said.join(" · "),
+        detail: Detail::Matrix(Matrix { axes, bounds, places }),
+        ..Reading::default()
+    }
+}
+
+fn place(scores: &mut [Vec<i32>; 2], (from, to): (i32, i32)) -> Option<Place> {
+    let last = scores[0].len().checked_sub(1)?;
+    for axis in scores.iter_mut() {
+        axis.sort_unstable();
+    }
+    let both = [&scores[0], &scores[1]];
+    let twice = both.map(|s| i64::from(s[last / 2]) + i64::from(s[last.div_ceil(2)]));
+    let quarter = (last + 1) / 4;
+    let half = both.map(|s| (s[quarter], s[last - quarter]));
+    let side = twice.map(|t| t.cmp(&(i64::from(from) + i64::from(to))));
+    Some(Place { twice, half, side })
+}

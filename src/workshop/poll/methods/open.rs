@@ -1,0 +1,72 @@
+//! Owns `open`: a line of their own from each person. Answers that differ in capitals and blanks only are one; others
+//! can be moved into one another, and moved back.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{USUAL, leader};
+use crate::workshop::poll::{Count, Form, Method, PollRun, Says};
+
+pub(super) const METHOD: Method = Method {
+    name: "open",
+    about: "a few words of their own from each person",
+    form: Form::Words,
+    options: |_| Vec::new(),
+    hands: false,
+    marks: "answers",
+    keys: &[],
+    check: |says, _, _| match says {
+        Says::Words(words) => {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            match words.chars().count() {
+                0 => Err("An answer has words.".to_owned()),
+                n if n > MOST => Err(format!("An answer has {MOST} letters at the most: this one has {n}.")),
+                _ => Ok(Says::Words(words)),
+            }
+        }
+        _ => Err("An answer to this poll is a few words.".to_owned()),
+    },
+    count,
+    read: |_, rows| leader(rows, "answers"),
+    ..USUAL
+};
+
+const MOST: usize = 200;
+
+/// What two answers have in common that differ in capitals and blanks only.
+pub fn alike(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The answers, each with how many gave it, the most frequent first; each is called as most people wrote it.
+fn count(run: &PollRun) -> Count {
+    let into: HashMap<&str, &str> = run.moved.iter().map(|(from, into)| (from.as_str(), into.as_str())).collect();
+    let mut spellings: BTreeMap<&str, u64> = BTreeMap::new();
+    for says in run.votes() {
+        if let Says::Words(words) = says {
+            *spellings.entry(words).or_default() += 1;
+        }
+    }
+    let mut answers: BTreeMap<String, (u64, u64, &str)> = BTreeMap::new();
+    for (words, count) in spellings {
+        let own = alike(words);
+        let mut key = own.as_str();
+        // A chain is at most as long as the list; a circle in an edited file ends all the same.
+        for _ in 0..into.len() {
+            match into.get(key) {
+                Some(next) => key = next,
+                None => break,
+            }
+        }
+        let (all, most, name) = answers.entry(key.to_owned()).or_insert((0, 0, words));
+        *all += count;
+        // What was moved in does not give the answer its name.
+        if (key == own && *most < count) || *most == 0 {
+            *name = words;
+            *most = if key == own { count } else { 0 };
+        }
+    }
+    let mut sorted: Vec<(u64, &str)> = answers.values().map(|(count, _, name)| (*count, *name)).collect();
+    sorted.sort_by_key(|(count, name)| (std::cmp::Reverse(*count), *name));
+    let marks: Vec<u64> = sorted.iter().map(|(count, _)| *count).collect();
+    Count { rows: Some(sorted.iter().map(|(_, name)| (*name).to_owned()).collect()), people: marks.clone(), marks }
+}

@@ -1,0 +1,37 @@
+//! Owns `yes-no`: a decision for or against, with abstentions that count for the quorum and not for the answer.
+
+use super::{USUAL, leader, marks_of_options, one, planned_or};
+use crate::workshop::poll::{Count, Method, PollRun, Reading, Row, Says};
+
+pub(super) const METHOD: Method = Method {
+    name: "yes-no",
+    about: "yes or no, with abstentions beside them",
+    options: |plan| planned_or(plan, &["yes", "no", "abstain"]),
+    check: |says, options, rules| match one(says, options, rules)? {
+        Says::Options(chosen) if chosen[0] >= 2 => Ok(Says::Abstain),
+        says => Ok(says),
+    },
+    count,
+    read,
+    ..USUAL
+};
+
+/// Yes and no; whoever abstains has given neither.
+fn count(run: &PollRun) -> Count {
+    let mut count = marks_of_options(run);
+    count.marks.truncate(2);
+    count.people.truncate(2);
+    count.rows = Some(run.options.iter().take(2).cloned().collect());
+    count
+}
+
+fn read(_: &PollRun, rows: &[Row]) -> Reading {
+    let mut reading = leader(rows, "votes");
+    if let [yes, no] = rows
+        && yes.count == no.count
+        && yes.count > 0
+    {
+        reading.standing = format!("tie: {} each", yes.count);
+    }
+    Reading { asked: Some(0), ..reading }
+}

@@ -1,0 +1,134 @@
+//! Owns what may be seen of a poll, and by whom. A hidden result is absent from what is public: no count, no order, no
+//! leader.
+
+use std::sync::Arc;
+
+use super::{PollRun, Tally, tally};
+use crate::workshop::Results;
+
+/// A run of a poll as the room may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicPoll {
+    /// What is asked.
+    pub question: String,
+    /// What can be chosen.
+    pub options: Vec<String>,
+    /// Hands are still being counted.
+    pub open: bool,
+    /// Which run it is, from 1.
+    pub run: usize,
+    /// The rules it is held under, as far as the room should know them: `anonymous · final`.
+    pub terms: String,
+    /// The result; absent while it is hidden.
+    pub tally: Option<Arc<Tally>>,
+}
+
+/// What the room may see of the run of this number (from 1), compared with the run before where the room may see
+/// that too.
+pub fn public(run: &PollRun, number: usize, before: Option<&PollRun>) -> PublicPoll {
+    PublicPoll::of(run, number, before, || Arc::new(tally(run, before)))
+}
+
+impl PublicPoll {
+    /// What the room may see of a run; its tally, compared with the run before, is taken only where it may be seen.
+    pub fn of(run: &PollRun, number: usize, before: Option<&PollRun>, tally: impl FnOnce() -> Arc<Tally>) -> Self {
+        let tally = shown(run, false).then(tally).map(|mut tally| {
+            if before.is_some_and(|b| !shown(b, false)) {
+                Arc::make_mut(&mut tally).rows.iter_mut().for_each(|r| r.change = None);
+            }
+            tally
+        });
+        Self {
+            question: run.question.clone(),
+            options: run.options.clone(),
+            open: run.closed.is_none(),
+            run: number,
+            terms: terms(run),
+            tally,
+        }
+    }
+}
+
+/// Whether a result may be seen by the room, or by somebody who has voted.
+pub fn shown(run: &PollRun, has_voted: bool) -> bool {
+    let over = run.closed.is_some() || run.revealed.is_some();
+    match run.rules.results {
+        Results::Live => true,
+        // Of hands nobody knows whose they are, so the room as a whole sees it when the voting is over.
+        Results::AfterVote => over || has_voted,
+        Results::OnClose => over,
+        Results::OnReveal => run.revealed.is_some(),
+    }
+}
+
+/// Whether the facilitator may see a result on the private screen.
+pub fn shown_in_private(run: &PollRun) -> bool {
+    shown(run, false) || !run.rules.blind
+}
+
+/// The rules of a run in a few words, the ones that differ from the usual.
+pub fn terms(run: &PollRun) -> String {
+    let rules = &run.rules;
+    let mut said = vec![if rules.named { "named".to_owned() } else { "anonymous".to_owned() }];
+    said.extend(rules.binding.then(|| "final once cast".to_owned()));
+    said.extend(rules.quorum.map(|q| format!("quorum {q}")));
+    let pass = (rules.pass != super::Pass::Plurality).then(|| format!("passes by {}", rules.pass.word()));
+    said.extend(pass);
+    said.extend(rules.limit.map(|n| format!("up to {n}")));
+    let keys = run.how().map_or(&[][..], |m| m.keys);
+    if keys.contains(&"budget") {
+        said.push(super::words::number(super::budget(rules, run.options.len()).into(), "dots") + " each");
+        said.extend(rules.cap.map(|n| format!("{n} on one option at the most")));
+    }
+    if keys.contains(&"credits") {
+        said.push(format!("{} credits each", super::credits(rules)));
+    }
+    said.extend(match rules.tie {
+        super::Tie::Shared => None,
+        super::Tie::RunOff => Some("a tie goes to a run-off".to_owned()),
+        super::Tie::Chair => Some("the chair decides a tie".to_owned()),
+    });
+    said.extend(rules.mixed.then(|| "hands and ballots together".to_owned()));
+    said.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::Moment;
+    use crate::workshop::poll::Rules;
+
+    #[test]
+    fn hidden_results_are_absent() {
+        let at = "2026-11-24T15:50:00-05:00".parse::<Moment>().unwrap();
+        for (results, room, voter) in [
+            (Results::Live, [true, true, true], true),
+            (Results::AfterVote, [false, true, true], true),
+            (Results::OnClose, [false, true, true], false),
+            (Results::OnReveal, [false, false, true], false),
+        ] {
+            let open = PollRun {
+                options: vec!["A".to_owned(), "B".to_owned()],
+                method: "single".to_owned(),
+                rules: Rules { results, ..Rules::default() },
+                opened: at,
+                present: 3,
+                hands: vec![2, 1],
+                ..PollRun::default()
+            };
+            let closed = PollRun { closed: Some(at), ..open.clone() };
+            let revealed = PollRun { revealed: Some(at), ..closed.clone() };
+            let tallies = [&open, &closed, &revealed].map(|run| public(run, 1, None).tally.is_some());
+            assert_eq!(tallies, room, "{results:?}");
+            assert_eq!(shown(&open, true), voter, "{results:?}");
+            assert!(public(&open, 1, None).open && !public(&closed, 1, None).open);
+            let blind = PollRun { rules: Rules { results, blind: true, ..Rules::default() }, ..open.clone() };
+            assert!(shown_in_private(&open));
+            assert_eq!(shown_in_private(&blind), room[0]);
+            if results == Results::OnReveal {
+                let change = |before| public(&revealed, 2, Some(before)).tally.unwrap().rows[0].change;
+                assert_eq!((change(&closed), change(&revealed)), (None, Some(0)));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Owns one run of a poll: what was asked under which rules, the hands that were counted, the ballots that were cast.
+//! It never divides: percents are made in `percent`.
+
+use std::sync::Arc;
+
+use super::{Ballot, Method, Rules, Says, Ties, Vote, method};
+use crate::workshop::{Moment, PollPlan};
+
+/// One run of a poll. A closed run is never changed; a re-run is a new one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PollRun {
+    /// The activity's id.
+    pub activity: String,
+    /// What was asked.
+    pub question: String,
+    /// What could be chosen.
+    pub options: Vec<String>,
+    /// A name of the catalogue in `method`.
+    pub method: String,
+    /// The rules it was held under.
+    pub rules: Rules,
+    /// It was asked on the spot; the plan knows nothing of it.
+    pub quick: bool,
+    /// When it was opened.
+    pub opened: Moment,
+    /// When it was closed; `None` while it is open.
+    pub closed: Option<Moment>,
+    /// When a poll with hidden results was revealed to the room.
+    pub revealed: Option<Moment>,
+    /// People who were there when it was closed, or are there now.
+    pub present: u32,
+    /// Hands counted by the facilitator, one number for each option.
+    pub hands: Vec<u32>,
+    /// Hands of those who abstain.
+    pub abstaining: u32,
+    /// Ballots: as they came in where they are named, else in an order that tells nothing.
+    pub ballots: Vec<Arc<Ballot>>,
+    /// Who has voted, where it is known and the ballots do not say it; in the order of the alphabet.
+    pub voters: Vec<String>,
+    /// Why somebody objects, where it was said aloud.
+    pub reasons: Vec<String>,
+    /// Answers that were put together: what became part of what.
+    pub moved: Vec<(String, String)>,
+    /// Options whose spelling was put right: how they read, and how they read now.
+    pub corrected: Vec<(String, String)>,
+    /// The option for which the chair decided a tie.
+    pub chair: Option<String>,
+    /// Whose ballot is whose while it may be changed.
+    pub ties: Ties,
+}
+
+impl PollRun {
+    /// The method, where this program knows it.
+    pub fn how(&self) -> Option<&'static Method> {
+        method(&self.method)
+    }
+
+    /// What it asks for, without what was answered.
+    pub fn asks(&self) -> PollPlan {
+        PollPlan { method: self.method.clone(), options: self.options.clone(), rules: self.rules.clone() }
+    }
+
+    /// All hands, those who abstain not among them.
+    pub fn hand_count(&self) -> u64 {
+        self.hands.iter().map(|n| u64::from(*n)).sum()
+    }
+
+    /// Whether anything was counted by hand.
+    pub fn has_hands(&self) -> bool {
+        self.abstaining > 0 || self.hands.iter().any(|n| *n > 0)
+    }
+
+    /// Whether this person has voted; of hands nobody knows.
+    pub fn has_voted(&self, name: &str) -> bool {
+        self.voters.iter().any(|v| v == name) || self.ballots.iter().any(|b| b.by.as_deref() == Some(name))
+    }
+
+    /// Who cast an unsigned ballot that they may still change, in the order of the alphabet, and their votes; `None`
+    /// where ballots are named.
+    pub fn signed(&self) -> Option<(Vec<String>, Vec<Vote>)> {
+        (!self.rules.named).then(|| self.ties.0.clone().into_iter().unzip())
+    }
+
+    /// The answers on the ballots that can be counted.
+    pub fn votes(&self) -> impl Iterator<Item = &Says> {
+        self.ballots.iter().map(|b| &b.vote.says).filter(|s| !matches!(s, Says::Abstain | Says::Invalid))
+    }
+
+    /// Puts a ballot into the box: a named one in place of the same person's, an unsigned one where its answer lies
+    /// in the order of answers, so that nothing tells when it came.
+    pub(in crate::workshop) fn put(&mut self, by: Option<&str>, vote: Vote) {
+        if self.rules.named {
+            let ballot = Arc::new(Ballot { vote, by: by.map(str::to_owned) });
+            match by.and_then(|by| self.ballots.iter_mut().find(|b| b.by.as_deref() == Some(by))) {
+                Some(old) => *old = ballot,
+                None => self.ballots.push(ballot),
+            }
+            return;
+        }
+        if let Some(by) = by {
+            if let Some(old) = self.ties.0.insert(by.to_owned(), vote.clone()) {
+                self.take(&old);
+            }
+            if let Err(place) = self.voters.binary_search_by(|v| v.as_str().cmp(by)) {
+                self.voters.insert(place, by.to_owned());
+            }
+        }
+        let ballot = Ballot { vote, by: None };
+        let place = self.ballots.partition_point(|b| **b < ballot);
+        self.ballots.insert(place, Arc::new(ballot));
+    }
+
+    fn take(&mut self, vote: &Vote) {
+        if let Some(place) = self.ballots.iter().position(|b| b.by.is_none() && b.vote == *vote) {
+            self.ballots.remove(place);
+        }
+    }
+}
