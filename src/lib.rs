@@ -27,7 +27,7 @@
 //! | 4 | [`store`], [`clock`], [`terminal`] | the rim: only these touch disk, clocks and terminal; `terminal` is a crate |
 //! | 5 | [`shell`], [`cli`] | wiring: carries out effects, one command a file |
 //!
-//! A key press travels like this: bytes → a [`terminal::Key`] → a row of the table ([`app::binds`]) → an
+//! A key press travels like this: bytes → a [`terminal::Key`] → a row of the table ([`app::views`]) → an
 //! [`app::Action`] → often a [`workshop::Command`] → [`workshop::apply`], the only function that changes a
 //! session → events for the journal and the screen. The [`shell`] hands the new session to the saver
 //! ([`store`]) before it draws. Below the rim, that type of a key is all that is known of the terminal.
@@ -35,7 +35,6 @@
 pub mod app;
 pub mod cli;
 pub mod clock;
-pub mod domain;
 pub mod export;
 pub mod file;
 pub mod library;
@@ -43,3 +42,4 @@ pub mod screens;
 pub mod shell;
 pub mod store;
 pub mod theme;
+pub mod workshop;

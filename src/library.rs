@@ -18,21 +18,10 @@ pub fn starter(name: &str) -> Option<&'static Starter> {
     STARTERS.iter().find(|s| s.name == name)
 }
 
-/// The name, out of these, that somebody who typed this may have meant.
-pub fn nearest<'n>(typed: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
-    let typed = typed.trim().to_lowercase().replace([' ', '_'], "-");
-    names.clone().find(|known| typed.len() >= 4 && known.contains(typed.as_str())).or_else(|| {
-        names
-            .map(|known| (strsim::damerau_levenshtein(&typed, known), known))
-            .filter(|(distance, known)| *distance <= known.len() / 3)
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, known)| known)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workshop::text::nearest;
 
     fn table(session: &Starter) -> toml::Table {
         session.text.parse().unwrap_or_else(|e| panic!("{}: {e}", session.name))

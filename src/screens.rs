@@ -33,8 +33,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{Keymap, Model};
-use crate::workshop::Moment;
 use crate::theme::Theme;
+use crate::workshop::Moment;
 use parts::Pen;
 
 pub use carry_over_review::carry_over_review;

@@ -3,6 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::workshop::text::nearest;
+
 /// What a piece of the screen means; a theme says what that looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -214,12 +216,7 @@ fn colour(word: &str) -> Result<Option<Color>, String> {
 
 /// The nearest known word as the second half of a sentence; nothing where none is near.
 fn suggestion(word: &str, known: impl IntoIterator<Item = &'static str>) -> String {
-    known
-        .into_iter()
-        .map(|k| (strsim::damerau_levenshtein(word, k), k))
-        .filter(|(distance, k)| *distance <= 1 + k.len() / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map_or_else(String::new, |(_, k)| format!("; the nearest is `{k}`"))
+    nearest(word, known).map_or_else(String::new, |k| format!("; the nearest is `{k}`"))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// `terminal` is the crate: below the rim it stands for its `Key` type and nothing else.
 const FLOORS: &[(&str, &[&str])] = &[
     ("workshop", &[]),
-    ("theme", &[]),
+    ("theme", &["workshop"]),
     ("library", &[]),
     ("file", &["workshop"]),
     ("export", &["workshop", "file"]),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Keymap;
+use crate::workshop::text::nearest;
 
 /// Every key of the file.
 const KEYS: [&str; 3] = ["theme", "bell", "keys"];
@@ -51,8 +52,8 @@ pub fn parse(text: &str) -> Result<Config, Vec<String>> {
             },
             ("keys", _) => wrong.push("keys: a table, as [keys] with capture = \"n\" below it".to_owned()),
             (other, _) => {
-                let near = KEYS.into_iter().min_by_key(|k| strsim::damerau_levenshtein(k, other)).unwrap_or_default();
-                wrong.push(format!("{other}: there is no such setting; perhaps {near}"));
+                let near = nearest(other, KEYS).map_or_else(String::new, |near| format!("; perhaps {near}"));
+                wrong.push(format!("{other}: there is no such setting{near}"));
             }
         }
     }

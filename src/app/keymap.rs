@@ -7,6 +7,7 @@ use terminal::Key;
 use super::model::{Action, Bind, Model, View};
 use super::reader::{self, READER_KEYS};
 use super::views::VIEWS;
+use crate::workshop::text::nearest;
 use crate::workshop::{Refusal, State};
 
 /// Which key means what.
@@ -63,8 +64,8 @@ impl Keymap {
             let reading = READER_KEYS.iter().position(|b| b.id == id);
             if !known && reading.is_none() {
                 let known = map.rows.iter().map(|(b, _)| b.id).chain(READER_KEYS.iter().map(|b| b.id));
-                let near = known.max_by_key(|b| (strsim::jaro_winkler(b, id) * 1000.0) as u32);
-                wrong.push(format!("[keys] {id}: there is no such command; perhaps {}", near.unwrap_or_default()));
+                let near = nearest(id, known).map_or_else(String::new, |near| format!("; perhaps {near}"));
+                wrong.push(format!("[keys] {id}: there is no such command{near}"));
                 continue;
             }
             let mut keys = Vec::new();

@@ -8,7 +8,7 @@ mod polls;
 
 use crate::workshop::counted;
 use crate::workshop::digest::{Chapter, Digest};
-use crate::workshop::words::{lateness, minutes};
+use crate::workshop::time::wording::{lateness, minutes};
 
 use notes::{by_kind, by_person, by_time};
 use page::{Writer, clock, page};
@@ -56,8 +56,7 @@ fn overview(d: &Digest, w: &mut Writer) {
         w.text(format!("Purpose: {purpose}"));
     }
     if d.has_begun() {
-        let came = if d.room.came == 1 { "1 person".to_owned() } else { format!("{} people", d.room.came) };
-        w.text(format!("{came} came"));
+        w.text(format!("{} came", counted(d.room.came, "person")));
     }
     if let Some(key) = &d.key_takeaway {
         w.heading("Key takeaway");
@@ -141,8 +140,7 @@ fn brought(a: &Chapter, w: &mut Writer) {
     }
     let written: usize = a.canvas.iter().map(|s| s.entries).sum();
     if written > 0 {
-        let entries = if written == 1 { "1 entry".to_owned() } else { format!("{written} entries") };
-        w.text(format!("{entries} on the canvas"));
+        w.text(format!("{} on the canvas", counted(written, "entry")));
     }
     for p in &a.polls {
         w.text(outcome(p));

@@ -8,7 +8,9 @@ use super::groups::{broken_wishes, short_score, who_is_alone};
 use super::model::{Message, Model};
 use super::note_index::NoteIndex;
 use super::size_limit;
-use crate::workshop::{Command, Cue, EntryEvent, Event, LineOf, Moment, Refusal, Said, State, Voice, counted, last_cue};
+use crate::workshop::{
+    Command, Cue, EntryEvent, Event, LineOf, Moment, Refusal, Said, State, Voice, counted, last_cue,
+};
 
 /// How long a message stays.
 pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);

@@ -10,7 +10,7 @@ use super::views::groups;
 use super::views::shared::fit_in;
 use crate::workshop::breakout::Random;
 use crate::workshop::lint::spare;
-use crate::workshop::{Activity, Command, Kind, Moment, Note, Person, Plan, Session, State, Unkept};
+use crate::workshop::{Activity, Command, Moment, Note, Person, Plan, Session, State, Unkept};
 
 /// How many people there are where neither the plan nor anybody else says so.
 const HEADS: usize = 12;
@@ -190,7 +190,7 @@ impl Rehearsal {
             length += TimeDelta::seconds(30 + self.random.below(90) as i64);
         }
         let planned = self.model.session.standing(now).remaining().max(TimeDelta::zero());
-        let (least, most) = pace(activity.kind);
+        let (least, most) = activity.kind.pace();
         length += planned * (least + self.random.below(most - least + 1)) as i32 / 100;
         if self.model.session.poll_run().is_none() && activity.poll.is_some() {
             self.ahead.push((now + length / 3, Next::Hands));
@@ -274,17 +274,6 @@ fn helps(session: &Session, waited: TimeDelta) -> Vec<(String, TimeDelta)> {
         }
     }
     helps
-}
-
-/// How long an activity of a kind takes, in percent of what is planned: from and to.
-fn pace(kind: Kind) -> (usize, usize) {
-    match kind {
-        Kind::Talk => (90, 130),
-        Kind::Discussion => (95, 150),
-        Kind::Exercise => (95, 125),
-        Kind::Poll => (80, 160),
-        Kind::Break => (100, 140),
-    }
 }
 
 fn minutes(random: &mut Random, from: i64, to: usize) -> TimeDelta {

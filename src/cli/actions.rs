@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::fault::Fault;
 use super::{new, open, stdio};
-use crate::workshop::{Owed, Said, apply, counted, owed, put_in_order};
 use crate::shell::{Failure, amend};
+use crate::workshop::{Owed, Said, apply, counted, owed, put_in_order};
 
 /// List what is still to be done after sessions, or close an action
 ///

@@ -3,12 +3,14 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
 use super::fault::Fault;
 use super::open;
 use crate::app::carry_over_review::Pruning;
-use crate::workshop::{Inheritance, Leftover, RowsFrom, Session, counted};
 use crate::shell;
 use crate::store::Places;
+use crate::workshop::{Choice, Inheritance, Leftover, RowsFrom, Session, counted};
 
 /// The arguments about earlier sessions.
 #[derive(Debug, clap::Args)]
@@ -23,25 +25,19 @@ pub(super) struct Wanted {
     #[arg(long, requires = "from", conflicts_with = "only")]
     none: bool,
     /// Take over only these, without a list to choose from.
-    #[arg(long, requires = "from", value_name = "KINDS", value_delimiter = ',')]
+    #[arg(long, requires = "from", value_name = "KINDS", value_delimiter = ',', value_parser = kind())]
     only: Vec<Kind>,
 }
 
-/// What can be taken over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Kind {
-    /// Open actions.
-    Actions,
-    /// Parked items.
-    Parked,
-    /// Unanswered questions.
-    Questions,
-    /// Entries of canvases.
-    Entries,
-    /// People with what is known of them, and who has met whom.
-    People,
-    /// The homework.
-    Homework,
+/// A kind of thing that can be taken over, or the people.
+type Kind = Option<Leftover>;
+
+/// Reads one of the words for what can be taken over.
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    let kinds = Leftover::ALL.map(|kind| PossibleValue::new(kind.plural()).help(kind.about()));
+    let people = PossibleValue::new("people").help("The people, and who has met whom.");
+    PossibleValuesParser::new(kinds.into_iter().chain([people]))
+        .map(|word| Leftover::ALL.into_iter().find(|kind| kind.plural() == word))
 }
 
 /// What comes along.
@@ -95,17 +91,8 @@ pub(super) fn choose(
 }
 
 fn only(mut left: Inheritance, kinds: &[Kind]) -> Inheritance {
-    let wanted = |kind: Leftover| {
-        kinds.contains(&match kind {
-            Leftover::Homework => Kind::Homework,
-            Leftover::Action => Kind::Actions,
-            Leftover::Question => Kind::Questions,
-            Leftover::Parked => Kind::Parked,
-            Leftover::Entry => Kind::Entries,
-        })
-    };
-    left.carried.retain(|c| wanted(c.kind));
-    if !kinds.contains(&Kind::People) {
+    left.carried.retain(|c| kinds.contains(&Some(c.kind)));
+    if !kinds.contains(&None) {
         (left.people, left.met) = (Vec::new(), Vec::new());
     }
     left

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::fault::{Fault, rendered, unreadable};
 use super::{open, status, stdio};
-use crate::workshop::counted;
 use crate::file::{self, Problem, Severity};
 use crate::store;
+use crate::workshop::counted;
 
 /// Name every problem of session files, with its place and a way out
 ///

@@ -6,9 +6,9 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta, TimeZone, U
 
 use super::fault::Fault;
 use super::{open, output, recap, stdio};
-use crate::workshop::{Plan, Session};
 use crate::export::{self, Appointment};
 use crate::store;
+use crate::workshop::{Plan, Session};
 
 /// Hand planned sessions on: as entries for a calendar
 ///

@@ -9,10 +9,10 @@ use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 use super::carry_over::{self, Wanted};
 use super::fault::{Fault, SHOWN, rendered};
 use super::{open, stdio};
-use crate::workshop::{Person, Plan, RowsFrom, Session, slug};
 use crate::file::{self, Preparation};
 use crate::shell::Template;
 use crate::store::{self, Places};
+use crate::workshop::{Person, Plan, RowsFrom, Session, slug};
 
 /// Write a new session file, made from a template or another session
 ///

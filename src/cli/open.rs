@@ -7,11 +7,11 @@ use std::path::Path;
 
 use super::fault::{Fault, unreadable};
 use crate::app::config::{self, Config};
-use crate::workshop::Session;
 use crate::file::{self, Problem};
-use crate::library;
 use crate::shell::{self, Template};
 use crate::store::{self, LoadError, Places};
+use crate::workshop::Session;
+use crate::workshop::text::nearest;
 
 /// What a file is called in what is said about it.
 pub(super) fn name(path: &Path) -> String {
@@ -100,7 +100,7 @@ pub(super) fn from_template(template: &Template) -> Result<(Cow<'static, str>, S
 pub(super) fn unknown(places: &Places, name: &OsStr) -> Fault {
     let name = name.to_string_lossy();
     let known = shell::templates(places).unwrap_or_default();
-    let help = match library::nearest(&name, known.iter().map(|t| t.name.as_str())) {
+    let help = match nearest(&name, known.iter().map(|t| t.name.as_str())) {
         Some(near) => format!("perhaps {near}; `roundtable templates` lists them all"),
         None => "`roundtable templates` lists what there is; a file's name ends in .toml".to_owned(),
     };

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use super::fault::Fault;
 use super::{open, stdio};
-use crate::workshop::digest::Audience;
-use crate::workshop::slug;
 use crate::export::{self, FORMATS, Format, Table, Template, TemplateError};
 use crate::file;
 use crate::store::{self, LoadError, Places};
+use crate::workshop::digest::Audience;
+use crate::workshop::slug;
 
 /// Who gets what came of it, and where.
 #[derive(Debug, clap::Args)]

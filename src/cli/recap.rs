@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use super::fault::{Fault, rendered};
 use super::output::{self, Destination};
 use super::{new, open, stdio};
-use crate::workshop::digest::{Audience, Choice, Digest, Part, Recap};
 use crate::export::{self, Format};
 use crate::store::{self, Places};
+use crate::workshop::digest::{Audience, Choice, Digest, Part, Recap};
 
 /// Tell many sessions in one piece: a month, a series, a theme
 ///

@@ -12,10 +12,10 @@ use super::open::{self, Named};
 use super::run::named;
 use super::stdio;
 use crate::app::rehearsal::{Outcome, Rehearsal};
-use crate::workshop::{Moment, Session, put_in_order, spoken};
 use crate::screens::status;
 use crate::shell;
 use crate::store::Places;
+use crate::workshop::{Moment, Session, counted, put_in_order, spoken};
 
 /// Rehearse a session with invented people, and say what goes out of time
 ///
@@ -89,7 +89,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     let came = [(missing, "did not come"), (late, "came late")];
     let came: Vec<String> = came.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     let came = if came.is_empty() { String::new() } else { format!(" ({})", came.join(", ")) };
-    let heads = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+    let heads = counted(people, "person");
     let mut text = format!("{title}: rehearsed with {heads}{came}, seed {seed}\n\n");
     let mut rows = vec![["", "began", "plan", "took", " over", "drift"].map(str::to_owned).to_vec()];
     let mut drift = o.began.1 - o.began.0;

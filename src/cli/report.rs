@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use super::fault::Fault;
 use super::open;
 use super::output::{self, Destination};
-use crate::workshop::digest::Digest;
 use crate::export::{self, Format, Table};
 use crate::store::Places;
+use crate::workshop::digest::Digest;
 
 /// Tell what a session came to: as Markdown, a page, a table or JSON
 ///

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use super::fault::Fault;
 use super::{open, stdio};
 use crate::app::pages::{Page, pages};
-use crate::workshop::digest::{Audience, Digest};
 use crate::screens;
 use crate::shell::{self, FileChange, FollowedFile};
 use crate::store::Places;
+use crate::workshop::digest::{Audience, Digest};
 
 /// Read a session as participants may see it; nothing can be changed
 ///

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::fault::Fault;
 use super::{open, stdio};
-use crate::workshop::{Moment, Session, State, digits};
 use crate::screens::status;
+use crate::workshop::{Moment, Session, State, digits};
 
 /// Say where a session stands, in one line or as JSON
 ///

@@ -11,8 +11,8 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::fault::{Fault, SHOWN, rendered};
-use crate::workshop::text::visible;
 use crate::screens::parts::text::wrap;
+use crate::workshop::text::visible;
 
 /// Writes lines of text to standard output, safe for a terminal.
 pub(super) fn data(text: &str) -> Result<(), Fault> {

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::fault::{Fault, SHOWN, rendered};
 use super::{open, stdio};
-use crate::workshop::{Plan, Session};
 use crate::library;
 use crate::shell::Template;
 use crate::store::Places;
+use crate::workshop::{Plan, Session};
 
 /// List the sessions to start from, or print one of them
 ///

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use super::fault::Fault;
 use super::{open, stdio};
+use crate::file::{self, Problem, Severity};
 use crate::workshop::poll::{checked, shown};
 use crate::workshop::{PollRun, Session, counted};
-use crate::file::{self, Problem, Severity};
 
 /// Recount every poll of a session file and compare
 ///

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::lines::visible_lines;
 use crate::workshop::Moment;
 use crate::workshop::digest::{Digest, Entry, Picture, Score, Spot};
-use crate::workshop::words::minutes;
+use crate::workshop::time::wording::minutes;
 
 /// Which table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

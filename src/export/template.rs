@@ -9,8 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{html, markdown};
 use crate::workshop::digest::Address;
+use crate::workshop::spoken;
 use crate::workshop::text::bar;
-use crate::workshop::{spoken, words};
+use crate::workshop::time::wording;
 
 /// A template: its file's name, as `report.md`, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,12 +106,12 @@ fn environment() -> Environment<'static> {
     env.add_filter("date", |text: &str| date(text).map(|d| d.format("%-d %B %Y").to_string()));
     env.add_filter("clock", |text: &str, kw: Kwargs| clock(text, &kw));
     env.add_filter("spoken", |s: i64| spoken(seconds(s)));
-    env.add_filter("minutes", |s: i64| words::minutes(seconds(s)));
-    env.add_filter("difference", |s: i64| match words::minutes(seconds(s)) {
+    env.add_filter("minutes", |s: i64| wording::minutes(seconds(s)));
+    env.add_filter("difference", |s: i64| match wording::minutes(seconds(s)) {
         0 => "as planned".to_owned(),
         m => format!("{m:+} min"),
     });
-    env.add_filter("lateness", |s: i64| words::lateness(seconds(s)));
+    env.add_filter("lateness", |s: i64| wording::lateness(seconds(s)));
     env.add_filter("bar", |count: u64, kw: Kwargs| -> Result<String, Error> {
         let drawn = bar(count, kw.get("of")?, kw.get("width")?);
         kw.assert_all_used()?;

@@ -134,8 +134,7 @@ impl Element for Round {
         f.put("seed", self.seed.min(i64::MAX as u64).to_string());
         f.put("repeats", self.repeats.to_string());
         f.text("phase", self.phase.as_ref());
-        let origin = Origin::WORDS.iter().find(|(origin, _)| *origin == self.origin);
-        f.put("origin", origin.map(|(_, word)| string(word)));
+        f.put("origin", (self.origin != Origin::default()).then(|| string(self.origin.word())));
         f.put("groups", groups(&self.groups));
         f.0
     }

@@ -79,9 +79,9 @@ pub(super) fn rules(p: &mut Fields<'_, '_>) -> Rules {
         binding: p.choice("change", &["until-close", "final"]) == Some(1),
         mixed: p.flag("mixed"),
         quorum: quorum(p),
-        base: choice_of(p, "base", Base::ALL, Base::word),
-        pass: choice_of(p, "pass", Pass::ALL, Pass::word).unwrap_or_default(),
-        tie: choice_of(p, "tie", Tie::ALL, Tie::word).unwrap_or_default(),
+        base: choice_of(p, "base", &Base::ALL, Base::word),
+        pass: choice_of(p, "pass", &Pass::ALL, Pass::word).unwrap_or_default(),
+        tie: choice_of(p, "tie", &Tie::ALL, Tie::word).unwrap_or_default(),
         limit: count(p.whole("limit", 1..=100)),
         budget: count(p.whole("budget", most.clone())),
         cap: count(p.whole("cap", most.clone())),
@@ -89,7 +89,7 @@ pub(super) fn rules(p: &mut Fields<'_, '_>) -> Rules {
         bounds: scale(p),
         labels: p.strings("labels"),
         axes: axes(p),
-        decides: choice_of(p, "decides", Decides::ALL, Decides::word).unwrap_or_default(),
+        decides: choice_of(p, "decides", &Decides::ALL, Decides::word).unwrap_or_default(),
     }
 }
 

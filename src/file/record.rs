@@ -170,9 +170,9 @@ fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {
     let formed = f.required_moment("formed")?;
     let seed = f.whole("seed", 0..=i64::MAX).unwrap_or(0) as u64;
     let repeats = f.whole("repeats", WHOLE).unwrap_or(0) as u32;
-    let words = Origin::WORDS.map(|(_, word)| word);
+    let words = Origin::ALL.map(Origin::word);
     let phase = f.string("phase");
-    let origin = f.choice("origin", &words).map(|i| Origin::WORDS[i].0).unwrap_or_default();
+    let origin = f.choice("origin", &words).map(|i| Origin::ALL[i]).unwrap_or_default();
     if !f.table.contains_key("groups") {
         f.missing("groups", "groups = [{ name = \"Group 1\", members = [\"Ana Lima\"] }]");
     }

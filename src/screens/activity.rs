@@ -7,9 +7,9 @@ use super::parts::text::{width, wrap};
 use super::parts::{Pen, big_clock, digits, note_sign, note_text};
 use super::{Cx, canvas, poll, status, summary, tally};
 use crate::app::Pane;
+use crate::theme::Role;
 use crate::workshop::poll::method;
 use crate::workshop::{Activity, Kind, Leftover, Note, State, digits as clock, spoken};
-use crate::theme::Role;
 
 /// The largest digits beside the agenda; larger ones would cost too many changed cells a second. Only a screen as
 /// large as a wall chart is read from further away.
@@ -173,7 +173,6 @@ fn facilitator_lines(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, Str
     if cx.standing.state == State::Planned && cx.m.cursor.viewed.is_none() {
         let people = match cx.m.session.everybody().len() {
             0 => "nobody is on the roster yet: p adds who is here".to_owned(),
-            1 => "1 expected: p shows the list".to_owned(),
             n => format!("{n} expected: p shows the list"),
         };
         words.push(("people", people));

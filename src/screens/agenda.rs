@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::parts::Pen;
 use super::{Cx, status};
 use crate::app::Pane;
-use crate::workshop::{State, Step};
 use crate::theme::Role;
+use crate::workshop::{State, Step};
 
 /// One line of the list.
 struct Row {

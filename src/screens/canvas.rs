@@ -8,8 +8,8 @@ use super::parts::Pen;
 use super::parts::text::width;
 use super::{Cx, entry_votes, groups_pending};
 use crate::app::{GroupNotes, Look, Pane};
-use crate::workshop::{Activity, Group, Note, Place, Round};
 use crate::theme::Role;
+use crate::workshop::{Activity, Group, Note, Place, Round, counted};
 
 /// The most lines of one entry: where there is room for all, and where there is not.
 const DEEP: usize = 12;
@@ -190,11 +190,7 @@ fn block(cx: &Cx<'_>, (at, group): (usize, &Group), notes: &GroupNotes<'_>, area
 }
 
 fn amount(entries: usize) -> String {
-    match entries {
-        0 => "nothing yet".to_owned(),
-        1 => "1 entry".to_owned(),
-        n => format!("{n} entries"),
-    }
+    if entries == 0 { "nothing yet".to_owned() } else { counted(entries, "entry") }
 }
 
 /// What stands on one canvas: rows below one another, columns side by side, then what is besides.

@@ -6,8 +6,8 @@ use super::Cx;
 use super::parts::Pen;
 use super::parts::text::width;
 use crate::app::carry_over_review::{heading, origin, words};
-use crate::workshop::Leftover;
 use crate::theme::Role;
+use crate::workshop::Leftover;
 
 /// Draws what was carried over, kind by kind, and what of it is done.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {

@@ -8,8 +8,8 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::text::{fit, width};
 use super::parts::{Pen, bar, note_text};
-use crate::workshop::{Axes, Note, Place, counted, quarter};
 use crate::theme::Role;
+use crate::workshop::{Axes, Note, Place, counted, quarter};
 
 /// How the vote stands, for the facilitator: what was put of what all here have, or which score is asked for next.
 pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
@@ -28,13 +28,7 @@ pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
     let most = u64::from(phase.cap.unwrap_or(each)) * u64::from(present);
     let over = ranking.first().is_some_and(|(_, i)| m.session.record.notes[*i].merged.is_empty() && dots(*i) > most);
     if put > all && present > 0 {
-        return Some((
-            format!(
-                "! {put} dots, and {} have {all}",
-                counted(present as usize, "person").replace("persons", "people")
-            ),
-            Role::Bad,
-        ));
+        return Some((format!("! {put} dots, and {} have {all}", counted(present, "person")), Role::Bad));
     }
     if over && present > 0 {
         return Some((format!("! more dots on one entry than the {most} that all here may put there"), Role::Bad));

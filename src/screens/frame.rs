@@ -9,8 +9,8 @@ use super::parts::{Pen, centred, time_role};
 use super::{Cx, carry_over, groups, help, live, palette, people, plan, search, stage, status};
 use crate::app::rows::AT_THE_EDGE;
 use crate::app::{Bind, Card, View, views};
-use crate::workshop::{State, digits as clock, spoken};
 use crate::theme::Role;
+use crate::workshop::{State, digits as clock, spoken};
 
 /// What draws a view.
 type Draw = fn(&Cx<'_>, Rect, &mut Pen<'_>);

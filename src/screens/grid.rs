@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, note_sign, note_text};
-use crate::workshop::{Axes, Note};
 use crate::theme::Role;
+use crate::workshop::{Axes, Note};
 
 /// One line: pieces of text at their columns.
 pub type Line = Vec<(u16, String, Role)>;

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
+use crate::theme::Role;
 use crate::workshop::breakout::Score;
 use crate::workshop::{Presence, Trial, counted};
-use crate::theme::Role;
 
 /// The least width of a group; below it the groups go below one another.
 const LEAST: u16 = 24;

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::Cx;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
-use crate::workshop::{Activity, Group, Grouping, Split, counted};
 use crate::theme::Role;
+use crate::workshop::{Activity, Group, Grouping, Split, counted};
 
 /// Says how groups come about, or why there are none; tells the rows it took: none once they are at work.
 pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
@@ -30,7 +30,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
         (None, first) if ahead => match first.unwrap_or(grouping.split) {
             Split::Size(2) => format!("pairs{mixed}"),
             Split::Size(n) => format!("groups of about {n}{mixed}"),
-            Split::Count(n) => format!("{}{mixed}", counted(n as usize, "group")),
+            Split::Count(n) => format!("{}{mixed}", counted(n, "group")),
         },
         _ if people == 0 => "Nobody is here yet: p marks people present.".to_owned(),
         _ => {

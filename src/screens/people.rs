@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::parts::Pen;
 use super::parts::text::width;
 use super::{Cx, status};
-use crate::workshop::{Presence, State};
 use crate::theme::Role;
+use crate::workshop::{Presence, State};
 
 /// Draws everybody with their attributes and whether they are here.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {

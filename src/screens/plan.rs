@@ -7,9 +7,9 @@ use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, centred};
 use super::{Cx, status};
 use crate::app::plan_rows::{Row, rows, selected};
+use crate::theme::Role;
 use crate::workshop::lint::{Weight, lint};
 use crate::workshop::{Activity, State, counted, spoken};
-use crate::theme::Role;
 
 /// From this width on the lint has a column of its own.
 const WIDE: u16 = 90;
@@ -69,7 +69,7 @@ fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let x = pen.text_right(area.right(), area.y, area.width * 3 / 4, &end, role);
     let count = session.plan.agenda.len();
-    let title = if count == 1 { "Plan · 1 activity".to_owned() } else { format!("Plan · {count} activities") };
+    let title = format!("Plan · {}", counted(count, "activity"));
     pen.text(area.x, area.y, x.saturating_sub(area.x + 2), &title, Role::Strong);
 }
 
@@ -97,7 +97,9 @@ fn agenda(cx: &Cx<'_>, rows: &[Row], area: Rect, pen: &mut Pen<'_>) {
         let role = if chosen { Role::Selected } else { plain };
         let dim = if chosen { Role::Selected } else { Role::Dim };
         let minutes = match row.phase {
-            Some(p) => status::minutes(session.planned(crate::workshop::Step { activity: row.activity, phase: Some(p) })),
+            Some(p) => {
+                status::minutes(session.planned(crate::workshop::Step { activity: row.activity, phase: Some(p) }))
+            }
             None => status::minutes(session.planned_activity(row.activity)),
         };
         pen.text_right(area.x + 12, y, 5, &minutes.to_string(), if row.phase.is_some() { dim } else { role });

@@ -8,9 +8,9 @@ use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use super::tally::{self, TallyOptions};
 use crate::app::Pane;
+use crate::theme::Role;
 use crate::workshop::poll::{Form, labels, method, shown, shown_in_private, terms};
 use crate::workshop::{Activity, PollPlan, PollRun, State, counted};
-use crate::theme::Role;
 
 /// Draws the poll of the activity on the screen; tells the rows it took.
 pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
@@ -49,9 +49,9 @@ fn state(cx: &Cx<'_>, run: &PollRun) -> String {
     let hidden = if shown_in_private(run) && !shown(run, false) { " · hidden from the room" } else { "" };
     let hands = run.hand_count() + u64::from(run.abstaining);
     let votes = match (hands, run.ballots.len()) {
-        (_, 0) if run.how().is_none_or(|m| m.hands) => counted(hands as usize, "hand"),
+        (_, 0) if run.how().is_none_or(|m| m.hands) => counted(hands, "hand"),
         (0, ballots) => counted(ballots, "ballot"),
-        (hands, ballots) => format!("{} + {}", counted(hands as usize, "hand"), counted(ballots, "ballot")),
+        (hands, ballots) => format!("{} + {}", counted(hands, "hand"), counted(ballots, "ballot")),
     };
     format!("{nth}{state} · {} present · {votes}{hidden}", run.present)
 }
@@ -82,8 +82,7 @@ fn hidden(cx: &Cx<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let when =
         if run.closed.is_some() { "R reveals them" } else { "they are shown once it is closed, or R reveals them" };
     let hands = run.hand_count() + u64::from(run.abstaining);
-    let what =
-        if run.ballots.is_empty() { counted(hands as usize, "hand") } else { counted(run.ballots.len(), "ballot") };
+    let what = if run.ballots.is_empty() { counted(hands, "hand") } else { counted(run.ballots.len(), "ballot") };
     let text = format!("{what} counted. The results are hidden: {when}.");
     let y = area.y + used + 1;
     let lines = wrap(&text, usize::from(area.width), usize::from(area.bottom().saturating_sub(y)));

@@ -11,10 +11,10 @@ use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, bar, centred};
 use crate::app::pages::{Page, Passage, PassageKind};
 use crate::app::{READER_KEYS, Reader};
+use crate::theme::{Role, Theme};
 use crate::workshop::counted;
 use crate::workshop::digest::{Span, Timeline};
 use crate::workshop::text::{paragraphs, visible};
-use crate::theme::{Role, Theme};
 
 /// From this width on the pages have a column of their own.
 const WIDE: u16 = 84;

@@ -8,9 +8,9 @@ use super::parts::text::{width, wrap};
 use super::parts::{Pen, big_clock};
 use super::tally::{self, TallyOptions};
 use super::{Cx, entry_votes, status};
+use crate::theme::Role;
 use crate::workshop::poll::PublicPoll;
 use crate::workshop::{Does, Group, Note, PublicCanvas, State, counted, ranked};
-use crate::theme::Role;
 
 /// Draws what the room may see.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {

@@ -1,6 +1,6 @@
 //! Owns the wording of where a session stands. Times themselves are worded in the domain.
 
-pub use crate::workshop::words::{lateness, minutes, time};
+pub use crate::workshop::time::wording::{lateness, minutes, time};
 
 use crate::workshop::{Standing, State, Turn};
 

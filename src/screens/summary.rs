@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, note_sign, note_text};
 use super::{Cx, status};
+use crate::theme::Role;
 use crate::workshop::poll::shown;
 use crate::workshop::{Note, NoteKind, Presence, counted, spoken};
-use crate::theme::Role;
 
 /// What people ask for afterwards, in the order in which they ask.
 const KEPT: [(NoteKind, &str); 5] = [
@@ -36,7 +36,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         .iter()
         .filter(|p| matches!(session.presence(&p.name), Presence::Here | Presence::Left))
         .count();
-    let people = if came == 1 { "1 person".to_owned() } else { format!("{came} people") };
+    let people = counted(came, "person");
     let head = format!("{people} · {}", counted(record.notes.len(), "note"));
     pen.text(area.x, area.y + 1 + gap, area.width, &head, Role::Text);
 

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, bar};
+use crate::theme::Role;
 use crate::workshop::counted;
 use crate::workshop::poll::{Detail, Matrix, Ranked, Spread, Tally};
-use crate::theme::Role;
 
 /// How a tally is to be drawn.
 pub struct TallyOptions<'a> {

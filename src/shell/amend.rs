@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use super::session::{self, Held};
 use super::{Failure, saving};
-use crate::workshop::{Moment, Session, State};
 use crate::store::{FlushOutcome, SaveReport, Saver, State as Put, Target};
+use crate::workshop::{Moment, Session, State};
 
 /// How long the disk may take.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -8,8 +8,8 @@ use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes;
 use crate::app::carry_over_review::{Pruned, Pruning};
 use crate::app::config::Config;
-use crate::workshop::Inheritance;
 use crate::screens;
+use crate::workshop::Inheritance;
 
 /// Shows the list; nothing when the facilitator leaves it.
 pub fn carry_over_review(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {

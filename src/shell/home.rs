@@ -12,8 +12,8 @@ use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes;
 use crate::app::config::Config;
 use crate::app::home::{Choice, Entry, Home, Leads};
-use crate::workshop::State;
 use crate::store::{Places, list, load};
+use crate::workshop::State;
 use crate::{file, screens};
 
 /// The most sessions that are looked into; older ones are opened by name.

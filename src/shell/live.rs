@@ -17,9 +17,9 @@ use super::{Failure, editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
-use crate::workshop::{Moment, State, spoken};
 use crate::screens;
 use crate::store::{Flush, Kept, Lock, Places, SaveReport, Saver, Target};
+use crate::workshop::{Moment, State, spoken};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);

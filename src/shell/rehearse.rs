@@ -13,8 +13,8 @@ use super::themes;
 use crate::app;
 use crate::app::config::Config;
 use crate::app::rehearsal::Rehearsal;
-use crate::workshop::Moment;
 use crate::screens;
+use crate::workshop::Moment;
 
 /// A frame at most so often.
 const FRAME: Duration = Duration::from_millis(50);

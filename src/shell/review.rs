@@ -15,10 +15,10 @@ use super::{Failure, session};
 use crate::app::config::Config;
 use crate::app::pages::pages;
 use crate::app::{Reader, Wish};
-use crate::workshop::digest::{Audience, Digest};
-use crate::workshop::text::visible;
 use crate::screens;
 use crate::store::{Places, Stamp, stamp};
+use crate::workshop::digest::{Audience, Digest};
+use crate::workshop::text::visible;
 
 /// How often a session that is followed is looked at.
 const CHECK_EVERY: Duration = Duration::from_millis(500);

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use super::session::text;
 use crate::app::{Model, News, Trouble};
-use crate::workshop::Unkept;
 use crate::file::Document;
 use crate::store::{Flush, FlushOutcome, Kept, Now, SaveReport, Saver, State};
+use crate::workshop::Unkept;
 
 /// How long saving may take when the process ends.
 const EXIT_LIMIT: Duration = Duration::from_millis(3300);

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::terminal_session::{LoopEvent, LoopSender};
-use crate::workshop::{Past, Session};
 use crate::file;
 use crate::store::{Places, list, load};
+use crate::workshop::{Past, Session};
 
 /// What the other sessions of a session's series tell: those in the sessions folder, and in the folder of the file
 /// itself. Which of them are earlier ones is decided where they count.

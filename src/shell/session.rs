@@ -7,10 +7,10 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 use super::Failure;
 use crate::clock::{Clock, ClockBase, local_offset};
-use crate::workshop::text::visible;
-use crate::workshop::{Session, Unkept};
 use crate::file::{self, Document, Opened, Severity};
 use crate::store::{Claim, ClockMark, Lock, LockProblem, Text, load};
+use crate::workshop::text::visible;
+use crate::workshop::{Session, Unkept};
 
 /// The most problems that are shown at once.
 const SHOWN: usize = 10;

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 
-use crate::workshop::{Activity, Kind};
 use crate::file;
 use crate::library::{self, Starter};
 use crate::store::{self, LoadError, Places};
+use crate::workshop::{Activity, Kind};
 
 /// A session to start from.
 #[derive(Debug, Clone, PartialEq, Eq)]

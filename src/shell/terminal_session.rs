@@ -12,9 +12,9 @@ use terminal::signals::{self, Notice};
 use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
+use crate::store::SaveReport;
 use crate::workshop::Past;
 use crate::workshop::text::visible;
-use crate::store::SaveReport;
 
 /// Everything that can wake the loop.
 pub(super) enum LoopEvent {

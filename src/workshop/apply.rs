@@ -10,12 +10,13 @@ mod phases;
 mod plan;
 mod polls;
 mod regroup;
+mod running;
 mod timing;
 mod wishes;
 
 use std::sync::Arc;
 
-use super::{Activity, Command, Event, Moment, Refusal, Said, Session, Voice};
+use super::{Command, Event, Moment, Refusal, Said, Session, Voice};
 use polls::Caster;
 
 use wishes::Wish;
@@ -102,9 +103,4 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Entries(said) => entries::carry_out(session, said, now),
         Command::Remark(text) => Ok(vec![Event::Remarked(text.clone())]),
     }
-}
-
-/// The activity that runs; refused before the start and after the end.
-fn running(session: &Session) -> Result<&Activity, Refusal> {
-    session.activity().ok_or(if session.record.started.is_none() { Refusal::NotStarted } else { Refusal::Over })
 }

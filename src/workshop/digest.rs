@@ -1,6 +1,7 @@
 //! Owns what a session comes to for those who read about it: one value that every report, page and table is made
 //! from. It reads no clock, and what an audience may not see is absent from it, not covered up.
 
+mod audience;
 mod chapter;
 mod entry;
 mod people;
@@ -17,6 +18,7 @@ use serde::Serialize;
 use super::text::visible;
 use super::{Carried, NoteKind, Session, State, put_in_order};
 
+pub use audience::Audience;
 pub use chapter::{Chapter, PhaseTime, Place, Sheet, SheetRow, Team, Teams};
 pub use entry::{Entry, Under};
 pub use people::{Attendee, Room, Stay};
@@ -26,17 +28,6 @@ pub use recap::{Choice, Company, Episode, Kept, Often, Part, Recap, Theme, Upcom
 pub use timeline::{Span, Timeline};
 pub use times::Times;
 pub use vote::{Scale, Share, Turnout, Vote};
-
-/// For whom a digest is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// Whoever was in the room, and colleagues who were not: only what is public.
-    #[default]
-    Participants,
-    /// Whoever led it: everything.
-    Facilitator,
-}
 
 /// What a session came to, for one audience. Lengths are whole seconds; a point in time is written with its
 /// distance from UTC, a planned one as the clock on the wall.
@@ -153,7 +144,6 @@ impl Digest {
         let takeaways = of_kind(NoteKind::Takeaway);
         let links = plan.links.iter().map(|l| Address { label: l.label.clone(), url: l.url.clone() });
         let at = times::last_known(session);
-        let known = |e: &Option<usize>| e.is_none();
         Self {
             format: FORMAT,
             audience,
@@ -176,7 +166,7 @@ impl Digest {
             homework: plan.homework.clone(),
             carried: plan.carried.iter().map(|c| Inherited::of(session, c)).collect(),
             activities: chapter::chapters(session, audience, &entries, at),
-            elsewhere: entries.iter().filter(|(a, _)| known(a)).map(|(_, e)| e.clone()).collect(),
+            elsewhere: entries.iter().filter(|(a, _)| a.is_none()).map(|(_, e)| e.clone()).collect(),
             room: Room::of(session, audience, at),
         }
     }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use chrono::TimeDelta;
 
-use super::words::shortened;
-use super::{EntryEvent, Moment, NoteKind, Thumb};
+use super::text::wording::shortened;
+use super::{EntryEvent, Moment, NoteKind, Thumb, counted, spoken};
 
 /// What happened. Its words are the journal's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -205,26 +205,6 @@ pub enum Event {
     Remarked(String),
 }
 
-/// Minutes and seconds as a person says them: `45 s`, `3 min`, `1 h 20 min`.
-pub fn spoken(time: TimeDelta) -> String {
-    // From an hour on to the nearest minute; a clock that was set by two hours says so.
-    let seconds = match time.num_seconds().abs() {
-        s if s >= 3570 => (s + 30) / 60 * 60,
-        s => s,
-    };
-    match (seconds / 3600, seconds / 60 % 60, seconds) {
-        (0, 0, s) => format!("{s} s"),
-        (0, m, _) => format!("{m} min"),
-        (h, 0, _) => format!("{h} h"),
-        (h, m, _) => format!("{h} h {m} min"),
-    }
-}
-
-/// `1 group`, `3 groups`.
-pub fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
-
 impl Event {
     /// Whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business.
     pub fn is_journaled(&self) -> bool {
@@ -277,7 +257,7 @@ impl fmt::Display for Event {
                 write!(f, "{} of {people} people formed (seed {seed}", counted(*groups, "group"))?;
                 match repeats {
                     0 => f.write_str(")"),
-                    n => write!(f, ", {} met before)", counted(*n as usize, "pair")),
+                    n => write!(f, ", {} met before)", counted(*n, "pair")),
                 }
             }
             Self::GroupsAgain { activity, groups, people } => {
@@ -299,14 +279,10 @@ impl fmt::Display for Event {
             Self::Remembering(false) => f.write_str("earlier sessions of the series do not count"),
             Self::PollOpened { question, run: 1 } => write!(f, "poll opened: {question}"),
             Self::PollOpened { question, run } => write!(f, "poll opened, run {run}: {question}"),
-            Self::PollClosed { hands, ballots: 0 } => {
-                write!(f, "poll closed with {}", counted(*hands as usize, "hand"))
-            }
-            Self::PollClosed { hands: 0, ballots } => {
-                write!(f, "poll closed with {}", counted(*ballots as usize, "ballot"))
-            }
+            Self::PollClosed { hands, ballots: 0 } => write!(f, "poll closed with {}", counted(*hands, "hand")),
+            Self::PollClosed { hands: 0, ballots } => write!(f, "poll closed with {}", counted(*ballots, "ballot")),
             Self::PollClosed { hands, ballots } => {
-                let (hands, ballots) = (counted(*hands as usize, "hand"), counted(*ballots as usize, "ballot"));
+                let (hands, ballots) = (counted(*hands, "hand"), counted(*ballots, "ballot"));
                 write!(f, "poll closed with {hands} and {ballots}")
             }
             Self::Voted { by: Some(name), .. } => write!(f, "{name} voted"),

@@ -6,25 +6,30 @@ mod methods;
 mod percent;
 mod public;
 mod ranked;
+mod reading;
 mod rules;
 mod run;
+mod runs;
 mod seal;
 mod slip;
+mod standing;
 mod tally;
+mod turnout;
 mod verdict;
-mod words;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use ballot::{Ballot, Says, Ties, Vote};
-pub use method::{Count, Form, Method, Reading, labels, method, value};
-pub use methods::{METHODS, Matrix, Place, Spread, alike, bounds, budget, credits};
+pub use method::{Form, Method, labels, value};
+pub use methods::{METHODS, alike, bounds, budget, credits, method};
 pub use percent::{Percents, percents, share};
 pub use public::{PublicPoll, public, shown, shown_in_private, terms};
 pub use ranked::{Ranked, Round, ranked};
-pub use rules::{Base, Decides, Pass, Quorum, Rules, Tie, Worded};
+pub use reading::{Count, Detail, Matrix, Place, Reading, Row, Spread};
+pub use rules::{Base, Decides, Pass, Quorum, Results, Rules, Tie, Worded};
 pub use run::PollRun;
 pub use seal::{Checked, checked};
 pub use slip::{Slip, meaning, option, slip};
-pub use tally::{Detail, Row, Tally, Turnout, tally};
+pub use tally::{Tally, tally};
+pub use turnout::Turnout;

@@ -50,6 +50,15 @@ pub struct PublicCanvas {
 }
 
 impl Session {
+    /// Whether what is kept now stays hidden from the room: the running phase hides, and it was not revealed yet.
+    pub fn hides(&self) -> bool {
+        let Some((step, activity)) = self.step().zip(self.activity()) else { return false };
+        let hides = self.phase().is_some_and(|p| p.hidden);
+        let began = self.record.timing.iter().find(|s| self.step_of(s) == Some(step)).map(|s| s.started);
+        let shown = |n: &Note| n.activity.as_ref() == Some(&activity.id) && n.revealed >= began;
+        hides && !self.record.notes.iter().any(|n| n.revealed.is_some() && shown(n))
+    }
+
     /// The canvas of an activity as the room may see it in this phase.
     pub fn public_canvas(&self, activity: &Activity, phase: Option<&Phase>) -> PublicCanvas {
         let columns: Vec<Column> = activity.columns_of(phase).cloned().collect();
@@ -76,18 +85,14 @@ impl Session {
     /// What the room may see now, with the tallies that somebody has counted already.
     pub fn public_by(&self, tally: impl Fn(&PollRun, Option<&PollRun>) -> Arc<Tally>) -> Public {
         let step = self.step();
-        let activity = step.map(|s| &self.plan.agenda[s.activity]);
-        let phase = step.and_then(|s| {
-            let activity = &self.plan.agenda[s.activity];
-            let p = s.phase?;
-            Some((activity.phases[p].title.clone(), p + 1, activity.phases.len()))
-        });
-        let prompt = activity.map(|a| a.question(step.and_then(|s| a.phases.get(s.phase?))));
+        let (activity, running) = (self.activity(), self.phase());
+        let place = step.and_then(|s| Some((s.phase? + 1, self.plan.agenda[s.activity].phases.len())));
+        let phase = running.zip(place).map(|(p, (at, of))| (p.title.clone(), at, of));
+        let prompt = activity.map(|a| a.question(running));
         let poll = self.poll_run().map(|run| {
             let before = self.run_before(run);
             PublicPoll::of(run, self.run_number(run), before, || tally(run, before))
         });
-        let running = step.zip(activity).and_then(|(s, a)| a.phases.get(s.phase?));
         let canvas = activity.filter(|a| !a.columns.is_empty()).map(|a| self.public_canvas(a, running));
         let groups = self.round().filter(|_| self.in_groups());
         let turn = self.turn();

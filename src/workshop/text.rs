@@ -2,11 +2,15 @@
 //! It never changes what is stored, and never escapes for a format such as HTML or CSV.
 
 mod bar;
+mod nearest;
+pub(super) mod order;
 mod tables;
+pub mod wording;
 
 use std::borrow::Cow;
 
 pub use bar::bar;
+pub use nearest::nearest;
 use tables::{MARKS, PICTOGRAPHS, within};
 
 /// Stands for one character that has no picture of its own.

@@ -31,7 +31,7 @@ fn by_dots(entries: &[RankedEntry], w: &mut Writer) {
     w.heading("In the order of dots");
     let bar = |e: &RankedEntry| {
         let group = e.group.as_ref().map_or_else(String::new, |g| format!(" ({g})"));
-        (u64::from(e.dots), counted(e.dots as usize, "dot"), format!("{} {}{group}", e.place, e.text))
+        (u64::from(e.dots), counted(e.dots, "dot"), format!("{} {}{group}", e.place, e.text))
     };
     w.bars(entries.iter().map(bar).collect());
 }

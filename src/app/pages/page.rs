@@ -135,7 +135,7 @@ pub(super) fn said(entry: &Entry) -> String {
         text.push_str(" · done");
     }
     if let Some(dots) = entry.dots {
-        let _ = write!(text, " · {}", counted(dots as usize, "dot"));
+        let _ = write!(text, " · {}", counted(dots, "dot"));
     }
     for (axis, score) in &entry.scores {
         let _ = write!(text, " · {axis} {score}");
@@ -165,5 +165,5 @@ pub(super) fn sign(entry: &Entry) -> &'static str {
 }
 
 pub(super) fn clock(moment: Moment) -> String {
-    crate::workshop::words::time(moment)
+    crate::workshop::time::wording::time(moment)
 }

@@ -8,6 +8,7 @@ use super::Args;
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
 use crate::workshop::breakout::{Outlook, Planned, Request, outlook};
+use crate::workshop::counted;
 
 /// The groups for people, and below them what they come to.
 pub(super) fn table(request: &Request, planned: &Planned, meetings: bool) -> Result<(), Fault> {
@@ -64,7 +65,7 @@ fn write_meetings(request: &Request, planned: &Planned, text: &mut String) {
     let mut next = request.clone();
     next.history.extend(past);
     let Outlook { found, most } = outlook(&next);
-    let rounds = |n: u32| if n == 1 { "1 more round".to_owned() } else { format!("{n} more rounds") };
+    let rounds = |n: u32| counted(n, "more round");
     let _ = match (found, most) {
         (_, 0) => writeln!(text, "\nAfter these rounds no further one goes without a repeat."),
         (0, most) => writeln!(

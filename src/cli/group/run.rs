@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use super::{Args, input, print};
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
-use crate::workshop::breakout::{self, Progress};
 use crate::store::Places;
+use crate::workshop::breakout::{self, Progress};
 
 /// How long a search may be silent.
 const SILENT: Duration = Duration::from_millis(500);

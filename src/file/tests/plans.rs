@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::{Opened, activity, read};
-use crate::workshop::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, Said, Session, Unkept, apply};
 use crate::library;
+use crate::workshop::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, Said, Session, Unkept, apply};
 
 fn now() -> Moment {
     "2026-11-24T15:00:00Z".parse().unwrap()

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::text::width;
 use super::{Pen, digits};
-use crate::workshop::{Standing, State, digits as clock};
 use crate::theme::Role;
+use crate::workshop::{Standing, State, digits as clock};
 
 /// The look of the time that is left: a fifth of it left is soon.
 pub fn time_role(standing: &Standing) -> Role {

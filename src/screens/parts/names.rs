@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::width;
+use crate::workshop::counted;
 use crate::workshop::text::visible;
 
 /// The names, each in no more than so many columns, and distinct where they were: what is cut out of the middle is
@@ -67,16 +68,12 @@ pub fn fit_names(names: &[(&str, String)], columns: usize, shortened: impl Fn(&s
         let some = |count: usize| {
             let more = names.len() - count;
             match joined(&names[..count], CAPS[CAPS.len() - 1]) {
-                none if none.is_empty() => counted(more),
+                none if none.is_empty() => counted(more, "person"),
                 some => format!("{some} +{more}"),
             }
         };
         (0..names.len()).rev().map(some).find(|line| width(line) <= columns).unwrap_or_default()
     })
-}
-
-fn counted(people: usize) -> String {
-    format!("{people} people")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::running::running;
 use crate::workshop::{Does, EntryEvent, Event, Moment, Note, NoteKind, OnEntries, Refusal, Session};
 
 pub(super) fn carry_out(session: &mut Session, said: &OnEntries, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -151,7 +152,7 @@ enum Voting {
 /// What the entry at this place gets in the running phase, if anything.
 fn voting(session: &Session, place: usize) -> Result<Option<Voting>, Refusal> {
     let note = entry(session, place)?;
-    let here = super::running(session)?;
+    let here = running(session)?;
     if note.activity.as_ref() != Some(&here.id) {
         return Err(Refusal::OtherCanvas);
     }

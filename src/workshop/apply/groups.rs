@@ -1,10 +1,9 @@
 //! Forms groups and changes them by hand.
 
-use std::sync::Arc;
-
 use super::hosts;
+use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
 use crate::workshop::breakout::{self, Request, Seat};
-use crate::workshop::{Event, Group, Grouping, Moment, Note, Origin, Person, Presence, Refusal, Round, Session};
+use crate::workshop::{Event, Moment, Origin, Presence, Refusal, Session};
 
 pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let (activity, grouping, people) = wanted(session)?;
@@ -33,37 +32,6 @@ pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Momen
     let formed = Event::GroupsFormed { groups: groups.len(), people: people.len(), seed, repeats };
     new_round(session, groups, Origin::Formed, seed, now);
     Ok(vec![formed])
-}
-
-/// Keeps a new round of the running activity.
-pub(super) fn new_round(session: &mut Session, groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
-    let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
-    session.record.ahead.retain(|ahead| ahead.activity != activity);
-    let phase = session.regrouping_phase();
-    session.record.breakouts.push(Round { activity, formed: now, seed, repeats: 0, phase, origin, groups });
-    count_repeats(session);
-}
-
-/// Counts anew who has met before in the newest round of the running activity.
-fn count_repeats(session: &mut Session) {
-    let Some(id) = session.activity().map(|a| a.id.clone()) else { return };
-    let Some(at) = session.newest_of_run(&id) else { return };
-    let repeats = session.repeats(&session.record.breakouts[at].groups);
-    session.record.breakouts[at].repeats = repeats;
-}
-
-/// What groups are formed of: the running activity's id, its plan of groups, and who is here.
-pub(super) fn wanted(session: &Session) -> Result<(String, Grouping, Vec<Person>), Refusal> {
-    let activity = super::running(session)?;
-    if !session.in_groups() {
-        return Err(Refusal::NoGroupsPlanned(activity.title.clone()));
-    }
-    let grouping = session.grouping(Some(activity));
-    let people = session.present();
-    if people.is_empty() {
-        return Err(Refusal::NobodyHere);
-    }
-    Ok((activity.id.clone(), grouping, people))
 }
 
 /// Where those sit now who are to stay.
@@ -116,7 +84,7 @@ pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Momen
     if round.groups.iter().enumerate().any(|(i, g)| i != group && g.name == is) {
         return Err(Refusal::GroupNameTaken(is));
     }
-    let activity = super::running(session)?.id.clone();
+    let activity = running(session)?.id.clone();
     rename_in_notes(session, &activity, |group| (group == was).then(|| is.clone()));
     for stretch in session.record.timing.iter_mut().filter(|s| s.activity == activity && s.turn.as_ref() == Some(&was))
     {
@@ -126,42 +94,4 @@ pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Momen
         round.groups[group].name.clone_from(&is);
         vec![Event::GroupRenamed { was, is }]
     })
-}
-
-/// Gives the notes of an activity the new name of their group, where it has one.
-pub(super) fn rename_in_notes(session: &mut Session, activity: &str, new: impl Fn(&str) -> Option<String>) {
-    let concerns = |n: &Note| n.group.as_deref().and_then(&new).is_some();
-    for note in session.record.notes.iter_mut().filter(|n| n.activity.as_deref() == Some(activity)) {
-        if concerns(note) || note.merged.iter().any(concerns) {
-            let note = Arc::make_mut(note);
-            for group in std::iter::once(&mut note.group).chain(note.merged.iter_mut().map(|m| &mut m.group)) {
-                *group = group.as_deref().and_then(&new).or_else(|| group.take());
-            }
-        }
-    }
-}
-
-/// The running activity's groups, its own or those it keeps.
-pub(super) fn own_round(session: &Session) -> Result<Round, Refusal> {
-    super::running(session)?;
-    session.round().cloned().ok_or(Refusal::NoGroups)
-}
-
-/// Changes the running activity's groups. Groups kept from an earlier activity stay as they were there:
-/// the change makes a round of its own.
-pub(super) fn change<T>(
-    session: &mut Session,
-    mut round: Round,
-    now: Moment,
-    with: impl FnOnce(&mut Round) -> T,
-) -> Result<T, Refusal> {
-    let activity = super::running(session)?.id.clone();
-    let event = with(&mut round);
-    if let Some(own) = session.newest_of_run(&activity) {
-        session.record.breakouts[own] = round;
-    } else {
-        session.record.breakouts.push(Round { activity, formed: now, origin: Origin::Formed, ..round });
-    }
-    count_repeats(session);
-    Ok(event)
 }

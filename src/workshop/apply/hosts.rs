@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::groups::{change, own_round};
+use super::running::{change, own_round};
 use crate::workshop::{Event, Group, Moment, Refusal, Session};
 
 /// Makes somebody the host of their group, or nobody where they are it already.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::running::running;
 use crate::workshop::poll::{Says, Tie, Vote, alike, method, shown, tally};
 use crate::workshop::{Event, Moment, PollPlan, PollRun, Refusal, Session};
 
@@ -28,7 +29,7 @@ pub(super) fn quick(
     plan: &PollPlan,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
-    super::running(session)?;
+    running(session)?;
     if question.trim().is_empty() {
         return Err(Refusal::NoQuestion);
     }
@@ -65,7 +66,7 @@ fn start(
     quick: bool,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
-    let activity = super::running(session)?.id.clone();
+    let activity = running(session)?.id.clone();
     let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
     let options = (how.options)(&plan);
     let run = PollRun {
@@ -354,7 +355,7 @@ fn tied(run: &PollRun) -> Vec<String> {
 fn open_run(session: &mut Session) -> Result<&mut PollRun, Refusal> {
     match session.poll_run() {
         None => {
-            let activity = super::running(session)?;
+            let activity = running(session)?;
             let known = activity.poll.is_some();
             return Err(if known { Refusal::PollNotOpen } else { Refusal::NotAPoll(activity.title.clone()) });
         }

@@ -1,6 +1,6 @@
 //! Makes new groups out of groups: the same again, hosts who stay, groups merged, and company for whoever is alone.
 
-use super::groups::{change, new_round, own_round, rename_in_notes, wanted};
+use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
 use crate::workshop::breakout::{self, Request, RoundRequest, Seat, Sizes};
 use crate::workshop::{Event, Group, Moment, Origin, Presence, Refusal, Session};
 
@@ -29,7 +29,7 @@ pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
 /// Hosts, and whoever else is to stay, stay in their groups; everybody else goes on to others.
 pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
-    let activity = super::running(session)?;
+    let activity = running(session)?;
     let (grouping, activity) = (session.grouping(Some(activity)), activity.id.clone());
     let people = session.present();
     let here = session.groups_here(&round);
@@ -88,7 +88,7 @@ pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Mo
 /// and two pairs make a four and the three. What the groups wrote goes with them.
 pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
-    let activity = super::running(session)?.id.clone();
+    let activity = running(session)?.id.clone();
     let mut here = session.groups_here(&round);
     here.retain(|g| !g.members.is_empty());
     if here.len() < 2 {

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::running::running;
 use crate::workshop::{Attendance, Event, Moment, Refusal, Session, State, Step, Stretch, Thumb, Thumbs};
 
 pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -21,7 +22,7 @@ pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
 }
 
 pub(super) fn pause(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
-    super::running(session)?;
+    running(session)?;
     let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
     if stretch.held.is_some() {
         return Err(Refusal::AlreadyPaused);
@@ -31,7 +32,7 @@ pub(super) fn pause(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
 }
 
 pub(super) fn resume(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
-    super::running(session)?;
+    running(session)?;
     let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
     let held = release(stretch, now).ok_or(Refusal::NotPaused)?;
     Ok(vec![Event::Resumed(held)])
@@ -102,7 +103,7 @@ pub(super) fn go_to(session: &mut Session, id: &str, now: Moment) -> Result<Vec<
 }
 
 pub(super) fn add_minutes(session: &mut Session, n: i32, now: Moment) -> Result<Vec<Event>, Refusal> {
-    super::running(session)?;
+    running(session)?;
     let minutes = TimeDelta::minutes(i64::from(n));
     if session.running_time(now).0 + minutes < TimeDelta::zero() {
         return Err(Refusal::NothingToTake);
@@ -114,7 +115,7 @@ pub(super) fn add_minutes(session: &mut Session, n: i32, now: Moment) -> Result<
 
 /// The room's thumbs decide: what is running goes on for the minutes of its extension, or what is next begins.
 pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result<Vec<Event>, Refusal> {
-    super::running(session)?;
+    running(session)?;
     let minutes = session.extension().ok_or(Refusal::NoExtension)?;
     let more = if thumb.goes_on() { minutes } else { 0 };
     let (up, down) = match thumb {
@@ -132,7 +133,7 @@ pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result
 }
 
 pub(super) fn take_out(session: &mut Session, time: TimeDelta, now: Moment) -> Result<Vec<Event>, Refusal> {
-    super::running(session)?;
+    running(session)?;
     let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
     let time = time.min(stretch.elapsed(now));
     if time <= TimeDelta::zero() {

@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use serde::{Serialize, Serializer};
 
 use super::Entry;
-use crate::workshop::entries::half_of;
 use crate::workshop::poll::{Matrix, Row};
+use crate::workshop::record::entries::half_of;
 use crate::workshop::{Activity, Axes, Does, put_in_order};
 
 /// Entries or options on two axes.

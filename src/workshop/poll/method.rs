@@ -1,8 +1,7 @@
 //! Owns what a method is: which form asks for an answer, how a ballot is checked, how hands and ballots become counts,
 //! and what the counts say. Screens, reports and programs know forms and tallies, never a method by name.
 
-use super::methods::METHODS;
-use super::{Detail, PollRun, Row, Rules, Says};
+use super::{Count, PollRun, Reading, Row, Rules, Says};
 use crate::workshop::PollPlan;
 
 /// One way to ask and to read the answers.
@@ -57,37 +56,6 @@ pub enum Form {
     Places,
     /// A line to write.
     Words,
-}
-
-/// What a method counted: one number for each row.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Count {
-    /// The rows, where they are not the options.
-    pub rows: Option<Vec<String>>,
-    /// The marks of each row.
-    pub marks: Vec<u64>,
-    /// How many people gave each row any; empty where nobody knows.
-    pub people: Vec<u64>,
-}
-
-/// What the counts say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// In words, with every tie.
-    pub standing: String,
-    /// Rows by their place, those of equal standing together; empty where there are no places.
-    pub order: Vec<Vec<usize>>,
-    /// The row that passes or fails, where it is not whichever leads.
-    pub asked: Option<usize>,
-    /// What else the method knows.
-    pub detail: Detail,
-    /// Further sentences.
-    pub remarks: Vec<String>,
-}
-
-/// The method of this name.
-pub fn method(name: &str) -> Option<&'static Method> {
-    METHODS.iter().copied().find(|m| m.name == name)
 }
 
 /// What the options are called by on a key or a slip of paper: a step of a scale by its own number, any other option

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{PollRun, Tally, tally};
-use crate::workshop::Results;
+use crate::workshop::{Results, counted};
 
 /// A run of a poll as the room may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub fn terms(run: &PollRun) -> String {
     said.extend(rules.limit.map(|n| format!("up to {n}")));
     let keys = run.how().map_or(&[][..], |m| m.keys);
     if keys.contains(&"budget") {
-        said.push(super::words::number(super::budget(rules, run.options.len()).into(), "dots") + " each");
+        said.push(counted(super::budget(rules, run.options.len()), "dot") + " each");
         said.extend(rules.cap.map(|n| format!("{n} on one option at the most")));
     }
     if keys.contains(&"credits") {

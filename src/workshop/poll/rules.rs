@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::workshop::Results;
+use crate::workshop::choices::choices;
 
 /// The rules of one poll. What the plan does not say is the default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -138,28 +138,26 @@ impl fmt::Display for Quorum {
     }
 }
 
-/// Declares a closed set of words of the session file.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
-
-        impl $name {
-            /// Every choice, in the order the documentation lists them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word the session file uses.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-        }
-    };
+choices! {
+    /// When the room sees a poll's results.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Results {
+        /// While it is open.
+        #[default]
+        Live = "live",
+        /// To those who have voted.
+        AfterVote = "after-vote",
+        /// Once it is closed.
+        OnClose = "on-close",
+        /// Once the facilitator reveals them.
+        OnReveal = "on-reveal",
+    }
 }
 
-words! {
+choices! {
     /// What percentages and majorities are of.
-    Base {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Base {
         /// Of what was counted: hands, votes, dots. Who abstains is not in it.
         #[default]
         Marks = "marks",
@@ -170,9 +168,10 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// When the leading option has passed.
-    Pass {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Pass {
         /// It has more than any other.
         #[default]
         Plurality = "plurality",
@@ -202,9 +201,10 @@ impl Pass {
     }
 }
 
-words! {
+choices! {
     /// What becomes of a tie for the first place.
-    Tie {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Tie {
         /// It is said, and the place is shared.
         #[default]
         Shared = "shared",
@@ -215,9 +215,10 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// Which count of a ranking decides; the others are shown beside it.
-    Decides {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Decides {
         /// Which option beats each other one, and by what paths where none does.
         #[default]
         Schulze = "schulze",

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Ballot, Method, Rules, Says, Ties, Vote, method};
+use super::{Ballot, Rules, Says, Ties, Vote};
 use crate::workshop::{Moment, PollPlan};
 
 /// One run of a poll. A closed run is never changed; a re-run is a new one.
@@ -15,7 +15,7 @@ pub struct PollRun {
     pub question: String,
     /// What could be chosen.
     pub options: Vec<String>,
-    /// A name of the catalogue in `method`.
+    /// A name of the catalogue in `methods`.
     pub method: String,
     /// The rules it was held under.
     pub rules: Rules,
@@ -50,11 +50,6 @@ pub struct PollRun {
 }
 
 impl PollRun {
-    /// The method, where this program knows it.
-    pub fn how(&self) -> Option<&'static Method> {
-        method(&self.method)
-    }
-
     /// What it asks for, without what was answered.
     pub fn asks(&self) -> PollPlan {
         PollPlan { method: self.method.clone(), options: self.options.clone(), rules: self.rules.clone() }

@@ -1,7 +1,8 @@
 //! Owns the seal of a run: a number worked out of all that was counted, so that an edit of it shows. It guards against
 //! slips and quiet edits, not against somebody who works the number out anew.
 
-use super::tally::{counted, turnout};
+use super::tally::count;
+use super::turnout::turnout;
 use super::{Ballot, PollRun, Rules, Says, Worded};
 
 /// What the file says beside the ballots, so that it can be checked.
@@ -21,7 +22,7 @@ pub struct Checked {
 
 /// Counts a run anew from its hands and ballots.
 pub fn checked(run: &PollRun) -> Checked {
-    let count = counted(run);
+    let count = count(run);
     let turnout = turnout(run, count.marks.iter().sum());
     Checked {
         counts: count.marks,

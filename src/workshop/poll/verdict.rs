@@ -1,8 +1,9 @@
 //! Owns what the rules make of the counts: whether enough took part, whether something has passed, what becomes of a tie.
 //! Every number it names is a count; it never divides.
 
-use super::words::{listed, number};
 use super::{Base, Pass, PollRun, Reading, Row, Tie, Turnout};
+use crate::workshop::counted;
+use crate::workshop::text::wording::listed;
 
 /// The sentences that the rules of a run add to its result.
 pub(super) fn of(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout) -> Vec<String> {
@@ -45,10 +46,10 @@ fn passed(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout, mark
     }
     let (of, words) = match (run.rules.base.unwrap_or_default(), turnout.voted) {
         (Base::Present, _) => (turnout.present, format!("{} present", turnout.present)),
-        (Base::Voters, Some(voted)) => (voted, number(voted, "voters")),
+        (Base::Voters, Some(voted)) => (voted, counted(voted, "voter")),
         (Base::Marks | Base::Voters, _) => {
             let people = run.how().filter(|m| !m.one_each && !m.exclusive).and(turnout.voted);
-            people.map_or_else(|| (marks, format!("{marks}")), |voted| (voted, number(voted, "voters")))
+            people.map_or_else(|| (marks, format!("{marks}")), |voted| (voted, counted(voted, "voter")))
         }
     };
     let needed = pass.needed(of);

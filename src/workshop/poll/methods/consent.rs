@@ -1,7 +1,7 @@
 //! Owns `consent`: does anybody object? It is no vote: one reasoned objection stops it, and there are no percentages.
 
-use super::{USUAL, planned_or};
-use crate::workshop::poll::words::number;
+use super::usual::{USUAL, planned_or};
+use crate::workshop::counted;
 use crate::workshop::poll::{Detail, Method, PollRun, Reading, Row};
 
 pub(super) const METHOD: Method = Method {
@@ -27,7 +27,7 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     let verdict = match (objections, run.closed.is_some()) {
         (0, true) => "no objections: consented".to_owned(),
         (0, false) => "no objections so far".to_owned(),
-        (some, _) => format!("{}: not consented", number(some, "objections")),
+        (some, _) => format!("{}: not consented", counted(some, "objection")),
     };
     let standing = match aside {
         0 => verdict,
@@ -35,6 +35,6 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
         some => format!("{verdict} · {some} stand aside"),
     };
     let unheard = objections.saturating_sub(reasons.len() as u64);
-    let remarks = if unheard > 0 { vec![format!("{} to be heard", number(unheard, "reasons"))] } else { Vec::new() };
+    let remarks = if unheard > 0 { vec![format!("{} to be heard", counted(unheard, "reason"))] } else { Vec::new() };
     Reading { standing, detail: Detail::Reasons(reasons), remarks, ..Reading::default() }
 }

@@ -1,7 +1,7 @@
 //! Owns `dots`: several dots from each person, put where they matter; a budget for each, and a cap for one option.
 
-use super::{USUAL, amounts, leader, sums_of_amounts};
-use crate::workshop::poll::words::number;
+use super::usual::{USUAL, amounts, leader, sums_of_amounts};
+use crate::workshop::counted;
 use crate::workshop::poll::{Form, Method, PollRun, Reading, Row, Rules, Says};
 
 pub(super) const METHOD: Method = Method {
@@ -27,12 +27,12 @@ fn check(says: Says, options: &[String], rules: &Rules) -> Result<Says, String> 
     let amounts = amounts(says, options)?;
     let (budget, sum) = (budget(rules, options.len()), amounts.iter().map(|a| u64::from(*a)).sum::<u64>());
     if sum > u64::from(budget) {
-        return Err(format!("Everybody has {}: this ballot spends {sum}.", number(budget.into(), "dots")));
+        return Err(format!("Everybody has {}: this ballot spends {sum}.", counted(budget, "dot")));
     }
     if let Some((option, cap)) = rules.cap.and_then(|cap| Some((amounts.iter().position(|a| *a > cap)?, cap))) {
         return Err(format!(
             "One option takes {} of one person at the most: this ballot gives “{}” {}.",
-            number(cap.into(), "dots"),
+            counted(cap, "dot"),
             options[option],
             amounts[option]
         ));

@@ -1,9 +1,9 @@
 //! Owns `fist-to-five`: a scale from 0 to 5 with a rule. It passes when everybody shows 3 or more; whoever shows less
 //! is heard first.
 
-use super::USUAL;
 use super::scale::{self, steps};
-use crate::workshop::poll::words::number;
+use super::usual::USUAL;
+use crate::workshop::counted;
 use crate::workshop::poll::{Method, PollRun, Reading, Row, value};
 
 pub(super) const METHOD: Method = Method {
@@ -37,7 +37,7 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     } else {
         let each: Vec<String> =
             lower.iter().map(|r| format!("{} at {}", r.count, value(&r.option).unwrap_or_default())).collect();
-        let all = number(lower.iter().map(|r| r.count).sum(), "hands");
+        let all = counted(lower.iter().map(|r| r.count).sum::<u64>(), "hand");
         format!("does not pass: {all} below {ENOUGH} heard first ({})", each.join(", "))
     };
     Reading { standing: format!("{verdict} · {}", reading.standing), ..reading }

@@ -1,8 +1,8 @@
 //! Owns `matrix`: each option scored on two axes, such as impact and effort. An option lies at its two medians; one on
 //! the line between two fields is undecided and not forced into either.
 
-use super::{USUAL, names};
-use crate::workshop::poll::{Count, Detail, Form, Method, PollRun, Reading, Row, Says, bounds};
+use super::usual::{USUAL, names, no_option};
+use crate::workshop::poll::{Count, Detail, Form, Matrix, Method, Place, PollRun, Reading, Row, Says, bounds};
 
 pub(super) const METHOD: Method = Method {
     name: "matrix",
@@ -19,7 +19,7 @@ pub(super) const METHOD: Method = Method {
             return Err("A ballot of this poll scores options on two axes.".to_owned());
         };
         if places.len() > options.len() {
-            return Err(super::no_option(places.len() - 1));
+            return Err(no_option(places.len() - 1));
         }
         places.resize(options.len(), None);
         let (from, to) = bounds(rules);
@@ -36,28 +36,6 @@ pub(super) const METHOD: Method = Method {
     read,
     ..USUAL
 };
-
-/// Where the options lie.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matrix {
-    /// What the axes are called.
-    pub axes: [String; 2],
-    /// The lowest and the highest score.
-    pub bounds: (i32, i32),
-    /// One for each option; `None` where nobody scored it.
-    pub places: Vec<Option<Place>>,
-}
-
-/// Where one option lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    /// Twice the medians of the scores on the two axes, so that they are whole.
-    pub twice: [i64; 2],
-    /// Between these scores lies the middle half, on each axis.
-    pub half: [(i32, i32); 2],
-    /// Above the middle of each axis, below it, or on the line.
-    pub side: [std::cmp::Ordering; 2],
-}
 
 /// How many scored each option.
 fn count(run: &PollRun) -> Count {

@@ -1,7 +1,7 @@
 //! Owns `multiple`: several answers from each person, perhaps with a limit. Its percentages are of people and do not
 //! pretend to add to 100.
 
-use super::{USUAL, different};
+use super::usual::{USUAL, different};
 use crate::workshop::poll::{Form, Method, Says};
 
 pub(super) const METHOD: Method = Method {

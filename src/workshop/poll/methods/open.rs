@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{USUAL, leader};
+use super::usual::{USUAL, leader};
 use crate::workshop::poll::{Count, Form, Method, PollRun, Says};
 
 pub(super) const METHOD: Method = Method {

@@ -1,7 +1,7 @@
 //! Owns `points`: quadratic voting. Everybody has credits, and so many votes for one option cost their square.
 //! After E. Posner and E. G. Weyl, "Quadratic voting and the public good", 2017; votes against are not taken.
 
-use super::{USUAL, amounts, leader, sums_of_amounts};
+use super::usual::{USUAL, amounts, leader, sums_of_amounts};
 use crate::workshop::poll::{Form, Method, PollRun, Reading, Row, Rules, Says};
 
 pub(super) const METHOD: Method = Method {

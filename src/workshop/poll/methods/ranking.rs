@@ -1,8 +1,8 @@
 //! Owns `ranking`: the options in order from each person. The same ballots are counted by Schulze's method, by instant
 //! run-off and by Borda's points; the rules say which count decides, and the others are shown beside it.
 
-use super::{USUAL, different, names};
-use crate::workshop::poll::words::number;
+use super::usual::{USUAL, different, names};
+use crate::workshop::counted;
 use crate::workshop::poll::{Count, Decides, Detail, Form, Method, PollRun, Ranked, Reading, Row, Says, ranked};
 
 pub(super) const METHOD: Method = Method {
@@ -60,7 +60,7 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     let short = ballots.iter().filter(|b| b.len() < run.options.len()).count() as u64;
     if short > 0 {
         let rule = "options left out rank last together, and share the points of the places left";
-        remarks.push(format!("{} not of all options: {rule}", number(short, "ballots")));
+        remarks.push(format!("{} not of all options: {rule}", counted(short, "ballot")));
     }
     let order = ranked.order();
     Reading { standing: said.join(" · "), order, detail: Detail::Ranking(Box::new(ranked)), remarks, asked: None }

@@ -1,8 +1,8 @@
 //! Owns `scale`: how much, from 1 to 5 or between bounds of one's own. The distribution comes first, then its middle.
 
-use super::USUAL;
+use super::usual::USUAL;
 use crate::workshop::PollPlan;
-use crate::workshop::poll::{Detail, Method, PollRun, Reading, Row, Rules, value};
+use crate::workshop::poll::{Detail, Method, PollRun, Reading, Row, Rules, Spread, value};
 
 pub(super) const METHOD: Method = Method {
     name: "scale",
@@ -12,26 +12,6 @@ pub(super) const METHOD: Method = Method {
     read,
     ..USUAL
 };
-
-/// Where the middle of the answers lies: places in the list of options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spread {
-    /// The two middle answers; the same where one lies in the middle.
-    pub median: (usize, usize),
-    /// Between these lies the middle half of the answers.
-    pub half: (usize, usize),
-    /// The mean in tenths, rounded half up, where the steps are numbers.
-    pub tenths: Option<i64>,
-}
-
-impl Spread {
-    /// The mean as it is said: `3.4`.
-    pub fn mean(&self) -> Option<String> {
-        let tenths = self.tenths?;
-        let sign = if tenths < 0 { "-" } else { "" };
-        Some(format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10))
-    }
-}
 
 /// The bounds of a scale, or of the axes of a matrix.
 pub fn bounds(rules: &Rules) -> (i32, i32) {

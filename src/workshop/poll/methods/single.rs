@@ -1,6 +1,6 @@
 //! Owns `single`: one answer from each person.
 
-use super::USUAL;
+use super::usual::USUAL;
 use crate::workshop::poll::Method;
 
 pub(super) const METHOD: Method =

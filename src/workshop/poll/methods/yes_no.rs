@@ -1,6 +1,6 @@
 //! Owns `yes-no`: a decision for or against, with abstentions that count for the quorum and not for the answer.
 
-use super::{USUAL, leader, marks_of_options, one, planned_or};
+use super::usual::{USUAL, leader, marks_of_options, one, planned_or};
 use crate::workshop::poll::{Count, Method, PollRun, Reading, Row, Says};
 
 pub(super) const METHOD: Method = Method {

@@ -1,169 +1,9 @@
-//! Owns what a session leaves over for the next one, and what an earlier one has left over for this: open actions,
-//! questions, parked things, entries, homework, people, and who has met whom. It opens no file; their names arrive as
-//! arguments.
+//! Owns what a session leaves over for the next one: what is open, entries, homework, people, and who has met whom.
+//! It opens no file; their names arrive as arguments.
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
-
-use super::{Activity, Moment, NoteKind, Person, Record, Session, counted};
-
-/// What kind of thing was carried over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Leftover {
-    /// What everybody was to do until now.
-    Homework,
-    /// An action that is still open.
-    Action,
-    /// A question that was not answered.
-    Question,
-    /// What was kept for later.
-    Parked,
-    /// An entry of a canvas.
-    Entry,
-}
-
-impl Leftover {
-    /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::Homework, Self::Action, Self::Question, Self::Parked, Self::Entry];
-
-    /// The word the session file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Homework => "homework",
-            Self::Action => "action",
-            Self::Question => "question",
-            Self::Parked => "parked",
-            Self::Entry => "entry",
-        }
-    }
-
-    /// The word for all of its kind, on the command line and above a list.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Self::Homework => "homework",
-            Self::Action => "actions",
-            Self::Question => "questions",
-            Self::Parked => "parked",
-            Self::Entry => "entries",
-        }
-    }
-
-    /// Whether it waits for somebody: an entry only stands there.
-    pub fn waits(self) -> bool {
-        self != Self::Entry
-    }
-}
-
-/// Something that an earlier session has left over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Carried {
-    /// What it is.
-    pub kind: Leftover,
-    /// What was said.
-    pub text: String,
-    /// Who said it.
-    pub by: Option<String>,
-    /// Who does it, for an action.
-    pub owner: Option<String>,
-    /// Until when, for an action.
-    pub due: Option<NaiveDate>,
-    /// The title of the session in which it was first said.
-    pub from: Option<String>,
-    /// The name of that session's file.
-    pub file: Option<String>,
-    /// When it was first said.
-    pub at: Option<Moment>,
-    /// Where it stood: the activity's id, for an entry.
-    pub activity: Option<String>,
-    /// The column's id, for an entry.
-    pub column: Option<String>,
-    /// The row, for an entry of a canvas with rows.
-    pub row: Option<String>,
-    /// The group that wrote it.
-    pub group: Option<String>,
-}
-
-impl Carried {
-    /// What is equal in two of them that are one thing, though one may have been carried on once more.
-    fn sameness(&self) -> (Leftover, String, [Option<String>; 4]) {
-        let place = [&self.owner, &self.activity, &self.column, &self.row].map(Clone::clone);
-        (self.kind, folded(&self.text), place)
-    }
-}
-
-/// Groups in which people met in an earlier session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Met {
-    /// The title of the session.
-    pub from: Option<String>,
-    /// The activity's title.
-    pub activity: Option<String>,
-    /// The day.
-    pub on: Option<NaiveDate>,
-    /// Who was together: names.
-    pub groups: Vec<Vec<String>>,
-}
-
-/// Something carried over that was done, answered or taken up in this session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settled {
-    /// When.
-    pub at: Moment,
-    /// What kind of thing.
-    pub kind: Leftover,
-    /// Its text.
-    pub text: String,
-    /// Whose it was, for an action.
-    pub owner: Option<String>,
-}
-
-impl Settled {
-    /// Whether this is what was settled.
-    pub fn is_of(&self, carried: &Carried) -> bool {
-        self.kind == carried.kind && self.text == carried.text && self.owner == carried.owner
-    }
-}
-
-impl Record {
-    /// Whether something carried over was done, answered or taken up.
-    pub fn has_settled(&self, carried: &Carried) -> bool {
-        self.settled.iter().any(|s| s.is_of(carried))
-    }
-}
-
-/// Which carried entries become the rows of a canvas.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RowsFrom {
-    /// The id of the activity that they stood in, in the earlier session.
-    pub activity: String,
-    /// The id of the column; absent: all of them.
-    pub column: Option<String>,
-}
-
-impl RowsFrom {
-    /// Whether this entry becomes a row.
-    pub fn takes(&self, entry: &Carried) -> bool {
-        entry.kind == Leftover::Entry
-            && entry.activity.as_deref() == Some(self.activity.as_str())
-            && self.column.as_ref().is_none_or(|c| entry.column.as_ref() == Some(c))
-    }
-
-    /// The rows that these entries make, each once.
-    pub fn rows(&self, carried: &[Carried]) -> Vec<String> {
-        let mut seen = HashSet::new();
-        let rows = carried.iter().filter(|c| self.takes(c)).map(|c| one_line(&c.text));
-        rows.filter(|row| !row.is_empty() && seen.insert(row.to_lowercase())).collect()
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn folded(text: &str) -> String {
-    one_line(text).to_lowercase()
-}
+use crate::workshop::{Carried, Leftover, Met, NoteKind, Person, Session, counted};
 
 /// All that sessions leave over.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -264,8 +104,7 @@ impl Session {
         let rounds = &self.record.breakouts;
         for (i, round) in rounds.iter().enumerate() {
             if self.is_held(i) {
-                let title = |a: &Activity| a.title.clone();
-                let activity = self.plan.position(&round.activity).map(|a| title(&self.plan.agenda[a]));
+                let activity = self.plan.position(&round.activity).map(|a| self.plan.agenda[a].title.clone());
                 left.met.push(Met {
                     from: Some(self.plan.title.clone()),
                     activity: activity.or_else(|| Some(round.activity.clone())),
@@ -290,7 +129,6 @@ impl Session {
         let words = Leftover::ALL.iter().filter_map(|kind| match (kind, count(*kind)) {
             (_, 0) => None,
             (Leftover::Parked | Leftover::Homework, n) => Some(format!("{n} {}", kind.word())),
-            (Leftover::Entry, n) => Some(if n == 1 { "1 entry".to_owned() } else { format!("{n} entries") }),
             (_, n) => Some(counted(n, kind.word())),
         });
         words.collect::<Vec<_>>().join(", ")
@@ -300,7 +138,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::{Command, Group, Note, Origin, Plan, Round, Said, apply};
+    use crate::workshop::{Command, Group, Moment, Note, Origin, Plan, Round, RowsFrom, Said, apply};
     use std::sync::Arc;
 
     fn at(minute: u32) -> Moment {

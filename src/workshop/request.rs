@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::poll::Vote;
-use super::{Edit, Moment, Note, OnEntries, Past, Person, PollPlan, Thumb};
+use crate::workshop::poll::Vote;
+use crate::workshop::{Edit, Moment, Note, OnEntries, Past, Person, PollPlan, Thumb};
 
 /// Something said to the session. A participant's voice can do only what a participant may.
 #[derive(Debug, Clone, PartialEq)]

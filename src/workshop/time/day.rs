@@ -2,24 +2,24 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{Moment, Session};
+use crate::workshop::{Moment, Session};
 
 /// A session started further from its planned start than this is measured from where it really began:
 /// a rehearsal in the evening is not five hours late.
 const OTHER_TIME: TimeDelta = TimeDelta::hours(1);
 
 /// The plan laid onto a day: local times as moments.
-pub(super) struct Day {
+pub(in crate::workshop) struct Day {
     start: Moment,
     /// When the room has to be free.
-    pub(super) hard_end: Option<Moment>,
+    pub(in crate::workshop) hard_end: Option<Moment>,
     /// Local midnight before the planned start, for pins; moved along when the session began at another time.
     midnight: Moment,
     planned_start: NaiveTime,
 }
 
 impl Day {
-    pub(super) fn of(session: &Session, now: Moment) -> Self {
+    pub(in crate::workshop) fn of(session: &Session, now: Moment) -> Self {
         let plan = &session.plan;
         let began = session.record.started;
         let offset = *began.unwrap_or(now).offset();
@@ -40,13 +40,13 @@ impl Day {
     }
 
     /// When an activity is pinned to begin.
-    pub(super) fn pin(&self, session: &Session, activity: usize) -> Option<Moment> {
+    pub(in crate::workshop) fn pin(&self, session: &Session, activity: usize) -> Option<Moment> {
         let at = session.plan.agenda[activity].at?;
         let day = if at < self.planned_start { TimeDelta::days(1) } else { TimeDelta::zero() };
         Some(self.midnight + (at - NaiveTime::MIN) + day)
     }
 
-    pub(super) fn starts(&self, session: &Session) -> Vec<Moment> {
+    pub(in crate::workshop) fn starts(&self, session: &Session) -> Vec<Moment> {
         let mut at = self.start;
         (0..session.plan.agenda.len())
             .map(|i| {
@@ -62,7 +62,7 @@ impl Day {
         self.starts(session)[activity] + session.planned_activity(activity)
     }
 
-    pub(super) fn planned_end(&self, session: &Session) -> Moment {
+    pub(in crate::workshop) fn planned_end(&self, session: &Session) -> Moment {
         match session.plan.agenda.len() {
             0 => self.start,
             n => self.ends_of(session, n - 1),

@@ -1,8 +1,8 @@
 //! Plans the groups of activities that are still to come, all of them together. It never forms them for anybody, and
 //! never touches those that have been formed.
 
-use super::breakout::{self, Effort, Request, RoundRequest, Score, Seat, Sizes};
-use super::{Activity, Group, Grouping, Person, Session};
+use crate::workshop::breakout::{self, Effort, Request, RoundRequest, Score, Seat, Sizes};
+use crate::workshop::{Activity, Ahead, Group, Grouping, Person, Session};
 
 /// Rounds are planned together up to this many times the square of how many people there are: more take longer than
 /// somebody who has pressed a key wants to wait. What is over it is planned when it is nearer.
@@ -10,15 +10,6 @@ const MOST_PAIRS: usize = 200_000;
 
 /// So many rounds of a plan are put in order, the nearest ones.
 const MOST_ORDERED: usize = 6;
-
-/// Groups that are planned for an activity that is still to come.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Ahead {
-    /// The activity's id.
-    pub activity: String,
-    /// The groups as they would be formed now.
-    pub groups: Vec<Group>,
-}
 
 impl Session {
     /// Where chance begins for groups that are formed for the first time: where it began for those before, or with the
@@ -68,7 +59,13 @@ impl Session {
     /// for the running one; in the first of them `seats` are taken already. Those with the same wishes are planned together, and then
     /// those with others. `known` is what was planned before: it stays, repaired for who came and went, where nothing
     /// better is found.
-    pub(super) fn groups_to_come(&self, from: usize, seats: Vec<Seat>, seed: u64, known: &[Ahead]) -> Vec<Ahead> {
+    pub(in crate::workshop) fn groups_to_come(
+        &self,
+        from: usize,
+        seats: Vec<Seat>,
+        seed: u64,
+        known: &[Ahead],
+    ) -> Vec<Ahead> {
         let people = self.present();
         let running = self.step().map(|s| s.activity);
         let agenda = self.plan.agenda.iter().enumerate().skip(from);

@@ -1,6 +1,6 @@
 //! Owns what can be changed in a plan while it is planned or run. It never carries a change out; that is `apply`.
 
-use super::{Activity, Does, Kind, Phase};
+use crate::workshop::{Activity, Does, Kind, Phase};
 
 /// A change of the plan. Activities are named by their ids, which never change.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,11 @@
-//! Owns what the running phase asks of the room: with whom everybody works, and whose turn it is. It never changes
+//! Owns whose turn it is in the running phase, how long turns take, and what a show of thumbs may add. It never changes
 //! anything; people and groups are in the record.
 
 use chrono::TimeDelta;
 
-use super::{Activity, Each, Moment, Note, NoteKind, Presence, Round, Session, State, Step, Stretch, With, breakout};
+use crate::workshop::{
+    Activity, Each, Group, Moment, Note, NoteKind, Presence, Session, State, Step, Stretch, breakout,
+};
 
 /// Whose turn it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +20,6 @@ pub struct Turn {
     pub next: Option<String>,
 }
 
-/// What the phase asks for before its groups are at work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Regroup {
-    /// Groups are to be formed.
-    Form,
-    /// The pairs are to be merged into fours.
-    Merge,
-}
-
 /// Somebody who gets a turn, or would if they were here.
 struct Taker {
     name: String,
@@ -34,54 +27,13 @@ struct Taker {
 }
 
 impl Session {
-    /// With whom everybody works in the running phase, where its activity says so.
-    pub fn with(&self) -> Option<With> {
-        let step = self.step()?;
-        self.plan.agenda[step.activity].with(step.phase?).map(|(_, with)| with)
-    }
-
-    /// The phase that says so, by its title.
-    pub(super) fn regrouping_phase(&self) -> Option<String> {
-        let step = self.step()?;
-        let activity = &self.plan.agenda[step.activity];
-        activity.with(step.phase?).map(|(at, _)| activity.phases[at].title.clone())
-    }
-
-    /// Whether groups are to be at work in the running step.
-    pub fn in_groups(&self) -> bool {
-        match self.with() {
-            Some(with) => with.split().is_some(),
-            None => self.activity().is_some_and(|a| a.groups.is_some()),
-        }
-    }
-
-    /// What `g` does first in the running step; nothing once its groups are at work.
-    pub fn regroup(&self) -> Option<Regroup> {
-        if !self.in_groups() {
-            return None;
-        }
-        let Some(round) = self.round() else { return Some(Regroup::Form) };
-        let made_for = self.activity().and_then(|a| a.phases.iter().find(|p| Some(&p.title) == round.phase.as_ref()));
-        let pairs = made_for.is_some_and(|p| p.with == Some(With::Pairs));
-        (self.with() == Some(With::Fours) && pairs && round.groups.len() > 1).then_some(Regroup::Merge)
-    }
-
-    /// Which run of groups of its activity a round belongs to.
-    pub(super) fn run_of(&self, round: &Round) -> usize {
-        let activity = self.plan.position(&round.activity).map(|i| &self.plan.agenda[i]);
-        let phase = activity.zip(round.phase.as_ref()).and_then(|(a, t)| a.phases.iter().position(|p| p.title == *t));
-        activity.zip(phase).map_or(0, |(a, p)| a.run(p))
-    }
-
-    /// Whether a round belongs to the run of groups that the running phase goes on with.
-    pub(super) fn is_of_run(&self, round: &Round) -> bool {
-        let Some(step) = self.step().filter(|s| self.plan.agenda[s.activity].id == round.activity) else { return true };
-        self.run_of(round) == step.phase.map_or(0, |p| self.plan.agenda[step.activity].run(p))
-    }
-
-    /// The newest round of an activity in the run that the running phase goes on with, by its place in the record.
-    pub(super) fn newest_of_run(&self, activity: &str) -> Option<usize> {
-        self.record.breakouts.iter().rposition(|r| r.activity == activity && self.is_of_run(r))
+    /// The minutes that a show of thumbs may add to what is running; nothing where its plan has none (any more).
+    pub fn extension(&self) -> Option<u32> {
+        let (step, running) = self.step().zip(self.running())?;
+        let extend = &self.phase().filter(|p| !p.extend.is_empty())?.extend;
+        let here = |s: &&Stretch| s.turn == running.turn;
+        let given = self.stretches(step).filter(here).flat_map(|s| &s.thumbs).filter(|t| t.more > 0).count();
+        extend.get(given).copied()
     }
 
     /// Whose turn it is in the running phase, where it gives turns.
@@ -97,7 +49,7 @@ impl Session {
     }
 
     /// Whose turn follows; somebody who has left is passed over.
-    pub(super) fn next_turn(&self) -> Option<String> {
+    pub(in crate::workshop) fn next_turn(&self) -> Option<String> {
         let step = self.step()?;
         let takers = self.takers(step);
         let name = self.running()?.turn.as_ref();
@@ -109,7 +61,7 @@ impl Session {
     }
 
     /// Whose turn went before.
-    pub(super) fn turn_before(&self) -> Option<String> {
+    pub(in crate::workshop) fn turn_before(&self) -> Option<String> {
         let step = self.step()?;
         let takers = self.takers(step);
         let at = takers.iter().position(|t| self.running().is_some_and(|s| s.turn.as_ref() == Some(&t.name)))?;
@@ -117,14 +69,14 @@ impl Session {
     }
 
     /// Who begins in a step: the first who had no turn yet, else the first.
-    pub(super) fn first_turn(&self, step: Step) -> Option<String> {
+    pub(in crate::workshop) fn first_turn(&self, step: Step) -> Option<String> {
         let here: Vec<Taker> = self.takers(step).into_iter().filter(|t| t.here).collect();
         let fresh = here.iter().position(|t| !self.had_turn(step, &t.name)).unwrap_or(0);
         here.into_iter().nth(fresh).map(|t| t.name)
     }
 
     /// Whose turn it was last in a step, for going back to it.
-    pub(super) fn last_turn(&self, step: Step) -> Option<String> {
+    pub(in crate::workshop) fn last_turn(&self, step: Step) -> Option<String> {
         let held = self.stretches(step).filter_map(|s| s.turn.clone()).last();
         held.or_else(|| self.takers(step).into_iter().rfind(|t| t.here).map(|t| t.name))
     }
@@ -142,7 +94,7 @@ impl Session {
                 let Some(round) = self.round_of(&activity.id) else { return Vec::new() };
                 let here = self.here();
                 let anybody = |members: &[String]| members.iter().any(|m| here.contains(m.as_str()));
-                let taker = |g: &super::Group| Taker { name: g.name.clone(), here: anybody(&g.members) };
+                let taker = |g: &Group| Taker { name: g.name.clone(), here: anybody(&g.members) };
                 round.groups.iter().map(taker).collect()
             }
             Some(Each::Entry) => self.topics(step).into_iter().map(|name| Taker { name, here: true }).collect(),
@@ -182,7 +134,7 @@ impl Session {
 
     /// How many turns a step will take: of the groups that were formed or that the expected people make, of the people
     /// who are expected or here, or of as many entries as the plan says.
-    pub(super) fn expected_turns(&self, activity: usize, phase: usize) -> usize {
+    pub(in crate::workshop) fn expected_turns(&self, activity: usize, phase: usize) -> usize {
         let a = &self.plan.agenda[activity];
         let Some(each) = a.phases[phase].each else { return 1 };
         let people = match self.state() {
@@ -212,7 +164,7 @@ impl Session {
     }
 
     /// The time that a step has yet to take: what is left of it, or of its turn and the turns that follow.
-    pub(super) fn left(&self, step: Step, now: Moment) -> TimeDelta {
+    pub(in crate::workshop) fn left(&self, step: Step, now: Moment) -> TimeDelta {
         if self.step() != Some(step) || self.running().is_none_or(|s| s.turn.is_none()) {
             return (self.total(step) - self.elapsed(step, now)).max(TimeDelta::zero());
         }
@@ -221,7 +173,7 @@ impl Session {
     }
 
     /// The time of the turns that follow the running one.
-    pub(super) fn turns_to_come(&self, step: Step) -> TimeDelta {
+    pub(in crate::workshop) fn turns_to_come(&self, step: Step) -> TimeDelta {
         let running = self.running().filter(|_| self.step() == Some(step)).and_then(|s| s.turn.as_ref());
         let Some(name) = running else { return TimeDelta::zero() };
         let takers = self.takers(step);

@@ -1,13 +1,10 @@
-//! Owns what the record knows of groups and polls: whose groups these are, who has met, what they come to, what a
-//! move would change, which run is the newest. It never changes anything.
+//! Owns what the record knows of groups: whose groups these are, who has met, what they come to, what a move would
+//! change. It never changes anything.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use super::breakout::{Mix, Move, Request, Score};
-use super::{
-    Activity, Group, Grouping, Origin, Person, PollPlan, PollRun, Refusal, Round, Session, With, breakout, poll,
-};
+use crate::workshop::breakout::{Mix, Move, Request, Score};
+use crate::workshop::{Activity, Group, Grouping, Origin, Person, Round, Session, With, breakout};
 
 /// What would change if somebody were in another group, or if two people changed places.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,7 +178,7 @@ impl Session {
     }
 
     /// Pairs in these groups of the running activity who had met before, but for those who stay together.
-    pub(super) fn repeats(&self, groups: &[Group]) -> u32 {
+    pub(in crate::workshop) fn repeats(&self, groups: &[Group]) -> u32 {
         let Some(activity) = self.activity() else { return 0 };
         let (grouping, met) = (self.grouping(Some(activity)), self.met_before(&activity.id));
         let request = Request::of_grouping(&self.present(), &grouping, &met, 0);
@@ -203,7 +200,7 @@ impl Session {
     }
 
     /// The same without the earlier sessions.
-    pub(super) fn own_rounds(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
+    pub(in crate::workshop) fn own_rounds(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
         let rounds = &self.record.breakouts;
         let mut same = vec![activity];
         while let Some(kept) = same.last().and_then(|id| self.kept_by(id)) {
@@ -236,74 +233,8 @@ impl Session {
     }
 
     /// Whether a round, by its place in the record, was held: a shuffle takes the place of the round before it.
-    pub(super) fn is_held(&self, i: usize) -> bool {
+    pub(in crate::workshop) fn is_held(&self, i: usize) -> bool {
         self.round_after(i).is_none_or(|n| self.record.breakouts[n].origin != Origin::Formed)
-    }
-
-    /// The runs of the running activity's poll, oldest first.
-    pub fn poll_runs(&self) -> impl Iterator<Item = &PollRun> {
-        let id = self.activity().map(|a| a.id.as_str());
-        self.record.polls.iter().map(AsRef::as_ref).filter(move |r: &&PollRun| Some(r.activity.as_str()) == id)
-    }
-
-    /// The newest run of the running activity's poll.
-    pub fn poll_run(&self) -> Option<&PollRun> {
-        self.poll_runs().last()
-    }
-
-    /// What would be asked if a poll were opened in the running activity: the question, how, and whether it is one
-    /// asked on the spot. It is the poll of the plan or, where it has none, the last one asked on the spot; with the
-    /// spellings that were put right.
-    pub fn asked(&self) -> Result<(String, PollPlan, bool), Refusal> {
-        let refusal = || if self.record.started.is_none() { Refusal::NotStarted } else { Refusal::Over };
-        let activity = self.activity().ok_or_else(refusal)?;
-        let on_the_spot = |r: &&PollRun| r.quick && (activity.poll.is_none() || r.closed.is_none());
-        if let Some(run) = self.poll_run().filter(on_the_spot) {
-            return Ok((run.question.clone(), run.asks(), true));
-        }
-        let mut plan = activity.poll.clone().ok_or_else(|| Refusal::NotAPoll(activity.title.clone()))?;
-        for run in self.poll_runs().filter(|r| !r.quick) {
-            for (was, is) in &run.corrected {
-                if let Some(option) = plan.options.iter_mut().find(|o| *o == was) {
-                    option.clone_from(is);
-                }
-            }
-        }
-        Ok((activity.prompt.clone().unwrap_or_else(|| activity.title.clone()), plan, false))
-    }
-
-    /// What can be answered in the running activity: the newest run's form or, before the first, the one to come.
-    pub fn asks(&self) -> Option<PollPlan> {
-        let run = self.poll_run().map(PollRun::asks);
-        run.or_else(|| {
-            let mut plan = self.asked().ok()?.1;
-            plan.options = (poll::method(&plan.method)?.options)(&plan);
-            Some(plan)
-        })
-    }
-
-    pub(super) fn poll_run_mut(&mut self) -> Option<&mut PollRun> {
-        let id = self.activity()?.id.clone();
-        self.record.polls.iter_mut().rev().find(|r| r.activity == id).map(Arc::make_mut)
-    }
-
-    /// The runs of one poll by their places in the record, oldest first: those of the activity that ask the same.
-    pub fn series(&self, of: &PollRun) -> Vec<usize> {
-        let same =
-            |r: &PollRun| r.activity == of.activity && r.quick == of.quick && (!r.quick || r.question == of.question);
-        (0..self.record.polls.len()).filter(|&i| same(&self.record.polls[i])).collect()
-    }
-
-    /// The run of the same poll before this one.
-    pub fn run_before(&self, run: &PollRun) -> Option<&PollRun> {
-        let runs = || self.series(run).into_iter().map(|i| self.record.polls[i].as_ref());
-        runs().take_while(|r| !std::ptr::eq(*r, run)).last()
-    }
-
-    /// Which run of its poll this is, counted from 1, of those that were opened until then.
-    pub fn run_number(&self, run: &PollRun) -> usize {
-        let before = self.series(run).into_iter().take_while(|&i| !std::ptr::eq(self.record.polls[i].as_ref(), run));
-        before.count() + 1
     }
 }
 

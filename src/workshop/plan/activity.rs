@@ -3,8 +3,9 @@
 
 use chrono::{NaiveTime, TimeDelta};
 
-use super::poll::Rules;
-use super::{Each, Phase, RowsFrom, With};
+use crate::workshop::choices::choices;
+use crate::workshop::poll::Rules;
+use crate::workshop::{Each, Grouping, Phase, RowsFrom, With};
 
 /// One activity of the agenda.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,69 +45,34 @@ pub struct Activity {
     pub poll: Option<PollPlan>,
 }
 
-/// What the room does in an activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
-    /// Somebody speaks.
-    #[default]
-    Talk,
-    /// Everybody speaks.
-    Discussion,
-    /// A canvas is filled, in groups or together.
-    Exercise,
-    /// Hands or ballots are counted.
-    Poll,
-    /// Nobody has to do anything.
-    Break,
-}
-
-impl Kind {
-    /// Every kind, in the order the documentation lists them.
-    pub const ALL: [Self; 5] = [Self::Talk, Self::Discussion, Self::Exercise, Self::Poll, Self::Break];
-
-    /// The word the session file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Talk => "talk",
-            Self::Discussion => "discussion",
-            Self::Exercise => "exercise",
-            Self::Poll => "poll",
-            Self::Break => "break",
-        }
+choices! {
+    /// What the room does in an activity.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Kind {
+        /// Somebody speaks.
+        #[default]
+        Talk = "talk",
+        /// Everybody speaks.
+        Discussion = "discussion",
+        /// A canvas is filled, in groups or together.
+        Exercise = "exercise",
+        /// Hands or ballots are counted.
+        Poll = "poll",
+        /// Nobody has to do anything.
+        Break = "break",
     }
 }
 
-/// How an activity's groups are formed.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Grouping {
-    /// How large or how many.
-    pub split: Split,
-    /// Attributes to spread over the groups.
-    pub mix: Vec<String>,
-    /// Attributes to bring together.
-    pub alike: Vec<String>,
-    /// People who are not to meet: each list pairwise.
-    pub apart: Vec<Vec<String>>,
-    /// People who stay together.
-    pub together: Vec<Vec<String>>,
-    /// Each group has a host.
-    pub hosts: bool,
-    /// The id of an earlier activity whose groups go on.
-    pub keep: Option<String>,
-}
-
-/// How large the groups are, or how many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Split {
-    /// About so many people in each.
-    Size(u32),
-    /// So many groups.
-    Count(u32),
-}
-
-impl Default for Split {
-    fn default() -> Self {
-        Self::Size(4)
+impl Kind {
+    /// Returns how long such an activity takes in a rehearsal, in percent of what is planned: from and to.
+    pub fn pace(self) -> (usize, usize) {
+        match self {
+            Self::Talk => (90, 130),
+            Self::Discussion => (95, 150),
+            Self::Exercise => (95, 125),
+            Self::Poll => (80, 160),
+            Self::Break => (100, 140),
+        }
     }
 }
 
@@ -124,41 +90,12 @@ pub struct Column {
 /// A poll as planned.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PollPlan {
-    /// How it is answered and counted: a name of the catalogue in `poll::method`.
+    /// How it is answered and counted: a name of the catalogue in `poll::methods`.
     pub method: String,
     /// What may be chosen.
     pub options: Vec<String>,
     /// The rules it is held under.
     pub rules: Rules,
-}
-
-/// When the room sees a poll's results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Results {
-    /// While it is open.
-    #[default]
-    Live,
-    /// To those who have voted.
-    AfterVote,
-    /// Once it is closed.
-    OnClose,
-    /// Once the facilitator reveals them.
-    OnReveal,
-}
-
-impl Results {
-    /// Every choice, in the order the documentation lists them.
-    pub const ALL: [Self; 4] = [Self::Live, Self::AfterVote, Self::OnClose, Self::OnReveal];
-
-    /// The word the session file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Live => "live",
-            Self::AfterVote => "after-vote",
-            Self::OnClose => "on-close",
-            Self::OnReveal => "on-reveal",
-        }
-    }
 }
 
 impl Activity {

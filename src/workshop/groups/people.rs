@@ -1,25 +1,9 @@
-//! Owns who there is: the roster, who is here now, and names short enough for a screen.
+//! Owns who there is: everybody, who is here now, and names short enough for a screen.
 //! It never forms groups.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Attendance, Session};
-
-/// Somebody on the roster.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Person {
-    /// Unique in the session.
-    pub name: String,
-    /// What else the roster says, in its order: department, role, …
-    pub attributes: Vec<(String, String)>,
-}
-
-impl Person {
-    /// The value of an attribute, where the roster has one that is not blank.
-    pub fn attribute(&self, key: &str) -> Option<&str> {
-        self.attributes.iter().find(|(k, v)| k == key && !v.trim().is_empty()).map(|(_, v)| v.as_str())
-    }
-}
+use crate::workshop::{Attendance, Person, Session};
 
 /// Whether somebody is in the room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +56,7 @@ impl Session {
     }
 
     /// Whether somebody is in the room whose last stay this is.
-    pub(super) fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
+    pub(in crate::workshop) fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
         match stay {
             Some(Attendance { arrived: None, .. }) => Presence::Missing,
             Some(Attendance { left: Some(_), .. }) => Presence::Left,
@@ -89,7 +73,7 @@ impl Session {
     }
 
     /// The names of the people in the room: what `presence` tells of each, in one look for all.
-    pub(super) fn here(&self) -> HashSet<&str> {
+    pub(in crate::workshop) fn here(&self) -> HashSet<&str> {
         let mut here = HashSet::new();
         for stay in &self.record.attendance {
             if stay.arrived.is_some() && stay.left.is_none() {
@@ -106,7 +90,7 @@ impl Session {
         self.here().len() as u32
     }
 
-    pub(super) fn last_stay(&self, name: &str) -> Option<&Attendance> {
+    pub(in crate::workshop) fn last_stay(&self, name: &str) -> Option<&Attendance> {
         self.record.attendance.iter().rev().find(|a| a.name == name)
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use super::Moment;
+use crate::workshop::Moment;
 
 /// Ahead or behind in words: `4 min behind`, `on time`, `2 min ahead`. Less than a minute is on time.
 pub fn lateness(behind: TimeDelta) -> String {
@@ -25,11 +25,17 @@ pub fn minutes(time: TimeDelta) -> i64 {
     (time.num_seconds() + 30).div_euclid(60)
 }
 
-/// The journal is for skimming: long text is kept whole in its note and cut here.
-pub(super) fn shortened(text: &str) -> String {
-    const MOST: usize = 80;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
+/// Minutes and seconds as a person says them: `45 s`, `3 min`, `1 h 20 min`.
+pub fn spoken(time: TimeDelta) -> String {
+    // From an hour on to the nearest minute; a clock that was set by two hours says so.
+    let seconds = match time.num_seconds().abs() {
+        s if s >= 3570 => (s + 30) / 60 * 60,
+        s => s,
+    };
+    match (seconds / 3600, seconds / 60 % 60, seconds) {
+        (0, 0, s) => format!("{s} s"),
+        (0, m, _) => format!("{m} min"),
+        (h, 0, _) => format!("{h} h"),
+        (h, m, _) => format!("{h} h {m} min"),
     }
 }

@@ -4,16 +4,7 @@
 use chrono::TimeDelta;
 
 use super::day::Day;
-use super::{Activity, Moment, Plan, Session, Stretch};
-
-/// One place in the agenda: an activity, or one phase of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Step {
-    /// The activity's place in the agenda.
-    pub activity: usize,
-    /// The phase's place in the activity, where it has phases.
-    pub phase: Option<usize>,
-}
+use crate::workshop::{Activity, Moment, Phase, Session, Step, Stretch};
 
 /// How far a session is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,9 +87,7 @@ impl Cue {
             Self::Zero => "time is up",
         }
     }
-}
 
-impl Cue {
     /// The time that remains of a step of this length when it rings.
     pub fn left(self, total: TimeDelta) -> TimeDelta {
         match self {
@@ -139,35 +128,6 @@ pub fn digits(remaining: TimeDelta) -> String {
     }
 }
 
-impl Stretch {
-    /// Time used in it up to `now`, without pauses; never negative, whatever the clock did.
-    pub fn elapsed(&self, now: Moment) -> TimeDelta {
-        let until = self.ended.unwrap_or(now);
-        let held = self.held.map_or_else(TimeDelta::zero, |since| (until - since).max(TimeDelta::zero()));
-        (until - self.started - self.paused - held).max(TimeDelta::zero())
-    }
-}
-
-impl Plan {
-    /// Every step of the agenda in order.
-    pub fn steps(&self) -> Vec<Step> {
-        let mut steps = Vec::new();
-        for (activity, a) in self.agenda.iter().enumerate() {
-            if a.phases.is_empty() {
-                steps.push(Step { activity, phase: None });
-            } else {
-                steps.extend((0..a.phases.len()).map(|p| Step { activity, phase: Some(p) }));
-            }
-        }
-        steps
-    }
-
-    /// The place of the activity with this id.
-    pub fn position(&self, id: &str) -> Option<usize> {
-        self.agenda.iter().position(|a| a.id == id)
-    }
-}
-
 impl Session {
     /// How far the session is.
     pub fn state(&self) -> State {
@@ -187,16 +147,7 @@ impl Session {
     /// The place of a stretch in the agenda; `None` when the plan does not know it (any more).
     pub fn step_of(&self, stretch: &Stretch) -> Option<Step> {
         let activity = self.plan.position(&stretch.activity)?;
-        let a = &self.plan.agenda[activity];
-        match &stretch.phase {
-            None => Some(Step { activity, phase: (!a.phases.is_empty()).then_some(0) }),
-            Some(title) => a
-                .phases
-                .iter()
-                .position(|p| p.title == *title)
-                .map(|p| Step { activity, phase: Some(p) })
-                .or(Some(Step { activity, phase: (!a.phases.is_empty()).then_some(0) })),
-        }
+        Some(Step { activity, phase: phase_of(&self.plan.agenda[activity], stretch) })
     }
 
     /// The step that runs.
@@ -209,14 +160,15 @@ impl Session {
         self.step().map(|s| &self.plan.agenda[s.activity])
     }
 
-    pub(super) fn stretches(&self, step: Step) -> impl Iterator<Item = &Stretch> {
+    /// The phase that runs.
+    pub fn phase(&self) -> Option<&Phase> {
+        let step = self.step()?;
+        self.plan.agenda[step.activity].phases.get(step.phase?)
+    }
+
+    pub(in crate::workshop) fn stretches(&self, step: Step) -> impl Iterator<Item = &Stretch> {
         let activity = &self.plan.agenda[step.activity];
-        // A stretch of a phase that the plan does not know (any more) counts for the first one.
-        let phase = |s: &Stretch| {
-            let known = s.phase.as_ref().and_then(|title| activity.phases.iter().position(|p| p.title == *title));
-            known.or((!activity.phases.is_empty()).then_some(0))
-        };
-        self.record.timing.iter().filter(move |s| s.activity == activity.id && phase(s) == step.phase)
+        self.record.timing.iter().filter(move |s| s.activity == activity.id && phase_of(activity, s) == step.phase)
     }
 
     /// Whether a step was held, if only for a second.
@@ -283,13 +235,8 @@ impl Session {
             if current.is_some_and(|c| step < c) {
                 continue;
             }
-            if current.is_none_or(|c| step.activity > c.activity)
-                && step.phase.unwrap_or(0) == 0
-                && let Some(pin) = day.pin(self, step.activity)
-            {
-                at = at.max(pin);
-            }
             if current.is_none_or(|c| step.activity > c.activity) && step.phase.unwrap_or(0) == 0 {
+                at = day.pin(self, step.activity).map_or(at, |pin| at.max(pin));
                 begins(step.activity, at);
             }
             at += self.left(step, now);
@@ -299,8 +246,7 @@ impl Session {
 
     /// When the plan says that each activity begins, on the day of the session.
     pub fn planned_starts(&self, now: Moment) -> Vec<Moment> {
-        let day = Day::of(self, now);
-        day.starts(self)
+        Day::of(self, now).starts(self)
     }
 
     /// When each activity began or, as far as is known now, will begin.
@@ -317,4 +263,10 @@ impl Session {
         }
         starts
     }
+}
+
+/// The phase of an activity that a stretch is of; one that the plan does not know (any more) counts for the first.
+fn phase_of(activity: &Activity, stretch: &Stretch) -> Option<usize> {
+    let known = stretch.phase.as_ref().and_then(|title| activity.phases.iter().position(|p| p.title == *title));
+    known.or((!activity.phases.is_empty()).then_some(0))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Carried, Command, Leftover, Moment, Note, NoteKind, Session, counted};
+use crate::workshop::{Carried, Command, Leftover, Moment, Note, NoteKind, Session, counted};
 
 /// An action that somebody owes, or has done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Owed {
         match (today - due).num_days() {
             _ if self.done => "done".to_owned(),
             0 => "due today".to_owned(),
-            late if late > 0 => format!("overdue by {}", counted(late as usize, "day")),
+            late if late > 0 => format!("overdue by {}", counted(late, "day")),
             _ => format!("by {day}"),
         }
     }

@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::Moment;
+use crate::workshop::Moment;
+use crate::workshop::choices::choices;
 
 /// One captured line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,44 +70,29 @@ impl Note {
     }
 }
 
-/// What kind of line was captured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
-pub enum NoteKind {
-    /// Anything.
-    #[default]
-    Note,
-    /// What somebody takes home.
-    Takeaway,
-    /// What was decided.
-    Decision,
-    /// What somebody will do.
-    Action,
-    /// What is still to be answered.
-    Question,
-    /// Somebody's own words.
-    Quote,
-    /// What is kept for later.
-    Parked,
+choices! {
+    /// What kind of line was captured.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+    pub enum NoteKind {
+        /// Anything.
+        #[default]
+        Note = "note",
+        /// What somebody takes home.
+        Takeaway = "takeaway",
+        /// What was decided.
+        Decision = "decision",
+        /// What somebody will do.
+        Action = "action",
+        /// What is still to be answered.
+        Question = "question",
+        /// Somebody's own words.
+        Quote = "quote",
+        /// What is kept for later.
+        Parked = "parked",
+    }
 }
 
 impl NoteKind {
-    /// Every kind, in the order the documentation lists them.
-    pub const ALL: [Self; 7] =
-        [Self::Note, Self::Takeaway, Self::Decision, Self::Action, Self::Question, Self::Quote, Self::Parked];
-
-    /// The word the session file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Takeaway => "takeaway",
-            Self::Decision => "decision",
-            Self::Action => "action",
-            Self::Question => "question",
-            Self::Quote => "quote",
-            Self::Parked => "parked",
-        }
-    }
-
     /// The first character that chooses this kind on the capture line, where there is one.
     pub fn sign(self) -> Option<char> {
         match self {

@@ -1,6 +1,7 @@
-//! Owns the words for places, ties and numbers. It knows no method and counts nothing.
+//! Owns the words for places and ties. It knows no method and counts nothing.
 
 use super::Row;
+use crate::workshop::text::wording::listed;
 
 /// Who leads, and every place that several share; options nobody chose share none.
 pub(super) fn places(rows: &[Row], n: u64, marks: &str) -> String {
@@ -27,25 +28,6 @@ pub(super) fn places(rows: &[Row], n: u64, marks: &str) -> String {
         place += sharing.len();
     }
     said.join(" · ")
-}
-
-/// `A`, `A and B`, `A, B and C`.
-pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
-}
-
-/// `1 hand`, `2 hands`.
-pub(super) fn number(count: u64, things: &str) -> String {
-    if count == 1 { format!("1 {}", one_of(things)) } else { format!("{count} {things}") }
-}
-
-/// `1 person`, `2 people`.
-pub(super) fn people(count: u64) -> String {
-    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
 
 pub(super) fn one_of(things: &str) -> &str {

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{Axes, Note, Phase, Session, counted};
+use crate::workshop::{Axes, Note, counted};
 
 /// What a facilitator can say about entries of a canvas. Entries are named by their place in the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,16 +115,15 @@ impl EntryEvent {
 
 impl fmt::Display for EntryEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let short = super::words::shortened;
+        let short = crate::workshop::text::wording::shortened;
         match self {
-            Self::Revealed(1) => f.write_str("1 entry revealed"),
-            Self::Revealed(n) => write!(f, "{n} entries revealed"),
+            Self::Revealed(n) => write!(f, "{} revealed", counted(*n, "entry")),
             Self::PutTogether { text, under } => write!(f, "put together: {} → {}", short(text), short(under)),
             Self::TakenApart { text, from } => write!(f, "taken apart: {} ← {}", short(text), short(from)),
             Self::Leads { text, was } => write!(f, "put together under: {}, not {}", short(text), short(was)),
             Self::HeadlineSet(text) => write!(f, "headline: {}", short(text)),
             Self::HeadlineUnset(text) => write!(f, "no headline any more: {}", short(text)),
-            Self::Dots { text, dots } => write!(f, "{}: {}", counted(*dots as usize, "dot"), short(text)),
+            Self::Dots { text, dots } => write!(f, "{}: {}", counted(*dots, "dot"), short(text)),
             Self::Scored { text, axis, score: Some(score) } => write!(f, "{axis} {score}: {}", short(text)),
             Self::Scored { text, axis, score: None } => write!(f, "no {axis}: {}", short(text)),
         }
@@ -172,25 +171,8 @@ pub fn quarter(note: &Note, axes: &Axes) -> Option<[std::cmp::Ordering; 2]> {
 }
 
 /// The half of a scale from 1 that a score lies in, or the line between them.
-pub(super) fn half_of(score: u32, scale: u32) -> std::cmp::Ordering {
+pub(in crate::workshop) fn half_of(score: u32, scale: u32) -> std::cmp::Ordering {
     (u64::from(score) * 2).cmp(&(u64::from(scale) + 1))
-}
-
-impl Session {
-    /// The phase that runs.
-    pub fn phase(&self) -> Option<&Phase> {
-        let step = self.step()?;
-        self.plan.agenda[step.activity].phases.get(step.phase?)
-    }
-
-    /// Whether what is kept now stays hidden from the room: the running phase hides, and it was not revealed yet.
-    pub fn hides(&self) -> bool {
-        let Some((step, activity)) = self.step().zip(self.activity()) else { return false };
-        let hides = self.phase().is_some_and(|p| p.hidden);
-        let began = self.record.timing.iter().find(|s| self.step_of(s) == Some(step)).map(|s| s.started);
-        let shown = |n: &Note| n.activity.as_ref() == Some(&activity.id) && n.revealed >= began;
-        hides && !self.record.notes.iter().any(|n| n.revealed.is_some() && shown(n))
-    }
 }
 
 #[cfg(test)]

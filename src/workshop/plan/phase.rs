@@ -1,7 +1,8 @@
 //! Owns one timed step of an activity: what the room does in it, with whom, and what may be put on entries.
 //! It holds what the plan says and never what happened.
 
-use super::Split;
+use crate::workshop::Split;
+use crate::workshop::choices::choices;
 
 /// The dots of each person where a phase votes and its plan says nothing else.
 pub const DOTS: u32 = 3;
@@ -61,58 +62,35 @@ impl Phase {
     }
 }
 
-/// Who gets a turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Each {
-    /// Each group.
-    Group,
-    /// Each person.
-    Person,
-    /// Each of the entries with the most dots.
-    Entry,
-}
-
-impl Each {
-    /// Every one, in the order the documentation lists them.
-    pub const ALL: [Self; 3] = [Self::Group, Self::Person, Self::Entry];
-
-    /// The word the session file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Group => "group",
-            Self::Person => "person",
-            Self::Entry => "entry",
-        }
+choices! {
+    /// Who gets a turn.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Each {
+        /// Each group.
+        Group = "group",
+        /// Each person.
+        Person = "person",
+        /// Each of the entries with the most dots.
+        Entry = "entry",
     }
 }
 
-/// With whom somebody works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum With {
-    /// By themselves.
-    Alone,
-    /// With one other person; one pair is a three where the number is odd.
-    Pairs,
-    /// In fours: the pairs before it merged two by two.
-    Fours,
-    /// With everybody.
-    All,
+choices! {
+    /// With whom somebody works.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum With {
+        /// By themselves.
+        Alone = "alone",
+        /// With one other person; one pair is a three where the number is odd.
+        Pairs = "pairs",
+        /// In fours: the pairs before it merged two by two.
+        Fours = "fours",
+        /// With everybody.
+        All = "all",
+    }
 }
 
 impl With {
-    /// Every one, in the order the documentation lists them.
-    pub const ALL: [Self; 4] = [Self::Alone, Self::Pairs, Self::Fours, Self::All];
-
-    /// The word the session file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Alone => "alone",
-            Self::Pairs => "pairs",
-            Self::Fours => "fours",
-            Self::All => "all",
-        }
-    }
-
     /// How large its groups are; nothing where nobody works in groups.
     pub fn split(self) -> Option<Split> {
         match self {
@@ -123,34 +101,20 @@ impl With {
     }
 }
 
-/// What the room does in a phase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Does {
-    /// Writes entries.
-    Write,
-    /// Puts alike entries together.
-    Merge,
-    /// Votes on entries.
-    Vote,
-    /// Tells the others.
-    Share,
-    /// Talks.
-    #[default]
-    Discuss,
-}
-
-impl Does {
-    /// Every kind of phase, in the order the documentation lists them.
-    pub const ALL: [Self; 5] = [Self::Write, Self::Merge, Self::Vote, Self::Share, Self::Discuss];
-
-    /// The word the session file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Write => "write",
-            Self::Merge => "merge",
-            Self::Vote => "vote",
-            Self::Share => "share",
-            Self::Discuss => "discuss",
-        }
+choices! {
+    /// What the room does in a phase.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Does {
+        /// Writes entries.
+        Write = "write",
+        /// Puts alike entries together.
+        Merge = "merge",
+        /// Votes on entries.
+        Vote = "vote",
+        /// Tells the others.
+        Share = "share",
+        /// Talks.
+        #[default]
+        Discuss = "discuss",
     }
 }

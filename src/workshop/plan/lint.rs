@@ -3,8 +3,8 @@
 
 use chrono::TimeDelta;
 
-use super::day::Day;
-use super::{Activity, Kind, Moment, Session, Split, State, breakout, counted, spoken};
+use crate::workshop::time::day::Day;
+use crate::workshop::{Activity, Kind, Moment, Session, Split, State, breakout, counted, spoken};
 
 /// So long without a break is too long.
 const STAMINA: TimeDelta = TimeDelta::minutes(90);
@@ -193,8 +193,12 @@ fn turns(v: &View<'_>) -> Vec<Finding> {
         }
         let everybody = a.kind == Kind::Discussion && a.groups.is_none() && a.phases.is_empty();
         if everybody && v.heads > a.minutes as usize && a.minutes > 0 {
-            let words =
-                format!("{} in {}: less than a minute for each in “{}”", people(v.heads), spoken(said), a.title);
+            let words = format!(
+                "{} in {}: less than a minute for each in “{}”",
+                counted(v.heads, "person"),
+                spoken(said),
+                a.title
+            );
             all.push(found(
                 Weight::Hint,
                 i,
@@ -221,9 +225,9 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
         }
         let asked = match grouping.split {
             Split::Size(size) => format!("groups of {size}"),
-            Split::Count(count) => counted(count as usize, "group"),
+            Split::Count(count) => counted(count, "group"),
         };
-        let words = format!("{} in {asked} make {}", people(v.heads), made(&sizes));
+        let words = format!("{} in {asked} make {}", counted(v.heads, "person"), made(&sizes));
         let (weight, help) = match (grouping.split, sizes.len()) {
             (_, 1) => {
                 (Weight::Warning, "one group is the whole room: ask for smaller ones, or take `groups` away".to_owned())
@@ -252,7 +256,7 @@ fn neighbour(heads: usize, split: Split, sizes: &[usize]) -> String {
 
 fn suits(v: &View<'_>) -> Vec<Finding> {
     let Some(suits) = v.session.plan.suits.filter(|s| v.heads > 0 && !s.holds(v.heads)) else { return Vec::new() };
-    let words = format!("{}, and this plan is meant for {suits}", people(v.heads));
+    let words = format!("{}, and this plan is meant for {suits}", counted(v.heads, "person"));
     let help = "look at its groups and minutes again, and say for how many it is now: suits = { from = …, to = … }";
     vec![Finding { activity: None, ..found(Weight::Hint, 0, "suits", words, help) }]
 }
@@ -268,10 +272,6 @@ fn made(sizes: &[usize]) -> String {
         n if larger == n => format!("{n} groups of {largest}"),
         n => format!("{} of {largest} and {} of {smallest}", counted(larger, "group"), n - larger),
     }
-}
-
-fn people(heads: usize) -> String {
-    if heads == 1 { "1 person".to_owned() } else { format!("{heads} people") }
 }
 
 fn no_break(v: &View<'_>) -> Vec<Finding> {

@@ -1,0 +1,79 @@
+//! Owns what commands share: the running activity, and how its groups are kept and changed.
+
+use std::sync::Arc;
+
+use crate::workshop::{Activity, Group, Grouping, Moment, Note, Origin, Person, Refusal, Round, Session};
+
+/// The activity that runs; refused before the start and after the end.
+pub(super) fn running(session: &Session) -> Result<&Activity, Refusal> {
+    session.activity().ok_or(if session.record.started.is_none() { Refusal::NotStarted } else { Refusal::Over })
+}
+
+/// What groups are formed of: the running activity's id, its plan of groups, and who is here.
+pub(super) fn wanted(session: &Session) -> Result<(String, Grouping, Vec<Person>), Refusal> {
+    let activity = running(session)?;
+    if !session.in_groups() {
+        return Err(Refusal::NoGroupsPlanned(activity.title.clone()));
+    }
+    let grouping = session.grouping(Some(activity));
+    let people = session.present();
+    if people.is_empty() {
+        return Err(Refusal::NobodyHere);
+    }
+    Ok((activity.id.clone(), grouping, people))
+}
+
+/// The running activity's groups, its own or those it keeps.
+pub(super) fn own_round(session: &Session) -> Result<Round, Refusal> {
+    running(session)?;
+    session.round().cloned().ok_or(Refusal::NoGroups)
+}
+
+/// Keeps a new round of the running activity.
+pub(super) fn new_round(session: &mut Session, groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
+    let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
+    session.record.ahead.retain(|ahead| ahead.activity != activity);
+    let phase = session.regrouping_phase();
+    session.record.breakouts.push(Round { activity, formed: now, seed, repeats: 0, phase, origin, groups });
+    count_repeats(session);
+}
+
+/// Changes the running activity's groups. Groups kept from an earlier activity stay as they were there:
+/// the change makes a round of its own.
+pub(super) fn change<T>(
+    session: &mut Session,
+    mut round: Round,
+    now: Moment,
+    with: impl FnOnce(&mut Round) -> T,
+) -> Result<T, Refusal> {
+    let activity = running(session)?.id.clone();
+    let event = with(&mut round);
+    if let Some(own) = session.newest_of_run(&activity) {
+        session.record.breakouts[own] = round;
+    } else {
+        session.record.breakouts.push(Round { activity, formed: now, origin: Origin::Formed, ..round });
+    }
+    count_repeats(session);
+    Ok(event)
+}
+
+/// Counts anew who has met before in the newest round of the running activity.
+fn count_repeats(session: &mut Session) {
+    let Some(id) = session.activity().map(|a| a.id.clone()) else { return };
+    let Some(at) = session.newest_of_run(&id) else { return };
+    let repeats = session.repeats(&session.record.breakouts[at].groups);
+    session.record.breakouts[at].repeats = repeats;
+}
+
+/// Gives the notes of an activity the new name of their group, where it has one.
+pub(super) fn rename_in_notes(session: &mut Session, activity: &str, new: impl Fn(&str) -> Option<String>) {
+    let concerns = |n: &Note| n.group.as_deref().and_then(&new).is_some();
+    for note in session.record.notes.iter_mut().filter(|n| n.activity.as_deref() == Some(activity)) {
+        if concerns(note) || note.merged.iter().any(concerns) {
+            let note = Arc::make_mut(note);
+            for group in std::iter::once(&mut note.group).chain(note.merged.iter_mut().map(|m| &mut m.group)) {
+                *group = group.as_deref().and_then(&new).or_else(|| group.take());
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Owns for whom a digest is.
+
+use serde::Serialize;
+
+/// For whom a digest is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// Whoever was in the room, and colleagues who were not: only what is public.
+    #[default]
+    Participants,
+    /// Whoever led it: everything.
+    Facilitator,
+}

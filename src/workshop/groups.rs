@@ -1,0 +1,6 @@
+//! People and groups of a session: who is here, which groups there are, what they come to and which are planned.
+
+pub(super) mod people;
+mod planned;
+pub(super) mod regroup;
+pub(super) mod rounds;

@@ -1,0 +1,134 @@
+//! The plan: the half of a session that a facilitator writes. Its types know nothing of what happened.
+
+use std::fmt;
+
+use chrono::{FixedOffset, NaiveDate, NaiveTime};
+
+use super::{Activity, Carried, Met};
+
+pub(super) mod activity;
+pub(super) mod carried;
+pub(super) mod edit;
+pub(super) mod grouping;
+pub mod lint;
+pub(super) mod phase;
+
+/// What a facilitator wrote.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Plan {
+    /// What the session is called.
+    pub title: String,
+    /// Sessions of one series follow one another.
+    pub series: Option<String>,
+    /// The day it is planned for.
+    pub date: Option<NaiveDate>,
+    /// The planned start, local time.
+    pub start: Option<NaiveTime>,
+    /// The hard end, local time.
+    pub end: Option<NaiveTime>,
+    /// The offset of the local times; this machine's own where absent.
+    pub timezone: Option<FixedOffset>,
+    /// Who leads.
+    pub facilitators: Vec<String>,
+    /// Why people come.
+    pub purpose: Option<String>,
+    /// What everybody keeps to.
+    pub guidelines: Vec<String>,
+    /// Words to find the session by.
+    pub tags: Vec<String>,
+    /// For how many people it is meant.
+    pub suits: Option<Suits>,
+    /// Where more is.
+    pub links: Vec<Link>,
+    /// What everybody is to do until the next session.
+    pub homework: Vec<String>,
+    /// The roster.
+    pub people: Vec<Person>,
+    /// What earlier sessions have left over.
+    pub carried: Vec<Carried>,
+    /// Who met whom in earlier sessions.
+    pub met: Vec<Met>,
+    /// The activities, in order.
+    pub agenda: Vec<Activity>,
+}
+
+/// For how many people a plan is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Suits {
+    /// At least so many.
+    pub from: u32,
+    /// At most so many; any number where absent.
+    pub to: Option<u32>,
+}
+
+impl Suits {
+    /// Whether it is meant for so many.
+    pub fn holds(self, heads: usize) -> bool {
+        heads >= self.from as usize && self.to.is_none_or(|to| heads <= to as usize)
+    }
+}
+
+impl fmt::Display for Suits {
+    /// `8–24`, `12 or more`, or `6` alone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.to {
+            Some(to) if to == self.from => write!(f, "{to}"),
+            Some(to) => write!(f, "{}–{to}", self.from),
+            None => write!(f, "{} or more", self.from),
+        }
+    }
+}
+
+/// A labelled address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What to call it.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+impl Plan {
+    /// Every step of the agenda in order.
+    pub fn steps(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        for (activity, a) in self.agenda.iter().enumerate() {
+            if a.phases.is_empty() {
+                steps.push(Step { activity, phase: None });
+            } else {
+                steps.extend((0..a.phases.len()).map(|p| Step { activity, phase: Some(p) }));
+            }
+        }
+        steps
+    }
+
+    /// The place of the activity with this id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.agenda.iter().position(|a| a.id == id)
+    }
+}
+
+/// One place in the agenda: an activity, or one phase of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Step {
+    /// The activity's place in the agenda.
+    pub activity: usize,
+    /// The phase's place in the activity, where it has phases.
+    pub phase: Option<usize>,
+}
+
+/// Somebody on the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// Unique in the session.
+    pub name: String,
+    /// What else the roster says, in its order: department, role, …
+    pub attributes: Vec<(String, String)>,
+}
+
+impl Person {
+    /// The value of an attribute, where the roster has one that is not blank.
+    pub fn attribute(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|(k, v)| k == key && !v.trim().is_empty()).map(|(_, v)| v.as_str())
+    }
+}

@@ -1,0 +1,127 @@
+//! Owns what an earlier session has left over for this one: open actions, questions, parked things, entries, homework,
+//! and who has met whom.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::workshop::Moment;
+use crate::workshop::choices::choices;
+
+choices! {
+    /// What kind of thing was carried over.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Leftover {
+        /// What everybody was to do until now.
+        Homework = "homework",
+        /// An action that is still open.
+        Action = "action",
+        /// A question that was not answered.
+        Question = "question",
+        /// What was kept for later.
+        Parked = "parked",
+        /// An entry of a canvas.
+        Entry = "entry",
+    }
+}
+
+impl Leftover {
+    /// The word for all of its kind, on the command line and above a list.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Homework => "homework",
+            Self::Action => "actions",
+            Self::Question => "questions",
+            Self::Parked => "parked",
+            Self::Entry => "entries",
+        }
+    }
+
+    /// Whether it waits for somebody: an entry only stands there.
+    pub fn waits(self) -> bool {
+        self != Self::Entry
+    }
+}
+
+/// Something that an earlier session has left over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// What it is.
+    pub kind: Leftover,
+    /// What was said.
+    pub text: String,
+    /// Who said it.
+    pub by: Option<String>,
+    /// Who does it, for an action.
+    pub owner: Option<String>,
+    /// Until when, for an action.
+    pub due: Option<NaiveDate>,
+    /// The title of the session in which it was first said.
+    pub from: Option<String>,
+    /// The name of that session's file.
+    pub file: Option<String>,
+    /// When it was first said.
+    pub at: Option<Moment>,
+    /// Where it stood: the activity's id, for an entry.
+    pub activity: Option<String>,
+    /// The column's id, for an entry.
+    pub column: Option<String>,
+    /// The row, for an entry of a canvas with rows.
+    pub row: Option<String>,
+    /// The group that wrote it.
+    pub group: Option<String>,
+}
+
+impl Carried {
+    /// What is equal in two of them that are one thing, though one may have been carried on once more.
+    pub(in crate::workshop) fn sameness(&self) -> (Leftover, String, [Option<String>; 4]) {
+        let place = [&self.owner, &self.activity, &self.column, &self.row].map(Clone::clone);
+        (self.kind, folded(&self.text), place)
+    }
+}
+
+/// Groups in which people met in an earlier session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// The title of the session.
+    pub from: Option<String>,
+    /// The activity's title.
+    pub activity: Option<String>,
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// Who was together: names.
+    pub groups: Vec<Vec<String>>,
+}
+
+/// Which carried entries become the rows of a canvas.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowsFrom {
+    /// The id of the activity that they stood in, in the earlier session.
+    pub activity: String,
+    /// The id of the column; absent: all of them.
+    pub column: Option<String>,
+}
+
+impl RowsFrom {
+    /// Whether this entry becomes a row.
+    pub fn takes(&self, entry: &Carried) -> bool {
+        entry.kind == Leftover::Entry
+            && entry.activity.as_deref() == Some(self.activity.as_str())
+            && self.column.as_ref().is_none_or(|c| entry.column.as_ref() == Some(c))
+    }
+
+    /// The rows that these entries make, each once.
+    pub fn rows(&self, carried: &[Carried]) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let rows = carried.iter().filter(|c| self.takes(c)).map(|c| one_line(&c.text));
+        rows.filter(|row| !row.is_empty() && seen.insert(row.to_lowercase())).collect()
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn folded(text: &str) -> String {
+    one_line(text).to_lowercase()
+}

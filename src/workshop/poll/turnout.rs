@@ -1,0 +1,70 @@
+//! Owns who took part in a run.
+
+use super::{PollRun, Says};
+
+/// Who took part in a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Turnout {
+    /// People who may vote: those present when it closed, or now.
+    pub present: u64,
+    /// Who voted; `None` where hands do not tell, as one person may have raised several.
+    pub voted: Option<u64>,
+    /// Who took part without an answer.
+    pub abstained: u64,
+    /// Slips that could not be counted.
+    pub invalid: u64,
+    /// Hands that were counted.
+    pub hands: u64,
+    /// Ballots in the box, of whatever kind.
+    pub ballots: u64,
+}
+
+impl Turnout {
+    /// Who was there and neither voted nor abstained, where that is known.
+    pub fn silent(&self) -> Option<u64> {
+        Some(self.present.saturating_sub(self.voted? + self.abstained + self.invalid))
+    }
+
+    /// The same in words, as far as there is anything to say: `14 voted`, `2 of 16 present did not vote`.
+    pub fn said(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        if let Some(voted) = self.voted.filter(|_| self.ballots > 0 || self.abstained > 0) {
+            said.push(format!("{voted} voted"));
+        }
+        if self.abstained > 0 {
+            said.push(format!("{} abstained", self.abstained));
+        }
+        if self.invalid > 0 {
+            said.push(format!("{} not valid", self.invalid));
+        }
+        if let Some(silent) = self.silent().filter(|s| *s > 0 && self.present > 0 && !said.is_empty()) {
+            said.push(format!("{silent} of {} present did not vote", self.present));
+        }
+        if self.hands > 0 && self.ballots > 0 {
+            said.push(format!("{} by hand and {} by ballot", self.hands, self.ballots));
+        }
+        said
+    }
+}
+
+pub(super) fn turnout(run: &PollRun, marks: u64) -> Turnout {
+    let of_kind = |kind: &Says| run.ballots.iter().filter(|b| b.vote.says == *kind).count() as u64;
+    let (abstained, invalid) = (of_kind(&Says::Abstain), of_kind(&Says::Invalid));
+    let valid = run.ballots.len() as u64 - abstained - invalid;
+    let one_each = run.how().is_none_or(|m| m.one_each);
+    let voted = match run.has_hands() {
+        false => Some(valid),
+        // The hands for yes and no among those for yes, no and abstain.
+        true if one_each => Some(marks),
+        true => None,
+    };
+    let raised = if one_each { run.hand_count().saturating_sub(marks - valid.min(marks)) } else { 0 };
+    Turnout {
+        present: run.present.into(),
+        voted,
+        abstained: abstained + u64::from(run.abstaining) + raised,
+        invalid,
+        hands: run.hand_count() + u64::from(run.abstaining),
+        ballots: run.ballots.len() as u64,
+    }
+}

@@ -1,0 +1,84 @@
+//! The record: the half of a session that the program writes while the room works. Its types know no session.
+
+use std::sync::Arc;
+
+use super::{Ahead, Carried, Leftover, Moment, Note, PollRun, Round, Stretch};
+
+pub(super) mod drafts;
+pub(super) mod entries;
+pub(super) mod note;
+pub(super) mod round;
+pub(super) mod stretch;
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Record {
+    /// When the session was started.
+    pub started: Option<Moment>,
+    /// When it was ended.
+    pub ended: Option<Moment>,
+    /// Whoever met in earlier sessions of the series counts as not having met.
+    pub forgets: bool,
+    /// People who are not to meet, as it was wished while the session ran: each list pairwise.
+    pub apart: Vec<Vec<String>>,
+    /// People who are to stay together, as it was wished while the session ran.
+    pub together: Vec<Vec<String>>,
+    /// Who came, and when.
+    pub attendance: Vec<Attendance>,
+    /// One stretch of one activity or phase after another.
+    pub timing: Vec<Stretch>,
+    /// Every round of groups that was formed.
+    pub breakouts: Vec<Round>,
+    /// Groups of activities to come, as they were planned when the last ones were formed.
+    pub ahead: Vec<Ahead>,
+    /// Everything captured.
+    pub notes: Vec<Arc<Note>>,
+    /// Every run of a poll.
+    pub polls: Vec<Arc<PollRun>>,
+    /// What was carried over and is done now.
+    pub settled: Vec<Settled>,
+    /// One readable line for each step: `15:01:12 started`.
+    pub journal: Vec<Arc<str>>,
+}
+
+impl Record {
+    /// Whether something carried over was done, answered or taken up.
+    pub fn has_settled(&self, carried: &Carried) -> bool {
+        self.settled.iter().any(|s| s.is_of(carried))
+    }
+}
+
+/// One stay of one person: came, and perhaps left.
+///
+/// Without `arrived` the person was expected and did not come. Somebody who leaves and comes back has two entries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attendance {
+    /// Who.
+    pub name: String,
+    /// When they came; `None` for somebody who did not.
+    pub arrived: Option<Moment>,
+    /// When they left.
+    pub left: Option<Moment>,
+    /// What is known of somebody who is not on the roster: department, role, …
+    pub attributes: Vec<(String, String)>,
+}
+
+/// Something carried over that was done, answered or taken up in this session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// When.
+    pub at: Moment,
+    /// What kind of thing.
+    pub kind: Leftover,
+    /// Its text.
+    pub text: String,
+    /// Whose it was, for an action.
+    pub owner: Option<String>,
+}
+
+impl Settled {
+    /// Whether this is what was settled.
+    pub fn is_of(&self, carried: &Carried) -> bool {
+        self.kind == carried.kind && self.text == carried.text && self.owner == carried.owner
+    }
+}

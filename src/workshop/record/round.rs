@@ -1,0 +1,58 @@
+//! Owns rounds of breakout groups: those that were formed, and those that are planned.
+
+use crate::workshop::Moment;
+use crate::workshop::choices::choices;
+
+/// One round of breakout groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The activity's id.
+    pub activity: String,
+    /// When it was formed.
+    pub formed: Moment,
+    /// Where its shuffle began; below 2^63, as the file format holds no more.
+    pub seed: u64,
+    /// Pairs of people in it who had met before, at its last change; those who were to stay together and those who had
+    /// left are not counted.
+    pub repeats: u32,
+    /// The phase that it was formed for, where the phases say with whom everybody works.
+    pub phase: Option<String>,
+    /// What became of the round before it.
+    pub origin: Origin,
+    /// The groups.
+    pub groups: Vec<Group>,
+}
+
+choices! {
+    /// How a round came about, which tells whether the round before it in the same activity was held.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Origin {
+        /// It was formed anew and takes the place of the round before it.
+        #[default]
+        Formed = "formed",
+        /// The hosts of the round before it stayed, and everybody else went on.
+        HostsStayed = "hosts-stayed",
+        /// The groups of the round before it were merged two by two.
+        Merged = "merged",
+    }
+}
+
+/// One breakout group.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// What it is called.
+    pub name: String,
+    /// Who is in it, by name.
+    pub members: Vec<String>,
+    /// Who stays and tells what was found.
+    pub host: Option<String>,
+}
+
+/// Groups that are planned for an activity that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ahead {
+    /// The activity's id.
+    pub activity: String,
+    /// The groups as they would be formed now.
+    pub groups: Vec<Group>,
+}

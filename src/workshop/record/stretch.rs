@@ -1,0 +1,78 @@
+//! Owns one stretch of an activity or phase, and the shows of thumbs by which the room gave it more time. It never reads
+//! a clock.
+
+use chrono::TimeDelta;
+
+use crate::workshop::Moment;
+
+/// One stretch of one activity or phase. The time of a step is the sum of its stretches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The activity's id.
+    pub activity: String,
+    /// The phase's title, where the activity has phases.
+    pub phase: Option<String>,
+    /// Whose turn it was, where the phase gives turns: a group's or a person's name.
+    pub turn: Option<String>,
+    /// When it began.
+    pub started: Moment,
+    /// When it ended; `None` while it runs.
+    pub ended: Option<Moment>,
+    /// The time the plan gives it; nothing for a second stretch of the same step.
+    pub planned: TimeDelta,
+    /// Time given (or, negative, taken) live.
+    pub added: TimeDelta,
+    /// Time on hold, not counting a hold that goes on.
+    pub paused: TimeDelta,
+    /// Since when it is on hold, if it is.
+    pub held: Option<Moment>,
+    /// What the room's thumbs said when its time was up, in order.
+    pub thumbs: Vec<Thumbs>,
+}
+
+impl Stretch {
+    /// Time used in it up to `now`, without pauses; never negative, whatever the clock did.
+    pub fn elapsed(&self, now: Moment) -> TimeDelta {
+        let until = self.ended.unwrap_or(now);
+        let held = self.held.map_or_else(TimeDelta::zero, |since| (until - since).max(TimeDelta::zero()));
+        (until - self.started - self.paused - held).max(TimeDelta::zero())
+    }
+}
+
+/// What a facilitator says of the thumbs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thumb {
+    /// More are up, as everybody can see: it goes on.
+    Up,
+    /// They are down, or as many up as down: what is next begins.
+    Down,
+    /// They were counted; it goes on where more are up than down.
+    Counted {
+        /// How many are up.
+        up: u32,
+        /// How many are down.
+        down: u32,
+    },
+}
+
+impl Thumb {
+    /// Whether it goes on.
+    pub fn goes_on(self) -> bool {
+        match self {
+            Self::Up => true,
+            Self::Down => false,
+            Self::Counted { up, down } => up > down,
+        }
+    }
+}
+
+/// One show of thumbs, as the record keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Thumbs {
+    /// How many were up, where they were counted.
+    pub up: Option<u32>,
+    /// How many were down, where they were counted.
+    pub down: Option<u32>,
+    /// The minutes that came of it; 0 where what was next began.
+    pub more: u32,
+}

@@ -1,0 +1,6 @@
+//! What goes from one session of a series to the next: what is carried over, who has met whom, who owes what.
+
+pub(super) mod action_items;
+pub(super) mod carry_over;
+pub(super) mod history;
+mod memory;

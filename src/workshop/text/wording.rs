@@ -1,0 +1,57 @@
+//! Owns small pieces of wording that every sentence is made of: numbers of things, lists, short forms.
+
+/// Says a number of things, in the singular for one: `1 group`, `3 groups`, `2 people`, `4 entries`.
+pub fn counted(n: impl TryInto<u64>, noun: &str) -> String {
+    match n.try_into().unwrap_or(u64::MAX) {
+        1 => format!("1 {noun}"),
+        n => format!("{n} {}", plural(noun)),
+    }
+}
+
+/// Names more than one of a thing.
+fn plural(noun: &str) -> String {
+    match (noun.strip_suffix("person"), noun.strip_suffix('y')) {
+        (Some(before), _) => format!("{before}people"),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// The journal is for skimming: long text is kept whole in its note and cut here.
+pub(in crate::workshop) fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub(in crate::workshop) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_a_thing_is_singular() {
+        for (n, noun, words) in [
+            (1, "group", "1 group"),
+            (0, "group", "0 groups"),
+            (2, "person", "2 people"),
+            (1, "person", "1 person"),
+            (2, "entry", "2 entries"),
+            (3, "activity", "3 activities"),
+            (10, "day", "10 days"),
+            (2, "earlier session", "2 earlier sessions"),
+        ] {
+            assert_eq!(counted(n, noun), words);
+        }
+    }
+}
