@@ -6,7 +6,7 @@
 //! `apply`, which alone changes it; and what others may read of it, [`Public`] and [`digest`].
 
 mod apply;
-pub mod breakout;
+
 pub mod capture;
 mod choices;
 pub mod digest;
@@ -23,12 +23,14 @@ mod session;
 pub mod text;
 pub mod time;
 
+pub use ::breakout;
 pub use apply::apply;
 pub use choices::Choice;
 pub use event::Event;
 pub use groups::people::{Presence, short_names};
 pub use groups::regroup::Regroup;
-pub use groups::rounds::{Trial, percent};
+pub use groups::rounds::Trial;
+pub use groups::solve::group_name;
 pub use plan::activity::{Activity, Column, Kind, PollPlan, slug};
 pub use plan::carried::{Carried, Leftover, Met, RowsFrom};
 pub use plan::edit::{Edit, OnPhase};

@@ -22,6 +22,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("main", ALL),
 ];
 
+/// The crates of the workspace, below all floors: each with the modules that may use it.
+const CRATES: &[(&str, &[&str])] = &[("breakout", &["workshop", "app", "screens", "cli"])];
+
 const ALL: &[&str] = &[
     "workshop", "theme", "library", "file", "export", "app", "screens", "store", "clock", "bell", "web", "terminal",
     "shell", "cli",
@@ -81,6 +84,13 @@ fn sources() -> Vec<Source> {
     }
     assert!(all.len() > 50, "only {} source files", all.len());
     all
+}
+
+/// Whether code names a crate or a module: `name::` with nothing before it that would make it another name.
+fn names(code: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(&path).any(|(at, _)| !code[..at].ends_with(is_word))
 }
 
 pub(crate) fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
@@ -170,6 +180,40 @@ fn each_floor_imports_only_those_below_it() {
 }
 
 #[test]
+fn crates_are_below_every_floor() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|s| CRATES.iter().any(|(name, _)| *name == s.module)) {
+        for name in ["roundtable"].iter().chain(CRATES.iter().map(|(name, _)| name).filter(|n| **n != source.module)) {
+            if names(&code(&source.text), name) {
+                wrong.push(format!("{} imports {name}", source.path));
+            }
+        }
+    }
+    for source in sources() {
+        let code = code(&source.text);
+        for (name, users) in CRATES.iter().filter(|(name, _)| names(&code, name)) {
+            // Everybody but the domain takes it through the domain's re-export.
+            let directly = code.contains(&format!("use {name}::")) || code.contains(&format!("use ::{name}"));
+            if !users.contains(&source.module.as_str()) || (directly && source.module != "workshop") {
+                wrong.push(format!("{} imports {name}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_solver_says_no_word_of_workshops() {
+    for source in sources().iter().filter(|s| s.module == "breakout") {
+        let lower = source.text.to_lowercase();
+        for word in ["session", "activity", "activities", "agenda", "workshop", "facilitator"] {
+            let whole = lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+            assert!(!whole, "{} says {word}", source.path);
+        }
+    }
+}
+
+#[test]
 fn only_the_rim_touches_the_world() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|s| !RIM.contains(&s.module.as_str())) {
@@ -208,7 +252,7 @@ fn files_stay_short() {
 
 #[test]
 fn every_file_says_first_what_it_owns() {
-    for source in sources().iter().filter(|s| s.module != "main") {
+    for source in sources().into_iter().filter(|s| s.module != "main") {
         assert!(source.text.starts_with("//! "), "{} does not say what it owns", source.path);
     }
 }

@@ -225,7 +225,7 @@ fn the_score_follows_a_move_by_hand() {
     assert_eq!(score.repeats, 1);
     assert_eq!(s.session().round().map(|r| r.repeats), Some(1));
     let mix: Vec<u32> = trial.mix.iter().map(|(.., then)| *then).collect();
-    assert_eq!(mix, score.mix.iter().map(roundtable::workshop::percent).collect::<Vec<_>>());
+    assert_eq!(mix, score.mix.iter().map(roundtable::workshop::breakout::Mix::percent).collect::<Vec<_>>());
     let _ = s.shows("Second · round 1 · 1 repeat, ").shows("↺ met before");
 }
 

@@ -31,9 +31,12 @@ fn people_who_are_to_be_apart_are_kept_apart_by_the_next_shuffle() {
     assert_eq!(s.message(), "Ana Lima is to be apart from whom? A on somebody else; Esc leaves it.");
     let s = select(s, &mate).press("A");
     let both = format!("Ana Lima and {mate}");
-    assert_eq!(s.message(), format!("{both} are to be apart; 1 wish not kept: {both} are not apart; r shuffles again"));
+    assert_eq!(
+        s.message(),
+        format!("{both} are to be apart; 1 constraint broken: {both} are not apart; r shuffles again")
+    );
     assert!(s.m.cursor.marked.is_none());
-    let s = s.shows("apart: Ana and ").shows("1 wish not kept");
+    let s = s.shows("apart: Ana and ").shows("1 constraint broken");
     assert!(s.file().contains(&format!("apart = [[\"Ana Lima\", \"{mate}\"]]")), "{}", s.file());
     for _ in 0..3 {
         let s = s.m.clone();
@@ -43,7 +46,7 @@ fn people_who_are_to_be_apart_are_kept_apart_by_the_next_shuffle() {
     assert_eq!(record(&s), before);
     s = s.press("U").restart().press("g");
     for _ in 0..8 {
-        s = s.press("r").shows("all wishes kept");
+        s = s.press("r").shows("all constraints kept");
         assert_ne!(group_of(&s, "Ana Lima"), group_of(&s, &mate));
     }
     // The same once more takes the wish back.
@@ -59,7 +62,7 @@ fn people_who_are_to_be_together_stay_together_and_do_not_repeat() {
     s = pair(s, "J", [&first[0], &first[1]]);
     s = pair(s, "J", [&first[1], &first[2]]).shows("together: ");
     for _ in 0..5 {
-        s = s.press("r").shows("all wishes kept");
+        s = s.press("r").shows("all constraints kept");
         assert_eq!(group_of(&s, &first[0]), group_of(&s, &first[1]));
         assert_eq!(group_of(&s, &first[0]), group_of(&s, &first[2]), "who is together with somebody is so with all");
         // They meet because it was wished: that is no repeat.
@@ -77,7 +80,7 @@ fn the_command_heeds_what_was_wished() {
     for seed in ["1", "2", "3"] {
         let told = desk.output(&["group", "s.toml", "--seed", seed]);
         let both = |line: &str| line.contains("Ana Lima") && line.contains("Ben Osei");
-        assert!(told.lines().any(both) && told.contains("all wishes kept"), "{told}");
+        assert!(told.lines().any(both) && told.contains("all constraints kept"), "{told}");
     }
 }
 
@@ -142,8 +145,9 @@ fn what_a_swap_changes_is_said_before_it_is_made() {
     let after = s.session().score().expect("there are groups");
     assert_eq!(trial.repeats, i64::from(after.repeats) - i64::from(before.repeats));
     assert_eq!(trial.again.len(), after.repeated.len());
-    let mix =
-        |score: &roundtable::workshop::breakout::Score| score.mix.iter().map(roundtable::workshop::percent).next();
+    let mix = |score: &roundtable::workshop::breakout::Score| {
+        score.mix.iter().map(roundtable::workshop::breakout::Mix::percent).next()
+    };
     assert_eq!(trial.mix.first().map(|(_, was, is)| (Some(*was), Some(*is))), Some((mix(&before), mix(&after))));
     assert!(s.session().trial_of_swap([&a, &a]).is_none() && s.session().trial_of_swap([&a, "Zoe"]).is_none());
 }

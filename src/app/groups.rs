@@ -3,7 +3,7 @@
 use super::group_cache::{Key, Outlook};
 use super::model::Model;
 use crate::workshop::breakout::Score;
-use crate::workshop::{Trial, counted, percent};
+use crate::workshop::{Trial, counted};
 
 impl Model {
     /// The score of the groups of the running activity.
@@ -90,16 +90,14 @@ pub(super) fn short_score(m: &Model) -> String {
     let Some(score) = m.session.score() else { return String::new() };
     let sentence = score.sentence();
     let repeats = sentence.split(" · ").next().unwrap_or_default();
-    let mix = score.mix.first().map_or(String::new(), |mix| format!(", mix {} %", percent(mix)));
+    let mix = score.mix.first().map_or(String::new(), |mix| format!(", mix {} %", mix.percent()));
     format!("; {repeats}{mix}")
 }
 
-/// Whether the groups as they are keep the wishes: `; 1 wish not kept: Ana and Ben are not apart; r shuffles again`.
+/// Says which constraints are broken: `; 1 constraint broken: Ana and Ben are not apart; r shuffles again`.
 pub(super) fn broken_wishes(m: &Model) -> String {
-    let Some(score) = m.session.score() else { return String::new() };
-    let sentence = score.sentence();
-    let wishes = sentence.split(" · ").find(|part| part.contains(" not kept")).map(str::to_owned);
-    wishes.map_or_else(String::new, |part| format!("; {part}; r shuffles again"))
+    let broken = m.session.score().and_then(|score| score.broken_constraints());
+    broken.map_or_else(String::new, |broken| format!("; {broken}; r shuffles again"))
 }
 
 /// Who is alone in a group and what would help, where somebody is: ` Ana is alone in Group 2: m moves Ben there.`

@@ -34,7 +34,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
         },
         _ if people == 0 => "Nobody is here yet: p marks people present.".to_owned(),
         _ => {
-            let sizes = crate::workshop::breakout::sizes(people, grouping.split);
+            let sizes = grouping.split.sizes(people);
             let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();
             // Of many groups their number says enough.
             let list = if list.len() > 12 { String::new() } else { format!(" ({})", list.join(" + ")) };

@@ -4,3 +4,4 @@ pub(super) mod people;
 mod planned;
 pub(super) mod regroup;
 pub(super) mod rounds;
+pub(super) mod solve;

@@ -1,4 +1,4 @@
-//! Makes a request of files and the command line. It never forms groups.
+//! Makes a problem for the solver of files and the command line. It never forms groups.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,23 +11,20 @@ use crate::cli::open;
 use crate::file;
 use crate::shell::series::load_history;
 use crate::store::Places;
-use crate::workshop::breakout::{Balance, Effort, Request, RoundRequest, Seat, Sizes};
+use crate::workshop::breakout::{self, Groups, Problem, Round, Seat, Sizes};
 use crate::workshop::text::nearest;
 use crate::workshop::{Past, Person, Session, Split};
-
-/// An earlier round: groups of names.
-type Groups = Vec<Vec<String>>;
 
 /// What is asked for.
 pub(super) struct ParsedInput {
     /// The groups.
-    pub request: Request,
+    pub problem: Problem,
     /// What is remembered of earlier sessions, in words.
     pub memory: Option<String>,
 }
 
 /// Reads what is asked for.
-pub(super) fn request(places: &Places, args: &Args) -> Result<ParsedInput, Fault> {
+pub(super) fn problem(places: &Places, args: &Args) -> Result<ParsedInput, Fault> {
     let inputs = args.history.iter().chain(&args.keep).chain([&args.file]).filter(|p| **p == Path::new("-")).count();
     if inputs > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
@@ -42,43 +39,42 @@ pub(super) fn request(places: &Places, args: &Args) -> Result<ParsedInput, Fault
         memory = session.memory();
     }
     let people = source.people();
-    let mut request = Request {
+    let mut problem = Problem {
         rounds: rounds(args, &source, people.len())?,
-        people,
-        balance: match args.first {
-            Priority::Faces => Balance::NewFaces,
-            Priority::Both => Balance::Even,
-            Priority::Mix => Balance::Mix,
+        people: people.iter().map(Into::into).collect(),
+        priority: match args.first {
+            Priority::Faces => breakout::Priority::FewestRepeats,
+            Priority::Both => breakout::Priority::Balanced,
+            Priority::Mix => breakout::Priority::BestMix,
         },
         hosts: args.hosts,
         seed: args.seed,
-        effort: Effort::Usual,
-        ..Request::default()
+        ..Problem::default()
     };
     if let Source::Session(session) = &source {
-        request.history = session.met_before("");
+        problem.history = session.met_before("");
         if agenda_decides(args) {
-            from_agenda(session, &mut request);
+            from_agenda(session, &mut problem);
         }
     }
-    let names: Vec<&str> = request.people.iter().map(|p| p.name.as_str()).collect();
+    let names: Vec<&str> = problem.people.iter().map(|p| p.name.as_str()).collect();
     for file in &args.history {
-        request.history.extend(Past::of_rounds(&history(file)?).rounds(&names));
+        problem.history.extend(Past::of_rounds(&history(file)?).rounds(&names));
     }
     if let Some(file) = &args.keep {
-        request.draft = history(file)?;
-        if request.draft.iter().all(Vec::is_empty) {
+        problem.previous = history(file)?;
+        if problem.previous.iter().all(Vec::is_empty) {
             let message = format!("{}: there are no groups in it", open::name(file));
             return Err(Fault::input(message, "give what `roundtable group --json` or --csv printed"));
         }
         if agenda_decides(args) {
-            let count = |groups: &Groups| Sizes::Split(Split::Count(groups.len() as u32));
-            let round = |groups| RoundRequest { sizes: count(groups), ..RoundRequest::default() };
-            request.rounds = request.draft.iter().map(round).collect();
+            let count = |groups: &Groups| Sizes::Count(groups.len() as u32);
+            let round = |groups| Round { sizes: count(groups), ..Round::default() };
+            problem.rounds = problem.previous.iter().map(round).collect();
         }
     }
-    wishes(args, &mut request)?;
-    Ok(ParsedInput { request, memory })
+    wishes(args, &mut problem)?;
+    Ok(ParsedInput { problem, memory })
 }
 
 /// Where the people come from.
@@ -124,7 +120,7 @@ fn agenda_decides(args: &Args) -> bool {
     args.size.is_none() && args.count.is_none() && args.sizes.is_none() && args.rounds.is_none()
 }
 
-fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<RoundRequest>, Fault> {
+fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<Round>, Fault> {
     let groupings = match source {
         Source::Session(session) => {
             session.plan.agenda.iter().filter_map(|a| a.groups.as_ref()).filter(|g| g.keep.is_none()).collect()
@@ -132,7 +128,7 @@ fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<RoundReques
         Source::Table(_) => Vec::new(),
     };
     if agenda_decides(args) && !groupings.is_empty() {
-        let round = |split| RoundRequest { sizes: Sizes::Split(split), ..RoundRequest::default() };
+        let round = |split: Split| Round { sizes: split.into(), ..Round::default() };
         return Ok(groupings.into_iter().map(|g| round(g.split)).collect());
     }
     let sizes = match (&args.sizes, args.size, args.count) {
@@ -147,36 +143,36 @@ fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<RoundReques
             }
             Sizes::Given(sizes.clone())
         }
-        (None, Some(size), _) => Sizes::Split(Split::Size(size)),
-        (None, None, Some(count)) => Sizes::Split(Split::Count(count)),
-        (None, None, None) => Sizes::Split(groupings.first().map_or_else(Split::default, |g| g.split)),
+        (None, Some(size), _) => Sizes::Each(size),
+        (None, None, Some(count)) => Sizes::Count(count),
+        (None, None, None) => groupings.first().map_or_else(Sizes::default, |g| g.split.into()),
     };
-    let round = RoundRequest { sizes, ..RoundRequest::default() };
+    let round = Round { sizes, ..Round::default() };
     Ok(vec![round; args.rounds.unwrap_or(1) as usize])
 }
 
 /// The wishes of all activities with groups hold in each round, and those that came up while the session ran; attributes
 /// are those of the first activity that names any.
-fn from_agenda(session: &Session, request: &mut Request) {
+fn from_agenda(session: &Session, problem: &mut Problem) {
     let groupings = session.plan.agenda.iter().filter_map(|a| a.groups.as_ref()).filter(|g| g.keep.is_none());
     let since = session.grouping(None);
     for grouping in groupings.chain([&since]) {
         let known =
-            |list: &&Vec<String>| list.iter().filter(|n| request.people.iter().any(|p| p.name == **n)).count() > 1;
-        request.apart.extend(grouping.apart.iter().filter(known).cloned());
-        request.together.extend(grouping.together.iter().filter(known).cloned());
-        request.hosts |= grouping.hosts;
-        if request.mix.is_empty() && request.alike.is_empty() {
-            request.mix.clone_from(&grouping.mix);
-            request.alike.clone_from(&grouping.alike);
+            |list: &&Vec<String>| list.iter().filter(|n| problem.people.iter().any(|p| p.name == **n)).count() > 1;
+        problem.apart.extend(grouping.apart.iter().filter(known).cloned());
+        problem.together.extend(grouping.together.iter().filter(known).cloned());
+        problem.hosts |= grouping.hosts;
+        if problem.mix.is_empty() && problem.alike.is_empty() {
+            problem.mix.clone_from(&grouping.mix);
+            problem.alike.clone_from(&grouping.alike);
         }
     }
 }
 
-fn wishes(args: &Args, request: &mut Request) -> Result<(), Fault> {
-    for (from, into) in [(&args.apart, &mut request.apart), (&args.together, &mut request.together)] {
+fn wishes(args: &Args, problem: &mut Problem) -> Result<(), Fault> {
+    for (from, into) in [(&args.apart, &mut problem.apart), (&args.together, &mut problem.together)] {
         for text in from {
-            let list = names(text, &request.people)?;
+            let list = names(text, &problem.people)?;
             if list.len() < 2 {
                 let message = format!("“{text}” names only one person");
                 return Err(Fault::input(message, "write two or more names with commas between them: \"Ana,Ben\""));
@@ -184,16 +180,16 @@ fn wishes(args: &Args, request: &mut Request) -> Result<(), Fault> {
             into.push(list);
         }
     }
-    let attributes = attributes(&request.people);
+    let attributes = attributes(&problem.people);
     let attributes: Vec<&str> = attributes.iter().map(String::as_str).collect();
-    for (from, into) in [(&args.mix, &mut request.mix), (&args.alike, &mut request.alike)] {
+    for (from, into) in [(&args.mix, &mut problem.mix), (&args.alike, &mut problem.alike)] {
         if !from.is_empty() {
             *into = from.iter().map(|text| attribute(text, &attributes)).collect::<Result<_, _>>()?;
             into.sort_unstable();
             into.dedup();
         }
     }
-    if let Some(both) = request.mix.iter().find(|key| request.alike.contains(key)) {
+    if let Some(both) = problem.mix.iter().find(|key| problem.alike.contains(key)) {
         let message = format!("{both} is to be mixed and to be alike");
         return Err(Fault::input(message, "choose one of the two"));
     }
@@ -203,8 +199,8 @@ fn wishes(args: &Args, request: &mut Request) -> Result<(), Fault> {
             let message = format!("“{text}” says of nobody in which group they are");
             return Err(Fault::input(message, "write a name and the number of a group, counted from 1: \"Ana=2\""));
         };
-        let seat = Seat { name: person(name.trim(), &request.people)?, group: group - 1 };
-        for round in &mut request.rounds {
+        let seat = Seat { name: person(name.trim(), &problem.people)?, group: group - 1 };
+        for round in &mut problem.rounds {
             round.seats.push(seat.clone());
         }
     }
@@ -212,7 +208,7 @@ fn wishes(args: &Args, request: &mut Request) -> Result<(), Fault> {
 }
 
 /// Names with commas between them; one that holds a comma stands in double quotes.
-fn names(text: &str, people: &[Person]) -> Result<Vec<String>, Fault> {
+fn names(text: &str, people: &[breakout::Person]) -> Result<Vec<String>, Fault> {
     let mut rows = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(text.as_bytes());
     let row = rows.records().next().and_then(Result::ok).unwrap_or_default();
     let mut names = row.iter().filter(|n| !n.is_empty()).map(|n| person(n, people)).collect::<Result<Vec<_>, _>>()?;
@@ -222,7 +218,7 @@ fn names(text: &str, people: &[Person]) -> Result<Vec<String>, Fault> {
 }
 
 /// Who is meant: the name as it stands, or the only one that differs in nothing but case.
-fn person(name: &str, people: &[Person]) -> Result<String, Fault> {
+fn person(name: &str, people: &[breakout::Person]) -> Result<String, Fault> {
     let known: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
     meant(name, &known).map(str::to_owned).ok_or_else(|| {
         let help = nearest(name, known.iter().copied()).map_or_else(
@@ -244,7 +240,7 @@ fn attribute(name: &str, known: &[&str]) -> Result<String, Fault> {
     })
 }
 
-fn attributes(people: &[Person]) -> Vec<String> {
+fn attributes(people: &[breakout::Person]) -> Vec<String> {
     let mut keys: Vec<String> = people.iter().flat_map(|p| p.attributes.iter().map(|(key, _)| key.clone())).collect();
     keys.sort_unstable();
     keys.dedup();
@@ -327,6 +323,7 @@ fn entry<'a, T: Default>(list: &'a mut Listed<T>, key: &str) -> &'a mut T {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workshop::breakout::Person;
 
     #[test]
     fn names_are_found_as_people_type_them() {

@@ -7,22 +7,22 @@ use serde::Serialize;
 use super::Args;
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
-use crate::workshop::breakout::{Outlook, Planned, Request, outlook};
-use crate::workshop::counted;
+use crate::workshop::breakout::{FreshRounds, Plan, Problem, fresh_rounds};
+use crate::workshop::{counted, group_name};
 
 /// The groups for people, and below them what they come to.
-pub(super) fn table(request: &Request, planned: &Planned, meetings: bool) -> Result<(), Fault> {
+pub(super) fn table(problem: &Problem, planned: &Plan, meetings: bool) -> Result<(), Fault> {
     let mut text = String::new();
     for (r, groups) in planned.rounds.iter().enumerate() {
         if planned.rounds.len() > 1 {
             let _ = writeln!(text, "{}Round {}", if r == 0 { "" } else { "\n" }, r + 1);
         }
-        let rows: Vec<Vec<String>> = (groups.iter())
-            .map(|group| {
+        let rows: Vec<Vec<String>> = (groups.iter().enumerate())
+            .map(|(g, group)| {
                 let member = |name: &String| {
                     if group.host.as_ref() == Some(name) { format!("{name} (host)") } else { name.clone() }
                 };
-                vec![group.name.clone(), group.members.iter().map(member).collect::<Vec<_>>().join(" · ")]
+                vec![group_name(g), group.members.iter().map(member).collect::<Vec<_>>().join(" · ")]
             })
             .collect();
         if rows.is_empty() {
@@ -31,17 +31,17 @@ pub(super) fn table(request: &Request, planned: &Planned, meetings: bool) -> Res
         text.push_str(&stdio::columns(&rows));
     }
     let _ = writeln!(text, "\n{}", planned.score.sentence());
-    if !request.draft.is_empty() {
+    if !problem.previous.is_empty() {
         let _ = writeln!(text, "{}", moved(planned));
     }
     if meetings {
-        write_meetings(request, planned, &mut text);
+        write_meetings(problem, planned, &mut text);
     }
     stdio::data(&text)
 }
 
 /// Who is in another group than in the plan that was to be kept.
-fn moved(planned: &Planned) -> String {
+fn moved(planned: &Plan) -> String {
     const MOST: usize = 12;
     let each: Vec<String> =
         planned.moved.iter().take(MOST).map(|(r, name)| format!("{name} in round {}", r + 1)).collect();
@@ -54,17 +54,16 @@ fn moved(planned: &Planned) -> String {
 }
 
 /// Who meets more than once, and for how many rounds more nobody has to.
-fn write_meetings(request: &Request, planned: &Planned, text: &mut String) {
+fn write_meetings(problem: &Problem, planned: &Plan, text: &mut String) {
     let rows: Vec<Vec<String>> = (planned.score.repeated.iter())
         .map(|(a, b, times)| vec![format!("{a} · {b}"), format!("{times} times")])
         .collect();
     if !rows.is_empty() {
         let _ = write!(text, "\nWho meets more than once, earlier rounds included:\n{}", stdio::columns(&rows));
     }
-    let past = planned.rounds.iter().map(|round| round.iter().map(|g| g.members.clone()).collect());
-    let mut next = request.clone();
-    next.history.extend(past);
-    let Outlook { found, most } = outlook(&next);
+    let mut next = problem.clone();
+    next.history.extend(planned.names());
+    let FreshRounds { found, at_most: most } = fresh_rounds(&next);
     let rounds = |n: u32| counted(n, "more round");
     let _ = match (found, most) {
         (_, 0) => writeln!(text, "\nAfter these rounds no further one goes without a repeat."),
@@ -104,29 +103,29 @@ struct Round<'a> {
 
 #[derive(Serialize)]
 struct Group<'a> {
-    name: &'a str,
+    name: String,
     members: &'a [String],
     host: Option<&'a str>,
 }
 
-pub(super) fn json(args: &Args, planned: &Planned) -> Result<(), Fault> {
+pub(super) fn json(args: &Args, planned: &Plan) -> Result<(), Fault> {
     let score = &planned.score;
     let share = |share: f64| serde_json::Value::from((share * 10_000.0).round() / 10_000.0);
     let told = JsonOutput {
         seed: args.seed,
         rounds: (planned.rounds.iter())
             .map(|groups| Round {
-                groups: (groups.iter())
-                    .map(|g| Group { name: &g.name, members: &g.members, host: g.host.as_deref() })
+                groups: (groups.iter().enumerate())
+                    .map(|(i, g)| Group { name: group_name(i), members: &g.members, host: g.host.as_deref() })
                     .collect(),
             })
             .collect(),
         repeats: score.repeats,
         repeated: &score.repeated,
-        least_possible: score.least,
+        least_possible: score.lower_bound,
         mix: score.mix.iter().map(|m| (m.attribute.clone(), share(m.share()))).collect(),
         broken: &score.broken,
-        stopped_early: score.cut,
+        stopped_early: score.stopped_early,
         moved: args.keep.as_ref().map(|_| planned.moved.iter().map(|(r, name)| (r + 1, name)).collect()),
     };
     stdio::aside(&score.sentence());
@@ -134,14 +133,14 @@ pub(super) fn json(args: &Args, planned: &Planned) -> Result<(), Fault> {
 }
 
 /// A row for each person in each round.
-pub(super) fn csv(planned: &Planned) -> Result<(), Fault> {
+pub(super) fn csv(planned: &Plan) -> Result<(), Fault> {
     let mut rows = csv::Writer::from_writer(Vec::new());
     let failed = |_| Fault::Input { message: "these groups cannot be written as a table".to_owned(), help: None };
     rows.write_record(["round", "group", "name"]).map_err(failed)?;
     for (r, groups) in planned.rounds.iter().enumerate() {
-        for group in groups {
+        for (g, group) in groups.iter().enumerate() {
             for name in &group.members {
-                rows.write_record([&(r + 1).to_string(), &group.name, name]).map_err(failed)?;
+                rows.write_record([&(r + 1).to_string(), &group_name(g), name]).map_err(failed)?;
             }
         }
     }

@@ -18,10 +18,10 @@ const SILENT: Duration = Duration::from_millis(500);
 /// Forms the groups and prints them.
 pub(in crate::cli) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let begin = Instant::now();
-    let input::ParsedInput { request, memory } = input::request(places, args)?;
+    let input::ParsedInput { problem, memory } = input::problem(places, args)?;
     let interrupted = interrupted();
     let mut line = Line::default();
-    let planned = breakout::plan_while(&request, &mut |progress| {
+    let planned = breakout::plan_while(&problem, &mut |progress| {
         let spent = begin.elapsed();
         line.show(spent, progress);
         let late = args.within.is_some_and(|most| spent.as_millis() >= u128::from(most));
@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     match planned {
         Ok(planned) if args.json => print::json(args, &planned),
         Ok(planned) if args.csv => print::csv(&planned),
-        Ok(planned) => print::table(&request, &planned, args.meetings),
+        Ok(planned) => print::table(&problem, &planned, args.meetings),
         Err(contradictions) => Err(Fault::input(
             contradictions.join("\n       "),
             "change one of these wishes: no groups can keep them all",

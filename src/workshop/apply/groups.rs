@@ -2,18 +2,18 @@
 
 use super::hosts;
 use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
-use crate::workshop::breakout::{self, Request, Seat};
+use crate::workshop::breakout::{self, Seat};
 use crate::workshop::{Event, Moment, Origin, Presence, Refusal, Session};
 
 pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let (activity, grouping, people) = wanted(session)?;
     let seats = seats(session, stay);
     if !seats.is_empty() {
-        let mut request = Request::of_grouping(&people, &grouping, &[], seed);
+        let mut problem = grouping.problem(&people, Vec::new(), seed);
         // Whoever stays is no host for that: hosts are appointed afterwards.
-        request.hosts = false;
-        request.rounds[0].seats.clone_from(&seats);
-        let found = breakout::contradictions(&request);
+        problem.hosts = false;
+        problem.rounds[0].seats.clone_from(&seats);
+        let found = breakout::contradictions(&problem);
         if !found.is_empty() {
             return Err(Refusal::Wishes(found.join(" ")));
         }

@@ -1,7 +1,8 @@
 //! Makes new groups out of groups: the same again, hosts who stay, groups merged, and company for whoever is alone.
 
 use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
-use crate::workshop::breakout::{self, Request, RoundRequest, Seat, Sizes};
+use crate::workshop::breakout::{self, Round, Seat, Sizes};
+use crate::workshop::groups::solve::{group_name, members};
 use crate::workshop::{Event, Group, Moment, Origin, Presence, Refusal, Session};
 
 /// The groups of the activity before it, for whoever is still here; who was not there is placed.
@@ -15,12 +16,15 @@ pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
     if groups.is_empty() {
         return Err(Refusal::NoGroupsBefore);
     }
+    let mut placed = members(&groups);
+    let problem = grouping.problem(&people, met, 0);
     for person in &people {
-        if !groups.iter().any(|g| g.members.contains(&person.name)) {
-            let place = breakout::place(&groups, person, &people, &grouping, &met);
-            groups[place].members.push(person.name.clone());
+        if !placed.iter().any(|g| g.contains(&person.name)) {
+            let place = breakout::place(&problem, &placed, &person.name);
+            placed[place].push(person.name.clone());
         }
     }
+    groups.iter_mut().zip(placed).for_each(|(group, members)| group.members = members);
     let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() };
     new_round(session, groups, Origin::Formed, before.seed, now);
     Ok(vec![event])
@@ -49,20 +53,20 @@ pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Mo
         return Err(Refusal::OneGroup);
     }
     let met = session.met_before(&activity);
-    let mut request = Request::of_grouping(&people, &grouping, &met, seed);
+    let mut problem = grouping.problem(&people, met, seed);
     // Whom somebody sat with until now counts too: they are to go on to others.
-    request.history.push(here.iter().map(|g| g.members.clone()).collect());
-    request.effort = breakout::Effort::Quick;
-    request.hosts = false;
+    problem.history.push(members(&here));
+    problem.effort = breakout::Effort::Quick;
+    problem.hosts = false;
     let (each, more) = (people.len() / kept.len(), people.len() % kept.len());
     let stays = |g: &Group, name: &String| g.host.as_ref() == Some(name) || stay.contains(name);
     let seats = kept.iter().enumerate().flat_map(|(group, g)| {
         g.members.iter().filter(move |name| stays(g, name)).map(move |name| Seat { name: name.clone(), group })
     });
-    request.rounds = vec![RoundRequest {
+    problem.rounds = vec![Round {
         sizes: Sizes::Given((0..kept.len()).map(|g| each + usize::from(g < more)).collect()),
         seats: seats.collect(),
-        ..RoundRequest::default()
+        ..Round::default()
     }];
     // To stay behind with one's host is no going on, however few repeats it makes; where nothing else is possible
     // the search says so, and without this wish it finds who has to.
@@ -72,9 +76,9 @@ pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Mo
         let guests = g.members.iter().filter(|name| !stays(g, name) && !together(name));
         Some(guests.map(|name| vec![host.clone(), name.clone()]).collect::<Vec<_>>())
     };
-    let mut going_on = request.clone();
+    let mut going_on = problem.clone();
     going_on.apart.extend(kept.iter().filter_map(staying).flatten());
-    let planned = breakout::plan(&going_on).or_else(|_| breakout::plan(&request));
+    let planned = breakout::plan(&going_on).or_else(|_| breakout::plan(&problem));
     let planned = planned.map_err(|found| Refusal::Wishes(found.join(" ")))?;
     for (group, formed) in kept.iter_mut().zip(planned.rounds.into_iter().flatten()) {
         group.members = formed.members;
@@ -108,7 +112,7 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
         .enumerate()
         .map(|(i, both)| Group {
             name: match both {
-                _ if numbered => format!("Group {}", i + 1),
+                _ if numbered => group_name(i),
                 [a, b] => format!("{} + {}", a.name, b.name),
                 one => one.iter().map(|g| g.name.clone()).collect(),
             },

@@ -1,6 +1,6 @@
 //! Keeps wishes that come up while the session runs: who is to be apart, and who together. It never moves anybody.
 
-use crate::workshop::breakout::{self, Request};
+use crate::workshop::breakout;
 use crate::workshop::{Event, Grouping, Refusal, Session};
 
 /// What two people can be wished to be.
@@ -75,5 +75,5 @@ fn contradictions(session: &Session) -> Vec<String> {
     let activity = agenda[from.min(agenda.len())..].iter().find(|a| a.groups.is_some());
     let grouping = session.grouping(activity);
     let people = if session.head_count() > 0 { session.present() } else { session.everybody() };
-    breakout::contradictions(&Request::of_grouping(&people, &grouping, &[], 0))
+    breakout::contradictions(&grouping.problem(&people, Vec::new(), 0))
 }

@@ -1,8 +1,9 @@
 //! Plans the groups of activities that are still to come, all of them together. It never forms them for anybody, and
 //! never touches those that have been formed.
 
-use crate::workshop::breakout::{self, Effort, Request, RoundRequest, Score, Seat, Sizes};
-use crate::workshop::{Activity, Ahead, Group, Grouping, Person, Session};
+use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Score, Seat};
+use crate::workshop::groups::solve::{members, named};
+use crate::workshop::{Activity, Ahead, Group, Grouping, Session, Split};
 
 /// Rounds are planned together up to this many times the square of how many people there are: more take longer than
 /// somebody who has pressed a key wants to wait. What is over it is planned when it is nearer.
@@ -37,9 +38,9 @@ impl Session {
     pub fn score_ahead(&self, ahead: &[Ahead]) -> (usize, Score) {
         let people = self.present();
         let running = self.activity().filter(|a| a.groups.is_some());
-        let now = running.and_then(|a| Some((a, self.groups_here(self.round_of(&a.id)?))));
-        let coming = ahead.iter().filter_map(|a| Some((self.activity_of(&a.activity)?, a.groups.clone())));
-        let (activities, rounds): (Vec<&Activity>, Vec<Vec<Group>>) = now.into_iter().chain(coming).unzip();
+        let now = running.and_then(|a| Some((a, members(&self.groups_here(self.round_of(&a.id)?)))));
+        let coming = ahead.iter().filter_map(|a| Some((self.activity_of(&a.activity)?, members(&a.groups))));
+        let (activities, rounds): (Vec<&Activity>, Vec<Groups>) = now.into_iter().chain(coming).unzip();
         let Some(first) = activities.first() else { return (0, Score::default()) };
         let mut grouping = self.grouping(Some(first));
         for other in &activities[1..] {
@@ -50,9 +51,9 @@ impl Session {
                 grouping.together.extend(other.together);
             }
         }
-        let mut request = Request::of_grouping(&people, &grouping, &self.met_before(&first.id), 0);
-        request.rounds = vec![request.rounds[0].clone(); rounds.len()];
-        (rounds.len(), breakout::score(&request, &rounds))
+        let mut problem = grouping.problem(&people, self.met_before(&first.id), 0);
+        problem.rounds = vec![problem.rounds[0].clone(); rounds.len()];
+        (rounds.len(), breakout::score(&problem, &rounds))
     }
 
     /// Groups for every activity from this place of the agenda on whose groups are still to be formed, and in any case
@@ -83,14 +84,14 @@ impl Session {
             batch.truncate(most);
             left = others;
             let mut met = self.met_before(&first.id);
-            met.extend(planned.iter().map(|p| p.groups.iter().map(|g| g.members.clone()).collect()));
-            let mut request = Request::of_grouping(&people, &grouping, &met, seed);
-            request.effort = Effort::Quick;
-            request.hosts = false;
-            let round = |g: &Grouping| RoundRequest { sizes: Sizes::Split(g.split), ..RoundRequest::default() };
-            request.rounds = batch.iter().map(|(_, g)| round(g)).collect();
-            request.rounds[0].seats = seats.take().unwrap_or_default();
-            let rounds = best(request, &batch, known);
+            met.extend(planned.iter().map(|p| members(&p.groups)));
+            let mut problem = grouping.problem(&people, met, seed);
+            problem.effort = Effort::Quick;
+            problem.hosts = false;
+            let round = |g: &Grouping| Round { sizes: g.split.into(), ..Round::default() };
+            problem.rounds = batch.iter().map(|(_, g)| round(g)).collect();
+            problem.rounds[0].seats = seats.take().unwrap_or_default();
+            let rounds = best(problem, &batch, known);
             let ahead = |((a, _), groups): (&(&Activity, Grouping), _)| Ahead { activity: a.id.clone(), groups };
             planned.extend(batch.iter().zip(rounds).map(ahead));
         }
@@ -109,77 +110,74 @@ fn same_wishes(a: &Grouping, b: &Grouping) -> bool {
     wishes(a) == wishes(b)
 }
 
-/// The groups of a request: those that were planned before where they are as good as can be or as good as others that
+/// The groups of a problem: those that were planned before where they are as good as can be or as good as others that
 /// are found; otherwise others in which as few people as possible are somewhere else than planned.
-fn best(request: Request, batch: &[(&Activity, Grouping)], known: &[Ahead]) -> Vec<Vec<Group>> {
+fn best(problem: Problem, batch: &[(&Activity, Grouping)], known: &[Ahead]) -> Vec<Vec<Group>> {
     let drafted = |activity: &Activity| known.iter().find(|k| k.activity == activity.id).map(|k| k.groups.clone());
     let drafts: Vec<Option<Vec<Group>>> = batch.iter().map(|(activity, _)| drafted(activity)).collect();
-    if !request.rounds[0].seats.is_empty() || drafts.iter().all(Option::is_none) {
-        return found(&request).0;
+    if !problem.rounds[0].seats.is_empty() || drafts.iter().all(Option::is_none) {
+        return found(&problem).0.into_iter().map(named).collect();
     }
-    let repaired = drafts
-        .iter()
-        .zip(batch)
-        .map(|(groups, (_, grouping))| repaired(groups.clone()?, &request.people, grouping, &request.history));
-    let old = repaired.collect::<Option<Vec<Vec<Group>>>>().map(|old| (breakout::score(&request, &old), old));
+    let repaired = drafts.iter().zip(batch).map(|(groups, (_, g))| repaired(groups.clone()?, &problem, g.split));
+    let score = |rounds: &[Vec<Group>]| {
+        breakout::score(&problem, &rounds.iter().map(|groups| members(groups)).collect::<Vec<_>>())
+    };
+    let old = repaired.collect::<Option<Vec<Vec<Group>>>>().map(|old| (score(&old), old));
     if let Some((score, old)) = &old
         && score.broken.is_empty()
-        && score.repeats <= score.least
+        && score.repeats <= score.lower_bound
         && score.mix.iter().all(|m| m.distinct == m.attainable)
     {
         return old.clone();
     }
-    let members = |groups: Option<Vec<Group>>| groups.unwrap_or_default().into_iter().map(|g| g.members).collect();
-    let (rounds, new) = found(&Request { draft: drafts.into_iter().map(members).collect(), ..request });
+    let previous = drafts.iter().map(|groups| members(groups.as_deref().unwrap_or_default())).collect();
+    let (rounds, new) = found(&Problem { previous, ..problem });
     let mixed = |score: &Score| score.mix.iter().map(|m| m.attainable - m.distinct).sum::<u32>();
     let worth = |score: &Score| (score.broken.len(), score.repeats, mixed(score));
     match old {
         Some((score, old)) if worth(&score) <= worth(&new) => old,
-        _ => rounds,
+        _ => rounds.into_iter().map(named).collect(),
     }
 }
 
 /// The groups that a search finds. Where people cannot help meeting again, they do so as late as can be: by then others
 /// may be there, and the last round may never come. Rounds that are mostly as they were planned stay in their order.
-fn found(request: &Request) -> (Vec<Vec<Group>>, Score) {
-    let planned = breakout::form(request);
-    let (mut rounds, score) = (planned.rounds, planned.score);
-    let seats = rounds.iter().flatten().map(|g| g.members.len()).sum::<usize>();
-    if score.repeats == 0 || (!request.draft.is_empty() && 2 * planned.moved.len() <= seats) {
+fn found(problem: &Problem) -> (Vec<Groups>, Score) {
+    let planned = breakout::plan_best_effort(problem);
+    let (mut rounds, score) = (planned.names(), planned.score);
+    let seats = rounds.iter().flatten().map(Vec::len).sum::<usize>();
+    if score.repeats == 0 || (!problem.previous.is_empty() && 2 * planned.moved.len() <= seats) {
         return (rounds, score);
     }
-    let mut so_far = request.clone();
+    let mut so_far = problem.clone();
     for i in 0..rounds.len().min(MOST_ORDERED) {
-        so_far.rounds = vec![request.rounds[i].clone()];
-        let alike: Vec<usize> = (i..rounds.len()).filter(|&j| request.rounds[j] == request.rounds[i]).collect();
+        so_far.rounds = vec![problem.rounds[i].clone()];
+        let alike: Vec<usize> = (i..rounds.len()).filter(|&j| problem.rounds[j] == problem.rounds[i]).collect();
         let scores = breakout::scores(&so_far, alike.iter().map(|&j| std::slice::from_ref(&rounds[j])));
         let costs = |s: &Score| (s.repeats, s.mix.iter().map(|m| m.attainable - m.distinct).sum::<u32>());
         if let Some((&best, _)) = alike.iter().zip(&scores).min_by_key(|(j, s)| (costs(s), **j)) {
             rounds.swap(i, best);
         }
-        so_far.history.push(rounds[i].iter().map(|g| g.members.clone()).collect());
+        so_far.history.push(rounds[i].clone());
     }
     (rounds, score)
 }
 
 /// Planned groups without those who are gone and with those who came; nothing where they are not of the right sizes
 /// then.
-fn repaired(
-    mut groups: Vec<Group>,
-    people: &[Person],
-    grouping: &Grouping,
-    met: &[Vec<Vec<String>>],
-) -> Option<Vec<Group>> {
+fn repaired(mut groups: Vec<Group>, problem: &Problem, split: Split) -> Option<Vec<Group>> {
     for group in &mut groups {
-        group.members.retain(|m| people.iter().any(|p| p.name == *m));
+        group.members.retain(|m| problem.people.iter().any(|p| p.name == *m));
     }
-    for person in people {
-        if !groups.iter().any(|g| g.members.contains(&person.name)) {
-            let place = breakout::place(&groups, person, people, grouping, met);
-            groups.get_mut(place)?.members.push(person.name.clone());
+    let mut repaired = members(&groups);
+    for person in &problem.people {
+        if !repaired.iter().any(|g| g.contains(&person.name)) {
+            let place = breakout::place(problem, &repaired, &person.name);
+            repaired.get_mut(place)?.push(person.name.clone());
         }
     }
+    groups.iter_mut().zip(repaired).for_each(|(group, members)| group.members = members);
     let mut sizes: Vec<usize> = groups.iter().map(|g| g.members.len()).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
-    (sizes == breakout::sizes(people.len(), grouping.split)).then_some(groups)
+    (sizes == split.sizes(problem.people.len())).then_some(groups)
 }

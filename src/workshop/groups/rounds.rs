@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use crate::workshop::breakout::{Mix, Move, Request, Score};
+use crate::workshop::breakout::{Groups, Move, Problem, Score, Seat};
+use crate::workshop::groups::solve::members;
 use crate::workshop::{Activity, Group, Grouping, Origin, Person, Round, Session, With, breakout};
 
 /// What would change if somebody were in another group, or if two people changed places.
@@ -19,11 +20,6 @@ pub struct Trial {
     pub mix: Vec<(String, u32, u32)>,
     /// How many wishes would be broken more or, negative, fewer.
     pub broken: i64,
-}
-
-/// How well an attribute is mixed, in whole percent as the sentence of a score says it.
-pub fn percent(mix: &Mix) -> u32 {
-    (mix.distinct * 100).checked_div(mix.attainable).unwrap_or(100)
 }
 
 impl Session {
@@ -74,13 +70,12 @@ impl Session {
     /// Where somebody without a group costs least: group counted from 0.
     pub fn place_for(&self, person: &Person) -> Option<usize> {
         let activity = self.activity()?;
-        let mut here = self.groups_here(self.round()?);
+        let mut here = members(&self.groups_here(self.round()?));
         for group in &mut here {
-            group.members.retain(|m| *m != person.name);
+            group.retain(|m| *m != person.name);
         }
-        let grouping = self.grouping(Some(activity));
-        let met = self.met_before(&activity.id);
-        Some(breakout::place(&here, person, &self.everybody(), &grouping, &met))
+        let problem = self.grouping(Some(activity)).problem(&self.everybody(), self.met_before(&activity.id), 0);
+        Some(breakout::place(&problem, &here, &person.name))
     }
 
     /// The groups of a round without those who are not in the room; a group may be empty then.
@@ -96,42 +91,44 @@ impl Session {
 
     /// What the groups of the running activity come to for those who are in the room.
     pub fn score(&self) -> Option<Score> {
-        let (groups, request) = self.as_request()?;
-        Some(breakout::score(&request, &[groups]))
+        let (groups, problem) = self.as_problem()?;
+        Some(breakout::score(&problem, &[members(&groups)]))
     }
 
     /// What each other group, the first so many of them, would change for somebody; nothing where they are not in the
     /// room.
     pub fn trials(&self, name: &str, most: usize) -> Vec<Trial> {
-        let Some((groups, request)) = self.as_request() else { return Vec::new() };
-        if !request.people.iter().any(|p| p.name == name) {
+        let Some((groups, problem)) = self.as_problem() else { return Vec::new() };
+        if !problem.people.iter().any(|p| p.name == name) {
             return Vec::new();
         }
-        let own = groups.iter().position(|g| g.members.iter().any(|m| m == name));
+        let groups = members(&groups);
+        let own = groups.iter().position(|g| g.iter().any(|m| m == name));
         let moved = |group: usize| {
             let mut then = groups.clone();
             if let Some(own) = own {
-                then[own].members.retain(|m| m != name);
+                then[own].retain(|m| m != name);
             }
-            then[group].members.push(name.to_owned());
+            then[group].push(name.to_owned());
             (group, then)
         };
         let others = (0..groups.len()).filter(|&g| Some(g) != own).take(most);
-        tried(&request, &groups, &[name], &others.map(moved).collect::<Vec<_>>())
+        tried(&problem, &groups, &[name], &others.map(moved).collect::<Vec<_>>())
     }
 
     /// What would change if two people of different groups changed places; nothing where they cannot.
     pub fn trial_of_swap(&self, names: [&str; 2]) -> Option<Trial> {
-        let (groups, request) = self.as_request()?;
+        let (groups, problem) = self.as_problem()?;
+        let groups = members(&groups);
         let seat = |name: &str| {
-            let seat = |g: &Group| g.members.iter().position(|m| m == name);
+            let seat = |g: &Vec<String>| g.iter().position(|m| m == name);
             groups.iter().enumerate().find_map(|(at, g)| Some((at, seat(g)?)))
         };
         let [(a, i), (b, j)] = [seat(names[0])?, seat(names[1])?];
         let mut then = groups.clone();
-        names[1].clone_into(&mut then[a].members[i]);
-        names[0].clone_into(&mut then[b].members[j]);
-        (a != b).then(|| tried(&request, &groups, &names, &[(b, then)]).pop()).flatten()
+        names[1].clone_into(&mut then[a][i]);
+        names[0].clone_into(&mut then[b][j]);
+        (a != b).then(|| tried(&problem, &groups, &names, &[(b, then)]).pop()).flatten()
     }
 
     /// The fewest moves after which nobody in the room is alone in a group.
@@ -140,18 +137,19 @@ impl Session {
         let here = self.here();
         let count = |g: &Group| g.members.iter().filter(|m| here.contains(m.as_str())).count();
         let alone = self.round().is_some_and(|r| r.groups.iter().any(|g| count(g) == 1));
-        let Some((groups, request)) = alone.then(|| self.as_request()).flatten() else { return Vec::new() };
-        let grouping = self.grouping(self.activity());
-        breakout::company(&groups, &request.people, &grouping, &request.history)
+        let Some((groups, mut problem)) = alone.then(|| self.as_problem()).flatten() else { return Vec::new() };
+        let host = |(group, g): (usize, &Group)| Some(Seat { name: g.host.clone()?, group });
+        problem.rounds[0].seats = groups.iter().enumerate().filter_map(host).collect();
+        breakout::singleton_moves(&problem, &members(&groups))
     }
 
     /// The running activity's groups of those who are in the room, and what was asked of them.
-    fn as_request(&self) -> Option<(Vec<Group>, Request)> {
+    fn as_problem(&self) -> Option<(Vec<Group>, Problem)> {
         let activity = self.activity()?;
         let round = self.round()?;
         let grouping = self.grouping(Some(activity));
         let met = self.met_before(&activity.id);
-        Some((self.groups_here(round), Request::of_grouping(&self.present(), &grouping, &met, round.seed)))
+        Some((self.groups_here(round), grouping.problem(&self.present(), met, round.seed)))
     }
 
     /// What is asked of the groups of an activity: its plan, and the wishes that came up since.
@@ -181,13 +179,12 @@ impl Session {
     pub(in crate::workshop) fn repeats(&self, groups: &[Group]) -> u32 {
         let Some(activity) = self.activity() else { return 0 };
         let (grouping, met) = (self.grouping(Some(activity)), self.met_before(&activity.id));
-        let request = Request::of_grouping(&self.present(), &grouping, &met, 0);
         let here = self.here();
-        let mut groups = groups.to_vec();
+        let mut groups = members(groups);
         for group in &mut groups {
-            group.members.retain(|m| here.contains(m.as_str()));
+            group.retain(|m| here.contains(m.as_str()));
         }
-        breakout::score(&request, &[groups]).repeats
+        breakout::score(&grouping.problem(&self.present(), met, 0), &[groups]).repeats
     }
 
     /// The groups in which people met before this activity: those of earlier sessions of the series as far as they
@@ -219,10 +216,7 @@ impl Session {
             let merged = next.is_some_and(|n| rounds[n].origin == Origin::Merged && self.is_held(n));
             self.is_held(i) && !going_on && !merged
         };
-        (0..rounds.len())
-            .filter(|&i| counts(i))
-            .map(|i| rounds[i].groups.iter().map(|g| g.members.clone()).collect())
-            .collect()
+        (0..rounds.len()).filter(|&i| counts(i)).map(|i| members(&rounds[i].groups)).collect()
     }
 
     /// The next round of the same run of the same activity, by its place in the record.
@@ -239,18 +233,17 @@ impl Session {
 }
 
 /// What each of these ways to group, beside the group that somebody goes to, would change for those who move.
-fn tried(request: &Request, now: &[Group], movers: &[&str], ways: &[(usize, Vec<Group>)]) -> Vec<Trial> {
-    let all = std::iter::once(now.to_vec()).chain(ways.iter().map(|(_, way)| way.clone()));
-    let all: Vec<[Vec<Group>; 1]> = all.map(|groups| [groups]).collect();
-    let scores = breakout::scores(request, all.iter().map(<[_; 1]>::as_slice));
+fn tried(problem: &Problem, now: &Groups, movers: &[&str], ways: &[(usize, Groups)]) -> Vec<Trial> {
+    let all = std::iter::once(now).chain(ways.iter().map(|(_, way)| way));
+    let scores = breakout::scores(problem, all.map(std::slice::from_ref));
     let Some((now, scores)) = scores.split_first() else { return Vec::new() };
-    let trial = |(score, &(group, _)): (&Score, &(usize, Vec<Group>))| {
+    let trial = |(score, &(group, _)): (&Score, &(usize, Groups))| {
         let again = score.repeated.iter().filter_map(|(a, b, _)| {
             let pair = |who: &String, whom: &String| (who.clone(), whom.clone());
             let moves = |name: &String| movers.contains(&name.as_str());
             if moves(a) { Some(pair(a, b)) } else { moves(b).then(|| pair(b, a)) }
         });
-        let mix = now.mix.iter().zip(&score.mix).map(|(was, is)| (is.attribute.clone(), percent(was), percent(is)));
+        let mix = now.mix.iter().zip(&score.mix).map(|(was, is)| (is.attribute.clone(), was.percent(), is.percent()));
         Trial {
             group,
             again: again.collect(),

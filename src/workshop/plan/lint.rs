@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 
 use crate::workshop::time::day::Day;
-use crate::workshop::{Activity, Kind, Moment, Session, Split, State, breakout, counted, spoken};
+use crate::workshop::{Activity, Kind, Moment, Session, Split, State, counted, spoken};
 
 /// So long without a break is too long.
 const STAMINA: TimeDelta = TimeDelta::minutes(90);
@@ -215,7 +215,7 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
     let mut all = Vec::new();
     for (i, a) in v.coming().filter(|_| v.heads > 1) {
         let Some(grouping) = a.groups.as_ref().filter(|g| g.keep.is_none()) else { continue };
-        let sizes = breakout::sizes(v.heads, grouping.split);
+        let sizes = grouping.split.sizes(v.heads);
         let even = match grouping.split {
             Split::Size(size) => sizes.iter().all(|s| *s == size as usize),
             Split::Count(count) => sizes.len() == count as usize && sizes.first() == sizes.last(),
@@ -246,7 +246,7 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
 fn neighbour(heads: usize, split: Split, sizes: &[usize]) -> String {
     let larger = matches!(split, Split::Size(size) if sizes.first().is_some_and(|s| *s > size as usize));
     let count = if larger { sizes.len() + 1 } else { sizes.len() - 1 };
-    let other = breakout::sizes(heads, Split::Count(count as u32));
+    let other = Split::Count(count as u32).sizes(heads);
     if other.len() == count && count > 1 {
         format!("count = {count} makes {}", made(&other))
     } else {

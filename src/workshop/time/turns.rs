@@ -3,9 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::workshop::{
-    Activity, Each, Group, Moment, Note, NoteKind, Presence, Session, State, Step, Stretch, breakout,
-};
+use crate::workshop::{Activity, Each, Group, Moment, Note, NoteKind, Presence, Session, State, Step, Stretch};
 
 /// Whose turn it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -188,5 +186,5 @@ impl Session {
 fn expected_groups(activity: &Activity, phase: usize, people: usize) -> usize {
     let said = activity.phases[..=phase].iter().rev().find_map(|p| p.with?.split());
     let split = said.or_else(|| activity.groups.as_ref().map(|g| g.split));
-    split.map_or(1, |split| breakout::sizes(people, split).len())
+    split.map_or(1, |split| split.sizes(people).len())
 }

@@ -1,0 +1,208 @@
+//! Finds constraints that contradict each other, before any search. It never changes them.
+
+use super::encode::encode;
+use super::names::Names;
+use super::problem::Problem;
+use super::solver::bin_packing::Packing;
+use super::solver::initial::{components, pack_components};
+use super::solver::instance::{Instance, Link, each_pair};
+
+/// A contradiction, as a sentence.
+pub type Contradiction = String;
+
+/// The search for people who are all apart from each other ends after this many steps.
+const MOST_CLIQUE_STEPS: usize = 200_000;
+
+/// Finds every contradiction in the constraints of a problem; none if all of them can perhaps be kept.
+pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
+    let names = Names::new(&problem.people);
+    let instance = encode(problem, &names);
+    let mut found = Vec::new();
+    together_and_apart(problem, &names, &mut found);
+    for r in 0..problem.rounds.len() {
+        seats(problem, &names, &instance, r, &mut found);
+        too_large(&names, &instance, r, &mut found);
+        too_many_apart(&names, &instance, r, &mut found);
+        if found.is_empty() {
+            no_seats(&names, &instance, r, &mut found);
+        }
+        // The same sentence about the next rounds says nothing new.
+        if !found.is_empty() {
+            break;
+        }
+    }
+    found.dedup();
+    found
+}
+
+fn together_and_apart(problem: &Problem, names: &Names, found: &mut Vec<Contradiction>) {
+    // An apart pair may have replaced a together pair in the instance, so look at the lists themselves.
+    let mut parent: Vec<usize> = (0..names.people.len()).collect();
+    for list in &problem.together {
+        let known = names.known(list);
+        for &p in &known {
+            let (from, to) = (root(&parent, p), root(&parent, known[0]));
+            parent[from] = to;
+        }
+    }
+    let mut said = Vec::new();
+    for list in &problem.apart {
+        each_pair(&names.known(list), |a, b| {
+            if root(&parent, a) == root(&parent, b) && !said.contains(&(a, b)) {
+                said.push((a, b));
+                found.push(format!("{} are to be together and apart.", names.list(&[a, b])));
+            }
+        });
+    }
+}
+
+fn root(parent: &[usize], mut p: usize) -> usize {
+    while parent[p] != p {
+        p = parent[p];
+    }
+    p
+}
+
+fn seats(problem: &Problem, names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contradiction>) {
+    let sizes = &instance.rounds[r].sizes;
+    let mut given: Vec<(usize, usize)> = Vec::new();
+    for seat in &problem.rounds[r].seats {
+        let Some(p) = names.find(&seat.name) else { continue };
+        if seat.group >= sizes.len() {
+            let (is, groups) = if sizes.len() == 1 { ("is", "group") } else { ("are", "groups") };
+            found.push(format!(
+                "{} is to be in group {}, but there {is} only {} {groups}.",
+                seat.name,
+                seat.group + 1,
+                sizes.len()
+            ));
+            continue;
+        }
+        match given.iter().find(|&&(q, _)| q == p) {
+            Some(&(_, g)) if g != seat.group => {
+                found.push(format!("{} is to be in group {} and in group {}.", seat.name, g + 1, seat.group + 1));
+            }
+            Some(_) => {}
+            None => given.push((p, seat.group)),
+        }
+    }
+    let present = &instance.rounds[r].present;
+    given.retain(|(p, _)| present.contains(p));
+    for (g, &size) in sizes.iter().enumerate() {
+        let here: Vec<usize> = given.iter().filter(|&&(_, at)| at == g).map(|&(p, _)| p).collect();
+        // A round with everybody in a fixed seat has no hosts to choose.
+        if problem.hosts && here.len() > 1 && given.len() < present.len() {
+            found.push(format!("{} are both to host group {}: a group has one host.", names.list(&here[..2]), g + 1));
+        } else if here.len() > size {
+            found.push(format!("{} are to be in group {}, which has {size} seats.", names.list(&here), g + 1));
+        }
+    }
+    for (i, &(a, ga)) in given.iter().enumerate() {
+        for &(b, gb) in &given[i + 1..] {
+            let (one, other) = (names.name(a), names.name(b));
+            match instance.link(a, b) {
+                Link::Together if ga != gb => found.push(format!(
+                    "{one} and {other} are to be together, but in group {} and in group {}.",
+                    ga + 1,
+                    gb + 1
+                )),
+                Link::Apart if ga == gb => {
+                    found.push(format!("{one} and {other} are to be apart, but both in group {}.", ga + 1));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn too_large(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contradiction>) {
+    let largest = instance.rounds[r].sizes.iter().copied().max().unwrap_or(0);
+    for component in components(instance, &instance.rounds[r].present) {
+        if component.len() > largest {
+            let who = names.list(&component);
+            found.push(format!(
+                "{who} are to be together, {} people, but the largest group has {largest}.",
+                component.len()
+            ));
+        }
+    }
+}
+
+/// Finds lists of people that fit one by one but not all at once, and names no more of them than necessary.
+fn no_seats(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contradiction>) {
+    let shape = &instance.rounds[r];
+    let mut components = components(instance, &shape.present);
+    components.sort_by_key(Vec::len);
+    let is_impossible = |components: &[Vec<usize>]| pack_components(shape, components) == Packing::Impossible;
+    if !is_impossible(&components) {
+        return;
+    }
+    let mut at = 0;
+    while at < components.len() {
+        let component = components.remove(at);
+        if !is_impossible(&components) {
+            components.insert(at, component);
+            at += 1;
+        }
+    }
+    let pinned = |p: &usize| shape.fixed.iter().any(|(q, _)| q == p);
+    if let [component] = components.as_slice()
+        && component.iter().any(pinned)
+    {
+        let who = names.list(component);
+        found.push(format!("{who} are to be together, but the group that one of them is to be in has no seats left."));
+        return;
+    }
+    let lists: Vec<String> = components.iter().map(|component| names.list(component)).collect();
+    let beside = if shape.fixed.is_empty() { "" } else { ", beside those who are to be in a certain one" };
+    let sizes = in_words(&shape.sizes);
+    found.push(format!("These cannot all be together in {sizes}{beside}: {}.", lists.join("; ")));
+}
+
+/// Lists sizes of groups: “2 groups of 4 and 1 group of 3”.
+fn in_words(sizes: &[usize]) -> String {
+    let mut sizes = sizes.to_vec();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    let plural = |count| if count == 1 { "" } else { "s" };
+    let words = |equal: &[usize]| format!("{} group{} of {}", equal.len(), plural(equal.len()), equal[0]);
+    let mut parts: Vec<String> = sizes.chunk_by(|a, b| a == b).map(words).collect();
+    let last = parts.pop().unwrap_or_default();
+    if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) }
+}
+
+/// Finds more people than groups who are all apart from each other: a clique of the graph of apart pairs.
+fn too_many_apart(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contradiction>) {
+    let groups = instance.rounds[r].sizes.len();
+    let mut steps = 0;
+    let mut best = Vec::new();
+    clique(instance, &mut Vec::new(), &instance.rounds[r].present, &mut best, groups + 1, &mut steps);
+    if best.len() > groups {
+        let who = names.list(&best);
+        let noun = if groups == 1 { "group" } else { "groups" };
+        found.push(format!("{who} are all to be apart, {} people, but there are only {groups} {noun}.", best.len()));
+    }
+}
+
+/// Finds the largest clique up to a size, by branch and bound.
+fn clique(
+    instance: &Instance,
+    chosen: &mut Vec<usize>,
+    from: &[usize],
+    best: &mut Vec<usize>,
+    enough: usize,
+    steps: &mut usize,
+) {
+    *steps += 1;
+    if chosen.len() > best.len() {
+        best.clone_from(chosen);
+    }
+    for (i, &p) in from.iter().enumerate() {
+        if best.len() >= enough || chosen.len() + from.len() - i <= best.len() || *steps > MOST_CLIQUE_STEPS {
+            return;
+        }
+        let rest: Vec<usize> = from[i + 1..].iter().copied().filter(|&q| instance.link(p, q) == Link::Apart).collect();
+        chosen.push(p);
+        clique(instance, chosen, &rest, best, enough, steps);
+        chosen.pop();
+    }
+}

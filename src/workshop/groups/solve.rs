@@ -1,0 +1,60 @@
+//! Translates between the workshop and the solver for breakout groups. It decides nothing.
+
+use crate::workshop::breakout::{self, Groups, Problem, Round, Sizes};
+use crate::workshop::{Group, Grouping, Person, Split};
+
+impl Grouping {
+    /// Describes one round for these people to the solver.
+    pub fn problem(&self, people: &[Person], history: Vec<Groups>, seed: u64) -> Problem {
+        Problem {
+            people: people.iter().map(breakout::Person::from).collect(),
+            rounds: vec![Round { sizes: self.split.into(), ..Round::default() }],
+            history,
+            apart: self.apart.clone(),
+            together: self.together.clone(),
+            mix: self.mix.clone(),
+            alike: self.alike.clone(),
+            hosts: self.hosts,
+            seed,
+            ..Problem::default()
+        }
+    }
+}
+
+impl Split {
+    /// Returns the sizes of the groups for this many people, larger ones first.
+    pub fn sizes(self, people: usize) -> Vec<usize> {
+        Sizes::from(self).for_people(people)
+    }
+}
+
+impl From<Split> for Sizes {
+    fn from(split: Split) -> Self {
+        match split {
+            Split::Size(size) => Self::Each(size),
+            Split::Count(count) => Self::Count(count),
+        }
+    }
+}
+
+impl From<&Person> for breakout::Person {
+    fn from(person: &Person) -> Self {
+        Self { name: person.name.clone(), attributes: person.attributes.clone() }
+    }
+}
+
+/// Lists the members of groups.
+pub(in crate::workshop) fn members(groups: &[Group]) -> Groups {
+    groups.iter().map(|g| g.members.clone()).collect()
+}
+
+/// Names a new group by its index: `Group 1`, `Group 2`, …
+pub fn group_name(index: usize) -> String {
+    format!("Group {}", index + 1)
+}
+
+/// Makes new groups of lists of members.
+pub(in crate::workshop) fn named(groups: Groups) -> Vec<Group> {
+    let named = |(i, members)| Group { name: group_name(i), members, host: None };
+    groups.into_iter().enumerate().map(named).collect()
+}
