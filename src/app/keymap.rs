@@ -64,8 +64,8 @@ impl Keymap {
             let reading = READER_KEYS.iter().position(|b| b.id == id);
             if !known && reading.is_none() {
                 let known = map.rows.iter().map(|(b, _)| b.id).chain(READER_KEYS.iter().map(|b| b.id));
-                let near = nearest(id, known).map_or_else(String::new, |near| format!("; perhaps {near}"));
-                wrong.push(format!("[keys] {id}: there is no such command{near}"));
+                let near = nearest(id, known).map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
+                wrong.push(format!("[keys] no command called “{id}”{near}"));
                 continue;
             }
             let mut keys = Vec::new();
@@ -73,7 +73,9 @@ impl Keymap {
                 match Key::parse(name) {
                     Some(key) => keys.push(key),
                     None => {
-                        wrong.push(format!("[keys] {id}: “{name}” is no key; write it as a, ctrl-r, space, F5 or →"));
+                        wrong.push(format!(
+                            "[keys] {id}: “{name}” is not a key. Write a key as a, ctrl-r, space, F5 or →"
+                        ));
                     }
                 }
             }
@@ -98,7 +100,7 @@ impl Keymap {
                 for b in &view[i + 1..] {
                     let ((a, keys), (b, others)) = (&self.rows[*a], &self.rows[*b]);
                     for (key, _) in keys.iter().filter(|(key, _)| others.iter().any(|(k, _)| k == key)) {
-                        let sentence = format!("[keys] the key {key} would mean both {} and {}", a.id, b.id);
+                        let sentence = format!("[keys] the key {key} is used for both {} and {}", a.id, b.id);
                         if !wrong.contains(&sentence) {
                             wrong.push(sentence);
                         }
@@ -110,7 +112,7 @@ impl Keymap {
             for (j, others) in self.reading.iter().enumerate().skip(i + 1) {
                 for key in keys.iter().filter(|key| others.contains(key)) {
                     let (a, b) = (READER_KEYS[i].id, READER_KEYS[j].id);
-                    wrong.push(format!("[keys] in review the key {key} would mean both {a} and {b}"));
+                    wrong.push(format!("[keys] in review the key {key} is used for both {a} and {b}"));
                 }
             }
         }
@@ -167,7 +169,7 @@ impl Keymap {
     /// Why a key of the tables does nothing here and now; `None` for a key that no table knows.
     pub(super) fn why_not(&self, m: &Model, key: Key) -> Option<String> {
         if key == Key::Ctrl('c') {
-            return Some("Ctrl-C ends nothing here: q leaves, and the session stays live.".to_owned());
+            return Some("Ctrl-C does not quit: q does, and the session stays live.".to_owned());
         }
         let has = |(_, keys): &&(&Bind, Vec<(Key, &str)>)| keys.iter().any(|(k, _)| *k == key);
         let (bind, _) = self.in_view(m.cursor.view).find(has).or_else(|| self.rows.iter().find(has))?;
@@ -178,7 +180,7 @@ impl Keymap {
             State::Live | State::Paused => None,
         };
         let why = if bind.refuses_always { missing().or_else(state) } else { state().or_else(missing) };
-        why.or_else(|| Some(format!("Not here and now: {key} is for “{}”.", bind.help)))
+        why.or_else(|| Some(format!("{key} does nothing here; it {}", third_person(bind.help))))
     }
 
     /// The rows that can be used in this view now and have a hint, by rank.
@@ -196,9 +198,60 @@ impl Keymap {
     }
 }
 
+/// Turns a help line into what its key does: `Open, close or repeat the poll` into `opens, closes or repeats the poll`.
+fn third_person(help: &str) -> String {
+    let mut words: Vec<String> = help.split(' ').map(str::to_owned).collect();
+    let mut at = 0;
+    while let Some(word) = words.get_mut(at) {
+        let verb = word.trim_end_matches([',', ';', ':']);
+        let sign = word[verb.len()..].to_owned();
+        let ending = if verb.ends_with(['s', 'x', 'o']) || verb.ends_with("ch") { "es" } else { "s" };
+        *word = format!("{}{ending}{sign}", verb.to_lowercase());
+        let lists = |at: usize| words.get(at).is_some_and(|w| w == "or");
+        at += match sign.as_str() {
+            "," if lists(at + 2) => 1,
+            "" if lists(at + 1) => 2,
+            _ => break,
+        };
+    }
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a help line begins with.
+    const VERBS: &str = "Add Break Change Choose Close Copy Correct Count Delete Draw Duplicate Edit Enter Find Fix Form \
+                         Go Hide Hold Ignore Insert Keep Make Mark Merge Move Open Pin Place Put Quit Redo Remove Rename \
+                         Reveal Rotate Save Search Set Show Shuffle Split Start Suspend Swap Switch Type Undo";
+
+    #[test]
+    fn a_help_line_is_short_and_begins_with_a_verb() {
+        let lines = all_rows().into_iter().map(|b| (b.id, b.help));
+        for (id, help) in lines.chain(READER_KEYS.iter().map(|b| (b.id, b.about))) {
+            assert!(help.split_whitespace().count() <= 8 && !help.contains('.'), "{id}: {help}");
+            let first = help.split([' ', ',', ';']).next().unwrap();
+            let verb = VERBS.split_whitespace().any(|v| v == first);
+            assert!(verb || ["Same groups as last time", "Hosts stay, others rotate"].contains(&help), "{id}: {help}");
+        }
+    }
+
+    #[test]
+    fn a_help_line_says_what_the_key_does() {
+        for (help, does) in [
+            ("Enter paper ballots", "enters paper ballots"),
+            ("Start, pause or resume the session", "starts, pauses or resumes the session"),
+            ("Form or show the groups", "forms or shows the groups"),
+            ("Fix anyone left alone", "fixes anyone left alone"),
+            ("Switch between agenda and entries", "switches between agenda and entries"),
+            ("Mark done, answered or taken up", "marks done, answered or taken up"),
+            ("Quit; the session stays live", "quits; the session stays live"),
+            ("Undo", "undoes"),
+        ] {
+            assert_eq!(third_person(help), does);
+        }
+    }
 
     #[test]
     fn every_key_of_the_tables_is_a_key_and_means_one_thing() {
@@ -227,9 +280,9 @@ mod tests {
         let row = all_rows().into_iter().find(|b| b.id == "capture").unwrap();
         assert_eq!(map.shown(row), "Y");
         let wrong = Keymap::changed(&change("capture", "u")).unwrap_err();
-        assert_eq!(wrong, ["[keys] the key u would mean both capture and undo"]);
+        assert_eq!(wrong, ["[keys] the key u is used for both capture and undo"]);
         let wrong = Keymap::changed(&change("captur", "c")).unwrap_err();
-        assert!(wrong[0].contains("perhaps capture"), "{wrong:?}");
+        assert!(wrong[0].contains("mean “capture”?"), "{wrong:?}");
         assert!(Keymap::changed(&change("capture", "hyper-x")).is_err());
     }
 }
