@@ -70,7 +70,8 @@ fn unopened(cx: &Cx<'_>, plan: &PollPlan, area: Rect, pen: &mut Pen<'_>) -> u16 
         pen.text(area.x, y, area.width, words, Role::Dim);
         y += 1;
         let run = PollRun { method: plan.method.clone(), rules: plan.rules.clone(), options, ..PollRun::default() };
-        pen.text(area.x, y, area.width, &format!("{}: {}", how.name, terms(&run)), Role::Dim);
+        let name = if how.name == "single" { "one vote each" } else { how.name };
+        pen.text(area.x, y, area.width, &format!("{name}, {}", terms(&run)), Role::Dim);
     }
     y + 2 - area.y
 }
