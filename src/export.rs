@@ -30,8 +30,8 @@ pub struct Format {
 
 /// Every format, the default first.
 pub const FORMATS: [Format; 4] = [
-    Format { name: "md", ending: "md", about: "Markdown, for reading and for a forum or wiki", templated: true },
-    Format { name: "html", ending: "html", about: "one page, for a browser and for paper", templated: true },
+    Format { name: "md", ending: "md", about: "Markdown, for a forum or wiki", templated: true },
+    Format { name: "html", ending: "html", about: "a web page, also for printing", templated: true },
     Format { name: "csv", ending: "csv", about: "a table for a spreadsheet", templated: false },
     Format { name: "json", ending: "json", about: "everything, for programs", templated: false },
 ];

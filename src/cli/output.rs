@@ -16,30 +16,30 @@ use crate::workshop::slug;
 /// Who gets what came of it, and where.
 #[derive(Debug, clap::Args)]
 pub(super) struct Destination {
-    /// Where to: a file, a folder, or - for standard output.
+    /// Write to this file or folder; - is standard output [default: -].
     #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
     pub out: PathBuf,
-    /// For whom: participants or facilitator.
+    /// The audience: participants or facilitator.
     #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = audience)]
     pub audience: Audience,
 }
 
 pub(super) fn format(text: &str) -> Result<&'static Format, String> {
     let names = || FORMATS.map(|f| f.name).join(", ");
-    Format::named(&text.to_lowercase()).ok_or_else(|| format!("there is md, html, csv and json; known: {}", names()))
+    Format::named(&text.to_lowercase()).ok_or_else(|| format!("choose one of these formats: {}", names()))
 }
 
 fn audience(text: &str) -> Result<Audience, &'static str> {
     match text {
         "participants" => Ok(Audience::Participants),
         "facilitator" => Ok(Audience::Facilitator),
-        _ => Err("it is for participants or for the facilitator"),
+        _ => Err("choose participants or facilitator"),
     }
 }
 
 pub(super) fn table(text: &str) -> Result<Table, String> {
     let names = || Table::ALL.map(Table::word).join(", ");
-    Table::ALL.into_iter().find(|t| t.word() == text).ok_or_else(|| format!("the tables are {}", names()))
+    Table::ALL.into_iter().find(|t| t.word() == text).ok_or_else(|| format!("choose one of these tables: {}", names()))
 }
 
 /// Templates of one's own for a format.
@@ -50,7 +50,7 @@ pub(super) fn templates(places: &Places, format: &Format) -> Result<Vec<Template
     let folder = places.reports();
     let mut own = Vec::new();
     let unread = |e: std::io::Error| {
-        Fault::input(format!("{}: this folder cannot be read ({e})", folder.display()), "check its permissions")
+        Fault::input(format!("{}: cannot read this folder ({e})", folder.display()), "check its permissions")
     };
     for entry in store::list_ending(folder, format.ending).map_err(unread)? {
         let Some(name) = entry.path.file_name().and_then(|n| n.to_str()) else { continue };
@@ -67,7 +67,7 @@ pub(super) fn template(places: &Places, wrong: &TemplateError) -> Fault {
     let line = wrong.line.map_or_else(String::new, |l| format!("line {l}: "));
     Fault::input(
         format!("{}: {line}{}", file.display(), wrong.message),
-        "mend the template, or move it away: then the built-in one is used",
+        "fix the template, or move it away to use the built-in one",
     )
 }
 
@@ -76,10 +76,10 @@ pub(super) fn show_template(places: &Places, what: &str, format: &Format, own: &
     let name = format!("{what}.{}", format.name);
     let mine = own.iter().find(|t| t.name == name).map(|t| t.text.as_str());
     let Some(text) = mine.or_else(|| export::built_in(&name)) else {
-        return Err(Fault::usage(format!("{} has no template", format.name), "md and html have"));
+        return Err(Fault::usage(format!("{} has no template", format.name), "only md and html have templates"));
     };
     let place = places.reports().join(&name);
-    let told = if mine.is_some() { "this is" } else { "a template of your own belongs in" };
+    let told = if mine.is_some() { "this is" } else { "put your own template in" };
     stdio::error(&format!("{told} {}\n", place.display()));
     stdio::file(text)
 }
@@ -129,13 +129,13 @@ fn refuse_sessions(path: &Path, read: &[&Path]) -> Result<(), Fault> {
         std::fs::canonicalize(a).ok().zip(std::fs::canonicalize(b).ok()).is_some_and(|(a, b)| a == b)
     };
     if read.iter().any(|r| same(r, path)) {
-        return refuse("this is the session file itself");
+        return refuse("this is the session file");
     }
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
-        return refuse("a file that ends in .toml is a session, not a report");
+        return refuse("the name ends in .toml, which is for session files");
     }
     match store::load(path) {
-        Ok(there) if file::read(&there.bytes).is_ok() => refuse("there is a session file of that name"),
+        Ok(there) if file::read(&there.bytes).is_ok() => refuse("a session file has this name"),
         // What is larger than any session is none; an earlier recap of many files can be.
         Ok(_) | Err(LoadError::Missing(_) | LoadError::TooLarge(..)) => Ok(()),
         Err(error) => Err(Fault::Input { message: error.to_string(), help: None }),

@@ -9,23 +9,22 @@ use crate::export::{self, Format, Table};
 use crate::store::Places;
 use crate::workshop::digest::Digest;
 
-/// Tell what a session came to: as Markdown, a page, a table or JSON
+/// Report the results of a session as Markdown, a web page, a table or JSON
 ///
-/// At a glance: purpose, key takeaway, decisions, who does what by when, what
-/// the polls said and of how many; then what each activity brought, who was
-/// there, and the planned time against the actual one. The file alone is read,
-/// and never written; of a session under way it tells what is known so far.
+/// The report starts with a summary: purpose, key takeaway, decisions, actions
+/// with owner and date, and poll results with their base. Then come notes by
+/// activity, participants, and planned against actual time. Reads only the file
+/// and never writes it. A live session is reported as it stands now.
 ///
-/// --for participants, which is the default, holds only what the room has seen:
-/// no scripts, no results or entries that were not revealed. --for facilitator
-/// holds everything.
+/// --for participants, the default, includes only what the room has seen: no
+/// scripts, no hidden results or entries. --for facilitator includes everything.
 ///
-/// -o takes a file, or a folder in which the report gets a name from day and
-/// title; an earlier report there is replaced, a session file never. With csv,
-/// --table says which: notes, polls, attendance or timing.
+/// -o takes a file or a folder. In a folder, the report is named after date and
+/// title, and replaces an earlier report, but never a session file. With csv,
+/// --table chooses the table: notes, polls, attendance or timing.
 ///
-/// Templates of your own take the place of the built-in ones for md and html:
-/// --show-template prints where one belongs and the one that is used.
+/// Your own templates replace the built-in ones for md and html. --show-template
+/// prints the current template, and where to put your own.
 ///
 /// Examples:
 ///
@@ -38,15 +37,15 @@ pub(super) struct Args {
     /// The session file; - is standard input.
     #[arg(required_unless_present = "show_template")]
     file: Option<PathBuf>,
-    /// md, html, csv or json.
+    /// The format: md, html, csv or json.
     #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = output::format)]
     format: &'static Format,
     #[command(flatten)]
     destination: Destination,
-    /// The table of csv: notes, polls, attendance or timing.
+    /// The table for csv: notes, polls, attendance or timing.
     #[arg(long, value_name = "TABLE", value_parser = output::table)]
     table: Option<Table>,
-    /// Print the template that md or html is made with.
+    /// Print the current template for md or html.
     #[arg(long)]
     show_template: bool,
 }
@@ -54,8 +53,8 @@ pub(super) struct Args {
 /// Writes the report.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     if args.table.is_some() && args.format.name != "csv" {
-        let help = format!("leave --table away, or ask for --format csv instead of {}", args.format.name);
-        return Err(Fault::usage("only csv has tables to choose from", help));
+        let help = format!("leave out --table, or use --format csv instead of {}", args.format.name);
+        return Err(Fault::usage("--table works only with --format csv", help));
     }
     let own = output::templates(places, args.format)?;
     if args.show_template {

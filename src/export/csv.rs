@@ -57,7 +57,7 @@ pub(super) fn table(digest: &Digest, table: Table) -> String {
 
 fn notes(digest: &Digest) -> Vec<Vec<String>> {
     let head = [
-        "time", "kind", "text", "by", "owner", "due", "done", "dots", "voters", "headline", "scores", "with it",
+        "time", "kind", "text", "by", "owner", "due", "done", "dots", "voters", "headline", "scores", "merged",
         "activity", "group", "column", "row",
     ];
     let number = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());

@@ -89,7 +89,7 @@ fn description(a: &Appointment<'_>) -> String {
             text.push(String::new());
         }
         // Whoever reads it elsewhere has to know by which clock.
-        text.push(format!("Times of UTC{}:", a.start.offset()));
+        text.push(format!("All times are UTC{}:", a.start.offset()));
     }
     for (activity, start) in a.plan.agenda.iter().zip(&a.starts) {
         text.push(format!("{} {}", start.format("%H:%M"), visible_lines(&activity.title).join(" ")));

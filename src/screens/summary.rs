@@ -71,8 +71,7 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
         let Some(i) = runs.iter().rposition(|r| r.activity == activity.id) else { continue };
         let run = &runs[i];
         let came = if shown(run, false) {
-            let tally = cx.m.caches.tallies.of(i);
-            format!("{} · {}", tally.base, tally.standing)
+            cx.m.caches.tallies.of(i).summary()
         } else {
             "the results were never shown".to_owned()
         };

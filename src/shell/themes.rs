@@ -44,7 +44,7 @@ impl Themes {
                 self.theme = if self.colourless { theme.colourless() } else { theme };
                 None
             }
-            Err(wrong) => Some(format!("The theme {name} cannot be used: {wrong}")),
+            Err(wrong) => Some(format!("Cannot use the theme {name}: {wrong}")),
         }
     }
 }
