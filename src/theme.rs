@@ -97,18 +97,12 @@ pub struct Theme {
 #[derive(Debug, Clone, Copy)]
 pub struct BuiltIn {
     /// The name it is chosen by: its file's name without the ending.
-    pub file_name: &'static str,
+    pub name: &'static str,
     /// The file.
     pub text: &'static str,
 }
 
-/// The themes that come with the program; the first is the default.
-pub const BUILT_IN: &[BuiltIn] = &[
-    BuiltIn { file_name: "terminal", text: include_str!("../themes/terminal.toml") },
-    BuiltIn { file_name: "dark", text: include_str!("../themes/dark.toml") },
-    BuiltIn { file_name: "light", text: include_str!("../themes/light.toml") },
-    BuiltIn { file_name: "contrast", text: include_str!("../themes/contrast.toml") },
-];
+include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
 /// Reads a theme file; the error is one sentence that names what is wrong and the nearest right spelling.
 pub fn parse(text: &str) -> Result<Theme, String> {
@@ -226,7 +220,7 @@ mod tests {
     use super::*;
 
     fn themes() -> Vec<(&'static str, Theme)> {
-        BUILT_IN.iter().map(|b| (b.file_name, parse(b.text).unwrap())).collect()
+        BUILT_IN.iter().map(|b| (b.name, parse(b.text).unwrap())).collect()
     }
 
     #[test]
@@ -238,7 +232,7 @@ mod tests {
             .map(|f| f.strip_suffix(".toml").expect("only themes are here").to_owned())
             .collect();
         files.sort();
-        let mut known: Vec<&str> = BUILT_IN.iter().map(|b| b.file_name).collect();
+        let mut known: Vec<&str> = BUILT_IN.iter().map(|b| b.name).collect();
         known.sort_unstable();
         assert_eq!(files, known);
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta, TimeZone, U
 
 use super::fault::Fault;
 use super::{open, output, recap, stdio};
-use crate::export::{self, Appointment};
+use crate::export::{self, Appointment, FORMATS};
 use crate::store;
 use crate::workshop::{Plan, Session};
 
@@ -64,12 +64,13 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     }
     let appointments: Vec<Appointment<'_>> =
         read.iter().filter_map(|(session, stem, changed)| appointment(session, stem, *changed)).collect();
-    let text = export::calendar(&appointments);
+    let Some((format, write)) = FORMATS.iter().find_map(|f| Some((f, f.calendar?))) else { return Ok(()) };
+    let text = write(&appointments);
     let title = if let [only] = &appointments[..] { only.plan.title.as_str() } else { "sessions" };
     let date = appointments.iter().filter_map(|a| a.plan.date).min();
     let name = output::FileName { date, title, what: "", table: None };
     let paths: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    output::write(&args.out, &text, &name, "ics", &paths)?;
+    output::write(&args.out, &text, &name, format.name, &paths)?;
     if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 

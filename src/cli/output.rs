@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::fault::Fault;
 use super::{open, stdio};
@@ -11,7 +12,7 @@ use crate::export::{self, FORMATS, Format, Table, Template, TemplateError};
 use crate::file;
 use crate::store::{self, LoadError, Places};
 use crate::workshop::digest::Audience;
-use crate::workshop::slug;
+use crate::workshop::{Choice, slug};
 
 /// Who gets what came of it, and where.
 #[derive(Debug, clap::Args)]
@@ -19,27 +20,22 @@ pub(super) struct Destination {
     /// Write to this file or folder; - is standard output [default: -].
     #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
     pub out: PathBuf,
-    /// The audience: participants or facilitator.
-    #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = audience)]
+    /// The audience.
+    #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = choice::<Audience>())]
     pub audience: Audience,
 }
 
-pub(super) fn format(text: &str) -> Result<&'static Format, String> {
-    let names = || FORMATS.map(|f| f.name).join(", ");
-    Format::named(&text.to_lowercase()).ok_or_else(|| format!("choose one of these formats: {}", names()))
+/// Reads a format that can do something: the others are not offered.
+pub(super) fn format(can: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+    let offered = move || FORMATS.iter().filter(move |f| can(f));
+    PossibleValuesParser::new(offered().map(|f| PossibleValue::new(f.name).help(f.about)))
+        .map(move |name| offered().find(|f| f.name.eq_ignore_ascii_case(&name)).unwrap_or(&FORMATS[0]))
 }
 
-fn audience(text: &str) -> Result<Audience, &'static str> {
-    match text {
-        "participants" => Ok(Audience::Participants),
-        "facilitator" => Ok(Audience::Facilitator),
-        _ => Err("choose participants or facilitator"),
-    }
-}
-
-pub(super) fn table(text: &str) -> Result<Table, String> {
-    let names = || Table::ALL.map(Table::word).join(", ");
-    Table::ALL.into_iter().find(|t| t.word() == text).ok_or_else(|| format!("choose one of these tables: {}", names()))
+/// Reads a word of a closed set.
+pub(super) fn choice<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
+    PossibleValuesParser::new(C::ALL.iter().map(|c| PossibleValue::new(c.word()).help(c.about())))
+        .map(|word| C::ALL.iter().copied().find(|c| c.word() == word).unwrap_or(C::ALL[0]))
 }
 
 /// Templates of one's own for a format.
@@ -52,7 +48,7 @@ pub(super) fn templates(places: &Places, format: &Format) -> Result<Vec<Template
     let unread = |e: std::io::Error| {
         Fault::input(format!("{}: cannot read this folder ({e})", folder.display()), "check its permissions")
     };
-    for entry in store::list_ending(folder, format.ending).map_err(unread)? {
+    for entry in store::list_ending(folder, format.name).map_err(unread)? {
         let Some(name) = entry.path.file_name().and_then(|n| n.to_str()) else { continue };
         let bytes = open::bytes(&entry.path)?;
         let text = open::text(&entry.path, &bytes)?.to_owned();

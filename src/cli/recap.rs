@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::fault::{Fault, rendered};
 use super::output::{self, Destination};
 use super::{new, open, stdio};
-use crate::export::{self, Format};
+use crate::export::{FORMATS, Format};
 use crate::store::{self, Places};
 use crate::workshop::digest::{Audience, Choice, Digest, Part, Recap};
 
@@ -42,8 +42,8 @@ pub(super) struct Args {
     /// Only sessions with this tag; can be repeated.
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
-    /// The format: md, html or json.
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = output::format)]
+    /// The format.
+    #[arg(long, default_value = FORMATS[0].name, value_parser = output::format(|f| f.recap.is_some()), ignore_case = true)]
     format: &'static Format,
     #[command(flatten)]
     destination: Destination,
@@ -51,9 +51,7 @@ pub(super) struct Args {
 
 /// Writes the recap.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    if args.format.name == "csv" {
-        return Err(Fault::usage("a recap cannot be a table", "choose md, html or json"));
-    }
+    let Some(write) = args.format.recap else { return Ok(()) };
     let own = output::templates(places, args.format)?;
     let (files, mut broken) = session_files(&args.files);
     let choice = Choice { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
@@ -68,10 +66,10 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         }
     }
     let recap = Recap::of(parts, args.destination.audience, &choice);
-    let text = export::recap(&recap, args.format, &own).map_err(|w| output::template(places, &w))?;
+    let text = write(&recap, &own).map_err(|w| output::template(places, &w))?;
     let name = output::FileName { date: recap.to, title: &recap.title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    output::write(&args.destination.out, &text, &name, args.format.ending, &read)?;
+    output::write(&args.destination.out, &text, &name, args.format.name, &read)?;
     if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::fault::Fault;
 use super::open;
 use super::output::{self, Destination};
-use crate::export::{self, Format, Table};
+use crate::export::{FORMATS, Format, Table};
 use crate::store::Places;
 use crate::workshop::digest::Digest;
 
@@ -37,13 +37,13 @@ pub(super) struct Args {
     /// The session file; - is standard input.
     #[arg(required_unless_present = "show_template")]
     file: Option<PathBuf>,
-    /// The format: md, html, csv or json.
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = output::format)]
+    /// The format.
+    #[arg(long, default_value = FORMATS[0].name, value_parser = output::format(|f| f.report.is_some()), ignore_case = true)]
     format: &'static Format,
     #[command(flatten)]
     destination: Destination,
-    /// The table for csv: notes, polls, attendance or timing.
-    #[arg(long, value_name = "TABLE", value_parser = output::table)]
+    /// The table, where the format is one.
+    #[arg(long, value_parser = output::choice::<Table>())]
     table: Option<Table>,
     /// Print the current template for md or html.
     #[arg(long)]
@@ -52,19 +52,19 @@ pub(super) struct Args {
 
 /// Writes the report.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    if args.table.is_some() && args.format.name != "csv" {
-        let help = format!("leave out --table, or use --format csv instead of {}", args.format.name);
-        return Err(Fault::usage("--table works only with --format csv", help));
+    if args.table.is_some() && !args.format.tables {
+        let help = format!("leave --table away, or ask for --format csv instead of {}", args.format.name);
+        return Err(Fault::usage("only csv has tables to choose from", help));
     }
     let own = output::templates(places, args.format)?;
     if args.show_template {
         return output::show_template(places, "report", args.format, &own);
     }
-    let Some(file) = args.file.as_deref() else { return Ok(()) };
+    let (Some(file), Some(write)) = (args.file.as_deref(), args.format.report) else { return Ok(()) };
     let session = open::session(file)?;
     let digest = Digest::of(&session, args.destination.audience);
     let table = args.table.unwrap_or_default();
-    let text = export::report(&digest, args.format, table, &own).map_err(|w| output::template(places, &w))?;
+    let text = write(&digest, table, &own).map_err(|w| output::template(places, &w))?;
     let name = output::FileName { date: digest.times.date, title: &digest.title, what: "report", table: args.table };
-    output::write(&args.destination.out, &text, &name, args.format.ending, &[file as &Path])
+    output::write(&args.destination.out, &text, &name, args.format.name, &[file as &Path])
 }

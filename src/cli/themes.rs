@@ -28,12 +28,12 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
     let (own, mut said) = own(places)?;
     let mut all: Vec<(String, Theme, &str)> = Vec::new();
     for built_in in theme::BUILT_IN {
-        let name = built_in.file_name;
+        let name = built_in.name;
         let theme = theme::parse(built_in.text).map_err(|e| Fault::Input { message: e, help: None })?;
         all.push((name.to_owned(), theme, ""));
     }
     all.extend(own.into_iter().map(|(name, theme)| (name, theme, "(yours)")));
-    let standard = theme::BUILT_IN[0].file_name;
+    let standard = theme::BUILT_IN[0].name;
     let mut used = config.theme.as_deref().unwrap_or(standard);
     if all.iter().all(|(name, ..)| name != used) {
         let _ = writeln!(
@@ -64,7 +64,7 @@ fn own(places: &Places) -> Result<(Vec<(String, Theme)>, String), Fault> {
     let mut said = String::new();
     for entry in entries {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if theme::BUILT_IN.iter().any(|t| t.file_name == name) {
+        if theme::BUILT_IN.iter().any(|t| t.name == name) {
             let why = format!("{name} is a built-in theme; give this file another name");
             _ = writeln!(said, "warning: {}: {why}", entry.path.display());
             continue;
