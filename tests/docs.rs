@@ -7,7 +7,7 @@ use std::path::Path;
 
 use roundtable::app::views::{VIEWS, groups, live, people};
 use roundtable::app::{READER_KEYS, View, keymap};
-use roundtable::workshop::lint;
+use roundtable::workshop::{Does, Kind, NoteKind, lint, poll};
 use roundtable::{file, library};
 
 fn path(name: &str) -> std::path::PathBuf {
@@ -190,4 +190,105 @@ fn every_rule_of_the_lint_is_documented() {
     for rule in roundtable::workshop::lint::RULES {
         assert!(page.contains(&format!("| `{}` |", rule.name)), "docs/planning.md does not know {}", rule.name);
     }
+}
+
+#[test]
+fn the_glossary_has_each_word_of_the_catalogues_once_and_in_order() {
+    let page = read("docs/glossary.md");
+    let rows = page.lines().filter(|l| l.starts_with("| ") && !l.starts_with("| ---")).skip(1);
+    let terms: Vec<&str> = rows.filter_map(|l| l.split(" | ").next()?.strip_prefix("| ")).collect();
+    assert!(terms.is_sorted_by(|a, b| a < b), "{terms:?}");
+    let kinds = Kind::ALL.map(Kind::word).into_iter().chain(Does::ALL.map(Does::word));
+    let words = kinds.chain(NoteKind::ALL.map(NoteKind::word)).chain(poll::METHODS.iter().map(|m| m.name));
+    for word in words {
+        assert!(terms.contains(&word), "docs/glossary.md does not explain {word}");
+    }
+}
+
+/// Wording that was given up; the glossary has the words that took its place.
+const BANNED: &[&str] = &[
+    "take back",
+    "takes back",
+    "taken back",
+    "on hold",
+    "give company",
+    "somebody new is here",
+    "late arrival",
+    "give the terminal back",
+    "the computer slept",
+    "not here and now",
+    "mix stays",
+    "of what these",
+    "perhaps avoidable",
+    "met again",
+    "leads by",
+    "the chair decides a tie",
+    "further run",
+    "is no template",
+    "asks nothing",
+    "plan: planned",
+    "is of kind",
+    "kept besides",
+    "each activity brought",
+    "it came to",
+    "not held",
+    "carried over",
+    "is explained",
+    "the groups anew",
+    "scatter",
+    "will and wishes",
+    "wishes of the day",
+];
+
+/// What still has the old wording.
+const NOT_YET: &[&str] = &[
+    "src/app/",
+    "src/screens/",
+    "src/file/",
+    "README.md",
+    "CHANGELOG.md",
+    "docs/groups.md",
+    "docs/keys.md",
+    "docs/planning.md",
+    "docs/report.md",
+    "docs/running.md",
+    "docs/session-file.md",
+    "docs/templates.md",
+];
+
+/// Every file below a folder.
+fn below(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of the program").flatten() {
+        let path = entry.path();
+        if path.is_dir() { below(&path, found) } else { found.push(path) }
+    }
+}
+
+#[test]
+fn nobody_reads_a_wording_that_was_given_up() {
+    let root = path("");
+    let mut files = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(path).to_vec();
+    for folder in ["src", "crates", "docs", "sessions", "themes"] {
+        below(&path(folder), &mut files);
+    }
+    let mut found = Vec::new();
+    for file in files {
+        let name = file.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
+        if NOT_YET.iter().any(|part| name.starts_with(part)) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        let is_code = file.extension().is_some_and(|e| e == "rs");
+        let text = if is_code { text.split("#[cfg(test)]\nmod ").next().unwrap_or_default() } else { &text };
+        for (number, line) in text.lines().enumerate() {
+            // Comments are for programmers, except those that are the help of a command.
+            let comment =
+                line.trim_start().starts_with("//") && !(name.starts_with("src/cli/") && line.contains("///"));
+            let line = line.to_lowercase();
+            let read = !is_code || (!comment && (line.contains('"') || line.contains("///")));
+            let banned = BANNED.iter().filter(|words| read && line.contains(**words));
+            found.extend(banned.map(|words| format!("{name}:{}: {words}", number + 1)));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -3,18 +3,17 @@
 use super::fault::Fault;
 use super::stdio;
 
-/// What a session file may say, as a JSON Schema.
-const SCHEMA: &str = include_str!("../file/schema.json");
+use crate::file;
 
-/// Print the JSON Schema of the session file, for editors
+/// Print the JSON Schema of session files, for editors
 ///
-/// An editor that knows it completes the keys of a session while you write
-/// its plan, and explains them. Put it beside the session, and name it in the
-/// session's first line:
+/// With the schema, your editor completes and explains the keys of a session while
+/// you write the plan. Save it beside the session and name it in the session's
+/// first line:
 ///
 ///   #:schema session.schema.json
 ///
-/// `roundtable check` finds more than a schema can say.
+/// `roundtable check` finds more problems than a schema can.
 ///
 /// Example:
 ///
@@ -25,5 +24,5 @@ pub(super) struct Args {}
 
 /// Prints the schema.
 pub(super) fn run() -> Result<(), Fault> {
-    stdio::file(SCHEMA)
+    stdio::file(&file::schema())
 }

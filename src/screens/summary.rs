@@ -10,13 +10,8 @@ use crate::workshop::poll::shown;
 use crate::workshop::{Note, NoteKind, Presence, counted, spoken};
 
 /// What people ask for afterwards, in the order in which they ask.
-const KEPT: [(NoteKind, &str); 5] = [
-    (NoteKind::Decision, "decision"),
-    (NoteKind::Action, "action"),
-    (NoteKind::Takeaway, "takeaway"),
-    (NoteKind::Question, "question"),
-    (NoteKind::Parked, "parked"),
-];
+const KEPT: [NoteKind; 5] =
+    [NoteKind::Decision, NoteKind::Action, NoteKind::Takeaway, NoteKind::Question, NoteKind::Parked];
 
 /// Draws the summary of a session that is over.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
@@ -70,12 +65,8 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
         let runs = &session.record.polls;
         let Some(i) = runs.iter().rposition(|r| r.activity == activity.id) else { continue };
         let run = &runs[i];
-        let came = if shown(run, false) {
-            let tally = cx.m.caches.tallies.of(i);
-            format!("{} · {}", tally.base, tally.standing)
-        } else {
-            "results never shown".to_owned()
-        };
+        let came =
+            if shown(run, false) { cx.m.caches.tallies.of(i).summary() } else { "results never shown".to_owned() };
         lines.push((if run.quick { run.question.clone() } else { activity.title.clone() }, Role::Strong));
         let room = usize::from(columns.saturating_sub(2));
         lines.extend(wrap(&came, room, 3).into_iter().map(|l| (format!("  {l}"), Role::Text)));
@@ -94,13 +85,13 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
             lines.push((String::new(), Role::Text));
         }
     }
-    for (kind, noun) in KEPT {
+    for kind in KEPT {
         let notes: Vec<&Note> = session.record.notes.iter().map(AsRef::as_ref).filter(|n| n.kind == kind).collect();
         if notes.is_empty() {
             continue;
         }
-        let title =
-            if kind == NoteKind::Parked { format!("{} parked", notes.len()) } else { counted(notes.len(), noun) };
+        let noun = if notes.len() == 1 { kind.word().to_owned() } else { kind.plural() };
+        let title = format!("{} {noun}", notes.len());
         lines.push((title, Role::Strong));
         for note in notes {
             let text = note_text(note);

@@ -82,7 +82,7 @@ const ROWS: &[Bind] = &[
             let round = m.session.round().filter(|r| r.groups.iter().any(|g| g.host.is_some()))?;
             let seed = round.seed.wrapping_add(1) & (i64::MAX as u64);
             Some(Action::Say(Command::Scatter { seed, stay: m.pinned_here() }))
-        }).synonyms("the rest scatter, world café, move on").rank(3).missing(|_| Some("No group has a host: t makes the selected person host.".to_owned())),
+        }).synonyms("the rest scatter, world café, move on").rank(3).missing(|_| Some("No group has a host: press t to make the selected person a host.".to_owned())),
     key!("merge", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Say(Command::Merge))).synonyms("pairs become fours, join groups").rank(4),
     Bind::new("remember", &["H"], "Count or ignore earlier meetings", |m, _| {
             let known = m.session.record.forgets || m.session.remembered().0 > 0;
