@@ -25,6 +25,7 @@ mod pictures;
 mod planning;
 mod polls;
 mod pty;
+mod rebinding;
 mod regroup;
 mod review;
 mod room;

@@ -17,10 +17,11 @@ pub static VIEW: View = View {
 };
 
 const OPENER: Bind =
-    Bind::new("carried", &["c"], "carried over: what earlier sessions have left open, and homework", |m, _| {
+    Bind::new("carry-over", &["c"], "carried over: what earlier sessions have left open, and homework", |m, _| {
         let some = !m.session.plan.carried.is_empty();
         (some || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW))
     })
+    .was(&["carried"])
     .hint(|m| if m.cursor.view == &VIEW { "close" } else { "carried over" })
     .rank(6)
     .missing(|_| Some("Nothing was carried over: roundtable new --from lets a session follow another.".to_owned()));

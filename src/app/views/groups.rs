@@ -74,23 +74,23 @@ const ROWS: &[Bind] = &[
         }).rank(1).unlisted(),
     key!("shuffle", &["r"], "shuffle again", "form the groups anew from the next seed", |_, _| Some(Action::Do(shuffle, 0))).rank(1),
     key!("rename-group", &["n"], "rename", "give the selected group another name", |m, _| m.session.round().map(|_| group_name::PROMPT.about(About::Index(m.cursor.group)))).rank(2),
-    key!("host", &["t"], "host", "make the selected person the host of their group, or no longer", |m, _| m.selected_name().map(|name| Action::Say(Command::ToggleHost(name)))).rank(2),
+    key!("toggle-host", &["t"], "host", "make the selected person the host of their group, or no longer", |m, _| m.selected_name().map(|name| Action::Say(Command::ToggleHost(name)))).was(&["host"]).rank(2),
     key!("draw-host", &["T"], "draw a host", "a host by lot: for the selected group, of those who have hosted least", |m, _| m.session.round().map(|_| Action::Do(draw_host, 0))),
-    Bind::new("swap", &["w"], "swap two people: mark the selected person, then once more on somebody of another group", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).rank(2),
-    Bind::new("apart", &["A"], "apart: two people are not to be in one group; mark the selected person, then once more on another; the same again takes it back", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "apart" }).rank(4),
-    Bind::new("together", &["J"], "together: two people are to be in one group; mark the selected person, then once more on another; the same again takes it back", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).hint(|m| if m.cursor.marked.is_some() { "together with" } else { "together" }).rank(4),
-    Bind::new("pin", &["P"], "pin: the selected person keeps the group at the next shuffle, or no longer", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }).rank(3),
+    Bind::new("swap-people", &["w"], "swap two people: mark the selected person, then once more on somebody of another group", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).was(&["swap"]).hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).rank(2),
+    Bind::new("keep-apart", &["A"], "apart: two people are not to be in one group; mark the selected person, then once more on another; the same again takes it back", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).was(&["apart"]).hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "apart" }).rank(4),
+    Bind::new("keep-together", &["J"], "together: two people are to be in one group; mark the selected person, then once more on another; the same again takes it back", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).was(&["together"]).hint(|m| if m.cursor.marked.is_some() { "together with" } else { "together" }).rank(4),
+    Bind::new("pin-person", &["P"], "pin: the selected person keeps the group at the next shuffle, or no longer", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).was(&["pin"]).hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }).rank(3),
     key!("same-groups", &["="], "as last time", "same groups as last time: those of the activity before, for whoever is still here; newcomers are placed", |m, _| m.session.round_before().map(|_| Action::Say(Command::SameGroups))).rank(3).missing(|_| Some("No activity before this one had groups that could be taken over.".to_owned())),
-    key!("scatter", &["S"], "hosts stay", "hosts stay, the rest scatter: everybody else goes on to other groups", |m, _| {
+    key!("hosts-stay", &["S"], "hosts stay", "hosts stay, the rest scatter: everybody else goes on to other groups", |m, _| {
             let round = m.session.round().filter(|r| r.groups.iter().any(|g| g.host.is_some()))?;
             let seed = round.seed.wrapping_add(1) & (i64::MAX as u64);
             Some(Action::Say(Command::Scatter { seed, stay: m.pinned_here() }))
-        }).rank(3).missing(|_| Some("No group has a host who could stay: t makes the selected person one.".to_owned())),
-    key!("merge", &["M"], "merge", "merge groups two by two: pairs become fours, and nobody is reshuffled", |m, _| m.session.round().map(|_| Action::Say(Command::Merge))).rank(4),
-    Bind::new("remember", &["H"], "earlier sessions of the series: let who met there count as having met, or not", |m, _| {
+        }).was(&["scatter"]).rank(3).missing(|_| Some("No group has a host who could stay: t makes the selected person one.".to_owned())),
+    key!("merge-groups", &["M"], "merge", "merge groups two by two: pairs become fours, and nobody is reshuffled", |m, _| m.session.round().map(|_| Action::Say(Command::Merge))).was(&["merge"]).rank(4),
+    Bind::new("use-series-history", &["H"], "earlier sessions of the series: let who met there count as having met, or not", |m, _| {
             let known = m.session.record.forgets || m.session.remembered().0 > 0;
             known.then_some(Action::Say(Command::Remember(m.session.record.forgets)))
-        }).hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).rank(5).missing(|_| Some("No earlier session of this series is known.".to_owned())),
+        }).was(&["remember"]).hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).rank(5).missing(|_| Some("No earlier session of this series is known.".to_owned())),
 ];
 
 const ENTER: &[Bind] = &[key!("open", &["Enter"], "place", "put the selected person where it costs least", |m, _| {

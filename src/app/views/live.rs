@@ -35,37 +35,37 @@ pub static VIEW: View = View {
 };
 
 const ROWS: &[Bind] = &[
-    key!("ballot", &["b"], "ballots", "type in ballots, one a line: 2 4 1 or b d, 1:3 2:2 for dots, - abstains, ! not valid, Ana: 2 with a name", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).rank(4).polls_only(),
+    key!("paper-ballots", &["b"], "ballots", "type in ballots, one a line: 2 4 1 or b d, 1:3 2:2 for dots, - abstains, ! not valid, Ana: 2 with a name", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).was(&["ballot"]).rank(4).polls_only(),
     key!("own-vote", &["V"], "my vote", "my own vote: a ballot in the name of the facilitator, who is a peer and may vote", |m, _| m.in_poll().then_some(ballot::OWN_VOTE.open())).polls_only(),
-    key!("chair", &["J"], "chair decides", "the chair decides a tie of the poll, and the record says so", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).rank(2).polls_only().missing(no_tie),
-    key!("spelling", &["E"], "spelling", "correct the spelling of the chosen option of the poll; the counts stay. Another meaning is a new run", |m, _| {
+    key!("break-tie", &["J"], "chair decides", "the chair decides a tie of the poll, and the record says so", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).was(&["chair"]).rank(2).polls_only().missing(no_tie),
+    key!("correct-spelling", &["E"], "spelling", "correct the spelling of the chosen option of the poll; the counts stay. Another meaning is a new run", |m, _| {
             let run = m.session.poll_run().filter(|r| m.in_poll() && m.cursor.option < r.options.len());
             run.map(|_| spelling::PROMPT.about(About::Index(m.cursor.option)))
-        }).polls_only(),
-    Bind::new("answers", &["w"], "put answers together: mark the selected one, then once more on the one it belongs to", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).hint(|m| if m.cursor.answer.is_some() { "belongs here" } else { "put together" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ and ↓ move among them; w puts two together.".to_owned())),
-    Bind::new("duels", &["D"], "the duels and rounds of a ranking: which option beats which, and who goes out when", |m, _| {
+        }).was(&["spelling"]).polls_only(),
+    Bind::new("merge-answers", &["w"], "put answers together: mark the selected one, then once more on the one it belongs to", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).was(&["answers"]).hint(|m| if m.cursor.answer.is_some() { "belongs here" } else { "put together" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ and ↓ move among them; w puts two together.".to_owned())),
+    Bind::new("ranking-details", &["D"], "the duels and rounds of a ranking: which option beats which, and who goes out when", |m, _| {
             let run = m.shown_run().map(|i| m.session.record.polls[i].clone())?;
             (run.how()?.form == Form::Order && shown_in_private(&run)).then_some(Action::Do(|m, _, _| m.cursor.duels = !m.cursor.duels, 0))
-        }).hint(|m| if m.cursor.duels { "fewer figures" } else { "duels" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has duels.".to_owned())),
-    key!("mix", &["B"], "mix", "let hands and ballots count together in the open poll; the result says so", |m, _| {
+        }).was(&["duels"]).hint(|m| if m.cursor.duels { "fewer figures" } else { "duels" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has duels.".to_owned())),
+    key!("mix-hands-and-ballots", &["B"], "mix", "let hands and ballots count together in the open poll; the result says so", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none() && !r.rules.mixed);
             (m.in_poll() && open).then_some(Action::Say(Command::Mix))
-        }).polls_only(),
+        }).was(&["mix"]).polls_only(),
     key!("previous-column", &["{"], "column back", "the column or row before", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, -1))).missing(|m| Some(no_columns(m).to_owned())),
     key!("next-column", &["}"], "column", "the next column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, 1))).rank(6).missing(|m| Some(no_columns(m).to_owned())),
-    Bind::new("look", &["C"], "view of the canvas: all groups, one group with all columns, one column with all groups side by side, what a vote came to", |m, _| (m.looks().len() > 1).then_some(Action::Do(next_look, 0))).hint(|m| match m.next_look() {
+    Bind::new("canvas-view", &["C"], "view of the canvas: all groups, one group with all columns, one column with all groups side by side, what a vote came to", |m, _| (m.looks().len() > 1).then_some(Action::Do(next_look, 0))).was(&["look"]).hint(|m| match m.next_look() {
             Look::Overview => "all entries",
             Look::Group => "one group",
             Look::Compare => "compare",
             Look::Result => "result",
         }).rank(7).missing(|_| Some("There are no groups on a canvas here to look at in another way.".to_owned())),
-    Bind::new("put-together", &["M"], "merge entries: mark the selected one, then once more on the one that becomes their headline", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).hint(|m| if m.cursor.marked_entry.is_some() { "put under this" } else { "merge" }).rank(5).missing(not_selected),
-    key!("take-apart", &["T"], "take apart", "take apart: what was chosen of the entries put together, or put under last, stands by itself again", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).rank(5).missing(no_parts),
-    key!("lead", &["L"], "lead", "lead: what was chosen of the entries put together, or put under last, stands above the others", |m, _| m.parts().map(|_| Action::Do(let_lead, 0))).rank(6).missing(no_parts),
-    key!("next-part", &[")"], "choose", "choose among the entries that were put under the selected one: T takes it out, L lets it lead", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).rank(6).missing(no_parts),
-    key!("previous-part", &["("], "choose", "the one before among the entries that were put under the selected one", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).missing(no_parts),
-    key!("headline", &["H"], "headline", "headline: the selected entry is the one that its group puts forward, or no longer; the others stay", |m, _| m.selected_note().map(|i| Action::Say(Command::Entries(OnEntries::ToggleHeadline(i))))).rank(6).missing(not_selected),
-    key!("pane", &["Tab"], "pane", "the other pane: agenda, or the entries of the activity", |_, _| Some(Action::Do(other_pane, 0))),
+    Bind::new("merge-entries", &["M"], "merge entries: mark the selected one, then once more on the one that becomes their headline", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).was(&["put-together"]).hint(|m| if m.cursor.marked_entry.is_some() { "put under this" } else { "merge" }).rank(5).missing(not_selected),
+    key!("unmerge-entry", &["T"], "take apart", "take apart: what was chosen of the entries put together, or put under last, stands by itself again", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).was(&["take-apart"]).rank(5).missing(no_parts),
+    key!("promote-entry", &["L"], "lead", "lead: what was chosen of the entries put together, or put under last, stands above the others", |m, _| m.parts().map(|_| Action::Do(let_lead, 0))).was(&["lead"]).rank(6).missing(no_parts),
+    key!("next-merged-entry", &[")"], "choose", "choose among the entries that were put under the selected one: T takes it out, L lets it lead", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).rank(6).missing(no_parts),
+    key!("previous-merged-entry", &["("], "choose", "the one before among the entries that were put under the selected one", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts),
+    key!("headline-entry", &["H"], "headline", "headline: the selected entry is the one that its group puts forward, or no longer; the others stay", |m, _| m.selected_note().map(|i| Action::Say(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).rank(6).missing(not_selected),
+    key!("other-pane", &["Tab"], "pane", "the other pane: agenda, or the entries of the activity", |_, _| Some(Action::Do(other_pane, 0))).was(&["pane"]),
     Bind::new("open", &["Enter"], "open what is selected: go to the activity, reword the note", |m, _| {
         if m.cursor.pane == Pane::Activity {
             return m.selected_note().map(|note| reword::PROMPT.about(About::Index(note)));
@@ -84,7 +84,7 @@ const ROWS: &[Bind] = &[
             let waits = matches!(note.kind, NoteKind::Action | NoteKind::Question | NoteKind::Parked);
             waits.then_some(Action::Say(Command::SetDone { note: place, done: !note.done }))
         }).rank(2).missing(not_selected),
-    key!("words", &["v"], "all words", "read all words of the activity: what is asked, the script, the purpose, the rules", |_, _| Some(Action::Read(Card::FullText))),
+    key!("full-text", &["v"], "all words", "read all words of the activity: what is asked, the script, the purpose, the rules", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]),
 ];
 
 /// Moves among the activities, the options of the poll, or the entries.

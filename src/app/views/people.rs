@@ -33,23 +33,26 @@ const OPENER: Bind =
         .rank(6);
 
 const ROWS: &[Bind] = &[
-    key!("missing", &["x"], "did not come", "the selected person did not come", |m, _| {
+    key!("mark-missing", &["x"], "did not come", "the selected person did not come", |m, _| {
         let name = m.selected_name()?;
         (m.session.presence(&name) != Presence::Missing).then_some(Action::Say(Command::Miss(name)))
     })
+    .was(&["missing"])
     .rank(2),
-    key!("left", &["e"], "has left", "the selected person has left", |m, _| {
+    key!("mark-left", &["e"], "has left", "the selected person has left", |m, _| {
         let name = m.selected_name()?;
         (m.session.presence(&name) == Presence::Here).then_some(Action::Say(Command::Leave(name)))
     })
+    .was(&["left"])
     .rank(2),
     key!(
-        "newcomer",
+        "add-person",
         &["n"],
         "somebody new",
         "somebody new is here; type the name, and perhaps `, department: Sales`",
         |_, _| Some(newcomer::PROMPT.open())
     )
+    .was(&["newcomer"])
     .rank(1),
     key!("open", &["Enter"], "is here", "the selected person is here", |m, _| {
         let person = m.session.everybody().into_iter().nth(m.cursor.selected)?;

@@ -43,8 +43,8 @@ const ROWS: &[Bind] = &[
     key!("shorter-5", &["<"], "5 shorter", "five minutes shorter: the selected activity or phase", |m, _| longer(
         m, -5
     )),
-    key!("earlier", &["K"], "earlier", "move the selected activity or phase up", |m, _| shift(m, -1)).rank(3),
-    key!("later", &["J"], "later", "move the selected activity or phase down", |m, _| shift(m, 1)).rank(3),
+    key!("move-up", &["K"], "earlier", "move the selected activity or phase up", |m, _| shift(m, -1)).was(&["earlier"]).rank(3),
+    key!("move-down", &["J"], "later", "move the selected activity or phase down", |m, _| shift(m, 1)).was(&["later"]).rank(3),
     key!(
         "new-activity",
         &["n", "a"],
@@ -61,68 +61,68 @@ const ROWS: &[Bind] = &[
         |m, _| add_phase(m)
     )
     .rank(5),
-    key!("insert", &["i"], "library", "insert an exercise, a poll or another activity from the library", |m, _| Some(
+    key!("insert-from-library", &["i"], "library", "insert an exercise, a poll or another activity from the library", |m, _| Some(
         library::PROMPT.about(About::Index(place(m)))
-    ))
+    )).was(&["insert"])
     .rank(2),
     key!(
-        "retitle",
+        "rename",
         &["r"],
         "retitle",
         "call the selected activity or phase something else; what happened in it stays with it",
         |m, _| retitle(m)
-    )
+    ).was(&["retitle"])
     .rank(4),
     key!(
-        "prompt",
+        "write-prompt",
         &["p"],
         "prompt",
         "write the prompt of the selected activity or phase, over as many lines as it needs",
         |m, _| text(m, false).map(Action::Write)
-    )
+    ).was(&["prompt"])
     .rank(4),
-    key!("script", &["s"], "script", "write the script of the selected activity, for your eyes only", |m, _| text(
+    key!("write-script", &["s"], "script", "write the script of the selected activity, for your eyes only", |m, _| text(
         m, true
     )
-    .map(Action::Write))
+    .map(Action::Write)).was(&["script"])
     .rank(5),
     key!(
-        "editor",
+        "prompt-in-editor",
         &["E"],
         "in your editor",
         "write the prompt of the selected activity or phase in the editor that EDITOR names",
         |m, _| in_editor(m, false)
-    ),
+    ).was(&["editor"]),
     key!(
-        "script-editor",
+        "script-in-editor",
         &["S"],
         "script in your editor",
         "write the script of the selected activity in the editor that EDITOR names",
         |m, _| in_editor(m, true)
-    ),
+    ).was(&["script-editor"]),
     key!("drop", &["x", "Del"], "drop", "drop the selected activity or phase", |m, _| drop(m)).rank(3),
     key!("duplicate", &["d"], "duplicate", "duplicate the selected activity or phase", |m, _| duplicate(m)).rank(5),
     key!(
-        "optional",
+        "toggle-optional",
         &["o"],
         "optional",
         "let the selected activity be dropped when it gets late, or no longer",
         |m, _| optional(m)
-    ),
+    ).was(&["optional"]),
     key!(
-        "kind",
+        "change-kind",
         &["t"],
         "kind",
         "another kind for the selected activity: talk, discussion, exercise, break; or something else to do in the phase",
         |m, _| other_kind(m)
-    ),
+    ).was(&["kind"]),
     key!(
-        "hide",
+        "hide-notes",
         &["h"],
         "hidden",
         "hidden: what is kept in the selected phase stays private until revealed, or no longer",
         |m, _| hide(m)
-    ),
+    ).was(&["hide"]),
 ];
 
 /// Selects what has words to be brought back, else what is running, or the first of what is shown.

@@ -17,12 +17,15 @@ const NO_POLL: &str = "No poll is running: these keys count hands while one is."
 
 /// The clock and the steps of the session.
 pub(super) const CLOCK: &[Bind] = &[
-    Bind::new("clock", &["space"], "start the session, then pause and go on", |m, _| match m.session.state() {
-        State::Planned => Some(Action::Say(Command::Start)),
-        State::Live => Some(Action::Say(Command::Pause)),
-        State::Paused => Some(Action::Say(Command::Resume)),
-        State::Done => None,
+    Bind::new("start-or-pause", &["space"], "start the session, then pause and go on", |m, _| {
+        match m.session.state() {
+            State::Planned => Some(Action::Say(Command::Start)),
+            State::Live => Some(Action::Say(Command::Pause)),
+            State::Paused => Some(Action::Say(Command::Resume)),
+            State::Done => None,
+        }
     })
+    .was(&["clock"])
     .hint(|m| match m.session.state() {
         State::Planned => "start",
         State::Paused => "go on",
@@ -46,52 +49,56 @@ pub(super) const CLOCK: &[Bind] = &[
     .refuses(|m| {
         Some(if m.session.record.started.is_none() { Refusal::NotStarted } else { Refusal::AtFirst }.to_string())
     }),
-    key!("more", &["+"], "minute more", "a minute more for what is running", |m, _| under_way(m)
+    key!("add-minute", &["+"], "minute more", "a minute more for what is running", |m, _| under_way(m)
         .then_some(Action::Say(Command::AddMinutes(1))))
+    .was(&["more"])
     .rank(3),
-    key!("less", &["-"], "less", "a minute less for what is running", |m, _| under_way(m)
+    key!("remove-minute", &["-"], "less", "a minute less for what is running", |m, _| under_way(m)
         .then_some(Action::Say(Command::AddMinutes(-1))))
+    .was(&["less"])
     .rank(7),
-    key!("more-5", &[">"], "5 more", "five minutes more for what is running", |m, _| under_way(m)
-        .then_some(Action::Say(Command::AddMinutes(5)))),
-    key!("less-5", &["<"], "5 less", "five minutes less for what is running", |m, _| under_way(m)
-        .then_some(Action::Say(Command::AddMinutes(-5)))),
+    key!("add-5-minutes", &[">"], "5 more", "five minutes more for what is running", |m, _| under_way(m)
+        .then_some(Action::Say(Command::AddMinutes(5))))
+    .was(&["more-5"]),
+    key!("remove-5-minutes", &["<"], "5 less", "five minutes less for what is running", |m, _| under_way(m)
+        .then_some(Action::Say(Command::AddMinutes(-5))))
+    .was(&["less-5"]),
 ];
 
 /// Taking notes.
 pub(super) const NOTES: &[Bind] = &[
-    key!("capture", &["a", "i"], "note", "capture: type, Enter keeps, Esc leaves; ! decision, ? question, * takeaway, \" quote, ~ parked, @name … by DATE action", |_, _| Some(note::PROMPT.open())).rank(1),
+    key!("note", &["a", "i"], "note", "capture: type, Enter keeps, Esc leaves; ! decision, ? question, * takeaway, \" quote, ~ parked, @name … by DATE action", |_, _| Some(note::PROMPT.open())).was(&["capture"]).rank(1),
 ];
 
 /// Polls and thumbs, where the room can be seen counting.
 pub(super) const POLLS: &[Bind] = &[
     key!("thumbs-up", &["y"], "thumbs up: go on", "thumbs up at zero: on for the minutes of the extension; = types a count", |m, _| m.extension().map(|_| Action::Say(Command::Thumbs(Thumb::Up)))).rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
     key!("thumbs-down", &["n"], "thumbs down: next", "thumbs down at zero: what is next begins", |m, _| m.extension().map(|_| Action::Say(Command::Thumbs(Thumb::Down)))).rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
-    Bind::new("hand", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "one more hand for that option of the poll; in a phase that votes, so many dots on the selected entry, or its score", |m, key| {
+    Bind::new("count-hand", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "one more hand for that option of the poll; in a phase that votes, so many dots on the selected entry, or its score", |m, key| {
             let hand = || polls::option_of_key(m, key).map(|option| Action::Say(Command::AddHand(option)));
             if polls::by_hands(m) {
                 return hand();
             }
             let n = key.parse::<usize>().ok()?;
             m.voted_on().map(|_| Action::Do(mark, n as i32))
-        }).hint(|m| match m.session.phase().filter(|_| !m.in_poll()) {
+        }).was(&["hand"]).hint(|m| match m.session.phase().filter(|_| !m.in_poll()) {
             Some(Phase { axes: Some(_), .. }) => "score",
             Some(_) => "dots",
             None => "a hand",
         }).rank(2).unlisted().missing(|m| Some(no_hands(m).to_owned())),
     key!("abstain", &["0"], "abstains", "one more hand of those who abstain; on a scale that has a 0, a hand for it", |m, _| polls::none_of_these(m).filter(|_| polls::by_hands(m)).map(Action::Say)).unlisted().polls_only(),
     key!("quick-poll", &["P"], "quick poll", "quick poll: type question? a / b / c and it is open; no options ask for yes or no, 1-5 for a scale", |m, _| under_way(m).then_some(quick_poll::PROMPT.open())),
-    key!("count", &["="], "count", "type a count of the poll: for the option chosen last, or several for all from the first on; or the dots or scores of an entry; or thumbs, 5 2", |m, _| {
+    key!("type-count", &["="], "count", "type a count of the poll: for the option chosen last, or several for all from the first on; or the dots or scores of an entry; or thumbs, 5 2", |m, _| {
             // What is typed would be seen on the stage.
             let seen = m.cursor.view.for_the_room && hides_results(m);
             let hands = (polls::by_hands(m) && !seen).then(|| count::PROMPT.open());
             let thumbs = || m.extension().map(|_| thumbs::PROMPT.open());
             hands.or_else(thumbs).or_else(|| m.voted_on().map(|note| marks::PROMPT.about(About::Index(note))))
-        }).rank(3).missing(|m| Some(no_hands(m).to_owned())),
-    Bind::new("poll", &["o"], "open the poll, close it; after that, a further run of it", |m, _| {
+        }).was(&["count"]).rank(3).missing(|m| Some(no_hands(m).to_owned())),
+    Bind::new("open-or-close-poll", &["o"], "open the poll, close it; after that, a further run of it", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none());
             m.in_poll().then_some(Action::Say(if open { Command::ClosePoll } else { Command::OpenPoll }))
-        }).hint(|m| match m.session.poll_run() {
+        }).was(&["poll"]).hint(|m| match m.session.poll_run() {
             Some(run) if run.closed.is_none() => "close",
             Some(_) => "run again",
             None => "open",
@@ -120,21 +127,23 @@ pub(super) const GROUP_STEPS: &[Bind] = &[
 /// Repairing groups when people come and go.
 pub(super) const GROUP_REPAIR: &[Bind] = &[
     key!(
-        "company",
+        "fix-alone",
         &["m"],
         "give company",
         "give company: the fewest moves after which nobody is alone in a group",
         |m, _| (!m.session.company().is_empty()).then_some(Action::Say(Command::GiveCompany))
     )
+    .was(&["company"])
     .rank(1)
     .missing(|_| Some("Nobody is alone in a group.".to_owned())),
     key!(
-        "fit-in",
+        "place-latecomers",
         &["f"],
         "place latecomer",
         "put a late arrival into the group where it costs least; nobody else moves",
         |m, _| (!m.session.unplaced().is_empty()).then_some(Action::Do(fit_in, 0))
     )
+    .was(&["fit-in"])
     .rank(1)
     .missing(|_| Some("Everybody who is here has a place: f puts a latecomer into a group.".to_owned())),
 ];
@@ -158,25 +167,29 @@ pub(super) const UNDO: &[Bind] = &[
 
 /// What the facilitator is told of and can mend.
 pub(super) const TROUBLE: &[Bind] = &[
-    key!("sleep", &["z"], "take the sleep out", "take the time the computer slept out of the clock", |m, _| m
+    key!("ignore-sleep", &["z"], "take the sleep out", "take the time the computer slept out of the clock", |m, _| m
         .messages
         .slept
         .map(|_| Action::Do(take_sleep_out, 0)))
+    .was(&["sleep"])
     .rank(1),
-    key!("elsewhere", &["W"], "save elsewhere", "save to another place from now on", |m, _| m
+    key!("save-elsewhere", &["W"], "save elsewhere", "save to another place from now on", |m, _| m
         .saving
         .trouble
         .as_ref()
         .map(|_| save_elsewhere::PROMPT.open()))
+    .was(&["elsewhere"])
     .rank(1),
 ];
 
 /// What works everywhere.
 pub(super) const EVERYWHERE: &[Bind] = &[
-    key!("palette", &[":"], "commands", "every command by name", |_, _| Some(command::PROMPT.open()))
+    key!("commands", &[":"], "commands", "every command by name", |_, _| Some(command::PROMPT.open()))
+        .was(&["palette"])
         .rank(9)
         .unlisted(),
-    key!("away", &["Esc"], "close", "close what is open, back to what is running", |_, _| Some(Action::Close))
+    key!("close", &["Esc"], "close", "close what is open, back to what is running", |_, _| Some(Action::Close))
+        .was(&["away"])
         .unlisted(),
     key!("help", &["?"], "help", "help for this screen", |_, _| Some(Action::Read(Card::Help))).rank(10).unlisted(),
     key!("quit", &["q"], "leave", "leave; the session stays live and can be continued", |_, _| Some(Action::Quit))
