@@ -1,6 +1,7 @@
 //! The documents: what they show is made from the program, and what they tell to type exists.
 //! `UPDATE_DOCS=1 cargo test docs` writes the made parts anew.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
@@ -38,7 +39,7 @@ fn view_keys(view: &View) -> String {
     let known: Vec<&Bind> = earlier.flat_map(|other| keymap::rows_of(other)).collect();
     let mut same = Vec::new();
     for bind in keymap::rows_of(view) {
-        if known.iter().any(|other| std::ptr::eq(*other, bind)) {
+        if known.iter().any(|other| (other.id, other.keys, other.help) == (bind.id, bind.keys, bind.help)) {
             same.push(format!("`{}`", bind.keys[0]));
         } else {
             let _ = writeln!(text, "| {} | {} | `{}` |", keys_of(bind), escaped(bind.help), bind.id);
@@ -244,6 +245,56 @@ fn every_config_in_the_documents_can_be_used() {
         assert!(!blocks.is_empty(), "{name} has no example");
         for block in blocks {
             config::parse(block).unwrap_or_else(|wrong| panic!("{name}: {}", wrong.join("\n")));
+        }
+    }
+}
+
+/// What a document names between backticks, outside blocks.
+fn quoted(text: &str) -> Vec<String> {
+    let mut inside = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        if line.starts_with("```") {
+            inside = !inside;
+        } else if !inside {
+            found.extend(line.split('`').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// Every word of the code, its tests and its folders.
+fn words_of_the_code() -> BTreeSet<String> {
+    let mut paths = Vec::new();
+    for folder in ["src", "crates", "tests"] {
+        crate::floors::collect(&path(folder), &mut paths);
+    }
+    let mut words = BTreeSet::new();
+    for file in paths {
+        let text = std::fs::read_to_string(&file).expect("a source file is text");
+        words.extend(text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned));
+    }
+    words
+}
+
+#[test]
+fn what_the_documents_for_developers_name_exists() {
+    const OTHERS: [&str; 2] = ["unsafe", "persist"];
+    let code = words_of_the_code();
+    for name in ["docs/recipes.md", "docs/architecture.md", "docs/decisions.md", "CONTRIBUTING.md"] {
+        for word in quoted(&read(name)).iter().filter(|word| !OTHERS.contains(&word.as_str())) {
+            let is_path =
+                word.contains('/') || word.rsplit_once('.').is_some_and(|(_, end)| ["rs", "md"].contains(&end));
+            if is_path && !word.contains(' ') {
+                assert!(path(word).exists(), "{name} names {word}, which does not exist");
+            }
+            let bare = word.trim_end_matches("()").trim_end_matches('!').trim_start_matches("..");
+            let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
+            if !is_path && bare.split("::").all(is_name) {
+                for part in bare.split("::") {
+                    assert!(code.contains(part), "{name} names {word}, which is not in the code");
+                }
+            }
         }
     }
 }
