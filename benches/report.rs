@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::Reader;
 use roundtable::app::pages::pages;
-use roundtable::export::{self, Format, Table};
+use roundtable::export::{FORMATS, Table};
 use roundtable::theme::Theme;
 use roundtable::workshop::digest::{Audience, Choice, Digest, Part, Recap};
 use roundtable::{file, library, screens};
@@ -51,19 +51,21 @@ fn month_by_a_toml_parser(bencher: Bencher) {
 #[divan::bench]
 fn month_in_one_piece(bencher: Bencher) {
     let text = finished(1000);
-    let format = Format::named("md").expect("it is in the catalogue");
+    let format = &FORMATS[0];
     bencher.bench(|| {
         let parts = (0..20).map(|_| Part::of(digest(&text))).collect();
         let recap = Recap::of(parts, Audience::Participants, &Choice::default());
-        export::recap(&recap, format, &[]).expect("the built-in template is whole")
+        format.recap.expect("it writes recaps")(&recap, &[]).expect("the built-in template is whole")
     });
 }
 
 #[divan::bench(args = ["md", "html", "csv", "json"])]
 fn report_of_5000_notes(bencher: Bencher, name: &str) {
     let digest = digest(&finished(5000));
-    let format = Format::named(name).expect("it is in the catalogue");
-    bencher.bench(|| export::report(&digest, format, Table::Notes, &[]).expect("the built-in template is whole"));
+    let format = FORMATS.iter().find(|f| f.name == name).expect("it is in the catalogue");
+    bencher.bench(|| {
+        format.report.expect("it writes reports")(&digest, Table::Notes, &[]).expect("the built-in template is whole")
+    });
 }
 
 #[divan::bench]

@@ -33,23 +33,23 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::store::Places;
 use fault::Fault;
 
-/// Run roundtables and workshops from the terminal
+/// Run workshops and meetings from the terminal
 ///
-/// Agenda and clock, breakout groups, timed exercises, polls and notes, all in
-/// one plain-text file. Without a command the home screen opens: go on with
-/// the session under way, open one, or start from a template.
+/// Agenda, timer, breakout groups, exercises, polls and notes, all in one
+/// plain-text file. Without a command, the home screen opens: resume a live
+/// session, open a file, or start from a template.
 ///
-/// Begin with an hour for peers who coach each other; space starts it, ? shows
-/// the keys, q leaves:
+/// Start with a one-hour session for peers who coach each other. Press space to
+/// start it, ? to see the keys and q to leave:
 ///
 ///   roundtable run prep-with-peers
 ///
-/// Exit status: 0 done; 1 the input is wrong; 2 wrong usage. Data goes to
-/// standard output, everything else to standard error.
+/// Exit status: 0 success, 1 error in the input, 2 wrong usage. Results go to
+/// standard output, everything else goes to standard error.
 #[derive(Debug, Parser)]
 #[command(name = "roundtable", version, verbatim_doc_comment, subcommand_help_heading = "Commands")]
 struct Cli {
-    /// Keep sessions, settings and themes in this folder [default: the one in `ROUNDTABLE_DIR`, else this system's own places].
+    /// Use this folder for sessions, settings and themes [default: `ROUNDTABLE_DIR`, or the folders of your system].
     #[arg(long, global = true, value_name = "DIR")]
     dir: Option<PathBuf>,
     #[command(subcommand)]

@@ -97,36 +97,30 @@ pub struct Theme {
 #[derive(Debug, Clone, Copy)]
 pub struct BuiltIn {
     /// The name it is chosen by: its file's name without the ending.
-    pub file_name: &'static str,
+    pub name: &'static str,
     /// The file.
     pub text: &'static str,
 }
 
-/// The themes that come with the program; the first is the default.
-pub const BUILT_IN: &[BuiltIn] = &[
-    BuiltIn { file_name: "terminal", text: include_str!("../themes/terminal.toml") },
-    BuiltIn { file_name: "dark", text: include_str!("../themes/dark.toml") },
-    BuiltIn { file_name: "light", text: include_str!("../themes/light.toml") },
-    BuiltIn { file_name: "contrast", text: include_str!("../themes/contrast.toml") },
-];
+include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
 /// Reads a theme file; the error is one sentence that names what is wrong and the nearest right spelling.
 pub fn parse(text: &str) -> Result<Theme, String> {
     let file: toml::Table = toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(1, |s| 1 + text[..s.start.min(text.len())].matches('\n').count());
-        format!("line {line} of the theme is not TOML: {}.", e.message().trim_end_matches('.'))
+        format!("line {line} is not valid TOML: {}.", e.message().trim_end_matches('.'))
     })?;
     if let Some(key) = file.keys().find(|k| !["name", "about", "roles"].contains(&k.as_str())) {
-        return Err(format!("a theme has no key `{key}`{}.", suggestion(key, ["name", "about", "roles"])));
+        return Err(format!("themes have no key `{key}`{}.", suggestion(key, ["name", "about", "roles"])));
     }
     let word = |key: &str| match file.get(key) {
         Some(toml::Value::String(s)) => Ok(s.clone()),
-        Some(_) => Err(format!("`{key}` of a theme has to be text in quotes.")),
-        None => Err(format!("the theme has no `{key}`.")),
+        Some(_) => Err(format!("`{key}` must be text in quotes.")),
+        None => Err(format!("`{key}` is missing.")),
     };
     let (name, about) = (word("name")?, word("about")?);
     let Some(toml::Value::Table(roles)) = file.get("roles") else {
-        return Err("the theme has no `[roles]`.".to_owned());
+        return Err("`[roles]` is missing.".to_owned());
     };
     if let Some(key) = roles.keys().find(|k| !Role::ALL.iter().any(|r| r.word() == k.as_str())) {
         return Err(format!("there is no role `{key}`{}.", suggestion(key, Role::ALL.map(Role::word))));
@@ -136,8 +130,10 @@ pub fn parse(text: &str) -> Result<Theme, String> {
         let key = role.word();
         *slot = match roles.get(key) {
             Some(toml::Value::String(words)) => style(words).map_err(|e| format!("role `{key}`: {e}."))?,
-            Some(_) => return Err(format!("role `{key}` has to be a style in quotes, as `{key} = \"cyan bold\"`.")),
-            None => return Err(format!("the theme leaves out the role `{key}`.")),
+            Some(_) => {
+                return Err(format!("role `{key}` must be a style in quotes, for example `{key} = \"cyan bold\"`."));
+            }
+            None => return Err(format!("role `{key}` is missing.")),
         };
     }
     // Whatever a cell showed before, plain text starts from the terminal's own colours.
@@ -184,11 +180,11 @@ const COLOURS: &str = "default black red green yellow blue magenta cyan gray dar
 fn style(words: &str) -> Result<Style, String> {
     let mut words = words.split_whitespace();
     let mut style = Style::new();
-    let first = words.next().ok_or("a style begins with a colour, or with `default`")?;
+    let first = words.next().ok_or("a style starts with a colour or `default`")?;
     style.fg = colour(first)?;
     while let Some(word) = words.next() {
         if word == "on" {
-            style.bg = colour(words.next().ok_or("after `on` comes a colour")?)?;
+            style.bg = colour(words.next().ok_or("`on` needs a colour after it")?)?;
         } else if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| *name == word) {
             style = style.add_modifier(*modifier);
         } else {
@@ -206,7 +202,7 @@ fn colour(word: &str) -> Result<Option<Color>, String> {
     }
     word.parse().map(Some).map_err(|_| {
         let help = if word.starts_with('#') {
-            ", which is written #rrggbb".to_owned()
+            ": write it as #rrggbb".to_owned()
         } else {
             suggestion(word, COLOURS.split(' '))
         };
@@ -224,7 +220,7 @@ mod tests {
     use super::*;
 
     fn themes() -> Vec<(&'static str, Theme)> {
-        BUILT_IN.iter().map(|b| (b.file_name, parse(b.text).unwrap())).collect()
+        BUILT_IN.iter().map(|b| (b.name, parse(b.text).unwrap())).collect()
     }
 
     #[test]
@@ -236,7 +232,7 @@ mod tests {
             .map(|f| f.strip_suffix(".toml").expect("only themes are here").to_owned())
             .collect();
         files.sort();
-        let mut known: Vec<&str> = BUILT_IN.iter().map(|b| b.file_name).collect();
+        let mut known: Vec<&str> = BUILT_IN.iter().map(|b| b.name).collect();
         known.sort_unstable();
         assert_eq!(files, known);
     }
@@ -322,20 +318,20 @@ mod tests {
         let cases = [
             ("accent = ", "acent = ", "there is no role `acent`; the nearest is `accent`."),
             ("accent = \"cyan", "accent = \"cyn", "role `accent`: `cyn` is not a colour; the nearest is `cyan`."),
-            ("cyan bold", "#12345 bold", "role `accent`: `#12345` is not a colour, which is written #rrggbb."),
+            ("cyan bold", "#12345 bold", "role `accent`: `#12345` is not a colour: write it as #rrggbb."),
             ("cyan bold", "cyan bolt", "role `accent`: `bolt` is not a modifier; the nearest is `bold`."),
-            ("cyan bold", "cyan on", "role `accent`: after `on` comes a colour."),
-            ("cyan bold", "", "role `accent`: a style begins with a colour, or with `default`."),
-            ("\"cyan bold\"", "7", "role `accent` has to be a style in quotes, as `accent = \"cyan bold\"`."),
-            ("accent = ", "# ", "the theme leaves out the role `accent`."),
-            ("[roles]", "[rolls]", "a theme has no key `rolls`; the nearest is `roles`."),
-            ("name = ", "# ", "the theme has no `name`."),
+            ("cyan bold", "cyan on", "role `accent`: `on` needs a colour after it."),
+            ("cyan bold", "", "role `accent`: a style starts with a colour or `default`."),
+            ("\"cyan bold\"", "7", "role `accent` must be a style in quotes, for example `accent = \"cyan bold\"`."),
+            ("accent = ", "# ", "role `accent` is missing."),
+            ("[roles]", "[rolls]", "themes have no key `rolls`; the nearest is `roles`."),
+            ("name = ", "# ", "`name` is missing."),
         ];
         for (from, to, said) in cases {
             let text = theme.replacen(from, to, 1);
             assert_ne!(text, theme);
             assert_eq!(parse(&text).unwrap_err(), said);
         }
-        assert!(parse("name = \"A\"\nabout =").unwrap_err().starts_with("line 2 of the theme is not TOML: "));
+        assert!(parse("name = \"A\"\nabout =").unwrap_err().starts_with("line 2 is not valid TOML: "));
     }
 }

@@ -8,7 +8,7 @@
 mod apply;
 
 pub mod capture;
-mod choices;
+pub(crate) mod choices;
 pub mod digest;
 mod event;
 mod groups;

@@ -45,7 +45,7 @@ fn all_rounds_are_planned_together() {
 #[test]
 fn what_is_planned_is_shown_and_comes_true() {
     let s = day(3, 16).press("→ g ↓").shows("planned, not formed yet: 4 groups of 16 people");
-    let s = s.shows("over all 3 rounds: no repeats").shows("Group 4");
+    let s = s.shows("over all 3 rounds: no repeat pairings").shows("Group 4");
     assert_eq!(s.session().record.breakouts.len(), 1, "looking forms nothing");
     let ahead = s.session().plan_ahead();
     assert_eq!(ahead.iter().map(|a| a.activity.as_str()).collect::<Vec<_>>(), ["round-2", "round-3"]);
@@ -97,7 +97,7 @@ fn who_comes_and_goes_changes_the_later_rounds_and_never_the_running_one() {
     }
     let (rounds, score) = s.session().score_ahead(&ahead);
     assert_eq!((rounds, score.repeats), (3, 0));
-    let _ = s.shows("over all 3 rounds: no repeats");
+    let _ = s.shows("over all 3 rounds: no repeat pairings");
 }
 
 #[test]

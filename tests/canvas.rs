@@ -256,7 +256,7 @@ fn any_of_what_was_put_together_can_lead_or_be_taken_out() {
     let s = s.press(")").shows("▸ old laptops").press(")").shows("▸ slow laptops").press(")").shows("▸ old laptops");
     let s = s.press("(").shows("▸ slow laptops").press("L").shows("slow laptops +2 ●6").shows("+ no laptop");
     assert_eq!(texts(&s), ["slow laptops", "a buddy"]);
-    assert_eq!(s.message(), "put together under: slow laptops, not no laptop");
+    assert_eq!(s.message(), "on top: slow laptops, not no laptop");
     let s = s.press("u").shows("no laptop +2 ●6").press("U").shows("slow laptops +2 ●6").restart().press("Tab k k");
     // What the group puts forward stays what it puts forward.
     let s = s.press("H L").shows("★ old laptops +2").press("( L").shows("★ no laptop +2");
@@ -283,16 +283,16 @@ fn a_score_stays_with_what_was_put_together() {
 #[test]
 fn what_cannot_be_put_together_says_why_and_nothing_changes() {
     let s = ideas(&["one"]).notes("@ana call them").press("Tab k M j M");
-    assert!(s.message().starts_with("An action stays by itself"), "{}", s.message());
+    assert!(s.message().starts_with("An action cannot be merged"), "{}", s.message());
     let s = s.press("Esc k M M");
     assert_eq!((s.message(), s.m.cursor.marked_entry), ("", None));
     let s = s.press("Esc M");
     assert!(s.message().starts_with("Nothing is selected"), "{}", s.message());
     let s = ideas(&["one", "two"]).press("→ M j M X");
-    assert!(s.message().starts_with("Others were put under this entry"), "{}", s.message());
+    assert!(s.message().starts_with("Other entries are merged"), "{}", s.message());
     assert_eq!(texts(&s), ["two"]);
     let s = mapping(4).notes("hidden").press("→").notes("open").press("Tab k M j M");
-    assert!(s.message().starts_with("One of the two is hidden"), "{}", s.message());
+    assert!(s.message().starts_with("One entry is hidden"), "{}", s.message());
 }
 
 #[test]
@@ -352,7 +352,7 @@ fn entries_are_ranked_by_two_axes_and_the_line_is_undecided() {
             if columns >= 60 { s.shows("↑ Effort").shows("Impact →").press("s").shows("↑ Effort") } else { s };
     }
     let s = s.press("8");
-    assert_eq!(s.message(), "The scale goes from 1 to 5.");
+    assert_eq!(s.message(), "Choose a score from 1 to 5.");
     let s = s.press("=").types("1 -").press("Enter");
     assert_eq!(s.session().record.notes[2].scores, [("Impact".to_owned(), 1)]);
     let s = s.press("=").types("1").press("Enter");

@@ -92,7 +92,7 @@ fn a_draft_survives_a_restart() {
 fn a_line_without_words_is_refused_and_stays() {
     let s = live().press("a").types("!").press("Enter");
     assert!(s.session().record.notes.is_empty());
-    assert_eq!(s.message(), "There is nothing to keep: type some words first.");
+    assert_eq!(s.message(), "There is nothing to save: type some text first.");
     let s = s.types("now words").press("Enter");
     assert_eq!(last(&s).kind, NoteKind::Decision);
 }

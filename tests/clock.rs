@@ -157,7 +157,7 @@ fn minutes_can_be_given_and_taken() {
     let s = s.press("<");
     assert_eq!(s.digits(), "+1:00");
     let s = s.press("-");
-    assert_eq!(s.message(), "There is no minute left to take.");
+    assert_eq!(s.message(), "There are no minutes left to remove.");
     assert_eq!(s.digits(), "+1:00");
 }
 

@@ -100,7 +100,7 @@ fn the_list_shows_everything_with_where_it_comes_from() {
 #[test]
 fn what_is_done_is_recorded_in_this_session_and_can_be_taken_back() {
     let s = second().press("c ↓ d");
-    assert_eq!(s.message(), "done, carried over: call the venue");
+    assert_eq!(s.message(), "done, from earlier sessions: call the venue");
     let file = s.file();
     assert!(file.contains("[[record.settled]]\nat = 2026-11-24T15:00:00-05:00\nkind = \"action\"\ntext = \"call the venue\"\nowner = \"Ben Osei\"\n"), "{file}");
     let s = s.shows("✓ Ben Osei: call the venue").restart().press("c").shows("✓ Ben Osei: call the venue");

@@ -58,7 +58,7 @@ fn an_activity_without_groups_has_none_to_form() {
 #[test]
 fn nobody_here_is_said_and_what_to_do() {
     let s = Stage::open("prep-with-peers").press("space → → g");
-    assert_eq!(s.message(), "Nobody is here yet: p marks people present.");
+    assert_eq!(s.message(), "Nobody is here yet: press p to mark people as here.");
     let _ = s.press("Esc").shows("Nobody is here yet: p marks people present.");
 }
 
@@ -110,7 +110,7 @@ fn a_renamed_group_takes_its_notes_along() {
 #[test]
 fn two_groups_cannot_have_one_name() {
     let s = exercise(16).press("g g n ctrl-u").types("Group 2").press("Enter");
-    assert_eq!(s.message(), "Another group is called “Group 2” already.");
+    assert_eq!(s.message(), "Another group is already called “Group 2”: choose another name.");
     assert_eq!(groups(&s)[0].name, "Group 1");
 }
 
@@ -193,7 +193,7 @@ pub fn twice(people: usize) -> Stage {
 
 #[test]
 fn the_head_says_what_the_groups_come_to() {
-    let s = twice(16).shows("Second · round 1 · no repeats · mix 100 % of what these departments allow");
+    let s = twice(16).shows("Second · round 1 · no repeat pairings · departments mixed as well as possible");
     let score = s.session().score().expect("there are groups");
     assert_eq!((score.repeats, score.repeated.len()), (0, 0));
     let _ = s.hides("met before");
@@ -208,7 +208,7 @@ fn the_head_says_what_the_groups_come_to() {
 #[test]
 fn the_message_after_forming_is_as_true_and_short() {
     let s = exercise(16).press("g");
-    assert_eq!(s.message(), "4 groups of 16 people; no repeats, mix 100 %. g shows them.");
+    assert_eq!(s.message(), "4 groups of 16 people; no repeat pairings, mix 100 %. g shows them.");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn the_score_follows_a_move_by_hand() {
     assert_eq!(s.session().round().map(|r| r.repeats), Some(1));
     let mix: Vec<u32> = trial.mix.iter().map(|(.., then)| *then).collect();
     assert_eq!(mix, score.mix.iter().map(roundtable::workshop::breakout::Mix::percent).collect::<Vec<_>>());
-    let _ = s.shows("Second · round 1 · 1 repeat, ").shows("↺ met before");
+    let _ = s.shows("Second · round 1 · 1 repeat pairing, ").shows("↺ met before");
 }
 
 #[test]
@@ -265,10 +265,10 @@ fn kept_groups_are_no_new_meeting() {
     let kept = TWICE.replacen("mix = [\"department\"] }\n", "mix = [\"department\"] }\nid = \"one\"\n", 1);
     let at = kept.rfind("groups = {").expect("the second exercise has groups");
     let kept = format!("{}groups = {{ keep = \"one\" }}\n", &kept[..at]);
-    let s = Stage::of(&kept).people(16).press("space g → g").shows("Second · round 1 · no repeats");
+    let s = Stage::of(&kept).people(16).press("space g → g").shows("Second · round 1 · no repeat pairings");
     let s = select(s, "Ana Lima");
     let s = if group_of(&s, "Ana Lima") == Some(1) { s.press("1") } else { s.press("2") };
-    let _ = s.shows("no repeats");
+    let _ = s.shows("no repeat pairings");
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn a_session_that_is_over_tells_what_came_of_it() {
     let s = s.press("1 1 2").notes("*Ask first").press("→ → →").sleep("10s");
     let s = s.shows("The session is over").shows("16 people · 3 notes");
     let s = s.shows("1 decision").shows("! We meet every second Tuesday").shows("1 action").shows("1 takeaway");
-    let _ = s.shows("leads by 1").shows("session.toml").shows("← reopens the session");
+    let _ = s.shows("leads: ").shows("session.toml").shows("← reopens the session");
     for (columns, rows) in SIZES {
         let small = exercise().press("→ → → → → → → →").size(columns, rows);
         let _ = small.shows("over");

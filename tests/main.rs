@@ -14,6 +14,7 @@ mod finding;
 mod floors;
 mod foreign;
 mod groups;
+mod guides;
 mod home;
 mod hostile;
 mod imports;

@@ -54,7 +54,7 @@ fn somebody_new_is_here_with_what_is_known_of_them() {
 #[test]
 fn a_name_that_is_here_already_is_refused() {
     let s = live().press("n").types("Ana Lima").press("Enter");
-    assert_eq!(s.message(), "Ana Lima is here already.");
+    assert_eq!(s.message(), "Ana Lima is already here.");
     let s = s.press("n").types("   ").press("Enter");
     assert_eq!(s.session().everybody().len(), 16);
 }

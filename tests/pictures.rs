@@ -48,7 +48,7 @@ fn drawn(moment: &Moment, size: (u16, u16), roles: &theme::Theme) -> String {
 
 /// The running exercise in the colours of the dark theme.
 fn live_svg() -> String {
-    let dark = theme::BUILT_IN.iter().find(|b| b.file_name == "dark").expect("there is a dark theme");
+    let dark = theme::BUILT_IN.iter().find(|b| b.name == "dark").expect("there is a dark theme");
     let dark = theme::parse(dark.text).expect("it is a theme");
     let s = exercise();
     let (buf, _) = s.draw_in(&dark, Rect::new(0, 0, 120, 40));

@@ -52,9 +52,9 @@ fn titles(s: &Stage) -> Vec<&str> {
 fn the_plan_shows_times_the_end_and_what_may_not_work_out() {
     let s = plan().shows("Plan · 3 activities").shows("ends 15:22 · 8 min before the hard end 15:30");
     let s = s.shows("15:00     5   Welcome").shows("15:05    12 ? Work").shows("Alone").shows("15:17     5   Close");
-    let s = s.shows("the exercise “Work” asks nothing").shows("write what the room is to do");
+    let s = s.shows("the exercise “Work” has no prompt").shows("say what people should do");
     // Every change is told by the end at once.
-    let s = s.press("> >").shows("ends 15:32 · 2 min after the hard end 15:30").shows("! the end is at 15:32");
+    let s = s.press("> >").shows("ends 15:32 · 2 min after the hard end 15:30").shows("! the session ends at 15:32");
     let s = s.press("u u").shows("ends 15:22");
     for (columns, rows) in [(80, 24), (40, 12), (200, 60)] {
         let _ = s.m.clone();
@@ -67,13 +67,13 @@ fn the_plan_shows_times_the_end_and_what_may_not_work_out() {
 fn minutes_are_given_and_taken_and_remarks_stay() {
     let s = plan().press("+ + -");
     assert_eq!(s.session().plan.agenda[0].minutes, 6);
-    assert_eq!(s.message(), "plan: “Welcome” takes 6 min, not 7");
+    assert_eq!(s.message(), "“Welcome” now takes 6 min instead of 7");
     assert_eq!(s.file(), PLAN.replace("minutes = 5\nx-mine", "minutes = 6\nx-mine"));
     let s = s.press("u u u");
     assert_eq!(s.file(), PLAN);
     // A phase has its own length; its activity has the sum.
     let s = s.press("↓ +");
-    assert_eq!(s.message(), "The phases of “Work” make its length: choose one of them.");
+    assert_eq!(s.message(), "The length of “Work” is the sum of its phases: change one of them.");
     let s = s.press("↓ + +");
     assert_eq!(s.file(), PLAN.replace("minutes = 8", "minutes = 10"));
     // Less than a minute there is not.
@@ -90,7 +90,7 @@ fn activities_are_moved_added_doubled_and_dropped() {
     let s = s.press("J J");
     assert_eq!(titles(&s), ["Welcome", "Work", "Close", "Coffee"]);
     let s = s.press("J");
-    assert_eq!(s.message(), "“Coffee” cannot move further.");
+    assert_eq!(s.message(), "“Coffee” cannot move any further.");
     let s = s.press("K d");
     assert_eq!(titles(&s), ["Welcome", "Work", "Coffee", "Coffee", "Close"]);
     let s = s.press("x x");
@@ -110,7 +110,7 @@ fn activities_are_moved_added_doubled_and_dropped() {
 #[test]
 fn a_new_title_leaves_the_record_where_it_was() {
     let s = plan().press("e space").notes("kept here").press("e r");
-    let s = s.press("ctrl-u").types("Hello").press("Enter").shows("“Welcome” is called “Hello”");
+    let s = s.press("ctrl-u").types("Hello").press("Enter").shows("Renamed “Welcome” to “Hello”");
     let text = s.file();
     assert!(text.contains("[[agenda]]\nid = \"welcome\"\ntitle = \"Hello\" # hi\n"), "{text}");
     let s = s.restart().press("Esc").shows("• kept here").shows("Hello");
@@ -121,13 +121,13 @@ fn a_new_title_leaves_the_record_where_it_was() {
 #[test]
 fn what_runs_or_was_held_is_not_dropped_and_nothing_moves_into_the_past() {
     let s = plan().press("e space → e x");
-    assert_eq!(s.message(), "“Work” is running: it cannot be dropped.");
+    assert_eq!(s.message(), "“Work” is running: you cannot delete it.");
     let s = s.press("k x");
-    assert_eq!(s.message(), "“Welcome” was held, or something was kept in it: it stays in the agenda.");
+    assert_eq!(s.message(), "“Welcome” has run or has notes: you cannot delete it.");
     let s = s.press("J");
-    assert_eq!(s.message(), "What has begun stays where it is, and nothing moves before it.");
+    assert_eq!(s.message(), "You cannot move what has started, or move anything before it.");
     let s = s.press("+");
-    assert_eq!(s.message(), "“Welcome” has begun: in the live view + and - give it minutes.");
+    assert_eq!(s.message(), "“Welcome” has started: change its minutes in the live view with + and -.");
     let s = s.press("j j j j K");
     assert_eq!(titles(&s), ["Welcome", "Work", "Close"]);
     // Something new comes behind what runs, and what has run goes on as it did.
@@ -135,16 +135,16 @@ fn what_runs_or_was_held_is_not_dropped_and_nothing_moves_into_the_past() {
     assert_eq!(titles(&s), ["Welcome", "Work", "Breathe", "Close"]);
     let s = s.press("e →").shows("Together").press("→").shows("Breathe");
     let text = s.file();
-    assert!(text.contains("plan: planned “Breathe”"), "{text}");
+    assert!(text.contains("Added “Breathe”"), "{text}");
     let _ = s.restart();
 }
 
 #[test]
 fn groups_that_go_on_need_the_activity_that_forms_them() {
     let s = plan().press("↓ x");
-    assert_eq!(s.message(), "“Close” keeps the groups of “Work”: it comes after it, and not without it.");
+    assert_eq!(s.message(), "“Close” uses the groups of “Work”: keep “Work”, and keep it before “Close”.");
     let s = s.press("J");
-    assert_eq!(s.message(), "“Close” keeps the groups of “Work”: it comes after it, and not without it.");
+    assert_eq!(s.message(), "“Close” uses the groups of “Work”: keep “Work”, and keep it before “Close”.");
     assert_eq!(s.file(), PLAN);
 }
 
@@ -241,14 +241,14 @@ fn phases(s: &Stage) -> Vec<&str> {
 #[test]
 fn phases_are_added_moved_doubled_reworded_and_dropped() {
     let s = plan().press("↓ ↓").press("r ctrl-u").types("In silence").press("Enter");
-    assert_eq!(s.message(), "plan: “Alone” is called “In silence”");
+    assert_eq!(s.message(), "Renamed “Alone” to “In silence”");
     assert_eq!(s.file(), PLAN.replace("\"Alone\"", "\"In silence\""));
     // The remark goes with its phase, and the selection too.
     let s = s.press("J").shows("In silence");
     assert_eq!(phases(&s), ["Together", "In silence"]);
     assert!(s.file().contains("\n# The first step.\n[[agenda.phases]]\ntitle = \"In silence\""), "{}", s.file());
     let s = s.press("J");
-    assert_eq!(s.message(), "“In silence” cannot move further.");
+    assert_eq!(s.message(), "“In silence” cannot move any further.");
     let s = s.press("K d");
     assert_eq!(phases(&s), ["In silence", "In silence 2", "Together"]);
     let s = s.press("x N").types("Share, 2, share").press("Enter");
@@ -267,20 +267,20 @@ fn phases_are_added_moved_doubled_reworded_and_dropped() {
 #[test]
 fn what_a_phase_cannot_be_says_why() {
     let s = plan().press("↓ ↓ r ctrl-u").types("Together").press("Enter");
-    assert_eq!(s.message(), "Another phase of this activity is called “Together” already.");
+    assert_eq!(s.message(), "This activity already has a phase called “Together”: choose another title.");
     let s = s.press("ctrl-u Enter").press("Esc e space → e j x");
-    assert_eq!(s.message(), "“Alone” is running: it cannot be dropped.");
+    assert_eq!(s.message(), "“Alone” is running: you cannot delete it.");
     let s = s.press("J");
-    assert_eq!(s.message(), "What has begun stays where it is, and nothing moves before it.");
+    assert_eq!(s.message(), "You cannot move what has started, or move anything before it.");
     let s = s.press("j K");
-    assert_eq!(s.message(), "What has begun stays where it is, and nothing moves before it.");
+    assert_eq!(s.message(), "You cannot move what has started, or move anything before it.");
     assert_eq!(phases(&s), ["Alone", "Together"]);
     // A new one comes behind what runs, and what was held is found by its new title.
     let s = s.press("k k N").types("Pairs, 3, write").press("Enter k k r ctrl-u").types("Silence").press("Enter");
     assert_eq!(phases(&s), ["Silence", "Together", "Pairs"]);
     assert_eq!(s.session().record.timing[1].phase.as_deref(), Some("Silence"));
     let s = s.press("e").sleep("10s").press("→").shows("Together").restart().shows("Together").press("e j x");
-    assert_eq!(s.message(), "“Silence” was held, or something was kept in it: it stays in the agenda.");
+    assert_eq!(s.message(), "“Silence” has run or has notes: you cannot delete it.");
     assert!(s.file().contains("phase = \"Silence\""), "{}", s.file());
 }
 

@@ -51,7 +51,7 @@ fn sixteen_answers_add_to_a_hundred_and_equal_counts_read_equal() {
         let line = screen.lines().find(|l| l.contains(option) && l.contains('%')).unwrap_or_default();
         assert!(line.contains(&format!(" {count} ")) && line.contains(percent), "{line}");
     }
-    let _ = s.shows("of 16 hands").shows("leads by 5");
+    let _ = s.shows("of 16 votes").shows("leads: 8 of 16 votes");
 }
 
 #[test]

@@ -225,7 +225,7 @@ fn a_second_run_is_refused_with_who_has_it() {
     first.note("two");
     let mut second = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
     assert_eq!(second.end(), 1);
-    second.shows("is being run by Dana");
+    second.shows("Dana is running it");
     second.shows("roundtable review");
     first.note("three");
     assert!(read(&file).contains("\"three\""));
@@ -278,7 +278,7 @@ fn what_comes_along_is_chosen_before_the_new_file_is_written() {
     t.send("\r");
     assert_eq!(t.end(), 0);
     t.is_clean();
-    t.shows("carried over: 1 question");
+    t.shows("from earlier sessions: 1 question");
     let text = read(&next);
     assert!(text.contains("text = \"who pays\"") && !text.contains("call the venue"), "{text}");
 }
@@ -312,7 +312,7 @@ fn a_prompt_is_written_in_an_editor_of_ones_own() {
     // An editor that is not there is named, and nothing changes.
     std::fs::remove_file(&editor).expect("removed");
     t.send("E");
-    t.shows("cannot be started");
+    t.shows("Cannot start the editor");
     t.send("q");
     assert_eq!(t.end(), 0);
     t.is_clean();

@@ -45,8 +45,12 @@ fn the_same_groups_as_last_time() {
     assert_ne!(members(&s), first_groups(&s));
     let s = undone(s, "=");
     assert_eq!(members(&s), first_groups(&s));
-    let s = s.shows("24 repeats").press("u =");
-    assert!(s.message().starts_with("4 groups of 16 people as in First; 24 repeats, "), "{}", s.message());
+    let s = s.shows("24 repeat pairings").press("u =");
+    assert!(
+        s.message().starts_with("4 groups from 16 people, same as in First; 24 repeat pairings, "),
+        "{}",
+        s.message()
+    );
 }
 
 #[test]
@@ -87,7 +91,7 @@ fn hosts_stay_and_the_rest_scatter() {
         assert_eq!(old.members[1..].iter().filter(together).count(), 1, "and to different groups");
     }
     let s = s.press("u S");
-    assert!(s.message().starts_with("4 hosts stayed, 4 groups of 16 people formed (seed "), "{}", s.message());
+    assert!(s.message().starts_with("4 hosts stayed, 4 groups formed from 16 people (seed "), "{}", s.message());
 }
 
 #[test]
@@ -99,7 +103,7 @@ fn without_a_host_nobody_scatters() {
     let _ = refused(one, "S", "There is only one group.");
     // A host who has left cannot stay.
     let s = select(s, "Ana Lima").press("t p e Esc g");
-    let _ = refused(s, "S", "No group has a host who could stay: t makes the selected person one.");
+    let _ = refused(s, "S", "No group has a host: press t to make the selected person a host.");
 }
 
 #[test]
@@ -127,7 +131,7 @@ fn pairs_merge_into_fours_and_take_their_notes_along() {
     let at: Vec<_> = s.session().record.notes.iter().map(|n| n.group.clone().unwrap_or_default()).collect();
     assert_eq!(at, ["Group 1", "Group 2"]);
     let s = s.press("g ]").shows("of the last").press("g M");
-    assert!(s.message().starts_with("2 groups merged into 1; no repeats"), "{}", s.message());
+    assert!(s.message().starts_with("2 groups merged into 1; no repeat pairings"), "{}", s.message());
     let s = refused(s, "M", "There is only one group.");
     assert_eq!(sizes(&s), [16]);
 }
@@ -163,7 +167,7 @@ fn the_selection_stays_on_the_second_of_the_two() {
     let s = exercise(16).press("g g");
     let (a, b) = (groups(&s)[0].members[1].clone(), groups(&s)[2].members[3].clone());
     let s = select(select(s, &a).press("w"), &b).press("w");
-    assert_eq!(s.message(), format!("{a} and {b} changed places"));
+    assert_eq!(s.message(), format!("{a} and {b} swapped"));
     assert_eq!(s.m.selected_name(), Some(b));
 }
 
@@ -176,14 +180,14 @@ fn esc_leaves_the_swap_and_two_of_one_group_cannot() {
     let s = s.press("w w");
     assert_eq!(s.m.cursor.marked, None);
     let s = select(s.press("w"), &group.members[1]);
-    let s = refused(s, "w", "Both are in Group 1: choose somebody of another group.").shows("⇄");
+    let s = refused(s, "w", "Both people are in Group 1: choose someone from another group.").shows("⇄");
     assert_eq!(s.press("g g").m.cursor.marked, None, "nobody stays marked out of sight");
 }
 
 #[test]
 fn who_has_no_place_and_who_is_gone_cannot_swap() {
     let s = exercise(16).press("p x g g p Enter Esc g");
-    let s = refused(select(s, "Ana Lima"), "w", "Ana Lima is in no group yet.");
+    let s = refused(select(s, "Ana Lima"), "w", "Ana Lima is not in a group yet.");
     let s = s.press("p e Esc g f p Esc g");
     let ben = select(s, "Ben Osei").press("w p e Esc g");
     assert_eq!(ben.m.cursor.marked, None);
@@ -216,7 +220,7 @@ fn a_host_by_lot_does_not_host_twice_before_everybody_has() {
 fn who_is_alone_can_only_host_once() {
     let s = exercise(1).press("g g T");
     assert_eq!(groups(&s)[0].host.as_deref(), Some("Ana Lima"));
-    let _ = refused(s, "T", "There is nobody else in Group 1 who could host it.");
+    let _ = refused(s, "T", "There is nobody else in Group 1 who can host it.");
 }
 
 /// Everybody of a group but the first leaves; the names of those who stay in it.
@@ -288,7 +292,7 @@ fn too_many_pins_are_refused_and_said() {
     }
     let before = s.session().clone();
     let s = s.press("r");
-    assert!(s.message().contains("are to be in group 1, which has 4 seats."), "{}", s.message());
+    assert!(s.message().contains("should be in group 1, but it has only 4 seats."), "{}", s.message());
     assert_eq!(*s.session(), before);
 }
 
@@ -300,7 +304,7 @@ fn a_pin_is_for_one_activity_and_for_who_has_a_place() {
     let s = s.press("← g");
     assert!(!s.m.is_pinned(&who));
     let s = exercise(16).press("p x g g p Enter Esc g");
-    let s = refused(select(s, "Ana Lima"), "P", "Ana Lima is in no group yet.");
+    let s = refused(select(s, "Ana Lima"), "P", "Ana Lima is not in a group yet.");
     assert!(s.m.cursor.pinned.is_empty());
 }
 

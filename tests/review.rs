@@ -68,7 +68,7 @@ fn every_page_tells_its_part() {
             "Overview",
             &["Key takeaway", "! We start with L&D, in December.", "planned 1━", "actual  ", "ended 1 min behind"][..],
         ),
-        ("Agenda", &["2 Who and how", "15:12 · took 16 min, planned 16 min", "run 2: L&D / KM leads by 3, of 5 hands"]),
+        ("Agenda", &["2 Who and how", "15:12 · took 16 min, planned 16 min", "run 2: L&D / KM wins: 4 of 5 votes"]),
         ("Who and how: by group", &["Group 2", "Chloé Park, Dev Rao, Zoe Adams", "• Quiet experts in the regions"]),
         ("Who and how: by column", &["How", "Group 1", "• Ask for ten minutes"]),
         ("Offer and gain: by column", &["We gain", "IT", "• Single sign-on"]),
@@ -299,7 +299,7 @@ fn plain_text_says_the_same_without_a_picture() {
     assert!(!text.contains(['━', '█', '│']) && !text.contains("SECRET"), "{text}");
     assert_eq!(desk.run_with(&["review", "-"], prep()).out, text);
     desk.refusal(&["review", "-", "--follow"], 2);
-    assert!(desk.refusal(&["review", "gone.toml"], 1).contains("no such file"));
+    assert!(desk.refusal(&["review", "gone.toml"], 1).contains("file not found"));
     assert_eq!(desk.files(), ["s.toml"]);
 }
 

@@ -41,8 +41,8 @@ fn third() -> Stage {
 
 #[test]
 fn who_met_in_earlier_sessions_counts_as_having_met() {
-    let s = third().press("space g").hides("repeat ");
-    assert!(s.message().starts_with("4 groups of 16 people; no repeats"), "{}", s.message());
+    let s = third().press("space g").hides("repeat pairing,").hides("repeat pairings,");
+    assert!(s.message().starts_with("4 groups of 16 people; no repeat pairings"), "{}", s.message());
     let s = s.press("g").shows("remembers 2 earlier sessions of Prep: 2 rounds");
     assert_eq!(s.session().met_before("first").len(), 2);
     // The file says nothing of it, and a restart asks the other files again.
@@ -51,14 +51,18 @@ fn who_met_in_earlier_sessions_counts_as_having_met() {
 
 #[test]
 fn the_memory_is_switched_off_and_on_and_taken_back() {
-    let s = third().press("space g g H").shows("leaves out 2 earlier sessions of Prep: 2 rounds");
-    assert!(s.message().starts_with("earlier sessions of the series do not count; no repeats"), "{}", s.message());
+    let s = third().press("space g g H").shows("ignores 2 earlier sessions of Prep: 2 rounds");
+    assert!(
+        s.message().starts_with("earlier sessions of the series are ignored; no repeat pairings"),
+        "{}",
+        s.message()
+    );
     assert!(s.session().met_before("first").is_empty());
     assert!(s.file().contains("\nforgets_series = true\n"));
     let s = s.press("u").shows("remembers 2 earlier");
     assert_eq!(s.session().met_before("first").len(), 2);
     let past = Arc::clone(&s.session().past);
-    let s = s.press("U").restart().hears(News::Past(past)).press("g").shows("leaves out 2 earlier");
+    let s = s.press("U").restart().hears(News::Past(past)).press("g").shows("ignores 2 earlier");
     let s = s.press("H").shows("remembers 2 earlier");
     assert!(!s.file().contains("forgets_series"));
 }
@@ -134,13 +138,13 @@ fn the_command_remembers_the_same_files() {
     assert_eq!(said.status, 0);
     assert!(said.err.starts_with("remembers 2 earlier sessions of Prep: 2 rounds\n"), "{}", said.err);
     let off = desk.run(&["group", "work/this.toml", "--csv", "--no-series"]);
-    assert!(!off.err.contains("remembers") && off.err.contains("no repeats"), "{}", off.err);
+    assert!(!off.err.contains("remembers") && off.err.contains("no repeat pairings"), "{}", off.err);
     assert_eq!(desk.run(&["group", "work/this.toml", "--csv"]).out, said.out, "the same input, the same groups");
     // What is wished for in the file holds for the command too.
     let forgets = on(17).hears(told(&[&held(3)])).press("space g g H").file();
     let desk = desk.file("work/this.toml", forgets);
     let said = desk.run(&["group", "work/this.toml", "--json"]);
-    assert!(said.err.starts_with("leaves out 2 earlier sessions of Prep: 2 rounds\n"), "{}", said.err);
+    assert!(said.err.starts_with("ignores 2 earlier sessions of Prep: 2 rounds\n"), "{}", said.err);
 }
 
 fn prepared(day: u32) -> String {

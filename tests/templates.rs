@@ -201,7 +201,7 @@ fn the_remarks_tell_the_true_length() {
                 all
             });
         let remarks = words(&remarks);
-        for part in ["What for ", "How many ", "How long ", "Change ", "A script is for your eyes only."] {
+        for part in ["Purpose ", "People ", "Time ", "Change ", "A script is for your eyes only."] {
             assert!(remarks.contains(part), "{} does not say {part}", starter.name);
         }
         let (before, after) = remarks.split_once("the plan takes ").unwrap_or_else(|| panic!("{}", starter.name));

@@ -94,7 +94,7 @@ pub(super) fn short_score(m: &Model) -> String {
     format!("; {repeats}{mix}")
 }
 
-/// Says which constraints are broken: `; 1 constraint broken: Ana and Ben are not apart; r shuffles again`.
+/// Says which constraints are broken: `; 1 constraint not met: Ana and Ben are not apart; r shuffles again`.
 pub(super) fn broken_wishes(m: &Model) -> String {
     let broken = m.session.score().and_then(|score| score.broken_constraints());
     broken.map_or_else(String::new, |broken| format!("; {broken}; r shuffles again"))

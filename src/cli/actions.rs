@@ -10,20 +10,19 @@ use super::{new, open, stdio};
 use crate::shell::{Failure, amend};
 use crate::workshop::{Owed, Said, apply, counted, owed, put_in_order};
 
-/// List what is still to be done after sessions, or close an action
+/// List open actions of sessions, or close one
 ///
-/// The open actions of all files are listed by their day, the overdue ones
-/// first, each with who owes it, and with its file and number. An action that was
-/// carried on from session to session is listed once, in the last one. A file that
-/// cannot be read is named, the others are listed all the same, and the exit
-/// status is 1. - reads standard input.
+/// Open actions of all files are listed by due date, overdue ones first, each with
+/// its owner, file and number. An action that moved from session to session is
+/// listed once, in the last one. A file that cannot be read is reported; the
+/// others are listed, and the exit status is 1. - reads standard input.
 ///
-/// `actions done FILE N` closes the action of that number. Nothing else in the
-/// file changes. A session that somebody is running is left to them: there
-/// the key d does the same.
+/// `actions done FILE N` closes action N of FILE. Nothing else in the file
+/// changes. While someone is running the session, close actions there with the
+/// key d.
 ///
-/// With --json a list of {file, number, text, owner, due, done, overdue,
-/// session, captured} is printed; owner and due are null where there is none.
+/// With --json, a list of {file, number, text, owner, due, done, overdue,
+/// session, captured} is printed. Owner and due are null if they are not set.
 ///
 /// Examples:
 ///
@@ -38,16 +37,16 @@ pub(super) struct Args {
     /// The session files; - is standard input.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Only those of this person: a name, or the beginning of one.
+    /// Only actions of this person: a name, or the start of one.
     #[arg(long, value_name = "NAME")]
     owner: Vec<String>,
-    /// Only what is still open: the default.
+    /// Only open actions, the default.
     #[arg(long)]
     open: bool,
-    /// What is done; together with --open everything.
+    /// Only actions that are done; with --open, all actions.
     #[arg(long)]
     done: bool,
-    /// The day that counts as today [default: today].
+    /// Count what is overdue from this date [default: today].
     #[arg(long, value_name = "DATE", value_parser = new::day)]
     today: Option<NaiveDate>,
     /// Print a JSON list.
@@ -57,11 +56,11 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Sub {
-    /// Close an action: FILE and its number in the list.
+    /// Close action NUMBER of FILE.
     Done {
         /// The session file.
         file: PathBuf,
-        /// The number beside the file.
+        /// The number of the action in the list.
         number: usize,
     },
 }
@@ -94,7 +93,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     }
     let today = args.today.unwrap_or_else(|| Local::now().date_naive());
     if args.files.iter().filter(|f| f.as_path() == Path::new("-")).count() > 1 {
-        return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
+        return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
     let (mut names, mut sessions) = (Vec::new(), Vec::new());
     for file in &args.files {
@@ -160,7 +159,7 @@ fn summary(found: &[Found], files: usize, today: NaiveDate) -> String {
         done => format!(", {done} done"),
     };
     match (open, late) {
-        (0, _) => format!("nothing is open in {files}{done}\n"),
+        (0, _) => format!("no open actions in {files}{done}\n"),
         (_, 0) => format!("{open} open in {files}{done}\n"),
         _ => format!("{open} open in {files}, {late} overdue{done}\n"),
     }
@@ -169,7 +168,7 @@ fn summary(found: &[Found], files: usize, today: NaiveDate) -> String {
 /// Closes one action and leaves every other byte of the file as it stands.
 fn close(file: &Path, number: usize) -> Result<(), Fault> {
     if file == Path::new("-") {
-        return Err(Fault::usage("an action is closed in its file", "name the file instead of -"));
+        return Err(Fault::usage("an action on standard input cannot be closed", "name the file instead of -"));
     }
     // What is wrong with the file is said as everywhere.
     open::session(file)?;
@@ -177,12 +176,12 @@ fn close(file: &Path, number: usize) -> Result<(), Fault> {
         let actions = session.actions();
         let Some((command, action)) = session.closing(number).zip(actions.get(number.wrapping_sub(1))) else {
             let has = match actions.len() {
-                0 => "it has no action".to_owned(),
+                0 => "it has no actions".to_owned(),
                 1 => "its only action is number 1".to_owned(),
-                n => format!("its actions are 1 to {n}"),
+                n => format!("it has actions 1 to {n}"),
             };
-            let message = format!("{}: there is no action {number}, {has}", open::name(file));
-            return Err(Failure::with_help(message, "`roundtable actions FILE` shows the numbers"));
+            let message = format!("{}: no action {number}: {has}", open::name(file));
+            return Err(Failure::with_help(message, "list the numbers with `roundtable actions FILE`"));
         };
         if action.done {
             return Ok(Err(action.text.clone()));
@@ -196,7 +195,7 @@ fn close(file: &Path, number: usize) -> Result<(), Fault> {
     })?;
     match text {
         Ok(text) => stdio::error(&format!("done: {text}\n")),
-        Err(text) => stdio::error(&format!("it was done already: {text}\n")),
+        Err(text) => stdio::error(&format!("already done: {text}\n")),
     }
     Ok(())
 }

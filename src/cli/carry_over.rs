@@ -15,16 +15,16 @@ use crate::workshop::{Choice, Inheritance, Leftover, RowsFrom, Session, counted}
 /// The arguments about earlier sessions.
 #[derive(Debug, clap::Args)]
 pub(super) struct Wanted {
-    /// An earlier session that this one follows; give it once for each.
+    /// Continue this earlier session; can be repeated.
     #[arg(long, value_name = "PREVIOUS")]
     pub from: Vec<PathBuf>,
-    /// Take everything over, without a list to choose from.
+    /// Keep everything, without a list to choose from.
     #[arg(long, requires = "from", conflicts_with_all = ["none", "only"])]
     all: bool,
-    /// Take over nothing but the name of the series.
+    /// Keep only the name of the series.
     #[arg(long, requires = "from", conflicts_with = "only")]
     none: bool,
-    /// Take over only these, without a list to choose from.
+    /// Keep only these, without a list to choose from.
     #[arg(long, requires = "from", value_name = "KINDS", value_delimiter = ',', value_parser = kind())]
     only: Vec<Kind>,
 }
@@ -35,7 +35,7 @@ type Kind = Option<Leftover>;
 /// Reads one of the words for what can be taken over.
 fn kind() -> impl TypedValueParser<Value = Kind> {
     let kinds = Leftover::ALL.map(|kind| PossibleValue::new(kind.plural()).help(kind.about()));
-    let people = PossibleValue::new("people").help("The people, and who has met whom.");
+    let people = PossibleValue::new("people").help("People with their attributes, and who has met.");
     PossibleValuesParser::new(kinds.into_iter().chain([people]))
         .map(|word| Leftover::ALL.into_iter().find(|kind| kind.plural() == word))
 }

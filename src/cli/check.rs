@@ -11,18 +11,18 @@ use crate::file::{self, Problem, Severity};
 use crate::store;
 use crate::workshop::counted;
 
-/// Name every problem of session files, with its place and a way out
+/// Find problems in session files and say how to fix them
 ///
 /// Problems are printed on standard output as `FILE:LINE:COLUMN`, with the line
-/// itself and what to do. Warnings are about what does nothing, or not what was
-/// probably meant; hints about what may not work out in the room: 90 minutes
-/// without a break, uneven groups, an end after the hard end. With both the file
-/// can be used, and the exit status stays 0. An error makes it 1. - reads
-/// standard input.
+/// and what to do. With an error, the file cannot be used and the exit status
+/// is 1. A warning is about something without effect or probably not intended. A
+/// hint is about the plan: 90 minutes without a break, uneven groups, an end after
+/// the hard end. Warnings and hints leave the exit status at 0. - reads standard
+/// input.
 ///
-/// With --json all of them are printed as one list of
-/// {file, line, column, severity, message, help}; where no place can be named
-/// line and column are 0, and where nothing is wrong the list is [].
+/// With --json, all problems are printed as one list of
+/// {file, line, column, severity, message, help}. Line and column are 0 for a
+/// problem without a place. Without problems, the list is [].
 ///
 /// Examples:
 ///
@@ -92,7 +92,7 @@ fn problems(path: &Path) -> Vec<Problem> {
 fn summary(counts: [usize; 3]) -> String {
     let kinds = counts.iter().zip(["error", "warning", "hint"]).filter(|(n, _)| **n > 0);
     let words: Vec<String> = kinds.map(|(n, what)| counted(*n, what)).collect();
-    if words.is_empty() { "nothing is wrong".to_owned() } else { words.join(", ") }
+    if words.is_empty() { "no problems".to_owned() } else { words.join(", ") }
 }
 
 impl<'a> Found<'a> {

@@ -6,9 +6,9 @@ use clap_complete::Shell;
 use super::fault::Fault;
 use super::stdio;
 
-/// Print what a shell needs to complete commands and options
+/// Print shell completions for commands and options
 ///
-/// Put it where your shell looks for completions, then open a new shell.
+/// Save them where your shell looks for completions, then open a new shell.
 ///
 /// Examples:
 ///

@@ -6,20 +6,19 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta, TimeZone, U
 
 use super::fault::Fault;
 use super::{open, output, recap, stdio};
-use crate::export::{self, Appointment};
+use crate::export::{self, Appointment, FORMATS};
 use crate::store;
 use crate::workshop::{Plan, Session};
 
-/// Hand planned sessions on: as entries for a calendar
+/// Export planned sessions to a calendar
 ///
-/// With --ics every session that has a day and a start becomes one entry, with
-/// its time zone taken into account, the agenda as its description and its first
-/// link. Importing a changed file again changes the entry and makes no second
-/// one, as long as file name and title stay. A folder stands for the session
-/// files in it.
+/// With --ics, every session with a date and a start becomes a calendar entry,
+/// with its time zone, its first link, and the agenda as the description. When you
+/// import a changed file again, the entry is updated, as long as file name and
+/// title stay the same. A folder means all session files in it.
 ///
-/// A file that is broken, or has no day or start, is named and left out; the
-/// rest comes out all the same, and the exit status is 1.
+/// A broken file, or one without a date or start, is reported and left out. The
+/// other files are exported, and the exit status is 1.
 ///
 /// Examples:
 ///
@@ -31,17 +30,17 @@ pub(super) struct Args {
     /// Session files, or folders of them; - is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// As calendar entries (iCalendar, RFC 5545).
+    /// Write calendar entries (iCalendar, RFC 5545).
     #[arg(long, required = true)]
     ics: bool,
-    /// Where to: a file, a folder, or - for standard output.
+    /// Write to this file or folder; - is standard output [default: -].
     #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
     out: PathBuf,
 }
 
 /// Writes the calendar.
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
-    debug_assert!(args.ics, "the only way to export is a calendar");
+    debug_assert!(args.ics, "calendar is the only export");
     let (files, mut broken) = recap::session_files(&args.files);
     let mut read: Vec<(Session, String, Option<DateTime<Utc>>)> = Vec::new();
     for file in &files {
@@ -54,7 +53,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
                 broken = true;
                 let name = open::name(file);
                 stdio::error(&format!(
-                    "error: {name}: it has no day or no start, so it has no place in a calendar\nhelp: give it `date` and `start`\n"
+                    "error: {name}: a calendar entry needs a date and a start\nhelp: add `date` and `start` to the file\n"
                 ));
             }
             Err(fault) => {
@@ -65,12 +64,13 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     }
     let appointments: Vec<Appointment<'_>> =
         read.iter().filter_map(|(session, stem, changed)| appointment(session, stem, *changed)).collect();
-    let text = export::calendar(&appointments);
+    let Some((format, write)) = FORMATS.iter().find_map(|f| Some((f, f.calendar?))) else { return Ok(()) };
+    let text = write(&appointments);
     let title = if let [only] = &appointments[..] { only.plan.title.as_str() } else { "sessions" };
     let date = appointments.iter().filter_map(|a| a.plan.date).min();
     let name = output::FileName { date, title, what: "", table: None };
     let paths: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    output::write(&args.out, &text, &name, "ics", &paths)?;
+    output::write(&args.out, &text, &name, format.name, &paths)?;
     if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 

@@ -67,8 +67,8 @@ impl From<CreateError> for Fault {
             CreateError::Exists(path) => {
                 let path = path.display();
                 Self::input(
-                    format!("{path}: there is already something of that name"),
-                    "nothing was overwritten: choose another name, or move that file away",
+                    format!("{path}: this file already exists"),
+                    "nothing was overwritten: choose another name, or move the file",
                 )
             }
             CreateError::Disk(..) => Self::Input { message: error.to_string(), help: None },
@@ -88,8 +88,8 @@ impl From<io::Error> for Fault {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::OutputClosed,
             _ => Self::input(
-                format!("standard output cannot be written ({error})"),
-                "look at where the output goes: the disk may be full",
+                format!("cannot write to standard output ({error})"),
+                "check where the output goes: the disk may be full",
             ),
         }
     }

@@ -10,21 +10,20 @@ pub(super) use run::run;
 
 /// Form breakout groups from a table of people or a session file
 ///
-/// FILE is a table with a row of headings (CSV; one column is called name, the
-/// others say something about people), or a session file; - reads standard
-/// input. All rounds are planned together, so that people meet again as little
-/// as possible; what could not be avoided is said.
+/// FILE is a CSV table with a header row (one column is called name, the others
+/// are attributes of the people), or a session file; - reads standard input. All
+/// rounds are planned together, so that as few pairs as possible meet again. The
+/// output says how many repeat pairings remain.
 ///
-/// From a session file the people are those of its roster, or those in the room
-/// while it runs; who met in its rounds is taken into account, and who met in
-/// earlier sessions of the same series: those beside it and those in the
-/// sessions folder. Without --size, --count, --sizes or --rounds there is one
-/// round for each activity with groups, of the sizes and with the wishes that
-/// the agenda gives it.
+/// From a session file, the people are those on its roster, or those who are here
+/// while it runs. Past groups count: those of the session, and those of earlier
+/// sessions of the same series, in its folder and in the sessions folder. Without
+/// --size, --count, --sizes or --rounds, there is one round for each activity with
+/// groups, with the sizes and constraints from the agenda.
 ///
 /// The same input and seed give the same groups on every machine. Only --within
-/// and Ctrl-C stop a search before its work is done: then the best groups so
-/// far are given, and it is said.
+/// and Ctrl-C stop a search early: then you get the best groups so far, and the
+/// output says so.
 ///
 /// A file for --history is a session file, or what --json or --csv printed.
 ///
@@ -39,56 +38,56 @@ pub(super) use run::run;
 pub(super) struct Args {
     /// A table of people or a session file; - is standard input.
     file: PathBuf,
-    /// About so many people in each group [default: 4].
+    /// Form groups of about N people [default: 4].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with_all = ["count", "sizes"])]
     size: Option<u32>,
-    /// So many groups.
+    /// Form N groups.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "sizes")]
     count: Option<u32>,
-    /// Groups of exactly these sizes: 4,4,5.
+    /// Form groups of exactly these sizes: 4,4,5.
     #[arg(long, value_name = "N,N,…", value_delimiter = ',')]
     sizes: Option<Vec<usize>>,
-    /// So many rounds [default: 1].
+    /// Form R rounds [default: 1].
     #[arg(long, value_name = "R", value_parser = clap::value_parser!(u32).range(1..=500))]
     rounds: Option<u32>,
-    /// Spread the values of this attribute over the groups; may be repeated.
+    /// Mix people with different values of this attribute; can be repeated.
     #[arg(long, value_name = "ATTR")]
     mix: Vec<String>,
-    /// Bring people of one value of this attribute together; may be repeated.
+    /// Group people with the same value of this attribute; can be repeated.
     #[arg(long, value_name = "ATTR")]
     alike: Vec<String>,
-    /// What comes first: new faces, both alike, or the mix.
+    /// What matters most: new faces, the mix, or both equally.
     #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
     first: Priority,
-    /// People who are not to be in one group: "Ana,Ben"; may be repeated.
+    /// Keep these people apart: "Ana,Ben"; can be repeated.
     #[arg(long, value_name = "A,B")]
     apart: Vec<String>,
-    /// People who are to be in one group: "Ana,Ben"; may be repeated.
+    /// Keep these people together: "Ana,Ben"; can be repeated.
     #[arg(long, value_name = "A,B")]
     together: Vec<String>,
-    /// Somebody who is in this group in every round: "Ana=2"; may be repeated.
+    /// Put a person in this group in every round: "Ana=2"; can be repeated.
     #[arg(long, value_name = "A=N")]
     pin: Vec<String>,
-    /// Choose a host for each group, in turns; who is pinned hosts there.
+    /// Choose a host for each group, in turns; pinned people host their group.
     #[arg(long)]
     hosts: bool,
-    /// Who met before: a session file, or what this command printed; may be repeated.
+    /// Avoid pairs from this file: a session file, or output of this command; can be repeated.
     #[arg(long, value_name = "FILE")]
     history: Vec<PathBuf>,
-    /// Leave out the earlier sessions of the session file's series.
+    /// Ignore earlier sessions of the series.
     #[arg(long)]
     no_series: bool,
-    /// A plan that this command printed before: who came or went is taken in, and
-    /// nobody is moved without need. Without sizes and rounds those of the plan.
+    /// Start from an earlier output of this command: people who came or left are added
+    /// or removed, and as few others as possible move. Sizes and rounds stay the same.
     #[arg(long, value_name = "FILE")]
     keep: Option<PathBuf>,
-    /// Where chance begins: another number, other groups [default: 1].
+    /// Choose the shuffle: another number, other groups [default: 1].
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u64).range(..1 << 63))]
     seed: u64,
-    /// Stop after so many milliseconds.
+    /// Stop the search after this many milliseconds.
     #[arg(long, value_name = "MS")]
     within: Option<u64>,
-    /// Say under the table who meets more than once, and how long it can go on.
+    /// Add who meets more than once, and how many rounds can follow.
     #[arg(long, conflicts_with_all = ["json", "csv"])]
     meetings: bool,
     /// Print one JSON object.
@@ -102,11 +101,11 @@ pub(super) struct Args {
 /// What is weighed first.
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
 enum Priority {
-    /// As few repeats as possible, then the best mix.
+    /// Fewest repeat pairings, then the best mix.
     #[default]
     Faces,
-    /// A repeat is taken for a better mix.
+    /// Both equally: accept a repeat pairing for a better mix.
     Both,
-    /// The best mix, then as few repeats as possible.
+    /// The best mix, then fewest repeat pairings.
     Mix,
 }

@@ -5,7 +5,7 @@ use clap::Command;
 use super::fault::Fault;
 use super::stdio;
 
-/// Print the manual page, of the whole program or of one command
+/// Print the manual page of roundtable or of one command
 ///
 /// Examples:
 ///
@@ -14,7 +14,7 @@ use super::stdio;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// The command [default: all of the program].
+    /// The command [default: all commands].
     command: Option<String>,
 }
 
@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args, mut program: Command) -> Result<(), Fault> {
         None => clap_mangen::Man::new(program),
         Some(name) => {
             let command = program.find_subcommand(name).cloned().ok_or_else(|| {
-                Fault::usage(format!("there is no command “{name}”"), "`roundtable help` lists them all")
+                Fault::usage(format!("no command called “{name}”"), "list all commands with `roundtable help`")
             })?;
             clap_mangen::Man::new(command).title(format!("roundtable-{name}"))
         }

@@ -14,26 +14,24 @@ use crate::shell::Template;
 use crate::store::{self, Places};
 use crate::workshop::{Person, Plan, RowsFrom, Session, slug};
 
-/// Write a new session file, made from a template or another session
+/// Create a session file from a template or another session
 ///
-/// TEMPLATE is the name of a template, your own or one that comes with the
-/// program (see `roundtable templates`), or the path of any session file: its
-/// plan is taken over with every remark in it, its record is not. FILE is where
-/// to write; without it a file with the day in its name is made in the sessions
-/// folder, and - writes to standard output. What is there already is never
-/// overwritten. The path of the new file is printed on standard output.
+/// TEMPLATE is the name of a template (see `roundtable templates`) or the path of
+/// any session file. The new file gets its plan, with all comments, but not its
+/// record. FILE is the file to create; - is standard output. Without FILE, the new
+/// file goes to the sessions folder, with the date in its name. Existing files are
+/// never overwritten. The path of the new file is printed on standard output.
 ///
-/// The people come from a table with a row of headings, as every spreadsheet
-/// writes it: one column is called name, the others say something about the
-/// person (department, role) that groups can be mixed by.
+/// --people reads a CSV table with a header row, as every spreadsheet can save it.
+/// One column is called name. The other columns are attributes of the person
+/// (department, role), which groups can be mixed by.
 ///
-/// --from PREVIOUS lets a session follow an earlier one, or several: open
-/// actions, unanswered questions, parked items, entries of canvases, homework,
-/// people with what is known of them, and who has met whom come along, each with
-/// where it comes from, and so does the name of the series. On a terminal a list
-/// is shown first to leave out what is not wanted; --all, --none and --only ask
-/// nothing, and without a terminal everything comes along. Where --people is
-/// given too, the people are those of the table.
+/// --from PREVIOUS continues one or more earlier sessions. The new session gets
+/// their open actions, unanswered questions, parked items, canvas entries,
+/// homework, people with their attributes, past groups and the name of the series.
+/// Each item says where it comes from. On a terminal you first choose from a list
+/// what to keep; --all, --none and --only skip the list. Without a terminal,
+/// everything is kept. With --people, the people come from the table.
 ///
 /// Examples:
 ///
@@ -44,20 +42,20 @@ use crate::workshop::{Person, Plan, RowsFrom, Session, slug};
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// A template's name, or the path of a session file.
+    /// The name of a template, or the path of a session file.
     template: OsString,
-    /// Where to write; - is standard output [default: a dated file in the sessions folder].
+    /// The file to create; - is standard output [default: a dated file in the sessions folder].
     file: Option<PathBuf>,
-    /// What the session is called.
+    /// The title of the session.
     #[arg(long, value_name = "TITLE", value_parser = title)]
     title: Option<String>,
-    /// The day: 2026-11-24, today or tomorrow [default: today].
+    /// The date: 2026-11-24, today or tomorrow [default: today].
     #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<NaiveDate>,
-    /// The planned start, local time: 15:00 or 9:30.
+    /// The planned start in local time: 15:00 or 9:30.
     #[arg(long, value_name = "HH:MM", value_parser = time)]
     start: Option<NaiveTime>,
-    /// A table of people (CSV: commas, semicolons or tabs); - is standard input.
+    /// A table of people (CSV with commas, semicolons or tabs); - is standard input.
     #[arg(long, value_name = "FILE")]
     people: Option<PathBuf>,
     #[command(flatten)]
@@ -68,7 +66,7 @@ pub(super) struct Args {
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let inputs = [Some(Path::new(&args.template)), args.people.as_deref()].into_iter().flatten();
     if inputs.chain(args.wanted.from.iter().map(PathBuf::as_path)).filter(|p| *p == Path::new("-")).count() > 1 {
-        return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
+        return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
     let template = Source::find(places, &args.template)?;
     let table = |table: &PathBuf| -> Result<Vec<Person>, Fault> {
@@ -106,7 +104,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         stdio::error(&rendered(&path.to_string_lossy(), &made.warnings, SHOWN));
     }
     if let Some(along) = left.map(carry_over::summary).filter(|s| !s.is_empty()) {
-        stdio::error(&format!("carried over: {along}\n"));
+        stdio::error(&format!("from earlier sessions: {along}\n"));
     }
     stdio::error(&format!("run it with: roundtable run {}\n", stdio::argument(&path)));
     stdio::data(&format!("{}\n", path.display()))
@@ -153,7 +151,7 @@ impl Source {
 }
 
 fn title(text: &str) -> Result<String, &'static str> {
-    if text.trim().is_empty() { Err("a title has at least one letter") } else { Ok(text.to_owned()) }
+    if text.trim().is_empty() { Err("a title needs at least one character") } else { Ok(text.to_owned()) }
 }
 
 /// A day as it is typed on the command line.
@@ -161,11 +159,11 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
     let today = Local::now().date_naive();
     match text.trim().to_lowercase().as_str() {
         "today" => Ok(today),
-        "tomorrow" => today.succ_opt().ok_or("there is no such day"),
+        "tomorrow" => today.succ_opt().ok_or("this date does not exist"),
         written => {
             let digits = written.len() == 10 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
             let day = digits.then(|| NaiveDate::parse_from_str(written, "%Y-%m-%d").ok()).flatten();
-            day.ok_or("a day is written 2026-11-24, today or tomorrow")
+            day.ok_or("write a date as 2026-11-24, today or tomorrow")
         }
     }
 }
@@ -173,7 +171,7 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
 fn time(text: &str) -> Result<NaiveTime, &'static str> {
     let read = |form| NaiveTime::parse_from_str(text.trim(), form).ok();
     let time = read("%H:%M").or_else(|| read("%H:%M:%S")).filter(|t| t.nanosecond() == 0);
-    time.ok_or("a time is written 15:00 or 9:30")
+    time.ok_or("write a time as 15:00 or 9:30")
 }
 
 #[cfg(test)]

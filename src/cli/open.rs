@@ -27,8 +27,8 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
 pub(super) fn text<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, Fault> {
     std::str::from_utf8(bytes).map_err(|e| {
         let line = 1 + String::from_utf8_lossy(&bytes[..e.valid_up_to()]).matches('\n').count();
-        let message = format!("{}: line {line} is not UTF-8", path.display());
-        Fault::input(message, "save the file again with the encoding UTF-8")
+        let message = format!("{}: line {line} is not valid UTF-8", path.display());
+        Fault::input(message, "save the file again in UTF-8")
     })
 }
 
@@ -71,7 +71,7 @@ pub(super) fn is_path(name: &OsStr) -> bool {
 pub(super) fn templates(places: &Places) -> Result<Vec<Template>, Fault> {
     shell::templates(places).map_err(|e| {
         let folder = places.templates().display();
-        Fault::input(format!("{folder}: the folder cannot be read ({e})"), "change its permissions")
+        Fault::input(format!("{folder}: cannot read this folder ({e})"), "check its permissions")
     })
 }
 
@@ -101,10 +101,10 @@ pub(super) fn unknown(places: &Places, name: &OsStr) -> Fault {
     let name = name.to_string_lossy();
     let known = shell::templates(places).unwrap_or_default();
     let help = match nearest(&name, known.iter().map(|t| t.name.as_str())) {
-        Some(near) => format!("perhaps {near}; `roundtable templates` lists them all"),
-        None => "`roundtable templates` lists what there is; a file's name ends in .toml".to_owned(),
+        Some(near) => format!("did you mean “{near}”? List them with `roundtable templates`"),
+        None => "list the templates with `roundtable templates`, or give a file that ends in .toml".to_owned(),
     };
-    Fault::input(format!("“{name}” is no template, and there is no file of that name"), help)
+    Fault::input(format!("no template or file called “{name}”"), help)
 }
 
 /// The facilitator's settings; where there is no such file, the defaults.
@@ -118,7 +118,7 @@ pub(super) fn config(places: &Places) -> Result<Config, Fault> {
     let shown = path.display();
     let text = text(path, &bytes)?;
     config::parse(text).map_err(|wrong| {
-        let help = "mend it, or move the file away: without it everything is as it comes";
+        let help = "fix the file, or move it away to use the default settings";
         match &wrong[..] {
             [only] => Fault::input(format!("{shown}: {only}"), help),
             all => Fault::input(format!("{shown}:\n  {}", all.join("\n  ")), help),
@@ -128,10 +128,10 @@ pub(super) fn config(places: &Places) -> Result<Config, Fault> {
 
 /// Makes sure that there is a terminal to draw on.
 pub(super) fn terminal() -> Result<(), Fault> {
-    let help = "`roundtable status FILE` says where a session stands, without a screen";
+    let help = "without a terminal, use `roundtable status FILE` or `roundtable review --plain FILE`";
     for (there, what) in [(io::stdin().is_terminal(), "input"), (io::stdout().is_terminal(), "output")] {
         if !there {
-            return Err(Fault::usage(format!("this needs a terminal, and standard {what} is none"), help));
+            return Err(Fault::usage(format!("this command needs a terminal, but standard {what} is not one"), help));
         }
     }
     if cfg!(unix) {
@@ -139,8 +139,8 @@ pub(super) fn terminal() -> Result<(), Fault> {
         if term.is_empty() || term == "dumb" {
             let what = if term.is_empty() { "TERM is not set" } else { "TERM is dumb" };
             return Err(Fault::usage(
-                format!("this needs a terminal that can place the cursor, and {what}"),
-                "say what your terminal is, for example: export TERM=xterm-256color",
+                format!("this command needs a full-screen terminal, but {what}"),
+                "set TERM to your terminal type, for example: export TERM=xterm-256color",
             ));
         }
     }

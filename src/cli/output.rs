@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::fault::Fault;
 use super::{open, stdio};
@@ -11,35 +12,30 @@ use crate::export::{self, FORMATS, Format, Table, Template, TemplateError};
 use crate::file;
 use crate::store::{self, LoadError, Places};
 use crate::workshop::digest::Audience;
-use crate::workshop::slug;
+use crate::workshop::{Choice, slug};
 
 /// Who gets what came of it, and where.
 #[derive(Debug, clap::Args)]
 pub(super) struct Destination {
-    /// Where to: a file, a folder, or - for standard output.
+    /// Write to this file or folder; - is standard output [default: -].
     #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
     pub out: PathBuf,
-    /// For whom: participants or facilitator.
-    #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = audience)]
+    /// The audience.
+    #[arg(long = "for", value_name = "WHOM", default_value = "participants", value_parser = choice::<Audience>())]
     pub audience: Audience,
 }
 
-pub(super) fn format(text: &str) -> Result<&'static Format, String> {
-    let names = || FORMATS.map(|f| f.name).join(", ");
-    Format::named(&text.to_lowercase()).ok_or_else(|| format!("there is md, html, csv and json; known: {}", names()))
+/// Reads a format that can do something: the others are not offered.
+pub(super) fn format(can: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+    let offered = move || FORMATS.iter().filter(move |f| can(f));
+    PossibleValuesParser::new(offered().map(|f| PossibleValue::new(f.name).help(f.about)))
+        .map(move |name| offered().find(|f| f.name.eq_ignore_ascii_case(&name)).unwrap_or(&FORMATS[0]))
 }
 
-fn audience(text: &str) -> Result<Audience, &'static str> {
-    match text {
-        "participants" => Ok(Audience::Participants),
-        "facilitator" => Ok(Audience::Facilitator),
-        _ => Err("it is for participants or for the facilitator"),
-    }
-}
-
-pub(super) fn table(text: &str) -> Result<Table, String> {
-    let names = || Table::ALL.map(Table::word).join(", ");
-    Table::ALL.into_iter().find(|t| t.word() == text).ok_or_else(|| format!("the tables are {}", names()))
+/// Reads a word of a closed set.
+pub(super) fn choice<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
+    PossibleValuesParser::new(C::ALL.iter().map(|c| PossibleValue::new(c.word()).help(c.about())))
+        .map(|word| C::ALL.iter().copied().find(|c| c.word() == word).unwrap_or(C::ALL[0]))
 }
 
 /// Templates of one's own for a format.
@@ -50,9 +46,9 @@ pub(super) fn templates(places: &Places, format: &Format) -> Result<Vec<Template
     let folder = places.reports();
     let mut own = Vec::new();
     let unread = |e: std::io::Error| {
-        Fault::input(format!("{}: this folder cannot be read ({e})", folder.display()), "check its permissions")
+        Fault::input(format!("{}: cannot read this folder ({e})", folder.display()), "check its permissions")
     };
-    for entry in store::list_ending(folder, format.ending).map_err(unread)? {
+    for entry in store::list_ending(folder, format.name).map_err(unread)? {
         let Some(name) = entry.path.file_name().and_then(|n| n.to_str()) else { continue };
         let bytes = open::bytes(&entry.path)?;
         let text = open::text(&entry.path, &bytes)?.to_owned();
@@ -67,7 +63,7 @@ pub(super) fn template(places: &Places, wrong: &TemplateError) -> Fault {
     let line = wrong.line.map_or_else(String::new, |l| format!("line {l}: "));
     Fault::input(
         format!("{}: {line}{}", file.display(), wrong.message),
-        "mend the template, or move it away: then the built-in one is used",
+        "fix the template, or move it away to use the built-in one",
     )
 }
 
@@ -76,10 +72,10 @@ pub(super) fn show_template(places: &Places, what: &str, format: &Format, own: &
     let name = format!("{what}.{}", format.name);
     let mine = own.iter().find(|t| t.name == name).map(|t| t.text.as_str());
     let Some(text) = mine.or_else(|| export::built_in(&name)) else {
-        return Err(Fault::usage(format!("{} has no template", format.name), "md and html have"));
+        return Err(Fault::usage(format!("{} has no template", format.name), "only md and html have templates"));
     };
     let place = places.reports().join(&name);
-    let told = if mine.is_some() { "this is" } else { "a template of your own belongs in" };
+    let told = if mine.is_some() { "this is" } else { "put your own template in" };
     stdio::error(&format!("{told} {}\n", place.display()));
     stdio::file(text)
 }
@@ -129,13 +125,13 @@ fn refuse_sessions(path: &Path, read: &[&Path]) -> Result<(), Fault> {
         std::fs::canonicalize(a).ok().zip(std::fs::canonicalize(b).ok()).is_some_and(|(a, b)| a == b)
     };
     if read.iter().any(|r| same(r, path)) {
-        return refuse("this is the session file itself");
+        return refuse("this is the session file");
     }
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
-        return refuse("a file that ends in .toml is a session, not a report");
+        return refuse("the name ends in .toml, which is for session files");
     }
     match store::load(path) {
-        Ok(there) if file::read(&there.bytes).is_ok() => refuse("there is a session file of that name"),
+        Ok(there) if file::read(&there.bytes).is_ok() => refuse("a session file has this name"),
         // What is larger than any session is none; an earlier recap of many files can be.
         Ok(_) | Err(LoadError::Missing(_) | LoadError::TooLarge(..)) => Ok(()),
         Err(error) => Err(Fault::Input { message: error.to_string(), help: None }),

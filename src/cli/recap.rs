@@ -7,20 +7,18 @@ use chrono::NaiveDate;
 use super::fault::{Fault, rendered};
 use super::output::{self, Destination};
 use super::{new, open, stdio};
-use crate::export::{self, Format};
+use crate::export::{FORMATS, Format};
 use crate::store::{self, Places};
 use crate::workshop::digest::{Audience, Choice, Digest, Part, Recap};
 
-/// Tell many sessions in one piece: a month, a series, a theme
+/// Summarise many sessions in one document: a month, a series or a theme
 ///
-/// For each session what it was about, what it found, its key takeaway, its
-/// polls and links; then all decisions and open actions, how many people took
-/// part how often, themes by tag, and the sessions among the files that are
-/// still to come. A folder stands for the session files in it.
+/// Each session has its purpose, results, key takeaway, polls and links. Then
+/// follow all decisions and open actions, attendance, themes by tag, and the
+/// sessions that are still planned. A folder means all session files in it.
 ///
-/// A file that is broken is named and left out; the rest comes out all the same,
-/// and the exit status is 1. Names of those who took part are told only --for
-/// facilitator.
+/// A broken file is reported and left out. The other files are used, and the exit
+/// status is 1. Names of participants appear only with --for facilitator.
 ///
 /// Examples:
 ///
@@ -32,20 +30,20 @@ pub(super) struct Args {
     /// Session files, or folders of them.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// From this day on: 2026-11-01, today.
+    /// Only sessions from this date: 2026-11-01 or today.
     #[arg(long, value_name = "DATE", value_parser = new::day)]
     since: Option<NaiveDate>,
-    /// Up to this day; what is still to come is told all the same.
+    /// Only sessions up to this date; planned sessions are always listed.
     #[arg(long, value_name = "DATE", value_parser = new::day)]
     until: Option<NaiveDate>,
     /// Only sessions of this series.
     #[arg(long, value_name = "NAME")]
     series: Option<String>,
-    /// Only sessions with this tag; may be given several times.
+    /// Only sessions with this tag; can be repeated.
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
-    /// md, html or json.
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = output::format)]
+    /// The format.
+    #[arg(long, default_value = FORMATS[0].name, value_parser = output::format(|f| f.recap.is_some()), ignore_case = true)]
     format: &'static Format,
     #[command(flatten)]
     destination: Destination,
@@ -53,9 +51,7 @@ pub(super) struct Args {
 
 /// Writes the recap.
 pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    if args.format.name == "csv" {
-        return Err(Fault::usage("a recap is no table", "ask for md, html or json"));
-    }
+    let Some(write) = args.format.recap else { return Ok(()) };
     let own = output::templates(places, args.format)?;
     let (files, mut broken) = session_files(&args.files);
     let choice = Choice { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
@@ -70,10 +66,10 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         }
     }
     let recap = Recap::of(parts, args.destination.audience, &choice);
-    let text = export::recap(&recap, args.format, &own).map_err(|w| output::template(places, &w))?;
+    let text = write(&recap, &own).map_err(|w| output::template(places, &w))?;
     let name = output::FileName { date: recap.to, title: &recap.title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    output::write(&args.destination.out, &text, &name, args.format.ending, &read)?;
+    output::write(&args.destination.out, &text, &name, args.format.name, &read)?;
     if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
@@ -90,7 +86,7 @@ pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
             Ok(entries) => files.extend(entries.into_iter().map(|e| e.path)),
             Err(e) => {
                 broken = true;
-                stdio::error(&format!("error: {}: this folder cannot be read ({e})\n", path.display()));
+                stdio::error(&format!("error: {}: cannot read this folder ({e})\n", path.display()));
             }
         }
     }

@@ -17,17 +17,17 @@ use crate::shell;
 use crate::store::Places;
 use crate::workshop::{Moment, Session, counted, put_in_order, spoken};
 
-/// Rehearse a session with invented people, and say what goes out of time
+/// Rehearse a session with invented people to see where time runs out
 ///
-/// A day is invented on a copy of the plan: somebody does not come, somebody is
-/// late, it begins a little late, and most things take longer than planned. It
-/// is held as a real one is, groups, polls and all, and at the end you read what
-/// each activity took, where it ended, and what would have helped. The file is
-/// never written. The same seed gives the same day: change the plan and compare.
+/// Runs a copy of the plan as on a real day: people are absent or late, the start
+/// is late, and most activities take longer than planned. Groups and polls happen
+/// too. The output shows how long each activity took, when the session ended, and
+/// ways to save time. The file is never written. The same seed gives the same day,
+/// so you can change the plan and compare.
 ///
-/// The people are those on the roster; --people invents so many, and without
-/// both there are 12. With --speed it is shown on the screen, so many times
-/// faster than it is: space stops it and lets it go on, q goes to the end.
+/// The people are those on the roster; --people N invents others. With neither,
+/// there are 12. --speed shows the rehearsal on the screen, faster than real
+/// time: press space to pause or resume, q to skip to the end.
 ///
 /// Examples:
 ///
@@ -37,16 +37,16 @@ use crate::workshop::{Moment, Session, counted, put_in_order, spoken};
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// A session file, or a template's name.
+    /// A session file, or the name of a template.
     #[arg(value_name = "FILE|TEMPLATE")]
     session: OsString,
-    /// Show it on the screen, so many times faster: 60 is a minute in a second.
+    /// Show it on the screen, N times faster: with 60, a minute takes a second.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3600))]
     speed: Option<u32>,
-    /// Another seed, another day.
+    /// Choose the invented day: another seed, another day.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// Invent so many people, in place of those on the roster.
+    /// Invent N people instead of using the roster.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=500))]
     people: Option<u16>,
 }
@@ -59,7 +59,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     };
     if session.plan.agenda.is_empty() {
         let name = open::name(Path::new(&args.session));
-        return Err(Fault::input(format!("{name}: there is nothing to rehearse"), "write an [[agenda]] entry first"));
+        return Err(Fault::input(format!("{name}: the agenda is empty"), "add an [[agenda]] entry"));
     }
     let start = start(&session);
     let rehearsal = Rehearsal::new(&session.plan, args.people.map(usize::from), args.seed, start);
@@ -91,7 +91,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     let came = if came.is_empty() { String::new() } else { format!(" ({})", came.join(", ")) };
     let heads = counted(people, "person");
     let mut text = format!("{title}: rehearsed with {heads}{came}, seed {seed}\n\n");
-    let mut rows = vec![["", "began", "plan", "took", " over", "drift"].map(str::to_owned).to_vec()];
+    let mut rows = vec![["", "start", "plan", "took", " over", "drift"].map(str::to_owned).to_vec()];
     let mut drift = o.began.1 - o.began.0;
     for took in &o.took {
         drift += took.took - took.planned;
@@ -108,7 +108,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     text.push('\n');
     let waited = o.began.1 - o.began.0;
     if waited > TimeDelta::zero() {
-        let _ = write!(text, "began {} late; ", spoken(waited));
+        let _ = write!(text, "started {} late; ", spoken(waited));
     }
     let late = o.late();
     let against = match o.hard_end {
@@ -116,7 +116,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
         None => format!("the planned end {}", status::time(o.ended.0)),
     };
     let how = match whole(late) {
-        0 => format!("just at {against}"),
+        0 => format!("on time for {against}"),
         n if n > 0 => format!("{} after {against}", spoken(TimeDelta::minutes(n))),
         n => format!("{} before {against}", spoken(TimeDelta::minutes(-n))),
     };
@@ -134,12 +134,12 @@ fn help(o: &Outcome, late: TimeDelta) -> String {
     let sum: TimeDelta = helps.iter().map(|(_, back)| *back).sum();
     let rows: Vec<Vec<String>> =
         helps.iter().map(|(what, back)| vec![format!("  {what}"), format!("{:>3} min", whole(*back))]).collect();
-    let mut text = String::from("\nwhat would have helped:\n");
+    let mut text = String::from("\nways to save time:\n");
     text.push_str(&stdio::columns(&rows));
     if sum < late {
         let longest = o.took.iter().max_by_key(|t| t.took - t.planned);
-        let most = longest.map_or(String::new(), |t| format!("; most was lost in “{}”", t.title));
-        let _ = writeln!(text, "  {} have to go besides{most}", spoken(TimeDelta::minutes(whole(late - sum).max(1))));
+        let most = longest.map_or(String::new(), |t| format!("; “{}” ran over the most", t.title));
+        let _ = writeln!(text, "  {} more to save{most}", spoken(TimeDelta::minutes(whole(late - sum).max(1))));
     }
     text
 }

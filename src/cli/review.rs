@@ -12,16 +12,15 @@ use crate::shell::{self, FileChange, FollowedFile};
 use crate::store::Places;
 use crate::workshop::digest::{Audience, Digest};
 
-/// Read a session as participants may see it; nothing can be changed
+/// Read a session as participants may see it, without changing it
 ///
-/// What it came to, what each activity brought, canvases by group and by column,
-/// groups, polls, and the notes by kind, by person and by time, with a search; no
-/// scripts, and no results or entries that were not shown. The file is only
-/// read: nothing in it can run, write or disturb the terminal.
+/// Shows results, notes by activity, canvases, groups, polls, and all notes by
+/// kind, person and time, with a search. It shows no scripts and no hidden results
+/// or entries. The file is only read, and nothing in it can disturb the terminal.
 ///
-/// --follow keeps up with a session that somebody runs. --plain prints the same
-/// as lines of text, for screen readers and pipes; with --follow it goes on with
-/// what is new until the session is over. ? shows the keys.
+/// --follow updates the view while someone runs the session. --plain prints lines
+/// of text, for screen readers and pipes; with --follow it prints what is new
+/// until the session ends. Press ? to see the keys.
 ///
 /// Examples:
 ///
@@ -31,12 +30,12 @@ use crate::workshop::digest::{Audience, Digest};
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// The session file; - is standard input, and then --plain.
+    /// The session file; - is standard input, printed as with --plain.
     file: PathBuf,
-    /// Keep up with the file as it changes.
+    /// Update the view when the file changes.
     #[arg(long)]
     follow: bool,
-    /// Print lines of text; the default where standard output is no terminal.
+    /// Print lines of text; the default if standard output is not a terminal.
     #[arg(long)]
     plain: bool,
 }

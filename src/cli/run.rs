@@ -9,16 +9,15 @@ use super::{open, screen};
 use crate::shell::RunOptions;
 use crate::store::Places;
 
-/// Run a session live; one that was under way goes on where it was
+/// Run a session live, or resume one
 ///
-/// The argument is a session file, or the name of a template, your own or one
-/// that comes with the program (see `roundtable templates`): then a session of
-/// today is made from it in the sessions folder first, and its path is said
-/// before and after.
+/// Give a session file or the name of a template (see `roundtable templates`).
+/// From a template, a session for today is created in the sessions folder first;
+/// its path is printed before and after.
 ///
-/// Every step is saved at once, in the file itself. Leaving with q, a lost
-/// connection or a pulled plug ends nothing: run the file again, and the clock
-/// says what it should say. ? shows the keys.
+/// Every step is saved in the file at once. Leaving with q, a lost connection or
+/// a power cut does not end the session: run the file again, and the clock shows
+/// the right time. Press ? to see the keys.
 ///
 /// Examples:
 ///
@@ -27,7 +26,7 @@ use crate::store::Places;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// A session file, or a template's name.
+    /// A session file, or the name of a template.
     #[arg(value_name = "FILE|TEMPLATE")]
     session: OsString,
     /// The key at which the program breaks down, to see that it does so in good order.

@@ -6,15 +6,15 @@ use super::stdio;
 /// What a session file may say, as a JSON Schema.
 const SCHEMA: &str = include_str!("../file/schema.json");
 
-/// Print the JSON Schema of the session file, for editors
+/// Print the JSON Schema of session files, for editors
 ///
-/// An editor that knows it completes the keys of a session while you write
-/// its plan, and explains them. Put it beside the session, and name it in the
-/// session's first line:
+/// With the schema, your editor completes and explains the keys of a session while
+/// you write the plan. Save it beside the session and name it in the session's
+/// first line:
 ///
 ///   #:schema session.schema.json
 ///
-/// `roundtable check` finds more than a schema can say.
+/// `roundtable check` finds more problems than a schema can.
 ///
 /// Example:
 ///

@@ -11,7 +11,7 @@ use crate::store::Places;
 /// Puts the session of a file on the screen.
 pub(super) fn live(places: &Places, path: &Path, how: RunOptions) -> Result<(), Fault> {
     if path == Path::new("-") {
-        return Err(Fault::usage("a session on the screen is a file", "name the file instead of -"));
+        return Err(Fault::usage("a session on standard input cannot be run", "name the file instead of -"));
     }
     // Without a terminal it is still worth knowing that the file is broken: that has to be mended in any case.
     open::terminal().map_err(|fault| open::session(path).map_or_else(|broken| broken, |_| fault))?;
@@ -27,7 +27,7 @@ pub(super) fn live_from_template(
     how: RunOptions,
 ) -> Result<(), Fault> {
     let path = new::create_today(places, template)?;
-    stdio::error(&format!("the session is kept in {}\n", path.display()));
+    stdio::error(&format!("the session is saved in {}\n", path.display()));
     print_last_message(shell::live(places, config, &path, how)?);
     Ok(())
 }

@@ -10,18 +10,16 @@ use super::{open, stdio};
 use crate::screens::status;
 use crate::workshop::{Moment, Session, State, digits};
 
-/// Say where a session stands, in one line or as JSON
+/// Show the state of a session, in one line or as JSON
 ///
-/// The file alone is read, and never written: this works beside a running
-/// session, in a script or a status bar, as often as you like. - reads standard
-/// input.
+/// Reads only the file and never writes it. Use it beside a running session, in a
+/// script or a status bar, as often as you like. - reads standard input.
 ///
-/// With --json one object is printed, whose keys stay what they are: format,
-/// title, state (planned, live, paused, done), activity, phase, `elapsed_s`
-/// and `remaining_s` of what is running, `behind_s` (negative when ahead), ends,
-/// present, groups, notes and poll. A phase with turns has turn: name, index, count
-/// and next. What does not apply is null, and a poll whose
-/// result is hidden has no tally.
+/// With --json, one object is printed. Its keys are stable: format, title, state
+/// (planned, live, paused, done), activity, phase, `elapsed_s` and `remaining_s`
+/// of the running step, `behind_s` (negative when ahead), ends, present, groups,
+/// notes and poll. A phase with turns has a turn with name, index, count and next.
+/// Values that do not apply are null. A poll with a hidden result has no tally.
 ///
 /// Examples:
 ///

@@ -153,7 +153,7 @@ fn safe(text: &str) -> String {
 /// JSON in which whatever a terminal could act on is escaped: the value stays exactly what it was.
 fn json_text(value: &impl Serialize) -> Result<String, Fault> {
     let text = serde_json::to_string(value)
-        .map_err(|e| Fault::Input { message: format!("this cannot be written as JSON ({e})"), help: None })?;
+        .map_err(|e| Fault::Input { message: format!("cannot write this as JSON ({e})"), help: None })?;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         // Other than in ASCII, which is escaped already, such a character can only stand in a string.

@@ -12,17 +12,17 @@ use crate::shell::Template;
 use crate::store::Places;
 use crate::workshop::{Plan, Session};
 
-/// List the sessions to start from, or print one of them
+/// List the templates, or print one of them
 ///
-/// Each has its name, its length, for how many people it is, and what for. A
-/// length with a + grows with the number of groups. `show` prints the file of
-/// one; its remarks say what to change. The finished sample
-/// sample-partner-poll can be printed as well.
+/// The list shows the name, length, number of people and purpose of each template.
+/// A + after the length means that it grows with the number of groups. `show`
+/// prints the file of a template; its comments say what to change. You can also
+/// print the finished sample sample-partner-poll.
 ///
 /// Your own templates are session files in the templates folder beside
-/// config.toml. They have the name of their file, are listed first, and win
-/// over one of the same name that comes with the program. Where one of them
-/// cannot be used, standard error says why.
+/// config.toml. They have the name of their file and are listed first. One with
+/// the name of a built-in template replaces it. If one cannot be used, standard
+/// error says why.
 ///
 /// Examples:
 ///
@@ -32,7 +32,7 @@ use crate::workshop::{Plan, Session};
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// Print the file of this name; `show NAME` does as well.
+    /// Print the template with this name; `show NAME` does the same.
     name: Option<String>,
     /// The name, where the first word is `show`.
     #[arg(hide = true)]
@@ -61,8 +61,8 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         (None, _) => list(places, args.json),
         (Some("show"), Some(name)) | (Some(name), None) => show(places, name),
         (Some(_), Some(extra)) => Err(Fault::usage(
-            format!("“{extra}” is one name too many"),
-            "name one template, as in `roundtable templates show prep-with-peers`",
+            format!("give one template, not “{extra}” as well"),
+            "for example: `roundtable templates show prep-with-peers`",
         )),
     }
 }
@@ -99,7 +99,7 @@ fn list(places: &Places, json: bool) -> Result<(), Fault> {
         let whose = match (&template.path, template.replaces()) {
             (None, _) => "",
             (Some(_), false) => " (yours)",
-            (Some(_), true) => " (yours, in place of the one that comes with the program)",
+            (Some(_), true) => " (yours, replaces the built-in one)",
         };
         rows.push(vec![
             template.name.clone(),

@@ -8,11 +8,11 @@ use super::{open, stdio};
 use crate::store::{self, Places};
 use crate::theme::{self, Theme};
 
-/// List the themes, those of your own included; * marks the one in use
+/// List the themes, including your own; * marks the current one
 ///
-/// Your own themes are TOML files in the themes folder, and have the name of their
-/// file. A theme is chosen in the config file: theme = "dark". Where one of your
-/// own cannot be used, standard error says why.
+/// Your own themes are TOML files in the themes folder, named after their file.
+/// Choose a theme in the config file: theme = "dark". If one of your themes cannot
+/// be used, standard error says why.
 ///
 /// Examples:
 ///
@@ -28,17 +28,17 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
     let (own, mut said) = own(places)?;
     let mut all: Vec<(String, Theme, &str)> = Vec::new();
     for built_in in theme::BUILT_IN {
-        let name = built_in.file_name;
+        let name = built_in.name;
         let theme = theme::parse(built_in.text).map_err(|e| Fault::Input { message: e, help: None })?;
         all.push((name.to_owned(), theme, ""));
     }
     all.extend(own.into_iter().map(|(name, theme)| (name, theme, "(yours)")));
-    let standard = theme::BUILT_IN[0].file_name;
+    let standard = theme::BUILT_IN[0].name;
     let mut used = config.theme.as_deref().unwrap_or(standard);
     if all.iter().all(|(name, ..)| name != used) {
         let _ = writeln!(
             said,
-            "warning: {}: there is no theme “{used}” that can be used; {standard} is in use",
+            "warning: {}: no usable theme called “{used}”; using {standard}",
             places.config_file().display()
         );
         used = standard;
@@ -58,14 +58,14 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
 fn own(places: &Places) -> Result<(Vec<(String, Theme)>, String), Fault> {
     let folder = places.themes();
     let entries = store::list(folder).map_err(|e| {
-        Fault::input(format!("{}: the folder cannot be read ({e})", folder.display()), "change its permissions")
+        Fault::input(format!("{}: cannot read this folder ({e})", folder.display()), "check its permissions")
     })?;
     let mut own = Vec::new();
     let mut said = String::new();
     for entry in entries {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if theme::BUILT_IN.iter().any(|t| t.file_name == name) {
-            let why = format!("the program has a theme {name} of its own; give this file another name");
+        if theme::BUILT_IN.iter().any(|t| t.name == name) {
+            let why = format!("{name} is a built-in theme; give this file another name");
             _ = writeln!(said, "warning: {}: {why}", entry.path.display());
             continue;
         }
@@ -79,6 +79,6 @@ fn own(places: &Places) -> Result<(Vec<(String, Theme)>, String), Fault> {
 
 fn read(path: &Path) -> Result<Theme, String> {
     let bytes = store::load(path).map_err(|e| unreadable(path, &e).0)?.bytes;
-    let text = std::str::from_utf8(&bytes).map_err(|_| "it is not written in UTF-8".to_owned())?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| "the file is not valid UTF-8".to_owned())?;
     theme::parse(text)
 }

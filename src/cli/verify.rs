@@ -11,15 +11,15 @@ use crate::workshop::{PollRun, Session, counted};
 
 /// Recount every poll of a session file and compare
 ///
-/// Hands and ballots of each run are counted anew and compared with what the
-/// file says beside them: counts, who voted, and the seal, a number worked out
-/// of everything in the run. Each run that fits is named with its counts; of a
-/// result that is still hidden only that it fits. At the first difference it
-/// stops, names the place, and the exit status is 1. A run without a seal cannot
-/// be checked and counts as a difference. - reads standard input.
+/// Recounts the hands and ballots of each run and compares them with what the file
+/// says: counts, voters, and the seal, a checksum of everything in the run. Each
+/// correct run is listed with its counts; a hidden result is only listed as
+/// correct. The command stops at the first difference, says where it is, and exits
+/// with status 1. A run without a seal cannot be checked and counts as a
+/// difference. - reads standard input.
 ///
-/// The seal shows slips and quiet edits. It is no signature: who works it out
-/// anew can change everything.
+/// The seal reveals slips and unnoticed edits. It is not a signature: anyone who
+/// recalculates it can change everything.
 ///
 /// Examples:
 ///
@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         Err(problems) => return Err(open::faulty(&name, first(problems))),
     };
     if let Some(missing) = lost_runs(&opened.session) {
-        return Err(Fault::input(format!("{name}: {missing}"), "a [[record.poll]] was taken out of the file"));
+        return Err(Fault::input(format!("{name}: {missing}"), "a [[record.poll]] entry was removed from the file"));
     }
     if !opened.unsealed.is_empty() {
         return Err(open::faulty(&name, first(opened.unsealed)));
@@ -54,11 +54,11 @@ fn first(problems: Vec<Problem>) -> Vec<Problem> {
     problems.into_iter().skip(at).take(1).collect()
 }
 
-/// The journal has a line for each run that was opened and not taken back.
+/// The journal has a line for each run that was opened and not undone.
 fn lost_runs(session: &Session) -> Option<String> {
     let told = session.record.journal.iter().filter(|l| l.get(8..).is_some_and(|t| t.starts_with(" poll opened")));
     let (told, runs) = (told.count(), session.record.polls.len());
-    (told > runs).then(|| format!("the journal tells of {} of polls, and there are {runs}", counted(told, "run")))
+    (told > runs).then(|| format!("the journal lists {} of polls, but the file has {runs}", counted(told, "run")))
 }
 
 fn fitting(session: &Session) -> String {
@@ -69,14 +69,14 @@ fn fitting(session: &Session) -> String {
         let _ = writeln!(out, "✓ {question} · run {number} · {}", told(run));
     }
     if out.is_empty() {
-        out.push_str("No poll was run in this session.\n");
+        out.push_str("This session has no polls.\n");
     }
     out
 }
 
 fn told(run: &PollRun) -> String {
     if !shown(run, false) {
-        return "its result is hidden, and fits".to_owned();
+        return "result hidden, correct".to_owned();
     }
     let is = checked(run);
     let counts: Vec<String> = is.counts.iter().map(u64::to_string).collect();

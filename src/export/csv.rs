@@ -4,42 +4,23 @@
 use ::csv::{Terminator, WriterBuilder};
 use chrono::TimeDelta;
 
+use super::format::{Format, Table};
 use super::lines::visible_lines;
 use crate::workshop::Moment;
 use crate::workshop::digest::{Digest, Entry, Picture, Score, Spot};
 use crate::workshop::time::wording::minutes;
 
-/// Which table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Table {
-    /// Everything captured.
-    #[default]
-    Notes,
-    /// Every option of every run of every poll.
-    Polls,
-    /// Every stay of everybody.
-    Attendance,
-    /// Every activity, planned against actual.
-    Timing,
-}
-
-impl Table {
-    /// Every table, in the order the documentation lists them.
-    pub const ALL: [Self; 4] = [Self::Notes, Self::Polls, Self::Attendance, Self::Timing];
-
-    /// The word it is asked for by.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Notes => "notes",
-            Self::Polls => "polls",
-            Self::Attendance => "attendance",
-            Self::Timing => "timing",
-        }
-    }
-}
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "csv",
+    about: "a table for a spreadsheet",
+    tables: true,
+    report: Some(|digest, table, _| Ok(self::table(digest, table))),
+    ..Format::USUAL
+};
 
 /// A table of a digest; times are of the session's own place.
-pub(super) fn table(digest: &Digest, table: Table) -> String {
+fn table(digest: &Digest, table: Table) -> String {
     let rows = match table {
         Table::Notes => notes(digest),
         Table::Polls => polls(digest),
@@ -57,7 +38,7 @@ pub(super) fn table(digest: &Digest, table: Table) -> String {
 
 fn notes(digest: &Digest) -> Vec<Vec<String>> {
     let head = [
-        "time", "kind", "text", "by", "owner", "due", "done", "dots", "voters", "headline", "scores", "with it",
+        "time", "kind", "text", "by", "owner", "due", "done", "dots", "voters", "headline", "scores", "merged",
         "activity", "group", "column", "row",
     ];
     let number = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());

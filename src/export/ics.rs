@@ -5,26 +5,14 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 
+use super::format::{Appointment, Format};
 use super::lines::visible_lines;
 use crate::workshop::Plan;
 use crate::workshop::digest::Address;
 
-/// A planned session with its place in time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Appointment<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// What calendars know it by, so that it is replaced and not doubled when it changes.
-    pub uid: String,
-    /// When the plan was last changed.
-    pub changed: DateTime<Utc>,
-    /// When it begins.
-    pub start: DateTime<FixedOffset>,
-    /// When it ends.
-    pub end: DateTime<FixedOffset>,
-    /// The planned start of each activity, by the clock on the wall.
-    pub starts: Vec<NaiveTime>,
-}
+/// The format.
+pub(super) const FORMAT: Format =
+    Format { name: "ics", about: "calendar entries, by RFC 5545", calendar: Some(calendar), ..Format::USUAL };
 
 /// A name for a session that stays the same when its plan is edited: of the file's name and the title, by FNV-1a.
 pub fn uid(file: &str, title: &str) -> String {
@@ -34,7 +22,7 @@ pub fn uid(file: &str, title: &str) -> String {
 }
 
 /// The entries as one calendar.
-pub fn calendar(appointments: &[Appointment<'_>]) -> String {
+fn calendar(appointments: &[Appointment<'_>]) -> String {
     let mut out = String::new();
     let mut line = |text: &str| fold(text, &mut out);
     line("BEGIN:VCALENDAR");
@@ -89,7 +77,7 @@ fn description(a: &Appointment<'_>) -> String {
             text.push(String::new());
         }
         // Whoever reads it elsewhere has to know by which clock.
-        text.push(format!("Times of UTC{}:", a.start.offset()));
+        text.push(format!("All times are UTC{}:", a.start.offset()));
     }
     for (activity, start) in a.plan.agenda.iter().zip(&a.starts) {
         text.push(format!("{} {}", start.format("%H:%M"), visible_lines(&activity.title).join(" ")));

@@ -5,10 +5,20 @@ use std::fmt::Write as _;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use super::format::Format;
 use crate::workshop::text::visible;
 
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    about: "everything, for programs",
+    report: Some(|digest, _, _| Ok(text(digest))),
+    recap: Some(|recap, _| Ok(text(recap))),
+    ..Format::USUAL
+};
+
 /// A value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
-pub(super) fn text(value: &impl Serialize) -> String {
+fn text(value: &impl Serialize) -> String {
     // By way of the value that templates are filled with: one way of taking a digest apart is enough. It holds text,
     // numbers and lists of them, and no map with keys that are not text.
     let text = serde_json::to_string_pretty(&Value::from(Serde(value))).expect("a digest can be written");

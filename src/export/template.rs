@@ -201,7 +201,7 @@ fn seconds(s: i64) -> TimeDelta {
 
 fn date(text: &str) -> Result<NaiveDate, Error> {
     let day = text.get(..10).unwrap_or(text);
-    day.parse().map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is no date")))
+    day.parse().map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is not a date")))
 }
 
 /// A point in time or a clock time as `15:26`, or so many seconds later.
@@ -210,7 +210,7 @@ fn clock(text: &str, kw: &Kwargs) -> Result<String, Error> {
     kw.assert_all_used()?;
     let moment = DateTime::parse_from_rfc3339(text).map(|m| m.time());
     let time = moment.or_else(|_| text.parse::<NaiveTime>());
-    let time = time.map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is no time")))?;
+    let time = time.map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is not a time")))?;
     // A clock time wraps at midnight, and so does this.
     Ok(time.overflowing_add_signed(plus).0.format("%H:%M").to_string())
 }

@@ -10,13 +10,8 @@ use crate::workshop::poll::shown;
 use crate::workshop::{Note, NoteKind, Presence, counted, spoken};
 
 /// What people ask for afterwards, in the order in which they ask.
-const KEPT: [(NoteKind, &str); 5] = [
-    (NoteKind::Decision, "decision"),
-    (NoteKind::Action, "action"),
-    (NoteKind::Takeaway, "takeaway"),
-    (NoteKind::Question, "question"),
-    (NoteKind::Parked, "parked"),
-];
+const KEPT: [NoteKind; 5] =
+    [NoteKind::Decision, NoteKind::Action, NoteKind::Takeaway, NoteKind::Question, NoteKind::Parked];
 
 /// Draws the summary of a session that is over.
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
@@ -71,8 +66,7 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
         let Some(i) = runs.iter().rposition(|r| r.activity == activity.id) else { continue };
         let run = &runs[i];
         let came = if shown(run, false) {
-            let tally = cx.m.caches.tallies.of(i);
-            format!("{} · {}", tally.base, tally.standing)
+            cx.m.caches.tallies.of(i).summary()
         } else {
             "the results were never shown".to_owned()
         };
@@ -94,13 +88,13 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
             lines.push((String::new(), Role::Text));
         }
     }
-    for (kind, noun) in KEPT {
+    for kind in KEPT {
         let notes: Vec<&Note> = session.record.notes.iter().map(AsRef::as_ref).filter(|n| n.kind == kind).collect();
         if notes.is_empty() {
             continue;
         }
-        let title =
-            if kind == NoteKind::Parked { format!("{} parked", notes.len()) } else { counted(notes.len(), noun) };
+        let noun = if notes.len() == 1 { kind.word().to_owned() } else { kind.plural() };
+        let title = format!("{} {noun}", notes.len());
         lines.push((title, Role::Strong));
         for note in notes {
             let text = note_text(note);

@@ -76,7 +76,7 @@ pub fn body_rows(tally: &Tally, duels: bool) -> usize {
 
 /// The sentences below a tally, the weightiest first.
 fn said(tally: &Tally, look: &TallyOptions<'_>) -> Vec<String> {
-    let mut said = vec![format!("{} · {}", tally.base, tally.standing)];
+    let mut said = vec![tally.summary()];
     said.extend(tally.note.clone());
     let joined = tally.remarks.join(" · ");
     said.extend((!joined.is_empty()).then_some(joined));

@@ -47,21 +47,21 @@ fn save(target: Target, text: crate::store::Text) -> Result<(), Failure> {
             *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(ours);
         }
     };
-    let saver = Saver::start(target, report).map_err(|e| Failure::new(format!("The program cannot save: {e}.")))?;
+    let saver = Saver::start(target, report).map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))?;
     saver.put(Put { revision: 1, text, urgent: true });
     match saver.flush(PATIENCE) {
         FlushOutcome::Saved => {}
-        FlushOutcome::NotYet => return Err(Failure::new("The disk is very slow and has not taken the change.")),
+        FlushOutcome::NotYet => return Err(Failure::new("The disk is very slow: the change is not saved yet.")),
         FlushOutcome::Failed(sentence) => return Err(Failure::new(sentence)),
     }
     match aside.lock().unwrap_or_else(PoisonError::into_inner).take() {
         None => Ok(()),
         Some(ours) => Err(Failure::with_help(
             format!(
-                "Another program changed the file at this very moment: it stays as it is, the change is in {}.",
+                "Another program changed the file at the same moment. It was not overwritten; your change is in {}.",
                 ours.display()
             ),
-            "compare the two, and say it again",
+            "compare the two files, then run the command again",
         )),
     }
 }

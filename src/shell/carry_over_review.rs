@@ -35,7 +35,7 @@ pub fn carry_over_review(config: &Config, mut list: Pruning, title: &str) -> Res
                 }
                 LoopEvent::Gone => {
                     terminal_session::leave();
-                    return Err(Failure::new("The terminal is gone."));
+                    return Err(Failure::new("The terminal was closed."));
                 }
                 LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
                 LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}

@@ -22,15 +22,15 @@ pub(super) fn edit(room: &mut TerminalSession, folder: &Path, text: &str) -> Res
     // What cannot be removed is a text in a folder of our own, and no reason to lose what was typed.
     let _ = std::fs::remove_file(&path);
     if let Err(e) = resumed {
-        return Err(format!("The terminal cannot be used: {e}."));
+        return Err(format!("Cannot use the terminal: {e}."));
     }
     match status {
-        Err(e) => return Err(format!("The editor {program} cannot be started ({e}): set EDITOR to one that can.")),
+        Err(e) => return Err(format!("Cannot start the editor {program} ({e}): set EDITOR to another one.")),
         Ok(status) if !status.success() => {
-            return Err(format!("{program} ended with a fault: the words stay as they were."));
+            return Err(format!("{program} ended with an error: the text is unchanged."));
         }
         Ok(_) => {}
     }
     let bytes = edited.map_err(|e| e.to_string())?.bytes;
-    String::from_utf8(bytes).map_err(|_| "What the editor left is not UTF-8: the words stay as they were.".to_owned())
+    String::from_utf8(bytes).map_err(|_| "The edited text is not valid UTF-8: the text is unchanged.".to_owned())
 }

@@ -21,5 +21,5 @@ impl Failure {
 
 /// The sentence after a fault in the program itself.
 pub(crate) fn fault(told: &str, what: &str) -> String {
-    format!("A fault in roundtable ended it. {told}\nPlease report it with this line: {what}")
+    format!("roundtable stopped because of a fault. {told}\nPlease report it with this line: {what}")
 }

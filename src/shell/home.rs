@@ -64,7 +64,7 @@ fn choose(room: &mut TerminalSession, places: &Places, config: &Config) -> Resul
                         }
                     }
                 }
-                LoopEvent::Gone => return Err(Failure::new("The terminal is gone.")),
+                LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
                 LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
                 LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
@@ -104,11 +104,11 @@ fn entry(path: &Path) -> Option<Entry> {
     let date = date.map_or(String::new(), |d| d.format("%-d %B %Y · ").to_string());
     let (leads, how) = match session.state() {
         State::Live | State::Paused => {
-            let at = session.activity().map_or("under way", |a| a.title.as_str());
+            let at = session.activity().map_or("live", |a| a.title.as_str());
             (Leads::Continue(place), at.to_owned())
         }
         State::Planned => (Leads::Open(place), "planned".to_owned()),
-        State::Done => (Leads::Open(place), "over".to_owned()),
+        State::Done => (Leads::Open(place), "ended".to_owned()),
     };
     Some(Entry { leads, title: session.plan.title.clone(), note: format!("{date}{how}") })
 }

@@ -86,7 +86,7 @@ impl OpenedSession {
         let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
         let sender = room.sender();
         let saver = Saver::start(target, move |report| sender.send(LoopEvent::Save(report)))
-            .map_err(|e| Failure::new(format!("The program cannot save: {e}.")))
+            .map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))
             .inspect_err(|_| terminal_session::leave())?;
         let queue = SaveQueue::new(saver, document, &model);
         let mut themes = Themes::new(places, config);
@@ -186,7 +186,7 @@ impl Run {
                     }
                 }
             }
-            LoopEvent::Gone => return Err(Failure::new("The terminal is gone.")),
+            LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained => {}
             LoopEvent::Past(past) => app::hear(&mut self.model, News::Past(past), now),
@@ -237,7 +237,7 @@ impl Run {
                 Effect::SaveNow => drop(self.queue.flush(&self.model)),
                 Effect::Suspend => {
                     if !terminal_session::suspend() {
-                        app::hear(&mut self.model, News::Notice("There is no shell to go back to.".to_owned()), now);
+                        app::hear(&mut self.model, News::Notice("No shell to suspend to.".to_owned()), now);
                     }
                 }
                 Effect::Quit => self.leave_once_saved(now),
@@ -252,7 +252,7 @@ impl Run {
     /// Everything is to be saved, and then the facilitator leaves; the clock and the keys go on meanwhile.
     fn leave_once_saved(&mut self, now: Moment) {
         if self.exit.is_none() {
-            let words = "It ends as soon as everything is on the disk.";
+            let words = "Saving: roundtable closes when everything is on the disk.";
             app::hear(&mut self.model, News::Notice(words.to_owned()), now);
             self.exit = Some((self.queue.flush(&self.model), Instant::now() + PATIENCE));
         }
@@ -267,7 +267,7 @@ impl Run {
                 return;
             }
             Ok(false) if Instant::now() < *until => return,
-            Ok(false) => "The disk is very slow and has not taken the last changes yet.".to_owned(),
+            Ok(false) => "The disk is very slow: the last changes are not saved yet.".to_owned(),
             Err(sentence) => sentence,
         };
         self.exit = None;
@@ -284,10 +284,8 @@ impl Run {
             Some(by) if !self.moved => {
                 self.moved = true;
                 let direction = if by.num_milliseconds() > 0 { "ahead" } else { "back" };
-                let text = format!(
-                    "The computer's clock was set {} {direction}: this session keeps its own time.",
-                    spoken(by)
-                );
+                let text =
+                    format!("The computer's clock moved {} {direction}: the session keeps its own time.", spoken(by));
                 app::hear(&mut self.model, News::Notice(text), now);
             }
             Some(_) => {}
@@ -299,7 +297,7 @@ impl Run {
         let place = crate::workshop::text::visible(&self.model.saving.place).into_owned();
         let lost = self.left.as_ref().and_then(|kept| saving::unsaved_message(kept, &place));
         if let Some(sentence) = lost {
-            let help = "compare it with the session file, and put it in its place once the disk is well";
+            let help = "compare it with the session file, and replace that file when the disk works again";
             return Err(match self.left {
                 Some(Kept::Copy(_)) => Failure::with_help(sentence, help),
                 _ => Failure::new(sentence),
@@ -308,8 +306,8 @@ impl Run {
         outcome?;
         Ok(match self.model.session.state() {
             _ if self.model.saving.trouble.is_some() => None,
-            State::Done => Some(format!("The session is over; all of it is in {place}.")),
-            _ => Some(format!("Saved in {place}; roundtable run goes on with it.")),
+            State::Done => Some(format!("The session is over. Everything is saved in {place}.")),
+            _ => Some(format!("Saved in {place}. Resume with roundtable run.")),
         })
     }
 }

@@ -25,7 +25,7 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
     let mut room = TerminalSession::enter(&title)?;
     let theme = themes::built_in(config);
     rehearsal.model.messages.notice =
-        Some(format!("A rehearsal, {speed} times faster; nothing is written. space stops it, q goes to the end."));
+        Some(format!("Rehearsal, {speed} times faster; nothing is saved. Press space to pause, q to skip to the end."));
     let mut passed = TimeDelta::zero();
     let mut running = true;
     let mut last = Instant::now();

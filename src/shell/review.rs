@@ -134,18 +134,18 @@ fn show(
                             Wish::Leave => return Ok(()),
                             Wish::Copy(text) => {
                                 room.copy(&text);
-                                reader.message = Some("Copied, where the terminal allows it.".to_owned());
+                                reader.message = Some("Copied, if your terminal allows it.".to_owned());
                             }
                             Wish::Open(url) => opened = Some(open(url)),
                             Wish::Suspend => {
                                 if !terminal_session::suspend() {
-                                    reader.message = Some("There is no shell to go back to.".to_owned());
+                                    reader.message = Some("No shell to suspend to.".to_owned());
                                 }
                             }
                         }
                     }
                 }
-                LoopEvent::Gone => return Err(Failure::new("The terminal is gone.")),
+                LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
                 LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
                 LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
@@ -170,17 +170,17 @@ fn open(url: String) -> Receiver<String> {
         command.arg(&url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let said = match command.spawn() {
             Ok(mut child) => {
-                drop(tell.send(format!("{program} opens it.")));
+                drop(tell.send(format!("Opening with {program}.")));
                 // Waited for, so that nothing of it is left behind.
                 let _ = child.wait();
                 return;
             }
-            Err(_) => format!("{} is not here to open it: y copies the address.", visible(program)),
+            Err(_) => format!("{} is not installed: press y to copy the address.", visible(program)),
         };
         drop(tell.send(said));
     };
     if std::thread::Builder::new().name("link".to_owned()).spawn(work).is_err() {
-        drop(failed.send("The computer is too busy to open it: y copies the address.".to_owned()));
+        drop(failed.send("The computer is too busy to open it: press y to copy the address.".to_owned()));
     }
     told
 }

@@ -67,9 +67,9 @@ pub(super) fn unsaved_message(kept: &Kept, place: &str) -> Option<String> {
     match kept {
         Kept::Saved => None,
         Kept::Copy(copy) => {
-            Some(format!("The last changes could not be saved in {place}; they are in {}.", copy.display()))
+            Some(format!("The last changes could not be saved in {place}. They are in {}.", copy.display()))
         }
-        Kept::Nowhere => Some(format!("The last changes could not be saved in {place}, nor anywhere else.")),
+        Kept::Nowhere => Some(format!("The last changes could not be saved in {place} or anywhere else.")),
     }
 }
 
@@ -84,19 +84,16 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
         SaveReport::Conflict { theirs, ours } => vec![
             News::Moved(show(&ours)),
             News::Notice(format!(
-                "{} was changed by another program: it stays as it is, and this session is saved in {} from now on. Compare the two afterwards.",
+                "Another program changed {}. It was not overwritten; this session is now saved in {}. Compare the two later.",
                 name(&theirs),
                 name(&ours)
             )),
         ],
         SaveReport::Rewritten { path } => {
-            vec![News::Notice(format!("{} had been deleted or moved away: it was written anew.", name(&path)))]
+            vec![News::Notice(format!("{} was deleted or moved: roundtable saved it again.", name(&path)))]
         }
         SaveReport::Moved { path } => {
-            vec![
-                News::Moved(show(&path)),
-                News::Notice(format!("The session is saved in {} from now on.", show(&path))),
-            ]
+            vec![News::Moved(show(&path)), News::Notice(format!("The session is now saved in {}.", show(&path)))]
         }
         SaveReport::NotMoved(sentence) => vec![News::NotMoved(sentence)],
         SaveReport::Told(sentence) => vec![News::Notice(sentence)],

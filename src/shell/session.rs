@@ -38,8 +38,8 @@ pub(super) fn read(path: &Path) -> Result<OpenedFile, Failure> {
                 text.push(format!("… and {} more", errors.len() - SHOWN));
             }
             let count = crate::workshop::counted(errors.len(), "problem");
-            let message = format!("{} cannot be opened: {count}.\n{}", visible(&name), text.join("\n"));
-            Err(Failure::with_help(message, format!("mend the file, then look again with: roundtable check {name}")))
+            let message = format!("Cannot open {}: {count}.\n{}", visible(&name), text.join("\n"));
+            Err(Failure::with_help(message, format!("fix the file, then check it with: roundtable check {name}")))
         }
     }
 }
@@ -86,13 +86,13 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
                 |t| format!(" since {}", t.with_timezone(&offset).format("%H:%M on %-d %B")),
             );
             let message = format!(
-                "{} is being run by {} (process {} on {}){since}.",
+                "{} is open: {} is running it (process {} on {}){since}.",
                 visible(&name),
                 visible(&holder.who),
                 holder.pid,
                 visible(&holder.host),
             );
-            Err(Failure::with_help(message, format!("to look at it while it runs: roundtable review --follow {name}")))
+            Err(Failure::with_help(message, format!("to follow it read-only: roundtable review --follow {name}")))
         }
     }
 }

@@ -63,7 +63,7 @@ impl LoopSender {
 impl TerminalSession {
     /// Takes the terminal.
     pub(super) fn enter(title: &str) -> Result<Self, Failure> {
-        let cannot = |e: std::io::Error| Failure::new(format!("The terminal cannot be used: {e}."));
+        let cannot = |e: std::io::Error| Failure::new(format!("Cannot use the terminal: {e}."));
         let poller = Poller::new().map_err(cannot)?;
         let (sender, receiver) = channel();
         let sender = LoopSender { sender, waker: poller.waker() };
@@ -104,7 +104,7 @@ impl TerminalSession {
         if self.terminal.busy() {
             return Ok(());
         }
-        let cannot = |e| Failure::new(format!("The terminal cannot be drawn on any more: {e}."));
+        let cannot = |e| Failure::new(format!("Cannot draw on the terminal: {e}."));
         self.terminal.draw(render).map_err(cannot)
     }
 

@@ -19,7 +19,7 @@ pub(super) struct Themes {
 impl Themes {
     /// Finds the themes, and selects that of the settings.
     pub(super) fn new(places: &Places, config: &Config) -> Self {
-        let mut names: Vec<String> = theme::BUILT_IN.iter().map(|t| t.file_name.to_owned()).collect();
+        let mut names: Vec<String> = theme::BUILT_IN.iter().map(|t| t.name.to_owned()).collect();
         let own = crate::store::list(places.themes()).unwrap_or_default();
         names.extend(own.iter().filter_map(|e| Some(e.path.file_stem()?.to_str()?.to_owned())));
         let colourless = colourless();
@@ -32,7 +32,7 @@ impl Themes {
     /// Selects a theme; the sentence says why it cannot be used.
     pub(super) fn select(&mut self, name: &str) -> Option<String> {
         let own = self.folder.join(name).with_extension("toml");
-        let text = match theme::BUILT_IN.iter().find(|t| t.file_name == name) {
+        let text = match theme::BUILT_IN.iter().find(|t| t.name == name) {
             Some(built_in) => built_in.text.to_owned(),
             None => match crate::store::load(&own) {
                 Ok(loaded) => String::from_utf8_lossy(&loaded.bytes).into_owned(),
@@ -44,7 +44,7 @@ impl Themes {
                 self.theme = if self.colourless { theme.colourless() } else { theme };
                 None
             }
-            Err(wrong) => Some(format!("The theme {name} cannot be used: {wrong}")),
+            Err(wrong) => Some(format!("Cannot use the theme {name}: {wrong}")),
         }
     }
 }
@@ -52,7 +52,7 @@ impl Themes {
 /// The theme of screens that belong to no session: a built-in one.
 pub(super) fn built_in(config: &Config) -> Theme {
     let name = config.theme.as_deref().unwrap_or("terminal");
-    let built_in = theme::BUILT_IN.iter().find(|t| t.file_name == name);
+    let built_in = theme::BUILT_IN.iter().find(|t| t.name == name);
     let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
     if colourless() { theme.colourless() } else { theme }
 }

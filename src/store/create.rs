@@ -13,10 +13,10 @@ use super::side::{cut, folder, temporary};
 #[derive(Debug, thiserror::Error)]
 pub enum CreateError {
     /// Something of that name is there already.
-    #[error("{}: there is already something of that name – choose another name", show(.0))]
+    #[error("{}: this file already exists – choose another name", show(.0))]
     Exists(PathBuf),
     /// The disk refused.
-    #[error("{}: nothing was written: {}", show(.0), reason(.1, folder(.0)))]
+    #[error("{}: not saved: {}", show(.0), reason(.1, folder(.0)))]
     Disk(PathBuf, #[source] io::Error),
 }
 

@@ -23,10 +23,10 @@ pub struct Loaded {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// There is no such file.
-    #[error("{}: there is no such file – check the name, or create it", show(.0))]
+    #[error("{}: file not found – check the name, or create the file", show(.0))]
     Missing(PathBuf),
     /// A link whose target is gone.
-    #[error("{}: this link points to {}, which is not there – restore that file or remove the link", show(.0), show(.1))]
+    #[error("{}: this link points to {}, which does not exist – restore that file or remove the link", show(.0), show(.1))]
     Dangling(PathBuf, PathBuf),
     /// A folder.
     #[error("{}: this is a folder – name a file in it", show(.0))]
@@ -35,13 +35,13 @@ pub enum LoadError {
     #[error("{}: this is {}, not a file on a disk – name a file", show(.0), .1)]
     Special(PathBuf, &'static str),
     /// Permission is missing.
-    #[error("{}: you have no permission to read it – ask its owner, or change its permissions", show(.0))]
+    #[error("{}: you may not read this file – ask its owner, or change its permissions", show(.0))]
     Permission(PathBuf),
     /// Larger than [`LIMIT`].
-    #[error("{}: {}, and the limit is 16 MiB – shorten it, or check that it is the right file", show(.0), .1)]
+    #[error("{}: {}, but the limit is 16 MiB – check that it is the right file, or shorten it", show(.0), .1)]
     TooLarge(PathBuf, String),
     /// Anything else that the system answered.
-    #[error("{}: it cannot be read ({}) – check the disk", show(.0), cause(.1))]
+    #[error("{}: cannot read this file ({}) – check the disk", show(.0), cause(.1))]
     Other(PathBuf, #[source] io::Error),
 }
 
@@ -59,7 +59,7 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     regular(path, &data)?;
     let bytes = read(path, &mut file, data.len())?;
     if data.len() == 0 && !bytes.is_empty() && file.metadata().is_ok_and(|d| d.len() == 0) {
-        return Err(LoadError::Special(path.into(), "made up by the system"));
+        return Err(LoadError::Special(path.into(), "a system file"));
     }
     Ok(Loaded { bytes, real_path })
 }
@@ -164,7 +164,7 @@ fn missing(path: &Path, error: io::Error) -> LoadError {
 }
 
 fn size(bytes: u64) -> String {
-    format!("it has {:.1} MiB", bytes as f64 / (1024.0 * 1024.0))
+    format!("it is {:.1} MiB", bytes as f64 / (1024.0 * 1024.0))
 }
 
 #[cfg(test)]
@@ -207,7 +207,7 @@ mod tests {
             .unwrap();
             assert!(matches!(load(&pipe), Err(LoadError::Special(_, "a pipe"))));
             assert!(matches!(load(Path::new("/dev/zero")), Err(LoadError::Special(_, "a device"))));
-            assert!(load(Path::new("/proc/self/status")).unwrap_err().to_string().contains("made up"));
+            assert!(load(Path::new("/proc/self/status")).unwrap_err().to_string().contains("system file"));
             assert!(load(Path::new("/proc/kmsg")).is_err());
         }
     }

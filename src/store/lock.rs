@@ -81,7 +81,7 @@ impl Lock {
                 ErrorKind::ReadOnlyFilesystem => "is on a read-only disk",
                 _ => "is write-protected",
             };
-            LockProblem::ReadOnly(format!("{} {why}: nothing can be saved there.", show(real_path)))
+            LockProblem::ReadOnly(format!("{} {why}: changes cannot be saved there.", show(real_path)))
         })?;
         let path = side::lock(real_path);
         let mut file = open(real_path, &path)?;
@@ -138,7 +138,8 @@ impl Lock {
     /// What the file says is for people; a disk that is full or slow must not stand in the way of the lock.
     fn note(&mut self) {
         let Ok(text) = toml::to_string(&self.holder) else { return };
-        let text = format!("# Whoever has this session open. The file may stay; it locks nothing by itself.\n{text}");
+        let text =
+            format!("# Who has this session open. You can leave this file here: it locks nothing by itself.\n{text}");
         let _ = self.file.rewind();
         if self.file.write_all(text.as_bytes()).is_ok() {
             let _ = self.file.set_len(text.len() as u64);

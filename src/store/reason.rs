@@ -7,20 +7,20 @@ use std::path::Path;
 pub(super) fn reason(error: &Error, folder: &Path) -> String {
     let at = show(folder);
     match error.kind() {
-        ErrorKind::StorageFull => format!("the disk is full in {at}: make room there"),
-        ErrorKind::QuotaExceeded => format!("your quota is used up in {at}: make room there"),
+        ErrorKind::StorageFull => format!("the disk is full in {at}: free some space there"),
+        ErrorKind::QuotaExceeded => format!("your quota is used up in {at}: free some space there"),
         ErrorKind::ReadOnlyFilesystem => format!("{at} is on a read-only disk: save elsewhere"),
-        ErrorKind::PermissionDenied => format!("you may not write in {at}: change its permissions or save elsewhere"),
-        ErrorKind::NotADirectory => format!("{at} is not a folder: choose another place"),
+        ErrorKind::PermissionDenied => format!("you may not write to {at}: change its permissions or save elsewhere"),
+        ErrorKind::NotADirectory => format!("{at} is not a folder: choose a folder"),
         ErrorKind::NotFound | ErrorKind::StaleNetworkFileHandle => {
-            format!("the folder {at} is gone: bring it back or save elsewhere")
+            format!("the folder {at} is gone: restore it or save elsewhere")
         }
-        ErrorKind::AlreadyExists => format!("there is already a file of that name in {at}: choose another name"),
-        ErrorKind::InvalidFilename => format!("the name is too long for {at}: choose a shorter one"),
+        ErrorKind::AlreadyExists => format!("{at} already has a file with this name: choose another name"),
+        ErrorKind::InvalidFilename => format!("the file name is too long for {at}: choose a shorter name"),
         ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
-            format!("{at} cannot be reached over the network: check the connection or save elsewhere")
+            format!("cannot reach {at} over the network: check the connection or save elsewhere")
         }
-        _ => format!("{at} cannot be written ({}): check the disk or save elsewhere", cause(error)),
+        _ => format!("cannot write to {at} ({}): check the disk or save elsewhere", cause(error)),
     }
 }
 
@@ -57,7 +57,7 @@ mod tests {
     fn names_folder_and_cause() {
         let folder = Path::new("/mnt/stick");
         let full = reason(&Error::from(ErrorKind::StorageFull), folder);
-        assert_eq!(full, "the disk is full in /mnt/stick: make room there");
+        assert_eq!(full, "the disk is full in /mnt/stick: free some space there");
         let odd = reason(&Error::from_raw_os_error(5), folder);
         assert!(odd.contains("/mnt/stick") && !odd.contains("os error"), "{odd}");
     }

@@ -45,9 +45,11 @@ pub(super) fn left_behind(file: &Path, folders: &[PathBuf], content: &[u8]) -> O
     paths.sort();
     let newest = show(paths.last()?);
     Some(match paths.len() {
-        1 => format!("What could not be saved at an earlier end lies in {newest}: compare it, then remove it."),
+        1 => format!("{newest} holds changes that an earlier run could not save: compare it, then delete it."),
         n => {
-            format!("What could not be saved at earlier ends lies in {n} copies beside {newest}: compare, then remove.")
+            format!(
+                "{newest} and other copies ({n} in all) hold changes that earlier runs could not save: compare, then delete."
+            )
         }
     })
 }
@@ -68,11 +70,11 @@ mod tests {
         assert_eq!(at, state.join("day.emergency-101500.toml"));
         assert_eq!(std::fs::read(&at).unwrap(), b"new");
         let told = left_behind(&file, &folders, b"old").unwrap();
-        assert!(told.contains("day.emergency-101500.toml: compare it"), "{told}");
+        assert!(told.contains("day.emergency-101500.toml holds changes"), "{told}");
         assert_eq!(left_behind(&file, &folders, b"new"), None, "nothing is missing");
         assert_eq!(left_behind(&dir.path().join("da.toml"), &folders, b"old"), None);
         copy(&state, &file, "101500", b"newer", drop).unwrap();
-        assert!(left_behind(&file, &folders, b"old").unwrap().contains("2 copies"));
+        assert!(left_behind(&file, &folders, b"old").unwrap().contains("2 in all"));
         assert_eq!(std::fs::read_dir(&state).unwrap().count(), 2);
     }
 }

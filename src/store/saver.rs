@@ -243,7 +243,7 @@ impl Pending {
             return FlushOutcome::Failed(failing.sentence.clone());
         }
         if self.stopped {
-            return FlushOutcome::Failed(String::from("The part of the program that saves has stopped."));
+            return FlushOutcome::Failed(String::from("Saving has stopped because of a fault in roundtable."));
         }
         FlushOutcome::NotYet
     }
@@ -282,7 +282,7 @@ fn run(shared: &Shared, mut writer: Writer, report: &dyn Fn(SaveReport)) {
             Job::Move(path, newest) => {
                 let mut other = writer.elsewhere(&path);
                 if other.taken() {
-                    let sentence = format!("{} is there already: choose another name.", show(&other.target));
+                    let sentence = format!("{} already exists: choose another name.", show(&other.target));
                     report(SaveReport::NotMoved(sentence));
                     continue;
                 }
@@ -320,7 +320,7 @@ fn attempt(
         Some((made, text)) if made == number => text,
         _ => {
             let made = catch_unwind(AssertUnwindSafe(|| bytes((state.text)())));
-            made.map_err(|_| String::from("A fault in the program: the text of the session could not be made."))?
+            made.map_err(|_| String::from("A fault in roundtable: the text of the session could not be written."))?
         }
     };
     shared.pending().text = Some((number, text.clone()));

@@ -70,7 +70,7 @@ impl Writer {
             let like = Like::of(data);
             if like.links > 1 {
                 self.tell_once("links", tell, |path| {
-                    format!("{path} has {} names (hard links): only this one is kept up to date.", like.links)
+                    format!("{path} has {} names (hard links): only this one is updated.", like.links)
                 });
             }
             self.like = Some(like);
@@ -78,7 +78,7 @@ impl Writer {
         let mut new = Temporary::write(side::temporary(&self.target), text, self.like.as_ref(), false)?;
         if !new.owner_kept {
             self.tell_once("owner", tell, |path| {
-                format!("{path} belonged to somebody else: it is saved, and from now on it belongs to you.")
+                format!("{path} belonged to someone else: it is saved, and you own it now.")
             });
         }
         self.attempted = Some(text.clone());
@@ -160,7 +160,7 @@ impl Writer {
             .and_then(|copy| copy.replace(&backup));
         if let Err(error) = made {
             let why = reason(&error, side::folder(&backup));
-            self.tell_once("backup", tell, |_| format!("There is no backup {}: {why}.", show(&backup)));
+            self.tell_once("backup", tell, |_| format!("Backup {} was not saved: {why}.", show(&backup)));
         }
     }
 
@@ -180,11 +180,11 @@ struct Protected;
 /// The sentence for a failed attempt.
 pub(super) fn sentence(error: &io::Error, target: &Path) -> String {
     if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Protected>) {
-        return format!("{} is write-protected: allow writing it or save elsewhere.", show(target));
+        return format!("{} is write-protected: change its permissions or save elsewhere.", show(target));
     }
     match error.kind() {
         ErrorKind::IsADirectory => {
-            format!("Something stands in the way beside {} ({}): remove it.", show(target), cause(error))
+            format!("Something beside {} is in the way of saving ({}): remove it.", show(target), cause(error))
         }
         _ => super::create::not_saved(error, target),
     }

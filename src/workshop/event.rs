@@ -225,17 +225,17 @@ impl fmt::Display for Event {
             }
             Self::Entries(event) => event.fmt(f),
             Self::Paused => f.write_str("paused"),
-            Self::Resumed(held) => write!(f, "goes on after {}", spoken(*held)),
+            Self::Resumed(held) => write!(f, "resumed after {}", spoken(*held)),
             Self::MinutesAdded(n) if *n < 0 => write!(f, "{} min less", -n),
             Self::MinutesAdded(n) => write!(f, "{n} min more"),
-            Self::TakenOut(time) => write!(f, "{} taken out of the clock", spoken(*time)),
+            Self::TakenOut(time) => write!(f, "{} of sleep ignored", spoken(*time)),
             Self::ThumbsShown { thumb, more } => {
                 match thumb {
                     Thumb::Up => f.write_str("thumbs up")?,
                     Thumb::Down => f.write_str("thumbs down")?,
                     Thumb::Counted { up, down } => write!(f, "thumbs: {up} up, {down} down")?,
                 }
-                if *more > 0 { write!(f, ", {more} min more") } else { f.write_str(", on to what is next") }
+                if *more > 0 { write!(f, ", {more} min more") } else { f.write_str(", next") }
             }
             Self::Captured { kind, text, place } => {
                 f.write_str(kind.word())?;
@@ -244,39 +244,39 @@ impl fmt::Display for Event {
                 }
                 write!(f, ": {}", shortened(text))
             }
-            Self::Reworded { was, is } => write!(f, "reworded: {} → {}", shortened(was), shortened(is)),
-            Self::NoteRemoved(text) => write!(f, "removed: {}", shortened(text)),
+            Self::Reworded { was, is } => write!(f, "edited: {} → {}", shortened(was), shortened(is)),
+            Self::NoteRemoved(text) => write!(f, "deleted: {}", shortened(text)),
             Self::DoneSet { text, done: true } => write!(f, "done: {}", shortened(text)),
-            Self::DoneSet { text, done: false } => write!(f, "still to do: {}", shortened(text)),
-            Self::SettledSet { text, done: true } => write!(f, "done, carried over: {}", shortened(text)),
-            Self::SettledSet { text, done: false } => write!(f, "still waiting, carried over: {}", shortened(text)),
+            Self::DoneSet { text, done: false } => write!(f, "not done: {}", shortened(text)),
+            Self::SettledSet { text, done: true } => write!(f, "done, from earlier sessions: {}", shortened(text)),
+            Self::SettledSet { text, done: false } => write!(f, "not done, from earlier sessions: {}", shortened(text)),
             Self::Arrived(name) => write!(f, "{name} is here"),
             Self::Left(name) => write!(f, "{name} left"),
-            Self::Missed(name) => write!(f, "{name} is not here"),
+            Self::Missed(name) => write!(f, "{name} is absent"),
             Self::GroupsFormed { groups, people, seed, repeats } => {
-                write!(f, "{} of {people} people formed (seed {seed}", counted(*groups, "group"))?;
+                write!(f, "{} formed from {people} people (seed {seed}", counted(*groups, "group"))?;
                 match repeats {
                     0 => f.write_str(")"),
                     n => write!(f, ", {} met before)", counted(*n, "pair")),
                 }
             }
             Self::GroupsAgain { activity, groups, people } => {
-                write!(f, "{} of {people} people as in {activity}", counted(*groups, "group"))
+                write!(f, "{} from {people} people, same as in {activity}", counted(*groups, "group"))
             }
             Self::Scattered { groups, people, hosts, seed } => {
                 let groups = counted(*groups, "group");
-                write!(f, "{} stayed, {groups} of {people} people formed (seed {seed})", counted(*hosts, "host"))
+                write!(f, "{} stayed, {groups} formed from {people} people (seed {seed})", counted(*hosts, "host"))
             }
-            Self::Wished { what, names: [a, b] } => write!(f, "{a} and {b} are to be {what}"),
-            Self::WishDropped { what, names: [a, b] } => write!(f, "{a} and {b} need not be {what} any more"),
+            Self::Wished { what, names: [a, b] } => write!(f, "{a} and {b} will be kept {what}"),
+            Self::WishDropped { what, names: [a, b] } => write!(f, "{a} and {b} do not have to be {what}"),
             Self::Merged { was, groups } => write!(f, "{} merged into {groups}", counted(*was, "group")),
-            Self::Swapped(a, b) => write!(f, "{a} and {b} changed places"),
-            Self::Placed { name, group } => write!(f, "{name} is in {group}"),
-            Self::GroupRenamed { was, is } => write!(f, "{was} is called {is}"),
+            Self::Swapped(a, b) => write!(f, "{a} and {b} swapped"),
+            Self::Placed { name, group } => write!(f, "{name} moved to {group}"),
+            Self::GroupRenamed { was, is } => write!(f, "{was} renamed to {is}"),
             Self::HostSet { group, name } => write!(f, "{name} hosts {group}"),
             Self::HostUnset(group) => write!(f, "{group} has no host"),
-            Self::Remembering(true) => f.write_str("earlier sessions of the series count"),
-            Self::Remembering(false) => f.write_str("earlier sessions of the series do not count"),
+            Self::Remembering(true) => f.write_str("earlier sessions of the series are used"),
+            Self::Remembering(false) => f.write_str("earlier sessions of the series are ignored"),
             Self::PollOpened { question, run: 1 } => write!(f, "poll opened: {question}"),
             Self::PollOpened { question, run } => write!(f, "poll opened, run {run}: {question}"),
             Self::PollClosed { hands, ballots: 0 } => write!(f, "poll closed with {}", counted(*hands, "hand")),
@@ -287,22 +287,21 @@ impl fmt::Display for Event {
             }
             Self::Voted { by: Some(name), .. } => write!(f, "{name} voted"),
             Self::Voted { by: None, .. } => f.write_str("a ballot"),
-            Self::Mixed => f.write_str("hands and ballots count together"),
-            Self::ReasonGiven => f.write_str("the reason of an objection"),
-            Self::ChairDecided(Some(option)) => write!(f, "the chair decided the tie: {option}"),
-            Self::ChairDecided(None) => f.write_str("the chair decided the tie"),
+            Self::Mixed => f.write_str("hands and ballots are counted together"),
+            Self::ReasonGiven => f.write_str("reason for an objection recorded"),
+            Self::ChairDecided(Some(option)) => write!(f, "tie broken by the chair: {option}"),
+            Self::ChairDecided(None) => f.write_str("tie broken by the chair"),
             Self::OptionCorrected { was, is } => {
-                write!(f, "option corrected: {} → {}, the counts stay", shortened(was), shortened(is))
+                write!(f, "option corrected: {} → {}, counts kept", shortened(was), shortened(is))
             }
-            Self::AnswerMoved => f.write_str("two answers put together"),
+            Self::AnswerMoved => f.write_str("two answers merged"),
             Self::Revealed => f.write_str("results revealed"),
             Self::Counted(counts) if counts.is_empty() => f.write_str("hands counted"),
             Self::Counted(counts) => {
                 let words: Vec<_> = counts.iter().map(|(option, n)| format!("{option} {n}")).collect();
                 write!(f, "hands: {}", words.join(", "))
             }
-            Self::Replanned(words) => write!(f, "plan: {words}"),
-            Self::Remarked(text) => f.write_str(text),
+            Self::Replanned(text) | Self::Remarked(text) => f.write_str(text),
         }
     }
 }

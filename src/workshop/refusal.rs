@@ -6,28 +6,28 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// Not started yet.
-    #[error("The session has not begun: space starts it.")]
+    #[error("The session has not started: press space to start it.")]
     NotStarted,
     /// Already started.
-    #[error("The session has begun already.")]
+    #[error("The session has already started.")]
     AlreadyStarted,
     /// Over.
-    #[error("The session is over: ← reopens it.")]
+    #[error("The session is over: press ← to reopen it.")]
     Over,
     /// Not on hold.
-    #[error("The clock is running: space pauses it.")]
+    #[error("The clock is running: press space to pause it.")]
     NotPaused,
     /// On hold already.
-    #[error("The clock is on hold: space lets it go on.")]
+    #[error("The clock is paused: press space to resume.")]
     AlreadyPaused,
     /// The agenda is empty.
-    #[error("The agenda is empty: write an [[agenda]] entry into the session file.")]
+    #[error("The agenda is empty: add an [[agenda]] entry to the session file.")]
     NoAgenda,
     /// Nothing before the first step.
     #[error("This is the first activity.")]
     AtFirst,
     /// No such activity.
-    #[error("There is no activity “{0}” in the agenda.")]
+    #[error("The agenda has no activity “{0}”.")]
     NoActivity(String),
     /// An activity without a title.
     #[error("An activity needs a title.")]
@@ -36,19 +36,19 @@ pub enum Refusal {
     #[error("An activity takes 1 to 1440 minutes.")]
     NoLength,
     /// Phases make the length.
-    #[error("The phases of “{0}” make its length: choose one of them.")]
+    #[error("The length of “{0}” is the sum of its phases: change one of them.")]
     PhasesCount(String),
     /// It runs, or ran.
-    #[error("“{0}” has begun: in the live view + and - give it minutes.")]
+    #[error("“{0}” has started: change its minutes in the live view with + and -.")]
     HasBegun(String),
     /// The running activity.
-    #[error("“{0}” is running: it cannot be dropped.")]
+    #[error("“{0}” is running: you cannot delete it.")]
     IsRunning(String),
     /// An activity that was held.
-    #[error("“{0}” was held, or something was kept in it: it stays in the agenda.")]
+    #[error("“{0}” has run or has notes: you cannot delete it.")]
     WasHeld(String),
     /// Another activity keeps its groups.
-    #[error("“{by}” keeps the groups of “{title}”: it comes after it, and not without it.")]
+    #[error("“{by}” uses the groups of “{title}”: keep “{title}”, and keep it before “{by}”.")]
     GroupsKept {
         /// The activity that forms the groups.
         title: String,
@@ -56,28 +56,28 @@ pub enum Refusal {
         by: String,
     },
     /// What is past.
-    #[error("What has begun stays where it is, and nothing moves before it.")]
+    #[error("You cannot move what has started, or move anything before it.")]
     PastStays,
     /// First or last already.
-    #[error("“{0}” cannot move further.")]
+    #[error("“{0}” cannot move any further.")]
     NoFurther(String),
     /// Phases are told apart by their titles.
-    #[error("Another phase of this activity is called “{0}” already.")]
+    #[error("This activity already has a phase called “{0}”: choose another title.")]
     PhaseTitleTaken(String),
     /// A poll without options.
-    #[error("A poll needs its options: insert one from the library.")]
+    #[error("This activity has no question or options: add a poll from the library.")]
     NoPollPlanned,
     /// Less than no time.
-    #[error("There is no minute left to take.")]
+    #[error("There are no minutes left to remove.")]
     NothingToTake,
     /// A line without words.
-    #[error("There is nothing to keep: type some words first.")]
+    #[error("There is nothing to save: type some text first.")]
     NoWords,
     /// No such note.
-    #[error("That note is not there any more.")]
+    #[error("That note has been deleted.")]
     NoNote,
     /// Only what waits can be done.
-    #[error("Only an action, a question or something parked can be marked as done.")]
+    #[error("Only actions, questions and parked items can be marked as done.")]
     NothingToDo,
     /// A person without a name.
     #[error("A person needs a name.")]
@@ -86,28 +86,28 @@ pub enum Refusal {
     #[error("Nobody here is called “{0}”.")]
     NoPerson(String),
     /// Already in the room.
-    #[error("{0} is here already.")]
+    #[error("{0} is already here.")]
     HereAlready(String),
     /// Not in the room.
     #[error("{0} is not here.")]
     NotHere(String),
     /// Nobody to form groups of.
-    #[error("Nobody is here yet: p marks people present.")]
+    #[error("Nobody is here yet: press p to mark people as here.")]
     NobodyHere,
     /// The activity has no groups.
-    #[error("“{0}” keeps the whole group together: its plan has no groups.")]
+    #[error("“{0}” has no groups in its plan: the whole room works together.")]
     NoGroupsPlanned(String),
     /// Groups not formed.
-    #[error("No groups have been formed yet: g forms them.")]
+    #[error("There are no groups yet: press g to form them.")]
     NoGroups,
     /// No such group.
     #[error("There is no group {0}.")]
     NoGroup(usize),
     /// Two groups of one name.
-    #[error("Another group is called “{0}” already.")]
+    #[error("Another group is already called “{0}”: choose another name.")]
     GroupNameTaken(String),
     /// In that group already.
-    #[error("{name} is in {group} already.")]
+    #[error("{name} is already in {group}.")]
     InGroupAlready {
         /// Who.
         name: String,
@@ -115,46 +115,46 @@ pub enum Refusal {
         group: String,
     },
     /// No groups to take over.
-    #[error("No activity before this one had groups that could be taken over.")]
+    #[error("No earlier activity has groups to use again.")]
     NoGroupsBefore,
     /// Nobody who could stay.
-    #[error("No group has a host who could stay: t makes the selected person one.")]
+    #[error("No group has a host: press t to make the selected person a host.")]
     NoHosts,
     /// Nobody else to draw.
-    #[error("There is nobody else in {0} who could host it.")]
+    #[error("There is nobody else in {0} who can host it.")]
     NoOtherHost(String),
     /// Nothing to merge, nowhere to go.
     #[error("There is only one group.")]
     OneGroup,
     /// Two people of one group cannot change places.
-    #[error("Both are in {group}: choose somebody of another group.")]
+    #[error("Both people are in {group}: choose someone from another group.")]
     SameGroup {
         /// The group's name.
         group: String,
     },
     /// No series, or nothing in its files.
-    #[error("No earlier session of this series is known.")]
+    #[error("There are no earlier sessions of this series.")]
     NothingRemembered,
     /// Nobody needs company.
     #[error("Nobody is alone in a group.")]
     NobodyAlone,
     /// Somebody is meant twice.
-    #[error("That takes two people: choose somebody else.")]
+    #[error("Choose two different people.")]
     SamePerson,
     /// The plan has that wish.
-    #[error("{0} and {1} are to be {2} already: the plan of this activity says so.")]
+    #[error("The plan of this activity already keeps {0} and {1} {2}.")]
     WishedAlready(String, String, &'static str),
     /// Wishes that contradict each other.
     #[error("{0}")]
     Wishes(String),
     /// In no group.
-    #[error("{0} is in no group yet.")]
+    #[error("{0} is not in a group yet.")]
     InNoGroup(String),
     /// Not a poll.
-    #[error("“{0}” is no poll.")]
+    #[error("“{0}” is not a poll.")]
     NotAPoll(String),
     /// A method without hands.
-    #[error("A poll by {0} cannot be counted by hands.")]
+    #[error("A {0} poll cannot be counted by show of hands: use ballots.")]
     NotByHands(String),
     /// No such option.
     #[error("This poll has no option {0}.")]
@@ -163,87 +163,87 @@ pub enum Refusal {
     #[error("{0}")]
     Misfit(String),
     /// Two sources of votes.
-    #[error("This poll is counted by hands, and nobody may vote twice: B lets hands and ballots count together.")]
+    #[error("This poll counts hands, and nobody may vote twice: press B to count hands and ballots together.")]
     CountedByHands,
     /// Two sources of votes.
-    #[error("This poll is counted by ballots, and nobody may vote twice: B lets hands and ballots count together.")]
+    #[error("This poll counts ballots, and nobody may vote twice: press B to count hands and ballots together.")]
     CountedByBallots,
     /// A named poll.
-    #[error("Ballots of this poll are named: begin with the name and a colon, as in Ana: 2.")]
+    #[error("Ballots in this poll are named: start with the name and a colon, for example Ana: 2.")]
     NeedsName,
     /// Ballots are final.
-    #[error("{0} has voted, and ballots of this poll are final.")]
+    #[error("{0} has already voted, and votes in this poll are final.")]
     VotedAlready(String),
     /// An unsigned ballot from before the program was opened.
-    #[error("{0} has voted, and nobody knows which ballot is theirs: it stands.")]
+    #[error("{0} has already voted anonymously: that ballot cannot be changed.")]
     BallotUnknown(String),
     /// No abstention here.
-    #[error("Nobody abstains in a poll by {0}: who says nothing is counted as silent.")]
+    #[error("A {0} poll has no abstentions: people who say nothing are counted as silent.")]
     NobodyAbstains(String),
     /// A vote for another poll.
-    #[error("The poll “{0}” does not run now.")]
+    #[error("The poll “{0}” is not running now.")]
     NotThisPoll(String),
     /// No question.
-    #[error("A poll needs a question: type it, then the options, as in Lunch now? yes / no / later.")]
+    #[error("A poll needs a question: type it, then the options, for example Lunch now? yes / no / later.")]
     NoQuestion,
     /// One option twice.
-    #[error("“{0}” is an option already: options are different from each other.")]
+    #[error("“{0}” is already an option: options must differ.")]
     OptionTwice(String),
     /// Too few options, or too many.
-    #[error("A poll has 2 to 100 options, not {0}: write them after the question, with / between them.")]
+    #[error("A poll needs 2 to 100 options, not {0}: write them after the question, separated by /.")]
     OptionCount(usize),
     /// Another poll is open.
-    #[error("A poll is open: o closes it first.")]
+    #[error("A poll is open: press o to close it first.")]
     PollOpen,
     /// Still open.
-    #[error("This poll is still open: o closes it.")]
+    #[error("This poll is still open: press o to close it.")]
     PollStillOpen,
     /// No tie.
-    #[error("There is no tie for the first place that could be decided so.")]
+    #[error("There is no tie for first place to break.")]
     NoTie,
     /// No such answer.
-    #[error("These are not two answers that could be put together.")]
+    #[error("These two answers cannot be merged.")]
     NoAnswer,
     /// Closed.
-    #[error("This poll is closed: o opens a further run, u takes the closing back.")]
+    #[error("This poll is closed: press o to run it again, or u to undo.")]
     PollClosed,
     /// Not open.
-    #[error("This poll is not open: o opens it.")]
+    #[error("This poll is not open: press o to open it.")]
     PollNotOpen,
     /// One entry cannot be put under itself.
-    #[error("That is the same entry: choose another one to put it under.")]
+    #[error("That is the same entry: choose a different one to merge it into.")]
     SameEntry,
     /// Entries of two activities.
-    #[error("That entry is on the canvas of another activity.")]
+    #[error("That entry belongs to another activity: choose one from this activity.")]
     OtherCanvas,
     /// An action has an owner and a day of its own.
-    #[error("An action stays by itself: it has an owner. Only entries are put together and voted on.")]
+    #[error("An action cannot be merged or voted on: it has an owner. Choose an entry.")]
     ActionAlone,
     /// One hidden, one not.
-    #[error("One of the two is hidden from the room and the other is not: R reveals first.")]
+    #[error("One entry is hidden and the other is not: press R to reveal first.")]
     HalfHidden,
     /// Nothing was put under it.
-    #[error("Nothing was put under this entry.")]
+    #[error("Nothing is merged into this entry.")]
     NothingUnder,
     /// Others would go with it.
-    #[error("Others were put under this entry: T takes them apart first.")]
+    #[error("Other entries are merged into this one: press T to take them apart first.")]
     OthersUnder,
     /// The phase takes no dots.
-    #[error("No dots are put in this phase: one that does \"vote\" takes them.")]
+    #[error("You cannot add dots in this phase: use a phase with does = \"vote\".")]
     NoDotsHere,
     /// The phase ranks nothing.
-    #[error("Nothing is ranked in this phase: one with axes does that.")]
+    #[error("You cannot score entries in this phase: use a phase with axes.")]
     NoScoresHere,
     /// The plan has no (further) extension for what is running.
-    #[error("The plan gives this no further extension: + adds a minute, → goes on.")]
+    #[error("The plan allows no more extensions: press + to add a minute, or → to move on.")]
     NoExtension,
     /// A score beyond the scale.
-    #[error("The scale goes from 1 to {0}.")]
+    #[error("Choose a score from 1 to {0}.")]
     OffScale(u32),
     /// Nothing is hidden.
-    #[error("No entry is hidden: the room may see all of them.")]
+    #[error("No entries are hidden: the room can see all of them.")]
     NoEntryHidden,
     /// Revealed already, or never hidden.
-    #[error("The room sees the results already.")]
+    #[error("The room can already see the results.")]
     NothingHidden,
 }

@@ -8,7 +8,7 @@ use super::{Desk, session};
 fn a_good_file_is_good() {
     let desk = Desk::new().file("s.toml", session("Good", ""));
     let said = desk.run(&["check", "s.toml"]);
-    assert_eq!((said.status, said.out.as_str(), said.err.as_str()), (0, "", "1 file: nothing is wrong\n"));
+    assert_eq!((said.status, said.out.as_str(), said.err.as_str()), (0, "", "1 file: no problems\n"));
     assert_eq!(desk.output(&["check", "--json", "s.toml"]), "[]\n");
     let said = desk.run_with(&["check", "-"], session("Good", ""));
     assert_eq!(said.status, 0, "{said:?}");
@@ -56,7 +56,7 @@ fn what_cannot_be_read_is_a_problem_too() {
     let desk = Desk::new().file("good.toml", session("Good", "")).file("folder/x", "").file("empty.toml", "");
     let said = desk.run(&["check", "gone.toml", "good.toml", "folder", "empty.toml"]);
     assert_eq!(said.status, 1);
-    assert!(said.out.contains("gone.toml: error: there is no such file\n   help: check the name"), "{said:?}");
+    assert!(said.out.contains("gone.toml: error: file not found\n   help: check the name"), "{said:?}");
     assert!(said.out.contains("folder: error: this is a folder\n   help: name a file in it"), "{said:?}");
     assert!(said.out.contains("empty.toml: error: the file is empty"), "{said:?}");
     let list: Value = serde_json::from_str(&desk.run(&["check", "--json", "gone.toml"]).out).unwrap();
@@ -95,20 +95,20 @@ fn what_may_not_work_out_in_the_room_is_said_with_its_line() {
         (
             activity("kind = \"talk\"\nminutes = 40"),
             13,
-            "warning: the end is at 16:10, 10 min after the room has to be free (16:00)",
+            "warning: the session ends at 16:10, 10 min after the hard end (16:00)",
         ),
         (activity("kind = \"talk\"\nminutes = 60"), 6, "hint: 1 h 30 min without a break, from \"A\" to \"B\""),
-        (activity("kind = \"talk\"\nminutes = 5\nat = 15:20:00"), 14, "warning: \"B\" is pinned to 15:20"),
-        (activity("kind = \"exercise\"\nminutes = 5"), 11, "hint: the exercise \"B\" asks nothing"),
+        (activity("kind = \"talk\"\nminutes = 5\nat = 15:20:00"), 14, "warning: \"B\" has to start at 15:20"),
+        (activity("kind = \"exercise\"\nminutes = 5"), 11, "hint: the exercise \"B\" has no prompt"),
         (
             people.clone() + &activity("kind = \"discussion\"\nminutes = 5\ngroups = { size = 4 }"),
             40,
-            "hint: 13 people in groups of 4 make 5, 4, 4",
+            "hint: 13 people in groups of 4: 5, 4, 4",
         ),
         (
             people.clone() + &activity("kind = \"discussion\"\nminutes = 12"),
             39,
-            "hint: 13 people in 12 min: less than a minute for each",
+            "hint: 13 people in 12 min: less than a minute each",
         ),
     ] {
         let desk = Desk::new().file("s.toml", format!("{head}{plan}"));
@@ -135,6 +135,6 @@ fn what_comes_with_the_program_is_clean() {
     let desk = Desk::new();
     for starter in roundtable::library::STARTERS {
         let said = desk.run_with(&["check", "-"], starter.text);
-        assert_eq!((said.out.as_str(), said.err.as_str()), ("", "1 file: nothing is wrong\n"), "{}", starter.name);
+        assert_eq!((said.out.as_str(), said.err.as_str()), ("", "1 file: no problems\n"), "{}", starter.name);
     }
 }

@@ -69,11 +69,14 @@ fn rounds_without_a_repeat_as_a_table() {
     let text = desk.output(&["group", "team.csv", "--size", "4", "--rounds", "5"]);
     assert!(text.starts_with("Round 1\nGroup 1  P"), "{text}");
     assert!(text.contains("\n\nRound 5\nGroup 1  ") && text.contains(" · "), "{text}");
-    assert!(text.ends_with("\n\nno repeats\n"), "{text}");
+    assert!(text.ends_with("\n\nno repeat pairings\n"), "{text}");
     let text = desk.output(&["group", "team.csv", "--size", "4", "--rounds", "6", "--mix", "department", "--meetings"]);
-    assert!(text.contains("24 repeats, all unavoidable · mix ") && text.contains("% of what these departments allow"));
-    assert!(text.contains("Who meets more than once") && text.contains("2 times"), "{text}");
-    assert!(text.ends_with("After these rounds no further one goes without a repeat.\n"), "{text}");
+    assert!(
+        text.contains("24 repeat pairings, all unavoidable · departments mixed ")
+            && text.contains("% as well as possible")
+    );
+    assert!(text.contains("Pairs that meet more than once") && text.contains("2 times"), "{text}");
+    assert!(text.ends_with("No more rounds without repeat pairings are possible.\n"), "{text}");
 }
 
 #[test]
@@ -91,7 +94,7 @@ fn json_is_as_it_is_documented() {
     let group = &told["rounds"][0]["groups"][0];
     assert_eq!((&group["name"], group["members"].as_array().unwrap().len()), (&"Group 1".into(), 3));
     assert_ne!(group["host"], told["rounds"][1]["groups"][0]["host"], "hosts take turns");
-    assert_eq!(said.err, "3 repeats, all unavoidable\n");
+    assert_eq!(said.err, "3 repeat pairings, all unavoidable\n");
 }
 
 #[test]
@@ -121,7 +124,7 @@ fn everyday_wishes_are_kept_and_the_score_is_true() {
         assert_eq!((at("P06"), at("P11")), (at("P07"), at("P12")));
         assert_eq!(["P01", "P02", "P03", "P04"].map(at).iter().collect::<HashSet<_>>().len(), 4);
     }
-    // Two pairs stay together: their six further meetings are no repeats.
+    // Two pairs stay together: their six further meetings are no repeat pairings.
     assert_eq!(repeats(&rounds(&told)) - 6, 0);
     assert!(told["mix"]["department"].as_f64().unwrap() >= 0.88, "{}", told["mix"]);
     assert_eq!(told["broken"], serde_json::json!([]));
@@ -180,14 +183,17 @@ fn a_session_gives_people_wishes_and_its_own_past() {
          groups = [{ name = \"Group 1\", members = [\"Ana Lima\", \"Ben Osei\"] }]\n";
     let desk = Desk::new().file("s.toml", session("S", "") + formed).file("plan.toml", session("S", ""));
     let said = desk.run(&["group", "s.toml"]);
-    assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat, unavoidable\n");
+    assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
     // The two are of one series.
-    assert_eq!(desk.output(&["group", "plan.toml"]), "Group 1  Ana Lima · Ben Osei\n\n1 repeat, unavoidable\n");
-    assert_eq!(desk.output(&["group", "plan.toml", "--no-series"]), "Group 1  Ana Lima · Ben Osei\n\nno repeats\n");
+    assert_eq!(desk.output(&["group", "plan.toml"]), "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
+    assert_eq!(
+        desk.output(&["group", "plan.toml", "--no-series"]),
+        "Group 1  Ana Lima · Ben Osei\n\nno repeat pairings\n"
+    );
     let said = desk.run_with(&["group", "-", "--history", "s.toml"], session("S", ""));
-    assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat, unavoidable\n");
+    assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
     let said = desk.run_with(&["group", "-", "--count=1"], "name\nCy\nDi\n");
-    assert_eq!(said.out, "Group 1  Cy · Di\n\nno repeats\n");
+    assert_eq!(said.out, "Group 1  Cy · Di\n\nno repeat pairings\n");
 }
 
 #[test]
@@ -205,14 +211,14 @@ fn few_people_and_odd_numbers_have_answers() {
         check(&told, people, sizes);
         check_repeats(&told);
     }
-    assert_eq!(desk(0).output(&["group", "team.csv"]), "nobody to form groups of\n\nno repeats\n");
+    assert_eq!(desk(0).output(&["group", "team.csv"]), "nobody to form groups with\n\nno repeat pairings\n");
 }
 
 #[test]
 fn what_is_unknown_is_said() {
     let desk = Desk::new().file("team.csv", "name,site\nA,Rome\nB,rome \nC,Oslo\nD,\n");
     let said = desk.run(&["group", "team.csv", "--size=2", "--mix=site"]);
-    assert!(said.out.ends_with("mix 100 % of what these sites allow, site unknown for 1 person\n"), "{said:?}");
+    assert!(said.out.ends_with("sites mixed as well as possible, site unknown for 1 person\n"), "{said:?}");
 }
 
 #[test]
@@ -220,7 +226,7 @@ fn whoever_met_hundreds_of_times_is_told_so() {
     let rounds: Vec<String> = (1..=300).map(|round| format!("{round},1,P00\n{round},1,P01\n")).collect();
     let desk = desk(2).file("past.csv", format!("round,group,name\n{}", rounds.concat()));
     let said = desk.output(&["group", "team.csv", "--history=past.csv"]);
-    assert!(said.ends_with("1 repeat, unavoidable · P00 meets P01 301 times\n"), "{said}");
+    assert!(said.ends_with("1 repeat pairing, unavoidable · P00 meets P01 301 times\n"), "{said}");
 }
 
 #[test]
@@ -240,49 +246,52 @@ fn every_contradiction_is_refused_by_name() {
     for (args, said) in [
         (
             &["--apart=P01,P02", "--together=P02,P03", "--together=P03,P01"][..],
-            "P01 and P02 are to be together and apart.",
+            "P01 and P02 cannot be both together and apart.",
         ),
         (
             &["--apart=P01,P02,P03", "--count=2"],
-            "P01, P02 and P03 are all to be apart, 3 people, but there are only 2 groups.",
+            "P01, P02 and P03 should all be apart: 3 people, but there are only 2 groups.",
         ),
         (
             &["--together=P01,P02,P03", "--size=2"],
-            "P01, P02 and P03 are to be together, 3 people, but the largest group has 2.",
+            "P01, P02 and P03 should be together: 3 people, but the largest group has 2.",
         ),
         (
             &["--together=P01,P02", "--together=P03,P04", "--together=P05,P06", "--together=P07,P00", "--sizes=5,3"],
-            "These cannot all be together in 1 group of 5 and 1 group of 3: P00 and P07; P01 and P02; P03 and P04; P05 and P06.",
+            "1 group of 5 and 1 group of 3 cannot keep all of these together: P00 and P07; P01 and P02; P03 and P04; P05 and P06.",
         ),
         (
             &["--together=P01,P02", "--together=P03,P04,P05", "--pin=P06=1", "--pin=P07=1", "--pin=P00=1"],
-            "These cannot all be together in 2 groups of 4, beside those who are to be in a certain one: P01 and P02; P03, P04 and P05.",
+            "2 groups of 4 cannot keep all of these together beside the people with a fixed group: P01 and P02; P03, P04 and P05.",
         ),
         (
             &["--together=P01,P02", "--pin=P01=1", "--pin=P03=1", "--pin=P04=1", "--pin=P05=1"],
-            "P01 and P02 are to be together, but the group that one of them is to be in has no seats left.",
+            "P01 and P02 should be together, but one of them is fixed in a group without enough seats.",
         ),
-        (&["--pin=P01=1", "--pin=P02=1", "--hosts"], "P01 and P02 are both to host group 1: a group has one host."),
-        (&["--pin=P01=1", "--pin=P01=2"], "P01 is to be in group 1 and in group 2."),
-        (&["--pin=P01=9"], "P01 is to be in group 9, but there are only 2 groups."),
+        (&["--pin=P01=1", "--pin=P02=1", "--hosts"], "P01 and P02 cannot both host group 1: a group has one host."),
+        (&["--pin=P01=1", "--pin=P01=2"], "P01 cannot be in group 1 and in group 2."),
+        (&["--pin=P01=9"], "P01 should be in group 9, but there are only 2 groups."),
         (
             &["--pin=P01=1", "--pin=P02=1", "--pin=P03=1", "--size=2"],
-            "P01, P02 and P03 are to be in group 1, which has 2 seats.",
+            "P01, P02 and P03 should be in group 1, but it has only 2 seats.",
         ),
         (
             &["--pin=P01=1", "--pin=P02=2", "--together=P01,P02"],
-            "P01 and P02 are to be together, but in group 1 and in group 2.",
+            "P01 and P02 should be together, but are fixed in group 1 and group 2.",
         ),
-        (&["--pin=P01=1", "--pin=P02=1", "--apart=P01,P02"], "P01 and P02 are to be apart, but both in group 1."),
-        (&["--apart=P01,Q02"], "nobody is called “Q02”\nhelp: perhaps P02"),
-        (&["--pin=P1=1"], "nobody is called “P1”\nhelp: perhaps P01"),
-        (&["--pin=P01"], "“P01” says of nobody in which group they are"),
-        (&["--apart=P01"], "names only one person"),
-        (&["--mix=departmnt"], "the file says of nobody what “departmnt” is\nhelp: perhaps department"),
-        (&["--mix=department", "--alike=department"], "department is to be mixed and to be alike"),
-        (&["--sizes=4,3"], "these sizes hold 7 people, and there are 8"),
-        (&["--history=gone.toml"], "gone.toml: there is no such file"),
-        (&["--history=team.csv"], "team.csv: this is no table of round, group and name"),
+        (
+            &["--pin=P01=1", "--pin=P02=1", "--apart=P01,P02"],
+            "P01 and P02 should be apart, but are both fixed in group 1.",
+        ),
+        (&["--apart=P01,Q02"], "nobody is called “Q02”\nhelp: did you mean “P02”"),
+        (&["--pin=P1=1"], "nobody is called “P1”\nhelp: did you mean “P01”"),
+        (&["--pin=P01"], "“P01” does not name a person and a group"),
+        (&["--apart=P01"], "names fewer than two people"),
+        (&["--mix=departmnt"], "nobody in the file has the attribute “departmnt”\nhelp: did you mean “department”?"),
+        (&["--mix=department", "--alike=department"], "department cannot be both mixed and alike"),
+        (&["--sizes=4,3"], "these sizes have 7 seats, but there are 8 people"),
+        (&["--history=gone.toml"], "gone.toml: file not found"),
+        (&["--history=team.csv"], "team.csv: this is not a table with the columns round, group and name"),
     ] {
         let text = desk.refusal(&[&["group", "team.csv"], args].concat(), 1);
         assert!(text.contains(said), "{args:?}: {text}");
@@ -300,7 +309,7 @@ fn a_search_that_is_cut_off_says_so() {
     check_repeats(&told);
     assert_eq!(told["stopped_early"], true);
     let said = desk(60).run(&["group", "team.csv", "--size=7", "--rounds=20", "--within=1", "--csv"]);
-    assert!(said.err.ends_with("stopped early, so another run may give other groups\n"), "{}", said.err);
+    assert!(said.err.ends_with("stopped early, so another run may give different groups\n"), "{}", said.err);
 }
 
 #[test]
@@ -309,7 +318,7 @@ fn a_plan_is_kept_when_somebody_comes_or_goes() {
     let plan = desk.output(&["group", "team.csv", "--count", "6", "--rounds", "4", "--json"]);
     let desk = desk.file("plan.json", plan);
     let text = desk.output(&["group", "team.csv", "--keep", "plan.json"]);
-    assert!(text.contains("Round 4\n") && text.ends_with("nobody is in another group than before\n"), "{text}");
+    assert!(text.contains("Round 4\n") && text.ends_with("everybody is in the same group as before\n"), "{text}");
     // Another name for the same thing: what is printed can be kept again.
     let desk = desk.file("team.csv", team(25));
     let told = json(&desk, &["--keep", "plan.json"]);
@@ -317,7 +326,7 @@ fn a_plan_is_kept_when_somebody_comes_or_goes() {
     assert!(rounds(&told).iter().all(|round| round.len() == 6 && round.iter().flatten().count() == 25));
     assert!(told["moved"].as_array().unwrap().len() <= 12, "{told}");
     let text = desk.output(&["group", "team.csv", "--keep", "plan.json", "--count", "8"]);
-    assert!(!text.contains("Round") && text.contains("Group 8") && text.contains("in another group than before: "));
+    assert!(!text.contains("Round") && text.contains("Group 8") && text.contains("changed groups: "));
     let told = desk.refusal(&["group", "-", "--keep", "-"], 2);
     assert!(told.contains("standard input can be read only once"), "{told}");
 }

@@ -86,7 +86,7 @@ fn what_the_plan_knows_no_more_is_told_under_its_old_name() {
     // Nobody knows any more when the room was to see the result.
     assert!(desk.output(&["report", "s.toml"]).contains("### partner\n"));
     let text = desk.output(&["report", "s.toml", "--for", "facilitator"]);
-    for told in ["### partner\n", "L&D / KM leads by 3, of 5 hands", "- Decision: We start with L&D, in December."] {
+    for told in ["### partner\n", "L&D / KM wins: 4 of 5 votes", "- Decision: We start with L&D, in December."] {
         assert!(text.contains(told), "{told}\n{text}");
     }
     let grouped = prep().replace("activity = \"who-how\"\nformed", "activity = \"pairs\"\nformed");
@@ -101,7 +101,7 @@ fn dots_of_what_is_hidden_are_not_counted_for_participants() {
     let text = desk.output(&["report", "s.toml"]);
     assert!(text.contains("People who answer (impact 4) (effort 2) (2 dots)") && !text.contains("at night"), "{text}");
     let text = desk.output(&["report", "s.toml", "--for", "facilitator"]);
-    assert!(text.contains("(with it: Whoever answers at night – Dev Rao)") && text.contains("(5 dots)"), "{text}");
+    assert!(text.contains("(merged: Whoever answers at night – Dev Rao)") && text.contains("(5 dots)"), "{text}");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_reader_who_was_not_there_has_the_answers() {
     for answer in [
         "- We start with L&D, in December.",
         "- **Ben Osei**, by 1 December 2026: Invite L&D to the December call",
-        "Run 2: L&D / KM leads by 3, of 5 hands. L&D / KM: 4 (80%); Operations: 1 (20%);",
+        "Run 2: L&D / KM wins: 4 of 5 votes. L&D / KM: 4 (80%); Operations: 1 (20%);",
         "**Key takeaway**: Know the person before the ask. – Dev Rao",
         "ended 1 min behind",
     ] {
@@ -403,9 +403,9 @@ fn it_goes_where_it_is_told_and_never_over_a_session() {
     assert_eq!(table, "new/2026-11-24-prep-with-peers-coaching-mentoring-report-polls.csv\n");
     let before = desk.files();
     for (out, why) in [
-        ("s.toml", "this is the session file itself"),
-        ("b/other.txt", "there is a session file"),
-        ("x.toml", "is a session, not a report"),
+        ("s.toml", "this is the session file"),
+        ("b/other.txt", "a session file has this name"),
+        ("x.toml", "which is for session files"),
     ] {
         let said = desk.refusal(&["report", "s.toml", "-o", out], 1);
         assert!(said.contains(why) && said.contains("nothing was written"), "{said}");
@@ -431,7 +431,7 @@ fn what_makes_no_sense_is_refused() {
     ] {
         desk.refusal(args, 2);
     }
-    assert!(desk.refusal(&["report", "gone.toml"], 1).contains("there is no such file"));
+    assert!(desk.refusal(&["report", "gone.toml"], 1).contains("file not found"));
 }
 
 #[test]
@@ -439,12 +439,12 @@ fn a_plan_and_a_session_under_way_can_be_told_too() {
     let desk = Desk::new().file("s.toml", session("Plan", "date = 2026-11-24\nstart = 15:00:00"));
     let text = desk.output(&["report", "s.toml"]);
     assert!(text.contains("Tuesday, 24 November 2026, 15:00–15:24 · planned"), "{text}");
-    assert!(text.contains("## Agenda") && !text.contains("At a glance"), "{text}");
+    assert!(text.contains("## Agenda") && !text.contains("Summary"), "{text}");
     structure(&desk.output(&["report", "s.toml", "--format", "html"]));
     let cut = prep().replace("ended = 2026-11-24T15:47:40-05:00\n[[record.attendance]]", "[[record.attendance]]");
     let desk = Desk::new().file("s.toml", cut);
     let text = desk.output(&["report", "s.toml"]);
-    assert!(text.contains("Still under way: this tells how it stood at 15:47"), "{text}");
+    assert!(text.contains("The session is live: this is its state at 15:47"), "{text}");
 }
 
 #[test]
@@ -460,7 +460,7 @@ fn a_template_of_ones_own_takes_the_place() {
         ("# {{ title }}\n\n{% for e in %}", 3, "unexpected"),
         ("one\n{{ titel }}\n", 2, "undefined"),
         ("one\n\n\n{{ title | nothing }}\n", 4, "unknown filter"),
-        ("{{ times.date | clock }}", 1, "is no time"),
+        ("{{ times.date | clock }}", 1, "is not a time"),
     ] {
         let desk = Desk::new().file("s.toml", prep()).file("home/reports/report.md", wrong);
         let said = desk.refusal(&["report", "s.toml"], 1);

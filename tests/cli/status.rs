@@ -128,5 +128,5 @@ fn it_writes_nothing_and_needs_no_lock() {
     desk.output(&["status", "s.toml"]);
     assert_eq!(desk.files(), ["s.toml"]);
     let said = desk.refusal(&["status", "gone.toml"], 1);
-    assert_eq!(said, "error: gone.toml: there is no such file\nhelp: check the name, or create it\n");
+    assert_eq!(said, "error: gone.toml: file not found\nhelp: check the name, or create the file\n");
 }

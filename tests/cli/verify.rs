@@ -41,7 +41,7 @@ fn what_was_counted_fits() {
     let said = Desk::new().run(&["verify", "missing.toml"]);
     assert_eq!(said.status, 1);
     let desk = Desk::new().file("s.toml", super::session("None", ""));
-    assert_eq!(desk.output(&["verify", "s.toml"]), "No poll was run in this session.\n");
+    assert_eq!(desk.output(&["verify", "s.toml"]), "This session has no polls.\n");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn the_first_difference_is_named_with_its_place() {
 fn a_hidden_result_is_not_told() {
     let text = held("single", &format!("{FOUR}\nresults = \"on-reveal\""), &["1", "2", "2"], "");
     let desk = Desk::new().file("s.toml", text);
-    assert_eq!(desk.output(&["verify", "s.toml"]), "✓ Which one · run 1 · its result is hidden, and fits\n");
+    assert_eq!(desk.output(&["verify", "s.toml"]), "✓ Which one · run 1 · result hidden, correct\n");
     for args in [&["status", "s.toml"][..], &["status", "--json", "s.toml"]] {
         let said = desk.output(args);
         for told in ["Memphis", "tally", "%", "leads"] {

@@ -50,7 +50,7 @@ fn together_and_apart(problem: &Problem, names: &Names, found: &mut Vec<Contradi
         each_pair(&names.known(list), |a, b| {
             if root(&parent, a) == root(&parent, b) && !said.contains(&(a, b)) {
                 said.push((a, b));
-                found.push(format!("{} are to be together and apart.", names.list(&[a, b])));
+                found.push(format!("{} cannot be both together and apart.", names.list(&[a, b])));
             }
         });
     }
@@ -71,7 +71,7 @@ fn seats(problem: &Problem, names: &Names, instance: &Instance, r: usize, found:
         if seat.group >= sizes.len() {
             let (is, groups) = if sizes.len() == 1 { ("is", "group") } else { ("are", "groups") };
             found.push(format!(
-                "{} is to be in group {}, but there {is} only {} {groups}.",
+                "{} should be in group {}, but there {is} only {} {groups}.",
                 seat.name,
                 seat.group + 1,
                 sizes.len()
@@ -80,7 +80,7 @@ fn seats(problem: &Problem, names: &Names, instance: &Instance, r: usize, found:
         }
         match given.iter().find(|&&(q, _)| q == p) {
             Some(&(_, g)) if g != seat.group => {
-                found.push(format!("{} is to be in group {} and in group {}.", seat.name, g + 1, seat.group + 1));
+                found.push(format!("{} cannot be in group {} and in group {}.", seat.name, g + 1, seat.group + 1));
             }
             Some(_) => {}
             None => given.push((p, seat.group)),
@@ -92,9 +92,9 @@ fn seats(problem: &Problem, names: &Names, instance: &Instance, r: usize, found:
         let here: Vec<usize> = given.iter().filter(|&&(_, at)| at == g).map(|&(p, _)| p).collect();
         // A round with everybody in a fixed seat has no hosts to choose.
         if problem.hosts && here.len() > 1 && given.len() < present.len() {
-            found.push(format!("{} are both to host group {}: a group has one host.", names.list(&here[..2]), g + 1));
+            found.push(format!("{} cannot both host group {}: a group has one host.", names.list(&here[..2]), g + 1));
         } else if here.len() > size {
-            found.push(format!("{} are to be in group {}, which has {size} seats.", names.list(&here), g + 1));
+            found.push(format!("{} should be in group {}, but it has only {size} seats.", names.list(&here), g + 1));
         }
     }
     for (i, &(a, ga)) in given.iter().enumerate() {
@@ -102,12 +102,12 @@ fn seats(problem: &Problem, names: &Names, instance: &Instance, r: usize, found:
             let (one, other) = (names.name(a), names.name(b));
             match instance.link(a, b) {
                 Link::Together if ga != gb => found.push(format!(
-                    "{one} and {other} are to be together, but in group {} and in group {}.",
+                    "{one} and {other} should be together, but are fixed in group {} and group {}.",
                     ga + 1,
                     gb + 1
                 )),
                 Link::Apart if ga == gb => {
-                    found.push(format!("{one} and {other} are to be apart, but both in group {}.", ga + 1));
+                    found.push(format!("{one} and {other} should be apart, but are both fixed in group {}.", ga + 1));
                 }
                 _ => {}
             }
@@ -121,7 +121,7 @@ fn too_large(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contr
         if component.len() > largest {
             let who = names.list(&component);
             found.push(format!(
-                "{who} are to be together, {} people, but the largest group has {largest}.",
+                "{who} should be together: {} people, but the largest group has {largest}.",
                 component.len()
             ));
         }
@@ -150,13 +150,13 @@ fn no_seats(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contra
         && component.iter().any(pinned)
     {
         let who = names.list(component);
-        found.push(format!("{who} are to be together, but the group that one of them is to be in has no seats left."));
+        found.push(format!("{who} should be together, but one of them is fixed in a group without enough seats."));
         return;
     }
     let lists: Vec<String> = components.iter().map(|component| names.list(component)).collect();
-    let beside = if shape.fixed.is_empty() { "" } else { ", beside those who are to be in a certain one" };
+    let beside = if shape.fixed.is_empty() { "" } else { " beside the people with a fixed group" };
     let sizes = in_words(&shape.sizes);
-    found.push(format!("These cannot all be together in {sizes}{beside}: {}.", lists.join("; ")));
+    found.push(format!("{sizes} cannot keep all of these together{beside}: {}.", lists.join("; ")));
 }
 
 /// Lists sizes of groups: “2 groups of 4 and 1 group of 3”.
@@ -179,7 +179,7 @@ fn too_many_apart(names: &Names, instance: &Instance, r: usize, found: &mut Vec<
     if best.len() > groups {
         let who = names.list(&best);
         let noun = if groups == 1 { "group" } else { "groups" };
-        found.push(format!("{who} are all to be apart, {} people, but there are only {groups} {noun}.", best.len()));
+        found.push(format!("{who} should all be apart: {} people, but there are only {groups} {noun}.", best.len()));
     }
 }
 

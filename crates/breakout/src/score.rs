@@ -28,7 +28,7 @@ pub struct Score {
     pub broken: Vec<String>,
     /// Whether there were constraints at all.
     pub constrained: bool,
-    /// Whether the search was stopped early: another run may give other groups.
+    /// Whether the search was stopped early: another run may give different groups.
     pub stopped_early: bool,
 }
 
@@ -194,22 +194,22 @@ fn broken(names: &Names, instance: &Instance, plan: &Rounds) -> Vec<String> {
 }
 
 impl Score {
-    /// Puts the score into one sentence: “5 repeats, at least 4 unavoidable · Ana meets Bo 3 times · mix 96 % of what these
-    /// departments allow · all constraints kept”.
+    /// Puts the score into one sentence: “5 repeat pairings, at least 4 unavoidable · Ana meets Bo 3 times · departments
+    /// mixed 96 % as well as possible · constraints met”.
     pub fn sentence(&self) -> String {
         let mut parts = vec![self.in_repeats()];
         if let Some((a, b, times)) = self.repeated.first().filter(|(.., times)| *times > 2) {
             let more = self.repeated.iter().filter(|(.., t)| *t > 2).count() - 1;
-            let more = match (more, times) {
-                (0, _) => String::new(),
-                (1, 3) => ", and so does one more pair".to_owned(),
-                (1, _) => ", and one more pair 3 times or more".to_owned(),
-                (more, _) => format!(", and {more} more pairs meet 3 times or more"),
+            let more = match more {
+                0 => String::new(),
+                1 => ", and 1 more pair meets 3 times or more".to_owned(),
+                more => format!(", and {more} more pairs meet 3 times or more"),
             };
             parts.push(format!("{a} meets {b} {times} times{more}"));
         }
         for mix in &self.mix {
-            let mut part = format!("mix {} % of what these {} allow", mix.percent(), plural(&mix.attribute));
+            let degree = if mix.percent() == 100 { String::new() } else { format!("{} % ", mix.percent()) };
+            let mut part = format!("{} mixed {degree}as well as possible", plural(&mix.attribute));
             if mix.unknown > 0 {
                 let _ = write!(part, ", {}", unknown(mix.unknown, &mix.attribute));
             }
@@ -223,30 +223,30 @@ impl Score {
             }
             parts.push(part);
         }
-        let all_kept = || self.constrained.then(|| "all constraints kept".to_owned());
-        parts.extend(self.broken_constraints().or_else(all_kept));
+        let all_met = || self.constrained.then(|| "constraints met".to_owned());
+        parts.extend(self.broken_constraints().or_else(all_met));
         if self.stopped_early {
-            parts.push("stopped early, so another run may give other groups".to_owned());
+            parts.push("stopped early, so another run may give different groups".to_owned());
         }
         parts.join(" · ")
     }
 
-    /// Says which constraints are broken, if any: “1 constraint broken: Ana and Bo are not apart”.
+    /// Says which constraints are broken, if any: “1 constraint not met: Ana and Bo are not apart”.
     pub fn broken_constraints(&self) -> Option<String> {
         match self.broken.len() {
             0 => None,
-            1 => Some(format!("1 constraint broken: {}", self.broken[0])),
-            more => Some(format!("{more} constraints broken: {}", self.broken.join(", "))),
+            1 => Some(format!("1 constraint not met: {}", self.broken[0])),
+            more => Some(format!("{more} constraints not met: {}", self.broken.join(", "))),
         }
     }
 
     fn in_repeats(&self) -> String {
-        let noun = if self.repeats == 1 { "repeat" } else { "repeats" };
+        let noun = if self.repeats == 1 { "repeat pairing" } else { "repeat pairings" };
         match (self.repeats, self.lower_bound) {
-            (0, _) => "no repeats".to_owned(),
-            (1, 1..) => "1 repeat, unavoidable".to_owned(),
+            (0, _) => "no repeat pairings".to_owned(),
+            (1, 1..) => "1 repeat pairing, unavoidable".to_owned(),
             (all, least) if all <= least => format!("{all} {noun}, all unavoidable"),
-            (all, 0) => format!("{all} {noun}, perhaps avoidable"),
+            (all, 0) => format!("{all} {noun}, maybe avoidable"),
             (all, least) => format!("{all} {noun}, at least {least} unavoidable"),
         }
     }

@@ -10,9 +10,9 @@ pub(super) fn by_kind(entries: &[&Entry], w: &mut Writer) {
     for kind in crate::workshop::NoteKind::ALL {
         let mut mine = entries.iter().filter(|e| e.kind == kind.word()).peekable();
         if mine.peek().is_some() {
-            let mut title = kind.word().to_owned();
+            let mut title = kind.plural();
             title[..1].make_ascii_uppercase();
-            w.heading(if title == "Parked" { title } else { format!("{title}s") });
+            w.heading(title);
             mine.for_each(|e| w.entries([*e]));
         }
     }

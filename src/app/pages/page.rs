@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::workshop::digest::{Address, Entry, Picture, Timeline};
-use crate::workshop::{Moment, counted};
+use crate::workshop::{Moment, NoteKind, counted};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,16 +152,8 @@ pub(super) fn said(entry: &Entry) -> String {
 
 /// The sign before an entry, as on the capture line.
 pub(super) fn sign(entry: &Entry) -> &'static str {
-    match entry.kind {
-        "takeaway" => "*",
-        "decision" => "!",
-        "action" if entry.done => "✓",
-        "action" => "@",
-        "question" => "?",
-        "quote" => "\"",
-        "parked" => "~",
-        _ => "•",
-    }
+    let kind = NoteKind::ALL.into_iter().find(|k| k.word() == entry.kind);
+    kind.unwrap_or_default().mark(entry.done)
 }
 
 pub(super) fn clock(moment: Moment) -> String {

@@ -7,7 +7,8 @@ use crate::workshop::digest::{Digest, RankedOption, Ranking, Share, Vote};
 pub(super) fn outcome(p: &Vote) -> String {
     let run = if p.runs > 1 { format!("run {}: ", p.run) } else { String::new() };
     match (&p.standing, &p.base) {
-        (Some(standing), Some(base)) => format!("{run}{standing}, {base}"),
+        (Some(standing), Some(base)) if !standing.contains(base) => format!("{run}{standing}, {base}"),
+        (Some(standing), Some(_)) => format!("{run}{standing}"),
         _ => format!("{run}the results have not been shown"),
     }
 }

@@ -20,8 +20,9 @@ pub static PROMPT: Prompt = Prompt {
 
 /// `Coffee, 15, break`: a title, and perhaps minutes and a kind, in any order.
 fn activity(text: &str) -> Activity {
-    const KINDS: [Kind; 4] = [Kind::Talk, Kind::Discussion, Kind::Exercise, Kind::Break];
-    let (title, minutes, kind) = parts(text, &KINDS, Kind::word);
+    // A poll is one only where it says what is asked.
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|k| *k != Kind::Poll).collect();
+    let (title, minutes, kind) = parts(text, &kinds, Kind::word);
     let kind = kind.unwrap_or(Kind::Discussion);
     Activity { title, kind, minutes: minutes.unwrap_or(10), ..Activity::default() }
 }

@@ -9,7 +9,7 @@ use crate::app::polls;
 use crate::app::prompts::{ballot, reword, spelling, tie_break};
 use crate::app::rows::{key, stepped, wrapped};
 use crate::workshop::poll::{Form, shown_in_private};
-use crate::workshop::{Command, Moment, Note, NoteKind, OnEntries};
+use crate::workshop::{Command, Moment, Note, OnEntries};
 
 /// The view.
 pub static VIEW: View = View {
@@ -81,7 +81,7 @@ const ROWS: &[Bind] = &[
     key!("done", &["d"], "done", "mark the selected action as done, a question as answered, something parked as taken up; or no longer", |m, _| {
             let place = m.selected_note()?;
             let note = &m.session.record.notes[place];
-            let waits = matches!(note.kind, NoteKind::Action | NoteKind::Question | NoteKind::Parked);
+            let waits = note.kind.can_be_done();
             waits.then_some(Action::Say(Command::SetDone { note: place, done: !note.done }))
         }).rank(2).missing(not_selected),
     key!("full-text", &["v"], "all words", "read all words of the activity: what is asked, the script, the purpose, the rules", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]),

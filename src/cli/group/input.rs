@@ -27,7 +27,7 @@ pub(super) struct ParsedInput {
 pub(super) fn problem(places: &Places, args: &Args) -> Result<ParsedInput, Fault> {
     let inputs = args.history.iter().chain(&args.keep).chain([&args.file]).filter(|p| **p == Path::new("-")).count();
     if inputs > 1 {
-        return Err(Fault::usage("standard input can be read only once", "give the other one as a file"));
+        return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
     let mut source = Source::read(&args.file)?;
     let mut memory = None;
@@ -64,8 +64,8 @@ pub(super) fn problem(places: &Places, args: &Args) -> Result<ParsedInput, Fault
     if let Some(file) = &args.keep {
         problem.previous = history(file)?;
         if problem.previous.iter().all(Vec::is_empty) {
-            let message = format!("{}: there are no groups in it", open::name(file));
-            return Err(Fault::input(message, "give what `roundtable group --json` or --csv printed"));
+            let message = format!("{}: this file has no groups", open::name(file));
+            return Err(Fault::input(message, "give a file printed by `roundtable group --json` or `--csv`"));
         }
         if agenda_decides(args) {
             let count = |groups: &Groups| Sizes::Count(groups.len() as u32);
@@ -135,11 +135,11 @@ fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<Round>, Fau
         (Some(sizes), ..) => {
             let sum: usize = sizes.iter().fold(0, |sum, &s| sum.saturating_add(s));
             if sizes.contains(&0) {
-                return Err(Fault::input("a group of 0 people is no group", "leave it out of the sizes"));
+                return Err(Fault::input("a group cannot have 0 people", "remove the 0 from --sizes"));
             }
             if sum != people {
-                let message = format!("these sizes hold {sum} people, and there are {people}");
-                return Err(Fault::input(message, "give everybody a seat"));
+                let message = format!("these sizes have {sum} seats, but there are {people} people");
+                return Err(Fault::input(message, format!("make the sizes add up to {people}")));
             }
             Sizes::Given(sizes.clone())
         }
@@ -174,7 +174,7 @@ fn wishes(args: &Args, problem: &mut Problem) -> Result<(), Fault> {
         for text in from {
             let list = names(text, &problem.people)?;
             if list.len() < 2 {
-                let message = format!("“{text}” names only one person");
+                let message = format!("“{text}” names fewer than two people");
                 return Err(Fault::input(message, "write two or more names with commas between them: \"Ana,Ben\""));
             }
             into.push(list);
@@ -190,14 +190,14 @@ fn wishes(args: &Args, problem: &mut Problem) -> Result<(), Fault> {
         }
     }
     if let Some(both) = problem.mix.iter().find(|key| problem.alike.contains(key)) {
-        let message = format!("{both} is to be mixed and to be alike");
-        return Err(Fault::input(message, "choose one of the two"));
+        let message = format!("{both} cannot be both mixed and alike");
+        return Err(Fault::input(message, "use either --mix or --alike"));
     }
     for text in &args.pin {
         let seat = text.rsplit_once('=').and_then(|(name, group)| Some((name, group.trim().parse::<usize>().ok()?)));
         let Some((name, group @ 1..)) = seat else {
-            let message = format!("“{text}” says of nobody in which group they are");
-            return Err(Fault::input(message, "write a name and the number of a group, counted from 1: \"Ana=2\""));
+            let message = format!("“{text}” does not name a person and a group");
+            return Err(Fault::input(message, "write a name and a group number from 1: \"Ana=2\""));
         };
         let seat = Seat { name: person(name.trim(), &problem.people)?, group: group - 1 };
         for round in &mut problem.rounds {
@@ -222,8 +222,8 @@ fn person(name: &str, people: &[breakout::Person]) -> Result<String, Fault> {
     let known: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
     meant(name, &known).map(str::to_owned).ok_or_else(|| {
         let help = nearest(name, known.iter().copied()).map_or_else(
-            || "write the name as it stands in the file".to_owned(),
-            |near| format!("perhaps {near}; write the name as it stands in the file"),
+            || "write the name as it is in the file".to_owned(),
+            |near| format!("did you mean “{near}”? Write the name as it is in the file"),
         );
         Fault::input(format!("nobody is called “{name}”"), help)
     })
@@ -232,11 +232,11 @@ fn person(name: &str, people: &[breakout::Person]) -> Result<String, Fault> {
 fn attribute(name: &str, known: &[&str]) -> Result<String, Fault> {
     meant(name, known).map(str::to_owned).ok_or_else(|| {
         let help = match (nearest(name, known.iter().copied()), known) {
-            (Some(near), _) => format!("perhaps {near}"),
-            (None, []) => "the file says nothing of people but their names: add a column".to_owned(),
-            (None, _) => format!("it says: {}", known.join(", ")),
+            (Some(near), _) => format!("did you mean “{near}”?"),
+            (None, []) => "the file has only names: add a column for this attribute".to_owned(),
+            (None, _) => format!("its attributes are: {}", known.join(", ")),
         };
-        Fault::input(format!("the file says of nobody what “{name}” is"), help)
+        Fault::input(format!("nobody in the file has the attribute “{name}”"), help)
     })
 }
 
@@ -275,8 +275,8 @@ fn history(path: &Path) -> Result<Vec<Groups>, Fault> {
     let trimmed = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii();
     if trimmed.starts_with(b"{") {
         let told: JsonOutput = serde_json::from_slice(trimmed).map_err(|e| {
-            let help = "give a session file, or what `roundtable group --json` or --csv printed";
-            Fault::input(format!("{name}: these are no groups ({e})"), help)
+            let help = "give a session file, or a file printed by `roundtable group --json` or `--csv`";
+            Fault::input(format!("{name}: this file has no groups ({e})"), help)
         })?;
         let round = |r: Round| r.groups.into_iter().map(|g| g.members).collect();
         return Ok(told.rounds.into_iter().map(round).collect());
@@ -290,14 +290,14 @@ fn history(path: &Path) -> Result<Vec<Groups>, Fault> {
 /// Rounds from a table of round, group and name.
 fn table(file: &str, bytes: &[u8]) -> Result<Vec<Groups>, Fault> {
     let wrong = |what: String| {
-        let help = "give a session file, or what `roundtable group --json` or --csv printed";
+        let help = "give a session file, or a file printed by `roundtable group --json` or `--csv`";
         Fault::input(format!("{file}: {what}"), help)
     };
     let mut rows = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let headings = rows.headers().map_err(|e| wrong(e.to_string()))?.clone();
     let column = |wanted: &str| headings.iter().position(|h| h.eq_ignore_ascii_case(wanted));
     let (Some(round), Some(group), Some(name)) = (column("round"), column("group"), column("name")) else {
-        return Err(wrong("this is no table of round, group and name".to_owned()));
+        return Err(wrong("this is not a table with the columns round, group and name".to_owned()));
     };
     let mut rounds: Listed<Listed<Vec<String>>> = Vec::new();
     for row in rows.records() {

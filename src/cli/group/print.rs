@@ -26,7 +26,7 @@ pub(super) fn table(problem: &Problem, planned: &Plan, meetings: bool) -> Result
             })
             .collect();
         if rows.is_empty() {
-            text.push_str("nobody to form groups of\n");
+            text.push_str("nobody to form groups with\n");
         }
         text.push_str(&stdio::columns(&rows));
     }
@@ -46,11 +46,11 @@ fn moved(planned: &Plan) -> String {
     let each: Vec<String> =
         planned.moved.iter().take(MOST).map(|(r, name)| format!("{name} in round {}", r + 1)).collect();
     let more = match planned.moved.len() {
-        0 => return "nobody is in another group than before".to_owned(),
+        0 => return "everybody is in the same group as before".to_owned(),
         all if all > MOST => format!(", and {} more", all - MOST),
         _ => String::new(),
     };
-    format!("in another group than before: {}{more}", each.join(", "))
+    format!("changed groups: {}{more}", each.join(", "))
 }
 
 /// Who meets more than once, and for how many rounds more nobody has to.
@@ -59,24 +59,24 @@ fn write_meetings(problem: &Problem, planned: &Plan, text: &mut String) {
         .map(|(a, b, times)| vec![format!("{a} · {b}"), format!("{times} times")])
         .collect();
     if !rows.is_empty() {
-        let _ = write!(text, "\nWho meets more than once, earlier rounds included:\n{}", stdio::columns(&rows));
+        let _ = write!(text, "\nPairs that meet more than once, including earlier rounds:\n{}", stdio::columns(&rows));
     }
     let mut next = problem.clone();
     next.history.extend(planned.names());
     let FreshRounds { found, at_most: most } = fresh_rounds(&next);
     let rounds = |n: u32| counted(n, "more round");
     let _ = match (found, most) {
-        (_, 0) => writeln!(text, "\nAfter these rounds no further one goes without a repeat."),
+        (_, 0) => writeln!(text, "\nNo more rounds without repeat pairings are possible."),
         (0, most) => writeln!(
             text,
-            "\nAfter these rounds no further one without a repeat was found; {} is the limit.",
+            "\nNo further round without repeat pairings was found; at most {} could exist.",
             rounds(most)
         ),
         (found, most) if found == most => {
-            writeln!(text, "\nAfter these rounds {} can go without a repeat.", rounds(most))
+            writeln!(text, "\n{} without repeat pairings can follow.", rounds(most))
         }
         (found, most) => {
-            writeln!(text, "\nAfter these rounds {} can go without a repeat, and not more than {most}.", rounds(found))
+            writeln!(text, "\n{} without repeat pairings can follow, and at most {most}.", rounds(found))
         }
     };
 }
@@ -135,7 +135,7 @@ pub(super) fn json(args: &Args, planned: &Plan) -> Result<(), Fault> {
 /// A row for each person in each round.
 pub(super) fn csv(planned: &Plan) -> Result<(), Fault> {
     let mut rows = csv::Writer::from_writer(Vec::new());
-    let failed = |_| Fault::Input { message: "these groups cannot be written as a table".to_owned(), help: None };
+    let failed = |_| Fault::Input { message: "these groups cannot be printed as a table".to_owned(), help: None };
     rows.write_record(["round", "group", "name"]).map_err(failed)?;
     for (r, groups) in planned.rounds.iter().enumerate() {
         for (g, group) in groups.iter().enumerate() {

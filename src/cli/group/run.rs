@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         Ok(planned) => print::table(&problem, &planned, args.meetings),
         Err(contradictions) => Err(Fault::input(
             contradictions.join("\n       "),
-            "change one of these wishes: no groups can keep them all",
+            "change one of these constraints: no groups can meet all of them",
         )),
     }
 }
@@ -71,8 +71,8 @@ impl Line {
         self.last = spent;
         self.shown = true;
         let Progress { repeats, percent } = progress;
-        let noun = if repeats == 1 { "repeat" } else { "repeats" };
-        let text = format!("\rforming groups: {percent} %, {repeats} {noun} so far; Ctrl-C takes these\u{1b}[K");
+        let noun = if repeats == 1 { "repeat pairing" } else { "repeat pairings" };
+        let text = format!("\rforming groups: {percent} %, {repeats} {noun} so far; press Ctrl-C to use these\u{1b}[K");
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 

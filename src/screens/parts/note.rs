@@ -1,20 +1,10 @@
 //! Owns how a note reads on one line: the sign of its kind, its words, who does it by when.
 
-use crate::workshop::{Note, NoteKind};
+use crate::workshop::Note;
 
 /// The sign before a note: what was typed to choose its kind.
 pub fn note_sign(note: &Note) -> &'static str {
-    match note.kind {
-        _ if note.is_hidden() => "◌",
-        NoteKind::Note => "•",
-        NoteKind::Takeaway => "*",
-        NoteKind::Decision => "!",
-        NoteKind::Action | NoteKind::Question | NoteKind::Parked if note.done => "✓",
-        NoteKind::Action => "@",
-        NoteKind::Question => "?",
-        NoteKind::Quote => "\"",
-        NoteKind::Parked => "~",
-    }
+    if note.is_hidden() { "◌" } else { note.kind.mark(note.done) }
 }
 
 /// A note with who does it by when, as far as it has them.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::workshop::{Each, Event, Moment, Note, NoteKind, Refusal, Session, Settled};
+use crate::workshop::{Each, Event, Moment, Note, Refusal, Session, Settled};
 
 pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result<Vec<Event>, Refusal> {
     if note.text.trim().is_empty() {
@@ -60,7 +60,7 @@ pub(super) fn remove(session: &mut Session, place: usize) -> Result<Vec<Event>, 
 
 pub(super) fn set_done(session: &mut Session, place: usize, done: bool) -> Result<Vec<Event>, Refusal> {
     let note = session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?;
-    if !matches!(note.kind, NoteKind::Action | NoteKind::Question | NoteKind::Parked) {
+    if !note.kind.can_be_done() {
         return Err(Refusal::NothingToDo);
     }
     Arc::make_mut(note).done = done;

@@ -21,7 +21,7 @@ pub(super) fn edit(session: &mut Session, id: &str, at: usize, change: &OnPhase)
         OnPhase::SetHidden(hidden) => {
             let phase = &mut of(session, activity).phases[at];
             phase.hidden = *hidden;
-            Ok(format!("“{}” {} what is kept in it", phase.title, if *hidden { "hides" } else { "does not hide" }))
+            Ok(format!("Entries in “{}” {}", phase.title, if *hidden { "are hidden" } else { "are not hidden" }))
         }
     }
 }
@@ -70,7 +70,7 @@ fn insert(session: &mut Session, step: Step, phase: &Phase) -> Result<String, Re
     let taken = |title: &str| activity.phases.iter().any(|p| p.title == title);
     let free = (2..10_000).map(|n| format!("{wish} {n}")).find(|title| !taken(title)).filter(|_| taken(wish));
     let title = free.unwrap_or_else(|| wish.to_owned());
-    let words = format!("planned “{title}” in “{}”", activity.title);
+    let words = format!("Added “{title}” to “{}”", activity.title);
     let columns = phase.columns.iter().filter(|id| activity.column(id).is_some()).cloned().collect();
     let phase = Phase { title, columns, ..phase.clone() };
     change(of(session, step.activity), |phases| phases.insert(at, phase));
@@ -89,7 +89,7 @@ fn drop(session: &mut Session, step: Step) -> Result<String, Refusal> {
         return Err(Refusal::WasHeld(title));
     }
     change(of(session, step.activity), |phases| phases.remove(at));
-    Ok(format!("dropped “{title}”"))
+    Ok(format!("Deleted “{title}”"))
 }
 
 fn shift(session: &mut Session, step: Step, by: i32) -> Result<String, Refusal> {
@@ -110,8 +110,8 @@ fn shift(session: &mut Session, step: Step, by: i32) -> Result<String, Refusal> 
     });
     let phases = &session.plan.agenda[step.activity].phases;
     Ok(match phases.get(to + 1) {
-        Some(next) => format!("moved “{title}” before “{}”", next.title),
-        None => format!("moved “{title}” to the end"),
+        Some(next) => format!("Moved “{title}” before “{}”", next.title),
+        None => format!("Moved “{title}” to the end"),
     })
 }
 
@@ -134,7 +134,7 @@ fn retitle(session: &mut Session, step: Step, title: &str) -> Result<String, Ref
     for round in session.record.breakouts.iter_mut().filter(|r| r.activity == id) {
         round.phase = round.phase.take().map(|p| if p == was { title.clone() } else { p });
     }
-    Ok(format!("“{was}” is called “{title}”"))
+    Ok(format!("Renamed “{was}” to “{title}”"))
 }
 
 fn set_does(activity: &mut Activity, at: usize, does: Does) -> String {
@@ -144,5 +144,5 @@ fn set_does(activity: &mut Activity, at: usize, does: Does) -> String {
         // Nothing is put on entries in it any more.
         (phase.dots, phase.cap, phase.axes) = (None, None, None);
     }
-    format!("the room does “{}” in “{}”", does.word(), phase.title)
+    format!("The room will {} in “{}”", does.word(), phase.title)
 }

@@ -15,11 +15,7 @@ pub(super) fn edit(session: &mut Session, edit: &Edit) -> Result<Vec<Event>, Ref
         Edit::SetOptional { id, optional } => {
             let activity = of(session, id)?;
             activity.optional = *optional;
-            Ok(format!(
-                "“{}” {} be dropped when it gets late",
-                activity.title,
-                if *optional { "may" } else { "may not" }
-            ))
+            Ok(format!("“{}” is {}", activity.title, if *optional { "optional" } else { "not optional" }))
         }
         Edit::SetMinutes { id, phase, minutes } => set_minutes(session, id, *phase, *minutes),
         Edit::Phase { id, at, change } => super::phases::edit(session, id, *at, change),
@@ -27,7 +23,7 @@ pub(super) fn edit(session: &mut Session, edit: &Edit) -> Result<Vec<Event>, Ref
         Edit::SetScript { id, text } => {
             let activity = of(session, id)?;
             activity.script = some(text);
-            Ok(format!("other script for “{}”", activity.title))
+            Ok(format!("Changed the script of “{}”", activity.title))
         }
     }?;
     Ok(if session.plan == before { Vec::new() } else { vec![Event::Replanned(words)] })
@@ -82,7 +78,7 @@ fn insert(session: &mut Session, at: usize, activity: &Activity) -> Result<Strin
         // The activity whose groups it kept is not here.
         groups.keep = None;
     }
-    let words = format!("planned “{}”", activity.title);
+    let words = format!("Added “{}”", activity.title);
     Arc::make_mut(&mut session.plan).agenda.insert(at, activity);
     Ok(words)
 }
@@ -100,7 +96,7 @@ fn drop(session: &mut Session, id: &str) -> Result<String, Refusal> {
         return Err(Refusal::GroupsKept { title, by: keeper.title.clone() });
     }
     Arc::make_mut(&mut session.plan).agenda.remove(at);
-    Ok(format!("dropped “{title}”"))
+    Ok(format!("Deleted “{title}”"))
 }
 
 fn keeps(activity: &Activity, id: &str) -> bool {
@@ -129,8 +125,8 @@ fn shift(session: &mut Session, id: &str, by: i32) -> Result<String, Refusal> {
         }
     }
     let words = match agenda.get(to + 1) {
-        Some(next) => format!("moved “{title}” before “{}”", next.title),
-        None => format!("moved “{title}” to the end"),
+        Some(next) => format!("Moved “{title}” before “{}”", next.title),
+        None => format!("Moved “{title}” to the end"),
     };
     Arc::make_mut(&mut session.plan).agenda = agenda;
     Ok(words)
@@ -143,7 +139,7 @@ fn retitle(session: &mut Session, id: &str, title: &str) -> Result<String, Refus
     }
     let activity = of(session, id)?;
     let was = std::mem::replace(&mut activity.title, title.to_owned());
-    Ok(format!("“{was}” is called “{title}”"))
+    Ok(format!("Renamed “{was}” to “{title}”"))
 }
 
 fn set_kind(session: &mut Session, id: &str, kind: Kind) -> Result<String, Refusal> {
@@ -152,7 +148,7 @@ fn set_kind(session: &mut Session, id: &str, kind: Kind) -> Result<String, Refus
         return Err(Refusal::NoPollPlanned);
     }
     activity.kind = kind;
-    Ok(format!("“{}” is of kind {}", activity.title, kind.word()))
+    Ok(format!("“{}” is now a{} {}", activity.title, if kind == Kind::Exercise { "n" } else { "" }, kind.word()))
 }
 
 fn set_minutes(session: &mut Session, id: &str, phase: Option<usize>, minutes: u32) -> Result<String, Refusal> {
@@ -185,7 +181,7 @@ fn set_minutes(session: &mut Session, id: &str, phase: Option<usize>, minutes: u
     };
     let length = activity.phase_minutes().max(activity.minutes);
     activity.least = activity.least.map(|least| least.min(length));
-    Ok(format!("“{title}” takes {minutes} min, not {was}"))
+    Ok(format!("“{title}” now takes {minutes} min instead of {was}"))
 }
 
 fn set_prompt(session: &mut Session, id: &str, phase: Option<usize>, text: &str) -> Result<String, Refusal> {
@@ -197,5 +193,5 @@ fn set_prompt(session: &mut Session, id: &str, phase: Option<usize>, text: &str)
             activity.phases.get_mut(p).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?.prompt = some(text);
         }
     }
-    Ok(format!("other prompt for “{title}”"))
+    Ok(format!("Changed the prompt of “{title}”"))
 }

@@ -154,7 +154,7 @@ impl Picture {
 fn field(axes: &[String; 2], halves: Option<[&'static str; 2]>) -> String {
     match halves {
         None => "not scored".to_owned(),
-        Some(halves) if halves.contains(&"middle") => "undecided, on a line".to_owned(),
+        Some(halves) if halves.contains(&"middle") => "on the line".to_owned(),
         Some([first, second]) => format!("{first} {}, {second} {}", axes[0], axes[1]),
     }
 }

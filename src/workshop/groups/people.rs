@@ -25,7 +25,7 @@ impl Presence {
             Self::Expected => "expected",
             Self::Here => "here",
             Self::Left => "left",
-            Self::Missing => "not here",
+            Self::Missing => "absent",
         }
     }
 }

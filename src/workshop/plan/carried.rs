@@ -20,7 +20,7 @@ choices! {
         Question = "question",
         /// What was kept for later.
         Parked = "parked",
-        /// An entry of a canvas.
+        /// A canvas entry.
         Entry = "entry",
     }
 }

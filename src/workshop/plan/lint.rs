@@ -50,13 +50,13 @@ pub struct Rule {
 
 /// Every rule, in the order of the documentation.
 pub const RULES: &[Rule] = &[
-    Rule { name: "hard-end", about: "the end comes after the moment the room has to be free", look: hard_end },
-    Rule { name: "pin", about: "a pinned start that what comes before does not leave free", look: pin },
-    Rule { name: "turns", about: "more turns than the minutes hold", look: turns },
-    Rule { name: "groups", about: "groups that the expected people do not fill evenly", look: groups },
-    Rule { name: "suits", about: "more or fewer people than the plan is meant for", look: suits },
-    Rule { name: "break", about: "90 minutes without a break", look: no_break },
-    Rule { name: "prompt", about: "an exercise that asks nothing", look: prompt },
+    Rule { name: "hard-end", about: "the session ends after its hard end", look: hard_end },
+    Rule { name: "pin", about: "a fixed start that earlier activities overrun", look: pin },
+    Rule { name: "turns", about: "turns that need more minutes than planned", look: turns },
+    Rule { name: "groups", about: "groups that do not come out even", look: groups },
+    Rule { name: "suits", about: "more or fewer people than the plan is for", look: suits },
+    Rule { name: "break", about: "90 minutes or more without a break", look: no_break },
+    Rule { name: "prompt", about: "an exercise without a prompt", look: prompt },
 ];
 
 /// What will probably not work out in what is still to come, in the order of the agenda; nothing once it is over.
@@ -132,10 +132,10 @@ fn hard_end(v: &View<'_>) -> Vec<Finding> {
     let across = v.ends.iter().position(|e| *e > hard).unwrap_or(v.ends.len() - 1);
     let spare: i64 = v.coming().map(|(i, a)| spare(v.session.planned_activity(i), a).num_minutes()).sum();
     let late = spoken(end - hard);
-    let words = format!("the end is at {}, {late} after the room has to be free ({})", clock(end), clock(hard));
+    let words = format!("the session ends at {}, {late} after the hard end ({})", clock(end), clock(hard));
     let help = match spare {
-        0 => format!("shorten or drop something: {late} have to go"),
-        n => format!("`least` and `optional` give back {n} min at the most; {late} have to go"),
+        0 => format!("shorten or delete activities to save {late}"),
+        n => format!("save {late}: `least` and `optional` give back at most {n} min"),
     };
     vec![found(Weight::Warning, across, "minutes", words, help)]
 }
@@ -154,20 +154,26 @@ fn pin(v: &View<'_>) -> Vec<Finding> {
         match before {
             _ if v.starts[i] > pin => {
                 let from = before.map_or_else(String::new, |(ends, title)| {
-                    format!(", and “{title}” before it ends at {}", clock(ends))
+                    format!(", but “{title}” before it ends at {}", clock(ends))
                 });
-                let words = format!("“{}” is pinned to {}{from}", activity.title, clock(pin));
+                let words = format!("“{}” has to start at {}{from}", activity.title, clock(pin));
                 let late = spoken(v.starts[i] - pin);
-                all.push(found(Weight::Warning, i, "at", words, format!("take {late} out before it, or move the pin")));
+                all.push(found(
+                    Weight::Warning,
+                    i,
+                    "at",
+                    words,
+                    format!("shorten what comes before it by {late}, or change `at`"),
+                ));
             }
             Some((ends, title)) if pin - ends >= FAR => {
                 let words = format!(
-                    "“{}” is pinned to {}, before the session starts: that is the next day, {} after “{title}”",
+                    "“{}” has to start at {}, before the session starts: that means the next day, {} after “{title}”",
                     activity.title,
                     clock(pin),
                     spoken(pin - ends)
                 );
-                all.push(found(Weight::Warning, i, "at", words, "write a time of day after the start"));
+                all.push(found(Weight::Warning, i, "at", words, "write a time after the start of the session"));
             }
             _ => {}
         }
@@ -182,30 +188,20 @@ fn turns(v: &View<'_>) -> Vec<Finding> {
         let takes = v.session.planned_activity(i);
         let in_turns = a.has_turns();
         if in_turns && a.minutes > 0 && takes > said {
-            let words = format!("“{}” says {}, and with its turns takes {}", a.title, spoken(said), spoken(takes));
+            let words = format!("“{}” is planned for {}, but its turns take {}", a.title, spoken(said), spoken(takes));
             all.push(found(
                 Weight::Warning,
                 i,
                 "minutes",
                 words,
-                "shorten the turns, form fewer groups, or give it more minutes",
+                "shorten the turns, form fewer groups, or add minutes",
             ));
         }
         let everybody = a.kind == Kind::Discussion && a.groups.is_none() && a.phases.is_empty();
         if everybody && v.heads > a.minutes as usize && a.minutes > 0 {
-            let words = format!(
-                "{} in {}: less than a minute for each in “{}”",
-                counted(v.heads, "person"),
-                spoken(said),
-                a.title
-            );
-            all.push(found(
-                Weight::Hint,
-                i,
-                "minutes",
-                words,
-                "let every second one speak, form groups, or give it more minutes",
-            ));
+            let people = counted(v.heads, "person");
+            let words = format!("{people} in {}: less than a minute each in “{}”", spoken(said), a.title);
+            all.push(found(Weight::Hint, i, "minutes", words, "hear only some people, form groups, or add minutes"));
         }
     }
     all
@@ -227,15 +223,16 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
             Split::Size(size) => format!("groups of {size}"),
             Split::Count(count) => counted(count, "group"),
         };
-        let words = format!("{} in {asked} make {}", counted(v.heads, "person"), made(&sizes));
+        let words = format!("{} in {asked}: {}", counted(v.heads, "person"), made(&sizes));
         let (weight, help) = match (grouping.split, sizes.len()) {
             (_, 1) => {
-                (Weight::Warning, "one group is the whole room: ask for smaller ones, or take `groups` away".to_owned())
+                (Weight::Warning, "one group is the whole room: ask for smaller groups, or remove `groups`".to_owned())
             }
-            (Split::Count(count), n) if n < count as usize => {
-                (Weight::Warning, "nobody is left alone in a group: ask for fewer, or invite more people".to_owned())
-            }
-            (split, _) => (Weight::Hint, format!("nobody is left over; {}", neighbour(v.heads, split, &sizes))),
+            (Split::Count(count), n) if n < count as usize => (
+                Weight::Warning,
+                "roundtable leaves nobody alone in a group: ask for fewer groups, or invite more people".to_owned(),
+            ),
+            (split, _) => (Weight::Hint, format!("everybody has a group; {}", neighbour(v.heads, split, &sizes))),
         };
         all.push(found(weight, i, "groups", words, help));
     }
@@ -250,14 +247,14 @@ fn neighbour(heads: usize, split: Split, sizes: &[usize]) -> String {
     if other.len() == count && count > 1 {
         format!("count = {count} makes {}", made(&other))
     } else {
-        "another size may come out even".to_owned()
+        "another size may be even".to_owned()
     }
 }
 
 fn suits(v: &View<'_>) -> Vec<Finding> {
     let Some(suits) = v.session.plan.suits.filter(|s| v.heads > 0 && !s.holds(v.heads)) else { return Vec::new() };
-    let words = format!("{}, and this plan is meant for {suits}", counted(v.heads, "person"));
-    let help = "look at its groups and minutes again, and say for how many it is now: suits = { from = …, to = … }";
+    let words = format!("{}, but this plan is for {suits}", counted(v.heads, "person"));
+    let help = "check its groups and minutes, then change suits = { from = …, to = … }";
     vec![Finding { activity: None, ..found(Weight::Hint, 0, "suits", words, help) }]
 }
 
@@ -286,7 +283,7 @@ fn no_break(v: &View<'_>) -> Vec<Finding> {
                 only if only == from => format!("{} without a break in “{}”", spoken(length), last(only)),
                 end => format!("{} without a break, from “{}” to “{}”", spoken(length), last(from), last(end)),
             };
-            let help = format!("an activity of kind \"break\" after “{}” would part it", last(half));
+            let help = format!("add an activity with kind = \"break\" after “{}”", last(half));
             all.push(found(Weight::Hint, from, "title", words, help));
         }
     };
@@ -318,8 +315,8 @@ fn prompt(v: &View<'_>) -> Vec<Finding> {
     };
     let mute = v.coming().filter(|(_, a)| a.kind == Kind::Exercise && !asks(a));
     mute.map(|(i, a)| {
-        let words = format!("the exercise “{}” asks nothing: neither it nor a phase or column has a prompt", a.title);
-        found(Weight::Hint, i, "title", words, "write what the room is to do: prompt = \"…\"")
+        let words = format!("the exercise “{}” has no prompt, and neither do its phases or columns", a.title);
+        found(Weight::Hint, i, "title", words, "say what people should do: prompt = \"…\"")
     })
     .collect()
 }
@@ -367,10 +364,10 @@ mod tests {
         assert_eq!(hint(24, 8, Some(24)), NONE);
         assert_eq!(hint(0, 8, Some(24)), NONE, "nobody is known yet");
         assert_eq!(hint(500, 2, None), NONE);
-        assert_eq!(hint(7, 8, Some(24)), ["Hint: 7 people, and this plan is meant for 8–24"]);
-        assert_eq!(hint(25, 8, Some(24)), ["Hint: 25 people, and this plan is meant for 8–24"]);
-        assert_eq!(hint(1, 2, None), ["Hint: 1 person, and this plan is meant for 2 or more"]);
-        assert_eq!(hint(4, 3, Some(3)), ["Hint: 4 people, and this plan is meant for 3"]);
+        assert_eq!(hint(7, 8, Some(24)), ["Hint: 7 people, but this plan is for 8–24"]);
+        assert_eq!(hint(25, 8, Some(24)), ["Hint: 25 people, but this plan is for 8–24"]);
+        assert_eq!(hint(1, 2, None), ["Hint: 1 person, but this plan is for 2 or more"]);
+        assert_eq!(hint(4, 3, Some(3)), ["Hint: 4 people, but this plan is for 3"]);
     }
 
     #[test]
@@ -407,23 +404,23 @@ mod tests {
         for (heads, split, words) in [
             (16, Split::Size(4), ""),
             (0, Split::Size(4), ""),
-            (13, Split::Size(4), "Hint: 13 people in groups of 4 make 5, 4, 4"),
-            (3, Split::Size(4), "Warning: 3 people in groups of 4 make a single group of 3"),
+            (13, Split::Size(4), "Hint: 13 people in groups of 4: 5, 4, 4"),
+            (3, Split::Size(4), "Warning: 3 people in groups of 4: a single group of 3"),
             (12, Split::Count(3), ""),
-            (13, Split::Count(4), "Hint: 13 people in 4 groups make 4, 3, 3, 3"),
-            (5, Split::Count(9), "Warning: 5 people in 9 groups make 3, 2"),
-            (61, Split::Size(4), "Hint: 61 people in groups of 4 make 1 group of 5 and 14 of 4"),
+            (13, Split::Count(4), "Hint: 13 people in 4 groups: 4, 3, 3, 3"),
+            (5, Split::Count(9), "Warning: 5 people in 9 groups: 3, 2"),
+            (61, Split::Size(4), "Hint: 61 people in groups of 4: 1 group of 5 and 14 of 4"),
         ] {
             let expected: Vec<&str> = Some(words).filter(|w| !w.is_empty()).into_iter().collect();
             assert_eq!(said(&grouped(heads, split), "groups"), expected, "{heads} {split:?}");
         }
         // One group more, or one fewer, is named, so that nobody has to work it out.
         for (heads, split, help) in [
-            (13, Split::Size(4), "nobody is left over; count = 4 makes 4, 3, 3, 3"),
-            (11, Split::Size(4), "nobody is left over; count = 2 makes 6, 5"),
-            (13, Split::Count(4), "nobody is left over; count = 3 makes 5, 4, 4"),
-            (3, Split::Size(2), "one group is the whole room: ask for smaller ones, or take `groups` away"),
-            (5, Split::Size(2), "nobody is left over; another size may come out even"),
+            (13, Split::Size(4), "everybody has a group; count = 4 makes 4, 3, 3, 3"),
+            (11, Split::Size(4), "everybody has a group; count = 2 makes 6, 5"),
+            (13, Split::Count(4), "everybody has a group; count = 3 makes 5, 4, 4"),
+            (3, Split::Size(2), "one group is the whole room: ask for smaller groups, or remove `groups`"),
+            (5, Split::Size(2), "everybody has a group; another size may be even"),
         ] {
             let found = lint(&grouped(heads, split), now());
             let help_of = |f: &Finding| (f.rule == "groups").then(|| f.help.clone());
@@ -448,11 +445,11 @@ mod tests {
         assert_eq!(said(&session(16, vec![exercise(0)]), "turns"), NONE);
         assert_eq!(
             said(&session(16, vec![exercise(9)]), "turns"),
-            ["Warning: “E” says 9 min, and with its turns takes 12 min"]
+            ["Warning: “E” is planned for 9 min, but its turns take 12 min"]
         );
         let round = |heads| session(heads, vec![activity("R", Kind::Discussion, 15)]);
         assert_eq!(said(&round(15), "turns"), NONE);
-        assert_eq!(said(&round(16), "turns"), ["Hint: 16 people in 15 min: less than a minute for each in “R”"]);
+        assert_eq!(said(&round(16), "turns"), ["Hint: 16 people in 15 min: less than a minute each in “R”"]);
     }
 
     #[test]
@@ -467,14 +464,11 @@ mod tests {
         };
         assert_eq!(said(&until("16:00", 40), "hard-end"), NONE);
         let late = until("16:00", 45);
-        assert_eq!(
-            said(&late, "hard-end"),
-            ["Warning: the end is at 16:05, 5 min after the room has to be free (16:00)"]
-        );
+        assert_eq!(said(&late, "hard-end"), ["Warning: the session ends at 16:05, 5 min after the hard end (16:00)"]);
         let finding = lint(&late, now()).into_iter().find(|f| f.rule == "hard-end").unwrap();
         assert_eq!(
             (finding.activity, finding.help.as_str()),
-            (Some(1), "`least` and `optional` give back 35 min at the most; 5 min have to go")
+            (Some(1), "save 5 min: `least` and `optional` give back at most 35 min")
         );
         // Without a start nothing is known about the end.
         let mut unknown = late;
@@ -492,11 +486,16 @@ mod tests {
         };
         assert_eq!(said(&pinned("15:30"), "pin"), NONE);
         assert_eq!(said(&pinned("15:45"), "pin"), NONE);
-        assert_eq!(said(&pinned("15:20"), "pin"), ["Warning: “B” is pinned to 15:20, and “A” before it ends at 15:30"]);
+        assert_eq!(
+            said(&pinned("15:20"), "pin"),
+            ["Warning: “B” has to start at 15:20, but “A” before it ends at 15:30"]
+        );
         let early = said(&pinned("14:50"), "pin");
         assert_eq!(
             early,
-            ["Warning: “B” is pinned to 14:50, before the session starts: that is the next day, 23 h 20 min after “A”"]
+            [
+                "Warning: “B” has to start at 14:50, before the session starts: that means the next day, 23 h 20 min after “A”"
+            ]
         );
     }
 

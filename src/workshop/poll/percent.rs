@@ -36,7 +36,7 @@ pub fn percents(counts: &[u64]) -> Percents {
         let one_decimal = |part: &u128| format!("{}.{}", part / 10, part % 10);
         return Percents { texts: texts(counts, &tenths, one_decimal, "<0.1"), decimals: 1, note: None };
     }
-    let note = Some(format!("percentages add to {sum} because of rounding"));
+    let note = Some(format!("percentages add up to {sum} because of rounding"));
     Percents { texts: texts(counts, &parts, u128::to_string, "<1"), decimals: 0, note }
 }
 
@@ -92,7 +92,7 @@ mod tests {
             (&[4, 4, 6], "28.6 28.6 42.8", None),
             (&[12, 4, 1], "71 23 6", None),
             (&[9, 4], "69 31", None),
-            (&[1, 1, 1], "33 33 33", Some("percentages add to 99 because of rounding")),
+            (&[1, 1, 1], "33 33 33", Some("percentages add up to 99 because of rounding")),
             (&[8, 3, 2, 2, 1], "50.0 18.8 12.5 12.5 6.2", None),
             (&[16, 0], "100 0", None),
             (&[5], "100", None),
@@ -100,7 +100,7 @@ mod tests {
             (&[150, 49, 1], "75 25 <1", None),
             (&[299, 1], "100 <1", None),
             (&[1_000_000_000_000_000_000, 1_000_000_000_000_000_000], "50 50", None),
-            (&[u64::MAX, u64::MAX, u64::MAX], "33 33 33", Some("percentages add to 99 because of rounding")),
+            (&[u64::MAX, u64::MAX, u64::MAX], "33 33 33", Some("percentages add up to 99 because of rounding")),
             (&[7000, 5000, 2000, 2000, 1], "43.7 31.3 12.5 12.5 <0.1", None),
         ] {
             let p = percents(counts);
@@ -159,7 +159,7 @@ mod tests {
                 prop_assert_eq!(decimals, usize::from(p.decimals), "I6");
             }
             let sum: u128 = claimed.iter().sum();
-            prop_assert!(whole == 0 || sum == 100 * unit || p.note == Some(format!("percentages add to {sum} because of rounding")), "I4");
+            prop_assert!(whole == 0 || sum == 100 * unit || p.note == Some(format!("percentages add up to {sum} because of rounding")), "I4");
             prop_assert!(sum != 100 * unit || p.note.is_none());
         }
     }

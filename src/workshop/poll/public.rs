@@ -78,7 +78,7 @@ pub fn terms(run: &PollRun) -> String {
     let keys = run.how().map_or(&[][..], |m| m.keys);
     if keys.contains(&"budget") {
         said.push(counted(super::budget(rules, run.options.len()), "dot") + " each");
-        said.extend(rules.cap.map(|n| format!("{n} on one option at the most")));
+        said.extend(rules.cap.map(|n| format!("at most {n} for one option")));
     }
     if keys.contains(&"credits") {
         said.push(format!("{} credits each", super::credits(rules)));
@@ -86,9 +86,9 @@ pub fn terms(run: &PollRun) -> String {
     said.extend(match rules.tie {
         super::Tie::Shared => None,
         super::Tie::RunOff => Some("a tie goes to a run-off".to_owned()),
-        super::Tie::Chair => Some("the chair decides a tie".to_owned()),
+        super::Tie::Chair => Some("the chair breaks a tie".to_owned()),
     });
-    said.extend(rules.mixed.then(|| "hands and ballots together".to_owned()));
+    said.extend(rules.mixed.then(|| "hands and ballots counted together".to_owned()));
     said.join(" · ")
 }
 

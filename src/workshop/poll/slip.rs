@@ -20,9 +20,12 @@ pub fn slip(text: &str, asks: &PollPlan, people: &[String]) -> Result<Slip, Stri
     let how = reader.how;
     let (by, text) = reader.name(text.trim(), people)?;
     let vote = match text {
-        "" => return Err("There is nothing on this ballot yet.".to_owned()),
+        "" => return Err("This ballot is empty.".to_owned()),
         "-" | "abstain" if !how.abstains => {
-            return Err(format!("Nobody abstains in a poll by {}: who says nothing is counted as silent.", how.name));
+            return Err(format!(
+                "A {} poll has no abstentions: people who say nothing are counted as silent.",
+                how.name
+            ));
         }
         "-" | "abstain" => Says::Abstain.into(),
         "!" => Says::Invalid.into(),
@@ -54,7 +57,7 @@ pub fn meaning(slip: &Slip, asks: &PollPlan) -> String {
         }
         Says::Words(words) => format!("“{words}”"),
         Says::Abstain => "abstains".to_owned(),
-        Says::Invalid => "a slip that is not counted".to_owned(),
+        Says::Invalid => "invalid ballot".to_owned(),
     };
     let reason = slip.vote.reason.as_ref().map_or(String::new(), |r| format!(" because “{r}”"));
     slip.by.as_ref().map_or_else(|| format!("{says}{reason}"), |by| format!("{by}: {says}{reason}"))
@@ -73,8 +76,7 @@ pub fn option(text: &str, asks: &PollPlan) -> Result<usize, String> {
 
 impl<'a> Reader<'a> {
     fn of(asks: &'a PollPlan) -> Result<Self, String> {
-        let how =
-            method(&asks.method).ok_or_else(|| format!("This program does not know polls by “{}”.", asks.method))?;
+        let how = method(&asks.method).ok_or_else(|| format!("roundtable has no poll method “{}”.", asks.method))?;
         Ok(Self { how, asks, labels: labels(how, &asks.options) })
     }
 
@@ -95,7 +97,7 @@ impl<'a> Reader<'a> {
             (None, []) if self.how.form == Form::Words => Ok((None, text)),
             (None, []) => Err(format!("Nobody here is called “{before}”.")),
             (None, [first, second, ..]) => {
-                Err(format!("“{before}” may be {first} or {second}: type more of the name."))
+                Err(format!("“{before}” could be {first} or {second}: type more of the name."))
             }
         }
     }
@@ -117,7 +119,7 @@ impl<'a> Reader<'a> {
                 let mut amounts = vec![0_u32; self.asks.options.len()];
                 for word in words() {
                     let (option, amount) = match word.split_once([':', '=']) {
-                        Some((option, n)) => (option, n.parse().map_err(|_| format!("“{n}” is no whole number."))?),
+                        Some((option, n)) => (option, n.parse().map_err(|_| format!("“{n}” is not a whole number."))?),
                         None => (word, 1),
                     };
                     let option = self.option(option)?;
@@ -133,11 +135,11 @@ impl<'a> Reader<'a> {
                         Some((option, (x.parse().ok()?, y.parse().ok()?)))
                     });
                     let Some((option, place)) = place else {
-                        return Err(format!("“{word}” is no score: write 2:4,1 for option 2 at 4 and 1."));
+                        return Err(format!("“{word}” is not a score: write 2:4,1 to score option 2 with 4 and 1."));
                     };
                     let option = self.option(option)?;
                     if places[option].replace(place).is_some() {
-                        return Err(format!("“{}” is on this ballot twice.", self.asks.options[option]));
+                        return Err(format!("This ballot names “{}” twice.", self.asks.options[option]));
                     }
                 }
                 Ok(Says::Places(places).into())
@@ -167,7 +169,7 @@ impl<'a> Reader<'a> {
             ([], _) => Err(format!("No option is called “{word}”.")),
             ([a, b, ..], _) => {
                 let options = &self.asks.options;
-                Err(format!("“{word}” may be {} or {}: type its number.", options[*a], options[*b]))
+                Err(format!("“{word}” could be {} or {}: type its number.", options[*a], options[*b]))
             }
         }
     }

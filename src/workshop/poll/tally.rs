@@ -13,9 +13,9 @@ pub struct Tally {
     pub rows: Vec<Row>,
     /// Marks counted: hands, votes, dots.
     pub n: u64,
-    /// What the percentages are of: `of 16 hands`.
+    /// What the percentages are of: `of 16 votes`.
     pub base: String,
-    /// What the counts say: `Operations leads by 5`, with every tie.
+    /// What the counts say: `Operations leads: 8 of 16 votes`, with every tie.
     pub standing: String,
     /// What to say beside percentages that do not add to 100.
     pub note: Option<String>,
@@ -27,6 +27,14 @@ pub struct Tally {
     pub order: Vec<Vec<usize>>,
     /// What the method knows beyond counts.
     pub detail: Detail,
+}
+
+impl Tally {
+    /// Says how it stands and of how many, each once.
+    pub fn summary(&self) -> String {
+        let told = self.standing.contains(&self.base);
+        if told { self.standing.clone() } else { format!("{} · {}", self.base, self.standing) }
+    }
 }
 
 /// The tally of a run, compared with the run before where there is one.
@@ -55,10 +63,10 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
         .collect();
     let mut reading = run.how().map_or_else(Reading::default, |m| (m.read)(run, &rows));
     if run.how().is_none() && n > 0 {
-        reading.standing = places(&rows, n, "hands");
+        reading.standing = places(run, &rows, "vote");
     }
     if n == 0 {
-        let words = if run.closed.is_some() { "nobody voted" } else { "nobody has voted yet" };
+        let words = if run.closed.is_some() { "no votes" } else { "no votes yet" };
         words.clone_into(&mut reading.standing);
     }
     let mut remarks = verdict::of(run, &rows, &reading, turnout);
@@ -94,9 +102,8 @@ fn percentages(
     let how = run.how();
     let n: u64 = marks.iter().sum();
     let what = match how {
-        Some(m) if m.one_each && m.marks == "hands" && turnout.ballots > 0 => "votes",
-        Some(m) => m.marks,
-        None => "hands",
+        Some(m) if m.marks != "hands" => m.marks,
+        _ => "votes",
     };
     let of_marks = format!("of {}", counted(n, one_of(what)));
     if how.is_some_and(|m| !m.percents) {

@@ -40,8 +40,8 @@ fn closed(run: PollRun) -> PollRun {
 fn a_whole_tally() {
     let options = ["L&D / KM", "Product & Engineering", "Operations", "Customer Support", "Other"];
     let t = tally(&run("single", &options, &[8, 3, 2, 2, 1]), Some(&run("single", &options[..4], &[6, 5, 2, 2])));
-    assert_eq!((t.n, t.base.as_str(), t.note), (16, "of 16 hands", None));
-    assert_eq!(t.standing, "L&D / KM leads by 5 · tie for third: Operations and Customer Support");
+    assert_eq!((t.n, t.base.as_str(), t.note), (16, "of 16 votes", None));
+    assert_eq!(t.standing, "L&D / KM leads: 8 of 16 votes · tie for third: Operations and Customer Support");
     let percents: Vec<&str> = t.rows.iter().map(|r| r.percent.as_str()).collect();
     assert_eq!(percents, ["50.0", "18.8", "12.5", "12.5", "6.2"]);
     let changes: Vec<_> = t.rows.iter().map(|r| r.change).collect();
@@ -70,20 +70,20 @@ fn a_whole_tally() {
 #[test]
 fn the_standing_is_said() {
     for (method, hands, standing) in [
-        ("single", &[0, 0, 0, 0][..], "nobody has voted yet"),
-        ("single", &[], "nobody has voted yet"),
+        ("single", &[0, 0, 0, 0][..], "no votes yet"),
+        ("single", &[], "no votes yet"),
         ("single", &[9, 2, 9, 0], "tie: A and C, 9 each"),
         ("single", &[9, 2, 9, 2], "tie: A and C, 9 each · tie for third: B and D"),
         ("single", &[3, 3, 3, 1], "tie: A, B and C, 3 each"),
-        ("single", &[3, 3, 3, 3], "tie: all 4, 3 each"),
+        ("single", &[3, 3, 3, 3], "tie: all 4 options, 3 each"),
         ("single", &[1, 1, 0, 0], "tie: A and B, 1 each"),
-        ("single", &[5, 2, 2, 2], "A leads by 3 · tie for second: B, C and D"),
-        ("single", &[4, 3, 2, 1], "A leads by 1"),
-        ("single", &[0, 3, 2, 0], "B leads by 1"),
-        ("single", &[0, 7, 0, 0], "all 7 for B"),
-        ("single", &[0, 1, 0, 0], "the only hand is for B"),
-        ("dots", &[0, 1, 0, 0], "the only dot is for B"),
-        ("made up", &[4, 3, 2, 1], "A leads by 1"),
+        ("single", &[5, 2, 2, 2], "A leads: 5 of 11 votes · tie for second: B, C and D"),
+        ("single", &[4, 3, 2, 1], "A leads: 4 of 10 votes"),
+        ("single", &[0, 3, 2, 0], "B leads: 3 of 5 votes"),
+        ("single", &[0, 7, 0, 0], "B leads: 7 of 7 votes"),
+        ("single", &[0, 1, 0, 0], "B leads: 1 of 1 vote"),
+        ("dots", &[0, 1, 0, 0], "B leads: 1 of 1 dot"),
+        ("made up", &[4, 3, 2, 1], "A leads: 4 of 10 votes"),
     ] {
         assert_eq!(tally(&run(method, &["A", "B", "C", "D"], hands), None).standing, standing, "{hands:?}");
     }
@@ -101,7 +101,7 @@ fn several_answers_are_of_people() {
     let t = tally(&ballots, None);
     assert_eq!((t.base.as_str(), t.turnout.voted), ("of 2 voters · several answers possible", Some(2)));
     assert_eq!((t.rows[0].percent.as_str(), t.rows[1].percent.as_str()), ("100", "50"));
-    assert_eq!(tally(&run("single", &["A"], &[1]), None).base, "of 1 hand");
+    assert_eq!(tally(&run("single", &["A"], &[1]), None).base, "of 1 vote");
     assert_eq!(tally(&run("dots", &["A"], &[3]), None).base, "of 3 dots");
 }
 
@@ -109,13 +109,13 @@ fn several_answers_are_of_people() {
 fn consent_is_no_vote() {
     let options = ["agree", "stand aside", "object"];
     for (hands, is_closed, standing) in [
-        ([14, 0, 2], true, "2 objections: not consented"),
-        ([14, 1, 1], false, "1 objection: not consented · 1 stands aside"),
-        ([16, 0, 0], true, "no objections: consented"),
-        ([14, 2, 0], true, "no objections: consented · 2 stand aside"),
+        ([14, 0, 2], true, "no consent: 2 objections"),
+        ([14, 1, 1], false, "no consent: 1 objection · 1 stands aside"),
+        ([16, 0, 0], true, "consent given: no objections"),
+        ([14, 2, 0], true, "consent given: no objections · 2 stand aside"),
         ([3, 0, 0], false, "no objections so far"),
-        ([0, 0, 0], true, "nobody voted"),
-        ([0, 0, 0], false, "nobody has voted yet"),
+        ([0, 0, 0], true, "no votes"),
+        ([0, 0, 0], false, "no votes yet"),
     ] {
         let mut run = run("consent", &options, &hands);
         run.closed = is_closed.then(moment);
@@ -124,12 +124,12 @@ fn consent_is_no_vote() {
         assert!(t.rows.iter().all(|r| r.percent.is_empty()) && t.note.is_none());
     }
     let mut run = run("consent", &options, &[14, 0, 2]);
-    assert_eq!(tally(&run, None).remarks, ["2 reasons to be heard"]);
+    assert_eq!(tally(&run, None).remarks, ["2 reasons still to be heard"]);
     run.reasons.push("too early".to_owned());
     let t = tally(&run, None);
     assert_eq!(
         (t.remarks, t.detail),
-        (vec!["1 reason to be heard".to_owned()], Detail::Reasons(vec!["too early".to_owned()]))
+        (vec!["1 reason still to be heard".to_owned()], Detail::Reasons(vec!["too early".to_owned()]))
     );
 }
 
@@ -154,9 +154,9 @@ fn fist_to_five_hears_the_lower_ones() {
     let options = (method("fist-to-five").unwrap().options)(&PollPlan::default());
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
     for (hands, begins) in [
-        ([0, 0, 0, 3, 2, 1], "passes: everybody at 3 or more · median"),
-        ([0, 0, 1, 3, 2, 1], "does not pass: 1 hand below 3 heard first (1 at 2) · median"),
-        ([2, 0, 1, 9, 9, 9], "does not pass: 3 hands below 3 heard first (2 at 0, 1 at 2) · median"),
+        ([0, 0, 0, 3, 2, 1], "passes: everybody shows 3 or more · median"),
+        ([0, 0, 1, 3, 2, 1], "does not pass: hear 1 hand below 3 (1 at 2) · median"),
+        ([2, 0, 1, 9, 9, 9], "does not pass: hear 3 hands below 3 (2 at 0, 1 at 2) · median"),
     ] {
         let standing = tally(&closed(run("fist-to-five", &options, &hands)), None).standing;
         assert!(standing.starts_with(begins), "{standing}");
@@ -172,14 +172,14 @@ fn the_rules_are_said_with_the_result() {
         (t.standing, t.remarks.join(" · "), t.turnout)
     };
     let pass = |pass| Rules { pass, ..Rules::default() };
-    assert_eq!(yes_no(&[9, 4, 2], Rules::default()).1, "passed: 9 yes : 4");
-    assert_eq!(yes_no(&[4, 4, 2], Rules::default()).1, "not passed: 4 yes : 4");
+    assert_eq!(yes_no(&[9, 4, 2], Rules::default()).1, "passed: 9 yes, 4 against");
+    assert_eq!(yes_no(&[4, 4, 2], Rules::default()).1, "not passed: 4 yes, 4 against");
     assert_eq!(yes_no(&[4, 4, 2], Rules::default()).0, "tie: 4 each");
-    assert_eq!(yes_no(&[9, 4, 2], pass(Pass::TwoThirds)).1, "passed: yes has 9, two thirds of 13 is 9");
-    assert_eq!(yes_no(&[8, 4, 2], pass(Pass::FourFifths)).1, "not passed: yes has 8, four fifths of 12 is 10");
-    assert_eq!(yes_no(&[8, 0, 2], pass(Pass::Unanimous)).1, "passed: yes has 8, everybody of 8 is 8");
+    assert_eq!(yes_no(&[9, 4, 2], pass(Pass::TwoThirds)).1, "passed: yes has 9; two thirds of 13 is 9");
+    assert_eq!(yes_no(&[8, 4, 2], pass(Pass::FourFifths)).1, "not passed: yes has 8; four fifths of 12 is 10");
+    assert_eq!(yes_no(&[8, 0, 2], pass(Pass::Unanimous)).1, "passed: yes has 8; everybody of 8 is 8");
     let of_present = Rules { base: Some(Base::Present), ..pass(Pass::Majority) };
-    assert_eq!(yes_no(&[8, 0, 2], of_present).1, "not passed: yes has 8, a majority of 16 present is 9");
+    assert_eq!(yes_no(&[8, 0, 2], of_present).1, "not passed: yes has 8; a majority of 16 present is 9");
     for (text, said) in [("0.5", "1/2"), ("0.35", "7/20"), ("1.0", "1/1"), ("60", "60 %"), (" 2/3", "2/3")] {
         assert_eq!(Quorum::read(text).unwrap().to_string(), said);
     }
@@ -187,10 +187,8 @@ fn the_rules_are_said_with_the_result() {
         assert!(Quorum::read(text).is_none(), "{text}");
     }
     let quorum = |text| Rules { quorum: Quorum::read(text), ..Rules::default() };
-    assert!(
-        yes_no(&[8, 0, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present: 11 needed, 10 took part: not met")
-    );
-    assert!(yes_no(&[8, 1, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present: 11 needed, 11 took part: met"));
+    assert!(yes_no(&[8, 0, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present is 11: not met, 10 took part"));
+    assert!(yes_no(&[8, 1, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present is 11: met, 11 took part"));
     let turnout = yes_no(&[8, 1, 2], Rules::default()).2;
     assert_eq!((turnout.voted, turnout.abstained, turnout.silent()), (Some(9), 2, Some(5)));
     let tie = |tie, chair: Option<&str>| {
@@ -199,11 +197,11 @@ fn the_rules_are_said_with_the_result() {
         tally(&PollRun { rules, chair, ..closed(run("single", &["A", "B", "C"], &[3, 3, 1])) }, None).remarks.join("")
     };
     assert_eq!(tie(Tie::Shared, None), "");
-    assert_eq!(tie(Tie::RunOff, None), "the tie goes to a run-off between A and B");
-    assert_eq!(tie(Tie::Chair, None), "the chair decides the tie between A and B");
-    assert_eq!(tie(Tie::Chair, Some("B")), "the chair decided the tie: B");
+    assert_eq!(tie(Tie::RunOff, None), "tie: run-off between A and B");
+    assert_eq!(tie(Tie::Chair, None), "tie: the chair decides between A and B");
+    assert_eq!(tie(Tie::Chair, Some("B")), "tie broken by the chair: B");
     let majority = PollRun { rules: pass(Pass::Majority), ..run("single", &["A", "B"], &[3, 3]) };
-    assert_eq!(tally(&majority, None).remarks, ["a majority: nothing passed, as several lead"]);
+    assert_eq!(tally(&majority, None).remarks, ["not passed: a majority needed, but several options lead"]);
 }
 
 #[test]
@@ -216,7 +214,7 @@ fn the_base_is_printed() {
         let percents: Vec<String> = t.rows.iter().map(|r| r.percent.clone()).collect();
         (t.base, percents.join(" "))
     };
-    assert_eq!(base(Base::Marks, &[6, 2]), ("of 8 hands".to_owned(), "75 25".to_owned()));
+    assert_eq!(base(Base::Marks, &[6, 2]), ("of 8 votes".to_owned(), "75 25".to_owned()));
     assert_eq!(base(Base::Voters, &[6, 2]), ("of 8 voters".to_owned(), "75 25".to_owned()));
     assert_eq!(base(Base::Present, &[6, 2]).0, "of 16 people present");
     assert_eq!(base(Base::Present, &[8, 4]).1, "50 25");
@@ -251,7 +249,7 @@ fn options_lie_on_two_axes() {
         ),
         None,
     );
-    assert_eq!(t.standing, "high impact, low effort: A · low impact, high effort: B · undecided, on a line: C");
+    assert_eq!(t.standing, "high impact, low effort: A · low impact, high effort: B · on the line: C");
     let Detail::Matrix(m) = t.detail else { panic!() };
     assert_eq!(m.places[0].map(|p| p.twice), Some([10, 4]));
 }
@@ -274,32 +272,32 @@ fn ballots_are_checked() {
         ("single", Rules::default(), "2", "Other"),
         ("single", Rules::default(), "b", "Other"),
         ("single", Rules::default(), "sal", "Sales"),
-        ("single", Rules::default(), "o", "“o” may be Ops or Other: type its number."),
+        ("single", Rules::default(), "o", "“o” could be Ops or Other: type its number."),
         ("single", Rules::default(), "7", "This poll has no option 7."),
-        ("single", Rules::default(), "1 2", "A ballot of this poll names one option: this one names 2."),
-        ("single", Rules::default(), "", "There is nothing on this ballot yet."),
+        ("single", Rules::default(), "1 2", "Choose one option: this ballot names 2."),
+        ("single", Rules::default(), "", "This ballot is empty."),
         ("single", Rules::default(), "-", "abstains"),
-        ("single", Rules::default(), "!", "a slip that is not counted"),
+        ("single", Rules::default(), "!", "invalid ballot"),
         ("single", Rules::default(), "ben: 2", "Ben Osei: Other"),
-        ("single", Rules::default(), "an: 2", "“an” may be Ana Lima or Anton Ek: type more of the name."),
+        ("single", Rules::default(), "an: 2", "“an” could be Ana Lima or Anton Ek: type more of the name."),
         ("single", Rules::default(), "zoe: 2", "Nobody here is called “zoe”."),
         ("multiple", limit(2), "3 1", "Ops + Sales"),
-        ("multiple", limit(2), "1 2 3", "A ballot of this poll names 2 options at the most: this one names 3."),
-        ("multiple", Rules::default(), "2 2", "“Other” is on this ballot twice."),
+        ("multiple", limit(2), "1 2 3", "Choose at most 2 options: this ballot names 3."),
+        ("multiple", Rules::default(), "2 2", "This ballot names “Other” twice."),
         ("ranking", Rules::default(), "2 4 1", "Other › IT › Ops"),
         ("ranking", Rules::default(), "b>d>a", "Other › IT › Ops"),
-        ("ranking", Rules::default(), "1 2 1", "“Ops” is on this ballot twice."),
+        ("ranking", Rules::default(), "1 2 1", "This ballot names “Ops” twice."),
         ("dots", dots.clone(), "1:3 2:2", "Ops 3, Other 2"),
         ("dots", dots.clone(), "a a b", "Ops 2, Other 1"),
-        ("dots", dots.clone(), "1:3 2:3", "Everybody has 5 dots: this ballot spends 6."),
-        ("dots", dots.clone(), "1:4", "One option takes 3 dots of one person at the most: this ballot gives “Ops” 4."),
+        ("dots", dots.clone(), "1:3 2:3", "This ballot spends 6, but everybody has 5 dots."),
+        ("dots", dots.clone(), "1:4", "One person may give one option at most 3 dots: this ballot gives “Ops” 4."),
         ("dots", dots, "ben: 1:2", "Ben Osei: Ops 2"),
         ("points", Rules::default(), "1:3 2:2", "Ops 3, Other 2"),
-        ("points", Rules::default(), "1:4 2:1", "Everybody has 16 credits: this ballot costs 17."),
-        ("points", Rules::default(), "1:x", "“x” is no whole number."),
+        ("points", Rules::default(), "1:4 2:1", "This ballot costs 17 credits, but everybody has 16."),
+        ("points", Rules::default(), "1:x", "“x” is not a whole number."),
         ("matrix", Rules::default(), "1:5,2 3:1,1", "Ops 5,2 · Sales 1,1"),
-        ("matrix", Rules::default(), "1:6,2", "A score lies from 1 to 5: this ballot says 6,2."),
-        ("matrix", Rules::default(), "1", "“1” is no score: write 2:4,1 for option 2 at 4 and 1."),
+        ("matrix", Rules::default(), "1:6,2", "Scores go from 1 to 5: this ballot says 6,2."),
+        ("matrix", Rules::default(), "1", "“1” is not a score: write 2:4,1 to score option 2 with 4 and 1."),
         ("open", Rules::default(), "  more   time ", "“more time”"),
         ("open", Rules::default(), "note: more time", "“note: more time”"),
     ] {
@@ -314,7 +312,7 @@ fn ballots_are_checked() {
     assert_eq!(own("yes-no", "y"), "yes");
     assert_eq!(own("yes-no", "3"), "abstains");
     assert_eq!(own("consent", "3 too early for us"), "object because “too early for us”");
-    assert_eq!(own("consent", "-"), "Nobody abstains in a poll by consent: who says nothing is counted as silent.");
+    assert_eq!(own("consent", "-"), "A consent poll has no abstentions: people who say nothing are counted as silent.");
     assert_eq!(own("fist-to-five", "0"), "0 no, I block it");
     assert_eq!(own("fist-to-five", "6"), "This poll has no option 6.");
     assert_eq!(own("scale", "4"), "4");

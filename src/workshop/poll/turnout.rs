@@ -35,7 +35,7 @@ impl Turnout {
             said.push(format!("{} abstained", self.abstained));
         }
         if self.invalid > 0 {
-            said.push(format!("{} not valid", self.invalid));
+            said.push(format!("{} invalid", self.invalid));
         }
         if let Some(silent) = self.silent().filter(|s| *s > 0 && self.present > 0 && !said.is_empty()) {
             said.push(format!("{silent} of {} present did not vote", self.present));

@@ -16,14 +16,14 @@ pub(super) fn of(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnou
 fn quorum(run: &PollRun, turnout: Turnout) -> Option<String> {
     let quorum = run.rules.quorum?;
     let needed = quorum.of(turnout.present);
-    let rule = format!("quorum {quorum} of {} present: {needed}", turnout.present);
+    let rule = format!("quorum {quorum} of {} present is {needed}", turnout.present);
     Some(match turnout.voted {
-        _ if turnout.present == 0 => format!("quorum {quorum}: nobody is marked present, so it cannot be told"),
-        None => format!("{rule} needed; hands for several options do not tell how many took part"),
+        _ if turnout.present == 0 => format!("quorum {quorum}: unknown, nobody is marked as present"),
+        None => format!("{rule}: unknown, hands for several options do not show how many people took part"),
         Some(voted) if voted + turnout.abstained >= needed => {
-            format!("{rule} needed, {} took part: met", voted + turnout.abstained)
+            format!("{rule}: met, {} took part", voted + turnout.abstained)
         }
-        Some(voted) => format!("{rule} needed, {} took part: not met", voted + turnout.abstained),
+        Some(voted) => format!("{rule}: not met, {} took part", voted + turnout.abstained),
     })
 }
 
@@ -36,13 +36,13 @@ fn passed(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout, mark
     let leads = match (reading.asked, reading.order.first().map(Vec::as_slice)) {
         (Some(row), _) => row,
         (None, Some([one])) => *one,
-        _ => return Some(format!("{}: nothing passed, as several lead", name(pass))),
+        _ => return Some(format!("not passed: {} needed, but several options lead", name(pass))),
     };
     let count = rows[leads].count;
     let others = rows.iter().enumerate().filter(|(i, _)| *i != leads).map(|(_, r)| r.count).max().unwrap_or(0);
     if pass == Pass::Plurality {
         let verdict = verdict(run, count > others);
-        return Some(format!("{verdict}: {count} {} : {others}", rows[leads].option));
+        return Some(format!("{verdict}: {count} {}, {others} against", rows[leads].option));
     }
     let (of, words) = match (run.rules.base.unwrap_or_default(), turnout.voted) {
         (Base::Present, _) => (turnout.present, format!("{} present", turnout.present)),
@@ -54,7 +54,7 @@ fn passed(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout, mark
     };
     let needed = pass.needed(of);
     let verdict = verdict(run, count >= needed);
-    Some(format!("{verdict}: {} has {count}, {} of {words} is {needed}", rows[leads].option, name(pass)))
+    Some(format!("{verdict}: {} has {count}; {} of {words} is {needed}", rows[leads].option, name(pass)))
 }
 
 /// Nothing has passed before the poll is closed.
@@ -80,13 +80,13 @@ fn name(pass: Pass) -> &'static str {
 /// What becomes of a tie for the first place.
 fn tie(run: &PollRun, rows: &[Row], reading: &Reading) -> Option<String> {
     if let Some(chair) = &run.chair {
-        return Some(format!("the chair decided the tie: {chair}"));
+        return Some(format!("tie broken by the chair: {chair}"));
     }
     let top = reading.order.first().filter(|top| top.len() > 1)?;
     let names = listed(top.iter().map(|&i| rows[i].option.as_str()));
     match (run.rules.tie, run.closed) {
         (Tie::Shared, _) | (_, None) => None,
-        (Tie::RunOff, _) => Some(format!("the tie goes to a run-off between {names}")),
-        (Tie::Chair, _) => Some(format!("the chair decides the tie between {names}")),
+        (Tie::RunOff, _) => Some(format!("tie: run-off between {names}")),
+        (Tie::Chair, _) => Some(format!("tie: the chair decides between {names}")),
     }
 }

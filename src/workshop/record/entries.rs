@@ -118,14 +118,14 @@ impl fmt::Display for EntryEvent {
         let short = crate::workshop::text::wording::shortened;
         match self {
             Self::Revealed(n) => write!(f, "{} revealed", counted(*n, "entry")),
-            Self::PutTogether { text, under } => write!(f, "put together: {} → {}", short(text), short(under)),
-            Self::TakenApart { text, from } => write!(f, "taken apart: {} ← {}", short(text), short(from)),
-            Self::Leads { text, was } => write!(f, "put together under: {}, not {}", short(text), short(was)),
+            Self::PutTogether { text, under } => write!(f, "merged: {} → {}", short(text), short(under)),
+            Self::TakenApart { text, from } => write!(f, "split: {} ← {}", short(text), short(from)),
+            Self::Leads { text, was } => write!(f, "on top: {}, not {}", short(text), short(was)),
             Self::HeadlineSet(text) => write!(f, "headline: {}", short(text)),
-            Self::HeadlineUnset(text) => write!(f, "no headline any more: {}", short(text)),
+            Self::HeadlineUnset(text) => write!(f, "headline removed: {}", short(text)),
             Self::Dots { text, dots } => write!(f, "{}: {}", counted(*dots, "dot"), short(text)),
             Self::Scored { text, axis, score: Some(score) } => write!(f, "{axis} {score}: {}", short(text)),
-            Self::Scored { text, axis, score: None } => write!(f, "no {axis}: {}", short(text)),
+            Self::Scored { text, axis, score: None } => write!(f, "{axis} score removed: {}", short(text)),
         }
     }
 }

@@ -93,16 +93,32 @@ choices! {
 }
 
 impl NoteKind {
-    /// The first character that chooses this kind on the capture line, where there is one.
+    /// Returns the first character that chooses this kind on the line for notes, where there is one.
     pub fn sign(self) -> Option<char> {
+        self.mark(false).chars().next().filter(|_| self != Self::Note)
+    }
+
+    /// Returns the sign before such a note.
+    pub fn mark(self, done: bool) -> &'static str {
         match self {
-            Self::Note => None,
-            Self::Takeaway => Some('*'),
-            Self::Decision => Some('!'),
-            Self::Action => Some('@'),
-            Self::Question => Some('?'),
-            Self::Quote => Some('"'),
-            Self::Parked => Some('~'),
+            _ if done && self.can_be_done() => "✓",
+            Self::Note => "•",
+            Self::Takeaway => "*",
+            Self::Decision => "!",
+            Self::Action => "@",
+            Self::Question => "?",
+            Self::Quote => "\"",
+            Self::Parked => "~",
         }
+    }
+
+    /// Returns the word for several of them.
+    pub fn plural(self) -> String {
+        if self == Self::Parked { self.word().to_owned() } else { format!("{}s", self.word()) }
+    }
+
+    /// Reports whether it waits for somebody: to be done, answered or taken up.
+    pub fn can_be_done(self) -> bool {
+        matches!(self, Self::Action | Self::Question | Self::Parked)
     }
 }

@@ -43,7 +43,7 @@ impl Session {
     pub fn memory(&self) -> Option<String> {
         let (sessions, rounds) = self.remembered();
         let series = self.plan.series.as_deref().filter(|_| sessions > 0)?;
-        let does = if self.record.forgets { "leaves out" } else { "remembers" };
+        let does = if self.record.forgets { "ignores" } else { "remembers" };
         let (sessions, rounds) = (counted(sessions, "earlier session"), counted(rounds, "round"));
         Some(format!("{does} {sessions} of {series}: {rounds}"))
     }

@@ -25,9 +25,9 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
         Some(b.by.as_deref().map_or_else(|| reason.to_owned(), |by| format!("{by}: {reason}")))
     }));
     let verdict = match (objections, run.closed.is_some()) {
-        (0, true) => "no objections: consented".to_owned(),
+        (0, true) => "consent given: no objections".to_owned(),
         (0, false) => "no objections so far".to_owned(),
-        (some, _) => format!("{}: not consented", counted(some, "objection")),
+        (some, _) => format!("no consent: {}", counted(some, "objection")),
     };
     let standing = match aside {
         0 => verdict,
@@ -35,6 +35,7 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
         some => format!("{verdict} · {some} stand aside"),
     };
     let unheard = objections.saturating_sub(reasons.len() as u64);
-    let remarks = if unheard > 0 { vec![format!("{} to be heard", counted(unheard, "reason"))] } else { Vec::new() };
+    let remarks =
+        if unheard > 0 { vec![format!("{} still to be heard", counted(unheard, "reason"))] } else { Vec::new() };
     Reading { standing, detail: Detail::Reasons(reasons), remarks, ..Reading::default() }
 }

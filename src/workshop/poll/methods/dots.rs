@@ -6,7 +6,7 @@ use crate::workshop::poll::{Form, Method, PollRun, Reading, Row, Rules, Says};
 
 pub(super) const METHOD: Method = Method {
     name: "dots",
-    about: "several dots from each person, put where they matter",
+    about: "several dots each, spread over the options",
     form: Form::Amounts,
     needs_options: true,
     one_each: false,
@@ -27,11 +27,11 @@ fn check(says: Says, options: &[String], rules: &Rules) -> Result<Says, String> 
     let amounts = amounts(says, options)?;
     let (budget, sum) = (budget(rules, options.len()), amounts.iter().map(|a| u64::from(*a)).sum::<u64>());
     if sum > u64::from(budget) {
-        return Err(format!("Everybody has {}: this ballot spends {sum}.", counted(budget, "dot")));
+        return Err(format!("This ballot spends {sum}, but everybody has {}.", counted(budget, "dot")));
     }
     if let Some((option, cap)) = rules.cap.and_then(|cap| Some((amounts.iter().position(|a| *a > cap)?, cap))) {
         return Err(format!(
-            "One option takes {} of one person at the most: this ballot gives “{}” {}.",
+            "One person may give one option at most {}: this ballot gives “{}” {}.",
             counted(cap, "dot"),
             options[option],
             amounts[option]
@@ -41,18 +41,18 @@ fn check(says: Says, options: &[String], rules: &Rules) -> Result<Says, String> 
 }
 
 fn read(run: &PollRun, rows: &[Row]) -> Reading {
-    let mut reading = leader(rows, "dots");
+    let mut reading = leader(run, rows, "dot");
     let each = u64::from(budget(&run.rules, run.options.len()));
     let spent: u64 = rows.iter().map(|r| r.count).sum();
     let (all, of) = if run.has_hands() {
-        (each * u64::from(run.present), "those present")
+        (each * u64::from(run.present), "the people present")
     } else {
-        (each * run.votes().count() as u64, "those who voted")
+        (each * run.votes().count() as u64, "the people who voted")
     };
     if spent > all && all > 0 {
-        reading.remarks.push(format!("{spent} dots, and {of} have {all}"));
+        reading.remarks.push(format!("{spent} dots counted, but {of} have only {all}"));
     } else if spent < all && spent > 0 {
-        reading.remarks.push(format!("{} of {all} dots of {of} not used", all - spent));
+        reading.remarks.push(format!("{} of the {all} dots of {of} not used", all - spent));
     }
     reading
 }

@@ -8,7 +8,7 @@ use crate::workshop::poll::{Method, PollRun, Reading, Row, value};
 
 pub(super) const METHOD: Method = Method {
     name: "fist-to-five",
-    about: "0 to 5 fingers: passes when everybody shows 3 or more",
+    about: "0 to 5 fingers; passes when everybody shows 3 or more",
     options: |plan| steps(plan, (0, 5), &WORDS),
     abstains: false,
     keys: &["options", "labels"],
@@ -31,14 +31,14 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
         rows.iter().filter(|r| r.count > 0 && value(&r.option).is_some_and(|v| v < ENOUGH)).collect();
     let verdict = if lower.is_empty() {
         match run.closed {
-            Some(_) => format!("passes: everybody at {ENOUGH} or more"),
-            None => format!("so far everybody at {ENOUGH} or more"),
+            Some(_) => format!("passes: everybody shows {ENOUGH} or more"),
+            None => format!("so far everybody shows {ENOUGH} or more"),
         }
     } else {
         let each: Vec<String> =
             lower.iter().map(|r| format!("{} at {}", r.count, value(&r.option).unwrap_or_default())).collect();
         let all = counted(lower.iter().map(|r| r.count).sum::<u64>(), "hand");
-        format!("does not pass: {all} below {ENOUGH} heard first ({})", each.join(", "))
+        format!("does not pass: hear {all} below {ENOUGH} ({})", each.join(", "))
     };
     Reading { standing: format!("{verdict} · {}", reading.standing), ..reading }
 }

@@ -6,7 +6,7 @@ use crate::workshop::poll::{Count, Detail, Form, Matrix, Method, Place, PollRun,
 
 pub(super) const METHOD: Method = Method {
     name: "matrix",
-    about: "each option scored on two axes, such as impact and effort",
+    about: "scores on two axes, such as impact and effort",
     form: Form::Places,
     needs_options: true,
     hands: false,
@@ -16,7 +16,7 @@ pub(super) const METHOD: Method = Method {
     keys: &["options", "from", "to", "axes"],
     check: |says, options, rules| {
         let Says::Places(mut places) = says else {
-            return Err("A ballot of this poll scores options on two axes.".to_owned());
+            return Err("Score the options on two axes.".to_owned());
         };
         if places.len() > options.len() {
             return Err(no_option(places.len() - 1));
@@ -25,10 +25,10 @@ pub(super) const METHOD: Method = Method {
         let (from, to) = bounds(rules);
         let inside = |v: i32| (from..=to).contains(&v);
         if let Some((x, y)) = places.iter().flatten().find(|(x, y)| !inside(*x) || !inside(*y)) {
-            return Err(format!("A score lies from {from} to {to}: this ballot says {x},{y}."));
+            return Err(format!("Scores go from {from} to {to}: this ballot says {x},{y}."));
         }
         if places.iter().all(Option::is_none) {
-            return Err("A ballot of this poll scores at least one option.".to_owned());
+            return Err("Score at least one option.".to_owned());
         }
         Ok(Says::Places(places))
     },
@@ -76,7 +76,7 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     let line: Vec<usize> =
         (0..places.len()).filter(|&i| places[i].is_some_and(|p| p.side.iter().any(|s| s.is_eq()))).collect();
     if !line.is_empty() {
-        said.push(format!("undecided, on a line: {}", names(rows, &line)));
+        said.push(format!("on the line: {}", names(rows, &line)));
     }
     Reading {
         standing: said.join(" · "),

@@ -14,7 +14,7 @@ pub(super) const METHOD: Method = Method {
     keys: &["options", "limit"],
     check: |says, options, rules| {
         let Says::Options(mut chosen) = says else {
-            return Err("A ballot of this poll names options.".to_owned());
+            return Err("Choose options.".to_owned());
         };
         let most = rules.limit.map_or(options.len(), |n| n as usize);
         different(&chosen, options, most)?;

@@ -8,7 +8,7 @@ use crate::workshop::poll::{Count, Form, Method, PollRun, Says};
 
 pub(super) const METHOD: Method = Method {
     name: "open",
-    about: "a few words of their own from each person",
+    about: "an answer in each person's own words",
     form: Form::Words,
     options: |_| Vec::new(),
     hands: false,
@@ -18,15 +18,15 @@ pub(super) const METHOD: Method = Method {
         Says::Words(words) => {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             match words.chars().count() {
-                0 => Err("An answer has words.".to_owned()),
-                n if n > MOST => Err(format!("An answer has {MOST} letters at the most: this one has {n}.")),
+                0 => Err("Type an answer.".to_owned()),
+                n if n > MOST => Err(format!("An answer has at most {MOST} characters: this one has {n}.")),
                 _ => Ok(Says::Words(words)),
             }
         }
-        _ => Err("An answer to this poll is a few words.".to_owned()),
+        _ => Err("Answer this poll in a few words.".to_owned()),
     },
     count,
-    read: |_, rows| leader(rows, "answers"),
+    read: |run, rows| leader(run, rows, "answer"),
     ..USUAL
 };
 

@@ -32,13 +32,13 @@ fn check(says: Says, options: &[String], rules: &Rules) -> Result<Says, String> 
     let amounts = amounts(says, options)?;
     let (credits, spent) = (credits(rules), cost(&amounts));
     if spent > u128::from(credits) {
-        return Err(format!("Everybody has {credits} credits: this ballot costs {spent}."));
+        return Err(format!("This ballot costs {spent} credits, but everybody has {credits}."));
     }
     Ok(Says::Amounts(amounts))
 }
 
 fn read(run: &PollRun, rows: &[Row]) -> Reading {
-    let mut reading = leader(rows, "votes");
+    let mut reading = leader(run, rows, "vote");
     let spent: u128 = run.votes().map(|s| if let Says::Amounts(a) = s { cost(a) } else { 0 }).sum();
     let all = u128::from(credits(&run.rules)) * run.votes().count() as u128;
     if all > 0 {

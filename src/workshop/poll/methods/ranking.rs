@@ -7,7 +7,7 @@ use crate::workshop::poll::{Count, Decides, Detail, Form, Method, PollRun, Ranke
 
 pub(super) const METHOD: Method = Method {
     name: "ranking",
-    about: "the options in order from each person, the best first",
+    about: "options in order, best first",
     form: Form::Order,
     needs_options: true,
     hands: false,
@@ -15,7 +15,7 @@ pub(super) const METHOD: Method = Method {
     keys: &["options", "limit", "decides"],
     check: |says, options, rules| {
         let Says::Options(order) = says else {
-            return Err("A ballot of this poll puts options in order.".to_owned());
+            return Err("Put options in order, best first.".to_owned());
         };
         different(&order, options, rules.limit.map_or(options.len(), |n| n as usize))?;
         Ok(Says::Options(order))
@@ -52,15 +52,18 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
         let steps: Vec<String> = (0..circle.len())
             .map(|i| {
                 let (a, b) = (circle[i], circle[(i + 1) % circle.len()]);
-                format!("{} beats {} {}:{}", rows[a].option, rows[b].option, ranked.pairs[a][b], ranked.pairs[b][a])
+                format!(
+                    "{} beats {} by {} to {}",
+                    rows[a].option, rows[b].option, ranked.pairs[a][b], ranked.pairs[b][a]
+                )
             })
             .collect();
-        remarks.push(format!("no option beats all others: {}", steps.join(", ")));
+        remarks.push(format!("no option beats all the others: {}", steps.join(", ")));
     }
     let short = ballots.iter().filter(|b| b.len() < run.options.len()).count() as u64;
     if short > 0 {
-        let rule = "options left out rank last together, and share the points of the places left";
-        remarks.push(format!("{} not of all options: {rule}", counted(short, "ballot")));
+        let rule = "missing options share the last places and their points";
+        remarks.push(format!("{} incomplete: {rule}", counted(short, "ballot")));
     }
     let order = ranked.order();
     Reading { standing: said.join(" · "), order, detail: Detail::Ranking(Box::new(ranked)), remarks, asked: None }
@@ -73,14 +76,14 @@ fn decided(ranked: &Ranked, rows: &[Row]) -> String {
     let by = word(ranked.decides);
     match (top, ranked.decides) {
         ([winner], Decides::Schulze) if ranked.condorcet == Some(*winner) => {
-            format!("{} wins by {by}: it beats each other option", rows[*winner].option)
+            format!("{} wins by {by}: it beats every other option", rows[*winner].option)
         }
         ([winner], Decides::Borda) => {
             format!("{} wins by {by} with {} points", rows[*winner].option, ranked.borda(*winner))
         }
         ([winner], _) => format!("{} wins by {by}", rows[*winner].option),
         (several, Decides::InstantRunOff) => {
-            format!("undecided by {by}: a tie for the last place decides between {}", names(rows, several))
+            format!("no winner by {by}: a tie for last place decides between {}", names(rows, several))
         }
         (several, _) => format!("tie by {by}: {}", names(rows, several)),
     }

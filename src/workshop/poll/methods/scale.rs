@@ -6,7 +6,7 @@ use crate::workshop::poll::{Detail, Method, PollRun, Reading, Row, Rules, Spread
 
 pub(super) const METHOD: Method = Method {
     name: "scale",
-    about: "how much, on a scale",
+    about: "a number on a scale",
     options: |plan| steps(plan, (1, 5), &[]),
     keys: &["options", "from", "to", "labels"],
     read,

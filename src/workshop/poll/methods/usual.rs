@@ -24,7 +24,7 @@ pub(super) const USUAL: Method = Method {
     keys: &["options"],
     check: one,
     count: marks_of_options,
-    read: |_, rows| leader(rows, "hands"),
+    read: |run, rows| leader(run, rows, "vote"),
 };
 
 fn planned(plan: &PollPlan) -> Vec<String> {
@@ -41,29 +41,26 @@ pub(super) fn one(says: Says, options: &[String], _: &Rules) -> Result<Says, Str
         Says::Options(chosen) => match chosen[..] {
             [option] if option < options.len() => Ok(Says::Options(chosen)),
             [option] => Err(no_option(option)),
-            [] => Err("A ballot of this poll names one option: this one names none.".to_owned()),
-            _ => Err(format!("A ballot of this poll names one option: this one names {}.", chosen.len())),
+            [] => Err("Choose one option: this ballot names none.".to_owned()),
+            _ => Err(format!("Choose one option: this ballot names {}.", chosen.len())),
         },
-        _ => Err("A ballot of this poll names one option.".to_owned()),
+        _ => Err("Choose one option.".to_owned()),
     }
 }
 
 /// Options, none of them twice, and no more than so many.
 pub(super) fn different(chosen: &[usize], options: &[String], most: usize) -> Result<(), String> {
     if chosen.is_empty() {
-        return Err("A ballot of this poll names at least one option.".to_owned());
+        return Err("Choose at least one option.".to_owned());
     }
     if let Some(&option) = chosen.iter().find(|&&o| o >= options.len()) {
         return Err(no_option(option));
     }
     if let Some(i) = (1..chosen.len()).find(|&i| chosen[..i].contains(&chosen[i])) {
-        return Err(format!("“{}” is on this ballot twice.", options[chosen[i]]));
+        return Err(format!("This ballot names “{}” twice.", options[chosen[i]]));
     }
     if chosen.len() > most {
-        return Err(format!(
-            "A ballot of this poll names {most} options at the most: this one names {}.",
-            chosen.len()
-        ));
+        return Err(format!("Choose at most {most} options: this ballot names {}.", chosen.len()));
     }
     Ok(())
 }
@@ -75,11 +72,11 @@ pub(super) fn amounts(says: Says, options: &[String]) -> Result<Vec<u32>, String
         Says::Amounts(mut amounts) => {
             amounts.resize(options.len(), 0);
             if amounts.iter().all(|a| *a == 0) {
-                return Err("A ballot of this poll gives at least one option something.".to_owned());
+                return Err("Give something to at least one option.".to_owned());
             }
             Ok(amounts)
         }
-        _ => Err("A ballot of this poll says how much for which option.".to_owned()),
+        _ => Err("Say how much each option gets, for example 1:3 2:2.".to_owned()),
     }
 }
 
@@ -122,11 +119,11 @@ pub(super) fn sums_of_amounts(run: &PollRun) -> Count {
 }
 
 /// Which option leads, and who shares a place.
-pub(super) fn leader(rows: &[Row], marks: &str) -> Reading {
+pub(super) fn leader(run: &PollRun, rows: &[Row], mark: &str) -> Reading {
     let counts: Vec<u64> = rows.iter().map(|r| r.count).collect();
     let mut order = tiers(&counts);
     order.retain(|tier| tier.iter().any(|&o| counts[o] > 0));
-    let standing = if order.is_empty() { String::new() } else { places(rows, counts.iter().sum(), marks) };
+    let standing = if order.is_empty() { String::new() } else { places(run, rows, mark) };
     Reading { standing, order, ..Reading::default() }
 }
 

@@ -5,7 +5,7 @@ use crate::workshop::poll::{Count, Method, PollRun, Reading, Row, Says};
 
 pub(super) const METHOD: Method = Method {
     name: "yes-no",
-    about: "yes or no, with abstentions beside them",
+    about: "yes, no or abstain",
     options: |plan| planned_or(plan, &["yes", "no", "abstain"]),
     check: |says, options, rules| match one(says, options, rules)? {
         Says::Options(chosen) if chosen[0] >= 2 => Ok(Says::Abstain),
@@ -25,8 +25,8 @@ fn count(run: &PollRun) -> Count {
     count
 }
 
-fn read(_: &PollRun, rows: &[Row]) -> Reading {
-    let mut reading = leader(rows, "votes");
+fn read(run: &PollRun, rows: &[Row]) -> Reading {
+    let mut reading = leader(run, rows, "vote");
     if let [yes, no] = rows
         && yes.count == no.count
         && yes.count > 0

@@ -1,0 +1,24 @@
+//! Owns the formats that templates shape.
+
+use super::format::Format;
+use super::template::fill;
+
+/// Markdown.
+pub(super) const MARKDOWN: Format = Format {
+    name: "md",
+    about: "Markdown, for a forum or wiki",
+    templated: true,
+    report: Some(|digest, _, own| fill("report.md", digest, own)),
+    recap: Some(|recap, own| fill("recap.md", recap, own)),
+    ..Format::USUAL
+};
+
+/// HTML.
+pub(super) const HTML: Format = Format {
+    name: "html",
+    about: "a web page, also for printing",
+    templated: true,
+    report: Some(|digest, _, own| fill("report.html", digest, own)),
+    recap: Some(|recap, own| fill("recap.html", recap, own)),
+    ..Format::USUAL
+};
