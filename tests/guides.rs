@@ -2,6 +2,7 @@
 //! exists.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use roundtable::app::{Area, Line, config};
 use terminal::Key;
@@ -105,7 +106,7 @@ fn every_link_between_the_documents_leads_somewhere() {
         pages.push(format!("docs/{}", entry.file_name().to_string_lossy()));
     }
     let mut broken = Vec::new();
-    for page in pages.iter().filter(|page| page.ends_with(".md")) {
+    for page in pages.iter().filter(|page| Path::new(page).extension().is_some_and(|end| end == "md")) {
         let text = read(page);
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if link.starts_with("http") || link.contains(' ') {
