@@ -43,7 +43,7 @@ const ROWS: &[Bind] = &[
             run.map(|_| spelling::PROMPT.about(About::Index(m.cursor.option)))
         }).was(&["spelling"]).polls_only(),
     Bind::new("merge-answers", &["w"], "put answers together: mark the selected one, then once more on the one it belongs to", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).was(&["answers"]).hint(|m| if m.cursor.answer.is_some() { "belongs here" } else { "put together" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ and ↓ move among them; w puts two together.".to_owned())),
-    Bind::new("ranking-details", &["D"], "the duels and rounds of a ranking: which option beats which, and who goes out when", |m, _| {
+    Bind::new("pairwise-results", &["D"], "the duels and rounds of a ranking: which option beats which, and who goes out when", |m, _| {
             let run = m.shown_run().map(|i| m.session.record.polls[i].clone())?;
             (run.how()?.form == Form::Order && shown_in_private(&run)).then_some(Action::Do(|m, _, _| m.cursor.duels = !m.cursor.duels, 0))
         }).was(&["duels"]).hint(|m| if m.cursor.duels { "fewer figures" } else { "duels" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has duels.".to_owned())),
@@ -60,7 +60,7 @@ const ROWS: &[Bind] = &[
             Look::Result => "result",
         }).rank(7).missing(|_| Some("There are no groups on a canvas here to look at in another way.".to_owned())),
     Bind::new("merge-entries", &["M"], "merge entries: mark the selected one, then once more on the one that becomes their headline", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).was(&["put-together"]).hint(|m| if m.cursor.marked_entry.is_some() { "put under this" } else { "merge" }).rank(5).missing(not_selected),
-    key!("unmerge-entry", &["T"], "take apart", "take apart: what was chosen of the entries put together, or put under last, stands by itself again", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).was(&["take-apart"]).rank(5).missing(no_parts),
+    key!("split-entry", &["T"], "take apart", "take apart: what was chosen of the entries put together, or put under last, stands by itself again", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).was(&["take-apart"]).rank(5).missing(no_parts),
     key!("promote-entry", &["L"], "lead", "lead: what was chosen of the entries put together, or put under last, stands above the others", |m, _| m.parts().map(|_| Action::Do(let_lead, 0))).was(&["lead"]).rank(6).missing(no_parts),
     key!("next-merged-entry", &[")"], "choose", "choose among the entries that were put under the selected one: T takes it out, L lets it lead", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).rank(6).missing(no_parts),
     key!("previous-merged-entry", &["("], "choose", "the one before among the entries that were put under the selected one", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts),

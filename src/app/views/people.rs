@@ -33,7 +33,7 @@ const OPENER: Bind =
         .rank(6);
 
 const ROWS: &[Bind] = &[
-    key!("mark-missing", &["x"], "did not come", "the selected person did not come", |m, _| {
+    key!("mark-absent", &["x"], "did not come", "the selected person did not come", |m, _| {
         let name = m.selected_name()?;
         (m.session.presence(&name) != Presence::Missing).then_some(Action::Say(Command::Miss(name)))
     })

@@ -74,14 +74,14 @@ const ROWS: &[Bind] = &[
     ).was(&["retitle"])
     .rank(4),
     key!(
-        "write-prompt",
+        "edit-prompt",
         &["p"],
         "prompt",
         "write the prompt of the selected activity or phase, over as many lines as it needs",
         |m, _| text(m, false).map(Action::Write)
     ).was(&["prompt"])
     .rank(4),
-    key!("write-script", &["s"], "script", "write the script of the selected activity, for your eyes only", |m, _| text(
+    key!("edit-script", &["s"], "script", "write the script of the selected activity, for your eyes only", |m, _| text(
         m, true
     )
     .map(Action::Write)).was(&["script"])
@@ -117,7 +117,7 @@ const ROWS: &[Bind] = &[
         |m, _| other_kind(m)
     ).was(&["kind"]),
     key!(
-        "hide-notes",
+        "hide-entries",
         &["h"],
         "hidden",
         "hidden: what is kept in the selected phase stays private until revealed, or no longer",
