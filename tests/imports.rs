@@ -5,9 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::floors::{collect, without_tests};
 
-/// The areas whose circles are still to be untied.
-const STILL_TIED: &[&str] = &["src/file"];
-
 /// A path of names: of a module below its crate, or of what a file names.
 type Names = Vec<String>;
 
@@ -161,8 +158,8 @@ fn graph(files: &Files) -> BTreeMap<&Names, BTreeMap<Names, BTreeSet<String>>> {
     graph
 }
 
-/// Every circle of files, with the names that tie them, unless all of its files are in areas that are excused.
-fn circles(sources: &[(String, String)], excused: &[&str]) -> Vec<String> {
+/// Every circle of files, with the names that tie them.
+fn circles(sources: &[(String, String)]) -> Vec<String> {
     let files: Files = sources.iter().filter_map(|(path, text)| Some((module(path)?, read(path, text)))).collect();
     let graph = graph(&files);
     let mut reached: BTreeMap<&Names, BTreeSet<&Names>> = BTreeMap::new();
@@ -178,9 +175,6 @@ fn circles(sources: &[(String, String)], excused: &[&str]) -> Vec<String> {
     for module in files.keys().filter(|m| reached[m].contains(*m)) {
         let circle: BTreeSet<&Names> =
             files.keys().filter(|m| reached[module].contains(*m) && reached[m].contains(module)).collect();
-        if circle.iter().all(|m| excused.iter().any(|area| files[*m].path.starts_with(area))) {
-            continue;
-        }
         let ties = circle.iter().flat_map(|from| graph[from].iter().map(move |(to, names)| (from, to, names)));
         let lines = ties.filter(|(_, to, _)| circle.contains(to)).map(|(from, to, names)| {
             let names = names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -203,7 +197,7 @@ fn no_files_import_each_other_in_a_circle() {
         let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
         (name, std::fs::read_to_string(path).expect("a source file is text"))
     };
-    let circles = circles(&paths.iter().map(read).collect::<Vec<_>>(), STILL_TIED);
+    let circles = circles(&paths.iter().map(read).collect::<Vec<_>>());
     assert!(circles.is_empty(), "{} circles of files:\n\n{}", circles.len(), circles.join("\n"));
 }
 
@@ -221,9 +215,7 @@ fn a_circle_is_found_through_a_re_export_and_through_a_qualified_path() {
     let expected = "src/door.rs imports Floor, Tile of src/hall/floor.rs\n\
                     src/hall/floor.rs imports raise of src/hall/wall.rs\n\
                     src/hall/wall.rs imports Door of src/door.rs\n";
-    assert_eq!(circles(&sources, &[]), [expected]);
-    assert_eq!(circles(&sources, &["src/hall"]), [expected]);
-    assert_eq!(circles(&sources, &["src/hall", "src/door"]), <[String; 0]>::default());
+    assert_eq!(circles(&sources), [expected]);
     sources[3].1 = "pub fn raise(_: u8) {}\n".to_owned();
-    assert_eq!(circles(&sources, &[]), <[String; 0]>::default());
+    assert_eq!(circles(&sources), <[String; 0]>::default());
 }

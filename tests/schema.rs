@@ -10,28 +10,27 @@ fn read(name: &str) -> String {
 }
 
 fn schema() -> Value {
-    serde_json::from_str(&read("src/file/schema.json")).expect("the schema is JSON")
+    serde_json::from_str(&roundtable::file::schema()).expect("the schema is JSON")
 }
 
 /// The tables of the documentation: where each stands, and the part of the schema that says the same.
 const TABLES: &[(&str, &str)] = &[
     ("## The session", ""),
-    ("## People", "person"),
+    ("## People", "people"),
     ("## Carried over", "carried"),
     ("One `[[met]]`", "met"),
-    ("## Activities", "activity"),
-    ("## Groups", "grouping"),
-    ("## Canvas", "column"),
-    ("## Phases", "phase"),
-    ("## Poll", "poll"),
-    ("| key of `[record]` |", "record"),
-    ("`[[record.attendance]]`", "record_attendance"),
-    ("`[[record.timing]]`", "record_timing"),
-    ("`[[record.breakout]]`", "record_breakout"),
-    ("`[[record.ahead]]`", "record_ahead"),
-    ("`[[record.note]]`", "record_note"),
-    ("`[[record.poll]]`", "record_poll"),
-    ("`[[record.settled]]`", "record_settled"),
+    ("## Activities", "agenda"),
+    ("## Canvas", "agenda.columns"),
+    ("## Phases", "agenda.phases"),
+    ("## Poll", "agenda.poll"),
+    ("## The record", "record"),
+    ("`[[record.attendance]]`", "record.attendance"),
+    ("`[[record.timing]]`", "record.timing"),
+    ("`[[record.breakout]]`", "record.breakout"),
+    ("`[[record.ahead]]`", "record.ahead"),
+    ("`[[record.note]]`", "record.note"),
+    ("`[[record.poll]]`", "record.poll"),
+    ("`[[record.settled]]`", "record.settled"),
 ];
 
 /// The keys of the first table below a place.
@@ -50,16 +49,7 @@ fn it_knows_the_keys_of_the_documentation() {
     for (place, name) in TABLES {
         let part = if name.is_empty() { &schema } else { &schema["$defs"][name] };
         let known = part["properties"].as_object().unwrap_or_else(|| panic!("the schema has no {name}"));
-        // What is a table of its own is described below.
-        let simple = |value: &Value| {
-            let of = value.pointer("/items/$ref").or(value.get("$ref")).and_then(Value::as_str);
-            of.is_none_or(|r| r.ends_with("/link") || r.ends_with("/grouping") || r.ends_with("/group"))
-        };
-        let known: BTreeSet<&str> = known
-            .iter()
-            .filter(|(key, value)| simple(value) && (*name != "record" || *key != "journal"))
-            .map(|(key, _)| key.as_str())
-            .collect();
+        let known: BTreeSet<&str> = known.keys().map(String::as_str).collect();
         assert_eq!(known, documented(&doc, place), "{place}");
     }
 }
@@ -103,14 +93,49 @@ fn faults(root: &Value, wanted: &Value, value: &Value, place: &str, found: &mut 
     if !one_of || !within || wanted.get("const").is_some_and(|only| only != value) {
         found.push(format!("{place}: {value} is not allowed"));
     }
+    let of = |wanted: &Value, value: &Value| {
+        let mut found = Vec::new();
+        faults(root, wanted, value, place, &mut found);
+        found
+    };
+    if let Some(ways) = wanted["anyOf"].as_array()
+        && ways.iter().all(|way| !of(way, value).is_empty())
+    {
+        found.push(format!("{place}: none of {} fits", wanted["anyOf"]));
+    }
+    if !wanted["if"].is_null() && of(&wanted["if"], value).is_empty() {
+        found.extend(of(&wanted["then"], value));
+    }
+    if wanted["minProperties"].as_u64().zip(value.as_object()).is_some_and(|(least, t)| (t.len() as u64) < least) {
+        found.push(format!("{place} is empty"));
+    }
+    let list = value.as_array().map_or(&[][..], Vec::as_slice);
+    if wanted["uniqueItems"] == true && (1..list.len()).any(|i| list[..i].contains(&list[i])) {
+        found.push(format!("{place}: something is there twice"));
+    }
     for key in wanted["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         if value.get(key).is_none() {
             found.push(format!("{place}: {key} is missing"));
         }
     }
+    if let (Some(pattern), Some(text)) = (wanted["pattern"].as_str(), value.as_str())
+        && !regex_lite::Regex::new(pattern).expect("a pattern").is_match(text)
+    {
+        found.push(format!("{place}: {value} is not like {pattern}"));
+    }
+    let length = value.as_array().map(|list| list.len() as u64);
+    let bound = |key: &str| wanted[key].as_u64().zip(length);
+    if bound("minItems").is_some_and(|(least, n)| n < least) || bound("maxItems").is_some_and(|(most, n)| n > most) {
+        found.push(format!("{place}: {value} is too short or too long"));
+    }
     for (key, value) in value.as_object().into_iter().flatten() {
-        if let Some(wanted) = wanted["properties"].get(key).or_else(|| wanted.get("additionalProperties")) {
-            faults(root, wanted, value, &format!("{place}.{key}"), found);
+        let place = format!("{place}.{key}");
+        match (&wanted["properties"][key], &wanted["additionalProperties"]) {
+            (Value::Null, _) if key.starts_with("x-") => {}
+            (Value::Null, Value::Null) => {}
+            (Value::Null, Value::Bool(false)) => found.push(format!("{place} is unknown")),
+            (Value::Null, others) => faults(root, others, value, &place, found),
+            (wanted, _) => faults(root, wanted, value, &place, found),
         }
     }
     for (i, value) in value.as_array().into_iter().flatten().enumerate() {
@@ -152,8 +177,38 @@ fn it_refuses_what_is_wrong() {
         ("format-zero", "format"),
         ("poll-method", "method"),
         ("texts-with-number", "is not \"string\""),
+        ("date-text", "date"),
+        ("groups", "size"),
+        ("groups-empty", "none of"),
+        ("minutes-missing", "minutes"),
+        ("poll-missing", "poll is missing"),
+        ("poll-no-options", "options is missing"),
+        ("poll-twice", "twice"),
+        ("suits-empty", "suits is empty"),
+        ("person-without-name", "name is missing"),
+        ("phase-faults", "does"),
+        ("poll-rules", "pass"),
+        ("record-values", "seed"),
+        ("timezone", "timezone"),
+        ("title-empty", "title"),
     ] {
         let found = faults_of(&read(&format!("tests/broken/{name}.toml")));
         assert!(found.iter().any(|f| f.contains(fault)), "{name}: {found:?}");
     }
+}
+
+#[test]
+fn it_knows_times_and_finds_keys_that_nobody_reads() {
+    let plan = "format = 1\ntitle = \"T\"\ndate = 2026-11-24\nstart = 15:00:00\nend = 16:30:00.5\n";
+    let activity = "[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\nat = 15:10:00\n";
+    assert_eq!(faults_of(&format!("{plan}{activity}")), Vec::<String>::new());
+    for (text, fault) in [
+        (format!("{plan}[[agendaa]]\ntitle = \"A\"\n"), ".agendaa is unknown"),
+        (format!("{plan}{activity}prompts = \"Who?\"\n"), ".agenda[0].prompts is unknown"),
+        (plan.replace("2026-11-24", "\"in May\""), ".date"),
+    ] {
+        let found = faults_of(&text);
+        assert!(found.iter().any(|f| f.starts_with(fault)), "{fault}: {found:?}");
+    }
+    assert_eq!(faults_of(&format!("x-mine = 1\n{plan}")), Vec::<String>::new());
 }

@@ -3,8 +3,7 @@
 use super::fault::Fault;
 use super::stdio;
 
-/// What a session file may say, as a JSON Schema.
-const SCHEMA: &str = include_str!("../file/schema.json");
+use crate::file;
 
 /// Print the JSON Schema of session files, for editors
 ///
@@ -25,5 +24,5 @@ pub(super) struct Args {}
 
 /// Prints the schema.
 pub(super) fn run() -> Result<(), Fault> {
-    stdio::file(SCHEMA)
+    stdio::file(&file::schema())
 }

@@ -1,136 +1,192 @@
-//! Writes an activity of the agenda as TOML: its own keys, then its columns, its phases and its poll.
-//! It decides the shape of what is new and touches nothing that is there.
+//! Owns the fields of an activity of the agenda and of what belongs to it: groups, canvas, phases, poll. It writes an
+//! activity as TOML and touches nothing that is there.
 
-use super::fresh::{self, Field, Fields};
-use super::run::worded;
-use crate::workshop::{Activity, Does, Grouping, Phase, PollPlan, Results, SCALE, Split};
+use super::encode::{self, KeyValue};
+use super::poll::POLL;
+use super::reader::TableReader;
+use super::row::Value;
+use super::table::{Field, derived, field, inner, table};
+use crate::workshop::{Activity, Axes, Column, Does, Each, Grouping, Phase, RowsFrom, SCALE, Split};
 
-/// The keys of an activity, in the order of the format.
-pub(super) const ORDER: [&str; 14] = [
-    "id",
-    "title",
-    "kind",
-    "minutes",
-    "least",
-    "optional",
-    "at",
-    "lead",
-    "prompt",
-    "script",
-    "groups",
-    "rows",
-    "rows_from",
-    "phases",
-];
+/// How many minutes something may last.
+const MINUTES: Value = Value::Whole(1, 1440);
 
-/// The keys of an activity itself and their values; its id is not among them.
-pub(super) fn fields(a: &Activity, eol: &str) -> Vec<Field> {
-    let mut f = Fields::default();
-    f.put("title", fresh::string(&a.title));
-    f.put("kind", fresh::string(a.kind.word()));
-    f.put("minutes", (a.minutes > 0).then(|| a.minutes.to_string()));
-    f.put("least", a.least.map(|n| n.to_string()));
-    f.flag("optional", a.optional);
-    f.put("at", a.at.map(fresh::time));
-    f.put("lead", (!a.lead.is_empty()).then(|| fresh::strings(&a.lead)));
-    f.put("prompt", a.prompt.as_deref().map(|t| fresh::words(t, eol)));
-    f.put("script", a.script.as_deref().map(|t| fresh::words(t, eol)));
-    f.put("groups", a.groups.as_ref().map(groups));
-    f.put("rows", (!a.rows.is_empty()).then(|| fresh::strings(&a.rows)));
-    f.put(
-        "rows_from",
-        a.rows_from.as_ref().map(|from| {
-            let column = from.column.as_ref().map_or(String::new(), |c| format!(", column = {}", fresh::string(c)));
-            format!("{{ activity = {}{column} }}", fresh::string(&from.activity))
-        }),
-    );
-    f.0
+/// How many people or groups there may be.
+const PEOPLE: Value = Value::Whole(1, 500);
+
+/// How many dots there may be.
+const DOTS: Value = Value::Whole(1, 100);
+
+table! {
+    pub(super) ACTIVITY: Activity = "agenda", "this activity";
+    // Whether an id is written is decided where the whole agenda is known.
+    derived!(Activity, "id", String, "what the record calls it; unique in the file", |_a| None, |a, id| a.id = id)
+        .of(Value::Filled).or("made from the title").like("\"use-cases\""),
+    field!(Activity.title, "what it is called").of(Value::Filled).required().like("\"Welcome\""),
+    field!(Activity.kind, "what the room does").required().like("\"discussion\""),
+    field!(Activity.minutes, "how long it takes").of(MINUTES).or("required; with phases, their sum").like("15"),
+    field!(Activity.least, "the minutes it may shrink to when you run late").of(MINUTES).or("`minutes`").like("10"),
+    field!(Activity.optional, "`true`: it may be dropped when you run late").like("true"),
+    field!(Activity.at, "a start that never moves").or("follows the one before").like("15:30:00"),
+    field!(Activity.lead, "who leads it").or("nobody in particular").like("[\"Georgina\"]"),
+    field!(Activity.prompt, "shown to the room").of(Value::Lines).like("\"Whom would you coach?\""),
+    field!(Activity.script, "for your eyes only").of(Value::Lines).like("\"Ask the quiet ones first.\""),
+    field!(Activity.groups, "how to form groups, see [groups](#groups)").or("everybody together").like("{ size = 4 }"),
+    field!(Activity.rows, "the rows, see [canvas](#canvas)").or("no rows").like("[\"Sales\", \"IT\"]"),
+    field!(Activity.rows_from, "which carried entries become the rows, see [canvas](#canvas)")
+        .like("{ activity = \"personas\", column = \"who\" }"),
+    Field::elsewhere("columns", Value::Tables(&COLUMN), "see [canvas](#canvas)"),
+    Field::elsewhere("phases", Value::Tables(&PHASE), "see [phases](#phases)"),
+    Field::elsewhere("poll", Value::Table(&POLL), "see [poll](#poll)"),
 }
 
-/// The keys of a phase.
-pub(super) fn phase(p: &Phase, eol: &str) -> Vec<Field> {
-    let mut f = Fields::default();
-    f.put("title", fresh::string(&p.title));
-    f.put("minutes", p.minutes.to_string());
-    f.put("does", (p.does != Does::default()).then(|| fresh::string(p.does.word())));
-    f.put("columns", (!p.columns.is_empty()).then(|| fresh::strings(&p.columns)));
-    f.put("prompt", p.prompt.as_deref().map(|t| fresh::words(t, eol)));
-    f.put("each", p.each.map(|each| fresh::string(each.word())));
-    f.put("turns", p.turns.map(|n| n.to_string()));
-    f.put("extend", (!p.extend.is_empty()).then(|| fresh::list(p.extend.iter().map(u32::to_string))));
-    f.put("with", p.with.map(|with| fresh::string(with.word())));
-    f.flag("hidden", p.hidden);
-    f.put("dots", p.dots.map(|n| n.to_string()));
-    f.put("cap", p.cap.map(|n| n.to_string()));
-    if let Some(axes) = &p.axes {
-        f.put("axes", fresh::strings(&axes.names));
-        f.put("scale", (axes.scale != SCALE).then(|| axes.scale.to_string()));
+table! {
+    pub(super) GROUPING: Grouping = "", "this table of groups", |r, _| {
+        let example = "write groups = { size = 4 } or groups = { count = 3 }";
+        let given = ["size", "count", "keep"].map(|key| r.has(key));
+        if given[0] && given[1] {
+            r.error("count", "groups have either a size or a count, not both", "take one of the two away");
+        }
+        if given == [false; 3] {
+            r.faults.error(r.place.clone(), "groups has neither a size nor a count", example);
+        }
+    };
+    derived!(Grouping, "size", u32, "about how many people are in each", |g| size(g), |g, n| g.split = Split::Size(n))
+        .of(PEOPLE).or("one of `size`, `count`, `keep` is required").like("4"),
+    derived!(Grouping, "count", u32, "how many groups there are",
+        |g| if let Split::Count(n) = g.split { Some(n) } else { None }, |g, n| g.split = Split::Count(n))
+        .of(PEOPLE).like("3"),
+    field!(Grouping.mix, "attributes to spread over the groups").like("[\"department\"]"),
+    field!(Grouping.alike, "attributes to bring together").like("[\"site\"]"),
+    field!(Grouping.apart, "people who are not to meet").like("[\"Ana Lima\", \"Ben Osei\"]"),
+    field!(Grouping.together, "people who stay together").like("[[\"Ewa\", \"Farid\"], [\"Gül\", \"Ivo\"]]"),
+    field!(Grouping.hosts, "`true`: each group has a host, who stays and tells").like("true"),
+    field!(Grouping.keep, "the id of an earlier activity whose groups go on").of(Value::Filled).like("\"who-how\""),
+}
+
+/// Returns the size that is written: groups that go on need none, and have the usual one.
+fn size(g: &Grouping) -> Option<u32> {
+    if let Split::Size(n) = g.split { Some(n).filter(|n| *n != 4 || g.keep.is_none()) } else { None }
+}
+
+table! {
+    ROWS_FROM: RowsFrom = "", "this choice of rows";
+    field!(RowsFrom.activity, "the activity's id in the earlier session").of(Value::Filled).required()
+        .like("\"personas\""),
+    field!(RowsFrom.column, "the column's id in the earlier session").of(Value::Filled).or("every column"),
+}
+
+inner!(Grouping: GROUPING, RowsFrom: ROWS_FROM);
+
+table! {
+    pub(super) COLUMN: Column = "agenda.columns", "this column";
+    field!(Column.id, "what the record calls the column; unique in the activity").of(Value::Filled)
+        .or("made from the title").like("\"who\""),
+    field!(Column.title, "its heading").of(Value::Filled).required().like("\"Who\""),
+    field!(Column.prompt, "what to write there").of(Value::Lines).like("\"Whom, and what moves them?\""),
+}
+
+table! {
+    pub(super) PHASE: Phase = "agenda.phases", "this phase", |r, phase| {
+        voting(r, phase);
+        turns(r, phase);
+    };
+    field!(Phase.title, "what it is called; unique in the activity").of(Value::Filled).required()
+        .like("\"Share back\""),
+    field!(Phase.minutes, "how long it takes, or each turn in it").of(MINUTES).required().like("5"),
+    field!(Phase.does, "what the room does").or("`discuss`").like("\"write\""),
+    field!(Phase.columns, "the ids of the columns it is about").or("all columns").like("[\"who\"]"),
+    field!(Phase.prompt, "shown to the room in this phase").of(Value::Lines).or("the prompts of its columns")
+        .like("\"Two minutes each.\""),
+    field!(Phase.each, "who gets a turn of these minutes, one after the other; entries with the most dots first")
+        .or("the minutes are for all together").like("\"group\""),
+    field!(Phase.turns, "with `each = \"entry\"`: the most entries that get a turn").of(DOTS).or("required there")
+        .like("5"),
+    field!(
+        Phase.extend,
+        "the minutes that a show of thumbs may add when the time is up: the first time, the second time, …"
+    )
+    .of(Value::Counts(1, 1440))
+    .or("nothing is asked")
+    .like("[3, 2]"),
+    field!(Phase.with, "with whom everybody works from this phase on").or("as in the phase before; `groups` at first")
+        .like("\"pairs\""),
+    field!(Phase.hidden, "`true`: notes of this phase stay private until revealed, also afterwards").like("true"),
+    field!(Phase.dots, "where the phase votes: the dots of each person").of(DOTS).or("`3`").like("3"),
+    field!(Phase.cap, "where the phase votes: the most dots of one person on one entry").of(DOTS)
+        .or("as many as each has").like("2"),
+    Field::new("axes", Value::Texts(2, 2), "where the phase votes: entries get a score on each axis instead of dots",
+        |r, _, p: &mut Phase| p.axes = axes(r),
+        |p, _, row, w| if let Some(axes) = &p.axes { w.put(row.name, encode::strings(&axes.names)) })
+        .or("dots").like("[\"Impact\", \"Effort\"]"),
+    derived!(Phase, "scale", u32, "the highest score on the axes; the lowest is 1",
+        |p| p.axes.as_ref().map(|axes| axes.scale).filter(|scale| *scale != SCALE),
+        |p, scale| if let Some(axes) = &mut p.axes { axes.scale = scale })
+        .of(Value::Whole(2, 9)).or("`5`").like("4"),
+}
+
+const AXES: &str = "name two, such as: axes = [\"Impact\", \"Effort\"]";
+
+/// Reads the two axes of a phase.
+fn axes(r: &TableReader<'_, '_>) -> Option<Axes> {
+    let place = r.place_of("axes");
+    let names: Vec<String> = r.texts("axes")?.into_iter().filter(|n| !n.trim().is_empty()).collect();
+    match <[String; 2]>::try_from(names) {
+        Ok(names) if names[0] != names[1] => return Some(Axes { names, scale: SCALE }),
+        Ok(_) => r.faults.error(place, "both axes have the same name", AXES),
+        Err(names) => {
+            r.faults.error(place, format!("entries are ranked by 2 axes, not by {}", names.len()), AXES);
+        }
     }
-    f.0
+    None
 }
 
-/// A whole activity, with its id where it is given.
+/// Says how many turns there can be.
+fn turns(r: &TableReader<'_, '_>, phase: &Phase) {
+    match (r.has("turns"), phase.each == Some(Each::Entry)) {
+        (false, true) => r.missing("turns", "5, the most entries that get a turn"),
+        (true, false) => {
+            r.error("turns", "turns works only with each = \"entry\"", "write each = \"entry\", or remove turns");
+        }
+        _ => {}
+    }
+}
+
+/// Says what a phase cannot have together.
+fn voting(r: &TableReader<'_, '_>, phase: &Phase) {
+    for key in ["dots", "cap", "axes"].into_iter().filter(|key| r.has(key) && phase.does != Does::Vote) {
+        let message = format!("{key} works only in a phase that votes; this one has does = \"{}\"", phase.does.word());
+        r.error(key, message, format!("write does = \"vote\", or remove {key}"));
+    }
+    for key in ["dots", "cap"].into_iter().filter(|key| r.has(key) && phase.does == Does::Vote && phase.axes.is_some())
+    {
+        let message = format!("a phase has either {key} or axes, not both");
+        r.error(key, message, "make two phases of it, one after the other");
+    }
+    let dots = phase.dots.unwrap_or(crate::workshop::DOTS);
+    if let Some(cap) = phase.cap.filter(|cap| *cap > dots) {
+        let message = format!("cap is {cap}, but each person has only {dots} dots");
+        r.error("cap", message, format!("write cap = {dots} or less, or remove it"));
+    }
+    if r.has("scale") && !r.has("axes") {
+        r.error("scale", "scale needs axes, and this phase has none", AXES);
+    }
+    if phase.extend.iter().any(|n| !(1..=1440).contains(n)) {
+        r.error("extend", "an extension lasts from 1 to 1440 minutes", "for example: extend = [3, 1]");
+    }
+}
+
+/// Writes a whole activity, with its id where it is given.
 pub(super) fn text(a: &Activity, id: Option<&str>, eol: &str) -> String {
-    let mut own: Vec<Field> = id.map(|id| ("id".into(), fresh::string(id))).into_iter().collect();
-    own.extend(fields(a, eol));
-    let mut out = fresh::table("[[agenda]]", &own);
-    for column in &a.columns {
-        let mut f = Fields::default();
-        f.put("id", fresh::string(&column.id));
-        f.put("title", fresh::string(&column.title));
-        f.put("prompt", column.prompt.as_deref().map(|t| fresh::words(t, eol)));
+    let mut own: Vec<KeyValue> = id.map(|id| ("id".into(), encode::string(id))).into_iter().collect();
+    own.extend(ACTIVITY.fields(a, eol));
+    let mut out = encode::table("[[agenda]]", &own);
+    let columns = a.columns.iter().map(|column| ("[[agenda.columns]]", COLUMN.fields(column, eol)));
+    let phases = a.phases.iter().map(|phase| ("[[agenda.phases]]", PHASE.fields(phase, eol)));
+    let poll = a.poll.iter().map(|poll| ("[agenda.poll]", POLL.fields(poll, eol)));
+    for (header, fields) in columns.chain(phases).chain(poll) {
         out.push('\n');
-        out.push_str(&fresh::table("[[agenda.columns]]", &f.0));
-    }
-    for p in &a.phases {
-        out.push('\n');
-        out.push_str(&fresh::table("[[agenda.phases]]", &phase(p, eol)));
-    }
-    if let Some(plan) = &a.poll {
-        out.push('\n');
-        out.push_str(&fresh::table("[agenda.poll]", &poll(plan)));
+        out.push_str(&encode::table(header, &fields));
     }
     if eol == "\n" { out } else { out.replace('\n', eol) }
-}
-
-fn groups(g: &Grouping) -> String {
-    let mut parts = Vec::new();
-    match g.split {
-        // Groups that go on need no size, and have the usual one.
-        Split::Size(4) if g.keep.is_some() => {}
-        Split::Size(n) => parts.push(format!("size = {n}")),
-        Split::Count(n) => parts.push(format!("count = {n}")),
-    }
-    for (key, list) in [("mix", &g.mix), ("alike", &g.alike)] {
-        if !list.is_empty() {
-            parts.push(format!("{key} = {}", fresh::strings(list)));
-        }
-    }
-    for (key, lists) in [("apart", &g.apart), ("together", &g.together)] {
-        if !lists.is_empty() {
-            let lists: Vec<String> = lists.iter().map(|l| fresh::strings(l)).collect();
-            parts.push(format!("{key} = [{}]", lists.join(", ")));
-        }
-    }
-    if g.hosts {
-        parts.push("hosts = true".to_owned());
-    }
-    if let Some(keep) = &g.keep {
-        parts.push(format!("keep = {}", fresh::string(keep)));
-    }
-    format!("{{ {} }}", parts.join(", "))
-}
-
-fn poll(p: &PollPlan) -> Vec<Field> {
-    let mut f = Fields::default();
-    f.put("method", fresh::string(&p.method));
-    f.put("options", (!p.options.is_empty()).then(|| fresh::strings(&p.options)));
-    for (key, value) in p.rules.said() {
-        match key {
-            "results" if p.rules.results == Results::default() => {}
-            "named" => f.put("ballots", fresh::string("named")),
-            key => f.put(key, worded(&value)),
-        }
-    }
-    f.0
 }

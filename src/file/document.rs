@@ -1,11 +1,15 @@
 //! Owns the text of a session file as it was found, cut at the headers of its tables, and renders a session into it.
 //! The plan's text it never changes; in the record, only the keys whose values differ.
 
-use std::ops::Range;
+use std::borrow::Borrow;
 use std::sync::Arc;
 
-use super::fresh::{self, Element, Field};
-use super::lines::lines;
+use super::blocks::{Block, Part, Text, blocks, line_end};
+use super::encode::{self, KeyValue};
+use super::note::NOTE;
+use super::record::{self, AHEAD, ATTENDANCE, ROUND, SETTLED, STRETCH};
+use super::run::RUN;
+use super::table::Table;
 use super::{align, edit, replan};
 use crate::workshop::{Plan, Record, Session, Unkept};
 
@@ -22,34 +26,6 @@ struct Held {
     plan: Arc<Plan>,
     record: Record,
     draft: Unkept,
-}
-
-/// A table's header, the remarks above it and the lines below it.
-#[derive(Debug, Clone)]
-pub(super) struct Block {
-    pub range: Range<usize>,
-    pub part: Part,
-}
-
-/// What a block is, in the order in which the parts of a record stand in a new file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    Plan,
-    People,
-    Carried,
-    Agenda,
-    /// What belongs to the activity above it.
-    Within,
-    Head,
-    Attendance,
-    Timing,
-    Breakout,
-    Ahead,
-    Note,
-    Poll,
-    Settled,
-    Unknown,
-    Journal,
 }
 
 impl Document {
@@ -80,75 +56,24 @@ impl Document {
         });
         let mut writing = Writing::new(replanned.as_ref().unwrap_or(&self.0));
         writing.head(new, draft);
-        writing.list(Part::Attendance, &old.attendance, &new.attendance);
-        writing.list(Part::Timing, &old.timing, &new.timing);
-        writing.list(Part::Breakout, &old.breakouts, &new.breakouts);
-        writing.list(Part::Ahead, &old.ahead, &new.ahead);
-        writing.list(Part::Note, &old.notes, &new.notes);
-        writing.list(Part::Poll, &old.polls, &new.polls);
-        writing.list(Part::Settled, &old.settled, &new.settled);
+        writing.list(Part::Attendance, &ATTENDANCE, &old.attendance, &new.attendance, |a| a.name.clone());
+        writing.list(Part::Timing, &STRETCH, &old.timing, &new.timing, |s| {
+            format!("{}\0{}\0{}", s.activity, s.phase.as_deref().unwrap_or("\0"), s.started.timestamp_millis())
+        });
+        writing.list(Part::Breakout, &ROUND, &old.breakouts, &new.breakouts, |r| {
+            format!("{}\0{}\0{}", r.activity, r.formed.timestamp_millis(), r.seed)
+        });
+        writing.list(Part::Ahead, &AHEAD, &old.ahead, &new.ahead, |a| a.activity.clone());
+        writing.list(Part::Note, &NOTE, &old.notes, &new.notes, |n| n.at.timestamp_millis().to_string());
+        writing.list(Part::Poll, &RUN, &old.polls, &new.polls, |run| {
+            format!("{}\0{}", run.activity, run.opened.timestamp_millis())
+        });
+        writing.list(Part::Settled, &SETTLED, &old.settled, &new.settled, |s| {
+            format!("{}\0{}", s.at.timestamp_millis(), s.text)
+        });
         writing.journal(&new.journal);
         writing.finish()
     }
-}
-
-/// The line end of a text: that of its first line.
-pub(super) fn line_end(text: &str) -> &'static str {
-    let crlf = text.find('\n').is_some_and(|i| text[..i].ends_with('\r'));
-    if crlf { "\r\n" } else { "\n" }
-}
-
-/// Cuts a text at the headers of its tables.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks = vec![Block { range: 0..text.len(), part: Part::Plan }];
-    for line in lines(text, false) {
-        let name = |i: usize| line.path.get(i).map(|(_, name)| name.as_str());
-        let part = match (name(0), name(1), line.path.len()) {
-            (Some("people"), _, _) => Part::People,
-            (Some("carried" | "met"), _, _) => Part::Carried,
-            (Some("agenda"), None, _) if line.header == 2 => Part::Agenda,
-            (Some("agenda"), Some(_), _) => Part::Within,
-            (Some("record"), None, _) => Part::Head,
-            (Some("record"), Some(table), depth) => {
-                let part = match table {
-                    "attendance" => Part::Attendance,
-                    "timing" => Part::Timing,
-                    "breakout" => Part::Breakout,
-                    "ahead" => Part::Ahead,
-                    "note" => Part::Note,
-                    "poll" => Part::Poll,
-                    "settled" => Part::Settled,
-                    "journal" => Part::Journal,
-                    _ => Part::Unknown,
-                };
-                // A table inside an entry is part of that entry.
-                if depth > 2 && part != Part::Unknown && blocks.last().is_some_and(|b| b.part == part) {
-                    continue;
-                }
-                if depth > 2 { Part::Unknown } else { part }
-            }
-            _ => Part::Plan,
-        };
-        let start = above(text, line.start);
-        if let Some(last) = blocks.last_mut() {
-            last.range.end = start;
-        }
-        blocks.push(Block { range: start..text.len(), part });
-    }
-    blocks
-}
-
-/// Where the remarks begin that stand directly above a header.
-fn above(text: &str, header: usize) -> usize {
-    let mut start = text[..header].rfind('\n').map_or(0, |i| i + 1);
-    while start > 0 {
-        let before = text[..start - 1].rfind('\n').map_or(0, |i| i + 1);
-        if !text[before..start].trim_start().starts_with('#') {
-            break;
-        }
-        start = before;
-    }
-    start
 }
 
 enum Fate {
@@ -186,8 +111,8 @@ impl<'h> Writing<'h> {
         (0..self.held.blocks.len()).filter(|&i| self.held.blocks[i].part == part).collect()
     }
 
-    fn fresh(&self, header: &str, fields: &[Field]) -> String {
-        let text = fresh::table(header, fields);
+    fn fresh(&self, header: &str, fields: &[KeyValue]) -> String {
+        let text = encode::table(header, fields);
         if self.held.eol == "\n" { text } else { text.replace('\n', self.held.eol) }
     }
 
@@ -209,14 +134,8 @@ impl<'h> Writing<'h> {
         }
     }
 
-    fn change(&mut self, block: usize, path: &[&str], header: &str, old: &[Field], new: &[Field]) {
-        let mut changes: Vec<edit::Change<'_>> = Vec::new();
-        for (key, value) in new {
-            if !old.iter().any(|(k, v)| k == key && v == value) {
-                changes.push((key, Some(value)));
-            }
-        }
-        changes.extend(old.iter().filter(|(k, _)| !new.iter().any(|(n, _)| n == k)).map(|(k, _)| (k.as_ref(), None)));
+    fn change(&mut self, block: usize, path: &[&str], header: &str, old: &[KeyValue], new: &[KeyValue]) {
+        let changes = edit::differences(old, new);
         if changes.is_empty() {
             return;
         }
@@ -228,10 +147,10 @@ impl<'h> Writing<'h> {
     }
 
     fn head(&mut self, new: &Record, draft: &Unkept) {
-        let fields = fresh::head(new, draft);
+        let fields = record::head(new, draft);
         match self.blocks_of(Part::Head).first() {
             Some(&block) => {
-                let old = fresh::head(&self.held.record, &self.held.draft);
+                let old = record::head(&self.held.record, &self.held.draft);
                 self.change(block, &["record"], "[record]", &old, &fields);
             }
             None if fields.is_empty() => {}
@@ -239,21 +158,27 @@ impl<'h> Writing<'h> {
         }
     }
 
-    fn list<T: Element>(&mut self, part: Part, old: &[T], new: &[T]) {
+    /// Writes a list of the record; its elements keep their identity while the rest of them changes.
+    fn list<T, E>(&mut self, part: Part, table: &'static Table<T>, old: &[E], new: &[E], identity: fn(&E) -> String)
+    where
+        T: Default,
+        E: PartialEq + Borrow<T>,
+    {
         let blocks = self.blocks_of(part);
-        let header = format!("[[record.{}]]", T::TABLE);
-        let pairs = align::align(old, new);
+        let header = format!("[[{}]]", table.header);
+        let path: Vec<&str> = table.header.split('.').collect();
+        let pairs = align::align(old, new, identity);
         let mut seen = 0;
         for (element, pair) in new.iter().zip(pairs) {
             if let Some(i) = pair {
                 self.drop(&blocks[seen..i]);
                 seen = i + 1;
                 if old[i] != *element {
-                    let (before, now) = (old[i].fields(), element.fields());
-                    self.change(blocks[i], &["record", T::TABLE], &header, &before, &now);
+                    let (before, now) = (table.fields(old[i].borrow(), "\n"), table.fields(element.borrow(), "\n"));
+                    self.change(blocks[i], &path, &header, &before, &now);
                 }
             } else {
-                let text = self.fresh(&header, &element.fields());
+                let text = self.fresh(&header, &table.fields(element.borrow(), "\n"));
                 if blocks.is_empty() {
                     self.first_of(part, text);
                 } else {
@@ -279,7 +204,7 @@ impl<'h> Writing<'h> {
         if old == new {
             return;
         }
-        let field: [Field; 1] = [("lines".into(), fresh::journal(new))];
+        let field: [KeyValue; 1] = [("lines".into(), encode::journal(new))];
         match self.blocks_of(Part::Journal).first() {
             Some(&block) => {
                 let longer = new.strip_prefix(old.as_slice()).and_then(|more| self.longer_journal(block, more));
@@ -308,7 +233,7 @@ impl<'h> Writing<'h> {
         }
         let mut lines = String::from(",\n");
         for line in more {
-            fresh::journal_line(&mut lines, line);
+            encode::journal_line(&mut lines, line);
         }
         let lines = if self.held.eol == "\n" { lines } else { lines.replace('\n', self.held.eol) };
         Some(format!("{}{lines}{}", &raw[..last.end], &raw[close..]))
@@ -330,57 +255,5 @@ impl<'h> Writing<'h> {
             }
         }
         if self.held.bom { format!("\u{feff}{}", out.out) } else { out.out }
-    }
-}
-
-/// A text that grows block by block, with a blank line around every new block.
-pub(super) struct Text {
-    pub out: String,
-    pub eol: &'static str,
-    /// The last block was a new one.
-    pub fresh: bool,
-}
-
-impl Text {
-    pub fn kept(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        if self.fresh {
-            self.blank_line();
-        }
-        self.fresh = false;
-        self.out.push_str(text);
-    }
-
-    pub fn fresh(&mut self, text: &str) {
-        self.blank_line();
-        self.fresh = true;
-        self.out.push_str(text);
-    }
-
-    /// Puts these of some texts in; `was` tells for each which one it was before, so that what still follows what it
-    /// followed stays as it stood.
-    pub fn put(&mut self, texts: &[String], was: &[Option<usize>], which: Range<usize>) {
-        for i in which {
-            let stays = match (was[i], i.checked_sub(1).map(|before| was[before])) {
-                (Some(0), None) => true,
-                (Some(o), Some(Some(before))) => before + 1 == o,
-                _ => false,
-            };
-            if stays { self.kept(&texts[i]) } else { self.fresh(&texts[i]) }
-        }
-    }
-
-    fn blank_line(&mut self) {
-        if self.out.is_empty() {
-            return;
-        }
-        if !self.out.ends_with('\n') {
-            self.out.push_str(self.eol);
-        }
-        if !self.out.ends_with("\n\n") && !self.out.ends_with("\n\r\n") {
-            self.out.push_str(self.eol);
-        }
     }
 }

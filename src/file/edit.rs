@@ -6,13 +6,25 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::encode::KeyValue;
+
 /// A key and its new value, or `None` to take it out.
 pub(super) type Change<'a> = (&'a str, Option<&'a str>);
+
+/// Lists what is to change so that these keys and values become those.
+pub(super) fn differences<'f>(old: &'f [KeyValue], new: &'f [KeyValue]) -> Vec<Change<'f>> {
+    let changed = new.iter().filter(|field| !old.contains(field)).map(|(k, v)| (k.as_ref(), Some(v.as_str())));
+    let gone = old.iter().filter(|(key, _)| !new.iter().any(|(k, _)| k == key));
+    changed.chain(gone.map(|(key, _)| (key.as_ref(), None))).collect()
+}
 
 /// The piece with the changes made in the table that `path` leads to, in a list of tables its first entry.
 /// New keys come after the last one before them in `order`. Keys are as they stand in the file. `None` where the
 /// table, or a key to change, is not written in a way that can be changed in place.
 pub(super) fn edit(piece: &str, path: &[&str], order: &[&str], changes: &[Change<'_>], eol: &str) -> Option<String> {
+    if changes.is_empty() {
+        return Some(piece.to_owned());
+    }
     let root = DeTable::parse(piece).ok()?;
     let (table, header) = find(root.get_ref(), path)?;
     let top = if path.is_empty() { 0 } else { line_end(piece, header.end) };

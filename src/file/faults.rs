@@ -33,7 +33,7 @@ impl<'s> Faults<'s> {
 
     /// Notes a run of a poll without a seal: no fault, but nothing to check it by.
     pub fn without_seal(&self, place: Range<usize>, message: impl Into<String>) {
-        let help = "it was written by hand, or the line seal was taken away".to_owned();
+        let help = "it was written by hand, or the line seal was removed".to_owned();
         let problem = self.source.problem(Severity::Warning, place, message.into(), Some(help));
         self.unsealed.borrow_mut().push(problem);
     }

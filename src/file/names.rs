@@ -3,9 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use toml::Spanned;
+use toml::de::DeValue;
+
 use super::faults::Faults;
-use super::fields::{Fields, Said};
-use super::problem::quoted;
+use super::problem::{nearest, quoted};
+use super::reader::{Said, TableReader};
+use crate::workshop::{Activity, Plan};
 
 /// The ids that are taken.
 pub(super) struct Ids {
@@ -15,10 +19,10 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// The ids that are written down, which no made id may repeat.
-    pub fn of(tables: &[Fields<'_, '_>]) -> Self {
-        let given = tables.iter().filter_map(|t| Some(t.table.get("id")?.get_ref().as_str()?.to_owned()));
-        Self { taken: given.collect(), next: HashMap::new() }
+    /// The ids that are written down in a list of tables, which no made id may repeat.
+    pub fn of(tables: Option<&Spanned<DeValue<'_>>>) -> Self {
+        let tables = tables.and_then(|list| list.get_ref().as_array()).into_iter().flatten();
+        Self::besides(tables.filter_map(|t| Some(t.get_ref().get("id")?.get_ref().as_str()?.to_owned())))
     }
 
     /// The same for ids that are known.
@@ -50,15 +54,43 @@ impl Names {
         Self { what, places: HashMap::new() }
     }
 
-    pub fn add(&mut self, faults: &Faults<'_>, said: &Said, help: &str) -> bool {
+    pub fn add(&mut self, faults: &Faults<'_>, said: &Said<'_>, help: &str) -> bool {
         // On a screen nobody sees how many blanks there are.
         let read = said.text.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(first) = self.places.get(&read) {
-            let message = format!("{} {} is already on line {}", self.what, quoted(&said.text), faults.line(first));
+            let message = format!("{} {} is already on line {}", self.what, quoted(said.text), faults.line(first));
             faults.error(said.place.clone(), message, help);
             return false;
         }
         self.places.insert(read, said.place.clone());
         true
     }
+}
+
+/// Returns the activity that an entry of the record speaks of; a warning where it is not in the plan.
+pub(super) fn known<'p>(f: &TableReader<'_, '_>, plan: &'p Plan) -> Option<&'p Activity> {
+    let id = f.said("activity")?.text;
+    let found = plan.agenda.iter().find(|a| a.id == id);
+    if found.is_none() {
+        gone(f, "activity", plan.agenda.iter().map(|a| a.id.as_str()), "activity", "the agenda");
+    }
+    found
+}
+
+/// Warns where the record names something under this key that there is no more.
+pub(super) fn gone<'c>(
+    f: &TableReader<'_, '_>,
+    key: &str,
+    known: impl Iterator<Item = &'c str> + Clone,
+    what: &str,
+    whose: &str,
+) {
+    let Some(said) = f.said(key).filter(|said| !known.clone().any(|k| k == said.text)) else { return };
+    let mut known: Vec<&str> = known.collect();
+    known.sort_unstable();
+    let help = match nearest(said.text, known) {
+        None => "it is shown as written".to_owned(),
+        Some(near) => format!("did you mean {}? It is shown as written", quoted(near)),
+    };
+    f.faults.warning(said.place, format!("{whose} has no {what} {}", quoted(said.text)), help);
 }

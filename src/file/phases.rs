@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::document::Text;
-use super::replan::{differences, edited};
-use super::{activity, edit, fresh};
+use super::activity::PHASE;
+use super::blocks::Text;
+use super::edit::{self, differences};
+use super::encode;
 use crate::workshop::Phase;
 
 /// An activity with other phases: its own keys, which may hold them as a list, and the tables below. `None` where they are
@@ -22,7 +23,7 @@ pub(super) fn changed(head: &str, below: &[&str], old: &[Phase], new: &[Phase], 
         if let Some(o) = was[i] {
             return with_header(below[tables[o]], &old[o], phase, eol);
         }
-        let text = fresh::table("[[agenda.phases]]", &activity::phase(phase, eol));
+        let text = encode::table("[[agenda.phases]]", &PHASE.fields(phase, eol));
         Some(if eol == "\n" { text } else { text.replace('\n', eol) })
     };
     let texts: Vec<String> = new.iter().enumerate().map(text).collect::<Option<_>>()?;
@@ -59,9 +60,9 @@ fn matched(old: &[Phase], new: &[Phase]) -> Vec<Option<usize>> {
 }
 
 fn with_header(part: &str, was: &Phase, is: &Phase, eol: &str) -> Option<String> {
-    let (was, is) = (activity::phase(was, eol), activity::phase(is, eol));
+    let (was, is) = (PHASE.fields(was, eol), PHASE.fields(is, eol));
     let order: Vec<&str> = is.iter().map(|(key, _)| key.as_ref()).collect();
-    edited(part, &["agenda", "phases"], &order, &differences(&was, &is), eol)
+    edit::edit(part, &["agenda", "phases"], &order, &differences(&was, &is), eol)
 }
 
 /// An entry of a list with what stands around it.
@@ -105,12 +106,12 @@ fn listed(head: &str, old: &[Phase], new: &[Phase], was: &[Option<usize>], eol: 
     };
     for (i, phase) in new.iter().enumerate() {
         let comma = if i + 1 < new.len() || last_has_comma { "," } else { "" };
-        let fields = activity::phase(phase, eol);
+        let fields = PHASE.fields(phase, eol);
         if let Some(o) = was[i] {
             let entry = &entries[o];
             let order: Vec<&str> = fields.iter().map(|(key, _)| key.as_ref()).collect();
-            let changes = differences(&activity::phase(&old[o], eol), &fields);
-            let changes: Vec<edit::Change<'_>> = changes.iter().map(|(k, v)| (k.as_ref(), v.as_deref())).collect();
+            let before = PHASE.fields(&old[o], eol);
+            let changes = differences(&before, &fields);
             let table = edit::edit_inline(entry.table, &order, &changes)?;
             // On one line the first one stands at the bracket as the first one did, the others have a blank before them.
             let before = if entry.before.is_empty() && i > 0 { " " } else { entry.before };

@@ -1,42 +1,84 @@
-//! Reads the plan out of a parsed text: the first half of a session file.
-//! It leaves the record alone.
+//! Owns the fields of the plan, the first half of a session file, and reads it. It leaves the record alone.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use toml::de::DeValue;
-
+use super::activity::ACTIVITY;
 use super::agenda::{Roster, agenda};
-use super::carried;
-use super::faults::Faults;
-use super::fields::{Fields, found};
 use super::problem::quoted;
+use super::reader::TableReader;
+use super::record::RECORD;
+use super::row::Value;
+use super::table::{Field, field, inner, table};
 use crate::workshop::{Link, Person, Plan, Suits};
 
 /// How many people a session can be meant for.
-const PEOPLE: std::ops::RangeInclusive<i64> = 1..=10_000;
+const PEOPLE: Value = Value::Whole(1, 10_000);
+
+table! {
+    pub(super) SESSION: Plan = "", "the session";
+    Field::elsewhere("format", Value::Whole(1, 1), "the format of the file").or("required").like("1"),
+    field!(Plan.title, "what the session is called").of(Value::Filled).required().like("\"Prep with peers\""),
+    field!(Plan.series, "sessions of one [series](groups.md#series) follow one another and remember who has met")
+        .like("\"Prep with peers\""),
+    field!(Plan.date, "the day it is planned for").or("the day it is run").like("2026-11-24"),
+    field!(Plan.start, "the planned start").or("when you press start").like("15:00:00"),
+    field!(Plan.end, "when the room has to be free").or("no hard end").like("16:00:00"),
+    field!(Plan.timezone, "what the times above are meant in").or("this computer's own").like("\"-05:00\""),
+    field!(Plan.facilitators, "who leads").or("nobody").like("[\"Dana Wood\"]"),
+    field!(Plan.purpose, "why people come").of(Value::Lines).like("\"Get ready to coach.\""),
+    field!(Plan.guidelines, "what everybody keeps to").like("[\"One voice at a time\"]"),
+    field!(Plan.homework, "what everybody is to do until next time").like("[\"Map two segments\"]"),
+    field!(Plan.tags, "words to find the session by").like("[\"coaching\"]"),
+    field!(Plan.suits, "for how many people it is meant: `from`, `to`, or one of them").or("any number")
+        .like("{ from = 6, to = 30 }"),
+    field!(Plan.links, "addresses, each with a label")
+        .like("[{ label = \"Recording\", url = \"https://example.org/rec\" }]"),
+    Field::elsewhere("people", Value::Tables(&PERSON), "see [people](#people)"),
+    field!(Plan.carried, "see [carried over](#carried-over)"),
+    field!(Plan.met, "see [carried over](#carried-over)"),
+    Field::elsewhere("agenda", Value::Tables(&ACTIVITY), "see [activities](#activities)"),
+    Field::elsewhere("record", Value::Table(&RECORD), "see [the record](#the-record)"),
+}
+
+table! {
+    SUITS: Suits = "", "this table of sizes", |r, suits| {
+        if !r.has("from") && !r.has("to") {
+            let message = "suits has neither from nor to";
+            r.faults.error(r.place.clone(), message, "write suits = { from = 6, to = 30 }");
+        }
+        if let Some(to) = suits.to.filter(|to| *to < suits.from) {
+            let from = suits.from;
+            let help = format!("write the smaller number first: suits = {{ from = {to}, to = {from} }}");
+            r.faults.error(r.place.clone(), format!("suits goes from {from} to {to}"), help);
+        }
+    };
+    field!(Suits.from, "at least so many").of(PEOPLE).like("6"),
+    field!(Suits.to, "at most so many").of(PEOPLE).like("30"),
+}
+
+inner!(Suits: SUITS);
+
+table! {
+    LINK: Link = "", "this link";
+    field!(Link.label, "what to call it").of(Value::Filled).required().like("\"Recording\""),
+    field!(Link.url, "where it leads").of(Value::Filled).required().like("\"https://example.org/rec\""),
+}
+
+inner!(Link: LINK);
+
+table! {
+    pub(super) PERSON: Person = "people", "this person";
+    field!(Person.name, "unique in the file").of(Value::Filled).required().like("\"Ana Lima\""),
+    Field::new("anything else", Value::Attributes, "an attribute of the person",
+        |r, _, p: &mut Person| p.attributes = r.attributes(),
+        |p, _, _, w| w.attributes(&p.attributes, &PERSON)).like("department = \"Support\""),
+}
 
 /// Reads everything above the record; faults are noted, and the plan is as complete as they allow.
-pub(super) fn plan(root: &mut Fields<'_, '_>) -> Plan {
-    let title = root.required_text("title", "title = \"Prep with peers\"");
-    let mut plan = Plan {
-        title: title.map(|t| t.text).unwrap_or_default(),
-        series: root.string("series"),
-        date: root.date("date"),
-        start: root.time("start"),
-        end: root.time("end"),
-        timezone: root.offset("timezone"),
-        facilitators: root.strings("facilitators"),
-        purpose: root.string("purpose"),
-        guidelines: root.strings("guidelines"),
-        tags: root.strings("tags"),
-        suits: suits(root),
-        links: links(root),
-        homework: root.strings("homework"),
-        carried: carried::carried(root),
-        met: carried::met(root),
-        ..Plan::default()
-    };
+pub(super) fn plan(root: &TableReader<'_, '_>) -> Plan {
+    let mut plan = Plan::default();
+    SESSION.read(root, &mut plan);
     plan.people = people(root);
     let mut roster = Roster { names: HashSet::new(), attributes: HashSet::new(), carried: &plan.carried };
     for person in &plan.people {
@@ -48,89 +90,26 @@ pub(super) fn plan(root: &mut Fields<'_, '_>) -> Plan {
     plan
 }
 
-fn suits(root: &mut Fields<'_, '_>) -> Option<Suits> {
-    let example = "write suits = { from = 6, to = 30 }";
-    let mut heads = root.table("suits", "this table of sizes", example)?;
-    let (from, to) = (heads.whole("from", PEOPLE), heads.whole("to", PEOPLE));
-    let (has_from, has_to) = (heads.table.contains_key("from"), heads.table.contains_key("to"));
-    if !has_from && !has_to {
-        let message = "suits says neither from how many people nor to how many";
-        heads.faults.error(heads.place.clone(), message, example);
-    }
-    if let (Some(least), Some(most)) = (from, to)
-        && least > most
-    {
-        let message = format!("suits goes from {least} to {most}");
-        heads.faults.error(
-            heads.place.clone(),
-            message,
-            format!("write the smaller number first: suits = {{ from = {most}, to = {least} }}"),
-        );
-    }
-    heads.finish();
-    let wrong = (has_from && from.is_none()) || (has_to && to.is_none());
-    (!wrong && (has_from || has_to)).then(|| Suits { from: from.unwrap_or(1) as u32, to: to.map(|n| n as u32) })
-}
-
-fn links(root: &mut Fields<'_, '_>) -> Vec<Link> {
-    let example = "write links = [{ label = \"Recording\", url = \"https://example.org/rec\" }]";
-    let mut links = Vec::new();
-    for mut link in root.tables("links", "this link", example) {
-        let label = link.required_text("label", "label = \"Recording\"");
-        let url = link.required_text("url", "url = \"https://example.org/rec\"");
-        link.finish();
-        if let (Some(label), Some(url)) = (label, url) {
-            links.push(Link { label: label.text, url: url.text });
-        }
-    }
-    links
-}
-
-fn people(root: &mut Fields<'_, '_>) -> Vec<Person> {
+fn people(root: &TableReader<'_, '_>) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut seen: HashMap<String, Range<usize>> = HashMap::new();
-    for mut fields in root.tables("people", "this person", "write [[people]] on a line of its own for each person") {
-        let Some(name) = fields.required_text("name", "name = \"Ana Lima\"") else { continue };
-        if let Some(first) = seen.get(&name.text) {
-            let line = fields.faults.line(first);
-            let message = format!("the name {} is already on line {line}", quoted(&name.text));
-            fields.faults.error(name.place, message, "names are unique: add an initial or a surname to one of them");
-            continue;
+    PERSON.each(root, "people", |r, person| {
+        let place = r.place_of("name");
+        if let Some(first) = seen.get(&person.name).filter(|_| r.has("name")) {
+            let line = r.faults.line(first);
+            let message = format!("the name {} is already on line {line}", quoted(&person.name));
+            r.faults.error(place, message, "names are unique: add an initial or a surname to one of them");
+            return;
         }
-        seen.insert(name.text.clone(), name.place);
-        people.push(Person { name: name.text, attributes: attributes(&fields, &["name"]) });
-    }
+        seen.insert(person.name.clone(), place);
+        people.push(person);
+    });
     people
 }
 
-/// Every further text key of a person, in its order.
-pub(super) fn attributes(fields: &Fields<'_, '_>, known: &[&str]) -> Vec<(String, String)> {
-    let mut attributes = Vec::new();
-    for (key, value) in fields.table {
-        let name: &str = key.get_ref();
-        if known.contains(&name) {
-            continue;
-        }
-        match value.get_ref() {
-            DeValue::String(text) => attributes.push((name.to_owned(), text.to_string())),
-            _ if name.starts_with("x-") => {}
-            other => {
-                let found = found(other, fields.faults.source.text.get(value.span()));
-                let message = format!("{} is {found}, and only a text is an attribute of a person", quoted(name));
-                fields.faults.warning(
-                    value.span(),
-                    message,
-                    "put it in quotes; as it stands it does nothing and is kept",
-                );
-            }
-        }
-    }
-    attributes
-}
-
 /// Says whether the text is a session of a format that this program reads; nothing else is worth saying if not.
-pub(super) fn format(root: &mut Fields<'_, '_>, faults: &Faults<'_>) -> bool {
-    let has = |key: &str| root.table.contains_key(key);
+pub(super) fn format(root: &TableReader<'_, '_>) -> bool {
+    let has = |key: &str| root.has(key);
     if !has("format") {
         let mut lacking = vec!["`format = 1` is missing"];
         if !has("title") {
@@ -141,10 +120,10 @@ pub(super) fn format(root: &mut Fields<'_, '_>, faults: &Faults<'_>) -> bool {
         }
         let message = format!("this is not a roundtable session: {}", lacking.join(", "));
         let help = "if it is meant to be one, begin it with the line: format = 1";
-        faults.error(0..0, message, help);
+        root.faults.error(0..0, message, help);
         return has("title") && has("agenda");
     }
-    let value = root.table.get("format").and_then(|v| Some((v.span(), v.get_ref().as_integer()?)));
+    let value = root.raw("format").and_then(|v| Some((v.span(), v.get_ref().as_integer()?)));
     if let Some((place, number)) = value {
         let newer = match i64::from_str_radix(number.as_str(), number.radix()) {
             Ok(n) => n > 1,
@@ -152,12 +131,11 @@ pub(super) fn format(root: &mut Fields<'_, '_>, faults: &Faults<'_>) -> bool {
         };
         if newer {
             let shown = quoted(number.as_str());
-            let message =
-                format!("this file is written in format {}; this program reads format 1", shown.trim_matches('"'));
-            faults.error(place, message, "get a newer roundtable, or ask whoever wrote the file for an older one");
+            let message = format!("this file uses format {}; this program reads format 1", shown.trim_matches('"'));
+            root.faults.error(place, message, "update roundtable, or ask for the file in format 1");
             return false;
         }
     }
-    root.whole("format", 1..=1);
+    root.whole("format", (1, 1));
     true
 }

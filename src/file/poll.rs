@@ -1,158 +1,173 @@
-//! Reads how a poll is planned: method, options and rules. It knows the words of the format and counts nothing.
+//! Owns the fields of a poll and of its rules, in the plan and in the record, and says which of them fit together.
+//! It counts nothing.
 
 use toml::de::DeValue;
 
-use super::canvas::choice_of;
-use super::fields::{Fields, Said, text_of};
+use super::encode;
 use super::names::Names;
 use super::problem::quoted;
-use crate::workshop::poll::{Base, Decides, METHODS, Method, Pass, Quorum, Rules, Tie, bounds, budget};
-use crate::workshop::{Kind, PollPlan, Results};
+use super::reader::{TableReader, text_of};
+use super::row::{Row, Value};
+use super::table::{Field, Plain, derived, field, part, table};
+use crate::workshop::poll::{METHODS, Method, Quorum, Rules, bounds, budget, method};
+use crate::workshop::{PollPlan, Results};
 
-/// The keys that mean something to some methods only.
-const SPECIAL: [&str; 9] = ["options", "limit", "budget", "cap", "credits", "from", "to", "labels", "axes"];
+/// The words for whose ballots are seen.
+const BALLOTS: [(&str, &str); 2] =
+    [("anonymous", "Nobody sees whose ballot is whose."), ("named", "Ballots carry their voter's name.")];
 
-/// Reads `[agenda.poll]`.
-pub(super) fn poll(fields: &mut Fields<'_, '_>, kind: Kind) -> Option<PollPlan> {
-    let example = "add below the activity: [agenda.poll], then method = \"single\" and options = [\"Yes\", \"No\"]";
-    if !fields.table.contains_key("poll") {
-        let _ = fields.raw("poll");
-        if kind == Kind::Poll {
-            let place = fields.table.get("kind").map_or(fields.place.clone(), toml::Spanned::span);
-            fields.faults.error(place, "this poll does not say what is asked: it has no [agenda.poll]", example);
-        }
-        return None;
-    }
-    let mut p = fields.table("poll", "this poll", example)?;
-    if kind != Kind::Poll && fields.table.contains_key("kind") {
-        let message = format!("the activity is of kind \"{}\", so its poll is never opened", kind.word());
-        p.faults.warning(p.place.clone(), message, "write kind = \"poll\", or take the poll away");
-    }
-    let names: Vec<&'static str> = METHODS.iter().map(|m| m.name).collect();
-    if !p.table.contains_key("method") {
-        p.missing("method", &format!("method = \"single\"  ({})", names.join(", ")));
-    }
-    let method = p.choice("method", &names).map(|i| METHODS[i]);
-    if let Some(question) = p.raw("question") {
-        let help = "write it as the prompt of its activity: prompt = \"…\"; as it stands nobody sees it";
-        p.faults.warning(question.span(), "a poll asks with the prompt of its activity".to_owned(), help);
-    }
-    let options = options(&mut p, method);
-    let mut rules = rules(&mut p);
-    rules.named = p.choice("ballots", &["anonymous", "named"]) == Some(1);
-    if let Some(method) = method {
-        fitting(&p, method, &options, &rules);
-    }
-    p.finish();
-    Some(PollPlan { method: method.map_or("single", |m| m.name).to_owned(), options, rules })
+/// The words for whether a ballot can be changed.
+const CHANGE: [(&str, &str); 2] =
+    [("until-close", "A ballot can be changed until the poll closes."), ("final", "A ballot stays as it was cast.")];
+
+/// How many of something there may be.
+const MANY: Value = Value::Whole(1, 1_000_000);
+
+/// Lists the ways to poll.
+fn methods() -> Vec<(&'static str, &'static str)> {
+    METHODS.iter().map(|m| (m.name, m.about)).collect()
 }
 
-fn options(p: &mut Fields<'_, '_>, method: Option<&Method>) -> Vec<String> {
-    let mut seen = Names::new("the option");
-    let mut options = Vec::new();
-    for said in p.texts("options") {
-        if said.text.trim().is_empty() {
-            p.faults.error(said.place, "this option is empty", "write what may be chosen, or take it away");
-        } else if seen.add(p.faults, &said, "options are different from each other: change one of them") {
-            options.push(said.text);
-        }
-    }
-    match p.table.get("options").map(|v| (v.span(), v.get_ref())) {
-        None if method.is_some_and(|m| m.needs_options) => p.missing("options", "options = [\"Yes\", \"No\"]"),
-        Some((place, DeValue::Array(items))) if !(2..=100).contains(&items.len()) => {
-            let message = format!("a poll has 2 to 100 options, not {}", items.len());
-            p.faults.error(place, message, "for example: options = [\"Yes\", \"No\"]");
-        }
-        _ => {}
-    }
-    options
+/// Reads one of these words.
+fn word(r: &TableReader<'_, '_>, key: &str, words: &[(&str, &str)]) -> Option<String> {
+    r.choice(key, &words.iter().map(|word| word.0)).map(|at| words[at].0.to_owned())
 }
 
-/// Reads the rules that plan and record say in the same words.
-pub(super) fn rules(p: &mut Fields<'_, '_>) -> Rules {
-    let count = |n: Option<i64>| n.map(|n| n as u32);
-    let most = 1..=1_000_000;
-    Rules {
-        results: choice_of(p, "results", &Results::ALL, Results::word).unwrap_or_default(),
-        blind: p.flag("blind"),
-        named: false,
-        binding: p.choice("change", &["until-close", "final"]) == Some(1),
-        mixed: p.flag("mixed"),
-        quorum: quorum(p),
-        base: choice_of(p, "base", &Base::ALL, Base::word),
-        pass: choice_of(p, "pass", &Pass::ALL, Pass::word).unwrap_or_default(),
-        tie: choice_of(p, "tie", &Tie::ALL, Tie::word).unwrap_or_default(),
-        limit: count(p.whole("limit", 1..=100)),
-        budget: count(p.whole("budget", most.clone())),
-        cap: count(p.whole("cap", most.clone())),
-        credits: count(p.whole("credits", most)),
-        bounds: scale(p),
-        labels: p.strings("labels"),
-        axes: axes(p),
-        decides: choice_of(p, "decides", &Decides::ALL, Decides::word).unwrap_or_default(),
-    }
-}
-
-fn quorum(p: &mut Fields<'_, '_>) -> Option<Quorum> {
-    let value = p.raw("quorum")?;
-    let said = match value.get_ref() {
-        DeValue::Integer(i) => Some(Said { text: i.as_str().to_owned(), place: value.span() }),
-        DeValue::Float(f) => Some(Said { text: f.as_str().to_owned(), place: value.span() }),
-        _ => text_of(value),
+table! {
+    pub(super) POLL: PollPlan = "agenda.poll", "this poll", |r, poll| {
+        let method = method(&poll.method);
+        options(r, method);
+        if let Some(method) = method {
+            fitting(r, method, &poll.options, &poll.rules);
+        }
     };
-    let quorum = said.as_ref().and_then(|s| Quorum::read(&s.text));
-    if quorum.is_none() {
-        let shown = said.map_or_else(|| "this".to_owned(), |s| quoted(&s.text));
-        let help = "write a share: quorum = \"1/2\", quorum = \"2/3\" or quorum = \"60 %\"";
-        p.faults.error(value.span(), format!("quorum cannot be {shown}: it is a share of those present"), help);
-    }
-    quorum
+    Field::new("method", Value::Choice(methods), "how it is answered and counted, see below",
+        |r, _, poll: &mut PollPlan| poll.method = word(r, "method", &methods()).unwrap_or_default(),
+        |poll, _, row, w| w.put(row.name, encode::string(&poll.method))).required().like("\"single\""),
+    field!(PollPlan.options, "what may be chosen; all different").of(Value::Texts(2, 100))
+        .or("required where the table below says so").like("[\"Yes\", \"No\"]"),
+    field!(PollPlan.rules.results as "results", "when the room sees the results").or("`live`").like("\"on-close\""),
+    Field::new("ballots", Value::Choice(|| BALLOTS.to_vec()), "whether ballots carry a name",
+        |r, _, poll: &mut PollPlan| poll.rules.named = word(r, "ballots", &BALLOTS).is_some_and(|w| w == BALLOTS[1].0),
+        |poll, _, row, w| if poll.rules.named { w.put(row.name, encode::string(BALLOTS[1].0)) })
+        .or("`anonymous`").like("\"named\""),
+    part!(PollPlan.rules, RULES),
+    Field::new("question", Value::Misplaced, "", |r, row, _: &mut PollPlan| if r.has(row.name) {
+        let help = "write it as the prompt of its activity: prompt = \"…\"; as written, nobody sees it";
+        r.warning(row.name, "a poll asks with the prompt of its activity", help);
+    }, |_, _, _, _| {}),
 }
 
-fn scale(p: &mut Fields<'_, '_>) -> Option<(i32, i32)> {
-    let (has_from, has_to) = (p.table.contains_key("from"), p.table.contains_key("to"));
-    let from = p.whole("from", -1000..=1000);
-    let to = p.whole("to", -1000..=1000);
-    if !has_from && !has_to {
-        return None;
-    }
-    let (from, to) = (from.unwrap_or(1) as i32, to.unwrap_or(5) as i32);
-    let place = p.table.get("to").or_else(|| p.table.get("from")).map_or(p.place.clone(), toml::Spanned::span);
-    if from >= to || to - from >= 100 {
-        let message = format!("a scale goes up, by 99 steps at the most: it cannot go from {from} to {to}");
-        p.faults.error(place, message, "for example: from = 1, and on the next line to = 5");
-        return None;
-    }
-    Some((from, to))
+table! {
+    pub(super) RULES: Rules = "", "these rules", settle;
+    field!(Rules.blind, "`true`: the facilitator does not see them earlier than the room either").like("true"),
+    Field::new("change", Value::Choice(|| CHANGE.to_vec()), "whether a ballot can be changed",
+        |r, _, rules: &mut Rules| rules.binding = word(r, "change", &CHANGE).is_some_and(|w| w == CHANGE[1].0),
+        |rules, _, row, w| if rules.binding { w.put(row.name, encode::string(CHANGE[1].0)) })
+        .or("`until-close`").like("\"final\""),
+    field!(Rules.mixed, "`true`: hands and ballots count together").like("true"),
+    field!(Rules.quorum, "the share of those present that has to take part: `\"1/2\"`, `\"60 %\"`, `60` or `0.6`")
+        .like("\"1/2\""),
+    field!(Rules.base, "what percentages and majorities are of")
+        .or("`voters` for `multiple` and `matrix`, else `marks`").like("\"present\""),
+    field!(Rules.pass, "when the leading option has passed").or("`plurality`").like("\"two-thirds\""),
+    field!(Rules.tie, "what becomes of a tie for the first place").or("`shared`").like("\"run-off\""),
+    field!(Rules.limit, "the most options on one ballot; for `multiple` and `ranking`").of(Value::Whole(1, 100))
+        .or("no limit").like("2"),
+    field!(Rules.budget, "the dots of each person; for `dots`").of(MANY).or("a quarter of the options, 3 at least")
+        .like("5"),
+    field!(Rules.cap, "the most dots of one person on one option; for `dots`").of(MANY).or("no cap").like("2"),
+    field!(Rules.credits, "the credits of each person; for `points`").of(MANY).or("`16`").like("25"),
+    derived!(Rules, "from", i32, "the lowest step of a `scale`, or of the axes of a `matrix`",
+        |rules| rules.bounds.map(|b| b.0), |rules, from| rules.bounds = Some((from, 5))).or("`1`").like("0"),
+    derived!(Rules, "to", i32, "the highest step of it",
+        |rules| rules.bounds.map(|b| b.1), |rules, to| rules.bounds = Some((rules.bounds.map_or(1, |b| b.0), to)))
+        .or("`5`").like("10"),
+    field!(Rules.labels, "words for the steps of a scale: two for its ends, or one for each")
+        .like("[\"not at all\", \"fully\"]"),
+    field!(Rules.axes, "what goes up and what goes to the right in a `matrix`").of(Value::Texts(2, 2))
+        .or("impact, effort").like("[\"value\", \"cost\"]"),
+    field!(Rules.decides, "which count of a `ranking` decides").or("`schulze`").like("\"borda\""),
 }
 
-fn axes(p: &mut Fields<'_, '_>) -> Vec<String> {
-    let axes = p.strings("axes");
-    if let Some(value) = p.table.get("axes")
-        && axes.len() != 2
-    {
+/// Looks at what can be seen without the method.
+fn settle(r: &TableReader<'_, '_>, rules: &mut Rules) {
+    if let Some((from, to)) = rules.bounds.filter(|(from, to)| from >= to || to - from >= 100) {
+        let place = r.place_of(if r.has("to") { "to" } else { "from" });
+        let message = format!("a scale goes up, by at most 99 steps: it cannot go from {from} to {to}");
+        r.faults.error(place, message, "for example: from = 1, and on the next line to = 5");
+        rules.bounds = None;
+    }
+    if r.has("axes") && rules.axes.len() != 2 {
         let help = "for example: axes = [\"impact\", \"effort\"]";
-        p.faults.error(value.span(), format!("a matrix has two axes, not {}", axes.len()), help);
+        r.error("axes", format!("a matrix has two axes, not {}", rules.axes.len()), help);
     }
-    axes
 }
 
-/// Whether the rules fit the method, the options and each other.
-fn fitting(p: &Fields<'_, '_>, method: &Method, options: &[String], rules: &Rules) {
-    let place = |key: &str| p.table.get(key).map_or(p.place.clone(), toml::Spanned::span);
-    for key in SPECIAL.into_iter().chain(["decides"]).filter(|k| p.table.contains_key(*k) && !method.keys.contains(k)) {
-        let who: Vec<&str> = METHODS.iter().filter(|m| m.keys.contains(&key)).map(|m| m.name).collect();
-        let message = format!("{key} does nothing in a poll by {}", method.name);
-        p.faults.warning(place(key), message, format!("take it away; it is for {}", who.join(", ")));
+impl Plain for Quorum {
+    const VALUE: Value = Value::Share;
+
+    fn read(r: &TableReader<'_, '_>, row: &Row) -> Option<Self> {
+        let value = r.raw(row.name)?;
+        let text = match value.get_ref() {
+            DeValue::Integer(i) => i.as_str(),
+            DeValue::Float(f) => f.as_str(),
+            value => value.as_str().unwrap_or_default(),
+        };
+        let quorum = Quorum::read(text);
+        if quorum.is_none() {
+            let message = format!("quorum cannot be {}: it is a share of those present", quoted(text));
+            let help = "write a share: quorum = \"1/2\", quorum = \"2/3\" or quorum = \"60 %\"";
+            r.faults.error(value.span(), message, help);
+        }
+        quorum
+    }
+
+    fn encode(&self, _: &Row, _: &str) -> String {
+        encode::string(&self.to_string())
+    }
+}
+
+/// Says which options of a planned poll cannot be.
+fn options(r: &TableReader<'_, '_>, method: Option<&Method>) {
+    let mut seen = Names::new("the option");
+    let Some(items) = r.raw("options").and_then(|v| v.get_ref().as_array()) else {
+        if method.is_some_and(|m| m.needs_options) && !r.has("options") {
+            r.missing("options", "[\"Yes\", \"No\"]");
+        }
+        return;
+    };
+    for said in items.iter().filter_map(text_of) {
+        if said.text.trim().is_empty() {
+            r.faults.error(said.place, "this option is empty", "write the option, or remove it");
+        } else {
+            seen.add(r.faults, &said, "options are different from each other: change one of them");
+        }
+    }
+    if !(2..=100).contains(&items.len()) {
+        let message = format!("a poll has 2 to 100 options, not {}", items.len());
+        r.error("options", message, "for example: options = [\"Yes\", \"No\"]");
+    }
+}
+
+/// Says which rules do not fit the method, the options and each other.
+fn fitting(r: &TableReader<'_, '_>, method: &Method, options: &[String], rules: &Rules) {
+    let special = |key: &&str, m: &&&Method| m.keys.contains(key);
+    for key in r.table.keys().map(|key| key.get_ref().as_ref()) {
+        let who: Vec<&str> = METHODS.iter().filter(|m| special(&key, m)).map(|m| m.name).collect();
+        if !who.is_empty() && !who.contains(&method.name) {
+            let message = format!("{key} has no effect with the method {}", method.name);
+            r.warning(key, message, format!("remove it; it works with {}", who.join(", ")));
+        }
     }
     if let Some(limit) = rules.limit.filter(|l| *l as usize > options.len() && !options.is_empty()) {
         let message = format!("limit is {limit}, more than the {} options", options.len());
-        p.faults.error(place("limit"), message, format!("write a number from 1 to {}", options.len()));
+        r.error("limit", message, format!("write a number from 1 to {}", options.len()));
     }
     if let Some(cap) = rules.cap.filter(|c| *c > budget(rules, options.len())) {
         let budget = budget(rules, options.len());
         let message = format!("cap is {cap}, more than the {budget} dots that everybody has");
-        p.faults.error(place("cap"), message, format!("make cap {budget} at the most, or budget larger"));
+        r.error("cap", message, format!("make cap {budget} or less, or budget larger"));
     }
     let steps = match (options, method.name) {
         ([], _) if rules.bounds.is_none() => (method.options)(&PollPlan::default()).len(),
@@ -161,10 +176,10 @@ fn fitting(p: &Fields<'_, '_>, method: &Method, options: &[String], rules: &Rule
     };
     if !rules.labels.is_empty() && ![2, steps].contains(&rules.labels.len()) && method.keys.contains(&"labels") {
         let message = format!("{} labels for {steps} steps", rules.labels.len());
-        p.faults.error(place("labels"), message, format!("write two, for the ends, or {steps}, one for each step"));
+        r.error("labels", message, format!("write two, for the ends, or {steps}, one for each step"));
     }
     if rules.blind && rules.results == Results::Live {
         let help = "write results = \"on-close\" or results = \"on-reveal\" beside it";
-        p.faults.warning(place("blind"), "blind does nothing while results are live", help);
+        r.warning("blind", "blind has no effect while results are live", help);
     }
 }

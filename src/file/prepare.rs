@@ -3,8 +3,10 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::document::{Part, Text, blocks, line_end};
-use super::{carried, edit, fresh};
+use super::blocks::{Part, Text, blocks, line_end};
+use super::carried::{CARRIED, MET};
+use super::plan::PERSON;
+use super::{edit, encode};
 use crate::workshop::{Inheritance, Person};
 
 /// What is known about a session to be; what is absent stays as it is in the template.
@@ -33,10 +35,10 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
         None => ("", template_text),
     };
     let eol = line_end(text);
-    let title = p.title.map(fresh::string);
-    let series = p.series.map(fresh::string);
-    let date = p.date.map(fresh::date);
-    let start = p.start.map(fresh::time);
+    let title = p.title.map(encode::string);
+    let series = p.series.map(encode::string);
+    let date = p.date.map(encode::date);
+    let start = p.start.map(encode::time);
     let mut changes: Vec<edit::Change<'_>> = Vec::new();
     for (key, value) in [("title", &title), ("series", &series), ("date", &date), ("start", &start)] {
         if let Some(value) = value {
@@ -90,7 +92,7 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
 }
 
 fn people(out: &mut Text, remarks: &str, people: &[Person]) {
-    let mut blocks: Vec<String> = people.iter().map(fresh::person).collect();
+    let mut blocks: Vec<String> = people.iter().map(|p| encode::table("[[people]]", &PERSON.fields(p, "\n"))).collect();
     if let Some(first) = blocks.first_mut() {
         first.insert_str(0, remarks);
     }
@@ -99,8 +101,9 @@ fn people(out: &mut Text, remarks: &str, people: &[Person]) {
 
 /// What earlier sessions leave over, block by block, with a remark above the first.
 fn left_over(left: &Inheritance) -> Vec<String> {
-    let mut blocks: Vec<String> = left.carried.iter().map(carried::carried_text).collect();
-    blocks.extend(left.met.iter().map(carried::met_text));
+    let carried = left.carried.iter().map(|c| encode::table("[[carried]]", &CARRIED.fields(c, "\n")));
+    let met = left.met.iter().map(|m| encode::table("[[met]]", &MET.fields(m, "\n")));
+    let mut blocks: Vec<String> = carried.chain(met).collect();
     if let Some(first) = blocks.first_mut() {
         first.insert_str(
             0,

@@ -178,6 +178,11 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", visible(&cut.replace('\t', " ")))
 }
 
+/// Asks whether the nearest of these was meant; where none is near, says something else.
+pub(super) fn meant<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>, otherwise: &str) -> String {
+    nearest(word, candidates).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean {}?", quoted(near)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,100 +1,225 @@
-//! Reads the record out of a parsed text: the half of a session file that the program wrote.
+//! Owns the fields of the record, the half of a session file that the program writes, and reads it.
 //! What it refers to may have left the plan since, so a dead reference is a warning: a record always opens.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::fields::{Fields, Said};
-use super::plan::attributes;
-use super::problem::{nearest, quoted};
-use super::run::run;
+use super::encode::{self, KeyValue};
+use super::names::{gone, known};
+use super::note::NOTE;
+use super::reader::TableReader;
+use super::row::Value;
+use super::run::{RUN, run};
+use super::table::{Field, Plain, Table, derived, field, inner, table};
 use crate::workshop::{
-    Activity, Ahead, Attendance, Group, Leftover, LineOf, LineWords, Note, NoteKind, Origin, Plan, PlanWords, Record,
-    Round, Settled, Stretch, Thumbs, Unkept,
+    Ahead, Attendance, Group, LineOf, LineWords, Plan, PlanWords, Record, Round, Settled, Stretch, Thumbs, Unkept,
 };
 
-pub(super) const WHOLE: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
+/// A place counted from 1.
+const PLACE: Value = Value::Whole(1, u32::MAX as i64);
 
-/// Reads everything under `[record]`, and the text that was being typed.
-pub(super) fn record(root: &mut Fields<'_, '_>, plan: &Plan) -> (Record, Unkept) {
+/// An example of a moment.
+const WHEN: &str = "2026-11-24T15:01:12-05:00";
+
+table! {
+    pub(super) RECORD: Record = "record", "the record";
+    field!(Record.started, "when the session was started"),
+    field!(Record.ended, "when the session was ended; without it the session is still live"),
+    field!(Record.forgets as "forgets_series", "`true`: who met in earlier sessions of the [series](groups.md#series) counts as not having met"),
+    field!(Record.apart, "people who are not to meet, besides those of the plan"),
+    field!(Record.together, "people who stay together, besides those of the plan"),
+    Field::elsewhere("", Value::Part(&DRAFTS), ""),
+    Field::elsewhere("attendance", Value::Tables(&ATTENDANCE), "one stay of one person"),
+    Field::elsewhere("timing", Value::Tables(&STRETCH), "one stretch of one activity, or of one phase of it"),
+    Field::elsewhere("breakout", Value::Tables(&ROUND), "one round of groups that was formed"),
+    Field::elsewhere("ahead", Value::Tables(&AHEAD), "groups that are planned and not formed yet"),
+    Field::elsewhere("note", Value::Tables(&NOTE), "one note, entries of a canvas included"),
+    Field::elsewhere("poll", Value::Tables(&RUN), "one run of a poll"),
+    Field::elsewhere("settled", Value::Tables(&SETTLED), "something carried over that is done now"),
+    Field::elsewhere("journal", Value::Table(&JOURNAL), "one readable line for each step"),
+}
+
+table! {
+    DRAFTS: Unkept = "", "the record";
+    field!(Unkept.note as "draft", "the note that was being typed when the file was last saved"),
+    field!(Unkept.words as "draft_of_plan", "words of the plan that were being typed then")
+        .like("{ activity = \"welcome\", prompt = \"Who are\" }"),
+    field!(Unkept.line as "draft_of_line", "other words for an entry or an option, or a quick poll, typed then")
+        .like("{ entry = 3, text = \"Who was\" }"),
+}
+
+table! {
+    PLAN_WORDS: PlanWords = "", "this draft";
+    field!(PlanWords.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
+    field!(PlanWords.phase, "the phase's title, where they are those of a phase"),
+    derived!(PlanWords, "prompt", String, "the words, of a prompt",
+        |d| (!d.script).then(|| d.text.clone()), |d, text| d.text = text),
+    derived!(PlanWords, "script", String, "the words, of a script",
+        |d| d.script.then(|| d.text.clone()), |d, text| (d.script, d.text) = (true, text)),
+}
+
+table! {
+    LINE_WORDS: LineWords = "", "this draft";
+    derived!(LineWords, "entry", u32, "the place of the note, counted from 1",
+        |line| if let LineOf::Entry(note) = line.of { Some(note as u32 + 1) } else { None },
+        |line, n| line.of = LineOf::Entry(n as usize - 1)).of(PLACE),
+    derived!(LineWords, "option", u32, "the place of the option in the running poll, counted from 1",
+        |line| if let LineOf::Option(option) = line.of { Some(option as u32 + 1) } else { None },
+        |line, n| if line.of == LineOf::Poll { line.of = LineOf::Option(n as usize - 1) }).of(PLACE),
+    field!(LineWords.text, "the words").always(),
+}
+
+inner!(PlanWords: PLAN_WORDS, LineWords: LINE_WORDS);
+
+table! {
+    pub(super) ATTENDANCE: Attendance = "record.attendance", "this entry of the record";
+    field!(Attendance.name, "who").of(Value::Filled).required().like("\"Ana Lima\""),
+    field!(Attendance.arrived, "when they came"),
+    field!(Attendance.left, "when they went"),
+    derived!(Attendance, "absent", bool, "`true`: was expected and did not come",
+        |a| a.arrived.is_none().then_some(true), |a, absent| if absent { a.arrived = None }),
+    Field::new("anything else", Value::Attributes, "an attribute of the person",
+        |r, _, p: &mut Attendance| p.attributes = r.attributes(),
+        |p, _, _, w| w.attributes(&p.attributes, &ATTENDANCE)).like("department = \"Support\""),
+}
+
+table! {
+    pub(super) STRETCH: Stretch = "record.timing", "this entry of the record";
+    field!(Stretch.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
+    field!(Stretch.phase, "the phase's title"),
+    field!(Stretch.turn, "whose turn it was: the name of the group or person, or the words of the entry"),
+    field!(Stretch.started, "when it began").required().like(WHEN),
+    field!(Stretch.ended, "when it ended; without it the stretch is running"),
+    field!(Stretch.planned, "its minutes in the plan; none in a second stretch of a step, so that sums stay true")
+        .or("`0.0`"),
+    field!(Stretch.added, "minutes given live, or taken where negative").of(Value::Minutes(-1_000_000.0)).or("`0.0`"),
+    field!(Stretch.paused, "minutes it was paused").or("`0.0`"),
+    field!(Stretch.held as "paused_since", "since when it is paused, while it is"),
+    Field::new("thumbs", Value::Tables(&THUMBS), "what the room's thumbs said when the time was up, each time",
+        |r, row, s: &mut Stretch| s.thumbs = Plain::read(r, row).unwrap_or_default(),
+        |s, _, row, w| if !s.thumbs.is_empty() {
+            w.put(row.name, encode::list(s.thumbs.iter().map(|shown| THUMBS.inline(shown))));
+        }).like("[{ up = 5, down = 2, more = 3 }]"),
+}
+
+table! {
+    THUMBS: Thumbs = "", "this show of thumbs";
+    field!(Thumbs.up, "how many were up, where they were counted"),
+    field!(Thumbs.down, "how many were down, where they were counted"),
+    field!(Thumbs.more, "the minutes that came of it").always(),
+}
+
+table! {
+    pub(super) ROUND: Round = "record.breakout", "this entry of the record";
+    field!(Round.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
+    field!(Round.formed, "when it was formed").required().like(WHEN),
+    field!(Round.seed, "where the shuffle began: the same seed, people, past and plan give the same groups").or("`0`"),
+    field!(Round.repeats, "pairs in it that had met before, those left out who were to stay together or had left")
+        .or("`0`"),
+    field!(Round.phase, "the phase that it was formed for, where phases say `with` whom everybody works"),
+    field!(Round.origin, "how it came about; any but `formed` is made of the round before it, which was held")
+        .or("`formed`"),
+    field!(Round.groups, "the groups").required().like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
+}
+
+table! {
+    GROUP: Group = "", "this group";
+    field!(Group.name, "what it is called").of(Value::Filled).required().like("\"Group 1\""),
+    field!(Group.members, "who is in it").always(),
+    field!(Group.host, "who stays and tells"),
+}
+
+table! {
+    pub(super) AHEAD: Ahead = "record.ahead", "this entry of the record";
+    field!(Ahead.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
+    field!(Ahead.groups, "the groups").like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
+}
+
+table! {
+    pub(super) SETTLED: Settled = "record.settled", "this entry of the record";
+    field!(Settled.at, "when").required().like(WHEN),
+    field!(Settled.kind, "what it is, as it stands under `[[carried]]`").always().or("`action`"),
+    field!(Settled.text, "its text, as it stands there").required().like("\"Call the venue\""),
+    field!(Settled.owner, "its owner, as it stands there"),
+}
+
+table! {
+    JOURNAL: Record = "record.journal", "the journal";
+    // Its lines are written by what adds only the new ones.
+    derived!(Record, "lines", Vec<String>, "one readable line for each step", |_r| None,
+        |r, lines| r.journal = lines.into_iter().map(Arc::from).collect()),
+}
+
+inner!(Thumbs: THUMBS, Group: GROUP);
+
+/// Writes the keys of `[record]` itself.
+pub(super) fn head(record: &Record, drafts: &Unkept) -> Vec<KeyValue> {
+    let mut fields = RECORD.fields(record, "\n");
+    fields.extend(DRAFTS.fields(drafts, "\n"));
+    fields
+}
+
+/// Reads everything under `[record]`, and what was being typed.
+pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Unkept) {
+    let (mut record, mut drafts) = (Record::default(), Unkept::default());
     if !headed(root, "record", "[record]", "write the record below a line [record]") {
-        return (Record::default(), Unkept::default());
+        return (record, drafts);
     }
-    let Some(mut r) = root.table("record", "the record", "write it as a table: [record]") else {
-        return (Record::default(), Unkept::default());
-    };
-    let mut record = Record { started: r.moment("started"), ended: r.moment("ended"), ..Record::default() };
-    record.forgets = r.flag("forgets_series");
-    (record.apart, record.together) = (r.lists_of_strings("apart"), r.lists_of_strings("together"));
-    let typed = r.string("draft").unwrap_or_default();
-    let draft = Unkept { note: typed, words: draft_of_plan(&mut r), line: draft_of_line(&mut r) };
-    for mut f in lists(&mut r, "attendance") {
-        record.attendance.extend(attendance(&mut f));
-    }
-    for mut f in lists(&mut r, "timing") {
-        record.timing.push(stretch(&mut f, plan));
-        f.finish();
-    }
+    let Some(r) = root.table("record", &RECORD, "") else { return (record, drafts) };
+    RECORD.read(&r, &mut record);
+    DRAFTS.read(&r, &mut drafts);
+    list(&r, "attendance", &ATTENDANCE, |_, stay| record.attendance.push(stay));
+    list(&r, "timing", &STRETCH, |f, stretch| {
+        if let Some(activity) = known(f, plan) {
+            gone(f, "phase", activity.phases.iter().map(|p| p.title.as_str()), "phase", "this activity");
+        }
+        record.timing.push(stretch);
+    });
     let mut groups = HashSet::new();
-    for mut f in lists(&mut r, "breakout") {
-        if let Some(round) = round(&mut f, plan) {
-            groups.extend(round.groups.iter().map(|g| g.name.clone()));
-            record.breakouts.push(round);
+    list(&r, "breakout", &ROUND, |f, round| {
+        known(f, plan);
+        groups.extend(round.groups.iter().map(|g| g.name.clone()));
+        record.breakouts.push(round);
+    });
+    list(&r, "ahead", &AHEAD, |f, ahead| {
+        known(f, plan);
+        record.ahead.push(ahead);
+    });
+    list(&r, "note", &NOTE, |f, note| {
+        if let Some(a) = known(f, plan) {
+            gone(f, "column", a.columns.iter().map(|c| c.id.as_str()), "column", "this activity");
         }
-        f.finish();
-    }
-    for mut f in lists(&mut r, "ahead") {
-        if let Some(activity) = f.required_text("activity", "activity = \"welcome\"") {
-            known(&f, &activity, plan);
-            record.ahead.push(Ahead { activity: activity.text, groups: groups_of(&mut f) });
+        if note.group.as_ref().is_some_and(|g| !groups.is_empty() && !groups.contains(g)) {
+            gone(f, "group", groups.iter().map(String::as_str), "group", "this session");
         }
-        f.finish();
-    }
-    for mut f in lists(&mut r, "note") {
-        record.notes.extend(note(&mut f, plan, &groups).map(Arc::new));
-        f.finish();
-    }
-    for mut f in lists(&mut r, "poll") {
-        record.polls.extend(run(&mut f, plan).map(Arc::new));
-        f.finish();
-    }
-    for mut f in lists(&mut r, "settled") {
-        record.settled.extend(settled(&mut f));
-        f.finish();
-    }
-    if headed(&mut r, "journal", "[record.journal]", "write it below a line [record.journal]")
-        && let Some(mut j) = r.table("journal", "the journal", "write it as a table: [record.journal]")
+        record.notes.push(Arc::new(note));
+    });
+    list(&r, "poll", &RUN, |f, held| record.polls.push(Arc::new(run(f, held, plan))));
+    list(&r, "settled", &SETTLED, |_, settled| record.settled.push(settled));
+    if headed(&r, "journal", "[record.journal]", "write it below a line [record.journal]")
+        && let Some(journal) = r.table("journal", &JOURNAL, "")
     {
-        record.journal = j.strings("lines").into_iter().map(Arc::from).collect();
-        j.finish();
+        record.journal = JOURNAL.take(journal).journal;
     }
     r.finish();
-    (record, draft)
+    (record, drafts)
 }
 
-/// Words of the plan that were being written.
-fn draft_of_plan(r: &mut Fields<'_, '_>) -> Option<PlanWords> {
-    let help = "write draft_of_plan = { activity = \"welcome\", prompt = \"…\" }";
-    let mut f = r.table("draft_of_plan", "this draft", help)?;
-    let activity = f.required_text("activity", "activity = \"welcome\"").map(|a| a.text);
-    let (phase, prompt, script) = (f.string("phase"), f.string("prompt"), f.string("script"));
-    f.finish();
-    Some(PlanWords { activity: activity?, phase, script: script.is_some(), text: script.or(prompt)? })
+/// Reads the tables of a list of the record, each of which has to stand below a header of its own.
+fn list<T: Default>(
+    r: &TableReader<'_, '_>,
+    key: &str,
+    table: &'static Table<T>,
+    then: impl FnMut(&TableReader<'_, '_>, T),
+) {
+    let header = format!("[[record.{key}]]");
+    if headed(r, key, &header, &format!("write {header} on a line of its own for each entry")) {
+        table.each(r, key, then);
+    }
 }
 
-/// A line that was being typed for something of the record.
-fn draft_of_line(r: &mut Fields<'_, '_>) -> Option<LineWords> {
-    let mut f = r.table("draft_of_line", "this draft", "write draft_of_line = { entry = 3, text = \"…\" }")?;
-    let mut place = |key| f.whole(key, 1..=i64::from(u32::MAX)).map(|n| n as usize - 1);
-    let (entry, option) = (place("entry"), place("option"));
-    let text = f.string("text");
-    f.finish();
-    let of = entry.map(LineOf::Entry).or(option.map(LineOf::Option)).unwrap_or(LineOf::Poll);
-    Some(LineWords { of, text: text? })
-}
-
-/// Whether a table stands below a header of its own, as the program writes it; other shapes could not be added to.
-fn headed(f: &mut Fields<'_, '_>, key: &'static str, header: &str, help: &str) -> bool {
+/// Tells whether a table stands below a header of its own, as the program writes it; other shapes could not be added to.
+fn headed(f: &TableReader<'_, '_>, key: &str, header: &str, help: &str) -> bool {
     let Some((name, value)) = f.table.get_key_value(key) else { return true };
     let (name, value) = (name.span(), value.span());
     let text = f.faults.source.text;
@@ -105,205 +230,11 @@ fn headed(f: &mut Fields<'_, '_>, key: &'static str, header: &str, help: &str) -
     if written || implied {
         return true;
     }
-    let _ = f.raw(key);
-    f.faults.error(name, format!("{header} has to stand on a line of its own"), help);
+    f.faults.error(name, format!("{header} must be on a line of its own"), help);
     false
 }
 
 fn starts_with_bracket(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches(['[', ' ', '\t']).len() < at
         && text[..at].rfind('\n').map_or(&text[..at], |i| &text[i + 1..at]).trim_start().starts_with('[')
-}
-
-fn lists<'a, 'i>(r: &mut Fields<'a, 'i>, key: &'static str) -> Vec<Fields<'a, 'i>> {
-    let header = format!("[[record.{key}]]");
-    let help = format!("write {header} on a line of its own for each entry");
-    if !headed(r, key, &header, &help) {
-        return Vec::new();
-    }
-    r.tables(key, "this entry of the record", &help)
-}
-
-fn attendance(f: &mut Fields<'_, '_>) -> Option<Attendance> {
-    let name = f.required_text("name", "name = \"Ana Lima\"")?;
-    let absent = f.flag("absent");
-    let arrived = f.moment("arrived").filter(|_| !absent);
-    let attributes = attributes(f, &["name", "arrived", "left", "absent"]);
-    Some(Attendance { name: name.text, arrived, left: f.moment("left"), attributes })
-}
-
-fn stretch(f: &mut Fields<'_, '_>, plan: &Plan) -> Stretch {
-    let activity = f.required_text("activity", "activity = \"welcome\"");
-    let phase = f.text("phase");
-    if let (Some(activity), Some(phase)) = (activity.as_ref().and_then(|a| known(f, a, plan)), &phase) {
-        let titles = activity.phases.iter().map(|p| p.title.as_str());
-        gone(f, phase, titles, "phase", "of this activity");
-    }
-    Stretch {
-        activity: activity.map(|a| a.text).unwrap_or_default(),
-        phase: phase.map(|p| p.text),
-        turn: f.string("turn"),
-        started: f.required_moment("started").unwrap_or_default(),
-        ended: f.moment("ended"),
-        planned: f.length("planned", 0.0),
-        added: f.length("added", -1_000_000.0),
-        paused: f.length("paused", 0.0),
-        held: f.moment("paused_since"),
-        thumbs: thumbs(f),
-    }
-}
-
-fn thumbs(f: &mut Fields<'_, '_>) -> Vec<Thumbs> {
-    let shown = f.tables("thumbs", "this show of thumbs", "write thumbs = [{ up = 5, down = 2, more = 3 }]");
-    let read = |mut t: Fields<'_, '_>| {
-        let mut count = |key| t.whole(key, WHOLE).map(|n| n as u32);
-        let thumbs = Thumbs { up: count("up"), down: count("down"), more: count("more").unwrap_or(0) };
-        t.finish();
-        thumbs
-    };
-    shown.into_iter().map(read).collect()
-}
-
-fn round(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<Round> {
-    let activity = f.required_text("activity", "activity = \"welcome\"")?;
-    known(f, &activity, plan);
-    let formed = f.required_moment("formed")?;
-    let seed = f.whole("seed", 0..=i64::MAX).unwrap_or(0) as u64;
-    let repeats = f.whole("repeats", WHOLE).unwrap_or(0) as u32;
-    let words = Origin::ALL.map(Origin::word);
-    let phase = f.string("phase");
-    let origin = f.choice("origin", &words).map(|i| Origin::ALL[i]).unwrap_or_default();
-    if !f.table.contains_key("groups") {
-        f.missing("groups", "groups = [{ name = \"Group 1\", members = [\"Ana Lima\"] }]");
-    }
-    let groups = groups_of(f);
-    Some(Round { activity: activity.text, formed, seed, repeats, phase, origin, groups })
-}
-
-fn groups_of(f: &mut Fields<'_, '_>) -> Vec<Group> {
-    let example = "write groups = [{ name = \"Group 1\", members = [\"Ana Lima\"] }]";
-    let mut groups = Vec::new();
-    for mut g in f.tables("groups", "this group", example) {
-        let name = g.required_text("name", "name = \"Group 1\"").map(|n| n.text).unwrap_or_default();
-        groups.push(Group { name, members: g.strings("members"), host: g.string("host") });
-        g.finish();
-    }
-    groups
-}
-
-fn note(f: &mut Fields<'_, '_>, plan: &Plan, groups: &HashSet<String>) -> Option<Note> {
-    let at = f.required_moment("at");
-    if !f.table.contains_key("text") {
-        f.missing("text", "text = \"What was said\"");
-    }
-    let text = f.string("text");
-    let activity = f.text("activity");
-    let group = f.text("group");
-    let column = f.text("column");
-    if let Some(a) = activity.as_ref().and_then(|a| known(f, a, plan))
-        && let Some(column) = &column
-    {
-        gone(f, column, a.columns.iter().map(|c| c.id.as_str()), "column", "of this activity");
-    }
-    if let Some(group) = group.as_ref().filter(|g| !groups.is_empty() && !groups.contains(&g.text)) {
-        gone(f, group, groups.iter().map(String::as_str), "group", "of this session");
-    }
-    let words = NoteKind::ALL.map(NoteKind::word);
-    let kind = f.choice("kind", &words).map(|i| NoteKind::ALL[i]).unwrap_or_default();
-    let note = Note {
-        at: at?,
-        activity: activity.map(|a| a.text),
-        group: group.map(|g| g.text),
-        column: column.map(|c| c.text),
-        row: f.string("row"),
-        kind,
-        text: text?,
-        by: f.string("by"),
-        owner: f.string("owner"),
-        due: f.date("due"),
-        done: f.flag("done"),
-        dots: f.whole("dots", WHOLE).map(|n| n as u32),
-        voters: f.whole("voters", WHOLE).map(|n| n as u32),
-        headline: f.flag("headline"),
-        hidden: f.flag("hidden"),
-        revealed: f.moment("revealed"),
-        scores: f.scores("scores"),
-        ..Note::default()
-    };
-    Some(Note { merged: merged(f, &note), ..note })
-}
-
-/// What was put together under a headline; what it does not say of itself is as the headline has it.
-fn merged(f: &mut Fields<'_, '_>, headline: &Note) -> Vec<Note> {
-    let example = "write merged = [{ text = \"What was said\" }]";
-    let words = NoteKind::ALL.map(NoteKind::word);
-    let mut all = Vec::new();
-    for mut m in f.tables("merged", "this entry", example) {
-        if !m.table.contains_key("text") {
-            m.missing("text", "text = \"What was said\"");
-        }
-        let place = |own: Option<String>, headline: &Option<String>| match own {
-            Some(own) => Some(own).filter(|o| !o.is_empty()),
-            None => headline.clone(),
-        };
-        let note = Note {
-            text: m.string("text").unwrap_or_default(),
-            by: m.string("by"),
-            dots: m.whole("dots", WHOLE).map(|n| n as u32),
-            voters: m.whole("voters", WHOLE).map(|n| n as u32),
-            at: m.moment("at").unwrap_or(headline.at),
-            activity: headline.activity.clone(),
-            group: place(m.string("group"), &headline.group),
-            column: place(m.string("column"), &headline.column),
-            row: place(m.string("row"), &headline.row),
-            kind: m.choice("kind", &words).map(|i| NoteKind::ALL[i]).unwrap_or_default(),
-            headline: m.flag("headline"),
-            hidden: m.flag("hidden"),
-            revealed: m.moment("revealed"),
-            scores: m.scores("scores"),
-            ..Note::default()
-        };
-        m.finish();
-        all.push(note);
-    }
-    all
-}
-
-fn settled(f: &mut Fields<'_, '_>) -> Option<Settled> {
-    let at = f.required_moment("at");
-    let words = Leftover::ALL.map(Leftover::word);
-    let kind = f.choice("kind", &words).map(|i| Leftover::ALL[i]);
-    if !f.table.contains_key("text") {
-        f.missing("text", "text = \"Call the venue\"");
-    }
-    let (text, owner) = (f.string("text"), f.string("owner"));
-    Some(Settled { at: at?, kind: kind.unwrap_or(Leftover::Action), text: text?, owner })
-}
-
-/// The activity a record speaks of; a warning where it is not in the plan.
-pub(super) fn known<'p>(f: &Fields<'_, '_>, id: &Said, plan: &'p Plan) -> Option<&'p Activity> {
-    let found = plan.agenda.iter().find(|a| a.id == id.text);
-    if found.is_none() {
-        gone(f, id, plan.agenda.iter().map(|a| a.id.as_str()), "activity", "of the agenda");
-    }
-    found
-}
-
-pub(super) fn gone<'c>(
-    f: &Fields<'_, '_>,
-    said: &Said,
-    known: impl Iterator<Item = &'c str> + Clone,
-    what: &str,
-    whose: &str,
-) {
-    if known.clone().any(|k| k == said.text) {
-        return;
-    }
-    let mut known: Vec<&str> = known.collect();
-    known.sort_unstable();
-    let help = nearest(&said.text, known).map_or_else(
-        || "it is shown under this name all the same".to_owned(),
-        |n| format!("did you mean {}? It is shown under its own name all the same", quoted(n)),
-    );
-    f.faults.warning(said.place.clone(), format!("{} is no {what} {whose}", quoted(&said.text)), help);
 }

@@ -1,10 +1,12 @@
 //! Renders a changed agenda into the text of its file: activities that are new, gone, moved or reworded. Whatever
 //! did not change stays byte for byte. It never looks at the record.
 
-use super::document::{Block, Part, Text, blocks, line_end};
-use super::fresh::{self, Field};
+use super::activity::{self, ACTIVITY};
+use super::blocks::{Block, Part, Text, blocks, line_end};
+use super::edit::{self, differences};
+use super::encode;
 use super::names::Ids;
-use super::{activity, edit, phases};
+use super::phases;
 use crate::workshop::{Activity, Plan, slug};
 
 /// The blocks of one activity: its own, then those of its columns, phases and poll.
@@ -50,10 +52,10 @@ pub(super) fn replan(text: &str, old: &Plan, new: &Plan) -> String {
         .enumerate()
         .map(|(i, a)| {
             let id = explicit[i].then_some(a.id.as_str());
-            let fresh = || activity::text(a, id, eol);
-            let Some(o) = was[i] else { return fresh() };
+            let encoded = || activity::text(a, id, eol);
+            let Some(o) = was[i] else { return encoded() };
             let parts: Vec<&str> = pieces[o].blocks.clone().map(raw).collect();
-            changed(&parts, &old.agenda[o], a, id, eol).unwrap_or_else(fresh)
+            changed(&parts, &old.agenda[o], a, id, eol).unwrap_or_else(encoded)
         })
         .collect();
     let mut out = Text { out: String::with_capacity(text.len() + 1024), eol, fresh: false };
@@ -95,32 +97,13 @@ fn explicit_ids(agenda: &[Activity], has: impl Fn(usize) -> bool) -> Vec<bool> {
 
 /// An activity with what changed in it; `None` where it is written in a way that cannot be changed in place.
 fn changed(parts: &[&str], old: &Activity, new: &Activity, id: Option<&str>, eol: &str) -> Option<String> {
-    let mut own = differences(&activity::fields(old, eol), &activity::fields(new, eol));
+    let (was, mut is) = (ACTIVITY.fields(old, eol), ACTIVITY.fields(new, eol));
     if let Some(id) = id.filter(|_| !edit::has(parts[0], &["agenda"], "id")) {
-        own.push(("id".into(), Some(fresh::string(id))));
+        is.push(("id".into(), encode::string(id)));
     }
-    let head = edited(parts[0], &["agenda"], &activity::ORDER, &own, eol)?;
+    let head = edit::edit(parts[0], &["agenda"], &ACTIVITY.order(), &differences(&was, &is), eol)?;
     if old.phases == new.phases {
         return Some(head + &parts[1..].concat());
     }
     phases::changed(&head, &parts[1..], &old.phases, &new.phases, eol)
-}
-
-pub(super) type Difference = (std::borrow::Cow<'static, str>, Option<String>);
-
-/// What is to change so that these keys and values become those.
-pub(super) fn differences(old: &[Field], new: &[Field]) -> Vec<Difference> {
-    let changed = new.iter().filter(|(key, value)| !old.iter().any(|(k, v)| k == key && v == value));
-    let gone = old.iter().filter(|(key, _)| !new.iter().any(|(k, _)| k == key));
-    let changed = changed.map(|(key, value)| (key.clone(), Some(value.clone())));
-    changed.chain(gone.map(|(key, _)| (key.clone(), None))).collect()
-}
-
-/// A piece with these differences made in the table that `path` leads to.
-pub(super) fn edited(piece: &str, path: &[&str], order: &[&str], changes: &[Difference], eol: &str) -> Option<String> {
-    if changes.is_empty() {
-        return Some(piece.to_owned());
-    }
-    let changes: Vec<edit::Change<'_>> = changes.iter().map(|(k, v)| (k.as_ref(), v.as_deref())).collect();
-    edit::edit(piece, path, order, &changes, eol)
 }

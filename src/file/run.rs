@@ -1,4 +1,4 @@
-//! Reads and writes one run of a poll: what was asked, hands and ballots, and beside them the counts by which an edit
+//! Owns the fields of one run of a poll: what was asked, hands and ballots, and beside them the counts by which an edit
 //! shows. A ballot says options by their text.
 
 use std::fmt::Write as _;
@@ -7,92 +7,117 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{Fields, text_of};
-use super::fresh::{self, Element, Field, list, moment, string, strings};
-use super::poll::rules;
-use super::problem::{nearest, quoted};
-use super::record::{WHOLE, gone, known};
-use crate::workshop::poll::{Ballot, Form, METHODS, Method, Says, Vote, Worded, checked, method};
+use super::encode::{list, string};
+use super::names::{gone, known};
+use super::poll::RULES;
+use super::problem::{meant, quoted};
+use super::reader::{TableReader, text_of, whole_of};
+use super::row::{Row, Value};
+use super::table::{Field, Plain, field, part, table};
+use crate::workshop::poll::{Ballot, Checked, Form, METHODS, Method, Says, Vote, checked};
 use crate::workshop::{Plan, PollRun, Results};
 
 const ACCEPT: &str =
-    "put it back as it was; if the change is meant, take the lines counts, voted, abstained, invalid and seal away";
+    "restore it; if the change is intended, remove the lines counts, voted, abstained, invalid and seal";
 
-/// Reads one `[[record.poll]]`.
-pub(super) fn run(f: &mut Fields<'_, '_>, plan: &Plan) -> Option<PollRun> {
-    let activity = f.required_text("activity", "activity = \"partner\"");
-    let planned = activity.as_ref().and_then(|a| known(f, a, plan)).and_then(|a| a.poll.as_ref());
-    if !f.table.contains_key("method") {
-        f.missing("method", "method = \"single\"");
-    }
-    let name = f.text("method");
-    if let Some(m) = name.as_ref().filter(|m| method(&m.text).is_none()) {
-        gone(f, m, METHODS.iter().map(|m| m.name), "way to poll", "that this program knows");
-    }
-    let says_results = f.table.contains_key("results");
-    let mut rules = rules(f);
-    rules.named = f.flag("named");
-    if !says_results {
+table! {
+    pub(super) RUN: PollRun = "record.poll", "this entry of the record";
+    field!(PollRun.activity, "the activity's id").of(Value::Filled).required().like("\"partner\""),
+    field!(PollRun.quick, "`true`: it was asked on the spot, and the plan knows nothing of it"),
+    field!(PollRun.question, "what was asked, as it stood then"),
+    field!(PollRun.options, "what could be chosen, as it stood then"),
+    field!(PollRun.method, "how it was answered and counted").required().like("\"single\""),
+    field!(PollRun.rules.results as "results", "when the room sees the results").always().or("as the plan says"),
+    field!(PollRun.rules.named as "named", "`true`: ballots carry names"),
+    part!(PollRun.rules, RULES),
+    field!(PollRun.opened, "when it was opened").required().like("2026-11-24T15:01:12-05:00"),
+    field!(PollRun.closed, "when it was closed; without it the poll is open"),
+    field!(PollRun.revealed, "when hidden results were shown to the room"),
+    field!(PollRun.present, "how many could vote: those in the room when it closed, or now").or("`0`"),
+    field!(PollRun.hands, "the hands that were counted, one number for each option").or("no hands"),
+    field!(PollRun.abstaining, "the hands of those who abstain").or("`0`"),
+    Field::new("ballots", Value::Ballots, "one ballot a line; anonymous ones in the order of their answers", |_, _, _| {},
+        |run: &PollRun, _, row, w| if !run.ballots.is_empty() { w.put(row.name, written(run)) }).or("no ballots"),
+    field!(PollRun.voters, "who has voted, where ballots came with a name and are anonymous; by the alphabet"),
+    field!(PollRun.reasons, "why somebody objects, where hands were counted"),
+    field!(PollRun.moved as "merged", "answers in words that were put together").of(Value::Pairs("from", "into")),
+    field!(PollRun.corrected, "options whose spelling was corrected").of(Value::Pairs("was", "is")),
+    field!(PollRun.chair, "the option for which the chair broke a tie"),
+    Field::new(
+        "",
+        Value::Part(&CHECKED),
+        "",
+        |_, _, _| {},
+        |run: &PollRun, _, _, w| {
+            CHECKED.write(&checked(run), &Checked::default(), w);
+        },
+    ),
+}
+
+table! {
+    CHECKED: Checked = "", "this entry of the record";
+    field!(Checked.counts, "what hands and ballots came to when the file was saved").or("not checked"),
+    field!(Checked.voted, "how many voted").or("not checked"),
+    field!(Checked.abstained, "how many abstained").or("not checked"),
+    field!(Checked.invalid, "how many ballots could not be counted").or("not checked"),
+    field!(Checked.seal, "twelve digits worked out of everything in the run: they no longer fit after an edit")
+        .or("not checked"),
+}
+
+/// Completes what was read of one `[[record.poll]]`.
+pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, plan: &Plan) -> PollRun {
+    let planned = known(f, plan).and_then(|a| a.poll.as_ref());
+    gone(f, "method", METHODS.iter().map(|m| m.name), "poll method", "this program");
+    if !f.has("results") {
         // Where nobody knows when the room was to see it, only what was revealed is public.
-        rules.results = planned.map_or(Results::OnReveal, |planned| planned.rules.results);
+        run.rules.results = planned.map_or(Results::OnReveal, |planned| planned.rules.results);
     }
-    let mut run = PollRun {
-        activity: activity?.text,
-        question: f.string("question").unwrap_or_default(),
-        options: f.strings("options"),
-        method: name?.text,
-        rules,
-        quick: f.flag("quick"),
-        opened: f.required_moment("opened")?,
-        closed: f.moment("closed"),
-        revealed: f.moment("revealed"),
-        present: f.whole("present", WHOLE).unwrap_or(0) as u32,
-        hands: f.counts("hands"),
-        abstaining: f.whole("abstaining", WHOLE).unwrap_or(0) as u32,
-        voters: f.strings("voters"),
-        reasons: f.strings("reasons"),
-        moved: pairs(f, "merged", ["from", "into"]),
-        corrected: pairs(f, "corrected", ["was", "is"]),
-        chair: f.string("chair"),
-        ..PollRun::default()
-    };
     let readable = ballots(f, &mut run);
     hands(f, &run);
     check(f, &run, readable);
-    Some(run)
+    run
 }
 
-fn pairs(f: &mut Fields<'_, '_>, key: &'static str, [a, b]: [&'static str; 2]) -> Vec<(String, String)> {
-    let example = format!("write {key} = [{{ {a} = \"…\", {b} = \"…\" }}]");
-    let mut pairs = Vec::new();
-    for mut entry in f.tables(key, "this entry", &example) {
-        let both = (entry.string(a), entry.string(b));
-        if let (Some(a), Some(b)) = both {
-            pairs.push((a, b));
+impl Plain for Vec<(String, String)> {
+    const VALUE: Value = Value::Pairs("", "");
+
+    fn read(r: &TableReader<'_, '_>, row: &Row) -> Option<Self> {
+        let Value::Pairs(a, b) = row.value else { return None };
+        let value = r.raw(row.name)?;
+        let text = |entry: &DeValue<'_>, key: &str| Some(entry.get(key)?.get_ref().as_str()?.to_owned());
+        let pair = |entry: &Spanned<DeValue<'_>>| Some((text(entry.get_ref(), a)?, text(entry.get_ref(), b)?));
+        let pairs = value.get_ref().as_array().and_then(|entries| entries.iter().map(pair).collect());
+        if pairs.is_none() {
+            let help = format!("write {} = [{{ {a} = \"…\", {b} = \"…\" }}]", row.name);
+            r.faults.error(value.span(), format!("{} must be a list of tables with {a} and {b}", row.name), help);
         }
-        entry.finish();
+        pairs
     }
-    pairs
+
+    fn encode(&self, row: &Row, _: &str) -> String {
+        let Value::Pairs(a, b) = row.value else { return String::new() };
+        list(self.iter().map(|(x, y)| format!("{{ {a} = {}, {b} = {} }}", string(x), string(y))))
+    }
 }
 
-fn hands(f: &Fields<'_, '_>, run: &PollRun) {
-    let place = || f.table.get("hands").map_or(f.place.clone(), Spanned::<DeValue<'_>>::span);
+fn hands(f: &TableReader<'_, '_>, run: &PollRun) {
+    let place = || f.place_of("hands");
     if !run.options.is_empty() && !run.hands.is_empty() && run.options.len() != run.hands.len() {
-        let message = format!("{} numbers of hands for {} options", run.hands.len(), run.options.len());
+        let message = format!("hands has {} numbers, but there are {} options", run.hands.len(), run.options.len());
         f.faults.warning(place(), message, "write one number for each option, in their order");
     }
     let hands = run.hand_count() + u64::from(run.abstaining);
     if run.how().is_some_and(|m| m.one_each) && run.present > 0 && hands > u64::from(run.present) {
         let message = format!("{hands} hands, and {} were present", run.present);
-        f.faults.warning(place(), message, "somebody may have raised two hands: count again, or set present right");
+        f.faults.warning(place(), message, "somebody may have raised two hands: count again, or correct present");
     }
 }
 
 /// Reads the ballots; false where one of them cannot be understood.
-fn ballots(f: &mut Fields<'_, '_>, run: &mut PollRun) -> bool {
+fn ballots(f: &TableReader<'_, '_>, run: &mut PollRun) -> bool {
     let Some(value) = f.raw("ballots") else { return true };
     let DeValue::Array(items) = value.get_ref() else {
-        f.faults.error(value.span(), "ballots must be a list", "write ballots = [] where hands were counted");
+        f.faults.error(value.span(), "ballots must be a list", "write ballots = [] if hands were counted");
         return false;
     };
     // Ballots of a method that a later program has are kept in the file as they are.
@@ -143,34 +168,31 @@ fn wraps(table: &DeTable<'_>, form: Form) -> bool {
 fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Says, Wrong> {
     let option = |text: &str| {
         run.options.iter().position(|o| o == text).ok_or_else(|| {
-            let help = nearest(text, run.options.iter().map(String::as_str)).map_or_else(
-                || "the options of this run stand above its ballots: write one of them".to_owned(),
-                |n| format!("did you mean {}?", quoted(n)),
-            );
-            (format!("this ballot is for {}, which is no option of this run", quoted(text)), help)
+            let otherwise = "the options of this run stand above its ballots: write one of them";
+            let help = meant(text, run.options.iter().map(String::as_str), otherwise);
+            (format!("this ballot is for {}, and the run has no such option", quoted(text)), help)
         })
     };
     let shape = |example: &str| {
-        let message = format!("this is no ballot of a poll by {}", how.name);
+        let message = format!("this is not a ballot for the method {}", how.name);
         (message, format!("it looks like: {example}"))
     };
-    let number = |v: &DeValue<'_>| v.as_integer().and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok());
     let says = match how.form {
         Form::One => {
             let text = text_of(item).ok_or_else(|| shape("\"Operations\""))?;
-            Says::Options(vec![option(&text.text)?])
+            Says::Options(vec![option(text.text)?])
         }
-        Form::Words => Says::Words(text_of(item).ok_or_else(|| shape("\"more time\""))?.text),
+        Form::Words => Says::Words(text_of(item).ok_or_else(|| shape("\"more time\""))?.text.to_owned()),
         Form::Several | Form::Order => {
             let items = item.get_ref().as_array().ok_or_else(|| shape("[\"Operations\", \"Other\"]"))?;
             let texts = items.iter().map(|i| text_of(i).ok_or_else(|| shape("[\"Operations\", \"Other\"]")));
-            Says::Options(texts.map(|t| option(&t?.text)).collect::<Result<_, _>>()?)
+            Says::Options(texts.map(|t| option(t?.text)).collect::<Result<_, _>>()?)
         }
         Form::Amounts => {
             let table = item.get_ref().as_table().ok_or_else(|| shape("{ \"Operations\" = 2, \"Other\" = 1 }"))?;
             let mut amounts = vec![0_u32; run.options.len()];
             for (key, value) in table {
-                let amount = number(value.get_ref()).and_then(|n| u32::try_from(n).ok());
+                let amount = whole_of(value.get_ref()).and_then(|n| u32::try_from(n).ok());
                 amounts[option(key.get_ref())?] =
                     amount.ok_or_else(|| shape("{ \"Operations\" = 2, \"Other\" = 1 }"))?;
             }
@@ -182,114 +204,49 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Sa
             let mut places = vec![None; run.options.len()];
             for (key, value) in table {
                 let both = value.get_ref().as_array().filter(|a| a.len() == 2).ok_or_else(wrong)?;
-                let at = |i: usize| number(both[i].get_ref()).and_then(|n| i32::try_from(n).ok()).ok_or_else(wrong);
+                let at = |i: usize| whole_of(both[i].get_ref()).and_then(|n| i32::try_from(n).ok()).ok_or_else(wrong);
                 places[option(key.get_ref())?] = Some((at(0)?, at(1)?));
             }
             Says::Places(places)
         }
     };
-    let help = "put the ballot back as it was, or take it away".to_owned();
+    let help = "restore the ballot, or remove it".to_owned();
     (how.check)(says, &run.options, &run.rules).map_err(|message| (message.trim_end_matches('.').to_owned(), help))
 }
 
 /// Compares what the run says beside its ballots with what they come to.
-fn check(f: &mut Fields<'_, '_>, run: &PollRun, readable: bool) {
-    let says_counts = f.table.get("counts").map(Spanned::span);
-    let said = Said {
-        counts: says_counts.clone().map(|_| f.counts("counts").into_iter().map(u64::from).collect()),
-        numbers: ["voted", "abstained", "invalid"].map(|key| (key, f.whole(key, 0..=i64::MAX).map(|n| n as u64))),
-        seal: f.text("seal").map(|s| s.text),
-    };
+fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
+    let mut said = Checked::default();
+    CHECKED.read(f, &mut said);
     if !readable {
         return;
     }
     let is = checked(run);
-    let place = |key: &str| f.table.get(key).map_or(f.place.clone(), Spanned::<DeValue<'_>>::span);
     let line = |counts: &[u64]| counts.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
     let of = quoted(&run.question);
-    if let Some(counts) = said.counts.filter(|c| *c != is.counts) {
-        let (says, come) = (line(&counts), line(&is.counts));
-        let message = format!("the counts of {of} no longer fit: here stands {says}, hands and ballots come to {come}");
-        return f.faults.error(place("counts"), message, ACCEPT);
+    if f.has("counts") && said.counts != is.counts {
+        let (says, come) = (line(&said.counts), line(&is.counts));
+        let message = format!("the counts of {of} do not match: the file says {says}, hands and ballots give {come}");
+        return f.error("counts", message, ACCEPT);
     }
-    let come = [is.voted, Some(is.abstained), Some(is.invalid)];
-    for ((key, says), come) in said.numbers.into_iter().zip(come) {
+    let numbers = [
+        ("voted", said.voted, is.voted),
+        ("abstained", Some(said.abstained), Some(is.abstained)),
+        ("invalid", Some(said.invalid), Some(is.invalid)),
+    ];
+    for (key, says, come) in numbers.into_iter().filter(|(key, ..)| f.has(key)) {
         if let (Some(says), Some(come)) = (says, come)
             && says != come
         {
-            let message = format!("{key} of {of} no longer fits: here stands {says}, the ballots come to {come}");
-            return f.faults.error(place(key), message, ACCEPT);
+            let message = format!("{key} of {of} does not match: the file says {says}, the ballots give {come}");
+            return f.error(key, message, ACCEPT);
         }
     }
-    match said.seal {
-        None => f.faults.without_seal(f.place.clone(), format!("the run of {of} has no seal: nothing to check it by")),
-        Some(seal) if seal != is.seal => {
-            let message = format!("the run of {of} was edited: its seal no longer fits what it says");
-            f.faults.error(place("seal"), message, ACCEPT);
-        }
-        Some(_) => {}
+    if !f.has("seal") {
+        f.faults.without_seal(f.place.clone(), format!("the run of {of} has no seal: nothing to check it by"));
+    } else if said.seal != is.seal {
+        f.error("seal", format!("the run of {of} was edited: its seal does not match"), ACCEPT);
     }
-}
-
-/// What a run says beside its ballots.
-struct Said {
-    counts: Option<Vec<u64>>,
-    numbers: [(&'static str, Option<u64>); 3],
-    seal: Option<String>,
-}
-
-impl Element for Arc<PollRun> {
-    const TABLE: &'static str = "poll";
-
-    fn fields(&self) -> Vec<Field> {
-        let mut f = fresh::Fields::default();
-        f.put("activity", string(&self.activity));
-        f.flag("quick", self.quick);
-        f.put("question", string(&self.question));
-        f.put("options", strings(&self.options));
-        f.put("method", string(&self.method));
-        for (key, value) in self.rules.said() {
-            f.put(key, worded(&value));
-        }
-        f.put("opened", moment(self.opened));
-        f.moment("closed", self.closed);
-        f.moment("revealed", self.revealed);
-        f.put("present", self.present.to_string());
-        f.put("hands", list(self.hands.iter().map(u32::to_string)));
-        f.put("abstaining", (self.abstaining > 0).then(|| self.abstaining.to_string()));
-        f.put("ballots", written(self));
-        f.put("voters", (!self.voters.is_empty()).then(|| strings(&self.voters)));
-        f.put("reasons", (!self.reasons.is_empty()).then(|| strings(&self.reasons)));
-        f.put("merged", both(&self.moved, ["from", "into"]));
-        f.put("corrected", both(&self.corrected, ["was", "is"]));
-        f.text("chair", self.chair.as_ref());
-        let is = checked(self);
-        f.put("counts", list(is.counts.iter().map(u64::to_string)));
-        f.put("voted", is.voted.map(|n| n.to_string()));
-        f.put("abstained", (is.abstained > 0).then(|| is.abstained.to_string()));
-        f.put("invalid", (is.invalid > 0).then(|| is.invalid.to_string()));
-        f.put("seal", string(&is.seal));
-        f.0
-    }
-
-    fn identity(&self) -> String {
-        format!("{}\0{}", self.activity, self.opened.timestamp_millis())
-    }
-}
-
-/// The value of a rule as it stands in the file.
-pub(super) fn worded(value: &Worded) -> String {
-    match value {
-        Worded::Text(text) => string(text),
-        Worded::Number(n) => n.to_string(),
-        Worded::Yes => "true".to_owned(),
-        Worded::Texts(texts) => strings(texts),
-    }
-}
-
-fn both(pairs: &[(String, String)], [a, b]: [&str; 2]) -> Option<String> {
-    let entry = |(x, y): &(String, String)| format!("{{ {a} = {}, {b} = {} }}", string(x), string(y));
-    (!pairs.is_empty()).then(|| list(pairs.iter().map(entry)))
 }
 
 /// The ballots, one on a line.

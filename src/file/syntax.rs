@@ -187,7 +187,7 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
             (format!("this text is not in quotes: {}", word.trim_matches('"')), format!("write {word}"))
         }
         "string values must be quoted" if here.starts_with(|c: char| c.is_ascii_digit()) => (
-            format!("this is no number: {}", quoted(here).trim_matches('"')),
+            format!("this is not a number: {}", quoted(here).trim_matches('"')),
             format!("write digits only, as in 15; text needs quotes: {}", quoted(here)),
         ),
         "string values must be quoted" => (
@@ -195,7 +195,7 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
             format!("write {}", quoted(here)),
         ),
         "unexpected key or value" | "unexpected content" => say(
-            "something is left over at the end of this line",
+            "unexpected text at the end of this line",
             "put one key = value on a line; a text with quotes inside needs \\\" for each of them",
         ),
         "unclosed array" | "missing array opening" => {
@@ -231,7 +231,7 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
             || what.contains("missing key") =>
         {
             say(
-                "no key was found where one has to be",
+                "a key is missing here",
                 "a key is made of letters, digits, - and _; begin the line with # to make it a remark",
             )
         }
@@ -264,7 +264,7 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
             || what.contains("digit") =>
         {
             (
-                format!("this is no number: {}", quoted(here.trim()).trim_matches('"')),
+                format!("this is not a number: {}", quoted(here.trim()).trim_matches('"')),
                 "write digits only, as in 15; text needs quotes".to_owned(),
             )
         }

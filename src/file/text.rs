@@ -21,16 +21,17 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
     if bytes.len() > MAX_BYTES {
         let size = bytes.len().div_ceil(1024 * 1024);
         return Err(Problem::without_place(
-            format!("the file is {size} MiB large; a session has at most {} MiB", MAX_BYTES / 1024 / 1024),
+            format!("the file is {size} MiB large; a session may have {} MiB", MAX_BYTES / 1024 / 1024),
             "check that it is the file you meant",
         ));
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        let what = if bytes.is_empty() { "the file is empty" } else { "the file is empty: it holds blank lines only" };
+        let what =
+            if bytes.is_empty() { "the file is empty" } else { "the file is empty: it contains only blank lines" };
         return Err(Problem::without_place(what, EMPTY));
     }
     if bytes.iter().all(|b| *b == 0) {
-        return Err(Problem::without_place("the file is damaged: it holds nothing but zeros", BACKUP));
+        return Err(Problem::without_place("the file is damaged: it contains only zeros", BACKUP));
     }
     if let Some(which) = utf16(bytes) {
         return Err(Problem::without_place(
@@ -47,7 +48,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
     let header = |line: &&str| line.len() > 2 && line.starts_with('[') && line.contains(']');
     if text.len() > MAX_TABLES * 4 && text.lines().filter(header).count() > MAX_TABLES {
         return Err(Problem::without_place(
-            format!("the file has more than {MAX_TABLES} tables; no session comes near"),
+            format!("the file has more than {MAX_TABLES} tables, far more than any session"),
             "check that it is the file you meant",
         ));
     }
@@ -55,7 +56,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
         let count = text.bytes().filter(|b| *b == 0).count();
         let source = Source::new(text);
         let what = if count > 1 { format!("{count} NUL bytes, the first") } else { "a NUL byte".to_owned() };
-        let message = format!("the file is damaged: it holds {what} here, which no text has");
+        let message = format!("the file is damaged: it contains {what} here");
         return Err(source.problem(Severity::Error, at..at + 1, message, Some(BACKUP.to_owned())));
     }
     Ok((text, bom))
@@ -80,7 +81,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Problem {
     } else {
         format!("the file is not UTF-8, perhaps Latin-1: the byte {:#04x} here is no letter", bytes[at])
     };
-    let help = "open it in an editor and save it again with the encoding UTF-8, or type this place anew";
+    let help = "open it in an editor and save it again with the encoding UTF-8, or retype this place";
     source.problem(Severity::Error, at..at + 3, message, Some(help.to_owned()))
 }
 
@@ -97,7 +98,7 @@ mod tests {
         for bytes in [&b""[..], b" \r\n\t\n", &[0; 4096]] {
             assert!(said(bytes).contains(".bak"));
         }
-        assert!(said(b"title = \"a\0\0b\"").contains("1:11: error: the file is damaged: it holds 2 NUL bytes"));
+        assert!(said(b"title = \"a\0\0b\"").contains("1:11: error: the file is damaged: it contains 2 NUL bytes"));
     }
 
     #[test]

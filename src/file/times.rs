@@ -1,10 +1,14 @@
-//! Turns TOML's dates and times, and offsets written as text, into the workshop's.
+//! Turns TOML's dates and times, and offsets written as text, into the domain's.
 //! It reports nothing: what is no such time is `None`.
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use toml::value::{Datetime, Offset};
 
 use crate::workshop::Moment;
+
+pub(super) fn naive_date(d: toml::value::Date) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day))
+}
 
 pub(super) fn naive_time(t: toml::value::Time) -> Option<NaiveTime> {
     // A leap second is the last one that a clock can show.
@@ -19,7 +23,7 @@ pub(super) fn moment_of(when: Datetime) -> Option<Moment> {
         Offset::Z => FixedOffset::east_opt(0)?,
         Offset::Custom { minutes } => FixedOffset::east_opt(i32::from(minutes) * 60)?,
     };
-    let date = NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day))?;
+    let date = naive_date(d)?;
     offset.from_local_datetime(&date.and_time(naive_time(t)?)).single()
 }
 

@@ -61,6 +61,12 @@ pub struct Suits {
     pub to: Option<u32>,
 }
 
+impl Default for Suits {
+    fn default() -> Self {
+        Self { from: 1, to: None }
+    }
+}
+
 impl Suits {
     /// Whether it is meant for so many.
     pub fn holds(self, heads: usize) -> bool {
@@ -80,7 +86,7 @@ impl fmt::Display for Suits {
 }
 
 /// A labelled address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Link {
     /// What to call it.
     pub label: String,

@@ -64,7 +64,7 @@ pub struct Attendance {
 }
 
 /// Something carried over that was done, answered or taken up in this session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settled {
     /// When.
     pub at: Moment,

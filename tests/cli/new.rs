@@ -94,7 +94,11 @@ fn people_without_what_groups_are_mixed_by_are_told() {
     let desk = Desk::new().file("team.csv", "name\nAna\nBen\n");
     let said = desk.run(&["new", "prep-with-peers", "s.toml", "--people", "team.csv"]);
     assert_eq!(said.status, 0);
-    assert!(said.err.contains("s.toml:") && said.err.contains("warning: mix names \"department\""), "{said:?}");
+    assert!(
+        said.err.contains("s.toml:")
+            && said.err.contains("warning: mix: nobody on the roster has the attribute \"department\""),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -131,11 +131,11 @@ fn the_first_difference_is_named_with_its_place() {
     let line = text.lines().position(|l| l.starts_with("counts")).unwrap() + 1;
     assert!(
         said.err.contains(&format!(
-            "s.toml:{line}:10: error: the counts of \"Which one\" no longer fit: here stands 1, 2, 0, 0"
+            "s.toml:{line}:10: error: the counts of \"Which one\" do not match: the file says 1, 2, 0, 0"
         )),
         "{said:?}"
     );
-    assert!(said.err.contains("help: put it back as it was"), "{said:?}");
+    assert!(said.err.contains("help: restore it"), "{said:?}");
     // The program does not go on from it either, and check says the same.
     assert_eq!(desk.run(&["check", "s.toml"]).status, 1);
 }

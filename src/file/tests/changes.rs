@@ -44,7 +44,7 @@ fn a_note_adds_its_block() {
         changed(SAMPLE, |s| s.record.notes.push(Arc::new(note("2026-11-24T15:30:00.250-05:00", "a \"b\"\n\u{1b}"))));
     assert_eq!(
         difference(SAMPLE, &new),
-        "+[[record.note]]\n+at = 2026-11-24T15:30:00.250-05:00\n+kind = \"note\"\n+text = \"a \\\"b\\\"\\n\\u001B\"\n+\n"
+        "+[[record.note]]\n+at = 2026-11-24T15:30:00.250-05:00\n+text = \"a \\\"b\\\"\\n\\u001B\"\n+\n"
     );
 }
 
@@ -83,7 +83,7 @@ fn a_plan_alone_gets_its_record_at_the_end() {
     assert_eq!(
         new.strip_prefix(plan).expect("the plan as it was"),
         "\n\n[record]\nstarted = 2026-11-24T15:01:12-05:00\n\n[[record.attendance]]\nname = \"Ana Lima\"\nabsent = true\n\n\
-         [[record.note]]\nat = 2026-11-24T15:30:00-05:00\nkind = \"note\"\ntext = \"a\"\n\n\
+         [[record.note]]\nat = 2026-11-24T15:30:00-05:00\ntext = \"a\"\n\n\
          [record.journal]\nlines = [\n  \"15:01:12 started\",\n]\n"
     );
     let more = changed(&new, |s| s.record.journal.push("15:02:00 \"more\"".into()));
@@ -131,4 +131,23 @@ fn remarks_and_strange_tables_stay_where_they_are() {
     for kept in ["# by hand\n", " # late\nended = ", "'''\nby = \"Ana\"\n  # inside\n[record.note.mine]", "# the end"] {
         assert!(new.contains(kept), "{kept}: {new}");
     }
+}
+
+#[test]
+fn what_equals_the_default_is_not_written_and_stays_where_it_was() {
+    let stretch = crate::workshop::Stretch { activity: "use-cases".into(), ..Default::default() };
+    let new = changed(SAMPLE, |s| s.record.timing.push(stretch.clone()));
+    let added = "+[[record.timing]]\n+activity = \"use-cases\"\n+started = 1970-01-01T00:00:00+00:00\n+\n";
+    assert_eq!(difference(SAMPLE, &new), added);
+    // A file of an earlier version that has such values keeps them, though something else beside them changes.
+    let old =
+        SAMPLE.replace("added = 1.0 ", "added = 0.0 ").replace("kind = \"note\" ", "done = false\nkind = \"note\" ");
+    let new = changed(&old, |s| {
+        s.record.timing[0].paused = chrono::TimeDelta::zero();
+        Arc::make_mut(&mut s.record.notes[0]).by = None;
+    });
+    for kept in ["added = 0.0 ", "done = false\n", "kind = \"note\" ", "ballots = []"] {
+        assert!(new.contains(kept), "{kept}: {new}");
+    }
+    assert!(!new.contains("paused ="), "{new}");
 }

@@ -1,6 +1,8 @@
 //! What holds for reading and rendering together.
 
 mod changes;
+mod docs;
+mod fields;
 mod plans;
 mod properties;
 mod speed;

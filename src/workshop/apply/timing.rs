@@ -163,18 +163,7 @@ fn enter(session: &mut Session, step: Step, turn: Option<String>, now: Moment) -
     let activity = &session.plan.agenda[step.activity];
     let phase = step.phase.map(|p| activity.phases[p].title.clone());
     let event = Event::Entered { activity: activity.title.clone(), phase: phase.clone(), turn: turn.clone() };
-    let stretch = Stretch {
-        activity: activity.id.clone(),
-        phase,
-        turn,
-        started: now,
-        ended: None,
-        planned,
-        added: TimeDelta::zero(),
-        paused: TimeDelta::zero(),
-        held: None,
-        thumbs: Vec::new(),
-    };
+    let stretch = Stretch { activity: activity.id.clone(), phase, turn, started: now, planned, ..Stretch::default() };
     session.record.timing.push(stretch);
     event
 }

@@ -3,30 +3,21 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::workshop::choices::choices;
 use crate::workshop::{Attendance, Person, Session};
 
-/// Whether somebody is in the room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// On the roster; the session has not begun.
-    Expected,
-    /// In the room.
-    Here,
-    /// Was in the room and has left.
-    Left,
-    /// Did not come, so far.
-    Missing,
-}
-
-impl Presence {
-    /// The word shown beside a name.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Expected => "expected",
-            Self::Here => "here",
-            Self::Left => "left",
-            Self::Missing => "absent",
-        }
+choices! {
+    /// Whether somebody is in the room.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Presence {
+        /// On the roster; the session has not begun.
+        Expected = "expected",
+        /// In the room.
+        Here = "here",
+        /// Was in the room and has left.
+        Left = "left",
+        /// Did not come, so far.
+        Missing = "absent",
     }
 }
 

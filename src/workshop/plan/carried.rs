@@ -10,11 +10,12 @@ use crate::workshop::choices::choices;
 
 choices! {
     /// What kind of thing was carried over.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
     pub enum Leftover {
         /// What everybody was to do until now.
         Homework = "homework",
         /// An action that is still open.
+        #[default]
         Action = "action",
         /// A question that was not answered.
         Question = "question",
@@ -44,7 +45,7 @@ impl Leftover {
 }
 
 /// Something that an earlier session has left over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Carried {
     /// What it is.
     pub kind: Leftover,
@@ -81,7 +82,7 @@ impl Carried {
 }
 
 /// Groups in which people met in an earlier session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Met {
     /// The title of the session.
     pub from: Option<String>,

@@ -6,7 +6,7 @@ use super::turnout::turnout;
 use super::{Ballot, PollRun, Rules, Says, Worded};
 
 /// What the file says beside the ballots, so that it can be checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Checked {
     /// What was counted for each row.
     pub counts: Vec<u64>,

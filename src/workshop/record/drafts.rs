@@ -12,7 +12,7 @@ pub struct Unkept {
 }
 
 /// A line that was being typed for something of the record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LineWords {
     /// What for.
     pub of: LineOf,
@@ -21,13 +21,14 @@ pub struct LineWords {
 }
 
 /// What a line was typed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LineOf {
     /// Other words for the note at this place of the record, counted from 0.
     Entry(usize),
     /// The right spelling of this option of the running poll, counted from 0.
     Option(usize),
     /// A poll that nobody planned.
+    #[default]
     Poll,
 }
 

@@ -4,7 +4,7 @@ use crate::workshop::Moment;
 use crate::workshop::choices::choices;
 
 /// One round of breakout groups.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Round {
     /// The activity's id.
     pub activity: String,

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use crate::workshop::Moment;
 
 /// One stretch of one activity or phase. The time of a step is the sum of its stretches.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stretch {
     /// The activity's id.
     pub activity: String,

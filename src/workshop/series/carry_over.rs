@@ -64,16 +64,9 @@ impl Session {
         let own = |kind, text: &str| Carried {
             kind,
             text: text.to_owned(),
-            by: None,
-            owner: None,
-            due: None,
             from: Some(self.plan.title.clone()),
             file: Some(file.to_owned()).filter(|f| !f.is_empty()),
-            at: None,
-            activity: None,
-            column: None,
-            row: None,
-            group: None,
+            ..Carried::default()
         };
         let before = self.plan.carried.iter();
         // What was homework for this session is past.

@@ -4,30 +4,21 @@
 use chrono::TimeDelta;
 
 use super::day::Day;
+use crate::workshop::choices::choices;
 use crate::workshop::{Activity, Moment, Phase, Session, Step, Stretch};
 
-/// How far a session is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Not begun.
-    Planned,
-    /// The clock runs.
-    Live,
-    /// The clock is on hold.
-    Paused,
-    /// Over.
-    Done,
-}
-
-impl State {
-    /// The word `status --json` uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Planned => "planned",
-            Self::Live => "live",
-            Self::Paused => "paused",
-            Self::Done => "done",
-        }
+choices! {
+    /// How far a session is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum State {
+        /// Not begun.
+        Planned = "planned",
+        /// The clock runs.
+        Live = "live",
+        /// The clock is on hold.
+        Paused = "paused",
+        /// Over.
+        Done = "done",
     }
 }
 

@@ -7,27 +7,31 @@
 mod activity;
 mod agenda;
 mod align;
+mod blocks;
 mod canvas;
 mod carried;
 mod document;
 mod edit;
-mod entry;
+mod encode;
 mod faults;
-mod fields;
-mod fresh;
 mod lines;
 mod lint;
 mod names;
+mod note;
 mod phases;
 mod plan;
 mod poll;
 mod prepare;
 mod problem;
+mod reader;
 mod record;
 mod replan;
 mod roster;
+mod row;
 mod run;
+mod schema;
 mod syntax;
+mod table;
 mod text;
 mod times;
 
@@ -39,6 +43,7 @@ pub use lint::lint;
 pub use prepare::{Preparation, prepare};
 pub use problem::{Excerpt, Problem, Severity};
 pub use roster::roster;
+pub use schema::schema;
 pub use text::MAX_BYTES;
 
 use std::sync::Arc;
@@ -70,13 +75,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
         return Err(syntax::faults(&source, &errors));
     }
     let faults = faults::Faults::new(&source);
-    let mut root = fields::Fields::new(&faults, root.get_ref(), 0..0, "the session");
-    if !plan::format(&mut root, &faults) {
-        drop(root);
+    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
+    if !plan::format(&root) {
         return Err(faults.finish().0);
     }
-    let plan = plan::plan(&mut root);
-    let (record, draft) = record::record(&mut root, &plan);
+    let plan = plan::plan(&root);
+    let (record, draft) = record::record(&root, &plan);
     root.finish();
     let unsealed = faults.unsealed();
     let (problems, refused) = faults.finish();

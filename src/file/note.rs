@@ -1,0 +1,83 @@
+//! Owns the fields of a note, with all that was put together under it.
+
+use super::encode::{self, TableWriter};
+use super::reader::TableReader;
+use super::row::{Row, Value};
+use super::table::{Field, field, table};
+use crate::workshop::Note;
+
+table! {
+    pub(super) NOTE: Note = "record.note", "this entry of the record";
+    field!(Note.at, "when").required().like("2026-11-24T15:22:05-05:00"),
+    field!(Note.activity, "the activity's id"),
+    field!(Note.group, "the group that it belongs to"),
+    field!(Note.column, "the column's id; a plain note has none"),
+    field!(Note.row, "the row, where the canvas has rows"),
+    field!(Note.kind, "what kind of note it is").or("`note`"),
+    field!(Note.text, "what was said, exactly as typed").required().like("\"What was said\""),
+    field!(Note.by, "who said it"),
+    field!(Note.owner, "of an action: who does it"),
+    field!(Note.due, "of an action: until when"),
+    field!(Note.done, "`true`: the action is done, the question answered, the parked item taken up"),
+    field!(Note.dots, "of a dot vote: how many dots; those of `merged` come on top"),
+    field!(Note.voters, "of a dot vote: from how many people"),
+    field!(Note.headline, "`true`: the one entry that its group puts forward"),
+    field!(Note.hidden, "`true`: it was kept in a phase that hides what is written"),
+    field!(Note.revealed, "when the room was shown it; until then a hidden note is in nothing that the room can see"),
+    field!(Note.scores, "of a ranking by two axes: `scores = { Impact = 4, Effort = 2 }`").or("none"),
+    Field::new("merged", Value::Tables(&MERGED), "alike entries put together under this one", merged, write_merged)
+        .like("[{ text = \"What was said\" }]"),
+}
+
+table! {
+    MERGED: Note = "", "this entry";
+    field!(Note.text, "what was said").required().like("\"What was said\""),
+    field!(Note.by, "as of any note"),
+    field!(Note.dots, "as of any note"),
+    field!(Note.voters, "as of any note"),
+    Field::new("at", Value::Moment, "when, where it was not with its headline",
+        |r, _, m: &mut Note| m.at = r.moment("at").unwrap_or(m.at),
+        |m, headline, row, w| if (m.at, m.at.offset()) != (headline.at, headline.at.offset()) {
+            w.put(row.name, encode::moment(m.at));
+        }),
+    field!(Note.group, "as of any note"),
+    field!(Note.column, "as of any note"),
+    field!(Note.row, "as of any note"),
+    field!(Note.kind, "as of any note"),
+    field!(Note.headline, "as of any note"),
+    field!(Note.hidden, "as of any note"),
+    field!(Note.revealed, "as of any note"),
+    field!(Note.scores, "as of any note"),
+}
+
+/// Returns an entry as it is where nothing is said of it under its headline.
+fn under(headline: &Note) -> Note {
+    Note {
+        at: headline.at,
+        activity: headline.activity.clone(),
+        group: headline.group.clone(),
+        column: headline.column.clone(),
+        row: headline.row.clone(),
+        ..Note::default()
+    }
+}
+
+fn merged(r: &TableReader<'_, '_>, row: &Row, headline: &mut Note) {
+    for inner in r.tables(row.name, &MERGED, row.example) {
+        let mut entry = under(headline);
+        MERGED.read(&inner, &mut entry);
+        for place in [&mut entry.group, &mut entry.column, &mut entry.row] {
+            place.take_if(|place| place.is_empty());
+        }
+        inner.finish();
+        headline.merged.push(entry);
+    }
+}
+
+fn write_merged(headline: &Note, _: &Note, row: &Row, w: &mut TableWriter<'_>) {
+    if !headline.merged.is_empty() {
+        let under = under(headline);
+        let entries: Vec<String> = headline.merged.iter().map(|m| MERGED.inline_beside(m, &under)).collect();
+        w.put(row.name, format!("[\n  {},\n]", entries.join(",\n  ")));
+    }
+}
