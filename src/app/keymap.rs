@@ -1,6 +1,6 @@
 //! Owns which key means what in which view: the tables of all views put together, and what the configuration changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use terminal::Key;
 
@@ -40,14 +40,9 @@ pub fn all_rows() -> Vec<&'static Bind> {
     rows
 }
 
-/// Returns the names that a row goes by in the configuration, today's first.
-fn names_of(bind: &'static Bind) -> impl Iterator<Item = &'static str> {
-    std::iter::once(bind.id).chain(bind.was.iter().copied())
-}
-
 /// Returns the name that a command has today, given any of its names.
 fn id_of(name: &str) -> Option<&'static str> {
-    let row = all_rows().into_iter().find(|bind| names_of(bind).any(|known| known == name));
+    let row = all_rows().into_iter().find(|bind| bind.id == name || bind.was.contains(&name));
     row.map(|bind| bind.id).or_else(|| READER_KEYS.iter().map(|row| row.id).find(|id| *id == name))
 }
 
@@ -73,8 +68,8 @@ impl Keymap {
         let mut given: HashMap<&str, &str> = HashMap::new();
         for (name, keys) in sorted {
             let Some(id) = id_of(name) else {
-                let names = all_rows().into_iter().flat_map(names_of).chain(READER_KEYS.iter().map(|row| row.id));
-                let near = nearest(name, names).and_then(id_of);
+                let names = all_rows().into_iter().flat_map(|b| b.was.iter().copied().chain([b.id]));
+                let near = nearest(name, names.chain(READER_KEYS.iter().map(|row| row.id))).and_then(id_of);
                 let near = near.map_or_else(String::new, |near| format!("; perhaps {near}"));
                 wrong.push(format!("[keys] {name}: there is no such command{near}"));
                 continue;
@@ -105,27 +100,23 @@ impl Keymap {
     /// Lists pairs of commands that one key would mean in one view.
     pub fn conflicts(&self) -> Vec<String> {
         let mut wrong = Vec::new();
-        for view in &self.views {
-            for (i, a) in view.iter().enumerate() {
-                for b in &view[i + 1..] {
-                    let ((a, keys), (b, others)) = (&self.rows[*a], &self.rows[*b]);
-                    for (key, _) in keys.iter().filter(|(key, _)| others.iter().any(|(k, _)| k == key)) {
-                        let sentence = format!("[keys] the key {key} would mean both {} and {}", a.id, b.id);
-                        if !wrong.contains(&sentence) {
-                            wrong.push(sentence);
-                        }
-                    }
+        let of_row = |row: &usize| (self.rows[*row].0.id, self.rows[*row].1.iter().map(|(key, _)| *key).collect());
+        let views = self.views.iter().map(|view| ("", view.iter().map(of_row).collect()));
+        let reading = READER_KEYS.iter().zip(&self.reading).map(|(row, keys)| (row.id, keys.clone())).collect();
+        for (place, rows) in views.chain([("in review ", reading)]) {
+            let rows: Vec<(&str, Vec<Key>)> = rows;
+            for (i, (a, keys)) in rows.iter().enumerate() {
+                for (b, others) in &rows[i + 1..] {
+                    wrong.extend(
+                        keys.iter()
+                            .filter(|key| others.contains(key))
+                            .map(|key| format!("[keys] {place}the key {key} would mean both {a} and {b}")),
+                    );
                 }
             }
         }
-        for (i, keys) in self.reading.iter().enumerate() {
-            for (j, others) in self.reading.iter().enumerate().skip(i + 1) {
-                for key in keys.iter().filter(|key| others.contains(key)) {
-                    let (a, b) = (READER_KEYS[i].id, READER_KEYS[j].id);
-                    wrong.push(format!("[keys] in review the key {key} would mean both {a} and {b}"));
-                }
-            }
-        }
+        let mut known = HashSet::new();
+        wrong.retain(|sentence| known.insert(sentence.clone()));
         wrong
     }
 
