@@ -74,6 +74,11 @@ fn what_the_documents_for_developers_name_exists() {
     const OTHERS: [&str; 2] = ["unsafe", "persist"];
     let code = words_of_the_code();
     for name in ["docs/recipes.md", "docs/architecture.md", "docs/decisions.md", "CONTRIBUTING.md"] {
+        // The paths of drawings, too.
+        for word in read(name).split(|c: char| c.is_whitespace() || "`,;()".contains(c)) {
+            let inside = ["src/", "crates/", "tests/", "docs/"].iter().any(|folder| word.starts_with(folder));
+            assert!(!inside || path(word).exists(), "{name} names {word}, which does not exist");
+        }
         for word in quoted(&read(name)).iter().filter(|word| !OTHERS.contains(&word.as_str())) {
             let is_path =
                 word.contains('/') || word.rsplit_once('.').is_some_and(|(_, end)| ["rs", "md"].contains(&end));
