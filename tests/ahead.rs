@@ -44,7 +44,7 @@ fn all_rounds_are_planned_together() {
 
 #[test]
 fn what_is_planned_is_shown_and_comes_true() {
-    let s = day(3, 16).press("→ g ↓").shows("planned, not formed yet: 4 groups of 16 people");
+    let s = day(3, 16).press("→ g ↓").shows("planned: 4 groups from 16 people");
     let s = s.shows("over all 3 rounds: no repeat pairings").shows("Group 4");
     assert_eq!(s.session().record.breakouts.len(), 1, "looking forms nothing");
     let ahead = s.session().plan_ahead();
@@ -60,11 +60,11 @@ fn what_is_planned_is_shown_and_comes_true() {
 
 #[test]
 fn before_the_first_groups_the_plan_is_what_g_forms() {
-    let s = day(2, 9).press("↓").shows("planned, not formed yet: 2 groups of 9 people");
+    let s = day(2, 9).press("↓").shows("planned: 2 groups from 9 people");
     let ahead = s.session().plan_ahead();
-    let s = s.press("Esc →").shows("with 1 round to come in mind").press("g");
+    let s = s.press("Esc →").shows("looking ahead to 1 more round").press("g");
     assert_eq!(members(&groups(&s)), members(&ahead[0].groups));
-    let s = Stage::of(&agenda(2, "")).press("space ↓ ↓").hides("planned, not formed yet");
+    let s = Stage::of(&agenda(2, "")).press("space ↓ ↓").hides("planned: ");
     assert!(s.session().plan_ahead().is_empty(), "nobody is here");
 }
 
@@ -86,7 +86,7 @@ fn who_comes_and_goes_changes_the_later_rounds_and_never_the_running_one() {
         s = s.press("p n").types(name).press("Enter Esc");
     }
     assert_eq!(groups(&s), running);
-    let s = s.press("↓ ↓").shows("planned, not formed yet: 5 groups of 20 people");
+    let s = s.press("↓ ↓").shows("planned: 5 groups from 20 people");
     let ahead = s.session().plan_ahead();
     for round in &ahead {
         let mut all = members(&round.groups).concat();
@@ -110,7 +110,7 @@ fn a_new_plan_moves_as_few_people_as_it_can() {
     let roster: Vec<String> = s.session().everybody().into_iter().map(|p| p.name).collect();
     let mut at = 0;
     for name in gone {
-        let to = roster.iter().position(|n| n == name).expect("on the roster");
+        let to = roster.iter().position(|n| n == name).expect("nobody yet");
         s = s.press(&"↓ ".repeat(to.saturating_sub(at))).press(&"↑ ".repeat(at.saturating_sub(to))).press("e");
         at = to;
     }
@@ -206,9 +206,9 @@ fn who_has_to_meet_again_does_so_as_late_as_can_be() {
 fn fifty_rounds_and_hundreds_of_people_have_an_answer() {
     let s = day(50, 7).unchecked().press("→ g ↓").shows("over all 50 rounds: ");
     assert_eq!(s.session().record.ahead.len(), 49);
-    let s = day(4, 300).unchecked().press("→ g").shows("75 groups of 300 people");
+    let s = day(4, 300).unchecked().press("→ g").shows("75 groups from 300 people");
     assert_eq!(groups(&s).len(), 75);
-    let _ = s.press("↓").shows("planned, not formed yet: 75 groups of 300 people").shows("more groups");
+    let _ = s.press("↓").shows("planned: 75 groups from 300 people").shows("more groups");
     for people in [1, 2, 3] {
         let s = day(3, people).press("→ g ↓").shows("over all 3 rounds: ");
         assert_eq!(groups(&s).len(), 1);

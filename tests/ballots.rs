@@ -34,18 +34,18 @@ fn run(s: &Stage) -> roundtable::workshop::PollRun {
 
 #[test]
 fn a_pile_of_paper_is_typed_in_one_ballot_a_line() {
-    let s = capital("").shows("b takes ballots").press("b").types("1 2 3 4").shows("ballot 1: Memphis › Nashville");
-    let s = s.press("Enter").shows("ballot 1 is in").types("b c d a").shows("ballot 2: Nashville › Chattanooga");
+    let s = capital("").shows("b enters ballots").press("b").types("1 2 3 4").shows("ballot 1: Memphis › Nashville");
+    let s = s.press("Enter").shows("Ballot 1 saved").types("b c d a").shows("ballot 2: Nashville › Chattanooga");
     let s = s.press("Enter").types("4 9").shows("This poll has no option 9").press("Enter");
     assert!(s.m.prompt.line.is_some() && run(&s).ballots.len() == 2);
     let s = s.press("Ctrl-u").types("-").press("Enter").types("!").press("Enter Esc");
     let s = s.shows("2 voted · 1 abstained · 1 invalid · 12 of 16 present did not vote");
     assert_eq!(run(&s).ballots.len(), 4);
-    let s = s.press("u").shows("undone: a ballot");
+    let s = s.press("u").shows("Undone: a ballot");
     assert_eq!(run(&s).ballots.iter().filter(|b| b.vote.says == Says::Invalid).count(), 0);
     let s = s.press("u u");
     assert_eq!(run(&s).ballots.len(), 1);
-    let _ = s.press("u").shows("b takes ballots");
+    let _ = s.press("u").shows("b enters ballots");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn people_vote_for_themselves_once_and_may_change_it_until_it_closes() {
     assert_eq!(run(&s).ballots.len(), 2);
     let s = s.shows("2 ballots").press("u");
     // What people said for themselves is theirs: undo takes back the opening at most.
-    assert!(s.message().starts_with("undone: poll opened"), "{}", s.message());
+    assert!(s.message().starts_with("Undone: poll opened"), "{}", s.message());
     let mut s = s.press("U");
     assert_eq!(run(&s).ballots.len(), 2);
     for (name, poll, answer, why) in [
@@ -160,9 +160,9 @@ fn nothing_ties_a_person_to_an_anonymous_ballot() {
 
 #[test]
 fn consent_stops_at_an_objection_and_asks_why() {
-    let s = poll("method = \"consent\"").press("1 1 1 3").shows("stop: what is the objection?");
+    let s = poll("method = \"consent\"").press("1 1 1 3").shows("reason for the objection");
     let s = s.types("too early for the shops").press("Enter o");
-    let s = s.shows("no consent: 1 objection").shows("because too early for the shops").hides("%");
+    let s = s.shows("no consent: 1 objection").shows("reason: too early for the shops").hides("%");
     let s = s.press("u 3 Esc").shows("1 reason still to be heard").press("o o 1 1 1 1 2 o");
     let _ = s.shows("consent given: no objections · 1 stands aside").shows("run 2");
 }
@@ -253,7 +253,7 @@ fn a_quick_poll_is_open_at_once_and_touches_no_plan() {
 fn answers_in_words_are_put_together() {
     let s = poll("method = \"open\"").press("b").types("More time").press("Enter").types("more  TIME").press("Enter");
     let s = s.types("time").press("Enter").types("money").press("Enter Esc").shows("of 4 answers");
-    let s = s.press("Tab").press("↓ ↓").press("w").shows("belongs to which?").press("↑ ↑ w");
+    let s = s.press("Tab").press("↓ ↓").press("w").shows("into which answer?").press("↑ ↑ w");
     let rows: Vec<String> = s.m.caches.tallies.of(0).rows.iter().map(|r| format!("{} {}", r.option, r.count)).collect();
     assert_eq!(rows, ["More time 3", "money 1"]);
     let s = s.press("s").shows("3×").press("s u");

@@ -106,9 +106,8 @@ fn what_is_hidden_is_in_nothing_that_the_room_can_see() {
 
 #[test]
 fn reveal_shows_it_to_the_room_and_can_be_taken_back() {
-    let s =
-        mapping(8).notes("No laptop on day one").press("s").hides("No laptop").shows("hidden until they are revealed");
-    let s = s.press("R").shows("No laptop on day one").hides("hidden until");
+    let s = mapping(8).notes("No laptop on day one").press("s").hides("No laptop").shows("entries are hidden");
+    let s = s.press("R").shows("No laptop on day one").hides("entries are hidden");
     let note = &s.session().record.notes[0];
     assert_eq!((note.hidden, note.revealed), (true, Some(s.now)));
     assert!(s.file().contains("hidden = true\nrevealed = 2026-11-24T15:00:10-05:00\n"), "{}", s.file());
@@ -117,7 +116,7 @@ fn reveal_shows_it_to_the_room_and_can_be_taken_back() {
     let s = s.press("U s").shows("• No laptop on day one").hides("◌");
     // Once revealed the phase is open, and there is nothing more to reveal.
     let s = s.sleep("5s").notes("No desk either").hides("◌").press("R");
-    assert_eq!(s.message(), "Nothing is hidden here: the room may see all of it.");
+    assert_eq!(s.message(), "Nothing is hidden here.");
 }
 
 #[test]
@@ -240,7 +239,7 @@ fn alike_entries_are_put_together_and_each_can_be_taken_apart_again() {
     assert_eq!(texts(&s), ["slow laptops", "a buddy", "no laptop"]);
     // The headline stays selected, so the next one comes out with the same key.
     let s = s.press("k T");
-    assert_eq!(s.message(), "Nothing was put under this entry.");
+    assert_eq!(s.message(), "Nothing is merged into this entry.");
     let s = s.press("j T");
     assert_eq!(texts(&s), ["slow laptops", "a buddy", "old laptops", "no laptop"]);
     let s = s.press("u u").shows("no laptop +2").press("U U");
@@ -268,7 +267,7 @@ fn any_of_what_was_put_together_can_lead_or_be_taken_out() {
     let dots: Vec<_> = s.session().record.notes.iter().map(|n| n.dots).collect();
     assert_eq!(dots, [Some(4), None, Some(2), None], "each has its own again");
     let s = s.press("L").press(")");
-    assert!(s.message().contains("under"), "{}", s.message());
+    assert!(s.message().contains("merged into this"), "{}", s.message());
 }
 
 #[test]
@@ -310,15 +309,20 @@ fn dots_are_put_by_digits_within_a_budget_and_make_an_order_with_ties() {
     let s = ideas(&["apples", "pears", "plums", "figs"])
         .press("→ M j M")
         .press("→")
-        .shows("0 of 12 dots put · 2 each · at most 1 on one entry");
-    let s = s.press("3 j 2 2 1 k 1").shows("apples").shows("●4").shows("●5").shows("9 of 12 dots put");
-    let s = s.press("C").shows("1 ").shows("plums").shows("5 ●").shows("1 entry without a dot");
-    let s =
-        s.press("C j = ").types("4").press("Enter C").shows("1=").shows("tie for 1: ").shows("1 entry without a dot");
+        .shows("0 of 12 dots placed · 2 each · at most 1 on one entry");
+    let s = s.press("3 j 2 2 1 k 1").shows("apples").shows("●4").shows("●5").shows("9 of 12 dots placed");
+    let s = s.press("C").shows("1 ").shows("plums").shows("5 ●").shows("1 entry without dots");
+    let s = s
+        .press("C j = ")
+        .types("4")
+        .press("Enter C")
+        .shows("1=")
+        .shows("tie for place 1: ")
+        .shows("1 entry without dots");
     let s = s.press("s").shows("1=").shows("4 ●").press("s");
     let s = s.press("= ").types("none").press("Enter");
-    assert_eq!(s.message(), "A number of dots is wanted, such as 8; 0 takes all of them away.");
-    let s = s.press("Esc 9").shows("! 17 dots, and 6 people have 12");
+    assert_eq!(s.message(), "Type a number of dots, such as 8; 0 clears them.");
+    let s = s.press("Esc 9").shows("! 17 dots, but 6 people have only 12");
     let s = s.press("u =").types("0").press("Enter").hides("1=");
     // What was put together counts together, and keeps its own when it is taken apart.
     let s = s.press("C C").restart().press("Tab");
@@ -328,7 +332,7 @@ fn dots_are_put_by_digits_within_a_budget_and_make_an_order_with_ties() {
 #[test]
 fn dots_are_only_put_where_the_phase_votes() {
     let s = ideas(&["apples"]).press("Tab 3");
-    assert_eq!(s.message(), "No poll is running: these keys count hands while one is.");
+    assert_eq!(s.message(), "No poll is running.");
     let s = s.press("Tab → → Tab 3");
     assert!(s.message().starts_with("Nothing is selected"), "{}", s.message());
     assert!(s.session().record.notes[0].dots.is_none());
@@ -343,7 +347,7 @@ fn entries_are_ranked_by_two_axes_and_the_line_is_undecided() {
         .shows("high Impact, low Effort")
         .shows("low Impact, high Effort")
         .shows("undecided: on a line")
-        .shows("not ranked yet");
+        .shows("not scored yet");
     assert!(s.file().contains("scores = { Impact = 5, Effort = 1 }"), "{}", s.file());
     for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
         let s =
@@ -356,7 +360,7 @@ fn entries_are_ranked_by_two_axes_and_the_line_is_undecided() {
     let s = s.press("=").types("1 -").press("Enter");
     assert_eq!(s.session().record.notes[2].scores, [("Impact".to_owned(), 1)]);
     let s = s.press("=").types("1").press("Enter");
-    assert_eq!(s.message(), "Two scores are wanted, such as 4 2; - takes one away.");
+    assert_eq!(s.message(), "Type two scores, such as 4 2; - clears one.");
     // The picture stays in the phases that follow.
     let _ = s.press("Esc →").shows("high Impact, low Effort").restart().press("C").shows("high Impact, low Effort");
 }
@@ -485,7 +489,7 @@ fn alone_in_pairs_in_fours_all_and_nobody_is_reshuffled_or_alone() {
         let s = of(ROUNDS, people).press("space").press(&"→ ".repeat(people)).shows("Think");
         assert!(s.session().round().is_none());
         let s = s.press("g");
-        assert!(s.message().contains("keeps the whole group together"), "{}", s.message());
+        assert!(s.message().contains("has no groups"), "{}", s.message());
         let s = s.notes("by myself").press("→").shows("g forms").press("g");
         let pairs = s.session().record.breakouts[0].clone();
         assert_eq!(pairs.phase.as_deref(), Some("Compare"));

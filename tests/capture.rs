@@ -107,7 +107,7 @@ fn pasted_lines_become_one_line() {
 fn what_is_pasted_outside_a_line_does_nothing() {
     let s = live().paste("q\nu\n→ gggg");
     assert!(s.effects().is_empty() && s.session().record.notes.is_empty());
-    let _ = s.shows("Pasted text is not taken as keys");
+    let _ = s.shows("Nothing was pasted");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn letters_of_every_script_stay_whole() {
 
 #[test]
 fn a_note_can_be_reworded_removed_and_brought_back() {
-    let s = live().notes("frist").press("Tab Enter").shows("reword").press("ctrl-u").types("!first").press("Enter");
+    let s = live().notes("frist").press("Tab Enter").shows("edit ▸").press("ctrl-u").types("!first").press("Enter");
     assert_eq!((last(&s).kind, last(&s).text.as_str()), (NoteKind::Decision, "first"));
     let s = s.press("X");
     assert!(s.session().record.notes.is_empty());

@@ -103,7 +103,7 @@ fn a_session_begun_far_from_its_planned_start_is_measured_from_where_it_began() 
 fn a_pause_holds_the_clock_and_makes_the_session_late() {
     let s = peers().press("space").wait("1m 30s").press("space");
     assert_eq!(s.session().state(), State::Paused);
-    let s = s.shows("on hold").wait("4m");
+    let s = s.shows("Paused").wait("4m");
     assert_eq!((s.digits().as_str(), s.late().as_str()), ("3:30", "4 min behind"));
     let s = s.press("space").wait("30s");
     assert_eq!((s.digits().as_str(), s.late().as_str()), ("3:00", "4 min behind"));
@@ -174,7 +174,7 @@ fn a_pinned_start_absorbs_what_is_late() {
 
 #[test]
 fn the_hard_end_is_named_when_it_will_be_missed() {
-    let s = Stage::of(PINNED).press("space").wait("33m").shows("ends 16:03").shows("3 min over the hard end");
+    let s = Stage::of(PINNED).press("space").wait("33m").shows("ends 16:03").shows("3 min past the hard end");
     let s = s.press("→ → →");
     assert_eq!(s.session().state(), State::Done);
     let _ = s.shows("ended 15:33");
@@ -185,7 +185,7 @@ fn a_session_over_midnight_keeps_its_times() {
     let late = PINNED.replace("15:", "23:").replace("16:00", "00:00").replace("23:20", "00:05");
     let s = Stage::of(&late).press("space");
     assert_eq!((s.late().as_str(), s.ends().as_str()), ("on time", "00:35"));
-    let s = s.shows("35 min over the hard end").wait("10m");
+    let s = s.shows("35 min past the hard end").wait("10m");
     assert_eq!(s.late(), "on time");
     let s = s.wait("55m");
     assert_eq!((s.digits().as_str(), s.ends().as_str()), ("+55:00", "00:35"));
@@ -265,14 +265,14 @@ fn the_top_line_stays_true_while_the_clock_is_on_hold() {
 
 #[test]
 fn looking_ahead_leaves_the_clock_alone() {
-    let s = peers().press("space").wait("1m").press("↓ ↓").shows("only looking").shows("Who and how");
+    let s = peers().press("space").wait("1m").press("↓ ↓").shows("preview: ").shows("Who and how");
     assert_eq!(s.session().activity().map(|a| a.title.as_str()), Some("Welcome"));
-    let s = s.press("Esc").hides("only looking");
+    let s = s.press("Esc").hides("preview: ");
     let s = s.press("↓ ↓ ↓ Enter");
     assert_eq!(s.session().activity().map(|a| a.title.as_str()), Some("Partner poll"));
     let s = s.press("u");
     assert_eq!(s.session().activity().map(|a| a.title.as_str()), Some("Welcome"));
     assert_eq!(s.digits(), "4:00");
     // Up from the first stays on the first, which is the running one.
-    let _ = s.press("↑ ↑").hides("only looking");
+    let _ = s.press("↑ ↑").hides("preview: ");
 }

@@ -91,7 +91,7 @@ fn the_opening_says_what_was_carried_over() {
 
 #[test]
 fn the_list_shows_everything_with_where_it_comes_from() {
-    let s = second().press("c").shows("Carried over · 1 homework, 1 action, 1 question, 2 entries");
+    let s = second().press("c").shows("From earlier sessions · 1 homework, 1 action, 1 question, 2 entries");
     let s = s.shows("@ Ben Osei: call the venue · by Fri 20 Nov").shows("Member networks, part 1 · 17 Nov");
     let s = s.shows("? Who pays?").shows("• Community manager");
     let _ = s.size(40, 12).shows("call the venue").size(80, 24).press("c").shows("Back again");
@@ -109,7 +109,7 @@ fn what_is_done_is_recorded_in_this_session_and_can_be_taken_back() {
     let s = s.press("↓ d").shows("@ Ben Osei");
     let s = s.press("u").shows("✓ Ben Osei");
     let s = s.press("u");
-    assert_eq!(s.message(), "There is nothing to undo since the session was opened.");
+    assert_eq!(s.message(), "Nothing to undo since the session was opened.");
 }
 
 #[test]
@@ -120,8 +120,8 @@ fn an_entry_waits_for_nobody() {
 
 #[test]
 fn a_search_finds_what_was_carried_over_and_leads_there() {
-    let s = second().press("/").types("venue").shows("1 found").shows("carried over · Member networks, part 1");
-    let _ = s.press("Enter").shows("Carried over ·").press("d").shows("✓ Ben Osei: call the venue");
+    let s = second().press("/").types("venue").shows("1 found").shows("earlier session · Member networks, part 1");
+    let _ = s.press("Enter").shows("From earlier sessions ·").press("d").shows("✓ Ben Osei: call the venue");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn press(list: &mut Pruning, keys: &str) -> Pruned {
 fn the_list_to_choose_from_has_everything_kind_by_kind() {
     let screen = drawn(&list(), 100, 40);
     for words in [
-        "What comes along to Part 3",
+        "From earlier sessions to Part 3",
         "9 of 10",
         "Homework   1 of 1",
         "✓ Write to the first persona on your list",
@@ -212,8 +212,8 @@ fn the_list_to_choose_from_has_everything_kind_by_kind() {
         "· Community manager",
         "✓ Support lead",
         "People   4 of 4",
-        "Who has met whom   1 of 1",
-        "Esc write nothing",
+        "Who met whom   1 of 1",
+        "Esc cancel",
     ] {
         assert!(screen.contains(words), "{words} is not in\n{screen}");
     }
@@ -235,7 +235,7 @@ fn a_line_a_kind_or_all_of_it_is_taken_or_left() {
     let Pruned::Write(all) = press(&mut l, "Enter") else { panic!("not written") };
     assert_eq!((all.carried.len(), all.people.len(), all.met.len()), (5, 4, 1));
     press(&mut l, "End k Tab");
-    assert_eq!((l.count("People"), l.count("Who has met whom")), ((0, 4), (1, 1)));
+    assert_eq!((l.count("People"), l.count("Who met whom")), ((0, 4), (1, 1)));
     press(&mut l, "Tab");
     assert_eq!(l.count("People"), (4, 4));
     for key in ["Esc", "q", "ctrl-c"] {

@@ -15,15 +15,8 @@ fn search_finds_agenda_people_and_notes_by_every_word_typed() {
     let s = s.types("VENUE").shows("2 found").types(" booked").shows("1 found");
     let s =
         s.press("ctrl-u").types("ana").shows("Ana Lima").press("ctrl-u").types("takeaway").shows("One takeaway each");
-    let _ = s
-        .press("ctrl-u")
-        .types("xyzzy")
-        .shows("Nothing found: every word typed has to be")
-        .press("Esc")
-        .shows("1 of 5")
-        .m
-        .cursor
-        .view;
+    let _ =
+        s.press("ctrl-u").types("xyzzy").shows("must contain every word").press("Esc").shows("1 of 5").m.cursor.view;
 }
 
 #[test]
@@ -32,7 +25,7 @@ fn what_was_found_and_chosen_is_opened() {
     assert_eq!(s.m.selected_note(), Some(0));
     let s = s.press("/").types("kai").press("Enter");
     assert_eq!((s.m.cursor.view, s.m.selected_name().as_deref()), (&views::people::VIEW, Some("Kai 陈")));
-    let s = s.press("/").types("takeaway each").press("Enter").shows("only looking");
+    let s = s.press("/").types("takeaway each").press("Enter").shows("preview: ");
     assert_eq!(s.m.shown(), Some(4));
     let s = s.press("/").types("nothing of the sort").press("Enter");
     assert_eq!(s.m.cursor.view, &views::live::VIEW);
@@ -54,10 +47,19 @@ fn the_palette_finds_by_a_few_letters_and_shows_the_key() {
 }
 
 #[test]
+fn the_palette_finds_commands_by_everyday_words() {
+    for (typed, text) in [("take back", "Undo"), ("projector", "Show or leave the stage"), ("capture", "Add a note")] {
+        let s = live().press(":").types(typed);
+        let found = palette::find(&s.m, &Keymap::default().binds(s.m.cursor.view));
+        assert!(found[0].text.starts_with(text), "{typed}: {}", found[0].text);
+    }
+}
+
+#[test]
 fn the_palette_works_on_the_stage_too_and_can_be_seen() {
     let s = live().press("s :").shows("Commands").types("pause").press("Enter");
     assert_eq!(s.session().state(), State::Paused);
-    let _ = s.press("?").shows("Keys on the stage").press("Esc").hides("Keys on the stage");
+    let _ = s.press("?").shows("Keys · Stage").press("Esc").hides("Keys · Stage");
 }
 
 #[test]
@@ -73,11 +75,13 @@ fn the_palette_offers_only_what_can_be_done() {
     };
     let s = Stage::open("prep-with-peers").people(4).press(":");
     assert!(
-        !words(&s).iter().any(|w| w.starts_with("next phase") || w.starts_with("go to") || w.contains("latecomer"))
+        !words(&s)
+            .iter()
+            .any(|w| w.starts_with("Go to the next") || w.starts_with("Go to ") || w.contains("latecomer"))
     );
-    assert!(words(&s).iter().any(|w| w.starts_with("start the session")));
+    assert!(words(&s).iter().any(|w| w.starts_with("Start")));
     let s = s.press("Esc space :");
-    assert!(words(&s).iter().any(|w| w.starts_with("next phase")));
+    assert!(words(&s).iter().any(|w| w.starts_with("Go to the next")));
     assert!(!words(&s).iter().any(|w| w.contains("in a poll")));
     // And everything it offers does something.
     for at in 0..words(&s).len() {
@@ -92,12 +96,12 @@ fn the_palette_offers_only_what_can_be_done() {
             s.message()
         );
     }
-    let _ = s.types("zzzz").shows("No command has these letters.").press("Enter");
+    let _ = s.types("zzzz").shows("No command found.").press("Enter");
 }
 
 #[test]
 fn the_palette_acts_on_the_note_that_is_selected() {
-    let s = live().notes("one").notes("two").notes("three").press("Tab ↑ :").types("take the selected").press("Enter");
+    let s = live().notes("one").notes("two").notes("three").press("Tab ↑ :").types("take out").press("Enter");
     let left: Vec<&str> = s.session().record.notes.iter().map(|n| n.text.as_str()).collect();
     assert_eq!(left, ["one", "three"]);
 }
@@ -135,11 +139,11 @@ fn the_help_lists_every_key_of_the_view_at_every_size() {
 #[test]
 fn the_help_lists_the_keys_of_polls_where_there_is_one() {
     let poll = Stage::open("partner-poll").people(16).press("space");
-    let _ = poll.press("?").hides("of those who abstain").press("Esc → ?").shows("of those who abstain");
+    let _ = poll.press("?").hides("Add an abstention").press("Esc → ?").shows("Add an abstention");
 }
 
 #[test]
 fn the_key_after_the_help_means_what_it_says() {
-    let s = live().press("? +").hides("Keys while it runs");
+    let s = live().press("? +").hides("Keys · Live");
     assert_eq!(s.digits(), "6:00");
 }

@@ -195,7 +195,7 @@ fn a_plan_by_somebody_else_runs_to_its_end_by_keys() {
         s = if i == 0 { there_and_back(s, "→") } else { s.press("→") };
     }
     // Three dots each: more than there are is said, and so is the order.
-    let s = s.shows("0 of 21 dots put").press("Home").press("5");
+    let s = s.shows("0 of 21 dots placed").press("Home").press("5");
     let s = there_and_back(s, "9").press("j").press("4").press("C").shows("●").press("C");
     let s = there_and_back(s.press("→").shows("Gain, 1 to 4"), "4").press("2");
     let voted = s.session().record.notes.iter().filter(|n| n.dots.is_some()).count();
@@ -203,7 +203,7 @@ fn a_plan_by_somebody_else_runs_to_its_end_by_keys() {
     assert_eq!((voted, scored), (2, 1));
 
     // The two with the most dots, one after the other; the thumbs give the first one two minutes more.
-    let s = s.press("→").wait("4m").shows("Up: 2 min more");
+    let s = s.press("→").wait("4m").shows("Up: 2 more min");
     let topic = s.session().turn().map(|t| (t.name, t.of));
     assert_eq!(topic.as_ref().map(|t| t.1), Some(2), "{topic:?}");
     let s = there_and_back(s, "y");

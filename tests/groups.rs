@@ -34,7 +34,7 @@ pub fn select(s: Stage, name: &str) -> Stage {
 
 #[test]
 fn nothing_is_formed_until_it_is_asked_for() {
-    let s = exercise(16).shows("g forms 4 groups of 16 people (4 + 4 + 4 + 4), mixed by department.");
+    let s = exercise(16).shows("g forms 4 groups from 16 people (4 + 4 + 4 + 4), mixed by department.");
     assert!(groups(&s).is_empty());
 }
 
@@ -42,10 +42,10 @@ fn nothing_is_formed_until_it_is_asked_for() {
 fn the_first_g_forms_and_a_later_one_opens_them() {
     let s = exercise(16).press("g");
     assert_eq!(sizes(&s), [4, 4, 4, 4]);
-    let s = s.shows("4 groups of 16 people").shows("▸ Group 1").shows("nothing yet");
-    let s = s.press("g").shows("shuffle again").shows("Marketing");
+    let s = s.shows("4 groups from 16 people").shows("▸ Group 1").shows("nothing yet");
+    let s = s.press("g").shows("shuffle").shows("Marketing");
     let formed = groups(&s);
-    let s = s.press("g").hides("shuffle again");
+    let s = s.press("g").hides("shuffle");
     assert_eq!(groups(&s), formed);
 }
 
@@ -129,9 +129,9 @@ fn a_late_arrival_is_placed_where_it_costs_least_and_nobody_else_moves() {
     let s = exercise(16).press("p x g g g");
     assert_eq!(sizes(&s).iter().sum::<usize>(), 15);
     let before = groups(&s);
-    let s = s.press("g p").shows("not here").press("Enter");
+    let s = s.press("g p").shows("absent").press("Enter");
     assert_eq!(s.session().presence("Ana Lima"), Presence::Here);
-    assert!(s.message().contains("f puts them into"), "{}", s.message());
+    assert!(s.message().contains("f places them in"), "{}", s.message());
     let s = s.press("f");
     assert_eq!(sizes(&s), [4, 4, 4, 4]);
     for (old, new) in before.iter().zip(groups(&s)) {
@@ -141,9 +141,9 @@ fn a_late_arrival_is_placed_where_it_costs_least_and_nobody_else_moves() {
 
 #[test]
 fn people_without_a_group_stand_first_in_the_groups_view() {
-    let s = exercise(16).press("p x g g p Enter p g").shows("In no group yet").press("2");
+    let s = exercise(16).press("p x g g p Enter p g").shows("No group yet").press("2");
     assert_eq!(group_of(&s, "Ana Lima"), Some(1));
-    let _ = s.hides("In no group yet");
+    let _ = s.hides("No group yet");
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn the_head_says_what_the_groups_come_to() {
 #[test]
 fn the_message_after_forming_is_as_true_and_short() {
     let s = exercise(16).press("g");
-    assert_eq!(s.message(), "4 groups of 16 people; no repeat pairings, mix 100 %. g shows them.");
+    assert_eq!(s.message(), "4 groups from 16 people; no repeat pairings, 100 % mixed. g shows them.");
 }
 
 #[test]

@@ -32,16 +32,16 @@ fn a_failed_save_is_said_in_words_until_it_is_mended() {
     let s = live().hears(trouble()).shows("! NOT SAVED").shows("The disk of /home/dana is full.");
     let s = s.wait("1m").press("Esc").shows("The disk of /home/dana is full.");
     let (revision, at) = (s.m.revision, s.now);
-    let _ = s.hears(News::Saved { revision, at }).hides("NOT SAVED").shows("Saved again");
+    let _ = s.hears(News::Saved { revision, at }).hides("NOT SAVED").shows("on the disk again");
 }
 
 #[test]
 fn leaving_with_a_failed_save_asks_and_offers_another_place() {
-    let s = live().hears(trouble()).press("q").shows("The last changes are not on the disk");
+    let s = live().hears(trouble()).press("q").shows("The last changes are not saved");
     assert!(s.effects().is_empty());
     let s = s.press("Esc").hides("The last changes").press("q r");
     assert_eq!(s.effects(), [Effect::SaveNow]);
-    let s = s.press("W").shows("save to the file").press("ctrl-u").types("/tmp/x.toml").press("Enter");
+    let s = s.press("W").shows("save to ▸").press("ctrl-u").types("/tmp/x.toml").press("Enter");
     assert_eq!(s.effects()[1], Effect::SaveElsewhere("/tmp/x.toml".to_owned()));
     let s = s.press("q q");
     assert_eq!(s.effects()[2], Effect::QuitAnyway);
@@ -50,9 +50,8 @@ fn leaving_with_a_failed_save_asks_and_offers_another_place() {
 #[test]
 fn the_question_is_seen_in_every_view_and_size() {
     for keys in ["Esc", "p", "g g", "s", "?"] {
-        let s =
-            live().press("→ →").press(keys).hears(trouble()).press("q").shows("The last changes are not on the disk");
-        let _ = s.size(40, 12).shows("The last changes").size(20, 5).shows("q leaves").press("q");
+        let s = live().press("→ →").press(keys).hears(trouble()).press("q").shows("The last changes are not saved");
+        let _ = s.size(40, 12).shows("The last changes").size(20, 5).shows("q quits").press("q");
     }
 }
 

@@ -60,8 +60,8 @@ fn what_is_above_is_counted_beside_the_text_not_on_it() {
 #[test]
 fn a_clock_on_hold_says_so_at_every_size() {
     for (columns, rows) in SIZES {
-        let s = exercise().press("space").size(columns, rows).shows("on hold").press("s").shows("on hold");
-        let _ = s.press("s space").wait("10s").hides("on hold");
+        let s = exercise().press("space").size(columns, rows).shows("Paused").press("s").shows("Paused");
+        let _ = s.press("s space").wait("10s").hides("Paused");
     }
 }
 
@@ -87,7 +87,7 @@ fn nobodys_group_is_missing_on_the_stage() {
         for group in 1..=4 {
             s = s.shows(&format!("Group {group}"));
         }
-        let _ = s.shows("next: The how");
+        let _ = s.shows("Next: The how");
     }
     let s = Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s").size(60, 20);
     let _ = s.shows("more groups");
@@ -104,14 +104,14 @@ fn a_session_that_is_over_tells_what_came_of_it() {
         let small = exercise().press("→ → → → → → → →").size(columns, rows);
         let _ = small.shows("over");
     }
-    let _ = exercise().press("→ → → → → → → →").sleep("10s").shows("No decision, action or takeaway was kept");
+    let _ = exercise().press("→ → → → → → → →").sleep("10s").shows("No decisions, actions or takeaways");
 }
 
 #[test]
 fn the_line_being_typed_says_how_it_ends() {
-    let s = exercise().press("a").shows("Enter keeps · Esc leaves").shows("! decision");
-    let s = s.types("a thought").shows("Enter keeps · Esc leaves").hides("! decision").press("Enter Esc");
-    let s = s.press("/").shows("Enter goes there").press("Esc :").shows("Enter does it").press("Esc");
+    let s = exercise().press("a").shows("Enter saves · Esc closes").shows("! decision");
+    let s = s.types("a thought").shows("Enter saves · Esc closes").hides("! decision").press("Enter Esc");
+    let s = s.press("/").shows("Enter goes there").press("Esc :").shows("Enter runs it").press("Esc");
     let _ = s.press("p n").shows("Name, department: Sales");
 }
 
@@ -126,20 +126,20 @@ fn two_people_of_one_name_are_asked_about() {
 #[test]
 fn a_draft_that_was_kept_is_told() {
     let s = exercise().press("a").types("half a thought").restart();
-    assert_eq!(s.message(), "What you were typing is still there: a brings it back.");
+    assert_eq!(s.message(), "Your draft is still there: a brings it back.");
     let _ = s.press("a").shows("half a thought");
 }
 
 #[test]
 fn a_key_without_effect_says_what_is_missing() {
     let s = exercise().press("}");
-    assert_eq!(s.message(), "This phase is about one column alone: everything you keep goes there.");
+    assert_eq!(s.message(), "This phase has one column: all your notes go there.");
     let s = s.press("1");
-    assert_eq!(s.message(), "No poll is running: these keys count hands while one is.");
+    assert_eq!(s.message(), "No poll is running.");
     let s = s.press("f");
-    assert_eq!(s.message(), "Everybody who is here has a place: f puts a latecomer into a group.");
+    assert_eq!(s.message(), "Everybody here is in a group already.");
     let s = s.press("← ← ← ]");
-    assert_eq!(s.message(), "This activity keeps the whole group together.");
+    assert_eq!(s.message(), "This activity has no groups.");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn the_selected_person_is_in_sight_among_many_groups() {
 fn before_it_begins_one_sees_what_for_and_for_whom() {
     let s = Stage::open("prep-with-peers").people(16).shows("16 expected: p shows the list").shows("purpose");
     let _ = s.press("space").hides("purpose");
-    let _ = Stage::open("prep-with-peers").shows("nobody is on the roster yet: p adds who is here");
+    let _ = Stage::open("prep-with-peers").shows("nobody yet: p adds people");
 }
 
 #[test]
@@ -166,8 +166,8 @@ fn what_is_in_no_row_is_not_taken_for_the_last_one() {
     let s = Stage::open("skeptic-to-advocate").people(8).press("space → →").notes("a row's own").notes("!Ask IT first");
     let screen = s.screen();
     let at = |words: &str| screen.lines().position(|l| l.contains(words)).unwrap_or_else(|| panic!("{screen}"));
-    assert_eq!(at("besides") + 1, at("! Ask IT first"), "{screen}");
-    let _ = Stage::open("skeptic-to-advocate").press("space → →").hides("besides");
+    assert_eq!(at("other notes") + 1, at("! Ask IT first"), "{screen}");
+    let _ = Stage::open("skeptic-to-advocate").press("space → →").hides("other notes");
 }
 
 #[test]
@@ -191,6 +191,6 @@ fn all_words_of_an_activity_can_be_read_on_the_smallest_screen_and_never_by_the_
 fn what_is_voted_on_comes_before_the_script() {
     let s = Stage::open("lean-coffee").people(9).unchecked().press("space →");
     let s = s.notes("Onboarding").notes("Metrics").notes("Burnout").press("→").size(80, 24);
-    let s = s.shows("dots put").shows("Onboarding").shows("Metrics").shows("Burnout");
+    let s = s.shows("dots placed").shows("Onboarding").shows("Metrics").shows("Burnout");
     let _ = s.shows("script");
 }

@@ -10,7 +10,7 @@ fn live() -> Stage {
 #[test]
 fn everybody_is_expected_and_then_here() {
     let s = Stage::open("prep-with-peers").people(16).press("p").shows("16 expected");
-    let s = s.press("space").shows("16 here").shows("0 not here");
+    let s = s.press("space").shows("16 here").shows("0 absent");
     assert_eq!(s.session().head_count(), 16);
 }
 
@@ -61,7 +61,7 @@ fn a_name_that_is_here_already_is_refused() {
 
 #[test]
 fn nobody_on_the_roster_is_said_with_the_way_out() {
-    let s = Stage::open("prep-with-peers").press("p").shows("Nobody is on the roster: n adds somebody who is here.");
+    let s = Stage::open("prep-with-peers").press("p").shows("Nobody yet: n adds a person.");
     let s = s.press("n").types("Zoe").press("Enter");
     assert_eq!(s.session().head_count(), 1);
 }

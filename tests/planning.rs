@@ -150,7 +150,7 @@ fn groups_that_go_on_need_the_activity_that_forms_them() {
 
 #[test]
 fn prompts_and_scripts_are_written_over_several_lines() {
-    let s = plan().press("p").shows("Prompt, shown to the room · Welcome").shows("Esc keeps");
+    let s = plan().press("p").shows("Prompt · for the room · Welcome").shows("Esc saves");
     let s = s.types("Who are").press("Enter").types("you?").press("Esc").shows("Who are");
     assert_eq!(s.session().plan.agenda[0].prompt.as_deref(), Some("Who are\nyou?"));
     let s = s.press("s").types("Ask \"first\". q").press("Esc");
@@ -161,9 +161,15 @@ fn prompts_and_scripts_are_written_over_several_lines() {
         ),
         "{text}"
     );
-    // Left, brought back, and left once more: it is thrown away, and the plan is as it was.
-    let s = s.press("p").types("!!!").press("ctrl-c").shows("comes back with the same key").press("p").shows("you?!!!");
-    let s = s.press("ctrl-c").shows("thrown away").press("p").hides("!!!").press("Esc");
+    // Left, brought back, and left once more: it is Discarded, and the plan is as it was.
+    let s = s
+        .press("p")
+        .types("!!!")
+        .press("ctrl-c")
+        .shows("The same key brings your draft back")
+        .press("p")
+        .shows("you?!!!");
+    let s = s.press("ctrl-c").shows("Discarded").press("p").hides("!!!").press("Esc");
     assert_eq!(s.file(), text);
     // A phase has its own prompt; Enter opens it too.
     let s = s.press("↓ ↓ Enter").types("Write").press("Esc");
@@ -222,13 +228,13 @@ fn an_agenda_on_one_line_is_left_to_an_editor() {
     let mut s = Stage::of(text);
     s.m.saving.fixed_agenda = true;
     let s = s.press("e +");
-    assert!(s.message().contains("change it in an editor"), "{}", s.message());
+    assert!(s.message().contains("edit the file, or write"), "{}", s.message());
     assert_eq!(s.file(), text);
 }
 
 #[test]
 fn an_empty_plan_is_filled() {
-    let s = Stage::of("format = 1\ntitle = \"T\"\n# nothing yet\n").press("e").shows("n adds an activity");
+    let s = Stage::of("format = 1\ntitle = \"T\"\n# nothing yet\n").press("e").shows("n adds one");
     let s = s.press("+ x d p J n").types("First").press("Enter n").types("Second, 3, talk").press("Enter");
     assert_eq!(titles(&s), ["First", "Second"]);
     let _ = s.restart().press("e space").shows("First");
@@ -389,7 +395,7 @@ fn phases_on_one_line_stay_on_one_line() {
 fn what_is_written_survives_a_kill_and_an_accident() {
     // In the middle of a sentence the program ends; a note had been begun as well.
     let s = plan().press("e a").types("a thought").press("Esc e ↓ ↓ p").types("What would you").restart();
-    assert_eq!(s.message(), "What you were writing for “Alone” is still there: e, then p or s on it, brings it back.");
+    assert_eq!(s.message(), "Your draft for “Alone” is still there: e, then p or s on it, brings it back.");
     assert!(
         s.file().contains("draft_of_plan = { activity = \"work\", phase = \"Alone\", prompt = \"What would you\" }")
     );
@@ -403,7 +409,7 @@ fn what_is_written_survives_a_kill_and_an_accident() {
     // What the file does not take waits, too: nothing that was written is gone.
     let mut s = Stage::of(PLAN);
     s.m.saving.fixed_agenda = true;
-    let s = s.press("e p").types("Hello?").press("Esc").shows("change it in an editor").press("p").shows("Hello?");
+    let s = s.press("e p").types("Hello?").press("Esc").shows("edit the file, or write").press("p").shows("Hello?");
     let _ = s.restart().press("e p").shows("Hello?");
 }
 

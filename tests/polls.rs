@@ -21,7 +21,7 @@ fn hidden(when: &str) -> Stage {
 
 #[test]
 fn the_options_are_read_out_before_it_opens() {
-    let s = poll().shows("1  L&D / Knowledge Management").shows("5  Other").shows("A digit counts a hand");
+    let s = poll().shows("1  L&D / Knowledge Management").shows("5  Other").shows("1…9 adds a hand");
     assert!(s.session().poll_run().is_none());
 }
 
@@ -68,7 +68,7 @@ fn a_count_can_be_typed_for_one_or_for_all() {
     let s = s.press("=").types("5=4").press("Enter");
     assert_eq!(hands(&s), [8, 3, 2, 2, 4]);
     let s = s.press("=").types("many").press("Enter");
-    assert!(s.message().starts_with("A count is a whole number"), "{}", s.message());
+    assert!(s.message().starts_with("Type a whole number"), "{}", s.message());
     let s = s.press("Esc = ↓").shows("count for").types("0").press("Enter");
     assert_eq!(s.session().poll_runs().count(), 1);
 }
@@ -124,7 +124,7 @@ fn a_blind_poll_hides_its_results_from_the_facilitator_too() {
             }
         }
         // The options stand in the order of the plan, and the number of hands is all that is told.
-        let s = blind().shows("16 hands counted. The results are hidden").press("R").shows("50.0 %");
+        let s = blind().shows("16 hands counted. Results are hidden").press("R").shows("50.0 %");
         let s = s.press("u").hides("%").restart().hides("%").press("u").hides("%");
         let _ = s.press("s").hides("%");
     }

@@ -69,7 +69,7 @@ fn who_left_is_left_out_and_who_came_is_placed() {
 
 #[test]
 fn there_has_to_be_a_last_time() {
-    let _ = refused(exercise(16).press("g g"), "=", "No activity before this one had groups that could be taken over.");
+    let _ = refused(exercise(16).press("g g"), "=", "No earlier activity had groups.");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn hosts_stay_and_the_rest_scatter() {
 #[test]
 fn without_a_host_nobody_scatters() {
     let s = exercise(16).press("g g");
-    let s = refused(s, "S", "No group has a host who could stay: t makes the selected person one.");
+    let s = refused(s, "S", "No group has a host: press t to make the selected person a host.");
     let one = exercise(3).press("g g t");
     assert_eq!(sizes(&one), [3]);
     let _ = refused(one, "S", "There is only one group.");
@@ -152,7 +152,7 @@ fn two_people_change_places() {
     let s = exercise(16).press("g g");
     let (a, b) = (groups(&s)[0].members[1].clone(), groups(&s)[2].members[3].clone());
     let s = select(select(s, &a).press("t w"), &b);
-    assert!(s.message().is_empty() || s.message().contains("changes places with whom?"), "{}", s.message());
+    assert!(s.message().is_empty() || s.message().contains("swap with whom?"), "{}", s.message());
     let s = s.shows("⇄");
     let s = undone(s, "w").hides("⇄");
     assert_eq!((groups(&s)[0].members[1].clone(), groups(&s)[2].members[3].clone()), (b.clone(), a.clone()));
@@ -175,7 +175,7 @@ fn the_selection_stays_on_the_second_of_the_two() {
 fn esc_leaves_the_swap_and_two_of_one_group_cannot() {
     let s = exercise(16).press("g g");
     let group = groups(&s)[0].clone();
-    let s = select(s, &group.members[0]).press("w Esc").hides("⇄").sleep("10s").shows("shuffle again");
+    let s = select(s, &group.members[0]).press("w Esc").hides("⇄").sleep("10s").shows("shuffle");
     assert_eq!(s.m.cursor.marked, None);
     let s = s.press("w w");
     assert_eq!(s.m.cursor.marked, None);
@@ -248,22 +248,22 @@ fn who_is_left_alone_is_offered_company() {
     assert_eq!(members(&s), before, "nobody is moved by themselves");
     assert!(s.message().contains(&format!("{alone} is alone in Group 2: m moves ")), "{}", s.message());
     assert_eq!(s.session().company().len(), 1);
-    let s = undone(s.sleep("10s").shows("give company"), "m").sleep("10s").hides("give company");
+    let s = undone(s.sleep("10s").shows("fix groups"), "m").sleep("10s").hides("fix groups");
     assert!(s.session().company().is_empty());
     let _ = refused(s, "m", "Nobody is alone in a group.");
 }
 
 #[test]
 fn while_nobody_is_alone_m_is_no_command() {
-    let _ = refused(exercise(16).press("g"), "m", "Nobody is alone in a group.").hides("give company");
+    let _ = refused(exercise(16).press("g"), "m", "Nobody is alone in a group.").hides("fix groups");
 }
 
 #[test]
 fn who_is_pinned_keeps_the_group_at_every_shuffle() {
     let s = exercise(16).press("g g");
     let (a, b) = (groups(&s)[0].members[1].clone(), groups(&s)[2].members[3].clone());
-    let s = select(select(s, &a).press("P"), &b).press("P").shows("(stays)");
-    assert_eq!(s.message(), format!("{b} stays in Group 3 at the next shuffle"));
+    let s = select(select(s, &a).press("P"), &b).press("P").shows("•");
+    assert_eq!(s.message(), format!("Pinned: {b} stays in Group 3 when you shuffle"));
     let mut s = s;
     for _ in 0..5 {
         let before = members(&s);
@@ -272,7 +272,7 @@ fn who_is_pinned_keeps_the_group_at_every_shuffle() {
         assert_eq!((group_of(&s, &a), group_of(&s, &b), sizes(&s)), (Some(0), Some(2), vec![4; 4]));
     }
     // Once more lets go.
-    let mut s = select(select(s, &a).press("P"), &b).press("P").hides("(stays)");
+    let mut s = select(select(s, &a).press("P"), &b).press("P").hides("•");
     let mut moved = false;
     for _ in 0..10 {
         s = s.press("r");

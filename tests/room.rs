@@ -5,7 +5,7 @@ use crate::stage::Stage;
 #[test]
 fn the_room_sees_prompt_time_groups_and_what_comes_next() {
     let s = Stage::open("prep-with-peers").people(16).press("space → → g s");
-    let _ = s.shows("The who").shows("Whom do you want to coach").shows("Group 4").shows("Ana").shows("next: The how");
+    let _ = s.shows("The who").shows("Whom do you want to coach").shows("Group 4").shows("Ana").shows("Next: The how");
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn nothing_private_is_on_it() {
 
 #[test]
 fn before_and_after_it_is_kind() {
-    let s = Stage::open("prep-with-peers").people(16).press("s").shows("We begin soon");
+    let s = Stage::open("prep-with-peers").people(16).press("s").shows("Starting soon");
     let _ = s.press("space → → → → → → →").shows("Thank you");
 }
 

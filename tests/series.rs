@@ -42,7 +42,7 @@ fn third() -> Stage {
 #[test]
 fn who_met_in_earlier_sessions_counts_as_having_met() {
     let s = third().press("space g").hides("repeat pairing,").hides("repeat pairings,");
-    assert!(s.message().starts_with("4 groups of 16 people; no repeat pairings"), "{}", s.message());
+    assert!(s.message().starts_with("4 groups from 16 people; no repeat pairings"), "{}", s.message());
     let s = s.press("g").shows("remembers 2 earlier sessions of Prep: 2 rounds");
     assert_eq!(s.session().met_before("first").len(), 2);
     // The file says nothing of it, and a restart asks the other files again.

@@ -24,7 +24,7 @@ fn topics_get_a_box_each_the_most_dots_first() {
     // Back to a topic, and what it is called now is still its turn.
     let s = s.press("← ←").shows("Who joins next · 2 of 3").press("Enter").types(", and when").press("Enter");
     let s = s.shows("Who joins next, and when · 2 of 3").press("→").shows("Cake · 3 of 3");
-    let s = s.restart().shows("Cake · 3 of 3").press("s").shows("Cake · 3 of 3").shows("next: Unfinished business");
+    let s = s.restart().shows("Cake · 3 of 3").press("s").shows("Cake · 3 of 3").shows("Next: Unfinished business");
     assert_eq!(turns(&s)[1], "Who joins next, and when");
 }
 
@@ -38,13 +38,13 @@ fn what_is_kept_in_a_box_finds_its_topic_selected() {
 
 #[test]
 fn the_room_is_asked_when_the_time_is_up_and_not_before() {
-    let asked = "Up: 3 min more";
+    let asked = "Up: 3 more min";
     let s = coffee().press("→").wait("4m 59s").hides(asked).press("s").hides(asked).press("s y");
     assert!(s.session().record.timing.last().unwrap().thumbs.is_empty(), "nobody was asked");
     let s = s
         .wait("1s")
         .shows(asked)
-        .shows("time is up. y thumbs up, n thumbs down, = counts them")
+        .shows("time is up. y thumbs up, n thumbs down, = counts")
         .press("s")
         .shows(asked)
         .press("s");
@@ -52,7 +52,7 @@ fn the_room_is_asked_when_the_time_is_up_and_not_before() {
     let s = s.press("space").hides(asked).press("space").shows(asked);
     let s = s.press("y").hides(asked);
     assert_eq!(s.digits(), "3:00");
-    let s = s.wait("3m").shows("Up: 2 min more").press("y");
+    let s = s.wait("3m").shows("Up: 2 more min").press("y");
     assert_eq!(s.digits(), "2:00");
     let s = s.wait("2m").hides("Up: ").press("y n").shows("Why builds break · 1 of 3");
     assert!(s.file().contains("thumbs = [{ more = 3 }, { more = 2 }]\n"), "{}", s.file());
@@ -64,9 +64,9 @@ fn the_room_is_asked_when_the_time_is_up_and_not_before() {
 #[test]
 fn thumbs_are_taken_wherever_they_are_asked_for() {
     // The box was cut to nothing: the room is asked on the screen, so the key answers.
-    let s = coffee().press("→ - - - - -").wait("1s").shows("Up: 3 min more").press("y");
+    let s = coffee().press("→ - - - - -").wait("1s").shows("Up: 3 more min").press("y");
     assert_eq!(s.digits(), "2:59");
-    let s = s.press("- - -").wait("1s").shows("Up: 2 min more").press("n");
+    let s = s.press("- - -").wait("1s").shows("Up: 2 more min").press("n");
     let _ = s.shows("Who joins next · 2 of 3");
 }
 
@@ -75,10 +75,10 @@ fn thumbs_down_begin_the_next_topic_and_can_be_taken_back() {
     let s = coffee().press("→").wait("5m").press("n").shows("Who joins next · 2 of 3");
     assert_eq!(s.digits(), "5:00");
     assert!(s.file().contains("thumbs = [{ more = 0 }]\n"), "{}", s.file());
-    let s = s.press("u").shows("Why builds break · 1 of 3").shows("Up: 3 min more").press("y").restart();
+    let s = s.press("u").shows("Why builds break · 1 of 3").shows("Up: 3 more min").press("y").restart();
     assert_eq!(s.digits(), "3:00");
     let s = s.press("u");
-    assert_eq!(s.message(), "There is nothing to undo since the session was opened.");
+    assert_eq!(s.message(), "Nothing to undo since the session was opened.");
 }
 
 #[test]
@@ -90,10 +90,10 @@ fn thumbs_are_counted_and_as_many_up_as_down_do_not_go_on() {
     let s = up().press("=").types("3 3").press("Enter").shows("Who joins next · 2 of 3");
     assert!(s.file().contains("thumbs = [{ up = 3, down = 3, more = 0 }]\n"), "{}", s.file());
     let s = up().press("=").types("many").press("Enter");
-    assert_eq!(s.message(), "Two numbers are wanted, thumbs up and thumbs down: 5 2.");
+    assert_eq!(s.message(), "Type two numbers, thumbs up and thumbs down, such as 5 2.");
     assert!(s.session().record.timing.last().unwrap().thumbs.is_empty());
     let s = s.press("Esc").size(40, 12).shows("Thumbs? Up").press("s").shows("Thumbs? Up");
-    let _ = s.size(80, 24).shows("Up: 3 min more");
+    let _ = s.size(80, 24).shows("Up: 3 more min");
 }
 
 #[test]

@@ -44,13 +44,13 @@ fn each_step_is_taken_back_one_by_one_and_done_again() {
         assert_eq!(without_journal(s.session()), *state);
     }
     s = s.press("u");
-    assert_eq!(s.message(), "There is nothing to undo since the session was opened.");
+    assert_eq!(s.message(), "Nothing to undo since the session was opened.");
     for state in states.iter().skip(1) {
         s = s.press("U");
         assert_eq!(without_journal(s.session()), *state);
     }
     s = s.press("U");
-    assert_eq!(s.message(), "There is nothing to do again.");
+    assert_eq!(s.message(), "Nothing to redo.");
 }
 
 #[test]

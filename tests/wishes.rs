@@ -28,7 +28,7 @@ fn people_who_are_to_be_apart_are_kept_apart_by_the_next_shuffle() {
     let mate = mates(&s, "Ana Lima")[0].clone();
     let before = record(&s);
     let s = select(s, "Ana Lima").press("A");
-    assert_eq!(s.message(), "Ana Lima is to be apart from whom? A on somebody else; Esc leaves it.");
+    assert_eq!(s.message(), "Ana Lima: keep apart from whom? Press A on the other person; Esc cancels.");
     let s = select(s, &mate).press("A");
     let both = format!("Ana Lima and {mate}");
     assert_eq!(

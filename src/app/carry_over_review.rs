@@ -70,7 +70,7 @@ impl Pruning {
             let day = m.on.map(|on| on.format("%-d %B %Y").to_string());
             let from = [m.from.clone(), day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
             let text = m.activity.clone().unwrap_or_else(|| "a round of groups".to_owned());
-            Line { heading: "Who has met whom", text, from, kept: true, what: What::Met(i) }
+            Line { heading: "Who met whom", text, from, kept: true, what: What::Met(i) }
         }));
         Self { left, lines, selected: 0 }
     }
@@ -131,7 +131,7 @@ pub fn heading(kind: Leftover) -> &'static str {
     match kind {
         Leftover::Homework => "Homework",
         Leftover::Action => "Open actions",
-        Leftover::Question => "Unanswered questions",
+        Leftover::Question => "Open questions",
         Leftover::Parked => "Parked",
         Leftover::Entry => "Entries",
     }

@@ -36,24 +36,24 @@ pub fn parse(text: &str) -> Result<Config, Vec<String>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file: toml::Table = toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(1, |s| 1 + text[..s.start.min(text.len())].matches('\n').count());
-        vec![format!("line {line} is not TOML: {}", e.message().replace('\n', "; "))]
+        vec![format!("line {line} is not valid TOML: {}", e.message().replace('\n', "; "))]
     })?;
     let mut config = Config::default();
     let mut wrong = Vec::new();
     for (key, value) in &file {
         match (key.as_str(), value) {
             ("theme", toml::Value::String(name)) if !name.trim().is_empty() => config.theme = Some(name.clone()),
-            ("theme", _) => wrong.push("theme: the name of a theme in quotes, as theme = \"dark\"".to_owned()),
+            ("theme", _) => wrong.push("theme: write a name in quotes, such as theme = \"dark\"".to_owned()),
             ("bell", toml::Value::Boolean(bell)) => config.bell = *bell,
-            ("bell", _) => wrong.push("bell: true or false, without quotes".to_owned()),
+            ("bell", _) => wrong.push("bell: write true or false, without quotes".to_owned()),
             ("keys", toml::Value::Table(table)) => match keys(table) {
                 Ok(keys) => config.keys = keys,
                 Err(more) => wrong.extend(more),
             },
-            ("keys", _) => wrong.push("keys: a table, as [keys] with note = \"n\" below it".to_owned()),
+            ("keys", _) => wrong.push("keys: write a table, such as [keys] with note = \"n\" below it".to_owned()),
             (other, _) => {
-                let near = nearest(other, KEYS).map_or_else(String::new, |near| format!("; perhaps {near}"));
-                wrong.push(format!("{other}: there is no such setting{near}"));
+                let near = nearest(other, KEYS).map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
+                wrong.push(format!("no setting called “{other}”{near}"));
             }
         }
     }
@@ -71,7 +71,7 @@ fn keys(table: &toml::Table) -> Result<Keymap, Vec<String>> {
         };
         match names {
             Some(names) => _ = changes.insert(command.clone(), names),
-            None => wrong.push(format!("[keys] {command}: a key in quotes, or a list of them, as [\"n\", \"ctrl-n\"]")),
+            None => wrong.push(format!("[keys] {command}: write a key in quotes, or a list: [\"n\", \"ctrl-n\"]")),
         }
     }
     match Keymap::changed(&changes) {
@@ -109,12 +109,12 @@ mod tests {
         let wrong = parse("thme = \"dark\"\nbell = \"no\"\n[keys]\ncaptur = \"n\"\nhelp = 3\n").unwrap_err();
         let said = wrong.join("\n");
         for part in
-            ["thme: there is no such setting; perhaps theme", "bell: true or false", "perhaps note", "help: a key"]
+            ["no setting called “thme”. Did you mean “theme”?", "bell: write true", "mean “note”?", "help: write a key"]
         {
             assert!(said.contains(part), "{said}");
         }
         assert_eq!(wrong.len(), 4);
-        assert!(parse("theme =").unwrap_err()[0].starts_with("line 1 is not TOML"));
+        assert!(parse("theme =").unwrap_err()[0].starts_with("line 1 is not valid TOML"));
         assert!(parse("keys = 3").is_err() && parse("theme = 3").is_err());
     }
 }

@@ -100,7 +100,7 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
             m.saving.at = Some(at);
             if m.saving.trouble.take().is_some() {
                 m.saving.leaving = false;
-                m.tell("Saved again: everything is on the disk.", now);
+                m.tell("Saved: everything is on the disk again.", now);
             }
         }
         News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
@@ -114,10 +114,8 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
         // The line of warnings is taken already: the old place is still in trouble.
         News::NotMoved(why) => m.object(why, now),
         News::Slept(time) if m.session.state() == State::Live => {
-            m.messages.notice = Some(format!(
-                "The computer slept for {}: that time counts. z takes it out of the clock.",
-                spoken(time)
-            ));
+            m.messages.notice =
+                Some(format!("The computer slept for {}. z ignores that time; otherwise it counts.", spoken(time)));
             m.messages.slept = Some(time);
         }
         News::Slept(_) => {}
@@ -149,7 +147,7 @@ pub fn paste(m: &mut Model, text: &str, now: Moment) {
                 paste_refused(m, text.len(), now);
             }
         }
-        None => m.object("Pasted text is not taken as keys: press a first to keep it as a note.", now),
+        None => m.object("Nothing was pasted. To add a note, press a first, then paste.", now),
     }
     keep_in_range(m);
 }
@@ -158,7 +156,7 @@ pub fn paste(m: &mut Model, text: &str, now: Moment) {
 pub fn paste_refused(m: &mut Model, bytes: usize, now: Moment) {
     let most = m.prompt.line.as_ref().map_or(MOST_BYTES, |(purpose, _)| purpose.prompt.limit) / 1024;
     let more = bytes.div_ceil(1024);
-    m.object(format!("That is too long: {most} kB fit here, and this would add {more} kB."), now);
+    m.object(format!("That text is too long: it would add {more} kB, and {most} kB fit here."), now);
 }
 
 fn fits(purpose: &Purpose, line: &Line, more: usize) -> bool {

@@ -72,11 +72,10 @@ fn bring_back(m: &mut Model, now: Moment) {
             None => m.append_to_draft(&line.text),
         }
     }
-    let words = plan_text::draft_title(m).map(|title| {
-        format!("What you were writing for “{title}” is still there: e, then p or s on it, brings it back.")
-    });
+    let words = plan_text::draft_title(m)
+        .map(|title| format!("Your draft for “{title}” is still there: e, then p or s on it, brings it back."));
     let typed = key.or_else(|| (!m.prompt.draft.note.is_empty()).then_some("a"));
-    let typed = typed.map(|key| format!("What you were typing is still there: {key} brings it back."));
+    let typed = typed.map(|key| format!("Your draft is still there: {key} brings it back."));
     if let Some(text) = words.or(typed) {
         m.messages.message = Some(Message { text, bad: false, until: now + MESSAGE });
     }

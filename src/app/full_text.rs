@@ -9,7 +9,7 @@ impl Model {
         let plan = &self.session.plan;
         let mut words: Vec<(&'static str, &'a str)> = Vec::new();
         if let Some(activity) = self.shown_activity() {
-            words.extend(activity.prompt.iter().map(|p| ("asked", p.as_str())));
+            words.extend(activity.prompt.iter().map(|p| ("prompt", p.as_str())));
             for phase in &activity.phases {
                 words.push(("phase", &phase.title));
                 words.extend(phase.prompt.iter().map(|p| ("", p.as_str())));
@@ -22,7 +22,9 @@ impl Model {
             words.extend(activity.script.iter().map(|s| ("script", s.as_str())));
         }
         words.extend(plan.purpose.iter().map(|p| ("purpose", p.as_str())));
-        words.extend(plan.guidelines.iter().enumerate().map(|(i, g)| (if i == 0 { "rules" } else { "" }, g.as_str())));
+        words.extend(
+            plan.guidelines.iter().enumerate().map(|(i, g)| (if i == 0 { "guidelines" } else { "" }, g.as_str())),
+        );
         let lines = |(label, text): (&'static str, &'a str)| {
             text.trim().lines().enumerate().map(move |(i, line)| (if i == 0 { label } else { "" }, line))
         };

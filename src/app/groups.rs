@@ -85,12 +85,12 @@ impl Model {
     }
 }
 
-/// What the groups come to, short enough for the bottom line: `; no repeats, mix 96 %`.
+/// What the groups come to, short enough for the bottom line: `; no repeats, 96 % mixed`.
 pub(super) fn short_score(m: &Model) -> String {
     let Some(score) = m.session.score() else { return String::new() };
     let sentence = score.sentence();
     let repeats = sentence.split(" · ").next().unwrap_or_default();
-    let mix = score.mix.first().map_or(String::new(), |mix| format!(", mix {} %", mix.percent()));
+    let mix = score.mix.first().map_or(String::new(), |mix| format!(", {} % mixed", mix.percent()));
     format!("; {repeats}{mix}")
 }
 

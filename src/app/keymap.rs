@@ -70,18 +70,18 @@ impl Keymap {
             let Some(id) = id_of(name) else {
                 let names = all_rows().into_iter().flat_map(|b| b.was.iter().copied().chain([b.id]));
                 let near = nearest(name, names.chain(READER_KEYS.iter().map(|row| row.id))).and_then(id_of);
-                let near = near.map_or_else(String::new, |near| format!("; perhaps {near}"));
-                wrong.push(format!("[keys] {name}: there is no such command{near}"));
+                let near = near.map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
+                wrong.push(format!("[keys] no command called “{name}”{near}"));
                 continue;
             };
             if let Some(other) = given.insert(id, name) {
-                wrong.push(format!("[keys] {other} and {name} are one command: use {id} alone"));
+                wrong.push(format!("[keys] {other} and {name} are one command. Use only {id}"));
             }
             let not_a_key = |key: &&String| Key::parse(key).is_none();
             wrong.extend(
-                keys.iter()
-                    .filter(not_a_key)
-                    .map(|key| format!("[keys] {name}: “{key}” is no key; write it as a, ctrl-r, space, F5 or →")),
+                keys.iter().filter(not_a_key).map(|key| {
+                    format!("[keys] {name}: “{key}” is not a key. Write a key as a, ctrl-r, space, F5 or →")
+                }),
             );
             let keys: Vec<Key> = keys.iter().filter_map(|key| Key::parse(key)).collect();
             for (bind, of_row) in map.rows.iter_mut().filter(|(b, _)| b.id == id) {
@@ -110,7 +110,7 @@ impl Keymap {
                     wrong.extend(
                         keys.iter()
                             .filter(|key| others.contains(key))
-                            .map(|key| format!("[keys] {place}the key {key} would mean both {a} and {b}")),
+                            .map(|key| format!("[keys] {place}the key {key} is used for both {a} and {b}")),
                     );
                 }
             }
@@ -170,7 +170,7 @@ impl Keymap {
     /// Why a key of the tables does nothing here and now; `None` for a key that no table knows.
     pub(super) fn why_not(&self, m: &Model, key: Key) -> Option<String> {
         if key == Key::Ctrl('c') {
-            return Some("Ctrl-C ends nothing here: q leaves, and the session stays live.".to_owned());
+            return Some("Ctrl-C does not quit: q does, and the session stays live.".to_owned());
         }
         let has = |(_, keys): &&(&Bind, Vec<(Key, &str)>)| keys.iter().any(|(k, _)| *k == key);
         let (bind, _) = self.in_view(m.cursor.view).find(has).or_else(|| self.rows.iter().find(has))?;
@@ -181,7 +181,7 @@ impl Keymap {
             State::Live | State::Paused => None,
         };
         let why = if bind.refuses_always { missing().or_else(state) } else { state().or_else(missing) };
-        why.or_else(|| Some(format!("Not here and now: {key} is for “{}”.", bind.help)))
+        why.or_else(|| Some(format!("{key} does nothing here; it {}", third_person(bind.help))))
     }
 
     /// The rows that can be used in this view now and have a hint, by rank.
@@ -199,9 +199,60 @@ impl Keymap {
     }
 }
 
+/// Turns a help line into what its key does: `Open, close or repeat the poll` into `opens, closes or repeats the poll`.
+fn third_person(help: &str) -> String {
+    let mut words: Vec<String> = help.split(' ').map(str::to_owned).collect();
+    let mut at = 0;
+    while let Some(word) = words.get_mut(at) {
+        let verb = word.trim_end_matches([',', ';', ':']);
+        let sign = word[verb.len()..].to_owned();
+        let ending = if verb.ends_with(['s', 'x', 'o']) || verb.ends_with("ch") { "es" } else { "s" };
+        *word = format!("{}{ending}{sign}", verb.to_lowercase());
+        let lists = |at: usize| words.get(at).is_some_and(|w| w == "or");
+        at += match sign.as_str() {
+            "," if lists(at + 2) => 1,
+            "" if lists(at + 1) => 2,
+            _ => break,
+        };
+    }
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a help line begins with.
+    const VERBS: &str = "Add Break Change Choose Close Copy Correct Count Delete Draw Duplicate Edit Enter Find Fix Form \
+                         Go Hide Hold Ignore Insert Keep Make Mark Merge Move Open Pin Place Put Quit Redo Remove Rename \
+                         Reveal Rotate Save Search Set Show Shuffle Split Start Suspend Swap Switch Type Undo";
+
+    #[test]
+    fn a_help_line_is_short_and_begins_with_a_verb() {
+        let lines = all_rows().into_iter().map(|b| (b.id, b.help));
+        for (id, help) in lines.chain(READER_KEYS.iter().map(|b| (b.id, b.about))) {
+            assert!(help.split_whitespace().count() <= 8 && !help.contains('.'), "{id}: {help}");
+            let first = help.split([' ', ',', ';']).next().unwrap();
+            let verb = VERBS.split_whitespace().any(|v| v == first);
+            assert!(verb || ["Same groups as last time", "Hosts stay, others rotate"].contains(&help), "{id}: {help}");
+        }
+    }
+
+    #[test]
+    fn a_help_line_says_what_the_key_does() {
+        for (help, does) in [
+            ("Enter paper ballots", "enters paper ballots"),
+            ("Start, pause or resume the session", "starts, pauses or resumes the session"),
+            ("Form or show the groups", "forms or shows the groups"),
+            ("Fix anyone left alone", "fixes anyone left alone"),
+            ("Switch between agenda and entries", "switches between agenda and entries"),
+            ("Mark done, answered or taken up", "marks done, answered or taken up"),
+            ("Quit; the session stays live", "quits; the session stays live"),
+            ("Undo", "undoes"),
+        ] {
+            assert_eq!(third_person(help), does);
+        }
+    }
 
     #[test]
     fn every_key_of_the_tables_is_a_key_and_means_one_thing() {
@@ -230,9 +281,9 @@ mod tests {
         let row = all_rows().into_iter().find(|b| b.id == "note").unwrap();
         assert_eq!(map.shown(row), "Y");
         let wrong = Keymap::changed(&change("note", "u")).unwrap_err();
-        assert_eq!(wrong, ["[keys] the key u would mean both note and undo"]);
+        assert_eq!(wrong, ["[keys] the key u is used for both note and undo"]);
         let wrong = Keymap::changed(&change("captur", "c")).unwrap_err();
-        assert!(wrong[0].contains("perhaps note"), "{wrong:?}");
+        assert!(wrong[0].contains("mean “note”?"), "{wrong:?}");
         assert!(Keymap::changed(&change("note", "hyper-x")).is_err());
     }
 
@@ -256,6 +307,6 @@ mod tests {
     fn two_names_of_one_command_are_not_taken_together() {
         let both = [("note", "Y"), ("capture", "Z")].map(|(id, key)| (id.to_owned(), vec![key.to_owned()]));
         let wrong = Keymap::changed(&HashMap::from(both)).unwrap_err();
-        assert_eq!(wrong, ["[keys] capture and note are one command: use note alone"]);
+        assert_eq!(wrong, ["[keys] capture and note are one command. Use only note"]);
     }
 }

@@ -109,7 +109,7 @@ impl Log {
     pub fn redo(&mut self, session: &mut Arc<Session>, at: Moment) -> Option<String> {
         let place = self.undone.pop()?;
         self.said[place].undone = false;
-        Some(self.again(session, place, "done again", at))
+        Some(self.again(session, place, "redone", at))
     }
 
     /// Whether there is something to take back.
@@ -179,9 +179,9 @@ fn words(event: &Event) -> String {
 fn brief(event: &Event) -> String {
     match event {
         Event::Captured { kind, .. } => kind.word().to_owned(),
-        Event::Reworded { .. } => "other words for a note".to_owned(),
-        Event::NoteRemoved(_) => "the removal of a note".to_owned(),
-        Event::DoneSet { .. } => "the mark on an action".to_owned(),
+        Event::Reworded { .. } => "edited note".to_owned(),
+        Event::NoteRemoved(_) => "deleted note".to_owned(),
+        Event::DoneSet { .. } => "done mark".to_owned(),
         event => words(event),
     }
 }

@@ -36,7 +36,7 @@ pub fn pages(digest: &Digest) -> Vec<Page> {
 fn overview(d: &Digest, w: &mut Writer) {
     w.heading(d.title.clone());
     let t = &d.times;
-    let when = t.date.map_or_else(|| "no day yet".to_owned(), |d| d.format("%A, %-d %B %Y").to_string());
+    let when = t.date.map_or_else(|| "no date yet".to_owned(), |d| d.format("%A, %-d %B %Y").to_string());
     let span = match (t.started, t.ended, t.planned_start, t.planned_end) {
         (Some(from), Some(until), ..) => format!(", {}–{}", clock(from), clock(until)),
         (Some(from), None, ..) => format!(", since {}", clock(from)),
@@ -66,12 +66,12 @@ fn overview(d: &Digest, w: &mut Writer) {
         w.heading("Decisions");
         w.entries(&d.decisions);
         if d.decisions.is_empty() {
-            w.aside("No decision was kept.");
+            w.aside("No decisions.");
         }
         w.heading("Actions");
         w.entries(&d.actions);
         if d.actions.is_empty() {
-            w.aside("No action was kept.");
+            w.aside("No actions.");
         }
     }
     if !d.homework.is_empty() {
@@ -82,17 +82,17 @@ fn overview(d: &Digest, w: &mut Writer) {
         w.heading("From earlier sessions");
         for c in &d.carried {
             let owner = c.owner.as_ref().map_or_else(String::new, |o| format!("{o}: "));
-            let settled = if c.settled { " · settled" } else { "" };
+            let settled = if c.settled { " · done" } else { "" };
             w.item(format!("{}: {owner}{}{settled}", c.kind, c.text));
         }
     }
     w.section("Open questions", &d.questions);
     w.section("Parked", &d.parked);
     if let Some(timeline) = &d.timeline {
-        w.heading("Planned against actual");
+        w.heading("Planned and actual time");
         w.put(PassageKind::Day(timeline.clone()), "");
         for (i, a) in d.activities.iter().enumerate() {
-            let took = a.took_s.map_or_else(|| "not held".to_owned(), |s| format!("took {} min", whole(s)));
+            let took = a.took_s.map_or_else(|| "skipped".to_owned(), |s| format!("took {} min", whole(s)));
             w.item(format!("{} {}: planned {} min, {took}", i + 1, a.title, whole(a.planned_s)));
         }
     }
@@ -101,7 +101,7 @@ fn overview(d: &Digest, w: &mut Writer) {
         w.text(format!("Planned {} min, took {} min, ended {late}.", whole(t.planned_s), whole(took)));
     }
     if !d.guidelines.is_empty() {
-        w.heading("What we keep to");
+        w.heading("Guidelines");
         d.guidelines.iter().for_each(|g| w.item(g.clone()));
     }
 }
@@ -130,7 +130,7 @@ fn agenda(d: &Digest, w: &mut Writer) {
         brought(a, w);
         w.entries(&a.notes);
     }
-    w.section("Besides the agenda", &d.elsewhere);
+    w.section("Outside the agenda", &d.elsewhere);
 }
 
 /// What has a page of its own, in a line.
@@ -153,7 +153,7 @@ fn groups(d: &Digest, w: &mut Writer) {
             let number = if a.rounds.len() > 1 { format!(", round {}", i + 1) } else { String::new() };
             w.heading(format!("{}{number}", a.title));
             let met = match round.repeats {
-                0 => "nobody met again".to_owned(),
+                0 => "no repeat pairings".to_owned(),
                 1 => "one pair had met before".to_owned(),
                 n => format!("{n} pairs had met before"),
             };

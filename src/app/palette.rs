@@ -18,11 +18,9 @@ pub fn find(m: &Model, keys: &[&'static Bind]) -> Vec<Offer> {
     let pattern = Pattern::parse(line.text(), CaseMatching::Ignore, Normalization::Smart);
     let mut letters = Vec::new();
     let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
-    let synonyms = |offer: &Offer| offer.bind.map_or("", |b| b.synonyms);
-    let mut found: Vec<(u32, Offer)> = offers
-        .into_iter()
-        .filter_map(|o| score(&o.text).or_else(|| score(synonyms(&o))).map(|score| (score, o)))
-        .collect();
+    let words = |o: &Offer| format!("{} {}", o.text, o.bind.map_or("", |b| b.synonyms));
+    let mut found: Vec<(u32, Offer)> =
+        offers.into_iter().filter_map(|o| score(&o.text).max(score(&words(&o))).map(|score| (score, o))).collect();
     put_in_order(&mut found, |(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, offer)| offer).collect()
 }

@@ -21,7 +21,7 @@ const MOST_BYTES: usize = super::MOST_BYTES;
 /// Says a command of the facilitator to the session; tells what happened, and whether it was carried out.
 pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Vec<Event>> {
     if matches!(command, Command::Plan(_)) && m.saving.fixed_agenda {
-        let why = "The agenda of this file is written on one line: change it in an editor, or write [[agenda]] blocks.";
+        let why = "This file has its agenda on one line: edit the file, or write [[agenda]] blocks.";
         m.object(why, now);
         return None;
     }
@@ -65,7 +65,7 @@ pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
             m.cursor.marked_entry = None;
             m.caches.tallies.follow(&m.session);
             m.look_at_the_clock(now);
-            m.tell(format!("{}: {step}", if redo { "done again" } else { "undone" }), now);
+            m.tell(format!("{}: {step}", if redo { "Redone" } else { "Undone" }), now);
         }
         None if redo => m.object(NOTHING_TO_REDO, now),
         None => m.object(NOTHING_TO_UNDO, now),
@@ -73,9 +73,9 @@ pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
 }
 
 /// Why `u` does nothing.
-pub(super) const NOTHING_TO_UNDO: &str = "There is nothing to undo since the session was opened.";
+pub(super) const NOTHING_TO_UNDO: &str = "Nothing to undo since the session was opened.";
 /// Why `U` does nothing.
-pub(super) const NOTHING_TO_REDO: &str = "There is nothing to do again.";
+pub(super) const NOTHING_TO_REDO: &str = "Nothing to redo.";
 
 /// Keeps the order of the notes and the results of polls in step with what happened.
 fn update_caches(m: &mut Model, events: &[Event]) {
@@ -128,7 +128,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         }
         Event::Ended => {
             m.messages.heard = None;
-            m.tell("The session is over. ← reopens it, q leaves.", now);
+            m.tell("The session is over. ← reopens it, q quits.", now);
         }
         Event::Arrived(name) => {
             let person = m.session.unplaced().into_iter().find(|p| p.name == *name);
@@ -136,7 +136,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
                 .and_then(|p| m.session.place_for(&p))
                 .and_then(|g| m.session.round().map(|r| r.groups[g].name.clone()));
             match group {
-                Some(group) => m.tell(format!("{name} is here: f puts them into {group}."), now),
+                Some(group) => m.tell(format!("{name} is here: f places them in {group}."), now),
                 None => m.tell(format!("{name} is here."), now),
             }
         }
@@ -153,10 +153,10 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         }
         Event::GroupsFormed { groups, people, .. } => {
             let score = short_score(m);
-            m.tell(format!("{} of {people} people{score}. g shows them.", counted(*groups, "group")), now);
+            m.tell(format!("{} from {people} people{score}. g shows them.", counted(*groups, "group")), now);
         }
         Event::Captured { place, .. } if !m.cursor.view.shows_activity => {
-            m.tell(format!("kept {}", place.join(", ")).trim_end().to_owned(), now);
+            m.tell(format!("Saved: {}", place.join(", ")).trim_end_matches([':', ' ']).to_owned(), now);
         }
         Event::Started
         | Event::Captured { .. }

@@ -70,10 +70,10 @@ fn leave_area(m: &mut Model, now: Moment) {
     }
     if m.prompt.draft.words == written {
         m.prompt.draft.words = None;
-        m.tell("thrown away: the words stay as they were", now);
+        m.tell("Discarded: the text is unchanged", now);
     } else {
         m.prompt.draft.words = written;
-        m.tell("left: the words stay as they were, and what you wrote comes back with the same key", now);
+        m.tell("Not saved: the text is unchanged. The same key brings your draft back.", now);
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn press(m: &mut Model, key: Key, now: Moment) {
         }
         key => {
             if !area.press(key) && matches!(key, Key::Char(_)) {
-                m.object("That is too long: the text is full.", now);
+                m.object("The text is too long.", now);
             }
         }
     }

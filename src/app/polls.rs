@@ -45,7 +45,7 @@ impl Model {
 
     /// What a line typed for a ballot means, or why it is none yet.
     pub fn ballot(&self, text: &str) -> Result<String, String> {
-        let asks = self.session.asks().ok_or("No poll is asked here.")?;
+        let asks = self.session.asks().ok_or("There is no poll here.")?;
         slip(text, &asks, &self.voters()).map(|s| meaning(&s, &asks))
     }
 }

@@ -88,24 +88,24 @@ const fn row(
 
 /// Every key of reading, in the order of the hints.
 pub const READER_KEYS: &[ReaderBind] = &[
-    row("next-page", &["→", "l", "Tab"], "next page", "the next page", |r| r.turn(1)),
-    row("previous-page", &["←", "h", "shift-Tab"], "page before", "the page before", |r| r.turn(-1)),
-    row("search", &["/"], "search", "search all pages; Enter goes there", Reader::begin_search),
-    row("copy", &["y", "c"], "copy", "copy the passage", Reader::copy),
-    row("open", &["o", "Enter"], "open link", "open the address; it is shown in full first", Reader::ask),
-    row("quit", &["q"], "leave", "leave; so does ctrl-c", |_| Wish::Leave),
-    row("help", &["?"], "help", "these keys", |r| {
+    row("next-page", &["→", "l", "Tab"], "next page", "Go to the next page", |r| r.turn(1)),
+    row("previous-page", &["←", "h", "shift-Tab"], "previous page", "Go to the previous page", |r| r.turn(-1)),
+    row("search", &["/"], "search", "Search all pages", Reader::begin_search),
+    row("copy", &["y", "c"], "copy", "Copy the passage", Reader::copy),
+    row("open", &["o", "Enter"], "open link", "Open the link", Reader::ask),
+    row("quit", &["q"], "quit", "Quit", |_| Wish::Leave),
+    row("help", &["?"], "help", "Show the keys", |r| {
         r.help = Some(0);
         Wish::Stay
     }),
-    row("close", &["Esc"], "", "close what is open", |_| Wish::Stay),
-    row("down", &["↓", "j"], "", "the next passage", |r| r.step(1)),
-    row("up", &["↑", "k"], "", "the passage before", |r| r.step(-1)),
-    row("page-down", &["PgDn", "space"], "", "ten passages on", |r| r.step(10)),
-    row("page-up", &["PgUp"], "", "ten passages back", |r| r.step(-10)),
-    row("first", &["Home", "g"], "", "the first passage", |r| r.step(isize::MIN)),
-    row("last", &["End", "G"], "", "the last passage", |r| r.step(isize::MAX)),
-    row("suspend", &["ctrl-z"], "", "give the terminal back for a while", |_| Wish::Suspend),
+    row("close", &["Esc"], "", "Close what is open", |_| Wish::Stay),
+    row("down", &["↓", "j"], "", "Go to the next passage", |r| r.step(1)),
+    row("up", &["↑", "k"], "", "Go to the previous passage", |r| r.step(-1)),
+    row("page-down", &["PgDn", "space"], "", "Go ten passages down", |r| r.step(10)),
+    row("page-up", &["PgUp"], "", "Go ten passages up", |r| r.step(-10)),
+    row("first", &["Home", "g"], "", "Go to the first passage", |r| r.step(isize::MIN)),
+    row("last", &["End", "G"], "", "Go to the last passage", |r| r.step(isize::MAX)),
+    row("suspend", &["ctrl-z"], "", "Suspend to the shell", |_| Wish::Suspend),
 ];
 
 /// The keys of each row, where the settings change none.
@@ -277,7 +277,7 @@ impl Reader {
     fn copy(&mut self) -> Wish {
         match self.shown() {
             Some(passage) if passage.text.len() > MOST_COPIED => {
-                self.message = Some(format!("This passage is longer than the {MOST_COPIED} bytes that can be copied."));
+                self.message = Some(format!("This passage is too long to copy: more than {MOST_COPIED} bytes."));
                 Wish::Stay
             }
             // What is pasted later must not act either.
@@ -289,7 +289,7 @@ impl Reader {
     fn ask(&mut self) -> Wish {
         match self.shown().map(|p| &p.kind) {
             Some(PassageKind::Link(url)) => self.asked = Some(url.clone()),
-            _ => self.message = Some("There is no address here: the page Links has them.".to_owned()),
+            _ => self.message = Some("There is no link here: the page Links lists them.".to_owned()),
         }
         Wish::Stay
     }

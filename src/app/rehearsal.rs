@@ -264,12 +264,12 @@ impl Rehearsal {
 fn helps(session: &Session, waited: TimeDelta) -> Vec<(String, TimeDelta)> {
     let mut helps = Vec::new();
     if waited > TimeDelta::zero() {
-        helps.push(("begin on time with whoever is there".to_owned(), waited));
+        helps.push(("start on time with those present".to_owned(), waited));
     }
     for (i, a) in session.plan.agenda.iter().enumerate() {
         let back = spare(session.planned_activity(i), a);
         if back > TimeDelta::zero() {
-            let how = if a.optional { "drop" } else { "shrink to its least:" };
+            let how = if a.optional { "skip" } else { "shorten to its minimum:" };
             helps.push((format!("{how} “{}”", a.title), back));
         }
     }

@@ -12,9 +12,9 @@ const SHORT_LINE: usize = 8 * 1024;
 /// The rank of the hint that stands at the right edge.
 pub const AT_THE_EDGE: u8 = 10;
 /// What is said on most prompts beside the line.
-pub const ENTER_SAVES: &[&str] = &["Enter keeps · Esc leaves"];
+pub const ENTER_SAVES: &[&str] = &["Enter saves · Esc closes"];
 /// What is said on prompts that set a value.
-pub const ENTER_SETS: &[&str] = &["Enter sets · Esc leaves"];
+pub const ENTER_SETS: &[&str] = &["Enter saves · Esc closes"];
 
 /// Writes down a row of the table of keys that has a constant hint.
 macro_rules! key {
@@ -57,6 +57,11 @@ impl Bind {
     /// Gives it a hint of this rank: 1 stands first.
     pub(super) const fn rank(self, rank: u8) -> Self {
         Self { rank, ..self }
+    }
+
+    /// Gives it other words under which the palette finds it.
+    pub(super) const fn synonyms(self, synonyms: &'static str) -> Self {
+        Self { synonyms, ..self }
     }
 
     /// Gives it a hint that depends on how things are now.

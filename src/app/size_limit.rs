@@ -52,7 +52,7 @@ pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
         m.caches.size = of_session(&m.session);
         if m.caches.size + more > MOST {
             let most = MOST >> 20;
-            return Err(format!("The session is full ({most} MB): remove entries, or go on in a new session."));
+            return Err(format!("The session is full ({most} MB): delete entries, or continue in a new session."));
         }
     }
     m.caches.size += more;

@@ -29,7 +29,7 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     };
     let words = format!("{title}: {}", cue.words());
     // The message lies over the keys for a while, so it names those that are wanted now.
-    let keys = if m.extension().is_some() { ". y thumbs up, n thumbs down, = counts them" } else { "" };
+    let keys = if m.extension().is_some() { ". y thumbs up, n thumbs down, = counts" } else { "" };
     m.tell(format!("{words}{keys}"), now);
     vec![Effect::Ring(words)]
 }

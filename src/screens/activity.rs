@@ -67,7 +67,7 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         (None, _) => {
             let note = match cx.standing.state {
                 State::Planned => format!("space starts · {}", planned_length(cx)),
-                _ if cx.m.cursor.viewed.is_some() => "only looking: Enter goes there, Esc back".to_owned(),
+                _ if cx.m.cursor.viewed.is_some() => "preview: Enter goes there, Esc closes".to_owned(),
                 _ => "the session is over".to_owned(),
             };
             (activity.title.clone(), note)
@@ -80,7 +80,7 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
         x = pen.text_right(x.saturating_sub(3), area.y, area.width / 3, &words, Role::Accent);
     }
     if cx.m.shown_step().is_some() && cx.standing.state == State::Paused {
-        x = pen.text_right(x.saturating_sub(3), area.y, 7, "on hold", Role::Accent);
+        x = pen.text_right(x.saturating_sub(3), area.y, 7, "Paused", Role::Accent);
     }
     let role = if cx.m.shown_step().is_some() { Role::Strong } else { Role::Text };
     pen.text(area.x, area.y, x.saturating_sub(area.x + 2), &title, role);
@@ -172,7 +172,7 @@ fn facilitator_lines(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, Str
     let mut words = Vec::new();
     if cx.standing.state == State::Planned && cx.m.cursor.viewed.is_none() {
         let people = match cx.m.session.everybody().len() {
-            0 => "nobody is on the roster yet: p adds who is here".to_owned(),
+            0 => "nobody yet: p adds people".to_owned(),
             n => format!("{n} expected: p shows the list"),
         };
         words.push(("people", people));
@@ -180,7 +180,7 @@ fn facilitator_lines(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, Str
     }
     let session = &cx.m.session;
     if cx.m.shown() == Some(0) {
-        words.extend(carried_text(cx).map(|text| ("carried", text)));
+        words.extend(carried_text(cx).map(|text| ("earlier", text)));
     }
     if cx.m.shown().is_some_and(|at| at + 1 == session.plan.agenda.len()) && !session.plan.homework.is_empty() {
         words.push(("at home", session.plan.homework.join(" · ")));
@@ -192,7 +192,7 @@ fn facilitator_lines(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, Str
         && let Some(step) = cx.m.shown_step()
     {
         let left = cx.m.session.total(step) - cx.m.session.elapsed(step, cx.now);
-        words.push(("on at", status::time(cx.now + left.max(chrono::TimeDelta::zero()))));
+        words.push(("back at", status::time(cx.now + left.max(chrono::TimeDelta::zero()))));
     }
     if let Some(script) = activity.script.clone() {
         words.push(("script", script));
@@ -208,7 +208,7 @@ fn carried_text(cx: &Cx<'_>) -> Option<String> {
     let waiting = cx.m.session.waiting();
     let counts = match (carried.is_empty(), waiting.is_empty()) {
         (true, _) => return None,
-        (false, true) => "nothing waits any more: c shows it".to_owned(),
+        (false, true) => "all done: c shows them".to_owned(),
         (false, false) => format!("{waiting}: c shows them"),
     };
     Some(homework.into_iter().map(|h| format!("homework: {h}")).chain([counts]).collect::<Vec<_>>().join("\n"))

@@ -23,7 +23,7 @@ struct Row {
 pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let rows = rows(cx);
     if rows.is_empty() {
-        pen.text(area.x, area.y, area.width, "The agenda is empty: write an [[agenda]] entry.", Role::Dim);
+        pen.text(area.x, area.y, area.width, "The agenda is empty: e opens the plan.", Role::Dim);
         return;
     }
     let foot = if area.height > 10 { 4 } else { 0 };
@@ -70,7 +70,7 @@ pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         _ => session.plan.agenda[s.activity].title.clone(),
     };
     let turn = session.turn();
-    let follows = || next.map_or_else(|| "last one".to_owned(), |s| format!("next: {}", coming(s)));
+    let follows = || next.map_or_else(|| "last step".to_owned(), |s| format!("next: {}", coming(s)));
     let next = turn.as_ref().filter(|t| t.next.is_some()).map_or_else(follows, status::next_turn);
     let running = |s: Step| match (&turn, s.phase) {
         (Some(turn), Some(p)) => {
@@ -81,11 +81,11 @@ pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let half = area.width / 2;
     let used = match now {
         Some(step) => {
-            let held = if session.state() == State::Paused { "on hold · " } else { "" };
+            let held = if session.state() == State::Paused { "Paused · " } else { "" };
             pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {held}{}", running(step)), Role::Accent)
         }
         None if session.state() == State::Done => pen.text(area.x + 1, area.y, half, "✓ over", Role::Dim),
-        None => pen.text(area.x + 1, area.y, half, "not begun", Role::Dim),
+        None => pen.text(area.x + 1, area.y, half, "not started", Role::Dim),
     };
     if session.state() != State::Done {
         pen.text_right(area.right() - 1, area.y, area.width.saturating_sub(used + 4), &next, Role::Dim);

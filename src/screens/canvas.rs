@@ -220,7 +220,7 @@ fn entries(cx: &Cx<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, deep:
     let besides = notes.besides(&ids, &grid.rows);
     if !besides.is_empty() && grid.rows.len() > 1 {
         // Without a word between them they would seem to belong to the last row.
-        lines.body.push(vec![(2, "besides".to_owned(), Role::Dim)]);
+        lines.body.push(vec![(2, "other notes".to_owned(), Role::Dim)]);
     }
     grid.append(&mut lines, &cx.cache().latest(&besides, most), area.width);
     lines

@@ -14,8 +14,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let carried = &session.plan.carried;
     let head = match session.waiting() {
-        none if none.is_empty() => "Carried over · nothing waits any more".to_owned(),
-        some => format!("Carried over · {some}"),
+        none if none.is_empty() => "From earlier sessions · all done".to_owned(),
+        some => format!("From earlier sessions · {some}"),
     };
     pen.text(area.x, area.y, area.width, &head, Role::Strong);
     // A heading above each kind, where there is room for the air.

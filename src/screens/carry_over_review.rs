@@ -14,7 +14,13 @@ pub fn carry_over_review(list: &Pruning, title: &str, theme: &Theme, area: Rect,
     let area = Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
     let kept = list.lines.iter().filter(|l| l.kept).count();
     pen.text_right(area.right(), area.y + 1, 16, &format!("{kept} of {}", list.lines.len()), Role::Dim);
-    pen.text(area.x, area.y + 1, area.width.saturating_sub(18), &format!("What comes along to {title}"), Role::Strong);
+    pen.text(
+        area.x,
+        area.y + 1,
+        area.width.saturating_sub(18),
+        &format!("From earlier sessions to {title}"),
+        Role::Strong,
+    );
     let mut rows: Vec<(Option<usize>, String)> = Vec::new();
     for (i, line) in list.lines.iter().enumerate() {
         if i == 0 || list.lines[i - 1].heading != line.heading {
@@ -56,9 +62,9 @@ pub fn carry_over_review(list: &Pruning, title: &str, theme: &Theme, area: Rect,
     let y = area.bottom().saturating_sub(1);
     let mut x = area.x;
     for (key, word) in [
-        ("space", "take or leave"),
-        ("Enter", "write"),
-        ("Esc", "write nothing"),
+        ("space", "choose"),
+        ("Enter", "create session"),
+        ("Esc", "cancel"),
         ("Tab", "all of a kind"),
         ("a", "all"),
         ("n", "none"),

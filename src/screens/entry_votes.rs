@@ -28,13 +28,13 @@ pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
     let most = u64::from(phase.cap.unwrap_or(each)) * u64::from(present);
     let over = ranking.first().is_some_and(|(_, i)| m.session.record.notes[*i].merged.is_empty() && dots(*i) > most);
     if put > all && present > 0 {
-        return Some((format!("! {put} dots, and {} have {all}", counted(present, "person")), Role::Bad));
+        return Some((format!("! {put} dots, but {} have only {all}", counted(present, "person")), Role::Bad));
     }
     if over && present > 0 {
-        return Some((format!("! more dots on one entry than the {most} that all here may put there"), Role::Bad));
+        return Some((format!("! more dots on one entry than allowed: {most} at most"), Role::Bad));
     }
     let cap = phase.cap.map_or(String::new(), |cap| format!(" · at most {cap} on one entry"));
-    Some((format!("{put} of {all} dots put · {each} each{cap}"), Role::Dim))
+    Some((format!("{put} of {all} dots placed · {each} each{cap}"), Role::Dim))
 }
 
 /// The order of dots: place, words, bar and count; tells the rows it took.
@@ -79,14 +79,14 @@ fn ties(rows: &[(Place, &Note)], without: usize) -> String {
     for sharing in rows.chunk_by(|a, b| a.0.place == b.0.place).filter(|s| s.len() > 1) {
         let names: Vec<String> = sharing.iter().take(2).map(|(_, n)| fit(&n.text, 24).into_owned()).collect();
         let names = if sharing.len() > 2 { format!("{} entries", sharing.len()) } else { names.join(" and ") };
-        said.push(format!("tie for {}: {names}", sharing[0].0.place));
+        said.push(format!("tie for place {}: {names}", sharing[0].0.place));
     }
     match without {
         0 => {}
-        1 => said.push("1 entry without a dot".to_owned()),
-        n => said.push(format!("{n} entries without a dot")),
+        1 => said.push("1 entry without dots".to_owned()),
+        n => said.push(format!("{n} entries without dots")),
     }
-    if rows.is_empty() { "No entry has a dot yet.".to_owned() } else { said.join(" · ") }
+    if rows.is_empty() { "No dots yet.".to_owned() } else { said.join(" · ") }
 }
 
 /// The picture of two axes with the entries in it by their numbers, and the entries by their quarters beside or below.
@@ -184,9 +184,9 @@ fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut P
         put(title, &|n| quarter(n, axes) == Some([x, y]));
     }
     put("undecided: on a line".to_owned(), &|n| quarter(n, axes).is_some_and(|q| q.contains(&Equal)));
-    put("not ranked yet".to_owned(), &|n| quarter(n, axes).is_none());
+    put("not scored yet".to_owned(), &|n| quarter(n, axes).is_none());
     if lines.is_empty() {
-        lines.push(("There is no entry to rank yet: a writes one.".to_owned(), Role::Dim, false));
+        lines.push(("No entries to score yet: a adds one.".to_owned(), Role::Dim, false));
     }
     let room = usize::from(area.height);
     let focus = lines.iter().position(|(_, _, chosen)| *chosen).unwrap_or(0);

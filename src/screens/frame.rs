@@ -92,13 +92,13 @@ fn screen(cx: &Cx<'_>, body: Rect, pen: &mut Pen<'_>) {
 pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let time = match cx.standing.state {
         State::Live | State::Paused => clock(cx.standing.remaining()),
-        State::Planned => "not begun".to_owned(),
+        State::Planned => "not started".to_owned(),
         State::Done => "over".to_owned(),
     };
     pen.text(area.x, area.y, area.width, &time, time_role(&cx.standing));
     if area.height > 1 {
         let (text, role) = if cx.m.saving.leaving {
-            ("not saved: q leaves, Esc stays".to_owned(), Role::Bad)
+            ("not saved: q quits, Esc stays".to_owned(), Role::Bad)
         } else {
             (format!("needs {}×{}", super::LEAST.0, super::LEAST.1), Role::Dim)
         };
@@ -284,7 +284,7 @@ fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 fn unsaved_card(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let inside = pen.card(centred(area, 76, 9), "The last changes are not on the disk");
+    let inside = pen.card(centred(area, 76, 9), "The last changes are not saved");
     let why = cx.m.saving.trouble.as_ref().map_or("", |t| t.sentence.as_str());
     let mut y = inside.y + 1;
     for line in wrap(why, usize::from(inside.width), 2) {
@@ -292,9 +292,9 @@ fn unsaved_card(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         y += 1;
     }
     for (key, word) in [
-        ("W", "save to another place"),
+        ("W", "save to another file"),
         ("r", "try again now"),
-        ("q", "leave all the same: a copy is put where there is room, and its place printed"),
+        ("q", "quit anyway: a copy is saved elsewhere, and its path printed"),
         ("Esc", "stay"),
     ] {
         pen.text(inside.x, y, 4, key, Role::Key);

@@ -16,7 +16,10 @@ const LEAST: u16 = 24;
 const MET: &str = "↺";
 
 /// Stands behind whoever keeps the group at the next shuffle.
-const STAYS: &str = " (stays)";
+const STAYS: &str = " •";
+
+/// What a group says first where nobody would meet again.
+const NO_REPEATS: &str = "no repeat pairings, ";
 
 /// Stands before whoever is marked for something that takes two people.
 const SWAPS: &str = "⇄";
@@ -28,9 +31,9 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let Some(round) = session.round() else {
         pen.text(area.x, area.y, area.width, title, Role::Strong);
         let why = match (session.activity(), session.head_count()) {
-            (Some(a), _) if a.groups.is_none() => "This activity keeps the whole group together.",
+            (Some(a), _) if a.groups.is_none() => "This activity has no groups.",
             (_, 0) => "Nobody is here yet: p marks people present.",
-            _ => "No groups have been formed yet: r forms them.",
+            _ => "No groups yet: r forms them.",
         };
         pen.text(area.x, area.y + 2, area.width, why, Role::Dim);
         return;
@@ -137,13 +140,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         let x = area.x + x;
         match (piece, at) {
             (Piece::Call, Some(y)) => {
-                pen.text(
-                    area.x,
-                    y,
-                    area.width,
-                    "In no group yet: f places one, a digit chooses the group",
-                    Role::Accent,
-                );
+                pen.text(area.x, y, area.width, "No group yet: f places them, 1…9 moves them to a group", Role::Accent);
             }
             (Piece::Group(i), Some(y)) => {
                 pen.text(x, y, 2, &(i + 1).to_string(), Role::Key);
@@ -235,13 +232,16 @@ fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
             return area;
         }
         let words = trials.iter().map(|trial| format!("→ {}: {}", trial.group + 1, in_words(cx, trial, false)));
-        format!("{} {}", short(&name), words.collect::<Vec<_>>().join("   "))
+        let line = format!("{} {}", short(&name), words.collect::<Vec<_>>().join("   "));
+        // Where columns are short, it is said once that nobody meets again.
+        let parts = line.split_once(NO_REPEATS).filter(|_| width(&line) > usize::from(area.width));
+        parts.map(|(first, more)| format!("{first}{NO_REPEATS}{}", more.replace(NO_REPEATS, ""))).unwrap_or(line)
     };
     pen.text(area.x, area.bottom() - 1, area.width, &line, Role::Dim);
     Rect { height: area.height - 2, ..area }
 }
 
-/// `meets Ana again (+1), mix stays`; with the names of those who meet where more than one moves.
+/// `meets Ana again (+1), same mix`; with the names of those who meet where more than one moves.
 fn in_words(cx: &Cx<'_>, trial: &Trial, named: bool) -> String {
     let change = match trial.repeats {
         0 if trial.again.is_empty() => String::new(),
@@ -251,7 +251,7 @@ fn in_words(cx: &Cx<'_>, trial: &Trial, named: bool) -> String {
     };
     let short = |i: usize| cx.cache().short(&trial.again[i].1);
     let met = match trial.again.len() {
-        0 => "no repeat".to_owned(),
+        0 => "no repeat pairings".to_owned(),
         1 if named => format!("{} meets {} again", cx.cache().short(&trial.again[0].0), short(0)),
         more if named => {
             let (a, b) = (cx.cache().short(&trial.again[0].0), short(0));
@@ -263,14 +263,14 @@ fn in_words(cx: &Cx<'_>, trial: &Trial, named: bool) -> String {
     };
     let wishes = match trial.broken {
         0 => String::new(),
-        n if n < 0 => ", a wish kept".to_owned(),
-        _ => ", a wish broken".to_owned(),
+        n if n < 0 => ", keeps a constraint".to_owned(),
+        _ => ", breaks a constraint".to_owned(),
     };
     let changed: Vec<&(String, u32, u32)> = trial.mix.iter().filter(|(_, now, then)| now != then).collect();
     let mix = match (trial.mix.len(), changed.as_slice()) {
         (0, _) => String::new(),
-        (_, []) => ", mix stays".to_owned(),
-        (1, [(.., then)]) => format!(", mix {then} %"),
+        (_, []) => ", same mix".to_owned(),
+        (1, [(.., then)]) => format!(", {then} % mixed"),
         (_, some) => {
             let each = some.iter().map(|(attribute, _, then)| format!("{attribute} {then} %"));
             format!(", {}", each.collect::<Vec<_>>().join(", "))

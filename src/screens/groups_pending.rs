@@ -25,7 +25,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     let text = match (session.round().filter(|_| !ahead), activity.phases.iter().find_map(|p| p.with?.split())) {
         (Some(round), _) => {
             let groups = counted(round.groups.len(), "group");
-            format!("g merges the {groups} two by two: nobody is reshuffled.")
+            format!("g merges the {groups} two by two, without a reshuffle.")
         }
         (None, first) if ahead => match first.unwrap_or(grouping.split) {
             Split::Size(2) => format!("pairs{mixed}"),
@@ -40,8 +40,8 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
             let list = if list.len() > 12 { String::new() } else { format!(" ({})", list.join(" + ")) };
             let more = rounds_to_come(cx);
             let together =
-                if more == 0 { String::new() } else { format!(", with {} to come in mind", counted(more, "round")) };
-            format!("g forms {} of {people} people{list}{mixed}{together}.", counted(sizes.len(), "group"))
+                if more == 0 { String::new() } else { format!(", looking ahead to {}", counted(more, "more round")) };
+            format!("g forms {} from {people} people{list}{mixed}{together}.", counted(sizes.len(), "group"))
         }
     };
     pen.text(area.x, area.y, area.width, &text, Role::Accent);
@@ -77,7 +77,7 @@ fn draw_planned(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, 
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
     let count: usize = groups.iter().map(|g| g.members.len()).sum();
-    let text = format!("planned, not formed yet: {} of {count} people{mixed}", counted(groups.len(), "group"));
+    let text = format!("planned: {} from {count} people{mixed}", counted(groups.len(), "group"));
     pen.text(area.x, area.y, area.width, &text, Role::Accent);
     let rounds = match outlook.rounds {
         1 => String::new(),

@@ -13,7 +13,7 @@ type Line = (String, String);
 
 /// Draws the keys of the view.
 pub fn keys(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let title = format!("Keys {}", cx.m.cursor.view.title);
+    let title = format!("Keys · {}", cx.m.cursor.view.title);
     let columns = if area.width >= 110 { 2 } else { 1 };
     let rows = cx.keys.of_now(cx.m).into_iter().map(|bind| (cx.keys.all(bind), bind.help));
     card(cx, area, (&title, columns, Role::Key), rows, pen);

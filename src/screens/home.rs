@@ -52,7 +52,7 @@ pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     let y = area.bottom().saturating_sub(1);
     let mut x = area.x;
-    for (key, word) in [("↑ ↓", "choose"), ("Enter", "go"), ("q", "leave")] {
+    for (key, word) in [("↑ ↓", "choose"), ("Enter", "open"), ("q", "quit")] {
         x += pen.text(x, y, 8, key, Role::Key) + 1;
         x += pen.text(x, y, 8, word, Role::Dim) + 3;
     }

@@ -15,17 +15,17 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let marks: Vec<Presence> = everybody.iter().map(|p| session.presence(&p.name)).collect();
     let count = |p: Presence| marks.iter().filter(|m| **m == p).count();
     let head = if session.state() == State::Planned {
-        format!("People · {} expected · space starts with everybody who is expected", count(Presence::Expected))
+        format!("People · {} expected · space starts with all of them", count(Presence::Expected))
     } else {
         let gone = match count(Presence::Left) {
             0 => String::new(),
             n => format!(" · {n} left"),
         };
-        format!("People · {} here · {} not here{gone}", count(Presence::Here), count(Presence::Missing))
+        format!("People · {} here · {} absent{gone}", count(Presence::Here), count(Presence::Missing))
     };
     pen.text(area.x, area.y, area.width, &head, Role::Strong);
     if everybody.is_empty() {
-        pen.text(area.x, area.y + 2, area.width, "Nobody is on the roster: n adds somebody who is here.", Role::Dim);
+        pen.text(area.x, area.y + 2, area.width, "Nobody yet: n adds a person.", Role::Dim);
         return;
     }
     let room = usize::from(area.height.saturating_sub(2));

@@ -24,7 +24,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             body.x,
             body.y,
             body.width,
-            "Nothing is planned yet: n adds an activity, i takes one from the library.",
+            "No activities yet: n adds one, i inserts one from the library.",
             Role::Dim,
         );
         return;
@@ -59,7 +59,7 @@ fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         let spare = hard - s.ends;
         let minutes = spoken(spare);
         match spare.num_seconds() {
-            0 => end = format!("{end} · just at the hard end"),
+            0 => end = format!("{end} · exactly at the hard end"),
             n if n < 0 => {
                 role = Role::Over;
                 end = format!("{end} · {minutes} after the hard end {}", status::time(hard));
@@ -130,7 +130,7 @@ fn agenda(cx: &Cx<'_>, rows: &[Row], area: Rect, pen: &mut Pen<'_>) {
 /// What else a line tells: kind, pin, what may give way.
 fn marks(a: &Activity) -> String {
     let pinned = a.at.map(|at| format!("at {}", at.format("%H:%M")));
-    let least = a.least.map(|n| format!("least {n}"));
+    let least = a.least.map(|n| format!("min. {n}"));
     let optional = a.optional.then(|| "optional".to_owned());
     [pinned, least, optional, Some(a.kind.word().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -156,7 +156,7 @@ fn details(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         }
     }
     if found.is_empty() {
-        lines.push(("✓ nothing speaks against it".to_owned(), Role::Good));
+        lines.push(("✓ no problems found".to_owned(), Role::Good));
     }
     if let Some((row, a)) = selected(cx.m) {
         let prompt = row.phase.map_or(a.prompt.as_ref(), |p| a.phases[p].prompt.as_ref());
@@ -181,8 +181,7 @@ fn details(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 pub fn text_area(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let (what, text) = cx.m.prompt.area.as_ref()?;
     let title = cx.m.session.plan.position(&what.id).map_or("", |at| cx.m.session.plan.agenda[at].title.as_str());
-    let name =
-        format!("{} · {title}", if what.script { "Script, for your eyes only" } else { "Prompt, shown to the room" });
+    let name = format!("{} · {title}", if what.script { "Script · private" } else { "Prompt · for the room" });
     let inside = pen.card(centred(area, 84, area.height.saturating_sub(2).min(18)), &name);
     if inside.height < 3 {
         return None;
@@ -202,8 +201,8 @@ pub fn text_area(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position>
             pen.text(inside.x, y, inside.width, line.text(), Role::Text);
         }
     }
-    let hint = "Esc keeps · ctrl-c leaves · Enter is a new line";
-    let hint = if width(hint) > usize::from(inside.width) { "Esc keeps · ctrl-c leaves" } else { hint };
+    let hint = "Esc saves · ctrl-c cancels · Enter starts a new line";
+    let hint = if width(hint) > usize::from(inside.width) { "Esc saves · ctrl-c cancels" } else { hint };
     pen.text(inside.x, inside.bottom() - 1, inside.width, hint, Role::Dim);
     cursor
 }

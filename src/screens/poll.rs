@@ -63,14 +63,15 @@ fn unopened(cx: &Cx<'_>, plan: &PollPlan, area: Rect, pen: &mut Pen<'_>) -> u16 
     let mut y = area.y + options.len() as u16 + u16::from(!options.is_empty());
     if y < area.bottom() && cx.m.shown_step().is_some() && cx.standing.state != State::Done {
         let words = if how.hands {
-            "A digit counts a hand and opens the poll; b takes ballots, o opens it."
+            "1…9 adds a hand and opens the poll; b enters ballots, o opens it."
         } else {
-            "b takes ballots, one a line, and opens the poll; o opens it."
+            "b enters ballots, one a line, and opens the poll; o opens it."
         };
         pen.text(area.x, y, area.width, words, Role::Dim);
         y += 1;
         let run = PollRun { method: plan.method.clone(), rules: plan.rules.clone(), options, ..PollRun::default() };
-        pen.text(area.x, y, area.width, &format!("{}: {}", how.name, terms(&run)), Role::Dim);
+        let name = if how.name == "single" { "one vote each" } else { how.name };
+        pen.text(area.x, y, area.width, &format!("{name}, {}", terms(&run)), Role::Dim);
     }
     y + 2 - area.y
 }
@@ -79,11 +80,10 @@ fn unopened(cx: &Cx<'_>, plan: &PollPlan, area: Rect, pen: &mut Pen<'_>) -> u16 
 fn hidden(cx: &Cx<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let labels = run.how().map_or_else(Vec::new, |m| labels(m, &run.options));
     let used = options_alone(cx, &labels, &run.options, area, pen);
-    let when =
-        if run.closed.is_some() { "R reveals them" } else { "they are shown once it is closed, or R reveals them" };
+    let when = if run.closed.is_some() { "R reveals them" } else { "closing the poll or R reveals them" };
     let hands = run.hand_count() + u64::from(run.abstaining);
     let what = if run.ballots.is_empty() { counted(hands, "hand") } else { counted(run.ballots.len(), "ballot") };
-    let text = format!("{what} counted. The results are hidden: {when}.");
+    let text = format!("{what} counted. Results are hidden: {when}.");
     let y = area.y + used + 1;
     let lines = wrap(&text, usize::from(area.width), usize::from(area.bottom().saturating_sub(y)));
     for (i, line) in lines.iter().enumerate() {

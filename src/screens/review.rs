@@ -40,8 +40,8 @@ pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Optio
     let place = format!("{} of {}", r.page + 1, r.pages.len());
     let state = match (area.width >= 60, r.follows) {
         (false, _) => place,
-        (true, true) => format!("follows · {place}"),
-        (true, false) => format!("reading only · {place}"),
+        (true, true) => format!("live · {place}"),
+        (true, false) => format!("read-only · {place}"),
     };
     let x = pen.text_right(area.right() - 1, area.y, area.width / 2, &state, Role::Dim);
     pen.text(area.x + 1, area.y, x.saturating_sub(area.x + 3), &r.title, Role::Strong);
@@ -208,7 +208,7 @@ fn scale(spans: &[Span], day: &Timeline, columns: u16) -> String {
 fn search_results(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
     let typed = r.search.as_ref().is_some_and(|l| !l.text().trim().is_empty());
     let head = match r.found.len() {
-        _ if !typed => "Type words: every one of them has to be in a passage.".to_owned(),
+        _ if !typed => "Type words: a passage must contain all of them.".to_owned(),
         0 => "Nothing found.".to_owned(),
         n => format!("{n} found"),
     };
@@ -230,7 +230,7 @@ fn search_results(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
 /// The keys, from a row on; where they have no room, `↑` and `↓` move them.
 fn help(r: &Reader, from: usize, area: Rect, pen: &mut Pen<'_>) {
     let height = READER_KEYS.len() as u16 + 2;
-    let inside = pen.card(centred(area, 60, height), "Keys while reading");
+    let inside = pen.card(centred(area, 60, height), "Keys · Reading");
     let room = usize::from(inside.height);
     let from = from.min(READER_KEYS.len().saturating_sub(room));
     for (row, (bind, keys)) in READER_KEYS.iter().zip(&r.keys).skip(from).take(room).enumerate() {
@@ -253,7 +253,7 @@ fn open_link_question(url: &str, area: Rect, pen: &mut Pen<'_>) {
     for (row, line) in lines.iter().enumerate() {
         pen.text(inside.x, inside.y + row as u16, inside.width, line, Role::Strong);
     }
-    let keys = "Enter opens it · y copies it · any other key leaves it";
+    let keys = "Enter opens it · y copies it · any other key cancels";
     pen.text(inside.x, inside.bottom().saturating_sub(1), inside.width, keys, Role::Dim);
 }
 

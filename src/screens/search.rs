@@ -15,7 +15,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let found = find(cx.m);
     let head = match found.len() {
-        0 => "Nothing found: every word typed has to be in a note, a name or the agenda.".to_owned(),
+        0 => "Nothing found. A note, a name or the agenda must contain every word.".to_owned(),
         1 => "1 found".to_owned(),
         n => format!("{n} found"),
     };
@@ -39,7 +39,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             }
             Found::Carried(i) => {
                 let thing = &session.plan.carried[i];
-                (kind_sign(thing.kind).to_owned(), words_of(thing), format!("carried over · {}", origin(thing)))
+                (kind_sign(thing.kind).to_owned(), words_of(thing), format!("earlier session · {}", origin(thing)))
             }
             Found::Note(i) => {
                 let note = &session.record.notes[i];

@@ -30,11 +30,11 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         (Some((phase, at, of)), _, _) => format!("{phase}   {at} of {of}"),
         (None, Some(activity), _) => activity.clone(),
         (None, None, State::Done) => "Thank you".to_owned(),
-        (None, None, _) => "We begin soon".to_owned(),
+        (None, None, _) => "Starting soon".to_owned(),
     };
     let used = pen.text(area.x, y, area.width, &heading, Role::Strong);
     if cx.standing.state == State::Paused {
-        pen.text(area.x + used + 3, y, area.width.saturating_sub(used + 3), "on hold", Role::Accent);
+        pen.text(area.x + used + 3, y, area.width.saturating_sub(used + 3), "Paused", Role::Accent);
     }
     y += 1 + u16::from(!tight);
     // The digits take what the question and the list leave over: nobody's group is missing for their sake.
@@ -84,7 +84,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         },
     }
     if let Some(next) = &public.next {
-        pen.text(area.x, last, area.width, &format!("next: {next}"), Role::Dim);
+        pen.text(area.x, last, area.width, &format!("Next: {next}"), Role::Dim);
     }
 }
 
@@ -107,7 +107,7 @@ fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
 /// What the room has written: by group side by side where the phase is about one column, else by column.
 fn entries(cx: &Cx<'_>, canvas: &PublicCanvas, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     let area = if canvas.waiting {
-        let words = "Some entries are hidden until they are revealed.";
+        let words = "Some entries are hidden.";
         pen.text(area.x, area.bottom().saturating_sub(1), area.width, words, Role::Dim);
         Rect { height: area.height.saturating_sub(2), ..area }
     } else {

@@ -16,7 +16,7 @@ pub fn turn(turn: &Turn) -> String {
 
 /// What the room is asked when the time of a phase is up that may be extended by so many minutes.
 pub fn thumbs(minutes: u32) -> String {
-    format!("Thumbs? Up: {minutes} min more. Down: what is next.")
+    format!("Thumbs? Up: {minutes} more min. Down: next step.")
 }
 
 /// Whose turn is next: `next: Group 3`.
@@ -33,7 +33,7 @@ pub fn outlook(standing: &Standing) -> String {
         State::Live | State::Paused => {
             let end = format!("ends {ends} · {}", lateness(standing.behind));
             match over_hard_end(standing) {
-                Some(over) => format!("{end} · {over} min over the hard end"),
+                Some(over) => format!("{end} · {over} min past the hard end"),
                 None => end,
             }
         }

@@ -35,7 +35,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let head = format!("{people} · {}", counted(record.notes.len(), "note"));
     pen.text(area.x, area.y + 1 + gap, area.width, &head, Role::Text);
 
-    let foot = format!("Everything is in {}. ← reopens the session, q leaves.", cx.m.saving.place);
+    let foot = format!("Everything is saved in {}. ← reopens the session, q quits.", cx.m.saving.place);
     let foot = wrap(&foot, usize::from(area.width), 2);
     let top = area.y + 2 + 2 * gap;
     let bottom = area.bottom().saturating_sub(foot.len() as u16 + gap);
@@ -65,11 +65,8 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
         let runs = &session.record.polls;
         let Some(i) = runs.iter().rposition(|r| r.activity == activity.id) else { continue };
         let run = &runs[i];
-        let came = if shown(run, false) {
-            cx.m.caches.tallies.of(i).summary()
-        } else {
-            "the results were never shown".to_owned()
-        };
+        let came =
+            if shown(run, false) { cx.m.caches.tallies.of(i).summary() } else { "results never shown".to_owned() };
         lines.push((if run.quick { run.question.clone() } else { activity.title.clone() }, Role::Strong));
         let room = usize::from(columns.saturating_sub(2));
         lines.extend(wrap(&came, room, 3).into_iter().map(|l| (format!("  {l}"), Role::Text)));
@@ -106,7 +103,7 @@ fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
         }
     }
     if lines.is_empty() {
-        let none = "No decision, action or takeaway was kept: a still keeps one.";
+        let none = "No decisions, actions or takeaways: a adds one.";
         lines.extend(wrap(none, usize::from(columns), 2).into_iter().map(|l| (l, Role::Dim)));
     }
     while lines.last().is_some_and(|(text, _)| text.is_empty()) {

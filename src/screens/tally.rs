@@ -81,7 +81,7 @@ fn said(tally: &Tally, look: &TallyOptions<'_>) -> Vec<String> {
     let joined = tally.remarks.join(" · ");
     said.extend((!joined.is_empty()).then_some(joined));
     if let Detail::Reasons(reasons) = &tally.detail {
-        said.extend(reasons.iter().map(|r| format!("because {r}")));
+        said.extend(reasons.iter().map(|r| format!("reason: {r}")));
     }
     let took = tally.turnout.said();
     said.extend((!took.is_empty()).then(|| took.join(" · ")));
@@ -170,7 +170,7 @@ fn ranking(tally: &Tally, ranked: &Ranked, look: &TallyOptions<'_>, area: Rect, 
     // Names come before figures.
     let names = 16 + indent(look);
     let columns: &[(&str, u16)] = match area.width.saturating_sub(names) {
-        26.. => &[("first", 7), ("Borda", 8), ("won duels", 11)],
+        26.. => &[("first", 7), ("Borda", 8), ("pairs won", 11)],
         15..26 => &[("first", 7), ("Borda", 8)],
         7..15 => &[("first", 7)],
         _ => &[],

@@ -90,9 +90,12 @@ fn themes_are_listed_with_the_one_in_use() {
 fn a_broken_config_is_one_clear_error() {
     let desk = Desk::new().file("home/config.toml", "thme = \"x\"\n[keys]\ncapture = \"u\"\n");
     let said = desk.refusal(&["themes"], 1);
-    for part in
-        ["home/config.toml:\n", "thme: there is no such setting; perhaps theme", "the key u would mean both", "help: "]
-    {
+    for part in [
+        "home/config.toml:\n",
+        "no setting called “thme”. Did you mean “theme”?",
+        "the key u is used for both",
+        "help: ",
+    ] {
         assert!(said.contains(part), "{said}");
     }
     assert_eq!(said.matches("error: ").count(), 1);

@@ -28,7 +28,7 @@ pub(super) fn pages(digest: &Digest, a: &Chapter) -> Vec<Page> {
 }
 
 fn by_dots(entries: &[RankedEntry], w: &mut Writer) {
-    w.heading("In the order of dots");
+    w.heading("By dots");
     let bar = |e: &RankedEntry| {
         let group = e.group.as_ref().map_or_else(String::new, |g| format!(" ({g})"));
         (u64::from(e.dots), counted(e.dots, "dot"), format!("{} {}{group}", e.place, e.text))
@@ -43,7 +43,7 @@ fn by_group(canvas: &[Sheet], w: &mut Writer) {
             w.aside(sheet.members.join(", "));
         }
         if sheet.entries == 0 {
-            w.aside("nothing was written");
+            w.aside("no entries");
         }
         for row in &sheet.rows {
             for (column, cell) in sheet.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {

@@ -9,7 +9,7 @@ pub(super) fn outcome(p: &Vote) -> String {
     match (&p.standing, &p.base) {
         (Some(standing), Some(base)) if !standing.contains(base) => format!("{run}{standing}, {base}"),
         (Some(standing), Some(_)) => format!("{run}{standing}"),
-        _ => format!("{run}the results have not been shown"),
+        _ => format!("{run}results not shown yet"),
     }
 }
 
@@ -26,7 +26,7 @@ pub(super) fn write(d: &Digest, w: &mut Writer) {
         }
         w.text(outcome(p));
         p.remarks.iter().for_each(|r| w.text(r.clone()));
-        p.reasons.iter().for_each(|r| w.item(format!("because {r}")));
+        p.reasons.iter().for_each(|r| w.item(format!("Reason: {r}")));
         if !p.took_part.is_empty() {
             w.aside(p.took_part.join(" · "));
         }
@@ -37,8 +37,8 @@ pub(super) fn write(d: &Digest, w: &mut Writer) {
             duels_and_rounds(ranking, w);
         }
         let rule = if p.rule.is_empty() { p.method.clone() } else { format!("{}, {}", p.method, p.rule) };
-        let closed = p.closed.map_or_else(|| "; still open".to_owned(), |c| format!("–{}", clock(c)));
-        w.aside(format!("Rule: {rule} · {}. {} present, asked {}{closed}.", p.terms, p.present, clock(p.opened)));
+        let closed = p.closed.map_or_else(|| ", still open".to_owned(), |c| format!(", closed {}", clock(c)));
+        w.aside(format!("Rule: {rule} · {}. {} present, opened {}{closed}.", p.terms, p.present, clock(p.opened)));
     }
 }
 

@@ -10,11 +10,8 @@ pub static PROMPT: Prompt = Prompt {
     id: "ballot",
     label,
     hints: [
-        &[
-            "2 4 1 · b d · 1:3 2:2 · - abstains · ! not valid · Ana: 2     Esc leaves",
-            "2 4 1 · - abstains · Esc leaves",
-        ],
-        &["Enter puts it into the box · u takes it back", "Enter puts it in"],
+        &["2 4 1 · b d · 1:3 2:2 · - abstain · ! invalid · Ana: 2     Esc closes", "2 4 1 · - abstain · Esc closes"],
+        &["Enter adds the ballot · u undoes it", "Enter adds it"],
     ],
     enter: cast,
     ..Prompt::USUAL
@@ -46,14 +43,14 @@ fn cast(m: &mut Model, _: &About, text: &str, now: Moment) -> Entered {
         return Entered::Taken;
     }
     let Some(asks) = m.session.asks() else {
-        m.object("No poll is asked here.", now);
+        m.object("There is no poll here.", now);
         return Entered::Refused;
     };
     let voted = slip(text, &asks, &m.voters()).map(|s| Command::Cast { by: s.by, vote: s.vote });
     match voted.map(|command| perform(m, command, now)) {
         Ok(Some(_)) => {
             let n = m.session.poll_run().map_or(0, |r| r.ballots.len());
-            m.tell(format!("ballot {n} is in"), now);
+            m.tell(format!("Ballot {n} saved"), now);
             Entered::Next
         }
         Ok(None) => Entered::Refused,

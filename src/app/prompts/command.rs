@@ -8,8 +8,8 @@ use crate::workshop::Command;
 pub static PROMPT: Prompt = Prompt {
     id: "command",
     label: |_, _, _, _| "command".to_owned(),
-    hints: [&["↑ ↓ choose · Enter does it · Esc closes", "Enter does it"]; 2],
-    list: Some(List { title: "Commands", empty: "No command has these letters.", offers }),
+    hints: [&["↑ ↓ choose · Enter runs it · Esc closes", "Enter runs it"]; 2],
+    list: Some(List { title: "Commands", empty: "No command found.", offers }),
     open: |m| {
         m.prompt.offered = 0;
         None
@@ -29,11 +29,11 @@ fn offers(m: &Model, keys: &[&'static Bind]) -> Vec<Offer> {
     for (at, activity) in m.session.plan.agenda.iter().enumerate() {
         if m.session.record.started.is_some() && m.session.step().map(|s| s.activity) != Some(at) {
             let action = Action::Say(Command::GoTo(activity.id.clone()));
-            offers.push(Offer { text: format!("go to {}", activity.title), bind: None, action });
+            offers.push(Offer { text: format!("Go to {}", activity.title), bind: None, action });
         }
     }
     let theme = |name: &String| Offer {
-        text: format!("theme {name}"),
+        text: format!("Theme {name}"),
         bind: None,
         action: Action::Run(Effect::Theme(name.clone())),
     };

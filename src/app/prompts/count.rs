@@ -14,13 +14,13 @@ pub static PROMPT: Prompt = Prompt {
         format!("count for {}{option}", m.cursor.option + 1)
     },
     hints: [
-        &["8 sets this one · 8 3 2 sets them from the first on     Esc leaves", "Enter sets · Esc leaves"],
+        &["8 sets this option · 8 3 2 sets the first three     Esc closes", "Enter saves · Esc closes"],
         ENTER_SETS,
     ],
     step: |m, by| m.cursor.option = m.cursor.option.saturating_add_signed(by as isize),
     enter: |m, _, text, now| {
         let Some(counts) = counts(text, m.cursor.option) else {
-            let why = "A count is a whole number, such as 8; several, as 8 3 2, set the options from the first on.";
+            let why = "Type a whole number, such as 8. To set the first three options, type 8 3 2.";
             m.object(why, now);
             return Entered::Refused;
         };

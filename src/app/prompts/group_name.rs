@@ -8,7 +8,7 @@ use crate::workshop::Command;
 /// The prompt; it is about the index of the group.
 pub static PROMPT: Prompt = Prompt {
     id: "group-name",
-    label: |_, _, _, _| "new name of the group".to_owned(),
+    label: |_, _, _, _| "group name".to_owned(),
     hints: [ENTER_SETS, ENTER_SETS],
     start: |m, about| {
         let round = m.session.round();

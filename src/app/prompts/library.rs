@@ -8,10 +8,10 @@ use crate::workshop::{Command, Edit};
 pub static PROMPT: Prompt = Prompt {
     id: "library",
     label: |_, _, _, _| "from the library".to_owned(),
-    hints: [&["↑ ↓ choose · Enter takes it · Esc closes", "Enter takes it"]; 2],
+    hints: [&["↑ ↓ choose · Enter adds it · Esc closes", "Enter adds it"]; 2],
     list: Some(List {
         title: "Library",
-        empty: "No activity has these letters.",
+        empty: "No activity found.",
         offers: |m, _| {
             let at = m.prompt.line.as_ref().map_or(0, |(purpose, _)| purpose.about.index());
             let offer = |(template, activity): &(String, crate::workshop::Activity)| {

@@ -29,14 +29,14 @@ fn set(m: &mut Model, note: usize, text: &str, now: Moment) -> bool {
         let scores: Vec<Option<u32>> =
             words.iter().map_while(|w| if *w == "-" { Some(None) } else { Some(Some(w.parse().ok()?)) }).collect();
         if words.len() != 2 || scores.len() != 2 {
-            m.object("Two scores are wanted, such as 4 2; - takes one away.", now);
+            m.object("Type two scores, such as 4 2; - clears one.", now);
             return false;
         }
         let said = |(axis, score): (usize, &Option<u32>)| OnEntries::Score { note, axis, score: *score };
         return scores.iter().enumerate().map(said).all(|s| perform(m, Command::Entries(s), now).is_some());
     }
     let [Some(dots)] = words.iter().map(|w| w.parse().ok()).collect::<Vec<_>>()[..] else {
-        m.object("A number of dots is wanted, such as 8; 0 takes all of them away.", now);
+        m.object("Type a number of dots, such as 8; 0 clears them.", now);
         return false;
     };
     let done = perform(m, Command::Entries(OnEntries::SetDots { note, dots }), now).is_some();

@@ -8,7 +8,7 @@ use crate::workshop::{Activity, Edit, Kind};
 pub static PROMPT: Prompt = Prompt {
     id: "new-activity",
     label: |_, _, _, _| "new activity".to_owned(),
-    hints: [&["Title, 15, break     Enter adds · Esc leaves", "Enter adds · Esc leaves"]; 2],
+    hints: [&["Title, 15, break     Enter adds · Esc closes", "Enter adds · Esc closes"]; 2],
     enter: |m, about, text, now| {
         let activity = Box::new(activity(text));
         let refused = !text.trim().is_empty() && !edit_plan(m, Edit::Insert { at: about.index(), activity }, now);

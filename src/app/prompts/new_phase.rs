@@ -9,7 +9,7 @@ use crate::workshop::{Does, Edit, OnPhase, Phase};
 pub static PROMPT: Prompt = Prompt {
     id: "new-phase",
     label: |_, _, _, _| "new phase".to_owned(),
-    hints: [&["Title, 5, write · merge, vote, share, discuss     Enter adds · Esc leaves", "Title, 5, write"]; 2],
+    hints: [&["Title, 5, write · merge, vote, share, discuss     Enter adds · Esc closes", "Title, 5, write"]; 2],
     enter: |m, about, text, now| {
         let About::Phase(id, Some(at)) = about.clone() else { return Entered::Taken };
         let change = OnPhase::Insert(Box::new(phase(text)));

@@ -7,8 +7,8 @@ use crate::workshop::{Command, Person};
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
     id: "newcomer",
-    label: |_, _, _, _| "who is new?".to_owned(),
-    hints: [&["Name, department: Sales     Enter adds · Esc leaves", "Enter adds · Esc leaves"]; 2],
+    label: |_, _, _, _| "add person".to_owned(),
+    hints: [&["Name, department: Sales     Enter adds · Esc closes", "Enter adds · Esc closes"]; 2],
     enter: |m, _, text, now| {
         let person = newcomer(text.trim());
         let name = person.name.clone();

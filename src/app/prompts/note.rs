@@ -12,9 +12,9 @@ pub static PROMPT: Prompt = Prompt {
     label: |m, _, text, now| label(m, text, now),
     hints: [
         &[
-            "! decision  ? question  * takeaway  \" quote  ~ parked  @name action     Enter keeps · Esc leaves",
-            "! decision  ? question  * takeaway  @name action     Enter keeps · Esc leaves",
-            "Enter keeps · Esc leaves",
+            "! decision  ? question  * takeaway  \" quote  ~ parked  @name action     Enter saves · Esc closes",
+            "! decision  ? question  * takeaway  @name action     Enter saves · Esc closes",
+            "Enter saves · Esc closes",
         ],
         ENTER_SAVES,
     ],

@@ -7,7 +7,7 @@ use crate::workshop::Command;
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
     id: "objection",
-    label: |_, _, _, _| "stop: what is the objection?".to_owned(),
+    label: |_, _, _, _| "reason for the objection".to_owned(),
     enter: |m, _, text, now| {
         if !text.trim().is_empty() {
             perform(m, Command::GiveReason(text.to_owned()), now);

@@ -16,8 +16,8 @@ pub static PROMPT: Prompt = Prompt {
         }
     },
     hints: [
-        &["question? a / b / c · no options: yes or no · 1-5 a scale     Enter opens it", "question? a / b / c"],
-        &["Enter opens it · Esc leaves"],
+        &["question? a / b / c · no options: yes / no · 1-5: a scale     Enter opens it", "question? a / b / c"],
+        &["Enter opens it · Esc closes"],
     ],
     enter: |m, _, text, now| {
         if text.trim().is_empty() {

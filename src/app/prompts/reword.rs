@@ -8,7 +8,7 @@ use crate::workshop::{Command, LineOf, Note, NoteKind};
 /// The prompt; it is about the index of the note in the record.
 pub static PROMPT: Prompt = Prompt {
     id: "reword",
-    label: |_, _, _, _| "reword".to_owned(),
+    label: |_, _, _, _| "edit".to_owned(),
     limit: MOST_BYTES,
     start: |m, about| m.session.record.notes.get(about.index()).map_or(String::new(), |n| as_typed(n)),
     enter: |m, about, text, now| {

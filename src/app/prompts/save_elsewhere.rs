@@ -6,8 +6,8 @@ use crate::app::model::{Action, Entered, Prompt};
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
     id: "save-elsewhere",
-    label: |_, _, _, _| "save to the file".to_owned(),
-    hints: [&["Enter saves there · Esc leaves"]; 2],
+    label: |_, _, _, _| "save to".to_owned(),
+    hints: [&["Enter saves · Esc closes"]; 2],
     start: |m, _| m.saving.place.clone(),
     enter: |m, _, text, now| {
         let path = text.trim();

@@ -7,8 +7,8 @@ use crate::workshop::{Command, LineOf};
 /// The prompt; it is about the index of the option.
 pub static PROMPT: Prompt = Prompt {
     id: "spelling",
-    label: |_, _, _, _| "spelling of the option".to_owned(),
-    hints: [&["a typing error only: the counts stay     Enter sets", "the counts stay"]; 2],
+    label: |_, _, _, _| "correct spelling".to_owned(),
+    hints: [&["for typing errors: the counts stay     Enter saves", "the counts stay"]; 2],
     start: |m, about| m.session.poll_run().and_then(|r| r.options.get(about.index())).cloned().unwrap_or_default(),
     enter: |m, about, text, now| {
         let command = Command::CorrectOption { option: about.index(), text: text.to_owned() };

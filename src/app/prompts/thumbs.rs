@@ -9,11 +9,11 @@ use crate::workshop::{Command, Thumb};
 pub static PROMPT: Prompt = Prompt {
     id: "thumbs",
     label: |_, _, _, _| "thumbs up and down".to_owned(),
-    hints: [&["up, then down: 5 2     Enter counts · Esc leaves", "up, then down: 5 2"]; 2],
+    hints: [&["up, then down: 5 2     Enter saves · Esc closes", "up, then down: 5 2"]; 2],
     enter: |m, _, text, now| {
         let counted = counts(text, 0).filter(|c| c.len() == 2);
         let Some([(_, up), (_, down)]) = counted.as_deref() else {
-            m.object("Two numbers are wanted, thumbs up and thumbs down: 5 2.", now);
+            m.object("Type two numbers, thumbs up and thumbs down, such as 5 2.", now);
             return Entered::Refused;
         };
         perform(m, Command::Thumbs(Thumb::Counted { up: *up, down: *down }), now);

@@ -8,8 +8,8 @@ use crate::workshop::poll::option;
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
     id: "tie-break",
-    label: |_, _, _, _| "the chair decides for".to_owned(),
-    hints: [&["Enter decides · Esc leaves"]; 2],
+    label: |_, _, _, _| "tie goes to".to_owned(),
+    hints: [&["Enter saves · Esc closes"]; 2],
     enter: |m, _, text, now| {
         if text.trim().is_empty() {
             return Entered::Taken;

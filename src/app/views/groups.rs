@@ -10,7 +10,7 @@ use crate::workshop::{Command, Event, Moment, Refusal, Regroup, With};
 /// The view.
 pub static VIEW: View = View {
     id: "groups",
-    title: "in the groups",
+    title: "Groups",
     keys: &[
         shared::CLOCK,
         shared::NOTES,
@@ -46,58 +46,54 @@ pub static VIEW: View = View {
     ..View::USUAL
 };
 
-const OPENER: Bind = Bind::new(
-    "groups",
-    &["g"],
-    "groups: the first time form them, or merge pairs into fours; then show them to move people, rename, set hosts",
-    |m, _| match m.session.regroup() {
-        _ if m.cursor.view == &VIEW => Some(Action::Show(&VIEW)),
-        Some(Regroup::Merge) => Some(Action::Say(Command::Merge)),
-        Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),
-        None => m.session.round().map(|_| Action::Show(&VIEW)),
-    },
-)
+const OPENER: Bind = Bind::new("groups", &["g"], "Form or show the groups", |m, _| match m.session.regroup() {
+    _ if m.cursor.view == &VIEW => Some(Action::Show(&VIEW)),
+    Some(Regroup::Merge) => Some(Action::Say(Command::Merge)),
+    Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),
+    None => m.session.round().map(|_| Action::Show(&VIEW)),
+})
+.synonyms("breakout rooms, teams, split, tables, pairs, threes, merge pairs into fours, move people")
 .hint(|m| match m.session.regroup() {
     _ if m.cursor.view == &VIEW => "close",
-    Some(Regroup::Merge) => "merge into fours",
+    Some(Regroup::Merge) => "merge groups",
     Some(Regroup::Form) if m.session.with() == Some(With::Pairs) => "form pairs",
     Some(Regroup::Form) => "form groups",
     None => "groups",
 })
 .rank(5)
-.missing(|_| Some("This activity keeps the whole group together, and no groups were formed before it.".to_owned()));
+.missing(|_| Some("This activity has no groups, and none were formed before it.".to_owned()));
 
+#[rustfmt::skip]
 const ROWS: &[Bind] = &[
-    key!("move-person", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "move there", "move the selected person into that group", |m, key| {
+    key!("move-person", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "move", "Move the selected person to that group", |m, key| {
             let group = key.parse::<usize>().ok()?.checked_sub(1)?;
             m.selected_name().map(|name| Action::Say(Command::Place { name, group: Some(group) }))
         }).rank(1).unlisted(),
-    key!("shuffle", &["r"], "shuffle again", "form the groups anew from the next seed", |_, _| Some(Action::Do(shuffle, 0))).rank(1),
-    key!("rename-group", &["n"], "rename", "give the selected group another name", |m, _| m.session.round().map(|_| group_name::PROMPT.about(About::Index(m.cursor.group)))).rank(2),
-    key!("toggle-host", &["t"], "host", "make the selected person the host of their group, or no longer", |m, _| m.selected_name().map(|name| Action::Say(Command::ToggleHost(name)))).was(&["host"]).rank(2),
-    key!("draw-host", &["T"], "draw a host", "a host by lot: for the selected group, of those who have hosted least", |m, _| m.session.round().map(|_| Action::Do(draw_host, 0))),
-    Bind::new("swap-people", &["w"], "swap two people: mark the selected person, then once more on somebody of another group", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).was(&["swap"]).hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).rank(2),
-    Bind::new("keep-apart", &["A"], "apart: two people are not to be in one group; mark the selected person, then once more on another; the same again takes it back", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).was(&["apart"]).hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "apart" }).rank(4),
-    Bind::new("keep-together", &["J"], "together: two people are to be in one group; mark the selected person, then once more on another; the same again takes it back", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).was(&["together"]).hint(|m| if m.cursor.marked.is_some() { "together with" } else { "together" }).rank(4),
-    Bind::new("pin-person", &["P"], "pin: the selected person keeps the group at the next shuffle, or no longer", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).was(&["pin"]).hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }).rank(3),
-    key!("same-groups", &["="], "as last time", "same groups as last time: those of the activity before, for whoever is still here; newcomers are placed", |m, _| m.session.round_before().map(|_| Action::Say(Command::SameGroups))).rank(3).missing(|_| Some("No activity before this one had groups that could be taken over.".to_owned())),
-    key!("hosts-stay", &["S"], "hosts stay", "hosts stay, the rest scatter: everybody else goes on to other groups", |m, _| {
+    key!("shuffle", &["r"], "shuffle", "Shuffle again", |_, _| Some(Action::Do(shuffle, 0))).synonyms("form the groups anew from the next seed, random groups, reshuffle, mix").rank(1),
+    key!("rename-group", &["n"], "name", "Rename the selected group", |m, _| m.session.round().map(|_| group_name::PROMPT.about(About::Index(m.cursor.group)))).synonyms("another name").rank(2),
+    key!("toggle-host", &["t"], "host", "Set or remove the host", |m, _| m.selected_name().map(|name| Action::Say(Command::ToggleHost(name)))).was(&["host"]).synonyms("make the selected person the host of their group").rank(2),
+    key!("draw-host", &["T"], "draw host", "Draw a host at random", |m, _| m.session.round().map(|_| Action::Do(draw_host, 0))).synonyms("by lot, pick, choose"),
+    Bind::new("swap-people", &["w"], "Swap two people", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).was(&["swap"]).synonyms("change places, exchange, trade").hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).rank(2),
+    Bind::new("keep-apart", &["A"], "Keep two people apart", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).was(&["apart"]).synonyms("separate, not in one group, constraint").hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "keep apart" }).rank(4),
+    Bind::new("keep-together", &["J"], "Keep two people together", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).was(&["together"]).synonyms("in one group, same group, constraint").hint(|m| if m.cursor.marked.is_some() { "together with" } else { "keep together" }).rank(4),
+    Bind::new("pin-person", &["P"], "Pin or unpin the selected person", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).was(&["pin"]).synonyms("keep the group at the next shuffle, stays, lock").hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }).rank(3),
+    key!("same-groups", &["="], "same groups", "Same groups as last time", |m, _| m.session.round_before().map(|_| Action::Say(Command::SameGroups))).synonyms("repeat the groups of the activity before, as before").rank(3).missing(|_| Some("No earlier activity had groups.".to_owned())),
+    key!("hosts-stay", &["S"], "rotate", "Hosts stay, others rotate", |m, _| {
             let round = m.session.round().filter(|r| r.groups.iter().any(|g| g.host.is_some()))?;
             let seed = round.seed.wrapping_add(1) & (i64::MAX as u64);
             Some(Action::Say(Command::Scatter { seed, stay: m.pinned_here() }))
-        }).was(&["scatter"]).rank(3).missing(|_| Some("No group has a host who could stay: t makes the selected person one.".to_owned())),
-    key!("merge-groups", &["M"], "merge", "merge groups two by two: pairs become fours, and nobody is reshuffled", |m, _| m.session.round().map(|_| Action::Say(Command::Merge))).was(&["merge"]).rank(4),
-    Bind::new("use-series-history", &["H"], "earlier sessions of the series: let who met there count as having met, or not", |m, _| {
+        }).was(&["scatter"]).synonyms("the rest scatter, world café, move on").rank(3).missing(|_| Some("No group has a host: press t to make the selected person a host.".to_owned())),
+    key!("merge-groups", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Say(Command::Merge))).was(&["merge"]).synonyms("pairs become fours, join groups").rank(4),
+    Bind::new("use-series-history", &["H"], "Count or ignore earlier meetings", |m, _| {
             let known = m.session.record.forgets || m.session.remembered().0 > 0;
             known.then_some(Action::Say(Command::Remember(m.session.record.forgets)))
-        }).was(&["remember"]).hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).rank(5).missing(|_| Some("No earlier session of this series is known.".to_owned())),
+        }).was(&["remember"]).synonyms("earlier sessions of the series, remember, forget, met before, history").hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).rank(5).missing(|_| Some("No earlier session of this series is known.".to_owned())),
 ];
 
-const ENTER: &[Bind] = &[key!("open", &["Enter"], "place", "put the selected person where it costs least", |m, _| {
-    m.selected_name().map(|name| Action::Say(Command::Place { name, group: None }))
-})
-.rank(1)
-.unlisted()];
+#[rustfmt::skip]
+const ENTER: &[Bind] = &[
+    key!("open", &["Enter"], "place", "Place the selected person", |m, _| { m.selected_name().map(|name| Action::Say(Command::Place { name, group: None })) }).synonyms("put the selected person where it costs least").rank(1).unlisted(),
+];
 
 /// Forms the groups, or forms them anew from the next seed.
 pub fn shuffle(m: &mut Model, _: i32, now: Moment) {
@@ -112,7 +108,7 @@ fn pair(m: &mut Model, now: Moment, question: &str, command: fn(String, String) 
     let Some(name) = m.selected_name() else { return };
     match m.cursor.marked.take() {
         None => {
-            m.tell(format!("{name} {question} on somebody else; Esc leaves it."), now);
+            m.tell(format!("{name}: {question} on the other person; Esc cancels."), now);
             m.cursor.marked = Some(name);
         }
         Some(marked) if marked == name => m.messages.message = None,
@@ -129,15 +125,15 @@ fn swap(m: &mut Model, _: i32, now: Moment) {
     if let Some(name) = m.selected_name().filter(|name| m.cursor.marked.is_none() && unplaced(name)) {
         return m.object(Refusal::InNoGroup(name).to_string(), now);
     }
-    pair(m, now, "changes places with whom? w", Command::Swap);
+    pair(m, now, "swap with whom? Press w", Command::Swap);
 }
 
 fn apart(m: &mut Model, _: i32, now: Moment) {
-    pair(m, now, "is to be apart from whom? A", Command::Apart);
+    pair(m, now, "keep apart from whom? Press A", Command::Apart);
 }
 
 fn together(m: &mut Model, _: i32, now: Moment) {
-    pair(m, now, "is to be together with whom? J", Command::Together);
+    pair(m, now, "keep together with whom? Press J", Command::Together);
 }
 
 /// Lets the selected person keep their group at the next shuffle, or no longer.
@@ -149,9 +145,9 @@ fn pin(m: &mut Model, _: i32, now: Moment) {
     };
     if m.is_pinned(&name) {
         m.cursor.pinned.retain(|(_, n)| *n != name);
-        m.tell(format!("{name} goes along with the next shuffle"), now);
+        m.tell(format!("Unpinned: {name} may move when you shuffle"), now);
     } else {
-        let text = format!("{name} stays in {} at the next shuffle", group.name);
+        let text = format!("Pinned: {name} stays in {} when you shuffle", group.name);
         m.cursor.pinned.push((activity, name));
         m.tell(text, now);
     }

@@ -14,7 +14,7 @@ use crate::workshop::{Command, Moment, Note, OnEntries};
 /// The view.
 pub static VIEW: View = View {
     id: "live",
-    title: "while it runs",
+    title: "Live",
     keys: &[
         shared::CLOCK,
         shared::POLLS,
@@ -34,57 +34,58 @@ pub static VIEW: View = View {
     ..View::USUAL
 };
 
+#[rustfmt::skip]
 const ROWS: &[Bind] = &[
-    key!("paper-ballots", &["b"], "ballots", "type in ballots, one a line: 2 4 1 or b d, 1:3 2:2 for dots, - abstains, ! not valid, Ana: 2 with a name", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).was(&["ballot"]).rank(4).polls_only(),
-    key!("own-vote", &["V"], "my vote", "my own vote: a ballot in the name of the facilitator, who is a peer and may vote", |m, _| m.in_poll().then_some(ballot::OWN_VOTE.open())).polls_only(),
-    key!("break-tie", &["J"], "chair decides", "the chair decides a tie of the poll, and the record says so", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).was(&["chair"]).rank(2).polls_only().missing(no_tie),
-    key!("correct-spelling", &["E"], "spelling", "correct the spelling of the chosen option of the poll; the counts stay. Another meaning is a new run", |m, _| {
+    key!("paper-ballots", &["b"], "ballots", "Enter paper ballots", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).was(&["ballot"]).synonyms("type in ballots, slips, cards").rank(4).polls_only(),
+    key!("own-vote", &["V"], "my vote", "Enter your own vote", |m, _| m.in_poll().then_some(ballot::OWN_VOTE.open())).synonyms("my own vote, a ballot in the name of the facilitator").polls_only(),
+    key!("break-tie", &["J"], "break tie", "Break the tie", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).was(&["chair"]).synonyms("the chair decides a tie, casting vote, deadlock").rank(2).polls_only().missing(no_tie),
+    key!("correct-spelling", &["E"], "spelling", "Correct the spelling of an option", |m, _| {
             let run = m.session.poll_run().filter(|r| m.in_poll() && m.cursor.option < r.options.len());
             run.map(|_| spelling::PROMPT.about(About::Index(m.cursor.option)))
-        }).was(&["spelling"]).polls_only(),
-    Bind::new("merge-answers", &["w"], "put answers together: mark the selected one, then once more on the one it belongs to", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).was(&["answers"]).hint(|m| if m.cursor.answer.is_some() { "belongs here" } else { "put together" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ and ↓ move among them; w puts two together.".to_owned())),
-    Bind::new("pairwise-results", &["D"], "the duels and rounds of a ranking: which option beats which, and who goes out when", |m, _| {
+        }).was(&["spelling"]).synonyms("typo, reword, rename").polls_only(),
+    Bind::new("merge-answers", &["w"], "Merge answers", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).was(&["answers"]).synonyms("put answers together, combine, same answer").hint(|m| if m.cursor.answer.is_some() { "merge here" } else { "merge" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ ↓ select one; w merges two.".to_owned())),
+    Bind::new("pairwise-results", &["D"], "Show or hide pairwise results", |m, _| {
             let run = m.shown_run().map(|i| m.session.record.polls[i].clone())?;
             (run.how()?.form == Form::Order && shown_in_private(&run)).then_some(Action::Do(|m, _, _| m.cursor.duels = !m.cursor.duels, 0))
-        }).was(&["duels"]).hint(|m| if m.cursor.duels { "fewer figures" } else { "duels" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has duels.".to_owned())),
-    key!("mix-hands-and-ballots", &["B"], "mix", "let hands and ballots count together in the open poll; the result says so", |m, _| {
+        }).was(&["duels"]).synonyms("duels and rounds of a ranking, which option beats which").hint(|m| if m.cursor.duels { "hide details" } else { "show details" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has pairwise results.".to_owned())),
+    key!("mix-hands-and-ballots", &["B"], "mix", "Count hands and ballots together", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none() && !r.rules.mixed);
             (m.in_poll() && open).then_some(Action::Say(Command::Mix))
-        }).was(&["mix"]).polls_only(),
-    key!("previous-column", &["{"], "column back", "the column or row before", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, -1))).missing(|m| Some(no_columns(m).to_owned())),
-    key!("next-column", &["}"], "column", "the next column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, 1))).rank(6).missing(|m| Some(no_columns(m).to_owned())),
-    Bind::new("canvas-view", &["C"], "view of the canvas: all groups, one group with all columns, one column with all groups side by side, what a vote came to", |m, _| (m.looks().len() > 1).then_some(Action::Do(next_look, 0))).was(&["look"]).hint(|m| match m.next_look() {
+        }).was(&["mix"]).synonyms("mix, both").polls_only(),
+    key!("previous-column", &["{"], "back", "Go to the previous column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, -1))).synonyms("the column or row before").missing(|m| Some(no_columns(m).to_owned())),
+    key!("next-column", &["}"], "column", "Go to the next column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, 1))).rank(6).missing(|m| Some(no_columns(m).to_owned())),
+    Bind::new("canvas-view", &["C"], "Change the view of the canvas", |m, _| (m.looks().len() > 1).then_some(Action::Do(next_look, 0))).was(&["look"]).synonyms("all groups, one group with all columns, compare one column, result of a vote").hint(|m| match m.next_look() {
             Look::Overview => "all entries",
             Look::Group => "one group",
             Look::Compare => "compare",
             Look::Result => "result",
-        }).rank(7).missing(|_| Some("There are no groups on a canvas here to look at in another way.".to_owned())),
-    Bind::new("merge-entries", &["M"], "merge entries: mark the selected one, then once more on the one that becomes their headline", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).was(&["put-together"]).hint(|m| if m.cursor.marked_entry.is_some() { "put under this" } else { "merge" }).rank(5).missing(not_selected),
-    key!("split-entry", &["T"], "take apart", "take apart: what was chosen of the entries put together, or put under last, stands by itself again", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).was(&["take-apart"]).rank(5).missing(no_parts),
-    key!("promote-entry", &["L"], "lead", "lead: what was chosen of the entries put together, or put under last, stands above the others", |m, _| m.parts().map(|_| Action::Do(let_lead, 0))).was(&["lead"]).rank(6).missing(no_parts),
-    key!("next-merged-entry", &[")"], "choose", "choose among the entries that were put under the selected one: T takes it out, L lets it lead", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).rank(6).missing(no_parts),
-    key!("previous-merged-entry", &["("], "choose", "the one before among the entries that were put under the selected one", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts),
-    key!("headline-entry", &["H"], "headline", "headline: the selected entry is the one that its group puts forward, or no longer; the others stay", |m, _| m.selected_note().map(|i| Action::Say(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).rank(6).missing(not_selected),
-    key!("other-pane", &["Tab"], "pane", "the other pane: agenda, or the entries of the activity", |_, _| Some(Action::Do(other_pane, 0))).was(&["pane"]),
-    Bind::new("open", &["Enter"], "open what is selected: go to the activity, reword the note", |m, _| {
+        }).rank(7).missing(|_| Some("There is only one view of this activity.".to_owned())),
+    Bind::new("merge-entries", &["M"], "Merge one entry into another", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).was(&["put-together"]).synonyms("put entries together, combine, cluster, group").hint(|m| if m.cursor.marked_entry.is_some() { "merge here" } else { "merge" }).rank(5).missing(not_selected),
+    key!("split-entry", &["T"], "split off", "Split off a merged entry", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).was(&["take-apart"]).synonyms("take apart, unmerge, separate").rank(5).missing(no_parts),
+    key!("promote-entry", &["L"], "put on top", "Put a merged entry on top", |m, _| m.parts().map(|_| Action::Do(let_lead, 0))).was(&["lead"]).synonyms("lead, let it stand above the others, headline").rank(6).missing(no_parts),
+    key!("next-merged-entry", &[")"], "choose", "Choose the next merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).rank(6).missing(no_parts),
+    key!("previous-merged-entry", &["("], "choose", "Choose the previous merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts),
+    key!("headline-entry", &["H"], "headline", "Set or clear the group's headline", |m, _| m.selected_note().map(|i| Action::Say(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).synonyms("put forward, star, highlight").rank(6).missing(not_selected),
+    key!("other-pane", &["Tab"], "pane", "Switch between agenda and entries", |_, _| Some(Action::Do(other_pane, 0))).was(&["pane"]).synonyms("the other pane, panel, focus"),
+    Bind::new("open", &["Enter"], "Open or edit what is selected", |m, _| {
         if m.cursor.pane == Pane::Activity {
             return m.selected_note().map(|note| reword::PROMPT.about(About::Index(note)));
         }
         let id = &m.session.plan.agenda[m.cursor.viewed.filter(|_| m.session.record.started.is_some())?].id;
         Some(Action::Say(Command::GoTo(id.clone())))
-    })
-    .hint(|m| if m.cursor.viewed.is_some() { "go there" } else { "reword" })
+    }).synonyms("go to the activity, reword the note")
+    .hint(|m| if m.cursor.viewed.is_some() { "go there" } else { "edit" })
     .rank(1)
     .unlisted()
     .missing(not_selected),
-    key!("remove", &["Del", "X"], "remove", "take the selected note out", |m, _| m.selected_note().map(|note| Action::Say(Command::RemoveNote(note)))).rank(2).missing(not_selected),
-    key!("done", &["d"], "done", "mark the selected action as done, a question as answered, something parked as taken up; or no longer", |m, _| {
+    key!("remove", &["Del", "X"], "delete", "Delete the selected note", |m, _| m.selected_note().map(|note| Action::Say(Command::RemoveNote(note)))).synonyms("remove, take out, erase").rank(2).missing(not_selected),
+    key!("done", &["d"], "done", "Mark done, answered or taken up", |m, _| {
             let place = m.selected_note()?;
             let note = &m.session.record.notes[place];
             let waits = note.kind.can_be_done();
             waits.then_some(Action::Say(Command::SetDone { note: place, done: !note.done }))
-        }).rank(2).missing(not_selected),
-    key!("full-text", &["v"], "all words", "read all words of the activity: what is asked, the script, the purpose, the rules", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]),
+        }).synonyms("complete, tick, no longer done").rank(2).missing(not_selected),
+    key!("full-text", &["v"], "full text", "Show full text", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]).synonyms("read all words of the activity, what is asked, script, purpose, rules, guidelines"),
 ];
 
 /// Moves among the activities, the options of the poll, or the entries.
@@ -122,13 +123,13 @@ fn not_selected(m: &Model) -> Option<String> {
 }
 
 fn no_parts(m: &Model) -> Option<String> {
-    not_selected(m).or_else(|| Some("Nothing was put under this entry.".to_owned()))
+    not_selected(m).or_else(|| Some("Nothing is merged into this entry.".to_owned()))
 }
 
 fn no_columns(m: &Model) -> &'static str {
     match m.cells().len() {
-        1 => "This phase is about one column alone: everything you keep goes there.",
-        _ => "This activity has no columns to move between.",
+        1 => "This phase has one column: all your notes go there.",
+        _ => "This activity has no columns.",
     }
 }
 
@@ -146,7 +147,7 @@ fn merge_entries(m: &mut Model, _: i32, now: Moment) {
     let Some(under) = m.selected_note() else { return };
     match m.cursor.marked_entry.take() {
         None => {
-            m.tell("Put it under which entry? M on another one; Esc leaves it.", now);
+            m.tell("Merge into which entry? Press M on it; Esc cancels.", now);
             m.cursor.marked_entry = Some(under);
         }
         Some(note) if note == under => m.messages.message = None,
@@ -202,7 +203,7 @@ fn merge_answers(m: &mut Model, _: i32, now: Moment) {
     let Some(answer) = polls::selected_answer(m) else { return };
     match m.cursor.answer.take() {
         None => {
-            m.tell(format!("“{answer}” belongs to which? w on that one; Esc leaves it."), now);
+            m.tell(format!("Merge “{answer}” into which answer? Press w on it; Esc cancels."), now);
             m.cursor.answer = Some(answer);
         }
         Some(marked) if marked == answer => m.messages.message = None,

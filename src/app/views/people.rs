@@ -9,7 +9,7 @@ use crate::workshop::{Command, Presence};
 /// The view.
 pub static VIEW: View = View {
     id: "people",
-    title: "in the list of people",
+    title: "People",
     keys: &[
         shared::CLOCK,
         shared::NOTES,
@@ -27,37 +27,28 @@ pub static VIEW: View = View {
     ..View::USUAL
 };
 
-const OPENER: Bind =
-    Bind::new("people", &["p"], "people: who is here, late or missing", |_, _| Some(Action::Show(&VIEW)))
-        .hint(|m| if m.cursor.view == &VIEW { "close" } else { "people" })
-        .rank(6);
+const OPENER: Bind = Bind::new("people", &["p"], "Show the list of people", |_, _| Some(Action::Show(&VIEW)))
+    .synonyms("who is here, late or missing, attendance, participants, roster")
+    .hint(|m| if m.cursor.view == &VIEW { "close" } else { "people" })
+    .rank(6);
 
+#[rustfmt::skip]
 const ROWS: &[Bind] = &[
-    key!("mark-absent", &["x"], "did not come", "the selected person did not come", |m, _| {
+    key!("mark-absent", &["x"], "absent", "Mark the selected person as absent", |m, _| {
         let name = m.selected_name()?;
         (m.session.presence(&name) != Presence::Missing).then_some(Action::Say(Command::Miss(name)))
-    })
-    .was(&["missing"])
+    }).was(&["missing"]).synonyms("did not come, missing, no show")
     .rank(2),
-    key!("mark-left", &["e"], "has left", "the selected person has left", |m, _| {
+    key!("mark-left", &["e"], "left", "Mark the selected person as left", |m, _| {
         let name = m.selected_name()?;
         (m.session.presence(&name) == Presence::Here).then_some(Action::Say(Command::Leave(name)))
-    })
-    .was(&["left"])
+    }).was(&["left"]).synonyms("has left, gone home, leave")
     .rank(2),
-    key!(
-        "add-person",
-        &["n"],
-        "somebody new",
-        "somebody new is here; type the name, and perhaps `, department: Sales`",
-        |_, _| Some(newcomer::PROMPT.open())
-    )
-    .was(&["newcomer"])
-    .rank(1),
-    key!("open", &["Enter"], "is here", "the selected person is here", |m, _| {
+    key!("add-person", &["n"], "add", "Add a person", |_, _| Some(newcomer::PROMPT.open())).was(&["newcomer"]).synonyms("somebody new is here, newcomer, guest, arrive, late").rank(1),
+    key!("open", &["Enter"], "here", "Mark the selected person as here", |m, _| {
         let person = m.session.everybody().into_iter().nth(m.cursor.selected)?;
         Some(Action::Say(Command::Arrive(person)))
-    })
+    }).synonyms("is here, present, arrived")
     .rank(1)
     .unlisted(),
 ];

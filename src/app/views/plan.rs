@@ -12,7 +12,7 @@ use crate::workshop::{Command, Does, Edit, Kind, OnPhase, State};
 /// The view.
 pub static VIEW: View = View {
     id: "plan",
-    title: "in the plan",
+    title: "Plan",
     keys: &[ROWS, shared::LIST, shared::UNDO, shared::EVERYWHERE],
     opener: Some(OPENER),
     opens_from: |view| view.shows_activity && !view.for_the_room || view.edits_plan,
@@ -22,107 +22,35 @@ pub static VIEW: View = View {
     ..View::USUAL
 };
 
-const OPENER: Bind = Bind::new(
-    "plan",
-    &["e"],
-    "plan: add, move, lengthen, reword and drop what is to come, with the end in sight",
-    |m, _| (m.session.state() != State::Done || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW)),
-)
+const OPENER: Bind = Bind::new("plan", &["e"], "Open the plan", |m, _| {
+    (m.session.state() != State::Done || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW))
+})
+.synonyms("add, move, lengthen, reword and drop what is to come, agenda, schedule, edit")
 .hint(|m| if m.cursor.view == &VIEW { "close" } else { "plan" })
 .rank(7);
 
+#[rustfmt::skip]
 const ROWS: &[Bind] = &[
-    key!("open", &["Enter"], "prompt", "write the prompt of the selected activity or phase", |m, _| text(m, false)
-        .map(Action::Write))
-    .rank(1)
-    .unlisted(),
-    key!("longer", &["+"], "longer", "a minute longer: the selected activity or phase", |m, _| longer(m, 1)).rank(1),
-    key!("shorter", &["-"], "shorter", "a minute shorter: the selected activity or phase", |m, _| longer(m, -1))
-        .rank(2),
-    key!("longer-5", &[">"], "5 longer", "five minutes longer: the selected activity or phase", |m, _| longer(m, 5)),
-    key!("shorter-5", &["<"], "5 shorter", "five minutes shorter: the selected activity or phase", |m, _| longer(
-        m, -5
-    )),
-    key!("move-up", &["K"], "earlier", "move the selected activity or phase up", |m, _| shift(m, -1)).was(&["earlier"]).rank(3),
-    key!("move-down", &["J"], "later", "move the selected activity or phase down", |m, _| shift(m, 1)).was(&["later"]).rank(3),
-    key!(
-        "new-activity",
-        &["n", "a"],
-        "new",
-        "new activity behind the selected one: type the title, and perhaps `, 15, break`",
-        |m, _| Some(new_activity::PROMPT.about(About::Index(place(m))))
-    )
-    .rank(2),
-    key!(
-        "new-phase",
-        &["N"],
-        "new phase",
-        "new phase behind the selected one, or at the end of the activity: type the title, and perhaps `, 5, write`",
-        |m, _| add_phase(m)
-    )
-    .rank(5),
-    key!("insert-from-library", &["i"], "library", "insert an exercise, a poll or another activity from the library", |m, _| Some(
-        library::PROMPT.about(About::Index(place(m)))
-    )).was(&["insert"])
-    .rank(2),
-    key!(
-        "rename",
-        &["r"],
-        "retitle",
-        "call the selected activity or phase something else; what happened in it stays with it",
-        |m, _| retitle(m)
-    ).was(&["retitle"])
-    .rank(4),
-    key!(
-        "edit-prompt",
-        &["p"],
-        "prompt",
-        "write the prompt of the selected activity or phase, over as many lines as it needs",
-        |m, _| text(m, false).map(Action::Write)
-    ).was(&["prompt"])
-    .rank(4),
-    key!("edit-script", &["s"], "script", "write the script of the selected activity, for your eyes only", |m, _| text(
-        m, true
-    )
-    .map(Action::Write)).was(&["script"])
-    .rank(5),
-    key!(
-        "prompt-in-editor",
-        &["E"],
-        "in your editor",
-        "write the prompt of the selected activity or phase in the editor that EDITOR names",
-        |m, _| in_editor(m, false)
-    ).was(&["editor"]),
-    key!(
-        "script-in-editor",
-        &["S"],
-        "script in your editor",
-        "write the script of the selected activity in the editor that EDITOR names",
-        |m, _| in_editor(m, true)
-    ).was(&["script-editor"]),
-    key!("drop", &["x", "Del"], "drop", "drop the selected activity or phase", |m, _| drop(m)).rank(3),
-    key!("duplicate", &["d"], "duplicate", "duplicate the selected activity or phase", |m, _| duplicate(m)).rank(5),
-    key!(
-        "toggle-optional",
-        &["o"],
-        "optional",
-        "let the selected activity be dropped when it gets late, or no longer",
-        |m, _| optional(m)
-    ).was(&["optional"]),
-    key!(
-        "change-kind",
-        &["t"],
-        "kind",
-        "another kind for the selected activity: talk, discussion, exercise, break; or something else to do in the phase",
-        |m, _| other_kind(m)
-    ).was(&["kind"]),
-    key!(
-        "hide-entries",
-        &["h"],
-        "hidden",
-        "hidden: what is kept in the selected phase stays private until revealed, or no longer",
-        |m, _| hide(m)
-    ).was(&["hide"]),
+    key!("open", &["Enter"], "edit prompt", "Edit the prompt", |m, _| text(m, false).map(Action::Write)).synonyms("write the prompt").rank(1).unlisted(),
+    key!("longer", &["+"], "1 min", "Add 1 minute", |m, _| longer(m, 1)).synonyms("a minute longer, more, extend").rank(1),
+    key!("shorter", &["-"], "1 min", "Remove 1 minute", |m, _| longer(m, -1)).synonyms("a minute shorter, less, reduce").rank(2),
+    key!("longer-5", &[">"], "5 min", "Add 5 minutes", |m, _| longer(m, 5)).synonyms("five minutes longer, more, extend"),
+    key!("shorter-5", &["<"], "5 min", "Remove 5 minutes", |m, _| longer(m, -5)).synonyms("five minutes shorter, less, reduce"),
+    key!("move-up", &["K"], "move up", "Move the selected row up", |m, _| shift(m, -1)).was(&["earlier"]).synonyms("earlier, before").rank(3),
+    key!("move-down", &["J"], "move down", "Move the selected row down", |m, _| shift(m, 1)).was(&["later"]).synonyms("later, behind").rank(3),
+    key!("new-activity", &["n", "a"], "add", "Add an activity", |m, _| Some(new_activity::PROMPT.about(About::Index(place(m))))).synonyms("new activity, insert, agenda item").rank(2),
+    key!("new-phase", &["N"], "add phase", "Add a phase", |m, _| add_phase(m)).synonyms("new phase, step").rank(5),
+    key!("insert-from-library", &["i"], "library", "Insert from the library", |m, _| Some(library::PROMPT.about(About::Index(place(m))))).was(&["insert"]).synonyms("exercise, poll, template").rank(2),
+    key!("rename", &["r"], "rename", "Rename the activity or phase", |m, _| retitle(m)).was(&["retitle"]).synonyms("retitle, title, call something else").rank(4),
+    key!("edit-prompt", &["p"], "prompt", "Edit the prompt", |m, _| text(m, false).map(Action::Write)).was(&["prompt"]).synonyms("write the prompt, question, task").rank(4),
+    key!("edit-script", &["s"], "script", "Edit the script", |m, _| text(m, true).map(Action::Write)).was(&["script"]).synonyms("write the script, for your eyes only, notes").rank(5),
+    key!("prompt-in-editor", &["E"], "editor", "Edit the prompt in your editor", |m, _| in_editor(m, false)).was(&["editor"]).synonyms("write, external"),
+    key!("script-in-editor", &["S"], "editor", "Edit the script in your editor", |m, _| in_editor(m, true)).was(&["script-editor"]).synonyms("write, external"),
+    key!("drop", &["x", "Del"], "delete", "Delete the activity or phase", |m, _| drop(m)).synonyms("drop, remove, leave out").rank(3),
+    key!("duplicate", &["d"], "duplicate", "Duplicate the activity or phase", |m, _| duplicate(m)).synonyms("copy, clone, repeat").rank(5),
+    key!("toggle-optional", &["o"], "optional", "Make the activity optional or required", |m, _| optional(m)).was(&["optional"]).synonyms("dropped when it gets late, may be skipped"),
+    key!("change-kind", &["t"], "kind", "Change the kind", |m, _| other_kind(m)).was(&["kind"]).synonyms("another kind, type, talk, discussion, exercise, break, write, share"),
+    key!("hide-entries", &["h"], "hide", "Hide entries until revealed", |m, _| hide(m)).was(&["hide"]).synonyms("hidden, private, no longer hidden, show"),
 ];
 
 /// Selects what has words to be brought back, else what is running, or the first of what is shown.

@@ -8,7 +8,7 @@ use crate::app::rows::key;
 /// The view.
 pub static VIEW: View = View {
     id: "search",
-    title: "in the search",
+    title: "Search",
     keys: &[ROWS, shared::LIST, shared::EVERYWHERE],
     opener: Some(OPENER),
     opens_from: |_| true,
@@ -21,9 +21,10 @@ pub static VIEW: View = View {
 };
 
 const OPENER: Bind =
-    key!("search", &["/"], "search", "search notes, people and the agenda", |_, _| Some(Action::Show(&VIEW)));
+    key!("search", &["/"], "search", "Search notes, people and the agenda", |_, _| Some(Action::Show(&VIEW)))
+        .synonyms("find, look, filter");
 
-const ROWS: &[Bind] =
-    &[key!("open", &["Enter"], "open", "go to what is selected", |_, _| Some(Action::Do(search::go_there, 0)))
-        .rank(1)
-        .unlisted()];
+#[rustfmt::skip]
+const ROWS: &[Bind] = &[
+    key!("open", &["Enter"], "open", "Go to the selected result", |_, _| Some(Action::Do(search::go_there, 0))).rank(1).unlisted(),
+];

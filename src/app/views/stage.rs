@@ -6,7 +6,7 @@ use crate::app::model::{Action, Bind, View};
 /// The view.
 pub static VIEW: View = View {
     id: "stage",
-    title: "on the stage",
+    title: "Stage",
     keys: &[shared::CLOCK, shared::POLLS, shared::NOTES, shared::UNDO, shared::TROUBLE, shared::EVERYWHERE],
     opener: Some(OPENER),
     leads: true,
@@ -14,6 +14,6 @@ pub static VIEW: View = View {
     ..View::USUAL
 };
 
-const OPENER: Bind =
-    Bind::new("stage", &["s"], "stage view: only what the room may see, large", |_, _| Some(Action::Show(&VIEW)))
-        .hint(|m| if m.cursor.view == &VIEW { "close" } else { "stage" });
+const OPENER: Bind = Bind::new("stage", &["s"], "Show or leave the stage", |_, _| Some(Action::Show(&VIEW)))
+    .synonyms("stage view, only what the room may see, projector, beamer, present, share")
+    .hint(|m| if m.cursor.view == &VIEW { "close" } else { "stage" });

@@ -43,7 +43,7 @@ pub(super) fn lines(picture: &Picture, columns: u16) -> Vec<String> {
     let name = fit(&picture.across, wide.saturating_sub(2));
     lines.push(format!("{}{name} →", " ".repeat((wide + 1).saturating_sub(width(&name) + 2))));
     if left_out > 0 {
-        lines.push(format!("{left_out} more have no room in the picture"));
+        lines.push(format!("{left_out} more do not fit"));
     }
     lines
 }
