@@ -1,36 +1,41 @@
-//! `roundtable` runs roundtables and workshops from the terminal. This is the map of the house.
+//! `roundtable` runs workshops from the terminal. This is the map of the code; `docs/architecture.md` has the reasons.
+//!
+//! What draws the live view, in `screens/`:
 //!
 //! ```text
 //!  frame.rs ───▶ Prep with peers                          15:26   ends 16:04 · 4 min behind   ✓ saved
 //!                ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╸┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┃┈┈
-//!
-//!  agenda.rs ──▶   ✓ Welcome          5    6 │  The who                             phase 1 of 3
+//!                                            │
+//!  agenda.rs ──▶   ✓ Welcome          5    6 │  The who        activity.rs ──▶      phase 1 of 3
 //!                  ▸ Who and how     24    3 │
 //!                    ▸ The who        8    3 │  █▀▀  ▀ ▀▀█ ▀▀█    Which colleague would you
-//!                      The how        8      │  ▀▀█    ▄▀  ▀▀█    like to coach?  ◀── activity.rs
+//!                      The how        8      │  ▀▀█    ▄▀  ▀▀█    like to coach?
 //!                    Partner poll     3      │  ▀▀▀  ▄ ▀▀▀ ▀▀▀    ◀── parts/digits.rs
 //!                                            │
-//!                                            │  ▸ Group 1   Ana · Ben · Chloé     2 entries
-//!                                            │      • Someone back from leave  ◀── canvas.rs
+//!  live.rs puts both panes side by side ───▶ │  ▸ Group 1   Ana · Ben · Chloé     2 entries
+//!                                            │      • Someone back from leave     ◀── canvas.rs
 //!
-//!  app/binds.rs ▶ a note   space pause   + minute more   → next   g groups              ? help
+//!  frame.rs ───▶ a note   space pause   + 1 min   → next   g groups                          ? help
 //! ```
 //!
-//! Six floors; each imports only those below it, and a test holds them up.
+//! The other views have a file of their name there: `groups.rs`, `people.rs`, `plan.rs`, `search.rs`, `stage.rs`. What
+//! the keys in the bottom line mean is in the file of the same name in [`app::views`].
+//!
+//! Six floors; each imports only those below it, and a test checks that.
 //!
 //! | floor | modules | owns |
 //! | --: | --- | --- |
-//! | 0 | [`workshop`] | the workshop: plan, record, clock, people, groups, polls, notes, what can be said, `apply` |
-//! | 1 | [`mod@file`], [`library`], [`theme`], [`export`] | text in, values out |
-//! | 2 | [`app`] | what the facilitator is doing: selection, the line being typed, the table of keys, undo |
+//! | 5 | [`shell`], [`cli`] | wiring: carries out effects, one file for each command |
+//! | 4 | [`store`], [`clock`], [`terminal`] | the rim: only these touch disk, clock and terminal; `terminal` is a crate |
 //! | 3 | [`screens`] | state to cells |
-//! | 4 | [`store`], [`clock`], [`terminal`] | the rim: only these touch disk, clocks and terminal; `terminal` is a crate |
-//! | 5 | [`shell`], [`cli`] | wiring: carries out effects, one command a file |
+//! | 2 | [`app`] | what the facilitator is doing: selection, typing, keys, undo |
+//! | 1 | [`mod@file`], [`library`], [`theme`], [`export`] | text to values, values to text |
+//! | 0 | [`workshop`] | the workshop: plan, record, time, groups, polls, notes, and `apply` |
+//! | – | [`breakout`] | the solver for groups, a crate that knows nothing of workshops |
 //!
-//! A key press travels like this: bytes → a [`terminal::Key`] → a row of the table ([`app::views`]) → an
-//! [`app::Action`] → often a [`workshop::Command`] → [`workshop::apply`], the only function that changes a
-//! session → events for the journal and the screen. The [`shell`] hands the new session to the saver
-//! ([`store`]) before it draws. Below the rim, that type of a key is all that is known of the terminal.
+//! A key takes this way: bytes → a [`terminal::Key`] → its row in the table of the view ([`app::views`]) → an
+//! [`app::Action`] → often a [`workshop::Command`] → [`workshop::apply`], the only function that changes a session →
+//! events for caches and messages. The [`shell`] gives the new session to the saver ([`store`]) before it draws.
 
 pub mod app;
 pub mod cli;

@@ -5,51 +5,52 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
-use roundtable::app::views::{VIEWS, groups, live, people};
-use roundtable::app::{READER_KEYS, View, keymap};
+use roundtable::app::views::{VIEWS, live};
+use roundtable::app::{Bind, READER_KEYS, View, keymap};
 use roundtable::workshop::{Does, Kind, NoteKind, lint, poll};
 use roundtable::{file, library};
 
-fn path(name: &str) -> std::path::PathBuf {
+pub(crate) fn path(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn read(name: &str) -> String {
+pub(crate) fn read(name: &str) -> String {
     std::fs::read_to_string(path(name)).unwrap_or_default()
 }
 
-/// The rows of the table of keys that work in a view and, where it is given, not in another one.
-fn table(view: &View, but: Option<&View>) -> String {
-    let mut text = "| key | does |\n| --- | --- |\n".to_owned();
+/// How keys are written in a table.
+fn keys_of(bind: &Bind) -> String {
+    match bind.keys {
+        [first, .., last] if bind.keys.len() == 9 => format!("`{first}` … `{last}`"),
+        keys => keys.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('|', "\\|").replace('*', "\\*").replace('~', "\\~")
+}
+
+/// The keys of a view that are not in the views before it, with their names in the configuration.
+fn view_keys(view: &View) -> String {
+    let mut text = "| key | what it does | name |\n| --- | --- | --- |\n".to_owned();
+    let earlier = VIEWS.iter().take_while(|other| **other != view);
+    let known: Vec<&Bind> = earlier.flat_map(|other| keymap::rows_of(other)).collect();
+    let mut same = Vec::new();
     for bind in keymap::rows_of(view) {
-        if but.is_some_and(|but| keymap::rows_of(but).contains(&bind)) {
-            continue;
+        if known.iter().any(|other| (other.id, other.keys, other.help) == (bind.id, bind.keys, bind.help)) {
+            same.push(format!("`{}`", bind.keys[0]));
+        } else {
+            let _ = writeln!(text, "| {} | {} | `{}` |", keys_of(bind), escaped(bind.help), bind.id);
         }
-        let keys = match bind.keys {
-            [first, .., last] if bind.keys.len() == 9 => format!("`{first}` … `{last}`"),
-            keys => keys.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" "),
-        };
-        let about = bind.help.replace('|', "\\|").replace('*', "\\*").replace('~', "\\~");
-        let _ = writeln!(text, "| {keys} | {about} |");
+    }
+    if !same.is_empty() {
+        let _ = writeln!(text, "\nThe keys of the live view that work here too: {}", same.join(" "));
     }
     text
 }
 
-fn keys_page() -> String {
-    let mut text = "# Keys\n\nMade from the tables of keys in `src/app/views/` and `src/app/reader.rs`; `?` shows the same in the program, and `:` finds each \
-                    by name.\nThe name in the last column is the one by which the configuration changes a key.\n"
-        .to_owned();
-    for view in VIEWS {
-        let title = format!("{}{}", view.title[..1].to_uppercase(), &view.title[1..]);
-        let _ = write!(text, "\n## {title}\n\n| key | does | name |\n| --- | --- | --- |\n");
-        for (line, bind) in table(view, None).lines().skip(2).zip(keymap::rows_of(view)) {
-            let _ = writeln!(text, "{line} `{}` |", bind.id);
-        }
-    }
-    text.push_str(
-        "\n## While reading\n\nIn `roundtable review`. A command that a running session has too goes by the same name, \
-         and is changed with it.\n\n| key | does | name |\n| --- | --- | --- |\n",
-    );
+fn reading_keys() -> String {
+    let mut text = "| key | what it does | name |\n| --- | --- | --- |\n".to_owned();
     for bind in READER_KEYS {
         let keys: Vec<String> = bind.keys.iter().map(|k| format!("`{k}`")).collect();
         let _ = writeln!(text, "| {} | {} | `{}` |", keys.join(" "), bind.about, bind.id);
@@ -57,18 +58,40 @@ fn keys_page() -> String {
     text
 }
 
-/// The README's table: the live view's keys, then what the groups and the people have besides.
-fn readme_keys() -> String {
-    format!(
-        "{}\nIn the groups (`g`) besides:\n\n{}\nIn the list of people (`p`) besides:\n\n{}\nThe same by view: [docs/keys.md](docs/keys.md).\n",
-        table(&live::VIEW, None),
-        table(&groups::VIEW, Some(&live::VIEW)),
-        table(&people::VIEW, Some(&live::VIEW)),
-    )
+fn older_names() -> String {
+    let mut text = "| older name | name now |\n| --- | --- |\n".to_owned();
+    let mut rows: Vec<_> = keymap::all_rows().iter().flat_map(|b| b.was.iter().map(|was| (*was, b.id))).collect();
+    rows.sort_unstable();
+    for (was, id) in rows {
+        let _ = writeln!(text, "| `{was}` | `{id}` |");
+    }
+    text
+}
+
+/// `docs/keys.md` with its tables made anew; what is written between them stays.
+fn keys_page(page: &str) -> String {
+    let mut page = page.to_owned();
+    for view in VIEWS {
+        page = with_region(&page, view.id, &view_keys(view));
+    }
+    with_region(&with_region(&page, "reading", &reading_keys()), "older-names", &older_names())
+}
+
+/// The keys that the README shows.
+fn everyday_keys() -> String {
+    const EVERYDAY: [&str; 10] =
+        ["start-or-pause", "next", "back", "add-minute", "note", "groups", "count-hand", "stage", "undo", "help"];
+    let mut text = "| key | what it does |\n| --- | --- |\n".to_owned();
+    for id in EVERYDAY {
+        let bind = keymap::rows_of(&live::VIEW).into_iter().find(|b| b.id == id).expect(id);
+        let _ = writeln!(text, "| {} | {} |", keys_of(bind), escaped(bind.help));
+    }
+    text.push_str("\n[All keys](docs/keys.md), view by view. You can change each of them.\n");
+    text
 }
 
 fn picture() -> String {
-    format!("```text\n{}```\n", crate::pictures::exercise().size(120, 36).screen())
+    format!("```text\n{}```\n", crate::pictures::exercise().size(100, 24).screen())
 }
 
 /// The table of templates, from the files themselves.
@@ -87,7 +110,7 @@ fn templates() -> String {
 }
 
 /// Where a region's text begins and ends.
-fn region(text: &str, name: &str) -> std::ops::Range<usize> {
+pub(crate) fn region(text: &str, name: &str) -> std::ops::Range<usize> {
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let start = text.find(&open).unwrap_or_else(|| panic!("there is no {open}")) + open.len();
     start..text.find(&close).unwrap_or_else(|| panic!("there is no {close}"))
@@ -114,14 +137,14 @@ fn the_template_in_twenty_lines_is_one() {
 #[test]
 fn what_the_documents_show_is_made_from_the_program() {
     let readme = read("README.md");
-    let made = with_region(&with_region(&readme, "keys", &readme_keys()), "screen", &picture());
+    let made = with_region(&with_region(&readme, "keys", &everyday_keys()), "screen", &picture());
     let page = read("docs/templates.md");
     let listed = with_region(&page, "templates", &templates());
-    for (name, is, should) in [
-        ("README.md", readme, made),
-        ("docs/keys.md", read("docs/keys.md"), keys_page()),
-        ("docs/templates.md", page, listed),
-    ] {
+    let keys = read("docs/keys.md");
+    let tables = keys_page(&keys);
+    for (name, is, should) in
+        [("README.md", readme, made), ("docs/keys.md", keys, tables), ("docs/templates.md", page, listed)]
+    {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(path(name), should).expect("the document can be written");
         } else {
@@ -156,6 +179,9 @@ fn every_command_in_the_documents_exists() {
         "docs/report.md",
         "docs/speed.md",
         "docs/templates.md",
+        "docs/recipes.md",
+        "docs/keys.md",
+        "docs/polls.md",
         "CONTRIBUTING.md",
     ] {
         typed.extend(commands(&read(name)).into_iter().map(|c| (name, c)));
@@ -241,20 +267,7 @@ const BANNED: &[&str] = &[
 ];
 
 /// What still has the old wording.
-const NOT_YET: &[&str] = &[
-    "src/app/",
-    "src/screens/",
-    "src/file/",
-    "README.md",
-    "CHANGELOG.md",
-    "docs/groups.md",
-    "docs/keys.md",
-    "docs/planning.md",
-    "docs/report.md",
-    "docs/running.md",
-    "docs/session-file.md",
-    "docs/templates.md",
-];
+const NOT_YET: &[&str] = &["src/app/", "src/screens/", "src/file/", "docs/keys.md"];
 
 /// Every file below a folder.
 fn below(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

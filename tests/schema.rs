@@ -17,7 +17,7 @@ fn schema() -> Value {
 const TABLES: &[(&str, &str)] = &[
     ("## The session", ""),
     ("## People", "people"),
-    ("## Carried over", "carried"),
+    ("## From earlier sessions", "carried"),
     ("One `[[met]]`", "met"),
     ("## Activities", "agenda"),
     ("## Canvas", "agenda.columns"),

@@ -28,7 +28,7 @@ impl Default for Config {
 /// Reads a config file; everything that is wrong with it comes back at once, each in one sentence.
 ///
 /// ```
-/// let config = roundtable::app::config::parse("theme = \"dark\"\n[keys]\ncapture = [\"Y\"]\n").unwrap();
+/// let config = roundtable::app::config::parse("theme = \"dark\"\n[keys]\nnote = [\"Y\"]\n").unwrap();
 /// assert_eq!(config.theme.as_deref(), Some("dark"));
 /// assert!(config.bell);
 /// ```
@@ -50,7 +50,7 @@ pub fn parse(text: &str) -> Result<Config, Vec<String>> {
                 Ok(keys) => config.keys = keys,
                 Err(more) => wrong.extend(more),
             },
-            ("keys", _) => wrong.push("keys: write a table, such as [keys] with capture = \"n\" below it".to_owned()),
+            ("keys", _) => wrong.push("keys: write a table, such as [keys] with note = \"n\" below it".to_owned()),
             (other, _) => {
                 let near = nearest(other, KEYS).map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
                 wrong.push(format!("no setting called “{other}”{near}"));
@@ -98,9 +98,9 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let config =
-            parse("theme = \"mine\"\nbell = false\n[keys]\ncapture = [\"Y\", \"ctrl-n\"]\nhelp = \"F1\"\n").unwrap();
+            parse("theme = \"mine\"\nbell = false\n[keys]\nnote = [\"Y\", \"ctrl-n\"]\nhelp = \"F1\"\n").unwrap();
         assert_eq!((config.theme.as_deref(), config.bell), (Some("mine"), false));
-        let row = all_rows().into_iter().find(|b| b.id == "capture").unwrap();
+        let row = all_rows().into_iter().find(|b| b.id == "note").unwrap();
         assert_eq!(config.keys.shown(row), "Y");
     }
 
@@ -108,12 +108,9 @@ mod tests {
     fn everything_wrong_is_said_at_once() {
         let wrong = parse("thme = \"dark\"\nbell = \"no\"\n[keys]\ncaptur = \"n\"\nhelp = 3\n").unwrap_err();
         let said = wrong.join("\n");
-        for part in [
-            "no setting called “thme”. Did you mean “theme”?",
-            "bell: write true",
-            "mean “capture”?",
-            "help: write a key",
-        ] {
+        for part in
+            ["no setting called “thme”. Did you mean “theme”?", "bell: write true", "mean “note”?", "help: write a key"]
+        {
             assert!(said.contains(part), "{said}");
         }
         assert_eq!(wrong.len(), 4);

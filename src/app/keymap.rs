@@ -1,6 +1,6 @@
 //! Owns which key means what in which view: the tables of all views put together, and what the configuration changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use terminal::Key;
 
@@ -40,6 +40,12 @@ pub fn all_rows() -> Vec<&'static Bind> {
     rows
 }
 
+/// Returns the name that a command has today, given any of its names.
+fn id_of(name: &str) -> Option<&'static str> {
+    let row = all_rows().into_iter().find(|bind| bind.id == name || bind.was.contains(&name));
+    row.map(|bind| bind.id).or_else(|| READER_KEYS.iter().map(|row| row.id).find(|id| *id == name))
+}
+
 impl Default for Keymap {
     fn default() -> Self {
         let binds = all_rows();
@@ -59,32 +65,31 @@ impl Keymap {
         let mut wrong = Vec::new();
         let mut sorted: Vec<_> = changes.iter().collect();
         sorted.sort();
-        for (id, names) in sorted {
-            let known = map.rows.iter().any(|(b, _)| b.id == id);
-            let reading = READER_KEYS.iter().position(|b| b.id == id);
-            if !known && reading.is_none() {
-                let known = map.rows.iter().map(|(b, _)| b.id).chain(READER_KEYS.iter().map(|b| b.id));
-                let near = nearest(id, known).map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
-                wrong.push(format!("[keys] no command called “{id}”{near}"));
+        let mut given: HashMap<&str, &str> = HashMap::new();
+        for (name, keys) in sorted {
+            let Some(id) = id_of(name) else {
+                let names = all_rows().into_iter().flat_map(|b| b.was.iter().copied().chain([b.id]));
+                let near = nearest(name, names.chain(READER_KEYS.iter().map(|row| row.id))).and_then(id_of);
+                let near = near.map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
+                wrong.push(format!("[keys] no command called “{name}”{near}"));
                 continue;
+            };
+            if let Some(other) = given.insert(id, name) {
+                wrong.push(format!("[keys] {other} and {name} are one command. Use only {id}"));
             }
-            let mut keys = Vec::new();
-            for name in names {
-                match Key::parse(name) {
-                    Some(key) => keys.push(key),
-                    None => {
-                        wrong.push(format!(
-                            "[keys] {id}: “{name}” is not a key. Write a key as a, ctrl-r, space, F5 or →"
-                        ));
-                    }
-                }
-            }
+            let not_a_key = |key: &&String| Key::parse(key).is_none();
+            wrong.extend(
+                keys.iter().filter(not_a_key).map(|key| {
+                    format!("[keys] {name}: “{key}” is not a key. Write a key as a, ctrl-r, space, F5 or →")
+                }),
+            );
+            let keys: Vec<Key> = keys.iter().filter_map(|key| Key::parse(key)).collect();
             for (bind, of_row) in map.rows.iter_mut().filter(|(b, _)| b.id == id) {
                 let named =
                     |(i, key): (usize, &Key)| (*key, *bind.keys.get(i).unwrap_or(&bind.keys[bind.keys.len() - 1]));
                 *of_row = keys.iter().enumerate().map(named).collect();
             }
-            if let Some(reading) = reading {
+            if let Some(reading) = READER_KEYS.iter().position(|b| b.id == id) {
                 map.reading[reading] = keys;
             }
         }
@@ -95,27 +100,23 @@ impl Keymap {
     /// Lists pairs of commands that one key would mean in one view.
     pub fn conflicts(&self) -> Vec<String> {
         let mut wrong = Vec::new();
-        for view in &self.views {
-            for (i, a) in view.iter().enumerate() {
-                for b in &view[i + 1..] {
-                    let ((a, keys), (b, others)) = (&self.rows[*a], &self.rows[*b]);
-                    for (key, _) in keys.iter().filter(|(key, _)| others.iter().any(|(k, _)| k == key)) {
-                        let sentence = format!("[keys] the key {key} is used for both {} and {}", a.id, b.id);
-                        if !wrong.contains(&sentence) {
-                            wrong.push(sentence);
-                        }
-                    }
+        let of_row = |row: &usize| (self.rows[*row].0.id, self.rows[*row].1.iter().map(|(key, _)| *key).collect());
+        let views = self.views.iter().map(|view| ("", view.iter().map(of_row).collect()));
+        let reading = READER_KEYS.iter().zip(&self.reading).map(|(row, keys)| (row.id, keys.clone())).collect();
+        for (place, rows) in views.chain([("in review ", reading)]) {
+            let rows: Vec<(&str, Vec<Key>)> = rows;
+            for (i, (a, keys)) in rows.iter().enumerate() {
+                for (b, others) in &rows[i + 1..] {
+                    wrong.extend(
+                        keys.iter()
+                            .filter(|key| others.contains(key))
+                            .map(|key| format!("[keys] {place}the key {key} is used for both {a} and {b}")),
+                    );
                 }
             }
         }
-        for (i, keys) in self.reading.iter().enumerate() {
-            for (j, others) in self.reading.iter().enumerate().skip(i + 1) {
-                for key in keys.iter().filter(|key| others.contains(key)) {
-                    let (a, b) = (READER_KEYS[i].id, READER_KEYS[j].id);
-                    wrong.push(format!("[keys] in review the key {key} is used for both {a} and {b}"));
-                }
-            }
-        }
+        let mut known = HashSet::new();
+        wrong.retain(|sentence| known.insert(sentence.clone()));
         wrong
     }
 
@@ -276,13 +277,36 @@ mod tests {
     #[test]
     fn a_changed_key_takes_the_place_of_the_old_one_and_conflicts_are_named() {
         let change = |id: &str, key: &str| HashMap::from([(id.to_owned(), vec![key.to_owned()])]);
-        let map = Keymap::changed(&change("capture", "Y")).unwrap();
-        let row = all_rows().into_iter().find(|b| b.id == "capture").unwrap();
+        let map = Keymap::changed(&change("note", "Y")).unwrap();
+        let row = all_rows().into_iter().find(|b| b.id == "note").unwrap();
         assert_eq!(map.shown(row), "Y");
-        let wrong = Keymap::changed(&change("capture", "u")).unwrap_err();
-        assert_eq!(wrong, ["[keys] the key u is used for both capture and undo"]);
+        let wrong = Keymap::changed(&change("note", "u")).unwrap_err();
+        assert_eq!(wrong, ["[keys] the key u is used for both note and undo"]);
         let wrong = Keymap::changed(&change("captur", "c")).unwrap_err();
-        assert!(wrong[0].contains("mean “capture”?"), "{wrong:?}");
-        assert!(Keymap::changed(&change("capture", "hyper-x")).is_err());
+        assert!(wrong[0].contains("mean “note”?"), "{wrong:?}");
+        assert!(Keymap::changed(&change("note", "hyper-x")).is_err());
+    }
+
+    #[test]
+    fn a_name_of_the_configuration_means_one_command() {
+        let (mut ids, mut older) = (Vec::new(), Vec::new());
+        for bind in all_rows() {
+            ids.push(bind.id);
+            older.extend(bind.was.iter().map(|was| (*was, bind.id)));
+        }
+        ids.extend(READER_KEYS.iter().map(|row| row.id));
+        older.sort_unstable();
+        older.dedup();
+        for (at, (was, id)) in older.iter().enumerate() {
+            assert!(!ids.contains(was), "{was} of {id} is the name of another command too");
+            assert!(older[at + 1..].iter().all(|(other, _)| other != was), "{was} was the name of two commands");
+        }
+    }
+
+    #[test]
+    fn two_names_of_one_command_are_not_taken_together() {
+        let both = [("note", "Y"), ("capture", "Z")].map(|(id, key)| (id.to_owned(), vec![key.to_owned()]));
+        let wrong = Keymap::changed(&HashMap::from(both)).unwrap_err();
+        assert_eq!(wrong, ["[keys] capture and note are one command. Use only note"]);
     }
 }

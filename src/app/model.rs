@@ -370,6 +370,8 @@ pub struct Offer {
 pub struct Bind {
     /// Its name in the configuration.
     pub id: &'static str,
+    /// Older names, which the configuration may still use.
+    pub was: &'static [&'static str],
     /// Its keys, by name; the first is the one shown.
     pub keys: &'static [&'static str],
     /// What it means now, for the key of this name; `None`: nothing.

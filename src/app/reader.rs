@@ -98,7 +98,7 @@ pub const READER_KEYS: &[ReaderBind] = &[
         r.help = Some(0);
         Wish::Stay
     }),
-    row("away", &["Esc"], "", "Close what is open", |_| Wish::Stay),
+    row("close", &["Esc"], "", "Close what is open", |_| Wish::Stay),
     row("down", &["↓", "j"], "", "Go to the next passage", |r| r.step(1)),
     row("up", &["↑", "k"], "", "Go to the previous passage", |r| r.step(-1)),
     row("page-down", &["PgDn", "space"], "", "Go ten passages down", |r| r.step(10)),
@@ -174,7 +174,7 @@ impl Reader {
             match self.bound(key).map(|row| row.id) {
                 Some("down") => self.help = Some((from + 1).min(READER_KEYS.len() - 1)),
                 Some("up") => self.help = Some(from.saturating_sub(1)),
-                Some("help" | "away") => {}
+                Some("help" | "close") => {}
                 // Any other key closes it and means what it says.
                 _ => return self.press(key),
             }

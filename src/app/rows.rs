@@ -34,6 +34,7 @@ impl Bind {
     ) -> Self {
         Self {
             id,
+            was: &[],
             keys,
             run,
             help,
@@ -46,6 +47,11 @@ impl Bind {
             missing: |_| None,
             refuses_always: false,
         }
+    }
+
+    /// Lists the names that it had in the configuration before; they go on working.
+    pub(super) const fn was(self, was: &'static [&'static str]) -> Self {
+        Self { was, ..self }
     }
 
     /// Gives it a hint of this rank: 1 stands first.

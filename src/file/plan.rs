@@ -35,8 +35,8 @@ table! {
     field!(Plan.links, "addresses, each with a label")
         .like("[{ label = \"Recording\", url = \"https://example.org/rec\" }]"),
     Field::elsewhere("people", Value::Tables(&PERSON), "see [people](#people)"),
-    field!(Plan.carried, "see [carried over](#carried-over)"),
-    field!(Plan.met, "see [carried over](#carried-over)"),
+    field!(Plan.carried, "see [from earlier sessions](#from-earlier-sessions)"),
+    field!(Plan.met, "see [from earlier sessions](#from-earlier-sessions)"),
     Field::elsewhere("agenda", Value::Tables(&ACTIVITY), "see [activities](#activities)"),
     Field::elsewhere("record", Value::Table(&RECORD), "see [the record](#the-record)"),
 }

@@ -35,7 +35,7 @@ table! {
     Field::elsewhere("ahead", Value::Tables(&AHEAD), "groups that are planned and not formed yet"),
     Field::elsewhere("note", Value::Tables(&NOTE), "one note, entries of a canvas included"),
     Field::elsewhere("poll", Value::Tables(&RUN), "one run of a poll"),
-    Field::elsewhere("settled", Value::Tables(&SETTLED), "something carried over that is done now"),
+    Field::elsewhere("settled", Value::Tables(&SETTLED), "items from earlier sessions that are done now"),
     Field::elsewhere("journal", Value::Table(&JOURNAL), "one readable line for each step"),
 }
 

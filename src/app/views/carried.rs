@@ -16,10 +16,11 @@ pub static VIEW: View = View {
     ..View::USUAL
 };
 
-const OPENER: Bind = Bind::new("carried", &["c"], "Show items from earlier sessions", |m, _| {
+const OPENER: Bind = Bind::new("carry-over", &["c"], "Show items from earlier sessions", |m, _| {
     let some = !m.session.plan.carried.is_empty();
     (some || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW))
 })
+.was(&["carried"])
 .synonyms("carried over, carry over, homework, open actions")
 .hint(|m| if m.cursor.view == &VIEW { "close" } else { "earlier items" })
 .rank(6)

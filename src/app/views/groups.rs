@@ -71,23 +71,23 @@ const ROWS: &[Bind] = &[
         }).rank(1).unlisted(),
     key!("shuffle", &["r"], "shuffle", "Shuffle again", |_, _| Some(Action::Do(shuffle, 0))).synonyms("form the groups anew from the next seed, random groups, reshuffle, mix").rank(1),
     key!("rename-group", &["n"], "name", "Rename the selected group", |m, _| m.session.round().map(|_| group_name::PROMPT.about(About::Index(m.cursor.group)))).synonyms("another name").rank(2),
-    key!("host", &["t"], "host", "Set or remove the host", |m, _| m.selected_name().map(|name| Action::Say(Command::ToggleHost(name)))).synonyms("make the selected person the host of their group").rank(2),
+    key!("toggle-host", &["t"], "host", "Set or remove the host", |m, _| m.selected_name().map(|name| Action::Say(Command::ToggleHost(name)))).was(&["host"]).synonyms("make the selected person the host of their group").rank(2),
     key!("draw-host", &["T"], "draw host", "Draw a host at random", |m, _| m.session.round().map(|_| Action::Do(draw_host, 0))).synonyms("by lot, pick, choose"),
-    Bind::new("swap", &["w"], "Swap two people", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).synonyms("change places, exchange, trade").hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).rank(2),
-    Bind::new("apart", &["A"], "Keep two people apart", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).synonyms("separate, not in one group, constraint").hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "keep apart" }).rank(4),
-    Bind::new("together", &["J"], "Keep two people together", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).synonyms("in one group, same group, constraint").hint(|m| if m.cursor.marked.is_some() { "together with" } else { "keep together" }).rank(4),
-    Bind::new("pin", &["P"], "Pin or unpin the selected person", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).synonyms("keep the group at the next shuffle, stays, lock").hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }).rank(3),
+    Bind::new("swap-people", &["w"], "Swap two people", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).was(&["swap"]).synonyms("change places, exchange, trade").hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).rank(2),
+    Bind::new("keep-apart", &["A"], "Keep two people apart", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).was(&["apart"]).synonyms("separate, not in one group, constraint").hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "keep apart" }).rank(4),
+    Bind::new("keep-together", &["J"], "Keep two people together", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).was(&["together"]).synonyms("in one group, same group, constraint").hint(|m| if m.cursor.marked.is_some() { "together with" } else { "keep together" }).rank(4),
+    Bind::new("pin-person", &["P"], "Pin or unpin the selected person", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).was(&["pin"]).synonyms("keep the group at the next shuffle, stays, lock").hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }).rank(3),
     key!("same-groups", &["="], "same groups", "Same groups as last time", |m, _| m.session.round_before().map(|_| Action::Say(Command::SameGroups))).synonyms("repeat the groups of the activity before, as before").rank(3).missing(|_| Some("No earlier activity had groups.".to_owned())),
-    key!("scatter", &["S"], "rotate", "Hosts stay, others rotate", |m, _| {
+    key!("hosts-stay", &["S"], "rotate", "Hosts stay, others rotate", |m, _| {
             let round = m.session.round().filter(|r| r.groups.iter().any(|g| g.host.is_some()))?;
             let seed = round.seed.wrapping_add(1) & (i64::MAX as u64);
             Some(Action::Say(Command::Scatter { seed, stay: m.pinned_here() }))
-        }).synonyms("the rest scatter, world café, move on").rank(3).missing(|_| Some("No group has a host: press t to make the selected person a host.".to_owned())),
-    key!("merge", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Say(Command::Merge))).synonyms("pairs become fours, join groups").rank(4),
-    Bind::new("remember", &["H"], "Count or ignore earlier meetings", |m, _| {
+        }).was(&["scatter"]).synonyms("the rest scatter, world café, move on").rank(3).missing(|_| Some("No group has a host: press t to make the selected person a host.".to_owned())),
+    key!("merge-groups", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Say(Command::Merge))).was(&["merge"]).synonyms("pairs become fours, join groups").rank(4),
+    Bind::new("use-series-history", &["H"], "Count or ignore earlier meetings", |m, _| {
             let known = m.session.record.forgets || m.session.remembered().0 > 0;
             known.then_some(Action::Say(Command::Remember(m.session.record.forgets)))
-        }).synonyms("earlier sessions of the series, remember, forget, met before, history").hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).rank(5).missing(|_| Some("No earlier session of this series is known.".to_owned())),
+        }).was(&["remember"]).synonyms("earlier sessions of the series, remember, forget, met before, history").hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).rank(5).missing(|_| Some("No earlier session of this series is known.".to_owned())),
 ];
 
 #[rustfmt::skip]

@@ -36,37 +36,37 @@ pub static VIEW: View = View {
 
 #[rustfmt::skip]
 const ROWS: &[Bind] = &[
-    key!("ballot", &["b"], "ballots", "Enter paper ballots", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).synonyms("type in ballots, slips, cards").rank(4).polls_only(),
+    key!("paper-ballots", &["b"], "ballots", "Enter paper ballots", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).was(&["ballot"]).synonyms("type in ballots, slips, cards").rank(4).polls_only(),
     key!("own-vote", &["V"], "my vote", "Enter your own vote", |m, _| m.in_poll().then_some(ballot::OWN_VOTE.open())).synonyms("my own vote, a ballot in the name of the facilitator").polls_only(),
-    key!("chair", &["J"], "break tie", "Break the tie", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).synonyms("the chair decides a tie, casting vote, deadlock").rank(2).polls_only().missing(no_tie),
-    key!("spelling", &["E"], "spelling", "Correct the spelling of an option", |m, _| {
+    key!("break-tie", &["J"], "break tie", "Break the tie", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).was(&["chair"]).synonyms("the chair decides a tie, casting vote, deadlock").rank(2).polls_only().missing(no_tie),
+    key!("correct-spelling", &["E"], "spelling", "Correct the spelling of an option", |m, _| {
             let run = m.session.poll_run().filter(|r| m.in_poll() && m.cursor.option < r.options.len());
             run.map(|_| spelling::PROMPT.about(About::Index(m.cursor.option)))
-        }).synonyms("typo, reword, rename").polls_only(),
-    Bind::new("answers", &["w"], "Merge answers", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).synonyms("put answers together, combine, same answer").hint(|m| if m.cursor.answer.is_some() { "merge here" } else { "merge" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ ↓ select one; w merges two.".to_owned())),
-    Bind::new("duels", &["D"], "Show or hide pairwise results", |m, _| {
+        }).was(&["spelling"]).synonyms("typo, reword, rename").polls_only(),
+    Bind::new("merge-answers", &["w"], "Merge answers", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).was(&["answers"]).synonyms("put answers together, combine, same answer").hint(|m| if m.cursor.answer.is_some() { "merge here" } else { "merge" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ ↓ select one; w merges two.".to_owned())),
+    Bind::new("pairwise-results", &["D"], "Show or hide pairwise results", |m, _| {
             let run = m.shown_run().map(|i| m.session.record.polls[i].clone())?;
             (run.how()?.form == Form::Order && shown_in_private(&run)).then_some(Action::Do(|m, _, _| m.cursor.duels = !m.cursor.duels, 0))
-        }).synonyms("duels and rounds of a ranking, which option beats which").hint(|m| if m.cursor.duels { "hide details" } else { "show details" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has pairwise results.".to_owned())),
-    key!("mix", &["B"], "mix", "Count hands and ballots together", |m, _| {
+        }).was(&["duels"]).synonyms("duels and rounds of a ranking, which option beats which").hint(|m| if m.cursor.duels { "hide details" } else { "show details" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has pairwise results.".to_owned())),
+    key!("mix-hands-and-ballots", &["B"], "mix", "Count hands and ballots together", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none() && !r.rules.mixed);
             (m.in_poll() && open).then_some(Action::Say(Command::Mix))
-        }).synonyms("mix, both").polls_only(),
+        }).was(&["mix"]).synonyms("mix, both").polls_only(),
     key!("previous-column", &["{"], "back", "Go to the previous column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, -1))).synonyms("the column or row before").missing(|m| Some(no_columns(m).to_owned())),
     key!("next-column", &["}"], "column", "Go to the next column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, 1))).rank(6).missing(|m| Some(no_columns(m).to_owned())),
-    Bind::new("look", &["C"], "Change the view of the canvas", |m, _| (m.looks().len() > 1).then_some(Action::Do(next_look, 0))).synonyms("all groups, one group with all columns, compare one column, result of a vote").hint(|m| match m.next_look() {
+    Bind::new("canvas-view", &["C"], "Change the view of the canvas", |m, _| (m.looks().len() > 1).then_some(Action::Do(next_look, 0))).was(&["look"]).synonyms("all groups, one group with all columns, compare one column, result of a vote").hint(|m| match m.next_look() {
             Look::Overview => "all entries",
             Look::Group => "one group",
             Look::Compare => "compare",
             Look::Result => "result",
         }).rank(7).missing(|_| Some("There is only one view of this activity.".to_owned())),
-    Bind::new("put-together", &["M"], "Merge one entry into another", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).synonyms("put entries together, combine, cluster, group").hint(|m| if m.cursor.marked_entry.is_some() { "merge here" } else { "merge" }).rank(5).missing(not_selected),
-    key!("take-apart", &["T"], "split off", "Split off a merged entry", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).synonyms("take apart, unmerge, separate").rank(5).missing(no_parts),
-    key!("lead", &["L"], "put on top", "Put a merged entry on top", |m, _| m.parts().map(|_| Action::Do(let_lead, 0))).synonyms("lead, let it stand above the others, headline").rank(6).missing(no_parts),
-    key!("next-part", &[")"], "choose", "Choose the next merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).rank(6).missing(no_parts),
-    key!("previous-part", &["("], "choose", "Choose the previous merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).missing(no_parts),
-    key!("headline", &["H"], "headline", "Set or clear the group's headline", |m, _| m.selected_note().map(|i| Action::Say(Command::Entries(OnEntries::ToggleHeadline(i))))).synonyms("put forward, star, highlight").rank(6).missing(not_selected),
-    key!("pane", &["Tab"], "pane", "Switch between agenda and entries", |_, _| Some(Action::Do(other_pane, 0))).synonyms("the other pane, panel, focus"),
+    Bind::new("merge-entries", &["M"], "Merge one entry into another", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).was(&["put-together"]).synonyms("put entries together, combine, cluster, group").hint(|m| if m.cursor.marked_entry.is_some() { "merge here" } else { "merge" }).rank(5).missing(not_selected),
+    key!("split-entry", &["T"], "split off", "Split off a merged entry", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).was(&["take-apart"]).synonyms("take apart, unmerge, separate").rank(5).missing(no_parts),
+    key!("promote-entry", &["L"], "put on top", "Put a merged entry on top", |m, _| m.parts().map(|_| Action::Do(let_lead, 0))).was(&["lead"]).synonyms("lead, let it stand above the others, headline").rank(6).missing(no_parts),
+    key!("next-merged-entry", &[")"], "choose", "Choose the next merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).rank(6).missing(no_parts),
+    key!("previous-merged-entry", &["("], "choose", "Choose the previous merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts),
+    key!("headline-entry", &["H"], "headline", "Set or clear the group's headline", |m, _| m.selected_note().map(|i| Action::Say(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).synonyms("put forward, star, highlight").rank(6).missing(not_selected),
+    key!("other-pane", &["Tab"], "pane", "Switch between agenda and entries", |_, _| Some(Action::Do(other_pane, 0))).was(&["pane"]).synonyms("the other pane, panel, focus"),
     Bind::new("open", &["Enter"], "Open or edit what is selected", |m, _| {
         if m.cursor.pane == Pane::Activity {
             return m.selected_note().map(|note| reword::PROMPT.about(About::Index(note)));
@@ -85,7 +85,7 @@ const ROWS: &[Bind] = &[
             let waits = note.kind.can_be_done();
             waits.then_some(Action::Say(Command::SetDone { note: place, done: !note.done }))
         }).synonyms("complete, tick, no longer done").rank(2).missing(not_selected),
-    key!("words", &["v"], "full text", "Show full text", |_, _| Some(Action::Read(Card::FullText))).synonyms("read all words of the activity, what is asked, script, purpose, rules, guidelines"),
+    key!("full-text", &["v"], "full text", "Show full text", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]).synonyms("read all words of the activity, what is asked, script, purpose, rules, guidelines"),
 ];
 
 /// Moves among the activities, the options of the poll, or the entries.

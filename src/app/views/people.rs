@@ -34,17 +34,17 @@ const OPENER: Bind = Bind::new("people", &["p"], "Show the list of people", |_, 
 
 #[rustfmt::skip]
 const ROWS: &[Bind] = &[
-    key!("missing", &["x"], "absent", "Mark the selected person as absent", |m, _| {
+    key!("mark-absent", &["x"], "absent", "Mark the selected person as absent", |m, _| {
         let name = m.selected_name()?;
         (m.session.presence(&name) != Presence::Missing).then_some(Action::Say(Command::Miss(name)))
-    }).synonyms("did not come, missing, no show")
+    }).was(&["missing"]).synonyms("did not come, missing, no show")
     .rank(2),
-    key!("left", &["e"], "left", "Mark the selected person as left", |m, _| {
+    key!("mark-left", &["e"], "left", "Mark the selected person as left", |m, _| {
         let name = m.selected_name()?;
         (m.session.presence(&name) == Presence::Here).then_some(Action::Say(Command::Leave(name)))
-    }).synonyms("has left, gone home, leave")
+    }).was(&["left"]).synonyms("has left, gone home, leave")
     .rank(2),
-    key!("newcomer", &["n"], "add", "Add a person", |_, _| Some(newcomer::PROMPT.open())).synonyms("somebody new is here, newcomer, guest, arrive, late").rank(1),
+    key!("add-person", &["n"], "add", "Add a person", |_, _| Some(newcomer::PROMPT.open())).was(&["newcomer"]).synonyms("somebody new is here, newcomer, guest, arrive, late").rank(1),
     key!("open", &["Enter"], "here", "Mark the selected person as here", |m, _| {
         let person = m.session.everybody().into_iter().nth(m.cursor.selected)?;
         Some(Action::Say(Command::Arrive(person)))

@@ -18,12 +18,12 @@ const NO_POLL: &str = "No poll is running.";
 /// The clock and the steps of the session.
 #[rustfmt::skip]
 pub(super) const CLOCK: &[Bind] = &[
-    Bind::new("clock", &["space"], "Start, pause or resume the session", |m, _| match m.session.state() {
+    Bind::new("start-or-pause", &["space"], "Start, pause or resume the session", |m, _| match m.session.state() {
         State::Planned => Some(Action::Say(Command::Start)),
         State::Live => Some(Action::Say(Command::Pause)),
         State::Paused => Some(Action::Say(Command::Resume)),
         State::Done => None,
-    })
+    }).was(&["clock"])
     .synonyms("begin, go on, continue, hold, wait, halt, freeze, unpause")
     .hint(|m| match m.session.state() {
         State::Planned => "start",
@@ -50,16 +50,16 @@ pub(super) const CLOCK: &[Bind] = &[
     .refuses(|m| {
         Some(if m.session.record.started.is_none() { Refusal::NotStarted } else { Refusal::AtFirst }.to_string())
     }),
-    key!("more", &["+"], "1 min", "Add 1 minute", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(1)))).synonyms("a minute more for what is running, longer, extend, extra").rank(3),
-    key!("less", &["-"], "1 min", "Remove 1 minute", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(-1)))).synonyms("a minute less for what is running, shorter, reduce").rank(7),
-    key!("more-5", &[">"], "5 min", "Add 5 minutes", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(5)))).synonyms("five minutes more for what is running, longer, extend, overtime"),
-    key!("less-5", &["<"], "5 min", "Remove 5 minutes", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(-5)))).synonyms("five minutes less for what is running, shorter, reduce"),
+    key!("add-minute", &["+"], "1 min", "Add 1 minute", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(1)))).was(&["more"]).synonyms("a minute more for what is running, longer, extend, extra").rank(3),
+    key!("remove-minute", &["-"], "1 min", "Remove 1 minute", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(-1)))).was(&["less"]).synonyms("a minute less for what is running, shorter, reduce").rank(7),
+    key!("add-5-minutes", &[">"], "5 min", "Add 5 minutes", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(5)))).was(&["more-5"]).synonyms("five minutes more for what is running, longer, extend, overtime"),
+    key!("remove-5-minutes", &["<"], "5 min", "Remove 5 minutes", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(-5)))).was(&["less-5"]).synonyms("five minutes less for what is running, shorter, reduce"),
 ];
 
 /// Taking notes.
 #[rustfmt::skip]
 pub(super) const NOTES: &[Bind] = &[
-    key!("capture", &["a", "i"], "note", "Add a note: Enter saves, Esc closes", |_, _| Some(note::PROMPT.open())).synonyms("capture, write, decision, question, takeaway, quote, parked, action, task, assign").rank(1),
+    key!("note", &["a", "i"], "note", "Add a note: Enter saves, Esc closes", |_, _| Some(note::PROMPT.open())).was(&["capture"]).synonyms("capture, write, decision, question, takeaway, quote, parked, action, task, assign").rank(1),
 ];
 
 /// Polls and thumbs, where the room can be seen counting.
@@ -67,31 +67,31 @@ pub(super) const NOTES: &[Bind] = &[
 pub(super) const POLLS: &[Bind] = &[
     key!("thumbs-up", &["y"], "thumbs up", "Count thumbs up: add time", |m, _| m.extension().map(|_| Action::Say(Command::Thumbs(Thumb::Up)))).synonyms("go on, extension, vote for more").rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
     key!("thumbs-down", &["n"], "thumbs down", "Count thumbs down: go to the next step", |m, _| m.extension().map(|_| Action::Say(Command::Thumbs(Thumb::Down)))).synonyms("stop, vote against more").rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
-    Bind::new("hand", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "Add a hand, dots or a score", |m, key| {
+    Bind::new("count-hand", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "Add a hand, dots or a score", |m, key| {
             let hand = || polls::option_of_key(m, key).map(|option| Action::Say(Command::AddHand(option)));
             if polls::by_hands(m) {
                 return hand();
             }
             let n = key.parse::<usize>().ok()?;
             m.voted_on().map(|_| Action::Do(mark, n as i32))
-        }).synonyms("one more hand for that option").hint(|m| match m.session.phase().filter(|_| !m.in_poll()) {
+        }).was(&["hand"]).synonyms("one more hand for that option").hint(|m| match m.session.phase().filter(|_| !m.in_poll()) {
             Some(Phase { axes: Some(_), .. }) => "score",
             Some(_) => "dots",
             None => "hand",
         }).rank(2).unlisted().missing(|m| Some(no_hands(m).to_owned())),
     key!("abstain", &["0"], "abstain", "Add an abstention", |m, _| polls::none_of_these(m).filter(|_| polls::by_hands(m)).map(Action::Say)).synonyms("abstains, none of these").unlisted().polls_only(),
     key!("quick-poll", &["P"], "quick poll", "Open a quick poll", |m, _| under_way(m).then_some(quick_poll::PROMPT.open())).synonyms("vote, survey, show of hands, ask"),
-    key!("count", &["="], "counts", "Type the counts", |m, _| {
+    key!("type-count", &["="], "counts", "Type the counts", |m, _| {
             // What is typed would be seen on the stage.
             let seen = m.cursor.view.for_the_room && hides_results(m);
             let hands = (polls::by_hands(m) && !seen).then(|| count::PROMPT.open());
             let thumbs = || m.extension().map(|_| thumbs::PROMPT.open());
             hands.or_else(thumbs).or_else(|| m.voted_on().map(|note| marks::PROMPT.about(About::Index(note))))
-        }).synonyms("type a count of the poll, number, tally, dots, scores, thumbs").rank(3).missing(|m| Some(no_hands(m).to_owned())),
-    Bind::new("poll", &["o"], "Open, close or repeat the poll", |m, _| {
+        }).was(&["count"]).synonyms("type a count of the poll, number, tally, dots, scores, thumbs").rank(3).missing(|m| Some(no_hands(m).to_owned())),
+    Bind::new("open-or-close-poll", &["o"], "Open, close or repeat the poll", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none());
             m.in_poll().then_some(Action::Say(if open { Command::ClosePoll } else { Command::OpenPoll }))
-        }).synonyms("run it again, a further run, start the vote, stop the vote, revote").hint(|m| match m.session.poll_run() {
+        }).was(&["poll"]).synonyms("run it again, a further run, start the vote, stop the vote, revote").hint(|m| match m.session.poll_run() {
             Some(run) if run.closed.is_none() => "close",
             Some(_) => "run again",
             None => "open",
@@ -115,17 +115,17 @@ pub(super) const GROUP_STEPS: &[Bind] = &[
 #[rustfmt::skip]
 pub(super) const GROUP_REPAIR: &[Bind] = &[
     key!(
-        "company",
+        "fix-alone",
         &["m"], "fix groups", "Fix anyone left alone",
         |m, _| (!m.session.company().is_empty()).then_some(Action::Say(Command::GiveCompany))
-    ).synonyms("give company, single, lonely")
+    ).was(&["company"]).synonyms("give company, single, lonely")
     .rank(1)
     .missing(|_| Some("Nobody is alone in a group.".to_owned())),
     key!(
-        "fit-in",
+        "place-latecomers",
         &["f"], "place latecomer", "Place latecomers",
         |m, _| (!m.session.unplaced().is_empty()).then_some(Action::Do(fit_in, 0))
-    ).synonyms("put a late arrival into a group, newcomer")
+    ).was(&["fit-in"]).synonyms("put a late arrival into a group, newcomer")
     .rank(1)
     .missing(|_| Some("Everybody here is in a group already.".to_owned())),
 ];
@@ -149,15 +149,15 @@ pub(super) const UNDO: &[Bind] = &[
 /// What the facilitator is told of and can mend.
 #[rustfmt::skip]
 pub(super) const TROUBLE: &[Bind] = &[
-    key!("sleep", &["z"], "ignore sleep", "Ignore the time the computer slept", |m, _| m.messages.slept.map(|_| Action::Do(take_sleep_out, 0))).synonyms("take the sleep out of the clock, suspend").rank(1),
-    key!("elsewhere", &["W"], "save elsewhere", "Save to another file", |m, _| m.saving.trouble.as_ref().map(|_| save_elsewhere::PROMPT.open())).synonyms("save as, copy, place").rank(1),
+    key!("ignore-sleep", &["z"], "ignore sleep", "Ignore the time the computer slept", |m, _| m.messages.slept.map(|_| Action::Do(take_sleep_out, 0))).was(&["sleep"]).synonyms("take the sleep out of the clock, suspend").rank(1),
+    key!("save-elsewhere", &["W"], "save elsewhere", "Save to another file", |m, _| m.saving.trouble.as_ref().map(|_| save_elsewhere::PROMPT.open())).was(&["elsewhere"]).synonyms("save as, copy, place").rank(1),
 ];
 
 /// What works everywhere.
 #[rustfmt::skip]
 pub(super) const EVERYWHERE: &[Bind] = &[
-    key!("palette", &[":"], "commands", "Find a command by name", |_, _| Some(command::PROMPT.open())).rank(9).unlisted(),
-    key!("away", &["Esc"], "close", "Close what is open", |_, _| Some(Action::Close)).unlisted(),
+    key!("commands", &[":"], "commands", "Find a command by name", |_, _| Some(command::PROMPT.open())).was(&["palette"]).rank(9).unlisted(),
+    key!("close", &["Esc"], "close", "Close what is open", |_, _| Some(Action::Close)).was(&["away"]).unlisted(),
     key!("help", &["?"], "help", "Show the keys", |_, _| Some(Action::Read(Card::Help))).rank(10).unlisted(),
     key!("quit", &["q"], "quit", "Quit; the session stays live", |_, _| Some(Action::Quit)).synonyms("leave, exit, bye").rank(9),
     key!("suspend", &["ctrl-z"], "suspend", "Suspend to the shell", |_, _| Some(Action::Run(Effect::Suspend))).synonyms("give the terminal back for a while, background").unlisted(),

@@ -1,0 +1,28 @@
+//! Rebinding keys: each name of version 0.1.0 goes on working.
+
+use roundtable::app::{READER_KEYS, config, keymap};
+
+#[test]
+fn every_name_of_the_first_version_still_rebinds() {
+    let text = include_str!("config-0.1.0.toml");
+    let config = config::parse(text).unwrap_or_else(|wrong| panic!("{}", wrong.join("\n")));
+    assert_eq!((config.theme.as_deref(), config.bell), (Some("dark"), false));
+    let file: toml::Table = toml::from_str(text).expect("it is TOML");
+    let keys = file["keys"].as_table().expect("it has keys");
+    assert_eq!(keys.len(), 101, "version 0.1.0 had so many names");
+    for (name, key) in keys {
+        let key = key.as_str().expect("one key each");
+        let rows: Vec<_> =
+            keymap::all_rows().into_iter().filter(|b| b.id == name || b.was.contains(&name.as_str())).collect();
+        for row in &rows {
+            assert_eq!(config.keys.shown(row), key, "{name} is {} now", row.id);
+        }
+        let today = rows.first().map_or(name.as_str(), |row| row.id);
+        let reading = READER_KEYS.iter().position(|row| row.id == today);
+        if let Some(at) = reading {
+            let keys: Vec<String> = config.keys.reading()[at].iter().map(ToString::to_string).collect();
+            assert_eq!(keys, [key], "{name} is {today} while reading");
+        }
+        assert!(!rows.is_empty() || reading.is_some(), "nothing goes by {name}");
+    }
+}
