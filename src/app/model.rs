@@ -288,7 +288,7 @@ pub struct View {
     /// The heading of its keys in the help and the documents.
     pub title: &'static str,
     /// The tables of keys that work in it, in the order of the help.
-    pub keys: &'static [&'static [Bind]],
+    pub keys: &'static [&'static KeyTable],
     /// The key that opens it.
     pub opener: Option<Bind>,
     /// The views in which that key works.
@@ -365,6 +365,9 @@ pub struct Offer {
     /// What it does.
     pub action: Action,
 }
+
+/// A table of keys. It is a static, so that a row that several views have is one row.
+pub type KeyTable = &'static [Bind];
 
 /// One row of the table of keys: keys and what they mean.
 pub struct Bind {

@@ -1,7 +1,7 @@
 //! The view of what earlier sessions left open.
 
 use super::shared;
-use crate::app::model::{Action, Bind, View};
+use crate::app::model::{Action, Bind, KeyTable, View};
 use crate::app::rows::key;
 use crate::workshop::Command;
 
@@ -9,7 +9,7 @@ use crate::workshop::Command;
 pub static VIEW: View = View {
     id: "carried",
     title: "From earlier sessions",
-    keys: &[shared::CLOCK, shared::NOTES, ROWS, shared::LIST, shared::UNDO, shared::TROUBLE, shared::EVERYWHERE],
+    keys: &[&shared::CLOCK, &shared::NOTES, &ROWS, &shared::LIST, &shared::UNDO, &shared::TROUBLE, &shared::EVERYWHERE],
     opener: Some(OPENER),
     leads: true,
     rows: |m| m.session.plan.carried.len(),
@@ -27,7 +27,7 @@ const OPENER: Bind = Bind::new("carry-over", &["c"], "Show items from earlier se
 .missing(|_| Some("Nothing from earlier sessions. Start a follow-up with roundtable new --from.".to_owned()));
 
 #[rustfmt::skip]
-const ROWS: &[Bind] = &[
+static ROWS: KeyTable = &[
     key!("done", &["d"], "done", "Mark done, answered or taken up", |m, _| {
         let thing = m.session.plan.carried.get(m.cursor.selected).filter(|c| c.kind.waits())?;
         let done = !m.session.record.has_settled(thing);

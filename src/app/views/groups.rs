@@ -1,7 +1,7 @@
 //! The groups view: the groups side by side, and what moves people between them.
 
 use super::shared;
-use crate::app::model::{About, Action, Bind, Model, View};
+use crate::app::model::{About, Action, Bind, KeyTable, Model, View};
 use crate::app::perform::perform;
 use crate::app::prompts::group_name;
 use crate::app::rows::{key, stepped};
@@ -12,16 +12,16 @@ pub static VIEW: View = View {
     id: "groups",
     title: "Groups",
     keys: &[
-        shared::CLOCK,
-        shared::NOTES,
-        ROWS,
-        shared::GROUP_STEPS,
-        shared::GROUP_REPAIR,
-        ENTER,
-        shared::LIST,
-        shared::UNDO,
-        shared::TROUBLE,
-        shared::EVERYWHERE,
+        &shared::CLOCK,
+        &shared::NOTES,
+        &ROWS,
+        &shared::GROUP_STEPS,
+        &shared::GROUP_REPAIR,
+        &ENTER,
+        &shared::LIST,
+        &shared::UNDO,
+        &shared::TROUBLE,
+        &shared::EVERYWHERE,
     ],
     opener: Some(OPENER),
     leads: true,
@@ -64,7 +64,7 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show the groups", |m, 
 .missing(|_| Some("This activity has no groups, and none were formed before it.".to_owned()));
 
 #[rustfmt::skip]
-const ROWS: &[Bind] = &[
+static ROWS: KeyTable = &[
     key!("move-person", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "move", "Move the selected person to that group", |m, key| {
             let group = key.parse::<usize>().ok()?.checked_sub(1)?;
             m.selected_name().map(|name| Action::Say(Command::Place { name, group: Some(group) }))
@@ -91,7 +91,7 @@ const ROWS: &[Bind] = &[
 ];
 
 #[rustfmt::skip]
-const ENTER: &[Bind] = &[
+static ENTER: KeyTable = &[
     key!("open", &["Enter"], "place", "Place the selected person", |m, _| { m.selected_name().map(|name| Action::Say(Command::Place { name, group: None })) }).synonyms("put the selected person where it costs least").rank(1).unlisted(),
 ];
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::shared::{self, NOT_SELECTED, is_tied, no_tie};
-use crate::app::model::{About, Action, Bind, Card, Look, Model, Pane, View};
+use crate::app::model::{About, Action, Bind, Card, KeyTable, Look, Model, Pane, View};
 use crate::app::perform::perform;
 use crate::app::polls;
 use crate::app::prompts::{ballot, reword, spelling, tie_break};
@@ -16,16 +16,16 @@ pub static VIEW: View = View {
     id: "live",
     title: "Live",
     keys: &[
-        shared::CLOCK,
-        shared::POLLS,
-        shared::NOTES,
-        shared::GROUP_STEPS,
-        ROWS,
-        shared::GROUP_REPAIR,
-        shared::LIST,
-        shared::UNDO,
-        shared::TROUBLE,
-        shared::EVERYWHERE,
+        &shared::CLOCK,
+        &shared::POLLS,
+        &shared::NOTES,
+        &shared::GROUP_STEPS,
+        &ROWS,
+        &shared::GROUP_REPAIR,
+        &shared::LIST,
+        &shared::UNDO,
+        &shared::TROUBLE,
+        &shared::EVERYWHERE,
     ],
     shows_activity: true,
     leads: true,
@@ -35,7 +35,7 @@ pub static VIEW: View = View {
 };
 
 #[rustfmt::skip]
-const ROWS: &[Bind] = &[
+static ROWS: KeyTable = &[
     key!("paper-ballots", &["b"], "ballots", "Enter paper ballots", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).was(&["ballot"]).synonyms("type in ballots, slips, cards").rank(4).polls_only(),
     key!("own-vote", &["V"], "my vote", "Enter your own vote", |m, _| m.in_poll().then_some(ballot::OWN_VOTE.open())).synonyms("my own vote, a ballot in the name of the facilitator").polls_only(),
     key!("break-tie", &["J"], "break tie", "Break the tie", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).was(&["chair"]).synonyms("the chair decides a tie, casting vote, deadlock").rank(2).polls_only().missing(no_tie),

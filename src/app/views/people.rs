@@ -1,7 +1,7 @@
 //! The view of people: who is here, late or missing.
 
 use super::shared;
-use crate::app::model::{Action, Bind, View};
+use crate::app::model::{Action, Bind, KeyTable, View};
 use crate::app::prompts::newcomer;
 use crate::app::rows::key;
 use crate::workshop::{Command, Presence};
@@ -11,14 +11,14 @@ pub static VIEW: View = View {
     id: "people",
     title: "People",
     keys: &[
-        shared::CLOCK,
-        shared::NOTES,
-        ROWS,
-        shared::GROUP_REPAIR,
-        shared::LIST,
-        shared::UNDO,
-        shared::TROUBLE,
-        shared::EVERYWHERE,
+        &shared::CLOCK,
+        &shared::NOTES,
+        &ROWS,
+        &shared::GROUP_REPAIR,
+        &shared::LIST,
+        &shared::UNDO,
+        &shared::TROUBLE,
+        &shared::EVERYWHERE,
     ],
     opener: Some(OPENER),
     leads: true,
@@ -33,7 +33,7 @@ const OPENER: Bind = Bind::new("people", &["p"], "Show the list of people", |_, 
     .rank(6);
 
 #[rustfmt::skip]
-const ROWS: &[Bind] = &[
+static ROWS: KeyTable = &[
     key!("mark-absent", &["x"], "absent", "Mark the selected person as absent", |m, _| {
         let name = m.selected_name()?;
         (m.session.presence(&name) != Presence::Missing).then_some(Action::Say(Command::Miss(name)))

@@ -2,7 +2,7 @@
 
 use super::shared;
 use crate::app::effect::{Effect, PlanText};
-use crate::app::model::{About, Action, Bind, Model, View};
+use crate::app::model::{About, Action, Bind, KeyTable, Model, View};
 use crate::app::plan_rows::{Row, rows, selected};
 use crate::app::plan_text::{as_planned, draft_row};
 use crate::app::prompts::{library, new_activity, new_phase, title};
@@ -13,7 +13,7 @@ use crate::workshop::{Command, Does, Edit, Kind, OnPhase, State};
 pub static VIEW: View = View {
     id: "plan",
     title: "Plan",
-    keys: &[ROWS, shared::LIST, shared::UNDO, shared::EVERYWHERE],
+    keys: &[&ROWS, &shared::LIST, &shared::UNDO, &shared::EVERYWHERE],
     opener: Some(OPENER),
     opens_from: |view| view.shows_activity && !view.for_the_room || view.edits_plan,
     edits_plan: true,
@@ -30,7 +30,7 @@ const OPENER: Bind = Bind::new("plan", &["e"], "Open the plan", |m, _| {
 .rank(7);
 
 #[rustfmt::skip]
-const ROWS: &[Bind] = &[
+static ROWS: KeyTable = &[
     key!("open", &["Enter"], "edit prompt", "Edit the prompt", |m, _| text(m, false).map(Action::Write)).synonyms("write the prompt").rank(1).unlisted(),
     key!("longer", &["+"], "1 min", "Add 1 minute", |m, _| longer(m, 1)).synonyms("a minute longer, more, extend").rank(1),
     key!("shorter", &["-"], "1 min", "Remove 1 minute", |m, _| longer(m, -1)).synonyms("a minute shorter, less, reduce").rank(2),

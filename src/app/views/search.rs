@@ -1,7 +1,7 @@
 //! The view of what was found; its prompt is open as long as it is shown.
 
 use super::shared;
-use crate::app::model::{About, Action, Bind, Purpose, View};
+use crate::app::model::{About, Action, Bind, KeyTable, Purpose, View};
 use crate::app::prompts::search;
 use crate::app::rows::key;
 
@@ -9,7 +9,7 @@ use crate::app::rows::key;
 pub static VIEW: View = View {
     id: "search",
     title: "Search",
-    keys: &[ROWS, shared::LIST, shared::EVERYWHERE],
+    keys: &[&ROWS, &shared::LIST, &shared::EVERYWHERE],
     opener: Some(OPENER),
     opens_from: |_| true,
     open: |m| {
@@ -25,6 +25,6 @@ const OPENER: Bind =
         .synonyms("find, look, filter");
 
 #[rustfmt::skip]
-const ROWS: &[Bind] = &[
+static ROWS: KeyTable = &[
     key!("open", &["Enter"], "open", "Go to the selected result", |_, _| Some(Action::Do(search::go_there, 0))).rank(1).unlisted(),
 ];

@@ -1,7 +1,7 @@
 //! Owns the keys that several views share, as tables that the views put together.
 
 use crate::app::effect::Effect;
-use crate::app::model::{About, Action, Bind, Card, Model};
+use crate::app::model::{About, Action, Bind, Card, KeyTable, Model};
 use crate::app::perform::{NOTHING_TO_REDO, NOTHING_TO_UNDO, perform};
 use crate::app::polls;
 use crate::app::prompts::{command, count, marks, note, quick_poll, save_elsewhere, thumbs};
@@ -17,7 +17,7 @@ const NO_POLL: &str = "No poll is running.";
 
 /// The clock and the steps of the session.
 #[rustfmt::skip]
-pub(super) const CLOCK: &[Bind] = &[
+pub(super) static CLOCK: KeyTable = &[
     Bind::new("start-or-pause", &["space"], "Start, pause or resume the session", |m, _| match m.session.state() {
         State::Planned => Some(Action::Say(Command::Start)),
         State::Live => Some(Action::Say(Command::Pause)),
@@ -58,13 +58,13 @@ pub(super) const CLOCK: &[Bind] = &[
 
 /// Taking notes.
 #[rustfmt::skip]
-pub(super) const NOTES: &[Bind] = &[
+pub(super) static NOTES: KeyTable = &[
     key!("note", &["a", "i"], "note", "Add a note: Enter saves, Esc closes", |_, _| Some(note::PROMPT.open())).was(&["capture"]).synonyms("capture, write, decision, question, takeaway, quote, parked, action, task, assign").rank(1),
 ];
 
 /// Polls and thumbs, where the room can be seen counting.
 #[rustfmt::skip]
-pub(super) const POLLS: &[Bind] = &[
+pub(super) static POLLS: KeyTable = &[
     key!("thumbs-up", &["y"], "thumbs up", "Count thumbs up: add time", |m, _| m.extension().map(|_| Action::Say(Command::Thumbs(Thumb::Up)))).synonyms("go on, extension, vote for more").rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
     key!("thumbs-down", &["n"], "thumbs down", "Count thumbs down: go to the next step", |m, _| m.extension().map(|_| Action::Say(Command::Thumbs(Thumb::Down)))).synonyms("stop, vote against more").rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
     Bind::new("count-hand", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "Add a hand, dots or a score", |m, key| {
@@ -106,14 +106,14 @@ pub(super) const POLLS: &[Bind] = &[
 
 /// Moving from group to group.
 #[rustfmt::skip]
-pub(super) const GROUP_STEPS: &[Bind] = &[
+pub(super) static GROUP_STEPS: KeyTable = &[
     key!("previous-group", &["["], "back", "Go to the previous group", |m, _| m.shown_round().map(|_| Action::Do(step_group, -1))).synonyms("the group before").missing(|m| Some(no_groups(m).to_owned())),
     key!("next-group", &["]"], "group", "Go to the next group", |m, _| m.shown_round().map(|_| Action::Do(step_group, 1))).rank(5).missing(|m| Some(no_groups(m).to_owned())),
 ];
 
 /// Repairing groups when people come and go.
 #[rustfmt::skip]
-pub(super) const GROUP_REPAIR: &[Bind] = &[
+pub(super) static GROUP_REPAIR: KeyTable = &[
     key!(
         "fix-alone",
         &["m"], "fix groups", "Fix anyone left alone",
@@ -132,7 +132,7 @@ pub(super) const GROUP_REPAIR: &[Bind] = &[
 
 /// Moving in a list.
 #[rustfmt::skip]
-pub(super) const LIST: &[Bind] = &[
+pub(super) static LIST: KeyTable = &[
     key!("up", &["↑", "k"], "up", "Move up", |_, _| Some(Action::Move(-1))).unlisted(),
     key!("down", &["↓", "j"], "down", "Move down", |_, _| Some(Action::Move(1))).unlisted(),
     key!("page-up", &["PgUp"], "page up", "Move up one page", |_, _| Some(Action::Move(-10))).unlisted(),
@@ -141,21 +141,21 @@ pub(super) const LIST: &[Bind] = &[
 
 /// Undo and redo.
 #[rustfmt::skip]
-pub(super) const UNDO: &[Bind] = &[
+pub(super) static UNDO: KeyTable = &[
     key!("undo", &["u"], "undo", "Undo", |m, _| m.log.can_undo().then_some(Action::Undo)).synonyms("take back your own last step, revert, oops, mistake").rank(8).refuses(|_| Some(NOTHING_TO_UNDO.to_owned())),
     key!("redo", &["U"], "redo", "Redo", |m, _| m.log.can_redo().then_some(Action::Redo)).synonyms("do again what was taken back").refuses(|_| Some(NOTHING_TO_REDO.to_owned())),
 ];
 
 /// What the facilitator is told of and can mend.
 #[rustfmt::skip]
-pub(super) const TROUBLE: &[Bind] = &[
+pub(super) static TROUBLE: KeyTable = &[
     key!("ignore-sleep", &["z"], "ignore sleep", "Ignore the time the computer slept", |m, _| m.messages.slept.map(|_| Action::Do(take_sleep_out, 0))).was(&["sleep"]).synonyms("take the sleep out of the clock, suspend").rank(1),
     key!("save-elsewhere", &["W"], "save elsewhere", "Save to another file", |m, _| m.saving.trouble.as_ref().map(|_| save_elsewhere::PROMPT.open())).was(&["elsewhere"]).synonyms("save as, copy, place").rank(1),
 ];
 
 /// What works everywhere.
 #[rustfmt::skip]
-pub(super) const EVERYWHERE: &[Bind] = &[
+pub(super) static EVERYWHERE: KeyTable = &[
     key!("commands", &[":"], "commands", "Find a command by name", |_, _| Some(command::PROMPT.open())).was(&["palette"]).rank(9).unlisted(),
     key!("close", &["Esc"], "close", "Close what is open", |_, _| Some(Action::Close)).was(&["away"]).unlisted(),
     key!("help", &["?"], "help", "Show the keys", |_, _| Some(Action::Read(Card::Help))).rank(10).unlisted(),

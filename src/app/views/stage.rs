@@ -7,7 +7,7 @@ use crate::app::model::{Action, Bind, View};
 pub static VIEW: View = View {
     id: "stage",
     title: "Stage",
-    keys: &[shared::CLOCK, shared::POLLS, shared::NOTES, shared::UNDO, shared::TROUBLE, shared::EVERYWHERE],
+    keys: &[&shared::CLOCK, &shared::POLLS, &shared::NOTES, &shared::UNDO, &shared::TROUBLE, &shared::EVERYWHERE],
     opener: Some(OPENER),
     leads: true,
     for_the_room: true,
