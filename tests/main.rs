@@ -10,6 +10,7 @@ mod clock;
 mod continuing;
 mod cues;
 mod docs;
+mod extension;
 mod finding;
 mod floors;
 mod foreign;

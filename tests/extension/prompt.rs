@@ -1,0 +1,14 @@
+//! Owns the prompt for a word to end with.
+
+use crate::app::model::{Entered, Prompt};
+
+/// The prompt.
+pub static PROMPT: Prompt = Prompt {
+    id: "last-word",
+    label: |_, _, _, _| "last word".to_owned(),
+    enter: |m, _, text, now| {
+        m.tell(format!("The last word is {text}"), now);
+        Entered::Taken
+    },
+    ..Prompt::USUAL
+};

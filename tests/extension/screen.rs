@@ -1,0 +1,12 @@
+//! Owns the screen of the seating.
+
+use ratatui::layout::Rect;
+
+use super::Cx;
+use super::parts::Pen;
+use crate::theme::Role;
+
+/// Draws the seating.
+pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+    pen.text(area.x, area.y, area.width, &format!("Seats for {}", cx.m.session.plan.title), Role::Strong);
+}

@@ -1,0 +1,19 @@
+//! The view of the seating.
+
+use super::shared;
+use crate::app::model::{Action, Bind, View};
+use crate::app::prompts::last_word;
+use crate::app::rows::key;
+
+/// The view.
+pub static VIEW: View = View {
+    id: "seating",
+    title: "Seating",
+    keys: &[ROWS, shared::UNDO, shared::EVERYWHERE],
+    opener: Some(OPENER),
+    ..View::USUAL
+};
+
+const OPENER: Bind = key!("seating", &["F7"], "seating", "Show the seating", |_, _| Some(Action::Show(&VIEW)));
+
+const ROWS: &[Bind] = &[key!("last-word", &["F8"], "last word", "Ask for a last word", |_, _| Some(last_word::PROMPT.open()))];
