@@ -62,6 +62,7 @@ fn older_names() -> String {
     let mut text = "| older name | name now |\n| --- | --- |\n".to_owned();
     let mut rows: Vec<_> = keymap::all_rows().iter().flat_map(|b| b.was.iter().map(|was| (*was, b.id))).collect();
     rows.sort_unstable();
+    rows.dedup();
     for (was, id) in rows {
         let _ = writeln!(text, "| `{was}` | `{id}` |");
     }
