@@ -65,6 +65,7 @@ choices! {
 
 impl Kind {
     /// Returns how long such an activity takes in a rehearsal, in percent of what is planned: from and to.
+    #[allow(clippy::match_wildcard_for_single_variants)]
     pub fn pace(self) -> (usize, usize) {
         match self {
             Self::Talk => (90, 130),
