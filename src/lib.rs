@@ -5,7 +5,7 @@
 //! ```text
 //!  frame.rs ───▶ Prep with peers                          15:26   ends 16:04 · 4 min behind   ✓ saved
 //!                ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╸┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┃┈┈
-//!                                            │
+//!
 //!  agenda.rs ──▶   ✓ Welcome          5    6 │  The who        activity.rs ──▶      phase 1 of 3
 //!                  ▸ Who and how     24    3 │
 //!                    ▸ The who        8    3 │  █▀▀  ▀ ▀▀█ ▀▀█    Which colleague would you
@@ -33,9 +33,8 @@
 //! | 0 | [`workshop`] | the workshop: plan, record, time, groups, polls, notes, and `apply` |
 //! | – | [`breakout`] | the solver for groups, a crate that knows nothing of workshops |
 //!
-//! A key takes this way: bytes → a [`terminal::Key`] → its row in the table of the view ([`app::views`]) → an
-//! [`app::Action`] → often a [`workshop::Command`] → [`workshop::apply`], the only function that changes a session →
-//! events for caches and messages. The [`shell`] gives the new session to the saver ([`store`]) before it draws.
+//! A key: bytes → [`terminal::Key`] → its row ([`app::views`]) → [`app::Action`] → [`workshop::Command`] →
+//! [`workshop::apply`] → events → caches and messages → the saver ([`store`]) → the frame ([`screens`]).
 
 pub mod app;
 pub mod cli;

@@ -62,16 +62,21 @@ fn older_names() -> String {
     let mut text = "| older name | name now |\n| --- | --- |\n".to_owned();
     let mut rows: Vec<_> = keymap::all_rows().iter().flat_map(|b| b.was.iter().map(|was| (*was, b.id))).collect();
     rows.sort_unstable();
+    rows.dedup();
     for (was, id) in rows {
         let _ = writeln!(text, "| `{was}` | `{id}` |");
     }
     text
 }
 
-/// `docs/keys.md` with its tables made anew; what is written between them stays.
+/// `docs/keys.md` with its tables made anew; what is written between them stays, and a new view gets a section.
 fn keys_page(page: &str) -> String {
     let mut page = page.to_owned();
     for view in VIEWS {
+        if !page.contains(&format!("<!-- {} -->", view.id)) {
+            let section = format!("## {}\n\n<!-- {1} -->\n<!-- /{1} -->\n\n", view.title, view.id);
+            page = page.replacen("## Typing a line", &format!("{section}## Typing a line"), 1);
+        }
         page = with_region(&page, view.id, &view_keys(view));
     }
     with_region(&with_region(&page, "reading", &reading_keys()), "older-names", &older_names())

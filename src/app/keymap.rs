@@ -77,12 +77,9 @@ impl Keymap {
             if let Some(other) = given.insert(id, name) {
                 wrong.push(format!("[keys] {other} and {name} are one command. Use only {id}"));
             }
-            let not_a_key = |key: &&String| Key::parse(key).is_none();
-            wrong.extend(
-                keys.iter().filter(not_a_key).map(|key| {
-                    format!("[keys] {name}: “{key}” is not a key. Write a key as a, ctrl-r, space, F5 or →")
-                }),
-            );
+            for key in keys.iter().filter(|key| Key::parse(key).is_none()) {
+                wrong.push(format!("[keys] {name}: “{key}” is not a key. Write a key as a, ctrl-r, space, F5 or →"));
+            }
             let keys: Vec<Key> = keys.iter().filter_map(|key| Key::parse(key)).collect();
             for (bind, of_row) in map.rows.iter_mut().filter(|(b, _)| b.id == id) {
                 let named =
@@ -107,11 +104,9 @@ impl Keymap {
             let rows: Vec<(&str, Vec<Key>)> = rows;
             for (i, (a, keys)) in rows.iter().enumerate() {
                 for (b, others) in &rows[i + 1..] {
-                    wrong.extend(
-                        keys.iter()
-                            .filter(|key| others.contains(key))
-                            .map(|key| format!("[keys] {place}the key {key} is used for both {a} and {b}")),
-                    );
+                    for key in keys.iter().filter(|key| others.contains(key)) {
+                        wrong.push(format!("[keys] {place}the key {key} is used for both {a} and {b}"));
+                    }
                 }
             }
         }
