@@ -65,7 +65,6 @@ choices! {
 
 impl Kind {
     /// Returns how long such an activity takes in a rehearsal, in percent of what is planned: from and to.
-    #[allow(clippy::match_wildcard_for_single_variants)]
     pub fn pace(self) -> (usize, usize) {
         // A kind that is not here takes as long as a discussion.
         const PACES: [(Kind, (usize, usize)); 4] =
