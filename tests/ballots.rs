@@ -170,7 +170,7 @@ fn consent_stops_at_an_objection_and_asks_why() {
 #[test]
 fn fist_to_five_is_counted_by_fingers() {
     let s = poll("method = \"fist-to-five\"").press("3 4 5 5 2 0 o");
-    let s = s.shows("hear 2 hands below 3 (1 at 0, 1 at 2)").shows("0  ").shows("◆").shows("median between 3 and 4");
+    let s = s.shows("hear 2 people below 3 (1 at 0, 1 at 2)").shows("0  ").shows("◆").shows("median between 3 and 4");
     assert_eq!(run(&s).hands, [1, 0, 1, 1, 1, 2]);
     let _ = s.press("o 3 4 4 o").shows("passes: everybody shows 3 or more").size(60, 24).shows("passes");
 }

@@ -194,8 +194,8 @@ fn broken(names: &Names, instance: &Instance, plan: &Rounds) -> Vec<String> {
 }
 
 impl Score {
-    /// Puts the score into one sentence: “5 repeat pairings, at least 4 unavoidable · Ana meets Bo 3 times · departments
-    /// mixed 96 % as well as possible · constraints met”.
+    /// Puts the score into one sentence: “5 repeat pairings, at least 4 unavoidable · Ana meets Bo 3 times · department
+    /// mix 96 % of the best possible · constraints met”.
     pub fn sentence(&self) -> String {
         let mut parts = vec![self.in_repeats()];
         if let Some((a, b, times)) = self.repeated.first().filter(|(.., times)| *times > 2) {
@@ -208,8 +208,10 @@ impl Score {
             parts.push(format!("{a} meets {b} {times} times{more}"));
         }
         for mix in &self.mix {
-            let degree = if mix.percent() == 100 { String::new() } else { format!("{} % ", mix.percent()) };
-            let mut part = format!("{} mixed {degree}as well as possible", plural(&mix.attribute));
+            let mut part = match mix.percent() {
+                100 => format!("{} mixed as well as possible", plural(&mix.attribute)),
+                percent => format!("{} mix {percent} % of the best possible", mix.attribute),
+            };
             if mix.unknown > 0 {
                 let _ = write!(part, ", {}", unknown(mix.unknown, &mix.attribute));
             }

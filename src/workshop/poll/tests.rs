@@ -155,8 +155,8 @@ fn fist_to_five_hears_the_lower_ones() {
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
     for (hands, begins) in [
         ([0, 0, 0, 3, 2, 1], "passes: everybody shows 3 or more · median"),
-        ([0, 0, 1, 3, 2, 1], "does not pass: hear 1 hand below 3 (1 at 2) · median"),
-        ([2, 0, 1, 9, 9, 9], "does not pass: hear 3 hands below 3 (2 at 0, 1 at 2) · median"),
+        ([0, 0, 1, 3, 2, 1], "does not pass: hear 1 person below 3 (1 at 2) · median"),
+        ([2, 0, 1, 9, 9, 9], "does not pass: hear 3 people below 3 (2 at 0, 1 at 2) · median"),
     ] {
         let standing = tally(&closed(run("fist-to-five", &options, &hands)), None).standing;
         assert!(standing.starts_with(begins), "{standing}");

@@ -37,7 +37,7 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     } else {
         let each: Vec<String> =
             lower.iter().map(|r| format!("{} at {}", r.count, value(&r.option).unwrap_or_default())).collect();
-        let all = counted(lower.iter().map(|r| r.count).sum::<u64>(), "hand");
+        let all = counted(lower.iter().map(|r| r.count).sum::<u64>(), "person");
         format!("does not pass: hear {all} below {ENOUGH} ({})", each.join(", "))
     };
     Reading { standing: format!("{verdict} · {}", reading.standing), ..reading }
