@@ -8,8 +8,8 @@ use std::sync::Arc;
 use divan::Bencher;
 use room::{Room, now};
 use roundtable::file;
-use roundtable::workshop::poll::{Form, METHODS, Method, Says, Vote, tally};
-use roundtable::workshop::{Command, Said, apply};
+use roundtable::workshop::poll::{Answer, Form, METHODS, Method, Vote, tally};
+use roundtable::workshop::{Command, Request, apply};
 use terminal::Key;
 
 const BALLOTS: usize = 10_000;
@@ -24,28 +24,28 @@ fn number(i: usize) -> usize {
     (i as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23) as usize
 }
 
-fn answer(method: &Method, options: usize, i: usize) -> Says {
+fn answer(method: &Method, options: usize, i: usize) -> Answer {
     let option = number(i) % options.max(1);
     match method.form {
-        Form::One => Says::Options(vec![option]),
-        Form::Several => Says::Options((0..=number(i) % 3).map(|k| (option + k * 5) % options).collect()),
+        Form::One => Answer::Options(vec![option]),
+        Form::Several => Answer::Options((0..=number(i) % 3).map(|k| (option + k * 5) % options).collect()),
         Form::Order => {
             let mut order: Vec<usize> = (0..options).collect();
             (1..options).for_each(|k| order.swap(k, number(i * 31 + k) % (k + 1)));
             order.truncate(1 + number(i) % options);
-            Says::Options(order)
+            Answer::Options(order)
         }
         Form::Amounts => {
             let mut amounts = vec![0; options];
             amounts[option] = 2;
             amounts[(option + 1) % options] += 1;
-            Says::Amounts(amounts)
+            Answer::Amounts(amounts)
         }
         Form::Places => {
             let score = |k: usize| 1 + (number(i * 7 + k) % 5) as i32;
-            Says::Places((0..options).map(|k| Some((score(k), score(k + 50)))).collect())
+            Answer::Places((0..options).map(|k| Some((score(k), score(k + 50)))).collect())
         }
-        Form::Words => Says::Words(format!("word {}", number(i) % 200)),
+        Form::Words => Answer::Words(format!("word {}", number(i) % 200)),
     }
 }
 
@@ -58,13 +58,13 @@ fn poll(method: &str) -> Room {
         "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"poll\"\nminutes = 5\n[agenda.poll]\nmethod = \"{method}\"\n{options}\n"
     );
     let mut opened = file::read(text.as_bytes()).expect("a session");
-    let mut say = |command| apply(&mut opened.session, &Said::Facilitator(command), now()).expect("it can be done");
+    let mut say = |command| apply(&mut opened.session, &Request::Facilitator(command), now()).expect("it can be done");
     say(Command::Start);
     say(Command::OpenPoll);
     let options = opened.session.poll_run().map_or(0, |r| r.options.len());
     for i in 0..BALLOTS {
         let vote = Vote::from(answer(how, options, i));
-        apply(&mut opened.session, &Said::Facilitator(Command::Cast { by: None, vote }), now()).expect("a ballot");
+        apply(&mut opened.session, &Request::Facilitator(Command::Cast { by: None, vote }), now()).expect("a ballot");
     }
     Room::of(opened, now())
 }

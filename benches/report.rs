@@ -4,11 +4,11 @@
 use divan::Bencher;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use roundtable::app::Reader;
+use roundtable::app::ReviewScreen;
 use roundtable::app::pages::pages;
 use roundtable::export::{FORMATS, Table};
 use roundtable::theme::Theme;
-use roundtable::workshop::digest::{Audience, Choice, Digest, Part, Recap};
+use roundtable::workshop::digest::{Audience, Digest, Recap, RecapFilter, RecapPart};
 use roundtable::{file, library, screens};
 use terminal::Key;
 
@@ -53,8 +53,8 @@ fn month_in_one_piece(bencher: Bencher) {
     let text = finished(1000);
     let format = &FORMATS[0];
     bencher.bench(|| {
-        let parts = (0..20).map(|_| Part::of(digest(&text))).collect();
-        let recap = Recap::of(parts, Audience::Participants, &Choice::default());
+        let parts = (0..20).map(|_| RecapPart::of(digest(&text))).collect();
+        let recap = Recap::of(parts, Audience::Participants, &RecapFilter::default());
         format.recap.expect("it writes recaps")(&recap, &[]).expect("the built-in template is whole")
     });
 }
@@ -78,7 +78,7 @@ fn pages_of_5000_notes(bencher: Bencher) {
 #[divan::bench]
 fn a_key_while_reading(bencher: Bencher) {
     let digest = digest(&finished(5000));
-    let mut reader = Reader::new(digest.title.clone(), pages(&digest), false);
+    let mut reader = ReviewScreen::new(digest.title.clone(), pages(&digest), false);
     while reader.pages[reader.page].title != "Notes by time" {
         reader.press(Key::Right);
     }

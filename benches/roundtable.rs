@@ -12,8 +12,8 @@ use room::{Room, now};
 use roundtable::app::{self, Model};
 use roundtable::file::{self, Preparation};
 use roundtable::library;
-use roundtable::store::{FlushOutcome, Saver, State, Target};
-use roundtable::workshop::{Command, NoteKind, Person, Said, Unkept, apply};
+use roundtable::store::{FlushOutcome, SaveState, Saver, Target};
+use roundtable::workshop::{Command, Drafts, NoteKind, Person, Request, apply};
 use terminal::Key;
 
 fn main() {
@@ -39,16 +39,16 @@ fn workshop(notes: usize) -> Room {
         },
     );
     let mut opened = file::read(text.as_bytes()).expect("a starter is a session");
-    let mut say = |command| apply(&mut opened.session, &Said::Facilitator(command), now()).expect("it can be done");
+    let mut say = |command| apply(&mut opened.session, &Request::Facilitator(command), now()).expect("it can be done");
     for command in [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7, stay: Vec::new() }] {
         say(command);
     }
-    let m = Model::new(opened.session.clone(), Unkept::default(), now());
+    let m = Model::new(opened.session.clone(), Drafts::default(), now());
     for i in 0..notes {
         let mut note = m.captured("Somebody who answers in the forum and never says a word in meetings", now());
         note.group = Some(format!("Group {}", i % 4 + 1));
         note.kind = if i % 9 == 0 { NoteKind::Decision } else { NoteKind::Note };
-        apply(&mut opened.session, &Said::Facilitator(Command::Capture(Box::new(note))), now()).expect("words");
+        apply(&mut opened.session, &Request::Facilitator(Command::Capture(Box::new(note))), now()).expect("words");
     }
     Room::of(opened, now())
 }
@@ -87,8 +87,8 @@ fn save(bencher: Bencher, notes: usize) {
     bencher.bench_local(|| {
         revision += 1;
         let (document, session) = (room.document.clone(), Arc::clone(&room.m.session));
-        let draft = Unkept::of_note(revision.to_string()); // each save has something new
-        saver.put(State { revision, text: Arc::new(move || document.render(&session, &draft)), urgent: true });
+        let draft = Drafts::of_note(revision.to_string()); // each save has something new
+        saver.put(SaveState { revision, text: Arc::new(move || document.render(&session, &draft)), urgent: true });
         assert_eq!(saver.flush(Duration::from_secs(10)), FlushOutcome::Saved);
     });
 }
@@ -98,7 +98,7 @@ fn first_frame(bencher: Bencher, notes: usize) {
     let mut room = workshop(notes);
     let session = (*room.m.session).clone();
     bencher.with_inputs(|| session.clone()).bench_local_values(|session| {
-        room.m = Model::new(session, Unkept::default(), room.now);
+        room.m = Model::new(session, Drafts::default(), room.now);
         room.draw();
     });
 }

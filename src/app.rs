@@ -1,14 +1,14 @@
 //! Floor 2: what the facilitator is doing. State in, state and effects out; it never draws and never touches
 //! the world. A file imports what stands above it in this list.
 
-mod area;
 pub mod carry_over_review;
 mod effect;
 pub mod home;
-mod line;
-mod log;
 mod note_index;
 mod tally_cache;
+mod text_area;
+mod text_input;
+mod undo_log;
 
 mod group_cache;
 mod model;
@@ -17,9 +17,9 @@ pub mod rows;
 mod entries;
 mod full_text;
 mod groups;
+mod on_screen;
 pub mod palette;
 mod polls;
-mod shown;
 mod size_limit;
 
 mod perform;
@@ -28,7 +28,7 @@ mod plan_text;
 mod timers;
 
 pub mod pages;
-mod reader;
+mod review_screen;
 
 pub mod prompts;
 pub mod views;
@@ -39,17 +39,17 @@ mod drafts;
 pub mod keymap;
 pub mod rehearsal;
 
-pub use area::Area;
-pub use dispatch::{hear, listen, paste, paste_refused, press, update};
+pub use dispatch::{handle_news, handle_voice, paste, paste_refused, press, update};
 pub use effect::{Effect, News, PlanText, Trouble};
 pub use entries::GroupNotes;
 pub use group_cache::Outlook;
 pub use keymap::Keymap;
-pub use line::{Line, MOST_BYTES};
-pub use log::Log;
-pub use model::{About, Action, Bind, Card, List, Look, Message, Model, Offer, Pane, Prompt, Purpose, Saving, View};
+pub use model::{About, Action, Bind, Card, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, View};
 pub use note_index::NoteIndex;
-pub use reader::{MOST_COPIED, READER_KEYS, Reader, ReaderBind, Wish};
-pub use shown::Cell;
+pub use on_screen::Cell;
+pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, ReviewScreen};
 pub use tally_cache::TallyCache;
+pub use text_area::TextArea;
+pub use text_input::{MOST_BYTES, TextInput};
 pub use timers::{tick, wake};
+pub use undo_log::UndoLog;

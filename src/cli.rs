@@ -30,7 +30,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::store::Places;
+use crate::store::AppFolders;
 use fault::Fault;
 
 /// Run workshops and meetings from the terminal
@@ -88,23 +88,23 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(cli: Cli) -> Result<(), Fault> {
-    let places = Places::find(cli.dir.as_deref());
+    let folders = AppFolders::find(cli.dir.as_deref());
     match cli.command {
-        None => home::run(&places),
-        Some(Command::New(args)) => new::run(&places, &args),
+        None => home::run(&folders),
+        Some(Command::New(args)) => new::run(&folders, &args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),
-        Some(Command::Run(args)) => run::run(&places, &args),
-        Some(Command::Review(args)) => review::run(&places, &args),
-        Some(Command::Report(args)) => report::run(&places, &args),
-        Some(Command::Recap(args)) => recap::run(&places, &args),
+        Some(Command::Run(args)) => run::run(&folders, &args),
+        Some(Command::Review(args)) => review::run(&folders, &args),
+        Some(Command::Report(args)) => report::run(&folders, &args),
+        Some(Command::Recap(args)) => recap::run(&folders, &args),
         Some(Command::Export(args)) => export::run(&args),
-        Some(Command::Rehearse(args)) => rehearse::run(&places, &args),
+        Some(Command::Rehearse(args)) => rehearse::run(&folders, &args),
         Some(Command::Status(args)) => status::run(&args),
-        Some(Command::Group(args)) => group::run(&places, &args),
+        Some(Command::Group(args)) => group::run(&folders, &args),
         Some(Command::Actions(args)) => actions::run(&args),
-        Some(Command::Templates(args)) => templates::run(&places, &args),
-        Some(Command::Themes(_)) => themes::run(&places),
+        Some(Command::Templates(args)) => templates::run(&folders, &args),
+        Some(Command::Themes(_)) => themes::run(&folders),
         Some(Command::Schema(_)) => schema::run(),
         Some(Command::Completions(args)) => completions::run(&args, Cli::command()),
         Some(Command::Man(args)) => man::run(&args, Cli::command()),
@@ -115,7 +115,7 @@ fn exit_code(result: Result<(), Fault>) -> ExitCode {
     result.map_or_else(stdio::fault, |()| ExitCode::SUCCESS)
 }
 
-/// Help that was asked for, or what is wrong with the command line; it may quote what was typed.
+/// Prints the help that was asked for, or what is wrong with the command line; it may quote what was typed.
 fn usage_error(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
     if error.use_stderr() {

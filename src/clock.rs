@@ -37,23 +37,23 @@ impl Clock {
         Self { base, asleep: boot_time() - awake_time() }
     }
 
-    /// The present moment of the session.
+    /// Returns the present moment of the session.
     pub fn now(&self, offset: FixedOffset) -> DateTime<FixedOffset> {
         self.utc().with_timezone(&offset)
     }
 
-    /// What a successor needs to know the time after a crash.
+    /// Returns what a successor needs to know the time after a crash.
     pub fn base(&self) -> &ClockBase {
         &self.base
     }
 
-    /// By how much the computer's clock is ahead of the session's, where that is more than two seconds.
+    /// Returns by how much the computer's clock is ahead of the session's, where that is more than two seconds.
     pub fn moved(&self) -> Option<TimeDelta> {
         let off = wall_time() - self.utc();
         (off.abs() > OFF).then_some(off)
     }
 
-    /// How long the computer slept since this was last asked, where that was more than five seconds.
+    /// Returns how long the computer slept since this was last asked, where that was more than five seconds.
     pub fn slept(&mut self) -> Option<TimeDelta> {
         let asleep = boot_time() - awake_time();
         let slept = TimeDelta::nanoseconds(asleep - self.asleep);
@@ -71,7 +71,7 @@ impl Clock {
     }
 }
 
-/// The offset of local time on this computer at a moment.
+/// Returns the offset of local time on this computer at a moment.
 pub fn local_offset(at: DateTime<Utc>) -> FixedOffset {
     at.with_timezone(&Local).offset().fix()
 }
@@ -104,7 +104,7 @@ fn awake_time() -> i64 {
     }
 }
 
-/// What the computer's clock shows.
+/// Returns what the computer's clock shows.
 fn wall_time() -> DateTime<Utc> {
     #[cfg(unix)]
     {
@@ -115,7 +115,7 @@ fn wall_time() -> DateTime<Utc> {
     Utc::now()
 }
 
-/// Which start of the computer this is.
+/// Returns which start of the computer this is.
 fn boot_id() -> String {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     {

@@ -48,7 +48,7 @@ pub use text::MAX_BYTES;
 
 use std::sync::Arc;
 
-use crate::workshop::{Session, Unkept};
+use crate::workshop::{Drafts, Session};
 use toml::de::DeTable;
 
 /// What a file held.
@@ -59,7 +59,7 @@ pub struct Opened {
     /// The workshop.
     pub session: Session,
     /// What was being typed when the file was last saved.
-    pub draft: Unkept,
+    pub draft: Drafts,
     /// What does nothing, or not what was probably meant; in the order of the text.
     pub warnings: Vec<Problem>,
     /// Runs of polls that say nothing by which an edit of them could be seen.
@@ -87,7 +87,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     if refused {
         return Err(problems);
     }
-    let session = Session { plan: Arc::new(plan), record, past: Arc::default() };
+    let session = Session { plan: Arc::new(plan), record, history: Arc::default() };
     let document = Document::new(text, bom, &session, &draft);
     Ok(Opened { document, session, draft, warnings: problems, unsealed })
 }

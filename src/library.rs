@@ -13,7 +13,7 @@ pub struct Starter {
 // STARTERS and SAMPLES: whatever lies in `sessions/`, listed when the program is built.
 include!(concat!(env!("OUT_DIR"), "/sessions.rs"));
 
-/// The session to start from with this name.
+/// Returns the session to start from with this name.
 pub fn starter(name: &str) -> Option<&'static Starter> {
     STARTERS.iter().find(|s| s.name == name)
 }

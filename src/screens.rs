@@ -38,13 +38,13 @@ use crate::workshop::Moment;
 use parts::Pen;
 
 pub use carry_over_review::carry_over_review;
-pub use context::{Cx, LEAST};
+pub use context::{Context, LEAST};
 pub use home::home;
 pub use review::{passage_text, plain_text, review};
 
 /// Draws the whole screen; tells where the cursor of a line being typed is.
 pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let cx = Cx::new(m, keys, now);
+    let cx = Context::new(m, keys, now);
     let mut pen = Pen::on_ground(theme, area, buf);
     if area.width < LEAST.0 || area.height < LEAST.1 {
         frame::too_small(&cx, area, &mut pen);

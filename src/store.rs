@@ -2,20 +2,20 @@
 //! never what a session means, and it never touches the terminal.
 
 mod create;
+mod folders;
 mod load;
 mod lock;
-mod places;
 mod reason;
 mod replace;
 mod report;
 mod rescue;
 mod saver;
-mod side;
+mod sibling_paths;
 mod writer;
 
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
+pub use folders::{AppFolders, ListedFile, list, list_ending};
 pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, read_input, stamp};
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
-pub use places::{Entry, Places, list, list_ending};
-pub use report::{Flush, FlushOutcome, Kept, Now, SaveReport, State, Target, Text};
+pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};
 pub use saver::Saver;

@@ -51,7 +51,7 @@ impl Role {
         Self::Key,
     ];
 
-    /// The word a theme file uses.
+    /// Returns the word a theme file uses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -69,7 +69,7 @@ impl Role {
         }
     }
 
-    /// What is left of the role without colour. States stay told apart.
+    /// Returns what is left of the role without colour. States stay told apart.
     fn without_colour(self) -> Modifier {
         match self {
             Self::Text | Self::Good | Self::Bar => Modifier::empty(),
@@ -144,17 +144,17 @@ pub fn parse(text: &str) -> Result<Theme, String> {
 }
 
 impl Theme {
-    /// The default: only the terminal's own colours.
+    /// Returns the default: only the terminal's own colours.
     pub fn terminal() -> Self {
         parse(BUILT_IN[0].text).expect("the built-in themes are parsed by a test")
     }
 
-    /// What this role looks like.
+    /// Returns what this role looks like.
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
     }
 
-    /// The same theme without any colour, as `NO_COLOR` asks: bold, dim, underlined and reversed tell states apart.
+    /// Returns the same theme without any colour, as `NO_COLOR` asks: bold, dim, underlined and reversed stay.
     #[must_use]
     pub fn colourless(mut self) -> Self {
         for (role, slot) in Role::ALL.into_iter().zip(&mut self.styles) {
@@ -195,7 +195,7 @@ fn style(words: &str) -> Result<Style, String> {
     Ok(style)
 }
 
-/// A colour; `default` leaves what is there.
+/// Returns a colour; `default` leaves what is there.
 fn colour(word: &str) -> Result<Option<Color>, String> {
     if word == "default" {
         return Ok(None);
@@ -210,7 +210,7 @@ fn colour(word: &str) -> Result<Option<Color>, String> {
     })
 }
 
-/// The nearest known word as the second half of a sentence; nothing where none is near.
+/// Returns the nearest known word as the second half of a sentence; nothing where none is near.
 fn suggestion(word: &str, known: impl IntoIterator<Item = &'static str>) -> String {
     nearest(word, known).map_or_else(String::new, |k| format!("; the nearest is `{k}`"))
 }

@@ -1,7 +1,7 @@
 //! Polls by ballots: a pile of paper typed in, votes from where people sit, the rules they are held under, and what the
 //! file says of them afterwards.
 
-use roundtable::workshop::poll::{METHODS, Says};
+use roundtable::workshop::poll::{Answer, METHODS};
 
 use crate::stage::Stage;
 
@@ -42,7 +42,7 @@ fn a_pile_of_paper_is_typed_in_one_ballot_a_line() {
     let s = s.shows("2 voted · 1 abstained · 1 invalid · 12 of 16 present did not vote");
     assert_eq!(run(&s).ballots.len(), 4);
     let s = s.press("u").shows("Undone: a ballot");
-    assert_eq!(run(&s).ballots.iter().filter(|b| b.vote.says == Says::Invalid).count(), 0);
+    assert_eq!(run(&s).ballots.iter().filter(|b| b.vote.answer == Answer::Invalid).count(), 0);
     let s = s.press("u u");
     assert_eq!(run(&s).ballots.len(), 1);
     let _ = s.press("u").shows("b enters ballots");

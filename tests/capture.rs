@@ -261,7 +261,7 @@ fn other_words_and_a_quick_poll_survive_a_restart_where_they_were() {
     assert!(s.message().contains("Enter on that entry"), "{}", s.message());
     let s = s.press("Enter").shows("one and a half").press("Enter");
     assert_eq!(s.session().record.notes[0].text, "one and a half");
-    assert_eq!(s.m.drafts(), roundtable::workshop::Unkept::default());
+    assert_eq!(s.m.drafts(), roundtable::workshop::Drafts::default());
     let s = s.press("P").types("Go on? yes / n").restart();
     assert!(s.message().contains("P brings it back"), "{}", s.message());
     let s = s.press("P").shows("Go on? yes / n").types("o").press("Enter");

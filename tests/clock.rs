@@ -1,7 +1,7 @@
 //! The clock of the room: what is planned, what happened, and how late that makes the end.
 
 use crate::stage::{Stage, at};
-use roundtable::workshop::State;
+use roundtable::workshop::SessionState;
 
 /// A day of two pinned halves.
 const PINNED: &str = r#"
@@ -102,14 +102,14 @@ fn a_session_begun_far_from_its_planned_start_is_measured_from_where_it_began() 
 #[test]
 fn a_pause_holds_the_clock_and_makes_the_session_late() {
     let s = peers().press("space").wait("1m 30s").press("space");
-    assert_eq!(s.session().state(), State::Paused);
+    assert_eq!(s.session().state(), SessionState::Paused);
     let s = s.shows("Paused").wait("4m");
     assert_eq!((s.digits().as_str(), s.late().as_str()), ("3:30", "4 min behind"));
     let s = s.press("space").wait("30s");
     assert_eq!((s.digits().as_str(), s.late().as_str()), ("3:00", "4 min behind"));
     // A pause ends with the step it was in.
     let s = s.press("space").wait("1m").press("→");
-    assert_eq!(s.session().state(), State::Live);
+    assert_eq!(s.session().state(), SessionState::Live);
     assert_eq!(s.digits(), "15:00");
 }
 
@@ -135,13 +135,13 @@ fn the_first_step_has_nothing_before_it_and_says_so() {
 #[test]
 fn after_the_last_step_the_session_is_over_and_back_reopens_it() {
     let s = peers().press("space").wait("1m").press("→ → → → → → →");
-    assert_eq!(s.session().state(), State::Done);
+    assert_eq!(s.session().state(), SessionState::Done);
     let s = s.shows("over").press("→");
-    assert_eq!(s.session().state(), State::Done);
+    assert_eq!(s.session().state(), SessionState::Done);
     let s = s.press("space");
-    assert_eq!(s.session().state(), State::Done);
+    assert_eq!(s.session().state(), SessionState::Done);
     let s = s.wait("30s").press("←");
-    assert_eq!(s.session().state(), State::Live);
+    assert_eq!(s.session().state(), SessionState::Live);
     assert_eq!(s.session().activity().map(|a| a.title.as_str()), Some("One takeaway each"));
     assert_eq!(s.digits(), "5:00");
 }
@@ -176,7 +176,7 @@ fn a_pinned_start_absorbs_what_is_late() {
 fn the_hard_end_is_named_when_it_will_be_missed() {
     let s = Stage::of(PINNED).press("space").wait("33m").shows("ends 16:03").shows("3 min past the hard end");
     let s = s.press("→ → →");
-    assert_eq!(s.session().state(), State::Done);
+    assert_eq!(s.session().state(), SessionState::Done);
     let _ = s.shows("ended 15:33");
 }
 
@@ -207,9 +207,9 @@ fn a_restart_changes_nothing_about_the_clock() {
     let s = s.restart();
     assert_eq!((s.digits(), s.late(), s.ends()), before);
     // Dead for five minutes: the deadline stood still, so the time ran.
-    let left = s.session().standing(s.now).remaining();
+    let left = s.session().clock_status(s.now).remaining();
     let s = s.sleep("5m").restart();
-    assert_eq!(left - s.session().standing(s.now).remaining(), chrono::TimeDelta::minutes(5));
+    assert_eq!(left - s.session().clock_status(s.now).remaining(), chrono::TimeDelta::minutes(5));
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use roundtable::app::carry_over_review::{Pruned, Pruning};
+use roundtable::app::carry_over_review::{CarryOverOutcome, CarryOverReview};
 use roundtable::theme::Theme;
-use roundtable::workshop::Leftover;
+use roundtable::workshop::CarriedKind;
 use terminal::Key;
 
 use crate::stage::Stage;
@@ -104,7 +104,7 @@ fn what_is_done_is_recorded_in_this_session_and_can_be_taken_back() {
     let file = s.file();
     assert!(file.contains("[[record.settled]]\nat = 2026-11-24T15:00:00-05:00\nkind = \"action\"\ntext = \"call the venue\"\nowner = \"Ben Osei\"\n"), "{file}");
     let s = s.shows("✓ Ben Osei: call the venue").restart().press("c").shows("✓ Ben Osei: call the venue");
-    assert!(s.session().actions()[0].done);
+    assert!(s.session().action_items()[0].done);
     // d again, and undo.
     let s = s.press("↓ d").shows("@ Ben Osei");
     let s = s.press("u").shows("✓ Ben Osei");
@@ -182,11 +182,13 @@ fn questions_and_parked_things_can_be_marked_as_well() {
 }
 
 /// The list from which is chosen what comes along to a third part; only the entries of one column are asked for.
-pub fn list() -> Pruning {
-    Pruning::of(second().session().leaves("two.toml"), |c| c.kind != Leftover::Entry || c.text == "Support lead")
+pub fn list() -> CarryOverReview {
+    CarryOverReview::of(second().session().carry_over("two.toml"), |c| {
+        c.kind != CarriedKind::Entry || c.text == "Support lead"
+    })
 }
 
-fn drawn(list: &Pruning, columns: u16, rows: u16) -> String {
+fn drawn(list: &CarryOverReview, columns: u16, rows: u16) -> String {
     let area = Rect::new(0, 0, columns, rows);
     let mut buf = Buffer::empty(area);
     roundtable::screens::carry_over_review(list, "Part 3", &Theme::terminal(), area, &mut buf);
@@ -194,7 +196,7 @@ fn drawn(list: &Pruning, columns: u16, rows: u16) -> String {
     (0..rows).map(row).collect::<Vec<_>>().join("\n")
 }
 
-fn press(list: &mut Pruning, keys: &str) -> Pruned {
+fn press(list: &mut CarryOverReview, keys: &str) -> CarryOverOutcome {
     keys.split_whitespace().map(|k| list.press(Key::parse(k).unwrap())).last().unwrap()
 }
 
@@ -227,18 +229,18 @@ fn the_list_to_choose_from_has_everything_kind_by_kind() {
 #[test]
 fn a_line_a_kind_or_all_of_it_is_taken_or_left() {
     let mut l = list();
-    assert_eq!(press(&mut l, "↓ space"), Pruned::Stay);
+    assert_eq!(press(&mut l, "↓ space"), CarryOverOutcome::Stay);
     assert_eq!(l.count("Open actions"), (0, 1));
     press(&mut l, "n");
-    assert_eq!(press(&mut l, "Enter"), Pruned::Write(roundtable::workshop::Inheritance::default()));
+    assert_eq!(press(&mut l, "Enter"), CarryOverOutcome::Write(roundtable::workshop::CarryOver::default()));
     press(&mut l, "a");
-    let Pruned::Write(all) = press(&mut l, "Enter") else { panic!("not written") };
+    let CarryOverOutcome::Write(all) = press(&mut l, "Enter") else { panic!("not written") };
     assert_eq!((all.carried.len(), all.people.len(), all.met.len()), (5, 4, 1));
     press(&mut l, "End k Tab");
     assert_eq!((l.count("People"), l.count("Who met whom")), ((0, 4), (1, 1)));
     press(&mut l, "Tab");
     assert_eq!(l.count("People"), (4, 4));
     for key in ["Esc", "q", "ctrl-c"] {
-        assert_eq!(press(&mut l, key), Pruned::Leave);
+        assert_eq!(press(&mut l, key), CarryOverOutcome::Leave);
     }
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use roundtable::app::views::{VIEWS, live};
-use roundtable::app::{Bind, READER_KEYS, View, keymap};
-use roundtable::workshop::{Does, Kind, NoteKind, lint, poll};
+use roundtable::app::{Bind, REVIEW_KEYS, View, keymap};
+use roundtable::workshop::{Kind, NoteKind, PhaseKind, lint, poll};
 use roundtable::{file, library};
 
 pub(crate) fn path(name: &str) -> std::path::PathBuf {
@@ -51,7 +51,7 @@ fn view_keys(view: &View) -> String {
 
 fn reading_keys() -> String {
     let mut text = "| key | what it does | name |\n| --- | --- | --- |\n".to_owned();
-    for bind in READER_KEYS {
+    for bind in REVIEW_KEYS {
         let keys: Vec<String> = bind.keys.iter().map(|k| format!("`{k}`")).collect();
         let _ = writeln!(text, "| {} | {} | `{}` |", keys.join(" "), bind.about, bind.id);
     }
@@ -229,7 +229,7 @@ fn the_glossary_has_each_word_of_the_catalogues_once_and_in_order() {
     let rows = page.lines().filter(|l| l.starts_with("| ") && !l.starts_with("| ---")).skip(1);
     let terms: Vec<&str> = rows.filter_map(|l| l.split(" | ").next()?.strip_prefix("| ")).collect();
     assert!(terms.is_sorted_by(|a, b| a < b), "{terms:?}");
-    let kinds = Kind::ALL.map(Kind::word).into_iter().chain(Does::ALL.map(Does::word));
+    let kinds = Kind::ALL.map(Kind::word).into_iter().chain(PhaseKind::ALL.map(PhaseKind::word));
     let words = kinds.chain(NoteKind::ALL.map(NoteKind::word)).chain(poll::METHODS.iter().map(|m| m.name));
     for word in words {
         assert!(terms.contains(&word), "docs/glossary.md does not explain {word}");

@@ -3,7 +3,7 @@
 use crate::stage::Stage;
 use roundtable::app::prompts::command;
 use roundtable::app::{Keymap, palette, views};
-use roundtable::workshop::State;
+use roundtable::workshop::SessionState;
 
 fn live() -> Stage {
     Stage::open("prep-with-peers").people(16).press("space")
@@ -58,7 +58,7 @@ fn the_palette_finds_commands_by_everyday_words() {
 #[test]
 fn the_palette_works_on_the_stage_too_and_can_be_seen() {
     let s = live().press("s :").shows("Commands").types("pause").press("Enter");
-    assert_eq!(s.session().state(), State::Paused);
+    assert_eq!(s.session().state(), SessionState::Paused);
     let _ = s.press("?").shows("Keys · Stage").press("Esc").hides("Keys · Stage");
 }
 

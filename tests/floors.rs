@@ -280,3 +280,32 @@ fn nothing_half_done_is_left_behind() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Nouns that end like a verb in the third person.
+const NOUNS: &[&str] = &["Axes", "Digits", "Options", "Percentages", "This", "Whose", "Words"];
+
+#[test]
+fn the_docs_of_a_function_begin_with_a_verb() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let mut first = None;
+        for line in source.text.lines().map(str::trim_start) {
+            if let Some(doc) = line.strip_prefix("///") {
+                first.get_or_insert(doc.trim());
+                continue;
+            }
+            if line.starts_with("#[") {
+                continue;
+            }
+            let Some(doc) = first.take() else { continue };
+            // A field or a type may be a function too: `open: fn(`.
+            let head = line.split('(').next().unwrap_or_default();
+            let function = head.split(' ').any(|word| word == "fn") && !head.ends_with("fn");
+            let word = doc.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            if function && !line.starts_with("//") && (!word.ends_with('s') || NOUNS.contains(&word)) {
+                wrong.push(format!("{}: {doc}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "say first what the function does:\n{}", wrong.join("\n"));
+}

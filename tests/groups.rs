@@ -1,7 +1,7 @@
 //! Groups: formed by one key, changed by hand, and kept together while people come and go.
 
 use crate::stage::Stage;
-use roundtable::workshop::{Command, Group, Presence, Said, apply};
+use roundtable::workshop::{Command, Group, Presence, Request, apply};
 
 /// In the exercise, before groups were formed.
 pub fn exercise(people: usize) -> Stage {
@@ -218,13 +218,14 @@ fn the_score_follows_a_move_by_hand() {
     let (who, whom) = (first[0].clone(), first[1].clone());
     let to = group_of(&s, &whom).expect("everybody is in a group");
     let s = select(s, &who);
-    let trial = s.session().trials(&who, 99).into_iter().find(|t| t.group == to).expect("that group is another one");
-    assert_eq!((trial.again.clone(), trial.repeats), (vec![(who.clone(), whom)], 1));
+    let preview =
+        s.session().move_previews(&who, 99).into_iter().find(|t| t.group == to).expect("that group is another one");
+    assert_eq!((preview.again.clone(), preview.repeats), (vec![(who.clone(), whom)], 1));
     let s = s.press(&(to + 1).to_string());
     let score = s.session().score().expect("there are groups");
     assert_eq!(score.repeats, 1);
     assert_eq!(s.session().round().map(|r| r.repeats), Some(1));
-    let mix: Vec<u32> = trial.mix.iter().map(|(.., then)| *then).collect();
+    let mix: Vec<u32> = preview.mix.iter().map(|(.., then)| *then).collect();
     assert_eq!(mix, score.mix.iter().map(roundtable::workshop::breakout::Mix::percent).collect::<Vec<_>>());
     let _ = s.shows("Second · round 1 · 1 repeat pairing, ").shows("↺ met before");
 }
@@ -248,13 +249,13 @@ fn every_trial_comes_true() {
         let s = twice(people);
         for name in s.m.by_group().into_iter().take(6) {
             let before = s.session().score().expect("there are groups");
-            for trial in s.session().trials(&name, 99) {
+            for preview in s.session().move_previews(&name, 99) {
                 let mut then = s.session().clone();
-                let command = Command::Place { name: name.clone(), group: Some(trial.group) };
-                apply(&mut then, &Said::Facilitator(command), s.now).expect("the move can be made");
+                let command = Command::Place { name: name.clone(), group: Some(preview.group) };
+                apply(&mut then, &Request::Facilitator(command), s.now).expect("the move can be made");
                 let after = then.score().expect("there are groups");
-                assert_eq!(trial.repeats, i64::from(after.repeats) - i64::from(before.repeats));
-                assert_eq!(trial.again.is_empty(), !after.repeated.iter().any(|(a, b, _)| *a == name || *b == name));
+                assert_eq!(preview.repeats, i64::from(after.repeats) - i64::from(before.repeats));
+                assert_eq!(preview.again.is_empty(), !after.repeated.iter().any(|(a, b, _)| *a == name || *b == name));
             }
         }
     }
@@ -276,5 +277,5 @@ fn nobody_who_is_gone_is_met() {
     let s = twice(5).press("p e Esc g");
     let score = s.session().score().expect("there are groups");
     assert!(score.repeated.iter().all(|(a, b, _)| a != "Ana Lima" && b != "Ana Lima"));
-    assert!(s.session().trials("Ana Lima", 99).is_empty());
+    assert!(s.session().move_previews("Ana Lima", 99).is_empty());
 }

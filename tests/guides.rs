@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use roundtable::app::{Area, Line, config};
+use roundtable::app::{TextArea, TextInput, config};
 use terminal::Key;
 
 use crate::docs::{path, read, region};
@@ -22,10 +22,10 @@ fn the_keys_for_typing_in_the_documents_are_taken() {
     for key in first_column(&page[region(&page, "line")]) {
         let elsewhere =
             matches!(key, Key::Enter | Key::Esc | Key::Ctrl('c') | Key::Up | Key::Down | Key::PageUp | Key::PageDown);
-        assert!(elsewhere || Line::new("two words").press(key), "{key}");
+        assert!(elsewhere || TextInput::new("two words").press(key), "{key}");
     }
     for key in first_column(&page[region(&page, "text-area")]) {
-        assert!(matches!(key, Key::Esc | Key::Ctrl('c')) || Area::new("two\nlines").press(key), "{key}");
+        assert!(matches!(key, Key::Esc | Key::Ctrl('c')) || TextArea::new("two\nlines").press(key), "{key}");
     }
 }
 

@@ -2,24 +2,28 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use roundtable::app::home::{Choice, Entry, Home, Leads};
+use roundtable::app::home::{Home, HomeEntry, HomeOutcome, HomeTarget};
 use roundtable::library;
 use roundtable::screens;
 use roundtable::theme::Theme;
 use terminal::Key;
 
-fn entry(leads: Leads, title: &str, note: &str) -> Entry {
-    Entry { leads, title: title.to_owned(), note: note.to_owned() }
+fn entry(target: HomeTarget, title: &str, note: &str) -> HomeEntry {
+    HomeEntry { target, title: title.to_owned(), note: note.to_owned() }
 }
 
 pub fn home() -> Home {
     let session = |name: &str| std::path::PathBuf::from(format!("/sessions/{name}.toml"));
     let mut entries = vec![
-        entry(Leads::Continue(session("a")), "Monthly roundtable", "began at 15:01"),
-        entry(Leads::Open(session("b")), "A planned day with a title as long as a whole sentence", "24 November 2026"),
+        entry(HomeTarget::Continue(session("a")), "Monthly roundtable", "began at 15:01"),
+        entry(
+            HomeTarget::Open(session("b")),
+            "A planned day with a title as long as a whole sentence",
+            "24 November 2026",
+        ),
     ];
     let template =
-        |t: &library::Starter| entry(Leads::Template(t.name.to_owned()), t.name, "what it is for, in a few words");
+        |t: &library::Starter| entry(HomeTarget::Template(t.name.to_owned()), t.name, "what it is for, in a few words");
     entries.extend(library::STARTERS.iter().map(template));
     Home { entries, selected: 0 }
 }
@@ -35,7 +39,7 @@ fn screen(home: &Home, columns: u16, rows: u16) -> Vec<String> {
 #[test]
 fn everything_offered_can_be_reached_and_says_what_it_is_for() {
     let mut home = home();
-    assert!(matches!(home.press(Key::Enter), Choice::Go(Leads::Continue(_))));
+    assert!(matches!(home.press(Key::Enter), HomeOutcome::Go(HomeTarget::Continue(_))));
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
         home.press(Key::Home);
         let above = screen(&home, columns, rows);
@@ -48,11 +52,11 @@ fn everything_offered_can_be_reached_and_says_what_it_is_for() {
         assert!(below.iter().any(|l| l.contains("world-cafe")), "{below:#?}");
         assert_eq!(last(&below).ends_with('↑'), cut, "{below:#?}");
     }
-    assert_eq!(home.press(Key::Enter), Choice::Go(Leads::Template("world-cafe".to_owned())));
+    assert_eq!(home.press(Key::Enter), HomeOutcome::Go(HomeTarget::Template("world-cafe".to_owned())));
     let pages = home.entries.len().div_ceil(10);
     (0..pages).for_each(|_| drop(home.press(Key::PageUp)));
-    assert!(matches!(home.press(Key::Enter), Choice::Go(Leads::Continue(_))));
-    assert_eq!(home.press(Key::Char('q')), Choice::Leave);
+    assert!(matches!(home.press(Key::Enter), HomeOutcome::Go(HomeTarget::Continue(_))));
+    assert_eq!(home.press(Key::Char('q')), HomeOutcome::Leave);
 }
 
 #[test]
@@ -69,6 +73,6 @@ fn the_home_screen_can_be_stopped_and_changes_nothing_by_it() {
     let mut home = home();
     home.press(Key::Down);
     let before = home.clone();
-    assert_eq!(home.press(Key::Ctrl('z')), Choice::Suspend);
+    assert_eq!(home.press(Key::Ctrl('z')), HomeOutcome::Suspend);
     assert_eq!(home, before);
 }

@@ -1,12 +1,12 @@
 //! One test binary: the harness, and a module for each capability.
 
-mod ahead;
 mod ballots;
 mod broken;
 mod canvas;
 mod capture;
 mod cli;
 mod clock;
+mod constraints;
 mod continuing;
 mod cues;
 mod docs;
@@ -24,6 +24,7 @@ mod looks;
 mod odd;
 mod people;
 mod pictures;
+mod planned_groups;
 mod planning;
 mod polls;
 mod pty;
@@ -39,4 +40,3 @@ mod stage;
 mod templates;
 mod thumbs;
 mod undo;
-mod wishes;

@@ -110,9 +110,9 @@ fn a_group_of_one_is_offered_company_however_it_came_about() {
         let moved = groups(&s).iter().map(|g| g.members.iter().filter(|m| **m != name).count()).collect::<Vec<_>>();
         assert_eq!((before, moved), (vec![2, 2], vec![1, 2]), "nobody is moved unasked");
         let s = s.press("m");
-        assert!(s.session().company().is_empty());
+        assert!(s.session().singleton_moves().is_empty());
         let s = s.press("u");
-        assert!(!s.session().company().is_empty());
+        assert!(!s.session().singleton_moves().is_empty());
     }
     // Somebody is moved by hand.
     let s = exercise(4).with("size = 4", "size = 2").press("space → → g g");

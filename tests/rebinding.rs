@@ -1,6 +1,6 @@
 //! Rebinding keys: each name of version 0.1.0 goes on working.
 
-use roundtable::app::{READER_KEYS, config, keymap};
+use roundtable::app::{REVIEW_KEYS, config, keymap};
 
 #[test]
 fn every_name_of_the_first_version_still_rebinds() {
@@ -18,7 +18,7 @@ fn every_name_of_the_first_version_still_rebinds() {
             assert_eq!(config.keys.shown(row), key, "{name} is {} now", row.id);
         }
         let today = rows.first().map_or(name.as_str(), |row| row.id);
-        let reading = READER_KEYS.iter().position(|row| row.id == today);
+        let reading = REVIEW_KEYS.iter().position(|row| row.id == today);
         if let Some(at) = reading {
             let keys: Vec<String> = config.keys.reading()[at].iter().map(ToString::to_string).collect();
             assert_eq!(keys, [key], "{name} is {today} while reading");

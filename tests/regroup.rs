@@ -247,9 +247,9 @@ fn who_is_left_alone_is_offered_company() {
     let (s, alone) = all_but_one_leave(s, 1);
     assert_eq!(members(&s), before, "nobody is moved by themselves");
     assert!(s.message().contains(&format!("{alone} is alone in Group 2: m moves ")), "{}", s.message());
-    assert_eq!(s.session().company().len(), 1);
+    assert_eq!(s.session().singleton_moves().len(), 1);
     let s = undone(s.sleep("10s").shows("fix groups"), "m").sleep("10s").hides("fix groups");
-    assert!(s.session().company().is_empty());
+    assert!(s.session().singleton_moves().is_empty());
     let _ = refused(s, "m", "Nobody is alone in a group.");
 }
 
@@ -333,7 +333,7 @@ fn nobody_is_lost_and_nobody_is_in_two_groups() {
             round.sort_by(|a, b| a.name.cmp(&b.name));
             round.dedup_by(|a, b| a.name == b.name);
             assert_eq!(round.len(), groups(&s).len(), "two groups of one name after {keys}");
-            for trial in s.m.selected_name().map(|n| s.session().trials(&n, 9)).unwrap_or_default() {
+            for trial in s.m.selected_name().map(|n| s.session().move_previews(&n, 9)).unwrap_or_default() {
                 assert!(trial.group < round.len());
             }
         }

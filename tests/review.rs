@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::config::parse;
 use roundtable::app::pages::pages;
-use roundtable::app::{Reader, Wish};
+use roundtable::app::{ReviewRequest, ReviewScreen};
 use roundtable::theme::Theme;
 use roundtable::workshop::digest::{Audience, Digest};
 use roundtable::{file, screens};
@@ -17,7 +17,7 @@ use crate::cli::{Desk, session};
 
 /// Somebody who reads.
 struct Chair {
-    reader: Reader,
+    reader: ReviewScreen,
     size: (u16, u16),
 }
 
@@ -28,11 +28,11 @@ fn digest(text: &str) -> Digest {
 impl Chair {
     fn open(text: &str) -> Self {
         let digest = digest(text);
-        Self { reader: Reader::new(digest.title.clone(), pages(&digest), false), size: (100, 30) }
+        Self { reader: ReviewScreen::new(digest.title.clone(), pages(&digest), false), size: (100, 30) }
     }
 
     /// Presses keys by name, one after another; tells what the last one asks for.
-    fn press(&mut self, keys: &str) -> Wish {
+    fn press(&mut self, keys: &str) -> ReviewRequest {
         keys.split_whitespace().map(|name| self.reader.press(Key::parse(name).unwrap())).last().unwrap()
     }
 
@@ -116,12 +116,15 @@ fn the_settings_change_its_keys() {
     assert!(chair.screen().contains(" n next page") && chair.screen().contains("F1 help"), "{}", chair.screen());
     chair.press("n");
     assert_eq!(chair.reader.page, 1);
-    assert!(matches!(chair.press("Y"), Wish::Copy(_)));
-    assert_eq!((chair.press("→"), chair.press("y"), chair.press("q")), (Wish::Stay, Wish::Stay, Wish::Stay));
+    assert!(matches!(chair.press("Y"), ReviewRequest::Copy(_)));
+    assert_eq!(
+        (chair.press("→"), chair.press("y"), chair.press("q")),
+        (ReviewRequest::Stay, ReviewRequest::Stay, ReviewRequest::Stay)
+    );
     assert_eq!(chair.reader.page, 1, "what took the place of a key leaves it without a meaning");
     chair.press("F1");
     assert!(chair.screen().contains("Keys · Reading") && chair.screen().contains("Y               Copy the passage"));
-    assert_eq!((chair.press("Q"), chair.press("ctrl-c")), (Wish::Leave, Wish::Leave));
+    assert_eq!((chair.press("Q"), chair.press("ctrl-c")), (ReviewRequest::Leave, ReviewRequest::Leave));
     let wrong = parse("[keys]\ncopy = \"/\"\nnext-pge = \"x\"\n").unwrap_err().join("\n");
     assert!(wrong.contains("in review the key / is used for both search and copy"), "{wrong}");
     assert!(wrong.contains("mean “next-page”"), "{wrong}");
@@ -200,14 +203,14 @@ fn search_goes_where_it_was_found() {
 fn an_address_is_shown_before_it_is_opened_and_only_real_ones_are() {
     let mut chair = Chair::open(&prep());
     chair.turn_to("Links");
-    assert_eq!(chair.press("o"), Wish::Stay);
+    assert_eq!(chair.press("o"), ReviewRequest::Stay);
     assert!(
         chair.screen().contains("Open this address?") && chair.screen().contains("https://example.org/rec?id=7&t=1")
     );
-    assert_eq!(chair.press("x"), Wish::Stay, "any other key cancels");
-    assert_eq!(chair.press("o Enter"), Wish::Open("https://example.org/rec?id=7&t=1".to_owned()));
+    assert_eq!(chair.press("x"), ReviewRequest::Stay, "any other key cancels");
+    assert_eq!(chair.press("o Enter"), ReviewRequest::Open("https://example.org/rec?id=7&t=1".to_owned()));
     chair.press("↓");
-    assert_eq!(chair.press("o Enter"), Wish::Stay);
+    assert_eq!(chair.press("o Enter"), ReviewRequest::Stay);
     for url in [
         "javascript:alert(1)",
         "file:///etc/passwd",
@@ -219,7 +222,7 @@ fn an_address_is_shown_before_it_is_opened_and_only_real_ones_are() {
     ] {
         let mut chair = Chair::open(&prep().replace("https://example.org/rec?id=7&t=1", url));
         chair.turn_to("Links");
-        assert_eq!(chair.press("o Enter"), Wish::Stay, "{url}");
+        assert_eq!(chair.press("o Enter"), ReviewRequest::Stay, "{url}");
     }
 }
 
@@ -230,15 +233,15 @@ fn a_passage_can_be_copied_unless_it_is_huge() {
     chair.press("↓");
     assert_eq!(
         chair.press("y"),
-        Wish::Copy("New moderators who already answer in the forum · 3 dots – Ana Lima".to_owned())
+        ReviewRequest::Copy("New moderators who already answer in the forum · 3 dots – Ana Lima".to_owned())
     );
     let mut hostile = Chair::open(&prep().replace("\"Start small.\"", "\"x\\u001b[2J\\nrm -rf\""));
     hostile.turn_to("Notes by time");
-    let Wish::Copy(text) = hostile.press("End y") else { panic!("nothing was copied") };
+    let ReviewRequest::Copy(text) = hostile.press("End y") else { panic!("nothing was copied") };
     assert!(!text.contains(char::is_control), "{text:?}");
     let mut huge = Chair::open(&prep().replace("Start small.", &"x".repeat(60_000)));
     huge.turn_to("Notes by time");
-    assert_eq!(huge.press("End y"), Wish::Stay);
+    assert_eq!(huge.press("End y"), ReviewRequest::Stay);
     assert!(huge.screen().contains("more than 50000 bytes"));
 }
 

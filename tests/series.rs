@@ -7,7 +7,7 @@ use crate::groups::{group_of, groups, select};
 use crate::stage::{Stage, roster};
 use roundtable::app::News;
 use roundtable::file::{self, Preparation};
-use roundtable::workshop::{Past, Session};
+use roundtable::workshop::{SeriesHistory, Session};
 
 /// A session of the series on this day: one exercise in groups.
 fn plan(day: u32, groups: &str) -> String {
@@ -25,7 +25,7 @@ fn on(day: u32) -> Stage {
 fn told(sessions: &[&Stage]) -> News {
     let sessions: Vec<Session> =
         sessions.iter().map(|s| file::read(s.file().as_bytes()).expect("it can be read").session).collect();
-    News::Past(Arc::new(Past::of(&sessions)))
+    News::History(Arc::new(SeriesHistory::of(&sessions)))
 }
 
 fn held(day: u32) -> Stage {
@@ -61,8 +61,8 @@ fn the_memory_is_switched_off_and_on_and_taken_back() {
     assert!(s.file().contains("\nforgets_series = true\n"));
     let s = s.press("u").shows("remembers 2 earlier");
     assert_eq!(s.session().met_before("first").len(), 2);
-    let past = Arc::clone(&s.session().past);
-    let s = s.press("U").restart().hears(News::Past(past)).press("g").shows("ignores 2 earlier");
+    let history = Arc::clone(&s.session().history);
+    let s = s.press("U").restart().hears(News::History(history)).press("g").shows("ignores 2 earlier");
     let s = s.press("H").shows("remembers 2 earlier");
     assert!(!s.file().contains("forgets_series"));
 }
@@ -92,16 +92,16 @@ fn only_what_was_before_counts_and_nothing_twice() {
     let (first, later) = (held(3), held(24));
     let news = told(&[&first, &later, &first]);
     let s = on(17).hears(news.clone());
-    assert_eq!(s.session().remembered(), (1, 1), "before its start the planned day counts");
+    assert_eq!(s.session().history_size(), (1, 1), "before its start the planned day counts");
     let s = s.press("space");
-    assert_eq!(s.session().remembered(), (1, 1));
+    assert_eq!(s.session().history_size(), (1, 1));
     // A session that was started on another day than it was planned for.
     let s = on(17).clock("2026-11-30 15:00").hears(news).press("space");
-    assert_eq!(s.session().remembered(), (2, 2));
+    assert_eq!(s.session().history_size(), (2, 2));
     // A copy of this session is no earlier one.
     let s = held(17);
     let copy = told(&[&s]);
-    assert_eq!(s.hears(copy).session().remembered(), (0, 0));
+    assert_eq!(s.hears(copy).session().history_size(), (0, 0));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 use roundtable::app::{self, Effect, Keymap, Model, News};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::theme::Theme;
-use roundtable::workshop::poll::Says;
+use roundtable::workshop::poll::Answer;
 use roundtable::workshop::{Moment, Person, Session, Voice};
 use roundtable::{library, screens};
 use terminal::Key;
@@ -218,11 +218,11 @@ impl Stage {
 
     /// The same; tells why it was refused.
     pub fn vote(&mut self, name: &str, poll: &str, answer: &str) -> Option<String> {
-        let asks = self.m.session.asks().expect("a poll");
+        let asks = self.m.session.ballot_form().expect("a poll");
         let option = |text: &str| asks.options.iter().position(|o| o == text.trim()).unwrap_or(usize::MAX);
-        let says = Says::Options(answer.split(',').map(option).collect());
-        let voice = Voice::Vote { poll: poll.to_owned(), vote: says.into() };
-        let refused = app::listen(&mut self.m, name, voice, self.now).err();
+        let answer = Answer::Options(answer.split(',').map(option).collect());
+        let voice = Voice::Vote { poll: poll.to_owned(), vote: answer.into() };
+        let refused = app::handle_voice(&mut self.m, name, voice, self.now).err();
         self.check();
         refused.map(|r| r.to_string())
     }
@@ -270,7 +270,7 @@ impl Stage {
     /// Tells the program what its surroundings have to tell.
     #[must_use]
     pub fn hears(mut self, news: News) -> Self {
-        app::hear(&mut self.m, news, self.now);
+        app::handle_news(&mut self.m, news, self.now);
         self.check();
         self
     }
@@ -383,17 +383,17 @@ impl Stage {
 
     /// The digits of the clock, from where the session stands.
     pub fn digits(&self) -> String {
-        roundtable::workshop::digits(self.session().standing(self.now).remaining())
+        roundtable::workshop::digits(self.session().clock_status(self.now).remaining())
     }
 
     /// Ahead or behind, in the words of the screen.
     pub fn late(&self) -> String {
-        screens::status::lateness(self.session().standing(self.now).behind)
+        screens::status::lateness(self.session().clock_status(self.now).behind)
     }
 
     /// When it will end: `16:04`.
     pub fn ends(&self) -> String {
-        screens::status::time(self.session().standing(self.now).ends)
+        screens::status::time(self.session().clock_status(self.now).ends)
     }
 
     fn collect(&mut self, effects: Vec<Effect>) {

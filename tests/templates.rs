@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use roundtable::file::{self, Preparation};
 use roundtable::library::{STARTERS, Starter};
-use roundtable::workshop::{Kind, State, lint};
+use roundtable::workshop::{Kind, SessionState, lint};
 
 use crate::stage::{Stage, at, roster};
 
@@ -34,7 +34,7 @@ fn each_runs_to_its_end_by_keys() {
         for heads in sizes(starter) {
             let mut s = Stage::of(&day(starter, heads)).unchecked().press("space");
             let mut went = Vec::new();
-            while s.session().state() != State::Done {
+            while s.session().state() != SessionState::Done {
                 let step = s.session().step().expect("it is under way");
                 let plan = s.session().plan.clone();
                 let activity = &plan.agenda[step.activity];
@@ -88,7 +88,7 @@ fn what_the_room_is_asked_is_read_in_full_on_a_small_stage() {
     for starter in STARTERS {
         let heads = sizes(starter)[1];
         let mut s = Stage::of(&day(starter, heads)).unchecked().size(80, 24).press("space s");
-        while s.session().state() != State::Done {
+        while s.session().state() != SessionState::Done {
             let step = s.session().step().expect("it is under way");
             let activity = &s.session().plan.agenda[step.activity];
             let asked = activity.question(step.phase.map(|i| &activity.phases[i]));
@@ -179,7 +179,7 @@ fn none_gives_a_warning_for_anybody_it_suits() {
             let text = day(starter, heads);
             let opened = file::read(text.as_bytes()).expect(starter.name);
             let found = lint::lint(&opened.session, at("14:00"));
-            let warnings: Vec<_> = found.iter().filter(|f| f.weight == lint::Weight::Warning).collect();
+            let warnings: Vec<_> = found.iter().filter(|f| f.severity == lint::Severity::Warning).collect();
             assert!(warnings.is_empty(), "{} with {heads}: {warnings:?}", starter.name);
             assert!(
                 found.iter().all(|f| !["suits", "break", "prompt"].contains(&f.rule)),

@@ -5,7 +5,7 @@ use roundtable::app::{self, Keymap, Model};
 use roundtable::file::{Document, Opened};
 use roundtable::screens;
 use roundtable::theme::Theme;
-use roundtable::workshop::{Moment, Unkept};
+use roundtable::workshop::{Drafts, Moment};
 use terminal::{Key, Terminal};
 
 /// Who is in it sits in front of the live screen.
@@ -21,7 +21,7 @@ pub struct Room {
 impl Room {
     /// The room of a session, with its first frame drawn.
     pub fn of(opened: Opened, now: Moment) -> Self {
-        let m = Model::new(opened.session, Unkept::default(), now);
+        let m = Model::new(opened.session, Drafts::default(), now);
         let terminal = Terminal::with_size(Vec::new(), Size::new(120, 40));
         let (document, keys, theme) = (opened.document, Keymap::default(), Theme::terminal());
         let mut room = Self { m, document, now, keys, theme, terminal };
@@ -42,7 +42,7 @@ impl Room {
 
     /// The session as its file has it.
     pub fn text(&self) -> String {
-        self.document.render(&self.m.session, &Unkept::default())
+        self.document.render(&self.m.session, &Drafts::default())
     }
 }
 

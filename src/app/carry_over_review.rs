@@ -3,21 +3,21 @@
 
 use terminal::Key;
 
-use crate::workshop::{Carried, Inheritance, Leftover};
+use crate::workshop::{CarriedItem, CarriedKind, CarryOver};
 
 /// What earlier sessions leave over, line by line, and what of it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pruning {
-    left: Inheritance,
+pub struct CarryOverReview {
+    carry_over: CarryOver,
     /// The lines, kind by kind.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ReviewLine>,
     /// What is selected.
     pub selected: usize,
 }
 
 /// One thing that may be taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ReviewLine {
     /// The heading it stands under.
     pub heading: &'static str,
     /// What it says.
@@ -26,11 +26,11 @@ pub struct Line {
     pub from: String,
     /// Whether it is taken over.
     pub kept: bool,
-    what: What,
+    what: LineItem,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+enum LineItem {
     Carried(usize),
     Person(usize),
     Met(usize),
@@ -38,49 +38,49 @@ enum What {
 
 /// What became of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pruned {
+pub enum CarryOverOutcome {
     /// Nothing yet.
     Stay,
     /// Nothing is to be written.
     Leave,
     /// This is taken over.
-    Write(Inheritance),
+    Write(CarryOver),
 }
 
-impl Pruning {
-    /// The list of all of it; what `wanted` says no to is there, and not kept unless it is chosen.
-    pub fn of(left: Inheritance, wanted: impl Fn(&Carried) -> bool) -> Self {
+impl CarryOverReview {
+    /// Returns the list of all of it; what `wanted` says no to is there, and not kept unless it is chosen.
+    pub fn of(carry_over: CarryOver, wanted: impl Fn(&CarriedItem) -> bool) -> Self {
         let mut lines = Vec::new();
-        for kind in Leftover::ALL {
-            let things = left.carried.iter().enumerate().filter(|(_, c)| c.kind == kind);
-            lines.extend(things.map(|(i, c)| Line {
+        for kind in CarriedKind::ALL {
+            let things = carry_over.carried.iter().enumerate().filter(|(_, c)| c.kind == kind);
+            lines.extend(things.map(|(i, c)| ReviewLine {
                 heading: heading(kind),
                 text: words(c),
                 from: origin(c),
                 kept: wanted(c),
-                what: What::Carried(i),
+                what: LineItem::Carried(i),
             }));
         }
-        lines.extend(left.people.iter().enumerate().map(|(i, p)| {
+        lines.extend(carry_over.people.iter().enumerate().map(|(i, p)| {
             let known: Vec<&str> = p.attributes.iter().map(|(_, v)| v.as_str()).collect();
             let from = known.join(" · ");
-            Line { heading: "People", text: p.name.clone(), from, kept: true, what: What::Person(i) }
+            ReviewLine { heading: "People", text: p.name.clone(), from, kept: true, what: LineItem::Person(i) }
         }));
-        lines.extend(left.met.iter().enumerate().map(|(i, m)| {
+        lines.extend(carry_over.met.iter().enumerate().map(|(i, m)| {
             let day = m.on.map(|on| on.format("%-d %B %Y").to_string());
             let from = [m.from.clone(), day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
             let text = m.activity.clone().unwrap_or_else(|| "a round of groups".to_owned());
-            Line { heading: "Who met whom", text, from, kept: true, what: What::Met(i) }
+            ReviewLine { heading: "Who met whom", text, from, kept: true, what: LineItem::Met(i) }
         }));
-        Self { left, lines, selected: 0 }
+        Self { carry_over, lines, selected: 0 }
     }
 
     /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Pruned {
+    pub fn press(&mut self, key: Key) -> CarryOverOutcome {
         let last = self.lines.len().saturating_sub(1);
         match key {
-            Key::Esc | Key::Char('q') | Key::Ctrl('c') => return Pruned::Leave,
-            Key::Enter => return Pruned::Write(self.kept()),
+            Key::Esc | Key::Char('q') | Key::Ctrl('c') => return CarryOverOutcome::Leave,
+            Key::Enter => return CarryOverOutcome::Write(self.kept()),
             Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),
             Key::Up | Key::Char('k') => self.selected = self.selected.saturating_sub(1),
             Key::PageDown => self.selected = (self.selected + 10).min(last),
@@ -103,42 +103,42 @@ impl Pruning {
             Key::Char('n') => self.lines.iter_mut().for_each(|l| l.kept = false),
             _ => {}
         }
-        Pruned::Stay
+        CarryOverOutcome::Stay
     }
 
-    /// How many lines of a heading are kept, and how many there are.
+    /// Returns how many lines of a heading are kept, and how many there are.
     pub fn count(&self, heading: &str) -> (usize, usize) {
         let all = self.lines.iter().filter(|l| l.heading == heading);
         (all.clone().filter(|l| l.kept).count(), all.count())
     }
 
-    /// What is taken over.
-    pub fn kept(&self) -> Inheritance {
+    /// Returns what is taken over.
+    pub fn kept(&self) -> CarryOver {
         fn choose<T: Clone>(all: &[T], kept: impl Fn(usize) -> bool) -> Vec<T> {
             all.iter().enumerate().filter(|(i, _)| kept(*i)).map(|(_, thing)| thing.clone()).collect()
         }
-        let kept = |what: What| self.lines.iter().any(|l| l.kept && l.what == what);
-        Inheritance {
-            carried: choose(&self.left.carried, |i| kept(What::Carried(i))),
-            people: choose(&self.left.people, |i| kept(What::Person(i))),
-            met: choose(&self.left.met, |i| kept(What::Met(i))),
+        let kept = |what: LineItem| self.lines.iter().any(|l| l.kept && l.what == what);
+        CarryOver {
+            carried: choose(&self.carry_over.carried, |i| kept(LineItem::Carried(i))),
+            people: choose(&self.carry_over.people, |i| kept(LineItem::Person(i))),
+            met: choose(&self.carry_over.met, |i| kept(LineItem::Met(i))),
         }
     }
 }
 
-/// The heading above things of a kind.
-pub fn heading(kind: Leftover) -> &'static str {
+/// Returns the heading above things of a kind.
+pub fn heading(kind: CarriedKind) -> &'static str {
     match kind {
-        Leftover::Homework => "Homework",
-        Leftover::Action => "Open actions",
-        Leftover::Question => "Open questions",
-        Leftover::Parked => "Parked",
-        Leftover::Entry => "Entries",
+        CarriedKind::Homework => "Homework",
+        CarriedKind::Action => "Open actions",
+        CarriedKind::Question => "Open questions",
+        CarriedKind::Parked => "Parked",
+        CarriedKind::Entry => "Entries",
     }
 }
 
-/// A carried thing with who does it by when.
-pub fn words(c: &Carried) -> String {
+/// Returns a carried thing with who does it by when.
+pub fn words(c: &CarriedItem) -> String {
     let due = c.due.map_or(String::new(), |d| format!(" · by {}", d.format("%a %-d %b")));
     match &c.owner {
         Some(owner) => format!("{owner}: {}{due}", c.text),
@@ -146,8 +146,8 @@ pub fn words(c: &Carried) -> String {
     }
 }
 
-/// Where a carried thing comes from: the session, the day, and for an entry its column.
-pub fn origin(c: &Carried) -> String {
+/// Returns where a carried thing comes from: the session, the day, and for an entry its column.
+pub fn origin(c: &CarriedItem) -> String {
     let day = c.at.map(|at| at.format("%-d %b").to_string());
     [c.column.clone(), c.group.clone(), c.from.clone(), day].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

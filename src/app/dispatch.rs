@@ -11,8 +11,8 @@ use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
 use super::views::live;
-use super::{Line, MOST_BYTES, palette, plan_text, polls};
-use crate::workshop::{Command, Moment, Refusal, State, Voice, spoken};
+use super::{MOST_BYTES, TextInput, palette, plan_text, polls};
+use crate::workshop::{Command, Moment, Refusal, SessionState, Voice, duration_in_words};
 
 /// Takes a key: into what is being typed, else as the command it means.
 pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
@@ -41,7 +41,7 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
     };
     let Some(action) = scroll.or_else(|| keys.action(m, key)) else {
         if let Some(why) = keys.why_not(m, key) {
-            m.object(why, now);
+            m.refuse(why, now);
         }
         return Vec::new();
     };
@@ -65,14 +65,14 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
 pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
     match action {
-        Action::Say(Command::Plan(edit)) => _ = edit_plan(m, *edit, now),
-        Action::Say(Command::AddHand(option)) => {
+        Action::Perform(Command::Plan(edit)) => _ = edit_plan(m, *edit, now),
+        Action::Perform(Command::AddHand(option)) => {
             m.cursor.option = option;
             if perform(m, Command::AddHand(option), now).is_some() {
                 objection::ask(m, option);
             }
         }
-        Action::Say(command) => _ = perform(m, command, now),
+        Action::Perform(command) => _ = perform(m, command, now),
         Action::Undo => perform::undo(m, now, false),
         Action::Redo => perform::undo(m, now, true),
         Action::Show(view) => show(m, view),
@@ -93,14 +93,14 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
 }
 
 /// Takes what the surroundings tell.
-pub fn hear(m: &mut Model, news: News, now: Moment) {
+pub fn handle_news(m: &mut Model, news: News, now: Moment) {
     match news {
         News::Saved { revision, at } => {
             m.saving.on_disk = m.saving.on_disk.max(revision);
             m.saving.at = Some(at);
             if m.saving.trouble.take().is_some() {
                 m.saving.leaving = false;
-                m.tell("Saved: everything is on the disk again.", now);
+                m.notify("Saved: everything is on the disk again.", now);
             }
         }
         News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
@@ -112,23 +112,25 @@ pub fn hear(m: &mut Model, news: News, now: Moment) {
         News::Library(library) => m.prompt.library = library,
         News::Moved(place) => m.saving.place = place,
         // The line of warnings is taken already: the old place is still in trouble.
-        News::NotMoved(why) => m.object(why, now),
-        News::Slept(time) if m.session.state() == State::Live => {
-            m.messages.notice =
-                Some(format!("The computer slept for {}. z ignores that time; otherwise it counts.", spoken(time)));
+        News::NotMoved(why) => m.refuse(why, now),
+        News::Slept(time) if m.session.state() == SessionState::Live => {
+            m.messages.notice = Some(format!(
+                "The computer slept for {}. z ignores that time; otherwise it counts.",
+                duration_in_words(time)
+            ));
             m.messages.slept = Some(time);
         }
         News::Slept(_) => {}
-        News::Past(past) => {
-            m.log.recall(&mut m.session, past, now);
+        News::History(history) => {
+            m.log.set_history(&mut m.session, history, now);
             m.caches.groups = super::group_cache::GroupCache::default();
         }
     }
 }
 
 /// Takes what a participant says; the answer is for whoever said it.
-pub fn listen(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
-    perform::listen(m, name, voice, now)?;
+pub fn handle_voice(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
+    perform::handle_voice(m, name, voice, now)?;
     keep_in_range(m);
     Ok(())
 }
@@ -147,7 +149,7 @@ pub fn paste(m: &mut Model, text: &str, now: Moment) {
                 paste_refused(m, text.len(), now);
             }
         }
-        None => m.object("Nothing was pasted. To add a note, press a first, then paste.", now),
+        None => m.refuse("Nothing was pasted. To add a note, press a first, then paste.", now),
     }
     keep_in_range(m);
 }
@@ -156,17 +158,17 @@ pub fn paste(m: &mut Model, text: &str, now: Moment) {
 pub fn paste_refused(m: &mut Model, bytes: usize, now: Moment) {
     let most = m.prompt.line.as_ref().map_or(MOST_BYTES, |(purpose, _)| purpose.prompt.limit) / 1024;
     let more = bytes.div_ceil(1024);
-    m.object(format!("That text is too long: it would add {more} kB, and {most} kB fit here."), now);
+    m.refuse(format!("That text is too long: it would add {more} kB, and {most} kB fit here."), now);
 }
 
-fn fits(purpose: &Purpose, line: &Line, more: usize) -> bool {
+fn fits(purpose: &Purpose, line: &TextInput, more: usize) -> bool {
     line.text().len() + more <= purpose.prompt.limit
 }
 
 /// Opens a line for this purpose, with what was typed for it and left.
 fn begin(m: &mut Model, purpose: Purpose) -> Option<Effect> {
     let left = m.prompt.left.take_if(|(of, text)| *of == purpose && !text.trim().is_empty());
-    let line = left.map_or_else(|| purpose.start(m), |(_, text)| Line::new(text));
+    let line = left.map_or_else(|| purpose.start(m), |(_, text)| TextInput::new(text));
     let effect = (purpose.prompt.open)(m);
     m.messages.message = None;
     m.prompt.line = Some((purpose, line));
@@ -221,7 +223,7 @@ fn enter(m: &mut Model, keys: &Keymap, now: Moment) -> Vec<Effect> {
     };
     m.prompt.line = match entered {
         Entered::Refused => Some((purpose, line)),
-        Entered::Next => Some((purpose, Line::default())),
+        Entered::Next => Some((purpose, TextInput::default())),
         Entered::Taken | Entered::Then(_) => None,
     };
     if let Entered::Then(action) = entered {
@@ -262,7 +264,7 @@ fn close(m: &mut Model) {
         cursor.view = &live::VIEW;
     } else if cursor.viewed.is_some() {
         cursor.viewed = None;
-    } else if let Some(run) = polls::quick_run(m) {
+    } else if let Some(run) = polls::shown_quick_poll(m) {
         m.cursor.put_away = Some(run);
     } else if m.cursor.pane == Pane::Activity {
         m.cursor.pane = Pane::Agenda;

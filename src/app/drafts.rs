@@ -8,12 +8,12 @@ use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Ty
 use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
 use super::views::VIEWS;
-use super::{Log, NoteIndex, TallyCache, plan_text, size_limit};
-use crate::workshop::{LineWords, Moment, Session, Unkept};
+use super::{NoteIndex, TallyCache, UndoLog, plan_text, size_limit};
+use crate::workshop::{Drafts, LineWords, Moment, Session};
 
 impl Model {
-    /// The model of a session that was just opened.
-    pub fn new(session: Session, draft: Unkept, now: Moment) -> Self {
+    /// Returns the model of a session that was just opened.
+    pub fn new(session: Session, draft: Drafts, now: Moment) -> Self {
         let session = Arc::new(session);
         let mut model = Self {
             caches: Caches {
@@ -22,7 +22,7 @@ impl Model {
                 groups: GroupCache::default(),
                 size: size_limit::of_session(&session),
             },
-            log: Log::new(Arc::clone(&session)),
+            log: UndoLog::new(Arc::clone(&session)),
             session,
             revision: 0,
             cursor: Cursor::new(VIEWS[0]),
@@ -31,23 +31,23 @@ impl Model {
             messages: Messages::default(),
             themes: Vec::new(),
         };
-        model.look_at_the_clock(now);
+        model.note_cue(now);
         bring_back(&mut model, now);
         model
     }
 
-    /// What a restart would have to bring back.
-    pub fn drafts(&self) -> Unkept {
+    /// Returns what a restart would have to bring back.
+    pub fn drafts(&self) -> Drafts {
         let note = match &self.prompt.line {
             Some((purpose, line)) if purpose.prompt == &note::PROMPT => line.text(),
             _ => &self.prompt.draft.note,
         };
         let words = plan_text::written(self).or_else(|| self.prompt.draft.words.clone());
-        Unkept { note: note.to_owned(), words, line: line(self) }
+        Drafts { note: note.to_owned(), words, line: line(self) }
     }
 }
 
-/// The line being typed for something of the record, else one that was left; nothing where it says nothing new.
+/// Returns the line being typed for something of the record, else one that was left; nothing where it says nothing new.
 fn line(m: &Model) -> Option<LineWords> {
     let of = |purpose: &Purpose| (purpose.prompt.draft)(&purpose.about);
     let open = m.prompt.line.as_ref().filter(|(purpose, line)| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::workshop::{Activity, Moment, Past};
+use crate::workshop::{Activity, Moment, SeriesHistory};
 
 /// Which text of the plan is written over several lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub enum News {
     /// The computer slept for this long.
     Slept(TimeDelta),
     /// What the files of earlier sessions of the series tell.
-    Past(Arc<Past>),
+    History(Arc<SeriesHistory>),
 }
 
 /// What is wrong with saving.

@@ -5,30 +5,30 @@ use std::borrow::Cow;
 
 use super::model::{Look, Model, Pane};
 use super::note_index::{Bucket, together};
-use super::shown::Cell;
-use crate::workshop::{Column, Each, Note, Phase, Place, ranked};
+use super::on_screen::Cell;
+use crate::workshop::{Column, Each, Note, Phase, Rank, ranked};
 
 /// The notes of one group, or of the whole room, on one canvas.
 pub struct GroupNotes<'a>(Vec<&'a Bucket>);
 
 impl<'a> GroupNotes<'a> {
-    /// How many there are.
+    /// Returns how many there are.
     pub fn len(&self) -> usize {
         self.0.iter().map(|p| p.places.len()).sum()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What stands in a cell, by its places in the record.
+    /// Returns what stands in a cell, by its indexes.
     pub fn cell(&self, column: &str, row: Option<&str>) -> Cow<'a, [usize]> {
         let here = |p: &&&Bucket| p.column.as_deref() == Some(column) && p.row.as_deref() == row;
         together(self.0.iter().filter(here).copied())
     }
 
-    /// What stands in none of the cells of these columns and rows: decisions, actions, other phases' entries.
+    /// Returns what stands in none of the cells of these columns and rows: decisions, actions, other phases' entries.
     pub fn besides(&self, columns: &[&str], rows: &[Option<&str>]) -> Cow<'a, [usize]> {
         let in_cell =
             |p: &Bucket| p.column.as_deref().is_some_and(|c| columns.contains(&c)) && rows.contains(&p.row.as_deref());
@@ -37,7 +37,7 @@ impl<'a> GroupNotes<'a> {
 }
 
 impl Model {
-    /// The ways in which the canvas on the screen can be looked at.
+    /// Returns the ways in which the canvas on the screen can be looked at.
     pub fn looks(&self) -> Vec<Look> {
         let mut looks = vec![Look::Overview];
         if self.shown_groups() > 0 && self.shown_activity().is_some_and(|a| !a.columns.is_empty()) {
@@ -49,30 +49,30 @@ impl Model {
         looks
     }
 
-    /// How the canvas on the screen is looked at.
+    /// Returns how the canvas on the screen is looked at.
     pub fn look(&self) -> Look {
         if self.looks().contains(&self.cursor.look) { self.cursor.look } else { Look::Overview }
     }
 
-    /// How it is looked at next.
+    /// Returns how it is looked at next.
     pub fn next_look(&self) -> Look {
         let looks = self.looks();
         let at = looks.iter().position(|l| *l == self.look()).unwrap_or(0);
         looks[(at + 1) % looks.len()]
     }
 
-    /// How many groups the canvas on the screen has.
+    /// Returns how many groups the canvas on the screen has.
     pub fn shown_groups(&self) -> usize {
         self.shown_round().map_or(0, |r| r.groups.len())
     }
 
-    /// The columns on the screen: those that the phase is about, all of them where one group is looked at.
+    /// Returns the columns on the screen: those that the phase is about, all of them where one group is looked at.
     pub fn columns(&self) -> Vec<&Column> {
         let phase = self.shown_phase().filter(|_| self.look() != Look::Group);
         self.shown_activity().map_or(Vec::new(), |a| a.columns_of(phase).collect())
     }
 
-    /// The notes of a group of the canvas on the screen, counted from 0; `None`: what stands in none of the groups.
+    /// Returns the notes of a group of the canvas on the screen, counted from 0; `None`: what is in no group.
     pub fn notes_of(&self, group: Option<usize>) -> GroupNotes<'_> {
         let Some(activity) = self.shown_activity() else { return GroupNotes(Vec::new()) };
         let groups = self.shown_round().map_or(&[][..], |r| &r.groups);
@@ -84,7 +84,7 @@ impl Model {
         })
     }
 
-    /// The notes of the activity on the screen that can be selected there, by their place in the record, in the
+    /// Returns the notes of the activity on the screen that can be selected there, by their index, in the
     /// order in which they are read: cell by cell, then what is besides. On a canvas by groups these are the
     /// current group's and the whole room's; where groups are compared, those of the column.
     pub fn selectable_notes(&self) -> Vec<usize> {
@@ -121,12 +121,12 @@ impl Model {
         order
     }
 
-    /// The column that captures go to, by its id.
+    /// Returns the column that captures go to, by its id.
     pub fn column_here(&self) -> &str {
         self.cells().get(self.cursor.cell).map_or("", |c| c.column)
     }
 
-    /// The note selected in the pane of the activity, by its place in the record.
+    /// Returns the note selected in the pane of the activity, by its index.
     pub fn selected_note(&self) -> Option<usize> {
         if !self.cursor.view.shows_activity || self.cursor.pane != Pane::Activity {
             return None;
@@ -134,7 +134,7 @@ impl Model {
         self.selectable_notes().get(self.cursor.selected).copied()
     }
 
-    /// Selects a note of the activity on the screen, by its place in the record.
+    /// Selects a note of the activity on the screen, by its index.
     pub(super) fn select_note(&mut self, place: usize) {
         self.cursor.selected = self.selectable_notes().iter().position(|n| *n == place).unwrap_or(0);
         self.follow_entry();
@@ -164,17 +164,16 @@ impl Model {
 }
 
 impl Model {
-    /// The phase whose votes are looked at: the running one, the last one before it, or the last one at all.
+    /// Returns the phase whose votes are looked at: the running one, the last one before it, or the last one at all.
     pub fn vote(&self) -> Option<&Phase> {
         let phases = &self.shown_activity()?.phases;
         let until = self.shown_step().and_then(|s| s.phase).map_or(phases.len(), |p| p + 1);
-        let votes = |p: &&Phase| p.does == crate::workshop::Does::Vote;
+        let votes = |p: &&Phase| p.does == crate::workshop::PhaseKind::Vote;
         phases[..until].iter().rev().find(votes)
     }
 
-    /// The entries with dots in the columns that the vote is about, by their place in the record, in the order of their
-    /// dots.
-    pub fn ranking(&self) -> Vec<(Place, usize)> {
+    /// Returns the entries with dots in the columns that the vote is about, by their index, in the order of their dots.
+    pub fn ranking(&self) -> Vec<(Rank, usize)> {
         let Some(activity) = self.shown_activity() else { return Vec::new() };
         let columns: Vec<&str> = activity.columns_of(self.vote()).map(|c| c.id.as_str()).collect();
         let notes = &self.session.record.notes;
@@ -184,12 +183,12 @@ impl Model {
         ranked(voted.iter().map(|i| notes[*i].all_dots())).into_iter().map(|p| (p, voted[p.at])).collect()
     }
 
-    /// How many entries in the columns that the vote is about have no dot.
+    /// Returns how many entries in the columns that the vote is about have no dot.
     pub fn without_dots(&self) -> usize {
         self.about_vote().map(|p| p.places.len()).sum::<usize>().saturating_sub(self.ranking().len())
     }
 
-    /// The buckets that the vote is about.
+    /// Returns the buckets that the vote is about.
     fn about_vote(&self) -> impl Iterator<Item = &Bucket> {
         let activity = self.shown_activity();
         let columns: Vec<&str> =
@@ -198,7 +197,7 @@ impl Model {
         buckets.filter(move |p| columns.is_empty() || p.column.as_deref().is_some_and(|c| columns.contains(&c)))
     }
 
-    /// What the result of a vote lists: the order of dots or, by axes, every entry as it was captured.
+    /// Returns what the result of a vote lists: the order of dots or, by axes, every entry as it was captured.
     pub fn result(&self) -> Vec<usize> {
         if self.vote().is_none_or(|v| v.axes.is_none()) {
             return self.ranking().into_iter().map(|(_, place)| place).collect();
@@ -208,28 +207,28 @@ impl Model {
         places
     }
 
-    /// The entry whose turn it is, where the running phase gives entries a turn, by its place in the record.
+    /// Returns the entry whose turn it is, where the running phase gives entries a turn, by its index.
     pub fn topic(&self) -> Option<usize> {
         let gives = self.session.phase().is_some_and(|p| p.each == Some(Each::Entry));
         let turn = self.session.running().filter(|_| gives)?.turn.as_ref()?;
         self.selectable_notes().into_iter().find(|i| self.session.record.notes[*i].text == *turn)
     }
 
-    /// The entry that digits are for, where the running phase votes.
+    /// Returns the entry that digits are for, where the running phase votes.
     pub fn voted_on(&self) -> Option<usize> {
-        self.shown_step().and(self.session.phase()).filter(|p| p.does == crate::workshop::Does::Vote)?;
+        self.shown_step().and(self.session.phase()).filter(|p| p.does == crate::workshop::PhaseKind::Vote)?;
         self.selected_note()
     }
 }
 
 impl Model {
-    /// The selected entry by its place in the record, and how many were put under it; nothing where none were.
+    /// Returns the selected entry by its index, and how many were put under it; nothing where none were.
     pub fn parts(&self) -> Option<(usize, usize)> {
         let note = self.selected_note()?;
         Some((note, self.session.record.notes[note].merged.len())).filter(|(_, parts)| *parts > 0)
     }
 
-    /// Which of the entries that were put under the selected one is chosen, counted from 0.
+    /// Returns which of the entries that were put under the selected one is chosen, counted from 0.
     pub fn chosen_part(&self) -> Option<usize> {
         let (note, parts) = self.parts()?;
         self.cursor.part.filter(|(of, part)| *of == note && *part < parts).map(|(_, part)| part)

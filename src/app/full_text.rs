@@ -3,8 +3,8 @@
 use super::model::Model;
 
 impl Model {
-    /// All words of the activity on the screen and of the session, line by line, each with what it is where that
-    /// is not the same as above.
+    /// Returns all words of the activity on the screen and of the session, line by line, each with what it is where
+    /// that is not the same as above.
     pub fn full_text<'a>(&'a self) -> Vec<(&'static str, &'a str)> {
         let plan = &self.session.plan;
         let mut words: Vec<(&'static str, &'a str)> = Vec::new();

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::workshop::breakout::Score;
-use crate::workshop::{Ahead, Session, Trial};
+use crate::workshop::{MovePreview, PlannedGroups, Session};
 
 /// No more groups than this are tried for somebody: the line on the screen holds no more.
 const TRIED: usize = 14;
@@ -13,8 +13,8 @@ const TRIED: usize = 14;
 pub struct GroupCache {
     of: Key,
     score: OnceCell<Option<Score>>,
-    trials: OnceCell<Vec<Trial>>,
-    swap: OnceCell<Option<Trial>>,
+    move_previews: OnceCell<Vec<MovePreview>>,
+    swap: OnceCell<Option<MovePreview>>,
     outlook: OnceCell<Outlook>,
 }
 
@@ -22,7 +22,7 @@ pub struct GroupCache {
 #[derive(Debug, Clone)]
 pub struct Outlook {
     /// The groups of each.
-    pub ahead: Vec<Ahead>,
+    pub planned_groups: Vec<PlannedGroups>,
     /// How many rounds these are together with the running one.
     pub rounds: usize,
     /// Their score together.
@@ -44,22 +44,22 @@ impl GroupCache {
     }
 
     /// Returns what each other group, the first ones, would change for a person.
-    pub fn trials(&self, session: &Session, person: impl FnOnce() -> Option<String>) -> &[Trial] {
-        self.trials.get_or_init(|| person().map_or_else(Vec::new, |name| session.trials(&name, TRIED)))
+    pub fn move_previews(&self, session: &Session, person: impl FnOnce() -> Option<String>) -> &[MovePreview] {
+        self.move_previews.get_or_init(|| person().map_or_else(Vec::new, |name| session.move_previews(&name, TRIED)))
     }
 
     /// Returns what would change if two people changed places.
-    pub fn swap(&self, session: &Session, pair: impl FnOnce() -> Option<(String, String)>) -> Option<&Trial> {
-        let swap = || pair().and_then(|(a, b)| session.trial_of_swap([&a, &b]));
+    pub fn swap(&self, session: &Session, pair: impl FnOnce() -> Option<(String, String)>) -> Option<&MovePreview> {
+        let swap = || pair().and_then(|(a, b)| session.swap_preview([&a, &b]));
         self.swap.get_or_init(swap).as_ref()
     }
 
     /// Returns the groups of the activities to come, as they are planned now.
     pub fn outlook(&self, session: &Session) -> &Outlook {
         self.outlook.get_or_init(|| {
-            let ahead = session.plan_ahead();
-            let (rounds, score) = session.score_ahead(&ahead);
-            Outlook { ahead, rounds, score }
+            let planned_groups = session.plan_coming_groups();
+            let (rounds, score) = session.score_coming_groups(&planned_groups);
+            Outlook { planned_groups, rounds, score }
         })
     }
 
@@ -68,7 +68,7 @@ impl GroupCache {
         if self.of.revision != of.revision {
             *self = Self::default();
         } else if self.of != of {
-            (self.trials, self.swap) = Default::default();
+            (self.move_previews, self.swap) = Default::default();
         }
         self.of = of;
     }

@@ -3,25 +3,25 @@
 use super::group_cache::{Key, Outlook};
 use super::model::Model;
 use crate::workshop::breakout::Score;
-use crate::workshop::{Trial, counted};
+use crate::workshop::{MovePreview, count_of};
 
 impl Model {
-    /// The score of the groups of the running activity.
+    /// Returns the score of the groups of the running activity.
     pub fn score(&self) -> Option<&Score> {
         self.caches.groups.score(&self.session)
     }
 
-    /// What each other group, the first ones, would change for the selected person of the groups view.
-    pub fn trials(&self) -> &[Trial] {
-        self.caches.groups.trials(&self.session, || self.selected_name())
+    /// Returns what each other group, the first ones, would change for the selected person of the groups view.
+    pub fn move_previews(&self) -> &[MovePreview] {
+        self.caches.groups.move_previews(&self.session, || self.selected_name())
     }
 
-    /// What would change if the selected person of the groups view and whoever is marked changed places.
-    pub fn trial_of_swap(&self) -> Option<&Trial> {
+    /// Returns what would change if the selected person of the groups view and whoever is marked changed places.
+    pub fn swap_preview(&self) -> Option<&MovePreview> {
         self.caches.groups.swap(&self.session, || self.cursor.marked.clone().zip(self.selected_name()))
     }
 
-    /// The groups of the activities to come, as they are planned now.
+    /// Returns the groups of the activities to come, as they are planned now.
     pub fn outlook(&self) -> &Outlook {
         self.caches.groups.outlook(&self.session)
     }
@@ -33,7 +33,7 @@ impl Model {
         self.caches.groups.keep_only(of);
     }
 
-    /// People in the order of the groups view: those without a group first, then group by group.
+    /// Returns people in the order of the groups view: those without a group first, then group by group.
     pub fn by_group(&self) -> Vec<String> {
         let mut names: Vec<String> = self.session.unplaced().into_iter().map(|p| p.name).collect();
         if let Some(round) = self.session.round() {
@@ -42,18 +42,18 @@ impl Model {
         names
     }
 
-    /// The name selected in the groups view or in the people view.
+    /// Returns the name selected in the groups view or in the people view.
     pub fn selected_name(&self) -> Option<String> {
         (self.cursor.view.person)(self)
     }
 
-    /// Whether somebody keeps their group at the next shuffle of the running activity.
+    /// Returns whether somebody keeps their group at the next shuffle of the running activity.
     pub fn is_pinned(&self, name: &str) -> bool {
         let activity = self.session.activity().map(|a| a.id.as_str());
         self.cursor.pinned.iter().any(|(id, n)| Some(id.as_str()) == activity && n == name)
     }
 
-    /// Whoever of the groups on the screen keeps their group.
+    /// Returns whoever of the groups on the screen keeps their group.
     pub fn pinned_here(&self) -> Vec<String> {
         self.by_group().into_iter().filter(|name| self.is_pinned(name)).collect()
     }
@@ -74,7 +74,7 @@ impl Model {
         self.cursor.selected = self.session.unplaced().len() + before;
     }
 
-    /// Nobody stays marked where that cannot be seen.
+    /// Unmarks people where they cannot be seen.
     pub(super) fn unmark(&mut self) {
         let Some(name) = &self.cursor.marked else { return };
         let here = || self.session.unplaced().iter().any(|p| p.name == *name);
@@ -85,7 +85,7 @@ impl Model {
     }
 }
 
-/// What the groups come to, short enough for the bottom line: `; no repeats, 96 % mixed`.
+/// Returns what the groups come to, short enough for the bottom line: `; no repeats, 96 % mixed`.
 pub(super) fn short_score(m: &Model) -> String {
     let Some(score) = m.session.score() else { return String::new() };
     let sentence = score.sentence();
@@ -95,19 +95,19 @@ pub(super) fn short_score(m: &Model) -> String {
 }
 
 /// Says which constraints are broken: `; 1 constraint not met: Ana and Ben are not apart; r shuffles again`.
-pub(super) fn broken_wishes(m: &Model) -> String {
+pub(super) fn broken_constraints(m: &Model) -> String {
     let broken = m.session.score().and_then(|score| score.broken_constraints());
     broken.map_or_else(String::new, |broken| format!("; {broken}; r shuffles again"))
 }
 
-/// Who is alone in a group and what would help, where somebody is: ` Ana is alone in Group 2: m moves Ben there.`
-pub(super) fn who_is_alone(m: &Model) -> String {
-    let moves = m.session.company();
+/// Returns who is alone in a group and what would help: ` Ana is alone in Group 2: m moves Ben there.`
+pub(super) fn singletons_in_words(m: &Model) -> String {
+    let moves = m.session.singleton_moves();
     let Some((first, round)) = moves.first().zip(m.session.round()) else { return String::new() };
-    let here = m.session.groups_here(round);
+    let here = m.session.present_groups(round);
     let more = match moves.len() - 1 {
         0 => String::new(),
-        more => format!(", and {}", counted(more, "more move")),
+        more => format!(", and {}", count_of(more, "more move")),
     };
     if here[first.from].members.len() == 1 {
         let (from, to) = (&here[first.from].name, &here[first.to].name);

@@ -9,9 +9,9 @@ const PAGE: usize = 10;
 
 /// One thing the home screen offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct HomeEntry {
     /// Where it leads.
-    pub leads: Leads,
+    pub target: HomeTarget,
     /// Its title.
     pub title: String,
     /// What else is worth knowing: when it was, how far it is.
@@ -20,7 +20,7 @@ pub struct Entry {
 
 /// Where an entry leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Leads {
+pub enum HomeTarget {
     /// A session under way goes on.
     Continue(PathBuf),
     /// A session is opened.
@@ -33,14 +33,14 @@ pub enum Leads {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Home {
     /// What is offered, those under way first, templates last.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<HomeEntry>,
     /// What is selected.
     pub selected: usize,
 }
 
 /// What became of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
+pub enum HomeOutcome {
     /// Nothing yet.
     Stay,
     /// The program ends.
@@ -48,16 +48,16 @@ pub enum Choice {
     /// The terminal is given back for a while.
     Suspend,
     /// This was chosen.
-    Go(Leads),
+    Go(HomeTarget),
 }
 
 impl Home {
     /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Choice {
+    pub fn press(&mut self, key: Key) -> HomeOutcome {
         let last = self.entries.len().saturating_sub(1);
         match key {
-            Key::Char('q') | Key::Esc | Key::Ctrl('c') => return Choice::Leave,
-            Key::Ctrl('z') => return Choice::Suspend,
+            Key::Char('q') | Key::Esc | Key::Ctrl('c') => return HomeOutcome::Leave,
+            Key::Ctrl('z') => return HomeOutcome::Suspend,
             Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),
             Key::Up | Key::Char('k') => self.selected = self.selected.saturating_sub(1),
             Key::PageDown => self.selected = (self.selected + PAGE).min(last),
@@ -66,11 +66,11 @@ impl Home {
             Key::End => self.selected = last,
             Key::Enter => {
                 if let Some(entry) = self.entries.get(self.selected) {
-                    return Choice::Go(entry.leads.clone());
+                    return HomeOutcome::Go(entry.target.clone());
                 }
             }
             _ => {}
         }
-        Choice::Stay
+        HomeOutcome::Stay
     }
 }

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use terminal::Key;
 
 use super::model::{Action, Bind, Model, View};
-use super::reader::{self, READER_KEYS};
+use super::review_screen::{self, REVIEW_KEYS};
 use super::views::VIEWS;
 use crate::workshop::text::nearest;
-use crate::workshop::{Refusal, State};
+use crate::workshop::{Refusal, SessionState};
 
 /// Which key means what.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ pub fn all_rows() -> Vec<&'static Bind> {
 /// Returns the name that a command has today, given any of its names.
 fn id_of(name: &str) -> Option<&'static str> {
     let row = all_rows().into_iter().find(|bind| bind.id == name || bind.was.contains(&name));
-    row.map(|bind| bind.id).or_else(|| READER_KEYS.iter().map(|row| row.id).find(|id| *id == name))
+    row.map(|bind| bind.id).or_else(|| REVIEW_KEYS.iter().map(|row| row.id).find(|id| *id == name))
 }
 
 impl Default for Keymap {
@@ -53,7 +53,7 @@ impl Default for Keymap {
         let views = VIEWS.iter().map(|view| rows_of(view).iter().filter_map(index).collect()).collect();
         let keys = |b: &Bind| b.keys.iter().filter_map(|name| Some((Key::parse(name)?, *name))).collect();
         let rows = binds.iter().map(|bind| (*bind, keys(bind))).collect();
-        Self { rows, views, reading: reader::usual_keys() }
+        Self { rows, views, reading: review_screen::usual_keys() }
     }
 }
 
@@ -69,7 +69,7 @@ impl Keymap {
         for (name, keys) in sorted {
             let Some(id) = id_of(name) else {
                 let names = all_rows().into_iter().flat_map(|b| b.was.iter().copied().chain([b.id]));
-                let near = nearest(name, names.chain(READER_KEYS.iter().map(|row| row.id))).and_then(id_of);
+                let near = nearest(name, names.chain(REVIEW_KEYS.iter().map(|row| row.id))).and_then(id_of);
                 let near = near.map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
                 wrong.push(format!("[keys] no command called “{name}”{near}"));
                 continue;
@@ -86,7 +86,7 @@ impl Keymap {
                     |(i, key): (usize, &Key)| (*key, *bind.keys.get(i).unwrap_or(&bind.keys[bind.keys.len() - 1]));
                 *of_row = keys.iter().enumerate().map(named).collect();
             }
-            if let Some(reading) = READER_KEYS.iter().position(|b| b.id == id) {
+            if let Some(reading) = REVIEW_KEYS.iter().position(|b| b.id == id) {
                 map.reading[reading] = keys;
             }
         }
@@ -99,7 +99,7 @@ impl Keymap {
         let mut wrong = Vec::new();
         let of_row = |row: &usize| (self.rows[*row].0.id, self.rows[*row].1.iter().map(|(key, _)| *key).collect());
         let views = self.views.iter().map(|view| ("", view.iter().map(of_row).collect()));
-        let reading = READER_KEYS.iter().zip(&self.reading).map(|(row, keys)| (row.id, keys.clone())).collect();
+        let reading = REVIEW_KEYS.iter().zip(&self.reading).map(|(row, keys)| (row.id, keys.clone())).collect();
         for (place, rows) in views.chain([("in review ", reading)]) {
             let rows: Vec<(&str, Vec<Key>)> = rows;
             for (i, (a, keys)) in rows.iter().enumerate() {
@@ -115,18 +115,18 @@ impl Keymap {
         wrong
     }
 
-    /// The keys for reading, one list for each row of their table.
+    /// Returns the keys for reading, one list for each row of their table.
     pub fn reading(&self) -> &[Vec<Key>] {
         &self.reading
     }
 
-    /// The rows that work in a view, each with its keys.
+    /// Returns the rows that work in a view, each with its keys.
     fn in_view(&self, view: &View) -> impl Iterator<Item = &(&'static Bind, Vec<(Key, &'static str)>)> {
         let at = VIEWS.iter().position(|v| *v == view);
         at.map_or(&[][..], |at| &self.views[at]).iter().map(|row| &self.rows[*row])
     }
 
-    /// The rows that work in a view.
+    /// Returns the rows that work in a view.
     pub fn binds(&self, view: &View) -> Vec<&'static Bind> {
         self.in_view(view).map(|(bind, _)| *bind).collect()
     }
@@ -135,7 +135,7 @@ impl Keymap {
         self.rows.iter().find(|(b, _)| std::ptr::eq(*b, bind)).map_or(&[], |(_, keys)| keys)
     }
 
-    /// The key shown for a row of the table.
+    /// Returns the key shown for a row of the table.
     pub fn shown(&self, bind: &Bind) -> String {
         let keys = self.keys(bind);
         match (keys.first(), keys.last()) {
@@ -145,7 +145,7 @@ impl Keymap {
         }
     }
 
-    /// All keys of a row of the table, as the help shows them.
+    /// Returns all keys of a row of the table, as the help shows them.
     pub fn all(&self, bind: &Bind) -> String {
         let keys = self.keys(bind);
         if keys.len() == 9 {
@@ -154,7 +154,7 @@ impl Keymap {
         keys.iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>().join(" ")
     }
 
-    /// What a key means here and now.
+    /// Returns what a key means here and now.
     pub fn action(&self, m: &Model, key: Key) -> Option<Action> {
         self.in_view(m.cursor.view).find_map(|(bind, keys)| {
             let (_, name) = keys.iter().find(|(k, _)| *k == key)?;
@@ -162,7 +162,7 @@ impl Keymap {
         })
     }
 
-    /// Why a key of the tables does nothing here and now; `None` for a key that no table knows.
+    /// Returns why a key of the tables does nothing here and now; `None` for a key that no table knows.
     pub(super) fn why_not(&self, m: &Model, key: Key) -> Option<String> {
         if key == Key::Ctrl('c') {
             return Some("Ctrl-C does not quit: q does, and the session stays live.".to_owned());
@@ -171,15 +171,15 @@ impl Keymap {
         let (bind, _) = self.in_view(m.cursor.view).find(has).or_else(|| self.rows.iter().find(has))?;
         let missing = || (bind.missing)(m);
         let state = || match m.session.state() {
-            State::Planned => Some(Refusal::NotStarted.to_string()),
-            State::Done => Some(Refusal::Over.to_string()),
-            State::Live | State::Paused => None,
+            SessionState::Planned => Some(Refusal::NotStarted.to_string()),
+            SessionState::Done => Some(Refusal::Over.to_string()),
+            SessionState::Live | SessionState::Paused => None,
         };
         let why = if bind.refuses_always { missing().or_else(state) } else { state().or_else(missing) };
         why.or_else(|| Some(format!("{key} does nothing here; it {}", third_person(bind.help))))
     }
 
-    /// The rows that can be used in this view now and have a hint, by rank.
+    /// Returns the rows that can be used in this view now and have a hint, by rank.
     pub fn hints(&self, m: &Model) -> Vec<&'static Bind> {
         let usable = |b: &&Bind| b.rank > 0 && (b.run)(m, b.keys[0]).is_some();
         let mut rows: Vec<&Bind> = self.in_view(m.cursor.view).map(|(bind, _)| *bind).filter(usable).collect();
@@ -187,7 +187,7 @@ impl Keymap {
         rows
     }
 
-    /// The rows that the help lists now: those of polls only where there is one.
+    /// Returns the rows that the help lists now: those of polls only where there is one.
     pub fn of_now(&self, m: &Model) -> Vec<&'static Bind> {
         let polls = m.in_poll();
         self.in_view(m.cursor.view).map(|(bind, _)| *bind).filter(|b| polls || !b.polls_only).collect()
@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn a_help_line_is_short_and_begins_with_a_verb() {
         let lines = all_rows().into_iter().map(|b| (b.id, b.help));
-        for (id, help) in lines.chain(READER_KEYS.iter().map(|b| (b.id, b.about))) {
+        for (id, help) in lines.chain(REVIEW_KEYS.iter().map(|b| (b.id, b.about))) {
             assert!(help.split_whitespace().count() <= 8 && !help.contains('.'), "{id}: {help}");
             let first = help.split([' ', ',', ';']).next().unwrap();
             let verb = VERBS.split_whitespace().any(|v| v == first);
@@ -289,7 +289,7 @@ mod tests {
             ids.push(bind.id);
             older.extend(bind.was.iter().map(|was| (*was, bind.id)));
         }
-        ids.extend(READER_KEYS.iter().map(|row| row.id));
+        ids.extend(REVIEW_KEYS.iter().map(|row| row.id));
         older.sort_unstable();
         older.dedup();
         for (at, (was, id)) in older.iter().enumerate() {

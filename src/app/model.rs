@@ -8,8 +8,8 @@ use chrono::TimeDelta;
 
 use super::effect::{Effect, PlanText, Trouble};
 use super::group_cache::GroupCache;
-use super::{Area, Line, Log, NoteIndex, TallyCache};
-use crate::workshop::{Activity, Command, Cue, Event, LineOf, Moment, Session, Unkept};
+use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
+use crate::workshop::{Activity, Command, Cue, Drafts, Event, LineOf, Moment, Session};
 
 /// Everything the screen is drawn from.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub struct Model {
     /// The session as it is now.
     pub session: Arc<Session>,
     /// What can be undone.
-    pub log: Log,
+    pub log: UndoLog,
     /// Counts changes of the session; the saver reports which one is on the disk.
     pub revision: u64,
     /// What is worked out of the session and kept between frames.
@@ -118,15 +118,15 @@ impl Cursor {
 #[derive(Debug, Clone, Default)]
 pub struct Typing {
     /// The line being typed, and what for.
-    pub line: Option<(Purpose, Line)>,
+    pub line: Option<(Purpose, TextInput)>,
     /// The text of the plan being written, and which it is.
-    pub area: Option<(PlanText, Area)>,
+    pub area: Option<(PlanText, TextArea)>,
     /// The line selected in the list that floats above the view, such as the palette.
     pub offered: usize,
     /// The library, once it is loaded: for each activity the template's name.
     pub library: Vec<(String, Activity)>,
     /// What was typed for a note or the plan, and neither saved nor thrown away.
-    pub draft: Unkept,
+    pub draft: Drafts,
     /// What was typed on another line and left.
     pub(super) left: Option<(Purpose, String)>,
 }
@@ -210,7 +210,7 @@ pub enum Look {
 #[derive(Debug, Clone)]
 pub enum Action {
     /// Say this to the session.
-    Say(Command),
+    Perform(Command),
     /// Undo the last step.
     Undo,
     /// Redo what was undone.
@@ -262,7 +262,7 @@ pub enum About {
 }
 
 impl About {
-    /// The index it holds.
+    /// Returns the index it holds.
     pub fn index(&self) -> usize {
         if let Self::Index(at) = self { *at } else { 0 }
     }
@@ -352,12 +352,12 @@ pub struct List {
     /// What it says where nothing is found.
     pub empty: &'static str,
     /// What there is to choose from, given the keys that work now.
-    pub offers: fn(&Model, &[&'static Bind]) -> Vec<Offer>,
+    pub offers: fn(&Model, &[&'static Bind]) -> Vec<ListItem>,
 }
 
 /// One line of a list to choose from.
 #[derive(Debug, Clone)]
-pub struct Offer {
+pub struct ListItem {
     /// What it says.
     pub text: String,
     /// Its row in the table of keys, where it has one.

@@ -70,17 +70,17 @@ impl NoteIndex {
         }
     }
 
-    /// The notes of an activity.
+    /// Returns the notes of an activity.
     pub fn of_activity(&self, activity: &str) -> &[usize] {
         self.by_activity.get(activity).map_or(&[], |f| &f.all)
     }
 
-    /// How many notes of an activity the room may not see yet.
+    /// Returns how many notes of an activity the room may not see yet.
     pub fn hidden(&self, activity: &str) -> usize {
         self.by_activity.get(activity).map_or(0, |f| f.hidden)
     }
 
-    /// The notes of an activity that have dots.
+    /// Returns the notes of an activity that have dots.
     pub fn voted(&self, activity: &str) -> &[usize] {
         self.by_activity.get(activity).map_or(&[], |f| &f.voted)
     }
@@ -92,13 +92,13 @@ impl NoteIndex {
         }
     }
 
-    /// The notes of an activity by group, column and row.
+    /// Returns the notes of an activity by group, column and row.
     pub fn buckets(&self, activity: &str) -> &[Bucket] {
         self.by_activity.get(activity).map_or(&[], |f| &f.buckets)
     }
 }
 
-/// Some buckets as one: mostly it is a single one, which is taken as it lies.
+/// Returns some buckets as one: mostly it is a single one, which is taken as it lies.
 pub fn together<'p>(buckets: impl Iterator<Item = &'p Bucket>) -> Cow<'p, [usize]> {
     let mut all: Cow<'p, [usize]> = Cow::Borrowed(&[]);
     let mut several = false;

@@ -6,7 +6,7 @@ mod notes;
 mod page;
 mod polls;
 
-use crate::workshop::counted;
+use crate::workshop::count_of;
 use crate::workshop::digest::{Chapter, Digest};
 use crate::workshop::time::wording::{lateness, minutes};
 
@@ -16,7 +16,8 @@ use polls::outcome;
 
 pub use page::{Page, Passage, PassageKind};
 
-/// Everything that can be read of a session. The first page is always there; the others where something stands on them.
+/// Returns everything that can be read of a session. The first page is always there; the others where something is on
+/// them.
 pub fn pages(digest: &Digest) -> Vec<Page> {
     let mut all = vec![page("Overview", |w| overview(digest, w)), page("Agenda", |w| agenda(digest, w))];
     all.extend(digest.activities.iter().flat_map(|a| canvas::pages(digest, a)));
@@ -56,7 +57,7 @@ fn overview(d: &Digest, w: &mut Writer) {
         w.text(format!("Purpose: {purpose}"));
     }
     if d.has_begun() {
-        w.text(format!("{} came", counted(d.room.came, "person")));
+        w.text(format!("{} came", count_of(d.room.came, "person")));
     }
     if let Some(key) = &d.key_takeaway {
         w.heading("Key takeaway");
@@ -133,14 +134,14 @@ fn agenda(d: &Digest, w: &mut Writer) {
     w.section("Outside the agenda", &d.elsewhere);
 }
 
-/// What has a page of its own, in a line.
+/// Writes what has a page of its own, in a line.
 fn brought(a: &Chapter, w: &mut Writer) {
     if let Some(round) = a.rounds.last() {
-        w.text(format!("{}: see Groups", counted(round.groups.len(), "group")));
+        w.text(format!("{}: see Groups", count_of(round.groups.len(), "group")));
     }
     let written: usize = a.canvas.iter().map(|s| s.entries).sum();
     if written > 0 {
-        w.text(format!("{} on the canvas", counted(written, "entry")));
+        w.text(format!("{} on the canvas", count_of(written, "entry")));
     }
     for p in &a.polls {
         w.text(outcome(p));

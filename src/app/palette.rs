@@ -3,11 +3,11 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::model::{Bind, Model, Offer};
-use crate::workshop::put_in_order;
+use super::model::{Bind, ListItem, Model};
+use crate::workshop::sort_by_key;
 
 /// Finds what the letters typed stand for, the best first. Only what can be done now is offered.
-pub fn find(m: &Model, keys: &[&'static Bind]) -> Vec<Offer> {
+pub fn find(m: &Model, keys: &[&'static Bind]) -> Vec<ListItem> {
     let Some((purpose, line)) = &m.prompt.line else { return Vec::new() };
     let Some(list) = &purpose.prompt.list else { return Vec::new() };
     let offers = (list.offers)(m, keys);
@@ -18,9 +18,9 @@ pub fn find(m: &Model, keys: &[&'static Bind]) -> Vec<Offer> {
     let pattern = Pattern::parse(line.text(), CaseMatching::Ignore, Normalization::Smart);
     let mut letters = Vec::new();
     let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
-    let words = |o: &Offer| format!("{} {}", o.text, o.bind.map_or("", |b| b.synonyms));
-    let mut found: Vec<(u32, Offer)> =
+    let words = |o: &ListItem| format!("{} {}", o.text, o.bind.map_or("", |b| b.synonyms));
+    let mut found: Vec<(u32, ListItem)> =
         offers.into_iter().filter_map(|o| score(&o.text).max(score(&words(&o))).map(|score| (score, o))).collect();
-    put_in_order(&mut found, |(score, _)| std::cmp::Reverse(*score));
+    sort_by_key(&mut found, |(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, offer)| offer).collect()
 }

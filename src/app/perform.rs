@@ -4,12 +4,12 @@
 use chrono::TimeDelta;
 
 use super::entries;
-use super::groups::{broken_wishes, short_score, who_is_alone};
+use super::groups::{broken_constraints, short_score, singletons_in_words};
 use super::model::{Message, Model};
 use super::note_index::NoteIndex;
 use super::size_limit;
 use crate::workshop::{
-    Command, Cue, EntryEvent, Event, LineOf, Moment, Refusal, Said, State, Voice, counted, last_cue,
+    Command, Cue, EntryEvent, Event, LineOf, Moment, Refusal, Request, SessionState, Voice, count_of, last_cue,
 };
 
 /// How long a message stays.
@@ -22,14 +22,14 @@ const MOST_BYTES: usize = super::MOST_BYTES;
 pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Vec<Event>> {
     if matches!(command, Command::Plan(_)) && m.saving.fixed_agenda {
         let why = "This file has its agenda on one line: edit the file, or write [[agenda]] blocks.";
-        m.object(why, now);
+        m.refuse(why, now);
         return None;
     }
     if let Err(full) = size_limit::check(m, &command) {
-        m.object(full, now);
+        m.refuse(full, now);
         return None;
     }
-    match m.log.say(&mut m.session, Said::Facilitator(command), now) {
+    match m.log.perform(&mut m.session, Request::Facilitator(command), now) {
         Ok(events) => {
             if !events.is_empty() {
                 m.revision += 1;
@@ -41,15 +41,15 @@ pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Ve
             Some(events)
         }
         Err(refusal) => {
-            m.object(refusal.to_string(), now);
+            m.refuse(refusal.to_string(), now);
             None
         }
     }
 }
 
 /// Says what a participant said to the session; the answer is for whoever said it.
-pub(super) fn listen(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
-    let events = m.log.say(&mut m.session, Said::Participant(name.to_owned(), voice), now)?;
+pub(super) fn handle_voice(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
+    let events = m.log.perform(&mut m.session, Request::Participant(name.to_owned(), voice), now)?;
     m.revision += 1;
     update_caches(m, &events);
     Ok(())
@@ -64,11 +64,11 @@ pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
             m.caches.notes = NoteIndex::of(&m.session.record.notes);
             m.cursor.marked_entry = None;
             m.caches.tallies.follow(&m.session);
-            m.look_at_the_clock(now);
-            m.tell(format!("{}: {step}", if redo { "Redone" } else { "Undone" }), now);
+            m.note_cue(now);
+            m.notify(format!("{}: {step}", if redo { "Redone" } else { "Undone" }), now);
         }
-        None if redo => m.object(NOTHING_TO_REDO, now),
-        None => m.object(NOTHING_TO_UNDO, now),
+        None if redo => m.refuse(NOTHING_TO_REDO, now),
+        None => m.refuse(NOTHING_TO_UNDO, now),
     }
 }
 
@@ -93,11 +93,11 @@ fn update_caches(m: &mut Model, events: &[Event]) {
     }
 }
 
-/// Whether notes have another index, or another group, after it.
+/// Returns whether notes have another index, or another group, after it.
 fn moves_notes(event: &Event) -> bool {
     match event {
         Event::NoteRemoved(_) | Event::GroupRenamed { .. } | Event::Merged { .. } => true,
-        Event::Entries(event) => event.moves(),
+        Event::Entries(event) => event.moves_entries(),
         _ => false,
     }
 }
@@ -124,39 +124,39 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             m.cursor.selected = 0;
             m.cursor.axis = 0;
             entries::go_to_work(m);
-            m.look_at_the_clock(now);
+            m.note_cue(now);
         }
         Event::Ended => {
             m.messages.heard = None;
-            m.tell("The session is over. ← reopens it, q quits.", now);
+            m.notify("The session is over. ← reopens it, q quits.", now);
         }
         Event::Arrived(name) => {
             let person = m.session.unplaced().into_iter().find(|p| p.name == *name);
             let group = person
-                .and_then(|p| m.session.place_for(&p))
+                .and_then(|p| m.session.best_group_for(&p))
                 .and_then(|g| m.session.round().map(|r| r.groups[g].name.clone()));
             match group {
-                Some(group) => m.tell(format!("{name} is here: f places them in {group}."), now),
-                None => m.tell(format!("{name} is here."), now),
+                Some(group) => m.notify(format!("{name} is here: f places them in {group}."), now),
+                None => m.notify(format!("{name} is here."), now),
             }
         }
         Event::Placed { .. } | Event::Swapped(..) => {
-            let alone = who_is_alone(m);
-            m.tell(if alone.is_empty() { event.to_string() } else { format!("{event}.{alone}") }, now);
+            let alone = singletons_in_words(m);
+            m.notify(if alone.is_empty() { event.to_string() } else { format!("{event}.{alone}") }, now);
         }
-        Event::Left(_) | Event::Missed(_) => m.tell(format!("{event}.{}", who_is_alone(m)), now),
-        Event::GroupsAgain { .. } | Event::Scattered { .. } | Event::Merged { .. } | Event::Remembering(_) => {
-            m.tell(format!("{event}{}", short_score(m)), now);
+        Event::Left(_) | Event::Missed(_) => m.notify(format!("{event}.{}", singletons_in_words(m)), now),
+        Event::GroupsAgain { .. } | Event::Rotated { .. } | Event::Merged { .. } | Event::Remembering(_) => {
+            m.notify(format!("{event}{}", short_score(m)), now);
         }
-        Event::Wished { .. } | Event::WishDropped { .. } => {
-            m.tell(format!("{event}{}", broken_wishes(m)), now);
+        Event::ConstraintAdded { .. } | Event::ConstraintDropped { .. } => {
+            m.notify(format!("{event}{}", broken_constraints(m)), now);
         }
         Event::GroupsFormed { groups, people, .. } => {
             let score = short_score(m);
-            m.tell(format!("{} from {people} people{score}. g shows them.", counted(*groups, "group")), now);
+            m.notify(format!("{} from {people} people{score}. g shows them.", count_of(*groups, "group")), now);
         }
         Event::Captured { place, .. } if !m.cursor.view.shows_activity => {
-            m.tell(format!("Saved: {}", place.join(", ")).trim_end_matches([':', ' ']).to_owned(), now);
+            m.notify(format!("Saved: {}", place.join(", ")).trim_end_matches([':', ' ']).to_owned(), now);
         }
         Event::Started
         | Event::Captured { .. }
@@ -166,22 +166,22 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         | Event::Remarked(_) => {}
         // The last word on whether the time is up is not the one before the thumbs.
         Event::ThumbsShown { .. } => {
-            m.look_at_the_clock(now);
-            m.tell(event.to_string(), now);
+            m.note_cue(now);
+            m.notify(event.to_string(), now);
         }
-        event => m.tell(event.to_string(), now),
+        event => m.notify(event.to_string(), now),
     }
     (m.cursor.view.follow)(m, event);
 }
 
 impl Model {
     /// Says something in the bottom line.
-    pub(super) fn tell(&mut self, text: impl Into<String>, now: Moment) {
+    pub(super) fn notify(&mut self, text: impl Into<String>, now: Moment) {
         self.messages.message = Some(Message { text: text.into(), bad: false, until: now + MESSAGE });
     }
 
     /// Says in the bottom line that something cannot be done.
-    pub(super) fn object(&mut self, text: impl Into<String>, now: Moment) {
+    pub(super) fn refuse(&mut self, text: impl Into<String>, now: Moment) {
         self.messages.message = Some(Message { text: text.into(), bad: true, until: now + MESSAGE });
     }
 
@@ -195,8 +195,8 @@ impl Model {
     }
 
     /// Notes which cue was passed last, and whether the time is up; tells the cue before.
-    pub(super) fn look_at_the_clock(&mut self, now: Moment) -> Option<(usize, Option<Cue>)> {
-        self.messages.up = self.session.standing(now).is_up();
+    pub(super) fn note_cue(&mut self, now: Moment) -> Option<(usize, Option<Cue>)> {
+        self.messages.up = self.session.clock_status(now).is_up();
         let cue = self.session.step().map(|_| {
             let stretch = self.session.record.timing.len() - 1;
             let (total, elapsed) = self.session.running_time(now);
@@ -205,8 +205,8 @@ impl Model {
         std::mem::replace(&mut self.messages.heard, cue)
     }
 
-    /// The minutes that the room's thumbs may add now: the time of what is running is up, and its plan has an extension.
+    /// Returns the minutes that the room's thumbs may add now: its time is up, and its plan has an extension.
     pub fn extension(&self) -> Option<u32> {
-        self.session.extension().filter(|_| self.messages.up && self.session.state() == State::Live)
+        self.session.extension().filter(|_| self.messages.up && self.session.state() == SessionState::Live)
     }
 }

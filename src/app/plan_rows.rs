@@ -6,26 +6,26 @@ use crate::workshop::{Activity, Command, Edit, Moment};
 
 /// One row of the planning screen: an activity, or a phase of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
+pub struct PlanRow {
     /// The activity's place in the agenda.
     pub activity: usize,
     /// The phase's place in it.
     pub phase: Option<usize>,
 }
 
-/// Every row, in order.
-pub fn rows(m: &Model) -> Vec<Row> {
+/// Returns every row, in order.
+pub fn rows(m: &Model) -> Vec<PlanRow> {
     let agenda = m.session.plan.agenda.iter().enumerate();
     agenda
         .flat_map(|(activity, a)| {
-            let phases = (0..a.phases.len()).map(move |p| Row { activity, phase: Some(p) });
-            std::iter::once(Row { activity, phase: None }).chain(phases)
+            let phases = (0..a.phases.len()).map(move |p| PlanRow { activity, phase: Some(p) });
+            std::iter::once(PlanRow { activity, phase: None }).chain(phases)
         })
         .collect()
 }
 
-/// The selected row, and its activity.
-pub fn selected(m: &Model) -> Option<(Row, &Activity)> {
+/// Returns the selected row, and its activity.
+pub fn selected(m: &Model) -> Option<(PlanRow, &Activity)> {
     let row = rows(m).get(m.cursor.selected).copied().filter(|_| m.cursor.view.edits_plan)?;
     Some((row, &m.session.plan.agenda[row.activity]))
 }
@@ -38,10 +38,10 @@ pub(super) fn edit_plan(m: &mut Model, edit: Edit, now: Moment) -> bool {
         return false;
     }
     let agenda = &m.session.plan.agenda;
-    let new = agenda.iter().position(|a| !known.contains(&a.id)).map(|activity| Row { activity, phase: None });
+    let new = agenda.iter().position(|a| !known.contains(&a.id)).map(|activity| PlanRow { activity, phase: None });
     let same = before.and_then(|(row, was)| {
         let activity = m.session.plan.position(&was.id)?;
-        Some(Row { activity, phase: followed(&was, &agenda[activity], row.phase) })
+        Some(PlanRow { activity, phase: followed(&was, &agenda[activity], row.phase) })
     });
     if let Some(row) = new.or(same).filter(|_| m.cursor.view.edits_plan) {
         m.cursor.selected = rows(m).iter().position(|r| *r == row).unwrap_or(m.cursor.selected);
@@ -49,8 +49,8 @@ pub(super) fn edit_plan(m: &mut Model, edit: Edit, now: Moment) -> bool {
     true
 }
 
-/// Where the selection is after the phases of an activity have changed: on what is new, else on the same phase, else in
-/// the same place.
+/// Returns where the selection is after the phases of an activity have changed: on what is new, else on the same phase,
+/// else in the same place.
 fn followed(was: &Activity, is: &Activity, phase: Option<usize>) -> Option<usize> {
     let at = |title: &str| is.phases.iter().position(|p| p.title == title);
     let new = || is.phases.iter().position(|p| !was.phases.iter().any(|w| w.title == p.title));

@@ -2,13 +2,13 @@
 
 use terminal::Key;
 
-use super::Area;
+use super::TextArea;
 use super::effect::PlanText;
 use super::model::Model;
-use super::plan_rows::{Row, edit_plan};
+use super::plan_rows::{PlanRow, edit_plan};
 use crate::workshop::{Edit, Moment, PlanWords};
 
-/// The words as they are in the plan.
+/// Returns the words as they are in the plan.
 pub fn as_planned(m: &Model, words: &PlanText) -> String {
     let activity = m.session.plan.position(&words.id).map(|at| &m.session.plan.agenda[at]);
     let text = activity.and_then(|a| match (words.script, words.phase) {
@@ -19,7 +19,7 @@ pub fn as_planned(m: &Model, words: &PlanText) -> String {
     text.unwrap_or_default().replace("\r\n", "\n")
 }
 
-/// The words that were being written in the text area, where they are not those of the plan.
+/// Returns the words that were being written in the text area, where they are not those of the plan.
 pub(super) fn written(m: &Model) -> Option<PlanWords> {
     let (words, area) = m.prompt.area.as_ref()?;
     let text = area.text();
@@ -32,21 +32,21 @@ fn drafted(m: &Model, words: &PlanText, text: String) -> PlanWords {
     PlanWords { activity: words.id.clone(), phase, script: words.script, text }
 }
 
-/// The row of the words that wait to be brought back, with what they are about.
-pub(super) fn draft_row(m: &Model) -> Option<(Row, &str)> {
+/// Returns the row of the words that wait to be brought back, with what they are about.
+pub(super) fn draft_row(m: &Model) -> Option<(PlanRow, &str)> {
     let words = m.prompt.draft.words.as_ref()?;
     let activity = m.session.plan.position(&words.activity)?;
     let a = &m.session.plan.agenda[activity];
     match &words.phase {
-        None => Some((Row { activity, phase: None }, &a.title)),
+        None => Some((PlanRow { activity, phase: None }, &a.title)),
         Some(title) => {
             let phase = a.phases.iter().position(|p| p.title == *title)?;
-            Some((Row { activity, phase: Some(phase) }, &a.phases[phase].title))
+            Some((PlanRow { activity, phase: Some(phase) }, &a.phases[phase].title))
         }
     }
 }
 
-/// What the words that wait to be brought back are about.
+/// Returns what the words that wait to be brought back are about.
 pub(super) fn draft_title(m: &Model) -> Option<&str> {
     draft_row(m).map(|(_, title)| title)
 }
@@ -57,7 +57,7 @@ pub(super) fn open_area(m: &mut Model, words: PlanText) {
     let planned = as_planned(m, &words);
     let about = drafted(m, &words, String::new());
     let text = m.prompt.draft.words.as_ref().filter(|d| d.is_about(&about)).map_or(planned, |d| d.text.clone());
-    m.prompt.area = Some((words, Area::new(&text)));
+    m.prompt.area = Some((words, TextArea::new(&text)));
 }
 
 /// Leaves the text area: what was written stays to be brought back; what was brought back and left once more is thrown
@@ -70,10 +70,10 @@ fn leave_area(m: &mut Model, now: Moment) {
     }
     if m.prompt.draft.words == written {
         m.prompt.draft.words = None;
-        m.tell("Discarded: the text is unchanged", now);
+        m.notify("Discarded: the text is unchanged", now);
     } else {
         m.prompt.draft.words = written;
-        m.tell("Not saved: the text is unchanged. The same key brings your draft back.", now);
+        m.notify("Not saved: the text is unchanged. The same key brings your draft back.", now);
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn press(m: &mut Model, key: Key, now: Moment) {
         }
         key => {
             if !area.press(key) && matches!(key, Key::Char(_)) {
-                m.object("The text is too long.", now);
+                m.refuse("The text is too long.", now);
             }
         }
     }
@@ -98,13 +98,13 @@ pub(super) fn press(m: &mut Model, key: Key, now: Moment) {
 /// Keeps these words in the plan; where that is refused, they wait to be brought back.
 pub(super) fn keep(m: &mut Model, words: &PlanText, text: &str, now: Moment) {
     let text = text.replace("\r\n", "\n");
-    let unkept = drafted(m, words, text.clone());
+    let drafts = drafted(m, words, text.clone());
     let same = text.trim_end() == as_planned(m, words).trim_end();
     let (id, phase) = (words.id.clone(), words.phase);
     let edit = if words.script { Edit::SetScript { id, text } } else { Edit::SetPrompt { id, phase, text } };
     if same || edit_plan(m, edit, now) {
-        m.prompt.draft.words.take_if(|d| d.is_about(&unkept));
+        m.prompt.draft.words.take_if(|d| d.is_about(&drafts));
     } else {
-        m.prompt.draft.words = Some(unkept);
+        m.prompt.draft.words = Some(drafts);
     }
 }

@@ -1,11 +1,11 @@
 //! Owns which poll is on the screen and what its keys would mean. It counts nothing and changes nothing.
 
 use super::model::{Model, Pane};
-use crate::workshop::poll::{labels, meaning, method, slip};
+use crate::workshop::poll::{ballot_in_words, labels, method, parse_ballot};
 use crate::workshop::{Command, Kind, Public};
 
 impl Model {
-    /// The run of a poll that the screen shows, by its place in the record: the newest one of the activity on it,
+    /// Returns the run of a poll that the screen shows, by its index: the newest one of the activity on it,
     /// but for one asked on the spot that was put away.
     pub fn shown_run(&self) -> Option<usize> {
         let activity = self.shown_activity()?;
@@ -15,18 +15,18 @@ impl Model {
         (!away).then_some(newest)
     }
 
-    /// Whether the activity on the screen shows a poll rather than what it is otherwise about.
+    /// Returns whether the activity on the screen shows a poll rather than what it is otherwise about.
     pub fn shows_poll(&self) -> bool {
         self.shown_activity().is_some_and(|a| a.poll.is_some()) || self.shown_run().is_some()
     }
 
-    /// Whether the keys of polls mean something now.
+    /// Returns whether the keys of polls mean something now.
     pub fn in_poll(&self) -> bool {
         self.cursor.viewed.is_none()
             && self.session.activity().is_some_and(|a| a.kind == Kind::Poll || self.shows_poll())
     }
 
-    /// What the room may see now.
+    /// Returns what the room may see now.
     pub fn public(&self) -> Public {
         let mut public = self.session.public_by(|run, _| self.caches.tallies.of_run(run));
         if self.cursor.viewed.is_none() && !self.shows_poll() {
@@ -35,7 +35,7 @@ impl Model {
         public
     }
 
-    /// Everybody whose ballot may be typed in by name.
+    /// Returns everybody whose ballot may be typed in by name.
     pub fn voters(&self) -> Vec<String> {
         let mut names: Vec<String> = self.session.everybody().into_iter().map(|p| p.name).collect();
         let more = self.session.plan.facilitators.iter().filter(|f| !names.contains(f)).cloned();
@@ -43,22 +43,22 @@ impl Model {
         names
     }
 
-    /// What a line typed for a ballot means, or why it is none yet.
+    /// Returns what a line typed for a ballot means, or why it is none yet.
     pub fn ballot(&self, text: &str) -> Result<String, String> {
-        let asks = self.session.asks().ok_or("There is no poll here.")?;
-        slip(text, &asks, &self.voters()).map(|s| meaning(&s, &asks))
+        let asks = self.session.ballot_form().ok_or("There is no poll here.")?;
+        parse_ballot(text, &asks, &self.voters()).map(|s| ballot_in_words(&s, &asks))
     }
 }
 
-/// The poll asked on the spot that is shown though it is closed.
-pub(super) fn quick_run(m: &Model) -> Option<usize> {
+/// Returns the poll asked on the spot that is shown though it is closed.
+pub(super) fn shown_quick_poll(m: &Model) -> Option<usize> {
     let planned = m.shown_activity().is_some_and(|a| a.poll.is_some());
     m.shown_run().filter(|i| !planned && m.session.record.polls[*i].closed.is_some())
 }
 
-/// The option that a digit stands for.
+/// Returns the option that a digit stands for.
 pub(super) fn option_of_key(m: &Model, key: &str) -> Option<usize> {
-    let asks = m.session.asks()?;
+    let asks = m.session.ballot_form()?;
     let how = method(&asks.method)?;
     let labels = labels(how, &asks.options);
     // A digit that is no option is refused by its number, not passed over.
@@ -68,28 +68,28 @@ pub(super) fn option_of_key(m: &Model, key: &str) -> Option<usize> {
         .or_else(|| key.parse::<usize>().ok()?.checked_sub(1).map(|n| n.max(labels.len())))
 }
 
-/// Whether hands can be counted now.
+/// Returns whether hands can be counted now.
 pub(super) fn by_hands(m: &Model) -> bool {
-    m.in_poll() && m.session.asks().and_then(|a| method(&a.method)).is_some_and(|how| how.hands)
+    m.in_poll() && m.session.ballot_form().and_then(|a| method(&a.method)).is_some_and(|how| how.hands)
 }
 
-/// What the key `0` means: an option of that name, or an abstention.
+/// Returns what the key `0` means: an option of that name, or an abstention.
 pub(super) fn none_of_these(m: &Model) -> Option<Command> {
-    let asks = m.session.asks()?;
+    let asks = m.session.ballot_form()?;
     let zero = labels(method(&asks.method)?, &asks.options).iter().position(|l| l == "0");
     Some(zero.map_or(Command::Abstain(None), Command::AddHand))
 }
 
-/// The answer in words that is selected.
+/// Returns the answer in words that is selected.
 pub(super) fn selected_answer(m: &Model) -> Option<String> {
     let run = m.session.poll_run()?;
-    let words = run.how().is_some_and(|h| h.form == crate::workshop::poll::Form::Words);
+    let words = run.known_method().is_some_and(|h| h.form == crate::workshop::poll::Form::Words);
     let chosen = words && m.cursor.view.shows_activity && m.cursor.pane == Pane::Activity;
     m.caches.tallies.of_run(run).rows.get(m.cursor.option).filter(|_| chosen).map(|r| r.option.clone())
 }
 
-/// How many rows of the poll can be selected.
+/// Returns how many rows of the poll can be selected.
 pub(super) fn rows(m: &Model) -> usize {
     let of_run = m.session.poll_run().map(|run| m.caches.tallies.of_run(run).rows.len().max(run.options.len()));
-    of_run.unwrap_or_else(|| m.session.asks().map_or(0, |a| a.options.len()))
+    of_run.unwrap_or_else(|| m.session.ballot_form().map_or(0, |a| a.options.len()))
 }

@@ -9,8 +9,8 @@ use super::perform::perform;
 use super::views::groups;
 use super::views::shared::fit_in;
 use crate::workshop::breakout::Random;
-use crate::workshop::lint::spare;
-use crate::workshop::{Activity, Command, Moment, Note, Person, Plan, Session, State, Unkept};
+use crate::workshop::lint::spare_time;
+use crate::workshop::{Activity, Command, Drafts, Moment, Note, Person, Plan, Session, SessionState};
 
 /// How many people there are where neither the plan nor anybody else says so.
 const HEADS: usize = 12;
@@ -27,7 +27,7 @@ pub struct Rehearsal {
     pub model: Model,
     random: Random,
     /// What is to happen, and when; of what happens at once the first comes first.
-    ahead: Vec<(Moment, Next)>,
+    schedule: Vec<(Moment, Next)>,
     planned_start: Moment,
     missing: usize,
     late: usize,
@@ -76,14 +76,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// How far after the moment the room has to be free, or else after the planned end; negative before it.
+    /// Returns how far after the moment the room has to be free, or else after the planned end; negative before it.
     pub fn late(&self) -> TimeDelta {
         self.ended.1 - self.hard_end.unwrap_or(self.ended.0)
     }
 }
 
 impl Rehearsal {
-    /// A rehearsal of this plan with so many people, or those of its roster; it is to begin at `start`.
+    /// Creates a rehearsal of this plan with so many people, or those of its roster; it is to begin at `start`.
     pub fn new(plan: &Plan, people: Option<usize>, seed: u64, start: Moment) -> Self {
         let mut random = Random::new(seed);
         let mut plan = plan.clone();
@@ -103,26 +103,26 @@ impl Rehearsal {
             }
         }
         let wait = minutes(&mut random, 0, 3);
-        let mut model = Model::new(Session::new(plan), Unkept::default(), start);
+        let mut model = Model::new(Session::new(plan), Drafts::default(), start);
         model.saving.on_disk = u64::MAX;
-        let mut ahead = vec![(start + wait, Next::Start)];
+        let mut schedule = vec![(start + wait, Next::Start)];
         let late_count = late.len();
         // Whoever comes before it begins is not late.
-        ahead.extend(late.into_iter().map(|(after, person)| (start + wait + after, Next::Arrive(person))));
-        Self { model, random, ahead, planned_start: start, missing, late: late_count, happened: 0 }
+        schedule.extend(late.into_iter().map(|(after, person)| (start + wait + after, Next::Arrive(person))));
+        Self { model, random, schedule, planned_start: start, missing, late: late_count, happened: 0 }
     }
 
-    /// When something happens next; nothing once it is over.
+    /// Returns when something happens next; nothing once it is over.
     pub fn next_at(&self) -> Option<Moment> {
-        let over = self.model.session.state() == State::Done || self.happened >= MOST;
-        self.ahead.iter().map(|(at, _)| *at).min().filter(|_| !over)
+        let over = self.model.session.state() == SessionState::Done || self.happened >= MOST;
+        self.schedule.iter().map(|(at, _)| *at).min().filter(|_| !over)
     }
 
     /// Lets the next thing happen.
     pub fn step(&mut self) {
         let Some(at) = self.next_at() else { return };
-        let Some(place) = self.ahead.iter().position(|(moment, _)| *moment == at) else { return };
-        let (now, what) = self.ahead.remove(place);
+        let Some(place) = self.schedule.iter().position(|(moment, _)| *moment == at) else { return };
+        let (now, what) = self.schedule.remove(place);
         self.happened += 1;
         match what {
             Next::Start => {
@@ -148,7 +148,7 @@ impl Rehearsal {
             }
             Next::GoOn => {
                 self.say(Command::Next, now);
-                if self.model.session.state() == State::Live {
+                if self.model.session.state() == SessionState::Live {
                     self.enter(now);
                 }
             }
@@ -159,10 +159,10 @@ impl Rehearsal {
         perform(&mut self.model, command, now);
     }
 
-    /// The first so many who are neither here nor on their way are those who do not come.
+    /// Sends away the first of those who are neither here nor on their way.
     fn send_away(&mut self, now: Moment) {
         let late: Vec<String> = self
-            .ahead
+            .schedule
             .iter()
             .filter_map(|(_, next)| match next {
                 Next::Arrive(person) => Some(person.name.clone()),
@@ -172,11 +172,11 @@ impl Rehearsal {
         let mut others: Vec<String> = self.model.session.plan.people.iter().map(|p| p.name.clone()).collect();
         others.retain(|name| !late.contains(name));
         for name in &late {
-            self.say(Command::Miss(name.clone()), now);
+            self.say(Command::MarkMissing(name.clone()), now);
         }
         for _ in 0..self.missing.min(others.len()) {
             let name = others.remove(self.random.below(others.len()));
-            self.say(Command::Miss(name), now);
+            self.say(Command::MarkMissing(name), now);
         }
     }
 
@@ -189,16 +189,16 @@ impl Rehearsal {
             // Finding one's group takes a moment.
             length += TimeDelta::seconds(30 + self.random.below(90) as i64);
         }
-        let planned = self.model.session.standing(now).remaining().max(TimeDelta::zero());
+        let planned = self.model.session.clock_status(now).remaining().max(TimeDelta::zero());
         let (least, most) = activity.kind.pace();
         length += planned * (least + self.random.below(most - least + 1)) as i32 / 100;
         if self.model.session.poll_run().is_none() && activity.poll.is_some() {
-            self.ahead.push((now + length / 3, Next::Hands));
-            self.ahead.push((now + length * 5 / 6, Next::ClosePoll));
+            self.schedule.push((now + length / 3, Next::Hands));
+            self.schedule.push((now + length * 5 / 6, Next::ClosePoll));
         }
         let words =
             ["Someone said something worth keeping", "?What about the others?", "@nobody follow this up by friday"];
-        self.ahead.push((now + length / 2, Next::Say(words[self.random.below(words.len())])));
+        self.schedule.push((now + length / 2, Next::Say(words[self.random.below(words.len())])));
         // Nobody goes on before a pinned start.
         let following = self.model.session.step().map(|s| s.activity + 1);
         let agenda = &self.model.session.plan.agenda;
@@ -207,10 +207,10 @@ impl Rehearsal {
         // A pin further away than the step is long is waited for.
         let waits = pin.filter(|pin| *pin > now + planned);
         let end = waits.map_or(now + length, |pin| pin.max(now + length));
-        self.ahead.push((end, Next::GoOn));
+        self.schedule.push((end, Next::GoOn));
     }
 
-    /// Everybody in the room raises a hand for something.
+    /// Lets everybody in the room raise a hand for something.
     fn hands(&mut self, now: Moment) {
         let here = self.model.session.head_count() as usize;
         let options = self.model.session.activity().and_then(|a| a.poll.as_ref()).map_or(0, |p| p.options.len());
@@ -236,7 +236,7 @@ impl Rehearsal {
         let session = &self.model.session;
         let end = session.record.ended.or_else(|| session.record.timing.last().map(|s| s.started));
         let end = end.unwrap_or(self.planned_start);
-        let standing = session.standing(end);
+        let status = session.clock_status(end);
         let starts = session.expected_starts(end);
         let held = session.plan.agenda.iter().enumerate();
         let took: Vec<Took> = held
@@ -254,20 +254,20 @@ impl Rehearsal {
             began: (self.planned_start, began),
             helps: helps(session, began - self.planned_start),
             took,
-            ended: (standing.planned_end, end),
-            hard_end: standing.hard_end,
+            ended: (status.planned_end, end),
+            hard_end: status.hard_end,
         }
     }
 }
 
-/// What would have given time back: what may shrink or go, and a start on time.
+/// Returns what would have given time back: what may shrink or go, and a start on time.
 fn helps(session: &Session, waited: TimeDelta) -> Vec<(String, TimeDelta)> {
     let mut helps = Vec::new();
     if waited > TimeDelta::zero() {
         helps.push(("start on time with those present".to_owned(), waited));
     }
     for (i, a) in session.plan.agenda.iter().enumerate() {
-        let back = spare(session.planned_activity(i), a);
+        let back = spare_time(session.planned_activity(i), a);
         if back > TimeDelta::zero() {
             let how = if a.optional { "skip" } else { "shorten to its minimum:" };
             helps.push((format!("{how} “{}”", a.title), back));
@@ -280,7 +280,7 @@ fn minutes(random: &mut Random, from: i64, to: usize) -> TimeDelta {
     TimeDelta::seconds(from * 60 + random.below(to * 60 + 1 - from as usize * 60) as i64)
 }
 
-/// People who are nobody, with a value for each attribute that groups are formed by.
+/// Returns people who are nobody, with a value for each attribute that groups are formed by.
 fn invented(plan: &Plan, count: usize) -> Vec<Person> {
     let of = |a: &Activity| a.groups.clone().map(|g| [g.mix, g.alike].concat()).unwrap_or_default();
     let mut keys: Vec<String> = plan.agenda.iter().flat_map(of).collect();

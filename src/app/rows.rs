@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::Line;
+use super::TextInput;
 use super::model::{About, Action, Bind, Entered, Model, Prompt, Purpose, View};
 
 /// The most that a line takes which is no note, in bytes: a name, a title, a question with its options.
@@ -97,7 +97,7 @@ impl Bind {
 
 impl View {
     /// What a view does where it says nothing else.
-    pub const USUAL: Self = Self {
+    pub const DEFAULT: Self = Self {
         id: "",
         title: "",
         keys: &[],
@@ -118,7 +118,7 @@ impl View {
 
 impl Prompt {
     /// What a prompt does where it says nothing else.
-    pub const USUAL: Self = Self {
+    pub const DEFAULT: Self = Self {
         id: "",
         label: |_, _, _, _| String::new(),
         hints: [ENTER_SAVES, ENTER_SAVES],
@@ -147,8 +147,8 @@ impl Prompt {
 
 impl Purpose {
     /// Returns the line as it stands when typing begins.
-    pub fn start(&self, m: &Model) -> Line {
-        Line::new((self.prompt.start)(m, &self.about))
+    pub fn start(&self, m: &Model) -> TextInput {
+        TextInput::new((self.prompt.start)(m, &self.about))
     }
 
     /// Keeps what was typed on a line that is left, so that the same key brings it back.

@@ -9,7 +9,7 @@ use crate::workshop::{Command, Session};
 /// typed and the remarks of whoever wrote the plan come on top.
 const MOST: usize = 9 << 20;
 
-/// About how many bytes something takes in a file, and hardly ever less: all that it holds, written out.
+/// Returns about how many bytes something takes in a file, and hardly ever less: all that it holds, written out.
 fn size(of: &impl Debug) -> usize {
     struct Count(usize);
     impl Write for Count {
@@ -24,13 +24,13 @@ fn size(of: &impl Debug) -> usize {
     count.0
 }
 
-/// What a session comes to.
+/// Returns what a session comes to.
 pub(super) fn of_session(session: &Session) -> usize {
     size(&(&session.plan, &session.record))
 }
 
-/// Whether what is about to be said still fits, or why not. What brings no words always does: whatever happens, the
-/// clock has to go on.
+/// Returns whether what is about to be said still fits, or why not. What brings no words always does: whatever happens,
+/// the clock has to go on.
 pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
     let more = match command {
         Command::Reword { note, becomes } => {

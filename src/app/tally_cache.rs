@@ -8,10 +8,10 @@ use crate::workshop::{PollRun, Session};
 
 /// The tallies of the runs in the record, in their order.
 #[derive(Debug, Clone, Default)]
-pub struct TallyCache(Vec<Kept>);
+pub struct TallyCache(Vec<CachedTally>);
 
 #[derive(Debug, Clone)]
-struct Kept {
+struct CachedTally {
     run: Arc<PollRun>,
     before: Option<Arc<PollRun>>,
     tally: Arc<Tally>,
@@ -41,17 +41,17 @@ impl TallyCache {
                 continue;
             }
             let tally = Arc::new(tally(run, before.map(AsRef::as_ref)));
-            let kept = Kept { run: Arc::clone(run), before: before.cloned(), tally };
+            let kept = CachedTally { run: Arc::clone(run), before: before.cloned(), tally };
             if i < self.0.len() { self.0[i] = kept } else { self.0.push(kept) }
         }
     }
 
-    /// The tally of the run at this place in the record.
+    /// Returns the tally of the run at this place in the record.
     pub fn of(&self, place: usize) -> Arc<Tally> {
         self.0.get(place).map_or_else(Arc::default, |k| Arc::clone(&k.tally))
     }
 
-    /// The tally of a run of the session that was followed.
+    /// Returns the tally of a run of the session that was followed.
     pub fn of_run(&self, run: &PollRun) -> Arc<Tally> {
         let kept = self.0.iter().rfind(|k| std::ptr::eq(k.run.as_ref(), run));
         kept.map_or_else(Arc::default, |k| Arc::clone(&k.tally))

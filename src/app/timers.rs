@@ -5,20 +5,20 @@ use chrono::TimeDelta;
 
 use super::effect::Effect;
 use super::model::Model;
-use crate::workshop::{Moment, State};
+use crate::workshop::{Moment, SessionState};
 
 /// Lets time pass: rings what is due and lets messages go.
 pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     if m.messages.message.as_ref().is_some_and(|message| message.until <= now) {
         m.messages.message = None;
     }
-    let before = m.look_at_the_clock(now);
+    let before = m.note_cue(now);
     let (Some((stretch, Some(cue))), Some((old, heard))) = (m.messages.heard, before) else { return Vec::new() };
     // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come
     // before half time, so what counts is the time that is left at each.
     let (total, _) = m.session.running_time(now);
     let rung = heard.is_some_and(|h| h.left(total) <= cue.left(total));
-    if stretch != old || rung || m.session.state() != State::Live {
+    if stretch != old || rung || m.session.state() != SessionState::Live {
         return Vec::new();
     }
     let running = m.session.running();
@@ -30,24 +30,24 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     let words = format!("{title}: {}", cue.words());
     // The message lies over the keys for a while, so it names those that are wanted now.
     let keys = if m.extension().is_some() { ". y thumbs up, n thumbs down, = counts" } else { "" };
-    m.tell(format!("{words}{keys}"), now);
+    m.notify(format!("{words}{keys}"), now);
     vec![Effect::Ring(words)]
 }
 
-/// When the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of
+/// Returns when the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of
 /// the time of day, the end of a message.
 pub fn wake(m: &Model, now: Moment) -> Moment {
     let into_minute = TimeDelta::milliseconds(now.timestamp_millis().rem_euclid(60_000));
     let mut at = now - into_minute + TimeDelta::minutes(1);
-    let standing = m.session.standing(now);
-    if standing.state == State::Live && standing.step.is_some() {
-        let left = standing.remaining().num_milliseconds();
+    let status = m.session.clock_status(now);
+    if status.state == SessionState::Live && status.step.is_some() {
+        let left = status.remaining().num_milliseconds();
         let to_next = if left > 0 { (left - 1).rem_euclid(1000) + 1 } else { 1000 - (-left).rem_euclid(1000) };
         at = at.min(now + TimeDelta::milliseconds(to_next));
     }
-    if standing.state == State::Paused {
+    if status.state == SessionState::Paused {
         // The digits stand still, but the end moves away and the delay grows.
-        for moving in [standing.ends.timestamp_millis(), standing.behind.num_milliseconds()] {
+        for moving in [status.ends.timestamp_millis(), status.behind.num_milliseconds()] {
             // Whole minutes ahead are still shown while they are whole.
             let to_next = if moving < 0 { -moving % 60_000 + 1 } else { 60_000 - moving % 60_000 };
             at = at.min(now + TimeDelta::milliseconds(to_next));

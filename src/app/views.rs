@@ -1,7 +1,7 @@
 //! The catalogue of views: one file and one line each. A view holds its own keys; those that several share are in
 //! `shared`.
 
-pub mod carried;
+pub mod carry_over;
 pub mod groups;
 pub mod live;
 pub mod people;
@@ -14,4 +14,4 @@ use super::model::View;
 
 /// Every view; the first one is where the facilitator is at home.
 pub static VIEWS: &[&View] =
-    &[&live::VIEW, &groups::VIEW, &people::VIEW, &plan::VIEW, &carried::VIEW, &search::VIEW, &stage::VIEW];
+    &[&live::VIEW, &groups::VIEW, &people::VIEW, &plan::VIEW, &carry_over::VIEW, &search::VIEW, &stage::VIEW];

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::{new, open, stdio};
 use crate::shell::{Failure, amend};
-use crate::workshop::{Owed, Said, apply, counted, owed, put_in_order};
+use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_by_key};
 
 /// List open actions of sessions, or close one
 ///
@@ -83,7 +83,7 @@ struct Listed<'a> {
 struct Found {
     file: String,
     session: String,
-    action: Owed,
+    action: ActionItem,
 }
 
 /// Lists the actions, or closes one.
@@ -107,17 +107,17 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
             }
         }
     }
-    let all = owed(&sessions).into_iter();
+    let all = action_items(&sessions).into_iter();
     let mut found: Vec<Found> = all
         .map(|(i, action)| Found { file: names[i].clone(), session: sessions[i].plan.title.clone(), action })
         .collect();
-    let wanted = |a: &Owed| {
+    let wanted = |a: &ActionItem| {
         let mine = args.owner.is_empty() || args.owner.iter().any(|name| a.is_owned_by(name));
         mine && if a.done { args.done } else { args.open || !args.done }
     };
     found.retain(|f| wanted(&f.action));
     // What has no day comes last; within a day the order of the files stays.
-    put_in_order(&mut found, |f| (f.action.due.is_none(), f.action.due));
+    sort_by_key(&mut found, |f| (f.action.due.is_none(), f.action.due));
     if args.json {
         stdio::json_lines(&found.iter().map(|f| f.listed(today)).collect::<Vec<_>>())?;
     } else {
@@ -131,7 +131,7 @@ impl Found {
     fn row(&self, today: NaiveDate) -> Vec<String> {
         let a = &self.action;
         let owner = a.owner.clone().unwrap_or_else(|| "nobody".to_owned());
-        vec![a.standing(today), owner, a.text.clone(), format!("{} {}", self.file, a.number)]
+        vec![a.due_in_words(today), owner, a.text.clone(), format!("{} {}", self.file, a.number)]
     }
 
     fn listed(&self, today: NaiveDate) -> Listed<'_> {
@@ -153,7 +153,7 @@ impl Found {
 fn summary(found: &[Found], files: usize, today: NaiveDate) -> String {
     let open = found.iter().filter(|f| !f.action.done).count();
     let late = found.iter().filter(|f| f.action.is_overdue(today)).count();
-    let files = counted(files, "file");
+    let files = count_of(files, "file");
     let done = match found.len() - open {
         0 => String::new(),
         done => format!(", {done} done"),
@@ -173,8 +173,8 @@ fn close(file: &Path, number: usize) -> Result<(), Fault> {
     // What is wrong with the file is said as everywhere.
     open::session(file)?;
     let text = amend(file, |session, now| {
-        let actions = session.actions();
-        let Some((command, action)) = session.closing(number).zip(actions.get(number.wrapping_sub(1))) else {
+        let actions = session.action_items();
+        let Some((command, action)) = session.close_action_item(number).zip(actions.get(number.wrapping_sub(1))) else {
             let has = match actions.len() {
                 0 => "it has no actions".to_owned(),
                 1 => "its only action is number 1".to_owned(),
@@ -188,7 +188,7 @@ fn close(file: &Path, number: usize) -> Result<(), Fault> {
         }
         // The journal tells of the session; this comes after it.
         let journal = session.record.journal.clone();
-        apply(session, &Said::Facilitator(command), now)
+        apply(session, &Request::Facilitator(command), now)
             .map_err(|refusal| Failure { message: refusal.to_string(), help: None })?;
         session.record.journal = journal;
         Ok(Ok(action.text.clone()))

@@ -9,7 +9,7 @@ use super::fault::{Fault, rendered, unreadable};
 use super::{open, status, stdio};
 use crate::file::{self, Problem, Severity};
 use crate::store;
-use crate::workshop::counted;
+use crate::workshop::count_of;
 
 /// Find problems in session files and say how to fix them
 ///
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     } else {
         let text: String = checked.iter().map(|(file, problems)| rendered(file, problems, ALL)).collect();
         stdio::data(&text)?;
-        stdio::error(&format!("{}: {}\n", counted(checked.len(), "file"), summary(counts)));
+        stdio::error(&format!("{}: {}\n", count_of(checked.len(), "file"), summary(counts)));
     }
     if counts[0] > 0 { Err(Fault::Reported) } else { Ok(()) }
 }
@@ -91,7 +91,7 @@ fn problems(path: &Path) -> Vec<Problem> {
 
 fn summary(counts: [usize; 3]) -> String {
     let kinds = counts.iter().zip(["error", "warning", "hint"]).filter(|(n, _)| **n > 0);
-    let words: Vec<String> = kinds.map(|(n, what)| counted(*n, what)).collect();
+    let words: Vec<String> = kinds.map(|(n, what)| count_of(*n, what)).collect();
     if words.is_empty() { "no problems".to_owned() } else { words.join(", ") }
 }
 

@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
-/// The place of a session in time; where its plan names no time zone it is this computer's own.
+/// Returns the place of a session in time; where its plan names no time zone it is this computer's own.
 fn appointment<'a>(session: &'a Session, file: &str, changed: Option<DateTime<Utc>>) -> Option<Appointment<'a>> {
     let plan = &session.plan;
     let (date, start) = plan.date.zip(plan.start)?;
@@ -94,7 +94,7 @@ fn appointment<'a>(session: &'a Session, file: &str, changed: Option<DateTime<Ut
     })
 }
 
-/// A time of the clock on the wall as a moment. One that the clock skips in spring is taken as the hour after it.
+/// Returns a time of the clock on the wall as a moment. One that is skipped in spring is the hour after it.
 fn at(local: NaiveDateTime, zone: Option<FixedOffset>) -> Option<DateTime<FixedOffset>> {
     if let Some(zone) = zone {
         return zone.from_local_datetime(&local).single();

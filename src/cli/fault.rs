@@ -50,7 +50,7 @@ impl Fault {
         Self::Usage { message: message.into(), help: Some(help.into()) }
     }
 
-    /// The same for whoever owns the screen at the moment.
+    /// Returns the same for whoever owns the screen at the moment.
     pub(super) fn into_failure(self) -> Failure {
         let (message, help) = match self {
             Self::Input { message, help } | Self::Usage { message, help } => (message, help),
@@ -83,7 +83,7 @@ impl From<Failure> for Fault {
 }
 
 impl From<io::Error> for Fault {
-    /// What standard output answered.
+    /// Turns what standard output answered into a fault.
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::OutputClosed,
@@ -95,7 +95,7 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// Why a file could not be read: as what is wrong, without the file's name, and what to do about it.
+/// Returns why a file could not be read: as what is wrong, without the file's name, and what to do about it.
 pub(super) fn unreadable(path: &Path, error: &LoadError) -> (String, String) {
     let text = error.to_string();
     let (text, help) = text.rsplit_once(" – ").unwrap_or((&text, "check the name"));
@@ -106,8 +106,8 @@ pub(super) fn unreadable(path: &Path, error: &LoadError) -> (String, String) {
     (message.to_owned(), help.to_owned())
 }
 
-/// The problems of a file as text: so many at most, errors before warnings where not all can be shown, each in its
-/// place in the order of the text.
+/// Renders the problems of a file as text: so many at most, errors before warnings where not all can be shown, each in
+/// its place in the order of the text.
 pub(super) fn rendered(file: &str, problems: &[Problem], most: usize) -> String {
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let mut room = [most.min(errors), most.saturating_sub(errors)];

@@ -3,17 +3,17 @@
 use super::fault::Fault;
 use super::{new, open, screen};
 use crate::shell;
-use crate::store::Places;
+use crate::store::AppFolders;
 
 /// Shows what can be continued, opened or started, and does what is chosen.
-pub(super) fn run(places: &Places) -> Result<(), Fault> {
+pub(super) fn run(folders: &AppFolders) -> Result<(), Fault> {
     open::terminal()?;
-    let config = open::config(places)?;
+    let config = open::config(folders)?;
     let make = |name: &str| {
-        let found = open::template(places, name.as_ref());
-        let template = found.and_then(|t| t.ok_or_else(|| open::unknown(places, name.as_ref())));
-        template.and_then(|template| new::create_today(places, &template)).map_err(Fault::into_failure)
+        let found = open::template(folders, name.as_ref());
+        let template = found.and_then(|t| t.ok_or_else(|| open::unknown(folders, name.as_ref())));
+        template.and_then(|template| new::create_today(folders, &template)).map_err(Fault::into_failure)
     };
-    screen::print_last_message(shell::home(places, &config, make)?);
+    screen::print_last_message(shell::home(folders, &config, make)?);
     Ok(())
 }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
-use super::carry_over::{self, Wanted};
+use super::carry_over::{self, CarryOverArgs};
 use super::fault::{Fault, SHOWN, rendered};
 use super::{open, stdio};
 use crate::file::{self, Preparation};
 use crate::shell::Template;
-use crate::store::{self, Places};
+use crate::store::{self, AppFolders};
 use crate::workshop::{Person, Plan, RowsFrom, Session, slug};
 
 /// Create a session file from a template or another session
@@ -59,29 +59,29 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     people: Option<PathBuf>,
     #[command(flatten)]
-    wanted: Wanted,
+    wanted: CarryOverArgs,
 }
 
 /// Writes the new session.
-pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let inputs = [Some(Path::new(&args.template)), args.people.as_deref()].into_iter().flatten();
     if inputs.chain(args.wanted.from.iter().map(PathBuf::as_path)).filter(|p| *p == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
-    let template = Source::find(places, &args.template)?;
+    let template = Source::find(folders, &args.template)?;
     let table = |table: &PathBuf| -> Result<Vec<Person>, Fault> {
         file::roster(&open::bytes(table)?).map_err(|problems| open::faulty(&open::name(table), problems))
     };
     let listed = args.people.as_ref().map(table).transpose()?;
     let title = args.title.as_deref().unwrap_or(&template.title);
     let to_file = args.file.as_deref() != Some(Path::new("-"));
-    let along = carry_over::choose(places, &args.wanted, title, &template.rows, to_file)?;
+    let along = carry_over::choose(folders, &args.wanted, title, &template.rows, to_file)?;
     if along.is_none() && !args.wanted.from.is_empty() {
         stdio::error("nothing was written\n");
         return Ok(());
     }
-    let left = along.as_ref().map(|a| &a.left);
-    let people = listed.or_else(|| left.map(|l| l.people.clone())).unwrap_or_default();
+    let carry_over = along.as_ref().map(|a| &a.carry_over);
+    let people = listed.or_else(|| carry_over.map(|l| l.people.clone())).unwrap_or_default();
     let date = args.date.unwrap_or_else(|| Local::now().date_naive());
     let preparation = Preparation {
         title: args.title.as_deref(),
@@ -89,7 +89,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         date: Some(date),
         start: args.start,
         people: &people,
-        left,
+        carry_over,
     };
     let text = file::prepare(&template.text, &preparation);
     let made = file::read(text.as_bytes()).map_err(|problems| open::faulty("the new session", problems))?;
@@ -97,13 +97,13 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let path = match &args.file {
         Some(file) if file == Path::new("-") => return stdio::file(&text),
         Some(file) => store::create(file, &text)?,
-        None => store::create_dated(places.sessions(), &slug(name), date, &text)?,
+        None => store::create_dated(folders.sessions(), &slug(name), date, &text)?,
     };
     // Without people every attribute that groups are mixed by is unknown, and that is no news.
     if !people.is_empty() {
         stdio::error(&rendered(&path.to_string_lossy(), &made.warnings, SHOWN));
     }
-    if let Some(along) = left.map(carry_over::summary).filter(|s| !s.is_empty()) {
+    if let Some(along) = carry_over.map(carry_over::summary).filter(|s| !s.is_empty()) {
         stdio::error(&format!("from earlier sessions: {along}\n"));
     }
     stdio::error(&format!("run it with: roundtable run {}\n", stdio::argument(&path)));
@@ -111,11 +111,11 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
 }
 
 /// Makes a dated session of today in the sessions folder from a template.
-pub(super) fn create_today(places: &Places, template: &Template) -> Result<PathBuf, Fault> {
+pub(super) fn create_today(folders: &AppFolders, template: &Template) -> Result<PathBuf, Fault> {
     let date = Local::now().date_naive();
     let (text, _) = open::from_template(template)?;
     let text = file::prepare(&text, &Preparation { date: Some(date), ..Preparation::default() });
-    Ok(store::create_dated(places.sessions(), &slug(&template.name), date, &text)?)
+    Ok(store::create_dated(folders.sessions(), &slug(&template.name), date, &text)?)
 }
 
 /// What a session is made from.
@@ -129,14 +129,14 @@ struct Source {
 }
 
 impl Source {
-    fn find(places: &Places, name: &OsString) -> Result<Self, Fault> {
-        if let Some(template) = open::template(places, name)? {
+    fn find(folders: &AppFolders, name: &OsString) -> Result<Self, Fault> {
+        if let Some(template) = open::template(folders, name)? {
             let (text, Session { plan, .. }) = open::from_template(&template)?;
             return Ok(Self::of(template.name, &plan, text));
         }
         let path = Path::new(name);
         if !open::is_path(name) && path.symlink_metadata().is_err() {
-            return Err(open::unknown(places, name));
+            return Err(open::unknown(folders, name));
         }
         let bytes = open::bytes(path)?;
         // What is wrong is said about the template itself, in its own lines.
@@ -154,7 +154,7 @@ fn title(text: &str) -> Result<String, &'static str> {
     if text.trim().is_empty() { Err("a title needs at least one character") } else { Ok(text.to_owned()) }
 }
 
-/// A day as it is typed on the command line.
+/// Returns a day as it is typed on the command line.
 pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
     let today = Local::now().date_naive();
     match text.trim().to_lowercase().as_str() {

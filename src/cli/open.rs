@@ -9,21 +9,21 @@ use super::fault::{Fault, unreadable};
 use crate::app::config::{self, Config};
 use crate::file::{self, Problem};
 use crate::shell::{self, Template};
-use crate::store::{self, LoadError, Places};
+use crate::store::{self, AppFolders, LoadError};
 use crate::workshop::Session;
 use crate::workshop::text::nearest;
 
-/// What a file is called in what is said about it.
+/// Returns what a file is called in what is said about it.
 pub(super) fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.to_string_lossy().into_owned() }
 }
 
-/// The bytes of a file, or of standard input for `-`.
+/// Returns the bytes of a file, or of standard input for `-`.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     store::read_input(path).map_err(|e| not_read(path, &e))
 }
 
-/// The bytes of a file as text.
+/// Returns the bytes of a file as text.
 pub(super) fn text<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, Fault> {
     std::str::from_utf8(bytes).map_err(|e| {
         let line = 1 + String::from_utf8_lossy(&bytes[..e.valid_up_to()]).matches('\n').count();
@@ -32,17 +32,17 @@ pub(super) fn text<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, Fault> {
     })
 }
 
-/// The session in a file, or on standard input for `-`.
+/// Returns the session in a file, or on standard input for `-`.
 pub(super) fn session(path: &Path) -> Result<Session, Fault> {
     read(&name(path), &bytes(path)?)
 }
 
-/// The session that a text holds.
+/// Returns the session that a text holds.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Session, Fault> {
     file::read(bytes).map(|opened| opened.session).map_err(|problems| faulty(name, problems))
 }
 
-/// The fault of a file with problems.
+/// Returns the fault of a file with problems.
 pub(super) fn faulty(name: &str, problems: Vec<Problem>) -> Fault {
     Fault::Problems { file: name.to_owned(), problems }
 }
@@ -60,32 +60,32 @@ pub(super) enum Named<'a> {
     Template(Template),
 }
 
-/// Whether a name can only be meant as a path.
+/// Returns whether a name can only be meant as a path.
 pub(super) fn is_path(name: &OsStr) -> bool {
     let path = Path::new(name);
     let toml = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
     toml || name == "-" || path.components().count() > 1 || name.to_string_lossy().ends_with(std::path::is_separator)
 }
 
-/// Every template: the facilitator's own, and those that come with the program.
-pub(super) fn templates(places: &Places) -> Result<Vec<Template>, Fault> {
-    shell::templates(places).map_err(|e| {
-        let folder = places.templates().display();
+/// Returns every template: the facilitator's own, and those that come with the program.
+pub(super) fn templates(folders: &AppFolders) -> Result<Vec<Template>, Fault> {
+    shell::templates(folders).map_err(|e| {
+        let folder = folders.templates().display();
         Fault::input(format!("{folder}: cannot read this folder ({e})"), "check its permissions")
     })
 }
 
-/// The template of this name: `None` where there is none.
-pub(super) fn template(places: &Places, name: &OsStr) -> Result<Option<Template>, Fault> {
-    Ok(templates(places)?.into_iter().find(|t| name == t.name.as_str()))
+/// Returns the template of this name: `None` where there is none.
+pub(super) fn template(folders: &AppFolders, name: &OsStr) -> Result<Option<Template>, Fault> {
+    Ok(templates(folders)?.into_iter().find(|t| name == t.name.as_str()))
 }
 
-/// What stands in a template, whatever it may be.
+/// Returns what stands in a template, whatever it may be.
 pub(super) fn template_bytes(template: &Template) -> Result<Cow<'static, [u8]>, Fault> {
     template.bytes().map_err(|e| not_read(Path::new(&template.place()), &e))
 }
 
-/// The text of a template, and the session it holds.
+/// Returns the text of a template, and the session it holds.
 pub(super) fn from_template(template: &Template) -> Result<(Cow<'static, str>, Session), Fault> {
     let bytes = template_bytes(template)?;
     let session = read(&template.place(), &bytes)?;
@@ -96,10 +96,10 @@ pub(super) fn from_template(template: &Template) -> Result<(Cow<'static, str>, S
     Ok((text, session))
 }
 
-/// The fault of a name that is neither a template nor a file.
-pub(super) fn unknown(places: &Places, name: &OsStr) -> Fault {
+/// Returns the fault of a name that is neither a template nor a file.
+pub(super) fn unknown(folders: &AppFolders, name: &OsStr) -> Fault {
     let name = name.to_string_lossy();
-    let known = shell::templates(places).unwrap_or_default();
+    let known = shell::templates(folders).unwrap_or_default();
     let help = match nearest(&name, known.iter().map(|t| t.name.as_str())) {
         Some(near) => format!("did you mean “{near}”? List them with `roundtable templates`"),
         None => "list the templates with `roundtable templates`, or give a file that ends in .toml".to_owned(),
@@ -107,9 +107,9 @@ pub(super) fn unknown(places: &Places, name: &OsStr) -> Fault {
     Fault::input(format!("no template or file called “{name}”"), help)
 }
 
-/// The facilitator's settings; where there is no such file, the defaults.
-pub(super) fn config(places: &Places) -> Result<Config, Fault> {
-    let path = places.config_file();
+/// Returns the facilitator's settings; where there is no such file, the defaults.
+pub(super) fn config(folders: &AppFolders) -> Result<Config, Fault> {
+    let path = folders.config_file();
     let bytes = match store::load(path) {
         Ok(loaded) => loaded.bytes,
         Err(LoadError::Missing(_)) => return Ok(Config::default()),

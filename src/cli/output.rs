@@ -10,7 +10,7 @@ use super::fault::Fault;
 use super::{open, stdio};
 use crate::export::{self, FORMATS, Format, Table, Template, TemplateError};
 use crate::file;
-use crate::store::{self, LoadError, Places};
+use crate::store::{self, AppFolders, LoadError};
 use crate::workshop::digest::Audience;
 use crate::workshop::{Choice, slug};
 
@@ -39,11 +39,11 @@ pub(super) fn choice<C: Choice + Send + Sync>() -> impl TypedValueParser<Value =
 }
 
 /// Templates of one's own for a format.
-pub(super) fn templates(places: &Places, format: &Format) -> Result<Vec<Template>, Fault> {
+pub(super) fn templates(folders: &AppFolders, format: &Format) -> Result<Vec<Template>, Fault> {
     if !format.templated {
         return Ok(Vec::new());
     }
-    let folder = places.reports();
+    let folder = folders.reports();
     let mut own = Vec::new();
     let unread = |e: std::io::Error| {
         Fault::input(format!("{}: cannot read this folder ({e})", folder.display()), "check its permissions")
@@ -57,9 +57,9 @@ pub(super) fn templates(places: &Places, format: &Format) -> Result<Vec<Template
     Ok(own)
 }
 
-/// What is wrong with a template, with its file and line.
-pub(super) fn template(places: &Places, wrong: &TemplateError) -> Fault {
-    let file = places.reports().join(&wrong.name);
+/// Returns what is wrong with a template, with its file and line.
+pub(super) fn template(folders: &AppFolders, wrong: &TemplateError) -> Fault {
+    let file = folders.reports().join(&wrong.name);
     let line = wrong.line.map_or_else(String::new, |l| format!("line {l}: "));
     Fault::input(
         format!("{}: {line}{}", file.display(), wrong.message),
@@ -68,13 +68,13 @@ pub(super) fn template(places: &Places, wrong: &TemplateError) -> Fault {
 }
 
 /// Prints the template that is used for a format, and says where one's own belongs.
-pub(super) fn show_template(places: &Places, what: &str, format: &Format, own: &[Template]) -> Result<(), Fault> {
+pub(super) fn show_template(folders: &AppFolders, what: &str, format: &Format, own: &[Template]) -> Result<(), Fault> {
     let name = format!("{what}.{}", format.name);
     let mine = own.iter().find(|t| t.name == name).map(|t| t.text.as_str());
     let Some(text) = mine.or_else(|| export::built_in(&name)) else {
         return Err(Fault::usage(format!("{} has no template", format.name), "only md and html have templates"));
     };
-    let place = places.reports().join(&name);
+    let place = folders.reports().join(&name);
     let told = if mine.is_some() { "this is" } else { "put your own template in" };
     stdio::error(&format!("{told} {}\n", place.display()));
     stdio::file(text)

@@ -8,8 +8,8 @@ use super::fault::{Fault, rendered};
 use super::output::{self, Destination};
 use super::{new, open, stdio};
 use crate::export::{FORMATS, Format};
-use crate::store::{self, Places};
-use crate::workshop::digest::{Audience, Choice, Digest, Part, Recap};
+use crate::store::{self, AppFolders};
+use crate::workshop::digest::{Audience, Digest, Recap, RecapFilter, RecapPart};
 
 /// Summarise many sessions in one document: a month, a series or a theme
 ///
@@ -50,11 +50,12 @@ pub(super) struct Args {
 }
 
 /// Writes the recap.
-pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let Some(write) = args.format.recap else { return Ok(()) };
-    let own = output::templates(places, args.format)?;
+    let own = output::templates(folders, args.format)?;
     let (files, mut broken) = session_files(&args.files);
-    let choice = Choice { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
+    let choice =
+        RecapFilter { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
     let mut parts = Vec::new();
     for read in read_all(&files, &choice, args.destination.audience) {
         match read {
@@ -66,15 +67,15 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
         }
     }
     let recap = Recap::of(parts, args.destination.audience, &choice);
-    let text = write(&recap, &own).map_err(|w| output::template(places, &w))?;
+    let text = write(&recap, &own).map_err(|w| output::template(folders, &w))?;
     let name = output::FileName { date: recap.to, title: &recap.title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     output::write(&args.destination.out, &text, &name, args.format.name, &read)?;
     if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
-/// The files that were named, those of a folder in the order of their names, each once; and whether a folder could not be
-/// read.
+/// Returns the files that were named, those of a folder in the order of their names, each once; and whether a folder
+/// could not be read.
 pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
     let (mut files, mut broken) = (Vec::new(), false);
     for path in named {
@@ -97,7 +98,7 @@ pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
 
 /// Reads every file, as many at a time as the computer has hands, and gives them in their order: what is told of the
 /// session where it is wanted, a sentence where the file is broken.
-fn read_all(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Result<Option<Part>, String>> {
+fn read_all(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<RecapPart>, String>> {
     let hands = std::thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
     let each = files.len().div_ceil(hands).max(1);
     std::thread::scope(|scope| {
@@ -107,15 +108,15 @@ fn read_all(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Resul
     })
 }
 
-fn files_of(files: &[PathBuf], choice: &Choice, audience: Audience) -> Vec<Result<Option<Part>, String>> {
+fn files_of(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<RecapPart>, String>> {
     let part = |file: &PathBuf| {
         let session = open::session(file).map_err(sentence)?;
-        Ok(choice.takes(&session).then(|| Part::of(Digest::of(&session, audience))))
+        Ok(choice.includes(&session).then(|| RecapPart::of(Digest::of(&session, audience))))
     };
     files.iter().map(part).collect()
 }
 
-/// What is wrong with one file of many, in short.
+/// Returns what is wrong with one file of many, in short.
 pub(super) fn sentence(fault: Fault) -> String {
     match fault {
         Fault::Problems { file, problems } => rendered(&file, &problems, 1),

@@ -14,8 +14,8 @@ use super::stdio;
 use crate::app::rehearsal::{Outcome, Rehearsal};
 use crate::screens::status;
 use crate::shell;
-use crate::store::Places;
-use crate::workshop::{Moment, Session, counted, put_in_order, spoken};
+use crate::store::AppFolders;
+use crate::workshop::{Moment, Session, count_of, duration_in_words, sort_by_key};
 
 /// Rehearse a session with invented people to see where time runs out
 ///
@@ -52,8 +52,8 @@ pub(super) struct Args {
 }
 
 /// Rehearses the session.
-pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
-    let session = match named(places, &args.session)? {
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
+    let session = match named(folders, &args.session)? {
         Named::File(path) => open::session(path)?,
         Named::Template(template) => open::from_template(&template)?.1,
     };
@@ -66,7 +66,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     let rehearsal = match args.speed {
         Some(speed) if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() => {
             open::terminal()?;
-            shell::rehearse(&open::config(places)?, rehearsal, start, speed)?
+            shell::rehearse(&open::config(folders)?, rehearsal, start, speed)?
         }
         _ => rehearsal,
     };
@@ -74,7 +74,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     stdio::data(&text(&session.plan.title, args.seed, &outcome))
 }
 
-/// The planned start on the planned day, or nine in the morning of today.
+/// Returns the planned start on the planned day, or nine in the morning of today.
 fn start(session: &Session) -> Moment {
     let plan = &session.plan;
     let day = plan.date.unwrap_or_else(|| Local::now().date_naive());
@@ -89,7 +89,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     let came = [(missing, "did not come"), (late, "came late")];
     let came: Vec<String> = came.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     let came = if came.is_empty() { String::new() } else { format!(" ({})", came.join(", ")) };
-    let heads = counted(people, "person");
+    let heads = count_of(people, "person");
     let mut text = format!("{title}: rehearsed with {heads}{came}, seed {seed}\n\n");
     let mut rows = vec![["", "start", "plan", "took", " over", "drift"].map(str::to_owned).to_vec()];
     let mut drift = o.began.1 - o.began.0;
@@ -108,7 +108,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     text.push('\n');
     let waited = o.began.1 - o.began.0;
     if waited > TimeDelta::zero() {
-        let _ = write!(text, "started {} late; ", spoken(waited));
+        let _ = write!(text, "started {} late; ", duration_in_words(waited));
     }
     let late = o.late();
     let against = match o.hard_end {
@@ -117,8 +117,8 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     };
     let how = match whole(late) {
         0 => format!("on time for {against}"),
-        n if n > 0 => format!("{} after {against}", spoken(TimeDelta::minutes(n))),
-        n => format!("{} before {against}", spoken(TimeDelta::minutes(-n))),
+        n if n > 0 => format!("{} after {against}", duration_in_words(TimeDelta::minutes(n))),
+        n => format!("{} before {against}", duration_in_words(TimeDelta::minutes(-n))),
     };
     let _ = writeln!(text, "ended {}, {how}", status::time(o.ended.1));
     if late > TimeDelta::zero() {
@@ -127,10 +127,10 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     text
 }
 
-/// What would have helped, the most first, and whether it would have been enough.
+/// Returns what would have helped, the most first, and whether it would have been enough.
 fn help(o: &Outcome, late: TimeDelta) -> String {
     let mut helps = o.helps.clone();
-    put_in_order(&mut helps, |(_, back)| std::cmp::Reverse(*back));
+    sort_by_key(&mut helps, |(_, back)| std::cmp::Reverse(*back));
     let sum: TimeDelta = helps.iter().map(|(_, back)| *back).sum();
     let rows: Vec<Vec<String>> =
         helps.iter().map(|(what, back)| vec![format!("  {what}"), format!("{:>3} min", whole(*back))]).collect();
@@ -139,12 +139,13 @@ fn help(o: &Outcome, late: TimeDelta) -> String {
     if sum < late {
         let longest = o.took.iter().max_by_key(|t| t.took - t.planned);
         let most = longest.map_or(String::new(), |t| format!("; “{}” ran over the most", t.title));
-        let _ = writeln!(text, "  {} more to save{most}", spoken(TimeDelta::minutes(whole(late - sum).max(1))));
+        let _ =
+            writeln!(text, "  {} more to save{most}", duration_in_words(TimeDelta::minutes(whole(late - sum).max(1))));
     }
     text
 }
 
-/// Whole minutes, to the nearest.
+/// Returns whole minutes, to the nearest.
 fn whole(time: TimeDelta) -> i64 {
     (time.num_seconds() as f64 / 60.0).round() as i64
 }

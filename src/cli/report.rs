@@ -6,7 +6,7 @@ use super::fault::Fault;
 use super::open;
 use super::output::{self, Destination};
 use crate::export::{FORMATS, Format, Table};
-use crate::store::Places;
+use crate::store::AppFolders;
 use crate::workshop::digest::Digest;
 
 /// Report the results of a session as Markdown, a web page, a table or JSON
@@ -51,20 +51,20 @@ pub(super) struct Args {
 }
 
 /// Writes the report.
-pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     if args.table.is_some() && !args.format.tables {
         let help = format!("leave --table away, or ask for --format csv instead of {}", args.format.name);
         return Err(Fault::usage("only csv has tables to choose from", help));
     }
-    let own = output::templates(places, args.format)?;
+    let own = output::templates(folders, args.format)?;
     if args.show_template {
-        return output::show_template(places, "report", args.format, &own);
+        return output::show_template(folders, "report", args.format, &own);
     }
     let (Some(file), Some(write)) = (args.file.as_deref(), args.format.report) else { return Ok(()) };
     let session = open::session(file)?;
     let digest = Digest::of(&session, args.destination.audience);
     let table = args.table.unwrap_or_default();
-    let text = write(&digest, table, &own).map_err(|w| output::template(places, &w))?;
+    let text = write(&digest, table, &own).map_err(|w| output::template(folders, &w))?;
     let name = output::FileName { date: digest.times.date, title: &digest.title, what: "report", table: args.table };
     output::write(&args.destination.out, &text, &name, args.format.name, &[file as &Path])
 }

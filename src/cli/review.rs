@@ -9,7 +9,7 @@ use super::{open, stdio};
 use crate::app::pages::{Page, pages};
 use crate::screens;
 use crate::shell::{self, FileChange, FollowedFile};
-use crate::store::Places;
+use crate::store::AppFolders;
 use crate::workshop::digest::{Audience, Digest};
 
 /// Read a session as participants may see it, without changing it
@@ -41,7 +41,7 @@ pub(super) struct Args {
 }
 
 /// Shows the session.
-pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let piped = args.file == Path::new("-");
     if piped && args.follow {
         return Err(Fault::usage("standard input cannot be followed", "name the file instead of -"));
@@ -52,7 +52,7 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     // The file first: what is wrong with it has to be known in any case.
     open::session(&args.file)?;
     open::terminal()?;
-    shell::review(places, &open::config(places)?, &args.file, args.follow)?;
+    shell::review(folders, &open::config(folders)?, &args.file, args.follow)?;
     Ok(())
 }
 
@@ -79,7 +79,7 @@ fn plain(file: &Path, follow: bool) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The lines of a page that can be new while a session runs, each told once although it stands on several pages.
+/// Returns the lines of a page that can be new while a session runs, each once although it stands on several pages.
 fn lines(page: &Page) -> Vec<String> {
     let twice = ["Notes by kind", "Notes by person", "Agenda"].contains(&page.title.as_str());
     if twice {

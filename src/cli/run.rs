@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::open::Named;
 use super::{open, screen};
 use crate::shell::RunOptions;
-use crate::store::Places;
+use crate::store::AppFolders;
 
 /// Run a session live, or resume one
 ///
@@ -35,27 +35,27 @@ pub(super) struct Args {
 }
 
 /// Runs the session.
-pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let how = RunOptions { panic_on: args.panic_on };
-    match named(places, &args.session)? {
-        Named::File(path) => screen::live(places, path, how),
+    match named(folders, &args.session)? {
+        Named::File(path) => screen::live(folders, path, how),
         Named::Template(template) => {
             open::terminal()?;
-            screen::live_from_template(places, &open::config(places)?, &template, how)
+            screen::live_from_template(folders, &open::config(folders)?, &template, how)
         }
     }
 }
 
-/// What is meant: a file where there is one, or where it can be nothing else; then a template.
-pub(super) fn named<'a>(places: &Places, name: &'a OsString) -> Result<Named<'a>, Fault> {
+/// Returns what is meant: a file where there is one, or where it can be nothing else; then a template.
+pub(super) fn named<'a>(folders: &AppFolders, name: &'a OsString) -> Result<Named<'a>, Fault> {
     let path = Path::new(name);
     let there = path.symlink_metadata();
     if open::is_path(name) || there.as_ref().is_ok_and(|d| !d.is_dir()) {
         return Ok(Named::File(path));
     }
-    match open::template(places, name)? {
+    match open::template(folders, name)? {
         Some(template) => Ok(Named::Template(template)),
         None if there.is_ok() => Ok(Named::File(path)),
-        None => Err(open::unknown(places, name)),
+        None => Err(open::unknown(folders, name)),
     }
 }

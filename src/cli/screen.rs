@@ -6,29 +6,29 @@ use super::fault::Fault;
 use super::{new, open, stdio};
 use crate::app::config::Config;
 use crate::shell::{self, RunOptions, Template};
-use crate::store::Places;
+use crate::store::AppFolders;
 
 /// Puts the session of a file on the screen.
-pub(super) fn live(places: &Places, path: &Path, how: RunOptions) -> Result<(), Fault> {
+pub(super) fn live(folders: &AppFolders, path: &Path, how: RunOptions) -> Result<(), Fault> {
     if path == Path::new("-") {
         return Err(Fault::usage("a session on standard input cannot be run", "name the file instead of -"));
     }
     // Without a terminal it is still worth knowing that the file is broken: that has to be mended in any case.
     open::terminal().map_err(|fault| open::session(path).map_or_else(|broken| broken, |_| fault))?;
-    print_last_message(shell::live(places, &open::config(places)?, path, how)?);
+    print_last_message(shell::live(folders, &open::config(folders)?, path, how)?);
     Ok(())
 }
 
 /// Makes a session of today from a template and puts it on the screen.
 pub(super) fn live_from_template(
-    places: &Places,
+    folders: &AppFolders,
     config: &Config,
     template: &Template,
     how: RunOptions,
 ) -> Result<(), Fault> {
-    let path = new::create_today(places, template)?;
+    let path = new::create_today(folders, template)?;
     stdio::error(&format!("the session is saved in {}\n", path.display()));
-    print_last_message(shell::live(places, config, &path, how)?);
+    print_last_message(shell::live(folders, config, &path, how)?);
     Ok(())
 }
 

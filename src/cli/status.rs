@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::{open, stdio};
 use crate::screens::status;
-use crate::workshop::{Moment, Session, State, digits};
+use crate::workshop::{Moment, Session, SessionState, digits};
 
 /// Show the state of a session, in one line or as JSON
 ///
@@ -106,21 +106,21 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if args.json { stdio::json(&status(&session, now)) } else { stdio::data(&format!("{}\n", line(&session, now))) }
 }
 
-/// Now, on the clock on the wall of the session.
+/// Returns now, on the clock on the wall of the session.
 pub(super) fn now(session: &Session, now: DateTime<Utc>) -> Moment {
     let offset = session.plan.timezone.or_else(|| session.record.started.map(|s| *s.offset()));
     offset.map_or_else(|| now.with_timezone(&Local).fixed_offset(), |offset| now.with_timezone(&offset))
 }
 
 fn status(session: &Session, now: Moment) -> Status {
-    let standing = session.standing(now);
+    let clock = session.clock_status(now);
     let public = session.public();
-    let runs = standing.step.is_some();
-    let activity = standing.step.map(|s| &session.plan.agenda[s.activity]);
+    let runs = clock.step.is_some();
+    let activity = clock.step.map(|s| &session.plan.agenda[s.activity]);
     Status {
         format: 1,
         title: public.title,
-        state: standing.state.word(),
+        state: clock.state.word(),
         activity: activity.map(|a| Activity { id: a.id.clone(), title: a.title.clone(), kind: a.kind.word() }),
         phase: public.phase.map(|(title, index, count)| Phase {
             title,
@@ -128,10 +128,10 @@ fn status(session: &Session, now: Moment) -> Status {
             count,
             turn: public.turn.map(|t| Turn { name: t.name, index: t.at, count: t.of, next: t.next }),
         }),
-        elapsed_s: runs.then(|| standing.elapsed.num_seconds()),
-        remaining_s: runs.then(|| whole_left(standing.remaining())),
-        behind_s: (standing.state != State::Planned).then(|| standing.behind.num_seconds()),
-        ends: standing.ends.to_rfc3339_opts(SecondsFormat::Secs, false),
+        elapsed_s: runs.then(|| clock.elapsed.num_seconds()),
+        remaining_s: runs.then(|| whole_left(clock.remaining())),
+        behind_s: (clock.state != SessionState::Planned).then(|| clock.behind.num_seconds()),
+        ends: clock.ends.to_rfc3339_opts(SecondsFormat::Secs, false),
         present: session.head_count(),
         groups: public.groups.into_iter().map(|g| Group { name: g.name, members: g.members }).collect(),
         notes: session.record.notes.iter().filter(|n| !n.is_hidden()).count(),
@@ -141,27 +141,28 @@ fn status(session: &Session, now: Moment) -> Status {
             run: p.run,
             tally: p.tally.map(|t| {
                 let percent = |text: String| (!text.is_empty()).then(|| format!("{text}%"));
-                let share = |r: &crate::workshop::poll::Row| (r.option.clone(), r.count, percent(r.percent.clone()));
+                let share =
+                    |r: &crate::workshop::poll::TallyRow| (r.option.clone(), r.count, percent(r.percent.clone()));
                 t.rows.iter().map(share).map(|(option, count, percent)| Share { option, count, percent }).collect()
             }),
         }),
     }
 }
 
-/// Whole seconds that are left, counted as the digits on the screen are: a second counts until it is used up.
+/// Returns whole seconds that are left, counted as the digits on the screen are: a second counts until it is used up.
 fn whole_left(left: TimeDelta) -> i64 {
     (left.num_milliseconds() + 999).div_euclid(1000)
 }
 
-/// Where the session stands, in words.
+/// Returns where the session stands, in words.
 fn line(session: &Session, now: Moment) -> String {
-    let standing = session.standing(now);
+    let clock = session.clock_status(now);
     let title = &session.plan.title;
-    let ends = status::time(standing.ends);
-    let late = status::lateness(standing.behind);
-    let Some(step) = standing.step else {
-        return match standing.state {
-            State::Planned => {
+    let ends = status::time(clock.ends);
+    let late = status::lateness(clock.behind);
+    let Some(step) = clock.step else {
+        return match clock.state {
+            SessionState::Planned => {
                 let day = session.plan.date.map(|d| format!(" for {d}")).unwrap_or_default();
                 let (start, condition) = match session.plan.start {
                     Some(start) => (format!(" at {}", start.format("%H:%M")), ""),
@@ -173,8 +174,8 @@ fn line(session: &Session, now: Moment) -> String {
                 };
                 format!("{title}: planned{day}{start}, ends {ends}{condition}, {expected} on the roster")
             }
-            State::Done => format!("{title}: ended {ends}, {late}"),
-            State::Live | State::Paused => format!("{title}: {}, ends {ends}", standing.state.word()),
+            SessionState::Done => format!("{title}: ended {ends}, {late}"),
+            SessionState::Live | SessionState::Paused => format!("{title}: {}, ends {ends}", clock.state.word()),
         };
     };
     let activity = &session.plan.agenda[step.activity];
@@ -185,10 +186,10 @@ fn line(session: &Session, now: Moment) -> String {
         }
         None => activity.title.clone(),
     };
-    let left = match digits(standing.remaining()) {
+    let left = match digits(clock.remaining()) {
         over if over.starts_with('+') => format!("{} over", &over[1..]),
         left => format!("{left} left"),
     };
-    let held = if standing.state == State::Paused { ", paused" } else { "" };
+    let held = if clock.state == SessionState::Paused { ", paused" } else { "" };
     format!("{title}: {what}, {left}{held}, {late}, ends {ends}, {} here", session.head_count())
 }

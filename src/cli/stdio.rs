@@ -71,7 +71,7 @@ pub(super) fn fault(fault: Fault) -> ExitCode {
     ExitCode::from(status)
 }
 
-/// A path as an argument that can be typed.
+/// Returns a path as an argument that can be typed.
 pub(super) fn argument(path: &Path) -> String {
     let text = path.to_string_lossy();
     let plain = |c: char| c.is_alphanumeric() || "/._-+@:,=".contains(c);
@@ -139,7 +139,7 @@ fn write(text: &str) -> Result<(), Fault> {
     Ok(out.flush()?)
 }
 
-/// Each line made visible; its line ends stay.
+/// Returns each line made visible; its line ends stay.
 fn safe(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -150,7 +150,7 @@ fn safe(text: &str) -> String {
     out
 }
 
-/// JSON in which whatever a terminal could act on is escaped: the value stays exactly what it was.
+/// Returns JSON in which whatever a terminal could act on is escaped: the value stays exactly what it was.
 fn json_text(value: &impl Serialize) -> Result<String, Fault> {
     let text = serde_json::to_string(value)
         .map_err(|e| Fault::Input { message: format!("cannot write this as JSON ({e})"), help: None })?;

@@ -9,7 +9,7 @@ use super::fault::{Fault, SHOWN, rendered};
 use super::{open, stdio};
 use crate::library;
 use crate::shell::Template;
-use crate::store::Places;
+use crate::store::AppFolders;
 use crate::workshop::{Plan, Session};
 
 /// List the templates, or print one of them
@@ -56,10 +56,10 @@ struct Listed {
 }
 
 /// Lists the templates, or prints one.
-pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     match (args.name.as_deref(), args.shown.as_deref()) {
-        (None, _) => list(places, args.json),
-        (Some("show"), Some(name)) | (Some(name), None) => show(places, name),
+        (None, _) => list(folders, args.json),
+        (Some("show"), Some(name)) | (Some(name), None) => show(folders, name),
         (Some(_), Some(extra)) => Err(Fault::usage(
             format!("give one template, not “{extra}” as well"),
             "for example: `roundtable templates show prep-with-peers`",
@@ -67,20 +67,20 @@ pub(super) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     }
 }
 
-fn show(places: &Places, name: &str) -> Result<(), Fault> {
+fn show(folders: &AppFolders, name: &str) -> Result<(), Fault> {
     let sample = || library::SAMPLES.iter().find(|s| s.name == name).map(Template::built_in);
-    let template = open::template(places, name.as_ref())?.or_else(sample);
-    let template = template.ok_or_else(|| open::unknown(places, name.as_ref()))?;
+    let template = open::template(folders, name.as_ref())?.or_else(sample);
+    let template = template.ok_or_else(|| open::unknown(folders, name.as_ref()))?;
     // A broken one is shown too: whoever wants to mend it has to see it.
     let bytes = open::template_bytes(&template)?;
     stdio::file(&String::from_utf8_lossy(&bytes))
 }
 
-fn list(places: &Places, json: bool) -> Result<(), Fault> {
+fn list(folders: &AppFolders, json: bool) -> Result<(), Fault> {
     let mut listed = Vec::new();
     let mut rows = Vec::new();
     let mut broken = String::new();
-    for template in open::templates(places)? {
+    for template in open::templates(folders)? {
         let session = match open::from_template(&template) {
             Ok((_, session)) => session,
             Err(Fault::Problems { file, problems }) => {
@@ -122,7 +122,7 @@ fn list(places: &Places, json: bool) -> Result<(), Fault> {
     if json { stdio::json_lines(&listed) } else { stdio::listing(&rows) }
 }
 
-/// The length of a plan, in minutes: where groups take turns, with one group.
+/// Returns the length of a plan, in minutes: where groups take turns, with one group.
 fn minutes(session: &Session) -> i64 {
     (0..session.plan.agenda.len()).map(|i| session.planned_activity(i).num_minutes()).sum()
 }

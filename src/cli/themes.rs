@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::fault::{Fault, unreadable};
 use super::{open, stdio};
-use crate::store::{self, Places};
+use crate::store::{self, AppFolders};
 use crate::theme::{self, Theme};
 
 /// List the themes, including your own; * marks the current one
@@ -23,9 +23,9 @@ use crate::theme::{self, Theme};
 pub(super) struct Args {}
 
 /// Lists the themes.
-pub(super) fn run(places: &Places) -> Result<(), Fault> {
-    let config = open::config(places)?;
-    let (own, mut said) = own(places)?;
+pub(super) fn run(folders: &AppFolders) -> Result<(), Fault> {
+    let config = open::config(folders)?;
+    let (own, mut said) = own(folders)?;
     let mut all: Vec<(String, Theme, &str)> = Vec::new();
     for built_in in theme::BUILT_IN {
         let name = built_in.name;
@@ -39,7 +39,7 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
         let _ = writeln!(
             said,
             "warning: {}: no usable theme called “{used}”; using {standard}",
-            places.config_file().display()
+            folders.config_file().display()
         );
         used = standard;
     }
@@ -54,9 +54,9 @@ pub(super) fn run(places: &Places) -> Result<(), Fault> {
     stdio::data(&stdio::columns(&rows))
 }
 
-/// The facilitator's own themes, and what is wrong with those that cannot be used.
-fn own(places: &Places) -> Result<(Vec<(String, Theme)>, String), Fault> {
-    let folder = places.themes();
+/// Returns the facilitator's own themes, and what is wrong with those that cannot be used.
+fn own(folders: &AppFolders) -> Result<(Vec<(String, Theme)>, String), Fault> {
+    let folder = folders.themes();
     let entries = store::list(folder).map_err(|e| {
         Fault::input(format!("{}: cannot read this folder ({e})", folder.display()), "check its permissions")
     })?;

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use super::fault::Fault;
 use super::{open, stdio};
 use crate::file::{self, Problem, Severity};
-use crate::workshop::poll::{checked, shown};
-use crate::workshop::{PollRun, Session, counted};
+use crate::workshop::poll::{recount, shown};
+use crate::workshop::{PollRun, Session, count_of};
 
 /// Recount every poll of a session file and compare
 ///
@@ -48,17 +48,17 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     stdio::data(&fitting(&opened.session))
 }
 
-/// The first error; or, where there is none, the first problem.
+/// Returns the first error; or, where there is none, the first problem.
 fn first(problems: Vec<Problem>) -> Vec<Problem> {
     let at = problems.iter().position(|p| p.severity == Severity::Error).unwrap_or(0);
     problems.into_iter().skip(at).take(1).collect()
 }
 
-/// The journal has a line for each run that was opened and not undone.
+/// Returns the journal has a line for each run that was opened and not undone.
 fn lost_runs(session: &Session) -> Option<String> {
     let told = session.record.journal.iter().filter(|l| l.get(8..).is_some_and(|t| t.starts_with(" poll opened")));
     let (told, runs) = (told.count(), session.record.polls.len());
-    (told > runs).then(|| format!("the journal lists {} of polls, but the file has {runs}", counted(told, "run")))
+    (told > runs).then(|| format!("the journal lists {} of polls, but the file has {runs}", count_of(told, "run")))
 }
 
 fn fitting(session: &Session) -> String {
@@ -78,7 +78,7 @@ fn told(run: &PollRun) -> String {
     if !shown(run, false) {
         return "result hidden, correct".to_owned();
     }
-    let is = checked(run);
+    let is = recount(run);
     let counts: Vec<String> = is.counts.iter().map(u64::to_string).collect();
     let voted = is.voted.map_or(String::new(), |n| format!("{n} voted · "));
     format!("{voted}counts {}", counts.join(", "))

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::format::{Format, Table};
 use super::lines::visible_lines;
 use crate::workshop::Moment;
-use crate::workshop::digest::{Digest, Entry, Picture, Score, Spot};
+use crate::workshop::digest::{Digest, Entry, MedianScore, Picture, PicturePoint};
 use crate::workshop::time::wording::minutes;
 
 /// The format.
@@ -16,10 +16,10 @@ pub(super) const FORMAT: Format = Format {
     about: "a table for a spreadsheet",
     tables: true,
     report: Some(|digest, table, _| Ok(self::table(digest, table))),
-    ..Format::USUAL
+    ..Format::DEFAULT
 };
 
-/// A table of a digest; times are of the session's own place.
+/// Returns a table of a digest; times are of the session's own place.
 fn table(digest: &Digest, table: Table) -> String {
     let rows = match table {
         Table::Notes => notes(digest),
@@ -103,9 +103,9 @@ fn polls(digest: &Digest) -> Vec<Vec<String>> {
     with_head(&head.split(',').collect::<Vec<_>>(), rows)
 }
 
-/// `impact 4.5, effort 2`, as the scores of entries are written.
-fn scores(picture: &Picture, spot: &Spot) -> String {
-    let axis = |name: &str, score: Option<Score>| score.map(|s| format!("{name} {s}"));
+/// Returns `impact 4.5, effort 2`, as the scores of entries are written.
+fn scores(picture: &Picture, spot: &PicturePoint) -> String {
+    let axis = |name: &str, score: Option<MedianScore>| score.map(|s| format!("{name} {s}"));
     let both = [axis(&picture.upwards, spot.upwards), axis(&picture.across, spot.across)];
     both.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -178,7 +178,7 @@ fn with_head(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Vec<
     std::iter::once(head).chain(rows).collect()
 }
 
-/// A moment as spreadsheets take it for one.
+/// Returns a moment as spreadsheets take it for one.
 fn time(moment: Moment) -> String {
     moment.format("%Y-%m-%d %H:%M:%S").to_string()
 }
@@ -195,7 +195,7 @@ fn maybe(value: Option<&String>) -> String {
     value.map_or_else(String::new, |v| text(v))
 }
 
-/// People's text as a cell: safe, its line ends kept, with an apostrophe before whatever would make it a formula.
+/// Writes people's text as a cell: safe, its line ends kept, an apostrophe before what would make it a formula.
 fn text(typed: &str) -> String {
     let safe = visible_lines(typed).join("\n");
     // What stood at the front before blanks were taken off counts too: spreadsheets take them off as well.

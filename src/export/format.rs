@@ -34,7 +34,7 @@ pub struct Format {
 
 impl Format {
     /// A format that can do nothing.
-    pub const USUAL: Self =
+    pub const DEFAULT: Self =
         Self { name: "", about: "", templated: false, tables: false, report: None, recap: None, calendar: None };
 }
 

@@ -2,17 +2,17 @@
 
 use super::lines::visible_lines;
 
-/// One line of text: line ends become blanks.
+/// Returns one line of text: line ends become blanks.
 pub(super) fn line(text: &str) -> String {
     escaped(&visible_lines(text).join(" "))
 }
 
-/// Text of several lines, each line end a line end.
+/// Returns text of several lines, each line end a line end.
 pub(super) fn lines(text: &str) -> String {
     visible_lines(text).iter().map(|l| escaped(l)).collect::<Vec<_>>().join("<br>\n")
 }
 
-/// A link to an address that may be followed.
+/// Returns a link to an address that may be followed.
 pub(super) fn link(label: &str, url: &str) -> String {
     let label = if label.trim().is_empty() { url } else { label };
     format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", line(url), line(label))

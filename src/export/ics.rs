@@ -12,16 +12,16 @@ use crate::workshop::digest::Address;
 
 /// The format.
 pub(super) const FORMAT: Format =
-    Format { name: "ics", about: "calendar entries, by RFC 5545", calendar: Some(calendar), ..Format::USUAL };
+    Format { name: "ics", about: "calendar entries, by RFC 5545", calendar: Some(calendar), ..Format::DEFAULT };
 
-/// A name for a session that stays the same when its plan is edited: of the file's name and the title, by FNV-1a.
+/// Returns a name for a session that stays the same when its plan is edited: of file name and title, by FNV-1a.
 pub fn uid(file: &str, title: &str) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let bytes = file.bytes().chain([0]).chain(title.bytes());
     format!("{:016x}@roundtable", bytes.fold(0xcbf2_9ce4_8422_2325, step))
 }
 
-/// The entries as one calendar.
+/// Returns the entries as one calendar.
 fn calendar(appointments: &[Appointment<'_>]) -> String {
     let mut out = String::new();
     let mut line = |text: &str| fold(text, &mut out);
@@ -69,7 +69,7 @@ fn calendar(appointments: &[Appointment<'_>]) -> String {
     out
 }
 
-/// What a participant sees of the plan: why, what when, and where more is.
+/// Returns what a participant sees of the plan: why, what when, and where more is.
 fn description(a: &Appointment<'_>) -> String {
     let mut text: Vec<String> = a.plan.purpose.iter().flat_map(|p| visible_lines(p)).collect();
     if !a.plan.agenda.is_empty() {
@@ -95,13 +95,14 @@ fn utc(moment: DateTime<Utc>) -> String {
     moment.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// A moment by the clock of its zone.
+/// Returns a moment by the clock of its zone.
 fn local(moment: DateTime<FixedOffset>) -> String {
     format!("TZID={}:{}", zone_name(*moment.offset()), moment.format("%Y%m%dT%H%M%S"))
 }
 
-/// The name of a zone that keeps one distance from UTC all year: that of the time zone database where it has one, which
-/// calendars know, and whose signs are the other way round; else one of our own, which the calendar explains.
+/// Returns the name of a zone that keeps one distance from UTC all year: that of the time zone database where it has
+/// one, which calendars know, and whose signs are the other way round; else one of our own, which the calendar
+/// explains.
 fn zone_name(zone: FixedOffset) -> String {
     let east = zone.local_minus_utc();
     match east / 3600 {
@@ -111,7 +112,7 @@ fn zone_name(zone: FixedOffset) -> String {
     }
 }
 
-/// Text as section 3.3.11 wants it.
+/// Returns text as section 3.3.11 wants it.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -139,7 +140,7 @@ fn fold(line: &str, out: &mut String) {
     let _ = write!(out, "{rest}\r\n");
 }
 
-/// How long a session is planned to take: to its hard end, else as long as its activities.
+/// Returns how long a session is planned to take: to its hard end, else as long as its activities.
 pub fn length(plan: &Plan, start: NaiveTime, activities: TimeDelta) -> TimeDelta {
     match plan.end {
         Some(end) if end > start => end - start,

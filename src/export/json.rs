@@ -14,10 +14,10 @@ pub(super) const FORMAT: Format = Format {
     about: "everything, for programs",
     report: Some(|digest, _, _| Ok(text(digest))),
     recap: Some(|recap, _| Ok(text(recap))),
-    ..Format::USUAL
+    ..Format::DEFAULT
 };
 
-/// A value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
+/// Returns a value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
 fn text(value: &impl Serialize) -> String {
     // By way of the value that templates are filled with: one way of taking a digest apart is enough. It holds text,
     // numbers and lists of them, and no map with keys that are not text.

@@ -7,18 +7,18 @@ use unicode_width::UnicodeWidthStr;
 
 use super::lines::visible_lines;
 
-/// One line of text: line ends become blanks.
+/// Returns one line of text: line ends become blanks.
 pub(super) fn line(text: &str) -> String {
     escaped(&visible_lines(text).join(" "))
 }
 
-/// Text of several lines, each line end a line end; empty lines are left out, as they would end the paragraph.
+/// Returns text of several lines, each line end a line end; empty lines are left out, as they would end the paragraph.
 pub(super) fn lines(text: &str) -> String {
     let lines: Vec<String> = visible_lines(text).iter().map(|l| escaped(l)).collect();
     lines.join("\\\n")
 }
 
-/// A link to an address that may be followed.
+/// Returns a link to an address that may be followed.
 pub(super) fn link(label: &str, url: &str) -> String {
     let label = line(label);
     let mut to = String::new();
@@ -33,7 +33,7 @@ pub(super) fn link(label: &str, url: &str) -> String {
     format!("[{}](<{to}>)", if label.is_empty() { line(url) } else { label })
 }
 
-/// A line of safe text as a Markdown parser has to see it to show the same.
+/// Returns a line of safe text as a Markdown parser has to see it to show the same.
 fn escaped(text: &str) -> String {
     let all: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len() + 8);
@@ -65,7 +65,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Whether what follows an ampersand makes it the name of another letter, as in `&lt;`.
+/// Returns whether what follows an ampersand makes it the name of another letter, as in `&lt;`.
 fn names_a_letter(rest: &[char]) -> bool {
     let name = rest.iter().take(40).take_while(|c| c.is_ascii_alphanumeric() || **c == '#').count();
     name > 0 && rest.get(name) == Some(&';')
@@ -100,7 +100,7 @@ pub(super) fn tidy(text: &str) -> String {
     out
 }
 
-/// The cells of a row without its first bar.
+/// Returns the cells of a row without its first bar.
 fn cells(row: &str) -> Vec<&str> {
     let mut cells = Vec::new();
     let (mut from, mut escape) = (0, false);

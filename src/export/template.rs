@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{html, markdown};
 use crate::workshop::digest::Address;
-use crate::workshop::spoken;
+use crate::workshop::duration_in_words;
 use crate::workshop::text::bar;
 use crate::workshop::time::wording;
 
@@ -43,7 +43,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("parts.md", include_str!("parts.md.jinja")),
 ];
 
-/// The text of a template that comes with the program.
+/// Returns the text of a template that comes with the program.
 pub fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
@@ -105,7 +105,7 @@ fn environment() -> Environment<'static> {
     env.add_filter("day", |text: &str| date(text).map(|d| d.format("%A, %-d %B %Y").to_string()));
     env.add_filter("date", |text: &str| date(text).map(|d| d.format("%-d %B %Y").to_string()));
     env.add_filter("clock", |text: &str, kw: Kwargs| clock(text, &kw));
-    env.add_filter("spoken", |s: i64| spoken(seconds(s)));
+    env.add_filter("spoken", |s: i64| duration_in_words(seconds(s)));
     env.add_filter("minutes", |s: i64| wording::minutes(seconds(s)));
     env.add_filter("difference", |s: i64| match wording::minutes(seconds(s)) {
         0 => "as planned".to_owned(),
@@ -153,7 +153,7 @@ fn escaped(state: &mut State, value: &Value) -> Value {
     }
 }
 
-/// A link where the address may be followed, else label and address as text.
+/// Returns a link where the address may be followed, else label and address as text.
 fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
     let text = |key: &str| value.get_attr(key).map(|v| plain(&v));
     let address = Address { label: text("label")?, url: text("url")? };
@@ -166,7 +166,7 @@ fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
     }))
 }
 
-/// Whether the rows of a sheet are short enough to read well as lines of text.
+/// Returns whether the rows of a sheet are short enough to read well as lines of text.
 fn narrow(sheet: &Value) -> Result<bool, Error> {
     const MOST: usize = 100;
     for row in sheet.get_attr("rows")?.try_iter()? {
@@ -183,7 +183,7 @@ fn narrow(sheet: &Value) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// What fits beside an axis of a drawing.
+/// Returns what fits beside an axis of a drawing.
 fn short(text: &str) -> String {
     const MOST: usize = 32;
     let mut letters = text.graphemes(true);
@@ -204,7 +204,7 @@ fn date(text: &str) -> Result<NaiveDate, Error> {
     day.parse().map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{text}” is not a date")))
 }
 
-/// A point in time or a clock time as `15:26`, or so many seconds later.
+/// Returns a point in time or a clock time as `15:26`, or so many seconds later.
 fn clock(text: &str, kw: &Kwargs) -> Result<String, Error> {
     let plus = seconds(kw.get::<Option<i64>>("plus")?.unwrap_or(0));
     kw.assert_all_used()?;

@@ -10,7 +10,7 @@ pub(super) const MARKDOWN: Format = Format {
     templated: true,
     report: Some(|digest, _, own| fill("report.md", digest, own)),
     recap: Some(|recap, own| fill("recap.md", recap, own)),
-    ..Format::USUAL
+    ..Format::DEFAULT
 };
 
 /// HTML.
@@ -20,5 +20,5 @@ pub(super) const HTML: Format = Format {
     templated: true,
     report: Some(|digest, _, own| fill("report.html", digest, own)),
     recap: Some(|recap, own| fill("recap.html", recap, own)),
-    ..Format::USUAL
+    ..Format::DEFAULT
 };

@@ -6,7 +6,7 @@ use super::poll::POLL;
 use super::reader::TableReader;
 use super::row::Value;
 use super::table::{Field, derived, field, inner, table};
-use crate::workshop::{Activity, Axes, Column, Does, Each, Grouping, Phase, RowsFrom, SCALE, Split};
+use crate::workshop::{Activity, Axes, Column, Each, Grouping, Phase, PhaseKind, RowsFrom, SCALE, Split};
 
 /// How many minutes something may last.
 const MINUTES: Value = Value::Whole(1, 1440);
@@ -154,11 +154,12 @@ fn turns(r: &TableReader<'_, '_>, phase: &Phase) {
 
 /// Says what a phase cannot have together.
 fn voting(r: &TableReader<'_, '_>, phase: &Phase) {
-    for key in ["dots", "cap", "axes"].into_iter().filter(|key| r.has(key) && phase.does != Does::Vote) {
+    for key in ["dots", "cap", "axes"].into_iter().filter(|key| r.has(key) && phase.does != PhaseKind::Vote) {
         let message = format!("{key} works only in a phase that votes; this one has does = \"{}\"", phase.does.word());
         r.error(key, message, format!("write does = \"vote\", or remove {key}"));
     }
-    for key in ["dots", "cap"].into_iter().filter(|key| r.has(key) && phase.does == Does::Vote && phase.axes.is_some())
+    for key in
+        ["dots", "cap"].into_iter().filter(|key| r.has(key) && phase.does == PhaseKind::Vote && phase.axes.is_some())
     {
         let message = format!("a phase has either {key} or axes, not both");
         r.error(key, message, "make two phases of it, one after the other");

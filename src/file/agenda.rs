@@ -9,14 +9,14 @@ use super::names::{Ids, Names};
 use super::poll::POLL;
 use super::problem::{meant, quoted};
 use super::reader::TableReader;
-use crate::workshop::{Activity, Carried, Kind, Leftover, RowsFrom, slug};
+use crate::workshop::{Activity, CarriedItem, CarriedKind, Kind, RowsFrom, slug};
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {
     pub names: HashSet<&'p str>,
     pub attributes: HashSet<&'p str>,
     /// What was carried over: entries may become rows.
-    pub carried: &'p [Carried],
+    pub carried: &'p [CarriedItem],
 }
 
 /// Reads every `[[agenda]]`, in order.
@@ -121,9 +121,9 @@ fn sorted<'w>(words: &HashSet<&'w str>) -> Vec<&'w str> {
 }
 
 /// Returns the rows that carried entries make, with a warning where there are entries and none of them is meant.
-fn rows_from(r: &TableReader<'_, '_>, from: &RowsFrom, carried: &[Carried]) -> Vec<String> {
+fn rows_from(r: &TableReader<'_, '_>, from: &RowsFrom, carried: &[CarriedItem]) -> Vec<String> {
     let rows = from.rows(carried);
-    let entries = || carried.iter().filter(|c| c.kind == Leftover::Entry);
+    let entries = || carried.iter().filter(|c| c.kind == CarriedKind::Entry);
     if rows.is_empty() && entries().next().is_some() {
         let stands = entries().any(|c| c.activity.as_ref() == Some(&from.activity));
         let (key, said, known) = match &from.column {

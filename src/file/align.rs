@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// For each new element the index of the old one it equals or, changed, continues; indexes only ever rise.
+/// Returns for each new element the index of the old one it equals or, changed, continues; indexes only ever rise.
 pub(super) fn align<T: PartialEq>(old: &[T], new: &[T], identity: fn(&T) -> String) -> Vec<Option<usize>> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();

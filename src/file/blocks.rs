@@ -33,7 +33,7 @@ pub(super) enum Part {
     Journal,
 }
 
-/// The line end of a text: that of its first line.
+/// Returns the line end of a text: that of its first line.
 pub(super) fn line_end(text: &str) -> &'static str {
     let crlf = text.find('\n').is_some_and(|i| text[..i].ends_with('\r'));
     if crlf { "\r\n" } else { "\n" }
@@ -79,7 +79,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Where the remarks begin that stand directly above a header.
+/// Returns where the remarks begin that stand directly above a header.
 fn above(text: &str, header: usize) -> usize {
     let mut start = text[..header].rfind('\n').map_or(0, |i| i + 1);
     while start > 0 {

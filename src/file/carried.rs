@@ -7,22 +7,22 @@ use super::encode;
 use super::reader::TableReader;
 use super::row::Value;
 use super::table::{Field, field, inner, table};
-use crate::workshop::{Carried, Met};
+use crate::workshop::{CarriedItem, Met};
 
 table! {
-    pub(super) CARRIED: Carried = "carried", "this carried item";
-    field!(Carried.kind, "what it is").required().like("\"action\""),
-    field!(Carried.text, "what was said").of(Value::Filled).required().like("\"Call the venue\""),
-    field!(Carried.by, "who said it").like("\"Zoe Adams\""),
-    field!(Carried.owner, "of an action: who does it").like("\"Ben Osei\""),
-    field!(Carried.due, "of an action: until when").like("2026-12-01"),
-    field!(Carried.activity, "of an entry: the activity's id in that session").like("\"personas\""),
-    field!(Carried.column, "of an entry: the column's id in that session").like("\"who\""),
-    field!(Carried.row, "of an entry: its row").like("\"Sales\""),
-    field!(Carried.group, "of an entry: the group that wrote it").like("\"Group 1\""),
-    field!(Carried.from, "the title of the session in which it was first said").like("\"Part 1\""),
-    field!(Carried.file, "the name of that session's file").like("\"part-1.toml\""),
-    field!(Carried.at, "when it was first said").like("2026-11-24T15:22:05-05:00"),
+    pub(super) CARRIED: CarriedItem = "carried", "this carried item";
+    field!(CarriedItem.kind, "what it is").required().like("\"action\""),
+    field!(CarriedItem.text, "what was said").of(Value::Filled).required().like("\"Call the venue\""),
+    field!(CarriedItem.by, "who said it").like("\"Zoe Adams\""),
+    field!(CarriedItem.owner, "of an action: who does it").like("\"Ben Osei\""),
+    field!(CarriedItem.due, "of an action: until when").like("2026-12-01"),
+    field!(CarriedItem.activity, "of an entry: the activity's id in that session").like("\"personas\""),
+    field!(CarriedItem.column, "of an entry: the column's id in that session").like("\"who\""),
+    field!(CarriedItem.row, "of an entry: its row").like("\"Sales\""),
+    field!(CarriedItem.group, "of an entry: the group that wrote it").like("\"Group 1\""),
+    field!(CarriedItem.from, "the title of the session in which it was first said").like("\"Part 1\""),
+    field!(CarriedItem.file, "the name of that session's file").like("\"part-1.toml\""),
+    field!(CarriedItem.at, "when it was first said").like("2026-11-24T15:22:05-05:00"),
 }
 
 table! {
@@ -38,7 +38,7 @@ table! {
         }).required().like("[[\"Ana Lima\", \"Ben Osei\"]]"),
 }
 
-inner!(Carried: CARRIED, Met: MET);
+inner!(CarriedItem: CARRIED, Met: MET);
 
 /// Reads who was together; people who are not in a list of their own are one group.
 fn groups(r: &TableReader<'_, '_>) -> Vec<Vec<String>> {

@@ -11,7 +11,7 @@ use super::record::{self, AHEAD, ATTENDANCE, ROUND, SETTLED, STRETCH};
 use super::run::RUN;
 use super::table::Table;
 use super::{align, edit, replan};
-use crate::workshop::{Plan, Record, Session, Unkept};
+use crate::workshop::{Drafts, Plan, Record, Session};
 
 /// What a file held: its text, and what each part of it meant.
 #[derive(Debug, Clone)]
@@ -25,11 +25,11 @@ struct Held {
     blocks: Vec<Block>,
     plan: Arc<Plan>,
     record: Record,
-    draft: Unkept,
+    draft: Drafts,
 }
 
 impl Document {
-    pub(super) fn new(text: &str, bom: bool, session: &Session, draft: &Unkept) -> Self {
+    pub(super) fn new(text: &str, bom: bool, session: &Session, draft: &Drafts) -> Self {
         Self(Arc::new(Held {
             text: text.to_owned(),
             bom,
@@ -41,13 +41,13 @@ impl Document {
         }))
     }
 
-    /// Whether the agenda can be changed: each activity stands below a line `[[agenda]]` of its own.
+    /// Returns whether the agenda can be changed: each activity stands below a line `[[agenda]]` of its own.
     pub fn can_replan(&self) -> bool {
         replan::can_replan(&self.0.blocks, &self.0.plan)
     }
 
-    /// The whole text of the file with this session in it; the text as it was found where nothing differs.
-    pub fn render(&self, session: &Session, draft: &Unkept) -> String {
+    /// Returns the whole text of the file with this session in it; the text as it was found where nothing differs.
+    pub fn render(&self, session: &Session, draft: &Drafts) -> String {
         let (old, new) = (&self.0.record, &session.record);
         let replanned = (!Arc::ptr_eq(&self.0.plan, &session.plan) && self.0.plan != session.plan).then(|| {
             let text = replan::replan(&self.0.text, &self.0.plan, &session.plan);
@@ -63,7 +63,7 @@ impl Document {
         writing.list(Part::Breakout, &ROUND, &old.breakouts, &new.breakouts, |r| {
             format!("{}\0{}\0{}", r.activity, r.formed.timestamp_millis(), r.seed)
         });
-        writing.list(Part::Ahead, &AHEAD, &old.ahead, &new.ahead, |a| a.activity.clone());
+        writing.list(Part::Ahead, &AHEAD, &old.planned_groups, &new.planned_groups, |a| a.activity.clone());
         writing.list(Part::Note, &NOTE, &old.notes, &new.notes, |n| n.at.timestamp_millis().to_string());
         writing.list(Part::Poll, &RUN, &old.polls, &new.polls, |run| {
             format!("{}\0{}", run.activity, run.opened.timestamp_millis())
@@ -146,7 +146,7 @@ impl<'h> Writing<'h> {
         self.fates[block] = Fate::Changed(text);
     }
 
-    fn head(&mut self, new: &Record, draft: &Unkept) {
+    fn head(&mut self, new: &Record, draft: &Drafts) {
         let fields = record::head(new, draft);
         match self.blocks_of(Part::Head).first() {
             Some(&block) => {
@@ -220,7 +220,7 @@ impl<'h> Writing<'h> {
         }
     }
 
-    /// The journal's block with lines added to a list that has a line for each step already.
+    /// Returns the journal's block with lines added to a list that has a line for each step already.
     fn longer_journal(&self, block: usize, more: &[Arc<str>]) -> Option<String> {
         let raw = self.raw(block);
         let (list, lines) = edit::list_places(raw, &["record", "journal"], "lines")?;

@@ -1,5 +1,4 @@
-//! Changes single values in a piece of TOML and leaves every other byte where it is.
-//! It writes only what it is given.
+//! Changes single values in a piece of TOML and leaves every other byte where it is. It writes only what it is given.
 
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ pub(super) fn differences<'f>(old: &'f [KeyValue], new: &'f [KeyValue]) -> Vec<C
     changed.chain(gone.map(|(key, _)| (key.as_ref(), None))).collect()
 }
 
-/// The piece with the changes made in the table that `path` leads to, in a list of tables its first entry.
+/// Returns the piece with the changes made in the table that `path` leads to, in a list of tables its first entry.
 /// New keys come after the last one before them in `order`. Keys are as they stand in the file. `None` where the
 /// table, or a key to change, is not written in a way that can be changed in place.
 pub(super) fn edit(piece: &str, path: &[&str], order: &[&str], changes: &[Change<'_>], eol: &str) -> Option<String> {
@@ -65,19 +64,19 @@ pub(super) fn edit(piece: &str, path: &[&str], order: &[&str], changes: &[Change
     Some(out)
 }
 
-/// Whether the table that `path` leads to, in a list of tables its first entry, has this key.
+/// Returns whether the table that `path` leads to, in a list of tables its first entry, has this key.
 pub(super) fn has(piece: &str, path: &[&str], key: &str) -> bool {
     let Ok(root) = DeTable::parse(piece) else { return false };
     find(root.get_ref(), path).is_some_and(|(table, _)| table.contains_key(key))
 }
 
-/// Whether what stands under this key is a list.
+/// Returns whether what stands under this key is a list.
 pub(super) fn is_list(piece: &str, path: &[&str], key: &str) -> bool {
     let Ok(root) = DeTable::parse(piece) else { return false };
     find(root.get_ref(), path).and_then(|(table, _)| table.get(key)).is_some_and(|v| v.get_ref().is_array())
 }
 
-/// Where a list stands, and each of its entries.
+/// Returns where a list stands, and each of its entries.
 pub(super) fn list_places(piece: &str, path: &[&str], key: &str) -> Option<(Range<usize>, Vec<Range<usize>>)> {
     let root = DeTable::parse(piece).ok()?;
     let (table, _) = find(root.get_ref(), path)?;
@@ -86,7 +85,7 @@ pub(super) fn list_places(piece: &str, path: &[&str], key: &str) -> Option<(Rang
     Some((value.span(), list.iter().map(Spanned::span).collect()))
 }
 
-/// A table between braces with the changes made; `None` where it cannot be changed in place.
+/// Returns a table between braces with the changes made; `None` where it cannot be changed in place.
 pub(super) fn edit_inline(table: &str, order: &[&str], changes: &[Change<'_>]) -> Option<String> {
     const KEY: &str = "t = ";
     let mut text = format!("{KEY}{table}");
@@ -157,7 +156,7 @@ fn place(table: &DeTable<'_>, key: &str) -> Option<Place> {
     Some(Place { key, value, inline })
 }
 
-/// The byte after the line end that follows, or the end of the text.
+/// Returns the byte after the line end that follows, or the end of the text.
 fn line_end(text: &str, from: usize) -> usize {
     text[from..].find('\n').map_or(text.len(), |i| from + i + 1)
 }

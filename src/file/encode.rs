@@ -37,14 +37,14 @@ impl TableWriter<'_> {
     }
 }
 
-/// One step of the journal on a line of its own.
+/// Writes one step of the journal on a line of its own.
 pub(super) fn journal_line(out: &mut String, line: &str) {
     out.push_str("  ");
     push_string(out, line);
     out.push_str(",\n");
 }
 
-/// The whole journal.
+/// Returns the whole journal.
 pub(super) fn journal(lines: &[Arc<str>]) -> String {
     let mut out = String::with_capacity(lines.len() * 48);
     out.push('[');
@@ -58,7 +58,7 @@ pub(super) fn journal(lines: &[Arc<str>]) -> String {
     out
 }
 
-/// A header and the lines below it.
+/// Returns a header and the lines below it.
 pub(super) fn table(header: &str, fields: &[KeyValue]) -> String {
     let mut out = String::from(header);
     out.push('\n');
@@ -68,21 +68,21 @@ pub(super) fn table(header: &str, fields: &[KeyValue]) -> String {
     out
 }
 
-/// A key, in quotes where it needs them.
+/// Returns a key, in quotes where it needs them.
 pub(super) fn key(name: &str) -> String {
     let bare = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if bare { name.to_owned() } else { string(name) }
 }
 
-/// A text in quotes, on one line, with every control character written out.
+/// Returns a text in quotes, on one line, with every control character written out.
 pub(super) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     push_string(&mut out, text);
     out
 }
 
-/// A text of the plan: over several lines where it has them, so that it reads as it was meant. In a file whose lines
-/// end otherwise the line ends of a text are written out: they would be read as other ones.
+/// Returns a text of the plan: over several lines where it has them, so that it reads as it was meant. In a file whose
+/// lines end otherwise the line ends of a text are written out: they would be read as other ones.
 pub(super) fn words(text: &str, eol: &str) -> String {
     if !text.contains('\n') || text.contains('\r') || eol != "\n" {
         return string(text);
@@ -124,7 +124,7 @@ pub(super) fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// A list of texts on one line.
+/// Returns a list of texts on one line.
 pub(super) fn strings(texts: &[String]) -> String {
     list(texts.iter().map(|t| string(t)))
 }
@@ -141,12 +141,12 @@ pub(super) fn list(items: impl Iterator<Item = String>) -> String {
     out
 }
 
-/// A day as TOML writes it.
+/// Returns a day as TOML writes it.
 pub(super) fn date(date: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", date.year().clamp(0, 9999), date.month(), date.day())
 }
 
-/// A time of day as TOML writes it, to the second or, where it has them, to the millisecond.
+/// Returns a time of day as TOML writes it, to the second or, where it has them, to the millisecond.
 pub(super) fn time(time: NaiveTime) -> String {
     let mut out = String::new();
     push_time(&mut out, time);
@@ -175,7 +175,7 @@ pub(super) fn moment(at: Moment) -> String {
     out
 }
 
-/// A length in minutes with as many decimals as its milliseconds need.
+/// Returns a length in minutes with as many decimals as its milliseconds need.
 pub(super) fn minutes(length: TimeDelta) -> String {
     let milliseconds = length.num_milliseconds();
     let minutes = milliseconds as f64 / 60_000.0;

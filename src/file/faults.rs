@@ -1,5 +1,4 @@
-//! Owns the faults found so far while one text is read.
-//! It forgets none that keeps the file from opening.
+//! Owns the faults found so far while one text is read. It forgets none that keeps the file from opening.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -38,7 +37,7 @@ impl<'s> Faults<'s> {
         self.unsealed.borrow_mut().push(problem);
     }
 
-    /// The runs without a seal so far.
+    /// Returns the runs without a seal so far.
     pub fn unsealed(&self) -> Vec<Problem> {
         self.unsealed.take()
     }
@@ -60,7 +59,7 @@ impl<'s> Faults<'s> {
         self.source.line(place.start)
     }
 
-    /// Every problem in the order of the text, and whether there is an error among them.
+    /// Returns every problem in the order of the text, and whether there is an error among them.
     pub fn finish(self) -> (Vec<Problem>, bool) {
         let mut list = self.list.into_inner();
         list.sort_by_key(|p| (p.line, p.column));

@@ -13,7 +13,7 @@ pub(super) struct Line {
     pub path: Vec<(usize, String)>,
 }
 
-/// Every header of a text and, if they are wanted, every key; what stands inside texts and lists is neither.
+/// Returns every header of a text and, if they are wanted, every key; what stands inside texts and lists is neither.
 pub(super) fn lines(text: &str, keys: bool) -> Vec<Line> {
     let source = toml_parser::Source::new(text);
     let mut lines: Vec<Line> = Vec::new();

@@ -4,11 +4,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problem, Severity, Source};
 use super::text;
-use crate::workshop::lint::{Weight, lint as look};
+use crate::workshop::lint::{self, lint as look};
 use crate::workshop::{Moment, Session};
 
-/// What will probably not work out in the session that these bytes hold, in the order of the text; nothing where they
-/// hold none.
+/// Returns what will probably not work out in the session that these bytes hold, in the order of the text; nothing
+/// where they hold none.
 pub fn lint(bytes: &[u8], session: &Session, now: Moment) -> Vec<Problem> {
     let Ok((text, _)) = text::text(bytes) else { return Vec::new() };
     let Ok(root) = DeTable::parse(text) else { return Vec::new() };
@@ -23,9 +23,9 @@ pub fn lint(bytes: &[u8], session: &Session, now: Moment) -> Vec<Problem> {
         let named = |key: &str| Some(keys?.get_key_value(key)?.0.span());
         let place = named(finding.key).or_else(|| named("title"));
         let place = place.unwrap_or_else(|| table.map_or(0..0, toml::Spanned::span));
-        let severity = match finding.weight {
-            Weight::Warning => Severity::Warning,
-            Weight::Hint => Severity::Hint,
+        let severity = match finding.severity {
+            lint::Severity::Warning => Severity::Warning,
+            lint::Severity::Hint => Severity::Hint,
         };
         source.problem(severity, place, finding.words, Some(finding.help))
     });

@@ -19,18 +19,18 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// The ids that are written down in a list of tables, which no made id may repeat.
+    /// Returns the ids that are written down in a list of tables, which no made id may repeat.
     pub fn of(tables: Option<&Spanned<DeValue<'_>>>) -> Self {
         let tables = tables.and_then(|list| list.get_ref().as_array()).into_iter().flatten();
         Self::besides(tables.filter_map(|t| Some(t.get_ref().get("id")?.get_ref().as_str()?.to_owned())))
     }
 
-    /// The same for ids that are known.
+    /// Returns the same for ids that are known.
     pub fn besides(given: impl Iterator<Item = String>) -> Self {
         Self { taken: given.collect(), next: HashMap::new() }
     }
 
-    /// An id that is not taken: the wish itself, or the wish with the first free number from 2.
+    /// Returns an id that is not taken: the wish itself, or the wish with the first free number from 2.
     pub fn free(&mut self, wish: &str, otherwise: &str) -> String {
         let wish = if wish.is_empty() { otherwise } else { wish };
         let mut id = wish.to_owned();

@@ -9,8 +9,8 @@ use super::edit::{self, differences};
 use super::encode;
 use crate::workshop::Phase;
 
-/// An activity with other phases: its own keys, which may hold them as a list, and the tables below. `None` where they are
-/// written in a way that cannot be changed in place.
+/// Returns an activity with other phases: its own keys, which may hold them as a list, and the tables below. `None`
+/// where they are written in a way that cannot be changed in place.
 pub(super) fn changed(head: &str, below: &[&str], old: &[Phase], new: &[Phase], eol: &str) -> Option<String> {
     let is_phase = |part: &&str| edit::is_list(part, &["agenda"], "phases");
     let tables: Vec<usize> = (0..below.len()).filter(|i| is_phase(&below[*i])).collect();
@@ -42,8 +42,8 @@ pub(super) fn changed(head: &str, below: &[&str], old: &[Phase], new: &[Phase], 
     Some(out.out)
 }
 
-/// For each new phase the old one that it was: of the same title, else what is the same but for its title, else what
-/// stood in its place.
+/// Returns for each new phase the old one that it was: of the same title, else what is the same but for its title, else
+/// what stood in its place.
 fn matched(old: &[Phase], new: &[Phase]) -> Vec<Option<usize>> {
     let mut was: Vec<Option<usize>> = new.iter().map(|n| old.iter().position(|o| o.title == n.title)).collect();
     let but_title = |o: &Phase, n: &Phase| {
@@ -74,7 +74,7 @@ struct Entry<'t> {
     behind: (&'t str, &'t str),
 }
 
-/// The keys of an activity with other phases in their list.
+/// Returns the keys of an activity with other phases in their list.
 fn listed(head: &str, old: &[Phase], new: &[Phase], was: &[Option<usize>], eol: &str) -> Option<String> {
     let (list, places) = edit::list_places(head, &["agenda"], "phases")?;
     if places.len() != old.len() || old.is_empty() {
@@ -133,8 +133,8 @@ fn listed(head: &str, old: &[Phase], new: &[Phase], was: &[Option<usize>], eol: 
     Some(out)
 }
 
-/// Of what follows an entry of a list: what stands before its comma, what stands behind it on the same line, and where that
-/// ends.
+/// Cuts what follows an entry of a list: what stands before its comma, what stands behind it on the same line, and
+/// where that ends.
 fn behind(text: &str) -> ((&str, &str), usize) {
     let mut comma = None;
     let mut remark = false;

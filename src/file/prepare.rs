@@ -7,7 +7,7 @@ use super::blocks::{Part, Text, blocks, line_end};
 use super::carried::{CARRIED, MET};
 use super::plan::PERSON;
 use super::{edit, encode};
-use crate::workshop::{Inheritance, Person};
+use crate::workshop::{CarryOver, Person};
 
 /// What is known about a session to be; what is absent stays as it is in the template.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,11 +24,11 @@ pub struct Preparation<'a> {
     pub people: &'a [Person],
     /// What earlier sessions leave over, in place of what the template itself had carried over; its people are not
     /// looked at.
-    pub left: Option<&'a Inheritance>,
+    pub carry_over: Option<&'a CarryOver>,
 }
 
-/// The text of a new session file, made from the text of a template or of an earlier session, whose record is left
-/// out. A text that is no TOML comes back as it is, for [`read`](super::read) to say what is wrong with it.
+/// Returns the text of a new session file, made from the text of a template or of an earlier session, whose record is
+/// left out. A text that is no TOML comes back as it is, for [`read`](super::read) to say what is wrong with it.
 pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
     let (bom, text) = match template_text.strip_prefix('\u{feff}') {
         Some(rest) => ("\u{feff}", rest),
@@ -48,7 +48,8 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
     let order = ["format", "title", "series", "date", "start"];
     let blocks = blocks(text);
     let top = &text[blocks[0].range.clone()];
-    for (key, replaced) in [("people", !p.people.is_empty()), ("carried", p.left.is_some()), ("met", p.left.is_some())]
+    for (key, replaced) in
+        [("people", !p.people.is_empty()), ("carried", p.carry_over.is_some()), ("met", p.carry_over.is_some())]
     {
         if replaced && edit::list_places(top, &[], key).is_some() {
             changes.push((key, None));
@@ -63,7 +64,7 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
         .or_else(|| blocks.iter().position(|b| b.part >= Part::Head))
         .unwrap_or(blocks.len());
     let place = blocks.iter().position(|b| b.part == Part::People).unwrap_or(before_the_agenda);
-    let left = p.left.map(left_over).unwrap_or_default();
+    let carry_over = p.carry_over.map(carry_over_blocks).unwrap_or_default();
     let mut out = Text { out: String::with_capacity(text.len() + p.people.len() * 64), eol, fresh: false };
     for (i, block) in blocks.iter().enumerate() {
         let raw = if i == 0 { top.as_str() } else { &text[block.range.clone()] };
@@ -73,11 +74,11 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
             people(&mut out, &raw[..remarks], p.people);
         }
         if i == before_the_agenda {
-            fresh_blocks(&mut out, &left);
+            fresh_blocks(&mut out, &carry_over);
         }
         let dropped = block.part >= Part::Head
             || (block.part == Part::People && !p.people.is_empty())
-            || (block.part == Part::Carried && p.left.is_some());
+            || (block.part == Part::Carried && p.carry_over.is_some());
         if !dropped {
             out.kept(raw);
         }
@@ -86,7 +87,7 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
         people(&mut out, "", p.people);
     }
     if before_the_agenda == blocks.len() {
-        fresh_blocks(&mut out, &left);
+        fresh_blocks(&mut out, &carry_over);
     }
     format!("{bom}{}", out.out)
 }
@@ -99,10 +100,10 @@ fn people(out: &mut Text, remarks: &str, people: &[Person]) {
     fresh_blocks(out, &blocks);
 }
 
-/// What earlier sessions leave over, block by block, with a remark above the first.
-fn left_over(left: &Inheritance) -> Vec<String> {
-    let carried = left.carried.iter().map(|c| encode::table("[[carried]]", &CARRIED.fields(c, "\n")));
-    let met = left.met.iter().map(|m| encode::table("[[met]]", &MET.fields(m, "\n")));
+/// Returns what earlier sessions leave over, block by block, with a remark above the first.
+fn carry_over_blocks(carry_over: &CarryOver) -> Vec<String> {
+    let carried = carry_over.carried.iter().map(|c| encode::table("[[carried]]", &CARRIED.fields(c, "\n")));
+    let met = carry_over.met.iter().map(|m| encode::table("[[met]]", &MET.fields(m, "\n")));
     let mut blocks: Vec<String> = carried.chain(met).collect();
     if let Some(first) = blocks.first_mut() {
         first.insert_str(

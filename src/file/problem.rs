@@ -1,5 +1,4 @@
-//! Owns what is said about a faulty file: where, what, and what to do about it.
-//! It never decides what is a fault.
+//! Owns what is said about a faulty file: where, what, and what to do about it. It never decides what is a fault.
 
 use crate::workshop::text::visible;
 
@@ -23,7 +22,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word before the message.
+    /// Returns the word before the message.
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -62,7 +61,7 @@ pub struct Excerpt {
 }
 
 impl Problem {
-    /// A problem of a file as a whole.
+    /// Returns a problem of a file as a whole.
     pub(super) fn without_place(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
             line: 0,
@@ -74,7 +73,7 @@ impl Problem {
         }
     }
 
-    /// The problem as lines of text: `FILE:4:11: error: …`, the source line, the help; no line end at the end.
+    /// Returns the problem as lines of text: `FILE:4:11: error: …`, the source line, the help; no line end at the end.
     pub fn render(&self, file: &str) -> String {
         let mut out = visible(file).into_owned();
         if self.line > 0 {
@@ -107,12 +106,12 @@ impl<'a> Source<'a> {
         Self { text, lines: std::iter::once(0).chain(ends).collect() }
     }
 
-    /// The line of a byte, counted from 1.
+    /// Returns the line of a byte, counted from 1.
     pub fn line(&self, offset: usize) -> usize {
         self.lines.partition_point(|&start| start <= offset).max(1)
     }
 
-    /// A problem at a place; offsets outside the text, or inside a character, are moved to the nearest before.
+    /// Returns a problem at a place; offsets outside the text, or inside a character, are moved to the nearest before.
     pub fn problem(
         &self,
         severity: Severity,
@@ -169,7 +168,7 @@ fn plain(text: &str) -> Cow<'_, str> {
     if text.contains('\t') { Cow::Owned(visible(&text.replace('\t', " ")).into_owned()) } else { visible(text) }
 }
 
-/// A text as it is quoted in a message: safe to show, and not longer than a short line.
+/// Returns a text as it is quoted in a message: safe to show, and not longer than a short line.
 pub(super) fn quoted(text: &str) -> String {
     let mut cut: String = text.chars().take(60).collect();
     if cut.len() < text.len() {

@@ -106,7 +106,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         said
     }
 
-    /// A text with something in it; blank is as good as absent, and said to be wrong.
+    /// Returns a text with something in it; blank is as good as absent, and said to be wrong.
     pub fn some_text(&self, key: &str) -> Option<Said<'a>> {
         let said = self.text(key)?;
         if said.text.trim().is_empty() {
@@ -364,12 +364,12 @@ pub(super) fn whole_of(value: &DeValue<'_>) -> Option<i64> {
     value.as_integer().and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok())
 }
 
-/// The text a value holds.
+/// Returns the text a value holds.
 pub(super) fn text_of<'v>(value: &'v Spanned<DeValue<'_>>) -> Option<Said<'v>> {
     value.get_ref().as_str().map(|text| Said { text, place: value.span() })
 }
 
-/// What a value is, as said after `not`.
+/// Returns what a value is, as said after `not`.
 pub(super) fn found(value: &DeValue<'_>, raw: Option<&str>) -> String {
     match value {
         DeValue::String(s) => quoted(s),

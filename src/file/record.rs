@@ -12,7 +12,8 @@ use super::row::Value;
 use super::run::{RUN, run};
 use super::table::{Field, Plain, Table, derived, field, inner, table};
 use crate::workshop::{
-    Ahead, Attendance, Group, LineOf, LineWords, Plan, PlanWords, Record, Round, Settled, Stretch, Thumbs, Unkept,
+    Attendance, Drafts, Group, GroupRound, LineOf, LineWords, Plan, PlanWords, PlannedGroups, Record, Settled,
+    StepTiming, Thumbs,
 };
 
 /// A place counted from 1.
@@ -40,11 +41,11 @@ table! {
 }
 
 table! {
-    DRAFTS: Unkept = "", "the record";
-    field!(Unkept.note as "draft", "the note that was being typed when the file was last saved"),
-    field!(Unkept.words as "draft_of_plan", "words of the plan that were being typed then")
+    DRAFTS: Drafts = "", "the record";
+    field!(Drafts.note as "draft", "the note that was being typed when the file was last saved"),
+    field!(Drafts.words as "draft_of_plan", "words of the plan that were being typed then")
         .like("{ activity = \"welcome\", prompt = \"Who are\" }"),
-    field!(Unkept.line as "draft_of_line", "other words for an entry or an option, or a quick poll, typed then")
+    field!(Drafts.line as "draft_of_line", "other words for an entry or an option, or a quick poll, typed then")
         .like("{ entry = 3, text = \"Who was\" }"),
 }
 
@@ -84,19 +85,19 @@ table! {
 }
 
 table! {
-    pub(super) STRETCH: Stretch = "record.timing", "this entry of the record";
-    field!(Stretch.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
-    field!(Stretch.phase, "the phase's title"),
-    field!(Stretch.turn, "whose turn it was: the name of the group or person, or the words of the entry"),
-    field!(Stretch.started, "when it began").required().like(WHEN),
-    field!(Stretch.ended, "when it ended; without it the stretch is running"),
-    field!(Stretch.planned, "its minutes in the plan; none in a second stretch of a step, so that sums stay true")
+    pub(super) STRETCH: StepTiming = "record.timing", "this entry of the record";
+    field!(StepTiming.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
+    field!(StepTiming.phase, "the phase's title"),
+    field!(StepTiming.turn, "whose turn it was: the name of the group or person, or the words of the entry"),
+    field!(StepTiming.started, "when it began").required().like(WHEN),
+    field!(StepTiming.ended, "when it ended; without it the stretch is running"),
+    field!(StepTiming.planned, "its minutes in the plan; none in a second stretch of a step, so that sums stay true")
         .or("`0.0`"),
-    field!(Stretch.added, "minutes given live, or taken where negative").of(Value::Minutes(-1_000_000.0)).or("`0.0`"),
-    field!(Stretch.paused, "minutes it was paused").or("`0.0`"),
-    field!(Stretch.held as "paused_since", "since when it is paused, while it is"),
+    field!(StepTiming.added, "minutes given live, or taken where negative").of(Value::Minutes(-1_000_000.0)).or("`0.0`"),
+    field!(StepTiming.paused, "minutes it was paused").or("`0.0`"),
+    field!(StepTiming.held as "paused_since", "since when it is paused, while it is"),
     Field::new("thumbs", Value::Tables(&THUMBS), "what the room's thumbs said when the time was up, each time",
-        |r, row, s: &mut Stretch| s.thumbs = Plain::read(r, row).unwrap_or_default(),
+        |r, row, s: &mut StepTiming| s.thumbs = Plain::read(r, row).unwrap_or_default(),
         |s, _, row, w| if !s.thumbs.is_empty() {
             w.put(row.name, encode::list(s.thumbs.iter().map(|shown| THUMBS.inline(shown))));
         }).like("[{ up = 5, down = 2, more = 3 }]"),
@@ -110,16 +111,16 @@ table! {
 }
 
 table! {
-    pub(super) ROUND: Round = "record.breakout", "this entry of the record";
-    field!(Round.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
-    field!(Round.formed, "when it was formed").required().like(WHEN),
-    field!(Round.seed, "where the shuffle began: the same seed, people, past and plan give the same groups").or("`0`"),
-    field!(Round.repeats, "pairs in it that had met before, those left out who were to stay together or had left")
+    pub(super) ROUND: GroupRound = "record.breakout", "this entry of the record";
+    field!(GroupRound.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
+    field!(GroupRound.formed, "when it was formed").required().like(WHEN),
+    field!(GroupRound.seed, "where the shuffle began: the same seed, people, past and plan give the same groups").or("`0`"),
+    field!(GroupRound.repeats, "pairs in it that had met before, those left out who were to stay together or had left")
         .or("`0`"),
-    field!(Round.phase, "the phase that it was formed for, where phases say `with` whom everybody works"),
-    field!(Round.origin, "how it came about; any but `formed` is made of the round before it, which was held")
+    field!(GroupRound.phase, "the phase that it was formed for, where phases say `with` whom everybody works"),
+    field!(GroupRound.origin, "how it came about; any but `formed` is made of the round before it, which was held")
         .or("`formed`"),
-    field!(Round.groups, "the groups").required().like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
+    field!(GroupRound.groups, "the groups").required().like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
 }
 
 table! {
@@ -130,9 +131,9 @@ table! {
 }
 
 table! {
-    pub(super) AHEAD: Ahead = "record.ahead", "this entry of the record";
-    field!(Ahead.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
-    field!(Ahead.groups, "the groups").like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
+    pub(super) AHEAD: PlannedGroups = "record.ahead", "this entry of the record";
+    field!(PlannedGroups.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
+    field!(PlannedGroups.groups, "the groups").like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
 }
 
 table! {
@@ -153,15 +154,15 @@ table! {
 inner!(Thumbs: THUMBS, Group: GROUP);
 
 /// Writes the keys of `[record]` itself.
-pub(super) fn head(record: &Record, drafts: &Unkept) -> Vec<KeyValue> {
+pub(super) fn head(record: &Record, drafts: &Drafts) -> Vec<KeyValue> {
     let mut fields = RECORD.fields(record, "\n");
     fields.extend(DRAFTS.fields(drafts, "\n"));
     fields
 }
 
 /// Reads everything under `[record]`, and what was being typed.
-pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Unkept) {
-    let (mut record, mut drafts) = (Record::default(), Unkept::default());
+pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts) {
+    let (mut record, mut drafts) = (Record::default(), Drafts::default());
     if !headed(root, "record", "[record]", "write the record below a line [record]") {
         return (record, drafts);
     }
@@ -183,7 +184,7 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Unkept
     });
     list(&r, "ahead", &AHEAD, |f, ahead| {
         known(f, plan);
-        record.ahead.push(ahead);
+        record.planned_groups.push(ahead);
     });
     list(&r, "note", &NOTE, |f, note| {
         if let Some(a) = known(f, plan) {
@@ -218,7 +219,7 @@ fn list<T: Default>(
     }
 }
 
-/// Tells whether a table stands below a header of its own, as the program writes it; other shapes could not be added to.
+/// Tells whether a table stands below a header of its own, as the program writes it; others could not be added to.
 fn headed(f: &TableReader<'_, '_>, key: &str, header: &str, help: &str) -> bool {
     let Some((name, value)) = f.table.get_key_value(key) else { return true };
     let (name, value) = (name.span(), value.span());

@@ -14,8 +14,8 @@ struct Piece {
     blocks: std::ops::Range<usize>,
 }
 
-/// Where the activities stand in a text; `None` where they are not written as `[[agenda]]`, each followed by what
-/// belongs to it, so that they cannot be changed in place.
+/// Returns where the activities stand in a text; `None` where they are not written as `[[agenda]]`, each followed by
+/// what belongs to it, so that they cannot be changed in place.
 fn pieces(blocks: &[Block], activities: usize) -> Option<Vec<Piece>> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
@@ -31,12 +31,12 @@ fn pieces(blocks: &[Block], activities: usize) -> Option<Vec<Piece>> {
     (pieces.len() == activities).then_some(pieces)
 }
 
-/// Whether the agenda of a text can be changed in place.
+/// Returns whether the agenda of a text can be changed in place.
 pub(super) fn can_replan(blocks: &[Block], plan: &Plan) -> bool {
     pieces(blocks, plan.agenda.len()).is_some()
 }
 
-/// The text with the agenda of `new` in place of that of `old`; as it is where that cannot be changed in place.
+/// Returns the text with the agenda of `new` in place of that of `old`; as it is where that cannot be changed in place.
 pub(super) fn replan(text: &str, old: &Plan, new: &Plan) -> String {
     let blocks = blocks(text);
     let Some(pieces) = pieces(&blocks, old.agenda.len()) else { return text.to_owned() };
@@ -80,7 +80,7 @@ pub(super) fn replan(text: &str, old: &Plan, new: &Plan) -> String {
     out.out
 }
 
-/// Which activities need their id written down, so that it is read again as it is; `has` tells of those that have it.
+/// Returns which activities need their id written down, so that it is read again as it is; `has` tells which have it.
 fn explicit_ids(agenda: &[Activity], has: impl Fn(usize) -> bool) -> Vec<bool> {
     let mut explicit: Vec<bool> = (0..agenda.len()).map(has).collect();
     loop {
@@ -95,7 +95,7 @@ fn explicit_ids(agenda: &[Activity], has: impl Fn(usize) -> bool) -> Vec<bool> {
     }
 }
 
-/// An activity with what changed in it; `None` where it is written in a way that cannot be changed in place.
+/// Returns an activity with what changed in it; `None` where it is written in a way that cannot be changed in place.
 fn changed(parts: &[&str], old: &Activity, new: &Activity, id: Option<&str>, eol: &str) -> Option<String> {
     let (was, mut is) = (ACTIVITY.fields(old, eol), ACTIVITY.fields(new, eol));
     if let Some(id) = id.filter(|_| !edit::has(parts[0], &["agenda"], "id")) {

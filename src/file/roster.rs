@@ -87,7 +87,7 @@ fn problem(source: &Source<'_>, at: usize, message: String, help: &str) -> Probl
     source.problem(Severity::Error, at..at + line, message, Some(help.to_owned()))
 }
 
-/// The keys that the headings stand for (blank for the name's own and for an empty one), and the column of the name.
+/// Returns the keys that the headings stand for (blank for the name's own and an empty one), and the name's column.
 fn columns(source: &Source<'_>, at: usize, record: &csv::StringRecord) -> Result<(Vec<String>, usize), Problem> {
     let mut keys: Vec<String> = record.iter().map(str::to_lowercase).collect();
     let help = "begin the file with a row of headings, for example: name,department,role";
@@ -112,7 +112,7 @@ fn columns(source: &Source<'_>, at: usize, record: &csv::StringRecord) -> Result
     Err(problem(source, at, "no column is called \"name\"".to_owned(), help))
 }
 
-/// The separator that the first line with something in it uses most, outside of quotes.
+/// Returns the separator that the first line with something in it uses most, outside of quotes.
 fn separator(text: &str) -> u8 {
     let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
     let count = |separator: char| {

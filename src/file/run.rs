@@ -14,7 +14,7 @@ use super::problem::{meant, quoted};
 use super::reader::{TableReader, text_of, whole_of};
 use super::row::{Row, Value};
 use super::table::{Field, Plain, field, part, table};
-use crate::workshop::poll::{Ballot, Checked, Form, METHODS, Method, Says, Vote, checked};
+use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Vote, recount};
 use crate::workshop::{Plan, PollRun, Results};
 
 const ACCEPT: &str =
@@ -49,18 +49,18 @@ table! {
         "",
         |_, _, _| {},
         |run: &PollRun, _, _, w| {
-            CHECKED.write(&checked(run), &Checked::default(), w);
+            CHECKED.write(&recount(run), &Recount::default(), w);
         },
     ),
 }
 
 table! {
-    CHECKED: Checked = "", "this entry of the record";
-    field!(Checked.counts, "what hands and ballots came to when the file was saved").or("not checked"),
-    field!(Checked.voted, "how many voted").or("not checked"),
-    field!(Checked.abstained, "how many abstained").or("not checked"),
-    field!(Checked.invalid, "how many ballots could not be counted").or("not checked"),
-    field!(Checked.seal, "twelve digits worked out of everything in the run: they no longer fit after an edit")
+    CHECKED: Recount = "", "this entry of the record";
+    field!(Recount.counts, "what hands and ballots came to when the file was saved").or("not checked"),
+    field!(Recount.voted, "how many voted").or("not checked"),
+    field!(Recount.abstained, "how many abstained").or("not checked"),
+    field!(Recount.invalid, "how many ballots could not be counted").or("not checked"),
+    field!(Recount.seal, "twelve digits worked out of everything in the run: they no longer fit after an edit")
         .or("not checked"),
 }
 
@@ -107,7 +107,7 @@ fn hands(f: &TableReader<'_, '_>, run: &PollRun) {
         f.faults.warning(place(), message, "write one number for each option, in their order");
     }
     let hands = run.hand_count() + u64::from(run.abstaining);
-    if run.how().is_some_and(|m| m.one_each) && run.present > 0 && hands > u64::from(run.present) {
+    if run.known_method().is_some_and(|m| m.one_each) && run.present > 0 && hands > u64::from(run.present) {
         let message = format!("{hands} hands, and {} were present", run.present);
         f.faults.warning(place(), message, "somebody may have raised two hands: count again, or correct present");
     }
@@ -121,7 +121,7 @@ fn ballots(f: &TableReader<'_, '_>, run: &mut PollRun) -> bool {
         return false;
     };
     // Ballots of a method that a later program has are kept in the file as they are.
-    let Some(how) = run.how() else { return items.is_empty() };
+    let Some(how) = run.known_method() else { return items.is_empty() };
     let mut fine = true;
     for item in items {
         match ballot(item, how, run) {
@@ -145,16 +145,16 @@ fn ballot(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Ba
     let text = |key: &str| wrapped.and_then(|t| t.get(key)?.get_ref().as_str().map(str::to_owned));
     let flag = |key: &str| wrapped.is_some_and(|t| t.get(key).is_some_and(|v| v.get_ref().as_bool() == Some(true)));
     let says = match wrapped.map(|t| t.get("says")) {
-        _ if flag("abstain") => Says::Abstain,
-        _ if flag("invalid") => Says::Invalid,
+        _ if flag("abstain") => Answer::Abstain,
+        _ if flag("invalid") => Answer::Invalid,
         Some(Some(says)) => answer(says, how, run)?,
         Some(None) => return Err(("this ballot says nothing".to_owned(), "write what it said: says = …".to_owned())),
         None => answer(item, how, run)?,
     };
-    Ok(Ballot { by: text("by"), vote: Vote { says, reason: text("reason") } })
+    Ok(Ballot { by: text("by"), vote: Vote { answer: says, reason: text("reason") } })
 }
 
-/// Whether a table is a ballot with a name or a reason around its answer, and not amounts or places by option.
+/// Returns whether a table is a ballot with a name or a reason around its answer, and not amounts or places by option.
 fn wraps(table: &DeTable<'_>, form: Form) -> bool {
     let of_table = |v: &DeValue<'_>| v.is_table();
     let says = table.get("says").map(Spanned::get_ref).is_some_and(|v| match form {
@@ -165,7 +165,7 @@ fn wraps(table: &DeTable<'_>, form: Form) -> bool {
     says || flag("abstain") || flag("invalid") || !matches!(form, Form::Amounts | Form::Places)
 }
 
-fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Says, Wrong> {
+fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Answer, Wrong> {
     let option = |text: &str| {
         run.options.iter().position(|o| o == text).ok_or_else(|| {
             let otherwise = "the options of this run stand above its ballots: write one of them";
@@ -180,13 +180,13 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Sa
     let says = match how.form {
         Form::One => {
             let text = text_of(item).ok_or_else(|| shape("\"Operations\""))?;
-            Says::Options(vec![option(text.text)?])
+            Answer::Options(vec![option(text.text)?])
         }
-        Form::Words => Says::Words(text_of(item).ok_or_else(|| shape("\"more time\""))?.text.to_owned()),
+        Form::Words => Answer::Words(text_of(item).ok_or_else(|| shape("\"more time\""))?.text.to_owned()),
         Form::Several | Form::Order => {
             let items = item.get_ref().as_array().ok_or_else(|| shape("[\"Operations\", \"Other\"]"))?;
             let texts = items.iter().map(|i| text_of(i).ok_or_else(|| shape("[\"Operations\", \"Other\"]")));
-            Says::Options(texts.map(|t| option(t?.text)).collect::<Result<_, _>>()?)
+            Answer::Options(texts.map(|t| option(t?.text)).collect::<Result<_, _>>()?)
         }
         Form::Amounts => {
             let table = item.get_ref().as_table().ok_or_else(|| shape("{ \"Operations\" = 2, \"Other\" = 1 }"))?;
@@ -196,7 +196,7 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Sa
                 amounts[option(key.get_ref())?] =
                     amount.ok_or_else(|| shape("{ \"Operations\" = 2, \"Other\" = 1 }"))?;
             }
-            Says::Amounts(amounts)
+            Answer::Amounts(amounts)
         }
         Form::Places => {
             let wrong = || shape("{ \"Operations\" = [4, 2] }");
@@ -207,7 +207,7 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Sa
                 let at = |i: usize| whole_of(both[i].get_ref()).and_then(|n| i32::try_from(n).ok()).ok_or_else(wrong);
                 places[option(key.get_ref())?] = Some((at(0)?, at(1)?));
             }
-            Says::Places(places)
+            Answer::Places(places)
         }
     };
     let help = "restore the ballot, or remove it".to_owned();
@@ -216,12 +216,12 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Sa
 
 /// Compares what the run says beside its ballots with what they come to.
 fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
-    let mut said = Checked::default();
+    let mut said = Recount::default();
     CHECKED.read(f, &mut said);
     if !readable {
         return;
     }
-    let is = checked(run);
+    let is = recount(run);
     let line = |counts: &[u64]| counts.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
     let of = quoted(&run.question);
     if f.has("counts") && said.counts != is.counts {
@@ -249,15 +249,15 @@ fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
     }
 }
 
-/// The ballots, one on a line.
+/// Returns the ballots, one on a line.
 fn written(run: &PollRun) -> String {
-    let form = run.how().map_or(Form::One, |m| m.form);
+    let form = run.known_method().map_or(Form::One, |m| m.form);
     let mut out = String::from("[");
     for ballot in &run.ballots {
         out.push_str("\n  ");
-        let says = match &ballot.vote.says {
-            Says::Abstain => "abstain = true".to_owned(),
-            Says::Invalid => "invalid = true".to_owned(),
+        let says = match &ballot.vote.answer {
+            Answer::Abstain => "abstain = true".to_owned(),
+            Answer::Invalid => "invalid = true".to_owned(),
             says => {
                 let says = spelled(says, form, run);
                 if ballot.by.is_none() && ballot.vote.reason.is_none() {
@@ -275,21 +275,21 @@ fn written(run: &PollRun) -> String {
     out
 }
 
-fn spelled(says: &Says, form: Form, run: &PollRun) -> String {
+fn spelled(says: &Answer, form: Form, run: &PollRun) -> String {
     let name = |o: usize| string(run.options.get(o).map_or("", String::as_str));
     let table = |entries: Vec<String>| format!("{{ {} }}", entries.join(", "));
     match says {
-        Says::Options(chosen) if form == Form::One => name(chosen.first().copied().unwrap_or(usize::MAX)),
-        Says::Options(chosen) => list(chosen.iter().map(|o| name(*o))),
-        Says::Amounts(amounts) => {
+        Answer::Options(chosen) if form == Form::One => name(chosen.first().copied().unwrap_or(usize::MAX)),
+        Answer::Options(chosen) => list(chosen.iter().map(|o| name(*o))),
+        Answer::Amounts(amounts) => {
             let given = amounts.iter().enumerate().filter(|(_, a)| **a > 0);
             table(given.map(|(o, a)| format!("{} = {a}", name(o))).collect())
         }
-        Says::Places(places) => {
+        Answer::Places(places) => {
             let scored = places.iter().enumerate().filter_map(|(o, p)| Some((o, (*p)?)));
             table(scored.map(|(o, (x, y))| format!("{} = [{x}, {y}]", name(o))).collect())
         }
-        Says::Words(words) => string(words),
-        Says::Abstain | Says::Invalid => String::new(),
+        Answer::Words(words) => string(words),
+        Answer::Abstain | Answer::Invalid => String::new(),
     }
 }

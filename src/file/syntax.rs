@@ -1,5 +1,4 @@
-//! Says what a text breaks in the rules of TOML, in the words of somebody who does not know them.
-//! It reads no session.
+//! Says what a text breaks in the rules of TOML, in the words of somebody who does not know them. It reads no session.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -15,7 +14,7 @@ use super::text::BACKUP;
 /// One fault of the grammar often looks like ten: only so many are said.
 const SAID: usize = 5;
 
-/// What the parser complained about, in the order of the text and one complaint a line.
+/// Returns what the parser complained about, in the order of the text and one complaint a line.
 pub(super) fn faults(source: &Source<'_>, errors: &[Error]) -> Vec<Problem> {
     if let Some(conflict) = conflict(source) {
         return vec![conflict];
@@ -71,7 +70,7 @@ fn conflict(source: &Source<'_>) -> Option<Problem> {
     None
 }
 
-/// The first place that is nested deeper than the parser goes, or named with more dots.
+/// Returns the first place that is nested deeper than the parser goes, or named with more dots.
 fn too_deep(text: &str) -> Range<usize> {
     let mut dots = 0;
     for token in toml_parser::Source::new(text).lex() {
@@ -87,7 +86,7 @@ fn too_deep(text: &str) -> Range<usize> {
     0..0
 }
 
-/// Where the list began that is still open at a line which looks like a header or a key, if there is one.
+/// Returns where the list began that is still open at a line which looks like a header or a key, if there is one.
 fn open_list(text: &str, at: usize) -> Option<Range<usize>> {
     let at = floor(text, at);
     let (start, line) = line_of(text, at);
@@ -111,13 +110,13 @@ fn open_list(text: &str, at: usize) -> Option<Range<usize>> {
     open.pop()
 }
 
-/// The line around a place, and where it begins.
+/// Returns the line around a place, and where it begins.
 fn line_of(text: &str, at: usize) -> (usize, &str) {
     let start = text[..floor(text, at)].rfind('\n').map_or(0, |i| i + 1);
     (start, text[start..].lines().next().unwrap_or_default())
 }
 
-/// What stands behind the `=` of a line, without a remark.
+/// Returns what stands behind the `=` of a line, without a remark.
 fn value_of(line: &str) -> Option<&str> {
     let (key, value) = line.split_once('=')?;
     let bare = |c: char| c.is_ascii_alphanumeric() || "-_. \t".contains(c);
@@ -125,7 +124,7 @@ fn value_of(line: &str) -> Option<&str> {
     (!key.trim().is_empty() && key.chars().all(bare)).then_some(value)
 }
 
-/// Whether a place is inside or just behind a backslash and what follows it.
+/// Returns whether a place is inside or just behind a backslash and what follows it.
 fn escaped(before: &str) -> bool {
     let tail = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
     tail.ends_with('\\') && before.len() - tail.len() <= 10

@@ -153,7 +153,7 @@ macro_rules! inner {
                 Some(r.tables(row.name, &$table, row.example).into_iter().map(|inner| $table.take(inner)).collect())
             }
 
-            /// Each on a line of its own.
+            /// Returns each on a line of its own.
             fn encode(&self, _: &$crate::file::row::Row, _: &str) -> String {
                 let tables: Vec<String> = self.iter().map(|value| format!("\n  {},", $table.inline(value))).collect();
                 format!("[{}{}]", tables.concat(), if self.is_empty() { "" } else { "\n" })

@@ -1,5 +1,4 @@
-//! Turns the bytes of a file into text, or says in plain words why they are none.
-//! It looks at no TOML.
+//! Turns the bytes of a file into text, or says in plain words why they are none. It looks at no TOML.
 
 use super::problem::{Problem, Severity, Source};
 
@@ -16,7 +15,7 @@ pub(super) const BACKUP: &str =
 const EMPTY: &str = "if it had been filled, look for the file with the same name and .bak at its end beside it; \
                      else begin with: roundtable new prep-with-peers FILE";
 
-/// The text of a file without its byte order mark, and whether there was one.
+/// Returns the text of a file without its byte order mark, and whether there was one.
 pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
     if bytes.len() > MAX_BYTES {
         let size = bytes.len().div_ceil(1024 * 1024);

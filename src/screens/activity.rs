@@ -5,25 +5,25 @@ use ratatui::layout::Rect;
 
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, big_clock, digits, note_sign, note_text};
-use super::{Cx, canvas, poll, status, summary, tally};
+use super::{Context, canvas, poll, status, summary, tally};
 use crate::app::Pane;
 use crate::theme::Role;
 use crate::workshop::poll::method;
-use crate::workshop::{Activity, Kind, Leftover, Note, State, digits as clock, spoken};
+use crate::workshop::{Activity, CarriedKind, Kind, Note, SessionState, digits as clock, duration_in_words};
 
-/// The largest digits beside the agenda; larger ones would cost too many changed cells a second. Only a screen as
-/// large as a wall chart is read from further away.
+/// Returns the largest digits beside the agenda; larger ones would cost too many changed cells a second. Only a screen
+/// as large as a wall chart is read from further away.
 fn largest(area: Rect) -> u16 {
     if area.width >= 120 && area.height >= 44 { 3 } else { 2 }
 }
 
 /// Draws the activity that runs, or the one looked at; with its title where nothing else names it.
-pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
     let Some(activity) = cx.m.shown_activity() else {
         pen.text(area.x, area.y, area.width, "Nothing is planned yet.", Role::Dim);
         return;
     };
-    if cx.standing.state == State::Done && cx.m.cursor.viewed.is_none() && cx.m.cursor.pane == Pane::Agenda {
+    if cx.clock.state == SessionState::Done && cx.m.cursor.viewed.is_none() && cx.m.cursor.pane == Pane::Agenda {
         return summary::draw(cx, area, pen);
     }
     if titled {
@@ -51,7 +51,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
     }
 }
 
-fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
+fn heading(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let (title, right) = match (cx.m.shown_step(), cx.m.shown_phase()) {
         (Some(step), Some(phase)) => {
@@ -65,8 +65,8 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
             (activity.title.clone(), format!("{} of {}", step.activity + 1, session.plan.agenda.len()))
         }
         (None, _) => {
-            let note = match cx.standing.state {
-                State::Planned => format!("space starts · {}", planned_length(cx)),
+            let note = match cx.clock.state {
+                SessionState::Planned => format!("space starts · {}", planned_length(cx)),
                 _ if cx.m.cursor.viewed.is_some() => "preview: Enter goes there, Esc closes".to_owned(),
                 _ => "the session is over".to_owned(),
             };
@@ -75,24 +75,24 @@ fn heading(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     };
     let mut x = pen.text_right(area.right(), area.y, area.width / 2, &right, Role::Dim);
     let hidden = cx.m.caches.notes.hidden(&activity.id);
-    if hidden > 0 || (cx.m.shown_step().is_some() && cx.m.session.hides()) {
+    if hidden > 0 || (cx.m.shown_step().is_some() && cx.m.session.hides_new_entries()) {
         let words = if hidden == 0 { "◌ hidden".to_owned() } else { format!("◌ {hidden} hidden") };
         x = pen.text_right(x.saturating_sub(3), area.y, area.width / 3, &words, Role::Accent);
     }
-    if cx.m.shown_step().is_some() && cx.standing.state == State::Paused {
+    if cx.m.shown_step().is_some() && cx.clock.state == SessionState::Paused {
         x = pen.text_right(x.saturating_sub(3), area.y, 7, "Paused", Role::Accent);
     }
     let role = if cx.m.shown_step().is_some() { Role::Strong } else { Role::Text };
     pen.text(area.x, area.y, x.saturating_sub(area.x + 2), &title, role);
 }
 
-fn planned_length(cx: &Cx<'_>) -> String {
+fn planned_length(cx: &Context<'_>) -> String {
     let at = cx.m.shown().unwrap_or(0);
-    spoken(cx.m.session.planned_activity(at))
+    duration_in_words(cx.m.session.planned_activity(at))
 }
 
-/// The digits with what is asked beside them, or below where there is no room; tells the rows they took.
-fn clock_and_question(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+/// Draws the digits with what is asked beside them, or below where there is no room; tells the rows they took.
+fn clock_and_question(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let question = activity.question(cx.m.shown_phase());
     let running = cx.m.shown_step().is_some();
     // A poll needs its rows; the smallest digits stay as long as there is room for them at all.
@@ -101,14 +101,14 @@ fn clock_and_question(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pe
     let (w, h) = if running {
         // The digits keep their place and size while they count down, whatever the number of their letters.
         let room = Rect { height: most_rows.min(area.height), width: area.width * 2 / 3, ..area };
-        big_clock(&cx.standing, room, largest(area), pen)
+        big_clock(&cx.clock, room, largest(area), pen)
     } else {
         (0, 0)
     };
     let indent = if w == 0 { 0 } else { w.max(digit_columns(cx, most_rows, area)) + 5 };
     let beside = area.width.saturating_sub(indent);
     // What the room is asked when the time is up comes before what it was asked all the time.
-    let thumbs = cx.m.session.extension().filter(|_| running && cx.standing.is_up()).map(status::thumbs);
+    let thumbs = cx.m.session.extension().filter(|_| running && cx.clock.is_up()).map(status::thumbs);
     let lines = |columns: u16, most: u16| {
         let asked = thumbs.as_ref().map_or(Vec::new(), |t| wrap(t, usize::from(columns), 3));
         let left = usize::from(most).saturating_sub(asked.len());
@@ -133,15 +133,15 @@ fn clock_and_question(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pe
     }
 }
 
-/// The columns that the longest time of this step takes, so that the text beside the digits stays in its place.
-fn digit_columns(cx: &Cx<'_>, rows: u16, area: Rect) -> u16 {
-    let longest = clock(cx.standing.total.max(cx.standing.remaining().abs()));
+/// Returns the columns that the longest time of this step takes, so that the text beside the digits stays in its place.
+fn digit_columns(cx: &Context<'_>, rows: u16, area: Rect) -> u16 {
+    let longest = clock(cx.clock.total.max(cx.clock.remaining().abs()));
     let scale = digits::largest(&longest, area.width * 2 / 3, rows, largest(area));
     if scale == 0 { width(&longest) as u16 } else { digits::size(&longest, scale).0 }
 }
 
 /// Draws who leads, and what only the facilitator sees; tells the rows they took.
-fn facilitator_notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn facilitator_notes(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     // What the room works on comes first: the words give way to it, down to a line of them.
     let spare = area.height.saturating_sub(needed_rows(cx, activity, area) + 1).max(u16::from(area.height >= 12));
     let room = area.width.saturating_sub(8);
@@ -163,14 +163,15 @@ fn facilitator_notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen
     height + 1
 }
 
-/// Where groups are at work the words lie at the foot of the pane: what the groups have stands below the clock.
-fn notes_at_bottom(cx: &Cx<'_>) -> bool {
+/// Returns whether the notes lie at the bottom: where groups are at work the words lie at the foot of the pane: what
+/// the groups have stands below the clock.
+fn notes_at_bottom(cx: &Context<'_>) -> bool {
     cx.m.shown_round().is_some() && cx.m.shown_step().is_some()
 }
 
-fn facilitator_lines(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
+fn facilitator_lines(cx: &Context<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
     let mut words = Vec::new();
-    if cx.standing.state == State::Planned && cx.m.cursor.viewed.is_none() {
+    if cx.clock.state == SessionState::Planned && cx.m.cursor.viewed.is_none() {
         let people = match cx.m.session.everybody().len() {
             0 => "nobody yet: p adds people".to_owned(),
             n => format!("{n} expected: p shows the list"),
@@ -200,12 +201,12 @@ fn facilitator_lines(cx: &Cx<'_>, activity: &Activity) -> Vec<(&'static str, Str
     words
 }
 
-/// What opens a session that follows another: its homework, and how much else waits.
-fn carried_text(cx: &Cx<'_>) -> Option<String> {
+/// Returns what opens a session that follows another: its homework, and how much else waits.
+fn carried_text(cx: &Context<'_>) -> Option<String> {
     let carried = &cx.m.session.plan.carried;
     let homework: Vec<&str> =
-        carried.iter().filter(|c| c.kind == Leftover::Homework).map(|c| c.text.as_str()).collect();
-    let waiting = cx.m.session.waiting();
+        carried.iter().filter(|c| c.kind == CarriedKind::Homework).map(|c| c.text.as_str()).collect();
+    let waiting = cx.m.session.open_items();
     let counts = match (carried.is_empty(), waiting.is_empty()) {
         (true, _) => return None,
         (false, true) => "all done: c shows them".to_owned(),
@@ -214,8 +215,8 @@ fn carried_text(cx: &Cx<'_>) -> Option<String> {
     Some(homework.into_iter().map(|h| format!("homework: {h}")).chain([counts]).collect::<Vec<_>>().join("\n"))
 }
 
-/// The rows that the poll, the canvas or the notes of an activity want.
-fn needed_rows(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
+/// Returns the rows that the poll, the canvas or the notes of an activity want.
+fn needed_rows(cx: &Context<'_>, activity: &Activity, area: Rect) -> u16 {
     match (cx.m.shown_run(), &activity.poll) {
         (Some(run), _) => tally::body_rows(&cx.m.caches.tallies.of(run), cx.m.cursor.duels) as u16 + 5,
         (None, Some(plan)) => {
@@ -231,8 +232,8 @@ fn needed_rows(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     }
 }
 
-/// The notes of an activity without a canvas, the latest at the bottom.
-fn notes(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
+/// Draws the notes of an activity without a canvas, the latest at the bottom.
+fn notes(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     let all = &cx.m.session.record.notes;
     let here = cx.m.caches.notes.of_activity(&activity.id);
     let selected = cx.m.selected_note();

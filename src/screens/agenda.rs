@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::parts::Pen;
-use super::{Cx, status};
+use super::{Context, status};
 use crate::app::Pane;
 use crate::theme::Role;
-use crate::workshop::{State, Step};
+use crate::workshop::{SessionState, Step};
 
 /// One line of the list.
-struct Row {
+struct AgendaRow {
     indent: u16,
     sign: &'static str,
     title: String,
@@ -20,7 +20,7 @@ struct Row {
 }
 
 /// Draws the list with its ends below.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let rows = rows(cx);
     if rows.is_empty() {
         pen.text(area.x, area.y, area.width, "The agenda is empty: e opens the plan.", Role::Dim);
@@ -41,7 +41,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Says above the list what its numbers are.
-pub fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn heading(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let begun = cx.m.session.record.started.is_some();
     if begun {
         pen.text_right(area.right(), area.y, 4, "took", Role::Dim);
@@ -51,7 +51,7 @@ pub fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws one line in place of the list: what runs and what is next.
-pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let title = |s: Step| {
         let a = &session.plan.agenda[s.activity];
@@ -60,7 +60,7 @@ pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let steps = session.plan.steps();
     let (now, next) = match session.step() {
         Some(step) => (Some(step), steps.into_iter().find(|s| *s > step)),
-        None => (None, (session.state() == State::Planned).then(|| steps.first().copied()).flatten()),
+        None => (None, (session.state() == SessionState::Planned).then(|| steps.first().copied()).flatten()),
     };
     let coming = |s: Step| match s.phase {
         // Within an activity the phase says enough.
@@ -81,18 +81,18 @@ pub fn line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let half = area.width / 2;
     let used = match now {
         Some(step) => {
-            let held = if session.state() == State::Paused { "Paused · " } else { "" };
+            let held = if session.state() == SessionState::Paused { "Paused · " } else { "" };
             pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {held}{}", running(step)), Role::Accent)
         }
-        None if session.state() == State::Done => pen.text(area.x + 1, area.y, half, "✓ over", Role::Dim),
+        None if session.state() == SessionState::Done => pen.text(area.x + 1, area.y, half, "✓ over", Role::Dim),
         None => pen.text(area.x + 1, area.y, half, "not started", Role::Dim),
     };
-    if session.state() != State::Done {
+    if session.state() != SessionState::Done {
         pen.text_right(area.right() - 1, area.y, area.width.saturating_sub(used + 4), &next, Role::Dim);
     }
 }
 
-fn rows(cx: &Cx<'_>) -> Vec<Row> {
+fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
     let session = &cx.m.session;
     let current = session.step();
     let mut rows = Vec::new();
@@ -101,7 +101,7 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
         let elapsed = session.elapsed_activity(i, cx.now);
         let held = session.record.timing.iter().any(|s| s.activity == activity.id);
         let chosen = cx.m.cursor.pane == Pane::Agenda && cx.m.cursor.viewed == Some(i);
-        rows.push(Row {
+        rows.push(AgendaRow {
             indent: 0,
             sign: sign(runs, held),
             title: activity.title.clone(),
@@ -123,7 +123,7 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
             let step = Step { activity: i, phase: Some(p) };
             let runs = current == Some(step);
             let held = session.was_held(step);
-            rows.push(Row {
+            rows.push(AgendaRow {
                 indent: 2,
                 sign: sign(runs, held),
                 title: phase.title.clone(),
@@ -151,7 +151,7 @@ fn sign(runs: bool, held: bool) -> &'static str {
     }
 }
 
-fn draw_row(row: &Row, area: Rect, pen: &mut Pen<'_>) {
+fn draw_row(row: &AgendaRow, area: Rect, pen: &mut Pen<'_>) {
     let right = area.right();
     let actual = row.actual.map_or(String::new(), |m| m.to_string());
     if row.chosen {
@@ -171,12 +171,12 @@ fn draw_row(row: &Row, area: Rect, pen: &mut Pen<'_>) {
     pen.text(x + 2, area.y, area.width.saturating_sub(row.indent + 13), &row.title, role);
 }
 
-fn feet(cx: &Cx<'_>, area: Rect, bottom: u16, pen: &mut Pen<'_>) {
-    let s = &cx.standing;
+fn feet(cx: &Context<'_>, area: Rect, bottom: u16, pen: &mut Pen<'_>) {
+    let s = &cx.clock;
     let now = match s.state {
-        State::Planned => None,
-        State::Done => Some(("ended", s.ends)),
-        State::Live | State::Paused => Some(("now ending", s.ends)),
+        SessionState::Planned => None,
+        SessionState::Done => Some(("ended", s.ends)),
+        SessionState::Live | SessionState::Paused => Some(("now ending", s.ends)),
     };
     let planned = Some(("planned end", s.planned_end));
     let hard = s.hard_end.filter(|h| *h != s.planned_end).map(|h| ("hard end", h));

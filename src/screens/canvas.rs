@@ -6,17 +6,17 @@ use ratatui::layout::Rect;
 use super::grid::{Grid, INDENT, Lines, show};
 use super::parts::Pen;
 use super::parts::text::width;
-use super::{Cx, entry_votes, groups_pending};
+use super::{Context, entry_votes, groups_pending};
 use crate::app::{GroupNotes, Look, Pane};
 use crate::theme::Role;
-use crate::workshop::{Activity, Group, Note, Place, Round, counted};
+use crate::workshop::{Activity, Group, GroupRound, Note, Rank, count_of};
 
 /// The most lines of one entry: where there is room for all, and where there is not.
 const DEEP: usize = 12;
 const SHORT: usize = 3;
 
 /// Draws the canvas of the activity on the screen.
-pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     if area.height == 0 {
         return;
     }
@@ -42,32 +42,32 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Says above the canvas how a vote stands, while there is one; gives the rest of the area.
-fn vote(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
+fn vote(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let Some((words, role)) = entry_votes::progress(cx).filter(|_| area.height > 2) else { return area };
     pen.text(area.x, area.y, area.width, &words, role);
     let used = 1 + u16::from(area.height > 10);
     Rect { y: area.y + used, height: area.height - used, ..area }
 }
 
-/// What the vote has come to.
-fn result(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+/// Draws what the vote has come to.
+fn result(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let note = |i: usize| cx.m.session.record.notes[i].as_ref();
     if let Some(axes) = cx.m.vote().and_then(|v| v.axes.as_ref()) {
         let notes: Vec<&Note> = cx.m.result().into_iter().map(note).collect();
         return entry_votes::picture(axes, &notes, chosen(cx), area, pen);
     }
-    let rows: Vec<(Place, &Note)> = cx.m.ranking().into_iter().map(|(place, i)| (place, note(i))).collect();
+    let rows: Vec<(Rank, &Note)> = cx.m.ranking().into_iter().map(|(place, i)| (place, note(i))).collect();
     entry_votes::ranking(&rows, cx.m.without_dots(), chosen(cx), area, pen);
 }
 
-/// The lines with their entries in full where there is room for that.
+/// Returns the lines with their entries in full where there is room for that.
 fn deep_or_short(area: Rect, lines: impl Fn(usize) -> Lines) -> Lines {
     let deep = lines(DEEP);
     if deep.len() > usize::from(area.height) { lines(SHORT) } else { deep }
 }
 
-/// All groups below one another.
-fn overview(cx: &Cx<'_>, activity: &Activity, round: &Round, area: Rect, pen: &mut Pen<'_>) {
+/// Draws all groups below one another.
+fn overview(cx: &Context<'_>, activity: &Activity, round: &GroupRound, area: Rect, pen: &mut Pen<'_>) {
     let notes = &cx.cache().notes;
     let room = usize::from(area.height);
     let mut gap = 1;
@@ -91,8 +91,8 @@ fn overview(cx: &Cx<'_>, activity: &Activity, round: &Round, area: Rect, pen: &m
     }
 }
 
-/// The rows that the canvas would like to have, as far as groups have been formed.
-pub fn wanted_rows(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
+/// Returns the rows that the canvas would like to have, as far as groups have been formed.
+pub fn wanted_rows(cx: &Context<'_>, activity: &Activity, area: Rect) -> u16 {
     let Some(round) = cx.m.shown_round() else {
         return groups_pending::wanted_rows(cx, activity).min(area.height);
     };
@@ -103,15 +103,15 @@ pub fn wanted_rows(cx: &Cx<'_>, activity: &Activity, area: Rect) -> u16 {
     rows(&blocks(cx, (round, notes), area, SHORT), 1).min(usize::from(area.height)) as u16
 }
 
-/// The fewest rows that all groups can take: each entry takes one at the least. Mostly that tells already that not
-/// all have room.
+/// Returns the fewest rows that all groups can take: each entry takes one at the least. Mostly that tells already that
+/// not all have room.
 fn least(activity: &Activity, notes: &[GroupNotes<'_>]) -> usize {
     let columns = activity.columns.len().max(1);
     notes.iter().map(|n| n.len().div_ceil(columns) + 1).sum()
 }
 
-/// The groups where not all has room: the current one first, of the others as much as it leaves.
-fn tight(cx: &Cx<'_>, (round, notes): (&Round, &[GroupNotes<'_>]), area: Rect) -> Vec<Lines> {
+/// Returns the groups where not all has room: the current one first, of the others as much as it leaves.
+fn tight(cx: &Context<'_>, (round, notes): (&GroupRound, &[GroupNotes<'_>]), area: Rect) -> Vec<Lines> {
     let of = |at: usize, area: Rect| block(cx, (at, &round.groups[at]), &notes[at], area, SHORT);
     let current = round.groups.get(cx.m.cursor.group).map(|_| of(cx.m.cursor.group, area));
     let taken = current.as_ref().map_or(0, |lines| lines.len().saturating_sub(1)) + round.groups.len();
@@ -126,27 +126,27 @@ fn tight(cx: &Cx<'_>, (round, notes): (&Round, &[GroupNotes<'_>]), area: Rect) -
     blocks
 }
 
-fn blocks(cx: &Cx<'_>, (round, notes): (&Round, &[GroupNotes<'_>]), area: Rect, deep: usize) -> Vec<Lines> {
+fn blocks(cx: &Context<'_>, (round, notes): (&GroupRound, &[GroupNotes<'_>]), area: Rect, deep: usize) -> Vec<Lines> {
     let groups = round.groups.iter().zip(notes).enumerate();
     let mut blocks: Vec<Lines> = groups.map(|(i, (group, notes))| block(cx, (i, group), notes, area, deep)).collect();
     blocks.extend(whole_room(cx, area, deep));
     blocks
 }
 
-/// What stands in no group, where there is such a thing.
-fn whole_room(cx: &Cx<'_>, area: Rect, deep: usize) -> Option<Lines> {
+/// Returns what stands in no group, where there is such a thing.
+fn whole_room(cx: &Context<'_>, area: Rect, deep: usize) -> Option<Lines> {
     let notes = cx.cache().whole_room.as_ref()?;
     let mut lines = entries(cx, notes, false, area, deep);
     lines.fixed.insert(0, vec![(2, "Whole room".to_owned(), Role::Strong)]);
     Some(lines)
 }
 
-/// The rows of all blocks, with so many empty ones between two of them.
+/// Returns the rows of all blocks, with so many empty ones between two of them.
 fn rows(blocks: &[Lines], gap: usize) -> usize {
     (blocks.iter().map(|b| b.len() + gap).sum::<usize>()).saturating_sub(gap)
 }
 
-/// The rows each group gets: everybody's name line first, then all of the current group, then what is left is
+/// Returns the rows each group gets: everybody's name line first, then all of the current group, then what is left is
 /// shared by the others, row by row.
 fn heights(blocks: &[Lines], current: usize, room: usize) -> Vec<usize> {
     let mut heights: Vec<usize> = vec![1; blocks.len()];
@@ -171,8 +171,8 @@ fn heights(blocks: &[Lines], current: usize, room: usize) -> Vec<usize> {
     heights
 }
 
-/// A group: its name, its people, and what it has written.
-fn block(cx: &Cx<'_>, (at, group): (usize, &Group), notes: &GroupNotes<'_>, area: Rect, deep: usize) -> Lines {
+/// Returns a group: its name, its people, and what it has written.
+fn block(cx: &Context<'_>, (at, group): (usize, &Group), notes: &GroupNotes<'_>, area: Rect, deep: usize) -> Lines {
     let current = at == cx.m.cursor.group;
     let count = amount(notes.len());
     let role = if current { Role::Accent } else { Role::Strong };
@@ -190,11 +190,11 @@ fn block(cx: &Cx<'_>, (at, group): (usize, &Group), notes: &GroupNotes<'_>, area
 }
 
 fn amount(entries: usize) -> String {
-    if entries == 0 { "nothing yet".to_owned() } else { counted(entries, "entry") }
+    if entries == 0 { "nothing yet".to_owned() } else { count_of(entries, "entry") }
 }
 
-/// What stands on one canvas: rows below one another, columns side by side, then what is besides.
-fn entries(cx: &Cx<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, deep: usize) -> Lines {
+/// Returns what stands on one canvas: rows below one another, columns side by side, then what is besides.
+fn entries(cx: &Context<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, deep: usize) -> Lines {
     let (columns, rows) = (cx.m.columns(), cx.m.rows());
     let ids: Vec<&str> = columns.iter().map(|c| c.id.as_str()).collect();
     let most = usize::from(area.height);
@@ -226,8 +226,8 @@ fn entries(cx: &Cx<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, deep:
     lines
 }
 
-/// One column of all groups side by side.
-fn compared(cx: &Cx<'_>, round: &Round, area: Rect, deep: usize) -> Lines {
+/// Returns one column of all groups side by side.
+fn compared(cx: &Context<'_>, round: &GroupRound, area: Rect, deep: usize) -> Lines {
     let (rows, column) = (cx.m.rows(), cx.m.column_here());
     let mut heads: Vec<&str> = round.groups.iter().map(|g| g.name.as_str()).collect();
     let mut sheaves: Vec<&GroupNotes<'_>> = cx.cache().notes.iter().collect();
@@ -262,7 +262,7 @@ fn compared(cx: &Cx<'_>, round: &Round, area: Rect, deep: usize) -> Lines {
     lines
 }
 
-/// The selected note, where the selection can be seen.
-fn chosen<'a>(cx: &'a Cx<'_>) -> Option<&'a Note> {
+/// Returns the selected note, where the selection can be seen.
+fn chosen<'a>(cx: &'a Context<'_>) -> Option<&'a Note> {
     cx.cache().selected_note().filter(|_| cx.m.cursor.pane == Pane::Activity)
 }

@@ -2,18 +2,18 @@
 
 use ratatui::layout::Rect;
 
-use super::Cx;
+use super::Context;
 use super::parts::Pen;
 use super::parts::text::width;
 use crate::app::carry_over_review::{heading, origin, words};
 use crate::theme::Role;
-use crate::workshop::Leftover;
+use crate::workshop::CarriedKind;
 
 /// Draws what was carried over, kind by kind, and what of it is done.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let carried = &session.plan.carried;
-    let head = match session.waiting() {
+    let head = match session.open_items() {
         none if none.is_empty() => "From earlier sessions · all done".to_owned(),
         some => format!("From earlier sessions · {some}"),
     };
@@ -65,12 +65,12 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// The sign before a carried thing: what is typed to keep one.
-pub fn kind_sign(kind: Leftover) -> &'static str {
+/// Returns the sign before a carried thing: what is typed to keep one.
+pub fn kind_sign(kind: CarriedKind) -> &'static str {
     match kind {
-        Leftover::Homework | Leftover::Entry => "•",
-        Leftover::Action => "@",
-        Leftover::Question => "?",
-        Leftover::Parked => "~",
+        CarriedKind::Homework | CarriedKind::Entry => "•",
+        CarriedKind::Action => "@",
+        CarriedKind::Question => "?",
+        CarriedKind::Parked => "~",
     }
 }

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use super::parts::Pen;
 use super::parts::text::width;
-use crate::app::carry_over_review::Pruning;
+use crate::app::carry_over_review::CarryOverReview;
 use crate::theme::{Role, Theme};
 
 /// Draws what may be taken over, what is kept marked.
-pub fn carry_over_review(list: &Pruning, title: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub fn carry_over_review(list: &CarryOverReview, title: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::on_ground(theme, area, buf);
     let area = Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area };
     let kept = list.lines.iter().filter(|l| l.kept).count();

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::frame_cache::FrameCache;
 use super::parts::names::fit_names;
 use crate::app::{Keymap, Model};
-use crate::workshop::{Group, Moment, Presence, Standing};
+use crate::workshop::{ClockStatus, Group, Moment, Presence};
 
 /// The least that the live screen needs.
 pub const LEAST: (u16, u16) = (40, 12);
@@ -14,7 +14,7 @@ pub const LEAST: (u16, u16) = (40, 12);
 pub const ROOMY: u16 = 20;
 
 /// What a screen looks at.
-pub struct Cx<'a> {
+pub struct Context<'a> {
     /// What the facilitator is doing.
     pub m: &'a Model,
     /// Which key means what.
@@ -22,22 +22,22 @@ pub struct Cx<'a> {
     /// The moment that is shown.
     pub now: Moment,
     /// Where the session stands then.
-    pub standing: Standing,
+    pub clock: ClockStatus,
     cache: OnceCell<FrameCache<'a>>,
 }
 
-impl<'a> Cx<'a> {
+impl<'a> Context<'a> {
     /// Gathers what a frame of this moment is drawn from.
     pub fn new(m: &'a Model, keys: &'a Keymap, now: Moment) -> Self {
-        Self { m, keys, now, standing: m.session.standing(now), cache: OnceCell::new() }
+        Self { m, keys, now, clock: m.session.clock_status(now), cache: OnceCell::new() }
     }
 
-    /// What is looked up once for the frame, when it is first wanted.
+    /// Returns what is looked up once for the frame, when it is first wanted.
     pub fn cache(&self) -> &FrameCache<'a> {
         self.cache.get_or_init(|| FrameCache::of(self.m))
     }
 
-    /// The people of a group by their short names, in so many columns; who has left is marked, so is the host.
+    /// Returns the people of a group by their short names, in so many columns; who has left is marked, so is the host.
     pub fn people(&self, group: &Group, columns: usize) -> String {
         let members = group.members.iter().map(|member| {
             let left = if self.m.session.presence(member) == Presence::Left { " (left)" } else { "" };

@@ -5,16 +5,16 @@ use std::cmp::Ordering;
 
 use ratatui::layout::Rect;
 
-use super::Cx;
+use super::Context;
 use super::parts::text::{fit, width};
 use super::parts::{Pen, bar, note_text};
 use crate::theme::Role;
-use crate::workshop::{Axes, Note, Place, counted, quarter};
+use crate::workshop::{Axes, Note, Rank, count_of, quadrant};
 
-/// How the vote stands, for the facilitator: what was put of what all here have, or which score is asked for next.
-pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
+/// Returns how the vote stands, for the facilitator: what was put of what all here have, or the score asked for next.
+pub fn progress(cx: &Context<'_>) -> Option<(String, Role)> {
     let m = cx.m;
-    let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::workshop::Does::Vote)?;
+    let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::workshop::PhaseKind::Vote)?;
     if let Some(axes) = &phase.axes {
         let asked = &axes.names[m.cursor.axis.min(1)];
         return Some((format!("a digit scores the selected entry: {asked}, 1 to {}", axes.scale), Role::Accent));
@@ -28,7 +28,7 @@ pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
     let most = u64::from(phase.cap.unwrap_or(each)) * u64::from(present);
     let over = ranking.first().is_some_and(|(_, i)| m.session.record.notes[*i].merged.is_empty() && dots(*i) > most);
     if put > all && present > 0 {
-        return Some((format!("! {put} dots, but {} have only {all}", counted(present, "person")), Role::Bad));
+        return Some((format!("! {put} dots, but {} have only {all}", count_of(present, "person")), Role::Bad));
     }
     if over && present > 0 {
         return Some((format!("! more dots on one entry than allowed: {most} at most"), Role::Bad));
@@ -37,8 +37,8 @@ pub fn progress(cx: &Cx<'_>) -> Option<(String, Role)> {
     Some((format!("{put} of {all} dots placed · {each} each{cap}"), Role::Dim))
 }
 
-/// The order of dots: place, words, bar and count; tells the rows it took.
-pub fn ranking(rows: &[(Place, &Note)], without: usize, selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) -> u16 {
+/// Draws the order of dots: place, words, bar and count; tells the rows it took.
+pub fn ranking(rows: &[(Rank, &Note)], without: usize, selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let most = rows.first().map_or(0, |(_, n)| n.all_dots());
     let longest = rows.iter().map(|(_, n)| width(&note_text(n)) + 4).max().unwrap_or(0) as u16;
     let between = area.width.saturating_sub(5 + 8);
@@ -73,8 +73,8 @@ pub fn ranking(rows: &[(Place, &Note)], without: usize, selected: Option<&Note>,
     y - area.y
 }
 
-/// Who shares a place, and how many entries have no dot: `tie for 2: A and B · 5 entries without a dot`.
-fn ties(rows: &[(Place, &Note)], without: usize) -> String {
+/// Returns who shares a place, and how many entries have no dot: `tie for 2: A and B · 5 entries without a dot`.
+fn ties(rows: &[(Rank, &Note)], without: usize) -> String {
     let mut said = Vec::new();
     for sharing in rows.chunk_by(|a, b| a.0.place == b.0.place).filter(|s| s.len() > 1) {
         let names: Vec<String> = sharing.iter().take(2).map(|(_, n)| fit(&n.text, 24).into_owned()).collect();
@@ -89,7 +89,7 @@ fn ties(rows: &[(Place, &Note)], without: usize) -> String {
     if rows.is_empty() { "No dots yet.".to_owned() } else { said.join(" · ") }
 }
 
-/// The picture of two axes with the entries in it by their numbers, and the entries by their quarters beside or below.
+/// Draws the picture of two axes with the entries in it by number, and the entries by their quarters beside or below.
 pub fn picture(axes: &Axes, notes: &[&Note], selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) {
     let at = selected.and_then(|s| notes.iter().position(|n| std::ptr::eq(*n, s)));
     let high = axes.scale as u16 + u16::from(axes.scale.is_multiple_of(2));
@@ -113,7 +113,7 @@ pub fn picture(axes: &Axes, notes: &[&Note], selected: Option<&Note>, area: Rect
     list(axes, notes, at, rest, pen);
 }
 
-/// The field itself: the second axis upwards, the first across, a line through the middle of each.
+/// Draws the field itself: the second axis upwards, the first across, a line through the middle of each.
 fn field(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, stretch: u16, pen: &mut Pen<'_>) {
     let scale = axes.scale as u16;
     // An even scale has its line between two steps, and so one column and one row more.
@@ -160,7 +160,7 @@ fn field(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, stretch: u
     }
 }
 
-/// The entries by their quarters, each under the words for its quarter.
+/// Draws the entries by their quarters, each under the words for its quarter.
 fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut Pen<'_>) {
     use Ordering::{Equal, Greater, Less};
     let [across, upwards] = &axes.names;
@@ -181,10 +181,10 @@ fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut P
     for (x, y) in [(Greater, Greater), (Greater, Less), (Less, Greater), (Less, Less)] {
         let half = |o: Ordering| if o == Greater { "high" } else { "low" };
         let title = format!("{} {across}, {} {upwards}", half(x), half(y));
-        put(title, &|n| quarter(n, axes) == Some([x, y]));
+        put(title, &|n| quadrant(n, axes) == Some([x, y]));
     }
-    put("undecided: on a line".to_owned(), &|n| quarter(n, axes).is_some_and(|q| q.contains(&Equal)));
-    put("not scored yet".to_owned(), &|n| quarter(n, axes).is_none());
+    put("undecided: on a line".to_owned(), &|n| quadrant(n, axes).is_some_and(|q| q.contains(&Equal)));
+    put("not scored yet".to_owned(), &|n| quadrant(n, axes).is_none());
     if lines.is_empty() {
         lines.push(("No entries to score yet: a adds one.".to_owned(), Role::Dim, false));
     }

@@ -6,14 +6,14 @@ use ratatui::layout::{Position, Rect};
 use super::context::ROOMY;
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, time_role};
-use super::{Cx, carry_over, groups, help, live, palette, people, plan, search, stage, status};
+use super::{Context, carry_over, groups, help, live, palette, people, plan, search, stage, status};
 use crate::app::rows::AT_THE_EDGE;
 use crate::app::{Bind, Card, View, views};
 use crate::theme::Role;
-use crate::workshop::{State, digits as clock, spoken};
+use crate::workshop::{SessionState, digits as clock, duration_in_words};
 
 /// What draws a view.
-type Draw = fn(&Cx<'_>, Rect, &mut Pen<'_>);
+type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
 
 /// The screens: each view with what draws it.
 const SCREENS: &[(&View, Draw)] = &[
@@ -21,13 +21,13 @@ const SCREENS: &[(&View, Draw)] = &[
     (&views::groups::VIEW, |cx, body, pen| groups::draw(cx, inset(body), pen)),
     (&views::people::VIEW, |cx, body, pen| people::draw(cx, inset(body), pen)),
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
-    (&views::carried::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),
+    (&views::carry_over::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),
     (&views::search::VIEW, |cx, body, pen| search::draw(cx, inset(body), pen)),
     (&views::stage::VIEW, stage::draw),
 ];
 
 /// Draws the view between the line of the day and the bottom line.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let body = if cx.m.cursor.view.for_the_room {
         let body = Rect { height: area.height - 1, ..area };
         screen(cx, body, pen);
@@ -62,8 +62,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     }
 }
 
-/// The title, the line of the day, the view and what has to be known; gives the area of the view.
-fn working_view(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
+/// Draws the title, the line of the day, the view and what has to be known; gives the area of the view.
+fn working_view(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     title_line(cx, area, pen);
     let roomy = area.height >= ROOMY;
     let day = u16::from(area.height >= 14);
@@ -82,20 +82,20 @@ fn working_view(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     body
 }
 
-fn screen(cx: &Cx<'_>, body: Rect, pen: &mut Pen<'_>) {
+fn screen(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     if let Some((_, draw)) = SCREENS.iter().find(|(view, _)| *view == cx.m.cursor.view) {
         draw(cx, body, pen);
     }
 }
 
-/// What is shown when nothing else has room: the time that is left, and the size that is needed.
-pub fn too_small(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let time = match cx.standing.state {
-        State::Live | State::Paused => clock(cx.standing.remaining()),
-        State::Planned => "not started".to_owned(),
-        State::Done => "over".to_owned(),
+/// Draws what is shown when nothing else has room: the time that is left, and the size that is needed.
+pub fn too_small(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let time = match cx.clock.state {
+        SessionState::Live | SessionState::Paused => clock(cx.clock.remaining()),
+        SessionState::Planned => "not started".to_owned(),
+        SessionState::Done => "over".to_owned(),
     };
-    pen.text(area.x, area.y, area.width, &time, time_role(&cx.standing));
+    pen.text(area.x, area.y, area.width, &time, time_role(&cx.clock));
     if area.height > 1 {
         let (text, role) = if cx.m.saving.leaving {
             ("not saved: q quits, Esc stays".to_owned(), Role::Bad)
@@ -112,11 +112,11 @@ fn inset(area: Rect) -> Rect {
     Rect { x: area.x + 3, width: area.width.saturating_sub(6), ..area }
 }
 
-fn title_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let s = &cx.standing;
+fn title_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let s = &cx.clock;
     let late = status::over_hard_end(s).is_some();
     let mut saved = save_state(cx);
-    if area.width < 60 && matches!(s.state, State::Live | State::Paused) {
+    if area.width < 60 && matches!(s.state, SessionState::Live | SessionState::Paused) {
         // The sign alone leaves room for the end.
         saved.0 = saved.0.replace("✓ saved", "✓");
         let role = if late { Role::Over } else { Role::Text };
@@ -128,15 +128,15 @@ fn title_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let mut right = vec![(status::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
     match s.state {
-        State::Planned => {
+        SessionState::Planned => {
             let starts =
                 cx.m.session.planned_starts(cx.now).first().copied().filter(|_| cx.m.session.plan.start.is_some());
             if let Some(starts) = starts {
                 let wait = starts - cx.now;
                 let when = match wait.num_minutes() {
                     0 => String::new(),
-                    m if m > 0 && m < 600 => format!(" in {}", spoken(wait)),
-                    m if m < 0 && m > -600 => format!(" {} ago", spoken(wait)),
+                    m if m > 0 && m < 600 => format!(" in {}", duration_in_words(wait)),
+                    m if m < 0 && m > -600 => format!(" {} ago", duration_in_words(wait)),
                     _ => String::new(),
                 };
                 right.push((
@@ -145,11 +145,11 @@ fn title_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
                 ));
             } else {
                 let length = s.planned_end - cx.now;
-                right.push((format!("{} planned", spoken(length)), Role::Dim));
+                right.push((format!("{} planned", duration_in_words(length)), Role::Dim));
             }
         }
-        State::Done => right.push((status::outlook(s), Role::Dim)),
-        State::Live | State::Paused => {
+        SessionState::Done => right.push((status::outlook(s), Role::Dim)),
+        SessionState::Live | SessionState::Paused => {
             let role = if late { Role::Over } else { Role::Text };
             right.push((status::outlook(s), role));
         }
@@ -167,7 +167,7 @@ fn title_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text(area.x + 1, area.y, room, &cx.m.session.plan.title, Role::Strong);
 }
 
-fn save_state(cx: &Cx<'_>) -> (String, Role) {
+fn save_state(cx: &Context<'_>) -> (String, Role) {
     if cx.m.saving.trouble.is_some() {
         ("! NOT SAVED".to_owned(), Role::Bad)
     } else if cx.m.is_saved() {
@@ -177,10 +177,10 @@ fn save_state(cx: &Cx<'_>) -> (String, Role) {
     }
 }
 
-/// The session to scale: what is done heavy, now as a mark, the hard end as a bar.
-fn day_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+/// Draws the session to scale: what is done heavy, now as a mark, the hard end as a bar.
+fn day_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let area = Rect { x: area.x + 1, width: area.width - 2, ..area };
-    let s = &cx.standing;
+    let s = &cx.clock;
     let planned = cx.m.session.planned_starts(cx.now).first().copied().unwrap_or(cx.now);
     let from = cx.m.session.record.started.unwrap_or(planned);
     let until = s.ends.max(s.planned_end).max(s.hard_end.unwrap_or(s.ends));
@@ -190,10 +190,10 @@ fn day_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         (part * i64::from(area.width.saturating_sub(1)) / whole) as u16
     };
     pen.rule(area.x, area.y, area.width, "┈", Role::Line);
-    if s.state == State::Planned {
+    if s.state == SessionState::Planned {
         return;
     }
-    let now = place(if s.state == State::Done { s.ends } else { cx.now });
+    let now = place(if s.state == SessionState::Done { s.ends } else { cx.now });
     let end = s.hard_end.unwrap_or(s.planned_end);
     pen.rule(area.x, area.y, now, "━", Role::Bar);
     pen.rule(area.x + now, area.y, 1, "╸", Role::Accent);
@@ -204,7 +204,7 @@ fn day_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.rule(area.x + place(end), area.y, 1, "┃", Role::Strong);
 }
 
-fn warning(cx: &Cx<'_>) -> Option<String> {
+fn warning(cx: &Context<'_>) -> Option<String> {
     match (&cx.m.saving.trouble, &cx.m.messages.notice) {
         (Some(trouble), _) => Some(format!("! not saved: {} W saves elsewhere.", trouble.sentence)),
         (None, Some(notice)) => Some(format!("! {notice}")),
@@ -212,7 +212,7 @@ fn warning(cx: &Cx<'_>) -> Option<String> {
     }
 }
 
-fn bottom_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let y = area.bottom() - 1;
     let (x, room) = (area.x + 1, area.width.saturating_sub(2));
     if cx.m.saving.leaving {
@@ -220,7 +220,7 @@ fn bottom_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     }
     if let Some((purpose, line)) = &cx.m.prompt.line {
         // The stage is for the room: what is to be hidden from it is not read there letter by letter.
-        let veiled = cx.m.cursor.view.for_the_room && cx.m.session.hides() && purpose.prompt.private;
+        let veiled = cx.m.cursor.view.for_the_room && cx.m.session.hides_new_entries() && purpose.prompt.private;
         let label = (purpose.prompt.label)(cx.m, &purpose.about, line.text(), cx.now);
         let label = if veiled { "hidden".to_owned() } else { label };
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
@@ -258,7 +258,7 @@ fn bottom_line(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     None
 }
 
-fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let (mut rows, mut at_the_edge) = (cx.keys.hints(cx.m), None);
     if let Some(last) = rows.pop_if(|b| b.rank == AT_THE_EDGE) {
         at_the_edge = Some(last);
@@ -283,7 +283,7 @@ fn hints(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text(x + after + 1, area.y, last_width, last.1, Role::Dim);
 }
 
-fn unsaved_card(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+fn unsaved_card(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let inside = pen.card(centred(area, 76, 9), "The last changes are not saved");
     let why = cx.m.saving.trouble.as_ref().map_or("", |t| t.sentence.as_str());
     let mut y = inside.y + 1;

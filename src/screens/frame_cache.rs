@@ -15,7 +15,7 @@ pub struct FrameCache<'a> {
     pub notes: Vec<GroupNotes<'a>>,
     /// The notes of an activity with groups that stand in none of them.
     pub whole_room: Option<GroupNotes<'a>>,
-    /// The note that is selected in the activity's pane, by its place in the record.
+    /// The note that is selected in the activity's pane, by its index.
     pub selected: Option<usize>,
     m: &'a Model,
     short: HashMap<&'a str, String>,
@@ -38,12 +38,12 @@ impl<'a> FrameCache<'a> {
         Self { notes, whole_room, selected: m.selected_note(), m, short, shorter: RefCell::default() }
     }
 
-    /// The note that is selected.
+    /// Returns the note that is selected.
     pub fn selected_note(&self) -> Option<&'a Note> {
         self.selected.map(|i| self.m.session.record.notes[i].as_ref())
     }
 
-    /// The last so many of these notes; those around the selected one where it is older.
+    /// Returns the last so many of these notes; those around the selected one where it is older.
     pub fn latest(&self, places: &[usize], most: usize) -> Vec<&'a Note> {
         let selected = self.selected.and_then(|s| places.binary_search(&s).ok());
         let end = selected.map_or(places.len(), |at| (at + most / 6 + 1).max(most).min(places.len()));
@@ -51,7 +51,7 @@ impl<'a> FrameCache<'a> {
         shown.iter().map(|i| self.m.session.record.notes[*i].as_ref()).collect()
     }
 
-    /// The short name of somebody in no more than so many columns; no two people have the same.
+    /// Returns the short name of somebody in no more than so many columns; no two people have the same.
     pub fn shorter(&self, name: &str, columns: usize) -> String {
         let short = self.short(name);
         if width(short) <= columns {
@@ -67,7 +67,7 @@ impl<'a> FrameCache<'a> {
         all.get(name).cloned().unwrap_or_else(|| fit(short, columns).into_owned())
     }
 
-    /// The short name of somebody.
+    /// Returns the short name of somebody.
     pub fn short<'n>(&'n self, name: &'n str) -> &'n str {
         self.short.get(name).map_or(name, String::as_str)
     }

@@ -55,14 +55,14 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// How many there are.
+    /// Returns how many there are.
     pub fn len(&self) -> usize {
         self.fixed.len() + self.body.len()
     }
 }
 
 impl Grid<'_> {
-    /// The grid in so many columns of the screen.
+    /// Returns the grid in so many columns of the screen.
     pub fn lines(&self, columns: u16) -> Lines {
         let mut lines = Lines::default();
         let room = columns.saturating_sub(self.indent);
@@ -143,7 +143,7 @@ impl Grid<'_> {
         self.selected.is_some_and(|s| std::ptr::eq(s, note))
     }
 
-    /// An entry in as many lines as it needs, up to a depth; below it what was put under it.
+    /// Returns an entry in as many lines as it needs, up to a depth; below it what was put under it.
     pub fn entry(&self, note: &Note, columns: u16) -> Vec<(String, Role)> {
         let selected = self.is_selected(note);
         let role = if selected { Role::Selected } else { Role::Text };
@@ -168,7 +168,7 @@ impl Grid<'_> {
         all
     }
 
-    /// What was put on an entry, behind its words.
+    /// Returns what was put on an entry, behind its words.
     fn marks(&self, note: &Note) -> String {
         let mut marks = String::new();
         if !note.merged.is_empty() {

@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::Cx;
+use super::Context;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use crate::theme::Role;
 use crate::workshop::breakout::Score;
-use crate::workshop::{Presence, Trial, counted};
+use crate::workshop::{MovePreview, Presence, count_of};
 
 /// The least width of a group; below it the groups go below one another.
 const LEAST: u16 = 24;
@@ -25,7 +25,7 @@ const NO_REPEATS: &str = "no repeat pairings, ";
 const SWAPS: &str = "⇄";
 
 /// Draws the groups of the running activity.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let title = session.activity().map_or("No activity is running", |a| a.title.as_str());
     let Some(round) = session.round() else {
@@ -182,8 +182,8 @@ fn heading(head: &[(String, Role)], most: usize, area: Rect, pen: &mut Pen<'_>) 
     Rect { y: area.y + more, height: area.height - more, ..area }
 }
 
-/// Who meets again, in words: `↺ met before: Ana and Ben, Chloé and Dev (3 times now)`.
-fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
+/// Returns who meets again, in words: `↺ met before: Ana and Ben, Chloé and Dev (3 times now)`.
+fn who_met(cx: &Context<'_>, repeated: &[(String, String, u32)]) -> String {
     let pairs = repeated.iter().map(|(a, b, times)| {
         let often = if *times > 2 { format!(" ({times} times now)") } else { String::new() };
         format!("{} and {}{often}", cx.cache().short(a), cx.cache().short(b))
@@ -193,8 +193,8 @@ fn who_met(cx: &Cx<'_>, repeated: &[(String, String, u32)]) -> String {
 
 /// Writes what is remembered and wished below the head; gives the area that is left, in which the line below the head
 /// is free, and whether there was anything to tell.
-fn told(cx: &Cx<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> (Rect, bool) {
-    let mut parts: Vec<String> = cx.m.session.memory().into_iter().collect();
+fn told(cx: &Context<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> (Rect, bool) {
+    let mut parts: Vec<String> = cx.m.session.history_in_words().into_iter().collect();
     let grouping = cx.m.session.grouping(cx.m.session.activity());
     for (what, lists) in [("apart", &grouping.apart), ("together", &grouping.together)] {
         let sets: Vec<String> = lists.iter().map(|list| and(cx, list)).collect();
@@ -210,8 +210,8 @@ fn told(cx: &Cx<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> (Rect, bool)
     (Rect { y: area.y + more, height: area.height - more, ..area }, true)
 }
 
-/// Short names as people say them: `Ana, Ben and Cy`.
-fn and(cx: &Cx<'_>, names: &[String]) -> String {
+/// Returns short names as people say them: `Ana, Ben and Cy`.
+fn and(cx: &Context<'_>, names: &[String]) -> String {
     let short: Vec<&str> = names.iter().map(|name| cx.cache().short(name)).collect();
     match short.split_last() {
         Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
@@ -221,17 +221,18 @@ fn and(cx: &Cx<'_>, names: &[String]) -> String {
 
 /// Writes at the foot what a move of the selected person would change, or a swap with whoever is marked; gives the
 /// area that is left above it.
-fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
+fn foot(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let Some(name) = cx.m.selected_name().filter(|_| area.height > 8) else { return area };
     let short = |name: &str| cx.cache().short(name).to_owned();
-    let line = if let Some((marked, trial)) = cx.m.cursor.marked.as_ref().zip(cx.m.trial_of_swap()) {
-        format!("{} {SWAPS} {}: {}", short(marked), short(&name), in_words(cx, trial, true))
+    let line = if let Some((marked, preview)) = cx.m.cursor.marked.as_ref().zip(cx.m.swap_preview()) {
+        format!("{} {SWAPS} {}: {}", short(marked), short(&name), in_words(cx, preview, true))
     } else {
-        let trials = cx.m.trials();
-        if trials.is_empty() {
+        let move_previews = cx.m.move_previews();
+        if move_previews.is_empty() {
             return area;
         }
-        let words = trials.iter().map(|trial| format!("→ {}: {}", trial.group + 1, in_words(cx, trial, false)));
+        let words =
+            move_previews.iter().map(|preview| format!("→ {}: {}", preview.group + 1, in_words(cx, preview, false)));
         let line = format!("{} {}", short(&name), words.collect::<Vec<_>>().join("   "));
         // Where columns are short, it is said once that nobody meets again.
         let parts = line.split_once(NO_REPEATS).filter(|_| width(&line) > usize::from(area.width));
@@ -241,33 +242,33 @@ fn foot(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     Rect { height: area.height - 2, ..area }
 }
 
-/// `meets Ana again (+1), same mix`; with the names of those who meet where more than one moves.
-fn in_words(cx: &Cx<'_>, trial: &Trial, named: bool) -> String {
-    let change = match trial.repeats {
-        0 if trial.again.is_empty() => String::new(),
+/// Returns `meets Ana again (+1), same mix`; with the names of those who meet where more than one moves.
+fn in_words(cx: &Context<'_>, preview: &MovePreview, named: bool) -> String {
+    let change = match preview.repeats {
+        0 if preview.again.is_empty() => String::new(),
         0 => " (±0)".to_owned(),
         n if n < 0 => format!(" (−{})", -n),
         n => format!(" (+{n})"),
     };
-    let short = |i: usize| cx.cache().short(&trial.again[i].1);
-    let met = match trial.again.len() {
+    let short = |i: usize| cx.cache().short(&preview.again[i].1);
+    let met = match preview.again.len() {
         0 => "no repeat pairings".to_owned(),
-        1 if named => format!("{} meets {} again", cx.cache().short(&trial.again[0].0), short(0)),
+        1 if named => format!("{} meets {} again", cx.cache().short(&preview.again[0].0), short(0)),
         more if named => {
-            let (a, b) = (cx.cache().short(&trial.again[0].0), short(0));
-            format!("{a} meets {b} again, and {} more", counted(more - 1, "pair"))
+            let (a, b) = (cx.cache().short(&preview.again[0].0), short(0));
+            format!("{a} meets {b} again, and {} more", count_of(more - 1, "pair"))
         }
         1 => format!("meets {} again", short(0)),
         2 => format!("meets {} and {} again", short(0), short(1)),
         more => format!("meets {} and {} more again", short(0), more - 1),
     };
-    let wishes = match trial.broken {
+    let wishes = match preview.broken {
         0 => String::new(),
         n if n < 0 => ", keeps a constraint".to_owned(),
         _ => ", breaks a constraint".to_owned(),
     };
-    let changed: Vec<&(String, u32, u32)> = trial.mix.iter().filter(|(_, now, then)| now != then).collect();
-    let mix = match (trial.mix.len(), changed.as_slice()) {
+    let changed: Vec<&(String, u32, u32)> = preview.mix.iter().filter(|(_, now, then)| now != then).collect();
+    let mix = match (preview.mix.len(), changed.as_slice()) {
         (0, _) => String::new(),
         (_, []) => ", same mix".to_owned(),
         (1, [(.., then)]) => format!(", {then} % mixed"),
@@ -298,8 +299,8 @@ enum Piece {
     },
 }
 
-/// One person: the name, and what they bring at its column.
-fn member(cx: &Cx<'_>, piece: &Piece, names: u16, line: usize, area: Rect, pen: &mut Pen<'_>) {
+/// Draws one person: the name, and what they bring at its column.
+fn member(cx: &Context<'_>, piece: &Piece, names: u16, line: usize, area: Rect, pen: &mut Pen<'_>) {
     let Piece::Member { shown, attribute, met, swaps } = piece else { return };
     let chosen = line == cx.m.cursor.selected;
     if *met {

@@ -2,35 +2,35 @@
 
 use ratatui::layout::Rect;
 
-use super::Cx;
+use super::Context;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use crate::theme::Role;
-use crate::workshop::{Activity, Group, Grouping, Split, counted};
+use crate::workshop::{Activity, Group, Grouping, Split, count_of};
 
 /// Says how groups come about, or why there are none; tells the rows it took: none once they are at work.
-pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+pub fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let session = &cx.m.session;
-    let ahead = cx.m.shown_step().is_none();
-    if !activity.has_groups() || (ahead && cx.m.shown_round().is_some()) || (!ahead && session.regroup().is_none()) {
+    let groups = cx.m.shown_step().is_none();
+    if !activity.has_groups() || (groups && cx.m.shown_round().is_some()) || (!groups && session.regroup().is_none()) {
         return 0;
     }
     let grouping = session.grouping(Some(activity));
-    if ahead && let Some(groups) = planned(cx, activity) {
+    if groups && let Some(groups) = planned(cx, activity) {
         return draw_planned(cx, &grouping, groups, area, pen);
     }
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
     let people = session.head_count() as usize;
-    let text = match (session.round().filter(|_| !ahead), activity.phases.iter().find_map(|p| p.with?.split())) {
+    let text = match (session.round().filter(|_| !groups), activity.phases.iter().find_map(|p| p.with?.split())) {
         (Some(round), _) => {
-            let groups = counted(round.groups.len(), "group");
+            let groups = count_of(round.groups.len(), "group");
             format!("g merges the {groups} two by two, without a reshuffle.")
         }
-        (None, first) if ahead => match first.unwrap_or(grouping.split) {
+        (None, first) if groups => match first.unwrap_or(grouping.split) {
             Split::Size(2) => format!("pairs{mixed}"),
             Split::Size(n) => format!("groups of about {n}{mixed}"),
-            Split::Count(n) => format!("{}{mixed}", counted(n, "group")),
+            Split::Count(n) => format!("{}{mixed}", count_of(n, "group")),
         },
         _ if people == 0 => "Nobody is here yet: p marks people present.".to_owned(),
         _ => {
@@ -40,44 +40,44 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
             let list = if list.len() > 12 { String::new() } else { format!(" ({})", list.join(" + ")) };
             let more = rounds_to_come(cx);
             let together =
-                if more == 0 { String::new() } else { format!(", looking ahead to {}", counted(more, "more round")) };
-            format!("g forms {} from {people} people{list}{mixed}{together}.", counted(sizes.len(), "group"))
+                if more == 0 { String::new() } else { format!(", looking ahead to {}", count_of(more, "more round")) };
+            format!("g forms {} from {people} people{list}{mixed}{together}.", count_of(sizes.len(), "group"))
         }
     };
     pen.text(area.x, area.y, area.width, &text, Role::Accent);
     2
 }
 
-/// The rows that this would like to have.
-pub fn wanted_rows(cx: &Cx<'_>, activity: &Activity) -> u16 {
+/// Returns the rows that this would like to have.
+pub fn wanted_rows(cx: &Context<'_>, activity: &Activity) -> u16 {
     planned(cx, activity).map_or(3, |groups| groups.len() as u16 + 6)
 }
 
-/// How many activities after the running one have groups of their own to form.
-fn rounds_to_come(cx: &Cx<'_>) -> usize {
+/// Returns how many activities after the running one have groups of their own to form.
+fn rounds_to_come(cx: &Context<'_>) -> usize {
     let session = &cx.m.session;
     let from = session.step().map_or(0, |s| s.activity + 1);
     let agenda = session.plan.agenda.iter().skip(from);
     agenda.filter(|a| a.groups.as_ref().is_some_and(|g| g.keep.is_none()) && session.round_of(&a.id).is_none()).count()
 }
 
-/// The groups that are planned for the activity that is looked at, where it is still to come.
-fn planned<'a>(cx: &'a Cx<'_>, activity: &Activity) -> Option<&'a [Group]> {
+/// Returns the groups that are planned for the activity that is looked at, where it is still to come.
+fn planned<'a>(cx: &'a Context<'_>, activity: &Activity) -> Option<&'a [Group]> {
     let session = &cx.m.session;
     let now = session.step()?.activity;
     let comes =
         session.plan.position(&activity.id).is_some_and(|at| at > now) && session.round_of(&activity.id).is_none();
-    let ahead = comes.then(|| cx.m.outlook())?.ahead.iter().find(|a| a.activity == activity.id)?;
-    Some(&ahead.groups)
+    let groups = comes.then(|| cx.m.outlook())?.planned_groups.iter().find(|a| a.activity == activity.id)?;
+    Some(&groups.groups)
 }
 
 /// Draws groups that are planned and not formed, and what all rounds come to; tells the rows it took.
-fn draw_planned(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn draw_planned(cx: &Context<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen: &mut Pen<'_>) -> u16 {
     let outlook = cx.m.outlook();
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
     let count: usize = groups.iter().map(|g| g.members.len()).sum();
-    let text = format!("planned: {} from {count} people{mixed}", counted(groups.len(), "group"));
+    let text = format!("planned: {} from {count} people{mixed}", count_of(groups.len(), "group"));
     pen.text(area.x, area.y, area.width, &text, Role::Accent);
     let rounds = match outlook.rounds {
         1 => String::new(),
@@ -98,7 +98,7 @@ fn draw_planned(cx: &Cx<'_>, grouping: &Grouping, groups: &[Group], area: Rect, 
                 area.x + 2,
                 y,
                 area.width.saturating_sub(2),
-                &format!("and {}", counted(more + 1, "more group")),
+                &format!("and {}", count_of(more + 1, "more group")),
                 Role::Dim,
             );
             break;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::parts::Pen;
 use super::parts::text::width;
-use crate::app::home::{Home, Leads};
+use crate::app::home::{Home, HomeTarget};
 use crate::theme::{Role, Theme};
 
 /// Draws what can be continued, opened and started.
@@ -17,10 +17,10 @@ pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let mut lines: Vec<(Option<usize>, String)> = Vec::new();
     let mut heading = "";
     for (i, entry) in home.entries.iter().enumerate() {
-        let above = match entry.leads {
-            Leads::Continue(_) => "Continue",
-            Leads::Open(_) => "Open",
-            Leads::Template(_) => "Start from a template",
+        let above = match entry.target {
+            HomeTarget::Continue(_) => "Continue",
+            HomeTarget::Open(_) => "Open",
+            HomeTarget::Template(_) => "Start from a template",
         };
         if above != heading {
             lines.push((None, String::new()));

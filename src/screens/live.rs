@@ -4,14 +4,14 @@ use ratatui::layout::Rect;
 
 use super::context::ROOMY;
 use super::parts::Pen;
-use super::{Cx, activity, agenda};
+use super::{Context, activity, agenda};
 use crate::theme::Role;
 
 /// From this width on the agenda has a column of its own.
 const WIDE: u16 = 96;
 
 /// Draws the agenda beside the running activity, or above it where the screen is narrow.
-pub fn draw(cx: &Cx<'_>, body: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     if body.width < WIDE {
         agenda::line(cx, Rect { height: 1, ..body }, pen);
         let gap = if body.height >= 16 { 2 } else { 1 };

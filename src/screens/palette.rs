@@ -2,14 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::Cx;
+use super::Context;
 use super::parts::{Pen, centred};
 use crate::app::List;
 use crate::app::palette::find;
 use crate::theme::Role;
 
 /// Draws what the typed letters find, commands with their key.
-pub fn draw(cx: &Cx<'_>, list: &List, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, list: &List, area: Rect, pen: &mut Pen<'_>) {
     let found = find(cx.m, &cx.keys.binds(cx.m.cursor.view));
     let inside = pen.card(centred(area, 84, 18.min(area.height)), list.title);
     if found.is_empty() {

@@ -4,17 +4,17 @@ use ratatui::layout::Rect;
 
 use super::parts::Pen;
 use super::parts::text::width;
-use super::{Cx, status};
+use super::{Context, status};
 use crate::theme::Role;
-use crate::workshop::{Presence, State};
+use crate::workshop::{Presence, SessionState};
 
 /// Draws everybody with their attributes and whether they are here.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let everybody = session.everybody();
     let marks: Vec<Presence> = everybody.iter().map(|p| session.presence(&p.name)).collect();
     let count = |p: Presence| marks.iter().filter(|m| **m == p).count();
-    let head = if session.state() == State::Planned {
+    let head = if session.state() == SessionState::Planned {
         format!("People · {} expected · space starts with all of them", count(Presence::Expected))
     } else {
         let gone = match count(Presence::Left) {

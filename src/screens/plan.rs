@@ -5,17 +5,17 @@ use ratatui::layout::{Position, Rect};
 
 use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, centred};
-use super::{Cx, status};
-use crate::app::plan_rows::{Row, rows, selected};
+use super::{Context, status};
+use crate::app::plan_rows::{PlanRow, rows, selected};
 use crate::theme::Role;
-use crate::workshop::lint::{Weight, lint};
-use crate::workshop::{Activity, State, counted, spoken};
+use crate::workshop::lint::{Severity, lint};
+use crate::workshop::{Activity, SessionState, count_of, duration_in_words};
 
 /// From this width on the lint has a column of its own.
 const WIDE: u16 = 90;
 
 /// Draws the plan.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     heading(cx, area, pen);
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     let rows = rows(cx.m);
@@ -43,21 +43,21 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// How long it is, when it ends, and how that is to the moment the room has to be free.
-fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let s = &cx.standing;
+/// Draws how long it is, when it ends, and how that is to the moment the room has to be free.
+fn heading(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let s = &cx.clock;
     let session = &cx.m.session;
-    let timed = session.plan.start.is_some() || s.state != State::Planned;
+    let timed = session.plan.start.is_some() || s.state != SessionState::Planned;
     let mut end = if timed {
         format!("ends {}", status::time(s.ends))
     } else {
         let length: chrono::TimeDelta = (0..session.plan.agenda.len()).map(|i| session.planned_activity(i)).sum();
-        format!("takes {}", spoken(length))
+        format!("takes {}", duration_in_words(length))
     };
     let mut role = Role::Strong;
     if let Some(hard) = s.hard_end.filter(|_| timed) {
         let spare = hard - s.ends;
-        let minutes = spoken(spare);
+        let minutes = duration_in_words(spare);
         match spare.num_seconds() {
             0 => end = format!("{end} · exactly at the hard end"),
             n if n < 0 => {
@@ -69,11 +69,11 @@ fn heading(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let x = pen.text_right(area.right(), area.y, area.width * 3 / 4, &end, role);
     let count = session.plan.agenda.len();
-    let title = format!("Plan · {}", counted(count, "activity"));
+    let title = format!("Plan · {}", count_of(count, "activity"));
     pen.text(area.x, area.y, x.saturating_sub(area.x + 2), &title, Role::Strong);
 }
 
-fn agenda(cx: &Cx<'_>, rows: &[Row], area: Rect, pen: &mut Pen<'_>) {
+fn agenda(cx: &Context<'_>, rows: &[PlanRow], area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let starts = session.expected_starts(cx.now);
     let found = lint(session, cx.now);
@@ -114,11 +114,11 @@ fn agenda(cx: &Cx<'_>, rows: &[Row], area: Rect, pen: &mut Pen<'_>) {
         } else {
             area.right()
         };
-        let concern = found.iter().find(|f| f.activity == Some(row.activity)).map(|f| f.weight);
+        let concern = found.iter().find(|f| f.activity == Some(row.activity)).map(|f| f.severity);
         let (sign, look) = match (concern, runs, held) {
             (_, true, _) => ("▸", Role::Accent),
-            (Some(Weight::Warning), ..) => ("!", Role::Bad),
-            (Some(Weight::Hint), ..) => ("?", Role::Soon),
+            (Some(Severity::Warning), ..) => ("!", Role::Bad),
+            (Some(Severity::Hint), ..) => ("?", Role::Soon),
             (None, false, true) => ("✓", Role::Dim),
             (None, false, false) => ("", Role::Dim),
         };
@@ -127,7 +127,7 @@ fn agenda(cx: &Cx<'_>, rows: &[Row], area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// What else a line tells: kind, pin, what may give way.
+/// Returns what else a line tells: kind, pin, what may give way.
 fn marks(a: &Activity) -> String {
     let pinned = a.at.map(|at| format!("at {}", at.format("%H:%M")));
     let least = a.least.map(|n| format!("min. {n}"));
@@ -135,18 +135,18 @@ fn marks(a: &Activity) -> String {
     [pinned, least, optional, Some(a.kind.word().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What may not work out, and the words of what is selected.
-fn details(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+/// Draws what may not work out, and the words of what is selected.
+fn details(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let found = lint(&cx.m.session, cx.now);
     let room = usize::from(area.width);
     let mut lines: Vec<(String, Role)> = Vec::new();
     let chosen = selected(cx.m).map(|(row, _)| row.activity);
     let mut sorted: Vec<_> = found.iter().collect();
     // What is about the selected activity comes first, then what will surely not work out.
-    sorted.sort_by_key(|f| (f.activity != chosen, f.weight == Weight::Hint));
+    sorted.sort_by_key(|f| (f.activity != chosen, f.severity == Severity::Hint));
     let roomy = area.height >= 10;
     for finding in sorted {
-        let (sign, role) = if finding.weight == Weight::Warning { ("! ", Role::Bad) } else { ("? ", Role::Text) };
+        let (sign, role) = if finding.severity == Severity::Warning { ("! ", Role::Bad) } else { ("? ", Role::Text) };
         let said = wrap(&format!("{sign}{}", finding.words), room, 3);
         lines.extend(said.into_iter().map(|l| (l, role)));
         if roomy {
@@ -172,13 +172,13 @@ fn details(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     if lines.len() > usize::from(area.height) && area.height > 1 {
         let more = lines[usize::from(area.height)..].iter().filter(|(l, _)| !l.is_empty()).count();
-        let text = format!("… {}", counted(more, "more line"));
+        let text = format!("… {}", count_of(more, "more line"));
         pen.text_right(area.right(), area.bottom() - 1, area.width, &text, Role::Dim);
     }
 }
 
 /// Draws the text area above everything; tells where its cursor is.
-pub fn text_area(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+pub fn text_area(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let (what, text) = cx.m.prompt.area.as_ref()?;
     let title = cx.m.session.plan.position(&what.id).map_or("", |at| cx.m.session.plan.agenda[at].title.as_str());
     let name = format!("{} · {title}", if what.script { "Script · private" } else { "Prompt · for the room" });

@@ -3,17 +3,17 @@
 
 use ratatui::layout::Rect;
 
-use super::Cx;
+use super::Context;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use super::tally::{self, TallyOptions};
 use crate::app::Pane;
 use crate::theme::Role;
 use crate::workshop::poll::{Form, labels, method, shown, shown_in_private, terms};
-use crate::workshop::{Activity, PollPlan, PollRun, State, counted};
+use crate::workshop::{Activity, PollPlan, PollRun, SessionState, count_of};
 
 /// Draws the poll of the activity on the screen; tells the rows it took.
-pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+pub fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let Some(place) = cx.m.shown_run() else {
         return activity.poll.as_ref().map_or(0, |plan| unopened(cx, plan, area, pen));
     };
@@ -30,7 +30,7 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     let words = state(cx, run);
     pen.text_right(area.right(), y, area.width, &words, role);
     let hands = run.hand_count() + u64::from(run.abstaining);
-    if hands > u64::from(run.present) && run.present > 0 && run.how().is_some_and(|m| m.one_each) {
+    if hands > u64::from(run.present) && run.present > 0 && run.known_method().is_some_and(|m| m.one_each) {
         let (warning, beside) = ("! more hands than people", area.width.saturating_sub(width(&words) as u16 + 2));
         y += u16::from(usize::from(beside) < width(warning));
         pen.text(area.x, y, area.width, warning, Role::Bad);
@@ -42,26 +42,26 @@ pub fn draw(cx: &Cx<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> 
     y - area.y + used + 1
 }
 
-fn state(cx: &Cx<'_>, run: &PollRun) -> String {
+fn state(cx: &Context<'_>, run: &PollRun) -> String {
     let state = if run.closed.is_some() { "closed" } else { "open" };
     let number = cx.m.session.run_number(run);
     let nth = if number == 1 { String::new() } else { format!("run {number} · ") };
     let hidden = if shown_in_private(run) && !shown(run, false) { " · hidden from the room" } else { "" };
     let hands = run.hand_count() + u64::from(run.abstaining);
     let votes = match (hands, run.ballots.len()) {
-        (_, 0) if run.how().is_none_or(|m| m.hands) => counted(hands, "hand"),
-        (0, ballots) => counted(ballots, "ballot"),
-        (hands, ballots) => format!("{} + {}", counted(hands, "hand"), counted(ballots, "ballot")),
+        (_, 0) if run.known_method().is_none_or(|m| m.hands) => count_of(hands, "hand"),
+        (0, ballots) => count_of(ballots, "ballot"),
+        (hands, ballots) => format!("{} + {}", count_of(hands, "hand"), count_of(ballots, "ballot")),
     };
     format!("{nth}{state} · {} present · {votes}{hidden}", run.present)
 }
 
-fn unopened(cx: &Cx<'_>, plan: &PollPlan, area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn unopened(cx: &Context<'_>, plan: &PollPlan, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let Some(how) = method(&plan.method) else { return 0 };
     let options = (how.options)(plan);
     options_alone(cx, &labels(how, &options), &options, area, pen);
     let mut y = area.y + options.len() as u16 + u16::from(!options.is_empty());
-    if y < area.bottom() && cx.m.shown_step().is_some() && cx.standing.state != State::Done {
+    if y < area.bottom() && cx.m.shown_step().is_some() && cx.clock.state != SessionState::Done {
         let words = if how.hands {
             "1…9 adds a hand and opens the poll; b enters ballots, o opens it."
         } else {
@@ -76,13 +76,13 @@ fn unopened(cx: &Cx<'_>, plan: &PollPlan, area: Rect, pen: &mut Pen<'_>) -> u16 
     y + 2 - area.y
 }
 
-/// The options alone: nothing that could tell how the poll stands.
-fn hidden(cx: &Cx<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16 {
-    let labels = run.how().map_or_else(Vec::new, |m| labels(m, &run.options));
+/// Draws the options alone: nothing that could tell how the poll stands.
+fn hidden(cx: &Context<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let labels = run.known_method().map_or_else(Vec::new, |m| labels(m, &run.options));
     let used = options_alone(cx, &labels, &run.options, area, pen);
     let when = if run.closed.is_some() { "R reveals them" } else { "closing the poll or R reveals them" };
     let hands = run.hand_count() + u64::from(run.abstaining);
-    let what = if run.ballots.is_empty() { counted(hands, "hand") } else { counted(run.ballots.len(), "ballot") };
+    let what = if run.ballots.is_empty() { count_of(hands, "hand") } else { count_of(run.ballots.len(), "ballot") };
     let text = format!("{what} counted. Results are hidden: {when}.");
     let y = area.y + used + 1;
     let lines = wrap(&text, usize::from(area.width), usize::from(area.bottom().saturating_sub(y)));
@@ -92,7 +92,7 @@ fn hidden(cx: &Cx<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16 {
     used + 1 + lines.len() as u16
 }
 
-fn options_alone(cx: &Cx<'_>, labels: &[String], options: &[String], area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn options_alone(cx: &Context<'_>, labels: &[String], options: &[String], area: Rect, pen: &mut Pen<'_>) -> u16 {
     for (i, option) in options.iter().enumerate().take(usize::from(area.height)) {
         let y = area.y + i as u16;
         let chosen = i == cx.m.cursor.option && cx.m.cursor.pane == Pane::Activity && cx.m.shown_run().is_some();
@@ -103,12 +103,12 @@ fn options_alone(cx: &Cx<'_>, labels: &[String], options: &[String], area: Rect,
     (options.len() as u16).min(area.height)
 }
 
-fn open_result(cx: &Cx<'_>, place: usize, area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn open_result(cx: &Context<'_>, place: usize, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let run = &cx.m.session.record.polls[place];
     let tally = cx.m.caches.tallies.of(place);
     let focus = cx.m.cursor.pane == Pane::Activity && cx.m.shown_step().is_some();
-    let words = run.how().is_some_and(|m| m.form == Form::Words);
-    let labels = match run.how() {
+    let words = run.known_method().is_some_and(|m| m.form == Form::Words);
+    let labels = match run.known_method() {
         // What nobody can type any more needs no sign.
         Some(m) if !words && (run.closed.is_none() || m.form != Form::Order) => labels(m, &run.options),
         _ => Vec::new(),

@@ -10,9 +10,9 @@ use ratatui::layout::{Position, Rect};
 use super::parts::text::{width, window, wrap};
 use super::parts::{Pen, bar, centred};
 use crate::app::pages::{Page, Passage, PassageKind};
-use crate::app::{READER_KEYS, Reader};
+use crate::app::{REVIEW_KEYS, ReviewScreen};
 use crate::theme::{Role, Theme};
-use crate::workshop::counted;
+use crate::workshop::count_of;
 use crate::workshop::digest::{Span, Timeline};
 use crate::workshop::text::{paragraphs, visible};
 
@@ -26,10 +26,10 @@ const LIST: u16 = 28;
 const MOST_LINES: usize = 200;
 
 /// One line of a passage: how far in it begins, its words, its look.
-type Row = (u16, String, Role);
+type PassageLine = (u16, String, Role);
 
 /// Draws what is read; tells where the cursor of the search is, and how many lines of the chosen passage have no room.
-pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Option<Position>, usize) {
+pub fn review(r: &ReviewScreen, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Option<Position>, usize) {
     let mut pen = Pen::on_ground(theme, area, buf);
     if area.width < super::LEAST.0 || area.height < super::LEAST.1 {
         let text = format!("needs {}×{}", super::LEAST.0, super::LEAST.1);
@@ -78,7 +78,7 @@ pub fn review(r: &Reader, theme: &Theme, area: Rect, buf: &mut Buffer) -> (Optio
     (bottom(r, Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 }, &mut pen), over)
 }
 
-fn list(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
+fn list(r: &ReviewScreen, area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(area.height);
     let skip = r.page.saturating_sub(room / 2).min(r.pages.len().saturating_sub(room));
     for (row, (i, page)) in r.pages.iter().enumerate().skip(skip).take(room).enumerate() {
@@ -88,7 +88,7 @@ fn list(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws a page so that the chosen passage is in sight; tells how many of its lines have no room.
-fn passages(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> usize {
+fn passages(r: &ReviewScreen, area: Rect, pen: &mut Pen<'_>) -> usize {
     let (page, chosen) = (&r.pages[r.page], r.passage);
     if page.passages.is_empty() {
         pen.text(area.x, area.y, area.width, "Nothing yet.", Role::Dim);
@@ -129,9 +129,9 @@ fn passages(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> usize {
     over
 }
 
-/// The lines of a passage at a width.
-fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<Row> {
-    let text = |indent: u16, role: Role| -> Vec<Row> {
+/// Returns the lines of a passage at a width.
+fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<PassageLine> {
+    let text = |indent: u16, role: Role| -> Vec<PassageLine> {
         let room = usize::from(columns.saturating_sub(indent));
         wrap(&passage.text, room, MOST_LINES).into_iter().map(|line| (indent, line, role)).collect()
     };
@@ -178,7 +178,7 @@ fn rows(passage: &Passage, first: bool, columns: u16) -> Vec<Row> {
     }
 }
 
-fn with_sign(sign: &str, mut lines: Vec<Row>) -> Vec<Row> {
+fn with_sign(sign: &str, mut lines: Vec<PassageLine>) -> Vec<PassageLine> {
     if let Some((indent, text, _)) = lines.first_mut() {
         (*indent, *text) = (0, format!("{sign} {text}"));
     }
@@ -205,7 +205,7 @@ fn scale(spans: &[Span], day: &Timeline, columns: u16) -> String {
     line.into_iter().collect::<String>().trim_end().to_owned()
 }
 
-fn search_results(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
+fn search_results(r: &ReviewScreen, area: Rect, pen: &mut Pen<'_>) {
     let typed = r.search.as_ref().is_some_and(|l| !l.text().trim().is_empty());
     let head = match r.found.len() {
         _ if !typed => "Type words: a passage must contain all of them.".to_owned(),
@@ -227,20 +227,20 @@ fn search_results(r: &Reader, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// The keys, from a row on; where they have no room, `↑` and `↓` move them.
-fn help(r: &Reader, from: usize, area: Rect, pen: &mut Pen<'_>) {
-    let height = READER_KEYS.len() as u16 + 2;
+/// Draws the keys, from a row on; where they have no room, `↑` and `↓` move them.
+fn help(r: &ReviewScreen, from: usize, area: Rect, pen: &mut Pen<'_>) {
+    let height = REVIEW_KEYS.len() as u16 + 2;
     let inside = pen.card(centred(area, 60, height), "Keys · Reading");
     let room = usize::from(inside.height);
-    let from = from.min(READER_KEYS.len().saturating_sub(room));
-    for (row, (bind, keys)) in READER_KEYS.iter().zip(&r.keys).skip(from).take(room).enumerate() {
+    let from = from.min(REVIEW_KEYS.len().saturating_sub(room));
+    for (row, (bind, keys)) in REVIEW_KEYS.iter().zip(&r.keys).skip(from).take(room).enumerate() {
         let y = inside.y + row as u16;
         let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
         pen.text(inside.x, y, 15, &keys.join(" "), Role::Key);
         pen.text(inside.x + 16, y, inside.width.saturating_sub(16), bind.about, Role::Text);
     }
-    if room < READER_KEYS.len() {
-        let more = if from + room < READER_KEYS.len() { " ↓ more " } else { " ↑ more " };
+    if room < REVIEW_KEYS.len() {
+        let more = if from + room < REVIEW_KEYS.len() { " ↓ more " } else { " ↑ more " };
         pen.text_right(inside.right(), inside.bottom(), 12, more, Role::Key);
     }
 }
@@ -257,7 +257,7 @@ fn open_link_question(url: &str, area: Rect, pen: &mut Pen<'_>) {
     pen.text(inside.x, inside.bottom().saturating_sub(1), inside.width, keys, Role::Dim);
 }
 
-fn bottom(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+fn bottom(r: &ReviewScreen, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     if let Some(line) = &r.search {
         let used = pen.text(area.x, area.y, area.width, "search ▸ ", Role::Accent);
         let (before, behind) = line.halves();
@@ -273,13 +273,13 @@ fn bottom(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     // Help stands last, and always.
     let shown = |i: usize| r.keys[i].first().map_or_else(String::new, ToString::to_string);
     let (mut x, mut end) = (area.x, area.right());
-    if let Some(i) = READER_KEYS.iter().position(|b| b.id == "help") {
+    if let Some(i) = REVIEW_KEYS.iter().position(|b| b.id == "help") {
         let key = shown(i);
         end -= (width(&key) + 5) as u16;
         pen.text(end, area.y, area.width, &key, Role::Key);
         pen.text(end + width(&key) as u16 + 1, area.y, 4, "help", Role::Dim);
     }
-    for (i, bind) in READER_KEYS.iter().enumerate().filter(|(_, b)| !b.hint.is_empty() && b.id != "help") {
+    for (i, bind) in REVIEW_KEYS.iter().enumerate().filter(|(_, b)| !b.hint.is_empty() && b.id != "help") {
         let key = shown(i);
         let columns = (width(&key) + width(bind.hint) + 4) as u16;
         if x + columns > end || key.is_empty() {
@@ -292,11 +292,11 @@ fn bottom(r: &Reader, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     None
 }
 
-/// A session as plain text, one line below the other: for pipes, and for whoever has the screen read aloud.
+/// Returns a session as plain text, one line below the other: for pipes, and for whoever has the screen read aloud.
 pub fn plain_text(title: &str, pages: &[Page]) -> String {
     let mut text = String::new();
     for page in pages {
-        let lines = counted(page.passages.len(), "line");
+        let lines = count_of(page.passages.len(), "line");
         let _ = writeln!(text, "{}: {} ({lines})", visible(title), page.title);
         for passage in &page.passages {
             text.push_str(&passage_text(passage));
@@ -306,7 +306,7 @@ pub fn plain_text(title: &str, pages: &[Page]) -> String {
     text.trim_end().to_owned() + "\n"
 }
 
-/// A passage as plain text, line by line.
+/// Returns a passage as plain text, line by line.
 pub fn passage_text(passage: &Passage) -> String {
     let lines: Vec<_> = paragraphs(&passage.text).map(visible).collect();
     let text = lines.join("\n  ");
@@ -321,7 +321,7 @@ pub fn passage_text(passage: &Passage) -> String {
     }
 }
 
-/// What a sign means, for who cannot see it.
+/// Returns what a sign means, for who cannot see it.
 fn sign_in_words(sign: &str) -> &'static str {
     match sign {
         "*" => "takeaway",

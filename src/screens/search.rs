@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use super::carry_over::kind_sign;
 use super::parts::text::width;
 use super::parts::{Pen, note_sign, note_text};
-use super::{Cx, status};
+use super::{Context, status};
 use crate::app::carry_over_review::{origin, words as words_of};
 use crate::app::prompts::search::{Found, find};
 use crate::theme::Role;
 
 /// Draws what was found, what is selected marked.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let found = find(cx.m);
     let head = match found.len() {

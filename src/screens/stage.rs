@@ -7,13 +7,13 @@ use super::grid::{Grid, show};
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, big_clock};
 use super::tally::{self, TallyOptions};
-use super::{Cx, entry_votes, status};
+use super::{Context, entry_votes, status};
 use crate::theme::Role;
 use crate::workshop::poll::PublicPoll;
-use crate::workshop::{Does, Group, Note, PublicCanvas, State, counted, ranked};
+use crate::workshop::{Group, Note, PhaseKind, PublicCanvas, SessionState, count_of, ranked};
 
 /// Draws what the room may see.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let public = cx.m.public();
     let tight = area.height < 16;
     let area = Rect { x: area.x + 4, width: area.width.saturating_sub(8), ..area };
@@ -23,17 +23,17 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x, y, area.width, &public.title, Role::Dim);
         y += 2;
     }
-    let heading = match (&public.phase, &public.activity, cx.standing.state) {
+    let heading = match (&public.phase, &public.activity, cx.clock.state) {
         (Some((phase, _, _)), _, _) if public.turn.is_some() => {
             format!("{phase}   {}", public.turn.as_ref().map_or(String::new(), status::turn))
         }
         (Some((phase, at, of)), _, _) => format!("{phase}   {at} of {of}"),
         (None, Some(activity), _) => activity.clone(),
-        (None, None, State::Done) => "Thank you".to_owned(),
+        (None, None, SessionState::Done) => "Thank you".to_owned(),
         (None, None, _) => "Starting soon".to_owned(),
     };
     let used = pen.text(area.x, y, area.width, &heading, Role::Strong);
-    if cx.standing.state == State::Paused {
+    if cx.clock.state == SessionState::Paused {
         pen.text(area.x + used + 3, y, area.width.saturating_sub(used + 3), "Paused", Role::Accent);
     }
     y += 1 + u16::from(!tight);
@@ -48,7 +48,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     };
     let taken = asked.len() as u16 + list as u16 + if tight { 0 } else { 2 };
     let most = last.saturating_sub(y).saturating_sub(taken).clamp(if tight { 1 } else { 3 }, (area.height / 3).max(3));
-    let (_, rows) = big_clock(&cx.standing, Rect { y, height: most, ..area }, 4, pen);
+    let (_, rows) = big_clock(&cx.clock, Rect { y, height: most, ..area }, 4, pen);
     y += rows + u16::from(rows > 0 && !tight);
     for line in &asked {
         if y < last {
@@ -56,7 +56,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
             y += 1;
         }
     }
-    if let Some(minutes) = public.extension.filter(|_| cx.standing.is_up())
+    if let Some(minutes) = public.extension.filter(|_| cx.clock.is_up())
         && y < last
     {
         pen.text(area.x, y, area.width, &status::thumbs(minutes), Role::Accent);
@@ -88,7 +88,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// What a vote on entries has come to so far; false where there is none, or nothing to show of it.
+/// Draws what a vote on entries has come to so far; returns false where there is none, or nothing to show of it.
 fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
     let notes: Vec<&Note> = canvas.entries.iter().map(AsRef::as_ref).collect();
     if let Some(axes) = &canvas.axes {
@@ -96,7 +96,7 @@ fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
         return true;
     }
     let order = ranked(notes.iter().map(|n| n.all_dots()));
-    if canvas.does != Does::Vote || order.is_empty() {
+    if canvas.does != PhaseKind::Vote || order.is_empty() {
         return false;
     }
     let rows: Vec<_> = order.iter().map(|place| (*place, notes[place.at])).collect();
@@ -104,8 +104,8 @@ fn vote(canvas: &PublicCanvas, area: Rect, pen: &mut Pen<'_>) -> bool {
     true
 }
 
-/// What the room has written: by group side by side where the phase is about one column, else by column.
-fn entries(cx: &Cx<'_>, canvas: &PublicCanvas, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
+/// Draws what the room has written: by group side by side where the phase is about one column, else by column.
+fn entries(cx: &Context<'_>, canvas: &PublicCanvas, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     let area = if canvas.waiting {
         let words = "Some entries are hidden.";
         pen.text(area.x, area.bottom().saturating_sub(1), area.width, words, Role::Dim);
@@ -175,7 +175,7 @@ fn results(poll: &PublicPoll, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// What the room takes home to do.
+/// Draws what the room takes home to do.
 fn homework(tasks: &[String], area: Rect, pen: &mut Pen<'_>) {
     pen.text(area.x, area.y, area.width, "Until next time", Role::Dim);
     let mut y = area.y + 2;
@@ -190,7 +190,7 @@ fn homework(tasks: &[String], area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-fn groups(cx: &Cx<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
+fn groups(cx: &Context<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(area.height);
     let step = if room >= groups.len() * 2 + 4 { 2 } else { 1 };
     let fitting = if groups.len() * step <= room { groups.len() } else { room.saturating_sub(1) };
@@ -212,6 +212,6 @@ fn groups(cx: &Cx<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
         y += (step + lines.len().saturating_sub(1)) as u16;
     }
     if fitting < groups.len() && room > 0 {
-        pen.text(area.x, y, area.width, &format!("… {}", counted(groups.len() - fitting, "more group")), Role::Dim);
+        pen.text(area.x, y, area.width, &format!("… {}", count_of(groups.len() - fitting, "more group")), Role::Dim);
     }
 }

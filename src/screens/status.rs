@@ -2,9 +2,9 @@
 
 pub use crate::workshop::time::wording::{lateness, minutes, time};
 
-use crate::workshop::{Standing, State, Turn};
+use crate::workshop::{ClockStatus, SessionState, Turn};
 
-/// Whose turn it is: `Group 2 · 2 of 4`; a group that is called by its number is not numbered twice.
+/// Returns whose turn it is: `Group 2 · 2 of 4`; a group that is called by its number is not numbered twice.
 pub fn turn(turn: &Turn) -> String {
     let numbered = turn.name.strip_prefix("Group ").is_some_and(|n| n == turn.at.to_string());
     if numbered {
@@ -14,25 +14,25 @@ pub fn turn(turn: &Turn) -> String {
     }
 }
 
-/// What the room is asked when the time of a phase is up that may be extended by so many minutes.
+/// Returns what the room is asked when the time of a phase is up that may be extended by so many minutes.
 pub fn thumbs(minutes: u32) -> String {
     format!("Thumbs? Up: {minutes} more min. Down: next step.")
 }
 
-/// Whose turn is next: `next: Group 3`.
+/// Returns whose turn is next: `next: Group 3`.
 pub fn next_turn(turn: &Turn) -> String {
     turn.next.as_ref().map_or("last turn".to_owned(), |next| format!("next: {next}"))
 }
 
-/// When it ends and how that compares: `ends 16:04 · 4 min behind`.
-pub fn outlook(standing: &Standing) -> String {
-    let ends = time(standing.ends);
-    match standing.state {
-        State::Planned => format!("planned until {ends}"),
-        State::Done => format!("ended {ends} · {}", lateness(standing.behind)),
-        State::Live | State::Paused => {
-            let end = format!("ends {ends} · {}", lateness(standing.behind));
-            match over_hard_end(standing) {
+/// Returns when it ends and how that compares: `ends 16:04 · 4 min behind`.
+pub fn outlook(status: &ClockStatus) -> String {
+    let ends = time(status.ends);
+    match status.state {
+        SessionState::Planned => format!("planned until {ends}"),
+        SessionState::Done => format!("ended {ends} · {}", lateness(status.behind)),
+        SessionState::Live | SessionState::Paused => {
+            let end = format!("ends {ends} · {}", lateness(status.behind));
+            match over_hard_end(status) {
                 Some(over) => format!("{end} · {over} min past the hard end"),
                 None => end,
             }
@@ -40,8 +40,8 @@ pub fn outlook(standing: &Standing) -> String {
     }
 }
 
-/// By how many minutes the session will miss its hard end, when it will.
-pub fn over_hard_end(standing: &Standing) -> Option<i64> {
-    let over = (standing.ends - standing.hard_end?).num_minutes();
+/// Returns by how many minutes the session will miss its hard end, when it will.
+pub fn over_hard_end(status: &ClockStatus) -> Option<i64> {
+    let over = (status.ends - status.hard_end?).num_minutes();
     (over > 0).then_some(over)
 }

@@ -4,22 +4,22 @@ use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, note_sign, note_text};
-use super::{Cx, status};
+use super::{Context, status};
 use crate::theme::Role;
 use crate::workshop::poll::shown;
-use crate::workshop::{Note, NoteKind, Presence, counted, spoken};
+use crate::workshop::{Note, NoteKind, Presence, count_of, duration_in_words};
 
 /// What people ask for afterwards, in the order in which they ask.
 const KEPT: [NoteKind; 5] =
     [NoteKind::Decision, NoteKind::Action, NoteKind::Takeaway, NoteKind::Question, NoteKind::Parked];
 
 /// Draws the summary of a session that is over.
-pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let record = &session.record;
     pen.text(area.x, area.y, area.width, "The session is over", Role::Strong);
     let times = record.started.zip(record.ended).map_or_else(String::new, |(from, until)| {
-        format!("{}–{} · {}", status::time(from), status::time(until), spoken(until - from))
+        format!("{}–{} · {}", status::time(from), status::time(until), duration_in_words(until - from))
     });
     let airy = area.height >= 14;
     let gap = u16::from(airy);
@@ -31,8 +31,8 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
         .iter()
         .filter(|p| matches!(session.presence(&p.name), Presence::Here | Presence::Left))
         .count();
-    let people = counted(came, "person");
-    let head = format!("{people} · {}", counted(record.notes.len(), "note"));
+    let people = count_of(came, "person");
+    let head = format!("{people} · {}", count_of(record.notes.len(), "note"));
     pen.text(area.x, area.y + 1 + gap, area.width, &head, Role::Text);
 
     let foot = format!("Everything is saved in {}. ← reopens the session, q quits.", cx.m.saving.place);
@@ -49,7 +49,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
     let mut end = top + fitting as u16;
     if cut && room > 0 {
         let more = lines[fitting..].iter().filter(|(t, _)| !t.is_empty()).count();
-        pen.text(area.x, end, area.width, &format!("… {} more: / finds them", counted(more, "line")), Role::Dim);
+        pen.text(area.x, end, area.width, &format!("… {} more: / finds them", count_of(more, "line")), Role::Dim);
         end += 1;
     }
     for (i, line) in foot.iter().enumerate() {
@@ -58,7 +58,7 @@ pub fn draw(cx: &Cx<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Polls by what they came to, then what was kept, kind by kind.
-fn lines(cx: &Cx<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
+fn lines(cx: &Context<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
     let session = &cx.m.session;
     let mut lines: Vec<(String, Role)> = Vec::new();
     for activity in &session.plan.agenda {

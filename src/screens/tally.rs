@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, bar};
 use crate::theme::Role;
-use crate::workshop::counted;
+use crate::workshop::count_of;
 use crate::workshop::poll::{Detail, Matrix, Ranked, Spread, Tally};
 
 /// How a tally is to be drawn.
@@ -30,9 +30,9 @@ pub fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_
     if area.height == 0 {
         return 0;
     }
-    let said = said(tally, look);
+    let lines = sentences(tally, look);
     let wide = usize::from(area.width.saturating_sub(indent(look)));
-    let mut words: Vec<String> = said.iter().flat_map(|s| wrap(s, wide, 3)).collect();
+    let mut words: Vec<String> = lines.iter().flat_map(|s| wrap(s, wide, 3)).collect();
     // The options come first; of the words what fits below them stays.
     let several = matches!(tally.detail, Detail::Matrix(_) | Detail::Ranking(_)) && !look.duels;
     let least = if several { 2 } else { 1 };
@@ -64,7 +64,7 @@ fn indent(look: &TallyOptions<'_>) -> u16 {
     if look.large { 0 } else { 5 }
 }
 
-/// The rows that a tally itself wants, without the words below it.
+/// Returns the rows that a tally itself wants, without the words below it.
 pub fn body_rows(tally: &Tally, duels: bool) -> usize {
     match &tally.detail {
         Detail::Ranking(_) if duels => tally.rows.len() * 2 + 3,
@@ -74,22 +74,22 @@ pub fn body_rows(tally: &Tally, duels: bool) -> usize {
     }
 }
 
-/// The sentences below a tally, the weightiest first.
-fn said(tally: &Tally, look: &TallyOptions<'_>) -> Vec<String> {
-    let mut said = vec![tally.summary()];
-    said.extend(tally.note.clone());
+/// Returns the sentences below a tally, the weightiest first.
+fn sentences(tally: &Tally, look: &TallyOptions<'_>) -> Vec<String> {
+    let mut lines = vec![tally.summary()];
+    lines.extend(tally.note.clone());
     let joined = tally.remarks.join(" · ");
-    said.extend((!joined.is_empty()).then_some(joined));
+    lines.extend((!joined.is_empty()).then_some(joined));
     if let Detail::Reasons(reasons) = &tally.detail {
-        said.extend(reasons.iter().map(|r| format!("reason: {r}")));
+        lines.extend(reasons.iter().map(|r| format!("reason: {r}")));
     }
-    let took = tally.turnout.said();
-    said.extend((!took.is_empty()).then(|| took.join(" · ")));
-    said.extend(look.terms.clone().filter(|t| t != "anonymous"));
-    said
+    let took = tally.turnout.sentences();
+    lines.extend((!took.is_empty()).then(|| took.join(" · ")));
+    lines.extend(look.terms.clone().filter(|t| t != "anonymous"));
+    lines
 }
 
-/// Which rows are shown where there is no room for all of them: those around the chosen one, and a line that says so.
+/// Returns which rows are shown where not all have room: those around the chosen one, and a line that says so.
 fn window(rows: usize, chosen: usize, room: usize) -> (usize, usize) {
     if rows <= room {
         return (0, rows);
@@ -107,7 +107,7 @@ fn more(shown: usize, all: usize, look: &TallyOptions<'_>, area: Rect, pen: &mut
     }
 }
 
-/// One bar for each row; on a scale the middle half is lined and the median marked. Tells the rows it took, and
+/// Draws one bar for each row; on a scale the middle half is lined and the median marked. Tells the rows it took, and
 /// whether all rows had room.
 fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
     let rows = &tally.rows;
@@ -160,12 +160,12 @@ fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Re
     if shown < rows.len() { (area.height, false) } else { (shown as u16, true) }
 }
 
-/// A share as it is shown; nothing can be said of no votes at all.
+/// Returns a share as it is shown; nothing can be said of no votes at all.
 fn percent(n: u64, share: &str) -> String {
     if n == 0 { "–".to_owned() } else { format!("{share} %") }
 }
 
-/// Options by their place, with what each count makes of them; then, where asked for, the duels and the rounds.
+/// Draws options by their place, with what each count makes of them; then, where asked for, the duels and the rounds.
 fn ranking(tally: &Tally, ranked: &Ranked, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
     // Names come before figures.
     let names = 16 + indent(look);
@@ -227,7 +227,7 @@ fn ranking(tally: &Tally, ranked: &Ranked, look: &TallyOptions<'_>, area: Rect, 
     (y - area.y, true)
 }
 
-/// Which option beats which, by how many ballots; below it the rounds of the instant run-off.
+/// Draws which option beats which, by how many ballots; below it the rounds of the instant run-off.
 fn duels(tally: &Tally, ranked: &Ranked, listed: &[(usize, bool, usize)], area: Rect, pen: &mut Pen<'_>) -> u16 {
     let name = |option: usize| tally.rows[option].option.as_str();
     let label = (area.width / 3).max(10).min(area.width);
@@ -279,7 +279,7 @@ fn duels(tally: &Tally, ranked: &Ranked, listed: &[(usize, bool, usize)], area: 
     y - area.y
 }
 
-/// Words by the size of their counts: the most frequent spaced out and bold, the rare ones dim, each with its count.
+/// Draws words by the size of their counts: the most frequent spaced out and bold, the rare dim, with their counts.
 fn cloud(tally: &Tally, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
     let most = tally.rows.first().map_or(0, |r| r.count);
     let (mut x, mut y, mut shown) = (area.x, area.y, 0);
@@ -306,7 +306,7 @@ fn cloud(tally: &Tally, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
         shown += 1;
     }
     if shown < tally.rows.len() && area.height > 0 {
-        let text = format!("… {}", counted(tally.rows.len() - shown, "more answer"));
+        let text = format!("… {}", count_of(tally.rows.len() - shown, "more answer"));
         pen.text_right(area.right(), area.bottom() - 1, width(&text) as u16, &text, Role::Dim);
         return (area.height, true);
     }
@@ -317,7 +317,7 @@ fn spaced(text: &str) -> String {
     text.chars().map(String::from).collect::<Vec<_>>().join(" ")
 }
 
-/// Two axes crossing in the middle, each option at its medians; beside or below it what the signs stand for.
+/// Draws two axes crossing in the middle, each option at its medians; beside or below it what the signs stand for.
 fn matrix_of(tally: &Tally, matrix: &Matrix, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) -> (u16, bool) {
     let left = area.x + indent(look);
     let wide = (area.width.saturating_sub(indent(look)) * 2 / 5).clamp(13, 41) | 1;
@@ -364,7 +364,7 @@ fn matrix_of(tally: &Tally, matrix: &Matrix, look: &TallyOptions<'_>, area: Rect
     ((tall + 2).max(rows), true)
 }
 
-/// The sign of an option on the matrix: a letter, or its number beyond the alphabet.
+/// Returns the sign of an option on the matrix: a letter, or its number beyond the alphabet.
 fn sign(option: usize) -> String {
     match u8::try_from(option) {
         Ok(n) if n < 26 => char::from(b'a' + n).to_string(),

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use super::session::{self, Held};
 use super::{Failure, saving};
-use crate::store::{FlushOutcome, SaveReport, Saver, State as Put, Target};
-use crate::workshop::{Moment, Session, State};
+use crate::store::{FlushOutcome, SaveReport, SaveState, Saver, Target};
+use crate::workshop::{Moment, Session, SessionState};
 
 /// How long the disk may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result<T, Failure>) -> Result<T, Failure> {
     let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
     let offset = session::offset(&opened);
-    let under_way = |s: &Session| matches!(s.state(), State::Live | State::Paused);
+    let under_way = |s: &Session| matches!(s.state(), SessionState::Live | SessionState::Paused);
     let Held { lock, clock, read_only, .. } = session::hold(path, &real_path, offset, under_way(&opened.session))?;
     let mut changed = opened.session.clone();
     let outcome = match read_only {
@@ -39,7 +39,7 @@ pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result
     outcome
 }
 
-fn save(target: Target, text: crate::store::Text) -> Result<(), Failure> {
+fn save(target: Target, text: crate::store::MakeText) -> Result<(), Failure> {
     let aside = Arc::new(Mutex::new(None));
     let seen = Arc::clone(&aside);
     let report = move |report| {
@@ -48,7 +48,7 @@ fn save(target: Target, text: crate::store::Text) -> Result<(), Failure> {
         }
     };
     let saver = Saver::start(target, report).map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))?;
-    saver.put(Put { revision: 1, text, urgent: true });
+    saver.put(SaveState { revision: 1, text, urgent: true });
     match saver.flush(PATIENCE) {
         FlushOutcome::Saved => {}
         FlushOutcome::NotYet => return Err(Failure::new("The disk is very slow: the change is not saved yet.")),

@@ -6,13 +6,17 @@ use terminal::signals::Notice;
 use super::Failure;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes;
-use crate::app::carry_over_review::{Pruned, Pruning};
+use crate::app::carry_over_review::{CarryOverOutcome, CarryOverReview};
 use crate::app::config::Config;
 use crate::screens;
-use crate::workshop::Inheritance;
+use crate::workshop::CarryOver;
 
 /// Shows the list; nothing when the facilitator leaves it.
-pub fn carry_over_review(config: &Config, mut list: Pruning, title: &str) -> Result<Option<Inheritance>, Failure> {
+pub fn carry_over_review(
+    config: &Config,
+    mut list: CarryOverReview,
+    title: &str,
+) -> Result<Option<CarryOver>, Failure> {
     let mut room = TerminalSession::enter(title)?;
     let theme = themes::built_in(config);
     let chosen = 'shown: loop {
@@ -27,9 +31,9 @@ pub fn carry_over_review(config: &Config, mut list: Pruning, title: &str) -> Res
                     for input in inputs {
                         let Input::Key(key) = input else { continue };
                         match list.press(key) {
-                            Pruned::Leave => break 'shown None,
-                            Pruned::Write(kept) => break 'shown Some(kept),
-                            Pruned::Stay => {}
+                            CarryOverOutcome::Leave => break 'shown None,
+                            CarryOverOutcome::Write(kept) => break 'shown Some(kept),
+                            CarryOverOutcome::Stay => {}
                         }
                     }
                 }

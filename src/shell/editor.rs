@@ -6,8 +6,8 @@ use std::process::Command;
 use super::terminal_session::TerminalSession;
 use crate::store;
 
-/// The text as it was left in the editor that `VISUAL` or `EDITOR` names; a sentence where that did not work, and then
-/// nothing has changed. The text lies in a file in this folder meanwhile.
+/// Opens the editor that `VISUAL` or `EDITOR` names and returns the text as it was left; a sentence where that did not
+/// work, and then nothing has changed. The text lies in a file in this folder meanwhile.
 pub(super) fn edit(room: &mut TerminalSession, folder: &Path, text: &str) -> Result<String, String> {
     let wanted = ["VISUAL", "EDITOR"].iter().find_map(|v| std::env::var(v).ok().filter(|e| !e.trim().is_empty()));
     let named = wanted.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());

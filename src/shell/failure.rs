@@ -19,7 +19,7 @@ impl Failure {
     }
 }
 
-/// The sentence after a fault in the program itself.
+/// Returns the sentence after a fault in the program itself.
 pub(crate) fn fault(told: &str, what: &str) -> String {
     format!("roundtable stopped because of a fault. {told}\nPlease report it with this line: {what}")
 }

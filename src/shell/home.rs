@@ -11,9 +11,9 @@ use super::templates::{Template, templates};
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes;
 use crate::app::config::Config;
-use crate::app::home::{Choice, Entry, Home, Leads};
-use crate::store::{Places, list, load};
-use crate::workshop::State;
+use crate::app::home::{Home, HomeEntry, HomeOutcome, HomeTarget};
+use crate::store::{AppFolders, list, load};
+use crate::workshop::SessionState;
 use crate::{file, screens};
 
 /// The most sessions that are looked into; older ones are opened by name.
@@ -22,24 +22,26 @@ const LOOKED_INTO: usize = 12;
 /// Shows the home screen and then what was chosen there; `make` makes a session file from a template.
 /// Gives a line to print after leaving.
 pub fn home(
-    places: &Places,
+    folders: &AppFolders,
     config: &Config,
     make: impl Fn(&str) -> Result<PathBuf, Failure>,
 ) -> Result<Option<String>, Failure> {
     let mut room = TerminalSession::enter("roundtable")?;
-    match choose(&mut room, places, config)? {
+    match choose(&mut room, folders, config)? {
         None => Ok(None),
-        Some(Leads::Template(name)) => {
+        Some(HomeTarget::Template(name)) => {
             let path = make(&name).inspect_err(|_| terminal_session::leave())?;
-            within(room, places, config, &path, RunOptions::default())
+            within(room, folders, config, &path, RunOptions::default())
         }
-        Some(Leads::Continue(path) | Leads::Open(path)) => within(room, places, config, &path, RunOptions::default()),
+        Some(HomeTarget::Continue(path) | HomeTarget::Open(path)) => {
+            within(room, folders, config, &path, RunOptions::default())
+        }
     }
 }
 
 /// Shows the home screen until something is chosen; nothing when the facilitator leaves.
-fn choose(room: &mut TerminalSession, places: &Places, config: &Config) -> Result<Option<Leads>, Failure> {
-    let mut home = Home { entries: entries(places), selected: 0 };
+fn choose(room: &mut TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<HomeTarget>, Failure> {
+    let mut home = Home { entries: entries(folders), selected: 0 };
     let theme = themes::built_in(config);
     loop {
         room.draw(|area, buf| {
@@ -52,15 +54,15 @@ fn choose(room: &mut TerminalSession, places: &Places, config: &Config) -> Resul
                     for input in inputs {
                         let Input::Key(key) = input else { continue };
                         match home.press(key) {
-                            Choice::Leave => {
+                            HomeOutcome::Leave => {
                                 terminal_session::leave();
                                 return Ok(None);
                             }
-                            Choice::Suspend => {
+                            HomeOutcome::Suspend => {
                                 terminal_session::suspend();
                             }
-                            Choice::Go(leads) => return Ok(Some(leads)),
-                            Choice::Stay => {}
+                            HomeOutcome::Go(target) => return Ok(Some(target)),
+                            HomeOutcome::Stay => {}
                         }
                     }
                 }
@@ -72,45 +74,45 @@ fn choose(room: &mut TerminalSession, places: &Places, config: &Config) -> Resul
     }
 }
 
-fn entries(places: &Places) -> Vec<Entry> {
-    let mut files = list(places.sessions()).unwrap_or_default();
+fn entries(folders: &AppFolders) -> Vec<HomeEntry> {
+    let mut files = list(folders.sessions()).unwrap_or_default();
     files.sort_by_key(|e| std::cmp::Reverse(e.modified));
-    let mut sessions: Vec<Entry> = files.iter().take(LOOKED_INTO).filter_map(|e| entry(&e.path)).collect();
-    sessions.sort_by_key(|e| !matches!(e.leads, Leads::Continue(_)));
-    sessions.extend(templates(places).unwrap_or_default().iter().map(template));
+    let mut sessions: Vec<HomeEntry> = files.iter().take(LOOKED_INTO).filter_map(|e| entry(&e.path)).collect();
+    sessions.sort_by_key(|e| !matches!(e.target, HomeTarget::Continue(_)));
+    sessions.extend(templates(folders).unwrap_or_default().iter().map(template));
     sessions
 }
 
-fn template(template: &Template) -> Entry {
+fn template(template: &Template) -> HomeEntry {
     let whose = if template.path.is_some() { "yours · " } else { "" };
     let about = match template.bytes().map(|bytes| file::read(&bytes)) {
         Ok(Ok(opened)) => opened.session.plan.purpose.clone().unwrap_or_default(),
         Ok(Err(problems)) => problems.first().map_or_else(String::new, |p| format!("line {}: {}", p.line, p.message)),
         Err(error) => error.to_string(),
     };
-    Entry {
-        leads: Leads::Template(template.name.clone()),
+    HomeEntry {
+        target: HomeTarget::Template(template.name.clone()),
         title: template.name.clone(),
         note: format!("{whose}{about}"),
     }
 }
 
-fn entry(path: &Path) -> Option<Entry> {
+fn entry(path: &Path) -> Option<HomeEntry> {
     let loaded = load(path).ok()?;
     let opened = file::read(&loaded.bytes).ok()?;
     let session = &opened.session;
     let place = path.to_path_buf();
     let date = session.record.started.map(|t| t.date_naive()).or(session.plan.date);
     let date = date.map_or(String::new(), |d| d.format("%-d %B %Y · ").to_string());
-    let (leads, how) = match session.state() {
-        State::Live | State::Paused => {
+    let (target, how) = match session.state() {
+        SessionState::Live | SessionState::Paused => {
             let at = session.activity().map_or("live", |a| a.title.as_str());
-            (Leads::Continue(place), at.to_owned())
+            (HomeTarget::Continue(place), at.to_owned())
         }
-        State::Planned => (Leads::Open(place), "planned".to_owned()),
-        State::Done => (Leads::Open(place), "ended".to_owned()),
+        SessionState::Planned => (HomeTarget::Open(place), "planned".to_owned()),
+        SessionState::Done => (HomeTarget::Open(place), "ended".to_owned()),
     };
-    Some(Entry { leads, title: session.plan.title.clone(), note: format!("{date}{how}") })
+    Some(HomeEntry { target, title: session.plan.title.clone(), note: format!("{date}{how}") })
 }
 
 #[cfg(all(test, target_os = "linux"))]
@@ -121,13 +123,13 @@ mod tests {
     fn a_session_whose_name_is_no_text_can_be_opened() {
         use std::os::unix::ffi::OsStrExt;
         let dir = tempfile::tempdir().expect("a folder");
-        let places = Places::find(Some(dir.path()));
-        std::fs::create_dir_all(places.sessions()).expect("a folder");
-        let path = places.sessions().join(std::ffi::OsStr::from_bytes(b"caf\xe9.toml"));
+        let folders = AppFolders::find(Some(dir.path()));
+        std::fs::create_dir_all(folders.sessions()).expect("a folder");
+        let path = folders.sessions().join(std::ffi::OsStr::from_bytes(b"caf\xe9.toml"));
         let text = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
         std::fs::write(&path, text).expect("written");
-        let first = entries(&places).into_iter().next().expect("an entry");
-        let Leads::Open(leads) = first.leads else { panic!("{:?}", first.leads) };
-        assert!(load(&leads).is_ok(), "{leads:?}");
+        let first = entries(&folders).into_iter().next().expect("an entry");
+        let HomeTarget::Open(target) = first.target else { panic!("{:?}", first.target) };
+        assert!(load(&target).is_ok(), "{target:?}");
     }
 }

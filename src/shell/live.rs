@@ -18,8 +18,8 @@ use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::screens;
-use crate::store::{Flush, Kept, Lock, Places, SaveReport, Saver, Target};
-use crate::workshop::{Moment, State, spoken};
+use crate::store::{AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
+use crate::workshop::{Moment, SessionState, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -32,22 +32,22 @@ pub struct RunOptions {
 }
 
 /// Runs a session; gives a line to print after leaving.
-pub fn live(places: &Places, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
+pub fn live(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
     let session = OpenedSession::open(path, how)?;
     let room = TerminalSession::enter(&session.model.session.plan.title)?;
-    session.run(room, places, config)
+    session.run(room, folders, config)
 }
 
-/// The same, in a terminal that is taken already.
+/// Does the same, in a terminal that is taken already.
 pub(super) fn within(
     room: TerminalSession,
-    places: &Places,
+    folders: &AppFolders,
     config: &Config,
     path: &Path,
     how: RunOptions,
 ) -> Result<Option<String>, Failure> {
     let session = OpenedSession::open(path, how).inspect_err(|_| terminal_session::leave())?;
-    session.run(room, places, config)
+    session.run(room, folders, config)
 }
 
 /// A session that was opened and is about to be shown.
@@ -78,26 +78,26 @@ impl OpenedSession {
         Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
     }
 
-    fn run(self, room: TerminalSession, places: &Places, config: &Config) -> Result<Option<String>, Failure> {
+    fn run(self, room: TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<String>, Failure> {
         let Self { mut model, clock, offset, how, lock, path, source } = self;
-        series::load_in_background(places, &path, &model.session, room.sender());
+        series::load_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
-        let shelters = vec![places.state().to_path_buf(), std::env::temp_dir()];
+        let shelters = vec![folders.state().to_path_buf(), std::env::temp_dir()];
         let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
         let sender = room.sender();
         let saver = Saver::start(target, move |report| sender.send(LoopEvent::Save(report)))
             .map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))
             .inspect_err(|_| terminal_session::leave())?;
         let queue = SaveQueue::new(saver, document, &model);
-        let mut themes = Themes::new(places, config);
+        let mut themes = Themes::new(folders, config);
         model.themes.clone_from(&themes.names);
         save_before_the_process_ends(&room, &queue, &model.saving.place);
         if let Some(wrong) = themes.wrong.take() {
             model.messages.notice.get_or_insert(wrong);
         }
         let bell = config.bell;
-        let (places, moved, exit, left, locks) = (places.clone(), false, None, None, Vec::new());
-        let mut run = Run { room, model, clock, offset, how, queue, themes, places, bell, moved, exit, left, locks };
+        let (folders, moved, exit, left, locks) = (folders.clone(), false, None, None, Vec::new());
+        let mut run = Run { room, model, clock, offset, how, queue, themes, folders, bell, moved, exit, left, locks };
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
@@ -123,14 +123,14 @@ struct Run {
     how: RunOptions,
     queue: SaveQueue,
     themes: Themes,
-    places: Places,
+    folders: AppFolders,
     bell: bool,
     /// Whether it was said that the computer's clock was changed.
     moved: bool,
     /// The facilitator leaves as soon as everything is saved; from then on the question is asked whether to wait.
     exit: Option<(Flush, Instant)>,
     /// Set once the facilitator has left: where the last changes are.
-    left: Option<Kept>,
+    left: Option<ExitSave>,
     /// Locks of files that saving moved to.
     locks: Vec<Lock>,
 }
@@ -189,12 +189,12 @@ impl Run {
             LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained => {}
-            LoopEvent::Past(past) => app::hear(&mut self.model, News::Past(past), now),
+            LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
                 self.lock_the_new_file(&report);
                 let asked = self.model.saving.leaving;
                 for news in saving::news(report) {
-                    app::hear(&mut self.model, news, now);
+                    app::handle_news(&mut self.model, news, now);
                 }
                 if asked && !self.model.saving.leaving {
                     // The disk has taken it while the question stood: that is the answer.
@@ -205,7 +205,7 @@ impl Run {
         Ok(())
     }
 
-    /// Saving goes on in another file: its lock is ours too, as far as there is one.
+    /// Takes the lock of the file in which saving goes on, as far as there is one.
     fn lock_the_new_file(&mut self, report: &SaveReport) {
         if let SaveReport::Conflict { ours: path, .. } | SaveReport::Moved { path } = report
             && let Ok(held) = session::hold(path, path, self.offset, false)
@@ -222,22 +222,22 @@ impl Run {
                 Effect::Ring(_) => {}
                 Effect::Theme(name) => {
                     if let Some(wrong) = self.themes.select(&name) {
-                        app::hear(&mut self.model, News::Notice(wrong), now);
+                        app::handle_news(&mut self.model, News::Notice(wrong), now);
                     }
                 }
                 Effect::Edit(words, text) => {
-                    let edited = editor::edit(&mut self.room, self.places.state(), &text);
+                    let edited = editor::edit(&mut self.room, self.folders.state(), &text);
                     let news = edited.map_or_else(News::Notice, |text| News::Edited(words, text));
-                    app::hear(&mut self.model, news, now);
+                    app::handle_news(&mut self.model, news, now);
                 }
-                Effect::Library => app::hear(&mut self.model, News::Library(activities(&self.places)), now),
+                Effect::Library => app::handle_news(&mut self.model, News::Library(activities(&self.folders)), now),
                 Effect::SaveElsewhere(path) => {
                     self.queue.saver.elsewhere(&expanded(&path));
                 }
                 Effect::SaveNow => drop(self.queue.flush(&self.model)),
                 Effect::Suspend => {
                     if !terminal_session::suspend() {
-                        app::hear(&mut self.model, News::Notice("No shell to suspend to.".to_owned()), now);
+                        app::handle_news(&mut self.model, News::Notice("No shell to suspend to.".to_owned()), now);
                     }
                 }
                 Effect::Quit => self.leave_once_saved(now),
@@ -249,11 +249,11 @@ impl Run {
         }
     }
 
-    /// Everything is to be saved, and then the facilitator leaves; the clock and the keys go on meanwhile.
+    /// Saves everything, and then leaves; the clock and the keys go on meanwhile.
     fn leave_once_saved(&mut self, now: Moment) {
         if self.exit.is_none() {
             let words = "Saving: roundtable closes when everything is on the disk.";
-            app::hear(&mut self.model, News::Notice(words.to_owned()), now);
+            app::handle_news(&mut self.model, News::Notice(words.to_owned()), now);
             self.exit = Some((self.queue.flush(&self.model), Instant::now() + PATIENCE));
         }
     }
@@ -263,7 +263,7 @@ impl Run {
         let Some((flush, until)) = &self.exit else { return };
         let sentence = match self.queue.is_saved(flush) {
             Ok(true) => {
-                self.left = Some(Kept::Saved);
+                self.left = Some(ExitSave::Saved);
                 return;
             }
             Ok(false) if Instant::now() < *until => return,
@@ -272,21 +272,23 @@ impl Run {
         };
         self.exit = None;
         self.model.saving.leaving = true;
-        app::hear(&mut self.model, News::NotSaved(Trouble { sentence }), now);
+        app::handle_news(&mut self.model, News::NotSaved(Trouble { sentence }), now);
     }
 
     /// Tells what happened to the computer's clock meanwhile; the session's own goes on as ever.
     fn report_clock_changes(&mut self, now: Moment) {
         if let Some(slept) = self.clock.slept() {
-            app::hear(&mut self.model, News::Slept(slept), now);
+            app::handle_news(&mut self.model, News::Slept(slept), now);
         }
         match self.clock.moved() {
             Some(by) if !self.moved => {
                 self.moved = true;
                 let direction = if by.num_milliseconds() > 0 { "ahead" } else { "back" };
-                let text =
-                    format!("The computer's clock moved {} {direction}: the session keeps its own time.", spoken(by));
-                app::hear(&mut self.model, News::Notice(text), now);
+                let text = format!(
+                    "The computer's clock moved {} {direction}: the session keeps its own time.",
+                    duration_in_words(by)
+                );
+                app::handle_news(&mut self.model, News::Notice(text), now);
             }
             Some(_) => {}
             None => self.moved = false,
@@ -299,24 +301,24 @@ impl Run {
         if let Some(sentence) = lost {
             let help = "compare it with the session file, and replace that file when the disk works again";
             return Err(match self.left {
-                Some(Kept::Copy(_)) => Failure::with_help(sentence, help),
+                Some(ExitSave::Copy(_)) => Failure::with_help(sentence, help),
                 _ => Failure::new(sentence),
             });
         }
         outcome?;
         Ok(match self.model.session.state() {
             _ if self.model.saving.trouble.is_some() => None,
-            State::Done => Some(format!("The session is over. Everything is saved in {place}.")),
+            SessionState::Done => Some(format!("The session is over. Everything is saved in {place}.")),
             _ => Some(format!("Saved in {place}. Resume with roundtable run.")),
         })
     }
 }
 
 fn under_way(session: &crate::workshop::Session) -> bool {
-    matches!(session.state(), State::Live | State::Paused)
+    matches!(session.state(), SessionState::Live | SessionState::Paused)
 }
 
-/// Whatever ends the process: the session is saved first, or a copy of it kept, and it is said where.
+/// Saves the session, or keeps a copy, whatever ends the process, and says where.
 fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place: &str) {
     let place = crate::workshop::text::visible(place).into_owned();
     let (save_at_exit, named) = (queue.save_at_exit(), place.clone());
@@ -333,7 +335,7 @@ fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place
     );
 }
 
-/// A path as it was typed: `~` is home.
+/// Returns a path as it was typed: `~` is home.
 fn expanded(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
         (Some(rest), Some(home)) => PathBuf::from(home).join(rest),

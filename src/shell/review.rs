@@ -14,9 +14,9 @@ use super::themes::Themes;
 use super::{Failure, session};
 use crate::app::config::Config;
 use crate::app::pages::pages;
-use crate::app::{Reader, Wish};
+use crate::app::{ReviewRequest, ReviewScreen};
 use crate::screens;
-use crate::store::{Places, Stamp, stamp};
+use crate::store::{AppFolders, Stamp, stamp};
 use crate::workshop::digest::{Audience, Digest};
 use crate::workshop::text::visible;
 
@@ -41,7 +41,7 @@ pub enum FileChange {
 }
 
 impl FollowedFile {
-    /// A file that was just read.
+    /// Creates a file that was just read.
     pub fn new(path: &Path) -> Self {
         Self { path: path.to_path_buf(), stamp: stamp(path), checked: Instant::now() }
     }
@@ -63,7 +63,7 @@ impl FollowedFile {
         }
     }
 
-    /// How long until the next look is due.
+    /// Returns how long until the next look is due.
     pub fn until_next_check(&self) -> Duration {
         CHECK_EVERY.saturating_sub(self.checked.elapsed())
     }
@@ -74,72 +74,72 @@ fn digest(path: &Path) -> Result<Digest, Failure> {
 }
 
 /// Shows a session for reading until the reader leaves.
-pub fn review(places: &Places, config: &Config, path: &Path, follows: bool) -> Result<(), Failure> {
+pub fn review(folders: &AppFolders, config: &Config, path: &Path, follows: bool) -> Result<(), Failure> {
     let first = digest(path)?;
     let mut file = FollowedFile::new(path);
-    let mut reader = Reader::new(first.title.clone(), pages(&first), follows);
-    reader.keys = config.keys.reading().to_vec();
+    let mut screen = ReviewScreen::new(first.title.clone(), pages(&first), follows);
+    screen.keys = config.keys.reading().to_vec();
     let mut room = TerminalSession::enter(&first.title)?;
-    let outcome = show(&mut room, places, config, &mut reader, &mut file);
+    let outcome = show(&mut room, folders, config, &mut screen, &mut file);
     terminal_session::leave();
     outcome
 }
 
 fn show(
     room: &mut TerminalSession,
-    places: &Places,
+    folders: &AppFolders,
     config: &Config,
-    reader: &mut Reader,
+    screen: &mut ReviewScreen,
     file: &mut FollowedFile,
 ) -> Result<(), Failure> {
-    let themes = Themes::new(places, config);
-    reader.message = themes.wrong;
+    let themes = Themes::new(folders, config);
+    screen.message = themes.wrong;
     let theme = themes.theme;
     let mut opened: Option<Receiver<String>> = None;
     loop {
-        if reader.follows {
+        if screen.follows {
             match file.check() {
                 FileChange::None => {}
-                FileChange::Changed(digest) => reader.refresh(digest.title.clone(), pages(&digest)),
-                FileChange::Unreadable(why) => reader.trouble = Some(why),
+                FileChange::Changed(digest) => screen.refresh(digest.title.clone(), pages(&digest)),
+                FileChange::Unreadable(why) => screen.trouble = Some(why),
             }
         }
         if let Some(said) = opened.as_ref().and_then(|o| o.try_recv().ok()) {
-            (reader.message, opened) = (Some(said), None);
+            (screen.message, opened) = (Some(said), None);
         }
         let mut over = 0;
         room.draw(|area, buf| {
-            let (cursor, lines) = screens::review(reader, &theme, area, buf);
+            let (cursor, lines) = screens::review(screen, &theme, area, buf);
             over = lines;
             cursor
         })?;
-        reader.over = over;
+        screen.over = over;
         // Whether an address was opened is known within moments.
         let soon = opened.is_some().then_some(Duration::from_millis(200));
-        let wait = [soon, reader.follows.then(|| file.until_next_check())].into_iter().flatten().min();
+        let wait = [soon, screen.follows.then(|| file.until_next_check())].into_iter().flatten().min();
         for event in room.wait(wait) {
             match event {
                 LoopEvent::Input(inputs) => {
                     for input in inputs {
-                        let wish = match input {
-                            Input::Key(key) => reader.press(key),
+                        let request = match input {
+                            Input::Key(key) => screen.press(key),
                             Input::Paste(text) => {
-                                reader.paste(&text);
-                                Wish::Stay
+                                screen.paste(&text);
+                                ReviewRequest::Stay
                             }
-                            Input::PasteTooLong(_) => Wish::Stay,
+                            Input::PasteTooLong(_) => ReviewRequest::Stay,
                         };
-                        match wish {
-                            Wish::Stay => {}
-                            Wish::Leave => return Ok(()),
-                            Wish::Copy(text) => {
+                        match request {
+                            ReviewRequest::Stay => {}
+                            ReviewRequest::Leave => return Ok(()),
+                            ReviewRequest::Copy(text) => {
                                 room.copy(&text);
-                                reader.message = Some("Copied, if your terminal allows it.".to_owned());
+                                screen.message = Some("Copied, if your terminal allows it.".to_owned());
                             }
-                            Wish::Open(url) => opened = Some(open(url)),
-                            Wish::Suspend => {
+                            ReviewRequest::Open(url) => opened = Some(open(url)),
+                            ReviewRequest::Suspend => {
                                 if !terminal_session::suspend() {
-                                    reader.message = Some("No shell to suspend to.".to_owned());
+                                    screen.message = Some("No shell to suspend to.".to_owned());
                                 }
                             }
                         }

@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::session::text;
 use crate::app::{Model, News, Trouble};
 use crate::file::Document;
-use crate::store::{Flush, FlushOutcome, Kept, Now, SaveReport, Saver, State};
-use crate::workshop::Unkept;
+use crate::store::{ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
+use crate::workshop::Drafts;
 
 /// How long saving may take when the process ends.
 const EXIT_LIMIT: Duration = Duration::from_millis(3300);
@@ -18,9 +18,9 @@ pub(super) struct SaveQueue {
     pub saver: Saver,
     document: Document,
     /// The revision and the typed text that were handed over last.
-    submitted: (u64, Unkept),
+    submitted: (u64, Drafts),
     /// What became of everything at the end: there is one end, whoever notices it first.
-    kept: Arc<OnceLock<Kept>>,
+    kept: Arc<OnceLock<ExitSave>>,
 }
 
 impl SaveQueue {
@@ -36,12 +36,12 @@ impl SaveQueue {
         let urgent = self.submitted.0 != m.revision;
         self.submitted = (m.revision, m.drafts());
         let text = text(&self.document, &m.session, &self.submitted.1);
-        self.saver.put(State { revision: m.revision, text, urgent });
+        self.saver.put(SaveState { revision: m.revision, text, urgent });
     }
 
-    /// What to do when the process ends: save, or at least keep a copy. A second call waits for the first, and tells the
-    /// same.
-    pub(super) fn save_at_exit(&self) -> impl Fn() -> Kept + Send + Sync + use<> {
+    /// Returns what to do when the process ends: save, or at least keep a copy. A second call waits for the first, and
+    /// tells the same.
+    pub(super) fn save_at_exit(&self) -> impl Fn() -> ExitSave + Send + Sync + use<> {
         let (saver, kept) = (self.saver.clone(), Arc::clone(&self.kept));
         move || kept.get_or_init(|| saver.rescue(EXIT_LIMIT)).clone()
     }
@@ -52,7 +52,7 @@ impl SaveQueue {
         self.saver.hurry()
     }
 
-    /// Whether everything is saved by now; a sentence where it could not be.
+    /// Returns whether everything is saved by now; a sentence where it could not be.
     pub(super) fn is_saved(&self, flush: &Flush) -> Result<bool, String> {
         match self.saver.look(flush) {
             FlushOutcome::Saved => Ok(true),
@@ -62,18 +62,18 @@ impl SaveQueue {
     }
 }
 
-/// What became of the last changes, where they are not in their file.
-pub(super) fn unsaved_message(kept: &Kept, place: &str) -> Option<String> {
+/// Returns what became of the last changes, where they are not in their file.
+pub(super) fn unsaved_message(kept: &ExitSave, place: &str) -> Option<String> {
     match kept {
-        Kept::Saved => None,
-        Kept::Copy(copy) => {
+        ExitSave::Saved => None,
+        ExitSave::Copy(copy) => {
             Some(format!("The last changes could not be saved in {place}. They are in {}.", copy.display()))
         }
-        Kept::Nowhere => Some(format!("The last changes could not be saved in {place} or anywhere else.")),
+        ExitSave::Nowhere => Some(format!("The last changes could not be saved in {place} or anywhere else.")),
     }
 }
 
-/// What the saver tells, as news for the facilitator.
+/// Returns what the saver tells, as news for the facilitator.
 pub(super) fn news(report: SaveReport) -> Vec<News> {
     let show = |p: &PathBuf| p.display().to_string();
     let name = |p: &PathBuf| p.file_name().map_or_else(|| show(p), |n| n.to_string_lossy().into_owned());
@@ -100,7 +100,7 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
     }
 }
 
-/// The session's clock as the saver wants it.
+/// Returns the session's clock as the saver wants it.
 pub(super) fn now(clock: &crate::clock::Clock, offset: chrono::FixedOffset) -> Now {
     let clock = clock.clone();
     Arc::new(move || clock.now(offset))

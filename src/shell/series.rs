@@ -7,17 +7,17 @@ use std::sync::Arc;
 
 use super::terminal_session::{LoopEvent, LoopSender};
 use crate::file;
-use crate::store::{Places, list, load};
-use crate::workshop::{Past, Session};
+use crate::store::{AppFolders, list, load};
+use crate::workshop::{SeriesHistory, Session};
 
-/// What the other sessions of a session's series tell: those in the sessions folder, and in the folder of the file
-/// itself. Which of them are earlier ones is decided where they count.
-pub fn load_history(places: &Places, file: Option<&Path>, session: &Session) -> Past {
-    let Some(series) = session.plan.series.as_deref() else { return Past::default() };
+/// Returns what the other sessions of a session's series tell: those in the sessions folder, and in the folder of the
+/// file itself. Which of them are earlier ones is decided where they count.
+pub fn load_series_history(folders: &AppFolders, file: Option<&Path>, session: &Session) -> SeriesHistory {
+    let Some(series) = session.plan.series.as_deref() else { return SeriesHistory::default() };
     let own = file.and_then(|f| f.canonicalize().ok());
     let beside = [file, own.as_deref()].into_iter().flatten().filter_map(Path::parent);
     let here = |folder: &Path| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() };
-    let folders = beside.map(here).chain([places.sessions().to_path_buf()]);
+    let folders = beside.map(here).chain([folders.sessions().to_path_buf()]);
     // By their real paths: a link leads to a session, and is not a second one.
     let files: BTreeSet<PathBuf> = folders
         .flat_map(|folder| list(&folder).unwrap_or_default())
@@ -25,10 +25,10 @@ pub fn load_history(places: &Places, file: Option<&Path>, session: &Session) -> 
         .filter(|path| Some(path) != own.as_ref())
         .collect();
     let sessions: Vec<Session> = files.iter().filter_map(|path| read(path, series)).collect();
-    Past::of(&sessions)
+    SeriesHistory::of(&sessions)
 }
 
-/// A session of the series in which groups were formed.
+/// Returns a session of the series in which groups were formed.
 fn read(path: &Path, series: &str) -> Option<Session> {
     let bytes = load(path).ok()?.bytes;
     // Most files of a folder can be told from a session in which groups met without being read as one.
@@ -41,17 +41,17 @@ fn read(path: &Path, series: &str) -> Option<Session> {
 }
 
 /// Does so in a thread of its own, for hundreds of files must not delay the first frame, and tells the loop.
-pub(super) fn load_in_background(places: &Places, file: &Path, session: &Arc<Session>, sender: LoopSender) {
+pub(super) fn load_in_background(folders: &AppFolders, file: &Path, session: &Arc<Session>, sender: LoopSender) {
     if session.plan.series.is_none() {
         return;
     }
-    let (places, file, session) = (places.clone(), file.to_path_buf(), Arc::clone(session));
+    let (folders, file, session) = (folders.clone(), file.to_path_buf(), Arc::clone(session));
     let thread = std::thread::Builder::new().name(THREAD.to_owned());
     // Without the thread the session runs as one without a past.
     let _ = thread.spawn(move || {
-        let past = load_history(&places, Some(&file), &session);
-        if !past.is_empty() {
-            sender.send(LoopEvent::Past(Arc::new(past)));
+        let history = load_series_history(&folders, Some(&file), &session);
+        if !history.is_empty() {
+            sender.send(LoopEvent::Past(Arc::new(history)));
         }
     });
 }

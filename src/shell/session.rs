@@ -8,9 +8,9 @@ use chrono::{DateTime, FixedOffset, Utc};
 use super::Failure;
 use crate::clock::{Clock, ClockBase, local_offset};
 use crate::file::{self, Document, Opened, Severity};
-use crate::store::{Claim, ClockMark, Lock, LockProblem, Text, load};
+use crate::store::{Claim, ClockMark, Lock, LockProblem, MakeText, load};
 use crate::workshop::text::visible;
-use crate::workshop::{Session, Unkept};
+use crate::workshop::{Drafts, Session};
 
 /// The most problems that are shown at once.
 const SHOWN: usize = 10;
@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path) -> Result<OpenedFile, Failure> {
             if errors.len() > SHOWN {
                 text.push(format!("… and {} more", errors.len() - SHOWN));
             }
-            let count = crate::workshop::counted(errors.len(), "problem");
+            let count = crate::workshop::count_of(errors.len(), "problem");
             let message = format!("Cannot open {}: {count}.\n{}", visible(&name), text.join("\n"));
             Err(Failure::with_help(message, format!("fix the file, then check it with: roundtable check {name}")))
         }
@@ -97,7 +97,7 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
     }
 }
 
-/// The offset of a session's times: its plan's, or this computer's own.
+/// Returns the offset of a session's times: its plan's, or this computer's own.
 pub(super) fn offset(opened: &Opened) -> FixedOffset {
     opened.session.plan.timezone.unwrap_or_else(|| local_offset(Utc::now()))
 }
@@ -107,7 +107,7 @@ fn mark(base: &ClockBase) -> ClockMark {
 }
 
 /// Makes the text of a session, for the saver's thread.
-pub(super) fn text(document: &Document, session: &Arc<Session>, draft: &Unkept) -> Text {
+pub(super) fn text(document: &Document, session: &Arc<Session>, draft: &Drafts) -> MakeText {
     let (document, session, draft) = (document.clone(), Arc::clone(session), draft.clone());
     Arc::new(move || document.render(&session, &draft))
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::file;
 use crate::library::{self, Starter};
-use crate::store::{self, LoadError, Places};
+use crate::store::{self, AppFolders, LoadError};
 use crate::workshop::{Activity, Kind};
 
 /// A session to start from.
@@ -21,12 +21,12 @@ pub struct Template {
 }
 
 impl Template {
-    /// One that comes with the program.
+    /// Returns one that comes with the program.
     pub fn built_in(starter: &'static Starter) -> Self {
         Self { name: starter.name.to_owned(), path: None, built_in: Some(starter) }
     }
 
-    /// What stands in it.
+    /// Returns what stands in it.
     pub fn bytes(&self) -> Result<Cow<'static, [u8]>, LoadError> {
         match (&self.path, self.built_in) {
             (None, Some(starter)) => Ok(starter.text.as_bytes().into()),
@@ -34,20 +34,20 @@ impl Template {
         }
     }
 
-    /// What it is called in what is said about it.
+    /// Returns what it is called in what is said about it.
     pub fn place(&self) -> String {
         self.path.as_ref().map_or_else(|| self.name.clone(), |p| p.display().to_string())
     }
 
-    /// Whether it stands in for one of the same name that comes with the program.
+    /// Returns whether it stands in for one of the same name that comes with the program.
     pub fn replaces(&self) -> bool {
         self.path.is_some() && self.built_in.is_some()
     }
 }
 
-/// Every template, the facilitator's own first; each part by name. The error is that of the folder of own ones.
-pub fn templates(places: &Places) -> io::Result<Vec<Template>> {
-    let own = store::list(places.templates())?.into_iter().map(|entry| {
+/// Returns every template, the facilitator's own first; each part by name. The error is that of the folder of own ones.
+pub fn templates(folders: &AppFolders) -> io::Result<Vec<Template>> {
+    let own = store::list(folders.templates())?.into_iter().map(|entry| {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Template { built_in: library::starter(&name), name, path: Some(entry.path) }
     });
@@ -58,9 +58,9 @@ pub fn templates(places: &Places) -> io::Result<Vec<Template>> {
     Ok(all)
 }
 
-/// The activities of the templates, each with its template's name.
-pub(super) fn activities(places: &Places) -> Vec<(String, Activity)> {
-    let all = templates(places).unwrap_or_default();
+/// Returns the activities of the templates, each with its template's name.
+pub(super) fn activities(folders: &AppFolders) -> Vec<(String, Activity)> {
+    let all = templates(folders).unwrap_or_default();
     let plans = all.iter().filter_map(|t| Some((&t.name, file::read(&t.bytes().ok()?).ok()?.session.plan)));
     let mut found: Vec<(String, Activity)> = plans
         .flat_map(|(name, plan)| plan.agenda.iter().map(|a| (name.clone(), a.clone())).collect::<Vec<_>>())

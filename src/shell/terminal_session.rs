@@ -13,7 +13,7 @@ use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
 use crate::store::SaveReport;
-use crate::workshop::Past;
+use crate::workshop::SeriesHistory;
 use crate::workshop::text::visible;
 
 /// Everything that can wake the loop.
@@ -27,7 +27,7 @@ pub(super) enum LoopEvent {
     /// The saver tells something.
     Save(SaveReport),
     /// The files of earlier sessions have been read.
-    Past(Arc<Past>),
+    Past(Arc<SeriesHistory>),
     /// The terminal has taken the last frame.
     Drained,
 }

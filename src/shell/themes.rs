@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::config::Config;
-use crate::store::Places;
+use crate::store::AppFolders;
 use crate::theme::{self, Theme};
 
 /// The themes there are, and the one that is shown.
@@ -18,12 +18,12 @@ pub(super) struct Themes {
 
 impl Themes {
     /// Finds the themes, and selects that of the settings.
-    pub(super) fn new(places: &Places, config: &Config) -> Self {
+    pub(super) fn new(folders: &AppFolders, config: &Config) -> Self {
         let mut names: Vec<String> = theme::BUILT_IN.iter().map(|t| t.name.to_owned()).collect();
-        let own = crate::store::list(places.themes()).unwrap_or_default();
+        let own = crate::store::list(folders.themes()).unwrap_or_default();
         names.extend(own.iter().filter_map(|e| Some(e.path.file_stem()?.to_str()?.to_owned())));
         let colourless = colourless();
-        let folder = places.themes().to_path_buf();
+        let folder = folders.themes().to_path_buf();
         let mut themes = Self { names, theme: Theme::terminal(), folder, colourless, wrong: None };
         themes.wrong = themes.select(config.theme.as_deref().unwrap_or("terminal"));
         themes
@@ -49,7 +49,7 @@ impl Themes {
     }
 }
 
-/// The theme of screens that belong to no session: a built-in one.
+/// Returns the theme of screens that belong to no session: a built-in one.
 pub(super) fn built_in(config: &Config) -> Theme {
     let name = config.theme.as_deref().unwrap_or("terminal");
     let built_in = theme::BUILT_IN.iter().find(|t| t.name == name);
@@ -57,7 +57,7 @@ pub(super) fn built_in(config: &Config) -> Theme {
     if colourless() { theme.colourless() } else { theme }
 }
 
-/// Whether the environment asks for no colour.
+/// Returns whether the environment asks for no colour.
 fn colourless() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::reason::{capital, reason, show};
-use super::replace::{Like, Temporary, make_folder, sync_folder};
-use super::side::{cut, folder, temporary};
+use super::replace::{FileAttributes, Temporary, make_folder, sync_folder};
+use super::sibling_paths::{cut, folder, temporary};
 
 /// Why a file could not be written; its text is one sentence with a remedy.
 #[derive(Debug, thiserror::Error)]
@@ -54,14 +54,13 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), CreateError> {
     let failed = |error: io::Error| CreateError::Disk(path.into(), error);
     make_folder(path).map_err(failed)?;
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let like = std::fs::metadata(&real).ok().map(|data| Like::of(&data));
+    let like = std::fs::metadata(&real).ok().map(|data| FileAttributes::of(&data));
     let new = Temporary::write(temporary(&real), bytes, like.as_ref(), false).map_err(failed)?;
     new.replace(&real).map_err(failed)?;
     sync_folder(folder(&real)).map_err(failed)
 }
 
-/// The first free name of the form `2026-11-24-prep-with-peers.toml`, then `…-2.toml` and so on; safe for
-/// any title.
+/// Returns the first free name of the form `2026-11-24-prep-with-peers.toml`, then `…-2.toml`, …; safe for any title.
 pub fn dated_name(folder: &Path, slug: &str, date: NaiveDate) -> PathBuf {
     let slug = safe(slug);
     let mut turn = 1_u32;
@@ -75,8 +74,8 @@ pub fn dated_name(folder: &Path, slug: &str, date: NaiveDate) -> PathBuf {
     }
 }
 
-/// Letters and digits joined by single hyphens; anything that a shell, a folder or a terminal could
-/// understand is gone.
+/// Returns letters and digits joined by single hyphens; anything that a shell, a folder or a terminal could understand
+/// is gone.
 fn safe(title: &str) -> String {
     let mut name = String::new();
     for c in title.chars().flat_map(char::to_lowercase) {
@@ -93,7 +92,7 @@ fn safe(title: &str) -> String {
     if name.is_empty() { String::from("session") } else { name.to_owned() }
 }
 
-/// The sentence for a failed save in a folder.
+/// Returns the sentence for a failed save in a folder.
 pub(super) fn not_saved(error: &io::Error, path: &Path) -> String {
     format!("{}.", capital(&reason(error, folder(path))))
 }

@@ -90,7 +90,7 @@ pub struct Stamp {
     number: u64,
 }
 
-/// The stamp of a file; nothing where there is none.
+/// Returns the stamp of a file; nothing where there is none.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let data = std::fs::metadata(path).ok()?;
     #[cfg(unix)]
@@ -100,7 +100,7 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     Some(Stamp { modified: data.modified().ok(), length: data.len(), number })
 }
 
-/// When a file was last written, as far as the disk knows.
+/// Returns when a file was last written, as far as the disk knows.
 pub fn changed(path: &Path) -> Option<chrono::DateTime<chrono::Utc>> {
     std::fs::metadata(path).and_then(|data| data.modified()).ok().map(Into::into)
 }
@@ -125,7 +125,7 @@ fn regular(path: &Path, data: &Metadata) -> Result<(), LoadError> {
     if data.is_file() { Ok(()) } else { Err(LoadError::Special(path.into(), sort(data))) }
 }
 
-/// What a thing is that is no regular file.
+/// Returns what a thing is that is no regular file.
 pub(super) fn sort(data: &Metadata) -> &'static str {
     if data.is_dir() {
         return "a folder";

@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::reason::{capital, cause, reason, show};
-use super::side;
+use super::sibling_paths;
 
 /// Where a clock that nobody can set stood at a moment of the wall clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +83,7 @@ impl Lock {
             };
             LockProblem::ReadOnly(format!("{} {why}: changes cannot be saved there.", show(real_path)))
         })?;
-        let path = side::lock(real_path);
+        let path = sibling_paths::lock(real_path);
         let mut file = open(real_path, &path)?;
         match file.try_lock() {
             Ok(()) => {}
@@ -97,7 +97,7 @@ impl Lock {
             }
         }
         let before = read(&mut file);
-        for left in [side::temporary(real_path), side::temporary(&side::backup(real_path))] {
+        for left in [sibling_paths::temporary(real_path), sibling_paths::temporary(&sibling_paths::backup(real_path))] {
             // Left by a kill in the middle of a save; nobody else can be writing them now.
             let _ = std::fs::remove_file(left);
         }
@@ -114,7 +114,7 @@ impl Lock {
         Ok(lock)
     }
 
-    /// The clock of a predecessor that ended, in whatever way, while the session was under way.
+    /// Returns the clock of a predecessor that ended, in whatever way, while the session was under way.
     pub fn clock_left_behind(&self) -> Option<&ClockMark> {
         self.before.as_ref().and_then(|holder| holder.clock.as_ref())
     }
@@ -135,7 +135,7 @@ impl Lock {
         self.note();
     }
 
-    /// What the file says is for people; a disk that is full or slow must not stand in the way of the lock.
+    /// Notes who has it, for people; a disk that is full or slow must not stand in the way of the lock.
     fn note(&mut self) {
         let Ok(text) = toml::to_string(&self.holder) else { return };
         let text =
@@ -147,7 +147,7 @@ impl Lock {
     }
 }
 
-/// A file that may not be written must not be replaced either.
+/// Refuses a file that may not be written: it must not be replaced either.
 pub(super) fn writable(real_path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -185,7 +185,7 @@ fn open(real_path: &Path, path: &Path) -> Result<File, LockProblem> {
         Ok(file) => Ok(file),
         Err(error) if error.kind() == ErrorKind::PermissionDenied && path.exists() => {
             // Somebody else's lock file: it can be locked without being written.
-            let why = || LockProblem::ReadOnly(format!("{}.", capital(&reason(&error, side::folder(path)))));
+            let why = || LockProblem::ReadOnly(format!("{}.", capital(&reason(&error, sibling_paths::folder(path)))));
             File::open(path).map_err(|_| why())
         }
         // A folder without room may still take saves later; a lock is not worth refusing the session for.
@@ -193,10 +193,10 @@ fn open(real_path: &Path, path: &Path) -> Result<File, LockProblem> {
             Err(LockProblem::Unsupported(format!(
                 "{} cannot be locked because {}; make sure that nobody else has this session open.",
                 show(real_path),
-                reason(&error, side::folder(path))
+                reason(&error, sibling_paths::folder(path))
             )))
         }
-        Err(error) => Err(LockProblem::ReadOnly(format!("{}.", capital(&reason(&error, side::folder(path)))))),
+        Err(error) => Err(LockProblem::ReadOnly(format!("{}.", capital(&reason(&error, sibling_paths::folder(path)))))),
     }
 }
 
@@ -218,7 +218,7 @@ fn read(file: &mut File) -> Option<Holder> {
     toml::from_str(&text).ok()
 }
 
-/// The name of this computer.
+/// Returns the name of this computer.
 fn host() -> String {
     #[cfg(unix)]
     {

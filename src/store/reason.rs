@@ -3,7 +3,7 @@
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
-/// What went wrong in a folder and what to do about it, as one clause without a full stop.
+/// Returns what went wrong in a folder and what to do about it, as one clause without a full stop.
 pub(super) fn reason(error: &Error, folder: &Path) -> String {
     let at = show(folder);
     match error.kind() {
@@ -24,7 +24,7 @@ pub(super) fn reason(error: &Error, folder: &Path) -> String {
     }
 }
 
-/// The system's own words without its number.
+/// Returns the system's own words without its number.
 pub(super) fn cause(error: &Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
@@ -35,12 +35,12 @@ pub(super) fn cause(error: &Error) -> String {
     }
 }
 
-/// A path for a sentence: control characters of a hostile name become visible.
+/// Returns a path for a sentence: control characters of a hostile name become visible.
 pub(super) fn show(path: &Path) -> String {
     path.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
-/// A first letter for the beginning of a sentence.
+/// Returns a first letter for the beginning of a sentence.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {

@@ -5,11 +5,11 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::side::folder;
+use super::sibling_paths::folder;
 
 /// Mode and owner that a new file shall have.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Like {
+pub(super) struct FileAttributes {
     #[cfg(unix)]
     mode: u32,
     #[cfg(unix)]
@@ -20,8 +20,8 @@ pub(super) struct Like {
     pub links: u64,
 }
 
-impl Like {
-    /// Mode and owner of a file.
+impl FileAttributes {
+    /// Returns mode and owner of a file.
     pub(super) fn of(data: &Metadata) -> Self {
         #[cfg(unix)]
         {
@@ -48,17 +48,17 @@ pub(super) struct Temporary {
 impl Temporary {
     /// Writes everything and forces it to the disk. A leftover of the same name is removed: whoever writes
     /// here holds the lock. Without `like`, the file is private (mode 600) or as the system's mask says.
-    pub(super) fn write(path: PathBuf, bytes: &[u8], like: Option<&Like>, private: bool) -> io::Result<Self> {
+    pub(super) fn write(path: PathBuf, bytes: &[u8], like: Option<&FileAttributes>, private: bool) -> io::Result<Self> {
         let (temporary, file) = Self::unforced(path, bytes, like, private)?;
         file.sync_all()?;
         Ok(temporary)
     }
 
-    /// The same without forcing anything: the caller does, with the open file.
+    /// Writes the same without forcing anything: the caller does, with the open file.
     pub(super) fn unforced(
         path: PathBuf,
         bytes: &[u8],
-        like: Option<&Like>,
+        like: Option<&FileAttributes>,
         private: bool,
     ) -> io::Result<(Self, File)> {
         match std::fs::remove_file(&path) {
@@ -109,7 +109,7 @@ impl Drop for Temporary {
 }
 
 /// Gives an opened file the mode and owner of another; false where the owner could not be kept.
-fn imitate(file: &File, like: &Like) -> io::Result<bool> {
+fn imitate(file: &File, like: &FileAttributes) -> io::Result<bool> {
     #[cfg(unix)]
     {
         use rustix::fs::{Gid, Uid};

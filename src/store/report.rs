@@ -6,18 +6,18 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 /// Makes the text of a state; called in the saver's thread, or in another one for an emergency copy.
-pub type Text = Arc<dyn Fn() -> String + Send + Sync>;
+pub type MakeText = Arc<dyn Fn() -> String + Send + Sync>;
 
 /// Tells the time of the session.
 pub type Now = Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>;
 
 /// One state of the session, to be saved unless a newer one comes.
 #[derive(Clone)]
-pub struct State {
+pub struct SaveState {
     /// Counts upwards; comes back in the reports.
     pub revision: u64,
     /// Makes the whole text of the file.
-    pub text: Text,
+    pub text: MakeText,
     /// Whether it has to be saved now; text being typed may wait a second.
     pub urgent: bool,
 }
@@ -86,7 +86,7 @@ pub struct Flush(pub(super) u64);
 
 /// What is left of the newest state when the process ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kept {
+pub enum ExitSave {
     /// It is in its file.
     Saved,
     /// It is in this copy.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::load;
 use super::reason::show;
 use super::replace::{Temporary, sync_folder};
-use super::side;
+use super::sibling_paths;
 
 /// What such a copy is called.
 const WORD: &str = "emergency";
@@ -21,7 +21,7 @@ pub(super) fn copy(folder: &Path, like: &Path, time: &str, text: &[u8], named: i
     let (mut copy, file) = Temporary::unforced(own, text, None, true)?;
     let mut turn = 1;
     let path = loop {
-        let path = folder.join(side::stamped(like, WORD, time, turn));
+        let path = folder.join(sibling_paths::stamped(like, WORD, time, turn));
         match copy.take(&path) {
             Ok(()) => break path,
             Err(error) if error.kind() == ErrorKind::AlreadyExists && turn < 1000 => turn += 1,

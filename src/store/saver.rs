@@ -7,7 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use super::reason::show;
-use super::report::{Flush, FlushOutcome, Kept, Now, SaveReport, State, Target};
+use super::report::{ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Target};
 use super::rescue;
 use super::writer::{Writer, sentence};
 
@@ -39,7 +39,7 @@ struct Shared {
 /// What lies between those who put states and the one who saves them.
 #[derive(Default)]
 struct Pending {
-    newest: Option<State>,
+    newest: Option<SaveState>,
     /// How many states were put; the newest has this number.
     put: u64,
     /// The number of the newest urgent one.
@@ -70,8 +70,8 @@ struct Failing {
 }
 
 enum Job {
-    Save(u64, State),
-    Move(PathBuf, Option<(u64, State)>),
+    Save(u64, SaveState),
+    Move(PathBuf, Option<(u64, SaveState)>),
     End,
 }
 
@@ -97,7 +97,7 @@ impl Saver {
     }
 
     /// Hands over a state, in place of one that still waits; returns at once.
-    pub fn put(&self, state: State) {
+    pub fn put(&self, state: SaveState) {
         let mut pending = self.shared.pending();
         pending.put += 1;
         if state.urgent {
@@ -134,29 +134,29 @@ impl Saver {
         flush
     }
 
-    /// What became of that by now; saved is all that has been put until now.
+    /// Returns what became of that by now; saved is all that has been put until now.
     pub fn look(&self, flush: &Flush) -> FlushOutcome {
         self.shared.pending().outcome(flush)
     }
 
-    /// At the end of the process, from any thread: saves all that was put or, where the disk does not take it, keeps a
+    /// Saves all that was put, from any thread, at the end of the process or, where the disk does not take it, keeps a
     /// private copy in one of the shelters; within this time.
-    pub fn rescue(&self, limit: Duration) -> Kept {
+    pub fn rescue(&self, limit: Duration) -> ExitSave {
         let end = Instant::now() + limit;
         if self.flush(PATIENCE.min(limit / 3)) == FlushOutcome::Saved {
-            return Kept::Saved;
+            return ExitSave::Saved;
         }
         let copy = self.copy();
         let saved = self.flush(end.saturating_duration_since(Instant::now() + NAMING)) == FlushOutcome::Saved;
         let left = end.saturating_duration_since(Instant::now());
         let copy = copy.and_then(|named| named.recv_timeout(if saved { NAMING.min(left) } else { left }).ok());
         match (saved, copy) {
-            (false, Some(path)) => Kept::Copy(path),
-            (false, None) => Kept::Nowhere,
+            (false, Some(path)) => ExitSave::Copy(path),
+            (false, None) => ExitSave::Nowhere,
             (true, copy) => {
                 // The disk has taken it after all.
                 let _ = copy.map(std::fs::remove_file);
-                Kept::Saved
+                ExitSave::Saved
             }
         }
     }
@@ -167,7 +167,7 @@ impl Saver {
         self.shared.work.notify_one();
     }
 
-    /// Where states are saved at present.
+    /// Returns where states are saved at present.
     pub fn path(&self) -> PathBuf {
         self.shared.pending().path.clone()
     }
@@ -197,7 +197,7 @@ impl Saver {
 }
 
 impl Shared {
-    /// A poisoned desk is still a desk: every change to it is a single step.
+    /// Locks what is pending. A poisoned lock is taken all the same: every change below it is a single step.
     fn pending(&self) -> MutexGuard<'_, Pending> {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -234,7 +234,7 @@ impl Shared {
 }
 
 impl Pending {
-    /// What became of a request so far.
+    /// Returns what became of a request so far.
     fn outcome(&self, flush: &Flush) -> FlushOutcome {
         if self.done >= self.put {
             return FlushOutcome::Saved;
@@ -248,7 +248,7 @@ impl Pending {
         FlushOutcome::NotYet
     }
 
-    /// When the next attempt is due.
+    /// Returns when the next attempt is due.
     fn due(&self, now: Instant) -> Instant {
         if self.closing || self.flushes > self.flushes_begun {
             return now;
@@ -267,7 +267,7 @@ impl Pending {
     }
 }
 
-/// The saver's thread.
+/// Runs the saver's thread.
 fn run(shared: &Shared, mut writer: Writer, report: &dyn Fn(SaveReport)) {
     let mut failures = 0;
     loop {
@@ -312,7 +312,7 @@ fn attempt(
     shared: &Shared,
     writer: &mut Writer,
     number: u64,
-    state: &State,
+    state: &SaveState,
     report: &dyn Fn(SaveReport),
 ) -> Result<(), String> {
     let kept = shared.pending().text.clone();
@@ -332,7 +332,7 @@ fn finish(
     shared: &Shared,
     writer: &Writer,
     number: u64,
-    state: &State,
+    state: &SaveState,
     outcome: Result<(), String>,
     wait: Duration,
     report: &dyn Fn(SaveReport),

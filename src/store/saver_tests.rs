@@ -48,7 +48,7 @@ impl Bench {
     fn put(&mut self, text: &str) {
         self.revision += 1;
         let text = text.to_owned();
-        self.saver.put(State { revision: self.revision, text: Arc::new(move || text.clone()), urgent: true });
+        self.saver.put(SaveState { revision: self.revision, text: Arc::new(move || text.clone()), urgent: true });
     }
 
     /// Waits for the first report of a sort.
@@ -143,7 +143,7 @@ fn the_newest_of_many_states_is_what_is_saved() {
 #[test]
 fn a_draft_is_saved_without_being_asked_for() {
     let bench = Bench::new();
-    bench.saver.put(State { revision: 7, text: Arc::new(|| String::from("draft")), urgent: false });
+    bench.saver.put(SaveState { revision: 7, text: Arc::new(|| String::from("draft")), urgent: false });
     bench.wait(|r| matches!(r, SaveReport::Saved { revision: 7, .. }));
     assert_eq!(bench.text(), "draft");
 }
@@ -157,16 +157,16 @@ fn nobody_waits_for_a_slow_disk() {
         let _ = wait.lock().unwrap().recv_timeout(LIMIT);
         String::from("slow")
     };
-    bench.saver.put(State { revision: 1, text: Arc::new(slow), urgent: true });
+    bench.saver.put(SaveState { revision: 1, text: Arc::new(slow), urgent: true });
     assert_eq!(bench.saver.flush(Duration::from_millis(50)), FlushOutcome::NotYet);
-    bench.saver.put(State { revision: 2, text: Arc::new(|| String::from("next")), urgent: true });
-    let Kept::Copy(copy) = bench.saver.rescue(Duration::from_millis(400)) else { panic!("no copy") };
+    bench.saver.put(SaveState { revision: 2, text: Arc::new(|| String::from("next")), urgent: true });
+    let ExitSave::Copy(copy) = bench.saver.rescue(Duration::from_millis(400)) else { panic!("no copy") };
     assert_eq!(copy, bench.file.with_file_name("state").join("day.emergency-101500.toml"));
     assert_eq!(fs::read_to_string(&copy).unwrap(), "next");
     go.send(()).unwrap();
     bench.wait(|r| matches!(r, SaveReport::Saved { revision: 2, .. }));
     assert_eq!(bench.text(), "next");
-    assert_eq!(bench.saver.rescue(Duration::ZERO), Kept::Saved);
+    assert_eq!(bench.saver.rescue(Duration::ZERO), ExitSave::Saved);
     // The next one to open the file is told, as long as the copy says something else.
     let told = |content: &str| {
         let (send, reports) = channel();
@@ -272,7 +272,7 @@ fn saving_can_go_on_elsewhere_but_not_over_another_file() {
 #[test]
 fn a_text_that_cannot_be_made_stops_nothing() {
     let mut bench = Bench::new();
-    bench.saver.put(State { revision: 1, text: Arc::new(|| panic!("on purpose")), urgent: true });
+    bench.saver.put(SaveState { revision: 1, text: Arc::new(|| panic!("on purpose")), urgent: true });
     bench.wait(|r| matches!(r, SaveReport::Failed { .. }));
     bench.revision = 1;
     bench.save("second");
@@ -370,20 +370,20 @@ mod unix {
     #[test]
     fn an_emergency_copy_is_private_and_goes_where_it_can() {
         let mut bench = Bench::new();
-        assert_eq!(bench.saver.rescue(LIMIT), Kept::Saved, "nothing has changed");
+        assert_eq!(bench.saver.rescue(LIMIT), ExitSave::Saved, "nothing has changed");
         let temporary = bench.file.with_file_name(".day.toml.tmp");
         fs::create_dir(&temporary).unwrap(); // in the way of every save
         bench.put("second");
         let state = bench.file.with_file_name("state");
         let (first, second) = (bench.saver.rescue(LIMIT), bench.saver.rescue(LIMIT));
-        assert_eq!(first, Kept::Copy(state.join("day.emergency-101500.toml")));
-        assert_eq!(second, Kept::Copy(state.join("day.emergency-101500-2.toml")));
-        let Kept::Copy(first) = first else { unreachable!() };
+        assert_eq!(first, ExitSave::Copy(state.join("day.emergency-101500.toml")));
+        assert_eq!(second, ExitSave::Copy(state.join("day.emergency-101500-2.toml")));
+        let ExitSave::Copy(first) = first else { unreachable!() };
         assert_eq!(fs::read_to_string(&first).unwrap(), "second");
         assert_eq!(fs::metadata(&first).unwrap().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(&state).unwrap().count(), 2);
         fs::remove_dir(&temporary).unwrap();
-        assert_eq!(bench.saver.rescue(LIMIT), Kept::Saved);
+        assert_eq!(bench.saver.rescue(LIMIT), ExitSave::Saved);
         assert_eq!(fs::read_dir(state).unwrap().count(), 2);
     }
 
@@ -434,7 +434,7 @@ fn a_child_that_saves() {
         Saver::start(Target { path: path.clone(), content, now: Arc::new(now), shelters: Vec::new() }, |_| {}).unwrap();
     for turn in 0_u64.. {
         let text = Arc::new(move || format!("{turn} ").repeat(2000) + "end");
-        saver.put(State { revision: turn, text, urgent: true });
+        saver.put(SaveState { revision: turn, text, urgent: true });
         assert_eq!(saver.flush(LIMIT), FlushOutcome::Saved);
         fs::write(path.with_file_name("acknowledged"), turn.to_string()).unwrap();
     }

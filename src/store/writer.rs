@@ -9,9 +9,9 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::load;
 use super::reason::{cause, reason, show};
-use super::replace::{Like, Temporary, sync_folder};
+use super::replace::{FileAttributes, Temporary, sync_folder};
 use super::report::{Now, SaveReport};
-use super::side;
+use super::sibling_paths;
 
 /// How long a backup stays the previous generation.
 const GENERATION: TimeDelta = TimeDelta::minutes(10);
@@ -26,7 +26,7 @@ pub(super) struct Writer {
     attempted: Option<Arc<[u8]>>,
     /// Whether `known` is sure to survive a power cut.
     forced: bool,
-    like: Option<Like>,
+    like: Option<FileAttributes>,
     backed_up: Option<DateTime<FixedOffset>>,
     told: Vec<&'static str>,
     now: Now,
@@ -46,7 +46,7 @@ impl Writer {
         Self { target, known: content, attempted: None, forced, like: None, backed_up: None, told: Vec::new(), now }
     }
 
-    /// The same for a file that does not exist yet.
+    /// Returns the same for a file that does not exist yet.
     pub(super) fn elsewhere(&self, path: &Path) -> Self {
         Self::new(path, None, self.now.clone())
     }
@@ -67,7 +67,7 @@ impl Writer {
                 ErrorKind::PermissionDenied => io::Error::new(ErrorKind::PermissionDenied, Protected),
                 _ => error,
             })?;
-            let like = Like::of(data);
+            let like = FileAttributes::of(data);
             if like.links > 1 {
                 self.tell_once("links", tell, |path| {
                     format!("{path} has {} names (hard links): only this one is updated.", like.links)
@@ -75,7 +75,7 @@ impl Writer {
             }
             self.like = Some(like);
         }
-        let mut new = Temporary::write(side::temporary(&self.target), text, self.like.as_ref(), false)?;
+        let mut new = Temporary::write(sibling_paths::temporary(&self.target), text, self.like.as_ref(), false)?;
         if !new.owner_kept {
             self.tell_once("owner", tell, |path| {
                 format!("{path} belonged to someone else: it is saved, and you own it now.")
@@ -96,12 +96,12 @@ impl Writer {
         }
         self.known = Some(text.clone());
         self.forced = false;
-        sync_folder(side::folder(&self.target))?;
+        sync_folder(sibling_paths::folder(&self.target))?;
         self.forced = true;
         Ok(())
     }
 
-    /// Whether something is under the name; used before going on there.
+    /// Returns whether something is under the name; used before going on there.
     pub(super) fn taken(&self) -> bool {
         self.target.symlink_metadata().is_ok()
     }
@@ -133,7 +133,7 @@ impl Writer {
         let time = now.format("%H%M%S").to_string();
         let mut turn = 1;
         let ours = loop {
-            let ours = self.target.with_file_name(side::stamped(&self.target, "conflict", &time, turn));
+            let ours = self.target.with_file_name(sibling_paths::stamped(&self.target, "conflict", &time, turn));
             match new.take(&ours) {
                 Ok(()) => break ours,
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && turn < 1000 => turn += 1,
@@ -155,11 +155,11 @@ impl Writer {
             return;
         }
         self.backed_up = Some(now);
-        let backup = side::backup(&self.target);
-        let made = Temporary::write(side::temporary(&backup), &known, self.like.as_ref(), false)
+        let backup = sibling_paths::backup(&self.target);
+        let made = Temporary::write(sibling_paths::temporary(&backup), &known, self.like.as_ref(), false)
             .and_then(|copy| copy.replace(&backup));
         if let Err(error) = made {
-            let why = reason(&error, side::folder(&backup));
+            let why = reason(&error, sibling_paths::folder(&backup));
             self.tell_once("backup", tell, |_| format!("Backup {} was not saved: {why}.", show(&backup)));
         }
     }
@@ -177,7 +177,7 @@ impl Writer {
 #[error("it is write-protected")]
 struct Protected;
 
-/// The sentence for a failed attempt.
+/// Returns the sentence for a failed attempt.
 pub(super) fn sentence(error: &io::Error, target: &Path) -> String {
     if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Protected>) {
         return format!("{} is write-protected: change its permissions or save elsewhere.", show(target));
@@ -194,11 +194,11 @@ fn regular(path: &Path) -> Option<std::fs::Metadata> {
     path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)
 }
 
-/// The real file behind a path, also where the file is still missing.
+/// Returns the real file behind a path, also where the file is still missing.
 fn resolve(path: &Path) -> PathBuf {
     let within = |folder: PathBuf| folder.join(path.file_name().unwrap_or_default());
     std::fs::canonicalize(path)
-        .or_else(|_| std::fs::canonicalize(side::folder(path)).map(within))
+        .or_else(|_| std::fs::canonicalize(sibling_paths::folder(path)).map(within))
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_path_buf())
 }

@@ -1,6 +1,7 @@
 //! Owns change: the one function that alters a session. It either does what was said and tells what happened,
 //! or refuses and leaves everything as it was. It never reads a clock: the moment arrives with what is said.
 
+mod constraints;
 mod entries;
 mod groups;
 mod hosts;
@@ -12,23 +13,22 @@ mod polls;
 mod regroup;
 mod running;
 mod timing;
-mod wishes;
 
 use std::sync::Arc;
 
-use super::{Command, Event, Moment, Refusal, Said, Session, Voice};
+use super::{Command, Event, Moment, Refusal, Request, Session, Voice};
 use polls::Caster;
 
-use wishes::Wish;
+use constraints::Constraint;
 
 /// Carries out what was said, or refuses and leaves everything as it was.
 /// What happened is returned and written into the journal, one line for each event.
-pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let events = match said {
-        Said::Facilitator(command) => carry_out(session, command, now),
-        Said::Participant(name, voice) => hear(session, name, voice, now),
-        Said::Past(past) => {
-            session.past = Arc::clone(past);
+pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let events = match request {
+        Request::Facilitator(command) => carry_out(session, command, now),
+        Request::Participant(name, voice) => apply_voice(session, name, voice, now),
+        Request::History(history) => {
+            session.history = Arc::clone(history);
             Ok(Vec::new())
         }
     }?;
@@ -45,8 +45,8 @@ pub fn apply(session: &mut Session, said: &Said, now: Moment) -> Result<Vec<Even
     Ok(events)
 }
 
-/// What a participant may: nothing besides what a voice can say, and that for themselves alone.
-fn hear(session: &mut Session, name: &str, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
+/// Does what a participant may: nothing besides what a voice can say, and that for themselves alone.
+fn apply_voice(session: &mut Session, name: &str, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
     match voice {
         Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, now),
     }
@@ -61,7 +61,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Back => timing::back(session, now),
         Command::GoTo(id) => timing::go_to(session, id, now),
         Command::AddMinutes(n) => timing::add_minutes(session, *n, now),
-        Command::TakeOut(time) => timing::take_out(session, *time, now),
+        Command::IgnoreSleep(time) => timing::ignore_sleep(session, *time, now),
         Command::Thumbs(thumb) => timing::thumbs(session, *thumb, now),
         Command::Capture(note) => notes::capture(session, note, now),
         Command::Reword { note, becomes } => notes::reword(session, *note, becomes),
@@ -70,19 +70,19 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Settle { carried, done } => notes::settle(session, *carried, *done, now),
         Command::Arrive(person) => people::arrive(session, person, now),
         Command::Leave(name) => people::leave(session, name, now),
-        Command::Miss(name) => people::miss(session, name),
+        Command::MarkMissing(name) => people::mark_missing(session, name),
         Command::FormGroups { seed, stay } => groups::form(session, *seed, stay, now),
         Command::Place { name, group } => groups::place(session, name, *group, now),
         Command::RenameGroup { group, name } => groups::rename(session, *group, name, now),
         Command::ToggleHost(name) => hosts::toggle(session, name, now),
         Command::SameGroups => regroup::same(session, now),
-        Command::Scatter { seed, stay } => regroup::scatter(session, *seed, stay, now),
-        Command::Apart(a, b) => wishes::wish(session, Wish::Apart, [a, b]),
-        Command::Together(a, b) => wishes::wish(session, Wish::Together, [a, b]),
+        Command::Rotate { seed, stay } => regroup::rotate(session, *seed, stay, now),
+        Command::Apart(a, b) => constraints::toggle(session, Constraint::Apart, [a, b]),
+        Command::Together(a, b) => constraints::toggle(session, Constraint::Together, [a, b]),
         Command::Merge => regroup::merge(session, now),
         Command::Swap(a, b) => regroup::swap(session, [a, b], now),
         Command::DrawHost { group, seed } => hosts::draw(session, *group, *seed, now),
-        Command::GiveCompany => regroup::give_company(session, now),
+        Command::MoveSingletons => regroup::move_singletons(session, now),
         Command::Remember(counts) => regroup::remember(session, *counts),
         Command::OpenPoll => polls::open(session, now),
         Command::ClosePoll => polls::close(session, now),
@@ -96,11 +96,11 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::RunOff => polls::run_off(session, now),
         Command::Mix => polls::mix(session),
         Command::GiveReason(reason) => polls::give_reason(session, reason),
-        Command::ChairDecides(option) => polls::chair(session, *option),
+        Command::ChairDecides(option) => polls::break_tie(session, *option),
         Command::CorrectOption { option, text } => polls::correct(session, *option, text),
         Command::MoveAnswer { from, into } => polls::move_answer(session, from, into),
         Command::Plan(edit) => plan::edit(session, edit),
-        Command::Entries(said) => entries::carry_out(session, said, now),
+        Command::Entries(request) => entries::carry_out(session, request, now),
         Command::Remark(text) => Ok(vec![Event::Remarked(text.clone())]),
     }
 }

@@ -48,7 +48,7 @@ pub fn read(line: &str, today: NaiveDate, people: &[Person]) -> Draft {
     draft
 }
 
-/// What comes before the last word `by`, and the date after it; all of the text where that is no date.
+/// Returns what comes before the last word `by`, and the date after it; all of the text where that is no date.
 fn until(text: &str, today: NaiveDate) -> (&str, Option<NaiveDate>) {
     let is_by = |&at: &usize| {
         let apart = text[..at].chars().next_back().is_none_or(char::is_whitespace);

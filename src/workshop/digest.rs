@@ -16,18 +16,20 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::text::visible;
-use super::{Carried, NoteKind, Session, State, put_in_order};
+use super::{CarriedItem, NoteKind, Session, SessionState, sort_by_key};
 
 pub use audience::Audience;
-pub use chapter::{Chapter, PhaseTime, Place, Sheet, SheetRow, Team, Teams};
-pub use entry::{Entry, Under};
-pub use people::{Attendee, Room, Stay};
-pub use picture::{Lies, Picture, Score, Spot};
+pub use chapter::{CanvasSheet, Chapter, GroupSummary, PhaseTime, RoundSummary, SheetColumn, SheetRow};
+pub use entry::{Entry, MergedEntry};
+pub use people::{Attendee, People, Stay};
+pub use picture::{AxisHalves, MedianScore, Picture, PicturePoint};
 pub use ranking::{Duel, RankedEntry, RankedOption, Ranking, RunOff, RunOffVotes};
-pub use recap::{Choice, Company, Episode, Kept, Often, Part, Recap, Theme, Upcoming};
+pub use recap::{
+    Participation, Recap, RecapFilter, RecapItem, RecapPart, RecapSession, RecapTheme, Upcoming, VisitCount,
+};
 pub use timeline::{Span, Timeline};
 pub use times::Times;
-pub use vote::{Scale, Share, Turnout, Vote};
+pub use vote::{OptionSummary, PollSummary, ScaleSummary, TurnoutSummary};
 
 /// What a session came to, for one audience. Lengths are whole seconds; a point in time is written with its
 /// distance from UTC, a planned one as the clock on the wall.
@@ -78,7 +80,7 @@ pub struct Digest {
     /// What was captured outside the agenda.
     pub elsewhere: Vec<Entry>,
     /// Who was there.
-    pub room: Room,
+    pub room: People,
 }
 
 /// Something that an earlier session had left over.
@@ -99,7 +101,7 @@ pub struct Inherited {
 }
 
 impl Inherited {
-    fn of(session: &Session, carried: &Carried) -> Self {
+    fn of(session: &Session, carried: &CarriedItem) -> Self {
         Self {
             kind: carried.kind.word(),
             text: carried.text.clone(),
@@ -121,8 +123,7 @@ pub struct Address {
 }
 
 impl Address {
-    /// Whether this is an address that a page may lead to: of the web or of mail, and nothing
-    /// hidden in it.
+    /// Returns whether this is an address that a page may lead to: of the web or of mail, and nothing hidden in it.
     pub fn opens(&self) -> bool {
         let scheme = self.url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
         let plain = !self.url.contains(char::is_whitespace) && visible(&self.url) == self.url;
@@ -134,7 +135,7 @@ impl Address {
 pub const FORMAT: u8 = 1;
 
 impl Digest {
-    /// What a session comes to for an audience. Of a session that is under way it tells what the record holds.
+    /// Returns what a session comes to for an audience. Of a session that is under way it tells what the record holds.
     pub fn of(session: &Session, audience: Audience) -> Self {
         let plan = &session.plan;
         let entries = entry::entries(session, audience);
@@ -167,27 +168,27 @@ impl Digest {
             carried: plan.carried.iter().map(|c| Inherited::of(session, c)).collect(),
             activities: chapter::chapters(session, audience, &entries, at),
             elsewhere: entries.iter().filter(|(a, _)| a.is_none()).map(|(_, e)| e.clone()).collect(),
-            room: Room::of(session, audience, at),
+            room: People::of(session, audience, at),
         }
     }
 
-    /// Everything captured, in the order of time.
+    /// Returns everything captured, in the order of time.
     pub fn entries(&self) -> Vec<&Entry> {
         let canvas =
             self.activities.iter().flat_map(|a| &a.canvas).flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten();
         let notes = self.activities.iter().flat_map(|a| &a.notes);
         let mut all: Vec<&Entry> = canvas.chain(notes).chain(&self.elsewhere).collect();
-        put_in_order(&mut all, |e| e.at);
+        sort_by_key(&mut all, |e| e.at);
         all
     }
 
-    /// Whether anything has happened yet.
+    /// Returns whether anything has happened yet.
     pub fn has_begun(&self) -> bool {
-        self.state != State::Planned.word()
+        self.state != SessionState::Planned.word()
     }
 }
 
-/// The takeaway to tell first: one marked as headline, else the one with most dots, else the last one said.
+/// Returns the takeaway to tell first: one marked as headline, else the one with most dots, else the last one said.
 fn key(takeaways: &[Entry]) -> Option<&Entry> {
     let marked = takeaways.iter().find(|t| t.headline);
     let most = takeaways.iter().filter_map(|t| t.dots).max().filter(|d| *d > 0);

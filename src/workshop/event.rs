@@ -4,8 +4,8 @@ use std::fmt;
 
 use chrono::TimeDelta;
 
-use super::text::wording::shortened;
-use super::{EntryEvent, Moment, NoteKind, Thumb, counted, spoken};
+use super::text::wording::truncated;
+use super::{EntryEvent, Moment, NoteKind, Thumb, count_of, duration_in_words};
 
 /// What happened. Its words are the journal's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub enum Event {
     /// The running step was given (or lost) minutes.
     MinutesAdded(i32),
     /// So much unused time was taken out of the clock.
-    TakenOut(TimeDelta),
+    SleepIgnored(TimeDelta),
     /// The room showed its thumbs: the minutes that came of it, or none.
     ThumbsShown {
         /// How they were shown.
@@ -101,7 +101,7 @@ pub enum Event {
         people: usize,
     },
     /// The hosts stayed and everybody else went on.
-    Scattered {
+    Rotated {
         /// How many groups.
         groups: usize,
         /// Of how many people.
@@ -112,14 +112,14 @@ pub enum Event {
         seed: u64,
     },
     /// Two people are to be apart, or to be together.
-    Wished {
+    ConstraintAdded {
         /// `apart` or `together`.
         what: &'static str,
         /// Who.
         names: [String; 2],
     },
     /// Two people need not be apart, or not be together.
-    WishDropped {
+    ConstraintDropped {
         /// `apart` or `together`.
         what: &'static str,
         /// Who.
@@ -206,7 +206,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business.
+    /// Returns whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business.
     pub fn is_journaled(&self) -> bool {
         !matches!(self, Self::Voted { by: None, .. })
     }
@@ -221,14 +221,14 @@ impl fmt::Display for Event {
             Self::Entered { activity, phase, turn } => {
                 f.write_str(activity)?;
                 phase.iter().try_for_each(|phase| write!(f, ": {phase}"))?;
-                turn.iter().try_for_each(|turn| write!(f, ", {}", shortened(turn)))
+                turn.iter().try_for_each(|turn| write!(f, ", {}", truncated(turn)))
             }
             Self::Entries(event) => event.fmt(f),
             Self::Paused => f.write_str("paused"),
-            Self::Resumed(held) => write!(f, "resumed after {}", spoken(*held)),
+            Self::Resumed(held) => write!(f, "resumed after {}", duration_in_words(*held)),
             Self::MinutesAdded(n) if *n < 0 => write!(f, "{} min less", -n),
             Self::MinutesAdded(n) => write!(f, "{n} min more"),
-            Self::TakenOut(time) => write!(f, "{} of sleep ignored", spoken(*time)),
+            Self::SleepIgnored(time) => write!(f, "{} of sleep ignored", duration_in_words(*time)),
             Self::ThumbsShown { thumb, more } => {
                 match thumb {
                     Thumb::Up => f.write_str("thumbs up")?,
@@ -242,34 +242,34 @@ impl fmt::Display for Event {
                 if !place.is_empty() {
                     write!(f, " ({})", place.join(", "))?;
                 }
-                write!(f, ": {}", shortened(text))
+                write!(f, ": {}", truncated(text))
             }
-            Self::Reworded { was, is } => write!(f, "edited: {} → {}", shortened(was), shortened(is)),
-            Self::NoteRemoved(text) => write!(f, "deleted: {}", shortened(text)),
-            Self::DoneSet { text, done: true } => write!(f, "done: {}", shortened(text)),
-            Self::DoneSet { text, done: false } => write!(f, "not done: {}", shortened(text)),
-            Self::SettledSet { text, done: true } => write!(f, "done, from earlier sessions: {}", shortened(text)),
-            Self::SettledSet { text, done: false } => write!(f, "not done, from earlier sessions: {}", shortened(text)),
+            Self::Reworded { was, is } => write!(f, "edited: {} → {}", truncated(was), truncated(is)),
+            Self::NoteRemoved(text) => write!(f, "deleted: {}", truncated(text)),
+            Self::DoneSet { text, done: true } => write!(f, "done: {}", truncated(text)),
+            Self::DoneSet { text, done: false } => write!(f, "not done: {}", truncated(text)),
+            Self::SettledSet { text, done: true } => write!(f, "done, from earlier sessions: {}", truncated(text)),
+            Self::SettledSet { text, done: false } => write!(f, "not done, from earlier sessions: {}", truncated(text)),
             Self::Arrived(name) => write!(f, "{name} is here"),
             Self::Left(name) => write!(f, "{name} left"),
             Self::Missed(name) => write!(f, "{name} is absent"),
             Self::GroupsFormed { groups, people, seed, repeats } => {
-                write!(f, "{} formed from {people} people (seed {seed}", counted(*groups, "group"))?;
+                write!(f, "{} formed from {people} people (seed {seed}", count_of(*groups, "group"))?;
                 match repeats {
                     0 => f.write_str(")"),
-                    n => write!(f, ", {} met before)", counted(*n, "pair")),
+                    n => write!(f, ", {} met before)", count_of(*n, "pair")),
                 }
             }
             Self::GroupsAgain { activity, groups, people } => {
-                write!(f, "{} from {people} people, same as in {activity}", counted(*groups, "group"))
+                write!(f, "{} from {people} people, same as in {activity}", count_of(*groups, "group"))
             }
-            Self::Scattered { groups, people, hosts, seed } => {
-                let groups = counted(*groups, "group");
-                write!(f, "{} stayed, {groups} formed from {people} people (seed {seed})", counted(*hosts, "host"))
+            Self::Rotated { groups, people, hosts, seed } => {
+                let groups = count_of(*groups, "group");
+                write!(f, "{} stayed, {groups} formed from {people} people (seed {seed})", count_of(*hosts, "host"))
             }
-            Self::Wished { what, names: [a, b] } => write!(f, "{a} and {b} will be kept {what}"),
-            Self::WishDropped { what, names: [a, b] } => write!(f, "{a} and {b} do not have to be {what}"),
-            Self::Merged { was, groups } => write!(f, "{} merged into {groups}", counted(*was, "group")),
+            Self::ConstraintAdded { what, names: [a, b] } => write!(f, "{a} and {b} will be kept {what}"),
+            Self::ConstraintDropped { what, names: [a, b] } => write!(f, "{a} and {b} do not have to be {what}"),
+            Self::Merged { was, groups } => write!(f, "{} merged into {groups}", count_of(*was, "group")),
             Self::Swapped(a, b) => write!(f, "{a} and {b} swapped"),
             Self::Placed { name, group } => write!(f, "{name} moved to {group}"),
             Self::GroupRenamed { was, is } => write!(f, "{was} renamed to {is}"),
@@ -279,10 +279,10 @@ impl fmt::Display for Event {
             Self::Remembering(false) => f.write_str("earlier sessions of the series are ignored"),
             Self::PollOpened { question, run: 1 } => write!(f, "poll opened: {question}"),
             Self::PollOpened { question, run } => write!(f, "poll opened, run {run}: {question}"),
-            Self::PollClosed { hands, ballots: 0 } => write!(f, "poll closed with {}", counted(*hands, "hand")),
-            Self::PollClosed { hands: 0, ballots } => write!(f, "poll closed with {}", counted(*ballots, "ballot")),
+            Self::PollClosed { hands, ballots: 0 } => write!(f, "poll closed with {}", count_of(*hands, "hand")),
+            Self::PollClosed { hands: 0, ballots } => write!(f, "poll closed with {}", count_of(*ballots, "ballot")),
             Self::PollClosed { hands, ballots } => {
-                let (hands, ballots) = (counted(*hands, "hand"), counted(*ballots, "ballot"));
+                let (hands, ballots) = (count_of(*hands, "hand"), count_of(*ballots, "ballot"));
                 write!(f, "poll closed with {hands} and {ballots}")
             }
             Self::Voted { by: Some(name), .. } => write!(f, "{name} voted"),
@@ -292,7 +292,7 @@ impl fmt::Display for Event {
             Self::ChairDecided(Some(option)) => write!(f, "tie broken by the chair: {option}"),
             Self::ChairDecided(None) => f.write_str("tie broken by the chair"),
             Self::OptionCorrected { was, is } => {
-                write!(f, "option corrected: {} → {}, counts kept", shortened(was), shortened(is))
+                write!(f, "option corrected: {} → {}, counts kept", truncated(was), truncated(is))
             }
             Self::AnswerMoved => f.write_str("two answers merged"),
             Self::Revealed => f.write_str("results revealed"),

@@ -1,7 +1,7 @@
 //! People and groups of a session: who is here, which groups there are, what they come to and which are planned.
 
 pub(super) mod people;
-mod planned;
+mod planned_groups;
 pub(super) mod regroup;
 pub(super) mod rounds;
 pub(super) mod solve;

@@ -4,10 +4,10 @@ use std::fmt;
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 
-use super::{Activity, Carried, Met};
+use super::{Activity, CarriedItem, Met};
 
 pub(super) mod activity;
-pub(super) mod carried;
+pub(super) mod carried_item;
 pub(super) mod edit;
 pub(super) mod grouping;
 pub mod lint;
@@ -45,7 +45,7 @@ pub struct Plan {
     /// The roster.
     pub people: Vec<Person>,
     /// What earlier sessions have left over.
-    pub carried: Vec<Carried>,
+    pub carried: Vec<CarriedItem>,
     /// Who met whom in earlier sessions.
     pub met: Vec<Met>,
     /// The activities, in order.
@@ -68,14 +68,14 @@ impl Default for Suits {
 }
 
 impl Suits {
-    /// Whether it is meant for so many.
+    /// Returns whether it is meant for so many.
     pub fn holds(self, heads: usize) -> bool {
         heads >= self.from as usize && self.to.is_none_or(|to| heads <= to as usize)
     }
 }
 
 impl fmt::Display for Suits {
-    /// `8–24`, `12 or more`, or `6` alone.
+    /// Returns `8–24`, `12 or more`, or `6` alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.to {
             Some(to) if to == self.from => write!(f, "{to}"),
@@ -95,7 +95,7 @@ pub struct Link {
 }
 
 impl Plan {
-    /// Every step of the agenda in order.
+    /// Returns every step of the agenda in order.
     pub fn steps(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         for (activity, a) in self.agenda.iter().enumerate() {
@@ -108,7 +108,7 @@ impl Plan {
         steps
     }
 
-    /// The place of the activity with this id.
+    /// Returns the place of the activity with this id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.agenda.iter().position(|a| a.id == id)
     }
@@ -133,7 +133,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// The value of an attribute, where the roster has one that is not blank.
+    /// Returns the value of an attribute, where the roster has one that is not blank.
     pub fn attribute(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(k, v)| k == key && !v.trim().is_empty()).map(|(_, v)| v.as_str())
     }

@@ -1,18 +1,18 @@
 //! Polls: what a method asks for, how hands and ballots become a tally, and the one rule for percents.
 
 mod ballot;
+mod ballot_input;
 mod method;
 mod methods;
 mod percent;
 mod public;
+mod rank_summary;
 mod ranked;
 mod reading;
 mod rules;
 mod run;
 mod runs;
 mod seal;
-mod slip;
-mod standing;
 mod tally;
 mod turnout;
 mod verdict;
@@ -20,16 +20,16 @@ mod verdict;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use ballot::{Ballot, Says, Ties, Vote};
+pub use ballot::{Answer, Ballot, BallotOwners, Vote};
+pub use ballot_input::{ParsedBallot, ballot_in_words, option, parse_ballot};
 pub use method::{Form, Method, labels, value};
 pub use methods::{METHODS, alike, bounds, budget, credits, method};
 pub use percent::{Percents, percents, share};
 pub use public::{PublicPoll, public, shown, shown_in_private, terms};
-pub use ranked::{Ranked, Round, ranked};
-pub use reading::{Count, Detail, Matrix, Place, Reading, Row, Spread};
-pub use rules::{Base, Decides, Pass, Quorum, Results, Rules, Tie, Worded};
+pub use ranked::{Ranked, RunOffRound, ranked};
+pub use reading::{Count, Detail, Matrix, MatrixPoint, Reading, Spread, TallyRow};
+pub use rules::{Base, Decides, Pass, Quorum, Results, RuleValue, Rules, Tie};
 pub use run::PollRun;
-pub use seal::{Checked, checked};
-pub use slip::{Slip, meaning, option, slip};
+pub use seal::{Recount, recount};
 pub use tally::{Tally, tally};
 pub use turnout::Turnout;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::poll::{self, PublicPoll, Tally};
-use super::{Activity, Axes, Column, Does, Group, Note, Phase, PollRun, Session, State, Turn};
+use super::{Activity, Axes, Column, Group, Note, Phase, PhaseKind, PollRun, Session, SessionState, Turn};
 
 /// What the room may see at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +42,7 @@ pub struct PublicCanvas {
     /// What stands in those columns and is not hidden, in the order in which it was captured.
     pub entries: Vec<Arc<Note>>,
     /// What the running phase does with them.
-    pub does: Does,
+    pub does: PhaseKind,
     /// What entries are ranked by in the running phase.
     pub axes: Option<Axes>,
     /// Whether there is something that the room is not shown yet; never how much.
@@ -50,8 +50,8 @@ pub struct PublicCanvas {
 }
 
 impl Session {
-    /// Whether what is kept now stays hidden from the room: the running phase hides, and it was not revealed yet.
-    pub fn hides(&self) -> bool {
+    /// Returns whether what is kept now stays hidden: the running phase hides, and it was not revealed yet.
+    pub fn hides_new_entries(&self) -> bool {
         let Some((step, activity)) = self.step().zip(self.activity()) else { return false };
         let hides = self.phase().is_some_and(|p| p.hidden);
         let began = self.record.timing.iter().find(|s| self.step_of(s) == Some(step)).map(|s| s.started);
@@ -59,7 +59,7 @@ impl Session {
         hides && !self.record.notes.iter().any(|n| n.revealed.is_some() && shown(n))
     }
 
-    /// The canvas of an activity as the room may see it in this phase.
+    /// Returns the canvas of an activity as the room may see it in this phase.
     pub fn public_canvas(&self, activity: &Activity, phase: Option<&Phase>) -> PublicCanvas {
         let columns: Vec<Column> = activity.columns_of(phase).cloned().collect();
         let stands = |n: &Note| {
@@ -69,7 +69,7 @@ impl Session {
         let here: Vec<&Arc<Note>> = self.record.notes.iter().filter(|n| stands(n)).collect();
         PublicCanvas {
             rows: activity.rows.clone(),
-            does: phase.map_or(Does::Discuss, |p| p.does),
+            does: phase.map_or(PhaseKind::Discuss, |p| p.does),
             axes: phase.and_then(|p| p.axes.clone()),
             waiting: here.iter().any(|n| n.is_hidden()),
             entries: here.into_iter().filter(|n| !n.is_hidden()).cloned().collect(),
@@ -77,12 +77,12 @@ impl Session {
         }
     }
 
-    /// What the room may see now.
+    /// Returns what the room may see now.
     pub fn public(&self) -> Public {
         self.public_by(|run, before| Arc::new(poll::tally(run, before)))
     }
 
-    /// What the room may see now, with the tallies that somebody has counted already.
+    /// Returns what the room may see now, with the tallies that somebody has counted already.
     pub fn public_by(&self, tally: impl Fn(&PollRun, Option<&PollRun>) -> Arc<Tally>) -> Public {
         let step = self.step();
         let (activity, running) = (self.activity(), self.phase());
@@ -97,7 +97,7 @@ impl Session {
         let groups = self.round().filter(|_| self.in_groups());
         let turn = self.turn();
         let next = match self.state() {
-            State::Done => None,
+            SessionState::Done => None,
             _ if turn.as_ref().is_some_and(|t| t.next.is_some()) => turn.as_ref().and_then(|t| t.next.clone()),
             _ => self.plan.steps().into_iter().find(|s| step.is_none_or(|now| *s > now)).map(|s| {
                 let a = &self.plan.agenda[s.activity];
@@ -115,7 +115,7 @@ impl Session {
             poll,
             canvas,
             next,
-            homework: if self.state() == State::Done { self.plan.homework.clone() } else { Vec::new() },
+            homework: if self.state() == SessionState::Done { self.plan.homework.clone() } else { Vec::new() },
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Ahead, Carried, Leftover, Moment, Note, PollRun, Round, Stretch};
+use super::{CarriedItem, CarriedKind, GroupRound, Moment, Note, PlannedGroups, PollRun, StepTiming};
 
 pub(super) mod drafts;
 pub(super) mod entries;
 pub(super) mod note;
 pub(super) mod round;
-pub(super) mod stretch;
+pub(super) mod step_timing;
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,11 +26,11 @@ pub struct Record {
     /// Who came, and when.
     pub attendance: Vec<Attendance>,
     /// One stretch of one activity or phase after another.
-    pub timing: Vec<Stretch>,
+    pub timing: Vec<StepTiming>,
     /// Every round of groups that was formed.
-    pub breakouts: Vec<Round>,
+    pub breakouts: Vec<GroupRound>,
     /// Groups of activities to come, as they were planned when the last ones were formed.
-    pub ahead: Vec<Ahead>,
+    pub planned_groups: Vec<PlannedGroups>,
     /// Everything captured.
     pub notes: Vec<Arc<Note>>,
     /// Every run of a poll.
@@ -42,8 +42,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// Whether something carried over was done, answered or taken up.
-    pub fn has_settled(&self, carried: &Carried) -> bool {
+    /// Returns whether something carried over was done, answered or taken up.
+    pub fn has_settled(&self, carried: &CarriedItem) -> bool {
         self.settled.iter().any(|s| s.is_of(carried))
     }
 }
@@ -69,7 +69,7 @@ pub struct Settled {
     /// When.
     pub at: Moment,
     /// What kind of thing.
-    pub kind: Leftover,
+    pub kind: CarriedKind,
     /// Its text.
     pub text: String,
     /// Whose it was, for an action.
@@ -77,8 +77,8 @@ pub struct Settled {
 }
 
 impl Settled {
-    /// Whether this is what was settled.
-    pub fn is_of(&self, carried: &Carried) -> bool {
+    /// Returns whether this is what was settled.
+    pub fn is_of(&self, carried: &CarriedItem) -> bool {
         self.kind == carried.kind && self.text == carried.text && self.owner == carried.owner
     }
 }

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::workshop::poll::Vote;
-use crate::workshop::{Edit, Moment, Note, OnEntries, Past, Person, PollPlan, Thumb};
+use crate::workshop::{Edit, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
 
 /// Something said to the session. A participant's voice can do only what a participant may.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said {
+pub enum Request {
     /// The facilitator commands.
     Facilitator(Command),
     /// The files of earlier sessions tell who met in them.
-    Past(Arc<Past>),
+    History(Arc<SeriesHistory>),
     /// Somebody in the room, by name, says something for themselves.
     Participant(String, Voice),
 }
@@ -49,7 +49,7 @@ pub enum Command {
     /// Give what is running so many minutes more (or, negative, fewer).
     AddMinutes(i32),
     /// Take time that passed unused, such as a lid that was closed, out of the running clock.
-    TakeOut(TimeDelta),
+    IgnoreSleep(TimeDelta),
     /// The room showed its thumbs on whether what is running goes on.
     Thumbs(Thumb),
     /// Keep a line; `at` is set to the moment it is said.
@@ -82,7 +82,7 @@ pub enum Command {
     /// Somebody has left.
     Leave(String),
     /// Somebody who was taken as present did not come.
-    Miss(String),
+    MarkMissing(String),
     /// Form groups for the running activity, from this seed.
     FormGroups {
         /// Where the shuffle begins.
@@ -109,7 +109,7 @@ pub enum Command {
     /// Take over the groups of the activity before, for whoever is still here; newcomers are placed.
     SameGroups,
     /// Leave the hosts where they are and form the rest of their groups anew, from this seed.
-    Scatter {
+    Rotate {
         /// Where the shuffle begins.
         seed: u64,
         /// Who else stays, as far as they are in a group.
@@ -131,7 +131,7 @@ pub enum Command {
         seed: u64,
     },
     /// Make the fewest moves after which nobody is alone in a group.
-    GiveCompany,
+    MoveSingletons,
     /// Let those who met in earlier sessions of the series count as having met, or not.
     Remember(bool),
     /// Open the running activity's poll; after a closed run, a further one.

@@ -2,5 +2,5 @@
 
 pub(super) mod action_items;
 pub(super) mod carry_over;
+mod earlier_sessions;
 pub(super) mod history;
-mod memory;

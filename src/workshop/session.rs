@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Past, Plan, Record};
+use super::{Plan, Record, SeriesHistory};
 
 /// A whole session: what was planned and what happened, and what is remembered of earlier ones.
 ///
@@ -15,12 +15,12 @@ pub struct Session {
     /// What happened.
     pub record: Record,
     /// What the files of other sessions of the series tell. It is no part of this session's file.
-    pub past: Arc<Past>,
+    pub history: Arc<SeriesHistory>,
 }
 
 impl Session {
-    /// A session with this plan, in which nothing has happened yet.
+    /// Creates a session with this plan, in which nothing has happened yet.
     pub fn new(plan: Plan) -> Self {
-        Self { plan: Arc::new(plan), record: Record::default(), past: Arc::default() }
+        Self { plan: Arc::new(plan), record: Record::default(), history: Arc::default() }
     }
 }

@@ -3,7 +3,7 @@
 
 mod bar;
 mod nearest;
-pub(super) mod order;
+pub(super) mod sort;
 mod tables;
 pub mod wording;
 
@@ -22,7 +22,7 @@ const MOST_MARKS: u8 = 8;
 /// The longest emoji in use joins four pictures.
 const MOST_JOINTS: u8 = 8;
 
-/// Text as it may be shown on one line: whatever would act on the terminal, hide, or turn the direction of what
+/// Returns text as it may be shown on one line: whatever would act on the terminal, hide, or turn the direction of what
 /// follows becomes one visible sign, everything people really write stays. Doing it twice changes nothing.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| matches!(b, 0x20..=0x7E)) {
@@ -43,7 +43,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     line.out.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The lines of a text of several, split at `\n` and `\r\n`; a line end at the very end begins no further one.
+/// Returns the lines of a text of several, split at `\n` and `\r\n`; a line end at the very end begins no further one.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
 }
@@ -108,7 +108,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether a joiner between the last and the next character does what it is for.
+    /// Returns whether a joiner between the last and the next character does what it is for.
     fn joins(&self, joiner: char, next: Option<char>) -> bool {
         let (Some(base), Some(last)) = (self.base, self.last) else { return false };
         if self.flooded || self.marks >= MOST_MARKS {
@@ -125,7 +125,7 @@ impl<'a> Line<'a> {
         is_virama(last) || next.is_some_and(|n| is_shaped(n) && (!is_mark(n) || self.marks + 1 < MOST_MARKS))
     }
 
-    /// Whether there are variants of the base that this selector can choose.
+    /// Returns whether there are variants of the base that this selector can choose.
     fn varies(&self, selector: char) -> bool {
         let Some(base) = self.base else { return false };
         match selector {
@@ -178,7 +178,7 @@ impl<'a> Line<'a> {
         self.last = Some(sign);
     }
 
-    /// From here on the text differs.
+    /// Notes that the text differs from here on.
     fn cut(&mut self, at: usize) {
         self.out.get_or_insert_with(|| self.text[..at].to_owned());
     }
@@ -188,7 +188,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The flag of England, Scotland or Wales at this place: the only tag characters in common use.
+/// Returns the flag of England, Scotland or Wales at this place: the only tag characters in common use.
 fn region_flag(c: char, rest: &str) -> Option<&'static str> {
     const FLAGS: [&str; 3] = [
         "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
@@ -206,12 +206,12 @@ fn is_mark(c: char) -> bool {
     c >= '\u{300}' && (is_tone(c) || within(MARKS, c))
 }
 
-/// A skin tone: a mark after something, a picture of its own otherwise.
+/// Tells a skin tone: a mark after something, a picture of its own otherwise.
 fn is_tone(c: char) -> bool {
     matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
-/// A variation selector: Mongolian, standardised, or ideographic.
+/// Tells a variation selector: Mongolian, standardised, or ideographic.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
@@ -226,7 +226,7 @@ fn is_hidden(c: char) -> bool {
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
-/// A letter or mark of a script in which joiners choose the shape of letters.
+/// Tells a letter or mark of a script in which joiners choose the shape of letters.
 fn is_shaped(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{F40}'..='\u{FBC}' | '\u{1000}'..='\u{109F}'
         | '\u{1780}'..='\u{17D3}' | '\u{1820}'..='\u{18AA}' | '\u{1A20}'..='\u{1AAD}' | '\u{1B00}'..='\u{1BF3}'
@@ -236,7 +236,7 @@ fn is_shaped(c: char) -> bool {
         && !is_hidden(c)
 }
 
-/// The sign that takes a consonant's vowel away; a joiner right after it chooses how that looks, even at the end.
+/// Tells the sign that takes a consonant's vowel away; a joiner right after it chooses how that looks, even at the end.
 fn is_virama(c: char) -> bool {
     let at = u32::from(c);
     // The Indic blocks of 128 have it at the same place; Sinhala has its own.

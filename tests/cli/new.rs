@@ -398,7 +398,7 @@ fn the_member_networks_workshop_goes_on_in_its_second_part() {
     let rows =
         |plan: &roundtable::workshop::Plan| plan.agenda.iter().find(|a| a.rows_from.is_some()).unwrap().rows.clone();
     assert_eq!(rows(&two), ["The new manager", "A sceptic in IT"]);
-    let homework = two.carried.iter().filter(|c| c.kind == roundtable::workshop::Leftover::Homework);
+    let homework = two.carried.iter().filter(|c| c.kind == roundtable::workshop::CarriedKind::Homework);
     assert_eq!(homework.count(), 2);
     assert_eq!(two.series.as_deref(), Some("Member networks"));
     // Alone it has rows of its own.

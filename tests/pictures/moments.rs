@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use roundtable::app::pages::pages;
-use roundtable::app::{News, Reader};
+use roundtable::app::{News, ReviewScreen};
 use roundtable::theme::Theme;
 use roundtable::workshop::digest::{Audience, Digest};
 use roundtable::workshop::poll::{METHODS, Method};
@@ -276,9 +276,9 @@ fn method(name: &str) -> &'static Method {
 }
 
 /// A finished session that is read, after these keys.
-fn reading(text: &str, keys: &str, types: &str) -> Reader {
+fn reading(text: &str, keys: &str, types: &str) -> ReviewScreen {
     let digest = Digest::of(&file::read(text.as_bytes()).expect("a session").session, Audience::Participants);
-    let mut reader = Reader::new(digest.title.clone(), pages(&digest), false);
+    let mut reader = ReviewScreen::new(digest.title.clone(), pages(&digest), false);
     for name in keys.split_whitespace() {
         reader.press(Key::parse(name).unwrap_or_else(|| panic!("{name} is no key")));
     }
@@ -286,7 +286,7 @@ fn reading(text: &str, keys: &str, types: &str) -> Reader {
     reader
 }
 
-fn read(reader: Reader) -> Draw {
+fn read(reader: ReviewScreen) -> Draw {
     Box::new(move |theme, area, buf| screens::review(&reader, theme, area, buf).0)
 }
 

@@ -20,8 +20,7 @@ struct CursorPosition {
     /// The column, where it is sure.
     x: Option<u16>,
     y: u16,
-    /// The column is sure only for another ambiguous symbol: borders and bars stay in their columns, or
-    /// are past help.
+    /// The column is sure only for another ambiguous symbol: borders and bars stay in their columns, or are past help.
     doubtful: bool,
 }
 

@@ -113,7 +113,7 @@ fn title_sequence(title: &str) -> String {
     if title.is_empty() { String::new() } else { format!("\x1b]2;{title}\x1b\\") }
 }
 
-/// A title without controls, marks of direction and invisible characters, of bearable length.
+/// Returns a title without controls, marks of direction and invisible characters, of bearable length.
 fn clean_title(title: &str) -> String {
     let odd = |c: &char| {
         c.is_control()

@@ -112,7 +112,7 @@ mod unix {
         exit(128 + signal)
     }
 
-    /// A wrapper may survive the terminal and pass no signal on; the terminal itself tells.
+    /// Waits until the terminal hangs up: a wrapper may survive it and pass no signal on.
     fn wait_for_hang_up(on_end: &OnEnd) {
         let stdin = rustix::stdio::stdin();
         loop {

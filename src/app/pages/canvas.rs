@@ -1,10 +1,10 @@
 //! Owns the pages of a canvas: by group, by column, in the order of dots, on two axes.
 
 use super::page::{Page, Writer, page};
-use crate::workshop::counted;
-use crate::workshop::digest::{Chapter, Digest, RankedEntry, Sheet};
+use crate::workshop::count_of;
+use crate::workshop::digest::{CanvasSheet, Chapter, Digest, RankedEntry};
 
-/// The pages of an activity's entries, where it has any that a page tells better than its notes.
+/// Returns the pages of an activity's entries, where it has any that a page tells better than its notes.
 pub(super) fn pages(digest: &Digest, a: &Chapter) -> Vec<Page> {
     let mut all = Vec::new();
     let several = digest.activities.iter().filter(|a| !a.canvas.is_empty()).count() > 1;
@@ -31,12 +31,12 @@ fn by_dots(entries: &[RankedEntry], w: &mut Writer) {
     w.heading("By dots");
     let bar = |e: &RankedEntry| {
         let group = e.group.as_ref().map_or_else(String::new, |g| format!(" ({g})"));
-        (u64::from(e.dots), counted(e.dots, "dot"), format!("{} {}{group}", e.place, e.text))
+        (u64::from(e.dots), count_of(e.dots, "dot"), format!("{} {}{group}", e.place, e.text))
     };
     w.bars(entries.iter().map(bar).collect());
 }
 
-fn by_group(canvas: &[Sheet], w: &mut Writer) {
+fn by_group(canvas: &[CanvasSheet], w: &mut Writer) {
     for sheet in canvas {
         w.heading(sheet.group.clone().unwrap_or_else(|| "The whole room".to_owned()));
         if !sheet.members.is_empty() {
@@ -55,7 +55,7 @@ fn by_group(canvas: &[Sheet], w: &mut Writer) {
     }
 }
 
-fn by_column(canvas: &[Sheet], w: &mut Writer) {
+fn by_column(canvas: &[CanvasSheet], w: &mut Writer) {
     let Some(first) = canvas.first() else { return };
     for (c, column) in first.columns.iter().enumerate() {
         w.heading(column.title.clone());

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::page::{PassageKind, Writer, clock, said, sign};
+use super::page::{PassageKind, Writer, clock, entry_line, sign};
 use crate::workshop::digest::Entry;
-use crate::workshop::put_in_order;
+use crate::workshop::sort_by_key;
 
 pub(super) fn by_kind(entries: &[&Entry], w: &mut Writer) {
     for kind in crate::workshop::NoteKind::ALL {
@@ -33,7 +33,7 @@ pub(super) fn by_person(entries: &[&Entry], w: &mut Writer) {
             people[at].1.push(entry);
         }
     }
-    put_in_order(&mut people, |(name, _)| name.to_lowercase());
+    sort_by_key(&mut people, |(name, _)| name.to_lowercase());
     for (name, mine) in people {
         w.heading(name);
         w.entries(mine);
@@ -44,6 +44,6 @@ pub(super) fn by_time(entries: &[&Entry], w: &mut Writer) {
     for entry in entries {
         let place: Vec<&str> = entry.activity.iter().chain(&entry.group).map(String::as_str).collect();
         let place = if place.is_empty() { String::new() } else { format!(" ({})", place.join(", ")) };
-        w.put(PassageKind::Item(sign(entry)), format!("{} {}{place}", clock(entry.at), said(entry)));
+        w.put(PassageKind::Item(sign(entry)), format!("{} {}{place}", clock(entry.at), entry_line(entry)));
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::workshop::digest::{Address, Entry, Picture, Timeline};
-use crate::workshop::{Moment, NoteKind, counted};
+use crate::workshop::{Moment, NoteKind, count_of};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,11 +79,11 @@ impl Writer {
 
     pub(super) fn entries<'a>(&mut self, entries: impl IntoIterator<Item = &'a Entry>) {
         for entry in entries {
-            self.put(PassageKind::Item(sign(entry)), said(entry));
+            self.put(PassageKind::Item(sign(entry)), entry_line(entry));
         }
     }
 
-    /// A heading and entries, where there are any.
+    /// Writes a heading and entries, where there are any.
     pub(super) fn section(&mut self, heading: &str, entries: &[Entry]) {
         if !entries.is_empty() {
             self.heading(heading);
@@ -100,7 +100,7 @@ impl Writer {
         }
     }
 
-    /// What lies on two axes: the picture, and the same in words.
+    /// Writes what lies on two axes: the picture, and the same in words.
     pub(super) fn picture(&mut self, picture: &Picture) {
         self.put(PassageKind::Axes(picture.clone()), "");
         for s in &picture.spots {
@@ -124,8 +124,8 @@ pub(super) fn page(title: impl Into<String>, write: impl FnOnce(&mut Writer)) ->
     Page { title: title.into(), passages: writer.0 }
 }
 
-/// An entry in a line: who does what by when, dots, and who said it.
-pub(super) fn said(entry: &Entry) -> String {
+/// Returns an entry in a line: who does what by when, dots, and who said it.
+pub(super) fn entry_line(entry: &Entry) -> String {
     let mut text = entry.owner.as_ref().map_or_else(String::new, |owner| format!("{owner}: "));
     text.push_str(&entry.text);
     if let Some(due) = entry.due {
@@ -135,7 +135,7 @@ pub(super) fn said(entry: &Entry) -> String {
         text.push_str(" · done");
     }
     if let Some(dots) = entry.dots {
-        let _ = write!(text, " · {}", counted(dots, "dot"));
+        let _ = write!(text, " · {}", count_of(dots, "dot"));
     }
     for (axis, score) in &entry.scores {
         let _ = write!(text, " · {axis} {score}");
@@ -150,7 +150,7 @@ pub(super) fn said(entry: &Entry) -> String {
     text
 }
 
-/// The sign before an entry, as on the capture line.
+/// Returns the sign before an entry, as on the capture line.
 pub(super) fn sign(entry: &Entry) -> &'static str {
     let kind = NoteKind::ALL.into_iter().find(|k| k.word() == entry.kind);
     kind.unwrap_or_default().mark(entry.done)

@@ -1,10 +1,10 @@
 //! Owns the page of polls: every run with its figures, what they say, and the rule it was held under.
 
 use super::page::{Writer, clock};
-use crate::workshop::digest::{Digest, RankedOption, Ranking, Share, Vote};
+use crate::workshop::digest::{Digest, OptionSummary, PollSummary, RankedOption, Ranking};
 
-/// What a run came to, in a line.
-pub(super) fn outcome(p: &Vote) -> String {
+/// Returns what a run came to, in a line.
+pub(super) fn outcome(p: &PollSummary) -> String {
     let run = if p.runs > 1 { format!("run {}: ", p.run) } else { String::new() };
     match (&p.standing, &p.base) {
         (Some(standing), Some(base)) if !standing.contains(base) => format!("{run}{standing}, {base}"),
@@ -13,7 +13,7 @@ pub(super) fn outcome(p: &Vote) -> String {
     }
 }
 
-/// Every run of every poll.
+/// Writes every run of every poll.
 pub(super) fn write(d: &Digest, w: &mut Writer) {
     for p in d.activities.iter().flat_map(|a| &a.polls) {
         let number = if p.runs > 1 { format!(" (run {} of {})", p.run, p.runs) } else { String::new() };
@@ -42,8 +42,8 @@ pub(super) fn write(d: &Digest, w: &mut Writer) {
     }
 }
 
-fn bars(p: &Vote, w: &mut Writer) {
-    let bar = |share: &Share| {
+fn bars(p: &PollSummary, w: &mut Writer) {
+    let bar = |share: &OptionSummary| {
         let percent = share.percent.as_ref().map_or_else(String::new, |p| format!(", {p}"));
         let people = share.people.map_or_else(String::new, |n| format!(", from {n}"));
         let middle = share.middle.map_or_else(String::new, |m| format!(" · {m}"));
@@ -52,7 +52,7 @@ fn bars(p: &Vote, w: &mut Writer) {
     w.bars(p.tally.iter().flatten().map(bar).collect());
 }
 
-/// The options by their places, as long as their first choices.
+/// Writes the options by their places, as long as their first choices.
 fn order(ranking: &Ranking, w: &mut Writer) {
     let bar = |o: &RankedOption| {
         let figures = format!("first {}, Borda {}, won {}", o.first, o.borda, o.won);
@@ -61,7 +61,7 @@ fn order(ranking: &Ranking, w: &mut Writer) {
     w.bars(ranking.places.iter().map(bar).collect());
 }
 
-/// Which option beats which, by how many ballots, and who goes out in which round.
+/// Writes which option beats which, by how many ballots, and who goes out in which round.
 fn duels_and_rounds(ranking: &Ranking, w: &mut Writer) {
     let against = |a: usize, b: usize| ranking.places[a].duels[b].as_ref();
     for (a, option) in ranking.places.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use crate::app::model::{About, Entered, Model, Prompt};
 use crate::app::perform::perform;
-use crate::workshop::poll::slip;
+use crate::workshop::poll::parse_ballot;
 use crate::workshop::{Command, Moment};
 
 /// The prompt.
@@ -14,7 +14,7 @@ pub static PROMPT: Prompt = Prompt {
         &["Enter adds the ballot · u undoes it", "Enter adds it"],
     ],
     enter: cast,
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
 /// The prompt that begins with the facilitator's own name.
@@ -24,10 +24,10 @@ pub static OWN_VOTE: Prompt = Prompt {
     hints: PROMPT.hints,
     start: |m, _| m.session.plan.facilitators.first().map_or(String::new(), |name| format!("{name}: ")),
     enter: cast,
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
-/// The number of the ballot, and what it means as far as it is typed.
+/// Returns the number of the ballot, and what it means as far as it is typed.
 fn label(m: &Model, _: &About, text: &str, _: Moment) -> String {
     let number = m.session.poll_run().filter(|r| r.closed.is_none()).map_or(0, |r| r.ballots.len()) + 1;
     match m.ballot(text) {
@@ -42,20 +42,20 @@ fn cast(m: &mut Model, _: &About, text: &str, now: Moment) -> Entered {
     if text.trim().is_empty() {
         return Entered::Taken;
     }
-    let Some(asks) = m.session.asks() else {
-        m.object("There is no poll here.", now);
+    let Some(asks) = m.session.ballot_form() else {
+        m.refuse("There is no poll here.", now);
         return Entered::Refused;
     };
-    let voted = slip(text, &asks, &m.voters()).map(|s| Command::Cast { by: s.by, vote: s.vote });
+    let voted = parse_ballot(text, &asks, &m.voters()).map(|s| Command::Cast { by: s.by, vote: s.vote });
     match voted.map(|command| perform(m, command, now)) {
         Ok(Some(_)) => {
             let n = m.session.poll_run().map_or(0, |r| r.ballots.len());
-            m.tell(format!("Ballot {n} saved"), now);
+            m.notify(format!("Ballot {n} saved"), now);
             Entered::Next
         }
         Ok(None) => Entered::Refused,
         Err(why) => {
-            m.object(why, now);
+            m.refuse(why, now);
             Entered::Refused
         }
     }

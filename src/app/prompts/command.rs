@@ -1,7 +1,7 @@
 //! Owns the prompt of the palette: every command by its name.
 
 use crate::app::effect::Effect;
-use crate::app::model::{Action, Bind, List, Model, Offer, Prompt};
+use crate::app::model::{Action, Bind, List, ListItem, Model, Prompt};
 use crate::workshop::Command;
 
 /// The prompt.
@@ -14,25 +14,25 @@ pub static PROMPT: Prompt = Prompt {
         m.prompt.offered = 0;
         None
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
-/// Every command that can be used now, then the activities, then the themes.
-fn offers(m: &Model, keys: &[&'static Bind]) -> Vec<Offer> {
+/// Returns every command that can be used now, then the activities, then the themes.
+fn offers(m: &Model, keys: &[&'static Bind]) -> Vec<ListItem> {
     let rows = keys.iter().filter(|b| b.in_palette);
-    let mut offers: Vec<Offer> = rows
+    let mut offers: Vec<ListItem> = rows
         .filter_map(|b| {
             let action = (b.run)(m, b.keys.first()?)?;
-            Some(Offer { text: b.help.to_owned(), bind: Some(*b), action })
+            Some(ListItem { text: b.help.to_owned(), bind: Some(*b), action })
         })
         .collect();
     for (at, activity) in m.session.plan.agenda.iter().enumerate() {
         if m.session.record.started.is_some() && m.session.step().map(|s| s.activity) != Some(at) {
-            let action = Action::Say(Command::GoTo(activity.id.clone()));
-            offers.push(Offer { text: format!("Go to {}", activity.title), bind: None, action });
+            let action = Action::Perform(Command::GoTo(activity.id.clone()));
+            offers.push(ListItem { text: format!("Go to {}", activity.title), bind: None, action });
         }
     }
-    let theme = |name: &String| Offer {
+    let theme = |name: &String| ListItem {
         text: format!("Theme {name}"),
         bind: None,
         action: Action::Run(Effect::Theme(name.clone())),

@@ -21,13 +21,13 @@ pub static PROMPT: Prompt = Prompt {
     enter: |m, _, text, now| {
         let Some(counts) = counts(text, m.cursor.option) else {
             let why = "Type a whole number, such as 8. To set the first three options, type 8 3 2.";
-            m.object(why, now);
+            m.refuse(why, now);
             return Entered::Refused;
         };
         perform(m, Command::SetHands(counts), now);
         Entered::Taken
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
 /// Reads counts: `8` for the selected option; `8 3 2 2 1` or `8, 3, 2` from the first on; `2=5` for one by its number.

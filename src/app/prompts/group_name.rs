@@ -18,5 +18,5 @@ pub static PROMPT: Prompt = Prompt {
         let command = Command::RenameGroup { group: about.index(), name: text.to_owned() };
         if perform(m, command, now).is_some() { Entered::Taken } else { Entered::Refused }
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };

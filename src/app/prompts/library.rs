@@ -1,7 +1,7 @@
 //! Owns the prompt for an activity of the library: the list of them floats above the view.
 
 use crate::app::effect::Effect;
-use crate::app::model::{Action, List, Offer, Prompt};
+use crate::app::model::{Action, List, ListItem, Prompt};
 use crate::workshop::{Command, Edit};
 
 /// The prompt; it is about the index of the agenda where the activity goes.
@@ -18,7 +18,7 @@ pub static PROMPT: Prompt = Prompt {
                 let minutes = activity.planned(None, 1).num_minutes();
                 let text = format!("{} · {minutes} min {} · {template}", activity.title, activity.kind.word());
                 let edit = Edit::Insert { at, activity: Box::new(activity.clone()) };
-                Offer { text, bind: None, action: Action::Say(Command::Plan(Box::new(edit))) }
+                ListItem { text, bind: None, action: Action::Perform(Command::Plan(Box::new(edit))) }
             };
             m.prompt.library.iter().map(offer).collect()
         },
@@ -27,5 +27,5 @@ pub static PROMPT: Prompt = Prompt {
         m.prompt.offered = 0;
         Some(Effect::Library)
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };

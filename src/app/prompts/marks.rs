@@ -18,7 +18,7 @@ pub static PROMPT: Prompt = Prompt {
     },
     hints: [ENTER_SETS, ENTER_SETS],
     enter: |m, about, text, now| if set(m, about.index(), text, now) { Entered::Taken } else { Entered::Refused },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
 /// Sets the dots of an entry as typed, or both its scores; false where that cannot be read.
@@ -29,14 +29,14 @@ fn set(m: &mut Model, note: usize, text: &str, now: Moment) -> bool {
         let scores: Vec<Option<u32>> =
             words.iter().map_while(|w| if *w == "-" { Some(None) } else { Some(Some(w.parse().ok()?)) }).collect();
         if words.len() != 2 || scores.len() != 2 {
-            m.object("Type two scores, such as 4 2; - clears one.", now);
+            m.refuse("Type two scores, such as 4 2; - clears one.", now);
             return false;
         }
         let said = |(axis, score): (usize, &Option<u32>)| OnEntries::Score { note, axis, score: *score };
         return scores.iter().enumerate().map(said).all(|s| perform(m, Command::Entries(s), now).is_some());
     }
     let [Some(dots)] = words.iter().map(|w| w.parse().ok()).collect::<Vec<_>>()[..] else {
-        m.object("Type a number of dots, such as 8; 0 clears them.", now);
+        m.refuse("Type a number of dots, such as 8; 0 clears them.", now);
         return false;
     };
     let done = perform(m, Command::Entries(OnEntries::SetDots { note, dots }), now).is_some();

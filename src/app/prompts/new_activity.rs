@@ -15,10 +15,10 @@ pub static PROMPT: Prompt = Prompt {
         if refused { Entered::Refused } else { Entered::Taken }
     },
     leave: |m, purpose, text| purpose.keep(m, text),
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
-/// `Coffee, 15, break`: a title, and perhaps minutes and a kind, in any order.
+/// Reads `Coffee, 15, break`: a title, and perhaps minutes and a kind, in any order.
 fn activity(text: &str) -> Activity {
     // A poll is one only where it says what is asked.
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|k| *k != Kind::Poll).collect();
@@ -27,7 +27,7 @@ fn activity(text: &str) -> Activity {
     Activity { title, kind, minutes: minutes.unwrap_or(10), ..Activity::default() }
 }
 
-/// The title, the minutes and the word of a line with commas.
+/// Returns the title, the minutes and the word of a line with commas.
 pub(super) fn parts<T: Copy>(text: &str, words: &[T], word: fn(T) -> &'static str) -> (String, Option<u32>, Option<T>) {
     let mut parts = text.split(',').map(str::trim);
     let mut title = parts.next().unwrap_or_default().to_owned();

@@ -3,7 +3,7 @@
 use super::new_activity::parts;
 use crate::app::model::{About, Entered, Prompt};
 use crate::app::plan_rows::edit_plan;
-use crate::workshop::{Does, Edit, OnPhase, Phase};
+use crate::workshop::{Edit, OnPhase, Phase, PhaseKind};
 
 /// The prompt; it is about an activity, and the index among its phases where the phase goes.
 pub static PROMPT: Prompt = Prompt {
@@ -17,11 +17,11 @@ pub static PROMPT: Prompt = Prompt {
         if refused { Entered::Refused } else { Entered::Taken }
     },
     leave: |m, purpose, text| purpose.keep(m, text),
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
-/// `Share back, 2, share`: a title, and perhaps minutes and what the room does, in any order.
+/// Reads `Share back, 2, share`: a title, and perhaps minutes and what the room does, in any order.
 fn phase(text: &str) -> Phase {
-    let (title, minutes, does) = parts(text, &Does::ALL, Does::word);
+    let (title, minutes, does) = parts(text, &PhaseKind::ALL, PhaseKind::word);
     Phase { title, minutes: minutes.unwrap_or(5), does: does.unwrap_or_default(), ..Phase::default() }
 }

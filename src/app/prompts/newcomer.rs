@@ -17,7 +17,7 @@ pub static PROMPT: Prompt = Prompt {
         }
         Entered::Taken
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
 /// Reads a person: `Zoe Adams, department: Sales` is a name with what is known of the person.

@@ -38,21 +38,21 @@ pub static PROMPT: Prompt = Prompt {
         entered
     },
     leave: |m, _, text| text.clone_into(&mut m.prompt.draft.note),
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
-/// What the note would become: its kind, owner, due day and place.
+/// Returns what the note would become: its kind, owner, due day and place.
 fn label(m: &Model, text: &str, now: Moment) -> String {
     let note = m.captured(&text[..text.floor_char_boundary(400)], now);
     let column = note.column.as_ref().and_then(|id| m.shown_activity()?.column(id)).map(|c| c.title.clone());
     let owner = note.owner.as_deref().filter(|_| note.kind == NoteKind::Action).map(|o| whom(m, o));
     let due = note.due.map(|d| format!("by {}", d.format("%a %-d %b")));
-    let hidden = m.session.hides().then(|| "hidden".to_owned());
+    let hidden = m.session.hides_new_entries().then(|| "hidden".to_owned());
     let parts = [Some(note.kind.word().to_owned()), hidden, owner, due, note.group, note.row, column];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The owner of an action as it would be saved; where several people could be meant, it asks which.
+/// Returns the owner of an action as it would be saved; where several people could be meant, it asks which.
 fn whom(m: &Model, owner: &str) -> String {
     let everybody = m.session.everybody();
     let asked = owner.to_lowercase();

@@ -14,17 +14,17 @@ pub static PROMPT: Prompt = Prompt {
         }
         Entered::Taken
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
 /// Asks for the reason after a hand for this option was counted, where that was an objection.
 pub fn ask(m: &mut Model, option: usize) {
     let objects = m.session.poll_run().is_some_and(|run| {
-        let reasons = run.how().is_some_and(|h| h.reasons);
+        let reasons = run.known_method().is_some_and(|h| h.reasons);
         reasons && option + 1 == run.options.len()
     });
     if objects && m.cursor.view.shows_activity && m.prompt.line.is_none() {
         let purpose = Purpose { prompt: &PROMPT, about: About::Nothing };
-        m.prompt.line = Some((purpose, crate::app::Line::default()));
+        m.prompt.line = Some((purpose, crate::app::TextInput::default()));
     }
 }

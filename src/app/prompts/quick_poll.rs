@@ -3,7 +3,7 @@
 use crate::app::model::{About, Entered, Model, Prompt};
 use crate::app::perform::perform;
 use crate::workshop::poll::Rules;
-use crate::workshop::{Command, LineOf, PollPlan, counted};
+use crate::workshop::{Command, LineOf, PollPlan, count_of};
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
@@ -12,7 +12,7 @@ pub static PROMPT: Prompt = Prompt {
         let (_, plan) = quick_poll(text);
         match plan.options.len() {
             0 => format!("quick poll, {}", plan.method),
-            n => format!("quick poll, {}", counted(n, "option")),
+            n => format!("quick poll, {}", count_of(n, "option")),
         }
     },
     hints: [
@@ -34,11 +34,11 @@ pub static PROMPT: Prompt = Prompt {
     leave: |m, purpose, text| purpose.keep(m, text),
     draft: |_| Some(LineOf::Poll),
     restore: |_: &mut Model, of| (of == LineOf::Poll).then_some((About::Nothing, "P")),
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
-/// A poll in one line: the question up to its mark, then the options with `/` between them. No options ask for yes or
-/// no, `1-5` for a step of that scale, `0-5` for fist to five, `…` for words of one's own.
+/// Reads a poll in one line: the question up to its mark, then the options with `/` between them. No options ask for
+/// yes or no, `1-5` for a step of that scale, `0-5` for fist to five, `…` for words of one's own.
 pub fn quick_poll(text: &str) -> (String, PollPlan) {
     let text = text.trim();
     // Without a mark the options begin behind a colon.

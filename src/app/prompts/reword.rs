@@ -35,7 +35,7 @@ pub static PROMPT: Prompt = Prompt {
         }
         Some((About::Index(note), "Enter on that entry"))
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
 /// Returns a note as it would be typed on the line for notes.

@@ -14,8 +14,8 @@ pub static PROMPT: Prompt = Prompt {
         if path.is_empty() {
             return Entered::Taken;
         }
-        m.tell(format!("Saving to {path} …"), now);
+        m.notify(format!("Saving to {path} …"), now);
         Entered::Then(Action::Run(Effect::SaveElsewhere(path.to_owned())))
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };

@@ -2,7 +2,7 @@
 
 use crate::app::model::{Entered, Model, Pane, Prompt};
 use crate::app::rows::stepped;
-use crate::app::views::{carried, live, people};
+use crate::app::views::{carry_over, live, people};
 use crate::workshop::Moment;
 
 /// The prompt.
@@ -16,7 +16,7 @@ pub static PROMPT: Prompt = Prompt {
         Entered::Taken
     },
     leave: |m, _, _| m.cursor.view = &live::VIEW,
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };
 
 /// One thing that was found.
@@ -28,7 +28,7 @@ pub enum Found {
     Person(usize),
     /// Something carried over, by its place in the plan.
     Carried(usize),
-    /// A note, by its place in the record.
+    /// A note, by its index.
     Note(usize),
 }
 
@@ -114,7 +114,7 @@ pub fn go_there(m: &mut Model, _: i32, _: Moment) {
             m.cursor.selected = at;
         }
         Some(Found::Carried(at)) => {
-            m.cursor.view = &carried::VIEW;
+            m.cursor.view = &carry_over::VIEW;
             m.cursor.selected = at;
         }
         Some(Found::Note(at)) => {

@@ -28,5 +28,5 @@ pub static PROMPT: Prompt = Prompt {
         m.cursor.option = option;
         Some((About::Index(option), "E on that option"))
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };

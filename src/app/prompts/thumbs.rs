@@ -11,13 +11,13 @@ pub static PROMPT: Prompt = Prompt {
     label: |_, _, _, _| "thumbs up and down".to_owned(),
     hints: [&["up, then down: 5 2     Enter saves · Esc closes", "up, then down: 5 2"]; 2],
     enter: |m, _, text, now| {
-        let counted = counts(text, 0).filter(|c| c.len() == 2);
-        let Some([(_, up), (_, down)]) = counted.as_deref() else {
-            m.object("Type two numbers, thumbs up and thumbs down, such as 5 2.", now);
+        let count_of = counts(text, 0).filter(|c| c.len() == 2);
+        let Some([(_, up), (_, down)]) = count_of.as_deref() else {
+            m.refuse("Type two numbers, thumbs up and thumbs down, such as 5 2.", now);
             return Entered::Refused;
         };
         perform(m, Command::Thumbs(Thumb::Counted { up: *up, down: *down }), now);
         Entered::Taken
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };

@@ -14,14 +14,14 @@ pub static PROMPT: Prompt = Prompt {
         if text.trim().is_empty() {
             return Entered::Taken;
         }
-        match m.session.asks().ok_or_else(String::new).and_then(|asks| option(text, &asks)) {
+        match m.session.ballot_form().ok_or_else(String::new).and_then(|asks| option(text, &asks)) {
             Ok(option) if perform(m, Command::ChairDecides(option), now).is_some() => Entered::Taken,
             Ok(_) => Entered::Refused,
             Err(why) => {
-                m.object(why, now);
+                m.refuse(why, now);
                 Entered::Refused
             }
         }
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };

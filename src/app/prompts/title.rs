@@ -27,5 +27,5 @@ pub static PROMPT: Prompt = Prompt {
         if text.trim().is_empty() || !edit_plan(m, edit, now) { Entered::Refused } else { Entered::Taken }
     },
     leave: |m, purpose, text| purpose.keep(m, text),
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };

@@ -43,12 +43,12 @@ pub static VIEW: View = View {
             m.select_group_of_person();
         }
     },
-    ..View::USUAL
+    ..View::DEFAULT
 };
 
 const OPENER: Bind = Bind::new("groups", &["g"], "Form or show the groups", |m, _| match m.session.regroup() {
     _ if m.cursor.view == &VIEW => Some(Action::Show(&VIEW)),
-    Some(Regroup::Merge) => Some(Action::Say(Command::Merge)),
+    Some(Regroup::Merge) => Some(Action::Perform(Command::Merge)),
     Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),
     None => m.session.round().map(|_| Action::Show(&VIEW)),
 })
@@ -67,32 +67,32 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show the groups", |m, 
 static ROWS: KeyTable = &[
     key!("move-person", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "move", "Move the selected person to that group", |m, key| {
             let group = key.parse::<usize>().ok()?.checked_sub(1)?;
-            m.selected_name().map(|name| Action::Say(Command::Place { name, group: Some(group) }))
+            m.selected_name().map(|name| Action::Perform(Command::Place { name, group: Some(group) }))
         }).rank(1).unlisted(),
     key!("shuffle", &["r"], "shuffle", "Shuffle again", |_, _| Some(Action::Do(shuffle, 0))).synonyms("form the groups anew from the next seed, random groups, reshuffle, mix").rank(1),
     key!("rename-group", &["n"], "name", "Rename the selected group", |m, _| m.session.round().map(|_| group_name::PROMPT.about(About::Index(m.cursor.group)))).synonyms("another name").rank(2),
-    key!("toggle-host", &["t"], "host", "Set or remove the host", |m, _| m.selected_name().map(|name| Action::Say(Command::ToggleHost(name)))).was(&["host"]).synonyms("make the selected person the host of their group").rank(2),
+    key!("toggle-host", &["t"], "host", "Set or remove the host", |m, _| m.selected_name().map(|name| Action::Perform(Command::ToggleHost(name)))).was(&["host"]).synonyms("make the selected person the host of their group").rank(2),
     key!("draw-host", &["T"], "draw host", "Draw a host at random", |m, _| m.session.round().map(|_| Action::Do(draw_host, 0))).synonyms("by lot, pick, choose"),
     Bind::new("swap-people", &["w"], "Swap two people", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).was(&["swap"]).synonyms("change places, exchange, trade").hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).rank(2),
     Bind::new("keep-apart", &["A"], "Keep two people apart", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).was(&["apart"]).synonyms("separate, not in one group, constraint").hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "keep apart" }).rank(4),
     Bind::new("keep-together", &["J"], "Keep two people together", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).was(&["together"]).synonyms("in one group, same group, constraint").hint(|m| if m.cursor.marked.is_some() { "together with" } else { "keep together" }).rank(4),
     Bind::new("pin-person", &["P"], "Pin or unpin the selected person", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).was(&["pin"]).synonyms("keep the group at the next shuffle, stays, lock").hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }).rank(3),
-    key!("same-groups", &["="], "same groups", "Same groups as last time", |m, _| m.session.round_before().map(|_| Action::Say(Command::SameGroups))).synonyms("repeat the groups of the activity before, as before").rank(3).missing(|_| Some("No earlier activity had groups.".to_owned())),
+    key!("same-groups", &["="], "same groups", "Same groups as last time", |m, _| m.session.round_before().map(|_| Action::Perform(Command::SameGroups))).synonyms("repeat the groups of the activity before, as before").rank(3).missing(|_| Some("No earlier activity had groups.".to_owned())),
     key!("hosts-stay", &["S"], "rotate", "Hosts stay, others rotate", |m, _| {
             let round = m.session.round().filter(|r| r.groups.iter().any(|g| g.host.is_some()))?;
             let seed = round.seed.wrapping_add(1) & (i64::MAX as u64);
-            Some(Action::Say(Command::Scatter { seed, stay: m.pinned_here() }))
+            Some(Action::Perform(Command::Rotate { seed, stay: m.pinned_here() }))
         }).was(&["scatter"]).synonyms("the rest scatter, world café, move on").rank(3).missing(|_| Some("No group has a host: press t to make the selected person a host.".to_owned())),
-    key!("merge-groups", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Say(Command::Merge))).was(&["merge"]).synonyms("pairs become fours, join groups").rank(4),
+    key!("merge-groups", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Perform(Command::Merge))).was(&["merge"]).synonyms("pairs become fours, join groups").rank(4),
     Bind::new("use-series-history", &["H"], "Count or ignore earlier meetings", |m, _| {
-            let known = m.session.record.forgets || m.session.remembered().0 > 0;
-            known.then_some(Action::Say(Command::Remember(m.session.record.forgets)))
+            let known = m.session.record.forgets || m.session.history_size().0 > 0;
+            known.then_some(Action::Perform(Command::Remember(m.session.record.forgets)))
         }).was(&["remember"]).synonyms("earlier sessions of the series, remember, forget, met before, history").hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).rank(5).missing(|_| Some("No earlier session of this series is known.".to_owned())),
 ];
 
 #[rustfmt::skip]
 static ENTER: KeyTable = &[
-    key!("open", &["Enter"], "place", "Place the selected person", |m, _| { m.selected_name().map(|name| Action::Say(Command::Place { name, group: None })) }).synonyms("put the selected person where it costs least").rank(1).unlisted(),
+    key!("open", &["Enter"], "place", "Place the selected person", |m, _| { m.selected_name().map(|name| Action::Perform(Command::Place { name, group: None })) }).synonyms("put the selected person where it costs least").rank(1).unlisted(),
 ];
 
 /// Forms the groups, or forms them anew from the next seed.
@@ -108,7 +108,7 @@ fn pair(m: &mut Model, now: Moment, question: &str, command: fn(String, String) 
     let Some(name) = m.selected_name() else { return };
     match m.cursor.marked.take() {
         None => {
-            m.tell(format!("{name}: {question} on the other person; Esc cancels."), now);
+            m.notify(format!("{name}: {question} on the other person; Esc cancels."), now);
             m.cursor.marked = Some(name);
         }
         Some(marked) if marked == name => m.messages.message = None,
@@ -123,7 +123,7 @@ fn pair(m: &mut Model, now: Moment, question: &str, command: fn(String, String) 
 fn swap(m: &mut Model, _: i32, now: Moment) {
     let unplaced = |name: &String| m.session.unplaced().iter().any(|p| p.name == *name);
     if let Some(name) = m.selected_name().filter(|name| m.cursor.marked.is_none() && unplaced(name)) {
-        return m.object(Refusal::InNoGroup(name).to_string(), now);
+        return m.refuse(Refusal::InNoGroup(name).to_string(), now);
     }
     pair(m, now, "swap with whom? Press w", Command::Swap);
 }
@@ -141,15 +141,15 @@ fn pin(m: &mut Model, _: i32, now: Moment) {
     let Some((name, activity)) = m.selected_name().zip(m.session.activity().map(|a| a.id.clone())) else { return };
     let round = m.session.round();
     let Some(group) = round.and_then(|r| r.groups.iter().find(|g| g.members.contains(&name))) else {
-        return m.object(Refusal::InNoGroup(name).to_string(), now);
+        return m.refuse(Refusal::InNoGroup(name).to_string(), now);
     };
     if m.is_pinned(&name) {
         m.cursor.pinned.retain(|(_, n)| *n != name);
-        m.tell(format!("Unpinned: {name} may move when you shuffle"), now);
+        m.notify(format!("Unpinned: {name} may move when you shuffle"), now);
     } else {
         let text = format!("Pinned: {name} stays in {} when you shuffle", group.name);
         m.cursor.pinned.push((activity, name));
-        m.tell(text, now);
+        m.notify(text, now);
     }
 }
 

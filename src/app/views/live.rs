@@ -31,7 +31,7 @@ pub static VIEW: View = View {
     leads: true,
     rows: |m| m.selectable_notes().len(),
     step,
-    ..View::USUAL
+    ..View::DEFAULT
 };
 
 #[rustfmt::skip]
@@ -46,11 +46,11 @@ static ROWS: KeyTable = &[
     Bind::new("merge-answers", &["w"], "Merge answers", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).was(&["answers"]).synonyms("put answers together, combine, same answer").hint(|m| if m.cursor.answer.is_some() { "merge here" } else { "merge" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ ↓ select one; w merges two.".to_owned())),
     Bind::new("pairwise-results", &["D"], "Show or hide pairwise results", |m, _| {
             let run = m.shown_run().map(|i| m.session.record.polls[i].clone())?;
-            (run.how()?.form == Form::Order && shown_in_private(&run)).then_some(Action::Do(|m, _, _| m.cursor.duels = !m.cursor.duels, 0))
+            (run.known_method()?.form == Form::Order && shown_in_private(&run)).then_some(Action::Do(|m, _, _| m.cursor.duels = !m.cursor.duels, 0))
         }).was(&["duels"]).synonyms("duels and rounds of a ranking, which option beats which").hint(|m| if m.cursor.duels { "hide details" } else { "show details" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has pairwise results.".to_owned())),
     key!("mix-hands-and-ballots", &["B"], "mix", "Count hands and ballots together", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none() && !r.rules.mixed);
-            (m.in_poll() && open).then_some(Action::Say(Command::Mix))
+            (m.in_poll() && open).then_some(Action::Perform(Command::Mix))
         }).was(&["mix"]).synonyms("mix, both").polls_only(),
     key!("previous-column", &["{"], "back", "Go to the previous column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, -1))).synonyms("the column or row before").missing(|m| Some(no_columns(m).to_owned())),
     key!("next-column", &["}"], "column", "Go to the next column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, 1))).rank(6).missing(|m| Some(no_columns(m).to_owned())),
@@ -61,29 +61,29 @@ static ROWS: KeyTable = &[
             Look::Result => "result",
         }).rank(7).missing(|_| Some("There is only one view of this activity.".to_owned())),
     Bind::new("merge-entries", &["M"], "Merge one entry into another", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).was(&["put-together"]).synonyms("put entries together, combine, cluster, group").hint(|m| if m.cursor.marked_entry.is_some() { "merge here" } else { "merge" }).rank(5).missing(not_selected),
-    key!("split-entry", &["T"], "split off", "Split off a merged entry", |m, _| m.parts().map(|_| Action::Do(take_apart, 0))).was(&["take-apart"]).synonyms("take apart, unmerge, separate").rank(5).missing(no_parts),
-    key!("promote-entry", &["L"], "put on top", "Put a merged entry on top", |m, _| m.parts().map(|_| Action::Do(let_lead, 0))).was(&["lead"]).synonyms("lead, let it stand above the others, headline").rank(6).missing(no_parts),
+    key!("split-entry", &["T"], "split off", "Split off a merged entry", |m, _| m.parts().map(|_| Action::Do(split_entry, 0))).was(&["take-apart"]).synonyms("take apart, unmerge, separate").rank(5).missing(no_parts),
+    key!("promote-entry", &["L"], "put on top", "Put a merged entry on top", |m, _| m.parts().map(|_| Action::Do(promote_entry, 0))).was(&["lead"]).synonyms("lead, let it stand above the others, headline").rank(6).missing(no_parts),
     key!("next-merged-entry", &[")"], "choose", "Choose the next merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).rank(6).missing(no_parts),
     key!("previous-merged-entry", &["("], "choose", "Choose the previous merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts),
-    key!("headline-entry", &["H"], "headline", "Set or clear the group's headline", |m, _| m.selected_note().map(|i| Action::Say(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).synonyms("put forward, star, highlight").rank(6).missing(not_selected),
+    key!("headline-entry", &["H"], "headline", "Set or clear the group's headline", |m, _| m.selected_note().map(|i| Action::Perform(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).synonyms("put forward, star, highlight").rank(6).missing(not_selected),
     key!("other-pane", &["Tab"], "pane", "Switch between agenda and entries", |_, _| Some(Action::Do(other_pane, 0))).was(&["pane"]).synonyms("the other pane, panel, focus"),
     Bind::new("open", &["Enter"], "Open or edit what is selected", |m, _| {
         if m.cursor.pane == Pane::Activity {
             return m.selected_note().map(|note| reword::PROMPT.about(About::Index(note)));
         }
         let id = &m.session.plan.agenda[m.cursor.viewed.filter(|_| m.session.record.started.is_some())?].id;
-        Some(Action::Say(Command::GoTo(id.clone())))
+        Some(Action::Perform(Command::GoTo(id.clone())))
     }).synonyms("go to the activity, reword the note")
     .hint(|m| if m.cursor.viewed.is_some() { "go there" } else { "edit" })
     .rank(1)
     .unlisted()
     .missing(not_selected),
-    key!("remove", &["Del", "X"], "delete", "Delete the selected note", |m, _| m.selected_note().map(|note| Action::Say(Command::RemoveNote(note)))).synonyms("remove, take out, erase").rank(2).missing(not_selected),
+    key!("remove", &["Del", "X"], "delete", "Delete the selected note", |m, _| m.selected_note().map(|note| Action::Perform(Command::RemoveNote(note)))).synonyms("remove, take out, erase").rank(2).missing(not_selected),
     key!("done", &["d"], "done", "Mark done, answered or taken up", |m, _| {
             let place = m.selected_note()?;
             let note = &m.session.record.notes[place];
             let waits = note.kind.can_be_done();
-            waits.then_some(Action::Say(Command::SetDone { note: place, done: !note.done }))
+            waits.then_some(Action::Perform(Command::SetDone { note: place, done: !note.done }))
         }).synonyms("complete, tick, no longer done").rank(2).missing(not_selected),
     key!("full-text", &["v"], "full text", "Show full text", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]).synonyms("read all words of the activity, what is asked, script, purpose, rules, guidelines"),
 ];
@@ -147,12 +147,12 @@ fn merge_entries(m: &mut Model, _: i32, now: Moment) {
     let Some(under) = m.selected_note() else { return };
     match m.cursor.marked_entry.take() {
         None => {
-            m.tell("Merge into which entry? Press M on it; Esc cancels.", now);
+            m.notify("Merge into which entry? Press M on it; Esc cancels.", now);
             m.cursor.marked_entry = Some(under);
         }
         Some(note) if note == under => m.messages.message = None,
         Some(note) => {
-            if perform(m, Command::Entries(OnEntries::PutTogether { note, under }), now).is_some() {
+            if perform(m, Command::Entries(OnEntries::Merge { note, under }), now).is_some() {
                 // What stood before the headline has gone, so the headline stands one place further up.
                 m.select_note(under - usize::from(note < under));
             } else {
@@ -163,22 +163,22 @@ fn merge_entries(m: &mut Model, _: i32, now: Moment) {
 }
 
 /// Lets the chosen one of what was put under the selected entry, or the last one, stand by itself again.
-fn take_apart(m: &mut Model, _: i32, now: Moment) {
+fn split_entry(m: &mut Model, _: i32, now: Moment) {
     let Some((note, _)) = m.parts() else { return };
     let headline = m.session.record.notes[note].as_ref().clone();
-    part_with(m, OnEntries::TakeApart { note, part: m.chosen_part() }, &headline, now);
+    part_with(m, OnEntries::Split { note, part: m.chosen_part() }, &headline, now);
 }
 
 /// Lets the chosen one of what was put under the selected entry, or the last one, lead.
-fn let_lead(m: &mut Model, _: i32, now: Moment) {
+fn promote_entry(m: &mut Model, _: i32, now: Moment) {
     let Some((note, parts)) = m.parts() else { return };
     let leader = m.session.record.notes[note].merged[m.chosen_part().unwrap_or(parts - 1)].clone();
-    part_with(m, OnEntries::LetLead { note, part: m.chosen_part() }, &leader, now);
+    part_with(m, OnEntries::Promote { note, part: m.chosen_part() }, &leader, now);
 }
 
 /// Says it, and selects the headline that there is then.
-fn part_with(m: &mut Model, said: OnEntries, headline: &Note, now: Moment) {
-    if perform(m, Command::Entries(said), now).is_some() {
+fn part_with(m: &mut Model, change: OnEntries, headline: &Note, now: Moment) {
+    if perform(m, Command::Entries(change), now).is_some() {
         m.cursor.part = None;
         let is = |n: &Arc<Note>| n.at == headline.at && n.text == headline.text && n.group == headline.group;
         if let Some(place) = m.session.record.notes.iter().position(is) {
@@ -203,7 +203,7 @@ fn merge_answers(m: &mut Model, _: i32, now: Moment) {
     let Some(answer) = polls::selected_answer(m) else { return };
     match m.cursor.answer.take() {
         None => {
-            m.tell(format!("Merge “{answer}” into which answer? Press w on it; Esc cancels."), now);
+            m.notify(format!("Merge “{answer}” into which answer? Press w on it; Esc cancels."), now);
             m.cursor.answer = Some(answer);
         }
         Some(marked) if marked == answer => m.messages.message = None,

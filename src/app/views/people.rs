@@ -24,7 +24,7 @@ pub static VIEW: View = View {
     leads: true,
     rows: |m| m.session.everybody().len(),
     person: |m| m.session.everybody().get(m.cursor.selected).map(|p| p.name.clone()),
-    ..View::USUAL
+    ..View::DEFAULT
 };
 
 const OPENER: Bind = Bind::new("people", &["p"], "Show the list of people", |_, _| Some(Action::Show(&VIEW)))
@@ -36,18 +36,18 @@ const OPENER: Bind = Bind::new("people", &["p"], "Show the list of people", |_, 
 static ROWS: KeyTable = &[
     key!("mark-absent", &["x"], "absent", "Mark the selected person as absent", |m, _| {
         let name = m.selected_name()?;
-        (m.session.presence(&name) != Presence::Missing).then_some(Action::Say(Command::Miss(name)))
+        (m.session.presence(&name) != Presence::Missing).then_some(Action::Perform(Command::MarkMissing(name)))
     }).was(&["missing"]).synonyms("did not come, missing, no show")
     .rank(2),
     key!("mark-left", &["e"], "left", "Mark the selected person as left", |m, _| {
         let name = m.selected_name()?;
-        (m.session.presence(&name) == Presence::Here).then_some(Action::Say(Command::Leave(name)))
+        (m.session.presence(&name) == Presence::Here).then_some(Action::Perform(Command::Leave(name)))
     }).was(&["left"]).synonyms("has left, gone home, leave")
     .rank(2),
     key!("add-person", &["n"], "add", "Add a person", |_, _| Some(newcomer::PROMPT.open())).was(&["newcomer"]).synonyms("somebody new is here, newcomer, guest, arrive, late").rank(1),
     key!("open", &["Enter"], "here", "Mark the selected person as here", |m, _| {
         let person = m.session.everybody().into_iter().nth(m.cursor.selected)?;
-        Some(Action::Say(Command::Arrive(person)))
+        Some(Action::Perform(Command::Arrive(person)))
     }).synonyms("is here, present, arrived")
     .rank(1)
     .unlisted(),

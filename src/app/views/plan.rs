@@ -3,11 +3,11 @@
 use super::shared;
 use crate::app::effect::{Effect, PlanText};
 use crate::app::model::{About, Action, Bind, KeyTable, Model, View};
-use crate::app::plan_rows::{Row, rows, selected};
+use crate::app::plan_rows::{PlanRow, rows, selected};
 use crate::app::plan_text::{as_planned, draft_row};
 use crate::app::prompts::{library, new_activity, new_phase, title};
 use crate::app::rows::key;
-use crate::workshop::{Command, Does, Edit, Kind, OnPhase, State};
+use crate::workshop::{Command, Edit, Kind, OnPhase, PhaseKind, SessionState};
 
 /// The view.
 pub static VIEW: View = View {
@@ -19,11 +19,11 @@ pub static VIEW: View = View {
     edits_plan: true,
     open: begin,
     rows: |m| rows(m).len(),
-    ..View::USUAL
+    ..View::DEFAULT
 };
 
 const OPENER: Bind = Bind::new("plan", &["e"], "Open the plan", |m, _| {
-    (m.session.state() != State::Done || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW))
+    (m.session.state() != SessionState::Done || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW))
 })
 .synonyms("add, move, lengthen, reword and drop what is to come, agenda, schedule, edit")
 .hint(|m| if m.cursor.view == &VIEW { "close" } else { "plan" })
@@ -56,20 +56,20 @@ static ROWS: KeyTable = &[
 /// Selects what has words to be brought back, else what is running, or the first of what is shown.
 fn begin(m: &mut Model) {
     let at = m.shown().unwrap_or(0);
-    let here = |r: &Row| draft_row(m).map_or(r.activity == at, |(row, _)| row == *r);
+    let here = |r: &PlanRow| draft_row(m).map_or(r.activity == at, |(row, _)| row == *r);
     m.cursor.selected = rows(m).iter().position(here).unwrap_or(0);
 }
 
-/// The place where something new goes: behind the selected activity.
+/// Returns the place where something new goes: behind the selected activity.
 fn place(m: &Model) -> usize {
     selected(m).map_or(0, |(row, _)| row.activity + 1)
 }
 
 fn edit(edit: Edit) -> Action {
-    Action::Say(Command::Plan(Box::new(edit)))
+    Action::Perform(Command::Plan(Box::new(edit)))
 }
 
-/// What gives the selected row so many minutes more, or takes them.
+/// Returns what gives the selected row so many minutes more, or takes them.
 fn longer(m: &Model, by: i32) -> Option<Action> {
     let (row, a) = selected(m)?;
     let minutes = row.phase.map_or(a.minutes, |p| a.phases[p].minutes).saturating_add_signed(by).max(1);
@@ -105,7 +105,7 @@ fn duplicate(m: &Model) -> Option<Action> {
     }))
 }
 
-/// A new phase behind the selected one, or behind the last one of the selected activity; a poll and a break have none.
+/// Returns a new phase behind the selected one, or the last one of the selected activity; a poll and a break have none.
 fn add_phase(m: &Model) -> Option<Action> {
     let (row, a) = selected(m).filter(|(_, a)| !matches!(a.kind, Kind::Poll | Kind::Break))?;
     let at = row.phase.map_or(a.phases.len(), |p| p + 1);
@@ -119,7 +119,7 @@ fn hide(m: &Model) -> Option<Action> {
     Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetHidden(!a.phases[at].hidden) }))
 }
 
-/// The line for another title of the selected activity or phase.
+/// Returns the line for another title of the selected activity or phase.
 fn retitle(m: &Model) -> Option<Action> {
     selected(m).map(|(row, a)| title::PROMPT.about(About::Phase(a.id.clone(), row.phase)))
 }
@@ -129,12 +129,12 @@ fn optional(m: &Model) -> Option<Action> {
     Some(edit(Edit::SetOptional { id: a.id.clone(), optional: !a.optional }))
 }
 
-/// The next kind; a poll is one only where it says what is asked. Of a phase, what the room does in it.
+/// Returns the next kind; a poll is one only where it says what is asked. Of a phase, what the room does in it.
 fn other_kind(m: &Model) -> Option<Action> {
     let (row, a) = selected(m)?;
     if let Some(at) = row.phase {
-        let next = Does::ALL.iter().cycle().skip_while(|d| **d != a.phases[at].does).nth(1)?;
-        return Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetDoes(*next) }));
+        let next = PhaseKind::ALL.iter().cycle().skip_while(|d| **d != a.phases[at].does).nth(1)?;
+        return Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetKind(*next) }));
     }
     let at = Kind::ALL.iter().position(|k| *k == a.kind)?;
     let others = Kind::ALL.iter().cycle().skip(at + 1);
@@ -142,13 +142,13 @@ fn other_kind(m: &Model) -> Option<Action> {
     Some(edit(Edit::SetKind { id: a.id.clone(), kind }))
 }
 
-/// The text of the selected row: its prompt, or the script of its activity.
+/// Returns the text of the selected row: its prompt, or the script of its activity.
 fn text(m: &Model, script: bool) -> Option<PlanText> {
     let (row, a) = selected(m)?;
     Some(PlanText { id: a.id.clone(), phase: row.phase.filter(|_| !script), script })
 }
 
-/// The same in the facilitator's own editor.
+/// Returns the same in the facilitator's own editor.
 fn in_editor(m: &Model, script: bool) -> Option<Action> {
     let text = text(m, script)?;
     let planned = as_planned(m, &text);

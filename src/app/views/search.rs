@@ -15,9 +15,9 @@ pub static VIEW: View = View {
     open: |m| {
         let purpose = Purpose { prompt: &search::PROMPT, about: About::Nothing };
         m.prompt.offered = 0;
-        m.prompt.line = Some((purpose, crate::app::Line::default()));
+        m.prompt.line = Some((purpose, crate::app::TextInput::default()));
     },
-    ..View::USUAL
+    ..View::DEFAULT
 };
 
 const OPENER: Bind =

@@ -7,7 +7,7 @@ use crate::app::polls;
 use crate::app::prompts::{command, count, marks, note, quick_poll, save_elsewhere, thumbs};
 use crate::app::rows::{key, wrapped};
 use crate::workshop::poll::{Tie, shown, shown_in_private};
-use crate::workshop::{Command, Does, Moment, OnEntries, Phase, Refusal, State, Thumb};
+use crate::workshop::{Command, Moment, OnEntries, Phase, PhaseKind, Refusal, SessionState, Thumb};
 
 /// What is said where an entry has to be selected first.
 pub(super) const NOT_SELECTED: &str = "Nothing is selected: Tab goes to the entries, ↑ ↓ select one.";
@@ -19,41 +19,41 @@ const NO_POLL: &str = "No poll is running.";
 #[rustfmt::skip]
 pub(super) static CLOCK: KeyTable = &[
     Bind::new("start-or-pause", &["space"], "Start, pause or resume the session", |m, _| match m.session.state() {
-        State::Planned => Some(Action::Say(Command::Start)),
-        State::Live => Some(Action::Say(Command::Pause)),
-        State::Paused => Some(Action::Say(Command::Resume)),
-        State::Done => None,
+        SessionState::Planned => Some(Action::Perform(Command::Start)),
+        SessionState::Live => Some(Action::Perform(Command::Pause)),
+        SessionState::Paused => Some(Action::Perform(Command::Resume)),
+        SessionState::Done => None,
     }).was(&["clock"])
     .synonyms("begin, go on, continue, hold, wait, halt, freeze, unpause")
     .hint(|m| match m.session.state() {
-        State::Planned => "start",
-        State::Paused => "resume",
-        State::Live | State::Done => "pause",
+        SessionState::Planned => "start",
+        SessionState::Paused => "resume",
+        SessionState::Live | SessionState::Done => "pause",
     })
     .rank(2)
-    .awaited(|m| m.session.state() == State::Planned),
+    .awaited(|m| m.session.state() == SessionState::Planned),
     Bind::new("next", &["→", "l"], "Go to the next step or turn", |m, _| {
-        under_way(m).then_some(Action::Say(Command::Next))
+        under_way(m).then_some(Action::Perform(Command::Next))
     })
     .synonyms("next phase, next activity, forward, skip ahead, move on, end the session, finish")
     .hint(|m| if m.session.turn().is_some_and(|t| t.next.is_some()) { "next turn" } else { "next" })
     .rank(4),
     Bind::new("back", &["←", "h"], "Go back one step or turn", |m, _| {
         let first = m.session.plan.steps().first().copied();
-        let reopens = m.session.state() == State::Done;
+        let reopens = m.session.state() == SessionState::Done;
         let turns = m.session.turn().is_some_and(|t| t.at > 1);
-        (reopens || turns || (under_way(m) && m.session.step() != first)).then_some(Action::Say(Command::Back))
+        (reopens || turns || (under_way(m) && m.session.step() != first)).then_some(Action::Perform(Command::Back))
     })
     .synonyms("previous, return, reopen the session, before")
-    .hint(|m| if m.session.state() == State::Done { "reopen" } else { "back" })
+    .hint(|m| if m.session.state() == SessionState::Done { "reopen" } else { "back" })
     .rank(9)
     .refuses(|m| {
         Some(if m.session.record.started.is_none() { Refusal::NotStarted } else { Refusal::AtFirst }.to_string())
     }),
-    key!("add-minute", &["+"], "1 min", "Add 1 minute", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(1)))).was(&["more"]).synonyms("a minute more for what is running, longer, extend, extra").rank(3),
-    key!("remove-minute", &["-"], "1 min", "Remove 1 minute", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(-1)))).was(&["less"]).synonyms("a minute less for what is running, shorter, reduce").rank(7),
-    key!("add-5-minutes", &[">"], "5 min", "Add 5 minutes", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(5)))).was(&["more-5"]).synonyms("five minutes more for what is running, longer, extend, overtime"),
-    key!("remove-5-minutes", &["<"], "5 min", "Remove 5 minutes", |m, _| under_way(m).then_some(Action::Say(Command::AddMinutes(-5)))).was(&["less-5"]).synonyms("five minutes less for what is running, shorter, reduce"),
+    key!("add-minute", &["+"], "1 min", "Add 1 minute", |m, _| under_way(m).then_some(Action::Perform(Command::AddMinutes(1)))).was(&["more"]).synonyms("a minute more for what is running, longer, extend, extra").rank(3),
+    key!("remove-minute", &["-"], "1 min", "Remove 1 minute", |m, _| under_way(m).then_some(Action::Perform(Command::AddMinutes(-1)))).was(&["less"]).synonyms("a minute less for what is running, shorter, reduce").rank(7),
+    key!("add-5-minutes", &[">"], "5 min", "Add 5 minutes", |m, _| under_way(m).then_some(Action::Perform(Command::AddMinutes(5)))).was(&["more-5"]).synonyms("five minutes more for what is running, longer, extend, overtime"),
+    key!("remove-5-minutes", &["<"], "5 min", "Remove 5 minutes", |m, _| under_way(m).then_some(Action::Perform(Command::AddMinutes(-5)))).was(&["less-5"]).synonyms("five minutes less for what is running, shorter, reduce"),
 ];
 
 /// Taking notes.
@@ -65,10 +65,10 @@ pub(super) static NOTES: KeyTable = &[
 /// Polls and thumbs, where the room can be seen counting.
 #[rustfmt::skip]
 pub(super) static POLLS: KeyTable = &[
-    key!("thumbs-up", &["y"], "thumbs up", "Count thumbs up: add time", |m, _| m.extension().map(|_| Action::Say(Command::Thumbs(Thumb::Up)))).synonyms("go on, extension, vote for more").rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
-    key!("thumbs-down", &["n"], "thumbs down", "Count thumbs down: go to the next step", |m, _| m.extension().map(|_| Action::Say(Command::Thumbs(Thumb::Down)))).synonyms("stop, vote against more").rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
+    key!("thumbs-up", &["y"], "thumbs up", "Count thumbs up: add time", |m, _| m.extension().map(|_| Action::Perform(Command::Thumbs(Thumb::Up)))).synonyms("go on, extension, vote for more").rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
+    key!("thumbs-down", &["n"], "thumbs down", "Count thumbs down: go to the next step", |m, _| m.extension().map(|_| Action::Perform(Command::Thumbs(Thumb::Down)))).synonyms("stop, vote against more").rank(1).missing(|_| Some(NO_THUMBS.to_owned())),
     Bind::new("count-hand", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "Add a hand, dots or a score", |m, key| {
-            let hand = || polls::option_of_key(m, key).map(|option| Action::Say(Command::AddHand(option)));
+            let hand = || polls::option_of_key(m, key).map(|option| Action::Perform(Command::AddHand(option)));
             if polls::by_hands(m) {
                 return hand();
             }
@@ -79,7 +79,7 @@ pub(super) static POLLS: KeyTable = &[
             Some(_) => "dots",
             None => "hand",
         }).rank(2).unlisted().missing(|m| Some(no_hands(m).to_owned())),
-    key!("abstain", &["0"], "abstain", "Add an abstention", |m, _| polls::none_of_these(m).filter(|_| polls::by_hands(m)).map(Action::Say)).synonyms("abstains, none of these").unlisted().polls_only(),
+    key!("abstain", &["0"], "abstain", "Add an abstention", |m, _| polls::none_of_these(m).filter(|_| polls::by_hands(m)).map(Action::Perform)).synonyms("abstains, none of these").unlisted().polls_only(),
     key!("quick-poll", &["P"], "quick poll", "Open a quick poll", |m, _| under_way(m).then_some(quick_poll::PROMPT.open())).synonyms("vote, survey, show of hands, ask"),
     key!("type-count", &["="], "counts", "Type the counts", |m, _| {
             // What is typed would be seen on the stage.
@@ -90,17 +90,17 @@ pub(super) static POLLS: KeyTable = &[
         }).was(&["count"]).synonyms("type a count of the poll, number, tally, dots, scores, thumbs").rank(3).missing(|m| Some(no_hands(m).to_owned())),
     Bind::new("open-or-close-poll", &["o"], "Open, close or repeat the poll", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none());
-            m.in_poll().then_some(Action::Say(if open { Command::ClosePoll } else { Command::OpenPoll }))
+            m.in_poll().then_some(Action::Perform(if open { Command::ClosePoll } else { Command::OpenPoll }))
         }).was(&["poll"]).synonyms("run it again, a further run, start the vote, stop the vote, revote").hint(|m| match m.session.poll_run() {
             Some(run) if run.closed.is_none() => "close",
             Some(_) => "run again",
             None => "open",
         }).rank(3).polls_only().missing(|_| Some(NO_POLL.to_owned())),
-    key!("run-off", &["O"], "run-off", "Hold a run-off between tied options", |m, _| is_tied(m, false).then_some(Action::Say(Command::RunOff))).synonyms("second round, those who share the first place").rank(2).polls_only().missing(no_tie),
+    key!("run-off", &["O"], "run-off", "Hold a run-off between tied options", |m, _| is_tied(m, false).then_some(Action::Perform(Command::RunOff))).synonyms("second round, those who share the first place").rank(2).polls_only().missing(no_tie),
     key!("reveal", &["R"], "reveal", "Reveal hidden results or entries", |m, _| {
             let activity = m.shown_activity().filter(|a| m.caches.notes.hidden(&a.id) > 0);
             let results = (m.in_poll() && hides_results(m)).then_some(Command::Reveal);
-            results.or_else(|| Some(Command::Entries(OnEntries::Reveal(activity?.id.clone())))).map(Action::Say)
+            results.or_else(|| Some(Command::Entries(OnEntries::Reveal(activity?.id.clone())))).map(Action::Perform)
         }).synonyms("show the results, unhide, uncover").rank(5).missing(|m| Some(nothing_hidden(m).to_owned())),
 ];
 
@@ -117,7 +117,7 @@ pub(super) static GROUP_REPAIR: KeyTable = &[
     key!(
         "fix-alone",
         &["m"], "fix groups", "Fix anyone left alone",
-        |m, _| (!m.session.company().is_empty()).then_some(Action::Say(Command::GiveCompany))
+        |m, _| (!m.session.singleton_moves().is_empty()).then_some(Action::Perform(Command::MoveSingletons))
     ).was(&["company"]).synonyms("give company, single, lonely")
     .rank(1)
     .missing(|_| Some("Nobody is alone in a group.".to_owned())),
@@ -149,7 +149,7 @@ pub(super) static UNDO: KeyTable = &[
 /// What the facilitator is told of and can mend.
 #[rustfmt::skip]
 pub(super) static TROUBLE: KeyTable = &[
-    key!("ignore-sleep", &["z"], "ignore sleep", "Ignore the time the computer slept", |m, _| m.messages.slept.map(|_| Action::Do(take_sleep_out, 0))).was(&["sleep"]).synonyms("take the sleep out of the clock, suspend").rank(1),
+    key!("ignore-sleep", &["z"], "ignore sleep", "Ignore the time the computer slept", |m, _| m.messages.slept.map(|_| Action::Do(ignore_sleep, 0))).was(&["sleep"]).synonyms("take the sleep out of the clock, suspend").rank(1),
     key!("save-elsewhere", &["W"], "save elsewhere", "Save to another file", |m, _| m.saving.trouble.as_ref().map(|_| save_elsewhere::PROMPT.open())).was(&["elsewhere"]).synonyms("save as, copy, place").rank(1),
 ];
 
@@ -163,17 +163,17 @@ pub(super) static EVERYWHERE: KeyTable = &[
     key!("suspend", &["ctrl-z"], "suspend", "Suspend to the shell", |_, _| Some(Action::Run(Effect::Suspend))).synonyms("give the terminal back for a while, background").unlisted(),
 ];
 
-/// Whether the session has begun and is not over.
+/// Returns whether the session has begun and is not over.
 pub(super) fn under_way(m: &Model) -> bool {
-    matches!(m.session.state(), State::Live | State::Paused)
+    matches!(m.session.state(), SessionState::Live | SessionState::Paused)
 }
 
-/// Whether the room does not see the results of the poll.
+/// Returns whether the room does not see the results of the poll.
 pub(super) fn hides_results(m: &Model) -> bool {
     m.session.poll_run().is_some_and(|run| !shown(run, false))
 }
 
-/// Whether the poll that ran last ended in a tie for the first place that is still to be decided.
+/// Returns whether the poll that ran last ended in a tie for the first place that is still to be decided.
 pub(super) fn is_tied(m: &Model, by_chair: bool) -> bool {
     let run = m.session.poll_run().filter(|r| m.in_poll() && r.closed.is_some() && shown_in_private(r));
     run.is_some_and(|r| {
@@ -182,7 +182,7 @@ pub(super) fn is_tied(m: &Model, by_chair: bool) -> bool {
     })
 }
 
-/// Why a tie cannot be decided.
+/// Returns why a tie cannot be decided.
 pub(super) fn no_tie(m: &Model) -> Option<String> {
     m.in_poll().then(|| "There is no tie for first place to break this way.".to_owned())
 }
@@ -193,7 +193,7 @@ const NO_THUMBS: &str = "Thumbs count only when time is up in a phase with exten
 fn no_hands(m: &Model) -> &'static str {
     if m.in_poll() {
         "This poll takes no hands: b enters ballots, one a line."
-    } else if m.session.phase().is_some_and(|p| p.does == Does::Vote) {
+    } else if m.session.phase().is_some_and(|p| p.does == PhaseKind::Vote) {
         NOT_SELECTED
     } else {
         NO_POLL
@@ -246,14 +246,14 @@ pub fn fit_in(m: &mut Model, _: i32, now: Moment) {
     let selected = m.selected_name().filter(|name| unplaced.iter().any(|p| p.name == *name));
     match selected.or_else(|| unplaced.first().map(|p| p.name.clone())) {
         Some(name) => _ = perform(m, Command::Place { name, group: None }, now),
-        None if m.session.round().is_none() => m.object("No groups yet: g forms them.", now),
-        None => m.object("Everybody here is in a group already.", now),
+        None if m.session.round().is_none() => m.refuse("No groups yet: g forms them.", now),
+        None => m.refuse("Everybody here is in a group already.", now),
     }
 }
 
-fn take_sleep_out(m: &mut Model, _: i32, now: Moment) {
+fn ignore_sleep(m: &mut Model, _: i32, now: Moment) {
     if let Some(time) = m.messages.slept.take() {
         m.messages.notice = None;
-        perform(m, Command::TakeOut(time), now);
+        perform(m, Command::IgnoreSleep(time), now);
     }
 }

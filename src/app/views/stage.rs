@@ -11,7 +11,7 @@ pub static VIEW: View = View {
     opener: Some(OPENER),
     leads: true,
     for_the_room: true,
-    ..View::USUAL
+    ..View::DEFAULT
 };
 
 const OPENER: Bind = Bind::new("stage", &["s"], "Show or leave the stage", |_, _| Some(Action::Show(&VIEW)))

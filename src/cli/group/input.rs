@@ -9,11 +9,11 @@ use super::{Args, Priority};
 use crate::cli::fault::Fault;
 use crate::cli::open;
 use crate::file;
-use crate::shell::series::load_history;
-use crate::store::Places;
+use crate::shell::series::load_series_history;
+use crate::store::AppFolders;
 use crate::workshop::breakout::{self, Groups, Problem, Round, Seat, Sizes};
 use crate::workshop::text::nearest;
-use crate::workshop::{Past, Person, Session, Split};
+use crate::workshop::{Person, SeriesHistory, Session, Split};
 
 /// What is asked for.
 pub(super) struct ParsedInput {
@@ -24,7 +24,7 @@ pub(super) struct ParsedInput {
 }
 
 /// Reads what is asked for.
-pub(super) fn problem(places: &Places, args: &Args) -> Result<ParsedInput, Fault> {
+pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, Fault> {
     let inputs = args.history.iter().chain(&args.keep).chain([&args.file]).filter(|p| **p == Path::new("-")).count();
     if inputs > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
@@ -34,9 +34,9 @@ pub(super) fn problem(places: &Places, args: &Args) -> Result<ParsedInput, Fault
     if let Source::Session(session) = &mut source
         && !args.no_series
     {
-        session.past =
-            Arc::new(load_history(places, Some(args.file.as_path()).filter(|p| *p != Path::new("-")), session));
-        memory = session.memory();
+        session.history =
+            Arc::new(load_series_history(folders, Some(args.file.as_path()).filter(|p| *p != Path::new("-")), session));
+        memory = session.history_in_words();
     }
     let people = source.people();
     let mut problem = Problem {
@@ -59,7 +59,7 @@ pub(super) fn problem(places: &Places, args: &Args) -> Result<ParsedInput, Fault
     }
     let names: Vec<&str> = problem.people.iter().map(|p| p.name.as_str()).collect();
     for file in &args.history {
-        problem.history.extend(Past::of_rounds(&history(file)?).rounds(&names));
+        problem.history.extend(SeriesHistory::of_rounds(&history(file)?).rounds(&names));
     }
     if let Some(file) = &args.keep {
         problem.previous = history(file)?;
@@ -73,7 +73,7 @@ pub(super) fn problem(places: &Places, args: &Args) -> Result<ParsedInput, Fault
             problem.rounds = problem.previous.iter().map(round).collect();
         }
     }
-    wishes(args, &mut problem)?;
+    constraints(args, &mut problem)?;
     Ok(ParsedInput { problem, memory })
 }
 
@@ -106,7 +106,7 @@ fn runs(session: &Session) -> bool {
     session.record.started.is_some() && session.record.ended.is_none()
 }
 
-/// A session file by its name, or where the name does not say, by the key that every session file has.
+/// Tells a session file by its name, or where the name does not say, by the key that every session file has.
 fn is_session(path: &Path, bytes: &[u8]) -> bool {
     let ends = |end: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(end));
     if ends("toml") || ends("csv") || ends("tsv") {
@@ -151,8 +151,8 @@ fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<Round>, Fau
     Ok(vec![round; args.rounds.unwrap_or(1) as usize])
 }
 
-/// The wishes of all activities with groups hold in each round, and those that came up while the session ran; attributes
-/// are those of the first activity that names any.
+/// Applies the constraints of all activities with groups to each round, and those that came up while the session ran;
+/// attributes are those of the first activity that names any.
 fn from_agenda(session: &Session, problem: &mut Problem) {
     let groupings = session.plan.agenda.iter().filter_map(|a| a.groups.as_ref()).filter(|g| g.keep.is_none());
     let since = session.grouping(None);
@@ -169,7 +169,7 @@ fn from_agenda(session: &Session, problem: &mut Problem) {
     }
 }
 
-fn wishes(args: &Args, problem: &mut Problem) -> Result<(), Fault> {
+fn constraints(args: &Args, problem: &mut Problem) -> Result<(), Fault> {
     for (from, into) in [(&args.apart, &mut problem.apart), (&args.together, &mut problem.together)] {
         for text in from {
             let list = names(text, &problem.people)?;
@@ -207,7 +207,7 @@ fn wishes(args: &Args, problem: &mut Problem) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Names with commas between them; one that holds a comma stands in double quotes.
+/// Reads names with commas between them; one that holds a comma stands in double quotes.
 fn names(text: &str, people: &[breakout::Person]) -> Result<Vec<String>, Fault> {
     let mut rows = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(text.as_bytes());
     let row = rows.records().next().and_then(Result::ok).unwrap_or_default();
@@ -217,7 +217,7 @@ fn names(text: &str, people: &[breakout::Person]) -> Result<Vec<String>, Fault> 
     Ok(names)
 }
 
-/// Who is meant: the name as it stands, or the only one that differs in nothing but case.
+/// Returns who is meant: the name as it stands, or the only one that differs in nothing but case.
 fn person(name: &str, people: &[breakout::Person]) -> Result<String, Fault> {
     let known: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
     meant(name, &known).map(str::to_owned).ok_or_else(|| {
@@ -256,7 +256,7 @@ fn meant<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     same.next().filter(|_| same.next().is_none()).copied()
 }
 
-/// Who met in the rounds of a file.
+/// Returns who met in the rounds of a file.
 fn history(path: &Path) -> Result<Vec<Groups>, Fault> {
     #[derive(Deserialize)]
     struct JsonOutput {
@@ -311,7 +311,7 @@ fn table(file: &str, bytes: &[u8]) -> Result<Vec<Groups>, Fault> {
 /// Things under a key, in the order in which they came.
 type Listed<T> = Vec<(String, T)>;
 
-/// What a list has under a key; added where it has nothing.
+/// Returns what a list has under a key; added where it has nothing.
 fn entry<'a, T: Default>(list: &'a mut Listed<T>, key: &str) -> &'a mut T {
     let at = list.iter().position(|(k, _)| k == key).unwrap_or_else(|| {
         list.push((key.to_owned(), T::default()));

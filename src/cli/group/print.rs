@@ -8,9 +8,9 @@ use super::Args;
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
 use crate::workshop::breakout::{FreshRounds, Plan, Problem, fresh_rounds};
-use crate::workshop::{counted, group_name};
+use crate::workshop::{count_of, group_name};
 
-/// The groups for people, and below them what they come to.
+/// Prints the groups for people, and below them what they come to.
 pub(super) fn table(problem: &Problem, planned: &Plan, meetings: bool) -> Result<(), Fault> {
     let mut text = String::new();
     for (r, groups) in planned.rounds.iter().enumerate() {
@@ -40,7 +40,7 @@ pub(super) fn table(problem: &Problem, planned: &Plan, meetings: bool) -> Result
     stdio::data(&text)
 }
 
-/// Who is in another group than in the plan that was to be kept.
+/// Returns who is in another group than in the plan that was to be kept.
 fn moved(planned: &Plan) -> String {
     const MOST: usize = 12;
     let each: Vec<String> =
@@ -53,7 +53,7 @@ fn moved(planned: &Plan) -> String {
     format!("changed groups: {}{more}", each.join(", "))
 }
 
-/// Who meets more than once, and for how many rounds more nobody has to.
+/// Writes who meets more than once, and for how many rounds more nobody has to.
 fn write_meetings(problem: &Problem, planned: &Plan, text: &mut String) {
     let rows: Vec<Vec<String>> = (planned.score.repeated.iter())
         .map(|(a, b, times)| vec![format!("{a} · {b}"), format!("{times} times")])
@@ -64,7 +64,7 @@ fn write_meetings(problem: &Problem, planned: &Plan, text: &mut String) {
     let mut next = problem.clone();
     next.history.extend(planned.names());
     let FreshRounds { found, at_most: most } = fresh_rounds(&next);
-    let rounds = |n: u32| counted(n, "more round");
+    let rounds = |n: u32| count_of(n, "more round");
     let _ = match (found, most) {
         (_, 0) => writeln!(text, "\nNo more rounds without repeat pairings are possible."),
         (0, most) => writeln!(
@@ -85,7 +85,7 @@ fn write_meetings(problem: &Problem, planned: &Plan, text: &mut String) {
 #[derive(Serialize)]
 struct JsonOutput<'a> {
     seed: u64,
-    rounds: Vec<Round<'a>>,
+    rounds: Vec<RoundJson<'a>>,
     repeats: u32,
     repeated: &'a [(String, String, u32)],
     least_possible: u32,
@@ -97,7 +97,7 @@ struct JsonOutput<'a> {
 }
 
 #[derive(Serialize)]
-struct Round<'a> {
+struct RoundJson<'a> {
     groups: Vec<Group<'a>>,
 }
 
@@ -114,7 +114,7 @@ pub(super) fn json(args: &Args, planned: &Plan) -> Result<(), Fault> {
     let told = JsonOutput {
         seed: args.seed,
         rounds: (planned.rounds.iter())
-            .map(|groups| Round {
+            .map(|groups| RoundJson {
                 groups: (groups.iter().enumerate())
                     .map(|(i, g)| Group { name: group_name(i), members: &g.members, host: g.host.as_deref() })
                     .collect(),
@@ -132,7 +132,7 @@ pub(super) fn json(args: &Args, planned: &Plan) -> Result<(), Fault> {
     stdio::json(&told)
 }
 
-/// A row for each person in each round.
+/// Prints a row for each person in each round.
 pub(super) fn csv(planned: &Plan) -> Result<(), Fault> {
     let mut rows = csv::Writer::from_writer(Vec::new());
     let failed = |_| Fault::Input { message: "these groups cannot be printed as a table".to_owned(), help: None };

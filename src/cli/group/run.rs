@@ -9,16 +9,16 @@ use std::time::{Duration, Instant};
 use super::{Args, input, print};
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
-use crate::store::Places;
+use crate::store::AppFolders;
 use crate::workshop::breakout::{self, Progress};
 
 /// How long a search may be silent.
 const SILENT: Duration = Duration::from_millis(500);
 
 /// Forms the groups and prints them.
-pub(in crate::cli) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
+pub(in crate::cli) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let begin = Instant::now();
-    let input::ParsedInput { problem, memory } = input::problem(places, args)?;
+    let input::ParsedInput { problem, memory } = input::problem(folders, args)?;
     let interrupted = interrupted();
     let mut line = Line::default();
     let planned = breakout::plan_while(&problem, &mut |progress| {
@@ -42,7 +42,7 @@ pub(in crate::cli) fn run(places: &Places, args: &Args) -> Result<(), Fault> {
     }
 }
 
-/// A flag that the interrupt key sets; pressed a second time it ends the program as ever.
+/// Returns a flag that the interrupt key sets; pressed a second time it ends the program as ever.
 fn interrupted() -> Arc<AtomicBool> {
     let flag = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]

@@ -35,7 +35,7 @@ fn the_sample_reads_in_full() {
     assert_eq!((r.attendance.len(), r.timing.len(), r.breakouts.len()), (1, 1, 1));
     assert_eq!((r.notes.len(), r.polls.len(), r.journal.len()), (1, 1, 3));
     assert_eq!(r.timing[0].paused, chrono::TimeDelta::seconds(30));
-    assert_eq!(o.document.render(&o.session, &Unkept::default()), SAMPLE);
+    assert_eq!(o.document.render(&o.session, &Drafts::default()), SAMPLE);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_plan_alone_gets_its_record_at_the_end() {
 fn windows_line_ends_and_the_byte_order_mark_stay() {
     let text = format!("\u{feff}{}", SAMPLE.replace('\n', "\r\n"));
     let o = opened(&text);
-    assert_eq!(o.document.render(&o.session, &Unkept::default()), text);
+    assert_eq!(o.document.render(&o.session, &Drafts::default()), text);
     let new = changed(&text, |s| {
         s.record.notes.push(Arc::new(note("2026-11-24T15:30:00-05:00", "a")));
         s.record.breakouts[0].groups[0].members.pop();
@@ -108,11 +108,11 @@ fn windows_line_ends_and_the_byte_order_mark_stay() {
 #[test]
 fn a_draft_is_kept_beside_the_record() {
     let mut o = opened(SAMPLE);
-    let text = o.document.render(&o.session, &Unkept::of_note("half a \"sentence"));
-    assert_eq!(opened(&text).draft, Unkept::of_note("half a \"sentence"));
+    let text = o.document.render(&o.session, &Drafts::of_note("half a \"sentence"));
+    assert_eq!(opened(&text).draft, Drafts::of_note("half a \"sentence"));
     assert_eq!(difference(SAMPLE, &text), "+draft = \"half a \\\"sentence\"\n");
     o = opened(&text);
-    assert_eq!(o.document.render(&o.session, &Unkept::default()), SAMPLE);
+    assert_eq!(o.document.render(&o.session, &Drafts::default()), SAMPLE);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn remarks_and_strange_tables_stay_where_they_are() {
         text = '''x\n[[record.note]]\n'''\n  # inside\n[record.note.mine]\na = 1\n\n[record.weather]\nsun = true\n\n\
         [[agenda]]\ntitle = \"B\"\nkind = \"talk\"\nminutes = 5\n# the end";
     let o = opened(text);
-    assert_eq!(o.document.render(&o.session, &Unkept::default()), text);
+    assert_eq!(o.document.render(&o.session, &Drafts::default()), text);
     let new = changed(text, |s| {
         s.record.ended = s.record.started;
         Arc::make_mut(&mut s.record.notes[0]).by = Some("Ana".into());
@@ -135,7 +135,7 @@ fn remarks_and_strange_tables_stay_where_they_are() {
 
 #[test]
 fn what_equals_the_default_is_not_written_and_stays_where_it_was() {
-    let stretch = crate::workshop::Stretch { activity: "use-cases".into(), ..Default::default() };
+    let stretch = crate::workshop::StepTiming { activity: "use-cases".into(), ..Default::default() };
     let new = changed(SAMPLE, |s| s.record.timing.push(stretch.clone()));
     let added = "+[[record.timing]]\n+activity = \"use-cases\"\n+started = 1970-01-01T00:00:00+00:00\n+\n";
     assert_eq!(difference(SAMPLE, &new), added);

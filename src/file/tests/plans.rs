@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::super::{Opened, activity, read};
 use crate::library;
-use crate::workshop::{Activity, Command, Does, Edit, Kind, Moment, OnPhase, Phase, Said, Session, Unkept, apply};
+use crate::workshop::{
+    Activity, Command, Drafts, Edit, Kind, Moment, OnPhase, Phase, PhaseKind, Request, Session, apply,
+};
 
 fn now() -> Moment {
     "2026-11-24T15:00:00Z".parse().unwrap()
@@ -16,7 +18,7 @@ fn opened(text: &str) -> Opened {
 }
 
 fn say(session: &mut Session, edit: Edit) -> bool {
-    apply(session, &Said::Facilitator(Command::Plan(Box::new(edit))), now()).is_ok()
+    apply(session, &Request::Facilitator(Command::Plan(Box::new(edit))), now()).is_ok()
 }
 
 /// The text after these edits, which must all be carried out, and be read again as they were made.
@@ -26,7 +28,7 @@ fn edited(text: &str, edits: impl IntoIterator<Item = Edit>) -> String {
     for edit in edits {
         assert!(say(&mut session, edit.clone()), "{edit:?} was refused");
     }
-    let text = file.document.render(&session, &Unkept::default());
+    let text = file.document.render(&session, &Drafts::default());
     assert_eq!(opened(&text).session, session, "{text}");
     text
 }
@@ -211,7 +213,7 @@ proptest! {
                         (10, _) => OnPhase::Drop,
                         (11, _) => OnPhase::Shift(i32::from(number) % 5 - 2),
                         (12, _) => OnPhase::Retitle(text),
-                        (13, _) => OnPhase::SetDoes(Does::ALL[usize::from(number) % 5]),
+                        (13, _) => OnPhase::SetKind(PhaseKind::ALL[usize::from(number) % 5]),
                         _ => OnPhase::SetHidden(number % 2 == 0),
                     };
                     Edit::Phase { id, at, change }
@@ -219,10 +221,10 @@ proptest! {
             };
             say(&mut session, edit);
         }
-        let rendered = file.document.render(&session, &Unkept::default());
+        let rendered = file.document.render(&session, &Drafts::default());
         let again = read(rendered.as_bytes());
         prop_assert!(again.is_ok(), "{}", rendered);
         prop_assert_eq!(&again.unwrap().session, &session, "{}", rendered);
-        prop_assert_eq!(file.document.render(&file.session, &Unkept::default()), text);
+        prop_assert_eq!(file.document.render(&file.session, &Drafts::default()), text);
     }
 }

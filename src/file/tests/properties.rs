@@ -8,8 +8,8 @@ use proptest::sample::select;
 
 use super::*;
 use crate::workshop::{
-    Ahead, Attendance, Group, Leftover, LineOf, LineWords, Moment, NoteKind, Origin, PlanWords, PollRun, Record, Round,
-    Settled, Stretch, Thumbs, Unkept,
+    Attendance, CarriedKind, Drafts, Group, GroupRound, LineOf, LineWords, Moment, NoteKind, Origin, PlanWords,
+    PlannedGroups, PollRun, Record, Settled, StepTiming, Thumbs,
 };
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
@@ -56,21 +56,21 @@ fn attendance() -> impl Strategy<Value = Attendance> {
         .prop_map(|(name, arrived, left, attributes)| Attendance { name, arrived, left, attributes })
 }
 
-fn draft() -> impl Strategy<Value = Unkept> {
+fn draft() -> impl Strategy<Value = Drafts> {
     let words = (name(), option::of(hostile()), any::<bool>(), hostile());
     let words = words.prop_map(|(activity, phase, script, text)| PlanWords { activity, phase, script, text });
     let of =
         prop_oneof![(0..99_usize).prop_map(LineOf::Entry), (0..9_usize).prop_map(LineOf::Option), Just(LineOf::Poll)];
     let line = (of, hostile()).prop_map(|(of, text)| LineWords { of, text });
-    (hostile(), option::of(words), option::of(line)).prop_map(|(note, words, line)| Unkept { note, words, line })
+    (hostile(), option::of(words), option::of(line)).prop_map(|(note, words, line)| Drafts { note, words, line })
 }
 
-fn stretch() -> impl Strategy<Value = Stretch> {
+fn stretch() -> impl Strategy<Value = StepTiming> {
     let step = (name(), option::of(hostile()), option::of(hostile()));
     let thumbs = (option::of(any::<u32>()), option::of(any::<u32>()), any::<u32>());
     let thumbs = vec(thumbs.prop_map(|(up, down, more)| Thumbs { up, down, more }), 0..3);
     (step, thumbs, shared(), option::of(moment()), length(), length(), length(), option::of(moment())).prop_map(
-        |((activity, phase, turn), thumbs, started, ended, planned, added, paused, held)| Stretch {
+        |((activity, phase, turn), thumbs, started, ended, planned, added, paused, held)| StepTiming {
             activity,
             phase,
             turn,
@@ -85,7 +85,7 @@ fn stretch() -> impl Strategy<Value = Stretch> {
     )
 }
 
-fn round() -> impl Strategy<Value = Round> {
+fn round() -> impl Strategy<Value = GroupRound> {
     let group = (name(), vec(hostile(), 0..4), option::of(hostile())).prop_map(|(name, members, host)| Group {
         name,
         members,
@@ -93,7 +93,7 @@ fn round() -> impl Strategy<Value = Round> {
     });
     let origin = select(&[Origin::Formed, Origin::HostsStayed, Origin::Merged][..]);
     (name(), shared(), 0..=i64::MAX as u64, any::<u32>(), (origin, vec(group, 0..3), option::of(hostile()))).prop_map(
-        |(activity, formed, seed, repeats, (origin, groups, phase))| Round {
+        |(activity, formed, seed, repeats, (origin, groups, phase))| GroupRound {
             activity,
             formed,
             seed,
@@ -187,18 +187,18 @@ fn record() -> impl Strategy<Value = Record> {
             together: names.into_iter().rev().skip(1).collect(),
             attendance,
             timing,
-            ahead: breakouts
+            planned_groups: breakouts
                 .iter()
                 .rev()
                 .skip(1)
-                .map(|r| Ahead { activity: r.activity.clone(), groups: r.groups.clone() })
+                .map(|r| PlannedGroups { activity: r.activity.clone(), groups: r.groups.clone() })
                 .collect(),
             breakouts,
             notes: notes.into_iter().map(Arc::new).collect(),
             polls: polls.into_iter().map(Arc::new).collect(),
             settled: settled
                 .into_iter()
-                .map(|(at, text)| Settled { at, kind: Leftover::Action, text, owner: None })
+                .map(|(at, text)| Settled { at, kind: CarriedKind::Action, text, owner: None })
                 .collect(),
             journal: journal.into_iter().map(Arc::from).collect(),
         },
@@ -236,7 +236,7 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
         attendance: mix(&a.attendance, &b.attendance, picks),
         timing: mix(&a.timing, &b.timing, picks),
         breakouts: mix(&a.breakouts, &b.breakouts, picks),
-        ahead: mix(&b.ahead, &a.ahead, picks),
+        planned_groups: mix(&b.planned_groups, &a.planned_groups, picks),
         notes,
         polls: mix(&a.polls, &b.polls, picks),
         settled: mix(&a.settled, &b.settled, picks),
@@ -260,25 +260,25 @@ proptest! {
 
         let mut session = read.session.clone();
         session.record = mixed(&a, &b, &picks);
-        let second = read.document.render(&session, &Unkept::default());
+        let second = read.document.render(&session, &Drafts::default());
         let again = opened(&second);
         prop_assert_eq!(&again.session, &session, "{}", second);
-        prop_assert_eq!(again.draft, Unkept::default());
+        prop_assert_eq!(again.draft, Drafts::default());
         prop_assert!(second.starts_with(&plan));
         // There and back: nothing is lost on the way.
         let mut back = again.session.clone();
         back.record = a;
-        prop_assert_eq!(&opened(&again.document.render(&back, &Unkept::default())).session.record, &back.record);
+        prop_assert_eq!(&opened(&again.document.render(&back, &Drafts::default())).session.record, &back.record);
     }
 
     #[test]
     fn a_note_changes_nothing_else(a in record(), text in hostile()) {
         let mut o = opened(PLAN);
         o.session.record = a;
-        let first = o.document.render(&o.session, &Unkept::default());
+        let first = o.document.render(&o.session, &Drafts::default());
         let mut o = opened(&first);
         o.session.record.notes.push(Arc::new(note("2026-11-24T15:30:00-05:00", &text)));
-        let second = o.document.render(&o.session, &Unkept::default());
+        let second = o.document.render(&o.session, &Drafts::default());
         let head = first.bytes().zip(second.bytes()).take_while(|(a, b)| a == b).count();
         let tail = first.bytes().rev().zip(second.bytes().rev()).take_while(|(a, b)| a == b).count();
         prop_assert!(head + tail >= first.len(), "{}", second);

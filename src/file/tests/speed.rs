@@ -19,7 +19,7 @@ fn a_long_record_is_read_and_rendered_at_once() {
         o.session.record.journal.push(format!("15:30:00 captured line {i}").into());
     }
     let fresh = Instant::now();
-    let text = o.document.render(&o.session, &Unkept::default());
+    let text = o.document.render(&o.session, &Drafts::default());
     let fresh = fresh.elapsed();
     let parsing = Instant::now();
     drop(DeTable::parse(&text).expect("sound"));
@@ -31,7 +31,7 @@ fn a_long_record_is_read_and_rendered_at_once() {
     o.session.record.notes.push(Arc::new(at));
     o.session.record.journal.push("15:31:00 more".into());
     let again = Instant::now();
-    let second = o.document.render(&o.session, &Unkept::default());
+    let second = o.document.render(&o.session, &Drafts::default());
     let again = again.elapsed();
     assert_eq!(opened(&second).session, o.session);
     println!("{} kB: fresh {fresh:?}, read {reading:?} (parser alone {parsing:?}), again {again:?}", text.len() / 1000);

@@ -21,13 +21,13 @@ const FONT: &[(char, [u8; 5])] = &[
     (':', [0b000, 0b010, 0b000, 0b010, 0b000]),
 ];
 
-/// The columns and rows that a text takes in this size.
+/// Returns the columns and rows that a text takes in this size.
 pub fn size(text: &str, scale: u16) -> (u16, u16) {
     let letters = text.chars().count() as u16;
     ((letters * 4).saturating_sub(1) * scale, (5 * scale).div_ceil(2))
 }
 
-/// The largest size, up to `most`, in which a text fits; 0 when none does.
+/// Returns the largest size, up to `most`, in which a text fits; 0 when none does.
 pub fn largest(text: &str, columns: u16, rows: u16, most: u16) -> u16 {
     let fits = |scale: &u16| {
         let (w, h) = size(text, *scale);

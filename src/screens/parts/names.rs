@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::width;
-use crate::workshop::counted;
+use crate::workshop::count_of;
 use crate::workshop::text::visible;
 
-/// The names, each in no more than so many columns, and distinct where they were: what is cut out of the middle is
-/// marked `…`, and where that does not help, a number tells them apart.
+/// Returns the names, each in no more than so many columns, and distinct where they were: what is cut out of the middle
+/// is marked `…`, and where that does not help, a number tells them apart.
 pub fn distinct(names: &[&str], columns: usize) -> Vec<String> {
     let mut shown: Vec<String> = names.iter().map(|name| visible(name).into_owned()).collect();
     let long: Vec<usize> = (0..names.len()).filter(|&i| width(&shown[i]) > columns).collect();
@@ -35,7 +35,7 @@ pub fn distinct(names: &[&str], columns: usize) -> Vec<String> {
     shown
 }
 
-/// The beginning and the last columns of a name.
+/// Returns the beginning and the last columns of a name.
 fn shorten(name: &str, columns: usize, tail: usize) -> String {
     let mut end = name.len();
     for (at, letter) in name.grapheme_indices(true).rev() {
@@ -55,8 +55,8 @@ fn shorten(name: &str, columns: usize, tail: usize) -> String {
     format!("{}…{}", name[..start].trim_end(), &name[end..])
 }
 
-/// Names in one line of so many columns: as they are, or each in fewer columns, or as many as have room and how many
-/// more there are. `shortened` gives a name in no more than so many columns, `signs` what stands behind it.
+/// Returns names in one line of so many columns: as they are, or each in fewer columns, or as many as have room and how
+/// many more there are. `shortened` gives a name in no more than so many columns, `signs` what stands behind it.
 pub fn fit_names(names: &[(&str, String)], columns: usize, shortened: impl Fn(&str, usize) -> String) -> String {
     const CAPS: [usize; 6] = [usize::MAX, 12, 9, 7, 5, 4];
     let joined = |names: &[(&str, String)], cap: usize| {
@@ -68,7 +68,7 @@ pub fn fit_names(names: &[(&str, String)], columns: usize, shortened: impl Fn(&s
         let some = |count: usize| {
             let more = names.len() - count;
             match joined(&names[..count], CAPS[CAPS.len() - 1]) {
-                none if none.is_empty() => counted(more, "person"),
+                none if none.is_empty() => count_of(more, "person"),
                 some => format!("{some} +{more}"),
             }
         };

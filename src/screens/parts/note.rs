@@ -2,12 +2,12 @@
 
 use crate::workshop::Note;
 
-/// The sign before a note: what was typed to choose its kind.
+/// Returns the sign before a note: what was typed to choose its kind.
 pub fn note_sign(note: &Note) -> &'static str {
     if note.is_hidden() { "◌" } else { note.kind.mark(note.done) }
 }
 
-/// A note with who does it by when, as far as it has them.
+/// Returns a note with who does it by when, as far as it has them.
 pub fn note_text(note: &Note) -> String {
     let due = note.due.map_or(String::new(), |d| format!(" · by {}", d.format("%a %-d %b")));
     match &note.owner {

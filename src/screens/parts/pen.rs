@@ -111,7 +111,7 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// The rectangle of this size in the middle of an area, cut to it.
+/// Returns the rectangle of this size in the middle of an area, cut to it.
 pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(area.width), height.min(area.height));
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }

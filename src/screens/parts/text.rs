@@ -8,13 +8,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::workshop::text::visible;
 
-/// The columns a text takes on the screen.
+/// Returns the columns a text takes on the screen.
 pub fn width(text: &str) -> usize {
     plain_width(text).unwrap_or_else(|| UnicodeWidthStr::width(text))
 }
 
-/// The columns of a text in which every sign stands for itself in a cell of its own and acts on nothing. Most texts
-/// are so, and need no look at letters that join.
+/// Returns the columns of a text in which every sign stands for itself in a cell of its own and acts on nothing. Most
+/// texts are so, and need no look at letters that join.
 pub fn plain_width(text: &str) -> Option<usize> {
     let mut columns = 0;
     for sign in text.chars() {
@@ -28,7 +28,7 @@ pub fn plain_width(text: &str) -> Option<usize> {
     Some(columns)
 }
 
-/// The text made safe and cut to so many columns, at a word where one ends near; what was cut is marked `…`.
+/// Returns the text made safe and cut to so many columns, at a word where one ends near; what was cut is marked `…`.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if plain_width(text).is_some_and(|width| width <= columns) {
         return Cow::Borrowed(text);
@@ -70,8 +70,8 @@ fn cut(safe: &str, end: usize, columns: usize) -> String {
     format!("{}…", kept.trim_end_matches([' ', '·', ',', ':', ';', '…']))
 }
 
-/// The last columns of a text before the cursor and the first behind it, made safe, so that the cursor is in sight;
-/// and the column of the cursor.
+/// Returns the last columns of a text before the cursor and the first behind it, made safe, so that the cursor is in
+/// sight; and the column of the cursor.
 pub fn window(before: &str, behind: &str, columns: usize) -> (String, usize) {
     let safe = visible(tail(before, columns.saturating_mul(32) + 256));
     let mut start = safe.len();
@@ -89,7 +89,7 @@ pub fn window(before: &str, behind: &str, columns: usize) -> (String, usize) {
     (format!("{shown}{rest}"), used)
 }
 
-/// The text broken at words into lines of so many columns, at most so many lines; the last one marked when more
+/// Returns the text broken at words into lines of so many columns, at most so many lines; the last one marked when more
 /// would follow.
 pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -139,7 +139,7 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     lines
 }
 
-/// A word in pieces that fit a line; nearly always the word itself.
+/// Returns a word in pieces that fit a line; nearly always the word itself.
 fn pieces(word: &str, columns: usize) -> Vec<Cow<'_, str>> {
     if width(word) <= columns {
         return vec![Cow::Borrowed(word)];

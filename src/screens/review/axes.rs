@@ -1,10 +1,10 @@
 //! Owns the picture of two axes as lines of text, for the screen that reads.
 
-use crate::workshop::digest::{Picture, Score, Spot};
+use crate::workshop::digest::{MedianScore, Picture, PicturePoint};
 
 use super::super::parts::text::{fit, width};
 
-/// The lines of the picture at a width: each sign where its scores put it, a line through the middle of each axis.
+/// Returns the lines of the picture at a width: each sign where its scores put it, a line through each middle.
 pub(super) fn lines(picture: &Picture, columns: u16) -> Vec<String> {
     const TALL: usize = 9;
     let wide = usize::from(columns.saturating_sub(2)).clamp(9, 61) | 1;
@@ -16,12 +16,12 @@ pub(super) fn lines(picture: &Picture, columns: u16) -> Vec<String> {
             row[wide / 2] = '┼';
         }
     }
-    let place = |score: Score, cells: usize| {
+    let place = |score: MedianScore, cells: usize| {
         let (low, high) = (i64::from(picture.low) * 2, i64::from(picture.high) * 2);
         ((score.0.clamp(low, high.max(low)) - low) * (cells as i64 - 1) / (high - low).max(1)) as usize
     };
     let mut left_out = 0;
-    for Spot { sign, across, upwards, .. } in picture.spots.iter().filter(|s| s.lies.is_some()) {
+    for PicturePoint { sign, across, upwards, .. } in picture.spots.iter().filter(|s| s.lies.is_some()) {
         let Some((across, upwards)) = across.zip(*upwards) else { continue };
         let row = &mut field[TALL - 1 - place(upwards, TALL)];
         let signs: Vec<char> = sign.chars().collect();

@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use super::running::running;
-use crate::workshop::{Does, EntryEvent, Event, Moment, Note, NoteKind, OnEntries, Refusal, Session};
+use crate::workshop::{EntryEvent, Event, Moment, Note, NoteKind, OnEntries, PhaseKind, Refusal, Session};
 
-pub(super) fn carry_out(session: &mut Session, said: &OnEntries, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let event = match said {
+pub(super) fn carry_out(session: &mut Session, request: &OnEntries, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let event = match request {
         OnEntries::Reveal(activity) => reveal(session, activity, now),
-        OnEntries::PutTogether { note, under } => put_together(session, *note, *under),
-        OnEntries::TakeApart { note, part } => take_apart(session, *note, *part),
-        OnEntries::LetLead { note, part } => let_lead(session, *note, *part),
+        OnEntries::Merge { note, under } => merge_entries(session, *note, *under),
+        OnEntries::Split { note, part } => split_entry(session, *note, *part),
+        OnEntries::Promote { note, part } => promote_entry(session, *note, *part),
         OnEntries::ToggleHeadline(note) => toggle_headline(session, *note),
         OnEntries::AddDots { note, dots } => {
             let so_far = entry(session, *note)?.dots.unwrap_or(0);
@@ -37,7 +37,7 @@ fn reveal(session: &mut Session, activity: &str, now: Moment) -> Result<EntryEve
     if revealed == 0 { Err(Refusal::NoEntryHidden) } else { Ok(EntryEvent::Revealed(revealed)) }
 }
 
-fn put_together(session: &mut Session, place: usize, under: usize) -> Result<EntryEvent, Refusal> {
+fn merge_entries(session: &mut Session, place: usize, under: usize) -> Result<EntryEvent, Refusal> {
     let (note, headline) = (entry(session, place)?, entry(session, under)?);
     if place == under {
         return Err(Refusal::SameEntry);
@@ -52,7 +52,7 @@ fn put_together(session: &mut Session, place: usize, under: usize) -> Result<Ent
     if note.is_hidden() != headline.is_hidden() {
         return Err(Refusal::HalfHidden);
     }
-    let event = EntryEvent::PutTogether { text: note.named(), under: headline.named() };
+    let event = EntryEvent::Merged { text: note.named(), under: headline.named() };
     let mut note = Arc::unwrap_or_clone(session.record.notes.remove(place));
     let parts = std::mem::take(&mut note.merged);
     let headline = Arc::make_mut(&mut session.record.notes[under - usize::from(place < under)]);
@@ -78,17 +78,17 @@ fn put_back(session: &mut Session, note: Note) {
     notes.insert(at, Arc::new(note));
 }
 
-fn take_apart(session: &mut Session, place: usize, part: Option<usize>) -> Result<EntryEvent, Refusal> {
+fn split_entry(session: &mut Session, place: usize, part: Option<usize>) -> Result<EntryEvent, Refusal> {
     let note = remove_part(session, place, part)?;
-    let event = EntryEvent::TakenApart { text: note.named(), from: session.record.notes[place].named() };
+    let event = EntryEvent::Split { text: note.named(), from: session.record.notes[place].named() };
     put_back(session, note);
     Ok(event)
 }
 
-fn let_lead(session: &mut Session, place: usize, part: Option<usize>) -> Result<EntryEvent, Refusal> {
+fn promote_entry(session: &mut Session, place: usize, part: Option<usize>) -> Result<EntryEvent, Refusal> {
     let mut leader = remove_part(session, place, part)?;
     let mut before = Arc::unwrap_or_clone(session.record.notes.remove(place));
-    let event = EntryEvent::Leads { text: leader.named(), was: before.named() };
+    let event = EntryEvent::Promoted { text: leader.named(), was: before.named() };
     // What the group puts forward, and how it was scored, is what was put together, whoever leads it. Dots stay with
     // the entry that they were put on: they add up either way.
     leader.headline = std::mem::take(&mut before.headline);
@@ -149,7 +149,7 @@ enum Voting {
     Axes,
 }
 
-/// What the entry at this place gets in the running phase, if anything.
+/// Returns what the entry at this place gets in the running phase, if anything.
 fn voting(session: &Session, place: usize) -> Result<Option<Voting>, Refusal> {
     let note = entry(session, place)?;
     let here = running(session)?;
@@ -159,7 +159,7 @@ fn voting(session: &Session, place: usize) -> Result<Option<Voting>, Refusal> {
     if note.kind == NoteKind::Action {
         return Err(Refusal::ActionAlone);
     }
-    let phase = session.phase().filter(|p| p.does == Does::Vote);
+    let phase = session.phase().filter(|p| p.does == PhaseKind::Vote);
     Ok(phase.map(|p| if p.axes.is_some() { Voting::Axes } else { Voting::Dots }))
 }
 

@@ -20,11 +20,11 @@ pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Momen
     }
     // What was planned for it is taken the first time; a shuffle wants something else, for the rounds to come too.
     let shuffled = session.record.breakouts.iter().any(|r| r.activity == activity);
-    let known = if shuffled { &[][..] } else { &session.record.ahead };
+    let known = if shuffled { &[][..] } else { &session.record.planned_groups };
     let at = session.plan.position(&activity).unwrap_or(0);
-    let mut planned = session.groups_to_come(at, seats, seed, known).into_iter();
+    let mut planned = session.groups_from(at, seats, seed, known).into_iter();
     let mut groups = planned.next().unwrap_or_default().groups;
-    session.record.ahead = planned.collect();
+    session.record.planned_groups = planned.collect();
     if grouping.hosts {
         hosts::appoint(session, &mut groups, stay, seed);
     }
@@ -34,9 +34,9 @@ pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Momen
     Ok(vec![formed])
 }
 
-/// Where those sit now who are to stay.
+/// Returns where those sit now who are to stay.
 fn seats(session: &Session, stay: &[String]) -> Vec<Seat> {
-    let groups = session.round().map(|round| session.groups_here(round)).unwrap_or_default();
+    let groups = session.round().map(|round| session.present_groups(round)).unwrap_or_default();
     let seat = |name: &String| {
         let group = groups.iter().position(|g| g.members.contains(name))?;
         Some(Seat { name: name.clone(), group })
@@ -59,7 +59,7 @@ pub(super) fn place(
     let to = match group {
         Some(to) if to >= round.groups.len() => return Err(Refusal::NoGroup(to + 1)),
         Some(to) => to,
-        None => session.place_for(person).ok_or(Refusal::NoGroups)?,
+        None => session.best_group_for(person).ok_or(Refusal::NoGroups)?,
     };
     if round.groups[to].members.iter().any(|m| m == name) {
         return Err(Refusal::InGroupAlready { name: name.to_owned(), group: round.groups[to].name.clone() });

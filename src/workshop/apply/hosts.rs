@@ -28,7 +28,7 @@ pub(super) fn toggle(session: &mut Session, name: &str, now: Moment) -> Result<V
 /// Gives a group a host by lot, of those who have hosted least so far.
 pub(super) fn draw(session: &mut Session, group: usize, seed: u64, now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
-    let chosen = session.groups_here(&round).into_iter().nth(group).ok_or(Refusal::NoGroup(group + 1))?;
+    let chosen = session.present_groups(&round).into_iter().nth(group).ok_or(Refusal::NoGroup(group + 1))?;
     let others = chosen.members.iter().filter(|m| chosen.host.as_ref() != Some(m)).cloned().collect();
     let Some(name) = by_lot(&hosted(session), others, seed) else {
         return Err(Refusal::NoOtherHost(chosen.name));
@@ -51,7 +51,7 @@ pub(super) fn appoint(session: &Session, groups: &mut [Group], stay: &[String], 
     }
 }
 
-/// How often everybody has hosted a group in the rounds that were held, but for the one that is running.
+/// Returns how often everybody has hosted a group in the rounds that were held, but for the one that is running.
 fn hosted(session: &Session) -> HashMap<&str, usize> {
     let rounds = &session.record.breakouts;
     let running = session.round().and_then(|now| rounds.iter().rposition(|r| r == now));
@@ -71,7 +71,7 @@ fn by_lot(hosted: &HashMap<&str, usize>, mut people: Vec<String>, seed: u64) -> 
     people.into_iter().nth(drawn)
 }
 
-/// One of so many, by lot; seeds that follow one another do not choose one after the other.
+/// Returns one of so many, by lot; seeds that follow one another do not choose one after the other.
 fn lot(seed: u64, of: usize) -> usize {
     let mixed = (seed ^ (seed >> 7)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
     (mixed % of.max(1) as u64) as usize

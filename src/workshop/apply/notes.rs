@@ -14,7 +14,7 @@ pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result
     });
     let place = note.group.clone().into_iter().chain(note.row.clone()).chain(column).collect();
     let here = session.activity().is_some_and(|a| note.activity.as_ref() == Some(&a.id));
-    let note = Note { at: now, hidden: here && session.hides(), revealed: None, ..note.clone() };
+    let note = Note { at: now, hidden: here && session.hides_new_entries(), revealed: None, ..note.clone() };
     let event = Event::Captured { kind: note.kind, text: note.named(), place };
     session.record.notes.push(Arc::new(note));
     Ok(vec![event])
@@ -36,7 +36,7 @@ pub(super) fn reword(session: &mut Session, place: usize, becomes: &Note) -> Res
     Ok(vec![Event::Reworded { was, is }])
 }
 
-/// The turn that an entry had is still its turn when it reads differently.
+/// Keeps the turn of an entry that reads differently now.
 fn rename_turns(session: &mut Session, activity: Option<&str>, was: &str, is: &str) {
     let Some(activity) = activity.and_then(|id| session.plan.position(id)).map(|i| &session.plan.agenda[i]) else {
         return;
@@ -69,7 +69,7 @@ pub(super) fn set_done(session: &mut Session, place: usize, done: bool) -> Resul
 
 pub(super) fn settle(session: &mut Session, place: usize, done: bool, now: Moment) -> Result<Vec<Event>, Refusal> {
     let carried = session.plan.carried.get(place).ok_or(Refusal::NoNote)?.clone();
-    if !carried.kind.waits() {
+    if !carried.kind.is_task() {
         return Err(Refusal::NothingToDo);
     }
     if session.record.has_settled(&carried) == done {

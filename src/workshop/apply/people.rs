@@ -35,7 +35,7 @@ pub(super) fn leave(session: &mut Session, name: &str, now: Moment) -> Result<Ve
     Ok(vec![Event::Left(name.to_owned())])
 }
 
-pub(super) fn miss(session: &mut Session, name: &str) -> Result<Vec<Event>, Refusal> {
+pub(super) fn mark_missing(session: &mut Session, name: &str) -> Result<Vec<Event>, Refusal> {
     known(session, name)?;
     match session.presence(name) {
         Presence::Missing => return Err(Refusal::NotHere(name.to_owned())),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::workshop::{Activity, Does, OnPhase, Phase, Refusal, Session, Step};
+use crate::workshop::{Activity, OnPhase, Phase, PhaseKind, Refusal, Session, Step};
 
 pub(super) fn edit(session: &mut Session, id: &str, at: usize, change: &OnPhase) -> Result<String, Refusal> {
     let activity = session.plan.position(id).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
@@ -17,7 +17,7 @@ pub(super) fn edit(session: &mut Session, id: &str, at: usize, change: &OnPhase)
         OnPhase::Drop => drop(session, step),
         OnPhase::Shift(by) => shift(session, step, *by),
         OnPhase::Retitle(title) => retitle(session, step, title),
-        OnPhase::SetDoes(does) => Ok(set_does(of(session, activity), at, *does)),
+        OnPhase::SetKind(does) => Ok(set_phase_kind(of(session, activity), at, *does)),
         OnPhase::SetHidden(hidden) => {
             let phase = &mut of(session, activity).phases[at];
             phase.hidden = *hidden;
@@ -30,7 +30,7 @@ fn of(session: &mut Session, activity: usize) -> &mut Activity {
     &mut Arc::make_mut(&mut session.plan).agenda[activity]
 }
 
-/// The first place among the phases of an activity that is not past; refused where all of it is.
+/// Returns the first place among the phases of an activity that is not past; refused where all of it is.
 fn first_to_come(session: &Session, activity: usize) -> Result<usize, Refusal> {
     match session.step() {
         Some(step) if step.activity > activity => Err(Refusal::PastStays),
@@ -84,7 +84,7 @@ fn drop(session: &mut Session, step: Step) -> Result<String, Refusal> {
         return Err(Refusal::IsRunning(title));
     }
     let activity = &session.plan.agenda[step.activity];
-    let formed = |r: &crate::workshop::Round| r.activity == activity.id && r.phase.as_ref() == Some(&title);
+    let formed = |r: &crate::workshop::GroupRound| r.activity == activity.id && r.phase.as_ref() == Some(&title);
     if session.was_held(step) || session.record.breakouts.iter().any(formed) {
         return Err(Refusal::WasHeld(title));
     }
@@ -137,10 +137,10 @@ fn retitle(session: &mut Session, step: Step, title: &str) -> Result<String, Ref
     Ok(format!("Renamed “{was}” to “{title}”"))
 }
 
-fn set_does(activity: &mut Activity, at: usize, does: Does) -> String {
+fn set_phase_kind(activity: &mut Activity, at: usize, does: PhaseKind) -> String {
     let phase = &mut activity.phases[at];
     phase.does = does;
-    if does != Does::Vote {
+    if does != PhaseKind::Vote {
         // Nothing is put on entries in it any more.
         (phase.dots, phase.cap, phase.axes) = (None, None, None);
     }

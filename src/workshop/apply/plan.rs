@@ -29,7 +29,7 @@ pub(super) fn edit(session: &mut Session, edit: &Edit) -> Result<Vec<Event>, Ref
     Ok(if session.plan == before { Vec::new() } else { vec![Event::Replanned(words)] })
 }
 
-/// Blank words are no words.
+/// Returns the text unless it is blank.
 fn some(text: &str) -> Option<String> {
     let text = text.trim_end();
     (!text.trim().is_empty()).then(|| text.to_owned())
@@ -49,7 +49,7 @@ fn was_held(session: &Session, activity: usize) -> bool {
     session.record.timing.iter().any(|s| s.activity == *id)
 }
 
-/// The first place of the agenda that is not past.
+/// Returns the first place of the agenda that is not past.
 fn first_to_come(session: &Session) -> usize {
     session.step().map_or(0, |s| s.activity + 1)
 }

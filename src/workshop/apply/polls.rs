@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::running::running;
-use crate::workshop::poll::{Says, Tie, Vote, alike, method, shown, tally};
+use crate::workshop::poll::{Answer, Tie, Vote, alike, method, shown, tally};
 use crate::workshop::{Event, Moment, PollPlan, PollRun, Refusal, Session};
 
 /// Who casts a ballot.
@@ -18,7 +18,7 @@ pub(super) fn open(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
     if session.poll_run().is_some_and(|r| r.closed.is_none()) {
         return Ok(Vec::new());
     }
-    let (question, plan, quick) = session.asked()?;
+    let (question, plan, quick) = session.next_poll()?;
     start(session, question, plan, quick, now)
 }
 
@@ -47,9 +47,9 @@ pub(super) fn quick(
     start(session, question.trim().to_owned(), plan.clone(), true, now)
 }
 
-/// A further run between those who share the first place of the last one.
+/// Opens a further run between those who share the first place of the last one.
 pub(super) fn run_off(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let (question, mut plan, quick) = session.asked()?;
+    let (question, mut plan, quick) = session.next_poll()?;
     let last = closed_run(session)?;
     let options = tied(last);
     if options.len() < 2 {
@@ -91,13 +91,13 @@ pub(super) fn close(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
     attend(session);
     let run = open_run(session)?;
     run.closed = Some(now);
-    run.ties = crate::workshop::poll::Ties::default();
+    run.ties = crate::workshop::poll::BallotOwners::default();
     let ballots = run.ballots.len() as u64;
     Ok(vec![Event::PollClosed { hands: run.hand_count() + u64::from(run.abstaining), ballots }])
 }
 
 pub(super) fn reveal(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
-    session.asked()?;
+    session.next_poll()?;
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
     if shown(run, false) {
         return Err(Refusal::NothingHidden);
@@ -123,20 +123,20 @@ pub(super) fn set_hands(session: &mut Session, counts: &[(usize, u32)], now: Mom
     attend(session);
     let run = open_run(session)?;
     let seen = shown(run, false);
-    let mut counted = Vec::new();
+    let mut count_of = Vec::new();
     for (option, count) in counts {
         run.hands[*option] = *count;
-        counted.push((run.options[*option].clone(), *count));
+        count_of.push((run.options[*option].clone(), *count));
     }
     // The journal is part of the file that anybody may read: of a hidden result it tells nothing.
-    events.push(Event::Counted(if seen { counted } else { Vec::new() }));
+    events.push(Event::Counted(if seen { count_of } else { Vec::new() }));
     Ok(events)
 }
 
-/// One more hand, or so many, of those who abstain.
+/// Counts one more hand, or so many, of those who abstain.
 pub(super) fn abstain(session: &mut Session, count: Option<u32>, now: Moment) -> Result<Vec<Event>, Refusal> {
     by_hands(session)?;
-    let name = session.poll_run().map_or_else(|| session.asked().map(|a| a.1.method), |r| Ok(r.method.clone()))?;
+    let name = session.poll_run().map_or_else(|| session.next_poll().map(|a| a.1.method), |r| Ok(r.method.clone()))?;
     if !method(&name).is_some_and(|m| m.abstains) {
         return Err(Refusal::NobodyAbstains(name));
     }
@@ -144,19 +144,19 @@ pub(super) fn abstain(session: &mut Session, count: Option<u32>, now: Moment) ->
     attend(session);
     let run = open_run(session)?;
     run.abstaining = count.unwrap_or_else(|| run.abstaining.saturating_add(1));
-    let counted = vec![("abstain".to_owned(), run.abstaining)];
-    events.push(Event::Counted(if shown(run, false) { counted } else { Vec::new() }));
+    let count_of = vec![("abstain".to_owned(), run.abstaining)];
+    events.push(Event::Counted(if shown(run, false) { count_of } else { Vec::new() }));
     Ok(events)
 }
 
-/// How many options can be counted by hands now.
+/// Returns how many options can be counted by hands now.
 fn by_hands(session: &Session) -> Result<usize, Refusal> {
     let (how, options) = match session.poll_run() {
         Some(run) if run.closed.is_some() => return Err(Refusal::PollClosed),
         Some(run) if !run.ballots.is_empty() && !run.rules.mixed => return Err(Refusal::CountedByBallots),
-        Some(run) => (run.how().ok_or_else(|| Refusal::NotByHands(run.method.clone()))?, run.options.len()),
+        Some(run) => (run.known_method().ok_or_else(|| Refusal::NotByHands(run.method.clone()))?, run.options.len()),
         None => {
-            let (_, plan, _) = session.asked()?;
+            let (_, plan, _) = session.next_poll()?;
             let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
             (how, (how.options)(&plan).len())
         }
@@ -181,7 +181,7 @@ pub(super) fn cast(
         }
     };
     if let Some(name) = by {
-        let here = session.here().contains(name);
+        let here = session.present_names().contains(name);
         let leads = matches!(caster, Caster::Facilitator(_)) && session.plan.facilitators.iter().any(|f| f == name);
         if !here && !leads {
             let known = session.everybody().iter().any(|p| p.name == name);
@@ -193,7 +193,7 @@ pub(super) fn cast(
         (Some(_), _) => Vec::new(),
         (None, Caster::Participant(..)) => return Err(Refusal::PollNotOpen),
         (None, Caster::Facilitator(_)) => {
-            let (question, plan, _) = session.asked()?;
+            let (question, plan, _) = session.next_poll()?;
             // Nothing is opened for a ballot that is then refused.
             let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
             let options = (how.options)(&plan);
@@ -205,9 +205,9 @@ pub(super) fn cast(
             open(session, now)?
         }
     };
-    let says = accept(open_run(session)?, by, vote)?;
+    let answer = accept(open_run(session)?, by, vote)?;
     let run = open_run(session)?;
-    run.put(by, Vote { says, reason: vote.reason.clone().filter(|r| !r.trim().is_empty()) });
+    run.put(by, Vote { answer, reason: vote.reason.clone().filter(|r| !r.trim().is_empty()) });
     let named = by.filter(|_| run.rules.named).map(str::to_owned);
     let signed = (by.is_some() && !run.rules.named).then_some(run.opened);
     attend(session);
@@ -215,9 +215,9 @@ pub(super) fn cast(
     Ok(events)
 }
 
-/// Whether a run takes this ballot; its answer as it is kept.
-fn accept(run: &PollRun, by: Option<&str>, vote: &Vote) -> Result<Says, Refusal> {
-    let how = run.how().ok_or_else(|| Refusal::NotByHands(run.method.clone()))?;
+/// Returns whether a run takes this ballot; its answer as it is kept.
+fn accept(run: &PollRun, by: Option<&str>, vote: &Vote) -> Result<Answer, Refusal> {
+    let how = run.known_method().ok_or_else(|| Refusal::NotByHands(run.method.clone()))?;
     if run.has_hands() && !run.rules.mixed {
         return Err(Refusal::CountedByHands);
     }
@@ -233,11 +233,11 @@ fn accept(run: &PollRun, by: Option<&str>, vote: &Vote) -> Result<Says, Refusal>
         }
         _ => {}
     }
-    match &vote.says {
-        Says::Abstain if how.abstains => Ok(Says::Abstain),
-        Says::Abstain => Err(Refusal::NobodyAbstains(how.name.to_owned())),
-        Says::Invalid => Ok(Says::Invalid),
-        says => (how.check)(says.clone(), &run.options, &run.rules).map_err(Refusal::Misfit),
+    match &vote.answer {
+        Answer::Abstain if how.abstains => Ok(Answer::Abstain),
+        Answer::Abstain => Err(Refusal::NobodyAbstains(how.name.to_owned())),
+        Answer::Invalid => Ok(Answer::Invalid),
+        answer => (how.check)(answer.clone(), &run.options, &run.rules).map_err(Refusal::Misfit),
     }
 }
 
@@ -270,14 +270,14 @@ pub(super) fn mix(session: &mut Session) -> Result<Vec<Event>, Refusal> {
 pub(super) fn give_reason(session: &mut Session, reason: &str) -> Result<Vec<Event>, Refusal> {
     let reason = reason.trim();
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
-    if reason.is_empty() || !run.how().is_some_and(|m| m.reasons) {
+    if reason.is_empty() || !run.known_method().is_some_and(|m| m.reasons) {
         return Err(Refusal::NoWords);
     }
     run.reasons.push(reason.to_owned());
     Ok(vec![Event::ReasonGiven])
 }
 
-pub(super) fn chair(session: &mut Session, option: usize) -> Result<Vec<Event>, Refusal> {
+pub(super) fn break_tie(session: &mut Session, option: usize) -> Result<Vec<Event>, Refusal> {
     let run = closed_run(session)?;
     let name = run.options.get(option).cloned().ok_or(Refusal::NoOption(option + 1))?;
     if run.rules.tie != Tie::Chair || !tied(run).contains(&name) {
@@ -319,7 +319,7 @@ pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Resul
 pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Result<Vec<Event>, Refusal> {
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
     let (from, into) = (alike(from), alike(into));
-    let known = |answer: &String| run.votes().any(|s| matches!(s, Says::Words(w) if alike(w) == *answer));
+    let known = |answer: &String| run.votes().any(|s| matches!(s, Answer::Words(w) if alike(w) == *answer));
     if from == into || !known(&from) || !known(&into) || run.moved.iter().any(|(f, _)| *f == from || *f == into) {
         return Err(Refusal::NoAnswer);
     }
@@ -330,7 +330,7 @@ pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Resu
 /// Counts anew who may vote in the polls that are open; those who lead and vote are among them.
 pub(super) fn attend(session: &mut Session) {
     let Session { plan, record, .. } = &*session;
-    let here = session.here();
+    let here = session.present_names();
     let present = |run: &PollRun| {
         let leads = plan.facilitators.iter().filter(|f| !here.contains(f.as_str()) && run.has_voted(f));
         (here.len() + leads.count()) as u32
@@ -345,7 +345,7 @@ pub(super) fn attend(session: &mut Session) {
     }
 }
 
-/// The options that share the first place.
+/// Returns the options that share the first place.
 fn tied(run: &PollRun) -> Vec<String> {
     let tally = tally(run, None);
     let top = tally.order.first().filter(|top| top.len() > 1).cloned().unwrap_or_default();

@@ -5,13 +5,13 @@ use crate::workshop::breakout::{self, Round, Seat, Sizes};
 use crate::workshop::groups::solve::{group_name, members};
 use crate::workshop::{Event, Group, Moment, Origin, Presence, Refusal, Session};
 
-/// The groups of the activity before it, for whoever is still here; who was not there is placed.
+/// Takes the groups of the activity before, for whoever is still here; who was not there is placed.
 pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     let (activity, grouping, people) = wanted(session)?;
     let (title, before) = session.round_before().ok_or(Refusal::NoGroupsBefore)?;
     let (title, before) = (title.to_owned(), before.clone());
     let met = session.met_before(&activity);
-    let mut groups = session.groups_here(&before);
+    let mut groups = session.present_groups(&before);
     groups.retain(|g| !g.members.is_empty());
     if groups.is_empty() {
         return Err(Refusal::NoGroupsBefore);
@@ -30,13 +30,13 @@ pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
     Ok(vec![event])
 }
 
-/// Hosts, and whoever else is to stay, stay in their groups; everybody else goes on to others.
-pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
+/// Keeps hosts, and whoever else is to stay, in their groups; everybody else goes on to others.
+pub(super) fn rotate(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
     let activity = running(session)?;
     let (grouping, activity) = (session.grouping(Some(activity)), activity.id.clone());
     let people = session.present();
-    let here = session.groups_here(&round);
+    let here = session.present_groups(&round);
     let hosts = here.iter().filter(|g| g.host.is_some()).count();
     if hosts == 0 {
         return Err(Refusal::NoHosts);
@@ -83,17 +83,17 @@ pub(super) fn scatter(session: &mut Session, seed: u64, stay: &[String], now: Mo
     for (group, formed) in kept.iter_mut().zip(planned.rounds.into_iter().flatten()) {
         group.members = formed.members;
     }
-    let event = Event::Scattered { groups: kept.len(), people: people.len(), hosts, seed };
+    let event = Event::Rotated { groups: kept.len(), people: people.len(), hosts, seed };
     new_round(session, kept, Origin::HostsStayed, seed, now);
     Ok(vec![event])
 }
 
-/// Groups two by two; of an odd number the largest one stays as it is, so that sizes come out as even as they can: a three
-/// and two pairs make a four and the three. What the groups wrote goes with them.
+/// Merges groups two by two; of an odd number the largest one stays as it is, so that sizes come out as even as they
+/// can: a three and two pairs make a four and the three. What the groups wrote goes with them.
 pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
     let activity = running(session)?.id.clone();
-    let mut here = session.groups_here(&round);
+    let mut here = session.present_groups(&round);
     here.retain(|g| !g.members.is_empty());
     if here.len() < 2 {
         return Err(Refusal::OneGroup);
@@ -127,7 +127,7 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
     Ok(vec![event])
 }
 
-/// Two people of different groups take each other's place; a host who leaves the group hosts it no longer.
+/// Swaps two people of different groups; a host who leaves the group hosts it no longer.
 pub(super) fn swap(session: &mut Session, names: [&str; 2], now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
     let mut seats = [(0, 0); 2];
@@ -154,10 +154,10 @@ pub(super) fn swap(session: &mut Session, names: [&str; 2], now: Moment) -> Resu
     })
 }
 
-/// The fewest moves after which nobody is alone.
-pub(super) fn give_company(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+/// Makes the fewest moves after which nobody is alone.
+pub(super) fn move_singletons(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
-    let moves = session.company();
+    let moves = session.singleton_moves();
     if moves.is_empty() {
         return Err(Refusal::NobodyAlone);
     }
@@ -178,7 +178,7 @@ pub(super) fn give_company(session: &mut Session, now: Moment) -> Result<Vec<Eve
 
 /// Lets the earlier sessions of the series count, or not.
 pub(super) fn remember(session: &mut Session, counts: bool) -> Result<Vec<Event>, Refusal> {
-    if session.remembered().0 == 0 && !session.record.forgets {
+    if session.history_size().0 == 0 && !session.record.forgets {
         return Err(Refusal::NothingRemembered);
     }
     if session.record.forgets != counts {

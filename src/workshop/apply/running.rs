@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::workshop::{Activity, Group, Grouping, Moment, Note, Origin, Person, Refusal, Round, Session};
+use crate::workshop::{Activity, Group, GroupRound, Grouping, Moment, Note, Origin, Person, Refusal, Session};
 
-/// The activity that runs; refused before the start and after the end.
+/// Returns the activity that runs; refused before the start and after the end.
 pub(super) fn running(session: &Session) -> Result<&Activity, Refusal> {
     session.activity().ok_or(if session.record.started.is_none() { Refusal::NotStarted } else { Refusal::Over })
 }
 
-/// What groups are formed of: the running activity's id, its plan of groups, and who is here.
+/// Returns what groups are formed of: the running activity's id, its plan of groups, and who is here.
 pub(super) fn wanted(session: &Session) -> Result<(String, Grouping, Vec<Person>), Refusal> {
     let activity = running(session)?;
     if !session.in_groups() {
@@ -23,8 +23,8 @@ pub(super) fn wanted(session: &Session) -> Result<(String, Grouping, Vec<Person>
     Ok((activity.id.clone(), grouping, people))
 }
 
-/// The running activity's groups, its own or those it keeps.
-pub(super) fn own_round(session: &Session) -> Result<Round, Refusal> {
+/// Returns the running activity's groups, its own or those it keeps.
+pub(super) fn own_round(session: &Session) -> Result<GroupRound, Refusal> {
     running(session)?;
     session.round().cloned().ok_or(Refusal::NoGroups)
 }
@@ -32,9 +32,9 @@ pub(super) fn own_round(session: &Session) -> Result<Round, Refusal> {
 /// Keeps a new round of the running activity.
 pub(super) fn new_round(session: &mut Session, groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
     let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
-    session.record.ahead.retain(|ahead| ahead.activity != activity);
+    session.record.planned_groups.retain(|planned| planned.activity != activity);
     let phase = session.regrouping_phase();
-    session.record.breakouts.push(Round { activity, formed: now, seed, repeats: 0, phase, origin, groups });
+    session.record.breakouts.push(GroupRound { activity, formed: now, seed, repeats: 0, phase, origin, groups });
     count_repeats(session);
 }
 
@@ -42,16 +42,16 @@ pub(super) fn new_round(session: &mut Session, groups: Vec<Group>, origin: Origi
 /// the change makes a round of its own.
 pub(super) fn change<T>(
     session: &mut Session,
-    mut round: Round,
+    mut round: GroupRound,
     now: Moment,
-    with: impl FnOnce(&mut Round) -> T,
+    with: impl FnOnce(&mut GroupRound) -> T,
 ) -> Result<T, Refusal> {
     let activity = running(session)?.id.clone();
     let event = with(&mut round);
     if let Some(own) = session.newest_of_run(&activity) {
         session.record.breakouts[own] = round;
     } else {
-        session.record.breakouts.push(Round { activity, formed: now, origin: Origin::Formed, ..round });
+        session.record.breakouts.push(GroupRound { activity, formed: now, origin: Origin::Formed, ..round });
     }
     count_repeats(session);
     Ok(event)

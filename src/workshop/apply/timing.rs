@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::running::running;
-use crate::workshop::{Attendance, Event, Moment, Refusal, Session, State, Step, Stretch, Thumb, Thumbs};
+use crate::workshop::{Attendance, Event, Moment, Refusal, Session, SessionState, Step, StepTiming, Thumb, Thumbs};
 
 pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     if session.record.started.is_some() {
@@ -40,9 +40,9 @@ pub(super) fn resume(session: &mut Session, now: Moment) -> Result<Vec<Event>, R
 
 pub(super) fn next(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     match session.state() {
-        State::Planned => return Err(Refusal::NotStarted),
-        State::Done => return Err(Refusal::Over),
-        State::Live | State::Paused => {}
+        SessionState::Planned => return Err(Refusal::NotStarted),
+        SessionState::Done => return Err(Refusal::Over),
+        SessionState::Live | SessionState::Paused => {}
     }
     let current = session.step();
     let turn = current.zip(session.next_turn());
@@ -62,15 +62,15 @@ pub(super) fn next(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
 pub(super) fn back(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     let steps = session.plan.steps();
     match session.state() {
-        State::Planned => Err(Refusal::NotStarted),
-        State::Done => {
+        SessionState::Planned => Err(Refusal::NotStarted),
+        SessionState::Done => {
             let last = session.record.timing.last().and_then(|s| session.step_of(s)).or(steps.last().copied());
             let step = last.ok_or(Refusal::NoAgenda)?;
             session.record.ended = None;
             let turn = session.last_turn(step);
             Ok(vec![Event::Reopened, enter(session, step, turn, now)])
         }
-        State::Live | State::Paused => {
+        SessionState::Live | SessionState::Paused => {
             let current = session.step();
             let turn = current.zip(session.turn_before()).map(|(step, turn)| (step, Some(turn)));
             let before = || {
@@ -113,7 +113,7 @@ pub(super) fn add_minutes(session: &mut Session, n: i32, now: Moment) -> Result<
     Ok(vec![Event::MinutesAdded(n)])
 }
 
-/// The room's thumbs decide: what is running goes on for the minutes of its extension, or what is next begins.
+/// Lets the room's thumbs decide: what is running goes on for the minutes of its extension, or what is next begins.
 pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result<Vec<Event>, Refusal> {
     running(session)?;
     let minutes = session.extension().ok_or(Refusal::NoExtension)?;
@@ -132,7 +132,7 @@ pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result
     Ok(events)
 }
 
-pub(super) fn take_out(session: &mut Session, time: TimeDelta, now: Moment) -> Result<Vec<Event>, Refusal> {
+pub(super) fn ignore_sleep(session: &mut Session, time: TimeDelta, now: Moment) -> Result<Vec<Event>, Refusal> {
     running(session)?;
     let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
     let time = time.min(stretch.elapsed(now));
@@ -140,7 +140,7 @@ pub(super) fn take_out(session: &mut Session, time: TimeDelta, now: Moment) -> R
         return Err(Refusal::NothingToTake);
     }
     stretch.paused += time;
-    Ok(vec![Event::TakenOut(time)])
+    Ok(vec![Event::SleepIgnored(time)])
 }
 
 /// Ends the running stretch; a hold ends with it.
@@ -163,12 +163,13 @@ fn enter(session: &mut Session, step: Step, turn: Option<String>, now: Moment) -
     let activity = &session.plan.agenda[step.activity];
     let phase = step.phase.map(|p| activity.phases[p].title.clone());
     let event = Event::Entered { activity: activity.title.clone(), phase: phase.clone(), turn: turn.clone() };
-    let stretch = Stretch { activity: activity.id.clone(), phase, turn, started: now, planned, ..Stretch::default() };
+    let stretch =
+        StepTiming { activity: activity.id.clone(), phase, turn, started: now, planned, ..StepTiming::default() };
     session.record.timing.push(stretch);
     event
 }
 
-/// The minutes of one turn of a step.
+/// Returns the minutes of one turn of a step.
 fn one_turn(session: &Session, step: Step) -> TimeDelta {
     let phase = step.phase.and_then(|p| session.plan.agenda[step.activity].phases.get(p));
     TimeDelta::minutes(phase.map_or(0, |p| i64::from(p.minutes)))
@@ -186,7 +187,7 @@ pub(super) fn give_turn(session: &mut Session) {
     }
 }
 
-fn release(stretch: &mut Stretch, now: Moment) -> Option<TimeDelta> {
+fn release(stretch: &mut StepTiming, now: Moment) -> Option<TimeDelta> {
     let held = (now - stretch.held.take()?).max(TimeDelta::zero());
     stretch.paused += held;
     Some(held)

@@ -1,5 +1,4 @@
-//! Reads a day as people type it at the end of an action.
-//! It never guesses between two readings: `12/1` is no date.
+//! Reads a day as people type it at the end of an action. It never guesses between two readings: `12/1` is no date.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -27,7 +26,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sun),
 ];
 
-/// The day that these words name, if they name one. A weekday is the next such day and never today; a day and a
+/// Returns the day that these words name, if they name one. A weekday is the next such day and never today; a day and a
 /// month without a year are the next such date, today included.
 pub(super) fn read(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     let words = words.trim().to_lowercase();
@@ -47,7 +46,7 @@ fn exact(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// `3 days`, `a week`, `2 months` from today.
+/// Reads `3 days`, `a week`, `2 months` from today.
 fn after(today: NaiveDate, count: &str, unit: &str) -> Option<NaiveDate> {
     let count = if matches!(count, "a" | "one") { 1 } else { number(count, 3)? };
     match unit {
@@ -58,14 +57,14 @@ fn after(today: NaiveDate, count: &str, unit: &str) -> Option<NaiveDate> {
     }
 }
 
-/// `mon` … `sunday`: at least the first three letters.
+/// Reads `mon` … `sunday`: at least the first three letters.
 fn weekday(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let (_, day) = WEEKDAYS.into_iter().find(|(name, _)| abbreviates(word, name))?;
     let ahead = (day.num_days_from_monday() + 6 - today.weekday().num_days_from_monday()) % 7 + 1;
     today.checked_add_days(Days::new(ahead.into()))
 }
 
-/// `2026-12-01`.
+/// Reads `2026-12-01`.
 fn iso(word: &str) -> Option<NaiveDate> {
     let mut parts = word.split('-');
     let (year, month, day) = (year_of(parts.next()?)?, number(parts.next()?, 2)?, number(parts.next()?, 2)?);
@@ -75,7 +74,7 @@ fn iso(word: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// `1.12.` and `1.12.2026`; without the second dot it may be a version or a price.
+/// Reads `1.12.` and `1.12.2026`; without the second dot it may be a version or a price.
 fn dotted(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let mut parts = word.split('.');
     let (day, month, year) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?, parts.next()?);
@@ -86,7 +85,7 @@ fn dotted(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     on(day, month, year, today)
 }
 
-/// `1 dec`, `dec 1st`, with or without a year.
+/// Reads `1 dec`, `dec 1st`, with or without a year.
 fn named(a: &str, b: &str, year: Option<i32>, today: NaiveDate) -> Option<NaiveDate> {
     let month = |word: &str| MONTHS.iter().position(|name| abbreviates(word.trim_end_matches(['.', ',']), name));
     let (month, day) = month(b).map(|m| (m, a)).or_else(|| month(a).map(|m| (m, b)))?;
@@ -113,7 +112,7 @@ fn year_of(word: &str) -> Option<i32> {
     if word.len() == 4 { number(word, 4).map(|year| year as i32) } else { None }
 }
 
-/// A whole number of at most so many digits, without a sign.
+/// Reads a whole number of at most so many digits, without a sign.
 fn number(word: &str, digits: usize) -> Option<u32> {
     let plain = (1..=digits).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     if plain { word.parse().ok() } else { None }

@@ -3,7 +3,7 @@
 
 use crate::workshop::Person;
 
-/// Who is named right after the `@`, and what follows; nobody where a space or nothing follows it.
+/// Returns who is named right after the `@`, and what follows; nobody where a space or nothing follows it.
 pub(super) fn owner<'a>(rest: &'a str, people: &[Person]) -> (Option<String>, &'a str) {
     if let Some((name, after)) = quoted(rest) {
         return (Some(meant(name, people)), after);
@@ -27,14 +27,14 @@ pub(super) fn owner<'a>(rest: &'a str, people: &[Person]) -> (Option<String>, &'
     }
 }
 
-/// A name in quotation marks, and what follows it.
+/// Returns a name in quotation marks, and what follows it.
 fn quoted(rest: &str) -> Option<(&str, &str)> {
     let inner = rest.strip_prefix(['"', '“'])?;
     let (name, after) = inner.split_once(['"', '”'])?;
     (!name.trim().is_empty()).then(|| (name.trim(), after))
 }
 
-/// The first `count` words as they stand, and what follows them.
+/// Returns the first `count` words as they stand, and what follows them.
 fn first_words(text: &str, count: usize) -> Option<(&str, &str)> {
     let mut end = 0;
     for _ in 0..count {
@@ -48,7 +48,7 @@ fn first_words(text: &str, count: usize) -> Option<(&str, &str)> {
 /// Whether the words of a name fit the words typed.
 type Fit = fn(&[String], &[String]) -> bool;
 
-/// The one person whom this name fits: wholly, else by whole words, else by beginnings of words.
+/// Returns the one person whom this name fits: wholly, else by whole words, else by beginnings of words.
 fn meant(name: &str, people: &[Person]) -> String {
     if people.iter().any(|p| p.name == name) {
         return name.to_owned();
@@ -70,13 +70,13 @@ fn meant(name: &str, people: &[Person]) -> String {
     name.to_owned()
 }
 
-/// Whether every typed word fits a word of the name, one after the other.
+/// Returns whether every typed word fits a word of the name, one after the other.
 fn in_order(whole: &[String], typed: &[String], fits: impl Fn(&str, &str) -> bool) -> bool {
     let mut rest = whole.iter();
     typed.iter().all(|t| rest.any(|w| fits(w, t)))
 }
 
-/// The words of a name for comparing: folded, apart at spaces, dots and hyphens, without apostrophes.
+/// Returns the words of a name for comparing: folded, apart at spaces, dots and hyphens, without apostrophes.
 fn words(name: &str) -> Vec<String> {
     let folded = fold(name).replace(['\'', '’'], "");
     let found: Vec<String> =
@@ -113,7 +113,7 @@ const PLAIN: [(&str, &str); 25] = [
     ("o", "º"),
 ];
 
-/// Text for finding things: lower case, Latin letters without their accents.
+/// Returns text for finding things: lower case, Latin letters without their accents.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {

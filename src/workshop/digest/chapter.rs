@@ -6,9 +6,9 @@ use chrono::{NaiveTime, TimeDelta};
 use serde::Serialize;
 
 use super::ranking::by_dots;
-use super::vote::{Vote, votes};
+use super::vote::{PollSummary, votes};
 use super::{Audience, Entry, Picture, RankedEntry};
-use crate::workshop::{Activity, Group, Moment, PollRun, Round, Session, Step};
+use crate::workshop::{Activity, Group, GroupRound, Moment, PollRun, Session, Step};
 
 /// What one activity brought.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,15 +38,15 @@ pub struct Chapter {
     /// Its timed steps.
     pub phases: Vec<PhaseTime>,
     /// Every round of groups that worked in it.
-    pub rounds: Vec<Teams>,
+    pub rounds: Vec<RoundSummary>,
     /// The canvas: one sheet for each group, or one for the whole room.
-    pub canvas: Vec<Sheet>,
+    pub canvas: Vec<CanvasSheet>,
     /// Its entries with dots, those with most first.
     pub by_dots: Vec<RankedEntry>,
     /// Its entries on two axes, one picture for each pair of axes.
     pub pictures: Vec<Picture>,
     /// Every run of its poll, oldest first.
-    pub polls: Vec<Vote>,
+    pub polls: Vec<PollSummary>,
     /// What was captured in it besides, in the order of time.
     pub notes: Vec<Entry>,
 }
@@ -66,18 +66,18 @@ pub struct PhaseTime {
 
 /// One round of groups.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Teams {
+pub struct RoundSummary {
     /// When it was formed.
     pub formed: Moment,
     /// Pairs in it that had met before, as it was kept when the groups were formed.
     pub repeats: u32,
     /// The groups.
-    pub groups: Vec<Team>,
+    pub groups: Vec<GroupSummary>,
 }
 
 /// One group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Team {
+pub struct GroupSummary {
     /// What it is called.
     pub name: String,
     /// Who is in it.
@@ -88,13 +88,13 @@ pub struct Team {
 
 /// A canvas that one group, or the whole room, has filled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sheet {
+pub struct CanvasSheet {
     /// The group; nothing for the whole room.
     pub group: Option<String>,
     /// Who is in it.
     pub members: Vec<String>,
     /// Its columns.
-    pub columns: Vec<Place>,
+    pub columns: Vec<SheetColumn>,
     /// Its rows, one where the canvas has none.
     pub rows: Vec<SheetRow>,
     /// How many entries stand on it.
@@ -103,7 +103,7 @@ pub struct Sheet {
 
 /// A column of a canvas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct SheetColumn {
     /// Its heading.
     pub title: String,
     /// What was to be written there.
@@ -119,8 +119,8 @@ pub struct SheetRow {
     pub cells: Vec<Vec<Entry>>,
 }
 
-/// What each activity brought, in the order of the agenda; last what the record has of activities that the plan knows no
-/// more, under the names that stand there.
+/// Returns what each activity brought, in the order of the agenda; last what the record has of activities that the plan
+/// knows no more, under the names that stand there.
 pub(super) fn chapters(
     session: &Session,
     audience: Audience,
@@ -217,23 +217,23 @@ fn chapter(
     }
 }
 
-/// The rounds of an activity that were held; what was only shuffled is none.
-fn rounds(session: &Session, activity: &str) -> Vec<Teams> {
+/// Returns the rounds of an activity that were held; what was only shuffled is none.
+fn rounds(session: &Session, activity: &str) -> Vec<RoundSummary> {
     let all = session.record.breakouts.iter().enumerate();
-    all.filter(|(i, r)| r.activity == activity && session.is_held(*i)).map(|(_, r)| teams(r)).collect()
+    all.filter(|(i, r)| r.activity == activity && session.is_held(*i)).map(|(_, r)| round_summary(r)).collect()
 }
 
-fn teams(round: &Round) -> Teams {
-    let team = |g: &Group| Team { name: g.name.clone(), members: g.members.clone(), host: g.host.clone() };
-    Teams { formed: round.formed, repeats: round.repeats, groups: round.groups.iter().map(team).collect() }
+fn round_summary(round: &GroupRound) -> RoundSummary {
+    let team = |g: &Group| GroupSummary { name: g.name.clone(), members: g.members.clone(), host: g.host.clone() };
+    RoundSummary { formed: round.formed, repeats: round.repeats, groups: round.groups.iter().map(team).collect() }
 }
 
 /// A canvas of more cells than this is told as notes: nobody reads such a table.
 const MOST_CELLS: usize = 10_000;
 
-/// The canvas of an activity: a sheet for each group, and one for what the whole room, or a group that is no more, has
-/// written. What stands in no column or row of the plan is no part of it.
-fn sheets(session: &Session, activity: &Activity, notes: &[&Entry]) -> Vec<Sheet> {
+/// Returns the canvas of an activity: a sheet for each group, and one for what the whole room, or a group that is no
+/// more, has written. What stands in no column or row of the plan is no part of it.
+fn sheets(session: &Session, activity: &Activity, notes: &[&Entry]) -> Vec<CanvasSheet> {
     let cells = activity.columns.len() * activity.rows.len().max(1);
     if cells == 0 || cells > MOST_CELLS {
         return Vec::new();
@@ -258,7 +258,7 @@ fn sheets(session: &Session, activity: &Activity, notes: &[&Entry]) -> Vec<Sheet
     groups.into_iter().zip(written).map(|((group, members), mine)| sheet(activity, group, members, &mine)).collect()
 }
 
-/// Where an entry stands on the canvas of the plan: row and column.
+/// Returns where an entry stands on the canvas of the plan: row and column.
 fn cell_of(activity: &Activity, entry: &Entry) -> Option<(usize, usize)> {
     let column = activity.columns.iter().position(|c| Some(&c.id) == entry.column_id.as_ref())?;
     match &entry.row {
@@ -268,9 +268,9 @@ fn cell_of(activity: &Activity, entry: &Entry) -> Option<(usize, usize)> {
     }
 }
 
-fn sheet(activity: &Activity, group: Option<&str>, members: &[String], entries: &[&Entry]) -> Sheet {
-    let columns: Vec<Place> =
-        activity.columns.iter().map(|c| Place { title: c.title.clone(), prompt: c.prompt.clone() }).collect();
+fn sheet(activity: &Activity, group: Option<&str>, members: &[String], entries: &[&Entry]) -> CanvasSheet {
+    let columns: Vec<SheetColumn> =
+        activity.columns.iter().map(|c| SheetColumn { title: c.title.clone(), prompt: c.prompt.clone() }).collect();
     let headings = activity.rows.iter().map(|r| Some(r.clone()));
     let empty = |row| SheetRow { row, cells: vec![Vec::new(); columns.len()] };
     let mut rows: Vec<SheetRow> = headings.map(empty).collect();
@@ -282,5 +282,5 @@ fn sheet(activity: &Activity, group: Option<&str>, members: &[String], entries: 
             rows[row].cells[column].push((*entry).clone());
         }
     }
-    Sheet { group: group.map(str::to_owned), members: members.to_vec(), columns, rows, entries: entries.len() }
+    CanvasSheet { group: group.map(str::to_owned), members: members.to_vec(), columns, rows, entries: entries.len() }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Audience;
-use crate::workshop::{Moment, Note, Session, put_in_order};
+use crate::workshop::{Moment, Note, Session, sort_by_key};
 
 /// One captured line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,7 +34,7 @@ pub struct Entry {
     /// Its scores on the axes it was ranked by: the axis, and how high.
     pub scores: Vec<(String, u32)>,
     /// Alike entries that were put together under it.
-    pub merged: Vec<Under>,
+    pub merged: Vec<MergedEntry>,
     /// Whether the room has not been shown it; never so for participants, who have no such entries.
     pub hidden: bool,
     /// The title of its activity.
@@ -52,27 +52,27 @@ pub struct Entry {
 
 /// What was put together under an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Under {
+pub struct MergedEntry {
     /// What was said.
     pub text: String,
     /// Who said it.
     pub by: Option<String>,
 }
 
-impl fmt::Display for Under {
+impl fmt::Display for MergedEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)?;
         self.by.as_ref().map_or(Ok(()), |by| write!(f, " – {by}"))
     }
 }
 
-/// Everything captured that an audience may see, in the order of time, each with the place of its activity in the
-/// agenda.
+/// Returns everything captured that an audience may see, in the order of time, each with the index of its activity in
+/// the agenda.
 pub(super) fn entries(session: &Session, audience: Audience) -> Vec<(Option<usize>, Entry)> {
     let seen = |n: &Note| audience == Audience::Facilitator || !n.is_hidden();
     let notes = session.record.notes.iter().filter(|n| seen(n));
     let mut all: Vec<_> = notes.map(|note| entry(session, note, &seen)).collect();
-    put_in_order(&mut all, |(_, e)| e.at);
+    sort_by_key(&mut all, |(_, e)| e.at);
     all
 }
 
@@ -95,7 +95,7 @@ fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> (Opti
         voters: note.voters,
         headline: note.headline,
         scores: note.scores.clone(),
-        merged: under.iter().map(|n| Under { text: n.text.clone(), by: n.by.clone() }).collect(),
+        merged: under.iter().map(|n| MergedEntry { text: n.text.clone(), by: n.by.clone() }).collect(),
         hidden: note.is_hidden(),
         activity: activity.map(|a| a.title.clone()).or_else(|| note.activity.clone()),
         group: note.group.clone(),

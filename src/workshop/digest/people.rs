@@ -7,7 +7,7 @@ use crate::workshop::{Attendance, Moment, Presence, Session};
 
 /// Who was there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Room {
+pub struct People {
     /// People on the roster.
     pub expected: usize,
     /// People who came, on the roster or not.
@@ -41,13 +41,13 @@ pub struct Stay {
 }
 
 impl Attendee {
-    /// Whether they were there at all.
+    /// Returns whether they were there at all.
     pub fn came(&self) -> bool {
         !self.stays.is_empty()
     }
 }
 
-impl Room {
+impl People {
     pub(super) fn of(session: &Session, audience: Audience, at: Option<Moment>) -> Self {
         let mut all: Vec<Attendee> = session
             .everybody()

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::Entry;
-use crate::workshop::poll::{Ranked, Row, Tally};
-use crate::workshop::{Activity, Does, Place, ranked};
+use crate::workshop::poll::{Ranked, Tally, TallyRow};
+use crate::workshop::{Activity, PhaseKind, Rank, ranked};
 
 /// What ballots in order come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,7 +68,7 @@ pub struct RunOffVotes {
 
 impl Ranking {
     pub(super) fn of(counted: &Ranked, tally: &Tally) -> Self {
-        let rows: &[Row] = &tally.rows;
+        let rows: &[TallyRow] = &tally.rows;
         let name = |option: usize| rows[option].option.clone();
         let names = |list: &[usize]| list.iter().map(|&o| name(o)).collect();
         let order: Vec<usize> = tally.order.iter().flatten().copied().collect();
@@ -87,7 +87,7 @@ impl Ranking {
             for &option in tier {
                 let duels: Vec<Option<Duel>> = order.iter().map(|&b| duel(option, b)).collect();
                 places.push(RankedOption {
-                    place: Place { place: first_of_tier, tied: tier.len() > 1, at: option }.to_string(),
+                    place: Rank { place: first_of_tier, tied: tier.len() > 1, at: option }.to_string(),
                     option: name(option),
                     first: counted.first[option],
                     borda: counted.borda(option),
@@ -97,7 +97,7 @@ impl Ranking {
             }
             first_of_tier += tier.len();
         }
-        let round = |r: &crate::workshop::poll::Round| RunOff {
+        let round = |r: &crate::workshop::poll::RunOffRound| RunOff {
             votes: r.votes.iter().map(|&(o, count)| RunOffVotes { option: name(o), count }).collect(),
             exhausted: r.exhausted,
             out: names(&r.out),
@@ -120,18 +120,18 @@ pub struct RankedEntry {
     pub group: Option<String>,
 }
 
-/// The entries of an activity that dots were put on, those with most first. Where its phases vote, only the entries that
-/// the votes are about.
+/// Returns the entries of an activity that dots were put on, those with most first. Where its phases vote, only the
+/// entries that the votes are about.
 pub(super) fn by_dots(activity: &Activity, entries: &[&Entry]) -> Vec<RankedEntry> {
     let mut columns: Vec<&str> = Vec::new();
-    let votes = activity.phases.iter().filter(|p| p.does == Does::Vote && p.axes.is_none());
+    let votes = activity.phases.iter().filter(|p| p.does == PhaseKind::Vote && p.axes.is_none());
     for phase in votes {
         columns.extend(activity.columns_of(Some(phase)).map(|c| c.id.as_str()));
     }
     let about = |e: &&&Entry| columns.is_empty() || e.column_id.as_deref().is_some_and(|c| columns.contains(&c));
     let about: Vec<&Entry> = entries.iter().filter(about).copied().collect();
     let places = ranked(about.iter().map(|e| e.dots.unwrap_or(0)));
-    let entry = |p: Place| {
+    let entry = |p: Rank| {
         let e = about[p.at];
         let dots = e.dots.unwrap_or(0);
         RankedEntry { place: p.to_string(), dots, text: e.text.clone(), group: e.group.clone() }

@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use super::{Address, Audience, Digest, Entry, FORMAT, Vote};
-use crate::workshop::{Moment, Session, put_in_order};
+use super::{Address, Audience, Digest, Entry, FORMAT, PollSummary};
+use crate::workshop::{Moment, Session, sort_by_key};
 
 /// Which sessions are told; what is empty excludes none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Choice {
+pub struct RecapFilter {
     /// From this day on.
     pub since: Option<NaiveDate>,
     /// Up to this day; sessions that are still to come are told all the same.
@@ -23,9 +23,9 @@ pub struct Choice {
     pub tags: Vec<String>,
 }
 
-impl Choice {
-    /// Whether a session is told. One without a day is, unless days were asked for.
-    pub fn takes(&self, session: &Session) -> bool {
+impl RecapFilter {
+    /// Returns whether a session is told. One without a day is, unless days were asked for.
+    pub fn includes(&self, session: &Session) -> bool {
         let plan = &session.plan;
         let date = session.record.started.map(|s| s.date_naive()).or(plan.date);
         let begun = session.record.started.is_some();
@@ -52,22 +52,22 @@ pub struct Recap {
     /// The last day it tells of.
     pub to: Option<NaiveDate>,
     /// The sessions that were held or are under way, oldest first.
-    pub sessions: Vec<Episode>,
+    pub sessions: Vec<RecapSession>,
     /// Everything that was decided.
-    pub decisions: Vec<Kept>,
+    pub decisions: Vec<RecapItem>,
     /// Actions that are still open; one that was carried into a later session is told once, as it stands there.
-    pub actions: Vec<Kept>,
+    pub actions: Vec<RecapItem>,
     /// Who took part, and how often.
-    pub company: Company,
+    pub company: Participation,
     /// What the sessions were about, by tag, the most frequent first.
-    pub themes: Vec<Theme>,
+    pub themes: Vec<RecapTheme>,
     /// Sessions that are still to come.
     pub next: Vec<Upcoming>,
 }
 
 /// One session in a recap.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Episode {
+pub struct RecapSession {
     /// What it was called.
     pub title: String,
     /// Its series.
@@ -91,7 +91,7 @@ pub struct Episode {
     /// What it found besides: other takeaways, headlines, and entries with dots, those with most first.
     pub found: Vec<Entry>,
     /// Every run of its polls.
-    pub polls: Vec<Vote>,
+    pub polls: Vec<PollSummary>,
     /// Questions that are still to be answered.
     pub questions: Vec<Entry>,
     /// What everybody is to do until the next session.
@@ -102,7 +102,7 @@ pub struct Episode {
 
 /// Something that was kept, with the session it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Kept {
+pub struct RecapItem {
     /// What was kept.
     #[serde(flatten)]
     pub entry: Entry,
@@ -114,18 +114,18 @@ pub struct Kept {
 
 /// Who took part, and how often.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Company {
+pub struct Participation {
     /// Different people.
     pub people: usize,
     /// How many came to so many sessions, the most frequent first.
-    pub often: Vec<Often>,
+    pub often: Vec<VisitCount>,
     /// Each person with the number of their sessions; only for whoever leads.
     pub names: Vec<(String, usize)>,
 }
 
 /// How many people came to so many sessions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Often {
+pub struct VisitCount {
     /// So many sessions.
     pub sessions: usize,
     /// So many people.
@@ -134,7 +134,7 @@ pub struct Often {
 
 /// What several sessions were about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Theme {
+pub struct RecapTheme {
     /// The tag.
     pub tag: String,
     /// The titles of its sessions.
@@ -162,7 +162,7 @@ pub struct Upcoming {
 
 /// What a recap tells of one session: the rest of its digest can go, so that hundreds of them need little room.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct RecapPart {
     started: Option<Moment>,
     /// Who came.
     came: Vec<String>,
@@ -175,15 +175,15 @@ pub struct Part {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Told {
-    Held(Box<Episode>),
+    Held(Box<RecapSession>),
     ToCome(Box<Upcoming>),
 }
 
 /// More entries than this would make a session's part longer than its report.
 const FOUND: usize = 12;
 
-impl Part {
-    /// What a recap tells of this session.
+impl RecapPart {
+    /// Returns what a recap tells of this session.
     pub fn of(mut digest: Digest) -> Self {
         let settled = digest.carried.iter().filter(|c| c.kind == "action" && c.settled);
         Self {
@@ -223,9 +223,9 @@ impl Part {
 }
 
 impl Recap {
-    /// Many sessions in one piece, in the order of their days.
-    pub fn of(mut parts: Vec<Part>, audience: Audience, choice: &Choice) -> Self {
-        put_in_order(&mut parts, |p| (p.date().is_none(), p.date(), p.started, p.start(), p.title().to_owned()));
+    /// Returns many sessions in one piece, in the order of their days.
+    pub fn of(mut parts: Vec<RecapPart>, audience: Audience, choice: &RecapFilter) -> Self {
+        sort_by_key(&mut parts, |p| (p.date().is_none(), p.date(), p.started, p.start(), p.title().to_owned()));
         let mut recap = Self {
             format: FORMAT,
             audience,
@@ -240,7 +240,7 @@ impl Recap {
             next: Vec::new(),
         };
         let mut open = OpenActions::default();
-        for Part { decisions, actions, settled, told, .. } in parts {
+        for RecapPart { decisions, actions, settled, told, .. } in parts {
             let episode = match told {
                 Told::ToCome(upcoming) => {
                     recap.next.push(*upcoming);
@@ -248,7 +248,7 @@ impl Recap {
                 }
                 Told::Held(episode) => *episode,
             };
-            let kept = |entry| Kept { entry, session: episode.title.clone(), date: episode.date };
+            let kept = |entry| RecapItem { entry, session: episode.title.clone(), date: episode.date };
             recap.decisions.extend(decisions.into_iter().map(kept));
             for (text, owner) in &settled {
                 open.settle(text, owner.as_ref());
@@ -267,8 +267,8 @@ impl Recap {
     }
 }
 
-/// `Prep with peers, November 2026`; the days where it is more than a month.
-fn title(choice: &Choice, from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
+/// Returns `Prep with peers, November 2026`; the days where it is more than a month.
+fn title(choice: &RecapFilter, from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
     let month = |d: NaiveDate| d.format("%B %Y").to_string();
     let day = |d: NaiveDate| d.format("%-d %B %Y").to_string();
     let time = from
@@ -282,7 +282,7 @@ fn title(choice: &Choice, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Str
 /// been done where it was carried to.
 #[derive(Default)]
 struct OpenActions {
-    latest: Vec<Kept>,
+    latest: Vec<RecapItem>,
     places: HashMap<(String, Option<String>), usize>,
 }
 
@@ -298,7 +298,7 @@ impl OpenActions {
         }
     }
 
-    fn put(&mut self, action: Kept) {
+    fn put(&mut self, action: RecapItem) {
         let key = Self::key(&action.entry.text, action.entry.owner.as_ref());
         let place = *self.places.entry(key).or_insert(self.latest.len());
         if place == self.latest.len() {
@@ -308,15 +308,15 @@ impl OpenActions {
         }
     }
 
-    /// What is due first comes first; what has no date last.
-    fn left(mut self) -> Vec<Kept> {
+    /// Lists what is due first; what has no date last.
+    fn left(mut self) -> Vec<RecapItem> {
         self.latest.retain(|a| !a.entry.done);
-        put_in_order(&mut self.latest, |a| (a.entry.due.is_none(), a.entry.due));
+        sort_by_key(&mut self.latest, |a| (a.entry.due.is_none(), a.entry.due));
         self.latest
     }
 }
 
-fn company(parts: &[Part], audience: Audience) -> Company {
+fn company(parts: &[RecapPart], audience: Audience) -> Participation {
     let mut sessions: BTreeMap<&str, usize> = BTreeMap::new();
     for name in parts.iter().filter(|p| matches!(p.told, Told::Held(_))).flat_map(|p| &p.came) {
         *sessions.entry(name).or_default() += 1;
@@ -326,31 +326,31 @@ fn company(parts: &[Part], audience: Audience) -> Company {
         *often.entry(*count).or_default() += 1;
     }
     let mut names: Vec<(String, usize)> = sessions.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
-    put_in_order(&mut names, |(_, count)| Reverse(*count));
-    Company {
+    sort_by_key(&mut names, |(_, count)| Reverse(*count));
+    Participation {
         people: sessions.len(),
-        often: often.into_iter().rev().map(|(sessions, people)| Often { sessions, people }).collect(),
+        often: often.into_iter().rev().map(|(sessions, people)| VisitCount { sessions, people }).collect(),
         names: if audience == Audience::Facilitator { names } else { Vec::new() },
     }
 }
 
-fn themes(held: &[Episode]) -> Vec<Theme> {
-    let mut themes: Vec<Theme> = Vec::new();
+fn themes(held: &[RecapSession]) -> Vec<RecapTheme> {
+    let mut themes: Vec<RecapTheme> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for episode in held {
         for tag in &episode.tags {
             let at = *places.entry(tag.trim().to_lowercase()).or_insert_with(|| {
-                themes.push(Theme { tag: tag.clone(), sessions: Vec::new() });
+                themes.push(RecapTheme { tag: tag.clone(), sessions: Vec::new() });
                 themes.len() - 1
             });
             themes[at].sessions.push(episode.title.clone());
         }
     }
-    put_in_order(&mut themes, |t| Reverse(t.sessions.len()));
+    sort_by_key(&mut themes, |t| Reverse(t.sessions.len()));
     themes
 }
 
-fn episode(digest: Digest) -> Episode {
+fn episode(digest: Digest) -> RecapSession {
     let key = digest.key_takeaway;
     let canvas =
         digest.activities.iter().flat_map(|a| a.canvas.iter().flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten());
@@ -358,10 +358,10 @@ fn episode(digest: Digest) -> Episode {
     let loose =
         canvas.chain(digest.activities.iter().flat_map(|a| &a.notes)).filter(|e| ["note", "quote"].contains(&e.kind));
     let mut weighty: Vec<&Entry> = loose.filter(|e| e.headline || e.dots.is_some_and(|d| d > 0)).collect();
-    put_in_order(&mut weighty, |e| (!e.headline, Reverse(e.dots)));
+    sort_by_key(&mut weighty, |e| (!e.headline, Reverse(e.dots)));
     let takeaways = digest.takeaways.iter().filter(|t| Some(*t) != key.as_ref());
     let found = takeaways.chain(weighty).take(FOUND).cloned().collect();
-    Episode {
+    RecapSession {
         title: digest.title,
         series: digest.series,
         date: digest.times.date,

@@ -33,14 +33,14 @@ pub struct Span {
 }
 
 impl Timeline {
-    /// The picture of a session that has begun, up to the last moment it knows.
+    /// Returns the picture of a session that has begun, up to the last moment it knows.
     pub(super) fn of(session: &Session, at: Option<Moment>) -> Option<Self> {
         let (at, plan) = (at?, &session.plan);
         let starts = session.planned_starts(at);
         let began = session.record.started?;
         let from = starts.first().map_or(began, |s| began.min(*s));
         let since = |moment: Moment| (moment - from).num_seconds().max(0);
-        let standing = session.standing(at);
+        let status = session.clock_status(at);
         let planned: Vec<Span> = (plan.agenda.iter().zip(&starts).enumerate())
             .map(|(i, (a, start))| Span {
                 number: i + 1,
@@ -64,7 +64,7 @@ impl Timeline {
                 }),
             }
         }
-        let hard_end_s = standing.hard_end.map(since);
+        let hard_end_s = status.hard_end.map(since);
         let ends = planned.iter().chain(&actual).map(|s| s.from_s + s.length_s);
         let whole_s = ends.chain([since(at), hard_end_s.unwrap_or(0)]).max().unwrap_or(0).max(1);
         Some(Self { from, whole_s, planned, actual, hard_end_s })

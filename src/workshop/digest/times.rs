@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use crate::workshop::{Moment, Session, State};
+use crate::workshop::{Moment, Session, SessionState};
 
 /// When a session was, planned against actual.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,12 +34,12 @@ pub struct Times {
 impl Times {
     pub(super) fn of(session: &Session, at: Option<Moment>) -> Self {
         let (plan, record) = (&session.plan, &session.record);
-        let standing = at.map(|at| session.standing(at));
-        let done = session.state() == State::Done;
+        let status = at.map(|at| session.clock_status(at));
+        let done = session.state() == SessionState::Done;
         let planned: i64 = (0..plan.agenda.len()).map(|i| session.planned_activity(i).num_seconds()).sum();
         let planned_end = match plan.start {
             // The clock wraps at midnight, as the one on the wall does.
-            Some(start) => standing.as_ref().map(|s| s.planned_end.time()).or_else(|| {
+            Some(start) => status.as_ref().map(|s| s.planned_end.time()).or_else(|| {
                 Some(start.overflowing_add_signed(chrono::TimeDelta::try_seconds(planned).unwrap_or_default()).0)
             }),
             None => None,
@@ -53,13 +53,13 @@ impl Times {
             started: record.started,
             ended: record.ended,
             took_s: record.started.zip(record.ended).map(|(from, until)| (until - from).num_seconds().max(0)),
-            behind_s: standing.filter(|_| done).map(|s| s.behind.num_seconds()),
+            behind_s: status.filter(|_| done).map(|s| s.behind.num_seconds()),
             as_of: at.filter(|_| !done),
         }
     }
 }
 
-/// The last moment that the record of a session knows; nothing of one that has not begun.
+/// Returns the last moment that the record of a session knows; nothing of one that has not begun.
 pub(super) fn last_known(session: &Session) -> Option<Moment> {
     let record = &session.record;
     let started = record.started?;

@@ -10,7 +10,7 @@ use crate::workshop::{Moment, PollRun, Session};
 
 /// One run of a poll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Vote {
+pub struct PollSummary {
     /// What was asked.
     pub question: String,
     /// How it was answered: a name of the catalogue.
@@ -36,7 +36,7 @@ pub struct Vote {
     /// People in the room.
     pub present: u32,
     /// Each option with its count; absent while the room may not see it.
-    pub tally: Option<Vec<Share>>,
+    pub tally: Option<Vec<OptionSummary>>,
     /// How many marks were counted; absent with the tally.
     pub n: Option<u64>,
     /// What the percentages are of, in words; absent with the tally.
@@ -52,9 +52,9 @@ pub struct Vote {
     /// Who took part, in words: `14 voted`, `2 of 16 present did not vote`; absent with the tally.
     pub took_part: Vec<String>,
     /// The same in numbers; absent with the tally.
-    pub turnout: Option<Turnout>,
+    pub turnout: Option<TurnoutSummary>,
     /// Where the middle of a scale lies; absent with the tally.
-    pub scale: Option<Scale>,
+    pub scale: Option<ScaleSummary>,
     /// Places, duels and rounds of options that were put in order; absent with the tally.
     pub ranking: Option<Ranking>,
     /// Where options lie on two axes; absent with the tally.
@@ -63,7 +63,7 @@ pub struct Vote {
 
 /// Who took part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Turnout {
+pub struct TurnoutSummary {
     /// People who gave an answer; nothing where hands do not tell.
     pub voted: Option<u64>,
     /// Who took part without an answer.
@@ -76,7 +76,7 @@ pub struct Turnout {
 
 /// Where the middle of the answers on a scale lies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Scale {
+pub struct ScaleSummary {
     /// The step in the middle, or the two that it lies between.
     pub median: Vec<String>,
     /// The middle half of the answers lies from this step to that one.
@@ -87,7 +87,7 @@ pub struct Scale {
 
 /// One option of a poll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Share {
+pub struct OptionSummary {
     /// The option.
     pub option: String,
     /// Its marks.
@@ -102,8 +102,8 @@ pub struct Share {
     pub middle: Option<&'static str>,
 }
 
-/// The runs of an activity's polls for an audience, oldest first.
-pub(super) fn votes(session: &Session, runs: &[&PollRun], audience: Audience) -> Vec<Vote> {
+/// Returns the runs of an activity's polls for an audience, oldest first.
+pub(super) fn votes(session: &Session, runs: &[&PollRun], audience: Audience) -> Vec<PollSummary> {
     let vote = |run: &&PollRun| {
         let before = session.run_before(run);
         let tally = match audience {
@@ -115,9 +115,9 @@ pub(super) fn votes(session: &Session, runs: &[&PollRun], audience: Audience) ->
     runs.iter().map(vote).collect()
 }
 
-fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> Vote {
+fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> PollSummary {
     let percent = |n: u64, text: String| (n > 0 && !text.is_empty()).then(|| format!("{text}%"));
-    let mut vote = Vote {
+    let mut vote = PollSummary {
         question: run.question.clone(),
         method: run.method.clone(),
         rule: poll::method(&run.method).map_or_else(String::new, |m| m.about.to_owned()),
@@ -146,7 +146,7 @@ fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> V
     if let Some(tally) = tally {
         let n = tally.n;
         let spread = if let Detail::Scale(spread) = &tally.detail { Some(spread) } else { None };
-        let share = |(i, r): (usize, &poll::Row)| Share {
+        let share = |(i, r): (usize, &poll::TallyRow)| OptionSummary {
             percent: percent(n, r.percent.clone()),
             option: r.option.clone(),
             count: r.count,
@@ -161,20 +161,20 @@ fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> V
         vote.note.clone_from(&tally.note);
         vote.remarks.clone_from(&tally.remarks);
         let turnout = tally.turnout;
-        vote.took_part = turnout.said();
-        vote.turnout = Some(Turnout {
+        vote.took_part = turnout.sentences();
+        vote.turnout = Some(TurnoutSummary {
             voted: turnout.voted,
             abstained: turnout.abstained,
             invalid: turnout.invalid,
-            silent: turnout.silent(),
+            silent: turnout.non_voters(),
         });
         detail(&mut vote, tally);
     }
     vote
 }
 
-/// What the method knows beyond counts.
-fn detail(vote: &mut Vote, tally: &Tally) {
+/// Adds what the method knows beyond counts.
+fn detail(vote: &mut PollSummary, tally: &Tally) {
     let option = |i: usize| tally.rows[i].option.clone();
     match &tally.detail {
         Detail::Counts => {}
@@ -183,7 +183,7 @@ fn detail(vote: &mut Vote, tally: &Tally) {
             let (low, high) = spread.median;
             let median = if low == high { vec![option(low)] } else { vec![option(low), option(high)] };
             let half = [option(spread.half.0), option(spread.half.1)];
-            vote.scale = Some(Scale { median, half, mean: spread.mean() });
+            vote.scale = Some(ScaleSummary { median, half, mean: spread.mean() });
         }
         Detail::Ranking(ranked) => vote.ranking = (tally.n > 0).then(|| Ranking::of(ranked, tally)),
         Detail::Matrix(matrix) => vote.picture = (tally.n > 0).then(|| Picture::of_poll(matrix, &tally.rows)),

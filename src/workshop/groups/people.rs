@@ -1,5 +1,4 @@
-//! Owns who there is: everybody, who is here now, and names short enough for a screen.
-//! It never forms groups.
+//! Owns who there is: everybody, who is here now, and names short enough for a screen. It never forms groups.
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +21,7 @@ choices! {
 }
 
 impl Session {
-    /// Everybody the session knows of: the roster in its order, then those who came without being on it.
+    /// Returns everybody the session knows of: the roster in its order, then those who came without being on it.
     pub fn everybody(&self) -> Vec<Person> {
         let mut all = self.plan.people.clone();
         let mut known: HashSet<&str> = self.plan.people.iter().map(|p| p.name.as_str()).collect();
@@ -34,19 +33,19 @@ impl Session {
         all
     }
 
-    /// The names of everybody, in the same order.
+    /// Returns the names of everybody, in the same order.
     pub fn names(&self) -> Vec<&str> {
         let came = self.record.attendance.iter().map(|a| a.name.as_str());
         let mut known = HashSet::new();
         self.plan.people.iter().map(|p| p.name.as_str()).chain(came).filter(|name| known.insert(*name)).collect()
     }
 
-    /// Whether this person is in the room.
+    /// Returns whether this person is in the room.
     pub fn presence(&self, name: &str) -> Presence {
         self.presence_after(self.last_stay(name))
     }
 
-    /// Whether somebody is in the room whose last stay this is.
+    /// Returns whether somebody is in the room whose last stay this is.
     pub(in crate::workshop) fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
         match stay {
             Some(Attendance { arrived: None, .. }) => Presence::Missing,
@@ -57,14 +56,14 @@ impl Session {
         }
     }
 
-    /// The people in the room, in the order of `everybody`.
+    /// Returns the people in the room, in the order of `everybody`.
     pub fn present(&self) -> Vec<Person> {
-        let here = self.here();
+        let here = self.present_names();
         self.everybody().into_iter().filter(|p| here.contains(p.name.as_str())).collect()
     }
 
-    /// The names of the people in the room: what `presence` tells of each, in one look for all.
-    pub(in crate::workshop) fn here(&self) -> HashSet<&str> {
+    /// Returns the names of the people in the room: what `presence` tells of each, in one look for all.
+    pub(in crate::workshop) fn present_names(&self) -> HashSet<&str> {
         let mut here = HashSet::new();
         for stay in &self.record.attendance {
             if stay.arrived.is_some() && stay.left.is_none() {
@@ -76,9 +75,9 @@ impl Session {
         here
     }
 
-    /// How many people are in the room.
+    /// Returns how many people are in the room.
     pub fn head_count(&self) -> u32 {
-        self.here().len() as u32
+        self.present_names().len() as u32
     }
 
     pub(in crate::workshop) fn last_stay(&self, name: &str) -> Option<&Attendance> {
@@ -86,10 +85,10 @@ impl Session {
     }
 }
 
-/// Names as short as they can be while staying distinct: `Ana` alone, `Ana L.` beside `Ana R.`, the whole name
+/// Returns names as short as they can be while staying distinct: `Ana` alone, `Ana L.` beside `Ana R.`, the whole name
 /// where that does not help. `Lima, Ana` of a list by surnames is an Ana too. One for each name given, in order.
 pub fn short_names(names: &[&str]) -> Vec<String> {
-    let spoken = |n: &str| match n.split_once(',').map(|(last, first)| (last.trim(), first.trim())) {
+    let duration_in_words = |n: &str| match n.split_once(',').map(|(last, first)| (last.trim(), first.trim())) {
         Some((last, first)) if !last.is_empty() && !last.contains(' ') && !first.is_empty() => {
             format!("{first} {last}")
         }
@@ -106,8 +105,8 @@ pub fn short_names(names: &[&str]) -> Vec<String> {
     let forms: Vec<[String; 3]> = names
         .iter()
         .map(|n| {
-            let spoken = spoken(n);
-            [first(&spoken), initial(&spoken), (*n).to_owned()]
+            let duration_in_words = duration_in_words(n);
+            [first(&duration_in_words), initial(&duration_in_words), (*n).to_owned()]
         })
         .collect();
     let mut uses: [HashMap<&str, usize>; 2] = Default::default();

@@ -1,7 +1,7 @@
 //! Owns with whom everybody works in the running phase: alone, in pairs, in the fours that pairs become, or all together.
 //! It never changes anything; groups are in the record.
 
-use crate::workshop::{Round, Session, With};
+use crate::workshop::{GroupRound, Session, With};
 
 /// What the phase asks for before its groups are at work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,20 +13,20 @@ pub enum Regroup {
 }
 
 impl Session {
-    /// With whom everybody works in the running phase, where its activity says so.
+    /// Returns with whom everybody works in the running phase, where its activity says so.
     pub fn with(&self) -> Option<With> {
         let step = self.step()?;
         self.plan.agenda[step.activity].with(step.phase?).map(|(_, with)| with)
     }
 
-    /// The phase that says so, by its title.
+    /// Returns the phase that says so, by its title.
     pub(in crate::workshop) fn regrouping_phase(&self) -> Option<String> {
         let step = self.step()?;
         let activity = &self.plan.agenda[step.activity];
         activity.with(step.phase?).map(|(at, _)| activity.phases[at].title.clone())
     }
 
-    /// Whether groups are to be at work in the running step.
+    /// Returns whether groups are to be at work in the running step.
     pub fn in_groups(&self) -> bool {
         match self.with() {
             Some(with) => with.split().is_some(),
@@ -34,7 +34,7 @@ impl Session {
         }
     }
 
-    /// What `g` does first in the running step; nothing once its groups are at work.
+    /// Returns what `g` does first in the running step; nothing once its groups are at work.
     pub fn regroup(&self) -> Option<Regroup> {
         if !self.in_groups() {
             return None;
@@ -45,20 +45,20 @@ impl Session {
         (self.with() == Some(With::Fours) && pairs && round.groups.len() > 1).then_some(Regroup::Merge)
     }
 
-    /// Which run of groups of its activity a round belongs to.
-    pub(in crate::workshop) fn run_of(&self, round: &Round) -> usize {
+    /// Returns which run of groups of its activity a round belongs to.
+    pub(in crate::workshop) fn run_of(&self, round: &GroupRound) -> usize {
         let activity = self.plan.position(&round.activity).map(|i| &self.plan.agenda[i]);
         let phase = activity.zip(round.phase.as_ref()).and_then(|(a, t)| a.phases.iter().position(|p| p.title == *t));
         activity.zip(phase).map_or(0, |(a, p)| a.run(p))
     }
 
-    /// Whether a round belongs to the run of groups that the running phase goes on with.
-    pub(in crate::workshop) fn is_of_run(&self, round: &Round) -> bool {
+    /// Returns whether a round belongs to the run of groups that the running phase goes on with.
+    pub(in crate::workshop) fn is_of_run(&self, round: &GroupRound) -> bool {
         let Some(step) = self.step().filter(|s| self.plan.agenda[s.activity].id == round.activity) else { return true };
         self.run_of(round) == step.phase.map_or(0, |p| self.plan.agenda[step.activity].run(p))
     }
 
-    /// The newest round of an activity in the run that the running phase goes on with, by its place in the record.
+    /// Returns the newest round of an activity in the run that the running phase goes on with, by its index.
     pub(in crate::workshop) fn newest_of_run(&self, activity: &str) -> Option<usize> {
         self.record.breakouts.iter().rposition(|r| r.activity == activity && self.is_of_run(r))
     }

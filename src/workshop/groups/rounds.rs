@@ -5,11 +5,11 @@ use std::collections::HashSet;
 
 use crate::workshop::breakout::{Groups, Move, Problem, Score, Seat};
 use crate::workshop::groups::solve::members;
-use crate::workshop::{Activity, Group, Grouping, Origin, Person, Round, Session, With, breakout};
+use crate::workshop::{Activity, Group, GroupRound, Grouping, Origin, Person, Session, With, breakout};
 
 /// What would change if somebody were in another group, or if two people changed places.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trial {
+pub struct MovePreview {
     /// The group, counted from 0, that the person goes to.
     pub group: usize,
     /// Who of those that move would meet whom of their new group again.
@@ -23,21 +23,21 @@ pub struct Trial {
 }
 
 impl Session {
-    /// The groups of an activity: its own newest round, or the round of the activity whose groups it keeps.
-    pub fn round_of(&self, activity: &str) -> Option<&Round> {
+    /// Returns the groups of an activity: its own newest round, or the round of the activity whose groups it keeps.
+    pub fn round_of(&self, activity: &str) -> Option<&GroupRound> {
         let own = self.record.breakouts.iter().rev().find(|r| r.activity == activity);
         own.or_else(|| self.round_of(self.kept_by(activity)?))
     }
 
-    /// The activity whose groups another one keeps. Only an earlier one can be kept, so following it ends.
+    /// Returns the activity whose groups another one keeps. Only an earlier one can be kept, so following it ends.
     fn kept_by(&self, activity: &str) -> Option<&str> {
         let at = self.plan.position(activity)?;
         let kept = self.plan.agenda[at].groups.as_ref()?.keep.as_deref()?;
         (self.plan.position(kept)? < at).then_some(kept)
     }
 
-    /// The groups of the running activity.
-    pub fn round(&self) -> Option<&Round> {
+    /// Returns the groups of the running activity.
+    pub fn round(&self) -> Option<&GroupRound> {
         let activity = self.activity()?;
         match self.with() {
             None => self.round_of(&activity.id),
@@ -47,8 +47,8 @@ impl Session {
         }
     }
 
-    /// The groups of the nearest activity before the running one that has any, with its title.
-    pub fn round_before(&self) -> Option<(&str, &Round)> {
+    /// Returns the groups of the nearest activity before the running one that has any, with its title.
+    pub fn round_before(&self) -> Option<(&str, &GroupRound)> {
         let at = self.plan.position(&self.activity()?.id)?;
         self.plan.agenda[..at].iter().rev().find_map(|a| {
             let own = self.record.breakouts.iter().rev().find(|r| r.activity == a.id)?;
@@ -56,21 +56,21 @@ impl Session {
         })
     }
 
-    /// People who are here and in no group, while the running activity has groups.
+    /// Returns people who are here and in no group, while the running activity has groups.
     pub fn unplaced(&self) -> Vec<Person> {
         let Some(round) = self.round() else { return Vec::new() };
         let placed: HashSet<&str> = round.groups.iter().flat_map(|g| g.members.iter().map(String::as_str)).collect();
         // Asked for every frame, and mostly everybody is in a group.
-        if self.here().iter().all(|name| placed.contains(name)) {
+        if self.present_names().iter().all(|name| placed.contains(name)) {
             return Vec::new();
         }
         self.present().into_iter().filter(|p| !placed.contains(p.name.as_str())).collect()
     }
 
-    /// Where somebody without a group costs least: group counted from 0.
-    pub fn place_for(&self, person: &Person) -> Option<usize> {
+    /// Returns where somebody without a group costs least: group counted from 0.
+    pub fn best_group_for(&self, person: &Person) -> Option<usize> {
         let activity = self.activity()?;
-        let mut here = members(&self.groups_here(self.round()?));
+        let mut here = members(&self.present_groups(self.round()?));
         for group in &mut here {
             group.retain(|m| *m != person.name);
         }
@@ -78,9 +78,9 @@ impl Session {
         Some(breakout::place(&problem, &here, &person.name))
     }
 
-    /// The groups of a round without those who are not in the room; a group may be empty then.
-    pub fn groups_here(&self, round: &Round) -> Vec<Group> {
-        let here = self.here();
+    /// Returns the groups of a round without those who are not in the room; a group may be empty then.
+    pub fn present_groups(&self, round: &GroupRound) -> Vec<Group> {
+        let here = self.present_names();
         let mut groups = round.groups.clone();
         for group in &mut groups {
             group.members.retain(|m| here.contains(m.as_str()));
@@ -89,15 +89,15 @@ impl Session {
         groups
     }
 
-    /// What the groups of the running activity come to for those who are in the room.
+    /// Returns what the groups of the running activity come to for those who are in the room.
     pub fn score(&self) -> Option<Score> {
         let (groups, problem) = self.as_problem()?;
         Some(breakout::score(&problem, &[members(&groups)]))
     }
 
-    /// What each other group, the first so many of them, would change for somebody; nothing where they are not in the
-    /// room.
-    pub fn trials(&self, name: &str, most: usize) -> Vec<Trial> {
+    /// Returns what each other group, the first so many of them, would change for somebody; nothing where they are not
+    /// in the room.
+    pub fn move_previews(&self, name: &str, most: usize) -> Vec<MovePreview> {
         let Some((groups, problem)) = self.as_problem() else { return Vec::new() };
         if !problem.people.iter().any(|p| p.name == name) {
             return Vec::new();
@@ -116,8 +116,8 @@ impl Session {
         tried(&problem, &groups, &[name], &others.map(moved).collect::<Vec<_>>())
     }
 
-    /// What would change if two people of different groups changed places; nothing where they cannot.
-    pub fn trial_of_swap(&self, names: [&str; 2]) -> Option<Trial> {
+    /// Returns what would change if two people of different groups changed places; nothing where they cannot.
+    pub fn swap_preview(&self, names: [&str; 2]) -> Option<MovePreview> {
         let (groups, problem) = self.as_problem()?;
         let groups = members(&groups);
         let seat = |name: &str| {
@@ -131,10 +131,10 @@ impl Session {
         (a != b).then(|| tried(&problem, &groups, &names, &[(b, then)]).pop()).flatten()
     }
 
-    /// The fewest moves after which nobody in the room is alone in a group.
-    pub fn company(&self) -> Vec<Move> {
+    /// Returns the fewest moves after which nobody in the room is alone in a group.
+    pub fn singleton_moves(&self) -> Vec<Move> {
         // Asked for every frame, and hardly ever is anybody alone.
-        let here = self.here();
+        let here = self.present_names();
         let count = |g: &Group| g.members.iter().filter(|m| here.contains(m.as_str())).count();
         let alone = self.round().is_some_and(|r| r.groups.iter().any(|g| count(g) == 1));
         let Some((groups, mut problem)) = alone.then(|| self.as_problem()).flatten() else { return Vec::new() };
@@ -143,16 +143,16 @@ impl Session {
         breakout::singleton_moves(&problem, &members(&groups))
     }
 
-    /// The running activity's groups of those who are in the room, and what was asked of them.
+    /// Returns the running activity's groups of those who are in the room, and what was asked of them.
     fn as_problem(&self) -> Option<(Vec<Group>, Problem)> {
         let activity = self.activity()?;
         let round = self.round()?;
         let grouping = self.grouping(Some(activity));
         let met = self.met_before(&activity.id);
-        Some((self.groups_here(round), grouping.problem(&self.present(), met, round.seed)))
+        Some((self.present_groups(round), grouping.problem(&self.present(), met, round.seed)))
     }
 
-    /// What is asked of the groups of an activity: its plan, and the wishes that came up since.
+    /// Returns what is asked of the groups of an activity: its plan, and the wishes that came up since.
     pub fn grouping(&self, activity: Option<&Activity>) -> Grouping {
         let mut grouping = activity.and_then(|a| a.groups.clone()).unwrap_or_default();
         let runs = activity.is_some_and(|a| self.activity().is_some_and(|r| r.id == a.id));
@@ -175,11 +175,11 @@ impl Session {
         grouping
     }
 
-    /// Pairs in these groups of the running activity who had met before, but for those who stay together.
+    /// Returns pairs in these groups of the running activity who had met before, but for those who stay together.
     pub(in crate::workshop) fn repeats(&self, groups: &[Group]) -> u32 {
         let Some(activity) = self.activity() else { return 0 };
         let (grouping, met) = (self.grouping(Some(activity)), self.met_before(&activity.id));
-        let here = self.here();
+        let here = self.present_names();
         let mut groups = members(groups);
         for group in &mut groups {
             group.retain(|m| here.contains(m.as_str()));
@@ -187,16 +187,16 @@ impl Session {
         breakout::score(&grouping.problem(&self.present(), met, 0), &[groups]).repeats
     }
 
-    /// The groups in which people met before this activity: those of earlier sessions of the series as far as they
-    /// count, then the rounds that were held, but for the newest of this activity and of those whose groups it keeps, as
-    /// nobody meets anew by staying together.
+    /// Returns the groups in which people met before this activity: those of earlier sessions of the series as far as
+    /// they count, then the rounds that were held, but for the newest of this activity and of those whose groups it
+    /// keeps, as nobody meets anew by staying together.
     pub fn met_before(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
         let mut met = self.past_rounds();
         met.extend(self.own_rounds(activity));
         met
     }
 
-    /// The same without the earlier sessions.
+    /// Returns the same without the earlier sessions.
     pub(in crate::workshop) fn own_rounds(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
         let rounds = &self.record.breakouts;
         let mut same = vec![activity];
@@ -219,32 +219,32 @@ impl Session {
         (0..rounds.len()).filter(|&i| counts(i)).map(|i| members(&rounds[i].groups)).collect()
     }
 
-    /// The next round of the same run of the same activity, by its place in the record.
+    /// Returns the next round of the same run of the same activity, by its index.
     fn round_after(&self, i: usize) -> Option<usize> {
         let rounds = &self.record.breakouts;
         let run = self.run_of(&rounds[i]);
         (i + 1..rounds.len()).find(|&n| rounds[n].activity == rounds[i].activity && self.run_of(&rounds[n]) == run)
     }
 
-    /// Whether a round, by its place in the record, was held: a shuffle takes the place of the round before it.
+    /// Returns whether a round, by its index, was held: a shuffle takes the place of the round before it.
     pub(in crate::workshop) fn is_held(&self, i: usize) -> bool {
         self.round_after(i).is_none_or(|n| self.record.breakouts[n].origin != Origin::Formed)
     }
 }
 
-/// What each of these ways to group, beside the group that somebody goes to, would change for those who move.
-fn tried(problem: &Problem, now: &Groups, movers: &[&str], ways: &[(usize, Groups)]) -> Vec<Trial> {
+/// Returns what each of these ways to group, beside the group that somebody goes to, would change for those who move.
+fn tried(problem: &Problem, now: &Groups, movers: &[&str], ways: &[(usize, Groups)]) -> Vec<MovePreview> {
     let all = std::iter::once(now).chain(ways.iter().map(|(_, way)| way));
     let scores = breakout::scores(problem, all.map(std::slice::from_ref));
     let Some((now, scores)) = scores.split_first() else { return Vec::new() };
-    let trial = |(score, &(group, _)): (&Score, &(usize, Groups))| {
+    let preview = |(score, &(group, _)): (&Score, &(usize, Groups))| {
         let again = score.repeated.iter().filter_map(|(a, b, _)| {
             let pair = |who: &String, whom: &String| (who.clone(), whom.clone());
             let moves = |name: &String| movers.contains(&name.as_str());
             if moves(a) { Some(pair(a, b)) } else { moves(b).then(|| pair(b, a)) }
         });
         let mix = now.mix.iter().zip(&score.mix).map(|(was, is)| (is.attribute.clone(), was.percent(), is.percent()));
-        Trial {
+        MovePreview {
             group,
             again: again.collect(),
             repeats: i64::from(score.repeats) - i64::from(now.repeats),
@@ -252,5 +252,5 @@ fn tried(problem: &Problem, now: &Groups, movers: &[&str], ways: &[(usize, Group
             broken: score.broken.len() as i64 - now.broken.len() as i64,
         }
     };
-    scores.iter().zip(ways).map(trial).collect()
+    scores.iter().zip(ways).map(preview).collect()
 }

@@ -96,8 +96,8 @@ pub struct PollPlan {
 }
 
 impl Activity {
-    /// The planned time of a step of it: of that phase, or of the whole where it has no phases. So many groups or people
-    /// take a turn in a phase that gives them turns.
+    /// Returns the planned time of a step of it: of that phase, or of the whole where it has no phases. So many groups
+    /// or people take a turn in a phase that gives them turns.
     pub fn planned(&self, phase: Option<usize>, turns: usize) -> TimeDelta {
         let minutes = |p: &Phase| {
             let times = match p.each {
@@ -114,25 +114,25 @@ impl Activity {
         })
     }
 
-    /// The minutes of its phases together, with a single turn where groups or people take turns; 0 without phases.
+    /// Returns the minutes of its phases together, with one turn where turns are taken; 0 without phases.
     pub fn phase_minutes(&self) -> u32 {
         if self.phases.is_empty() { 0 } else { self.planned(None, 1).num_minutes() as u32 }
     }
 
-    /// Whether its time grows with those who take a turn in it.
+    /// Returns whether its time grows with those who take a turn in it.
     pub fn has_turns(&self) -> bool {
         self.phases.iter().any(|p| matches!(p.each, Some(Each::Group | Each::Person)))
     }
 
-    /// With whom everybody works in a phase, counted from 0: what it says or, where it says nothing, the last one
-    /// before it that says something; with the place of the phase that says it.
+    /// Returns with whom everybody works in a phase, counted from 0: what it says or, where it says nothing, the last
+    /// one before it that says something; with the place of the phase that says it.
     pub fn with(&self, phase: usize) -> Option<(usize, With)> {
         let until = (phase + 1).min(self.phases.len());
         self.phases[..until].iter().enumerate().rev().find_map(|(at, p)| Some((at, p.with?)))
     }
 
-    /// Which run of groups a phase belongs to, counted from 0: pairs begin a new one, and so do fours that no pairs
-    /// went before. Who met in a run has met once, however often its groups were merged.
+    /// Returns which run of groups a phase belongs to, counted from 0: pairs begin a new one, and so do fours that no
+    /// pairs went before. Who met in a run has met once, however often its groups were merged.
     pub fn run(&self, phase: usize) -> usize {
         let until = (phase + 1).min(self.phases.len());
         let said: Vec<With> = self.phases[..until].iter().filter_map(|p| p.with).collect();
@@ -144,8 +144,8 @@ impl Activity {
         said.iter().enumerate().filter(|w| begins(*w)).count()
     }
 
-    /// What is asked: the phase's own words, those of the columns it names, the activity's, or those of all columns;
-    /// empty where nothing is.
+    /// Returns what is asked: the phase's own words, those of the columns it names, the activity's, or those of all
+    /// columns; empty where nothing is.
     pub fn question(&self, phase: Option<&Phase>) -> String {
         if let Some(prompt) = phase.and_then(|p| p.prompt.clone()) {
             return prompt;
@@ -163,24 +163,24 @@ impl Activity {
         self.prompt.clone().unwrap_or_else(|| prompts(&|_| true))
     }
 
-    /// Whether people work in groups in it.
+    /// Returns whether people work in groups in it.
     pub fn has_groups(&self) -> bool {
         self.groups.is_some() || self.phases.iter().any(|p| p.with.is_some_and(|w| w.split().is_some()))
     }
 
-    /// The columns that a phase is about, in the order of the canvas; without a phase all of them.
+    /// Returns the columns that a phase is about, in the order of the canvas; without a phase all of them.
     pub fn columns_of(&self, phase: Option<&Phase>) -> impl Iterator<Item = &Column> {
         let about: Vec<&String> = phase.map_or(Vec::new(), |p| p.columns.iter().collect());
         self.columns.iter().filter(move |c| about.is_empty() || about.contains(&&c.id))
     }
 
-    /// The column with this id.
+    /// Returns the column with this id.
     pub fn column(&self, id: &str) -> Option<&Column> {
         self.columns.iter().find(|c| c.id == id)
     }
 }
 
-/// An id made from a title: lower-case words joined by hyphens, as `who-and-how` from `Who and how?`.
+/// Returns an id made from a title: lower-case words joined by hyphens, as `who-and-how` from `Who and how?`.
 pub fn slug(title: &str) -> String {
     let mut id = String::new();
     for c in title.chars() {

@@ -1,6 +1,6 @@
 //! Owns what can be changed in a plan while it is planned or run. It never carries a change out; that is `apply`.
 
-use crate::workshop::{Activity, Does, Kind, Phase};
+use crate::workshop::{Activity, Kind, Phase, PhaseKind};
 
 /// A change of the plan. Activities are named by their ids, which never change.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,7 +90,7 @@ pub enum OnPhase {
     /// Call it something else.
     Retitle(String),
     /// Let the room do something else in it.
-    SetDoes(Does),
+    SetKind(PhaseKind),
     /// Say whether what is kept in it stays private until revealed.
     SetHidden(bool),
 }

@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 
 use crate::workshop::time::day::Day;
-use crate::workshop::{Activity, Kind, Moment, Session, Split, State, counted, spoken};
+use crate::workshop::{Activity, Kind, Moment, Session, SessionState, Split, count_of, duration_in_words};
 
 /// So long without a break is too long.
 const STAMINA: TimeDelta = TimeDelta::minutes(90);
@@ -15,7 +15,7 @@ const FAR: TimeDelta = TimeDelta::hours(12);
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub enum Severity {
     /// It will not work out as planned.
     Warning,
     /// It may be meant so.
@@ -28,7 +28,7 @@ pub struct Finding {
     /// The name of its rule.
     pub rule: &'static str,
     /// How much it weighs.
-    pub weight: Weight,
+    pub severity: Severity,
     /// The place in the agenda of the activity it is about; `None`: the whole session.
     pub activity: Option<usize>,
     /// The key of the plan it is about.
@@ -59,9 +59,9 @@ pub const RULES: &[Rule] = &[
     Rule { name: "prompt", about: "an exercise without a prompt", look: prompt },
 ];
 
-/// What will probably not work out in what is still to come, in the order of the agenda; nothing once it is over.
+/// Returns what will probably not work out in the rest of the agenda, in its order; nothing once it is over.
 pub fn lint(session: &Session, now: Moment) -> Vec<Finding> {
-    if session.state() == State::Done {
+    if session.state() == SessionState::Done {
         return Vec::new();
     }
     let view = View::of(session, now);
@@ -96,11 +96,11 @@ impl<'s> View<'s> {
             _ => session.planned_activity(i),
         };
         let mut ends: Vec<Moment> = starts.iter().enumerate().map(|(i, at)| *at + length(i)).collect();
-        if let (Some(last), State::Live | State::Paused) = (ends.last_mut(), session.state()) {
-            *last = session.standing(now).ends;
+        if let (Some(last), SessionState::Live | SessionState::Paused) = (ends.last_mut(), session.state()) {
+            *last = session.clock_status(now).ends;
         }
         let heads = match session.state() {
-            State::Planned => session.plan.people.len(),
+            SessionState::Planned => session.plan.people.len(),
             _ => session.head_count() as usize,
         };
         let timed = session.plan.start.is_some() || session.record.started.is_some();
@@ -116,8 +116,8 @@ impl<'s> View<'s> {
     }
 }
 
-fn found(weight: Weight, activity: usize, key: &'static str, words: String, help: impl Into<String>) -> Finding {
-    Finding { rule: "", weight, activity: Some(activity), key, words, help: help.into() }
+fn found(severity: Severity, activity: usize, key: &'static str, words: String, help: impl Into<String>) -> Finding {
+    Finding { rule: "", severity, activity: Some(activity), key, words, help: help.into() }
 }
 
 fn clock(at: Moment) -> impl std::fmt::Display {
@@ -130,18 +130,18 @@ fn hard_end(v: &View<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let across = v.ends.iter().position(|e| *e > hard).unwrap_or(v.ends.len() - 1);
-    let spare: i64 = v.coming().map(|(i, a)| spare(v.session.planned_activity(i), a).num_minutes()).sum();
-    let late = spoken(end - hard);
+    let spare: i64 = v.coming().map(|(i, a)| spare_time(v.session.planned_activity(i), a).num_minutes()).sum();
+    let late = duration_in_words(end - hard);
     let words = format!("the session ends at {}, {late} after the hard end ({})", clock(end), clock(hard));
     let help = match spare {
         0 => format!("shorten or delete activities to save {late}"),
         n => format!("save {late}: `least` and `optional` give back at most {n} min"),
     };
-    vec![found(Weight::Warning, across, "minutes", words, help)]
+    vec![found(Severity::Warning, across, "minutes", words, help)]
 }
 
-/// What an activity can give back when time runs out.
-pub fn spare(planned: TimeDelta, activity: &Activity) -> TimeDelta {
+/// Returns what an activity can give back when time runs out.
+pub fn spare_time(planned: TimeDelta, activity: &Activity) -> TimeDelta {
     let least = activity.least.map_or(planned, |n| TimeDelta::minutes(i64::from(n)).min(planned));
     if activity.optional { planned } else { planned - least }
 }
@@ -157,9 +157,9 @@ fn pin(v: &View<'_>) -> Vec<Finding> {
                     format!(", but “{title}” before it ends at {}", clock(ends))
                 });
                 let words = format!("“{}” has to start at {}{from}", activity.title, clock(pin));
-                let late = spoken(v.starts[i] - pin);
+                let late = duration_in_words(v.starts[i] - pin);
                 all.push(found(
-                    Weight::Warning,
+                    Severity::Warning,
                     i,
                     "at",
                     words,
@@ -171,9 +171,9 @@ fn pin(v: &View<'_>) -> Vec<Finding> {
                     "“{}” has to start at {}, before the session starts: that means the next day, {} after “{title}”",
                     activity.title,
                     clock(pin),
-                    spoken(pin - ends)
+                    duration_in_words(pin - ends)
                 );
-                all.push(found(Weight::Warning, i, "at", words, "write a time after the start of the session"));
+                all.push(found(Severity::Warning, i, "at", words, "write a time after the start of the session"));
             }
             _ => {}
         }
@@ -188,9 +188,14 @@ fn turns(v: &View<'_>) -> Vec<Finding> {
         let takes = v.session.planned_activity(i);
         let in_turns = a.has_turns();
         if in_turns && a.minutes > 0 && takes > said {
-            let words = format!("“{}” is planned for {}, but its turns take {}", a.title, spoken(said), spoken(takes));
+            let words = format!(
+                "“{}” is planned for {}, but its turns take {}",
+                a.title,
+                duration_in_words(said),
+                duration_in_words(takes)
+            );
             all.push(found(
-                Weight::Warning,
+                Severity::Warning,
                 i,
                 "minutes",
                 words,
@@ -199,9 +204,9 @@ fn turns(v: &View<'_>) -> Vec<Finding> {
         }
         let everybody = a.kind == Kind::Discussion && a.groups.is_none() && a.phases.is_empty();
         if everybody && v.heads > a.minutes as usize && a.minutes > 0 {
-            let people = counted(v.heads, "person");
-            let words = format!("{people} in {}: less than a minute each in “{}”", spoken(said), a.title);
-            all.push(found(Weight::Hint, i, "minutes", words, "hear only some people, form groups, or add minutes"));
+            let people = count_of(v.heads, "person");
+            let words = format!("{people} in {}: less than a minute each in “{}”", duration_in_words(said), a.title);
+            all.push(found(Severity::Hint, i, "minutes", words, "hear only some people, form groups, or add minutes"));
         }
     }
     all
@@ -221,25 +226,26 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
         }
         let asked = match grouping.split {
             Split::Size(size) => format!("groups of {size}"),
-            Split::Count(count) => counted(count, "group"),
+            Split::Count(count) => count_of(count, "group"),
         };
-        let words = format!("{} in {asked}: {}", counted(v.heads, "person"), made(&sizes));
-        let (weight, help) = match (grouping.split, sizes.len()) {
-            (_, 1) => {
-                (Weight::Warning, "one group is the whole room: ask for smaller groups, or remove `groups`".to_owned())
-            }
+        let words = format!("{} in {asked}: {}", count_of(v.heads, "person"), made(&sizes));
+        let (severity, help) = match (grouping.split, sizes.len()) {
+            (_, 1) => (
+                Severity::Warning,
+                "one group is the whole room: ask for smaller groups, or remove `groups`".to_owned(),
+            ),
             (Split::Count(count), n) if n < count as usize => (
-                Weight::Warning,
+                Severity::Warning,
                 "roundtable leaves nobody alone in a group: ask for fewer groups, or invite more people".to_owned(),
             ),
-            (split, _) => (Weight::Hint, format!("everybody has a group; {}", neighbour(v.heads, split, &sizes))),
+            (split, _) => (Severity::Hint, format!("everybody has a group; {}", neighbour(v.heads, split, &sizes))),
         };
-        all.push(found(weight, i, "groups", words, help));
+        all.push(found(severity, i, "groups", words, help));
     }
     all
 }
 
-/// What one group more would make, where groups are larger than asked for, or one fewer.
+/// Returns what one group more would make, where groups are larger than asked for, or one fewer.
 fn neighbour(heads: usize, split: Split, sizes: &[usize]) -> String {
     let larger = matches!(split, Split::Size(size) if sizes.first().is_some_and(|s| *s > size as usize));
     let count = if larger { sizes.len() + 1 } else { sizes.len() - 1 };
@@ -253,12 +259,12 @@ fn neighbour(heads: usize, split: Split, sizes: &[usize]) -> String {
 
 fn suits(v: &View<'_>) -> Vec<Finding> {
     let Some(suits) = v.session.plan.suits.filter(|s| v.heads > 0 && !s.holds(v.heads)) else { return Vec::new() };
-    let words = format!("{}, but this plan is for {suits}", counted(v.heads, "person"));
+    let words = format!("{}, but this plan is for {suits}", count_of(v.heads, "person"));
     let help = "check its groups and minutes, then change suits = { from = …, to = … }";
-    vec![Finding { activity: None, ..found(Weight::Hint, 0, "suits", words, help) }]
+    vec![Finding { activity: None, ..found(Severity::Hint, 0, "suits", words, help) }]
 }
 
-/// `4, 3, 3, 3`; of many groups how many there are of each size.
+/// Returns `4, 3, 3, 3`; of many groups how many there are of each size.
 fn made(sizes: &[usize]) -> String {
     const LISTED: usize = 8;
     let (largest, smallest) = (sizes.first().copied().unwrap_or(0), sizes.last().copied().unwrap_or(0));
@@ -267,7 +273,7 @@ fn made(sizes: &[usize]) -> String {
         1 => format!("a single group of {largest}"),
         n if n <= LISTED => sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(", "),
         n if larger == n => format!("{n} groups of {largest}"),
-        n => format!("{} of {largest} and {} of {smallest}", counted(larger, "group"), n - larger),
+        n => format!("{} of {largest} and {} of {smallest}", count_of(larger, "group"), n - larger),
     }
 }
 
@@ -280,11 +286,13 @@ fn no_break(v: &View<'_>) -> Vec<Finding> {
         if until > from && length >= STAMINA {
             let half = (from..until).find(|&i| v.ends[i] - v.starts[from] >= length / 2).unwrap_or(from);
             let words = match until - 1 {
-                only if only == from => format!("{} without a break in “{}”", spoken(length), last(only)),
-                end => format!("{} without a break, from “{}” to “{}”", spoken(length), last(from), last(end)),
+                only if only == from => format!("{} without a break in “{}”", duration_in_words(length), last(only)),
+                end => {
+                    format!("{} without a break, from “{}” to “{}”", duration_in_words(length), last(from), last(end))
+                }
             };
             let help = format!("add an activity with kind = \"break\" after “{}”", last(half));
-            all.push(found(Weight::Hint, from, "title", words, help));
+            all.push(found(Severity::Hint, from, "title", words, help));
         }
     };
     for (i, a) in v.coming() {
@@ -316,7 +324,7 @@ fn prompt(v: &View<'_>) -> Vec<Finding> {
     let mute = v.coming().filter(|(_, a)| a.kind == Kind::Exercise && !asks(a));
     mute.map(|(i, a)| {
         let words = format!("the exercise “{}” has no prompt, and neither do its phases or columns", a.title);
-        found(Weight::Hint, i, "title", words, "say what people should do: prompt = \"…\"")
+        found(Severity::Hint, i, "title", words, "say what people should do: prompt = \"…\"")
     })
     .collect()
 }
@@ -324,7 +332,7 @@ fn prompt(v: &View<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::{Column, Command, Grouping, Person, Phase, Plan, Said, apply};
+    use crate::workshop::{Column, Command, Grouping, Person, Phase, Plan, Request, apply};
     use chrono::NaiveTime;
 
     fn time(text: &str) -> NaiveTime {
@@ -348,7 +356,7 @@ mod tests {
     fn said(session: &Session, rule: &str) -> Vec<String> {
         assert!(RULES.iter().any(|r| r.name == rule), "there is no rule {rule}");
         let found = lint(session, now()).into_iter().filter(|f| f.rule == rule);
-        found.map(|f| format!("{:?}: {}", f.weight, f.words)).collect()
+        found.map(|f| format!("{:?}: {}", f.severity, f.words)).collect()
     }
 
     const NONE: [&str; 0] = [];
@@ -523,12 +531,12 @@ mod tests {
         assert_eq!(lint(&s, now()).len(), 2);
         let start: Moment = "2026-11-24T15:00:00Z".parse().unwrap();
         for (command, minutes) in [(Command::Start, 0), (Command::Next, 20)] {
-            apply(&mut s, &Said::Facilitator(command), start + TimeDelta::minutes(minutes)).unwrap();
+            apply(&mut s, &Request::Facilitator(command), start + TimeDelta::minutes(minutes)).unwrap();
         }
         let later = start + TimeDelta::minutes(21);
         let rules: Vec<_> = lint(&s, later).iter().map(|f| f.rule).collect();
         assert_eq!(rules, ["break"]);
-        apply(&mut s, &Said::Facilitator(Command::Next), later).unwrap();
+        apply(&mut s, &Request::Facilitator(Command::Next), later).unwrap();
         assert_eq!(lint(&s, later), []);
     }
 

@@ -18,7 +18,7 @@ pub struct Phase {
     /// Planned minutes; of one turn where there are turns.
     pub minutes: u32,
     /// What the room does in it.
-    pub does: Does,
+    pub does: PhaseKind,
     /// Ids of the columns it is about; empty: all.
     pub columns: Vec<String>,
     /// What is asked in this phase; the columns' prompts where absent.
@@ -51,14 +51,14 @@ pub struct Axes {
 }
 
 impl Phase {
-    /// The dots of each person, where entries get dots in this phase.
+    /// Returns the dots of each person, where entries get dots in this phase.
     pub fn budget(&self) -> Option<u32> {
-        (self.does == Does::Vote && self.axes.is_none()).then_some(self.dots.unwrap_or(DOTS))
+        (self.does == PhaseKind::Vote && self.axes.is_none()).then_some(self.dots.unwrap_or(DOTS))
     }
 
-    /// Whether the room works on what is written already.
+    /// Returns whether the room works on what is written already.
     pub fn works_on_entries(&self) -> bool {
-        matches!(self.does, Does::Merge | Does::Vote)
+        matches!(self.does, PhaseKind::Merge | PhaseKind::Vote)
     }
 }
 
@@ -91,7 +91,7 @@ choices! {
 }
 
 impl With {
-    /// How large its groups are; nothing where nobody works in groups.
+    /// Returns how large its groups are; nothing where nobody works in groups.
     pub fn split(self) -> Option<Split> {
         match self {
             Self::Pairs => Some(Split::Size(2)),
@@ -104,7 +104,7 @@ impl With {
 choices! {
     /// What the room does in a phase.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub enum Does {
+    pub enum PhaseKind {
         /// Writes entries.
         Write = "write",
         /// Puts alike entries together.

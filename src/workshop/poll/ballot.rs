@@ -15,14 +15,14 @@ pub struct Ballot {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Vote {
     /// The answer.
-    pub says: Says,
+    pub answer: Answer,
     /// Why; asked for with an objection.
     pub reason: Option<String>,
 }
 
 /// An answer. Options are counted from 0, in the order of the run.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Says {
+pub enum Answer {
     /// Options: one, several, or all in order, the best first.
     Options(Vec<usize>),
     /// How much for each option.
@@ -37,21 +37,21 @@ pub enum Says {
     Invalid,
 }
 
-impl From<Says> for Vote {
-    fn from(says: Says) -> Self {
-        Self { says, reason: None }
+impl From<Answer> for Vote {
+    fn from(answer: Answer) -> Self {
+        Self { answer, reason: None }
     }
 }
 
 /// Which unsigned ballot is whose, as long as it may be changed. It is in memory alone, and only while the poll is
 /// open: for a session it makes no difference, so two sessions that differ in it are the same.
 #[derive(Debug, Clone, Default)]
-pub struct Ties(pub(in crate::workshop) BTreeMap<String, Vote>);
+pub struct BallotOwners(pub(in crate::workshop) BTreeMap<String, Vote>);
 
-impl PartialEq for Ties {
+impl PartialEq for BallotOwners {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Ties {}
+impl Eq for BallotOwners {}

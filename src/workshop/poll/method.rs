@@ -1,7 +1,7 @@
 //! Owns what a method is: which form asks for an answer, how a ballot is checked, how hands and ballots become counts,
 //! and what the counts say. Screens, reports and programs know forms and tallies, never a method by name.
 
-use super::{Count, PollRun, Reading, Row, Rules, Says};
+use super::{Answer, Count, PollRun, Reading, Rules, TallyRow};
 use crate::workshop::PollPlan;
 
 /// One way to ask and to read the answers.
@@ -34,11 +34,11 @@ pub struct Method {
     /// The keys of `[agenda.poll]` that mean something to it and not to every method.
     pub keys: &'static [&'static str],
     /// The answer as it is kept, or a sentence that says why it cannot be one.
-    pub check: fn(Says, &[String], &Rules) -> Result<Says, String>,
+    pub check: fn(Answer, &[String], &Rules) -> Result<Answer, String>,
     /// What was counted.
     pub count: fn(&PollRun) -> Count,
     /// What the counts say.
-    pub read: fn(&PollRun, &[Row]) -> Reading,
+    pub read: fn(&PollRun, &[TallyRow]) -> Reading,
 }
 
 /// What asks for an answer.
@@ -58,8 +58,8 @@ pub enum Form {
     Words,
 }
 
-/// What the options are called by on a key or a slip of paper: a step of a scale by its own number, any other option
-/// by its place, counted from 1.
+/// Returns what the options are called by on a key or a slip of paper: a step of a scale by its own number, any other
+/// option by its place, counted from 1.
 pub fn labels(method: &Method, options: &[String]) -> Vec<String> {
     let numbers: Option<Vec<String>> =
         options.iter().map(|o| value(o).filter(|v| *v >= 0).map(|v| v.to_string())).collect();
@@ -69,7 +69,7 @@ pub fn labels(method: &Method, options: &[String]) -> Vec<String> {
     }
 }
 
-/// The number a step of a scale begins with: 1 of `1 not at all`.
+/// Returns the number a step of a scale begins with: 1 of `1 not at all`.
 pub fn value(option: &str) -> Option<i64> {
     option.split_whitespace().next()?.parse::<i32>().ok().map(i64::from)
 }

@@ -1,6 +1,7 @@
 //! Owns the catalogue of methods. A further method is a file here and a row below.
 
 mod consent;
+mod defaults;
 mod dots;
 mod fist;
 mod matrix;
@@ -10,7 +11,6 @@ mod points;
 mod ranking;
 mod scale;
 mod single;
-mod usual;
 mod yes_no;
 
 pub use dots::budget;
@@ -35,14 +35,14 @@ pub const METHODS: &[&Method] = &[
     &open::METHOD,
 ];
 
-/// The method of this name.
+/// Returns the method of this name.
 pub fn method(name: &str) -> Option<&'static Method> {
     METHODS.iter().copied().find(|m| m.name == name)
 }
 
 impl PollRun {
-    /// The method, where this program knows it.
-    pub fn how(&self) -> Option<&'static Method> {
+    /// Returns the method, where this program knows it.
+    pub fn known_method(&self) -> Option<&'static Method> {
         method(&self.method)
     }
 }

@@ -14,7 +14,7 @@ pub struct Percents {
     pub note: Option<String>,
 }
 
-/// The percentages of counts that share one whole, by tie-fair largest remainder.
+/// Returns the percentages of counts that share one whole, by tie-fair largest remainder.
 ///
 /// Every value is rounded down; then the counts take what is left, by remainder and then by count, equal counts
 /// all or none, until one block no longer fits. Where that does not add to 100 the same is tried with one decimal;
@@ -40,7 +40,7 @@ pub fn percents(counts: &[u64]) -> Percents {
     Percents { texts: texts(counts, &parts, u128::to_string, "<1"), decimals: 0, note }
 }
 
-/// How many of a whole this is, as a whole percentage rounded half up; for answers that may overlap, such as
+/// Returns how many of a whole this is, as a whole percentage rounded half up; for answers that may overlap, such as
 /// several of one person. Without anybody it is `0`.
 pub fn share(count: u64, of: u64) -> String {
     let (count, of) = (u128::from(count), u128::from(of));
@@ -53,7 +53,7 @@ pub fn share(count: u64, of: u64) -> String {
     }
 }
 
-/// The counts' parts of `units`, and what they add to: `units` or, where a tie cannot be split, less.
+/// Returns the counts' parts of `units`, and what they add to: `units` or, where a tie cannot be split, less.
 fn shares(counts: &[u64], whole: u128, units: u128) -> (Vec<u128>, u128) {
     let exact = |count: u64| u128::from(count) * units;
     let mut parts: Vec<u128> = counts.iter().map(|&c| exact(c) / whole).collect();

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{PollRun, Tally, tally};
-use crate::workshop::{Results, counted};
+use crate::workshop::{Results, count_of};
 
 /// A run of a poll as the room may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +23,14 @@ pub struct PublicPoll {
     pub tally: Option<Arc<Tally>>,
 }
 
-/// What the room may see of the run of this number (from 1), compared with the run before where the room may see
-/// that too.
+/// Returns what the room may see of the run of this number (from 1), compared with the run before where the room may
+/// see that too.
 pub fn public(run: &PollRun, number: usize, before: Option<&PollRun>) -> PublicPoll {
     PublicPoll::of(run, number, before, || Arc::new(tally(run, before)))
 }
 
 impl PublicPoll {
-    /// What the room may see of a run; its tally, compared with the run before, is taken only where it may be seen.
+    /// Returns what the room may see of a run; its tally, compared with the run before, only where it may be seen.
     pub fn of(run: &PollRun, number: usize, before: Option<&PollRun>, tally: impl FnOnce() -> Arc<Tally>) -> Self {
         let tally = shown(run, false).then(tally).map(|mut tally| {
             if before.is_some_and(|b| !shown(b, false)) {
@@ -49,7 +49,7 @@ impl PublicPoll {
     }
 }
 
-/// Whether a result may be seen by the room, or by somebody who has voted.
+/// Returns whether a result may be seen by the room, or by somebody who has voted.
 pub fn shown(run: &PollRun, has_voted: bool) -> bool {
     let over = run.closed.is_some() || run.revealed.is_some();
     match run.rules.results {
@@ -61,12 +61,12 @@ pub fn shown(run: &PollRun, has_voted: bool) -> bool {
     }
 }
 
-/// Whether the facilitator may see a result on the private screen.
+/// Returns whether the facilitator may see a result on the private screen.
 pub fn shown_in_private(run: &PollRun) -> bool {
     shown(run, false) || !run.rules.blind
 }
 
-/// The rules of a run in a few words, the ones that differ from the usual.
+/// Returns the rules of a run in a few words, the ones that differ from the usual.
 pub fn terms(run: &PollRun) -> String {
     let rules = &run.rules;
     let mut said = vec![if rules.named { "named".to_owned() } else { "anonymous".to_owned() }];
@@ -75,9 +75,9 @@ pub fn terms(run: &PollRun) -> String {
     let pass = (rules.pass != super::Pass::Plurality).then(|| format!("passes by {}", rules.pass.word()));
     said.extend(pass);
     said.extend(rules.limit.map(|n| format!("up to {n}")));
-    let keys = run.how().map_or(&[][..], |m| m.keys);
+    let keys = run.known_method().map_or(&[][..], |m| m.keys);
     if keys.contains(&"budget") {
-        said.push(counted(super::budget(rules, run.options.len()), "dot") + " each");
+        said.push(count_of(super::budget(rules, run.options.len()), "dot") + " each");
         said.extend(rules.cap.map(|n| format!("at most {n} for one option")));
     }
     if keys.contains(&"credits") {

@@ -22,14 +22,14 @@ pub struct Ranked {
     /// The option that beats each other one, where there is one.
     pub condorcet: Option<usize>,
     /// The rounds of the instant run-off.
-    pub rounds: Vec<Round>,
+    pub rounds: Vec<RunOffRound>,
     /// Who wins the instant run-off: several where a tie between the last ones decides who does.
     pub run_off: Vec<usize>,
 }
 
 /// One round of an instant run-off.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Round {
+pub struct RunOffRound {
     /// Votes of the options that are left, each with its place in the list of options.
     pub votes: Vec<(usize, u64)>,
     /// Ballots none of whose options is left.
@@ -77,8 +77,8 @@ pub fn ranked(ballots: &[&[usize]], options: usize, decides: Decides) -> Ranked 
 }
 
 impl Ranked {
-    /// The order by the count that decides, options of equal standing together. By instant run-off it is the winner
-    /// and then who went out, the last one first.
+    /// Returns the order by the count that decides, options of equal standing together. By instant run-off it is the
+    /// winner and then who went out, the last one first.
     pub fn order(&self) -> Vec<Vec<usize>> {
         match self.decides {
             Decides::Schulze => self.schulze.clone(),
@@ -102,14 +102,14 @@ impl Ranked {
         }
     }
 
-    /// The points by Borda's count as they are said: `194`, `12.5`.
+    /// Returns the points by Borda's count as they are said: `194`, `12.5`.
     pub fn borda(&self, option: usize) -> String {
         let twice = self.twice_borda[option];
         if twice.is_multiple_of(2) { (twice / 2).to_string() } else { format!("{}.5", twice / 2) }
     }
 
-    /// Options that beat each other in a circle, where no option beats all others: each beats the next one, and the
-    /// last one the first. The shortest such circle among those that no option outside beats or equals by Schulze.
+    /// Returns options that beat each other in a circle, where no option beats all others: each beats the next one, and
+    /// the last one the first. The shortest such circle among those that no option outside beats or equals by Schulze.
     pub fn circle(&self) -> Option<Vec<usize>> {
         if self.condorcet.is_some() {
             return None;
@@ -148,14 +148,14 @@ impl Ranked {
     }
 }
 
-/// Options by how much they have, those with equal counts together.
+/// Returns options by how much they have, those with equal counts together.
 pub fn tiers(counts: &[u64]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..counts.len()).collect();
     order.sort_by_key(|&o| (std::cmp::Reverse(counts[o]), o));
     order.chunk_by(|&a, &b| counts[a] == counts[b]).map(<[usize]>::to_vec).collect()
 }
 
-/// Schulze's method: an option stands above another when the strongest path of duels won leads from it to the
+/// Ranks by Schulze's method: an option stands above another when the strongest path of duels won leads from it to the
 /// other and none as strong leads back. A path is as strong as the fewest votes that won one of its duels.
 /// After Markus Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent
 /// single-winner election method", 2011.
@@ -193,12 +193,12 @@ fn schulze(pairs: &[Vec<u64>]) -> Vec<Vec<usize>> {
     order
 }
 
-/// The rounds of one way through the ties, and everybody who wins by one way or another.
-fn run_off(ballots: &[&[usize]], options: usize) -> (Vec<Round>, Vec<usize>) {
+/// Returns the rounds of one way through the ties, and everybody who wins by one way or another.
+fn run_off(ballots: &[&[usize]], options: usize) -> (Vec<RunOffRound>, Vec<usize>) {
     let mut branches = 0;
     let mut winners = vec![false; options];
     let mut main = None;
-    let mut waiting = vec![Vec::<Round>::new()];
+    let mut waiting = vec![Vec::<RunOffRound>::new()];
     while let Some(rounds) = waiting.pop() {
         let mut rounds = rounds;
         loop {
@@ -227,7 +227,7 @@ fn run_off(ballots: &[&[usize]], options: usize) -> (Vec<Round>, Vec<usize>) {
                 for &other in &or {
                     let mut way = rounds.clone();
                     let rest = out.iter().chain(&or).filter(|o| **o != other).copied().collect();
-                    way.push(Round { out: vec![other], or: rest, ..round.clone() });
+                    way.push(RunOffRound { out: vec![other], or: rest, ..round.clone() });
                     waiting.push(way);
                 }
             }
@@ -246,8 +246,8 @@ fn mark(winners: &mut [bool], options: &[usize]) {
     }
 }
 
-/// The votes after these rounds, each ballot's for the best of its options that is left.
-fn next_round(ballots: &[&[usize]], options: usize, rounds: &[Round]) -> Round {
+/// Returns the votes after these rounds, each ballot's for the best of its options that is left.
+fn next_round(ballots: &[&[usize]], options: usize, rounds: &[RunOffRound]) -> RunOffRound {
     let mut alive = vec![true; options];
     rounds.iter().flat_map(|r| &r.out).for_each(|&o| alive[o] = false);
     let mut votes = vec![0; options];
@@ -259,12 +259,12 @@ fn next_round(ballots: &[&[usize]], options: usize, rounds: &[Round]) -> Round {
         }
     }
     let votes = (0..options).filter(|&o| alive[o]).map(|o| (o, votes[o])).collect();
-    Round { votes, exhausted, out: Vec::new(), or: Vec::new() }
+    RunOffRound { votes, exhausted, out: Vec::new(), or: Vec::new() }
 }
 
-/// Who goes out after a round: one option, or several where that cannot change who wins; and, where even the earlier
-/// rounds do not tell the last ones apart, who might have gone out instead.
-fn last(round: &Round, earlier: &[Round]) -> (Vec<usize>, Vec<usize>) {
+/// Returns who goes out after a round: one option, or several where that cannot change who wins; and, where even the
+/// earlier rounds do not tell the last ones apart, who might have gone out instead.
+fn last(round: &RunOffRound, earlier: &[RunOffRound]) -> (Vec<usize>, Vec<usize>) {
     let mut sorted = round.votes.clone();
     sorted.sort_by_key(|&(o, v)| (v, o));
     let fewest = sorted[0].1;

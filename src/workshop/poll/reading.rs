@@ -15,7 +15,7 @@ pub struct Count {
 
 /// One option of a tally.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Row {
+pub struct TallyRow {
     /// The option.
     pub option: String,
     /// Its marks.
@@ -71,7 +71,7 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// The mean as it is said: `3.4`.
+    /// Returns the mean as it is said: `3.4`.
     pub fn mean(&self) -> Option<String> {
         let tenths = self.tenths?;
         let sign = if tenths < 0 { "-" } else { "" };
@@ -87,12 +87,12 @@ pub struct Matrix {
     /// The lowest and the highest score.
     pub bounds: (i32, i32),
     /// One for each option; `None` where nobody scored it.
-    pub places: Vec<Option<Place>>,
+    pub places: Vec<Option<MatrixPoint>>,
 }
 
 /// Where one option lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct MatrixPoint {
     /// Twice the medians of the scores on the two axes, so that they are whole.
     pub twice: [i64; 2],
     /// Between these scores lies the middle half, on each axis.

@@ -46,7 +46,7 @@ pub struct Rules {
 
 /// One rule as the session file says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Worded {
+pub enum RuleValue {
     /// A word or a text.
     Text(String),
     /// A number.
@@ -58,18 +58,18 @@ pub enum Worded {
 }
 
 impl Rules {
-    /// The rules that are not the default, in the words of the session file; when the room sees results is always
-    /// among them.
-    pub fn said(&self) -> Vec<(&'static str, Worded)> {
-        let word = |w: &str| Worded::Text(w.to_owned());
-        let number = |n: u32| Worded::Number(n.into());
+    /// Returns the rules that are not the default, in the words of the session file; when the room sees results is
+    /// always among them.
+    pub fn changed_rules(&self) -> Vec<(&'static str, RuleValue)> {
+        let word = |w: &str| RuleValue::Text(w.to_owned());
+        let number = |n: u32| RuleValue::Number(n.into());
         let mut said = vec![("results", word(self.results.word()))];
-        let mut put = |key, value: Option<Worded>| said.extend(value.map(|v| (key, v)));
-        put("blind", self.blind.then_some(Worded::Yes));
-        put("named", self.named.then_some(Worded::Yes));
+        let mut put = |key, value: Option<RuleValue>| said.extend(value.map(|v| (key, v)));
+        put("blind", self.blind.then_some(RuleValue::Yes));
+        put("named", self.named.then_some(RuleValue::Yes));
         put("change", self.binding.then(|| word("final")));
-        put("mixed", self.mixed.then_some(Worded::Yes));
-        put("quorum", self.quorum.map(|q| Worded::Text(q.to_string())));
+        put("mixed", self.mixed.then_some(RuleValue::Yes));
+        put("quorum", self.quorum.map(|q| RuleValue::Text(q.to_string())));
         put("base", self.base.map(|b| word(b.word())));
         put("pass", (self.pass != Pass::Plurality).then(|| word(self.pass.word())));
         put("tie", (self.tie != Tie::Shared).then(|| word(self.tie.word())));
@@ -77,10 +77,10 @@ impl Rules {
         put("budget", self.budget.map(number));
         put("cap", self.cap.map(number));
         put("credits", self.credits.map(number));
-        put("from", self.bounds.map(|(from, _)| Worded::Number(from.into())));
-        put("to", self.bounds.map(|(_, to)| Worded::Number(to.into())));
-        put("labels", (!self.labels.is_empty()).then(|| Worded::Texts(self.labels.clone())));
-        put("axes", (!self.axes.is_empty()).then(|| Worded::Texts(self.axes.clone())));
+        put("from", self.bounds.map(|(from, _)| RuleValue::Number(from.into())));
+        put("to", self.bounds.map(|(_, to)| RuleValue::Number(to.into())));
+        put("labels", (!self.labels.is_empty()).then(|| RuleValue::Texts(self.labels.clone())));
+        put("axes", (!self.axes.is_empty()).then(|| RuleValue::Texts(self.axes.clone())));
         put("decides", (self.decides != Decides::Schulze).then(|| word(self.decides.word())));
         said
     }
@@ -96,7 +96,7 @@ pub struct Quorum {
 }
 
 impl Quorum {
-    /// A share as it is written: `2/3`, `50 %`, `0.5` or `half`; `None` for what is none, or more than all.
+    /// Reads a share as it is written: `2/3`, `50 %`, `0.5` or `half`; `None` for what is none, or more than all.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         let number = |t: &str| t.trim().parse::<u32>().ok().filter(|n| *n <= 1_000_000);
@@ -109,14 +109,14 @@ impl Quorum {
         (part > 0 && part <= whole).then_some(Self { part, whole })
     }
 
-    /// How many people that is, of so many present.
+    /// Returns how many people that is, of so many present.
     pub fn of(self, present: u64) -> u64 {
         let needed = u128::from(present) * u128::from(self.part);
         needed.div_ceil(u128::from(self.whole.max(1))) as u64
     }
 }
 
-/// The fraction in lowest terms that a decimal number with up to six decimals is.
+/// Returns the fraction in lowest terms that a decimal number with up to six decimals is.
 fn decimal(text: &str) -> Option<(u32, u32)> {
     let (whole, decimals) = text.split_once('.')?;
     let digits = |t: &str| !t.is_empty() && t.len() <= 6 && t.bytes().all(|b| b.is_ascii_digit());
@@ -187,7 +187,7 @@ choices! {
 }
 
 impl Pass {
-    /// How many of so many are needed.
+    /// Returns how many of so many are needed.
     pub fn needed(self, of: u64) -> u64 {
         let of = u128::from(of);
         let needed = match self {
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_said() {
-        let said = |rules: &Rules| rules.said().iter().map(|(k, _)| *k).collect::<Vec<_>>().join(" ");
+        let said = |rules: &Rules| rules.changed_rules().iter().map(|(k, _)| *k).collect::<Vec<_>>().join(" ");
         assert_eq!(said(&Rules::default()), "results");
         let rules = Rules { blind: true, bounds: Some((0, 5)), tie: Tie::Chair, ..Rules::default() };
         assert_eq!(said(&rules), "results blind tie from to");

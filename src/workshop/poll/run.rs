@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Ballot, Rules, Says, Ties, Vote};
+use super::{Answer, Ballot, BallotOwners, Rules, Vote};
 use crate::workshop::{Moment, PollPlan};
 
 /// One run of a poll. A closed run is never changed; a re-run is a new one.
@@ -46,39 +46,39 @@ pub struct PollRun {
     /// The option for which the chair decided a tie.
     pub chair: Option<String>,
     /// Whose ballot is whose while it may be changed.
-    pub ties: Ties,
+    pub ties: BallotOwners,
 }
 
 impl PollRun {
-    /// What it asks for, without what was answered.
-    pub fn asks(&self) -> PollPlan {
+    /// Returns what it asks for, without what was answered.
+    pub fn ballot_form(&self) -> PollPlan {
         PollPlan { method: self.method.clone(), options: self.options.clone(), rules: self.rules.clone() }
     }
 
-    /// All hands, those who abstain not among them.
+    /// Counts all hands, those who abstain not among them.
     pub fn hand_count(&self) -> u64 {
         self.hands.iter().map(|n| u64::from(*n)).sum()
     }
 
-    /// Whether anything was counted by hand.
+    /// Returns whether anything was counted by hand.
     pub fn has_hands(&self) -> bool {
         self.abstaining > 0 || self.hands.iter().any(|n| *n > 0)
     }
 
-    /// Whether this person has voted; of hands nobody knows.
+    /// Returns whether this person has voted; of hands nobody knows.
     pub fn has_voted(&self, name: &str) -> bool {
         self.voters.iter().any(|v| v == name) || self.ballots.iter().any(|b| b.by.as_deref() == Some(name))
     }
 
-    /// Who cast an unsigned ballot that they may still change, in the order of the alphabet, and their votes; `None`
-    /// where ballots are named.
+    /// Returns who cast an unsigned ballot that they may still change, in the order of the alphabet, and their votes;
+    /// `None` where ballots are named.
     pub fn signed(&self) -> Option<(Vec<String>, Vec<Vote>)> {
         (!self.rules.named).then(|| self.ties.0.clone().into_iter().unzip())
     }
 
-    /// The answers on the ballots that can be counted.
-    pub fn votes(&self) -> impl Iterator<Item = &Says> {
-        self.ballots.iter().map(|b| &b.vote.says).filter(|s| !matches!(s, Says::Abstain | Says::Invalid))
+    /// Returns the answers on the ballots that can be counted.
+    pub fn votes(&self) -> impl Iterator<Item = &Answer> {
+        self.ballots.iter().map(|b| &b.vote.answer).filter(|s| !matches!(s, Answer::Abstain | Answer::Invalid))
     }
 
     /// Puts a ballot into the box: a named one in place of the same person's, an unsigned one where its answer lies

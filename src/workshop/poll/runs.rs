@@ -6,26 +6,26 @@ use super::method;
 use crate::workshop::{PollPlan, PollRun, Refusal, Session};
 
 impl Session {
-    /// The runs of the running activity's poll, oldest first.
+    /// Returns the runs of the running activity's poll, oldest first.
     pub fn poll_runs(&self) -> impl Iterator<Item = &PollRun> {
         let id = self.activity().map(|a| a.id.as_str());
         self.record.polls.iter().map(AsRef::as_ref).filter(move |r: &&PollRun| Some(r.activity.as_str()) == id)
     }
 
-    /// The newest run of the running activity's poll.
+    /// Returns the newest run of the running activity's poll.
     pub fn poll_run(&self) -> Option<&PollRun> {
         self.poll_runs().last()
     }
 
-    /// What would be asked if a poll were opened in the running activity: the question, how, and whether it is one
-    /// asked on the spot. It is the poll of the plan or, where it has none, the last one asked on the spot; with the
-    /// spellings that were put right.
-    pub fn asked(&self) -> Result<(String, PollPlan, bool), Refusal> {
+    /// Returns what would be asked if a poll were opened in the running activity: the question, how, and whether it is
+    /// one asked on the spot. It is the poll of the plan or, where it has none, the last one asked on the spot; with
+    /// the spellings that were put right.
+    pub fn next_poll(&self) -> Result<(String, PollPlan, bool), Refusal> {
         let refusal = || if self.record.started.is_none() { Refusal::NotStarted } else { Refusal::Over };
         let activity = self.activity().ok_or_else(refusal)?;
         let on_the_spot = |r: &&PollRun| r.quick && (activity.poll.is_none() || r.closed.is_none());
         if let Some(run) = self.poll_run().filter(on_the_spot) {
-            return Ok((run.question.clone(), run.asks(), true));
+            return Ok((run.question.clone(), run.ballot_form(), true));
         }
         let mut plan = activity.poll.clone().ok_or_else(|| Refusal::NotAPoll(activity.title.clone()))?;
         for run in self.poll_runs().filter(|r| !r.quick) {
@@ -38,11 +38,11 @@ impl Session {
         Ok((activity.prompt.clone().unwrap_or_else(|| activity.title.clone()), plan, false))
     }
 
-    /// What can be answered in the running activity: the newest run's form or, before the first, the one to come.
-    pub fn asks(&self) -> Option<PollPlan> {
-        let run = self.poll_run().map(PollRun::asks);
+    /// Returns what can be answered now: the newest run's form or, before the first, the one to come.
+    pub fn ballot_form(&self) -> Option<PollPlan> {
+        let run = self.poll_run().map(PollRun::ballot_form);
         run.or_else(|| {
-            let mut plan = self.asked().ok()?.1;
+            let mut plan = self.next_poll().ok()?.1;
             plan.options = (method(&plan.method)?.options)(&plan);
             Some(plan)
         })
@@ -53,20 +53,20 @@ impl Session {
         self.record.polls.iter_mut().rev().find(|r| r.activity == id).map(Arc::make_mut)
     }
 
-    /// The runs of one poll by their places in the record, oldest first: those of the activity that ask the same.
+    /// Returns the runs of one poll by their indexes, oldest first: those of the activity that ask the same.
     pub fn series(&self, of: &PollRun) -> Vec<usize> {
         let same =
             |r: &PollRun| r.activity == of.activity && r.quick == of.quick && (!r.quick || r.question == of.question);
         (0..self.record.polls.len()).filter(|&i| same(&self.record.polls[i])).collect()
     }
 
-    /// The run of the same poll before this one.
+    /// Returns the run of the same poll before this one.
     pub fn run_before(&self, run: &PollRun) -> Option<&PollRun> {
         let runs = || self.series(run).into_iter().map(|i| self.record.polls[i].as_ref());
         runs().take_while(|r| !std::ptr::eq(*r, run)).last()
     }
 
-    /// Which run of its poll this is, counted from 1, of those that were opened until then.
+    /// Returns which run of its poll this is, counted from 1, of those that were opened until then.
     pub fn run_number(&self, run: &PollRun) -> usize {
         let before = self.series(run).into_iter().take_while(|&i| !std::ptr::eq(self.record.polls[i].as_ref(), run));
         before.count() + 1

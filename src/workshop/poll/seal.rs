@@ -3,11 +3,11 @@
 
 use super::tally::count;
 use super::turnout::turnout;
-use super::{Ballot, PollRun, Rules, Says, Worded};
+use super::{Answer, Ballot, PollRun, RuleValue, Rules};
 
 /// What the file says beside the ballots, so that it can be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Checked {
+pub struct Recount {
     /// What was counted for each row.
     pub counts: Vec<u64>,
     /// How many voted, where that is known.
@@ -21,10 +21,10 @@ pub struct Checked {
 }
 
 /// Counts a run anew from its hands and ballots.
-pub fn checked(run: &PollRun) -> Checked {
+pub fn recount(run: &PollRun) -> Recount {
     let count = count(run);
     let turnout = turnout(run, count.marks.iter().sum());
-    Checked {
+    Recount {
         counts: count.marks,
         voted: turnout.voted,
         abstained: turnout.abstained,
@@ -93,13 +93,13 @@ impl Sum {
     }
 
     fn rules(&mut self, rules: &Rules) {
-        for (key, value) in rules.said() {
+        for (key, value) in rules.changed_rules() {
             self.text(key);
             match value {
-                Worded::Text(text) => self.text(&text),
-                Worded::Number(n) => self.number(n),
-                Worded::Yes => self.number(1),
-                Worded::Texts(texts) => self.texts(&texts),
+                RuleValue::Text(text) => self.text(&text),
+                RuleValue::Number(n) => self.number(n),
+                RuleValue::Yes => self.number(1),
+                RuleValue::Texts(texts) => self.texts(&texts),
             }
         }
     }
@@ -107,20 +107,20 @@ impl Sum {
     fn ballot(&mut self, ballot: &Ballot) {
         self.text(ballot.by.as_deref().unwrap_or_default());
         self.text(ballot.vote.reason.as_deref().unwrap_or_default());
-        match &ballot.vote.says {
-            Says::Options(chosen) => {
+        match &ballot.vote.answer {
+            Answer::Options(chosen) => {
                 self.number(1 + 8 * chosen.len() as i64);
                 for o in chosen {
                     self.number(*o as i64);
                 }
             }
-            Says::Amounts(amounts) => {
+            Answer::Amounts(amounts) => {
                 self.number(2 + 8 * amounts.len() as i64);
                 for a in amounts {
                     self.number((*a).into());
                 }
             }
-            Says::Places(places) => {
+            Answer::Places(places) => {
                 self.number(3 + 8 * places.len() as i64);
                 for place in places {
                     let (x, y) = place.map_or((i64::MIN, 0), |(x, y)| (x.into(), y.into()));
@@ -128,16 +128,16 @@ impl Sum {
                     self.number(y);
                 }
             }
-            Says::Words(words) => {
+            Answer::Words(words) => {
                 self.number(4);
                 self.text(words);
             }
-            Says::Abstain => self.number(5),
-            Says::Invalid => self.number(6),
+            Answer::Abstain => self.number(5),
+            Answer::Invalid => self.number(6),
         }
     }
 
-    /// The sum with its bits mixed, so that every digit depends on everything.
+    /// Returns the sum with its bits mixed, so that every digit depends on everything.
     /// The mixing is that of David Stafford's variant 13, as in `SplitMix64`.
     fn end(self) -> u64 {
         let mut z = self.0;

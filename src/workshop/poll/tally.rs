@@ -1,16 +1,16 @@
 //! Owns the tally of one run: counts, percentages, who took part, and the standing in words.
 //! It never decides who may see it: that is `public`.
 
-use super::standing::{one_of, places};
+use super::rank_summary::{one_of, rank_summary};
 use super::turnout::turnout;
-use super::{Base, Count, Detail, Form, PollRun, Reading, Row, Turnout, percents, share, verdict};
-use crate::workshop::counted;
+use super::{Base, Count, Detail, Form, PollRun, Reading, TallyRow, Turnout, percents, share, verdict};
+use crate::workshop::count_of;
 
 /// What a run comes to, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tally {
     /// One for each option, in the order of the options; answers in words come by their counts.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TallyRow>,
     /// Marks counted: hands, votes, dots.
     pub n: u64,
     /// What the percentages are of: `of 16 votes`.
@@ -37,7 +37,7 @@ impl Tally {
     }
 }
 
-/// The tally of a run, compared with the run before where there is one.
+/// Returns the tally of a run, compared with the run before where there is one.
 pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
     let Count { rows: named, marks, people } = count(run);
     let options = named.unwrap_or_else(|| run.options.clone());
@@ -52,8 +52,8 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
         // Both come from 32 bits, or from a number of ballots.
         Some(count as i64 - *was as i64)
     };
-    let rows: Vec<Row> = (options.into_iter().zip(&marks).zip(percents).enumerate())
-        .map(|(i, ((option, &count), percent))| Row {
+    let rows: Vec<TallyRow> = (options.into_iter().zip(&marks).zip(percents).enumerate())
+        .map(|(i, ((option, &count), percent))| TallyRow {
             change: change(&option, count),
             option,
             count,
@@ -61,9 +61,9 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
             people: people.get(i).copied(),
         })
         .collect();
-    let mut reading = run.how().map_or_else(Reading::default, |m| (m.read)(run, &rows));
-    if run.how().is_none() && n > 0 {
-        reading.standing = places(run, &rows, "vote");
+    let mut reading = run.known_method().map_or_else(Reading::default, |m| (m.read)(run, &rows));
+    if run.known_method().is_none() && n > 0 {
+        reading.standing = rank_summary(run, &rows, "vote");
     }
     if n == 0 {
         let words = if run.closed.is_some() { "no votes" } else { "no votes yet" };
@@ -84,28 +84,28 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
     }
 }
 
-/// What the run's method counts; hands alone where this program does not know it.
+/// Returns what the run's method counts; hands alone where this program does not know it.
 pub(super) fn count(run: &PollRun) -> Count {
-    run.how().map_or_else(
+    run.known_method().map_or_else(
         || Count { rows: None, marks: run.hands.iter().map(|h| u64::from(*h)).collect(), people: Vec::new() },
         |m| (m.count)(run),
     )
 }
 
-/// The percentages, what they are of, and what to say where they do not add up.
+/// Returns the percentages, what they are of, and what to say where they do not add up.
 fn percentages(
     run: &PollRun,
     marks: &[u64],
     people_of: &[u64],
     turnout: Turnout,
 ) -> (Vec<String>, String, Option<String>) {
-    let how = run.how();
+    let how = run.known_method();
     let n: u64 = marks.iter().sum();
     let what = match how {
         Some(m) if m.marks != "hands" => m.marks,
         _ => "votes",
     };
-    let of_marks = format!("of {}", counted(n, one_of(what)));
+    let of_marks = format!("of {}", count_of(n, one_of(what)));
     if how.is_some_and(|m| !m.percents) {
         return (vec![String::new(); marks.len()], of_marks, None);
     }
@@ -126,17 +126,17 @@ fn percentages(
         }
         (Base::Voters, Some(_)) if one_each => {
             let all = percents(marks);
-            (all.texts, format!("of {}", counted(n, "voter")), all.note)
+            (all.texts, format!("of {}", count_of(n, "voter")), all.note)
         }
-        (Base::Voters, Some(voted)) => of_people(voted, counted(voted, "voter")),
+        (Base::Voters, Some(voted)) => of_people(voted, count_of(voted, "voter")),
         (Base::Present, _) if one_each && n <= turnout.present => {
             // Whoever is there and gave no answer is a row of their own, so that all of them add up.
             let whole: Vec<u64> = marks.iter().copied().chain([turnout.present - n]).collect();
             let mut all = percents(&whole);
             all.texts.pop();
-            (all.texts, format!("of {} present", counted(turnout.present, "person")), all.note)
+            (all.texts, format!("of {} present", count_of(turnout.present, "person")), all.note)
         }
-        _ if one_each => of_people(turnout.present, format!("{} present", counted(turnout.present, "person"))),
-        _ => of_people(turnout.present, counted(turnout.present, "person")),
+        _ if one_each => of_people(turnout.present, format!("{} present", count_of(turnout.present, "person"))),
+        _ => of_people(turnout.present, count_of(turnout.present, "person")),
     }
 }

@@ -25,9 +25,9 @@ fn run(method: &str, options: &[&str], hands: &[u32]) -> PollRun {
     }
 }
 
-fn with(mut run: PollRun, ballots: &[Says]) -> PollRun {
-    for says in ballots {
-        run.put(None, says.clone().into());
+fn with(mut run: PollRun, ballots: &[Answer]) -> PollRun {
+    for answer in ballots {
+        run.put(None, answer.clone().into());
     }
     run
 }
@@ -47,8 +47,11 @@ fn a_whole_tally() {
     let changes: Vec<_> = t.rows.iter().map(|r| r.change).collect();
     assert_eq!(changes, [Some(2), Some(-2), Some(0), Some(0), None]);
     // The same sixteen by ballots, and half by hands and half by ballots.
-    let votes: Vec<Says> =
-        [8, 3, 2, 2, 1].iter().enumerate().flat_map(|(o, n)| std::iter::repeat_n(Says::Options(vec![o]), *n)).collect();
+    let votes: Vec<Answer> = [8, 3, 2, 2, 1]
+        .iter()
+        .enumerate()
+        .flat_map(|(o, n)| std::iter::repeat_n(Answer::Options(vec![o]), *n))
+        .collect();
     let by_ballots = tally(&with(run("single", &options, &[]), &votes), None);
     assert_eq!(by_ballots.base, "of 16 votes");
     let mixed = tally(
@@ -96,8 +99,10 @@ fn several_answers_are_of_people() {
     assert_eq!((t.rows[0].percent.as_str(), t.rows[1].percent.as_str()), ("88", "63"));
     let alone = PollRun { present: 1, ..run("multiple", &["A"], &[1]) };
     assert_eq!(tally(&alone, None).base, "of 1 person · several answers possible");
-    let ballots =
-        with(run("multiple", &["A", "B"], &[]), &[Says::Options(vec![0, 1]), Says::Options(vec![0]), Says::Abstain]);
+    let ballots = with(
+        run("multiple", &["A", "B"], &[]),
+        &[Answer::Options(vec![0, 1]), Answer::Options(vec![0]), Answer::Abstain],
+    );
     let t = tally(&ballots, None);
     assert_eq!((t.base.as_str(), t.turnout.voted), ("of 2 voters · several answers possible", Some(2)));
     assert_eq!((t.rows[0].percent.as_str(), t.rows[1].percent.as_str()), ("100", "50"));
@@ -190,7 +195,7 @@ fn the_rules_are_said_with_the_result() {
     assert!(yes_no(&[8, 0, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present is 11: not met, 10 took part"));
     assert!(yes_no(&[8, 1, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present is 11: met, 11 took part"));
     let turnout = yes_no(&[8, 1, 2], Rules::default()).2;
-    assert_eq!((turnout.voted, turnout.abstained, turnout.silent()), (Some(9), 2, Some(5)));
+    assert_eq!((turnout.voted, turnout.abstained, turnout.non_voters()), (Some(9), 2, Some(5)));
     let tie = |tie, chair: Option<&str>| {
         let chair = chair.map(str::to_owned);
         let rules = Rules { tie, ..Rules::default() };
@@ -223,10 +228,10 @@ fn the_base_is_printed() {
 
 #[test]
 fn words_are_put_together() {
-    let words = |w: &str| Says::Words(w.to_owned());
+    let words = |w: &str| Answer::Words(w.to_owned());
     let mut run = with(
         run("open", &[], &[]),
-        &[words("Time"), words("more time"), words("time"), words("Time"), words("money"), Says::Abstain],
+        &[words("Time"), words("more time"), words("time"), words("Time"), words("money"), Answer::Abstain],
     );
     let rows = |run: &PollRun| {
         tally(run, None).rows.iter().map(|r| format!("{} {}", r.option, r.count)).collect::<Vec<_>>().join(", ")
@@ -241,7 +246,7 @@ fn words_are_put_together() {
 
 #[test]
 fn options_lie_on_two_axes() {
-    let scored = |list: &[(i32, i32)]| Says::Places(list.iter().map(|p| Some(*p)).collect());
+    let scored = |list: &[(i32, i32)]| Answer::Places(list.iter().map(|p| Some(*p)).collect());
     let t = tally(
         &with(
             run("matrix", &["A", "B", "C"], &[]),
@@ -264,7 +269,7 @@ fn ballots_are_checked() {
     let people = ["Ana Lima", "Anton Ek", "Ben Osei"].map(str::to_owned);
     let of = |name: &str, rules: Rules, text: &str| {
         let asks = asks(name, rules);
-        slip(text, &asks, &people).map_or_else(|why| why, |s| meaning(&s, &asks))
+        parse_ballot(text, &asks, &people).map_or_else(|why| why, |s| ballot_in_words(&s, &asks))
     };
     let limit = |n| Rules { limit: Some(n), ..Rules::default() };
     let dots = Rules { budget: Some(5), cap: Some(3), ..Rules::default() };
@@ -306,7 +311,7 @@ fn ballots_are_checked() {
     let own = |name: &str, text: &str| {
         let mut asks = PollPlan { method: name.to_owned(), ..PollPlan::default() };
         asks.options = (method(name).unwrap().options)(&asks);
-        slip(text, &asks, &people).map_or_else(|why| why, |s| meaning(&s, &asks))
+        parse_ballot(text, &asks, &people).map_or_else(|why| why, |s| ballot_in_words(&s, &asks))
     };
     assert_eq!(own("yes-no", "a"), "abstains");
     assert_eq!(own("yes-no", "y"), "yes");
@@ -337,22 +342,22 @@ pub(crate) fn polls() -> impl Strategy<Value = PollRun> {
         }
         run.options = options;
         for seed in seeds {
-            if let Ok(says) = (how.check)(answer(how.form, run.options.len(), seed), &run.options, &run.rules) {
-                run.put(None, says.into());
+            if let Ok(answer) = (how.check)(answer(how.form, run.options.len(), seed), &run.options, &run.rules) {
+                run.put(None, answer.into());
             } else if seed[0] % 2 == 0 {
-                run.put(None, Says::Invalid.into());
+                run.put(None, Answer::Invalid.into());
             } else if how.abstains {
-                run.put(None, Says::Abstain.into());
+                run.put(None, Answer::Abstain.into());
             }
         }
         run
     })
 }
 
-fn answer(form: Form, n: usize, seed: [u8; 12]) -> Says {
+fn answer(form: Form, n: usize, seed: [u8; 12]) -> Answer {
     let option = |i: usize| usize::from(seed[i]) % n.max(1);
     match form {
-        Form::One => Says::Options(vec![option(0)]),
+        Form::One => Answer::Options(vec![option(0)]),
         Form::Several | Form::Order => {
             let mut chosen: Vec<usize> = Vec::new();
             for i in 0..=(usize::from(seed[11]) % n.max(1)) {
@@ -360,10 +365,10 @@ fn answer(form: Form, n: usize, seed: [u8; 12]) -> Says {
                     chosen.push(option(i));
                 }
             }
-            Says::Options(chosen)
+            Answer::Options(chosen)
         }
-        Form::Amounts => Says::Amounts((0..n).map(|i| u32::from(seed[i] % 3)).collect()),
-        Form::Places => Says::Places(
+        Form::Amounts => Answer::Amounts((0..n).map(|i| u32::from(seed[i] % 3)).collect()),
+        Form::Places => Answer::Places(
             (0..n)
                 .map(|i| {
                     (!seed[i].is_multiple_of(4)).then_some((1 + i32::from(seed[i] % 5), 1 + i32::from(seed[i + 5] % 5)))
@@ -371,7 +376,7 @@ fn answer(form: Form, n: usize, seed: [u8; 12]) -> Says {
                 .collect(),
         ),
         Form::Words => {
-            Says::Words(["Time", "time", " TIME ", "money", "More time"][usize::from(seed[0] % 5)].to_owned())
+            Answer::Words(["Time", "time", " TIME ", "money", "More time"][usize::from(seed[0] % 5)].to_owned())
         }
     }
 }
@@ -382,25 +387,25 @@ proptest! {
     #[test]
     fn counts_are_those_of_a_plain_count(run in polls()) {
         let t = tally(&run, None);
-        let how = run.how().unwrap();
+        let how = run.known_method().unwrap();
         for (i, row) in t.rows.iter().enumerate() {
             let hands = u64::from(run.hands.get(i).copied().unwrap_or(0));
-            let of = |says: &Says| -> u64 {
-                match says {
-                    Says::Options(chosen) if how.form == Form::Order => u64::from(chosen.first() == Some(&i)),
-                    Says::Options(chosen) => chosen.iter().filter(|o| **o == i).count() as u64,
-                    Says::Amounts(a) => a.get(i).copied().unwrap_or(0).into(),
-                    Says::Places(p) => u64::from(p.get(i).is_some_and(Option::is_some)),
-                    Says::Words(w) => u64::from(w.trim().to_lowercase() == row.option.to_lowercase()),
-                    Says::Abstain | Says::Invalid => 0,
+            let of = |answer: &Answer| -> u64 {
+                match answer {
+                    Answer::Options(chosen) if how.form == Form::Order => u64::from(chosen.first() == Some(&i)),
+                    Answer::Options(chosen) => chosen.iter().filter(|o| **o == i).count() as u64,
+                    Answer::Amounts(a) => a.get(i).copied().unwrap_or(0).into(),
+                    Answer::Places(p) => u64::from(p.get(i).is_some_and(Option::is_some)),
+                    Answer::Words(w) => u64::from(w.trim().to_lowercase() == row.option.to_lowercase()),
+                    Answer::Abstain | Answer::Invalid => 0,
                 }
             };
-            let plain: u64 = hands + run.ballots.iter().map(|b| of(&b.vote.says)).sum::<u64>();
+            let plain: u64 = hands + run.ballots.iter().map(|b| of(&b.vote.answer)).sum::<u64>();
             prop_assert_eq!(row.count, plain, "{} in {}", &row.option, how.name);
         }
         prop_assert_eq!(t.n, t.rows.iter().map(|r| r.count).sum::<u64>());
         let (abstained, invalid) = (t.turnout.abstained, t.turnout.invalid);
-        prop_assert_eq!(invalid, run.ballots.iter().filter(|b| b.vote.says == Says::Invalid).count() as u64);
+        prop_assert_eq!(invalid, run.ballots.iter().filter(|b| b.vote.answer == Answer::Invalid).count() as u64);
         if let Some(voted) = t.turnout.voted {
             prop_assert_eq!(voted + abstained + invalid, run.ballots.len() as u64 + if how.one_each { run.hand_count() } else { 0 });
             prop_assert!(!how.one_each || voted == t.n);
@@ -427,13 +432,13 @@ proptest! {
             other.put(None, ballot.vote.clone());
         }
         prop_assert_eq!(&run, &other);
-        prop_assert_eq!(checked(&run), checked(&other));
+        prop_assert_eq!(recount(&run), recount(&other));
         prop_assert_eq!(tally(&run, None), tally(&other, None));
     }
 
     #[test]
     fn the_seal_sees_every_change(run in polls(), at in any::<prop::sample::Index>(), what in 0..7_u8) {
-        let seal = checked(&run).seal;
+        let seal = recount(&run).seal;
         let mut other = run.clone();
         match what {
             0 if !other.ballots.is_empty() => { other.ballots.remove(at.index(run.ballots.len())); }
@@ -446,17 +451,17 @@ proptest! {
             4 if !other.options.is_empty() => other.options[at.index(run.options.len())].push('!'),
             5 if !other.ballots.is_empty() => {
                 let ballot = Arc::make_mut(&mut other.ballots[at.index(run.ballots.len())]);
-                ballot.vote.says = if ballot.vote.says == Says::Invalid { Says::Abstain } else { Says::Invalid };
+                ballot.vote.answer = if ballot.vote.answer == Answer::Invalid { Answer::Abstain } else { Answer::Invalid };
             }
             _ => other.question.push('?'),
         }
-        prop_assert_ne!(checked(&other).seal, seal);
+        prop_assert_ne!(recount(&other).seal, seal);
     }
 }
 
 #[test]
 fn a_ballot_takes_the_place_of_the_same_persons() {
-    let one = |o| Vote::from(Says::Options(vec![o]));
+    let one = |o| Vote::from(Answer::Options(vec![o]));
     for named in [true, false] {
         let mut run = PollRun { rules: Rules { named, ..Rules::default() }, ..run("single", &["A", "B"], &[0, 0]) };
         run.put(Some("Ana"), one(0));

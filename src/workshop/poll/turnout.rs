@@ -1,6 +1,6 @@
 //! Owns who took part in a run.
 
-use super::{PollRun, Says};
+use super::{Answer, PollRun};
 
 /// Who took part in a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,13 +20,13 @@ pub struct Turnout {
 }
 
 impl Turnout {
-    /// Who was there and neither voted nor abstained, where that is known.
-    pub fn silent(&self) -> Option<u64> {
+    /// Returns who was there and neither voted nor abstained, where that is known.
+    pub fn non_voters(&self) -> Option<u64> {
         Some(self.present.saturating_sub(self.voted? + self.abstained + self.invalid))
     }
 
-    /// The same in words, as far as there is anything to say: `14 voted`, `2 of 16 present did not vote`.
-    pub fn said(&self) -> Vec<String> {
+    /// Returns the same in words, as far as there is anything to say: `14 voted`, `2 of 16 present did not vote`.
+    pub fn sentences(&self) -> Vec<String> {
         let mut said = Vec::new();
         if let Some(voted) = self.voted.filter(|_| self.ballots > 0 || self.abstained > 0) {
             said.push(format!("{voted} voted"));
@@ -37,7 +37,7 @@ impl Turnout {
         if self.invalid > 0 {
             said.push(format!("{} invalid", self.invalid));
         }
-        if let Some(silent) = self.silent().filter(|s| *s > 0 && self.present > 0 && !said.is_empty()) {
+        if let Some(silent) = self.non_voters().filter(|s| *s > 0 && self.present > 0 && !said.is_empty()) {
             said.push(format!("{silent} of {} present did not vote", self.present));
         }
         if self.hands > 0 && self.ballots > 0 {
@@ -48,10 +48,10 @@ impl Turnout {
 }
 
 pub(super) fn turnout(run: &PollRun, marks: u64) -> Turnout {
-    let of_kind = |kind: &Says| run.ballots.iter().filter(|b| b.vote.says == *kind).count() as u64;
-    let (abstained, invalid) = (of_kind(&Says::Abstain), of_kind(&Says::Invalid));
+    let of_kind = |kind: &Answer| run.ballots.iter().filter(|b| b.vote.answer == *kind).count() as u64;
+    let (abstained, invalid) = (of_kind(&Answer::Abstain), of_kind(&Answer::Invalid));
     let valid = run.ballots.len() as u64 - abstained - invalid;
-    let one_each = run.how().is_none_or(|m| m.one_each);
+    let one_each = run.known_method().is_none_or(|m| m.one_each);
     let voted = match run.has_hands() {
         false => Some(valid),
         // The hands for yes and no among those for yes, no and abstain.

@@ -1,18 +1,18 @@
 //! Owns what the rules make of the counts: whether enough took part, whether something has passed, what becomes of a tie.
 //! Every number it names is a count; it never divides.
 
-use super::{Base, Pass, PollRun, Reading, Row, Tie, Turnout};
-use crate::workshop::counted;
-use crate::workshop::text::wording::listed;
+use super::{Base, Pass, PollRun, Reading, TallyRow, Tie, Turnout};
+use crate::workshop::count_of;
+use crate::workshop::text::wording::join_with_and;
 
-/// The sentences that the rules of a run add to its result.
-pub(super) fn of(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout) -> Vec<String> {
+/// Returns the sentences that the rules of a run add to its result.
+pub(super) fn of(run: &PollRun, rows: &[TallyRow], reading: &Reading, turnout: Turnout) -> Vec<String> {
     let marks = rows.iter().map(|r| r.count).sum();
     let sentences = [quorum(run, turnout), passed(run, rows, reading, turnout, marks), tie(run, rows, reading)];
     sentences.into_iter().flatten().collect()
 }
 
-/// Whether enough took part; who abstains takes part.
+/// Returns whether enough took part; who abstains takes part.
 fn quorum(run: &PollRun, turnout: Turnout) -> Option<String> {
     let quorum = run.rules.quorum?;
     let needed = quorum.of(turnout.present);
@@ -27,7 +27,7 @@ fn quorum(run: &PollRun, turnout: Turnout) -> Option<String> {
     })
 }
 
-fn passed(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout, marks: u64) -> Option<String> {
+fn passed(run: &PollRun, rows: &[TallyRow], reading: &Reading, turnout: Turnout, marks: u64) -> Option<String> {
     let pass = run.rules.pass;
     let yes_no = reading.asked.is_some();
     if (pass == Pass::Plurality && !yes_no) || rows.is_empty() || marks == 0 || reading.order.is_empty() {
@@ -46,10 +46,10 @@ fn passed(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout, mark
     }
     let (of, words) = match (run.rules.base.unwrap_or_default(), turnout.voted) {
         (Base::Present, _) => (turnout.present, format!("{} present", turnout.present)),
-        (Base::Voters, Some(voted)) => (voted, counted(voted, "voter")),
+        (Base::Voters, Some(voted)) => (voted, count_of(voted, "voter")),
         (Base::Marks | Base::Voters, _) => {
-            let people = run.how().filter(|m| !m.one_each && !m.exclusive).and(turnout.voted);
-            people.map_or_else(|| (marks, format!("{marks}")), |voted| (voted, counted(voted, "voter")))
+            let people = run.known_method().filter(|m| !m.one_each && !m.exclusive).and(turnout.voted);
+            people.map_or_else(|| (marks, format!("{marks}")), |voted| (voted, count_of(voted, "voter")))
         }
     };
     let needed = pass.needed(of);
@@ -57,7 +57,7 @@ fn passed(run: &PollRun, rows: &[Row], reading: &Reading, turnout: Turnout, mark
     Some(format!("{verdict}: {} has {count}; {} of {words} is {needed}", rows[leads].option, name(pass)))
 }
 
-/// Nothing has passed before the poll is closed.
+/// Returns the verdict in words: nothing has passed before the poll is closed.
 fn verdict(run: &PollRun, enough: bool) -> &'static str {
     match (run.closed.is_some(), enough) {
         (true, true) => "passed",
@@ -77,13 +77,13 @@ fn name(pass: Pass) -> &'static str {
     }
 }
 
-/// What becomes of a tie for the first place.
-fn tie(run: &PollRun, rows: &[Row], reading: &Reading) -> Option<String> {
+/// Returns what becomes of a tie for the first place.
+fn tie(run: &PollRun, rows: &[TallyRow], reading: &Reading) -> Option<String> {
     if let Some(chair) = &run.chair {
         return Some(format!("tie broken by the chair: {chair}"));
     }
     let top = reading.order.first().filter(|top| top.len() > 1)?;
-    let names = listed(top.iter().map(|&i| rows[i].option.as_str()));
+    let names = join_with_and(top.iter().map(|&i| rows[i].option.as_str()));
     match (run.rules.tie, run.closed) {
         (Tie::Shared, _) | (_, None) => None,
         (Tie::RunOff, _) => Some(format!("tie: run-off between {names}")),

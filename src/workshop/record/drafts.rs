@@ -2,7 +2,7 @@
 
 /// What was being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Unkept {
+pub struct Drafts {
     /// On the line for notes; empty where nothing was.
     pub note: String,
     /// Words of the plan.
@@ -46,14 +46,14 @@ pub struct PlanWords {
 }
 
 impl PlanWords {
-    /// Whether both are the same words of the plan, however they read.
+    /// Returns whether both are the same words of the plan, however they read.
     pub fn is_about(&self, other: &Self) -> bool {
         (&self.activity, &self.phase, self.script) == (&other.activity, &other.phase, other.script)
     }
 }
 
-impl Unkept {
-    /// A draft of a note alone.
+impl Drafts {
+    /// Returns a draft of a note alone.
     pub fn of_note(text: impl Into<String>) -> Self {
         Self { note: text.into(), ..Self::default() }
     }

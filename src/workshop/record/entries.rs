@@ -3,29 +3,29 @@
 
 use std::fmt;
 
-use crate::workshop::{Axes, Note, counted};
+use crate::workshop::{Axes, Note, count_of};
 
-/// What a facilitator can say about entries of a canvas. Entries are named by their place in the record.
+/// What a facilitator can say about entries of a canvas. Entries are named by their index.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OnEntries {
     /// Show the room what was hidden in the activity with this id.
     Reveal(String),
     /// Put an entry under another one, which becomes its headline.
-    PutTogether {
+    Merge {
         /// Which one.
         note: usize,
         /// Its headline.
         under: usize,
     },
     /// Let an entry that was put under this one stand by itself again: the one of this number, or the last one.
-    TakeApart {
+    Split {
         /// The headline.
         note: usize,
         /// Which of those under it, counted from 0.
         part: Option<usize>,
     },
     /// Let one of those that were put under this one lead in its place: the one of this number, or the last one.
-    LetLead {
+    Promote {
         /// The headline so far.
         note: usize,
         /// Which of those under it, counted from 0.
@@ -64,21 +64,21 @@ pub enum EntryEvent {
     /// The room was shown so many hidden entries.
     Revealed(usize),
     /// An entry was put under another one.
-    PutTogether {
+    Merged {
         /// Its words.
         text: String,
         /// Those of its headline.
         under: String,
     },
     /// An entry stands by itself again.
-    TakenApart {
+    Split {
         /// Its words.
         text: String,
         /// Those of its headline.
         from: String,
     },
     /// Of entries that were put together another one leads.
-    Leads {
+    Promoted {
         /// Its words.
         text: String,
         /// Those of the one before.
@@ -107,23 +107,23 @@ pub enum EntryEvent {
 }
 
 impl EntryEvent {
-    /// Whether entries stand elsewhere, or are seen by others, after it.
-    pub fn moves(&self) -> bool {
-        matches!(self, Self::Revealed(_) | Self::PutTogether { .. } | Self::TakenApart { .. } | Self::Leads { .. })
+    /// Returns whether entries stand elsewhere, or are seen by others, after it.
+    pub fn moves_entries(&self) -> bool {
+        matches!(self, Self::Revealed(_) | Self::Merged { .. } | Self::Split { .. } | Self::Promoted { .. })
     }
 }
 
 impl fmt::Display for EntryEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let short = crate::workshop::text::wording::shortened;
+        let short = crate::workshop::text::wording::truncated;
         match self {
-            Self::Revealed(n) => write!(f, "{} revealed", counted(*n, "entry")),
-            Self::PutTogether { text, under } => write!(f, "merged: {} → {}", short(text), short(under)),
-            Self::TakenApart { text, from } => write!(f, "split: {} ← {}", short(text), short(from)),
-            Self::Leads { text, was } => write!(f, "on top: {}, not {}", short(text), short(was)),
+            Self::Revealed(n) => write!(f, "{} revealed", count_of(*n, "entry")),
+            Self::Merged { text, under } => write!(f, "merged: {} → {}", short(text), short(under)),
+            Self::Split { text, from } => write!(f, "split: {} ← {}", short(text), short(from)),
+            Self::Promoted { text, was } => write!(f, "on top: {}, not {}", short(text), short(was)),
             Self::HeadlineSet(text) => write!(f, "headline: {}", short(text)),
             Self::HeadlineUnset(text) => write!(f, "headline removed: {}", short(text)),
-            Self::Dots { text, dots } => write!(f, "{}: {}", counted(*dots, "dot"), short(text)),
+            Self::Dots { text, dots } => write!(f, "{}: {}", count_of(*dots, "dot"), short(text)),
             Self::Scored { text, axis, score: Some(score) } => write!(f, "{axis} {score}: {}", short(text)),
             Self::Scored { text, axis, score: None } => write!(f, "{axis} score removed: {}", short(text)),
         }
@@ -132,7 +132,7 @@ impl fmt::Display for EntryEvent {
 
 /// The place of something in the order of its dots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct Rank {
     /// From 1; what has as many dots shares one.
     pub place: usize,
     /// Whether others share it.
@@ -141,36 +141,36 @@ pub struct Place {
     pub at: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Rank {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.place, if self.tied { "=" } else { "" })
     }
 }
 
-/// The order of what has so many dots, the most first; what has none is left out. As many dots share a place, and the
-/// next one counts them all: 1, 2, 2, 4.
-pub fn ranked(dots: impl Iterator<Item = u32>) -> Vec<Place> {
+/// Returns the order of what has so many dots, the most first; what has none is left out. As many dots share a place,
+/// and the next one counts them all: 1, 2, 2, 4.
+pub fn ranked(dots: impl Iterator<Item = u32>) -> Vec<Rank> {
     let mut order: Vec<(u32, usize)> = dots.enumerate().map(|(at, n)| (n, at)).filter(|(n, _)| *n > 0).collect();
     order.sort_by_key(|(dots, at)| (std::cmp::Reverse(*dots), *at));
     let mut place = 1;
     let mut all = Vec::with_capacity(order.len());
     for sharing in order.chunk_by(|a, b| a.0 == b.0) {
         let tied = sharing.len() > 1;
-        all.extend(sharing.iter().map(|(_, at)| Place { place, tied, at: *at }));
+        all.extend(sharing.iter().map(|(_, at)| Rank { place, tied, at: *at }));
         place += sharing.len();
     }
     all
 }
 
-/// Where an entry stands between two axes: on each its lower half, its upper half, or the line between them.
+/// Returns where an entry stands between two axes: on each its lower half, its upper half, or the line between them.
 ///
 /// `None` where it has no score on one of them. The line is the middle of the scale: 3 of 5; a scale of 4 has none.
-pub fn quarter(note: &Note, axes: &Axes) -> Option<[std::cmp::Ordering; 2]> {
+pub fn quadrant(note: &Note, axes: &Axes) -> Option<[std::cmp::Ordering; 2]> {
     let half = |axis: &String| Some(half_of(note.score(axis)?, axes.scale));
     Some([half(&axes.names[0])?, half(&axes.names[1])?])
 }
 
-/// The half of a scale from 1 that a score lies in, or the line between them.
+/// Returns the half of a scale from 1 that a score lies in, or the line between them.
 pub(in crate::workshop) fn half_of(score: u32, scale: u32) -> std::cmp::Ordering {
     (u64::from(score) * 2).cmp(&(u64::from(scale) + 1))
 }
@@ -208,9 +208,9 @@ mod tests {
             ..Note::default()
         };
         let axes = |scale| Axes { names: ["Impact".to_owned(), "Effort".to_owned()], scale };
-        assert_eq!(quarter(&note(5, 1), &axes(5)), Some([Greater, Less]));
-        assert_eq!(quarter(&note(3, 4), &axes(5)), Some([Equal, Greater]));
-        assert_eq!(quarter(&note(2, 3), &axes(4)), Some([Less, Greater]));
-        assert_eq!(quarter(&Note::default(), &axes(5)), None);
+        assert_eq!(quadrant(&note(5, 1), &axes(5)), Some([Greater, Less]));
+        assert_eq!(quadrant(&note(3, 4), &axes(5)), Some([Equal, Greater]));
+        assert_eq!(quadrant(&note(2, 3), &axes(4)), Some([Less, Greater]));
+        assert_eq!(quadrant(&Note::default(), &axes(5)), None);
     }
 }

@@ -49,12 +49,12 @@ pub struct Note {
 }
 
 impl Note {
-    /// Whether only the facilitator may see it.
+    /// Returns whether only the facilitator may see it.
     pub fn is_hidden(&self) -> bool {
         self.hidden && self.revealed.is_none()
     }
 
-    /// All dots: its own and those of what was put together under it.
+    /// Returns all dots: its own and those of what was put together under it.
     pub fn all_dots(&self) -> u32 {
         self.merged.iter().filter_map(|m| m.dots).fold(self.dots.unwrap_or(0), u32::saturating_add)
     }
@@ -64,7 +64,7 @@ impl Note {
         self.scores.iter().find(|(name, _)| name == axis).map(|(_, score)| *score)
     }
 
-    /// How the journal and messages name it; both can be seen by the room, so what is hidden is not quoted.
+    /// Returns how the journal and messages name it; both can be seen by the room, so what is hidden is not quoted.
     pub fn named(&self) -> String {
         if self.is_hidden() { "a hidden entry".to_owned() } else { self.text.clone() }
     }

@@ -5,7 +5,7 @@ use crate::workshop::choices::choices;
 
 /// One round of breakout groups.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Round {
+pub struct GroupRound {
     /// The activity's id.
     pub activity: String,
     /// When it was formed.
@@ -50,7 +50,7 @@ pub struct Group {
 
 /// Groups that are planned for an activity that is still to come.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Ahead {
+pub struct PlannedGroups {
     /// The activity's id.
     pub activity: String,
     /// The groups as they would be formed now.

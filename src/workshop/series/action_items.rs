@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::workshop::{Carried, Command, Leftover, Moment, Note, NoteKind, Session, counted};
+use crate::workshop::{CarriedItem, CarriedKind, Command, Moment, Note, NoteKind, Session, count_of};
 
 /// An action that somebody owes, or has done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owed {
+pub struct ActionItem {
     /// Its number among the session's actions, counted from 1; it stays when others are closed.
     pub number: usize,
     /// What is to be done.
@@ -25,25 +25,25 @@ pub struct Owed {
     pub at: Option<Moment>,
 }
 
-impl Owed {
-    /// Whether it is still open after its day.
+impl ActionItem {
+    /// Returns whether it is still open after its day.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         !self.done && self.due.is_some_and(|due| due < today)
     }
 
-    /// How it stands on this day: `overdue by 3 days`, `due today`, `by Fri 4 Dec`, `done`, `no date`.
-    pub fn standing(&self, today: NaiveDate) -> String {
+    /// Returns how it stands on this day: `overdue by 3 days`, `due today`, `by Fri 4 Dec`, `done`, `no date`.
+    pub fn due_in_words(&self, today: NaiveDate) -> String {
         let Some(due) = self.due else { return if self.done { "done" } else { "no date" }.to_owned() };
         let day = if due.year() == today.year() { due.format("%a %-d %b") } else { due.format("%a %-d %b %Y") };
         match (today - due).num_days() {
             _ if self.done => "done".to_owned(),
             0 => "due today".to_owned(),
-            late if late > 0 => format!("overdue by {}", counted(late, "day")),
+            late if late > 0 => format!("overdue by {}", count_of(late, "day")),
             _ => format!("by {day}"),
         }
     }
 
-    /// Whether this owner is meant: every word asked for begins a word of the owner's name, whatever its case.
+    /// Returns whether this owner is meant: every word asked for begins a word of the owner's name, whatever its case.
     pub fn is_owned_by(&self, asked: &str) -> bool {
         let asked = asked.trim().trim_start_matches('@').to_lowercase();
         let owner = self.owner.as_deref().unwrap_or_default().to_lowercase();
@@ -52,14 +52,14 @@ impl Owed {
     }
 }
 
-/// The actions of several sessions, each with the place of its session in the list. One that was carried from session
-/// to session is there once, in the last of them, and done as soon as it is done in any.
-pub fn owed(sessions: &[Session]) -> Vec<(usize, Owed)> {
+/// Returns the actions of several sessions, each with the place of its session in the list. One that was carried from
+/// session to session is there once, in the last of them, and done as soon as it is done in any.
+pub fn action_items(sessions: &[Session]) -> Vec<(usize, ActionItem)> {
     let day = |i: usize| sessions[i].record.started.map(|at| at.date_naive()).or(sessions[i].plan.date);
-    let mut all: Vec<(usize, Owed)> = Vec::new();
+    let mut all: Vec<(usize, ActionItem)> = Vec::new();
     let mut known: HashMap<(Moment, String), usize> = HashMap::new();
     for (i, session) in sessions.iter().enumerate() {
-        for action in session.actions() {
+        for action in session.action_items() {
             let again = action.at.and_then(|at| known.get(&(at, action.text.clone())).copied());
             let Some(place) = again else {
                 known.extend(action.at.map(|at| ((at, action.text.clone()), all.len())));
@@ -77,9 +77,9 @@ pub fn owed(sessions: &[Session]) -> Vec<(usize, Owed)> {
 }
 
 impl Session {
-    /// Every action of the session, in the order of the file: those carried over, then its own.
-    pub fn actions(&self) -> Vec<Owed> {
-        let carried = self.carried_actions().map(|(_, c)| Owed {
+    /// Returns every action of the session, in the order of the file: those carried over, then its own.
+    pub fn action_items(&self) -> Vec<ActionItem> {
+        let carried = self.carried_action_items().map(|(_, c)| ActionItem {
             number: 0,
             text: c.text.clone(),
             owner: c.owner.clone(),
@@ -87,7 +87,7 @@ impl Session {
             done: self.record.has_settled(c),
             at: c.at,
         });
-        let own = self.own_actions().map(|(_, n)| Owed {
+        let own = self.own_action_items().map(|(_, n)| ActionItem {
             number: 0,
             text: n.text.clone(),
             owner: n.owner.clone(),
@@ -95,21 +95,21 @@ impl Session {
             done: n.done,
             at: Some(n.at),
         });
-        carried.chain(own).enumerate().map(|(i, action)| Owed { number: i + 1, ..action }).collect()
+        carried.chain(own).enumerate().map(|(i, action)| ActionItem { number: i + 1, ..action }).collect()
     }
 
-    fn carried_actions(&self) -> impl Iterator<Item = (usize, &Carried)> {
-        self.plan.carried.iter().enumerate().filter(|(_, c)| c.kind == Leftover::Action)
+    fn carried_action_items(&self) -> impl Iterator<Item = (usize, &CarriedItem)> {
+        self.plan.carried.iter().enumerate().filter(|(_, c)| c.kind == CarriedKind::Action)
     }
 
-    fn own_actions(&self) -> impl Iterator<Item = (usize, &Arc<Note>)> {
+    fn own_action_items(&self) -> impl Iterator<Item = (usize, &Arc<Note>)> {
         self.record.notes.iter().enumerate().filter(|(_, n)| n.kind == NoteKind::Action)
     }
 
-    /// What to say so that the action of this number is done; `None` where there is none of this number.
-    pub fn closing(&self, number: usize) -> Option<Command> {
-        let carried = self.carried_actions().map(|(carried, _)| Command::Settle { carried, done: true });
-        let own = self.own_actions().map(|(note, _)| Command::SetDone { note, done: true });
+    /// Returns what to say so that the action of this number is done; `None` where there is none of this number.
+    pub fn close_action_item(&self, number: usize) -> Option<Command> {
+        let carried = self.carried_action_items().map(|(carried, _)| Command::Settle { carried, done: true });
+        let own = self.own_action_items().map(|(note, _)| Command::SetDone { note, done: true });
         carried.chain(own).nth(number.checked_sub(1)?)
     }
 }
@@ -122,9 +122,9 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn owed(due: Option<&str>, done: bool) -> Owed {
+    fn action_items(due: Option<&str>, done: bool) -> ActionItem {
         let owner = Some("Ana Lima".to_owned());
-        Owed { number: 1, text: "call".into(), owner, due: due.map(day), done, at: None }
+        ActionItem { number: 1, text: "call".into(), owner, due: due.map(day), done, at: None }
     }
 
     #[test]
@@ -140,8 +140,8 @@ mod tests {
             (None, false, "no date", false),
             (None, true, "done", false),
         ] {
-            let action = owed(due, done);
-            assert_eq!((action.standing(today).as_str(), action.is_overdue(today)), (words, late), "{due:?}");
+            let action = action_items(due, done);
+            assert_eq!((action.due_in_words(today).as_str(), action.is_overdue(today)), (words, late), "{due:?}");
         }
     }
 
@@ -157,7 +157,7 @@ mod tests {
             ("", false),
             ("ben", false),
         ] {
-            assert_eq!(owed(None, false).is_owned_by(asked), meant, "{asked}");
+            assert_eq!(action_items(None, false).is_owned_by(asked), meant, "{asked}");
         }
     }
 }

@@ -3,25 +3,25 @@
 
 use std::collections::HashSet;
 
-use crate::workshop::{Carried, Leftover, Met, NoteKind, Person, Session, counted};
+use crate::workshop::{CarriedItem, CarriedKind, Met, NoteKind, Person, Session, count_of};
 
 /// All that sessions leave over.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Inheritance {
+pub struct CarryOver {
     /// What waits, and what was written.
-    pub carried: Vec<Carried>,
+    pub carried: Vec<CarriedItem>,
     /// Everybody the sessions knew.
     pub people: Vec<Person>,
     /// Who has met whom.
     pub met: Vec<Met>,
 }
 
-impl Inheritance {
+impl CarryOver {
     /// Adds what a later session leaves over; what was there already is not there twice, and what is known of a person
     /// later counts.
     pub fn add(&mut self, later: Self) {
-        let mut known: HashSet<_> = self.carried.iter().map(Carried::sameness).collect();
-        self.carried.extend(later.carried.into_iter().filter(|c| known.insert(c.sameness())));
+        let mut known: HashSet<_> = self.carried.iter().map(CarriedItem::identity).collect();
+        self.carried.extend(later.carried.into_iter().filter(|c| known.insert(c.identity())));
         self.carried.sort_by_key(|c| c.kind);
         for person in later.people {
             match self.people.iter_mut().find(|p| p.name == person.name) {
@@ -45,44 +45,44 @@ impl Inheritance {
 
     /// Takes out what is settled in any of these sessions, though another one still holds it as open.
     pub fn without_settled(&mut self, sessions: &[&Session]) {
-        let done = |c: &Carried| {
+        let done = |c: &CarriedItem| {
             let note = |s: &Session| {
                 let notes = &s.record.notes;
                 c.at.is_some() && notes.iter().any(|n| Some(n.at) == c.at && n.text == c.text && n.done)
             };
             sessions.iter().any(|s| s.record.has_settled(c) || note(s))
         };
-        self.carried.retain(|c| !c.kind.waits() || !done(c));
+        self.carried.retain(|c| !c.kind.is_task() || !done(c));
     }
 }
 
 impl Session {
-    /// What this session, kept in a file of this name, leaves over for the next one: what is open, entries, its
+    /// Returns what this session, kept in a file of this name, leaves over for the next one: what is open, entries, its
     /// homework, everybody it knows, and who has met whom. What it had from earlier ones keeps its origin.
-    pub fn leaves(&self, file: &str) -> Inheritance {
-        let mut left = Inheritance { people: self.everybody(), met: self.plan.met.clone(), ..Inheritance::default() };
-        let own = |kind, text: &str| Carried {
+    pub fn carry_over(&self, file: &str) -> CarryOver {
+        let mut carry_over = CarryOver { people: self.everybody(), met: self.plan.met.clone(), ..CarryOver::default() };
+        let own = |kind, text: &str| CarriedItem {
             kind,
             text: text.to_owned(),
             from: Some(self.plan.title.clone()),
             file: Some(file.to_owned()).filter(|f| !f.is_empty()),
-            ..Carried::default()
+            ..CarriedItem::default()
         };
         let before = self.plan.carried.iter();
         // What was homework for this session is past.
-        let open = before.filter(|c| c.kind != Leftover::Homework && !self.record.has_settled(c));
-        let mut carried: Vec<Carried> = open.cloned().collect();
-        carried.extend(self.plan.homework.iter().map(|text| own(Leftover::Homework, text)));
+        let open = before.filter(|c| c.kind != CarriedKind::Homework && !self.record.has_settled(c));
+        let mut carried: Vec<CarriedItem> = open.cloned().collect();
+        carried.extend(self.plan.homework.iter().map(|text| own(CarriedKind::Homework, text)));
         for note in self.record.notes.iter().filter(|n| !n.done && !n.is_hidden()) {
             let kind = match note.kind {
-                NoteKind::Action => Leftover::Action,
-                NoteKind::Question => Leftover::Question,
-                NoteKind::Parked => Leftover::Parked,
-                NoteKind::Note | NoteKind::Quote if note.column.is_some() => Leftover::Entry,
+                NoteKind::Action => CarriedKind::Action,
+                NoteKind::Question => CarriedKind::Question,
+                NoteKind::Parked => CarriedKind::Parked,
+                NoteKind::Note | NoteKind::Quote if note.column.is_some() => CarriedKind::Entry,
                 _ => continue,
             };
-            let entry = kind == Leftover::Entry;
-            carried.push(Carried {
+            let entry = kind == CarriedKind::Entry;
+            carried.push(CarriedItem {
                 by: note.by.clone(),
                 owner: note.owner.clone(),
                 due: note.due,
@@ -98,7 +98,7 @@ impl Session {
         for (i, round) in rounds.iter().enumerate() {
             if self.is_held(i) {
                 let activity = self.plan.position(&round.activity).map(|a| self.plan.agenda[a].title.clone());
-                left.met.push(Met {
+                carry_over.met.push(Met {
                     from: Some(self.plan.title.clone()),
                     activity: activity.or_else(|| Some(round.activity.clone())),
                     on: Some(round.formed.date_naive()),
@@ -106,23 +106,23 @@ impl Session {
                 });
             }
         }
-        left.met.retain(|m| !m.groups.is_empty());
-        let mut all = Inheritance::default();
-        all.add(Inheritance { carried, ..left });
+        carry_over.met.retain(|m| !m.groups.is_empty());
+        let mut all = CarryOver::default();
+        all.add(CarryOver { carried, ..carry_over });
         all
     }
 
-    /// What was carried over and still waits: `2 actions, 1 question`; empty where nothing does.
-    pub fn waiting(&self) -> String {
+    /// Returns what was carried over and still waits: `2 actions, 1 question`; empty where nothing does.
+    pub fn open_items(&self) -> String {
         // Asked for every frame at the opening, and there may be hundreds of both.
         let settled: HashSet<_> = self.record.settled.iter().map(|s| (s.kind, &s.text, &s.owner)).collect();
         let open = self.plan.carried.iter().filter(|c| !settled.contains(&(c.kind, &c.text, &c.owner)));
-        let open: Vec<Leftover> = open.map(|c| c.kind).collect();
-        let count = |kind: Leftover| open.iter().filter(|k| **k == kind).count();
-        let words = Leftover::ALL.iter().filter_map(|kind| match (kind, count(*kind)) {
+        let open: Vec<CarriedKind> = open.map(|c| c.kind).collect();
+        let count = |kind: CarriedKind| open.iter().filter(|k| **k == kind).count();
+        let words = CarriedKind::ALL.iter().filter_map(|kind| match (kind, count(*kind)) {
             (_, 0) => None,
-            (Leftover::Parked | Leftover::Homework, n) => Some(format!("{n} {}", kind.word())),
-            (_, n) => Some(counted(n, kind.word())),
+            (CarriedKind::Parked | CarriedKind::Homework, n) => Some(format!("{n} {}", kind.word())),
+            (_, n) => Some(count_of(n, kind.word())),
         });
         words.collect::<Vec<_>>().join(", ")
     }
@@ -131,7 +131,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::{Command, Group, Moment, Note, Origin, Plan, Round, RowsFrom, Said, apply};
+    use crate::workshop::{Command, Group, GroupRound, Moment, Note, Origin, Plan, Request, RowsFrom, apply};
     use std::sync::Arc;
 
     fn at(minute: u32) -> Moment {
@@ -169,7 +169,7 @@ mod tests {
             |names: &[&str]| Group { members: names.iter().map(|n| (*n).to_owned()).collect(), ..Group::default() };
         for names in [[["A", "B"], ["C", "D"]], [["A", "C"], ["B", "D"]]] {
             let groups = names.iter().map(|n| group(n)).collect();
-            s.record.breakouts.push(Round {
+            s.record.breakouts.push(GroupRound {
                 activity: "x".into(),
                 formed: at(0),
                 seed: 1,
@@ -184,8 +184,8 @@ mod tests {
 
     #[test]
     fn what_is_open_is_left_over_and_what_is_done_is_not() {
-        let left = part_one().leaves("one.toml");
-        let words: Vec<String> = left.carried.iter().map(|c| format!("{}: {}", c.kind.word(), c.text)).collect();
+        let carry_over = part_one().carry_over("one.toml");
+        let words: Vec<String> = carry_over.carried.iter().map(|c| format!("{}: {}", c.kind.word(), c.text)).collect();
         assert_eq!(
             words,
             [
@@ -199,12 +199,15 @@ mod tests {
             ]
         );
         assert!(
-            left.carried.iter().all(|c| c.from.as_deref() == Some("Part 1") && c.file.as_deref() == Some("one.toml"))
+            carry_over
+                .carried
+                .iter()
+                .all(|c| c.from.as_deref() == Some("Part 1") && c.file.as_deref() == Some("one.toml"))
         );
-        assert_eq!((left.carried[1].at, left.carried[1].owner.as_deref()), (Some(at(5)), Some("Ana")));
+        assert_eq!((carry_over.carried[1].at, carry_over.carried[1].owner.as_deref()), (Some(at(5)), Some("Ana")));
         // The first round of the activity was shuffled again, so nobody worked in it.
-        assert_eq!(left.met.len(), 1);
-        assert_eq!(left.met[0].groups, [["A", "C"], ["B", "D"]]);
+        assert_eq!(carry_over.met.len(), 1);
+        assert_eq!(carry_over.met[0].groups, [["A", "C"], ["B", "D"]]);
     }
 
     #[test]
@@ -220,40 +223,44 @@ mod tests {
             .to_vec();
         let under = Note { merged: vec![secret.clone()], ..secret.clone() };
         s.record.notes.push(Arc::new(under));
-        let left = s.leaves("one.toml");
-        assert!(left.carried.iter().all(|c| c.kind == Leftover::Homework), "{:?}", left.carried);
-        assert!(!format!("{left:?}").contains("zebra"), "{left:?}");
+        let carry_over = s.carry_over("one.toml");
+        assert!(carry_over.carried.iter().all(|c| c.kind == CarriedKind::Homework), "{:?}", carry_over.carried);
+        assert!(!format!("{carry_over:?}").contains("zebra"), "{carry_over:?}");
         // Once it was shown, it is an entry like any other.
         s.record.notes.push(Arc::new(Note { revealed: Some(at(30)), text: "lion".into(), ..secret }));
-        let left = s.leaves("one.toml");
+        let carry_over = s.carry_over("one.toml");
         let entries: Vec<&str> =
-            left.carried.iter().filter(|c| c.kind == Leftover::Entry).map(|c| c.text.as_str()).collect();
+            carry_over.carried.iter().filter(|c| c.kind == CarriedKind::Entry).map(|c| c.text.as_str()).collect();
         assert_eq!(entries, ["lion"]);
     }
 
     #[test]
     fn a_third_part_knows_where_things_come_from_and_nothing_settled_comes_along() {
-        let left = part_one().leaves("one.toml");
-        let mut two =
-            Session::new(Plan { title: "Part 2".into(), carried: left.carried, met: left.met, ..Plan::default() });
-        assert_eq!(two.waiting(), "1 homework, 1 action, 1 question, 1 parked, 3 entries");
-        apply(&mut two, &Said::Facilitator(Command::Settle { carried: 1, done: true }), at(30)).unwrap();
-        let left = two.leaves("two.toml");
-        let words: Vec<&str> = left.carried.iter().map(|c| c.text.as_str()).collect();
+        let carry_over = part_one().carry_over("one.toml");
+        let mut two = Session::new(Plan {
+            title: "Part 2".into(),
+            carried: carry_over.carried,
+            met: carry_over.met,
+            ..Plan::default()
+        });
+        assert_eq!(two.open_items(), "1 homework, 1 action, 1 question, 1 parked, 3 entries");
+        apply(&mut two, &Request::Facilitator(Command::Settle { carried: 1, done: true }), at(30)).unwrap();
+        let carry_over = two.carry_over("two.toml");
+        let words: Vec<&str> = carry_over.carried.iter().map(|c| c.text.as_str()).collect();
         assert_eq!(words, ["when?", "budget", "Community manager", "Support lead", "wants numbers"]);
-        assert!(left.carried.iter().all(|c| c.file.as_deref() == Some("one.toml")));
+        assert!(carry_over.carried.iter().all(|c| c.file.as_deref() == Some("one.toml")));
         // With both parts at once nothing comes twice, and what part 2 settled is gone.
-        let mut both = part_one().leaves("one.toml");
-        both.add(two.leaves("two.toml"));
+        let mut both = part_one().carry_over("one.toml");
+        both.add(two.carry_over("two.toml"));
         both.without_settled(&[&part_one(), &two]);
-        assert_eq!(both.carried.iter().filter(|c| c.kind == Leftover::Question).count(), 1);
+        assert_eq!(both.carried.iter().filter(|c| c.kind == CarriedKind::Question).count(), 1);
         assert!(both.carried.iter().all(|c| c.text != "call"));
         assert_eq!(both.met.len(), 1);
     }
 
     #[test]
     fn rows_are_the_entries_of_a_column_each_once() {
-        let carried = part_one().leaves("").carried;
+        let carried = part_one().carry_over("").carried;
         let from = |column: Option<&str>| RowsFrom { activity: "personas".into(), column: column.map(str::to_owned) };
         assert_eq!(from(Some("who")).rows(&carried), ["Community manager", "Support lead"]);
         assert_eq!(from(None).rows(&carried).len(), 3);
@@ -266,13 +273,13 @@ mod tests {
             name: name.into(),
             attributes: pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
         };
-        let mut all = Inheritance {
+        let mut all = CarryOver {
             people: vec![person("Ana", &[("department", "IT"), ("site", "Oslo")])],
-            ..Inheritance::default()
+            ..CarryOver::default()
         };
-        all.add(Inheritance {
+        all.add(CarryOver {
             people: vec![person("Ben", &[]), person("Ana", &[("department", "Sales")])],
-            ..Inheritance::default()
+            ..CarryOver::default()
         });
         assert_eq!(all.people, [person("Ana", &[("department", "Sales"), ("site", "Oslo")]), person("Ben", &[])]);
     }

@@ -8,13 +8,13 @@ use crate::workshop::Moment;
 
 /// What the files of other sessions tell of who has met.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Past {
-    pub(super) sessions: Vec<Earlier>,
+pub struct SeriesHistory {
+    pub(super) sessions: Vec<PastSession>,
 }
 
 /// One of those sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Earlier {
+pub(super) struct PastSession {
     /// When it was started; none for groups of which nobody knows when they met.
     pub(super) at: Option<Moment>,
     pub(super) title: String,
@@ -31,25 +31,26 @@ struct Name {
     key: Option<String>,
 }
 
-impl Past {
+impl SeriesHistory {
     /// Rounds that come from somewhere else, of which it is not known when they were.
     pub fn of_rounds(rounds: &[Vec<Vec<String>>]) -> Self {
-        Self { sessions: vec![Earlier::new(None, String::new(), rounds)] }
+        Self { sessions: vec![PastSession::new(None, String::new(), rounds)] }
     }
 
-    /// Whether nothing is remembered.
+    /// Returns whether nothing is remembered.
     pub fn is_empty(&self) -> bool {
         self.sessions.is_empty()
     }
 
-    /// The rounds of all these sessions, by the names that `names` has for people: a name that differs only in case,
-    /// blanks or the form of its letters is the same person, unless two people could be meant. Others are left out.
+    /// Returns the rounds of all these sessions, by the names that `names` has for people: a name that differs only in
+    /// case, blanks or the form of its letters is the same person, unless two people could be meant. Others are left
+    /// out.
     pub fn rounds(&self, names: &[&str]) -> Vec<Vec<Vec<String>>> {
         rounds(self.sessions.iter(), names)
     }
 }
 
-impl Earlier {
+impl PastSession {
     pub(super) fn new(at: Option<Moment>, title: String, rounds: &[Vec<Vec<String>>]) -> Self {
         let mut texts: Vec<&String> = rounds.iter().flatten().flatten().collect();
         texts.sort_unstable();
@@ -67,7 +68,7 @@ impl Earlier {
     }
 }
 
-/// One key for each name, none where two names have the same.
+/// Returns one key for each name, none where two names have the same.
 fn keys<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Option<String>> {
     let keys: Vec<String> = names.map(same_spelling).collect();
     let mut uses: HashMap<&str, usize> = HashMap::new();
@@ -77,7 +78,7 @@ fn keys<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Option<String>> {
     keys.iter().map(|key| (uses.get(key.as_str()) == Some(&1)).then(|| key.clone())).collect()
 }
 
-pub(super) fn rounds<'a>(sessions: impl Iterator<Item = &'a Earlier>, names: &[&str]) -> Vec<Vec<Vec<String>>> {
+pub(super) fn rounds<'a>(sessions: impl Iterator<Item = &'a PastSession>, names: &[&str]) -> Vec<Vec<Vec<String>>> {
     let keys = keys(names.iter().copied());
     let exact: HashMap<&str, usize> = names.iter().enumerate().map(|(i, name)| (*name, i)).collect();
     let alike: HashMap<&str, usize> = keys.iter().enumerate().filter_map(|(i, k)| Some((k.as_deref()?, i))).collect();
@@ -99,8 +100,8 @@ pub(super) fn rounds<'a>(sessions: impl Iterator<Item = &'a Earlier>, names: &[&
     all
 }
 
-/// What is equal in all spellings of a name that surely mean the same: other case, other blanks, letters composed or
-/// not.
+/// Returns what is equal in all spellings of a name that surely mean the same: other case, other blanks, letters
+/// composed or not.
 pub(super) fn same_spelling(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").nfc().collect::<String>().to_lowercase().nfc().collect()

@@ -1,6 +1,6 @@
 //! Owns bars made of text: lengths in eighths of a letter.
 
-/// A bar of `part` of `whole`, at most `columns` wide; anything above nothing shows at least an eighth.
+/// Returns a bar of `part` of `whole`, at most `columns` wide; anything above nothing shows at least an eighth.
 pub fn bar(part: u64, whole: u64, columns: u16) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     if whole == 0 || part == 0 || columns == 0 {

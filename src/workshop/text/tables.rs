@@ -3,7 +3,7 @@
 //!
 //! A table is a list of edges: at even places a range begins, at odd places it has just ended.
 
-/// Whether the character lies in one of the ranges of an edge table.
+/// Returns whether the character lies in one of the ranges of an edge table.
 pub(super) fn within(edges: &[u32], c: char) -> bool {
     edges.partition_point(|&edge| edge <= u32::from(c)) % 2 == 1
 }

@@ -1,7 +1,7 @@
 //! Owns small pieces of wording that every sentence is made of: numbers of things, lists, short forms.
 
 /// Says a number of things, in the singular for one: `1 group`, `3 groups`, `2 people`, `4 entries`.
-pub fn counted(n: impl TryInto<u64>, noun: &str) -> String {
+pub fn count_of(n: impl TryInto<u64>, noun: &str) -> String {
     match n.try_into().unwrap_or(u64::MAX) {
         1 => format!("1 {noun}"),
         n => format!("{n} {}", plural(noun)),
@@ -17,8 +17,8 @@ fn plural(noun: &str) -> String {
     }
 }
 
-/// The journal is for skimming: long text is kept whole in its note and cut here.
-pub(in crate::workshop) fn shortened(text: &str) -> String {
+/// Cuts long text for the journal, which is for skimming: the note keeps all of it.
+pub(in crate::workshop) fn truncated(text: &str) -> String {
     const MOST: usize = 80;
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
@@ -26,8 +26,8 @@ pub(in crate::workshop) fn shortened(text: &str) -> String {
     }
 }
 
-/// `A`, `A and B`, `A, B and C`.
-pub(in crate::workshop) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+/// Returns `A`, `A and B`, `A, B and C`.
+pub(in crate::workshop) fn join_with_and<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
@@ -51,7 +51,7 @@ mod tests {
             (10, "day", "10 days"),
             (2, "earlier session", "2 earlier sessions"),
         ] {
-            assert_eq!(counted(n, noun), words);
+            assert_eq!(count_of(n, noun), words);
         }
     }
 }

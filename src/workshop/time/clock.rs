@@ -5,12 +5,12 @@ use chrono::TimeDelta;
 
 use super::day::Day;
 use crate::workshop::choices::choices;
-use crate::workshop::{Activity, Moment, Phase, Session, Step, Stretch};
+use crate::workshop::{Activity, Moment, Phase, Session, Step, StepTiming};
 
 choices! {
     /// How far a session is.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum State {
+    pub enum SessionState {
         /// Not begun.
         Planned = "planned",
         /// The clock runs.
@@ -24,9 +24,9 @@ choices! {
 
 /// Where a session stands at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct ClockStatus {
     /// How far it is.
-    pub state: State,
+    pub state: SessionState,
     /// What runs, while it is live or paused.
     pub step: Option<Step>,
     /// Time used by the running step, or by the running turn of it, in all its stretches, without pauses.
@@ -43,15 +43,15 @@ pub struct Standing {
     pub hard_end: Option<Moment>,
 }
 
-impl Standing {
-    /// What is left of the running step; negative once it is over.
+impl ClockStatus {
+    /// Returns what is left of the running step; negative once it is over.
     pub fn remaining(&self) -> TimeDelta {
         self.total - self.elapsed
     }
 
-    /// Whether the time of the running step, or turn, is up while the clock runs.
+    /// Returns whether the time of the running step, or turn, is up while the clock runs.
     pub fn is_up(&self) -> bool {
-        self.state == State::Live && self.step.is_some() && self.remaining() <= TimeDelta::zero()
+        self.state == SessionState::Live && self.step.is_some() && self.remaining() <= TimeDelta::zero()
     }
 }
 
@@ -69,7 +69,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    /// What is said when it rings.
+    /// Returns what is said when it rings.
     pub fn words(self) -> &'static str {
         match self {
             Self::Half => "half time",
@@ -79,7 +79,7 @@ impl Cue {
         }
     }
 
-    /// The time that remains of a step of this length when it rings.
+    /// Returns the time that remains of a step of this length when it rings.
     pub fn left(self, total: TimeDelta) -> TimeDelta {
         match self {
             Self::Half => total / 2,
@@ -90,7 +90,7 @@ impl Cue {
     }
 }
 
-/// The cues of a step of this length, with the time that remains at each, earliest first.
+/// Returns the cues of a step of this length, with the time that remains at each, earliest first.
 /// A cue that would ring at the start or together with a later one is left out.
 pub fn cues(total: TimeDelta) -> Vec<(Cue, TimeDelta)> {
     let all = [Cue::Half, Cue::FiveMinutes, Cue::OneMinute, Cue::Zero].map(|cue| (cue, cue.left(total)));
@@ -101,12 +101,12 @@ pub fn cues(total: TimeDelta) -> Vec<(Cue, TimeDelta)> {
     ring
 }
 
-/// The cue that was passed last when so much remains of a step of this length.
+/// Returns the cue that was passed last when so much remains of a step of this length.
 pub fn last_cue(total: TimeDelta, remaining: TimeDelta) -> Option<Cue> {
     cues(total).into_iter().take_while(|(_, left)| remaining <= *left).last().map(|(cue, _)| cue)
 }
 
-/// The digits of a clock: `4:05`, `1:02:03`; a time that is over has its sign in front.
+/// Returns the digits of a clock: `4:05`, `1:02:03`; a time that is over has its sign in front.
 /// A remaining second counts until it is used up, so a step of 8 minutes begins at `8:00`.
 pub fn digits(remaining: TimeDelta) -> String {
     let ms = remaining.num_milliseconds();
@@ -120,60 +120,60 @@ pub fn digits(remaining: TimeDelta) -> String {
 }
 
 impl Session {
-    /// How far the session is.
-    pub fn state(&self) -> State {
+    /// Returns how far the session is.
+    pub fn state(&self) -> SessionState {
         match (self.record.started, self.record.ended, self.running()) {
-            (None, _, _) => State::Planned,
-            (_, Some(_), _) => State::Done,
-            (_, None, Some(Stretch { held: Some(_), .. })) => State::Paused,
-            _ => State::Live,
+            (None, _, _) => SessionState::Planned,
+            (_, Some(_), _) => SessionState::Done,
+            (_, None, Some(StepTiming { held: Some(_), .. })) => SessionState::Paused,
+            _ => SessionState::Live,
         }
     }
 
-    /// The stretch that runs.
-    pub fn running(&self) -> Option<&Stretch> {
+    /// Returns the stretch that runs.
+    pub fn running(&self) -> Option<&StepTiming> {
         self.record.timing.last().filter(|s| s.ended.is_none())
     }
 
-    /// The place of a stretch in the agenda; `None` when the plan does not know it (any more).
-    pub fn step_of(&self, stretch: &Stretch) -> Option<Step> {
+    /// Returns the place of a stretch in the agenda; `None` when the plan does not know it (any more).
+    pub fn step_of(&self, stretch: &StepTiming) -> Option<Step> {
         let activity = self.plan.position(&stretch.activity)?;
         Some(Step { activity, phase: phase_of(&self.plan.agenda[activity], stretch) })
     }
 
-    /// The step that runs.
+    /// Returns the step that runs.
     pub fn step(&self) -> Option<Step> {
         self.running().and_then(|s| self.step_of(s))
     }
 
-    /// The activity that runs.
+    /// Returns the activity that runs.
     pub fn activity(&self) -> Option<&Activity> {
         self.step().map(|s| &self.plan.agenda[s.activity])
     }
 
-    /// The phase that runs.
+    /// Returns the phase that runs.
     pub fn phase(&self) -> Option<&Phase> {
         let step = self.step()?;
         self.plan.agenda[step.activity].phases.get(step.phase?)
     }
 
-    pub(in crate::workshop) fn stretches(&self, step: Step) -> impl Iterator<Item = &Stretch> {
+    pub(in crate::workshop) fn stretches(&self, step: Step) -> impl Iterator<Item = &StepTiming> {
         let activity = &self.plan.agenda[step.activity];
         self.record.timing.iter().filter(move |s| s.activity == activity.id && phase_of(activity, s) == step.phase)
     }
 
-    /// Whether a step was held, if only for a second.
+    /// Returns whether a step was held, if only for a second.
     pub fn was_held(&self, step: Step) -> bool {
         self.stretches(step).next().is_some()
     }
 
-    /// Time used by a step in all its stretches, without pauses.
+    /// Returns time used by a step in all its stretches, without pauses.
     pub fn elapsed(&self, step: Step, now: Moment) -> TimeDelta {
         self.stretches(step).map(|s| s.elapsed(now)).sum()
     }
 
-    /// Time a step has in all: what the plan gives it, or gave it when it was held, and what was added live; with the
-    /// turns that are still to come while it runs.
+    /// Returns time a step has in all: what the plan gives it, or gave it when it was held, and what was added live;
+    /// with the turns that are still to come while it runs.
     pub fn total(&self, step: Step) -> TimeDelta {
         let mut held = self.stretches(step).peekable();
         if held.peek().is_none() {
@@ -182,13 +182,13 @@ impl Session {
         held.map(|s| s.planned + s.added).sum::<TimeDelta>() + self.turns_to_come(step)
     }
 
-    /// Time the plan gives a step: to all turns together, where there are turns.
+    /// Returns time the plan gives a step: to all turns together, where there are turns.
     pub fn planned(&self, step: Step) -> TimeDelta {
         let turns = step.phase.map_or(1, |p| self.expected_turns(step.activity, p));
         self.plan.agenda[step.activity].planned(step.phase, turns)
     }
 
-    /// Time the plan gives a whole activity.
+    /// Returns time the plan gives a whole activity.
     pub fn planned_activity(&self, activity: usize) -> TimeDelta {
         match self.plan.agenda[activity].phases.len() {
             0 => self.planned(Step { activity, phase: None }),
@@ -196,29 +196,30 @@ impl Session {
         }
     }
 
-    /// Time used by a whole activity, without pauses.
+    /// Returns time used by a whole activity, without pauses.
     pub fn elapsed_activity(&self, activity: usize, now: Moment) -> TimeDelta {
         let id = &self.plan.agenda[activity].id;
         self.record.timing.iter().filter(|s| s.activity == *id).map(|s| s.elapsed(now)).sum()
     }
 
-    /// Where the session stands at `now`.
-    pub fn standing(&self, now: Moment) -> Standing {
+    /// Returns where the session stands at `now`.
+    pub fn clock_status(&self, now: Moment) -> ClockStatus {
         let day = Day::of(self, now);
         let state = self.state();
         let step = self.step();
         let planned_end = day.planned_end(self);
         let (total, elapsed) = self.running_time(now);
         let ends = match (state, self.record.ended) {
-            (State::Done, Some(ended)) => ended,
-            (State::Planned, _) => planned_end,
+            (SessionState::Done, Some(ended)) => ended,
+            (SessionState::Planned, _) => planned_end,
             _ => self.forecast(&day, now, |_, _| {}),
         };
-        Standing { state, step, elapsed, total, behind: ends - planned_end, ends, planned_end, hard_end: day.hard_end }
+        let (behind, hard_end) = (ends - planned_end, day.hard_end);
+        ClockStatus { state, step, elapsed, total, behind, ends, planned_end, hard_end }
     }
 
-    /// When the session will end: what is left of the running step and of each coming one, pins kept. On the way it
-    /// tells when each coming activity begins.
+    /// Returns when the session will end: what is left of the running step and of each coming one, pins kept. On the
+    /// way it tells when each coming activity begins.
     fn forecast(&self, day: &Day, now: Moment, mut begins: impl FnMut(usize, Moment)) -> Moment {
         let current = self.step();
         let mut at = now;
@@ -235,16 +236,16 @@ impl Session {
         at
     }
 
-    /// When the plan says that each activity begins, on the day of the session.
+    /// Returns when the plan says that each activity begins, on the day of the session.
     pub fn planned_starts(&self, now: Moment) -> Vec<Moment> {
         Day::of(self, now).starts(self)
     }
 
-    /// When each activity began or, as far as is known now, will begin.
+    /// Returns when each activity began or, as far as is known now, will begin.
     pub fn expected_starts(&self, now: Moment) -> Vec<Moment> {
         let day = Day::of(self, now);
         let mut starts = day.starts(self);
-        if matches!(self.state(), State::Live | State::Paused) {
+        if matches!(self.state(), SessionState::Live | SessionState::Paused) {
             self.forecast(&day, now, |activity, at| starts[activity] = at);
         }
         for stretch in self.record.timing.iter().rev() {
@@ -256,8 +257,8 @@ impl Session {
     }
 }
 
-/// The phase of an activity that a stretch is of; one that the plan does not know (any more) counts for the first.
-fn phase_of(activity: &Activity, stretch: &Stretch) -> Option<usize> {
+/// Returns the phase of an activity that a stretch is of; one unknown to the plan counts for the first.
+fn phase_of(activity: &Activity, stretch: &StepTiming) -> Option<usize> {
     let known = stretch.phase.as_ref().and_then(|title| activity.phases.iter().position(|p| p.title == *title));
     known.or((!activity.phases.is_empty()).then_some(0))
 }

@@ -39,7 +39,7 @@ impl Day {
         Self { start, hard_end, midnight: midnight(planned) + moved, planned_start: time }
     }
 
-    /// When an activity is pinned to begin.
+    /// Returns when an activity is pinned to begin.
     pub(in crate::workshop) fn pin(&self, session: &Session, activity: usize) -> Option<Moment> {
         let at = session.plan.agenda[activity].at?;
         let day = if at < self.planned_start { TimeDelta::days(1) } else { TimeDelta::zero() };
@@ -79,7 +79,7 @@ fn midnight(moment: Moment) -> Moment {
     at(moment.date_naive(), NaiveTime::MIN, *moment.offset())
 }
 
-/// The first time after `start` at which a clock on the wall shows `time`.
+/// Returns the first time after `start` at which a clock on the wall shows `time`.
 fn next_after(start: Moment, time: NaiveTime) -> Moment {
     let same_day = at(start.date_naive(), time, *start.offset());
     if same_day > start { same_day } else { same_day + TimeDelta::days(1) }

@@ -3,7 +3,9 @@
 
 use chrono::TimeDelta;
 
-use crate::workshop::{Activity, Each, Group, Moment, Note, NoteKind, Presence, Session, State, Step, Stretch};
+use crate::workshop::{
+    Activity, Each, Group, Moment, Note, NoteKind, Presence, Session, SessionState, Step, StepTiming,
+};
 
 /// Whose turn it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,16 +27,16 @@ struct Taker {
 }
 
 impl Session {
-    /// The minutes that a show of thumbs may add to what is running; nothing where its plan has none (any more).
+    /// Returns the minutes that a show of thumbs may add to what is running; nothing where its plan has none.
     pub fn extension(&self) -> Option<u32> {
         let (step, running) = self.step().zip(self.running())?;
         let extend = &self.phase().filter(|p| !p.extend.is_empty())?.extend;
-        let here = |s: &&Stretch| s.turn == running.turn;
+        let here = |s: &&StepTiming| s.turn == running.turn;
         let given = self.stretches(step).filter(here).flat_map(|s| &s.thumbs).filter(|t| t.more > 0).count();
         extend.get(given).copied()
     }
 
-    /// Whose turn it is in the running phase, where it gives turns.
+    /// Returns whose turn it is in the running phase, where it gives turns.
     pub fn turn(&self) -> Option<Turn> {
         let name = self.running()?.turn.clone()?;
         let step = self.step()?;
@@ -46,7 +48,7 @@ impl Session {
         Some(Turn { name, at: before + 1, of, next: self.next_turn() })
     }
 
-    /// Whose turn follows; somebody who has left is passed over.
+    /// Returns whose turn follows; somebody who has left is passed over.
     pub(in crate::workshop) fn next_turn(&self) -> Option<String> {
         let step = self.step()?;
         let takers = self.takers(step);
@@ -58,7 +60,7 @@ impl Session {
         }
     }
 
-    /// Whose turn went before.
+    /// Returns whose turn went before.
     pub(in crate::workshop) fn turn_before(&self) -> Option<String> {
         let step = self.step()?;
         let takers = self.takers(step);
@@ -66,20 +68,20 @@ impl Session {
         takers.into_iter().take(at).rev().find(|t| t.here || self.had_turn(step, &t.name)).map(|t| t.name)
     }
 
-    /// Who begins in a step: the first who had no turn yet, else the first.
+    /// Returns who begins in a step: the first who had no turn yet, else the first.
     pub(in crate::workshop) fn first_turn(&self, step: Step) -> Option<String> {
         let here: Vec<Taker> = self.takers(step).into_iter().filter(|t| t.here).collect();
         let fresh = here.iter().position(|t| !self.had_turn(step, &t.name)).unwrap_or(0);
         here.into_iter().nth(fresh).map(|t| t.name)
     }
 
-    /// Whose turn it was last in a step, for going back to it.
+    /// Returns whose turn it was last in a step, for going back to it.
     pub(in crate::workshop) fn last_turn(&self, step: Step) -> Option<String> {
         let held = self.stretches(step).filter_map(|s| s.turn.clone()).last();
         held.or_else(|| self.takers(step).into_iter().rfind(|t| t.here).map(|t| t.name))
     }
 
-    /// Everybody who takes a turn in a step, in order; nobody where it gives none, or groups have yet to be formed.
+    /// Returns everybody who takes a turn in a step, in order; nobody where it gives none, or has no groups yet.
     fn takers(&self, step: Step) -> Vec<Taker> {
         let activity = &self.plan.agenda[step.activity];
         match step.phase.and_then(|p| activity.phases[p].each) {
@@ -90,7 +92,7 @@ impl Session {
             }
             Some(Each::Group) => {
                 let Some(round) = self.round_of(&activity.id) else { return Vec::new() };
-                let here = self.here();
+                let here = self.present_names();
                 let anybody = |members: &[String]| members.iter().any(|m| here.contains(m.as_str()));
                 let taker = |g: &Group| Taker { name: g.name.clone(), here: anybody(&g.members) };
                 round.groups.iter().map(taker).collect()
@@ -99,8 +101,8 @@ impl Session {
         }
     }
 
-    /// The words of the entries that get a turn in a step: those with the most dots first, of as many the one that was
-    /// written first. What is hidden gets none: whoever hears whose turn it is would hear what it says.
+    /// Returns the words of the entries that get a turn in a step: those with the most dots first, of as many the one
+    /// that was written first. What is hidden gets none: whoever hears whose turn it is would hear what it says.
     fn topics(&self, step: Step) -> Vec<String> {
         let activity = &self.plan.agenda[step.activity];
         let phase = step.phase.and_then(|p| activity.phases.get(p));
@@ -130,13 +132,13 @@ impl Session {
         self.stretches(step).any(|s| s.turn.as_deref() == Some(name))
     }
 
-    /// How many turns a step will take: of the groups that were formed or that the expected people make, of the people
-    /// who are expected or here, or of as many entries as the plan says.
+    /// Returns how many turns a step will take: of the groups that were formed or that the expected people make, of the
+    /// people who are expected or here, or of as many entries as the plan says.
     pub(in crate::workshop) fn expected_turns(&self, activity: usize, phase: usize) -> usize {
         let a = &self.plan.agenda[activity];
         let Some(each) = a.phases[phase].each else { return 1 };
         let people = match self.state() {
-            State::Planned => self.plan.people.len(),
+            SessionState::Planned => self.plan.people.len(),
             _ => self.head_count() as usize,
         };
         let formed = self.round_of(&a.id).map(|r| r.groups.len());
@@ -148,7 +150,7 @@ impl Session {
         .max(1)
     }
 
-    /// The time that what is running has in all, and what is used of it: of the turn, where there are turns.
+    /// Returns the time that what is running has in all, and what is used of it: of the turn, where there are turns.
     pub fn running_time(&self, now: Moment) -> (TimeDelta, TimeDelta) {
         let Some((step, running)) = self.step().zip(self.running()) else {
             return (TimeDelta::zero(), TimeDelta::zero());
@@ -156,12 +158,12 @@ impl Session {
         if running.turn.is_none() {
             return (self.total(step), self.elapsed(step, now));
         }
-        let turn = |s: &&Stretch| s.turn == running.turn;
+        let turn = |s: &&StepTiming| s.turn == running.turn;
         let total = self.stretches(step).filter(turn).map(|s| s.planned + s.added).sum();
         (total, self.stretches(step).filter(turn).map(|s| s.elapsed(now)).sum())
     }
 
-    /// The time that a step has yet to take: what is left of it, or of its turn and the turns that follow.
+    /// Returns the time that a step has yet to take: what is left of it, or of its turn and the turns that follow.
     pub(in crate::workshop) fn left(&self, step: Step, now: Moment) -> TimeDelta {
         if self.step() != Some(step) || self.running().is_none_or(|s| s.turn.is_none()) {
             return (self.total(step) - self.elapsed(step, now)).max(TimeDelta::zero());
@@ -170,7 +172,7 @@ impl Session {
         (total - elapsed).max(TimeDelta::zero()) + self.turns_to_come(step)
     }
 
-    /// The time of the turns that follow the running one.
+    /// Returns the time of the turns that follow the running one.
     pub(in crate::workshop) fn turns_to_come(&self, step: Step) -> TimeDelta {
         let running = self.running().filter(|_| self.step() == Some(step)).and_then(|s| s.turn.as_ref());
         let Some(name) = running else { return TimeDelta::zero() };
@@ -182,7 +184,7 @@ impl Session {
     }
 }
 
-/// How many groups so many people make in a phase.
+/// Returns how many groups so many people make in a phase.
 fn expected_groups(activity: &Activity, phase: usize, people: usize) -> usize {
     let said = activity.phases[..=phase].iter().rev().find_map(|p| p.with?.split());
     let split = said.or_else(|| activity.groups.as_ref().map(|g| g.split));

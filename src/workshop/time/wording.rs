@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use crate::workshop::Moment;
 
-/// Ahead or behind in words: `4 min behind`, `on time`, `2 min ahead`. Less than a minute is on time.
+/// Says in words how far ahead or behind: `4 min behind`, `on time`, `2 min ahead`. Less than a minute is on time.
 pub fn lateness(behind: TimeDelta) -> String {
     let long = |m: i64| if m < 60 { format!("{m} min") } else { format!("{} h {:02} min", m / 60, m % 60) };
     match behind.num_minutes() {
@@ -15,18 +15,18 @@ pub fn lateness(behind: TimeDelta) -> String {
     }
 }
 
-/// A time of day: `15:26`.
+/// Returns a time of day: `15:26`.
 pub fn time(moment: Moment) -> String {
     moment.format("%H:%M").to_string()
 }
 
-/// Whole minutes of a time, rounded to the nearest.
+/// Returns whole minutes of a time, rounded to the nearest.
 pub fn minutes(time: TimeDelta) -> i64 {
     (time.num_seconds() + 30).div_euclid(60)
 }
 
-/// Minutes and seconds as a person says them: `45 s`, `3 min`, `1 h 20 min`.
-pub fn spoken(time: TimeDelta) -> String {
+/// Returns minutes and seconds as a person says them: `45 s`, `3 min`, `1 h 20 min`.
+pub fn duration_in_words(time: TimeDelta) -> String {
     // From an hour on to the nearest minute; a clock that was set by two hours says so.
     let seconds = match time.num_seconds().abs() {
         s if s >= 3570 => (s + 30) / 60 * 60,

@@ -21,10 +21,10 @@ pub(crate) fn design(people: usize, groups: usize, rounds: usize) -> Schedule {
     best
 }
 
-/// A transversal design from a finite field: the points are pairs of a column i and an element x, and round m puts
-/// (i, x) into the group b with x = i·m + b. Two points of different columns share a group in exactly one round,
-/// two of one column in none; if the last column is not full, some groups are one smaller, in each round.
-/// (Bose, Shrikhande and Parker 1960; the rounds are the resolution classes.)
+/// Builds a transversal design from a finite field: the points are pairs of a column i and an element x, and round m
+/// puts (i, x) into the group b with x = i·m + b. Two points of different columns share a group in exactly one round,
+/// two of one column in none; if the last column is not full, some groups are one smaller, in each round. (Bose,
+/// Shrikhande and Parker 1960; the rounds are the resolution classes.)
 ///
 /// If the size divides the number of groups, the columns themselves are split in parallel for further rounds.
 fn transversal(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
@@ -64,8 +64,8 @@ fn round_robin(people: usize, groups: usize, rounds: usize) -> Option<Schedule> 
     Some((0..ring.min(rounds)).map(round).collect())
 }
 
-/// The same as `transversal` over the integers modulo the number of groups, which need not be a field: it is enough
-/// that (i − j)·(m − n) is never 0 for two columns and two rounds.
+/// Builds the same as `transversal` over the integers modulo the number of groups, which need not be a field: it is
+/// enough that (i − j)·(m − n) is never 0 for two columns and two rounds.
 fn modular(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
     let size = people.div_ceil(groups.max(1));
     if groups < 2 || size < 2 {
@@ -83,7 +83,7 @@ fn modular(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
     Some(chosen.iter().map(round).collect())
 }
 
-/// A schedule for full groups from which surplus points are deleted: points that never share a group, so that no
+/// Builds a schedule for full groups from which surplus points are deleted: points that never share a group, so that no
 /// group loses two. (Miller and others 2021 call these adjacent group sizes.)
 fn points_deleted(people: usize, groups: usize, rounds: usize) -> Option<Schedule> {
     let full = people.next_multiple_of(groups.max(1));

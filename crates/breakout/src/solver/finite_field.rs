@@ -57,12 +57,12 @@ impl FiniteField {
         out
     }
 
-    /// a + b.
+    /// Returns a + b.
     pub(crate) fn sum(&self, a: usize, b: usize) -> usize {
         self.by_digit(a, b, |x, y| x + y)
     }
 
-    /// a · b.
+    /// Returns a · b.
     pub(crate) fn product(&self, a: usize, b: usize) -> usize {
         if a == 0 || b == 0 { 0 } else { self.powers[(self.logs[a] + self.logs[b]) % (self.order - 1)] }
     }

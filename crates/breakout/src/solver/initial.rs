@@ -119,7 +119,7 @@ pub(crate) fn components(instance: &Instance, present: &[usize]) -> Vec<Vec<usiz
     components
 }
 
-/// Each person's place among the values in random order; those without a value come last.
+/// Returns each person's place among the values in random order; those without a value come last.
 fn ranks(values: &[Option<usize>], random: &mut Random) -> Vec<usize> {
     let kinds = values.iter().flatten().max().map_or(0, |&last| last + 1);
     let mut rank: Vec<usize> = (0..kinds).collect();

@@ -1,8 +1,8 @@
 //! Owns `consent`: does anybody object? It is no vote: one reasoned objection stops it, and there are no percentages.
 
-use super::usual::{USUAL, planned_or};
-use crate::workshop::counted;
-use crate::workshop::poll::{Detail, Method, PollRun, Reading, Row};
+use super::defaults::{DEFAULT, planned_or};
+use crate::workshop::count_of;
+use crate::workshop::poll::{Detail, Method, PollRun, Reading, TallyRow};
 
 pub(super) const METHOD: Method = Method {
     name: "consent",
@@ -12,11 +12,11 @@ pub(super) const METHOD: Method = Method {
     reasons: true,
     percents: false,
     read,
-    ..USUAL
+    ..DEFAULT
 };
 
-/// The last option is the objection, and the ones between it and the first stand aside.
-fn read(run: &PollRun, rows: &[Row]) -> Reading {
+/// Reads a vote by consent: the last option is the objection, and the ones between it and the first stand aside.
+fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let objections = rows.last().map_or(0, |r| r.count);
     let aside: u64 = rows.iter().take(rows.len().saturating_sub(1)).skip(1).map(|r| r.count).sum();
     let mut reasons = run.reasons.clone();
@@ -27,7 +27,7 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     let verdict = match (objections, run.closed.is_some()) {
         (0, true) => "consent given: no objections".to_owned(),
         (0, false) => "no objections so far".to_owned(),
-        (some, _) => format!("no consent: {}", counted(some, "objection")),
+        (some, _) => format!("no consent: {}", count_of(some, "objection")),
     };
     let standing = match aside {
         0 => verdict,
@@ -36,6 +36,6 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     };
     let unheard = objections.saturating_sub(reasons.len() as u64);
     let remarks =
-        if unheard > 0 { vec![format!("{} still to be heard", counted(unheard, "reason"))] } else { Vec::new() };
+        if unheard > 0 { vec![format!("{} still to be heard", count_of(unheard, "reason"))] } else { Vec::new() };
     Reading { standing, detail: Detail::Reasons(reasons), remarks, ..Reading::default() }
 }

@@ -1,8 +1,8 @@
 //! Owns `dots`: several dots from each person, put where they matter; a budget for each, and a cap for one option.
 
-use super::usual::{USUAL, amounts, leader, sums_of_amounts};
-use crate::workshop::counted;
-use crate::workshop::poll::{Form, Method, PollRun, Reading, Row, Rules, Says};
+use super::defaults::{DEFAULT, amounts, leader, sums_of_amounts};
+use crate::workshop::count_of;
+use crate::workshop::poll::{Answer, Form, Method, PollRun, Reading, Rules, TallyRow};
 
 pub(super) const METHOD: Method = Method {
     name: "dots",
@@ -15,32 +15,32 @@ pub(super) const METHOD: Method = Method {
     check,
     count: sums_of_amounts,
     read,
-    ..USUAL
+    ..DEFAULT
 };
 
-/// The dots each person has: what the rules say, else a quarter of the options, but 3 at least.
+/// Returns the dots each person has: what the rules say, else a quarter of the options, but 3 at least.
 pub fn budget(rules: &Rules, options: usize) -> u32 {
     rules.budget.unwrap_or_else(|| options.div_ceil(4).max(3) as u32)
 }
 
-fn check(says: Says, options: &[String], rules: &Rules) -> Result<Says, String> {
-    let amounts = amounts(says, options)?;
+fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, String> {
+    let amounts = amounts(answer, options)?;
     let (budget, sum) = (budget(rules, options.len()), amounts.iter().map(|a| u64::from(*a)).sum::<u64>());
     if sum > u64::from(budget) {
-        return Err(format!("This ballot spends {sum}, but everybody has {}.", counted(budget, "dot")));
+        return Err(format!("This ballot spends {sum}, but everybody has {}.", count_of(budget, "dot")));
     }
     if let Some((option, cap)) = rules.cap.and_then(|cap| Some((amounts.iter().position(|a| *a > cap)?, cap))) {
         return Err(format!(
             "One person may give one option at most {}: this ballot gives “{}” {}.",
-            counted(cap, "dot"),
+            count_of(cap, "dot"),
             options[option],
             amounts[option]
         ));
     }
-    Ok(Says::Amounts(amounts))
+    Ok(Answer::Amounts(amounts))
 }
 
-fn read(run: &PollRun, rows: &[Row]) -> Reading {
+fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let mut reading = leader(run, rows, "dot");
     let each = u64::from(budget(&run.rules, run.options.len()));
     let spent: u64 = rows.iter().map(|r| r.count).sum();

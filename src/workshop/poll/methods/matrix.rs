@@ -1,8 +1,10 @@
 //! Owns `matrix`: each option scored on two axes, such as impact and effort. An option lies at its two medians; one on
 //! the line between two fields is undecided and not forced into either.
 
-use super::usual::{USUAL, names, no_option};
-use crate::workshop::poll::{Count, Detail, Form, Matrix, Method, Place, PollRun, Reading, Row, Says, bounds};
+use super::defaults::{DEFAULT, names, no_option};
+use crate::workshop::poll::{
+    Answer, Count, Detail, Form, Matrix, MatrixPoint, Method, PollRun, Reading, TallyRow, bounds,
+};
 
 pub(super) const METHOD: Method = Method {
     name: "matrix",
@@ -14,8 +16,8 @@ pub(super) const METHOD: Method = Method {
     one_each: false,
     marks: "scores",
     keys: &["options", "from", "to", "axes"],
-    check: |says, options, rules| {
-        let Says::Places(mut places) = says else {
+    check: |answer, options, rules| {
+        let Answer::Places(mut places) = answer else {
             return Err("Score the options on two axes.".to_owned());
         };
         if places.len() > options.len() {
@@ -30,29 +32,29 @@ pub(super) const METHOD: Method = Method {
         if places.iter().all(Option::is_none) {
             return Err("Score at least one option.".to_owned());
         }
-        Ok(Says::Places(places))
+        Ok(Answer::Places(places))
     },
     count,
     read,
-    ..USUAL
+    ..DEFAULT
 };
 
-/// How many scored each option.
+/// Counts how many scored each option.
 fn count(run: &PollRun) -> Count {
     let mut marks = vec![0; run.options.len()];
-    for says in run.votes() {
-        if let Says::Places(places) = says {
+    for answer in run.votes() {
+        if let Answer::Places(places) = answer {
             marks.iter_mut().zip(places).for_each(|(m, p)| *m += u64::from(p.is_some()));
         }
     }
     Count { rows: None, people: marks.clone(), marks }
 }
 
-fn read(run: &PollRun, rows: &[Row]) -> Reading {
+fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let bounds = bounds(&run.rules);
     let mut scores: Vec<[Vec<i32>; 2]> = vec![Default::default(); rows.len()];
-    for says in run.votes() {
-        if let Says::Places(places) = says {
+    for answer in run.votes() {
+        if let Answer::Places(places) = answer {
             for (of, place) in scores.iter_mut().zip(places) {
                 if let Some((x, y)) = place {
                     of[0].push(*x);
@@ -61,12 +63,12 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
             }
         }
     }
-    let places: Vec<Option<Place>> = scores.iter_mut().map(|s| place(s, bounds)).collect();
+    let places: Vec<Option<MatrixPoint>> = scores.iter_mut().map(|s| place(s, bounds)).collect();
     let axis = |i: usize, usual: &str| run.rules.axes.get(i).cloned().unwrap_or_else(|| usual.to_owned());
     let axes = [axis(0, "impact"), axis(1, "effort")];
     let mut said = Vec::new();
     for (x, y) in [(1, -1), (1, 1), (-1, -1), (-1, 1)] {
-        let here = |p: &Option<Place>| p.is_some_and(|p| p.side.map(|s| s as i8) == [x, y]);
+        let here = |p: &Option<MatrixPoint>| p.is_some_and(|p| p.side.map(|s| s as i8) == [x, y]);
         let which: Vec<usize> = (0..places.len()).filter(|&i| here(&places[i])).collect();
         if !which.is_empty() {
             let side = |s: i8| if s > 0 { "high" } else { "low" };
@@ -85,15 +87,15 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     }
 }
 
-fn place(scores: &mut [Vec<i32>; 2], (from, to): (i32, i32)) -> Option<Place> {
+fn place(scores: &mut [Vec<i32>; 2], (from, to): (i32, i32)) -> Option<MatrixPoint> {
     let last = scores[0].len().checked_sub(1)?;
     for axis in scores.iter_mut() {
         axis.sort_unstable();
     }
     let both = [&scores[0], &scores[1]];
     let twice = both.map(|s| i64::from(s[last / 2]) + i64::from(s[last.div_ceil(2)]));
-    let quarter = (last + 1) / 4;
-    let half = both.map(|s| (s[quarter], s[last - quarter]));
+    let quadrant = (last + 1) / 4;
+    let half = both.map(|s| (s[quadrant], s[last - quadrant]));
     let side = twice.map(|t| t.cmp(&(i64::from(from) + i64::from(to))));
-    Some(Place { twice, half, side })
+    Some(MatrixPoint { twice, half, side })
 }

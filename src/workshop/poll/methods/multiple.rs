@@ -1,8 +1,8 @@
 //! Owns `multiple`: several answers from each person, perhaps with a limit. Its percentages are of people and do not
 //! pretend to add to 100.
 
-use super::usual::{USUAL, different};
-use crate::workshop::poll::{Form, Method, Says};
+use super::defaults::{DEFAULT, different};
+use crate::workshop::poll::{Answer, Form, Method};
 
 pub(super) const METHOD: Method = Method {
     name: "multiple",
@@ -12,14 +12,14 @@ pub(super) const METHOD: Method = Method {
     exclusive: false,
     one_each: false,
     keys: &["options", "limit"],
-    check: |says, options, rules| {
-        let Says::Options(mut chosen) = says else {
+    check: |answer, options, rules| {
+        let Answer::Options(mut chosen) = answer else {
             return Err("Choose options.".to_owned());
         };
         let most = rules.limit.map_or(options.len(), |n| n as usize);
         different(&chosen, options, most)?;
         chosen.sort_unstable();
-        Ok(Says::Options(chosen))
+        Ok(Answer::Options(chosen))
     },
-    ..USUAL
+    ..DEFAULT
 };

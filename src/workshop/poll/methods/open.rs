@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::usual::{USUAL, leader};
-use crate::workshop::poll::{Count, Form, Method, PollRun, Says};
+use super::defaults::{DEFAULT, leader};
+use crate::workshop::poll::{Answer, Count, Form, Method, PollRun};
 
 pub(super) const METHOD: Method = Method {
     name: "open",
@@ -14,35 +14,35 @@ pub(super) const METHOD: Method = Method {
     hands: false,
     marks: "answers",
     keys: &[],
-    check: |says, _, _| match says {
-        Says::Words(words) => {
+    check: |answer, _, _| match answer {
+        Answer::Words(words) => {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             match words.chars().count() {
                 0 => Err("Type an answer.".to_owned()),
                 n if n > MOST => Err(format!("An answer has at most {MOST} characters: this one has {n}.")),
-                _ => Ok(Says::Words(words)),
+                _ => Ok(Answer::Words(words)),
             }
         }
         _ => Err("Answer this poll in a few words.".to_owned()),
     },
     count,
     read: |run, rows| leader(run, rows, "answer"),
-    ..USUAL
+    ..DEFAULT
 };
 
 const MOST: usize = 200;
 
-/// What two answers have in common that differ in capitals and blanks only.
+/// Returns what two answers have in common that differ in capitals and blanks only.
 pub fn alike(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The answers, each with how many gave it, the most frequent first; each is called as most people wrote it.
+/// Counts the answers, each with how many gave it, the most frequent first; each is called as most people wrote it.
 fn count(run: &PollRun) -> Count {
     let into: HashMap<&str, &str> = run.moved.iter().map(|(from, into)| (from.as_str(), into.as_str())).collect();
     let mut spellings: BTreeMap<&str, u64> = BTreeMap::new();
-    for says in run.votes() {
-        if let Says::Words(words) = says {
+    for answer in run.votes() {
+        if let Answer::Words(words) = answer {
             *spellings.entry(words).or_default() += 1;
         }
     }

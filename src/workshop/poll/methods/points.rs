@@ -1,8 +1,8 @@
 //! Owns `points`: quadratic voting. Everybody has credits, and so many votes for one option cost their square.
 //! After E. Posner and E. G. Weyl, "Quadratic voting and the public good", 2017; votes against are not taken.
 
-use super::usual::{USUAL, amounts, leader, sums_of_amounts};
-use crate::workshop::poll::{Form, Method, PollRun, Reading, Row, Rules, Says};
+use super::defaults::{DEFAULT, amounts, leader, sums_of_amounts};
+use crate::workshop::poll::{Answer, Form, Method, PollRun, Reading, Rules, TallyRow};
 
 pub(super) const METHOD: Method = Method {
     name: "points",
@@ -16,10 +16,10 @@ pub(super) const METHOD: Method = Method {
     check,
     count: sums_of_amounts,
     read,
-    ..USUAL
+    ..DEFAULT
 };
 
-/// The credits each person has: what the rules say, else 16, which buy four votes for one option.
+/// Returns the credits each person has: what the rules say, else 16, which buy four votes for one option.
 pub fn credits(rules: &Rules) -> u32 {
     rules.credits.unwrap_or(16)
 }
@@ -28,18 +28,18 @@ fn cost(amounts: &[u32]) -> u128 {
     amounts.iter().map(|a| u128::from(*a) * u128::from(*a)).sum()
 }
 
-fn check(says: Says, options: &[String], rules: &Rules) -> Result<Says, String> {
-    let amounts = amounts(says, options)?;
+fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, String> {
+    let amounts = amounts(answer, options)?;
     let (credits, spent) = (credits(rules), cost(&amounts));
     if spent > u128::from(credits) {
         return Err(format!("This ballot costs {spent} credits, but everybody has {credits}."));
     }
-    Ok(Says::Amounts(amounts))
+    Ok(Answer::Amounts(amounts))
 }
 
-fn read(run: &PollRun, rows: &[Row]) -> Reading {
+fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let mut reading = leader(run, rows, "vote");
-    let spent: u128 = run.votes().map(|s| if let Says::Amounts(a) = s { cost(a) } else { 0 }).sum();
+    let spent: u128 = run.votes().map(|s| if let Answer::Amounts(a) = s { cost(a) } else { 0 }).sum();
     let all = u128::from(credits(&run.rules)) * run.votes().count() as u128;
     if all > 0 {
         reading.remarks.push(format!("{spent} of {all} credits spent"));

@@ -1,9 +1,9 @@
 //! Owns `ranking`: the options in order from each person. The same ballots are counted by Schulze's method, by instant
 //! run-off and by Borda's points; the rules say which count decides, and the others are shown beside it.
 
-use super::usual::{USUAL, different, names};
-use crate::workshop::counted;
-use crate::workshop::poll::{Count, Decides, Detail, Form, Method, PollRun, Ranked, Reading, Row, Says, ranked};
+use super::defaults::{DEFAULT, different, names};
+use crate::workshop::count_of;
+use crate::workshop::poll::{Answer, Count, Decides, Detail, Form, Method, PollRun, Ranked, Reading, TallyRow, ranked};
 
 pub(super) const METHOD: Method = Method {
     name: "ranking",
@@ -13,23 +13,23 @@ pub(super) const METHOD: Method = Method {
     hands: false,
     marks: "ballots",
     keys: &["options", "limit", "decides"],
-    check: |says, options, rules| {
-        let Says::Options(order) = says else {
+    check: |answer, options, rules| {
+        let Answer::Options(order) = answer else {
             return Err("Put options in order, best first.".to_owned());
         };
         different(&order, options, rules.limit.map_or(options.len(), |n| n as usize))?;
-        Ok(Says::Options(order))
+        Ok(Answer::Options(order))
     },
     count,
     read,
-    ..USUAL
+    ..DEFAULT
 };
 
 fn orders(run: &PollRun) -> Vec<&[usize]> {
-    run.votes().filter_map(|s| if let Says::Options(order) = s { Some(order.as_slice()) } else { None }).collect()
+    run.votes().filter_map(|s| if let Answer::Options(order) = s { Some(order.as_slice()) } else { None }).collect()
 }
 
-/// First choices.
+/// Counts first choices.
 fn count(run: &PollRun) -> Count {
     let mut marks = vec![0; run.options.len()];
     for order in orders(run) {
@@ -38,7 +38,7 @@ fn count(run: &PollRun) -> Count {
     Count { rows: None, people: marks.clone(), marks }
 }
 
-fn read(run: &PollRun, rows: &[Row]) -> Reading {
+fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let ballots = orders(run);
     let ranked = ranked(&ballots, run.options.len(), run.rules.decides);
     if ballots.is_empty() {
@@ -63,14 +63,14 @@ fn read(run: &PollRun, rows: &[Row]) -> Reading {
     let short = ballots.iter().filter(|b| b.len() < run.options.len()).count() as u64;
     if short > 0 {
         let rule = "missing options share the last places and their points";
-        remarks.push(format!("{} incomplete: {rule}", counted(short, "ballot")));
+        remarks.push(format!("{} incomplete: {rule}", count_of(short, "ballot")));
     }
     let order = ranked.order();
     Reading { standing: said.join(" · "), order, detail: Detail::Ranking(Box::new(ranked)), remarks, asked: None }
 }
 
-/// The outcome of the count that decides.
-fn decided(ranked: &Ranked, rows: &[Row]) -> String {
+/// Returns the outcome of the count that decides.
+fn decided(ranked: &Ranked, rows: &[TallyRow]) -> String {
     let order = ranked.order();
     let top = order.first().map_or(&[][..], Vec::as_slice);
     let by = word(ranked.decides);
@@ -89,8 +89,8 @@ fn decided(ranked: &Ranked, rows: &[Row]) -> String {
     }
 }
 
-/// Who would win by another count.
-fn first(ranked: &Ranked, rows: &[Row], decides: Decides) -> String {
+/// Returns who would win by another count.
+fn first(ranked: &Ranked, rows: &[TallyRow], decides: Decides) -> String {
     let other = Ranked { decides, ..ranked.clone() };
     let top = other.order().into_iter().next().unwrap_or_default();
     let or = if decides == Decides::InstantRunOff && top.len() > 1 {

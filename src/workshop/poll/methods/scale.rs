@@ -1,8 +1,8 @@
 //! Owns `scale`: how much, from 1 to 5 or between bounds of one's own. The distribution comes first, then its middle.
 
-use super::usual::USUAL;
+use super::defaults::DEFAULT;
 use crate::workshop::PollPlan;
-use crate::workshop::poll::{Detail, Method, PollRun, Reading, Row, Rules, Spread, value};
+use crate::workshop::poll::{Detail, Method, PollRun, Reading, Rules, Spread, TallyRow, value};
 
 pub(super) const METHOD: Method = Method {
     name: "scale",
@@ -10,15 +10,15 @@ pub(super) const METHOD: Method = Method {
     options: |plan| steps(plan, (1, 5), &[]),
     keys: &["options", "from", "to", "labels"],
     read,
-    ..USUAL
+    ..DEFAULT
 };
 
-/// The bounds of a scale, or of the axes of a matrix.
+/// Returns the bounds of a scale, or of the axes of a matrix.
 pub fn bounds(rules: &Rules) -> (i32, i32) {
     rules.bounds.unwrap_or((1, 5))
 }
 
-/// The steps from one bound to the other, with the words that the plan gives them, or these.
+/// Returns the steps from one bound to the other, with the words that the plan gives them, or these.
 pub(super) fn steps(plan: &PollPlan, usual: (i32, i32), words: &[&str]) -> Vec<String> {
     if !plan.options.is_empty() {
         return plan.options.clone();
@@ -39,9 +39,9 @@ pub(super) fn steps(plan: &PollPlan, usual: (i32, i32), words: &[&str]) -> Vec<S
     (0..count).map(|i| format!("{} {}", i64::from(from) + i as i64, word(i)).trim_end().to_owned()).collect()
 }
 
-/// The median and the middle half of options in order and, where they are numbers, the mean to one decimal, rounded
-/// half up.
-pub(super) fn read(_: &PollRun, rows: &[Row]) -> Reading {
+/// Returns the median and the middle half of options in order and, where they are numbers, the mean to one decimal,
+/// rounded half up.
+pub(super) fn read(_: &PollRun, rows: &[TallyRow]) -> Reading {
     let n: u64 = rows.iter().map(|r| r.count).sum();
     let at = |nth: u64| {
         let mut seen = 0;
@@ -51,9 +51,9 @@ pub(super) fn read(_: &PollRun, rows: &[Row]) -> Reading {
         })
     };
     let Some(last) = n.checked_sub(1) else { return Reading::default() };
-    let quarter = n / 4;
+    let quadrant = n / 4;
     // There are marks, so each of these places holds one.
-    let places = (at(last / 2), at(n / 2), at(quarter), at(last - quarter));
+    let places = (at(last / 2), at(n / 2), at(quadrant), at(last - quadrant));
     let (Some(low), Some(high), Some(from), Some(to)) = places else { return Reading::default() };
     let spread = Spread { median: (low, high), half: (from, to), tenths: tenths(rows, n) };
     let short = |i: usize| value(&rows[i].option).map_or_else(|| rows[i].option.clone(), |v| v.to_string());
@@ -73,7 +73,7 @@ pub(super) fn read(_: &PollRun, rows: &[Row]) -> Reading {
     Reading { standing: said.join(" · "), detail: Detail::Scale(spread), ..Reading::default() }
 }
 
-fn tenths(rows: &[Row], n: u64) -> Option<i64> {
+fn tenths(rows: &[TallyRow], n: u64) -> Option<i64> {
     let values: Vec<i64> = rows.iter().map(|r| value(&r.option)).collect::<Option<_>>()?;
     let sum: i128 = values.iter().zip(rows).map(|(&v, r)| i128::from(v) * i128::from(r.count)).sum();
     i64::try_from((sum * 20 + i128::from(n)).div_euclid(i128::from(n) * 2)).ok()

@@ -1,7 +1,7 @@
 //! Owns `single`: one answer from each person.
 
-use super::usual::USUAL;
+use super::defaults::DEFAULT;
 use crate::workshop::poll::Method;
 
 pub(super) const METHOD: Method =
-    Method { name: "single", about: "one answer from each person", needs_options: true, ..USUAL };
+    Method { name: "single", about: "one answer from each person", needs_options: true, ..DEFAULT };

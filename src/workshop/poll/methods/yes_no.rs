@@ -1,22 +1,22 @@
 //! Owns `yes-no`: a decision for or against, with abstentions that count for the quorum and not for the answer.
 
-use super::usual::{USUAL, leader, marks_of_options, one, planned_or};
-use crate::workshop::poll::{Count, Method, PollRun, Reading, Row, Says};
+use super::defaults::{DEFAULT, leader, marks_of_options, one, planned_or};
+use crate::workshop::poll::{Answer, Count, Method, PollRun, Reading, TallyRow};
 
 pub(super) const METHOD: Method = Method {
     name: "yes-no",
     about: "yes, no or abstain",
     options: |plan| planned_or(plan, &["yes", "no", "abstain"]),
-    check: |says, options, rules| match one(says, options, rules)? {
-        Says::Options(chosen) if chosen[0] >= 2 => Ok(Says::Abstain),
-        says => Ok(says),
+    check: |answer, options, rules| match one(answer, options, rules)? {
+        Answer::Options(chosen) if chosen[0] >= 2 => Ok(Answer::Abstain),
+        answer => Ok(answer),
     },
     count,
     read,
-    ..USUAL
+    ..DEFAULT
 };
 
-/// Yes and no; whoever abstains has given neither.
+/// Counts yes and no; whoever abstains has given neither.
 fn count(run: &PollRun) -> Count {
     let mut count = marks_of_options(run);
     count.marks.truncate(2);
@@ -25,7 +25,7 @@ fn count(run: &PollRun) -> Count {
     count
 }
 
-fn read(run: &PollRun, rows: &[Row]) -> Reading {
+fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let mut reading = leader(run, rows, "vote");
     if let [yes, no] = rows
         && yes.count == no.count

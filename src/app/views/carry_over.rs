@@ -13,7 +13,7 @@ pub static VIEW: View = View {
     opener: Some(OPENER),
     leads: true,
     rows: |m| m.session.plan.carried.len(),
-    ..View::USUAL
+    ..View::DEFAULT
 };
 
 const OPENER: Bind = Bind::new("carry-over", &["c"], "Show items from earlier sessions", |m, _| {
@@ -29,9 +29,9 @@ const OPENER: Bind = Bind::new("carry-over", &["c"], "Show items from earlier se
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
     key!("done", &["d"], "done", "Mark done, answered or taken up", |m, _| {
-        let thing = m.session.plan.carried.get(m.cursor.selected).filter(|c| c.kind.waits())?;
+        let thing = m.session.plan.carried.get(m.cursor.selected).filter(|c| c.kind.is_task())?;
         let done = !m.session.record.has_settled(thing);
-        Some(Action::Say(Command::Settle { carried: m.cursor.selected, done }))
+        Some(Action::Perform(Command::Settle { carried: m.cursor.selected, done }))
     }).synonyms("complete, tick, no longer done")
     .rank(2),
 ];

@@ -1,11 +1,11 @@
 //! Owns the words for places and ties. It knows no method and counts nothing.
 
-use super::{Pass, PollRun, Row};
-use crate::workshop::counted;
-use crate::workshop::text::wording::listed;
+use super::{Pass, PollRun, TallyRow};
+use crate::workshop::count_of;
+use crate::workshop::text::wording::join_with_and;
 
-/// Who leads or has won, and every place that several share; options nobody chose share none.
-pub(super) fn places(run: &PollRun, rows: &[Row], mark: &str) -> String {
+/// Returns who leads or has won, and every place that several share; options nobody chose share none.
+pub(super) fn rank_summary(run: &PollRun, rows: &[TallyRow], mark: &str) -> String {
     let n: u64 = rows.iter().map(|r| r.count).sum();
     let decides = run.rules.pass == Pass::Plurality && run.rules.quorum.is_none();
     let leads = match run.closed {
@@ -13,19 +13,19 @@ pub(super) fn places(run: &PollRun, rows: &[Row], mark: &str) -> String {
         Some(_) if decides => "wins",
         Some(_) => "has the most",
     };
-    let mut order: Vec<&Row> = rows.iter().filter(|r| r.count > 0).collect();
+    let mut order: Vec<&TallyRow> = rows.iter().filter(|r| r.count > 0).collect();
     order.sort_by_key(|r| std::cmp::Reverse(r.count));
     let mut said = Vec::new();
     let mut place = 1;
     for sharing in order.chunk_by(|a, b| a.count == b.count) {
         let count = sharing[0].count;
-        let names = || listed(sharing.iter().map(|r| r.option.as_str()));
+        let names = || join_with_and(sharing.iter().map(|r| r.option.as_str()));
         match (place, sharing.len()) {
             // Of several answers from each person no share is told: it would be of answers, not of people.
-            (1, 1) if run.how().is_some_and(|m| !m.exclusive) => {
-                said.push(format!("{} {leads}: {}", sharing[0].option, counted(count, mark)));
+            (1, 1) if run.known_method().is_some_and(|m| !m.exclusive) => {
+                said.push(format!("{} {leads}: {}", sharing[0].option, count_of(count, mark)));
             }
-            (1, 1) => said.push(format!("{} {leads}: {count} of {}", sharing[0].option, counted(n, mark))),
+            (1, 1) => said.push(format!("{} {leads}: {count} of {}", sharing[0].option, count_of(n, mark))),
             (1, all) if all == rows.len() && all > 2 => said.push(format!("tie: all {all} options, {count} each")),
             (1, _) => said.push(format!("tie: {}, {count} each", names())),
             (_, 1) => {}

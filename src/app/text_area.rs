@@ -2,29 +2,29 @@
 
 use terminal::Key;
 
-use super::{Line, MOST_BYTES};
+use super::{MOST_BYTES, TextInput};
 
 /// A text of several lines with a cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Area {
-    lines: Vec<Line>,
+pub struct TextArea {
+    lines: Vec<TextInput>,
     row: usize,
 }
 
-impl Area {
-    /// An area that holds this text, the cursor behind it.
+impl TextArea {
+    /// Creates an area that holds this text, the cursor behind it.
     pub fn new(text: &str) -> Self {
-        let lines: Vec<Line> = text.split('\n').map(|l| Line::new(l.trim_end_matches('\r'))).collect();
+        let lines: Vec<TextInput> = text.split('\n').map(|l| TextInput::new(l.trim_end_matches('\r'))).collect();
         Self { row: lines.len() - 1, lines }
     }
 
-    /// What was typed.
+    /// Returns what was typed.
     pub fn text(&self) -> String {
-        self.lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
+        self.lines.iter().map(TextInput::text).collect::<Vec<_>>().join("\n")
     }
 
-    /// The lines, and the row that the cursor is in.
-    pub fn rows(&self) -> (&[Line], usize) {
+    /// Returns the lines, and the row that the cursor is in.
+    pub fn rows(&self) -> (&[TextInput], usize) {
         (&self.lines, self.row)
     }
 
@@ -34,7 +34,7 @@ impl Area {
         let (before, behind) = (before.to_owned(), behind.to_owned());
         match key {
             Key::Enter => {
-                self.lines[self.row] = Line::new(before);
+                self.lines[self.row] = TextInput::new(before);
                 self.lines.insert(self.row + 1, at_start(behind));
                 self.row += 1;
             }
@@ -103,8 +103,8 @@ impl Area {
     }
 }
 
-fn at_start(text: String) -> Line {
-    let mut line = Line::new(text);
+fn at_start(text: String) -> TextInput {
+    let mut line = TextInput::new(text);
     line.press(Key::Home);
     line
 }
@@ -113,8 +113,8 @@ fn at_start(text: String) -> Line {
 mod tests {
     use super::*;
 
-    fn pressed(text: &str, keys: &[Key]) -> Area {
-        let mut area = Area::new(text);
+    fn pressed(text: &str, keys: &[Key]) -> TextArea {
+        let mut area = TextArea::new(text);
         for key in keys {
             area.press(*key);
         }
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn pasted_lines_stay_lines_and_too_much_is_refused() {
-        let mut a = Area::new("ac");
+        let mut a = TextArea::new("ac");
         a.press(Key::Left);
         assert!(a.insert("1\r\n2\r3"));
         assert_eq!(a.text(), "a1\n2\n3c");

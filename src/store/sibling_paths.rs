@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 /// The longest file name every usual file system takes, in bytes.
 const NAME: usize = 255;
 
-/// `FOLDER/PREFIX NAME SUFFIX` for a file, cut in the middle where the name would become too long. A mark of the whole
-/// name takes the place of what was cut, so that no two files have one file beside them in common.
+/// Returns `FOLDER/PREFIX NAME SUFFIX` for a file, cut in the middle where the name would become too long. A mark of
+/// the whole name takes the place of what was cut, so that no two files have one file beside them in common.
 pub(super) fn beside(path: &Path, prefix: &str, suffix: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
     let room = NAME - prefix.len() - suffix.len();
@@ -23,27 +23,27 @@ pub(super) fn beside(path: &Path, prefix: &str, suffix: &str) -> PathBuf {
     path.with_file_name(side)
 }
 
-/// A number that tells names apart: FNV-1a, of 32 bits.
+/// Returns a number that tells names apart: FNV-1a, of 32 bits.
 fn mark(name: &[u8]) -> u32 {
     name.iter().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Where a save is written before it takes the file's name.
+/// Returns where a save is written before it takes the file's name.
 pub(super) fn temporary(path: &Path) -> PathBuf {
     beside(path, ".", ".tmp")
 }
 
-/// The one previous generation.
+/// Returns the one previous generation.
 pub(super) fn backup(path: &Path) -> PathBuf {
     beside(path, "", ".bak")
 }
 
-/// The lock file.
+/// Returns the lock file.
 pub(super) fn lock(path: &Path) -> PathBuf {
     beside(path, "", ".lock")
 }
 
-/// The folder a file stands in.
+/// Returns the folder a file stands in.
 pub(super) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -51,7 +51,7 @@ pub(super) fn folder(path: &Path) -> &Path {
     }
 }
 
-/// `STEM.WORD-TIME.EXT`, or with `-2`, `-3` … behind the time for later turns.
+/// Returns `STEM.WORD-TIME.EXT`, or with `-2`, `-3` … behind the time for later turns.
 pub(super) fn stamped(path: &Path, word: &str, time: &str, turn: u32) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().map_or_else(|| String::from("toml"), |e| e.to_string_lossy().into_owned());
@@ -60,7 +60,7 @@ pub(super) fn stamped(path: &Path, word: &str, time: &str, turn: u32) -> String 
     format!("{}{tail}", cut(&stem, NAME - tail.len()))
 }
 
-/// The beginning of a text that fits into so many bytes.
+/// Returns the beginning of a text that fits into so many bytes.
 pub(super) fn cut(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }

@@ -7,7 +7,7 @@ use crate::workshop::Moment;
 
 /// One stretch of one activity or phase. The time of a step is the sum of its stretches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Stretch {
+pub struct StepTiming {
     /// The activity's id.
     pub activity: String,
     /// The phase's title, where the activity has phases.
@@ -30,8 +30,8 @@ pub struct Stretch {
     pub thumbs: Vec<Thumbs>,
 }
 
-impl Stretch {
-    /// Time used in it up to `now`, without pauses; never negative, whatever the clock did.
+impl StepTiming {
+    /// Returns time used in it up to `now`, without pauses; never negative, whatever the clock did.
     pub fn elapsed(&self, now: Moment) -> TimeDelta {
         let until = self.ended.unwrap_or(now);
         let held = self.held.map_or_else(TimeDelta::zero, |since| (until - since).max(TimeDelta::zero()));
@@ -56,7 +56,7 @@ pub enum Thumb {
 }
 
 impl Thumb {
-    /// Whether it goes on.
+    /// Returns whether it goes on.
     pub fn goes_on(self) -> bool {
         match self {
             Self::Up => true,

@@ -3,7 +3,7 @@
 
 use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Score, Seat};
 use crate::workshop::groups::solve::{members, named};
-use crate::workshop::{Activity, Ahead, Group, Grouping, Session, Split};
+use crate::workshop::{Activity, Group, Grouping, PlannedGroups, Session, Split};
 
 /// Rounds are planned together up to this many times the square of how many people there are: more take longer than
 /// somebody who has pressed a key wants to wait. What is over it is planned when it is nearer.
@@ -13,39 +13,39 @@ const MOST_PAIRS: usize = 200_000;
 const MOST_ORDERED: usize = 6;
 
 impl Session {
-    /// Where chance begins for groups that are formed for the first time: where it began for those before, or with the
-    /// start of the session.
+    /// Returns where chance begins for groups that are formed for the first time: where it began for those before, or
+    /// with the start of the session.
     pub fn seed(&self) -> u64 {
         let begun = || self.record.started.map_or(0, |t| t.timestamp().unsigned_abs() % 100_000);
         self.record.breakouts.last().map_or_else(begun, |round| round.seed)
     }
 
-    /// The groups of the activities to come as they would be formed now, for those who are in the room; none while
-    /// nobody is. They stay as they were planned when the last groups were formed, as long as nobody comes or goes and no
-    /// better ones are found.
-    pub fn plan_ahead(&self) -> Vec<Ahead> {
+    /// Returns the groups of the activities to come as they would be formed now, for those who are in the room; none
+    /// while nobody is. They stay as they were planned when the last groups were formed, as long as nobody comes or
+    /// goes and no better ones are found.
+    pub fn plan_coming_groups(&self) -> Vec<PlannedGroups> {
         let Some(now) = self.step().map(|s| s.activity) else { return Vec::new() };
         if self.head_count() == 0 {
             return Vec::new();
         }
         let formed = self.plan.agenda.get(now).is_none_or(|a| a.groups.is_none() || self.round_of(&a.id).is_some());
-        let planned = self.groups_to_come(now + usize::from(formed), Vec::new(), self.seed(), &self.record.ahead);
+        let planned = self.groups_from(now + usize::from(formed), Vec::new(), self.seed(), &self.record.planned_groups);
         // What runs and is not formed yet is planned with the others, and is none of those to come.
         planned.into_iter().skip(usize::from(!formed)).collect()
     }
 
-    /// What the running groups and those planned ahead come to together, and how many rounds they are.
-    pub fn score_ahead(&self, ahead: &[Ahead]) -> (usize, Score) {
+    /// Returns what the running groups and those planned ahead come to together, and how many rounds they are.
+    pub fn score_coming_groups(&self, coming: &[PlannedGroups]) -> (usize, Score) {
         let people = self.present();
         let running = self.activity().filter(|a| a.groups.is_some());
-        let now = running.and_then(|a| Some((a, members(&self.groups_here(self.round_of(&a.id)?)))));
-        let coming = ahead.iter().filter_map(|a| Some((self.activity_of(&a.activity)?, members(&a.groups))));
+        let now = running.and_then(|a| Some((a, members(&self.present_groups(self.round_of(&a.id)?)))));
+        let coming = coming.iter().filter_map(|a| Some((self.activity_of(&a.activity)?, members(&a.groups))));
         let (activities, rounds): (Vec<&Activity>, Vec<Groups>) = now.into_iter().chain(coming).unzip();
         let Some(first) = activities.first() else { return (0, Score::default()) };
         let mut grouping = self.grouping(Some(first));
         for other in &activities[1..] {
             let other = self.grouping(Some(other));
-            if !same_wishes(&grouping, &other) {
+            if !same_constraints(&grouping, &other) {
                 // One sentence cannot speak of different wishes; what repeats is the same for all of them.
                 grouping = Grouping { together: grouping.together, ..Grouping::default() };
                 grouping.together.extend(other.together);
@@ -56,17 +56,17 @@ impl Session {
         (rounds.len(), breakout::score(&problem, &rounds))
     }
 
-    /// Groups for every activity from this place of the agenda on whose groups are still to be formed, and in any case
-    /// for the running one; in the first of them `seats` are taken already. Those with the same wishes are planned together, and then
-    /// those with others. `known` is what was planned before: it stays, repaired for who came and went, where nothing
-    /// better is found.
-    pub(in crate::workshop) fn groups_to_come(
+    /// Returns groups for every activity from this place of the agenda on whose groups are still to be formed, and in
+    /// any case for the running one; in the first of them `seats` are taken already. Those with the same wishes are
+    /// planned together, and then those with others. `known` is what was planned before: it stays, repaired for who
+    /// came and went, where nothing better is found.
+    pub(in crate::workshop) fn groups_from(
         &self,
         from: usize,
         seats: Vec<Seat>,
         seed: u64,
-        known: &[Ahead],
-    ) -> Vec<Ahead> {
+        known: &[PlannedGroups],
+    ) -> Vec<PlannedGroups> {
         let people = self.present();
         let running = self.step().map(|s| s.activity);
         let agenda = self.plan.agenda.iter().enumerate().skip(from);
@@ -77,10 +77,11 @@ impl Session {
         let mut left: Vec<(&Activity, Grouping)> = wanted.map(|(_, a)| (a, self.grouping(Some(a)))).collect();
         let order: Vec<&str> = left.iter().map(|(a, _)| a.id.as_str()).collect();
         let most = (MOST_PAIRS / people.len().pow(2).max(1)).max(1);
-        let mut planned: Vec<Ahead> = Vec::new();
+        let mut planned: Vec<PlannedGroups> = Vec::new();
         let mut seats = Some(seats);
         while let Some((first, grouping)) = left.first().cloned() {
-            let (mut batch, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, g)| same_wishes(g, &grouping));
+            let (mut batch, others): (Vec<_>, Vec<_>) =
+                left.into_iter().partition(|(_, g)| same_constraints(g, &grouping));
             batch.truncate(most);
             left = others;
             let mut met = self.met_before(&first.id);
@@ -92,8 +93,9 @@ impl Session {
             problem.rounds = batch.iter().map(|(_, g)| round(g)).collect();
             problem.rounds[0].seats = seats.take().unwrap_or_default();
             let rounds = best(problem, &batch, known);
-            let ahead = |((a, _), groups): (&(&Activity, Grouping), _)| Ahead { activity: a.id.clone(), groups };
-            planned.extend(batch.iter().zip(rounds).map(ahead));
+            let coming =
+                |((a, _), groups): (&(&Activity, Grouping), _)| PlannedGroups { activity: a.id.clone(), groups };
+            planned.extend(batch.iter().zip(rounds).map(coming));
         }
         planned.sort_by_key(|p| order.iter().position(|id| *id == p.activity));
         planned
@@ -104,15 +106,15 @@ impl Session {
     }
 }
 
-/// Whether two activities ask the same of their groups, however large these are.
-fn same_wishes(a: &Grouping, b: &Grouping) -> bool {
+/// Returns whether two activities ask the same of their groups, however large these are.
+fn same_constraints(a: &Grouping, b: &Grouping) -> bool {
     let wishes = |g: &Grouping| (g.mix.clone(), g.alike.clone(), g.apart.clone(), g.together.clone());
     wishes(a) == wishes(b)
 }
 
-/// The groups of a problem: those that were planned before where they are as good as can be or as good as others that
-/// are found; otherwise others in which as few people as possible are somewhere else than planned.
-fn best(problem: Problem, batch: &[(&Activity, Grouping)], known: &[Ahead]) -> Vec<Vec<Group>> {
+/// Returns the groups of a problem: those that were planned before where they are as good as can be or as good as
+/// others that are found; otherwise others in which as few people as possible are somewhere else than planned.
+fn best(problem: Problem, batch: &[(&Activity, Grouping)], known: &[PlannedGroups]) -> Vec<Vec<Group>> {
     let drafted = |activity: &Activity| known.iter().find(|k| k.activity == activity.id).map(|k| k.groups.clone());
     let drafts: Vec<Option<Vec<Group>>> = batch.iter().map(|(activity, _)| drafted(activity)).collect();
     if !problem.rounds[0].seats.is_empty() || drafts.iter().all(Option::is_none) {
@@ -140,8 +142,9 @@ fn best(problem: Problem, batch: &[(&Activity, Grouping)], known: &[Ahead]) -> V
     }
 }
 
-/// The groups that a search finds. Where people cannot help meeting again, they do so as late as can be: by then others
-/// may be there, and the last round may never come. Rounds that are mostly as they were planned stay in their order.
+/// Returns the groups that a search finds. Where people cannot help meeting again, they do so as late as can be: by
+/// then others may be there, and the last round may never come. Rounds that are mostly as they were planned stay in
+/// their order.
 fn found(problem: &Problem) -> (Vec<Groups>, Score) {
     let planned = breakout::plan_best_effort(problem);
     let (mut rounds, score) = (planned.names(), planned.score);
@@ -163,8 +166,8 @@ fn found(problem: &Problem) -> (Vec<Groups>, Score) {
     (rounds, score)
 }
 
-/// Planned groups without those who are gone and with those who came; nothing where they are not of the right sizes
-/// then.
+/// Returns planned groups without those who are gone and with those who came; nothing where they are not of the right
+/// sizes then.
 fn repaired(mut groups: Vec<Group>, problem: &Problem, split: Split) -> Option<Vec<Group>> {
     for group in &mut groups {
         group.members.retain(|m| problem.people.iter().any(|p| p.name == *m));

@@ -1,14 +1,14 @@
 //! Owns the usual method, and what several methods share with it.
 
 use crate::workshop::PollPlan;
+use crate::workshop::poll::rank_summary::rank_summary;
 use crate::workshop::poll::ranked::tiers;
-use crate::workshop::poll::standing::places;
-use crate::workshop::poll::{Count, Form, Method, PollRun, Reading, Row, Rules, Says};
-use crate::workshop::text::wording::listed;
+use crate::workshop::poll::{Answer, Count, Form, Method, PollRun, Reading, Rules, TallyRow};
+use crate::workshop::text::wording::join_with_and;
 
 /// The usual method, of which the others say where they differ: one of the planned options from each person, by a raised
 /// hand or a ballot, in shares of all.
-pub(super) const USUAL: Method = Method {
+pub(super) const DEFAULT: Method = Method {
     name: "",
     about: "",
     form: Form::One,
@@ -35,11 +35,11 @@ pub(super) fn planned_or(plan: &PollPlan, usual: &[&str]) -> Vec<String> {
     if plan.options.is_empty() { usual.iter().map(|&o| o.to_owned()).collect() } else { planned(plan) }
 }
 
-/// One of the options.
-pub(super) fn one(says: Says, options: &[String], _: &Rules) -> Result<Says, String> {
-    match says {
-        Says::Options(chosen) => match chosen[..] {
-            [option] if option < options.len() => Ok(Says::Options(chosen)),
+/// Checks that the answer is one of the options.
+pub(super) fn one(answer: Answer, options: &[String], _: &Rules) -> Result<Answer, String> {
+    match answer {
+        Answer::Options(chosen) => match chosen[..] {
+            [option] if option < options.len() => Ok(Answer::Options(chosen)),
             [option] => Err(no_option(option)),
             [] => Err("Choose one option: this ballot names none.".to_owned()),
             _ => Err(format!("Choose one option: this ballot names {}.", chosen.len())),
@@ -48,7 +48,7 @@ pub(super) fn one(says: Says, options: &[String], _: &Rules) -> Result<Says, Str
     }
 }
 
-/// Options, none of them twice, and no more than so many.
+/// Checks options: none of them twice, and no more than so many.
 pub(super) fn different(chosen: &[usize], options: &[String], most: usize) -> Result<(), String> {
     if chosen.is_empty() {
         return Err("Choose at least one option.".to_owned());
@@ -65,11 +65,11 @@ pub(super) fn different(chosen: &[usize], options: &[String], most: usize) -> Re
     Ok(())
 }
 
-/// One amount for each option, and not all of them nothing.
-pub(super) fn amounts(says: Says, options: &[String]) -> Result<Vec<u32>, String> {
-    match says {
-        Says::Amounts(amounts) if amounts.len() > options.len() => Err(no_option(amounts.len() - 1)),
-        Says::Amounts(mut amounts) => {
+/// Checks amounts: one for each option, and not all of them nothing.
+pub(super) fn amounts(answer: Answer, options: &[String]) -> Result<Vec<u32>, String> {
+    match answer {
+        Answer::Amounts(amounts) if amounts.len() > options.len() => Err(no_option(amounts.len() - 1)),
+        Answer::Amounts(mut amounts) => {
             amounts.resize(options.len(), 0);
             if amounts.iter().all(|a| *a == 0) {
                 return Err("Give something to at least one option.".to_owned());
@@ -84,11 +84,11 @@ pub(super) fn no_option(option: usize) -> String {
     format!("This poll has no option {}.", option.saturating_add(1))
 }
 
-/// Hands, and one mark for every option that a ballot names.
+/// Counts hands, and one mark for every option that a ballot names.
 pub(super) fn marks_of_options(run: &PollRun) -> Count {
     let mut marks: Vec<u64> = (0..run.options.len()).map(|i| run.hands.get(i).copied().unwrap_or(0).into()).collect();
-    for says in run.votes() {
-        if let Says::Options(chosen) = says {
+    for answer in run.votes() {
+        if let Answer::Options(chosen) = answer {
             for &option in chosen {
                 if let Some(mark) = marks.get_mut(option) {
                     *mark += 1;
@@ -100,12 +100,12 @@ pub(super) fn marks_of_options(run: &PollRun) -> Count {
     Count { rows: None, marks, people }
 }
 
-/// Hands, and what every ballot gives each option.
+/// Counts hands, and what every ballot gives each option.
 pub(super) fn sums_of_amounts(run: &PollRun) -> Count {
     let mut marks: Vec<u64> = (0..run.options.len()).map(|i| run.hands.get(i).copied().unwrap_or(0).into()).collect();
     let mut people = vec![0; marks.len()];
-    for says in run.votes() {
-        if let Says::Amounts(amounts) = says {
+    for answer in run.votes() {
+        if let Answer::Amounts(amounts) = answer {
             for ((mark, people), &amount) in marks.iter_mut().zip(&mut people).zip(amounts) {
                 *mark += u64::from(amount);
                 *people += u64::from(amount > 0);
@@ -118,16 +118,16 @@ pub(super) fn sums_of_amounts(run: &PollRun) -> Count {
     Count { rows: None, marks, people }
 }
 
-/// Which option leads, and who shares a place.
-pub(super) fn leader(run: &PollRun, rows: &[Row], mark: &str) -> Reading {
+/// Returns which option leads, and who shares a place.
+pub(super) fn leader(run: &PollRun, rows: &[TallyRow], mark: &str) -> Reading {
     let counts: Vec<u64> = rows.iter().map(|r| r.count).collect();
     let mut order = tiers(&counts);
     order.retain(|tier| tier.iter().any(|&o| counts[o] > 0));
-    let standing = if order.is_empty() { String::new() } else { places(run, rows, mark) };
+    let standing = if order.is_empty() { String::new() } else { rank_summary(run, rows, mark) };
     Reading { standing, order, ..Reading::default() }
 }
 
-/// The names of rows: `A, B and C`.
-pub(super) fn names(rows: &[Row], which: &[usize]) -> String {
-    listed(which.iter().map(|&i| rows[i].option.as_str()))
+/// Returns the names of rows: `A, B and C`.
+pub(super) fn names(rows: &[TallyRow], which: &[usize]) -> String {
+    join_with_and(which.iter().map(|&i| rows[i].option.as_str()))
 }

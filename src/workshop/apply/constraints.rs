@@ -5,12 +5,12 @@ use crate::workshop::{Event, Grouping, Refusal, Session};
 
 /// What two people can be wished to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wish {
+pub(super) enum Constraint {
     Apart,
     Together,
 }
 
-impl Wish {
+impl Constraint {
     fn word(self) -> &'static str {
         match self {
             Self::Apart => "apart",
@@ -33,10 +33,14 @@ impl Wish {
     }
 }
 
-/// Two people are to be apart or together or, if that was wished before, need not be. A wish that contradicts others
+/// Asks for two people to be apart or together or, if that was asked before, drops it. A wish that contradicts others
 /// is refused.
-pub(super) fn wish(session: &mut Session, wish: Wish, names: [&String; 2]) -> Result<Vec<Event>, Refusal> {
-    let what = wish.word();
+pub(super) fn toggle(
+    session: &mut Session,
+    constraint: Constraint,
+    names: [&String; 2],
+) -> Result<Vec<Event>, Refusal> {
+    let what = constraint.word();
     if names[0] == names[1] {
         return Err(Refusal::SamePerson);
     }
@@ -46,29 +50,29 @@ pub(super) fn wish(session: &mut Session, wish: Wish, names: [&String; 2]) -> Re
     }
     let mut pair = names.map(Clone::clone);
     pair.sort_unstable();
-    let lists = wish.lists(session);
+    let lists = constraint.lists(session);
     let before = lists.len();
     lists.retain(|list| !(list.len() == 2 && pair.iter().all(|n| list.contains(n))));
     if lists.len() < before {
-        return Ok(vec![Event::WishDropped { what, names: pair }]);
+        return Ok(vec![Event::ConstraintDropped { what, names: pair }]);
     }
-    let planned = session.activity().and_then(|a| a.groups.as_ref()).map_or(&[][..], |g| wish.of_grouping(g));
+    let planned = session.activity().and_then(|a| a.groups.as_ref()).map_or(&[][..], |g| constraint.of_grouping(g));
     if planned.iter().any(|list| pair.iter().all(|n| list.contains(n))) {
         let [a, b] = pair;
         return Err(Refusal::WishedAlready(a, b, what));
     }
     let known = contradictions(session);
-    wish.lists(session).push(pair.to_vec());
+    constraint.lists(session).push(pair.to_vec());
     let mut found = contradictions(session);
     found.retain(|sentence| !known.contains(sentence));
     if found.is_empty() {
-        return Ok(vec![Event::Wished { what, names: pair }]);
+        return Ok(vec![Event::ConstraintAdded { what, names: pair }]);
     }
-    wish.lists(session).pop();
+    constraint.lists(session).pop();
     Err(Refusal::Wishes(found.join(" ")))
 }
 
-/// What contradicts itself in the wishes for the running activity, or for the next one with groups.
+/// Returns what contradicts itself in the wishes for the running activity, or for the next one with groups.
 fn contradictions(session: &Session) -> Vec<String> {
     let agenda = &session.plan.agenda;
     let from = session.step().map_or(0, |s| s.activity);

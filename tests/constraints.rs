@@ -2,7 +2,7 @@
 
 use crate::groups::{exercise, group_of, groups, select, sizes, twice};
 use crate::stage::Stage;
-use roundtable::workshop::{Command, Said, Session, apply};
+use roundtable::workshop::{Command, Request, Session, apply};
 
 /// Marks one person and presses the key on another.
 fn pair(s: Stage, key: &str, names: [&str; 2]) -> Stage {
@@ -118,11 +118,11 @@ fn wishes_that_contradict_others_are_refused_in_one_sentence() {
     }
     assert!(s.message().ends_with("should all be apart: 5 people, but there are only 4 groups."), "{}", s.message());
     assert_eq!(s.session().record.apart.len(), 9);
-    let same = Said::Facilitator(Command::Apart("Ana Lima".into(), "Ana Lima".into()));
+    let same = Request::Facilitator(Command::Apart("Ana Lima".into(), "Ana Lima".into()));
     let mut session = s.session().clone();
     let refusal = apply(&mut session, &same, s.now).expect_err("that takes two");
     assert_eq!(refusal.to_string(), "Choose two different people.");
-    let stranger = Said::Facilitator(Command::Apart("Ana Lima".into(), "Zoe".into()));
+    let stranger = Request::Facilitator(Command::Apart("Ana Lima".into(), "Zoe".into()));
     assert_eq!(
         apply(&mut session, &stranger, s.now).map_err(|r| r.to_string()),
         Err("Nobody here is called “Zoe”.".into())
@@ -140,7 +140,7 @@ fn what_a_swap_changes_is_said_before_it_is_made() {
     let before = s.session().score().expect("there are groups");
     let s = select(s, &a).press("w");
     let s = select(s, &b).shows(" ⇄ ");
-    let trial = s.session().trial_of_swap([&a, &b]).expect("they are in two groups");
+    let trial = s.session().swap_preview([&a, &b]).expect("they are in two groups");
     let s = s.press("w");
     let after = s.session().score().expect("there are groups");
     assert_eq!(trial.repeats, i64::from(after.repeats) - i64::from(before.repeats));
@@ -149,7 +149,7 @@ fn what_a_swap_changes_is_said_before_it_is_made() {
         score.mix.iter().map(roundtable::workshop::breakout::Mix::percent).next()
     };
     assert_eq!(trial.mix.first().map(|(_, was, is)| (Some(*was), Some(*is))), Some((mix(&before), mix(&after))));
-    assert!(s.session().trial_of_swap([&a, &a]).is_none() && s.session().trial_of_swap([&a, "Zoe"]).is_none());
+    assert!(s.session().swap_preview([&a, &a]).is_none() && s.session().swap_preview([&a, "Zoe"]).is_none());
 }
 
 #[test]
@@ -164,8 +164,8 @@ fn a_move_tells_of_every_attribute_that_changes() {
     let who = groups(&s)[away - 1].members.iter().find(|n| ["B", "D"].contains(&n.as_str())).cloned();
     let who = who.expect("there is one of each kind in each group");
     let s = select(s, &who);
-    let trials = s.session().trials(&who, 9);
-    assert_eq!(trials[0].mix, [("a".to_owned(), 100, 66), ("b".to_owned(), 100, 66)]);
+    let move_previews = s.session().move_previews(&who, 9);
+    assert_eq!(move_previews[0].mix, [("a".to_owned(), 100, 66), ("b".to_owned(), 100, 66)]);
     let _ = s.shows("a 66 %, b 66 %");
 }
 

@@ -2,16 +2,16 @@
 
 use chrono::NaiveTime;
 
-use super::history::{Earlier, rounds, same_spelling};
-use crate::workshop::{Past, Session, counted};
+use super::history::{PastSession, rounds, same_spelling};
+use crate::workshop::{SeriesHistory, Session, count_of};
 
-impl Past {
-    /// What these sessions tell. Those in which nobody met are left out; of copies of one session, which have its
-    /// title and start, the one with most rounds counts. The order of the sessions does not matter.
+impl SeriesHistory {
+    /// Returns what these sessions tell. Those in which nobody met are left out; of copies of one session, which have
+    /// its title and start, the one with most rounds counts. The order of the sessions does not matter.
     pub fn of<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> Self {
-        let mut earlier: Vec<Earlier> = sessions.into_iter().filter_map(earlier).collect();
+        let mut earlier: Vec<PastSession> = sessions.into_iter().filter_map(earlier).collect();
         earlier.sort_by(|a, b| {
-            let key = |e: &Earlier| (e.at, e.title.clone(), std::cmp::Reverse(e.rounds.len()));
+            let key = |e: &PastSession| (e.at, e.title.clone(), std::cmp::Reverse(e.rounds.len()));
             key(a).cmp(&key(b)).then_with(|| a.texts().cmp(b.texts())).then_with(|| a.rounds.cmp(&b.rounds))
         });
         earlier.dedup_by(|a, b| a.at == b.at && a.title == b.title);
@@ -19,45 +19,45 @@ impl Past {
     }
 }
 
-fn earlier(session: &Session) -> Option<Earlier> {
+fn earlier(session: &Session) -> Option<PastSession> {
     let rounds = session.own_rounds("");
     let formed = session.record.breakouts.first().map(|r| r.formed);
     let at = session.record.started.or(formed);
-    (!rounds.is_empty()).then(|| Earlier::new(at, session.plan.title.clone(), &rounds))
+    (!rounds.is_empty()).then(|| PastSession::new(at, session.plan.title.clone(), &rounds))
 }
 
 impl Session {
-    /// Whether another session belongs to the same series.
+    /// Returns whether another session belongs to the same series.
     pub fn is_in_series(&self, series: &str) -> bool {
         self.plan.series.as_deref().is_some_and(|own| same_spelling(own) == same_spelling(series))
     }
 
-    /// What is remembered of the earlier sessions of the series: how many they are, and their rounds. It is the same
-    /// whether it counts or not.
-    pub fn remembered(&self) -> (usize, usize) {
+    /// Returns what is remembered of the earlier sessions of the series: how many they are, and their rounds. It is the
+    /// same whether it counts or not.
+    pub fn history_size(&self) -> (usize, usize) {
         self.earlier().fold((0, 0), |(sessions, rounds), e| (sessions + 1, rounds + e.rounds.len()))
     }
 
-    /// What is remembered, in words: “remembers 3 earlier sessions of Prep with peers: 12 rounds”, or that they do not
-    /// count; nothing where there are none.
-    pub fn memory(&self) -> Option<String> {
-        let (sessions, rounds) = self.remembered();
+    /// Returns what is remembered, in words: “remembers 3 earlier sessions of Prep with peers: 12 rounds”, or that they
+    /// do not count; nothing where there are none.
+    pub fn history_in_words(&self) -> Option<String> {
+        let (sessions, rounds) = self.history_size();
         let series = self.plan.series.as_deref().filter(|_| sessions > 0)?;
         let does = if self.record.forgets { "ignores" } else { "remembers" };
-        let (sessions, rounds) = (counted(sessions, "earlier session"), counted(rounds, "round"));
+        let (sessions, rounds) = (count_of(sessions, "earlier session"), count_of(rounds, "round"));
         Some(format!("{does} {sessions} of {series}: {rounds}"))
     }
 
-    /// The rounds of the earlier sessions of the series, and those that were carried over, as far as they count.
+    /// Returns the rounds of earlier sessions of the series and those carried over, as far as they count.
     pub(in crate::workshop) fn past_rounds(&self) -> Vec<Vec<Vec<String>>> {
-        if self.record.forgets || (self.past.is_empty() && self.plan.met.is_empty()) {
+        if self.record.forgets || (self.history.is_empty() && self.plan.met.is_empty()) {
             return Vec::new();
         }
         let people = self.everybody();
         let names: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
         let mut all = rounds(self.earlier(), &names);
         let carried: Vec<_> = self.plan.met.iter().map(|m| m.groups.clone()).collect();
-        for round in rounds(std::iter::once(&Earlier::new(None, String::new(), &carried)), &names) {
+        for round in rounds(std::iter::once(&PastSession::new(None, String::new(), &carried)), &names) {
             // The file that it was carried over from may tell of it as well.
             if !all.contains(&round) {
                 all.push(round);
@@ -66,13 +66,13 @@ impl Session {
         all
     }
 
-    /// The sessions that were started before this one was, or, before its start, before it is planned for. A copy of
-    /// this one is not among them: it was started when this one was.
-    fn earlier(&self) -> impl Iterator<Item = &Earlier> {
+    /// Returns the sessions that were started before this one was, or, before its start, before it is planned for. A
+    /// copy of this one is not among them: it was started when this one was.
+    fn earlier(&self) -> impl Iterator<Item = &PastSession> {
         let plan = &self.plan;
         let end_of_day = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
         let planned = plan.date.map(|day| day.and_time(plan.start.unwrap_or(end_of_day)));
-        self.past.sessions.iter().filter(move |e| match (self.record.started, planned, e.at) {
+        self.history.sessions.iter().filter(move |e| match (self.record.started, planned, e.at) {
             (Some(started), _, Some(at)) => at < started,
             (None, Some(planned), Some(at)) => {
                 plan.timezone.map_or(at.naive_local(), |zone| at.with_timezone(&zone).naive_local()) < planned

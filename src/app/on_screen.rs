@@ -2,7 +2,7 @@
 //! looks.
 
 use super::model::Model;
-use crate::workshop::{Activity, Moment, Note, NoteKind, Phase, Round, State, Step, capture};
+use crate::workshop::{Activity, GroupRound, Moment, Note, NoteKind, Phase, SessionState, Step, capture};
 
 /// One place of a canvas: a column, and a row where the canvas has rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,44 +14,44 @@ pub struct Cell<'a> {
 }
 
 impl Model {
-    /// The activity on the screen: the one looked at, else the running one, else the first or last.
+    /// Returns the activity on the screen: the one looked at, else the running one, else the first or last.
     pub fn shown(&self) -> Option<usize> {
         let fallback = match self.session.state() {
-            State::Done => self.session.plan.agenda.len().checked_sub(1),
+            SessionState::Done => self.session.plan.agenda.len().checked_sub(1),
             _ => (!self.session.plan.agenda.is_empty()).then_some(0),
         };
         self.cursor.viewed.or_else(|| self.session.step().map(|s| s.activity)).or(fallback)
     }
 
-    /// The activity on the screen.
+    /// Returns the activity on the screen.
     pub fn shown_activity(&self) -> Option<&Activity> {
         self.shown().map(|i| &self.session.plan.agenda[i])
     }
 
-    /// The running step, when the activity on the screen is the running one.
+    /// Returns the running step, when the activity on the screen is the running one.
     pub fn shown_step(&self) -> Option<Step> {
         self.session.step().filter(|s| Some(s.activity) == self.shown())
     }
 
-    /// The phase that is shown: the running one, else none.
+    /// Returns the phase that is shown: the running one, else none.
     pub fn shown_phase(&self) -> Option<&Phase> {
         let step = self.shown_step()?;
         self.session.plan.agenda[step.activity].phases.get(step.phase?)
     }
 
-    /// The groups of the activity on the screen.
-    pub fn shown_round(&self) -> Option<&Round> {
+    /// Returns the groups of the activity on the screen.
+    pub fn shown_round(&self) -> Option<&GroupRound> {
         let activity = self.shown_activity().filter(|a| a.has_groups())?;
         self.session.round_of(&activity.id)
     }
 
-    /// The name of the group that captures go to.
+    /// Returns the name of the group that captures go to.
     pub fn group_name(&self) -> Option<&str> {
         let round = self.session.round().filter(|_| self.session.in_groups())?;
         round.groups.get(self.cursor.group).map(|g| g.name.as_str())
     }
 
-    /// The places of the canvas that the shown phase is about, row by row.
+    /// Returns the places of the canvas that the shown phase is about, row by row.
     pub fn cells(&self) -> Vec<Cell<'_>> {
         let Some(activity) = self.shown_activity() else { return Vec::new() };
         let columns: Vec<&str> = activity.columns_of(self.shown_phase()).map(|c| c.id.as_str()).collect();
@@ -59,7 +59,7 @@ impl Model {
         rows.iter().flat_map(|row| columns.iter().map(|column| Cell { row: *row, column })).collect()
     }
 
-    /// The rows of the canvas on the screen; a single `None` where it has none.
+    /// Returns the rows of the canvas on the screen; a single `None` where it has none.
     pub fn rows(&self) -> Vec<Option<&str>> {
         match self.shown_activity() {
             Some(a) if !a.rows.is_empty() => a.rows.iter().map(|r| Some(r.as_str())).collect(),
@@ -67,12 +67,12 @@ impl Model {
         }
     }
 
-    /// Whether every change is on the disk.
+    /// Returns whether every change is on the disk.
     pub fn is_saved(&self) -> bool {
         self.saving.on_disk >= self.revision
     }
 
-    /// What a capture would become if it were kept now.
+    /// Returns what a capture would become if it were kept now.
     pub fn captured(&self, text: &str, now: Moment) -> Note {
         let draft = capture::read(text, now.date_naive(), &self.session.everybody());
         let activity = self.session.activity().or_else(|| {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use terminal::Key;
 
-use super::Line;
+use super::TextInput;
 use super::pages::{Page, Passage, PassageKind};
 use crate::workshop::text::visible;
 
@@ -13,7 +13,7 @@ pub const MOST_COPIED: usize = 50_000;
 
 /// A session being read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reader {
+pub struct ReviewScreen {
     /// What it is called.
     pub title: String,
     /// What there is to read.
@@ -27,7 +27,7 @@ pub struct Reader {
     /// How many of its lines have no room; whoever draws it knows.
     pub over: usize,
     /// What is being searched for.
-    pub search: Option<Line>,
+    pub search: Option<TextInput>,
     /// What was found: pages and passages.
     pub found: Vec<(usize, usize)>,
     /// Which of those is chosen.
@@ -50,7 +50,7 @@ pub struct Reader {
 
 /// What the program has to do for the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wish {
+pub enum ReviewRequest {
     /// Nothing.
     Stay,
     /// End.
@@ -64,7 +64,7 @@ pub enum Wish {
 }
 
 /// One row of the table of keys for reading: hints, help, settings and docs read it.
-pub struct ReaderBind {
+pub struct ReviewBind {
     /// Its name in the settings. Where the table of a running session has a row of this name, it is the same command.
     pub id: &'static str,
     /// Its keys, by name.
@@ -73,7 +73,7 @@ pub struct ReaderBind {
     pub hint: &'static str,
     /// What it does.
     pub about: &'static str,
-    act: fn(&mut Reader) -> Wish,
+    act: fn(&mut ReviewScreen) -> ReviewRequest,
 }
 
 const fn row(
@@ -81,39 +81,39 @@ const fn row(
     keys: &'static [&'static str],
     hint: &'static str,
     about: &'static str,
-    act: fn(&mut Reader) -> Wish,
-) -> ReaderBind {
-    ReaderBind { id, keys, hint, about, act }
+    act: fn(&mut ReviewScreen) -> ReviewRequest,
+) -> ReviewBind {
+    ReviewBind { id, keys, hint, about, act }
 }
 
 /// Every key of reading, in the order of the hints.
-pub const READER_KEYS: &[ReaderBind] = &[
+pub const REVIEW_KEYS: &[ReviewBind] = &[
     row("next-page", &["→", "l", "Tab"], "next page", "Go to the next page", |r| r.turn(1)),
     row("previous-page", &["←", "h", "shift-Tab"], "previous page", "Go to the previous page", |r| r.turn(-1)),
-    row("search", &["/"], "search", "Search all pages", Reader::begin_search),
-    row("copy", &["y", "c"], "copy", "Copy the passage", Reader::copy),
-    row("open", &["o", "Enter"], "open link", "Open the link", Reader::ask),
-    row("quit", &["q"], "quit", "Quit", |_| Wish::Leave),
+    row("search", &["/"], "search", "Search all pages", ReviewScreen::begin_search),
+    row("copy", &["y", "c"], "copy", "Copy the passage", ReviewScreen::copy),
+    row("open", &["o", "Enter"], "open link", "Open the link", ReviewScreen::ask),
+    row("quit", &["q"], "quit", "Quit", |_| ReviewRequest::Leave),
     row("help", &["?"], "help", "Show the keys", |r| {
         r.help = Some(0);
-        Wish::Stay
+        ReviewRequest::Stay
     }),
-    row("close", &["Esc"], "", "Close what is open", |_| Wish::Stay),
+    row("close", &["Esc"], "", "Close what is open", |_| ReviewRequest::Stay),
     row("down", &["↓", "j"], "", "Go to the next passage", |r| r.step(1)),
     row("up", &["↑", "k"], "", "Go to the previous passage", |r| r.step(-1)),
     row("page-down", &["PgDn", "space"], "", "Go ten passages down", |r| r.step(10)),
     row("page-up", &["PgUp"], "", "Go ten passages up", |r| r.step(-10)),
     row("first", &["Home", "g"], "", "Go to the first passage", |r| r.step(isize::MIN)),
     row("last", &["End", "G"], "", "Go to the last passage", |r| r.step(isize::MAX)),
-    row("suspend", &["ctrl-z"], "", "Suspend to the shell", |_| Wish::Suspend),
+    row("suspend", &["ctrl-z"], "", "Suspend to the shell", |_| ReviewRequest::Suspend),
 ];
 
-/// The keys of each row, where the settings change none.
+/// Returns the keys of each row, where the settings change none.
 pub(super) fn usual_keys() -> Vec<Vec<Key>> {
-    READER_KEYS.iter().map(|row| row.keys.iter().filter_map(|name| Key::parse(name)).collect()).collect()
+    REVIEW_KEYS.iter().map(|row| row.keys.iter().filter_map(|name| Key::parse(name)).collect()).collect()
 }
 
-impl Reader {
+impl ReviewScreen {
     /// Opens at the first page.
     pub fn new(title: String, pages: Vec<Page>, follows: bool) -> Self {
         Self {
@@ -154,74 +154,74 @@ impl Reader {
         }
     }
 
-    /// The passage that is chosen.
+    /// Returns the passage that is chosen.
     pub fn shown(&self) -> Option<&Passage> {
         self.pages.get(self.page)?.passages.get(self.passage)
     }
 
     /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Wish {
+    pub fn press(&mut self, key: Key) -> ReviewRequest {
         self.message = None;
         if let Some(url) = self.asked.take() {
             return match key {
-                Key::Enter => Wish::Open(url),
-                Key::Char('y' | 'c') => Wish::Copy(url),
-                Key::Ctrl('c') => Wish::Leave,
-                _ => Wish::Stay,
+                Key::Enter => ReviewRequest::Open(url),
+                Key::Char('y' | 'c') => ReviewRequest::Copy(url),
+                Key::Ctrl('c') => ReviewRequest::Leave,
+                _ => ReviewRequest::Stay,
             };
         }
         if let Some(from) = self.help.take() {
             match self.bound(key).map(|row| row.id) {
-                Some("down") => self.help = Some((from + 1).min(READER_KEYS.len() - 1)),
+                Some("down") => self.help = Some((from + 1).min(REVIEW_KEYS.len() - 1)),
                 Some("up") => self.help = Some(from.saturating_sub(1)),
                 Some("help" | "close") => {}
                 // Any other key closes it and means what it says.
                 _ => return self.press(key),
             }
-            return Wish::Stay;
+            return ReviewRequest::Stay;
         }
         if self.search.is_some() {
             return self.type_search(key);
         }
         match self.bound(key) {
             // Whatever the settings say, this leaves: there is nothing to lose.
-            _ if key == Key::Ctrl('c') => Wish::Leave,
+            _ if key == Key::Ctrl('c') => ReviewRequest::Leave,
             Some(row) => (row.act)(self),
-            None => Wish::Stay,
+            None => ReviewRequest::Stay,
         }
     }
 
-    /// The row that a key stands for.
-    fn bound(&self, key: Key) -> Option<&'static ReaderBind> {
-        self.keys.iter().position(|keys| keys.contains(&key)).map(|at| &READER_KEYS[at])
+    /// Returns the row that a key stands for.
+    fn bound(&self, key: Key) -> Option<&'static ReviewBind> {
+        self.keys.iter().position(|keys| keys.contains(&key)).map(|at| &REVIEW_KEYS[at])
     }
 
-    fn turn(&mut self, by: isize) -> Wish {
+    fn turn(&mut self, by: isize) -> ReviewRequest {
         self.page = (self.page as isize + by).rem_euclid(self.pages.len().max(1) as isize) as usize;
         (self.passage, self.inside) = (0, 0);
-        Wish::Stay
+        ReviewRequest::Stay
     }
 
     /// Moves by so many passages; one that is longer than the screen is read by lines first.
-    fn step(&mut self, by: isize) -> Wish {
+    fn step(&mut self, by: isize) -> ReviewRequest {
         let inside = self.inside.saturating_add_signed(by).min(self.over);
         if inside != self.inside && by.unsigned_abs() <= 10 {
             self.inside = inside;
-            return Wish::Stay;
+            return ReviewRequest::Stay;
         }
         self.inside = 0;
         let last = self.pages.get(self.page).map_or(0, |p| p.passages.len().saturating_sub(1));
         self.passage = self.passage.saturating_add_signed(by).min(last);
-        Wish::Stay
+        ReviewRequest::Stay
     }
 
-    fn begin_search(&mut self) -> Wish {
-        self.search = Some(Line::default());
+    fn begin_search(&mut self) -> ReviewRequest {
+        self.search = Some(TextInput::default());
         self.look();
-        Wish::Stay
+        ReviewRequest::Stay
     }
 
-    fn type_search(&mut self, key: Key) -> Wish {
+    fn type_search(&mut self, key: Key) -> ReviewRequest {
         let last = self.found.len().saturating_sub(1);
         match key {
             Key::Esc | Key::Ctrl('c') => self.search = None,
@@ -242,7 +242,7 @@ impl Reader {
                 }
             }
         }
-        Wish::Stay
+        ReviewRequest::Stay
     }
 
     /// Puts pasted text into the search.
@@ -274,23 +274,23 @@ impl Reader {
         self.found = found;
     }
 
-    fn copy(&mut self) -> Wish {
+    fn copy(&mut self) -> ReviewRequest {
         match self.shown() {
             Some(passage) if passage.text.len() > MOST_COPIED => {
                 self.message = Some(format!("This passage is too long to copy: more than {MOST_COPIED} bytes."));
-                Wish::Stay
+                ReviewRequest::Stay
             }
             // What is pasted later must not act either.
-            Some(passage) if !passage.text.is_empty() => Wish::Copy(visible(&passage.text).into_owned()),
-            _ => Wish::Stay,
+            Some(passage) if !passage.text.is_empty() => ReviewRequest::Copy(visible(&passage.text).into_owned()),
+            _ => ReviewRequest::Stay,
         }
     }
 
-    fn ask(&mut self) -> Wish {
+    fn ask(&mut self) -> ReviewRequest {
         match self.shown().map(|p| &p.kind) {
             Some(PassageKind::Link(url)) => self.asked = Some(url.clone()),
             _ => self.message = Some("There is no link here: the page Links lists them.".to_owned()),
         }
-        Wish::Stay
+        ReviewRequest::Stay
     }
 }

@@ -8,24 +8,24 @@ pub const MOST_BYTES: usize = 1 << 20;
 
 /// One line of text with a cursor. The cursor stands between letters as a person sees them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct TextInput {
     text: String,
     cursor: usize,
 }
 
-impl Line {
-    /// A line that holds this text, the cursor behind it.
+impl TextInput {
+    /// Creates a line that holds this text, the cursor behind it.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { cursor: text.len(), text }
     }
 
-    /// What was typed.
+    /// Returns what was typed.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text before the cursor and the text behind it.
+    /// Returns the text before the cursor and the text behind it.
     pub fn halves(&self) -> (&str, &str) {
         self.text.split_at(self.cursor)
     }
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn the_cursor_never_splits_a_letter() {
-        let mut line = Line::new("e\u{301}👨‍👩‍👧x");
+        let mut line = TextInput::new("e\u{301}👨‍👩‍👧x");
         line.press(Key::Left);
         line.press(Key::Backspace);
         assert_eq!(line.text(), "e\u{301}x");
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn words_are_moved_over_and_cut() {
-        let mut line = Line::new("call the venue");
+        let mut line = TextInput::new("call the venue");
         line.press(Key::Ctrl('w'));
         assert_eq!(line.text(), "call the ");
         line.press(Key::WordLeft);
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn pasted_line_ends_become_blanks_and_too_much_is_refused() {
-        let mut line = Line::default();
+        let mut line = TextInput::default();
         assert!(line.insert("a\r\nb\nc"));
         assert_eq!(line.text(), "a b c");
         assert!(!line.insert(&"x".repeat(MOST_BYTES)));

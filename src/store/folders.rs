@@ -8,7 +8,7 @@ use directories::ProjectDirs;
 
 /// Where sessions, configuration, themes, templates and state are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Places {
+pub struct AppFolders {
     sessions: PathBuf,
     config: PathBuf,
     themes: PathBuf,
@@ -17,7 +17,7 @@ pub struct Places {
     state: PathBuf,
 }
 
-impl Places {
+impl AppFolders {
     /// Finds the places: in the folder given, else in the one `ROUNDTABLE_DIR` names, else where this system
     /// keeps such things.
     pub fn find(dir: Option<&Path>) -> Self {
@@ -52,32 +52,32 @@ impl Places {
         }
     }
 
-    /// The folder new sessions are made in.
+    /// Returns the folder new sessions are made in.
     pub fn sessions(&self) -> &Path {
         &self.sessions
     }
 
-    /// The file of the facilitator's settings.
+    /// Returns the file of the facilitator's settings.
     pub fn config_file(&self) -> &Path {
         &self.config
     }
 
-    /// The folder of the facilitator's own themes.
+    /// Returns the folder of the facilitator's own themes.
     pub fn themes(&self) -> &Path {
         &self.themes
     }
 
-    /// The folder of the facilitator's own templates of reports.
+    /// Returns the folder of the facilitator's own templates of reports.
     pub fn reports(&self) -> &Path {
         &self.reports
     }
 
-    /// The folder of the facilitator's own templates.
+    /// Returns the folder of the facilitator's own templates.
     pub fn templates(&self) -> &Path {
         &self.templates
     }
 
-    /// The folder for what only this program needs, such as emergency copies.
+    /// Returns the folder for what only this program needs, such as emergency copies.
     pub fn state(&self) -> &Path {
         &self.state
     }
@@ -85,7 +85,7 @@ impl Places {
 
 /// One file of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListedFile {
     /// Where it is.
     pub path: PathBuf,
     /// When it was last written, as far as the disk knows.
@@ -93,25 +93,25 @@ pub struct Entry {
 }
 
 /// Lists the `.toml` files of a folder by name; a folder that is not there holds none.
-pub fn list(folder: &Path) -> std::io::Result<Vec<Entry>> {
+pub fn list(folder: &Path) -> std::io::Result<Vec<ListedFile>> {
     list_ending(folder, "toml")
 }
 
 /// Lists the files of a folder that end like this, by name; a folder that is not there holds none.
-pub fn list_ending(folder: &Path, ending: &str) -> std::io::Result<Vec<Entry>> {
+pub fn list_ending(folder: &Path, ending: &str) -> std::io::Result<Vec<ListedFile>> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
-    let mut found: Vec<Entry> = entries
+    let mut found: Vec<ListedFile> = entries
         .flatten()
         .filter(|e| !e.file_name().to_string_lossy().starts_with('.'))
         .filter(|e| e.path().extension().is_some_and(|x| x == ending))
         .filter_map(|e| {
             // Follows links: a link to a session is a session.
             let data = std::fs::metadata(e.path()).ok()?;
-            data.is_file().then(|| Entry { path: e.path(), modified: data.modified().ok() })
+            data.is_file().then(|| ListedFile { path: e.path(), modified: data.modified().ok() })
         })
         .collect();
     found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_given_folder_holds_everything_and_is_not_created() {
         let dir = tempfile::tempdir().unwrap();
-        let places = Places::find(Some(&dir.path().join("w")));
+        let places = AppFolders::find(Some(&dir.path().join("w")));
         assert_eq!(places.sessions(), dir.path().join("w/sessions"));
         assert_eq!(places.config_file(), dir.path().join("w/config.toml"));
         assert_eq!(places.themes(), dir.path().join("w/themes"));

@@ -39,7 +39,7 @@ fn all_rounds_are_planned_together() {
         s = s.press("→ g");
         assert_eq!(repeats(&s), 0, "{}", s.message());
     }
-    assert!(s.session().record.ahead.is_empty());
+    assert!(s.session().record.planned_groups.is_empty());
 }
 
 #[test]
@@ -47,36 +47,36 @@ fn what_is_planned_is_shown_and_comes_true() {
     let s = day(3, 16).press("→ g ↓").shows("planned: 4 groups from 16 people");
     let s = s.shows("over all 3 rounds: no repeat pairings").shows("Group 4");
     assert_eq!(s.session().record.breakouts.len(), 1, "looking forms nothing");
-    let ahead = s.session().plan_ahead();
-    assert_eq!(ahead.iter().map(|a| a.activity.as_str()).collect::<Vec<_>>(), ["round-2", "round-3"]);
-    assert_eq!(ahead, s.session().record.ahead, "as it stands in the file");
+    let planned_groups = s.session().plan_coming_groups();
+    assert_eq!(planned_groups.iter().map(|a| a.activity.as_str()).collect::<Vec<_>>(), ["round-2", "round-3"]);
+    assert_eq!(planned_groups, s.session().record.planned_groups, "as it stands in the file");
     let s = s.restart().press("→ g");
-    assert_eq!(members(&groups(&s)), members(&ahead[0].groups));
+    assert_eq!(members(&groups(&s)), members(&planned_groups[0].groups));
     let s = s.press("→ g");
-    assert_eq!(members(&groups(&s)), members(&ahead[1].groups));
+    assert_eq!(members(&groups(&s)), members(&planned_groups[1].groups));
     let s = s.press("u u");
-    assert_eq!(s.session().record.ahead.len(), 1, "what was taken back is planned again");
+    assert_eq!(s.session().record.planned_groups.len(), 1, "what was taken back is planned again");
 }
 
 #[test]
 fn before_the_first_groups_the_plan_is_what_g_forms() {
     let s = day(2, 9).press("↓").shows("planned: 2 groups from 9 people");
-    let ahead = s.session().plan_ahead();
+    let planned_groups = s.session().plan_coming_groups();
     let s = s.press("Esc →").shows("looking ahead to 1 more round").press("g");
-    assert_eq!(members(&groups(&s)), members(&ahead[0].groups));
+    assert_eq!(members(&groups(&s)), members(&planned_groups[0].groups));
     let s = Stage::of(&agenda(2, "")).press("space ↓ ↓").hides("planned: ");
-    assert!(s.session().plan_ahead().is_empty(), "nobody is here");
+    assert!(s.session().plan_coming_groups().is_empty(), "nobody is here");
 }
 
 #[test]
 fn who_comes_and_goes_changes_the_later_rounds_and_never_the_running_one() {
     let mut s = day(3, 16).press("→ g");
     let running = groups(&s);
-    let before = s.session().plan_ahead();
+    let before = s.session().plan_coming_groups();
     // Somebody leaves: everybody else stays where they were planned.
     s = s.press("p e Esc");
     assert_eq!(groups(&s), running);
-    let after = s.session().plan_ahead();
+    let after = s.session().plan_coming_groups();
     for (old, new) in before.iter().zip(&after) {
         let without = |g: &Group| g.members.iter().filter(|m| *m != "Ana Lima").cloned().collect::<Vec<_>>();
         assert_eq!(old.groups.iter().map(without).collect::<Vec<_>>(), members(&new.groups));
@@ -87,15 +87,15 @@ fn who_comes_and_goes_changes_the_later_rounds_and_never_the_running_one() {
     }
     assert_eq!(groups(&s), running);
     let s = s.press("↓ ↓").shows("planned: 5 groups from 20 people");
-    let ahead = s.session().plan_ahead();
-    for round in &ahead {
+    let planned_groups = s.session().plan_coming_groups();
+    for round in &planned_groups {
         let mut all = members(&round.groups).concat();
         all.sort();
         let mut here: Vec<String> = s.session().present().into_iter().map(|p| p.name).collect();
         here.sort();
         assert_eq!(all, here);
     }
-    let (rounds, score) = s.session().score_ahead(&ahead);
+    let (rounds, score) = s.session().score_coming_groups(&planned_groups);
     assert_eq!((rounds, score.repeats), (3, 0));
     let _ = s.shows("over all 3 rounds: no repeat pairings");
 }
@@ -103,7 +103,7 @@ fn who_comes_and_goes_changes_the_later_rounds_and_never_the_running_one() {
 #[test]
 fn a_new_plan_moves_as_few_people_as_it_can() {
     let s = day(3, 16).press("→ g");
-    let (running, before) = (groups(&s), s.session().plan_ahead());
+    let (running, before) = (groups(&s), s.session().plan_coming_groups());
     // Two of one planned group leave: groups of 4, 4, 4 and 2 are no longer of the right sizes.
     let gone = &before[0].groups[1].members[..2];
     let mut s = s.press("p");
@@ -116,7 +116,7 @@ fn a_new_plan_moves_as_few_people_as_it_can() {
     }
     let s = s.press("Esc");
     assert!(s.session().present().iter().all(|p| !gone.contains(&p.name)));
-    let after = s.session().plan_ahead();
+    let after = s.session().plan_coming_groups();
     let at = |groups: &[Group], name: &String| groups.iter().position(|g| g.members.contains(name));
     let mut moved = 0;
     for (old, new) in before.iter().zip(&after) {
@@ -127,23 +127,23 @@ fn a_new_plan_moves_as_few_people_as_it_can() {
         moved += here.iter().filter(|p| at(&old.groups, &p.name) != at(&new.groups, &p.name)).count();
     }
     assert!(moved <= 4, "{moved} of 28 seats");
-    assert_eq!(s.session().score_ahead(&after).1.repeats, 0);
+    assert_eq!(s.session().score_coming_groups(&after).1.repeats, 0);
     assert_eq!(running.len(), groups(&s).len());
 }
 
 #[test]
 fn a_shuffle_plans_the_later_rounds_anew() {
     let s = day(3, 16).press("→ g");
-    let before = s.session().record.ahead.clone();
+    let before = s.session().record.planned_groups.clone();
     let s = s.press("g r");
-    assert_ne!(s.session().record.ahead, before);
-    let (rounds, score) = s.session().score_ahead(&s.session().record.ahead);
+    assert_ne!(s.session().record.planned_groups, before);
+    let (rounds, score) = s.session().score_coming_groups(&s.session().record.planned_groups);
     assert_eq!((rounds, score.repeats), (3, 0));
     // Changed by hand: what is to come still knows whom everybody sits with.
     let (who, whom) = (groups(&s)[0].members[0].clone(), groups(&s)[1].members[0].clone());
     let s = select(select(s, &who).press("w"), &whom).press("w");
     assert_eq!(group_of(&s, &who), Some(1));
-    let (_, score) = s.session().score_ahead(&s.session().plan_ahead());
+    let (_, score) = s.session().score_coming_groups(&s.session().plan_coming_groups());
     assert_eq!(score.repeats, 0, "{}", score.sentence());
 }
 
@@ -154,7 +154,7 @@ fn wishes_hold_in_the_rounds_to_come() {
     let apart = |groups: &[Group]| {
         !groups.iter().any(|g| ["Ana Lima", "Ben Osei"].iter().all(|n| g.members.iter().any(|m| m == n)))
     };
-    assert!(s.session().plan_ahead().iter().all(|a| apart(&a.groups)));
+    assert!(s.session().plan_coming_groups().iter().all(|a| apart(&a.groups)));
     let mut hosts: Vec<String> = groups(&s).into_iter().filter_map(|g| g.host).collect();
     let mut s = s.press("Esc");
     for _ in 0..2 {
@@ -179,14 +179,14 @@ fn kept_groups_and_other_wishes_have_their_place_in_the_plan() {
         &roundtable::file::Preparation { people: &crate::stage::roster(16), ..Default::default() },
     );
     let s = Stage::of(&text).press("space → g");
-    let ahead = s.session().plan_ahead();
-    assert_eq!(ahead.iter().map(|a| a.activity.as_str()).collect::<Vec<_>>(), ["round-3", "round-4"]);
-    assert_eq!(ahead[0].groups.len(), 8);
-    assert!(ahead[0].groups.iter().any(|g| g.members == ["Ana Lima", "Ben Osei"]), "{:?}", ahead[0]);
-    let (rounds, score) = s.session().score_ahead(&ahead);
+    let planned_groups = s.session().plan_coming_groups();
+    assert_eq!(planned_groups.iter().map(|a| a.activity.as_str()).collect::<Vec<_>>(), ["round-3", "round-4"]);
+    assert_eq!(planned_groups[0].groups.len(), 8);
+    assert!(planned_groups[0].groups.iter().any(|g| g.members == ["Ana Lima", "Ben Osei"]), "{:?}", planned_groups[0]);
+    let (rounds, score) = s.session().score_coming_groups(&planned_groups);
     assert_eq!((rounds, score.repeats), (3, 0), "{}", score.sentence());
     let s = s.press("→ → g → g");
-    assert_eq!(members(&groups(&s)), members(&ahead[1].groups));
+    assert_eq!(members(&groups(&s)), members(&planned_groups[1].groups));
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn who_has_to_meet_again_does_so_as_late_as_can_be() {
 #[test]
 fn fifty_rounds_and_hundreds_of_people_have_an_answer() {
     let s = day(50, 7).unchecked().press("→ g ↓").shows("over all 50 rounds: ");
-    assert_eq!(s.session().record.ahead.len(), 49);
+    assert_eq!(s.session().record.planned_groups.len(), 49);
     let s = day(4, 300).unchecked().press("→ g").shows("75 groups from 300 people");
     assert_eq!(groups(&s).len(), 75);
     let _ = s.press("↓").shows("planned: 75 groups from 300 people").shows("more groups");

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 /// Puts items in the order of what `key` says of each; those that are equal stay as they were.
-pub fn put_in_order<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     let order = order_of(items.len(), &mut |a, b| key(&items[a]).cmp(&key(&items[b])));
     let mut places: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|i| places[i].take()));
@@ -23,10 +23,10 @@ mod tests {
     #[test]
     fn what_is_equal_stays_as_it_was() {
         let mut words = vec!["four", "two", "three", "one", "six", "five"];
-        put_in_order(&mut words, |w| w.len());
+        sort_by_key(&mut words, |w| w.len());
         assert_eq!(words, ["two", "one", "six", "four", "five", "three"]);
         let mut none: Vec<u8> = Vec::new();
-        put_in_order(&mut none, |n| *n);
+        sort_by_key(&mut none, |n| *n);
         assert!(none.is_empty());
     }
 }

@@ -11,7 +11,7 @@ use crate::workshop::choices::choices;
 choices! {
     /// What kind of thing was carried over.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-    pub enum Leftover {
+    pub enum CarriedKind {
         /// What everybody was to do until now.
         Homework = "homework",
         /// An action that is still open.
@@ -26,8 +26,8 @@ choices! {
     }
 }
 
-impl Leftover {
-    /// The word for all of its kind, on the command line and above a list.
+impl CarriedKind {
+    /// Returns the word for all of its kind, on the command line and above a list.
     pub fn plural(self) -> &'static str {
         match self {
             Self::Homework => "homework",
@@ -38,17 +38,17 @@ impl Leftover {
         }
     }
 
-    /// Whether it waits for somebody: an entry only stands there.
-    pub fn waits(self) -> bool {
+    /// Returns whether it waits for somebody: an entry only stands there.
+    pub fn is_task(self) -> bool {
         self != Self::Entry
     }
 }
 
 /// Something that an earlier session has left over.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Carried {
+pub struct CarriedItem {
     /// What it is.
-    pub kind: Leftover,
+    pub kind: CarriedKind,
     /// What was said.
     pub text: String,
     /// Who said it.
@@ -73,9 +73,9 @@ pub struct Carried {
     pub group: Option<String>,
 }
 
-impl Carried {
-    /// What is equal in two of them that are one thing, though one may have been carried on once more.
-    pub(in crate::workshop) fn sameness(&self) -> (Leftover, String, [Option<String>; 4]) {
+impl CarriedItem {
+    /// Returns what is equal in two of them that are one thing, though one may have been carried on once more.
+    pub(in crate::workshop) fn identity(&self) -> (CarriedKind, String, [Option<String>; 4]) {
         let place = [&self.owner, &self.activity, &self.column, &self.row].map(Clone::clone);
         (self.kind, folded(&self.text), place)
     }
@@ -104,15 +104,15 @@ pub struct RowsFrom {
 }
 
 impl RowsFrom {
-    /// Whether this entry becomes a row.
-    pub fn takes(&self, entry: &Carried) -> bool {
-        entry.kind == Leftover::Entry
+    /// Returns whether this entry becomes a row.
+    pub fn takes(&self, entry: &CarriedItem) -> bool {
+        entry.kind == CarriedKind::Entry
             && entry.activity.as_deref() == Some(self.activity.as_str())
             && self.column.as_ref().is_none_or(|c| entry.column.as_ref() == Some(c))
     }
 
-    /// The rows that these entries make, each once.
-    pub fn rows(&self, carried: &[Carried]) -> Vec<String> {
+    /// Returns the rows that these entries make, each once.
+    pub fn rows(&self, carried: &[CarriedItem]) -> Vec<String> {
         let mut seen = HashSet::new();
         let rows = carried.iter().filter(|c| self.takes(c)).map(|c| one_line(&c.text));
         rows.filter(|row| !row.is_empty() && seen.insert(row.to_lowercase())).collect()
