@@ -87,7 +87,7 @@ fn save(bencher: Bencher, notes: usize) {
     bencher.bench_local(|| {
         revision += 1;
         let (document, session) = (room.document.clone(), Arc::clone(&room.m.session));
-        let draft = Drafts::of_note(revision.to_string()); // each save has something new
+        let draft = Drafts { note: revision.to_string(), ..Drafts::default() }; // each save has something new
         saver.put(SaveState { revision, text: Arc::new(move || document.render(&session, &draft)), urgent: true });
         assert_eq!(saver.flush(Duration::from_secs(10)), FlushOutcome::Saved);
     });

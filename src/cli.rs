@@ -18,7 +18,6 @@ mod report;
 mod review;
 mod run;
 mod schema;
-mod screen;
 mod status;
 mod stdio;
 mod templates;

@@ -13,6 +13,7 @@ mod templated;
 
 pub use format::{Appointment, Format, Table};
 pub use ics::{length, uid};
+pub use json::escaped;
 pub use template::{Template, TemplateError, built_in};
 
 /// Every format, the default first.

@@ -3,72 +3,41 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::workshop::choices::choices;
 use crate::workshop::text::nearest;
 
-/// What a piece of the screen means; a theme says what that looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Everything that can be read; its background is the background of the whole screen.
-    Text,
-    /// What is past, later or technical.
-    Dim,
-    /// What is current.
-    Strong,
-    /// Now, and where the focus is.
-    Accent,
-    /// The row that is chosen.
-    Selected,
-    /// A fifth of the time is left.
-    Soon,
-    /// The time is up.
-    Over,
-    /// Something went well.
-    Good,
-    /// Something went wrong.
-    Bad,
-    /// Rules and frames.
-    Line,
-    /// Bars of a poll and the day line.
-    Bar,
-    /// A key in the hints.
-    Key,
+choices! {
+    /// What a piece of the screen means; a theme says what that looks like.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Role {
+        /// Everything that can be read; its background is the background of the whole screen.
+        Text = "text",
+        /// What is past, later or technical.
+        Dim = "dim",
+        /// What is current.
+        Strong = "strong",
+        /// Now, and where the focus is.
+        Accent = "accent",
+        /// The row that is chosen.
+        Selected = "selected",
+        /// A fifth of the time is left.
+        Soon = "soon",
+        /// The time is up.
+        Over = "over",
+        /// Something went well.
+        Good = "good",
+        /// Something went wrong.
+        Bad = "bad",
+        /// Rules and frames.
+        Line = "line",
+        /// Bars of a poll and the day line.
+        Bar = "bar",
+        /// A key in the hints.
+        Key = "key",
+    }
 }
 
 impl Role {
-    /// Every role, in the order of the theme files.
-    pub const ALL: [Self; 12] = [
-        Self::Text,
-        Self::Dim,
-        Self::Strong,
-        Self::Accent,
-        Self::Selected,
-        Self::Soon,
-        Self::Over,
-        Self::Good,
-        Self::Bad,
-        Self::Line,
-        Self::Bar,
-        Self::Key,
-    ];
-
-    /// Returns the word a theme file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Dim => "dim",
-            Self::Strong => "strong",
-            Self::Accent => "accent",
-            Self::Selected => "selected",
-            Self::Soon => "soon",
-            Self::Over => "over",
-            Self::Good => "good",
-            Self::Bad => "bad",
-            Self::Line => "line",
-            Self::Bar => "bar",
-            Self::Key => "key",
-        }
-    }
-
     /// Returns what is left of the role without colour. States stay told apart.
     fn without_colour(self) -> Modifier {
         match self {

@@ -23,7 +23,7 @@ mod session;
 pub mod text;
 pub mod time;
 
-pub use ::breakout;
+pub use ::breakout::{self, Person};
 pub use apply::apply;
 pub use choices::Choice;
 pub use event::Event;
@@ -37,7 +37,7 @@ pub use plan::edit::{Edit, OnPhase};
 pub use plan::grouping::{Grouping, Split};
 pub use plan::lint;
 pub use plan::phase::{Axes, DOTS, Each, Phase, PhaseKind, SCALE, With};
-pub use plan::{Link, Person, Plan, Step, Suits};
+pub use plan::{Link, Plan, Step, Suits};
 pub use poll::{PollRun, Results};
 pub use public::{Public, PublicCanvas};
 pub use record::drafts::{Drafts, LineOf, LineWords, PlanWords};

@@ -12,18 +12,18 @@ fn plan(poll: &str) -> String {
     )
 }
 
-pub fn poll(rules: &str) -> Stage {
+pub(crate) fn poll(rules: &str) -> Stage {
     Stage::of(&plan(rules)).people(16).press("space")
 }
 
-pub const FOUR: &str = "options = [\"Memphis\", \"Nashville\", \"Chattanooga\", \"Knoxville\"]";
+pub(crate) const FOUR: &str = "options = [\"Memphis\", \"Nashville\", \"Chattanooga\", \"Knoxville\"]";
 
 fn capital(rules: &str) -> Stage {
     poll(&format!("method = \"ranking\"\n{FOUR}\n{rules}"))
 }
 
 /// Types ballots, one a line, and leaves.
-pub fn pile(s: Stage, ballots: &[&str]) -> Stage {
+pub(crate) fn pile(s: Stage, ballots: &[&str]) -> Stage {
     let s = ballots.iter().fold(s.press("b"), |s, ballot| s.types(ballot).press("Enter"));
     s.press("Esc")
 }

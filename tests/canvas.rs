@@ -4,7 +4,7 @@ use crate::cli::Desk;
 use crate::stage::Stage;
 
 /// A template as somebody else would write it.
-pub const TEMPLATE: &str = r#"# Somebody else's template: nothing in it is known to the program beforehand.
+pub(crate) const TEMPLATE: &str = r#"# Somebody else's template: nothing in it is known to the program beforehand.
 format = 1
 title = "Onboarding, seen by three roles"
 date = 2026-11-24
@@ -57,11 +57,11 @@ title = "Talk"
 minutes = 5
 "#;
 
-pub fn of(template: &str, people: usize) -> Stage {
+pub(crate) fn of(template: &str, people: usize) -> Stage {
     Stage::of(template).people(people)
 }
 
-pub fn mapping(people: usize) -> Stage {
+pub(crate) fn mapping(people: usize) -> Stage {
     of(TEMPLATE, people).press("space → g").sleep("10s")
 }
 
@@ -216,7 +216,7 @@ title = "Talk"
 minutes = 5
 "#;
 
-pub fn ideas(texts: &[&str]) -> Stage {
+pub(crate) fn ideas(texts: &[&str]) -> Stage {
     let start = of(VOTING, 6).press("space");
     texts.iter().fold(start, |s, text| s.notes(text).sleep("1s"))
 }

@@ -8,7 +8,7 @@ mod listing;
 mod new;
 mod recap;
 mod rehearse;
-pub mod report;
+pub(crate) mod report;
 mod status;
 mod verify;
 
@@ -17,41 +17,41 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A folder with files in it, in which the program is run.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 /// What the program said.
 #[derive(Debug)]
-pub struct Said {
+pub(crate) struct Said {
     pub out: String,
     pub err: String,
     pub status: i32,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// Puts a file on the desk.
-    pub fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, content).unwrap();
         self
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()
     }
 
     /// Every file on the desk.
-    pub fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -66,12 +66,12 @@ impl Desk {
         names
     }
 
-    pub fn run(&self, args: &[&str]) -> Said {
+    pub(crate) fn run(&self, args: &[&str]) -> Said {
         self.run_with(args, "")
     }
 
     /// Runs the program with this on its standard input.
-    pub fn run_with(&self, args: &[&str], input: impl AsRef<[u8]>) -> Said {
+    pub(crate) fn run_with(&self, args: &[&str], input: impl AsRef<[u8]>) -> Said {
         let mut child = Command::new(env!("CARGO_BIN_EXE_roundtable"))
             .args(args)
             .current_dir(self.folder.path())
@@ -99,14 +99,14 @@ impl Desk {
     }
 
     /// What the program puts on standard output when all is well.
-    pub fn output(&self, args: &[&str]) -> String {
+    pub(crate) fn output(&self, args: &[&str]) -> String {
         let said = self.run(args);
         assert_eq!(said.status, 0, "{args:?}: {said:?}");
         said.out
     }
 
     /// What the program says when it refuses, which is `error: …` once, and nothing on standard output.
-    pub fn refusal(&self, args: &[&str], status: i32) -> String {
+    pub(crate) fn refusal(&self, args: &[&str], status: i32) -> String {
         let said = self.run(args);
         assert_eq!(said.status, status, "{args:?}: {said:?}");
         assert_eq!(said.out, "", "{args:?}");
@@ -116,7 +116,7 @@ impl Desk {
 }
 
 /// A session file of three activities, with this below the first lines.
-pub fn session(title: &str, more: &str) -> String {
+pub(crate) fn session(title: &str, more: &str) -> String {
     format!(
         r#"format = 1
 title = "{title}"

@@ -10,7 +10,7 @@ use terminal::Key;
 use crate::stage::Stage;
 
 /// A second part to which everything came along.
-pub fn second() -> Stage {
+pub(crate) fn second() -> Stage {
     Stage::of(
         r#"format = 1
 title = "Member networks, part 2"
@@ -182,7 +182,7 @@ fn questions_and_parked_things_can_be_marked_as_well() {
 }
 
 /// The list from which is chosen what comes along to a third part; only the entries of one column are asked for.
-pub fn list() -> CarryOverReview {
+pub(crate) fn list() -> CarryOverReview {
     CarryOverReview::of(second().session().carry_over("two.toml"), |c| {
         c.kind != CarriedKind::Entry || c.text == "Support lead"
     })

@@ -4,24 +4,24 @@ use crate::stage::Stage;
 use roundtable::workshop::{Command, Group, Presence, Request, apply};
 
 /// In the exercise, before groups were formed.
-pub fn exercise(people: usize) -> Stage {
+pub(crate) fn exercise(people: usize) -> Stage {
     Stage::open("prep-with-peers").people(people).press("space").sleep("5m").press("→").sleep("15m").press("→")
 }
 
-pub fn groups(s: &Stage) -> Vec<Group> {
+pub(crate) fn groups(s: &Stage) -> Vec<Group> {
     s.session().round().map(|r| r.groups.clone()).unwrap_or_default()
 }
 
-pub fn sizes(s: &Stage) -> Vec<usize> {
+pub(crate) fn sizes(s: &Stage) -> Vec<usize> {
     groups(s).iter().map(|g| g.members.len()).collect()
 }
 
-pub fn group_of(s: &Stage, name: &str) -> Option<usize> {
+pub(crate) fn group_of(s: &Stage, name: &str) -> Option<usize> {
     groups(s).iter().position(|g| g.members.iter().any(|m| m == name))
 }
 
 /// Moves the selection of the groups view to somebody.
-pub fn select(s: Stage, name: &str) -> Stage {
+pub(crate) fn select(s: Stage, name: &str) -> Stage {
     let mut s = s.press("PgUp PgUp PgUp PgUp PgUp PgUp PgUp");
     for _ in 0..100 {
         if s.m.selected_name().as_deref() == Some(name) {
@@ -183,11 +183,11 @@ fn what_was_kept_before_the_groups_were_formed_stays_in_sight() {
 }
 
 /// Two exercises in groups, one after the other.
-pub const TWICE: &str = "format = 1\ntitle = \"Twice\"\n\n[[agenda]]\ntitle = \"First\"\nkind = \"exercise\"\nminutes = 10\ngroups = { size = 4, mix = [\"department\"] }\n\n\
+pub(crate) const TWICE: &str = "format = 1\ntitle = \"Twice\"\n\n[[agenda]]\ntitle = \"First\"\nkind = \"exercise\"\nminutes = 10\ngroups = { size = 4, mix = [\"department\"] }\n\n\
     [[agenda]]\ntitle = \"Second\"\nkind = \"exercise\"\nminutes = 10\ngroups = { size = 4, mix = [\"department\"] }\n";
 
 /// In the groups view of the second exercise, with groups formed in both.
-pub fn twice(people: usize) -> Stage {
+pub(crate) fn twice(people: usize) -> Stage {
     Stage::of(TWICE).people(people).press("space g → g g")
 }
 

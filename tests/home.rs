@@ -12,7 +12,7 @@ fn entry(target: HomeTarget, title: &str, note: &str) -> HomeEntry {
     HomeEntry { target, title: title.to_owned(), note: note.to_owned() }
 }
 
-pub fn home() -> Home {
+pub(crate) fn home() -> Home {
     let session = |name: &str| std::path::PathBuf::from(format!("/sessions/{name}.toml"));
     let mut entries = vec![
         entry(HomeTarget::Continue(session("a")), "Monthly roundtable", "began at 15:01"),

@@ -3,7 +3,7 @@
 use crate::stage::Stage;
 use roundtable::app::{Effect, News, Trouble};
 
-pub fn trouble() -> News {
+pub(crate) fn trouble() -> News {
     News::NotSaved(Trouble { sentence: "The disk of /home/dana is full.".to_owned() })
 }
 

@@ -30,7 +30,7 @@ use roundtable::theme::{self, Role};
 use roundtable::workshop::poll::METHODS;
 
 use crate::stage::{Stage, text_of};
-pub use moments::exercise;
+pub(crate) use moments::exercise;
 use moments::{Moment, moments};
 
 /// What stands between the two layers.

@@ -40,7 +40,7 @@ minutes = 5
 groups = { keep = "work" }
 "#;
 
-pub fn plan() -> Stage {
+pub(crate) fn plan() -> Stage {
     Stage::of(PLAN).press("e")
 }
 

@@ -17,7 +17,7 @@ use terminal::Key;
 use unicode_width::UnicodeWidthStr;
 
 /// A session being run.
-pub struct Stage {
+pub(crate) struct Stage {
     pub m: Model,
     pub now: Moment,
     size: (u16, u16),
@@ -33,7 +33,7 @@ pub struct Stage {
 }
 
 /// Sixteen people of five departments, and more of the same when more are asked for.
-pub fn roster(count: usize) -> Vec<Person> {
+pub(crate) fn roster(count: usize) -> Vec<Person> {
     const NAMES: [&str; 16] = [
         "Ana Lima",
         "Ben Osei",
@@ -65,14 +65,14 @@ pub fn roster(count: usize) -> Vec<Person> {
 }
 
 /// A moment in the zone of the stories: `15:00` on the day of the stories, or `2026-11-25 00:10`.
-pub fn at(text: &str) -> Moment {
+pub(crate) fn at(text: &str) -> Moment {
     let whole = if text.len() > 8 { text.to_owned() } else { format!("2026-11-24 {text}") };
     let seconds = if whole.matches(':').count() == 1 { ":00" } else { "" };
     format!("{}{seconds}-05:00", whole.replace(' ', "T")).parse().unwrap_or_else(|e| panic!("{text}: {e}"))
 }
 
 /// A time in words: `4m 30s`, `1h`, `250ms`.
-pub fn time(words: &str) -> TimeDelta {
+pub(crate) fn time(words: &str) -> TimeDelta {
     words
         .split_whitespace()
         .map(|w| {
@@ -90,7 +90,7 @@ pub fn time(words: &str) -> TimeDelta {
 }
 
 /// Cells as text, without blanks at line ends.
-pub fn text_of(buf: &Buffer) -> String {
+pub(crate) fn text_of(buf: &Buffer) -> String {
     let mut text = String::new();
     for y in 0..buf.area.height {
         let mut line = String::new();
@@ -107,7 +107,7 @@ pub fn text_of(buf: &Buffer) -> String {
 
 impl Stage {
     /// A starter by its name, planned for 15:00 on the day of the stories.
-    pub fn open(name: &str) -> Self {
+    pub(crate) fn open(name: &str) -> Self {
         let starter = library::starter(name).unwrap_or_else(|| panic!("there is no starter {name}"));
         let day = Preparation {
             date: NaiveDate::from_ymd_opt(2026, 11, 24),
@@ -118,7 +118,7 @@ impl Stage {
     }
 
     /// A plan of one's own. The clock stands at the planned start.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let opened = file::read(text.as_bytes()).unwrap_or_else(|problems| {
             panic!("{}", problems.iter().map(|p| p.render("plan")).collect::<Vec<_>>().join("\n"))
         });
@@ -147,35 +147,35 @@ impl Stage {
 
     /// The same plan with so many invented people on its roster.
     #[must_use]
-    pub fn people(self, count: usize) -> Self {
+    pub(crate) fn people(self, count: usize) -> Self {
         let people = roster(count);
         Self::of(&file::prepare(&self.plan, &Preparation { people: &people, ..Preparation::default() }))
     }
 
     /// The same plan with these words of it in place of those.
     #[must_use]
-    pub fn with(self, old: &str, new: &str) -> Self {
+    pub(crate) fn with(self, old: &str, new: &str) -> Self {
         assert!(self.plan.contains(old), "{old} is not in the plan");
         Self::of(&self.plan.replacen(old, new, 1))
     }
 
     /// The same at another moment.
     #[must_use]
-    pub fn clock(mut self, text: &str) -> Self {
+    pub(crate) fn clock(mut self, text: &str) -> Self {
         self.now = at(text);
         self
     }
 
     /// Leaves out what is checked after each step, where steps are many or slow.
     #[must_use]
-    pub fn unchecked(mut self) -> Self {
+    pub(crate) fn unchecked(mut self) -> Self {
         self.checks = false;
         self
     }
 
     /// Presses keys by their names, with blanks between them.
     #[must_use]
-    pub fn press(mut self, names: &str) -> Self {
+    pub(crate) fn press(mut self, names: &str) -> Self {
         for name in names.split_whitespace() {
             let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
             self.key(key);
@@ -184,7 +184,7 @@ impl Stage {
     }
 
     /// Presses one key.
-    pub fn key(&mut self, key: Key) {
+    pub(crate) fn key(&mut self, key: Key) {
         let effects = app::press(&mut self.m, &self.keys, key, self.now);
         self.collect(effects);
         self.check();
@@ -192,7 +192,7 @@ impl Stage {
 
     /// Types letters.
     #[must_use]
-    pub fn types(mut self, text: &str) -> Self {
+    pub(crate) fn types(mut self, text: &str) -> Self {
         let checks = std::mem::replace(&mut self.checks, false);
         for c in text.chars() {
             self.key(Key::Char(c));
@@ -204,20 +204,20 @@ impl Stage {
 
     /// Keeps a line: `a`, the letters, Enter, Esc.
     #[must_use]
-    pub fn notes(self, text: &str) -> Self {
+    pub(crate) fn notes(self, text: &str) -> Self {
         self.press("a").types(text).press("Enter Esc")
     }
 
     /// Somebody votes from where they sit: an option, or several with commas between them, in their order.
     #[must_use]
-    pub fn votes(mut self, name: &str, poll: &str, answer: &str) -> Self {
+    pub(crate) fn votes(mut self, name: &str, poll: &str, answer: &str) -> Self {
         let refused = self.vote(name, poll, answer);
         assert_eq!(refused, None, "{name} could not vote");
         self
     }
 
     /// The same; tells why it was refused.
-    pub fn vote(&mut self, name: &str, poll: &str, answer: &str) -> Option<String> {
+    pub(crate) fn vote(&mut self, name: &str, poll: &str, answer: &str) -> Option<String> {
         let asks = self.m.session.ballot_form().expect("a poll");
         let option = |text: &str| asks.options.iter().position(|o| o == text.trim()).unwrap_or(usize::MAX);
         let answer = Answer::Options(answer.split(',').map(option).collect());
@@ -229,7 +229,7 @@ impl Stage {
 
     /// Pastes text.
     #[must_use]
-    pub fn paste(mut self, text: &str) -> Self {
+    pub(crate) fn paste(mut self, text: &str) -> Self {
         app::paste(&mut self.m, text, self.now);
         self.check();
         self
@@ -237,7 +237,7 @@ impl Stage {
 
     /// Lets time pass as the real loop does: it wakes whenever `app::wake` says so.
     #[must_use]
-    pub fn wait(mut self, words: &str) -> Self {
+    pub(crate) fn wait(mut self, words: &str) -> Self {
         let until = self.now + time(words);
         loop {
             let next = app::wake(&self.m, self.now);
@@ -254,7 +254,7 @@ impl Stage {
 
     /// Lets time pass without waking once, as a closed lid does.
     #[must_use]
-    pub fn sleep(self, words: &str) -> Self {
+    pub(crate) fn sleep(self, words: &str) -> Self {
         let until = self.now + time(words);
         self.sleep_until(until)
     }
@@ -269,7 +269,7 @@ impl Stage {
 
     /// Tells the program what its surroundings have to tell.
     #[must_use]
-    pub fn hears(mut self, news: News) -> Self {
+    pub(crate) fn hears(mut self, news: News) -> Self {
         app::handle_news(&mut self.m, news, self.now);
         self.check();
         self
@@ -277,7 +277,7 @@ impl Stage {
 
     /// Saves, ends the program, and opens the file again.
     #[must_use]
-    pub fn restart(mut self) -> Self {
+    pub(crate) fn restart(mut self) -> Self {
         let text = self.file();
         let opened = file::read(text.as_bytes()).expect("what was written can be read");
         self.m = Model::new(opened.session, opened.draft, self.now);
@@ -291,7 +291,7 @@ impl Stage {
 
     /// Another size of the terminal.
     #[must_use]
-    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self.check();
         self
@@ -300,7 +300,7 @@ impl Stage {
     /// The words are on the screen.
     #[track_caller]
     #[must_use]
-    pub fn shows(self, words: &str) -> Self {
+    pub(crate) fn shows(self, words: &str) -> Self {
         let screen = self.screen();
         assert!(screen.contains(words), "“{words}” is not on the screen:\n{screen}");
         self
@@ -309,19 +309,19 @@ impl Stage {
     /// The words are not on the screen.
     #[track_caller]
     #[must_use]
-    pub fn hides(self, words: &str) -> Self {
+    pub(crate) fn hides(self, words: &str) -> Self {
         let screen = self.screen();
         assert!(!screen.contains(words), "“{words}” is on the screen:\n{screen}");
         self
     }
 
     /// The screen as text, without blanks at line ends.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         text_of(&self.draw())
     }
 
     /// The pieces of the screen that are bold, reversed or underlined, or in a colour, each with how it looks.
-    pub fn styles(&self) -> Vec<(String, String)> {
+    pub(crate) fn styles(&self) -> Vec<(String, String)> {
         let buf = self.draw();
         let mut runs: Vec<(String, String)> = Vec::new();
         for y in 0..buf.area.height {
@@ -345,54 +345,54 @@ impl Stage {
     }
 
     /// The cells.
-    pub fn draw(&self) -> Buffer {
+    pub(crate) fn draw(&self) -> Buffer {
         self.draw_in(&self.theme, Rect::new(0, 0, self.size.0, self.size.1)).0
     }
 
     /// The cells in the colours of a theme, and where the cursor of a line being typed is.
-    pub fn draw_in(&self, theme: &Theme, area: Rect) -> (Buffer, Option<Position>) {
+    pub(crate) fn draw_in(&self, theme: &Theme, area: Rect) -> (Buffer, Option<Position>) {
         let mut buf = Buffer::empty(area);
         let cursor = screens::draw(&self.m, &self.keys, theme, self.now, area, &mut buf);
         (buf, cursor)
     }
 
     /// The text of the file as it would be saved now.
-    pub fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         self.document.render(&self.m.session, &self.m.drafts())
     }
 
     /// The session.
-    pub fn session(&self) -> &Session {
+    pub(crate) fn session(&self) -> &Session {
         &self.m.session
     }
 
     /// What has rung so far.
-    pub fn rings(&self) -> &[String] {
+    pub(crate) fn rings(&self) -> &[String] {
         &self.rings
     }
 
     /// What else the program was asked to do so far.
-    pub fn effects(&self) -> &[Effect] {
+    pub(crate) fn effects(&self) -> &[Effect] {
         &self.effects
     }
 
     /// What the bottom line says.
-    pub fn message(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         self.m.messages.message.as_ref().map_or("", |m| m.text.as_str())
     }
 
     /// The digits of the clock, from where the session stands.
-    pub fn digits(&self) -> String {
+    pub(crate) fn digits(&self) -> String {
         roundtable::workshop::digits(self.session().clock_status(self.now).remaining())
     }
 
     /// Ahead or behind, in the words of the screen.
-    pub fn late(&self) -> String {
+    pub(crate) fn late(&self) -> String {
         screens::status::lateness(self.session().clock_status(self.now).behind)
     }
 
     /// When it will end: `16:04`.
-    pub fn ends(&self) -> String {
+    pub(crate) fn ends(&self) -> String {
         screens::status::time(self.session().clock_status(self.now).ends)
     }
 
@@ -413,7 +413,7 @@ impl Stage {
 
     /// What must always hold.
     #[track_caller]
-    pub fn holds(&self) {
+    pub(crate) fn holds(&self) {
         assert_eq!(self.m.log.replay(), *self.m.session, "undo would lead to another session");
         let buf = self.draw();
         for cell in buf.content() {

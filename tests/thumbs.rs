@@ -2,7 +2,7 @@
 
 use crate::stage::Stage;
 
-pub fn coffee() -> Stage {
+pub(crate) fn coffee() -> Stage {
     let s = Stage::open("lean-coffee").people(6).press("space →").sleep("1s").notes("Why builds break");
     let s = s.sleep("1s").notes("Who joins next").sleep("1s").notes("Broken builds").sleep("1s").notes("Cake");
     // Alike topics are one; four dots for the builds, three for who joins, none for the cake.

@@ -9,7 +9,7 @@ use roundtable::workshop::{Drafts, Moment};
 use terminal::{Key, Terminal};
 
 /// Who is in it sits in front of the live screen.
-pub struct Room {
+pub(crate) struct Room {
     pub m: Model,
     pub document: Document,
     pub now: Moment,
@@ -20,7 +20,7 @@ pub struct Room {
 
 impl Room {
     /// The room of a session, with its first frame drawn.
-    pub fn of(opened: Opened, now: Moment) -> Self {
+    pub(crate) fn of(opened: Opened, now: Moment) -> Self {
         let m = Model::new(opened.session, Drafts::default(), now);
         let terminal = Terminal::with_size(Vec::new(), Size::new(120, 40));
         let (document, keys, theme) = (opened.document, Keymap::default(), Theme::terminal());
@@ -29,24 +29,24 @@ impl Room {
         room
     }
 
-    pub fn press(&mut self, key: Key) {
+    pub(crate) fn press(&mut self, key: Key) {
         app::press(&mut self.m, &self.keys, key, self.now);
     }
 
     /// Up to the bytes that would go to the terminal.
-    pub fn draw(&mut self) {
+    pub(crate) fn draw(&mut self) {
         let Self { m, keys, theme, now, terminal, .. } = self;
         terminal.writer_mut().clear();
         terminal.draw(|area, buf| screens::draw(m, keys, theme, *now, area, buf)).expect("a list takes all bytes");
     }
 
     /// The session as its file has it.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.document.render(&self.m.session, &Drafts::default())
     }
 }
 
 /// The moment at which all of it happens.
-pub fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     "2026-11-24T15:00:00-05:00".parse().expect("a moment")
 }

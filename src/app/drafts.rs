@@ -4,12 +4,19 @@
 use std::sync::Arc;
 
 use super::group_cache::GroupCache;
-use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing};
+use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing, View};
 use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
 use super::views::VIEWS;
 use super::{NoteIndex, TallyCache, UndoLog, plan_text, size_limit};
 use crate::workshop::{Drafts, LineWords, Moment, Session};
+
+/// The view that a session opens in.
+impl Default for &View {
+    fn default() -> Self {
+        VIEWS[0]
+    }
+}
 
 impl Model {
     /// Returns the model of a session that was just opened.
@@ -25,7 +32,7 @@ impl Model {
             log: UndoLog::new(Arc::clone(&session)),
             session,
             revision: 0,
-            cursor: Cursor::new(VIEWS[0]),
+            cursor: Cursor::default(),
             prompt: Typing { draft, ..Typing::default() },
             saving: Saving::default(),
             messages: Messages::default(),

@@ -10,7 +10,7 @@ const TRIED: usize = 14;
 
 /// What is worked out once.
 #[derive(Debug, Clone, Default)]
-pub struct GroupCache {
+pub(super) struct GroupCache {
     of: Key,
     score: OnceCell<Option<Score>>,
     move_previews: OnceCell<Vec<MovePreview>>,
@@ -39,23 +39,27 @@ pub(super) struct Key {
 
 impl GroupCache {
     /// Returns the score of the groups of the running activity.
-    pub fn score(&self, session: &Session) -> Option<&Score> {
+    pub(super) fn score(&self, session: &Session) -> Option<&Score> {
         self.score.get_or_init(|| session.score()).as_ref()
     }
 
     /// Returns what each other group, the first ones, would change for a person.
-    pub fn move_previews(&self, session: &Session, person: impl FnOnce() -> Option<String>) -> &[MovePreview] {
+    pub(super) fn move_previews(&self, session: &Session, person: impl FnOnce() -> Option<String>) -> &[MovePreview] {
         self.move_previews.get_or_init(|| person().map_or_else(Vec::new, |name| session.move_previews(&name, TRIED)))
     }
 
     /// Returns what would change if two people changed places.
-    pub fn swap(&self, session: &Session, pair: impl FnOnce() -> Option<(String, String)>) -> Option<&MovePreview> {
+    pub(super) fn swap(
+        &self,
+        session: &Session,
+        pair: impl FnOnce() -> Option<(String, String)>,
+    ) -> Option<&MovePreview> {
         let swap = || pair().and_then(|(a, b)| session.swap_preview([&a, &b]));
         self.swap.get_or_init(swap).as_ref()
     }
 
     /// Returns the groups of the activities to come, as they are planned now.
-    pub fn outlook(&self, session: &Session) -> &Outlook {
+    pub(super) fn outlook(&self, session: &Session) -> &Outlook {
         self.outlook.get_or_init(|| {
             let planned_groups = session.plan_coming_groups();
             let (rounds, score) = session.score_coming_groups(&planned_groups);

@@ -48,7 +48,7 @@ pub struct Caches {
 }
 
 /// What is looked at and selected.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Cursor {
     /// The view that fills the screen.
     pub view: &'static View,
@@ -86,32 +86,6 @@ pub struct Cursor {
     pub axis: usize,
     /// Who keeps their group at the next shuffle: the activity's id, and the name. It is not kept in the file.
     pub pinned: Vec<(String, String)>,
-}
-
-impl Cursor {
-    /// Returns the cursor of a session just opened in this view.
-    pub(super) fn new(view: &'static View) -> Self {
-        Self {
-            view,
-            card: None,
-            card_from: 0,
-            pane: Pane::Agenda,
-            viewed: None,
-            group: 0,
-            look: Look::Overview,
-            cell: 0,
-            option: 0,
-            put_away: None,
-            duels: false,
-            answer: None,
-            selected: 0,
-            marked: None,
-            marked_entry: None,
-            part: None,
-            axis: 0,
-            pinned: Vec::new(),
-        }
-    }
 }
 
 /// What is being typed, and what was typed and left.
@@ -184,9 +158,10 @@ pub enum Card {
 }
 
 /// The parts of the live view that can be moved in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
     /// The list of activities.
+    #[default]
     Agenda,
     /// The running activity: its entries, or its options.
     Activity,
@@ -367,7 +342,7 @@ pub struct ListItem {
 }
 
 /// A table of keys. It is a static, so that a row that several views have is one row.
-pub type KeyTable = &'static [Bind];
+pub(super) type KeyTable = &'static [Bind];
 
 /// One row of the table of keys: keys and what they mean.
 pub struct Bind {

@@ -99,7 +99,7 @@ impl NoteIndex {
 }
 
 /// Returns some buckets as one: mostly it is a single one, which is taken as it lies.
-pub fn together<'p>(buckets: impl Iterator<Item = &'p Bucket>) -> Cow<'p, [usize]> {
+pub(super) fn together<'p>(buckets: impl Iterator<Item = &'p Bucket>) -> Cow<'p, [usize]> {
     let mut all: Cow<'p, [usize]> = Cow::Borrowed(&[]);
     let mut several = false;
     for bucket in buckets {

@@ -5,13 +5,7 @@ use super::perform::perform;
 use crate::workshop::{Activity, Command, Edit, Moment};
 
 /// One row of the planning screen: an activity, or a phase of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PlanRow {
-    /// The activity's place in the agenda.
-    pub activity: usize,
-    /// The phase's place in it.
-    pub phase: Option<usize>,
-}
+pub use crate::workshop::Step as PlanRow;
 
 /// Returns every row, in order.
 pub fn rows(m: &Model) -> Vec<PlanRow> {

@@ -9,7 +9,7 @@ use super::plan_rows::{PlanRow, edit_plan};
 use crate::workshop::{Edit, Moment, PlanWords};
 
 /// Returns the words as they are in the plan.
-pub fn as_planned(m: &Model, words: &PlanText) -> String {
+pub(super) fn as_planned(m: &Model, words: &PlanText) -> String {
     let activity = m.session.plan.position(&words.id).map(|at| &m.session.plan.agenda[at]);
     let text = activity.and_then(|a| match (words.script, words.phase) {
         (true, _) => a.script.clone(),

@@ -12,7 +12,7 @@ use crate::workshop::text::visible;
 pub const MOST_COPIED: usize = 50_000;
 
 /// A session being read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReviewScreen {
     /// What it is called.
     pub title: String,
@@ -116,24 +116,7 @@ pub(super) fn usual_keys() -> Vec<Vec<Key>> {
 impl ReviewScreen {
     /// Opens at the first page.
     pub fn new(title: String, pages: Vec<Page>, follows: bool) -> Self {
-        Self {
-            title,
-            pages,
-            page: 0,
-            passage: 0,
-            inside: 0,
-            over: 0,
-            search: None,
-            found: Vec::new(),
-            chosen: 0,
-            small: Vec::new(),
-            asked: None,
-            help: None,
-            message: None,
-            trouble: None,
-            follows,
-            keys: usual_keys(),
-        }
+        Self { title, pages, follows, keys: usual_keys(), ..Self::default() }
     }
 
     /// Takes pages made anew; page and passage stay where they were as far as they are still there.

@@ -107,10 +107,8 @@ fn at_a_terminal() -> bool {
 pub(super) fn summary(carry_over: &CarryOver) -> String {
     let plan = crate::workshop::Plan { carried: carry_over.carried.clone(), ..crate::workshop::Plan::default() };
     let mut words = vec![Session::new(plan).open_items()];
-    match carry_over.people.len() {
-        0 => {}
-        1 => words.push("1 person".to_owned()),
-        n => words.push(format!("{n} people")),
+    if !carry_over.people.is_empty() {
+        words.push(count_of(carry_over.people.len(), "person"));
     }
     if !carry_over.met.is_empty() {
         words.push(format!("{} of groups", count_of(carry_over.met.len(), "round")));

@@ -46,11 +46,8 @@ const ALL: usize = 100;
 #[derive(Serialize)]
 struct Found<'a> {
     file: &'a str,
-    line: usize,
-    column: usize,
-    severity: &'static str,
-    message: &'a str,
-    help: Option<&'a str>,
+    #[serde(flatten)]
+    problem: &'a Problem,
 }
 
 /// Checks the files.
@@ -60,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     let count = |severity| all().filter(|(_, p)| p.severity == severity).count();
     let counts = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
     if args.json {
-        let found: Vec<Found> = all().map(|(file, problem)| Found::new(file, problem)).collect();
+        let found: Vec<Found> = all().map(|(file, problem)| Found { file, problem }).collect();
         stdio::json_lines(&found)?;
     } else {
         let text: String = checked.iter().map(|(file, problems)| rendered(file, problems, ALL)).collect();
@@ -93,17 +90,4 @@ fn summary(counts: [usize; 3]) -> String {
     let kinds = counts.iter().zip(["error", "warning", "hint"]).filter(|(n, _)| **n > 0);
     let words: Vec<String> = kinds.map(|(n, what)| count_of(*n, what)).collect();
     if words.is_empty() { "no problems".to_owned() } else { words.join(", ") }
-}
-
-impl<'a> Found<'a> {
-    fn new(file: &'a str, problem: &'a Problem) -> Self {
-        Self {
-            file,
-            line: problem.line,
-            column: problem.column,
-            severity: problem.severity.word(),
-            message: &problem.message,
-            help: problem.help.as_deref(),
-        }
-    }
 }

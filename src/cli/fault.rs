@@ -15,19 +15,9 @@ pub(super) const SHOWN: usize = 10;
 #[derive(Debug)]
 pub(super) enum Fault {
     /// The input is wrong, or could not be read or written: exit status 1.
-    Input {
-        /// What is wrong.
-        message: String,
-        /// What to do about it.
-        help: Option<String>,
-    },
+    Input(Failure),
     /// The command was used in a way that cannot work: exit status 2.
-    Usage {
-        /// What is wrong.
-        message: String,
-        /// What to do about it.
-        help: Option<String>,
-    },
+    Usage(Failure),
     /// A session file is faulty: exit status 1.
     Problems {
         /// What the file is called.
@@ -43,21 +33,20 @@ pub(super) enum Fault {
 
 impl Fault {
     pub(super) fn input(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Input { message: message.into(), help: Some(help.into()) }
+        Self::Input(Failure::with_help(message, help))
     }
 
     pub(super) fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Usage { message: message.into(), help: Some(help.into()) }
+        Self::Usage(Failure::with_help(message, help))
     }
 
     /// Returns the same for whoever owns the screen at the moment.
     pub(super) fn into_failure(self) -> Failure {
-        let (message, help) = match self {
-            Self::Input { message, help } | Self::Usage { message, help } => (message, help),
-            Self::Problems { file, problems } => (rendered(&file, &problems, SHOWN).trim_end().to_owned(), None),
-            Self::Reported | Self::OutputClosed => (String::new(), None),
-        };
-        Failure { message, help }
+        match self {
+            Self::Input(failure) | Self::Usage(failure) => failure,
+            Self::Problems { file, problems } => Failure::new(rendered(&file, &problems, SHOWN).trim_end()),
+            Self::Reported | Self::OutputClosed => Failure::new(""),
+        }
     }
 }
 
@@ -71,14 +60,14 @@ impl From<CreateError> for Fault {
                     "nothing was overwritten: choose another name, or move the file",
                 )
             }
-            CreateError::Disk(..) => Self::Input { message: error.to_string(), help: None },
+            CreateError::Disk(..) => Self::Input(Failure::new(error.to_string())),
         }
     }
 }
 
 impl From<Failure> for Fault {
     fn from(failure: Failure) -> Self {
-        Self::Input { message: failure.message, help: failure.help }
+        Self::Input(failure)
     }
 }
 

@@ -1,7 +1,8 @@
 //! `roundtable` without a command: the home screen.
 
 use super::fault::Fault;
-use super::{new, open, screen};
+use super::run::print_last_message;
+use super::{new, open};
 use crate::shell;
 use crate::store::AppFolders;
 
@@ -14,6 +15,6 @@ pub(super) fn run(folders: &AppFolders) -> Result<(), Fault> {
         let template = found.and_then(|t| t.ok_or_else(|| open::unknown(folders, name.as_ref())));
         template.and_then(|template| new::create_today(folders, &template)).map_err(Fault::into_failure)
     };
-    screen::print_last_message(shell::home(folders, &config, make)?);
+    print_last_message(shell::home(folders, &config, make)?);
     Ok(())
 }

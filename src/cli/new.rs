@@ -97,7 +97,7 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let path = match &args.file {
         Some(file) if file == Path::new("-") => return stdio::file(&text),
         Some(file) => store::create(file, &text)?,
-        None => store::create_dated(folders.sessions(), &slug(name), date, &text)?,
+        None => store::create_dated(&folders.sessions, &slug(name), date, &text)?,
     };
     // Without people every attribute that groups are mixed by is unknown, and that is no news.
     if !people.is_empty() {
@@ -115,7 +115,7 @@ pub(super) fn create_today(folders: &AppFolders, template: &Template) -> Result<
     let date = Local::now().date_naive();
     let (text, _) = open::from_template(template)?;
     let text = file::prepare(&text, &Preparation { date: Some(date), ..Preparation::default() });
-    Ok(store::create_dated(folders.sessions(), &slug(&template.name), date, &text)?)
+    Ok(store::create_dated(&folders.sessions, &slug(&template.name), date, &text)?)
 }
 
 /// What a session is made from.

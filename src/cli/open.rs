@@ -69,10 +69,12 @@ pub(super) fn is_path(name: &OsStr) -> bool {
 
 /// Returns every template: the facilitator's own, and those that come with the program.
 pub(super) fn templates(folders: &AppFolders) -> Result<Vec<Template>, Fault> {
-    shell::templates(folders).map_err(|e| {
-        let folder = folders.templates().display();
-        Fault::input(format!("{folder}: cannot read this folder ({e})"), "check its permissions")
-    })
+    shell::templates(folders).map_err(|e| unread_folder(&folders.templates, &e))
+}
+
+/// Says that a folder cannot be read.
+pub(super) fn unread_folder(folder: &Path, error: &io::Error) -> Fault {
+    Fault::input(format!("{}: cannot read this folder ({error})", folder.display()), "check its permissions")
 }
 
 /// Returns the template of this name: `None` where there is none.
@@ -109,7 +111,7 @@ pub(super) fn unknown(folders: &AppFolders, name: &OsStr) -> Fault {
 
 /// Returns the facilitator's settings; where there is no such file, the defaults.
 pub(super) fn config(folders: &AppFolders) -> Result<Config, Fault> {
-    let path = folders.config_file();
+    let path = &folders.config_file;
     let bytes = match store::load(path) {
         Ok(loaded) => loaded.bytes,
         Err(LoadError::Missing(_)) => return Ok(Config::default()),

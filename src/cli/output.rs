@@ -10,6 +10,7 @@ use super::fault::Fault;
 use super::{open, stdio};
 use crate::export::{self, FORMATS, Format, Table, Template, TemplateError};
 use crate::file;
+use crate::shell::Failure;
 use crate::store::{self, AppFolders, LoadError};
 use crate::workshop::digest::Audience;
 use crate::workshop::{Choice, slug};
@@ -43,12 +44,9 @@ pub(super) fn templates(folders: &AppFolders, format: &Format) -> Result<Vec<Tem
     if !format.templated {
         return Ok(Vec::new());
     }
-    let folder = folders.reports();
+    let folder = &folders.reports;
     let mut own = Vec::new();
-    let unread = |e: std::io::Error| {
-        Fault::input(format!("{}: cannot read this folder ({e})", folder.display()), "check its permissions")
-    };
-    for entry in store::list_ending(folder, format.name).map_err(unread)? {
+    for entry in store::list_ending(folder, format.name).map_err(|e| open::unread_folder(folder, &e))? {
         let Some(name) = entry.path.file_name().and_then(|n| n.to_str()) else { continue };
         let bytes = open::bytes(&entry.path)?;
         let text = open::text(&entry.path, &bytes)?.to_owned();
@@ -59,7 +57,7 @@ pub(super) fn templates(folders: &AppFolders, format: &Format) -> Result<Vec<Tem
 
 /// Returns what is wrong with a template, with its file and line.
 pub(super) fn template(folders: &AppFolders, wrong: &TemplateError) -> Fault {
-    let file = folders.reports().join(&wrong.name);
+    let file = folders.reports.join(&wrong.name);
     let line = wrong.line.map_or_else(String::new, |l| format!("line {l}: "));
     Fault::input(
         format!("{}: {line}{}", file.display(), wrong.message),
@@ -74,7 +72,7 @@ pub(super) fn show_template(folders: &AppFolders, what: &str, format: &Format, o
     let Some(text) = mine.or_else(|| export::built_in(&name)) else {
         return Err(Fault::usage(format!("{} has no template", format.name), "only md and html have templates"));
     };
-    let place = folders.reports().join(&name);
+    let place = folders.reports.join(&name);
     let told = if mine.is_some() { "this is" } else { "put your own template in" };
     stdio::error(&format!("{told} {}\n", place.display()));
     stdio::file(text)
@@ -134,6 +132,6 @@ fn refuse_sessions(path: &Path, read: &[&Path]) -> Result<(), Fault> {
         Ok(there) if file::read(&there.bytes).is_ok() => refuse("a session file has this name"),
         // What is larger than any session is none; an earlier recap of many files can be.
         Ok(_) | Err(LoadError::Missing(_) | LoadError::TooLarge(..)) => Ok(()),
-        Err(error) => Err(Fault::Input { message: error.to_string(), help: None }),
+        Err(error) => Err(Failure::new(error.to_string()).into()),
     }
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::fault::Fault;
 use super::open::Named;
-use super::{open, screen};
-use crate::shell::RunOptions;
+use super::{new, open, stdio};
+use crate::shell::{self, RunOptions};
 use crate::store::AppFolders;
 
 /// Run a session live, or resume one
@@ -38,10 +38,15 @@ pub(super) struct Args {
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let how = RunOptions { panic_on: args.panic_on };
     match named(folders, &args.session)? {
-        Named::File(path) => screen::live(folders, path, how),
+        Named::File(path) => live(folders, path, how),
         Named::Template(template) => {
             open::terminal()?;
-            screen::live_from_template(folders, &open::config(folders)?, &template, how)
+            let config = open::config(folders)?;
+            // A session of today is made from it.
+            let path = new::create_today(folders, &template)?;
+            stdio::error(&format!("the session is saved in {}\n", path.display()));
+            print_last_message(shell::live(folders, &config, &path, how)?);
+            Ok(())
         }
     }
 }
@@ -57,5 +62,23 @@ pub(super) fn named<'a>(folders: &AppFolders, name: &'a OsString) -> Result<Name
         Some(template) => Ok(Named::Template(template)),
         None if there.is_ok() => Ok(Named::File(path)),
         None => Err(open::unknown(folders, name)),
+    }
+}
+
+/// Puts the session of a file on the screen.
+fn live(folders: &AppFolders, path: &Path, how: RunOptions) -> Result<(), Fault> {
+    if path == Path::new("-") {
+        return Err(Fault::usage("a session on standard input cannot be run", "name the file instead of -"));
+    }
+    // Without a terminal it is still worth knowing that the file is broken: that has to be mended in any case.
+    open::terminal().map_err(|fault| open::session(path).map_or_else(|broken| broken, |_| fault))?;
+    print_last_message(shell::live(folders, &open::config(folders)?, path, how)?);
+    Ok(())
+}
+
+/// Says what the screen left to say: where the session is, and how to go on with it.
+pub(super) fn print_last_message(said: Option<String>) {
+    if let Some(text) = said {
+        stdio::error(&format!("{}\n", text.trim_end()));
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::{open, stdio};
 use crate::screens::status;
+use crate::workshop::poll::TallyRow;
 use crate::workshop::{Moment, Session, SessionState, digits};
 
 /// Show the state of a session, in one line or as JSON
@@ -140,10 +141,10 @@ fn status(session: &Session, now: Moment) -> Status {
             open: p.open,
             run: p.run,
             tally: p.tally.map(|t| {
-                let percent = |text: String| (!text.is_empty()).then(|| format!("{text}%"));
+                let percent = |text: &str| (!text.is_empty()).then(|| format!("{text}%"));
                 let share =
-                    |r: &crate::workshop::poll::TallyRow| (r.option.clone(), r.count, percent(r.percent.clone()));
-                t.rows.iter().map(share).map(|(option, count, percent)| Share { option, count, percent }).collect()
+                    |r: &TallyRow| Share { option: r.option.clone(), count: r.count, percent: percent(&r.percent) };
+                t.rows.iter().map(share).collect()
             }),
         }),
     }

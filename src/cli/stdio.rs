@@ -11,7 +11,9 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::fault::{Fault, SHOWN, rendered};
+use crate::export;
 use crate::screens::parts::text::wrap;
+use crate::shell::Failure;
 use crate::workshop::text::visible;
 
 /// Writes lines of text to standard output, safe for a terminal.
@@ -53,15 +55,15 @@ pub(super) fn aside(sentence: &str) {
 
 /// Says why a command failed on standard error, and gives the exit status.
 pub(super) fn fault(fault: Fault) -> ExitCode {
-    let (status, message, help) = match fault {
+    let (status, Failure { message, help }) = match fault {
         Fault::OutputClosed => return ExitCode::SUCCESS,
         Fault::Reported => return ExitCode::from(1),
         Fault::Problems { file, problems } => {
             error(&rendered(&file, &problems, SHOWN));
             return ExitCode::from(1);
         }
-        Fault::Input { message, help } => (1, message, help),
-        Fault::Usage { message, help } => (2, message, help),
+        Fault::Input(failure) => (1, failure),
+        Fault::Usage(failure) => (2, failure),
     };
     let mut text = format!("error: {message}\n");
     if let Some(help) = help {
@@ -152,21 +154,8 @@ fn safe(text: &str) -> String {
 
 /// Returns JSON in which whatever a terminal could act on is escaped: the value stays exactly what it was.
 fn json_text(value: &impl Serialize) -> Result<String, Fault> {
-    let text = serde_json::to_string(value)
-        .map_err(|e| Fault::Input { message: format!("cannot write this as JSON ({e})"), help: None })?;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        // Other than in ASCII, which is escaped already, such a character can only stand in a string.
-        let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0f}');
-        if joins || (' '..='~').contains(&c) || visible(c.encode_utf8(&mut [0; 4])).contains(c) {
-            out.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        }
-    }
-    Ok(out)
+    let text = serde_json::to_string(value).map_err(|e| Failure::new(format!("cannot write this as JSON ({e})")))?;
+    Ok(export::escaped(&text))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::fault::{Fault, unreadable};
 use super::{open, stdio};
+use crate::shell::Failure;
 use crate::store::{self, AppFolders};
 use crate::theme::{self, Theme};
 
@@ -29,7 +30,7 @@ pub(super) fn run(folders: &AppFolders) -> Result<(), Fault> {
     let mut all: Vec<(String, Theme, &str)> = Vec::new();
     for built_in in theme::BUILT_IN {
         let name = built_in.name;
-        let theme = theme::parse(built_in.text).map_err(|e| Fault::Input { message: e, help: None })?;
+        let theme = theme::parse(built_in.text).map_err(Failure::new)?;
         all.push((name.to_owned(), theme, ""));
     }
     all.extend(own.into_iter().map(|(name, theme)| (name, theme, "(yours)")));
@@ -39,7 +40,7 @@ pub(super) fn run(folders: &AppFolders) -> Result<(), Fault> {
         let _ = writeln!(
             said,
             "warning: {}: no usable theme called “{used}”; using {standard}",
-            folders.config_file().display()
+            folders.config_file.display()
         );
         used = standard;
     }
@@ -56,10 +57,8 @@ pub(super) fn run(folders: &AppFolders) -> Result<(), Fault> {
 
 /// Returns the facilitator's own themes, and what is wrong with those that cannot be used.
 fn own(folders: &AppFolders) -> Result<(Vec<(String, Theme)>, String), Fault> {
-    let folder = folders.themes();
-    let entries = store::list(folder).map_err(|e| {
-        Fault::input(format!("{}: cannot read this folder ({e})", folder.display()), "check its permissions")
-    })?;
+    let folder = &folders.themes;
+    let entries = store::list(folder).map_err(|e| open::unread_folder(folder, &e))?;
     let mut own = Vec::new();
     let mut said = String::new();
     for entry in entries {

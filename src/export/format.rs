@@ -8,10 +8,10 @@ use crate::workshop::choices::choices;
 use crate::workshop::digest::{Digest, Recap};
 
 /// What was written, or what is wrong with a template of one's own.
-pub type Written = Result<String, TemplateError>;
+pub(super) type Written = Result<String, TemplateError>;
 
 /// What writes the report of a session; the table is for tables alone.
-pub type WriteReport = fn(&Digest, Table, &[Template]) -> Written;
+pub(super) type WriteReport = fn(&Digest, Table, &[Template]) -> Written;
 
 /// One row of the catalogue of formats.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,6 @@ use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 use super::format::{Appointment, Format};
 use super::lines::visible_lines;
 use crate::workshop::Plan;
-use crate::workshop::digest::Address;
 
 /// The format.
 pub(super) const FORMAT: Format =
@@ -59,8 +58,7 @@ fn calendar(appointments: &[Appointment<'_>]) -> String {
             let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&visible_lines(t).join(" "))).collect();
             line(&format!("CATEGORIES:{}", tags.join(",")));
         }
-        let mut addresses = a.plan.links.iter().map(|l| Address { label: l.label.clone(), url: l.url.clone() });
-        if let Some(first) = addresses.find(Address::opens) {
+        if let Some(first) = a.plan.links.iter().find(|link| link.opens()) {
             line(&format!("URL:{}", first.url));
         }
         line("END:VEVENT");

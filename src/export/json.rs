@@ -22,8 +22,13 @@ fn text(value: &impl Serialize) -> String {
     // By way of the value that templates are filled with: one way of taking a digest apart is enough. It holds text,
     // numbers and lists of them, and no map with keys that are not text.
     let text = serde_json::to_string_pretty(&Value::from(Serde(value))).expect("a digest can be written");
-    let mut out = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
+    escaped(&text) + "\n"
+}
+
+/// Escapes in a JSON text whatever a terminal could act on; the value stays exactly what it was.
+pub fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
         // Other than in ASCII, which is escaped already, such a character can only stand in a string.
         let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0f}');
         let shown = || visible(c.encode_utf8(&mut [0; 4])).contains(c);
@@ -35,6 +40,5 @@ fn text(value: &impl Serialize) -> String {
             }
         }
     }
-    out.push('\n');
     out
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{html, markdown};
-use crate::workshop::digest::Address;
+use crate::workshop::Link;
 use crate::workshop::duration_in_words;
 use crate::workshop::text::bar;
 use crate::workshop::time::wording;
@@ -156,7 +156,7 @@ fn escaped(state: &mut State, value: &Value) -> Value {
 /// Returns a link where the address may be followed, else label and address as text.
 fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
     let text = |key: &str| value.get_attr(key).map(|v| plain(&v));
-    let address = Address { label: text("label")?, url: text("url")? };
+    let address = Link { label: text("label")?, url: text("url")? };
     let opens = address.opens();
     Ok(Value::from_safe_string(match (escape_of(state), opens) {
         (Escape::Markdown, true) => markdown::link(&address.label, &address.url),

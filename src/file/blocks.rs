@@ -101,7 +101,7 @@ pub(super) struct Text {
 }
 
 impl Text {
-    pub fn kept(&mut self, text: &str) {
+    pub(super) fn kept(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -112,7 +112,7 @@ impl Text {
         self.out.push_str(text);
     }
 
-    pub fn fresh(&mut self, text: &str) {
+    pub(super) fn fresh(&mut self, text: &str) {
         self.blank_line();
         self.fresh = true;
         self.out.push_str(text);
@@ -120,7 +120,7 @@ impl Text {
 
     /// Puts these of some texts in; `was` tells for each which one it was before, so that what still follows what it
     /// followed stays as it stood.
-    pub fn put(&mut self, texts: &[String], was: &[Option<usize>], which: Range<usize>) {
+    pub(super) fn put(&mut self, texts: &[String], was: &[Option<usize>], which: Range<usize>) {
         for i in which {
             let stays = match (was[i], i.checked_sub(1).map(|before| was[before])) {
                 (Some(0), None) => true,

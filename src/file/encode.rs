@@ -22,12 +22,12 @@ pub(super) struct TableWriter<'e> {
 
 impl TableWriter<'_> {
     /// Puts a key and its value in.
-    pub fn put(&mut self, key: &'static str, value: String) {
+    pub(super) fn put(&mut self, key: &'static str, value: String) {
         self.fields.push((Cow::Borrowed(key), value));
     }
 
     /// Puts what is known of a person in. An attribute that is called like a key would be read as that key.
-    pub fn attributes(&mut self, attributes: &[(String, String)], described: &'static dyn Described) {
+    pub(super) fn attributes(&mut self, attributes: &[(String, String)], described: &'static dyn Described) {
         for (name, value) in attributes {
             let key = key(name);
             if !described.knows(name) && !self.fields.iter().any(|(k, _)| *k == key) {
@@ -87,16 +87,12 @@ pub(super) fn words(text: &str, eol: &str) -> String {
     if !text.contains('\n') || text.contains('\r') || eol != "\n" {
         return string(text);
     }
-    let mut out = String::from("\"\"\"\n");
-    for (i, line) in text.split('\n').enumerate() {
-        if i > 0 {
-            out.push('\n');
-        }
+    let lines = text.split('\n').map(|line| {
         let quoted = string(line);
         // Two quotes in a row end nothing; a third one is written out.
-        let inner = quoted[1..quoted.len() - 1].replace("\\\"", "\"");
-        out.push_str(&inner.replace("\"\"\"", "\"\"\\\""));
-    }
+        quoted[1..quoted.len() - 1].replace("\\\"", "\"").replace("\"\"\"", "\"\"\\\"")
+    });
+    let mut out = format!("\"\"\"\n{}", lines.collect::<Vec<_>>().join("\n"));
     // A quote at the very end would belong to the mark.
     if out.ends_with('"') && !out.ends_with("\\\"") {
         out.pop();
@@ -130,15 +126,7 @@ pub(super) fn strings(texts: &[String]) -> String {
 }
 
 pub(super) fn list(items: impl Iterator<Item = String>) -> String {
-    let mut out = String::from("[");
-    for (i, item) in items.enumerate() {
-        if i > 0 {
-            out.push_str(", ");
-        }
-        out.push_str(&item);
-    }
-    out.push(']');
-    out
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
 /// Returns a day as TOML writes it.
@@ -148,18 +136,13 @@ pub(super) fn date(date: NaiveDate) -> String {
 
 /// Returns a time of day as TOML writes it, to the second or, where it has them, to the millisecond.
 pub(super) fn time(time: NaiveTime) -> String {
-    let mut out = String::new();
-    push_time(&mut out, time);
-    out
-}
-
-fn push_time(out: &mut String, time: NaiveTime) {
-    let _ = write!(out, "{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
+    let mut out = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
     // A leap second has more than a thousand milliseconds; a file cannot say so.
     let milli = (time.nanosecond() / 1_000_000).min(999);
     if milli > 0 {
         let _ = write!(out, ".{milli:03}");
     }
+    out
 }
 
 pub(super) fn moment(at: Moment) -> String {
@@ -167,12 +150,9 @@ pub(super) fn moment(at: Moment) -> String {
     let offset = at.offset().fix().local_minus_utc() / 60;
     let at = FixedOffset::east_opt(offset * 60).map_or(at, |o| at.with_timezone(&o));
     let local = at.naive_local();
-    let mut out = date(local.date());
-    out.push('T');
-    push_time(&mut out, local.time());
     let sign = if offset < 0 { '-' } else { '+' };
-    let _ = write!(out, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
-    out
+    let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
+    format!("{}T{}{sign}{hours:02}:{minutes:02}", date(local.date()), time(local.time()))
 }
 
 /// Returns a length in minutes with as many decimals as its milliseconds need.

@@ -17,28 +17,28 @@ pub(super) struct Faults<'s> {
 }
 
 impl<'s> Faults<'s> {
-    pub fn new(source: &'s Source<'s>) -> Self {
+    pub(super) fn new(source: &'s Source<'s>) -> Self {
         Self { source, list: RefCell::default(), errors: Cell::new(0), unsealed: RefCell::default() }
     }
 
-    pub fn error(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn error(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.errors.set(self.errors.get() + 1);
         self.note(Severity::Error, place, message.into(), help.into());
     }
 
-    pub fn warning(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn warning(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.note(Severity::Warning, place, message.into(), help.into());
     }
 
     /// Notes a run of a poll without a seal: no fault, but nothing to check it by.
-    pub fn without_seal(&self, place: Range<usize>, message: impl Into<String>) {
+    pub(super) fn without_seal(&self, place: Range<usize>, message: impl Into<String>) {
         let help = "it was written by hand, or the line seal was removed".to_owned();
         let problem = self.source.problem(Severity::Warning, place, message.into(), Some(help));
         self.unsealed.borrow_mut().push(problem);
     }
 
     /// Returns the runs without a seal so far.
-    pub fn unsealed(&self) -> Vec<Problem> {
+    pub(super) fn unsealed(&self) -> Vec<Problem> {
         self.unsealed.take()
     }
 
@@ -55,12 +55,12 @@ impl<'s> Faults<'s> {
         list.push(self.source.problem(severity, place, message, Some(help).filter(|h| !h.is_empty())));
     }
 
-    pub fn line(&self, place: &Range<usize>) -> usize {
+    pub(super) fn line(&self, place: &Range<usize>) -> usize {
         self.source.line(place.start)
     }
 
     /// Returns every problem in the order of the text, and whether there is an error among them.
-    pub fn finish(self) -> (Vec<Problem>, bool) {
+    pub(super) fn finish(self) -> (Vec<Problem>, bool) {
         let mut list = self.list.into_inner();
         list.sort_by_key(|p| (p.line, p.column));
         (list, self.errors.get() > 0)

@@ -20,18 +20,18 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Returns the ids that are written down in a list of tables, which no made id may repeat.
-    pub fn of(tables: Option<&Spanned<DeValue<'_>>>) -> Self {
+    pub(super) fn of(tables: Option<&Spanned<DeValue<'_>>>) -> Self {
         let tables = tables.and_then(|list| list.get_ref().as_array()).into_iter().flatten();
         Self::besides(tables.filter_map(|t| Some(t.get_ref().get("id")?.get_ref().as_str()?.to_owned())))
     }
 
     /// Returns the same for ids that are known.
-    pub fn besides(given: impl Iterator<Item = String>) -> Self {
+    pub(super) fn besides(given: impl Iterator<Item = String>) -> Self {
         Self { taken: given.collect(), next: HashMap::new() }
     }
 
     /// Returns an id that is not taken: the wish itself, or the wish with the first free number from 2.
-    pub fn free(&mut self, wish: &str, otherwise: &str) -> String {
+    pub(super) fn free(&mut self, wish: &str, otherwise: &str) -> String {
         let wish = if wish.is_empty() { otherwise } else { wish };
         let mut id = wish.to_owned();
         let number = self.next.entry(id.clone()).or_insert(2);
@@ -50,11 +50,11 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub fn new(what: &'static str) -> Self {
+    pub(super) fn new(what: &'static str) -> Self {
         Self { what, places: HashMap::new() }
     }
 
-    pub fn add(&mut self, faults: &Faults<'_>, said: &Said<'_>, help: &str) -> bool {
+    pub(super) fn add(&mut self, faults: &Faults<'_>, said: &Said<'_>, help: &str) -> bool {
         // On a screen nobody sees how many blanks there are.
         let read = said.text.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(first) = self.places.get(&read) {

@@ -1,39 +1,34 @@
 //! Owns what is said about a faulty file: where, what, and what to do about it. It never decides what is a fault.
 
-use crate::workshop::text::visible;
-
-pub(super) use crate::workshop::text::nearest;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use serde::Serialize;
+
+use crate::workshop::choices::choices;
+pub(super) use crate::workshop::text::nearest;
+use crate::workshop::text::visible;
+
 /// How many columns of a source line are shown.
 const SHOWN: usize = 100;
 
-/// Whether a file can be used in spite of a problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Severity {
-    /// The file cannot be opened.
-    Error,
-    /// The file opens; something in it does nothing, or not what was probably meant.
-    Warning,
-    /// The file opens; something in it may not work out in the room.
-    Hint,
-}
-
-impl Severity {
-    /// Returns the word before the message.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Hint => "hint",
-        }
+choices! {
+    /// Whether a file can be used in spite of a problem.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Severity {
+        /// The file cannot be opened.
+        Error = "error",
+        /// The file opens; something in it does nothing, or not what was probably meant.
+        Warning = "warning",
+        /// The file opens; something in it may not work out in the room.
+        Hint = "hint",
     }
 }
 
 /// One thing that is wrong in a file, in words for whoever wrote it; every text in it is safe to show.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The line, counted from 1; 0 where no place can be named.
     pub line: usize,
@@ -46,6 +41,7 @@ pub struct Problem {
     /// What to do about it.
     pub help: Option<String>,
     /// The line it is about.
+    #[serde(skip)]
     pub excerpt: Option<Excerpt>,
 }
 
@@ -101,18 +97,18 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
         Self { text, lines: std::iter::once(0).chain(ends).collect() }
     }
 
     /// Returns the line of a byte, counted from 1.
-    pub fn line(&self, offset: usize) -> usize {
+    pub(super) fn line(&self, offset: usize) -> usize {
         self.lines.partition_point(|&start| start <= offset).max(1)
     }
 
     /// Returns a problem at a place; offsets outside the text, or inside a character, are moved to the nearest before.
-    pub fn problem(
+    pub(super) fn problem(
         &self,
         severity: Severity,
         place: Range<usize>,

@@ -32,7 +32,7 @@ pub(super) struct TableReader<'a, 'i> {
 }
 
 impl<'a, 'i> TableReader<'a, 'i> {
-    pub fn new(
+    pub(super) fn new(
         faults: &'a Faults<'a>,
         table: &'a DeTable<'i>,
         place: Range<usize>,
@@ -42,28 +42,28 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Returns the raw value of a key.
-    pub fn raw(&self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
+    pub(super) fn raw(&self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
         self.table.get(key)
     }
 
     /// Tells whether a key is there, whatever it says.
-    pub fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
     /// Returns a text and where it stands, where there is one with something in it.
-    pub fn said(&self, key: &str) -> Option<Said<'a>> {
+    pub(super) fn said(&self, key: &str) -> Option<Said<'a>> {
         text_of(self.raw(key)?).filter(|said| !said.text.trim().is_empty())
     }
 
     /// Returns every text of a list, or of the lists in it, and where it stands; what is no text is left out.
-    pub fn every_text(&self, key: &str) -> impl Iterator<Item = Said<'a>> {
+    pub(super) fn every_text(&self, key: &str) -> impl Iterator<Item = Said<'a>> {
         let items = self.raw(key).and_then(|v| v.get_ref().as_array()).into_iter().flatten();
         items.flat_map(|item| item.get_ref().as_array().map_or(slice::from_ref(item), |list| list)).filter_map(text_of)
     }
 
     /// Returns where the value of a key stands, or the table where it is not there.
-    pub fn place_of(&self, key: &str) -> Range<usize> {
+    pub(super) fn place_of(&self, key: &str) -> Range<usize> {
         self.raw(key).map_or(self.place.clone(), Spanned::span)
     }
 
@@ -73,23 +73,23 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Notes an error at a key.
-    pub fn error(&self, key: &str, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn error(&self, key: &str, message: impl Into<String>, help: impl Into<String>) {
         self.faults.error(self.place_of(key), message, help);
     }
 
     /// Notes a warning at a key.
-    pub fn warning(&self, key: &str, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn warning(&self, key: &str, message: impl Into<String>, help: impl Into<String>) {
         self.faults.warning(self.place_of(key), message, help);
     }
 
     /// Says that a key is not there; `example` is a line that would mend it.
-    pub fn missing(&self, key: &str, example: &str) {
+    pub(super) fn missing(&self, key: &str, example: &str) {
         let message = format!("{} has no {key}", self.described.what());
         self.faults.error(self.place.clone(), message, format!("add a line such as: {key} = {example}"));
     }
 
     /// Says that the key of a row is not there.
-    pub fn missing_row(&self, row: &Row) {
+    pub(super) fn missing_row(&self, row: &Row) {
         let words = match row.value {
             Value::Choice(words) => format!("  ({})", either(&words())),
             _ => String::new(),
@@ -97,7 +97,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         self.missing(row.name, &format!("{}{words}", row.example));
     }
 
-    pub fn text(&self, key: &str) -> Option<Said<'a>> {
+    pub(super) fn text(&self, key: &str) -> Option<Said<'a>> {
         let value = self.raw(key)?;
         let said = text_of(value);
         if said.is_none() {
@@ -107,7 +107,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Returns a text with something in it; blank is as good as absent, and said to be wrong.
-    pub fn some_text(&self, key: &str) -> Option<Said<'a>> {
+    pub(super) fn some_text(&self, key: &str) -> Option<Said<'a>> {
         let said = self.text(key)?;
         if said.text.trim().is_empty() {
             self.faults.error(said.place, format!("{key} is empty"), format!("write something: {key} = \"…\""));
@@ -116,7 +116,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         Some(said)
     }
 
-    pub fn whole(&self, key: &str, (least, most): (i64, i64)) -> Option<i64> {
+    pub(super) fn whole(&self, key: &str, (least, most): (i64, i64)) -> Option<i64> {
         let value = self.raw(key)?;
         let fits = |n: &i64| (least..=most).contains(n);
         if let Some(n) = whole_of(value.get_ref()).filter(fits) {
@@ -150,13 +150,13 @@ impl<'a, 'i> TableReader<'a, 'i> {
         formed
     }
 
-    pub fn flag(&self, key: &str) -> Option<bool> {
+    pub(super) fn flag(&self, key: &str) -> Option<bool> {
         let help = "write {} = true or {} = false, without quotes";
         self.formed(key, "true or false", help, |value| if let DeValue::Boolean(b) = value { Some(*b) } else { None })
     }
 
     /// Returns which word of a closed set stands here.
-    pub fn choice<'w>(&self, key: &str, words: &(impl Iterator<Item = &'w str> + Clone)) -> Option<usize> {
+    pub(super) fn choice<'w>(&self, key: &str, words: &(impl Iterator<Item = &'w str> + Clone)) -> Option<usize> {
         let value = self.raw(key)?;
         let all = || words.clone().collect::<Vec<_>>().join(", ");
         let Some(said) = value.get_ref().as_str() else {
@@ -175,12 +175,12 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Reads a list of texts.
-    pub fn texts(&self, key: &str) -> Option<Vec<String>> {
+    pub(super) fn texts(&self, key: &str) -> Option<Vec<String>> {
         self.raw(key).map(|value| self.texts_of(key, value))
     }
 
     /// Reads a list of lists of texts; a single list may be written without the outer brackets.
-    pub fn lists(&self, key: &str) -> Option<Vec<Vec<String>>> {
+    pub(super) fn lists(&self, key: &str) -> Option<Vec<Vec<String>>> {
         let value = self.raw(key)?;
         let nested = value.get_ref().as_array().filter(|a| a.iter().any(|i| i.get_ref().is_array()));
         let lists: Vec<Vec<String>> = match nested {
@@ -191,7 +191,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Reads the texts of a list.
-    pub fn texts_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+    pub(super) fn texts_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<String> {
         let DeValue::Array(items) = value.get_ref() else {
             let help = match value.get_ref() {
                 DeValue::String(s) => format!("write it in square brackets: {key} = [{}]", quoted(s)),
@@ -211,7 +211,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Reads a list of whole numbers, 0 or more.
-    pub fn counts(&self, key: &str) -> Option<Vec<u32>> {
+    pub(super) fn counts(&self, key: &str) -> Option<Vec<u32>> {
         let (value, example) = (self.raw(key)?, "for example: {} = [3, 2]");
         let Some(items) = value.get_ref().as_array() else {
             return self.formed(key, "a list of whole numbers", example, |_| None);
@@ -220,7 +220,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Reads a table of whole numbers, 0 or more, by their names.
-    pub fn scores(&self, key: &str) -> Option<Vec<(String, u32)>> {
+    pub(super) fn scores(&self, key: &str) -> Option<Vec<(String, u32)>> {
         let (value, example) = (self.raw(key)?, "for example: {} = { Impact = 4, Effort = 2 }");
         let Some(table) = value.get_ref().as_table() else {
             return self.formed(key, "a table of whole numbers", example, |_| None);
@@ -238,7 +238,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         number
     }
 
-    pub fn date(&self, key: &str) -> Option<NaiveDate> {
+    pub(super) fn date(&self, key: &str) -> Option<NaiveDate> {
         let help = "write year, month and day without quotes: {} = 2026-11-24";
         self.formed(key, "a date", help, |value| match value.as_datetime()? {
             Datetime { date: Some(d), time: None, .. } => naive_date(*d),
@@ -246,7 +246,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         })
     }
 
-    pub fn time(&self, key: &str) -> Option<NaiveTime> {
+    pub(super) fn time(&self, key: &str) -> Option<NaiveTime> {
         let help = "write hours, minutes and seconds without quotes: {} = 15:00:00";
         self.formed(key, "a time of day", help, |value| match value.as_datetime()? {
             Datetime { date: None, time: Some(t), offset: None } => naive_time(*t),
@@ -254,13 +254,13 @@ impl<'a, 'i> TableReader<'a, 'i> {
         })
     }
 
-    pub fn moment(&self, key: &str) -> Option<Moment> {
+    pub(super) fn moment(&self, key: &str) -> Option<Moment> {
         let help = "for example: {} = 2026-11-24T15:01:12-05:00";
         self.formed(key, "a date and time with its offset", help, |value| moment_of(*value.as_datetime()?))
     }
 
     /// Reads a length in minutes, to the millisecond.
-    pub fn length(&self, key: &str, least: f64) -> Option<TimeDelta> {
+    pub(super) fn length(&self, key: &str, least: f64) -> Option<TimeDelta> {
         const LONGEST: f64 = 1_000_000.0;
         let minutes = self.raw(key).and_then(|value| match value.get_ref() {
             DeValue::Float(f) => f.as_str().parse::<f64>().ok(),
@@ -273,7 +273,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         self.formed(key, expected, "for example: {} = 1.5", |_| None)
     }
 
-    pub fn offset(&self, key: &str) -> Option<FixedOffset> {
+    pub(super) fn offset(&self, key: &str) -> Option<FixedOffset> {
         let said = self.text(key)?;
         let offset = parse_offset(said.text);
         if offset.is_none() {
@@ -287,7 +287,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Returns a reader for a table inside this one.
-    pub fn table(&self, key: &str, described: &'static dyn Described, example: &str) -> Option<Self> {
+    pub(super) fn table(&self, key: &str, described: &'static dyn Described, example: &str) -> Option<Self> {
         let value = self.raw(key)?;
         let DeValue::Table(table) = value.get_ref() else {
             self.wrong(key, value, "a table", &described.written(key, example, false));
@@ -297,7 +297,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Returns a reader for each table of a list of tables.
-    pub fn tables(&self, key: &str, described: &'static dyn Described, example: &str) -> Vec<Self> {
+    pub(super) fn tables(&self, key: &str, described: &'static dyn Described, example: &str) -> Vec<Self> {
         let Some(value) = self.raw(key) else { return Vec::new() };
         let example = || described.written(key, example, true);
         let DeValue::Array(items) = value.get_ref() else {
@@ -320,7 +320,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Lists every further text key of a person, in its order, and warns of what is no text.
-    pub fn attributes(&self) -> Vec<(String, String)> {
+    pub(super) fn attributes(&self) -> Vec<(String, String)> {
         let mut attributes = Vec::new();
         for (key, value) in self.table {
             let name: &str = key.get_ref();
@@ -339,7 +339,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 
     /// Warns of every key that the table does not have.
-    pub fn finish(self) {
+    pub(super) fn finish(self) {
         if self.described.has_attributes() {
             return;
         }

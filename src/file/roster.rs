@@ -33,12 +33,8 @@ pub fn roster(bytes: &[u8]) -> Result<Vec<Person>, Vec<Problem>> {
             Ok(false) => break,
             Err(e) => {
                 let place = e.position().map_or(at, |p| p.byte() as usize);
-                problems.push(problem(
-                    &source,
-                    place,
-                    "this row cannot be read".into(),
-                    "look for a quote that is not closed",
-                ));
+                let help = "look for a quote that is not closed";
+                problems.push(problem(&source, place, "this row cannot be read".into(), help));
                 break;
             }
         }
@@ -67,12 +63,8 @@ pub fn roster(bytes: &[u8]) -> Result<Vec<Person>, Vec<Problem>> {
         let line = source.line(at);
         if let Some(first) = lines.insert(name.to_owned(), line) {
             let message = format!("the name {} is already on line {first}", quoted(name));
-            problems.push(problem(
-                &source,
-                at,
-                message,
-                "names are unique: add an initial or a surname to one of them",
-            ));
+            let help = "names are unique: add an initial or a surname to one of them";
+            problems.push(problem(&source, at, message, help));
             continue;
         }
         let filled = keys.iter().zip(&record).filter(|(k, v)| !k.is_empty() && !v.is_empty());

@@ -85,13 +85,13 @@ pub(super) trait Described: Sync {
 
 impl dyn Described {
     /// Lists every row, those of its parts among them.
-    pub fn rows(&self) -> Vec<&'static Row> {
+    pub(super) fn rows(&self) -> Vec<&'static Row> {
         let own = (0..).map_while(|at| self.row(at));
         own.flat_map(|row| if let Value::Part(part) = row.value { part.rows() } else { vec![row] }).collect()
     }
 
     /// Tells whether it has this key.
-    pub fn knows(&self, key: &str) -> bool {
+    pub(super) fn knows(&self, key: &str) -> bool {
         (0..).map_while(|at| self.row(at)).any(|row| match row.value {
             Value::Part(part) => part.knows(key),
             Value::Attributes => false,
@@ -100,12 +100,12 @@ impl dyn Described {
     }
 
     /// Tells whether every further text is an attribute of a person.
-    pub fn has_attributes(&self) -> bool {
+    pub(super) fn has_attributes(&self) -> bool {
         (0..).map_while(|at| self.row(at)).any(|row| matches!(row.value, Value::Attributes))
     }
 
     /// Says how one such table is written, or a list of them, where the key has something else.
-    pub fn written(&self, key: &str, example: &str, list: bool) -> String {
+    pub(super) fn written(&self, key: &str, example: &str, list: bool) -> String {
         match (self.header(), list) {
             ("", _) => format!("write {key} = {example}"),
             (header, false) => format!("write it below a line [{header}]"),

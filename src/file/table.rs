@@ -29,7 +29,7 @@ pub(super) struct Field<T: 'static> {
 
 impl<T> Field<T> {
     /// Makes a field that is read and written like this; the second value of `write` is what counts where nothing is.
-    pub const fn new(
+    pub(super) const fn new(
         name: &'static str,
         value: Value,
         about: &'static str,
@@ -41,36 +41,36 @@ impl<T> Field<T> {
     }
 
     /// Makes a field that is described here, and read and written by whoever knows what else it takes.
-    pub const fn elsewhere(name: &'static str, value: Value, about: &'static str) -> Self {
+    pub(super) const fn elsewhere(name: &'static str, value: Value, about: &'static str) -> Self {
         Self::new(name, value, about, |_, _, _| {}, |_, _, _, _| {})
     }
 
     /// Has a table without this key refused.
-    pub const fn required(mut self) -> Self {
+    pub(super) const fn required(mut self) -> Self {
         self.row.required = true;
         self
     }
 
     /// Has the key written whatever it says.
-    pub const fn always(mut self) -> Self {
+    pub(super) const fn always(mut self) -> Self {
         self.row.always = true;
         self
     }
 
     /// Allows other values.
-    pub const fn of(mut self, value: Value) -> Self {
+    pub(super) const fn of(mut self, value: Value) -> Self {
         self.row.value = value;
         self
     }
 
     /// Says what counts where the key is absent.
-    pub const fn or(mut self, otherwise: &'static str) -> Self {
+    pub(super) const fn or(mut self, otherwise: &'static str) -> Self {
         self.row.otherwise = otherwise;
         self
     }
 
     /// Gives an example of a value.
-    pub const fn like(mut self, example: &'static str) -> Self {
+    pub(super) const fn like(mut self, example: &'static str) -> Self {
         self.row.example = example;
         self
     }
@@ -206,7 +206,7 @@ pub(super) struct Table<T: 'static> {
 
 impl<T: Default> Table<T> {
     /// Reads what this table has into a value.
-    pub fn read(&'static self, r: &TableReader<'_, '_>, into: &mut T) {
+    pub(super) fn read(&'static self, r: &TableReader<'_, '_>, into: &mut T) {
         for field in self.fields {
             if field.row.required && !r.has(field.row.name) {
                 r.missing_row(&field.row);
@@ -218,7 +218,7 @@ impl<T: Default> Table<T> {
     }
 
     /// Reads a whole table, and warns of the keys it does not have.
-    pub fn take(&'static self, r: TableReader<'_, '_>) -> T {
+    pub(super) fn take(&'static self, r: TableReader<'_, '_>) -> T {
         let mut value = T::default();
         self.read(&r, &mut value);
         r.finish();
@@ -226,7 +226,12 @@ impl<T: Default> Table<T> {
     }
 
     /// Reads each table of a list, and hands it on with its reader.
-    pub fn each(&'static self, r: &TableReader<'_, '_>, key: &str, mut then: impl FnMut(&TableReader<'_, '_>, T)) {
+    pub(super) fn each(
+        &'static self,
+        r: &TableReader<'_, '_>,
+        key: &str,
+        mut then: impl FnMut(&TableReader<'_, '_>, T),
+    ) {
         for inner in r.tables(key, self, "") {
             let mut value = T::default();
             self.read(&inner, &mut value);
@@ -236,14 +241,14 @@ impl<T: Default> Table<T> {
     }
 
     /// Writes what differs from what counts where nothing is written.
-    pub fn write(&self, value: &T, otherwise: &T, w: &mut TableWriter<'_>) {
+    pub(super) fn write(&self, value: &T, otherwise: &T, w: &mut TableWriter<'_>) {
         for field in self.fields {
             (field.write)(value, otherwise, &field.row, w);
         }
     }
 
     /// Lists its keys and values; texts over several lines are written as such, with these line ends.
-    pub fn fields(&self, value: &T, eol: &str) -> Vec<KeyValue> {
+    pub(super) fn fields(&self, value: &T, eol: &str) -> Vec<KeyValue> {
         self.fields_beside(value, &T::default(), eol)
     }
 
@@ -254,19 +259,19 @@ impl<T: Default> Table<T> {
     }
 
     /// Writes it between braces.
-    pub fn inline(&self, value: &T) -> String {
+    pub(super) fn inline(&self, value: &T) -> String {
         self.inline_beside(value, &T::default())
     }
 
     /// Writes what differs from another value between braces.
-    pub fn inline_beside(&self, value: &T, otherwise: &T) -> String {
+    pub(super) fn inline_beside(&self, value: &T, otherwise: &T) -> String {
         let fields = self.fields_beside(value, otherwise, "\n");
         let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key} = {value}")).collect();
         format!("{{ {} }}", fields.join(", "))
     }
 
     /// Lists its keys, in the order of the format.
-    pub fn order(&self) -> Vec<&'static str> {
+    pub(super) fn order(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.row.name).collect()
     }
 }

@@ -18,7 +18,7 @@ fn largest(area: Rect) -> u16 {
 }
 
 /// Draws the activity that runs, or the one looked at; with its title where nothing else names it.
-pub fn draw(cx: &Context<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>) {
     let Some(activity) = cx.m.shown_activity() else {
         pen.text(area.x, area.y, area.width, "Nothing is planned yet.", Role::Dim);
         return;
@@ -116,21 +116,14 @@ fn clock_and_question(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &m
         let accent = asked.into_iter().map(|l| (l, Role::Accent));
         accent.chain(question.into_iter().map(|l| (l, Role::Text))).collect::<Vec<_>>()
     };
-    if beside >= 28 || (beside >= 16 && area.height < 12) {
-        let most = h.max(area.height / 4).max(1);
-        let lines = lines(beside, most);
-        for (i, (line, role)) in lines.iter().enumerate() {
-            pen.text(area.x + indent, area.y + i as u16, beside, line, *role);
-        }
-        h.max(lines.len() as u16)
+    let (place, most) = if beside >= 28 || (beside >= 16 && area.height < 12) {
+        (Rect { x: area.x + indent, width: beside, ..area }, h.max(area.height / 4))
     } else {
-        let most = (area.height.saturating_sub(h) / 3).max(1);
-        let lines = lines(area.width, most);
-        for (i, (line, role)) in lines.iter().enumerate() {
-            pen.text(area.x, area.y + h + i as u16, area.width, line, *role);
-        }
-        h + lines.len() as u16
-    }
+        (Rect { y: area.y + h, ..area }, area.height.saturating_sub(h) / 3)
+    };
+    let lines = lines(place.width, most.max(1));
+    pen.lines(place, lines.iter().map(|(line, role)| (line, *role)));
+    h.max(place.y - area.y + lines.len() as u16)
 }
 
 /// Returns the columns that the longest time of this step takes, so that the text beside the digits stays in its place.
@@ -262,7 +255,7 @@ fn notes(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws one note on a line.
-pub fn draw_note(note: &Note, selected: bool, focus: bool, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw_note(note: &Note, selected: bool, focus: bool, area: Rect, pen: &mut Pen<'_>) {
     if selected && focus {
         pen.rule(area.x, area.y, area.width, " ", Role::Selected);
     }

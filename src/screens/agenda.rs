@@ -20,7 +20,7 @@ struct AgendaRow {
 }
 
 /// Draws the list with its ends below.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let rows = rows(cx);
     if rows.is_empty() {
         pen.text(area.x, area.y, area.width, "The agenda is empty: e opens the plan.", Role::Dim);
@@ -41,7 +41,7 @@ pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Says above the list what its numbers are.
-pub fn heading(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn heading(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let begun = cx.m.session.record.started.is_some();
     if begun {
         pen.text_right(area.right(), area.y, 4, "took", Role::Dim);
@@ -51,7 +51,7 @@ pub fn heading(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws one line in place of the list: what runs and what is next.
-pub fn line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let title = |s: Step| {
         let a = &session.plan.agenda[s.activity];
@@ -107,13 +107,7 @@ fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
             title: activity.title.clone(),
             planned: status::minutes(session.planned_activity(i)),
             actual: held.then(|| status::minutes(elapsed)),
-            role: if runs {
-                Role::Strong
-            } else if held {
-                Role::Dim
-            } else {
-                Role::Text
-            },
+            role: role(runs, held, Role::Strong),
             chosen,
         });
         if !runs {
@@ -129,18 +123,20 @@ fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
                 title: phase.title.clone(),
                 planned: status::minutes(session.planned(step)),
                 actual: held.then(|| status::minutes(session.elapsed(step, cx.now))),
-                role: if runs {
-                    Role::Accent
-                } else if held {
-                    Role::Dim
-                } else {
-                    Role::Text
-                },
+                role: role(runs, held, Role::Accent),
                 chosen: false,
             });
         }
     }
     rows
+}
+
+fn role(runs: bool, held: bool, running: Role) -> Role {
+    match (runs, held) {
+        (true, _) => running,
+        (false, true) => Role::Dim,
+        (false, false) => Role::Text,
+    }
 }
 
 fn sign(runs: bool, held: bool) -> &'static str {

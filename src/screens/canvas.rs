@@ -16,7 +16,7 @@ const DEEP: usize = 12;
 const SHORT: usize = 3;
 
 /// Draws the canvas of the activity on the screen.
-pub fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     if area.height == 0 {
         return;
     }
@@ -92,7 +92,7 @@ fn overview(cx: &Context<'_>, activity: &Activity, round: &GroupRound, area: Rec
 }
 
 /// Returns the rows that the canvas would like to have, as far as groups have been formed.
-pub fn wanted_rows(cx: &Context<'_>, activity: &Activity, area: Rect) -> u16 {
+pub(super) fn wanted_rows(cx: &Context<'_>, activity: &Activity, area: Rect) -> u16 {
     let Some(round) = cx.m.shown_round() else {
         return groups_pending::wanted_rows(cx, activity).min(area.height);
     };
@@ -208,13 +208,8 @@ fn entries(cx: &Context<'_>, notes: &GroupNotes<'_>, current: bool, area: Rect, 
         heads: columns.iter().map(|c| c.title.as_str()).collect(),
         cells: rows.iter().copied().map(of_row).collect(),
         current: here.and_then(place),
-        selected: chosen(cx),
         rows,
-        deep,
-        indent: INDENT,
-        axes: cx.m.vote().and_then(|v| v.axes.as_ref()),
-        marked: cx.m.cursor.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
-        part: cx.m.chosen_part(),
+        ..grid(cx, deep)
     };
     let mut lines = grid.lines(area.width);
     let besides = notes.besides(&ids, &grid.rows);
@@ -244,13 +239,8 @@ fn compared(cx: &Context<'_>, round: &GroupRound, area: Rect, deep: usize) -> Li
         heads,
         cells: rows.iter().copied().map(of_row).collect(),
         current: row.map(|row| (row, cx.m.cursor.group)),
-        selected: chosen(cx),
         rows,
-        deep,
-        indent: INDENT,
-        axes: cx.m.vote().and_then(|v| v.axes.as_ref()),
-        marked: cx.m.cursor.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
-        part: cx.m.chosen_part(),
+        ..grid(cx, deep)
     };
     let mut lines = grid.lines(area.width);
     let title = cx.m.shown_activity().and_then(|a| a.column(column)).map_or("", |c| c.title.as_str());
@@ -260,6 +250,19 @@ fn compared(cx: &Context<'_>, round: &GroupRound, area: Rect, deep: usize) -> Li
     let title = super::parts::text::fit(title, usize::from(x.saturating_sub(INDENT))).into_owned();
     lines.fixed.insert(0, vec![(2, title, Role::Strong), (x, right, Role::Dim)]);
     lines
+}
+
+/// Returns a grid without cells that marks what is selected.
+fn grid<'a>(cx: &'a Context<'_>, deep: usize) -> Grid<'a> {
+    Grid {
+        selected: chosen(cx),
+        deep,
+        indent: INDENT,
+        axes: cx.m.vote().and_then(|v| v.axes.as_ref()),
+        marked: cx.m.cursor.marked_entry.and_then(|i| cx.m.session.record.notes.get(i)).map(AsRef::as_ref),
+        part: cx.m.chosen_part(),
+        ..Grid::default()
+    }
 }
 
 /// Returns the selected note, where the selection can be seen.

@@ -10,7 +10,7 @@ use crate::theme::Role;
 use crate::workshop::CarriedKind;
 
 /// Draws what was carried over, kind by kind, and what of it is done.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let carried = &session.plan.carried;
     let head = match session.open_items() {
@@ -41,32 +41,24 @@ pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         };
         let thing = &carried[place];
         let done = session.record.has_settled(thing);
-        let chosen = place == cx.m.cursor.selected;
-        if chosen {
-            pen.rule(area.x, y, area.width, " ", Role::Selected);
-        }
-        let role = match (chosen, done) {
-            (true, _) => Role::Selected,
-            (false, true) => Role::Dim,
-            (false, false) => Role::Text,
-        };
-        pen.text(area.x + 1, y, 1, if done { "✓" } else { kind_sign(thing.kind) }, role);
-        let text = words(thing);
-        let left = area.width.saturating_sub(3 + width(&text) as u16 + 3);
-        let dim = if chosen { role } else { Role::Dim };
-        let x = pen.text_right(
-            area.right(),
-            y,
-            if area.width >= 60 { left.max(area.width / 4) } else { left },
-            &origin(thing),
-            dim,
-        );
-        pen.text(area.x + 3, y, x.saturating_sub(area.x + 5), &text, role);
+        let plain = if done { Role::Dim } else { Role::Text };
+        let roles = pen.row(area, y, place == cx.m.cursor.selected, [plain, Role::Dim]);
+        let sign = if done { "✓" } else { kind_sign(thing.kind) };
+        row_of(sign, &words(thing), &origin(thing), roles, Rect { y, ..area }, pen);
     }
 }
 
+/// Draws one carried thing: its sign, its words, and where it comes from.
+pub(super) fn row_of(sign: &str, text: &str, from: &str, [role, dim]: [Role; 2], area: Rect, pen: &mut Pen<'_>) {
+    pen.text(area.x + 1, area.y, 1, sign, role);
+    let left = area.width.saturating_sub(3 + width(text) as u16 + 3);
+    let left = if area.width >= 60 { left.max(area.width / 4) } else { left };
+    let x = pen.text_right(area.right(), area.y, left, from, dim);
+    pen.text(area.x + 3, area.y, x.saturating_sub(area.x + 5), text, role);
+}
+
 /// Returns the sign before a carried thing: what is typed to keep one.
-pub fn kind_sign(kind: CarriedKind) -> &'static str {
+pub(super) fn kind_sign(kind: CarriedKind) -> &'static str {
     match kind {
         CarriedKind::Homework | CarriedKind::Entry => "•",
         CarriedKind::Action => "@",

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::carry_over::row_of;
 use super::parts::Pen;
-use super::parts::text::width;
 use crate::app::carry_over_review::CarryOverReview;
 use crate::theme::{Role, Theme};
 
@@ -39,25 +39,10 @@ pub fn carry_over_review(list: &CarryOverReview, title: &str, theme: &Theme, are
             pen.text(area.x, y, area.width, text, Role::Dim);
             continue;
         };
-        let chosen = rows[skip + row].0 == Some(list.selected);
-        if chosen {
-            pen.rule(area.x, y, area.width, " ", Role::Selected);
-        }
-        let role = match (chosen, line.kept) {
-            (true, _) => Role::Selected,
-            (false, true) => Role::Text,
-            (false, false) => Role::Dim,
-        };
-        pen.text(area.x + 1, y, 1, if line.kept { "✓" } else { "·" }, role);
-        let left = area.width.saturating_sub(3 + width(text) as u16 + 3);
-        let x = pen.text_right(
-            area.right(),
-            y,
-            if area.width >= 60 { left.max(area.width / 4) } else { left },
-            &line.from,
-            if chosen { role } else { Role::Dim },
-        );
-        pen.text(area.x + 3, y, x.saturating_sub(area.x + 5), text, role);
+        let plain = if line.kept { Role::Text } else { Role::Dim };
+        let roles = pen.row(area, y, rows[skip + row].0 == Some(list.selected), [plain, Role::Dim]);
+        let sign = if line.kept { "✓" } else { "·" };
+        row_of(sign, text, &line.from, roles, Rect { y, ..area }, &mut pen);
     }
     let y = area.bottom().saturating_sub(1);
     let mut x = area.x;

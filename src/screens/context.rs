@@ -11,7 +11,7 @@ use crate::workshop::{ClockStatus, Group, Moment, Presence};
 pub const LEAST: (u16, u16) = (40, 12);
 
 /// From this height on there is a blank row below the line of the day and above the bottom line.
-pub const ROOMY: u16 = 20;
+pub(super) const ROOMY: u16 = 20;
 
 /// What a screen looks at.
 pub struct Context<'a> {

@@ -12,7 +12,7 @@ use crate::theme::Role;
 use crate::workshop::{Axes, Note, Rank, count_of, quadrant};
 
 /// Returns how the vote stands, for the facilitator: what was put of what all here have, or the score asked for next.
-pub fn progress(cx: &Context<'_>) -> Option<(String, Role)> {
+pub(super) fn progress(cx: &Context<'_>) -> Option<(String, Role)> {
     let m = cx.m;
     let phase = m.shown_step().and(m.session.phase()).filter(|p| p.does == crate::workshop::PhaseKind::Vote)?;
     if let Some(axes) = &phase.axes {
@@ -38,7 +38,13 @@ pub fn progress(cx: &Context<'_>) -> Option<(String, Role)> {
 }
 
 /// Draws the order of dots: place, words, bar and count; tells the rows it took.
-pub fn ranking(rows: &[(Rank, &Note)], without: usize, selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) -> u16 {
+pub(super) fn ranking(
+    rows: &[(Rank, &Note)],
+    without: usize,
+    selected: Option<&Note>,
+    area: Rect,
+    pen: &mut Pen<'_>,
+) -> u16 {
     let most = rows.first().map_or(0, |(_, n)| n.all_dots());
     let longest = rows.iter().map(|(_, n)| width(&note_text(n)) + 4).max().unwrap_or(0) as u16;
     let between = area.width.saturating_sub(5 + 8);
@@ -90,7 +96,7 @@ fn ties(rows: &[(Rank, &Note)], without: usize) -> String {
 }
 
 /// Draws the picture of two axes with the entries in it by number, and the entries by their quarters beside or below.
-pub fn picture(axes: &Axes, notes: &[&Note], selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn picture(axes: &Axes, notes: &[&Note], selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) {
     let at = selected.and_then(|s| notes.iter().position(|n| std::ptr::eq(*n, s)));
     let high = axes.scale as u16 + u16::from(axes.scale.is_multiple_of(2));
     let beside = area.width >= 52;
@@ -191,7 +197,5 @@ fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut P
     let room = usize::from(area.height);
     let focus = lines.iter().position(|(_, _, chosen)| *chosen).unwrap_or(0);
     let skip = (focus + 1).saturating_sub(room).min(lines.len().saturating_sub(room));
-    for (row, (text, role, _)) in lines.iter().skip(skip).take(room).enumerate() {
-        pen.text(area.x, area.y + row as u16, area.width, text, *role);
-    }
+    pen.lines(area, lines.iter().skip(skip).take(room).map(|(text, role, _)| (text, *role)));
 }

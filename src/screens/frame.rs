@@ -27,7 +27,7 @@ const SCREENS: &[(&View, Draw)] = &[
 ];
 
 /// Draws the view between the line of the day and the bottom line.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let body = if cx.m.cursor.view.for_the_room {
         let body = Rect { height: area.height - 1, ..area };
         screen(cx, body, pen);
@@ -89,7 +89,7 @@ fn screen(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws what is shown when nothing else has room: the time that is left, and the size that is needed.
-pub fn too_small(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn too_small(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let time = match cx.clock.state {
         SessionState::Live | SessionState::Paused => clock(cx.clock.remaining()),
         SessionState::Planned => "not started".to_owned(),
@@ -102,9 +102,8 @@ pub fn too_small(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         } else {
             (format!("needs {}×{}", super::LEAST.0, super::LEAST.1), Role::Dim)
         };
-        for (i, line) in wrap(&text, usize::from(area.width), usize::from(area.height - 1)).iter().enumerate() {
-            pen.text(area.x, area.y + 1 + i as u16, area.width, line, role);
-        }
+        let lines = wrap(&text, usize::from(area.width), usize::from(area.height - 1));
+        pen.lines(Rect { y: area.y + 1, ..area }, lines.iter().map(|line| (line, role)));
     }
 }
 

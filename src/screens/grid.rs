@@ -11,16 +11,17 @@ use crate::theme::Role;
 use crate::workshop::{Axes, Note};
 
 /// One line: pieces of text at their columns.
-pub type Line = Vec<(u16, String, Role)>;
+pub(super) type Line = Vec<(u16, String, Role)>;
 
 /// The columns before the entries where something stands above them that they belong to.
-pub const INDENT: u16 = 4;
+pub(super) const INDENT: u16 = 4;
 
 /// The least a column needs to be read; with less room the columns move sideways.
 const NARROW: u16 = 18;
 
 /// What stands in rows and columns.
-pub struct Grid<'a> {
+#[derive(Default)]
+pub(super) struct Grid<'a> {
     /// The headings of the columns; a single one is not drawn.
     pub heads: Vec<&'a str>,
     /// The rows; a single `None` where there are none.
@@ -45,7 +46,7 @@ pub struct Grid<'a> {
 
 /// Lines that may be more than there is room for.
 #[derive(Default, Clone)]
-pub struct Lines {
+pub(super) struct Lines {
     /// These stay where they are.
     pub fixed: Vec<Line>,
     /// These move up and down.
@@ -56,14 +57,14 @@ pub struct Lines {
 
 impl Lines {
     /// Returns how many there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.fixed.len() + self.body.len()
     }
 }
 
 impl Grid<'_> {
     /// Returns the grid in so many columns of the screen.
-    pub fn lines(&self, columns: u16) -> Lines {
+    pub(super) fn lines(&self, columns: u16) -> Lines {
         let mut lines = Lines::default();
         let room = columns.saturating_sub(self.indent);
         let fitting = usize::from((room / NARROW).max(1)).min(self.heads.len().max(1));
@@ -144,7 +145,7 @@ impl Grid<'_> {
     }
 
     /// Returns an entry in as many lines as it needs, up to a depth; below it what was put under it.
-    pub fn entry(&self, note: &Note, columns: u16) -> Vec<(String, Role)> {
+    pub(super) fn entry(&self, note: &Note, columns: u16) -> Vec<(String, Role)> {
         let selected = self.is_selected(note);
         let role = if selected { Role::Selected } else { Role::Text };
         let room = usize::from(columns.saturating_sub(2));
@@ -186,7 +187,7 @@ impl Grid<'_> {
     }
 
     /// Puts notes below the rows, each on the whole width.
-    pub fn append(&self, lines: &mut Lines, notes: &[&Note], columns: u16) {
+    pub(super) fn append(&self, lines: &mut Lines, notes: &[&Note], columns: u16) {
         for note in notes {
             let top = lines.body.len();
             let entry = self.entry(note, columns.saturating_sub(self.indent));
@@ -200,7 +201,7 @@ impl Grid<'_> {
 
 /// Draws lines. Where they are too many, what has to be in sight is, else the last ones are, and what is above or
 /// below is marked.
-pub fn show(lines: &Lines, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn show(lines: &Lines, area: Rect, pen: &mut Pen<'_>) {
     // Headings without an entry below them say nothing.
     let fits = usize::from(area.height) > lines.fixed.len();
     let fixed = if fits { lines.fixed.len() } else { lines.fixed.len().min(1) };

@@ -7,6 +7,7 @@ use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use crate::theme::Role;
 use crate::workshop::breakout::Score;
+use crate::workshop::text::wording::join_with_and;
 use crate::workshop::{MovePreview, Presence, count_of};
 
 /// The least width of a group; below it the groups go below one another.
@@ -25,7 +26,7 @@ const NO_REPEATS: &str = "no repeat pairings, ";
 const SWAPS: &str = "⇄";
 
 /// Draws the groups of the running activity.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let title = session.activity().map_or("No activity is running", |a| a.title.as_str());
     let Some(round) = session.round() else {
@@ -212,11 +213,7 @@ fn told(cx: &Context<'_>, below: bool, area: Rect, pen: &mut Pen<'_>) -> (Rect, 
 
 /// Returns short names as people say them: `Ana, Ben and Cy`.
 fn and(cx: &Context<'_>, names: &[String]) -> String {
-    let short: Vec<&str> = names.iter().map(|name| cx.cache().short(name)).collect();
-    match short.split_last() {
-        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => short.concat(),
-    }
+    join_with_and(names.iter().map(|name| cx.cache().short(name)))
 }
 
 /// Writes at the foot what a move of the selected person would change, or a swap with whoever is marked; gives the

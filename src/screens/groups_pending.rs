@@ -9,7 +9,7 @@ use crate::theme::Role;
 use crate::workshop::{Activity, Group, Grouping, Split, count_of};
 
 /// Says how groups come about, or why there are none; tells the rows it took: none once they are at work.
-pub fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let session = &cx.m.session;
     let groups = cx.m.shown_step().is_none();
     if !activity.has_groups() || (groups && cx.m.shown_round().is_some()) || (!groups && session.regroup().is_none()) {
@@ -49,7 +49,7 @@ pub fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>
 }
 
 /// Returns the rows that this would like to have.
-pub fn wanted_rows(cx: &Context<'_>, activity: &Activity) -> u16 {
+pub(super) fn wanted_rows(cx: &Context<'_>, activity: &Activity) -> u16 {
     planned(cx, activity).map_or(3, |groups| groups.len() as u16 + 6)
 }
 

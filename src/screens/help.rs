@@ -12,7 +12,7 @@ use crate::theme::Role;
 type Line = (String, String);
 
 /// Draws the keys of the view.
-pub fn keys(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn keys(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let title = format!("Keys · {}", cx.m.cursor.view.title);
     let columns = if area.width >= 110 { 2 } else { 1 };
     let rows = cx.keys.of_now(cx.m).into_iter().map(|bind| (cx.keys.all(bind), bind.help));
@@ -20,7 +20,7 @@ pub fn keys(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws all words of the activity on the screen, and what the session is for.
-pub fn full_text(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn full_text(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let title = cx.m.shown_activity().map_or(cx.m.session.plan.title.as_str(), |a| a.title.as_str());
     let rows = cx.m.full_text().into_iter().map(|(label, text)| (label.to_owned(), text));
     card(cx, area, (title, 1, Role::Dim), rows, pen);

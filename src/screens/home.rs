@@ -40,14 +40,9 @@ pub fn home(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
             pen.text(area.x, y, area.width, text, Role::Dim);
             continue;
         };
-        let chosen = *i == home.selected;
-        if chosen {
-            pen.rule(area.x, y, area.width, " ", Role::Selected);
-        }
-        let role = if chosen { Role::Selected } else { Role::Text };
+        let [role, dim] = pen.row(area, y, *i == home.selected, [Role::Text, Role::Dim]);
         pen.text(area.x + 2, y, titles, text, role);
         let x = area.x + 2 + titles + 3;
-        let dim = if chosen { Role::Selected } else { Role::Dim };
         pen.text(x, y, area.right().saturating_sub(x), &home.entries[*i].note, dim);
     }
     let y = area.bottom().saturating_sub(1);

@@ -11,7 +11,7 @@ use crate::theme::Role;
 const WIDE: u16 = 96;
 
 /// Draws the agenda beside the running activity, or above it where the screen is narrow.
-pub fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     if body.width < WIDE {
         agenda::line(cx, Rect { height: 1, ..body }, pen);
         let gap = if body.height >= 16 { 2 } else { 1 };

@@ -9,7 +9,7 @@ use crate::theme::Role;
 use crate::workshop::{Presence, SessionState};
 
 /// Draws everybody with their attributes and whether they are here.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let everybody = session.everybody();
     let marks: Vec<Presence> = everybody.iter().map(|p| session.presence(&p.name)).collect();
@@ -35,17 +35,13 @@ pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     for (row, at) in (skip..everybody.len()).take(room).enumerate() {
         let (person, mark) = (&everybody[at], marks[at]);
         let y = area.y + 2 + row as u16;
-        let chosen = at == cx.m.cursor.selected;
-        if chosen {
-            pen.rule(area.x, y, area.width, " ", Role::Selected);
-        }
         let (sign, role) = match mark {
             Presence::Here => ("✓", Role::Text),
             Presence::Expected => ("·", Role::Text),
             Presence::Left => ("→", Role::Dim),
             Presence::Missing => ("×", Role::Dim),
         };
-        let role = if chosen { Role::Selected } else { role };
+        let [role, dim] = pen.row(area, y, at == cx.m.cursor.selected, [role, Role::Dim]);
         pen.text(area.x + 1, y, 1, sign, role);
         pen.text(area.x + 3, y, column, &person.name, role);
         let word = match session.record.attendance.iter().rev().find(|a| a.name == person.name) {
@@ -57,11 +53,11 @@ pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
             None => mark.word().to_owned(),
         };
         let x = area.x + 3 + column + 3;
-        pen.text(x, y, 17, &word, if chosen { role } else { Role::Dim });
+        pen.text(x, y, 17, &word, dim);
         let values: Vec<&str> = person.attributes.iter().map(|(_, v)| v.as_str()).collect();
         let group = session.round().and_then(|r| r.groups.iter().find(|g| g.members.contains(&person.name)));
         let group = group.map(|g| g.name.as_str());
         let text = group.into_iter().chain(values).collect::<Vec<_>>().join(" · ");
-        pen.text(x + 19, y, area.right().saturating_sub(x + 19), &text, if chosen { role } else { Role::Dim });
+        pen.text(x + 19, y, area.right().saturating_sub(x + 19), &text, dim);
     }
 }

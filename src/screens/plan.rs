@@ -15,7 +15,7 @@ use crate::workshop::{Activity, SessionState, count_of, duration_in_words};
 const WIDE: u16 = 90;
 
 /// Draws the plan.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     heading(cx, area, pen);
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     let rows = rows(cx.m);
@@ -84,9 +84,6 @@ fn agenda(cx: &Context<'_>, rows: &[PlanRow], area: Rect, pen: &mut Pen<'_>) {
         let y = area.y + (i - skip) as u16;
         let a = &session.plan.agenda[row.activity];
         let chosen = i == cx.m.cursor.selected;
-        if chosen {
-            pen.rule(area.x, y, area.width, " ", Role::Selected);
-        }
         let held = session.record.timing.iter().any(|s| s.activity == a.id);
         let runs = running.is_some_and(|s| s.activity == row.activity);
         let plain = match (runs, held) {
@@ -94,8 +91,7 @@ fn agenda(cx: &Context<'_>, rows: &[PlanRow], area: Rect, pen: &mut Pen<'_>) {
             (false, true) => Role::Dim,
             (false, false) => Role::Text,
         };
-        let role = if chosen { Role::Selected } else { plain };
-        let dim = if chosen { Role::Selected } else { Role::Dim };
+        let [role, dim] = pen.row(area, y, chosen, [plain, Role::Dim]);
         let minutes = match row.phase {
             Some(p) => {
                 status::minutes(session.planned(crate::workshop::Step { activity: row.activity, phase: Some(p) }))
@@ -167,9 +163,7 @@ fn details(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
             lines.extend(wrap(text, room, 12).into_iter().map(|l| (l, Role::Text)));
         }
     }
-    for (row, (text, role)) in lines.iter().take(usize::from(area.height)).enumerate() {
-        pen.text(area.x, area.y + row as u16, area.width, text, *role);
-    }
+    pen.lines(area, lines.iter().take(usize::from(area.height)).map(|(text, role)| (text, *role)));
     if lines.len() > usize::from(area.height) && area.height > 1 {
         let more = lines[usize::from(area.height)..].iter().filter(|(l, _)| !l.is_empty()).count();
         let text = format!("… {}", count_of(more, "more line"));
@@ -178,7 +172,7 @@ fn details(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws the text area above everything; tells where its cursor is.
-pub fn text_area(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+pub(super) fn text_area(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let (what, text) = cx.m.prompt.area.as_ref()?;
     let title = cx.m.session.plan.position(&what.id).map_or("", |at| cx.m.session.plan.agenda[at].title.as_str());
     let name = format!("{} · {title}", if what.script { "Script · private" } else { "Prompt · for the room" });

@@ -13,7 +13,7 @@ use crate::workshop::poll::{Form, labels, method, shown, shown_in_private, terms
 use crate::workshop::{Activity, PollPlan, PollRun, SessionState, count_of};
 
 /// Draws the poll of the activity on the screen; tells the rows it took.
-pub fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
+pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let Some(place) = cx.m.shown_run() else {
         return activity.poll.as_ref().map_or(0, |plan| unopened(cx, plan, area, pen));
     };
@@ -86,9 +86,7 @@ fn hidden(cx: &Context<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16
     let text = format!("{what} counted. Results are hidden: {when}.");
     let y = area.y + used + 1;
     let lines = wrap(&text, usize::from(area.width), usize::from(area.bottom().saturating_sub(y)));
-    for (i, line) in lines.iter().enumerate() {
-        pen.text(area.x, y + i as u16, area.width, line, Role::Dim);
-    }
+    pen.lines(Rect { y, ..area }, lines.iter().map(|line| (line, Role::Dim)));
     used + 1 + lines.len() as u16
 }
 

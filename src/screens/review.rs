@@ -14,7 +14,7 @@ use crate::app::{REVIEW_KEYS, ReviewScreen};
 use crate::theme::{Role, Theme};
 use crate::workshop::count_of;
 use crate::workshop::digest::{Span, Timeline};
-use crate::workshop::text::{paragraphs, visible};
+use crate::workshop::text::visible;
 
 /// From this width on the pages have a column of their own.
 const WIDE: u16 = 84;
@@ -217,11 +217,7 @@ fn search_results(r: &ReviewScreen, area: Rect, pen: &mut Pen<'_>) {
     let skip = r.chosen.saturating_sub(room / 2).min(r.found.len().saturating_sub(room));
     for (row, (i, &(page, passage))) in r.found.iter().enumerate().skip(skip).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
-        let chosen = i == r.chosen;
-        if chosen {
-            pen.rule(area.x, y, area.width, " ", Role::Selected);
-        }
-        let (role, dim) = if chosen { (Role::Selected, Role::Selected) } else { (Role::Text, Role::Dim) };
+        let [role, dim] = pen.row(area, y, i == r.chosen, [Role::Text, Role::Dim]);
         let x = pen.text_right(area.right(), y, area.width / 3, &r.pages[page].title, dim);
         pen.text(area.x, y, x.saturating_sub(area.x + 2), &r.pages[page].passages[passage].text, role);
     }
@@ -250,9 +246,7 @@ fn open_link_question(url: &str, area: Rect, pen: &mut Pen<'_>) {
     let columns = area.width.saturating_sub(8).min(90);
     let lines = wrap(url, usize::from(columns.saturating_sub(4)), usize::from(area.height.saturating_sub(6)));
     let inside = pen.card(centred(area, columns, lines.len() as u16 + 4), "Open this address?");
-    for (row, line) in lines.iter().enumerate() {
-        pen.text(inside.x, inside.y + row as u16, inside.width, line, Role::Strong);
-    }
+    pen.lines(inside, lines.iter().map(|line| (line, Role::Strong)));
     let keys = "Enter opens it · y copies it · any other key cancels";
     pen.text(inside.x, inside.bottom().saturating_sub(1), inside.width, keys, Role::Dim);
 }
@@ -308,7 +302,7 @@ pub fn plain_text(title: &str, pages: &[Page]) -> String {
 
 /// Returns a passage as plain text, line by line.
 pub fn passage_text(passage: &Passage) -> String {
-    let lines: Vec<_> = paragraphs(&passage.text).map(visible).collect();
+    let lines: Vec<_> = passage.text.lines().map(visible).collect();
     let text = lines.join("\n  ");
     match &passage.kind {
         PassageKind::Heading => format!("\n{text}\n"),

@@ -11,7 +11,7 @@ use crate::app::prompts::search::{Found, find};
 use crate::theme::Role;
 
 /// Draws what was found, what is selected marked.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let found = find(cx.m);
     let head = match found.len() {
@@ -27,10 +27,7 @@ pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let skip = cx.m.cursor.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
     for (row, at) in (skip..found.len()).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
-        let chosen = at == cx.m.cursor.selected;
-        if chosen {
-            pen.rule(area.x, y, area.width, " ", Role::Selected);
-        }
+        let [role, dim] = pen.row(area, y, at == cx.m.cursor.selected, [Role::Text, Role::Dim]);
         let (what, text, place) = match found[at] {
             Found::Activity(i) => ("agenda".to_owned(), session.plan.agenda[i].title.clone(), String::new()),
             Found::Person(i) => {
@@ -50,8 +47,6 @@ pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
                 (note_sign(note).to_owned(), note_text(note), place)
             }
         };
-        let role = if chosen { Role::Selected } else { Role::Text };
-        let dim = if chosen { Role::Selected } else { Role::Dim };
         pen.text(area.x + 1, y, indent - 2, &what, dim);
         // The place takes what the text leaves over, and a third of the line at the least.
         let left = area.width.saturating_sub(indent + width(&text) as u16 + 3);

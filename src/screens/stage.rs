@@ -13,7 +13,7 @@ use crate::workshop::poll::PublicPoll;
 use crate::workshop::{Group, Note, PhaseKind, PublicCanvas, SessionState, count_of, ranked};
 
 /// Draws what the room may see.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let public = cx.m.public();
     let tight = area.height < 16;
     let area = Rect { x: area.x + 4, width: area.width.saturating_sub(8), ..area };
@@ -142,12 +142,9 @@ fn entries(cx: &Context<'_>, canvas: &PublicCanvas, groups: &[Group], area: Rect
         heads: heads.iter().map(|(title, _)| *title).collect(),
         rows,
         current: side_by_side.then_some((0, cx.m.cursor.group)).filter(|_| canvas.rows.is_empty()),
-        selected: None,
         indent: if canvas.rows.is_empty() { 0 } else { 2 },
-        axes: None,
-        marked: None,
-        part: None,
         deep: 3,
+        ..Grid::default()
     };
     show(&grid.lines(area.width), area, pen);
 }

@@ -14,7 +14,7 @@ const KEPT: [NoteKind; 5] =
     [NoteKind::Decision, NoteKind::Action, NoteKind::Takeaway, NoteKind::Question, NoteKind::Parked];
 
 /// Draws the summary of a session that is over.
-pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let record = &session.record;
     pen.text(area.x, area.y, area.width, "The session is over", Role::Strong);
@@ -43,18 +43,14 @@ pub fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let lines = lines(cx, area.width, airy);
     let cut = lines.len() > usize::from(room);
     let fitting = usize::from(room).saturating_sub(usize::from(cut)).min(lines.len());
-    for (row, (text, role)) in lines[..fitting].iter().enumerate() {
-        pen.text(area.x, top + row as u16, area.width, text, *role);
-    }
+    pen.lines(Rect { y: top, ..area }, lines[..fitting].iter().map(|(text, role)| (text, *role)));
     let mut end = top + fitting as u16;
     if cut && room > 0 {
         let more = lines[fitting..].iter().filter(|(t, _)| !t.is_empty()).count();
         pen.text(area.x, end, area.width, &format!("… {} more: / finds them", count_of(more, "line")), Role::Dim);
         end += 1;
     }
-    for (i, line) in foot.iter().enumerate() {
-        pen.text(area.x, end + gap + i as u16, area.width, line, Role::Dim);
-    }
+    pen.lines(Rect { y: end + gap, ..area }, foot.iter().map(|line| (line, Role::Dim)));
 }
 
 /// Polls by what they came to, then what was kept, kind by kind.

@@ -7,10 +7,11 @@ use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, bar};
 use crate::theme::Role;
 use crate::workshop::count_of;
+use crate::workshop::digest::letter;
 use crate::workshop::poll::{Detail, Matrix, Ranked, Spread, Tally};
 
 /// How a tally is to be drawn.
-pub struct TallyOptions<'a> {
+pub(super) struct TallyOptions<'a> {
     /// What the rows are called by on the keys; empty where they have no keys.
     pub labels: &'a [String],
     /// The row that is selected.
@@ -26,7 +27,7 @@ pub struct TallyOptions<'a> {
 }
 
 /// Draws a tally; tells the rows it took.
-pub fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) -> u16 {
+pub(super) fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) -> u16 {
     if area.height == 0 {
         return 0;
     }
@@ -65,7 +66,7 @@ fn indent(look: &TallyOptions<'_>) -> u16 {
 }
 
 /// Returns the rows that a tally itself wants, without the words below it.
-pub fn body_rows(tally: &Tally, duels: bool) -> usize {
+pub(super) fn body_rows(tally: &Tally, duels: bool) -> usize {
     match &tally.detail {
         Detail::Ranking(_) if duels => tally.rows.len() * 2 + 3,
         Detail::Ranking(_) => tally.rows.len() + 1,
@@ -335,7 +336,7 @@ fn matrix_of(tally: &Tally, matrix: &Matrix, look: &TallyOptions<'_>, area: Rect
     let mut taken: Vec<(u16, u16)> = Vec::new();
     for (i, place) in matrix.places.iter().enumerate() {
         let Some(place) = place else { continue };
-        let sign = sign(i);
+        let sign = letter(i);
         let columns = width(&sign) as u16;
         let up = (place.twice[0] - from) * i64::from(tall - 1) / span;
         let across = (place.twice[1] - from) * i64::from(wide - 1) / span;
@@ -356,18 +357,10 @@ fn matrix_of(tally: &Tally, matrix: &Matrix, look: &TallyOptions<'_>, area: Rect
         let figures = matrix.places[i]
             .map_or_else(|| "not scored".to_owned(), |p| format!("{} | {}", half(p.twice[0]), half(p.twice[1])));
         let columns = width(&figures) as u16;
-        pen.text(x, area.y + i as u16, 3, &sign(i), Role::Strong);
+        pen.text(x, area.y + i as u16, 3, &letter(i), Role::Strong);
         pen.text(x + 3, area.y + i as u16, room.saturating_sub(columns + 5), &row.option, Role::Text);
         pen.text_right(area.right(), area.y + i as u16, columns, &figures, Role::Text);
     }
     let rows = (tally.rows.len() as u16).min(area.height);
     ((tall + 2).max(rows), true)
-}
-
-/// Returns the sign of an option on the matrix: a letter, or its number beyond the alphabet.
-fn sign(option: usize) -> String {
-    match u8::try_from(option) {
-        Ok(n) if n < 26 => char::from(b'a' + n).to_string(),
-        _ => (option + 1).to_string(),
-    }
 }

@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use terminal::Input;
-use terminal::signals::Notice;
 
 use super::Failure;
 use super::live::{RunOptions, within};
 use super::templates::{Template, templates};
-use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::terminal_session::{self, TerminalSession};
 use super::themes;
 use crate::app::config::Config;
 use crate::app::home::{Home, HomeEntry, HomeOutcome, HomeTarget};
@@ -48,34 +47,25 @@ fn choose(room: &mut TerminalSession, folders: &AppFolders, config: &Config) -> 
             screens::home(&home, &theme, area, buf);
             None
         })?;
-        for event in room.wait(None) {
-            match event {
-                LoopEvent::Input(inputs) => {
-                    for input in inputs {
-                        let Input::Key(key) = input else { continue };
-                        match home.press(key) {
-                            HomeOutcome::Leave => {
-                                terminal_session::leave();
-                                return Ok(None);
-                            }
-                            HomeOutcome::Suspend => {
-                                terminal_session::suspend();
-                            }
-                            HomeOutcome::Go(target) => return Ok(Some(target)),
-                            HomeOutcome::Stay => {}
-                        }
-                    }
+        for input in room.inputs(None)? {
+            let Input::Key(key) = input else { continue };
+            match home.press(key) {
+                HomeOutcome::Leave => {
+                    terminal_session::leave();
+                    return Ok(None);
                 }
-                LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
-                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
+                HomeOutcome::Suspend => {
+                    terminal_session::suspend();
+                }
+                HomeOutcome::Go(target) => return Ok(Some(target)),
+                HomeOutcome::Stay => {}
             }
         }
     }
 }
 
 fn entries(folders: &AppFolders) -> Vec<HomeEntry> {
-    let mut files = list(folders.sessions()).unwrap_or_default();
+    let mut files = list(&folders.sessions).unwrap_or_default();
     files.sort_by_key(|e| std::cmp::Reverse(e.modified));
     let mut sessions: Vec<HomeEntry> = files.iter().take(LOOKED_INTO).filter_map(|e| entry(&e.path)).collect();
     sessions.sort_by_key(|e| !matches!(e.target, HomeTarget::Continue(_)));
@@ -115,17 +105,19 @@ fn entry(path: &Path) -> Option<HomeEntry> {
     Some(HomeEntry { target, title: session.plan.title.clone(), note: format!("{date}{how}") })
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
+    #[cfg(target_os = "linux")]
     fn a_session_whose_name_is_no_text_can_be_opened() {
         use std::os::unix::ffi::OsStrExt;
+
+        use super::*;
+
         let dir = tempfile::tempdir().expect("a folder");
         let folders = AppFolders::find(Some(dir.path()));
-        std::fs::create_dir_all(folders.sessions()).expect("a folder");
-        let path = folders.sessions().join(std::ffi::OsStr::from_bytes(b"caf\xe9.toml"));
+        std::fs::create_dir_all(&folders.sessions).expect("a folder");
+        let path = folders.sessions.join(std::ffi::OsStr::from_bytes(b"caf\xe9.toml"));
         let text = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
         std::fs::write(&path, text).expect("written");
         let first = entries(&folders).into_iter().next().expect("an entry");

@@ -67,7 +67,7 @@ impl OpenedSession {
     fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
         let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
         let offset = session::offset(&opened);
-        let held = session::hold(path, &real_path, offset, under_way(&opened.session))?;
+        let held = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
         let now = held.clock.now(offset);
         let mut model = Model::new(opened.session, opened.draft, now);
         model.saving.place = path.display().to_string();
@@ -82,7 +82,7 @@ impl OpenedSession {
         let Self { mut model, clock, offset, how, lock, path, source } = self;
         series::load_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
-        let shelters = vec![folders.state().to_path_buf(), std::env::temp_dir()];
+        let shelters = vec![folders.state.clone(), std::env::temp_dir()];
         let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
         let sender = room.sender();
         let saver = Saver::start(target, move |report| sender.send(LoopEvent::Save(report)))
@@ -105,7 +105,7 @@ impl OpenedSession {
         }
         terminal_session::leave();
         if let Some(lock) = lock {
-            lock.end(run.clock.now(offset), under_way(&run.model.session));
+            lock.end(run.clock.now(offset), run.model.session.is_under_way());
         }
         for lock in std::mem::take(&mut run.locks) {
             lock.end(run.clock.now(offset), false);
@@ -226,7 +226,7 @@ impl Run {
                     }
                 }
                 Effect::Edit(words, text) => {
-                    let edited = editor::edit(&mut self.room, self.folders.state(), &text);
+                    let edited = editor::edit(&mut self.room, &self.folders.state, &text);
                     let news = edited.map_or_else(News::Notice, |text| News::Edited(words, text));
                     app::handle_news(&mut self.model, news, now);
                 }
@@ -312,10 +312,6 @@ impl Run {
             _ => Some(format!("Saved in {place}. Resume with roundtable run.")),
         })
     }
-}
-
-fn under_way(session: &crate::workshop::Session) -> bool {
-    matches!(session.state(), SessionState::Live | SessionState::Paused)
 }
 
 /// Saves the session, or keeps a copy, whatever ends the process, and says where.

@@ -3,12 +3,10 @@
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
-use terminal::Input;
-use terminal::Key;
-use terminal::signals::Notice;
+use terminal::{Input, Key};
 
 use super::Failure;
-use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::terminal_session::{self, TerminalSession};
 use super::themes;
 use crate::app;
 use crate::app::config::Config;
@@ -43,20 +41,12 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
         let model = &rehearsal.model;
         room.draw(|area, buf| screens::draw(model, &config.keys, &theme, now, area, buf))
             .inspect_err(|_| terminal_session::leave())?;
-        for event in room.wait(Some(FRAME)) {
-            match event {
-                LoopEvent::Input(inputs) => {
-                    for input in inputs {
-                        match input {
-                            Input::Key(Key::Char('q') | Key::Esc | Key::Ctrl('c')) => break 'shown,
-                            Input::Key(Key::Char(' ')) => running = !running,
-                            _ => {}
-                        }
-                    }
-                }
-                LoopEvent::Gone => break 'shown,
-                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
+        let Ok(inputs) = room.inputs(Some(FRAME)) else { break };
+        for input in inputs {
+            match input {
+                Input::Key(Key::Char('q') | Key::Esc | Key::Ctrl('c')) => break 'shown,
+                Input::Key(Key::Char(' ')) => running = !running,
+                _ => {}
             }
         }
     }

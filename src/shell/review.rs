@@ -7,9 +7,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use terminal::Input;
-use terminal::signals::Notice;
 
-use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::terminal_session::{self, TerminalSession};
 use super::themes::Themes;
 use super::{Failure, session};
 use crate::app::config::Config;
@@ -117,37 +116,28 @@ fn show(
         // Whether an address was opened is known within moments.
         let soon = opened.is_some().then_some(Duration::from_millis(200));
         let wait = [soon, screen.follows.then(|| file.until_next_check())].into_iter().flatten().min();
-        for event in room.wait(wait) {
-            match event {
-                LoopEvent::Input(inputs) => {
-                    for input in inputs {
-                        let request = match input {
-                            Input::Key(key) => screen.press(key),
-                            Input::Paste(text) => {
-                                screen.paste(&text);
-                                ReviewRequest::Stay
-                            }
-                            Input::PasteTooLong(_) => ReviewRequest::Stay,
-                        };
-                        match request {
-                            ReviewRequest::Stay => {}
-                            ReviewRequest::Leave => return Ok(()),
-                            ReviewRequest::Copy(text) => {
-                                room.copy(&text);
-                                screen.message = Some("Copied, if your terminal allows it.".to_owned());
-                            }
-                            ReviewRequest::Open(url) => opened = Some(open(url)),
-                            ReviewRequest::Suspend => {
-                                if !terminal_session::suspend() {
-                                    screen.message = Some("No shell to suspend to.".to_owned());
-                                }
-                            }
-                        }
+        for input in room.inputs(wait)? {
+            let request = match input {
+                Input::Key(key) => screen.press(key),
+                Input::Paste(text) => {
+                    screen.paste(&text);
+                    ReviewRequest::Stay
+                }
+                Input::PasteTooLong(_) => ReviewRequest::Stay,
+            };
+            match request {
+                ReviewRequest::Stay => {}
+                ReviewRequest::Leave => return Ok(()),
+                ReviewRequest::Copy(text) => {
+                    room.copy(&text);
+                    screen.message = Some("Copied, if your terminal allows it.".to_owned());
+                }
+                ReviewRequest::Open(url) => opened = Some(open(url)),
+                ReviewRequest::Suspend => {
+                    if !terminal_session::suspend() {
+                        screen.message = Some("No shell to suspend to.".to_owned());
                     }
                 }
-                LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
-                LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
-                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
             }
         }
     }

@@ -17,7 +17,7 @@ pub fn load_series_history(folders: &AppFolders, file: Option<&Path>, session: &
     let own = file.and_then(|f| f.canonicalize().ok());
     let beside = [file, own.as_deref()].into_iter().flatten().filter_map(Path::parent);
     let here = |folder: &Path| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() };
-    let folders = beside.map(here).chain([folders.sessions().to_path_buf()]);
+    let folders = beside.map(here).chain([folders.sessions.clone()]);
     // By their real paths: a link leads to a session, and is not a second one.
     let files: BTreeSet<PathBuf> = folders
         .flat_map(|folder| list(&folder).unwrap_or_default())

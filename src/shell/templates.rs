@@ -47,7 +47,7 @@ impl Template {
 
 /// Returns every template, the facilitator's own first; each part by name. The error is that of the folder of own ones.
 pub fn templates(folders: &AppFolders) -> io::Result<Vec<Template>> {
-    let own = store::list(folders.templates())?.into_iter().map(|entry| {
+    let own = store::list(&folders.templates)?.into_iter().map(|entry| {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Template { built_in: library::starter(&name), name, path: Some(entry.path) }
     });

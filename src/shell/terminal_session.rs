@@ -99,6 +99,20 @@ impl TerminalSession {
         input.into_iter().chain(self.receiver.try_iter()).collect()
     }
 
+    /// Waits like `wait` and returns the keys and pastes alone: what is drawn does not depend on anything else.
+    pub(super) fn inputs(&mut self, limit: Option<Duration>) -> Result<Vec<Input>, Failure> {
+        let mut all = Vec::new();
+        for event in self.wait(limit) {
+            match event {
+                LoopEvent::Input(inputs) => all.extend(inputs),
+                LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
+                LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.clear(),
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
+            }
+        }
+        Ok(all)
+    }
+
     /// Draws a frame, unless the terminal has not taken the last one yet.
     pub(super) fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<(), Failure> {
         if self.terminal.busy() {

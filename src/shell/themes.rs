@@ -20,10 +20,10 @@ impl Themes {
     /// Finds the themes, and selects that of the settings.
     pub(super) fn new(folders: &AppFolders, config: &Config) -> Self {
         let mut names: Vec<String> = theme::BUILT_IN.iter().map(|t| t.name.to_owned()).collect();
-        let own = crate::store::list(folders.themes()).unwrap_or_default();
+        let own = crate::store::list(&folders.themes).unwrap_or_default();
         names.extend(own.iter().filter_map(|e| Some(e.path.file_stem()?.to_str()?.to_owned())));
         let colourless = colourless();
-        let folder = folders.themes().to_path_buf();
+        let folder = folders.themes.clone();
         let mut themes = Self { names, theme: Theme::terminal(), folder, colourless, wrong: None };
         themes.wrong = themes.select(config.theme.as_deref().unwrap_or("terminal"));
         themes

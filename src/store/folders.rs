@@ -9,12 +9,18 @@ use directories::ProjectDirs;
 /// Where sessions, configuration, themes, templates and state are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppFolders {
-    sessions: PathBuf,
-    config: PathBuf,
-    themes: PathBuf,
-    reports: PathBuf,
-    templates: PathBuf,
-    state: PathBuf,
+    /// The folder new sessions are made in.
+    pub sessions: PathBuf,
+    /// The file of the facilitator's settings.
+    pub config_file: PathBuf,
+    /// The folder of the facilitator's own themes.
+    pub themes: PathBuf,
+    /// The folder of the facilitator's own templates of reports.
+    pub reports: PathBuf,
+    /// The folder of the facilitator's own templates.
+    pub templates: PathBuf,
+    /// The folder for what only this program needs, such as emergency copies.
+    pub state: PathBuf,
 }
 
 impl AppFolders {
@@ -26,14 +32,10 @@ impl AppFolders {
             return Self::within(&dir);
         }
         match ProjectDirs::from("", "", "roundtable") {
-            Some(dirs) => Self {
-                sessions: dirs.data_dir().join("sessions"),
-                config: dirs.config_dir().join("config.toml"),
-                themes: dirs.config_dir().join("themes"),
-                reports: dirs.config_dir().join("reports"),
-                templates: dirs.config_dir().join("templates"),
-                state: dirs.state_dir().unwrap_or_else(|| dirs.data_dir()).to_path_buf(),
-            },
+            Some(dirs) => {
+                let state = dirs.state_dir().unwrap_or_else(|| dirs.data_dir());
+                Self::of(dirs.data_dir(), dirs.config_dir(), state.to_path_buf())
+            }
             // No home: everything stays where the program was started.
             None => Self::within(Path::new("roundtable")),
         }
@@ -42,44 +44,18 @@ impl AppFolders {
     fn within(dir: &Path) -> Self {
         // Absolute, because a later change of the working folder must not move anything.
         let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());
+        Self::of(&dir, &dir, dir.join("state"))
+    }
+
+    fn of(data: &Path, config: &Path, state: PathBuf) -> Self {
         Self {
-            sessions: dir.join("sessions"),
-            config: dir.join("config.toml"),
-            themes: dir.join("themes"),
-            reports: dir.join("reports"),
-            templates: dir.join("templates"),
-            state: dir.join("state"),
+            sessions: data.join("sessions"),
+            config_file: config.join("config.toml"),
+            themes: config.join("themes"),
+            reports: config.join("reports"),
+            templates: config.join("templates"),
+            state,
         }
-    }
-
-    /// Returns the folder new sessions are made in.
-    pub fn sessions(&self) -> &Path {
-        &self.sessions
-    }
-
-    /// Returns the file of the facilitator's settings.
-    pub fn config_file(&self) -> &Path {
-        &self.config
-    }
-
-    /// Returns the folder of the facilitator's own themes.
-    pub fn themes(&self) -> &Path {
-        &self.themes
-    }
-
-    /// Returns the folder of the facilitator's own templates of reports.
-    pub fn reports(&self) -> &Path {
-        &self.reports
-    }
-
-    /// Returns the folder of the facilitator's own templates.
-    pub fn templates(&self) -> &Path {
-        &self.templates
-    }
-
-    /// Returns the folder for what only this program needs, such as emergency copies.
-    pub fn state(&self) -> &Path {
-        &self.state
     }
 }
 
@@ -126,11 +102,11 @@ mod tests {
     fn a_given_folder_holds_everything_and_is_not_created() {
         let dir = tempfile::tempdir().unwrap();
         let places = AppFolders::find(Some(&dir.path().join("w")));
-        assert_eq!(places.sessions(), dir.path().join("w/sessions"));
-        assert_eq!(places.config_file(), dir.path().join("w/config.toml"));
-        assert_eq!(places.themes(), dir.path().join("w/themes"));
-        assert_eq!(places.templates(), dir.path().join("w/templates"));
-        assert_eq!(places.state(), dir.path().join("w/state"));
+        assert_eq!(places.sessions, dir.path().join("w/sessions"));
+        assert_eq!(places.config_file, dir.path().join("w/config.toml"));
+        assert_eq!(places.themes, dir.path().join("w/themes"));
+        assert_eq!(places.templates, dir.path().join("w/templates"));
+        assert_eq!(places.state, dir.path().join("w/state"));
         assert!(!dir.path().join("w").exists());
     }
 

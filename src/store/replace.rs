@@ -92,6 +92,19 @@ impl Temporary {
         Ok(())
     }
 
+    /// Takes the first name that nothing has and returns it; `name` makes one for each turn, from 1.
+    pub(super) fn take_free(&mut self, name: impl Fn(u32) -> PathBuf) -> io::Result<PathBuf> {
+        let mut turn = 1;
+        loop {
+            let path = name(turn);
+            match self.take(&path) {
+                Ok(()) => return Ok(path),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && turn < 1000 => turn += 1,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
     /// Takes the name if nothing has it, else fails with `AlreadyExists` and keeps the temporary file.
     pub(super) fn take(&mut self, target: &Path) -> io::Result<()> {
         name_new(&self.path, target)?;

@@ -1,7 +1,7 @@
 //! Owns copies of what could not be saved in its place before the process ended: how one is made, and which ones
 //! still lie about. It decides nothing about when.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::load;
@@ -19,16 +19,7 @@ pub(super) fn copy(folder: &Path, like: &Path, time: &str, text: &[u8], named: i
     // The number of the process, because a folder for everybody may hold another one's leftover.
     let own = folder.join(format!(".roundtable-{WORD}-{}.tmp", std::process::id()));
     let (mut copy, file) = Temporary::unforced(own, text, None, true)?;
-    let mut turn = 1;
-    let path = loop {
-        let path = folder.join(sibling_paths::stamped(like, WORD, time, turn));
-        match copy.take(&path) {
-            Ok(()) => break path,
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && turn < 1000 => turn += 1,
-            Err(error) => return Err(error),
-        }
-    };
-    named(path);
+    named(copy.take_free(|turn| folder.join(sibling_paths::stamped(like, WORD, time, turn)))?);
     // It has its name and all its bytes: this is for a power cut on top.
     let _ = file.sync_all().and_then(|()| sync_folder(folder));
     Ok(())

@@ -131,15 +131,8 @@ impl Writer {
     fn step_aside(&mut self, mut new: Temporary, tell: &mut dyn FnMut(SaveReport)) -> io::Result<()> {
         let now = (self.now)();
         let time = now.format("%H%M%S").to_string();
-        let mut turn = 1;
-        let ours = loop {
-            let ours = self.target.with_file_name(sibling_paths::stamped(&self.target, "conflict", &time, turn));
-            match new.take(&ours) {
-                Ok(()) => break ours,
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && turn < 1000 => turn += 1,
-                Err(error) => return Err(error),
-            }
-        };
+        let name = |turn| self.target.with_file_name(sibling_paths::stamped(&self.target, "conflict", &time, turn));
+        let ours = new.take_free(name)?;
         let theirs = std::mem::replace(&mut self.target, ours.clone());
         self.backed_up = Some(now);
         tell(SaveReport::Conflict { theirs, ours });

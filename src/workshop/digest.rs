@@ -15,14 +15,13 @@ mod vote;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::text::visible;
-use super::{CarriedItem, NoteKind, Session, SessionState, sort_by_key};
+use super::{CarriedItem, Link, NoteKind, Session, SessionState, sort_by_key};
 
 pub use audience::Audience;
-pub use chapter::{CanvasSheet, Chapter, GroupSummary, PhaseTime, RoundSummary, SheetColumn, SheetRow};
+pub use chapter::{CanvasSheet, Chapter, PhaseTime, RoundSummary, SheetRow};
 pub use entry::{Entry, MergedEntry};
 pub use people::{Attendee, People, Stay};
-pub use picture::{AxisHalves, MedianScore, Picture, PicturePoint};
+pub use picture::{AxisHalves, MedianScore, Picture, PicturePoint, letter};
 pub use ranking::{Duel, RankedEntry, RankedOption, Ranking, RunOff, RunOffVotes};
 pub use recap::{
     Participation, Recap, RecapFilter, RecapItem, RecapPart, RecapSession, RecapTheme, Upcoming, VisitCount,
@@ -54,7 +53,7 @@ pub struct Digest {
     /// Words to find the session by.
     pub tags: Vec<String>,
     /// Where more is.
-    pub links: Vec<Address>,
+    pub links: Vec<Link>,
     /// When it was, planned against actual.
     pub times: Times,
     /// The day to scale, once it has begun.
@@ -113,24 +112,6 @@ impl Inherited {
     }
 }
 
-/// A labelled address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Address {
-    /// What to call it.
-    pub label: String,
-    /// Where it leads, as somebody wrote it; only [`Address::opens`] says whether it may be followed.
-    pub url: String,
-}
-
-impl Address {
-    /// Returns whether this is an address that a page may lead to: of the web or of mail, and nothing hidden in it.
-    pub fn opens(&self) -> bool {
-        let scheme = self.url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
-        let plain = !self.url.contains(char::is_whitespace) && visible(&self.url) == self.url;
-        plain && ["http", "https", "mailto"].contains(&scheme.as_str())
-    }
-}
-
 /// The version of the shape of a digest.
 pub const FORMAT: u8 = 1;
 
@@ -143,7 +124,6 @@ impl Digest {
             entries.iter().filter(|(_, e)| e.kind == kind.word()).map(|(_, e)| e.clone()).collect()
         };
         let takeaways = of_kind(NoteKind::Takeaway);
-        let links = plan.links.iter().map(|l| Address { label: l.label.clone(), url: l.url.clone() });
         let at = times::last_known(session);
         Self {
             format: FORMAT,
@@ -155,7 +135,7 @@ impl Digest {
             guidelines: plan.guidelines.clone(),
             facilitators: plan.facilitators.clone(),
             tags: plan.tags.clone(),
-            links: links.collect(),
+            links: plan.links.clone(),
             times: Times::of(session, at),
             timeline: Timeline::of(session, at),
             key_takeaway: key(&takeaways).cloned(),

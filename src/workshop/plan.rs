@@ -3,8 +3,10 @@
 use std::fmt;
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use serde::Serialize;
 
-use super::{Activity, CarriedItem, Met};
+use super::text::visible;
+use super::{Activity, CarriedItem, Met, Person};
 
 pub(super) mod activity;
 pub(super) mod carried_item;
@@ -86,12 +88,21 @@ impl fmt::Display for Suits {
 }
 
 /// A labelled address.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Link {
     /// What to call it.
     pub label: String,
-    /// Where it leads.
+    /// Where it leads, as somebody wrote it; only [`Link::opens`] says whether it may be followed.
     pub url: String,
+}
+
+impl Link {
+    /// Returns whether this is an address that a page may lead to: of the web or of mail, and nothing hidden in it.
+    pub fn opens(&self) -> bool {
+        let scheme = self.url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+        let plain = !self.url.contains(char::is_whitespace) && visible(&self.url) == self.url;
+        plain && ["http", "https", "mailto"].contains(&scheme.as_str())
+    }
 }
 
 impl Plan {
@@ -121,20 +132,4 @@ pub struct Step {
     pub activity: usize,
     /// The phase's place in the activity, where it has phases.
     pub phase: Option<usize>,
-}
-
-/// Somebody on the roster.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Person {
-    /// Unique in the session.
-    pub name: String,
-    /// What else the roster says, in its order: department, role, …
-    pub attributes: Vec<(String, String)>,
-}
-
-impl Person {
-    /// Returns the value of an attribute, where the roster has one that is not blank.
-    pub fn attribute(&self, key: &str) -> Option<&str> {
-        self.attributes.iter().find(|(k, v)| k == key && !v.trim().is_empty()).map(|(_, v)| v.as_str())
-    }
 }

@@ -21,7 +21,7 @@ mod verdict;
 pub(crate) mod tests;
 
 pub use ballot::{Answer, Ballot, BallotOwners, Vote};
-pub use ballot_input::{ParsedBallot, ballot_in_words, option, parse_ballot};
+pub use ballot_input::{ballot_in_words, option, parse_ballot};
 pub use method::{Form, Method, labels, value};
 pub use methods::{METHODS, alike, bounds, budget, credits, method};
 pub use percent::{Percents, percents, share};

@@ -23,4 +23,9 @@ impl Session {
     pub fn new(plan: Plan) -> Self {
         Self { plan: Arc::new(plan), record: Record::default(), history: Arc::default() }
     }
+
+    /// Returns whether it has begun and is not over.
+    pub fn is_under_way(&self) -> bool {
+        self.record.started.is_some() && self.record.ended.is_none()
+    }
 }

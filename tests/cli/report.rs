@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Desk, session};
 
 /// A finished session with everything in it that a report tells.
-pub fn prep() -> String {
+pub(crate) fn prep() -> String {
     std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/prep.toml")).unwrap()
 }
 
@@ -17,7 +17,7 @@ fn desk() -> Desk {
 }
 
 /// Compares with a file of `tests/reports`; `UPDATE_SCREENS=1 cargo test` writes it anew.
-pub fn golden(name: &str, text: &str) {
+pub(crate) fn golden(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);
     if std::env::var_os("UPDATE_SCREENS").is_some() {
         std::fs::write(&path, text).unwrap();
@@ -258,7 +258,7 @@ fn poisoned(text: &str) -> String {
 }
 
 /// The structure of a page: its elements, and every attribute that could act.
-pub fn structure(page: &str) -> Vec<String> {
+pub(crate) fn structure(page: &str) -> Vec<String> {
     // HTML leaves these open; besides, the page is as strict as XML.
     let page: String = page
         .split_inclusive('>')

@@ -32,7 +32,7 @@ enum Scene {
 }
 
 /// A moment, and the sizes at which it is drawn.
-pub struct Moment {
+pub(super) struct Moment {
     pub name: String,
     pub sizes: &'static [Size],
     scene: Scene,
@@ -40,7 +40,7 @@ pub struct Moment {
 
 impl Moment {
     /// Draws it.
-    pub fn draw(&self, theme: &Theme, area: Rect) -> (Buffer, Option<Position>) {
+    pub(super) fn draw(&self, theme: &Theme, area: Rect) -> (Buffer, Option<Position>) {
         match &self.scene {
             Scene::Session(stage) => stage.draw_in(theme, area),
             Scene::Other(draw) => {
@@ -52,7 +52,7 @@ impl Moment {
     }
 
     /// The session, where it is one that is run.
-    pub fn stage(&self) -> Option<&Stage> {
+    pub(super) fn stage(&self) -> Option<&Stage> {
         match &self.scene {
             Scene::Session(stage) => Some(stage),
             Scene::Other(_) => None,
@@ -61,7 +61,7 @@ impl Moment {
 }
 
 /// A session in the middle of its exercise, a few minutes late, with entries: the picture of the README.
-pub fn exercise() -> Stage {
+pub(crate) fn exercise() -> Stage {
     let s = Stage::open("prep-with-peers").with("start = 15:00:00", "start = 15:00:00\nend = 16:00:00").people(16);
     let s = s
         .unchecked()
@@ -329,7 +329,7 @@ fn others() -> Vec<(String, &'static [Size], Draw)> {
 }
 
 /// Every moment that is drawn.
-pub fn moments() -> Vec<Moment> {
+pub(super) fn moments() -> Vec<Moment> {
     let mut all = Vec::new();
     for (name, sizes, stage) in sessions() {
         all.push(Moment { name: name.to_owned(), sizes, scene: Scene::Session(Box::new(stage)) });

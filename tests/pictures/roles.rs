@@ -21,7 +21,7 @@ fn role_of(found: Color) -> Option<Role> {
 }
 
 /// A theme in which every role has a colour of its own, so that each cell tells its role.
-pub fn theme() -> Theme {
+pub(super) fn theme() -> Theme {
     let mut text = "name = \"Roles\"\nabout = \"Tells roles apart.\"\n[roles]\n".to_owned();
     for role in Role::ALL {
         let own = format!("#0000{:02x}", role as u8 + 1);
@@ -40,7 +40,7 @@ enum Piece {
 }
 
 /// The roles of each row, one line a row; and where the cursor is.
-pub fn of(buf: &Buffer, cursor: Option<Position>) -> String {
+pub(super) fn of(buf: &Buffer, cursor: Option<Position>) -> String {
     let mut text = String::new();
     for y in 0..buf.area.height {
         let _ = writeln!(text, "{}", row(buf, y).iter().map(written).collect::<Vec<_>>().join(", "));

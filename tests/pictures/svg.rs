@@ -16,7 +16,7 @@ const FONT: &str = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono'
 type Look = (String, bool);
 
 /// Draws cells; `ground` is the colour behind them.
-pub fn of(buf: &Buffer, title: &str, ground: Color) -> String {
+pub(super) fn of(buf: &Buffer, title: &str, ground: Color) -> String {
     let (width, height) = (buf.area.width * WIDE + 2 * MARGIN, buf.area.height * HIGH + 2 * MARGIN);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \

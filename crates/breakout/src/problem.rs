@@ -42,12 +42,12 @@ pub struct Problem {
 pub struct Person {
     /// Unique in the problem.
     pub name: String,
-    /// What is known of them, as keys and values.
+    /// What else is known of them, as keys and values in the order of the roster: department, role, …
     pub attributes: Vec<(String, String)>,
 }
 
 impl Person {
-    /// Returns the value of an attribute, unless it is blank.
+    /// Returns the value of an attribute, unless there is none or it is blank.
     pub fn attribute(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(k, v)| k == key && !v.trim().is_empty()).map(|(_, v)| v.as_str())
     }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// Turns changed cells into bytes, and knows where that leaves the cursor.
 #[derive(Debug, Default)]
-pub struct Painter {
+pub(crate) struct Painter {
     /// Nothing where not even the row is sure.
     cursor: Option<CursorPosition>,
     style: CellStyle,
@@ -43,17 +43,17 @@ enum WidthAgreement {
 
 impl Painter {
     /// Returns where the cursor is, if that is known.
-    pub fn cursor(&self) -> Option<(u16, u16)> {
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
         self.cursor.filter(|position| !position.doubtful).and_then(|position| position.x.map(|x| (x, position.y)))
     }
 
     /// Forgets where the cursor is: it may be anywhere.
-    pub fn forget_cursor(&mut self) {
+    pub(crate) fn forget_cursor(&mut self) {
         self.cursor = None;
     }
 
     /// Paints a cell on a screen of this width.
-    pub fn paint(&mut self, x: u16, y: u16, cell: &Cell, width: u16, out: &mut Vec<u8>) {
+    pub(crate) fn paint(&mut self, x: u16, y: u16, cell: &Cell, width: u16, out: &mut Vec<u8>) {
         let mut symbol = printable(cell.symbol());
         if usize::from(x) + widest(symbol) > usize::from(width) {
             // Drawn letter by letter it would go on in the next row.
@@ -82,12 +82,12 @@ impl Painter {
     }
 
     /// Resets the style to what it was before the frame.
-    pub fn reset_style(&mut self, out: &mut Vec<u8>) {
+    pub(crate) fn reset_style(&mut self, out: &mut Vec<u8>) {
         self.set_style(CellStyle::default(), out);
     }
 
     /// Moves the cursor with the fewest bytes.
-    pub fn move_to(&mut self, x: u16, y: u16, out: &mut Vec<u8>) {
+    pub(crate) fn move_to(&mut self, x: u16, y: u16, out: &mut Vec<u8>) {
         if self.cursor() == Some((x, y)) {
             return;
         }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::workshop::digest::{Address, Entry, Picture, Timeline};
+use crate::workshop::Link;
+use crate::workshop::digest::{Entry, Picture, Timeline};
 use crate::workshop::{Moment, NoteKind, count_of};
 
 /// One page.
@@ -112,7 +113,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn link(&mut self, address: &Address) {
+    pub(super) fn link(&mut self, address: &Link) {
         let kind = if address.opens() { PassageKind::Link(address.url.clone()) } else { PassageKind::Item("•") };
         self.put(kind, format!("{}: {}", address.label, address.url));
     }

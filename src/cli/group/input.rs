@@ -41,7 +41,7 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
     let people = source.people();
     let mut problem = Problem {
         rounds: rounds(args, &source, people.len())?,
-        people: people.iter().map(Into::into).collect(),
+        people,
         priority: match args.first {
             Priority::Faces => breakout::Priority::FewestRepeats,
             Priority::Both => breakout::Priority::Balanced,
@@ -96,14 +96,10 @@ impl Source {
     fn people(&self) -> Vec<Person> {
         match self {
             Self::Table(people) => people.clone(),
-            Self::Session(session) if runs(session) => session.present(),
+            Self::Session(session) if session.is_under_way() => session.present(),
             Self::Session(session) => session.everybody(),
         }
     }
-}
-
-fn runs(session: &Session) -> bool {
-    session.record.started.is_some() && session.record.ended.is_none()
 }
 
 /// Tells a session file by its name, or where the name does not say, by the key that every session file has.
@@ -208,7 +204,7 @@ fn constraints(args: &Args, problem: &mut Problem) -> Result<(), Fault> {
 }
 
 /// Reads names with commas between them; one that holds a comma stands in double quotes.
-fn names(text: &str, people: &[breakout::Person]) -> Result<Vec<String>, Fault> {
+fn names(text: &str, people: &[Person]) -> Result<Vec<String>, Fault> {
     let mut rows = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(text.as_bytes());
     let row = rows.records().next().and_then(Result::ok).unwrap_or_default();
     let mut names = row.iter().filter(|n| !n.is_empty()).map(|n| person(n, people)).collect::<Result<Vec<_>, _>>()?;
@@ -218,7 +214,7 @@ fn names(text: &str, people: &[breakout::Person]) -> Result<Vec<String>, Fault> 
 }
 
 /// Returns who is meant: the name as it stands, or the only one that differs in nothing but case.
-fn person(name: &str, people: &[breakout::Person]) -> Result<String, Fault> {
+fn person(name: &str, people: &[Person]) -> Result<String, Fault> {
     let known: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
     meant(name, &known).map(str::to_owned).ok_or_else(|| {
         let help = nearest(name, known.iter().copied()).map_or_else(
@@ -240,7 +236,7 @@ fn attribute(name: &str, known: &[&str]) -> Result<String, Fault> {
     })
 }
 
-fn attributes(people: &[breakout::Person]) -> Vec<String> {
+fn attributes(people: &[Person]) -> Vec<String> {
     let mut keys: Vec<String> = people.iter().flat_map(|p| p.attributes.iter().map(|(key, _)| key.clone())).collect();
     keys.sort_unstable();
     keys.dedup();
@@ -323,7 +319,6 @@ fn entry<'a, T: Default>(list: &'a mut Listed<T>, key: &str) -> &'a mut T {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::breakout::Person;
 
     #[test]
     fn names_are_found_as_people_type_them() {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Args;
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
+use crate::shell::Failure;
 use crate::workshop::breakout::{FreshRounds, Plan, Problem, fresh_rounds};
 use crate::workshop::{count_of, group_name};
 
@@ -135,7 +136,7 @@ pub(super) fn json(args: &Args, planned: &Plan) -> Result<(), Fault> {
 /// Prints a row for each person in each round.
 pub(super) fn csv(planned: &Plan) -> Result<(), Fault> {
     let mut rows = csv::Writer::from_writer(Vec::new());
-    let failed = |_| Fault::Input { message: "these groups cannot be printed as a table".to_owned(), help: None };
+    let failed = |_| Failure::new("these groups cannot be printed as a table");
     rows.write_record(["round", "group", "name"]).map_err(failed)?;
     for (r, groups) in planned.rounds.iter().enumerate() {
         for (g, group) in groups.iter().enumerate() {

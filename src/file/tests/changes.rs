@@ -108,8 +108,9 @@ fn windows_line_ends_and_the_byte_order_mark_stay() {
 #[test]
 fn a_draft_is_kept_beside_the_record() {
     let mut o = opened(SAMPLE);
-    let text = o.document.render(&o.session, &Drafts::of_note("half a \"sentence"));
-    assert_eq!(opened(&text).draft, Drafts::of_note("half a \"sentence"));
+    let draft = Drafts { note: "half a \"sentence".to_owned(), ..Drafts::default() };
+    let text = o.document.render(&o.session, &draft);
+    assert_eq!(opened(&text).draft, draft);
     assert_eq!(difference(SAMPLE, &text), "+draft = \"half a \\\"sentence\"\n");
     o = opened(&text);
     assert_eq!(o.document.render(&o.session, &Drafts::default()), SAMPLE);

@@ -54,6 +54,23 @@ impl<'a> Pen<'a> {
         x
     }
 
+    /// Marks a row of a list if it is the selected one; tells the roles of what is written on it, those given or the
+    /// selection's.
+    pub fn row(&mut self, area: Rect, y: u16, selected: bool, roles: [Role; 2]) -> [Role; 2] {
+        if selected {
+            self.rule(area.x, y, area.width, " ", Role::Selected);
+            return [Role::Selected; 2];
+        }
+        roles
+    }
+
+    /// Writes lines below one another from the top of an area on.
+    pub fn lines<'l>(&mut self, area: Rect, lines: impl IntoIterator<Item = (&'l String, Role)>) {
+        for (y, (line, role)) in (area.y..).zip(lines) {
+            self.text(area.x, y, area.width, line, role);
+        }
+    }
+
     /// Writes pieces one after another; tells how many columns they took.
     pub fn pieces(&mut self, x: u16, y: u16, columns: u16, pieces: &[(String, Role)]) -> u16 {
         let mut used = 0;

@@ -65,10 +65,7 @@ pub(super) fn place(
         return Err(Refusal::InGroupAlready { name: name.to_owned(), group: round.groups[to].name.clone() });
     }
     change(session, round, now, |round| {
-        for group in &mut round.groups {
-            group.members.retain(|m| m != name);
-            group.host.take_if(|h| h == name);
-        }
+        round.remove_member(name);
         round.groups[to].members.push(name.to_owned());
         vec![Event::Placed { name: name.to_owned(), group: round.groups[to].name.clone() }]
     })

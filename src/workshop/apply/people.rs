@@ -49,10 +49,7 @@ pub(super) fn mark_missing(session: &mut Session, name: &str) -> Result<Vec<Even
     if let Some(id) = session.activity().map(|a| a.id.clone())
         && let Some(round) = session.record.breakouts.iter_mut().rev().find(|r| r.activity == id)
     {
-        for group in &mut round.groups {
-            group.members.retain(|m| m != name);
-            group.host.take_if(|h| h == name);
-        }
+        round.remove_member(name);
     }
     Ok(vec![Event::Missed(name.to_owned())])
 }

@@ -109,10 +109,15 @@ fn shift(session: &mut Session, step: Step, by: i32) -> Result<String, Refusal> 
         phases.insert(to, phase);
     });
     let phases = &session.plan.agenda[step.activity].phases;
-    Ok(match phases.get(to + 1) {
-        Some(next) => format!("Moved “{title}” before “{}”", next.title),
+    Ok(moved(&title, phases.get(to + 1).map(|next| &*next.title)))
+}
+
+/// Says where something was moved.
+pub(super) fn moved(title: &str, before: Option<&str>) -> String {
+    match before {
+        Some(next) => format!("Moved “{title}” before “{next}”"),
         None => format!("Moved “{title}” to the end"),
-    })
+    }
 }
 
 fn retitle(session: &mut Session, step: Step, title: &str) -> Result<String, Refusal> {

@@ -124,10 +124,7 @@ fn shift(session: &mut Session, id: &str, by: i32) -> Result<String, Refusal> {
             return Err(Refusal::GroupsKept { title: agenda[kept].title.clone(), by: a.title.clone() });
         }
     }
-    let words = match agenda.get(to + 1) {
-        Some(next) => format!("Moved “{title}” before “{}”", next.title),
-        None => format!("Moved “{title}” to the end"),
-    };
+    let words = super::phases::moved(&title, agenda.get(to + 1).map(|next| &*next.title));
     Arc::make_mut(&mut session.plan).agenda = agenda;
     Ok(words)
 }

@@ -2,7 +2,7 @@
 
 use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
 use crate::workshop::breakout::{self, Round, Seat, Sizes};
-use crate::workshop::groups::solve::{group_name, members};
+use crate::workshop::groups::solve::{group_name, members, place_the_others};
 use crate::workshop::{Event, Group, Moment, Origin, Presence, Refusal, Session};
 
 /// Takes the groups of the activity before, for whoever is still here; who was not there is placed.
@@ -16,15 +16,7 @@ pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
     if groups.is_empty() {
         return Err(Refusal::NoGroupsBefore);
     }
-    let mut placed = members(&groups);
-    let problem = grouping.problem(&people, met, 0);
-    for person in &people {
-        if !placed.iter().any(|g| g.contains(&person.name)) {
-            let place = breakout::place(&problem, &placed, &person.name);
-            placed[place].push(person.name.clone());
-        }
-    }
-    groups.iter_mut().zip(placed).for_each(|(group, members)| group.members = members);
+    place_the_others(&mut groups, &grouping.problem(&people, met, 0));
     let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() };
     new_round(session, groups, Origin::Formed, before.seed, now);
     Ok(vec![event])
@@ -164,10 +156,7 @@ pub(super) fn move_singletons(session: &mut Session, now: Moment) -> Result<Vec<
     change(session, round, now, |round| {
         let mut events = Vec::new();
         for step in moves {
-            for group in &mut round.groups {
-                group.members.retain(|m| *m != step.name);
-                group.host.take_if(|h| *h == step.name);
-            }
+            round.remove_member(&step.name);
             let to = &mut round.groups[step.to];
             to.members.push(step.name.clone());
             events.push(Event::Placed { name: step.name, group: to.name.clone() });

@@ -1,30 +1,8 @@
 //! Reads a day as people type it at the end of an action. It never guesses between two readings: `12/1` is no date.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Month, Months, NaiveDate};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Mon),
-    ("tuesday", Weekday::Tue),
-    ("wednesday", Weekday::Wed),
-    ("thursday", Weekday::Thu),
-    ("friday", Weekday::Fri),
-    ("saturday", Weekday::Sat),
-    ("sunday", Weekday::Sun),
-];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Returns the day that these words name, if they name one. A weekday is the next such day and never today; a day and a
 /// month without a year are the next such date, today included.
@@ -59,8 +37,8 @@ fn after(today: NaiveDate, count: &str, unit: &str) -> Option<NaiveDate> {
 
 /// Reads `mon` … `sunday`: at least the first three letters.
 fn weekday(word: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let (_, day) = WEEKDAYS.into_iter().find(|(name, _)| abbreviates(word, name))?;
-    let ahead = (day.num_days_from_monday() + 6 - today.weekday().num_days_from_monday()) % 7 + 1;
+    let day = WEEKDAYS.into_iter().position(|name| abbreviates(word, name))? as u32;
+    let ahead = (day + 6 - today.weekday().num_days_from_monday()) % 7 + 1;
     today.checked_add_days(Days::new(ahead.into()))
 }
 
@@ -87,11 +65,12 @@ fn dotted(word: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// Reads `1 dec`, `dec 1st`, with or without a year.
 fn named(a: &str, b: &str, year: Option<i32>, today: NaiveDate) -> Option<NaiveDate> {
-    let month = |word: &str| MONTHS.iter().position(|name| abbreviates(word.trim_end_matches(['.', ',']), name));
+    let is_called = |word: &str, month: u8| Month::try_from(month).is_ok_and(|m| abbreviates(word, m.name()));
+    let month = |word: &str| (1..=12).find(|month| is_called(word.trim_end_matches(['.', ',']), *month));
     let (month, day) = month(b).map(|m| (m, a)).or_else(|| month(a).map(|m| (m, b)))?;
     let day = day.trim_end_matches(['.', ',']);
     let day = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
-    on(number(day, 2)?, month as u32 + 1, year, today)
+    on(number(day, 2)?, month.into(), year, today)
 }
 
 fn on(day: u32, month: u32, year: Option<i32>, today: NaiveDate) -> Option<NaiveDate> {
@@ -105,7 +84,7 @@ fn on(day: u32, month: u32, year: Option<i32>, today: NaiveDate) -> Option<Naive
 }
 
 fn abbreviates(word: &str, name: &str) -> bool {
-    word.len() >= 3 && name.starts_with(word)
+    word.len() >= 3 && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 fn year_of(word: &str) -> Option<i32> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::ranking::by_dots;
 use super::vote::{PollSummary, votes};
 use super::{Audience, Entry, Picture, RankedEntry};
-use crate::workshop::{Activity, Group, GroupRound, Moment, PollRun, Session, Step};
+use crate::workshop::{Activity, Column, Group, GroupRound, Moment, PollRun, Session, Step};
 
 /// What one activity brought.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -72,18 +72,7 @@ pub struct RoundSummary {
     /// Pairs in it that had met before, as it was kept when the groups were formed.
     pub repeats: u32,
     /// The groups.
-    pub groups: Vec<GroupSummary>,
-}
-
-/// One group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct GroupSummary {
-    /// What it is called.
-    pub name: String,
-    /// Who is in it.
-    pub members: Vec<String>,
-    /// Who stays and tells.
-    pub host: Option<String>,
+    pub groups: Vec<Group>,
 }
 
 /// A canvas that one group, or the whole room, has filled.
@@ -94,20 +83,11 @@ pub struct CanvasSheet {
     /// Who is in it.
     pub members: Vec<String>,
     /// Its columns.
-    pub columns: Vec<SheetColumn>,
+    pub columns: Vec<Column>,
     /// Its rows, one where the canvas has none.
     pub rows: Vec<SheetRow>,
     /// How many entries stand on it.
     pub entries: usize,
-}
-
-/// A column of a canvas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SheetColumn {
-    /// Its heading.
-    pub title: String,
-    /// What was to be written there.
-    pub prompt: Option<String>,
 }
 
 /// A row of a canvas.
@@ -224,8 +204,7 @@ fn rounds(session: &Session, activity: &str) -> Vec<RoundSummary> {
 }
 
 fn round_summary(round: &GroupRound) -> RoundSummary {
-    let team = |g: &Group| GroupSummary { name: g.name.clone(), members: g.members.clone(), host: g.host.clone() };
-    RoundSummary { formed: round.formed, repeats: round.repeats, groups: round.groups.iter().map(team).collect() }
+    RoundSummary { formed: round.formed, repeats: round.repeats, groups: round.groups.clone() }
 }
 
 /// A canvas of more cells than this is told as notes: nobody reads such a table.
@@ -269,10 +248,8 @@ fn cell_of(activity: &Activity, entry: &Entry) -> Option<(usize, usize)> {
 }
 
 fn sheet(activity: &Activity, group: Option<&str>, members: &[String], entries: &[&Entry]) -> CanvasSheet {
-    let columns: Vec<SheetColumn> =
-        activity.columns.iter().map(|c| SheetColumn { title: c.title.clone(), prompt: c.prompt.clone() }).collect();
     let headings = activity.rows.iter().map(|r| Some(r.clone()));
-    let empty = |row| SheetRow { row, cells: vec![Vec::new(); columns.len()] };
+    let empty = |row| SheetRow { row, cells: vec![Vec::new(); activity.columns.len()] };
     let mut rows: Vec<SheetRow> = headings.map(empty).collect();
     if rows.is_empty() {
         rows.push(empty(None));
@@ -282,5 +259,6 @@ fn sheet(activity: &Activity, group: Option<&str>, members: &[String], entries: 
             rows[row].cells[column].push((*entry).clone());
         }
     }
+    let columns = activity.columns.clone();
     CanvasSheet { group: group.map(str::to_owned), members: members.to_vec(), columns, rows, entries: entries.len() }
 }

@@ -171,7 +171,7 @@ fn set_beside(spots: &mut [PicturePoint]) {
 }
 
 /// Returns the sign of an option: a letter, or its number beyond the alphabet.
-fn letter(option: usize) -> String {
+pub fn letter(option: usize) -> String {
     match u8::try_from(option) {
         Ok(n) if n < 26 => char::from(b'a' + n).to_string(),
         _ => (option + 1).to_string(),

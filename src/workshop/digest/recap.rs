@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use super::{Address, Audience, Digest, Entry, FORMAT, PollSummary};
-use crate::workshop::{Moment, Session, sort_by_key};
+use super::{Audience, Digest, Entry, FORMAT, PollSummary};
+use crate::workshop::{Link, Moment, Session, sort_by_key};
 
 /// Which sessions are told; what is empty excludes none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,7 +39,7 @@ impl RecapFilter {
 }
 
 /// Many sessions in one piece, for one audience.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Recap {
     /// The version of this shape.
     pub format: u8,
@@ -97,7 +97,7 @@ pub struct RecapSession {
     /// What everybody is to do until the next session.
     pub homework: Vec<String>,
     /// Its recording and whatever else there is.
-    pub links: Vec<Address>,
+    pub links: Vec<Link>,
 }
 
 /// Something that was kept, with the session it comes from.
@@ -157,13 +157,16 @@ pub struct Upcoming {
     /// What it will be about.
     pub purpose: Option<String>,
     /// Where more is.
-    pub links: Vec<Address>,
+    pub links: Vec<Link>,
 }
+
+type Order = (bool, Option<NaiveDate>, Option<Moment>, Option<NaiveTime>, String);
 
 /// What a recap tells of one session: the rest of its digest can go, so that hundreds of them need little room.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecapPart {
-    started: Option<Moment>,
+    /// Sessions are told in this order: by day, then as they began, then as they are planned to.
+    order: Order,
     /// Who came.
     came: Vec<String>,
     decisions: Vec<Entry>,
@@ -187,7 +190,7 @@ impl RecapPart {
     pub fn of(mut digest: Digest) -> Self {
         let settled = digest.carried.iter().filter(|c| c.kind == "action" && c.settled);
         Self {
-            started: digest.times.started,
+            order: order(&digest),
             came: digest.room.people.iter().filter(|p| p.came()).map(|p| p.name.clone()).collect(),
             settled: settled.map(|c| (c.text.clone(), c.owner.clone())).collect(),
             decisions: std::mem::take(&mut digest.decisions),
@@ -199,46 +202,19 @@ impl RecapPart {
             },
         }
     }
+}
 
-    fn title(&self) -> &str {
-        match &self.told {
-            Told::Held(episode) => &episode.title,
-            Told::ToCome(upcoming) => &upcoming.title,
-        }
-    }
-
-    fn date(&self) -> Option<NaiveDate> {
-        match &self.told {
-            Told::Held(episode) => episode.date,
-            Told::ToCome(upcoming) => upcoming.date,
-        }
-    }
-
-    fn start(&self) -> Option<NaiveTime> {
-        match &self.told {
-            Told::Held(_) => None,
-            Told::ToCome(upcoming) => upcoming.start,
-        }
-    }
+fn order(digest: &Digest) -> Order {
+    let times = &digest.times;
+    let start = times.planned_start.filter(|_| !digest.has_begun());
+    (times.date.is_none(), times.date, times.started, start, digest.title.clone())
 }
 
 impl Recap {
     /// Returns many sessions in one piece, in the order of their days.
     pub fn of(mut parts: Vec<RecapPart>, audience: Audience, choice: &RecapFilter) -> Self {
-        sort_by_key(&mut parts, |p| (p.date().is_none(), p.date(), p.started, p.start(), p.title().to_owned()));
-        let mut recap = Self {
-            format: FORMAT,
-            audience,
-            title: String::new(),
-            from: None,
-            to: None,
-            sessions: Vec::new(),
-            decisions: Vec::new(),
-            actions: Vec::new(),
-            company: company(&parts, audience),
-            themes: Vec::new(),
-            next: Vec::new(),
-        };
+        sort_by_key(&mut parts, |p| p.order.clone());
+        let mut recap = Self { format: FORMAT, audience, company: company(&parts, audience), ..Self::default() };
         let mut open = OpenActions::default();
         for RecapPart { decisions, actions, settled, told, .. } in parts {
             let episode = match told {

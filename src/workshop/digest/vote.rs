@@ -9,7 +9,7 @@ use crate::workshop::poll::{self, Detail, Spread, Tally};
 use crate::workshop::{Moment, PollRun, Session};
 
 /// One run of a poll.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PollSummary {
     /// What was asked.
     pub question: String,
@@ -130,18 +130,7 @@ fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> P
         opened: run.opened,
         closed: run.closed,
         present: run.present,
-        tally: None,
-        n: None,
-        base: None,
-        standing: None,
-        note: None,
-        remarks: Vec::new(),
-        reasons: Vec::new(),
-        took_part: Vec::new(),
-        turnout: None,
-        scale: None,
-        ranking: None,
-        picture: None,
+        ..PollSummary::default()
     };
     if let Some(tally) = tally {
         let n = tally.n;

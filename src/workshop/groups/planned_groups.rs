@@ -2,7 +2,7 @@
 //! never touches those that have been formed.
 
 use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Score, Seat};
-use crate::workshop::groups::solve::{members, named};
+use crate::workshop::groups::solve::{members, named, place_the_others};
 use crate::workshop::{Activity, Group, Grouping, PlannedGroups, Session, Split};
 
 /// Rounds are planned together up to this many times the square of how many people there are: more take longer than
@@ -172,14 +172,7 @@ fn repaired(mut groups: Vec<Group>, problem: &Problem, split: Split) -> Option<V
     for group in &mut groups {
         group.members.retain(|m| problem.people.iter().any(|p| p.name == *m));
     }
-    let mut repaired = members(&groups);
-    for person in &problem.people {
-        if !repaired.iter().any(|g| g.contains(&person.name)) {
-            let place = breakout::place(problem, &repaired, &person.name);
-            repaired.get_mut(place)?.push(person.name.clone());
-        }
-    }
-    groups.iter_mut().zip(repaired).for_each(|(group, members)| group.members = members);
+    place_the_others(&mut groups, problem);
     let mut sizes: Vec<usize> = groups.iter().map(|g| g.members.len()).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     (sizes == split.sizes(problem.people.len())).then_some(groups)

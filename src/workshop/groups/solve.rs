@@ -7,7 +7,7 @@ impl Grouping {
     /// Describes one round for these people to the solver.
     pub fn problem(&self, people: &[Person], history: Vec<Groups>, seed: u64) -> Problem {
         Problem {
-            people: people.iter().map(breakout::Person::from).collect(),
+            people: people.to_vec(),
             rounds: vec![Round { sizes: self.split.into(), ..Round::default() }],
             history,
             apart: self.apart.clone(),
@@ -37,15 +37,23 @@ impl From<Split> for Sizes {
     }
 }
 
-impl From<&Person> for breakout::Person {
-    fn from(person: &Person) -> Self {
-        Self { name: person.name.clone(), attributes: person.attributes.clone() }
-    }
-}
-
 /// Lists the members of groups.
 pub(in crate::workshop) fn members(groups: &[Group]) -> Groups {
     groups.iter().map(|g| g.members.clone()).collect()
+}
+
+/// Puts whoever is in no group into one of these.
+pub(in crate::workshop) fn place_the_others(groups: &mut [Group], problem: &Problem) {
+    let mut placed = members(groups);
+    for person in &problem.people {
+        if !placed.iter().any(|g| g.contains(&person.name)) {
+            let place = breakout::place(problem, &placed, &person.name);
+            if let Some(group) = placed.get_mut(place) {
+                group.push(person.name.clone());
+            }
+        }
+    }
+    groups.iter_mut().zip(placed).for_each(|(group, members)| group.members = members);
 }
 
 /// Names a new group by its index: `Group 1`, `Group 2`, …

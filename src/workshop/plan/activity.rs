@@ -2,6 +2,7 @@
 //! It holds what the plan says and never what happened.
 
 use chrono::{NaiveTime, TimeDelta};
+use serde::Serialize;
 
 use crate::workshop::choices::choices;
 use crate::workshop::poll::Rules;
@@ -74,9 +75,10 @@ impl Kind {
 }
 
 /// One column of a canvas.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Column {
     /// Unique in the activity; made from the title where the plan gives none.
+    #[serde(skip)]
     pub id: String,
     /// Its heading.
     pub title: String,

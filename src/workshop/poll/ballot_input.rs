@@ -1,21 +1,12 @@
 //! Owns the slip: one line typed for one ballot, and what it means in words. It decides nothing about the poll it is for.
 
-use super::{Answer, Form, Method, Vote, labels, method};
+use super::{Answer, Ballot, Form, Method, Vote, labels, method};
 use crate::workshop::PollPlan;
-
-/// A ballot as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParsedBallot {
-    /// Whose it is, where that was said.
-    pub by: Option<String>,
-    /// What it says.
-    pub vote: Vote,
-}
 
 /// Reads one line as a ballot of a poll that asks so, its options filled in: `2 4 1` or `b d`, `1:3 2:2` for amounts, `1:5,2` for places on two axes,
 /// words for an open question; `-` abstains, `!` is a slip that cannot be counted. `Ana: 2` says whose it is: one of
 /// `people`, by as much of the name as tells them apart. What cannot be read comes back as a sentence.
-pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<ParsedBallot, String> {
+pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<Ballot, String> {
     let parser = BallotParser::of(form)?;
     let how = parser.how;
     let (by, text) = parser.name(text.trim(), people)?;
@@ -35,11 +26,11 @@ pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<Pa
         answer @ (Answer::Abstain | Answer::Invalid) => answer,
         answer => (how.check)(answer, &form.options, &form.rules)?,
     };
-    Ok(ParsedBallot { by, vote: Vote { answer, reason: vote.reason } })
+    Ok(Ballot { by, vote: Vote { answer, reason: vote.reason } })
 }
 
 /// Returns what a ballot says, in words: `Operations › Other`, `Ana Lima: abstains`.
-pub fn ballot_in_words(ballot: &ParsedBallot, form: &PollPlan) -> String {
+pub fn ballot_in_words(ballot: &Ballot, form: &PollPlan) -> String {
     let name = |o: usize| form.options.get(o).map_or("?", String::as_str);
     let form = method(&form.method).map_or(Form::One, |m| m.form);
     let answer = match &ballot.vote.answer {

@@ -149,7 +149,7 @@ impl Ranked {
 }
 
 /// Returns options by how much they have, those with equal counts together.
-pub fn tiers(counts: &[u64]) -> Vec<Vec<usize>> {
+pub(super) fn tiers(counts: &[u64]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..counts.len()).collect();
     order.sort_by_key(|&o| (std::cmp::Reverse(counts[o]), o));
     order.chunk_by(|&a, &b| counts[a] == counts[b]).map(<[usize]>::to_vec).collect()

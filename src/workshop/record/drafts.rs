@@ -51,10 +51,3 @@ impl PlanWords {
         (&self.activity, &self.phase, self.script) == (&other.activity, &other.phase, other.script)
     }
 }
-
-impl Drafts {
-    /// Returns a draft of a note alone.
-    pub fn of_note(text: impl Into<String>) -> Self {
-        Self { note: text.into(), ..Self::default() }
-    }
-}

@@ -1,5 +1,7 @@
 //! Owns rounds of breakout groups: those that were formed, and those that are planned.
 
+use serde::Serialize;
+
 use crate::workshop::Moment;
 use crate::workshop::choices::choices;
 
@@ -23,6 +25,16 @@ pub struct GroupRound {
     pub groups: Vec<Group>,
 }
 
+impl GroupRound {
+    /// Takes somebody out of their group; they are its host no more.
+    pub(in crate::workshop) fn remove_member(&mut self, name: &str) {
+        for group in &mut self.groups {
+            group.members.retain(|m| m != name);
+            group.host.take_if(|h| h == name);
+        }
+    }
+}
+
 choices! {
     /// How a round came about, which tells whether the round before it in the same activity was held.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,7 +50,7 @@ choices! {
 }
 
 /// One breakout group.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Group {
     /// What it is called.
     pub name: String,

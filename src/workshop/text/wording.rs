@@ -27,7 +27,7 @@ pub(in crate::workshop) fn truncated(text: &str) -> String {
 }
 
 /// Returns `A`, `A and B`, `A, B and C`.
-pub(in crate::workshop) fn join_with_and<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub fn join_with_and<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

@@ -6,7 +6,8 @@ use super::instance::Schedule;
 const KNOWN: &str = include_str!("best_known.txt");
 
 /// Reads a line: people, groups and repeats, and the plan.
-fn read(line: &str) -> Option<([usize; 3], Schedule)> {
+/// Reads three numbers, and letters for the groups of each round.
+pub(super) fn read(line: &str) -> Option<([usize; 3], Schedule)> {
     let mut words = line.split_ascii_whitespace();
     let mut number = || words.next()?.parse().ok();
     let numbers = [number()?, number()?, number()?];

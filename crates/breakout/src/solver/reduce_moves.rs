@@ -2,7 +2,7 @@
 
 use super::cost_table::{CostTable, Swap};
 use super::instance::{Instance, Rounds};
-use super::tabu::rank;
+use super::tabu::swap_unless_worse;
 
 /// Returns a plan that is as good, with more people in the groups of the earlier one.
 pub(crate) fn reduce_moves(instance: &Instance, plan: &Rounds, earlier: &Rounds) -> Rounds {
@@ -22,13 +22,7 @@ pub(crate) fn reduce_moves(instance: &Instance, plan: &Rounds, earlier: &Rounds)
                     if gb != target[a] || ga == gb || target[b] == gb || !table.is_free(r, a) || !table.is_free(r, b) {
                         continue;
                     }
-                    let before = rank(instance.priority, table.objectives);
-                    table.swap(Swap { round: r, a, b });
-                    if rank(instance.priority, table.objectives) > before {
-                        table.swap(Swap { round: r, a: b, b: a });
-                    } else {
-                        is_changed = true;
-                    }
+                    is_changed |= swap_unless_worse(&mut table, Swap { round: r, a, b });
                 }
             }
         }

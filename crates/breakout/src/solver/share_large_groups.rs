@@ -2,7 +2,7 @@
 
 use super::cost_table::{CostTable, Swap};
 use super::instance::{Instance, Rounds};
-use super::tabu::rank;
+use super::tabu::swap_unless_worse;
 
 /// With more people than this it is not worth the time.
 const MOST: usize = 60;
@@ -34,11 +34,7 @@ pub(crate) fn share_large_groups(instance: &Instance, plan: &Rounds) -> Option<R
                     if !is_turn || !table.is_free(r, a) || !table.is_free(r, b) {
                         continue;
                     }
-                    let before = rank(instance.priority, table.objectives);
-                    table.swap(Swap { round: r, a, b });
-                    if rank(instance.priority, table.objectives) > before {
-                        table.swap(Swap { round: r, a: b, b: a });
-                    } else {
+                    if swap_unless_worse(&mut table, Swap { round: r, a, b }) {
                         turns[a] -= 1;
                         turns[b] += 1;
                         is_changed = true;

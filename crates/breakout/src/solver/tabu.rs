@@ -262,6 +262,17 @@ fn draw(tenures: &[usize], random: &mut Random) -> usize {
     tenures[random.below(tenures.len())]
 }
 
+/// Swaps two people unless that makes the plan worse; tells whether they are swapped.
+pub(crate) fn swap_unless_worse(table: &mut CostTable, swap: Swap) -> bool {
+    let before = rank(table.instance.priority, table.objectives);
+    table.swap(swap);
+    let is_kept = rank(table.instance.priority, table.objectives) <= before;
+    if !is_kept {
+        table.swap(Swap { a: swap.b, b: swap.a, ..swap });
+    }
+    is_kept
+}
+
 /// Says whether there is anything to swap in any round.
 pub(crate) fn can_move(instance: &Instance) -> bool {
     instance.rounds.iter().any(|r| r.sizes.iter().filter(|&&s| s > 0).count() > 1 && r.fixed.len() < r.present.len())
