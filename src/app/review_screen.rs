@@ -74,6 +74,25 @@ pub struct ReviewBind {
     /// What it does.
     pub about: &'static str,
     act: fn(&mut ReviewScreen) -> ReviewRequest,
+    /// What it does while the help is open.
+    in_help: InHelp,
+}
+
+/// What a key does while the help is open.
+#[derive(Clone, Copy)]
+enum InHelp {
+    /// It scrolls by this many rows.
+    Scrolls(isize),
+    /// It closes the help, and no more.
+    Closes,
+    /// It closes the help, and does what it does otherwise.
+    Acts,
+}
+
+impl ReviewBind {
+    const fn in_help(self, in_help: InHelp) -> Self {
+        Self { in_help, ..self }
+    }
 }
 
 const fn row(
@@ -83,7 +102,7 @@ const fn row(
     about: &'static str,
     act: fn(&mut ReviewScreen) -> ReviewRequest,
 ) -> ReviewBind {
-    ReviewBind { id, keys, hint, about, act }
+    ReviewBind { id, keys, hint, about, act, in_help: InHelp::Acts }
 }
 
 /// Every key of reading, in the order of the hints.
@@ -97,10 +116,11 @@ pub const REVIEW_KEYS: &[ReviewBind] = &[
     row("help", &["?"], "help", "Show the keys", |r| {
         r.help = Some(0);
         ReviewRequest::Stay
-    }),
-    row("close", &["Esc"], "", "Close what is open", |_| ReviewRequest::Stay),
-    row("down", &["↓", "j"], "", "Go to the next passage", |r| r.step(1)),
-    row("up", &["↑", "k"], "", "Go to the previous passage", |r| r.step(-1)),
+    })
+    .in_help(InHelp::Closes),
+    row("close", &["Esc"], "", "Close what is open", |_| ReviewRequest::Stay).in_help(InHelp::Closes),
+    row("down", &["↓", "j"], "", "Go to the next passage", |r| r.step(1)).in_help(InHelp::Scrolls(1)),
+    row("up", &["↑", "k"], "", "Go to the previous passage", |r| r.step(-1)).in_help(InHelp::Scrolls(-1)),
     row("page-down", &["PgDn", "space"], "", "Go ten passages down", |r| r.step(10)),
     row("page-up", &["PgUp"], "", "Go ten passages up", |r| r.step(-10)),
     row("first", &["Home", "g"], "", "Go to the first passage", |r| r.step(isize::MIN)),
@@ -154,12 +174,12 @@ impl ReviewScreen {
             };
         }
         if let Some(from) = self.help.take() {
-            match self.bound(key).map(|row| row.id) {
-                Some("down") => self.help = Some((from + 1).min(REVIEW_KEYS.len() - 1)),
-                Some("up") => self.help = Some(from.saturating_sub(1)),
-                Some("help" | "close") => {}
-                // Any other key closes it and means what it says.
-                _ => return self.press(key),
+            match self.bound(key).map_or(InHelp::Acts, |row| row.in_help) {
+                InHelp::Scrolls(by) => {
+                    self.help = Some(from.saturating_add_signed(by).min(REVIEW_KEYS.len() - 1));
+                }
+                InHelp::Closes => {}
+                InHelp::Acts => return self.press(key),
             }
             return ReviewRequest::Stay;
         }

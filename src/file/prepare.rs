@@ -106,10 +106,7 @@ fn carry_over_blocks(carry_over: &CarryOver) -> Vec<String> {
     let met = carry_over.met.iter().map(|m| encode::table("[[met]]", &MET.fields(m, "\n")));
     let mut blocks: Vec<String> = carried.chain(met).collect();
     if let Some(first) = blocks.first_mut() {
-        first.insert_str(
-            0,
-            "# Carried over from earlier sessions. What is not wanted can be taken out, block by block.\n",
-        );
+        first.insert_str(0, "# From earlier sessions. Delete any block you do not need.\n");
     }
     blocks
 }

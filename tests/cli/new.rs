@@ -267,7 +267,7 @@ fn personas_of_the_first_part_stand_as_rows_in_the_second() {
     // Everything reads without the program, and the remarks of the template stay.
     let action = "[[carried]]\nkind = \"action\"\ntext = \"call the venue\"\nowner = \"Ana Lima\"\ndue = 2026-12-01\n\
         from = \"Member networks, part 1\"\nfile = \"part-1.toml\"\nat = 2026-11-24T15:13:00-05:00\n";
-    assert!(text.contains(action) && text.contains("# Carried over from earlier sessions."), "{text}");
+    assert!(text.contains(action) && text.contains("# From earlier sessions."), "{text}");
     assert!(text.contains("text = \"Map two segments and their influencers\""), "{text}");
     assert!(text.starts_with("# Part 2 of two.\n") && text.contains("# The agenda, with a remark.\n[[agenda]]"));
     assert!(!text.contains("is done") && !text.contains("We go") && !text.contains("[record]"), "{text}");
