@@ -7,7 +7,7 @@ use std::path::Path;
 
 use roundtable::app::views::{VIEWS, live};
 use roundtable::app::{Bind, REVIEW_KEYS, View, keymap};
-use roundtable::workshop::{Kind, NoteKind, PhaseKind, lint, poll};
+use roundtable::workshop::{Kind, NoteKind, PhaseKind, PollPlan, lint, poll};
 use roundtable::{file, library};
 
 pub(crate) fn path(name: &str) -> std::path::PathBuf {
@@ -114,6 +114,24 @@ fn templates() -> String {
     text
 }
 
+/// The table of poll methods, from their catalogue.
+fn methods() -> String {
+    let mut text = "| method | what it is | options | by hands |\n| --- | --- | --- | --- |\n".to_owned();
+    for m in poll::METHODS {
+        let own = (m.options)(&PollPlan::default()).join(", ");
+        let options = if m.needs_options {
+            "required"
+        } else if own.is_empty() {
+            "none"
+        } else {
+            &own
+        };
+        let hands = if m.hands { "yes" } else { "no" };
+        let _ = writeln!(text, "| `{}` | {} | {options} | {hands} |", m.name, m.about);
+    }
+    text
+}
+
 /// Where a region's text begins and ends.
 pub(crate) fn region(text: &str, name: &str) -> std::ops::Range<usize> {
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
@@ -145,11 +163,16 @@ fn what_the_documents_show_is_made_from_the_program() {
     let made = with_region(&with_region(&readme, "keys", &everyday_keys()), "screen", &picture());
     let page = read("docs/templates.md");
     let listed = with_region(&page, "templates", &templates());
+    let format = read("docs/session-file.md");
+    let with_methods = with_region(&format, "methods", &methods());
     let keys = read("docs/keys.md");
     let tables = keys_page(&keys);
-    for (name, is, should) in
-        [("README.md", readme, made), ("docs/keys.md", keys, tables), ("docs/templates.md", page, listed)]
-    {
+    for (name, is, should) in [
+        ("README.md", readme, made),
+        ("docs/keys.md", keys, tables),
+        ("docs/templates.md", page, listed),
+        ("docs/session-file.md", format, with_methods),
+    ] {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(path(name), should).expect("the document can be written");
         } else {

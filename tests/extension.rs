@@ -100,7 +100,11 @@ fn one_more_of_each_is_known_everywhere() {
         .expect("cargo runs");
     let said = String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
     assert!(out.status.success() && said.contains("the_program_knows_one_more_of_each ... ok"), "{said}");
-    for (page, words) in [("docs/keys.md", ["`F7`", "`F8`"]), ("docs/session-file.md", ["| `venue` |", "energizer"])] {
+    for (page, words) in [
+        ("docs/keys.md", ["`F7`", "`F8`"]),
+        ("docs/session-file.md", ["| `venue` |", "energizer"]),
+        ("docs/session-file.md", ["| `tick-box` |", "a tick for each answer"]),
+    ] {
         let text = fs::read_to_string(copy.join(page)).expect("the page is there");
         for word in words {
             assert!(text.contains(word), "{page} does not know {word}");

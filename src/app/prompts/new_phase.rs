@@ -25,3 +25,16 @@ fn phase(text: &str) -> Phase {
     let (title, minutes, does) = parts(text, &PhaseKind::ALL, PhaseKind::word);
     Phase { title, minutes: minutes.unwrap_or(5), does: does.unwrap_or_default(), ..Phase::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hint_names_every_kind_of_phase() {
+        let hint = PROMPT.hints[0][0];
+        let missing: Vec<_> =
+            PhaseKind::ALL.iter().map(|kind| kind.word()).filter(|word| !hint.contains(word)).collect();
+        assert_eq!(missing, [""; 0], "{hint}");
+    }
+}
