@@ -55,10 +55,10 @@ fn quoted(text: &str) -> Vec<String> {
     found
 }
 
-/// Every word of the code, its tests and its folders.
-fn words_of_the_code() -> BTreeSet<String> {
+/// Every word of the code in these folders.
+pub(crate) fn words_of(folders: &[&str]) -> BTreeSet<String> {
     let mut paths = Vec::new();
-    for folder in ["src", "crates", "tests"] {
+    for folder in folders {
         crate::floors::collect(&path(folder), &mut paths);
     }
     let mut words = BTreeSet::new();
@@ -72,7 +72,7 @@ fn words_of_the_code() -> BTreeSet<String> {
 #[test]
 fn what_the_documents_for_developers_name_exists() {
     const OTHERS: [&str; 2] = ["unsafe", "persist"];
-    let code = words_of_the_code();
+    let code = words_of(&["src", "crates", "tests"]);
     for name in ["docs/recipes.md", "docs/architecture.md", "docs/decisions.md", "CONTRIBUTING.md"] {
         // The paths of drawings, too.
         for word in read(name).split(|c: char| c.is_whitespace() || "`,;()".contains(c)) {

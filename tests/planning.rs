@@ -208,8 +208,8 @@ fn something_is_taken_from_the_library() {
 fn kind_and_what_may_give_way_are_changed() {
     let s = plan().press("t o");
     assert_eq!((s.session().plan.agenda[0].kind, s.session().plan.agenda[0].optional), (Kind::Discussion, true));
-    let s = s.press("t t t");
     // A poll without options is none.
+    let s = s.press(&"t ".repeat(Kind::ALL.len() - 2));
     assert_eq!(s.session().plan.agenda[0].kind, Kind::Talk);
     let s = s.press("o");
     assert_eq!(s.file(), PLAN);

@@ -5,10 +5,19 @@ use roundtable::app::{REVIEW_KEYS, config, keymap};
 #[test]
 fn every_name_of_the_first_version_still_rebinds() {
     let text = include_str!("config-0.1.0.toml");
-    let config = config::parse(text).unwrap_or_else(|wrong| panic!("{}", wrong.join("\n")));
-    assert_eq!((config.theme.as_deref(), config.bell), (Some("dark"), false));
     let file: toml::Table = toml::from_str(text).expect("it is TOML");
     let keys = file["keys"].as_table().expect("it has keys");
+    // Its keys were free in version 0.1.0, and a row that has come since may have one of them.
+    let mut all = text.to_owned();
+    for row in keymap::all_rows() {
+        let known = keys.contains_key(row.id) || row.was.iter().any(|was| keys.contains_key(*was));
+        let line = format!("{} = []\n", row.id);
+        if !known && !all.contains(&line) {
+            all += &line;
+        }
+    }
+    let config = config::parse(&all).unwrap_or_else(|wrong| panic!("{}", wrong.join("\n")));
+    assert_eq!((config.theme.as_deref(), config.bell), (Some("dark"), false));
     assert_eq!(keys.len(), 101, "version 0.1.0 had so many names");
     for (name, key) in keys {
         let key = key.as_str().expect("one key each");

@@ -229,7 +229,10 @@ mod tests {
             assert!(help.split_whitespace().count() <= 8 && !help.contains('.'), "{id}: {help}");
             let first = help.split([' ', ',', ';']).next().unwrap();
             let verb = VERBS.split_whitespace().any(|v| v == first);
-            assert!(verb || ["Same groups as last time", "Hosts stay, others rotate"].contains(&help), "{id}: {help}");
+            assert!(
+                verb || ["Same groups as last time", "Hosts stay, others rotate"].contains(&help),
+                "{id}: {first} is not among the VERBS"
+            );
         }
     }
 

@@ -77,7 +77,7 @@ fn themes_are_listed_with_the_one_in_use() {
     assert!(
         said.out.starts_with("* terminal  ") && said.out.contains("\n  mine      ") && said.out.contains("(yours)")
     );
-    assert_eq!(said.out.lines().count(), 5, "{said:?}");
+    assert_eq!(said.out.lines().count(), roundtable::theme::BUILT_IN.len() + 1, "{said:?}");
     assert!(said.err.contains("broken.toml: there is no role `acent`; the nearest is `accent`"), "{said:?}");
     assert!(said.err.contains("give this file another name"), "{said:?}");
     let desk = desk.file("home/config.toml", "theme = \"mine\"\n");

@@ -7,5 +7,5 @@ pub(super) const FORMAT: Format = Format {
     name: "txt",
     about: "the title alone",
     report: Some(|digest, _, _| Ok(format!("{}\n", digest.title))),
-    ..Format::USUAL
+    ..Format::DEFAULT
 };

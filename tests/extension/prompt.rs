@@ -7,8 +7,8 @@ pub static PROMPT: Prompt = Prompt {
     id: "last-word",
     label: |_, _, _, _| "last word".to_owned(),
     enter: |m, _, text, now| {
-        m.tell(format!("The last word is {text}"), now);
+        m.notify(format!("The last word is {text}"), now);
         Entered::Taken
     },
-    ..Prompt::USUAL
+    ..Prompt::DEFAULT
 };

@@ -1,7 +1,7 @@
 //! The view of the seating.
 
 use super::shared;
-use crate::app::model::{Action, Bind, View, KeyTable};
+use crate::app::model::{Action, Bind, KeyTable, View};
 use crate::app::prompts::last_word;
 use crate::app::rows::key;
 
@@ -11,9 +11,9 @@ pub static VIEW: View = View {
     title: "Seating",
     keys: &[&ROWS, &shared::UNDO, &shared::EVERYWHERE],
     opener: Some(OPENER),
-    ..View::USUAL
+    ..View::DEFAULT
 };
 
 const OPENER: Bind = key!("seating", &["F7"], "seating", "Show the seating", |_, _| Some(Action::Show(&VIEW)));
 
-static ROWS: KeyTable = &[key!("last-word", &["F8"], "last word", "Ask for a last word", |_, _| Some(last_word::PROMPT.open()))];
+static ROWS: KeyTable = &[key!("last-word", &["F8"], "last word", "Type a last word", |_, _| Some(last_word::PROMPT.open()))];

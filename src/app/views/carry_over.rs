@@ -7,7 +7,7 @@ use crate::workshop::Command;
 
 /// The view.
 pub static VIEW: View = View {
-    id: "carried",
+    id: "carry-over",
     title: "From earlier sessions",
     keys: &[&shared::CLOCK, &shared::NOTES, &ROWS, &shared::LIST, &shared::UNDO, &shared::TROUBLE, &shared::EVERYWHERE],
     opener: Some(OPENER),

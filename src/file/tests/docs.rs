@@ -1,4 +1,4 @@
-//! The tables of the documentation are made from the tables of fields: `UPDATE_DOCS=1 cargo test tables` writes them.
+//! The tables of the documentation are made from the tables of fields: `UPDATE_DOCS=1 cargo test docs` writes them.
 
 use std::fmt::Write as _;
 
@@ -114,5 +114,5 @@ fn the_tables_of_the_documentation_are_those_of_the_fields() {
         std::fs::write(&path, &made).expect("the documentation is written");
         return;
     }
-    assert!(made == doc, "{DOC} is not as the fields are: run UPDATE_DOCS=1 cargo test tables_of_the_doc");
+    assert!(made == doc, "{DOC} is not as the fields are: UPDATE_DOCS=1 cargo test docs writes it anew");
 }

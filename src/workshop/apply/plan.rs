@@ -145,7 +145,8 @@ fn set_kind(session: &mut Session, id: &str, kind: Kind) -> Result<String, Refus
         return Err(Refusal::NoPollPlanned);
     }
     activity.kind = kind;
-    Ok(format!("“{}” is now a{} {}", activity.title, if kind == Kind::Exercise { "n" } else { "" }, kind.word()))
+    let article = if kind.word().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    Ok(format!("“{}” is now {article} {}", activity.title, kind.word()))
 }
 
 fn set_minutes(session: &mut Session, id: &str, phase: Option<usize>, minutes: u32) -> Result<String, Refusal> {

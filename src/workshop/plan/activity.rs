@@ -68,8 +68,8 @@ impl Kind {
     /// Returns how long such an activity takes in a rehearsal, in percent of what is planned: from and to.
     pub fn pace(self) -> (usize, usize) {
         // A kind that is not here takes as long as a discussion.
-        const PACES: [(Kind, (usize, usize)); 4] =
-            [(Kind::Talk, (90, 130)), (Kind::Exercise, (95, 125)), (Kind::Poll, (80, 160)), (Kind::Break, (100, 140))];
+        const PACES: &[(Kind, (usize, usize))] =
+            &[(Kind::Talk, (90, 130)), (Kind::Exercise, (95, 125)), (Kind::Poll, (80, 160)), (Kind::Break, (100, 140))];
         PACES.iter().find(|(kind, _)| *kind == self).map_or((95, 150), |(_, pace)| *pace)
     }
 }
