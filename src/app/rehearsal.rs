@@ -10,7 +10,7 @@ use super::views::groups;
 use super::views::shared::fit_in;
 use crate::workshop::breakout::Random;
 use crate::workshop::lint::spare_time;
-use crate::workshop::{Activity, Command, Drafts, Moment, Note, Person, Plan, Session, SessionState};
+use crate::workshop::{Activity, Command, Drafts, Moment, Note, Person, Plan, Regroup, Session, SessionState};
 
 /// How many people there are where neither the plan nor anybody else says so.
 const HEADS: usize = 12;
@@ -184,8 +184,13 @@ impl Rehearsal {
     fn enter(&mut self, now: Moment) {
         let Some(activity) = self.model.session.activity().cloned() else { return };
         let mut length = TimeDelta::zero();
-        if activity.groups.is_some() && self.model.session.round().is_none() {
-            groups::shuffle(&mut self.model, 0, now);
+        let regroup = self.model.session.regroup();
+        if activity.groups.is_some() && (regroup.is_some() || self.model.session.round().is_none()) {
+            match regroup {
+                Some(Regroup::Merge) => self.say(Command::Merge, now),
+                Some(Regroup::Form) => groups::shuffle(&mut self.model, 0, now),
+                None => {}
+            }
             // Finding one's group takes a moment.
             length += TimeDelta::seconds(30 + self.random.below(90) as i64);
         }

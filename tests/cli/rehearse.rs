@@ -1,5 +1,7 @@
 //! `roundtable rehearse`.
 
+use roundtable::workshop::Origin;
+
 use super::{Desk, session};
 
 #[test]
@@ -25,6 +27,25 @@ fn the_same_seed_gives_the_same_day_and_the_file_stays() {
     assert_eq!(desk.files(), ["s.toml"]);
     // Without a terminal it is only printed.
     assert_eq!(first, desk.output(&["rehearse", "s.toml", "--people", "16", "--speed", "60"]));
+}
+
+#[test]
+fn pairs_are_formed_and_merged_and_each_step_takes_a_moment_to_find_ones_group() {
+    let text = roundtable::library::STARTERS.iter().find(|s| s.name == "1-2-4-all").unwrap().text;
+    let plan = roundtable::file::read(text.as_bytes()).unwrap().session.plan;
+    let start = "2026-11-24T09:00:00Z".parse().unwrap();
+    let mut rehearsal = roundtable::app::rehearsal::Rehearsal::new(&plan, Some(13), 1, start);
+    while rehearsal.next_at().is_some() {
+        rehearsal.step();
+    }
+    let rounds = &rehearsal.model.session.record.breakouts;
+    let origins: Vec<_> = rounds.iter().map(|r| (r.phase.as_deref(), r.origin)).collect();
+    assert_eq!(origins, [(Some("In pairs"), Origin::Formed), (Some("In fours"), Origin::Merged)]);
+    // As the first version rehearsed it.
+    let out = Desk::new().output(&["rehearse", "1-2-4-all", "--people", "13"]);
+    for row in ["09:03    12    18     +6     +7", "09:21     2     2     ±0     +7"] {
+        assert!(out.contains(row), "{row}\n{out}");
+    }
 }
 
 #[test]
