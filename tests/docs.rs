@@ -247,18 +247,6 @@ fn every_rule_of_the_lint_is_documented() {
 }
 
 #[test]
-fn every_method_is_in_the_table_of_methods() {
-    let page = read("docs/session-file.md");
-    let table = page.split("| method | an answer is |").nth(1).expect("a table of methods");
-    for method in poll::METHODS {
-        let row = table.lines().find(|line| line.starts_with(&format!("| `{}` |", method.name)));
-        let row = row.unwrap_or_else(|| panic!("the methods of docs/session-file.md lack {}", method.name));
-        let by_hands = row.split('|').nth(4).is_some_and(|cell| cell.trim().starts_with("yes"));
-        assert_eq!(by_hands, method.hands, "{row}");
-    }
-}
-
-#[test]
 fn the_glossary_has_each_word_of_the_catalogues_once_and_in_order() {
     let page = read("docs/glossary.md");
     let rows = page.lines().filter(|l| l.starts_with("| ") && !l.starts_with("| ---")).skip(1);
