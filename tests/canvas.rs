@@ -309,7 +309,7 @@ fn dots_are_put_by_digits_within_a_budget_and_make_an_order_with_ties() {
     let s = ideas(&["apples", "pears", "plums", "figs"])
         .press("→ M j M")
         .press("→")
-        .shows("0 of 12 dots placed · 2 each · at most 1 on one entry");
+        .shows("0 of 12 dots placed · 2 each · at most 1 per entry");
     let s = s.press("3 j 2 2 1 k 1").shows("apples").shows("●4").shows("●5").shows("9 of 12 dots placed");
     let s = s.press("C").shows("1 ").shows("plums").shows("5 ●").shows("1 entry without dots");
     let s = s
@@ -346,7 +346,7 @@ fn entries_are_ranked_by_two_axes_and_the_line_is_undecided() {
     let s = s
         .shows("high Impact, low Effort")
         .shows("low Impact, high Effort")
-        .shows("undecided: on a line")
+        .shows("on the line")
         .shows("not scored yet");
     assert!(s.file().contains("scores = { Impact = 5, Effort = 1 }"), "{}", s.file());
     for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {

@@ -59,7 +59,7 @@ fn an_activity_without_groups_has_none_to_form() {
 fn nobody_here_is_said_and_what_to_do() {
     let s = Stage::open("prep-with-peers").press("space → → g");
     assert_eq!(s.message(), "Nobody is here yet: press p to mark people as here.");
-    let _ = s.press("Esc").shows("Nobody is here yet: p marks people present.");
+    let _ = s.press("Esc").shows("Nobody is here yet: p marks who is here.");
 }
 
 #[test]

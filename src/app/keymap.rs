@@ -238,7 +238,7 @@ mod tests {
         for (help, does) in [
             ("Enter paper ballots", "enters paper ballots"),
             ("Start, pause or resume the session", "starts, pauses or resumes the session"),
-            ("Form or show the groups", "forms or shows the groups"),
+            ("Form or show breakout groups", "forms or shows breakout groups"),
             ("Fix anyone left alone", "fixes anyone left alone"),
             ("Switch between agenda and entries", "switches between agenda and entries"),
             ("Mark done, answered or taken up", "marks done, answered or taken up"),

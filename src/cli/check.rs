@@ -15,14 +15,14 @@ use crate::workshop::count_of;
 ///
 /// Problems are printed on standard output as `FILE:LINE:COLUMN`, with the line
 /// and what to do. With an error, the file cannot be used and the exit status
-/// is 1. A warning is about something without effect or probably not intended. A
+/// is 1. A warning is about something that has no effect or looks like a mistake. A
 /// hint is about the plan: 90 minutes without a break, uneven groups, an end after
 /// the hard end. Warnings and hints leave the exit status at 0. - reads standard
 /// input.
 ///
 /// With --json, all problems are printed as one list of
 /// {file, line, column, severity, message, help}. Line and column are 0 for a
-/// problem without a place. Without problems, the list is [].
+/// problem that has no place. Without problems, the list is [].
 ///
 /// Examples:
 ///

@@ -68,7 +68,7 @@ pub(super) struct Args {
     /// Put a person in this group in every round: "Ana=2"; can be repeated.
     #[arg(long, value_name = "A=N")]
     pin: Vec<String>,
-    /// Choose a host for each group, in turns; pinned people host their group.
+    /// Choose a host for each group, in turn; pinned people host their group.
     #[arg(long)]
     hosts: bool,
     /// Avoid pairs from this file: a session file, or output of this command; can be repeated.
@@ -81,7 +81,7 @@ pub(super) struct Args {
     /// or removed, and as few others as possible move. Sizes and rounds stay the same.
     #[arg(long, value_name = "FILE")]
     keep: Option<PathBuf>,
-    /// Choose the shuffle: another number, other groups [default: 1].
+    /// Choose the shuffle: each number gives other groups [default: 1].
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u64).range(..1 << 63))]
     seed: u64,
     /// Stop the search after this many milliseconds.

@@ -43,7 +43,7 @@ pub(super) struct Args {
     /// Show it on the screen, N times faster: with 60, a minute takes a second.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3600))]
     speed: Option<u32>,
-    /// Choose the invented day: another seed, another day.
+    /// Choose the invented day: each seed gives another day.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// Invent N people instead of using the roster.

@@ -13,7 +13,7 @@ use crate::workshop::digest::Digest;
 ///
 /// The report starts with a summary: purpose, key takeaway, decisions, actions
 /// with owner and date, and poll results with their base. Then come notes by
-/// activity, participants, and planned against actual time. Reads only the file
+/// activity, participants, and planned and actual time. Reads only the file
 /// and never writes it. A live session is reported as it stands now.
 ///
 /// --for participants, the default, includes only what the room has seen: no
@@ -42,7 +42,7 @@ pub(super) struct Args {
     format: &'static Format,
     #[command(flatten)]
     destination: Destination,
-    /// The table, where the format is one.
+    /// The table to write with --format csv.
     #[arg(long, value_parser = output::choice::<Table>())]
     table: Option<Table>,
     /// Print the current template for md or html.
@@ -53,7 +53,7 @@ pub(super) struct Args {
 /// Writes the report.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     if args.table.is_some() && !args.format.tables {
-        let help = format!("leave --table away, or ask for --format csv instead of {}", args.format.name);
+        let help = format!("remove --table, or use --format csv instead of {}", args.format.name);
         return Err(Fault::usage("only csv has tables to choose from", help));
     }
     let own = output::templates(folders, args.format)?;

@@ -49,7 +49,7 @@ choices! {
         Polls = "polls",
         /// When each person came and left.
         Attendance = "attendance",
-        /// Every activity, planned against actual.
+        /// Every activity, planned and actual time.
         Timing = "timing",
     }
 }

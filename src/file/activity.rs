@@ -25,9 +25,9 @@ table! {
     field!(Activity.title, "what it is called").of(Value::Filled).required().like("\"Welcome\""),
     field!(Activity.kind, "what the room does").required().like("\"discussion\""),
     field!(Activity.minutes, "how long it takes").of(MINUTES).or("required; with phases, their sum").like("15"),
-    field!(Activity.least, "the minutes it may shrink to when you run late").of(MINUTES).or("`minutes`").like("10"),
-    field!(Activity.optional, "`true`: it may be dropped when you run late").like("true"),
-    field!(Activity.at, "a start that never moves").or("follows the one before").like("15:30:00"),
+    field!(Activity.least, "the fewest minutes it can take when you run late").of(MINUTES).or("`minutes`").like("10"),
+    field!(Activity.optional, "`true`: you can skip it when you run late").like("true"),
+    field!(Activity.at, "a fixed start").or("follows the one before").like("15:30:00"),
     field!(Activity.lead, "who leads it").or("nobody in particular").like("[\"Georgina\"]"),
     field!(Activity.prompt, "shown to the room").of(Value::Lines).like("\"Whom would you coach?\""),
     field!(Activity.script, "for your eyes only").of(Value::Lines).like("\"Ask the quiet ones first.\""),
@@ -45,7 +45,7 @@ table! {
         let example = "write groups = { size = 4 } or groups = { count = 3 }";
         let given = ["size", "count", "keep"].map(|key| r.has(key));
         if given[0] && given[1] {
-            r.error("count", "groups have either a size or a count, not both", "take one of the two away");
+            r.error("count", "groups cannot have both a size and a count", "remove one of the two");
         }
         if given == [false; 3] {
             r.faults.error(r.place.clone(), "groups has neither a size nor a count", example);
@@ -56,12 +56,12 @@ table! {
     derived!(Grouping, "count", u32, "how many groups there are",
         |g| if let Split::Count(n) = g.split { Some(n) } else { None }, |g, n| g.split = Split::Count(n))
         .of(PEOPLE).like("3"),
-    field!(Grouping.mix, "attributes to spread over the groups").like("[\"department\"]"),
-    field!(Grouping.alike, "attributes to bring together").like("[\"site\"]"),
-    field!(Grouping.apart, "people who are not to meet").like("[\"Ana Lima\", \"Ben Osei\"]"),
-    field!(Grouping.together, "people who stay together").like("[[\"Ewa\", \"Farid\"], [\"Gül\", \"Ivo\"]]"),
-    field!(Grouping.hosts, "`true`: each group has a host, who stays and tells").like("true"),
-    field!(Grouping.keep, "the id of an earlier activity whose groups go on").of(Value::Filled).like("\"who-how\""),
+    field!(Grouping.mix, "attributes whose values are spread over the groups").like("[\"department\"]"),
+    field!(Grouping.alike, "attributes whose values are kept together").like("[\"site\"]"),
+    field!(Grouping.apart, "people to keep apart").like("[\"Ana Lima\", \"Ben Osei\"]"),
+    field!(Grouping.together, "people to keep together").like("[[\"Ewa\", \"Farid\"], [\"Gül\", \"Ivo\"]]"),
+    field!(Grouping.hosts, "`true`: each group has a host, who stays when the others rotate").like("true"),
+    field!(Grouping.keep, "the id of an earlier activity whose groups are used again").of(Value::Filled).like("\"who-how\""),
 }
 
 /// Returns the size that is written: groups that go on need none, and have the usual one.
@@ -162,7 +162,7 @@ fn voting(r: &TableReader<'_, '_>, phase: &Phase) {
         ["dots", "cap"].into_iter().filter(|key| r.has(key) && phase.does == PhaseKind::Vote && phase.axes.is_some())
     {
         let message = format!("a phase has either {key} or axes, not both");
-        r.error(key, message, "make two phases of it, one after the other");
+        r.error(key, message, "split it into two phases, one after the other");
     }
     let dots = phase.dots.unwrap_or(crate::workshop::DOTS);
     if let Some(cap) = phase.cap.filter(|cap| *cap > dots) {

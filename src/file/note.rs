@@ -16,16 +16,16 @@ table! {
     field!(Note.kind, "what kind of note it is").or("`note`"),
     field!(Note.text, "what was said, exactly as typed").required().like("\"What was said\""),
     field!(Note.by, "who said it"),
-    field!(Note.owner, "of an action: who does it"),
-    field!(Note.due, "of an action: until when"),
+    field!(Note.owner, "for an action: who does it"),
+    field!(Note.due, "for an action: the due date"),
     field!(Note.done, "`true`: the action is done, the question answered, the parked item taken up"),
-    field!(Note.dots, "of a dot vote: how many dots; those of `merged` come on top"),
-    field!(Note.voters, "of a dot vote: from how many people"),
-    field!(Note.headline, "`true`: the one entry that its group puts forward"),
-    field!(Note.hidden, "`true`: it was kept in a phase that hides what is written"),
-    field!(Note.revealed, "when the room was shown it; until then a hidden note is in nothing that the room can see"),
-    field!(Note.scores, "of a ranking by two axes: `scores = { Impact = 4, Effort = 2 }`").or("none"),
-    Field::new("merged", Value::Tables(&MERGED), "alike entries put together under this one", merged, write_merged)
+    field!(Note.dots, "for a dot vote: how many dots; those of `merged` are added"),
+    field!(Note.voters, "for a dot vote: from how many people"),
+    field!(Note.headline, "`true`: the entry that its group presents first"),
+    field!(Note.hidden, "`true`: it was saved in a phase that hides entries"),
+    field!(Note.revealed, "when it was revealed; until then, the room cannot see a hidden note"),
+    field!(Note.scores, "for a ranking by two axes: `scores = { Impact = 4, Effort = 2 }`").or("none"),
+    Field::new("merged", Value::Tables(&MERGED), "similar entries that were merged into this one", merged, write_merged)
         .like("[{ text = \"What was said\" }]"),
 }
 

@@ -22,13 +22,13 @@ table! {
     field!(Plan.series, "sessions of one [series](groups.md#series) follow one another and remember who has met")
         .like("\"Prep with peers\""),
     field!(Plan.date, "the day it is planned for").or("the day it is run").like("2026-11-24"),
-    field!(Plan.start, "the planned start").or("when you press start").like("15:00:00"),
+    field!(Plan.start, "the planned start").or("when you start it").like("15:00:00"),
     field!(Plan.end, "when the room has to be free").or("no hard end").like("16:00:00"),
-    field!(Plan.timezone, "what the times above are meant in").or("this computer's own").like("\"-05:00\""),
+    field!(Plan.timezone, "the offset from UTC of the times above").or("this computer's own").like("\"-05:00\""),
     field!(Plan.facilitators, "who leads").or("nobody").like("[\"Dana Wood\"]"),
     field!(Plan.purpose, "why people come").of(Value::Lines).like("\"Get ready to coach.\""),
-    field!(Plan.guidelines, "what everybody keeps to").like("[\"One voice at a time\"]"),
-    field!(Plan.homework, "what everybody is to do until next time").like("[\"Map two segments\"]"),
+    field!(Plan.guidelines, "rules that everybody sees").like("[\"One voice at a time\"]"),
+    field!(Plan.homework, "tasks for everybody until next time").like("[\"Map two segments\"]"),
     field!(Plan.tags, "words to find the session by").like("[\"coaching\"]"),
     field!(Plan.suits, "for how many people it is meant: `from`, `to`, or one of them").or("any number")
         .like("{ from = 6, to = 30 }"),
@@ -53,8 +53,8 @@ table! {
             r.faults.error(r.place.clone(), format!("suits goes from {from} to {to}"), help);
         }
     };
-    field!(Suits.from, "at least so many").of(PEOPLE).like("6"),
-    field!(Suits.to, "at most so many").of(PEOPLE).like("30"),
+    field!(Suits.from, "the fewest people").of(PEOPLE).like("6"),
+    field!(Suits.to, "the most people").of(PEOPLE).like("30"),
 }
 
 inner!(Suits: SUITS);

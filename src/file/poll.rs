@@ -44,7 +44,7 @@ table! {
     Field::new("method", Value::Choice(methods), "how it is answered and counted, see below",
         |r, _, poll: &mut PollPlan| poll.method = word(r, "method", &methods()).unwrap_or_default(),
         |poll, _, row, w| w.put(row.name, encode::string(&poll.method))).required().like("\"single\""),
-    field!(PollPlan.options, "what may be chosen; all different").of(Value::Texts(2, 100))
+    field!(PollPlan.options, "the choices; all different").of(Value::Texts(2, 100))
         .or("required where the table below says so").like("[\"Yes\", \"No\"]"),
     field!(PollPlan.rules.results as "results", "when the room sees the results").or("`live`").like("\"on-close\""),
     Field::new("ballots", Value::Choice(|| BALLOTS.to_vec()), "whether ballots carry a name",
@@ -60,7 +60,7 @@ table! {
 
 table! {
     pub(super) RULES: Rules = "", "these rules", settle;
-    field!(Rules.blind, "`true`: the facilitator does not see them earlier than the room either").like("true"),
+    field!(Rules.blind, "`true`: the facilitator sees them no earlier than the room").like("true"),
     Field::new("change", Value::Choice(|| CHANGE.to_vec()), "whether a ballot can be changed",
         |r, _, rules: &mut Rules| rules.binding = word(r, "change", &CHANGE).is_some_and(|w| w == CHANGE[1].0),
         |rules, _, row, w| if rules.binding { w.put(row.name, encode::string(CHANGE[1].0)) })
@@ -70,8 +70,8 @@ table! {
         .like("\"1/2\""),
     field!(Rules.base, "what percentages and majorities are of")
         .or("`voters` for `multiple` and `matrix`, else `marks`").like("\"present\""),
-    field!(Rules.pass, "when the leading option has passed").or("`plurality`").like("\"two-thirds\""),
-    field!(Rules.tie, "what becomes of a tie for the first place").or("`shared`").like("\"run-off\""),
+    field!(Rules.pass, "what the leading option needs to pass").or("`plurality`").like("\"two-thirds\""),
+    field!(Rules.tie, "what happens with a tie for first place").or("`shared`").like("\"run-off\""),
     field!(Rules.limit, "the most options on one ballot; for `multiple` and `ranking`").of(Value::Whole(1, 100))
         .or("no limit").like("2"),
     field!(Rules.budget, "the dots of each person; for `dots`").of(MANY).or("a quarter of the options, 3 at least")
@@ -80,7 +80,7 @@ table! {
     field!(Rules.credits, "the credits of each person; for `points`").of(MANY).or("`16`").like("25"),
     derived!(Rules, "from", i32, "the lowest step of a `scale`, or of the axes of a `matrix`",
         |rules| rules.bounds.map(|b| b.0), |rules, from| rules.bounds = Some((from, 5))).or("`1`").like("0"),
-    derived!(Rules, "to", i32, "the highest step of it",
+    derived!(Rules, "to", i32, "the highest step",
         |rules| rules.bounds.map(|b| b.1), |rules, to| rules.bounds = Some((rules.bounds.map_or(1, |b| b.0), to)))
         .or("`5`").like("10"),
     field!(Rules.labels, "words for the steps of a scale: two for its ends, or one for each")

@@ -331,7 +331,11 @@ impl<'a, 'i> TableReader<'a, 'i> {
                 other => {
                     let found = found(other, self.faults.source.text.get(value.span()));
                     let message = format!("{} is {found}, but an attribute of a person is text", quoted(name));
-                    self.faults.warning(value.span(), message, "put it in quotes; as written, it is kept and unused");
+                    self.faults.warning(
+                        value.span(),
+                        message,
+                        "put it in quotes; as written, it is kept but has no effect",
+                    );
                 }
             }
         }
@@ -350,8 +354,8 @@ impl<'a, 'i> TableReader<'a, 'i> {
             }
             let rows = self.described.rows();
             let help = match nearest(name, rows.iter().map(|row| row.name)) {
-                Some(near) => format!("did you mean {near}? As written, it is kept and unused"),
-                None => "it is kept and unused; begin a key of your own with \"x-\"".to_owned(),
+                Some(near) => format!("did you mean {near}? As written, it is kept but has no effect"),
+                None => "it is kept but has no effect; begin a key of your own with \"x-\"".to_owned(),
             };
             let message = format!("{} has no key {}", self.described.what(), quoted(name));
             self.faults.warning(key.span(), message, help);

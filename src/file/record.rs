@@ -26,15 +26,15 @@ table! {
     pub(super) RECORD: Record = "record", "the record";
     field!(Record.started, "when the session was started"),
     field!(Record.ended, "when the session was ended; without it the session is still live"),
-    field!(Record.forgets as "forgets_series", "`true`: who met in earlier sessions of the [series](groups.md#series) counts as not having met"),
-    field!(Record.apart, "people who are not to meet, besides those of the plan"),
-    field!(Record.together, "people who stay together, besides those of the plan"),
+    field!(Record.forgets as "forgets_series", "`true`: meetings in earlier sessions of the [series](groups.md#series) are ignored"),
+    field!(Record.apart, "people to keep apart, besides those in the plan"),
+    field!(Record.together, "people to keep together, besides those in the plan"),
     Field::elsewhere("", Value::Part(&DRAFTS), ""),
     Field::elsewhere("attendance", Value::Tables(&ATTENDANCE), "one stay of one person"),
     Field::elsewhere("timing", Value::Tables(&STRETCH), "one stretch of one activity, or of one phase of it"),
     Field::elsewhere("breakout", Value::Tables(&ROUND), "one round of groups that was formed"),
     Field::elsewhere("ahead", Value::Tables(&AHEAD), "groups that are planned and not formed yet"),
-    Field::elsewhere("note", Value::Tables(&NOTE), "one note, entries of a canvas included"),
+    Field::elsewhere("note", Value::Tables(&NOTE), "one note or canvas entry"),
     Field::elsewhere("poll", Value::Tables(&RUN), "one run of a poll"),
     Field::elsewhere("settled", Value::Tables(&SETTLED), "items from earlier sessions that are done now"),
     Field::elsewhere("journal", Value::Table(&JOURNAL), "one readable line for each step"),
@@ -43,9 +43,9 @@ table! {
 table! {
     DRAFTS: Drafts = "", "the record";
     field!(Drafts.note as "draft", "the note that was being typed when the file was last saved"),
-    field!(Drafts.words as "draft_of_plan", "words of the plan that were being typed then")
+    field!(Drafts.words as "draft_of_plan", "text of the plan that was being typed then")
         .like("{ activity = \"welcome\", prompt = \"Who are\" }"),
-    field!(Drafts.line as "draft_of_line", "other words for an entry or an option, or a quick poll, typed then")
+    field!(Drafts.line as "draft_of_line", "the new text of an entry or option, or the quick poll, that was being typed then")
         .like("{ entry = 3, text = \"Who was\" }"),
 }
 
@@ -91,11 +91,11 @@ table! {
     field!(StepTiming.turn, "whose turn it was: the name of the group or person, or the words of the entry"),
     field!(StepTiming.started, "when it began").required().like(WHEN),
     field!(StepTiming.ended, "when it ended; without it the stretch is running"),
-    field!(StepTiming.planned, "its minutes in the plan; none in a second stretch of a step, so that sums stay true")
+    field!(StepTiming.planned, "its minutes in the plan; 0 in a second stretch of a step, so that sums stay correct")
         .or("`0.0`"),
-    field!(StepTiming.added, "minutes given live, or taken where negative").of(Value::Minutes(-1_000_000.0)).or("`0.0`"),
+    field!(StepTiming.added, "minutes added live; negative if removed").of(Value::Minutes(-1_000_000.0)).or("`0.0`"),
     field!(StepTiming.paused, "minutes it was paused").or("`0.0`"),
-    field!(StepTiming.held as "paused_since", "since when it is paused, while it is"),
+    field!(StepTiming.held as "paused_since", "when the current pause began"),
     Field::new("thumbs", Value::Tables(&THUMBS), "what the room's thumbs said when the time was up, each time",
         |r, row, s: &mut StepTiming| s.thumbs = Plain::read(r, row).unwrap_or_default(),
         |s, _, row, w| if !s.thumbs.is_empty() {
@@ -105,20 +105,20 @@ table! {
 
 table! {
     THUMBS: Thumbs = "", "this show of thumbs";
-    field!(Thumbs.up, "how many were up, where they were counted"),
-    field!(Thumbs.down, "how many were down, where they were counted"),
-    field!(Thumbs.more, "the minutes that came of it").always(),
+    field!(Thumbs.up, "how many were up, if counted"),
+    field!(Thumbs.down, "how many were down, if counted"),
+    field!(Thumbs.more, "the minutes that were added").always(),
 }
 
 table! {
     pub(super) ROUND: GroupRound = "record.breakout", "this entry of the record";
     field!(GroupRound.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
     field!(GroupRound.formed, "when it was formed").required().like(WHEN),
-    field!(GroupRound.seed, "where the shuffle began: the same seed, people, past and plan give the same groups").or("`0`"),
-    field!(GroupRound.repeats, "pairs in it that had met before, those left out who were to stay together or had left")
+    field!(GroupRound.seed, "the seed of the shuffle: the same seed, people, history and plan give the same groups").or("`0`"),
+    field!(GroupRound.repeats, "pairs that had met before, without people who had to stay together or had left")
         .or("`0`"),
     field!(GroupRound.phase, "the phase that it was formed for, where phases say `with` whom everybody works"),
-    field!(GroupRound.origin, "how it came about; any but `formed` is made of the round before it, which was held")
+    field!(GroupRound.origin, "how it was formed; all but `formed` come from the round before it, which took place")
         .or("`formed`"),
     field!(GroupRound.groups, "the groups").required().like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
 }
@@ -127,7 +127,7 @@ table! {
     GROUP: Group = "", "this group";
     field!(Group.name, "what it is called").of(Value::Filled).required().like("\"Group 1\""),
     field!(Group.members, "who is in it").always(),
-    field!(Group.host, "who stays and tells"),
+    field!(Group.host, "who stays when the others rotate"),
 }
 
 table! {

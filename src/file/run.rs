@@ -15,7 +15,7 @@ use super::reader::{TableReader, text_of, whole_of};
 use super::row::{Row, Value};
 use super::table::{Field, Plain, field, part, table};
 use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Vote, recount};
-use crate::workshop::{Plan, PollRun, Results};
+use crate::workshop::{Plan, PollRun, Results, count_of};
 
 const ACCEPT: &str =
     "restore it; if the change is intended, remove the lines counts, voted, abstained, invalid and seal";
@@ -23,9 +23,9 @@ const ACCEPT: &str =
 table! {
     pub(super) RUN: PollRun = "record.poll", "this entry of the record";
     field!(PollRun.activity, "the activity's id").of(Value::Filled).required().like("\"partner\""),
-    field!(PollRun.quick, "`true`: it was asked on the spot, and the plan knows nothing of it"),
-    field!(PollRun.question, "what was asked, as it stood then"),
-    field!(PollRun.options, "what could be chosen, as it stood then"),
+    field!(PollRun.quick, "`true`: a quick poll, which is not in the plan"),
+    field!(PollRun.question, "the question at that time"),
+    field!(PollRun.options, "the options at that time"),
     field!(PollRun.method, "how it was answered and counted").required().like("\"single\""),
     field!(PollRun.rules.results as "results", "when the room sees the results").always().or("as the plan says"),
     field!(PollRun.rules.named as "named", "`true`: ballots carry names"),
@@ -35,12 +35,12 @@ table! {
     field!(PollRun.revealed, "when hidden results were shown to the room"),
     field!(PollRun.present, "how many could vote: those in the room when it closed, or now").or("`0`"),
     field!(PollRun.hands, "the hands that were counted, one number for each option").or("no hands"),
-    field!(PollRun.abstaining, "the hands of those who abstain").or("`0`"),
+    field!(PollRun.abstaining, "how many abstained by hand").or("`0`"),
     Field::new("ballots", Value::Ballots, "one ballot a line; anonymous ones in the order of their answers", |_, _, _| {},
         |run: &PollRun, _, row, w| if !run.ballots.is_empty() { w.put(row.name, written(run)) }).or("no ballots"),
-    field!(PollRun.voters, "who has voted, where ballots came with a name and are anonymous; by the alphabet"),
-    field!(PollRun.reasons, "why somebody objects, where hands were counted"),
-    field!(PollRun.moved as "merged", "answers in words that were put together").of(Value::Pairs("from", "into")),
+    field!(PollRun.voters, "who has voted, if ballots came with a name and are anonymous; in alphabetical order"),
+    field!(PollRun.reasons, "reasons for objections, if hands were counted"),
+    field!(PollRun.moved as "merged", "open answers that were merged").of(Value::Pairs("from", "into")),
     field!(PollRun.corrected, "options whose spelling was corrected").of(Value::Pairs("was", "is")),
     field!(PollRun.chair, "the option for which the chair broke a tie"),
     Field::new(
@@ -56,11 +56,11 @@ table! {
 
 table! {
     CHECKED: Recount = "", "this entry of the record";
-    field!(Recount.counts, "what hands and ballots came to when the file was saved").or("not checked"),
+    field!(Recount.counts, "the counts when the file was saved").or("not checked"),
     field!(Recount.voted, "how many voted").or("not checked"),
     field!(Recount.abstained, "how many abstained").or("not checked"),
     field!(Recount.invalid, "how many ballots could not be counted").or("not checked"),
-    field!(Recount.seal, "twelve digits worked out of everything in the run: they no longer fit after an edit")
+    field!(Recount.seal, "twelve digits computed from everything in the run; they do not match after an edit")
         .or("not checked"),
 }
 
@@ -103,7 +103,8 @@ impl Plain for Vec<(String, String)> {
 fn hands(f: &TableReader<'_, '_>, run: &PollRun) {
     let place = || f.place_of("hands");
     if !run.options.is_empty() && !run.hands.is_empty() && run.options.len() != run.hands.len() {
-        let message = format!("hands has {} numbers, but there are {} options", run.hands.len(), run.options.len());
+        let message =
+            format!("hands has {}, but there are {} options", count_of(run.hands.len(), "number"), run.options.len());
         f.faults.warning(place(), message, "write one number for each option, in their order");
     }
     let hands = run.hand_count() + u64::from(run.abstaining);
@@ -168,7 +169,7 @@ fn wraps(table: &DeTable<'_>, form: Form) -> bool {
 fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Answer, Wrong> {
     let option = |text: &str| {
         run.options.iter().position(|o| o == text).ok_or_else(|| {
-            let otherwise = "the options of this run stand above its ballots: write one of them";
+            let otherwise = "write one of the options of this run";
             let help = meant(text, run.options.iter().map(String::as_str), otherwise);
             (format!("this ballot is for {}, and the run has no such option", quoted(text)), help)
         })

@@ -154,13 +154,13 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
                     } else {
                         (
                             format!("the key {} is already on line {line}", name.trim_matches('"')),
-                            "a table has each key once: take one of the two lines away".to_owned(),
+                            "a key can occur only once in a table: delete one of the two lines".to_owned(),
                         )
                     }
                 }
                 None => (
                     format!("{} is there twice", name.trim_matches('"')),
-                    "a table has each key once: take one of the two away".to_owned(),
+                    "a key can occur only once in a table: delete one of the two".to_owned(),
                 ),
             }
         }
@@ -169,10 +169,10 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
                 "a key without a value: {}",
                 quoted(if here.trim().is_empty() { before.trim() } else { here.trim() })
             ),
-            "write key = value, or begin the line with # to make it a remark".to_owned(),
+            "write key = value, or begin the line with # to make it a comment".to_owned(),
         ),
         _ if before.contains('"') && escaped(before) => say(
-            "a backslash stands before something it cannot stand before",
+            "this character cannot follow a backslash",
             "write \\\\ for a backslash, or put the text in single quotes",
         ),
         "missing value" | "missing value for key" => {
@@ -223,7 +223,9 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
             "save the file with the line ends of Unix or of Windows, not of old Macs",
         ),
         "unexpected leading zero" => say("a number begins with 0", "write it without the 0 in front"),
-        "invalid comment character" => say("a remark holds a control character", "delete it, or type the line anew"),
+        "invalid comment character" => {
+            say("a comment contains a control character", "delete it, or type the line anew")
+        }
         _ if what.contains("invalid key")
             || what.contains("unquoted key")
             || what.contains("key-value")
@@ -231,7 +233,7 @@ fn words(source: &Source<'_>, place: &Range<usize>, message: &str, first: &Defin
         {
             say(
                 "a key is missing here",
-                "a key is made of letters, digits, - and _; begin the line with # to make it a remark",
+                "a key is made of letters, digits, - and _; begin the line with # to make it a comment",
             )
         }
         _ if what.contains("basic string") || what.contains("literal string") || what.contains("quote") => {

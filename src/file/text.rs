@@ -9,10 +9,9 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// most bytes that a line takes, with nothing but headers in it, has fewer.
 const MAX_TABLES: usize = 300_000;
 
-pub(super) const BACKUP: &str =
-    "look for the file with the same name and .bak at its end beside it: it is the state before";
+pub(super) const BACKUP: &str = "look for a backup beside it: the same name with .bak at the end";
 
-const EMPTY: &str = "if it had been filled, look for the file with the same name and .bak at its end beside it; \
+const EMPTY: &str = "if it should not be empty, look for a backup beside it: the same name with .bak at the end; \
                      else begin with: roundtable new prep-with-peers FILE";
 
 /// Returns the text of a file without its byte order mark, and whether there was one.
@@ -78,7 +77,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Problem {
     let message = if damaged {
         format!("the file is not text: the byte {:#04x} here is not UTF-8", bytes[at])
     } else {
-        format!("the file is not UTF-8, perhaps Latin-1: the byte {:#04x} here is no letter", bytes[at])
+        format!("the file is not UTF-8, perhaps Latin-1: the byte {:#04x} is not a character here", bytes[at])
     };
     let help = "open it in an editor and save it again with the encoding UTF-8, or retype this place";
     source.problem(Severity::Error, at..at + 3, message, Some(help.to_owned()))

@@ -172,7 +172,7 @@ fn feet(cx: &Context<'_>, area: Rect, bottom: u16, pen: &mut Pen<'_>) {
     let now = match s.state {
         SessionState::Planned => None,
         SessionState::Done => Some(("ended", s.ends)),
-        SessionState::Live | SessionState::Paused => Some(("now ending", s.ends)),
+        SessionState::Live | SessionState::Paused => Some(("expected end", s.ends)),
     };
     let planned = Some(("planned end", s.planned_end));
     let hard = s.hard_end.filter(|h| *h != s.planned_end).map(|h| ("hard end", h));
@@ -185,7 +185,7 @@ fn feet(cx: &Context<'_>, area: Rect, bottom: u16, pen: &mut Pen<'_>) {
         if y >= bottom {
             break;
         }
-        let late = word == "now ending" && status::over_hard_end(s).is_some();
+        let late = word == "expected end" && status::over_hard_end(s).is_some();
         pen.text(area.x, y, 12, word, Role::Dim);
         pen.text(area.x + 13, y, 6, &status::time(moment), if late { Role::Over } else { Role::Text });
         y += 1;

@@ -33,7 +33,7 @@ pub(super) fn progress(cx: &Context<'_>) -> Option<(String, Role)> {
     if over && present > 0 {
         return Some((format!("! more dots on one entry than allowed: {most} at most"), Role::Bad));
     }
-    let cap = phase.cap.map_or(String::new(), |cap| format!(" · at most {cap} on one entry"));
+    let cap = phase.cap.map_or(String::new(), |cap| format!(" · at most {cap} per entry"));
     Some((format!("{put} of {all} dots placed · {each} each{cap}"), Role::Dim))
 }
 
@@ -189,7 +189,7 @@ fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut P
         let title = format!("{} {across}, {} {upwards}", half(x), half(y));
         put(title, &|n| quadrant(n, axes) == Some([x, y]));
     }
-    put("undecided: on a line".to_owned(), &|n| quadrant(n, axes).is_some_and(|q| q.contains(&Equal)));
+    put("on the line".to_owned(), &|n| quadrant(n, axes).is_some_and(|q| q.contains(&Equal)));
     put("not scored yet".to_owned(), &|n| quadrant(n, axes).is_none());
     if lines.is_empty() {
         lines.push(("No entries to score yet: a adds one.".to_owned(), Role::Dim, false));

@@ -33,7 +33,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x, area.y, area.width, title, Role::Strong);
         let why = match (session.activity(), session.head_count()) {
             (Some(a), _) if a.groups.is_none() => "This activity has no groups.",
-            (_, 0) => "Nobody is here yet: p marks people present.",
+            (_, 0) => "Nobody is here yet: p marks who is here.",
             _ => "No groups yet: r forms them.",
         };
         pen.text(area.x, area.y + 2, area.width, why, Role::Dim);

@@ -32,7 +32,7 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
             Split::Size(n) => format!("groups of about {n}{mixed}"),
             Split::Count(n) => format!("{}{mixed}", count_of(n, "group")),
         },
-        _ if people == 0 => "Nobody is here yet: p marks people present.".to_owned(),
+        _ if people == 0 => "Nobody is here yet: p marks who is here.".to_owned(),
         _ => {
             let sizes = grouping.split.sizes(people);
             let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();

@@ -32,7 +32,7 @@ pub fn install_panic_hook(
         let what = describe(info, name);
         let save = Arc::clone(&save);
         let message = run_with_limit(SAVE_LIMIT, move || save(&what)).unwrap_or_else(|| {
-            String::from("A fault in the program ended it, and its data could not be saved any more.")
+            String::from("The program stopped because of a fault, and its data could not be saved.")
         });
         screen::restore();
         print_last_message(&message);

@@ -143,7 +143,7 @@ pub(super) fn entry_line(entry: &Entry) -> String {
     }
     if !entry.merged.is_empty() {
         let under: Vec<String> = entry.merged.iter().map(ToString::to_string).collect();
-        let _ = write!(text, " · with it: {}", under.join("; "));
+        let _ = write!(text, " · merged: {}", under.join("; "));
     }
     if let Some(by) = &entry.by {
         let _ = write!(text, " – {by}");

@@ -7,7 +7,9 @@ use crate::workshop::digest::{Digest, OptionSummary, PollSummary, RankedOption, 
 pub(super) fn outcome(p: &PollSummary) -> String {
     let run = if p.runs > 1 { format!("run {}: ", p.run) } else { String::new() };
     match (&p.standing, &p.base) {
-        (Some(standing), Some(base)) if !standing.contains(base) => format!("{run}{standing}, {base}"),
+        (Some(standing), Some(base)) if !standing.contains(base) => {
+            format!("{run}{} · {standing}", base.trim_start_matches("of "))
+        }
         (Some(standing), Some(_)) => format!("{run}{standing}"),
         _ => format!("{run}results not shown yet"),
     }

@@ -46,7 +46,7 @@ pub static VIEW: View = View {
     ..View::DEFAULT
 };
 
-const OPENER: Bind = Bind::new("groups", &["g"], "Form or show the groups", |m, _| match m.session.regroup() {
+const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups", |m, _| match m.session.regroup() {
     _ if m.cursor.view == &VIEW => Some(Action::Show(&VIEW)),
     Some(Regroup::Merge) => Some(Action::Perform(Command::Merge)),
     Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),

@@ -9,10 +9,10 @@ choices! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
     #[serde(rename_all = "lowercase")]
     pub enum Audience {
-        /// Whoever was in the room, and colleagues who were not: only what is public.
+        /// For everybody: only what the room has seen.
         #[default]
         Participants = "participants",
-        /// Whoever led it: everything.
+        /// For the facilitator: everything, with scripts and hidden results.
         Facilitator = "facilitator",
     }
 }

@@ -12,16 +12,16 @@ choices! {
     /// What kind of thing was carried over.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
     pub enum CarriedKind {
-        /// What everybody was to do until now.
+        /// Tasks that everybody had since the last session.
         Homework = "homework",
-        /// An action that is still open.
+        /// Actions that are still open.
         #[default]
         Action = "action",
-        /// A question that was not answered.
+        /// Questions that were not answered.
         Question = "question",
-        /// What was kept for later.
+        /// Topics for later.
         Parked = "parked",
-        /// A canvas entry.
+        /// Entries of canvases.
         Entry = "entry",
     }
 }

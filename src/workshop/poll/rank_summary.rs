@@ -15,19 +15,25 @@ pub(super) fn rank_summary(run: &PollRun, rows: &[TallyRow], mark: &str) -> Stri
     };
     let mut order: Vec<&TallyRow> = rows.iter().filter(|r| r.count > 0).collect();
     order.sort_by_key(|r| std::cmp::Reverse(r.count));
+    // Of several answers from each person no share is told: it would be of answers, not of people.
+    let several = run.known_method().is_some_and(|m| !m.exclusive);
+    let of = |count| if several { count_of(count, mark) } else { format!("{count} of {}", count_of(n, mark)) };
+    let each = |count| format!("{} each", of(count));
+    // "no wins" would say that nobody does.
+    let leader = |option: &str| match option.to_lowercase().as_str() {
+        "yes" => "Yes".to_owned(),
+        "no" => "No".to_owned(),
+        _ => format!("{option} {leads}"),
+    };
     let mut said = Vec::new();
     let mut place = 1;
     for sharing in order.chunk_by(|a, b| a.count == b.count) {
         let count = sharing[0].count;
         let names = || join_with_and(sharing.iter().map(|r| r.option.as_str()));
         match (place, sharing.len()) {
-            // Of several answers from each person no share is told: it would be of answers, not of people.
-            (1, 1) if run.known_method().is_some_and(|m| !m.exclusive) => {
-                said.push(format!("{} {leads}: {}", sharing[0].option, count_of(count, mark)));
-            }
-            (1, 1) => said.push(format!("{} {leads}: {count} of {}", sharing[0].option, count_of(n, mark))),
-            (1, all) if all == rows.len() && all > 2 => said.push(format!("tie: all {all} options, {count} each")),
-            (1, _) => said.push(format!("tie: {}, {count} each", names())),
+            (1, 1) => said.push(format!("{}: {}", leader(&sharing[0].option), of(count))),
+            (1, all) if all == rows.len() && all > 2 => said.push(format!("tie: all {all} options, {}", each(count))),
+            (1, _) => said.push(format!("tie: {}, {}", names(), each(count))),
             (_, 1) => {}
             _ => said.push(format!("tie for {}: {}", ordinal(place), names())),
         }

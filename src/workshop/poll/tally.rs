@@ -33,7 +33,11 @@ impl Tally {
     /// Says how it stands and of how many, each once.
     pub fn summary(&self) -> String {
         let told = self.standing.contains(&self.base);
-        if told { self.standing.clone() } else { format!("{} · {}", self.base, self.standing) }
+        if told {
+            self.standing.clone()
+        } else {
+            format!("{} · {}", self.base.trim_start_matches("of "), self.standing)
+        }
     }
 }
 

@@ -75,11 +75,11 @@ fn the_standing_is_said() {
     for (method, hands, standing) in [
         ("single", &[0, 0, 0, 0][..], "no votes yet"),
         ("single", &[], "no votes yet"),
-        ("single", &[9, 2, 9, 0], "tie: A and C, 9 each"),
-        ("single", &[9, 2, 9, 2], "tie: A and C, 9 each · tie for third: B and D"),
-        ("single", &[3, 3, 3, 1], "tie: A, B and C, 3 each"),
-        ("single", &[3, 3, 3, 3], "tie: all 4 options, 3 each"),
-        ("single", &[1, 1, 0, 0], "tie: A and B, 1 each"),
+        ("single", &[9, 2, 9, 0], "tie: A and C, 9 of 20 votes each"),
+        ("single", &[9, 2, 9, 2], "tie: A and C, 9 of 22 votes each · tie for third: B and D"),
+        ("single", &[3, 3, 3, 1], "tie: A, B and C, 3 of 10 votes each"),
+        ("single", &[3, 3, 3, 3], "tie: all 4 options, 3 of 12 votes each"),
+        ("single", &[1, 1, 0, 0], "tie: A and B, 1 of 2 votes each"),
         ("single", &[5, 2, 2, 2], "A leads: 5 of 11 votes · tie for second: B, C and D"),
         ("single", &[4, 3, 2, 1], "A leads: 4 of 10 votes"),
         ("single", &[0, 3, 2, 0], "B leads: 3 of 5 votes"),
@@ -177,14 +177,14 @@ fn the_rules_are_said_with_the_result() {
         (t.standing, t.remarks.join(" · "), t.turnout)
     };
     let pass = |pass| Rules { pass, ..Rules::default() };
-    assert_eq!(yes_no(&[9, 4, 2], Rules::default()).1, "passed: 9 yes, 4 against");
-    assert_eq!(yes_no(&[4, 4, 2], Rules::default()).1, "not passed: 4 yes, 4 against");
-    assert_eq!(yes_no(&[4, 4, 2], Rules::default()).0, "tie: 4 each");
-    assert_eq!(yes_no(&[9, 4, 2], pass(Pass::TwoThirds)).1, "passed: yes has 9; two thirds of 13 is 9");
-    assert_eq!(yes_no(&[8, 4, 2], pass(Pass::FourFifths)).1, "not passed: yes has 8; four fifths of 12 is 10");
-    assert_eq!(yes_no(&[8, 0, 2], pass(Pass::Unanimous)).1, "passed: yes has 8; everybody of 8 is 8");
+    assert_eq!(yes_no(&[9, 4, 2], Rules::default()).1, "passed: 9 for, 4 against");
+    assert_eq!(yes_no(&[4, 4, 2], Rules::default()).1, "not passed: 4 for, 4 against");
+    assert_eq!(yes_no(&[4, 4, 2], Rules::default()).0, "tie: yes and no, 4 of 8 votes each");
+    assert_eq!(yes_no(&[9, 4, 2], pass(Pass::TwoThirds)).1, "passed: 9 for yes, 9 needed (two thirds of 13)");
+    assert_eq!(yes_no(&[8, 4, 2], pass(Pass::FourFifths)).1, "not passed: 8 for yes, 10 needed (four fifths of 12)");
+    assert_eq!(yes_no(&[8, 0, 2], pass(Pass::Unanimous)).1, "passed: 8 for yes, 8 needed (all of 8)");
     let of_present = Rules { base: Some(Base::Present), ..pass(Pass::Majority) };
-    assert_eq!(yes_no(&[8, 0, 2], of_present).1, "not passed: yes has 8; a majority of 16 present is 9");
+    assert_eq!(yes_no(&[8, 0, 2], of_present).1, "not passed: 8 for yes, 9 needed (a majority of 16 present)");
     for (text, said) in [("0.5", "1/2"), ("0.35", "7/20"), ("1.0", "1/1"), ("60", "60 %"), (" 2/3", "2/3")] {
         assert_eq!(Quorum::read(text).unwrap().to_string(), said);
     }
@@ -192,8 +192,10 @@ fn the_rules_are_said_with_the_result() {
         assert!(Quorum::read(text).is_none(), "{text}");
     }
     let quorum = |text| Rules { quorum: Quorum::read(text), ..Rules::default() };
-    assert!(yes_no(&[8, 0, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present is 11: not met, 10 took part"));
-    assert!(yes_no(&[8, 1, 2], quorum("2/3")).1.starts_with("quorum 2/3 of 16 present is 11: met, 11 took part"));
+    assert!(
+        yes_no(&[8, 0, 2], quorum("2/3")).1.starts_with("quorum not met: 10 took part, 11 needed (2/3 of 16 present)")
+    );
+    assert!(yes_no(&[8, 1, 2], quorum("2/3")).1.starts_with("quorum met: 11 took part, 11 needed (2/3 of 16 present)"));
     let turnout = yes_no(&[8, 1, 2], Rules::default()).2;
     assert_eq!((turnout.voted, turnout.abstained, turnout.non_voters()), (Some(9), 2, Some(5)));
     let tie = |tie, chair: Option<&str>| {

@@ -16,14 +16,15 @@ pub(super) fn of(run: &PollRun, rows: &[TallyRow], reading: &Reading, turnout: T
 fn quorum(run: &PollRun, turnout: Turnout) -> Option<String> {
     let quorum = run.rules.quorum?;
     let needed = quorum.of(turnout.present);
-    let rule = format!("quorum {quorum} of {} present is {needed}", turnout.present);
+    let rule = format!("{needed} needed ({quorum} of {} present)", turnout.present);
     Some(match turnout.voted {
-        _ if turnout.present == 0 => format!("quorum {quorum}: unknown, nobody is marked as present"),
-        None => format!("{rule}: unknown, hands for several options do not show how many people took part"),
-        Some(voted) if voted + turnout.abstained >= needed => {
-            format!("{rule}: met, {} took part", voted + turnout.abstained)
+        _ if turnout.present == 0 => "quorum unknown: nobody is marked as present".to_owned(),
+        None => format!("quorum unknown: {rule}, but hands for several options do not show how many took part"),
+        Some(voted) => {
+            let took_part = voted + turnout.abstained;
+            let met = if took_part >= needed { "met" } else { "not met" };
+            format!("quorum {met}: {took_part} took part, {rule}")
         }
-        Some(voted) => format!("{rule}: not met, {} took part", voted + turnout.abstained),
     })
 }
 
@@ -42,7 +43,7 @@ fn passed(run: &PollRun, rows: &[TallyRow], reading: &Reading, turnout: Turnout,
     let others = rows.iter().enumerate().filter(|(i, _)| *i != leads).map(|(_, r)| r.count).max().unwrap_or(0);
     if pass == Pass::Plurality {
         let verdict = verdict(run, count > others);
-        return Some(format!("{verdict}: {count} {}, {others} against", rows[leads].option));
+        return Some(format!("{verdict}: {count} for, {others} against"));
     }
     let (of, words) = match (run.rules.base.unwrap_or_default(), turnout.voted) {
         (Base::Present, _) => (turnout.present, format!("{} present", turnout.present)),
@@ -54,7 +55,7 @@ fn passed(run: &PollRun, rows: &[TallyRow], reading: &Reading, turnout: Turnout,
     };
     let needed = pass.needed(of);
     let verdict = verdict(run, count >= needed);
-    Some(format!("{verdict}: {} has {count}; {} of {words} is {needed}", rows[leads].option, name(pass)))
+    Some(format!("{verdict}: {count} for {}, {needed} needed ({} of {words})", rows[leads].option, name(pass)))
 }
 
 /// Returns the verdict in words: nothing has passed before the poll is closed.
@@ -73,7 +74,7 @@ fn name(pass: Pass) -> &'static str {
         Pass::Majority => "a majority",
         Pass::TwoThirds => "two thirds",
         Pass::FourFifths => "four fifths",
-        Pass::Unanimous => "everybody",
+        Pass::Unanimous => "all",
     }
 }
 

@@ -52,7 +52,7 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     if spent > all && all > 0 {
         reading.remarks.push(format!("{spent} dots counted, but {of} have only {all}"));
     } else if spent < all && spent > 0 {
-        reading.remarks.push(format!("{} of the {all} dots of {of} not used", all - spent));
+        reading.remarks.push(format!("{} of {all} dots not used", all - spent));
     }
     reading
 }

@@ -26,12 +26,5 @@ fn count(run: &PollRun) -> Count {
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
-    let mut reading = leader(run, rows, "vote");
-    if let [yes, no] = rows
-        && yes.count == no.count
-        && yes.count > 0
-    {
-        reading.standing = format!("tie: {} each", yes.count);
-    }
-    Reading { asked: Some(0), ..reading }
+    Reading { asked: Some(0), ..leader(run, rows, "vote") }
 }
