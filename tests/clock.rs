@@ -174,7 +174,7 @@ fn a_pinned_start_absorbs_what_is_late() {
 
 #[test]
 fn the_hard_end_is_named_when_it_will_be_missed() {
-    let s = Stage::of(PINNED).press("space").wait("33m").shows("ends 16:03").shows("3 min past the hard end");
+    let s = Stage::of(PINNED).press("space").wait("33m").shows("ends 16:03").shows("3 min past hard end");
     let s = s.press("→ → →");
     assert_eq!(s.session().state(), SessionState::Done);
     let _ = s.shows("ended 15:33");
@@ -185,7 +185,7 @@ fn a_session_over_midnight_keeps_its_times() {
     let late = PINNED.replace("15:", "23:").replace("16:00", "00:00").replace("23:20", "00:05");
     let s = Stage::of(&late).press("space");
     assert_eq!((s.late().as_str(), s.ends().as_str()), ("on time", "00:35"));
-    let s = s.shows("35 min past the hard end").wait("10m");
+    let s = s.shows("35 min past hard end").wait("10m");
     assert_eq!(s.late(), "on time");
     let s = s.wait("55m");
     assert_eq!((s.digits().as_str(), s.ends().as_str()), ("+55:00", "00:35"));

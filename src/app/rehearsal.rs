@@ -274,8 +274,8 @@ fn helps(session: &Session, waited: TimeDelta) -> Vec<(String, TimeDelta)> {
     for (i, a) in session.plan.agenda.iter().enumerate() {
         let back = spare_time(session.planned_activity(i), a);
         if back > TimeDelta::zero() {
-            let how = if a.optional { "skip" } else { "shorten to its minimum:" };
-            helps.push((format!("{how} “{}”", a.title), back));
+            let (how, to) = if a.optional { ("skip", "") } else { ("shorten", " to its minimum") };
+            helps.push((format!("{how} “{}”{to}", a.title), back));
         }
     }
     helps

@@ -139,8 +139,8 @@ fn help(o: &Outcome, late: TimeDelta) -> String {
     if sum < late {
         let longest = o.took.iter().max_by_key(|t| t.took - t.planned);
         let most = longest.map_or(String::new(), |t| format!("; “{}” ran over the most", t.title));
-        let _ =
-            writeln!(text, "  {} more to save{most}", duration_in_words(TimeDelta::minutes(whole(late - sum).max(1))));
+        let left = duration_in_words(TimeDelta::minutes(whole(late - sum).max(1)));
+        let _ = writeln!(text, "  still {left} too long{most}");
     }
     text
 }

@@ -15,7 +15,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let found = find(cx.m);
     let head = match found.len() {
-        0 => "Nothing found. A note, a name or the agenda must contain every word.".to_owned(),
+        0 => "Nothing found. One note, name or activity must contain every word.".to_owned(),
         1 => "1 found".to_owned(),
         n => format!("{n} found"),
     };

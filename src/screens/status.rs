@@ -1,7 +1,10 @@
 //! Owns the wording of where a session stands. Times themselves are worded in the domain.
 
+use chrono::TimeDelta;
+
 pub use crate::workshop::time::wording::{lateness, minutes, time};
 
+use crate::workshop::time::wording::duration_in_words;
 use crate::workshop::{ClockStatus, SessionState, Turn};
 
 /// Returns whose turn it is: `Group 2 · 2 of 4`; a group that is called by its number is not numbered twice.
@@ -33,15 +36,15 @@ pub fn outlook(status: &ClockStatus) -> String {
         SessionState::Live | SessionState::Paused => {
             let end = format!("ends {ends} · {}", lateness(status.behind));
             match over_hard_end(status) {
-                Some(over) => format!("{end} · {over} min past the hard end"),
+                Some(over) => format!("{end} · {} past hard end", duration_in_words(over)),
                 None => end,
             }
         }
     }
 }
 
-/// Returns by how many minutes the session will miss its hard end, when it will.
-pub fn over_hard_end(status: &ClockStatus) -> Option<i64> {
-    let over = (status.ends - status.hard_end?).num_minutes();
-    (over > 0).then_some(over)
+/// Returns by how much the session will miss its hard end, when it will.
+pub fn over_hard_end(status: &ClockStatus) -> Option<TimeDelta> {
+    let over = status.ends - status.hard_end?;
+    (over.num_minutes() > 0).then_some(over)
 }

@@ -211,7 +211,7 @@ fn few_people_and_odd_numbers_have_answers() {
         check(&told, people, sizes);
         check_repeats(&told);
     }
-    assert_eq!(desk(0).output(&["group", "team.csv"]), "nobody to form groups with\n\nno repeat pairings\n");
+    assert_eq!(desk(0).output(&["group", "team.csv"]), "there is nobody to form groups from\n\nno repeat pairings\n");
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(super) fn table(problem: &Problem, planned: &Plan, meetings: bool) -> Result
             })
             .collect();
         if rows.is_empty() {
-            text.push_str("nobody to form groups with\n");
+            text.push_str("there is nobody to form groups from\n");
         }
         text.push_str(&stdio::columns(&rows));
     }
