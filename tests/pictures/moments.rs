@@ -6,7 +6,7 @@ use roundtable::app::pages::pages;
 use roundtable::app::{News, ReviewScreen};
 use roundtable::theme::Theme;
 use roundtable::workshop::digest::{Audience, Digest};
-use roundtable::workshop::poll::{METHODS, Method};
+use roundtable::workshop::poll::{Form, METHODS, Method};
 use roundtable::{file, screens};
 use terminal::Key;
 
@@ -99,12 +99,12 @@ fn poll() -> Stage {
 fn closed(method: &Method) -> Stage {
     let options = if method.needs_options { FOUR } else { "" };
     let s = ballots::poll(&format!("method = \"{}\"\n{options}", method.name)).unchecked();
-    let s = match method.name {
-        "open" => pile(s, &["More time", "more time", "A smaller group"]),
-        "dots" | "points" => pile(s, &["1:3", "1:2 2:1", "3:1"]),
-        "matrix" => pile(s, &["1:5,1 2:1,5", "1:4,2 2:2,4 3:3,3"]),
-        "ranking" => pile(s, &["1 2 3 4", "1 2 3 4", "2 3 4 1", "3 4 2 1", "4 3 2 1"]),
-        "consent" => s.press("1 1 1 2 3").types("too early for the shops").press("Enter"),
+    let s = match method.form {
+        Form::Words => pile(s, &["More time", "more time", "A smaller group"]),
+        Form::Amounts => pile(s, &["1:3", "1:2 2:1", "3:1"]),
+        Form::Places => pile(s, &["1:5,1 2:1,5", "1:4,2 2:2,4 3:3,3"]),
+        Form::Order => pile(s, &["1 2 3 4", "1 2 3 4", "2 3 4 1", "3 4 2 1", "4 3 2 1"]),
+        _ if method.reasons => s.press("1 1 1 2 3").types("too early for the shops").press("Enter"),
         _ => pile(s, &["2", "2", "1", "3", "-"]),
     };
     calm(s.press("o"))

@@ -70,7 +70,7 @@ mod tests {
     fn names_differ_and_hands_count_what_can_be_seen() {
         for (i, m) in METHODS.iter().enumerate() {
             assert!(METHODS[..i].iter().all(|other| other.name != m.name));
-            assert_eq!(m.hands, !matches!(m.name, "ranking" | "open" | "matrix" | "points"));
+            assert_eq!(m.hands, !matches!(m.name, "ranking" | "open" | "matrix" | "points"), "{}", m.name);
             assert!(m.about.len() < 70 && !m.about.ends_with('.'));
         }
     }
