@@ -48,7 +48,12 @@ fn the_palette_finds_by_a_few_letters_and_shows_the_key() {
 
 #[test]
 fn the_palette_finds_commands_by_everyday_words() {
-    for (typed, text) in [("take back", "Undo"), ("projector", "Show or leave the stage"), ("capture", "Add a note")] {
+    for (typed, text) in [
+        ("take back", "Undo"),
+        ("projector", "Show or leave the stage"),
+        ("capture", "Add a note"),
+        ("absent", "Show the list of people"),
+    ] {
         let s = live().press(":").types(typed);
         let found = palette::find(&s.m, &Keymap::default().binds(s.m.cursor.view));
         assert!(found[0].text.starts_with(text), "{typed}: {}", found[0].text);

@@ -55,6 +55,12 @@ impl<'s> Faults<'s> {
         list.push(self.source.problem(severity, place, message, Some(help).filter(|h| !h.is_empty())));
     }
 
+    /// Returns whether an error was found on the lines of a place.
+    pub(super) fn has_error_within(&self, place: Range<usize>) -> bool {
+        let lines = self.source.line(place.start)..=self.source.line(place.end);
+        self.list.borrow().iter().any(|p| p.severity == Severity::Error && lines.contains(&p.line))
+    }
+
     pub(super) fn line(&self, place: &Range<usize>) -> usize {
         self.source.line(place.start)
     }

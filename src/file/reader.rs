@@ -342,6 +342,12 @@ impl<'a, 'i> TableReader<'a, 'i> {
         attributes
     }
 
+    /// Returns whether an error was found in the table so far.
+    pub(super) fn has_errors(&self) -> bool {
+        let end = self.table.iter().map(|(_, value)| value.span().end).max().unwrap_or(self.place.end);
+        self.faults.has_error_within(self.place.start..end)
+    }
+
     /// Warns of every key that the table does not have.
     pub(super) fn finish(self) {
         if self.described.has_attributes() {
@@ -357,7 +363,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
                 Some(near) => format!("did you mean {near}? As written, it is kept but has no effect"),
                 None => "it is kept but has no effect; begin a key of your own with \"x-\"".to_owned(),
             };
-            let message = format!("{} has no key {}", self.described.what(), quoted(name));
+            let message = format!("unknown key {} in {}", quoted(name), self.described.what());
             self.faults.warning(key.span(), message, help);
         }
     }

@@ -219,7 +219,8 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<An
 fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
     let mut said = Recount::default();
     CHECKED.read(f, &mut said);
-    if !readable {
+    // What could not be read makes no sum: to speak of an edit would lead astray.
+    if !readable || f.has_errors() {
         return;
     }
     let is = recount(run);

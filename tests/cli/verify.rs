@@ -152,3 +152,29 @@ fn a_hidden_result_is_not_told() {
         }
     }
 }
+
+#[test]
+fn a_run_that_cannot_be_read_is_not_called_edited() {
+    let text = include_str!("../broken/ballot-seal.toml");
+    for (line, bad, message) in [
+        ("present = 3", "present = \"3\"", "present must be a whole number"),
+        ("opened = 2026-11-24T15:50:00-05:00", "", "has no opened"),
+    ] {
+        let desk = Desk::new().file("s.toml", text.replace(line, bad));
+        let said = desk.run(&["check", "s.toml"]);
+        assert_eq!(said.status, 1);
+        let said = said.out + &said.err;
+        assert!(said.contains(message), "{said}");
+        assert!(!said.contains("was edited"), "{said}");
+    }
+}
+
+#[test]
+fn an_unknown_key_does_not_sound_like_a_missing_one() {
+    let text = include_str!("../broken/ballot-seal.toml").replace("ballots = []\nseal", "planned = 3\n# seal");
+    let said = Desk::new().file("s.toml", text).run(&["check", "s.toml"]);
+    assert!(
+        (said.out.clone() + &said.err).contains("warning: unknown key \"planned\" in this entry of the record"),
+        "{said:?}"
+    );
+}

@@ -28,7 +28,7 @@ pub static VIEW: View = View {
 };
 
 const OPENER: Bind = Bind::new("people", &["p"], "Show the list of people", |_, _| Some(Action::Show(&VIEW)))
-    .synonyms("who is here, late or missing, attendance, participants, roster")
+    .synonyms("who is here, late, absent or missing, attendance, participants, roster")
     .hint(|m| if m.cursor.view == &VIEW { "close" } else { "people" })
     .rank(6);
 
