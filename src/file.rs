@@ -34,6 +34,7 @@ mod syntax;
 mod table;
 mod text;
 mod times;
+mod values;
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ use super::faults::Faults;
 use super::problem::{nearest, quoted};
 use super::row::{Described, Row, Value, either};
 use super::times::{moment_of, naive_date, naive_time, parse_offset};
+use super::values::{found, quote_help, whole_of};
 use crate::workshop::Moment;
 
 /// A text and where it stands.
@@ -369,34 +370,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     }
 }
 
-/// Returns the whole number that a value holds.
-pub(super) fn whole_of(value: &DeValue<'_>) -> Option<i64> {
-    value.as_integer().and_then(|i| i64::from_str_radix(i.as_str(), i.radix()).ok())
-}
-
 /// Returns the text a value holds.
 pub(super) fn text_of<'v>(value: &'v Spanned<DeValue<'_>>) -> Option<Said<'v>> {
     value.get_ref().as_str().map(|text| Said { text, place: value.span() })
-}
-
-/// Returns what a value is, as said after `not`.
-pub(super) fn found(value: &DeValue<'_>, raw: Option<&str>) -> String {
-    match value {
-        DeValue::String(s) => quoted(s),
-        DeValue::Array(_) => "a list".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
-        _ if raw.is_some() => quoted(raw.unwrap_or_default()).trim_matches('"').to_owned(),
-        DeValue::Integer(_) | DeValue::Float(_) => "a number".to_owned(),
-        DeValue::Boolean(_) => "true or false".to_owned(),
-        DeValue::Datetime(_) => "a date".to_owned(),
-    }
-}
-
-fn quote_help(key: &str, value: &Spanned<DeValue<'_>>) -> String {
-    let key = if key.is_empty() { String::new() } else { format!("{key} = ") };
-    match value.get_ref() {
-        DeValue::Integer(i) => format!("put it in quotes: {key}{}", quoted(i.as_str())),
-        DeValue::Array(_) => format!("take the square brackets away: {key}\"…\""),
-        _ => format!("for example: {key}\"…\""),
-    }
 }

@@ -11,9 +11,10 @@ use super::encode::{list, string};
 use super::names::{gone, known};
 use super::poll::RULES;
 use super::problem::{meant, quoted};
-use super::reader::{TableReader, text_of, whole_of};
+use super::reader::{TableReader, text_of};
 use super::row::{Row, Value};
 use super::table::{Field, Plain, field, part, table};
+use super::values::whole_of;
 use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Vote, recount};
 use crate::workshop::{Plan, PollRun, Results, count_of};
 
