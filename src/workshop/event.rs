@@ -25,7 +25,7 @@ pub enum Event {
         /// Whose turn it is, where there are turns.
         turn: Option<String>,
     },
-    /// The clock is on hold.
+    /// The clock is paused.
     Paused,
     /// The clock goes on after so long.
     Resumed(TimeDelta),

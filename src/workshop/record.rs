@@ -19,9 +19,9 @@ pub struct Record {
     pub ended: Option<Moment>,
     /// Whoever met in earlier sessions of the series counts as not having met.
     pub forgets: bool,
-    /// People who are not to meet, as it was wished while the session ran: each list pairwise.
+    /// People who are not to meet, as was asked while the session ran: each list pairwise.
     pub apart: Vec<Vec<String>>,
-    /// People who are to stay together, as it was wished while the session ran.
+    /// People who are to stay together, as was asked while the session ran.
     pub together: Vec<Vec<String>>,
     /// Who came, and when.
     pub attendance: Vec<Attendance>,

@@ -14,7 +14,7 @@ pub enum Refusal {
     /// Over.
     #[error("The session is over: press ← to reopen it.")]
     Over,
-    /// Not on hold.
+    /// Not paused.
     #[error("The clock is running: press space to pause it.")]
     NotPaused,
     /// On hold already.
@@ -141,7 +141,7 @@ pub enum Refusal {
     /// Somebody is meant twice.
     #[error("Choose two different people.")]
     SamePerson,
-    /// The plan has that wish.
+    /// The plan has that constraint.
     #[error("The plan of this activity already keeps {0} and {1} {2}.")]
     WishedAlready(String, String, &'static str),
     /// Wishes that contradict each other.

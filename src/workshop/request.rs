@@ -36,7 +36,7 @@ pub enum Voice {
 pub enum Command {
     /// Begin the session: everybody expected is here, the first activity runs.
     Start,
-    /// Put the clock on hold.
+    /// Pause the clock.
     Pause,
     /// Let the clock go on.
     Resume,

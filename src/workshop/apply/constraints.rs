@@ -1,9 +1,9 @@
-//! Keeps wishes that come up while the session runs: who is to be apart, and who together. It never moves anybody.
+//! Keeps constraints that come up while the session runs: who is to be apart, and who together. It never moves anybody.
 
 use crate::workshop::breakout;
 use crate::workshop::{Event, Grouping, Refusal, Session};
 
-/// What two people can be wished to be.
+/// What can be asked of two people.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Constraint {
     Apart,
@@ -33,8 +33,8 @@ impl Constraint {
     }
 }
 
-/// Asks for two people to be apart or together or, if that was asked before, drops it. A wish that contradicts others
-/// is refused.
+/// Asks for two people to be apart or together or, if that was asked before, drops it. A constraint that contradicts
+/// others is refused.
 pub(super) fn toggle(
     session: &mut Session,
     constraint: Constraint,
@@ -72,7 +72,7 @@ pub(super) fn toggle(
     Err(Refusal::Wishes(found.join(" ")))
 }
 
-/// Returns what contradicts itself in the wishes for the running activity, or for the next one with groups.
+/// Returns what contradicts itself in the constraints for the running activity, or for the next one with groups.
 fn contradictions(session: &Session) -> Vec<String> {
     let agenda = &session.plan.agenda;
     let from = session.step().map_or(0, |s| s.activity);

@@ -61,7 +61,7 @@ pub(super) fn rotate(session: &mut Session, seed: u64, stay: &[String], now: Mom
         ..Round::default()
     }];
     // To stay behind with one's host is no going on, however few repeats it makes; where nothing else is possible
-    // the search says so, and without this wish it finds who has to.
+    // the search says so, and without this constraint it finds who has to.
     let staying = |g: &Group| {
         let host = g.host.clone()?;
         let together = |name: &String| grouping.together.iter().any(|l| l.contains(&host) && l.contains(name));

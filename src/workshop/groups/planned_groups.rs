@@ -46,7 +46,7 @@ impl Session {
         for other in &activities[1..] {
             let other = self.grouping(Some(other));
             if !same_constraints(&grouping, &other) {
-                // One sentence cannot speak of different wishes; what repeats is the same for all of them.
+                // One sentence cannot speak of different constraints; what repeats is the same for all of them.
                 grouping = Grouping { together: grouping.together, ..Grouping::default() };
                 grouping.together.extend(other.together);
             }
@@ -57,8 +57,8 @@ impl Session {
     }
 
     /// Returns groups for every activity from this place of the agenda on whose groups are still to be formed, and in
-    /// any case for the running one; in the first of them `seats` are taken already. Those with the same wishes are
-    /// planned together, and then those with others. `known` is what was planned before: it stays, repaired for who
+    /// any case for the running one; in the first of them `seats` are taken already. Those with the same constraints
+    /// are planned together, and then those with others. `known` is what was planned before: it stays, repaired for who
     /// came and went, where nothing better is found.
     pub(in crate::workshop) fn groups_from(
         &self,

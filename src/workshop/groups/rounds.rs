@@ -18,7 +18,7 @@ pub struct MovePreview {
     pub repeats: i64,
     /// For each attribute that is mixed, the mix in percent of what can be attained, now and then.
     pub mix: Vec<(String, u32, u32)>,
-    /// How many wishes would be broken more or, negative, fewer.
+    /// How many constraints would be broken more or, negative, fewer.
     pub broken: i64,
 }
 
@@ -152,7 +152,7 @@ impl Session {
         Some((self.present_groups(round), grouping.problem(&self.present(), met, round.seed)))
     }
 
-    /// Returns what is asked of the groups of an activity: its plan, and the wishes that came up since.
+    /// Returns what is asked of the groups of an activity: its plan, and the constraints that came up since.
     pub fn grouping(&self, activity: Option<&Activity>) -> Grouping {
         let mut grouping = activity.and_then(|a| a.groups.clone()).unwrap_or_default();
         let runs = activity.is_some_and(|a| self.activity().is_some_and(|r| r.id == a.id));

@@ -22,9 +22,9 @@ pub struct StepTiming {
     pub planned: TimeDelta,
     /// Time given (or, negative, taken) live.
     pub added: TimeDelta,
-    /// Time on hold, not counting a hold that goes on.
+    /// Time paused, not counting a pause that goes on.
     pub paused: TimeDelta,
-    /// Since when it is on hold, if it is.
+    /// Since when it is paused, if it is.
     pub held: Option<Moment>,
     /// What the room's thumbs said when its time was up, in order.
     pub thumbs: Vec<Thumbs>,

@@ -15,7 +15,7 @@ choices! {
         Planned = "planned",
         /// The clock runs.
         Live = "live",
-        /// The clock is on hold.
+        /// The clock is paused.
         Paused = "paused",
         /// Over.
         Done = "done",
