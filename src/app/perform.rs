@@ -15,9 +15,6 @@ use crate::workshop::{
 /// How long a message stays.
 pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);
 
-/// The most that a draft of a note takes from another line, in bytes.
-const MOST_BYTES: usize = super::MOST_BYTES;
-
 /// Says a command of the facilitator to the session; tells what happened, and whether it was carried out.
 pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Vec<Event>> {
     if matches!(command, Command::Plan(_)) && m.saving.fixed_agenda {
@@ -188,7 +185,7 @@ impl Model {
     /// Adds a text that has lost its place to the draft of a note.
     pub(super) fn append_to_draft(&mut self, text: &str) {
         let note = &mut self.prompt.draft.note;
-        if note.len() + text.len() < MOST_BYTES {
+        if note.len() + text.len() < super::MOST_BYTES {
             note.push_str(if note.is_empty() { "" } else { " " });
             note.push_str(text);
         }

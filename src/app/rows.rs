@@ -145,6 +145,13 @@ impl Prompt {
     }
 }
 
+impl Entered {
+    /// Closes the line where it was taken, and else leaves it as it was typed.
+    pub(super) fn taken_if(taken: bool) -> Self {
+        if taken { Self::Taken } else { Self::Refused }
+    }
+}
+
 impl Purpose {
     /// Returns the line as it stands when typing begins.
     pub fn start(&self, m: &Model) -> TextInput {

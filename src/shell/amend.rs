@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::session::{self, Held};
 use super::{Failure, saving};
 use crate::store::{FlushOutcome, SaveReport, SaveState, Saver, Target};
-use crate::workshop::{Moment, Session, SessionState};
+use crate::workshop::{Moment, Session};
 
 /// How long the disk may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -17,8 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result<T, Failure>) -> Result<T, Failure> {
     let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
     let offset = session::offset(&opened);
-    let under_way = |s: &Session| matches!(s.state(), SessionState::Live | SessionState::Paused);
-    let Held { lock, clock, read_only, .. } = session::hold(path, &real_path, offset, under_way(&opened.session))?;
+    let Held { lock, clock, read_only, .. } = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
     let mut changed = opened.session.clone();
     let outcome = match read_only {
         Some(sentence) => Err(Failure::new(sentence)),
@@ -34,7 +33,7 @@ pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result
         save(target, text).map(|()| told)
     });
     if let Some(lock) = lock {
-        lock.end(clock.now(offset), under_way(&opened.session));
+        lock.end(clock.now(offset), opened.session.is_under_way());
     }
     outcome
 }

@@ -16,7 +16,7 @@ pub static PROMPT: Prompt = Prompt {
     },
     enter: |m, about, text, now| {
         let command = Command::RenameGroup { group: about.index(), name: text.to_owned() };
-        if perform(m, command, now).is_some() { Entered::Taken } else { Entered::Refused }
+        Entered::taken_if(perform(m, command, now).is_some())
     },
     ..Prompt::DEFAULT
 };

@@ -17,7 +17,7 @@ pub static PROMPT: Prompt = Prompt {
         }
     },
     hints: [ENTER_SETS, ENTER_SETS],
-    enter: |m, about, text, now| if set(m, about.index(), text, now) { Entered::Taken } else { Entered::Refused },
+    enter: |m, about, text, now| Entered::taken_if(set(m, about.index(), text, now)),
     ..Prompt::DEFAULT
 };
 

@@ -12,7 +12,7 @@ pub static PROMPT: Prompt = Prompt {
     enter: |m, about, text, now| {
         let activity = Box::new(activity(text));
         let refused = !text.trim().is_empty() && !edit_plan(m, Edit::Insert { at: about.index(), activity }, now);
-        if refused { Entered::Refused } else { Entered::Taken }
+        Entered::taken_if(!refused)
     },
     leave: |m, purpose, text| purpose.keep(m, text),
     ..Prompt::DEFAULT

@@ -14,7 +14,7 @@ pub static PROMPT: Prompt = Prompt {
         let About::Phase(id, Some(at)) = about.clone() else { return Entered::Taken };
         let change = OnPhase::Insert(Box::new(phase(text)));
         let refused = !text.trim().is_empty() && !edit_plan(m, Edit::Phase { id, at, change }, now);
-        if refused { Entered::Refused } else { Entered::Taken }
+        Entered::taken_if(!refused)
     },
     leave: |m, purpose, text| purpose.keep(m, text),
     ..Prompt::DEFAULT

@@ -13,10 +13,7 @@ pub static PROMPT: Prompt = Prompt {
     start: |m, about| m.session.record.notes.get(about.index()).map_or(String::new(), |n| as_typed(n)),
     enter: |m, about, text, now| {
         let becomes = Box::new(m.captured(text, now));
-        match perform(m, Command::Reword { note: about.index(), becomes }, now) {
-            Some(_) => Entered::Taken,
-            None => Entered::Refused,
-        }
+        Entered::taken_if(perform(m, Command::Reword { note: about.index(), becomes }, now).is_some())
     },
     leave: |m, purpose, text| {
         if text != purpose.start(m).text() {

@@ -12,7 +12,7 @@ pub static PROMPT: Prompt = Prompt {
     start: |m, about| m.session.poll_run().and_then(|r| r.options.get(about.index())).cloned().unwrap_or_default(),
     enter: |m, about, text, now| {
         let command = Command::CorrectOption { option: about.index(), text: text.to_owned() };
-        if perform(m, command, now).is_some() { Entered::Taken } else { Entered::Refused }
+        Entered::taken_if(perform(m, command, now).is_some())
     },
     leave: |m, purpose, text| {
         if text != purpose.start(m).text() {

@@ -33,7 +33,7 @@ pub(super) static CLOCK: KeyTable = &[
     .rank(2)
     .awaited(|m| m.session.state() == SessionState::Planned),
     Bind::new("next", &["→", "l"], "Go to the next step or turn", |m, _| {
-        under_way(m).then_some(Action::Perform(Command::Next))
+        m.session.is_under_way().then_some(Action::Perform(Command::Next))
     })
     .synonyms("next phase, next activity, forward, skip ahead, move on, end the session, finish")
     .hint(|m| if m.session.turn().is_some_and(|t| t.next.is_some()) { "next turn" } else { "next" })
@@ -42,7 +42,7 @@ pub(super) static CLOCK: KeyTable = &[
         let first = m.session.plan.steps().first().copied();
         let reopens = m.session.state() == SessionState::Done;
         let turns = m.session.turn().is_some_and(|t| t.at > 1);
-        (reopens || turns || (under_way(m) && m.session.step() != first)).then_some(Action::Perform(Command::Back))
+        (reopens || turns || (m.session.is_under_way() && m.session.step() != first)).then_some(Action::Perform(Command::Back))
     })
     .synonyms("previous, return, reopen the session, before")
     .hint(|m| if m.session.state() == SessionState::Done { "reopen" } else { "back" })
@@ -50,10 +50,10 @@ pub(super) static CLOCK: KeyTable = &[
     .refuses(|m| {
         Some(if m.session.record.started.is_none() { Refusal::NotStarted } else { Refusal::AtFirst }.to_string())
     }),
-    key!("add-minute", &["+"], "1 min", "Add 1 minute", |m, _| under_way(m).then_some(Action::Perform(Command::AddMinutes(1)))).was(&["more"]).synonyms("a minute more for what is running, longer, extend, extra").rank(3),
-    key!("remove-minute", &["-"], "1 min", "Remove 1 minute", |m, _| under_way(m).then_some(Action::Perform(Command::AddMinutes(-1)))).was(&["less"]).synonyms("a minute less for what is running, shorter, reduce").rank(7),
-    key!("add-5-minutes", &[">"], "5 min", "Add 5 minutes", |m, _| under_way(m).then_some(Action::Perform(Command::AddMinutes(5)))).was(&["more-5"]).synonyms("five minutes more for what is running, longer, extend, overtime"),
-    key!("remove-5-minutes", &["<"], "5 min", "Remove 5 minutes", |m, _| under_way(m).then_some(Action::Perform(Command::AddMinutes(-5)))).was(&["less-5"]).synonyms("five minutes less for what is running, shorter, reduce"),
+    key!("add-minute", &["+"], "1 min", "Add 1 minute", |m, _| m.session.is_under_way().then_some(Action::Perform(Command::AddMinutes(1)))).was(&["more"]).synonyms("a minute more for what is running, longer, extend, extra").rank(3),
+    key!("remove-minute", &["-"], "1 min", "Remove 1 minute", |m, _| m.session.is_under_way().then_some(Action::Perform(Command::AddMinutes(-1)))).was(&["less"]).synonyms("a minute less for what is running, shorter, reduce").rank(7),
+    key!("add-5-minutes", &[">"], "5 min", "Add 5 minutes", |m, _| m.session.is_under_way().then_some(Action::Perform(Command::AddMinutes(5)))).was(&["more-5"]).synonyms("five minutes more for what is running, longer, extend, overtime"),
+    key!("remove-5-minutes", &["<"], "5 min", "Remove 5 minutes", |m, _| m.session.is_under_way().then_some(Action::Perform(Command::AddMinutes(-5)))).was(&["less-5"]).synonyms("five minutes less for what is running, shorter, reduce"),
 ];
 
 /// Taking notes.
@@ -80,7 +80,7 @@ pub(super) static POLLS: KeyTable = &[
             None => "hand",
         }).rank(2).unlisted().missing(|m| Some(no_hands(m).to_owned())),
     key!("abstain", &["0"], "abstain", "Add an abstention", |m, _| polls::none_of_these(m).filter(|_| polls::by_hands(m)).map(Action::Perform)).synonyms("abstains, none of these").unlisted().polls_only(),
-    key!("quick-poll", &["P"], "quick poll", "Open a quick poll", |m, _| under_way(m).then_some(quick_poll::PROMPT.open())).synonyms("vote, survey, show of hands, ask"),
+    key!("quick-poll", &["P"], "quick poll", "Open a quick poll", |m, _| m.session.is_under_way().then_some(quick_poll::PROMPT.open())).synonyms("vote, survey, show of hands, ask"),
     key!("type-count", &["="], "counts", "Type the counts", |m, _| {
             // What is typed would be seen on the stage.
             let seen = m.cursor.view.for_the_room && hides_results(m);
@@ -162,11 +162,6 @@ pub(super) static EVERYWHERE: KeyTable = &[
     key!("quit", &["q"], "quit", "Quit; the session stays live", |_, _| Some(Action::Quit)).synonyms("leave, exit, bye").rank(9),
     key!("suspend", &["ctrl-z"], "suspend", "Suspend to the shell", |_, _| Some(Action::Run(Effect::Suspend))).synonyms("give the terminal back for a while, background").unlisted(),
 ];
-
-/// Returns whether the session has begun and is not over.
-pub(super) fn under_way(m: &Model) -> bool {
-    matches!(m.session.state(), SessionState::Live | SessionState::Paused)
-}
 
 /// Returns whether the room does not see the results of the poll.
 pub(super) fn hides_results(m: &Model) -> bool {

@@ -245,7 +245,7 @@ impl Session {
     pub fn expected_starts(&self, now: Moment) -> Vec<Moment> {
         let day = Day::of(self, now);
         let mut starts = day.starts(self);
-        if matches!(self.state(), SessionState::Live | SessionState::Paused) {
+        if self.is_under_way() {
             self.forecast(&day, now, |activity, at| starts[activity] = at);
         }
         for stretch in self.record.timing.iter().rev() {
