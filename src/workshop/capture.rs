@@ -6,8 +6,6 @@ mod names;
 
 use chrono::NaiveDate;
 
-pub use names::fold;
-
 use super::{NoteKind, Person};
 
 /// A captured line as it was understood; `text` is empty where nothing but signs and names was typed.

@@ -3,6 +3,7 @@
 
 mod bar;
 mod nearest;
+mod same;
 pub(super) mod sort;
 pub mod wording;
 
@@ -13,6 +14,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 pub use bar::bar;
 pub use nearest::nearest;
+pub use same::{same, same_key, search_key};
 
 /// Stands for one character that has no picture of its own.
 const SIGN: char = '\u{FFFD}';

@@ -2,6 +2,7 @@
 //! It never guesses: where nobody or several fit, the word stays as it was typed.
 
 use crate::workshop::Person;
+use crate::workshop::text::search_key;
 
 /// Returns who is named right after the `@`, and what follows; nobody where a space or nothing follows it.
 pub(super) fn owner<'a>(rest: &'a str, people: &[Person]) -> (Option<String>, &'a str) {
@@ -78,52 +79,8 @@ fn in_order(whole: &[String], typed: &[String], fits: impl Fn(&str, &str) -> boo
 
 /// Returns the words of a name for comparing: folded, apart at spaces, dots and hyphens, without apostrophes.
 fn words(name: &str) -> Vec<String> {
-    let folded = fold(name).replace(['\'', '’'], "");
+    let folded = search_key(name).replace(['\'', '’'], "");
     let found: Vec<String> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
     if found.is_empty() { vec![folded.trim().to_owned()] } else { found }
-}
-
-/// Letters with the accents that stand for each plain one; of the Latin script only.
-const PLAIN: [(&str, &str); 25] = [
-    ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
-    ("ae", "æ"),
-    ("c", "çćĉċč"),
-    ("d", "ďđð"),
-    ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
-    ("g", "ĝğġģ"),
-    ("h", "ĥħ"),
-    ("i", "ìíîïĩīĭįıǐỉị"),
-    ("j", "ĵ"),
-    ("k", "ķ"),
-    ("l", "ĺļľŀł"),
-    ("n", "ñńņňŉ"),
-    ("o", "òóôõöøōŏőǒơọỏốồổỗộớờởỡợ"),
-    ("oe", "œ"),
-    ("r", "ŕŗř"),
-    ("s", "śŝşšș"),
-    ("ss", "ß"),
-    ("t", "ţťŧț"),
-    ("th", "þ"),
-    ("u", "ùúûüũūŭůűųǔưụủứừửữự"),
-    ("w", "ŵ"),
-    ("y", "ýÿŷỳỵỷỹ"),
-    ("z", "źżž"),
-    ("a", "ª"),
-    ("o", "º"),
-];
-
-/// Returns text for finding things: lower case, Latin letters without their accents.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii() {
-            folded.push(c);
-        } else if let Some((plain, _)) = PLAIN.iter().find(|(_, accented)| accented.contains(c)) {
-            folded.push_str(plain);
-        } else if !matches!(c, '\u{300}'..='\u{36F}') {
-            folded.push(c);
-        }
-    }
-    folded
 }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveTime;
 
-use super::history::{PastSession, rounds, same_spelling};
+use super::history::{PastSession, rounds};
+use crate::workshop::text::same;
 use crate::workshop::{SeriesHistory, Session, count_of};
 
 impl SeriesHistory {
@@ -29,7 +30,7 @@ fn earlier(session: &Session) -> Option<PastSession> {
 impl Session {
     /// Returns whether another session belongs to the same series.
     pub fn is_in_series(&self, series: &str) -> bool {
-        self.plan.series.as_deref().is_some_and(|own| same_spelling(own) == same_spelling(series))
+        self.plan.series.as_deref().is_some_and(|own| same(own, series))
     }
 
     /// Returns what is remembered of the earlier sessions of the series: how many they are, and their rounds. It is the

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::workshop::Moment;
+use crate::workshop::text::same_key;
 
 /// What the files of other sessions tell of who has met.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,7 +69,7 @@ impl PastSession {
 
 /// Returns one key for each name, none where two names have the same.
 fn keys<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Option<String>> {
-    let keys: Vec<String> = names.map(same_spelling).collect();
+    let keys: Vec<String> = names.map(same_key).collect();
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for key in &keys {
         *uses.entry(key).or_default() += 1;
@@ -98,11 +97,4 @@ pub(super) fn rounds<'a>(sessions: impl Iterator<Item = &'a PastSession>, names:
         all.extend(session.rounds.iter().map(round));
     }
     all
-}
-
-/// Returns what is equal in all spellings of a name that surely mean the same: other case, other blanks, letters
-/// composed or not.
-pub(super) fn same_spelling(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").nfc().collect::<String>().to_lowercase().nfc().collect()
 }
