@@ -113,7 +113,9 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
         ]);
     }
     if rows.iter().skip(1).all(|row| row.last().is_some_and(String::is_empty)) {
-        rows.iter_mut().for_each(|row| row.truncate(row.len() - 1));
+        for row in &mut rows {
+            row.pop();
+        }
     }
     text.push_str(&stdio::columns(&rows));
     text.push('\n');

@@ -63,14 +63,14 @@ impl Assumptions {
                 "uses-slack" => {
                     value.as_bool().map(|yes| read.uses_slack = yes).ok_or("write true or false".to_owned())
                 }
-                kind => match Kind::ALL.iter().find(|k| k.word() == kind) {
-                    Some(kind) => span(value, 1000).map(|s| read.pace.push((*kind, s))),
-                    None => {
+                kind => {
+                    let Some(kind) = Kind::ALL.iter().find(|k| k.word() == kind) else {
                         let near = nearest(kind, keys()).map_or_else(String::new, |n| format!(". Did you mean “{n}”?"));
                         wrong.push(format!("[rehearsal]: no setting called “{kind}”{near}"));
                         continue;
-                    }
-                },
+                    };
+                    span(value, 1000).map(|s| read.pace.push((*kind, s)))
+                }
             };
             if let Err(help) = said {
                 wrong.push(format!("[rehearsal] {key}: {help}"));
