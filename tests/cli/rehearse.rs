@@ -89,7 +89,7 @@ fn the_slack_of_the_plan_is_used_when_it_is_late_and_only_then() {
     // Four minutes late after A; B would take 14 and gives 8 back.
     let out = with("140", "");
     assert!(out.contains("B  15:14    10     6     -4     ±0    8"), "{out}");
-    assert!(out.contains("C") && !out.contains("skipped"), "{out}");
+    assert!(out.contains("\nC  ") && !out.contains("skipped"), "{out}");
     // Ten minutes late after A; B is 5 minutes short, and C is skipped.
     let out = with("200", "");
     assert!(out.contains("B  15:20    10     5     -5     +5   15"), "{out}");
