@@ -37,6 +37,7 @@ pub use plan::edit::{Edit, OnPhase};
 pub use plan::grouping::{Grouping, Split};
 pub use plan::lint;
 pub use plan::phase::{Axes, DOTS, Each, Phase, PhaseKind, SCALE, With};
+pub use plan::public_attributes::PublicAttributes;
 pub use plan::{Link, Plan, Step, Suits};
 pub use poll::{PollRun, Results};
 pub use public::{Public, PublicCanvas};

@@ -19,6 +19,7 @@ mod guides;
 mod home;
 mod hostile;
 mod imports;
+mod leaks;
 mod leaving;
 mod looks;
 mod odd;

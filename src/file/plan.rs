@@ -30,6 +30,8 @@ table! {
     field!(Plan.guidelines, "rules that everybody sees").like("[\"One voice at a time\"]"),
     field!(Plan.homework, "tasks for everybody until next time").like("[\"Map two segments\"]"),
     field!(Plan.tags, "words to find the session by").like("[\"coaching\"]"),
+    field!(Plan.public, "[attributes of people that everybody may see](#people)").or("those that `mix` and `alike` name")
+        .like("[\"department\"]"),
     field!(Plan.suits, "for how many people it is meant: `from`, `to`, or one of them").or("any number")
         .like("{ from = 6, to = 30 }"),
     field!(Plan.links, "addresses, each with a label")

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Audience;
-use crate::workshop::{Attendance, Moment, Presence, Session};
+use crate::workshop::{Attendance, Moment, Person, Presence, Session};
 
 /// Who was there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,7 +21,7 @@ pub struct People {
 pub struct Attendee {
     /// Who.
     pub name: String,
-    /// What else the roster says.
+    /// What else the roster says; for everybody only what is public.
     pub attributes: Vec<(String, String)>,
     /// `expected`, `here`, `left` or `not here`.
     pub presence: &'static str,
@@ -49,15 +49,20 @@ impl Attendee {
 
 impl People {
     pub(super) fn of(session: &Session, audience: Audience, at: Option<Moment>) -> Self {
-        let mut all: Vec<Attendee> = session
-            .everybody()
-            .into_iter()
+        let everybody = session.everybody();
+        let public = session.plan.public_attributes(&everybody);
+        let seen = |p: &Person| match audience {
+            Audience::Participants => public.of(p).into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
+            Audience::Facilitator => p.attributes.clone(),
+        };
+        let mut all: Vec<Attendee> = everybody
+            .iter()
             .map(|p| Attendee {
                 presence: Presence::Expected.word(),
                 stays: Vec::new(),
                 stayed_s: 0,
-                name: p.name,
-                attributes: p.attributes,
+                name: p.name.clone(),
+                attributes: seen(p),
             })
             .collect();
         let places: std::collections::HashMap<String, usize> =
