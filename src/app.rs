@@ -20,6 +20,7 @@ mod groups;
 mod on_screen;
 pub mod palette;
 mod polls;
+pub mod preview;
 mod size_limit;
 
 mod perform;

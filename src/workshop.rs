@@ -44,6 +44,7 @@ pub use public::{Public, PublicCanvas};
 pub use record::drafts::{Drafts, LineOf, LineWords, PlanWords};
 pub use record::entries::{EntryEvent, OnEntries, Rank, quadrant, ranked};
 pub use record::note::{Note, NoteKind};
+pub use record::owners::Owners;
 pub use record::round::{Group, GroupRound, Origin, PlannedGroups};
 pub use record::step_timing::{StepTiming, Thumb, Thumbs};
 pub use record::{Attendance, Record, Settled};

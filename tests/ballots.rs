@@ -224,8 +224,10 @@ fn a_spelling_is_put_right_and_the_counts_stay() {
 
 #[test]
 fn a_quick_poll_is_open_at_once_and_touches_no_plan() {
-    let s =
-        poll("method = \"yes-no\"").press("→ P").types("Lunch now? yes / no / later").shows("quick poll, 3 options");
+    let s = poll("method = \"yes-no\"")
+        .press("→ P")
+        .types("Lunch now? yes / no / later")
+        .shows("Poll · one vote each · yes / no / later · opens at once");
     let s = s.press("Enter").shows("Lunch now?").shows("open · 16 present").press("1 1 3");
     assert_eq!((run(&s).hands, run(&s).quick, run(&s).activity.as_str()), (vec![2, 0, 1], true, "talk"));
     let s =

@@ -119,8 +119,12 @@ fn the_line_being_typed_says_how_it_ends() {
 fn two_people_of_one_name_are_asked_about() {
     let plan = "format = 1\ntitle = \"Two\"\n\n[[people]]\nname = \"Ana Lima\"\n\n[[people]]\nname = \"Ana Ruiz\"\n\n\
                 [[agenda]]\ntitle = \"Talk\"\nkind = \"talk\"\nminutes = 5\n";
-    let s = Stage::of(plan).press("space a").types("@ana call the venue").shows("ana: Ana Lima or Ana Ruiz?");
-    let _ = s.press("ctrl-u").types("@\"Ana Ruiz\" call").shows("action · Ana Ruiz ▸");
+    let s = Stage::of(plan)
+        .press("space a")
+        .types("@ana call the venue")
+        .shows("“ana” is Ana Lima or Ana Ruiz?")
+        .shows("Tab takes Ana Lima");
+    let _ = s.press("ctrl-u").types("@\"Ana Ruiz\" call").shows("Action · Ana Ruiz · whole room");
 }
 
 #[test]

@@ -201,6 +201,13 @@ fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
                 (purpose.prompt.step)(m, by);
             }
         }
+        Key::Tab => {
+            let (prompt, about, text) = (purpose.prompt, purpose.about.clone(), line.text().to_owned());
+            let completed = (prompt.complete)(m, &about, &text, now);
+            if let (Some(completed), Some((_, line))) = (completed, &mut m.prompt.line) {
+                *line = TextInput::new(completed);
+            }
+        }
         key => {
             let before = line.text().len();
             let full = matches!(key, Key::Char(c) if !fits(purpose, line, c.len_utf8()));

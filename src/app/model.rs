@@ -8,7 +8,9 @@ use chrono::TimeDelta;
 
 use super::effect::{Effect, PlanText, Trouble};
 use super::group_cache::GroupCache;
+use super::preview::Preview;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
+use crate::workshop::capture::DateOrder;
 use crate::workshop::{Activity, Command, Cue, Drafts, Event, LineOf, Moment, Session};
 
 /// Everything the screen is drawn from.
@@ -103,6 +105,8 @@ pub struct Typing {
     pub library: Vec<(String, Activity)>,
     /// What was typed for a note or the plan, and neither saved nor thrown away.
     pub draft: Drafts,
+    /// Which number of `3/4` is the day, where the settings say so.
+    pub date_order: Option<DateOrder>,
     /// What was typed on another line and left.
     pub(super) left: Option<(Purpose, String)>,
 }
@@ -298,6 +302,10 @@ pub struct Prompt {
     pub id: &'static str,
     /// The text before the line: what it is for, and what it would become.
     pub label: fn(&Model, &About, &str, Moment) -> String,
+    /// What the line will become, in a row above it.
+    pub preview: fn(&Model, &About, &str, Moment) -> Preview,
+    /// The line that Tab makes of it; nothing where there is nothing to complete.
+    pub complete: fn(&Model, &About, &str, Moment) -> Option<String>,
     /// The text behind the line while it is empty, then while it is not: the fullest wording first.
     pub hints: [&'static [&'static str]; 2],
     /// The most it takes, in bytes.

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::TextInput;
 use super::model::{About, Action, Bind, Entered, Model, Prompt, Purpose, View};
+use super::preview::Preview;
 
 /// The most that a line takes which is no note, in bytes: a name, a title, a question with its options.
 const SHORT_LINE: usize = 8 * 1024;
@@ -121,6 +122,8 @@ impl Prompt {
     pub const DEFAULT: Self = Self {
         id: "",
         label: |_, _, _, _| String::new(),
+        preview: |_, _, _, _| Preview::default(),
+        complete: |_, _, _, _| None,
         hints: [ENTER_SAVES, ENTER_SAVES],
         limit: SHORT_LINE,
         private: false,

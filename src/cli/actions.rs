@@ -21,7 +21,7 @@ use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_b
 /// changes. While someone is running the session, close actions there with the
 /// key d.
 ///
-/// With --json, a list of {file, number, text, owner, due, done, overdue,
+/// With --json, a list of {file, number, text, owner, owners, due, done, overdue,
 /// session, captured} is printed. Owner and due are null if they are not set.
 ///
 /// Examples:
@@ -71,7 +71,8 @@ struct Listed<'a> {
     file: &'a str,
     number: usize,
     text: &'a str,
-    owner: Option<&'a str>,
+    owner: Option<String>,
+    owners: &'a [String],
     due: Option<String>,
     done: bool,
     overdue: bool,
@@ -130,7 +131,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
 impl Found {
     fn row(&self, today: NaiveDate) -> Vec<String> {
         let a = &self.action;
-        let owner = a.owner.clone().unwrap_or_else(|| "nobody".to_owned());
+        let owner = a.owners.words().unwrap_or_else(|| "nobody".to_owned());
         vec![a.due_in_words(today), owner, a.text.clone(), format!("{} {}", self.file, a.number)]
     }
 
@@ -140,7 +141,8 @@ impl Found {
             file: &self.file,
             number: a.number,
             text: &a.text,
-            owner: a.owner.as_deref(),
+            owner: a.owners.words(),
+            owners: a.owners.names(),
             due: a.due.map(|due| due.to_string()),
             done: a.done,
             overdue: a.is_overdue(today),

@@ -141,7 +141,9 @@ table! {
     field!(Settled.at, "when").required().like(WHEN),
     field!(Settled.kind, "what it is, as it stands under `[[carried]]`").always().or("`action`"),
     field!(Settled.text, "its text, as it stands there").required().like("\"Call the venue\""),
-    field!(Settled.owner, "its owner, as it stands there"),
+    derived!(Settled, "owner", String, "its owner, as it stands there", |s| s.owners.only(), |s, name| s.owners.add(name)),
+    derived!(Settled, "owners", Vec<String>, "its owners, as they stand there", |s| s.owners.several(),
+        |s, names| names.into_iter().for_each(|name| s.owners.add(name))),
 }
 
 table! {

@@ -7,6 +7,7 @@ use super::context::ROOMY;
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, time_role};
 use super::{Context, carry_over, groups, help, live, palette, people, plan, search, stage, status};
+use crate::app::preview::{Preview, Tone};
 use crate::app::rows::AT_THE_EDGE;
 use crate::app::{Bind, Card, View, views};
 use crate::theme::Role;
@@ -222,6 +223,12 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         let veiled = cx.m.cursor.view.for_the_room && cx.m.session.hides_new_entries() && purpose.prompt.private;
         let label = (purpose.prompt.label)(cx.m, &purpose.about, line.text(), cx.now);
         let label = if veiled { "hidden".to_owned() } else { label };
+        let preview = if veiled {
+            Preview::default()
+        } else {
+            (purpose.prompt.preview)(cx.m, &purpose.about, line.text(), cx.now)
+        };
+        preview_row(&preview, Rect { x, y: y.saturating_sub(1), width: room, height: 1 }, pen);
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
         let veil = |text: &str| "•".repeat(text.chars().count());
@@ -240,8 +247,9 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
             }
         } else {
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
-            let hints = purpose.prompt.hints[usize::from(!line.text().is_empty())];
-            if let Some(shown) = hints.iter().find(|hint| width(hint) <= left) {
+            let usual = purpose.prompt.hints[usize::from(!line.text().is_empty())];
+            let mut hints = preview.hint.as_deref().into_iter().chain(usual.iter().copied());
+            if let Some(shown) = hints.find(|hint| width(hint) <= left) {
                 pen.text_right(x + room, y, left as u16, shown, Role::Dim);
             }
         }
@@ -255,6 +263,29 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
     }
     hints(cx, Rect { x, y, width: room, height: 1 }, pen);
     None
+}
+
+/// Draws what a typed line will become, in place of what stands in the row above it.
+fn preview_row(preview: &Preview, area: Rect, pen: &mut Pen<'_>) {
+    if preview.pieces.is_empty() {
+        return;
+    }
+    pen.rule(area.x, area.y, area.width, " ", Role::Text);
+    let mut pieces = Vec::new();
+    for (text, tone) in &preview.pieces {
+        if !pieces.is_empty() {
+            pieces.push((" · ".to_owned(), Role::Dim));
+        }
+        let role = match tone {
+            Tone::Kind(kind) => Role::of_kind(*kind),
+            Tone::Strong => Role::Strong,
+            Tone::Text => Role::Text,
+            Tone::Quiet => Role::Dim,
+            Tone::Doubt => Role::Soon,
+        };
+        pieces.push((text.clone(), role));
+    }
+    pen.pieces(area.x, area.y, area.width, &pieces);
 }
 
 fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {

@@ -64,7 +64,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::IgnoreSleep(time) => timing::ignore_sleep(session, *time, now),
         Command::Thumbs(thumb) => timing::thumbs(session, *thumb, now),
         Command::Capture(note) => notes::capture(session, note, now),
-        Command::Reword { note, becomes } => notes::reword(session, *note, becomes),
+        Command::Reword { note, becomes } => notes::reword(session, *note, becomes, now),
         Command::RemoveNote(note) => notes::remove(session, *note),
         Command::SetDone { note, done } => notes::set_done(session, *note, *done),
         Command::Settle { carried, done } => notes::settle(session, *carried, *done, now),

@@ -50,12 +50,7 @@ pub enum Event {
         place: Vec<String>,
     },
     /// A note reads differently now.
-    Reworded {
-        /// How it read.
-        was: String,
-        /// How it reads.
-        is: String,
-    },
+    Reworded(String),
     /// A note was taken out.
     NoteRemoved(String),
     /// An action was marked.
@@ -244,7 +239,7 @@ impl fmt::Display for Event {
                 }
                 write!(f, ": {}", truncated(text))
             }
-            Self::Reworded { was, is } => write!(f, "edited: {} → {}", truncated(was), truncated(is)),
+            Self::Reworded(change) => write!(f, "edited: {change}"),
             Self::NoteRemoved(text) => write!(f, "deleted: {}", truncated(text)),
             Self::DoneSet { text, done: true } => write!(f, "done: {}", truncated(text)),
             Self::DoneSet { text, done: false } => write!(f, "not done: {}", truncated(text)),

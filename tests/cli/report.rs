@@ -99,7 +99,10 @@ fn dots_of_what_is_hidden_are_not_counted_for_participants() {
     let hidden = prep().replace("by = \"Dev Rao\", dots = 3 }", "by = \"Dev Rao\", dots = 3, hidden = true }");
     let desk = Desk::new().file("s.toml", hidden);
     let text = desk.output(&["report", "s.toml"]);
-    assert!(text.contains("People who answer (headline) (impact 4) (effort 2) (2 dots)") && !text.contains("at night"), "{text}");
+    assert!(
+        text.contains("People who answer (headline) (impact 4) (effort 2) (2 dots)") && !text.contains("at night"),
+        "{text}"
+    );
     let text = desk.output(&["report", "s.toml", "--for", "facilitator"]);
     assert!(text.contains("(merged: Whoever answers at night – Dev Rao)") && text.contains("(5 dots)"), "{text}");
 }

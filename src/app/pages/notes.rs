@@ -23,7 +23,7 @@ pub(super) fn by_person(entries: &[&Entry], w: &mut Writer) {
     let mut places: HashMap<&str, usize> = HashMap::new();
     for entry in entries {
         // Who said something and who does something both look for their name.
-        let mut names: Vec<&str> = entry.by.iter().chain(&entry.owner).map(String::as_str).collect();
+        let mut names: Vec<&str> = entry.by.iter().chain(&entry.owners).map(String::as_str).collect();
         names.dedup();
         for name in names {
             let at = *places.entry(name).or_insert_with(|| {

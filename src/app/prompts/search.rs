@@ -73,7 +73,8 @@ pub fn find(m: &Model) -> Vec<Found> {
     if !words.is_empty() {
         let carried = m.session.plan.carried.iter().enumerate();
         for (at, c) in carried {
-            let from = [or_nothing(c.from.as_ref()), or_nothing(c.owner.as_ref()), or_nothing(c.by.as_ref())];
+            let owners = c.owners.to_string();
+            let from = [or_nothing(c.from.as_ref()), &owners, or_nothing(c.by.as_ref())];
             if hit(&[&c.text, c.kind.word(), from[0], from[1], from[2]]) {
                 found.push(Found::Carried(at));
             }
@@ -86,7 +87,7 @@ pub fn find(m: &Model) -> Vec<Found> {
             || hit(&[
                 &n.text,
                 or_nothing(n.group.as_ref()),
-                or_nothing(n.owner.as_ref()),
+                &n.owners.to_string(),
                 or_nothing(n.by.as_ref()),
                 n.kind.word(),
             ])

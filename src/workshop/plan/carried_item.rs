@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::workshop::Moment;
 use crate::workshop::choices::choices;
+use crate::workshop::{Moment, Owners};
 
 choices! {
     /// What kind of thing was carried over.
@@ -54,7 +54,7 @@ pub struct CarriedItem {
     /// Who said it.
     pub by: Option<String>,
     /// Who does it, for an action.
-    pub owner: Option<String>,
+    pub owners: Owners,
     /// Until when, for an action.
     pub due: Option<NaiveDate>,
     /// The title of the session in which it was first said.
@@ -76,8 +76,8 @@ pub struct CarriedItem {
 impl CarriedItem {
     /// Returns what is equal in two of them that are one thing, though one may have been carried on once more.
     pub(in crate::workshop) fn identity(&self) -> (CarriedKind, String, [Option<String>; 4]) {
-        let place = [&self.owner, &self.activity, &self.column, &self.row].map(Clone::clone);
-        (self.kind, folded(&self.text), place)
+        let [activity, column, row] = [&self.activity, &self.column, &self.row].map(Clone::clone);
+        (self.kind, folded(&self.text), [self.owners.words(), activity, column, row])
     }
 }
 

@@ -84,7 +84,7 @@ impl Session {
             let entry = kind == CarriedKind::Entry;
             carried.push(CarriedItem {
                 by: note.by.clone(),
-                owner: note.owner.clone(),
+                owners: note.owners.clone(),
                 due: note.due,
                 at: Some(note.at),
                 activity: note.activity.clone().filter(|_| entry),
@@ -115,8 +115,8 @@ impl Session {
     /// Returns what was carried over and still waits: `2 actions, 1 question`; empty where nothing does.
     pub fn open_items(&self) -> String {
         // Asked for every frame at the opening, and there may be hundreds of both.
-        let settled: HashSet<_> = self.record.settled.iter().map(|s| (s.kind, &s.text, &s.owner)).collect();
-        let open = self.plan.carried.iter().filter(|c| !settled.contains(&(c.kind, &c.text, &c.owner)));
+        let settled: HashSet<_> = self.record.settled.iter().map(|s| (s.kind, &s.text, &s.owners)).collect();
+        let open = self.plan.carried.iter().filter(|c| !settled.contains(&(c.kind, &c.text, &c.owners)));
         let open: Vec<CarriedKind> = open.map(|c| c.kind).collect();
         let count = |kind: CarriedKind| open.iter().filter(|k| **k == kind).count();
         let words = CarriedKind::ALL.iter().filter_map(|kind| match (kind, count(*kind)) {
@@ -145,7 +145,7 @@ mod tests {
             column: column.map(str::to_owned),
             kind,
             text: text.into(),
-            owner: (kind == NoteKind::Action).then(|| "Ana".to_owned()),
+            owners: (kind == NoteKind::Action).then(|| "Ana".to_owned()).into_iter().collect(),
             done,
             ..Note::default()
         })
@@ -204,7 +204,10 @@ mod tests {
                 .iter()
                 .all(|c| c.from.as_deref() == Some("Part 1") && c.file.as_deref() == Some("one.toml"))
         );
-        assert_eq!((carry_over.carried[1].at, carry_over.carried[1].owner.as_deref()), (Some(at(5)), Some("Ana")));
+        assert_eq!(
+            (carry_over.carried[1].at, carry_over.carried[1].owners.to_string()),
+            (Some(at(5)), "Ana".to_owned())
+        );
         // The first round of the activity was shuffled again, so nobody worked in it.
         assert_eq!(carry_over.met.len(), 1);
         assert_eq!(carry_over.met[0].groups, [["A", "C"], ["B", "D"]]);
