@@ -157,7 +157,7 @@ fn a_ballot_names_people_and_options_as_they_are_typed() {
     for (spelling, option) in JOSE.into_iter().zip(["Café", "cafe", "CAFE\u{301}", "caf", "Ｃａｆé", "c"]) {
         let option = if option == "c" { "1" } else { option };
         let s = Stage::of(PLAN).press("space → b").types(&format!("{spelling}: {option}")).press("Enter");
-        let s = s.types(&format!("jose ruiz: tea")).press("Enter");
+        let s = s.types("jose ruiz: tea").press("Enter");
         let run = s.session().poll_run().expect("a poll");
         assert_eq!(run.ballots.len(), 1, "{spelling:?}: {}", s.message());
         assert_eq!(run.ballots[0].by.as_deref(), Some("José Ruiz"));

@@ -78,7 +78,7 @@ fn somebody_absent_who_is_added_by_another_spelling_is_here() {
         s.press("e").shows("15 here").wait("5m").press("n").types("ANA LIMA, role: x").press("Enter").shows("16 here");
     assert_eq!(s.session().everybody().len(), 16);
     let stays: Vec<&str> =
-        s.session().record.attendance.iter().map(|a| a.name.as_str()).filter(|n| n.starts_with("A")).collect();
+        s.session().record.attendance.iter().map(|a| a.name.as_str()).filter(|n| n.starts_with('A')).collect();
     assert_eq!(stays.iter().filter(|n| **n == "Ana Lima").count(), 2, "{stays:?}");
     // Undo takes the same step back, and the file holds no other spelling.
     let s = s.press("u").shows("15 here");

@@ -86,8 +86,8 @@ pub(super) fn already(what: &str, name: &str, first: &str, line: usize) -> Strin
     if name == first {
         return format!("{what} {} is already on line {line}", quoted(name));
     }
-    let rule = "capitals, blanks and invisible characters make no difference";
-    format!("{what} {} is already on line {line}, as {}: {rule}", quoted(name), quoted(first))
+    let how = "they differ only in capitals, blanks, hidden characters or the form of letters";
+    format!("{what} {} is already on line {line}, as {}: {how}", quoted(name), quoted(first))
 }
 
 /// Returns the activity that an entry of the record speaks of; a warning where it is not in the plan.

@@ -73,12 +73,13 @@ impl<'n> FromIterator<&'n str> for KnownNames {
 impl Session {
     /// Returns how the session spells the name of somebody it knows: of the people first, then of those who lead.
     pub fn known_name(&self, name: &str) -> Option<&str> {
-        let leaders = || self.plan.facilitators.iter().map(String::as_str);
-        if let Some(exact) = self.names().into_iter().chain(leaders()).find(|known| *known == name) {
-            return Some(exact);
-        }
-        let key = same_key(name);
-        self.names().into_iter().chain(leaders()).find(|known| same_key(known) == key)
+        let people = self.plan.people.iter().map(|p| p.name.as_str());
+        let came = self.record.attendance.iter().map(|stay| stay.name.as_str());
+        let mut all = people.chain(came).chain(self.plan.facilitators.iter().map(String::as_str));
+        all.clone().find(|known| *known == name).or_else(|| {
+            let key = same_key(name);
+            all.find(|known| same_key(known) == key)
+        })
     }
 
     /// Returns the name as the session spells it or, of somebody new, as it is kept.

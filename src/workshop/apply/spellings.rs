@@ -38,11 +38,11 @@ pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Co
 /// Returns whether a command is about people by their names.
 fn names_somebody(command: &Command) -> bool {
     match command {
-        Command::Arrive(_) => true,
         Command::Cast { by, .. } => by.is_some(),
         Command::Capture(note) | Command::Reword { becomes: note, .. } => note.by.is_some() || note.owner.is_some(),
         Command::FormGroups { stay, .. } | Command::Rotate { stay, .. } => !stay.is_empty(),
-        Command::Leave(_)
+        Command::Arrive(_)
+        | Command::Leave(_)
         | Command::MarkMissing(_)
         | Command::Place { .. }
         | Command::ToggleHost(_)
