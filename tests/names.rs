@@ -289,3 +289,83 @@ fn pipes_are_read_where_files_are() {
         assert!(said.status.success() && out.contains(shown), "{line}: {out}{}", String::from_utf8_lossy(&said.stderr));
     }
 }
+
+#[test]
+fn a_recap_counts_a_person_once_however_the_files_spell_the_name() {
+    let held = |day: u32, name: &str| {
+        format!(
+            "format = 1\ntitle = \"Day {day}\"\ntags = [\"{name}\"]\n[[people]]\nname = \"{name}\"\n[[agenda]]\ntitle = \"T\"\nkind = \"talk\"\n\
+             minutes = 5\n[record]\nstarted = 2026-11-{day}T15:00:00Z\nended = 2026-11-{day}T16:00:00Z\n[[record.attendance]]\n\
+             name = \"{name}\"\narrived = 2026-11-{day}T15:00:00Z\n[[record.note]]\nat = 2026-11-{day}T15:30:00Z\n\
+             kind = \"action\"\ntext = \"Call  {name}\"\nowner = \"{name}\"\n"
+        )
+    };
+    let mut desk = Desk::new();
+    for (i, spelling) in JOSE.iter().enumerate() {
+        desk = desk.file(&format!("all/{i}.toml"), held(20 + i as u32, spelling));
+    }
+    let said = desk.output(&["recap", "all", "--for", "facilitator"]);
+    assert!(said.contains("1 person took part") && said.contains("- 1 person in 6 sessions"), "{said}");
+    assert_eq!(said.matches("Call").count(), 1, "one action that goes on: {said}");
+    assert!(said.contains("- **José Ruiz**: Day 20, Day 21, Day 22"), "one theme: {said}");
+    // The next session has this person once, too.
+    let from: Vec<&str> = vec!["new", "prep-with-peers", "-", "--from", "all", "--all"];
+    assert_eq!(desk.output(&from).matches("\n[[people]]").count(), 1);
+}
+
+#[test]
+fn people_counted_by_hand_are_the_people_who_came() {
+    let text = format!(
+        "{PLAN}\n[record]\nstarted = 2026-11-24T15:00:00Z\nended = 2026-11-24T16:00:00Z\n\n[[record.poll]]\nactivity = \"vote\"\n\
+         question = \"Vote\"\noptions = [\"Café\", \"Tea\"]\nmethod = \"single\"\nopened = 2026-11-24T15:10:00Z\n\
+         closed = 2026-11-24T15:12:00Z\npresent = 16\nhands = [9, 4]\n"
+    );
+    let desk = Desk::new().file("s.toml", text);
+    for command in ["recap", "report"] {
+        let said = desk.output(&[command, "s.toml"]);
+        assert!(said.contains(" · 16 people") && !said.contains("0 people"), "{said}");
+    }
+    let quiet = format!("{PLAN}\n[record]\nstarted = 2026-11-24T15:00:00Z\nended = 2026-11-24T16:00:00Z\n");
+    let desk = Desk::new().file("s.toml", quiet);
+    for command in ["recap", "report"] {
+        let said = desk.output(&[command, "s.toml"]);
+        assert!(!said.contains("0 people"), "{said}");
+    }
+}
+
+#[test]
+fn counts_that_version_0_1_0_wrote_for_answers_in_words_are_still_true() {
+    let plan = PLAN.replacen("\"single\"", "\"open\"", 1).replacen("options = [\"Café\", \"Tea\", \"Both\"]\n", "", 1);
+    let mut s = Stage::of(&plan).press("space → b");
+    for (name, answer) in [("José Ruiz", "Café"), ("Ana Lima", "cafe\u{301}"), ("Ben Osei", "tea")] {
+        s = s.types(&format!("{name}: {answer}")).press("Enter");
+    }
+    let text = s.press("Esc o").file();
+    assert!(text.contains("counts = [2, 1]"), "{text}");
+    let before = text.replacen("counts = [2, 1]", "counts = [1, 1, 1]", 1);
+    assert!(file::read(before.as_bytes()).is_ok(), "{:?}", file::read(before.as_bytes()).map(|_| ()));
+    let edited = text.replacen("counts = [2, 1]", "counts = [1, 2]", 1);
+    assert!(file::read(edited.as_bytes()).is_err());
+}
+
+#[test]
+fn an_option_a_group_and_a_phase_are_not_renamed_to_another_one() {
+    let s = Stage::of(PLAN).press("space → o E").press("Ctrl-u").types("tea\u{A0}").press("Enter");
+    assert!(s.message().contains("are the same option"), "{}", s.message());
+    // Another spelling of its own is no other option.
+    let s = s.press("Ctrl-u").types("CAFÉ").press("Enter");
+    assert_eq!(s.session().poll_run().expect("a poll").options[0], "CAFÉ");
+    let mut s = Stage::of(PLAN).press("space g").session().clone();
+    let rename = Command::RenameGroup { group: 0, name: " group\u{A0}2".to_owned() };
+    let refused = apply(&mut s, &Request::Facilitator(rename), crate::stage::at("15:10"));
+    assert_eq!(refused, Err(Refusal::GroupNameTaken("group 2".to_owned())));
+}
+
+#[test]
+fn groups_on_the_screen_mix_departments_in_any_spelling() {
+    let plan = PLAN.replacen("{ count = 2 }", "{ count = 2, mix = [\"Department\"] }", 1);
+    let s = Stage::of(&plan).press("space g g");
+    let groups = &s.session().round().expect("groups").groups;
+    let together = |a: &str, b: &str| groups.iter().any(|g| [a, b].iter().all(|n| g.members.iter().any(|m| m == n)));
+    assert!(!together("José Ruiz", "Ana Lima") && !together("Ben Osei", "Chloé Park"), "{groups:?}");
+}
