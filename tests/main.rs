@@ -22,6 +22,7 @@ mod imports;
 mod leaks;
 mod leaving;
 mod looks;
+mod names;
 mod odd;
 mod people;
 mod pictures;

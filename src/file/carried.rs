@@ -17,7 +17,7 @@ table! {
     derived!(CarriedItem, "owner", String, "for an action: who does it", |c| c.owners.only(), |c, name| c.owners.add(name))
         .like("\"Ben Osei\""),
     derived!(CarriedItem, "owners", Vec<String>, "for an action of several people: who does it", |c| c.owners.several(),
-        |c, names| names.into_iter().for_each(|name| c.owners.add(name))).like("[\"Ana Lima\", \"Ben Osei\"]"),
+        |c, names| c.owners.extend(names)).like("[\"Ana Lima\", \"Ben Osei\"]"),
     field!(CarriedItem.due, "for an action: the due date").like("2026-12-01"),
     field!(CarriedItem.activity, "for an entry: the activity's id in that session").like("\"personas\""),
     field!(CarriedItem.column, "for an entry: the column's id in that session").like("\"who\""),

@@ -18,7 +18,7 @@ table! {
     field!(Note.by, "who said it"),
     derived!(Note, "owner", String, "for an action: who does it", |n| n.owners.only(), |n, name| n.owners.add(name)),
     derived!(Note, "owners", Vec<String>, "for an action of several people: who does it", |n| n.owners.several(),
-        |n, names| names.into_iter().for_each(|name| n.owners.add(name))),
+        |n, names| n.owners.extend(names)),
     field!(Note.due, "for an action: the due date"),
     field!(Note.done, "`true`: the action is done, the question answered, the parked item taken up"),
     field!(Note.dots, "for a dot vote: how many dots; those of `merged` are added"),

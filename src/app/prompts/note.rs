@@ -8,6 +8,7 @@ use crate::app::perform::perform;
 use crate::app::preview::{Preview, Tone};
 use crate::app::rows::{ENTER_SAVES, stepped};
 use crate::workshop::capture::Doubt;
+use crate::workshop::text::wording::capitalised;
 use crate::workshop::time::wording::due_words;
 use crate::workshop::{Command, Moment, NoteKind};
 
@@ -120,9 +121,4 @@ pub(super) fn complete(m: &Model, text: &str, now: Moment) -> Option<String> {
     let at = text.find('@')? + 1;
     let place = at + text[at..].find(typed)?;
     Some(format!("{}{name}{}", &text[..place], &text[place + typed.len()..]))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -65,11 +65,8 @@ fn exact(words: &str, today: NaiveDate) -> Option<NaiveDate> {
         ["next", "month"] => today.checked_add_months(Months::new(1)),
         ["next", "year"] => today.checked_add_months(Months::new(12)),
         ["next", name] => monday(today)?.checked_add_days(Days::new(7 + u64::from(weekday(name)?))),
-        ["this", name] => coming(weekday(name)?, today),
-        ["in", count, unit] => after(today, count, unit),
-        ["a" | "one", "week", "from", "now" | "today"] => after(today, "a", "week"),
-        [count, unit, "from", "now" | "today"] => after(today, count, unit),
-        ["on", name] => coming(weekday(name)?, today),
+        ["in", count, unit] | [count, unit, "from", "now" | "today"] => after(today, count, unit),
+        ["on" | "this", name] => coming(weekday(name)?, today),
         [word] => weekday(word)
             .and_then(|day| coming(day, today))
             .or_else(|| iso(word))

@@ -2,7 +2,7 @@
 //! It never guesses: where nobody or several fit, the word stays as it was typed.
 
 use crate::workshop::Person;
-use crate::workshop::text::{same, search_key};
+use crate::workshop::text::{same, search_key, tidy};
 
 /// An owner as typed, and whom of the people that could mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +138,7 @@ fn meant(name: &str, people: &[Person], fits: &[Fit]) -> Owner {
             .map(|fit| people.iter().filter(|p| fit(&words(&p.name), &typed)).map(|p| p.name.clone()).collect())
             .find(|found: &Vec<String>| !found.is_empty())
             .map_or_else(
-                || owner(name, Vec::new(), false),
+                || owner(&tidy(name), Vec::new(), false),
                 |found| if let [one] = &found[..] { owner(one, Vec::new(), true) } else { owner(name, found, true) },
             ),
     };

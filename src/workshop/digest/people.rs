@@ -10,7 +10,7 @@ use crate::workshop::{Attendance, Moment, Person, Presence, Session};
 pub struct People {
     /// People on the roster.
     pub expected: usize,
-    /// People who came, on the roster or not.
+    /// People who came, on the roster or not; where no arrival was recorded, as many as were present at a poll.
     pub came: usize,
     /// Who came, in the order of the roster; for whoever led it also who did not.
     pub people: Vec<Attendee>,
@@ -79,7 +79,11 @@ impl People {
         for (person, stay) in all.iter_mut().zip(last) {
             person.presence = session.presence_after(stay).word();
         }
-        let came = all.iter().filter(|p| p.came()).count();
+        let counted = session.record.polls.iter().map(|run| run.present as usize).max().unwrap_or(0);
+        let came = match all.iter().filter(|p| p.came()).count() {
+            0 => counted,
+            came => came,
+        };
         if audience == Audience::Participants && session.record.started.is_some() {
             all.retain(Attendee::came);
         }

@@ -21,6 +21,11 @@ impl Owners {
         &self.0
     }
 
+    /// Returns each name, to be spelled in another way.
+    pub(in crate::workshop) fn names_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.0.iter_mut()
+    }
+
     /// Returns all of them in one text, as in `Ana Lima, Ben Osei`; nothing where there is nobody.
     pub fn words(&self) -> Option<String> {
         (!self.0.is_empty()).then(|| self.to_string())
@@ -40,8 +45,16 @@ impl Owners {
 impl FromIterator<String> for Owners {
     fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
         let mut owners = Self::default();
-        names.into_iter().for_each(|name| owners.add(name));
+        owners.extend(names);
         owners
+    }
+}
+
+impl Extend<String> for Owners {
+    fn extend<I: IntoIterator<Item = String>>(&mut self, names: I) {
+        for name in names {
+            self.add(name);
+        }
     }
 }
 
