@@ -18,13 +18,18 @@ type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
 /// The screens: each view with what draws it.
 const SCREENS: &[(&View, Draw)] = &[
     (&views::live::VIEW, live::draw),
-    (&views::groups::VIEW, |cx, body, pen| groups::draw(cx, inset(body), pen)),
-    (&views::people::VIEW, |cx, body, pen| people::draw(cx, inset(body), pen)),
+    (&views::groups::VIEW, |cx, body, pen| still(cx, inset(body), pen, groups::draw)),
+    (&views::people::VIEW, |cx, body, pen| still(cx, inset(body), pen, people::draw)),
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
     (&views::carry_over::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),
-    (&views::search::VIEW, |cx, body, pen| search::draw(cx, inset(body), pen)),
+    (&views::search::VIEW, |cx, body, pen| still(cx, inset(body), pen, search::draw)),
     (&views::stage::VIEW, stage::draw),
 ];
+
+/// Draws a view in which nothing depends on the time.
+fn still(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>, draw: Draw) {
+    cx.kept("view", area, pen, |pen| draw(cx, area, pen));
+}
 
 /// Draws the view between the line of the day and the bottom line.
 pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
@@ -258,7 +263,7 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
 }
 
 fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let (mut rows, mut at_the_edge) = (cx.keys.hints(cx.m), None);
+    let (mut rows, mut at_the_edge) = (cx.once("hints", (), || cx.keys.hints(cx.m)), None);
     if let Some(last) = rows.pop_if(|b| b.rank == AT_THE_EDGE) {
         at_the_edge = Some(last);
     }
