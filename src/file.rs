@@ -30,7 +30,6 @@ mod roster;
 mod row;
 mod run;
 mod schema;
-mod skim;
 mod syntax;
 mod table;
 mod text;
@@ -46,7 +45,6 @@ pub use prepare::{Preparation, prepare};
 pub use problem::{Excerpt, Problem, Severity};
 pub use roster::roster;
 pub use schema::schema;
-pub use skim::skim;
 pub use text::MAX_BYTES;
 
 use std::sync::Arc;
@@ -84,16 +82,10 @@ pub fn read_session(bytes: &[u8]) -> Result<Session, Vec<Problem>> {
     read_text(text).map(|read| read.session)
 }
 
-/// The most bytes of a head.
-const MOST_OF_HEAD: usize = 64 * 1024;
-
-/// Reads what a file says of its session as a whole: the keys above its first table, and those of `[record]`. What
-/// stands behind them is not read. Nothing where anything in them is wrong.
-pub fn read_head(from: impl std::io::BufRead) -> Option<Session> {
-    let bytes =
-        skim::skim_until(from, |name| name.is_empty() || name == "record", |name| name == "record", MOST_OF_HEAD);
-    let bytes = bytes.ok()??;
-    let (text, _) = text::text(&bytes).ok()?;
+/// Reads what a file says of its session as a whole from the keys above its first table and those of `[record]`. Nothing
+/// where anything in them is wrong.
+pub fn read_head(bytes: &[u8]) -> Option<Session> {
+    let (text, _) = text::text(bytes).ok()?;
     let (root, errors) = DeTable::parse_recoverable(text);
     let source = problem::Source::new(text);
     let faults = faults::Faults::new(&source);

@@ -11,6 +11,7 @@ mod report;
 mod rescue;
 mod saver;
 mod sibling_paths;
+mod skim;
 mod writer;
 
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
@@ -19,3 +20,4 @@ pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, open_input, read_
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
 pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};
 pub use saver::Saver;
+pub use skim::{skim, skim_until};

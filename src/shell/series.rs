@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::terminal_session::{LoopEvent, LoopSender};
 use crate::file;
-use crate::store::{AppFolders, list, open_input};
+use crate::store::{AppFolders, list, open_input, skim};
 use crate::workshop::{SeriesHistory, Session};
 
 /// Returns what the other sessions of a session's series tell: those in the sessions folder, and in the folder of the
@@ -36,7 +36,7 @@ const MOST: usize = 256 * 1024;
 /// ballots, and they are passed over.
 fn read(path: &Path, series: &str) -> Option<Session> {
     let file = open_input(path).ok()?;
-    let text = file::skim(BufReader::new(file), tells_of_groups, MOST).ok()??;
+    let text = skim(BufReader::new(file), tells_of_groups, MOST).ok()??;
     // Most files of a folder can be told from a session in which groups met without being read as one.
     let holds = |word: &str| text.windows(word.len()).any(|w| w == word.as_bytes());
     if !holds("series") || !holds("breakout") {

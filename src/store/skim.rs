@@ -31,7 +31,7 @@ pub fn skim(from: impl BufRead, wants: impl Fn(&str) -> bool, most: usize) -> io
 }
 
 /// Does so, and reads nothing behind the table that is the last one wanted.
-pub(super) fn skim_until(
+pub fn skim_until(
     mut from: impl BufRead,
     wants: impl Fn(&str) -> bool,
     is_last: impl Fn(&str) -> bool,
