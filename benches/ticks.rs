@@ -3,6 +3,8 @@
 
 mod room;
 
+use std::fmt::Write as _;
+
 use divan::Bencher;
 use room::{Room, now};
 use roundtable::app;
@@ -46,7 +48,7 @@ const VIEWS: [View; 10] = [
 fn room(of: Amounts, (_, poll, over, key): View) -> Room {
     let mut text = String::from("format = 1\ntitle = \"Many\"\nstart = 15:00:00\ndate = 2026-11-24\n");
     for i in 0..of.people {
-        text.push_str(&format!("[[people]]\nname = \"Person{i} Family{i}\"\ndepartment = \"D{}\"\n", i % 7));
+        let _ = write!(text, "[[people]]\nname = \"Person{i} Family{i}\"\ndepartment = \"D{}\"\n", i % 7);
     }
     text.push_str(
         "[[agenda]]\nid = \"canvas\"\ntitle = \"Canvas\"\nkind = \"exercise\"\nminutes = 30\nprompt = \"What helps?\"\n\
@@ -56,7 +58,7 @@ fn room(of: Amounts, (_, poll, over, key): View) -> Room {
          options = [\"One\", \"Two\", \"Three\"]\n",
     );
     for i in 2..of.activities {
-        text.push_str(&format!("[[agenda]]\nid = \"a{i}\"\ntitle = \"Activity {i}\"\nkind = \"talk\"\nminutes = 5\n"));
+        let _ = write!(text, "[[agenda]]\nid = \"a{i}\"\ntitle = \"Activity {i}\"\nkind = \"talk\"\nminutes = 5\n");
     }
     let mut opened = file::read(text.as_bytes()).expect("a session");
     let mut say = |command| apply(&mut opened.session, &Request::Facilitator(command), now()).expect("it can be done");
@@ -86,7 +88,9 @@ fn room(of: Amounts, (_, poll, over, key): View) -> Room {
         (0..of.activities).for_each(|_| _ = say(Command::Next));
     }
     let mut room = Room::of(opened, now());
-    key.into_iter().for_each(|key| room.press(key));
+    if let Some(key) = key {
+        room.press(key);
+    }
     room
 }
 

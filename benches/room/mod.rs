@@ -43,7 +43,7 @@ impl Room {
 
     /// The same with nothing kept of the frame before.
     pub(crate) fn draw_anew(&mut self) {
-        self.m.caches.kept = Default::default();
+        self.m = self.m.clone(); // a copy has nothing kept
         self.draw();
     }
 

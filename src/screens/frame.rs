@@ -258,12 +258,13 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         pen.text(x, y, room, &format!("{sign}{}", message.text), role);
         return None;
     }
-    hints(cx, Rect { x, y, width: room, height: 1 }, pen);
+    let line = Rect { x, y, width: room, height: 1 };
+    cx.kept("hints", line, pen, |pen| hints(cx, line, pen));
     None
 }
 
 fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let (mut rows, mut at_the_edge) = (cx.once("hints", (), || cx.keys.hints(cx.m)), None);
+    let (mut rows, mut at_the_edge) = (cx.keys.hints(cx.m), None);
     if let Some(last) = rows.pop_if(|b| b.rank == AT_THE_EDGE) {
         at_the_edge = Some(last);
     }

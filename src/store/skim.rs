@@ -109,14 +109,11 @@ fn after(state: State, byte: u8, depth: &mut usize, escaped: &mut bool) -> State
         _ => State::Text(quote),
     };
     match state {
-        State::Plain | State::Header => plain(depth),
         State::Comment if byte == b'\n' => State::Plain,
         State::Comment => State::Comment,
         State::Opening(quote, 1) if byte == quote => State::Opening(quote, 2),
-        State::Opening(quote, 1) => text(quote, escaped),
-        State::Opening(quote, _) if byte == quote => State::Lines(quote, 0),
-        State::Opening(..) => plain(depth),
-        State::Text(quote) => text(quote, escaped),
+        State::Opening(quote, 2) if byte == quote => State::Lines(quote, 0),
+        State::Opening(quote, 1) | State::Text(quote) => text(quote, escaped),
         State::Lines(quote, _) if std::mem::take(escaped) => State::Lines(quote, 0),
         State::Lines(quote, 2) if byte == quote => State::Closing(quote, 2),
         State::Lines(quote, seen) if byte == quote => State::Lines(quote, seen + 1),
@@ -125,7 +122,7 @@ fn after(state: State, byte: u8, depth: &mut usize, escaped: &mut bool) -> State
             State::Lines(quote, 0)
         }
         State::Closing(quote, left) if byte == quote && left > 0 => State::Closing(quote, left - 1),
-        State::Closing(..) => plain(depth),
+        State::Plain | State::Header | State::Opening(..) | State::Closing(..) => plain(depth),
     }
 }
 
@@ -164,6 +161,6 @@ mod tests {
     fn more_than_is_wanted_is_not_held() {
         let text = format!("format = 1\n[[record.note]]\ntext = \"{}\"\n", "x".repeat(5000));
         assert!(skim(text.as_bytes(), |_| true, 4000).unwrap().is_none());
-        assert_eq!(skim(text.as_bytes(), |name| name.is_empty(), 4000).unwrap().unwrap(), b"format = 1\n");
+        assert_eq!(skim(text.as_bytes(), str::is_empty, 4000).unwrap().unwrap(), b"format = 1\n");
     }
 }

@@ -74,18 +74,19 @@ pub fn fit_names(names: &[(&str, String)], columns: usize, shortened: impl Fn(&s
         }
         (line, ends)
     };
-    let fitting = CAPS.iter().map(|&cap| joined(cap)).find(|(_, ends)| ends.len() == names.len());
-    fitting.map(|(line, _)| line).unwrap_or_else(|| {
-        let (line, ends) = joined(CAPS[CAPS.len() - 1]);
-        let some = |count: usize| {
-            let more = names.len() - count;
-            match count.checked_sub(1) {
-                None => count_of(more, "person"),
-                Some(last) => format!("{} +{more}", &line[..ends[last]]),
-            }
-        };
-        (0..=ends.len()).rev().map(some).find(|line| width(line) <= columns).unwrap_or_default()
-    })
+    let fitting = CAPS.into_iter().map(joined).find(|(_, ends)| ends.len() == names.len());
+    if let Some((line, _)) = fitting {
+        return line;
+    }
+    let (line, ends) = joined(CAPS[CAPS.len() - 1]);
+    let some = |count: usize| {
+        let more = names.len() - count;
+        match count.checked_sub(1) {
+            None => count_of(more, "person"),
+            Some(last) => format!("{} +{more}", &line[..ends[last]]),
+        }
+    };
+    (0..=ends.len()).rev().map(some).find(|line| width(line) <= columns).unwrap_or_default()
 }
 
 #[cfg(test)]
