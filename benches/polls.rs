@@ -97,14 +97,14 @@ fn one_more_ballot(bencher: Bencher, method: &str) {
 #[divan::bench(args = names())]
 fn frame(bencher: Bencher, method: &str) {
     let mut room = poll(method);
-    bencher.bench_local(|| room.draw());
+    bencher.bench_local(|| room.draw_anew());
 }
 
 #[divan::bench(args = names())]
 fn stage(bencher: Bencher, method: &str) {
     let mut room = poll(method);
     room.press(Key::Char('s'));
-    bencher.bench_local(|| room.draw());
+    bencher.bench_local(|| room.draw_anew());
 }
 
 #[divan::bench(args = names())]

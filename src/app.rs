@@ -11,10 +11,12 @@ mod text_input;
 mod undo_log;
 
 mod group_cache;
+mod kept;
 mod model;
 pub mod rows;
 
 mod entries;
+mod frame_key;
 mod full_text;
 mod groups;
 mod on_screen;

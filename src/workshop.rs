@@ -52,7 +52,7 @@ pub use record::step_timing::{StepTiming, Thumb, Thumbs};
 pub use record::{Attendance, Record, Settled};
 pub use refusal::Refusal;
 pub use request::{Command, Request, Voice};
-pub use series::action_items::{ActionItem, action_items};
+pub use series::action_items::{ActionItem, ActionList};
 pub use series::carry_over::CarryOver;
 pub use series::history::SeriesHistory;
 pub use session::Session;

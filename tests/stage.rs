@@ -353,6 +353,15 @@ impl Stage {
     pub(crate) fn draw_in(&self, theme: &Theme, area: Rect) -> (Buffer, Option<Position>) {
         let mut buf = Buffer::empty(area);
         let cursor = screens::draw(&self.m, &self.keys, theme, self.now, area, &mut buf);
+        // What was kept of the frames before makes no difference; it is taken from the third frame on.
+        for _ in 0..2 {
+            let mut again = Buffer::empty(area);
+            screens::draw(&self.m, &self.keys, theme, self.now, area, &mut again);
+            assert_eq!(again, buf, "a second passes");
+        }
+        let mut anew = Buffer::empty(area);
+        screens::draw(&self.m.clone(), &self.keys, theme, self.now, area, &mut anew);
+        assert_eq!(anew, buf, "nothing is kept");
         (buf, cursor)
     }
 

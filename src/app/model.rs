@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 
 use super::effect::{Effect, PlanText, Trouble};
 use super::group_cache::GroupCache;
+use super::kept::Kept;
 use super::preview::Preview;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
 use crate::workshop::capture::DateOrder;
@@ -45,12 +46,14 @@ pub struct Caches {
     pub tallies: TallyCache,
     /// What can be said of the groups.
     pub(super) groups: GroupCache,
+    /// What was made for the last frame.
+    pub kept: Kept,
     /// The size of the session in its file, in bytes, or more.
     pub(super) size: usize,
 }
 
 /// What is looked at and selected.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cursor {
     /// The view that fills the screen.
     pub view: &'static View,
@@ -112,7 +115,7 @@ pub struct Typing {
 }
 
 /// How saving goes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Saving {
     /// The newest change that is on the disk.
     pub on_disk: u64,
@@ -129,7 +132,7 @@ pub struct Saving {
 }
 
 /// What is said to the facilitator, and what was heard of the clock.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Messages {
     /// The sentence in the bottom line.
     pub message: Option<Message>,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::{new, open, stdio};
 use crate::shell::{Failure, amend};
-use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_by_key};
+use crate::workshop::{ActionItem, ActionList, Request, apply, count_of, sort_by_key};
 
 /// List open actions of sessions, or close one
 ///
@@ -96,13 +96,13 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if args.files.iter().filter(|f| f.as_path() == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
-    let (mut names, mut sessions) = (Vec::new(), Vec::new());
+    let (mut sessions, mut list) = (Vec::new(), ActionList::default());
     let (files, mut broken) = open::session_files(&args.files);
     for file in &files {
         match open::session(file) {
             Ok(session) => {
-                names.push(open::name(file));
-                sessions.push(session);
+                list.add(&session);
+                sessions.push((open::name(file), session.plan.title.clone()));
             }
             Err(fault) => {
                 broken = true;
@@ -110,15 +110,14 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
             }
         }
     }
-    let all = action_items(&sessions).into_iter();
-    let mut found: Vec<Found> = all
-        .map(|(i, action)| Found { file: names[i].clone(), session: sessions[i].plan.title.clone(), action })
-        .collect();
     let wanted = |a: &ActionItem| {
         let mine = args.owner.is_empty() || args.owner.iter().any(|name| a.is_owned_by(name));
         mine && if a.done { args.done } else { args.open || !args.done }
     };
-    found.retain(|f| wanted(&f.action));
+    let wanted = list.into_items().into_iter().filter(|(_, action)| wanted(action));
+    let mut found: Vec<Found> = wanted
+        .map(|(i, action)| Found { file: sessions[i].0.clone(), session: sessions[i].1.clone(), action })
+        .collect();
     // What has no day comes last; within a day the order of the files stays.
     sort_by_key(&mut found, |f| (f.action.due.is_none(), f.action.due));
     if args.json {

@@ -63,9 +63,24 @@ pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
     (files, broken)
 }
 
+/// The most bytes of the first lines of a file.
+const MOST_OF_HEAD: usize = 64 * 1024;
+
+/// Returns what the first lines of a file say of its session: the keys above its first table and those of `[record]`,
+/// and nothing else. Nothing where they do not say it clearly, or where it cannot be read a second time.
+pub(super) fn head(path: &Path) -> Option<Session> {
+    if path == Path::new("-") {
+        return None;
+    }
+    let from = io::BufReader::new(store::open_input(path).ok()?);
+    let wanted = |table: &str| table.is_empty() || table == "record";
+    let bytes = store::skim_until(from, wanted, |table| table == "record", MOST_OF_HEAD).ok()??;
+    file::read_head(&bytes)
+}
+
 /// Returns the session that a text holds.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Session, Fault> {
-    file::read(bytes).map(|opened| opened.session).map_err(|problems| faulty(name, problems))
+    file::read_session(bytes).map_err(|problems| faulty(name, problems))
 }
 
 /// Returns the fault of a file with problems.

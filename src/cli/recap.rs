@@ -18,7 +18,9 @@ use crate::workshop::digest::{Audience, Digest, Recap, RecapFilter, RecapPart};
 /// sessions that are still planned. A folder means all session files in it.
 ///
 /// A broken file is reported and left out. The other files are used, and the exit
-/// status is 1. Names of participants appear only with --for facilitator.
+/// status is 1. A file whose first lines say that --since, --until, --series or
+/// --tag leave it out is not read. Names of participants appear only with --for
+/// facilitator.
 ///
 /// Examples:
 ///
@@ -67,8 +69,9 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
         }
     }
     let recap = Recap::of(parts, args.destination.audience, &choice);
-    let text = write(&recap, &own).map_err(|w| output::template(folders, &w))?;
-    let name = output::FileName { date: recap.to, title: &recap.title, what: "", table: None };
+    let (date, title) = (recap.to, recap.title.clone());
+    let text = write(recap, &own).map_err(|w| output::template(folders, &w))?;
+    let name = output::FileName { date, title: &title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     output::write(&args.destination.out, &text, &name, args.format.name, &read)?;
     if broken { Err(Fault::Reported) } else { Ok(()) }
@@ -88,6 +91,10 @@ fn read_all(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<
 
 fn files_of(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<RecapPart>, String>> {
     let part = |file: &PathBuf| {
+        // A file whose first lines say that it is not wanted is not read.
+        if choice.chooses() && open::head(file).is_some_and(|head| !choice.includes(&head)) {
+            return Ok(None);
+        }
         let session = open::session(file).map_err(sentence)?;
         Ok(choice.includes(&session).then(|| RecapPart::of(Digest::of(&session, audience))))
     };

@@ -19,13 +19,18 @@ type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
 /// The screens: each view with what draws it.
 const SCREENS: &[(&View, Draw)] = &[
     (&views::live::VIEW, live::draw),
-    (&views::groups::VIEW, |cx, body, pen| groups::draw(cx, inset(body), pen)),
-    (&views::people::VIEW, |cx, body, pen| people::draw(cx, inset(body), pen)),
+    (&views::groups::VIEW, |cx, body, pen| still(cx, inset(body), pen, groups::draw)),
+    (&views::people::VIEW, |cx, body, pen| still(cx, inset(body), pen, people::draw)),
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
     (&views::carry_over::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),
-    (&views::search::VIEW, |cx, body, pen| search::draw(cx, inset(body), pen)),
+    (&views::search::VIEW, |cx, body, pen| still(cx, inset(body), pen, search::draw)),
     (&views::stage::VIEW, stage::draw),
 ];
+
+/// Draws a view in which nothing depends on the time.
+fn still(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>, draw: Draw) {
+    cx.kept("view", area, pen, |pen| draw(cx, area, pen));
+}
 
 /// Draws the view between the line of the day and the bottom line.
 pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
@@ -261,7 +266,8 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         pen.text(x, y, room, &format!("{sign}{}", message.text), role);
         return None;
     }
-    hints(cx, Rect { x, y, width: room, height: 1 }, pen);
+    let line = Rect { x, y, width: room, height: 1 };
+    cx.kept("hints", line, pen, |pen| hints(cx, line, pen));
     None
 }
 

@@ -12,7 +12,9 @@ use crate::workshop::{Presence, SessionState};
 pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let everybody = session.everybody();
-    let marks: Vec<Presence> = everybody.iter().map(|p| session.presence(&p.name)).collect();
+    let stays = session.last_stays();
+    let stay = |name: &str| stays.get(name).copied();
+    let marks: Vec<Presence> = everybody.iter().map(|p| session.presence_after(stay(&p.name))).collect();
     let count = |p: Presence| marks.iter().filter(|m| **m == p).count();
     let head = if session.state() == SessionState::Planned {
         format!("People · {} expected · space starts with all of them", count(Presence::Expected))
@@ -45,7 +47,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         let [role, dim] = pen.row(area, y, at == cx.m.cursor.selected, [role, Role::Dim]);
         pen.text(area.x + 1, y, 1, sign, role);
         pen.text(area.x + 3, y, column, &person.name, role);
-        let word = match session.record.attendance.iter().rev().find(|a| a.name == person.name) {
+        let word = match stay(&person.name) {
             Some(a) => match (a.left, a.arrived) {
                 (Some(left), _) => format!("left {}", status::time(left)),
                 (None, Some(arrived)) => format!("here since {}", status::time(arrived)),

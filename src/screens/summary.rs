@@ -26,10 +26,13 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     if area.width >= 40 {
         pen.text_right(area.right(), area.y, area.width / 2, &times, Role::Dim);
     }
+    let stays = session.last_stays();
     let came = session
         .everybody()
         .iter()
-        .filter(|p| matches!(session.presence(&p.name), Presence::Here | Presence::Left))
+        .filter(|p| {
+            matches!(session.presence_after(stays.get(p.name.as_str()).copied()), Presence::Here | Presence::Left)
+        })
         .count();
     let people = count_of(came, "person");
     let head = format!("{people} · {}", count_of(record.notes.len(), "note"));

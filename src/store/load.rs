@@ -47,18 +47,29 @@ pub enum LoadError {
     Other(PathBuf, #[source] io::Error),
 }
 
-/// Reads a whole file.
-pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+/// Opens a file of bearable size to be read piece by piece.
+pub fn open_input(path: &Path) -> Result<impl Read, LoadError> {
+    opened(path).map(|(file, ..)| file.take(LIMIT))
+}
+
+/// Opens a file of bearable size; gives what the system says of it, and its real path.
+fn opened(path: &Path) -> Result<(File, Metadata, PathBuf), LoadError> {
     let data = std::fs::metadata(path).map_err(|error| missing(path, error))?;
     regular(path, &data)?;
     if data.len() > LIMIT {
         return Err(LoadError::TooLarge(path.into(), size(data.len())));
     }
     let real_path = std::fs::canonicalize(path).map_err(|error| missing(path, error))?;
-    let mut file = open(&real_path).map_err(|error| missing(path, error))?;
+    let file = open(&real_path).map_err(|error| missing(path, error))?;
     // Again, on what is open now: between the two looks a file may have become a pipe.
     let data = file.metadata().map_err(|error| missing(path, error))?;
     regular(path, &data)?;
+    Ok((file, data, real_path))
+}
+
+/// Reads a whole file.
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let (mut file, data, real_path) = opened(path)?;
     let bytes = read(path, &mut file, data.len())?;
     if data.len() == 0 && !bytes.is_empty() && file.metadata().is_ok_and(|d| d.len() == 0) {
         return Err(LoadError::Special(path.into(), "a system file"));

@@ -25,6 +25,11 @@ pub struct RecapFilter {
 }
 
 impl RecapFilter {
+    /// Returns whether any session can be left out.
+    pub fn chooses(&self) -> bool {
+        *self != Self::default()
+    }
+
     /// Returns whether a session is told. One without a day is, unless days were asked for.
     pub fn includes(&self, session: &Session) -> bool {
         let plan = &session.plan;

@@ -56,28 +56,40 @@ impl ActionItem {
     }
 }
 
-/// Returns the actions of several sessions, each with the place of its session in the list. One that was carried from
-/// session to session is there once, in the last of them, and done as soon as it is done in any.
-pub fn action_items(sessions: &[Session]) -> Vec<(usize, ActionItem)> {
-    let day = |i: usize| sessions[i].record.started.map(|at| at.date_naive()).or(sessions[i].plan.date);
-    let mut all: Vec<(usize, ActionItem)> = Vec::new();
-    let mut known: HashMap<(Moment, String), usize> = HashMap::new();
-    for (i, session) in sessions.iter().enumerate() {
+/// The actions of several sessions, gathered from one after the other: no session has to stay for it.
+#[derive(Debug, Default)]
+pub struct ActionList {
+    days: Vec<Option<NaiveDate>>,
+    all: Vec<(usize, ActionItem)>,
+    known: HashMap<(Moment, String), usize>,
+}
+
+impl ActionList {
+    /// Adds the actions of a session. One that was carried from session to session is there once, in the last of them,
+    /// and done as soon as it is done in any.
+    pub fn add(&mut self, session: &Session) {
+        let here = self.days.len();
+        self.days.push(session.record.started.map(|at| at.date_naive()).or(session.plan.date));
         for action in session.action_items() {
-            let again = action.at.and_then(|at| known.get(&(at, action.text.clone())).copied());
+            let again = action.at.and_then(|at| self.known.get(&(at, action.text.clone())).copied());
             let Some(place) = again else {
-                known.extend(action.at.map(|at| ((at, action.text.clone()), all.len())));
-                all.push((i, action));
+                self.known.extend(action.at.map(|at| ((at, action.text.clone()), self.all.len())));
+                self.all.push((here, action));
                 continue;
             };
-            let done = action.done || all[place].1.done;
-            if day(i) >= day(all[place].0) {
-                all[place] = (i, action);
+            let known = &mut self.all[place];
+            let done = action.done || known.1.done;
+            if self.days[here] >= self.days[known.0] {
+                *known = (here, action);
             }
-            all[place].1.done = done;
+            known.1.done = done;
         }
     }
-    all
+
+    /// Returns the actions, each with the place of its session among those that were added.
+    pub fn into_items(self) -> Vec<(usize, ActionItem)> {
+        self.all
+    }
 }
 
 impl Session {
