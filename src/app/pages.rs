@@ -144,7 +144,9 @@ fn brought(a: &Chapter, w: &mut Writer) {
         w.text(format!("{} on the canvas", count_of(written, "entry")));
     }
     for p in &a.polls {
-        w.text(outcome(p));
+        // Several polls can be asked in one activity: each result stands beside its own question.
+        let question = if a.prompt.as_ref() == Some(&p.question) { "" } else { &format!("{}: ", p.question) };
+        w.text(format!("{question}{}", outcome(p)));
     }
 }
 
