@@ -145,7 +145,8 @@ fn brought(a: &Chapter, w: &mut Writer) {
     }
     for p in &a.polls {
         // Several polls can be asked in one activity: each result stands beside its own question.
-        let question = if a.prompt.as_ref() == Some(&p.question) { "" } else { &format!("{}: ", p.question) };
+        let end = if p.question.ends_with(['?', '.', '!', ':', '…']) { "" } else { ":" };
+        let question = if a.prompt.as_ref() == Some(&p.question) { "" } else { &format!("{}{end} ", p.question) };
         w.text(format!("{question}{}", outcome(p)));
     }
 }
