@@ -521,3 +521,32 @@ fn method_options(name: &str, more: &str) -> Vec<String> {
         vec!["A".to_owned(), "B".to_owned()]
     }
 }
+
+#[test]
+fn rules_that_a_method_has_no_use_for_are_named_in_the_plan() {
+    let warnings = |poll: &str| {
+        let text = format!(
+            "format = 1\ntitle = \"T\"\n\n[[agenda]]\ntitle = \"Vote\"\nkind = \"poll\"\nminutes = 5\n[agenda.poll]\n{poll}"
+        );
+        let opened = roundtable::file::read(text.as_bytes()).unwrap();
+        opened.warnings.iter().map(|w| w.render("s.toml")).collect::<Vec<_>>().join("\n")
+    };
+    let options = "options = [\"A\", \"B\"]\n";
+    for method in ["ranking", "scale", "consent", "fist-to-five", "matrix"] {
+        let options = if ["ranking", "matrix"].contains(&method) { options } else { "" };
+        let said = warnings(&format!("method = \"{method}\"\n{options}pass = \"majority\"\n"));
+        assert!(said.contains(&format!("pass has no effect with the method {method}")), "{said}");
+        assert!(said.contains("it works with single, multiple, yes-no"), "{said}");
+    }
+    for method in ["single", "multiple", "dots", "points"] {
+        assert_eq!(warnings(&format!("method = \"{method}\"\n{options}pass = \"majority\"\ntie = \"chair\"\n")), "");
+    }
+    assert!(warnings("method = \"scale\"\ntie = \"chair\"\n").contains("tie has no effect with the method scale"));
+    for (quorum, said) in [("60", "quorum is read as 60 % of those present"), ("\"5\"", "not as 5 people")] {
+        let warned = warnings(&format!("method = \"yes-no\"\nquorum = {quorum}\n"));
+        assert!(warned.contains(said) && warned.contains("write quorum = "), "{warned}");
+    }
+    for quorum in ["\"60 %\"", "0.6", "\"1/2\"", "\"1 %\"", "\"half\""] {
+        assert_eq!(warnings(&format!("method = \"yes-no\"\nquorum = {quorum}\n")), "", "{quorum}");
+    }
+}

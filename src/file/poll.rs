@@ -68,7 +68,7 @@ table! {
     field!(Rules.mixed, "`true`: hands and ballots count together").like("true"),
     field!(Rules.quorum, "the share of those present that has to take part: `\"1/2\"`, `\"60 %\"` or `0.6`")
         .like("\"1/2\""),
-    field!(Rules.base, "what percentages and majorities are of")
+    field!(Rules.base, "what percentages and majorities are of; with it, percentages are shown below 10 voters too")
         .or("`voters` for `multiple` and `matrix`, else `marks`").like("\"present\""),
     field!(Rules.pass, "what the leading option needs to pass").or("`plurality`").like("\"two-thirds\""),
     field!(Rules.tie, "what happens with a tie for first place").or("`shared`").like("\"run-off\""),
