@@ -85,11 +85,11 @@ fn plan(case: &Case) -> Opened {
     for (key, value) in [("base", case.base), ("quorum", case.quorum.0), ("tie", if case.chair { "chair" } else { "" })]
     {
         if !value.is_empty() {
-            poll.push_str(&format!("{key} = \"{value}\"\n"));
+            poll.extend([key, " = \"", value, "\"\n"]);
         }
     }
     if needs {
-        poll.push_str(&format!("options = [{}]\n", options.join(", ")));
+        poll.extend(["options = [", &options.join(", "), "]\n"]);
     }
     if case.mixed {
         poll.push_str("mixed = true\n");
@@ -316,7 +316,7 @@ fn on_paper(case: &Case, paper: &Paper, options: usize, chair: Option<usize>) ->
     }
     let count = if base == "marks" || (dots && hands) { &marks } else { &people };
     match case.method {
-        "scale" => None,
+        "scale" | "ranking" => None,
         "consent" => Some(if marks[2] > 0 { "no consent" } else { "consent" }),
         "fist-to-five" => Some(if marks[0] + marks[1] + marks[2] > 0 { "not passed" } else { "passed" }),
         "yes-no" => {
@@ -324,9 +324,8 @@ fn on_paper(case: &Case, paper: &Paper, options: usize, chair: Option<usize>) ->
             let casting = case.chair
                 && tie
                 && match pass {
-                    "plurality" => true,
                     "majority" if of_present => (count[0] + 1) * 2 > whole,
-                    "majority" => true,
+                    "plurality" | "majority" => true,
                     _ => false,
                 };
             Some(match (casting, chair) {
@@ -349,7 +348,6 @@ fn on_paper(case: &Case, paper: &Paper, options: usize, chair: Option<usize>) ->
                 }
             })
         }
-        "ranking" => None,
         _ => {
             let most = *marks.iter().max().unwrap();
             let top: Vec<usize> = (0..marks.len()).filter(|o| marks[*o] == most).collect();

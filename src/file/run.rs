@@ -16,6 +16,7 @@ use super::row::{Row, Value};
 use super::table::{Field, Plain, field, part, table};
 use super::values::whole_of;
 use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Tie, Vote, counts_before, recount, tally};
+use crate::workshop::text::same;
 use crate::workshop::{Plan, PollRun, Results, count_of};
 
 const ACCEPT: &str =
@@ -126,7 +127,7 @@ fn chair(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
     }
     let tied = tally(run, None).decision.tie.map_or_else(Vec::new, |tie| tie.rows);
     let tied: Vec<&str> = tied.iter().filter_map(|row| Some(run.options.get(*row)?.as_str())).collect();
-    if tied.contains(&chair.as_str()) {
+    if tied.iter().any(|o| same(o, chair)) {
         return;
     }
     let (message, help) = match tied.as_slice() {

@@ -1,6 +1,5 @@
 //! Opens, counts, closes and reveals polls, and takes ballots. A run that is closed keeps what was counted for good.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::running::running;
@@ -347,10 +346,13 @@ pub(super) fn attend(session: &mut Session) {
     let here = session.present_names();
     let present = |run: &PollRun| {
         let left = record.attendance.iter().filter(|stay| stay.left.is_some_and(|left| left > run.opened));
-        let mut could: HashSet<&str> = left.map(|stay| stay.name.as_str()).collect();
-        could.extend(&here);
-        could.extend(run.voters.iter().map(String::as_str));
-        could.extend(run.ballots.iter().filter_map(|b| b.by.as_deref()));
+        let voted = run.voters.iter().map(String::as_str).chain(run.ballots.iter().filter_map(|b| b.by.as_deref()));
+        let mut could = here.clone();
+        for name in left.map(|stay| stay.name.as_str()).chain(voted) {
+            if !could.contains(name) && !could.iter().any(|known| same(known, name)) {
+                could.insert(name);
+            }
+        }
         run.present.max(could.len() as u32)
     };
     let counts: Vec<(usize, u32)> = (0..record.polls.len())

@@ -3,6 +3,7 @@
 
 use super::{Decision, Fault, Judged, QuorumState, TieNext, TieState, Verdict, Whole};
 use crate::workshop::poll::{Base, Count, Pass, PollRun, Question, Quorum, Reading, Tie, Turnout};
+use crate::workshop::text::same;
 
 /// Decides what a run comes to, from what its method counted and read.
 pub(in crate::workshop::poll) fn decide(run: &PollRun, count: &Count, reading: &Reading, turnout: Turnout) -> Decision {
@@ -105,7 +106,7 @@ impl Poll<'_> {
             Question::Motion if self.n() > 0 && self.marks(0) == self.marks(1) => vec![0, 1],
             _ => return None,
         };
-        let chair = self.run.chair.as_ref().and_then(|chair| self.run.options.iter().position(|o| o == chair));
+        let chair = self.run.chair.as_ref().and_then(|chair| self.run.options.iter().position(|o| same(o, chair)));
         let next = match self.run.rules.tie {
             _ if !self.offers("tie") => TieNext::Stays,
             Tie::Shared => TieNext::Stays,
