@@ -77,7 +77,7 @@ fn all_options_and_their_numbers_are_on_the_smallest_screen() {
     for (columns, rows) in [(60, 20), (80, 24), (120, 40)] {
         let _ = poll().size(columns, rows).shows("Operations and Customer Support");
     }
-    let _ = poll().press("o o 1").sleep("10s").size(40, 12).shows("100 %");
+    let _ = poll().press("o o 1 1 1 1 1 1 1 1 1 1").sleep("10s").size(40, 12).shows("100 %");
 }
 
 #[test]

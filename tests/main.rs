@@ -9,6 +9,7 @@ mod clock;
 mod constraints;
 mod continuing;
 mod cues;
+mod decisions;
 mod docs;
 mod extension;
 mod finding;

@@ -9,9 +9,8 @@ impl Model {
     /// but for one asked on the spot that was put away.
     pub fn shown_run(&self) -> Option<usize> {
         let activity = self.shown_activity()?;
-        let polls = &self.session.record.polls;
-        let newest = polls.iter().rposition(|r| r.activity == activity.id)?;
-        let away = activity.poll.is_none() && polls[newest].closed.is_some() && self.cursor.put_away == Some(newest);
+        let (newest, run) = self.session.runs_of(&activity.id).next_back()?;
+        let away = activity.poll.is_none() && run.closed.is_some() && self.cursor.put_away == Some(newest);
         (!away).then_some(newest)
     }
 

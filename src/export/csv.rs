@@ -68,7 +68,7 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
 
 fn polls(digest: &Digest) -> Vec<Vec<String>> {
     let head = "activity,question,method,run,option,count,percent,people,place,Borda,scores,n,\
-                base,present,voted,abstained,opened,closed,outcome";
+                base,present,voted,abstained,opened,closed,outcome,verdict";
     let maybe_count = |n: Option<u64>| n.map_or_else(String::new, |n| n.to_string());
     let mut rows = Vec::new();
     for activity in &digest.activities {
@@ -97,6 +97,7 @@ fn polls(digest: &Digest) -> Vec<Vec<String>> {
                     time(poll.opened),
                     poll.closed.map_or_else(String::new, time),
                     text(poll.standing.as_deref().unwrap_or_default()),
+                    poll.verdict.unwrap_or_default().to_owned(),
                 ]);
             }
         }

@@ -15,7 +15,8 @@ use super::reader::{TableReader, text_of};
 use super::row::{Row, Value};
 use super::table::{Field, Plain, field, part, table};
 use super::values::whole_of;
-use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Vote, counts_before, recount};
+use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Tie, Vote, counts_before, recount, tally};
+use crate::workshop::text::same;
 use crate::workshop::{Plan, PollRun, Results, count_of};
 
 const ACCEPT: &str =
@@ -34,7 +35,7 @@ table! {
     field!(PollRun.opened, "when it was opened").required().like("2026-11-24T15:01:12-05:00"),
     field!(PollRun.closed, "when it was closed; without it the poll is open"),
     field!(PollRun.revealed, "when hidden results were shown to the room"),
-    field!(PollRun.present, "how many could vote: those in the room when it closed, or now").or("`0`"),
+    field!(PollRun.present, "how many could vote: everybody who was in the room while it was open").or("`0`"),
     field!(PollRun.hands, "the hands that were counted, one number for each option").or("no hands"),
     field!(PollRun.abstaining, "how many abstained by hand").or("`0`"),
     Field::new("ballots", Value::Ballots, "one ballot a line; anonymous ones in the order of their answers", |_, _, _| {},
@@ -75,6 +76,7 @@ pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, plan: &Plan) -> Pol
     }
     let readable = ballots(f, &mut run);
     hands(f, &run);
+    chair(f, &run, readable);
     check(f, &run, readable);
     run
 }
@@ -112,6 +114,37 @@ fn hands(f: &TableReader<'_, '_>, run: &PollRun) {
     if run.known_method().is_some_and(|m| m.one_each) && run.present > 0 && hands > u64::from(run.present) {
         let message = format!("{hands} hands, and {} were present", run.present);
         f.faults.warning(place(), message, "somebody may have raised two hands: count again, or correct present");
+    }
+}
+
+/// Says where the chair chose what could not be chosen: a tie is broken between those who share it.
+fn chair(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
+    let counted = readable && run.known_method().is_some() && !f.has_errors();
+    let Some(chair) = run.chair.as_ref().filter(|_| counted) else { return };
+    if run.rules.tie != Tie::Chair {
+        let help = "remove chair; if the chair breaks ties of this poll, write tie = \"chair\"";
+        return f.error("chair", format!("the chair chose {}, but tie is not \"chair\"", quoted(chair)), help);
+    }
+    let tied = tally(run, None).decision.tie.map_or_else(Vec::new, |tie| tie.rows);
+    let tied: Vec<&str> = tied.iter().filter_map(|row| Some(run.options.get(*row)?.as_str())).collect();
+    if tied.iter().any(|o| same(o, chair)) {
+        return;
+    }
+    let (message, help) = match tied.as_slice() {
+        [] => (format!("the chair chose {}, but there is no tie", quoted(chair)), "remove chair".to_owned()),
+        tied => {
+            let names = tied.iter().map(|o| quoted(o)).collect::<Vec<_>>().join(" or ");
+            (
+                format!("the chair chose {}, which is not among the tied options", quoted(chair)),
+                format!("write {names}"),
+            )
+        }
+    };
+    // Which options of a ranking are tied was counted less exactly before.
+    if run.known_method().is_some_and(|m| m.form == Form::Order) {
+        f.warning("chair", message, help);
+    } else {
+        f.error("chair", message, help);
     }
 }
 

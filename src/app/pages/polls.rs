@@ -3,16 +3,10 @@
 use super::page::{Writer, clock};
 use crate::workshop::digest::{Digest, OptionSummary, PollSummary, RankedOption, Ranking};
 
-/// Returns what a run came to, in a line.
+/// Returns what a run came to, in a line; below its question.
 pub(super) fn outcome(p: &PollSummary) -> String {
     let run = if p.runs > 1 { format!("run {}: ", p.run) } else { String::new() };
-    match (&p.standing, &p.base) {
-        (Some(standing), Some(base)) if !standing.contains(base) => {
-            format!("{run}{} · {standing}", base.trim_start_matches("of "))
-        }
-        (Some(standing), Some(_)) => format!("{run}{standing}"),
-        _ => format!("{run}results not shown yet"),
-    }
+    p.summary.as_ref().map_or_else(|| format!("{run}results not shown yet"), |summary| format!("{run}{summary}"))
 }
 
 /// Writes every run of every poll.

@@ -171,8 +171,13 @@ fn run() -> impl Strategy<Value = PollRun> {
                 run.voters = vec![text.clone()];
                 run.reasons = vec![text.clone()];
                 run.moved = vec![(text.clone(), String::new())];
-                run.corrected = vec![(String::new(), text.clone())];
-                run.chair = Some(text);
+                run.corrected = vec![(String::new(), text)];
+            }
+            // A chair chooses among those who share the first place.
+            let tied = crate::workshop::poll::tally(&run, None).decision.tie.map_or_else(Vec::new, |tie| tie.rows);
+            if let Some(option) = tied.first().and_then(|row| run.options.get(*row)) {
+                run.chair = Some(option.clone());
+                run.rules.tie = crate::workshop::poll::Tie::Chair;
             }
             run.rules.blind = blind;
             PollRun { activity, question, opened, closed, revealed: closed, quick, ..run }

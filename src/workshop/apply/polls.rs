@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::running::running;
-use crate::workshop::poll::{Answer, Tie, Vote, alike, method, shown, tally};
+use crate::workshop::poll::{Answer, Vote, alike, method, shown, tally};
 use crate::workshop::text::{same, tidy};
 use crate::workshop::{Event, KnownNames, Moment, PollPlan, PollRun, Refusal, Session};
 
@@ -287,7 +287,7 @@ pub(super) fn give_reason(session: &mut Session, reason: &str) -> Result<Vec<Eve
 pub(super) fn break_tie(session: &mut Session, option: usize) -> Result<Vec<Event>, Refusal> {
     let run = closed_run(session)?;
     let name = run.options.get(option).cloned().ok_or(Refusal::NoOption(option + 1))?;
-    if run.rules.tie != Tie::Chair || !tied(run).contains(&name) {
+    if !tally(run, None).decision.chair_choices().contains(&option) {
         return Err(Refusal::NoTie);
     }
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
@@ -339,13 +339,21 @@ pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Resu
     Ok(vec![Event::AnswerMoved])
 }
 
-/// Counts anew who may vote in the polls that are open; those who lead and vote are among them.
+/// Counts anew who can vote in the polls that are open: everybody who is here, who left while the poll was open, or who
+/// has voted. The number never falls while a poll is open, so nothing passes because people leave.
 pub(super) fn attend(session: &mut Session) {
-    let Session { plan, record, .. } = &*session;
+    let record = &session.record;
     let here = session.present_names();
     let present = |run: &PollRun| {
-        let leads = plan.facilitators.iter().filter(|f| !here.contains(f.as_str()) && run.has_voted(f));
-        (here.len() + leads.count()) as u32
+        let left = record.attendance.iter().filter(|stay| stay.left.is_some_and(|left| left > run.opened));
+        let voted = run.voters.iter().map(String::as_str).chain(run.ballots.iter().filter_map(|b| b.by.as_deref()));
+        let mut could = here.clone();
+        for name in left.map(|stay| stay.name.as_str()).chain(voted) {
+            if !could.contains(name) && !could.iter().any(|known| same(known, name)) {
+                could.insert(name);
+            }
+        }
+        run.present.max(could.len() as u32)
     };
     let counts: Vec<(usize, u32)> = (0..record.polls.len())
         .filter(|&i| record.polls[i].closed.is_none())

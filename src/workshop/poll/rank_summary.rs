@@ -1,46 +1,44 @@
 //! Owns the words for places and ties. It knows no method and counts nothing.
 
-use super::{Pass, PollRun, TallyRow};
-use crate::workshop::count_of;
+use super::TallyRow;
 use crate::workshop::text::same_key;
 use crate::workshop::text::wording::join_with_and;
 
-/// Returns who leads or has won, and every place that several share; options nobody chose share none.
-pub(super) fn rank_summary(run: &PollRun, rows: &[TallyRow], mark: &str) -> String {
-    let n: u64 = rows.iter().map(|r| r.count).sum();
-    let decides = run.rules.pass == Pass::Plurality && run.rules.quorum.is_none();
-    let leads = match run.closed {
-        None => "leads",
-        Some(_) if decides => "wins",
-        Some(_) => "has the most",
-    };
+/// Returns who comes first, with the verb for it, and every further place that several share; options nobody chose share
+/// none. `of` says a count with what it is of.
+pub(super) fn rank_summary(rows: &[TallyRow], verb: &str, of: impl Fn(u64) -> String) -> (String, Vec<String>) {
     let mut order: Vec<&TallyRow> = rows.iter().filter(|r| r.count > 0).collect();
     order.sort_by_key(|r| std::cmp::Reverse(r.count));
-    // Of several answers from each person no share is told: it would be of answers, not of people.
-    let several = run.known_method().is_some_and(|m| !m.exclusive);
-    let of = |count| if several { count_of(count, mark) } else { format!("{count} of {}", count_of(n, mark)) };
-    let each = |count| format!("{} each", of(count));
     // "no wins" would say that nobody does.
     let leader = |option: &str| match same_key(option).as_str() {
         "yes" => "Yes".to_owned(),
         "no" => "No".to_owned(),
-        _ => format!("{option} {leads}"),
+        _ => format!("{option} {verb}"),
     };
-    let mut said = Vec::new();
+    let (mut first, mut ties) = (String::new(), Vec::new());
     let mut place = 1;
     for sharing in order.chunk_by(|a, b| a.count == b.count) {
         let count = sharing[0].count;
-        let names = || join_with_and(sharing.iter().map(|r| r.option.as_str()));
         match (place, sharing.len()) {
-            (1, 1) => said.push(format!("{}: {}", leader(&sharing[0].option), of(count))),
-            (1, all) if all == rows.len() && all > 2 => said.push(format!("tie: all {all} options, {}", each(count))),
-            (1, _) => said.push(format!("tie: {}, {}", names(), each(count))),
+            (1, 1) => first = format!("{}: {}", leader(&sharing[0].option), of(count)),
+            (1, _) => first = tie(sharing, rows.len(), &of(count)),
             (_, 1) => {}
-            _ => said.push(format!("tie for {}: {}", ordinal(place), names())),
+            _ => {
+                let names = join_with_and(sharing.iter().map(|r| r.option.as_str()));
+                ties.push(format!("tie for {}: {names}", ordinal(place)));
+            }
         }
         place += sharing.len();
     }
-    said.join(" · ")
+    (first, ties)
+}
+
+/// Returns the options of so many that share the first place, each with this much.
+pub(super) fn tie(sharing: &[&TallyRow], all: usize, each: &str) -> String {
+    if sharing.len() == all && all > 2 {
+        return format!("tie: all {all} options, {each} each");
+    }
+    format!("tie: {}, {each} each", join_with_and(sharing.iter().map(|r| r.option.as_str())))
 }
 
 pub(super) fn one_of(things: &str) -> &str {

@@ -80,11 +80,7 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     if !line.is_empty() {
         said.push(format!("on the line: {}", names(rows, &line)));
     }
-    Reading {
-        standing: said.join(" · "),
-        detail: Detail::Matrix(Matrix { axes, bounds, places }),
-        ..Reading::default()
-    }
+    Reading { facts: said, detail: Detail::Matrix(Matrix { axes, bounds, places }), ..Reading::default() }
 }
 
 fn place(scores: &mut [Vec<i32>; 2], (from, to): (i32, i32)) -> Option<MatrixPoint> {

@@ -14,7 +14,7 @@ pub(super) const METHOD: Method = Method {
     options: |_| Vec::new(),
     hands: false,
     marks: "answers",
-    keys: &[],
+    keys: &["pass"],
     check: |answer, _, _| match answer {
         Answer::Words(words) => {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -27,7 +27,7 @@ pub(super) const METHOD: Method = Method {
         _ => Err("Answer this poll in a few words.".to_owned()),
     },
     count,
-    read: |run, rows| leader(run, rows, "answer"),
+    read: |_, rows| leader(rows, "answer"),
     ..DEFAULT
 };
 

@@ -3,7 +3,9 @@
 
 use super::defaults::{DEFAULT, different, names};
 use crate::workshop::count_of;
-use crate::workshop::poll::{Answer, Count, Decides, Detail, Form, Method, PollRun, Ranked, Reading, TallyRow, ranked};
+use crate::workshop::poll::{
+    Answer, Count, Decides, Detail, First, FirstBy, Form, Method, PollRun, Question, Ranked, Reading, TallyRow, ranked,
+};
 
 pub(super) const METHOD: Method = Method {
     name: "ranking",
@@ -12,7 +14,7 @@ pub(super) const METHOD: Method = Method {
     needs_options: true,
     hands: false,
     marks: "ballots",
-    keys: &["options", "limit", "decides"],
+    keys: &["options", "limit", "decides", "tie"],
     check: |answer, options, rules| {
         let Answer::Options(order) = answer else {
             return Err("Put options in order, best first.".to_owned());
@@ -44,9 +46,9 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     if ballots.is_empty() {
         return Reading { detail: Detail::Ranking(Box::new(ranked)), ..Reading::default() };
     }
-    let mut said = vec![decided(&ranked, rows)];
     let others = Decides::ALL.iter().filter(|d| **d != ranked.decides);
-    said.extend(others.map(|d| first(&ranked, rows, *d)));
+    let facts = others.map(|d| first(&ranked, rows, *d)).collect();
+    let question = Question::First(First { mark: "ballot", by: Some(decided(&ranked, rows)) });
     let mut remarks = Vec::new();
     if let Some(circle) = ranked.circle() {
         let steps: Vec<String> = (0..circle.len())
@@ -66,27 +68,26 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
         remarks.push(format!("{} incomplete: {rule}", count_of(short, "ballot")));
     }
     let order = ranked.order();
-    Reading { standing: said.join(" · "), order, detail: Detail::Ranking(Box::new(ranked)), remarks, asked: None }
+    Reading { question, facts, order, detail: Detail::Ranking(Box::new(ranked)), remarks }
 }
 
-/// Returns the outcome of the count that decides.
-fn decided(ranked: &Ranked, rows: &[TallyRow]) -> String {
+/// Returns what the count that decides says of the first place.
+fn decided(ranked: &Ranked, rows: &[TallyRow]) -> FirstBy {
     let order = ranked.order();
     let top = order.first().map_or(&[][..], Vec::as_slice);
-    let by = word(ranked.decides);
-    match (top, ranked.decides) {
+    let name = word(ranked.decides);
+    let (why, tie) = match (top, ranked.decides) {
         ([winner], Decides::Schulze) if ranked.condorcet == Some(*winner) => {
-            format!("{} wins by {by}: it beats every other option", rows[*winner].option)
+            (": it beats every other option".to_owned(), None)
         }
-        ([winner], Decides::Borda) => {
-            format!("{} wins by {by} with {} points", rows[*winner].option, ranked.borda(*winner))
+        ([winner], Decides::Borda) => (format!(" with {} points", ranked.borda(*winner)), None),
+        ([_, _, ..], Decides::InstantRunOff) => {
+            let tie = format!("no winner by {name}: a tie for last place decides between {}", names(rows, top));
+            (String::new(), Some(tie))
         }
-        ([winner], _) => format!("{} wins by {by}", rows[*winner].option),
-        (several, Decides::InstantRunOff) => {
-            format!("no winner by {by}: a tie for last place decides between {}", names(rows, several))
-        }
-        (several, _) => format!("tie by {by}: {}", names(rows, several)),
-    }
+        _ => (String::new(), None),
+    };
+    FirstBy { name, why, tie }
 }
 
 /// Returns who would win by another count.
