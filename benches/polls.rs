@@ -33,7 +33,7 @@ fn answer(method: &Method, options: usize, i: usize) -> Answer {
             let mut order: Vec<usize> = (0..options).collect();
             (1..options).for_each(|k| order.swap(k, number(i * 31 + k) % (k + 1)));
             order.truncate(1 + number(i) % options);
-            Answer::Options(order)
+            Answer::Ranks(order.into_iter().map(|o| vec![o]).collect())
         }
         Form::Amounts => {
             let mut amounts = vec![0; options];

@@ -34,8 +34,8 @@ fn run(s: &Stage) -> roundtable::workshop::PollRun {
 
 #[test]
 fn a_pile_of_paper_is_typed_in_one_ballot_a_line() {
-    let s = capital("").shows("b enters ballots").press("b").types("1 2 3 4").shows("ballot 1: Memphis › Nashville");
-    let s = s.press("Enter").shows("Ballot 1 saved").types("b c d a").shows("ballot 2: Nashville › Chattanooga");
+    let s = capital("").shows("b enters ballots").press("b").types("1 2 3 4").shows("ballot 1: Memphis > Nashville");
+    let s = s.press("Enter").shows("Ballot 1 saved").types("b c d a").shows("ballot 2: Nashville > Chattanooga");
     let s = s.press("Enter").types("4 9").shows("This poll has no option 9").press("Enter");
     assert!(s.m.prompt.line.is_some() && run(&s).ballots.len() == 2);
     let s = s.press("Ctrl-u").types("-").press("Enter").types("!").press("Enter Esc");
@@ -46,6 +46,28 @@ fn a_pile_of_paper_is_typed_in_one_ballot_a_line() {
     let s = s.press("u u");
     assert_eq!(run(&s).ballots.len(), 1);
     let _ = s.press("u").shows("b enters ballots");
+}
+
+#[test]
+fn options_of_one_rank_are_equal() {
+    let s = capital("").press("b").types("2 = 4 > 1").shows("ballot 1: Nashville = Knoxville > Memphis").press("Enter");
+    let s = s.types("mem > chat=nash").press("Enter").types("1=2=3=4").press("Enter");
+    let s = s.types("3 = 3").press("Enter").shows("names “Chattanooga” twice").press("Ctrl-u Esc");
+    let text = s.file();
+    for ballot in [
+        "[\"Memphis\", [\"Nashville\", \"Chattanooga\"]],",
+        "[[\"Memphis\", \"Nashville\", \"Chattanooga\", \"Knoxville\"]],",
+        "[[\"Nashville\", \"Knoxville\"], \"Memphis\"],",
+    ] {
+        assert!(text.contains(ballot), "{ballot}: {text}");
+    }
+    let before = run(&s);
+    let s = s.restart();
+    assert_eq!(run(&s), before);
+    let s = s.press("b").types("1 = 2").press("Enter Esc u").shows("Undone: a ballot");
+    assert_eq!(run(&s), before);
+    let s = s.press("o").size(200, 60);
+    assert_eq!((s.m.caches.tallies.of(0).n, s.m.caches.tallies.of(0).turnout.voted), (3, Some(3)));
 }
 
 #[test]

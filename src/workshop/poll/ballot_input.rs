@@ -4,7 +4,7 @@ use super::{Answer, Ballot, Form, Method, Vote, labels, method};
 use crate::workshop::PollPlan;
 use crate::workshop::text::{same, search_key};
 
-/// Reads one line as a ballot of a poll that asks so, its options filled in: `2 4 1` or `b d`, `1:3 2:2` for amounts, `1:5,2` for places on two axes,
+/// Reads one line as a ballot of a poll that asks so, its options filled in: `2 4 1` or `b d`, `2 = 4 > 1` with equal ranks, `1:3 2:2` for amounts, `1:5,2` for places on two axes,
 /// words for an open question; `-` abstains, `!` is a slip that cannot be counted. `Ana: 2` says whose it is: one of
 /// `people`, by as much of the name as tells them apart. What cannot be read comes back as a sentence.
 pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<Ballot, String> {
@@ -33,11 +33,11 @@ pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<Ba
 /// Returns what a ballot says, in words: `Operations › Other`, `Ana Lima: abstains`.
 pub fn ballot_in_words(ballot: &Ballot, form: &PollPlan) -> String {
     let name = |o: usize| form.options.get(o).map_or("?", String::as_str);
-    let form = method(&form.method).map_or(Form::One, |m| m.form);
     let answer = match &ballot.vote.answer {
-        Answer::Options(chosen) => {
-            let between = if form == Form::Order { " › " } else { " + " };
-            chosen.iter().map(|o| name(*o)).collect::<Vec<_>>().join(between)
+        Answer::Options(chosen) => chosen.iter().map(|o| name(*o)).collect::<Vec<_>>().join(" + "),
+        Answer::Ranks(ranks) => {
+            let rank = |rank: &Vec<usize>| rank.iter().map(|o| name(*o)).collect::<Vec<_>>().join(" = ");
+            ranks.iter().map(rank).collect::<Vec<_>>().join(" > ")
         }
         Answer::Amounts(amounts) => {
             let given = amounts.iter().enumerate().filter(|(_, a)| **a > 0);
@@ -111,7 +111,8 @@ impl<'a> BallotParser<'a> {
                 let answer = Answer::Options(vec![option]);
                 Ok(Vote { answer, reason: reason.filter(|r| !r.is_empty()) })
             }
-            Form::One | Form::Several | Form::Order => Ok(Answer::Options(options()?).into()),
+            Form::One | Form::Several => Ok(Answer::Options(options()?).into()),
+            Form::Order => Ok(Answer::Ranks(self.ranks(text)?).into()),
             Form::Amounts => {
                 let mut amounts = vec![0_u32; self.form.options.len()];
                 for word in words() {
@@ -141,6 +142,36 @@ impl<'a> BallotParser<'a> {
                 }
                 Ok(Answer::Places(places).into())
             }
+        }
+    }
+
+    /// Reads ranks, best first: `2 4 1`, `2 > 4 > 1`, and with equal ranks `2 = 4 > 1`. Names of several words stand
+    /// between signs: `North hall = Library > Café`.
+    fn ranks(&self, text: &str) -> Result<Vec<Vec<usize>>, String> {
+        let mut ranks: Vec<Vec<usize>> = Vec::new();
+        for part in text.split(|c: char| ",;>›+".contains(c)) {
+            for (i, equal) in part.split('=').enumerate() {
+                let equal = equal.trim();
+                if equal.is_empty() && part.contains('=') {
+                    return Err("“=” stands between two equal options, for example 2 = 4 > 1.".to_owned());
+                }
+                let mut options = self.in_order(equal)?.into_iter();
+                if i > 0 {
+                    let last = ranks.last_mut();
+                    last.into_iter().for_each(|rank| rank.extend(options.next()));
+                }
+                ranks.extend(options.map(|option| vec![option]));
+            }
+        }
+        Ok(ranks)
+    }
+
+    /// Reads options with spaces between them, or one whose name has spaces.
+    fn in_order(&self, text: &str) -> Result<Vec<usize>, String> {
+        let each = text.split_whitespace().map(|word| self.option(word)).collect::<Result<Vec<_>, _>>();
+        match self.option(text) {
+            Ok(one) if each.is_err() => Ok(vec![one]),
+            _ => each,
         }
     }
 

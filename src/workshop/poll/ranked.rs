@@ -10,12 +10,14 @@ const MOST_BRANCHES: usize = 500;
 pub struct Ranked {
     /// The count that decides.
     pub decides: Decides,
-    /// First choices of each option.
+    /// The ballots that put each option first, alone or as one of several.
     pub first: Vec<u64>,
     /// Twice the points of each option by Borda's count: with `k` options the first place of a ballot gives `k - 1`
-    /// points, the next one fewer; options that a ballot leaves out share what is left of it evenly.
+    /// points, the next one fewer. Options of one rank share the points of their places evenly, and so do the options
+    /// that a ballot leaves out.
     pub twice_borda: Vec<u64>,
-    /// `pairs[a][b]`: the ballots that prefer `a` to `b`. An option that is ranked is preferred to those that are not.
+    /// `pairs[a][b]`: the ballots that prefer `a` to `b`. Of equal options none is preferred to the other; one
+    /// that is ranked is preferred to those that are left out.
     pub pairs: Vec<Vec<u64>>,
     /// The order by Schulze's method (strongest paths, winning votes), options of equal standing together.
     pub schulze: Vec<Vec<usize>>,
@@ -40,32 +42,31 @@ pub struct RunOffRound {
     pub or: Vec<usize>,
 }
 
-/// Counts ballots of `options` options; each lists options from the best one on, none twice.
-pub fn ranked(ballots: &[&[usize]], options: usize, decides: Decides) -> Ranked {
+/// Counts ballots of `options` options; each lists ranks of equal options from the best rank on, no option twice.
+pub fn ranked(ballots: &[&[Vec<usize>]], options: usize, decides: Decides) -> Ranked {
     let mut first = vec![0; options];
     let mut twice_borda = vec![0_u64; options];
     let mut pairs = vec![vec![0_u64; options]; options];
-    let mut seen = vec![false; options];
+    let mut left_out = Vec::new();
+    let mut below = vec![true; options];
     for ballot in ballots {
-        seen.fill(false);
-        let left_out = options.saturating_sub(ballot.len());
-        for (place, &option) in ballot.iter().enumerate() {
-            if place == 0 {
-                first[option] += 1;
-            }
-            seen[option] = true;
-            twice_borda[option] += 2 * (options - 1 - place) as u64;
-            for &worse in &ballot[place + 1..] {
-                pairs[option][worse] += 1;
-            }
-        }
-        if left_out == 0 {
-            continue;
-        }
-        for worse in (0..options).filter(|&o| !seen[o]) {
-            twice_borda[worse] += left_out as u64 - 1;
-            for &option in *ballot {
-                pairs[option][worse] += 1;
+        below.fill(true);
+        ballot.iter().flatten().for_each(|&o| below[o] = false);
+        left_out.clear();
+        left_out.extend((0..options).filter(|&o| below[o]));
+        below.fill(true);
+        let mut place = 0;
+        for (i, rank) in ballot.iter().chain([&left_out]).enumerate().filter(|(_, rank)| !rank.is_empty()) {
+            rank.iter().for_each(|&o| below[o] = false);
+            // The places of a rank have consecutive points: twice their mean is whole.
+            let points = (2 * (options - 1 - place) + 1 - rank.len()) as u64;
+            place += rank.len();
+            for &option in rank {
+                first[option] += u64::from(i == 0);
+                twice_borda[option] += points;
+                for (worse, pair) in pairs[option].iter_mut().enumerate() {
+                    *pair += u64::from(below[worse]);
+                }
             }
         }
     }
@@ -194,7 +195,7 @@ fn schulze(pairs: &[Vec<u64>]) -> Vec<Vec<usize>> {
 }
 
 /// Returns the rounds of one way through the ties, and everybody who wins by one way or another.
-fn run_off(ballots: &[&[usize]], options: usize) -> (Vec<RunOffRound>, Vec<usize>) {
+fn run_off(ballots: &[&[Vec<usize>]], options: usize) -> (Vec<RunOffRound>, Vec<usize>) {
     let mut branches = 0;
     let mut winners = vec![false; options];
     let mut main = None;
@@ -247,13 +248,13 @@ fn mark(winners: &mut [bool], options: &[usize]) {
 }
 
 /// Returns the votes after these rounds, each ballot's for the best of its options that is left.
-fn next_round(ballots: &[&[usize]], options: usize, rounds: &[RunOffRound]) -> RunOffRound {
+fn next_round(ballots: &[&[Vec<usize>]], options: usize, rounds: &[RunOffRound]) -> RunOffRound {
     let mut alive = vec![true; options];
     rounds.iter().flat_map(|r| &r.out).for_each(|&o| alive[o] = false);
     let mut votes = vec![0; options];
     let mut exhausted = 0;
     for ballot in ballots {
-        match ballot.iter().find(|&&o| alive[o]) {
+        match ballot.iter().flatten().find(|&&o| alive[o]) {
             Some(&o) => votes[o] += 1,
             None => exhausted += 1,
         }
@@ -299,9 +300,14 @@ mod tests {
         groups.flat_map(|(n, order)| vec![order.chars().map(place).collect::<Vec<_>>(); n.parse().unwrap()]).collect()
     }
 
+    /// Counts ballots without equal ranks.
+    fn strict(ballots: &[Vec<usize>], options: usize, decides: Decides) -> Ranked {
+        let ranks: Vec<Vec<Vec<usize>>> = ballots.iter().map(|b| b.iter().map(|o| vec![*o]).collect()).collect();
+        ranked(&ranks.iter().map(Vec::as_slice).collect::<Vec<_>>(), options, decides)
+    }
+
     fn of(options: &str, ballots: &str, decides: Decides) -> Ranked {
-        let ballots = election(options, ballots);
-        ranked(&ballots.iter().map(Vec::as_slice).collect::<Vec<_>>(), options.len(), decides)
+        strict(&election(options, ballots), options.len(), decides)
     }
 
     fn names(options: &str, order: &[Vec<usize>]) -> String {
@@ -380,13 +386,13 @@ mod tests {
     #[test]
     fn many_equal_options_end_in_time() {
         let ballots: Vec<Vec<usize>> = (0..60).map(|i| vec![i, (i + 1) % 60]).collect();
-        let r = ranked(&ballots.iter().map(Vec::as_slice).collect::<Vec<_>>(), 60, Decides::InstantRunOff);
+        let r = strict(&ballots, 60, Decides::InstantRunOff);
         assert_eq!(r.run_off.len(), 60);
         let ballots: Vec<Vec<usize>> =
             (0..40).chain([0]).map(|i| vec![i, (i * 7 + 1) % 40, (i * 3 + 2) % 40]).collect();
         let ballots: Vec<Vec<usize>> =
             ballots.into_iter().filter(|b| b[0] != b[1] && b[1] != b[2] && b[0] != b[2]).collect();
-        assert!(!ranked(&ballots.iter().map(Vec::as_slice).collect::<Vec<_>>(), 40, Decides::Borda).run_off.is_empty());
+        assert!(!strict(&ballots, 40, Decides::Borda).run_off.is_empty());
     }
 
     /// Random elections of up to five options with partial ballots.
@@ -452,8 +458,7 @@ mod tests {
 
         #[test]
         fn every_count_is_that_of_the_definition((n, ballots) in elections()) {
-            let slices: Vec<&[usize]> = ballots.iter().map(Vec::as_slice).collect();
-            let r = ranked(&slices, n, Decides::Schulze);
+            let r = strict(&ballots, n, Decides::Schulze);
             for a in 0..n {
                 let twice: u64 = ballots.iter().map(|b| match b.iter().position(|o| *o == a) {
                     Some(place) => 2 * (n - 1 - place) as u64,
@@ -486,8 +491,7 @@ mod tests {
 
         #[test]
         fn an_instant_run_off_ends_as_some_order_of_eliminations_does((n, ballots) in elections()) {
-            let slices: Vec<&[usize]> = ballots.iter().map(Vec::as_slice).collect();
-            let r = ranked(&slices, n, Decides::InstantRunOff);
+            let r = strict(&ballots, n, Decides::InstantRunOff);
             let possible = anybody(&ballots, &(0..n).collect::<Vec<_>>());
             if ballots.is_empty() {
                 prop_assert!(r.run_off.is_empty());
@@ -508,8 +512,7 @@ mod tests {
             (n, ballots) in elections(), seed in any::<u64>(), decides in 0..3_usize
         ) {
             let decides = Decides::ALL[decides];
-            let slices: Vec<&[usize]> = ballots.iter().map(Vec::as_slice).collect();
-            let r = ranked(&slices, n, decides);
+            let r = strict(&ballots, n, decides);
             // Another order of ballots, other numbers for the options.
             let mut other: Vec<Vec<usize>> = ballots.clone();
             if !other.is_empty() {
@@ -519,8 +522,7 @@ mod tests {
             let turn = (seed >> 32) as usize % n;
             let name = |o: usize| (o + turn) % n;
             let renamed: Vec<Vec<usize>> = other.iter().map(|b| b.iter().map(|&o| name(o)).collect()).collect();
-            let slices: Vec<&[usize]> = renamed.iter().map(Vec::as_slice).collect();
-            let s = ranked(&slices, n, decides);
+            let s = strict(&renamed, n, decides);
             let sorted = |tier: &[usize]| { let mut t = tier.to_vec(); t.sort_unstable(); t };
             let map = |tier: &Vec<usize>| sorted(&tier.iter().map(|&o| name(o)).collect::<Vec<_>>());
             prop_assert_eq!(map(&r.run_off), s.run_off.clone());
@@ -531,16 +533,15 @@ mod tests {
         #[test]
         fn a_ballot_for_the_winner_never_makes_the_winner_lose((n, ballots) in elections()) {
             for decides in [Decides::Borda, Decides::Schulze] {
-                let slices: Vec<&[usize]> = ballots.iter().map(Vec::as_slice).collect();
-                let r = ranked(&slices, n, decides);
+                    let r = strict(&ballots, n, decides);
                 // Schulze's method promises it where the winner beats each other option.
                 if decides == Decides::Schulze && r.condorcet.is_none() {
                     continue;
                 }
                 let order: Vec<usize> = r.order().concat();
-                let mut more = slices.clone();
-                more.push(&order);
-                prop_assert!(ranked(&more, n, decides).order()[0].contains(&order[0]));
+                let mut more = ballots.clone();
+                more.push(order.clone());
+                prop_assert!(strict(&more, n, decides).order()[0].contains(&order[0]));
             }
         }
     }

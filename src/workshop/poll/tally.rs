@@ -43,11 +43,11 @@ impl Tally {
 
 /// Returns the tally of a run, compared with the run before where there is one.
 pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
-    let Count { rows: named, marks, people } = count(run);
+    let Count { rows: named, marks, people, whole } = count(run);
     let options = named.unwrap_or_else(|| run.options.clone());
-    let n = marks.iter().sum();
+    let n = whole.unwrap_or_else(|| marks.iter().sum());
     let turnout = turnout(run, n);
-    let (percents, base, note) = percentages(run, &marks, &people, turnout);
+    let (percents, base, note) = percentages(run, &marks, n, &people, turnout);
     let then = before.map(count);
     let then_rows = before.zip(then.as_ref()).map(|(b, c)| (c.rows.as_ref().unwrap_or(&b.options), &c.marks));
     let change = |option: &str, count: u64| {
@@ -91,7 +91,12 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
 /// Returns what the run's method counts; hands alone where this program does not know it.
 pub(super) fn count(run: &PollRun) -> Count {
     run.known_method().map_or_else(
-        || Count { rows: None, marks: run.hands.iter().map(|h| u64::from(*h)).collect(), people: Vec::new() },
+        || Count {
+            rows: None,
+            marks: run.hands.iter().map(|h| u64::from(*h)).collect(),
+            people: Vec::new(),
+            whole: None,
+        },
         |m| (m.count)(run),
     )
 }
@@ -100,11 +105,11 @@ pub(super) fn count(run: &PollRun) -> Count {
 fn percentages(
     run: &PollRun,
     marks: &[u64],
+    n: u64,
     people_of: &[u64],
     turnout: Turnout,
 ) -> (Vec<String>, String, Option<String>) {
     let how = run.known_method();
-    let n: u64 = marks.iter().sum();
     let what = match how {
         Some(m) if m.marks != "hands" => m.marks,
         _ => "votes",
@@ -123,17 +128,20 @@ fn percentages(
         let words = if several { format!("of {words} · several answers possible") } else { format!("of {words}") };
         (counts.iter().map(|&c| share(c, of)).collect(), words, None)
     };
+    // Marks that overlap are no parts of one whole.
+    let parts = marks.iter().sum::<u64>() == n;
     match (base, turnout.voted) {
+        (Base::Marks, _) if !parts => (marks.iter().map(|&c| share(c, n)).collect(), of_marks, None),
         (Base::Marks, _) => {
             let all = percents(marks);
             (all.texts, of_marks, all.note)
         }
-        (Base::Voters, Some(_)) if one_each => {
+        (Base::Voters, Some(_)) if one_each && parts => {
             let all = percents(marks);
             (all.texts, format!("of {}", count_of(n, "voter")), all.note)
         }
         (Base::Voters, Some(voted)) => of_people(voted, count_of(voted, "voter")),
-        (Base::Present, _) if one_each && n <= turnout.present => {
+        (Base::Present, _) if one_each && parts && n <= turnout.present => {
             // Whoever is there and gave no answer is a row of their own, so that all of them add up.
             let whole: Vec<u64> = marks.iter().copied().chain([turnout.present - n]).collect();
             let mut all = percents(&whole);

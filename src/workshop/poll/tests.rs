@@ -291,8 +291,17 @@ fn ballots_are_checked() {
         ("multiple", limit(2), "3 1", "Ops + Sales"),
         ("multiple", limit(2), "1 2 3", "Choose at most 2 options: this ballot names 3."),
         ("multiple", Rules::default(), "2 2", "This ballot names “Other” twice."),
-        ("ranking", Rules::default(), "2 4 1", "Other › IT › Ops"),
-        ("ranking", Rules::default(), "b>d>a", "Other › IT › Ops"),
+        ("ranking", Rules::default(), "2 4 1", "Other > IT > Ops"),
+        ("ranking", Rules::default(), "b>d>a", "Other > IT > Ops"),
+        ("ranking", Rules::default(), "4 = 2 > 1", "Other = IT > Ops"),
+        ("ranking", Rules::default(), "1>2=3", "Ops > Other = Sales"),
+        ("ranking", Rules::default(), "1 2=3 4", "Ops > Other = Sales > IT"),
+        ("ranking", Rules::default(), "it =sal= b", "Other = Sales = IT"),
+        ("ranking", Rules::default(), "2 =", "“=” stands between two equal options, for example 2 = 4 > 1."),
+        ("ranking", Rules::default(), "= 2", "“=” stands between two equal options, for example 2 = 4 > 1."),
+        ("ranking", Rules::default(), "2 = > 1", "“=” stands between two equal options, for example 2 = 4 > 1."),
+        ("ranking", Rules::default(), "1 = 1", "This ballot names “Ops” twice."),
+        ("ranking", limit(2), "1 = 2 = 3", "Choose at most 2 options: this ballot names 3."),
         ("ranking", Rules::default(), "1 2 1", "This ballot names “Ops” twice."),
         ("dots", dots.clone(), "1:3 2:2", "Ops 3, Other 2"),
         ("dots", dots.clone(), "a a b", "Ops 2, Other 1"),
@@ -360,7 +369,20 @@ fn answer(form: Form, n: usize, seed: [u8; 12]) -> Answer {
     let option = |i: usize| usize::from(seed[i]) % n.max(1);
     match form {
         Form::One => Answer::Options(vec![option(0)]),
-        Form::Several | Form::Order => {
+        Form::Order => {
+            let mut ranks: Vec<Vec<usize>> = Vec::new();
+            for i in 0..=(usize::from(seed[11]) % n.max(1)) {
+                if ranks.iter().flatten().any(|o| *o == option(i)) {
+                    continue;
+                }
+                match ranks.last_mut() {
+                    Some(rank) if seed[i] % 3 == 0 => rank.push(option(i)),
+                    _ => ranks.push(vec![option(i)]),
+                }
+            }
+            Answer::Ranks(ranks)
+        }
+        Form::Several => {
             let mut chosen: Vec<usize> = Vec::new();
             for i in 0..=(usize::from(seed[11]) % n.max(1)) {
                 if !chosen.contains(&option(i)) {
@@ -394,7 +416,7 @@ proptest! {
             let hands = u64::from(run.hands.get(i).copied().unwrap_or(0));
             let of = |answer: &Answer| -> u64 {
                 match answer {
-                    Answer::Options(chosen) if how.form == Form::Order => u64::from(chosen.first() == Some(&i)),
+                    Answer::Ranks(ranks) => u64::from(ranks[0].contains(&i)),
                     Answer::Options(chosen) => chosen.iter().filter(|o| **o == i).count() as u64,
                     Answer::Amounts(a) => a.get(i).copied().unwrap_or(0).into(),
                     Answer::Places(p) => u64::from(p.get(i).is_some_and(Option::is_some)),
@@ -405,7 +427,8 @@ proptest! {
             let plain: u64 = hands + run.ballots.iter().map(|b| of(&b.vote.answer)).sum::<u64>();
             prop_assert_eq!(row.count, plain, "{} in {}", &row.option, how.name);
         }
-        prop_assert_eq!(t.n, t.rows.iter().map(|r| r.count).sum::<u64>());
+        let sum = t.rows.iter().map(|r| r.count).sum::<u64>();
+        prop_assert!(t.n == sum || (how.form == Form::Order && t.n < sum && t.n == run.votes().count() as u64));
         let (abstained, invalid) = (t.turnout.abstained, t.turnout.invalid);
         prop_assert_eq!(invalid, run.ballots.iter().filter(|b| b.vote.answer == Answer::Invalid).count() as u64);
         if let Some(voted) = t.turnout.voted {
@@ -416,7 +439,7 @@ proptest! {
         }
         // Percentages of a whole add up or say that they do not.
         let shown: Vec<&str> = t.rows.iter().map(|r| r.percent.as_str()).collect();
-        if how.exclusive && how.percents && t.n > 0 {
+        if how.exclusive && how.percents && t.n > 0 && t.n == sum {
             let sum: f64 = shown.iter().map(|p| p.parse::<f64>().unwrap_or(0.0)).sum();
             prop_assert!((sum - 100.0).abs() < 0.001 || t.note.is_some(), "{shown:?}");
         }
@@ -459,6 +482,19 @@ proptest! {
         }
         prop_assert_ne!(recount(&other).seal, seal);
     }
+}
+
+#[test]
+fn a_ranking_without_equal_ranks_has_the_seal_it_had_in_version_0_1_0() {
+    let mut run = run("ranking", &["A", "B", "C", "D"], &[]);
+    run.put(None, Answer::Ranks(vec![vec![1], vec![0]]).into());
+    run.put(None, Answer::Ranks(vec![vec![0], vec![1], vec![2], vec![3]]).into());
+    assert_eq!(recount(&run).seal, "4561 4705 9310");
+    run.put(None, Answer::Ranks(vec![vec![0], vec![1, 2]]).into());
+    let with = recount(&run).seal;
+    run.ballots.pop();
+    run.put(None, Answer::Ranks(vec![vec![0, 1], vec![2]]).into());
+    assert_ne!(recount(&run).seal, with);
 }
 
 #[test]

@@ -97,7 +97,7 @@ pub(super) fn marks_of_options(run: &PollRun) -> Count {
         }
     }
     let people = if run.has_hands() { Vec::new() } else { marks.clone() };
-    Count { rows: None, marks, people }
+    Count { rows: None, marks, people, whole: None }
 }
 
 /// Counts hands, and what every ballot gives each option.
@@ -115,7 +115,7 @@ pub(super) fn sums_of_amounts(run: &PollRun) -> Count {
     if run.has_hands() {
         people.clear();
     }
-    Count { rows: None, marks, people }
+    Count { rows: None, marks, people, whole: None }
 }
 
 /// Returns which option leads, and who shares a place.

@@ -3,7 +3,9 @@
 
 use super::defaults::{DEFAULT, different, names};
 use crate::workshop::count_of;
-use crate::workshop::poll::{Answer, Count, Decides, Detail, Form, Method, PollRun, Ranked, Reading, TallyRow, ranked};
+use crate::workshop::poll::{
+    Answer, Count, Decides, Detail, Form, Method, PollRun, Ranked, Reading, Rules, TallyRow, ranked,
+};
 
 pub(super) const METHOD: Method = Method {
     name: "ranking",
@@ -13,33 +15,46 @@ pub(super) const METHOD: Method = Method {
     hands: false,
     marks: "ballots",
     keys: &["options", "limit", "decides"],
-    check: |answer, options, rules| {
-        let Answer::Options(order) = answer else {
-            return Err("Put options in order, best first.".to_owned());
-        };
-        different(&order, options, rules.limit.map_or(options.len(), |n| n as usize))?;
-        Ok(Answer::Options(order))
-    },
+    check,
     count,
     read,
     ..DEFAULT
 };
 
-fn orders(run: &PollRun) -> Vec<&[usize]> {
-    run.votes().filter_map(|s| if let Answer::Options(order) = s { Some(order.as_slice()) } else { None }).collect()
+/// The most options that can share a rank, so that every share of a vote is counted exactly.
+const MOST_EQUAL: usize = 50;
+
+fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, String> {
+    let Answer::Ranks(mut ranks) = answer else {
+        return Err("Put options in order, best first.".to_owned());
+    };
+    different(&ranks.concat(), options, rules.limit.map_or(options.len(), |n| n as usize))?;
+    if ranks.iter().any(Vec::is_empty) {
+        return Err("A rank of this ballot is empty.".to_owned());
+    }
+    if ranks.iter().any(|rank| rank.len() > MOST_EQUAL) {
+        return Err(format!("At most {MOST_EQUAL} options can share a rank."));
+    }
+    ranks.iter_mut().for_each(|rank| rank.sort_unstable());
+    Ok(Answer::Ranks(ranks))
 }
 
-/// Counts first choices.
+fn ballots(run: &PollRun) -> Vec<&[Vec<usize>]> {
+    run.votes().filter_map(|s| if let Answer::Ranks(ranks) = s { Some(ranks.as_slice()) } else { None }).collect()
+}
+
+/// Counts the ballots that put each option first, alone or as one of several.
 fn count(run: &PollRun) -> Count {
     let mut marks = vec![0; run.options.len()];
-    for order in orders(run) {
-        marks[order[0]] += 1;
+    let ballots = ballots(run);
+    for &option in ballots.iter().filter_map(|ranks| ranks.first()).flatten() {
+        marks[option] += 1;
     }
-    Count { rows: None, people: marks.clone(), marks }
+    Count { rows: None, people: marks.clone(), marks, whole: Some(ballots.len() as u64) }
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
-    let ballots = orders(run);
+    let ballots = ballots(run);
     let ranked = ranked(&ballots, run.options.len(), run.rules.decides);
     if ballots.is_empty() {
         return Reading { detail: Detail::Ranking(Box::new(ranked)), ..Reading::default() };
@@ -60,7 +75,7 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
             .collect();
         remarks.push(format!("no option beats all the others: {}", steps.join(", ")));
     }
-    let short = ballots.iter().filter(|b| b.len() < run.options.len()).count() as u64;
+    let short = ballots.iter().filter(|b| b.iter().map(Vec::len).sum::<usize>() < run.options.len()).count() as u64;
     if short > 0 {
         let rule = "missing options share the last places and their points";
         remarks.push(format!("{} incomplete: {rule}", count_of(short, "ballot")));
