@@ -156,9 +156,8 @@ impl<'a> BallotParser<'a> {
                     return Err("“=” stands between two equal options, for example 2 = 4 > 1.".to_owned());
                 }
                 let mut options = self.in_order(equal)?.into_iter();
-                if i > 0 {
-                    let last = ranks.last_mut();
-                    last.into_iter().for_each(|rank| rank.extend(options.next()));
+                if let Some(rank) = ranks.last_mut().filter(|_| i > 0) {
+                    rank.extend(options.next());
                 }
                 ranks.extend(options.map(|option| vec![option]));
             }

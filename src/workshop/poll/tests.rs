@@ -371,12 +371,12 @@ fn answer(form: Form, n: usize, seed: [u8; 12]) -> Answer {
         Form::One => Answer::Options(vec![option(0)]),
         Form::Order => {
             let mut ranks: Vec<Vec<usize>> = Vec::new();
-            for i in 0..=(usize::from(seed[11]) % n.max(1)) {
+            for (i, by) in seed.iter().enumerate().take(usize::from(seed[11]) % n.max(1) + 1) {
                 if ranks.iter().flatten().any(|o| *o == option(i)) {
                     continue;
                 }
                 match ranks.last_mut() {
-                    Some(rank) if seed[i] % 3 == 0 => rank.push(option(i)),
+                    Some(rank) if by.is_multiple_of(3) => rank.push(option(i)),
                     _ => ranks.push(vec![option(i)]),
                 }
             }

@@ -3,8 +3,10 @@
 
 use super::defaults::{DEFAULT, different, names};
 use crate::workshop::count_of;
+use crate::workshop::poll::rank_summary::either;
 use crate::workshop::poll::{
-    Answer, Count, Decides, Detail, Form, Method, PollRun, Ranked, Reading, Rules, TallyRow, ranked,
+    Answer, Count, Decides, Detail, Form, InstantRunOff, Method, PollRun, Ranked, Reading, Rules, TallyRow, ranked,
+    round_outcome,
 };
 
 pub(super) const METHOD: Method = Method {
@@ -35,7 +37,9 @@ fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, St
     if ranks.iter().any(|rank| rank.len() > MOST_EQUAL) {
         return Err(format!("At most {MOST_EQUAL} options can share a rank."));
     }
-    ranks.iter_mut().for_each(|rank| rank.sort_unstable());
+    for rank in &mut ranks {
+        rank.sort_unstable();
+    }
     Ok(Answer::Ranks(ranks))
 }
 
@@ -63,25 +67,71 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let others = Decides::ALL.iter().filter(|d| **d != ranked.decides);
     said.extend(others.map(|d| first(&ranked, rows, *d)));
     let mut remarks = Vec::new();
-    if let Some(circle) = ranked.circle() {
-        let steps: Vec<String> = (0..circle.len())
-            .map(|i| {
-                let (a, b) = (circle[i], circle[(i + 1) % circle.len()]);
-                format!(
-                    "{} beats {} by {} to {}",
-                    rows[a].option, rows[b].option, ranked.pairs[a][b], ranked.pairs[b][a]
-                )
-            })
-            .collect();
-        remarks.push(format!("no option beats all the others: {}", steps.join(", ")));
+    remarks.extend(no_condorcet(&ranked, rows));
+    if ranked.decides == Decides::InstantRunOff {
+        remarks.extend(broken_ties(&ranked, rows));
+        remarks.extend(unfollowed(&ranked, rows));
     }
-    let short = ballots.iter().filter(|b| b.iter().map(Vec::len).sum::<usize>() < run.options.len()).count() as u64;
-    if short > 0 {
-        let rule = "missing options share the last places and their points";
-        remarks.push(format!("{} incomplete: {rule}", count_of(short, "ballot")));
+    let of = |which: fn(&[Vec<usize>], usize) -> bool| {
+        count_of(ballots.iter().filter(|b| which(b, run.options.len())).count() as u64, "ballot")
+    };
+    if ballots.iter().any(|b| short(b, run.options.len())) {
+        remarks.push(format!("{} incomplete: missing options share the last places and their points", of(short)));
+    }
+    if ballots.iter().any(|b| level(b, 0)) {
+        remarks.push(format!("{} with equal ranks: they share the points and the vote", of(level)));
     }
     let order = ranked.order();
     Reading { standing: said.join(" · "), order, detail: Detail::Ranking(Box::new(ranked)), remarks, asked: None }
+}
+
+fn short(ballot: &[Vec<usize>], options: usize) -> bool {
+    ballot.iter().map(Vec::len).sum::<usize>() < options
+}
+
+fn level(ballot: &[Vec<usize>], _: usize) -> bool {
+    ballot.iter().any(|rank| rank.len() > 1)
+}
+
+/// Says why no option beats all the others, where none does: the circle that goes through the first place, or who is
+/// level with it.
+fn no_condorcet(ranked: &Ranked, rows: &[TallyRow]) -> Option<String> {
+    let name = |o: usize| rows[o].option.as_str();
+    let why = match (ranked.circle(), ranked.level()) {
+        (Some(circle), _) => {
+            let next = circle.iter().cycle().skip(1);
+            let step = |(&a, &b): (&usize, &usize)| {
+                format!("{} beats {} by {} to {}", name(a), name(b), ranked.pairs[a][b], ranked.pairs[b][a])
+            };
+            circle.iter().zip(next).map(step).collect::<Vec<_>>().join(", ")
+        }
+        (None, Some((top, level))) => {
+            let tie = |&b: &usize| format!("{} and {} are tied, {} each", name(top), name(b), ranked.pairs[top][b]);
+            level.iter().map(tie).collect::<Vec<_>>().join(", ")
+        }
+        (None, None) => return None,
+    };
+    Some(format!("no option beats all the others: {why}"))
+}
+
+/// Says in which rounds of the instant run-off an earlier round decided who goes out.
+fn broken_ties(ranked: &Ranked, rows: &[TallyRow]) -> Option<String> {
+    let rounds = ranked.run_off.rounds.iter().enumerate().filter(|(_, round)| round.earlier.is_some());
+    let said: Vec<String> =
+        rounds.map(|(i, round)| format!("round {}, {}", i + 1, round_outcome(round, rows))).collect();
+    (!said.is_empty()).then(|| format!("an earlier round broke a tie for last place: {}", said.join("; ")))
+}
+
+/// Names the ties for last place that were not followed to the end.
+fn unfollowed(ranked: &Ranked, rows: &[TallyRow]) -> Option<String> {
+    /// How many are named.
+    const NAMED: usize = 3;
+    let ties = &ranked.run_off.unfollowed;
+    let mut said: Vec<String> = ties.iter().take(NAMED).map(|tie| either(tie, rows)).collect();
+    if ties.len() > NAMED {
+        said.push(format!("{} more", ties.len() - NAMED));
+    }
+    (!ties.is_empty()).then(|| format!("too many ties for last place to follow each of them: {}", said.join("; ")))
 }
 
 /// Returns the outcome of the count that decides.
@@ -96,11 +146,39 @@ fn decided(ranked: &Ranked, rows: &[TallyRow]) -> String {
         ([winner], Decides::Borda) => {
             format!("{} wins by {by} with {} points", rows[*winner].option, ranked.borda(*winner))
         }
+        ([winner], Decides::InstantRunOff) if ranked.run_off.rounds.iter().any(|round| !round.or.is_empty()) => {
+            format!("{} wins by {by}, whoever goes out in a tie for last place", rows[*winner].option)
+        }
         ([winner], _) => format!("{} wins by {by}", rows[*winner].option),
-        (several, Decides::InstantRunOff) => {
+        (several, Decides::InstantRunOff) => undecided(&ranked.run_off, several, rows),
+        (several, _) => format!("tie by {by}: {}", names(rows, several)),
+    }
+}
+
+/// Says between whom an instant run-off does not decide, and why.
+fn undecided(run_off: &InstantRunOff, several: &[usize], rows: &[TallyRow]) -> String {
+    let by = word(Decides::InstantRunOff);
+    let last = run_off.rounds.last();
+    match last.filter(|_| run_off.rounds.iter().all(|round| round.or.is_empty())) {
+        Some(last) => {
+            let votes = last.votes.iter().find(|(o, _)| *o == several[0]).map(|(_, votes)| *votes);
+            let each = votes.map_or_else(String::new, |votes| format!(", {votes} votes each in the last round"));
+            format!("tie by {by}: {}{each}", names(rows, several))
+        }
+        None if run_off.unfollowed.is_empty() => {
             format!("no winner by {by}: a tie for last place decides between {}", names(rows, several))
         }
-        (several, _) => format!("tie by {by}: {}", names(rows, several)),
+        None if run_off.perhaps.is_empty() => {
+            format!("no winner by {by}: ties for last place decide between {}", names(rows, &run_off.winners))
+        }
+        None => {
+            let can = if run_off.winners.is_empty() {
+                "nobody is known to win".to_owned()
+            } else {
+                format!("{} can win", names(rows, &run_off.winners))
+            };
+            format!("no winner by {by}: {can}, perhaps also {}", names(rows, &run_off.perhaps))
+        }
     }
 }
 
@@ -108,12 +186,8 @@ fn decided(ranked: &Ranked, rows: &[TallyRow]) -> String {
 fn first(ranked: &Ranked, rows: &[TallyRow], decides: Decides) -> String {
     let other = Ranked { decides, ..ranked.clone() };
     let top = other.order().into_iter().next().unwrap_or_default();
-    let or = if decides == Decides::InstantRunOff && top.len() > 1 {
-        names(rows, &top).replace(" and ", " or ")
-    } else {
-        names(rows, &top)
-    };
-    format!("by {}: {or}", word(decides))
+    let who = if decides == Decides::InstantRunOff { either(&top, rows) } else { names(rows, &top) };
+    format!("by {}: {who}", word(decides))
 }
 
 fn word(decides: Decides) -> &'static str {
