@@ -64,7 +64,8 @@ fn poll(method: &str) -> Room {
     let options = opened.session.poll_run().map_or(0, |r| r.options.len());
     for i in 0..BALLOTS {
         let vote = Vote::from(answer(how, options, i));
-        apply(&mut opened.session, &Request::Facilitator(Command::Cast { by: None, vote }), now()).expect("a ballot");
+        apply(&mut opened.session, &Request::Facilitator(Command::Cast { by: None, vote, count: 1 }), now())
+            .expect("a ballot");
     }
     Room::of(opened, now())
 }

@@ -71,6 +71,50 @@ fn options_of_one_rank_are_equal() {
 }
 
 #[test]
+fn a_pile_of_equal_ballots_is_one_step() {
+    let s = capital("").press("b").types("13 x 3 1").shows("13 ballots: Chattanooga > Memphis").press("Enter");
+    assert!(s.message().contains("13 ballots saved, 13 in all"), "{}", s.message());
+    let s = s.types("2 × 1=2").shows("2 ballots: Memphis = Nashville").press("Enter").types("4").press("Enter Esc");
+    assert_eq!(run(&s).ballots.len(), 16);
+    assert!(!s.session().record.journal.join("\n").contains("ballots"));
+    let s = s.press("u").shows("Undone: a ballot").press("u").shows("Undone: 2 ballots");
+    assert_eq!(run(&s).ballots.len(), 13);
+    let s = s.restart();
+    assert_eq!(run(&s).ballots.len(), 13);
+    // A ballot with a name is one, and a named poll has no other.
+    for (rules, text, why) in [
+        ("ballots = \"named\"", "13 x 3 1", "named: type one a line"),
+        ("", "ana: 13 x 3 1", "one ballot: type it without a number"),
+        ("", "13 x ana: 3 1", "one ballot: type it without a number"),
+        ("", "10001 x 3 1", "1 to 10000 equal ballots"),
+        ("", "0 x 3 1", "1 to 10000 equal ballots"),
+    ] {
+        let s = capital(rules).press("b").types(text).shows(why).press("Enter");
+        assert!(s.message().contains(why), "{}", s.message());
+        assert!(s.session().record.polls.is_empty());
+    }
+    let s = poll("method = \"consent\"").press("b").types("14 x 1").shows("14 ballots: agree").press("Enter");
+    assert_eq!(run(&s).ballots.len(), 14);
+}
+
+#[test]
+fn the_whole_ballot_is_read_back_before_it_is_saved() {
+    let names =
+        ["Community garden", "Library evening", "Repair café", "Neighbourhood walk", "Open workshop", "Bike day"];
+    let options = names.map(|n| format!("\"{n}\"")).join(", ");
+    let whole =
+        "ballot 1: Open workshop = Bike day > Neighbourhood walk > Repair café > Library evening > Community garden";
+    for (width, height) in [(80, 24), (60, 20), (120, 40), (40, 12)] {
+        let s = poll(&format!("method = \"ranking\"\noptions = [{options}]")).press("b").size(width, height);
+        let s = s.types("6=5 4 3 2 1");
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words(&s.screen()).contains(&words(whole)), "{width}×{height}\n{}", s.screen());
+        // The line below keeps its place, and nothing else moves.
+        let _ = s.shows("ballot 1 ▸ 6=5 4 3 2 1").press("Enter").shows("ballot 2 ▸");
+    }
+}
+
+#[test]
 fn a_ranking_shows_every_count_and_says_which_decides() {
     let of = |n: usize, ballot: &'static str| std::iter::repeat_n(ballot, n);
     let ballots: Vec<&str> =

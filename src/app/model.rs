@@ -298,6 +298,8 @@ pub struct Prompt {
     pub id: &'static str,
     /// The text before the line: what it is for, and what it would become.
     pub label: fn(&Model, &About, &str, Moment) -> String,
+    /// What the line would become, in full, or why it is nothing yet; shown above it.
+    pub preview: fn(&Model, &About, &str) -> Option<Result<String, String>>,
     /// The text behind the line while it is empty, then while it is not: the fullest wording first.
     pub hints: [&'static [&'static str]; 2],
     /// The most it takes, in bytes.

@@ -122,6 +122,7 @@ impl Prompt {
     pub const DEFAULT: Self = Self {
         id: "",
         label: |_, _, _, _| String::new(),
+        preview: |_, _, _| None,
         hints: [ENTER_SAVES, ENTER_SAVES],
         limit: SHORT_LINE,
         private: false,

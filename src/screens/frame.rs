@@ -222,6 +222,9 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         let veiled = cx.m.cursor.view.for_the_room && cx.m.session.hides_new_entries() && purpose.prompt.private;
         let label = (purpose.prompt.label)(cx.m, &purpose.about, line.text(), cx.now);
         let label = if veiled { "hidden".to_owned() } else { label };
+        if let Some(preview) = (purpose.prompt.preview)(cx.m, &purpose.about, line.text()).filter(|_| !veiled) {
+            draw_preview(preview, Rect { height: area.height.saturating_sub(1), ..area }, pen);
+        }
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
         let veil = |text: &str| "•".repeat(text.chars().count());
@@ -255,6 +258,20 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
     }
     hints(cx, Rect { x, y, width: room, height: 1 }, pen);
     None
+}
+
+/// Draws what the line below becomes over the last row of an area; over as many rows as it needs.
+fn draw_preview(preview: Result<String, String>, area: Rect, pen: &mut Pen<'_>) {
+    let (text, role) = match preview {
+        Ok(text) => (text, Role::Text),
+        Err(why) => (why, Role::Soon),
+    };
+    let lines = wrap(&text, usize::from(area.width.saturating_sub(2)), usize::from(area.height / 2).max(1));
+    let rows = (lines.len() as u16).min(area.height);
+    let area = Rect { y: area.bottom() - rows, height: rows, ..area };
+    pen.clear(area);
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    pen.lines(area, lines.iter().map(|line| (line, role)));
 }
 
 fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {

@@ -21,7 +21,7 @@ mod verdict;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use ballot::{Answer, Ballot, BallotOwners, Vote};
+pub use ballot::{Answer, Ballot, BallotOwners, MOST_EQUAL_BALLOTS, Vote};
 pub use ballot_input::{ballot_in_words, option, parse_ballot};
 pub use method::{Form, Method, labels, value};
 pub use methods::{METHODS, alike, bounds, budget, counts_before, credits, method};

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// The most equal ballots that are entered in one step.
+pub const MOST_EQUAL_BALLOTS: u32 = 10_000;
+
 /// One ballot as it lies in the box.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ballot {

@@ -271,9 +271,16 @@ fn ballots_are_checked() {
     let people = ["Ana Lima", "Anton Ek", "Ben Osei"].map(str::to_owned);
     let of = |name: &str, rules: Rules, text: &str| {
         let asks = asks(name, rules);
-        parse_ballot(text, &asks, &people).map_or_else(|why| why, |s| ballot_in_words(&s, &asks))
+        parse_ballot(text, &asks, &people).map_or_else(
+            |why| why,
+            |(s, count)| match count {
+                1 => ballot_in_words(&s, &asks),
+                _ => format!("{count} × {}", ballot_in_words(&s, &asks)),
+            },
+        )
     };
     let limit = |n| Rules { limit: Some(n), ..Rules::default() };
+    let named = Rules { named: true, ..Rules::default() };
     let dots = Rules { budget: Some(5), cap: Some(3), ..Rules::default() };
     for (name, rules, text, means) in [
         ("single", Rules::default(), "2", "Other"),
@@ -303,6 +310,34 @@ fn ballots_are_checked() {
         ("ranking", Rules::default(), "1 = 1", "This ballot names “Ops” twice."),
         ("ranking", limit(2), "1 = 2 = 3", "Choose at most 2 options: this ballot names 3."),
         ("ranking", Rules::default(), "1 2 1", "This ballot names “Ops” twice."),
+        ("ranking", Rules::default(), "13 x 3 1", "13 × Sales > Ops"),
+        ("ranking", Rules::default(), "13x3 > 1=2", "13 × Sales > Ops = Other"),
+        ("ranking", Rules::default(), "2 × -", "2 × abstains"),
+        ("ranking", Rules::default(), "0 x 1", "Enter 1 to 10000 equal ballots at once."),
+        ("ranking", Rules::default(), "10001 x 1", "Enter 1 to 10000 equal ballots at once."),
+        ("ranking", Rules::default(), "99999999999 x 1", "Enter 1 to 10000 equal ballots at once."),
+        ("ranking", Rules::default(), "13 x", "This ballot is empty."),
+        ("ranking", Rules::default(), "1 x 2", "Other"),
+        ("single", Rules::default(), "5 X 2", "5 × Other"),
+        ("multiple", limit(2), "3 x 3 1", "3 × Ops + Sales"),
+        ("dots", dots.clone(), "4 x 1:3 2:2", "4 × Ops 3, Other 2"),
+        ("open", Rules::default(), "2 x more time", "2 × “more time”"),
+        ("open", Rules::default(), "2 xylophones", "“2 xylophones”"),
+        ("matrix", Rules::default(), "2 x 1:5,2", "2 × Ops 5,2"),
+        (
+            "single",
+            Rules::default(),
+            "ben: 2 x 2",
+            "A ballot with a name is one ballot: type it without a number before it.",
+        ),
+        (
+            "single",
+            Rules::default(),
+            "2 x ben: 2",
+            "A ballot with a name is one ballot: type it without a number before it.",
+        ),
+        ("single", named.clone(), "2 x 2", "Ballots in this poll are named: type one a line, each with its name."),
+        ("single", named, "ben: 2", "Ben Osei: Other"),
         ("dots", dots.clone(), "1:3 2:2", "Ops 3, Other 2"),
         ("dots", dots.clone(), "a a b", "Ops 2, Other 1"),
         ("dots", dots.clone(), "1:3 2:3", "This ballot spends 6, but everybody has 5 dots."),
@@ -322,7 +357,7 @@ fn ballots_are_checked() {
     let own = |name: &str, text: &str| {
         let mut asks = PollPlan { method: name.to_owned(), ..PollPlan::default() };
         asks.options = (method(name).unwrap().options)(&asks);
-        parse_ballot(text, &asks, &people).map_or_else(|why| why, |s| ballot_in_words(&s, &asks))
+        parse_ballot(text, &asks, &people).map_or_else(|why| why, |(s, _)| ballot_in_words(&s, &asks))
     };
     assert_eq!(own("yes-no", "a"), "abstains");
     assert_eq!(own("yes-no", "y"), "yes");
