@@ -10,6 +10,7 @@ mod constraints;
 mod continuing;
 mod cues;
 mod docs;
+mod elections;
 mod extension;
 mod finding;
 mod floors;
