@@ -71,6 +71,28 @@ fn options_of_one_rank_are_equal() {
 }
 
 #[test]
+fn an_earlier_round_that_decides_who_goes_out_is_named() {
+    let s = pile(capital("decides = \"instant-run-off\"").unchecked(), &["6 x 1", "5 x 2", "4 x 3", "4 3"]).press("o");
+    let s = s.size(200, 60).shows("Memphis wins by instant run-off");
+    let s = s.shows("round 2, out: Chattanooga (level with Nashville, fewer votes in round 1)");
+    let _ = s.press("D").shows("out: Chattanooga (level with Nashville, fewer votes in round 1)");
+    // Only the last two are left: no earlier round decides between them.
+    let s = pile(capital("decides = \"instant-run-off\"").unchecked(), &["3 x 1", "2 x 2", "3 2"]).press("o");
+    let _ = s.size(200, 60).shows("tie by instant run-off: Memphis and Nashville, 3 votes each in the last round");
+}
+
+#[test]
+fn the_circle_that_is_named_goes_through_the_first_place() {
+    let ballots = ["1 2 3 4", "2 1 4 3"];
+    let s = pile(capital("").unchecked(), &ballots).press("o").size(200, 60);
+    let s = s.shows("tie by Schulze: Memphis and Nashville");
+    let _ = s.shows("no option beats all the others: Memphis and Nashville are tied, 1 each");
+    let five = "method = \"ranking\"\noptions = [\"A\", \"B\", \"C\", \"D\", \"E\"]";
+    let s = pile(poll(five).unchecked(), &["1 2 3 4 5", "2 1 4 5 3", "1=2 5 3 4"]).press("o").size(200, 60);
+    let _ = s.shows("no option beats all the others: A and B are tied, 1 each").hides("C beats");
+}
+
+#[test]
 fn a_pile_of_equal_ballots_is_one_step() {
     let s = capital("").press("b").types("13 x 3 1").shows("13 ballots: Chattanooga > Memphis").press("Enter");
     assert!(s.message().contains("13 ballots saved, 13 in all"), "{}", s.message());

@@ -73,7 +73,7 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
         let words = if run.closed.is_some() { "no votes" } else { "no votes yet" };
         words.clone_into(&mut reading.standing);
     }
-    let mut remarks = verdict::of(run, &rows, &reading, turnout);
+    let mut remarks = verdict::of(run, &rows, &reading, turnout, n);
     remarks.append(&mut reading.remarks);
     Tally {
         rows,

@@ -6,8 +6,7 @@ use crate::workshop::count_of;
 use crate::workshop::text::wording::join_with_and;
 
 /// Returns the sentences that the rules of a run add to its result.
-pub(super) fn of(run: &PollRun, rows: &[TallyRow], reading: &Reading, turnout: Turnout) -> Vec<String> {
-    let marks = rows.iter().map(|r| r.count).sum();
+pub(super) fn of(run: &PollRun, rows: &[TallyRow], reading: &Reading, turnout: Turnout, marks: u64) -> Vec<String> {
     let sentences = [quorum(run, turnout), passed(run, rows, reading, turnout, marks), tie(run, rows, reading)];
     sentences.into_iter().flatten().collect()
 }

@@ -197,3 +197,31 @@ fn word(decides: Decides) -> &'static str {
         Decides::Borda => "Borda",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::poll::RunOffRound;
+
+    #[test]
+    fn what_was_not_followed_is_said() {
+        let rows = ["A", "B", "C", "D"].map(|o| TallyRow { option: o.to_owned(), ..TallyRow::default() });
+        let first: &[Vec<usize>] = &[vec![0]];
+        let mut counted = ranked(&[first], 4, Decides::InstantRunOff);
+        counted.run_off = InstantRunOff {
+            rounds: vec![RunOffRound { out: vec![0], or: vec![1], ..RunOffRound::default() }],
+            winners: vec![0],
+            perhaps: vec![1, 2],
+            unfollowed: vec![vec![0, 1], vec![1, 2, 3]],
+            order: vec![vec![0, 1, 2], vec![3]],
+        };
+        assert_eq!(decided(&counted, &rows), "no winner by instant run-off: A can win, perhaps also B and C");
+        let said = unfollowed(&counted, &rows).unwrap();
+        assert_eq!(said, "too many ties for last place to follow each of them: A or B; B, C or D");
+        counted.run_off.unfollowed.clear();
+        counted.run_off.perhaps.clear();
+        assert_eq!(unfollowed(&counted, &rows), None);
+        let said = decided(&counted, &rows);
+        assert_eq!(said, "no winner by instant run-off: a tie for last place decides between A, B and C");
+    }
+}
