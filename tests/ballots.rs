@@ -93,6 +93,12 @@ fn the_circle_that_is_named_goes_through_the_first_place() {
 }
 
 #[test]
+fn a_name_of_several_words_can_be_ranked() {
+    let s = poll("method = \"ranking\"\noptions = [\"North\", \"North hall\", \"Café\"]").press("b");
+    let _ = s.types("north hall = cafe > north").shows("ballot 1: North hall = Café > North");
+}
+
+#[test]
 fn a_pile_of_equal_ballots_is_one_step() {
     let s = capital("").press("b").types("13 x 3 1").shows("13 ballots: Chattanooga > Memphis").press("Enter");
     assert!(s.message().contains("13 ballots saved, 13 in all"), "{}", s.message());

@@ -204,6 +204,11 @@ impl<'a> BallotParser<'a> {
         if let Some(option) = self.labels.iter().position(|l| l == word) {
             return Ok(option);
         }
+        // A whole name is its option's, though others begin with it.
+        let whole = |o: &String| word.len() > 1 && same(o, word);
+        if let Some(option) = self.form.options.iter().position(whole) {
+            return Ok(option);
+        }
         let asked = search_key(word);
         let mut letters = asked.chars();
         // Methods with words of their own are answered by those: `a` is abstain, not the first option.
