@@ -11,6 +11,7 @@ mod continuing;
 mod cues;
 mod decisions;
 mod docs;
+mod elections;
 mod extension;
 mod finding;
 mod floors;

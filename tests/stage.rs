@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 use roundtable::app::{self, Effect, Keymap, Model, News};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::theme::Theme;
-use roundtable::workshop::poll::Answer;
+use roundtable::workshop::poll::{Answer, Form, method};
 use roundtable::workshop::{Moment, Person, Session, Voice};
 use roundtable::{library, screens};
 use terminal::Key;
@@ -220,7 +220,11 @@ impl Stage {
     pub(crate) fn vote(&mut self, name: &str, poll: &str, answer: &str) -> Option<String> {
         let asks = self.m.session.ballot_form().expect("a poll");
         let option = |text: &str| asks.options.iter().position(|o| o == text.trim()).unwrap_or(usize::MAX);
-        let answer = Answer::Options(answer.split(',').map(option).collect());
+        let order = answer.split(',').map(option);
+        let answer = match method(&asks.method).map(|m| m.form) {
+            Some(Form::Order) => Answer::Ranks(order.map(|o| vec![o]).collect()),
+            _ => Answer::Options(order.collect()),
+        };
         let voice = Voice::Vote { poll: poll.to_owned(), vote: answer.into() };
         let refused = app::handle_voice(&mut self.m, name, voice, self.now).err();
         self.check();

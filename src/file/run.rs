@@ -218,10 +218,21 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<An
             Answer::Options(vec![option(text.text)?])
         }
         Form::Words => Answer::Words(text_of(item).ok_or_else(|| shape("\"more time\""))?.text.to_owned()),
-        Form::Several | Form::Order => {
+        Form::Several => {
             let items = item.get_ref().as_array().ok_or_else(|| shape("[\"Operations\", \"Other\"]"))?;
             let texts = items.iter().map(|i| text_of(i).ok_or_else(|| shape("[\"Operations\", \"Other\"]")));
             Answer::Options(texts.map(|t| option(t?.text)).collect::<Result<_, _>>()?)
+        }
+        Form::Order => {
+            let wrong =
+                || shape("[\"Operations\", \"Other\"], or with equal ranks [\"Operations\", [\"Other\", \"Time\"]]");
+            let one = |i: &Spanned<DeValue<'_>>| option(text_of(i).ok_or_else(wrong)?.text);
+            let rank = |i: &Spanned<DeValue<'_>>| match i.get_ref().as_array() {
+                Some(equal) => equal.iter().map(one).collect(),
+                None => Ok(vec![one(i)?]),
+            };
+            let items = item.get_ref().as_array().ok_or_else(wrong)?;
+            Answer::Ranks(items.iter().map(rank).collect::<Result<_, _>>()?)
         }
         Form::Amounts => {
             let table = item.get_ref().as_table().ok_or_else(|| shape("{ \"Operations\" = 2, \"Other\" = 1 }"))?;
@@ -318,6 +329,10 @@ fn spelled(says: &Answer, form: Form, run: &PollRun) -> String {
     match says {
         Answer::Options(chosen) if form == Form::One => name(chosen.first().copied().unwrap_or(usize::MAX)),
         Answer::Options(chosen) => list(chosen.iter().map(|o| name(*o))),
+        Answer::Ranks(ranks) => list(ranks.iter().map(|rank| match rank[..] {
+            [one] => name(one),
+            _ => list(rank.iter().map(|o| name(*o))),
+        })),
         Answer::Amounts(amounts) => {
             let given = amounts.iter().enumerate().filter(|(_, a)| **a > 0);
             table(given.map(|(o, a)| format!("{} = {a}", name(o))).collect())

@@ -49,7 +49,7 @@ pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Ve
 /// Does what a participant may: nothing besides what a voice can say, and that for themselves alone.
 fn apply_voice(session: &mut Session, name: &str, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
     match voice {
-        Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, now),
+        Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, 1, now),
     }
 }
 
@@ -91,7 +91,9 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::AddHand(option) => polls::add_hand(session, *option, now),
         Command::SetHands(counts) => polls::set_hands(session, counts, now),
         Command::Abstain(count) => polls::abstain(session, *count, now),
-        Command::Cast { by, vote } => polls::cast(session, &Caster::Facilitator(by.as_deref()), vote, now),
+        Command::Cast { by, vote, count } => {
+            polls::cast(session, &Caster::Facilitator(by.as_deref()), vote, *count, now)
+        }
         Command::Collect { opened, voters, votes } => polls::collect(session, *opened, voters, votes),
         Command::QuickPoll { question, plan } => polls::quick(session, question, plan, now),
         Command::RunOff => polls::run_off(session, now),

@@ -179,6 +179,12 @@ pub enum Refusal {
     /// A named poll.
     #[error("Ballots in this poll are named: start with the name and a colon, for example Ana: 2.")]
     NeedsName,
+    /// Several ballots of one person.
+    #[error("A ballot with a name is one ballot: type it without a number before it.")]
+    OneBallotEach,
+    /// So many equal ballots at once.
+    #[error("Enter 1 to {0} equal ballots at once.")]
+    BallotCount(u32),
     /// Ballots are final.
     #[error("{0} has already voted, and votes in this poll are final.")]
     VotedAlready(String),
