@@ -63,8 +63,8 @@ pub struct Opened {
     pub draft: Drafts,
     /// What does nothing, or not what was probably meant; in the order of the text.
     pub warnings: Vec<Problem>,
-    /// Runs of polls that say nothing by which an edit of them could be seen.
-    pub unsealed: Vec<Problem>,
+    /// Runs of polls, by their indexes, that lack what an edit of them would show by.
+    pub unconfirmed: Vec<(usize, Problem)>,
 }
 
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
@@ -83,12 +83,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     let plan = plan::plan(&root);
     let (record, draft) = record::record(&root, &plan);
     root.finish();
-    let unsealed = faults.unsealed();
+    let unconfirmed = faults.take_unconfirmed();
     let (problems, refused) = faults.finish();
     if refused {
         return Err(problems);
     }
     let session = Session { plan: Arc::new(plan), record, history: Arc::default() };
     let document = Document::new(text, bom, &session, &draft);
-    Ok(Opened { document, session, draft, warnings: problems, unsealed })
+    Ok(Opened { document, session, draft, warnings: problems, unconfirmed })
 }

@@ -29,6 +29,7 @@ table! {
     field!(Record.forgets as "forgets_series", "`true`: meetings in earlier sessions of the [series](groups.md#series) are ignored"),
     field!(Record.apart, "people to keep apart, besides those in the plan"),
     field!(Record.together, "people to keep together, besides those in the plan"),
+    field!(Record.last_seal, "the seal of the poll that closed last, so that a missing run shows"),
     Field::elsewhere("", Value::Part(&DRAFTS), ""),
     Field::elsewhere("attendance", Value::Tables(&ATTENDANCE), "one stay of one person"),
     Field::elsewhere("timing", Value::Tables(&STRETCH), "one stretch of one activity, or of one phase of it"),
@@ -195,7 +196,10 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
         }
         record.notes.push(Arc::new(note));
     });
-    list(&r, "poll", &RUN, |f, held| record.polls.push(Arc::new(run(f, held, plan))));
+    list(&r, "poll", &RUN, |f, held| {
+        let held = run(f, held, record.polls.len(), plan);
+        record.polls.push(Arc::new(held));
+    });
     list(&r, "settled", &SETTLED, |_, settled| record.settled.push(settled));
     if headed(&r, "journal", "[record.journal]", "write it below a line [record.journal]")
         && let Some(journal) = r.table("journal", &JOURNAL, "")

@@ -53,6 +53,9 @@ table! {
             CHECKED.write(&recount(run), &Recount::default(), w);
         },
     ),
+    field!(PollRun.sealed, "SHA-256 over everything in the run and over the seal before it, see [polls](polls.md#checking)")
+        .or("not checked"),
+    field!(PollRun.resealed, "how often it was sealed anew, as something changed after it closed").or("`0`"),
 }
 
 table! {
@@ -65,8 +68,8 @@ table! {
         .or("not checked"),
 }
 
-/// Completes what was read of one `[[record.poll]]`.
-pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, plan: &Plan) -> PollRun {
+/// Completes what was read of the `[[record.poll]]` of this index.
+pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, index: usize, plan: &Plan) -> PollRun {
     let planned = known(f, plan).and_then(|a| a.poll.as_ref());
     gone(f, "method", METHODS.iter().map(|m| m.name), "poll method", "this program");
     if !f.has("results") {
@@ -75,7 +78,7 @@ pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, plan: &Plan) -> Pol
     }
     let readable = ballots(f, &mut run);
     hands(f, &run);
-    check(f, &run, readable);
+    check(f, &run, index, readable);
     run
 }
 
@@ -217,7 +220,7 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<An
 }
 
 /// Compares what the run says beside its ballots with what they come to.
-fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
+fn check(f: &TableReader<'_, '_>, run: &PollRun, index: usize, readable: bool) {
     let mut said = Recount::default();
     CHECKED.read(f, &mut said);
     // What could not be read makes no sum: to speak of an edit would lead astray.
@@ -246,9 +249,12 @@ fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
         }
     }
     if !f.has("seal") {
-        f.faults.without_seal(f.place.clone(), format!("the run of {of} has no seal: nothing to check it by"));
+        f.faults.unconfirmed(index, f.place.clone(), format!("the run of {of} has no seal: nothing to check it by"));
     } else if said.seal != is.seal {
         f.error("seal", format!("the run of {of} was edited: its seal does not match"), ACCEPT);
+    } else if said != is {
+        // What is the default is not written, so what is not there says the default.
+        f.faults.unconfirmed(index, f.place.clone(), format!("the run of {of} lacks some of its counts"));
     }
 }
 

@@ -90,7 +90,8 @@ pub(super) fn close(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
     open_run(session)?;
     attend(session);
     let run = open_run(session)?;
-    run.closed = Some(now);
+    // A clock that was put back closes nothing before it was opened.
+    run.closed = Some(now.max(run.opened));
     run.ties = crate::workshop::poll::BallotOwners::default();
     let ballots = run.ballots.len() as u64;
     Ok(vec![Event::PollClosed { hands: run.hand_count() + u64::from(run.abstaining), ballots }])
