@@ -22,6 +22,7 @@ mod imports;
 mod leaving;
 mod looks;
 mod odd;
+mod older;
 mod people;
 mod pictures;
 mod planned_groups;
