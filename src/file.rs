@@ -76,13 +76,20 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
         return Err(syntax::faults(&source, &errors));
     }
     let faults = faults::Faults::new(&source);
-    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
+    let table = root.get_ref();
+    let root = reader::TableReader::new(&faults, table, 0..0, &plan::SESSION);
     if !plan::format(&root) {
         return Err(faults.finish().0);
     }
     let plan = plan::plan(&root);
     let (record, draft) = record::record(&root, &plan);
     root.finish();
+    let number = || table.iter().find_map(|(_, value)| values::bad_number(value));
+    if let Some(place) = (faults.errors() == 0).then(number).flatten() {
+        let number = problem::quoted(&text[place.clone()]);
+        let help = "write digits, as in 15; a whole number has at most 18";
+        faults.error(place, format!("this is not a number: {}", number.trim_matches('"')), help);
+    }
     let unconfirmed = faults.take_unconfirmed();
     let (problems, refused) = faults.finish();
     if refused {

@@ -40,4 +40,6 @@ mod sizes;
 mod stage;
 mod templates;
 mod thumbs;
+mod toml_rules;
 mod undo;
+mod unknown_keys;

@@ -61,6 +61,12 @@ impl<'s> Faults<'s> {
         self.list.borrow().iter().any(|p| p.severity == Severity::Error && lines.contains(&p.line))
     }
 
+    /// Returns how many errors were found so far.
+    pub(super) fn errors(&self) -> usize {
+        self.errors.get()
+    }
+
+    /// Returns the line of a place, counted from 1.
     pub(super) fn line(&self, place: &Range<usize>) -> usize {
         self.source.line(place.start)
     }

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use super::encode::{self, KeyValue};
 use super::names::{gone, known};
 use super::note::NOTE;
+use super::problem::{meant, quoted};
 use super::reader::TableReader;
 use super::row::Value;
 use super::run::{RUN, run};
 use super::table::{Field, Plain, Table, derived, field, inner, table};
 use crate::workshop::{
-    Attendance, Drafts, Group, GroupRound, LineOf, LineWords, Plan, PlanWords, PlannedGroups, Record, Settled,
-    StepTiming, Thumbs,
+    Activity, Attendance, Drafts, Group, GroupRound, LineOf, LineWords, Plan, PlanWords, PlannedGroups, Record,
+    Settled, StepTiming, Thumbs,
 };
 
 /// A place counted from 1.
@@ -190,6 +191,7 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
     list(&r, "note", &NOTE, |f, note| {
         if let Some(a) = known(f, plan) {
             gone(f, "column", a.columns.iter().map(|c| c.id.as_str()), "column", "this activity");
+            gone_axes(f, a);
         }
         if note.group.as_ref().is_some_and(|g| !groups.is_empty() && !groups.contains(g)) {
             gone(f, "group", groups.iter().map(String::as_str), "group", "this session");
@@ -208,6 +210,19 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
     }
     r.finish();
     (record, drafts)
+}
+
+/// Warns of scores on an axis that no phase of the activity has.
+fn gone_axes(f: &TableReader<'_, '_>, activity: &Activity) {
+    let axes: Vec<&str> =
+        activity.phases.iter().filter_map(|p| p.axes.as_ref()).flat_map(|a| &a.names).map(String::as_str).collect();
+    let scores = f.raw("scores").and_then(|scores| scores.get_ref().as_table()).filter(|_| !axes.is_empty());
+    for axis in
+        scores.into_iter().flat_map(|scores| scores.keys()).filter(|axis| !axes.contains(&axis.get_ref().as_ref()))
+    {
+        let help = meant(axis.get_ref(), axes.iter().copied(), "it is shown as written");
+        f.faults.warning(axis.span(), format!("this activity has no axis {}", quoted(axis.get_ref())), help);
+    }
 }
 
 /// Reads the tables of a list of the record, each of which has to stand below a header of its own.
