@@ -63,8 +63,8 @@ pub struct Opened {
     pub draft: Drafts,
     /// What does nothing, or not what was probably meant; in the order of the text.
     pub warnings: Vec<Problem>,
-    /// Runs of polls that say nothing by which an edit of them could be seen.
-    pub unsealed: Vec<Problem>,
+    /// Runs of polls, by their indexes, that lack what an edit of them would show by.
+    pub unconfirmed: Vec<(usize, Problem)>,
 }
 
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
@@ -72,8 +72,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     let (text, bom) = text::text(bytes).map_err(|p| vec![p])?;
     let read = read_text(text)?;
     let document = Document::new(text, bom, &read.session, &read.draft);
-    let Read { session, draft, warnings, unsealed } = read;
-    Ok(Opened { document, session, draft, warnings, unsealed })
+    let Read { session, draft, warnings, unconfirmed } = read;
+    Ok(Opened { document, session, draft, warnings, unconfirmed })
 }
 
 /// Reads the session of a file and nothing besides: for whoever tells of it and never writes it.
@@ -105,7 +105,7 @@ struct Read {
     session: Session,
     draft: Drafts,
     warnings: Vec<Problem>,
-    unsealed: Vec<Problem>,
+    unconfirmed: Vec<(usize, Problem)>,
 }
 
 fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
@@ -115,19 +115,26 @@ fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
         return Err(syntax::faults(&source, &errors));
     }
     let faults = faults::Faults::new(&source);
-    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
+    let table = root.get_ref();
+    let root = reader::TableReader::new(&faults, table, 0..0, &plan::SESSION);
     if !plan::format(&root) {
         return Err(faults.finish().0);
     }
     let plan = plan::plan(&root);
     let (record, draft) = record::record(&root, &plan);
     root.finish();
-    let unsealed = faults.unsealed();
+    let number = || table.iter().find_map(|(_, value)| values::bad_number(value));
+    if let Some(place) = (faults.errors() == 0).then(number).flatten() {
+        let number = problem::quoted(&text[place.clone()]);
+        let help = "write digits, as in 15; a whole number has at most 18";
+        faults.error(place, format!("this is not a number: {}", number.trim_matches('"')), help);
+    }
+    let unconfirmed = faults.take_unconfirmed();
     let (warnings, refused) = faults.finish();
     if refused {
         return Err(warnings);
     }
     let mut session = Session { plan: Arc::new(plan), record, history: Arc::default() };
     session.settle_names();
-    Ok(Read { session, draft, warnings, unsealed })
+    Ok(Read { session, draft, warnings, unconfirmed })
 }

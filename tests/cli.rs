@@ -9,6 +9,7 @@ mod new;
 mod recap;
 mod rehearse;
 pub(crate) mod report;
+mod seals;
 mod status;
 mod verify;
 

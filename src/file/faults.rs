@@ -13,12 +13,12 @@ pub(super) struct Faults<'s> {
     pub source: &'s Source<'s>,
     list: RefCell<Vec<Problem>>,
     errors: Cell<usize>,
-    unsealed: RefCell<Vec<Problem>>,
+    unconfirmed: RefCell<Vec<(usize, Problem)>>,
 }
 
 impl<'s> Faults<'s> {
     pub(super) fn new(source: &'s Source<'s>) -> Self {
-        Self { source, list: RefCell::default(), errors: Cell::new(0), unsealed: RefCell::default() }
+        Self { source, list: RefCell::default(), errors: Cell::new(0), unconfirmed: RefCell::default() }
     }
 
     pub(super) fn error(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
@@ -30,16 +30,16 @@ impl<'s> Faults<'s> {
         self.note(Severity::Warning, place, message.into(), help.into());
     }
 
-    /// Notes a run of a poll without a seal: no fault, but nothing to check it by.
-    pub(super) fn without_seal(&self, place: Range<usize>, message: impl Into<String>) {
-        let help = "it was written by hand, or the line seal was removed".to_owned();
+    /// Notes that the run of this index lacks what it is checked by: no fault, but nothing confirms it.
+    pub(super) fn unconfirmed(&self, index: usize, place: Range<usize>, message: impl Into<String>) {
+        let help = "it was written by hand, or a line was removed".to_owned();
         let problem = self.source.problem(Severity::Warning, place, message.into(), Some(help));
-        self.unsealed.borrow_mut().push(problem);
+        self.unconfirmed.borrow_mut().push((index, problem));
     }
 
-    /// Returns the runs without a seal so far.
-    pub(super) fn unsealed(&self) -> Vec<Problem> {
-        self.unsealed.take()
+    /// Returns the runs that nothing confirms so far.
+    pub(super) fn take_unconfirmed(&self) -> Vec<(usize, Problem)> {
+        self.unconfirmed.take()
     }
 
     fn note(&self, severity: Severity, place: Range<usize>, message: String, help: String) {
@@ -61,6 +61,12 @@ impl<'s> Faults<'s> {
         self.list.borrow().iter().any(|p| p.severity == Severity::Error && lines.contains(&p.line))
     }
 
+    /// Returns how many errors were found so far.
+    pub(super) fn errors(&self) -> usize {
+        self.errors.get()
+    }
+
+    /// Returns the line of a place, counted from 1.
     pub(super) fn line(&self, place: &Range<usize>) -> usize {
         self.source.line(place.start)
     }

@@ -35,6 +35,8 @@ pub(super) enum Value {
     Scores,
     /// A list whose entries the documentation describes.
     Ballots,
+    /// What one ballot says.
+    Answer,
     /// Every key that has no row of its own: an attribute of a person.
     Attributes,
     /// Two texts under these keys, in a list.

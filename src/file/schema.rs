@@ -130,6 +130,8 @@ fn value(row: &Row, parts: &mut Map<String, Json>) -> Json {
         Value::Pairs(a, b) => list(json!({ "type": "object", "required": [a, b] })),
         Value::Table(described) => inner(described, parts),
         Value::Tables(described) => list(inner(described, parts)),
-        Value::Ballots | Value::Attributes | Value::Part(_) | Value::Misplaced => json!({ "type": "array" }),
+        Value::Ballots | Value::Answer | Value::Attributes | Value::Part(_) | Value::Misplaced => {
+            json!({ "type": "array" })
+        }
     }
 }

@@ -17,6 +17,7 @@ mod timing;
 
 use std::sync::Arc;
 
+use super::poll::{before_change, seal_runs};
 use super::{Command, Event, Moment, Refusal, Request, Session, Voice};
 use polls::Caster;
 
@@ -25,7 +26,12 @@ use constraints::Constraint;
 /// Carries out what was said, or refuses and leaves everything as it was.
 /// What happened is returned and written into the journal, one line for each event.
 pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let events = match &*spellings::resolved(session, request)? {
+    let request = spellings::resolved(session, request)?;
+    let events = match &*request {
+        Request::Facilitator(command) if changes_closed_polls(command) => {
+            let before = before_change(&session.record);
+            carry_out(session, command, now).inspect(|_| seal_runs(&mut session.record, before))
+        }
         Request::Facilitator(command) => carry_out(session, command, now),
         Request::Participant(name, voice) => apply_voice(session, name, voice, now),
         Request::History(history) => {
@@ -44,6 +50,19 @@ pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Ve
         session.record.journal.push(format!("{} {event}", now.format("%H:%M:%S")).into());
     }
     Ok(events)
+}
+
+/// Returns whether a command closes a poll, or may change one that is closed; its seals are made anew then.
+fn changes_closed_polls(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::ClosePoll
+            | Command::Reveal
+            | Command::GiveReason(_)
+            | Command::ChairDecides(_)
+            | Command::CorrectOption { .. }
+            | Command::MoveAnswer { .. }
+    )
 }
 
 /// Does what a participant may: nothing besides what a voice can say, and that for themselves alone.

@@ -1,7 +1,9 @@
 //! Polls: what a method asks for, how hands and ballots become a tally, and the one rule for percents.
 
+mod audit;
 mod ballot;
 mod ballot_input;
+mod chain;
 mod decision;
 mod method;
 mod methods;
@@ -21,8 +23,11 @@ mod turnout;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use audit::{RunAudit, audit};
 pub use ballot::{Answer, Ballot, BallotOwners, MOST_EQUAL_BALLOTS, Vote};
 pub use ballot_input::{ballot_in_words, option, parse_ballot};
+pub use chain::{SealPlace, SealState, ends_with_last_seal, is_seal, seal_of, seal_states, short_seal};
+pub(in crate::workshop) use chain::{before_change, seal_runs};
 pub use decision::{Decision, Fault, Judged, QuorumState, TieNext, TieState, Verdict, Whole};
 pub use method::{Form, Method, labels, value};
 pub use methods::{METHODS, alike, bounds, budget, counts_before, credits, method};

@@ -36,6 +36,8 @@ pub struct Record {
     pub notes: Vec<Arc<Note>>,
     /// Every run of a poll.
     pub polls: Vec<Arc<PollRun>>,
+    /// The seal of the run that closed last, so that a missing run at the end shows.
+    pub last_seal: Option<String>,
     /// What was carried over and is done now.
     pub settled: Vec<Settled>,
     /// One readable line for each step: `15:01:12 started`.

@@ -62,7 +62,7 @@ fn value(row: &Row) -> String {
         Value::Pairs(a, b) => format!("list of `{{ {a} = \"…\", {b} = \"…\" }}`"),
         Value::Table(_) => "table".to_owned(),
         Value::Tables(_) => "list of tables".to_owned(),
-        Value::Part(_) | Value::Misplaced => String::new(),
+        Value::Part(_) | Value::Misplaced | Value::Answer => String::new(),
     }
 }
 

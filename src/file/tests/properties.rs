@@ -180,7 +180,8 @@ fn run() -> impl Strategy<Value = PollRun> {
                 run.rules.tie = crate::workshop::poll::Tie::Chair;
             }
             run.rules.blind = blind;
-            PollRun { activity, question, opened, closed, revealed: closed, quick, ..run }
+            let sealed = closed.map(|_| question.clone());
+            PollRun { activity, question, opened, closed, revealed: closed, quick, sealed, resealed: 1, ..run }
         },
     );
     let unknown = (name(), vec(hostile(), 0..4), hostile(), any::<u32>(), vec(any::<u32>(), 0..4)).prop_map(
@@ -214,6 +215,7 @@ fn record() -> impl Strategy<Value = Record> {
                 .collect(),
             breakouts,
             notes: notes.into_iter().map(Arc::new).collect(),
+            last_seal: polls.first().map(|run| run.question.clone()),
             polls: polls.into_iter().map(Arc::new).collect(),
             settled: settled
                 .into_iter()
@@ -258,6 +260,7 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
         planned_groups: mix(&b.planned_groups, &a.planned_groups, picks),
         notes,
         polls: mix(&a.polls, &b.polls, picks),
+        last_seal: a.last_seal.clone(),
         settled: mix(&a.settled, &b.settled, picks),
         journal: mix(&a.journal, &b.journal, picks),
     }

@@ -97,7 +97,8 @@ pub(super) fn close(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
     open_run(session)?;
     attend(session);
     let run = open_run(session)?;
-    run.closed = Some(now);
+    // A clock that was put back closes nothing before it was opened.
+    run.closed = Some(now.max(run.opened));
     run.ties = crate::workshop::poll::BallotOwners::default();
     let ballots = run.ballots.len() as u64;
     Ok(vec![Event::PollClosed { hands: run.hand_count() + u64::from(run.abstaining), ballots }])
@@ -339,11 +340,8 @@ pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Resu
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
     let (from, into) = (alike(from), alike(into));
     let known = |answer: &String| run.votes().any(|s| matches!(s, Answer::Words(w) if alike(w) == *answer));
-    if from == into
-        || !known(&from)
-        || !known(&into)
-        || run.moved.iter().any(|(f, _)| [&from, &into].contains(&&alike(f)))
-    {
+    let moved = run.moved.iter().any(|(f, _)| [&from, &into].contains(&&alike(f)));
+    if from == into || !known(&from) || !known(&into) || moved {
         return Err(Refusal::NoAnswer);
     }
     run.moved.push((from, into));

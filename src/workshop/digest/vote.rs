@@ -33,6 +33,13 @@ pub struct PollSummary {
     pub opened: Moment,
     /// When it was closed.
     pub closed: Option<Moment>,
+    /// Its seal, `sha256-` and 64 digits, so that it stands outside the file; absent with the tally, as a seal can be
+    /// tried out on every result.
+    pub sealed: Option<String>,
+    /// The first twelve digits of the seal, as people write it down.
+    pub seal: Option<String>,
+    /// How often it was sealed anew after it closed.
+    pub resealed: u32,
     /// People in the room.
     pub present: u32,
     /// Each option with its count; absent while the room may not see it.
@@ -150,6 +157,9 @@ fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> P
         };
         vote.tally = Some(tally.rows.iter().enumerate().map(share).collect());
         vote.n = Some(n);
+        vote.sealed.clone_from(&run.sealed);
+        vote.seal = run.sealed.as_deref().map(poll::short_seal);
+        vote.resealed = if run.sealed.is_some() { run.resealed } else { 0 };
         vote.base = Some(tally.base.clone());
         vote.standing = Some(tally.standing.clone());
         vote.summary = Some(tally.summary());
