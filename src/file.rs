@@ -35,6 +35,7 @@ mod table;
 mod text;
 mod times;
 mod values;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,7 @@ pub use problem::{Excerpt, Problem, Severity};
 pub use roster::roster;
 pub use schema::schema;
 pub use text::MAX_BYTES;
+pub use zones::zone;
 
 use std::sync::Arc;
 
@@ -88,7 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     if refused {
         return Err(problems);
     }
-    let session = Session { plan: Arc::new(plan), record, history: Arc::default() };
+    let session = Session { plan: Arc::new(plan), record, history: Arc::default(), local_zone: None };
     let document = Document::new(text, bom, &session, &draft);
     Ok(Opened { document, session, draft, warnings: problems, unsealed })
 }

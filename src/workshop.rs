@@ -58,3 +58,4 @@ pub use time::Moment;
 pub use time::clock::{ClockStatus, Cue, SessionState, cues, digits, last_cue};
 pub use time::turns::Turn;
 pub use time::wording::duration_in_words;
+pub use time::zone::{WallTime, Zone};

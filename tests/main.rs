@@ -40,3 +40,4 @@ mod stage;
 mod templates;
 mod thumbs;
 mod undo;
+mod zones;

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Local, NaiveDate, SecondsFormat};
+use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::fault::Fault;
 use super::{new, open, stdio};
-use crate::shell::{Failure, amend};
+use crate::shell::{Failure, amend, local_now};
 use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_by_key};
 
 /// List open actions of sessions, or close one
@@ -91,7 +91,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if let Some(Sub::Done { file, number }) = &args.command {
         return close(file, *number);
     }
-    let today = args.today.unwrap_or_else(|| Local::now().date_naive());
+    let today = args.today.unwrap_or_else(|| local_now().date_naive());
     if args.files.iter().filter(|f| f.as_path() == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }

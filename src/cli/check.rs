@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::fault::{Fault, rendered, unreadable};
 use super::{open, status, stdio};
 use crate::file::{self, Problem, Severity};
+use crate::shell::set_local_zone;
 use crate::store;
 use crate::workshop::count_of;
 
@@ -71,7 +72,8 @@ fn problems(path: &Path) -> Vec<Problem> {
     match store::read_input(path) {
         Ok(bytes) => file::read(&bytes).map_or_else(
             |problems| problems,
-            |opened| {
+            |mut opened| {
+                set_local_zone(&mut opened.session);
                 let now = status::now(&opened.session, Utc::now());
                 let mut all = file::lint(&bytes, &opened.session, now);
                 all.extend(opened.warnings);

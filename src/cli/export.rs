@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 
 use super::fault::Fault;
 use super::{open, output, recap, stdio};
 use crate::export::{self, Appointment, FORMATS};
 use crate::store;
-use crate::workshop::{Plan, Session};
+use crate::workshop::{Record, Session};
 
 /// Export planned sessions to a calendar
 ///
@@ -64,6 +64,9 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     }
     let appointments: Vec<Appointment<'_>> =
         read.iter().filter_map(|(session, stem, changed)| appointment(session, stem, *changed)).collect();
+    if appointments.is_empty() {
+        return Err(Fault::Reported);
+    }
     let Some((format, write)) = FORMATS.iter().find_map(|f| Some((f, f.calendar?))) else { return Ok(()) };
     let text = write(&appointments);
     let title = if let [only] = &appointments[..] { only.plan.title.as_str() } else { "sessions" };
@@ -78,27 +81,16 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
 fn appointment<'a>(session: &'a Session, file: &str, changed: Option<DateTime<Utc>>) -> Option<Appointment<'a>> {
     let plan = &session.plan;
     let (date, start) = plan.date.zip(plan.start)?;
-    let local = date.and_time(start);
-    let begins = at(local, plan.timezone)?;
-    let activities: TimeDelta = (0..plan.agenda.len()).map(|i| session.planned_activity(i)).sum();
-    let planned = Session::new(Plan::clone(plan));
-    let starts = planned.planned_starts(begins).into_iter().map(|s| s.time()).collect();
+    let planned = Session { record: Record::default(), ..session.clone() };
+    let start = planned.laid_on(date.and_time(start));
+    let clock = planned.clock_status(start);
     Some(Appointment {
         uid: export::uid(file, &plan.title),
         // What is read from standard input knows no time of change; the plan's own day then stands for it.
-        changed: changed.unwrap_or(begins.to_utc()),
-        start: begins,
-        end: begins.checked_add_signed(export::length(plan, start, activities))?,
-        starts,
+        changed: changed.unwrap_or(start.to_utc()),
+        start,
+        end: clock.hard_end.unwrap_or(clock.planned_end),
+        starts: planned.planned_starts(start),
         plan,
     })
-}
-
-/// Returns a time of the clock on the wall as a moment. One that is skipped in spring is the hour after it.
-fn at(local: NaiveDateTime, zone: Option<FixedOffset>) -> Option<DateTime<FixedOffset>> {
-    if let Some(zone) = zone {
-        return zone.from_local_datetime(&local).single();
-    }
-    let known = |t: NaiveDateTime| Local.from_local_datetime(&t).earliest().map(|t| t.fixed_offset());
-    known(local).or_else(|| known(local.checked_add_signed(TimeDelta::hours(1))?))
 }

@@ -39,7 +39,9 @@ pub(super) fn session(path: &Path) -> Result<Session, Fault> {
 
 /// Returns the session that a text holds.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Session, Fault> {
-    file::read(bytes).map(|opened| opened.session).map_err(|problems| faulty(name, problems))
+    let mut session = file::read(bytes).map_err(|problems| faulty(name, problems))?.session;
+    shell::set_local_zone(&mut session);
+    Ok(session)
 }
 
 /// Returns the fault of a file with problems.

@@ -1,13 +1,13 @@
-//! Owns calendar entries by RFC 5545: one for each planned session, by its own clock and time zone, with the agenda as
-//! its description.
+//! Owns calendar entries by RFC 5545: one for each planned session, with the agenda as its description. Start and end
+//! are written in UTC, which every reader takes and which no change of the clocks can bend.
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::format::{Appointment, Format};
 use super::lines::visible_lines;
-use crate::workshop::Plan;
+use crate::workshop::Zone;
 
 /// The format.
 pub(super) const FORMAT: Format =
@@ -27,31 +27,13 @@ fn calendar(appointments: &[Appointment<'_>]) -> String {
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
     line("PRODID:-//roundtable//roundtable//EN");
-    let mut zones: Vec<FixedOffset> = Vec::new();
-    for zone in appointments.iter().flat_map(|a| [*a.start.offset(), *a.end.offset()]) {
-        if !zones.contains(&zone) {
-            zones.push(zone);
-        }
-    }
-    for zone in zones {
-        let distance = zone.to_string().replace(':', "");
-        line("BEGIN:VTIMEZONE");
-        line(&format!("TZID:{}", zone_name(zone)));
-        line("BEGIN:STANDARD");
-        line("DTSTART:19700101T000000");
-        line(&format!("TZOFFSETFROM:{distance}"));
-        line(&format!("TZOFFSETTO:{distance}"));
-        line(&format!("TZNAME:UTC{zone}"));
-        line("END:STANDARD");
-        line("END:VTIMEZONE");
-    }
     for a in appointments {
         line("BEGIN:VEVENT");
         line(&format!("UID:{}", a.uid));
         line(&format!("DTSTAMP:{}", utc(a.changed)));
         line(&format!("LAST-MODIFIED:{}", utc(a.changed)));
-        line(&format!("DTSTART;{}", local(a.start)));
-        line(&format!("DTEND;{}", local(a.end)));
+        line(&format!("DTSTART:{}", utc(a.start.to_utc())));
+        line(&format!("DTEND:{}", utc(a.end.to_utc())));
         line(&format!("SUMMARY:{}", escaped(&visible_lines(&a.plan.title).join(" "))));
         line(&format!("DESCRIPTION:{}", escaped(&description(a))));
         if !a.plan.tags.is_empty() {
@@ -75,10 +57,13 @@ fn description(a: &Appointment<'_>) -> String {
             text.push(String::new());
         }
         // Whoever reads it elsewhere has to know by which clock.
-        text.push(format!("All times are UTC{}:", a.start.offset()));
+        text.push(format!("Times in {}:", a.plan.timezone.clone().unwrap_or(Zone::Fixed(*a.start.offset()))));
     }
     for (activity, start) in a.plan.agenda.iter().zip(&a.starts) {
-        text.push(format!("{} {}", start.format("%H:%M"), visible_lines(&activity.title).join(" ")));
+        // Where the clocks change meanwhile, a time of day alone would say too little.
+        let offset =
+            if start.offset() == a.start.offset() { String::new() } else { format!(" (UTC{})", start.offset()) };
+        text.push(format!("{}{offset} {}", start.format("%H:%M"), visible_lines(&activity.title).join(" ")));
     }
     if !a.plan.links.is_empty() {
         text.push(String::new());
@@ -91,23 +76,6 @@ fn description(a: &Appointment<'_>) -> String {
 
 fn utc(moment: DateTime<Utc>) -> String {
     moment.format("%Y%m%dT%H%M%SZ").to_string()
-}
-
-/// Returns a moment by the clock of its zone.
-fn local(moment: DateTime<FixedOffset>) -> String {
-    format!("TZID={}:{}", zone_name(*moment.offset()), moment.format("%Y%m%dT%H%M%S"))
-}
-
-/// Returns the name of a zone that keeps one distance from UTC all year: that of the time zone database where it has
-/// one, which calendars know, and whose signs are the other way round; else one of our own, which the calendar
-/// explains.
-fn zone_name(zone: FixedOffset) -> String {
-    let east = zone.local_minus_utc();
-    match east / 3600 {
-        0 if east == 0 => "Etc/UTC".to_owned(),
-        hours if east % 3600 == 0 && (-12..=14).contains(&hours) => format!("Etc/GMT{:+}", -hours),
-        _ => format!("UTC{}", zone.to_string().replace(':', "")),
-    }
 }
 
 /// Returns text as section 3.3.11 wants it.
@@ -136,13 +104,4 @@ fn fold(line: &str, out: &mut String) {
         room = MOST - 1;
     }
     let _ = write!(out, "{rest}\r\n");
-}
-
-/// Returns how long a session is planned to take: to its hard end, else as long as its activities.
-pub fn length(plan: &Plan, start: NaiveTime, activities: TimeDelta) -> TimeDelta {
-    match plan.end {
-        Some(end) if end > start => end - start,
-        Some(end) => end - start + TimeDelta::days(1),
-        None => activities,
-    }
 }

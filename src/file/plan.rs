@@ -24,7 +24,8 @@ table! {
     field!(Plan.date, "the day it is planned for").or("the day it is run").like("2026-11-24"),
     field!(Plan.start, "the planned start").or("when you start it").like("15:00:00"),
     field!(Plan.end, "when the room has to be free").or("no hard end").like("16:00:00"),
-    field!(Plan.timezone, "the offset from UTC of the times above").or("this computer's own").like("\"-05:00\""),
+    field!(Plan.timezone, "the [time zone](#time-zones) of all times: its name, or its offset from UTC")
+        .or("this computer's own").like("\"Europe/Berlin\""),
     field!(Plan.facilitators, "who leads").or("nobody").like("[\"Dana Wood\"]"),
     field!(Plan.purpose, "why people come").of(Value::Lines).like("\"Get ready to coach.\""),
     field!(Plan.guidelines, "rules that everybody sees").like("[\"One voice at a time\"]"),

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::slice;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
@@ -12,9 +12,10 @@ use toml::value::Datetime;
 use super::faults::Faults;
 use super::problem::{nearest, quoted};
 use super::row::{Described, Row, Value, either};
-use super::times::{moment_of, naive_date, naive_time, parse_offset};
+use super::times::{moment_of, naive_date, naive_time};
 use super::values::{found, quote_help, whole_of};
-use crate::workshop::Moment;
+use super::zones;
+use crate::workshop::{Moment, Zone};
 
 /// A text and where it stands.
 pub(super) struct Said<'v> {
@@ -274,17 +275,15 @@ impl<'a, 'i> TableReader<'a, 'i> {
         self.formed(key, expected, "for example: {} = 1.5", |_| None)
     }
 
-    pub(super) fn offset(&self, key: &str) -> Option<FixedOffset> {
+    /// Reads a time zone: a name of the IANA database, or an offset from UTC.
+    pub(super) fn zone(&self, key: &str) -> Option<Zone> {
         let said = self.text(key)?;
-        let offset = parse_offset(said.text);
-        if offset.is_none() {
-            self.faults.error(
-                said.place,
-                format!("{key} cannot be {}", quoted(said.text)),
-                format!("write the hours before or after UTC: {key} = \"-05:00\", \"+02:00\" or \"Z\""),
-            );
+        let zone = zones::zone(said.text);
+        if zone.is_none() {
+            let message = format!("{key}: no time zone is called {}", quoted(said.text));
+            self.faults.error(said.place, message, zones::remedy(key, said.text));
         }
-        offset
+        zone
     }
 
     /// Returns a reader for a table inside this one.

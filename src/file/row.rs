@@ -19,8 +19,8 @@ pub(super) enum Value {
     Date,
     Time,
     Moment,
-    /// A distance from UTC as text.
-    Offset,
+    /// A time zone: its name, or a distance from UTC, as text.
+    Zone,
     /// A share of those present.
     Share,
     /// One word of a closed set: the words, and what each means.

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::text::visible;
+use super::time::zone::Zone;
 use super::{Activity, CarriedItem, Met, Person};
 
 pub(super) mod activity;
@@ -28,8 +29,8 @@ pub struct Plan {
     pub start: Option<NaiveTime>,
     /// The hard end, local time.
     pub end: Option<NaiveTime>,
-    /// The offset of the local times; this machine's own where absent.
-    pub timezone: Option<FixedOffset>,
+    /// The zone of the local times; this machine's own where absent.
+    pub timezone: Option<Zone>,
     /// Who leads.
     pub facilitators: Vec<String>,
     /// Why people come.

@@ -6,6 +6,7 @@ use super::{CarriedItem, CarriedKind, GroupRound, Moment, Note, PlannedGroups, P
 
 pub(super) mod drafts;
 pub(super) mod entries;
+mod moments;
 pub(super) mod note;
 pub(super) mod round;
 pub(super) mod step_timing;
