@@ -12,7 +12,7 @@ mod template;
 mod templated;
 
 pub use format::{Appointment, Format, Table};
-pub use ics::uid;
+pub use ics::fingerprint;
 pub use json::escaped;
 pub use template::{Template, TemplateError, built_in};
 

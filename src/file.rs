@@ -69,6 +69,16 @@ pub struct Opened {
     pub unsealed: Vec<Problem>,
 }
 
+impl Opened {
+    /// Gives the session an id where it has none. It is written with the first change of the file.
+    pub fn identify(&mut self, id: impl FnOnce() -> String) {
+        if self.session.plan.id.is_none() {
+            Arc::make_mut(&mut self.session.plan).id = Some(id());
+            self.document = self.document.identified(&self.session.plan);
+        }
+    }
+}
+
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
 pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     let (text, bom) = text::text(bytes).map_err(|p| vec![p])?;

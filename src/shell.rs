@@ -3,6 +3,7 @@
 
 mod amend;
 mod carry_over_review;
+mod copies;
 mod editor;
 mod failure;
 mod home;

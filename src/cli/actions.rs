@@ -107,6 +107,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
             }
         }
     }
+    stdio::copies(names.iter().zip(&sessions).map(|(name, s)| (name.as_str(), s.plan.id.as_deref())));
     let all = action_items(&sessions).into_iter();
     let mut found: Vec<Found> = all
         .map(|(i, action)| Found { file: names[i].clone(), session: sessions[i].plan.title.clone(), action })

@@ -88,6 +88,7 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
         series: along.as_ref().and_then(|a| a.series.as_deref()),
         date: Some(date),
         start: args.start,
+        id: Some(&store::new_id()),
         people: &people,
         carry_over,
     };
@@ -114,7 +115,8 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
 pub(super) fn create_today(folders: &AppFolders, template: &Template) -> Result<PathBuf, Fault> {
     let date = local_now().date_naive();
     let (text, _) = open::from_template(template)?;
-    let text = file::prepare(&text, &Preparation { date: Some(date), ..Preparation::default() });
+    let id = store::new_id();
+    let text = file::prepare(&text, &Preparation { date: Some(date), id: Some(&id), ..Preparation::default() });
     Ok(store::create_dated(&folders.sessions, &slug(&template.name), date, &text)?)
 }
 

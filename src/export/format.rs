@@ -59,9 +59,11 @@ choices! {
 pub struct Appointment<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// What calendars know it by, so that it is replaced and not doubled when it changes.
-    pub uid: String,
-    /// When the plan was last changed.
+    /// The id of the session: calendars know it by this, so that it is replaced and not doubled when it changes.
+    pub id: &'a str,
+    /// How many changes there were.
+    pub sequence: u32,
+    /// When it was last changed.
     pub changed: DateTime<Utc>,
     /// When it begins.
     pub start: Moment,

@@ -13,11 +13,10 @@ use crate::workshop::Zone;
 pub(super) const FORMAT: Format =
     Format { name: "ics", about: "calendar entries, by RFC 5545", calendar: Some(calendar), ..Format::DEFAULT };
 
-/// Returns a name for a session that stays the same when its plan is edited: of file name and title, by FNV-1a.
-pub fn uid(file: &str, title: &str) -> String {
+/// Returns a fingerprint of what a calendar shows of a session, by FNV-1a: it changes when the entry does.
+pub fn fingerprint(a: &Appointment<'_>) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let bytes = file.bytes().chain([0]).chain(title.bytes());
-    format!("{:016x}@roundtable", bytes.fold(0xcbf2_9ce4_8422_2325, step))
+    format!("{:016x}", content(a).join("\n").bytes().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
 /// Returns the entries as one calendar.
@@ -29,23 +28,45 @@ fn calendar(appointments: &[Appointment<'_>]) -> String {
     line("PRODID:-//roundtable//roundtable//EN");
     for a in appointments {
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}", a.uid));
+        line(&format!("UID:{}@roundtable", a.id));
+        line(&format!("SEQUENCE:{}", a.sequence));
         line(&format!("DTSTAMP:{}", utc(a.changed)));
         line(&format!("LAST-MODIFIED:{}", utc(a.changed)));
-        line(&format!("DTSTART:{}", utc(a.start.to_utc())));
-        line(&format!("DTEND:{}", utc(a.end.to_utc())));
-        line(&format!("SUMMARY:{}", escaped(&visible_lines(&a.plan.title).join(" "))));
-        line(&format!("DESCRIPTION:{}", escaped(&description(a))));
-        if !a.plan.tags.is_empty() {
-            let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&visible_lines(t).join(" "))).collect();
-            line(&format!("CATEGORIES:{}", tags.join(",")));
-        }
-        if let Some(first) = a.plan.links.iter().find(|link| link.opens()) {
-            line(&format!("URL:{}", first.url));
-        }
+        content(a).iter().for_each(|text| line(text));
         line("END:VEVENT");
     }
     line("END:VCALENDAR");
+    out
+}
+
+/// Returns the lines that say what the entry is about.
+fn content(a: &Appointment<'_>) -> Vec<String> {
+    let mut lines = vec![format!("DTSTART:{}", utc(a.start.to_utc()))];
+    // An entry that takes no time has no end.
+    if a.end > a.start {
+        lines.push(format!("DTEND:{}", utc(a.end.to_utc())));
+    }
+    lines.push(format!("SUMMARY:{}", escaped(&visible_lines(&a.plan.title).join(" "))));
+    lines.push(format!("DESCRIPTION:{}", escaped(&description(a))));
+    if !a.plan.tags.is_empty() {
+        let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&visible_lines(t).join(" "))).collect();
+        lines.push(format!("CATEGORIES:{}", tags.join(",")));
+    }
+    if let Some(first) = a.plan.links.iter().find(|link| link.opens()) {
+        lines.push(format!("URL:{}", uri(&first.url)));
+    }
+    lines
+}
+
+/// Returns an address with every byte that a URI cannot hold (RFC 3986) by its number.
+fn uri(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        match byte {
+            b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => out.push(char::from(byte)),
+            _ => drop(write!(out, "%{byte:02X}")),
+        }
+    }
     out
 }
 

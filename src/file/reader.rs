@@ -118,6 +118,19 @@ impl<'a, 'i> TableReader<'a, 'i> {
         Some(said)
     }
 
+    /// Returns an id that every program can take.
+    pub(super) fn id(&self, key: &str) -> Option<Said<'a>> {
+        let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let said = self.some_text(key)?;
+        if !(8..=64).contains(&said.text.len()) || !plain(said.text) {
+            let message =
+                format!("{key} must be 8 to 64 letters, digits, hyphens or underscores, not {}", quoted(said.text));
+            self.faults.error(said.place, message, "delete this line: the program makes an id by itself");
+            return None;
+        }
+        Some(said)
+    }
+
     pub(super) fn whole(&self, key: &str, (least, most): (i64, i64)) -> Option<i64> {
         let value = self.raw(key)?;
         let fits = |n: &i64| (least..=most).contains(n);

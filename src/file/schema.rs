@@ -99,6 +99,7 @@ fn value(row: &Row, parts: &mut Map<String, Json>) -> Json {
     match row.value {
         Value::Text | Value::Lines => json!({ "type": "string" }),
         Value::Filled => json!({ "type": "string", "pattern": r"\S" }),
+        Value::Id => text("[A-Za-z0-9_-]{8,64}"),
         Value::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Value::Minutes(least) => json!({ "type": "number", "minimum": least, "maximum": 1_000_000 }),
         Value::Flag => json!({ "type": "boolean" }),

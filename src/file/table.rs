@@ -318,7 +318,11 @@ pub(super) const WHOLE: Value = Value::Whole(0, u32::MAX as i64);
 
 plain! {
     String: Value::Text,
-        |r, row| if matches!(row.value, Value::Filled) { r.some_text(row.name) } else { r.text(row.name) }.map(|s| s.text.to_owned()),
+        |r, row| match row.value {
+            Value::Filled => r.some_text(row.name),
+            Value::Id => r.id(row.name),
+            _ => r.text(row.name),
+        }.map(|s| s.text.to_owned()),
         |t, row, eol| if matches!(row.value, Value::Lines) { encode::words(t, eol) } else { encode::string(t) };
     bool: Value::Flag, |r, row| r.flag(row.name), |b, _row, _eol| b.to_string();
     u32: WHOLE, |r, row| r.whole(row.name, bounds(row)).map(|n| n as u32), |n, _row, _eol| n.to_string();

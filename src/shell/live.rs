@@ -13,12 +13,12 @@ use super::session;
 use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, editor, series};
+use super::{Failure, copies, editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::screens;
-use crate::store::{AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
+use crate::store::{self, AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
 use crate::workshop::{Moment, SessionState, Zone, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
@@ -65,7 +65,8 @@ struct OpenedSession {
 
 impl OpenedSession {
     fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
-        let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
+        let session::OpenedFile { mut opened, bytes, real_path } = session::read(path)?;
+        opened.identify(store::new_id);
         let zone = opened.session.plan.timezone.clone();
         let held = session::hold(path, &real_path, zone.as_ref(), opened.session.is_under_way())?;
         let now = in_zone(zone.as_ref(), held.clock.now());
@@ -81,6 +82,7 @@ impl OpenedSession {
     fn run(self, room: TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<String>, Failure> {
         let Self { mut model, clock, zone, how, lock, path, source } = self;
         series::load_in_background(folders, &path, &model.session, room.sender());
+        copies::look_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![folders.state.clone(), std::env::temp_dir()];
         let target = Target { path, content: Some(bytes), now: saving::now(&clock, zone.as_ref()), shelters };
@@ -190,6 +192,7 @@ impl Run {
             LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained => {}
+            LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
                 self.lock_the_new_file(&report);

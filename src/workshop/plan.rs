@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::text::visible;
 use super::time::zone::Zone;
-use super::{Activity, CarriedItem, Met, Person};
+use super::{Activity, CarriedItem, Met, Moment, Person};
 
 pub(super) mod activity;
 pub(super) mod carried_item;
@@ -43,6 +43,10 @@ pub struct Plan {
     pub suits: Option<Suits>,
     /// Where more is.
     pub links: Vec<Link>,
+    /// What the session is known by, whatever it is called: no other session has the same.
+    pub id: Option<String>,
+    /// What calendars were told last.
+    pub calendar: Option<CalendarEntry>,
     /// What everybody is to do until the next session.
     pub homework: Vec<String>,
     /// The roster.
@@ -53,6 +57,17 @@ pub struct Plan {
     pub met: Vec<Met>,
     /// The activities, in order.
     pub agenda: Vec<Activity>,
+}
+
+/// What a calendar was told of a session: enough to tell the next time whether anything is new.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CalendarEntry {
+    /// How many changes there were.
+    pub sequence: u32,
+    /// A fingerprint of the entry.
+    pub content: String,
+    /// When it was last changed.
+    pub changed: Moment,
 }
 
 /// For how many people a plan is meant.
