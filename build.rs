@@ -54,7 +54,10 @@ fn write(name: &str, bytes: impl AsRef<[u8]>) -> io::Result<()> {
 /// Changes of the offset are counted in units of so many seconds: no zone had one at another second since 1970.
 const UNIT: i64 = 30;
 
-/// Packs the time zone database: the names in order, each with the number of its rules; then the rules, from 1970 on.
+/// The beginning of the year 2000: no session is older, and the changes before it would take as much room again.
+const SINCE: i64 = 946_684_800;
+
+/// Packs the time zone database: the names in order, each with the number of its rules; then the rules, from 2000 on.
 /// `src/file/zones.rs` reads it.
 fn zones() -> io::Result<Vec<u8>> {
     let broken = || io::Error::other("the time zone database cannot be packed");
@@ -102,7 +105,7 @@ fn packed(file: &[u8]) -> Option<Vec<u8>> {
     for i in 0..times {
         let at = i64::from_be_bytes(file.get(times_at + 8 * i..times_at + 8 * i + 8)?.try_into().ok()?);
         let offset = offset(usize::from(file[kinds_at + i]))?;
-        if at < 0 {
+        if at < SINCE {
             first = offset;
         } else if changes.last().map_or(first, |(_, before)| *before) != offset {
             changes.push((at, offset));

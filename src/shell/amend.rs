@@ -16,6 +16,21 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Changes a session and saves it; where `change` refuses, or the session is open elsewhere, nothing is written.
 pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result<T, Failure>) -> Result<T, Failure> {
+    let (mut change, mut told) = (Some(change), None);
+    // One function for every change: a copy for each would make the program larger.
+    change_and_save(path, &mut |session, now| {
+        if let Some(change) = change.take() {
+            told = Some(change(session, now)?);
+        }
+        Ok(())
+    })?;
+    told.ok_or_else(|| Failure::new("nothing was changed"))
+}
+
+fn change_and_save(
+    path: &Path,
+    change: &mut dyn FnMut(&mut Session, Moment) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
     let zone = opened.session.plan.timezone.as_ref();
     let Held { lock, clock, read_only, .. } = session::hold(path, &real_path, zone, opened.session.is_under_way())?;
@@ -24,14 +39,14 @@ pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result
         Some(sentence) => Err(Failure::new(sentence)),
         None => change(&mut changed, in_zone(zone, clock.now())),
     };
-    let outcome = outcome.and_then(|told| {
+    let outcome = outcome.and_then(|()| {
         if changed == opened.session {
-            return Ok(told);
+            return Ok(());
         }
         let text = session::text(&opened.document, &Arc::new(changed), &opened.draft);
         let target =
             Target { path: real_path, content: Some(bytes), now: saving::now(&clock, zone), shelters: Vec::new() };
-        save(target, text).map(|()| told)
+        save(target, text)
     });
     if let Some(lock) = lock {
         lock.end(in_zone(zone, clock.now()), opened.session.is_under_way());

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use crate::clock::{local_offset, wall_time};
 use crate::file;
 use crate::workshop::time::zone::ZoneRules;
-use crate::workshop::{Moment, Session, Zone};
+use crate::workshop::{Moment, Session, Zone, sort_by_key};
 
 /// Returns a moment by the clock of a zone; without one, by that of this computer, whose zone is looked up anew.
 pub fn in_zone(zone: Option<&Zone>, at: DateTime<Utc>) -> Moment {
@@ -28,7 +28,7 @@ pub fn set_local_zone(session: &mut Session) {
     let planned = plan.date.map(|date| date.and_time(NaiveTime::MIN).and_utc());
     let held = [record.started, record.ended].map(|at| at.map(|at| at.to_utc()));
     let mut around: Vec<DateTime<Utc>> = [Some(wall_time()), planned].into_iter().chain(held).flatten().collect();
-    around.sort_unstable();
+    sort_by_key(&mut around, |at| *at);
     session.local_zone = Some(wanted_zone().cloned().unwrap_or_else(|| local_zone(&around)));
 }
 

@@ -1,5 +1,7 @@
 //! Owns ids: texts that no other session has, by chance that the operating system gives.
 
+use std::hash::{BuildHasher, RandomState};
+
 /// Returns a new id: 128 random bits as 26 letters and digits (base32, RFC 4648).
 pub fn new_id() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -19,7 +21,6 @@ fn random() -> u128 {
         }
     }
     // The standard library seeds its tables from the operating system; nobody sees the seed.
-    use std::hash::{BuildHasher, RandomState};
     let half = || u128::from(RandomState::new().hash_one(std::process::id()));
     half() << 64 | half()
 }

@@ -51,7 +51,9 @@ pub(super) fn strict(text: &str) -> Vec<Entry> {
             value.to_owned()
         };
         for name in ["DTSTAMP", "LAST-MODIFIED", "DTSTART"] {
-            all(name).into_iter().for_each(|value| drop(moment(value)));
+            for value in all(name) {
+                moment(value);
+            }
         }
         if let [end] = all("DTEND")[..] {
             assert!(moment(end) > moment(all("DTSTART")[0]), "{entry:?}");

@@ -1,26 +1,21 @@
 //! Owns the question whether two files hold the same session: one is then a copy of the other. It reads no file.
 
-use std::collections::BTreeMap;
-
 /// What to do about a copy.
 pub const COPY_HELP: &str =
     "delete the line `id = …` in the copy; it gets an id of its own when you run it or export it to a calendar";
 
 /// Says which files have the same id, each with all its files, where more than one has it. Files come by their names.
 pub fn copies<'a>(files: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Vec<String> {
-    let mut by_id: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (name, id) in files {
-        if let Some(id) = id {
-            by_id.entry(id).or_default().push(name);
+    let files: Vec<(&str, &str)> = files.into_iter().filter_map(|(name, id)| Some((name, id?))).collect();
+    let mut told = Vec::new();
+    for (i, (_, id)) in files.iter().enumerate() {
+        let names: Vec<&str> = files[i..].iter().filter(|(_, other)| other == id).map(|(name, _)| *name).collect();
+        let is_first = files[..i].iter().all(|(_, other)| other != id);
+        if let Some((last, others)) = names.split_last().filter(|(_, others)| is_first && !others.is_empty()) {
+            told.push(format!("{} and {last} have the same id", others.join(", ")));
         }
     }
-    let several = by_id.into_values().filter(|names| names.len() > 1);
-    several
-        .filter_map(|names| {
-            let (last, others) = names.split_last()?;
-            Some(format!("{} and {last} have the same id", others.join(", ")))
-        })
-        .collect()
+    told
 }
 
 #[cfg(test)]
