@@ -100,7 +100,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     if refused {
         return Err(problems);
     }
-    let session = Session { plan: Arc::new(plan), record, history: Arc::default(), local_zone: None };
+    let mut session = Session { plan: Arc::new(plan), record, history: Arc::default(), local_zone: None };
+    session.settle_names();
     let document = Document::new(text, bom, &session, &draft);
     Ok(Opened { document, session, draft, warnings: problems, unsealed })
 }

@@ -77,7 +77,7 @@ fn every_page_tells_its_part() {
         ("Notes by kind", &["Decisions", "Parked", "~ A budget for travel"]),
         ("Notes by person", &["Ben Osei", "@ Ben Osei: Invite L&D"]),
         ("Notes by time", &["15:05 They only come when it burns. – Ana Lima (Use cases)"]),
-        ("People", &["• Ben Osei, Sales · 15:01–15:20, from 15:30", "Zoe Adams"]),
+        ("People", &["• Ben Osei · 15:01–15:20, from 15:30", "Zoe Adams"]),
         ("Links", &["→ Recording: https://example.org/rec?id=7&t=1", "• Not a link: javascript:alert(1)"]),
     ] {
         let screen = chair.turn_to(page);
@@ -233,7 +233,7 @@ fn a_passage_can_be_copied_unless_it_is_huge() {
     chair.press("↓");
     assert_eq!(
         chair.press("y"),
-        ReviewRequest::Copy("New moderators who already answer in the forum · 3 dots – Ana Lima".to_owned())
+        ReviewRequest::Copy("New moderators who already answer in the forum · 3 dots from 2 – Ana Lima".to_owned())
     );
     let mut hostile = Chair::open(&prep().replace("\"Start small.\"", "\"x\\u001b[2J\\nrm -rf\""));
     hostile.turn_to("Notes by time");

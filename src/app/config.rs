@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::Keymap;
+use super::rehearsal::Assumptions;
 use crate::workshop::text::nearest;
 
 /// Every key of the file.
-const KEYS: [&str; 3] = ["theme", "bell", "keys"];
+const KEYS: [&str; 4] = ["theme", "bell", "keys", "rehearsal"];
 
 /// The facilitator's settings.
 #[derive(Debug, Clone)]
@@ -17,11 +18,13 @@ pub struct Config {
     pub bell: bool,
     /// Which key means what.
     pub keys: Keymap,
+    /// What a rehearsal assumes.
+    pub rehearsal: Assumptions,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { theme: None, bell: true, keys: Keymap::default() }
+        Self { theme: None, bell: true, keys: Keymap::default(), rehearsal: Assumptions::default() }
     }
 }
 
@@ -51,6 +54,13 @@ pub fn parse(text: &str) -> Result<Config, Vec<String>> {
                 Err(more) => wrong.extend(more),
             },
             ("keys", _) => wrong.push("keys: write a table, such as [keys] with note = \"n\" below it".to_owned()),
+            ("rehearsal", toml::Value::Table(table)) => match Assumptions::read(table) {
+                Ok(assumptions) => config.rehearsal = assumptions,
+                Err(more) => wrong.extend(more),
+            },
+            ("rehearsal", _) => {
+                wrong.push("rehearsal: write a table, such as [rehearsal] with start = [0, 5] below it".to_owned());
+            }
             (other, _) => {
                 let near = nearest(other, KEYS).map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
                 wrong.push(format!("no setting called “{other}”{near}"));

@@ -79,7 +79,10 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Close => close(m),
         Action::Type(purpose) => effects.extend(begin(m, purpose)),
         Action::Write(text) => plan_text::open_area(m, text),
-        Action::Move(by) => (m.cursor.view.step)(m, by),
+        Action::Move(by) => {
+            m.cursor.veiled = false;
+            (m.cursor.view.step)(m, by);
+        }
         Action::Read(card) => {
             (m.cursor.card, m.cursor.card_from) = (Some(card).filter(|_| m.cursor.card != Some(card)), 0);
         }
@@ -249,6 +252,7 @@ fn answer(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
 
 /// Shows a view; the one that is shown already gives way to the live view.
 fn show(m: &mut Model, view: &'static View) {
+    m.cursor.veiled = m.cursor.view.for_the_room;
     m.cursor.view = if m.cursor.view == view { &live::VIEW } else { view };
     m.cursor.selected = 0;
     (m.cursor.view.open)(m);

@@ -5,9 +5,10 @@ use std::fmt;
 
 use super::TextInput;
 use super::model::{About, Action, Bind, Entered, Model, Prompt, Purpose, View};
+use crate::workshop::text::MOST_NAME;
 
 /// The most that a line takes which is no note, in bytes: a name, a title, a question with its options.
-const SHORT_LINE: usize = 8 * 1024;
+const SHORT_LINE: usize = MOST_NAME;
 
 /// The rank of the hint that stands at the right edge.
 pub const AT_THE_EDGE: u8 = 10;

@@ -26,7 +26,7 @@ use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_b
 ///
 /// Examples:
 ///
-///   roundtable actions sessions/*.toml
+///   roundtable actions sessions/
 ///   roundtable actions --owner ana --json nov.toml dec.toml
 ///   roundtable actions done nov.toml 3
 #[derive(Debug, clap::Args)]
@@ -34,7 +34,7 @@ use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_b
 pub(super) struct Args {
     #[command(subcommand)]
     command: Option<Sub>,
-    /// The session files; - is standard input.
+    /// Session files, or folders of them; - is standard input.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Only actions of this person: a name, or the start of one.
@@ -96,13 +96,15 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
     let (mut names, mut sessions) = (Vec::new(), Vec::new());
-    for file in &args.files {
+    let (files, mut broken) = open::session_files(&args.files);
+    for file in &files {
         match open::session(file) {
             Ok(session) => {
                 names.push(open::name(file));
                 sessions.push(session);
             }
             Err(fault) => {
+                broken = true;
                 stdio::fault(fault);
             }
         }
@@ -125,7 +127,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         stdio::data(&stdio::columns(&found.iter().map(|f| f.row(today)).collect::<Vec<_>>()))?;
         stdio::error(&summary(&found, sessions.len(), today));
     }
-    if sessions.len() < args.files.len() { Err(Fault::Reported) } else { Ok(()) }
+    if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
 impl Found {

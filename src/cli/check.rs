@@ -32,7 +32,7 @@ use crate::workshop::count_of;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// The session files; - is standard input.
+    /// Session files, or folders of them; - is standard input.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Print all problems as one JSON list.
@@ -53,7 +53,8 @@ struct Found<'a> {
 
 /// Checks the files.
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
-    let checked: Vec<(String, Vec<Problem>, Option<String>)> = (args.files.iter())
+    let (files, broken) = open::session_files(&args.files);
+    let checked: Vec<(String, Vec<Problem>, Option<String>)> = (files.iter())
         .map(|f| {
             let (problems, id) = problems(f);
             (open::name(f), problems, id)
@@ -72,7 +73,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         stdio::data(&text)?;
         stdio::error(&format!("{}: {}\n", count_of(checked.len(), "file"), summary(counts)));
     }
-    if counts[0] > 0 { Err(Fault::Reported) } else { Ok(()) }
+    if counts[0] > 0 || broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
 /// Returns what is wrong with a file, and the id of its session.

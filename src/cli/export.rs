@@ -55,7 +55,7 @@ struct Planned<'f> {
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
     debug_assert!(args.ics, "calendar is the only export");
     let Some((format, write)) = FORMATS.iter().find_map(|f| Some((f, f.calendar?))) else { return Ok(()) };
-    let (files, mut broken) = recap::session_files(&args.files);
+    let (files, mut broken) = open::session_files(&args.files);
     let mut read: Vec<Planned<'_>> = Vec::new();
     for file in &files {
         match planned(file) {

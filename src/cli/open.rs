@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, unreadable};
+use super::stdio;
 use crate::app::config::{self, Config};
 use crate::file::{self, Problem};
 use crate::shell::{self, Template};
 use crate::store::{self, AppFolders, LoadError};
 use crate::workshop::Session;
-use crate::workshop::text::nearest;
+use crate::workshop::text::{nearest, same};
 
 /// Returns what a file is called in what is said about it.
 pub(super) fn name(path: &Path) -> String {
@@ -35,6 +36,31 @@ pub(super) fn text<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, Fault> {
 /// Returns the session in a file, or on standard input for `-`.
 pub(super) fn session(path: &Path) -> Result<Session, Fault> {
     read(&name(path), &bytes(path)?)
+}
+
+/// Returns the files that were named, those of a folder in the order of their names, each once; and whether a folder
+/// could not be read.
+pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
+    let (mut files, mut broken) = (Vec::new(), false);
+    for path in named {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match store::list(path) {
+            Ok(entries) if entries.is_empty() => {
+                stdio::aside(&format!("{}: this folder has no session files", path.display()));
+            }
+            Ok(entries) => files.extend(entries.into_iter().map(|e| e.path)),
+            Err(e) => {
+                broken = true;
+                stdio::error(&format!("error: {}: cannot read this folder ({e})\n", path.display()));
+            }
+        }
+    }
+    let mut known = std::collections::HashSet::new();
+    files.retain(|f| known.insert(std::fs::canonicalize(f).unwrap_or_else(|_| f.clone())));
+    (files, broken)
 }
 
 /// Returns the session that a text holds.
@@ -81,7 +107,10 @@ pub(super) fn unread_folder(folder: &Path, error: &io::Error) -> Fault {
 
 /// Returns the template of this name: `None` where there is none.
 pub(super) fn template(folders: &AppFolders, name: &OsStr) -> Result<Option<Template>, Fault> {
-    Ok(templates(folders)?.into_iter().find(|t| name == t.name.as_str()))
+    let all = templates(folders)?;
+    let name = name.to_string_lossy();
+    let at = all.iter().position(|t| t.name == name).or_else(|| all.iter().position(|t| same(&t.name, &name)));
+    Ok(at.and_then(|at| all.into_iter().nth(at)))
 }
 
 /// Returns what stands in a template, whatever it may be.

@@ -8,7 +8,7 @@ use super::fault::{Fault, rendered};
 use super::output::{self, Destination};
 use super::{new, open, stdio};
 use crate::export::{FORMATS, Format};
-use crate::store::{self, AppFolders};
+use crate::store::AppFolders;
 use crate::workshop::digest::{Audience, Digest, Recap, RecapFilter, RecapPart};
 
 /// Summarise many sessions in one document: a month, a series or a theme
@@ -53,7 +53,7 @@ pub(super) struct Args {
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let Some(write) = args.format.recap else { return Ok(()) };
     let own = output::templates(folders, args.format)?;
-    let (files, mut broken) = session_files(&args.files);
+    let (files, mut broken) = open::session_files(&args.files);
     let choice =
         RecapFilter { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
     let mut parts = Vec::new();
@@ -78,28 +78,6 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     output::write(&args.destination.out, &text, &name, args.format.name, &read)?;
     if broken { Err(Fault::Reported) } else { Ok(()) }
-}
-
-/// Returns the files that were named, those of a folder in the order of their names, each once; and whether a folder
-/// could not be read.
-pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
-    let (mut files, mut broken) = (Vec::new(), false);
-    for path in named {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        match store::list(path) {
-            Ok(entries) => files.extend(entries.into_iter().map(|e| e.path)),
-            Err(e) => {
-                broken = true;
-                stdio::error(&format!("error: {}: cannot read this folder ({e})\n", path.display()));
-            }
-        }
-    }
-    let mut known = std::collections::HashSet::new();
-    files.retain(|f| known.insert(std::fs::canonicalize(f).unwrap_or_else(|_| f.clone())));
-    (files, broken)
 }
 
 /// The id of a session, and what is told of it.

@@ -3,7 +3,8 @@
 
 use chrono::FixedOffset;
 
-use super::problem::nearest;
+use super::problem::{nearest, quoted};
+use super::reader::TableReader;
 use super::times::parse_offset;
 use crate::workshop::time::zone::{YearlyRule, Zone, ZoneRules};
 
@@ -51,8 +52,21 @@ pub fn zone(text: &str) -> Option<Zone> {
     Some(Zone::named(name, unpacked(place)?))
 }
 
+impl TableReader<'_, '_> {
+    /// Reads a time zone: a name of the IANA database, or an offset from UTC.
+    pub(super) fn zone(&self, key: &str) -> Option<Zone> {
+        let said = self.text(key)?;
+        let zone = zone(said.text);
+        if zone.is_none() {
+            let message = format!("{key}: no time zone is called {}", quoted(said.text));
+            self.faults.error(said.place, message, remedy(key, said.text));
+        }
+        zone
+    }
+}
+
 /// Says how to write the zone that a text probably means.
-pub(super) fn remedy(key: &str, text: &str) -> String {
+fn remedy(key: &str, text: &str) -> String {
     let write = |name: &str| format!("write {key} = \"{name}\"");
     let offset = ["UTC", "GMT"].iter().find_map(|word| {
         let rest = text.get(..3).filter(|start| start.eq_ignore_ascii_case(word)).map(|_| text[3..].trim())?;

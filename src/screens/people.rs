@@ -28,7 +28,8 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x, area.y + 2, area.width, "Nobody yet: n adds a person.", Role::Dim);
         return;
     }
-    let room = usize::from(area.height.saturating_sub(2));
+    let room = usize::from(area.height.saturating_sub(4));
+    let public = session.plan.public_attributes(&everybody);
     let skip = cx.m.cursor.selected.saturating_sub(room / 2).min(everybody.len().saturating_sub(room));
     let column =
         everybody.iter().map(|p| width(&p.name)).max().unwrap_or(0).clamp(10, usize::from(area.width / 3)) as u16;
@@ -54,10 +55,16 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         };
         let x = area.x + 3 + column + 3;
         pen.text(x, y, 17, &word, dim);
-        let values: Vec<&str> = person.attributes.iter().map(|(_, v)| v.as_str()).collect();
+        let values = public.of(person).into_iter().map(|(_, value)| value);
         let group = session.round().and_then(|r| r.groups.iter().find(|g| g.members.contains(&person.name)));
         let group = group.map(|g| g.name.as_str());
         let text = group.into_iter().chain(values).collect::<Vec<_>>().join(" · ");
         pen.text(x + 19, y, area.right().saturating_sub(x + 19), &text, dim);
+    }
+    // What only the facilitator may know stands here alone, and never at the first key that leaves the stage.
+    if let Some(person) = everybody.get(cx.m.cursor.selected).filter(|_| !cx.m.cursor.veiled) {
+        let values = public.of(person).into_iter().chain(public.private_of(person)).map(|(_, value)| value);
+        let detail = std::iter::once(person.name.as_str()).chain(values).collect::<Vec<_>>().join(" · ");
+        pen.text(area.x + 3, area.bottom().saturating_sub(1), area.width.saturating_sub(3), &detail, Role::Dim);
     }
 }

@@ -12,6 +12,7 @@ mod plan;
 mod polls;
 mod regroup;
 mod running;
+mod spellings;
 mod timing;
 
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use constraints::Constraint;
 /// Carries out what was said, or refuses and leaves everything as it was.
 /// What happened is returned and written into the journal, one line for each event.
 pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let events = match request {
+    let events = match &*spellings::resolved(session, request)? {
         Request::Facilitator(command) => carry_out(session, command, now),
         Request::Participant(name, voice) => apply_voice(session, name, voice, now),
         Request::History(history) => {

@@ -23,7 +23,7 @@ pub(crate) mod tests;
 pub use ballot::{Answer, Ballot, BallotOwners, Vote};
 pub use ballot_input::{ballot_in_words, option, parse_ballot};
 pub use method::{Form, Method, labels, value};
-pub use methods::{METHODS, alike, bounds, budget, credits, method};
+pub use methods::{METHODS, alike, bounds, budget, counts_before, credits, method};
 pub use percent::{Percents, percents, share};
 pub use public::{PublicPoll, public, shown, shown_in_private, terms};
 pub use ranked::{Ranked, RunOffRound, ranked};

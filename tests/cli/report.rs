@@ -99,7 +99,10 @@ fn dots_of_what_is_hidden_are_not_counted_for_participants() {
     let hidden = prep().replace("by = \"Dev Rao\", dots = 3 }", "by = \"Dev Rao\", dots = 3, hidden = true }");
     let desk = Desk::new().file("s.toml", hidden);
     let text = desk.output(&["report", "s.toml"]);
-    assert!(text.contains("People who answer (impact 4) (effort 2) (2 dots)") && !text.contains("at night"), "{text}");
+    assert!(
+        text.contains("People who answer (headline) (impact 4) (effort 2) (2 dots)") && !text.contains("at night"),
+        "{text}"
+    );
     let text = desk.output(&["report", "s.toml", "--for", "facilitator"]);
     assert!(text.contains("(merged: Whoever answers at night – Dev Rao)") && text.contains("(5 dots)"), "{text}");
 }
@@ -131,7 +134,7 @@ fn a_reader_who_was_not_there_has_the_answers() {
         "- We start with L&D, in December.",
         "- **Ben Osei**, by 1 December 2026: Invite L&D to the December call",
         "Run 2: L&D / KM wins: 4 of 5 votes. L&D / KM: 4 (80%); Operations: 1 (20%);",
-        "**Key takeaway**: Know the person before the ask. – Dev Rao",
+        "**Key takeaway**: Know the person before the ask. (headline) – Dev Rao",
         "ended 1 min behind",
     ] {
         assert!(text.contains(answer), "{answer}\n{text}");

@@ -4,6 +4,7 @@ use crate::app::MOST_BYTES;
 use crate::app::model::{Entered, Model, Prompt};
 use crate::app::perform::perform;
 use crate::app::rows::{ENTER_SAVES, stepped};
+use crate::workshop::text::search_key;
 use crate::workshop::{Command, Moment, NoteKind};
 
 /// The prompt.
@@ -55,9 +56,9 @@ fn label(m: &Model, text: &str, now: Moment) -> String {
 /// Returns the owner of an action as it would be saved; where several people could be meant, it asks which.
 fn whom(m: &Model, owner: &str) -> String {
     let everybody = m.session.everybody();
-    let asked = owner.to_lowercase();
+    let asked = search_key(owner);
     let meant: Vec<&str> =
-        everybody.iter().map(|p| p.name.as_str()).filter(|n| n.to_lowercase().starts_with(&asked)).collect();
+        everybody.iter().map(|p| p.name.as_str()).filter(|n| search_key(n).starts_with(&*asked)).collect();
     match meant.as_slice() {
         [] | [_] => owner.to_owned(),
         names if names.contains(&owner) => owner.to_owned(),

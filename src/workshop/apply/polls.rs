@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::running::running;
 use crate::workshop::poll::{Answer, Tie, Vote, alike, method, shown, tally};
-use crate::workshop::{Event, Moment, PollPlan, PollRun, Refusal, Session};
+use crate::workshop::text::{same, tidy};
+use crate::workshop::{Event, KnownNames, Moment, PollPlan, PollRun, Refusal, Session};
 
 /// Who casts a ballot.
 pub(super) enum Caster<'a> {
@@ -37,14 +38,20 @@ pub(super) fn quick(
         return Err(Refusal::PollOpen);
     }
     let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
-    let options = (how.options)(plan);
-    if let Some(twice) = (1..options.len()).find(|&i| options[..i].contains(&options[i])) {
-        return Err(Refusal::OptionTwice(options[twice].clone()));
+    let mut plan = plan.clone();
+    plan.options = plan.options.iter().map(|o| tidy(o)).filter(|o| !o.is_empty()).collect();
+    let options = (how.options)(&plan);
+    let mut known = KnownNames::default();
+    for option in &options {
+        if let Some(first) = known.get(option) {
+            return Err(Refusal::option_twice(option, first));
+        }
+        known.add(option);
     }
     if how.needs_options && !(2..=100).contains(&options.len()) {
         return Err(Refusal::OptionCount(options.len()));
     }
-    start(session, question.trim().to_owned(), plan.clone(), true, now)
+    start(session, question.trim().to_owned(), plan, true, now)
 }
 
 /// Opens a further run between those who share the first place of the last one.
@@ -290,7 +297,7 @@ pub(super) fn break_tie(session: &mut Session, option: usize) -> Result<Vec<Even
 
 /// Puts the spelling of an option right in every run of the poll; the counts stay.
 pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Result<Vec<Event>, Refusal> {
-    let is = text.trim().to_owned();
+    let is = tidy(text);
     let run = session.poll_run().ok_or(Refusal::PollNotOpen)?;
     let was = run.options.get(option).cloned().ok_or(Refusal::NoOption(option + 1))?;
     if is.is_empty() {
@@ -300,8 +307,9 @@ pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Resul
         return Ok(Vec::new());
     }
     let series: Vec<usize> = session.series(run);
-    if series.iter().any(|&i| session.record.polls[i].options.contains(&is)) {
-        return Err(Refusal::OptionTwice(is));
+    let others = series.iter().flat_map(|&i| &session.record.polls[i].options).filter(|o| **o != was);
+    if let Some(first) = others.into_iter().find(|o| same(o, &is)) {
+        return Err(Refusal::option_twice(&is, first));
     }
     for i in series {
         let run = Arc::make_mut(&mut session.record.polls[i]);
@@ -320,7 +328,11 @@ pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Resu
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
     let (from, into) = (alike(from), alike(into));
     let known = |answer: &String| run.votes().any(|s| matches!(s, Answer::Words(w) if alike(w) == *answer));
-    if from == into || !known(&from) || !known(&into) || run.moved.iter().any(|(f, _)| *f == from || *f == into) {
+    if from == into
+        || !known(&from)
+        || !known(&into)
+        || run.moved.iter().any(|(f, _)| [&from, &into].contains(&&alike(f)))
+    {
         return Err(Refusal::NoAnswer);
     }
     run.moved.push((from, into));

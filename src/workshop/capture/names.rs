@@ -2,7 +2,7 @@
 //! It never guesses: where nobody or several fit, the word stays as it was typed.
 
 use crate::workshop::Person;
-use crate::workshop::text::search_key;
+use crate::workshop::text::{same, search_key, tidy};
 
 /// Returns who is named right after the `@`, and what follows; nobody where a space or nothing follows it.
 pub(super) fn owner<'a>(rest: &'a str, people: &[Person]) -> (Option<String>, &'a str) {
@@ -51,8 +51,9 @@ type Fit = fn(&[String], &[String]) -> bool;
 
 /// Returns the one person whom this name fits: wholly, else by whole words, else by beginnings of words.
 fn meant(name: &str, people: &[Person]) -> String {
-    if people.iter().any(|p| p.name == name) {
-        return name.to_owned();
+    if let Some(person) = people.iter().find(|p| p.name == name).or_else(|| people.iter().find(|p| same(&p.name, name)))
+    {
+        return person.name.clone();
     }
     let typed = words(name);
     let fits: [Fit; 3] = [
@@ -68,7 +69,7 @@ fn meant(name: &str, people: &[Person]) -> String {
             (None, _) => {}
         }
     }
-    name.to_owned()
+    tidy(name)
 }
 
 /// Returns whether every typed word fits a word of the name, one after the other.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::workshop::Moment;
 use crate::workshop::choices::choices;
+use crate::workshop::text::same_key;
 
 choices! {
     /// What kind of thing was carried over.
@@ -76,8 +77,8 @@ pub struct CarriedItem {
 impl CarriedItem {
     /// Returns what is equal in two of them that are one thing, though one may have been carried on once more.
     pub(in crate::workshop) fn identity(&self) -> (CarriedKind, String, [Option<String>; 4]) {
-        let place = [&self.owner, &self.activity, &self.column, &self.row].map(Clone::clone);
-        (self.kind, folded(&self.text), place)
+        let place = [&self.owner, &self.activity, &self.column, &self.row];
+        (self.kind, same_key(&self.text), place.map(|name| name.as_deref().map(same_key)))
     }
 }
 
@@ -115,14 +116,10 @@ impl RowsFrom {
     pub fn rows(&self, carried: &[CarriedItem]) -> Vec<String> {
         let mut seen = HashSet::new();
         let rows = carried.iter().filter(|c| self.takes(c)).map(|c| one_line(&c.text));
-        rows.filter(|row| !row.is_empty() && seen.insert(row.to_lowercase())).collect()
+        rows.filter(|row| !row.is_empty() && seen.insert(same_key(row))).collect()
     }
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn folded(text: &str) -> String {
-    one_line(text).to_lowercase()
 }

@@ -2,6 +2,7 @@
 
 use super::{Answer, Ballot, Form, Method, Vote, labels, method};
 use crate::workshop::PollPlan;
+use crate::workshop::text::{same, search_key};
 
 /// Reads one line as a ballot of a poll that asks so, its options filled in: `2 4 1` or `b d`, `1:3 2:2` for amounts, `1:5,2` for places on two axes,
 /// words for an open question; `-` abstains, `!` is a slip that cannot be counted. `Ana: 2` says whose it is: one of
@@ -79,9 +80,14 @@ impl<'a> BallotParser<'a> {
         if before.is_empty() || (spread && self.option(before).is_ok()) {
             return Ok((None, text));
         }
-        let asked = before.to_lowercase();
-        let begins: Vec<&String> = people.iter().filter(|p| p.to_lowercase().starts_with(&asked)).collect();
-        let exact = people.iter().find(|p| p.to_lowercase() == asked);
+        let asked = search_key(before);
+        let begins: Vec<&String> = people.iter().filter(|p| search_key(p).starts_with(&*asked)).collect();
+        // With its accents a name is one person's, and without them it may be.
+        let plain = || begins.iter().copied().filter(|p| search_key(p) == asked).collect::<Vec<_>>();
+        let exact = people.iter().find(|p| same(p, before)).or_else(|| match plain()[..] {
+            [one] => Some(one),
+            _ => None,
+        });
         match (exact, begins.as_slice()) {
             (Some(name), _) => Ok((Some(name.clone()), rest.trim())),
             (None, [name]) => Ok((Some((*name).clone()), rest.trim())),
@@ -143,7 +149,7 @@ impl<'a> BallotParser<'a> {
         if let Some(option) = self.labels.iter().position(|l| l == word) {
             return Ok(option);
         }
-        let asked = word.to_lowercase();
+        let asked = search_key(word);
         let mut letters = asked.chars();
         // Methods with words of their own are answered by those: `a` is abstain, not the first option.
         if let (Some(letter @ 'a'..='z'), None, true) = (letters.next(), letters.next(), self.how.needs_options) {
@@ -152,7 +158,7 @@ impl<'a> BallotParser<'a> {
                 return Ok(option);
             }
         }
-        let begin = |o: &String| o.to_lowercase().starts_with(&asked);
+        let begin = |o: &String| search_key(o).starts_with(&*asked);
         let found: Vec<usize> = (0..self.form.options.len()).filter(|&i| begin(&self.form.options[i])).collect();
         match (found.as_slice(), word.parse::<u64>()) {
             ([one], Err(_)) => Ok(*one),

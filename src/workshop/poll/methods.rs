@@ -14,7 +14,7 @@ mod single;
 mod yes_no;
 
 pub use dots::budget;
-pub use open::alike;
+pub use open::{alike, counts_before};
 pub use points::credits;
 pub use scale::bounds;
 

@@ -2,6 +2,7 @@
 
 use super::{Pass, PollRun, TallyRow};
 use crate::workshop::count_of;
+use crate::workshop::text::same_key;
 use crate::workshop::text::wording::join_with_and;
 
 /// Returns who leads or has won, and every place that several share; options nobody chose share none.
@@ -20,7 +21,7 @@ pub(super) fn rank_summary(run: &PollRun, rows: &[TallyRow], mark: &str) -> Stri
     let of = |count| if several { count_of(count, mark) } else { format!("{count} of {}", count_of(n, mark)) };
     let each = |count| format!("{} each", of(count));
     // "no wins" would say that nobody does.
-    let leader = |option: &str| match option.to_lowercase().as_str() {
+    let leader = |option: &str| match same_key(option).as_str() {
         "yes" => "Yes".to_owned(),
         "no" => "No".to_owned(),
         _ => format!("{option} {leads}"),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::workshop::text::search_key;
 use crate::workshop::{CarriedItem, CarriedKind, Command, Moment, Note, NoteKind, Session, count_of};
 
 /// An action that somebody owes, or has done.
@@ -43,10 +44,10 @@ impl ActionItem {
         }
     }
 
-    /// Returns whether this owner is meant: every word asked for begins a word of the owner's name, whatever its case.
+    /// Returns whether this owner is meant: every word asked for begins a word of the owner's name, as names are searched: capitals and accents count for nothing.
     pub fn is_owned_by(&self, asked: &str) -> bool {
-        let asked = asked.trim().trim_start_matches('@').to_lowercase();
-        let owner = self.owner.as_deref().unwrap_or_default().to_lowercase();
+        let asked = search_key(asked.trim().trim_start_matches('@'));
+        let owner = search_key(self.owner.as_deref().unwrap_or_default());
         let mut words = asked.split_whitespace().peekable();
         words.peek().is_some() && words.all(|word| owner.split_whitespace().any(|name| name.starts_with(word)))
     }

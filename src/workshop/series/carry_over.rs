@@ -1,8 +1,10 @@
 //! Owns what a session leaves over for the next one: what is open, entries, homework, people, and who has met whom.
 //! It opens no file; their names arrive as arguments.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
+use crate::workshop::text::{same, same_key};
 use crate::workshop::{CarriedItem, CarriedKind, Met, NoteKind, Person, Session, count_of};
 
 /// All that sessions leave over.
@@ -23,12 +25,20 @@ impl CarryOver {
         let mut known: HashSet<_> = self.carried.iter().map(CarriedItem::identity).collect();
         self.carried.extend(later.carried.into_iter().filter(|c| known.insert(c.identity())));
         self.carried.sort_by_key(|c| c.kind);
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for (place, person) in self.people.iter().enumerate() {
+            places.entry(same_key(&person.name)).or_insert(place);
+        }
         for person in later.people {
-            match self.people.iter_mut().find(|p| p.name == person.name) {
-                None => self.people.push(person),
-                Some(known) => {
+            match places.entry(same_key(&person.name)) {
+                Entry::Vacant(new) => {
+                    new.insert(self.people.len());
+                    self.people.push(person);
+                }
+                Entry::Occupied(place) => {
+                    let known = &mut self.people[*place.get()];
                     for (key, value) in person.attributes {
-                        match known.attributes.iter_mut().find(|(k, _)| *k == key) {
+                        match known.attributes.iter_mut().find(|(k, _)| same(k, &key)) {
                             Some(old) => old.1 = value,
                             None => known.attributes.push((key, value)),
                         }
