@@ -6,6 +6,7 @@ use chrono::FixedOffset;
 use super::problem::{nearest, quoted};
 use super::reader::TableReader;
 use super::times::parse_offset;
+use crate::workshop::text::{same, same_key};
 use crate::workshop::time::zone::{YearlyRule, Zone, ZoneRules};
 
 /// The names in order, each with the number of its rules, and the rules.
@@ -69,7 +70,7 @@ impl TableReader<'_, '_> {
 fn remedy(key: &str, text: &str) -> String {
     let write = |name: &str| format!("write {key} = \"{name}\"");
     let offset = ["UTC", "GMT"].iter().find_map(|word| {
-        let rest = text.get(..3).filter(|start| start.eq_ignore_ascii_case(word)).map(|_| text[3..].trim())?;
+        let rest = text.get(..3).filter(|start| same(start, word)).map(|_| text[3..].trim())?;
         let (sign, hours) = rest.split_at_checked(1)?;
         let full = if hours.len() == 1 { format!("{sign}0{hours}") } else { rest.to_owned() };
         parse_offset(&full)
@@ -77,10 +78,10 @@ fn remedy(key: &str, text: &str) -> String {
     if let Some(offset) = offset {
         return write(&offset.to_string());
     }
-    if let Some((_, place)) = ABBREVIATIONS.iter().find(|(short, _)| short.eq_ignore_ascii_case(text)) {
+    if let Some((_, place)) = ABBREVIATIONS.iter().find(|(short, _)| same(short, text)) {
         return format!("write the name of a place, such as {key} = \"{place}\"");
     }
-    let plain = |text: &str| text.trim().replace([' ', '-'], "_").to_lowercase();
+    let plain = |text: &str| same_key(&text.replace([' ', '-'], "_"));
     let (wanted, names) = (plain(text), names());
     let places: Vec<&str> = names.iter().map(|name| name.rsplit('/').next().unwrap_or(name)).collect();
     let by_place = (0..names.len()).find(|&i| plain(names[i]) == wanted || plain(places[i]) == wanted);
