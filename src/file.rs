@@ -35,6 +35,7 @@ mod table;
 mod text;
 mod times;
 mod values;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,7 @@ pub use problem::{Excerpt, Problem, Severity};
 pub use roster::roster;
 pub use schema::schema;
 pub use text::MAX_BYTES;
+pub use zones::zone;
 
 use std::sync::Arc;
 
@@ -65,6 +67,16 @@ pub struct Opened {
     pub warnings: Vec<Problem>,
     /// Runs of polls, by their indexes, that lack what an edit of them would show by.
     pub unconfirmed: Vec<(usize, Problem)>,
+}
+
+impl Opened {
+    /// Gives the session an id where it has none. It is written with the first change of the file.
+    pub fn identify(&mut self, id: impl FnOnce() -> String) {
+        if self.session.plan.id.is_none() {
+            Arc::make_mut(&mut self.session.plan).id = Some(id());
+            self.document = self.document.identified(&self.session.plan);
+        }
+    }
 }
 
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
@@ -97,7 +109,7 @@ pub fn read_head(bytes: &[u8]) -> Option<Session> {
     plan::SESSION.read(&root, &mut plan);
     let record = if root.has("record") { record::record(&root, &plan).0 } else { Record::default() };
     let (_, refused) = faults.finish();
-    (!refused).then(|| Session { plan: Arc::new(plan), record, history: Arc::default() })
+    (!refused).then(|| Session { record, ..Session::new(plan) })
 }
 
 /// What a text says.
@@ -134,7 +146,7 @@ fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
     if refused {
         return Err(warnings);
     }
-    let mut session = Session { plan: Arc::new(plan), record, history: Arc::default() };
+    let mut session = Session { plan: Arc::new(plan), record, history: Arc::default(), local_zone: None };
     session.settle_names();
     Ok(Read { session, draft, warnings, unconfirmed })
 }

@@ -3,6 +3,7 @@
 
 mod create;
 mod folders;
+mod identity;
 mod load;
 mod lock;
 mod reason;
@@ -16,7 +17,8 @@ mod writer;
 
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
 pub use folders::{AppFolders, ListedFile, list, list_ending};
-pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, open_input, read_input, stamp};
+pub use identity::new_id;
+pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, head, load, open_input, read_input, stamp};
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
 pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};
 pub use saver::Saver;

@@ -47,3 +47,4 @@ mod thumbs;
 mod toml_rules;
 mod undo;
 mod unknown_keys;
+mod zones;

@@ -125,7 +125,11 @@ impl Stage {
         let plan = &opened.session.plan;
         let day = plan.date.unwrap_or(NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"));
         let start = plan.start.unwrap_or(NaiveTime::from_hms_opt(15, 0, 0).expect("a time"));
-        let now = at(&format!("{day} {}", start.format("%H:%M:%S")));
+        // A plan without a zone is held in that of the stories.
+        let now = match &plan.timezone {
+            Some(zone) => zone.moment(day.and_time(start)),
+            None => at(&format!("{day} {}", start.format("%H:%M:%S"))),
+        };
         let planned = std::sync::Arc::clone(plan);
         let mut stage = Self {
             m: Model::new(opened.session, opened.draft, now),
@@ -249,7 +253,7 @@ impl Stage {
             if next >= until {
                 break;
             }
-            self.now = next;
+            self.now = self.session().zone(next).at(&next);
             let effects = app::tick(&mut self.m, self.now);
             self.collect(effects);
         }
@@ -264,7 +268,7 @@ impl Stage {
     }
 
     fn sleep_until(mut self, until: Moment) -> Self {
-        self.now = until;
+        self.now = self.session().zone(until).at(&until);
         let effects = app::tick(&mut self.m, self.now);
         self.collect(effects);
         self.check();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use chrono::{Local, NaiveTime, TimeDelta, TimeZone};
+use chrono::{NaiveTime, TimeDelta};
 
 use super::fault::Fault;
 use super::open::{self, Named};
@@ -81,11 +81,9 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
 /// Returns the planned start on the planned day, or nine in the morning of today.
 fn start(session: &Session) -> Moment {
     let plan = &session.plan;
-    let day = plan.date.unwrap_or_else(|| Local::now().date_naive());
+    let day = plan.date.unwrap_or_else(|| shell::local_now().date_naive());
     let time = plan.start.or_else(|| NaiveTime::from_hms_opt(9, 0, 0)).unwrap_or_default();
-    let offset = plan.timezone.unwrap_or_else(|| *Local::now().fixed_offset().offset());
-    // A fixed offset knows every local time once.
-    offset.from_local_datetime(&day.and_time(time)).single().unwrap_or_else(|| Local::now().fixed_offset())
+    session.laid_on(day.and_time(time))
 }
 
 fn text(title: &str, seed: u64, o: &Outcome) -> String {

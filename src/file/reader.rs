@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::slice;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
@@ -12,7 +12,7 @@ use toml::value::Datetime;
 use super::faults::Faults;
 use super::problem::{nearest, quoted, too_long};
 use super::row::{Described, Row, Value, either};
-use super::times::{moment_of, naive_date, naive_time, parse_offset};
+use super::times::{moment_of, naive_date, naive_time};
 use super::values::{found, quote_help, whole_of};
 use crate::workshop::Moment;
 use crate::workshop::text::{MOST_NAME, MOST_TEXT};
@@ -128,6 +128,19 @@ impl<'a, 'i> TableReader<'a, 'i> {
         // What is carried over was a note.
         let most = if key == "text" { MOST_TEXT } else { MOST_NAME };
         self.fits(key, &said, most).then_some(said)
+    }
+
+    /// Returns an id that every program can take.
+    pub(super) fn id(&self, key: &str) -> Option<Said<'a>> {
+        let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let said = self.some_text(key)?;
+        if !(8..=64).contains(&said.text.len()) || !plain(said.text) {
+            let message =
+                format!("{key} must be 8 to 64 letters, digits, hyphens or underscores, not {}", quoted(said.text));
+            self.faults.error(said.place, message, "delete this line: the program makes an id by itself");
+            return None;
+        }
+        Some(said)
     }
 
     pub(super) fn whole(&self, key: &str, (least, most): (i64, i64)) -> Option<i64> {
@@ -288,19 +301,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         }
         let expected = if least < 0.0 { "a number of minutes" } else { "a number of minutes, 0 or more" };
         self.formed(key, expected, "for example: {} = 1.5", |_| None)
-    }
-
-    pub(super) fn offset(&self, key: &str) -> Option<FixedOffset> {
-        let said = self.text(key)?;
-        let offset = parse_offset(said.text);
-        if offset.is_none() {
-            self.faults.error(
-                said.place,
-                format!("{key} cannot be {}", quoted(said.text)),
-                format!("write the hours before or after UTC: {key} = \"-05:00\", \"+02:00\" or \"Z\""),
-            );
-        }
-        offset
     }
 
     /// Returns a reader for a table inside this one.

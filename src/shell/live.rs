@@ -4,22 +4,22 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use chrono::FixedOffset;
 use terminal::signals::Notice;
 use terminal::{Input, install_panic_hook};
 
+use super::local_zone::in_zone;
 use super::saving::{self, SaveQueue};
 use super::session;
 use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, editor, series};
+use super::{Failure, copies, editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::screens;
-use crate::store::{AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
-use crate::workshop::{Moment, SessionState, duration_in_words};
+use crate::store::{self, AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
+use crate::workshop::{Moment, SessionState, Zone, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -54,7 +54,7 @@ pub(super) fn within(
 struct OpenedSession {
     model: Model,
     clock: Clock,
-    offset: FixedOffset,
+    zone: Option<Zone>,
     how: RunOptions,
     lock: Option<Lock>,
     /// The file as it was named.
@@ -65,25 +65,27 @@ struct OpenedSession {
 
 impl OpenedSession {
     fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
-        let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
-        let offset = session::offset(&opened);
-        let held = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
-        let now = held.clock.now(offset);
+        let session::OpenedFile { mut opened, bytes, real_path } = session::read(path)?;
+        opened.identify(store::new_id);
+        let zone = opened.session.plan.timezone.clone();
+        let held = session::hold(path, &real_path, zone.as_ref(), opened.session.is_under_way())?;
+        let now = in_zone(zone.as_ref(), held.clock.now());
         let mut model = Model::new(opened.session, opened.draft, now);
         model.saving.place = path.display().to_string();
         model.messages.notice = held.notice;
         model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
         let source = (opened.document, bytes, real_path);
-        Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
+        Ok(Self { model, clock: held.clock, zone, how, lock: held.lock, path: path.to_path_buf(), source })
     }
 
     fn run(self, room: TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<String>, Failure> {
-        let Self { mut model, clock, offset, how, lock, path, source } = self;
+        let Self { mut model, clock, zone, how, lock, path, source } = self;
         series::load_in_background(folders, &path, &model.session, room.sender());
+        copies::look_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![folders.state.clone(), std::env::temp_dir()];
-        let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
+        let target = Target { path, content: Some(bytes), now: saving::now(&clock, zone.as_ref()), shelters };
         let sender = room.sender();
         let saver = Saver::start(target, move |report| sender.send(LoopEvent::Save(report)))
             .map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))
@@ -98,7 +100,7 @@ impl OpenedSession {
         model.prompt.date_order = config.dates;
         let bell = config.bell;
         let (folders, moved, exit, left, locks) = (folders.clone(), false, None, None, Vec::new());
-        let mut run = Run { room, model, clock, offset, how, queue, themes, folders, bell, moved, exit, left, locks };
+        let mut run = Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, locks };
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
@@ -106,10 +108,10 @@ impl OpenedSession {
         }
         terminal_session::leave();
         if let Some(lock) = lock {
-            lock.end(run.clock.now(offset), run.model.session.is_under_way());
+            lock.end(run.now(), run.model.session.is_under_way());
         }
         for lock in std::mem::take(&mut run.locks) {
-            lock.end(run.clock.now(offset), false);
+            lock.end(run.now(), false);
         }
         run.last_message(outcome)
     }
@@ -120,7 +122,8 @@ struct Run {
     room: TerminalSession,
     model: Model,
     clock: Clock,
-    offset: FixedOffset,
+    /// The zone of the plan; without it this computer's own, as it is at each moment.
+    zone: Option<Zone>,
     how: RunOptions,
     queue: SaveQueue,
     themes: Themes,
@@ -165,7 +168,7 @@ impl Run {
     }
 
     fn now(&self) -> Moment {
-        self.clock.now(self.offset)
+        in_zone(self.zone.as_ref(), self.clock.now())
     }
 
     fn handle(&mut self, event: LoopEvent, keys: &app::Keymap) -> Result<(), Failure> {
@@ -190,6 +193,7 @@ impl Run {
             LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained => {}
+            LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
                 self.lock_the_new_file(&report);
@@ -209,7 +213,7 @@ impl Run {
     /// Takes the lock of the file in which saving goes on, as far as there is one.
     fn lock_the_new_file(&mut self, report: &SaveReport) {
         if let SaveReport::Conflict { ours: path, .. } | SaveReport::Moved { path } = report
-            && let Ok(held) = session::hold(path, path, self.offset, false)
+            && let Ok(held) = session::hold(path, path, self.zone.as_ref(), false)
         {
             self.locks.extend(held.lock);
         }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use super::local_zone::in_zone;
 use super::session::text;
 use crate::app::{Model, News, Trouble};
 use crate::file::Document;
 use crate::store::{ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
-use crate::workshop::Drafts;
+use crate::workshop::{Drafts, Zone};
 
 /// How long saving may take when the process ends.
 const EXIT_LIMIT: Duration = Duration::from_millis(3300);
@@ -101,7 +102,7 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
 }
 
 /// Returns the session's clock as the saver wants it.
-pub(super) fn now(clock: &crate::clock::Clock, offset: chrono::FixedOffset) -> Now {
-    let clock = clock.clone();
-    Arc::new(move || clock.now(offset))
+pub(super) fn now(clock: &crate::clock::Clock, zone: Option<&Zone>) -> Now {
+    let (clock, zone) = (clock.clone(), zone.cloned());
+    Arc::new(move || in_zone(zone.as_ref(), clock.now()))
 }

@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::DateTime;
 
 use super::Failure;
-use crate::clock::{Clock, ClockBase, local_offset};
+use super::local_zone::{in_zone, set_local_zone};
+use crate::clock::{Clock, ClockBase};
 use crate::file::{self, Document, Opened, Severity};
 use crate::store::{Claim, ClockMark, Lock, LockProblem, MakeText, load};
 use crate::workshop::text::visible;
-use crate::workshop::{Drafts, Session};
+use crate::workshop::{Drafts, Session, Zone};
 
 /// The most problems that are shown at once.
 const SHOWN: usize = 10;
@@ -29,7 +30,10 @@ pub(super) struct OpenedFile {
 pub(super) fn read(path: &Path) -> Result<OpenedFile, Failure> {
     let loaded = load(path).map_err(|e| Failure::new(e.to_string()))?;
     match file::read(&loaded.bytes) {
-        Ok(opened) => Ok(OpenedFile { opened, bytes: loaded.bytes, real_path: loaded.real_path }),
+        Ok(mut opened) => {
+            set_local_zone(&mut opened.session);
+            Ok(OpenedFile { opened, bytes: loaded.bytes, real_path: loaded.real_path })
+        }
         Err(problems) => {
             let name = path.display().to_string();
             let errors: Vec<_> = problems.iter().filter(|p| p.severity == Severity::Error).collect();
@@ -58,12 +62,12 @@ pub(super) struct Held {
 
 /// Takes the lock of a session. The clock of one that is under way goes on as it was, whatever the computer's
 /// clock says now.
-pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way: bool) -> Result<Held, Failure> {
+pub(super) fn hold(path: &Path, real_path: &Path, zone: Option<&Zone>, under_way: bool) -> Result<Held, Failure> {
     let clock = Clock::start(None);
     let who = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|v| std::env::var(v).ok());
     let claim = Claim {
         who: who.unwrap_or_else(|| "somebody".to_owned()),
-        since: clock.now(offset),
+        since: in_zone(zone, clock.now()),
         clock: Some(mark(clock.base())),
     };
     let held = |lock, clock, notice, read_only| Ok(Held { lock, clock, notice, read_only });
@@ -83,7 +87,7 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
             let name = path.display().to_string();
             let since = DateTime::parse_from_rfc3339(&holder.since).map_or_else(
                 |_| String::new(),
-                |t| format!(" since {}", t.with_timezone(&offset).format("%H:%M on %-d %B")),
+                |t| format!(" since {}", in_zone(zone, t.to_utc()).format("%H:%M on %-d %B")),
             );
             let message = format!(
                 "{} is open: {} is running it (process {} on {}){since}.",
@@ -95,11 +99,6 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
             Err(Failure::with_help(message, format!("to follow it read-only: roundtable review --follow {name}")))
         }
     }
-}
-
-/// Returns the offset of a session's times: its plan's, or this computer's own.
-pub(super) fn offset(opened: &Opened) -> FixedOffset {
-    opened.session.plan.timezone.unwrap_or_else(|| local_offset(Utc::now()))
 }
 
 fn mark(base: &ClockBase) -> ClockMark {

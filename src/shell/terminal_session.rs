@@ -28,6 +28,8 @@ pub(super) enum LoopEvent {
     Save(SaveReport),
     /// The files of earlier sessions have been read.
     Past(Arc<SeriesHistory>),
+    /// Another file holds the same session.
+    Copy(String),
     /// The terminal has taken the last frame.
     Drained,
 }
@@ -107,7 +109,7 @@ impl TerminalSession {
                 LoopEvent::Input(inputs) => all.extend(inputs),
                 LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
                 LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.clear(),
-                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) | LoopEvent::Copy(_) => {}
             }
         }
         Ok(all)

@@ -121,6 +121,7 @@ pub const FORMAT: u8 = 1;
 impl Digest {
     /// Returns what a session comes to for an audience. Of a session that is under way it tells what the record holds.
     pub fn of(session: &Session, audience: Audience) -> Self {
+        let session = &*session.by_its_clock();
         let plan = &session.plan;
         let entries = entry::entries(session, audience);
         let of_kind = |kind: NoteKind| -> Vec<Entry> {

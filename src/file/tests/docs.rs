@@ -37,7 +37,7 @@ const TABLES: &[(&str, &dyn Described)] = &[
 /// What may stand under a key, for people.
 fn value(row: &Row) -> String {
     match row.value {
-        Value::Text | Value::Lines | Value::Filled | Value::Offset | Value::Attributes => "text".to_owned(),
+        Value::Text | Value::Lines | Value::Filled | Value::Id | Value::Zone | Value::Attributes => "text".to_owned(),
         Value::Whole(1, 1) => "`1`".to_owned(),
         Value::Whole(least, most) if most >= u32::MAX.into() => format!("whole number from {least}"),
         Value::Whole(least, most) => format!("whole number from {least} to {most}"),
