@@ -81,14 +81,19 @@ fn save(bencher: Bencher, notes: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("session.toml");
     let now = room.now;
-    let target = Target { path, content: None, now: Arc::new(move || now), shelters: Vec::new() };
+    let target = Target { path, content: None, now: Arc::new(move || now), shelters: Vec::new(), draft: None };
     let saver = Saver::start(target, drop).expect("a thread");
     let mut revision = 0;
     bencher.bench_local(|| {
         revision += 1;
         let (document, session) = (room.document.clone(), Arc::clone(&room.m.session));
         let draft = Drafts { note: revision.to_string(), ..Drafts::default() }; // each save has something new
-        saver.put(SaveState { revision, text: Arc::new(move || document.render(&session, &draft)), urgent: true });
+        saver.put(SaveState {
+            revision,
+            text: Arc::new(move || document.render(&session, &draft)),
+            urgent: true,
+            draft: None,
+        });
         assert_eq!(saver.flush(Duration::from_secs(10)), FlushOutcome::Saved);
     });
 }

@@ -11,6 +11,7 @@ mod blocks;
 mod canvas;
 mod carried;
 mod document;
+mod drafts;
 mod edit;
 mod encode;
 mod faults;
@@ -40,6 +41,7 @@ mod values;
 mod tests;
 
 pub use document::Document;
+pub use drafts::{read_drafts, write_drafts};
 pub use lint::lint;
 pub use prepare::{Preparation, prepare};
 pub use problem::{Excerpt, Problem, Severity};

@@ -2,9 +2,11 @@
 //! never what a session means, and it never touches the terminal.
 
 mod create;
+mod draft_file;
 mod folders;
 mod load;
 mod lock;
+mod pending;
 mod reason;
 mod replace;
 mod report;
@@ -15,6 +17,7 @@ mod skim;
 mod writer;
 
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
+pub use draft_file::{Draft, DraftFile, LeftDraft};
 pub use folders::{AppFolders, ListedFile, list, list_ending};
 pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, open_input, read_input, stamp};
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};

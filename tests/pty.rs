@@ -218,6 +218,43 @@ fn after_kill_9_a_restart_goes_on_at_the_same_place() {
 }
 
 #[test]
+fn text_being_typed_survives_kill_9_and_is_in_the_file_after_leaving() {
+    let (folder, file) = session();
+    let drafts = || std::fs::read_dir(folder.path().join("state/drafts")).map_or(0, Iterator::count);
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("kept");
+    let before = read(&file);
+    t.send("ahalf a sentence");
+    t.until("a draft on the disk", |_| drafts() == 1);
+    t.signal("-KILL");
+    t.end();
+    assert_eq!(read(&file), before, "the session file was written for a draft");
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    t.shows("Your draft is still there: a brings it back.");
+    t.send("a");
+    t.shows("note ▸ half a sentence");
+    t.send("\u{1b}");
+    t.until("the line is closed", |text| !text.contains("note ▸"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    assert_eq!((read(&file).contains("draft = \"half a sentence\""), drafts()), (true, 0));
+    // Where nothing but the draft is left to do, leaving does it too.
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    t.shows("a brings it back");
+    t.send("a and");
+    t.until("a draft on the disk", |_| drafts() == 1);
+    t.signal("-KILL");
+    t.end();
+    let moved = folder.path().join("moved.toml");
+    std::fs::rename(&file, &moved).expect("moved");
+    let mut t = Terminal::run(folder.path(), &["run", &moved.display().to_string()]);
+    t.shows("a brings it back");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    assert_eq!((read(&moved).contains("draft = \"half a sentence and\""), drafts()), (true, 0));
+}
+
+#[test]
 fn a_second_run_is_refused_with_who_has_it() {
     let (folder, file) = session();
     let mut first = Terminal::begin(folder.path(), &file);

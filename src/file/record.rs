@@ -42,7 +42,7 @@ table! {
 }
 
 table! {
-    DRAFTS: Drafts = "", "the record";
+    pub(super) DRAFTS: Drafts = "", "the record";
     field!(Drafts.note as "draft", "the note that was being typed when the file was last saved"),
     field!(Drafts.words as "draft_of_plan", "text of the plan that was being typed then")
         .like("{ activity = \"welcome\", prompt = \"Who are\" }"),

@@ -28,8 +28,13 @@ pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result
             return Ok(told);
         }
         let text = session::text(&opened.document, &Arc::new(changed), &opened.draft);
-        let target =
-            Target { path: real_path, content: Some(bytes), now: saving::now(&clock, offset), shelters: Vec::new() };
+        let target = Target {
+            path: real_path,
+            content: Some(bytes),
+            now: saving::now(&clock, offset),
+            shelters: Vec::new(),
+            draft: None,
+        };
         save(target, text).map(|()| told)
     });
     if let Some(lock) = lock {
@@ -47,7 +52,7 @@ fn save(target: Target, text: crate::store::MakeText) -> Result<(), Failure> {
         }
     };
     let saver = Saver::start(target, report).map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))?;
-    saver.put(SaveState { revision: 1, text, urgent: true });
+    saver.put(SaveState { revision: 1, text, urgent: true, draft: None });
     match saver.flush(PATIENCE) {
         FlushOutcome::Saved => {}
         FlushOutcome::NotYet => return Err(Failure::new("The disk is very slow: the change is not saved yet.")),

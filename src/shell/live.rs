@@ -18,8 +18,8 @@ use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::screens;
-use crate::store::{AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
-use crate::workshop::{Moment, SessionState, duration_in_words};
+use crate::store::{AppFolders, DraftFile, ExitSave, Flush, Lock, SaveReport, Saver, Target};
+use crate::workshop::{Drafts, Moment, SessionState, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -33,7 +33,7 @@ pub struct RunOptions {
 
 /// Runs a session; gives a line to print after leaving.
 pub fn live(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
-    let session = OpenedSession::open(path, how)?;
+    let session = OpenedSession::open(folders, path, how)?;
     let room = TerminalSession::enter(&session.model.session.plan.title)?;
     session.run(room, folders, config)
 }
@@ -46,7 +46,7 @@ pub(super) fn within(
     path: &Path,
     how: RunOptions,
 ) -> Result<Option<String>, Failure> {
-    let session = OpenedSession::open(path, how).inspect_err(|_| terminal_session::leave())?;
+    let session = OpenedSession::open(folders, path, how).inspect_err(|_| terminal_session::leave())?;
     session.run(room, folders, config)
 }
 
@@ -61,34 +61,40 @@ struct OpenedSession {
     path: PathBuf,
     /// What is needed to save.
     source: (crate::file::Document, Vec<u8>, PathBuf),
+    /// Where text being typed is kept, and what the session file itself holds of such text if that is older.
+    draft: (Option<DraftFile>, Option<Drafts>),
 }
 
 impl OpenedSession {
-    fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
+    fn open(folders: &AppFolders, path: &Path, how: RunOptions) -> Result<Self, Failure> {
         let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
         let offset = session::offset(&opened);
         let held = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
         let now = held.clock.now(offset);
-        let mut model = Model::new(opened.session, opened.draft, now);
+        let left = held.lock.as_ref().map(|_| session::left_text(folders, &real_path, &bytes, &opened.session));
+        let (file, typed, told) = left.map_or((None, None, None), |left| (Some(left.file), left.drafts, left.notice));
+        let in_file = typed.is_some().then(|| opened.draft.clone());
+        let mut model = Model::new(opened.session, typed.unwrap_or(opened.draft), now);
         model.saving.place = path.display().to_string();
-        model.messages.notice = held.notice;
+        model.messages.notice = held.notice.or(told);
         model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
         let source = (opened.document, bytes, real_path);
-        Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
+        let (lock, path, draft) = (held.lock, path.to_path_buf(), (file, in_file));
+        Ok(Self { model, clock: held.clock, offset, how, lock, path, source, draft })
     }
 
     fn run(self, room: TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<String>, Failure> {
-        let Self { mut model, clock, offset, how, lock, path, source } = self;
+        let Self { mut model, clock, offset, how, lock, path, source, draft: (draft, in_file) } = self;
         series::load_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![folders.state.clone(), std::env::temp_dir()];
-        let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
+        let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters, draft };
         let sender = room.sender();
         let saver = Saver::start(target, move |report| sender.send(LoopEvent::Save(report)))
             .map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))
             .inspect_err(|_| terminal_session::leave())?;
-        let queue = SaveQueue::new(saver, document, &model);
+        let queue = SaveQueue::new(saver, document, &model, in_file);
         let mut themes = Themes::new(folders, config);
         model.themes.clone_from(&themes.names);
         save_before_the_process_ends(&room, &queue, &model.saving.place);

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use super::Failure;
 use crate::clock::{Clock, ClockBase, local_offset};
 use crate::file::{self, Document, Opened, Severity};
-use crate::store::{Claim, ClockMark, Lock, LockProblem, MakeText, load};
+use crate::store::{AppFolders, Claim, ClockMark, DraftFile, LeftDraft, Lock, LockProblem, MakeText, load};
 use crate::workshop::text::visible;
 use crate::workshop::{Drafts, Session};
 
@@ -100,6 +100,40 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
 /// Returns the offset of a session's times: its plan's, or this computer's own.
 pub(super) fn offset(opened: &Opened) -> FixedOffset {
     opened.session.plan.timezone.unwrap_or_else(|| local_offset(Utc::now()))
+}
+
+/// What was being typed when the program ended, and where it is kept.
+pub(super) struct LeftText {
+    /// Where it is kept from now on.
+    pub file: DraftFile,
+    /// What was being typed, if it is not in the session file.
+    pub drafts: Option<Drafts>,
+    /// What the facilitator should know about it.
+    pub notice: Option<String>,
+}
+
+/// Looks for what was being typed in a session file when the program ended; the lock must be held.
+pub(super) fn left_text(folders: &AppFolders, real_path: &Path, bytes: &[u8], session: &Session) -> LeftText {
+    let (file, left) = DraftFile::find(&folders.drafts(), &identity(session), real_path, bytes);
+    let (drafts, notice) = match left {
+        None => (None, None),
+        Some(LeftDraft::Current(text)) => (file::read_drafts(&text), None),
+        Some(LeftDraft::Older(text)) => (file::read_drafts(&text).map(Drafts::without_places), None),
+        Some(LeftDraft::Foreign(path)) => {
+            let place = path.display().to_string();
+            let notice = format!("{} has a draft of another session with this file name.", visible(&place));
+            (None, Some(notice))
+        }
+    };
+    LeftText { file, drafts, notice }
+}
+
+/// Returns what tells a session from another one that takes its file's name.
+pub(super) fn identity(session: &Session) -> String {
+    let (plan, record) = (&session.plan, &session.record);
+    let date = plan.date.map(|date| date.to_string());
+    let started = record.started.map(|at| at.to_rfc3339());
+    format!("{} · {} · {}", plan.title, date.unwrap_or_default(), started.unwrap_or_default())
 }
 
 fn mark(base: &ClockBase) -> ClockMark {

@@ -275,6 +275,7 @@ proptest! {
         let read = opened(&first);
         prop_assert_eq!(&read.session, &o.session);
         prop_assert_eq!(&read.draft, &draft);
+        prop_assert_eq!(read_drafts(&write_drafts(&draft)), Some(draft.clone()));
         prop_assert_eq!(read.document.render(&read.session, &draft), first.clone());
 
         let mut session = read.session.clone();
