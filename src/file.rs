@@ -6,6 +6,7 @@
 
 mod activity;
 mod agenda;
+mod ahead;
 mod align;
 mod blocks;
 mod canvas;
@@ -40,6 +41,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
+pub use ahead::read_ahead;
 pub use document::Document;
 pub use drafts::{read_drafts, write_drafts};
 pub use lint::lint;
@@ -67,6 +69,18 @@ pub struct Opened {
     pub warnings: Vec<Problem>,
     /// Runs of polls that say nothing by which an edit of them could be seen.
     pub unsealed: Vec<Problem>,
+}
+
+/// Reads a session of a text that nobody will change; `None` where anything is wrong with it.
+fn session(text: &str) -> Option<Session> {
+    let source = problem::Source::new(text);
+    let root = DeTable::parse(text).ok()?;
+    let faults = faults::Faults::new(&source);
+    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
+    let plan = plan::format(&root).then(|| plan::plan(&root))?;
+    let (record, _) = record::record(&root, &plan);
+    let refused = faults.finish().1;
+    (!refused).then(|| Session { plan: Arc::new(plan), record, history: Arc::default() })
 }
 
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.

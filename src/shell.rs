@@ -7,6 +7,7 @@ mod editor;
 mod failure;
 mod home;
 mod live;
+mod reading;
 mod rehearse;
 mod review;
 mod saving;

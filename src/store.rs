@@ -4,6 +4,7 @@
 mod create;
 mod draft_file;
 mod folders;
+mod lent_text;
 mod load;
 mod lock;
 mod pending;
@@ -19,6 +20,7 @@ mod writer;
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
 pub use draft_file::{Draft, DraftFile, LeftDraft};
 pub use folders::{AppFolders, ListedFile, list, list_ending};
+pub use lent_text::{lend, remove_lent};
 pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, open_input, read_input, stamp};
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
 pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};

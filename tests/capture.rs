@@ -307,7 +307,7 @@ fn a_session_takes_no_more_words_than_can_be_read_again() {
     s = s.press("a").types("short").press("Enter Esc");
     let notes = s.session().record.notes.len();
     s = s.press("a").paste(&heap("j")).press("Enter");
-    assert!(s.message().starts_with("The session is full (9 MB)"), "{}", s.message());
+    assert!(s.message().starts_with("The session is full: its file would have 9."), "{}", s.message());
     assert_eq!(s.session().record.notes.len(), notes);
     // What was typed is not lost, and nothing else stands still.
     s = s.press("Esc space");

@@ -254,6 +254,43 @@ fn text_being_typed_survives_kill_9_and_is_in_the_file_after_leaving() {
     assert_eq!((read(&moved).contains("draft = \"half a sentence and\""), drafts()), (true, 0));
 }
 
+/// Puts so many notes into a session that it is shown before they are read.
+fn long(file: &Path) -> String {
+    let note = "[[record.note]]\nat = 2026-11-24T15:00:01Z\nactivity = \"welcome\"\ntext = \"one of many\"\n\n";
+    let text = read(file) + "\n[record]\nstarted = 2026-11-24T15:00:00Z\n\n" + &note.repeat(20_000);
+    std::fs::write(file, &text).expect("written");
+    text
+}
+
+#[test]
+fn what_is_typed_before_the_notes_are_read_is_done_when_they_are() {
+    let (folder, file) = session();
+    long(&file);
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    t.shows("reading notes …");
+    t.send(" aanother one\r\u{1b}");
+    t.shows("• another one");
+    t.until("saved", |text| text.contains("✓ saved"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    t.is_clean();
+    let text = read(&file);
+    assert_eq!((text.matches("\"one of many\"").count(), text.matches("\"another one\"").count()), (20_000, 1));
+}
+
+#[test]
+fn what_is_wrong_among_the_notes_is_said_with_its_place_and_nothing_is_written() {
+    let (folder, file) = session();
+    let text = long(&file) + "[[record.note]]\nat = yesterday\ntext = \"wrong\"\n";
+    std::fs::write(&file, &text).expect("written");
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    assert_eq!(t.end(), 1);
+    t.is_clean();
+    t.shows("this text is not in quotes: yesterday");
+    assert_eq!(read(&file), text);
+    assert!(!file.with_extension("toml.lock").exists());
+}
+
 #[test]
 fn a_second_run_is_refused_with_who_has_it() {
     let (folder, file) = session();

@@ -3,11 +3,10 @@
 use std::fmt::{self, Debug, Write};
 
 use super::model::Model;
-use crate::workshop::{Command, Session};
+use crate::workshop::Command;
 
-/// The most that a session may come to, in bytes of the estimate below. A file is read up to 16 MiB; what is being
-/// typed and the remarks of whoever wrote the plan come on top.
-const MOST: usize = 9 << 20;
+/// The most bytes that the file of a session may have. A file is read up to 16 MiB.
+const MOST: usize = 9_000_000;
 
 /// Returns about how many bytes something takes in a file, and hardly ever less: all that it holds, written out.
 fn size(of: &impl Debug) -> usize {
@@ -22,11 +21,6 @@ fn size(of: &impl Debug) -> usize {
     // Counting cannot fail.
     let _ = write!(count, "{of:?}");
     count.0
-}
-
-/// Returns what a session comes to.
-pub(super) fn of_session(session: &Session) -> usize {
-    size(&(&session.plan, &session.record))
 }
 
 /// Returns whether what is about to be said still fits, or why not. What brings no words always does: whatever happens,
@@ -47,14 +41,16 @@ pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
         | Command::Plan(_) => size(command),
         _ => 0,
     };
-    // What was taken out since is not taken off before it matters.
-    if more > 0 && m.caches.size + more > MOST {
-        m.caches.size = of_session(&m.session);
-        if m.caches.size + more > MOST {
-            let most = MOST >> 20;
-            return Err(format!("The session is full ({most} MB): delete entries, or continue in a new session."));
-        }
+    // What it comes to exactly is known once it is saved.
+    let bytes = m.saving.bytes + more;
+    if more > 0 && bytes > MOST {
+        let mega = |bytes: usize| bytes as f64 / 1e6;
+        return Err(format!(
+            "The session is full: its file would have {:.1} MB, and {} MB is the limit. Delete entries, or continue in a new session.",
+            mega(bytes),
+            mega(MOST)
+        ));
     }
-    m.caches.size += more;
+    m.saving.bytes = bytes;
     Ok(())
 }

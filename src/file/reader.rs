@@ -9,8 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use super::faults::Faults;
-use super::problem::{nearest, quoted, too_long};
+use super::faults::{ATTRIBUTES, Faults};
+use super::problem::{Severity, nearest, quoted, too_long};
 use super::row::{Described, Row, Value, either};
 use super::times::{moment_of, naive_date, naive_time, parse_offset};
 use super::values::{found, quote_help, whole_of};
@@ -326,6 +326,9 @@ impl<'a, 'i> TableReader<'a, 'i> {
             self.faults.error(value.span(), message, example());
             return Vec::new();
         };
+        if self.faults.too_many(described.header(), items.len(), &value.span()) {
+            return Vec::new();
+        }
         let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref() {
@@ -339,6 +342,9 @@ impl<'a, 'i> TableReader<'a, 'i> {
     /// Lists every further text key of a person, in its order, and warns of what is no text.
     pub(super) fn attributes(&self) -> Vec<(String, String)> {
         let mut attributes = Vec::new();
+        if self.faults.too_many(ATTRIBUTES, self.table.len(), &self.place) {
+            return attributes;
+        }
         for (key, value) in self.table {
             let name: &str = key.get_ref();
             match value.get_ref() {
@@ -349,7 +355,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
                         attributes.push((name.to_owned(), text.to_string()));
                     }
                 }
-                _ if name.starts_with("x-") => {}
+                _ if name.starts_with("x-") || self.faults.is_full(Severity::Warning) => {}
                 other => {
                     let found = found(other, self.faults.source.text.get(value.span()));
                     let message = format!("{} is {found}, but an attribute of a person is text", quoted(name));
@@ -379,6 +385,9 @@ impl<'a, 'i> TableReader<'a, 'i> {
             let name: &str = key.get_ref();
             if self.described.knows(name) || name.starts_with("x-") {
                 continue;
+            }
+            if self.faults.is_full(Severity::Warning) {
+                return;
             }
             let rows = self.described.rows();
             let help = match nearest(name, rows.iter().map(|row| row.name)) {

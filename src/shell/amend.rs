@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Changes a session and saves it; where `change` refuses, or the session is open elsewhere, nothing is written.
 pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result<T, Failure>) -> Result<T, Failure> {
     let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
-    let offset = session::offset(&opened);
+    let offset = session::offset(&opened.session);
     let Held { lock, clock, read_only, .. } = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
     let mut changed = opened.session.clone();
     let outcome = match read_only {

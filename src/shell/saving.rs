@@ -83,7 +83,7 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
     let name = |p: &PathBuf| p.file_name().map_or_else(|| show(p), |n| n.to_string_lossy().into_owned());
     match report {
         SaveReport::Saving { .. } => Vec::new(),
-        SaveReport::Saved { revision, at } => vec![News::Saved { revision, at }],
+        SaveReport::Saved { revision, at, bytes } => vec![News::Saved { revision, at, bytes }],
         SaveReport::Failed { sentence, .. } => vec![News::NotSaved(Trouble { sentence })],
         SaveReport::Conflict { theirs, ours } => vec![
             News::Moved(show(&ours)),

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use super::Failure;
 use crate::clock::{Clock, ClockBase, local_offset};
 use crate::file::{self, Document, Opened, Severity};
-use crate::store::{AppFolders, Claim, ClockMark, DraftFile, LeftDraft, Lock, LockProblem, MakeText, load};
+use crate::store::{AppFolders, Claim, ClockMark, DraftFile, LeftDraft, Loaded, Lock, LockProblem, MakeText, load};
 use crate::workshop::text::visible;
 use crate::workshop::{Drafts, Session};
 
@@ -27,7 +27,16 @@ pub(super) struct OpenedFile {
 
 /// Reads a session file, or says everything that is wrong with it.
 pub(super) fn read(path: &Path) -> Result<OpenedFile, Failure> {
-    let loaded = load(path).map_err(|e| Failure::new(e.to_string()))?;
+    parse(path, bytes(path)?)
+}
+
+/// Reads the bytes of a session file.
+pub(super) fn bytes(path: &Path) -> Result<Loaded, Failure> {
+    load(path).map_err(|e| Failure::new(e.to_string()))
+}
+
+/// Reads the session that a file held, or says everything that is wrong with it.
+pub(super) fn parse(path: &Path, loaded: Loaded) -> Result<OpenedFile, Failure> {
     match file::read(&loaded.bytes) {
         Ok(opened) => Ok(OpenedFile { opened, bytes: loaded.bytes, real_path: loaded.real_path }),
         Err(problems) => {
@@ -98,8 +107,8 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
 }
 
 /// Returns the offset of a session's times: its plan's, or this computer's own.
-pub(super) fn offset(opened: &Opened) -> FixedOffset {
-    opened.session.plan.timezone.unwrap_or_else(|| local_offset(Utc::now()))
+pub(super) fn offset(session: &Session) -> FixedOffset {
+    session.plan.timezone.unwrap_or_else(|| local_offset(Utc::now()))
 }
 
 /// What was being typed when the program ended, and where it is kept.

@@ -12,6 +12,7 @@ use terminal::signals::{self, Notice};
 use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
+use super::session::OpenedFile;
 use crate::store::SaveReport;
 use crate::workshop::SeriesHistory;
 use crate::workshop::text::visible;
@@ -28,6 +29,8 @@ pub(super) enum LoopEvent {
     Save(SaveReport),
     /// The files of earlier sessions have been read.
     Past(Arc<SeriesHistory>),
+    /// The session file has been read.
+    Read(Box<Result<OpenedFile, Failure>>),
     /// The terminal has taken the last frame.
     Drained,
 }
@@ -107,7 +110,7 @@ impl TerminalSession {
                 LoopEvent::Input(inputs) => all.extend(inputs),
                 LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
                 LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.clear(),
-                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
+                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) | LoopEvent::Read(_) => {}
             }
         }
         Ok(all)

@@ -107,7 +107,7 @@ impl DraftFile {
     }
 
     /// Writes a draft that goes on top of this content of the session file.
-    pub(super) fn write(&mut self, target: &Path, content: &Arc<[u8]>, draft: Draft) -> io::Result<()> {
+    pub fn write(&mut self, target: &Path, content: &Arc<[u8]>, draft: Draft) -> io::Result<()> {
         self.of = target.to_string_lossy().into_owned();
         let content = self.mark(content);
         let Draft { session, text: draft } = draft;

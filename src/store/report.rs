@@ -55,6 +55,8 @@ pub enum SaveReport {
         revision: u64,
         /// Since when.
         at: DateTime<FixedOffset>,
+        /// How large the session file is, in bytes.
+        bytes: usize,
     },
     /// An attempt failed; the old file is whole, and the next attempt comes by itself.
     Failed {

@@ -228,7 +228,7 @@ fn run(shared: &Shared, mut writer: Writer, mut draft: Option<DraftFile>, report
                 }
                 pending.noted = number;
                 drop(pending);
-                report(SaveReport::Saved { revision: state.revision, at: (shared.now)() });
+                report(SaveReport::Saved { revision: state.revision, at: (shared.now)(), bytes: writer.bytes() });
             }
             Job::Save(number, state) => {
                 let outcome = attempt(shared, &mut writer, &mut draft, number, &state, report);
@@ -309,7 +309,7 @@ fn finish(
         Ok(()) => {
             pending.done = number;
             pending.failing = None;
-            SaveReport::Saved { revision, at: (shared.now)() }
+            SaveReport::Saved { revision, at: (shared.now)(), bytes: writer.bytes() }
         }
         Err(sentence) => {
             pending.failing = Some(Failing { sentence: sentence.clone(), at: Instant::now(), wait });

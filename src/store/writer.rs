@@ -111,6 +111,11 @@ impl Writer {
         }
     }
 
+    /// Returns how large the session file is, as far as it is known.
+    pub(super) fn bytes(&self) -> usize {
+        self.known.as_ref().map_or(0, |known| known.len())
+    }
+
     /// Returns whether something is under the name; used before going on there.
     pub(super) fn taken(&self) -> bool {
         self.target.symlink_metadata().is_ok()

@@ -31,6 +31,7 @@ pub use ranked::{Ranked, RunOffRound, ranked};
 pub use reading::{Count, Detail, First, FirstBy, Matrix, MatrixPoint, Question, Reading, Spread, TallyRow};
 pub use rules::{Base, Decides, Pass, Quorum, Results, RuleValue, Rules, Tie};
 pub use run::PollRun;
+pub use runs::{RunPlace, run_places};
 pub use seal::{Recount, recount};
 pub use tally::{Tally, tally};
 pub use turnout::Turnout;
