@@ -221,11 +221,16 @@ fn after_kill_9_a_restart_goes_on_at_the_same_place() {
 fn text_being_typed_survives_kill_9_and_is_in_the_file_after_leaving() {
     let (folder, file) = session();
     let drafts = || std::fs::read_dir(folder.path().join("state/drafts")).map_or(0, Iterator::count);
+    let holds = |words: &str| {
+        let files = std::fs::read_dir(folder.path().join("state/drafts")).into_iter().flatten().flatten();
+        let mut files = files.map(|f| f.path()).filter(|path| path.extension().is_some_and(|e| e == "draft"));
+        files.any(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains(words)))
+    };
     let mut t = Terminal::begin(folder.path(), &file);
     t.note("kept");
     let before = read(&file);
     t.send("ahalf a sentence");
-    t.until("a draft on the disk", |_| drafts() == 1);
+    t.until("a draft on the disk", |_| holds("half a sentence"));
     t.signal("-KILL");
     t.end();
     assert_eq!(read(&file), before, "the session file was written for a draft");
@@ -242,7 +247,7 @@ fn text_being_typed_survives_kill_9_and_is_in_the_file_after_leaving() {
     let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
     t.shows("a brings it back");
     t.send("a and");
-    t.until("a draft on the disk", |_| drafts() == 1);
+    t.until("a draft on the disk", |_| holds("half a sentence and"));
     t.signal("-KILL");
     t.end();
     let moved = folder.path().join("moved.toml");
@@ -257,7 +262,8 @@ fn text_being_typed_survives_kill_9_and_is_in_the_file_after_leaving() {
 /// Puts so many notes into a session that it is shown before they are read.
 fn long(file: &Path) -> String {
     let note = "[[record.note]]\nat = 2026-11-24T15:00:01Z\nactivity = \"welcome\"\ntext = \"one of many\"\n\n";
-    let text = read(file) + "\n[record]\nstarted = 2026-11-24T15:00:00Z\n\n" + &note.repeat(20_000);
+    let begun = "\n[record]\nstarted = 2026-11-24T15:00:00Z\n\n[[record.timing]]\nactivity = \"welcome\"\nstarted = 2026-11-24T15:00:00Z\n\n";
+    let text = read(file) + begun + &note.repeat(20_000);
     std::fs::write(file, &text).expect("written");
     text
 }
@@ -268,7 +274,7 @@ fn what_is_typed_before_the_notes_are_read_is_done_when_they_are() {
     long(&file);
     let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
     t.shows("reading notes …");
-    t.send(" aanother one\r\u{1b}");
+    t.send("aanother one\r\u{1b}");
     t.shows("• another one");
     t.until("saved", |text| text.contains("✓ saved"));
     t.send("q");

@@ -3,7 +3,6 @@
 
 use toml_parser::lexer::TokenKind;
 
-use super::text;
 use crate::workshop::{Each, Session};
 
 /// Shorter files are read at once.
@@ -18,7 +17,7 @@ pub fn read_ahead(bytes: &[u8]) -> Option<Session> {
     if bytes.len() < LEAST {
         return None;
     }
-    let (text, _) = text::text(bytes).ok()?;
+    let text = std::str::from_utf8(bytes).ok()?;
     let mut rest = text;
     let mut ahead = String::new();
     for part in PARTS {
@@ -30,7 +29,8 @@ pub fn read_ahead(bytes: &[u8]) -> Option<Session> {
             return None;
         }
         ahead.push_str(before);
-        rest = &from[waits.len()..];
+        // The line end in front of the next table is part of its mark.
+        rest = &from[waits.trim_end_matches('\n').len()..];
     }
     ahead.push_str(rest);
     if text.len() - ahead.len() < LEAST / 2 {
@@ -77,12 +77,14 @@ mod tests {
     fn everything_but_notes_and_journal_is_read_ahead() {
         let poll = "[[record.poll]]\nactivity = \"a\"\nmethod = \"single\"\nopened = 2026-11-24T15:00:00Z\n\n";
         let journal = format!("[record.journal]\nlines = [\n{}]\n", "  \"15:00:01 said\",\n".repeat(2_000));
-        let text = format!("{HEAD}{RECORD}{}{poll}{journal}", notes());
-        let ahead = read_ahead(text.as_bytes()).expect("it is laid out as the program does it");
-        let mut whole = read(text.as_bytes()).expect("sound").session;
-        assert_eq!(whole.record.notes.len(), 2_000);
-        (whole.record.notes, whole.record.journal) = (Vec::new(), Vec::new());
-        assert_eq!(ahead, whole);
+        for between in [poll, ""] {
+            let text = format!("{HEAD}{RECORD}{}{between}{journal}", notes());
+            let ahead = read_ahead(text.as_bytes()).expect("it is laid out as the program does it");
+            let mut whole = read(text.as_bytes()).expect("sound").session;
+            assert_eq!(whole.record.notes.len(), 2_000);
+            (whole.record.notes, whole.record.journal) = (Vec::new(), Vec::new());
+            assert_eq!(ahead, whole);
+        }
     }
 
     #[test]

@@ -100,8 +100,12 @@ impl OpenedSession {
         let held = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
         let now = held.clock.now(offset);
         let left = held.lock.as_ref().map(|_| session::left_text(folders, &real_path, &bytes, &opened.session));
-        let (file, typed, told) = left.map_or((None, None, None), |left| (Some(left.file), left.drafts, left.notice));
-        let in_file = typed.is_some().then(|| opened.draft.clone());
+        let (mut file, typed, told) =
+            left.map_or((None, None, None), |left| (Some(left.file), left.drafts, left.notice));
+        let in_file = typed.as_ref().filter(|typed| **typed != opened.draft).map(|_| opened.draft.clone());
+        if in_file.is_none() {
+            file.iter_mut().for_each(DraftFile::remove);
+        }
         let mut model = Model::new(opened.session, typed.unwrap_or(opened.draft), now);
         model.saving.bytes = bytes.len();
         model.saving.place = path.display().to_string();

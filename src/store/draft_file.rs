@@ -125,7 +125,7 @@ impl DraftFile {
     }
 
     /// Removes the file: the session file has everything.
-    pub(super) fn remove(&mut self) {
+    pub fn remove(&mut self) {
         if self.held.take().is_some() {
             let _ = std::fs::remove_file(&self.path);
         }
