@@ -56,6 +56,9 @@ pub(super) struct Args {
 /// The most people of a rehearsal: with more, it takes longer than anybody waits.
 const MOST_PEOPLE: u16 = 500;
 
+/// The most activities and phases of one.
+const MOST_STEPS: usize = 500;
+
 /// Rehearses the session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let session = match named(folders, &args.session)? {
@@ -69,6 +72,11 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     if args.people.is_none() && session.plan.people.len() > usize::from(MOST_PEOPLE) {
         let message = format!("this roster has {} people; a rehearsal takes {MOST_PEOPLE}", session.plan.people.len());
         return Err(Fault::input(message, format!("rehearse with --people {MOST_PEOPLE}")));
+    }
+    let steps: usize = session.plan.agenda.iter().map(|a| a.phases.len().max(1)).sum();
+    if steps > MOST_STEPS {
+        let message = format!("this agenda has {steps} activities and phases; a rehearsal takes {MOST_STEPS}");
+        return Err(Fault::input(message, "rehearse a part of the agenda"));
     }
     let start = start(&session);
     let config = open::config(folders)?;
