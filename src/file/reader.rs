@@ -326,11 +326,9 @@ impl<'a, 'i> TableReader<'a, 'i> {
             self.faults.error(value.span(), message, example());
             return Vec::new();
         };
-        if self.faults.too_many(described.header(), items.len(), &value.span()) {
-            return Vec::new();
-        }
+        let refused = self.faults.too_many(described.header(), items.len(), &value.span());
         let mut tables = Vec::with_capacity(items.len());
-        for item in items {
+        for item in items.iter().filter(|_| !refused) {
             match item.get_ref() {
                 DeValue::Table(t) => tables.push(Self::new(self.faults, t, item.span(), described)),
                 _ => self.wrong(&format!("every entry of {key}"), item, "a table", &example()),
@@ -342,10 +340,8 @@ impl<'a, 'i> TableReader<'a, 'i> {
     /// Lists every further text key of a person, in its order, and warns of what is no text.
     pub(super) fn attributes(&self) -> Vec<(String, String)> {
         let mut attributes = Vec::new();
-        if self.faults.too_many(ATTRIBUTES, self.table.len(), &self.place) {
-            return attributes;
-        }
-        for (key, value) in self.table {
+        let refused = self.faults.too_many(ATTRIBUTES, self.table.len(), &self.place);
+        for (key, value) in self.table.iter().filter(|_| !refused) {
             let name: &str = key.get_ref();
             match value.get_ref() {
                 _ if self.described.knows(name) => {}
@@ -383,11 +379,8 @@ impl<'a, 'i> TableReader<'a, 'i> {
         }
         for (key, _) in self.table {
             let name: &str = key.get_ref();
-            if self.described.knows(name) || name.starts_with("x-") {
+            if self.faults.is_full(Severity::Warning) || self.described.knows(name) || name.starts_with("x-") {
                 continue;
-            }
-            if self.faults.is_full(Severity::Warning) {
-                return;
             }
             let rows = self.described.rows();
             let help = match nearest(name, rows.iter().map(|row| row.name)) {
