@@ -41,9 +41,9 @@ fn while_the_notes_are_read_nothing_counts_them() {
         ("space /", "search"),
         ("l l l l l l l l l l l l", "over"),
     ] {
-        let mut stage = Stage::open("prep-with-peers").press("space a").types("said").press("Enter Esc").press(keys);
+        let mut stage = Stage::open("prep-with-peers").press("space a").types("said").press("Enter Esc").unchecked();
         stage.m.reading = true;
-        let screen = stage.unchecked().screen();
+        let screen = stage.press("Esc").press(keys).screen();
         assert!(screen.contains("reading notes …"), "{view}: {screen}");
         for counted in ["1 note", "said", "found"] {
             assert!(!screen.contains(counted), "{view}: {screen}");

@@ -10,7 +10,9 @@ use crate::workshop::Drafts;
 
 /// Returns what is being typed as a text that [`read_drafts`] reads.
 pub fn write_drafts(drafts: &Drafts) -> String {
-    DRAFTS.fields(drafts, "\n").iter().map(|(key, value)| format!("{key} = {value}\n")).collect()
+    let lines: Vec<String> =
+        DRAFTS.fields(drafts, "\n").iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+    lines.concat()
 }
 
 /// Reads what was being typed; nothing where the text is damaged.

@@ -212,8 +212,8 @@ mod tests {
         }
     }
 
-    fn current(text: &str) -> Option<LeftDraft> {
-        Some(LeftDraft::Current(text.to_owned()))
+    fn current(text: &str) -> LeftDraft {
+        LeftDraft::Current(text.to_owned())
     }
 
     #[test]
@@ -221,7 +221,7 @@ mod tests {
         let folder = Folder::new();
         let file = folder.file("day.toml", "day");
         let draft = folder.typed("day", &file, "half a \"sentence\"\n");
-        assert_eq!(folder.find("day", &file).1, current("half a \"sentence\"\n"));
+        assert_eq!(folder.find("day", &file).1, Some(current("half a \"sentence\"\n")));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -240,13 +240,13 @@ mod tests {
         folder.typed("day", &file, "typed");
         let copy = folder.file("elsewhere/copy.toml", "day");
         assert_eq!(folder.find("day", &copy).1, None);
-        assert_eq!(folder.find("day", &file).1, current("typed"));
+        assert_eq!(folder.find("day", &file).1, Some(current("typed")));
         let moved = folder.dir.path().join("elsewhere/moved.toml");
         std::fs::rename(&file, &moved).unwrap();
-        assert_eq!(folder.find("day", &moved).1, current("typed"));
+        assert_eq!(folder.find("day", &moved).1, Some(current("typed")));
         // It belongs there from now on, and nobody else gets it.
         folder.typed("day", &moved, "typed on");
-        assert_eq!((folder.find("day", &moved).1, folder.drafts()), (current("typed on"), 1));
+        assert_eq!((folder.find("day", &moved).1, folder.drafts()), (Some(current("typed on")), 1));
         assert_eq!(folder.find("day", &copy).1, None);
     }
 
@@ -261,7 +261,7 @@ mod tests {
         assert!(matches!(other, Some(LeftDraft::Foreign(_))), "{other:?}");
         // Both are kept.
         folder.typed("another day", &file, "other words");
-        assert_eq!((folder.find("another day", &file).1, folder.drafts()), (current("other words"), 2));
+        assert_eq!((folder.find("another day", &file).1, folder.drafts()), (Some(current("other words")), 2));
     }
 
     #[test]
@@ -271,7 +271,7 @@ mod tests {
         let mut draft = folder.typed("day", &file, "typed");
         draft.supersede(&Arc::from(b"day with the note".to_vec())).unwrap();
         // Before the session file has its new content, the draft counts; afterwards it does not.
-        assert_eq!(folder.find("day", &file).1, current("typed"));
+        assert_eq!(folder.find("day", &file).1, Some(current("typed")));
         folder.file("day.toml", "day with the note");
         assert_eq!((folder.find("day", &file).1, folder.drafts()), (None, 0));
     }
@@ -284,6 +284,6 @@ mod tests {
         std::fs::create_dir(folder.dir.path().join("state/drafts/folder.draft")).unwrap();
         assert_eq!(folder.find("day", &file).1, None);
         folder.typed("day", &file, "typed");
-        assert_eq!(folder.find("day", &file).1, current("typed"));
+        assert_eq!(folder.find("day", &file).1, Some(current("typed")));
     }
 }
