@@ -42,7 +42,7 @@ fn while_the_notes_are_read_nothing_counts_them() {
         ("l l l l l l l l l l l l", "over"),
     ] {
         let mut stage = Stage::open("prep-with-peers").press("space a").types("said").press("Enter Esc").unchecked();
-        stage.m.reading = true;
+        stage.m = roundtable::app::Model { reading: true, ..stage.m.clone() };
         let screen = stage.press("Esc").press(keys).screen();
         assert!(screen.contains("reading notes …"), "{view}: {screen}");
         for counted in ["1 note", "said", "found"] {

@@ -66,15 +66,15 @@ fn commas_in_texts_are_no_entries_of_lists() {
 }
 
 #[test]
-fn what_is_unknown_a_hundred_thousand_times_is_not_guessed_at_each_time() {
-    let unknown = many(100_000, "k# = 1\n");
+fn what_is_unknown_thousands_of_times_is_not_guessed_at_each_time() {
+    let unknown = many(10_000, "k# = 1\n");
     assert!(said(&format!("{HEAD}{unknown}{ACTIVITY}")).contains("unknown key \"k0\""));
-    let groups = many(5_000, "{ name = \"G#\", members = [] }, ");
+    let groups = many(1_000, "{ name = \"G#\", members = [] }, ");
     let round = format!("[[record.breakout]]\nactivity = \"a\"\nformed = 2026-11-24T15:00:00Z\ngroups = [{groups}]\n");
     let note = "[[record.note]]\nat = 2026-11-24T15:00:00Z\nactivity = \"b#\"\ngroup = \"H#\"\ntext = \"n\"\n";
-    let text = format!("{HEAD}{ACTIVITY}{RECORD}{round}{}", many(20_000, note));
+    let text = format!("{HEAD}{ACTIVITY}{RECORD}{round}{}", many(2_000, note));
     assert!(said(&text).contains("this session has no group \"H0\""));
-    let keys = many(20_000, "\"c#\", ");
+    let keys = many(3_000, "\"c#\", ");
     let phase = format!("[[agenda.phases]]\ntitle = \"F\"\nminutes = 5\ncolumns = [{keys}]\n");
     let columns = many(1_000, "[[agenda.columns]]\ntitle = \"C#\"\n");
     assert!(said(&format!("{HEAD}{ACTIVITY}{columns}{phase}")).contains("no column \"c1000\""));
