@@ -321,6 +321,7 @@ fn a_session_takes_no_more_words_than_can_be_read_again() {
     // What is taken out makes room.
     s = s.press("Esc ↑ X");
     assert_eq!(s.session().record.notes.len(), notes - 1);
+    s = s.press("a ctrl-u Esc");
     let (revision, at, bytes) = (s.m.revision, s.now, s.file().len());
     s = s.hears(roundtable::app::News::Saved { revision, at, bytes });
     s = s.press("a ctrl-u").paste(&heap("l")).press("Enter");
