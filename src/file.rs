@@ -6,11 +6,13 @@
 
 mod activity;
 mod agenda;
+mod ahead;
 mod align;
 mod blocks;
 mod canvas;
 mod carried;
 mod document;
+mod drafts;
 mod edit;
 mod encode;
 mod faults;
@@ -40,7 +42,9 @@ mod zones;
 #[cfg(test)]
 mod tests;
 
+pub use ahead::read_ahead;
 pub use document::Document;
+pub use drafts::{read_drafts, write_drafts};
 pub use lint::lint;
 pub use prepare::{Preparation, prepare};
 pub use problem::{Excerpt, Problem, Severity};
@@ -77,6 +81,18 @@ impl Opened {
             self.document = self.document.identified(&self.session.plan);
         }
     }
+}
+
+/// Reads a session of a text that nobody will change; `None` where anything is wrong with it.
+fn session(text: &str) -> Option<Session> {
+    let source = problem::Source::new(text);
+    let root = DeTable::parse(text).ok()?;
+    let faults = faults::Faults::new(&source);
+    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
+    let plan = plan::format(&root).then(|| plan::plan(&root))?;
+    let (record, _) = record::record(&root, &plan);
+    let refused = faults.finish().1;
+    (!refused).then(|| Session { record, ..Session::new(plan) })
 }
 
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.

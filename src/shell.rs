@@ -9,6 +9,7 @@ mod failure;
 mod home;
 mod live;
 mod local_zone;
+mod reading;
 mod rehearse;
 mod review;
 mod saving;

@@ -12,6 +12,7 @@ pub(crate) mod choices;
 pub mod digest;
 mod event;
 mod groups;
+pub mod limits;
 mod names;
 mod plan;
 pub mod poll;

@@ -98,7 +98,10 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
 /// Takes what the surroundings tell.
 pub fn handle_news(m: &mut Model, news: News, now: Moment) {
     match news {
-        News::Saved { revision, at } => {
+        News::Saved { revision, at, bytes } => {
+            if revision == m.revision {
+                m.saving.bytes = bytes;
+            }
             m.saving.on_disk = m.saving.on_disk.max(revision);
             m.saving.at = Some(at);
             if m.saving.trouble.take().is_some() {

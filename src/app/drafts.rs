@@ -9,7 +9,7 @@ use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Ty
 use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
 use super::views::VIEWS;
-use super::{NoteIndex, TallyCache, UndoLog, plan_text, size_limit};
+use super::{NoteIndex, TallyCache, UndoLog, plan_text};
 use crate::workshop::{Drafts, LineWords, Moment, Session};
 
 /// The view that a session opens in.
@@ -29,7 +29,6 @@ impl Model {
                 tallies: TallyCache::of_session(&session),
                 groups: GroupCache::default(),
                 kept: Kept::default(),
-                size: size_limit::of_session(&session),
             },
             log: UndoLog::new(Arc::clone(&session)),
             session,
@@ -39,6 +38,7 @@ impl Model {
             saving: Saving::default(),
             messages: Messages::default(),
             themes: Vec::new(),
+            reading: false,
         };
         model.note_cue(now);
         bring_back(&mut model, now);

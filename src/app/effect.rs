@@ -49,6 +49,8 @@ pub enum News {
         revision: u64,
         /// Since when.
         at: Moment,
+        /// How large the file is, in bytes.
+        bytes: usize,
     },
     /// Saving failed; it is tried again.
     NotSaved(Trouble),

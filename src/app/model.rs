@@ -35,6 +35,8 @@ pub struct Model {
     pub messages: Messages,
     /// The names of the themes, for the palette.
     pub themes: Vec<String>,
+    /// The notes are still being read: what is shown must not count them, and nothing may be saved.
+    pub reading: bool,
 }
 
 /// What is worked out of the session and kept between frames.
@@ -48,8 +50,6 @@ pub struct Caches {
     pub(super) groups: GroupCache,
     /// What was made for the last frame.
     pub kept: Kept,
-    /// The size of the session in its file, in bytes, or more.
-    pub(super) size: usize,
 }
 
 /// What is looked at and selected.
@@ -121,6 +121,8 @@ pub struct Saving {
     pub on_disk: u64,
     /// When it got there.
     pub at: Option<Moment>,
+    /// How large the file is with everything that was done, in bytes; until it is saved, about.
+    pub bytes: usize,
     /// What is wrong, while it is.
     pub trouble: Option<Trouble>,
     /// The question that is asked when leaving would lose something.

@@ -3,12 +3,11 @@
 use std::fmt::{self, Debug, Write};
 
 use super::model::Model;
+use crate::workshop::Command;
 use crate::workshop::poll::Answer;
-use crate::workshop::{Command, Session};
 
-/// The most that a session may come to, in bytes of the estimate below. A file is read up to 16 MiB; what is being
-/// typed and the remarks of whoever wrote the plan come on top.
-const MOST: usize = 9 << 20;
+/// The most bytes that the file of a session may have. A file is read up to 16 MiB.
+const MOST: usize = 9_000_000;
 
 /// Returns about how many bytes something takes in a file, and hardly ever less: all that it holds, written out.
 fn size(of: &impl Debug) -> usize {
@@ -23,13 +22,6 @@ fn size(of: &impl Debug) -> usize {
     // Counting cannot fail.
     let _ = write!(count, "{of:?}");
     count.0
-}
-
-/// Returns what a session comes to.
-pub(super) fn of_session(session: &Session) -> usize {
-    let ballots = session.record.polls.iter().flat_map(|run| run.ballots.iter().map(move |ballot| (run, ballot)));
-    let names: usize = ballots.map(|(run, ballot)| names(&run.options, &ballot.vote.answer)).sum();
-    size(&(&session.plan, &session.record)) + names
 }
 
 /// Returns what the options add to a ballot in the file, where they stand by their names.
@@ -65,14 +57,16 @@ pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
         }
         _ => 0,
     };
-    // What was taken out since is not taken off before it matters.
-    if more > 0 && m.caches.size + more > MOST {
-        m.caches.size = of_session(&m.session);
-        if m.caches.size + more > MOST {
-            let most = MOST >> 20;
-            return Err(format!("The session is full ({most} MB): delete entries, or continue in a new session."));
-        }
+    // What it comes to exactly is known once it is saved.
+    let bytes = m.saving.bytes + more;
+    if more > 0 && bytes > MOST {
+        let mega = |bytes: usize| bytes as f64 / 1e6;
+        return Err(format!(
+            "The session is full: its file would have {:.1} MB, and {} MB is the limit. Delete entries, or continue in a new session.",
+            mega(bytes),
+            mega(MOST)
+        ));
     }
-    m.caches.size += more;
+    m.saving.bytes = bytes;
     Ok(())
 }

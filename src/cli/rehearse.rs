@@ -49,9 +49,15 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// Invent N people instead of using the roster.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=500))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PEOPLE)))]
     people: Option<u16>,
 }
+
+/// The most people of a rehearsal: with more, it takes longer than anybody waits.
+const MOST_PEOPLE: u16 = 500;
+
+/// The most activities and phases of one.
+const MOST_STEPS: usize = 500;
 
 /// Rehearses the session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
@@ -62,6 +68,15 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     if session.plan.agenda.is_empty() {
         let name = open::name(Path::new(&args.session));
         return Err(Fault::input(format!("{name}: the agenda is empty"), "add an [[agenda]] entry"));
+    }
+    if args.people.is_none() && session.plan.people.len() > usize::from(MOST_PEOPLE) {
+        let message = format!("this roster has {} people; a rehearsal takes {MOST_PEOPLE}", session.plan.people.len());
+        return Err(Fault::input(message, format!("rehearse with --people {MOST_PEOPLE}")));
+    }
+    let steps: usize = session.plan.agenda.iter().map(|a| a.phases.len().max(1)).sum();
+    if steps > MOST_STEPS {
+        let message = format!("this agenda has {steps} activities and phases; a rehearsal takes {MOST_STEPS}");
+        return Err(Fault::input(message, "rehearse a part of the agenda"));
     }
     let start = start(&session);
     let config = open::config(folders)?;

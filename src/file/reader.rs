@@ -9,8 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use super::faults::Faults;
-use super::problem::{nearest, quoted, too_long};
+use super::faults::{ATTRIBUTES, Faults};
+use super::problem::{Severity, nearest, quoted, too_long};
 use super::row::{Described, Row, Value, either};
 use super::times::{moment_of, naive_date, naive_time};
 use super::values::{found, quote_help, whole_of};
@@ -326,8 +326,9 @@ impl<'a, 'i> TableReader<'a, 'i> {
             self.faults.error(value.span(), message, example());
             return Vec::new();
         };
+        let refused = self.faults.too_many(described.header(), items.len(), &value.span());
         let mut tables = Vec::with_capacity(items.len());
-        for item in items {
+        for item in items.iter().filter(|_| !refused) {
             match item.get_ref() {
                 DeValue::Table(t) => tables.push(Self::new(self.faults, t, item.span(), described)),
                 _ => self.wrong(&format!("every entry of {key}"), item, "a table", &example()),
@@ -339,7 +340,8 @@ impl<'a, 'i> TableReader<'a, 'i> {
     /// Lists every further text key of a person, in its order, and warns of what is no text.
     pub(super) fn attributes(&self) -> Vec<(String, String)> {
         let mut attributes = Vec::new();
-        for (key, value) in self.table {
+        let refused = self.faults.too_many(ATTRIBUTES, self.table.len(), &self.place);
+        for (key, value) in self.table.iter().filter(|_| !refused) {
             let name: &str = key.get_ref();
             match value.get_ref() {
                 _ if self.described.knows(name) => {}
@@ -349,7 +351,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
                         attributes.push((name.to_owned(), text.to_string()));
                     }
                 }
-                _ if name.starts_with("x-") => {}
+                _ if name.starts_with("x-") || self.faults.is_full(Severity::Warning) => {}
                 other => {
                     let found = found(other, self.faults.source.text.get(value.span()));
                     let message = format!("{} is {found}, but an attribute of a person is text", quoted(name));
@@ -377,7 +379,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         }
         for (key, _) in self.table {
             let name: &str = key.get_ref();
-            if self.described.knows(name) || name.starts_with("x-") {
+            if self.faults.is_full(Severity::Warning) || self.described.knows(name) || name.starts_with("x-") {
                 continue;
             }
             let rows = self.described.rows();

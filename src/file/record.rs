@@ -44,7 +44,7 @@ table! {
 }
 
 table! {
-    DRAFTS: Drafts = "", "the record";
+    pub(super) DRAFTS: Drafts = "", "the record";
     field!(Drafts.note as "draft", "the note that was being typed when the file was last saved"),
     field!(Drafts.words as "draft_of_plan", "text of the plan that was being typed then")
         .like("{ activity = \"welcome\", prompt = \"Who are\" }"),
@@ -174,7 +174,12 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
     let Some(r) = root.table("record", &RECORD, "") else { return (record, drafts) };
     RECORD.read(&r, &mut record);
     DRAFTS.read(&r, &mut drafts);
-    list(&r, "attendance", &ATTENDANCE, |_, stay| record.attendance.push(stay));
+    let mut came = HashSet::new();
+    list(&r, "attendance", &ATTENDANCE, |_, stay| {
+        came.insert(stay.name.clone());
+        record.attendance.push(stay);
+    });
+    r.faults.too_many("people", came.len(), &r.place_of("attendance"));
     list(&r, "timing", &STRETCH, |f, stretch| {
         if let Some(activity) = known(f, plan) {
             gone(f, "phase", activity.phases.iter().map(|p| p.title.as_str()), "phase", "this activity");

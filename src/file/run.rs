@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::encode::{list, string};
 use super::names::{gone, known};
 use super::poll::RULES;
-use super::problem::{meant, quoted};
+use super::problem::{Severity, meant, quoted};
 use super::reader::{TableReader, text_of};
 use super::row::{Row, Value};
 use super::table::{Field, Plain, field, part, table};
@@ -76,6 +76,9 @@ pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, index: usize, plan:
     if !f.has("results") {
         // Where nobody knows when the room was to see it, only what was revealed is public.
         run.rules.results = planned.map_or(Results::OnReveal, |planned| planned.rules.results);
+    }
+    if f.faults.too_many("options", run.options.len(), &f.place_of("options")) {
+        return run;
     }
     let readable = ballots(f, &mut run);
     hands(f, &run);
@@ -175,6 +178,9 @@ fn ballots(f: &TableReader<'_, '_>, run: &mut PollRun) -> bool {
             Err(Some((message, help))) => {
                 fine = false;
                 f.faults.error(item.span(), message, help);
+                if f.faults.is_full(Severity::Error) {
+                    break;
+                }
             }
         }
     }

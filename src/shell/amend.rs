@@ -44,8 +44,13 @@ fn change_and_save(
             return Ok(());
         }
         let text = session::text(&opened.document, &Arc::new(changed), &opened.draft);
-        let target =
-            Target { path: real_path, content: Some(bytes), now: saving::now(&clock, zone), shelters: Vec::new() };
+        let target = Target {
+            path: real_path,
+            content: Some(bytes),
+            now: saving::now(&clock, zone),
+            shelters: Vec::new(),
+            draft: None,
+        };
         save(target, text)
     });
     if let Some(lock) = lock {
@@ -63,7 +68,7 @@ fn save(target: Target, text: crate::store::MakeText) -> Result<(), Failure> {
         }
     };
     let saver = Saver::start(target, report).map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))?;
-    saver.put(SaveState { revision: 1, text, urgent: true });
+    saver.put(SaveState { revision: 1, text, urgent: true, draft: None });
     match saver.flush(PATIENCE) {
         FlushOutcome::Saved => {}
         FlushOutcome::NotYet => return Err(Failure::new("The disk is very slow: the change is not saved yet.")),

@@ -8,8 +8,10 @@ use terminal::signals::Notice;
 use terminal::{Input, install_panic_hook};
 
 use super::local_zone::in_zone;
+use super::reading::{self, Waiting};
 use super::saving::{self, SaveQueue};
 use super::session;
+use super::session::OpenedFile;
 use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
@@ -17,9 +19,12 @@ use super::{Failure, copies, editor, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
+use crate::file::read_ahead;
 use crate::screens;
-use crate::store::{self, AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
-use crate::workshop::{Moment, SessionState, Zone, duration_in_words};
+use crate::store::{
+    self, AppFolders, DraftFile, ExitSave, Flush, Loaded, Lock, SaveReport, Saver, Target, remove_lent,
+};
+use crate::workshop::{Drafts, Moment, Session, SessionState, Zone, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -33,9 +38,30 @@ pub struct RunOptions {
 
 /// Runs a session; gives a line to print after leaving.
 pub fn live(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
-    let session = OpenedSession::open(path, how)?;
+    let loaded = session::bytes(path)?;
+    if let Some(ahead) = read_ahead(&loaded.bytes) {
+        let room = TerminalSession::enter(&ahead.plan.title)?;
+        return read_behind(room, folders, config, path, loaded, ahead, how);
+    }
+    let session = OpenedSession::open(folders, path, session::parse(path, loaded)?, how)?;
     let room = TerminalSession::enter(&session.model.session.plan.title)?;
-    session.run(room, folders, config)
+    session.run(room, folders, config, Waiting::new())
+}
+
+/// Shows the session without its notes until they are read, then runs it.
+fn read_behind(
+    mut room: TerminalSession,
+    folders: &AppFolders,
+    config: &Config,
+    path: &Path,
+    loaded: Loaded,
+    ahead: Session,
+    how: RunOptions,
+) -> Result<Option<String>, Failure> {
+    let read = reading::read_behind(&mut room, (folders, config), path, loaded, ahead);
+    let opened = read.and_then(|(opened, waiting)| Ok((OpenedSession::open(folders, path, opened, how)?, waiting)));
+    let (session, waiting) = opened.inspect_err(|_| terminal_session::leave())?;
+    session.run(room, folders, config, waiting)
 }
 
 /// Does the same, in a terminal that is taken already.
@@ -46,8 +72,12 @@ pub(super) fn within(
     path: &Path,
     how: RunOptions,
 ) -> Result<Option<String>, Failure> {
-    let session = OpenedSession::open(path, how).inspect_err(|_| terminal_session::leave())?;
-    session.run(room, folders, config)
+    let loaded = session::bytes(path).inspect_err(|_| terminal_session::leave())?;
+    if let Some(ahead) = read_ahead(&loaded.bytes) {
+        return read_behind(room, folders, config, path, loaded, ahead, how);
+    }
+    let opened = session::parse(path, loaded).and_then(|opened| OpenedSession::open(folders, path, opened, how));
+    opened.inspect_err(|_| terminal_session::leave())?.run(room, folders, config, Waiting::new())
 }
 
 /// A session that was opened and is about to be shown.
@@ -61,36 +91,54 @@ struct OpenedSession {
     path: PathBuf,
     /// What is needed to save.
     source: (crate::file::Document, Vec<u8>, PathBuf),
+    /// Where text being typed is kept, and what the session file itself holds of such text if that is older.
+    draft: (Option<DraftFile>, Option<Drafts>),
 }
 
 impl OpenedSession {
-    fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
-        let session::OpenedFile { mut opened, bytes, real_path } = session::read(path)?;
+    fn open(folders: &AppFolders, path: &Path, opened: OpenedFile, how: RunOptions) -> Result<Self, Failure> {
+        let OpenedFile { mut opened, bytes, real_path } = opened;
         opened.identify(store::new_id);
         let zone = opened.session.plan.timezone.clone();
         let held = session::hold(path, &real_path, zone.as_ref(), opened.session.is_under_way())?;
         let now = in_zone(zone.as_ref(), held.clock.now());
-        let mut model = Model::new(opened.session, opened.draft, now);
+        let left = held.lock.as_ref().map(|_| session::left_text(folders, &real_path, &bytes, &opened.session));
+        let (mut file, typed, told) =
+            left.map_or((None, None, None), |left| (Some(left.file), left.drafts, left.notice));
+        let in_file = typed.as_ref().filter(|typed| **typed != opened.draft).map(|_| opened.draft.clone());
+        if in_file.is_none() {
+            file.iter_mut().for_each(DraftFile::remove);
+        }
+        let mut model = Model::new(opened.session, typed.unwrap_or(opened.draft), now);
+        model.saving.bytes = bytes.len();
         model.saving.place = path.display().to_string();
-        model.messages.notice = held.notice;
+        model.messages.notice = held.notice.or(told);
         model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
         let source = (opened.document, bytes, real_path);
-        Ok(Self { model, clock: held.clock, zone, how, lock: held.lock, path: path.to_path_buf(), source })
+        let (lock, path, draft) = (held.lock, path.to_path_buf(), (file, in_file));
+        Ok(Self { model, clock: held.clock, zone, how, lock, path, source, draft })
     }
 
-    fn run(self, room: TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<String>, Failure> {
-        let Self { mut model, clock, zone, how, lock, path, source } = self;
+    fn run(
+        self,
+        room: TerminalSession,
+        folders: &AppFolders,
+        config: &Config,
+        waiting: Waiting,
+    ) -> Result<Option<String>, Failure> {
+        let Self { mut model, clock, zone, how, lock, path, source, draft: (draft, in_file) } = self;
+        remove_lent(&folders.state);
         series::load_in_background(folders, &path, &model.session, room.sender());
         copies::look_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![folders.state.clone(), std::env::temp_dir()];
-        let target = Target { path, content: Some(bytes), now: saving::now(&clock, zone.as_ref()), shelters };
+        let target = Target { path, content: Some(bytes), now: saving::now(&clock, zone.as_ref()), shelters, draft };
         let sender = room.sender();
         let saver = Saver::start(target, move |report| sender.send(LoopEvent::Save(report)))
             .map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))
             .inspect_err(|_| terminal_session::leave())?;
-        let queue = SaveQueue::new(saver, document, &model);
+        let queue = SaveQueue::new(saver, document, &model, in_file);
         let mut themes = Themes::new(folders, config);
         model.themes.clone_from(&themes.names);
         save_before_the_process_ends(&room, &queue, &model.saving.place);
@@ -101,6 +149,10 @@ impl OpenedSession {
         let bell = config.bell;
         let (folders, moved, exit, left, locks) = (folders.clone(), false, None, None, Vec::new());
         let mut run = Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, locks };
+        for (at, input) in waiting {
+            let since = chrono::TimeDelta::from_std(at.elapsed()).unwrap_or_default();
+            run.take(input, &config.keys, run.now() - since);
+        }
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
@@ -176,23 +228,12 @@ impl Run {
         match event {
             LoopEvent::Input(inputs) => {
                 for input in inputs {
-                    match input {
-                        Input::Key(key) => {
-                            assert!(
-                                self.how.panic_on.is_none_or(|c| key != terminal::Key::Char(c)),
-                                "the key given to --panic-on was pressed"
-                            );
-                            let effects = app::press(&mut self.model, keys, key, now);
-                            self.carry_out(effects);
-                        }
-                        Input::Paste(text) => app::paste(&mut self.model, &text, now),
-                        Input::PasteTooLong(bytes) => app::paste_refused(&mut self.model, bytes, now),
-                    }
+                    self.take(input, keys, now);
                 }
             }
             LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
-            LoopEvent::Drained => {}
+            LoopEvent::Drained | LoopEvent::Read(_) => {}
             LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
@@ -208,6 +249,22 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    /// Takes what was typed at a moment.
+    fn take(&mut self, input: Input, keys: &app::Keymap, now: Moment) {
+        match input {
+            Input::Key(key) => {
+                assert!(
+                    self.how.panic_on.is_none_or(|c| key != terminal::Key::Char(c)),
+                    "the key given to --panic-on was pressed"
+                );
+                let effects = app::press(&mut self.model, keys, key, now);
+                self.carry_out(effects);
+            }
+            Input::Paste(text) => app::paste(&mut self.model, &text, now),
+            Input::PasteTooLong(bytes) => app::paste_refused(&mut self.model, bytes, now),
+        }
     }
 
     /// Takes the lock of the file in which saving goes on, as far as there is one.

@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::local_zone::in_zone;
-use super::session::text;
+use super::session::{self, text};
 use crate::app::{Model, News, Trouble};
-use crate::file::Document;
-use crate::store::{ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
+use crate::file::{Document, write_drafts};
+use crate::store::{Draft, ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
 use crate::workshop::{Drafts, Zone};
 
 /// How long saving may take when the process ends.
@@ -25,8 +25,10 @@ pub(super) struct SaveQueue {
 }
 
 impl SaveQueue {
-    pub(super) fn new(saver: Saver, document: Document, m: &Model) -> Self {
-        Self { saver, document, submitted: (m.revision, m.drafts()), kept: Arc::default() }
+    /// `in_file` is what the session file holds of text that was being typed, where that is not what the model has.
+    pub(super) fn new(saver: Saver, document: Document, m: &Model, in_file: Option<Drafts>) -> Self {
+        let drafts = in_file.unwrap_or_else(|| m.drafts());
+        Self { saver, document, submitted: (m.revision, drafts), kept: Arc::default() }
     }
 
     /// Hands over what has changed: a step at once, letters being typed within a second.
@@ -37,7 +39,9 @@ impl SaveQueue {
         let urgent = self.submitted.0 != m.revision;
         self.submitted = (m.revision, m.drafts());
         let text = text(&self.document, &m.session, &self.submitted.1);
-        self.saver.put(SaveState { revision: m.revision, text, urgent });
+        let draft =
+            (!urgent).then(|| Draft { session: session::identity(&m.session), text: write_drafts(&self.submitted.1) });
+        self.saver.put(SaveState { revision: m.revision, text, urgent, draft });
     }
 
     /// Returns what to do when the process ends: save, or at least keep a copy. A second call waits for the first, and
@@ -80,7 +84,7 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
     let name = |p: &PathBuf| p.file_name().map_or_else(|| show(p), |n| n.to_string_lossy().into_owned());
     match report {
         SaveReport::Saving { .. } => Vec::new(),
-        SaveReport::Saved { revision, at } => vec![News::Saved { revision, at }],
+        SaveReport::Saved { revision, at, bytes } => vec![News::Saved { revision, at, bytes }],
         SaveReport::Failed { sentence, .. } => vec![News::NotSaved(Trouble { sentence })],
         SaveReport::Conflict { theirs, ours } => vec![
             News::Moved(show(&ours)),

@@ -9,7 +9,7 @@ use super::Failure;
 use super::local_zone::{in_zone, set_local_zone};
 use crate::clock::{Clock, ClockBase};
 use crate::file::{self, Document, Opened, Severity};
-use crate::store::{Claim, ClockMark, Lock, LockProblem, MakeText, load};
+use crate::store::{AppFolders, Claim, ClockMark, DraftFile, LeftDraft, Loaded, Lock, LockProblem, MakeText, load};
 use crate::workshop::text::visible;
 use crate::workshop::{Drafts, Session, Zone};
 
@@ -28,7 +28,16 @@ pub(super) struct OpenedFile {
 
 /// Reads a session file, or says everything that is wrong with it.
 pub(super) fn read(path: &Path) -> Result<OpenedFile, Failure> {
-    let loaded = load(path).map_err(|e| Failure::new(e.to_string()))?;
+    parse(path, bytes(path)?)
+}
+
+/// Reads the bytes of a session file.
+pub(super) fn bytes(path: &Path) -> Result<Loaded, Failure> {
+    load(path).map_err(|e| Failure::new(e.to_string()))
+}
+
+/// Reads the session that a file held, or says everything that is wrong with it.
+pub(super) fn parse(path: &Path, loaded: Loaded) -> Result<OpenedFile, Failure> {
     match file::read(&loaded.bytes) {
         Ok(mut opened) => {
             set_local_zone(&mut opened.session);
@@ -99,6 +108,40 @@ pub(super) fn hold(path: &Path, real_path: &Path, zone: Option<&Zone>, under_way
             Err(Failure::with_help(message, format!("to follow it read-only: roundtable review --follow {name}")))
         }
     }
+}
+
+/// What was being typed when the program ended, and where it is kept.
+pub(super) struct LeftText {
+    /// Where it is kept from now on.
+    pub file: DraftFile,
+    /// What was being typed, if it is not in the session file.
+    pub drafts: Option<Drafts>,
+    /// What the facilitator should know about it.
+    pub notice: Option<String>,
+}
+
+/// Looks for what was being typed in a session file when the program ended; the lock must be held.
+pub(super) fn left_text(folders: &AppFolders, real_path: &Path, bytes: &[u8], session: &Session) -> LeftText {
+    let (file, left) = DraftFile::find(&folders.drafts(), &identity(session), real_path, bytes);
+    let (drafts, notice) = match left {
+        None => (None, None),
+        Some(LeftDraft::Current(text)) => (file::read_drafts(&text), None),
+        Some(LeftDraft::Older(text)) => (file::read_drafts(&text).map(Drafts::without_places), None),
+        Some(LeftDraft::Foreign(path)) => {
+            let place = path.display().to_string();
+            let notice = format!("{} has a draft of another session with this file name.", visible(&place));
+            (None, Some(notice))
+        }
+    };
+    LeftText { file, drafts, notice }
+}
+
+/// Returns what tells a session from another one that takes its file's name.
+pub(super) fn identity(session: &Session) -> String {
+    let (plan, record) = (&session.plan, &session.record);
+    let date = plan.date.map(|date| date.to_string());
+    let started = record.started.map(|at| at.to_rfc3339());
+    format!("{} · {} · {}", plan.title, date.unwrap_or_default(), started.unwrap_or_default())
 }
 
 fn mark(base: &ClockBase) -> ClockMark {

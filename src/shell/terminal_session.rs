@@ -12,6 +12,7 @@ use terminal::signals::{self, Notice};
 use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
+use super::session::OpenedFile;
 use crate::store::SaveReport;
 use crate::workshop::SeriesHistory;
 use crate::workshop::text::visible;
@@ -30,6 +31,8 @@ pub(super) enum LoopEvent {
     Past(Arc<SeriesHistory>),
     /// Another file holds the same session.
     Copy(String),
+    /// The session file has been read.
+    Read(Box<Result<OpenedFile, Failure>>),
     /// The terminal has taken the last frame.
     Drained,
 }
@@ -109,7 +112,11 @@ impl TerminalSession {
                 LoopEvent::Input(inputs) => all.extend(inputs),
                 LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
                 LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.clear(),
-                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) | LoopEvent::Copy(_) => {}
+                LoopEvent::Drained
+                | LoopEvent::Save(_)
+                | LoopEvent::Past(_)
+                | LoopEvent::Copy(_)
+                | LoopEvent::Read(_) => {}
             }
         }
         Ok(all)

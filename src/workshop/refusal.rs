@@ -26,6 +26,9 @@ pub enum Refusal {
     /// Nothing before the first step.
     #[error("This is the first activity.")]
     AtFirst,
+    /// As many as a session may have.
+    #[error("A session has at most {1} {0}.")]
+    Most(&'static str, usize),
     /// No such activity.
     #[error("The agenda has no activity “{0}”.")]
     NoActivity(String),

@@ -192,6 +192,15 @@ mod tests {
     }
 
     #[test]
+    fn more_people_than_memory_is_made_for_are_refused() {
+        let person = |i: usize| Person { name: format!("P{i}"), attributes: Vec::new() };
+        let rounds = vec![Round { sizes: Sizes::Each(4), ..Round::default() }];
+        let problem = Problem { people: (0..50_000).map(person).collect(), rounds, ..Problem::default() };
+        let refused = plan(&problem).expect_err("too many");
+        assert_eq!(refused, ["At most 5000 people can be split into groups at once, and these are 50000."]);
+    }
+
+    #[test]
     fn nobody_and_one() {
         let nobody = Problem { hosts: true, ..one_round(Vec::new(), Sizes::Each(4)) };
         assert!(form(&nobody, &[], 1).is_empty());

@@ -190,7 +190,7 @@ fn chapter(
         rounds: rounds(session, &activity.id),
         by_dots: by_dots(activity, notes),
         pictures: Picture::of_entries(activity, notes),
-        polls: votes(session, &runs, audience),
+        polls: votes(&runs, audience),
         notes: notes.iter().filter(|e| !on_canvas(e)).map(|e| (*e).clone()).collect(),
         canvas,
     }

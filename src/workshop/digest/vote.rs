@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Audience, Picture, Ranking};
-use crate::workshop::poll::{self, Detail, Spread, Tally};
-use crate::workshop::{Moment, PollRun, Session};
+use crate::workshop::poll::{self, Detail, RunPlace, Spread, Tally};
+use crate::workshop::{Moment, PollRun};
 
 /// One run of a poll.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -115,16 +115,17 @@ pub struct OptionSummary {
 }
 
 /// Returns the runs of an activity's polls for an audience, oldest first.
-pub(super) fn votes(session: &Session, runs: &[&PollRun], audience: Audience) -> Vec<PollSummary> {
-    let vote = |run: &&PollRun| {
-        let before = session.run_before(run);
+pub(super) fn votes(runs: &[&PollRun], audience: Audience) -> Vec<PollSummary> {
+    let places = poll::run_places(runs.iter().copied());
+    let vote = |(run, place): (&&PollRun, &RunPlace)| {
+        let before = place.before.map(|i| runs[i]);
         let tally = match audience {
             Audience::Facilitator => poll::shown_in_private(run).then(|| Arc::new(poll::tally(run, before))),
             Audience::Participants => poll::public(run, 1, before).tally,
         };
-        of(run, (session.run_number(run), session.series(run).len()), tally.as_deref())
+        of(run, (place.number, place.of), tally.as_deref())
     };
-    runs.iter().map(vote).collect()
+    runs.iter().zip(&places).map(vote).collect()
 }
 
 fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> PollSummary {
