@@ -21,6 +21,7 @@ pub(crate) fn encode(problem: &Problem, names: &Names) -> Instance {
         alike: problem.alike.iter().map(|key| values(&names.people, key)).collect(),
         priority: problem.priority,
         previous: None,
+        homes: Vec::new(),
     };
     for round in &problem.rounds {
         let absent = names.known(&round.absent);

@@ -81,6 +81,10 @@ pub enum Effort {
     /// As much as the problem seems to need: up to a second or so.
     #[default]
     Normal,
-    /// This many elementary steps; some eighty million take a second.
+    /// This many elementary steps, or a few more: of the search that `Normal` begins with, and of what `UntilStopped` does
+    /// after it. [`Plan::steps`](crate::Plan::steps) of an earlier search give its groups again, whoever stopped it.
+    /// Some eighty million take a second.
     Steps(u64),
+    /// A normal search that goes on until the caller stops it, or until nothing can be better.
+    UntilStopped,
 }

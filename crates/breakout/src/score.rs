@@ -8,7 +8,7 @@ use super::problem::{Groups, Problem};
 use super::solver::initial::components;
 use super::solver::instance::{Instance, Link, Rounds, each_pair};
 use super::solver::lower_bound::lower_bound;
-use super::solver::objectives::{Objectives, meetings};
+use super::solver::objectives::{Objectives, distinct, meetings};
 
 /// What the groups of one or more rounds come to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -127,13 +127,6 @@ pub(crate) fn score_of(problem: &Problem, names: &Names, instance: &Instance, pl
         constrained,
         stopped_early: false,
     }
-}
-
-fn distinct(values: &[Option<usize>], group: &[usize]) -> usize {
-    let mut here: Vec<usize> = group.iter().filter_map(|&p| values[p]).collect();
-    here.sort_unstable();
-    here.dedup();
-    here.len()
 }
 
 /// Counts different values in all groups, and the most that there could be.
@@ -260,7 +253,7 @@ fn unknown(people: u32, attribute: &str) -> String {
 }
 
 /// Returns the plural of a regular English noun.
-fn plural(noun: &str) -> String {
+pub(crate) fn plural(noun: &str) -> String {
     let ends = |ends: &[&str]| ends.iter().any(|e| noun.ends_with(e));
     match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),

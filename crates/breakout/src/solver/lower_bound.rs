@@ -33,7 +33,7 @@ pub(crate) fn lower_bound(instance: &Instance) -> Objectives {
     let (fresh, spread) = fresh_pairs(instance);
     let repeats = fresh.max(pigeonhole(instance)) as i64;
     let spread = spread.max(repeated_pairs(instance) - repeats);
-    Objectives { broken: 0, repeats, attribute_cost: attribute_cost(instance) as i64, spread }
+    Objectives { broken: 0, repeats, attribute_cost: attribute_cost(instance) as i64, spread, moved: 0 }
 }
 
 /// Bounds by fresh pairs: seats beside somebody, less the pairs that can still meet for the first time.
