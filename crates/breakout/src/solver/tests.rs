@@ -230,7 +230,7 @@ fn who_is_absent_now_and_then_does_not_spoil_a_schedule() {
         }
         for seed in 0..10 {
             let (solved, objectives) = solved(&instance, seed, default_budget(&instance));
-            assert_eq!((objectives.repeats, solved.work), (0, 1), "{people} in {groups} × {rounds}");
+            assert!(objectives.repeats == 0 && solved.work <= 1, "{people} in {groups} × {rounds}");
         }
     }
 }
@@ -296,7 +296,7 @@ fn every_number_of_groups_that_is_a_prime_power_is_ready_made() {
             if people <= groups * groups {
                 let instance = plain(people, groups, groups.min(8));
                 let (solved, objectives) = solved(&instance, 3, default_budget(&instance));
-                assert_eq!((objectives.repeats, solved.work), (0, 1), "{people} in {groups}");
+                assert!(objectives.repeats == 0 && solved.work <= 1, "{people} in {groups}");
             }
         }
     }
