@@ -22,6 +22,7 @@ pub mod palette;
 mod polls;
 mod size_limit;
 
+mod group_search;
 mod perform;
 pub mod plan_rows;
 mod plan_text;
@@ -44,7 +45,9 @@ pub use effect::{Effect, News, PlanText, Trouble};
 pub use entries::GroupNotes;
 pub use group_cache::Outlook;
 pub use keymap::Keymap;
-pub use model::{About, Action, Bind, Card, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, View};
+pub use model::{
+    About, Action, Bind, Card, GroupSearch, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, View,
+};
 pub use note_index::NoteIndex;
 pub use on_screen::Cell;
 pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, ReviewScreen};

@@ -5,6 +5,7 @@ mod amend;
 mod carry_over_review;
 mod editor;
 mod failure;
+mod group_search;
 mod home;
 mod live;
 mod rehearse;

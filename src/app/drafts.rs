@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::group_cache::GroupCache;
-use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing, View};
+use super::model::{Caches, Cursor, GroupSearch, Message, Messages, Model, Purpose, Saving, Typing, View};
 use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
 use super::views::VIEWS;
@@ -36,6 +36,7 @@ impl Model {
             prompt: Typing { draft, ..Typing::default() },
             saving: Saving::default(),
             messages: Messages::default(),
+            group_search: GroupSearch::default(),
             themes: Vec::new(),
         };
         model.note_cue(now);

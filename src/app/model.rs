@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use super::effect::{Effect, PlanText, Trouble};
 use super::group_cache::GroupCache;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
-use crate::workshop::{Activity, Command, Cue, Drafts, Event, LineOf, Moment, Session};
+use crate::workshop::{Activity, Command, Cue, Drafts, Event, FoundGroups, LineOf, LongerSearch, Moment, Session};
 
 /// Everything the screen is drawn from.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Model {
     pub saving: Saving,
     /// What is said to the facilitator.
     pub messages: Messages,
+    /// The longer search for groups.
+    pub group_search: GroupSearch,
     /// The names of the themes, for the palette.
     pub themes: Vec<String>,
 }
@@ -120,6 +122,25 @@ pub struct Saving {
     pub place: String,
     /// The agenda of the file is written in a way that cannot be changed in place.
     pub fixed_agenda: bool,
+}
+
+/// A longer search for groups, from the key that begins it to the key that takes or leaves what it found.
+#[derive(Debug, Clone, Default)]
+pub enum GroupSearch {
+    /// There is none.
+    #[default]
+    None,
+    /// It runs, and looked for the right thing at this revision.
+    Running(Box<LongerSearch>, u64),
+    /// It found better groups, which are shown until they are taken or left.
+    Found {
+        /// The groups.
+        found: Box<FoundGroups>,
+        /// What was searched for.
+        of: Box<LongerSearch>,
+        /// The revision at which they were right.
+        revision: u64,
+    },
 }
 
 /// What is said to the facilitator, and what was heard of the clock.

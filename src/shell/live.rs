@@ -13,13 +13,13 @@ use super::session;
 use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, editor, series};
+use super::{Failure, editor, group_search, series};
 use crate::app::config::Config;
-use crate::app::{self, Effect, Model, News, Trouble};
+use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::screens;
 use crate::store::{AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
-use crate::workshop::{Moment, SessionState, duration_in_words};
+use crate::workshop::{LongerSearch, Moment, SessionState, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -97,7 +97,9 @@ impl OpenedSession {
         }
         let bell = config.bell;
         let (folders, moved, exit, left, locks) = (folders.clone(), false, None, None, Vec::new());
-        let mut run = Run { room, model, clock, offset, how, queue, themes, folders, bell, moved, exit, left, locks };
+        let search = group_search::GroupSearch::default();
+        let mut run =
+            Run { room, model, clock, offset, how, queue, themes, folders, bell, moved, exit, left, search, locks };
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
@@ -131,6 +133,8 @@ struct Run {
     exit: Option<(Flush, Instant)>,
     /// Set once the facilitator has left: where the last changes are.
     left: Option<ExitSave>,
+    /// The longer search for groups.
+    search: group_search::GroupSearch,
     /// Locks of files that saving moved to.
     locks: Vec<Lock>,
 }
@@ -189,6 +193,7 @@ impl Run {
             LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained => {}
+            LoopEvent::Groups(plan) => app::handle_news(&mut self.model, News::GroupsFound(plan), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
                 self.lock_the_new_file(&report);
@@ -231,6 +236,12 @@ impl Run {
                     app::handle_news(&mut self.model, news, now);
                 }
                 Effect::Library => app::handle_news(&mut self.model, News::Library(activities(&self.folders)), now),
+                Effect::SearchGroups => {
+                    if let GroupSearch::Running(search, _) = &self.model.group_search {
+                        self.search.begin(LongerSearch::clone(search), self.room.sender());
+                    }
+                }
+                Effect::StopSearch => self.search.stop(),
                 Effect::SaveElsewhere(path) => {
                     self.queue.saver.elsewhere(&expanded(&path));
                 }
@@ -322,7 +333,7 @@ fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place
     let save_at_exit = queue.save_at_exit();
     let saver = queue.saver.clone();
     install_panic_hook(
-        |thread| matches!(thread, "saver" | "emergency" | series::THREAD),
+        |thread| matches!(thread, "saver" | "emergency" | series::THREAD | group_search::THREAD),
         move |what| {
             let saved = || format!("Everything is saved in {}.", saver.path().display());
             let told = saving::unsaved_message(&save_at_exit(), &place).unwrap_or_else(saved);

@@ -57,6 +57,8 @@ pub(crate) struct Instance {
     pub priority: Priority,
     /// The plan to begin with, and to stay close to.
     pub previous: Option<Rounds>,
+    /// Whether the search only begins with it, and need not stay close to it.
+    pub may_reshuffle: bool,
     /// For each round of that plan, the group that each person had before; nothing without such a plan.
     pub homes: Vec<Vec<Option<usize>>>,
 }

@@ -63,6 +63,12 @@ pub(crate) fn is_away(home: Option<usize>, group: usize) -> bool {
     home.is_some_and(|home| home != group)
 }
 
+/// Says whether nothing is worse after a change.
+pub(crate) fn is_as_good(before: Objectives, after: Objectives) -> bool {
+    let of = |o: Objectives| [o.broken, o.repeats, o.attribute_cost, o.spread];
+    of(after).into_iter().zip(of(before)).all(|(after, before)| after <= before)
+}
+
 /// Returns what meeting once more adds to the spread after so many meetings.
 pub(crate) fn spread_of(meetings: usize) -> i64 {
     meetings.saturating_sub(1).min(MOST_SPREAD) as i64

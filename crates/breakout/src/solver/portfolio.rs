@@ -59,6 +59,22 @@ pub(crate) fn solve(
     limits: Limits,
     on_progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Solution {
+    if !instance.may_reshuffle || instance.previous.is_none() {
+        return search(instance, instance.previous.as_ref(), seed, limits, on_progress);
+    }
+    let free = Instance { previous: None, homes: Vec::new(), ..instance.clone() };
+    let solution = search(&free, instance.previous.as_ref(), seed, limits, on_progress);
+    Solution { plan: reduce_moves(instance, &solution.plan), ..solution }
+}
+
+/// Does the same, and begins with a plan if there is one.
+fn search(
+    instance: &Instance,
+    first: Option<&Rounds>,
+    seed: u64,
+    limits: Limits,
+    on_progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Solution {
     let mut run = Run {
         random: Random::new(seed),
         work: 0,
@@ -69,9 +85,8 @@ pub(crate) fn solve(
         stopped_early: false,
         on_progress,
     };
-    let first = instance
-        .previous
-        .clone()
+    let first = first
+        .cloned()
         .unwrap_or_else(|| (0..instance.rounds.len()).map(|r| initial_round(instance, r, &mut run.random)).collect());
     let views = views(instance);
     let width = instance.people.next_multiple_of(8);

@@ -2,7 +2,8 @@
 
 use super::cost_table::{CostTable, Swap};
 use super::instance::{Instance, Rounds};
-use super::tabu::{rank, swap_if};
+use super::objectives::is_as_good;
+use super::tabu::swap_if;
 
 /// Returns a plan that is as good, with more people in the groups of the earlier one.
 pub(crate) fn reduce_moves(instance: &Instance, plan: &Rounds) -> Rounds {
@@ -23,9 +24,7 @@ pub(crate) fn reduce_moves(instance: &Instance, plan: &Rounds) -> Rounds {
                     if gb != target[a] || ga == gb || target[b] == gb || !table.is_free(r, a) || !table.is_free(r, b) {
                         continue;
                     }
-                    is_changed |= swap_if(&mut table, Swap { round: r, a, b }, |before, after| {
-                        rank(instance, after) <= rank(instance, before)
-                    });
+                    is_changed |= swap_if(&mut table, Swap { round: r, a, b }, is_as_good);
                 }
             }
         }

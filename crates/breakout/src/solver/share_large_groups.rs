@@ -2,7 +2,7 @@
 
 use super::cost_table::{CostTable, Swap};
 use super::instance::{Instance, Rounds};
-use super::objectives::Objectives;
+use super::objectives::is_as_good;
 use super::tabu::swap_if;
 
 /// With more people than this it is not worth the time.
@@ -45,10 +45,4 @@ pub(crate) fn share_large_groups(instance: &Instance, plan: &Rounds) -> Option<R
         }
     }
     Some(table.plan())
-}
-
-/// Says whether nothing is worse after a change.
-fn is_as_good(before: Objectives, after: Objectives) -> bool {
-    let of = |o: Objectives| [o.broken, o.repeats, o.attribute_cost, o.spread];
-    of(after).into_iter().zip(of(before)).all(|(after, before)| after <= before)
 }
