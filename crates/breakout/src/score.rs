@@ -7,7 +7,7 @@ use super::names::Names;
 use super::problem::{Groups, Problem};
 use super::solver::initial::components;
 use super::solver::instance::{Instance, Link, Rounds, each_pair};
-use super::solver::lower_bound::lower_bound;
+use super::solver::lower_bound::{counted_bound, lower_bound};
 use super::solver::objectives::{Objectives, distinct, meetings};
 
 /// What the groups of one or more rounds come to.
@@ -97,6 +97,9 @@ pub fn scores<'a>(problem: &Problem, plans: impl IntoIterator<Item = &'a [Groups
 
 pub(crate) fn score_of(problem: &Problem, names: &Names, instance: &Instance, plan: &Rounds) -> Score {
     let objectives = Objectives::of(instance, plan);
+    // What counting alone proves is mostly enough.
+    let counted = counted_bound(instance).repeats;
+    let least = if objectives.repeats > counted { lower_bound(instance).repeats } else { counted };
     let constrained =
         instance.links.iter().any(|&b| b != Link::Free) || instance.rounds.iter().any(|r| !r.fixed.is_empty());
     let unknown = |values: &[Option<usize>]| {
@@ -119,7 +122,7 @@ pub(crate) fn score_of(problem: &Problem, names: &Names, instance: &Instance, pl
         .collect();
     Score {
         repeats: objectives.repeats as u32,
-        lower_bound: lower_bound(instance).repeats as u32,
+        lower_bound: least as u32,
         repeated: repeated(names, instance, plan),
         mix,
         alike,

@@ -89,6 +89,8 @@ impl Run<'_> {
 pub(crate) struct Search<'a> {
     instance: &'a Instance,
     goal: Rank,
+    /// What no plan is better than, by proof.
+    least: Objectives,
     pub best: Rounds,
     pub best_rank: Rank,
     pub best_objectives: Objectives,
@@ -112,9 +114,11 @@ impl<'a> Search<'a> {
     pub(crate) fn new(instance: &'a Instance, first: Rounds, budget: u64, run: &Run) -> Self {
         let objectives = Objectives::of(instance, &first);
         let is_simple = is_simple(instance);
+        let least = lower_bound(instance);
         Self {
             instance,
-            goal: rank(instance, lower_bound(instance)),
+            goal: rank(instance, least),
+            least,
             best: first,
             best_rank: rank(instance, objectives),
             best_objectives: objectives,
@@ -162,7 +166,7 @@ impl<'a> Search<'a> {
     /// Does a further turn of a search that goes on until it is stopped, with all methods one after the other.
     pub(crate) fn go_on(&mut self, run: &mut Run) {
         if !std::mem::replace(&mut self.is_long, true) {
-            self.goal = rank(self.instance, lower_bound(self.instance));
+            self.goal = rank(self.instance, self.least);
             self.turn = 0;
         }
         let is_kept = !self.instance.homes.is_empty();
@@ -187,7 +191,7 @@ impl<'a> Search<'a> {
 
     /// Says whether nothing can be better, by proof.
     pub(crate) fn is_perfect(&self) -> bool {
-        self.best_rank <= rank(self.instance, lower_bound(self.instance))
+        self.best_rank <= rank(self.instance, self.least)
     }
 
     fn initial(&self, run: &mut Run) -> Rounds {
@@ -254,7 +258,7 @@ impl<'a> Search<'a> {
         }
         if is_record {
             let Objectives { repeats, spread, .. } = Objectives::of(instance, &plan);
-            let least = Objectives { repeats, spread, ..lower_bound(instance) };
+            let least = Objectives { repeats, spread, ..self.least };
             self.goal = self.goal.max(rank(instance, least));
         }
         self.consider(plan.clone(), run);

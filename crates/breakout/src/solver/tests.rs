@@ -9,7 +9,7 @@ use super::cost_table::{CostTable, Swap};
 use super::initial::initial_round;
 use super::instance::{Instance, Link, Priority, RoundShape, Rounds};
 use super::lower_bound::lower_bound;
-use super::objectives::Objectives;
+use super::objectives::{Objectives, attribute_groups};
 use super::portfolio::{Limits, Solution, default_budget, solve};
 use super::random::Random;
 
@@ -215,6 +215,75 @@ fn small_cases_are_solved_as_well_as_by_trying_everything() {
         let optimum = best(&instance, &mut vec![options[0].clone()], &options);
         assert!(lower_bound(&instance).repeats <= optimum, "{sizes:?}");
         assert_eq!(solved(&instance, 1, 20_000).1.repeats, optimum, "{sizes:?} × {rounds}");
+    }
+}
+
+/// Whatever the bound says of one round after a history, no round has fewer repeats and keeps the constraints.
+#[test]
+fn one_round_after_a_history_is_proved_by_trying_every_round() {
+    let mut random = Random::new(11);
+    let (mut tight, mut all) = (0, 0);
+    for _ in 0..150 {
+        let (people, groups) = [(6, 2), (6, 3), (7, 2), (7, 3), (8, 4), (8, 2), (8, 3)][random.below(7)];
+        let mut instance = plain(people, groups, 1);
+        let options = partitions(&instance.rounds[0].present, &instance.rounds[0].sizes);
+        for _ in 0..1 + random.below(4) {
+            let before = &options[random.below(options.len())];
+            let mut at = vec![None; people];
+            for (g, group) in before.iter().enumerate() {
+                for &a in group {
+                    at[a] = Some(g);
+                    group.iter().filter(|&&b| b != a).for_each(|&b| instance.met[a * people + b] += 1);
+                }
+            }
+            instance.history.push(at);
+        }
+        for link in [Link::Apart, Link::Together] {
+            let (a, b) = (random.below(people), random.below(people));
+            if a != b && random.below(2) == 0 {
+                instance.links[a * people + b] = link;
+                instance.links[b * people + a] = link;
+            }
+        }
+        let of = |option: &Vec<Vec<usize>>| Objectives::of(&instance, &vec![option.clone()]);
+        let Some(least) = options.iter().map(of).filter(|o| o.broken == 0).map(|o| o.repeats).min() else { continue };
+        let bound = lower_bound(&instance).repeats;
+        assert!(bound <= least, "{bound} {least}");
+        all += 1;
+        tight += usize::from(bound == least);
+    }
+    assert!(tight == all, "{tight} of {all}");
+}
+
+/// Small problems with an attribute, and every order of what comes first: none is beaten by another one in both.
+#[test]
+fn no_order_of_what_comes_first_is_beaten_by_another() {
+    let mut random = Random::new(5);
+    for _ in 0..60 {
+        let (people, groups, rounds) = (6 + random.below(9), 2 + random.below(3), 1 + random.below(5));
+        let mut instance = plain(people, groups, rounds);
+        instance.mix = vec![(0..people).map(|_| Some(random.below(3)).filter(|v| *v < 3)).collect()];
+        for link in [Link::Apart, Link::Together] {
+            let (a, b) = (random.below(people), random.below(people));
+            if a != b && random.below(2) == 0 {
+                instance.links[a * people + b] = link;
+                instance.links[b * people + a] = link;
+            }
+        }
+        let budget = 50_000 * (1 + random.below(20) as u64);
+        let seed = random.below(1000) as u64;
+        let found = [Priority::FewestRepeats, Priority::Balanced, Priority::BestMix].map(|priority| {
+            let view = Instance { priority, ..instance.clone() };
+            let (solved, objectives) = solved(&view, seed, budget);
+            let (mixed, _) = attribute_groups(&instance, &solved.plan);
+            [objectives.broken, objectives.repeats, -(mixed as i64)]
+        });
+        for a in found {
+            for b in found {
+                let beats = a != b && a.iter().zip(&b).all(|(a, b)| a <= b);
+                assert!(!beats, "{people} in {groups} × {rounds}: {found:?}");
+            }
+        }
     }
 }
 
