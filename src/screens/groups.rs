@@ -279,8 +279,7 @@ fn search(cx: &Context<'_>) -> Option<(String, Role)> {
         more => format!(" · {} in later rounds", count_of(more, "move")),
     };
     let line = format!(
-        "Better groups: {before} → {} repeat pairings{rounds}{gains} · {now}{later} · Enter uses them, Esc leaves these.",
-        after
+        "Better groups: {before} → {after} repeat pairings{rounds}{gains} · {now}{later} · Enter uses them, Esc leaves these."
     );
     Some((line, Role::Accent))
 }

@@ -113,6 +113,16 @@ impl Instance {
     }
 }
 
+/// Puts a few things in the order of their cost, then of their number.
+pub(crate) fn cheapest_first(costs: impl IntoIterator<Item = (i64, usize)>) -> Vec<(i64, usize)> {
+    let mut sorted: Vec<(i64, usize)> = Vec::new();
+    for entry in costs {
+        let at = sorted.iter().rposition(|other| *other <= entry).map_or(0, |at| at + 1);
+        sorted.insert(at, entry);
+    }
+    sorted
+}
+
 /// Calls a function with every two of a list.
 pub(crate) fn each_pair(list: &[usize], mut call: impl FnMut(usize, usize)) {
     for (i, &a) in list.iter().enumerate() {

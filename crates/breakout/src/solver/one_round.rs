@@ -1,6 +1,6 @@
 //! Proves how few repeats one round can have after a history, by trying every round: branch and bound, person by person.
 
-use super::instance::{Instance, Link};
+use super::instance::{Instance, Link, cheapest_first};
 
 /// With more people than this it is not tried.
 const MOST_PEOPLE: usize = 24;
@@ -19,7 +19,9 @@ pub(crate) fn fewest_repeats(instance: &Instance, r: usize) -> Option<usize> {
         pairs.filter(|&&q| instance.met(p, q) > 0 || instance.link(p, q) != Link::Free).count()
     };
     let fixed = |p: usize| shape.fixed.iter().find(|&&(q, _)| q == p).map(|&(_, g)| g);
-    order.sort_by_key(|&p| (fixed(p).is_none(), std::cmp::Reverse(known(p)), p));
+    // People with a fixed group first, then those who know most.
+    let cost = |p: usize| if fixed(p).is_some() { i64::MIN } else { -(known(p) as i64) };
+    order = cheapest_first(order.into_iter().map(|p| (cost(p), p))).into_iter().map(|(_, p)| p).collect();
     let seats: Vec<Option<usize>> = order.iter().map(|&p| fixed(p)).collect();
     let mut search = OneRound {
         instance,
@@ -60,12 +62,11 @@ impl OneRound<'_> {
         // What the others cost at least, beside those who are seated.
         let later = |&q: &usize| (0..self.groups.len()).filter_map(|g| self.cost(q, g)).min();
         let Some(rest) = self.order[at + 1..].iter().map(later).sum::<Option<usize>>() else { return };
-        let mut open: Vec<(usize, usize)> = (0..self.groups.len())
+        let open = (0..self.groups.len())
             .filter(|&g| self.seats[at].is_none_or(|seat| seat == g) && !self.is_same_as_before(g))
-            .filter_map(|g| Some((self.cost(p, g)?, g)))
-            .collect();
-        open.sort_unstable();
-        for (more, g) in open {
+            .filter_map(|g| Some((self.cost(p, g)? as i64, g)));
+        for (more, g) in cheapest_first(open) {
+            let more = more as usize;
             if self.least.is_some_and(|least| cost + more + rest >= least) {
                 return;
             }

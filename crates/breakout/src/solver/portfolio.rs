@@ -127,8 +127,12 @@ fn search(
         }
         turn += 1;
     }
-    let mut found: Vec<Rounds> = searches.into_iter().map(|search| search.best).collect();
-    found.extend(run.pool.into_iter().map(|(.., plan)| plan));
+    let mut found: Vec<Rounds> = Vec::new();
+    for plan in searches.into_iter().map(|search| search.best).chain(run.pool.into_iter().map(|(.., plan)| plan)) {
+        if !found.contains(&plan) {
+            found.push(plan);
+        }
+    }
     let plan = match &instance.previous {
         Some(previous) => keep(instance, &found[0], previous),
         None => choose(instance, &views[0], found),
@@ -159,8 +163,6 @@ fn is_ideal(instance: &Instance, plan: &Rounds) -> bool {
 
 /// Chooses among plans by what comes first, and never one that another plan beats in all that is shown.
 fn choose(instance: &Instance, view: &Instance, mut found: Vec<Rounds>) -> Rounds {
-    found.sort_unstable();
-    found.dedup();
     for plan in &mut found {
         if let Some(shared) = share_large_groups(view, plan) {
             *plan = shared;

@@ -14,6 +14,10 @@ const LEAST: &[[usize; 4]] = &[
     [12, 4, 6, 7],
     [13, 3, 4, 14],
     [13, 4, 5, 3],
+    [14, 2, 3, 39],
+    [14, 3, 4, 17],
+    [15, 3, 4, 23],
+    [18, 2, 3, 68],
     // No two orthogonal Latin squares of order 6 exist (Tarry 1901), so that no fourth round is without a repeat.
     [36, 6, 4, 1],
 ];

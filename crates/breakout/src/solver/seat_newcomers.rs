@@ -1,7 +1,7 @@
 //! Seats newcomers in groups that exist, and moves nobody else unless the sizes of the groups demand it. It tries every
 //! way to seat them where these are few enough, and otherwise improves one until no newcomer could sit better.
 
-use super::instance::{Instance, Link, Rounds, each_pair};
+use super::instance::{Instance, Link, Rounds, cheapest_first, each_pair};
 use super::objectives::spread_of;
 use super::weights::Weights;
 
@@ -32,7 +32,8 @@ pub(crate) fn seat_newcomers(instance: &mut Instance, incomplete: &mut Incomplet
         let mut people = incomplete.waiting[r].clone();
         people.extend(seating.make_room(r, incomplete.sizes_may_change[r]));
         // Those who know most people choose first.
-        people.sort_by_key(|&p| (std::cmp::Reverse(seating.acquaintances(p)), p));
+        let by_acquaintances = people.iter().map(|&p| (-(seating.acquaintances(p) as i64), p));
+        let people: Vec<usize> = cheapest_first(by_acquaintances).into_iter().map(|(_, p)| p).collect();
         for (at, &p) in people.iter().enumerate() {
             let open = seating.open(r, people.len() - at);
             if let Some(&g) = open.iter().min_by_key(|&&g| (seating.cost(r, p, g), g)) {
@@ -257,9 +258,7 @@ impl<'a> Seating<'a> {
             return;
         };
         let waiting = newcomers[places.len()..].iter().filter(|(round, _)| *round == r).count();
-        let mut open: Vec<(i64, usize)> =
-            self.open(r, waiting).into_iter().map(|g| (cost + self.cost(r, p, g), g)).collect();
-        open.sort_unstable();
+        let open = cheapest_first(self.open(r, waiting).into_iter().map(|g| (cost + self.cost(r, p, g), g)));
         for (cost, g) in open {
             if cost >= *most || self.steps > MOST_STEPS {
                 return;
