@@ -227,7 +227,7 @@ fn one_round_after_a_history_is_proved_by_trying_every_round() {
         let (people, groups) = [(6, 2), (6, 3), (7, 2), (7, 3), (8, 4), (8, 2), (8, 3)][random.below(7)];
         let mut instance = plain(people, groups, 1);
         let options = partitions(&instance.rounds[0].present, &instance.rounds[0].sizes);
-        for _ in 0..1 + random.below(4) {
+        for _ in 0..=random.below(4) {
             let before = &options[random.below(options.len())];
             let mut at = vec![None; people];
             for (g, group) in before.iter().enumerate() {
