@@ -55,7 +55,7 @@ fn month_in_one_piece(bencher: Bencher) {
     bencher.bench(|| {
         let parts = (0..20).map(|_| RecapPart::of(digest(&text))).collect();
         let recap = Recap::of(parts, Audience::Participants, &RecapFilter::default());
-        format.recap.expect("it writes recaps")(&recap, &[]).expect("the built-in template is whole")
+        format.recap.expect("it writes recaps")(recap, &[]).expect("the built-in template is whole")
     });
 }
 

@@ -11,15 +11,18 @@ mod text_input;
 mod undo_log;
 
 mod group_cache;
+mod kept;
 mod model;
 pub mod rows;
 
 mod entries;
+mod frame_key;
 mod full_text;
 mod groups;
 mod on_screen;
 pub mod palette;
 mod polls;
+pub mod preview;
 mod size_limit;
 
 mod group_search;
@@ -43,11 +46,9 @@ pub mod rehearsal;
 pub use dispatch::{handle_news, handle_voice, paste, paste_refused, press, update};
 pub use effect::{Effect, News, PlanText, Trouble};
 pub use entries::GroupNotes;
-pub use group_cache::Outlook;
+pub use group_cache::{GroupSearch, Outlook};
 pub use keymap::Keymap;
-pub use model::{
-    About, Action, Bind, Card, GroupSearch, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, View,
-};
+pub use model::{About, Action, Bind, Card, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, View};
 pub use note_index::NoteIndex;
 pub use on_screen::Cell;
 pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, ReviewScreen};

@@ -7,6 +7,7 @@ mod html;
 mod ics;
 mod json;
 mod lines;
+mod lists;
 mod markdown;
 mod template;
 mod templated;

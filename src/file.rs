@@ -49,7 +49,7 @@ pub use text::MAX_BYTES;
 
 use std::sync::Arc;
 
-use crate::workshop::{Drafts, Session};
+use crate::workshop::{Drafts, Plan, Record, Session};
 use toml::de::DeTable;
 
 /// What a file held.
@@ -70,6 +70,45 @@ pub struct Opened {
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
 pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     let (text, bom) = text::text(bytes).map_err(|p| vec![p])?;
+    let read = read_text(text)?;
+    let document = Document::new(text, bom, &read.session, &read.draft);
+    let Read { session, draft, warnings, unsealed } = read;
+    Ok(Opened { document, session, draft, warnings, unsealed })
+}
+
+/// Reads the session of a file and nothing besides: for whoever tells of it and never writes it.
+pub fn read_session(bytes: &[u8]) -> Result<Session, Vec<Problem>> {
+    let (text, _) = text::text(bytes).map_err(|p| vec![p])?;
+    read_text(text).map(|read| read.session)
+}
+
+/// Reads what a file says of its session as a whole from the keys above its first table and those of `[record]`. Nothing
+/// where anything in them is wrong.
+pub fn read_head(bytes: &[u8]) -> Option<Session> {
+    let (text, _) = text::text(bytes).ok()?;
+    let (root, errors) = DeTable::parse_recoverable(text);
+    let source = problem::Source::new(text);
+    let faults = faults::Faults::new(&source);
+    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
+    if !errors.is_empty() || !plan::format(&root) {
+        return None;
+    }
+    let mut plan = Plan::default();
+    plan::SESSION.read(&root, &mut plan);
+    let record = if root.has("record") { record::record(&root, &plan).0 } else { Record::default() };
+    let (_, refused) = faults.finish();
+    (!refused).then(|| Session { plan: Arc::new(plan), record, history: Arc::default() })
+}
+
+/// What a text says.
+struct Read {
+    session: Session,
+    draft: Drafts,
+    warnings: Vec<Problem>,
+    unsealed: Vec<Problem>,
+}
+
+fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
     let source = problem::Source::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -84,11 +123,11 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     let (record, draft) = record::record(&root, &plan);
     root.finish();
     let unsealed = faults.unsealed();
-    let (problems, refused) = faults.finish();
+    let (warnings, refused) = faults.finish();
     if refused {
-        return Err(problems);
+        return Err(warnings);
     }
-    let session = Session { plan: Arc::new(plan), record, history: Arc::default() };
-    let document = Document::new(text, bom, &session, &draft);
-    Ok(Opened { document, session, draft, warnings: problems, unsealed })
+    let mut session = Session { plan: Arc::new(plan), record, history: Arc::default() };
+    session.settle_names();
+    Ok(Read { session, draft, warnings, unsealed })
 }

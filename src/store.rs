@@ -11,11 +11,13 @@ mod report;
 mod rescue;
 mod saver;
 mod sibling_paths;
+mod skim;
 mod writer;
 
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
 pub use folders::{AppFolders, ListedFile, list, list_ending};
-pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, read_input, stamp};
+pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, open_input, read_input, stamp};
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
 pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};
 pub use saver::Saver;
+pub use skim::{skim, skim_until};

@@ -3,6 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::workshop::NoteKind;
 use crate::workshop::choices::choices;
 use crate::workshop::text::nearest;
 
@@ -34,16 +35,58 @@ choices! {
         Bar = "bar",
         /// A key in the hints.
         Key = "key",
+        /// The word for an action.
+        KindAction = "kind-action",
+        /// The word for a decision.
+        KindDecision = "kind-decision",
+        /// The word for a question.
+        KindQuestion = "kind-question",
+        /// The word for a takeaway.
+        KindTakeaway = "kind-takeaway",
+        /// The word for a quote.
+        KindQuote = "kind-quote",
+        /// The word for what was parked.
+        KindParked = "kind-parked",
     }
 }
 
 impl Role {
+    /// Returns the role of the word for a kind of note.
+    pub fn of_kind(kind: NoteKind) -> Self {
+        match kind {
+            NoteKind::Note => Self::Text,
+            NoteKind::Action => Self::KindAction,
+            NoteKind::Decision => Self::KindDecision,
+            NoteKind::Question => Self::KindQuestion,
+            NoteKind::Takeaway => Self::KindTakeaway,
+            NoteKind::Quote => Self::KindQuote,
+            NoteKind::Parked => Self::KindParked,
+        }
+    }
+
+    /// Returns the role whose look a theme gives this one where it does not name it: themes of version 0.1.0 do not
+    /// know kinds.
+    fn otherwise(self) -> Option<Self> {
+        match self {
+            Self::KindQuote => Some(Self::Text),
+            Self::KindParked => Some(Self::Dim),
+            Self::KindAction | Self::KindDecision | Self::KindQuestion | Self::KindTakeaway => Some(Self::Strong),
+            _ => None,
+        }
+    }
+
     /// Returns what is left of the role without colour. States stay told apart.
     fn without_colour(self) -> Modifier {
         match self {
-            Self::Text | Self::Good | Self::Bar => Modifier::empty(),
-            Self::Dim | Self::Line => Modifier::DIM,
-            Self::Strong | Self::Accent | Self::Key => Modifier::BOLD,
+            Self::Text | Self::Good | Self::Bar | Self::KindQuote => Modifier::empty(),
+            Self::Dim | Self::Line | Self::KindParked => Modifier::DIM,
+            Self::Strong
+            | Self::Accent
+            | Self::Key
+            | Self::KindAction
+            | Self::KindDecision
+            | Self::KindQuestion
+            | Self::KindTakeaway => Modifier::BOLD,
             Self::Selected => Modifier::REVERSED,
             Self::Soon => Modifier::BOLD.union(Modifier::UNDERLINED),
             Self::Over => Modifier::BOLD.union(Modifier::REVERSED),
@@ -95,14 +138,18 @@ pub fn parse(text: &str) -> Result<Theme, String> {
         return Err(format!("there is no role `{key}`{}.", suggestion(key, Role::ALL.map(Role::word))));
     }
     let mut styles = [Style::new(); Role::ALL.len()];
-    for (role, slot) in Role::ALL.into_iter().zip(&mut styles) {
+    for role in Role::ALL {
         let key = role.word();
-        *slot = match roles.get(key) {
+        styles[role as usize] = match roles.get(key) {
             Some(toml::Value::String(words)) => style(words).map_err(|e| format!("role `{key}`: {e}."))?,
             Some(_) => {
                 return Err(format!("role `{key}` must be a style in quotes, for example `{key} = \"cyan bold\"`."));
             }
-            None => return Err(format!("role `{key}` is missing.")),
+            // A role stands behind the one that it takes after.
+            None => match role.otherwise() {
+                Some(other) => styles[other as usize],
+                None => return Err(format!("role `{key}` is missing.")),
+            },
         };
     }
     // Whatever a cell showed before, plain text starts from the terminal's own colours.

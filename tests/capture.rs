@@ -36,10 +36,10 @@ fn the_first_character_chooses_the_kind_and_the_kind_shows_while_typing() {
 #[test]
 fn an_action_has_an_owner_of_the_roster_and_a_day() {
     let s = live().press("a").types("@ana call the venue by fri");
-    let s = s.shows("action · Ana Lima · by Fri 27 Nov").press("Enter Esc");
+    let s = s.shows("Action · Ana Lima · by Fri 27 Nov · whole room").press("Enter Esc");
     let note = last(&s);
     assert_eq!(
-        (note.owner.as_deref(), note.due.map(|d| d.to_string()).as_deref()),
+        (note.owners.words().as_deref(), note.due.map(|d| d.to_string()).as_deref()),
         (Some("Ana Lima"), Some("2026-11-27"))
     );
     let s = s.shows("@ Ana Lima: call the venue · by Fri 27 Nov");
@@ -47,6 +47,82 @@ fn an_action_has_an_owner_of_the_roster_and_a_day() {
     assert!(last(&s).done);
     let s = s.press("d");
     assert!(!last(&s).done);
+}
+
+#[test]
+fn the_line_says_what_it_will_keep_and_what_it_did_not_understand() {
+    for (typed, preview, hint) in [
+        (
+            "@ana, ben: book the room by fri",
+            "Action · Ana Lima, Ben Osei · by Fri 27 Nov · whole room",
+            "Enter saves · Esc",
+        ),
+        (
+            "@ana call by spring",
+            "Action · Ana Lima · no date: “by spring” stays in the text",
+            "by fri · by 4 dec · by next week",
+        ),
+        ("@ana call by 3/4", "no date: “by 3/4” is Sat 3 Apr 2027 or Thu 4 Mar 2027?", "by 3 Apr · Enter saves"),
+        (
+            "@anna call",
+            "Action · no owner: nobody here is called “anna”. Ana Lima?",
+            "Tab takes Ana Lima · Enter saves as it is",
+        ),
+        ("@all call", "Action · no owner: “all” is nobody in particular", "Enter saves as it is"),
+        ("@ana call by 1 nov", "Action · Ana Lima · by Mon 1 Nov 2027 · whole room", "Enter saves"),
+        ("!We go on", "Decision · whole room", "Enter saves"),
+    ] {
+        let s = live().press("a").types(typed).shows(hint);
+        let screen = s.screen();
+        let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+        assert!(lines[lines.len() - 2].contains(preview), "{typed}\n{screen}");
+    }
+    // Tab puts the name that was meant into the line; without a doubt it does nothing.
+    let s = live().press("a").types("@anna call").press("Tab").shows("action ▸ @Ana Lima call").press("Tab Enter Esc");
+    assert_eq!((last(&s).owners.words().as_deref(), last(&s).text.as_str()), (Some("Ana Lima"), "call"));
+    // The room does not read a hidden entry above the line either.
+    let s = Stage::open("community-why").people(8).press("space → s a").types("a secret").hides("secret");
+    let _ = s.hides("Note ·").press("Esc");
+}
+
+#[test]
+fn two_owners_are_two_owners_in_the_file_and_wherever_they_are_told() {
+    let s = live().notes("@ana, ben: book the room by 1 nov");
+    assert_eq!(last(&s).owners.names(), ["Ana Lima", "Ben Osei"]);
+    let s = s.shows("@ Ana Lima, Ben Osei: book the room · by Mon 1 Nov 2027");
+    assert!(
+        s.file().contains("owners = [\"Ana Lima\", \"Ben Osei\"]\n") && !s.file().contains("owner ="),
+        "{}",
+        s.file()
+    );
+    let s = s.restart();
+    assert_eq!(last(&s).owners.names(), ["Ana Lima", "Ben Osei"]);
+    let desk = crate::cli::Desk::new().file("s.toml", s.file());
+    for owner in ["ana", "osei"] {
+        assert!(desk.output(&["actions", "s.toml", "--owner", owner]).contains("Ana Lima, Ben Osei"), "{owner}");
+    }
+    assert!(desk.output(&["report", "s.toml"]).contains("**Ana Lima, Ben Osei**, by 1 November 2027: book the room"));
+    // It comes back to the line as it can be typed.
+    let _ = s.press("Tab Enter").shows("@\"Ana Lima\", \"Ben Osei\": book the room by 2027-11-01").press("Enter");
+}
+
+#[test]
+fn an_edit_tells_what_changed() {
+    let s = live().notes("somebody should call the venue").press("Tab Enter Home").types("@ana ").press("Enter");
+    assert_eq!(s.message(), "edited: note → action: Ana Lima: somebody should call the venue");
+    let said = |s: Stage, line: &str, words: &str| {
+        let s = s.press("Enter ctrl-u").types(line).press("Enter");
+        assert_eq!(s.message(), format!("edited: {words}"), "{line}");
+        assert!(s.file().contains(words), "the journal of {line}");
+        s
+    };
+    let s = said(s, "@ben call the venue", "Ana Lima → Ben Osei · somebody should call the venue → call the venue");
+    let s = said(s, "@kai 陈: call the venue", "Ben Osei → Kai 陈: call the venue");
+    let s = said(s, "@kai 陈: call the venue by fri", "no date → Fri 27 Nov: call the venue");
+    let s = said(s, "@kai 陈: call the venue by mon", "Fri 27 Nov → Mon 30 Nov: call the venue");
+    let s = said(s, "call the venue", "action → note: call the venue");
+    let s = said(s, "!we call the venue", "note “call the venue” → decision: we call the venue");
+    let _ = said(s, "?who calls", "decision “we call the venue” → question: who calls");
 }
 
 #[test]
@@ -183,7 +259,7 @@ fn rewording_without_a_change_changes_nothing() {
 
 #[test]
 fn notes_go_to_the_group_and_the_column_that_are_chosen() {
-    let s = live().press("→ → g ] a").types("a person").shows("note · Group 2 · Who").press("Enter Esc");
+    let s = live().press("→ → g ] a").types("a person").shows("Note · Group 2 · Who").press("Enter Esc");
     let note = last(&s);
     assert_eq!((note.group.as_deref(), note.column.as_deref()), (Some("Group 2"), Some("who")));
     // A decision is the room's, not the canvas's.

@@ -56,6 +56,27 @@ const LONG: &[(&str, &str)] = &[("src/app/binds.rs", "a table: one row after ano
 
 const MOST_LINES: usize = 400;
 
+/// What folds capitals: names are compared in `workshop::text` alone, which knows blanks and forms of letters too.
+const FOLDS: &[&str] =
+    &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "make_ascii_lowercase", "eq_ignore_ascii_case"];
+
+/// Files outside of `workshop::text` that may fold capitals, and what of: never names.
+const MAY_FOLD: &[(&str, &str)] = &[
+    ("src/app/keymap.rs", "the first word of a help line within a sentence"),
+    ("src/app/prompts/search.rs", "plain letters, faster than the rule and the same"),
+    ("src/cli/group/input.rs", "the ending of a file name"),
+    ("src/cli/new.rs", "the words today and tomorrow"),
+    ("src/cli/open.rs", "the ending of a file name"),
+    ("src/cli/output.rs", "the ending of a file name, the word for a format"),
+    ("src/store/create.rs", "the name of a file made from a title"),
+    ("src/store/reason.rs", "the first letter of a sentence"),
+    ("src/workshop/capture.rs", "the word by"),
+    ("src/workshop/capture/dates.rs", "words for days and months"),
+    ("src/workshop/plan.rs", "the scheme of an address"),
+    ("src/workshop/plan/activity.rs", "an id made from a title"),
+    ("src/workshop/poll/methods/open.rs", "the rule of version 0.1.0, by which it wrote counts"),
+];
+
 /// A file of the program without its tests.
 struct Source {
     path: String,
@@ -222,6 +243,24 @@ fn only_the_rim_touches_the_world() {
             wrong.push(format!("{} uses {word}", source.path));
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_are_compared_by_one_rule() {
+    let mut wrong = Vec::new();
+    let mut folding = Vec::new();
+    for source in sources().iter().filter(|s| s.path.starts_with("src/") && !s.path.starts_with("src/workshop/text")) {
+        let code = code(&source.text);
+        for word in FOLDS.iter().filter(|w| code.contains(**w)) {
+            folding.push(source.path.clone());
+            if !MAY_FOLD.iter().any(|(path, _)| *path == source.path) {
+                wrong.push(format!("{} uses {word}: compare names with workshop::text::same", source.path));
+            }
+        }
+    }
+    let idle = MAY_FOLD.iter().filter(|(path, _)| !folding.iter().any(|f| f == path));
+    wrong.extend(idle.map(|(path, _)| format!("{path} folds no capitals any more: take it off the list")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

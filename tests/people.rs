@@ -53,10 +53,48 @@ fn somebody_new_is_here_with_what_is_known_of_them() {
 
 #[test]
 fn a_name_that_is_here_already_is_refused() {
-    let s = live().press("n").types("Ana Lima").press("Enter");
-    assert_eq!(s.message(), "Ana Lima is already here.");
-    let s = s.press("n").types("   ").press("Enter");
+    for spelling in ["Ana Lima", "ana lima", "Ana  Lima ", "Ana\u{A0}Lima", "A\u{200B}na Lima", "Ａｎａ Ｌｉｍａ"]
+    {
+        let s = live().press("n").types(spelling).press("Enter");
+        assert_eq!(s.message(), "Ana Lima is here already. Is this somebody else? Then add an initial or a surname.");
+        assert_eq!(s.session().everybody().len(), 16, "{spelling:?}");
+        // The line is still there, for the initial.
+        let s = s.types(" B.").press("Enter").shows("17 here");
+        assert_eq!(s.session().everybody().len(), 17, "{spelling:?}");
+    }
+    let s = live().press("n").types("   ").press("Enter");
     assert_eq!(s.session().everybody().len(), 16);
+    let s = s.press("n").types("\u{200B}\u{A0}").press("Enter");
+    assert_eq!((s.message(), s.session().everybody().len()), ("A person needs a name.", 16));
+}
+
+#[test]
+fn somebody_absent_who_is_added_by_another_spelling_is_here() {
+    let s = live().press("x").shows("15 here").press("n").types("ana  LIMA").press("Enter").shows("16 here");
+    assert_eq!(s.session().presence("Ana Lima"), Presence::Here);
+    assert_eq!(s.message(), "Ana Lima is here.");
+    // Who has left comes back.
+    let s =
+        s.press("e").shows("15 here").wait("5m").press("n").types("ANA LIMA, role: x").press("Enter").shows("16 here");
+    assert_eq!(s.session().everybody().len(), 16);
+    let stays: Vec<&str> =
+        s.session().record.attendance.iter().map(|a| a.name.as_str()).filter(|n| n.starts_with('A')).collect();
+    assert_eq!(stays.iter().filter(|n| **n == "Ana Lima").count(), 2, "{stays:?}");
+    // Undo takes the same step back, and the file holds no other spelling.
+    let s = s.press("u").shows("15 here");
+    assert!(!s.file().contains("ANA LIMA"));
+    s.holds();
+}
+
+#[test]
+fn a_new_name_is_kept_without_blanks_that_nobody_sees() {
+    let s = live()
+        .press("n")
+        .types(" Zoe\u{A0} \u{200B}Adams ,  Department : Sales\u{A0}")
+        .press("Enter")
+        .shows("Zoe Adams");
+    let zoe = s.session().everybody().pop().expect("somebody");
+    assert_eq!((zoe.name.as_str(), zoe.attribute("department")), ("Zoe Adams", Some("Sales")));
 }
 
 #[test]

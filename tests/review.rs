@@ -73,11 +73,19 @@ fn every_page_tells_its_part() {
         ("Who and how: by column", &["How", "Group 1", "• Ask for ten minutes"]),
         ("Offer and gain: by column", &["We gain", "IT", "• Single sign-on"]),
         ("Groups", &["formed 15:12 · no repeat pairings", "• Group 1: Ana Lima, Ben Osei · host: Ana Lima"]),
-        ("Polls", &["L&D / KM", "████", "4, 80%", "Rule: single, one answer from each person · anonymous. 5 present"]),
+        (
+            "Polls",
+            &[
+                "L&D / KM",
+                "████",
+                "wins: 4 of 5 votes",
+                "Rule: single, one answer from each person · anonymous. 5 present",
+            ],
+        ),
         ("Notes by kind", &["Decisions", "Parked", "~ A budget for travel"]),
         ("Notes by person", &["Ben Osei", "@ Ben Osei: Invite L&D"]),
         ("Notes by time", &["15:05 They only come when it burns. – Ana Lima (Use cases)"]),
-        ("People", &["• Ben Osei, Sales · 15:01–15:20, from 15:30", "Zoe Adams"]),
+        ("People", &["• Ben Osei · 15:01–15:20, from 15:30", "Zoe Adams"]),
         ("Links", &["→ Recording: https://example.org/rec?id=7&t=1", "• Not a link: javascript:alert(1)"]),
     ] {
         let screen = chair.turn_to(page);
@@ -175,10 +183,10 @@ fn bars_of_one_poll_are_drawn_to_one_scale() {
         let screen = chair.turn_to("Polls");
         // Two steps of the scale got two hands each, and only one of them has more to tell beside its bar.
         let bar = |end: &str| {
-            let line = screen.lines().find(|l| l.trim_end().ends_with(end)).unwrap_or_else(|| panic!("{screen}"));
+            let line = screen.lines().find(|l| l.contains(end)).unwrap_or_else(|| panic!("{screen}"));
             line.chars().filter(|c| ('▁'..='▏').contains(c)).collect::<String>()
         };
-        assert_eq!(bar("2, 25% · middle half"), bar("2, 25%"), "{screen}");
+        assert_eq!(bar("2 · middle half"), bar("5 very"), "{screen}");
     }
 }
 
@@ -233,7 +241,7 @@ fn a_passage_can_be_copied_unless_it_is_huge() {
     chair.press("↓");
     assert_eq!(
         chair.press("y"),
-        ReviewRequest::Copy("New moderators who already answer in the forum · 3 dots – Ana Lima".to_owned())
+        ReviewRequest::Copy("New moderators who already answer in the forum · 3 dots from 2 – Ana Lima".to_owned())
     );
     let mut hostile = Chair::open(&prep().replace("\"Start small.\"", "\"x\\u001b[2J\\nrm -rf\""));
     hostile.turn_to("Notes by time");
@@ -292,7 +300,7 @@ fn plain_text_says_the_same_without_a_picture() {
     for words in [
         "- decision: We start with L&D, in December.",
         "- action: Ben Osei: Invite L&D",
-        "- L&D / KM: 4, 80%",
+        "- L&D / KM: 4",
         "- action, done: Zoe Adams",
     ] {
         assert!(text.contains(words), "{words}\n{text}");

@@ -34,6 +34,6 @@ fn before_and_after_it_is_kind() {
 
 #[test]
 fn keys_work_while_the_room_looks_on() {
-    let s = Stage::open("partner-poll").people(16).press("space → s 1 1 2").shows("67 %");
+    let s = Stage::open("partner-poll").people(16).press("space → s 1 1 1 1 1 1 1 1 2 2 2 2").shows("67 %");
     let _ = s.press("o u o o 1").press("s").shows("run 2");
 }

@@ -105,7 +105,7 @@ fn only_what_was_before_counts_and_nothing_twice() {
 }
 
 #[test]
-fn a_name_written_otherwise_is_the_same_person_where_that_is_certain() {
+fn a_name_written_otherwise_is_the_same_person() {
     let text = |names: &[&str]| {
         let people: Vec<_> = names.iter().map(|n| format!("\n[[people]]\nname = \"{n}\"\n")).collect();
         plan(3, "size = 2").replacen("\n[[agenda]]", &format!("{}\n[[agenda]]", people.concat()), 1)
@@ -117,10 +117,8 @@ fn a_name_written_otherwise_is_the_same_person_where_that_is_certain() {
     };
     assert_eq!(met(&["ANA  LIMA", "Chloe\u{301}"], &["Ana Lima", "Chlo\u{e9}"]), ["Ana Lima", "Chlo\u{e9}"]);
     assert_eq!(met(&["Ana", "Ben"], &["Anna", "Ben"]), Vec::<String>::new());
-    // Two people of one spelling: only who is written exactly so is meant.
-    assert_eq!(met(&["ana", "Ben"], &["Ana", "ANA", "Ben", "Cy"]), Vec::<String>::new());
-    assert_eq!(met(&["ANA", "Ben"], &["Ana", "ANA", "Ben", "Cy"]), ["ANA", "Ben"]);
-    assert_eq!(met(&["Ana", "ana"], &["Ana", "Ben"]), Vec::<String>::new());
+    // An accent makes another name.
+    assert_eq!(met(&["José", "Ben"], &["Jose", "Ben"]), Vec::<String>::new());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 use roundtable::app::{self, Effect, Keymap, Model, News};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::theme::Theme;
-use roundtable::workshop::poll::Answer;
+use roundtable::workshop::poll::{Answer, Form, method};
 use roundtable::workshop::{Moment, Person, Session, Voice};
 use roundtable::{library, screens};
 use terminal::Key;
@@ -220,7 +220,11 @@ impl Stage {
     pub(crate) fn vote(&mut self, name: &str, poll: &str, answer: &str) -> Option<String> {
         let asks = self.m.session.ballot_form().expect("a poll");
         let option = |text: &str| asks.options.iter().position(|o| o == text.trim()).unwrap_or(usize::MAX);
-        let answer = Answer::Options(answer.split(',').map(option).collect());
+        let order = answer.split(',').map(option);
+        let answer = match method(&asks.method).map(|m| m.form) {
+            Some(Form::Order) => Answer::Ranks(order.map(|o| vec![o]).collect()),
+            _ => Answer::Options(order.collect()),
+        };
         let voice = Voice::Vote { poll: poll.to_owned(), vote: answer.into() };
         let refused = app::handle_voice(&mut self.m, name, voice, self.now).err();
         self.check();
@@ -364,6 +368,15 @@ impl Stage {
     pub(crate) fn draw_in(&self, theme: &Theme, area: Rect) -> (Buffer, Option<Position>) {
         let mut buf = Buffer::empty(area);
         let cursor = screens::draw(&self.m, &self.keys, theme, self.now, area, &mut buf);
+        // What was kept of the frames before makes no difference; it is taken from the third frame on.
+        for _ in 0..2 {
+            let mut again = Buffer::empty(area);
+            screens::draw(&self.m, &self.keys, theme, self.now, area, &mut again);
+            assert_eq!(again, buf, "a second passes");
+        }
+        let mut anew = Buffer::empty(area);
+        screens::draw(&self.m.clone(), &self.keys, theme, self.now, area, &mut anew);
+        assert_eq!(anew, buf, "nothing is kept");
         (buf, cursor)
     }
 

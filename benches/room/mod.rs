@@ -1,4 +1,5 @@
 //! A session on a screen of 120×40 that is never shown, to measure what a facilitator waits for.
+#![allow(dead_code, reason = "each bench uses what it needs")]
 
 use ratatui::layout::Size;
 use roundtable::app::{self, Keymap, Model};
@@ -38,6 +39,12 @@ impl Room {
         let Self { m, keys, theme, now, terminal, .. } = self;
         terminal.writer_mut().clear();
         terminal.draw(|area, buf| screens::draw(m, keys, theme, *now, area, buf)).expect("a list takes all bytes");
+    }
+
+    /// The same with nothing kept of the frame before.
+    pub(crate) fn draw_anew(&mut self) {
+        self.m = self.m.clone(); // a copy has nothing kept
+        self.draw();
     }
 
     /// The session as its file has it.

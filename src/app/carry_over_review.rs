@@ -1,8 +1,11 @@
 //! Owns the list from which a facilitator chooses what a new session takes over. It writes nothing: it tells what was
 //! chosen.
 
+use chrono::NaiveDate;
+
 use terminal::Key;
 
+use crate::workshop::time::wording::due_words;
 use crate::workshop::{CarriedItem, CarriedKind, CarryOver};
 
 /// What earlier sessions leave over, line by line, and what of it is kept.
@@ -139,8 +142,10 @@ pub fn heading(kind: CarriedKind) -> &'static str {
 
 /// Returns a carried thing with who does it by when.
 pub fn words(c: &CarriedItem) -> String {
-    let due = c.due.map_or(String::new(), |d| format!(" · by {}", d.format("%a %-d %b")));
-    match &c.owner {
+    // Without the day on which it was said every year is another one.
+    let said = c.at.map_or(NaiveDate::MIN, |at| at.date_naive());
+    let due = c.due.map_or(String::new(), |due| format!(" · {}", due_words(due, said)));
+    match c.owners.words() {
         Some(owner) => format!("{owner}: {}{due}", c.text),
         None => format!("{}{due}", c.text),
     }

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use super::Keymap;
+use super::rehearsal::Assumptions;
+use crate::workshop::capture::DateOrder;
 use crate::workshop::text::nearest;
 
 /// Every key of the file.
-const KEYS: [&str; 3] = ["theme", "bell", "keys"];
+const KEYS: [&str; 5] = ["theme", "bell", "dates", "keys", "rehearsal"];
 
 /// The facilitator's settings.
 #[derive(Debug, Clone)]
@@ -15,13 +17,17 @@ pub struct Config {
     pub theme: Option<String>,
     /// Whether the terminal's bell rings at a cue.
     pub bell: bool,
+    /// Which number of `3/4` is the day; `None`: the one reading that is a day.
+    pub dates: Option<DateOrder>,
     /// Which key means what.
     pub keys: Keymap,
+    /// What a rehearsal assumes.
+    pub rehearsal: Assumptions,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { theme: None, bell: true, keys: Keymap::default() }
+        Self { theme: None, bell: true, dates: None, keys: Keymap::default(), rehearsal: Assumptions::default() }
     }
 }
 
@@ -45,12 +51,25 @@ pub fn parse(text: &str) -> Result<Config, Vec<String>> {
             ("theme", toml::Value::String(name)) if !name.trim().is_empty() => config.theme = Some(name.clone()),
             ("theme", _) => wrong.push("theme: write a name in quotes, such as theme = \"dark\"".to_owned()),
             ("bell", toml::Value::Boolean(bell)) => config.bell = *bell,
+            ("dates", toml::Value::String(word)) if DateOrder::ALL.iter().any(|o| o.word() == word) => {
+                config.dates = DateOrder::ALL.into_iter().find(|o| o.word() == word);
+            }
+            ("dates", _) => {
+                wrong.push("dates: write \"day-month\" for 15/12 or \"month-day\" for 12/15, in quotes".to_owned());
+            }
             ("bell", _) => wrong.push("bell: write true or false, without quotes".to_owned()),
             ("keys", toml::Value::Table(table)) => match keys(table) {
                 Ok(keys) => config.keys = keys,
                 Err(more) => wrong.extend(more),
             },
             ("keys", _) => wrong.push("keys: write a table, such as [keys] with note = \"n\" below it".to_owned()),
+            ("rehearsal", toml::Value::Table(table)) => match Assumptions::read(table) {
+                Ok(assumptions) => config.rehearsal = assumptions,
+                Err(more) => wrong.extend(more),
+            },
+            ("rehearsal", _) => {
+                wrong.push("rehearsal: write a table, such as [rehearsal] with start = [0, 5] below it".to_owned());
+            }
             (other, _) => {
                 let near = nearest(other, KEYS).map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
                 wrong.push(format!("no setting called “{other}”{near}"));

@@ -4,8 +4,9 @@
 use terminal::Key;
 
 use super::effect::{Effect, News};
+use super::group_cache::GroupSearch;
 use super::keymap::Keymap;
-use super::model::{Action, Card, Entered, GroupSearch, Model, Pane, Purpose, View};
+use super::model::{Action, Card, Entered, Model, Pane, Purpose, View};
 use super::perform::{self, perform};
 use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
@@ -79,7 +80,10 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Close => close(m),
         Action::Type(purpose) => effects.extend(begin(m, purpose)),
         Action::Write(text) => plan_text::open_area(m, text),
-        Action::Move(by) => (m.cursor.view.step)(m, by),
+        Action::Move(by) => {
+            m.cursor.veiled = false;
+            (m.cursor.view.step)(m, by);
+        }
         Action::Read(card) => {
             (m.cursor.card, m.cursor.card_from) = (Some(card).filter(|_| m.cursor.card != Some(card)), 0);
         }
@@ -200,6 +204,13 @@ fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
                 (purpose.prompt.step)(m, by);
             }
         }
+        Key::Tab => {
+            let (prompt, about, text) = (purpose.prompt, purpose.about.clone(), line.text().to_owned());
+            let completed = (prompt.complete)(m, &about, &text, now);
+            if let (Some(completed), Some((_, line))) = (completed, &mut m.prompt.line) {
+                *line = TextInput::new(completed);
+            }
+        }
         key => {
             let before = line.text().len();
             let full = matches!(key, Key::Char(c) if !fits(purpose, line, c.len_utf8()));
@@ -251,6 +262,7 @@ fn answer(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
 
 /// Shows a view; the one that is shown already gives way to the live view.
 fn show(m: &mut Model, view: &'static View) {
+    m.cursor.veiled = m.cursor.view.for_the_room;
     m.cursor.view = if m.cursor.view == view { &live::VIEW } else { view };
     m.cursor.selected = 0;
     (m.cursor.view.open)(m);

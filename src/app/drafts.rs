@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use super::group_cache::GroupCache;
-use super::model::{Caches, Cursor, GroupSearch, Message, Messages, Model, Purpose, Saving, Typing, View};
+use super::group_cache::{GroupCache, GroupSearch};
+use super::kept::Kept;
+use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing, View};
 use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
 use super::views::VIEWS;
@@ -27,6 +28,7 @@ impl Model {
                 notes: NoteIndex::of(&session.record.notes),
                 tallies: TallyCache::of_session(&session),
                 groups: GroupCache::default(),
+                kept: Kept::default(),
                 size: size_limit::of_session(&session),
             },
             log: UndoLog::new(Arc::clone(&session)),

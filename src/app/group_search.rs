@@ -2,7 +2,8 @@
 //! counts, and how what it found is taken. It searches nothing itself.
 
 use super::effect::Effect;
-use super::model::{GroupSearch, Model};
+use super::group_cache::GroupSearch;
+use super::model::Model;
 use super::perform::perform;
 use crate::workshop::{Command, FoundGroups, LongerSearch, Moment};
 

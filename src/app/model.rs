@@ -7,9 +7,12 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::effect::{Effect, PlanText, Trouble};
-use super::group_cache::GroupCache;
+use super::group_cache::{GroupCache, GroupSearch};
+use super::kept::Kept;
+use super::preview::Preview;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
-use crate::workshop::{Activity, Command, Cue, Drafts, Event, FoundGroups, LineOf, LongerSearch, Moment, Session};
+use crate::workshop::capture::DateOrder;
+use crate::workshop::{Activity, Command, Cue, Drafts, Event, LineOf, Moment, Session};
 
 /// Everything the screen is drawn from.
 #[derive(Debug, Clone)]
@@ -45,12 +48,14 @@ pub struct Caches {
     pub tallies: TallyCache,
     /// What can be said of the groups.
     pub(super) groups: GroupCache,
+    /// What was made for the last frame.
+    pub kept: Kept,
     /// The size of the session in its file, in bytes, or more.
     pub(super) size: usize,
 }
 
 /// What is looked at and selected.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cursor {
     /// The view that fills the screen.
     pub view: &'static View,
@@ -78,6 +83,8 @@ pub struct Cursor {
     pub answer: Option<String>,
     /// The line selected in the pane of the activity or in the view's list.
     pub selected: usize,
+    /// The view was opened from the stage, and nothing was selected in it: it shows nothing private.
+    pub veiled: bool,
     /// The person marked for something that takes two people.
     pub marked: Option<String>,
     /// The entry marked to be merged into another one, by its index in the record.
@@ -103,12 +110,14 @@ pub struct Typing {
     pub library: Vec<(String, Activity)>,
     /// What was typed for a note or the plan, and neither saved nor thrown away.
     pub draft: Drafts,
+    /// Which number of `3/4` is the day, where the settings say so.
+    pub date_order: Option<DateOrder>,
     /// What was typed on another line and left.
     pub(super) left: Option<(Purpose, String)>,
 }
 
 /// How saving goes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Saving {
     /// The newest change that is on the disk.
     pub on_disk: u64,
@@ -124,27 +133,8 @@ pub struct Saving {
     pub fixed_agenda: bool,
 }
 
-/// A longer search for groups, from the key that begins it to the key that takes or leaves what it found.
-#[derive(Debug, Clone, Default)]
-pub enum GroupSearch {
-    /// There is none.
-    #[default]
-    None,
-    /// It runs, and looked for the right thing at this revision.
-    Running(Box<LongerSearch>, u64),
-    /// It found better groups, which are shown until they are taken or left.
-    Found {
-        /// The groups.
-        found: Box<FoundGroups>,
-        /// What was searched for.
-        of: Box<LongerSearch>,
-        /// The revision at which they were right.
-        revision: u64,
-    },
-}
-
 /// What is said to the facilitator, and what was heard of the clock.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Messages {
     /// The sentence in the bottom line.
     pub message: Option<Message>,
@@ -317,6 +307,10 @@ pub struct Prompt {
     pub id: &'static str,
     /// The text before the line: what it is for, and what it would become.
     pub label: fn(&Model, &About, &str, Moment) -> String,
+    /// What the line will become, in a row above it.
+    pub preview: fn(&Model, &About, &str, Moment) -> Preview,
+    /// The line that Tab makes of it; nothing where there is nothing to complete.
+    pub complete: fn(&Model, &About, &str, Moment) -> Option<String>,
     /// The text behind the line while it is empty, then while it is not: the fullest wording first.
     pub hints: [&'static [&'static str]; 2],
     /// The most it takes, in bytes.

@@ -72,9 +72,14 @@ impl Model {
         self.saving.on_disk >= self.revision
     }
 
+    /// Returns how a line for notes is understood now.
+    pub fn understood(&self, text: &str, now: Moment) -> capture::Draft {
+        capture::read(text, now.date_naive(), &self.session.everybody(), self.prompt.date_order)
+    }
+
     /// Returns what a capture would become if it were kept now.
     pub fn captured(&self, text: &str, now: Moment) -> Note {
-        let draft = capture::read(text, now.date_naive(), &self.session.everybody());
+        let draft = self.understood(text, now);
         let activity = self.session.activity().or_else(|| {
             // Before and after, a note belongs to the activity that is looked at.
             self.cursor.viewed.and(self.shown_activity())
@@ -90,7 +95,7 @@ impl Model {
             row: cell.and_then(|c| c.row).map(str::to_owned),
             kind: draft.kind,
             text: draft.text,
-            owner: draft.owner,
+            owners: draft.owners.into_iter().collect(),
             due: draft.due,
             ..Note::default()
         }

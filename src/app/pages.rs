@@ -144,7 +144,10 @@ fn brought(a: &Chapter, w: &mut Writer) {
         w.text(format!("{} on the canvas", count_of(written, "entry")));
     }
     for p in &a.polls {
-        w.text(outcome(p));
+        // Several polls can be asked in one activity: each result stands beside its own question.
+        let end = if p.question.ends_with(['?', '.', '!', ':', '…']) { "" } else { ":" };
+        let question = if a.prompt.as_ref() == Some(&p.question) { "" } else { &format!("{}{end} ", p.question) };
+        w.text(format!("{question}{}", outcome(p)));
     }
 }
 

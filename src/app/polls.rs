@@ -9,9 +9,8 @@ impl Model {
     /// but for one asked on the spot that was put away.
     pub fn shown_run(&self) -> Option<usize> {
         let activity = self.shown_activity()?;
-        let polls = &self.session.record.polls;
-        let newest = polls.iter().rposition(|r| r.activity == activity.id)?;
-        let away = activity.poll.is_none() && polls[newest].closed.is_some() && self.cursor.put_away == Some(newest);
+        let (newest, run) = self.session.runs_of(&activity.id).next_back()?;
+        let away = activity.poll.is_none() && run.closed.is_some() && self.cursor.put_away == Some(newest);
         (!away).then_some(newest)
     }
 
@@ -43,10 +42,10 @@ impl Model {
         names
     }
 
-    /// Returns what a line typed for a ballot means, or why it is none yet.
-    pub fn ballot(&self, text: &str) -> Result<String, String> {
+    /// Returns what a line typed for a ballot means, and of how many, or why it is none yet.
+    pub fn ballot(&self, text: &str) -> Result<(String, u32), String> {
         let asks = self.session.ballot_form().ok_or("There is no poll here.")?;
-        parse_ballot(text, &asks, &self.voters()).map(|s| ballot_in_words(&s, &asks))
+        parse_ballot(text, &asks, &self.voters()).map(|(ballot, count)| (ballot_in_words(&ballot, &asks), count))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Owns a rehearsal: a session held by invented people on an invented day, some of whom come late or not at all, and
-//! with activities that take longer than planned. It presses no keys and writes no file; the same seed gives the same
-//! day.
+//! with activities that take longer than planned, by a facilitator who uses the slack of the plan. It presses no keys
+//! and writes no file; the same seed gives the same day.
+
+mod assumptions;
 
 use chrono::TimeDelta;
 
@@ -12,11 +14,8 @@ use crate::workshop::breakout::Random;
 use crate::workshop::lint::spare_time;
 use crate::workshop::{Activity, Command, Drafts, Moment, Note, Person, Plan, Regroup, Session, SessionState};
 
-/// How many people there are where neither the plan nor anybody else says so.
-const HEADS: usize = 12;
-/// Of a hundred people so many do not come, and so many more come late.
-const MISSING: usize = 8;
-const LATE: usize = 15;
+pub use assumptions::{Assumptions, keys};
+
 /// More happens in no session.
 const MOST: usize = 20_000;
 
@@ -26,6 +25,9 @@ pub struct Rehearsal {
     /// The session, as the live screen shows it.
     pub model: Model,
     random: Random,
+    assumptions: Assumptions,
+    /// What the facilitator cut off each step, with its activity.
+    cuts: Vec<(String, TimeDelta)>,
     /// What is to happen, and when; of what happens at once the first comes first.
     schedule: Vec<(Moment, Next)>,
     planned_start: Moment,
@@ -56,6 +58,8 @@ pub struct Took {
     pub planned: TimeDelta,
     /// What it took.
     pub took: TimeDelta,
+    /// How much longer it would have taken, had the facilitator not shortened it because it was late.
+    pub cut: TimeDelta,
 }
 
 /// How a rehearsal went.
@@ -67,6 +71,8 @@ pub struct Outcome {
     pub began: (Moment, Moment),
     /// Each activity that was held.
     pub took: Vec<Took>,
+    /// Titles of the activities that were skipped to save time.
+    pub skipped: Vec<String>,
     /// When it was to end, and ended.
     pub ended: (Moment, Moment),
     /// When the room has to be free.
@@ -84,12 +90,12 @@ impl Outcome {
 
 impl Rehearsal {
     /// Creates a rehearsal of this plan with so many people, or those of its roster; it is to begin at `start`.
-    pub fn new(plan: &Plan, people: Option<usize>, seed: u64, start: Moment) -> Self {
+    pub fn new(plan: &Plan, people: Option<usize>, seed: u64, start: Moment, assumptions: Assumptions) -> Self {
         let mut random = Random::new(seed);
         let mut plan = plan.clone();
         plan.date = Some(start.date_naive());
         plan.start = Some(start.time());
-        if let Some(count) = people.or_else(|| plan.people.is_empty().then_some(HEADS)) {
+        if let Some(count) = people.or_else(|| plan.people.is_empty().then_some(assumptions.people)) {
             plan.people = invented(&plan, count);
         }
         let mut late = Vec::new();
@@ -97,19 +103,31 @@ impl Rehearsal {
         let people = plan.people.clone();
         for person in &people {
             match random.below(100) {
-                n if n < MISSING => missing += 1,
-                n if n < MISSING + LATE => late.push((minutes(&mut random, 1, 12), person.clone())),
+                n if n < assumptions.absent => missing += 1,
+                n if n < assumptions.absent + assumptions.late => {
+                    late.push((minutes(&mut random, assumptions.late_by), person.clone()));
+                }
                 _ => {}
             }
         }
-        let wait = minutes(&mut random, 0, 3);
+        let wait = minutes(&mut random, assumptions.start);
         let mut model = Model::new(Session::new(plan), Drafts::default(), start);
         model.saving.on_disk = u64::MAX;
         let mut schedule = vec![(start + wait, Next::Start)];
         let late_count = late.len();
         // Whoever comes before it begins is not late.
         schedule.extend(late.into_iter().map(|(after, person)| (start + wait + after, Next::Arrive(person))));
-        Self { model, random, schedule, planned_start: start, missing, late: late_count, happened: 0 }
+        Self {
+            model,
+            random,
+            assumptions,
+            cuts: Vec::new(),
+            schedule,
+            planned_start: start,
+            missing,
+            late: late_count,
+            happened: 0,
+        }
     }
 
     /// Returns when something happens next; nothing once it is over.
@@ -147,7 +165,7 @@ impl Rehearsal {
                 }
             }
             Next::GoOn => {
-                self.say(Command::Next, now);
+                self.say(self.onwards(now), now);
                 if self.model.session.state() == SessionState::Live {
                     self.enter(now);
                 }
@@ -192,11 +210,15 @@ impl Rehearsal {
                 None => {}
             }
             // Finding one's group takes a moment.
-            length += TimeDelta::seconds(30 + self.random.below(90) as i64);
+            let (least, most) = self.assumptions.groups;
+            length += TimeDelta::seconds((least + self.random.below((most - least).max(1))) as i64);
         }
         let planned = self.model.session.clock_status(now).remaining().max(TimeDelta::zero());
-        let (least, most) = activity.kind.pace();
+        let (least, most) = self.assumptions.pace(activity.kind);
         length += planned * (least + self.random.below(most - least + 1)) as i32 / 100;
+        let cut = self.cut(&activity, planned, length, now);
+        length -= cut;
+        self.cuts.push((activity.id.clone(), cut));
         if self.model.session.poll_run().is_none() && activity.poll.is_some() {
             self.schedule.push((now + length / 3, Next::Hands));
             self.schedule.push((now + length * 5 / 6, Next::ClosePoll));
@@ -213,6 +235,48 @@ impl Rehearsal {
         let waits = pin.filter(|pin| *pin > now + planned);
         let end = waits.map_or(now + length, |pin| pin.max(now + length));
         self.schedule.push((end, Next::GoOn));
+    }
+
+    /// Returns how late the session ends, as far as is known now: after the moment the room has to be free, or else
+    /// after the planned end; negative before it.
+    fn lateness(&self, now: Moment) -> TimeDelta {
+        let status = self.model.session.clock_status(now);
+        status.ends - status.hard_end.unwrap_or(status.planned_end)
+    }
+
+    /// Returns what the facilitator cuts off the step that runs, so that the session ends in time: its activity is not
+    /// shorter than its `least`.
+    fn cut(&self, activity: &Activity, planned: TimeDelta, length: TimeDelta, now: Moment) -> TimeDelta {
+        let session = &self.model.session;
+        let whole = session.step().map_or(planned, |step| session.planned_activity(step.activity));
+        let least = activity.least.map_or(whole, |n| TimeDelta::minutes(i64::from(n)).min(whole));
+        if !self.assumptions.uses_slack || activity.least.is_none() || whole <= TimeDelta::zero() {
+            return TimeDelta::zero();
+        }
+        // Each phase gives back the same share of its minutes.
+        let share = TimeDelta::milliseconds(planned.num_milliseconds() * least.num_seconds() / whole.num_seconds());
+        let late = self.lateness(now) + (length - planned);
+        late.min(length - share).max(TimeDelta::zero())
+    }
+
+    /// Returns how the session goes on: to the next step, or past optional activities if it is late by a minute or more.
+    fn onwards(&self, now: Moment) -> Command {
+        let session = &self.model.session;
+        let Some(step) = session.step().filter(|_| self.assumptions.uses_slack) else { return Command::Next };
+        let agenda = &session.plan.agenda;
+        let more = step.phase.is_some_and(|p| p + 1 < agenda[step.activity].phases.len());
+        // Turns are gone through one by one, and the last activity is where people part.
+        if more || session.turn().is_some_and(|t| t.next.is_some()) {
+            return Command::Next;
+        }
+        // What is left of this step is not used.
+        let mut late = self.lateness(now) - session.clock_status(now).remaining().max(TimeDelta::zero());
+        let mut next = step.activity + 1;
+        while late >= TimeDelta::minutes(1) && next + 1 < agenda.len() && agenda[next].optional {
+            late -= session.planned_activity(next);
+            next += 1;
+        }
+        if next == step.activity + 1 { Command::Next } else { Command::GoTo(agenda[next].id.clone()) }
     }
 
     /// Lets everybody in the room raise a hand for something.
@@ -251,14 +315,18 @@ impl Rehearsal {
                 began: starts[i],
                 planned: session.planned_activity(i),
                 took: session.elapsed_activity(i, end),
+                cut: self.cuts.iter().filter(|(id, _)| *id == a.id).map(|(_, cut)| *cut).sum(),
             })
             .collect();
+        let skipped = session.plan.agenda.iter().filter(|a| !session.record.timing.iter().any(|s| s.activity == a.id));
+        let skipped = skipped.map(|a| a.title.clone()).collect();
         let began = session.record.started.unwrap_or(self.planned_start);
         Outcome {
             people: (session.plan.people.len(), self.missing, self.late),
             began: (self.planned_start, began),
-            helps: helps(session, began - self.planned_start),
+            helps: helps(session, began - self.planned_start, end),
             took,
+            skipped,
             ended: (status.planned_end, end),
             hard_end: status.hard_end,
         }
@@ -266,13 +334,13 @@ impl Rehearsal {
 }
 
 /// Returns what would have given time back: what may shrink or go, and a start on time.
-fn helps(session: &Session, waited: TimeDelta) -> Vec<(String, TimeDelta)> {
+fn helps(session: &Session, waited: TimeDelta, end: Moment) -> Vec<(String, TimeDelta)> {
     let mut helps = Vec::new();
     if waited > TimeDelta::zero() {
         helps.push(("start on time with those present".to_owned(), waited));
     }
     for (i, a) in session.plan.agenda.iter().enumerate() {
-        let back = spare_time(session.planned_activity(i), a);
+        let back = spare_time(session.elapsed_activity(i, end), a);
         if back > TimeDelta::zero() {
             let (how, to) = if a.optional { ("skip", "") } else { ("shorten", " to its minimum") };
             helps.push((format!("{how} “{}”{to}", a.title), back));
@@ -281,8 +349,8 @@ fn helps(session: &Session, waited: TimeDelta) -> Vec<(String, TimeDelta)> {
     helps
 }
 
-fn minutes(random: &mut Random, from: i64, to: usize) -> TimeDelta {
-    TimeDelta::seconds(from * 60 + random.below(to * 60 + 1 - from as usize * 60) as i64)
+fn minutes(random: &mut Random, (from, to): (usize, usize)) -> TimeDelta {
+    TimeDelta::seconds((from * 60 + random.below((to - from) * 60 + 1)) as i64)
 }
 
 /// Returns people who are nobody, with a value for each attribute that groups are formed by.

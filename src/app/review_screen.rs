@@ -6,7 +6,7 @@ use terminal::Key;
 
 use super::TextInput;
 use super::pages::{Page, Passage, PassageKind};
-use crate::workshop::text::visible;
+use crate::workshop::text::{search_key, visible};
 
 /// More than this is not put on the clipboard; terminals refuse it without a word.
 pub const MOST_COPIED: usize = 50_000;
@@ -258,10 +258,10 @@ impl ReviewScreen {
 
     /// Finds the passages that hold every word, each wording once: the same note stands on several pages.
     fn look(&mut self) {
-        let typed = self.search.as_ref().map_or_else(String::new, |l| l.text().to_lowercase());
+        let typed = self.search.as_ref().map_or_else(String::new, |l| search_key(l.text()).into_owned());
         let words: Vec<&str> = typed.split_whitespace().collect();
         if self.small.is_empty() {
-            let small = |page: &Page| page.passages.iter().map(|p| p.text.to_lowercase()).collect();
+            let small = |page: &Page| page.passages.iter().map(|p| search_key(&p.text).into_owned()).collect();
             self.small = self.pages.iter().map(small).collect();
         }
         let mut known: HashSet<&str> = HashSet::new();

@@ -5,9 +5,11 @@ use std::fmt;
 
 use super::TextInput;
 use super::model::{About, Action, Bind, Entered, Model, Prompt, Purpose, View};
+use super::preview::Preview;
+use crate::workshop::text::MOST_NAME;
 
 /// The most that a line takes which is no note, in bytes: a name, a title, a question with its options.
-const SHORT_LINE: usize = 8 * 1024;
+const SHORT_LINE: usize = MOST_NAME;
 
 /// The rank of the hint that stands at the right edge.
 pub const AT_THE_EDGE: u8 = 10;
@@ -121,6 +123,8 @@ impl Prompt {
     pub const DEFAULT: Self = Self {
         id: "",
         label: |_, _, _, _| String::new(),
+        preview: |_, _, _, _| Preview::default(),
+        complete: |_, _, _, _| None,
         hints: [ENTER_SAVES, ENTER_SAVES],
         limit: SHORT_LINE,
         private: false,

@@ -3,6 +3,7 @@
 use std::fmt::{self, Debug, Write};
 
 use super::model::Model;
+use crate::workshop::poll::Answer;
 use crate::workshop::{Command, Session};
 
 /// The most that a session may come to, in bytes of the estimate below. A file is read up to 16 MiB; what is being
@@ -26,7 +27,21 @@ fn size(of: &impl Debug) -> usize {
 
 /// Returns what a session comes to.
 pub(super) fn of_session(session: &Session) -> usize {
-    size(&(&session.plan, &session.record))
+    let ballots = session.record.polls.iter().flat_map(|run| run.ballots.iter().map(move |ballot| (run, ballot)));
+    let names: usize = ballots.map(|(run, ballot)| names(&run.options, &ballot.vote.answer)).sum();
+    size(&(&session.plan, &session.record)) + names
+}
+
+/// Returns what the options add to a ballot in the file, where they stand by their names.
+fn names(options: &[String], answer: &Answer) -> usize {
+    let name = |o: usize| options.get(o).map_or(0, |name| name.len() + 4);
+    match answer {
+        Answer::Options(chosen) => chosen.iter().map(|&o| name(o)).sum(),
+        Answer::Ranks(ranks) => ranks.iter().flatten().map(|&o| name(o)).sum(),
+        Answer::Amounts(amounts) => (0..amounts.len()).filter(|&o| amounts[o] > 0).map(name).sum(),
+        Answer::Places(places) => (0..places.len()).filter(|&o| places[o].is_some()).map(name).sum(),
+        Answer::Words(_) | Answer::Abstain | Answer::Invalid => 0,
+    }
 }
 
 /// Returns whether what is about to be said still fits, or why not. What brings no words always does: whatever happens,
@@ -41,10 +56,13 @@ pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
         | Command::QuickPoll { .. }
         | Command::CorrectOption { .. }
         | Command::GiveReason(_)
-        | Command::Cast { .. }
         | Command::Arrive(_)
         | Command::RenameGroup { .. }
         | Command::Plan(_) => size(command),
+        Command::Cast { vote, count, .. } => {
+            let options = m.session.ballot_form().map_or_else(Vec::new, |form| form.options);
+            (size(command) + names(&options, &vote.answer)).saturating_mul(*count as usize)
+        }
         _ => 0,
     };
     // What was taken out since is not taken off before it matters.

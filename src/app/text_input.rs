@@ -3,8 +3,10 @@
 use terminal::Key;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+use crate::workshop::text::MOST_TEXT;
+
 /// The most a line takes, in bytes; more than that is refused with the number.
-pub const MOST_BYTES: usize = 1 << 20;
+pub const MOST_BYTES: usize = MOST_TEXT;
 
 /// One line of text with a cursor. The cursor stands between letters as a person sees them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -179,7 +179,7 @@ fn words(event: &Event) -> String {
 fn brief(event: &Event) -> String {
     match event {
         Event::Captured { kind, .. } => kind.word().to_owned(),
-        Event::Reworded { .. } => "edited note".to_owned(),
+        Event::Reworded(_) => "edited note".to_owned(),
         Event::NoteRemoved(_) => "deleted note".to_owned(),
         Event::DoneSet { .. } => "done mark".to_owned(),
         event => words(event),

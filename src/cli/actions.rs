@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::{new, open, stdio};
 use crate::shell::{Failure, amend};
-use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_by_key};
+use crate::workshop::{ActionItem, ActionList, Request, apply, count_of, sort_by_key};
 
 /// List open actions of sessions, or close one
 ///
@@ -21,12 +21,12 @@ use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_b
 /// changes. While someone is running the session, close actions there with the
 /// key d.
 ///
-/// With --json, a list of {file, number, text, owner, due, done, overdue,
+/// With --json, a list of {file, number, text, owner, owners, due, done, overdue,
 /// session, captured} is printed. Owner and due are null if they are not set.
 ///
 /// Examples:
 ///
-///   roundtable actions sessions/*.toml
+///   roundtable actions sessions/
 ///   roundtable actions --owner ana --json nov.toml dec.toml
 ///   roundtable actions done nov.toml 3
 #[derive(Debug, clap::Args)]
@@ -34,7 +34,7 @@ use crate::workshop::{ActionItem, Request, action_items, apply, count_of, sort_b
 pub(super) struct Args {
     #[command(subcommand)]
     command: Option<Sub>,
-    /// The session files; - is standard input.
+    /// Session files, or folders of them; - is standard input.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Only actions of this person: a name, or the start of one.
@@ -71,7 +71,8 @@ struct Listed<'a> {
     file: &'a str,
     number: usize,
     text: &'a str,
-    owner: Option<&'a str>,
+    owner: Option<String>,
+    owners: &'a [String],
     due: Option<String>,
     done: bool,
     overdue: bool,
@@ -95,27 +96,28 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if args.files.iter().filter(|f| f.as_path() == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
-    let (mut names, mut sessions) = (Vec::new(), Vec::new());
-    for file in &args.files {
+    let (mut sessions, mut list) = (Vec::new(), ActionList::default());
+    let (files, mut broken) = open::session_files(&args.files);
+    for file in &files {
         match open::session(file) {
             Ok(session) => {
-                names.push(open::name(file));
-                sessions.push(session);
+                list.add(&session);
+                sessions.push((open::name(file), session.plan.title.clone()));
             }
             Err(fault) => {
+                broken = true;
                 stdio::fault(fault);
             }
         }
     }
-    let all = action_items(&sessions).into_iter();
-    let mut found: Vec<Found> = all
-        .map(|(i, action)| Found { file: names[i].clone(), session: sessions[i].plan.title.clone(), action })
-        .collect();
     let wanted = |a: &ActionItem| {
         let mine = args.owner.is_empty() || args.owner.iter().any(|name| a.is_owned_by(name));
         mine && if a.done { args.done } else { args.open || !args.done }
     };
-    found.retain(|f| wanted(&f.action));
+    let wanted = list.into_items().into_iter().filter(|(_, action)| wanted(action));
+    let mut found: Vec<Found> = wanted
+        .map(|(i, action)| Found { file: sessions[i].0.clone(), session: sessions[i].1.clone(), action })
+        .collect();
     // What has no day comes last; within a day the order of the files stays.
     sort_by_key(&mut found, |f| (f.action.due.is_none(), f.action.due));
     if args.json {
@@ -124,13 +126,13 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         stdio::data(&stdio::columns(&found.iter().map(|f| f.row(today)).collect::<Vec<_>>()))?;
         stdio::error(&summary(&found, sessions.len(), today));
     }
-    if sessions.len() < args.files.len() { Err(Fault::Reported) } else { Ok(()) }
+    if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
 impl Found {
     fn row(&self, today: NaiveDate) -> Vec<String> {
         let a = &self.action;
-        let owner = a.owner.clone().unwrap_or_else(|| "nobody".to_owned());
+        let owner = a.owners.words().unwrap_or_else(|| "nobody".to_owned());
         vec![a.due_in_words(today), owner, a.text.clone(), format!("{} {}", self.file, a.number)]
     }
 
@@ -140,7 +142,8 @@ impl Found {
             file: &self.file,
             number: a.number,
             text: &a.text,
-            owner: a.owner.as_deref(),
+            owner: a.owners.words(),
+            owners: a.owners.names(),
             due: a.due.map(|due| due.to_string()),
             done: a.done,
             overdue: a.is_overdue(today),

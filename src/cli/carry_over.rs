@@ -62,7 +62,11 @@ pub(super) fn choose(
         return Ok(None);
     }
     let mut sessions: Vec<(String, Session)> = Vec::new();
-    for path in &wanted.from {
+    let (files, broken) = open::session_files(&wanted.from);
+    if broken {
+        return Err(Fault::Reported);
+    }
+    for path in &files {
         let name = path.file_name().filter(|_| path != Path::new("-")).unwrap_or_default();
         sessions.push((name.to_string_lossy().into_owned(), open::session(path)?));
     }

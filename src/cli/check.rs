@@ -31,7 +31,7 @@ use crate::workshop::count_of;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// The session files; - is standard input.
+    /// Session files, or folders of them; - is standard input.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Print all problems as one JSON list.
@@ -52,7 +52,8 @@ struct Found<'a> {
 
 /// Checks the files.
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
-    let checked: Vec<(String, Vec<Problem>)> = args.files.iter().map(|f| (open::name(f), problems(f))).collect();
+    let (files, broken) = open::session_files(&args.files);
+    let checked: Vec<(String, Vec<Problem>)> = files.iter().map(|f| (open::name(f), problems(f))).collect();
     let all = || checked.iter().flat_map(|(file, problems)| problems.iter().map(move |p| (file, p)));
     let count = |severity| all().filter(|(_, p)| p.severity == severity).count();
     let counts = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
@@ -64,7 +65,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         stdio::data(&text)?;
         stdio::error(&format!("{}: {}\n", count_of(checked.len(), "file"), summary(counts)));
     }
-    if counts[0] > 0 { Err(Fault::Reported) } else { Ok(()) }
+    if counts[0] > 0 || broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
 fn problems(path: &Path) -> Vec<Problem> {

@@ -41,7 +41,7 @@ pub(super) struct Args {
 /// Writes the calendar.
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
     debug_assert!(args.ics, "calendar is the only export");
-    let (files, mut broken) = recap::session_files(&args.files);
+    let (files, mut broken) = open::session_files(&args.files);
     let mut read: Vec<(Session, String, Option<DateTime<Utc>>)> = Vec::new();
     for file in &files {
         let stem = file.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());

@@ -36,6 +36,7 @@ use crate::workshop::{Person, Plan, RowsFrom, Session, slug};
 /// Examples:
 ///
 ///   roundtable new prep-with-peers --start 15:00 --people team.csv
+///   roundtable new lean-coffee --series "Tuesday call"
 ///   roundtable new partner-poll dec.toml --date 2026-12-08 --from nov.toml
 ///   roundtable new part-2.toml --from part-1.toml --only people,entries
 ///   roundtable new november.toml december.toml --title "Partner poll: December"
@@ -49,6 +50,9 @@ pub(super) struct Args {
     /// The title of the session.
     #[arg(long, value_name = "TITLE", value_parser = title)]
     title: Option<String>,
+    /// The series it belongs to: sessions of one series remember who has met.
+    #[arg(long, value_name = "SERIES", value_parser = series)]
+    series: Option<String>,
     /// The date: 2026-11-24, today or tomorrow [default: today].
     #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<NaiveDate>,
@@ -85,7 +89,7 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let date = args.date.unwrap_or_else(|| Local::now().date_naive());
     let preparation = Preparation {
         title: args.title.as_deref(),
-        series: along.as_ref().and_then(|a| a.series.as_deref()),
+        series: args.series.as_deref().or_else(|| along.as_ref().and_then(|a| a.series.as_deref())),
         date: Some(date),
         start: args.start,
         people: &people,
@@ -152,6 +156,10 @@ impl Source {
 
 fn title(text: &str) -> Result<String, &'static str> {
     if text.trim().is_empty() { Err("a title needs at least one character") } else { Ok(text.to_owned()) }
+}
+
+fn series(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() { Err("a series needs a name") } else { Ok(text.trim().to_owned()) }
 }
 
 /// Returns a day as it is typed on the command line.

@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, unreadable};
+use super::stdio;
 use crate::app::config::{self, Config};
 use crate::file::{self, Problem};
 use crate::shell::{self, Template};
 use crate::store::{self, AppFolders, LoadError};
 use crate::workshop::Session;
-use crate::workshop::text::nearest;
+use crate::workshop::text::{nearest, same};
 
 /// Returns what a file is called in what is said about it.
 pub(super) fn name(path: &Path) -> String {
@@ -37,9 +38,49 @@ pub(super) fn session(path: &Path) -> Result<Session, Fault> {
     read(&name(path), &bytes(path)?)
 }
 
+/// Returns the files that were named, those of a folder in the order of their names, each once; and whether a folder
+/// could not be read.
+pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
+    let (mut files, mut broken) = (Vec::new(), false);
+    for path in named {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match store::list(path) {
+            Ok(entries) if entries.is_empty() => {
+                stdio::aside(&format!("{}: this folder has no session files", path.display()));
+            }
+            Ok(entries) => files.extend(entries.into_iter().map(|e| e.path)),
+            Err(e) => {
+                broken = true;
+                stdio::error(&format!("error: {}: cannot read this folder ({e})\n", path.display()));
+            }
+        }
+    }
+    let mut known = std::collections::HashSet::new();
+    files.retain(|f| known.insert(std::fs::canonicalize(f).unwrap_or_else(|_| f.clone())));
+    (files, broken)
+}
+
+/// The most bytes of the first lines of a file.
+const MOST_OF_HEAD: usize = 64 * 1024;
+
+/// Returns what the first lines of a file say of its session: the keys above its first table and those of `[record]`,
+/// and nothing else. Nothing where they do not say it clearly, or where it cannot be read a second time.
+pub(super) fn head(path: &Path) -> Option<Session> {
+    if path == Path::new("-") {
+        return None;
+    }
+    let from = io::BufReader::new(store::open_input(path).ok()?);
+    let wanted = |table: &str| table.is_empty() || table == "record";
+    let bytes = store::skim_until(from, wanted, |table| table == "record", MOST_OF_HEAD).ok()??;
+    file::read_head(&bytes)
+}
+
 /// Returns the session that a text holds.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Session, Fault> {
-    file::read(bytes).map(|opened| opened.session).map_err(|problems| faulty(name, problems))
+    file::read_session(bytes).map_err(|problems| faulty(name, problems))
 }
 
 /// Returns the fault of a file with problems.
@@ -79,7 +120,10 @@ pub(super) fn unread_folder(folder: &Path, error: &io::Error) -> Fault {
 
 /// Returns the template of this name: `None` where there is none.
 pub(super) fn template(folders: &AppFolders, name: &OsStr) -> Result<Option<Template>, Fault> {
-    Ok(templates(folders)?.into_iter().find(|t| name == t.name.as_str()))
+    let all = templates(folders)?;
+    let name = name.to_string_lossy();
+    let at = all.iter().position(|t| t.name == name).or_else(|| all.iter().position(|t| same(&t.name, &name)));
+    Ok(at.and_then(|at| all.into_iter().nth(at)))
 }
 
 /// Returns what stands in a template, whatever it may be.

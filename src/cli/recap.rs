@@ -8,7 +8,7 @@ use super::fault::{Fault, rendered};
 use super::output::{self, Destination};
 use super::{new, open, stdio};
 use crate::export::{FORMATS, Format};
-use crate::store::{self, AppFolders};
+use crate::store::AppFolders;
 use crate::workshop::digest::{Audience, Digest, Recap, RecapFilter, RecapPart};
 
 /// Summarise many sessions in one document: a month, a series or a theme
@@ -18,7 +18,9 @@ use crate::workshop::digest::{Audience, Digest, Recap, RecapFilter, RecapPart};
 /// sessions that are still planned. A folder means all session files in it.
 ///
 /// A broken file is reported and left out. The other files are used, and the exit
-/// status is 1. Names of participants appear only with --for facilitator.
+/// status is 1. A file whose first lines say that --since, --until, --series or
+/// --tag leave it out is not read. Names of participants appear only with --for
+/// facilitator.
 ///
 /// Examples:
 ///
@@ -53,7 +55,7 @@ pub(super) struct Args {
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let Some(write) = args.format.recap else { return Ok(()) };
     let own = output::templates(folders, args.format)?;
-    let (files, mut broken) = session_files(&args.files);
+    let (files, mut broken) = open::session_files(&args.files);
     let choice =
         RecapFilter { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
     let mut parts = Vec::new();
@@ -67,33 +69,12 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
         }
     }
     let recap = Recap::of(parts, args.destination.audience, &choice);
-    let text = write(&recap, &own).map_err(|w| output::template(folders, &w))?;
-    let name = output::FileName { date: recap.to, title: &recap.title, what: "", table: None };
+    let (date, title) = (recap.to, recap.title.clone());
+    let text = write(recap, &own).map_err(|w| output::template(folders, &w))?;
+    let name = output::FileName { date, title: &title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     output::write(&args.destination.out, &text, &name, args.format.name, &read)?;
     if broken { Err(Fault::Reported) } else { Ok(()) }
-}
-
-/// Returns the files that were named, those of a folder in the order of their names, each once; and whether a folder
-/// could not be read.
-pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
-    let (mut files, mut broken) = (Vec::new(), false);
-    for path in named {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        match store::list(path) {
-            Ok(entries) => files.extend(entries.into_iter().map(|e| e.path)),
-            Err(e) => {
-                broken = true;
-                stdio::error(&format!("error: {}: cannot read this folder ({e})\n", path.display()));
-            }
-        }
-    }
-    let mut known = std::collections::HashSet::new();
-    files.retain(|f| known.insert(std::fs::canonicalize(f).unwrap_or_else(|_| f.clone())));
-    (files, broken)
 }
 
 /// Reads every file, as many at a time as the computer has hands, and gives them in their order: what is told of the
@@ -110,6 +91,10 @@ fn read_all(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<
 
 fn files_of(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<RecapPart>, String>> {
     let part = |file: &PathBuf| {
+        // A file whose first lines say that it is not wanted is not read.
+        if choice.chooses() && open::head(file).is_some_and(|head| !choice.includes(&head)) {
+            return Ok(None);
+        }
         let session = open::session(file).map_err(sentence)?;
         Ok(choice.includes(&session).then(|| RecapPart::of(Digest::of(&session, audience))))
     };

@@ -20,10 +20,12 @@ use crate::workshop::{Moment, Session, count_of, duration_in_words, sort_by_key}
 /// Rehearse a session with invented people to see where time runs out
 ///
 /// Runs a copy of the plan as on a real day: people are absent or late, the start
-/// is late, and most activities take longer than planned. Groups and polls happen
-/// too. The output shows how long each activity took, when the session ended, and
-/// ways to save time. The file is never written. The same seed gives the same day,
-/// so you can change the plan and compare.
+/// is late, and most activities take longer than planned. When the session runs
+/// late, activities are shortened down to their `least`, and optional ones are
+/// skipped. Groups and polls happen too. The output shows how long each activity
+/// took, when the session ended, and ways to save more time. The file is never
+/// written. The same seed gives the same day, so you can change the plan and
+/// compare. [rehearsal] in the settings changes what is assumed.
 ///
 /// The people are those on the roster; --people N invents others. With neither,
 /// there are 12. --speed shows the rehearsal on the screen, faster than real
@@ -62,11 +64,13 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
         return Err(Fault::input(format!("{name}: the agenda is empty"), "add an [[agenda]] entry"));
     }
     let start = start(&session);
-    let rehearsal = Rehearsal::new(&session.plan, args.people.map(usize::from), args.seed, start);
+    let config = open::config(folders)?;
+    let people = args.people.map(usize::from);
+    let rehearsal = Rehearsal::new(&session.plan, people, args.seed, start, config.rehearsal.clone());
     let rehearsal = match args.speed {
         Some(speed) if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() => {
             open::terminal()?;
-            shell::rehearse(&open::config(folders)?, rehearsal, start, speed)?
+            shell::rehearse(&config, rehearsal, start, speed)?
         }
         _ => rehearsal,
     };
@@ -91,7 +95,7 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
     let came = if came.is_empty() { String::new() } else { format!(" ({})", came.join(", ")) };
     let heads = count_of(people, "person");
     let mut text = format!("{title}: rehearsed with {heads}{came}, seed {seed}\n\n");
-    let mut rows = vec![["", "start", "plan", "took", " over", "drift"].map(str::to_owned).to_vec()];
+    let mut rows = vec![["", "start", "plan", "took", " over", "drift", "cut"].map(str::to_owned).to_vec()];
     let mut drift = o.began.1 - o.began.0;
     for took in &o.took {
         drift += took.took - took.planned;
@@ -102,10 +106,23 @@ fn text(title: &str, seed: u64, o: &Outcome) -> String {
             format!("{:>4}", whole(took.took)),
             signed(whole(took.took - took.planned)),
             signed(whole(drift)),
+            match whole(took.cut) {
+                0 => String::new(),
+                cut => format!("{cut:>3}"),
+            },
         ]);
+    }
+    if rows.iter().skip(1).all(|row| row.last().is_some_and(String::is_empty)) {
+        for row in &mut rows {
+            row.pop();
+        }
     }
     text.push_str(&stdio::columns(&rows));
     text.push('\n');
+    if !o.skipped.is_empty() {
+        let titles: Vec<String> = o.skipped.iter().map(|title| format!("“{title}”")).collect();
+        let _ = writeln!(text, "skipped to save time: {}", titles.join(", "));
+    }
     let waited = o.began.1 - o.began.0;
     if waited > TimeDelta::zero() {
         let _ = write!(text, "started {} late; ", duration_in_words(waited));

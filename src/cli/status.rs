@@ -20,7 +20,8 @@ use crate::workshop::{Moment, Session, SessionState, digits};
 /// (planned, live, paused, done), activity, phase, `elapsed_s` and `remaining_s`
 /// of the running step, `behind_s` (negative when ahead), ends, present, groups,
 /// notes and poll. A phase with turns has a turn with name, index, count and next.
-/// Values that do not apply are null. A poll with a hidden result has no tally.
+/// Values that do not apply are null. A poll has its tally, n, base, summary and,
+/// once it is closed, its verdict; with a hidden result it has none of them.
 ///
 /// Examples:
 ///
@@ -91,6 +92,14 @@ struct Poll {
     run: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     tally: Option<Vec<Share>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -140,6 +149,10 @@ fn status(session: &Session, now: Moment) -> Status {
             question: p.question,
             open: p.open,
             run: p.run,
+            n: p.tally.as_ref().map(|t| t.n),
+            base: p.tally.as_ref().map(|t| t.base.clone()),
+            summary: p.tally.as_ref().map(|t| t.summary()),
+            verdict: p.tally.as_ref().and_then(|t| t.decision.outcome()),
             tally: p.tally.map(|t| {
                 let percent = |text: &str| (!text.is_empty()).then(|| format!("{text}%"));
                 let share =

@@ -6,9 +6,10 @@ use chrono::TimeDelta;
 
 use super::format::{Format, Table};
 use super::lines::visible_lines;
-use crate::workshop::Moment;
 use crate::workshop::digest::{Digest, Entry, MedianScore, Picture, PicturePoint};
+use crate::workshop::text::same;
 use crate::workshop::time::wording::minutes;
+use crate::workshop::{KnownNames, Moment};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -67,7 +68,7 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
 
 fn polls(digest: &Digest) -> Vec<Vec<String>> {
     let head = "activity,question,method,run,option,count,percent,people,place,Borda,scores,n,\
-                base,present,voted,abstained,opened,closed,outcome";
+                base,present,voted,abstained,opened,closed,outcome,verdict";
     let maybe_count = |n: Option<u64>| n.map_or_else(String::new, |n| n.to_string());
     let mut rows = Vec::new();
     for activity in &digest.activities {
@@ -96,6 +97,7 @@ fn polls(digest: &Digest) -> Vec<Vec<String>> {
                     time(poll.opened),
                     poll.closed.map_or_else(String::new, time),
                     text(poll.standing.as_deref().unwrap_or_default()),
+                    poll.verdict.unwrap_or_default().to_owned(),
                 ]);
             }
         }
@@ -112,9 +114,10 @@ fn scores(picture: &Picture, spot: &PicturePoint) -> String {
 
 fn attendance(digest: &Digest) -> Vec<Vec<String>> {
     let mut keys: Vec<&str> = Vec::new();
+    let mut known = KnownNames::default();
     for (key, _) in digest.room.people.iter().flat_map(|p| &p.attributes) {
         // More attributes than a spreadsheet has columns for are nobody's roster.
-        if keys.len() < 1000 && !keys.contains(&key.as_str()) {
+        if keys.len() < 1000 && known.add(key) {
             keys.push(key);
         }
     }
@@ -126,7 +129,9 @@ fn attendance(digest: &Digest) -> Vec<Vec<String>> {
             let [arrived, left, stayed] = stay;
             let mut row = vec![text(&person.name), person.presence.to_owned(), arrived, left, stayed];
             let value = |key: &&str| {
-                person.attributes.iter().find(|(k, _)| k == key).map_or_else(String::new, |(_, v)| text(v))
+                let exact = person.attributes.iter().find(|(k, _)| k == key);
+                let found = exact.or_else(|| person.attributes.iter().find(|(k, _)| same(k, key)));
+                found.map_or_else(String::new, |(_, v)| text(v))
             };
             row.extend(keys.iter().map(value));
             row

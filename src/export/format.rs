@@ -27,7 +27,7 @@ pub struct Format {
     /// Writes the report of a session.
     pub report: Option<WriteReport>,
     /// Writes many sessions in one piece.
-    pub recap: Option<fn(&Recap, &[Template]) -> Written>,
+    pub recap: Option<fn(Recap, &[Template]) -> Written>,
     /// Writes planned sessions for a calendar.
     pub calendar: Option<fn(&[Appointment<'_>]) -> String>,
 }

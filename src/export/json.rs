@@ -3,25 +3,25 @@
 use std::fmt::Write as _;
 
 use minijinja::value::{Serde, Value};
-use serde::Serialize;
 
 use super::format::Format;
+use super::lists::recap_value;
 use crate::workshop::text::visible;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     about: "everything, for programs",
-    report: Some(|digest, _, _| Ok(text(digest))),
-    recap: Some(|recap, _| Ok(text(recap))),
+    report: Some(|digest, _, _| Ok(text(&Value::from(Serde(digest))))),
+    recap: Some(|recap, _| Ok(text(&recap_value(recap)))),
     ..Format::DEFAULT
 };
 
 /// Returns a value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
-fn text(value: &impl Serialize) -> String {
+fn text(value: &Value) -> String {
     // By way of the value that templates are filled with: one way of taking a digest apart is enough. It holds text,
     // numbers and lists of them, and no map with keys that are not text.
-    let text = serde_json::to_string_pretty(&Value::from(Serde(value))).expect("a digest can be written");
+    let text = serde_json::to_string_pretty(value).expect("a digest can be written");
     escaped(&text) + "\n"
 }
 

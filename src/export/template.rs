@@ -51,6 +51,11 @@ pub fn built_in(name: &str) -> Option<&'static str> {
 /// Fills the template of this name. One's own take the place of the built-in ones, which stay in reach as
 /// `built-in/report.md`.
 pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Result<String, TemplateError> {
+    fill_value(name, Value::from(Serde(what)), own)
+}
+
+/// Does so with a value.
+pub(super) fn fill_value(name: &str, what: Value, own: &[Template]) -> Result<String, TemplateError> {
     let mut env = environment();
     for (known, text) in BUILT_IN {
         let added =
@@ -60,7 +65,7 @@ pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Resul
     for template in own {
         env.add_template_owned(template.name.clone(), template.text.clone()).map_err(|e| wrong(&template.name, &e))?;
     }
-    let text = env.get_template(name).and_then(|t| t.render(Serde(what))).map_err(|e| wrong(name, &e))?;
+    let text = env.get_template(name).and_then(|t| t.render(what)).map_err(|e| wrong(name, &e))?;
     Ok(if is_markdown(name) { markdown::tidy(&text) } else { text.trim_start().to_owned() })
 }
 

@@ -1,7 +1,8 @@
 //! Owns the formats that templates shape.
 
 use super::format::Format;
-use super::template::fill;
+use super::lists::recap_value;
+use super::template::{fill, fill_value};
 
 /// Markdown.
 pub(super) const MARKDOWN: Format = Format {
@@ -9,7 +10,7 @@ pub(super) const MARKDOWN: Format = Format {
     about: "Markdown, for a forum or wiki",
     templated: true,
     report: Some(|digest, _, own| fill("report.md", digest, own)),
-    recap: Some(|recap, own| fill("recap.md", recap, own)),
+    recap: Some(|recap, own| fill_value("recap.md", recap_value(recap), own)),
     ..Format::DEFAULT
 };
 
@@ -19,6 +20,6 @@ pub(super) const HTML: Format = Format {
     about: "a web page, also for printing",
     templated: true,
     report: Some(|digest, _, own| fill("report.html", digest, own)),
-    recap: Some(|recap, own| fill("recap.html", recap, own)),
+    recap: Some(|recap, own| fill_value("recap.html", recap_value(recap), own)),
     ..Format::DEFAULT
 };

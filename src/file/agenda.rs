@@ -1,20 +1,18 @@
 //! Reads the agenda: activities with their groups, canvases, phases and polls, and says what does not fit together.
 //! It never knows what happens when they are carried out.
 
-use std::collections::HashSet;
-
 use super::activity::{ACTIVITY, GROUPING};
 use super::canvas::{columns, phases, rows};
 use super::names::{Ids, Names};
 use super::poll::POLL;
 use super::problem::{meant, quoted};
 use super::reader::TableReader;
-use crate::workshop::{Activity, CarriedItem, CarriedKind, Kind, RowsFrom, slug};
+use crate::workshop::{Activity, CarriedItem, CarriedKind, Kind, KnownNames, RowsFrom, slug};
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {
-    pub names: HashSet<&'p str>,
-    pub attributes: HashSet<&'p str>,
+    pub names: KnownNames,
+    pub attributes: KnownNames,
     /// What was carried over: entries may become rows.
     pub carried: &'p [CarriedItem],
 }
@@ -22,7 +20,7 @@ pub(super) struct Roster<'p> {
 /// Reads every `[[agenda]]`, in order.
 pub(super) fn agenda(root: &TableReader<'_, '_>, roster: &Roster<'_>) -> Vec<Activity> {
     let mut agenda: Vec<Activity> = Vec::new();
-    let mut given = Names::new("the id");
+    let mut given = Names::of_ids("the id");
     let mut taken = Ids::of(root.raw("agenda"));
     ACTIVITY.each(root, "agenda", |r, mut activity| {
         complete(r, &mut activity, roster, &agenda);
@@ -87,7 +85,7 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
     let Some(table) = r.raw("groups").and_then(|v| Some((v.span(), v.get_ref().as_table()?))) else { return };
     let g = TableReader::new(r.faults, table.1, table.0, &GROUPING);
     for key in ["mix", "alike"] {
-        let known = |text: &str| roster.names.is_empty() || roster.attributes.contains(text);
+        let known = |text: &str| roster.names.is_empty() || roster.attributes.get(text).is_some();
         for said in g.every_text(key).filter(|said| !known(said.text)) {
             let message = format!("{key}: nobody on the roster has the attribute {}", quoted(said.text));
             let line = format!("give each person a line such as: {} = \"…\"", quoted(said.text).trim_matches('"'));
@@ -96,7 +94,7 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
         }
     }
     for key in ["apart", "together"] {
-        let known = |text: &str| roster.names.is_empty() || roster.names.contains(text);
+        let known = |text: &str| roster.names.is_empty() || roster.names.get(text).is_some();
         for said in g.every_text(key).filter(|said| !known(said.text)) {
             let message = format!("{key}: nobody on the roster is called {}", quoted(said.text));
             let otherwise = "write the name as it stands under [[people]], or add the person there";
@@ -114,8 +112,8 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
 }
 
 /// Puts words in order, so that of two that are as near the same is named each time.
-fn sorted<'w>(words: &HashSet<&'w str>) -> Vec<&'w str> {
-    let mut words: Vec<&str> = words.iter().copied().collect();
+fn sorted(words: &KnownNames) -> Vec<&str> {
+    let mut words: Vec<&str> = words.all().collect();
     words.sort_unstable();
     words
 }

@@ -10,7 +10,7 @@ use crate::workshop::{Activity, Column, Phase, slug};
 /// Reads the columns, and makes the ids that nobody gave.
 pub(super) fn columns(r: &TableReader<'_, '_>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
-    let mut given = Names::new("the column id");
+    let mut given = Names::of_ids("the column id");
     let mut taken = Ids::of(r.raw("columns"));
     COLUMN.each(r, "columns", |c, mut column| {
         if let Some(id) = c.said("id") {

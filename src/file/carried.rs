@@ -6,7 +6,7 @@ use std::slice;
 use super::encode;
 use super::reader::TableReader;
 use super::row::Value;
-use super::table::{Field, field, inner, table};
+use super::table::{Field, derived, field, inner, table};
 use crate::workshop::{CarriedItem, Met};
 
 table! {
@@ -14,7 +14,10 @@ table! {
     field!(CarriedItem.kind, "what it is").required().like("\"action\""),
     field!(CarriedItem.text, "what was said").of(Value::Filled).required().like("\"Call the venue\""),
     field!(CarriedItem.by, "who said it").like("\"Zoe Adams\""),
-    field!(CarriedItem.owner, "for an action: who does it").like("\"Ben Osei\""),
+    derived!(CarriedItem, "owner", String, "for an action: who does it", |c| c.owners.only(), |c, name| c.owners.add(name))
+        .like("\"Ben Osei\""),
+    derived!(CarriedItem, "owners", Vec<String>, "for an action of several people: who does it", |c| c.owners.several(),
+        |c, names| c.owners.extend(names)).like("[\"Ana Lima\", \"Ben Osei\"]"),
     field!(CarriedItem.due, "for an action: the due date").like("2026-12-01"),
     field!(CarriedItem.activity, "for an entry: the activity's id in that session").like("\"personas\""),
     field!(CarriedItem.column, "for an entry: the column's id in that session").like("\"who\""),

@@ -7,8 +7,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::faults::Faults;
-use super::problem::{nearest, quoted};
+use super::problem::{nearest, quoted, too_long};
 use super::reader::{Said, TableReader};
+use crate::workshop::text::{MOST_NAME, same_key};
 use crate::workshop::{Activity, Plan};
 
 /// The ids that are taken.
@@ -46,25 +47,47 @@ impl Ids {
 /// Names that have to be unique, and where each was first given.
 pub(super) struct Names {
     what: &'static str,
-    places: HashMap<String, Range<usize>>,
+    key: fn(&str) -> String,
+    places: HashMap<String, (Range<usize>, String)>,
 }
 
 impl Names {
     pub(super) fn new(what: &'static str) -> Self {
-        Self { what, places: HashMap::new() }
+        Self { what, key: same_key, places: HashMap::new() }
+    }
+
+    /// Returns the same for ids: capitals tell them apart, as they do where the record speaks of them.
+    pub(super) fn of_ids(what: &'static str) -> Self {
+        Self { key: |id| id.split_whitespace().collect::<Vec<_>>().join(" "), ..Self::new(what) }
     }
 
     pub(super) fn add(&mut self, faults: &Faults<'_>, said: &Said<'_>, help: &str) -> bool {
-        // On a screen nobody sees how many blanks there are.
-        let read = said.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(first) = self.places.get(&read) {
-            let message = format!("{} {} is already on line {}", self.what, quoted(said.text), faults.line(first));
+        if said.text.len() > MOST_NAME {
+            let (message, help) = too_long(self.what, said.text.len(), MOST_NAME);
             faults.error(said.place.clone(), message, help);
             return false;
         }
-        self.places.insert(read, said.place.clone());
+        let key = (self.key)(said.text);
+        if let Some((first, name)) = self.places.get(&key) {
+            let message = already(self.what, said.text, name, faults.line(first));
+            faults.error(said.place.clone(), message, help);
+            return false;
+        }
+        self.places.insert(key, (said.place.clone(), said.text.to_owned()));
         true
     }
+}
+
+/// What to do where two people have one name.
+pub(super) const UNIQUE: &str = "names are unique: add an initial or a surname to one of them";
+
+/// Says that a name is there already, in this spelling or in another one.
+pub(super) fn already(what: &str, name: &str, first: &str, line: usize) -> String {
+    if name == first {
+        return format!("{what} {} is already on line {line}", quoted(name));
+    }
+    let how = "they differ only in capitals, blanks, hidden characters or the form of letters";
+    format!("{what} {} is already on line {line}, as {}: {how}", quoted(name), quoted(first))
 }
 
 /// Returns the activity that an entry of the record speaks of; a warning where it is not in the plan.

@@ -3,7 +3,7 @@
 use super::encode::{self, TableWriter};
 use super::reader::TableReader;
 use super::row::{Row, Value};
-use super::table::{Field, field, table};
+use super::table::{Field, derived, field, table};
 use crate::workshop::Note;
 
 table! {
@@ -16,7 +16,9 @@ table! {
     field!(Note.kind, "what kind of note it is").or("`note`"),
     field!(Note.text, "what was said, exactly as typed").required().like("\"What was said\""),
     field!(Note.by, "who said it"),
-    field!(Note.owner, "for an action: who does it"),
+    derived!(Note, "owner", String, "for an action: who does it", |n| n.owners.only(), |n, name| n.owners.add(name)),
+    derived!(Note, "owners", Vec<String>, "for an action of several people: who does it", |n| n.owners.several(),
+        |n, names| n.owners.extend(names)),
     field!(Note.due, "for an action: the due date"),
     field!(Note.done, "`true`: the action is done, the question answered, the parked item taken up"),
     field!(Note.dots, "for a dot vote: how many dots; those of `merged` are added"),

@@ -1,15 +1,17 @@
 //! Owns the fields of the plan, the first half of a session file, and reads it. It leaves the record alone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::activity::ACTIVITY;
 use super::agenda::{Roster, agenda};
+use super::names::{UNIQUE, already};
 use super::problem::quoted;
 use super::reader::TableReader;
 use super::record::RECORD;
 use super::row::Value;
 use super::table::{Field, field, inner, table};
+use crate::workshop::text::same_key;
 use crate::workshop::{Link, Person, Plan, Suits};
 
 /// How many people a session can be meant for.
@@ -30,6 +32,8 @@ table! {
     field!(Plan.guidelines, "rules that everybody sees").like("[\"One voice at a time\"]"),
     field!(Plan.homework, "tasks for everybody until next time").like("[\"Map two segments\"]"),
     field!(Plan.tags, "words to find the session by").like("[\"coaching\"]"),
+    field!(Plan.public, "[attributes of people that everybody may see](#people)").or("those that `mix` and `alike` name")
+        .like("[\"department\"]"),
     field!(Plan.suits, "for how many people it is meant: `from`, `to`, or one of them").or("any number")
         .like("{ from = 6, to = 30 }"),
     field!(Plan.links, "addresses, each with a label")
@@ -80,11 +84,16 @@ pub(super) fn plan(root: &TableReader<'_, '_>) -> Plan {
     let mut plan = Plan::default();
     SESSION.read(root, &mut plan);
     plan.people = people(root);
-    let mut roster = Roster { names: HashSet::new(), attributes: HashSet::new(), carried: &plan.carried };
-    for person in &plan.people {
-        roster.names.insert(person.name.as_str());
-        roster.attributes.extend(person.attributes.iter().map(|(k, _)| k.as_str()));
-    }
+    // Thousands of people have a few attributes.
+    let mut attributes: Vec<&str> =
+        plan.people.iter().flat_map(|p| &p.attributes).map(|(key, _)| key.as_str()).collect();
+    attributes.sort_unstable();
+    attributes.dedup();
+    let roster = Roster {
+        names: plan.people.iter().map(|p| p.name.as_str()).collect(),
+        attributes: attributes.into_iter().collect(),
+        carried: &plan.carried,
+    };
     let agenda = agenda(root, &roster);
     plan.agenda = agenda;
     plan
@@ -92,16 +101,16 @@ pub(super) fn plan(root: &TableReader<'_, '_>) -> Plan {
 
 fn people(root: &TableReader<'_, '_>) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
-    let mut seen: HashMap<String, Range<usize>> = HashMap::new();
+    let mut seen: HashMap<String, (Range<usize>, String)> = HashMap::new();
     PERSON.each(root, "people", |r, person| {
         let place = r.place_of("name");
-        if let Some(first) = seen.get(&person.name).filter(|_| r.has("name")) {
-            let line = r.faults.line(first);
-            let message = format!("the name {} is already on line {line}", quoted(&person.name));
-            r.faults.error(place, message, "names are unique: add an initial or a surname to one of them");
+        let key = same_key(&person.name);
+        if let Some((first, name)) = seen.get(&key).filter(|_| r.has("name")) {
+            let message = already("the name", &person.name, name, r.faults.line(first));
+            r.faults.error(place, message, UNIQUE);
             return;
         }
-        seen.insert(person.name.clone(), place);
+        seen.insert(key, (place, person.name.clone()));
         people.push(person);
     });
     people

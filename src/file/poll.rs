@@ -66,9 +66,9 @@ table! {
         |rules, _, row, w| if rules.binding { w.put(row.name, encode::string(CHANGE[1].0)) })
         .or("`until-close`").like("\"final\""),
     field!(Rules.mixed, "`true`: hands and ballots count together").like("true"),
-    field!(Rules.quorum, "the share of those present that has to take part: `\"1/2\"`, `\"60 %\"`, `60` or `0.6`")
+    field!(Rules.quorum, "the share of those present that has to take part: `\"1/2\"`, `\"60 %\"` or `0.6`")
         .like("\"1/2\""),
-    field!(Rules.base, "what percentages and majorities are of")
+    field!(Rules.base, "what percentages and majorities are of; with it, percentages are shown below 10 voters too")
         .or("`voters` for `multiple` and `matrix`, else `marks`").like("\"present\""),
     field!(Rules.pass, "what the leading option needs to pass").or("`plurality`").like("\"two-thirds\""),
     field!(Rules.tie, "what happens with a tie for first place").or("`shared`").like("\"run-off\""),
@@ -115,6 +115,20 @@ impl Plain for Quorum {
             value => value.as_str().unwrap_or_default(),
         };
         let quorum = Quorum::read(text);
+        match (quorum, text.trim().parse::<f64>()) {
+            (Some(_), Ok(1.0)) => {
+                let message =
+                    format!("quorum = {} can be read in two ways: one in a hundred, or everybody", text.trim());
+                let help = "write quorum = \"1 %\", or quorum = \"100 %\" for everybody";
+                r.faults.error(value.span(), message, help);
+                return None;
+            }
+            (Some(quorum), Ok(more)) if more > 1.0 => {
+                let message = format!("quorum is read as {quorum} of those present, not as {} people", text.trim());
+                r.faults.warning(value.span(), message, format!("write quorum = \"{quorum}\""));
+            }
+            _ => {}
+        }
         if quorum.is_none() {
             let message = format!("quorum cannot be {}: it is a share of those present", quoted(text));
             let help = "write a share: quorum = \"1/2\", quorum = \"2/3\" or quorum = \"60 %\"";

@@ -178,6 +178,13 @@ pub(super) fn meant<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str
     nearest(word, candidates).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean {}?", quoted(near)))
 }
 
+/// Says that a text is longer than what anybody types there, and what to do.
+pub(super) fn too_long(what: &str, bytes: usize, most: usize) -> (String, String) {
+    let size = bytes.div_ceil(1024);
+    let help = "look for a quote that is not closed, or shorten it";
+    (format!("{what} is {size} kB long; at most {} kB fit", most / 1024), help.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,11 +10,12 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::faults::Faults;
-use super::problem::{nearest, quoted};
+use super::problem::{nearest, quoted, too_long};
 use super::row::{Described, Row, Value, either};
 use super::times::{moment_of, naive_date, naive_time, parse_offset};
 use super::values::{found, quote_help, whole_of};
 use crate::workshop::Moment;
+use crate::workshop::text::{MOST_NAME, MOST_TEXT};
 
 /// A text and where it stands.
 pub(super) struct Said<'v> {
@@ -104,7 +105,17 @@ impl<'a, 'i> TableReader<'a, 'i> {
         if said.is_none() {
             self.wrong(key, value, "text in quotes", &quote_help(key, value));
         }
-        said
+        said.filter(|said| self.fits(key, said, MOST_TEXT))
+    }
+
+    /// Returns whether a text is no longer than what anybody types there; if it is, that is an error.
+    fn fits(&self, key: &str, said: &Said<'_>, most: usize) -> bool {
+        let fits = said.text.len() <= most;
+        if !fits {
+            let (message, help) = too_long(key, said.text.len(), most);
+            self.faults.error(said.place.clone(), message, help);
+        }
+        fits
     }
 
     /// Returns a text with something in it; blank is as good as absent, and said to be wrong.
@@ -114,7 +125,9 @@ impl<'a, 'i> TableReader<'a, 'i> {
             self.faults.error(said.place, format!("{key} is empty"), format!("write something: {key} = \"…\""));
             return None;
         }
-        Some(said)
+        // What is carried over was a note.
+        let most = if key == "text" { MOST_TEXT } else { MOST_NAME };
+        self.fits(key, &said, most).then_some(said)
     }
 
     pub(super) fn whole(&self, key: &str, (least, most): (i64, i64)) -> Option<i64> {
@@ -203,8 +216,11 @@ impl<'a, 'i> TableReader<'a, 'i> {
         };
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
-            match item.get_ref().as_str() {
-                Some(text) => texts.push(text.to_owned()),
+            match text_of(item) {
+                Some(said) if said.text.len() > MOST_TEXT => {
+                    self.fits(&format!("an entry of {key}"), &said, MOST_TEXT);
+                }
+                Some(said) => texts.push(said.text.to_owned()),
                 None => self.wrong(&format!("every entry of {key}"), item, "text in quotes", &quote_help("", item)),
             }
         }
@@ -327,7 +343,12 @@ impl<'a, 'i> TableReader<'a, 'i> {
             let name: &str = key.get_ref();
             match value.get_ref() {
                 _ if self.described.knows(name) => {}
-                DeValue::String(text) => attributes.push((name.to_owned(), text.to_string())),
+                DeValue::String(text) => {
+                    let said = Said { text, place: value.span() };
+                    if self.fits(quoted(name).trim_matches('"'), &said, MOST_NAME) {
+                        attributes.push((name.to_owned(), text.to_string()));
+                    }
+                }
                 _ if name.starts_with("x-") => {}
                 other => {
                     let found = found(other, self.faults.source.text.get(value.span()));

@@ -11,6 +11,7 @@ use super::reader::TableReader;
 use super::row::Value;
 use super::run::{RUN, run};
 use super::table::{Field, Plain, Table, derived, field, inner, table};
+use crate::workshop::text::same;
 use crate::workshop::{
     Attendance, Drafts, Group, GroupRound, LineOf, LineWords, Plan, PlanWords, PlannedGroups, Record, Settled,
     StepTiming, Thumbs,
@@ -141,7 +142,9 @@ table! {
     field!(Settled.at, "when").required().like(WHEN),
     field!(Settled.kind, "what it is, as it stands under `[[carried]]`").always().or("`action`"),
     field!(Settled.text, "its text, as it stands there").required().like("\"Call the venue\""),
-    field!(Settled.owner, "its owner, as it stands there"),
+    derived!(Settled, "owner", String, "its owner, as it stands there", |s| s.owners.only(), |s, name| s.owners.add(name)),
+    derived!(Settled, "owners", Vec<String>, "its owners, as they stand there", |s| s.owners.several(),
+        |s, names| s.owners.extend(names)),
 }
 
 table! {
@@ -190,7 +193,9 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
         if let Some(a) = known(f, plan) {
             gone(f, "column", a.columns.iter().map(|c| c.id.as_str()), "column", "this activity");
         }
-        if note.group.as_ref().is_some_and(|g| !groups.is_empty() && !groups.contains(g)) {
+        let stranger =
+            |g: &String| !groups.is_empty() && !groups.contains(g) && !groups.iter().any(|known| same(known, g));
+        if note.group.as_ref().is_some_and(stranger) {
             gone(f, "group", groups.iter().map(String::as_str), "group", "this session");
         }
         record.notes.push(Arc::new(note));

@@ -3,9 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::problem::{Problem, Severity, Source, quoted};
+use super::names::{UNIQUE, already};
+use super::problem::{Problem, Severity, Source, quoted, too_long};
 use super::text;
-use crate::workshop::Person;
+use crate::workshop::text::{MOST_NAME, heading, same, same_key, tidy};
+use crate::workshop::{KnownNames, Person};
 
 /// The headings under which a name is looked for, the best first.
 const NAMES: [&str; 3] = ["name", "full name", "fullname"];
@@ -15,15 +17,21 @@ const NAMES: [&str; 3] = ["name", "full name", "fullname"];
 pub fn roster(bytes: &[u8]) -> Result<Vec<Person>, Vec<Problem>> {
     let (text, _) = text::text(bytes).map_err(|p| vec![p])?;
     let source = Source::new(text);
+    let separator = separator(text);
+    if let Some(open) = open_quote(text, separator) {
+        let message = "this quote is not closed where its field ends, so the rows below it cannot be told apart";
+        let help = "close the quote, or remove it; within quotes, write a quote twice";
+        return Err(vec![problem(&source, open, message.to_owned(), help)]);
+    }
     let mut rows = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(text))
+        .delimiter(separator)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let mut problems = Vec::new();
     let mut people: Vec<Person> = Vec::new();
-    let mut lines: HashMap<String, usize> = HashMap::new();
+    let mut lines: HashMap<String, (usize, String)> = HashMap::new();
     let mut headings: Option<(Vec<String>, usize)> = None;
     let mut record = csv::StringRecord::new();
     loop {
@@ -55,21 +63,38 @@ pub fn roster(bytes: &[u8]) -> Result<Vec<Person>, Vec<Problem>> {
             problems.push(problem(&source, at, message, "put a field that holds a separator in double quotes"));
             continue;
         }
-        let name = record.get(*name).unwrap_or_default();
+        let long = keys.iter().zip(&record).find(|(_, field)| field.len() > MOST_NAME);
+        if let Some((key, field)) = long {
+            let what = if key.is_empty() { "this name".to_owned() } else { quoted(key) };
+            let (message, help) = too_long(&what, field.len(), MOST_NAME);
+            problems.push(problem(&source, at, message, &help));
+            continue;
+        }
+        let swallowed = |field: &str| {
+            let rows = field.lines().skip(1).map(|l| l.bytes().filter(|b| *b == separator).count());
+            keys.len() > 1 && rows.into_iter().any(|separators| separators + 1 == keys.len())
+        };
+        if record.get(*name).is_some_and(|n| n.contains('\n')) || record.iter().any(swallowed) {
+            let message = "a field of this row goes over several lines and holds the rows below it".to_owned();
+            problems.push(problem(&source, at, message, "look for a quote too many, or write the field on one line"));
+            continue;
+        }
+        let name = tidy(record.get(*name).unwrap_or_default());
         if name.is_empty() {
             problems.push(problem(&source, at, "this row has no name".into(), "fill the name in, or delete the row"));
             continue;
         }
         let line = source.line(at);
-        if let Some(first) = lines.insert(name.to_owned(), line) {
-            let message = format!("the name {} is already on line {first}", quoted(name));
-            let help = "names are unique: add an initial or a surname to one of them";
-            problems.push(problem(&source, at, message, help));
+        let key = same_key(&name);
+        if let Some((first, known)) = lines.get(&key) {
+            problems.push(problem(&source, at, already("the name", &name, known, *first), UNIQUE));
             continue;
         }
-        let filled = keys.iter().zip(&record).filter(|(k, v)| !k.is_empty() && !v.is_empty());
-        let attributes = filled.map(|(k, v)| (k.clone(), v.to_owned())).collect();
-        people.push(Person { name: name.to_owned(), attributes });
+        lines.insert(key, (line, name.clone()));
+        let filled =
+            keys.iter().zip(&record).map(|(k, v)| (k, tidy(v))).filter(|(k, v)| !k.is_empty() && !v.is_empty());
+        let attributes = filled.map(|(k, v)| (k.clone(), v)).collect();
+        people.push(Person { name, attributes });
     }
     if problems.is_empty() { Ok(people) } else { Err(problems) }
 }
@@ -81,15 +106,20 @@ fn problem(source: &Source<'_>, at: usize, message: String, help: &str) -> Probl
 
 /// Returns the keys that the headings stand for (blank for the name's own and an empty one), and the name's column.
 fn columns(source: &Source<'_>, at: usize, record: &csv::StringRecord) -> Result<(Vec<String>, usize), Problem> {
-    let mut keys: Vec<String> = record.iter().map(str::to_lowercase).collect();
+    if let Some(long) = record.iter().find(|h| h.len() > MOST_NAME) {
+        let (message, help) = too_long("a heading", long.len(), MOST_NAME);
+        return Err(problem(source, at, message, &help));
+    }
+    let mut keys: Vec<String> = record.iter().map(heading).collect();
     let help = "begin the file with a row of headings, for example: name,department,role";
     for wanted in NAMES {
-        let found: Vec<usize> = (0..keys.len()).filter(|&i| keys[i] == wanted).collect();
+        let found: Vec<usize> = (0..keys.len()).filter(|&i| same(&keys[i], wanted)).collect();
         match found[..] {
             [] => {}
             [name] => {
                 keys[name].clear();
-                let twice = (1..keys.len()).find(|&i| !keys[i].is_empty() && keys[..i].contains(&keys[i]));
+                let mut known = KnownNames::default();
+                let twice = (0..keys.len()).find(|&i| !keys[i].is_empty() && !known.add(&keys[i]));
                 return match twice {
                     Some(i) => {
                         let message = format!("there are two columns {}", quoted(&keys[i]));
@@ -102,6 +132,41 @@ fn columns(source: &Source<'_>, at: usize, record: &csv::StringRecord) -> Result
         }
     }
     Err(problem(source, at, "no column is called \"name\"".to_owned(), help))
+}
+
+/// Returns where a field in quotes begins that does not end: the text ends within it, or something stands behind the
+/// quote that closes it.
+fn open_quote(text: &str, separator: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut begins = true;
+    while at < bytes.len() {
+        if !(begins && bytes[at] == b'"') {
+            begins = bytes[at] == separator || bytes[at] == b'\n' || bytes[at] == b'\r';
+            at += 1;
+            continue;
+        }
+        let open = at;
+        at += 1;
+        // Two quotes within a field stand for one.
+        while let Some(quote) = bytes[at..].iter().position(|b| *b == b'"') {
+            at += quote;
+            if bytes.get(at + 1) != Some(&b'"') {
+                break;
+            }
+            at += 2;
+        }
+        if bytes.get(at) != Some(&b'"') {
+            return Some(open);
+        }
+        at += 1;
+        let behind = bytes[at..].iter().find(|b| !matches!(b, b' ' | b'\t') || **b == separator);
+        if behind.is_some_and(|b| *b != separator && *b != b'\n' && *b != b'\r') {
+            return Some(open);
+        }
+        begins = false;
+    }
+    None
 }
 
 /// Returns the separator that the first line with something in it uses most, outside of quotes.

@@ -15,7 +15,8 @@ use super::reader::{TableReader, text_of};
 use super::row::{Row, Value};
 use super::table::{Field, Plain, field, part, table};
 use super::values::whole_of;
-use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Vote, recount};
+use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Tie, Vote, counts_before, recount, tally};
+use crate::workshop::text::same;
 use crate::workshop::{Plan, PollRun, Results, count_of};
 
 const ACCEPT: &str =
@@ -34,7 +35,7 @@ table! {
     field!(PollRun.opened, "when it was opened").required().like("2026-11-24T15:01:12-05:00"),
     field!(PollRun.closed, "when it was closed; without it the poll is open"),
     field!(PollRun.revealed, "when hidden results were shown to the room"),
-    field!(PollRun.present, "how many could vote: those in the room when it closed, or now").or("`0`"),
+    field!(PollRun.present, "how many could vote: everybody who was in the room while it was open").or("`0`"),
     field!(PollRun.hands, "the hands that were counted, one number for each option").or("no hands"),
     field!(PollRun.abstaining, "how many abstained by hand").or("`0`"),
     Field::new("ballots", Value::Ballots, "one ballot a line; anonymous ones in the order of their answers", |_, _, _| {},
@@ -75,6 +76,7 @@ pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, plan: &Plan) -> Pol
     }
     let readable = ballots(f, &mut run);
     hands(f, &run);
+    chair(f, &run, readable);
     check(f, &run, readable);
     run
 }
@@ -112,6 +114,37 @@ fn hands(f: &TableReader<'_, '_>, run: &PollRun) {
     if run.known_method().is_some_and(|m| m.one_each) && run.present > 0 && hands > u64::from(run.present) {
         let message = format!("{hands} hands, and {} were present", run.present);
         f.faults.warning(place(), message, "somebody may have raised two hands: count again, or correct present");
+    }
+}
+
+/// Says where the chair chose what could not be chosen: a tie is broken between those who share it.
+fn chair(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
+    let counted = readable && run.known_method().is_some() && !f.has_errors();
+    let Some(chair) = run.chair.as_ref().filter(|_| counted) else { return };
+    if run.rules.tie != Tie::Chair {
+        let help = "remove chair; if the chair breaks ties of this poll, write tie = \"chair\"";
+        return f.error("chair", format!("the chair chose {}, but tie is not \"chair\"", quoted(chair)), help);
+    }
+    let tied = tally(run, None).decision.tie.map_or_else(Vec::new, |tie| tie.rows);
+    let tied: Vec<&str> = tied.iter().filter_map(|row| Some(run.options.get(*row)?.as_str())).collect();
+    if tied.iter().any(|o| same(o, chair)) {
+        return;
+    }
+    let (message, help) = match tied.as_slice() {
+        [] => (format!("the chair chose {}, but there is no tie", quoted(chair)), "remove chair".to_owned()),
+        tied => {
+            let names = tied.iter().map(|o| quoted(o)).collect::<Vec<_>>().join(" or ");
+            (
+                format!("the chair chose {}, which is not among the tied options", quoted(chair)),
+                format!("write {names}"),
+            )
+        }
+    };
+    // Which options of a ranking are tied was counted less exactly before.
+    if run.known_method().is_some_and(|m| m.form == Form::Order) {
+        f.warning("chair", message, help);
+    } else {
+        f.error("chair", message, help);
     }
 }
 
@@ -185,10 +218,21 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<An
             Answer::Options(vec![option(text.text)?])
         }
         Form::Words => Answer::Words(text_of(item).ok_or_else(|| shape("\"more time\""))?.text.to_owned()),
-        Form::Several | Form::Order => {
+        Form::Several => {
             let items = item.get_ref().as_array().ok_or_else(|| shape("[\"Operations\", \"Other\"]"))?;
             let texts = items.iter().map(|i| text_of(i).ok_or_else(|| shape("[\"Operations\", \"Other\"]")));
             Answer::Options(texts.map(|t| option(t?.text)).collect::<Result<_, _>>()?)
+        }
+        Form::Order => {
+            let wrong =
+                || shape("[\"Operations\", \"Other\"], or with equal ranks [\"Operations\", [\"Other\", \"Time\"]]");
+            let one = |i: &Spanned<DeValue<'_>>| option(text_of(i).ok_or_else(wrong)?.text);
+            let rank = |i: &Spanned<DeValue<'_>>| match i.get_ref().as_array() {
+                Some(equal) => equal.iter().map(one).collect(),
+                None => Ok(vec![one(i)?]),
+            };
+            let items = item.get_ref().as_array().ok_or_else(wrong)?;
+            Answer::Ranks(items.iter().map(rank).collect::<Result<_, _>>()?)
         }
         Form::Amounts => {
             let table = item.get_ref().as_table().ok_or_else(|| shape("{ \"Operations\" = 2, \"Other\" = 1 }"))?;
@@ -227,7 +271,8 @@ fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
     let is = recount(run);
     let line = |counts: &[u64]| counts.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
     let of = quoted(&run.question);
-    if f.has("counts") && said.counts != is.counts {
+    let before = || run.known_method().is_some_and(|m| m.form == Form::Words) && said.counts == counts_before(run);
+    if f.has("counts") && said.counts != is.counts && !before() {
         let (says, come) = (line(&said.counts), line(&is.counts));
         let message = format!("the counts of {of} do not match: the file says {says}, hands and ballots give {come}");
         return f.error("counts", message, ACCEPT);
@@ -284,6 +329,10 @@ fn spelled(says: &Answer, form: Form, run: &PollRun) -> String {
     match says {
         Answer::Options(chosen) if form == Form::One => name(chosen.first().copied().unwrap_or(usize::MAX)),
         Answer::Options(chosen) => list(chosen.iter().map(|o| name(*o))),
+        Answer::Ranks(ranks) => list(ranks.iter().map(|rank| match rank[..] {
+            [one] => name(one),
+            _ => list(rank.iter().map(|o| name(*o))),
+        })),
         Answer::Amounts(amounts) => {
             let given = amounts.iter().enumerate().filter(|(_, a)| **a > 0);
             table(given.map(|(o, a)| format!("{} = {a}", name(o))).collect())

@@ -107,9 +107,10 @@ fn value(row: &Row, parts: &mut Map<String, Json>) -> Json {
         Value::Offset => text(r"(Z|[+-](0\d|1[0-4]):[0-5]\d)"),
         Value::Share => json!({
             "type": ["string", "number"],
-            "pattern": r"^\s*(half|\d+\s*/\s*\d+|\d+\s*%?|0?\.\d+|1\.0+)\s*$",
+            "pattern": r"^\s*(half|\d+\s*/\s*\d+|\d+\s*%|0*([2-9]|[1-9]\d+)|0?\.\d+)\s*$",
             "exclusiveMinimum": 0,
             "maximum": 100,
+            "not": { "const": 1 },
         }),
         Value::Choice(words) => {
             let (words, meanings): (Vec<_>, Vec<_>) = words().into_iter().unzip();

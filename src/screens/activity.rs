@@ -24,7 +24,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>
         return;
     };
     if cx.clock.state == SessionState::Done && cx.m.cursor.viewed.is_none() && cx.m.cursor.pane == Pane::Agenda {
-        return summary::draw(cx, area, pen);
+        return cx.kept("summary", area, pen, |pen| summary::draw(cx, area, pen));
     }
     if titled {
         heading(cx, activity, area, pen);
@@ -40,14 +40,19 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>
     let used = facilitator_notes(cx, activity, rest, pen);
     let y = if notes_at_bottom(cx) { rest.y } else { rest.y + used };
     let rest = Rect { y, height: rest.height.saturating_sub(used), ..rest };
+    cx.kept("activity", rest, pen, |pen| what_it_brings(cx, activity, rest, pen));
+}
+
+/// Draws the poll, the canvas or the notes.
+fn what_it_brings(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
     if cx.m.shows_poll() {
-        let used = poll::draw(cx, activity, rest, pen);
-        let rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
+        let used = poll::draw(cx, activity, area, pen);
+        let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
         notes(cx, activity, rest, pen);
     } else if !activity.columns.is_empty() || activity.has_groups() {
-        canvas::draw(cx, activity, rest, pen);
+        canvas::draw(cx, activity, area, pen);
     } else {
-        notes(cx, activity, rest, pen);
+        notes(cx, activity, area, pen);
     }
 }
 
@@ -75,7 +80,7 @@ fn heading(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>)
     };
     let mut x = pen.text_right(area.right(), area.y, area.width / 2, &right, Role::Dim);
     let hidden = cx.m.caches.notes.hidden(&activity.id);
-    if hidden > 0 || (cx.m.shown_step().is_some() && cx.m.session.hides_new_entries()) {
+    if hidden > 0 || (cx.m.shown_step().is_some() && cx.once("hides", (), || cx.m.session.hides_new_entries())) {
         let words = if hidden == 0 { "◌ hidden".to_owned() } else { format!("◌ {hidden} hidden") };
         x = pen.text_right(x.saturating_sub(3), area.y, area.width / 3, &words, Role::Accent);
     }
@@ -165,7 +170,7 @@ fn notes_at_bottom(cx: &Context<'_>) -> bool {
 fn facilitator_lines(cx: &Context<'_>, activity: &Activity) -> Vec<(&'static str, String)> {
     let mut words = Vec::new();
     if cx.clock.state == SessionState::Planned && cx.m.cursor.viewed.is_none() {
-        let people = match cx.m.session.everybody().len() {
+        let people = match cx.once("people", (), || cx.m.session.everybody().len()) {
             0 => "nobody yet: p adds people".to_owned(),
             n => format!("{n} expected: p shows the list"),
         };
@@ -210,6 +215,10 @@ fn carried_text(cx: &Context<'_>) -> Option<String> {
 
 /// Returns the rows that the poll, the canvas or the notes of an activity want.
 fn needed_rows(cx: &Context<'_>, activity: &Activity, area: Rect) -> u16 {
+    cx.once("needed rows", area, || count_rows(cx, activity, area))
+}
+
+fn count_rows(cx: &Context<'_>, activity: &Activity, area: Rect) -> u16 {
     match (cx.m.shown_run(), &activity.poll) {
         (Some(run), _) => tally::body_rows(&cx.m.caches.tallies.of(run), cx.m.cursor.duels) as u16 + 5,
         (None, Some(plan)) => {

@@ -178,7 +178,7 @@ fn block(cx: &Context<'_>, (at, group): (usize, &Group), notes: &GroupNotes<'_>,
     let role = if current { Role::Accent } else { Role::Strong };
     let sign = if current { "▸" } else { " " };
     let title = format!("{sign} {}", group.name);
-    let names = cx.m.shown_round().into_iter().flat_map(|r| &r.groups).map(|g| width(&g.name)).max().unwrap_or(0);
+    let names = cx.cache().group_names;
     // The people stand in one column, unless somebody gave a group a whole sentence for a name.
     let column = (names as u16 + 5).clamp(12, (area.width / 3).max(12));
     let x = (width(&title) as u16 + 3).max(column).min(area.width);

@@ -1,10 +1,16 @@
-//! Owns what every screen is given to draw from: the state, the keys, the moment, and what is looked up once.
+//! Owns what every screen is given to draw from: the state, the keys, the moment, what is looked up once, and what was
+//! made for the frame before and is still good.
 
 use std::cell::OnceCell;
 
+use ratatui::buffer::Cell;
+use ratatui::layout::Rect;
+
 use super::frame_cache::FrameCache;
+use super::parts::Pen;
 use super::parts::names::fit_names;
 use crate::app::{Keymap, Model};
+use crate::theme::Theme;
 use crate::workshop::{ClockStatus, Group, Moment, Presence};
 
 /// The least that the live screen needs.
@@ -12,6 +18,17 @@ pub const LEAST: (u16, u16) = (40, 12);
 
 /// From this height on there is a blank row below the line of the day and above the bottom line.
 pub(super) const ROOMY: u16 = 20;
+
+/// A part of the screen as it was drawn.
+struct Picture<V> {
+    area: Rect,
+    screen: Rect,
+    theme: Theme,
+    /// What its drawing told.
+    told: V,
+    /// Its cells, row by row; none before it was drawn twice, as most pictures change with the next key.
+    cells: Option<Vec<Cell>>,
+}
 
 /// What a screen looks at.
 pub struct Context<'a> {
@@ -29,7 +46,59 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Gathers what a frame of this moment is drawn from.
     pub fn new(m: &'a Model, keys: &'a Keymap, now: Moment) -> Self {
+        m.begin_frame();
         Self { m, keys, now, clock: m.session.clock_status(now), cache: OnceCell::new() }
+    }
+
+    /// Draws a part of the screen in which nothing depends on the time: as it was drawn for the frame before, if nothing
+    /// has changed since. It draws nothing outside its area; what it tells is told again.
+    pub(super) fn kept<V: Copy + Send + 'static>(
+        &self,
+        part: &'static str,
+        area: Rect,
+        pen: &mut Pen<'_>,
+        draw: impl FnOnce(&mut Pen<'_>) -> V,
+    ) -> V {
+        let (kept, screen) = (&self.m.caches.kept, pen.buf.area);
+        let is_same = |p: &Picture<V>| p.area == area && p.screen == screen && p.theme == *pen.theme;
+        let before: Option<Picture<V>> = kept.take(part, is_same);
+        let inside = area.intersection(screen);
+        let rows = (inside.top()..inside.bottom()).map(|y| {
+            let start = pen.buf.index_of(inside.x, y);
+            start..start + usize::from(inside.width)
+        });
+        let rows: Vec<_> = if inside.is_empty() { Vec::new() } else { rows.collect() };
+        let picture = match before {
+            Some(picture) if picture.cells.is_some() => {
+                let width = usize::from(inside.width).max(1);
+                for (row, cells) in rows.into_iter().zip(picture.cells.iter().flat_map(|cells| cells.chunks(width))) {
+                    pen.buf.content[row].clone_from_slice(cells);
+                }
+                picture
+            }
+            before => {
+                let told = draw(pen);
+                let twice = before.is_some();
+                let cells = twice.then(|| rows.into_iter().flat_map(|row| pen.buf.content[row].to_vec()).collect());
+                Picture { area, screen, theme: pen.theme.clone(), told, cells }
+            }
+        };
+        let told = picture.told;
+        kept.put(part, picture);
+        told
+    }
+
+    /// Works something out that does not depend on the time: it is worked out once for the same `of`, until something
+    /// changes.
+    pub(super) fn once<K, V>(&self, part: &'static str, of: K, make: impl FnOnce() -> V) -> V
+    where
+        K: PartialEq + Send + 'static,
+        V: Clone + Send + 'static,
+    {
+        let kept = &self.m.caches.kept;
+        let made = kept.take(part, |(known, _): &(K, V)| *known == of).map_or_else(make, |(_, value)| value);
+        kept.put(part, (of, made.clone()));
+        made
     }
 
     /// Returns what is looked up once for the frame, when it is first wanted.

@@ -7,6 +7,7 @@ use super::context::ROOMY;
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, centred, time_role};
 use super::{Context, carry_over, groups, help, live, palette, people, plan, search, stage, status};
+use crate::app::preview::{Preview, Tone};
 use crate::app::rows::AT_THE_EDGE;
 use crate::app::{Bind, Card, View, views};
 use crate::theme::Role;
@@ -18,13 +19,18 @@ type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
 /// The screens: each view with what draws it.
 const SCREENS: &[(&View, Draw)] = &[
     (&views::live::VIEW, live::draw),
-    (&views::groups::VIEW, |cx, body, pen| groups::draw(cx, inset(body), pen)),
-    (&views::people::VIEW, |cx, body, pen| people::draw(cx, inset(body), pen)),
+    (&views::groups::VIEW, |cx, body, pen| still(cx, inset(body), pen, groups::draw)),
+    (&views::people::VIEW, |cx, body, pen| still(cx, inset(body), pen, people::draw)),
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
     (&views::carry_over::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),
-    (&views::search::VIEW, |cx, body, pen| search::draw(cx, inset(body), pen)),
+    (&views::search::VIEW, |cx, body, pen| still(cx, inset(body), pen, search::draw)),
     (&views::stage::VIEW, stage::draw),
 ];
+
+/// Draws a view in which nothing depends on the time.
+fn still(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>, draw: Draw) {
+    cx.kept("view", area, pen, |pen| draw(cx, area, pen));
+}
 
 /// Draws the view between the line of the day and the bottom line.
 pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
@@ -222,6 +228,12 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         let veiled = cx.m.cursor.view.for_the_room && cx.m.session.hides_new_entries() && purpose.prompt.private;
         let label = (purpose.prompt.label)(cx.m, &purpose.about, line.text(), cx.now);
         let label = if veiled { "hidden".to_owned() } else { label };
+        let preview = if veiled {
+            Preview::default()
+        } else {
+            (purpose.prompt.preview)(cx.m, &purpose.about, line.text(), cx.now)
+        };
+        draw_preview(&preview, Rect { x, width: room, height: area.height.saturating_sub(1), ..area }, pen);
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
         let veil = |text: &str| "•".repeat(text.chars().count());
@@ -240,8 +252,9 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
             }
         } else {
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
-            let hints = purpose.prompt.hints[usize::from(!line.text().is_empty())];
-            if let Some(shown) = hints.iter().find(|hint| width(hint) <= left) {
+            let usual = purpose.prompt.hints[usize::from(!line.text().is_empty())];
+            let mut hints = preview.hint.as_deref().into_iter().chain(usual.iter().copied());
+            if let Some(shown) = hints.find(|hint| width(hint) <= left) {
                 pen.text_right(x + room, y, left as u16, shown, Role::Dim);
             }
         }
@@ -253,8 +266,42 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         pen.text(x, y, room, &format!("{sign}{}", message.text), role);
         return None;
     }
-    hints(cx, Rect { x, y, width: room, height: 1 }, pen);
+    let line = Rect { x, y, width: room, height: 1 };
+    cx.kept("hints", line, pen, |pen| hints(cx, line, pen));
     None
+}
+
+/// Draws what the line below becomes over the last row of an area; over as many rows as it needs.
+fn draw_preview(preview: &Preview, area: Rect, pen: &mut Pen<'_>) {
+    let room = usize::from(area.width);
+    let most = usize::from(area.height / 2).max(1);
+    let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
+    let mut used = room;
+    for (text, tone) in &preview.pieces {
+        let role = match tone {
+            Tone::Kind(kind) => Role::of_kind(*kind),
+            Tone::Strong => Role::Strong,
+            Tone::Text => Role::Text,
+            Tone::Quiet => Role::Dim,
+            Tone::Doubt => Role::Soon,
+        };
+        let columns = width(text);
+        if let Some(line) = lines.last_mut().filter(|_| used + 3 + columns <= room) {
+            line.extend([(" · ".to_owned(), Role::Dim), (text.clone(), role)]);
+            used += 3 + columns;
+            continue;
+        }
+        let parts = if columns <= room { vec![text.clone()] } else { wrap(text, room, most) };
+        used = parts.last().map_or(0, |part| width(part));
+        lines.extend(parts.into_iter().map(|part| vec![(part, role)]));
+    }
+    lines.truncate(most);
+    let rows = lines.len() as u16;
+    let area = Rect { y: area.bottom().saturating_sub(rows), height: rows, ..area };
+    for (y, line) in (area.y..).zip(&lines) {
+        pen.rule(area.x, y, area.width, " ", Role::Text);
+        pen.pieces(area.x, y, area.width, line);
+    }
 }
 
 fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {

@@ -17,6 +17,8 @@ pub struct FrameCache<'a> {
     pub whole_room: Option<GroupNotes<'a>>,
     /// The note that is selected in the activity's pane, by its index.
     pub selected: Option<usize>,
+    /// The columns of the longest name of a group of the activity on the screen.
+    pub group_names: usize,
     m: &'a Model,
     short: HashMap<&'a str, String>,
     /// The same in no more than so many columns, once it was wanted.
@@ -35,7 +37,9 @@ impl<'a> FrameCache<'a> {
         let names = m.session.names();
         let short = short_names(&names);
         let short = names.into_iter().zip(short).collect();
-        Self { notes, whole_room, selected: m.selected_note(), m, short, shorter: RefCell::default() }
+        let groups = m.shown_round().into_iter().flat_map(|r| &r.groups);
+        let group_names = groups.map(|g| width(&g.name)).max().unwrap_or(0);
+        Self { notes, whole_room, selected: m.selected_note(), group_names, m, short, shorter: RefCell::default() }
     }
 
     /// Returns the note that is selected.

@@ -1,5 +1,7 @@
 //! Owns the groups side by side.
 
+use std::collections::{HashMap, HashSet};
+
 use ratatui::layout::Rect;
 
 use super::Context;
@@ -86,12 +88,18 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let longest = round.groups.iter().flat_map(|g| &g.members).map(|n| width(n)).max().unwrap_or(0);
     // Whole names where the longest leaves room for what people bring.
     let whole = usize::from(each) >= longest + 16;
+    let stays = session.last_stays();
+    let attributes: HashMap<&str, &str> = match &mix {
+        Some(key) => everybody.iter().map(|p| (p.name.as_str(), p.attribute(key).unwrap_or("unknown"))).collect(),
+        None => HashMap::new(),
+    };
+    let again: HashSet<&String> = score.repeated.iter().flat_map(|(a, b, _)| [a, b]).collect();
     let signs = |name: &String| {
         let mut signs = String::new();
         if round.groups.iter().any(|g| g.host.as_ref() == Some(name)) {
             signs.push_str(" (host)");
         }
-        if session.presence(name) == Presence::Left {
+        if session.presence_after(stays.get(name.as_str()).copied()) == Presence::Left {
             signs.push_str(" (left)");
         }
         if cx.m.is_pinned(name) {
@@ -118,13 +126,11 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         }
         pieces.push((column * each, y, Piece::Group(i)));
         for (j, name) in group.members.iter().enumerate() {
-            let at = everybody.iter().position(|p| p.name == *name);
-            let attribute = at.zip(mix.as_ref()).map(|(i, key)| everybody[i].attribute(key).unwrap_or("unknown"));
-            let attribute = attribute.unwrap_or_default();
+            let attribute = attributes.get(name.as_str()).copied().unwrap_or_default();
             let piece = Piece::Member {
                 shown: shown(name),
                 attribute: attribute.to_owned(),
-                met: score.repeated.iter().any(|(a, b, _)| a == name || b == name),
+                met: again.contains(name),
                 swaps: cx.m.cursor.marked.as_ref() == Some(name),
             };
             pieces.push((column * each, y + 1 + j as u16, piece));

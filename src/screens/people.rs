@@ -12,7 +12,9 @@ use crate::workshop::{Presence, SessionState};
 pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let everybody = session.everybody();
-    let marks: Vec<Presence> = everybody.iter().map(|p| session.presence(&p.name)).collect();
+    let stays = session.last_stays();
+    let stay = |name: &str| stays.get(name).copied();
+    let marks: Vec<Presence> = everybody.iter().map(|p| session.presence_after(stay(&p.name))).collect();
     let count = |p: Presence| marks.iter().filter(|m| **m == p).count();
     let head = if session.state() == SessionState::Planned {
         format!("People · {} expected · space starts with all of them", count(Presence::Expected))
@@ -28,7 +30,8 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x, area.y + 2, area.width, "Nobody yet: n adds a person.", Role::Dim);
         return;
     }
-    let room = usize::from(area.height.saturating_sub(2));
+    let room = usize::from(area.height.saturating_sub(4));
+    let public = session.plan.public_attributes(&everybody);
     let skip = cx.m.cursor.selected.saturating_sub(room / 2).min(everybody.len().saturating_sub(room));
     let column =
         everybody.iter().map(|p| width(&p.name)).max().unwrap_or(0).clamp(10, usize::from(area.width / 3)) as u16;
@@ -44,7 +47,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         let [role, dim] = pen.row(area, y, at == cx.m.cursor.selected, [role, Role::Dim]);
         pen.text(area.x + 1, y, 1, sign, role);
         pen.text(area.x + 3, y, column, &person.name, role);
-        let word = match session.record.attendance.iter().rev().find(|a| a.name == person.name) {
+        let word = match stay(&person.name) {
             Some(a) => match (a.left, a.arrived) {
                 (Some(left), _) => format!("left {}", status::time(left)),
                 (None, Some(arrived)) => format!("here since {}", status::time(arrived)),
@@ -54,10 +57,16 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         };
         let x = area.x + 3 + column + 3;
         pen.text(x, y, 17, &word, dim);
-        let values: Vec<&str> = person.attributes.iter().map(|(_, v)| v.as_str()).collect();
+        let values = public.of(person).into_iter().map(|(_, value)| value);
         let group = session.round().and_then(|r| r.groups.iter().find(|g| g.members.contains(&person.name)));
         let group = group.map(|g| g.name.as_str());
         let text = group.into_iter().chain(values).collect::<Vec<_>>().join(" · ");
         pen.text(x + 19, y, area.right().saturating_sub(x + 19), &text, dim);
+    }
+    // What only the facilitator may know stands here alone, and never at the first key that leaves the stage.
+    if let Some(person) = everybody.get(cx.m.cursor.selected).filter(|_| !cx.m.cursor.veiled) {
+        let values = public.of(person).into_iter().chain(public.private_of(person)).map(|(_, value)| value);
+        let detail = std::iter::once(person.name.as_str()).chain(values).collect::<Vec<_>>().join(" · ");
+        pen.text(area.x + 3, area.bottom().saturating_sub(1), area.width.saturating_sub(3), &detail, Role::Dim);
     }
 }

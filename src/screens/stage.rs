@@ -1,6 +1,8 @@
 //! Owns the stage view: what the room sees, large, and nothing else. It draws from what is public and from
 //! nothing besides.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::grid::{Grid, show};
@@ -10,11 +12,11 @@ use super::tally::{self, TallyOptions};
 use super::{Context, entry_votes, status};
 use crate::theme::Role;
 use crate::workshop::poll::PublicPoll;
-use crate::workshop::{Group, Note, PhaseKind, PublicCanvas, SessionState, count_of, ranked};
+use crate::workshop::{Group, Note, PhaseKind, Public, PublicCanvas, SessionState, count_of, ranked};
 
 /// Draws what the room may see.
 pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let public = cx.m.public();
+    let public = cx.once("public", (), || Arc::new(cx.m.public()));
     let tight = area.height < 16;
     let area = Rect { x: area.x + 4, width: area.width.saturating_sub(8), ..area };
     let last = area.bottom().saturating_sub(1 + u16::from(area.height >= 24));
@@ -64,6 +66,14 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     y += u16::from(!tight);
     let rest = Rect { y, height: last.saturating_sub(y), ..area };
+    cx.kept("stage", rest, pen, |pen| what_is_shown(cx, &public, written, rest, pen));
+    if let Some(next) = &public.next {
+        pen.text(area.x, last, area.width, &format!("Next: {next}"), Role::Dim);
+    }
+}
+
+/// Draws the poll, what everybody is to do, or who sits where and what they wrote.
+fn what_is_shown(cx: &Context<'_>, public: &Public, written: usize, rest: Rect, pen: &mut Pen<'_>) {
     match &public.poll {
         Some(poll) => results(poll, rest, pen),
         None if !public.homework.is_empty() => homework(&public.homework, rest, pen),
@@ -82,9 +92,6 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
             }
             None => groups(cx, &public.groups, rest, pen),
         },
-    }
-    if let Some(next) = &public.next {
-        pen.text(area.x, last, area.width, &format!("Next: {next}"), Role::Dim);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Owns what is left when a session is over: how it went, what was kept of it, and where to go from here.
 
+use std::collections::HashSet;
+
 use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
@@ -26,10 +28,13 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     if area.width >= 40 {
         pen.text_right(area.right(), area.y, area.width / 2, &times, Role::Dim);
     }
+    let stays = session.last_stays();
     let came = session
         .everybody()
         .iter()
-        .filter(|p| matches!(session.presence(&p.name), Presence::Here | Presence::Left))
+        .filter(|p| {
+            matches!(session.presence_after(stays.get(p.name.as_str()).copied()), Presence::Here | Presence::Left)
+        })
         .count();
     let people = count_of(came, "person");
     let head = format!("{people} · {}", count_of(record.notes.len(), "note"));
@@ -57,16 +62,30 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 fn lines(cx: &Context<'_>, columns: u16, airy: bool) -> Vec<(String, Role)> {
     let session = &cx.m.session;
     let mut lines: Vec<(String, Role)> = Vec::new();
-    for activity in &session.plan.agenda {
-        let runs = &session.record.polls;
-        let Some(i) = runs.iter().rposition(|r| r.activity == activity.id) else { continue };
-        let run = &runs[i];
-        let came =
-            if shown(run, false) { cx.m.caches.tallies.of(i).summary() } else { "results never shown".to_owned() };
-        lines.push((if run.quick { run.question.clone() } else { activity.title.clone() }, Role::Strong));
-        let room = usize::from(columns.saturating_sub(2));
-        lines.extend(wrap(&came, room, 3).into_iter().map(|l| (format!("  {l}"), Role::Text)));
-        if airy {
+    let planned: Vec<(&str, &str)> = session.plan.agenda.iter().map(|a| (a.id.as_str(), a.title.as_str())).collect();
+    // What was asked in an activity that is in the plan no more was asked all the same.
+    let asked = session.record.polls.iter().map(|r| (r.activity.as_str(), r.question.as_str()));
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (id, title) in planned.into_iter().chain(asked).filter(|(id, _)| seen.insert(id)) {
+        let mut headed: Option<String> = None;
+        for (i, run) in session.runs_of(id) {
+            let came =
+                if shown(run, false) { cx.m.caches.tallies.of(i).summary() } else { "results never shown".to_owned() };
+            let head = if run.quick { run.question.clone() } else { title.to_owned() };
+            if headed.as_ref() != Some(&head) {
+                if headed.is_some() && airy {
+                    lines.push((String::new(), Role::Text));
+                }
+                lines.push((head.clone(), Role::Strong));
+                headed = Some(head);
+            }
+            let several = session.series(run).len() > 1;
+            let nth = if several { format!("run {}: ", session.run_number(run)) } else { String::new() };
+            let room = usize::from(columns.saturating_sub(2));
+            let lined = wrap(&format!("{nth}{came}"), room, 3);
+            lines.extend(lined.into_iter().map(|l| (format!("  {l}"), Role::Text)));
+        }
+        if headed.is_some() && airy {
             lines.push((String::new(), Role::Text));
         }
     }

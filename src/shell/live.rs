@@ -95,6 +95,7 @@ impl OpenedSession {
         if let Some(wrong) = themes.wrong.take() {
             model.messages.notice.get_or_insert(wrong);
         }
+        model.prompt.date_order = config.dates;
         let bell = config.bell;
         let (folders, moved, exit, left, locks) = (folders.clone(), false, None, None, Vec::new());
         let search = group_search::GroupSearch::default();

@@ -2,12 +2,13 @@
 //! and passes over whatever it cannot read.
 
 use std::collections::BTreeSet;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::terminal_session::{LoopEvent, LoopSender};
 use crate::file;
-use crate::store::{AppFolders, list, load};
+use crate::store::{AppFolders, list, open_input, skim};
 use crate::workshop::{SeriesHistory, Session};
 
 /// Returns what the other sessions of a session's series tell: those in the sessions folder, and in the folder of the
@@ -24,20 +25,32 @@ pub fn load_series_history(folders: &AppFolders, file: Option<&Path>, session: &
         .filter_map(|entry| entry.path.canonicalize().ok())
         .filter(|path| Some(path) != own.as_ref())
         .collect();
-    let sessions: Vec<Session> = files.iter().filter_map(|path| read(path, series)).collect();
-    SeriesHistory::of(&sessions)
+    // One after the other: of each only who met whom is kept.
+    SeriesHistory::of(files.iter().filter_map(|path| read(path, series)))
 }
 
-/// Returns a session of the series in which groups were formed.
+/// The most that is read of one file, in bytes: a hundred people in a hundred rounds are less.
+const MOST: usize = 256 * 1024;
+
+/// Returns a session of the series in which groups were formed, as far as the groups go: most of a file is notes and
+/// ballots, and they are passed over.
 fn read(path: &Path, series: &str) -> Option<Session> {
-    let bytes = load(path).ok()?.bytes;
+    let file = open_input(path).ok()?;
+    let text = skim(BufReader::new(file), tells_of_groups, MOST).ok()??;
     // Most files of a folder can be told from a session in which groups met without being read as one.
-    let holds = |word: &str| bytes.windows(word.len()).any(|w| w == word.as_bytes());
+    let holds = |word: &str| text.windows(word.len()).any(|w| w == word.as_bytes());
     if !holds("series") || !holds("breakout") {
         return None;
     }
-    let session = file::read(&bytes).ok()?.session;
+    let session = file::read_session(&text).ok()?;
     session.is_in_series(series).then_some(session)
+}
+
+/// Returns whether a table of the file can say who was in which group, or has to be there.
+fn tells_of_groups(table: &str) -> bool {
+    let besides = ["note", "poll", "journal", "attendance", "settled", "ahead"];
+    let record = table.strip_prefix("record.").map(|name| name.split('.').next().unwrap_or(name));
+    record.is_none_or(|name| !besides.contains(&name)) && table != "met"
 }
 
 /// Does so in a thread of its own, for hundreds of files must not delay the first frame, and tells the loop.

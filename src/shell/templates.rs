@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use crate::file;
 use crate::library::{self, Starter};
 use crate::store::{self, AppFolders, LoadError};
+use crate::workshop::text::same;
 use crate::workshop::{Activity, Kind};
 
 /// A session to start from.
@@ -49,10 +50,10 @@ impl Template {
 pub fn templates(folders: &AppFolders) -> io::Result<Vec<Template>> {
     let own = store::list(&folders.templates)?.into_iter().map(|entry| {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Template { built_in: library::starter(&name), name, path: Some(entry.path) }
+        Template { built_in: library::STARTERS.iter().find(|s| same(s.name, &name)), name, path: Some(entry.path) }
     });
     let mut all: Vec<Template> = own.collect();
-    let others = library::STARTERS.iter().filter(|s| all.iter().all(|t| t.name != s.name));
+    let others = library::STARTERS.iter().filter(|s| !all.iter().any(|t| same(&t.name, s.name)));
     let others: Vec<Template> = others.map(Template::built_in).collect();
     all.extend(others);
     Ok(all)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::app::config::Config;
 use crate::store::AppFolders;
 use crate::theme::{self, Theme};
+use crate::workshop::text::same;
 
 /// The themes there are, and the one that is shown.
 pub(super) struct Themes {
@@ -30,8 +31,10 @@ impl Themes {
     }
 
     /// Selects a theme; the sentence says why it cannot be used.
-    pub(super) fn select(&mut self, name: &str) -> Option<String> {
-        let own = self.folder.join(name).with_extension("toml");
+    pub(super) fn select(&mut self, asked: &str) -> Option<String> {
+        let name = self.names.iter().find(|n| *n == asked).or_else(|| self.names.iter().find(|n| same(n, asked)));
+        let name = name.map_or_else(|| asked.to_owned(), Clone::clone);
+        let own = self.folder.join(&name).with_extension("toml");
         let text = match theme::BUILT_IN.iter().find(|t| t.name == name) {
             Some(built_in) => built_in.text.to_owned(),
             None => match crate::store::load(&own) {
@@ -52,7 +55,7 @@ impl Themes {
 /// Returns the theme of screens that belong to no session: a built-in one.
 pub(super) fn built_in(config: &Config) -> Theme {
     let name = config.theme.as_deref().unwrap_or("terminal");
-    let built_in = theme::BUILT_IN.iter().find(|t| t.name == name);
+    let built_in = theme::BUILT_IN.iter().find(|t| same(t.name, name));
     let theme = built_in.and_then(|t| theme::parse(t.text).ok()).unwrap_or_else(Theme::terminal);
     if colourless() { theme.colourless() } else { theme }
 }

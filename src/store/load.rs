@@ -1,9 +1,11 @@
-//! Owns reading: a whole file of bearable size, or one sentence that says why not. It never waits for a
-//! pipe or a device, and it writes nothing.
+//! Owns reading: a whole file of bearable size, or one sentence that says why not. It never waits for a device, nor for a
+//! pipe that nobody writes into, and it writes nothing.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::time::Duration;
 
 use super::reason::{cause, show};
 
@@ -45,18 +47,29 @@ pub enum LoadError {
     Other(PathBuf, #[source] io::Error),
 }
 
-/// Reads a whole file.
-pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+/// Opens a file of bearable size to be read piece by piece.
+pub fn open_input(path: &Path) -> Result<impl Read, LoadError> {
+    opened(path).map(|(file, ..)| file.take(LIMIT))
+}
+
+/// Opens a file of bearable size; gives what the system says of it, and its real path.
+fn opened(path: &Path) -> Result<(File, Metadata, PathBuf), LoadError> {
     let data = std::fs::metadata(path).map_err(|error| missing(path, error))?;
     regular(path, &data)?;
     if data.len() > LIMIT {
         return Err(LoadError::TooLarge(path.into(), size(data.len())));
     }
     let real_path = std::fs::canonicalize(path).map_err(|error| missing(path, error))?;
-    let mut file = open(&real_path).map_err(|error| missing(path, error))?;
+    let file = open(&real_path).map_err(|error| missing(path, error))?;
     // Again, on what is open now: between the two looks a file may have become a pipe.
     let data = file.metadata().map_err(|error| missing(path, error))?;
     regular(path, &data)?;
+    Ok((file, data, real_path))
+}
+
+/// Reads a whole file.
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let (mut file, data, real_path) = opened(path)?;
     let bytes = read(path, &mut file, data.len())?;
     if data.len() == 0 && !bytes.is_empty() && file.metadata().is_ok_and(|d| d.len() == 0) {
         return Err(LoadError::Special(path.into(), "a system file"));
@@ -64,12 +77,50 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     Ok(Loaded { bytes, real_path })
 }
 
-/// Reads a file, or standard input where the path is `-`.
+/// Reads a file or a pipe, or standard input where the path is `-`.
 pub fn read_input(path: &Path) -> Result<Vec<u8>, LoadError> {
     if path == Path::new("-") {
         return read(Path::new("standard input"), &mut io::stdin().lock(), 0);
     }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if std::fs::metadata(path).is_ok_and(|data| data.file_type().is_fifo()) {
+            return read_pipe(path);
+        }
+    }
     load(path).map(|loaded| loaded.bytes)
+}
+
+/// Reads what another program writes into a pipe, as `<(…)` of a shell gives it. It waits for a slow writer, and not for
+/// one who never comes.
+#[cfg(unix)]
+fn read_pipe(path: &Path) -> Result<Vec<u8>, LoadError> {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    const PAUSE: Duration = Duration::from_millis(5);
+    const PATIENCE: u32 = 200;
+    let mut options = OpenOptions::new();
+    options.read(true).custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits() as i32);
+    let mut pipe = options.open(path).map_err(|error| missing(path, error))?;
+    let (mut bytes, mut part, mut waits) = (Vec::new(), vec![0; 64 * 1024], 0);
+    loop {
+        match pipe.read(&mut part) {
+            // Nobody has written yet, or everything was read.
+            Ok(0) if bytes.is_empty() && waits < PATIENCE => {
+                waits += 1;
+                std::thread::sleep(PAUSE);
+            }
+            Ok(0) => return Ok(bytes),
+            Ok(count) => bytes.extend_from_slice(&part[..count]),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => std::thread::sleep(PAUSE),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(missing(path, error)),
+        }
+        if bytes.len() as u64 > LIMIT {
+            return Err(LoadError::TooLarge(path.into(), String::from("it is larger than 16 MiB")));
+        }
+    }
 }
 
 fn read(path: &Path, from: &mut impl Read, expected: u64) -> Result<Vec<u8>, LoadError> {

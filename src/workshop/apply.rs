@@ -12,6 +12,7 @@ mod plan;
 mod polls;
 mod regroup;
 mod running;
+mod spellings;
 mod timing;
 
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use constraints::Constraint;
 /// Carries out what was said, or refuses and leaves everything as it was.
 /// What happened is returned and written into the journal, one line for each event.
 pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let events = match request {
+    let events = match &*spellings::resolved(session, request)? {
         Request::Facilitator(command) => carry_out(session, command, now),
         Request::Participant(name, voice) => apply_voice(session, name, voice, now),
         Request::History(history) => {
@@ -48,7 +49,7 @@ pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Ve
 /// Does what a participant may: nothing besides what a voice can say, and that for themselves alone.
 fn apply_voice(session: &mut Session, name: &str, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
     match voice {
-        Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, now),
+        Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, 1, now),
     }
 }
 
@@ -64,7 +65,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::IgnoreSleep(time) => timing::ignore_sleep(session, *time, now),
         Command::Thumbs(thumb) => timing::thumbs(session, *thumb, now),
         Command::Capture(note) => notes::capture(session, note, now),
-        Command::Reword { note, becomes } => notes::reword(session, *note, becomes),
+        Command::Reword { note, becomes } => notes::reword(session, *note, becomes, now),
         Command::RemoveNote(note) => notes::remove(session, *note),
         Command::SetDone { note, done } => notes::set_done(session, *note, *done),
         Command::Settle { carried, done } => notes::settle(session, *carried, *done, now),
@@ -91,7 +92,9 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::AddHand(option) => polls::add_hand(session, *option, now),
         Command::SetHands(counts) => polls::set_hands(session, counts, now),
         Command::Abstain(count) => polls::abstain(session, *count, now),
-        Command::Cast { by, vote } => polls::cast(session, &Caster::Facilitator(by.as_deref()), vote, now),
+        Command::Cast { by, vote, count } => {
+            polls::cast(session, &Caster::Facilitator(by.as_deref()), vote, *count, now)
+        }
         Command::Collect { opened, voters, votes } => polls::collect(session, *opened, voters, votes),
         Command::QuickPoll { question, plan } => polls::quick(session, question, plan, now),
         Command::RunOff => polls::run_off(session, now),

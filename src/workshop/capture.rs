@@ -6,24 +6,45 @@ mod names;
 
 use chrono::NaiveDate;
 
+use super::text::{nearest, same};
 use super::{NoteKind, Person};
+
+pub use dates::DateOrder;
+use dates::DateReading;
 
 /// A captured line as it was understood; `text` is empty where nothing but signs and names was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
     /// What kind of line it is.
     pub kind: NoteKind,
-    /// What was said, trimmed, without the sign, the owner and the date.
+    /// What was said, trimmed, without the sign, the owners and the date.
     pub text: String,
     /// Who does it: a name of the roster where exactly one fits, otherwise the word as typed.
-    pub owner: Option<String>,
+    pub owners: Vec<String>,
     /// Until when.
     pub due: Option<NaiveDate>,
+    /// What was not understood, and stays as it was typed.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something in an action that was not understood. Whoever types should see it before Enter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nobody here is called so; a name that is near.
+    Nobody(String, Option<String>),
+    /// Several people could be meant.
+    Several(String, Vec<String>),
+    /// Everybody is nobody.
+    Everybody(String),
+    /// The words after `by` are no day.
+    NoDay(String),
+    /// The words after `by` are two days: with the first number as the day, and as the month.
+    TwoDays(String, NaiveDate, NaiveDate),
 }
 
 /// Reads one capture line. The first character chooses the kind: `!` decision, `?` question, `*` takeaway,
 /// `"` quote, `~` parked, `@name … by DATE` action; a leading `\` means literally, anything else is a note.
-pub fn read(line: &str, today: NaiveDate, people: &[Person]) -> Draft {
+pub fn read(line: &str, today: NaiveDate, people: &[Person], order: Option<DateOrder>) -> Draft {
     let line = line.trim();
     if let Some(literal) = line.strip_prefix('\\') {
         return Draft { text: literal.trim().to_owned(), ..Draft::default() };
@@ -31,32 +52,56 @@ pub fn read(line: &str, today: NaiveDate, people: &[Person]) -> Draft {
     let sign = line.chars().next();
     let kind = NoteKind::ALL.into_iter().find(|k| sign.is_some() && k.sign() == sign).unwrap_or_default();
     let rest = line.strip_prefix(|c| kind.sign() == Some(c)).unwrap_or(line);
-    let mut draft = Draft { kind, ..Draft::default() };
-    let text = match kind {
-        NoteKind::Quote => rest.strip_suffix(['"', '”']).unwrap_or(rest),
-        NoteKind::Action => {
-            let (owner, rest) = names::owner(rest, people);
-            let (text, due) = until(rest, today);
-            (draft.owner, draft.due) = (owner, due);
-            text
-        }
-        _ => rest,
-    };
-    text.trim().clone_into(&mut draft.text);
-    draft
+    match kind {
+        NoteKind::Quote => of_text(kind, rest.strip_suffix(['"', '”']).unwrap_or(rest)),
+        NoteKind::Action => action(line, rest, today, people, order),
+        _ => of_text(kind, rest),
+    }
 }
 
-/// Returns what comes before the last word `by`, and the date after it; all of the text where that is no date.
-fn until(text: &str, today: NaiveDate) -> (&str, Option<NaiveDate>) {
+fn of_text(kind: NoteKind, text: &str) -> Draft {
+    Draft { kind, text: text.trim().to_owned(), ..Draft::default() }
+}
+
+/// Reads what follows the `@`.
+fn action(line: &str, rest: &str, today: NaiveDate, people: &[Person], order: Option<DateOrder>) -> Draft {
+    let (mut owners, mut rest) = names::owners(rest, people);
+    let mut doubts = Vec::new();
+    let everybody = |o: &names::Owner| ["all", "everybody", "everyone"].iter().any(|word| same(word, &o.typed));
+    if let Some(all) = owners.iter().find(|o| everybody(o)) {
+        doubts.push(Doubt::Everybody(all.typed.clone()));
+        (owners, rest) = (Vec::new(), line);
+    }
+    // Without a roster nobody can be unknown.
+    for owner in owners.iter().filter(|_| !people.is_empty()) {
+        if !owner.several.is_empty() {
+            doubts.push(Doubt::Several(owner.typed.clone(), owner.several.clone()));
+        } else if !owner.known {
+            let near = nearest(&owner.typed, people.iter().map(|p| p.name.as_str())).map(str::to_owned);
+            doubts.push(Doubt::Nobody(owner.typed.clone(), near));
+        }
+    }
+    let (text, due, doubt) = until(rest, today, order);
+    doubts.extend(doubt);
+    let owners = owners.into_iter().map(|o| o.name).collect();
+    Draft { owners, due, doubts, ..of_text(NoteKind::Action, text) }
+}
+
+/// Returns what comes before the last word `by`, and the date after it; all of the text where that is no date, and why.
+fn until(text: &str, today: NaiveDate, order: Option<DateOrder>) -> (&str, Option<NaiveDate>, Option<Doubt>) {
     let is_by = |&at: &usize| {
         let apart = text[..at].chars().next_back().is_none_or(char::is_whitespace);
         let word = text[at..].split(char::is_whitespace).next();
         apart && word.is_some_and(|w| w.eq_ignore_ascii_case("by"))
     };
-    let Some(by) = text.char_indices().rev().map(|(at, _)| at).find(is_by) else { return (text, None) };
-    match dates::read(&text[by + "by".len()..], today) {
-        Some(due) => (&text[..by], Some(due)),
-        None => (text, None),
+    let Some(by) = text.char_indices().rev().map(|(at, _)| at).find(is_by) else { return (text, None, None) };
+    let words = &text[by + "by".len()..];
+    let typed = || text[by..].trim().to_owned();
+    match dates::read(words, today, order) {
+        DateReading::Day(due) => (&text[..by], Some(due), None),
+        DateReading::Either(a, b) => (text, None, Some(Doubt::TwoDays(typed(), a, b))),
+        DateReading::None if words.trim().is_empty() => (text, None, None),
+        DateReading::None => (text, None, Some(Doubt::NoDay(typed()))),
     }
 }
 
@@ -87,7 +132,7 @@ mod tests {
     }
 
     fn reading(line: &str) -> Draft {
-        read(line, today(), &roster())
+        read(line, today(), &roster(), None)
     }
 
     #[test]
@@ -121,7 +166,7 @@ mod tests {
             ("Füße", Note, "Füße"),
             ("“typeset” words", Note, "“typeset” words"),
         ] {
-            assert_eq!(reading(line), Draft { kind, text: text.to_owned(), owner: None, due: None }, "{line:?}");
+            assert_eq!(reading(line), Draft { kind, text: text.to_owned(), ..Draft::default() }, "{line:?}");
         }
     }
 
@@ -160,7 +205,7 @@ mod tests {
             ("@kai 陈 call", Some("Kai 陈"), "call"),
             ("@陈 call", Some("Kai 陈"), "call"),
             ("@zoe call", Some("zoe"), "call"),
-            ("@all send feedback", Some("all"), "send feedback"),
+            ("@all send feedback", None, "@all send feedback"),
             ("@zoe@example.org call", Some("zoe@example.org"), "call"),
             ("@ana", Some("Ana Lima"), ""),
             ("@ call the venue", None, "call the venue"),
@@ -170,9 +215,53 @@ mod tests {
         ] {
             let draft = reading(line);
             assert_eq!(draft.kind, NoteKind::Action);
-            assert_eq!((draft.owner.as_deref(), draft.text.as_str()), (owner, text), "{line:?}");
+            assert_eq!((draft.owners.first().map(String::as_str), draft.text.as_str()), (owner, text), "{line:?}");
+            assert!(draft.owners.len() < 2, "{line:?}");
         }
-        assert_eq!(read("@ana x", today(), &[]).owner.as_deref(), Some("ana"));
+        let alone = read("@ana x", today(), &[], None);
+        assert_eq!((alone.owners, alone.doubts), (vec!["ana".to_owned()], vec![]));
+    }
+
+    #[test]
+    fn several_owners_are_several() {
+        for (line, owners, text) in [
+            ("@ana, ben.o: book the room", "Ana Lima|Ben Osei", "book the room"),
+            ("@ana, @chloe call", "Ana Lima|Chloé Park", "call"),
+            ("@ana,chloe call", "Ana Lima|Chloé Park", "call"),
+            ("@ana and chloe call", "Ana Lima|Chloé Park", "call"),
+            ("@ana & chloe + kai 陈: call", "Ana Lima|Chloé Park|Kai 陈", "call"),
+            ("@ana, chloe and jean-luc call", "Ana Lima|Chloé Park|Jean-Luc Roux", "call"),
+            ("@\"Ana Lima\", \"the venue team\": call", "Ana Lima|the venue team", "call"),
+            ("@ana, anna: call", "Ana Lima|anna", "call"),
+            // Without a colon a list goes on as long as it names somebody here.
+            ("@ana and somebody call", "Ana Lima", "and somebody call"),
+            ("@ana, call the venue", "Ana Lima", "call the venue"),
+            ("@ana and an idea", "Ana Lima", "and an idea"),
+            // Twice the same is once, and a colon later in the text parts no names.
+            ("@ana, Ana Lima: call", "Ana Lima", "call"),
+            ("@ana call: the venue, the caterer", "Ana Lima", "call: the venue, the caterer"),
+            ("@ana meet at 10:30", "Ana Lima", "meet at 10:30"),
+        ] {
+            let draft = reading(line);
+            assert_eq!((draft.owners.join("|").as_str(), draft.text.as_str()), (owners, text), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        let doubts = |line: &str| reading(line).doubts;
+        let owned = str::to_owned;
+        assert_eq!(doubts("@ana call by fri"), []);
+        assert_eq!(doubts("@anna call"), [Doubt::Nobody(owned("anna"), Some(owned("Ana Lima")))]);
+        assert_eq!(doubts("@zzz call"), [Doubt::Nobody(owned("zzz"), None)]);
+        assert_eq!(doubts("@ben call"), [Doubt::Several(owned("ben"), vec![owned("Ben Osei"), owned("Ben Rao")])]);
+        assert_eq!(doubts("@ana call by spring"), [Doubt::NoDay(owned("by spring"))]);
+        assert_eq!(doubts("@ana call by 31 Feb"), [Doubt::NoDay(owned("by 31 Feb"))]);
+        assert!(matches!(&doubts("@ana call by 3/4")[..], [Doubt::TwoDays(typed, _, _)] if typed == "by 3/4"));
+        assert_eq!(doubts("@all call"), [Doubt::Everybody(owned("all"))]);
+        let all = reading("@everybody: call by fri");
+        assert_eq!((all.owners.len(), all.text.as_str(), all.due.is_some()), (0, "@everybody: call", true));
+        assert_eq!(doubts("! we decide by spring"), []);
     }
 
     #[test]
@@ -211,6 +300,42 @@ mod tests {
             ("in a week", "2026-12-01"),
             ("in 2 weeks", "2026-12-08"),
             ("in 2 months", "2027-01-24"),
+            ("in two weeks", "2026-12-08"),
+            ("3 days", "2026-11-27"),
+            ("a week", "2026-12-01"),
+            ("2 weeks from now", "2026-12-08"),
+            ("+3d", "2026-11-27"),
+            ("+2w", "2026-12-08"),
+            ("+1m", "2026-12-24"),
+            ("this friday", "2026-11-27"),
+            ("next friday", "2026-12-04"),
+            ("next tue", "2026-12-01"),
+            ("next week", "2026-12-01"),
+            ("next month", "2026-12-24"),
+            ("on Friday", "2026-11-27"),
+            ("Friday, 4 Dec", "2026-12-04"),
+            ("day after tomorrow", "2026-11-26"),
+            ("eod", "2026-11-24"),
+            ("eow", "2026-11-27"),
+            ("end of week", "2026-11-27"),
+            ("the end of the week", "2026-11-27"),
+            ("end of next week", "2026-12-04"),
+            ("eom", "2026-11-30"),
+            ("end of month", "2026-11-30"),
+            ("the end of next month", "2026-12-31"),
+            ("end of february", "2027-02-28"),
+            ("end of feb 2028", "2028-02-29"),
+            ("end of quarter", "2026-12-31"),
+            ("eoy", "2026-12-31"),
+            ("12/15", "2026-12-15"),
+            ("15/12", "2026-12-15"),
+            ("12-15", "2026-12-15"),
+            ("12/15/2027", "2027-12-15"),
+            ("15/12/27", "2027-12-15"),
+            ("2026/12/15", "2026-12-15"),
+            ("4/4", "2027-04-04"),
+            ("1.12", "2026-12-01"),
+            ("sept 3", "2027-09-03"),
         ] {
             let draft = reading(&format!("@ana call the venue by {words}"));
             let due = due.parse::<NaiveDate>().unwrap();
@@ -223,11 +348,18 @@ mod tests {
         for words in [
             "",
             "the river",
-            "next week",
             "32 dec",
             "30 feb",
             "12/1",
-            "1.12",
+            "13/13",
+            "31/2",
+            "next",
+            "next ben",
+            "end of the road",
+            "3 people",
+            "+3",
+            "1.2.3.4",
+            "13.13",
             "fr",
             "m",
             "ma 3",
@@ -244,6 +376,22 @@ mod tests {
             let draft = reading(&format!("@ana call by {words}"));
             assert_eq!((draft.text.as_str(), draft.due), (format!("call by {words}").trim(), None), "{words}");
         }
+    }
+
+    #[test]
+    fn the_settings_say_which_number_is_the_day() {
+        let due = |words: &str, order| read(&format!("@ana x by {words}"), today(), &roster(), Some(order)).due;
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        assert_eq!(due("3/4", DateOrder::DayMonth), day("2027-04-03"));
+        assert_eq!(due("3/4", DateOrder::MonthDay), day("2027-03-04"));
+        assert_eq!(due("15/12", DateOrder::MonthDay), None);
+        assert_eq!(due("15.12.", DateOrder::MonthDay), day("2026-12-15"));
+        // At the weekend the end of the week is that of the next one; next Friday is in the week after this one.
+        let on = |today: &str, words: &str| dates::read(words, today.parse().unwrap(), None);
+        assert_eq!(on("2026-11-29", "end of week"), DateReading::Day(day("2026-12-04").unwrap()));
+        assert_eq!(on("2026-11-29", "next friday"), DateReading::Day(day("2026-12-04").unwrap()));
+        assert_eq!(on("2026-11-27", "end of week"), DateReading::Day(day("2026-11-27").unwrap()));
+        assert_eq!(on("2026-01-31", "next month"), DateReading::Day(day("2026-02-28").unwrap()));
     }
 
     #[test]

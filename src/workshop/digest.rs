@@ -89,8 +89,10 @@ pub struct Inherited {
     pub kind: &'static str,
     /// What was said.
     pub text: String,
-    /// Who does it.
+    /// Who does it, in one text.
     pub owner: Option<String>,
+    /// Who does it, name by name.
+    pub owners: Vec<String>,
     /// Until when.
     pub due: Option<NaiveDate>,
     /// The title of the session it comes from.
@@ -104,7 +106,8 @@ impl Inherited {
         Self {
             kind: carried.kind.word(),
             text: carried.text.clone(),
-            owner: carried.owner.clone(),
+            owner: carried.owners.words(),
+            owners: carried.owners.names().to_vec(),
             due: carried.due,
             from: carried.from.clone(),
             settled: session.record.has_settled(carried),

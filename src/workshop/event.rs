@@ -50,12 +50,7 @@ pub enum Event {
         place: Vec<String>,
     },
     /// A note reads differently now.
-    Reworded {
-        /// How it read.
-        was: String,
-        /// How it reads.
-        is: String,
-    },
+    Reworded(String),
     /// A note was taken out.
     NoteRemoved(String),
     /// An action was marked.
@@ -184,12 +179,14 @@ pub enum Event {
     Revealed,
     /// Hands were counted: option and new count; nothing where that is hidden.
     Counted(Vec<(String, u32)>),
-    /// A ballot was cast.
+    /// A ballot was cast, or several equal ones.
     Voted {
         /// Who cast it, in a named poll.
         by: Option<String>,
         /// When the run was opened, where an unsigned ballot came with a name that must not stay beside it.
         signed: Option<Moment>,
+        /// How many ballots.
+        count: u32,
     },
     /// Hands and ballots count together.
     Mixed,
@@ -251,7 +248,7 @@ impl fmt::Display for Event {
                 }
                 write!(f, ": {}", truncated(text))
             }
-            Self::Reworded { was, is } => write!(f, "edited: {} → {}", truncated(was), truncated(is)),
+            Self::Reworded(change) => write!(f, "edited: {change}"),
             Self::NoteRemoved(text) => write!(f, "deleted: {}", truncated(text)),
             Self::DoneSet { text, done: true } => write!(f, "done: {}", truncated(text)),
             Self::DoneSet { text, done: false } => write!(f, "not done: {}", truncated(text)),
@@ -296,7 +293,8 @@ impl fmt::Display for Event {
                 write!(f, "poll closed with {hands} and {ballots}")
             }
             Self::Voted { by: Some(name), .. } => write!(f, "{name} voted"),
-            Self::Voted { by: None, .. } => f.write_str("a ballot"),
+            Self::Voted { by: None, count: 1, .. } => f.write_str("a ballot"),
+            Self::Voted { by: None, count, .. } => write!(f, "{count} ballots"),
             Self::Mixed => f.write_str("hands and ballots are counted together"),
             Self::ReasonGiven => f.write_str("reason for an objection recorded"),
             Self::ChairDecided(Some(option)) => write!(f, "tie broken by the chair: {option}"),

@@ -14,6 +14,7 @@ pub(super) mod edit;
 pub(super) mod grouping;
 pub mod lint;
 pub(super) mod phase;
+pub(super) mod public_attributes;
 
 /// What a facilitator wrote.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,6 +45,8 @@ pub struct Plan {
     pub links: Vec<Link>,
     /// What everybody is to do until the next session.
     pub homework: Vec<String>,
+    /// Attributes of people that everybody may see, besides those that groups are formed by.
+    pub public: Vec<String>,
     /// The roster.
     pub people: Vec<Person>,
     /// What earlier sessions have left over.

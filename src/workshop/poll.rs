@@ -2,6 +2,7 @@
 
 mod ballot;
 mod ballot_input;
+mod decision;
 mod method;
 mod methods;
 mod percent;
@@ -11,25 +12,28 @@ mod ranked;
 mod reading;
 mod rules;
 mod run;
+mod run_off;
 mod runs;
 mod seal;
 mod tally;
 mod turnout;
-mod verdict;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use ballot::{Answer, Ballot, BallotOwners, Vote};
+pub use ballot::{Answer, Ballot, BallotOwners, MOST_EQUAL_BALLOTS, Vote};
 pub use ballot_input::{ballot_in_words, option, parse_ballot};
+pub use decision::{Decision, Fault, Judged, QuorumState, TieNext, TieState, Verdict, Whole};
 pub use method::{Form, Method, labels, value};
-pub use methods::{METHODS, alike, bounds, budget, credits, method};
+pub use methods::{METHODS, alike, bounds, budget, counts_before, credits, method};
 pub use percent::{Percents, percents, share};
 pub use public::{PublicPoll, public, shown, shown_in_private, terms};
-pub use ranked::{Ranked, RunOffRound, ranked};
-pub use reading::{Count, Detail, Matrix, MatrixPoint, Reading, Spread, TallyRow};
+pub use rank_summary::round_outcome;
+pub use ranked::{Ranked, ranked};
+pub use reading::{Count, Detail, First, FirstBy, Matrix, MatrixPoint, Question, Reading, Spread, TallyRow};
 pub use rules::{Base, Decides, Pass, Quorum, Results, RuleValue, Rules, Tie};
 pub use run::PollRun;
+pub use run_off::{InstantRunOff, RunOffRound, Votes};
 pub use seal::{Recount, recount};
 pub use tally::{Tally, tally};
 pub use turnout::Turnout;

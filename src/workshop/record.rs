@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{CarriedItem, CarriedKind, GroupRound, Moment, Note, PlannedGroups, PollRun, StepTiming};
+use super::{CarriedItem, CarriedKind, GroupRound, Moment, Note, Owners, PlannedGroups, PollRun, StepTiming};
 
 pub(super) mod drafts;
 pub(super) mod entries;
 pub(super) mod note;
+pub(super) mod owners;
 pub(super) mod round;
 pub(super) mod step_timing;
 
@@ -73,12 +74,12 @@ pub struct Settled {
     /// Its text.
     pub text: String,
     /// Whose it was, for an action.
-    pub owner: Option<String>,
+    pub owners: Owners,
 }
 
 impl Settled {
     /// Returns whether this is what was settled.
     pub fn is_of(&self, carried: &CarriedItem) -> bool {
-        self.kind == carried.kind && self.text == carried.text && self.owner == carried.owner
+        self.kind == carried.kind && self.text == carried.text && self.owners == carried.owners
     }
 }

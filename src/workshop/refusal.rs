@@ -73,6 +73,14 @@ pub enum Refusal {
     /// A line without words.
     #[error("There is nothing to save: type some text first.")]
     NoWords,
+    /// A text that is longer than what is typed there.
+    #[error("That text is too long: it has {kb} kB, and {most} kB fit here.")]
+    TooLong {
+        /// What it takes.
+        kb: usize,
+        /// What fits.
+        most: usize,
+    },
     /// No such note.
     #[error("That note has been deleted.")]
     NoNote,
@@ -174,6 +182,12 @@ pub enum Refusal {
     /// A named poll.
     #[error("Ballots in this poll are named: start with the name and a colon, for example Ana: 2.")]
     NeedsName,
+    /// Several ballots of one person.
+    #[error("A ballot with a name is one ballot: type it without a number before it.")]
+    OneBallotEach,
+    /// So many equal ballots at once.
+    #[error("Enter 1 to {0} equal ballots at once.")]
+    BallotCount(u32),
     /// Ballots are final.
     #[error("{0} has already voted, and votes in this poll are final.")]
     VotedAlready(String),
@@ -192,6 +206,9 @@ pub enum Refusal {
     /// One option twice.
     #[error("“{0}” is already an option: options must differ.")]
     OptionTwice(String),
+    /// One option in two spellings.
+    #[error("“{0}” and “{1}” are the same option: options must differ in more than capitals and blanks.")]
+    OptionAlike(String, String),
     /// Too few options, or too many.
     #[error("A poll needs 2 to 100 options, not {0}: write them after the question, separated by /.")]
     OptionCount(usize),
@@ -249,4 +266,14 @@ pub enum Refusal {
     /// Revealed already, or never hidden.
     #[error("The room can already see the results.")]
     NothingHidden,
+}
+
+impl Refusal {
+    /// Returns why this cannot be an option beside another one that is the same.
+    pub(in crate::workshop) fn option_twice(option: &str, first: &str) -> Self {
+        if option == first {
+            return Self::OptionTwice(option.to_owned());
+        }
+        Self::OptionAlike(first.to_owned(), option.to_owned())
+    }
 }

@@ -148,12 +148,15 @@ pub enum Command {
     SetHands(Vec<(usize, u32)>),
     /// One more hand of those who abstain, or so many.
     Abstain(Option<u32>),
-    /// Put a ballot that was given on paper or aloud into the box, perhaps with a name; opens the poll if need be.
+    /// Put a ballot that was given on paper or aloud into the box, perhaps with a name, or several equal ones without;
+    /// opens the poll if need be.
     Cast {
         /// Whose it is.
         by: Option<String>,
         /// What it says.
         vote: Vote,
+        /// How many say so.
+        count: u32,
     },
     /// Put ballots whose names were taken off into the box of the run opened then.
     Collect {

@@ -5,6 +5,7 @@ mod bar;
 mod nearest;
 mod same;
 pub(super) mod sort;
+mod tidy;
 pub mod wording;
 
 use std::borrow::Cow;
@@ -15,6 +16,12 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub use bar::bar;
 pub use nearest::nearest;
 pub use same::{same, same_key, search_key};
+pub use tidy::{heading, tidy};
+
+/// The most that a name, a title or an option takes, in bytes, by whatever door it comes in.
+pub const MOST_NAME: usize = 8 * 1024;
+/// The most that any other text takes, in bytes.
+pub const MOST_TEXT: usize = 1 << 20;
 
 /// Stands for one character that has no picture of its own.
 const SIGN: char = '\u{FFFD}';

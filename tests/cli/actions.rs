@@ -66,7 +66,8 @@ fn json_has_all_of_it() {
     assert_eq!(
         list[0],
         serde_json::json!({
-            "file": "nov.toml", "number": 2, "text": "Call the venue", "owner": "Ana Lima", "due": "2026-11-29",
+            "file": "nov.toml", "number": 2, "text": "Call the venue", "owner": "Ana Lima", "owners": ["Ana Lima"],
+            "due": "2026-11-29",
             "done": false, "overdue": true, "session": "November", "captured": "2026-11-24T15:01:05-05:00",
         })
     );

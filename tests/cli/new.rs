@@ -383,7 +383,11 @@ fn a_faulty_earlier_session_is_named_and_nothing_is_written() {
 #[test]
 fn the_member_networks_workshop_goes_on_in_its_second_part() {
     let desk = Desk::new();
-    desk.output(&["new", "persona-mapping", "one.toml", "--date", "2026-11-10"]);
+    // A template belongs to no series until somebody says so.
+    desk.output(&["new", "persona-mapping", "none.toml"]);
+    assert_eq!(plan(&desk.read("none.toml")).series, None);
+    desk.output(&["new", "persona-mapping", "one.toml", "--date", "2026-11-10", "--series", "Member networks"]);
+    assert!(desk.refusal(&["new", "persona-mapping", "x.toml", "--series", " "], 2).contains("a series needs a name"));
     let at = "2026-11-10T16:30:00-05:00";
     let entry = |column: &str, text: &str| {
         format!(

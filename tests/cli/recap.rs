@@ -26,6 +26,28 @@ fn month() -> Desk {
 }
 
 #[test]
+fn a_file_whose_first_lines_lie_outside_is_not_read() {
+    let held = |title: &str, planned: &str, started: &str, rest: &str| {
+        let plan = session(title, &format!("date = {planned}"));
+        format!("{plan}\n[record]\nstarted = {started}T15:00:00+01:00\nended = {started}T16:00:00+01:00\n{rest}")
+    };
+    let broken = "[[record.note]]\nat = 5\n";
+    let desk = Desk::new()
+        .file("all/old.toml", held("Old", "2026-10-01", "2026-10-01", broken))
+        .file("all/late.toml", held("Late", "2026-10-01", "2026-11-05", ""))
+        .file("all/early.toml", held("Early", "2026-11-20", "2026-10-02", broken))
+        .file("all/next.toml", session("Next", "date = 2026-12-01"));
+    // The day it was started counts, not the one it was planned for; what lies outside may hold anything.
+    let told = desk.output(&["recap", "all", "--since", "2026-11-01", "--until", "2026-11-30"]);
+    let told: Vec<bool> = ["Old", "Late", "Early", "Next"].iter().map(|title| told.contains(title)).collect();
+    assert_eq!(told, [false, true, false, true]);
+    desk.output(&["recap", "all", "--series", "Others"]);
+    let said = desk.run(&["recap", "all"]);
+    let named = ["old.toml", "late.toml", "early.toml"].map(|file| said.err.contains(file));
+    assert_eq!((said.status, named), (1, [true, false, true]), "{}", said.err);
+}
+
+#[test]
 fn a_month_in_one_piece() {
     let desk = month();
     golden("month.md", &desk.output(&["recap", "month"]));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::page::{PassageKind, Writer, clock, entry_line, sign};
 use crate::workshop::digest::Entry;
 use crate::workshop::sort_by_key;
+use crate::workshop::text::{same, same_key};
 
 pub(super) fn by_kind(entries: &[&Entry], w: &mut Writer) {
     for kind in crate::workshop::NoteKind::ALL {
@@ -20,20 +21,20 @@ pub(super) fn by_kind(entries: &[&Entry], w: &mut Writer) {
 
 pub(super) fn by_person(entries: &[&Entry], w: &mut Writer) {
     let mut people: Vec<(&str, Vec<&Entry>)> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for entry in entries {
         // Who said something and who does something both look for their name.
-        let mut names: Vec<&str> = entry.by.iter().chain(&entry.owner).map(String::as_str).collect();
-        names.dedup();
+        let mut names: Vec<&str> = entry.by.iter().chain(&entry.owners).map(String::as_str).collect();
+        names.dedup_by(|a, b| same(a, b));
         for name in names {
-            let at = *places.entry(name).or_insert_with(|| {
+            let at = *places.entry(same_key(name)).or_insert_with(|| {
                 people.push((name, Vec::new()));
                 people.len() - 1
             });
             people[at].1.push(entry);
         }
     }
-    sort_by_key(&mut people, |(name, _)| name.to_lowercase());
+    sort_by_key(&mut people, |(name, _)| same_key(name));
     for (name, mine) in people {
         w.heading(name);
         w.entries(mine);

@@ -135,8 +135,12 @@ pub(super) fn entry_line(entry: &Entry) -> String {
     if entry.done {
         text.push_str(" · done");
     }
+    if entry.headline {
+        text.push_str(" · headline");
+    }
     if let Some(dots) = entry.dots {
-        let _ = write!(text, " · {}", count_of(dots, "dot"));
+        let from = entry.voters.map_or_else(String::new, |n| format!(" from {n}"));
+        let _ = write!(text, " · {}{from}", count_of(dots, "dot"));
     }
     for (axis, score) in &entry.scores {
         let _ = write!(text, " · {axis} {score}");

@@ -3,16 +3,10 @@
 use super::page::{Writer, clock};
 use crate::workshop::digest::{Digest, OptionSummary, PollSummary, RankedOption, Ranking};
 
-/// Returns what a run came to, in a line.
+/// Returns what a run came to, in a line; below its question.
 pub(super) fn outcome(p: &PollSummary) -> String {
     let run = if p.runs > 1 { format!("run {}: ", p.run) } else { String::new() };
-    match (&p.standing, &p.base) {
-        (Some(standing), Some(base)) if !standing.contains(base) => {
-            format!("{run}{} · {standing}", base.trim_start_matches("of "))
-        }
-        (Some(standing), Some(_)) => format!("{run}{standing}"),
-        _ => format!("{run}results not shown yet"),
-    }
+    p.summary.as_ref().map_or_else(|| format!("{run}results not shown yet"), |summary| format!("{run}{summary}"))
 }
 
 /// Writes every run of every poll.
@@ -78,13 +72,9 @@ fn duels_and_rounds(ranking: &Ranking, w: &mut Writer) {
         }
     }
     for (i, round) in ranking.rounds.iter().enumerate() {
-        let votes: Vec<String> = round.votes.iter().map(|v| format!("{} {}", v.option, v.count)).collect();
+        let votes: Vec<String> = round.votes.iter().map(|v| format!("{} {}", v.option, v.votes)).collect();
         let exhausted = if round.exhausted > 0 { format!(" · {} exhausted", round.exhausted) } else { String::new() };
-        let out = match (&round.out[..], &round.or[..]) {
-            ([], _) => String::new(),
-            (out, []) => format!(" · out: {}", out.join(", ")),
-            (out, or) => format!(" · tie for last: {} or {}", out.join(", "), or.join(", ")),
-        };
-        w.aside(format!("Run-off, round {}: {}{exhausted}{out}", i + 1, votes.join(", ")));
+        let outcome = if round.outcome.is_empty() { String::new() } else { format!(" · {}", round.outcome) };
+        w.aside(format!("Run-off, round {}: {}{exhausted}{outcome}", i + 1, votes.join(", ")));
     }
 }

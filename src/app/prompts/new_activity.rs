@@ -2,6 +2,7 @@
 
 use crate::app::model::{Entered, Prompt};
 use crate::app::plan_rows::edit_plan;
+use crate::workshop::text::same;
 use crate::workshop::{Activity, Edit, Kind};
 
 /// The prompt; it is about the index of the agenda where the activity goes.
@@ -34,7 +35,7 @@ pub(super) fn parts<T: Copy>(text: &str, words: &[T], word: fn(T) -> &'static st
     let (mut minutes, mut chosen) = (None, None);
     for part in parts {
         let number = part.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
-        if let Some(said) = words.iter().find(|w| word(**w).eq_ignore_ascii_case(part)) {
+        if let Some(said) = words.iter().find(|w| same(word(**w), part)) {
             chosen = Some(*said);
         } else if let Some(n) = number.parse().ok().filter(|n| (1..=1440).contains(n)) {
             minutes = Some(n);

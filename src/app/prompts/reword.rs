@@ -1,5 +1,6 @@
 //! Owns the prompt for other words of a note.
 
+use super::note;
 use crate::app::MOST_BYTES;
 use crate::app::model::{About, Entered, Pane, Prompt};
 use crate::app::perform::perform;
@@ -9,6 +10,9 @@ use crate::workshop::{Command, LineOf, Note, NoteKind};
 pub static PROMPT: Prompt = Prompt {
     id: "reword",
     label: |_, _, _, _| "edit".to_owned(),
+    preview: |m, _, text, now| note::preview(m, text, now),
+    complete: |m, _, text, now| note::complete(m, text, now),
+    private: true,
     limit: MOST_BYTES,
     start: |m, about| m.session.record.notes.get(about.index()).map_or(String::new(), |n| as_typed(n)),
     enter: |m, about, text, now| {
@@ -37,15 +41,14 @@ pub static PROMPT: Prompt = Prompt {
 
 /// Returns a note as it would be typed on the line for notes.
 fn as_typed(note: &Note) -> String {
-    let owner = || match note.owner.as_deref() {
-        Some(owner) if owner.contains(char::is_whitespace) => format!("\"{owner}\""),
-        Some(owner) => owner.to_owned(),
-        None => String::new(),
-    };
+    let quoted = |name: &String| if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.clone() };
+    let names: Vec<String> = note.owners.names().iter().map(quoted).collect();
+    // Several owners end with a colon, so that no word of the text is taken for another one.
+    let owners = if names.len() > 1 { format!("{}:", names.join(", ")) } else { names.concat() };
     match note.kind {
         NoteKind::Action => {
             let due = note.due.map_or(String::new(), |d| format!(" by {d}"));
-            format!("@{} {}{due}", owner(), note.text)
+            format!("@{owners} {}{due}", note.text)
         }
         NoteKind::Note if note.text.starts_with(['!', '?', '*', '"', '~', '@', '\\']) => format!("\\{}", note.text),
         // Without the closing mark, one that belongs to the text would be taken for it.

@@ -1,9 +1,12 @@
 //! Owns search: what a few letters find in notes, people and the agenda, and how one gets there.
 
+use std::borrow::Cow;
+
 use crate::app::model::{Entered, Model, Pane, Prompt};
 use crate::app::rows::stepped;
 use crate::app::views::{carry_over, live, people};
 use crate::workshop::Moment;
+use crate::workshop::text::search_key;
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
@@ -32,12 +35,12 @@ pub enum Found {
     Note(usize),
 }
 
-/// Finds what the words typed stand for: every word has to be there, whatever its case. Agenda first, then people, then
+/// Finds what the words typed stand for: every word has to be there; capitals and accents count for nothing. Agenda first, then people, then
 /// what was carried over, then notes, the newest first. Without words: all notes.
 pub fn find(m: &Model) -> Vec<Found> {
     let typed = match &m.prompt.line {
-        Some((purpose, line)) if purpose.prompt == &PROMPT => line.text().to_lowercase(),
-        _ => String::new(),
+        Some((purpose, line)) if purpose.prompt == &PROMPT => search_key(line.text()),
+        _ => Cow::default(),
     };
     let words: Vec<&str> = typed.split_whitespace().collect();
     // One buffer for all: thousands of notes are looked through for each letter typed.
@@ -50,9 +53,9 @@ pub fn find(m: &Model) -> Vec<Found> {
         }
         if all.is_ascii() {
             all.make_ascii_lowercase();
-        } else {
-            all = all.to_lowercase();
+            return words.iter().all(|w| all.contains(w));
         }
+        let all = search_key(&all);
         words.iter().all(|w| all.contains(w))
     };
     let mut found = Vec::new();
@@ -73,7 +76,8 @@ pub fn find(m: &Model) -> Vec<Found> {
     if !words.is_empty() {
         let carried = m.session.plan.carried.iter().enumerate();
         for (at, c) in carried {
-            let from = [or_nothing(c.from.as_ref()), or_nothing(c.owner.as_ref()), or_nothing(c.by.as_ref())];
+            let owners = c.owners.to_string();
+            let from = [or_nothing(c.from.as_ref()), &owners, or_nothing(c.by.as_ref())];
             if hit(&[&c.text, c.kind.word(), from[0], from[1], from[2]]) {
                 found.push(Found::Carried(at));
             }
@@ -86,7 +90,7 @@ pub fn find(m: &Model) -> Vec<Found> {
             || hit(&[
                 &n.text,
                 or_nothing(n.group.as_ref()),
-                or_nothing(n.owner.as_ref()),
+                &n.owners.to_string(),
                 or_nothing(n.by.as_ref()),
                 n.kind.word(),
             ])

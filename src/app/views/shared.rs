@@ -6,7 +6,7 @@ use crate::app::perform::{NOTHING_TO_REDO, NOTHING_TO_UNDO, perform};
 use crate::app::polls;
 use crate::app::prompts::{command, count, marks, note, quick_poll, save_elsewhere, thumbs};
 use crate::app::rows::{key, wrapped};
-use crate::workshop::poll::{Tie, shown, shown_in_private};
+use crate::workshop::poll::{shown, shown_in_private};
 use crate::workshop::{Command, Moment, OnEntries, Phase, PhaseKind, Refusal, SessionState, Thumb};
 
 /// What is said where an entry has to be selected first.
@@ -172,8 +172,10 @@ pub(super) fn hides_results(m: &Model) -> bool {
 pub(super) fn is_tied(m: &Model, by_chair: bool) -> bool {
     let run = m.session.poll_run().filter(|r| m.in_poll() && r.closed.is_some() && shown_in_private(r));
     run.is_some_and(|r| {
-        let tied = m.caches.tallies.of_run(r).order.first().is_some_and(|top| top.len() > 1);
-        tied && r.chair.is_none() && (r.rules.tie == Tie::Chair) == by_chair
+        let tally = m.caches.tallies.of_run(r);
+        let chair = !tally.decision.chair_choices().is_empty();
+        let tied = tally.order.first().is_some_and(|top| top.len() > 1) && r.chair.is_none();
+        if by_chair { chair } else { tied && !chair }
     })
 }
 

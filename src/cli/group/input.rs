@@ -12,8 +12,8 @@ use crate::file;
 use crate::shell::series::load_series_history;
 use crate::store::AppFolders;
 use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Seat, Sizes};
-use crate::workshop::text::nearest;
-use crate::workshop::{Person, SeriesHistory, Session, Split};
+use crate::workshop::text::{nearest, same, search_key};
+use crate::workshop::{KnownNames, Person, SeriesHistory, Session, Split, comparable};
 
 /// What is asked for.
 pub(super) struct ParsedInput {
@@ -59,11 +59,19 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
         }
     }
     let names: Vec<&str> = problem.people.iter().map(|p| p.name.as_str()).collect();
-    for file in &args.history {
+    let (files, broken) = open::session_files(&args.history);
+    if broken {
+        return Err(Fault::Reported);
+    }
+    for file in &files {
         problem.history.extend(SeriesHistory::of_rounds(&history(file)?).rounds(&names));
     }
     if let Some(file) = &args.keep {
         problem.previous = history(file)?;
+        let known: KnownNames = names.iter().copied().collect();
+        for members in problem.previous.iter_mut().flatten() {
+            known.settle_group(members);
+        }
         if problem.previous.iter().all(Vec::is_empty) {
             let message = format!("{}: this file has no groups", open::name(file));
             return Err(Fault::input(message, "give a file printed by `roundtable group --json` or `--csv`"));
@@ -75,6 +83,7 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
         }
     }
     constraints(args, &mut problem)?;
+    problem.people = comparable(&problem.people, &problem.mix, &problem.alike);
     Ok(ParsedInput { problem, memory })
 }
 
@@ -233,7 +242,7 @@ fn names(text: &str, people: &[Person]) -> Result<Vec<String>, Fault> {
     Ok(names)
 }
 
-/// Returns who is meant: the name as it stands, or the only one that differs in nothing but case.
+/// Returns who is meant: the same name, or the only one that differs in nothing but accents.
 fn person(name: &str, people: &[Person]) -> Result<String, Fault> {
     let known: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
     meant(name, &known).map(str::to_owned).ok_or_else(|| {
@@ -259,7 +268,7 @@ fn attribute(name: &str, known: &[&str]) -> Result<String, Fault> {
 fn attributes(people: &[Person]) -> Vec<String> {
     let mut keys: Vec<String> = people.iter().flat_map(|p| p.attributes.iter().map(|(key, _)| key.clone())).collect();
     keys.sort_unstable();
-    keys.dedup();
+    keys.dedup_by(|a, b| same(a, b));
     keys
 }
 
@@ -267,9 +276,13 @@ fn meant<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     if let Some(exact) = known.iter().find(|k| **k == name) {
         return Some(exact);
     }
-    let lower = name.trim().to_lowercase();
-    let mut same = known.iter().filter(|k| k.to_lowercase() == lower);
-    same.next().filter(|_| same.next().is_none()).copied()
+    // The very name first; without its accents it may still be one person's.
+    let key = search_key(name);
+    let rules: [&dyn Fn(&str) -> bool; 2] = [&|k| same(k, name), &|k| search_key(k) == key];
+    rules.into_iter().find_map(|fits| {
+        let mut found = known.iter().filter(|k| fits(k));
+        found.next().filter(|_| found.next().is_none()).copied()
+    })
 }
 
 /// Returns who met in the rounds of a file.
@@ -311,7 +324,7 @@ fn table(file: &str, bytes: &[u8]) -> Result<Vec<Groups>, Fault> {
     };
     let mut rows = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let headings = rows.headers().map_err(|e| wrong(e.to_string()))?.clone();
-    let column = |wanted: &str| headings.iter().position(|h| h.eq_ignore_ascii_case(wanted));
+    let column = |wanted: &str| headings.iter().position(|h| same(h, wanted));
     let (Some(round), Some(group), Some(name)) = (column("round"), column("group"), column("name")) else {
         return Err(wrong("this is not a table with the columns round, group and name".to_owned()));
     };
@@ -327,9 +340,9 @@ fn table(file: &str, bytes: &[u8]) -> Result<Vec<Groups>, Fault> {
 /// Things under a key, in the order in which they came.
 type Listed<T> = Vec<(String, T)>;
 
-/// Returns what a list has under a key; added where it has nothing.
+/// Returns what a list has under a name; added where it has nothing.
 fn entry<'a, T: Default>(list: &'a mut Listed<T>, key: &str) -> &'a mut T {
-    let at = list.iter().position(|(k, _)| k == key).unwrap_or_else(|| {
+    let at = list.iter().position(|(k, _)| same(k, key)).unwrap_or_else(|| {
         list.push((key.to_owned(), T::default()));
         list.len() - 1
     });

@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::workshop::{
-    Attendance, CarriedKind, Drafts, Group, GroupRound, LineOf, LineWords, Moment, NoteKind, Origin, PlanWords,
+    Attendance, CarriedKind, Drafts, Group, GroupRound, LineOf, LineWords, Moment, NoteKind, Origin, Owners, PlanWords,
     PlannedGroups, PollRun, Record, Settled, StepTiming, Thumbs,
 };
 
@@ -110,7 +110,16 @@ fn notes() -> impl Strategy<Value = Note> {
         let merged = parts.into_iter().map(|(part, places)| {
             // What was put together is of the same activity, and nobody's action.
             let [group, column, row] = <[Option<String>; 3]>::try_from(places).expect("three");
-            Note { activity: note.activity.clone(), group, column, row, owner: None, due: None, done: false, ..part }
+            Note {
+                activity: note.activity.clone(),
+                group,
+                column,
+                row,
+                owners: Owners::default(),
+                due: None,
+                done: false,
+                ..part
+            }
         });
         Note { merged: merged.collect(), ..note.clone() }
     })
@@ -130,7 +139,12 @@ fn note_alone() -> impl Strategy<Value = Note> {
             kind: NoteKind::ALL[kind],
             text,
             by: rest.0.clone(),
-            owner: rest.0.clone(),
+            owners: rest
+                .0
+                .clone()
+                .into_iter()
+                .chain(rest.0.as_ref().filter(|_| rest.4).map(|o| format!("{o} too")))
+                .collect(),
             due: rest.1.and_then(|y| NaiveDate::from_ymd_opt(y, 2, 28)),
             done: rest.2,
             dots: rest.3,
@@ -157,8 +171,13 @@ fn run() -> impl Strategy<Value = PollRun> {
                 run.voters = vec![text.clone()];
                 run.reasons = vec![text.clone()];
                 run.moved = vec![(text.clone(), String::new())];
-                run.corrected = vec![(String::new(), text.clone())];
-                run.chair = Some(text);
+                run.corrected = vec![(String::new(), text)];
+            }
+            // A chair chooses among those who share the first place.
+            let tied = crate::workshop::poll::tally(&run, None).decision.tie.map_or_else(Vec::new, |tie| tie.rows);
+            if let Some(option) = tied.first().and_then(|row| run.options.get(*row)) {
+                run.chair = Some(option.clone());
+                run.rules.tie = crate::workshop::poll::Tie::Chair;
             }
             run.rules.blind = blind;
             PollRun { activity, question, opened, closed, revealed: closed, quick, ..run }
@@ -198,7 +217,7 @@ fn record() -> impl Strategy<Value = Record> {
             polls: polls.into_iter().map(Arc::new).collect(),
             settled: settled
                 .into_iter()
-                .map(|(at, text)| Settled { at, kind: CarriedKind::Action, text, owner: None })
+                .map(|(at, text)| Settled { at, kind: CarriedKind::Action, text, ..Settled::default() })
                 .collect(),
             journal: journal.into_iter().map(Arc::from).collect(),
         },

@@ -59,21 +59,34 @@ fn shorten(name: &str, columns: usize, tail: usize) -> String {
 /// many more there are. `shortened` gives a name in no more than so many columns, `signs` what stands behind it.
 pub fn fit_names(names: &[(&str, String)], columns: usize, shortened: impl Fn(&str, usize) -> String) -> String {
     const CAPS: [usize; 6] = [usize::MAX, 12, 9, 7, 5, 4];
-    let joined = |names: &[(&str, String)], cap: usize| {
-        let each: Vec<String> = names.iter().map(|(name, sign)| format!("{}{sign}", shortened(name, cap))).collect();
-        each.join(" · ")
-    };
-    let fitting = CAPS.iter().map(|&cap| joined(names, cap)).find(|line| width(line) <= columns);
-    fitting.unwrap_or_else(|| {
-        let some = |count: usize| {
-            let more = names.len() - count;
-            match joined(&names[..count], CAPS[CAPS.len() - 1]) {
-                none if none.is_empty() => count_of(more, "person"),
-                some => format!("{some} +{more}"),
+    // As many as have room, and where each of them ends: of hundreds the others are not looked at.
+    let joined = |cap: usize| {
+        let (mut line, mut ends, mut used) = (String::new(), Vec::new(), 0);
+        for (name, sign) in names {
+            let between = if line.is_empty() { "" } else { " · " };
+            let shown = format!("{between}{}{sign}", shortened(name, cap));
+            used += width(&shown);
+            if used > columns {
+                break;
             }
-        };
-        (0..names.len()).rev().map(some).find(|line| width(line) <= columns).unwrap_or_default()
-    })
+            line.push_str(&shown);
+            ends.push(line.len());
+        }
+        (line, ends)
+    };
+    let fitting = CAPS.into_iter().map(joined).find(|(_, ends)| ends.len() == names.len());
+    if let Some((line, _)) = fitting {
+        return line;
+    }
+    let (line, ends) = joined(CAPS[CAPS.len() - 1]);
+    let some = |count: usize| {
+        let more = names.len() - count;
+        match count.checked_sub(1) {
+            None => count_of(more, "person"),
+            Some(last) => format!("{} +{more}", &line[..ends[last]]),
+        }
+    };
+    (0..=ends.len()).rev().map(some).find(|line| width(line) <= columns).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::running::{change, new_round, own_round, rename_in_notes, running, wan
 use crate::workshop::breakout::{self, Seat};
 use crate::workshop::groups::longer_search::FoundGroups;
 use crate::workshop::groups::solve;
+use crate::workshop::text::{same, tidy};
 use crate::workshop::{Event, Moment, Origin, Presence, Refusal, Session};
 
 pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -97,13 +98,13 @@ pub(super) fn place(
 }
 
 pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let is = name.trim().to_owned();
+    let is = tidy(name);
     if is.is_empty() {
         return Err(Refusal::NoWords);
     }
     let round = own_round(session)?;
     let was = round.groups.get(group).ok_or(Refusal::NoGroup(group + 1))?.name.clone();
-    if round.groups.iter().enumerate().any(|(i, g)| i != group && g.name == is) {
+    if round.groups.iter().enumerate().any(|(i, g)| i != group && same(&g.name, &is)) {
         return Err(Refusal::GroupNameTaken(is));
     }
     let activity = running(session)?.id.clone();

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::workshop::text::wording::truncated;
+use crate::workshop::time::wording::{day_words, due_words};
 use crate::workshop::{Each, Event, Moment, Note, Refusal, Session, Settled};
 
 pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -20,20 +22,50 @@ pub(super) fn capture(session: &mut Session, note: &Note, now: Moment) -> Result
     Ok(vec![event])
 }
 
-pub(super) fn reword(session: &mut Session, place: usize, becomes: &Note) -> Result<Vec<Event>, Refusal> {
+pub(super) fn reword(session: &mut Session, place: usize, becomes: &Note, now: Moment) -> Result<Vec<Event>, Refusal> {
     if becomes.text.trim().is_empty() {
         return Err(Refusal::NoWords);
     }
     let note = Arc::make_mut(session.record.notes.get_mut(place).ok_or(Refusal::NoNote)?);
-    let was = note.named();
-    let (before, activity) = (note.text.clone(), note.activity.clone());
+    let was = note.clone();
     note.text.clone_from(&becomes.text);
     note.kind = becomes.kind;
-    note.owner.clone_from(&becomes.owner);
+    note.owners.clone_from(&becomes.owners);
     note.due = becomes.due;
-    let is = note.named();
-    rename_turns(session, activity.as_deref(), &before, &becomes.text);
-    Ok(vec![Event::Reworded { was, is }])
+    if *note == was {
+        return Ok(Vec::new());
+    }
+    let change = change(&was, note, now);
+    rename_turns(session, was.activity.as_deref(), &was.text, &becomes.text);
+    Ok(vec![Event::Reworded(change)])
+}
+
+/// Says what is different about a note: its words, its kind, who does it or by when.
+fn change(was: &Note, is: &Note, now: Moment) -> String {
+    if is.is_hidden() {
+        return is.named();
+    }
+    let day = |note: &Note| note.due.map_or_else(|| "no date".to_owned(), |due| day_words(due, now.date_naive()));
+    let owner = |note: &Note| note.owners.words().unwrap_or_else(|| "no owner".to_owned());
+    let text = truncated(&is.text);
+    if was.kind != is.kind {
+        let was_text = if was.text == is.text { String::new() } else { format!(" “{}”", truncated(&was.text)) };
+        let who = is.owners.words().map_or_else(String::new, |who| format!("{who}: "));
+        let due = is.due.map_or_else(String::new, |due| format!(" · {}", due_words(due, now.date_naive())));
+        return format!("{}{was_text} → {}: {who}{text}{due}", was.kind.word(), is.kind.word());
+    }
+    let mut changes = Vec::new();
+    if was.owners != is.owners {
+        changes.push(format!("{} → {}", owner(was), owner(is)));
+    }
+    if was.due != is.due {
+        changes.push(format!("{} → {}", day(was), day(is)));
+    }
+    if was.text != is.text {
+        changes.push(format!("{} → {text}", truncated(&was.text)));
+        return changes.join(" · ");
+    }
+    format!("{}: {text}", changes.join(" · "))
 }
 
 /// Keeps the turn of an entry that reads differently now.
@@ -76,8 +108,8 @@ pub(super) fn settle(session: &mut Session, place: usize, done: bool, now: Momen
         return Ok(Vec::new());
     }
     if done {
-        let (text, owner) = (carried.text.clone(), carried.owner.clone());
-        session.record.settled.push(Settled { at: now, kind: carried.kind, text, owner });
+        let (text, owners) = (carried.text.clone(), carried.owners.clone());
+        session.record.settled.push(Settled { at: now, kind: carried.kind, text, owners });
     } else {
         session.record.settled.retain(|s| !s.is_of(&carried));
     }

@@ -3,7 +3,7 @@
 use crate::workshop::{Attendance, Event, Moment, Person, Presence, Refusal, Session};
 
 pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let name = person.name.trim();
+    let name = person.name.as_str();
     if name.is_empty() {
         return Err(Refusal::NoName);
     }

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::workshop::{Activity, OnPhase, Phase, PhaseKind, Refusal, Session, Step};
+use crate::workshop::text::{same, tidy};
+use crate::workshop::{Activity, KnownNames, OnPhase, Phase, PhaseKind, Refusal, Session, Step};
 
 pub(super) fn edit(session: &mut Session, id: &str, at: usize, change: &OnPhase) -> Result<String, Refusal> {
     let activity = session.plan.position(id).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
@@ -59,7 +60,7 @@ fn change<T>(activity: &mut Activity, with: impl FnOnce(&mut Vec<Phase>) -> T) -
 
 fn insert(session: &mut Session, step: Step, phase: &Phase) -> Result<String, Refusal> {
     let activity = &session.plan.agenda[step.activity];
-    let wish = phase.title.trim();
+    let wish = tidy(&phase.title);
     if wish.is_empty() {
         return Err(Refusal::NoTitle);
     }
@@ -67,9 +68,10 @@ fn insert(session: &mut Session, step: Step, phase: &Phase) -> Result<String, Re
         return Err(Refusal::HasBegun(activity.title.clone()));
     }
     let at = step.phase.unwrap_or(0).max(first_to_come(session, step.activity)?).min(activity.phases.len());
-    let taken = |title: &str| activity.phases.iter().any(|p| p.title == title);
-    let free = (2..10_000).map(|n| format!("{wish} {n}")).find(|title| !taken(title)).filter(|_| taken(wish));
-    let title = free.unwrap_or_else(|| wish.to_owned());
+    let taken: KnownNames = activity.phases.iter().map(|p| p.title.as_str()).collect();
+    let is_free = |title: &String| taken.get(title).is_none();
+    let free = (2..10_000).map(|n| format!("{wish} {n}")).find(is_free).filter(|_| !is_free(&wish));
+    let title = free.unwrap_or(wish);
     let words = format!("Added “{title}” to “{}”", activity.title);
     let columns = phase.columns.iter().filter(|id| activity.column(id).is_some()).cloned().collect();
     let phase = Phase { title, columns, ..phase.clone() };
@@ -122,12 +124,12 @@ pub(super) fn moved(title: &str, before: Option<&str>) -> String {
 
 fn retitle(session: &mut Session, step: Step, title: &str) -> Result<String, Refusal> {
     let at = step.phase.unwrap_or(0);
-    let title = title.trim().to_owned();
+    let title = tidy(title);
     if title.is_empty() {
         return Err(Refusal::NoTitle);
     }
     let activity = &session.plan.agenda[step.activity];
-    if activity.phases.iter().enumerate().any(|(i, p)| i != at && p.title == title) {
+    if activity.phases.iter().enumerate().any(|(i, p)| i != at && same(&p.title, &title)) {
         return Err(Refusal::PhaseTitleTaken(title));
     }
     let id = activity.id.clone();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::workshop::text::tidy;
 use crate::workshop::{Activity, Edit, Event, Kind, Refusal, Session, Step, slug};
 
 pub(super) fn edit(session: &mut Session, edit: &Edit) -> Result<Vec<Event>, Refusal> {
@@ -55,12 +56,11 @@ fn first_to_come(session: &Session) -> usize {
 }
 
 fn insert(session: &mut Session, at: usize, activity: &Activity) -> Result<String, Refusal> {
-    if activity.title.trim().is_empty() {
+    let mut activity = activity.clone();
+    activity.title = tidy(&activity.title);
+    if activity.title.is_empty() {
         return Err(Refusal::NoTitle);
     }
-    let mut activity = activity.clone();
-    let title = activity.title.trim().to_owned();
-    activity.title = title;
     let wish = Some(slug(&activity.title)).filter(|s| !s.is_empty()).unwrap_or_else(|| "activity".to_owned());
     // Whatever the record speaks of has its id for good, in the agenda or not any more.
     let taken = |id: &str| {
@@ -130,12 +130,12 @@ fn shift(session: &mut Session, id: &str, by: i32) -> Result<String, Refusal> {
 }
 
 fn retitle(session: &mut Session, id: &str, title: &str) -> Result<String, Refusal> {
-    let title = title.trim();
+    let title = tidy(title);
     if title.is_empty() {
         return Err(Refusal::NoTitle);
     }
     let activity = of(session, id)?;
-    let was = std::mem::replace(&mut activity.title, title.to_owned());
+    let was = std::mem::replace(&mut activity.title, title.clone());
     Ok(format!("Renamed “{was}” to “{title}”"))
 }
 

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::running::running;
-use crate::workshop::poll::{Answer, Tie, Vote, alike, method, shown, tally};
-use crate::workshop::{Event, Moment, PollPlan, PollRun, Refusal, Session};
+use crate::workshop::poll::{Answer, MOST_EQUAL_BALLOTS, Vote, alike, method, shown, tally};
+use crate::workshop::text::{same, tidy};
+use crate::workshop::{Event, KnownNames, Moment, PollPlan, PollRun, Refusal, Session};
 
 /// Who casts a ballot.
 pub(super) enum Caster<'a> {
@@ -37,14 +38,20 @@ pub(super) fn quick(
         return Err(Refusal::PollOpen);
     }
     let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;
-    let options = (how.options)(plan);
-    if let Some(twice) = (1..options.len()).find(|&i| options[..i].contains(&options[i])) {
-        return Err(Refusal::OptionTwice(options[twice].clone()));
+    let mut plan = plan.clone();
+    plan.options = plan.options.iter().map(|o| tidy(o)).filter(|o| !o.is_empty()).collect();
+    let options = (how.options)(&plan);
+    let mut known = KnownNames::default();
+    for option in &options {
+        if let Some(first) = known.get(option) {
+            return Err(Refusal::option_twice(option, first));
+        }
+        known.add(option);
     }
     if how.needs_options && !(2..=100).contains(&options.len()) {
         return Err(Refusal::OptionCount(options.len()));
     }
-    start(session, question.trim().to_owned(), plan.clone(), true, now)
+    start(session, question.trim().to_owned(), plan, true, now)
 }
 
 /// Opens a further run between those who share the first place of the last one.
@@ -164,11 +171,12 @@ fn by_hands(session: &Session) -> Result<usize, Refusal> {
     if how.hands { Ok(options) } else { Err(Refusal::NotByHands(how.name.to_owned())) }
 }
 
-/// Puts a ballot into the box, or in the place of an earlier one of the same person.
+/// Puts a ballot into the box, in the place of an earlier one of the same person; or so many equal ones without a name.
 pub(super) fn cast(
     session: &mut Session,
     caster: &Caster<'_>,
     vote: &Vote,
+    count: u32,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     let by = match caster {
@@ -180,6 +188,12 @@ pub(super) fn cast(
             Some(*name)
         }
     };
+    if by.is_some() && count != 1 {
+        return Err(Refusal::OneBallotEach);
+    }
+    if !(1..=MOST_EQUAL_BALLOTS).contains(&count) {
+        return Err(Refusal::BallotCount(MOST_EQUAL_BALLOTS));
+    }
     if let Some(name) = by {
         let here = session.present_names().contains(name);
         let leads = matches!(caster, Caster::Facilitator(_)) && session.plan.facilitators.iter().any(|f| f == name);
@@ -207,11 +221,15 @@ pub(super) fn cast(
     };
     let answer = accept(open_run(session)?, by, vote)?;
     let run = open_run(session)?;
-    run.put(by, Vote { answer, reason: vote.reason.clone().filter(|r| !r.trim().is_empty()) });
+    let vote = Vote { answer, reason: vote.reason.clone().filter(|r| !r.trim().is_empty()) };
+    for _ in 1..count {
+        run.put(None, vote.clone());
+    }
+    run.put(by, vote);
     let named = by.filter(|_| run.rules.named).map(str::to_owned);
     let signed = (by.is_some() && !run.rules.named).then_some(run.opened);
     attend(session);
-    events.push(Event::Voted { by: named, signed });
+    events.push(Event::Voted { by: named, signed, count });
     Ok(events)
 }
 
@@ -280,7 +298,7 @@ pub(super) fn give_reason(session: &mut Session, reason: &str) -> Result<Vec<Eve
 pub(super) fn break_tie(session: &mut Session, option: usize) -> Result<Vec<Event>, Refusal> {
     let run = closed_run(session)?;
     let name = run.options.get(option).cloned().ok_or(Refusal::NoOption(option + 1))?;
-    if run.rules.tie != Tie::Chair || !tied(run).contains(&name) {
+    if !tally(run, None).decision.chair_choices().contains(&option) {
         return Err(Refusal::NoTie);
     }
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
@@ -290,7 +308,7 @@ pub(super) fn break_tie(session: &mut Session, option: usize) -> Result<Vec<Even
 
 /// Puts the spelling of an option right in every run of the poll; the counts stay.
 pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Result<Vec<Event>, Refusal> {
-    let is = text.trim().to_owned();
+    let is = tidy(text);
     let run = session.poll_run().ok_or(Refusal::PollNotOpen)?;
     let was = run.options.get(option).cloned().ok_or(Refusal::NoOption(option + 1))?;
     if is.is_empty() {
@@ -300,8 +318,9 @@ pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Resul
         return Ok(Vec::new());
     }
     let series: Vec<usize> = session.series(run);
-    if series.iter().any(|&i| session.record.polls[i].options.contains(&is)) {
-        return Err(Refusal::OptionTwice(is));
+    let others = series.iter().flat_map(|&i| &session.record.polls[i].options).filter(|o| **o != was);
+    if let Some(first) = others.into_iter().find(|o| same(o, &is)) {
+        return Err(Refusal::option_twice(&is, first));
     }
     for i in series {
         let run = Arc::make_mut(&mut session.record.polls[i]);
@@ -320,20 +339,32 @@ pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Resu
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
     let (from, into) = (alike(from), alike(into));
     let known = |answer: &String| run.votes().any(|s| matches!(s, Answer::Words(w) if alike(w) == *answer));
-    if from == into || !known(&from) || !known(&into) || run.moved.iter().any(|(f, _)| *f == from || *f == into) {
+    if from == into
+        || !known(&from)
+        || !known(&into)
+        || run.moved.iter().any(|(f, _)| [&from, &into].contains(&&alike(f)))
+    {
         return Err(Refusal::NoAnswer);
     }
     run.moved.push((from, into));
     Ok(vec![Event::AnswerMoved])
 }
 
-/// Counts anew who may vote in the polls that are open; those who lead and vote are among them.
+/// Counts anew who can vote in the polls that are open: everybody who is here, who left while the poll was open, or who
+/// has voted. The number never falls while a poll is open, so nothing passes because people leave.
 pub(super) fn attend(session: &mut Session) {
-    let Session { plan, record, .. } = &*session;
+    let record = &session.record;
     let here = session.present_names();
     let present = |run: &PollRun| {
-        let leads = plan.facilitators.iter().filter(|f| !here.contains(f.as_str()) && run.has_voted(f));
-        (here.len() + leads.count()) as u32
+        let left = record.attendance.iter().filter(|stay| stay.left.is_some_and(|left| left > run.opened));
+        let voted = run.voters.iter().map(String::as_str).chain(run.ballots.iter().filter_map(|b| b.by.as_deref()));
+        let mut could = here.clone();
+        for name in left.map(|stay| stay.name.as_str()).chain(voted) {
+            if !could.contains(name) && !could.iter().any(|known| same(known, name)) {
+                could.insert(name);
+            }
+        }
+        run.present.max(could.len() as u32)
     };
     let counts: Vec<(usize, u32)> = (0..record.polls.len())
         .filter(|&i| record.polls[i].closed.is_none())

@@ -167,8 +167,7 @@ fn chapter(
                 took_s: at.filter(|_| session.was_held(step)).map(|at| seconds(session.elapsed(step, at))),
             }
         });
-    let runs: Vec<_> =
-        record.polls.iter().map(AsRef::as_ref).filter(|r: &&PollRun| r.activity == activity.id).collect();
+    let runs: Vec<&PollRun> = session.runs_of(&activity.id).map(|(_, run)| run).collect();
     let canvas = sheets(session, activity, notes);
     let on_canvas = |e: &Entry| !canvas.is_empty() && cell_of(activity, e).is_some();
     Chapter {

@@ -19,8 +19,10 @@ pub struct Entry {
     pub text: String,
     /// Who said it.
     pub by: Option<String>,
-    /// Who does it.
+    /// Who does it, in one text.
     pub owner: Option<String>,
+    /// Who does it, name by name.
+    pub owners: Vec<String>,
     /// Until when.
     pub due: Option<NaiveDate>,
     /// Whether it is done.
@@ -88,7 +90,8 @@ fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> (Opti
         kind: note.kind.word(),
         text: note.text.clone(),
         by: note.by.clone(),
-        owner: note.owner.clone(),
+        owner: note.owners.words(),
+        owners: note.owners.names().to_vec(),
         due: note.due,
         done: note.done,
         dots: if under.is_empty() { note.dots } else { Some(dots).filter(|dots| *dots > 0) },

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::Audience;
-use crate::workshop::{Attendance, Moment, Presence, Session};
+use crate::workshop::{Attendance, Moment, Person, Presence, Session};
 
 /// Who was there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct People {
     /// People on the roster.
     pub expected: usize,
-    /// People who came, on the roster or not.
+    /// People who came, on the roster or not; where no arrival was recorded, as many as were present at a poll.
     pub came: usize,
     /// Who came, in the order of the roster; for whoever led it also who did not.
     pub people: Vec<Attendee>,
@@ -21,7 +21,7 @@ pub struct People {
 pub struct Attendee {
     /// Who.
     pub name: String,
-    /// What else the roster says.
+    /// What else the roster says; for everybody only what is public.
     pub attributes: Vec<(String, String)>,
     /// `expected`, `here`, `left` or `not here`.
     pub presence: &'static str,
@@ -49,15 +49,20 @@ impl Attendee {
 
 impl People {
     pub(super) fn of(session: &Session, audience: Audience, at: Option<Moment>) -> Self {
-        let mut all: Vec<Attendee> = session
-            .everybody()
-            .into_iter()
+        let everybody = session.everybody();
+        let public = session.plan.public_attributes(&everybody);
+        let seen = |p: &Person| match audience {
+            Audience::Participants => public.of(p).into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
+            Audience::Facilitator => p.attributes.clone(),
+        };
+        let mut all: Vec<Attendee> = everybody
+            .iter()
             .map(|p| Attendee {
                 presence: Presence::Expected.word(),
                 stays: Vec::new(),
                 stayed_s: 0,
-                name: p.name,
-                attributes: p.attributes,
+                name: p.name.clone(),
+                attributes: seen(p),
             })
             .collect();
         let places: std::collections::HashMap<String, usize> =
@@ -74,7 +79,11 @@ impl People {
         for (person, stay) in all.iter_mut().zip(last) {
             person.presence = session.presence_after(stay).word();
         }
-        let came = all.iter().filter(|p| p.came()).count();
+        let counted = session.record.polls.iter().map(|run| run.present as usize).max().unwrap_or(0);
+        let came = match all.iter().filter(|p| p.came()).count() {
+            0 => counted,
+            came => came,
+        };
         if audience == Audience::Participants && session.record.started.is_some() {
             all.retain(Attendee::came);
         }

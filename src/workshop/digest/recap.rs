@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::{Audience, Digest, Entry, FORMAT, PollSummary};
+use crate::workshop::text::{same, same_key};
 use crate::workshop::{Link, Moment, Session, sort_by_key};
 
 /// Which sessions are told; what is empty excludes none.
@@ -24,6 +25,11 @@ pub struct RecapFilter {
 }
 
 impl RecapFilter {
+    /// Returns whether any session can be left out.
+    pub fn chooses(&self) -> bool {
+        *self != Self::default()
+    }
+
     /// Returns whether a session is told. One without a day is, unless days were asked for.
     pub fn includes(&self, session: &Session) -> bool {
         let plan = &session.plan;
@@ -31,7 +37,6 @@ impl RecapFilter {
         let begun = session.record.started.is_some();
         let after = self.since.is_none_or(|since| date.is_some_and(|d| d >= since));
         let before = self.until.is_none_or(|until| date.is_some_and(|d| d <= until || !begun));
-        let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
         let series = self.series.as_ref().is_none_or(|s| plan.series.as_ref().is_some_and(|own| same(own, s)));
         let tagged = self.tags.is_empty() || self.tags.iter().any(|t| plan.tags.iter().any(|own| same(own, t)));
         after && before && series && tagged
@@ -264,8 +269,7 @@ struct OpenActions {
 
 impl OpenActions {
     fn key(text: &str, owner: Option<&String>) -> (String, Option<String>) {
-        let same = |t: &str| t.trim().to_lowercase();
-        (same(text), owner.map(|o| same(o)))
+        (same_key(text), owner.map(|o| same_key(o)))
     }
 
     fn settle(&mut self, text: &str, owner: Option<&String>) {
@@ -293,16 +297,19 @@ impl OpenActions {
 }
 
 fn company(parts: &[RecapPart], audience: Audience) -> Participation {
-    let mut sessions: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in parts.iter().filter(|p| matches!(p.told, Told::Held(_))).flat_map(|p| &p.came) {
-        *sessions.entry(name).or_default() += 1;
+    // By the key of the name: how it was spelled first, and to how many sessions the person came.
+    let mut sessions: HashMap<String, (&str, usize)> = HashMap::new();
+    for part in parts.iter().filter(|p| matches!(p.told, Told::Held(_))) {
+        for name in &part.came {
+            sessions.entry(same_key(name)).or_insert((name, 0)).1 += 1;
+        }
     }
     let mut often: BTreeMap<usize, usize> = BTreeMap::new();
-    for count in sessions.values() {
+    for (_, count) in sessions.values() {
         *often.entry(*count).or_default() += 1;
     }
-    let mut names: Vec<(String, usize)> = sessions.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
-    sort_by_key(&mut names, |(_, count)| Reverse(*count));
+    let mut names: Vec<(String, usize)> = sessions.values().map(|(name, count)| ((*name).to_owned(), *count)).collect();
+    sort_by_key(&mut names, |(name, count)| (Reverse(*count), name.clone()));
     Participation {
         people: sessions.len(),
         often: often.into_iter().rev().map(|(sessions, people)| VisitCount { sessions, people }).collect(),
@@ -315,7 +322,7 @@ fn themes(held: &[RecapSession]) -> Vec<RecapTheme> {
     let mut places: HashMap<String, usize> = HashMap::new();
     for episode in held {
         for tag in &episode.tags {
-            let at = *places.entry(tag.trim().to_lowercase()).or_insert_with(|| {
+            let at = *places.entry(same_key(tag)).or_insert_with(|| {
                 themes.push(RecapTheme { tag: tag.clone(), sessions: Vec::new() });
                 themes.len() - 1
             });

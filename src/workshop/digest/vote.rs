@@ -41,11 +41,16 @@ pub struct PollSummary {
     pub n: Option<u64>,
     /// What the percentages are of, in words; absent with the tally.
     pub base: Option<String>,
-    /// What the counts say, with every tie; absent with the tally.
+    /// What was decided, with every tie; while it is open, how it stands; absent with the tally.
     pub standing: Option<String>,
-    /// What to know about percentages that do not add to 100.
+    /// The same with what it is of; absent with the tally.
+    pub summary: Option<String>,
+    /// The verdict in a word: `passed`, `not passed`, `won`, `tied`, `consent`, `no consent`, `no quorum`, `impossible` or
+    /// `no votes`; nothing while it is open, where there is nothing to decide, and absent with the tally.
+    pub verdict: Option<&'static str>,
+    /// What to know about percentages that were rounded.
     pub note: Option<String>,
-    /// What the rules make of it: quorum, majority, tie; absent with the tally.
+    /// What else to know: a quorum that was met, counts that cannot be right; absent with the tally.
     pub remarks: Vec<String>,
     /// Why somebody objects, in their own words; absent with the tally.
     pub reasons: Vec<String>,
@@ -147,6 +152,8 @@ fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> P
         vote.n = Some(n);
         vote.base = Some(tally.base.clone());
         vote.standing = Some(tally.standing.clone());
+        vote.summary = Some(tally.summary());
+        vote.verdict = tally.decision.outcome();
         vote.note.clone_from(&tally.note);
         vote.remarks.clone_from(&tally.remarks);
         let turnout = tally.turnout;

@@ -45,8 +45,13 @@ impl Session {
         self.presence_after(self.last_stay(name))
     }
 
+    /// Returns the last stay of each person who came or was expected: one look for all.
+    pub fn last_stays(&self) -> HashMap<&str, &Attendance> {
+        self.record.attendance.iter().map(|stay| (stay.name.as_str(), stay)).collect()
+    }
+
     /// Returns whether somebody is in the room whose last stay this is.
-    pub(in crate::workshop) fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
+    pub fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
         match stay {
             Some(Attendance { arrived: None, .. }) => Presence::Missing,
             Some(Attendance { left: Some(_), .. }) => Presence::Left,

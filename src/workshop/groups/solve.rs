@@ -1,13 +1,14 @@
 //! Translates between the workshop and the solver for breakout groups. It decides nothing.
 
 use crate::workshop::breakout::{self, Groups, Problem, Round, Seat, Sizes};
+use crate::workshop::text::same_key;
 use crate::workshop::{Group, Grouping, Person, Split};
 
 impl Grouping {
     /// Describes one round for these people to the solver.
     pub fn problem(&self, people: &[Person], history: Vec<Groups>, seed: u64) -> Problem {
         Problem {
-            people: people.to_vec(),
+            people: comparable(people, &self.mix, &self.alike),
             rounds: vec![Round { sizes: self.split.into(), ..Round::default() }],
             history,
             apart: self.apart.clone(),
@@ -44,6 +45,25 @@ pub(in crate::workshop) fn seats(groups: &[Group], people: &[String]) -> Vec<Sea
         Some(Seat { name: name.clone(), group })
     };
     people.iter().filter_map(seat).collect()
+}
+
+/// Returns people with nothing but the attributes that groups are formed by, under these very keys, and with values that
+/// are equal where they are the same: `Sales` and `sales ` are one department.
+pub fn comparable(people: &[Person], mix: &[String], alike: &[String]) -> Vec<Person> {
+    let keys: Vec<(&String, String)> = mix.iter().chain(alike).map(|key| (key, same_key(key))).collect();
+    let attribute = |(key, value): &(String, String)| {
+        let exact = keys.iter().find(|(asked, _)| *asked == key);
+        let asked = exact.or_else(|| {
+            let key = same_key(key);
+            keys.iter().find(|(_, asked)| *asked == key)
+        })?;
+        Some((asked.0.clone(), same_key(value)))
+    };
+    let person = |p: &Person| Person {
+        name: p.name.clone(),
+        attributes: if keys.is_empty() { Vec::new() } else { p.attributes.iter().filter_map(attribute).collect() },
+    };
+    people.iter().map(person).collect()
 }
 
 /// Lists the members of groups.

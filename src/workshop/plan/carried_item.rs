@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::workshop::Moment;
 use crate::workshop::choices::choices;
+use crate::workshop::text::same_key;
+use crate::workshop::{Moment, Owners};
 
 choices! {
     /// What kind of thing was carried over.
@@ -54,7 +55,7 @@ pub struct CarriedItem {
     /// Who said it.
     pub by: Option<String>,
     /// Who does it, for an action.
-    pub owner: Option<String>,
+    pub owners: Owners,
     /// Until when, for an action.
     pub due: Option<NaiveDate>,
     /// The title of the session in which it was first said.
@@ -76,8 +77,9 @@ pub struct CarriedItem {
 impl CarriedItem {
     /// Returns what is equal in two of them that are one thing, though one may have been carried on once more.
     pub(in crate::workshop) fn identity(&self) -> (CarriedKind, String, [Option<String>; 4]) {
-        let place = [&self.owner, &self.activity, &self.column, &self.row].map(Clone::clone);
-        (self.kind, folded(&self.text), place)
+        let owners = self.owners.words();
+        let place = [&owners, &self.activity, &self.column, &self.row];
+        (self.kind, same_key(&self.text), place.map(|name| name.as_deref().map(same_key)))
     }
 }
 
@@ -115,14 +117,10 @@ impl RowsFrom {
     pub fn rows(&self, carried: &[CarriedItem]) -> Vec<String> {
         let mut seen = HashSet::new();
         let rows = carried.iter().filter(|c| self.takes(c)).map(|c| one_line(&c.text));
-        rows.filter(|row| !row.is_empty() && seen.insert(row.to_lowercase())).collect()
+        rows.filter(|row| !row.is_empty() && seen.insert(same_key(row))).collect()
     }
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn folded(text: &str) -> String {
-    one_line(text).to_lowercase()
 }

@@ -3,8 +3,10 @@
 
 use chrono::TimeDelta;
 
+use super::public_attributes::is_contact;
+use crate::workshop::text::same;
 use crate::workshop::time::day::Day;
-use crate::workshop::{Activity, Kind, Moment, Session, SessionState, Split, count_of, duration_in_words};
+use crate::workshop::{Activity, Kind, Moment, Person, Session, SessionState, Split, count_of, duration_in_words};
 
 /// So long without a break is too long.
 const STAMINA: TimeDelta = TimeDelta::minutes(90);
@@ -57,6 +59,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "suits", about: "more or fewer people than the plan is for", look: suits },
     Rule { name: "break", about: "90 minutes or more without a break", look: no_break },
     Rule { name: "prompt", about: "an exercise without a prompt", look: prompt },
+    Rule { name: "public", about: "groups formed by contact data, or public contact data", look: public },
 ];
 
 /// Returns what will probably not work out in the rest of the agenda, in its order; nothing once it is over.
@@ -329,10 +332,39 @@ fn prompt(v: &View<'_>) -> Vec<Finding> {
     .collect()
 }
 
+fn public(v: &View<'_>) -> Vec<Finding> {
+    let plan = &v.session.plan;
+    let people = v.session.everybody();
+    let mut all = Vec::new();
+    for key in &plan.public {
+        let has = |p: &Person| p.attributes.iter().any(|(k, _)| same(k, key));
+        let (severity, words, help) = if is_contact(key, &people) {
+            let words = format!("“{key}” looks like contact data, and everybody can see it, in reports too");
+            (Severity::Warning, words, "take it out of public, unless everybody agreed")
+        } else if !people.is_empty() && !people.iter().any(has) {
+            (Severity::Hint, format!("nobody has the attribute “{key}”"), "public lists attributes of people")
+        } else {
+            continue;
+        };
+        all.push(Finding { rule: "", severity, activity: None, key: "public", words, help: help.to_owned() });
+    }
+    for (i, activity) in v.coming() {
+        let Some(groups) = &activity.groups else { continue };
+        for key in groups.mix.iter().chain(&groups.alike).filter(|key| is_contact(key, &people)) {
+            if !plan.public.iter().any(|p| same(p, key)) {
+                let words = format!("“{key}” looks like contact data: groups are formed by it, and nobody sees it");
+                let help = "form groups by another attribute, or list it in public if everybody may see it";
+                all.push(found(Severity::Warning, i, "groups", words, help));
+            }
+        }
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::{Column, Command, Grouping, Person, Phase, Plan, Request, apply};
+    use crate::workshop::{Column, Command, Grouping, Phase, Plan, Request, apply};
     use chrono::NaiveTime;
 
     fn time(text: &str) -> NaiveTime {

@@ -13,8 +13,9 @@ mod scale;
 mod single;
 mod yes_no;
 
+pub(super) use defaults::leader;
 pub use dots::budget;
-pub use open::alike;
+pub use open::{alike, counts_before};
 pub use points::credits;
 pub use scale::bounds;
 

@@ -10,7 +10,7 @@ pub struct Percents {
     pub texts: Vec<String>,
     /// Decimals of every text: 0 or 1.
     pub decimals: u8,
-    /// What to say beside them where they do not add to 100.
+    /// What to say beside them where any was rounded.
     pub note: Option<String>,
 }
 
@@ -27,23 +27,28 @@ pub fn percents(counts: &[u64]) -> Percents {
     if whole == 0 {
         return Percents { texts: vec!["0".to_owned(); counts.len()], decimals: 0, note: None };
     }
+    // A reader can check it: where any text is not the exact share it is said that they were made to add up.
+    let rounded = |units: u128| {
+        let exact = counts.iter().all(|&c| (u128::from(c) * units).is_multiple_of(whole));
+        (!exact).then(|| "percentages are rounded to add up to 100".to_owned())
+    };
     let (parts, sum) = shares(counts, whole, 100);
     if sum == 100 {
-        return Percents { texts: texts(counts, &parts, u128::to_string, "<1"), decimals: 0, note: None };
+        return Percents { texts: texts(counts, &parts, u128::to_string, "<1"), decimals: 0, note: rounded(100) };
     }
     let (tenths, sum_of_tenths) = shares(counts, whole, 1000);
     if sum_of_tenths == 1000 {
         let one_decimal = |part: &u128| format!("{}.{}", part / 10, part % 10);
-        return Percents { texts: texts(counts, &tenths, one_decimal, "<0.1"), decimals: 1, note: None };
+        return Percents { texts: texts(counts, &tenths, one_decimal, "<0.1"), decimals: 1, note: rounded(1000) };
     }
     let note = Some(format!("percentages add up to {sum} because of rounding"));
     Percents { texts: texts(counts, &parts, u128::to_string, "<1"), decimals: 0, note }
 }
 
 /// Returns how many of a whole this is, as a whole percentage rounded half up; for answers that may overlap, such as
-/// several of one person. Without anybody it is `0`.
+/// several of one person; never more than 100. Without anybody it is `0`.
 pub fn share(count: u64, of: u64) -> String {
-    let (count, of) = (u128::from(count), u128::from(of));
+    let (count, of) = (u128::from(count.min(of)), u128::from(of));
     if of == 0 {
         return "0".to_owned();
     }
@@ -85,23 +90,24 @@ mod tests {
 
     #[test]
     fn known_polls() {
+        let rounded = Some("percentages are rounded to add up to 100");
         for (counts, texts, note) in [
-            (&[6, 5, 3, 2][..], "38 31 19 12", None),
-            (&[7, 5, 2, 2], "43.8 31.2 12.5 12.5", None),
+            (&[6, 5, 3, 2][..], "38 31 19 12", rounded),
+            (&[7, 5, 2, 2], "43.8 31.2 12.5 12.5", rounded),
             (&[2; 8], "12.5 12.5 12.5 12.5 12.5 12.5 12.5 12.5", None),
-            (&[4, 4, 6], "28.6 28.6 42.8", None),
-            (&[12, 4, 1], "71 23 6", None),
-            (&[9, 4], "69 31", None),
+            (&[4, 4, 6], "28.6 28.6 42.8", rounded),
+            (&[12, 4, 1], "71 23 6", rounded),
+            (&[9, 4], "69 31", rounded),
             (&[1, 1, 1], "33 33 33", Some("percentages add up to 99 because of rounding")),
-            (&[8, 3, 2, 2, 1], "50.0 18.8 12.5 12.5 6.2", None),
+            (&[8, 3, 2, 2, 1], "50.0 18.8 12.5 12.5 6.2", rounded),
             (&[16, 0], "100 0", None),
             (&[5], "100", None),
             (&[0, 0, 0], "0 0 0", None),
-            (&[150, 49, 1], "75 25 <1", None),
-            (&[299, 1], "100 <1", None),
+            (&[150, 49, 1], "75 25 <1", rounded),
+            (&[299, 1], "100 <1", rounded),
             (&[1_000_000_000_000_000_000, 1_000_000_000_000_000_000], "50 50", None),
             (&[u64::MAX, u64::MAX, u64::MAX], "33 33 33", Some("percentages add up to 99 because of rounding")),
-            (&[7000, 5000, 2000, 2000, 1], "43.7 31.3 12.5 12.5 <0.1", None),
+            (&[7000, 5000, 2000, 2000, 1], "43.7 31.3 12.5 12.5 <0.1", rounded),
         ] {
             let p = percents(counts);
             assert_eq!((p.texts.join(" ").as_str(), p.note.as_deref()), (texts, note), "{counts:?}");
@@ -118,7 +124,7 @@ mod tests {
             (1, 8, "13"),
             (1, 16, "6"),
             (16, 16, "100"),
-            (18, 16, "113"),
+            (18, 16, "100"),
             (1, 300, "<1"),
             (1, 200, "1"),
             (u64::MAX, u64::MAX, "100"),
@@ -159,8 +165,9 @@ mod tests {
                 prop_assert_eq!(decimals, usize::from(p.decimals), "I6");
             }
             let sum: u128 = claimed.iter().sum();
+            let rounded = counts.iter().zip(&claimed).any(|(&c, &said)| u128::from(c) * 100 * unit != said * whole);
             prop_assert!(whole == 0 || sum == 100 * unit || p.note == Some(format!("percentages add up to {sum} because of rounding")), "I4");
-            prop_assert!(sum != 100 * unit || p.note.is_none());
+            prop_assert!(sum != 100 * unit || p.note.is_some() == rounded, "it is said that they were rounded");
         }
     }
 }

@@ -72,8 +72,9 @@ pub fn terms(run: &PollRun) -> String {
     let mut said = vec![if rules.named { "named".to_owned() } else { "anonymous".to_owned() }];
     said.extend(rules.binding.then(|| "final once cast".to_owned()));
     said.extend(rules.quorum.map(|q| format!("quorum {q}")));
-    let pass = (rules.pass != super::Pass::Plurality).then(|| format!("passes by {}", rules.pass.word()));
-    said.extend(pass);
+    let offers = |rule: &str| run.known_method().is_none_or(|m| m.keys.contains(&rule));
+    let pass = offers("pass") && rules.pass != super::Pass::Plurality;
+    said.extend(pass.then(|| format!("passes by {}", rules.pass.word())));
     said.extend(rules.limit.map(|n| format!("up to {n}")));
     let keys = run.known_method().map_or(&[][..], |m| m.keys);
     if keys.contains(&"budget") {
@@ -84,6 +85,7 @@ pub fn terms(run: &PollRun) -> String {
         said.push(format!("{} credits each", super::credits(rules)));
     }
     said.extend(match rules.tie {
+        _ if !offers("tie") => None,
         super::Tie::Shared => None,
         super::Tie::RunOff => Some("a tie goes to a run-off".to_owned()),
         super::Tie::Chair => Some("the chair breaks a tie".to_owned()),

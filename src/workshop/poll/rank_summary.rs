@@ -1,45 +1,74 @@
 //! Owns the words for places and ties. It knows no method and counts nothing.
 
-use super::{Pass, PollRun, TallyRow};
-use crate::workshop::count_of;
+use super::{RunOffRound, TallyRow};
+use crate::workshop::text::same_key;
 use crate::workshop::text::wording::join_with_and;
 
-/// Returns who leads or has won, and every place that several share; options nobody chose share none.
-pub(super) fn rank_summary(run: &PollRun, rows: &[TallyRow], mark: &str) -> String {
-    let n: u64 = rows.iter().map(|r| r.count).sum();
-    let decides = run.rules.pass == Pass::Plurality && run.rules.quorum.is_none();
-    let leads = match run.closed {
-        None => "leads",
-        Some(_) if decides => "wins",
-        Some(_) => "has the most",
-    };
+/// Returns who comes first, with the verb for it, and every further place that several share; options nobody chose share
+/// none. `of` says a count with what it is of.
+pub(super) fn rank_summary(rows: &[TallyRow], verb: &str, of: impl Fn(u64) -> String) -> (String, Vec<String>) {
     let mut order: Vec<&TallyRow> = rows.iter().filter(|r| r.count > 0).collect();
     order.sort_by_key(|r| std::cmp::Reverse(r.count));
-    // Of several answers from each person no share is told: it would be of answers, not of people.
-    let several = run.known_method().is_some_and(|m| !m.exclusive);
-    let of = |count| if several { count_of(count, mark) } else { format!("{count} of {}", count_of(n, mark)) };
-    let each = |count| format!("{} each", of(count));
     // "no wins" would say that nobody does.
-    let leader = |option: &str| match option.to_lowercase().as_str() {
+    let leader = |option: &str| match same_key(option).as_str() {
         "yes" => "Yes".to_owned(),
         "no" => "No".to_owned(),
-        _ => format!("{option} {leads}"),
+        _ => format!("{option} {verb}"),
     };
-    let mut said = Vec::new();
+    let (mut first, mut ties) = (String::new(), Vec::new());
     let mut place = 1;
     for sharing in order.chunk_by(|a, b| a.count == b.count) {
         let count = sharing[0].count;
-        let names = || join_with_and(sharing.iter().map(|r| r.option.as_str()));
         match (place, sharing.len()) {
-            (1, 1) => said.push(format!("{}: {}", leader(&sharing[0].option), of(count))),
-            (1, all) if all == rows.len() && all > 2 => said.push(format!("tie: all {all} options, {}", each(count))),
-            (1, _) => said.push(format!("tie: {}, {}", names(), each(count))),
+            (1, 1) => first = format!("{}: {}", leader(&sharing[0].option), of(count)),
+            (1, _) => first = tie(sharing, rows.len(), &of(count)),
             (_, 1) => {}
-            _ => said.push(format!("tie for {}: {}", ordinal(place), names())),
+            _ => {
+                let names = join_with_and(sharing.iter().map(|r| r.option.as_str()));
+                ties.push(format!("tie for {}: {names}", ordinal(place)));
+            }
         }
         place += sharing.len();
     }
-    said.join(" · ")
+    (first, ties)
+}
+
+/// Returns the options of so many that share the first place, each with this much.
+pub(super) fn tie(sharing: &[&TallyRow], all: usize, each: &str) -> String {
+    if sharing.len() == all && all > 2 {
+        return format!("tie: all {all} options, {each} each");
+    }
+    format!("tie: {}, {each} each", join_with_and(sharing.iter().map(|r| r.option.as_str())))
+}
+
+/// Returns how a round of an instant run-off ends: `out: B`, `tie for last: A or B`, `tie: A and B`; with the earlier
+/// round that told some of the last ones apart.
+pub fn round_outcome(round: &RunOffRound, rows: &[TallyRow]) -> String {
+    let name = |o: &usize| rows[*o].option.as_str();
+    let names = |which: &[usize]| join_with_and(which.iter().map(name));
+    if !round.tied.is_empty() {
+        return format!("tie: {}", names(&round.tied));
+    }
+    let last: Vec<usize> = round.out.iter().chain(&round.or).copied().collect();
+    let apart = match (round.earlier, &round.or[..]) {
+        (Some(i), []) => format!(" (level with {}, fewer votes in round {})", names(&round.level), i + 1),
+        (Some(i), _) => format!(" ({} had more votes in round {})", names(&round.level), i + 1),
+        (None, _) => String::new(),
+    };
+    match (&round.out[..], &round.or[..]) {
+        ([], _) => String::new(),
+        (out, []) => format!("out: {}{apart}", out.iter().map(name).collect::<Vec<_>>().join(", ")),
+        _ => format!("tie for last: {}{apart}", either(&last, rows)),
+    }
+}
+
+/// Returns the names of rows of which one is meant: `A, B or C`.
+pub(super) fn either(which: &[usize], rows: &[TallyRow]) -> String {
+    let names: Vec<&str> = which.iter().map(|&o| rows[o].option.as_str()).collect();
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 pub(super) fn one_of(things: &str) -> &str {

@@ -11,6 +11,15 @@ pub struct Count {
     pub marks: Vec<u64>,
     /// How many people gave each row any; empty where nobody knows.
     pub people: Vec<u64>,
+    /// What the marks are of, where a ballot can mark several rows as its first choice; else their sum.
+    pub whole: Option<u64>,
+}
+
+impl Count {
+    /// Returns what the marks are of.
+    pub fn n(&self) -> u64 {
+        self.whole.unwrap_or_else(|| self.marks.iter().sum())
+    }
 }
 
 /// One option of a tally.
@@ -28,19 +37,63 @@ pub struct TallyRow {
     pub people: Option<u64>,
 }
 
-/// What the counts say.
+/// What the counts say. A method tells what it counted; whether anything has won or passed is for `decision` to say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// In words, with every tie.
-    pub standing: String,
+    /// What there is to decide.
+    pub question: Question,
+    /// What belongs beside the verdict: `median 4`, `1 stands aside`.
+    pub facts: Vec<String>,
     /// Rows by their place, those of equal standing together; empty where there are no places.
     pub order: Vec<Vec<usize>>,
-    /// The row that passes or fails, where it is not whichever leads.
-    pub asked: Option<usize>,
     /// What else the method knows.
     pub detail: Detail,
     /// Further sentences.
     pub remarks: Vec<String>,
+}
+
+/// What a poll asks the rules to decide.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Question {
+    /// Nothing: it is a picture of the room.
+    #[default]
+    Nothing,
+    /// Which option comes first.
+    First(First),
+    /// Whether the first option passes against the second one.
+    Motion,
+    /// Whether anybody objects.
+    Consent {
+        /// How many do.
+        objections: u64,
+    },
+    /// Whether everybody is at a step or above it.
+    Everybody {
+        /// The step.
+        least: i64,
+        /// The steps below it at which there is somebody, and how many.
+        below: Vec<(i64, u64)>,
+    },
+}
+
+/// How the first place is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// What was counted, one of it: `vote`, `dot`.
+    pub mark: &'static str,
+    /// The count that finds it, where that is not the number of marks.
+    pub by: Option<FirstBy>,
+}
+
+/// The count that finds the first place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstBy {
+    /// Its name: `Schulze`.
+    pub name: &'static str,
+    /// What it says of the one that comes first, after its name: `: it beats every other option`.
+    pub why: String,
+    /// What it says of several, instead of naming them as tied.
+    pub tie: Option<String>,
 }
 
 /// What a method knows beyond counts.

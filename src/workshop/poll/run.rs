@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::{Answer, Ballot, BallotOwners, Rules, Vote};
+use crate::workshop::text::{same, same_key};
 use crate::workshop::{Moment, PollPlan};
 
 /// One run of a poll. A closed run is never changed; a re-run is a new one.
@@ -67,7 +68,11 @@ impl PollRun {
 
     /// Returns whether this person has voted; of hands nobody knows.
     pub fn has_voted(&self, name: &str) -> bool {
-        self.voters.iter().any(|v| v == name) || self.ballots.iter().any(|b| b.by.as_deref() == Some(name))
+        let mut known = self.voters.iter().chain(self.ballots.iter().filter_map(|b| b.by.as_ref()));
+        known.clone().any(|v| v == name) || {
+            let key = same_key(name);
+            known.any(|v| same_key(v) == key)
+        }
     }
 
     /// Returns who cast an unsigned ballot that they may still change, in the order of the alphabet, and their votes;
@@ -86,7 +91,8 @@ impl PollRun {
     pub(in crate::workshop) fn put(&mut self, by: Option<&str>, vote: Vote) {
         if self.rules.named {
             let ballot = Arc::new(Ballot { vote, by: by.map(str::to_owned) });
-            match by.and_then(|by| self.ballots.iter_mut().find(|b| b.by.as_deref() == Some(by))) {
+            let of = |b: &Arc<Ballot>, by: &str| b.by.as_deref().is_some_and(|known| same(known, by));
+            match by.and_then(|by| self.ballots.iter_mut().find(|b| of(b, by))) {
                 Some(old) => *old = ballot,
                 None => self.ballots.push(ballot),
             }
@@ -96,7 +102,8 @@ impl PollRun {
             if let Some(old) = self.ties.0.insert(by.to_owned(), vote.clone()) {
                 self.take(&old);
             }
-            if let Err(place) = self.voters.binary_search_by(|v| v.as_str().cmp(by)) {
+            if !self.voters.iter().any(|v| same(v, by)) {
+                let place = self.voters.partition_point(|v| v.as_str() < by);
                 self.voters.insert(place, by.to_owned());
             }
         }

@@ -6,15 +6,21 @@ use super::method;
 use crate::workshop::{PollPlan, PollRun, Refusal, Session};
 
 impl Session {
-    /// Returns the runs of the running activity's poll, oldest first.
-    pub fn poll_runs(&self) -> impl Iterator<Item = &PollRun> {
-        let id = self.activity().map(|a| a.id.as_str());
-        self.record.polls.iter().map(AsRef::as_ref).filter(move |r: &&PollRun| Some(r.activity.as_str()) == id)
+    /// Returns the runs of all polls of an activity with their indexes, oldest first. Several polls can be asked in one
+    /// activity, so whoever names a result takes the run itself.
+    pub fn runs_of<'a>(&'a self, activity: &'a str) -> impl DoubleEndedIterator<Item = (usize, &'a PollRun)> {
+        let all = self.record.polls.iter().map(AsRef::as_ref).enumerate();
+        all.filter(move |(_, run): &(usize, &PollRun)| run.activity == activity)
+    }
+
+    /// Returns the runs of the running activity's polls, oldest first.
+    pub fn poll_runs(&self) -> impl DoubleEndedIterator<Item = &PollRun> {
+        self.activity().into_iter().flat_map(|a| self.runs_of(&a.id)).map(|(_, run)| run)
     }
 
     /// Returns the newest run of the running activity's poll.
     pub fn poll_run(&self) -> Option<&PollRun> {
-        self.poll_runs().last()
+        self.poll_runs().next_back()
     }
 
     /// Returns what would be asked if a poll were opened in the running activity: the question, how, and whether it is
@@ -49,8 +55,8 @@ impl Session {
     }
 
     pub(in crate::workshop) fn poll_run_mut(&mut self) -> Option<&mut PollRun> {
-        let id = self.activity()?.id.clone();
-        self.record.polls.iter_mut().rev().find(|r| r.activity == id).map(Arc::make_mut)
+        let (newest, _) = self.runs_of(&self.activity()?.id).next_back()?;
+        Some(Arc::make_mut(&mut self.record.polls[newest]))
     }
 
     /// Returns the runs of one poll by their indexes, oldest first: those of the activity that ask the same.

@@ -1,12 +1,14 @@
 //! Owns who took part in a run.
 
-use super::{Answer, PollRun};
+use super::{Answer, Form, PollRun};
 
 /// Who took part in a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Turnout {
-    /// People who may vote: those present when it closed, or now.
+    /// People who could vote: everybody who was there while it was open.
     pub present: u64,
+    /// The least number of people that hands and ballots can come from.
+    pub least: u64,
     /// Who voted; `None` where hands do not tell, as one person may have raised several.
     pub voted: Option<u64>,
     /// Who took part without an answer.
@@ -61,10 +63,30 @@ pub(super) fn turnout(run: &PollRun, marks: u64) -> Turnout {
     let raised = if one_each { run.hand_count().saturating_sub(marks - valid.min(marks)) } else { 0 };
     Turnout {
         present: run.present.into(),
+        least: least_people(run),
         voted,
         abstained: abstained + u64::from(run.abstaining) + raised,
         invalid,
         hands: run.hand_count() + u64::from(run.abstaining),
         ballots: run.ballots.len() as u64,
     }
+}
+
+/// Returns the least number of people that hands and ballots can come from. What one person may give several times tells
+/// less than its sum.
+fn least_people(run: &PollRun) -> u64 {
+    let ballots = run.ballots.len() as u64 + u64::from(run.abstaining);
+    let how = run.known_method();
+    let hands = || run.hands.iter().map(|h| u64::from(*h));
+    let by_hands = match how {
+        Some(m) if m.form == Form::Amounts => {
+            let each = u64::from(super::budget(&run.rules, run.options.len())).max(1);
+            let cap = run.rules.cap.map_or(each, u64::from).clamp(1, each);
+            let of_one = hands().max().unwrap_or(0).div_ceil(cap);
+            run.hand_count().div_ceil(each).max(of_one)
+        }
+        Some(m) if !m.one_each => hands().max().unwrap_or(0),
+        _ => run.hand_count(),
+    };
+    by_hands + ballots
 }

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use crate::workshop::Moment;
 use crate::workshop::choices::choices;
+use crate::workshop::{Moment, Owners};
 
 /// One captured line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,7 +26,7 @@ pub struct Note {
     /// Who said it.
     pub by: Option<String>,
     /// Who does it, for an action.
-    pub owner: Option<String>,
+    pub owners: Owners,
     /// Until when, for an action.
     pub due: Option<NaiveDate>,
     /// An action that is done.

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::workshop::{CarriedItem, CarriedKind, Command, Moment, Note, NoteKind, Session, count_of};
+use crate::workshop::text::search_key;
+use crate::workshop::time::wording::due_words;
+use crate::workshop::{CarriedItem, CarriedKind, Command, Moment, Note, NoteKind, Owners, Session, count_of};
 
 /// An action that somebody owes, or has done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct ActionItem {
     /// What is to be done.
     pub text: String,
     /// Who does it.
-    pub owner: Option<String>,
+    pub owners: Owners,
     /// Until when.
     pub due: Option<NaiveDate>,
     /// Whether it is done.
@@ -34,46 +36,60 @@ impl ActionItem {
     /// Returns how it stands on this day: `overdue by 3 days`, `due today`, `by Fri 4 Dec`, `done`, `no date`.
     pub fn due_in_words(&self, today: NaiveDate) -> String {
         let Some(due) = self.due else { return if self.done { "done" } else { "no date" }.to_owned() };
-        let day = if due.year() == today.year() { due.format("%a %-d %b") } else { due.format("%a %-d %b %Y") };
         match (today - due).num_days() {
             _ if self.done => "done".to_owned(),
             0 => "due today".to_owned(),
             late if late > 0 => format!("overdue by {}", count_of(late, "day")),
-            _ => format!("by {day}"),
+            _ => due_words(due, today),
         }
     }
 
-    /// Returns whether this owner is meant: every word asked for begins a word of the owner's name, whatever its case.
+    /// Returns whether this owner is meant: every word asked for begins a word of the owner's name, as names are searched:
+    /// capitals and accents count for nothing.
     pub fn is_owned_by(&self, asked: &str) -> bool {
-        let asked = asked.trim().trim_start_matches('@').to_lowercase();
-        let owner = self.owner.as_deref().unwrap_or_default().to_lowercase();
-        let mut words = asked.split_whitespace().peekable();
-        words.peek().is_some() && words.all(|word| owner.split_whitespace().any(|name| name.starts_with(word)))
+        let asked = search_key(asked.trim().trim_start_matches('@'));
+        self.owners.names().iter().any(|owner| {
+            let owner = search_key(owner);
+            let mut words = asked.split_whitespace().peekable();
+            words.peek().is_some() && words.all(|word| owner.split_whitespace().any(|name| name.starts_with(word)))
+        })
     }
 }
 
-/// Returns the actions of several sessions, each with the place of its session in the list. One that was carried from
-/// session to session is there once, in the last of them, and done as soon as it is done in any.
-pub fn action_items(sessions: &[Session]) -> Vec<(usize, ActionItem)> {
-    let day = |i: usize| sessions[i].record.started.map(|at| at.date_naive()).or(sessions[i].plan.date);
-    let mut all: Vec<(usize, ActionItem)> = Vec::new();
-    let mut known: HashMap<(Moment, String), usize> = HashMap::new();
-    for (i, session) in sessions.iter().enumerate() {
+/// The actions of several sessions, gathered from one after the other: no session has to stay for it.
+#[derive(Debug, Default)]
+pub struct ActionList {
+    days: Vec<Option<NaiveDate>>,
+    all: Vec<(usize, ActionItem)>,
+    known: HashMap<(Moment, String), usize>,
+}
+
+impl ActionList {
+    /// Adds the actions of a session. One that was carried from session to session is there once, in the last of them,
+    /// and done as soon as it is done in any.
+    pub fn add(&mut self, session: &Session) {
+        let here = self.days.len();
+        self.days.push(session.record.started.map(|at| at.date_naive()).or(session.plan.date));
         for action in session.action_items() {
-            let again = action.at.and_then(|at| known.get(&(at, action.text.clone())).copied());
+            let again = action.at.and_then(|at| self.known.get(&(at, action.text.clone())).copied());
             let Some(place) = again else {
-                known.extend(action.at.map(|at| ((at, action.text.clone()), all.len())));
-                all.push((i, action));
+                self.known.extend(action.at.map(|at| ((at, action.text.clone()), self.all.len())));
+                self.all.push((here, action));
                 continue;
             };
-            let done = action.done || all[place].1.done;
-            if day(i) >= day(all[place].0) {
-                all[place] = (i, action);
+            let known = &mut self.all[place];
+            let done = action.done || known.1.done;
+            if self.days[here] >= self.days[known.0] {
+                *known = (here, action);
             }
-            all[place].1.done = done;
+            known.1.done = done;
         }
     }
-    all
+
+    /// Returns the actions, each with the place of its session among those that were added.
+    pub fn into_items(self) -> Vec<(usize, ActionItem)> {
+        self.all
+    }
 }
 
 impl Session {
@@ -82,7 +98,7 @@ impl Session {
         let carried = self.carried_action_items().map(|(_, c)| ActionItem {
             number: 0,
             text: c.text.clone(),
-            owner: c.owner.clone(),
+            owners: c.owners.clone(),
             due: c.due,
             done: self.record.has_settled(c),
             at: c.at,
@@ -90,7 +106,7 @@ impl Session {
         let own = self.own_action_items().map(|(_, n)| ActionItem {
             number: 0,
             text: n.text.clone(),
-            owner: n.owner.clone(),
+            owners: n.owners.clone(),
             due: n.due,
             done: n.done,
             at: Some(n.at),
@@ -124,7 +140,14 @@ mod tests {
 
     fn action_items(due: Option<&str>, done: bool) -> ActionItem {
         let owner = Some("Ana Lima".to_owned());
-        ActionItem { number: 1, text: "call".into(), owner, due: due.map(day), done, at: None }
+        ActionItem {
+            number: 1,
+            text: "call".into(),
+            owners: owner.into_iter().collect(),
+            due: due.map(day),
+            done,
+            at: None,
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Owns what a session leaves over for the next one: what is open, entries, homework, people, and who has met whom.
 //! It opens no file; their names arrive as arguments.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
+use crate::workshop::text::{same, same_key};
 use crate::workshop::{CarriedItem, CarriedKind, Met, NoteKind, Person, Session, count_of};
 
 /// All that sessions leave over.
@@ -23,12 +25,20 @@ impl CarryOver {
         let mut known: HashSet<_> = self.carried.iter().map(CarriedItem::identity).collect();
         self.carried.extend(later.carried.into_iter().filter(|c| known.insert(c.identity())));
         self.carried.sort_by_key(|c| c.kind);
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for (place, person) in self.people.iter().enumerate() {
+            places.entry(same_key(&person.name)).or_insert(place);
+        }
         for person in later.people {
-            match self.people.iter_mut().find(|p| p.name == person.name) {
-                None => self.people.push(person),
-                Some(known) => {
+            match places.entry(same_key(&person.name)) {
+                Entry::Vacant(new) => {
+                    new.insert(self.people.len());
+                    self.people.push(person);
+                }
+                Entry::Occupied(place) => {
+                    let known = &mut self.people[*place.get()];
                     for (key, value) in person.attributes {
-                        match known.attributes.iter_mut().find(|(k, _)| *k == key) {
+                        match known.attributes.iter_mut().find(|(k, _)| same(k, &key)) {
                             Some(old) => old.1 = value,
                             None => known.attributes.push((key, value)),
                         }
@@ -84,7 +94,7 @@ impl Session {
             let entry = kind == CarriedKind::Entry;
             carried.push(CarriedItem {
                 by: note.by.clone(),
-                owner: note.owner.clone(),
+                owners: note.owners.clone(),
                 due: note.due,
                 at: Some(note.at),
                 activity: note.activity.clone().filter(|_| entry),
@@ -115,8 +125,8 @@ impl Session {
     /// Returns what was carried over and still waits: `2 actions, 1 question`; empty where nothing does.
     pub fn open_items(&self) -> String {
         // Asked for every frame at the opening, and there may be hundreds of both.
-        let settled: HashSet<_> = self.record.settled.iter().map(|s| (s.kind, &s.text, &s.owner)).collect();
-        let open = self.plan.carried.iter().filter(|c| !settled.contains(&(c.kind, &c.text, &c.owner)));
+        let settled: HashSet<_> = self.record.settled.iter().map(|s| (s.kind, &s.text, &s.owners)).collect();
+        let open = self.plan.carried.iter().filter(|c| !settled.contains(&(c.kind, &c.text, &c.owners)));
         let open: Vec<CarriedKind> = open.map(|c| c.kind).collect();
         let count = |kind: CarriedKind| open.iter().filter(|k| **k == kind).count();
         let words = CarriedKind::ALL.iter().filter_map(|kind| match (kind, count(*kind)) {
@@ -145,7 +155,7 @@ mod tests {
             column: column.map(str::to_owned),
             kind,
             text: text.into(),
-            owner: (kind == NoteKind::Action).then(|| "Ana".to_owned()),
+            owners: (kind == NoteKind::Action).then(|| "Ana".to_owned()).into_iter().collect(),
             done,
             ..Note::default()
         })
@@ -204,7 +214,10 @@ mod tests {
                 .iter()
                 .all(|c| c.from.as_deref() == Some("Part 1") && c.file.as_deref() == Some("one.toml"))
         );
-        assert_eq!((carry_over.carried[1].at, carry_over.carried[1].owner.as_deref()), (Some(at(5)), Some("Ana")));
+        assert_eq!(
+            (carry_over.carried[1].at, carry_over.carried[1].owners.to_string()),
+            (Some(at(5)), "Ana".to_owned())
+        );
         // The first round of the activity was shuffled again, so nobody worked in it.
         assert_eq!(carry_over.met.len(), 1);
         assert_eq!(carry_over.met[0].groups, [["A", "C"], ["B", "D"]]);

@@ -1,5 +1,7 @@
 //! Owns what a session remembers of the earlier ones of its series. It never reads a file.
 
+use std::borrow::Borrow;
+
 use chrono::NaiveTime;
 
 use super::history::{PastSession, rounds};
@@ -9,8 +11,8 @@ use crate::workshop::{SeriesHistory, Session, count_of};
 impl SeriesHistory {
     /// Returns what these sessions tell. Those in which nobody met are left out; of copies of one session, which have
     /// its title and start, the one with most rounds counts. The order of the sessions does not matter.
-    pub fn of<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> Self {
-        let mut earlier: Vec<PastSession> = sessions.into_iter().filter_map(earlier).collect();
+    pub fn of<S: Borrow<Session>>(sessions: impl IntoIterator<Item = S>) -> Self {
+        let mut earlier: Vec<PastSession> = sessions.into_iter().filter_map(|s| earlier(s.borrow())).collect();
         earlier.sort_by(|a, b| {
             let key = |e: &PastSession| (e.at, e.title.clone(), std::cmp::Reverse(e.rounds.len()));
             key(a).cmp(&key(b)).then_with(|| a.texts().cmp(b.texts())).then_with(|| a.rounds.cmp(&b.rounds))

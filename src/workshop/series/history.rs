@@ -1,6 +1,6 @@
 //! Owns what is remembered of earlier sessions of a series: who met whom in them, under which spelling of their names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::workshop::Moment;
 use crate::workshop::text::same_key;
@@ -26,8 +26,8 @@ pub(super) struct PastSession {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Name {
     text: String,
-    /// What is equal in all spellings of it; none where the file has two people of one such key.
-    key: Option<String>,
+    /// What is equal in all spellings of it.
+    key: String,
 }
 
 impl SeriesHistory {
@@ -41,9 +41,7 @@ impl SeriesHistory {
         self.sessions.is_empty()
     }
 
-    /// Returns the rounds of all these sessions, by the names that `names` has for people: a name that differs only in
-    /// case, blanks or the form of its letters is the same person, unless two people could be meant. Others are left
-    /// out.
+    /// Returns the rounds of all these sessions, by the names that `names` has for the same people. Others are left out.
     pub fn rounds(&self, names: &[&str]) -> Vec<Vec<Vec<String>>> {
         rounds(self.sessions.iter(), names)
     }
@@ -57,8 +55,7 @@ impl PastSession {
         let place = |name: &String| texts.binary_search(&name).unwrap_or_default();
         let places = |group: &Vec<String>| group.iter().map(place).collect();
         let rounds = rounds.iter().map(|round| round.iter().map(places).collect()).collect();
-        let keys = keys(texts.iter().map(|t| t.as_str()));
-        let names = texts.into_iter().zip(keys).map(|(text, key)| Name { text: text.clone(), key }).collect();
+        let names = texts.into_iter().map(|text| Name { text: text.clone(), key: same_key(text) }).collect();
         Self { at, title, names, rounds }
     }
 
@@ -67,30 +64,19 @@ impl PastSession {
     }
 }
 
-/// Returns one key for each name, none where two names have the same.
-fn keys<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Option<String>> {
-    let keys: Vec<String> = names.map(same_key).collect();
-    let mut uses: HashMap<&str, usize> = HashMap::new();
-    for key in &keys {
-        *uses.entry(key).or_default() += 1;
-    }
-    keys.iter().map(|key| (uses.get(key.as_str()) == Some(&1)).then(|| key.clone())).collect()
-}
-
 pub(super) fn rounds<'a>(sessions: impl Iterator<Item = &'a PastSession>, names: &[&str]) -> Vec<Vec<Vec<String>>> {
-    let keys = keys(names.iter().copied());
     let exact: HashMap<&str, usize> = names.iter().enumerate().map(|(i, name)| (*name, i)).collect();
-    let alike: HashMap<&str, usize> = keys.iter().enumerate().filter_map(|(i, k)| Some((k.as_deref()?, i))).collect();
+    let alike: HashMap<String, usize> = names.iter().enumerate().rev().map(|(i, name)| (same_key(name), i)).collect();
     let mut all = Vec::new();
     for session in sessions {
-        let who = |name: &Name| {
-            let same = || name.key.as_deref().and_then(|key| alike.get(key));
-            // Somebody who is there under exactly this name is not also somebody else.
-            exact.get(name.text.as_str()).or_else(same).copied()
-        };
+        let who = |name: &Name| exact.get(name.text.as_str()).or_else(|| alike.get(&name.key)).copied();
         let people: Vec<Option<usize>> = session.names.iter().map(who).collect();
         let known = |group: &Vec<usize>| -> Vec<String> {
-            group.iter().filter_map(|&p| people[p]).map(|p| names[p].to_owned()).collect()
+            let mut known: Vec<usize> = group.iter().filter_map(|&p| people[p]).collect();
+            // Spelled in two ways they are still one.
+            let mut here = HashSet::new();
+            known.retain(|p| here.insert(*p));
+            known.into_iter().map(|p| names[p].to_owned()).collect()
         };
         let met = |group: Vec<String>| (group.len() > 1).then_some(group);
         let round = |r: &Vec<Vec<usize>>| r.iter().filter_map(|group| met(known(group))).collect();

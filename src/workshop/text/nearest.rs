@@ -1,13 +1,15 @@
 //! Owns the guess at what somebody meant who mistyped a word. It knows no list of words; they arrive as arguments.
 
+use super::search_key;
+
 /// Longer words than this, in letters, are no slip of the keyboard.
 const MOST: usize = 80;
 
 /// Finds the candidate that a mistyped word probably meant; `None` where none is near.
 ///
 /// Near is at most one slip (a letter too many, too few, wrong or swapped) for every three letters, of the whole or of
-/// its first word; where nothing is, a candidate that holds the word, of at least four letters. Capitals count for
-/// nothing, and blanks, hyphens and underscores for the same.
+/// its first word; where nothing is, a candidate that holds the word, of at least four letters. Capitals and accents
+/// count for nothing, and blanks, hyphens and underscores for the same.
 pub fn nearest<'c>(given: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let given = folded(given.trim());
     let length = given.chars().count();
@@ -29,7 +31,7 @@ pub fn nearest<'c>(given: &str, candidates: impl IntoIterator<Item = &'c str>) -
 }
 
 fn folded(word: &str) -> String {
-    word.to_lowercase().replace([' ', '_'], "-")
+    search_key(word).replace([' ', '_'], "-")
 }
 
 #[cfg(test)]

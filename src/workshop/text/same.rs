@@ -7,6 +7,7 @@
 //! RFC 8266. Accents make another name: José is not Jose. Only who searches may leave them out.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
@@ -18,9 +19,10 @@ pub fn same(a: &str, b: &str) -> bool {
 
 /// Returns what all spellings of a name have in common: a key for maps and sets of names. It is not for people to read.
 pub fn same_key(name: &str) -> String {
-    if let Some(key) = of_ascii(name) {
-        return key;
-    }
+    of_ascii(name).or_else(|| of_latin(name, &SAME)).unwrap_or_else(|| any_same_key(name))
+}
+
+fn any_same_key(name: &str) -> String {
     // Folding can put letters out of their composed form, so that is made twice, as UAX #31 has it.
     let seen = name.chars().filter(|c| !super::is_hidden(*c));
     let folded: String = seen.nfkc().flat_map(fold_case).filter(|c| !super::is_hidden(*c)).nfkc().collect();
@@ -32,15 +34,19 @@ pub fn search_key(text: &str) -> Cow<'_, str> {
     if let Some(key) = of_ascii(text) {
         return if key == text { Cow::Borrowed(text) } else { Cow::Owned(key) };
     }
+    Cow::Owned(of_latin(text, &SEARCH).unwrap_or_else(|| any_search_key(text)))
+}
+
+fn any_search_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in same_key(text).nfkd().filter(|c| !is_accent(*c)) {
+    for c in any_same_key(text).nfkd().filter(|c| !is_accent(*c)) {
         match LETTERS.iter().find(|(letter, _)| *letter == c) {
             Some((_, plain)) => key.push_str(plain),
             None => key.push(c),
         }
     }
     // What was one letter and no accent (한) is one again.
-    Cow::Owned(words_of(&key.nfc().collect::<String>()))
+    words_of(&key.nfc().collect::<String>())
 }
 
 /// Letters that are no plain letter with an accent, and what is typed for them.
@@ -63,6 +69,37 @@ const LETTERS: [(char, &str); 12] = [
 fn of_ascii(name: &str) -> Option<String> {
     let plain = name.bytes().all(|b| matches!(b, b' '..=b'~' | b'\t' | b'\n' | b'\r'));
     plain.then(|| words_of(&name.to_ascii_lowercase()))
+}
+
+/// The letters of western languages, from the first after ASCII on.
+const LATIN: std::ops::Range<u32> = 0xA0..0x180;
+
+/// What becomes of each of these letters.
+type Latin = LazyLock<Vec<String>>;
+
+static SAME: Latin = LazyLock::new(|| latin(any_same_key));
+static SEARCH: Latin = LazyLock::new(|| latin(any_search_key));
+
+/// Works out once what becomes of each letter: between two others, as a blank at an end is no more.
+fn latin(key: fn(&str) -> String) -> Vec<String> {
+    let between = |c: char| key(&format!("x{c}x")).trim_start_matches('x').trim_end_matches('x').to_owned();
+    LATIN.filter_map(char::from_u32).map(between).collect()
+}
+
+/// Returns the key of a text in western letters: none of them changes with those around it, so that thousands of notes
+/// can be searched for each key.
+fn of_latin(text: &str, letters: &Latin) -> Option<String> {
+    if !text.chars().all(|c| c.is_ascii() || LATIN.contains(&u32::from(c))) {
+        return None;
+    }
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        match letters.get((c as usize).wrapping_sub(LATIN.start as usize)) {
+            Some(folded) => key.push_str(folded),
+            None => key.push(c.to_ascii_lowercase()),
+        }
+    }
+    Some(words_of(&key))
 }
 
 /// Returns the words with one blank between them and none around.
@@ -154,6 +191,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn western_letters_take_a_short_way_to_the_same_key(text in "[ -~\\t\u{A0}-\u{17F}]{0,24}") {
+            prop_assert_eq!(of_latin(&text, &SAME), Some(any_same_key(&text)));
+            prop_assert_eq!(of_latin(&text, &SEARCH), Some(any_search_key(&text)));
+        }
+
         #[test]
         fn a_key_is_its_own_key(name in "\\PC{0,12}", blanks in "[ \t\u{A0}\u{200B}\u{2060}]{0,3}") {
             let key = same_key(&name);

@@ -17,6 +17,12 @@ fn plural(noun: &str) -> String {
     }
 }
 
+/// Returns a word with a capital in front.
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Cuts long text for the journal, which is for skimming: the note keeps all of it.
 pub(in crate::workshop) fn truncated(text: &str) -> String {
     const MOST: usize = 80;

@@ -1,7 +1,7 @@
 //! Owns the wording of times: how late, at what time, how many minutes. One place, so that every screen, command and
 //! report says the same.
 
-use chrono::TimeDelta;
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 
 use crate::workshop::Moment;
 
@@ -38,4 +38,15 @@ pub fn duration_in_words(time: TimeDelta) -> String {
         (h, 0, _) => format!("{h} h"),
         (h, m, _) => format!("{h} h {m} min"),
     }
+}
+
+/// Returns a due day in words, with its year where that is not the year of today: `by Fri 4 Dec`.
+pub fn due_words(due: NaiveDate, today: NaiveDate) -> String {
+    format!("by {}", day_words(due, today))
+}
+
+/// Returns a day in words, with its year where that is not the year of today: `Fri 4 Dec`.
+pub fn day_words(day: NaiveDate, today: NaiveDate) -> String {
+    let pattern = if day.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    day.format(pattern).to_string()
 }

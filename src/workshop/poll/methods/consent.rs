@@ -2,7 +2,7 @@
 
 use super::defaults::{DEFAULT, planned_or};
 use crate::workshop::count_of;
-use crate::workshop::poll::{Detail, Method, PollRun, Reading, TallyRow};
+use crate::workshop::poll::{Detail, Method, PollRun, Question, Reading, TallyRow};
 
 pub(super) const METHOD: Method = Method {
     name: "consent",
@@ -24,18 +24,14 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
         let reason = b.vote.reason.as_deref()?;
         Some(b.by.as_deref().map_or_else(|| reason.to_owned(), |by| format!("{by}: {reason}")))
     }));
-    let verdict = match (objections, run.closed.is_some()) {
-        (0, true) => "consent given: no objections".to_owned(),
-        (0, false) => "no objections so far".to_owned(),
-        (some, _) => format!("no consent: {}", count_of(some, "objection")),
-    };
-    let standing = match aside {
-        0 => verdict,
-        1 => format!("{verdict} · 1 stands aside"),
-        some => format!("{verdict} · {some} stand aside"),
+    let facts = match aside {
+        0 => Vec::new(),
+        1 => vec!["1 stands aside".to_owned()],
+        some => vec![format!("{some} stand aside")],
     };
     let unheard = objections.saturating_sub(reasons.len() as u64);
     let remarks =
         if unheard > 0 { vec![format!("{} still to be heard", count_of(unheard, "reason"))] } else { Vec::new() };
-    Reading { standing, detail: Detail::Reasons(reasons), remarks, ..Reading::default() }
+    let question = Question::Consent { objections };
+    Reading { question, facts, detail: Detail::Reasons(reasons), remarks, ..Reading::default() }
 }

@@ -1,9 +1,8 @@
 //! Owns the usual method, and what several methods share with it.
 
 use crate::workshop::PollPlan;
-use crate::workshop::poll::rank_summary::rank_summary;
 use crate::workshop::poll::ranked::tiers;
-use crate::workshop::poll::{Answer, Count, Form, Method, PollRun, Reading, Rules, TallyRow};
+use crate::workshop::poll::{Answer, Count, First, Form, Method, PollRun, Question, Reading, Rules, TallyRow};
 use crate::workshop::text::wording::join_with_and;
 
 /// The usual method, of which the others say where they differ: one of the planned options from each person, by a raised
@@ -24,7 +23,7 @@ pub(super) const DEFAULT: Method = Method {
     keys: &["options"],
     check: one,
     count: marks_of_options,
-    read: |run, rows| leader(run, rows, "vote"),
+    read: |_, rows| leader(rows, "vote"),
 };
 
 fn planned(plan: &PollPlan) -> Vec<String> {
@@ -96,8 +95,8 @@ pub(super) fn marks_of_options(run: &PollRun) -> Count {
             }
         }
     }
-    let people = if run.has_hands() { Vec::new() } else { marks.clone() };
-    Count { rows: None, marks, people }
+    // Nobody raises two hands for one option.
+    Count { rows: None, people: marks.clone(), marks, whole: None }
 }
 
 /// Counts hands, and what every ballot gives each option.
@@ -115,16 +114,15 @@ pub(super) fn sums_of_amounts(run: &PollRun) -> Count {
     if run.has_hands() {
         people.clear();
     }
-    Count { rows: None, marks, people }
+    Count { rows: None, marks, people, whole: None }
 }
 
-/// Returns which option leads, and who shares a place.
-pub(super) fn leader(run: &PollRun, rows: &[TallyRow], mark: &str) -> Reading {
+/// Returns the options by how much they have: which of them comes first is to be decided.
+pub(in crate::workshop::poll) fn leader(rows: &[TallyRow], mark: &'static str) -> Reading {
     let counts: Vec<u64> = rows.iter().map(|r| r.count).collect();
     let mut order = tiers(&counts);
     order.retain(|tier| tier.iter().any(|&o| counts[o] > 0));
-    let standing = if order.is_empty() { String::new() } else { rank_summary(run, rows, mark) };
-    Reading { standing, order, ..Reading::default() }
+    Reading { question: Question::First(First { mark, by: None }), order, ..Reading::default() }
 }
 
 /// Returns the names of rows: `A, B and C`.

@@ -11,7 +11,7 @@ pub(super) const METHOD: Method = Method {
     needs_options: true,
     one_each: false,
     marks: "dots",
-    keys: &["options", "budget", "cap"],
+    keys: &["options", "budget", "cap", "pass", "tie"],
     check,
     count: sums_of_amounts,
     read,
@@ -41,7 +41,7 @@ fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, St
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
-    let mut reading = leader(run, rows, "dot");
+    let mut reading = leader(rows, "dot");
     let each = u64::from(budget(&run.rules, run.options.len()));
     let spent: u64 = rows.iter().map(|r| r.count).sum();
     let (all, of) = if run.has_hands() {

@@ -3,8 +3,7 @@
 
 use super::defaults::DEFAULT;
 use super::scale::{self, steps};
-use crate::workshop::count_of;
-use crate::workshop::poll::{Method, PollRun, Reading, TallyRow, value};
+use crate::workshop::poll::{Method, PollRun, Question, Reading, TallyRow, value};
 
 pub(super) const METHOD: Method = Method {
     name: "fist-to-five",
@@ -24,21 +23,10 @@ const ENOUGH: i64 = 3;
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let reading = scale::read(run, rows);
-    if rows.iter().all(|r| r.count == 0) {
-        return reading;
-    }
-    let lower: Vec<&TallyRow> =
-        rows.iter().filter(|r| r.count > 0 && value(&r.option).is_some_and(|v| v < ENOUGH)).collect();
-    let verdict = if lower.is_empty() {
-        match run.closed {
-            Some(_) => format!("passes: everybody shows {ENOUGH} or more"),
-            None => format!("so far everybody shows {ENOUGH} or more"),
-        }
-    } else {
-        let each: Vec<String> =
-            lower.iter().map(|r| format!("{} at {}", r.count, value(&r.option).unwrap_or_default())).collect();
-        let all = count_of(lower.iter().map(|r| r.count).sum::<u64>(), "person");
-        format!("does not pass: hear {all} below {ENOUGH} ({})", each.join(", "))
-    };
-    Reading { standing: format!("{verdict} · {}", reading.standing), ..reading }
+    let counted: Option<Vec<(i64, u64)>> =
+        rows.iter().filter(|r| r.count > 0).map(|r| Some((value(&r.option)?, r.count))).collect();
+    // Steps in words alone do not tell who is below.
+    let Some(mut below) = counted else { return reading };
+    below.retain(|(step, _)| *step < ENOUGH);
+    Reading { question: Question::Everybody { least: ENOUGH, below }, ..reading }
 }

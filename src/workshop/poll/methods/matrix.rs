@@ -47,7 +47,7 @@ fn count(run: &PollRun) -> Count {
             marks.iter_mut().zip(places).for_each(|(m, p)| *m += u64::from(p.is_some()));
         }
     }
-    Count { rows: None, people: marks.clone(), marks }
+    Count { rows: None, people: marks.clone(), marks, whole: None }
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
@@ -80,11 +80,7 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     if !line.is_empty() {
         said.push(format!("on the line: {}", names(rows, &line)));
     }
-    Reading {
-        standing: said.join(" · "),
-        detail: Detail::Matrix(Matrix { axes, bounds, places }),
-        ..Reading::default()
-    }
+    Reading { facts: said, detail: Detail::Matrix(Matrix { axes, bounds, places }), ..Reading::default() }
 }
 
 fn place(scores: &mut [Vec<i32>; 2], (from, to): (i32, i32)) -> Option<MatrixPoint> {

@@ -11,7 +11,7 @@ pub(super) const METHOD: Method = Method {
     needs_options: true,
     exclusive: false,
     one_each: false,
-    keys: &["options", "limit"],
+    keys: &["options", "limit", "pass", "tie"],
     check: |answer, options, rules| {
         let Answer::Options(mut chosen) = answer else {
             return Err("Choose options.".to_owned());

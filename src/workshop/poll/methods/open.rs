@@ -1,10 +1,11 @@
-//! Owns `open`: a line of their own from each person. Answers that differ in capitals and blanks only are one; others
+//! Owns `open`: a line of their own from each person. Answers that are the same by the rule for names are one; others
 //! can be moved into one another, and moved back.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::defaults::{DEFAULT, leader};
 use crate::workshop::poll::{Answer, Count, Form, Method, PollRun};
+use crate::workshop::text::same_key;
 
 pub(super) const METHOD: Method = Method {
     name: "open",
@@ -13,7 +14,7 @@ pub(super) const METHOD: Method = Method {
     options: |_| Vec::new(),
     hands: false,
     marks: "answers",
-    keys: &[],
+    keys: &["pass"],
     check: |answer, _, _| match answer {
         Answer::Words(words) => {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -26,20 +27,31 @@ pub(super) const METHOD: Method = Method {
         _ => Err("Answer this poll in a few words.".to_owned()),
     },
     count,
-    read: |run, rows| leader(run, rows, "answer"),
+    read: |_, rows| leader(rows, "answer"),
     ..DEFAULT
 };
 
 const MOST: usize = 200;
 
-/// Returns what two answers have in common that differ in capitals and blanks only.
+/// Returns what two answers have in common that are one: the rule for names.
 pub fn alike(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    same_key(words)
+}
+
+/// Returns the counts as version 0.1.0 wrote them, which took other forms of a letter for another answer.
+pub fn counts_before(run: &PollRun) -> Vec<u64> {
+    let before = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    count_by(run, before).marks
 }
 
 /// Counts the answers, each with how many gave it, the most frequent first; each is called as most people wrote it.
 fn count(run: &PollRun) -> Count {
-    let into: HashMap<&str, &str> = run.moved.iter().map(|(from, into)| (from.as_str(), into.as_str())).collect();
+    count_by(run, alike)
+}
+
+fn count_by(run: &PollRun, alike: fn(&str) -> String) -> Count {
+    let moved: Vec<(String, String)> = run.moved.iter().map(|(from, into)| (alike(from), alike(into))).collect();
+    let into: HashMap<&str, &str> = moved.iter().map(|(from, into)| (from.as_str(), into.as_str())).collect();
     let mut spellings: BTreeMap<&str, u64> = BTreeMap::new();
     for answer in run.votes() {
         if let Answer::Words(words) = answer {
@@ -68,5 +80,10 @@ fn count(run: &PollRun) -> Count {
     let mut sorted: Vec<(u64, &str)> = answers.values().map(|(count, _, name)| (*count, *name)).collect();
     sorted.sort_by_key(|(count, name)| (std::cmp::Reverse(*count), *name));
     let marks: Vec<u64> = sorted.iter().map(|(count, _)| *count).collect();
-    Count { rows: Some(sorted.iter().map(|(_, name)| (*name).to_owned()).collect()), people: marks.clone(), marks }
+    Count {
+        rows: Some(sorted.iter().map(|(_, name)| (*name).to_owned()).collect()),
+        people: marks.clone(),
+        marks,
+        whole: None,
+    }
 }

@@ -12,7 +12,7 @@ pub(super) const METHOD: Method = Method {
     hands: false,
     one_each: false,
     marks: "votes",
-    keys: &["options", "credits"],
+    keys: &["options", "credits", "pass", "tie"],
     check,
     count: sums_of_amounts,
     read,
@@ -38,7 +38,7 @@ fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, St
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
-    let mut reading = leader(run, rows, "vote");
+    let mut reading = leader(rows, "vote");
     let spent: u128 = run.votes().map(|s| if let Answer::Amounts(a) = s { cost(a) } else { 0 }).sum();
     let all = u128::from(credits(&run.rules)) * run.votes().count() as u128;
     if all > 0 {

@@ -70,7 +70,7 @@ pub(super) fn read(_: &PollRun, rows: &[TallyRow]) -> Reading {
             format!("middle half from {} to {}", short(from), short(to))
         });
     }
-    Reading { standing: said.join(" · "), detail: Detail::Scale(spread), ..Reading::default() }
+    Reading { facts: said, detail: Detail::Scale(spread), ..Reading::default() }
 }
 
 fn tenths(rows: &[TallyRow], n: u64) -> Option<i64> {

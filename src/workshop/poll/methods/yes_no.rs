@@ -1,12 +1,13 @@
 //! Owns `yes-no`: a decision for or against, with abstentions that count for the quorum and not for the answer.
 
 use super::defaults::{DEFAULT, leader, marks_of_options, one, planned_or};
-use crate::workshop::poll::{Answer, Count, Method, PollRun, Reading, TallyRow};
+use crate::workshop::poll::{Answer, Count, Method, PollRun, Question, Reading, TallyRow};
 
 pub(super) const METHOD: Method = Method {
     name: "yes-no",
     about: "yes, no or abstain",
     options: |plan| planned_or(plan, &["yes", "no", "abstain"]),
+    keys: &["options", "pass", "tie"],
     check: |answer, options, rules| match one(answer, options, rules)? {
         Answer::Options(chosen) if chosen[0] >= 2 => Ok(Answer::Abstain),
         answer => Ok(answer),
@@ -25,6 +26,6 @@ fn count(run: &PollRun) -> Count {
     count
 }
 
-fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
-    Reading { asked: Some(0), ..leader(run, rows, "vote") }
+fn read(_: &PollRun, rows: &[TallyRow]) -> Reading {
+    Reading { question: Question::Motion, ..leader(rows, "vote") }
 }
