@@ -18,7 +18,15 @@ impl Model {
 
     /// Returns whether better groups wait to be taken or left.
     pub fn offers_groups(&self) -> bool {
-        matches!(self.group_search, GroupSearch::Found { .. })
+        self.found_groups().is_some()
+    }
+
+    /// Returns the better groups that wait to be taken or left.
+    pub(super) fn found_groups(&self) -> Option<&FoundGroups> {
+        match &self.group_search {
+            GroupSearch::Found { found, .. } => Some(found),
+            _ => None,
+        }
     }
 }
 
