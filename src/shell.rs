@@ -6,6 +6,7 @@ mod carry_over_review;
 mod copies;
 mod editor;
 mod failure;
+mod group_search;
 mod home;
 mod live;
 mod local_zone;

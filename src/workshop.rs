@@ -29,6 +29,7 @@ pub use ::breakout::{self, Person};
 pub use apply::apply;
 pub use choices::Choice;
 pub use event::Event;
+pub use groups::longer_search::{FoundGroups, LongerSearch};
 pub use groups::people::{Presence, short_names};
 pub use groups::regroup::Regroup;
 pub use groups::rounds::MovePreview;

@@ -277,6 +277,17 @@ impl Stage {
 
     /// Tells the program what its surroundings have to tell.
     #[must_use]
+    /// The longer search that runs ends, and the program hears what it found.
+    pub(crate) fn search_ends(self) -> Self {
+        let roundtable::app::GroupSearch::Running(search, _) = &self.m.group_search else { panic!("no search runs") };
+        let mut looks = 0;
+        let found = search.run(&mut || {
+            looks += 1;
+            looks < 40
+        });
+        self.hears(News::GroupsFound(found.map(Box::new)))
+    }
+
     pub(crate) fn hears(mut self, news: News) -> Self {
         app::handle_news(&mut self.m, news, self.now);
         self.check();

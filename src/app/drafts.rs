@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::group_cache::GroupCache;
+use super::group_cache::{GroupCache, GroupSearch};
 use super::kept::Kept;
 use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing, View};
 use super::perform::MESSAGE;
@@ -37,6 +37,7 @@ impl Model {
             prompt: Typing { draft, ..Typing::default() },
             saving: Saving::default(),
             messages: Messages::default(),
+            group_search: GroupSearch::default(),
             themes: Vec::new(),
             reading: false,
         };

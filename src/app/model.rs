@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::effect::{Effect, PlanText, Trouble};
-use super::group_cache::GroupCache;
+use super::group_cache::{GroupCache, GroupSearch};
 use super::kept::Kept;
 use super::preview::Preview;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
@@ -33,6 +33,8 @@ pub struct Model {
     pub saving: Saving,
     /// What is said to the facilitator.
     pub messages: Messages,
+    /// The longer search for groups.
+    pub group_search: GroupSearch,
     /// The names of the themes, for the palette.
     pub themes: Vec<String>,
     /// The notes are still being read: what is shown must not count them, and nothing may be saved.

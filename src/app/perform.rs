@@ -143,6 +143,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             m.notify(if alone.is_empty() { event.to_string() } else { format!("{event}.{alone}") }, now);
         }
         Event::Left(_) | Event::Missed(_) => m.notify(format!("{event}.{}", singletons_in_words(m)), now),
+        Event::BetterGroups { .. } => m.notify(event.to_string(), now),
         Event::GroupsAgain { .. } | Event::Rotated { .. } | Event::Merged { .. } | Event::Remembering(_) => {
             m.notify(format!("{event}{}", short_score(m)), now);
         }

@@ -15,16 +15,16 @@ use super::session::OpenedFile;
 use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, copies, editor, series};
+use super::{Failure, copies, editor, group_search, series};
 use crate::app::config::Config;
-use crate::app::{self, Effect, Model, News, Trouble};
+use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::file::read_ahead;
 use crate::screens;
 use crate::store::{
     self, AppFolders, DraftFile, ExitSave, Flush, Loaded, Lock, SaveReport, Saver, Target, remove_lent,
 };
-use crate::workshop::{Drafts, Moment, Session, SessionState, Zone, duration_in_words};
+use crate::workshop::{Drafts, LongerSearch, Moment, Session, SessionState, Zone, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -148,7 +148,9 @@ impl OpenedSession {
         model.prompt.date_order = config.dates;
         let bell = config.bell;
         let (folders, moved, exit, left, locks) = (folders.clone(), false, None, None, Vec::new());
-        let mut run = Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, locks };
+        let search = group_search::GroupSearch::default();
+        let mut run =
+            Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, search, locks };
         for (at, input) in waiting {
             let since = chrono::TimeDelta::from_std(at.elapsed()).unwrap_or_default();
             run.take(input, &config.keys, run.now() - since);
@@ -187,6 +189,8 @@ struct Run {
     exit: Option<(Flush, Instant)>,
     /// Set once the facilitator has left: where the last changes are.
     left: Option<ExitSave>,
+    /// The longer search for groups.
+    search: group_search::GroupSearch,
     /// Locks of files that saving moved to.
     locks: Vec<Lock>,
 }
@@ -235,6 +239,7 @@ impl Run {
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained | LoopEvent::Read(_) => {}
             LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
+            LoopEvent::Groups(plan) => app::handle_news(&mut self.model, News::GroupsFound(plan), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
                 self.lock_the_new_file(&report);
@@ -293,6 +298,12 @@ impl Run {
                     app::handle_news(&mut self.model, news, now);
                 }
                 Effect::Library => app::handle_news(&mut self.model, News::Library(activities(&self.folders)), now),
+                Effect::SearchGroups => {
+                    if let GroupSearch::Running(search, _) = &self.model.group_search {
+                        self.search.begin(LongerSearch::clone(search), self.room.sender());
+                    }
+                }
+                Effect::StopSearch => self.search.stop(),
                 Effect::SaveElsewhere(path) => {
                     self.queue.saver.elsewhere(&expanded(&path));
                 }
@@ -384,7 +395,7 @@ fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place
     let save_at_exit = queue.save_at_exit();
     let saver = queue.saver.clone();
     install_panic_hook(
-        |thread| matches!(thread, "saver" | "emergency" | series::THREAD),
+        |thread| matches!(thread, "saver" | "emergency" | series::THREAD | group_search::THREAD),
         move |what| {
             let saved = || format!("Everything is saved in {}.", saver.path().display());
             let told = saving::unsaved_message(&save_at_exit(), &place).unwrap_or_else(saved);

@@ -14,8 +14,8 @@ use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 use super::Failure;
 use super::session::OpenedFile;
 use crate::store::SaveReport;
-use crate::workshop::SeriesHistory;
 use crate::workshop::text::visible;
+use crate::workshop::{FoundGroups, SeriesHistory};
 
 /// Everything that can wake the loop.
 pub(super) enum LoopEvent {
@@ -33,6 +33,8 @@ pub(super) enum LoopEvent {
     Copy(String),
     /// The session file has been read.
     Read(Box<Result<OpenedFile, Failure>>),
+    /// A longer search for groups has ended.
+    Groups(Option<Box<FoundGroups>>),
     /// The terminal has taken the last frame.
     Drained,
 }
@@ -116,7 +118,8 @@ impl TerminalSession {
                 | LoopEvent::Save(_)
                 | LoopEvent::Past(_)
                 | LoopEvent::Copy(_)
-                | LoopEvent::Read(_) => {}
+                | LoopEvent::Read(_)
+                | LoopEvent::Groups(_) => {}
             }
         }
         Ok(all)

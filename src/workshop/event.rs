@@ -86,6 +86,13 @@ pub enum Event {
         /// Pairs that had met before.
         repeats: u32,
     },
+    /// People moved into the better groups that a longer search found.
+    BetterGroups {
+        /// How many.
+        people: usize,
+        /// What it is good for.
+        gains: String,
+    },
     /// The groups of an earlier activity were taken over.
     GroupsAgain {
         /// The earlier activity's title.
@@ -256,6 +263,9 @@ impl fmt::Display for Event {
                     0 => f.write_str(")"),
                     n => write!(f, ", {} met before)", count_of(*n, "pair")),
                 }
+            }
+            Self::BetterGroups { people, gains } => {
+                write!(f, "{people} {} moved: {gains}", if *people == 1 { "person" } else { "people" })
             }
             Self::GroupsAgain { activity, groups, people } => {
                 write!(f, "{} from {people} people, same as in {activity}", count_of(*groups, "group"))

@@ -146,6 +146,9 @@ pub enum Refusal {
     /// No series, or nothing in its files.
     #[error("There are no earlier sessions of this series.")]
     NothingRemembered,
+    /// Groups that were found are for others than those who are in groups now.
+    #[error("The groups have changed since this search began. Search again.")]
+    GroupsChanged,
     /// Nobody needs company.
     #[error("Nobody is alone in a group.")]
     NobodyAlone,

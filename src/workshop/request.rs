@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::workshop::poll::Vote;
-use crate::workshop::{Edit, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
+use crate::workshop::{Edit, FoundGroups, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
 
 /// Something said to the session. A participant's voice can do only what a participant may.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,6 +90,8 @@ pub enum Command {
         /// Who stays in the group they are in, as far as they are in one.
         stay: Vec<String>,
     },
+    /// Move people into the better groups that a longer search found.
+    TakeFoundGroups(Box<FoundGroups>),
     /// Put somebody into a group: a late arrival, or a move from another group.
     Place {
         /// Who.
