@@ -187,7 +187,6 @@ impl Run {
                     }
                 }
             }
-            LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained => {}
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
