@@ -21,6 +21,7 @@ mod guides;
 mod home;
 mod hostile;
 mod imports;
+mod keys;
 mod leaks;
 mod leaving;
 mod looks;

@@ -4,6 +4,7 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,8 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
-    master: Box<dyn MasterPty + Send>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    closing: Arc<AtomicBool>,
 }
 
 impl Terminal {
@@ -37,14 +39,19 @@ impl Terminal {
             0,
         )));
         let (drawn, mut bytes) = (Arc::clone(&screen), pair.master.try_clone_reader().expect("a reader"));
+        let closing = Arc::new(AtomicBool::new(false));
+        let closes = Arc::clone(&closing);
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = bytes.read(&mut buffer) {
+                if closes.load(Ordering::SeqCst) {
+                    return;
+                }
                 drawn.lock().expect("a screen").process(&buffer[..count]);
             }
         });
         let keys = pair.master.take_writer().expect("a keyboard");
-        Self { child, keys, screen, master: pair.master }
+        Self { child, keys, screen, master: Some(pair.master), closing }
     }
 
     /// Runs a session that has not begun, and begins it.
@@ -94,6 +101,15 @@ impl Terminal {
         assert!(std::process::Command::new("kill").args([name, &id]).status().expect("kill runs").success());
     }
 
+    /// Closes the window: nobody holds the other end of the terminal any more.
+    fn close(&mut self) {
+        self.closing.store(true, Ordering::SeqCst);
+        self.keys = Box::new(std::io::sink());
+        // Whoever reads what the program draws lets go at the next frame.
+        let master = self.master.take().expect("an open terminal");
+        master.resize(PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 }).expect("a new size");
+    }
+
     /// The exit status, once the program is gone.
     fn end(&mut self) -> u32 {
         let end = Instant::now() + LIMIT;
@@ -119,7 +135,7 @@ impl Terminal {
             assert!(Instant::now() < end, "alternate screen, hidden cursor, marked pastes: {:?}", left());
             std::thread::sleep(Duration::from_millis(5));
         }
-        let modes = self.master.get_termios().expect("modes");
+        let modes = self.master.as_ref().expect("an open terminal").get_termios().expect("modes");
         let modes = format!("{:?}", modes.local_flags);
         assert!(modes.contains("ECHO") && modes.contains("ICANON"), "{modes}");
     }
@@ -173,6 +189,23 @@ fn what_is_typed_and_pasted_is_kept_and_letters_pasted_elsewhere_do_nothing() {
 }
 
 #[test]
+fn esc_and_the_next_key_in_one_write_are_two_keys() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    for (sent, shown) in [("p", "People"), ("p", "1 of 5"), ("]", "groups"), ("é", "“é” is not a key here")] {
+        t.send("a");
+        t.shows("note ▸");
+        t.send("half");
+        t.shows("half");
+        t.send(&format!("\u{1b}{sent}"));
+        t.until("the line is closed", |text| !text.contains("note ▸"));
+        t.shows(shown);
+    }
+    t.send("q");
+    assert_eq!(t.end(), 0);
+}
+
+#[test]
 fn a_paste_that_came_while_the_program_was_stopped_is_one_paste() {
     let (folder, file) = session();
     let mut t = Terminal::begin(folder.path(), &file);
@@ -200,6 +233,19 @@ fn sigterm_saves_all_that_was_typed_and_leaves_the_terminal_clean() {
     t.is_clean();
     let text = read(&file);
     assert!(text.contains("\"kept\"") && text.contains("draft = \"half a sentence\""), "{text}");
+}
+
+#[test]
+fn a_closed_terminal_saves_and_ends_with_129() {
+    let (folder, file) = session();
+    let home: &[&str] = &[];
+    let name = file.display().to_string();
+    for args in [&["run", &name][..], &["review", &name], &["review", "--follow", &name], home] {
+        let mut t = Terminal::run(folder.path(), args);
+        t.until("something", |text| !text.trim().is_empty());
+        t.close();
+        assert_eq!(t.end(), 129, "{args:?}");
+    }
 }
 
 #[test]
