@@ -7,6 +7,7 @@ mod editor;
 mod failure;
 mod home;
 mod live;
+mod read_only;
 mod rehearse;
 mod review;
 mod saving;

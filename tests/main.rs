@@ -40,6 +40,7 @@ mod review;
 mod room;
 mod saving;
 mod schema;
+mod sentences;
 mod series;
 mod sizes;
 mod stage;

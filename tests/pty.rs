@@ -263,18 +263,112 @@ fn after_kill_9_a_restart_goes_on_at_the_same_place() {
     t.shows("✓ saved");
 }
 
+/// Everything that lies beside the session file.
+fn beside(file: &Path) -> Vec<String> {
+    let folder = std::fs::read_dir(file.parent().expect("a folder")).expect("a folder").flatten();
+    let mut names: Vec<String> = folder.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
 #[test]
-fn a_second_run_is_refused_with_who_has_it() {
+fn a_second_run_reads_along_and_says_why_it_changes_nothing() {
     let (folder, file) = session();
     let mut first = Terminal::begin(folder.path(), &file);
     first.note("one");
-    first.note("two");
+    let before = beside(&file);
     let mut second = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
-    assert_eq!(second.end(), 1);
-    second.shows("Dana is running it");
-    second.shows("roundtable review");
+    second.shows("Opened for reading: Dana is running this session");
+    second.shows("• one");
+    second.shows("read-only");
+    for key in ["a", "l", "P", "+"] {
+        second.send(key);
+        second.shows("Read-only: Dana is running this session, and only they can change it.");
+        second.send("?");
+        second.until("the help", |text| !text.contains("Read-only: Dana"));
+        second.send("\u{1b}");
+    }
+    // What the first one saves is shown, and looking around is free.
+    first.note("two");
+    second.shows("• two");
+    first.send("l");
+    second.shows("2 of 5");
+    second.send("p");
+    second.shows("People");
+    second.send("W");
+    second.shows("save a copy to ▸");
+    let copy = folder.path().join("copy.toml");
+    second.send(&format!("\u{15}{}\r", copy.display()));
+    second.shows("A copy is in");
+    assert!(read(&copy).contains("\"two\""));
+    std::fs::remove_file(&copy).expect("removed");
+    second.send("q");
+    assert_eq!(second.end(), 0);
+    second.is_clean();
+    assert_eq!(beside(&file), before);
     first.note("three");
     assert!(read(&file).contains("\"three\""));
+}
+
+#[test]
+fn looking_at_a_session_leaves_nothing_beside_it() {
+    let (folder, file) = session();
+    let name = file.display().to_string();
+    let before = beside(&file);
+    let leave = |args: &[&str]| {
+        let mut t = Terminal::run(folder.path(), args);
+        t.until("something", |text| text.contains("quit"));
+        t.send("q");
+        assert_eq!(t.end(), 0, "{args:?}");
+        beside(&file)
+    };
+    for args in [&["run", &name][..], &["review", &name]] {
+        assert_eq!(leave(args), before, "{args:?}");
+    }
+    // One that is under way keeps its clock beside it, and a copy of it without one gets none for being looked at.
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("kept");
+    t.signal("-KILL");
+    t.end();
+    let lock = format!("{}.lock", name);
+    assert!(Path::new(&lock).exists());
+    let _ = leave(&["run", &name]);
+    assert!(Path::new(&lock).exists());
+    std::fs::remove_file(&lock).expect("removed");
+    let before = beside(&file);
+    assert_eq!(leave(&["run", &name]), before);
+    // What a crash left is gone once the session is over.
+    let mut t = Terminal::run(folder.path(), &["run", &name]);
+    t.shows("kept");
+    t.send("lllllll");
+    t.shows("The session is over");
+    t.until("saved", |text| text.contains("✓ saved"));
+    t.signal("-KILL");
+    t.end();
+    let after = leave(&["run", &name]);
+    assert!(!after.iter().any(|n| n.ends_with(".lock")), "{after:?}");
+}
+
+#[test]
+fn a_copy_is_saved_at_any_time_and_never_over_a_file() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("in both");
+    t.send("W");
+    t.shows("day-copy.toml");
+    t.send(&format!("\u{15}{}\r", file.display()));
+    t.shows("already exists: choose another name");
+    t.send("W");
+    t.shows("save a copy to ▸");
+    t.send("\r");
+    t.shows("A copy is in");
+    t.shows("This session is still saved in");
+    let copy = folder.path().join("day-copy.toml");
+    assert_eq!(read(&copy), read(&file));
+    t.note("in one");
+    assert!(!read(&copy).contains("in one") && read(&file).contains("in one"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
 }
 
 #[test]

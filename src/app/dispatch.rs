@@ -12,7 +12,7 @@ use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
 use super::views::live;
 use super::{MOST_BYTES, TextInput, layouts, palette, plan_text, polls};
-use crate::workshop::{Command, Moment, Refusal, SessionState, Voice, duration_in_words};
+use crate::workshop::{Command, Drafts, Moment, Refusal, SessionState, Voice, duration_in_words};
 
 /// Takes a key: into what is being typed, else as the command it means. A key with Alt that means nothing is Esc and
 /// that key: tmux and slow lines make one of the two.
@@ -92,6 +92,15 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
 /// Does what the facilitator wants and tells what the program has to do for it.
 pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let changes = match &action {
+        Action::Type(purpose) => purpose.prompt.changes,
+        Action::Write(_) | Action::Run(Effect::Edit(..)) => true,
+        _ => false,
+    };
+    if let Some(why) = m.saving.read_only.clone().filter(|_| changes) {
+        m.refuse(why, now);
+        return effects;
+    }
     match action {
         Action::Perform(Command::Plan(edit)) => _ = edit_plan(m, *edit, now),
         Action::Perform(Command::AddHand(option)) => {
@@ -142,6 +151,16 @@ pub fn handle_news(m: &mut Model, news: News, now: Moment) {
         }
         News::Library(library) => m.prompt.library = library,
         News::Moved(place) => m.saving.place = place,
+        News::Reread(session) => {
+            let fresh = Model::new(*session, Drafts::default(), now);
+            // What is looked at stays; what is shown follows.
+            let entered = fresh.session.step() != m.session.step();
+            (m.session, m.log, m.caches) = (fresh.session, fresh.log, fresh.caches);
+            if entered {
+                (m.cursor.viewed, m.cursor.cell, m.cursor.option, m.cursor.selected) = (None, 0, 0, 0);
+            }
+            keep_in_range(m);
+        }
         // The line of warnings is taken already: the old place is still in trouble.
         News::NotMoved(why) => m.refuse(why, now),
         News::Slept(time) if m.session.state() == SessionState::Live => {

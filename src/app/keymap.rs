@@ -194,7 +194,7 @@ impl Keymap {
 
     /// Returns the rows that can be used in this view now and have a hint, by rank.
     pub fn hints(&self, m: &Model) -> Vec<&'static Bind> {
-        let usable = |b: &&Bind| b.rank > 0 && (b.run)(m, b.keys[0]).is_some();
+        let usable = |b: &&Bind| b.rank > 0 && !(b.hint)(m).is_empty() && (b.run)(m, b.keys[0]).is_some();
         let mut rows: Vec<&Bind> = self.in_view(m.cursor.view).map(|(bind, _)| *bind).filter(usable).collect();
         rows.sort_by_key(|b| (!(b.awaited)(m), b.rank));
         rows

@@ -33,7 +33,7 @@ pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result
         save(target, text).map(|()| told)
     });
     if let Some(lock) = lock {
-        lock.end(clock.now(offset), opened.session.is_under_way());
+        lock.end(clock.now(offset), opened.session.is_under_way(), true);
     }
     outcome
 }

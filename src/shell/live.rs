@@ -13,13 +13,13 @@ use super::session;
 use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, editor, series};
+use super::{Failure, editor, read_only, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::screens;
 use crate::store::{AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
-use crate::workshop::{Moment, SessionState, duration_in_words};
+use crate::workshop::{Drafts, Moment, SessionState, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -57,6 +57,8 @@ struct OpenedSession {
     offset: FixedOffset,
     how: RunOptions,
     lock: Option<Lock>,
+    /// It is opened for reading, because somebody else runs it.
+    reading: bool,
     /// The file as it was named.
     path: PathBuf,
     /// What is needed to save.
@@ -67,19 +69,33 @@ impl OpenedSession {
     fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
         let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
         let offset = session::offset(&opened);
-        let held = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
+        let held = match session::hold(path, &real_path, offset, opened.session.is_under_way()) {
+            Ok(held) => held,
+            Err(other) => {
+                let clock = Clock::start(None);
+                let mut model = Model::new(opened.session, Drafts::default(), clock.now(offset));
+                model.saving.place = path.display().to_string();
+                model.saving.read_only = Some(other.refusal());
+                model.messages.notice = Some(other.notice());
+                let (path, source) = (path.to_path_buf(), (opened.document, bytes, real_path));
+                return Ok(Self { model, clock, offset, how, lock: None, reading: true, path, source });
+            }
+        };
         let now = held.clock.now(offset);
         let mut model = Model::new(opened.session, opened.draft, now);
         model.saving.place = path.display().to_string();
         model.messages.notice = held.notice;
         model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
-        let source = (opened.document, bytes, real_path);
-        Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
+        let (path, source) = (path.to_path_buf(), (opened.document, bytes, real_path));
+        Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, reading: false, path, source })
     }
 
     fn run(self, room: TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<String>, Failure> {
-        let Self { mut model, clock, offset, how, lock, path, source } = self;
+        let Self { mut model, clock, offset, how, lock, reading, path, source } = self;
+        if reading {
+            return read_only::show(room, folders, config, &path, model, &clock, offset);
+        }
         series::load_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![folders.state.clone(), std::env::temp_dir()];
@@ -106,10 +122,10 @@ impl OpenedSession {
         }
         terminal_session::leave();
         if let Some(lock) = lock {
-            lock.end(run.clock.now(offset), run.model.session.is_under_way());
+            lock.end(run.clock.now(offset), run.model.session.is_under_way(), run.model.revision > 0);
         }
         for lock in std::mem::take(&mut run.locks) {
-            lock.end(run.clock.now(offset), false);
+            lock.end(run.clock.now(offset), run.model.session.is_under_way(), true);
         }
         run.last_message(outcome)
     }
@@ -232,8 +248,9 @@ impl Run {
                 }
                 Effect::Library => app::handle_news(&mut self.model, News::Library(activities(&self.folders)), now),
                 Effect::SaveElsewhere(path) => {
-                    self.queue.saver.elsewhere(&expanded(&path));
+                    self.queue.saver.elsewhere(&saving::expanded(&path));
                 }
+                Effect::Copy(path) => self.queue.copy(&self.model, saving::expanded(&path), &self.room),
                 Effect::SaveNow => drop(self.queue.flush(&self.model)),
                 Effect::Suspend => {
                     if !terminal_session::suspend() {
@@ -329,12 +346,4 @@ fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place
             super::fault(&told, what)
         },
     );
-}
-
-/// Returns a path as it was typed: `~` is home.
-fn expanded(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
-        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-        _ => PathBuf::from(path),
-    }
 }
