@@ -1,6 +1,8 @@
 //! Floor 2: what the facilitator is doing. State in, state and effects out; it never draws and never touches
 //! the world. A file imports what stands above it in this list.
 
+mod layouts;
+
 pub mod carry_over_review;
 mod effect;
 pub mod home;

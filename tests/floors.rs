@@ -63,6 +63,7 @@ const FOLDS: &[&str] =
 /// Files outside of `workshop::text` that may fold capitals, and what of: never names.
 const MAY_FOLD: &[(&str, &str)] = &[
     ("src/app/keymap.rs", "the first word of a help line within a sentence"),
+    ("src/app/layouts.rs", "the key of a capital on another keyboard layout"),
     ("src/app/prompts/search.rs", "plain letters, faster than the rule and the same"),
     ("src/cli/group/input.rs", "the ending of a file name"),
     ("src/cli/new.rs", "the words today and tomorrow"),

@@ -4,6 +4,7 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,8 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
-    master: Box<dyn MasterPty + Send>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    closing: Arc<AtomicBool>,
 }
 
 impl Terminal {
@@ -37,14 +39,19 @@ impl Terminal {
             0,
         )));
         let (drawn, mut bytes) = (Arc::clone(&screen), pair.master.try_clone_reader().expect("a reader"));
+        let closing = Arc::new(AtomicBool::new(false));
+        let closes = Arc::clone(&closing);
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = bytes.read(&mut buffer) {
+                if closes.load(Ordering::SeqCst) {
+                    return;
+                }
                 drawn.lock().expect("a screen").process(&buffer[..count]);
             }
         });
         let keys = pair.master.take_writer().expect("a keyboard");
-        Self { child, keys, screen, master: pair.master }
+        Self { child, keys, screen, master: Some(pair.master), closing }
     }
 
     /// Runs a session that has not begun, and begins it.
@@ -94,6 +101,15 @@ impl Terminal {
         assert!(std::process::Command::new("kill").args([name, &id]).status().expect("kill runs").success());
     }
 
+    /// Closes the window: nobody holds the other end of the terminal any more.
+    fn close(&mut self) {
+        self.closing.store(true, Ordering::SeqCst);
+        self.keys = Box::new(std::io::sink());
+        // Whoever reads what the program draws lets go at the next frame.
+        let master = self.master.take().expect("an open terminal");
+        master.resize(PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 }).expect("a new size");
+    }
+
     /// The exit status, once the program is gone.
     fn end(&mut self) -> u32 {
         let end = Instant::now() + LIMIT;
@@ -119,7 +135,7 @@ impl Terminal {
             assert!(Instant::now() < end, "alternate screen, hidden cursor, marked pastes: {:?}", left());
             std::thread::sleep(Duration::from_millis(5));
         }
-        let modes = self.master.get_termios().expect("modes");
+        let modes = self.master.as_ref().expect("an open terminal").get_termios().expect("modes");
         let modes = format!("{:?}", modes.local_flags);
         assert!(modes.contains("ECHO") && modes.contains("ICANON"), "{modes}");
     }
@@ -173,6 +189,23 @@ fn what_is_typed_and_pasted_is_kept_and_letters_pasted_elsewhere_do_nothing() {
 }
 
 #[test]
+fn esc_and_the_next_key_in_one_write_are_two_keys() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    for (sent, shown) in [("p", "People"), ("p", "1 of 5"), ("]", "groups"), ("é", "“é” is not a key here")] {
+        t.send("a");
+        t.shows("note ▸");
+        t.send("half");
+        t.shows("half");
+        t.send(&format!("\u{1b}{sent}"));
+        t.until("the line is closed", |text| !text.contains("note ▸"));
+        t.shows(shown);
+    }
+    t.send("q");
+    assert_eq!(t.end(), 0);
+}
+
+#[test]
 fn a_paste_that_came_while_the_program_was_stopped_is_one_paste() {
     let (folder, file) = session();
     let mut t = Terminal::begin(folder.path(), &file);
@@ -203,6 +236,19 @@ fn sigterm_saves_all_that_was_typed_and_leaves_the_terminal_clean() {
 }
 
 #[test]
+fn a_closed_terminal_saves_and_ends_with_129() {
+    let (folder, file) = session();
+    let home: &[&str] = &[];
+    let name = file.display().to_string();
+    for args in [&["run", &name][..], &["review", &name], &["review", "--follow", &name], home] {
+        let mut t = Terminal::run(folder.path(), args);
+        t.until("something", |text| !text.trim().is_empty());
+        t.close();
+        assert_eq!(t.end(), 129, "{args:?}");
+    }
+}
+
+#[test]
 fn after_kill_9_a_restart_goes_on_at_the_same_place() {
     let (folder, file) = session();
     let mut t = Terminal::begin(folder.path(), &file);
@@ -215,6 +261,14 @@ fn after_kill_9_a_restart_goes_on_at_the_same_place() {
     t.shows("2 of 5");
     t.shows("before the plug was pulled");
     t.shows("✓ saved");
+}
+
+/// Everything that lies beside the session file.
+fn beside(file: &Path) -> Vec<String> {
+    let folder = std::fs::read_dir(file.parent().expect("a folder")).expect("a folder").flatten();
+    let mut names: Vec<String> = folder.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -298,17 +352,103 @@ fn what_is_wrong_among_the_notes_is_said_with_its_place_and_nothing_is_written()
 }
 
 #[test]
-fn a_second_run_is_refused_with_who_has_it() {
+fn a_second_run_reads_along_and_says_why_it_changes_nothing() {
     let (folder, file) = session();
     let mut first = Terminal::begin(folder.path(), &file);
     first.note("one");
-    first.note("two");
+    let before = beside(&file);
     let mut second = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
-    assert_eq!(second.end(), 1);
-    second.shows("Dana is running it");
-    second.shows("roundtable review");
+    second.shows("Opened for reading: Dana is running this session");
+    second.shows("• one");
+    second.shows("read-only");
+    for key in ["a", "l", "P", "+"] {
+        second.send(key);
+        second.shows("Read-only: Dana is running this session, and only they can change it.");
+        second.send("?");
+        second.until("the help", |text| !text.contains("Read-only: Dana"));
+        second.send("\u{1b}");
+    }
+    // What the first one saves is shown, and looking around is free.
+    first.note("two");
+    second.shows("• two");
+    first.send("l");
+    second.shows("2 of 5");
+    second.send("p");
+    second.shows("People");
+    second.send("W");
+    second.shows("save a copy to ▸");
+    let copy = folder.path().join("copy.toml");
+    second.send(&format!("\u{15}{}\r", copy.display()));
+    second.shows("A copy is in");
+    assert!(read(&copy).contains("\"two\""));
+    std::fs::remove_file(&copy).expect("removed");
+    second.send("q");
+    assert_eq!(second.end(), 0);
+    second.is_clean();
+    assert_eq!(beside(&file), before);
     first.note("three");
     assert!(read(&file).contains("\"three\""));
+}
+
+#[test]
+fn looking_at_a_session_leaves_nothing_beside_it() {
+    let (folder, file) = session();
+    let name = file.display().to_string();
+    let before = beside(&file);
+    let leave = |args: &[&str]| {
+        let mut t = Terminal::run(folder.path(), args);
+        t.until("something", |text| text.contains("quit"));
+        t.send("q");
+        assert_eq!(t.end(), 0, "{args:?}");
+        beside(&file)
+    };
+    for args in [&["run", &name][..], &["review", &name]] {
+        assert_eq!(leave(args), before, "{args:?}");
+    }
+    // One that is under way keeps its clock beside it, and a copy of it without one gets none for being looked at.
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("kept");
+    t.signal("-KILL");
+    t.end();
+    let lock = format!("{}.lock", name);
+    assert!(Path::new(&lock).exists());
+    let _ = leave(&["run", &name]);
+    assert!(Path::new(&lock).exists());
+    std::fs::remove_file(&lock).expect("removed");
+    let before = beside(&file);
+    assert_eq!(leave(&["run", &name]), before);
+    // What a crash left is gone once the session is over.
+    let mut t = Terminal::run(folder.path(), &["run", &name]);
+    t.shows("kept");
+    t.send("lllllll");
+    t.shows("The session is over");
+    t.until("saved", |text| text.contains("✓ saved"));
+    t.signal("-KILL");
+    t.end();
+    let after = leave(&["run", &name]);
+    assert!(!after.iter().any(|n| n.ends_with(".lock")), "{after:?}");
+}
+
+#[test]
+fn a_copy_is_saved_at_any_time_and_never_over_a_file() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("in both");
+    t.send("W");
+    t.shows("day-copy.toml");
+    t.send(&format!("\u{15}{}\r", file.display()));
+    t.shows("already exists: choose another name");
+    t.send("W");
+    t.shows("save a copy to ▸");
+    t.send("\r");
+    t.shows("A copy is in");
+    t.shows("This session is still saved in");
+    let copy = folder.path().join("day-copy.toml");
+    assert_eq!(read(&copy), read(&file));
+    t.note("in one");
+    assert!(!read(&copy).contains("in one") && read(&file).contains("in one"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
 }
 
 #[test]

@@ -163,6 +163,13 @@ impl Stage {
         Self::of(&self.plan.replacen(old, new, 1))
     }
 
+    /// The same with the keys of a configuration.
+    #[must_use]
+    pub(crate) fn configured(mut self, text: &str) -> Self {
+        self.keys = app::config::parse(text).unwrap_or_else(|wrong| panic!("{}", wrong.join("\n"))).keys;
+        self
+    }
+
     /// The same at another moment.
     #[must_use]
     pub(crate) fn clock(mut self, text: &str) -> Self {

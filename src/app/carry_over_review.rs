@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use terminal::Key;
 
+use super::layouts;
 use crate::workshop::time::wording::due_words;
 use crate::workshop::{CarriedItem, CarriedKind, CarryOver};
 
@@ -81,7 +82,9 @@ impl CarryOverReview {
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> CarryOverOutcome {
         let last = self.lines.len().saturating_sub(1);
-        match key {
+        match layouts::translated(key) {
+            // Esc, and a key quickly after it, which comes too late.
+            key if key.without_alt().is_some() => return self.press(Key::Esc),
             Key::Esc | Key::Char('q') | Key::Ctrl('c') => return CarryOverOutcome::Leave,
             Key::Enter => return CarryOverOutcome::Write(self.kept()),
             Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),

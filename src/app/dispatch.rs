@@ -12,13 +12,39 @@ use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
 use super::views::{groups, live};
-use super::{MOST_BYTES, TextInput, group_search, palette, plan_text, polls};
-use crate::workshop::{Command, Moment, Refusal, SessionState, Voice, duration_in_words};
+use super::{MOST_BYTES, TextInput, group_search, layouts, palette, plan_text, polls};
+use crate::workshop::{Command, Drafts, Moment, Refusal, SessionState, Voice, duration_in_words};
 
-/// Takes a key: into what is being typed, else as the command it means.
+/// Takes a key: into what is being typed, else as the command it means. A key with Alt that means nothing is Esc and
+/// that key: tmux and slow lines make one of the two.
 pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
+    match key.without_alt().filter(|_| !is_bound(m, keys, key)) {
+        None => press_one(m, keys, key, now),
+        Some(plain) => {
+            let mut effects = press_one(m, keys, Key::Esc, now);
+            // What was open may have hidden a meaning of the key with Alt.
+            let next = if is_bound(m, keys, key) { key } else { plain };
+            effects.extend(press_one(m, keys, next, now));
+            effects
+        }
+    }
+}
+
+/// Returns whether a key with Alt means something where the facilitator is now.
+fn is_bound(m: &Model, keys: &Keymap, key: Key) -> bool {
+    let typing = m.prompt.area.is_some() || m.prompt.line.is_some();
     if m.saving.leaving {
-        return answer(m, key, now);
+        return false;
+    }
+    if typing {
+        return TextInput::edits(key) || matches!(keys.action(m, key), Some(Action::Run(Effect::Suspend)));
+    }
+    keys.has(m.cursor.view, key)
+}
+
+fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
+    if m.saving.leaving {
+        return answer(m, layouts::translated(key), now);
     }
     // Whatever is open, the program can be suspended; a letter is a letter there.
     let typing = m.prompt.area.is_some() || m.prompt.line.is_some();
@@ -33,6 +59,8 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
     if m.prompt.line.is_some() {
         return press_on_line(m, keys, key, now);
     }
+    let translated = layouts::translated(key);
+    let key = if !keys.is_known(key) && keys.is_known(translated) { translated } else { key };
     let scroll = match key {
         Key::Up if m.cursor.card.is_some() => Some(Action::Move(-1)),
         Key::Down if m.cursor.card.is_some() => Some(Action::Move(1)),
@@ -65,6 +93,15 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
 /// Does what the facilitator wants and tells what the program has to do for it.
 pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let changes = match &action {
+        Action::Type(purpose) => purpose.prompt.changes,
+        Action::Write(_) | Action::Run(Effect::Edit(..)) => true,
+        _ => false,
+    };
+    if let Some(why) = m.saving.read_only.clone().filter(|_| changes) {
+        m.refuse(why, now);
+        return effects;
+    }
     match action {
         Action::Perform(Command::Plan(edit)) => _ = edit_plan(m, *edit, now),
         Action::Perform(Command::AddHand(option)) => {
@@ -119,6 +156,16 @@ pub fn handle_news(m: &mut Model, news: News, now: Moment) {
         }
         News::Library(library) => m.prompt.library = library,
         News::Moved(place) => m.saving.place = place,
+        News::Reread(session) => {
+            let fresh = Model::new(*session, Drafts::default(), now);
+            // What is looked at stays; what is shown follows.
+            let entered = fresh.session.step() != m.session.step();
+            (m.session, m.log, m.caches) = (fresh.session, fresh.log, fresh.caches);
+            if entered {
+                (m.cursor.viewed, m.cursor.cell, m.cursor.option, m.cursor.selected) = (None, 0, 0, 0);
+            }
+            keep_in_range(m);
+        }
         // The line of warnings is taken already: the old place is still in trouble.
         News::NotMoved(why) => m.refuse(why, now),
         News::Slept(time) if m.session.state() == SessionState::Live => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::workshop::{Activity, FoundGroups, Moment, SeriesHistory};
+use crate::workshop::{Activity, FoundGroups, Moment, SeriesHistory, Session};
 
 /// Which text of the plan is written over several lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum Effect {
     StopSearch,
     /// Save to this file from now on.
     SaveElsewhere(String),
+    /// Write a copy to this file, and go on saving where it is saved now.
+    Copy(String),
     /// Try to save at once.
     SaveNow,
     /// Suspend the program until continued, as Ctrl-Z does.
@@ -66,6 +68,8 @@ pub enum News {
     Library(Vec<(String, Activity)>),
     /// The session is saved in another file from now on.
     Moved(String),
+    /// Somebody else saved the session, which is only read here.
+    Reread(Box<Session>),
     /// The other file that was asked for cannot be used; the sentence says why.
     NotMoved(String),
     /// The computer slept for this long.

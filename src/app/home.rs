@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use terminal::Key;
 
+use super::layouts;
+
 /// How far a page is.
 const PAGE: usize = 10;
 
@@ -55,7 +57,9 @@ impl Home {
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> HomeOutcome {
         let last = self.entries.len().saturating_sub(1);
-        match key {
+        match layouts::translated(key) {
+            // Esc, and a key quickly after it, which comes too late.
+            key if key.without_alt().is_some() => return self.press(Key::Esc),
             Key::Char('q') | Key::Esc | Key::Ctrl('c') => return HomeOutcome::Leave,
             Key::Ctrl('z') => return HomeOutcome::Suspend,
             Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),

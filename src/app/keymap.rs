@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use terminal::Key;
 
+use super::layouts;
 use super::model::{Action, Bind, Model, View};
 use super::review_screen::{self, REVIEW_KEYS};
 use super::views::VIEWS;
@@ -162,13 +163,25 @@ impl Keymap {
         })
     }
 
-    /// Returns why a key of the tables does nothing here and now; `None` for a key that no table knows.
+    /// Returns whether a row that works in a view has this key.
+    pub(super) fn has(&self, view: &View, key: Key) -> bool {
+        self.in_view(view).any(|(_, keys)| keys.iter().any(|(k, _)| *k == key))
+    }
+
+    /// Returns whether a row of any view has this key.
+    pub(super) fn is_known(&self, key: Key) -> bool {
+        self.rows.iter().any(|(_, keys)| keys.iter().any(|(k, _)| *k == key))
+    }
+
+    /// Returns why a key does nothing here and now; `None` for one that is no character, and that no table knows.
     pub(super) fn why_not(&self, m: &Model, key: Key) -> Option<String> {
         if key == Key::Ctrl('c') {
             return Some("Ctrl-C does not quit: q does, and the session stays live.".to_owned());
         }
         let has = |(_, keys): &&(&Bind, Vec<(Key, &str)>)| keys.iter().any(|(k, _)| *k == key);
-        let (bind, _) = self.in_view(m.cursor.view).find(has).or_else(|| self.rows.iter().find(has))?;
+        let Some((bind, _)) = self.in_view(m.cursor.view).find(has).or_else(|| self.rows.iter().find(has)) else {
+            return if let Key::Char(c) = key { Some(layouts::unknown(c)) } else { None };
+        };
         let missing = || (bind.missing)(m);
         let state = || match m.session.state() {
             SessionState::Planned => Some(Refusal::NotStarted.to_string()),
@@ -181,7 +194,7 @@ impl Keymap {
 
     /// Returns the rows that can be used in this view now and have a hint, by rank.
     pub fn hints(&self, m: &Model) -> Vec<&'static Bind> {
-        let usable = |b: &&Bind| b.rank > 0 && (b.run)(m, b.keys[0]).is_some();
+        let usable = |b: &&Bind| b.rank > 0 && !(b.hint)(m).is_empty() && (b.run)(m, b.keys[0]).is_some();
         let mut rows: Vec<&Bind> = self.in_view(m.cursor.view).map(|(bind, _)| *bind).filter(usable).collect();
         rows.sort_by_key(|b| (!(b.awaited)(m), b.rank));
         rows

@@ -131,6 +131,8 @@ pub struct Saving {
     pub leaving: bool,
     /// The file, as the facilitator would name it.
     pub place: String,
+    /// Why nothing can be changed, where somebody else runs the session.
+    pub read_only: Option<String>,
     /// The agenda of the file is written in a way that cannot be changed in place.
     pub fixed_agenda: bool,
 }
@@ -317,6 +319,8 @@ pub struct Prompt {
     pub hints: [&'static [&'static str]; 2],
     /// The most it takes, in bytes.
     pub limit: usize,
+    /// Whether what is entered changes the session.
+    pub changes: bool,
     /// Whether the room must not read it where entries are hidden.
     pub private: bool,
     /// The list that floats above the view while it is typed.

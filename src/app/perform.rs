@@ -18,6 +18,10 @@ pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);
 
 /// Says a command of the facilitator to the session; tells what happened, and whether it was carried out.
 pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Vec<Event>> {
+    if let Some(why) = m.saving.read_only.clone() {
+        m.refuse(why, now);
+        return None;
+    }
     if matches!(command, Command::Plan(_)) && m.saving.fixed_agenda {
         let why = "This file has its agenda on one line: edit the file, or write [[agenda]] blocks.";
         m.refuse(why, now);
@@ -55,6 +59,10 @@ pub(super) fn handle_voice(m: &mut Model, name: &str, voice: Voice, now: Moment)
 
 /// Undoes the facilitator's last step, or redoes what was undone last.
 pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
+    if let Some(why) = m.saving.read_only.clone() {
+        m.refuse(why, now);
+        return;
+    }
     let step = if redo { m.log.redo(&mut m.session, now) } else { m.log.undo(&mut m.session, now) };
     match step {
         Some(step) => {

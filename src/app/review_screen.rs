@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use terminal::Key;
 
-use super::TextInput;
 use super::pages::{Page, Passage, PassageKind};
+use super::{TextInput, layouts};
 use crate::workshop::text::{search_key, visible};
 
 /// More than this is not put on the clipboard; terminals refuse it without a word.
@@ -162,11 +162,22 @@ impl ReviewScreen {
         self.pages.get(self.page)?.passages.get(self.passage)
     }
 
-    /// Takes a key.
+    /// Takes a key. One with Alt that means nothing is Esc and that key: tmux and slow lines make one of the two.
     pub fn press(&mut self, key: Key) -> ReviewRequest {
+        let edits = self.search.is_some() && TextInput::edits(key);
+        let Some(plain) = key.without_alt().filter(|_| !edits && self.bound(key).is_none()) else {
+            return self.press_one(key);
+        };
+        match self.press_one(Key::Esc) {
+            ReviewRequest::Stay => self.press_one(plain),
+            request => request,
+        }
+    }
+
+    fn press_one(&mut self, key: Key) -> ReviewRequest {
         self.message = None;
         if let Some(url) = self.asked.take() {
-            return match key {
+            return match layouts::translated(key) {
                 Key::Enter => ReviewRequest::Open(url),
                 Key::Char('y' | 'c') => ReviewRequest::Copy(url),
                 Key::Ctrl('c') => ReviewRequest::Leave,
@@ -179,7 +190,7 @@ impl ReviewScreen {
                     self.help = Some(from.saturating_add_signed(by).min(REVIEW_KEYS.len() - 1));
                 }
                 InHelp::Closes => {}
-                InHelp::Acts => return self.press(key),
+                InHelp::Acts => return self.press_one(key),
             }
             return ReviewRequest::Stay;
         }
@@ -190,13 +201,19 @@ impl ReviewScreen {
             // Whatever the settings say, this leaves: there is nothing to lose.
             _ if key == Key::Ctrl('c') => ReviewRequest::Leave,
             Some(row) => (row.act)(self),
-            None => ReviewRequest::Stay,
+            None => {
+                if let Key::Char(c) = key {
+                    self.message = Some(layouts::unknown(c));
+                }
+                ReviewRequest::Stay
+            }
         }
     }
 
     /// Returns the row that a key stands for.
     fn bound(&self, key: Key) -> Option<&'static ReviewBind> {
-        self.keys.iter().position(|keys| keys.contains(&key)).map(|at| &REVIEW_KEYS[at])
+        let row = |key| self.keys.iter().position(|keys| keys.contains(&key));
+        row(key).or_else(|| row(layouts::translated(key))).map(|at| &REVIEW_KEYS[at])
     }
 
     fn turn(&mut self, by: isize) -> ReviewRequest {

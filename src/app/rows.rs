@@ -127,6 +127,7 @@ impl Prompt {
         complete: |_, _, _, _| None,
         hints: [ENTER_SAVES, ENTER_SAVES],
         limit: SHORT_LINE,
+        changes: true,
         private: false,
         list: None,
         start: |_, _| String::new(),

@@ -32,19 +32,24 @@ impl TextInput {
         self.text.split_at(self.cursor)
     }
 
+    /// Returns whether a key edits a line, or moves the cursor in it.
+    pub fn edits(key: Key) -> bool {
+        Self::default().press(key)
+    }
+
     /// Takes a key of editing; false when the key is none.
     pub fn press(&mut self, key: Key) -> bool {
         match key {
             Key::Char(c) => return self.insert(&c.to_string()),
             Key::Left | Key::Ctrl('b') => self.cursor = self.before(),
             Key::Right | Key::Ctrl('f') => self.cursor = self.behind(),
-            Key::WordLeft | Key::Alt('b') => self.cursor = self.word_before(),
-            Key::WordRight | Key::Alt('f') => self.cursor = self.word_behind(),
+            Key::WordLeft | Key::AltLeft | Key::Alt('b') => self.cursor = self.word_before(),
+            Key::WordRight | Key::AltRight | Key::Alt('f') => self.cursor = self.word_behind(),
             Key::Home | Key::Ctrl('a') => self.cursor = 0,
             Key::End | Key::Ctrl('e') => self.cursor = self.text.len(),
             Key::Backspace | Key::Ctrl('h') => self.cut(self.before(), self.cursor),
             Key::Delete | Key::Ctrl('d') => self.cut(self.cursor, self.behind()),
-            Key::Ctrl('w') => self.cut(self.word_before(), self.cursor),
+            Key::Ctrl('w') | Key::AltBackspace => self.cut(self.word_before(), self.cursor),
             Key::Ctrl('u') => self.cut(0, self.cursor),
             Key::Ctrl('k') => self.cut(self.cursor, self.text.len()),
             _ => return false,

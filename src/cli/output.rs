@@ -2,6 +2,8 @@
 //! file is never written over.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -14,6 +16,13 @@ use crate::shell::Failure;
 use crate::store::{self, AppFolders, LoadError};
 use crate::workshop::digest::Audience;
 use crate::workshop::{Choice, slug};
+
+/// How long templates of one's own may take.
+const FILL_LIMIT: Duration = Duration::from_secs(30);
+/// How much memory they may need, in bytes, besides four times what the session has.
+const MOST_MEMORY: u64 = 512 << 20;
+/// The stack for filling them: as much as the main thread has.
+const FILL_STACK: usize = 8 << 20;
 
 /// Who gets what came of it, and where.
 #[derive(Debug, clap::Args)]
@@ -53,6 +62,47 @@ pub(super) fn templates(folders: &AppFolders, format: &Format) -> Result<Vec<Tem
         own.push(Template { name: name.to_owned(), text });
     }
     Ok(own)
+}
+
+/// Fills templates, with a limit of time and memory where some of them are one's own: what they can do to a computer is
+/// not bounded by their own limits, for a text may be doubled again and again. The template that is named is the one that
+/// the filling begins with.
+pub(super) fn fill(
+    folders: &AppFolders,
+    what: &str,
+    format: &Format,
+    own: Vec<Template>,
+    work: impl FnOnce(&[Template]) -> Result<String, TemplateError> + Send + 'static,
+) -> Result<String, Fault> {
+    if own.is_empty() {
+        return work(&own).map_err(|wrong| template(folders, &wrong));
+    }
+    let before = store::resident_bytes();
+    let most = before.map(|bytes| bytes.saturating_mul(4).saturating_add(MOST_MEMORY));
+    let (tell, told) = std::sync::mpsc::channel();
+    let thread = std::thread::Builder::new().name("template".to_owned()).stack_size(FILL_STACK);
+    let failed = |message: String| {
+        let name = format!("{what}.{}", format.name);
+        template(folders, &TemplateError { name, line: None, message })
+    };
+    let begun = thread.spawn(move || drop(tell.send(work(&own))));
+    begun.map_err(|e| failed(format!("the computer is too busy to fill it ({e})")))?;
+    let end = Instant::now() + FILL_LIMIT;
+    loop {
+        match told.recv_timeout(Duration::from_millis(5)) {
+            Ok(filled) => return filled.map_err(|wrong| template(folders, &wrong)),
+            Err(RecvTimeoutError::Disconnected) => return Err(failed("filling it failed".to_owned())),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if Instant::now() > end {
+            let message =
+                format!("it takes longer than {} seconds: is there a loop without an end?", FILL_LIMIT.as_secs());
+            return Err(failed(message));
+        }
+        if most.zip(store::resident_bytes()).is_some_and(|(most, now)| now > most) {
+            return Err(failed("it needs too much memory: does a text or list grow without an end?".to_owned()));
+        }
+    }
 }
 
 /// Returns what is wrong with a template, with its file and line.

@@ -76,7 +76,7 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     stdio::copies(ids.iter().map(|(name, id)| (name.as_str(), id.as_deref())));
     let recap = Recap::of(parts, args.destination.audience, &choice);
     let (date, title) = (recap.to, recap.title.clone());
-    let text = write(recap, &own).map_err(|w| output::template(folders, &w))?;
+    let text = output::fill(folders, "recap", args.format, own, move |own| write(recap, own))?;
     let name = output::FileName { date, title: &title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     output::write(&args.destination.out, &text, &name, args.format.name, &read)?;

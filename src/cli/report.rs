@@ -64,7 +64,8 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let session = open::session(file)?;
     let digest = Digest::of(&session, args.destination.audience);
     let table = args.table.unwrap_or_default();
-    let text = write(&digest, table, &own).map_err(|w| output::template(folders, &w))?;
-    let name = output::FileName { date: digest.times.date, title: &digest.title, what: "report", table: args.table };
+    let (date, title) = (digest.times.date, digest.title.clone());
+    let text = output::fill(folders, "report", args.format, own, move |own| write(&digest, table, own))?;
+    let name = output::FileName { date, title: &title, what: "report", table: args.table };
     output::write(&args.destination.out, &text, &name, args.format.name, &[file as &Path])
 }

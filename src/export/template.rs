@@ -2,8 +2,8 @@
 //! escaped for its format, unless the template says `safe`.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta};
-use minijinja::value::{Kwargs, Serde, Value, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::value::{Kwargs, Rest, Serde, StringInput, Value, ValueKind, ValueOrKwargs};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, filters};
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -12,6 +12,13 @@ use crate::workshop::Link;
 use crate::workshop::duration_in_words;
 use crate::workshop::text::bar;
 use crate::workshop::time::wording;
+
+/// The most steps that templates of one's own may take: many times what the largest report needs.
+const FUEL: u64 = 50_000_000;
+/// The most text that comes of a template, in bytes.
+const MOST_WRITTEN: usize = 256 << 20;
+/// The most that a filter may repeat, indent or fill up.
+const MOST_REPEATED: usize = 10_000;
 
 /// A template: its file's name, as `report.md`, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +64,9 @@ pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Resul
 /// Does so with a value.
 pub(super) fn fill_value(name: &str, what: Value, own: &[Template]) -> Result<String, TemplateError> {
     let mut env = environment();
+    if !own.is_empty() {
+        env.set_fuel(Some(FUEL));
+    }
     for (known, text) in BUILT_IN {
         let added =
             env.add_template(known, text).and_then(|()| env.add_template_owned(format!("built-in/{known}"), *text));
@@ -66,6 +76,10 @@ pub(super) fn fill_value(name: &str, what: Value, own: &[Template]) -> Result<St
         env.add_template_owned(template.name.clone(), template.text.clone()).map_err(|e| wrong(&template.name, &e))?;
     }
     let text = env.get_template(name).and_then(|t| t.render(what)).map_err(|e| wrong(name, &e))?;
+    if !own.is_empty() && text.len() > MOST_WRITTEN {
+        let message = format!("the text becomes longer than {} MB", MOST_WRITTEN >> 20);
+        return Err(TemplateError { name: name.to_owned(), line: None, message });
+    }
     Ok(if is_markdown(name) { markdown::tidy(&text) } else { text.trim_start().to_owned() })
 }
 
@@ -77,6 +91,9 @@ fn wrong(name: &str, error: &Error) -> TemplateError {
     }
     let kind = inner.kind().to_string();
     let message = match inner.detail() {
+        _ if inner.kind() == ErrorKind::OutOfFuel => {
+            "it takes too many steps: is there a loop without an end?".to_owned()
+        }
         Some(detail) => format!("{kind}: {detail}"),
         None => kind,
     };
@@ -117,12 +134,57 @@ fn environment() -> Environment<'static> {
         m => format!("{m:+} min"),
     });
     env.add_filter("lateness", |s: i64| wording::lateness(seconds(s)));
+    limit_filters(&mut env);
     env.add_filter("bar", |count: u64, kw: Kwargs| -> Result<String, Error> {
         let drawn = bar(count, kw.get("of")?, kw.get("width")?);
         kw.assert_all_used()?;
         Ok(drawn)
     });
     env
+}
+
+/// Limits the filters that make much of little.
+fn limit_filters(env: &mut Environment<'_>) {
+    env.add_filter(
+        "indent",
+        |value: StringInput<'_>, width: Option<usize>, first: Option<bool>, blank: Option<bool>, kw: Kwargs| {
+            let named = if width.is_none() { kw.get::<Option<usize>>("width")? } else { width };
+            limited("indent", named.unwrap_or(0))?;
+            filters::indent(value, width, first, blank, kw)
+        },
+    );
+    env.add_filter("batch", |state: &State, value: Value, count: usize, fill: Option<Value>| {
+        filters::batch(state, value, limited("batch", count)?, fill)
+    });
+    env.add_filter("slice", |state: &State, value: Value, count: usize, fill: Option<Value>| {
+        filters::slice(state, value, limited("slice", count)?, fill)
+    });
+    env.add_filter("format", |state: &mut State, text: &Value, values: Rest<ValueOrKwargs>| {
+        if is_wide(&plain(text)) {
+            return Err(too_many("format"));
+        }
+        filters::format(state, text, values)
+    });
+}
+
+/// Returns a number that a filter takes, unless it is too large.
+fn limited(filter: &str, number: usize) -> Result<usize, Error> {
+    if number <= MOST_REPEATED { Ok(number) } else { Err(too_many(filter)) }
+}
+
+fn too_many(filter: &str) -> Error {
+    let message = format!("the number for “{filter}” is too large: at most {MOST_REPEATED}");
+    Error::new(ErrorKind::InvalidOperation, message)
+}
+
+/// Returns whether a format such as `%5d` asks for more columns or digits than there may be.
+fn is_wide(format: &str) -> bool {
+    format.split('%').skip(1).any(|part| {
+        let part = part.strip_prefix('(').and_then(|named| named.split_once(')')).map_or(part, |(_, rest)| rest);
+        let ends = part.find(|c: char| !c.is_ascii_digit() && !"-+ #.*".contains(c)).unwrap_or(part.len());
+        let mut numbers = part[..ends].split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+        part[..ends].contains('*') || numbers.any(|n| n.parse().map_or(true, |n: usize| n > MOST_REPEATED))
+    })
 }
 
 fn is_markdown(name: &str) -> bool {

@@ -9,9 +9,12 @@ use super::parts::{Pen, centred, time_role};
 use super::{Context, carry_over, groups, help, live, palette, people, plan, search, stage, status};
 use crate::app::preview::{Preview, Tone};
 use crate::app::rows::AT_THE_EDGE;
-use crate::app::{Bind, Card, View, views};
+use crate::app::{Bind, Card, Message, View, views};
 use crate::theme::Role;
 use crate::workshop::{SessionState, digits as clock, duration_in_words};
+
+/// The most rows that a message takes.
+const MOST_ROWS: usize = 5;
 
 /// What draws a view.
 type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
@@ -45,6 +48,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
     } else {
         working_view(cx, area, pen)
     };
+    message_rows(cx, area, pen);
     if let Some(list) = cx.m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref()) {
         palette::draw(cx, list, body, pen);
     }
@@ -76,16 +80,52 @@ fn working_view(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     if day == 1 {
         day_line(cx, Rect { y: area.y + 1, height: 1, ..area }, pen);
     }
-    let warning = warning(cx);
+    let most = usize::from(area.height / 4).clamp(1, MOST_ROWS);
+    let warning =
+        warning(cx).map_or_else(Vec::new, |text| wrap(&text, usize::from(area.width.saturating_sub(2)), most));
+    let rows = (message_above(cx, area).len() + warning.len()) as u16;
     let above = 1 + day + u16::from(roomy);
-    let below = 1 + u16::from(roomy) + u16::from(warning.is_some());
+    let below = 1 + u16::from(roomy) + rows;
     let body = Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area };
     screen(cx, body, pen);
-    if let Some(text) = warning {
-        let y = area.bottom() - 2;
-        pen.text(area.x + 1, y, area.width.saturating_sub(2), &text, Role::Bad);
-    }
+    let y = area.bottom().saturating_sub(1 + rows);
+    let room = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: rows };
+    pen.lines(room, warning.iter().map(|line| (line, Role::Bad)));
     body
+}
+
+/// Returns the rows of the message that have no room in the bottom line.
+fn message_above(cx: &Context<'_>, area: Rect) -> Vec<String> {
+    let Some(message) = &cx.m.messages.message else { return Vec::new() };
+    let room = usize::from(area.width.saturating_sub(2));
+    let shown = signed(message);
+    let most = usize::from(area.height / 4).clamp(1, MOST_ROWS);
+    if cx.m.prompt.line.is_some() {
+        // Beside a line that is being typed there is half the room.
+        return if width(&shown) <= room / 2 { Vec::new() } else { wrap(&shown, room, most) };
+    }
+    let mut rows = wrap(&shown, room, most);
+    rows.pop();
+    rows
+}
+
+/// Returns what a message says, with the sign of one that refuses.
+fn signed(message: &Message) -> String {
+    format!("{}{}", if message.bad { "! " } else { "" }, message.text)
+}
+
+/// Draws the rows of the message above the bottom line, over whatever is there.
+fn message_rows(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let rows = message_above(cx, area);
+    let bad = cx.m.messages.message.as_ref().is_some_and(|message| message.bad);
+    if rows.is_empty() || cx.m.cursor.card.is_some() || (cx.m.cursor.view.for_the_room && !bad) {
+        return;
+    }
+    let y = area.bottom().saturating_sub(1 + rows.len() as u16);
+    for (y, row) in (y..).zip(&rows) {
+        pen.rule(area.x, y, area.width, " ", Role::Text);
+        pen.text(area.x + 1, y, area.width.saturating_sub(2), row, if bad { Role::Bad } else { Role::Text });
+    }
 }
 
 fn screen(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
@@ -173,7 +213,9 @@ fn title_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 fn save_state(cx: &Context<'_>) -> (String, Role) {
-    if cx.m.saving.trouble.is_some() {
+    if cx.m.saving.read_only.is_some() {
+        ("read-only".to_owned(), Role::Dim)
+    } else if cx.m.saving.trouble.is_some() {
         ("! NOT SAVED".to_owned(), Role::Bad)
     } else if cx.m.is_saved() {
         ("✓ saved".to_owned(), Role::Good)
@@ -210,6 +252,9 @@ fn day_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 fn warning(cx: &Context<'_>) -> Option<String> {
+    if cx.m.saving.leaving {
+        return None; // the card says it
+    }
     match (&cx.m.saving.trouble, &cx.m.messages.notice) {
         (Some(trouble), _) => Some(format!("! not saved: {} W saves elsewhere.", trouble.sentence)),
         (None, Some(notice)) => Some(format!("! {notice}")),
@@ -240,7 +285,8 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         let (before, behind) = line.halves();
         let (before, behind) =
             if veiled { (veil(before), veil(behind)) } else { (before.to_owned(), behind.to_owned()) };
-        let message = cx.m.messages.message.as_ref().map(|m| (fit(&m.text, usize::from(room / 2)), m.bad));
+        let message = cx.m.messages.message.as_ref().filter(|_| message_above(cx, area).is_empty());
+        let message = message.map(|m| (fit(&m.text, usize::from(room / 2)), m.bad));
         // What was refused is said though the line is full.
         let kept = message.as_ref().filter(|(_, bad)| *bad).map_or(0, |(text, _)| width(text) as u16 + 3);
         let (text, cursor) = window(&before, &behind, usize::from((room - used).saturating_sub(kept)));
@@ -262,8 +308,11 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         return Some(Position { x: column, y });
     }
     if let Some(message) = &cx.m.messages.message {
-        let (sign, role) = if message.bad { ("! ", Role::Bad) } else { ("", Role::Text) };
-        pen.text(x, y, room, &format!("{sign}{}", message.text), role);
+        let role = if message.bad { Role::Bad } else { Role::Text };
+        let most = usize::from(area.height / 4).clamp(1, MOST_ROWS);
+        if let Some(last) = wrap(&signed(message), usize::from(room), most).last() {
+            pen.text(x, y, room, last, role);
+        }
         return None;
     }
     let line = Rect { x, y, width: room, height: 1 };
@@ -330,21 +379,25 @@ fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 fn unsaved_card(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let inside = pen.card(centred(area, 76, 9), "The last changes are not saved");
+    let card = centred(area, 76, area.height);
+    let columns = usize::from(card.width.saturating_sub(4));
     let why = cx.m.saving.trouble.as_ref().map_or("", |t| t.sentence.as_str());
-    let mut y = inside.y + 1;
-    for line in wrap(why, usize::from(inside.width), 2) {
-        pen.text(inside.x, y, inside.width, &line, Role::Bad);
-        y += 1;
-    }
-    for (key, word) in [
+    let mut rows: Vec<(&str, String, Role)> = Vec::new();
+    for (key, words) in [
         ("W", "save to another file"),
         ("r", "try again now"),
         ("q", "quit anyway: a copy is saved elsewhere, and its path printed"),
         ("Esc", "stay"),
     ] {
+        let lines = wrap(words, columns.saturating_sub(5), 3).into_iter().enumerate();
+        rows.extend(lines.map(|(at, line)| (if at == 0 { key } else { "" }, line, Role::Text)));
+    }
+    let most = usize::from(area.height).saturating_sub(rows.len() + 3).max(1);
+    let why = wrap(why, columns, most);
+    let inside = pen.card(centred(area, 76, (rows.len() + why.len() + 3) as u16), "The last changes are not saved");
+    pen.lines(Rect { y: inside.y + 1, ..inside }, why.iter().map(|line| (line, Role::Bad)));
+    for (y, (key, words, role)) in (inside.y + 1 + why.len() as u16..inside.bottom()).zip(&rows) {
         pen.text(inside.x, y, 4, key, Role::Key);
-        pen.text(inside.x + 5, y, inside.width.saturating_sub(5), word, Role::Text);
-        y += 1;
+        pen.text(inside.x + 5, y, inside.width.saturating_sub(5), words, *role);
     }
 }

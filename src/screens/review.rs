@@ -45,7 +45,10 @@ pub fn review(r: &ReviewScreen, theme: &Theme, area: Rect, buf: &mut Buffer) -> 
     };
     let x = pen.text_right(area.right() - 1, area.y, area.width / 2, &state, Role::Dim);
     pen.text(area.x + 1, area.y, x.saturating_sub(area.x + 3), &r.title, Role::Strong);
-    let warned = u16::from(r.trouble.is_some());
+    let trouble = r.trouble.as_ref().map(|trouble| format!("! {trouble}"));
+    let trouble =
+        trouble.map_or_else(Vec::new, |text| wrap(&text, usize::from(area.width - 2), usize::from(area.height / 4)));
+    let warned = trouble.len() as u16;
     let body = Rect { y: area.y + 2, height: area.height - 4 - warned, ..area };
     let inside = if area.width >= WIDE {
         list(r, Rect { x: area.x + 2, width: LIST, ..body }, &mut pen);
@@ -65,9 +68,8 @@ pub fn review(r: &ReviewScreen, theme: &Theme, area: Rect, buf: &mut Buffer) -> 
     } else {
         passages(r, inside, &mut pen)
     };
-    if let Some(trouble) = &r.trouble {
-        pen.text(area.x + 1, area.bottom() - 2, area.width - 2, &format!("! {trouble}"), Role::Bad);
-    }
+    let warning = Rect { x: area.x + 1, y: area.bottom() - 1 - warned, width: area.width - 2, height: warned };
+    pen.lines(warning, trouble.iter().map(|line| (line, Role::Bad)));
     let above = Rect { height: area.height - 1, ..area };
     if let Some(from) = r.help {
         help(r, from, above, &mut pen);
@@ -261,7 +263,12 @@ fn bottom(r: &ReviewScreen, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
         return Some(Position { x, y: area.y });
     }
     if let Some(message) = &r.message {
-        pen.text(area.x, area.y, area.width, message, Role::Text);
+        let lines = wrap(message, usize::from(area.width), 5);
+        let top = (area.y + 1).saturating_sub(lines.len() as u16);
+        for (y, line) in (top..).zip(&lines) {
+            pen.rule(area.x, y, area.width, " ", Role::Text);
+            pen.text(area.x, y, area.width, line, Role::Text);
+        }
         return None;
     }
     // Help stands last, and always.

@@ -54,7 +54,7 @@ fn change_and_save(
         save(target, text)
     });
     if let Some(lock) = lock {
-        lock.end(in_zone(zone, clock.now()), opened.session.is_under_way());
+        lock.end(in_zone(zone, clock.now()), opened.session.is_under_way(), true);
     }
     outcome
 }

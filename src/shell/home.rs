@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use terminal::Input;
 
 use super::Failure;
-use super::live::{RunOptions, within};
+use super::live::within;
+use super::opened_session::RunOptions;
 use super::templates::{Template, templates};
 use super::terminal_session::{self, TerminalSession};
 use super::themes;

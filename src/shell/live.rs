@@ -1,40 +1,31 @@
 //! Owns the loop of a session: it wakes for a key, for the saver, for the next change of a digit; otherwise it
 //! sleeps and the program costs nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use terminal::signals::Notice;
 use terminal::{Input, install_panic_hook};
 
 use super::local_zone::in_zone;
+use super::opened_session::{OpenedSession, RunOptions};
 use super::reading::{self, Waiting};
 use super::saving::{self, SaveQueue};
 use super::session;
-use super::session::OpenedFile;
 use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, copies, editor, group_search, series};
+use super::{Failure, copies, editor, group_search, read_only, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
 use crate::file::read_ahead;
 use crate::screens;
-use crate::store::{
-    self, AppFolders, DraftFile, ExitSave, Flush, Loaded, Lock, SaveReport, Saver, Target, remove_lent,
-};
-use crate::workshop::{Drafts, LongerSearch, Moment, Session, SessionState, Zone, duration_in_words};
+use crate::store::{AppFolders, ExitSave, Flush, Loaded, Lock, SaveReport, Saver, Target, remove_lent};
+use crate::workshop::{LongerSearch, Moment, Session, SessionState, Zone, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
-
-/// How a session is opened.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct RunOptions {
-    /// A key that makes the program fail, to try its emergency exit.
-    pub panic_on: Option<char>,
-}
 
 /// Runs a session; gives a line to print after leaving.
 pub fn live(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
@@ -80,46 +71,7 @@ pub(super) fn within(
     opened.inspect_err(|_| terminal_session::leave())?.run(room, folders, config, Waiting::new())
 }
 
-/// A session that was opened and is about to be shown.
-struct OpenedSession {
-    model: Model,
-    clock: Clock,
-    zone: Option<Zone>,
-    how: RunOptions,
-    lock: Option<Lock>,
-    /// The file as it was named.
-    path: PathBuf,
-    /// What is needed to save.
-    source: (crate::file::Document, Vec<u8>, PathBuf),
-    /// Where text being typed is kept, and what the session file itself holds of such text if that is older.
-    draft: (Option<DraftFile>, Option<Drafts>),
-}
-
 impl OpenedSession {
-    fn open(folders: &AppFolders, path: &Path, opened: OpenedFile, how: RunOptions) -> Result<Self, Failure> {
-        let OpenedFile { mut opened, bytes, real_path } = opened;
-        opened.identify(store::new_id);
-        let zone = opened.session.plan.timezone.clone();
-        let held = session::hold(path, &real_path, zone.as_ref(), opened.session.is_under_way())?;
-        let now = in_zone(zone.as_ref(), held.clock.now());
-        let left = held.lock.as_ref().map(|_| session::left_text(folders, &real_path, &bytes, &opened.session));
-        let (mut file, typed, told) =
-            left.map_or((None, None, None), |left| (Some(left.file), left.drafts, left.notice));
-        let in_file = typed.as_ref().filter(|typed| **typed != opened.draft).map(|_| opened.draft.clone());
-        if in_file.is_none() {
-            file.iter_mut().for_each(DraftFile::remove);
-        }
-        let mut model = Model::new(opened.session, typed.unwrap_or(opened.draft), now);
-        model.saving.bytes = bytes.len();
-        model.saving.place = path.display().to_string();
-        model.messages.notice = held.notice.or(told);
-        model.saving.fixed_agenda = !opened.document.can_replan();
-        model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
-        let source = (opened.document, bytes, real_path);
-        let (lock, path, draft) = (held.lock, path.to_path_buf(), (file, in_file));
-        Ok(Self { model, clock: held.clock, zone, how, lock, path, source, draft })
-    }
-
     fn run(
         self,
         room: TerminalSession,
@@ -127,7 +79,10 @@ impl OpenedSession {
         config: &Config,
         waiting: Waiting,
     ) -> Result<Option<String>, Failure> {
-        let Self { mut model, clock, zone, how, lock, path, source, draft: (draft, in_file) } = self;
+        let Self { mut model, clock, zone, how, lock, reading, path, source, draft: (draft, in_file) } = self;
+        if reading {
+            return read_only::show(room, folders, config, &path, model, &clock, zone.as_ref());
+        }
         remove_lent(&folders.state);
         series::load_in_background(folders, &path, &model.session, room.sender());
         copies::look_in_background(folders, &path, &model.session, room.sender());
@@ -162,10 +117,10 @@ impl OpenedSession {
         }
         terminal_session::leave();
         if let Some(lock) = lock {
-            lock.end(run.now(), run.model.session.is_under_way());
+            lock.end(run.now(), run.model.session.is_under_way(), run.model.revision > 0);
         }
         for lock in std::mem::take(&mut run.locks) {
-            lock.end(run.now(), false);
+            lock.end(run.now(), run.model.session.is_under_way(), true);
         }
         run.last_message(outcome)
     }
@@ -235,7 +190,6 @@ impl Run {
                     self.take(input, keys, now);
                 }
             }
-            LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained | LoopEvent::Read(_) => {}
             LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
@@ -305,8 +259,9 @@ impl Run {
                 }
                 Effect::StopSearch => self.search.stop(),
                 Effect::SaveElsewhere(path) => {
-                    self.queue.saver.elsewhere(&expanded(&path));
+                    self.queue.saver.elsewhere(&saving::expanded(&path));
                 }
+                Effect::Copy(path) => self.queue.copy(&self.model, saving::expanded(&path), &self.room),
                 Effect::SaveNow => drop(self.queue.flush(&self.model)),
                 Effect::Suspend => {
                     if !terminal_session::suspend() {
@@ -402,12 +357,4 @@ fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place
             super::fault(&told, what)
         },
     );
-}
-
-/// Returns a path as it was typed: `~` is home.
-fn expanded(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
-        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-        _ => PathBuf::from(path),
-    }
 }

@@ -54,7 +54,6 @@ pub(super) fn read_behind(
                     }
                 }
                 LoopEvent::Read(read) => return (*read).map(|opened| (opened, waiting)),
-                LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
                 LoopEvent::Notice(_) => room.clear(),
                 LoopEvent::Save(_)
                 | LoopEvent::Past(_)

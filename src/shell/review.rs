@@ -22,12 +22,37 @@ use crate::workshop::text::visible;
 /// How often a session that is followed is looked at.
 const CHECK_EVERY: Duration = Duration::from_millis(500);
 
-/// A session file as it is read again and again.
-pub struct FollowedFile {
+/// A file that is looked at again and again.
+pub(super) struct WatchedFile {
     path: PathBuf,
     stamp: Option<Stamp>,
     checked: Instant,
 }
+
+impl WatchedFile {
+    /// Creates a file that was just read.
+    pub(super) fn new(path: &Path) -> Self {
+        Self { path: path.to_path_buf(), stamp: stamp(path), checked: Instant::now() }
+    }
+
+    /// Returns whether the file has changed since the last look, if that was long enough ago.
+    pub(super) fn has_changed(&mut self) -> bool {
+        if self.checked.elapsed() < CHECK_EVERY {
+            return false;
+        }
+        self.checked = Instant::now();
+        let was = std::mem::replace(&mut self.stamp, stamp(&self.path));
+        was != self.stamp
+    }
+
+    /// Returns how long until the next look is due.
+    pub(super) fn until_next_check(&self) -> Duration {
+        CHECK_EVERY.saturating_sub(self.checked.elapsed())
+    }
+}
+
+/// A session file as it is read again and again.
+pub struct FollowedFile(WatchedFile);
 
 /// What a look at the file tells.
 pub enum FileChange {
@@ -42,21 +67,15 @@ pub enum FileChange {
 impl FollowedFile {
     /// Creates a file that was just read.
     pub fn new(path: &Path) -> Self {
-        Self { path: path.to_path_buf(), stamp: stamp(path), checked: Instant::now() }
+        Self(WatchedFile::new(path))
     }
 
     /// Looks whether the file has changed, if the last look was long enough ago.
     pub fn check(&mut self) -> FileChange {
-        if self.checked.elapsed() < CHECK_EVERY {
+        if !self.0.has_changed() {
             return FileChange::None;
         }
-        self.checked = Instant::now();
-        let now = stamp(&self.path);
-        if now == self.stamp {
-            return FileChange::None;
-        }
-        self.stamp = now;
-        match digest(&self.path) {
+        match digest(&self.0.path) {
             Ok(digest) => FileChange::Changed(Box::new(digest)),
             Err(failure) => FileChange::Unreadable(failure.message.lines().next().unwrap_or_default().to_owned()),
         }
@@ -64,7 +83,7 @@ impl FollowedFile {
 
     /// Returns how long until the next look is due.
     pub fn until_next_check(&self) -> Duration {
-        CHECK_EVERY.saturating_sub(self.checked.elapsed())
+        self.0.until_next_check()
     }
 }
 

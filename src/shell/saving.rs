@@ -1,14 +1,15 @@
 //! Owns what is handed to the saver and what it tells back in the facilitator's words.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::local_zone::in_zone;
 use super::session::{self, text};
+use super::terminal_session::{LoopEvent, TerminalSession};
 use crate::app::{Model, News, Trouble};
 use crate::file::{Document, write_drafts};
-use crate::store::{Draft, ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
+use crate::store::{self, CreateError, Draft, ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
 use crate::workshop::{Drafts, Zone};
 
 /// How long saving may take when the process ends.
@@ -44,6 +45,17 @@ impl SaveQueue {
         self.saver.put(SaveState { revision: m.revision, text, urgent, draft });
     }
 
+    /// Writes a copy of the session to a new file, in a thread of its own; saving goes on where it was.
+    pub(super) fn copy(&self, m: &Model, path: PathBuf, room: &TerminalSession) {
+        let (text, place, sender) =
+            (text(&self.document, &m.session, &m.drafts()), m.saving.place.clone(), room.sender());
+        let write = move || sender.send(LoopEvent::Save(copied(&path, &text(), &place)));
+        if std::thread::Builder::new().name(String::from("copy")).spawn(write).is_err() {
+            let busy = String::from("The computer is too busy to make a copy: try again.");
+            room.sender().send(LoopEvent::Save(SaveReport::NotMoved(busy)));
+        }
+    }
+
     /// Returns what to do when the process ends: save, or at least keep a copy. A second call waits for the first, and
     /// tells the same.
     pub(super) fn save_at_exit(&self) -> impl Fn() -> ExitSave + Send + Sync + use<> {
@@ -64,6 +76,19 @@ impl SaveQueue {
             FlushOutcome::NotYet => Ok(false),
             FlushOutcome::Failed(sentence) => Err(sentence),
         }
+    }
+}
+
+/// Writes a text to a file that must not exist yet; tells how that went, and where the session is saved.
+pub(super) fn copied(path: &Path, text: &str, place: &str) -> SaveReport {
+    match store::create(path, text) {
+        Ok(copy) => {
+            SaveReport::Told(format!("A copy is in {}. This session is still saved in {place}.", copy.display()))
+        }
+        Err(CreateError::Exists(path)) => {
+            SaveReport::NotMoved(format!("{} already exists: choose another name.", path.display()))
+        }
+        Err(error) => SaveReport::NotMoved(format!("{error}.")),
     }
 }
 
@@ -109,4 +134,12 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
 pub(super) fn now(clock: &crate::clock::Clock, zone: Option<&Zone>) -> Now {
     let (clock, zone) = (clock.clone(), zone.cloned());
     Arc::new(move || in_zone(zone.as_ref(), clock.now()))
+}
+
+/// Returns a path as it was typed: `~` is home.
+pub(super) fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(path),
+    }
 }

@@ -69,9 +69,38 @@ pub(super) struct Held {
     pub read_only: Option<String>,
 }
 
-/// Takes the lock of a session. The clock of one that is under way goes on as it was, whatever the computer's
+/// Somebody else who has a session open.
+pub(super) struct OtherHolder {
+    name: String,
+    who: String,
+    process: String,
+    since: String,
+}
+
+impl OtherHolder {
+    /// Returns what is said to who opens the session for reading instead.
+    pub(super) fn notice(&self) -> String {
+        let Self { who, process, since, .. } = self;
+        format!("Opened for reading: {who} is running this session ({process}){since}. You see what is saved there.")
+    }
+
+    /// Returns why a key changes nothing there.
+    pub(super) fn refusal(&self) -> String {
+        format!("Read-only: {} is running this session, and only they can change it.", self.who)
+    }
+}
+
+impl From<OtherHolder> for Failure {
+    fn from(other: OtherHolder) -> Self {
+        let OtherHolder { name, who, process, since } = other;
+        let message = format!("{name} is open: {who} is running it ({process}){since}.");
+        Self::with_help(message, format!("to read along: roundtable run {name}"))
+    }
+}
+
+/// Takes the lock of a session, unless somebody else has it. The clock of one that is under way goes on as it was, whatever the computer's
 /// clock says now.
-pub(super) fn hold(path: &Path, real_path: &Path, zone: Option<&Zone>, under_way: bool) -> Result<Held, Failure> {
+pub(super) fn hold(path: &Path, real_path: &Path, zone: Option<&Zone>, under_way: bool) -> Result<Held, OtherHolder> {
     let clock = Clock::start(None);
     let who = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|v| std::env::var(v).ok());
     let claim = Claim {
@@ -93,19 +122,16 @@ pub(super) fn hold(path: &Path, real_path: &Path, zone: Option<&Zone>, under_way
         Err(LockProblem::Unsupported(sentence)) => held(None, clock, Some(sentence), None),
         Err(LockProblem::ReadOnly(sentence)) => held(None, clock, None, Some(sentence)),
         Err(LockProblem::HeldBy(holder)) => {
-            let name = path.display().to_string();
             let since = DateTime::parse_from_rfc3339(&holder.since).map_or_else(
                 |_| String::new(),
                 |t| format!(" since {}", in_zone(zone, t.to_utc()).format("%H:%M on %-d %B")),
             );
-            let message = format!(
-                "{} is open: {} is running it (process {} on {}){since}.",
-                visible(&name),
-                visible(&holder.who),
-                holder.pid,
-                visible(&holder.host),
-            );
-            Err(Failure::with_help(message, format!("to follow it read-only: roundtable review --follow {name}")))
+            Err(OtherHolder {
+                name: visible(&path.display().to_string()).into_owned(),
+                who: visible(&holder.who).into_owned(),
+                process: format!("process {} on {}", holder.pid, visible(&holder.host)),
+                since,
+            })
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -21,8 +21,6 @@ use crate::workshop::{FoundGroups, SeriesHistory};
 pub(super) enum LoopEvent {
     /// Keys and pastes, all that were waiting.
     Input(Vec<Input>),
-    /// The terminal is gone.
-    Gone,
     /// The terminal has another size, or the program was stopped and goes on.
     Notice(Notice),
     /// The saver tells something.
@@ -40,7 +38,29 @@ pub(super) enum LoopEvent {
 }
 
 /// What is called when the process is told to end.
-type OnEnd = Arc<Mutex<Option<Box<dyn Fn() -> Option<String> + Send>>>>;
+#[derive(Clone, Default)]
+struct OnEnd(Arc<Mutex<Option<Saving>>>);
+
+type Saving = Box<dyn Fn() -> Option<String> + Send>;
+
+impl OnEnd {
+    fn slot(&self) -> MutexGuard<'_, Option<Saving>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn call(&self) -> Option<String> {
+        self.slot().as_ref().and_then(|save| save())
+    }
+
+    /// Returns what to say of a terminal that failed. One that is gone ends the process as a hang-up does, whoever
+    /// notices it first.
+    fn failure(&self, message: &str) -> Failure {
+        if signals::is_hung_up() {
+            signals::hang_up(|| self.call());
+        }
+        Failure::new(message)
+    }
+}
 
 /// The terminal while the program has it.
 pub(super) struct TerminalSession {
@@ -70,14 +90,13 @@ impl LoopSender {
 impl TerminalSession {
     /// Takes the terminal.
     pub(super) fn enter(title: &str) -> Result<Self, Failure> {
-        let cannot = |e: std::io::Error| Failure::new(format!("Cannot use the terminal: {e}."));
+        let on_end = OnEnd::default();
+        let cannot = |e: std::io::Error| on_end.failure(&format!("Cannot use the terminal: {e}."));
         let poller = Poller::new().map_err(cannot)?;
         let (sender, receiver) = channel();
         let sender = LoopSender { sender, waker: poller.waker() };
-        let on_end = OnEnd::default();
-        let (end, notices) = (Arc::clone(&on_end), sender.clone());
-        let call = move || end.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|on_end| on_end());
-        signals::watch(call, move |n| notices.send(LoopEvent::Notice(n))).map_err(cannot)?;
+        let (end, notices) = (on_end.clone(), sender.clone());
+        signals::watch(move || end.call(), move |n| notices.send(LoopEvent::Notice(n))).map_err(cannot)?;
         // A title bar has no room for a heap of marks on one letter.
         screen::enter(&visible(title)).map_err(cannot)?;
         let drained = sender.clone();
@@ -92,7 +111,7 @@ impl TerminalSession {
 
     /// Sets what is called, in another thread, when the process is told to end; the message it returns is printed.
     pub(super) fn on_end(&self, call: impl Fn() -> Option<String> + Send + 'static) {
-        *self.on_end.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(call));
+        *self.on_end.slot() = Some(Box::new(call));
     }
 
     /// Waits until something happens, no longer than `limit` where there is one. Returns everything that has happened by
@@ -101,7 +120,7 @@ impl TerminalSession {
         let input = match self.poller.wait(limit) {
             Ok(inputs) if inputs.is_empty() => None,
             Ok(inputs) => Some(LoopEvent::Input(inputs)),
-            Err(Disconnected) => Some(LoopEvent::Gone),
+            Err(Disconnected) => signals::hang_up(|| self.on_end.call()),
         };
         input.into_iter().chain(self.receiver.try_iter()).collect()
     }
@@ -112,7 +131,6 @@ impl TerminalSession {
         for event in self.wait(limit) {
             match event {
                 LoopEvent::Input(inputs) => all.extend(inputs),
-                LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
                 LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.clear(),
                 LoopEvent::Drained
                 | LoopEvent::Save(_)
@@ -130,8 +148,8 @@ impl TerminalSession {
         if self.terminal.busy() {
             return Ok(());
         }
-        let cannot = |e| Failure::new(format!("Cannot draw on the terminal: {e}."));
-        self.terminal.draw(render).map_err(cannot)
+        let drawn = self.terminal.draw(render);
+        drawn.map_err(|e| self.on_end.failure(&format!("Cannot draw on the terminal: {e}.")))
     }
 
     /// Draws everything anew with the next frame.

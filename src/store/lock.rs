@@ -1,9 +1,10 @@
 //! Owns the lock of a session: a file beside it, because a lock on the session itself would go with the
-//! first save. The file stays behind at the end; the lock cannot, the system takes it back.
+//! first save. The file stays behind only where it holds the clock of a session that is under way; the lock itself
+//! cannot stay, the system takes it back.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Utc};
@@ -69,6 +70,7 @@ pub enum LockProblem {
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    path: PathBuf,
     holder: Holder,
     before: Option<Holder>,
 }
@@ -84,19 +86,23 @@ impl Lock {
             LockProblem::ReadOnly(format!("{} {why}: changes cannot be saved there.", show(real_path)))
         })?;
         let path = sibling_paths::lock(real_path);
-        let mut file = open(real_path, &path)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(LockProblem::HeldBy(Box::new(holder_of(&path)))),
-            Err(TryLockError::Error(error)) => {
-                return Err(LockProblem::Unsupported(format!(
-                    "{} cannot be locked ({}): make sure that nobody else has this session open.",
-                    show(real_path),
-                    cause(&error)
-                )));
+        let mut file = loop {
+            let file = open(real_path, &path)?;
+            match file.try_lock() {
+                // Whoever had it may have removed the file meanwhile: a lock on that one is none.
+                Ok(()) if is_at(&file, &path) => break file,
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(LockProblem::HeldBy(Box::new(holder_of(&path)))),
+                Err(TryLockError::Error(error)) => {
+                    return Err(LockProblem::Unsupported(format!(
+                        "{} cannot be locked ({}): make sure that nobody else has this session open.",
+                        show(real_path),
+                        cause(&error)
+                    )));
+                }
             }
-        }
-        let before = read(&mut file);
+        };
+        let before = read(&mut file).filter(|holder| holder.pid != 0);
         for left in [sibling_paths::temporary(real_path), sibling_paths::temporary(&sibling_paths::backup(real_path))] {
             // Left by a kill in the middle of a save; nobody else can be writing them now.
             let _ = std::fs::remove_file(left);
@@ -109,7 +115,7 @@ impl Lock {
             ended: None,
             clock: claim.clock.clone(),
         };
-        let mut lock = Self { file, holder, before };
+        let mut lock = Self { file, path, holder, before };
         lock.note();
         Ok(lock)
     }
@@ -125,14 +131,17 @@ impl Lock {
         self.note();
     }
 
-    /// Notes that the program was left properly, and gives the lock back. The clock stays noted for a session
-    /// that is under way: its time goes on, whatever happens to the computer's clock until it is continued.
-    pub fn end(mut self, at: DateTime<FixedOffset>, under_way: bool) {
-        self.holder.ended = Some(at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false));
-        if !under_way {
-            self.holder.clock = None;
+    /// Gives the lock back after the program was left properly, and removes its file. It stays with the clock for a
+    /// session that is under way, and was changed or had a clock before: its time goes on, whatever happens to the
+    /// computer's clock until it is continued.
+    pub fn end(mut self, at: DateTime<FixedOffset>, under_way: bool, changed: bool) {
+        if under_way && (changed || self.before.is_some()) {
+            self.holder.ended = Some(at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false));
+            self.note();
+        } else {
+            // Before the lock goes, so that nobody else has the file already.
+            let _ = std::fs::remove_file(&self.path);
         }
-        self.note();
     }
 
     /// Notes who has it, for people; a disk that is full or slow must not stand in the way of the lock.
@@ -197,6 +206,22 @@ fn open(real_path: &Path, path: &Path) -> Result<File, LockProblem> {
             )))
         }
         Err(error) => Err(LockProblem::ReadOnly(format!("{}.", capital(&reason(&error, sibling_paths::folder(path)))))),
+    }
+}
+
+/// Returns whether this open file is the one that has the path.
+fn is_at(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let id = |data: std::fs::Metadata| (data.dev(), data.ino());
+        // Where the disk does not tell, the lock is as good as it gets.
+        file.metadata().map(id).map_or(true, |ours| path.symlink_metadata().map(id).is_ok_and(|theirs| theirs == ours))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        path.exists()
     }
 }
 
@@ -288,13 +313,30 @@ mod tests {
         drop(first); // as a kill would
         let second = Lock::take(&file, &claim()).unwrap();
         assert_eq!(second.clock_left_behind(), claim().clock.as_ref());
-        second.end(claim().since, true);
+        second.end(claim().since, true, false);
         let third = Lock::take(&file, &claim()).unwrap();
         assert!(crashed(&third).is_none());
         assert_eq!(third.clock_left_behind(), claim().clock.as_ref());
-        third.end(claim().since, false);
+        third.end(claim().since, false, true);
+        assert!(!dir.path().join("day.toml.lock").exists());
         let third = Lock::take(&file, &claim()).unwrap();
         assert!(crashed(&third).is_none() && third.clock_left_behind().is_none());
+        third.end(claim().since, true, false);
+        assert!(!dir.path().join("day.toml.lock").exists(), "nothing was changed: nothing is left");
+        Lock::take(&file, &claim()).unwrap().end(claim().since, true, true);
+        assert!(dir.path().join("day.toml.lock").exists());
+    }
+
+    #[test]
+    fn a_lock_on_a_file_that_was_removed_is_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("day.toml.lock");
+        let file = File::create(&path).unwrap();
+        assert!(is_at(&file, &path));
+        std::fs::remove_file(&path).unwrap();
+        assert!(!is_at(&file, &path));
+        File::create(&path).unwrap();
+        assert!(!is_at(&file, &path));
     }
 
     #[test]

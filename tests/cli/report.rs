@@ -472,3 +472,26 @@ fn a_template_of_ones_own_takes_the_place() {
         desk.output(&["report", "s.toml", "--format", "json"]);
     }
 }
+
+#[test]
+fn a_template_of_ones_own_cannot_run_away_with_the_computer() {
+    for (wrong, line, why) in [
+        ("one\n{{ title | indent(999999999999) }}", Some(2), "the number for “indent” is too large"),
+        ("{{ title | indent(width=999999999999) }}", Some(1), "the number for “indent” is too large"),
+        ("{{ [1] | batch(99999999999, 'x') | list }}", Some(1), "the number for “batch” is too large"),
+        ("{{ [1] | slice(99999999999, 'x') | list }}", Some(1), "the number for “slice” is too large"),
+        ("{{ '%9999999999d' | format(1) }}", Some(1), "the number for “format” is too large"),
+        ("{{ '%*d' | format(9999999999, 1) }}", Some(1), "the number for “format” is too large"),
+        ("{{ 'x' * 99999999999 }}", Some(1), "too large"),
+        ("\n{% for i in range(99999999) %}{% endfor %}", Some(2), "too many"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}\n{{ f() }}", Some(1), "recursion"),
+        ("{% include 'report.md' %}", Some(1), "recursion"),
+        ("{% set n = namespace(x='x') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}", None, "memory"),
+    ] {
+        let desk = Desk::new().file("s.toml", prep()).file("home/reports/report.md", wrong);
+        let said = desk.refusal(&["report", "s.toml", "--out", "out.md"], 1);
+        let place = line.map_or_else(|| "report.md: ".to_owned(), |line| format!("report.md: line {line}: "));
+        assert!(said.contains(&place) && said.contains(why), "{wrong}: {said}");
+        assert!(!desk.path("out.md").exists(), "{wrong}");
+    }
+}

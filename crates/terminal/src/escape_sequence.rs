@@ -6,11 +6,11 @@
 use crate::key::Key;
 
 /// The modifiers that change what a key means.
-#[derive(Clone, Copy)]
-struct Modifiers {
+#[derive(Clone, Copy, Default)]
+pub(super) struct Modifiers {
     shift: bool,
-    alt: bool,
-    ctrl: bool,
+    pub(super) alt: bool,
+    pub(super) ctrl: bool,
 }
 
 impl Modifiers {
@@ -21,11 +21,13 @@ impl Modifiers {
     }
 }
 
-/// Returns the key of `ESC O …`.
-pub(super) fn ss3(parameters: &[u8], last: u8) -> Option<Key> {
+/// Returns the key of `ESC O …`, and what is held with it.
+pub(super) fn ss3(parameters: &[u8], last: u8) -> Option<(Key, Modifiers)> {
     let modifiers = Modifiers::parse(parameters);
     let key = match last {
-        b'a'..=b'd' => return Some(arrow(last.to_ascii_uppercase())?.with(true, false)),
+        b'a'..=b'd' => {
+            return Some((arrow(last.to_ascii_uppercase())?, Modifiers { ctrl: true, ..Modifiers::default() }));
+        }
         b'M' => Key::Enter,
         b'X' => Key::Char('='),
         b'j'..=b'y' => Key::Char(char::from(last - 0x40)),
@@ -33,11 +35,11 @@ pub(super) fn ss3(parameters: &[u8], last: u8) -> Option<Key> {
         b'I' => Key::Tab,
         _ => arrow(last)?,
     };
-    Some(key.with(modifiers.ctrl, modifiers.alt))
+    Some((key, modifiers))
 }
 
-/// Returns the key of `ESC [ …`, unless it was only let go.
-pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Key> {
+/// Returns the key of `ESC [ …` and what is held with it, unless it was only let go.
+pub(super) fn csi(parameters: &[u8], last: u8) -> Option<(Key, Modifiers)> {
     if !parameters.iter().all(|b| matches!(b, b'0'..=b'9' | b';' | b':')) {
         return None; // a reply: only those have other bytes
     }
@@ -68,7 +70,7 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Key> {
         _ if matches!(first, b"" | b"1") => arrow(last)?,
         _ => return None,
     };
-    Some(key.with(modifiers.ctrl, modifiers.alt))
+    Some((key, modifiers))
 }
 
 fn arrow(last: u8) -> Option<Key> {

@@ -31,10 +31,16 @@ pub enum Key {
     Up,
     /// An arrow.
     Down,
-    /// An arrow with Ctrl or Alt held: a word at a time.
+    /// An arrow with Ctrl held: a word at a time.
     WordLeft,
-    /// An arrow with Ctrl or Alt held: a word at a time.
+    /// An arrow with Ctrl held: a word at a time.
     WordRight,
+    /// An arrow with Alt held.
+    AltLeft,
+    /// An arrow with Alt held.
+    AltRight,
+    /// The Backspace key with Alt held.
+    AltBackspace,
     /// To the beginning.
     Home,
     /// To the end.
@@ -67,6 +73,9 @@ const NAMES: &[(&str, Key)] = &[
     ("Down", Key::Down),
     ("ctrl-←", Key::WordLeft),
     ("ctrl-→", Key::WordRight),
+    ("alt-←", Key::AltLeft),
+    ("alt-→", Key::AltRight),
+    ("alt-Backspace", Key::AltBackspace),
     ("Home", Key::Home),
     ("End", Key::End),
     ("PgUp", Key::PageUp),
@@ -96,14 +105,30 @@ impl Key {
         lower.strip_prefix('f').and_then(|n| n.parse().ok()).filter(|n| (1..=24).contains(n)).map(Self::F)
     }
 
+    /// Returns the key without Alt, for one that has Alt held. Esc and the next key, pressed quickly, reach a program as
+    /// that key with Alt when tmux or a slow line puts their bytes together: who has no use for the key with Alt takes it
+    /// as Esc and this key.
+    pub fn without_alt(self) -> Option<Self> {
+        match self {
+            Self::Alt(c) => Some(Self::Char(c)),
+            Self::AltLeft => Some(Self::Left),
+            Self::AltRight => Some(Self::Right),
+            Self::AltBackspace => Some(Self::Backspace),
+            _ => None,
+        }
+    }
+
     /// Returns the key that this one is while Ctrl or Alt is held.
     pub(crate) fn with(self, ctrl: bool, alt: bool) -> Self {
         match self {
             Self::Char(c) if ctrl => Self::Ctrl(c.to_ascii_lowercase()),
             Self::Char(c) if alt => Self::Alt(c),
-            Self::Backspace if ctrl || alt => Self::Ctrl('w'),
-            Self::Left if ctrl || alt => Self::WordLeft,
-            Self::Right if ctrl || alt => Self::WordRight,
+            Self::Backspace if ctrl => Self::Ctrl('w'),
+            Self::Backspace if alt => Self::AltBackspace,
+            Self::Left if ctrl => Self::WordLeft,
+            Self::Right if ctrl => Self::WordRight,
+            Self::Left if alt => Self::AltLeft,
+            Self::Right if alt => Self::AltRight,
             key => key,
         }
     }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::escape_sequence;
+use crate::escape_sequence::{self, Modifiers};
 use crate::input::Input;
 use crate::key::Key;
 use crate::paste::{Paste, Progress};
@@ -36,8 +36,12 @@ enum State {
     Mouse(u8),
     /// One of the Linux console's function keys.
     Console,
-    /// Inside a string for a program, not for a person; true after an escape byte in it.
-    Reply(bool),
+    /// Inside a string for a program, not for a person, which this byte began.
+    Reply {
+        began: u8,
+        empty: bool,
+        escaped: bool,
+    },
     Paste(Paste),
 }
 
@@ -69,6 +73,10 @@ impl Parser {
     pub fn timeout(&mut self) -> Vec<Input> {
         match std::mem::take(&mut self.state) {
             State::Escape => self.key(Key::Esc),
+            // A terminal sends its sequences whole: this was a person's Esc, and the next key.
+            State::Ss3(bytes) if bytes.is_empty() => self.inputs.push(Input::Key(Key::Alt('O'))),
+            State::Csi(bytes) if bytes.is_empty() => self.inputs.push(Input::Key(Key::Alt('['))),
+            State::Reply { began, empty: true, .. } => self.inputs.push(Input::Key(Key::Alt(char::from(began)))),
             paste @ State::Paste(_) => {
                 self.state = paste;
                 self.end_paste(State::Ground);
@@ -158,17 +166,17 @@ impl Parser {
             }
             State::Console => {
                 let key = matches!(byte, b'A'..=b'E').then(|| Key::F(byte - b'A' + 1));
-                self.finish(key);
+                self.finish(key.map(|key| (key, Modifiers::default())));
             }
-            State::Reply(escaped) => match (byte, *escaped) {
+            State::Reply { empty, escaped, .. } => match (byte, *escaped) {
                 (0x07 | 0x18 | 0x1a, _) | (b'\\', true) => self.reset(),
                 // A reply cut off by the beginning of something else.
                 (b'[' | b'O', true) => {
                     self.reset();
                     self.escape(byte);
                 }
-                (0x1b, _) => *escaped = true,
-                _ => *escaped = false,
+                (0x1b, _) => (*empty, *escaped) = (false, true),
+                _ => (*empty, *escaped) = (false, false),
             },
             State::Paste(_) => {}
         }
@@ -204,7 +212,7 @@ impl Parser {
             }
             b'[' => self.state = State::Csi(Vec::new()),
             b'O' => self.state = State::Ss3(Vec::new()),
-            b'P' | b']' | b'_' | b'^' => self.state = State::Reply(false),
+            b'P' | b']' | b'_' | b'^' => self.state = State::Reply { began: byte, empty: true, escaped: false },
             _ => {
                 self.state = State::Ground;
                 self.alt = true;
@@ -223,14 +231,25 @@ impl Parser {
         self.state = State::Ground;
     }
 
-    fn finish(&mut self, key: Option<Key>) {
+    fn finish(&mut self, key: Option<(Key, Modifiers)>) {
         self.reset();
-        self.inputs.extend(key.map(Input::Key));
+        if let Some((key, modifiers)) = key {
+            self.held(key, modifiers.ctrl, modifiers.alt);
+        }
     }
 
     fn key(&mut self, key: Key) {
         let alt = std::mem::take(&mut self.alt);
-        self.inputs.push(Input::Key(key.with(false, alt)));
+        self.held(key, false, alt);
+    }
+
+    /// Takes a key with what is held. Alt that makes no other key of it is Esc, pressed before it.
+    fn held(&mut self, key: Key, ctrl: bool, alt: bool) {
+        let held = key.with(ctrl, alt);
+        if alt && held == key {
+            self.inputs.push(Input::Key(Key::Esc));
+        }
+        self.inputs.push(Input::Key(held));
     }
 
     fn end_paste(&mut self, next: State) {

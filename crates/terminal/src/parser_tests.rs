@@ -55,9 +55,16 @@ fn letters_and_control_keys() {
         (b"\x7f\x08", "Backspace Backspace"),
         (b"\x1b", "Esc"),
         (b"\x1b\x1b", "Esc Esc"),
-        (b"\x1bx\x1bX\x1b\r", "alt-x alt-X Enter"),
-        ("\x1bé".as_bytes(), "alt-é"),
-        (b"\x1b\x01\x1b\x7f", "ctrl-a ctrl-w"),
+        (b"\x1bx\x1bX\x1b 5", "alt-x alt-X alt-  5"),
+        ("\x1bé\x1bф".as_bytes(), "alt-é alt-ф"),
+        (b"\x1b\r\x1b\n\x1b\t\x1b\x01", "Esc Enter Esc Enter Esc Tab Esc ctrl-a"),
+        (b"\x1b\x7f\x1b\x08", "AltBackspace AltBackspace"),
+        (b"\x1bP", "alt-P"),
+        (b"\x1b[", "alt-["),
+        (b"\x1b]", "alt-]"),
+        (b"\x1bO", "alt-O"),
+        (b"\x1b^", "alt-^"),
+        (b"\x1b_", "alt-_"),
     ]);
 }
 
@@ -85,11 +92,12 @@ fn keys_with_names() {
         (b"\x1b[11~\x1b[15~\x1b[17~\x1b[21~\x1b[23~\x1b[24~", "F(1) F(5) F(6) F(10) F(11) F(12)"),
         (b"\x1b[[A\x1b[[E", "F(1) F(5)"),
         (b"\x1b[Z", "BackTab"),
-        (b"\x1b[1;5C\x1b[1;2A\x1b[1;3D", "WordRight Up WordLeft"),
+        (b"\x1b[1;5C\x1b[1;2A\x1b[1;3D", "WordRight Up AltLeft"),
         (b"\x1b[3;5~\x1b[1;2P\x1b[15;5~", "Delete F(1) F(5)"),
         (b"\x1b[a\x1bOd", "Up WordLeft"),
         (b"\x1bOM\x1bOp\x1bOk", "Enter 0 +"),
-        (b"\x1b\x1b[A", "Esc Up"),
+        (b"\x1b\x1b[A\x1b\x1b[C", "Esc Up Esc Right"),
+        (b"\x1b[1;3C\x1b[1;3A\x1b[1;4B\x1b[3;3~\x1b[1;3H", "AltRight Esc Up Esc Down Esc Delete Esc Home"),
     ]);
 }
 
@@ -104,6 +112,7 @@ fn keyboards_that_tell_more() {
         (b"\x1b[57414u\x1b[57400u\x1b[57441u\x1b[57358u", "Enter 1"),
         (b"\x1b[27;5;13~\x1b[27;6;97~", "Enter ctrl-a"),
         (b"\x1b[97;9u", "a"),
+        (b"\x1b[97;3u\x1b[13;3u\x1b[127;3u\x1b[127;5u", "alt-a Esc Enter AltBackspace ctrl-w"),
     ]);
 }
 
@@ -132,7 +141,7 @@ fn replies_and_reports_are_never_typed() {
         (b"\x1b[1;\x18x", "x"),
         (b"\x1b[12", ""),
         (b"\x1b]half", ""),
-        (b"\x1bO", ""),
+        (b"\x1bO1", ""),
     ]);
     let long = [b"\x1b[".to_vec(), vec![b'1'; 100_000], b"Ax".to_vec()].concat();
     assert_eq!(parse(&long), "x");

@@ -2,6 +2,13 @@
 //! in it: it may be waiting for anything.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::exit::{begin_exit, exit, exit_after_limit, print_last_message};
+use crate::screen;
+
+/// The number of the signal that a terminal sends when it hangs up.
+const HANG_UP: i32 = 1;
 
 /// What the drawing loop has to know of a signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +35,31 @@ pub fn watch(
     }
 }
 
+/// Ends the process as a terminal that hangs up does, for who notices before the thread that watches it: `on_end` saves,
+/// the terminal is given back, the message it returns is printed. Never returns, also where the end has begun elsewhere.
+pub fn hang_up(on_end: impl Fn() -> Option<String>) -> ! {
+    end(HANG_UP, on_end)
+}
+
+/// Returns whether the terminal is gone.
+pub fn is_hung_up() -> bool {
+    #[cfg(unix)]
+    return unix::is_hung_up();
+    #[cfg(not(unix))]
+    false
+}
+
+fn end(signal: i32, on_end: impl Fn() -> Option<String>) -> ! {
+    begin_exit();
+    exit_after_limit(128 + signal, screen::restore);
+    let message = catch_unwind(AssertUnwindSafe(on_end)).ok().flatten();
+    screen::restore();
+    if let Some(message) = message {
+        print_last_message(&message);
+    }
+    exit(128 + signal)
+}
+
 /// Stops the program as the shell's stop key does; returns false where no shell could wake it again.
 pub fn stop() -> bool {
     #[cfg(unix)]
@@ -41,19 +73,20 @@ pub fn stop() -> bool {
 #[cfg(unix)]
 mod unix {
     use std::io;
-    use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::sync::Arc;
     use std::thread::Builder;
 
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
     use rustix::process::{getppid, getsid};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::low_level::emulate_default_handler;
 
-    use super::Notice;
-    use crate::exit::{begin_exit, exit, exit_after_limit, print_last_message};
+    use super::{HANG_UP, Notice, end};
     use crate::screen;
+
+    /// What a terminal that is gone says of itself.
+    const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
 
     type OnEnd = Arc<dyn Fn() -> Option<String> + Send + Sync>;
 
@@ -85,7 +118,7 @@ mod unix {
                     }
                     // A key pressed in the program that has the terminal: it knows what it means.
                     SIGINT | SIGQUIT if screen::is_lent() => {}
-                    _ => end(signal, &on_signal),
+                    _ => end(signal, &*on_signal),
                 }
             }
         })?;
@@ -101,15 +134,14 @@ mod unix {
         }
     }
 
-    fn end(signal: i32, on_end: &OnEnd) -> ! {
-        begin_exit();
-        exit_after_limit(128 + signal, screen::restore);
-        let message = catch_unwind(AssertUnwindSafe(|| on_end())).ok().flatten();
-        screen::restore();
-        if let Some(message) = message {
-            print_last_message(&message);
+    /// Looks whether the terminal has hung up.
+    pub(super) fn is_hung_up() -> bool {
+        let stdin = rustix::stdio::stdin();
+        let mut terminal = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut terminal, Some(&Timespec::default())) {
+            Err(error) => error != Errno::INTR,
+            Ok(_) => terminal[0].revents().intersects(GONE),
         }
-        exit(128 + signal)
     }
 
     /// Waits until the terminal hangs up: a wrapper may survive it and pass no signal on.
@@ -121,8 +153,8 @@ mod unix {
                 Err(Errno::INTR) => {}
                 Err(_) => return,
                 Ok(_) => {
-                    if terminal[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-                        end(SIGHUP, on_end);
+                    if terminal[0].revents().intersects(GONE) {
+                        end(HANG_UP, &**on_end);
                     }
                 }
             }

@@ -14,6 +14,7 @@ pub static PROMPT: Prompt = Prompt {
         m.prompt.offered = 0;
         None
     },
+    changes: false,
     ..Prompt::DEFAULT
 };
 

@@ -19,6 +19,7 @@ pub static PROMPT: Prompt = Prompt {
         Entered::Taken
     },
     leave: |m, _, _| m.cursor.view = &live::VIEW,
+    changes: false,
     ..Prompt::DEFAULT
 };
 

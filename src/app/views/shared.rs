@@ -150,7 +150,7 @@ pub(super) static UNDO: KeyTable = &[
 #[rustfmt::skip]
 pub(super) static TROUBLE: KeyTable = &[
     key!("ignore-sleep", &["z"], "ignore sleep", "Ignore the time the computer slept", |m, _| m.messages.slept.map(|_| Action::Do(ignore_sleep, 0))).was(&["sleep"]).synonyms("take the sleep out of the clock, suspend").rank(1),
-    key!("save-elsewhere", &["W"], "save elsewhere", "Save to another file", |m, _| m.saving.trouble.as_ref().map(|_| save_elsewhere::PROMPT.open())).was(&["elsewhere"]).synonyms("save as, copy, place").rank(1),
+    Bind::new("save-elsewhere", &["W"], "Save a copy, or elsewhere if saving fails", |_, _| Some(save_elsewhere::PROMPT.open())).was(&["elsewhere"]).synonyms("save as, save to another file, duplicate, place").hint(|m| if m.saving.trouble.is_some() { "save elsewhere" } else { "" }).rank(1),
 ];
 
 /// What works everywhere.

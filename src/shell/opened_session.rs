@@ -1,0 +1,80 @@
+//! Owns the opening of a session: its lock, its clock, and the text that was being typed when it was last left.
+
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use super::local_zone::in_zone;
+use super::session::{self, OpenedFile};
+use crate::app::{Model, Trouble};
+use crate::clock::Clock;
+use crate::store::{self, AppFolders, DraftFile, Lock};
+use crate::workshop::{Drafts, Zone};
+
+/// How a session is opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RunOptions {
+    /// A key that makes the program fail, to try its emergency exit.
+    pub panic_on: Option<char>,
+}
+
+/// A session that was opened and is about to be shown.
+pub(super) struct OpenedSession {
+    pub(super) model: Model,
+    pub(super) clock: Clock,
+    pub(super) zone: Option<Zone>,
+    pub(super) how: RunOptions,
+    pub(super) lock: Option<Lock>,
+    /// It is opened for reading, because somebody else runs it.
+    pub(super) reading: bool,
+    /// The file as it was named.
+    pub(super) path: PathBuf,
+    /// What is needed to save.
+    pub(super) source: (crate::file::Document, Vec<u8>, PathBuf),
+    /// Where text being typed is kept, and what the session file itself holds of such text if that is older.
+    pub(super) draft: (Option<DraftFile>, Option<Drafts>),
+}
+
+impl OpenedSession {
+    /// Takes the lock and brings back what was being typed; for reading, if somebody else has the lock.
+    pub(super) fn open(
+        folders: &AppFolders,
+        path: &Path,
+        opened: OpenedFile,
+        how: RunOptions,
+    ) -> Result<Self, Failure> {
+        let OpenedFile { mut opened, bytes, real_path } = opened;
+        opened.identify(store::new_id);
+        let zone = opened.session.plan.timezone.clone();
+        let held = match session::hold(path, &real_path, zone.as_ref(), opened.session.is_under_way()) {
+            Ok(held) => held,
+            Err(other) => {
+                let clock = Clock::start(None);
+                let now = in_zone(zone.as_ref(), clock.now());
+                let mut model = Model::new(opened.session, Drafts::default(), now);
+                model.saving.place = path.display().to_string();
+                model.saving.read_only = Some(other.refusal());
+                model.messages.notice = Some(other.notice());
+                let (path, source) = (path.to_path_buf(), (opened.document, bytes, real_path));
+                let (lock, draft) = (None, (None, None));
+                return Ok(Self { model, clock, zone, how, lock, reading: true, path, source, draft });
+            }
+        };
+        let now = in_zone(zone.as_ref(), held.clock.now());
+        let left = held.lock.as_ref().map(|_| session::left_text(folders, &real_path, &bytes, &opened.session));
+        let (mut file, typed, told) =
+            left.map_or((None, None, None), |left| (Some(left.file), left.drafts, left.notice));
+        let in_file = typed.as_ref().filter(|typed| **typed != opened.draft).map(|_| opened.draft.clone());
+        if in_file.is_none() {
+            file.iter_mut().for_each(DraftFile::remove);
+        }
+        let mut model = Model::new(opened.session, typed.unwrap_or(opened.draft), now);
+        model.saving.bytes = bytes.len();
+        model.saving.place = path.display().to_string();
+        model.messages.notice = held.notice.or(told);
+        model.saving.fixed_agenda = !opened.document.can_replan();
+        model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
+        let source = (opened.document, bytes, real_path);
+        let (lock, path, draft) = (held.lock, path.to_path_buf(), (file, in_file));
+        Ok(Self { model, clock: held.clock, zone, how, lock, reading: false, path, source, draft })
+    }
+}
