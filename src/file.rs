@@ -34,6 +34,7 @@ mod syntax;
 mod table;
 mod text;
 mod times;
+mod tree;
 mod values;
 
 #[cfg(test)]
@@ -110,12 +111,13 @@ struct Read {
 
 fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
     let source = problem::Source::new(text);
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let mut tree = tree::Source::new(text);
+    let (root, errors) = tree.tree();
     if !errors.is_empty() {
         return Err(syntax::faults(&source, &errors));
     }
     let faults = faults::Faults::new(&source);
-    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
+    let root = reader::TableReader::new(&faults, &root, 0..0, &plan::SESSION);
     if !plan::format(&root) {
         return Err(faults.finish().0);
     }
