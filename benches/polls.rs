@@ -8,7 +8,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use room::{Room, now};
 use roundtable::file;
-use roundtable::workshop::poll::{Answer, Form, METHODS, Method, Vote, tally};
+use roundtable::workshop::poll::{Answer, Decides, Form, METHODS, Method, Vote, ranked, tally};
 use roundtable::workshop::{Command, Request, apply};
 use terminal::Key;
 
@@ -33,7 +33,7 @@ fn answer(method: &Method, options: usize, i: usize) -> Answer {
             let mut order: Vec<usize> = (0..options).collect();
             (1..options).for_each(|k| order.swap(k, number(i * 31 + k) % (k + 1)));
             order.truncate(1 + number(i) % options);
-            Answer::Options(order)
+            Answer::Ranks(order.into_iter().map(|o| vec![o]).collect())
         }
         Form::Amounts => {
             let mut amounts = vec![0; options];
@@ -47,6 +47,65 @@ fn answer(method: &Method, options: usize, i: usize) -> Answer {
         }
         Form::Words => Answer::Words(format!("word {}", number(i) % 200)),
     }
+}
+
+/// A thousand ballots over twenty options, drawn in several ways; and few that were made to be hard.
+const DRAWN: [&str; 8] = [
+    "any order",
+    "along a line",
+    "two or three named",
+    "few kinds",
+    "on a map",
+    "around one order",
+    "equal ranks",
+    "all tied",
+];
+
+fn drawn(how: &str) -> Vec<Answer> {
+    const N: usize = 20;
+    let any = |i: usize| {
+        let mut order: Vec<usize> = (0..N).collect();
+        (1..N).for_each(|k| order.swap(k, number(i * 31 + k) % (k + 1)));
+        order
+    };
+    let near = |far: &dyn Fn(usize) -> usize| {
+        let mut order: Vec<usize> = (0..N).collect();
+        order.sort_by_key(|&o| far(o));
+        order
+    };
+    let spot = |i: usize| (number(i * 2 + 1) % 1000, number(i * 2) % 1000);
+    let order = |i: usize| match how {
+        "along a line" => near(&|o| (o * 50).abs_diff(number(i) % 1000)),
+        "two or three named" => any(i).into_iter().take(2 + i % 2).collect(),
+        "few kinds" => any(number(i) % 8),
+        "on a map" => {
+            let (x, y) = spot(i + 1000);
+            near(&|o| spot(o).0.abs_diff(x).pow(2) + spot(o).1.abs_diff(y).pow(2))
+        }
+        "around one order" => near(&|o| o * 100 + number(i * 31 + o) % 500),
+        "all tied" => (0..N).map(|k| (i + k) % N).collect(),
+        _ => any(i),
+    };
+    let ranks = |i: usize| {
+        let mut ranks: Vec<Vec<usize>> = Vec::new();
+        for option in order(i) {
+            match ranks.last_mut() {
+                Some(rank) if how == "equal ranks" && number(i * 31 + option).is_multiple_of(3) => rank.push(option),
+                _ => ranks.push(vec![option]),
+            }
+        }
+        Answer::Ranks(ranks)
+    };
+    (0..1000).map(ranks).collect()
+}
+
+/// The three counts of a ranking.
+#[divan::bench(args = DRAWN)]
+fn ranking(bencher: Bencher, how: &str) {
+    let answers = drawn(how);
+    let ballots: Vec<&[Vec<usize>]> =
+        answers.iter().map(|a| if let Answer::Ranks(ranks) = a { ranks.as_slice() } else { &[] }).collect();
+    bencher.bench_local(|| ranked(divan::black_box(&ballots), 20, Decides::InstantRunOff));
 }
 
 /// A poll of this method that is open, with all its ballots.
@@ -64,7 +123,8 @@ fn poll(method: &str) -> Room {
     let options = opened.session.poll_run().map_or(0, |r| r.options.len());
     for i in 0..BALLOTS {
         let vote = Vote::from(answer(how, options, i));
-        apply(&mut opened.session, &Request::Facilitator(Command::Cast { by: None, vote }), now()).expect("a ballot");
+        apply(&mut opened.session, &Request::Facilitator(Command::Cast { by: None, vote, count: 1 }), now())
+            .expect("a ballot");
     }
     Room::of(opened, now())
 }

@@ -12,7 +12,7 @@ use room::{Room, now};
 use roundtable::app::{self, Model};
 use roundtable::file::{self, Preparation};
 use roundtable::library;
-use roundtable::store::{FlushOutcome, SaveState, Saver, Target};
+use roundtable::store::{Draft, DraftFile, FlushOutcome, SaveState, Saver, Target};
 use roundtable::workshop::{Command, Drafts, NoteKind, Person, Request, apply};
 use terminal::Key;
 
@@ -68,6 +68,16 @@ fn load(bencher: Bencher, notes: usize) {
     bencher.bench(|| file::read(divan::black_box(text.as_bytes())));
 }
 
+/// What the first frame waits for, where the notes are read behind it.
+#[divan::bench(args = [0, 5_000, 50_000])]
+fn load_ahead(bencher: Bencher, notes: usize) {
+    let text = workshop(notes).text();
+    bencher.bench(|| match file::read_ahead(divan::black_box(text.as_bytes())) {
+        Some(session) => session,
+        None => file::read(text.as_bytes()).expect("sound").session,
+    });
+}
+
 #[divan::bench(args = NOTES)]
 fn render(bencher: Bencher, notes: usize) {
     let room = workshop(notes);
@@ -81,15 +91,38 @@ fn save(bencher: Bencher, notes: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("session.toml");
     let now = room.now;
-    let target = Target { path, content: None, now: Arc::new(move || now), shelters: Vec::new() };
+    let target = Target { path, content: None, now: Arc::new(move || now), shelters: Vec::new(), draft: None };
     let saver = Saver::start(target, drop).expect("a thread");
     let mut revision = 0;
     bencher.bench_local(|| {
         revision += 1;
         let (document, session) = (room.document.clone(), Arc::clone(&room.m.session));
         let draft = Drafts { note: revision.to_string(), ..Drafts::default() }; // each save has something new
-        saver.put(SaveState { revision, text: Arc::new(move || document.render(&session, &draft)), urgent: true });
+        saver.put(SaveState {
+            revision,
+            text: Arc::new(move || document.render(&session, &draft)),
+            urgent: true,
+            draft: None,
+        });
         assert_eq!(saver.flush(Duration::from_secs(10)), FlushOutcome::Saved);
+    });
+}
+
+/// A second of typing, until it is on the disk: a small file of its own, whatever the size of the session's.
+#[divan::bench(args = NOTES)]
+fn draft(bencher: Bencher, notes: usize) {
+    let room = workshop(notes);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("session.toml");
+    let text: Arc<[u8]> = Arc::from(room.text().into_bytes());
+    std::fs::write(&path, &text).expect("written");
+    let (mut file, _) = DraftFile::find(&folder.path().join("drafts"), "day", &path, &text);
+    let mut letters = 0;
+    bencher.bench_local(|| {
+        letters += 1;
+        let drafts = Drafts { note: "a".repeat(letters % 100), ..Drafts::default() };
+        let draft = Draft { session: "day".to_owned(), text: file::write_drafts(&drafts) };
+        file.write(&path, &text, draft).expect("written");
     });
 }
 
@@ -195,4 +228,40 @@ fn second_passes(bencher: Bencher, notes: usize) {
         app::tick(&mut room.m, room.now);
         room.draw();
     });
+}
+
+/// Files of sizes that no workshop has: read, or refused.
+mod hostile {
+    use super::{Bencher, file};
+
+    const HEAD: &str = "format = 1\ntitle = \"T\"\n";
+    const ACTIVITY: &str = "[[agenda]]\ntitle = \"A\"\nkind = \"exercise\"\nminutes = 5\n";
+
+    fn read(bencher: Bencher, text: &str) {
+        bencher.bench(|| file::read(divan::black_box(text.as_bytes())));
+    }
+
+    #[divan::bench(args = [10_000, 100_000, 900_000], sample_count = 10)]
+    fn unknown_keys(bencher: Bencher, count: usize) {
+        let keys = (0..count).map(|i| format!("k{i} = 1\n")).collect::<Vec<_>>().concat();
+        read(bencher, &format!("{HEAD}{keys}{ACTIVITY}"));
+    }
+
+    #[divan::bench(args = [10_000, 100_000, 900_000], sample_count = 10)]
+    fn journal_lines(bencher: Bencher, count: usize) {
+        read(bencher, &format!("{HEAD}{ACTIVITY}[record]\n[record.journal]\nlines = [{}]\n", "\"l\",".repeat(count)));
+    }
+
+    #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10)]
+    fn columns_of_a_table(bencher: Bencher, count: usize) {
+        let heads = (0..count).map(|i| format!(",h{i}")).collect::<Vec<_>>().concat();
+        let table = format!("name{heads}\nAna\n");
+        bencher.bench(|| file::roster(divan::black_box(table.as_bytes())).is_ok());
+    }
+
+    #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10)]
+    fn people(bencher: Bencher, count: usize) {
+        let people = (0..count).map(|i| format!("[[people]]\nname = \"P{i}\"\n")).collect::<Vec<_>>().concat();
+        read(bencher, &format!("{HEAD}{people}{ACTIVITY}"));
+    }
 }

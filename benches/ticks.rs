@@ -81,7 +81,7 @@ fn room(of: Amounts, (_, poll, over, key): View) -> Room {
         say(Command::OpenPoll);
         for i in 0..of.ballots {
             let vote = Vote::from(Answer::Options(vec![i % 3]));
-            say(Command::Cast { by: None, vote });
+            say(Command::Cast { by: None, vote, count: 1 });
         }
     }
     if over {

@@ -25,6 +25,7 @@ mod polls;
 pub mod preview;
 mod size_limit;
 
+mod group_search;
 mod perform;
 pub mod plan_rows;
 mod plan_text;
@@ -45,7 +46,7 @@ pub mod rehearsal;
 pub use dispatch::{handle_news, handle_voice, paste, paste_refused, press, update};
 pub use effect::{Effect, News, PlanText, Trouble};
 pub use entries::GroupNotes;
-pub use group_cache::Outlook;
+pub use group_cache::{GroupSearch, Outlook};
 pub use keymap::Keymap;
 pub use model::{About, Action, Bind, Card, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, View};
 pub use note_index::NoteIndex;

@@ -38,8 +38,10 @@ impl Clock {
     }
 
     /// Returns the present moment of the session.
-    pub fn now(&self, offset: FixedOffset) -> DateTime<FixedOffset> {
-        self.utc().with_timezone(&offset)
+    pub fn now(&self) -> DateTime<Utc> {
+        let since = TimeDelta::nanoseconds(boot_time() - self.base.boot);
+        // Beyond the calendar a moment stays where it was; the year 9999 is not beyond it.
+        self.base.wall.checked_add_signed(since).unwrap_or(self.base.wall)
     }
 
     /// Returns what a successor needs to know the time after a crash.
@@ -49,7 +51,7 @@ impl Clock {
 
     /// Returns by how much the computer's clock is ahead of the session's, where that is more than two seconds.
     pub fn moved(&self) -> Option<TimeDelta> {
-        let off = wall_time() - self.utc();
+        let off = wall_time() - self.now();
         (off.abs() > OFF).then_some(off)
     }
 
@@ -63,15 +65,9 @@ impl Clock {
         self.asleep = asleep;
         Some(slept)
     }
-
-    fn utc(&self) -> DateTime<Utc> {
-        let since = TimeDelta::nanoseconds(boot_time() - self.base.boot);
-        // Beyond the calendar a moment stays where it was; the year 9999 is not beyond it.
-        self.base.wall.checked_add_signed(since).unwrap_or(self.base.wall)
-    }
 }
 
-/// Returns the offset of local time on this computer at a moment.
+/// Returns the offset of local time on this computer at a moment, looked up anew each time.
 pub fn local_offset(at: DateTime<Utc>) -> FixedOffset {
     at.with_timezone(&Local).offset().fix()
 }
@@ -105,7 +101,7 @@ fn awake_time() -> i64 {
 }
 
 /// Returns what the computer's clock shows.
-fn wall_time() -> DateTime<Utc> {
+pub fn wall_time() -> DateTime<Utc> {
     #[cfg(unix)]
     {
         let time = rustix::time::clock_gettime(rustix::time::ClockId::Realtime);
@@ -133,17 +129,11 @@ fn boot_id() -> String {
 mod tests {
     use super::*;
 
-    fn utc() -> FixedOffset {
-        Utc.fix()
-    }
-
     #[test]
     fn a_new_clock_shows_the_computers_time() {
         let clock = Clock::start(None);
         assert!(clock.moved().is_none());
-        assert!((clock.now(utc()).to_utc() - wall_time()).abs() < TimeDelta::seconds(1));
-        let east = FixedOffset::east_opt(3600).unwrap();
-        assert_eq!(clock.now(east).offset(), &east);
+        assert!((clock.now() - wall_time()).abs() < TimeDelta::seconds(1));
     }
 
     #[cfg(target_os = "linux")]
@@ -156,7 +146,7 @@ mod tests {
         assert_eq!(clock.base(), &base);
         let moved = clock.moved().unwrap();
         assert!((moved + TimeDelta::hours(2)).abs() < TimeDelta::seconds(1), "{moved}");
-        assert!(clock.now(utc()) >= base.wall);
+        assert!(clock.now() >= base.wall);
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod template;
 mod templated;
 
 pub use format::{Appointment, Format, Table};
-pub use ics::{length, uid};
+pub use ics::fingerprint;
 pub use json::escaped;
 pub use template::{Template, TemplateError, built_in};
 

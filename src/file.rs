@@ -6,11 +6,13 @@
 
 mod activity;
 mod agenda;
+mod ahead;
 mod align;
 mod blocks;
 mod canvas;
 mod carried;
 mod document;
+mod drafts;
 mod edit;
 mod encode;
 mod faults;
@@ -36,17 +38,21 @@ mod text;
 mod times;
 mod tree;
 mod values;
+mod zones;
 
 #[cfg(test)]
 mod tests;
 
+pub use ahead::read_ahead;
 pub use document::Document;
+pub use drafts::{read_drafts, write_drafts};
 pub use lint::lint;
 pub use prepare::{Preparation, prepare};
 pub use problem::{Excerpt, Problem, Severity};
 pub use roster::roster;
 pub use schema::schema;
 pub use text::MAX_BYTES;
+pub use zones::zone;
 
 use std::sync::Arc;
 
@@ -64,8 +70,30 @@ pub struct Opened {
     pub draft: Drafts,
     /// What does nothing, or not what was probably meant; in the order of the text.
     pub warnings: Vec<Problem>,
-    /// Runs of polls that say nothing by which an edit of them could be seen.
-    pub unsealed: Vec<Problem>,
+    /// Runs of polls, by their indexes, that lack what an edit of them would show by.
+    pub unconfirmed: Vec<(usize, Problem)>,
+}
+
+impl Opened {
+    /// Gives the session an id where it has none. It is written with the first change of the file.
+    pub fn identify(&mut self, id: impl FnOnce() -> String) {
+        if self.session.plan.id.is_none() {
+            Arc::make_mut(&mut self.session.plan).id = Some(id());
+            self.document = self.document.identified(&self.session.plan);
+        }
+    }
+}
+
+/// Reads a session of a text that nobody will change; `None` where anything is wrong with it.
+fn session(text: &str) -> Option<Session> {
+    let source = problem::Source::new(text);
+    let root = DeTable::parse(text).ok()?;
+    let faults = faults::Faults::new(&source);
+    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
+    let plan = plan::format(&root).then(|| plan::plan(&root))?;
+    let (record, _) = record::record(&root, &plan);
+    let refused = faults.finish().1;
+    (!refused).then(|| Session { record, ..Session::new(plan) })
 }
 
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
@@ -73,8 +101,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     let (text, bom) = text::text(bytes).map_err(|p| vec![p])?;
     let read = read_text(text)?;
     let document = Document::new(text, bom, &read.session, &read.draft);
-    let Read { session, draft, warnings, unsealed } = read;
-    Ok(Opened { document, session, draft, warnings, unsealed })
+    let Read { session, draft, warnings, unconfirmed } = read;
+    Ok(Opened { document, session, draft, warnings, unconfirmed })
 }
 
 /// Reads the session of a file and nothing besides: for whoever tells of it and never writes it.
@@ -98,7 +126,7 @@ pub fn read_head(bytes: &[u8]) -> Option<Session> {
     plan::SESSION.read(&root, &mut plan);
     let record = if root.has("record") { record::record(&root, &plan).0 } else { Record::default() };
     let (_, refused) = faults.finish();
-    (!refused).then(|| Session { plan: Arc::new(plan), record, history: Arc::default() })
+    (!refused).then(|| Session { record, ..Session::new(plan) })
 }
 
 /// What a text says.
@@ -106,7 +134,7 @@ struct Read {
     session: Session,
     draft: Drafts,
     warnings: Vec<Problem>,
-    unsealed: Vec<Problem>,
+    unconfirmed: Vec<(usize, Problem)>,
 }
 
 fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
@@ -117,19 +145,26 @@ fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
         return Err(syntax::faults(&source, &errors));
     }
     let faults = faults::Faults::new(&source);
-    let root = reader::TableReader::new(&faults, &root, 0..0, &plan::SESSION);
+    let table = &root;
+    let root = reader::TableReader::new(&faults, table, 0..0, &plan::SESSION);
     if !plan::format(&root) {
         return Err(faults.finish().0);
     }
     let plan = plan::plan(&root);
     let (record, draft) = record::record(&root, &plan);
     root.finish();
-    let unsealed = faults.unsealed();
+    let number = || table.iter().find_map(|(_, value)| values::bad_number(value));
+    if let Some(place) = (faults.errors() == 0).then(number).flatten() {
+        let number = problem::quoted(&text[place.clone()]);
+        let help = "write digits, as in 15; a whole number has at most 18";
+        faults.error(place, format!("this is not a number: {}", number.trim_matches('"')), help);
+    }
+    let unconfirmed = faults.take_unconfirmed();
     let (warnings, refused) = faults.finish();
     if refused {
         return Err(warnings);
     }
-    let mut session = Session { plan: Arc::new(plan), record, history: Arc::default() };
+    let mut session = Session { plan: Arc::new(plan), record, history: Arc::default(), local_zone: None };
     session.settle_names();
-    Ok(Read { session, draft, warnings, unsealed })
+    Ok(Read { session, draft, warnings, unconfirmed })
 }

@@ -53,7 +53,7 @@ mod tests {
             for key in ["title", "purpose", "guidelines", "tags", "suits", "agenda"] {
                 assert!(plan.contains_key(key), "{} has no {key}", starter.name);
             }
-            for key in ["date", "start", "end", "timezone", "facilitators", "people", "record"] {
+            for key in ["date", "start", "end", "timezone", "facilitators", "id", "calendar", "people", "record"] {
                 assert!(!plan.contains_key(key), "{} has {key}", starter.name);
             }
             for activity in list(&plan, "agenda") {

@@ -3,10 +3,14 @@
 
 mod amend;
 mod carry_over_review;
+mod copies;
 mod editor;
 mod failure;
+mod group_search;
 mod home;
 mod live;
+mod local_zone;
+mod reading;
 mod rehearse;
 mod review;
 mod saving;
@@ -22,6 +26,7 @@ pub use failure::Failure;
 pub(crate) use failure::fault;
 pub use home::home;
 pub use live::{RunOptions, live};
+pub use local_zone::{in_zone, local_now, set_local_zone};
 pub use rehearse::rehearse;
 pub use review::{FileChange, FollowedFile, review};
 pub use templates::{Template, templates};

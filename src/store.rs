@@ -2,9 +2,13 @@
 //! never what a session means, and it never touches the terminal.
 
 mod create;
+mod draft_file;
 mod folders;
+mod identity;
+mod lent_text;
 mod load;
 mod lock;
+mod pending;
 mod reason;
 mod replace;
 mod report;
@@ -15,8 +19,11 @@ mod skim;
 mod writer;
 
 pub use create::{CreateError, create, create_dated, dated_name, replace_file};
+pub use draft_file::{Draft, DraftFile, LeftDraft};
 pub use folders::{AppFolders, ListedFile, list, list_ending};
-pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, load, open_input, read_input, stamp};
+pub use identity::new_id;
+pub use lent_text::{lend, remove_lent};
+pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, head, load, open_input, read_input, stamp};
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
 pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};
 pub use saver::Saver;

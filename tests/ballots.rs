@@ -34,8 +34,8 @@ fn run(s: &Stage) -> roundtable::workshop::PollRun {
 
 #[test]
 fn a_pile_of_paper_is_typed_in_one_ballot_a_line() {
-    let s = capital("").shows("b enters ballots").press("b").types("1 2 3 4").shows("ballot 1: Memphis › Nashville");
-    let s = s.press("Enter").shows("Ballot 1 saved").types("b c d a").shows("ballot 2: Nashville › Chattanooga");
+    let s = capital("").shows("b enters ballots").press("b").types("1 2 3 4").shows("ballot 1: Memphis > Nashville");
+    let s = s.press("Enter").shows("Ballot 1 saved").types("b c d a").shows("ballot 2: Nashville > Chattanooga");
     let s = s.press("Enter").types("4 9").shows("This poll has no option 9").press("Enter");
     assert!(s.m.prompt.line.is_some() && run(&s).ballots.len() == 2);
     let s = s.press("Ctrl-u").types("-").press("Enter").types("!").press("Enter Esc");
@@ -46,6 +46,100 @@ fn a_pile_of_paper_is_typed_in_one_ballot_a_line() {
     let s = s.press("u u");
     assert_eq!(run(&s).ballots.len(), 1);
     let _ = s.press("u").shows("b enters ballots");
+}
+
+#[test]
+fn options_of_one_rank_are_equal() {
+    let s = capital("").press("b").types("2 = 4 > 1").shows("ballot 1: Nashville = Knoxville > Memphis").press("Enter");
+    let s = s.types("mem > chat=nash").press("Enter").types("1=2=3=4").press("Enter");
+    let s = s.types("3 = 3").press("Enter").shows("names “Chattanooga” twice").press("Ctrl-u Esc");
+    let text = s.file();
+    for ballot in [
+        "[\"Memphis\", [\"Nashville\", \"Chattanooga\"]],",
+        "[[\"Memphis\", \"Nashville\", \"Chattanooga\", \"Knoxville\"]],",
+        "[[\"Nashville\", \"Knoxville\"], \"Memphis\"],",
+    ] {
+        assert!(text.contains(ballot), "{ballot}: {text}");
+    }
+    let before = run(&s);
+    let s = s.restart();
+    assert_eq!(run(&s), before);
+    let s = s.press("b").types("1 = 2").press("Enter Esc u").shows("Undone: a ballot");
+    assert_eq!(run(&s), before);
+    let s = s.press("o").size(200, 60);
+    assert_eq!((s.m.caches.tallies.of(0).n, s.m.caches.tallies.of(0).turnout.voted), (3, Some(3)));
+}
+
+#[test]
+fn an_earlier_round_that_decides_who_goes_out_is_named() {
+    let s = pile(capital("decides = \"instant-run-off\"").unchecked(), &["6 x 1", "5 x 2", "4 x 3", "4 3"]).press("o");
+    let s = s.size(200, 60).shows("Memphis wins by instant run-off");
+    let s = s.shows("round 2, out: Chattanooga (level with Nashville, fewer votes in round 1)");
+    let _ = s.press("D").shows("out: Chattanooga (level with Nashville, fewer votes in round 1)");
+    // Only the last two are left: no earlier round decides between them.
+    let s = pile(capital("decides = \"instant-run-off\"").unchecked(), &["3 x 1", "2 x 2", "3 2"]).press("o");
+    let _ = s.size(200, 60).shows("tie by instant run-off: Memphis and Nashville, 3 votes each in the last round");
+}
+
+#[test]
+fn the_circle_that_is_named_goes_through_the_first_place() {
+    let ballots = ["1 2 3 4", "2 1 4 3"];
+    let s = pile(capital("").unchecked(), &ballots).press("o").size(200, 60);
+    let s = s.shows("tie by Schulze: Memphis and Nashville");
+    let _ = s.shows("no option beats all the others: Memphis and Nashville are tied, 1 each");
+    let five = "method = \"ranking\"\noptions = [\"A\", \"B\", \"C\", \"D\", \"E\"]";
+    let s = pile(poll(five).unchecked(), &["1 2 3 4 5", "2 1 4 5 3", "1=2 5 3 4"]).press("o").size(200, 60);
+    let _ = s.shows("no option beats all the others: A and B are tied, 1 each").hides("C beats");
+}
+
+#[test]
+fn a_name_of_several_words_can_be_ranked() {
+    let s = poll("method = \"ranking\"\noptions = [\"North\", \"North hall\", \"Café\"]").press("b");
+    let _ = s.types("north hall = cafe > north").shows("ballot 1: North hall = Café > North");
+}
+
+#[test]
+fn a_pile_of_equal_ballots_is_one_step() {
+    let s = capital("").press("b").types("13 x 3 1").shows("13 ballots: Chattanooga > Memphis").press("Enter");
+    assert!(s.message().contains("13 ballots saved, 13 in all"), "{}", s.message());
+    let s = s.types("2 × 1=2").shows("2 ballots: Memphis = Nashville").press("Enter").types("4").press("Enter Esc");
+    assert_eq!(run(&s).ballots.len(), 16);
+    assert!(!s.session().record.journal.join("\n").contains("ballots"));
+    let s = s.press("u").shows("Undone: a ballot").press("u").shows("Undone: 2 ballots");
+    assert_eq!(run(&s).ballots.len(), 13);
+    let s = s.restart();
+    assert_eq!(run(&s).ballots.len(), 13);
+    // A ballot with a name is one, and a named poll has no other.
+    for (rules, text, why) in [
+        ("ballots = \"named\"", "13 x 3 1", "named: type one a line"),
+        ("", "ana: 13 x 3 1", "one ballot: type it without a number"),
+        ("", "13 x ana: 3 1", "one ballot: type it without a number"),
+        ("", "10001 x 3 1", "1 to 10000 equal ballots"),
+        ("", "0 x 3 1", "1 to 10000 equal ballots"),
+    ] {
+        let s = capital(rules).press("b").types(text).shows(why).press("Enter");
+        assert!(s.message().contains(why), "{}", s.message());
+        assert!(s.session().record.polls.is_empty());
+    }
+    let s = poll("method = \"consent\"").press("b").types("14 x 1").shows("14 ballots: agree").press("Enter");
+    assert_eq!(run(&s).ballots.len(), 14);
+}
+
+#[test]
+fn the_whole_ballot_is_read_back_before_it_is_saved() {
+    let names =
+        ["Community garden", "Library evening", "Repair café", "Neighbourhood walk", "Open workshop", "Bike day"];
+    let options = names.map(|n| format!("\"{n}\"")).join(", ");
+    let whole =
+        "ballot 1: Open workshop = Bike day > Neighbourhood walk > Repair café > Library evening > Community garden";
+    for (width, height) in [(80, 24), (60, 20), (120, 40), (40, 12)] {
+        let s = poll(&format!("method = \"ranking\"\noptions = [{options}]")).press("b").size(width, height);
+        let s = s.types("6=5 4 3 2 1");
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words(&s.screen()).contains(&words(whole)), "{width}×{height}\n{}", s.screen());
+        // The line below keeps its place, and nothing else moves.
+        let _ = s.shows("ballot 1 ▸ 6=5 4 3 2 1").press("Enter").shows("ballot 2 ▸");
+    }
 }
 
 #[test]

@@ -301,13 +301,15 @@ fn a_name_takes_less_than_a_note() {
 fn a_session_takes_no_more_words_than_can_be_read_again() {
     let mut s = live().unchecked();
     let heap = |letter: &str| letter.repeat(1 << 20);
-    for letter in ["\u{1}", "b", "c", "d"] {
+    for letter in ["\u{1}", "b", "c"] {
         s = s.press("a").paste(&heap(letter)).press("Enter Esc");
     }
     s = s.press("a").types("short").press("Enter Esc");
+    let (revision, at, bytes) = (s.m.revision, s.now, s.file().len());
+    s = s.hears(roundtable::app::News::Saved { revision, at, bytes });
     let notes = s.session().record.notes.len();
     s = s.press("a").paste(&heap("j")).press("Enter");
-    assert!(s.message().starts_with("The session is full (9 MB)"), "{}", s.message());
+    assert!(s.message().starts_with("The session is full: its file would have 9."), "{}", s.message());
     assert_eq!(s.session().record.notes.len(), notes);
     // What was typed is not lost, and nothing else stands still.
     s = s.press("Esc space");
@@ -319,6 +321,9 @@ fn a_session_takes_no_more_words_than_can_be_read_again() {
     // What is taken out makes room.
     s = s.press("Esc ↑ X");
     assert_eq!(s.session().record.notes.len(), notes - 1);
+    s = s.press("a ctrl-u Esc");
+    let (revision, at, bytes) = (s.m.revision, s.now, s.file().len());
+    s = s.hears(roundtable::app::News::Saved { revision, at, bytes });
     s = s.press("a ctrl-u").paste(&heap("l")).press("Enter");
     assert_eq!(s.session().record.notes.len(), notes, "{}", s.message());
 }

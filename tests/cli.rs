@@ -1,6 +1,7 @@
 //! The command line: the program itself, run in a folder of its own.
 
 mod actions;
+mod calendar;
 mod check;
 mod group;
 mod hostile;
@@ -9,6 +10,7 @@ mod new;
 mod recap;
 mod rehearse;
 pub(crate) mod report;
+mod seals;
 mod status;
 mod verify;
 
@@ -72,11 +74,17 @@ impl Desk {
 
     /// Runs the program with this on its standard input.
     pub(crate) fn run_with(&self, args: &[&str], input: impl AsRef<[u8]>) -> Said {
+        self.run_in(args, input, &[])
+    }
+
+    /// Runs the program with this on its standard input and in its environment.
+    pub(crate) fn run_in(&self, args: &[&str], input: impl AsRef<[u8]>, environment: &[(&str, &str)]) -> Said {
         let mut child = Command::new(env!("CARGO_BIN_EXE_roundtable"))
             .args(args)
             .current_dir(self.folder.path())
             .env("ROUNDTABLE_DIR", self.path("home"))
             .env("TERM", "xterm-256color")
+            .envs(environment.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

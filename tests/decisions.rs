@@ -134,7 +134,7 @@ fn ballot(case: &Case, picks: [usize; 4], options: usize) -> (Answer, Slip) {
             chosen.sort_unstable();
             (Answer::Options(chosen.clone()), Slip::Picks(chosen))
         }
-        "ranking" => (Answer::Options(different(4)), Slip::Picks(different(4))),
+        "ranking" => (Answer::Ranks(different(4).into_iter().map(|o| vec![o]).collect()), Slip::Picks(different(4))),
         "dots" | "points" => {
             let mut given = vec![0_u64; options];
             for pick in picks.iter().take(3) {
@@ -192,7 +192,7 @@ fn play(case: &Case) -> (Session, Paper) {
             Step::Ballot(by, picks) => {
                 let (answer, slip) = ballot(case, *picks, options);
                 let by = by.map(name);
-                if tell(&mut session, Command::Cast { by: by.clone(), vote: Vote::from(answer) }) {
+                if tell(&mut session, Command::Cast { by: by.clone(), vote: Vote::from(answer), count: 1 }) {
                     if by.is_some() {
                         paper.slips.retain(|(whose, _)| *whose != by);
                     }
@@ -200,7 +200,7 @@ fn play(case: &Case) -> (Session, Paper) {
                 }
             }
             Step::Invalid => {
-                if tell(&mut session, Command::Cast { by: None, vote: Vote::from(Answer::Invalid) }) {
+                if tell(&mut session, Command::Cast { by: None, vote: Vote::from(Answer::Invalid), count: 1 }) {
                     paper.slips.push((None, Slip::Spoilt));
                 }
             }

@@ -22,8 +22,8 @@ fn saved_is_shown_only_once_it_is() {
     let s = live().shows("saving …").hides("✓ saved");
     let revision = s.m.revision;
     let at = s.now;
-    let s = s.press("+").hears(News::Saved { revision, at }).hides("✓ saved");
-    let s = s.hears(News::Saved { revision: revision + 1, at }).shows("✓ saved");
+    let s = s.press("+").hears(News::Saved { revision, at, bytes: 0 }).hides("✓ saved");
+    let s = s.hears(News::Saved { revision: revision + 1, at, bytes: 0 }).shows("✓ saved");
     let _ = s.press("u").hides("✓ saved");
 }
 
@@ -32,7 +32,7 @@ fn a_failed_save_is_said_in_words_until_it_is_mended() {
     let s = live().hears(trouble()).shows("! NOT SAVED").shows("The disk of /home/dana is full.");
     let s = s.wait("1m").press("Esc").shows("The disk of /home/dana is full.");
     let (revision, at) = (s.m.revision, s.now);
-    let _ = s.hears(News::Saved { revision, at }).hides("NOT SAVED").shows("on the disk again");
+    let _ = s.hears(News::Saved { revision, at, bytes: 0 }).hides("NOT SAVED").shows("on the disk again");
 }
 
 #[test]

@@ -214,3 +214,49 @@ fn fifty_rounds_and_hundreds_of_people_have_an_answer() {
         assert_eq!(groups(&s).len(), 1);
     }
 }
+
+#[test]
+fn a_longer_search_is_shown_before_it_is_taken() {
+    // The same groups again: everybody meets everybody of their group a second time.
+    let s = day(2, 16).press("→ g → g g =").shows("repeat pairings");
+    let before = members(&groups(&s));
+    let s = s.press("G").shows("Searching for better groups");
+    assert_eq!(s.effects().last(), Some(&roundtable::app::Effect::SearchGroups));
+    let s = s
+        .search_ends()
+        .shows("Better groups: 24 → 0 repeat pairings (24 repeat pairings fewer)")
+        .shows("people move: ");
+    assert_eq!(members(&groups(&s)), before, "nobody moves before that is asked for");
+    // Esc leaves everything as it is; Enter takes it, and it can be undone.
+    let s = s.press("Esc").hides("Better groups").press("G").search_ends().press("Enter");
+    assert_eq!(s.session().record.breakouts.last().map(|r| r.repeats), Some(0));
+    assert!(s.message().contains("moved: 24 repeat pairings fewer"), "{}", s.message());
+    s.holds();
+    let s = s.press("u");
+    assert_eq!(members(&groups(&s)), before);
+    // A search that ends early tells what it has found.
+    let s = s.press("G G");
+    assert_eq!(s.effects().last(), Some(&roundtable::app::Effect::StopSearch));
+    let s = s.search_ends().shows("Better groups: ");
+    // Where nothing is better, nothing is offered.
+    let s = s.press("Enter G").search_ends();
+    assert!(s.message().contains("No better groups found"), "{}", s.message());
+}
+
+#[test]
+fn a_longer_search_for_others_is_given_up() {
+    let s = day(2, 16).press("→ g → g g =").press("G");
+    // Somebody leaves meanwhile.
+    let s = s.press("p x");
+    assert!(s.session().head_count() < 16);
+    let s = s.wait("1s");
+    assert!(s.message().contains("search for better groups was given up"), "{}", s.message());
+    assert!(s.effects().contains(&roundtable::app::Effect::StopSearch));
+    // What waits to be taken is given up as well.
+    let s = day(2, 16).press("→ g → g g = G").search_ends().shows("Better groups");
+    let s = s.press("A").press("↓ ↓ A").wait("1s").hides("Better groups");
+    assert!(s.message().contains("search for better groups was given up"), "{}", s.message());
+    // A note changes nothing of it.
+    let s = day(2, 16).press("→ g → g g = G").search_ends().press("a").types("a note").press("Enter").wait("1s");
+    let _ = s.shows("Better groups");
+}

@@ -218,6 +218,86 @@ fn after_kill_9_a_restart_goes_on_at_the_same_place() {
 }
 
 #[test]
+fn text_being_typed_survives_kill_9_and_is_in_the_file_after_leaving() {
+    let (folder, file) = session();
+    let drafts = || std::fs::read_dir(folder.path().join("state/drafts")).map_or(0, Iterator::count);
+    let holds = |words: &str| {
+        let files = std::fs::read_dir(folder.path().join("state/drafts")).into_iter().flatten().flatten();
+        let mut files = files.map(|f| f.path()).filter(|path| path.extension().is_some_and(|e| e == "draft"));
+        files.any(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains(words)))
+    };
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("kept");
+    let before = read(&file);
+    t.send("ahalf a sentence");
+    t.until("a draft on the disk", |_| holds("half a sentence"));
+    t.signal("-KILL");
+    t.end();
+    assert_eq!(read(&file), before, "the session file was written for a draft");
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    t.shows("Your draft is still there: a brings it back.");
+    t.send("a");
+    t.shows("note ▸ half a sentence");
+    t.send("\u{1b}");
+    t.until("the line is closed", |text| !text.contains("note ▸"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    assert_eq!((read(&file).contains("draft = \"half a sentence\""), drafts()), (true, 0));
+    // Where nothing but the draft is left to do, leaving does it too.
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    t.shows("a brings it back");
+    t.send("a and");
+    t.until("a draft on the disk", |_| holds("half a sentence and"));
+    t.signal("-KILL");
+    t.end();
+    let moved = folder.path().join("moved.toml");
+    std::fs::rename(&file, &moved).expect("moved");
+    let mut t = Terminal::run(folder.path(), &["run", &moved.display().to_string()]);
+    t.shows("a brings it back");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    assert_eq!((read(&moved).contains("draft = \"half a sentence and\""), drafts()), (true, 0));
+}
+
+/// Puts so many notes into a session that it is shown before they are read.
+fn long(file: &Path) -> String {
+    let note = "[[record.note]]\nat = 2026-11-24T15:00:01Z\nactivity = \"welcome\"\ntext = \"one of many\"\n\n";
+    let begun = "\n[record]\nstarted = 2026-11-24T15:00:00Z\n\n[[record.timing]]\nactivity = \"welcome\"\nstarted = 2026-11-24T15:00:00Z\n\n";
+    let text = read(file) + begun + &note.repeat(20_000);
+    std::fs::write(file, &text).expect("written");
+    text
+}
+
+#[test]
+fn what_is_typed_before_the_notes_are_read_is_done_when_they_are() {
+    let (folder, file) = session();
+    long(&file);
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    t.shows("reading notes …");
+    t.send("aanother one\r\u{1b}");
+    t.shows("• another one");
+    t.until("saved", |text| text.contains("✓ saved"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    t.is_clean();
+    let text = read(&file);
+    assert_eq!((text.matches("\"one of many\"").count(), text.matches("\"another one\"").count()), (20_000, 1));
+}
+
+#[test]
+fn what_is_wrong_among_the_notes_is_said_with_its_place_and_nothing_is_written() {
+    let (folder, file) = session();
+    let text = long(&file) + "[[record.note]]\nat = yesterday\ntext = \"wrong\"\n";
+    std::fs::write(&file, &text).expect("written");
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+    assert_eq!(t.end(), 1);
+    t.is_clean();
+    t.shows("this text is not in quotes: yesterday");
+    assert_eq!(read(&file), text);
+    assert!(!file.with_extension("toml.lock").exists());
+}
+
+#[test]
 fn a_second_run_is_refused_with_who_has_it() {
     let (folder, file) = session();
     let mut first = Terminal::begin(folder.path(), &file);

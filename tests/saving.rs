@@ -26,10 +26,29 @@ fn notes_are_refused_before_the_file_becomes_too_large_to_be_read() {
     for _ in 0..4 {
         stage = stage.paste(&page).press("Enter");
     }
-    let stage = stage.shows("The session is full (9 MB)");
+    let stage = stage.shows("The session is full: its file would have");
     assert!(stage.session().record.notes.len() == 1);
     assert!(stage.file().len() < roundtable::file::MAX_BYTES, "{}", stage.file().len());
     stage.restart().holds();
+}
+
+#[test]
+fn while_the_notes_are_read_nothing_counts_them() {
+    for (keys, view) in [
+        ("", "live"),
+        ("space", "begun"),
+        ("space s", "stage"),
+        ("space /", "search"),
+        ("l l l l l l l l l l l l", "over"),
+    ] {
+        let mut stage = Stage::open("prep-with-peers").press("space a").types("said").press("Enter Esc").unchecked();
+        stage.m = roundtable::app::Model { reading: true, ..stage.m.clone() };
+        let screen = stage.press("Esc").press(keys).screen();
+        assert!(screen.contains("reading notes …"), "{view}: {screen}");
+        for counted in ["1 note", "said", "found"] {
+            assert!(!screen.contains(counted), "{view}: {screen}");
+        }
+    }
 }
 
 #[test]

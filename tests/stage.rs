@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 use roundtable::app::{self, Effect, Keymap, Model, News};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::theme::Theme;
-use roundtable::workshop::poll::Answer;
+use roundtable::workshop::poll::{Answer, Form, method};
 use roundtable::workshop::{Moment, Person, Session, Voice};
 use roundtable::{library, screens};
 use terminal::Key;
@@ -125,7 +125,11 @@ impl Stage {
         let plan = &opened.session.plan;
         let day = plan.date.unwrap_or(NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"));
         let start = plan.start.unwrap_or(NaiveTime::from_hms_opt(15, 0, 0).expect("a time"));
-        let now = at(&format!("{day} {}", start.format("%H:%M:%S")));
+        // A plan without a zone is held in that of the stories.
+        let now = match &plan.timezone {
+            Some(zone) => zone.moment(day.and_time(start)),
+            None => at(&format!("{day} {}", start.format("%H:%M:%S"))),
+        };
         let planned = std::sync::Arc::clone(plan);
         let mut stage = Self {
             m: Model::new(opened.session, opened.draft, now),
@@ -220,7 +224,11 @@ impl Stage {
     pub(crate) fn vote(&mut self, name: &str, poll: &str, answer: &str) -> Option<String> {
         let asks = self.m.session.ballot_form().expect("a poll");
         let option = |text: &str| asks.options.iter().position(|o| o == text.trim()).unwrap_or(usize::MAX);
-        let answer = Answer::Options(answer.split(',').map(option).collect());
+        let order = answer.split(',').map(option);
+        let answer = match method(&asks.method).map(|m| m.form) {
+            Some(Form::Order) => Answer::Ranks(order.map(|o| vec![o]).collect()),
+            _ => Answer::Options(order.collect()),
+        };
         let voice = Voice::Vote { poll: poll.to_owned(), vote: answer.into() };
         let refused = app::handle_voice(&mut self.m, name, voice, self.now).err();
         self.check();
@@ -245,7 +253,7 @@ impl Stage {
             if next >= until {
                 break;
             }
-            self.now = next;
+            self.now = self.session().zone(next).at(&next);
             let effects = app::tick(&mut self.m, self.now);
             self.collect(effects);
         }
@@ -260,7 +268,7 @@ impl Stage {
     }
 
     fn sleep_until(mut self, until: Moment) -> Self {
-        self.now = until;
+        self.now = self.session().zone(until).at(&until);
         let effects = app::tick(&mut self.m, self.now);
         self.collect(effects);
         self.check();
@@ -269,6 +277,17 @@ impl Stage {
 
     /// Tells the program what its surroundings have to tell.
     #[must_use]
+    /// The longer search that runs ends, and the program hears what it found.
+    pub(crate) fn search_ends(self) -> Self {
+        let roundtable::app::GroupSearch::Running(search, _) = &self.m.group_search else { panic!("no search runs") };
+        let mut looks = 0;
+        let found = search.run(&mut || {
+            looks += 1;
+            looks < 40
+        });
+        self.hears(News::GroupsFound(found.map(Box::new)))
+    }
+
     pub(crate) fn hears(mut self, news: News) -> Self {
         app::handle_news(&mut self.m, news, self.now);
         self.check();

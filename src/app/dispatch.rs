@@ -4,14 +4,15 @@
 use terminal::Key;
 
 use super::effect::{Effect, News};
+use super::group_cache::GroupSearch;
 use super::keymap::Keymap;
 use super::model::{Action, Card, Entered, Model, Pane, Purpose, View};
 use super::perform::{self, perform};
 use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
-use super::views::live;
-use super::{MOST_BYTES, TextInput, palette, plan_text, polls};
+use super::views::{groups, live};
+use super::{MOST_BYTES, TextInput, group_search, palette, plan_text, polls};
 use crate::workshop::{Command, Moment, Refusal, SessionState, Voice, duration_in_words};
 
 /// Takes a key: into what is being typed, else as the command it means.
@@ -87,6 +88,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
             (m.cursor.card, m.cursor.card_from) = (Some(card).filter(|_| m.cursor.card != Some(card)), 0);
         }
         Action::Do(act, number) => act(m, number, now),
+        Action::Run(Effect::SearchGroups) => effects.extend(group_search::begin(m, now)),
         Action::Run(effect) => effects.push(effect),
         Action::Quit if m.saving.trouble.is_some() && !m.is_saved() => m.saving.leaving = true,
         Action::Quit => effects.push(Effect::Quit),
@@ -98,7 +100,10 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
 /// Takes what the surroundings tell.
 pub fn handle_news(m: &mut Model, news: News, now: Moment) {
     match news {
-        News::Saved { revision, at } => {
+        News::Saved { revision, at, bytes } => {
+            if revision == m.revision {
+                m.saving.bytes = bytes;
+            }
             m.saving.on_disk = m.saving.on_disk.max(revision);
             m.saving.at = Some(at);
             if m.saving.trouble.take().is_some() {
@@ -124,6 +129,7 @@ pub fn handle_news(m: &mut Model, news: News, now: Moment) {
             m.messages.slept = Some(time);
         }
         News::Slept(_) => {}
+        News::GroupsFound(found) => group_search::found(m, found, now),
         News::History(history) => {
             m.log.set_history(&mut m.session, history, now);
             m.caches.groups = super::group_cache::GroupCache::default();
@@ -269,6 +275,8 @@ fn close(m: &mut Model) {
     let cursor = &mut m.cursor;
     if m.saving.leaving || cursor.card.is_some() {
         (m.saving.leaving, cursor.card) = (false, None);
+    } else if matches!(m.group_search, GroupSearch::Found { .. }) && cursor.view == &groups::VIEW {
+        m.group_search = GroupSearch::None;
     } else if cursor.marked.is_some() || cursor.marked_entry.is_some() || cursor.answer.is_some() {
         (cursor.marked, cursor.marked_entry, cursor.answer) = (None, None, None);
     } else if cursor.view != &live::VIEW {

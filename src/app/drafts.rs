@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::group_cache::GroupCache;
+use super::group_cache::{GroupCache, GroupSearch};
 use super::kept::Kept;
 use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing, View};
 use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
 use super::views::VIEWS;
-use super::{NoteIndex, TallyCache, UndoLog, plan_text, size_limit};
+use super::{NoteIndex, TallyCache, UndoLog, plan_text};
 use crate::workshop::{Drafts, LineWords, Moment, Session};
 
 /// The view that a session opens in.
@@ -29,7 +29,6 @@ impl Model {
                 tallies: TallyCache::of_session(&session),
                 groups: GroupCache::default(),
                 kept: Kept::default(),
-                size: size_limit::of_session(&session),
             },
             log: UndoLog::new(Arc::clone(&session)),
             session,
@@ -38,7 +37,9 @@ impl Model {
             prompt: Typing { draft, ..Typing::default() },
             saving: Saving::default(),
             messages: Messages::default(),
+            group_search: GroupSearch::default(),
             themes: Vec::new(),
+            reading: false,
         };
         model.note_cue(now);
         bring_back(&mut model, now);

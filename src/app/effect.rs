@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::workshop::{Activity, Moment, SeriesHistory};
+use crate::workshop::{Activity, FoundGroups, Moment, SeriesHistory};
 
 /// Which text of the plan is written over several lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,10 @@ pub enum Effect {
     Library,
     /// Open this text of the plan, which reads so, in the facilitator's own editor.
     Edit(PlanText, String),
+    /// Begin the longer search for groups that the model holds, in the background.
+    SearchGroups,
+    /// Stop that search and tell what it has found.
+    StopSearch,
     /// Save to this file from now on.
     SaveElsewhere(String),
     /// Try to save at once.
@@ -49,6 +53,8 @@ pub enum News {
         revision: u64,
         /// Since when.
         at: Moment,
+        /// How large the file is, in bytes.
+        bytes: usize,
     },
     /// Saving failed; it is tried again.
     NotSaved(Trouble),
@@ -64,6 +70,8 @@ pub enum News {
     NotMoved(String),
     /// The computer slept for this long.
     Slept(TimeDelta),
+    /// What a longer search for groups found, if these are better.
+    GroupsFound(Option<Box<FoundGroups>>),
     /// What the files of earlier sessions of the series tell.
     History(Arc<SeriesHistory>),
 }

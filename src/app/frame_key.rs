@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::model::{Cursor, Messages, Model, Purpose, Saving};
-use crate::workshop::Drafts;
+use crate::workshop::{Drafts, FoundGroups};
 
 /// All that a frame is made of, besides the time.
 struct FrameKey {
@@ -12,6 +12,7 @@ struct FrameKey {
     cursor: Cursor,
     saving: Saving,
     messages: Messages,
+    group_search: (bool, Option<FoundGroups>),
     line: Option<(Purpose, String)>,
     left: Option<(Purpose, String)>,
     draft: Drafts,
@@ -25,6 +26,7 @@ impl FrameKey {
             cursor: m.cursor.clone(),
             saving: m.saving.clone(),
             messages: m.messages.clone(),
+            group_search: (m.searches_groups(), m.found_groups().cloned()),
             line: m.prompt.line.as_ref().map(|(purpose, line)| (purpose.clone(), line.text().to_owned())),
             left: m.prompt.left.clone(),
             draft: m.prompt.draft.clone(),
@@ -39,6 +41,8 @@ impl FrameKey {
             && self.cursor == m.cursor
             && self.saving == m.saving
             && self.messages == m.messages
+            && self.group_search.0 == m.searches_groups()
+            && self.group_search.1.as_ref() == m.found_groups()
             && self.line.as_ref().map(|(purpose, text)| (purpose, text.as_str())) == line
             && self.left == m.prompt.left
             && self.draft == m.prompt.draft

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::workshop::breakout::Score;
-use crate::workshop::{MovePreview, PlannedGroups, Session};
+use crate::workshop::{FoundGroups, LongerSearch, MovePreview, PlannedGroups, Session};
 
 /// No more groups than this are tried for somebody: the line on the screen holds no more.
 const TRIED: usize = 14;
@@ -27,6 +27,25 @@ pub struct Outlook {
     pub rounds: usize,
     /// Their score together.
     pub score: Score,
+}
+
+/// A longer search for groups, from the key that begins it to the key that takes or leaves what it found.
+#[derive(Debug, Clone, Default)]
+pub enum GroupSearch {
+    /// There is none.
+    #[default]
+    None,
+    /// It runs, and looked for the right thing at this revision.
+    Running(Box<LongerSearch>, u64),
+    /// It found better groups, which are shown until they are taken or left.
+    Found {
+        /// The groups.
+        found: Box<FoundGroups>,
+        /// What was searched for.
+        of: Box<LongerSearch>,
+        /// The revision at which they were right.
+        revision: u64,
+    },
 }
 
 /// What it was worked out of.

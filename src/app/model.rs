@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::effect::{Effect, PlanText, Trouble};
-use super::group_cache::GroupCache;
+use super::group_cache::{GroupCache, GroupSearch};
 use super::kept::Kept;
 use super::preview::Preview;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
@@ -33,8 +33,12 @@ pub struct Model {
     pub saving: Saving,
     /// What is said to the facilitator.
     pub messages: Messages,
+    /// The longer search for groups.
+    pub group_search: GroupSearch,
     /// The names of the themes, for the palette.
     pub themes: Vec<String>,
+    /// The notes are still being read: what is shown must not count them, and nothing may be saved.
+    pub reading: bool,
 }
 
 /// What is worked out of the session and kept between frames.
@@ -48,8 +52,6 @@ pub struct Caches {
     pub(super) groups: GroupCache,
     /// What was made for the last frame.
     pub kept: Kept,
-    /// The size of the session in its file, in bytes, or more.
-    pub(super) size: usize,
 }
 
 /// What is looked at and selected.
@@ -121,6 +123,8 @@ pub struct Saving {
     pub on_disk: u64,
     /// When it got there.
     pub at: Option<Moment>,
+    /// How large the file is with everything that was done, in bytes; until it is saved, about.
+    pub bytes: usize,
     /// What is wrong, while it is.
     pub trouble: Option<Trouble>,
     /// The question that is asked when leaving would lose something.

@@ -44,12 +44,13 @@ fn overview(d: &Digest, w: &mut Writer) {
         (None, _, Some(from), Some(until)) => format!(", {}–{}", from.format("%H:%M"), until.format("%H:%M")),
         _ => String::new(),
     };
+    let zone = t.zone.as_ref().filter(|_| !span.is_empty()).map_or_else(String::new, |z| format!(" (times in {z})"));
     let state = match d.state {
         "planned" => " · planned".to_owned(),
         "done" => String::new(),
         state => format!(" · {state}"),
     };
-    w.text(format!("{when}{span}{state}"));
+    w.text(format!("{when}{span}{zone}{state}"));
     if !d.facilitators.is_empty() {
         w.text(format!("led by {}", d.facilitators.join(", ")));
     }

@@ -8,6 +8,7 @@ use super::groups::{broken_constraints, short_score, singletons_in_words};
 use super::model::{Message, Model};
 use super::note_index::NoteIndex;
 use super::size_limit;
+use crate::workshop::poll::{short_seal, shown_in_private};
 use crate::workshop::{
     Command, Cue, EntryEvent, Event, LineOf, Moment, Refusal, Request, SessionState, Voice, count_of, last_cue,
 };
@@ -142,6 +143,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             m.notify(if alone.is_empty() { event.to_string() } else { format!("{event}.{alone}") }, now);
         }
         Event::Left(_) | Event::Missed(_) => m.notify(format!("{event}.{}", singletons_in_words(m)), now),
+        Event::BetterGroups { .. } => m.notify(event.to_string(), now),
         Event::GroupsAgain { .. } | Event::Rotated { .. } | Event::Merged { .. } | Event::Remembering(_) => {
             m.notify(format!("{event}{}", short_score(m)), now);
         }
@@ -166,9 +168,21 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             m.note_cue(now);
             m.notify(event.to_string(), now);
         }
+        Event::PollClosed { .. }
+        | Event::ReasonGiven
+        | Event::ChairDecided(_)
+        | Event::OptionCorrected { .. }
+        | Event::AnswerMoved => m.notify(format!("{event}{}", seal_in_words(m)), now),
         event => m.notify(event.to_string(), now),
     }
     (m.cursor.view.follow)(m, event);
+}
+
+/// Returns the seal of the newest run for somebody to write down; nothing where its result is hidden from the
+/// facilitator too, as a seal can be tried out on every result.
+fn seal_in_words(m: &Model) -> String {
+    let run = m.session.poll_run().filter(|run| run.closed.is_some() && shown_in_private(run));
+    run.and_then(|run| run.sealed.as_deref()).map_or_else(String::new, |seal| format!(" · seal {}", short_seal(seal)))
 }
 
 impl Model {

@@ -42,10 +42,10 @@ impl Model {
         names
     }
 
-    /// Returns what a line typed for a ballot means, or why it is none yet.
-    pub fn ballot(&self, text: &str) -> Result<String, String> {
+    /// Returns what a line typed for a ballot means, and of how many, or why it is none yet.
+    pub fn ballot(&self, text: &str) -> Result<(String, u32), String> {
         let asks = self.session.ballot_form().ok_or("There is no poll here.")?;
-        parse_ballot(text, &asks, &self.voters()).map(|s| ballot_in_words(&s, &asks))
+        parse_ballot(text, &asks, &self.voters()).map(|(ballot, count)| (ballot_in_words(&ballot, &asks), count))
     }
 }
 

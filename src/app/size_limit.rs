@@ -3,11 +3,11 @@
 use std::fmt::{self, Debug, Write};
 
 use super::model::Model;
-use crate::workshop::{Command, Session};
+use crate::workshop::Command;
+use crate::workshop::poll::Answer;
 
-/// The most that a session may come to, in bytes of the estimate below. A file is read up to 16 MiB; what is being
-/// typed and the remarks of whoever wrote the plan come on top.
-const MOST: usize = 9 << 20;
+/// The most bytes that the file of a session may have. A file is read up to 16 MiB.
+const MOST: usize = 9_000_000;
 
 /// Returns about how many bytes something takes in a file, and hardly ever less: all that it holds, written out.
 fn size(of: &impl Debug) -> usize {
@@ -24,9 +24,16 @@ fn size(of: &impl Debug) -> usize {
     count.0
 }
 
-/// Returns what a session comes to.
-pub(super) fn of_session(session: &Session) -> usize {
-    size(&(&session.plan, &session.record))
+/// Returns what the options add to a ballot in the file, where they stand by their names.
+fn names(options: &[String], answer: &Answer) -> usize {
+    let name = |o: usize| options.get(o).map_or(0, |name| name.len() + 4);
+    match answer {
+        Answer::Options(chosen) => chosen.iter().map(|&o| name(o)).sum(),
+        Answer::Ranks(ranks) => ranks.iter().flatten().map(|&o| name(o)).sum(),
+        Answer::Amounts(amounts) => (0..amounts.len()).filter(|&o| amounts[o] > 0).map(name).sum(),
+        Answer::Places(places) => (0..places.len()).filter(|&o| places[o].is_some()).map(name).sum(),
+        Answer::Words(_) | Answer::Abstain | Answer::Invalid => 0,
+    }
 }
 
 /// Returns whether what is about to be said still fits, or why not. What brings no words always does: whatever happens,
@@ -41,20 +48,25 @@ pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
         | Command::QuickPoll { .. }
         | Command::CorrectOption { .. }
         | Command::GiveReason(_)
-        | Command::Cast { .. }
         | Command::Arrive(_)
         | Command::RenameGroup { .. }
         | Command::Plan(_) => size(command),
+        Command::Cast { vote, count, .. } => {
+            let options = m.session.ballot_form().map_or_else(Vec::new, |form| form.options);
+            (size(command) + names(&options, &vote.answer)).saturating_mul(*count as usize)
+        }
         _ => 0,
     };
-    // What was taken out since is not taken off before it matters.
-    if more > 0 && m.caches.size + more > MOST {
-        m.caches.size = of_session(&m.session);
-        if m.caches.size + more > MOST {
-            let most = MOST >> 20;
-            return Err(format!("The session is full ({most} MB): delete entries, or continue in a new session."));
-        }
+    // What it comes to exactly is known once it is saved.
+    let bytes = m.saving.bytes + more;
+    if more > 0 && bytes > MOST {
+        let mega = |bytes: usize| bytes as f64 / 1e6;
+        return Err(format!(
+            "The session is full: its file would have {:.1} MB, and {} MB is the limit. Delete entries, or continue in a new session.",
+            mega(bytes),
+            mega(MOST)
+        ));
     }
-    m.caches.size += more;
+    m.saving.bytes = bytes;
     Ok(())
 }

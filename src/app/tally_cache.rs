@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::workshop::poll::{Tally, tally};
+use crate::workshop::poll::{Tally, run_places, tally};
 use crate::workshop::{PollRun, Session};
 
 /// The tallies of the runs in the record, in their order.
@@ -29,8 +29,9 @@ impl TallyCache {
     pub fn follow(&mut self, session: &Session) {
         let runs = &session.record.polls;
         self.0.truncate(runs.len());
+        let places = run_places(runs.iter().map(AsRef::as_ref));
         for (i, run) in runs.iter().enumerate() {
-            let before = session.series(run).into_iter().rfind(|b| *b < i).map(|b| &runs[b]);
+            let before = places[i].before.map(|b| &runs[b]);
             let kept = self.0.get(i);
             let same = |a: Option<&Arc<PollRun>>| match (a, before) {
                 (Some(a), Some(b)) => Arc::ptr_eq(a, b),

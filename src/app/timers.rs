@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 
 use super::effect::Effect;
+use super::group_search::give_up_if_changed;
 use super::model::Model;
 use crate::workshop::{Moment, SessionState};
 
@@ -12,6 +13,13 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     if m.messages.message.as_ref().is_some_and(|message| message.until <= now) {
         m.messages.message = None;
     }
+    let mut effects: Vec<Effect> = give_up_if_changed(m, now).into_iter().collect();
+    effects.extend(cue(m, now));
+    effects
+}
+
+/// Says which cue has come, and rings for it.
+fn cue(m: &mut Model, now: Moment) -> Vec<Effect> {
     let before = m.note_cue(now);
     let (Some((stretch, Some(cue))), Some((old, heard))) = (m.messages.heard, before) else { return Vec::new() };
     // Several cues may have passed in a long sleep: the last one speaks for all. In a short step five minutes come

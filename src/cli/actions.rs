@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Local, NaiveDate, SecondsFormat};
+use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::fault::Fault;
 use super::{new, open, stdio};
-use crate::shell::{Failure, amend};
+use crate::shell::{Failure, amend, local_now};
 use crate::workshop::{ActionItem, ActionList, Request, apply, count_of, sort_by_key};
 
 /// List open actions of sessions, or close one
@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if let Some(Sub::Done { file, number }) = &args.command {
         return close(file, *number);
     }
-    let today = args.today.unwrap_or_else(|| Local::now().date_naive());
+    let today = args.today.unwrap_or_else(|| local_now().date_naive());
     if args.files.iter().filter(|f| f.as_path() == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
@@ -102,7 +102,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         match open::session(file) {
             Ok(session) => {
                 list.add(&session);
-                sessions.push((open::name(file), session.plan.title.clone()));
+                sessions.push((open::name(file), session.plan.title.clone(), session.plan.id.clone()));
             }
             Err(fault) => {
                 broken = true;
@@ -110,6 +110,9 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
             }
         }
     }
+    stdio::copies(
+        sessions.iter().map(|(name, _, id): &(String, String, Option<String>)| (name.as_str(), id.as_deref())),
+    );
     let wanted = |a: &ActionItem| {
         let mine = args.owner.is_empty() || args.owner.iter().any(|name| a.is_owned_by(name));
         mine && if a.done { args.done } else { args.open || !args.done }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::fault::Fault;
-use super::open;
+use super::{open, stdio};
 use crate::app::carry_over_review::CarryOverReview;
 use crate::shell;
 use crate::store::AppFolders;
@@ -70,6 +70,7 @@ pub(super) fn choose(
         let name = path.file_name().filter(|_| path != Path::new("-")).unwrap_or_default();
         sessions.push((name.to_string_lossy().into_owned(), open::session(path)?));
     }
+    stdio::copies(sessions.iter().map(|(name, s)| (name.as_str(), s.plan.id.as_deref())));
     let mut carry_over = CarryOver::default();
     for (name, session) in &sessions {
         carry_over.add(session.carry_over(name));

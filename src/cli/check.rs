@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::fault::{Fault, rendered, unreadable};
 use super::{open, status, stdio};
 use crate::file::{self, Problem, Severity};
+use crate::shell::set_local_zone;
 use crate::store;
 use crate::workshop::count_of;
 
@@ -53,36 +54,46 @@ struct Found<'a> {
 /// Checks the files.
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
     let (files, broken) = open::session_files(&args.files);
-    let checked: Vec<(String, Vec<Problem>)> = files.iter().map(|f| (open::name(f), problems(f))).collect();
-    let all = || checked.iter().flat_map(|(file, problems)| problems.iter().map(move |p| (file, p)));
+    let checked: Vec<(String, Vec<Problem>, Option<String>)> = (files.iter())
+        .map(|f| {
+            let (problems, id) = problems(f);
+            (open::name(f), problems, id)
+        })
+        .collect();
+    let all = || checked.iter().flat_map(|(file, problems, _)| problems.iter().map(move |p| (file, p)));
     let count = |severity| all().filter(|(_, p)| p.severity == severity).count();
+    let ids: Vec<(String, Option<String>)> = checked.iter().map(|c| (c.0.clone(), c.2.clone())).collect();
+    stdio::copies(ids.iter().map(|(name, id)| (name.as_str(), id.as_deref())));
     let counts = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
     if args.json {
         let found: Vec<Found> = all().map(|(file, problem)| Found { file, problem }).collect();
         stdio::json_lines(&found)?;
     } else {
-        let text: String = checked.iter().map(|(file, problems)| rendered(file, problems, ALL)).collect();
+        let text: String = checked.iter().map(|(file, problems, _)| rendered(file, problems, ALL)).collect();
         stdio::data(&text)?;
         stdio::error(&format!("{}: {}\n", count_of(checked.len(), "file"), summary(counts)));
     }
     if counts[0] > 0 || broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
-fn problems(path: &Path) -> Vec<Problem> {
+/// Returns what is wrong with a file, and the id of its session.
+fn problems(path: &Path) -> (Vec<Problem>, Option<String>) {
     match store::read_input(path) {
         Ok(bytes) => file::read(&bytes).map_or_else(
-            |problems| problems,
-            |opened| {
+            |problems| (problems, None),
+            |mut opened| {
+                set_local_zone(&mut opened.session);
                 let now = status::now(&opened.session, Utc::now());
                 let mut all = file::lint(&bytes, &opened.session, now);
                 all.extend(opened.warnings);
                 all.sort_by_key(|p| (p.line, p.column));
-                all
+                (all, opened.session.plan.id.clone())
             },
         ),
         Err(error) => {
             let (message, help) = unreadable(path, &error);
-            vec![Problem { line: 0, column: 0, severity: Severity::Error, message, help: Some(help), excerpt: None }]
+            let severity = Severity::Error;
+            (vec![Problem { line: 0, column: 0, severity, message, help: Some(help), excerpt: None }], None)
         }
     }
 }

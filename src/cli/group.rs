@@ -3,8 +3,10 @@
 mod input;
 mod print;
 mod run;
+mod search_time;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub(super) use run::run;
 
@@ -21,9 +23,10 @@ pub(super) use run::run;
 /// --size, --count, --sizes or --rounds, there is one round for each activity with
 /// groups, with the sizes and constraints from the agenda.
 ///
-/// The same input and seed give the same groups on every machine. Only --within
-/// and Ctrl-C stop a search early: then you get the best groups so far, and the
-/// output says so.
+/// The same input and seed give the same groups on every machine. Only --search,
+/// --within and Ctrl-C stop a search by the clock: then you get the best groups so
+/// far. The output ends with the steps of the search: --steps with that number and
+/// the same seed gives these groups again, on every machine.
 ///
 /// A file for --history is a session file, or what --json or --csv printed.
 ///
@@ -33,6 +36,7 @@ pub(super) use run::run;
 ///   roundtable group team.csv --count 6 --pin "Ana=1" --apart "Ben,Cy"
 ///   roundtable group my-session.toml --history last-week.toml --json > plan.json
 ///   roundtable group my-session.toml --keep plan.json
+///   roundtable group team.csv --count 5 --rounds 6 --search 10s
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
@@ -84,7 +88,13 @@ pub(super) struct Args {
     /// Choose the shuffle: each number gives other groups [default: 1].
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u64).range(..1 << 63))]
     seed: u64,
-    /// Stop the search after this many milliseconds.
+    /// Search longer, for this time, to find better groups: 10s, 500ms or 2m.
+    #[arg(long, value_name = "TIME", value_parser = search_time::search_time)]
+    search: Option<Duration>,
+    /// Repeat a search of this many steps, as an earlier output tells them.
+    #[arg(long, value_name = "N")]
+    steps: Option<u64>,
+    /// Stop a normal search after this many milliseconds.
     #[arg(long, value_name = "MS")]
     within: Option<u64>,
     /// Add who meets more than once, and how many rounds can follow.

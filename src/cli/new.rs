@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use chrono::{Local, NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::carry_over::{self, CarryOverArgs};
 use super::fault::{Fault, SHOWN, rendered};
 use super::{open, stdio};
 use crate::file::{self, Preparation};
-use crate::shell::Template;
+use crate::shell::{Template, local_now};
 use crate::store::{self, AppFolders};
 use crate::workshop::{Person, Plan, RowsFrom, Session, slug};
 
@@ -86,12 +86,13 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     }
     let carry_over = along.as_ref().map(|a| &a.carry_over);
     let people = listed.or_else(|| carry_over.map(|l| l.people.clone())).unwrap_or_default();
-    let date = args.date.unwrap_or_else(|| Local::now().date_naive());
+    let date = args.date.unwrap_or_else(|| local_now().date_naive());
     let preparation = Preparation {
         title: args.title.as_deref(),
         series: args.series.as_deref().or_else(|| along.as_ref().and_then(|a| a.series.as_deref())),
         date: Some(date),
         start: args.start,
+        id: Some(&store::new_id()),
         people: &people,
         carry_over,
     };
@@ -116,9 +117,10 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
 
 /// Makes a dated session of today in the sessions folder from a template.
 pub(super) fn create_today(folders: &AppFolders, template: &Template) -> Result<PathBuf, Fault> {
-    let date = Local::now().date_naive();
+    let date = local_now().date_naive();
     let (text, _) = open::from_template(template)?;
-    let text = file::prepare(&text, &Preparation { date: Some(date), ..Preparation::default() });
+    let id = store::new_id();
+    let text = file::prepare(&text, &Preparation { date: Some(date), id: Some(&id), ..Preparation::default() });
     Ok(store::create_dated(&folders.sessions, &slug(&template.name), date, &text)?)
 }
 
@@ -164,7 +166,7 @@ fn series(text: &str) -> Result<String, &'static str> {
 
 /// Returns a day as it is typed on the command line.
 pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    let today = Local::now().date_naive();
+    let today = local_now().date_naive();
     match text.trim().to_lowercase().as_str() {
         "today" => Ok(today),
         "tomorrow" => today.succ_opt().ok_or("this date does not exist"),
@@ -190,7 +192,7 @@ mod tests {
     fn days_and_times_are_read_as_people_write_them() {
         let date = NaiveDate::from_ymd_opt(2026, 11, 24);
         assert_eq!(day("2026-11-24").ok(), date);
-        let today = Local::now().date_naive();
+        let today = local_now().date_naive();
         assert!(day("Today").unwrap() >= today && day("tomorrow").unwrap() > today);
         for wrong in ["24.11.2026", "2026-02-30", "2026-1-1", "soon", "", "99999-01-01", "11/24"] {
             assert!(day(wrong).is_err(), "{wrong}");

@@ -80,7 +80,9 @@ pub(super) fn head(path: &Path) -> Option<Session> {
 
 /// Returns the session that a text holds.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Session, Fault> {
-    file::read_session(bytes).map_err(|problems| faulty(name, problems))
+    let mut session = file::read_session(bytes).map_err(|problems| faulty(name, problems))?;
+    shell::set_local_zone(&mut session);
+    Ok(session)
 }
 
 /// Returns the fault of a file with problems.

@@ -108,11 +108,20 @@ pub(super) fn write(out: &Path, text: &str, name: &FileName<'_>, ending: &str, r
     if out == Path::new("-") {
         return stdio::file(text);
     }
+    let path = check(out, name, ending, read)?;
+    store::replace_file(&path, text.as_bytes())?;
+    stdio::data(&format!("{}\n", path.display()))
+}
+
+/// Returns the file that [`write`] would write, or why it would refuse.
+pub(super) fn check(out: &Path, name: &FileName<'_>, ending: &str, read: &[&Path]) -> Result<PathBuf, Fault> {
+    if out == Path::new("-") {
+        return Ok(out.to_path_buf());
+    }
     let folder = out.is_dir() || out.to_string_lossy().ends_with(std::path::is_separator);
     let path: PathBuf = if folder { out.join(name.file(ending)) } else { out.to_path_buf() };
     refuse_sessions(&path, read)?;
-    store::replace_file(&path, text.as_bytes())?;
-    stdio::data(&format!("{}\n", path.display()))
+    Ok(path)
 }
 
 /// Refuses to write over a session.

@@ -59,15 +59,21 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let choice =
         RecapFilter { since: args.since, until: args.until, series: args.series.clone(), tags: args.tags.clone() };
     let mut parts = Vec::new();
-    for read in read_all(&files, &choice, args.destination.audience) {
+    let mut ids: Vec<(String, Option<String>)> = Vec::new();
+    for (file, read) in files.iter().zip(read_all(&files, &choice, args.destination.audience)) {
         match read {
-            Ok(part) => parts.extend(part),
+            Ok(Some((id, part))) => {
+                ids.push((open::name(file), id));
+                parts.push(part);
+            }
+            Ok(None) => {}
             Err(sentence) => {
                 broken = true;
                 stdio::error(&sentence);
             }
         }
     }
+    stdio::copies(ids.iter().map(|(name, id)| (name.as_str(), id.as_deref())));
     let recap = Recap::of(parts, args.destination.audience, &choice);
     let (date, title) = (recap.to, recap.title.clone());
     let text = write(recap, &own).map_err(|w| output::template(folders, &w))?;
@@ -80,9 +86,12 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
 /// So many files are read at a time: each needs room while it is read.
 const AT_A_TIME: usize = 2;
 
+/// The id of a session, and what is told of it.
+type Part = (Option<String>, RecapPart);
+
 /// Reads every file, some at a time, and gives them in their order: what is told of the
 /// session where it is wanted, a sentence where the file is broken.
-fn read_all(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<RecapPart>, String>> {
+fn read_all(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<Part>, String>> {
     let hands = std::thread::available_parallelism().map_or(1, usize::from).min(AT_A_TIME);
     let each = files.len().div_ceil(hands).max(1);
     std::thread::scope(|scope| {
@@ -92,14 +101,15 @@ fn read_all(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<
     })
 }
 
-fn files_of(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<RecapPart>, String>> {
+fn files_of(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<Part>, String>> {
     let part = |file: &PathBuf| {
         // A file whose first lines say that it is not wanted is not read.
         if choice.chooses() && open::head(file).is_some_and(|head| !choice.includes(&head)) {
             return Ok(None);
         }
         let session = open::session(file).map_err(sentence)?;
-        Ok(choice.includes(&session).then(|| RecapPart::of(&session, audience)))
+        let part = || (session.plan.id.clone(), RecapPart::of(&session, audience));
+        Ok(choice.includes(&session).then(part))
     };
     files.iter().map(part).collect()
 }

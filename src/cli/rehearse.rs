@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use chrono::{Local, NaiveTime, TimeDelta, TimeZone};
+use chrono::{NaiveTime, TimeDelta};
 
 use super::fault::Fault;
 use super::open::{self, Named};
@@ -49,9 +49,15 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// Invent N people instead of using the roster.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=500))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PEOPLE)))]
     people: Option<u16>,
 }
+
+/// The most people of a rehearsal: with more, it takes longer than anybody waits.
+const MOST_PEOPLE: u16 = 500;
+
+/// The most activities and phases of one.
+const MOST_STEPS: usize = 500;
 
 /// Rehearses the session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
@@ -62,6 +68,15 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     if session.plan.agenda.is_empty() {
         let name = open::name(Path::new(&args.session));
         return Err(Fault::input(format!("{name}: the agenda is empty"), "add an [[agenda]] entry"));
+    }
+    if args.people.is_none() && session.plan.people.len() > usize::from(MOST_PEOPLE) {
+        let message = format!("this roster has {} people; a rehearsal takes {MOST_PEOPLE}", session.plan.people.len());
+        return Err(Fault::input(message, format!("rehearse with --people {MOST_PEOPLE}")));
+    }
+    let steps: usize = session.plan.agenda.iter().map(|a| a.phases.len().max(1)).sum();
+    if steps > MOST_STEPS {
+        let message = format!("this agenda has {steps} activities and phases; a rehearsal takes {MOST_STEPS}");
+        return Err(Fault::input(message, "rehearse a part of the agenda"));
     }
     let start = start(&session);
     let config = open::config(folders)?;
@@ -81,11 +96,9 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
 /// Returns the planned start on the planned day, or nine in the morning of today.
 fn start(session: &Session) -> Moment {
     let plan = &session.plan;
-    let day = plan.date.unwrap_or_else(|| Local::now().date_naive());
+    let day = plan.date.unwrap_or_else(|| shell::local_now().date_naive());
     let time = plan.start.or_else(|| NaiveTime::from_hms_opt(9, 0, 0)).unwrap_or_default();
-    let offset = plan.timezone.unwrap_or_else(|| *Local::now().fixed_offset().offset());
-    // A fixed offset knows every local time once.
-    offset.from_local_datetime(&day.and_time(time)).single().unwrap_or_else(|| Local::now().fixed_offset())
+    session.laid_on(day.and_time(time))
 }
 
 fn text(title: &str, seed: u64, o: &Outcome) -> String {

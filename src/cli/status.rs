@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, Local, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::fault::Fault;
 use super::{open, stdio};
 use crate::screens::status;
+use crate::shell::in_zone;
 use crate::workshop::poll::TallyRow;
 use crate::workshop::{Moment, Session, SessionState, digits};
 
@@ -118,8 +119,10 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
 
 /// Returns now, on the clock on the wall of the session.
 pub(super) fn now(session: &Session, now: DateTime<Utc>) -> Moment {
-    let offset = session.plan.timezone.or_else(|| session.record.started.map(|s| *s.offset()));
-    offset.map_or_else(|| now.with_timezone(&Local).fixed_offset(), |offset| now.with_timezone(&offset))
+    match (&session.plan.timezone, session.record.started) {
+        (None, Some(started)) => session.zone(started).at(&now),
+        (zone, _) => in_zone(zone.as_ref(), now),
+    }
 }
 
 fn status(session: &Session, now: Moment) -> Status {

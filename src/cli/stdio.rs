@@ -15,6 +15,7 @@ use crate::export;
 use crate::screens::parts::text::wrap;
 use crate::shell::Failure;
 use crate::workshop::text::visible;
+use crate::workshop::{COPY_HELP, copies as copies_of};
 
 /// Writes lines of text to standard output, safe for a terminal.
 pub(super) fn data(text: &str) -> Result<(), Fault> {
@@ -41,6 +42,13 @@ pub(super) fn json_lines(values: &[impl Serialize]) -> Result<(), Fault> {
     let lines: Vec<String> = values.iter().map(json_text).collect::<Result<_, _>>()?;
     let text = if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) };
     write(&text)
+}
+
+/// Warns of files that have the same id.
+pub(super) fn copies<'a>(files: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) {
+    for sentence in copies_of(files) {
+        error(&format!("warning: {sentence}\nhelp: {COPY_HELP}\n"));
+    }
 }
 
 /// Writes lines of text to standard error, safe for a terminal; where nobody reads it, it is gone.

@@ -6,28 +6,34 @@ use std::path::PathBuf;
 use super::fault::Fault;
 use super::{open, stdio};
 use crate::file::{self, Problem, Severity};
-use crate::workshop::poll::{recount, shown};
+use crate::workshop::poll::{RunAudit, SealState, audit, is_seal, recount, short_seal, shown};
+use crate::workshop::text::visible;
 use crate::workshop::{PollRun, Session, count_of};
 
 /// Recount every poll of a session file and compare
 ///
 /// Recounts the hands and ballots of each run and compares them with what the file
-/// says: counts, voters, and the seal, a checksum of everything in the run. Each
-/// correct run is listed with its counts; a hidden result is only listed as
-/// correct. The command stops at the first difference, says where it is, and exits
-/// with status 1. A run without a seal cannot be checked and counts as a
-/// difference. - reads standard input.
+/// says: counts, voters, and the seals. ✓ means that the run was recounted and that
+/// nothing in it contradicts itself, the other runs or the session. ✗ says what is
+/// wrong; the command then exits with status 1. A hidden result is only listed as
+/// correct. If counts and ballots do not match, the file cannot be read at all, and
+/// the command names the place.
 ///
-/// The seal reveals slips and unnoticed edits. It is not a signature: anyone who
-/// recalculates it can change everything.
+/// A seal shows slips and quiet edits. It is not a signature: anyone who works all
+/// seals out again can change everything. Compare with a seal that somebody wrote
+/// down when the poll closed, or with the one in a report: --seal.
 ///
 /// Examples:
 ///
 ///   roundtable verify my-session.toml
+///   roundtable verify --seal "3f2a 91bc 07de" my-session.toml
 ///   roundtable verify - < my-session.toml
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
+    /// A seal that a run must have: its first 12 digits, or all; repeatable
+    #[arg(long, value_name = "SEAL")]
+    seal: Vec<String>,
     /// The session file; - is standard input.
     file: PathBuf,
 }
@@ -39,13 +45,29 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         Ok(opened) => opened,
         Err(problems) => return Err(open::faulty(&name, first(problems))),
     };
-    if let Some(missing) = lost_runs(&opened.session) {
-        return Err(Fault::input(format!("{name}: {missing}"), "a [[record.poll]] entry was removed from the file"));
+    let (mut runs, mut faults) = audit(&opened.session.record);
+    for (index, problem) in &opened.unconfirmed {
+        runs[*index].faults.push(problem.message.clone());
     }
-    if !opened.unsealed.is_empty() {
-        return Err(open::faulty(&name, first(opened.unsealed)));
+    faults.extend(lost_runs(&opened.session));
+    let (found, missing) = seals(&opened.session, &runs, &args.seal);
+    let wrong = runs.iter().filter(|run| !run.faults.is_empty()).count();
+    stdio::data(&listing(&opened.session, &runs, &faults, &found, &missing))?;
+    if wrong > 0 && wrong == opened.unconfirmed.len() {
+        return Err(open::faulty(&name, opened.unconfirmed.into_iter().map(|(_, problem)| problem).collect()));
     }
-    stdio::data(&fitting(&opened.session))
+    if wrong > 0 {
+        let message = format!("{name}: {} of {} cannot be confirmed", wrong, count_of(runs.len(), "run"));
+        return Err(Fault::input(message, "the lines with ✗ say why; compare the file with a copy of it"));
+    }
+    if let Some(fault) = faults.first() {
+        return Err(Fault::input(format!("{name}: {fault}"), "compare the file with a copy of it"));
+    }
+    if !missing.is_empty() {
+        let message = format!("{name}: no run has this seal");
+        return Err(Fault::input(message, "the run was changed or removed since, or this is another file"));
+    }
+    Ok(())
 }
 
 /// Returns the first error; or, where there is none, the first problem.
@@ -61,25 +83,56 @@ fn lost_runs(session: &Session) -> Option<String> {
     (told > runs).then(|| format!("the journal lists {} of polls, but the file has {runs}", count_of(told, "run")))
 }
 
-fn fitting(session: &Session) -> String {
-    let mut out = String::new();
-    for run in &session.record.polls {
-        let question = crate::workshop::text::visible(&run.question);
-        let number = session.run_number(run);
-        let _ = writeln!(out, "✓ {question} · run {number} · {}", told(run));
+/// Says which runs have the seals that somebody wrote down; the others come beside them.
+fn seals(session: &Session, runs: &[RunAudit], written: &[String]) -> (Vec<String>, Vec<String>) {
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for seal in written {
+        let fitting = session.record.polls.iter().zip(runs).find(|(run, audit)| {
+            audit.seal == SealState::Fits && run.sealed.as_deref().is_some_and(|sealed| is_seal(sealed, seal))
+        });
+        match fitting {
+            Some((run, _)) => found.push(format!("✓ {} is the seal of {}", visible(seal), called(session, run))),
+            None => missing.push(format!("✗ {} is the seal of no run", visible(seal))),
+        }
     }
-    if out.is_empty() {
-        out.push_str("This session has no polls.\n");
+    (found, missing)
+}
+
+fn called(session: &Session, run: &PollRun) -> String {
+    format!("{} · run {}", visible(&run.question), session.run_number(run))
+}
+
+fn listing(session: &Session, runs: &[RunAudit], faults: &[String], found: &[String], missing: &[String]) -> String {
+    let mut out = String::new();
+    for (run, audit) in session.record.polls.iter().zip(runs) {
+        let called = called(session, run);
+        if audit.faults.is_empty() {
+            let _ = writeln!(out, "✓ {called} · {}", told(run, audit.seal));
+        } else {
+            let _ = writeln!(out, "✗ {called} · {}", visible(&audit.faults.join("; ")));
+        }
+    }
+    for line in faults.iter().map(|fault| format!("✗ {}", visible(fault))).chain(found.iter().chain(missing).cloned())
+    {
+        let _ = writeln!(out, "{line}");
+    }
+    if session.record.polls.is_empty() && faults.is_empty() {
+        out.insert_str(0, "This session has no polls.\n");
     }
     out
 }
 
-fn told(run: &PollRun) -> String {
+fn told(run: &PollRun, seal: SealState) -> String {
     if !shown(run, false) {
         return "result hidden, correct".to_owned();
     }
     let is = recount(run);
     let counts: Vec<String> = is.counts.iter().map(u64::to_string).collect();
     let voted = is.voted.map_or(String::new(), |n| format!("{n} voted · "));
-    format!("{voted}counts {}", counts.join(", "))
+    let seal = match (seal, &run.sealed) {
+        (SealState::Open, _) => "still open".to_owned(),
+        (_, Some(sealed)) => format!("sealed {}", short_seal(sealed)),
+        _ => "sealed (0.1.0)".to_owned(),
+    };
+    format!("{voted}counts {} · {seal}", counts.join(", "))
 }

@@ -1,11 +1,11 @@
 //! Owns what a format is: what it is asked for by, and what it can write. A format says only what it can do.
 
-use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 
 use super::template::{Template, TemplateError};
-use crate::workshop::Plan;
 use crate::workshop::choices::choices;
 use crate::workshop::digest::{Digest, Recap};
+use crate::workshop::{Moment, Plan};
 
 /// What was written, or what is wrong with a template of one's own.
 pub(super) type Written = Result<String, TemplateError>;
@@ -59,14 +59,16 @@ choices! {
 pub struct Appointment<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// What calendars know it by, so that it is replaced and not doubled when it changes.
-    pub uid: String,
-    /// When the plan was last changed.
+    /// The id of the session: calendars know it by this, so that it is replaced and not doubled when it changes.
+    pub id: &'a str,
+    /// How many changes there were.
+    pub sequence: u32,
+    /// When it was last changed.
     pub changed: DateTime<Utc>,
     /// When it begins.
-    pub start: DateTime<FixedOffset>,
+    pub start: Moment,
     /// When it ends.
-    pub end: DateTime<FixedOffset>,
-    /// The planned start of each activity, by the clock on the wall.
-    pub starts: Vec<NaiveTime>,
+    pub end: Moment,
+    /// The planned start of each activity.
+    pub starts: Vec<Moment>,
 }

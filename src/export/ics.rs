@@ -1,23 +1,22 @@
-//! Owns calendar entries by RFC 5545: one for each planned session, by its own clock and time zone, with the agenda as
-//! its description.
+//! Owns calendar entries by RFC 5545: one for each planned session, with the agenda as its description. Start and end
+//! are written in UTC, which every reader takes and which no change of the clocks can bend.
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::format::{Appointment, Format};
 use super::lines::visible_lines;
-use crate::workshop::Plan;
+use crate::workshop::Zone;
 
 /// The format.
 pub(super) const FORMAT: Format =
     Format { name: "ics", about: "calendar entries, by RFC 5545", calendar: Some(calendar), ..Format::DEFAULT };
 
-/// Returns a name for a session that stays the same when its plan is edited: of file name and title, by FNV-1a.
-pub fn uid(file: &str, title: &str) -> String {
+/// Returns a fingerprint of what a calendar shows of a session, by FNV-1a: it changes when the entry does.
+pub fn fingerprint(a: &Appointment<'_>) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let bytes = file.bytes().chain([0]).chain(title.bytes());
-    format!("{:016x}@roundtable", bytes.fold(0xcbf2_9ce4_8422_2325, step))
+    format!("{:016x}", content(a).join("\n").bytes().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
 /// Returns the entries as one calendar.
@@ -27,43 +26,49 @@ fn calendar(appointments: &[Appointment<'_>]) -> String {
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
     line("PRODID:-//roundtable//roundtable//EN");
-    let mut zones: Vec<FixedOffset> = Vec::new();
-    for zone in appointments.iter().flat_map(|a| [*a.start.offset(), *a.end.offset()]) {
-        if !zones.contains(&zone) {
-            zones.push(zone);
-        }
-    }
-    for zone in zones {
-        let distance = zone.to_string().replace(':', "");
-        line("BEGIN:VTIMEZONE");
-        line(&format!("TZID:{}", zone_name(zone)));
-        line("BEGIN:STANDARD");
-        line("DTSTART:19700101T000000");
-        line(&format!("TZOFFSETFROM:{distance}"));
-        line(&format!("TZOFFSETTO:{distance}"));
-        line(&format!("TZNAME:UTC{zone}"));
-        line("END:STANDARD");
-        line("END:VTIMEZONE");
-    }
     for a in appointments {
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}", a.uid));
+        line(&format!("UID:{}@roundtable", a.id));
+        line(&format!("SEQUENCE:{}", a.sequence));
         line(&format!("DTSTAMP:{}", utc(a.changed)));
         line(&format!("LAST-MODIFIED:{}", utc(a.changed)));
-        line(&format!("DTSTART;{}", local(a.start)));
-        line(&format!("DTEND;{}", local(a.end)));
-        line(&format!("SUMMARY:{}", escaped(&visible_lines(&a.plan.title).join(" "))));
-        line(&format!("DESCRIPTION:{}", escaped(&description(a))));
-        if !a.plan.tags.is_empty() {
-            let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&visible_lines(t).join(" "))).collect();
-            line(&format!("CATEGORIES:{}", tags.join(",")));
-        }
-        if let Some(first) = a.plan.links.iter().find(|link| link.opens()) {
-            line(&format!("URL:{}", first.url));
+        for text in content(a) {
+            line(&text);
         }
         line("END:VEVENT");
     }
     line("END:VCALENDAR");
+    out
+}
+
+/// Returns the lines that say what the entry is about.
+fn content(a: &Appointment<'_>) -> Vec<String> {
+    let mut lines = vec![format!("DTSTART:{}", utc(a.start.to_utc()))];
+    // An entry that takes no time has no end.
+    if a.end > a.start {
+        lines.push(format!("DTEND:{}", utc(a.end.to_utc())));
+    }
+    lines.push(format!("SUMMARY:{}", escaped(&visible_lines(&a.plan.title).join(" "))));
+    lines.push(format!("DESCRIPTION:{}", escaped(&description(a))));
+    if !a.plan.tags.is_empty() {
+        let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&visible_lines(t).join(" "))).collect();
+        lines.push(format!("CATEGORIES:{}", tags.join(",")));
+    }
+    if let Some(first) = a.plan.links.iter().find(|link| link.opens()) {
+        lines.push(format!("URL:{}", uri(&first.url)));
+    }
+    lines
+}
+
+/// Returns an address with every byte that a URI cannot hold (RFC 3986) by its number.
+fn uri(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        match byte {
+            b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => out.push(char::from(byte)),
+            _ => drop(write!(out, "%{byte:02X}")),
+        }
+    }
     out
 }
 
@@ -75,10 +80,13 @@ fn description(a: &Appointment<'_>) -> String {
             text.push(String::new());
         }
         // Whoever reads it elsewhere has to know by which clock.
-        text.push(format!("All times are UTC{}:", a.start.offset()));
+        text.push(format!("Times in {}:", a.plan.timezone.clone().unwrap_or(Zone::Fixed(*a.start.offset()))));
     }
     for (activity, start) in a.plan.agenda.iter().zip(&a.starts) {
-        text.push(format!("{} {}", start.format("%H:%M"), visible_lines(&activity.title).join(" ")));
+        // Where the clocks change meanwhile, a time of day alone would say too little.
+        let offset =
+            if start.offset() == a.start.offset() { String::new() } else { format!(" (UTC{})", start.offset()) };
+        text.push(format!("{}{offset} {}", start.format("%H:%M"), visible_lines(&activity.title).join(" ")));
     }
     if !a.plan.links.is_empty() {
         text.push(String::new());
@@ -91,23 +99,6 @@ fn description(a: &Appointment<'_>) -> String {
 
 fn utc(moment: DateTime<Utc>) -> String {
     moment.format("%Y%m%dT%H%M%SZ").to_string()
-}
-
-/// Returns a moment by the clock of its zone.
-fn local(moment: DateTime<FixedOffset>) -> String {
-    format!("TZID={}:{}", zone_name(*moment.offset()), moment.format("%Y%m%dT%H%M%S"))
-}
-
-/// Returns the name of a zone that keeps one distance from UTC all year: that of the time zone database where it has
-/// one, which calendars know, and whose signs are the other way round; else one of our own, which the calendar
-/// explains.
-fn zone_name(zone: FixedOffset) -> String {
-    let east = zone.local_minus_utc();
-    match east / 3600 {
-        0 if east == 0 => "Etc/UTC".to_owned(),
-        hours if east % 3600 == 0 && (-12..=14).contains(&hours) => format!("Etc/GMT{:+}", -hours),
-        _ => format!("UTC{}", zone.to_string().replace(':', "")),
-    }
 }
 
 /// Returns text as section 3.3.11 wants it.
@@ -136,13 +127,4 @@ fn fold(line: &str, out: &mut String) {
         room = MOST - 1;
     }
     let _ = write!(out, "{rest}\r\n");
-}
-
-/// Returns how long a session is planned to take: to its hard end, else as long as its activities.
-pub fn length(plan: &Plan, start: NaiveTime, activities: TimeDelta) -> TimeDelta {
-    match plan.end {
-        Some(end) if end > start => end - start,
-        Some(end) => end - start + TimeDelta::days(1),
-        None => activities,
-    }
 }

@@ -5,7 +5,7 @@ use super::activity::{ACTIVITY, GROUPING};
 use super::canvas::{columns, phases, rows};
 use super::names::{Ids, Names};
 use super::poll::POLL;
-use super::problem::{meant, quoted};
+use super::problem::quoted;
 use super::reader::TableReader;
 use crate::workshop::{Activity, CarriedItem, CarriedKind, Kind, KnownNames, RowsFrom, slug};
 
@@ -43,10 +43,13 @@ pub(super) fn agenda(root: &TableReader<'_, '_>, roster: &Roster<'_>) -> Vec<Act
 fn complete(r: &TableReader<'_, '_>, a: &mut Activity, roster: &Roster<'_>, earlier: &[Activity]) {
     groups(r, roster, earlier);
     rows(r);
+    if r.faults.too_many("rows", a.rows.len(), &r.place_of("rows")) {
+        a.rows.clear();
+    }
     a.columns = columns(r);
     if let Some(from) = &a.rows_from {
         let carried = rows_from(r, from, roster.carried);
-        if !carried.is_empty() {
+        if !carried.is_empty() && !r.faults.too_many("rows", carried.len(), &r.place_of("rows_from")) {
             a.rows = carried;
         }
     }
@@ -89,7 +92,7 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
         for said in g.every_text(key).filter(|said| !known(said.text)) {
             let message = format!("{key}: nobody on the roster has the attribute {}", quoted(said.text));
             let line = format!("give each person a line such as: {} = \"…\"", quoted(said.text).trim_matches('"'));
-            let help = meant(said.text, sorted(&roster.attributes), &line);
+            let help = r.faults.meant(said.text, || sorted(&roster.attributes), &line);
             r.faults.warning(said.place, message, help);
         }
     }
@@ -98,7 +101,7 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
         for said in g.every_text(key).filter(|said| !known(said.text)) {
             let message = format!("{key}: nobody on the roster is called {}", quoted(said.text));
             let otherwise = "write the name as it stands under [[people]], or add the person there";
-            let help = meant(said.text, sorted(&roster.names), otherwise);
+            let help = r.faults.meant(said.text, || sorted(&roster.names), otherwise);
             r.faults.error(said.place, message, help);
         }
     }
@@ -106,7 +109,7 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
     if let Some(keep) = g.said("keep").filter(|keep| !ids.clone().any(|id| id == keep.text)) {
         let message = format!("no earlier activity has the id {}", quoted(keep.text));
         let otherwise = "write the id of an activity above this one that forms groups";
-        let help = meant(keep.text, ids, otherwise);
+        let help = r.faults.meant(keep.text, || ids, otherwise);
         r.faults.error(keep.place, message, help);
     }
 }
@@ -130,7 +133,7 @@ fn rows_from(r: &TableReader<'_, '_>, from: &RowsFrom, carried: &[CarriedItem]) 
         };
         let message = format!("no carried entry is from {}, so this canvas gets no rows", quoted(said));
         let otherwise = "the ids of activity and column are those of the earlier session";
-        let help = meant(said, known, otherwise);
+        let help = r.faults.meant(said, || known, otherwise);
         let inner = r.raw("rows_from").and_then(|v| v.get_ref().get(key));
         r.faults.warning(inner.map_or_else(|| r.place_of("rows_from"), toml::Spanned::span), message, help);
     }

@@ -1,9 +1,11 @@
 //! Reads the canvas of an activity and its phases, and says what in them does not fit together.
 //! It never knows what happens when they are carried out.
 
+use std::collections::HashSet;
+
 use super::activity::{COLUMN, PHASE};
 use super::names::{Ids, Names};
-use super::problem::{meant, quoted};
+use super::problem::quoted;
 use super::reader::TableReader;
 use crate::workshop::{Activity, Column, Phase, slug};
 
@@ -36,14 +38,15 @@ pub(super) fn rows(r: &TableReader<'_, '_>) {
 pub(super) fn phases(r: &TableReader<'_, '_>, a: &Activity) -> Vec<Phase> {
     let mut phases = Vec::new();
     let mut titles = Names::new("the phase");
+    let ids: HashSet<&str> = a.columns.iter().map(|c| c.id.as_str()).collect();
     PHASE.each(r, "phases", |p, phase| {
         if let Some(title) = p.said("title") {
             titles.add(p.faults, &title, "phases of one activity have different titles: rename one of them");
         }
-        for said in p.every_text("columns").filter(|said| a.column(said.text).is_none()) {
+        for said in p.every_text("columns").filter(|said| !ids.contains(said.text)) {
             let message = format!("this activity has no column {}", quoted(said.text));
-            let ids = a.columns.iter().map(|c| c.id.as_str());
-            let help = meant(said.text, ids, "write the id of one of its [[agenda.columns]]");
+            let all = || a.columns.iter().map(|c| c.id.as_str());
+            let help = p.faults.meant(said.text, all, "write the id of one of its [[agenda.columns]]");
             p.faults.error(said.place, message, help);
         }
         phases.push(phase);

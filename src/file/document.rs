@@ -41,6 +41,14 @@ impl Document {
         }))
     }
 
+    /// Returns the document with the id of this plan in its text, as if it had been there.
+    pub(super) fn identified(&self, plan: &Arc<Plan>) -> Self {
+        let held = &self.0;
+        let text = replan::head(&held.text, &held.plan, plan);
+        let (record, draft) = (held.record.clone(), held.draft.clone());
+        Self(Arc::new(Held { blocks: blocks(&text), text, plan: Arc::clone(plan), record, draft, ..**held }))
+    }
+
     /// Returns whether the agenda can be changed: each activity stands below a line `[[agenda]]` of its own.
     pub fn can_replan(&self) -> bool {
         replan::can_replan(&self.0.blocks, &self.0.plan)
@@ -50,7 +58,9 @@ impl Document {
     pub fn render(&self, session: &Session, draft: &Drafts) -> String {
         let (old, new) = (&self.0.record, &session.record);
         let replanned = (!Arc::ptr_eq(&self.0.plan, &session.plan) && self.0.plan != session.plan).then(|| {
-            let text = replan::replan(&self.0.text, &self.0.plan, &session.plan);
+            let (was, is) = (&self.0.plan, &session.plan);
+            let text = replan::head(&self.0.text, was, is);
+            let text = if was.agenda == is.agenda { text } else { replan::replan(&text, was, is) };
             let (plan, record) = (Arc::clone(&session.plan), old.clone());
             Held { blocks: blocks(&text), text, plan, record, draft: self.0.draft.clone(), ..*self.0 }
         });

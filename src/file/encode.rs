@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Timelike};
 
 use super::row::Described;
-use crate::workshop::Moment;
+use crate::workshop::{Moment, Zone};
 
 /// A key and its value, both as they stand in the file.
 pub(super) type KeyValue = (Cow<'static, str>, String);
@@ -143,6 +143,14 @@ pub(super) fn time(time: NaiveTime) -> String {
         let _ = write!(out, ".{milli:03}");
     }
     out
+}
+
+/// Returns a time zone as its name, or as its offset.
+pub(super) fn zone(zone: &Zone) -> String {
+    string(&match zone {
+        Zone::Fixed(offset) => offset.to_string(),
+        Zone::Named(_) => zone.to_string(),
+    })
 }
 
 pub(super) fn moment(at: Moment) -> String {

@@ -3,22 +3,40 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use super::problem::{Problem, Severity, Source};
+use super::problem::{Problem, Severity, Source, meant};
+use crate::workshop::limits::{MOST_ATTRIBUTES, MOST_PARTS, MOST_PEOPLE};
 
 /// More problems than this are not collected: nobody reads them, and a hostile file may have a million.
 const MOST: usize = 200;
+
+/// The attributes of a person, in the list below.
+pub(super) const ATTRIBUTES: &str = "attributes";
+
+/// How much there may be of what is compared with one another: the header, what it is called, and the most.
+const LIMITS: &[(&str, &str, usize)] = &[
+    ("people", "people", MOST_PEOPLE),
+    (ATTRIBUTES, "attributes of one person", MOST_ATTRIBUTES),
+    ("carried", "carried items", 10_000),
+    ("agenda", "activities", MOST_PARTS),
+    ("agenda.columns", "columns of one activity", MOST_PARTS),
+    ("agenda.phases", "phases of one activity", MOST_PARTS),
+    ("rows", "rows of one canvas", MOST_PARTS),
+    ("options", "options of one poll", 1_000),
+    ("record.ahead", "activities with planned groups", MOST_PARTS),
+    ("record.settled", "settled items", 10_000),
+];
 
 /// The faults found so far in one text.
 pub(super) struct Faults<'s> {
     pub source: &'s Source<'s>,
     list: RefCell<Vec<Problem>>,
     errors: Cell<usize>,
-    unsealed: RefCell<Vec<Problem>>,
+    unconfirmed: RefCell<Vec<(usize, Problem)>>,
 }
 
 impl<'s> Faults<'s> {
     pub(super) fn new(source: &'s Source<'s>) -> Self {
-        Self { source, list: RefCell::default(), errors: Cell::new(0), unsealed: RefCell::default() }
+        Self { source, list: RefCell::default(), errors: Cell::new(0), unconfirmed: RefCell::default() }
     }
 
     pub(super) fn error(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
@@ -30,16 +48,44 @@ impl<'s> Faults<'s> {
         self.note(Severity::Warning, place, message.into(), help.into());
     }
 
-    /// Notes a run of a poll without a seal: no fault, but nothing to check it by.
-    pub(super) fn without_seal(&self, place: Range<usize>, message: impl Into<String>) {
-        let help = "it was written by hand, or the line seal was removed".to_owned();
-        let problem = self.source.problem(Severity::Warning, place, message.into(), Some(help));
-        self.unsealed.borrow_mut().push(problem);
+    /// Returns whether so many faults of this sort were found that no further one is kept: it needs no words, and looking
+    /// for what was meant takes time.
+    pub(super) fn is_full(&self, severity: Severity) -> bool {
+        let list = self.list.borrow();
+        list.len() >= MOST && (severity == Severity::Warning || list.iter().all(|p| p.severity == Severity::Error))
     }
 
-    /// Returns the runs without a seal so far.
-    pub(super) fn unsealed(&self) -> Vec<Problem> {
-        self.unsealed.take()
+    /// Asks whether the nearest of these was meant; where none is near, or there are too many faults already, says
+    /// something else.
+    pub(super) fn meant<'c, C: IntoIterator<Item = &'c str>>(
+        &self,
+        word: &str,
+        candidates: impl FnOnce() -> C,
+        otherwise: &str,
+    ) -> String {
+        if self.list.borrow().len() >= MOST { otherwise.to_owned() } else { meant(word, candidates(), otherwise) }
+    }
+
+    /// Says that there is more of something than a session may have, if there is; `header` is that of its tables.
+    pub(super) fn too_many(&self, header: &str, count: usize, place: &Range<usize>) -> bool {
+        let Some((_, what, most)) = LIMITS.iter().find(|(of, _, most)| *of == header && count > *most) else {
+            return false;
+        };
+        let message = format!("these are {count} {what}, and the most are {most}");
+        self.error(place.clone(), message, "remove some, or make several sessions of it");
+        true
+    }
+
+    /// Notes that the run of this index lacks what it is checked by: no fault, but nothing confirms it.
+    pub(super) fn unconfirmed(&self, index: usize, place: Range<usize>, message: impl Into<String>) {
+        let help = "it was written by hand, or a line was removed".to_owned();
+        let problem = self.source.problem(Severity::Warning, place, message.into(), Some(help));
+        self.unconfirmed.borrow_mut().push((index, problem));
+    }
+
+    /// Returns the runs that nothing confirms so far.
+    pub(super) fn take_unconfirmed(&self) -> Vec<(usize, Problem)> {
+        self.unconfirmed.take()
     }
 
     fn note(&self, severity: Severity, place: Range<usize>, message: String, help: String) {
@@ -61,6 +107,12 @@ impl<'s> Faults<'s> {
         self.list.borrow().iter().any(|p| p.severity == Severity::Error && lines.contains(&p.line))
     }
 
+    /// Returns how many errors were found so far.
+    pub(super) fn errors(&self) -> usize {
+        self.errors.get()
+    }
+
+    /// Returns the line of a place, counted from 1.
     pub(super) fn line(&self, place: &Range<usize>) -> usize {
         self.source.line(place.start)
     }

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::faults::Faults;
-use super::problem::{nearest, quoted, too_long};
+use super::problem::{Severity, nearest, quoted, too_long};
 use super::reader::{Said, TableReader};
 use crate::workshop::text::{MOST_NAME, same_key};
 use crate::workshop::{Activity, Plan};
@@ -108,6 +108,9 @@ pub(super) fn gone<'c>(
     what: &str,
     whose: &str,
 ) {
+    if f.faults.is_full(Severity::Warning) {
+        return;
+    }
     let Some(said) = f.said(key).filter(|said| !known.clone().any(|k| k == said.text)) else { return };
     let mut known: Vec<&str> = known.collect();
     known.sort_unstable();

@@ -12,7 +12,7 @@ use super::record::RECORD;
 use super::row::Value;
 use super::table::{Field, field, inner, table};
 use crate::workshop::text::same_key;
-use crate::workshop::{Link, Person, Plan, Suits};
+use crate::workshop::{CalendarEntry, Link, Person, Plan, Suits};
 
 /// How many people a session can be meant for.
 const PEOPLE: Value = Value::Whole(1, 10_000);
@@ -26,7 +26,8 @@ table! {
     field!(Plan.date, "the day it is planned for").or("the day it is run").like("2026-11-24"),
     field!(Plan.start, "the planned start").or("when you start it").like("15:00:00"),
     field!(Plan.end, "when the room has to be free").or("no hard end").like("16:00:00"),
-    field!(Plan.timezone, "the offset from UTC of the times above").or("this computer's own").like("\"-05:00\""),
+    field!(Plan.timezone, "the [time zone](#time-zones) of all times: its name, or its offset from UTC")
+        .or("this computer's own").like("\"Europe/Berlin\""),
     field!(Plan.facilitators, "who leads").or("nobody").like("[\"Dana Wood\"]"),
     field!(Plan.purpose, "why people come").of(Value::Lines).like("\"Get ready to coach.\""),
     field!(Plan.guidelines, "rules that everybody sees").like("[\"One voice at a time\"]"),
@@ -38,6 +39,9 @@ table! {
         .like("{ from = 6, to = 30 }"),
     field!(Plan.links, "addresses, each with a label")
         .like("[{ label = \"Recording\", url = \"https://example.org/rec\" }]"),
+    field!(Plan.id, "what the session is known by in calendars; see [the id](#the-id)").of(Value::Id)
+        .or("made by `new` and `run`").like("\"k5w2v7x3q4m6t2n5r7p3c4d6f2\""),
+    field!(Plan.calendar, "what `export --ics` told [calendars](report.md#calendars) last"),
     Field::elsewhere("people", Value::Tables(&PERSON), "see [people](#people)"),
     field!(Plan.carried, "see [from earlier sessions](#from-earlier-sessions)"),
     field!(Plan.met, "see [from earlier sessions](#from-earlier-sessions)"),
@@ -70,6 +74,15 @@ table! {
 }
 
 inner!(Link: LINK);
+
+table! {
+    CALENDAR: CalendarEntry = "", "this calendar entry";
+    field!(CalendarEntry.sequence, "how many changes there were").always().like("0"),
+    field!(CalendarEntry.content, "a fingerprint of the entry").required().like("\"8c1f0a9be2d34c57\""),
+    field!(CalendarEntry.changed, "when it was last changed").required().like("2026-11-24T15:01:12+00:00"),
+}
+
+inner!(CalendarEntry: CALENDAR);
 
 table! {
     pub(super) PERSON: Person = "people", "this person";

@@ -9,6 +9,7 @@ use super::problem::quoted;
 use super::reader::{TableReader, text_of};
 use super::row::{Row, Value};
 use super::table::{Field, Plain, derived, field, part, table};
+use crate::workshop::limits::MOST_OPTIONS;
 use crate::workshop::poll::{METHODS, Method, Quorum, Rules, bounds, budget, method};
 use crate::workshop::{PollPlan, Results};
 
@@ -44,7 +45,7 @@ table! {
     Field::new("method", Value::Choice(methods), "how it is answered and counted, see below",
         |r, _, poll: &mut PollPlan| poll.method = word(r, "method", &methods()).unwrap_or_default(),
         |poll, _, row, w| w.put(row.name, encode::string(&poll.method))).required().like("\"single\""),
-    field!(PollPlan.options, "the choices; all different").of(Value::Texts(2, 100))
+    field!(PollPlan.options, "the choices; all different").of(Value::Texts(2, MOST_OPTIONS))
         .or("required where the table below says so").like("[\"Yes\", \"No\"]"),
     field!(PollPlan.rules.results as "results", "when the room sees the results").or("`live`").like("\"on-close\""),
     Field::new("ballots", Value::Choice(|| BALLOTS.to_vec()), "whether ballots carry a name",
@@ -158,8 +159,8 @@ fn options(r: &TableReader<'_, '_>, method: Option<&Method>) {
             seen.add(r.faults, &said, "options are different from each other: change one of them");
         }
     }
-    if !(2..=100).contains(&items.len()) {
-        let message = format!("a poll has 2 to 100 options, not {}", items.len());
+    if !(2..=MOST_OPTIONS).contains(&items.len()) {
+        let message = format!("a poll has 2 to {MOST_OPTIONS} options, not {}", items.len());
         r.error("options", message, "for example: options = [\"Yes\", \"No\"]");
     }
 }

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::blocks::{Part, Text, blocks, line_end};
 use super::carried::{CARRIED, MET};
-use super::plan::PERSON;
+use super::plan::{PERSON, SESSION};
 use super::{edit, encode};
 use crate::workshop::{CarryOver, Person};
 
@@ -20,6 +20,8 @@ pub struct Preparation<'a> {
     pub date: Option<NaiveDate>,
     /// The planned start, local time.
     pub start: Option<NaiveTime>,
+    /// What the session is known by; that of the template is not taken over.
+    pub id: Option<&'a str>,
     /// The roster; where it is empty, the template's own stays.
     pub people: &'a [Person],
     /// What earlier sessions leave over, in place of what the template itself had carried over; its people are not
@@ -45,9 +47,16 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
             changes.push((key, Some(value)));
         }
     }
-    let order = ["format", "title", "series", "date", "start"];
     let blocks = blocks(text);
     let top = &text[blocks[0].range.clone()];
+    let id = p.id.map(encode::string);
+    if let Some(id) = &id {
+        changes.push(("id", Some(id)));
+        // What calendars were told is about the other session.
+        if edit::has(top, &[], "calendar") {
+            changes.push(("calendar", None));
+        }
+    }
     for (key, replaced) in
         [("people", !p.people.is_empty()), ("carried", p.carry_over.is_some()), ("met", p.carry_over.is_some())]
     {
@@ -55,7 +64,7 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
             changes.push((key, None));
         }
     }
-    let Some(top) = edit::edit(top, &[], &order, &changes, eol) else { return template_text.to_owned() };
+    let Some(top) = edit::edit(top, &[], &SESSION.order(), &changes, eol) else { return template_text.to_owned() };
 
     let before_the_agenda = blocks[1..]
         .iter()

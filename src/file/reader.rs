@@ -4,15 +4,15 @@
 use std::ops::Range;
 use std::slice;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use super::faults::Faults;
-use super::problem::{nearest, quoted, too_long};
+use super::faults::{ATTRIBUTES, Faults};
+use super::problem::{Severity, nearest, quoted, too_long};
 use super::row::{Described, Row, Value, either};
-use super::times::{moment_of, naive_date, naive_time, parse_offset};
+use super::times::{moment_of, naive_date, naive_time};
 use super::tree;
 use super::values::{found, quote_help, whole_of};
 use crate::workshop::Moment;
@@ -129,6 +129,19 @@ impl<'a, 'i> TableReader<'a, 'i> {
         // What is carried over was a note.
         let most = if key == "text" { MOST_TEXT } else { MOST_NAME };
         self.fits(key, &said, most).then_some(said)
+    }
+
+    /// Returns an id that every program can take.
+    pub(super) fn id(&self, key: &str) -> Option<Said<'a>> {
+        let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let said = self.some_text(key)?;
+        if !(8..=64).contains(&said.text.len()) || !plain(said.text) {
+            let message =
+                format!("{key} must be 8 to 64 letters, digits, hyphens or underscores, not {}", quoted(said.text));
+            self.faults.error(said.place, message, "delete this line: the program makes an id by itself");
+            return None;
+        }
+        Some(said)
     }
 
     pub(super) fn whole(&self, key: &str, (least, most): (i64, i64)) -> Option<i64> {
@@ -291,19 +304,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         self.formed(key, expected, "for example: {} = 1.5", |_| None)
     }
 
-    pub(super) fn offset(&self, key: &str) -> Option<FixedOffset> {
-        let said = self.text(key)?;
-        let offset = parse_offset(said.text);
-        if offset.is_none() {
-            self.faults.error(
-                said.place,
-                format!("{key} cannot be {}", quoted(said.text)),
-                format!("write the hours before or after UTC: {key} = \"-05:00\", \"+02:00\" or \"Z\""),
-            );
-        }
-        offset
-    }
-
     /// Returns a reader for a table inside this one.
     pub(super) fn table(&self, key: &str, described: &'static dyn Described, example: &str) -> Option<Self> {
         let value = self.raw(key)?;
@@ -327,8 +327,9 @@ impl<'a, 'i> TableReader<'a, 'i> {
             self.faults.error(value.span(), message, example());
             return Vec::new();
         };
+        let refused = self.faults.too_many(described.header(), items.len(), &value.span());
         let mut tables = Vec::with_capacity(items.len());
-        for item in items {
+        for item in items.iter().filter(|_| !refused) {
             match item.get_ref() {
                 DeValue::Table(t) => tables.push(Self::new(self.faults, t, item.span(), described)),
                 _ => self.wrong(&format!("every entry of {key}"), item, "a table", &example()),
@@ -340,7 +341,8 @@ impl<'a, 'i> TableReader<'a, 'i> {
     /// Lists every further text key of a person, in its order, and warns of what is no text.
     pub(super) fn attributes(&self) -> Vec<(String, String)> {
         let mut attributes = Vec::new();
-        for (key, value) in self.table {
+        let refused = self.faults.too_many(ATTRIBUTES, self.table.len(), &self.place);
+        for (key, value) in self.table.iter().filter(|_| !refused) {
             let name: &str = key.get_ref();
             match value.get_ref() {
                 _ if self.described.knows(name) => {}
@@ -350,7 +352,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
                         attributes.push((name.to_owned(), text.to_string()));
                     }
                 }
-                _ if name.starts_with("x-") => {}
+                _ if name.starts_with("x-") || self.faults.is_full(Severity::Warning) => {}
                 other => {
                     let found = found(other, self.faults.source.text.get(value.span()));
                     let message = format!("{} is {found}, but an attribute of a person is text", quoted(name));
@@ -378,7 +380,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
         }
         for (key, _) in self.table {
             let name: &str = key.get_ref();
-            if self.described.knows(name) || name.starts_with("x-") {
+            if self.faults.is_full(Severity::Warning) || self.described.knows(name) || name.starts_with("x-") {
                 continue;
             }
             let rows = self.described.rows();

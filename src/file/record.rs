@@ -7,14 +7,15 @@ use std::sync::Arc;
 use super::encode::{self, KeyValue};
 use super::names::{gone, known};
 use super::note::NOTE;
+use super::problem::{meant, quoted};
 use super::reader::TableReader;
 use super::row::Value;
 use super::run::{RUN, run};
 use super::table::{Field, Plain, Table, derived, field, inner, table};
 use crate::workshop::text::same;
 use crate::workshop::{
-    Attendance, Drafts, Group, GroupRound, LineOf, LineWords, Plan, PlanWords, PlannedGroups, Record, Settled,
-    StepTiming, Thumbs,
+    Activity, Attendance, Drafts, Group, GroupRound, LineOf, LineWords, Plan, PlanWords, PlannedGroups, Record,
+    Settled, StepTiming, Thumbs,
 };
 
 /// A place counted from 1.
@@ -30,6 +31,7 @@ table! {
     field!(Record.forgets as "forgets_series", "`true`: meetings in earlier sessions of the [series](groups.md#series) are ignored"),
     field!(Record.apart, "people to keep apart, besides those in the plan"),
     field!(Record.together, "people to keep together, besides those in the plan"),
+    field!(Record.last_seal, "the seal of the poll that closed last, so that a missing run shows"),
     Field::elsewhere("", Value::Part(&DRAFTS), ""),
     Field::elsewhere("attendance", Value::Tables(&ATTENDANCE), "one stay of one person"),
     Field::elsewhere("timing", Value::Tables(&STRETCH), "one stretch of one activity, or of one phase of it"),
@@ -42,7 +44,7 @@ table! {
 }
 
 table! {
-    DRAFTS: Drafts = "", "the record";
+    pub(super) DRAFTS: Drafts = "", "the record";
     field!(Drafts.note as "draft", "the note that was being typed when the file was last saved"),
     field!(Drafts.words as "draft_of_plan", "text of the plan that was being typed then")
         .like("{ activity = \"welcome\", prompt = \"Who are\" }"),
@@ -172,7 +174,12 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
     let Some(r) = root.table("record", &RECORD, "") else { return (record, drafts) };
     RECORD.read(&r, &mut record);
     DRAFTS.read(&r, &mut drafts);
-    list(&r, "attendance", &ATTENDANCE, |_, stay| record.attendance.push(stay));
+    let mut came = HashSet::new();
+    list(&r, "attendance", &ATTENDANCE, |_, stay| {
+        came.insert(stay.name.clone());
+        record.attendance.push(stay);
+    });
+    r.faults.too_many("people", came.len(), &r.place_of("attendance"));
     list(&r, "timing", &STRETCH, |f, stretch| {
         if let Some(activity) = known(f, plan) {
             gone(f, "phase", activity.phases.iter().map(|p| p.title.as_str()), "phase", "this activity");
@@ -192,6 +199,7 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
     list(&r, "note", &NOTE, |f, note| {
         if let Some(a) = known(f, plan) {
             gone(f, "column", a.columns.iter().map(|c| c.id.as_str()), "column", "this activity");
+            gone_axes(f, a);
         }
         let stranger =
             |g: &String| !groups.is_empty() && !groups.contains(g) && !groups.iter().any(|known| same(known, g));
@@ -200,7 +208,10 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
         }
         record.notes.push(Arc::new(note));
     });
-    list(&r, "poll", &RUN, |f, held| record.polls.push(Arc::new(run(f, held, plan))));
+    list(&r, "poll", &RUN, |f, held| {
+        let held = run(f, held, record.polls.len(), plan);
+        record.polls.push(Arc::new(held));
+    });
     list(&r, "settled", &SETTLED, |_, settled| record.settled.push(settled));
     if headed(&r, "journal", "[record.journal]", "write it below a line [record.journal]")
         && let Some(journal) = r.table("journal", &JOURNAL, "")
@@ -209,6 +220,19 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
     }
     r.finish();
     (record, drafts)
+}
+
+/// Warns of scores on an axis that no phase of the activity has.
+fn gone_axes(f: &TableReader<'_, '_>, activity: &Activity) {
+    let axes: Vec<&str> =
+        activity.phases.iter().filter_map(|p| p.axes.as_ref()).flat_map(|a| &a.names).map(String::as_str).collect();
+    let scores = f.raw("scores").and_then(|scores| scores.get_ref().as_table()).filter(|_| !axes.is_empty());
+    for axis in
+        scores.into_iter().flat_map(|scores| scores.keys()).filter(|axis| !axes.contains(&axis.get_ref().as_ref()))
+    {
+        let help = meant(axis.get_ref(), axes.iter().copied(), "it is shown as written");
+        f.faults.warning(axis.span(), format!("this activity has no axis {}", quoted(axis.get_ref())), help);
+    }
 }
 
 /// Reads the tables of a list of the record, each of which has to stand below a header of its own.

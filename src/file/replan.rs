@@ -7,6 +7,7 @@ use super::edit::{self, differences};
 use super::encode;
 use super::names::Ids;
 use super::phases;
+use super::plan::SESSION;
 use crate::workshop::{Activity, Plan, slug};
 
 /// The blocks of one activity: its own, then those of its columns, phases and poll.
@@ -78,6 +79,21 @@ pub(super) fn replan(text: &str, old: &Plan, new: &Plan) -> String {
         out.put(&texts, &was, 0..texts.len());
     }
     out.out
+}
+
+/// Returns the text with the id and the calendar entry of `new`; as it is where these cannot be written in place.
+pub(super) fn head(text: &str, old: &Plan, new: &Plan) -> String {
+    if (&old.id, &old.calendar) == (&new.id, &new.calendar) {
+        return text.to_owned();
+    }
+    let (eol, top) = (line_end(text), blocks(text).swap_remove(0).range);
+    let own = |plan: &Plan| Plan { id: plan.id.clone(), calendar: plan.calendar.clone(), ..Plan::default() };
+    let (was, is) = (SESSION.fields(&own(old), eol), SESSION.fields(&own(new), eol));
+    let changes = differences(&was, &is);
+    match edit::edit(&text[top.clone()], &[], &SESSION.order(), &changes, eol) {
+        Some(head) => format!("{head}{}", &text[top.end..]),
+        None => text.to_owned(),
+    }
 }
 
 /// Returns which activities need their id written down, so that it is read again as it is; `has` tells which have it.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::names::{UNIQUE, already};
 use super::problem::{Problem, Severity, Source, quoted, too_long};
 use super::text;
+use crate::workshop::limits::{MOST_ATTRIBUTES, MOST_PEOPLE};
 use crate::workshop::text::{MOST_NAME, heading, same, same_key, tidy};
 use crate::workshop::{KnownNames, Person};
 
@@ -90,6 +91,11 @@ pub fn roster(bytes: &[u8]) -> Result<Vec<Person>, Vec<Problem>> {
             problems.push(problem(&source, at, already("the name", &name, known, *first), UNIQUE));
             continue;
         }
+        if people.len() == MOST_PEOPLE {
+            let message = format!("this table has more than {MOST_PEOPLE} people");
+            problems.push(problem(&source, at, message, "make several tables of it"));
+            break;
+        }
         lines.insert(key, (line, name.clone()));
         let filled =
             keys.iter().zip(&record).map(|(k, v)| (k, tidy(v))).filter(|(k, v)| !k.is_empty() && !v.is_empty());
@@ -106,6 +112,10 @@ fn problem(source: &Source<'_>, at: usize, message: String, help: &str) -> Probl
 
 /// Returns the keys that the headings stand for (blank for the name's own and an empty one), and the name's column.
 fn columns(source: &Source<'_>, at: usize, record: &csv::StringRecord) -> Result<(Vec<String>, usize), Problem> {
+    if record.len() > MOST_ATTRIBUTES {
+        let message = format!("this table has {} columns, and the most are {MOST_ATTRIBUTES}", record.len());
+        return Err(problem(source, at, message, "keep the columns that tell something about people"));
+    }
     if let Some(long) = record.iter().find(|h| h.len() > MOST_NAME) {
         let (message, help) = too_long("a heading", long.len(), MOST_NAME);
         return Err(problem(source, at, message, &help));

@@ -11,6 +11,8 @@ pub(super) enum Value {
     Lines,
     /// Text with something in it.
     Filled,
+    /// Letters, digits, hyphens and underscores, from 8 to 64 of them.
+    Id,
     /// A whole number from one to another.
     Whole(i64, i64),
     /// A length in minutes with decimals, from a least one on.
@@ -19,8 +21,8 @@ pub(super) enum Value {
     Date,
     Time,
     Moment,
-    /// A distance from UTC as text.
-    Offset,
+    /// A time zone: its name, or a distance from UTC, as text.
+    Zone,
     /// A share of those present.
     Share,
     /// One word of a closed set: the words, and what each means.
@@ -35,6 +37,8 @@ pub(super) enum Value {
     Scores,
     /// A list whose entries the documentation describes.
     Ballots,
+    /// What one ballot says.
+    Answer,
     /// Every key that has no row of its own: an attribute of a person.
     Attributes,
     /// Two texts under these keys, in a list.

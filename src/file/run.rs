@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::encode::{list, string};
 use super::names::{gone, known};
 use super::poll::RULES;
-use super::problem::{meant, quoted};
+use super::problem::{Severity, meant, quoted};
 use super::reader::{TableReader, text_of};
 use super::row::{Row, Value};
 use super::table::{Field, Plain, field, part, table};
@@ -54,6 +54,9 @@ table! {
             CHECKED.write(&recount(run), &Recount::default(), w);
         },
     ),
+    field!(PollRun.sealed, "SHA-256 over everything in the run and over the seal before it, see [polls](polls.md#checking)")
+        .or("not checked"),
+    field!(PollRun.resealed, "how often it was sealed anew, as something changed after it closed").or("`0`"),
 }
 
 table! {
@@ -66,18 +69,21 @@ table! {
         .or("not checked"),
 }
 
-/// Completes what was read of one `[[record.poll]]`.
-pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, plan: &Plan) -> PollRun {
+/// Completes what was read of the `[[record.poll]]` of this index.
+pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, index: usize, plan: &Plan) -> PollRun {
     let planned = known(f, plan).and_then(|a| a.poll.as_ref());
     gone(f, "method", METHODS.iter().map(|m| m.name), "poll method", "this program");
     if !f.has("results") {
         // Where nobody knows when the room was to see it, only what was revealed is public.
         run.rules.results = planned.map_or(Results::OnReveal, |planned| planned.rules.results);
     }
+    if f.faults.too_many("options", run.options.len(), &f.place_of("options")) {
+        return run;
+    }
     let readable = ballots(f, &mut run);
     hands(f, &run);
     chair(f, &run, readable);
-    check(f, &run, readable);
+    check(f, &run, index, readable);
     run
 }
 
@@ -87,6 +93,13 @@ impl Plain for Vec<(String, String)> {
     fn read(r: &TableReader<'_, '_>, row: &Row) -> Option<Self> {
         let Value::Pairs(a, b) = row.value else { return None };
         let value = r.raw(row.name)?;
+        for key in value.get_ref().as_array().into_iter().flatten().filter_map(|e| e.get_ref().as_table()).flatten() {
+            let name: &str = key.0.get_ref();
+            if name != a && name != b && !name.starts_with("x-") {
+                let message = format!("unknown key {} in {}", quoted(name), row.name);
+                r.faults.warning(key.0.span(), message, format!("an entry has {a} and {b}; the rest has no effect"));
+            }
+        }
         let text = |entry: &DeValue<'_>, key: &str| Some(entry.get(key)?.get_ref().as_str()?.to_owned());
         let pair = |entry: &Spanned<DeValue<'_>>| Some((text(entry.get_ref(), a)?, text(entry.get_ref(), b)?));
         let pairs = value.get_ref().as_array().and_then(|entries| entries.iter().map(pair).collect());
@@ -159,11 +172,15 @@ fn ballots(f: &TableReader<'_, '_>, run: &mut PollRun) -> bool {
     let Some(how) = run.known_method() else { return items.is_empty() };
     let mut fine = true;
     for item in items {
-        match ballot(item, how, run) {
+        match ballot(f, item, how, run) {
             Ok(ballot) => run.ballots.push(Arc::new(ballot)),
-            Err((message, help)) => {
+            Err(None) => fine = false,
+            Err(Some((message, help))) => {
                 fine = false;
                 f.faults.error(item.span(), message, help);
+                if f.faults.is_full(Severity::Error) {
+                    break;
+                }
             }
         }
     }
@@ -173,20 +190,51 @@ fn ballots(f: &TableReader<'_, '_>, run: &mut PollRun) -> bool {
     fine
 }
 
-type Wrong = (String, String);
+/// What is wrong and what to do about it; nothing where it was said already.
+type Wrong = Option<(String, String)>;
 
-fn ballot(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Ballot, Wrong> {
-    let wrapped = item.get_ref().as_table().filter(|t| wraps(t, how.form));
-    let text = |key: &str| wrapped.and_then(|t| t.get(key)?.get_ref().as_str().map(str::to_owned));
-    let flag = |key: &str| wrapped.is_some_and(|t| t.get(key).is_some_and(|v| v.get_ref().as_bool() == Some(true)));
-    let says = match wrapped.map(|t| t.get("says")) {
-        _ if flag("abstain") => Answer::Abstain,
-        _ if flag("invalid") => Answer::Invalid,
-        Some(Some(says)) => answer(says, how, run)?,
-        Some(None) => return Err(("this ballot says nothing".to_owned(), "write what it said: says = …".to_owned())),
-        None => answer(item, how, run)?,
+/// What stands around an answer.
+#[derive(Default)]
+struct Wrapped {
+    by: Option<String>,
+    reason: Option<String>,
+    abstain: bool,
+    invalid: bool,
+}
+
+table! {
+    BALLOT: Wrapped = "", "this ballot";
+    field!(Wrapped.by, "whose it is").of(Value::Filled),
+    Field::elsewhere("says", Value::Answer, "the answer"),
+    field!(Wrapped.reason, "why"),
+    field!(Wrapped.abstain, "`true`: no answer"),
+    field!(Wrapped.invalid, "`true`: it could not be counted"),
+}
+
+fn ballot(f: &TableReader<'_, '_>, item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<Ballot, Wrong> {
+    let Some(table) = item.get_ref().as_table().filter(|t| wraps(t, how.form)) else {
+        return Ok(Ballot { by: None, vote: answer(item, how, run)?.into() });
     };
-    Ok(Ballot { by: text("by"), vote: Vote { answer: says, reason: text("reason") } })
+    let r = TableReader::new(f.faults, table, item.span(), &BALLOT);
+    let (errors, says) = (f.faults.errors(), r.raw("says"));
+    let wrapped = BALLOT.take(r);
+    if f.faults.errors() > errors {
+        return Err(None);
+    }
+    let alone = |answer| match says {
+        Some(_) => Err(Some(("this ballot says two things".to_owned(), "remove one of them".to_owned()))),
+        None => Ok(answer),
+    };
+    let says = match says {
+        _ if wrapped.abstain && wrapped.invalid => {
+            return Err(Some(("this ballot says two things".to_owned(), "remove one of them".to_owned())));
+        }
+        _ if wrapped.abstain => alone(Answer::Abstain)?,
+        _ if wrapped.invalid => alone(Answer::Invalid)?,
+        Some(says) => answer(says, how, run)?,
+        None => return Err(Some(("this ballot says nothing".to_owned(), "write what it said: says = …".to_owned()))),
+    };
+    Ok(Ballot { by: wrapped.by, vote: Vote { answer: says, reason: wrapped.reason } })
 }
 
 /// Returns whether a table is a ballot with a name or a reason around its answer, and not amounts or places by option.
@@ -205,12 +253,12 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<An
         run.options.iter().position(|o| o == text).ok_or_else(|| {
             let otherwise = "write one of the options of this run";
             let help = meant(text, run.options.iter().map(String::as_str), otherwise);
-            (format!("this ballot is for {}, and the run has no such option", quoted(text)), help)
+            Some((format!("this ballot is for {}, and the run has no such option", quoted(text)), help))
         })
     };
     let shape = |example: &str| {
         let message = format!("this is not a ballot for the method {}", how.name);
-        (message, format!("it looks like: {example}"))
+        Some((message, format!("it looks like: {example}")))
     };
     let says = match how.form {
         Form::One => {
@@ -218,10 +266,21 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<An
             Answer::Options(vec![option(text.text)?])
         }
         Form::Words => Answer::Words(text_of(item).ok_or_else(|| shape("\"more time\""))?.text.to_owned()),
-        Form::Several | Form::Order => {
+        Form::Several => {
             let items = item.get_ref().as_array().ok_or_else(|| shape("[\"Operations\", \"Other\"]"))?;
             let texts = items.iter().map(|i| text_of(i).ok_or_else(|| shape("[\"Operations\", \"Other\"]")));
             Answer::Options(texts.map(|t| option(t?.text)).collect::<Result<_, _>>()?)
+        }
+        Form::Order => {
+            let wrong =
+                || shape("[\"Operations\", \"Other\"], or with equal ranks [\"Operations\", [\"Other\", \"Time\"]]");
+            let one = |i: &Spanned<DeValue<'_>>| option(text_of(i).ok_or_else(wrong)?.text);
+            let rank = |i: &Spanned<DeValue<'_>>| match i.get_ref().as_array() {
+                Some(equal) => equal.iter().map(one).collect(),
+                None => Ok(vec![one(i)?]),
+            };
+            let items = item.get_ref().as_array().ok_or_else(wrong)?;
+            Answer::Ranks(items.iter().map(rank).collect::<Result<_, _>>()?)
         }
         Form::Amounts => {
             let table = item.get_ref().as_table().ok_or_else(|| shape("{ \"Operations\" = 2, \"Other\" = 1 }"))?;
@@ -246,11 +305,12 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<An
         }
     };
     let help = "restore the ballot, or remove it".to_owned();
-    (how.check)(says, &run.options, &run.rules).map_err(|message| (message.trim_end_matches('.').to_owned(), help))
+    (how.check)(says, &run.options, &run.rules)
+        .map_err(|message| Some((message.trim_end_matches('.').to_owned(), help)))
 }
 
 /// Compares what the run says beside its ballots with what they come to.
-fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
+fn check(f: &TableReader<'_, '_>, run: &PollRun, index: usize, readable: bool) {
     let mut said = Recount::default();
     CHECKED.read(f, &mut said);
     // What could not be read makes no sum: to speak of an edit would lead astray.
@@ -280,9 +340,12 @@ fn check(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
         }
     }
     if !f.has("seal") {
-        f.faults.without_seal(f.place.clone(), format!("the run of {of} has no seal: nothing to check it by"));
+        f.faults.unconfirmed(index, f.place.clone(), format!("the run of {of} has no seal: nothing to check it by"));
     } else if said.seal != is.seal {
         f.error("seal", format!("the run of {of} was edited: its seal does not match"), ACCEPT);
+    } else if said != is {
+        // What is the default is not written, so what is not there says the default.
+        f.faults.unconfirmed(index, f.place.clone(), format!("the run of {of} lacks some of its counts"));
     }
 }
 
@@ -318,6 +381,10 @@ fn spelled(says: &Answer, form: Form, run: &PollRun) -> String {
     match says {
         Answer::Options(chosen) if form == Form::One => name(chosen.first().copied().unwrap_or(usize::MAX)),
         Answer::Options(chosen) => list(chosen.iter().map(|o| name(*o))),
+        Answer::Ranks(ranks) => list(ranks.iter().map(|rank| match rank[..] {
+            [one] => name(one),
+            _ => list(rank.iter().map(|o| name(*o))),
+        })),
         Answer::Amounts(amounts) => {
             let given = amounts.iter().enumerate().filter(|(_, a)| **a > 0);
             table(given.map(|(o, a)| format!("{} = {a}", name(o))).collect())

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::plan::SESSION;
 use super::row::{Described, Row, Value};
+use super::zones;
 use crate::workshop::poll::METHODS;
 
 const DATE: &str = r"\d{4}-\d{2}-\d{2}";
@@ -98,13 +99,14 @@ fn value(row: &Row, parts: &mut Map<String, Json>) -> Json {
     match row.value {
         Value::Text | Value::Lines => json!({ "type": "string" }),
         Value::Filled => json!({ "type": "string", "pattern": r"\S" }),
+        Value::Id => text("[A-Za-z0-9_-]{8,64}"),
         Value::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Value::Minutes(least) => json!({ "type": "number", "minimum": least, "maximum": 1_000_000 }),
         Value::Flag => json!({ "type": "boolean" }),
         Value::Date => text(DATE),
         Value::Time => text(TIME),
         Value::Moment => text(&format!(r"{DATE}[Tt ]{TIME}([Zz]|[+-]\d{{2}}:\d{{2}})")),
-        Value::Offset => text(r"(Z|[+-](0\d|1[0-4]):[0-5]\d)"),
+        Value::Zone => json!({ "anyOf": [text(r"(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)"), { "enum": zones::names() }] }),
         Value::Share => json!({
             "type": ["string", "number"],
             "pattern": r"^\s*(half|\d+\s*/\s*\d+|\d+\s*%|0*([2-9]|[1-9]\d+)|0?\.\d+)\s*$",
@@ -130,6 +132,8 @@ fn value(row: &Row, parts: &mut Map<String, Json>) -> Json {
         Value::Pairs(a, b) => list(json!({ "type": "object", "required": [a, b] })),
         Value::Table(described) => inner(described, parts),
         Value::Tables(described) => list(inner(described, parts)),
-        Value::Ballots | Value::Attributes | Value::Part(_) | Value::Misplaced => json!({ "type": "array" }),
+        Value::Ballots | Value::Answer | Value::Attributes | Value::Part(_) | Value::Misplaced => {
+            json!({ "type": "array" })
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! Owns the tables of fields: for each kind of table in the session file, one field for each key, which reads it, writes
 //! it and describes it. A value that equals the one it has when it is not written is not written.
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::encode::{self, KeyValue, TableWriter};
 use super::reader::TableReader;
 use super::row::{Described, Row, Value, words};
-use crate::workshop::{Choice, Moment};
+use crate::workshop::{Choice, Moment, Zone};
 
 /// A value as one key of the file holds it.
 pub(super) trait Plain: PartialEq + Sized {
@@ -318,7 +318,11 @@ pub(super) const WHOLE: Value = Value::Whole(0, u32::MAX as i64);
 
 plain! {
     String: Value::Text,
-        |r, row| if matches!(row.value, Value::Filled) { r.some_text(row.name) } else { r.text(row.name) }.map(|s| s.text.to_owned()),
+        |r, row| match row.value {
+            Value::Filled => r.some_text(row.name),
+            Value::Id => r.id(row.name),
+            _ => r.text(row.name),
+        }.map(|s| s.text.to_owned()),
         |t, row, eol| if matches!(row.value, Value::Lines) { encode::words(t, eol) } else { encode::string(t) };
     bool: Value::Flag, |r, row| r.flag(row.name), |b, _row, _eol| b.to_string();
     u32: WHOLE, |r, row| r.whole(row.name, bounds(row)).map(|n| n as u32), |n, _row, _eol| n.to_string();
@@ -330,7 +334,7 @@ plain! {
     NaiveDate: Value::Date, |r, row| r.date(row.name), |d, _row, _eol| encode::date(*d);
     NaiveTime: Value::Time, |r, row| r.time(row.name), |t, _row, _eol| encode::time(*t);
     Moment: Value::Moment, |r, row| r.moment(row.name), |at, _row, _eol| encode::moment(*at);
-    FixedOffset: Value::Offset, |r, row| r.offset(row.name), |o, _row, _eol| encode::string(&o.to_string());
+    Zone: Value::Zone, |r, row| r.zone(row.name), |zone, _row, _eol| encode::zone(zone);
     TimeDelta: Value::Minutes(0.0),
         |r, row| r.length(row.name, if let Value::Minutes(least) = row.value { least } else { 0.0 }),
         |length, _row, _eol| encode::minutes(*length);

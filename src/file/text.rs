@@ -1,5 +1,7 @@
 //! Turns the bytes of a file into text, or says in plain words why they are none. It looks at no TOML.
 
+use toml_parser::lexer::TokenKind;
+
 use super::problem::{Problem, Severity, Source};
 
 /// Larger files are refused: no session comes near, and whatever it is should not be worked through.
@@ -8,6 +10,9 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// More headers of tables are refused as well: each takes a kilobyte of memory while the file is read. A text of the
 /// most bytes that a line takes, with nothing but headers in it, has fewer.
 const MAX_TABLES: usize = 300_000;
+
+/// So are more lines and entries of lists: each takes a quarter of a kilobyte while the file is read.
+const MAX_ENTRIES: usize = 1_000_000;
 
 pub(super) const BACKUP: &str = "look for a backup beside it: the same name with .bak at the end";
 
@@ -50,6 +55,12 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
             "check that it is the file you meant",
         ));
     }
+    if text.bytes().filter(|b| matches!(b, b'\n' | b',')).count() > MAX_ENTRIES && entries(text) > MAX_ENTRIES {
+        return Err(Problem::without_place(
+            format!("the file has more than {MAX_ENTRIES} lines and entries of lists, far more than any session"),
+            "check that it is the file you meant",
+        ));
+    }
     if let Some(at) = text.find('\0') {
         let count = text.bytes().filter(|b| *b == 0).count();
         let source = Source::new(text);
@@ -58,6 +69,12 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
         return Err(source.problem(Severity::Error, at..at + 1, message, Some(BACKUP.to_owned())));
     }
     Ok((text, bom))
+}
+
+/// Counts line ends and commas that stand outside of texts.
+fn entries(text: &str) -> usize {
+    let separates = |kind| matches!(kind, TokenKind::Newline | TokenKind::Comma);
+    toml_parser::Source::new(text).lex().filter(|token| separates(token.kind())).count()
 }
 
 fn utf16(bytes: &[u8]) -> Option<&'static str> {

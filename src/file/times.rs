@@ -27,6 +27,7 @@ pub(super) fn moment_of(when: Datetime) -> Option<Moment> {
     offset.from_local_datetime(&date.and_time(naive_time(t)?)).single()
 }
 
+/// Returns an offset from UTC as text has it: `Z`, `+01:00`, `+0100` or `-05`.
 pub(super) fn parse_offset(text: &str) -> Option<FixedOffset> {
     if text == "Z" {
         return FixedOffset::east_opt(0);
@@ -36,7 +37,11 @@ pub(super) fn parse_offset(text: &str) -> Option<FixedOffset> {
         b'-' => (-1, &text[1..]),
         _ => return None,
     };
-    let (hours, minutes) = rest.split_once(':')?;
+    let (hours, minutes) = match rest.split_once(':') {
+        Some(parts) => parts,
+        None if rest.len() == 2 => (rest, "00"),
+        None => rest.split_at_checked(2)?,
+    };
     let number = |t: &str| (t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit())).then(|| t.parse::<i32>().ok())?;
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours <= 14 && minutes < 60).then(|| FixedOffset::east_opt(sign * (hours * 60 + minutes) * 60))?

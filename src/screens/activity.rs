@@ -24,6 +24,9 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>
         return;
     };
     if cx.clock.state == SessionState::Done && cx.m.cursor.viewed.is_none() && cx.m.cursor.pane == Pane::Agenda {
+        if cx.m.reading {
+            return reading(area, pen);
+        }
         return cx.kept("summary", area, pen, |pen| summary::draw(cx, area, pen));
     }
     if titled {
@@ -45,6 +48,9 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, titled: bool, pen: &mut Pen<'_>
 
 /// Draws the poll, the canvas or the notes.
 fn what_it_brings(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) {
+    if cx.m.reading {
+        return reading(area, pen);
+    }
     if cx.m.shows_poll() {
         let used = poll::draw(cx, activity, area, pen);
         let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
@@ -53,6 +59,13 @@ fn what_it_brings(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut P
         canvas::draw(cx, activity, area, pen);
     } else {
         notes(cx, activity, area, pen);
+    }
+}
+
+/// Says in place of the notes, and of everything that counts them, that they are still being read.
+pub(super) fn reading(area: Rect, pen: &mut Pen<'_>) {
+    if area.height > 0 {
+        pen.text(area.x, area.y, area.width, "reading notes …", Role::Dim);
     }
 }
 
@@ -80,7 +93,9 @@ fn heading(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>)
     };
     let mut x = pen.text_right(area.right(), area.y, area.width / 2, &right, Role::Dim);
     let hidden = cx.m.caches.notes.hidden(&activity.id);
-    if hidden > 0 || (cx.m.shown_step().is_some() && cx.once("hides", (), || cx.m.session.hides_new_entries())) {
+    if hidden > 0
+        || (!cx.m.reading && cx.m.shown_step().is_some() && cx.once("hides", (), || cx.m.session.hides_new_entries()))
+    {
         let words = if hidden == 0 { "◌ hidden".to_owned() } else { format!("◌ {hidden} hidden") };
         x = pen.text_right(x.saturating_sub(3), area.y, area.width / 3, &words, Role::Accent);
     }

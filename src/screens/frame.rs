@@ -233,7 +233,7 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         } else {
             (purpose.prompt.preview)(cx.m, &purpose.about, line.text(), cx.now)
         };
-        preview_row(&preview, Rect { x, y: y.saturating_sub(1), width: room, height: 1 }, pen);
+        draw_preview(&preview, Rect { x, width: room, height: area.height.saturating_sub(1), ..area }, pen);
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
         let veil = |text: &str| "•".repeat(text.chars().count());
@@ -271,17 +271,13 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
     None
 }
 
-/// Draws what a typed line will become, in place of what stands in the row above it.
-fn preview_row(preview: &Preview, area: Rect, pen: &mut Pen<'_>) {
-    if preview.pieces.is_empty() {
-        return;
-    }
-    pen.rule(area.x, area.y, area.width, " ", Role::Text);
-    let mut pieces = Vec::new();
+/// Draws what the line below becomes over the last row of an area; over as many rows as it needs.
+fn draw_preview(preview: &Preview, area: Rect, pen: &mut Pen<'_>) {
+    let room = usize::from(area.width);
+    let most = usize::from(area.height / 2).max(1);
+    let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
+    let mut used = room;
     for (text, tone) in &preview.pieces {
-        if !pieces.is_empty() {
-            pieces.push((" · ".to_owned(), Role::Dim));
-        }
         let role = match tone {
             Tone::Kind(kind) => Role::of_kind(*kind),
             Tone::Strong => Role::Strong,
@@ -289,9 +285,23 @@ fn preview_row(preview: &Preview, area: Rect, pen: &mut Pen<'_>) {
             Tone::Quiet => Role::Dim,
             Tone::Doubt => Role::Soon,
         };
-        pieces.push((text.clone(), role));
+        let columns = width(text);
+        if let Some(line) = lines.last_mut().filter(|_| used + 3 + columns <= room) {
+            line.extend([(" · ".to_owned(), Role::Dim), (text.clone(), role)]);
+            used += 3 + columns;
+            continue;
+        }
+        let parts = if columns <= room { vec![text.clone()] } else { wrap(text, room, most) };
+        used = parts.last().map_or(0, |part| width(part));
+        lines.extend(parts.into_iter().map(|part| vec![(part, role)]));
     }
-    pen.pieces(area.x, area.y, area.width, &pieces);
+    lines.truncate(most);
+    let rows = lines.len() as u16;
+    let area = Rect { y: area.bottom().saturating_sub(rows), height: rows, ..area };
+    for (y, line) in (area.y..).zip(&lines) {
+        pen.rule(area.x, y, area.width, " ", Role::Text);
+        pen.pieces(area.x, y, area.width, line);
+    }
 }
 
 fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
+use crate::app::GroupSearch;
 use crate::theme::Role;
 use crate::workshop::breakout::Score;
 use crate::workshop::text::wording::join_with_and;
@@ -225,6 +226,12 @@ fn and(cx: &Context<'_>, names: &[String]) -> String {
 /// Writes at the foot what a move of the selected person would change, or a swap with whoever is marked; gives the
 /// area that is left above it.
 fn foot(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
+    if let Some((line, role)) = search(cx) {
+        let lines = wrap(&line, usize::from(area.width), if area.height > 12 { 3 } else { 2 });
+        let least = area.bottom().saturating_sub(lines.len() as u16);
+        (least..).zip(&lines).for_each(|(y, line)| _ = pen.text(area.x, y, area.width, line, role));
+        return Rect { height: area.height.saturating_sub(lines.len() as u16 + 1), ..area };
+    }
     let Some(name) = cx.m.selected_name().filter(|_| area.height > 8) else { return area };
     let short = |name: &str| cx.cache().short(name).to_owned();
     let line = if let Some((marked, preview)) = cx.m.cursor.marked.as_ref().zip(cx.m.swap_preview()) {
@@ -244,6 +251,47 @@ fn foot(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     pen.text(area.x, area.bottom() - 1, area.width, &line, Role::Dim);
     Rect { height: area.height - 2, ..area }
 }
+
+/// Returns what there is to say of a longer search: that it runs, or what the groups would be that it found.
+fn search(cx: &Context<'_>) -> Option<(String, Role)> {
+    let (found, of) = match &cx.m.group_search {
+        GroupSearch::None => return None,
+        GroupSearch::Running(..) => {
+            return Some((
+                "Searching for better groups: 10 seconds at most. G shows what is found so far.".to_owned(),
+                Role::Dim,
+            ));
+        }
+        GroupSearch::Found { found, of, .. } => (found, of),
+    };
+    let (before, after) = found.repeats;
+    let rounds = match of.activities.len() {
+        1 => String::new(),
+        more => format!(" in {more} rounds"),
+    };
+    let gains = if found.gains.is_empty() { String::new() } else { format!(" ({})", found.gains.join(", ")) };
+    let move_of = |(name, to): &(String, usize)| format!("{} → {}", cx.cache().short(name), to + 1);
+    let mut moves: Vec<String> = found.moves.iter().take(MOVES).map(move_of).collect();
+    if found.moves.len() > MOVES {
+        moves.push(format!("{} more", found.moves.len() - MOVES));
+    }
+    let now = match found.moves.len() {
+        0 => "nobody moves now".to_owned(),
+        1 => format!("1 person moves: {}", moves.join(", ")),
+        more => format!("{more} people move: {}", moves.join(", ")),
+    };
+    let later = match found.later_moves {
+        0 => String::new(),
+        more => format!(" · {} in later rounds", count_of(more, "move")),
+    };
+    let line = format!(
+        "Better groups: {before} → {after} repeat pairings{rounds}{gains} · {now}{later} · Enter uses them, Esc leaves these."
+    );
+    Some((line, Role::Accent))
+}
+
+/// So many moves are named.
+const MOVES: usize = 12;
 
 /// Returns `meets Ana again (+1), same mix`; with the names of those who meet where more than one moves.
 fn in_words(cx: &Context<'_>, preview: &MovePreview, named: bool) -> String {

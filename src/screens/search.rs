@@ -5,13 +5,16 @@ use ratatui::layout::Rect;
 use super::carry_over::kind_sign;
 use super::parts::text::width;
 use super::parts::{Pen, note_sign, note_text};
-use super::{Context, status};
+use super::{Context, activity, status};
 use crate::app::carry_over_review::{origin, words as words_of};
 use crate::app::prompts::search::{Found, find};
 use crate::theme::Role;
 
 /// Draws what was found, what is selected marked.
 pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+    if cx.m.reading {
+        return activity::reading(area, pen);
+    }
     let session = &cx.m.session;
     let found = find(cx.m);
     let head = match found.len() {

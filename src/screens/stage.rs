@@ -9,7 +9,7 @@ use super::grid::{Grid, show};
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, big_clock};
 use super::tally::{self, TallyOptions};
-use super::{Context, entry_votes, status};
+use super::{Context, activity, entry_votes, status};
 use crate::theme::Role;
 use crate::workshop::poll::PublicPoll;
 use crate::workshop::{Group, Note, PhaseKind, Public, PublicCanvas, SessionState, count_of, ranked};
@@ -74,6 +74,9 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 
 /// Draws the poll, what everybody is to do, or who sits where and what they wrote.
 fn what_is_shown(cx: &Context<'_>, public: &Public, written: usize, rest: Rect, pen: &mut Pen<'_>) {
+    if cx.m.reading {
+        return activity::reading(rest, pen);
+    }
     match &public.poll {
         Some(poll) => results(poll, rest, pen),
         None if !public.homework.is_empty() => homework(&public.homework, rest, pen),

@@ -8,7 +8,7 @@ use super::parts::{Pen, bar};
 use crate::theme::Role;
 use crate::workshop::count_of;
 use crate::workshop::digest::letter;
-use crate::workshop::poll::{Detail, Matrix, Ranked, Spread, Tally};
+use crate::workshop::poll::{Detail, Matrix, Ranked, Spread, Tally, round_outcome};
 
 /// How a tally is to be drawn.
 pub(super) struct TallyOptions<'a> {
@@ -260,17 +260,13 @@ fn duels(tally: &Tally, ranked: &Ranked, listed: &[(usize, bool, usize)], area: 
         }
         y += 1;
     }
-    let most = usize::from(area.bottom().saturating_sub(y)) / ranked.rounds.len().max(1);
-    for (i, round) in ranked.rounds.iter().enumerate() {
+    let most = usize::from(area.bottom().saturating_sub(y)) / ranked.run_off.rounds.len().max(1);
+    for (i, round) in ranked.run_off.rounds.iter().enumerate() {
         let votes: Vec<String> = round.votes.iter().map(|(o, v)| format!("{} {v}", name(*o))).collect();
-        let names = |list: &[usize]| list.iter().map(|o| name(*o)).collect::<Vec<_>>().join(", ");
-        let out = match (round.out.as_slice(), round.or.as_slice()) {
-            ([], _) => String::new(),
-            (out, []) => format!(" · out: {}", names(out)),
-            (out, or) => format!(" · tie for last: {} or {}", names(out), names(or)),
-        };
         let exhausted = if round.exhausted > 0 { format!(" · {} exhausted", round.exhausted) } else { String::new() };
-        let text = format!("round {}: {}{exhausted}{out}", i + 1, votes.join(", "));
+        let outcome = round_outcome(round, &tally.rows);
+        let outcome = if outcome.is_empty() { outcome } else { format!(" · {outcome}") };
+        let text = format!("round {}: {}{exhausted}{outcome}", i + 1, votes.join(", "));
         let left = usize::from(area.bottom().saturating_sub(y));
         for line in wrap(&text, usize::from(area.width), most.max(1).min(left)) {
             pen.text(area.x, y, area.width, &line, Role::Dim);

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::local_zone::in_zone;
 use super::session::{self, Held};
 use super::{Failure, saving};
 use crate::store::{FlushOutcome, SaveReport, SaveState, Saver, Target};
@@ -15,25 +16,45 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Changes a session and saves it; where `change` refuses, or the session is open elsewhere, nothing is written.
 pub fn amend<T>(path: &Path, change: impl FnOnce(&mut Session, Moment) -> Result<T, Failure>) -> Result<T, Failure> {
+    let (mut change, mut told) = (Some(change), None);
+    // One function for every change: a copy for each would make the program larger.
+    change_and_save(path, &mut |session, now| {
+        if let Some(change) = change.take() {
+            told = Some(change(session, now)?);
+        }
+        Ok(())
+    })?;
+    told.ok_or_else(|| Failure::new("nothing was changed"))
+}
+
+fn change_and_save(
+    path: &Path,
+    change: &mut dyn FnMut(&mut Session, Moment) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
-    let offset = session::offset(&opened);
-    let Held { lock, clock, read_only, .. } = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
+    let zone = opened.session.plan.timezone.as_ref();
+    let Held { lock, clock, read_only, .. } = session::hold(path, &real_path, zone, opened.session.is_under_way())?;
     let mut changed = opened.session.clone();
     let outcome = match read_only {
         Some(sentence) => Err(Failure::new(sentence)),
-        None => change(&mut changed, clock.now(offset)),
+        None => change(&mut changed, in_zone(zone, clock.now())),
     };
-    let outcome = outcome.and_then(|told| {
+    let outcome = outcome.and_then(|()| {
         if changed == opened.session {
-            return Ok(told);
+            return Ok(());
         }
         let text = session::text(&opened.document, &Arc::new(changed), &opened.draft);
-        let target =
-            Target { path: real_path, content: Some(bytes), now: saving::now(&clock, offset), shelters: Vec::new() };
-        save(target, text).map(|()| told)
+        let target = Target {
+            path: real_path,
+            content: Some(bytes),
+            now: saving::now(&clock, zone),
+            shelters: Vec::new(),
+            draft: None,
+        };
+        save(target, text)
     });
     if let Some(lock) = lock {
-        lock.end(clock.now(offset), opened.session.is_under_way());
+        lock.end(in_zone(zone, clock.now()), opened.session.is_under_way());
     }
     outcome
 }
@@ -47,7 +68,7 @@ fn save(target: Target, text: crate::store::MakeText) -> Result<(), Failure> {
         }
     };
     let saver = Saver::start(target, report).map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))?;
-    saver.put(SaveState { revision: 1, text, urgent: true });
+    saver.put(SaveState { revision: 1, text, urgent: true, draft: None });
     match saver.flush(PATIENCE) {
         FlushOutcome::Saved => {}
         FlushOutcome::NotYet => return Err(Failure::new("The disk is very slow: the change is not saved yet.")),

@@ -13,9 +13,7 @@ pub(super) fn edit(room: &mut TerminalSession, folder: &Path, text: &str) -> Res
     let named = wanted.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
     let mut words = named.split_whitespace();
     let program = words.next().unwrap_or_default();
-    let path = folder.join(format!("roundtable-{}.txt", std::process::id()));
-    let written = format!("{text}\n");
-    let path = store::create(&path, &written).map_err(|e| e.to_string())?;
+    let path = store::lend(folder, &format!("{text}\n")).map_err(|e| e.to_string())?;
     let (status, resumed) = terminal::screen::lend(|| Command::new(program).args(words).arg(&path).status());
     room.clear();
     let edited = store::load(&path);

@@ -67,7 +67,10 @@ fn choose(room: &mut TerminalSession, folders: &AppFolders, config: &Config) -> 
 fn entries(folders: &AppFolders) -> Vec<HomeEntry> {
     let mut files = list(&folders.sessions).unwrap_or_default();
     files.sort_by_key(|e| std::cmp::Reverse(e.modified));
-    let mut sessions: Vec<HomeEntry> = files.iter().take(LOOKED_INTO).filter_map(|e| entry(&e.path)).collect();
+    let mut sessions: Vec<(HomeEntry, Option<String>)> =
+        files.iter().take(LOOKED_INTO).filter_map(|e| entry(&e.path)).collect();
+    name_copies(&mut sessions);
+    let mut sessions: Vec<HomeEntry> = sessions.into_iter().map(|(entry, _)| entry).collect();
     sessions.sort_by_key(|e| !matches!(e.target, HomeTarget::Continue(_)));
     sessions.extend(templates(folders).unwrap_or_default().iter().map(template));
     sessions
@@ -87,7 +90,24 @@ fn template(template: &Template) -> HomeEntry {
     }
 }
 
-fn entry(path: &Path) -> Option<HomeEntry> {
+/// Says of each session that another file holds it, too.
+fn name_copies(sessions: &mut [(HomeEntry, Option<String>)]) {
+    let name = |entry: &HomeEntry| match &entry.target {
+        HomeTarget::Continue(path) | HomeTarget::Open(path) => {
+            path.file_name().map(|n| n.to_string_lossy().into_owned())
+        }
+        HomeTarget::Template(_) => None,
+    };
+    let known: Vec<_> = sessions.iter().map(|(entry, id)| (name(entry), id.clone())).collect();
+    for (i, (entry, id)) in sessions.iter_mut().enumerate() {
+        let other = known.iter().enumerate().find(|(at, (_, other))| *at != i && id.is_some() && other == id);
+        if let Some((_, (Some(other), _))) = other {
+            entry.note = format!("{} · same id as {other}", entry.note);
+        }
+    }
+}
+
+fn entry(path: &Path) -> Option<(HomeEntry, Option<String>)> {
     let loaded = load(path).ok()?;
     let opened = file::read(&loaded.bytes).ok()?;
     let session = &opened.session;
@@ -102,7 +122,8 @@ fn entry(path: &Path) -> Option<HomeEntry> {
         SessionState::Planned => (HomeTarget::Open(place), "planned".to_owned()),
         SessionState::Done => (HomeTarget::Open(place), "ended".to_owned()),
     };
-    Some(HomeEntry { target, title: session.plan.title.clone(), note: format!("{date}{how}") })
+    let entry = HomeEntry { target, title: session.plan.title.clone(), note: format!("{date}{how}") };
+    Some((entry, session.plan.id.clone()))
 }
 
 #[cfg(test)]

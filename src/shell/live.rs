@@ -4,22 +4,27 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use chrono::FixedOffset;
 use terminal::signals::Notice;
 use terminal::{Input, install_panic_hook};
 
+use super::local_zone::in_zone;
+use super::reading::{self, Waiting};
 use super::saving::{self, SaveQueue};
 use super::session;
+use super::session::OpenedFile;
 use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, editor, series};
+use super::{Failure, copies, editor, group_search, series};
 use crate::app::config::Config;
-use crate::app::{self, Effect, Model, News, Trouble};
+use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
+use crate::file::read_ahead;
 use crate::screens;
-use crate::store::{AppFolders, ExitSave, Flush, Lock, SaveReport, Saver, Target};
-use crate::workshop::{Moment, SessionState, duration_in_words};
+use crate::store::{
+    self, AppFolders, DraftFile, ExitSave, Flush, Loaded, Lock, SaveReport, Saver, Target, remove_lent,
+};
+use crate::workshop::{Drafts, LongerSearch, Moment, Session, SessionState, Zone, duration_in_words};
 
 /// How long leaving waits for the disk before it asks.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -33,9 +38,30 @@ pub struct RunOptions {
 
 /// Runs a session; gives a line to print after leaving.
 pub fn live(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
-    let session = OpenedSession::open(path, how)?;
+    let loaded = session::bytes(path)?;
+    if let Some(ahead) = read_ahead(&loaded.bytes) {
+        let room = TerminalSession::enter(&ahead.plan.title)?;
+        return read_behind(room, folders, config, path, loaded, ahead, how);
+    }
+    let session = OpenedSession::open(folders, path, session::parse(path, loaded)?, how)?;
     let room = TerminalSession::enter(&session.model.session.plan.title)?;
-    session.run(room, folders, config)
+    session.run(room, folders, config, Waiting::new())
+}
+
+/// Shows the session without its notes until they are read, then runs it.
+fn read_behind(
+    mut room: TerminalSession,
+    folders: &AppFolders,
+    config: &Config,
+    path: &Path,
+    loaded: Loaded,
+    ahead: Session,
+    how: RunOptions,
+) -> Result<Option<String>, Failure> {
+    let read = reading::read_behind(&mut room, (folders, config), path, loaded, ahead);
+    let opened = read.and_then(|(opened, waiting)| Ok((OpenedSession::open(folders, path, opened, how)?, waiting)));
+    let (session, waiting) = opened.inspect_err(|_| terminal_session::leave())?;
+    session.run(room, folders, config, waiting)
 }
 
 /// Does the same, in a terminal that is taken already.
@@ -46,49 +72,73 @@ pub(super) fn within(
     path: &Path,
     how: RunOptions,
 ) -> Result<Option<String>, Failure> {
-    let session = OpenedSession::open(path, how).inspect_err(|_| terminal_session::leave())?;
-    session.run(room, folders, config)
+    let loaded = session::bytes(path).inspect_err(|_| terminal_session::leave())?;
+    if let Some(ahead) = read_ahead(&loaded.bytes) {
+        return read_behind(room, folders, config, path, loaded, ahead, how);
+    }
+    let opened = session::parse(path, loaded).and_then(|opened| OpenedSession::open(folders, path, opened, how));
+    opened.inspect_err(|_| terminal_session::leave())?.run(room, folders, config, Waiting::new())
 }
 
 /// A session that was opened and is about to be shown.
 struct OpenedSession {
     model: Model,
     clock: Clock,
-    offset: FixedOffset,
+    zone: Option<Zone>,
     how: RunOptions,
     lock: Option<Lock>,
     /// The file as it was named.
     path: PathBuf,
     /// What is needed to save.
     source: (crate::file::Document, Vec<u8>, PathBuf),
+    /// Where text being typed is kept, and what the session file itself holds of such text if that is older.
+    draft: (Option<DraftFile>, Option<Drafts>),
 }
 
 impl OpenedSession {
-    fn open(path: &Path, how: RunOptions) -> Result<Self, Failure> {
-        let session::OpenedFile { opened, bytes, real_path } = session::read(path)?;
-        let offset = session::offset(&opened);
-        let held = session::hold(path, &real_path, offset, opened.session.is_under_way())?;
-        let now = held.clock.now(offset);
-        let mut model = Model::new(opened.session, opened.draft, now);
+    fn open(folders: &AppFolders, path: &Path, opened: OpenedFile, how: RunOptions) -> Result<Self, Failure> {
+        let OpenedFile { mut opened, bytes, real_path } = opened;
+        opened.identify(store::new_id);
+        let zone = opened.session.plan.timezone.clone();
+        let held = session::hold(path, &real_path, zone.as_ref(), opened.session.is_under_way())?;
+        let now = in_zone(zone.as_ref(), held.clock.now());
+        let left = held.lock.as_ref().map(|_| session::left_text(folders, &real_path, &bytes, &opened.session));
+        let (mut file, typed, told) =
+            left.map_or((None, None, None), |left| (Some(left.file), left.drafts, left.notice));
+        let in_file = typed.as_ref().filter(|typed| **typed != opened.draft).map(|_| opened.draft.clone());
+        if in_file.is_none() {
+            file.iter_mut().for_each(DraftFile::remove);
+        }
+        let mut model = Model::new(opened.session, typed.unwrap_or(opened.draft), now);
+        model.saving.bytes = bytes.len();
         model.saving.place = path.display().to_string();
-        model.messages.notice = held.notice;
+        model.messages.notice = held.notice.or(told);
         model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
         let source = (opened.document, bytes, real_path);
-        Ok(Self { model, clock: held.clock, offset, how, lock: held.lock, path: path.to_path_buf(), source })
+        let (lock, path, draft) = (held.lock, path.to_path_buf(), (file, in_file));
+        Ok(Self { model, clock: held.clock, zone, how, lock, path, source, draft })
     }
 
-    fn run(self, room: TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<String>, Failure> {
-        let Self { mut model, clock, offset, how, lock, path, source } = self;
+    fn run(
+        self,
+        room: TerminalSession,
+        folders: &AppFolders,
+        config: &Config,
+        waiting: Waiting,
+    ) -> Result<Option<String>, Failure> {
+        let Self { mut model, clock, zone, how, lock, path, source, draft: (draft, in_file) } = self;
+        remove_lent(&folders.state);
         series::load_in_background(folders, &path, &model.session, room.sender());
+        copies::look_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
         let shelters = vec![folders.state.clone(), std::env::temp_dir()];
-        let target = Target { path, content: Some(bytes), now: saving::now(&clock, offset), shelters };
+        let target = Target { path, content: Some(bytes), now: saving::now(&clock, zone.as_ref()), shelters, draft };
         let sender = room.sender();
         let saver = Saver::start(target, move |report| sender.send(LoopEvent::Save(report)))
             .map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))
             .inspect_err(|_| terminal_session::leave())?;
-        let queue = SaveQueue::new(saver, document, &model);
+        let queue = SaveQueue::new(saver, document, &model, in_file);
         let mut themes = Themes::new(folders, config);
         model.themes.clone_from(&themes.names);
         save_before_the_process_ends(&room, &queue, &model.saving.place);
@@ -98,7 +148,13 @@ impl OpenedSession {
         model.prompt.date_order = config.dates;
         let bell = config.bell;
         let (folders, moved, exit, left, locks) = (folders.clone(), false, None, None, Vec::new());
-        let mut run = Run { room, model, clock, offset, how, queue, themes, folders, bell, moved, exit, left, locks };
+        let search = group_search::GroupSearch::default();
+        let mut run =
+            Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, search, locks };
+        for (at, input) in waiting {
+            let since = chrono::TimeDelta::from_std(at.elapsed()).unwrap_or_default();
+            run.take(input, &config.keys, run.now() - since);
+        }
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
             // The terminal failed, not the session.
@@ -106,10 +162,10 @@ impl OpenedSession {
         }
         terminal_session::leave();
         if let Some(lock) = lock {
-            lock.end(run.clock.now(offset), run.model.session.is_under_way());
+            lock.end(run.now(), run.model.session.is_under_way());
         }
         for lock in std::mem::take(&mut run.locks) {
-            lock.end(run.clock.now(offset), false);
+            lock.end(run.now(), false);
         }
         run.last_message(outcome)
     }
@@ -120,7 +176,8 @@ struct Run {
     room: TerminalSession,
     model: Model,
     clock: Clock,
-    offset: FixedOffset,
+    /// The zone of the plan; without it this computer's own, as it is at each moment.
+    zone: Option<Zone>,
     how: RunOptions,
     queue: SaveQueue,
     themes: Themes,
@@ -132,6 +189,8 @@ struct Run {
     exit: Option<(Flush, Instant)>,
     /// Set once the facilitator has left: where the last changes are.
     left: Option<ExitSave>,
+    /// The longer search for groups.
+    search: group_search::GroupSearch,
     /// Locks of files that saving moved to.
     locks: Vec<Lock>,
 }
@@ -165,7 +224,7 @@ impl Run {
     }
 
     fn now(&self) -> Moment {
-        self.clock.now(self.offset)
+        in_zone(self.zone.as_ref(), self.clock.now())
     }
 
     fn handle(&mut self, event: LoopEvent, keys: &app::Keymap) -> Result<(), Failure> {
@@ -173,23 +232,14 @@ impl Run {
         match event {
             LoopEvent::Input(inputs) => {
                 for input in inputs {
-                    match input {
-                        Input::Key(key) => {
-                            assert!(
-                                self.how.panic_on.is_none_or(|c| key != terminal::Key::Char(c)),
-                                "the key given to --panic-on was pressed"
-                            );
-                            let effects = app::press(&mut self.model, keys, key, now);
-                            self.carry_out(effects);
-                        }
-                        Input::Paste(text) => app::paste(&mut self.model, &text, now),
-                        Input::PasteTooLong(bytes) => app::paste_refused(&mut self.model, bytes, now),
-                    }
+                    self.take(input, keys, now);
                 }
             }
             LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
-            LoopEvent::Drained => {}
+            LoopEvent::Drained | LoopEvent::Read(_) => {}
+            LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
+            LoopEvent::Groups(plan) => app::handle_news(&mut self.model, News::GroupsFound(plan), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
                 self.lock_the_new_file(&report);
@@ -206,10 +256,26 @@ impl Run {
         Ok(())
     }
 
+    /// Takes what was typed at a moment.
+    fn take(&mut self, input: Input, keys: &app::Keymap, now: Moment) {
+        match input {
+            Input::Key(key) => {
+                assert!(
+                    self.how.panic_on.is_none_or(|c| key != terminal::Key::Char(c)),
+                    "the key given to --panic-on was pressed"
+                );
+                let effects = app::press(&mut self.model, keys, key, now);
+                self.carry_out(effects);
+            }
+            Input::Paste(text) => app::paste(&mut self.model, &text, now),
+            Input::PasteTooLong(bytes) => app::paste_refused(&mut self.model, bytes, now),
+        }
+    }
+
     /// Takes the lock of the file in which saving goes on, as far as there is one.
     fn lock_the_new_file(&mut self, report: &SaveReport) {
         if let SaveReport::Conflict { ours: path, .. } | SaveReport::Moved { path } = report
-            && let Ok(held) = session::hold(path, path, self.offset, false)
+            && let Ok(held) = session::hold(path, path, self.zone.as_ref(), false)
         {
             self.locks.extend(held.lock);
         }
@@ -232,6 +298,12 @@ impl Run {
                     app::handle_news(&mut self.model, news, now);
                 }
                 Effect::Library => app::handle_news(&mut self.model, News::Library(activities(&self.folders)), now),
+                Effect::SearchGroups => {
+                    if let GroupSearch::Running(search, _) = &self.model.group_search {
+                        self.search.begin(LongerSearch::clone(search), self.room.sender());
+                    }
+                }
+                Effect::StopSearch => self.search.stop(),
                 Effect::SaveElsewhere(path) => {
                     self.queue.saver.elsewhere(&expanded(&path));
                 }
@@ -323,7 +395,7 @@ fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place
     let save_at_exit = queue.save_at_exit();
     let saver = queue.saver.clone();
     install_panic_hook(
-        |thread| matches!(thread, "saver" | "emergency" | series::THREAD),
+        |thread| matches!(thread, "saver" | "emergency" | series::THREAD | group_search::THREAD),
         move |what| {
             let saved = || format!("Everything is saved in {}.", saver.path().display());
             let told = saving::unsaved_message(&save_at_exit(), &place).unwrap_or_else(saved);

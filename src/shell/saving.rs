@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use super::session::text;
+use super::local_zone::in_zone;
+use super::session::{self, text};
 use crate::app::{Model, News, Trouble};
-use crate::file::Document;
-use crate::store::{ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
-use crate::workshop::Drafts;
+use crate::file::{Document, write_drafts};
+use crate::store::{Draft, ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
+use crate::workshop::{Drafts, Zone};
 
 /// How long saving may take when the process ends.
 const EXIT_LIMIT: Duration = Duration::from_millis(3300);
@@ -24,8 +25,10 @@ pub(super) struct SaveQueue {
 }
 
 impl SaveQueue {
-    pub(super) fn new(saver: Saver, document: Document, m: &Model) -> Self {
-        Self { saver, document, submitted: (m.revision, m.drafts()), kept: Arc::default() }
+    /// `in_file` is what the session file holds of text that was being typed, where that is not what the model has.
+    pub(super) fn new(saver: Saver, document: Document, m: &Model, in_file: Option<Drafts>) -> Self {
+        let drafts = in_file.unwrap_or_else(|| m.drafts());
+        Self { saver, document, submitted: (m.revision, drafts), kept: Arc::default() }
     }
 
     /// Hands over what has changed: a step at once, letters being typed within a second.
@@ -36,7 +39,9 @@ impl SaveQueue {
         let urgent = self.submitted.0 != m.revision;
         self.submitted = (m.revision, m.drafts());
         let text = text(&self.document, &m.session, &self.submitted.1);
-        self.saver.put(SaveState { revision: m.revision, text, urgent });
+        let draft =
+            (!urgent).then(|| Draft { session: session::identity(&m.session), text: write_drafts(&self.submitted.1) });
+        self.saver.put(SaveState { revision: m.revision, text, urgent, draft });
     }
 
     /// Returns what to do when the process ends: save, or at least keep a copy. A second call waits for the first, and
@@ -79,7 +84,7 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
     let name = |p: &PathBuf| p.file_name().map_or_else(|| show(p), |n| n.to_string_lossy().into_owned());
     match report {
         SaveReport::Saving { .. } => Vec::new(),
-        SaveReport::Saved { revision, at } => vec![News::Saved { revision, at }],
+        SaveReport::Saved { revision, at, bytes } => vec![News::Saved { revision, at, bytes }],
         SaveReport::Failed { sentence, .. } => vec![News::NotSaved(Trouble { sentence })],
         SaveReport::Conflict { theirs, ours } => vec![
             News::Moved(show(&ours)),
@@ -101,7 +106,7 @@ pub(super) fn news(report: SaveReport) -> Vec<News> {
 }
 
 /// Returns the session's clock as the saver wants it.
-pub(super) fn now(clock: &crate::clock::Clock, offset: chrono::FixedOffset) -> Now {
-    let clock = clock.clone();
-    Arc::new(move || clock.now(offset))
+pub(super) fn now(clock: &crate::clock::Clock, zone: Option<&Zone>) -> Now {
+    let (clock, zone) = (clock.clone(), zone.cloned());
+    Arc::new(move || in_zone(zone.as_ref(), clock.now()))
 }

@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::DateTime;
 
 use super::Failure;
-use crate::clock::{Clock, ClockBase, local_offset};
+use super::local_zone::{in_zone, set_local_zone};
+use crate::clock::{Clock, ClockBase};
 use crate::file::{self, Document, Opened, Severity};
-use crate::store::{Claim, ClockMark, Lock, LockProblem, MakeText, load};
+use crate::store::{AppFolders, Claim, ClockMark, DraftFile, LeftDraft, Loaded, Lock, LockProblem, MakeText, load};
 use crate::workshop::text::visible;
-use crate::workshop::{Drafts, Session};
+use crate::workshop::{Drafts, Session, Zone};
 
 /// The most problems that are shown at once.
 const SHOWN: usize = 10;
@@ -27,9 +28,21 @@ pub(super) struct OpenedFile {
 
 /// Reads a session file, or says everything that is wrong with it.
 pub(super) fn read(path: &Path) -> Result<OpenedFile, Failure> {
-    let loaded = load(path).map_err(|e| Failure::new(e.to_string()))?;
+    parse(path, bytes(path)?)
+}
+
+/// Reads the bytes of a session file.
+pub(super) fn bytes(path: &Path) -> Result<Loaded, Failure> {
+    load(path).map_err(|e| Failure::new(e.to_string()))
+}
+
+/// Reads the session that a file held, or says everything that is wrong with it.
+pub(super) fn parse(path: &Path, loaded: Loaded) -> Result<OpenedFile, Failure> {
     match file::read(&loaded.bytes) {
-        Ok(opened) => Ok(OpenedFile { opened, bytes: loaded.bytes, real_path: loaded.real_path }),
+        Ok(mut opened) => {
+            set_local_zone(&mut opened.session);
+            Ok(OpenedFile { opened, bytes: loaded.bytes, real_path: loaded.real_path })
+        }
         Err(problems) => {
             let name = path.display().to_string();
             let errors: Vec<_> = problems.iter().filter(|p| p.severity == Severity::Error).collect();
@@ -58,12 +71,12 @@ pub(super) struct Held {
 
 /// Takes the lock of a session. The clock of one that is under way goes on as it was, whatever the computer's
 /// clock says now.
-pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way: bool) -> Result<Held, Failure> {
+pub(super) fn hold(path: &Path, real_path: &Path, zone: Option<&Zone>, under_way: bool) -> Result<Held, Failure> {
     let clock = Clock::start(None);
     let who = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|v| std::env::var(v).ok());
     let claim = Claim {
         who: who.unwrap_or_else(|| "somebody".to_owned()),
-        since: clock.now(offset),
+        since: in_zone(zone, clock.now()),
         clock: Some(mark(clock.base())),
     };
     let held = |lock, clock, notice, read_only| Ok(Held { lock, clock, notice, read_only });
@@ -83,7 +96,7 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
             let name = path.display().to_string();
             let since = DateTime::parse_from_rfc3339(&holder.since).map_or_else(
                 |_| String::new(),
-                |t| format!(" since {}", t.with_timezone(&offset).format("%H:%M on %-d %B")),
+                |t| format!(" since {}", in_zone(zone, t.to_utc()).format("%H:%M on %-d %B")),
             );
             let message = format!(
                 "{} is open: {} is running it (process {} on {}){since}.",
@@ -97,9 +110,38 @@ pub(super) fn hold(path: &Path, real_path: &Path, offset: FixedOffset, under_way
     }
 }
 
-/// Returns the offset of a session's times: its plan's, or this computer's own.
-pub(super) fn offset(opened: &Opened) -> FixedOffset {
-    opened.session.plan.timezone.unwrap_or_else(|| local_offset(Utc::now()))
+/// What was being typed when the program ended, and where it is kept.
+pub(super) struct LeftText {
+    /// Where it is kept from now on.
+    pub file: DraftFile,
+    /// What was being typed, if it is not in the session file.
+    pub drafts: Option<Drafts>,
+    /// What the facilitator should know about it.
+    pub notice: Option<String>,
+}
+
+/// Looks for what was being typed in a session file when the program ended; the lock must be held.
+pub(super) fn left_text(folders: &AppFolders, real_path: &Path, bytes: &[u8], session: &Session) -> LeftText {
+    let (file, left) = DraftFile::find(&folders.drafts(), &identity(session), real_path, bytes);
+    let (drafts, notice) = match left {
+        None => (None, None),
+        Some(LeftDraft::Current(text)) => (file::read_drafts(&text), None),
+        Some(LeftDraft::Older(text)) => (file::read_drafts(&text).map(Drafts::without_places), None),
+        Some(LeftDraft::Foreign(path)) => {
+            let place = path.display().to_string();
+            let notice = format!("{} has a draft of another session with this file name.", visible(&place));
+            (None, Some(notice))
+        }
+    };
+    LeftText { file, drafts, notice }
+}
+
+/// Returns what tells a session from another one that takes its file's name.
+pub(super) fn identity(session: &Session) -> String {
+    let (plan, record) = (&session.plan, &session.record);
+    let date = plan.date.map(|date| date.to_string());
+    let started = record.started.map(|at| at.to_rfc3339());
+    format!("{} · {} · {}", plan.title, date.unwrap_or_default(), started.unwrap_or_default())
 }
 
 fn mark(base: &ClockBase) -> ClockMark {

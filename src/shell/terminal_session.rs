@@ -12,9 +12,10 @@ use terminal::signals::{self, Notice};
 use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
+use super::session::OpenedFile;
 use crate::store::SaveReport;
-use crate::workshop::SeriesHistory;
 use crate::workshop::text::visible;
+use crate::workshop::{FoundGroups, SeriesHistory};
 
 /// Everything that can wake the loop.
 pub(super) enum LoopEvent {
@@ -28,6 +29,12 @@ pub(super) enum LoopEvent {
     Save(SaveReport),
     /// The files of earlier sessions have been read.
     Past(Arc<SeriesHistory>),
+    /// Another file holds the same session.
+    Copy(String),
+    /// The session file has been read.
+    Read(Box<Result<OpenedFile, Failure>>),
+    /// A longer search for groups has ended.
+    Groups(Option<Box<FoundGroups>>),
     /// The terminal has taken the last frame.
     Drained,
 }
@@ -107,7 +114,12 @@ impl TerminalSession {
                 LoopEvent::Input(inputs) => all.extend(inputs),
                 LoopEvent::Gone => return Err(Failure::new("The terminal was closed.")),
                 LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.clear(),
-                LoopEvent::Drained | LoopEvent::Save(_) | LoopEvent::Past(_) => {}
+                LoopEvent::Drained
+                | LoopEvent::Save(_)
+                | LoopEvent::Past(_)
+                | LoopEvent::Copy(_)
+                | LoopEvent::Read(_)
+                | LoopEvent::Groups(_) => {}
             }
         }
         Ok(all)

@@ -41,6 +41,11 @@ impl AppFolders {
         }
     }
 
+    /// Returns the folder for text that is being typed.
+    pub fn drafts(&self) -> PathBuf {
+        self.state.join("drafts")
+    }
+
     fn within(dir: &Path) -> Self {
         // Absolute, because a later change of the working folder must not move anything.
         let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());

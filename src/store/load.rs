@@ -151,6 +151,14 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     Some(Stamp { modified: data.modified().ok(), length: data.len(), number })
 }
 
+/// Returns the first lines of a file, where it can be read.
+pub fn head(path: &Path) -> Option<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    open(path).ok()?.take(16 * 1024).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Returns when a file was last written, as far as the disk knows.
 pub fn changed(path: &Path) -> Option<chrono::DateTime<chrono::Utc>> {
     std::fs::metadata(path).and_then(|data| data.modified()).ok().map(Into::into)

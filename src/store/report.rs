@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::draft_file::{Draft, DraftFile};
+
 /// Makes the text of a state; called in the saver's thread, or in another one for an emergency copy.
 pub type MakeText = Arc<dyn Fn() -> String + Send + Sync>;
 
@@ -20,6 +22,8 @@ pub struct SaveState {
     pub text: MakeText,
     /// Whether it has to be saved now; text being typed may wait a second.
     pub urgent: bool,
+    /// What is being typed, for a file of its own; without it the session file is written.
+    pub draft: Option<Draft>,
 }
 
 /// What is saved to.
@@ -33,6 +37,8 @@ pub struct Target {
     pub now: Now,
     /// Where a copy goes when the file cannot be saved before the process ends, the best folder first.
     pub shelters: Vec<PathBuf>,
+    /// Where text being typed is kept until the session file is saved; without it, in that file.
+    pub draft: Option<DraftFile>,
 }
 
 /// What the saver tells while it works; called in its thread.
@@ -49,6 +55,8 @@ pub enum SaveReport {
         revision: u64,
         /// Since when.
         at: DateTime<FixedOffset>,
+        /// How large the session file is, in bytes.
+        bytes: usize,
     },
     /// An attempt failed; the old file is whole, and the next attempt comes by itself.
     Failed {

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
+use super::draft_file::DraftFile;
+use super::pending::{Failing, Pending};
 use super::reason::show;
 use super::report::{ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Target};
 use super::rescue;
 use super::writer::{Writer, sentence};
 
-/// How long text that is being typed may wait.
-const DRAFT: Duration = Duration::from_secs(1);
 /// How long to wait after the first, second … failed attempt in a row, in seconds.
 const AGAIN: [u64; 4] = [1, 2, 5, 10];
 /// How long the disk may take at the end before a copy is made beside it.
@@ -36,41 +36,9 @@ struct Shared {
     shelters: Vec<PathBuf>,
 }
 
-/// What lies between those who put states and the one who saves them.
-#[derive(Default)]
-struct Pending {
-    newest: Option<SaveState>,
-    /// How many states were put; the newest has this number.
-    put: u64,
-    /// The number of the newest urgent one.
-    urgent: u64,
-    /// The number of the newest one that is on the disk.
-    done: u64,
-    /// The number of the newest one that was tried.
-    tried: u64,
-    /// When the oldest one that waits came.
-    since: Option<Instant>,
-    flushes: u64,
-    /// How many flushes had been asked for when the present or last attempt began, and the last ended.
-    flushes_begun: u64,
-    flushes_ended: u64,
-    failing: Option<Failing>,
-    /// The last text made, with its number, so that an emergency need not make it again.
-    text: Option<(u64, Arc<[u8]>)>,
-    path: PathBuf,
-    elsewhere: Option<PathBuf>,
-    closing: bool,
-    stopped: bool,
-}
-
-struct Failing {
-    sentence: String,
-    at: Instant,
-    wait: Duration,
-}
-
 enum Job {
     Save(u64, SaveState),
+    Note(u64, SaveState),
     Move(PathBuf, Option<(u64, SaveState)>),
     End,
 }
@@ -78,7 +46,7 @@ enum Job {
 impl Saver {
     /// Starts the thread; nothing is written before a state is put.
     pub fn start(target: Target, report: impl Fn(SaveReport) + Send + 'static) -> std::io::Result<Self> {
-        let Target { path, content, now, shelters } = target;
+        let Target { path, content, now, shelters, draft } = target;
         let content: Option<Arc<[u8]>> = content.map(Arc::from);
         let writer = Writer::new(&path, content.clone(), now.clone());
         let pending = Mutex::new(Pending { path: writer.target.clone(), ..Pending::default() });
@@ -91,7 +59,7 @@ impl Saver {
             if let Some(sentence) = left {
                 report(SaveReport::Told(sentence));
             }
-            run(&thread, writer, &report);
+            run(&thread, writer, draft, &report);
         })?;
         Ok(Self { _handle: Arc::new(LastHandle(Arc::clone(&shared))), shared })
     }
@@ -215,6 +183,7 @@ impl Shared {
                 if pending.closing {
                     return Job::End;
                 }
+                pending.flushes_begun = pending.flushes;
                 pending.flushes_ended = pending.flushes;
                 pending = self.work.wait(pending).unwrap_or_else(PoisonError::into_inner);
                 continue;
@@ -223,58 +192,46 @@ impl Shared {
                 return Job::End;
             }
             let now = Instant::now();
-            let due = pending.due(now);
-            if due <= now {
-                pending.begin();
-                return Job::Save(pending.put, state);
+            let only_typed = pending.only_typed();
+            if only_typed && pending.noted == pending.put {
+                pending = self.work.wait(pending).unwrap_or_else(PoisonError::into_inner);
+                continue;
             }
-            pending = self.work.wait_timeout(pending, due - now).unwrap_or_else(PoisonError::into_inner).0;
+            let due = pending.due(now);
+            if due > now {
+                pending = self.work.wait_timeout(pending, due - now).unwrap_or_else(PoisonError::into_inner).0;
+                continue;
+            }
+            if only_typed && state.draft.is_some() {
+                pending.since = None;
+                return Job::Note(pending.put, state);
+            }
+            pending.begin();
+            return Job::Save(pending.put, state);
         }
-    }
-}
-
-impl Pending {
-    /// Returns what became of a request so far.
-    fn outcome(&self, flush: &Flush) -> FlushOutcome {
-        if self.done >= self.put {
-            return FlushOutcome::Saved;
-        }
-        if let Some(failing) = self.failing.as_ref().filter(|_| self.flushes_ended >= flush.0) {
-            return FlushOutcome::Failed(failing.sentence.clone());
-        }
-        if self.stopped {
-            return FlushOutcome::Failed(String::from("Saving has stopped because of a fault in roundtable."));
-        }
-        FlushOutcome::NotYet
-    }
-
-    /// Returns when the next attempt is due.
-    fn due(&self, now: Instant) -> Instant {
-        if self.closing || self.flushes > self.flushes_begun {
-            return now;
-        }
-        if let Some(failing) = &self.failing {
-            let wait = if self.put > self.tried { Duration::from_secs(1).min(failing.wait) } else { failing.wait };
-            return failing.at + wait;
-        }
-        if self.urgent > self.done { now } else { self.since.map_or(now, |since| since + DRAFT) }
-    }
-
-    fn begin(&mut self) {
-        self.tried = self.put;
-        self.flushes_begun = self.flushes;
-        self.since = None;
     }
 }
 
 /// Runs the saver's thread.
-fn run(shared: &Shared, mut writer: Writer, report: &dyn Fn(SaveReport)) {
+fn run(shared: &Shared, mut writer: Writer, mut draft: Option<DraftFile>, report: &dyn Fn(SaveReport)) {
     let mut failures = 0;
     loop {
         match shared.job() {
             Job::End => return,
+            Job::Note(number, state) => {
+                let noted = writer.note(draft.as_mut(), &state);
+                let mut pending = shared.pending();
+                if noted.is_err() {
+                    // The session file takes it instead.
+                    pending.urgent = number;
+                    continue;
+                }
+                pending.noted = number;
+                drop(pending);
+                report(SaveReport::Saved { revision: state.revision, at: (shared.now)(), bytes: writer.bytes() });
+            }
             Job::Save(number, state) => {
-                let outcome = attempt(shared, &mut writer, number, &state, report);
+                let outcome = attempt(shared, &mut writer, &mut draft, number, &state, report);
                 let lasting = usize::min(failures, AGAIN.len() - 1);
                 failures = if outcome.is_ok() { 0 } else { failures + 1 };
                 finish(shared, &writer, number, &state, outcome, Duration::from_secs(AGAIN[lasting]), report);
@@ -292,7 +249,7 @@ fn run(shared: &Shared, mut writer: Writer, report: &dyn Fn(SaveReport)) {
                     report(SaveReport::Moved { path: writer.target.clone() });
                     continue;
                 };
-                match attempt(shared, &mut other, number, &state, report) {
+                match attempt(shared, &mut other, &mut draft, number, &state, report) {
                     Ok(()) => {
                         writer = other;
                         failures = 0;
@@ -311,6 +268,7 @@ fn run(shared: &Shared, mut writer: Writer, report: &dyn Fn(SaveReport)) {
 fn attempt(
     shared: &Shared,
     writer: &mut Writer,
+    draft: &mut Option<DraftFile>,
     number: u64,
     state: &SaveState,
     report: &dyn Fn(SaveReport),
@@ -324,7 +282,13 @@ fn attempt(
         }
     };
     shared.pending().text = Some((number, text.clone()));
-    writer.save(state.revision, &text, &mut |told| report(told)).map_err(|error| sentence(&error, &writer.target))
+    if let Some(draft) = draft {
+        // Only for a crash between two steps: that it fails must not stop the save.
+        let _ = draft.supersede(&text);
+    }
+    writer.save(state.revision, &text, &mut |told| report(told)).map_err(|error| sentence(&error, &writer.target))?;
+    draft.iter_mut().for_each(DraftFile::remove);
+    Ok(())
 }
 
 /// Lays the outcome on the desk, then tells it.
@@ -345,7 +309,7 @@ fn finish(
         Ok(()) => {
             pending.done = number;
             pending.failing = None;
-            SaveReport::Saved { revision, at: (shared.now)() }
+            SaveReport::Saved { revision, at: (shared.now)(), bytes: writer.bytes() }
         }
         Err(sentence) => {
             pending.failing = Some(Failing { sentence: sentence.clone(), at: Instant::now(), wait });

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
+use super::super::draft_file::{Draft, LeftDraft};
 use super::*;
 
 const LIMIT: Duration = Duration::from_secs(30);
@@ -26,6 +27,27 @@ impl Bench {
         Self::within(tempfile::tempdir().unwrap(), |folder| folder.join("day.toml"))
     }
 
+    /// Types: the session's text must not even be made, unless it is said to be.
+    fn letters(&mut self, typed: &str) {
+        self.revision += 1;
+        let draft = Some(Draft { session: String::from("day"), text: typed.to_owned() });
+        let text = format!("first with {typed}");
+        self.saver.put(SaveState {
+            revision: self.revision,
+            text: Arc::new(move || text.clone()),
+            urgent: false,
+            draft,
+        });
+    }
+
+    fn drafts(&self) -> PathBuf {
+        self.file.with_file_name("state").join("drafts")
+    }
+
+    fn left(&self) -> Option<LeftDraft> {
+        DraftFile::find(&self.drafts(), "day", &self.file, &fs::read(&self.file).unwrap()).1
+    }
+
     /// A session `day.toml` holding `first`, opened under the path that `open` makes of its folder.
     fn within(dir: tempfile::TempDir, open: impl Fn(&Path) -> PathBuf) -> Self {
         let folder = dir.path().canonicalize().unwrap();
@@ -40,6 +62,7 @@ impl Bench {
             now: Arc::new(move || *now.lock().unwrap()),
             // A file is no folder.
             shelters: vec![file.clone(), folder.join("state")],
+            draft: Some(DraftFile::find(&folder.join("state/drafts"), "day", &file, b"first").0),
         };
         let saver = Saver::start(target, move |report| drop(send.send(report))).unwrap();
         Self { dir, file, saver, reports, clock, revision: 0 }
@@ -48,7 +71,12 @@ impl Bench {
     fn put(&mut self, text: &str) {
         self.revision += 1;
         let text = text.to_owned();
-        self.saver.put(SaveState { revision: self.revision, text: Arc::new(move || text.clone()), urgent: true });
+        self.saver.put(SaveState {
+            revision: self.revision,
+            text: Arc::new(move || text.clone()),
+            urgent: true,
+            draft: None,
+        });
     }
 
     /// Waits for the first report of a sort.
@@ -141,9 +169,47 @@ fn the_newest_of_many_states_is_what_is_saved() {
 }
 
 #[test]
+fn typing_writes_the_typed_text_alone_until_a_step_is_saved() {
+    let mut bench = Bench::new();
+    bench.letters("h");
+    bench.letters("ha");
+    bench.wait_saved();
+    let written: u64 = fs::read_dir(bench.drafts()).unwrap().map(|e| e.unwrap().metadata().unwrap().len()).sum();
+    assert!((1..500).contains(&written), "{written} bytes");
+    assert_eq!((bench.text().as_str(), bench.names()), ("first", vec!["day.toml".to_owned(), "state".to_owned()]));
+    assert_eq!(bench.left(), Some(LeftDraft::Current(String::from("ha"))), "after a kill");
+    bench.save("first and a note");
+    assert_eq!((bench.text().as_str(), bench.left()), ("first and a note", None));
+    assert_eq!(fs::read_dir(bench.drafts()).unwrap().count(), 0);
+}
+
+#[test]
+fn leaving_puts_the_typed_text_into_the_session_file() {
+    let mut bench = Bench::new();
+    bench.letters("half");
+    bench.wait_saved();
+    assert_eq!(bench.saver.flush(LIMIT), FlushOutcome::Saved);
+    assert_eq!((bench.text().as_str(), bench.left()), ("first with half", None));
+    assert_eq!(fs::read_dir(bench.drafts()).unwrap().count(), 0);
+    // Also where nobody had a second to wait.
+    bench.letters("half of it");
+    assert_eq!(bench.saver.flush(LIMIT), FlushOutcome::Saved);
+    assert_eq!(bench.text(), "first with half of it");
+}
+
+#[test]
+fn where_the_folder_takes_no_draft_the_session_file_does() {
+    let mut bench = Bench::new();
+    fs::write(bench.file.with_file_name("state"), "a file").unwrap();
+    bench.letters("half");
+    bench.wait_saved();
+    assert_eq!(bench.text(), "first with half");
+}
+
+#[test]
 fn a_draft_is_saved_without_being_asked_for() {
     let bench = Bench::new();
-    bench.saver.put(SaveState { revision: 7, text: Arc::new(|| String::from("draft")), urgent: false });
+    bench.saver.put(SaveState { revision: 7, text: Arc::new(|| String::from("draft")), urgent: false, draft: None });
     bench.wait(|r| matches!(r, SaveReport::Saved { revision: 7, .. }));
     assert_eq!(bench.text(), "draft");
 }
@@ -157,9 +223,9 @@ fn nobody_waits_for_a_slow_disk() {
         let _ = wait.lock().unwrap().recv_timeout(LIMIT);
         String::from("slow")
     };
-    bench.saver.put(SaveState { revision: 1, text: Arc::new(slow), urgent: true });
+    bench.saver.put(SaveState { revision: 1, text: Arc::new(slow), urgent: true, draft: None });
     assert_eq!(bench.saver.flush(Duration::from_millis(50)), FlushOutcome::NotYet);
-    bench.saver.put(SaveState { revision: 2, text: Arc::new(|| String::from("next")), urgent: true });
+    bench.saver.put(SaveState { revision: 2, text: Arc::new(|| String::from("next")), urgent: true, draft: None });
     let ExitSave::Copy(copy) = bench.saver.rescue(Duration::from_millis(400)) else { panic!("no copy") };
     assert_eq!(copy, bench.file.with_file_name("state").join("day.emergency-101500.toml"));
     assert_eq!(fs::read_to_string(&copy).unwrap(), "next");
@@ -173,7 +239,7 @@ fn nobody_waits_for_a_slow_disk() {
         let now = bench.clock.lock().unwrap().to_owned();
         let shelters = vec![bench.file.with_file_name("state")];
         let content = Some(content.as_bytes().to_vec());
-        let target = Target { path: bench.file.clone(), content, now: Arc::new(move || now), shelters };
+        let target = Target { path: bench.file.clone(), content, now: Arc::new(move || now), shelters, draft: None };
         let _saver = Saver::start(target, move |report| drop(send.send(report))).unwrap();
         reports.recv_timeout(Duration::from_secs(2)).ok()
     };
@@ -272,7 +338,7 @@ fn saving_can_go_on_elsewhere_but_not_over_another_file() {
 #[test]
 fn a_text_that_cannot_be_made_stops_nothing() {
     let mut bench = Bench::new();
-    bench.saver.put(SaveState { revision: 1, text: Arc::new(|| panic!("on purpose")), urgent: true });
+    bench.saver.put(SaveState { revision: 1, text: Arc::new(|| panic!("on purpose")), urgent: true, draft: None });
     bench.wait(|r| matches!(r, SaveReport::Failed { .. }));
     bench.revision = 1;
     bench.save("second");
@@ -430,11 +496,14 @@ fn a_child_that_saves() {
     let claim = super::super::Claim { who: String::from("child"), since: now(), clock: None };
     let _lock = super::super::Lock::take(&path, &claim).unwrap();
     let content = Some(fs::read(&path).unwrap());
-    let saver =
-        Saver::start(Target { path: path.clone(), content, now: Arc::new(now), shelters: Vec::new() }, |_| {}).unwrap();
+    let saver = Saver::start(
+        Target { path: path.clone(), content, now: Arc::new(now), shelters: Vec::new(), draft: None },
+        |_| {},
+    )
+    .unwrap();
     for turn in 0_u64.. {
         let text = Arc::new(move || format!("{turn} ").repeat(2000) + "end");
-        saver.put(SaveState { revision: turn, text, urgent: true });
+        saver.put(SaveState { revision: turn, text, urgent: true, draft: None });
         assert_eq!(saver.flush(LIMIT), FlushOutcome::Saved);
         fs::write(path.with_file_name("acknowledged"), turn.to_string()).unwrap();
     }

@@ -15,7 +15,7 @@ pub(super) fn beside(path: &Path, prefix: &str, suffix: &str) -> PathBuf {
     if name.len() <= room {
         side.push(name);
     } else {
-        let mark = format!("~{:08x}", mark(name.as_encoded_bytes()));
+        let mark = format!("~{:08x}", mark(name.as_encoded_bytes()) as u32);
         side.push(cut(&name.to_string_lossy(), room - mark.len()));
         side.push(mark);
     }
@@ -23,9 +23,10 @@ pub(super) fn beside(path: &Path, prefix: &str, suffix: &str) -> PathBuf {
     path.with_file_name(side)
 }
 
-/// Returns a number that tells names apart: FNV-1a, of 32 bits.
-fn mark(name: &[u8]) -> u32 {
-    name.iter().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+/// Returns a number that tells names or contents apart, the same in every version and on every machine: FNV-1a, of 64
+/// bits.
+pub(super) fn mark(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |mark, byte| (mark ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Returns where a save is written before it takes the file's name.

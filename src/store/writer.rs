@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
+use super::draft_file::DraftFile;
 use super::load;
 use super::reason::{cause, reason, show};
 use super::replace::{FileAttributes, Temporary, sync_folder};
-use super::report::{Now, SaveReport};
+use super::report::{Now, SaveReport, SaveState};
 use super::sibling_paths;
 
 /// How long a backup stays the previous generation.
@@ -99,6 +100,20 @@ impl Writer {
         sync_folder(sibling_paths::folder(&self.target))?;
         self.forced = true;
         Ok(())
+    }
+
+    /// Writes what is being typed into its own file, on top of a session file that is surely on the disk.
+    pub(super) fn note(&self, draft: Option<&mut DraftFile>, state: &SaveState) -> io::Result<()> {
+        let known = self.known.as_ref().filter(|_| self.forced);
+        match (draft, known, &state.draft) {
+            (Some(file), Some(known), Some(draft)) => file.write(&self.target, known, draft.clone()),
+            _ => Err(ErrorKind::Unsupported.into()),
+        }
+    }
+
+    /// Returns how large the session file is, as far as it is known.
+    pub(super) fn bytes(&self) -> usize {
+        self.known.as_ref().map_or(0, |known| known.len())
     }
 
     /// Returns whether something is under the name; used before going on there.

@@ -17,6 +17,7 @@ mod timing;
 
 use std::sync::Arc;
 
+use super::poll::{before_change, seal_runs};
 use super::{Command, Event, Moment, Refusal, Request, Session, Voice};
 use polls::Caster;
 
@@ -25,7 +26,12 @@ use constraints::Constraint;
 /// Carries out what was said, or refuses and leaves everything as it was.
 /// What happened is returned and written into the journal, one line for each event.
 pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let events = match &*spellings::resolved(session, request)? {
+    let request = spellings::resolved(session, request)?;
+    let events = match &*request {
+        Request::Facilitator(command) if changes_closed_polls(command) => {
+            let before = before_change(&session.record);
+            carry_out(session, command, now).inspect(|_| seal_runs(&mut session.record, before))
+        }
         Request::Facilitator(command) => carry_out(session, command, now),
         Request::Participant(name, voice) => apply_voice(session, name, voice, now),
         Request::History(history) => {
@@ -46,10 +52,23 @@ pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Ve
     Ok(events)
 }
 
+/// Returns whether a command closes a poll, or may change one that is closed; its seals are made anew then.
+fn changes_closed_polls(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::ClosePoll
+            | Command::Reveal
+            | Command::GiveReason(_)
+            | Command::ChairDecides(_)
+            | Command::CorrectOption { .. }
+            | Command::MoveAnswer { .. }
+    )
+}
+
 /// Does what a participant may: nothing besides what a voice can say, and that for themselves alone.
 fn apply_voice(session: &mut Session, name: &str, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
     match voice {
-        Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, now),
+        Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, 1, now),
     }
 }
 
@@ -72,6 +91,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Arrive(person) => people::arrive(session, person, now),
         Command::Leave(name) => people::leave(session, name, now),
         Command::MarkMissing(name) => people::mark_missing(session, name),
+        Command::TakeFoundGroups(found) => groups::take_found(session, found, now),
         Command::FormGroups { seed, stay } => groups::form(session, *seed, stay, now),
         Command::Place { name, group } => groups::place(session, name, *group, now),
         Command::RenameGroup { group, name } => groups::rename(session, *group, name, now),
@@ -91,7 +111,9 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::AddHand(option) => polls::add_hand(session, *option, now),
         Command::SetHands(counts) => polls::set_hands(session, counts, now),
         Command::Abstain(count) => polls::abstain(session, *count, now),
-        Command::Cast { by, vote } => polls::cast(session, &Caster::Facilitator(by.as_deref()), vote, now),
+        Command::Cast { by, vote, count } => {
+            polls::cast(session, &Caster::Facilitator(by.as_deref()), vote, *count, now)
+        }
         Command::Collect { opened, voters, votes } => polls::collect(session, *opened, voters, votes),
         Command::QuickPoll { question, plan } => polls::quick(session, question, plan, now),
         Command::RunOff => polls::run_off(session, now),

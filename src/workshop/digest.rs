@@ -122,12 +122,14 @@ pub const FORMAT: u8 = 1;
 impl Digest {
     /// Returns what a session comes to for an audience. Of a session that is under way it tells what the record holds.
     pub fn of(session: &Session, audience: Audience) -> Self {
+        let session = &*session.by_its_clock();
         let entries = entry::entries(session, audience, |_| true);
         Self::with(session, audience, &entries, &entries)
     }
 
     /// Returns it with no more entries than a recap tells of.
     fn for_recap(session: &Session, audience: Audience) -> Self {
+        let session = &*session.by_its_clock();
         let listed = |n: &Note| !matches!(n.kind, NoteKind::Note | NoteKind::Quote | NoteKind::Parked);
         let told = entry::entries(session, audience, listed);
         let weighty = session.record.notes.iter().any(|n| n.headline || n.all_dots() > 0);

@@ -86,6 +86,13 @@ pub enum Event {
         /// Pairs that had met before.
         repeats: u32,
     },
+    /// People moved into the better groups that a longer search found.
+    BetterGroups {
+        /// How many.
+        people: usize,
+        /// What it is good for.
+        gains: String,
+    },
     /// The groups of an earlier activity were taken over.
     GroupsAgain {
         /// The earlier activity's title.
@@ -172,12 +179,14 @@ pub enum Event {
     Revealed,
     /// Hands were counted: option and new count; nothing where that is hidden.
     Counted(Vec<(String, u32)>),
-    /// A ballot was cast.
+    /// A ballot was cast, or several equal ones.
     Voted {
         /// Who cast it, in a named poll.
         by: Option<String>,
         /// When the run was opened, where an unsigned ballot came with a name that must not stay beside it.
         signed: Option<Moment>,
+        /// How many ballots.
+        count: u32,
     },
     /// Hands and ballots count together.
     Mixed,
@@ -255,6 +264,9 @@ impl fmt::Display for Event {
                     n => write!(f, ", {} met before)", count_of(*n, "pair")),
                 }
             }
+            Self::BetterGroups { people, gains } => {
+                write!(f, "{people} {} moved: {gains}", if *people == 1 { "person" } else { "people" })
+            }
             Self::GroupsAgain { activity, groups, people } => {
                 write!(f, "{} from {people} people, same as in {activity}", count_of(*groups, "group"))
             }
@@ -281,7 +293,8 @@ impl fmt::Display for Event {
                 write!(f, "poll closed with {hands} and {ballots}")
             }
             Self::Voted { by: Some(name), .. } => write!(f, "{name} voted"),
-            Self::Voted { by: None, .. } => f.write_str("a ballot"),
+            Self::Voted { by: None, count: 1, .. } => f.write_str("a ballot"),
+            Self::Voted { by: None, count, .. } => write!(f, "{count} ballots"),
             Self::Mixed => f.write_str("hands and ballots are counted together"),
             Self::ReasonGiven => f.write_str("reason for an objection recorded"),
             Self::ChairDecided(Some(option)) => write!(f, "tie broken by the chair: {option}"),

@@ -1,5 +1,6 @@
 //! People and groups of a session: who is here, which groups there are, what they come to and which are planned.
 
+pub(super) mod longer_search;
 pub(super) mod people;
 mod planned_groups;
 pub(super) mod regroup;

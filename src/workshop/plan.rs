@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::text::visible;
-use super::{Activity, CarriedItem, Met, Person};
+use super::time::zone::Zone;
+use super::{Activity, CarriedItem, Met, Moment, Person};
 
 pub(super) mod activity;
 pub(super) mod carried_item;
@@ -29,8 +30,8 @@ pub struct Plan {
     pub start: Option<NaiveTime>,
     /// The hard end, local time.
     pub end: Option<NaiveTime>,
-    /// The offset of the local times; this machine's own where absent.
-    pub timezone: Option<FixedOffset>,
+    /// The zone of the local times; this machine's own where absent.
+    pub timezone: Option<Zone>,
     /// Who leads.
     pub facilitators: Vec<String>,
     /// Why people come.
@@ -43,6 +44,10 @@ pub struct Plan {
     pub suits: Option<Suits>,
     /// Where more is.
     pub links: Vec<Link>,
+    /// What the session is known by, whatever it is called: no other session has the same.
+    pub id: Option<String>,
+    /// What calendars were told last.
+    pub calendar: Option<CalendarEntry>,
     /// What everybody is to do until the next session.
     pub homework: Vec<String>,
     /// Attributes of people that everybody may see, besides those that groups are formed by.
@@ -55,6 +60,17 @@ pub struct Plan {
     pub met: Vec<Met>,
     /// The activities, in order.
     pub agenda: Vec<Activity>,
+}
+
+/// What a calendar was told of a session: enough to tell the next time whether anything is new.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CalendarEntry {
+    /// How many changes there were.
+    pub sequence: u32,
+    /// A fingerprint of the entry.
+    pub content: String,
+    /// When it was last changed.
+    pub changed: Moment,
 }
 
 /// For how many people a plan is meant.

@@ -1,7 +1,9 @@
 //! Polls: what a method asks for, how hands and ballots become a tally, and the one rule for percents.
 
+mod audit;
 mod ballot;
 mod ballot_input;
+mod chain;
 mod decision;
 mod method;
 mod methods;
@@ -12,6 +14,7 @@ mod ranked;
 mod reading;
 mod rules;
 mod run;
+mod run_off;
 mod runs;
 mod seal;
 mod tally;
@@ -20,17 +23,23 @@ mod turnout;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use ballot::{Answer, Ballot, BallotOwners, Vote};
+pub use audit::{RunAudit, audit};
+pub use ballot::{Answer, Ballot, BallotOwners, MOST_EQUAL_BALLOTS, Vote};
 pub use ballot_input::{ballot_in_words, option, parse_ballot};
+pub use chain::{SealPlace, SealState, ends_with_last_seal, is_seal, seal_of, seal_states, short_seal};
+pub(in crate::workshop) use chain::{before_change, seal_runs};
 pub use decision::{Decision, Fault, Judged, QuorumState, TieNext, TieState, Verdict, Whole};
 pub use method::{Form, Method, labels, value};
 pub use methods::{METHODS, alike, bounds, budget, counts_before, credits, method};
 pub use percent::{Percents, percents, share};
 pub use public::{PublicPoll, public, shown, shown_in_private, terms};
-pub use ranked::{Ranked, RunOffRound, ranked};
+pub use rank_summary::round_outcome;
+pub use ranked::{Ranked, ranked};
 pub use reading::{Count, Detail, First, FirstBy, Matrix, MatrixPoint, Question, Reading, Spread, TallyRow};
 pub use rules::{Base, Decides, Pass, Quorum, Results, RuleValue, Rules, Tie};
 pub use run::PollRun;
+pub use run_off::{InstantRunOff, RunOffRound, Votes};
+pub use runs::{RunPlace, run_places};
 pub use seal::{Recount, recount};
 pub use tally::{Tally, tally};
 pub use turnout::Turnout;

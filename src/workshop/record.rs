@@ -6,6 +6,7 @@ use super::{CarriedItem, CarriedKind, GroupRound, Moment, Note, Owners, PlannedG
 
 pub(super) mod drafts;
 pub(super) mod entries;
+mod moments;
 pub(super) mod note;
 pub(super) mod owners;
 pub(super) mod round;
@@ -36,6 +37,8 @@ pub struct Record {
     pub notes: Vec<Arc<Note>>,
     /// Every run of a poll.
     pub polls: Vec<Arc<PollRun>>,
+    /// The seal of the run that closed last, so that a missing run at the end shows.
+    pub last_seal: Option<String>,
     /// What was carried over and is done now.
     pub settled: Vec<Settled>,
     /// One readable line for each step: `15:01:12 started`.

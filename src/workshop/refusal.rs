@@ -26,6 +26,9 @@ pub enum Refusal {
     /// Nothing before the first step.
     #[error("This is the first activity.")]
     AtFirst,
+    /// As many as a session may have.
+    #[error("A session has at most {1} {0}.")]
+    Most(&'static str, usize),
     /// No such activity.
     #[error("The agenda has no activity “{0}”.")]
     NoActivity(String),
@@ -143,6 +146,9 @@ pub enum Refusal {
     /// No series, or nothing in its files.
     #[error("There are no earlier sessions of this series.")]
     NothingRemembered,
+    /// Groups that were found are for others than those who are in groups now.
+    #[error("The groups have changed since this search began. Search again.")]
+    GroupsChanged,
     /// Nobody needs company.
     #[error("Nobody is alone in a group.")]
     NobodyAlone,
@@ -179,6 +185,12 @@ pub enum Refusal {
     /// A named poll.
     #[error("Ballots in this poll are named: start with the name and a colon, for example Ana: 2.")]
     NeedsName,
+    /// Several ballots of one person.
+    #[error("A ballot with a name is one ballot: type it without a number before it.")]
+    OneBallotEach,
+    /// So many equal ballots at once.
+    #[error("Enter 1 to {0} equal ballots at once.")]
+    BallotCount(u32),
     /// Ballots are final.
     #[error("{0} has already voted, and votes in this poll are final.")]
     VotedAlready(String),

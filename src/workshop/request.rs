@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::workshop::poll::Vote;
-use crate::workshop::{Edit, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
+use crate::workshop::{Edit, FoundGroups, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
 
 /// Something said to the session. A participant's voice can do only what a participant may.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,6 +90,8 @@ pub enum Command {
         /// Who stays in the group they are in, as far as they are in one.
         stay: Vec<String>,
     },
+    /// Move people into the better groups that a longer search found.
+    TakeFoundGroups(Box<FoundGroups>),
     /// Put somebody into a group: a late arrival, or a move from another group.
     Place {
         /// Who.
@@ -146,12 +148,15 @@ pub enum Command {
     SetHands(Vec<(usize, u32)>),
     /// One more hand of those who abstain, or so many.
     Abstain(Option<u32>),
-    /// Put a ballot that was given on paper or aloud into the box, perhaps with a name; opens the poll if need be.
+    /// Put a ballot that was given on paper or aloud into the box, perhaps with a name, or several equal ones without;
+    /// opens the poll if need be.
     Cast {
         /// Whose it is.
         by: Option<String>,
         /// What it says.
         vote: Vote,
+        /// How many say so.
+        count: u32,
     },
     /// Put ballots whose names were taken off into the box of the run opened then.
     Collect {

@@ -2,5 +2,6 @@
 
 pub(super) mod action_items;
 pub(super) mod carry_over;
+pub(super) mod copies;
 mod earlier_sessions;
 pub(super) mod history;

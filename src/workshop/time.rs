@@ -6,6 +6,7 @@ pub(super) mod clock;
 pub(super) mod day;
 pub(super) mod turns;
 pub mod wording;
+pub mod zone;
 
 /// A point in time with the offset it was written down with.
 pub type Moment = DateTime<FixedOffset>;

@@ -38,6 +38,11 @@ fn rounds(told: &Value) -> Vec<Vec<Vec<String>>> {
     told["rounds"].as_array().unwrap().iter().map(groups).collect()
 }
 
+/// What is printed before the line of steps, with which it ends.
+fn without_steps(text: &str) -> &str {
+    text.rfind("steps: ").map_or(text, |at| &text[..at])
+}
+
 /// Repeats counted anew.
 fn repeats(rounds: &[Vec<Vec<String>>]) -> u64 {
     let mut met: HashMap<(String, String), u64> = HashMap::new();
@@ -69,14 +74,15 @@ fn rounds_without_a_repeat_as_a_table() {
     let text = desk.output(&["group", "team.csv", "--size", "4", "--rounds", "5"]);
     assert!(text.starts_with("Round 1\nGroup 1  P"), "{text}");
     assert!(text.contains("\n\nRound 5\nGroup 1  ") && text.contains(" · "), "{text}");
-    assert!(text.ends_with("\n\nno repeat pairings\n"), "{text}");
+    let last = text.lines().last().unwrap();
+    assert!(text.contains("\n\nno repeat pairings\nsteps: ") && last.starts_with("steps: "), "{text}");
     let text = desk.output(&["group", "team.csv", "--size", "4", "--rounds", "6", "--mix", "department", "--meetings"]);
     assert!(
         text.contains("24 repeat pairings, all unavoidable · department mix ")
             && text.contains("% of the best possible")
     );
     assert!(text.contains("Pairs that meet more than once") && text.contains("2 times"), "{text}");
-    assert!(text.ends_with("No more rounds without repeat pairings are possible.\n"), "{text}");
+    assert!(text.contains("No more rounds without repeat pairings are possible.\nsteps: "), "{text}");
 }
 
 #[test]
@@ -84,17 +90,18 @@ fn json_is_as_it_is_documented() {
     let desk = desk(3);
     let said = desk.run(&["group", "team.csv", "--json", "--count", "1", "--hosts", "--seed", "7", "--rounds", "2"]);
     let told: Value = serde_json::from_str(&said.out).unwrap();
-    let keys: Vec<usize> = ["seed", "rounds", "repeats", "repeated", "least_possible", "mix", "broken"]
-        .iter()
-        .map(|k| said.out.find(&format!("\"{k}\":")).unwrap())
-        .collect();
+    let keys: Vec<usize> =
+        ["seed", "rounds", "repeats", "repeated", "least_possible", "mix", "broken", "stopped_early", "steps"]
+            .iter()
+            .map(|k| said.out.find(&format!("\"{k}\":")).unwrap())
+            .collect();
     assert!(keys.is_sorted(), "{}", said.out);
     assert_eq!((&told["seed"], &told["repeats"], &told["least_possible"]), (&7.into(), &3.into(), &3.into()));
     assert_eq!(told["repeated"][0], serde_json::json!(["P00", "P01", 2]));
     let group = &told["rounds"][0]["groups"][0];
     assert_eq!((&group["name"], group["members"].as_array().unwrap().len()), (&"Group 1".into(), 3));
     assert_ne!(group["host"], told["rounds"][1]["groups"][0]["host"], "hosts take turns");
-    assert_eq!(said.err, "3 repeat pairings, all unavoidable\n");
+    assert!(said.err.starts_with("3 repeat pairings, all unavoidable\nsteps: "), "{}", said.err);
 }
 
 #[test]
@@ -183,17 +190,18 @@ fn a_session_gives_people_wishes_and_its_own_past() {
          groups = [{ name = \"Group 1\", members = [\"Ana Lima\", \"Ben Osei\"] }]\n";
     let desk = Desk::new().file("s.toml", session("S", "") + formed).file("plan.toml", session("S", ""));
     let said = desk.run(&["group", "s.toml"]);
-    assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
+    assert_eq!(without_steps(&said.out), "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
     // The two are of one series.
-    assert_eq!(desk.output(&["group", "plan.toml"]), "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
+    let told = desk.output(&["group", "plan.toml"]);
+    assert_eq!(without_steps(&told), "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
     assert_eq!(
-        desk.output(&["group", "plan.toml", "--no-series"]),
+        without_steps(&desk.output(&["group", "plan.toml", "--no-series"])),
         "Group 1  Ana Lima · Ben Osei\n\nno repeat pairings\n"
     );
     let said = desk.run_with(&["group", "-", "--history", "s.toml"], session("S", ""));
-    assert_eq!(said.out, "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
+    assert_eq!(without_steps(&said.out), "Group 1  Ana Lima · Ben Osei\n\n1 repeat pairing, unavoidable\n");
     let said = desk.run_with(&["group", "-", "--count=1"], "name\nCy\nDi\n");
-    assert_eq!(said.out, "Group 1  Cy · Di\n\nno repeat pairings\n");
+    assert_eq!(without_steps(&said.out), "Group 1  Cy · Di\n\nno repeat pairings\n");
 }
 
 #[test]
@@ -211,14 +219,18 @@ fn few_people_and_odd_numbers_have_answers() {
         check(&told, people, sizes);
         check_repeats(&told);
     }
-    assert_eq!(desk(0).output(&["group", "team.csv"]), "there is nobody to form groups from\n\nno repeat pairings\n");
+    let told = desk(0).output(&["group", "team.csv"]);
+    assert_eq!(without_steps(&told), "there is nobody to form groups from\n\nno repeat pairings\n");
 }
 
 #[test]
 fn what_is_unknown_is_said() {
     let desk = Desk::new().file("team.csv", "name,site\nA,Rome\nB,rome \nC,Oslo\nD,\n");
     let said = desk.run(&["group", "team.csv", "--size=2", "--mix=site"]);
-    assert!(said.out.ends_with("sites mixed as well as possible, site unknown for 1 person\n"), "{said:?}");
+    assert!(
+        without_steps(&said.out).ends_with("sites mixed as well as possible, site unknown for 1 person\n"),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -226,7 +238,7 @@ fn whoever_met_hundreds_of_times_is_told_so() {
     let rounds: Vec<String> = (1..=300).map(|round| format!("{round},1,P00\n{round},1,P01\n")).collect();
     let desk = desk(2).file("past.csv", format!("round,group,name\n{}", rounds.concat()));
     let said = desk.output(&["group", "team.csv", "--history=past.csv"]);
-    assert!(said.ends_with("1 repeat pairing, unavoidable · P00 meets P01 301 times\n"), "{said}");
+    assert!(without_steps(&said).ends_with("1 repeat pairing, unavoidable · P00 meets P01 301 times\n"), "{said}");
 }
 
 #[test]
@@ -309,7 +321,7 @@ fn a_search_that_is_cut_off_says_so() {
     check_repeats(&told);
     assert_eq!(told["stopped_early"], true);
     let said = desk(60).run(&["group", "team.csv", "--size=7", "--rounds=20", "--within=1", "--csv"]);
-    assert!(said.err.ends_with("stopped early, so another run may give different groups\n"), "{}", said.err);
+    assert!(said.err.contains("stopped early, so another run may give different groups\nsteps: "), "{}", said.err);
 }
 
 #[test]
@@ -318,7 +330,10 @@ fn a_plan_is_kept_when_somebody_comes_or_goes() {
     let plan = desk.output(&["group", "team.csv", "--count", "6", "--rounds", "4", "--json"]);
     let desk = desk.file("plan.json", plan);
     let text = desk.output(&["group", "team.csv", "--keep", "plan.json"]);
-    assert!(text.contains("Round 4\n") && text.ends_with("everybody is in the same group as before\n"), "{text}");
+    assert!(
+        text.contains("Round 4\n") && text.contains("\neverybody is in the same group as before\nsteps: "),
+        "{text}"
+    );
     // Another name for the same thing: what is printed can be kept again.
     let desk = desk.file("team.csv", team(25));
     let told = json(&desk, &["--keep", "plan.json"]);
@@ -327,6 +342,56 @@ fn a_plan_is_kept_when_somebody_comes_or_goes() {
     assert!(told["moved"].as_array().unwrap().len() <= 12, "{told}");
     let text = desk.output(&["group", "team.csv", "--keep", "plan.json", "--count", "8"]);
     assert!(!text.contains("Round") && text.contains("Group 8") && text.contains("changed groups: "));
+    assert!(text.contains(" people move: ") || text.contains("1 person moves: "), "{text}");
     let told = desk.refusal(&["group", "-", "--keep", "-"], 2);
     assert!(told.contains("standard input can be read only once"), "{told}");
+}
+
+#[test]
+fn nobody_moves_for_a_newcomer_without_a_gain_that_is_named() {
+    let desk = desk(30);
+    let plan = desk.output(&["group", "team.csv", "--size", "5", "--rounds", "4", "--json"]);
+    let before = rounds(&serde_json::from_str(&plan).unwrap());
+    let desk = desk.file("plan.json", plan).file("team.csv", team(31));
+    let told = json(&desk, &["--keep", "plan.json"]);
+    assert_eq!((&told["repeats"], told["moved"].as_array().unwrap().len()), (&0.into(), 0), "{told}");
+    for (before, after) in before.iter().zip(&rounds(&told)) {
+        for (before, after) in before.iter().zip(after) {
+            assert!(before.iter().all(|name| after.contains(name)));
+        }
+    }
+    assert_eq!(told["moved_for"], serde_json::json!([]));
+}
+
+#[test]
+fn steps_repeat_a_search_exactly() {
+    let desk = desk(25);
+    let table = |args: &[&str]| {
+        let text =
+            desk.output(&[&["group", "team.csv", "--count", "4", "--rounds", "5", "--seed", "3"], args].concat());
+        let (groups, steps) = text.rsplit_once("\nsteps: ").unwrap();
+        let steps = steps.split_once(' ').unwrap().0.to_owned();
+        (groups.replace(" · stopped early, so another run may give different groups", ""), steps)
+    };
+    for mix in [&[][..], &["--mix", "department", "--apart", "P01,P02"]] {
+        for time in [&[][..], &["--search", "300ms"], &["--within", "3"]] {
+            let first = table(&[time, mix].concat());
+            let again = table(&[&["--steps", &first.1], mix].concat());
+            assert_eq!(first, again, "{time:?} {mix:?}");
+        }
+    }
+}
+
+#[test]
+fn the_time_of_a_search_is_said_once() {
+    let desk = desk(12);
+    let refusal = |args: &[&str]| desk.refusal(&[&["group", "team.csv"], args].concat(), 2);
+    let told = refusal(&["--search", "1s", "--within", "100"]);
+    assert!(told.contains("--search and --within contradict each other"), "{told}");
+    let told = refusal(&["--search", "1s", "--steps", "100"]);
+    assert!(told.contains("--search and --steps contradict each other"), "{told}");
+    let told = refusal(&["--search", "10"]);
+    assert!(told.contains("write a number and its unit, such as 10s, 500ms or 2m"), "{told}");
+    let told = json(&desk, &["--count", "3", "--rounds", "6", "--search", "200ms"]);
+    assert_eq!(told["stopped_early"], false);
 }

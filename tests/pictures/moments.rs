@@ -78,7 +78,7 @@ pub(crate) fn exercise() -> Stage {
 
 /// Everything is on the disk.
 fn saved(s: Stage) -> Stage {
-    let news = News::Saved { revision: s.m.revision, at: s.now };
+    let news = News::Saved { revision: s.m.revision, at: s.now, bytes: 0 };
     s.hears(news)
 }
 

@@ -10,11 +10,20 @@ use super::solver::instance::{Instance, Link, each_pair};
 /// A contradiction, as a sentence.
 pub type Contradiction = String;
 
+/// The most people of one problem.
+const MOST_PEOPLE: usize = 5_000;
+
+/// About how much memory the solver takes for each pair of people, in bytes.
+const BYTES_OF_A_PAIR: usize = 8;
+
 /// The search for people who are all apart from each other ends after this many steps.
 const MOST_CLIQUE_STEPS: usize = 200_000;
 
 /// Finds every contradiction in the constraints of a problem; none if all of them can perhaps be kept.
 pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
+    if let Some(too_many) = too_many(problem.people.len()) {
+        return vec![too_many];
+    }
     let names = Names::new(&problem.people);
     let instance = encode(problem, &names);
     let mut found = Vec::new();
@@ -33,6 +42,18 @@ pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
     }
     found.dedup();
     found
+}
+
+/// Says that so many people cannot be split: every pair takes some memory, and to ask for too much ends a program.
+fn too_many(people: usize) -> Option<Contradiction> {
+    if people > MOST_PEOPLE {
+        return Some(format!("At most {MOST_PEOPLE} people can be split into groups at once, and these are {people}."));
+    }
+    let mut memory: Vec<u8> = Vec::new();
+    let enough = memory.try_reserve_exact(people * people * BYTES_OF_A_PAIR).is_ok();
+    // Memory that is never looked at would not even be asked for.
+    std::hint::black_box(&memory);
+    (!enough).then(|| format!("There is not enough memory to split {people} people into groups."))
 }
 
 fn together_and_apart(problem: &Problem, names: &Names, found: &mut Vec<Contradiction>) {

@@ -21,6 +21,8 @@ pub(crate) fn encode(problem: &Problem, names: &Names) -> Instance {
         alike: problem.alike.iter().map(|key| values(&names.people, key)).collect(),
         priority: problem.priority,
         previous: None,
+        may_reshuffle: problem.may_reshuffle,
+        homes: Vec::new(),
     };
     for round in &problem.rounds {
         let absent = names.known(&round.absent);

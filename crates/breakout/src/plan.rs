@@ -6,9 +6,9 @@ use super::contradictions::{Contradiction, contradictions};
 use super::encode::encode;
 use super::names::Names;
 use super::problem::{Effort, Groups, Problem};
-use super::score::{Score, score_of};
-use super::solver::instance::Instance;
-use super::solver::portfolio::{self, Solution};
+use super::score::{Score, plural, score_of};
+use super::solver::instance::{Instance, Rounds};
+use super::solver::portfolio::{self, Limits, Solution};
 use super::solver::random::Random;
 
 pub use super::solver::portfolio::Progress;
@@ -24,6 +24,9 @@ pub struct Plan {
     pub steps: u64,
     /// Who is in another group than in the previous plan: the round, counted from 0, and the name.
     pub moved: Vec<(usize, String)>,
+    /// What they move for, compared with the best plan in which nobody moves who need not: “3 repeat pairings fewer”. There
+    /// is always something where somebody moves.
+    pub moved_for: Vec<String>,
 }
 
 /// One group of a plan.
@@ -65,17 +68,61 @@ pub fn plan_best_effort(problem: &Problem) -> Plan {
 fn solve(problem: &Problem, on_progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Plan {
     let names = Names::new(&problem.people);
     let instance = encode(problem, &names);
-    let budget = match problem.effort {
-        Effort::Quick => quick(&instance),
-        Effort::Normal => portfolio::default_budget(&instance),
-        Effort::Steps(steps) => steps,
+    let normal = portfolio::default_budget(&instance);
+    let limits = match problem.effort {
+        Effort::Quick => Limits::budget(quick(&instance)),
+        Effort::Normal => Limits::budget(normal),
+        Effort::Steps(most) => Limits { budget: normal, most, is_long: true },
+        Effort::UntilStopped => Limits { budget: normal, most: u64::MAX, is_long: true },
     };
-    let solution = portfolio::solve(&instance, problem.seed, budget, on_progress);
+    let solution = portfolio::solve(&instance, problem.seed, limits, on_progress);
     let rounds = named(problem, &names, &instance, &solution);
     let mut score = score_of(problem, &names, &instance, &solution.plan);
     score.stopped_early = solution.stopped_early;
     let moved = moved(problem, &rounds);
-    Plan { rounds, score, steps: solution.work, moved }
+    let moved_for = match &instance.previous {
+        Some(seated) if !moved.is_empty() => {
+            let before = score_of(problem, &names, &instance, seated);
+            moved_for(&before, &score, &instance, seated)
+        }
+        _ => Vec::new(),
+    };
+    Plan { rounds, score, steps: solution.work, moved, moved_for }
+}
+
+/// Says what a plan gains over one in which nobody moves who need not, and why somebody has to move there already.
+fn moved_for(before: &Score, after: &Score, instance: &Instance, seated: &Rounds) -> Vec<String> {
+    let mut gains = Vec::new();
+    let is_elsewhere = |r: usize, p: usize, g: usize| instance.homes[r][p].is_some_and(|home| home != g);
+    let is_fixed = |r: usize, p: usize| instance.rounds[r].fixed.iter().any(|&(q, _)| q == p);
+    let mut moved = Vec::new();
+    for (r, groups) in seated.iter().enumerate() {
+        for (g, members) in groups.iter().enumerate() {
+            moved.extend(members.iter().filter(|&&p| is_elsewhere(r, p, g)).map(|&p| is_fixed(r, p)));
+        }
+    }
+    for (fixed, reason) in [(true, "fixed groups"), (false, "groups of the right sizes")] {
+        gains.extend(moved.contains(&fixed).then(|| reason.to_owned()));
+    }
+    let fewer = |before: usize, after: usize, noun: &str| {
+        let by = before.abs_diff(after);
+        let plural = if by == 1 { "" } else { "s" };
+        let word = if after < before { "fewer" } else { "more" };
+        (by > 0).then(|| format!("{by} {noun}{plural} {word}"))
+    };
+    gains.extend(fewer(before.broken.len(), after.broken.len(), "broken constraint"));
+    gains.extend(fewer(before.repeats as usize, after.repeats as usize, "repeat pairing"));
+    for (was, is) in before.mix.iter().zip(&after.mix).filter(|(was, is)| was.distinct != is.distinct) {
+        let word = if is.distinct > was.distinct { "better" } else { "less" };
+        gains.push(format!("{} mixed {word}", plural(&was.attribute)));
+    }
+    for (was, is) in before.alike.iter().zip(&after.alike) {
+        gains.extend(
+            fewer(was.groups as usize, is.groups as usize, "group")
+                .map(|text| format!("{text} alike in {}", was.attribute)),
+        );
+    }
+    gains
 }
 
 /// Lists who is in another group than in the previous plan; newcomers were in none.
@@ -189,6 +236,15 @@ mod tests {
 
     fn group_of(groups: &[Group], name: &str) -> usize {
         groups.iter().position(|g| g.members.iter().any(|m| m == name)).unwrap()
+    }
+
+    #[test]
+    fn more_people_than_memory_is_made_for_are_refused() {
+        let person = |i: usize| Person { name: format!("P{i}"), attributes: Vec::new() };
+        let rounds = vec![Round { sizes: Sizes::Each(4), ..Round::default() }];
+        let problem = Problem { people: (0..50_000).map(person).collect(), rounds, ..Problem::default() };
+        let refused = plan(&problem).expect_err("too many");
+        assert_eq!(refused, ["At most 5000 people can be split into groups at once, and these are 50000."]);
     }
 
     #[test]

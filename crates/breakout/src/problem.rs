@@ -8,7 +8,7 @@ pub use super::solver::instance::Priority;
 pub type Groups = Vec<Vec<String>>;
 
 /// What is to be planned.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problem {
     /// Everybody who is present in any round. Their order changes only the order in which members are listed.
     pub people: Vec<Person>,
@@ -29,6 +29,9 @@ pub struct Problem {
     /// The plan made before for these rounds: nobody is moved without need. Names that are not among the people are
     /// ignored.
     pub previous: Vec<Groups>,
+    /// Whether a better plan may move people as it likes: the plan made before is only where the search begins, and groups
+    /// keep as many of their people as is possible without a loss.
+    pub may_reshuffle: bool,
     /// Whether each group gets a host.
     pub hosts: bool,
     /// The seed of the random numbers.
@@ -54,7 +57,7 @@ impl Person {
 }
 
 /// One round that is to be planned.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Round {
     /// The sizes of the groups.
     pub sizes: Sizes,
@@ -81,6 +84,10 @@ pub enum Effort {
     /// As much as the problem seems to need: up to a second or so.
     #[default]
     Normal,
-    /// This many elementary steps; some eighty million take a second.
+    /// This many elementary steps, or a few more: of the search that `Normal` begins with, and of what `UntilStopped` does
+    /// after it. [`Plan::steps`](crate::Plan::steps) of an earlier search give its groups again, whoever stopped it.
+    /// Some eighty million take a second.
     Steps(u64),
+    /// A normal search that goes on until the caller stops it, or until nothing can be better.
+    UntilStopped,
 }

@@ -7,8 +7,8 @@ use super::names::Names;
 use super::problem::{Groups, Problem};
 use super::solver::initial::components;
 use super::solver::instance::{Instance, Link, Rounds, each_pair};
-use super::solver::lower_bound::lower_bound;
-use super::solver::objectives::{Objectives, meetings};
+use super::solver::lower_bound::{counted_bound, lower_bound};
+use super::solver::objectives::{Objectives, distinct, meetings};
 
 /// What the groups of one or more rounds come to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -97,6 +97,9 @@ pub fn scores<'a>(problem: &Problem, plans: impl IntoIterator<Item = &'a [Groups
 
 pub(crate) fn score_of(problem: &Problem, names: &Names, instance: &Instance, plan: &Rounds) -> Score {
     let objectives = Objectives::of(instance, plan);
+    // What counting alone proves is mostly enough.
+    let counted = counted_bound(instance).repeats;
+    let least = if objectives.repeats > counted { lower_bound(instance).repeats } else { counted };
     let constrained =
         instance.links.iter().any(|&b| b != Link::Free) || instance.rounds.iter().any(|r| !r.fixed.is_empty());
     let unknown = |values: &[Option<usize>]| {
@@ -119,7 +122,7 @@ pub(crate) fn score_of(problem: &Problem, names: &Names, instance: &Instance, pl
         .collect();
     Score {
         repeats: objectives.repeats as u32,
-        lower_bound: lower_bound(instance).repeats as u32,
+        lower_bound: least as u32,
         repeated: repeated(names, instance, plan),
         mix,
         alike,
@@ -127,13 +130,6 @@ pub(crate) fn score_of(problem: &Problem, names: &Names, instance: &Instance, pl
         constrained,
         stopped_early: false,
     }
-}
-
-fn distinct(values: &[Option<usize>], group: &[usize]) -> usize {
-    let mut here: Vec<usize> = group.iter().filter_map(|&p| values[p]).collect();
-    here.sort_unstable();
-    here.dedup();
-    here.len()
 }
 
 /// Counts different values in all groups, and the most that there could be.
@@ -260,7 +256,7 @@ fn unknown(people: u32, attribute: &str) -> String {
 }
 
 /// Returns the plural of a regular English noun.
-fn plural(noun: &str) -> String {
+pub(crate) fn plural(noun: &str) -> String {
     let ends = |ends: &[&str]| ends.iter().any(|e| noun.ends_with(e));
     match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),

@@ -1,7 +1,7 @@
 //! Owns how large the groups are. It never decides who is in them.
 
 /// How large the groups of a round are.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sizes {
     /// About this many people in each; sizes differ by at most one.
     Each(u32),

@@ -1,5 +1,6 @@
 //! Solves the problem in numbers: known schedules first, then a search. Knows no names and no sentences.
 
+pub(crate) mod anneal;
 pub(crate) mod assignment;
 pub(crate) mod base_rounds;
 pub(crate) mod best_known;
@@ -13,9 +14,14 @@ pub(crate) mod initial;
 pub(crate) mod instance;
 pub(crate) mod lower_bound;
 pub(crate) mod objectives;
+pub(crate) mod one_round;
+pub(crate) mod place_schedule;
 pub(crate) mod portfolio;
+pub(crate) mod proved;
 pub(crate) mod random;
 pub(crate) mod reduce_moves;
+pub(crate) mod search;
+pub(crate) mod seat_newcomers;
 pub(crate) mod share_large_groups;
 pub(crate) mod tabu;
 pub(crate) mod weights;

@@ -3,30 +3,18 @@
 use super::names::Names;
 use super::problem::Problem;
 use super::sizes::Sizes;
-use super::solver::instance::{Instance, Link, Rounds, each_pair};
+use super::solver::instance::{Instance, Rounds};
+use super::solver::seat_newcomers::{Incomplete, seat_newcomers};
 
-/// Returns the groups of the previous plan without those who left, and with newcomers where they meet the fewest people
-/// again; rounds that were not planned are filled in the order of people. Where sizes may be exchanged, a group that was
-/// large stays large. None without a previous plan.
+/// Returns the groups of the previous plan without those who left, and with newcomers where they cost least; rounds that
+/// were not planned are filled in the same way. Where sizes may be exchanged, a group that was large stays large. None
+/// without a previous plan.
 pub(crate) fn warm_start(problem: &Problem, names: &Names, instance: &mut Instance) -> Option<Rounds> {
     if problem.previous.is_empty() {
         return None;
     }
     let n = instance.people;
-    let mut met: Vec<i64> = instance.met.iter().map(|&m| m.into()).collect();
-    for (pair, met) in met.iter_mut().enumerate() {
-        match instance.link(pair / n, pair % n) {
-            Link::Apart => *met += 1_000,
-            Link::Together => *met -= 1_000,
-            Link::Free => {}
-        }
-    }
-    let meet = |a: usize, b: usize, met: &mut Vec<i64>| {
-        met[a * n + b] += 1;
-        met[b * n + a] += 1;
-    };
-    let mut plan: Rounds = Vec::new();
-    let mut waiting = Vec::new();
+    let mut incomplete = Incomplete::default();
     for (r, shape) in instance.rounds.iter().enumerate() {
         let mut free = vec![false; n];
         shape.present.iter().for_each(|&p| free[p] = true);
@@ -36,35 +24,21 @@ pub(crate) fn warm_start(problem: &Problem, names: &Names, instance: &mut Instan
             free[p] = false;
         }
         let previous = problem.previous.get(r).map_or(&[][..], |groups| groups);
+        let mut homes = vec![None; n];
+        for (g, members) in previous.iter().enumerate() {
+            names.known(members).into_iter().for_each(|p| homes[p] = Some(g));
+        }
+        incomplete.homes.push(homes);
         for (group, members) in groups.iter_mut().zip(previous) {
             group.extend(names.known(members).into_iter().filter(|&p| std::mem::take(&mut free[p])));
-            each_pair(group, |a, b| meet(a, b, &mut met));
         }
-        waiting.push((0..n).filter(|&p| free[p]).collect::<Vec<_>>());
-        plan.push(groups);
+        incomplete.waiting.push((0..n).filter(|&p| free[p]).collect());
+        incomplete.groups.push(groups);
+        incomplete.sizes_may_change.push(!matches!(problem.rounds[r].sizes, Sizes::Given(_)));
     }
-    for (r, (groups, mut people)) in plan.iter_mut().zip(waiting).enumerate() {
-        let cost_in = |p: usize, group: &[usize], met: &[i64]| group.iter().map(|&q| met[p * n + q]).sum::<i64>();
-        let sizes = &mut instance.rounds[r].sizes;
-        if !matches!(problem.rounds[r].sizes, Sizes::Given(_)) {
-            let mut order: Vec<usize> = (0..groups.len()).collect();
-            let cost = |g: usize| people.iter().map(|&p| cost_in(p, &groups[g], &met)).sum::<i64>();
-            order.sort_by_key(|&g| (std::cmp::Reverse(groups[g].len()), cost(g)));
-            let mut sorted = sizes.clone();
-            sorted.sort_unstable_by_key(|&size| std::cmp::Reverse(size));
-            order.into_iter().zip(sorted).for_each(|(g, size)| sizes[g] = size);
-        }
-        for (group, &size) in groups.iter_mut().zip(&*sizes) {
-            people.extend(group.drain(size.min(group.len())..));
-        }
-        for p in people {
-            let open = (0..groups.len()).filter(|&g| groups[g].len() < sizes[g]);
-            let Some(g) = open.min_by_key(|&g| cost_in(p, &groups[g], &met)) else { continue };
-            groups[g].iter().for_each(|&q| meet(p, q, &mut met));
-            groups[g].push(p);
-        }
-    }
-    Some(plan)
+    let seated = seat_newcomers(instance, &mut incomplete);
+    instance.homes = incomplete.homes;
+    Some(seated)
 }
 
 #[cfg(test)]
@@ -114,6 +88,59 @@ mod tests {
                 assert!(plan(&more).expect("no contradiction").moved.is_empty());
             }
         }
+    }
+
+    /// Every way to seat one newcomer and move nobody, in groups that may each become the larger one.
+    fn fewest_repeats(before: &[Groups]) -> u32 {
+        fn best(before: &[Groups], chosen: &mut Vec<usize>) -> u32 {
+            let Some(round) = before.get(chosen.len()) else {
+                let mut met: Vec<&String> = before.iter().zip(chosen).flat_map(|(r, &mut g)| &r[g]).collect();
+                let all = met.len();
+                met.sort_unstable();
+                met.dedup();
+                return (all - met.len()) as u32;
+            };
+            let least = round.iter().map(Vec::len).min();
+            let mut most = u32::MAX;
+            for g in (0..round.len()).filter(|&g| Some(round[g].len()) == least) {
+                chosen.push(g);
+                most = most.min(best(before, chosen));
+                chosen.pop();
+            }
+            most
+        }
+        best(before, &mut Vec::new())
+    }
+
+    #[test]
+    fn a_newcomer_sits_where_they_meet_the_fewest_and_nobody_moves_without_a_gain() {
+        for (people, groups, rounds) in [(30, 6, 4), (24, 6, 4), (16, 4, 5), (13, 4, 4), (20, 4, 5), (49, 7, 6)] {
+            let before = plan(&problem(people, groups, rounds)).expect("no constraints");
+            let next = Problem { previous: names(&before), ..problem(people + 1, groups, rounds) };
+            let after = plan(&next).expect("no constraints");
+            let pure = before.score.repeats + fewest_repeats(&next.previous);
+            assert!(after.score.repeats <= pure, "{people}");
+            let saved = (pure - after.score.repeats) as usize;
+            assert!(after.moved.len() <= 2 * saved, "{people}: {} moves, {saved} saved", after.moved.len());
+            assert_eq!(after.moved.is_empty(), after.moved_for.is_empty());
+            assert!(saved == 0 || after.moved_for[0].ends_with("fewer"), "{:?}", after.moved_for);
+        }
+    }
+
+    #[test]
+    fn a_leaver_moves_somebody_only_where_sizes_demand_it() {
+        let before = plan(&problem(24, 6, 3)).expect("no constraints");
+        let mut next = Problem { previous: names(&before), ..problem(24, 6, 3) };
+        let gone = next.previous[0][2][1].clone();
+        next.people.retain(|p| p.name != gone);
+        assert!(plan(&next).expect("no constraints").moved.is_empty());
+        // Two of one group: somebody joins those who are left there.
+        let second = next.previous[0][2][0].clone();
+        next.people.retain(|p| p.name != second);
+        let after = plan(&next).expect("no constraints");
+        assert!(after.rounds[0].iter().all(|g| g.members.len() >= 3));
+        assert!(after.moved.iter().filter(|(r, _)| *r == 0).count() >= 1);
+        assert_eq!(after.moved_for[0], "groups of the right sizes");
     }
 
     #[test]

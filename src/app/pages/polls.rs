@@ -72,13 +72,9 @@ fn duels_and_rounds(ranking: &Ranking, w: &mut Writer) {
         }
     }
     for (i, round) in ranking.rounds.iter().enumerate() {
-        let votes: Vec<String> = round.votes.iter().map(|v| format!("{} {}", v.option, v.count)).collect();
+        let votes: Vec<String> = round.votes.iter().map(|v| format!("{} {}", v.option, v.votes)).collect();
         let exhausted = if round.exhausted > 0 { format!(" · {} exhausted", round.exhausted) } else { String::new() };
-        let out = match (&round.out[..], &round.or[..]) {
-            ([], _) => String::new(),
-            (out, []) => format!(" · out: {}", out.join(", ")),
-            (out, or) => format!(" · tie for last: {} or {}", out.join(", "), or.join(", ")),
-        };
-        w.aside(format!("Run-off, round {}: {}{exhausted}{out}", i + 1, votes.join(", ")));
+        let outcome = if round.outcome.is_empty() { String::new() } else { format!(" · {}", round.outcome) };
+        w.aside(format!("Run-off, round {}: {}{exhausted}{outcome}", i + 1, votes.join(", ")));
     }
 }

@@ -1,6 +1,8 @@
 //! The groups view: the groups side by side, and what moves people between them.
 
 use super::shared;
+use crate::app::effect::Effect;
+use crate::app::group_search::{self, CANNOT_BEGIN};
 use crate::app::model::{About, Action, Bind, KeyTable, Model, View};
 use crate::app::perform::perform;
 use crate::app::prompts::group_name;
@@ -83,6 +85,10 @@ static ROWS: KeyTable = &[
             let seed = round.seed.wrapping_add(1) & (i64::MAX as u64);
             Some(Action::Perform(Command::Rotate { seed, stay: m.pinned_here() }))
         }).was(&["scatter"]).synonyms("the rest scatter, world café, move on").rank(3).missing(|_| Some("No group has a host: press t to make the selected person a host.".to_owned())),
+    Bind::new("search-longer", &["G"], "Search longer for better groups", |m, _| {
+            if m.searches_groups() { return Some(Action::Run(Effect::StopSearch)); }
+            (m.session.round().is_some() && m.session.unplaced().is_empty()).then_some(Action::Run(Effect::SearchGroups))
+        }).synonyms("improve groups, optimise, better groups, fewer repeats").hint(|m| if m.searches_groups() { "stop searching" } else { "search longer" }).rank(4).missing(|_| Some(CANNOT_BEGIN.to_owned())),
     key!("merge-groups", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Perform(Command::Merge))).was(&["merge"]).synonyms("pairs become fours, join groups").rank(4),
     Bind::new("use-series-history", &["H"], "Count or ignore earlier meetings", |m, _| {
             let known = m.session.record.forgets || m.session.history_size().0 > 0;
@@ -92,7 +98,10 @@ static ROWS: KeyTable = &[
 
 #[rustfmt::skip]
 static ENTER: KeyTable = &[
-    key!("open", &["Enter"], "place", "Place the selected person", |m, _| { m.selected_name().map(|name| Action::Perform(Command::Place { name, group: None })) }).synonyms("put the selected person where it costs least").rank(1).unlisted(),
+    Bind::new("open", &["Enter"], "Place the person, or use better groups", |m, _| {
+            if m.offers_groups() { return Some(Action::Do(group_search::take, 0)); }
+            m.selected_name().map(|name| Action::Perform(Command::Place { name, group: None }))
+        }).synonyms("put the selected person where it costs least").hint(|m| if m.offers_groups() { "use groups" } else { "place" }).rank(1).unlisted(),
 ];
 
 /// Forms the groups, or forms them anew from the next seed.

@@ -11,7 +11,7 @@ use crate::cli::open;
 use crate::file;
 use crate::shell::series::load_series_history;
 use crate::store::AppFolders;
-use crate::workshop::breakout::{self, Groups, Problem, Round, Seat, Sizes};
+use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Seat, Sizes};
 use crate::workshop::text::{nearest, same, search_key};
 use crate::workshop::{KnownNames, Person, SeriesHistory, Session, Split, comparable};
 
@@ -49,6 +49,7 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
         },
         hosts: args.hosts,
         seed: args.seed,
+        effort: effort(args)?,
         ..Problem::default()
     };
     if let Source::Session(session) = &source {
@@ -84,6 +85,25 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
     constraints(args, &mut problem)?;
     problem.people = comparable(&problem.people, &problem.mix, &problem.alike);
     Ok(ParsedInput { problem, memory })
+}
+
+/// Returns how long to search.
+fn effort(args: &Args) -> Result<Effort, Fault> {
+    let both = |one: &str, other: &str, help: &str| {
+        Err(Fault::usage(format!("{one} and {other} contradict each other"), help))
+    };
+    match (args.search, args.steps, args.within) {
+        (Some(_), _, Some(_)) => {
+            both("--search", "--within", "use --search to go on for a time, or --within to stop a normal search early")
+        }
+        (Some(_), Some(_), _) => {
+            both("--search", "--steps", "use --search for a time, or --steps for a number of steps")
+        }
+        (_, Some(_), Some(_)) => both("--steps", "--within", "leave out --within: --steps says how long to search"),
+        (Some(_), None, None) => Ok(Effort::UntilStopped),
+        (None, Some(steps), None) => Ok(Effort::Steps(steps)),
+        (None, None, _) => Ok(Effort::Normal),
+    }
 }
 
 /// Where the people come from.

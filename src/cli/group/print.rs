@@ -12,7 +12,7 @@ use crate::workshop::breakout::{FreshRounds, Plan, Problem, fresh_rounds};
 use crate::workshop::{count_of, group_name};
 
 /// Prints the groups for people, and below them what they come to.
-pub(super) fn table(problem: &Problem, planned: &Plan, meetings: bool) -> Result<(), Fault> {
+pub(super) fn table(args: &Args, problem: &Problem, planned: &Plan) -> Result<(), Fault> {
     let mut text = String::new();
     for (r, groups) in planned.rounds.iter().enumerate() {
         if planned.rounds.len() > 1 {
@@ -35,13 +35,28 @@ pub(super) fn table(problem: &Problem, planned: &Plan, meetings: bool) -> Result
     if !problem.previous.is_empty() {
         let _ = writeln!(text, "{}", moved(planned));
     }
-    if meetings {
+    if args.meetings {
         write_meetings(problem, planned, &mut text);
     }
+    let _ = writeln!(text, "{}", steps(args, planned));
     stdio::data(&text)
 }
 
-/// Returns who is in another group than in the plan that was to be kept.
+/// Says how many steps the search took, and how to get the same groups again.
+fn steps(args: &Args, planned: &Plan) -> String {
+    format!("steps: {} (the same groups again: --seed {} --steps {0})", planned.steps, args.seed)
+}
+
+/// Says what the groups come to, beside a format that has no place for it.
+fn aside(args: &Args, planned: &Plan) {
+    stdio::aside(&planned.score.sentence());
+    if args.keep.is_some() {
+        stdio::aside(&moved(planned));
+    }
+    stdio::aside(&steps(args, planned));
+}
+
+/// Returns who is in another group than in the plan that was to be kept, and what that is good for.
 fn moved(planned: &Plan) -> String {
     const MOST: usize = 12;
     let each: Vec<String> =
@@ -51,7 +66,11 @@ fn moved(planned: &Plan) -> String {
         all if all > MOST => format!(", and {} more", all - MOST),
         _ => String::new(),
     };
-    format!("changed groups: {}{more}", each.join(", "))
+    let mut people: Vec<&str> = planned.moved.iter().map(|(_, name)| name.as_str()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let who = if people.len() == 1 { "1 person moves".to_owned() } else { format!("{} people move", people.len()) };
+    format!("{who}: {}\nchanged groups: {}{more}", planned.moved_for.join(", "), each.join(", "))
 }
 
 /// Writes who meets more than once, and for how many rounds more nobody has to.
@@ -95,6 +114,9 @@ struct JsonOutput<'a> {
     stopped_early: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     moved: Option<Vec<(usize, &'a String)>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved_for: Option<&'a [String]>,
+    steps: u64,
 }
 
 #[derive(Serialize)]
@@ -128,13 +150,15 @@ pub(super) fn json(args: &Args, planned: &Plan) -> Result<(), Fault> {
         broken: &score.broken,
         stopped_early: score.stopped_early,
         moved: args.keep.as_ref().map(|_| planned.moved.iter().map(|(r, name)| (r + 1, name)).collect()),
+        moved_for: args.keep.as_ref().map(|_| planned.moved_for.as_slice()),
+        steps: planned.steps,
     };
-    stdio::aside(&score.sentence());
+    aside(args, planned);
     stdio::json(&told)
 }
 
 /// Prints a row for each person in each round.
-pub(super) fn csv(planned: &Plan) -> Result<(), Fault> {
+pub(super) fn csv(args: &Args, planned: &Plan) -> Result<(), Fault> {
     let mut rows = csv::Writer::from_writer(Vec::new());
     let failed = |_| Failure::new("these groups cannot be printed as a table");
     rows.write_record(["round", "group", "name"]).map_err(failed)?;
@@ -145,7 +169,7 @@ pub(super) fn csv(planned: &Plan) -> Result<(), Fault> {
             }
         }
     }
-    stdio::aside(&planned.score.sentence());
+    aside(args, planned);
     let bytes = rows.into_inner().unwrap_or_default();
     stdio::file(&String::from_utf8_lossy(&bytes))
 }

@@ -20,21 +20,28 @@ pub(in crate::cli) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault
     let begin = Instant::now();
     let input::ParsedInput { problem, memory } = input::problem(folders, args)?;
     let interrupted = interrupted();
-    let mut line = Line::default();
+    let mut line = Line { search: args.search, ..Line::default() };
     let planned = breakout::plan_while(&problem, &mut |progress| {
         let spent = begin.elapsed();
         line.show(spent, progress);
         let late = args.within.is_some_and(|most| spent.as_millis() >= u128::from(most));
-        if late || interrupted.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        let is_over = args.search.is_some_and(|time| spent >= time);
+        let stop = late || is_over || interrupted.load(Ordering::Relaxed);
+        if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     line.clear();
+    let planned = planned.map(|mut planned| {
+        // A search that went on for the time it was given was not stopped early.
+        planned.score.stopped_early &= args.search.is_none() || interrupted.load(Ordering::Relaxed);
+        planned
+    });
     if let Some(memory) = &memory {
         stdio::aside(memory);
     }
     match planned {
         Ok(planned) if args.json => print::json(args, &planned),
-        Ok(planned) if args.csv => print::csv(&planned),
-        Ok(planned) => print::table(&problem, &planned, args.meetings),
+        Ok(planned) if args.csv => print::csv(args, &planned),
+        Ok(planned) => print::table(args, &problem, &planned),
         Err(contradictions) => Err(Fault::input(
             contradictions.join("\n       "),
             "change one of these constraints: no groups can meet all of them",
@@ -61,6 +68,8 @@ fn interrupted() -> Arc<AtomicBool> {
 struct Line {
     shown: bool,
     last: Duration,
+    /// How long the search goes on.
+    search: Option<Duration>,
 }
 
 impl Line {
@@ -70,7 +79,11 @@ impl Line {
         }
         self.last = spent;
         self.shown = true;
-        let Progress { repeats, percent } = progress;
+        let Progress { repeats, percent, .. } = progress;
+        let percent = match self.search {
+            Some(time) => (spent.as_millis() * 100 / time.as_millis().max(1)).min(100),
+            None => percent.into(),
+        };
         let noun = if repeats == 1 { "repeat pairing" } else { "repeat pairings" };
         let text = format!("\rforming groups: {percent} %, {repeats} {noun} so far; press Ctrl-C to use these\u{1b}[K");
         let _ = io::stderr().lock().write_all(text.as_bytes());

@@ -152,3 +152,27 @@ fn what_equals_the_default_is_not_written_and_stays_where_it_was() {
     }
     assert!(!new.contains("paused ="), "{new}");
 }
+
+#[test]
+fn an_id_is_one_line_in_the_head() {
+    for text in [SAMPLE.to_owned(), SAMPLE.replace('\n', "\r\n"), format!("\u{feff}{SAMPLE}")] {
+        let mut o = opened(&text);
+        o.identify(|| "abcdefgh".to_owned());
+        let new = o.document.render(&o.session, &o.draft);
+        let eol = if text.contains('\r') { "\r\n" } else { "\n" };
+        assert_eq!(new.replacen(&format!("id = \"abcdefgh\"{eol}"), "", 1), text);
+        let again = opened(&new);
+        assert_eq!(again.session, o.session);
+        // Whoever has one keeps it, and it stays with every change.
+        o.identify(|| unreachable!("it has an id"));
+        o.session.record.notes.clear();
+        assert!(o.document.render(&o.session, &o.draft).contains("id = \"abcdefgh\""));
+    }
+    for text in ["format = 1\ntitle = \"T\"\nagenda = []", "title = \"T\"\nagenda = [\n]\nformat = 1\nlinks = [\n]\n"] {
+        let mut o = opened(text);
+        o.identify(|| "abcdefgh".to_owned());
+        let new = o.document.render(&o.session, &o.draft);
+        assert_eq!(opened(&new).session, o.session, "{new}");
+        assert_eq!(new.lines().count(), text.lines().count() + 1, "{new}");
+    }
+}

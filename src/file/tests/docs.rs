@@ -37,7 +37,7 @@ const TABLES: &[(&str, &dyn Described)] = &[
 /// What may stand under a key, for people.
 fn value(row: &Row) -> String {
     match row.value {
-        Value::Text | Value::Lines | Value::Filled | Value::Offset | Value::Attributes => "text".to_owned(),
+        Value::Text | Value::Lines | Value::Filled | Value::Id | Value::Zone | Value::Attributes => "text".to_owned(),
         Value::Whole(1, 1) => "`1`".to_owned(),
         Value::Whole(least, most) if most >= u32::MAX.into() => format!("whole number from {least}"),
         Value::Whole(least, most) => format!("whole number from {least} to {most}"),
@@ -62,7 +62,7 @@ fn value(row: &Row) -> String {
         Value::Pairs(a, b) => format!("list of `{{ {a} = \"…\", {b} = \"…\" }}`"),
         Value::Table(_) => "table".to_owned(),
         Value::Tables(_) => "list of tables".to_owned(),
-        Value::Part(_) | Value::Misplaced => String::new(),
+        Value::Part(_) | Value::Misplaced | Value::Answer => String::new(),
     }
 }
 

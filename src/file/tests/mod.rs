@@ -5,6 +5,7 @@ mod docs;
 mod fields;
 mod plans;
 mod properties;
+mod sizes;
 mod speed;
 
 use super::*;

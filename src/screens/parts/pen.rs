@@ -100,18 +100,24 @@ impl<'a> Pen<'a> {
         self.buf.set_style(area, self.theme.style(role));
     }
 
-    /// Empties an area for what floats above it, in a frame; gives the area inside.
-    pub fn card(&mut self, area: Rect, title: &str) -> Rect {
+    /// Empties an area.
+    pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buf.area);
-        if area.width < 4 || area.height < 3 {
-            return Rect::ZERO;
-        }
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 self.buf[(x, y)].reset();
             }
         }
         self.shade(area, Role::Text);
+    }
+
+    /// Empties an area for what floats above it, in a frame; gives the area inside.
+    pub fn card(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buf.area);
+        if area.width < 4 || area.height < 3 {
+            return Rect::ZERO;
+        }
+        self.clear(area);
         let (left, right, bottom) = (area.x, area.right() - 1, area.bottom() - 1);
         self.rule(left + 1, area.y, area.width - 2, "─", Role::Line);
         self.rule(left + 1, bottom, area.width - 2, "─", Role::Line);

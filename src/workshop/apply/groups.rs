@@ -3,6 +3,8 @@
 use super::hosts;
 use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
 use crate::workshop::breakout::{self, Seat};
+use crate::workshop::groups::longer_search::FoundGroups;
+use crate::workshop::groups::solve;
 use crate::workshop::text::{same, tidy};
 use crate::workshop::{Event, Moment, Origin, Presence, Refusal, Session};
 
@@ -38,11 +40,34 @@ pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Momen
 /// Returns where those sit now who are to stay.
 fn seats(session: &Session, stay: &[String]) -> Vec<Seat> {
     let groups = session.round().map(|round| session.present_groups(round)).unwrap_or_default();
-    let seat = |name: &String| {
-        let group = groups.iter().position(|g| g.members.contains(name))?;
-        Some(Seat { name: name.clone(), group })
+    solve::seats(&groups, stay)
+}
+
+/// Seats everybody as a longer search found. Groups keep their names, and their hosts where these stay.
+pub(super) fn take_found(session: &mut Session, found: &FoundGroups, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let here = session.present_groups(&round);
+    let sorted = |groups: &mut dyn Iterator<Item = &String>| {
+        let mut names: Vec<String> = groups.cloned().collect();
+        names.sort_unstable();
+        names
     };
-    stay.iter().filter_map(seat).collect()
+    let before = sorted(&mut here.iter().flat_map(|g| &g.members));
+    if found.groups.len() != here.len() || sorted(&mut found.groups.iter().flatten()) != before {
+        return Err(Refusal::GroupsChanged);
+    }
+    for planned in &found.planned_groups {
+        session.record.planned_groups.retain(|p| p.activity != planned.activity);
+        session.record.planned_groups.push(planned.clone());
+    }
+    change(session, round, now, |round| {
+        for ((group, here), members) in round.groups.iter_mut().zip(&here).zip(&found.groups) {
+            group.members.retain(|name| !here.members.contains(name));
+            group.members.extend(members.iter().cloned());
+            group.host.take_if(|host| !group.members.contains(host));
+        }
+        vec![Event::BetterGroups { people: found.moves.len(), gains: found.gains.join(", ") }]
+    })
 }
 
 pub(super) fn place(

@@ -1,5 +1,6 @@
 //! Marks who is here.
 
+use crate::workshop::limits::MOST_PEOPLE;
 use crate::workshop::{Attendance, Event, Moment, Person, Presence, Refusal, Session};
 
 pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -10,6 +11,10 @@ pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Res
     let on_roster = session.plan.people.iter().any(|p| p.name == name);
     if session.presence(name) == Presence::Here {
         return Err(Refusal::HereAlready(name.to_owned()));
+    }
+    let names = session.names();
+    if names.len() >= MOST_PEOPLE && !names.contains(&name) {
+        return Err(Refusal::Most("people", MOST_PEOPLE));
     }
     let missed = session.record.attendance.iter_mut().rev().find(|a| a.name == name && a.arrived.is_none());
     match missed {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::workshop::limits::MOST_PARTS;
 use crate::workshop::text::tidy;
 use crate::workshop::{Activity, Edit, Event, Kind, Refusal, Session, Step, slug};
 
@@ -60,6 +61,9 @@ fn insert(session: &mut Session, at: usize, activity: &Activity) -> Result<Strin
     activity.title = tidy(&activity.title);
     if activity.title.is_empty() {
         return Err(Refusal::NoTitle);
+    }
+    if session.plan.agenda.len() >= MOST_PARTS {
+        return Err(Refusal::Most("activities", MOST_PARTS));
     }
     let wish = Some(slug(&activity.title)).filter(|s| !s.is_empty()).unwrap_or_else(|| "activity".to_owned());
     // Whatever the record speaks of has its id for good, in the agenda or not any more.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::running::running;
-use crate::workshop::poll::{Answer, Vote, alike, method, shown, tally};
+use crate::workshop::poll::{Answer, MOST_EQUAL_BALLOTS, Vote, alike, method, shown, tally};
 use crate::workshop::text::{same, tidy};
 use crate::workshop::{Event, KnownNames, Moment, PollPlan, PollRun, Refusal, Session};
 
@@ -97,7 +97,8 @@ pub(super) fn close(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
     open_run(session)?;
     attend(session);
     let run = open_run(session)?;
-    run.closed = Some(now);
+    // A clock that was put back closes nothing before it was opened.
+    run.closed = Some(now.max(run.opened));
     run.ties = crate::workshop::poll::BallotOwners::default();
     let ballots = run.ballots.len() as u64;
     Ok(vec![Event::PollClosed { hands: run.hand_count() + u64::from(run.abstaining), ballots }])
@@ -171,11 +172,12 @@ fn by_hands(session: &Session) -> Result<usize, Refusal> {
     if how.hands { Ok(options) } else { Err(Refusal::NotByHands(how.name.to_owned())) }
 }
 
-/// Puts a ballot into the box, or in the place of an earlier one of the same person.
+/// Puts a ballot into the box, in the place of an earlier one of the same person; or so many equal ones without a name.
 pub(super) fn cast(
     session: &mut Session,
     caster: &Caster<'_>,
     vote: &Vote,
+    count: u32,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     let by = match caster {
@@ -187,6 +189,12 @@ pub(super) fn cast(
             Some(*name)
         }
     };
+    if by.is_some() && count != 1 {
+        return Err(Refusal::OneBallotEach);
+    }
+    if !(1..=MOST_EQUAL_BALLOTS).contains(&count) {
+        return Err(Refusal::BallotCount(MOST_EQUAL_BALLOTS));
+    }
     if let Some(name) = by {
         let here = session.present_names().contains(name);
         let leads = matches!(caster, Caster::Facilitator(_)) && session.plan.facilitators.iter().any(|f| f == name);
@@ -214,11 +222,15 @@ pub(super) fn cast(
     };
     let answer = accept(open_run(session)?, by, vote)?;
     let run = open_run(session)?;
-    run.put(by, Vote { answer, reason: vote.reason.clone().filter(|r| !r.trim().is_empty()) });
+    let vote = Vote { answer, reason: vote.reason.clone().filter(|r| !r.trim().is_empty()) };
+    for _ in 1..count {
+        run.put(None, vote.clone());
+    }
+    run.put(by, vote);
     let named = by.filter(|_| run.rules.named).map(str::to_owned);
     let signed = (by.is_some() && !run.rules.named).then_some(run.opened);
     attend(session);
-    events.push(Event::Voted { by: named, signed });
+    events.push(Event::Voted { by: named, signed, count });
     Ok(events)
 }
 
@@ -328,11 +340,8 @@ pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Resu
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
     let (from, into) = (alike(from), alike(into));
     let known = |answer: &String| run.votes().any(|s| matches!(s, Answer::Words(w) if alike(w) == *answer));
-    if from == into
-        || !known(&from)
-        || !known(&into)
-        || run.moved.iter().any(|(f, _)| [&from, &into].contains(&&alike(f)))
-    {
+    let moved = run.moved.iter().any(|(f, _)| [&from, &into].contains(&&alike(f)));
+    if from == into || !known(&from) || !known(&into) || moved {
         return Err(Refusal::NoAnswer);
     }
     run.moved.push((from, into));

@@ -136,8 +136,8 @@ fn planned_starts(session: &Session, at: Option<Moment>) -> Vec<NaiveTime> {
     let Some(start) = session.plan.start else { return Vec::new() };
     // A plan without a day is laid onto any: its starts are clock times.
     let day = session.plan.date.unwrap_or_default();
-    let noon = || day.and_time(start).and_utc().fixed_offset();
-    session.planned_starts(at.unwrap_or_else(noon)).into_iter().map(|m| m.time()).collect()
+    let planned = || session.laid_on(day.and_time(start));
+    session.planned_starts(at.unwrap_or_else(planned)).into_iter().map(|m| m.time()).collect()
 }
 
 fn chapter(
@@ -190,7 +190,7 @@ fn chapter(
         rounds: rounds(session, &activity.id),
         by_dots: by_dots(activity, notes),
         pictures: Picture::of_entries(activity, notes),
-        polls: votes(session, &runs, audience),
+        polls: votes(&runs, audience),
         notes: notes.iter().filter(|e| !on_canvas(e)).map(|e| (*e).clone()).collect(),
         canvas,
     }

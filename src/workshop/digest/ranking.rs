@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::Entry;
-use crate::workshop::poll::{Ranked, Tally, TallyRow};
+use crate::workshop::poll::{Ranked, Tally, TallyRow, round_outcome};
 use crate::workshop::{Activity, PhaseKind, Rank, ranked};
 
 /// What ballots in order come to.
@@ -55,6 +55,14 @@ pub struct RunOff {
     pub out: Vec<String>,
     /// Who might have gone out instead.
     pub or: Vec<String>,
+    /// Who had as few votes, and stays because of an earlier round.
+    pub level: Vec<String>,
+    /// That earlier round, counted from 1.
+    pub earlier: Option<usize>,
+    /// Between whom it ends without a winner.
+    pub tied: Vec<String>,
+    /// How it ends, in words: `out: B`.
+    pub outcome: String,
 }
 
 /// The votes of one option in a round.
@@ -62,8 +70,10 @@ pub struct RunOff {
 pub struct RunOffVotes {
     /// The option.
     pub option: String,
-    /// Its votes.
+    /// Its whole votes.
     pub count: u64,
+    /// Its votes as they are said; with the part of a vote that options of equal rank share: `12 1/2`.
+    pub votes: String,
 }
 
 impl Ranking {
@@ -98,12 +108,20 @@ impl Ranking {
             first_of_tier += tier.len();
         }
         let round = |r: &crate::workshop::poll::RunOffRound| RunOff {
-            votes: r.votes.iter().map(|&(o, count)| RunOffVotes { option: name(o), count }).collect(),
+            votes: r
+                .votes
+                .iter()
+                .map(|&(o, v)| RunOffVotes { option: name(o), count: v.whole(), votes: v.to_string() })
+                .collect(),
             exhausted: r.exhausted,
             out: names(&r.out),
             or: names(&r.or),
+            level: names(&r.level),
+            earlier: r.earlier.map(|i| i + 1),
+            tied: names(&r.tied),
+            outcome: round_outcome(r, rows),
         };
-        Self { decides: counted.decides.word(), places, rounds: counted.rounds.iter().map(round).collect() }
+        Self { decides: counted.decides.word(), places, rounds: counted.run_off.rounds.iter().map(round).collect() }
     }
 }
 

@@ -145,6 +145,8 @@ pub struct Upcoming {
     pub series: Option<String>,
     /// The day.
     pub date: Option<NaiveDate>,
+    /// The time zone of start and end, where its plan names one.
+    pub zone: Option<String>,
     /// When it begins.
     pub start: Option<NaiveTime>,
     /// When it ends.
@@ -337,6 +339,7 @@ fn upcoming(digest: Digest) -> Upcoming {
         title: digest.title,
         series: digest.series,
         date: digest.times.date,
+        zone: digest.times.zone,
         start: digest.times.planned_start,
         end: digest.times.hard_end.or(digest.times.planned_end),
         purpose: digest.purpose,

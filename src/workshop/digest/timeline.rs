@@ -1,5 +1,6 @@
 //! Owns the picture of the day: when each activity was to be and when it was, to scale from one beginning.
 
+use chrono::TimeDelta;
 use serde::Serialize;
 
 use crate::workshop::{Moment, Session};
@@ -9,6 +10,8 @@ use crate::workshop::{Moment, Session};
 pub struct Timeline {
     /// Where the scale begins: the planned or the actual start, whichever came first.
     pub from: Moment,
+    /// Where the scale ends.
+    pub until: Moment,
     /// How long the scale is.
     pub whole_s: i64,
     /// Each activity as it was planned.
@@ -16,6 +19,8 @@ pub struct Timeline {
     /// Each stretch of an activity as it was held; phases of one activity in a row are one stretch.
     pub actual: Vec<Span>,
     /// When the room had to be free.
+    pub hard_end: Option<Moment>,
+    /// The same on the scale.
     pub hard_end_s: Option<i64>,
 }
 
@@ -26,6 +31,8 @@ pub struct Span {
     pub number: usize,
     /// The activity's title.
     pub title: String,
+    /// When it begins.
+    pub at: Moment,
     /// Where it begins.
     pub from_s: i64,
     /// How long it is.
@@ -45,6 +52,7 @@ impl Timeline {
             .map(|(i, (a, start))| Span {
                 number: i + 1,
                 title: a.title.clone(),
+                at: *start,
                 from_s: since(*start),
                 length_s: session.planned_activity(i).num_seconds(),
             })
@@ -59,6 +67,7 @@ impl Timeline {
                 _ => actual.push(Span {
                     number,
                     title: place.map_or_else(|| stretch.activity.clone(), |i| plan.agenda[i].title.clone()),
+                    at: stretch.started,
                     from_s,
                     length_s: (until - from_s).max(0),
                 }),
@@ -67,6 +76,7 @@ impl Timeline {
         let hard_end_s = status.hard_end.map(since);
         let ends = planned.iter().chain(&actual).map(|s| s.from_s + s.length_s);
         let whole_s = ends.chain([since(at), hard_end_s.unwrap_or(0)]).max().unwrap_or(0).max(1);
-        Some(Self { from, whole_s, planned, actual, hard_end_s })
+        let until = session.zone(at).at(&(from + TimeDelta::seconds(whole_s)));
+        Some(Self { from, until, whole_s, planned, actual, hard_end: status.hard_end, hard_end_s })
     }
 }

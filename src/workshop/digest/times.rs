@@ -11,6 +11,8 @@ use crate::workshop::{Moment, Session, SessionState};
 pub struct Times {
     /// The day it took place, else the day it is planned for.
     pub date: Option<NaiveDate>,
+    /// The time zone of all times, where the plan names one.
+    pub zone: Option<String>,
     /// The planned start.
     pub planned_start: Option<NaiveTime>,
     /// The planned end: the start and what the activities take.
@@ -35,17 +37,20 @@ impl Times {
     pub(super) fn of(session: &Session, at: Option<Moment>) -> Self {
         let (plan, record) = (&session.plan, &session.record);
         let status = at.map(|at| session.clock_status(at));
+        // A plan that has not begun is laid onto its day.
+        let planned_day = || Some(session.clock_status(session.laid_on(plan.date?.and_time(plan.start?))));
         let done = session.state() == SessionState::Done;
         let planned: i64 = (0..plan.agenda.len()).map(|i| session.planned_activity(i).num_seconds()).sum();
         let planned_end = match plan.start {
             // The clock wraps at midnight, as the one on the wall does.
-            Some(start) => status.as_ref().map(|s| s.planned_end.time()).or_else(|| {
+            Some(start) => status.clone().or_else(planned_day).map(|s| s.planned_end.time()).or_else(|| {
                 Some(start.overflowing_add_signed(chrono::TimeDelta::try_seconds(planned).unwrap_or_default()).0)
             }),
             None => None,
         };
         Self {
             date: record.started.map(|s| s.date_naive()).or(plan.date),
+            zone: plan.timezone.as_ref().map(ToString::to_string),
             planned_start: plan.start,
             planned_end,
             hard_end: plan.end,
@@ -72,5 +77,5 @@ pub(super) fn last_known(session: &Session) -> Option<Moment> {
     let rounds = record.breakouts.iter().map(|r| Some(r.formed));
     let notes = record.notes.iter().map(|n| Some(n.at));
     let all = stretches.chain(stays).chain(polls).chain(rounds).chain(notes);
-    Some(all.flatten().fold(started, Moment::max).with_timezone(started.offset()))
+    Some(all.flatten().fold(started, Moment::max))
 }

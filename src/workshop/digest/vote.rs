@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Audience, Picture, Ranking};
-use crate::workshop::poll::{self, Detail, Spread, Tally};
-use crate::workshop::{Moment, PollRun, Session};
+use crate::workshop::poll::{self, Detail, RunPlace, Spread, Tally};
+use crate::workshop::{Moment, PollRun};
 
 /// One run of a poll.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -33,6 +33,13 @@ pub struct PollSummary {
     pub opened: Moment,
     /// When it was closed.
     pub closed: Option<Moment>,
+    /// Its seal, `sha256-` and 64 digits, so that it stands outside the file; absent with the tally, as a seal can be
+    /// tried out on every result.
+    pub sealed: Option<String>,
+    /// The first twelve digits of the seal, as people write it down.
+    pub seal: Option<String>,
+    /// How often it was sealed anew after it closed.
+    pub resealed: u32,
     /// People in the room.
     pub present: u32,
     /// Each option with its count; absent while the room may not see it.
@@ -108,16 +115,17 @@ pub struct OptionSummary {
 }
 
 /// Returns the runs of an activity's polls for an audience, oldest first.
-pub(super) fn votes(session: &Session, runs: &[&PollRun], audience: Audience) -> Vec<PollSummary> {
-    let vote = |run: &&PollRun| {
-        let before = session.run_before(run);
+pub(super) fn votes(runs: &[&PollRun], audience: Audience) -> Vec<PollSummary> {
+    let places = poll::run_places(runs.iter().copied());
+    let vote = |(run, place): (&&PollRun, &RunPlace)| {
+        let before = place.before.map(|i| runs[i]);
         let tally = match audience {
             Audience::Facilitator => poll::shown_in_private(run).then(|| Arc::new(poll::tally(run, before))),
             Audience::Participants => poll::public(run, 1, before).tally,
         };
-        of(run, (session.run_number(run), session.series(run).len()), tally.as_deref())
+        of(run, (place.number, place.of), tally.as_deref())
     };
-    runs.iter().map(vote).collect()
+    runs.iter().zip(&places).map(vote).collect()
 }
 
 fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> PollSummary {
@@ -150,6 +158,9 @@ fn of(run: &PollRun, (number, runs): (usize, usize), tally: Option<&Tally>) -> P
         };
         vote.tally = Some(tally.rows.iter().enumerate().map(share).collect());
         vote.n = Some(n);
+        vote.sealed.clone_from(&run.sealed);
+        vote.seal = run.sealed.as_deref().map(poll::short_seal);
+        vote.resealed = if run.sealed.is_some() { run.resealed } else { 0 };
         vote.base = Some(tally.base.clone());
         vote.standing = Some(tally.standing.clone());
         vote.summary = Some(tally.summary());

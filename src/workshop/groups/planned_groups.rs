@@ -7,7 +7,7 @@ use crate::workshop::{Activity, Group, Grouping, PlannedGroups, Session, Split};
 
 /// Rounds are planned together up to this many times the square of how many people there are: more take longer than
 /// somebody who has pressed a key wants to wait. What is over it is planned when it is nearer.
-const MOST_PAIRS: usize = 200_000;
+pub(super) const MOST_PAIRS: usize = 200_000;
 
 /// So many rounds of a plan are put in order, the nearest ones.
 const MOST_ORDERED: usize = 6;
@@ -101,9 +101,37 @@ impl Session {
         planned
     }
 
+    /// Returns the running activity and those after it that ask the same of groups that are still to be formed.
+    pub(super) fn batch_from(&self, at: usize, most: usize) -> Option<Batch> {
+        let running = self.plan.agenda.get(at)?;
+        let grouping = self.grouping(Some(running));
+        let later = self.plan.agenda.iter().skip(at + 1).filter(|a| {
+            let own = a.groups.as_ref().is_some_and(|g| g.keep.is_none());
+            own && !self.record.breakouts.iter().any(|r| r.activity == a.id)
+        });
+        let round = |g: &Grouping| Round { sizes: g.split.into(), ..Round::default() };
+        let (mut activities, mut rounds) = (vec![running.id.clone()], vec![round(&grouping)]);
+        let alike = later.map(|a| (a, self.grouping(Some(a)))).filter(|(_, g)| same_constraints(g, &grouping));
+        for (activity, grouping) in alike.take(most.max(1) - 1) {
+            activities.push(activity.id.clone());
+            rounds.push(round(&grouping));
+        }
+        Some(Batch { grouping, activities, rounds })
+    }
+
     fn activity_of(&self, id: &str) -> Option<&Activity> {
         self.plan.agenda.iter().find(|a| a.id == id)
     }
+}
+
+/// Activities whose groups are planned together.
+pub(super) struct Batch {
+    /// What they ask of groups.
+    pub grouping: Grouping,
+    /// Their ids.
+    pub activities: Vec<String>,
+    /// A round for each.
+    pub rounds: Vec<Round>,
 }
 
 /// Returns whether two activities ask the same of their groups, however large these are.

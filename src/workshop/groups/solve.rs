@@ -1,6 +1,6 @@
 //! Translates between the workshop and the solver for breakout groups. It decides nothing.
 
-use crate::workshop::breakout::{self, Groups, Problem, Round, Sizes};
+use crate::workshop::breakout::{self, Groups, Problem, Round, Seat, Sizes};
 use crate::workshop::text::same_key;
 use crate::workshop::{Group, Grouping, Person, Split};
 
@@ -36,6 +36,15 @@ impl From<Split> for Sizes {
             Split::Count(count) => Self::Count(count),
         }
     }
+}
+
+/// Returns where those of these people sit who are in a group.
+pub(in crate::workshop) fn seats(groups: &[Group], people: &[String]) -> Vec<Seat> {
+    let seat = |name: &String| {
+        let group = groups.iter().position(|g| g.members.contains(name))?;
+        Some(Seat { name: name.clone(), group })
+    };
+    people.iter().filter_map(seat).collect()
 }
 
 /// Returns people with nothing but the attributes that groups are formed by, under these very keys, and with values that

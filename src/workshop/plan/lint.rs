@@ -6,7 +6,9 @@ use chrono::TimeDelta;
 use super::public_attributes::is_contact;
 use crate::workshop::text::same;
 use crate::workshop::time::day::Day;
-use crate::workshop::{Activity, Kind, Moment, Person, Session, SessionState, Split, count_of, duration_in_words};
+use crate::workshop::{
+    Activity, Kind, Moment, Person, Session, SessionState, Split, WallTime, count_of, duration_in_words,
+};
 
 /// So long without a break is too long.
 const STAMINA: TimeDelta = TimeDelta::minutes(90);
@@ -58,6 +60,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "groups", about: "groups that do not come out even", look: groups },
     Rule { name: "suits", about: "more or fewer people than the plan is for", look: suits },
     Rule { name: "break", about: "90 minutes or more without a break", look: no_break },
+    Rule { name: "clocks", about: "a time that the clocks skip or show twice when they change", look: clocks },
     Rule { name: "prompt", about: "an exercise without a prompt", look: prompt },
     Rule { name: "public", about: "groups formed by contact data, or public contact data", look: public },
 ];
@@ -98,7 +101,8 @@ impl<'s> View<'s> {
             Some(at) if at == i => session.planned_activity(i).max(session.elapsed_activity(i, now)),
             _ => session.planned_activity(i),
         };
-        let mut ends: Vec<Moment> = starts.iter().enumerate().map(|(i, at)| *at + length(i)).collect();
+        let day = Day::of(session, now);
+        let mut ends: Vec<Moment> = starts.iter().enumerate().map(|(i, at)| day.local(*at + length(i))).collect();
         if let (Some(last), SessionState::Live | SessionState::Paused) = (ends.last_mut(), session.state()) {
             *last = session.clock_status(now).ends;
         }
@@ -107,7 +111,7 @@ impl<'s> View<'s> {
             _ => session.head_count() as usize,
         };
         let timed = session.plan.start.is_some() || session.record.started.is_some();
-        Self { session, day: Day::of(session, now), from: running.unwrap_or(0), starts, ends, heads, timed }
+        Self { session, day, from: running.unwrap_or(0), starts, ends, heads, timed }
     }
 
     fn coming(&self) -> impl Iterator<Item = (usize, &'s Activity)> {
@@ -141,6 +145,26 @@ fn hard_end(v: &View<'_>) -> Vec<Finding> {
         n => format!("save {late}: `least` and `optional` give back at most {n} min"),
     };
     vec![found(Severity::Warning, across, "minutes", words, help)]
+}
+
+fn clocks(v: &View<'_>) -> Vec<Finding> {
+    let odd = v.day.odd_times(v.session).into_iter().filter(|odd| odd.activity.is_none_or(|i| i >= v.from));
+    odd.map(|odd| {
+        let (key, at, counts) = (odd.key, odd.local.format("%H:%M"), odd.wall.moment());
+        let (day, zone) = (odd.local.format("%Y-%m-%d"), v.day.zone_name());
+        let words = match odd.wall {
+            WallTime::Skipped(_) => {
+                format!(
+                    "{key}: {at} does not exist on {day}{zone}: the clocks go forward, and {} counts",
+                    clock(counts)
+                )
+            }
+            _ => format!("{key}: {at} comes twice on {day}{zone}: the clocks go back, and the first counts"),
+        };
+        let help = "if another moment is meant, write a time before or after the change, or an offset as `timezone`";
+        Finding { activity: odd.activity, ..found(Severity::Warning, 0, key, words, help) }
+    })
+    .collect()
 }
 
 /// Returns what an activity can give back when time runs out.

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// The most equal ballots that are entered in one step.
+pub const MOST_EQUAL_BALLOTS: u32 = 10_000;
+
 /// One ballot as it lies in the box.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ballot {
@@ -23,8 +26,10 @@ pub struct Vote {
 /// An answer. Options are counted from 0, in the order of the run.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
-    /// Options: one, several, or all in order, the best first.
+    /// Options: one or several.
     Options(Vec<usize>),
+    /// Ranks of options, the best rank first; options of one rank are equal, and in the order of the run.
+    Ranks(Vec<Vec<usize>>),
     /// How much for each option.
     Amounts(Vec<u32>),
     /// Where each option lies on the two axes; `None` where it is left out.

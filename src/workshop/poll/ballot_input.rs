@@ -1,16 +1,24 @@
 //! Owns the slip: one line typed for one ballot, and what it means in words. It decides nothing about the poll it is for.
 
-use super::{Answer, Ballot, Form, Method, Vote, labels, method};
+use super::{Answer, Ballot, Form, MOST_EQUAL_BALLOTS, Method, Vote, labels, method};
 use crate::workshop::PollPlan;
 use crate::workshop::text::{same, search_key};
 
-/// Reads one line as a ballot of a poll that asks so, its options filled in: `2 4 1` or `b d`, `1:3 2:2` for amounts, `1:5,2` for places on two axes,
+/// Reads one line as a ballot of a poll that asks so, its options filled in: `2 4 1` or `b d`, `2 = 4 > 1` with equal ranks, `1:3 2:2` for amounts, `1:5,2` for places on two axes,
 /// words for an open question; `-` abstains, `!` is a slip that cannot be counted. `Ana: 2` says whose it is: one of
-/// `people`, by as much of the name as tells them apart. What cannot be read comes back as a sentence.
-pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<Ballot, String> {
+/// `people`, by as much of the name as tells them apart. `13 x 3 1` is thirteen equal ballots without a name: the number
+/// comes back beside the ballot. What cannot be read comes back as a sentence.
+pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<(Ballot, u32), String> {
     let parser = BallotParser::of(form)?;
     let how = parser.how;
-    let (by, text) = parser.name(text.trim(), people)?;
+    let (count, text) = pile(text.trim())?;
+    let (by, text) = parser.name(text, people)?;
+    if by.is_some() && (count.is_some() || pile(text)?.0.is_some()) {
+        return Err("A ballot with a name is one ballot: type it without a number before it.".to_owned());
+    }
+    if form.rules.named && count.is_some() {
+        return Err("Ballots in this poll are named: type one a line, each with its name.".to_owned());
+    }
     let vote = match text {
         "" => return Err("This ballot is empty.".to_owned()),
         "-" | "abstain" if !how.abstains => {
@@ -27,17 +35,34 @@ pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<Ba
         answer @ (Answer::Abstain | Answer::Invalid) => answer,
         answer => (how.check)(answer, &form.options, &form.rules)?,
     };
-    Ok(Ballot { by, vote: Vote { answer, reason: vote.reason } })
+    Ok((Ballot { by, vote: Vote { answer, reason: vote.reason } }, count.unwrap_or(1)))
 }
 
-/// Returns what a ballot says, in words: `Operations › Other`, `Ana Lima: abstains`.
+/// Takes the number of equal ballots off the beginning of a line, where there is one: `13 x`, `13 ×`, `13x`.
+fn pile(text: &str) -> Result<(Option<u32>, &str), String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let Some(ballot) = rest.trim_start().strip_prefix(['x', 'X', '×']).filter(|_| digits > 0) else {
+        return Ok((None, text));
+    };
+    // The x of a word is none of its own.
+    if ballot.starts_with(char::is_alphabetic) {
+        return Ok((None, text));
+    }
+    match number.parse() {
+        Ok(count) if (1..=MOST_EQUAL_BALLOTS).contains(&count) => Ok((Some(count), ballot.trim())),
+        _ => Err(format!("Enter 1 to {MOST_EQUAL_BALLOTS} equal ballots at once.")),
+    }
+}
+
+/// Returns what a ballot says, in words: `Operations > Other = Sales`, `Ana Lima: abstains`.
 pub fn ballot_in_words(ballot: &Ballot, form: &PollPlan) -> String {
     let name = |o: usize| form.options.get(o).map_or("?", String::as_str);
-    let form = method(&form.method).map_or(Form::One, |m| m.form);
     let answer = match &ballot.vote.answer {
-        Answer::Options(chosen) => {
-            let between = if form == Form::Order { " › " } else { " + " };
-            chosen.iter().map(|o| name(*o)).collect::<Vec<_>>().join(between)
+        Answer::Options(chosen) => chosen.iter().map(|o| name(*o)).collect::<Vec<_>>().join(" + "),
+        Answer::Ranks(ranks) => {
+            let rank = |rank: &Vec<usize>| rank.iter().map(|o| name(*o)).collect::<Vec<_>>().join(" = ");
+            ranks.iter().map(rank).collect::<Vec<_>>().join(" > ")
         }
         Answer::Amounts(amounts) => {
             let given = amounts.iter().enumerate().filter(|(_, a)| **a > 0);
@@ -111,7 +136,8 @@ impl<'a> BallotParser<'a> {
                 let answer = Answer::Options(vec![option]);
                 Ok(Vote { answer, reason: reason.filter(|r| !r.is_empty()) })
             }
-            Form::One | Form::Several | Form::Order => Ok(Answer::Options(options()?).into()),
+            Form::One | Form::Several => Ok(Answer::Options(options()?).into()),
+            Form::Order => Ok(Answer::Ranks(self.ranks(text)?).into()),
             Form::Amounts => {
                 let mut amounts = vec![0_u32; self.form.options.len()];
                 for word in words() {
@@ -144,9 +170,43 @@ impl<'a> BallotParser<'a> {
         }
     }
 
+    /// Reads ranks, best first: `2 4 1`, `2 > 4 > 1`, and with equal ranks `2 = 4 > 1`. Names of several words stand
+    /// between signs: `North hall = Library > Café`.
+    fn ranks(&self, text: &str) -> Result<Vec<Vec<usize>>, String> {
+        let mut ranks: Vec<Vec<usize>> = Vec::new();
+        for part in text.split(|c: char| ",;>›+".contains(c)) {
+            for (i, equal) in part.split('=').enumerate() {
+                let equal = equal.trim();
+                if equal.is_empty() && part.contains('=') {
+                    return Err("“=” stands between two equal options, for example 2 = 4 > 1.".to_owned());
+                }
+                let mut options = self.in_order(equal)?.into_iter();
+                if let Some(rank) = ranks.last_mut().filter(|_| i > 0) {
+                    rank.extend(options.next());
+                }
+                ranks.extend(options.map(|option| vec![option]));
+            }
+        }
+        Ok(ranks)
+    }
+
+    /// Reads options with spaces between them, or one whose name has spaces.
+    fn in_order(&self, text: &str) -> Result<Vec<usize>, String> {
+        let each = text.split_whitespace().map(|word| self.option(word)).collect::<Result<Vec<_>, _>>();
+        match self.option(text) {
+            Ok(one) if each.is_err() => Ok(vec![one]),
+            _ => each,
+        }
+    }
+
     /// Returns an option by its number, its letter, or the beginning of its words.
     fn option(&self, word: &str) -> Result<usize, String> {
         if let Some(option) = self.labels.iter().position(|l| l == word) {
+            return Ok(option);
+        }
+        // A whole name is its option's, though others begin with it.
+        let whole = |o: &String| word.len() > 1 && same(o, word);
+        if let Some(option) = self.form.options.iter().position(whole) {
             return Ok(option);
         }
         let asked = search_key(word);

@@ -1,6 +1,6 @@
 //! Owns the words for places and ties. It knows no method and counts nothing.
 
-use super::TallyRow;
+use super::{RunOffRound, TallyRow};
 use crate::workshop::text::same_key;
 use crate::workshop::text::wording::join_with_and;
 
@@ -39,6 +39,36 @@ pub(super) fn tie(sharing: &[&TallyRow], all: usize, each: &str) -> String {
         return format!("tie: all {all} options, {each} each");
     }
     format!("tie: {}, {each} each", join_with_and(sharing.iter().map(|r| r.option.as_str())))
+}
+
+/// Returns how a round of an instant run-off ends: `out: B`, `tie for last: A or B`, `tie: A and B`; with the earlier
+/// round that told some of the last ones apart.
+pub fn round_outcome(round: &RunOffRound, rows: &[TallyRow]) -> String {
+    let name = |o: &usize| rows[*o].option.as_str();
+    let names = |which: &[usize]| join_with_and(which.iter().map(name));
+    if !round.tied.is_empty() {
+        return format!("tie: {}", names(&round.tied));
+    }
+    let last: Vec<usize> = round.out.iter().chain(&round.or).copied().collect();
+    let apart = match (round.earlier, &round.or[..]) {
+        (Some(i), []) => format!(" (level with {}, fewer votes in round {})", names(&round.level), i + 1),
+        (Some(i), _) => format!(" ({} had more votes in round {})", names(&round.level), i + 1),
+        (None, _) => String::new(),
+    };
+    match (&round.out[..], &round.or[..]) {
+        ([], _) => String::new(),
+        (out, []) => format!("out: {}{apart}", out.iter().map(name).collect::<Vec<_>>().join(", ")),
+        _ => format!("tie for last: {}{apart}", either(&last, rows)),
+    }
+}
+
+/// Returns the names of rows of which one is meant: `A, B or C`.
+pub(super) fn either(which: &[usize], rows: &[TallyRow]) -> String {
+    let names: Vec<&str> = which.iter().map(|&o| rows[o].option.as_str()).collect();
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 pub(super) fn one_of(things: &str) -> &str {

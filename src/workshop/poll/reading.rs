@@ -11,6 +11,15 @@ pub struct Count {
     pub marks: Vec<u64>,
     /// How many people gave each row any; empty where nobody knows.
     pub people: Vec<u64>,
+    /// What the marks are of, where a ballot can mark several rows as its first choice; else their sum.
+    pub whole: Option<u64>,
+}
+
+impl Count {
+    /// Returns what the marks are of.
+    pub fn n(&self) -> u64 {
+        self.whole.unwrap_or_else(|| self.marks.iter().sum())
+    }
 }
 
 /// One option of a tally.

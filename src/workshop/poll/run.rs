@@ -46,6 +46,11 @@ pub struct PollRun {
     pub corrected: Vec<(String, String)>,
     /// The option for which the chair decided a tie.
     pub chair: Option<String>,
+    /// Its seal: SHA-256 over everything above but `revealed`, and over the seal of the run that closed before it;
+    /// `None` while it is open, and for a run that version 0.1.0 closed.
+    pub sealed: Option<String>,
+    /// How often it was sealed anew, as something changed after it closed.
+    pub resealed: u32,
     /// Whose ballot is whose while it may be changed.
     pub ties: BallotOwners,
 }

@@ -1,9 +1,38 @@
 //! Owns what a session knows of its polls: which run is the newest, what would be asked next, which runs are of one poll.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::method;
 use crate::workshop::{PollPlan, PollRun, Refusal, Session};
+
+/// Where a run stands among the runs of its poll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunPlace {
+    /// Which of the runs given is the one before it.
+    pub before: Option<usize>,
+    /// Which run it is, counted from 1.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// Returns where each run stands among those that ask the same in the same activity.
+pub fn run_places<'r>(runs: impl Iterator<Item = &'r PollRun>) -> Vec<RunPlace> {
+    let mut polls: HashMap<(&str, Option<&str>), Vec<usize>> = HashMap::new();
+    let mut places: Vec<RunPlace> = Vec::new();
+    for (i, run) in runs.enumerate() {
+        let poll = polls.entry((&run.activity, run.quick.then_some(run.question.as_str()))).or_default();
+        places.push(RunPlace { before: poll.last().copied(), number: poll.len() + 1, of: 0 });
+        poll.push(i);
+    }
+    for poll in polls.values() {
+        for &i in poll {
+            places[i].of = poll.len();
+        }
+    }
+    places
+}
 
 impl Session {
     /// Returns the runs of all polls of an activity with their indexes, oldest first. Several polls can be asked in one

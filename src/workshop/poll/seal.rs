@@ -114,6 +114,22 @@ impl Sum {
                     self.number(*o as i64);
                 }
             }
+            // A ballot without equal ranks has the number it always had.
+            Answer::Ranks(ranks) if ranks.iter().all(|rank| rank.len() == 1) => {
+                self.number(1 + 8 * ranks.len() as i64);
+                for o in ranks.iter().flatten() {
+                    self.number(*o as i64);
+                }
+            }
+            Answer::Ranks(ranks) => {
+                self.number(7 + 8 * ranks.len() as i64);
+                for rank in ranks {
+                    self.number(rank.len() as i64);
+                    for o in rank {
+                        self.number(*o as i64);
+                    }
+                }
+            }
             Answer::Amounts(amounts) => {
                 self.number(2 + 8 * amounts.len() as i64);
                 for a in amounts {

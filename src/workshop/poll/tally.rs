@@ -46,7 +46,7 @@ impl Tally {
 pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
     let counted = count(run);
     let options = counted.rows.clone().unwrap_or_else(|| run.options.clone());
-    let n = counted.marks.iter().sum();
+    let n = counted.n();
     let turnout = turnout(run, n);
     let then = before.map(count);
     let then_rows = before.zip(then.as_ref()).map(|(b, c)| (c.rows.as_ref().unwrap_or(&b.options), &c.marks));
@@ -89,7 +89,12 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
 /// Returns what the run's method counts; hands alone where this program does not know it.
 pub(super) fn count(run: &PollRun) -> Count {
     run.known_method().map_or_else(
-        || Count { rows: None, marks: run.hands.iter().map(|h| u64::from(*h)).collect(), people: Vec::new() },
+        || Count {
+            rows: None,
+            marks: run.hands.iter().map(|h| u64::from(*h)).collect(),
+            people: Vec::new(),
+            whole: None,
+        },
         |m| (m.count)(run),
     )
 }
@@ -106,7 +111,9 @@ fn percentages(run: &PollRun, count: &Count, decision: &Decision) -> (Vec<String
     if few || how.is_some_and(|m| !m.percents) {
         return none;
     }
-    let n: u64 = count.marks.iter().sum();
+    let n = count.n();
+    // Marks that overlap are no parts of one whole.
+    let parts = count.marks.iter().sum::<u64>() == n;
     let one_each = how.is_none_or(|m| m.one_each);
     // Whoever is there and gave no answer is a row of their own, so that all of them add up.
     let (of, silent) = match decision.whole {
@@ -114,6 +121,7 @@ fn percentages(run: &PollRun, count: &Count, decision: &Decision) -> (Vec<String
         Whole::Voters(of) | Whole::Present(of) if !one_each => {
             return (count.people.iter().map(|&c| share(c, of)).collect(), None);
         }
+        whole if !parts => return (count.marks.iter().map(|&c| share(c, whole.count())).collect(), None),
         Whole::Present(of) => (&count.marks, of.saturating_sub(n)),
         Whole::Marks(_) | Whole::Voters(_) => (&count.marks, 0),
     };

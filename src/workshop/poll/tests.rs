@@ -243,9 +243,16 @@ fn ballots_are_checked() {
     let people = ["Ana Lima", "Anton Ek", "Ben Osei"].map(str::to_owned);
     let of = |name: &str, rules: Rules, text: &str| {
         let asks = asks(name, rules);
-        parse_ballot(text, &asks, &people).map_or_else(|why| why, |s| ballot_in_words(&s, &asks))
+        parse_ballot(text, &asks, &people).map_or_else(
+            |why| why,
+            |(s, count)| match count {
+                1 => ballot_in_words(&s, &asks),
+                _ => format!("{count} × {}", ballot_in_words(&s, &asks)),
+            },
+        )
     };
     let limit = |n| Rules { limit: Some(n), ..Rules::default() };
+    let named = Rules { named: true, ..Rules::default() };
     let dots = Rules { budget: Some(5), cap: Some(3), ..Rules::default() };
     for (name, rules, text, means) in [
         ("single", Rules::default(), "2", "Other"),
@@ -263,9 +270,46 @@ fn ballots_are_checked() {
         ("multiple", limit(2), "3 1", "Ops + Sales"),
         ("multiple", limit(2), "1 2 3", "Choose at most 2 options: this ballot names 3."),
         ("multiple", Rules::default(), "2 2", "This ballot names “Other” twice."),
-        ("ranking", Rules::default(), "2 4 1", "Other › IT › Ops"),
-        ("ranking", Rules::default(), "b>d>a", "Other › IT › Ops"),
+        ("ranking", Rules::default(), "2 4 1", "Other > IT > Ops"),
+        ("ranking", Rules::default(), "b>d>a", "Other > IT > Ops"),
+        ("ranking", Rules::default(), "4 = 2 > 1", "Other = IT > Ops"),
+        ("ranking", Rules::default(), "1>2=3", "Ops > Other = Sales"),
+        ("ranking", Rules::default(), "1 2=3 4", "Ops > Other = Sales > IT"),
+        ("ranking", Rules::default(), "it =sal= b", "Other = Sales = IT"),
+        ("ranking", Rules::default(), "2 =", "“=” stands between two equal options, for example 2 = 4 > 1."),
+        ("ranking", Rules::default(), "= 2", "“=” stands between two equal options, for example 2 = 4 > 1."),
+        ("ranking", Rules::default(), "2 = > 1", "“=” stands between two equal options, for example 2 = 4 > 1."),
+        ("ranking", Rules::default(), "1 = 1", "This ballot names “Ops” twice."),
+        ("ranking", limit(2), "1 = 2 = 3", "Choose at most 2 options: this ballot names 3."),
         ("ranking", Rules::default(), "1 2 1", "This ballot names “Ops” twice."),
+        ("ranking", Rules::default(), "13 x 3 1", "13 × Sales > Ops"),
+        ("ranking", Rules::default(), "13x3 > 1=2", "13 × Sales > Ops = Other"),
+        ("ranking", Rules::default(), "2 × -", "2 × abstains"),
+        ("ranking", Rules::default(), "0 x 1", "Enter 1 to 10000 equal ballots at once."),
+        ("ranking", Rules::default(), "10001 x 1", "Enter 1 to 10000 equal ballots at once."),
+        ("ranking", Rules::default(), "99999999999 x 1", "Enter 1 to 10000 equal ballots at once."),
+        ("ranking", Rules::default(), "13 x", "This ballot is empty."),
+        ("ranking", Rules::default(), "1 x 2", "Other"),
+        ("single", Rules::default(), "5 X 2", "5 × Other"),
+        ("multiple", limit(2), "3 x 3 1", "3 × Ops + Sales"),
+        ("dots", dots.clone(), "4 x 1:3 2:2", "4 × Ops 3, Other 2"),
+        ("open", Rules::default(), "2 x more time", "2 × “more time”"),
+        ("open", Rules::default(), "2 xylophones", "“2 xylophones”"),
+        ("matrix", Rules::default(), "2 x 1:5,2", "2 × Ops 5,2"),
+        (
+            "single",
+            Rules::default(),
+            "ben: 2 x 2",
+            "A ballot with a name is one ballot: type it without a number before it.",
+        ),
+        (
+            "single",
+            Rules::default(),
+            "2 x ben: 2",
+            "A ballot with a name is one ballot: type it without a number before it.",
+        ),
+        ("single", named.clone(), "2 x 2", "Ballots in this poll are named: type one a line, each with its name."),
+        ("single", named, "ben: 2", "Ben Osei: Other"),
         ("dots", dots.clone(), "1:3 2:2", "Ops 3, Other 2"),
         ("dots", dots.clone(), "a a b", "Ops 2, Other 1"),
         ("dots", dots.clone(), "1:3 2:3", "This ballot spends 6, but everybody has 5 dots."),
@@ -285,7 +329,7 @@ fn ballots_are_checked() {
     let own = |name: &str, text: &str| {
         let mut asks = PollPlan { method: name.to_owned(), ..PollPlan::default() };
         asks.options = (method(name).unwrap().options)(&asks);
-        parse_ballot(text, &asks, &people).map_or_else(|why| why, |s| ballot_in_words(&s, &asks))
+        parse_ballot(text, &asks, &people).map_or_else(|why| why, |(s, _)| ballot_in_words(&s, &asks))
     };
     assert_eq!(own("yes-no", "a"), "abstains");
     assert_eq!(own("yes-no", "y"), "yes");
@@ -332,7 +376,20 @@ fn answer(form: Form, n: usize, seed: [u8; 12]) -> Answer {
     let option = |i: usize| usize::from(seed[i]) % n.max(1);
     match form {
         Form::One => Answer::Options(vec![option(0)]),
-        Form::Several | Form::Order => {
+        Form::Order => {
+            let mut ranks: Vec<Vec<usize>> = Vec::new();
+            for (i, by) in seed.iter().enumerate().take(usize::from(seed[11]) % n.max(1) + 1) {
+                if ranks.iter().flatten().any(|o| *o == option(i)) {
+                    continue;
+                }
+                match ranks.last_mut() {
+                    Some(rank) if by.is_multiple_of(3) => rank.push(option(i)),
+                    _ => ranks.push(vec![option(i)]),
+                }
+            }
+            Answer::Ranks(ranks)
+        }
+        Form::Several => {
             let mut chosen: Vec<usize> = Vec::new();
             for i in 0..=(usize::from(seed[11]) % n.max(1)) {
                 if !chosen.contains(&option(i)) {
@@ -366,7 +423,7 @@ proptest! {
             let hands = u64::from(run.hands.get(i).copied().unwrap_or(0));
             let of = |answer: &Answer| -> u64 {
                 match answer {
-                    Answer::Options(chosen) if how.form == Form::Order => u64::from(chosen.first() == Some(&i)),
+                    Answer::Ranks(ranks) => u64::from(ranks[0].contains(&i)),
                     Answer::Options(chosen) => chosen.iter().filter(|o| **o == i).count() as u64,
                     Answer::Amounts(a) => a.get(i).copied().unwrap_or(0).into(),
                     Answer::Places(p) => u64::from(p.get(i).is_some_and(Option::is_some)),
@@ -377,7 +434,8 @@ proptest! {
             let plain: u64 = hands + run.ballots.iter().map(|b| of(&b.vote.answer)).sum::<u64>();
             prop_assert_eq!(row.count, plain, "{} in {}", &row.option, how.name);
         }
-        prop_assert_eq!(t.n, t.rows.iter().map(|r| r.count).sum::<u64>());
+        let sum = t.rows.iter().map(|r| r.count).sum::<u64>();
+        prop_assert!(t.n == sum || (how.form == Form::Order && t.n < sum && t.n == run.votes().count() as u64));
         let (abstained, invalid) = (t.turnout.abstained, t.turnout.invalid);
         prop_assert_eq!(invalid, run.ballots.iter().filter(|b| b.vote.answer == Answer::Invalid).count() as u64);
         if let Some(voted) = t.turnout.voted {
@@ -389,7 +447,7 @@ proptest! {
         // Percentages of a whole add up or say that they do not; of a few people there are none.
         let shown: Vec<&str> = t.rows.iter().map(|r| r.percent.as_str()).filter(|p| !p.is_empty()).collect();
         prop_assert!(shown.is_empty() || shown.len() == t.rows.len());
-        if how.exclusive && how.percents && t.n >= 10 && how.one_each {
+        if how.exclusive && how.percents && t.n >= 10 && how.one_each && t.n == sum {
             let sum: f64 = shown.iter().map(|p| p.parse::<f64>().unwrap_or(0.0)).sum();
             prop_assert!((sum - 100.0).abs() < 0.001 || t.note.is_some(), "{shown:?}");
         }
@@ -432,6 +490,19 @@ proptest! {
         }
         prop_assert_ne!(recount(&other).seal, seal);
     }
+}
+
+#[test]
+fn a_ranking_without_equal_ranks_has_the_seal_it_had_in_version_0_1_0() {
+    let mut run = run("ranking", &["A", "B", "C", "D"], &[]);
+    run.put(None, Answer::Ranks(vec![vec![1], vec![0]]).into());
+    run.put(None, Answer::Ranks(vec![vec![0], vec![1], vec![2], vec![3]]).into());
+    assert_eq!(recount(&run).seal, "4561 4705 9310");
+    run.put(None, Answer::Ranks(vec![vec![0], vec![1, 2]]).into());
+    let with = recount(&run).seal;
+    run.ballots.pop();
+    run.put(None, Answer::Ranks(vec![vec![0, 1], vec![2]]).into());
+    assert_ne!(recount(&run).seal, with);
 }
 
 #[test]

@@ -11,6 +11,18 @@ pub struct Drafts {
     pub line: Option<LineWords>,
 }
 
+impl Drafts {
+    /// Moves a line for something of the record to the draft of a note: its place may mean something else by now.
+    #[must_use]
+    pub fn without_places(mut self) -> Self {
+        if let Some(line) = self.line.take_if(|line| line.of != LineOf::Poll) {
+            self.note.push_str(if self.note.is_empty() { "" } else { " " });
+            self.note.push_str(&line.text);
+        }
+        self
+    }
+}
+
 /// A line that was being typed for something of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LineWords {

@@ -78,7 +78,7 @@ impl Session {
         self.history.sessions.iter().filter(move |e| match (self.record.started, planned, e.at) {
             (Some(started), _, Some(at)) => at < started,
             (None, Some(planned), Some(at)) => {
-                plan.timezone.map_or(at.naive_local(), |zone| at.with_timezone(&zone).naive_local()) < planned
+                plan.timezone.as_ref().map_or(at, |zone| zone.at(&at)).naive_local() < planned
             }
             (_, _, None) | (None, None, Some(_)) => true,
         })

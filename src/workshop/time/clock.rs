@@ -210,7 +210,7 @@ impl Session {
         let planned_end = day.planned_end(self);
         let (total, elapsed) = self.running_time(now);
         let ends = match (state, self.record.ended) {
-            (SessionState::Done, Some(ended)) => ended,
+            (SessionState::Done, Some(ended)) => day.local(ended),
             (SessionState::Planned, _) => planned_end,
             _ => self.forecast(&day, now, |_, _| {}),
         };
@@ -222,7 +222,7 @@ impl Session {
     /// way it tells when each coming activity begins.
     fn forecast(&self, day: &Day, now: Moment, mut begins: impl FnMut(usize, Moment)) -> Moment {
         let current = self.step();
-        let mut at = now;
+        let mut at = day.local(now);
         for step in self.plan.steps() {
             if current.is_some_and(|c| step < c) {
                 continue;
@@ -231,7 +231,7 @@ impl Session {
                 at = day.pin(self, step.activity).map_or(at, |pin| at.max(pin));
                 begins(step.activity, at);
             }
-            at += self.left(step, now);
+            at = day.local(at + self.left(step, now));
         }
         at
     }
@@ -250,7 +250,7 @@ impl Session {
         }
         for stretch in self.record.timing.iter().rev() {
             if let Some(activity) = self.plan.position(&stretch.activity) {
-                starts[activity] = stretch.started;
+                starts[activity] = day.local(stretch.started);
             }
         }
         starts

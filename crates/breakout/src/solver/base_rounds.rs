@@ -34,23 +34,32 @@ impl Translations {
         self.field.as_ref().map_or((a + b) % self.order, |f| f.sum(a, b))
     }
 
-    /// Develops base rounds into a whole schedule.
+    /// Develops base rounds into a whole schedule. A round that the symmetries turn into itself comes only once.
     pub(crate) fn develop(&self, base: &[Vec<usize>]) -> Schedule {
         let people = base.first().map_or(0, Vec::len);
         let moved = people / self.order * self.order;
-        let mut schedule = Vec::new();
+        let mut schedule: Schedule = Vec::new();
         for round in base {
+            let first = schedule.len();
             for t in 0..self.order {
                 let mut group = round.clone();
                 for (point, &at) in round.iter().enumerate().take(moved) {
                     let (orbit, x) = (point / self.order, point % self.order);
                     group[orbit * self.order + self.sum(x, t)] = at;
                 }
-                schedule.push(group);
+                if !schedule[first..].iter().any(|other| is_same_round(other, &group)) {
+                    schedule.push(group);
+                }
             }
         }
         schedule
     }
+}
+
+/// Says whether two rounds have the same groups, whatever their order.
+fn is_same_round(a: &[usize], b: &[usize]) -> bool {
+    let mut named = vec![None; a.len()];
+    a.iter().zip(b).all(|(&of_a, &of_b)| *named[of_a].get_or_insert(of_b) == of_b)
 }
 
 /// A search for base rounds.

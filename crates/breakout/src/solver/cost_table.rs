@@ -5,7 +5,7 @@
 //! Duarte 2013 for diverse groups), over all rounds at once.
 
 use super::instance::{Instance, Link, Rounds};
-use super::objectives::{Objectives, spread_of};
+use super::objectives::{Objectives, is_away, spread_of};
 use super::weights::Weights;
 
 /// The cost of a forbidden swap: more than any other, and no sum with another cost overflows.
@@ -158,15 +158,13 @@ impl<'a> CostTable<'a> {
         self.states.iter().map(|state| (0..state.groups()).map(|g| group(state, g)).collect()).collect()
     }
 
-    /// Seats everybody as in a copy of `at` of each round.
-    pub(crate) fn restore(&mut self, seats: &[Vec<u16>]) {
-        for (state, at) in self.states.iter_mut().zip(seats) {
-            state.at.clone_from(at);
-            for (seat, &p) in at.iter().enumerate() {
-                state.seat[usize::from(p)] = seat as u16;
-            }
-        }
-        self.recompute();
+    /// Returns who sits where by a copy of `at` of each round.
+    pub(crate) fn plan_of(&self, seats: &[Vec<u16>]) -> Rounds {
+        let group = |at: &[u16]| at.iter().map(|&p| p.into()).collect();
+        let round = |(state, at): (&RoundState, &Vec<u16>)| {
+            state.start.windows(2).map(|ends| group(&at[ends[0]..ends[1]])).collect()
+        };
+        self.states.iter().zip(seats).map(round).collect()
     }
 
     /// Counts everything again.
@@ -197,6 +195,11 @@ impl<'a> CostTable<'a> {
             let mut cost_in = std::mem::take(&mut self.states[r].cost_in);
             cost_in.fill(0);
             let state = &self.states[r];
+            for (p, &home) in self.instance.homes.get(r).into_iter().flatten().enumerate() {
+                for g in (0..state.groups()).filter(|&g| is_away(home, g)) {
+                    cost_in[g * width + p] = self.weights.moved;
+                }
+            }
             for &p in &state.at {
                 for &q in state.at.iter().filter(|&&q| q != p) {
                     let (p, q) = (usize::from(p), usize::from(q));
@@ -292,6 +295,11 @@ impl<'a> CostTable<'a> {
         let width = self.width;
         self.cost += self.delta(swap);
         let (ga, gb) = (self.group_of(round, a), self.group_of(round, b));
+        if let Some(homes) = self.instance.homes.get(round) {
+            for (p, from, to) in [(a, ga, gb), (b, gb, ga)] {
+                self.objectives.moved += i64::from(is_away(homes[p], to)) - i64::from(is_away(homes[p], from));
+            }
+        }
         // The costs of the two for everybody else change places. Whoever shares a group with one of them does so in this
         // round already, which is one meeting less.
         let mut change = std::mem::take(&mut self.change);

@@ -57,6 +57,10 @@ pub(crate) struct Instance {
     pub priority: Priority,
     /// The plan to begin with, and to stay close to.
     pub previous: Option<Rounds>,
+    /// Whether the search only begins with it, and need not stay close to it.
+    pub may_reshuffle: bool,
+    /// For each round of that plan, the group that each person had before; nothing without such a plan.
+    pub homes: Vec<Vec<Option<usize>>>,
 }
 
 /// Rounds → groups → people.
@@ -107,6 +111,16 @@ impl Instance {
     pub(crate) fn largest(&self) -> usize {
         self.rounds.iter().flat_map(|r| r.sizes.iter().copied()).max().unwrap_or(0)
     }
+}
+
+/// Puts a few things in the order of their cost, then of their number.
+pub(crate) fn cheapest_first(costs: impl IntoIterator<Item = (i64, usize)>) -> Vec<(i64, usize)> {
+    let mut sorted: Vec<(i64, usize)> = Vec::new();
+    for entry in costs {
+        let at = sorted.iter().rposition(|other| *other <= entry).map_or(0, |at| at + 1);
+        sorted.insert(at, entry);
+    }
+    sorted
 }
 
 /// Calls a function with every two of a list.

@@ -2,6 +2,11 @@
 
 use super::instance::{Instance, Link};
 use super::objectives::{MOST_SPREAD, Objectives, spread_of};
+use super::one_round::fewest_repeats;
+use super::proved::proved;
+
+/// So many rounds are tried.
+const MOST_ROUNDS: usize = 6;
 
 fn pairs(size: usize) -> usize {
     size * size.saturating_sub(1) / 2
@@ -28,12 +33,34 @@ fn fewest_pairs_evenly(things: usize, bins: usize) -> usize {
     (bins - more.min(bins)) * pairs(each) + more * pairs(each + 1)
 }
 
-/// Returns numbers that no plan goes below.
-pub(crate) fn lower_bound(instance: &Instance) -> Objectives {
+/// Returns numbers that no plan goes below, found by counting alone.
+pub(crate) fn counted_bound(instance: &Instance) -> Objectives {
     let (fresh, spread) = fresh_pairs(instance);
-    let repeats = fresh.max(pigeonhole(instance)) as i64;
+    let repeats = fresh.max(pigeonhole(instance)).max(small_shape(instance)) as i64;
     let spread = spread.max(repeated_pairs(instance) - repeats);
-    Objectives { broken: 0, repeats, attribute_cost: attribute_cost(instance) as i64, spread }
+    Objectives { broken: 0, repeats, attribute_cost: attribute_cost(instance) as i64, spread, moved: 0 }
+}
+
+/// Returns numbers that no plan goes below: by counting, and for small rounds after a history by trying all of them.
+pub(crate) fn lower_bound(instance: &Instance) -> Objectives {
+    let counted = counted_bound(instance);
+    let is_restricted = instance.met.iter().any(|&m| m > 0) || instance.links.contains(&Link::Apart);
+    if !is_restricted {
+        return counted;
+    }
+    let each = |r: usize| fewest_repeats(instance, r).unwrap_or(0);
+    let tried: usize = (0..instance.rounds.len().min(MOST_ROUNDS)).map(each).sum();
+    Objectives { repeats: counted.repeats.max(tried as i64), ..counted }
+}
+
+/// Bounds by plans of small shapes that were all tried. History and constraints only add repeats, save for people who must
+/// be together, whose meetings are not counted.
+fn small_shape(instance: &Instance) -> usize {
+    if !instance.is_uniform() || instance.rounds.is_empty() || instance.links.contains(&Link::Together) {
+        return 0;
+    }
+    let sizes = &instance.rounds[0].sizes;
+    proved(instance.people, sizes.len(), instance.rounds.len(), forced(sizes, sizes))
 }
 
 /// Bounds by fresh pairs: seats beside somebody, less the pairs that can still meet for the first time.

@@ -14,6 +14,8 @@ pub(crate) struct Objectives {
     pub attribute_cost: i64,
     /// How unevenly the repeats fall on pairs: 1 for a third meeting, 2 more for a fourth, …
     pub spread: i64,
+    /// Seats in another group than in the plan that is to be kept; people who had none there are not counted.
+    pub moved: i64,
 }
 
 /// A meeting beyond this number adds no more than the one before.
@@ -35,6 +37,13 @@ impl Objectives {
                 objectives.attribute_cost += if meets { instance.attribute_cost(a, b) as i64 } else { 0 };
             });
         }
+        objectives.moved = (instance.homes.iter().zip(plan))
+            .map(|(homes, groups)| {
+                let away =
+                    |(g, members): (usize, &Vec<usize>)| members.iter().filter(|&&p| is_away(homes[p], g)).count();
+                groups.iter().enumerate().map(away).sum::<usize>() as i64
+            })
+            .sum();
         for a in 0..n {
             for b in a + 1..n {
                 if instance.link(a, b) != Link::Together {
@@ -49,9 +58,37 @@ impl Objectives {
     }
 }
 
+/// Says whether this group is another one than the group that somebody had.
+pub(crate) fn is_away(home: Option<usize>, group: usize) -> bool {
+    home.is_some_and(|home| home != group)
+}
+
+/// Says whether nothing is worse after a change.
+pub(crate) fn is_as_good(before: Objectives, after: Objectives) -> bool {
+    let of = |o: Objectives| [o.broken, o.repeats, o.attribute_cost, o.spread];
+    of(after).into_iter().zip(of(before)).all(|(after, before)| after <= before)
+}
+
 /// Returns what meeting once more adds to the spread after so many meetings.
 pub(crate) fn spread_of(meetings: usize) -> i64 {
     meetings.saturating_sub(1).min(MOST_SPREAD) as i64
+}
+
+/// Counts the different values in all groups, for all attributes to mix, and the groups in which nobody's value differs,
+/// for all attributes to be alike: more is better.
+pub(crate) fn attribute_groups(instance: &Instance, plan: &Rounds) -> (usize, usize) {
+    let groups = || plan.iter().flatten();
+    let mixed = |values: &Vec<_>| groups().map(|group| distinct(values, group)).sum::<usize>();
+    let alike = |values: &Vec<_>| groups().filter(|group| distinct(values, group) <= 1).count();
+    (instance.mix.iter().map(mixed).sum(), instance.alike.iter().map(alike).sum())
+}
+
+/// Counts the different values in a group.
+pub(crate) fn distinct(values: &[Option<usize>], group: &[usize]) -> usize {
+    let mut here: Vec<usize> = group.iter().filter_map(|&p| values[p]).collect();
+    here.sort_unstable();
+    here.dedup();
+    here.len()
 }
 
 /// Counts how often each pair meets in a plan, a row for each person.

@@ -1,35 +1,28 @@
-//! Decides which method is tried when, and when to stop. Its limit is work: the same problem and seed give the same plan
-//! on every machine.
+//! Decides which search is done when, and which of the plans found is taken. Its limit is work: the same problem and seed
+//! give the same plan on every machine, and a search that goes on begins like every other one.
+//!
+//! Where attributes are weighed against repeats, the same searches are done whatever comes first, one after the other,
+//! each from the plans of the ones before; what comes first only chooses among what they found. So no plan is worse than
+//! the plan for another order in both.
 
 use std::ops::ControlFlow;
 
-use super::assignment::improve_assignment;
-use super::base_rounds::{BaseRoundSearch, candidates};
-use super::best_known::best_known;
-use super::cost_table::CostTable;
-use super::design::{design, independent_points};
-use super::duplicate_points::duplicate_points;
 use super::initial::initial_round;
-use super::instance::{Instance, Rounds, Schedule};
+use super::instance::{Instance, Priority, Rounds};
 use super::lower_bound::lower_bound;
-use super::objectives::Objectives;
+use super::objectives::{Objectives, attribute_groups};
 use super::random::Random;
 use super::reduce_moves::reduce_moves;
+use super::search::{Run, Search, has_attributes, is_simple};
 use super::share_large_groups::share_large_groups;
-use super::tabu::{Rank, Tabu, can_move, rank};
+use super::tabu::{can_move, rank, rank_by};
+
+pub use super::search::Progress;
 
 /// Problems whose cost table has more entries than this are not searched.
 const MOST_ENTRIES: usize = 40_000_000;
-/// The work between two reports.
-const SLICE: u64 = 50_000;
-/// The work for every pair and round after which the search gives up on spread and mix.
-const PATIENCE: u64 = 350;
-/// This many repeats beyond the bound can perhaps be avoided.
-const NEAR: i64 = 2;
-/// The number of tries to assign people to a schedule that absences spoil.
-const TRIES: usize = 40;
-/// The number of tries for a schedule that does not mix as well as possible.
-const MIXES: usize = 5;
+/// Every order of what comes first.
+const ORDERS: [Priority; 3] = [Priority::FewestRepeats, Priority::Balanced, Priority::BestMix];
 
 /// A plan and how it was found.
 #[derive(Debug, Clone)]
@@ -41,349 +34,164 @@ pub(crate) struct Solution {
     pub work: u64,
 }
 
-/// How far a search is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Repeats of the best plan so far.
-    pub repeats: u32,
-    /// The share of the work that is done, in percent.
-    pub percent: u32,
+/// How much work a search may do.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// The work of a normal search: its parts are shares of it.
+    pub budget: u64,
+    /// The search stops after this much work.
+    pub most: u64,
+    /// Whether it goes on after a normal search.
+    pub is_long: bool,
 }
 
-/// Solves within a budget of work; `on_progress` says now and then whether to go on.
+impl Limits {
+    /// Allows one search of this much work.
+    pub(crate) fn budget(budget: u64) -> Self {
+        Self { budget, most: u64::MAX, is_long: false }
+    }
+}
+
+/// Solves within limits of work; `on_progress` says now and then whether to go on.
 pub(crate) fn solve(
     instance: &Instance,
     seed: u64,
-    budget: u64,
+    limits: Limits,
     on_progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Solution {
-    let mut random = Random::new(seed);
-    let least = lower_bound(instance);
-    let first = instance
-        .previous
-        .clone()
-        .unwrap_or_else(|| (0..instance.rounds.len()).map(|r| initial_round(instance, r, &mut random)).collect());
-    let objectives = Objectives::of(instance, &first);
-    let is_simple = is_simple(instance);
-    let mut search = Search {
-        instance,
-        goal: rank(instance.priority, least),
-        best: first.clone(),
-        best_rank: rank(instance.priority, objectives),
-        best_objectives: objectives,
-        starts: Vec::new(),
-        budget,
-        slice: if is_simple { budget / 8 } else { budget / 32 },
-        is_simple,
+    if !instance.may_reshuffle || instance.previous.is_none() {
+        return search(instance, instance.previous.as_ref(), seed, limits, on_progress);
+    }
+    let free = Instance { previous: None, homes: Vec::new(), ..instance.clone() };
+    let solution = search(&free, instance.previous.as_ref(), seed, limits, on_progress);
+    Solution { plan: reduce_moves(instance, &solution.plan), ..solution }
+}
+
+/// Does the same, and begins with a plan if there is one.
+fn search(
+    instance: &Instance,
+    first: Option<&Rounds>,
+    seed: u64,
+    limits: Limits,
+    on_progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Solution {
+    let mut run = Run {
+        random: Random::new(seed),
         work: 0,
-        improved: 0,
+        budget: limits.budget,
+        most: limits.most,
+        pool: Vec::new(),
+        stopped_at: None,
         stopped_early: false,
         on_progress,
-        random,
     };
+    let first = first
+        .cloned()
+        .unwrap_or_else(|| (0..instance.rounds.len()).map(|r| initial_round(instance, r, &mut run.random)).collect());
+    let views = views(instance);
     let width = instance.people.next_multiple_of(8);
-    if can_move(instance) && instance.rounds.len() * instance.people * width <= MOST_ENTRIES {
-        search.portfolio(&first);
+    let can_search = can_move(instance) && instance.rounds.len() * instance.people * width <= MOST_ENTRIES;
+    if views.len() > 1 {
+        let objectives = Objectives::of(instance, &first);
+        let best = |priority| (priority, rank_by(instance, priority, objectives), first.clone());
+        run.pool = ORDERS.map(best).into();
+    }
+    let mut searches: Vec<Search> = Vec::new();
+    for view in &views {
+        // The second begins with the plans of the first, and needs less time.
+        let share = if searches.is_empty() { limits.budget } else { run.work.min(limits.budget) * 2 / 5 };
+        let mut search = Search::new(view, first.clone(), share, &run);
+        match searches.first() {
+            None if can_search => search.portfolio(&mut run),
+            Some(other) => {
+                search.consider(other.best.clone(), &mut run);
+                for (.., plan) in run.pool.clone() {
+                    search.consider(plan, &mut run);
+                }
+                if can_search && !is_ideal(instance, &other.best) {
+                    search.refine(&mut run);
+                }
+            }
+            None => {}
+        }
+        searches.push(search);
+    }
+    let mut turn = 0;
+    while limits.is_long && can_search && !run.is_over() && !searches.iter().all(Search::is_perfect) {
+        let at = turn % searches.len();
+        searches[at].go_on(&mut run);
+        for search in &mut searches {
+            for (.., plan) in run.pool.clone() {
+                search.consider(plan, &mut run);
+            }
+        }
+        turn += 1;
+    }
+    let mut found: Vec<Rounds> = Vec::new();
+    for plan in searches.into_iter().map(|search| search.best).chain(run.pool.into_iter().map(|(.., plan)| plan)) {
+        if !found.contains(&plan) {
+            found.push(plan);
+        }
     }
     let plan = match &instance.previous {
-        Some(previous) => reduce_moves(instance, &search.best, previous),
-        None => share_large_groups(instance, &search.best).unwrap_or(search.best),
+        Some(previous) => keep(instance, &found[0], previous),
+        None => choose(instance, &views[0], found),
     };
-    Solution { plan, stopped_early: search.stopped_early, work: search.work }
+    Solution { plan, stopped_early: run.stopped_early, work: run.stopped_at.unwrap_or(run.work) }
 }
 
-struct Search<'a> {
-    instance: &'a Instance,
-    goal: Rank,
-    best: Rounds,
-    best_rank: Rank,
-    best_objectives: Objectives,
-    /// Plans to go on from, the best first.
-    starts: Vec<(Rank, Rounds)>,
-    budget: u64,
-    /// The work spent on one start.
-    slice: u64,
-    /// There are no constraints, so that the bound can mostly be reached.
-    is_simple: bool,
-    work: u64,
-    /// The work after which the best was found.
-    improved: u64,
-    stopped_early: bool,
-    on_progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
-    random: Random,
+/// Returns the problem for each order of what comes first that is worth a search of its own: the one that is asked for
+/// where nothing is weighed against repeats.
+fn views(instance: &Instance) -> Vec<Instance> {
+    let view = |priority| Instance { priority, ..instance.clone() };
+    if !has_attributes(instance) {
+        return vec![view(Priority::FewestRepeats)];
+    }
+    if instance.previous.is_some() {
+        return vec![instance.clone()];
+    }
+    // A search for the fewest repeats passes what is best for both.
+    [Priority::FewestRepeats, Priority::BestMix].map(view).into()
 }
 
-impl Search<'_> {
-    fn portfolio(&mut self, first: &Rounds) {
-        if self.instance.previous.is_some() && !self.is_done() {
-            self.improve(first, self.budget / 2);
-        }
-        if self.is_done() {
-            return;
-        }
-        if self.instance.is_regular() && self.instance.met.iter().all(|&m| m == 0) {
-            self.construct();
-        }
-        if self.is_done() {
-            return;
-        }
-        self.improve(first, self.slice);
-        if self.is_done() {
-            return;
-        }
-        if self.instance.is_plain() && self.best_rank[1] > self.goal[1] {
-            let share = if self.goal[1] == 0 { self.budget / 2 } else { self.budget * 3 / 10 };
-            self.develop(share);
-        }
-        let mut turn = 0;
-        while !self.is_done() {
-            let start = if turn % 3 == 2 || self.starts.is_empty() {
-                (0..self.instance.rounds.len()).map(|r| initial_round(self.instance, r, &mut self.random)).collect()
-            } else {
-                self.starts[turn % self.starts.len().min(4)].1.clone()
-            };
-            self.improve(&start, self.slice * 4 / 3);
-            turn += 1;
-        }
-    }
-
-    fn is_done(&self) -> bool {
-        self.stopped_early || self.best_rank <= self.goal || self.work >= self.limit()
-    }
-
-    /// Returns the budget, or less without progress: with constraints the bound says little, unless it is near.
-    fn limit(&self) -> u64 {
-        let Instance { people, rounds, .. } = self.instance;
-        let patience = PATIENCE * (people * people * rounds.len()) as u64;
-        let mut near = self.goal;
-        near[1] += NEAR;
-        let limit = match self.best_rank {
-            best if is_settled(best, self.goal) => self.improved + patience,
-            best if self.is_simple || is_settled(best, near) => self.budget,
-            _ => 2 * self.improved + 4 * patience,
-        };
-        self.budget.min(limit)
-    }
-
-    /// Tries a known schedule, followed by initial rounds if it is too short. A best known plan that misses the lower
-    /// bound is good enough.
-    fn construct(&mut self) {
-        let instance = self.instance;
-        let groups = instance.rounds[0].sizes.len();
-        let (people, rounds) = (instance.people, instance.rounds.len());
-        let known = best_known(people, groups, rounds);
-        let is_record = known.is_some() && instance.is_plain();
-        let schedule = known
-            .or_else(|| duplicate_points(people, groups, rounds))
-            .unwrap_or_else(|| design(people, groups, rounds));
-        let mut plan = self.assign(&schedule, true);
-        // If absences spoil it, or more can be mixed, try other assignments.
-        let worth = |plan: &Rounds| rank(instance.priority, Objectives::of(instance, plan));
-        let is_hosted = instance.rounds.iter().any(|r| !r.fixed.is_empty());
-        let mut best = worth(&plan);
-        for turn in 0..TRIES {
-            let is_spoilt = best[..2] > self.goal[..2] && !instance.is_uniform();
-            let is_unmixed = best[2] > self.goal[2] && !instance.mix.is_empty() && turn < MIXES;
-            if !(is_spoilt || is_unmixed) || self.work > self.budget / 16 {
-                break;
-            }
-            let other = self.assign(&schedule, is_hosted);
-            let rank = worth(&other);
-            if rank < best {
-                (best, plan) = (rank, other);
-            }
-        }
-        if is_record {
-            let Objectives { repeats, spread, .. } = Objectives::of(instance, &plan);
-            let least = Objectives { repeats, spread, ..lower_bound(instance) };
-            self.goal = self.goal.max(rank(instance.priority, least));
-        }
-        self.consider(plan.clone());
-        if !self.is_done() {
-            self.improve(&plan, self.slice);
-        }
-    }
-
-    /// Improves a plan by tabu search for at most this much work.
-    fn improve(&mut self, plan: &Rounds, share: u64) {
-        let Some(mut table) = CostTable::new(self.instance, plan) else {
-            self.work = self.budget;
-            return;
-        };
-        let mut tabu = Tabu::new(&table, &mut self.random);
-        let end = share.min(self.limit().saturating_sub(self.work));
-        while table.work < end && tabu.best_rank > self.goal && !self.stopped_early {
-            if is_settled(tabu.best_rank, self.goal) && table.work > tabu.found + self.slice {
-                break;
-            }
-            let until = (table.work + SLICE).min(end);
-            tabu.run(&mut table, self.goal, until, &mut self.random);
-            self.report(table.work);
-        }
-        table.restore(&tabu.best);
-        self.work += table.work;
-        self.consider(table.plan());
-    }
-
-    fn report(&mut self, more: u64) {
-        let percent = ((self.work + more).min(self.budget) * 100 / self.budget.max(1)) as u32;
-        if (self.on_progress)(Progress { repeats: self.best_objectives.repeats as u32, percent }).is_break() {
-            self.stopped_early = true;
-        }
-    }
-
-    /// Takes a plan if it is the best so far, and keeps it as a start.
-    fn consider(&mut self, plan: Rounds) {
-        let objectives = Objectives::of(self.instance, &plan);
-        let rank = rank(self.instance.priority, objectives);
-        if rank < self.best_rank {
-            (self.best_rank, self.best_objectives) = (rank, objectives);
-            self.improved = self.work;
-            self.best.clone_from(&plan);
-        }
-        let at = self.starts.partition_point(|(other, _)| *other <= rank);
-        self.starts.insert(at, (rank, plan));
-        self.starts.truncate(8);
-    }
-
-    /// Searches base rounds under symmetries of many orders; good ones become starts.
-    fn develop(&mut self, share: u64) {
-        let rounds = self.instance.rounds.len();
-        let sizes = self.instance.rounds[0].sizes.clone();
-        let candidates = candidates(self.instance.people, rounds);
-        let end = self.work + share;
-        let (mut turn, mut best) = (0, i64::MAX);
-        while !candidates.is_empty() && self.work < end && !self.is_done() {
-            let (translations, count) = candidates[turn % candidates.len()].clone();
-            turn += 1;
-            let mut search = BaseRoundSearch::new(translations, &sizes, count, &mut self.random);
-            let moves = search.anneal(8_000, &mut self.random);
-            self.work += moves;
-            if search.cost < best {
-                best = search.cost;
-                let plan = self.assign(&search.schedule(), true);
-                self.consider(plan);
-            }
-            self.report(0);
-        }
-    }
-
-    /// Assigns people to the points of a schedule, and adds initial rounds if it is too short.
-    fn assign(&mut self, schedule: &Schedule, is_first: bool) -> Rounds {
-        let instance = self.instance;
-        let mut schedule = schedule.clone();
-        if schedule.len() > instance.rounds.len() || !is_first {
-            self.random.shuffle(&mut schedule);
-        }
-        schedule.truncate(instance.rounds.len());
-        let order = self.order(&schedule, is_first);
-        (0..instance.rounds.len())
-            .map(|r| match schedule.get(r) {
-                Some(round) => fit_round(instance, r, round, &order),
-                None => initial_round(instance, r, &mut self.random),
-            })
-            .collect()
-    }
-
-    /// Orders people by points: value by value, otherwise at random, but people with a fixed group and those who are
-    /// sometimes absent on points that never share a group.
-    fn order(&mut self, schedule: &Schedule, is_first: bool) -> Vec<usize> {
-        let instance = self.instance;
-        let groups = instance.rounds[0].sizes.len();
-        let mut order: Vec<usize> = (0..instance.people).collect();
-        self.random.shuffle(&mut order);
-        if let Some(values) = instance.mix.first() {
-            let kinds = values.iter().flatten().max().map_or(0, |&v| v + 1);
-            let mut count = vec![0_usize; kinds + 1];
-            for &p in &order {
-                count[values[p].unwrap_or(kinds)] += 1;
-            }
-            // Largest remainders first, so that few values straddle two columns.
-            let mut rank: Vec<usize> = (0..=kinds).collect();
-            rank.sort_by_key(|&v| (v == kinds, std::cmp::Reverse(count[v] % groups)));
-            let mut place = vec![0; kinds + 1];
-            for (at, &v) in rank.iter().enumerate() {
-                place[v] = at;
-            }
-            order.sort_by_key(|&p| place[values[p].unwrap_or(kinds)]);
-        }
-        // Hosts in the order of their groups: there are schedules in which such points stay where they are.
-        let mut hosts = instance.rounds[0].fixed.clone();
-        hosts.sort_by_key(|&(p, g)| (g, p));
-        let is_away = |p: &usize| instance.rounds.iter().any(|r| r.present.binary_search(p).is_err());
-        let mut apart: Vec<usize> = hosts.into_iter().map(|(p, _)| p).collect();
-        apart.extend((0..instance.people).filter(|p| is_away(p) && !apart.contains(p)).collect::<Vec<_>>());
-        let points = independent_points(schedule, &(0..instance.people).collect::<Vec<_>>(), apart.len().min(groups));
-        let mut may_move = vec![true; instance.people];
-        for (p, point) in apart.into_iter().zip(points).filter(|_| is_first) {
-            if let Some(at) = order.iter().position(|&q| q == p) {
-                order.swap(at, point);
-                may_move[p] = false;
-            }
-        }
-        self.work += improve_assignment(instance, schedule, &mut order, &may_move, self.budget / 32);
-        order
-    }
+/// Says whether a plan has as few repeats as is possible by proof, and mixes as well as is possible.
+fn is_ideal(instance: &Instance, plan: &Rounds) -> bool {
+    let Objectives { broken, repeats, attribute_cost, .. } = Objectives::of(instance, plan);
+    let least = lower_bound(instance);
+    broken == 0 && repeats <= least.repeats && attribute_cost <= least.attribute_cost
 }
 
-/// Fits one round of a schedule to the sizes that were asked for, to fixed seats and to absences.
-fn fit_round(instance: &Instance, round: usize, schedule: &[usize], order: &[usize]) -> Vec<Vec<usize>> {
-    let shape = &instance.rounds[round];
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); shape.sizes.len()];
-    for (&p, &g) in order.iter().zip(schedule) {
-        if shape.present.binary_search(&p).is_ok() {
-            groups[g].push(p);
+/// Chooses among plans by what comes first, and never one that another plan beats in all that is shown.
+fn choose(instance: &Instance, view: &Instance, mut found: Vec<Rounds>) -> Rounds {
+    for plan in &mut found {
+        if let Some(shared) = share_large_groups(view, plan) {
+            *plan = shared;
         }
     }
-    let mut fitted: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
-    // People with a fixed seat bring their group along if it has the right size.
-    for &(p, g) in &shape.fixed {
-        if let Some(with) = groups.iter_mut().find(|members| members.contains(&p))
-            && fitted[g].is_empty()
-            && with.len() == shape.sizes[g]
-        {
-            fitted[g] = std::mem::take(with);
-        }
-    }
-    // Larger groups go where larger ones were asked for.
-    let mut open: Vec<usize> = (0..groups.len()).filter(|&g| fitted[g].is_empty()).collect();
-    open.sort_by_key(|&g| std::cmp::Reverse(shape.sizes[g]));
-    groups.retain(|members| !members.is_empty());
-    groups.sort_by_key(|members| std::cmp::Reverse(members.len()));
-    for (g, members) in open.into_iter().zip(groups) {
-        fitted[g] = members;
-    }
-    // Absences leave groups of other sizes: surplus people go where somebody is missing.
-    let mut over: Vec<usize> = Vec::new();
-    for (members, &size) in fitted.iter_mut().zip(&shape.sizes) {
-        over.extend(members.drain(size.min(members.len())..));
-    }
-    for (members, &size) in fitted.iter_mut().zip(&shape.sizes) {
-        let missing = (size - members.len()).min(over.len());
-        members.extend(over.drain(..missing));
-    }
-    // Everybody else with a fixed seat changes places with somebody who has none there.
-    for &(p, g) in &shape.fixed {
-        let from = fitted.iter().position(|members| members.contains(&p)).filter(|&from| from != g);
-        let is_free = |q: &usize| shape.fixed.iter().all(|&(r, at)| r != *q || at != g);
-        if let Some(from) = from
-            && let Some(there) = fitted[g].iter().position(is_free)
-            && let Some(here) = fitted[from].iter().position(|&q| q == p)
-        {
-            fitted[from][here] = std::mem::replace(&mut fitted[g][there], p);
-        }
-    }
-    fitted
+    let worth = |plan: &Rounds| {
+        let Objectives { broken, repeats, .. } = Objectives::of(instance, plan);
+        let (mixed, alike) = attribute_groups(instance, plan);
+        // More is better of these.
+        [broken, repeats, -(mixed as i64), -(alike as i64)]
+    };
+    let worths: Vec<[i64; 4]> = found.iter().map(worth).collect();
+    let beats = |a: usize, b: usize| worths[a] != worths[b] && worths[a].iter().zip(&worths[b]).all(|(a, b)| a <= b);
+    let ranks: Vec<_> = found.iter().map(|plan| rank(instance, Objectives::of(instance, plan))).collect();
+    let open = (0..found.len()).filter(|&a| (0..found.len()).all(|b| !beats(b, a)));
+    let best = open.min_by_key(|&at| ranks[at]).unwrap_or_default();
+    found.swap_remove(best)
 }
 
-/// Says whether there are neither constraints nor attributes to weigh.
-fn is_simple(instance: &Instance) -> bool {
-    instance.is_plain() && instance.mix.is_empty() && instance.alike.is_empty()
-}
-
-/// Says whether only spread and mix are left to improve.
-fn is_settled(rank: Rank, goal: Rank) -> bool {
-    rank[0] == 0 && rank[1] <= goal[1]
+/// Returns a plan that keeps as many people where they were as it can: the earlier one unless a better one was found.
+fn keep(instance: &Instance, found: &Rounds, previous: &Rounds) -> Rounds {
+    let plan = reduce_moves(instance, found);
+    let [before, after] =
+        [previous, &plan].map(|plan| (Objectives::of(instance, plan), attribute_groups(instance, plan)));
+    let is_gain = after.0.broken < before.0.broken
+        || after.0.repeats < before.0.repeats
+        || after.1.0 > before.1.0
+        || after.1.1 > before.1.1;
+    if is_gain || after.0.moved < before.0.moved { plan } else { previous.clone() }
 }
 
 /// Returns the work of [`Effort::Normal`](crate::Effort) in elementary steps, some 100,000 a millisecond. Without

@@ -2,12 +2,14 @@
 
 use super::cost_table::{CostTable, Swap};
 use super::instance::{Instance, Rounds};
-use super::tabu::swap_unless_worse;
+use super::objectives::is_as_good;
+use super::tabu::swap_if;
 
 /// Returns a plan that is as good, with more people in the groups of the earlier one.
-pub(crate) fn reduce_moves(instance: &Instance, plan: &Rounds, earlier: &Rounds) -> Rounds {
+pub(crate) fn reduce_moves(instance: &Instance, plan: &Rounds) -> Rounds {
     let mut plan = plan.clone();
-    let targets: Vec<Vec<usize>> = earlier.iter().map(|groups| seats(instance, groups)).collect();
+    let of_round = |homes: &Vec<Option<usize>>| homes.iter().map(|home| home.unwrap_or(usize::MAX)).collect();
+    let targets: Vec<Vec<usize>> = instance.homes.iter().map(of_round).collect();
     for (r, groups) in plan.iter_mut().enumerate() {
         relabel(instance, r, groups, &targets[r]);
     }
@@ -22,19 +24,12 @@ pub(crate) fn reduce_moves(instance: &Instance, plan: &Rounds, earlier: &Rounds)
                     if gb != target[a] || ga == gb || target[b] == gb || !table.is_free(r, a) || !table.is_free(r, b) {
                         continue;
                     }
-                    is_changed |= swap_unless_worse(&mut table, Swap { round: r, a, b });
+                    is_changed |= swap_if(&mut table, Swap { round: r, a, b }, is_as_good);
                 }
             }
         }
     }
     table.plan()
-}
-
-/// Returns the group of each person in one round, `usize::MAX` for none.
-fn seats(instance: &Instance, groups: &[Vec<usize>]) -> Vec<usize> {
-    let mut at = vec![usize::MAX; instance.people];
-    groups.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&p| at[p] = g));
-    at
 }
 
 /// Relabels groups of equal size without fixed seats, so that as many people as possible are where they were; greedily,

@@ -2,7 +2,8 @@
 
 use super::cost_table::{CostTable, Swap};
 use super::instance::{Instance, Rounds};
-use super::tabu::swap_unless_worse;
+use super::objectives::is_as_good;
+use super::tabu::swap_if;
 
 /// With more people than this it is not worth the time.
 const MOST: usize = 60;
@@ -34,7 +35,7 @@ pub(crate) fn share_large_groups(instance: &Instance, plan: &Rounds) -> Option<R
                     if !is_turn || !table.is_free(r, a) || !table.is_free(r, b) {
                         continue;
                     }
-                    if swap_unless_worse(&mut table, Swap { round: r, a, b }) {
+                    if swap_if(&mut table, Swap { round: r, a, b }, is_as_good) {
                         turns[a] -= 1;
                         turns[b] += 1;
                         is_changed = true;

@@ -5,13 +5,24 @@ use super::cost_table::{CostTable, FORBIDDEN, Swap};
 use super::instance::{Instance, Link, Priority};
 use super::objectives::Objectives;
 use super::random::Random;
+use super::weights::attribute_weight;
 
 /// Objectives in the order of their importance; less is better.
 pub(crate) type Rank = [i64; 4];
 
-/// Ranks objectives, the most important first.
-pub(crate) fn rank(priority: Priority, objectives: Objectives) -> Rank {
-    let Objectives { broken, repeats, attribute_cost, spread } = objectives;
+/// Ranks objectives, the most important first. Beside a plan that is to be kept, whatever costs is weighed against the
+/// people who move for it.
+pub(crate) fn rank(instance: &Instance, objectives: Objectives) -> Rank {
+    rank_by(instance, instance.priority, objectives)
+}
+
+/// Ranks objectives by another order of what comes first.
+pub(crate) fn rank_by(instance: &Instance, priority: Priority, objectives: Objectives) -> Rank {
+    let Objectives { broken, repeats, attribute_cost, spread, moved } = objectives;
+    if !instance.homes.is_empty() {
+        let weight = i64::from(attribute_weight(priority));
+        return [broken, 20 * repeats + weight * attribute_cost + spread + 9 * moved, repeats, moved];
+    }
     match priority {
         Priority::FewestRepeats => [broken, repeats, attribute_cost, spread],
         Priority::Balanced => [broken, 2 * attribute_cost + 3 * repeats, repeats, spread],
@@ -30,6 +41,15 @@ const ENOUGH: usize = 2_000;
 /// Swaps between two tries to move people who must be together.
 const COMPONENT_EVERY: u64 = 16;
 
+/// The best plan for an order of what comes first.
+#[derive(Debug, Clone)]
+pub(crate) struct Best {
+    pub priority: Priority,
+    pub rank: Rank,
+    /// The seats of each round, as in `Tabu::best`; nothing before one was found.
+    pub seats: Vec<Vec<u16>>,
+}
+
 /// A search that can be interrupted.
 pub(crate) struct Tabu {
     /// The swap until which a pair of a round is tabu.
@@ -43,6 +63,8 @@ pub(crate) struct Tabu {
     /// The best plan seen, by the seats of each round.
     pub best: Vec<Vec<u16>>,
     pub best_rank: Rank,
+    /// The best for other orders of what comes first, if there was any better than the one given.
+    pub others: Vec<Best>,
     /// The work after which the best was found.
     pub found: u64,
     components: Vec<(usize, Vec<usize>)>,
@@ -78,7 +100,8 @@ impl Tabu {
             since: 0,
             local: table.cost,
             best: table.states.iter().map(|state| state.at.clone()).collect(),
-            best_rank: rank(instance.priority, table.objectives),
+            best_rank: rank(instance, table.objectives),
+            others: Vec::new(),
             found: table.work,
             components,
             partners,
@@ -119,12 +142,19 @@ impl Tabu {
             self.local = table.cost;
             self.since = 0;
         }
-        let rank = rank(table.instance.priority, table.objectives);
+        let rank = rank(table.instance, table.objectives);
         if rank < self.best_rank {
             self.best_rank = rank;
             self.found = table.work;
             for (best, state) in self.best.iter_mut().zip(&table.states) {
                 best.clone_from(&state.at);
+            }
+        }
+        for other in &mut self.others {
+            let rank = rank_by(table.instance, other.priority, table.objectives);
+            if rank < other.rank {
+                other.rank = rank;
+                other.seats = table.states.iter().map(|state| state.at.clone()).collect();
             }
         }
     }
@@ -262,11 +292,11 @@ fn draw(tenures: &[usize], random: &mut Random) -> usize {
     tenures[random.below(tenures.len())]
 }
 
-/// Swaps two people unless that makes the plan worse; tells whether they are swapped.
-pub(crate) fn swap_unless_worse(table: &mut CostTable, swap: Swap) -> bool {
-    let before = rank(table.instance.priority, table.objectives);
+/// Swaps two people if what the plan comes to then `is_kept`, compared with before; tells whether they are swapped.
+pub(crate) fn swap_if(table: &mut CostTable, swap: Swap, is_kept: impl Fn(Objectives, Objectives) -> bool) -> bool {
+    let before = table.objectives;
     table.swap(swap);
-    let is_kept = rank(table.instance.priority, table.objectives) <= before;
+    let is_kept = is_kept(before, table.objectives);
     if !is_kept {
         table.swap(Swap { a: swap.b, b: swap.a, ..swap });
     }

@@ -9,8 +9,8 @@ use super::cost_table::{CostTable, Swap};
 use super::initial::initial_round;
 use super::instance::{Instance, Link, Priority, RoundShape, Rounds};
 use super::lower_bound::lower_bound;
-use super::objectives::Objectives;
-use super::portfolio::{Solution, default_budget, solve};
+use super::objectives::{Objectives, attribute_groups};
+use super::portfolio::{Limits, Solution, default_budget, solve};
 use super::random::Random;
 
 fn even(people: usize, groups: usize) -> Vec<usize> {
@@ -30,7 +30,7 @@ fn plain(people: usize, groups: usize, rounds: usize) -> Instance {
 }
 
 fn solved(instance: &Instance, seed: u64, budget: u64) -> (Solution, Objectives) {
-    let solved = solve(instance, seed, budget, &mut |_| ControlFlow::Continue(()));
+    let solved = solve(instance, seed, Limits::budget(budget), &mut |_| ControlFlow::Continue(()));
     assert_partition(instance, &solved.plan);
     let objectives = Objectives::of(instance, &solved.plan);
     (solved, objectives)
@@ -147,7 +147,7 @@ proptest! {
         let bound = lower_bound(&instance);
         prop_assert!(objectives.broken > 0 || objectives.repeats >= bound.repeats, "{objectives:?} {bound:?}");
         prop_assert!(objectives.attribute_cost >= bound.attribute_cost);
-        let again = solve(&instance, seed, 3_000, &mut |_| ControlFlow::Continue(()));
+        let again = solve(&instance, seed, Limits::budget(3_000), &mut |_| ControlFlow::Continue(()));
         prop_assert_eq!(solved.plan, again.plan);
     }
 }
@@ -218,6 +218,75 @@ fn small_cases_are_solved_as_well_as_by_trying_everything() {
     }
 }
 
+/// Whatever the bound says of one round after a history, no round has fewer repeats and keeps the constraints.
+#[test]
+fn one_round_after_a_history_is_proved_by_trying_every_round() {
+    let mut random = Random::new(11);
+    let (mut tight, mut all) = (0, 0);
+    for _ in 0..150 {
+        let (people, groups) = [(6, 2), (6, 3), (7, 2), (7, 3), (8, 4), (8, 2), (8, 3)][random.below(7)];
+        let mut instance = plain(people, groups, 1);
+        let options = partitions(&instance.rounds[0].present, &instance.rounds[0].sizes);
+        for _ in 0..=random.below(4) {
+            let before = &options[random.below(options.len())];
+            let mut at = vec![None; people];
+            for (g, group) in before.iter().enumerate() {
+                for &a in group {
+                    at[a] = Some(g);
+                    group.iter().filter(|&&b| b != a).for_each(|&b| instance.met[a * people + b] += 1);
+                }
+            }
+            instance.history.push(at);
+        }
+        for link in [Link::Apart, Link::Together] {
+            let (a, b) = (random.below(people), random.below(people));
+            if a != b && random.below(2) == 0 {
+                instance.links[a * people + b] = link;
+                instance.links[b * people + a] = link;
+            }
+        }
+        let of = |option: &Vec<Vec<usize>>| Objectives::of(&instance, &vec![option.clone()]);
+        let Some(least) = options.iter().map(of).filter(|o| o.broken == 0).map(|o| o.repeats).min() else { continue };
+        let bound = lower_bound(&instance).repeats;
+        assert!(bound <= least, "{bound} {least}");
+        all += 1;
+        tight += usize::from(bound == least);
+    }
+    assert!(tight == all, "{tight} of {all}");
+}
+
+/// Small problems with an attribute, and every order of what comes first: none is beaten by another one in both.
+#[test]
+fn no_order_of_what_comes_first_is_beaten_by_another() {
+    let mut random = Random::new(5);
+    for _ in 0..60 {
+        let (people, groups, rounds) = (6 + random.below(9), 2 + random.below(3), 1 + random.below(5));
+        let mut instance = plain(people, groups, rounds);
+        instance.mix = vec![(0..people).map(|_| Some(random.below(3)).filter(|v| *v < 3)).collect()];
+        for link in [Link::Apart, Link::Together] {
+            let (a, b) = (random.below(people), random.below(people));
+            if a != b && random.below(2) == 0 {
+                instance.links[a * people + b] = link;
+                instance.links[b * people + a] = link;
+            }
+        }
+        let budget = 50_000 * (1 + random.below(20) as u64);
+        let seed = random.below(1000) as u64;
+        let found = [Priority::FewestRepeats, Priority::Balanced, Priority::BestMix].map(|priority| {
+            let view = Instance { priority, ..instance.clone() };
+            let (solved, objectives) = solved(&view, seed, budget);
+            let (mixed, _) = attribute_groups(&instance, &solved.plan);
+            [objectives.broken, objectives.repeats, -(mixed as i64)]
+        });
+        for a in found {
+            for b in found {
+                let beats = a != b && a.iter().zip(&b).all(|(a, b)| a <= b);
+                assert!(!beats, "{people} in {groups} × {rounds}: {found:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn who_is_absent_now_and_then_does_not_spoil_a_schedule() {
     for (people, groups, rounds, away) in [(49, 7, 8, 7), (32, 8, 9, 6), (25, 5, 6, 4), (24, 6, 7, 5), (30, 6, 6, 3)] {
@@ -230,7 +299,7 @@ fn who_is_absent_now_and_then_does_not_spoil_a_schedule() {
         }
         for seed in 0..10 {
             let (solved, objectives) = solved(&instance, seed, default_budget(&instance));
-            assert_eq!((objectives.repeats, solved.work), (0, 0), "{people} in {groups} × {rounds}");
+            assert!(objectives.repeats == 0 && solved.work <= 1, "{people} in {groups} × {rounds}");
         }
     }
 }
@@ -296,7 +365,7 @@ fn every_number_of_groups_that_is_a_prime_power_is_ready_made() {
             if people <= groups * groups {
                 let instance = plain(people, groups, groups.min(8));
                 let (solved, objectives) = solved(&instance, 3, default_budget(&instance));
-                assert_eq!((objectives.repeats, solved.work), (0, 0), "{people} in {groups}");
+                assert!(objectives.repeats == 0 && solved.work <= 1, "{people} in {groups}");
             }
         }
     }
@@ -307,7 +376,7 @@ fn a_search_stops_at_once_where_nobody_may_go_on() {
     let mut instance = plain(30, 5, 6);
     (instance.met[1], instance.met[30]) = (1, 1);
     let mut looks = 0;
-    let solved = solve(&instance, 1, u64::MAX, &mut |_| {
+    let solved = solve(&instance, 1, Limits::budget(u64::MAX / 4), &mut |_| {
         looks += 1;
         if looks == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });

@@ -17,6 +17,8 @@ pub(crate) struct Weights {
     pub spread: bool,
     /// A pair that agrees in an attribute to mix, or differs in one to be alike.
     pub attribute: i16,
+    /// Somebody in another group than in the plan that is to be kept: two of them for a repeat, and no more.
+    pub moved: i16,
 }
 
 impl Weights {
@@ -24,23 +26,20 @@ impl Weights {
     pub(crate) fn new(instance: &Instance) -> Option<Self> {
         let largest = instance.largest().max(2) as i64 - 1;
         let most_attributes = (instance.mix.len() + instance.alike.len()) as i64;
-        let attribute = match instance.priority {
-            Priority::FewestRepeats => 12,
-            Priority::Balanced => 14,
-            Priority::BestMix => 50,
-        };
+        let attribute = attribute_weight(instance.priority);
         for (repeat, attribute, spread) in
             [(20, attribute, true), (4, attribute / 5, false), (1, attribute / 20, false)]
         {
             let most_spread = if spread { MOST_SPREAD as i64 } else { 0 };
-            let pair = repeat + most_spread + attribute * most_attributes;
+            let pair = repeat + most_spread + i64::from(attribute) * most_attributes;
             let constraint = ((MOST - largest * pair) / largest).min(1_500);
             if constraint > 2 * pair {
                 return Some(Self {
                     constraint: constraint as i16,
                     repeat: repeat as i16,
                     spread,
-                    attribute: attribute as i16,
+                    attribute,
+                    moved: (repeat * 9 / 20) as i16,
                 });
             }
         }
@@ -60,6 +59,16 @@ impl Weights {
         objectives.broken * i64::from(self.constraint)
             + objectives.repeats * i64::from(self.repeat)
             + objectives.attribute_cost * i64::from(self.attribute)
+            + objectives.moved * i64::from(self.moved)
             + if self.spread { objectives.spread } else { 0 }
+    }
+}
+
+/// Returns the weight of a pair that agrees in an attribute to mix, where a repeat weighs 20.
+pub(crate) fn attribute_weight(priority: Priority) -> i16 {
+    match priority {
+        Priority::FewestRepeats => 12,
+        Priority::Balanced => 14,
+        Priority::BestMix => 50,
     }
 }

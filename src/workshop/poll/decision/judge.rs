@@ -38,7 +38,7 @@ struct Poll<'a> {
 
 impl Poll<'_> {
     fn n(&self) -> u64 {
-        self.count.marks.iter().sum()
+        self.count.n()
     }
 
     fn one_each(&self) -> bool {

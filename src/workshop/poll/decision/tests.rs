@@ -219,7 +219,7 @@ fn the_chairs_casting_vote() {
     ] {
         assert_eq!(tally(&none, None).decision.chair_choices(), [] as [usize; 0]);
     }
-    let order = |options: &[usize]| Answer::Options(options.to_vec());
+    let order = |options: &[usize]| Answer::Ranks(options.iter().map(|o| vec![*o]).collect());
     let run = by_ballots(closed("ranking", &[0, 0], 4, rules("chair")), &[order(&[0, 1]), order(&[1, 0])]);
     assert_eq!(says(&run).split(" · ").next(), Some("tie by Schulze: A and B; the chair decides"));
     let run = PollRun { chair: Some("B".to_owned()), ..run };
@@ -312,7 +312,8 @@ fn which_option_comes_first() {
         (Decides::Borda, "B wins by Borda with 6 points"),
     ] {
         let run = closed("ranking", &[0, 0, 0], 16, Rules { decides, ..rules("majority") });
-        let ballots = [&[0, 1, 2][..], &[0, 1, 2], &[1, 2, 0], &[2, 1, 0], &[2, 1, 0]].map(several);
+        let order = |options: &[usize]| Answer::Ranks(options.iter().map(|o| vec![*o]).collect());
+        let ballots = [&[0, 1, 2][..], &[0, 1, 2], &[1, 2, 0], &[2, 1, 0], &[2, 1, 0]].map(order);
         let run = by_ballots(run, &ballots);
         assert_eq!(says(&run).split(" · ").next(), Some(said), "{decides:?}");
         assert!(!says(&run).contains("pass"));

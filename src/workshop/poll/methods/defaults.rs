@@ -96,7 +96,7 @@ pub(super) fn marks_of_options(run: &PollRun) -> Count {
         }
     }
     // Nobody raises two hands for one option.
-    Count { rows: None, people: marks.clone(), marks }
+    Count { rows: None, people: marks.clone(), marks, whole: None }
 }
 
 /// Counts hands, and what every ballot gives each option.
@@ -114,7 +114,7 @@ pub(super) fn sums_of_amounts(run: &PollRun) -> Count {
     if run.has_hands() {
         people.clear();
     }
-    Count { rows: None, marks, people }
+    Count { rows: None, marks, people, whole: None }
 }
 
 /// Returns the options by how much they have: which of them comes first is to be decided.

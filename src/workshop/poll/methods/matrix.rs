@@ -47,7 +47,7 @@ fn count(run: &PollRun) -> Count {
             marks.iter_mut().zip(places).for_each(|(m, p)| *m += u64::from(p.is_some()));
         }
     }
-    Count { rows: None, people: marks.clone(), marks }
+    Count { rows: None, people: marks.clone(), marks, whole: None }
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {

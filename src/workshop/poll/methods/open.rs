@@ -80,5 +80,10 @@ fn count_by(run: &PollRun, alike: fn(&str) -> String) -> Count {
     let mut sorted: Vec<(u64, &str)> = answers.values().map(|(count, _, name)| (*count, *name)).collect();
     sorted.sort_by_key(|(count, name)| (std::cmp::Reverse(*count), *name));
     let marks: Vec<u64> = sorted.iter().map(|(count, _)| *count).collect();
-    Count { rows: Some(sorted.iter().map(|(_, name)| (*name).to_owned()).collect()), people: marks.clone(), marks }
+    Count {
+        rows: Some(sorted.iter().map(|(_, name)| (*name).to_owned()).collect()),
+        people: marks.clone(),
+        marks,
+        whole: None,
+    }
 }

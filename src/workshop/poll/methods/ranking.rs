@@ -3,8 +3,10 @@
 
 use super::defaults::{DEFAULT, different, names};
 use crate::workshop::count_of;
+use crate::workshop::poll::rank_summary::either;
 use crate::workshop::poll::{
-    Answer, Count, Decides, Detail, First, FirstBy, Form, Method, PollRun, Question, Ranked, Reading, TallyRow, ranked,
+    Answer, Count, Decides, Detail, First, FirstBy, Form, InstantRunOff, Method, PollRun, Question, Ranked, Reading,
+    Rules, TallyRow, ranked, round_outcome,
 };
 
 pub(super) const METHOD: Method = Method {
@@ -15,33 +17,48 @@ pub(super) const METHOD: Method = Method {
     hands: false,
     marks: "ballots",
     keys: &["options", "limit", "decides", "tie"],
-    check: |answer, options, rules| {
-        let Answer::Options(order) = answer else {
-            return Err("Put options in order, best first.".to_owned());
-        };
-        different(&order, options, rules.limit.map_or(options.len(), |n| n as usize))?;
-        Ok(Answer::Options(order))
-    },
+    check,
     count,
     read,
     ..DEFAULT
 };
 
-fn orders(run: &PollRun) -> Vec<&[usize]> {
-    run.votes().filter_map(|s| if let Answer::Options(order) = s { Some(order.as_slice()) } else { None }).collect()
+/// The most options that can share a rank, so that every share of a vote is counted exactly.
+const MOST_EQUAL: usize = 50;
+
+fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, String> {
+    let Answer::Ranks(mut ranks) = answer else {
+        return Err("Put options in order, best first.".to_owned());
+    };
+    different(&ranks.concat(), options, rules.limit.map_or(options.len(), |n| n as usize))?;
+    if ranks.iter().any(Vec::is_empty) {
+        return Err("A rank of this ballot is empty.".to_owned());
+    }
+    if ranks.iter().any(|rank| rank.len() > MOST_EQUAL) {
+        return Err(format!("At most {MOST_EQUAL} options can share a rank."));
+    }
+    for rank in &mut ranks {
+        rank.sort_unstable();
+    }
+    Ok(Answer::Ranks(ranks))
 }
 
-/// Counts first choices.
+fn ballots(run: &PollRun) -> Vec<&[Vec<usize>]> {
+    run.votes().filter_map(|s| if let Answer::Ranks(ranks) = s { Some(ranks.as_slice()) } else { None }).collect()
+}
+
+/// Counts the ballots that put each option first, alone or as one of several.
 fn count(run: &PollRun) -> Count {
     let mut marks = vec![0; run.options.len()];
-    for order in orders(run) {
-        marks[order[0]] += 1;
+    let ballots = ballots(run);
+    for &option in ballots.iter().filter_map(|ranks| ranks.first()).flatten() {
+        marks[option] += 1;
     }
-    Count { rows: None, people: marks.clone(), marks }
+    Count { rows: None, people: marks.clone(), marks, whole: Some(ballots.len() as u64) }
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
-    let ballots = orders(run);
+    let ballots = ballots(run);
     let ranked = ranked(&ballots, run.options.len(), run.rules.decides);
     if ballots.is_empty() {
         return Reading { detail: Detail::Ranking(Box::new(ranked)), ..Reading::default() };
@@ -50,25 +67,71 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     let facts = others.map(|d| first(&ranked, rows, *d)).collect();
     let question = Question::First(First { mark: "ballot", by: Some(decided(&ranked, rows)) });
     let mut remarks = Vec::new();
-    if let Some(circle) = ranked.circle() {
-        let steps: Vec<String> = (0..circle.len())
-            .map(|i| {
-                let (a, b) = (circle[i], circle[(i + 1) % circle.len()]);
-                format!(
-                    "{} beats {} by {} to {}",
-                    rows[a].option, rows[b].option, ranked.pairs[a][b], ranked.pairs[b][a]
-                )
-            })
-            .collect();
-        remarks.push(format!("no option beats all the others: {}", steps.join(", ")));
+    remarks.extend(no_condorcet(&ranked, rows));
+    if ranked.decides == Decides::InstantRunOff {
+        remarks.extend(broken_ties(&ranked, rows));
+        remarks.extend(unfollowed(&ranked, rows));
     }
-    let short = ballots.iter().filter(|b| b.len() < run.options.len()).count() as u64;
-    if short > 0 {
-        let rule = "missing options share the last places and their points";
-        remarks.push(format!("{} incomplete: {rule}", count_of(short, "ballot")));
+    let of = |which: fn(&[Vec<usize>], usize) -> bool| {
+        count_of(ballots.iter().filter(|b| which(b, run.options.len())).count() as u64, "ballot")
+    };
+    if ballots.iter().any(|b| short(b, run.options.len())) {
+        remarks.push(format!("{} incomplete: missing options share the last places and their points", of(short)));
+    }
+    if ballots.iter().any(|b| level(b, 0)) {
+        remarks.push(format!("{} with equal ranks: they share the points and the vote", of(level)));
     }
     let order = ranked.order();
     Reading { question, facts, order, detail: Detail::Ranking(Box::new(ranked)), remarks }
+}
+
+fn short(ballot: &[Vec<usize>], options: usize) -> bool {
+    ballot.iter().map(Vec::len).sum::<usize>() < options
+}
+
+fn level(ballot: &[Vec<usize>], _: usize) -> bool {
+    ballot.iter().any(|rank| rank.len() > 1)
+}
+
+/// Says why no option beats all the others, where none does: the circle that goes through the first place, or who is
+/// level with it.
+fn no_condorcet(ranked: &Ranked, rows: &[TallyRow]) -> Option<String> {
+    let name = |o: usize| rows[o].option.as_str();
+    let why = match (ranked.circle(), ranked.level()) {
+        (Some(circle), _) => {
+            let next = circle.iter().cycle().skip(1);
+            let step = |(&a, &b): (&usize, &usize)| {
+                format!("{} beats {} by {} to {}", name(a), name(b), ranked.pairs[a][b], ranked.pairs[b][a])
+            };
+            circle.iter().zip(next).map(step).collect::<Vec<_>>().join(", ")
+        }
+        (None, Some((top, level))) => {
+            let tie = |&b: &usize| format!("{} and {} are tied, {} each", name(top), name(b), ranked.pairs[top][b]);
+            level.iter().map(tie).collect::<Vec<_>>().join(", ")
+        }
+        (None, None) => return None,
+    };
+    Some(format!("no option beats all the others: {why}"))
+}
+
+/// Says in which rounds of the instant run-off an earlier round decided who goes out.
+fn broken_ties(ranked: &Ranked, rows: &[TallyRow]) -> Option<String> {
+    let rounds = ranked.run_off.rounds.iter().enumerate().filter(|(_, round)| round.earlier.is_some());
+    let said: Vec<String> =
+        rounds.map(|(i, round)| format!("round {}, {}", i + 1, round_outcome(round, rows))).collect();
+    (!said.is_empty()).then(|| format!("an earlier round broke a tie for last place: {}", said.join("; ")))
+}
+
+/// Names the ties for last place that were not followed to the end.
+fn unfollowed(ranked: &Ranked, rows: &[TallyRow]) -> Option<String> {
+    /// How many are named.
+    const NAMED: usize = 3;
+    let ties = &ranked.run_off.unfollowed;
+    let mut said: Vec<String> = ties.iter().take(NAMED).map(|tie| either(tie, rows)).collect();
+    if ties.len() > NAMED {
+        said.push(format!("{} more", ties.len() - NAMED));
+    }
+    (!ties.is_empty()).then(|| format!("too many ties for last place to follow each of them: {}", said.join("; ")))
 }
 
 /// Returns what the count that decides says of the first place.
@@ -81,25 +144,50 @@ fn decided(ranked: &Ranked, rows: &[TallyRow]) -> FirstBy {
             (": it beats every other option".to_owned(), None)
         }
         ([winner], Decides::Borda) => (format!(" with {} points", ranked.borda(*winner)), None),
-        ([_, _, ..], Decides::InstantRunOff) => {
-            let tie = format!("no winner by {name}: a tie for last place decides between {}", names(rows, top));
-            (String::new(), Some(tie))
+        ([_], Decides::InstantRunOff) if ranked.run_off.rounds.iter().any(|round| !round.or.is_empty()) => {
+            (", whoever goes out in a tie for last place".to_owned(), None)
+        }
+        (several @ [_, _, ..], Decides::InstantRunOff) => {
+            (String::new(), Some(undecided(&ranked.run_off, several, rows)))
         }
         _ => (String::new(), None),
     };
     FirstBy { name, why, tie }
 }
 
+/// Says between whom an instant run-off does not decide, and why.
+fn undecided(run_off: &InstantRunOff, several: &[usize], rows: &[TallyRow]) -> String {
+    let by = word(Decides::InstantRunOff);
+    let last = run_off.rounds.last();
+    match last.filter(|_| run_off.rounds.iter().all(|round| round.or.is_empty())) {
+        Some(last) => {
+            let votes = last.votes.iter().find(|(o, _)| *o == several[0]).map(|(_, votes)| *votes);
+            let each = votes.map_or_else(String::new, |votes| format!(", {votes} votes each in the last round"));
+            format!("tie by {by}: {}{each}", names(rows, several))
+        }
+        None if run_off.unfollowed.is_empty() => {
+            format!("no winner by {by}: a tie for last place decides between {}", names(rows, several))
+        }
+        None if run_off.perhaps.is_empty() => {
+            format!("no winner by {by}: ties for last place decide between {}", names(rows, &run_off.winners))
+        }
+        None => {
+            let can = if run_off.winners.is_empty() {
+                "nobody is known to win".to_owned()
+            } else {
+                format!("{} can win", names(rows, &run_off.winners))
+            };
+            format!("no winner by {by}: {can}, perhaps also {}", names(rows, &run_off.perhaps))
+        }
+    }
+}
+
 /// Returns who would win by another count.
 fn first(ranked: &Ranked, rows: &[TallyRow], decides: Decides) -> String {
     let other = Ranked { decides, ..ranked.clone() };
     let top = other.order().into_iter().next().unwrap_or_default();
-    let or = if decides == Decides::InstantRunOff && top.len() > 1 {
-        names(rows, &top).replace(" and ", " or ")
-    } else {
-        names(rows, &top)
-    };
-    format!("by {}: {or}", word(decides))
+    let who = if decides == Decides::InstantRunOff { either(&top, rows) } else { names(rows, &top) };
+    format!("by {}: {who}", word(decides))
 }
 
 fn word(decides: Decides) -> &'static str {
@@ -107,5 +195,37 @@ fn word(decides: Decides) -> &'static str {
         Decides::Schulze => "Schulze",
         Decides::InstantRunOff => "instant run-off",
         Decides::Borda => "Borda",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::poll::RunOffRound;
+
+    #[test]
+    fn what_was_not_followed_is_said() {
+        let rows = ["A", "B", "C", "D"].map(|o| TallyRow { option: o.to_owned(), ..TallyRow::default() });
+        let first: &[Vec<usize>] = &[vec![0]];
+        let mut counted = ranked(&[first], 4, Decides::InstantRunOff);
+        counted.run_off = InstantRunOff {
+            rounds: vec![RunOffRound { out: vec![0], or: vec![1], ..RunOffRound::default() }],
+            winners: vec![0],
+            perhaps: vec![1, 2],
+            unfollowed: vec![vec![0, 1], vec![1, 2, 3]],
+            order: vec![vec![0, 1, 2], vec![3]],
+        };
+        let said = decided(&counted, &rows).tie;
+        assert_eq!(said.as_deref(), Some("no winner by instant run-off: A can win, perhaps also B and C"));
+        let said = unfollowed(&counted, &rows).unwrap();
+        assert_eq!(said, "too many ties for last place to follow each of them: A or B; B, C or D");
+        counted.run_off.unfollowed.clear();
+        counted.run_off.perhaps.clear();
+        assert_eq!(unfollowed(&counted, &rows), None);
+        let said = decided(&counted, &rows).tie;
+        assert_eq!(
+            said.as_deref(),
+            Some("no winner by instant run-off: a tie for last place decides between A, B and C")
+        );
     }
 }
