@@ -8,6 +8,7 @@ use roundtable::app::ReviewScreen;
 use roundtable::app::pages::pages;
 use roundtable::export::{FORMATS, Table};
 use roundtable::theme::Theme;
+use roundtable::workshop::Session;
 use roundtable::workshop::digest::{Audience, Digest, Recap, RecapFilter, RecapPart};
 use roundtable::{file, library, screens};
 use terminal::Key;
@@ -16,11 +17,16 @@ fn main() {
     divan::main();
 }
 
-/// A finished session with so many notes.
-fn finished(notes: usize) -> String {
+/// The kind of a note where all kinds are: every other one is told by a recap.
+fn of_every_kind(i: usize) -> &'static str {
+    ["note", "note", "takeaway", "decision", "action", "question"][i % 6]
+}
+
+/// A finished session with so many notes of these kinds.
+fn finished(notes: usize, kind: fn(usize) -> &'static str) -> String {
     let sample = library::SAMPLES.iter().find(|s| s.name == "sample-partner-poll").expect("it comes with the program");
     let note = |i: usize| {
-        let kind = ["note", "note", "takeaway", "decision", "action", "question"][i % 6];
+        let kind = kind(i);
         format!(
             "[[record.note]]\nat = 2026-11-17T15:{:02}:{:02}+01:00\nactivity = \"meaning\"\nkind = \"{kind}\"\n\
              text = \"Somebody who answers in the forum and never says a word in meetings {i}\"\nby = \"Ivo Petrovski\"\n\n",
@@ -32,14 +38,26 @@ fn finished(notes: usize) -> String {
     sample.text.replace("[record.journal]", &format!("{}[record.journal]", notes.concat()))
 }
 
-fn digest(text: &str) -> Digest {
-    Digest::of(&file::read(text.as_bytes()).expect("it is a session").session, Audience::Participants)
+fn session(text: &str) -> Session {
+    file::read_session(text.as_bytes()).expect("it is a session")
 }
 
-/// Twenty sessions of a thousand notes, read by nothing but a TOML parser: what the recap is measured by.
-#[divan::bench]
-fn month_by_a_toml_parser(bencher: Bencher) {
-    let text = finished(1000);
+fn digest(text: &str) -> Digest {
+    Digest::of(&session(text), Audience::Participants)
+}
+
+/// Twenty sessions of a thousand notes.
+fn month(kind: &str) -> String {
+    match kind {
+        "plain" => finished(1000, |_| "note"),
+        _ => finished(1000, of_every_kind),
+    }
+}
+
+/// A month read by nothing but a TOML parser: what the recap is measured by.
+#[divan::bench(args = ["told", "plain"])]
+fn month_by_a_toml_parser(bencher: Bencher, kind: &str) {
+    let text = month(kind);
     bencher.bench(|| {
         for _ in 0..20 {
             divan::black_box(text.parse::<toml::Table>().expect("it is TOML"));
@@ -47,13 +65,13 @@ fn month_by_a_toml_parser(bencher: Bencher) {
     });
 }
 
-/// The same in one piece, on one core.
-#[divan::bench]
-fn month_in_one_piece(bencher: Bencher) {
-    let text = finished(1000);
+/// The same in one piece, on one core: half of the notes are told, or none.
+#[divan::bench(args = ["told", "plain"])]
+fn month_in_one_piece(bencher: Bencher, kind: &str) {
+    let text = month(kind);
     let format = &FORMATS[0];
     bencher.bench(|| {
-        let parts = (0..20).map(|_| RecapPart::of(digest(&text))).collect();
+        let parts = (0..20).map(|_| RecapPart::of(&session(&text), Audience::Participants)).collect();
         let recap = Recap::of(parts, Audience::Participants, &RecapFilter::default());
         format.recap.expect("it writes recaps")(recap, &[]).expect("the built-in template is whole")
     });
@@ -61,7 +79,7 @@ fn month_in_one_piece(bencher: Bencher) {
 
 #[divan::bench(args = ["md", "html", "csv", "json"])]
 fn report_of_5000_notes(bencher: Bencher, name: &str) {
-    let digest = digest(&finished(5000));
+    let digest = digest(&finished(5000, of_every_kind));
     let format = FORMATS.iter().find(|f| f.name == name).expect("it is in the catalogue");
     bencher.bench(|| {
         format.report.expect("it writes reports")(&digest, Table::Notes, &[]).expect("the built-in template is whole")
@@ -70,14 +88,14 @@ fn report_of_5000_notes(bencher: Bencher, name: &str) {
 
 #[divan::bench]
 fn pages_of_5000_notes(bencher: Bencher) {
-    let digest = digest(&finished(5000));
+    let digest = digest(&finished(5000, of_every_kind));
     bencher.bench(|| pages(&digest));
 }
 
 /// `j` among 5,000 notes, and the picture.
 #[divan::bench]
 fn a_key_while_reading(bencher: Bencher) {
-    let digest = digest(&finished(5000));
+    let digest = digest(&finished(5000, of_every_kind));
     let mut reader = ReviewScreen::new(digest.title.clone(), pages(&digest), false);
     while reader.pages[reader.page].title != "Notes by time" {
         reader.press(Key::Right);

@@ -36,6 +36,7 @@ mod syntax;
 mod table;
 mod text;
 mod times;
+mod tree;
 mod values;
 mod zones;
 
@@ -138,12 +139,13 @@ struct Read {
 
 fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
     let source = problem::Source::new(text);
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let mut tree = tree::Source::new(text);
+    let (root, errors) = tree.tree();
     if !errors.is_empty() {
         return Err(syntax::faults(&source, &errors));
     }
     let faults = faults::Faults::new(&source);
-    let table = root.get_ref();
+    let table = &root;
     let root = reader::TableReader::new(&faults, table, 0..0, &plan::SESSION);
     if !plan::format(&root) {
         return Err(faults.finish().0);

@@ -9,7 +9,7 @@ use super::output::{self, Destination};
 use super::{new, open, stdio};
 use crate::export::{FORMATS, Format};
 use crate::store::AppFolders;
-use crate::workshop::digest::{Audience, Digest, Recap, RecapFilter, RecapPart};
+use crate::workshop::digest::{Audience, Recap, RecapFilter, RecapPart};
 
 /// Summarise many sessions in one document: a month, a series or a theme
 ///
@@ -83,13 +83,16 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 
+/// So many files are read at a time: each needs room while it is read.
+const AT_A_TIME: usize = 2;
+
 /// The id of a session, and what is told of it.
 type Part = (Option<String>, RecapPart);
 
-/// Reads every file, as many at a time as the computer has hands, and gives them in their order: what is told of the
+/// Reads every file, some at a time, and gives them in their order: what is told of the
 /// session where it is wanted, a sentence where the file is broken.
 fn read_all(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<Result<Option<Part>, String>> {
-    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
+    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(AT_A_TIME);
     let each = files.len().div_ceil(hands).max(1);
     std::thread::scope(|scope| {
         let some = |part| scope.spawn(move || files_of(part, choice, audience));
@@ -105,7 +108,7 @@ fn files_of(files: &[PathBuf], choice: &RecapFilter, audience: Audience) -> Vec<
             return Ok(None);
         }
         let session = open::session(file).map_err(sentence)?;
-        let part = || (session.plan.id.clone(), RecapPart::of(Digest::of(&session, audience)));
+        let part = || (session.plan.id.clone(), RecapPart::of(&session, audience));
         Ok(choice.includes(&session).then(part))
     };
     files.iter().map(part).collect()

@@ -1,6 +1,7 @@
 //! Owns what is said about a faulty file: where, what, and what to do about it. It never decides what is a fault.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -93,18 +94,25 @@ impl Problem {
 pub(super) struct Source<'a> {
     /// The text, without a byte order mark.
     pub text: &'a str,
-    lines: Vec<usize>,
+    /// Where each line begins; only a text with problems needs to know.
+    lines: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Source<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
-        Self { text, lines: std::iter::once(0).chain(ends).collect() }
+        Self { text, lines: OnceCell::new() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
+            std::iter::once(0).chain(ends).collect()
+        })
     }
 
     /// Returns the line of a byte, counted from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        self.lines.partition_point(|&start| start <= offset).max(1)
+        self.lines().partition_point(|&start| start <= offset).max(1)
     }
 
     /// Returns a problem at a place; offsets outside the text, or inside a character, are moved to the nearest before.
@@ -118,7 +126,7 @@ impl<'a> Source<'a> {
         let start = self.text.floor_char_boundary(place.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(place.end.min(self.text.len()).max(start));
         let line = self.line(start);
-        let first = self.lines[line - 1];
+        let first = self.lines()[line - 1];
         let rest = &self.text[first..];
         let whole = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end_matches('\r');
         let start = start.min(first + whole.len());

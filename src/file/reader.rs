@@ -13,6 +13,7 @@ use super::faults::{ATTRIBUTES, Faults};
 use super::problem::{Severity, nearest, quoted, too_long};
 use super::row::{Described, Row, Value, either};
 use super::times::{moment_of, naive_date, naive_time};
+use super::tree;
 use super::values::{found, quote_help, whole_of};
 use crate::workshop::Moment;
 use crate::workshop::text::{MOST_NAME, MOST_TEXT};
@@ -45,12 +46,12 @@ impl<'a, 'i> TableReader<'a, 'i> {
 
     /// Returns the raw value of a key.
     pub(super) fn raw(&self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
-        self.table.get(key)
+        tree::get(self.table, key)
     }
 
     /// Tells whether a key is there, whatever it says.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.raw(key).is_some()
     }
 
     /// Returns a text and where it stands, where there is one with something in it.

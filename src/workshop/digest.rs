@@ -4,6 +4,8 @@
 mod audience;
 mod chapter;
 mod entry;
+mod kept;
+mod open_actions;
 mod people;
 mod picture;
 mod ranking;
@@ -15,17 +17,16 @@ mod vote;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{CarriedItem, Link, NoteKind, Session, SessionState, sort_by_key};
+use super::{CarriedItem, Link, Note, NoteKind, Session, SessionState, sort_by_key};
 
 pub use audience::Audience;
 pub use chapter::{CanvasSheet, Chapter, PhaseTime, RoundSummary, SheetRow};
 pub use entry::{Entry, MergedEntry};
+pub use kept::{KeptEntry, KeptList, RecapItem};
 pub use people::{Attendee, People, Stay};
 pub use picture::{AxisHalves, MedianScore, Picture, PicturePoint, letter};
 pub use ranking::{Duel, RankedEntry, RankedOption, Ranking, RunOff, RunOffVotes};
-pub use recap::{
-    Participation, Recap, RecapFilter, RecapItem, RecapPart, RecapSession, RecapTheme, Upcoming, VisitCount,
-};
+pub use recap::{Participation, Recap, RecapFilter, RecapPart, RecapSession, RecapTheme, Upcoming, VisitCount};
 pub use timeline::{Span, Timeline};
 pub use times::Times;
 pub use vote::{OptionSummary, PollSummary, ScaleSummary, TurnoutSummary};
@@ -122,10 +123,26 @@ impl Digest {
     /// Returns what a session comes to for an audience. Of a session that is under way it tells what the record holds.
     pub fn of(session: &Session, audience: Audience) -> Self {
         let session = &*session.by_its_clock();
+        let entries = entry::entries(session, audience, |_| true);
+        Self::with(session, audience, &entries, &entries)
+    }
+
+    /// Returns it with no more entries than a recap tells of.
+    fn for_recap(session: &Session, audience: Audience) -> Self {
+        let session = &*session.by_its_clock();
+        let listed = |n: &Note| !matches!(n.kind, NoteKind::Note | NoteKind::Quote | NoteKind::Parked);
+        let told = entry::entries(session, audience, listed);
+        let weighty = session.record.notes.iter().any(|n| n.headline || n.all_dots() > 0);
+        // Of the others it tells those with dots or a mark, in the order of the canvas.
+        let placed = if weighty { entry::entries(session, audience, |_| true) } else { Vec::new() };
+        Self::with(session, audience, &told, &placed)
+    }
+
+    /// Returns it with these entries in its lists, and those where they were captured.
+    fn with(session: &Session, audience: Audience, listed: &[entry::Placed], placed: &[entry::Placed]) -> Self {
         let plan = &session.plan;
-        let entries = entry::entries(session, audience);
         let of_kind = |kind: NoteKind| -> Vec<Entry> {
-            entries.iter().filter(|(_, e)| e.kind == kind.word()).map(|(_, e)| e.clone()).collect()
+            listed.iter().filter(|(_, e)| e.kind == kind.word()).map(|(_, e)| e.clone()).collect()
         };
         let takeaways = of_kind(NoteKind::Takeaway);
         let at = times::last_known(session);
@@ -150,8 +167,8 @@ impl Digest {
             takeaways,
             homework: plan.homework.clone(),
             carried: plan.carried.iter().map(|c| Inherited::of(session, c)).collect(),
-            activities: chapter::chapters(session, audience, &entries, at),
-            elsewhere: entries.iter().filter(|(a, _)| a.is_none()).map(|(_, e)| e.clone()).collect(),
+            activities: chapter::chapters(session, audience, placed, at),
+            elsewhere: placed.iter().filter(|(a, _)| a.is_none()).map(|(_, e)| e.clone()).collect(),
             room: People::of(session, audience, at),
         }
     }

@@ -68,17 +68,19 @@ impl fmt::Display for MergedEntry {
     }
 }
 
-/// Returns everything captured that an audience may see, in the order of time, each with the index of its activity in
-/// the agenda.
-pub(super) fn entries(session: &Session, audience: Audience) -> Vec<(Option<usize>, Entry)> {
+/// An entry with the index of its activity in the agenda.
+pub(super) type Placed = (Option<usize>, Entry);
+
+/// Returns what was captured, is wanted and may be seen by an audience, in the order of time.
+pub(super) fn entries(session: &Session, audience: Audience, wanted: fn(&Note) -> bool) -> Vec<Placed> {
     let seen = |n: &Note| audience == Audience::Facilitator || !n.is_hidden();
-    let notes = session.record.notes.iter().filter(|n| seen(n));
+    let notes = session.record.notes.iter().filter(|n| wanted(n) && seen(n));
     let mut all: Vec<_> = notes.map(|note| entry(session, note, &seen)).collect();
     sort_by_key(&mut all, |(_, e)| e.at);
     all
 }
 
-fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> (Option<usize>, Entry) {
+fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> Placed {
     let under: Vec<&Note> = note.merged.iter().filter(|n| seen(n)).collect();
     let dots = under.iter().filter_map(|n| n.dots).fold(note.dots.unwrap_or(0), u32::saturating_add);
     let place = note.activity.as_deref().and_then(|id| session.plan.position(id));

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use super::{Audience, Digest, Entry, FORMAT, PollSummary};
+use super::kept::Keeper;
+use super::open_actions::OpenActions;
+use super::{Audience, Digest, Entry, FORMAT, KeptEntry, KeptList, PollSummary, RecapItem};
 use crate::workshop::text::{same, same_key};
 use crate::workshop::{Link, Moment, Session, sort_by_key};
 
@@ -92,29 +94,17 @@ pub struct RecapSession {
     /// Its tags.
     pub tags: Vec<String>,
     /// What to remember first.
-    pub key_takeaway: Option<Entry>,
+    pub key_takeaway: Option<KeptEntry>,
     /// What it found besides: other takeaways, headlines, and entries with dots, those with most first.
-    pub found: Vec<Entry>,
+    pub found: KeptList,
     /// Every run of its polls.
     pub polls: Vec<PollSummary>,
     /// Questions that are still to be answered.
-    pub questions: Vec<Entry>,
+    pub questions: KeptList,
     /// What everybody is to do until the next session.
     pub homework: Vec<String>,
     /// Its recording and whatever else there is.
     pub links: Vec<Link>,
-}
-
-/// Something that was kept, with the session it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RecapItem {
-    /// What was kept.
-    #[serde(flatten)]
-    pub entry: Entry,
-    /// The session's title.
-    pub session: String,
-    /// Its day.
-    pub date: Option<NaiveDate>,
 }
 
 /// Who took part, and how often.
@@ -176,8 +166,8 @@ pub struct RecapPart {
     order: Order,
     /// Who came.
     came: Vec<String>,
-    decisions: Vec<Entry>,
-    actions: Vec<Entry>,
+    decisions: KeptList,
+    actions: KeptList,
     /// Actions of earlier sessions that were done in this one: their words and owners.
     settled: Vec<(String, Option<String>)>,
     told: Told,
@@ -194,16 +184,31 @@ const FOUND: usize = 12;
 
 impl RecapPart {
     /// Returns what a recap tells of this session.
-    pub fn of(mut digest: Digest) -> Self {
+    pub fn of(session: &Session, audience: Audience) -> Self {
+        let mut digest = Digest::for_recap(session, audience);
         let settled = digest.carried.iter().filter(|c| c.kind == "action" && c.settled);
+        let settled = settled.map(|c| (c.text.clone(), c.owner.clone())).collect();
+        let keeper = Keeper::new(digest.title.clone(), digest.times.date);
+        let lists = if digest.has_begun() {
+            [
+                std::mem::take(&mut digest.decisions),
+                std::mem::take(&mut digest.actions),
+                std::mem::take(&mut digest.questions),
+                found(&digest),
+                digest.key_takeaway.take().into_iter().collect(),
+            ]
+        } else {
+            Default::default()
+        };
+        let [decisions, actions, questions, found, key] = keeper.keep(lists);
         Self {
             order: order(&digest),
             came: digest.room.people.iter().filter(|p| p.came()).map(|p| p.name.clone()).collect(),
-            settled: settled.map(|c| (c.text.clone(), c.owner.clone())).collect(),
-            decisions: std::mem::take(&mut digest.decisions),
-            actions: std::mem::take(&mut digest.actions),
+            settled,
+            decisions,
+            actions,
             told: if digest.has_begun() {
-                Told::Held(Box::new(episode(digest)))
+                Told::Held(Box::new(episode(digest, key.iter().next(), found, questions)))
             } else {
                 Told::ToCome(Box::new(upcoming(digest)))
             },
@@ -222,7 +227,8 @@ impl Recap {
     pub fn of(mut parts: Vec<RecapPart>, audience: Audience, choice: &RecapFilter) -> Self {
         sort_by_key(&mut parts, |p| p.order.clone());
         let mut recap = Self { format: FORMAT, audience, company: company(&parts, audience), ..Self::default() };
-        let mut open = OpenActions::default();
+        recap.decisions.reserve_exact(parts.iter().map(|p| p.decisions.len()).sum());
+        let mut open = OpenActions::for_many(parts.iter().map(|p| p.actions.len()).sum());
         for RecapPart { decisions, actions, settled, told, .. } in parts {
             let episode = match told {
                 Told::ToCome(upcoming) => {
@@ -231,14 +237,11 @@ impl Recap {
                 }
                 Told::Held(episode) => *episode,
             };
-            let kept = |entry| RecapItem { entry, session: episode.title.clone(), date: episode.date };
-            recap.decisions.extend(decisions.into_iter().map(kept));
+            recap.decisions.extend(decisions.iter().map(RecapItem));
             for (text, owner) in &settled {
-                open.settle(text, owner.as_ref());
+                open.settle(text, owner.as_deref());
             }
-            for entry in actions {
-                open.put(kept(entry));
-            }
+            actions.iter().for_each(|action| open.put(action));
             recap.sessions.push(episode);
         }
         let days = || recap.sessions.iter().filter_map(|s| s.date);
@@ -259,43 +262,6 @@ fn title(choice: &RecapFilter, from: Option<NaiveDate>, to: Option<NaiveDate>) -
         .map(|(from, to)| if month(from) == month(to) { month(from) } else { format!("{} to {}", day(from), day(to)) });
     let parts: Vec<String> = choice.series.clone().into_iter().chain(time).collect();
     if parts.is_empty() { "Recap".to_owned() } else { format!("Recap: {}", parts.join(", ")) }
-}
-
-/// What is still to be done. The same words of the same owner in a later session are the same action, and it can have
-/// been done where it was carried to.
-#[derive(Default)]
-struct OpenActions {
-    latest: Vec<RecapItem>,
-    places: HashMap<(String, Option<String>), usize>,
-}
-
-impl OpenActions {
-    fn key(text: &str, owner: Option<&String>) -> (String, Option<String>) {
-        (same_key(text), owner.map(|o| same_key(o)))
-    }
-
-    fn settle(&mut self, text: &str, owner: Option<&String>) {
-        if let Some(&i) = self.places.get(&Self::key(text, owner)) {
-            self.latest[i].entry.done = true;
-        }
-    }
-
-    fn put(&mut self, action: RecapItem) {
-        let key = Self::key(&action.entry.text, action.entry.owner.as_ref());
-        let place = *self.places.entry(key).or_insert(self.latest.len());
-        if place == self.latest.len() {
-            self.latest.push(action);
-        } else {
-            self.latest[place] = action;
-        }
-    }
-
-    /// Lists what is due first; what has no date last.
-    fn left(mut self) -> Vec<RecapItem> {
-        self.latest.retain(|a| !a.entry.done);
-        sort_by_key(&mut self.latest, |a| (a.entry.due.is_none(), a.entry.due));
-        self.latest
-    }
 }
 
 fn company(parts: &[RecapPart], audience: Audience) -> Participation {
@@ -335,8 +301,8 @@ fn themes(held: &[RecapSession]) -> Vec<RecapTheme> {
     themes
 }
 
-fn episode(digest: Digest) -> RecapSession {
-    let key = digest.key_takeaway;
+/// Returns what a session found besides its key takeaway.
+fn found(digest: &Digest) -> Vec<Entry> {
     let canvas =
         digest.activities.iter().flat_map(|a| a.canvas.iter().flat_map(|s| &s.rows).flat_map(|r| &r.cells).flatten());
     // The other kinds are told where they belong.
@@ -344,8 +310,11 @@ fn episode(digest: Digest) -> RecapSession {
         canvas.chain(digest.activities.iter().flat_map(|a| &a.notes)).filter(|e| ["note", "quote"].contains(&e.kind));
     let mut weighty: Vec<&Entry> = loose.filter(|e| e.headline || e.dots.is_some_and(|d| d > 0)).collect();
     sort_by_key(&mut weighty, |e| (!e.headline, Reverse(e.dots)));
-    let takeaways = digest.takeaways.iter().filter(|t| Some(*t) != key.as_ref());
-    let found = takeaways.chain(weighty).take(FOUND).cloned().collect();
+    let takeaways = digest.takeaways.iter().filter(|t| Some(*t) != digest.key_takeaway.as_ref());
+    takeaways.chain(weighty).take(FOUND).cloned().collect()
+}
+
+fn episode(digest: Digest, key_takeaway: Option<KeptEntry>, found: KeptList, questions: KeptList) -> RecapSession {
     RecapSession {
         title: digest.title,
         series: digest.series,
@@ -356,10 +325,10 @@ fn episode(digest: Digest) -> RecapSession {
         facilitators: digest.facilitators,
         purpose: digest.purpose,
         tags: digest.tags,
-        key_takeaway: key,
+        key_takeaway,
         found,
         polls: digest.activities.into_iter().flat_map(|a| a.polls).collect(),
-        questions: digest.questions,
+        questions,
         homework: digest.homework,
         links: digest.links,
     }
