@@ -16,6 +16,7 @@ mod groups_pending;
 mod help;
 mod home;
 mod live;
+mod messages;
 mod palette;
 pub mod parts;
 mod people;

@@ -44,6 +44,10 @@ fn command_key(c: char) -> Option<char> {
         // Full-width letters, as input methods write them.
         '\u{ff01}'..='\u{ff5e}' => return char::from_u32(c as u32 - 0xfee0),
         '\u{3000}' => return Some(' '),
+        // Digits as Arabic, Persian and Hindi keyboards write them.
+        '٠'..='٩' => return char::from_digit(c as u32 - '٠' as u32, 10),
+        '۰'..='۹' => return char::from_digit(c as u32 - '۰' as u32, 10),
+        '०'..='९' => return char::from_digit(c as u32 - '०' as u32, 10),
         _ => {}
     }
     let find = |c| LAYOUTS.iter().find_map(|(letters, keys)| matching(letters, keys, c));
@@ -91,6 +95,7 @@ mod tests {
             ("ㅁㅔㅖ", "apP"),
             ("ａＰ：？　＋", "aP:? +"),
             ("「】《", "[]<"),
+            ("٠٣۷९", "0379"),
         ];
         for (letters, keys) in pairs {
             let found: String = letters.chars().filter_map(command_key).collect();

@@ -5,16 +5,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::context::ROOMY;
 use super::parts::text::{fit, width, window, wrap};
-use super::parts::{Pen, centred, time_role};
-use super::{Context, carry_over, groups, help, live, palette, people, plan, search, stage, status};
+use super::parts::{Pen, time_role};
+use super::{Context, carry_over, groups, help, live, messages, palette, people, plan, search, stage, status};
 use crate::app::preview::{Preview, Tone};
 use crate::app::rows::AT_THE_EDGE;
-use crate::app::{Bind, Card, Message, View, views};
+use crate::app::{Bind, Card, View, views};
 use crate::theme::Role;
 use crate::workshop::{SessionState, digits as clock, duration_in_words};
-
-/// The most rows that a message takes.
-const MOST_ROWS: usize = 5;
 
 /// What draws a view.
 type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
@@ -48,7 +45,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
     } else {
         working_view(cx, area, pen)
     };
-    message_rows(cx, area, pen);
+    messages::draw_above(cx, area, pen);
     if let Some(list) = cx.m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref()) {
         palette::draw(cx, list, body, pen);
     }
@@ -61,7 +58,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
         None => {}
     }
     if cx.m.saving.leaving {
-        unsaved_card(cx, area, pen);
+        messages::unsaved_card(cx, area, pen);
     }
     // The room sees the bottom line only when the facilitator needs it.
     let quiet = cx.m.prompt.line.is_none() && !cx.m.messages.message.as_ref().is_some_and(|m| m.bad);
@@ -80,10 +77,8 @@ fn working_view(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     if day == 1 {
         day_line(cx, Rect { y: area.y + 1, height: 1, ..area }, pen);
     }
-    let most = usize::from(area.height / 4).clamp(1, MOST_ROWS);
-    let warning =
-        warning(cx).map_or_else(Vec::new, |text| wrap(&text, usize::from(area.width.saturating_sub(2)), most));
-    let rows = (message_above(cx, area).len() + warning.len()) as u16;
+    let warning = messages::warning(cx, area);
+    let rows = (messages::above(cx, area).len() + warning.len()) as u16;
     let above = 1 + day + u16::from(roomy);
     let below = 1 + u16::from(roomy) + rows;
     let body = Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area };
@@ -92,40 +87,6 @@ fn working_view(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let room = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: rows };
     pen.lines(room, warning.iter().map(|line| (line, Role::Bad)));
     body
-}
-
-/// Returns the rows of the message that have no room in the bottom line.
-fn message_above(cx: &Context<'_>, area: Rect) -> Vec<String> {
-    let Some(message) = &cx.m.messages.message else { return Vec::new() };
-    let room = usize::from(area.width.saturating_sub(2));
-    let shown = signed(message);
-    let most = usize::from(area.height / 4).clamp(1, MOST_ROWS);
-    if cx.m.prompt.line.is_some() {
-        // Beside a line that is being typed there is half the room.
-        return if width(&shown) <= room / 2 { Vec::new() } else { wrap(&shown, room, most) };
-    }
-    let mut rows = wrap(&shown, room, most);
-    rows.pop();
-    rows
-}
-
-/// Returns what a message says, with the sign of one that refuses.
-fn signed(message: &Message) -> String {
-    format!("{}{}", if message.bad { "! " } else { "" }, message.text)
-}
-
-/// Draws the rows of the message above the bottom line, over whatever is there.
-fn message_rows(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let rows = message_above(cx, area);
-    let bad = cx.m.messages.message.as_ref().is_some_and(|message| message.bad);
-    if rows.is_empty() || cx.m.cursor.card.is_some() || (cx.m.cursor.view.for_the_room && !bad) {
-        return;
-    }
-    let y = area.bottom().saturating_sub(1 + rows.len() as u16);
-    for (y, row) in (y..).zip(&rows) {
-        pen.rule(area.x, y, area.width, " ", Role::Text);
-        pen.text(area.x + 1, y, area.width.saturating_sub(2), row, if bad { Role::Bad } else { Role::Text });
-    }
 }
 
 fn screen(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
@@ -251,17 +212,6 @@ fn day_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.rule(area.x + place(end), area.y, 1, "┃", Role::Strong);
 }
 
-fn warning(cx: &Context<'_>) -> Option<String> {
-    if cx.m.saving.leaving {
-        return None; // the card says it
-    }
-    match (&cx.m.saving.trouble, &cx.m.messages.notice) {
-        (Some(trouble), _) => Some(format!("! not saved: {} W saves elsewhere.", trouble.sentence)),
-        (None, Some(notice)) => Some(format!("! {notice}")),
-        (None, None) => None,
-    }
-}
-
 fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let y = area.bottom() - 1;
     let (x, room) = (area.x + 1, area.width.saturating_sub(2));
@@ -278,14 +228,15 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         } else {
             (purpose.prompt.preview)(cx.m, &purpose.about, line.text(), cx.now)
         };
-        draw_preview(&preview, Rect { x, width: room, height: area.height.saturating_sub(1), ..area }, pen);
+        let above = messages::above(cx, area).len() as u16;
+        draw_preview(&preview, Rect { x, width: room, height: area.height.saturating_sub(1 + above), ..area }, pen);
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
         let veil = |text: &str| "•".repeat(text.chars().count());
         let (before, behind) = line.halves();
         let (before, behind) =
             if veiled { (veil(before), veil(behind)) } else { (before.to_owned(), behind.to_owned()) };
-        let message = cx.m.messages.message.as_ref().filter(|_| message_above(cx, area).is_empty());
+        let message = cx.m.messages.message.as_ref().filter(|_| above == 0);
         let message = message.map(|m| (fit(&m.text, usize::from(room / 2)), m.bad));
         // What was refused is said though the line is full.
         let kept = message.as_ref().filter(|(_, bad)| *bad).map_or(0, |(text, _)| width(text) as u16 + 3);
@@ -309,10 +260,7 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
     }
     if let Some(message) = &cx.m.messages.message {
         let role = if message.bad { Role::Bad } else { Role::Text };
-        let most = usize::from(area.height / 4).clamp(1, MOST_ROWS);
-        if let Some(last) = wrap(&signed(message), usize::from(room), most).last() {
-            pen.text(x, y, room, last, role);
-        }
+        pen.text(x, y, room, &messages::last_row(message, area), role);
         return None;
     }
     let line = Rect { x, y, width: room, height: 1 };
@@ -376,28 +324,4 @@ fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let x = area.right().saturating_sub(last_width);
     let after = pen.text(x, area.y, last_width, &last.0, Role::Key);
     pen.text(x + after + 1, area.y, last_width, last.1, Role::Dim);
-}
-
-fn unsaved_card(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let card = centred(area, 76, area.height);
-    let columns = usize::from(card.width.saturating_sub(4));
-    let why = cx.m.saving.trouble.as_ref().map_or("", |t| t.sentence.as_str());
-    let mut rows: Vec<(&str, String, Role)> = Vec::new();
-    for (key, words) in [
-        ("W", "save to another file"),
-        ("r", "try again now"),
-        ("q", "quit anyway: a copy is saved elsewhere, and its path printed"),
-        ("Esc", "stay"),
-    ] {
-        let lines = wrap(words, columns.saturating_sub(5), 3).into_iter().enumerate();
-        rows.extend(lines.map(|(at, line)| (if at == 0 { key } else { "" }, line, Role::Text)));
-    }
-    let most = usize::from(area.height).saturating_sub(rows.len() + 3).max(1);
-    let why = wrap(why, columns, most);
-    let inside = pen.card(centred(area, 76, (rows.len() + why.len() + 3) as u16), "The last changes are not saved");
-    pen.lines(Rect { y: inside.y + 1, ..inside }, why.iter().map(|line| (line, Role::Bad)));
-    for (y, (key, words, role)) in (inside.y + 1 + why.len() as u16..inside.bottom()).zip(&rows) {
-        pen.text(inside.x, y, 4, key, Role::Key);
-        pen.text(inside.x + 5, y, inside.width.saturating_sub(5), words, *role);
-    }
 }

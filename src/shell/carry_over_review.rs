@@ -24,7 +24,7 @@ pub fn carry_over_review(
             None
         })
         .inspect_err(|_| terminal_session::leave())?;
-        for input in room.inputs(None).inspect_err(|_| terminal_session::leave())? {
+        for input in room.inputs(None) {
             let Input::Key(key) = input else { continue };
             match list.press(key) {
                 CarryOverOutcome::Leave => break 'shown None,

@@ -48,7 +48,7 @@ fn choose(room: &mut TerminalSession, folders: &AppFolders, config: &Config) -> 
             screens::home(&home, &theme, area, buf);
             None
         })?;
-        for input in room.inputs(None)? {
+        for input in room.inputs(None) {
             let Input::Key(key) = input else { continue };
             match home.press(key) {
                 HomeOutcome::Leave => {

@@ -155,7 +155,7 @@ impl Run {
         let mut events = Vec::new();
         loop {
             for event in events {
-                self.handle(event, keys)?;
+                self.handle(event, keys);
             }
             let now = self.now();
             let effects = app::tick(&mut self.model, now);
@@ -182,7 +182,7 @@ impl Run {
         in_zone(self.zone.as_ref(), self.clock.now())
     }
 
-    fn handle(&mut self, event: LoopEvent, keys: &app::Keymap) -> Result<(), Failure> {
+    fn handle(&mut self, event: LoopEvent, keys: &app::Keymap) {
         let now = self.now();
         match event {
             LoopEvent::Input(inputs) => {
@@ -207,7 +207,6 @@ impl Run {
                 }
             }
         }
-        Ok(())
     }
 
     /// Takes what was typed at a moment.

@@ -41,10 +41,12 @@ pub fn rehearse(config: &Config, mut rehearsal: Rehearsal, start: Moment, speed:
         let model = &rehearsal.model;
         room.draw(|area, buf| screens::draw(model, &config.keys, &theme, now, area, buf))
             .inspect_err(|_| terminal_session::leave())?;
-        let Ok(inputs) = room.inputs(Some(FRAME)) else { break };
+        let inputs = room.inputs(Some(FRAME));
         for input in inputs {
             match input {
                 Input::Key(Key::Char('q') | Key::Esc | Key::Ctrl('c')) => break 'shown,
+                // Esc, and a key quickly after it, which comes too late.
+                Input::Key(key) if key.without_alt().is_some() => break 'shown,
                 Input::Key(Key::Char(' ')) => running = !running,
                 _ => {}
             }

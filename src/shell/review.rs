@@ -135,7 +135,7 @@ fn show(
         // Whether an address was opened is known within moments.
         let soon = opened.is_some().then_some(Duration::from_millis(200));
         let wait = [soon, screen.follows.then(|| file.until_next_check())].into_iter().flatten().min();
-        for input in room.inputs(wait)? {
+        for input in room.inputs(wait) {
             let request = match input {
                 Input::Key(key) => screen.press(key),
                 Input::Paste(text) => {

@@ -126,7 +126,7 @@ impl TerminalSession {
     }
 
     /// Waits like `wait` and returns the keys and pastes alone: what is drawn does not depend on anything else.
-    pub(super) fn inputs(&mut self, limit: Option<Duration>) -> Result<Vec<Input>, Failure> {
+    pub(super) fn inputs(&mut self, limit: Option<Duration>) -> Vec<Input> {
         let mut all = Vec::new();
         for event in self.wait(limit) {
             match event {
@@ -140,7 +140,7 @@ impl TerminalSession {
                 | LoopEvent::Groups(_) => {}
             }
         }
-        Ok(all)
+        all
     }
 
     /// Draws a frame, unless the terminal has not taken the last one yet.

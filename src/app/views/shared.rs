@@ -150,7 +150,6 @@ pub(super) static UNDO: KeyTable = &[
 #[rustfmt::skip]
 pub(super) static TROUBLE: KeyTable = &[
     key!("ignore-sleep", &["z"], "ignore sleep", "Ignore the time the computer slept", |m, _| m.messages.slept.map(|_| Action::Do(ignore_sleep, 0))).was(&["sleep"]).synonyms("take the sleep out of the clock, suspend").rank(1),
-    Bind::new("save-elsewhere", &["W"], "Save a copy, or elsewhere if saving fails", |_, _| Some(save_elsewhere::PROMPT.open())).was(&["elsewhere"]).synonyms("save as, save to another file, duplicate, place").hint(|m| if m.saving.trouble.is_some() { "save elsewhere" } else { "" }).rank(1),
 ];
 
 /// What works everywhere.
@@ -159,6 +158,7 @@ pub(super) static EVERYWHERE: KeyTable = &[
     key!("commands", &[":"], "commands", "Find a command by name", |_, _| Some(command::PROMPT.open())).was(&["palette"]).rank(9).unlisted(),
     key!("close", &["Esc"], "close", "Close what is open", |_, _| Some(Action::Close)).was(&["away"]).unlisted(),
     key!("help", &["?"], "help", "Show the keys", |_, _| Some(Action::Read(Card::Help))).rank(10).unlisted(),
+    Bind::new("save-elsewhere", &["W"], "Save a copy, or elsewhere if saving fails", |_, _| Some(save_elsewhere::PROMPT.open())).was(&["elsewhere"]).synonyms("save as, save to another file, duplicate, place").hint(|m| if m.saving.trouble.is_some() { "save elsewhere" } else { "" }).rank(1),
     key!("quit", &["q"], "quit", "Quit; the session stays live", |_, _| Some(Action::Quit)).synonyms("leave, exit, bye").rank(9),
     key!("suspend", &["ctrl-z"], "suspend", "Suspend to the shell", |_, _| Some(Action::Run(Effect::Suspend))).synonyms("give the terminal back for a while, background").unlisted(),
 ];
