@@ -149,7 +149,9 @@ fn sealed(run: &Table, number: usize, position: usize, before: &str) -> String {
                 for rank in ranks {
                     let options = rank.as_array().map_or_else(|| std::slice::from_ref(rank), Vec::as_slice);
                     netstring(&mut out, &options.len().to_string());
-                    options.iter().for_each(|option| netstring(&mut out, &plain(option)));
+                    for option in options {
+                        netstring(&mut out, &plain(option));
+                    }
                 }
             }
             (Value::Array(options), _) => {
