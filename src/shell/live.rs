@@ -34,7 +34,7 @@ pub fn live(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions)
         let room = TerminalSession::enter(&ahead.plan.title)?;
         return read_behind(room, folders, config, path, loaded, ahead, how);
     }
-    let session = OpenedSession::open(folders, path, session::parse(path, loaded)?, how)?;
+    let session = OpenedSession::open(folders, path, session::parse(path, loaded)?, how);
     let room = TerminalSession::enter(&session.model.session.plan.title)?;
     session.run(room, folders, config, Waiting::new())
 }
@@ -50,7 +50,7 @@ fn read_behind(
     how: RunOptions,
 ) -> Result<Option<String>, Failure> {
     let read = reading::read_behind(&mut room, (folders, config), path, loaded, ahead);
-    let opened = read.and_then(|(opened, waiting)| Ok((OpenedSession::open(folders, path, opened, how)?, waiting)));
+    let opened = read.map(|(opened, waiting)| (OpenedSession::open(folders, path, opened, how), waiting));
     let (session, waiting) = opened.inspect_err(|_| terminal_session::leave())?;
     session.run(room, folders, config, waiting)
 }
@@ -67,7 +67,7 @@ pub(super) fn within(
     if let Some(ahead) = read_ahead(&loaded.bytes) {
         return read_behind(room, folders, config, path, loaded, ahead, how);
     }
-    let opened = session::parse(path, loaded).and_then(|opened| OpenedSession::open(folders, path, opened, how));
+    let opened = session::parse(path, loaded).map(|opened| OpenedSession::open(folders, path, opened, how));
     opened.inspect_err(|_| terminal_session::leave())?.run(room, folders, config, Waiting::new())
 }
 

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::local_zone::in_zone;
 use super::session::{self, OpenedFile};
 use crate::app::{Model, Trouble};
@@ -36,12 +35,7 @@ pub(super) struct OpenedSession {
 
 impl OpenedSession {
     /// Takes the lock and brings back what was being typed; for reading, if somebody else has the lock.
-    pub(super) fn open(
-        folders: &AppFolders,
-        path: &Path,
-        opened: OpenedFile,
-        how: RunOptions,
-    ) -> Result<Self, Failure> {
+    pub(super) fn open(folders: &AppFolders, path: &Path, opened: OpenedFile, how: RunOptions) -> Self {
         let OpenedFile { mut opened, bytes, real_path } = opened;
         opened.identify(store::new_id);
         let zone = opened.session.plan.timezone.clone();
@@ -56,7 +50,7 @@ impl OpenedSession {
                 model.messages.notice = Some(other.notice());
                 let (path, source) = (path.to_path_buf(), (opened.document, bytes, real_path));
                 let (lock, draft) = (None, (None, None));
-                return Ok(Self { model, clock, zone, how, lock, reading: true, path, source, draft });
+                return Self { model, clock, zone, how, lock, reading: true, path, source, draft };
             }
         };
         let now = in_zone(zone.as_ref(), held.clock.now());
@@ -75,6 +69,6 @@ impl OpenedSession {
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
         let source = (opened.document, bytes, real_path);
         let (lock, path, draft) = (held.lock, path.to_path_buf(), (file, in_file));
-        Ok(Self { model, clock: held.clock, zone, how, lock, reading: false, path, source, draft })
+        Self { model, clock: held.clock, zone, how, lock, reading: false, path, source, draft }
     }
 }
