@@ -1,7 +1,7 @@
 //! `roundtable verify`.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
 use super::{open, stdio};
@@ -10,7 +10,7 @@ use crate::workshop::poll::{RunAudit, SealState, audit, is_seal, recount, short_
 use crate::workshop::text::visible;
 use crate::workshop::{PollRun, Session, count_of};
 
-/// Recount every poll of a session file and compare
+/// Recount every poll of session files and compare
 ///
 /// Recounts the hands and ballots of each run and compares them with what the file
 /// says: counts, voters, and the seals. ✓ means that the run was recounted and that
@@ -26,6 +26,7 @@ use crate::workshop::{PollRun, Session, count_of};
 /// Examples:
 ///
 ///   roundtable verify my-session.toml
+///   roundtable verify sessions/
 ///   roundtable verify --seal "3f2a 91bc 07de" my-session.toml
 ///   roundtable verify - < my-session.toml
 #[derive(Debug, clap::Args)]
@@ -34,14 +35,33 @@ pub(super) struct Args {
     /// A seal that a run must have: its first 12 digits, or all; repeatable
     #[arg(long, value_name = "SEAL")]
     seal: Vec<String>,
-    /// The session file; - is standard input.
-    file: PathBuf,
+    /// Session files and folders of them; - is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
 }
 
 /// Recounts the polls.
 pub(super) fn run(args: &Args) -> Result<(), Fault> {
-    let name = open::name(&args.file);
-    let opened = match file::read(&open::bytes(&args.file)?) {
+    let (files, mut broken) = open::session_files(&args.files);
+    if let ([file], false) = (&files[..], broken) {
+        return verify(file, &args.seal);
+    }
+    if !args.seal.is_empty() {
+        return Err(Fault::usage("--seal compares with one file", "name the file that the seal was written down for"));
+    }
+    for file in &files {
+        stdio::data(&format!("{}\n", open::name(file)))?;
+        if let Err(fault) = verify(file, &[]) {
+            broken = true;
+            stdio::fault(fault);
+        }
+    }
+    if broken { Err(Fault::Reported) } else { Ok(()) }
+}
+
+fn verify(path: &Path, written: &[String]) -> Result<(), Fault> {
+    let name = open::name(path);
+    let opened = match file::read(&open::bytes(path)?) {
         Ok(opened) => opened,
         Err(problems) => return Err(open::faulty(&name, first(problems))),
     };
@@ -50,7 +70,7 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
         runs[*index].faults.push(problem.message.clone());
     }
     faults.extend(lost_runs(&opened.session));
-    let (found, missing) = seals(&opened.session, &runs, &args.seal);
+    let (found, missing) = seals(&opened.session, &runs, written);
     let wrong = runs.iter().filter(|run| !run.faults.is_empty()).count();
     stdio::data(&listing(&opened.session, &runs, &faults, &found, &missing))?;
     if wrong > 0 && wrong == opened.unconfirmed.len() {
@@ -76,7 +96,7 @@ fn first(problems: Vec<Problem>) -> Vec<Problem> {
     problems.into_iter().skip(at).take(1).collect()
 }
 
-/// Returns the journal has a line for each run that was opened and not undone.
+/// Says that runs are lost, where the journal lists more of them than the file has.
 fn lost_runs(session: &Session) -> Option<String> {
     let told = session.record.journal.iter().filter(|l| l.get(8..).is_some_and(|t| t.starts_with(" poll opened")));
     let (told, runs) = (told.count(), session.record.polls.len());

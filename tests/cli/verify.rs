@@ -30,6 +30,24 @@ fn sessions() -> Vec<(&'static str, String)> {
 }
 
 #[test]
+fn a_folder_is_verified_file_by_file() {
+    let text = held("single", FOUR, &["1", "2", "2"], "");
+    let edited = text.replace("counts = [1, 2", "counts = [2, 1");
+    let desk = Desk::new().file("in/a.toml", &text).file("in/b.toml", &text);
+    let said = desk.run(&["verify", "in"]);
+    assert_eq!((said.status, said.err.as_str()), (0, ""), "{said:?}");
+    for words in ["a.toml\n✓ Which one · run 1 · ", "b.toml\n✓ Which one · run 1 · "] {
+        assert!(said.out.contains(words), "{words}\n{said:?}");
+    }
+    // One bad file is named, the others are verified all the same.
+    let desk = desk.file("in/a.toml", edited);
+    let said = desk.run(&["verify", "in"]);
+    assert_eq!(said.status, 1, "{said:?}");
+    assert!(said.err.contains("a.toml") && said.out.contains("b.toml\n✓ Which one"), "{said:?}");
+    desk.refusal(&["verify", "in", "--seal", "3f2a 91bc 07de"], 2);
+}
+
+#[test]
 fn what_was_counted_fits() {
     for (name, text) in sessions() {
         let desk = Desk::new().file("s.toml", &text);
