@@ -84,18 +84,6 @@ impl Opened {
     }
 }
 
-/// Reads a session of a text that nobody will change; `None` where anything is wrong with it.
-fn session(text: &str) -> Option<Session> {
-    let source = problem::Source::new(text);
-    let root = DeTable::parse(text).ok()?;
-    let faults = faults::Faults::new(&source);
-    let root = reader::TableReader::new(&faults, root.get_ref(), 0..0, &plan::SESSION);
-    let plan = plan::format(&root).then(|| plan::plan(&root))?;
-    let (record, _) = record::record(&root, &plan);
-    let refused = faults.finish().1;
-    (!refused).then(|| Session { record, ..Session::new(plan) })
-}
-
 /// Reads a session file; where it cannot be read, every problem found, warnings among them, in the order of the text.
 pub fn read(bytes: &[u8]) -> Result<Opened, Vec<Problem>> {
     let (text, bom) = text::text(bytes).map_err(|p| vec![p])?;
@@ -164,7 +152,7 @@ fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
     if refused {
         return Err(warnings);
     }
-    let mut session = Session { plan: Arc::new(plan), record, history: Arc::default(), local_zone: None };
+    let mut session = Session { record, ..Session::new(plan) };
     session.settle_names();
     Ok(Read { session, draft, warnings, unconfirmed })
 }

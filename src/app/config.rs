@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Keymap;
 use super::rehearsal::Assumptions;
+use crate::workshop::Choice as _;
 use crate::workshop::capture::DateOrder;
 use crate::workshop::text::nearest;
 
@@ -51,12 +52,12 @@ pub fn parse(text: &str) -> Result<Config, Vec<String>> {
             ("theme", toml::Value::String(name)) if !name.trim().is_empty() => config.theme = Some(name.clone()),
             ("theme", _) => wrong.push("theme: write a name in quotes, such as theme = \"dark\"".to_owned()),
             ("bell", toml::Value::Boolean(bell)) => config.bell = *bell,
-            ("dates", toml::Value::String(word)) if DateOrder::ALL.iter().any(|o| o.word() == word) => {
-                config.dates = DateOrder::ALL.into_iter().find(|o| o.word() == word);
-            }
-            ("dates", _) => {
-                wrong.push("dates: write \"day-month\" for 15/12 or \"month-day\" for 12/15, in quotes".to_owned());
-            }
+            ("dates", value) => match value.as_str().and_then(DateOrder::of) {
+                Some(order) => config.dates = Some(order),
+                None => {
+                    wrong.push("dates: write \"day-month\" for 15/12 or \"month-day\" for 12/15, in quotes".to_owned());
+                }
+            },
             ("bell", _) => wrong.push("bell: write true or false, without quotes".to_owned()),
             ("keys", toml::Value::Table(table)) => match keys(table) {
                 Ok(keys) => config.keys = keys,

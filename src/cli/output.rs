@@ -45,7 +45,7 @@ pub(super) fn format(can: fn(&Format) -> bool) -> impl TypedValueParser<Value = 
 /// Reads a word of a closed set.
 pub(super) fn choice<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
     PossibleValuesParser::new(C::ALL.iter().map(|c| PossibleValue::new(c.word()).help(c.about())))
-        .map(|word| C::ALL.iter().copied().find(|c| c.word() == word).unwrap_or(C::ALL[0]))
+        .map(|word| C::of(&word).unwrap_or(C::ALL[0]))
 }
 
 /// Templates of one's own for a format.

@@ -37,7 +37,7 @@ pub fn read_ahead(bytes: &[u8]) -> Option<Session> {
         return None;
     }
     // A mark that stood inside of a list leaves a text that is no session.
-    let session = super::session(&ahead)?;
+    let session = super::read_text(&ahead).ok()?.session;
     let counts = session.plan.agenda.iter().flat_map(|a| &a.phases).any(|phase| phase.each == Some(Each::Entry));
     (!counts && session.record.notes.is_empty() && session.record.journal.is_empty()).then_some(session)
 }

@@ -11,6 +11,11 @@ pub trait Choice: Copy + PartialEq + 'static {
 
     /// Says in one sentence what the choice means.
     fn about(self) -> &'static str;
+
+    /// Returns the choice of this word.
+    fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|choice| choice.word() == word)
+    }
 }
 
 /// Declares a closed set: each choice with its meaning and its word.

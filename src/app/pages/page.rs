@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::workshop::Link;
 use crate::workshop::digest::{Entry, Picture, Timeline};
-use crate::workshop::{Moment, NoteKind, count_of};
+use crate::workshop::{Choice as _, Moment, NoteKind, count_of};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,8 +157,7 @@ pub(super) fn entry_line(entry: &Entry) -> String {
 
 /// Returns the sign before an entry, as on the capture line.
 pub(super) fn sign(entry: &Entry) -> &'static str {
-    let kind = NoteKind::ALL.into_iter().find(|k| k.word() == entry.kind);
-    kind.unwrap_or_default().mark(entry.done)
+    NoteKind::of(entry.kind).unwrap_or_default().mark(entry.done)
 }
 
 pub(super) fn clock(moment: Moment) -> String {

@@ -9,7 +9,7 @@ use crate::app::preview::{Preview, Tone};
 use crate::app::rows::{ENTER_SAVES, stepped};
 use crate::workshop::capture::Doubt;
 use crate::workshop::text::wording::capitalised;
-use crate::workshop::time::wording::due_words;
+use crate::workshop::time::wording::{day_words, due_words};
 use crate::workshop::{Command, Moment, NoteKind};
 
 /// The prompt.
@@ -99,8 +99,7 @@ fn doubt_in_words(doubt: &Doubt, today: NaiveDate) -> String {
         Doubt::Everybody(typed) => format!("no owner: “{typed}” is nobody in particular. @ana, ben: names people"),
         Doubt::NoDay(typed) => format!("no date: “{typed}” stays in the text"),
         Doubt::TwoDays(typed, a, b) => {
-            let [a, b] = [a, b].map(|day| due_words(*day, today));
-            format!("no date: “{typed}” is {} or {}?", a.trim_start_matches("by "), b.trim_start_matches("by "))
+            format!("no date: “{typed}” is {} or {}?", day_words(*a, today), day_words(*b, today))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Owns what a rehearsal assumes about a day, and how the `[rehearsal]` table of the settings changes it.
 
-use crate::workshop::Kind;
 use crate::workshop::text::nearest;
+use crate::workshop::{Choice as _, Kind};
 
 /// From and to.
 type Span = (usize, usize);
@@ -64,12 +64,12 @@ impl Assumptions {
                     value.as_bool().map(|yes| read.uses_slack = yes).ok_or("write true or false".to_owned())
                 }
                 kind => {
-                    let Some(kind) = Kind::ALL.iter().find(|k| k.word() == kind) else {
+                    let Some(kind) = Kind::of(kind) else {
                         let near = nearest(kind, keys()).map_or_else(String::new, |n| format!(". Did you mean “{n}”?"));
                         wrong.push(format!("[rehearsal]: no setting called “{kind}”{near}"));
                         continue;
                     };
-                    span(value, 1000).map(|s| read.pace.push((*kind, s)))
+                    span(value, 1000).map(|s| read.pace.push((kind, s)))
                 }
             };
             if let Err(help) = said {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::{Entry, MergedEntry};
-use crate::workshop::{Moment, NoteKind};
+use crate::workshop::{Choice as _, Moment, NoteKind};
 
 /// The entries of one session that a recap tells.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -93,7 +93,7 @@ impl Keeper {
         let rare = Rare { owners: e.owners, dots: e.dots, voters: e.voters, scores: e.scores, merged: e.merged };
         Small {
             at: e.at,
-            kind: NoteKind::ALL.into_iter().find(|kind| kind.word() == e.kind).unwrap_or_default(),
+            kind: NoteKind::of(e.kind).unwrap_or_default(),
             text: self.put(&e.text),
             by: self.share(e.by),
             owner: self.share(e.owner),
