@@ -16,6 +16,7 @@ mod reading;
 mod rehearse;
 mod review;
 mod saving;
+mod screen_effects;
 pub mod series;
 mod session;
 mod templates;

@@ -12,10 +12,9 @@ use super::opened_session::{OpenedSession, RunOptions};
 use super::reading::{self, Waiting};
 use super::saving::{self, SaveQueue};
 use super::session;
-use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, copies, editor, group_search, read_only, series};
+use super::{Failure, copies, editor, group_search, read_only, screen_effects, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
@@ -237,20 +236,15 @@ impl Run {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let now = self.now();
         for effect in effects {
+            let around = (&self.folders, self.bell);
+            let Self { model, room, themes, .. } = self;
+            let Some(effect) = screen_effects::carry_out(effect, model, room, themes, around, now) else { continue };
             match effect {
-                Effect::Ring(_) if self.bell => self.room.ring(),
-                Effect::Ring(_) => {}
-                Effect::Theme(name) => {
-                    if let Some(wrong) = self.themes.select(&name) {
-                        app::handle_news(&mut self.model, News::Notice(wrong), now);
-                    }
-                }
                 Effect::Edit(words, text) => {
                     let edited = editor::edit(&mut self.room, &self.folders.state, &text);
                     let news = edited.map_or_else(News::Notice, |text| News::Edited(words, text));
                     app::handle_news(&mut self.model, news, now);
                 }
-                Effect::Library => app::handle_news(&mut self.model, News::Library(activities(&self.folders)), now),
                 Effect::SearchGroups => {
                     if let GroupSearch::Running(search, _) = &self.model.group_search {
                         self.search.begin(LongerSearch::clone(search), self.room.sender());
@@ -262,16 +256,12 @@ impl Run {
                 }
                 Effect::Copy(path) => self.queue.copy(&self.model, saving::expanded(&path), &self.room),
                 Effect::SaveNow => drop(self.queue.flush(&self.model)),
-                Effect::Suspend => {
-                    if !terminal_session::suspend() {
-                        app::handle_news(&mut self.model, News::Notice("No shell to suspend to.".to_owned()), now);
-                    }
-                }
                 Effect::Quit => self.leave_once_saved(now),
                 Effect::QuitAnyway => {
                     self.queue.submit(&self.model);
                     self.left = Some(self.queue.save_at_exit()());
                 }
+                Effect::Ring(_) | Effect::Theme(_) | Effect::Library | Effect::Suspend => {}
             }
         }
     }

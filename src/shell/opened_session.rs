@@ -37,7 +37,6 @@ impl OpenedSession {
     /// Takes the lock and brings back what was being typed; for reading, if somebody else has the lock.
     pub(super) fn open(folders: &AppFolders, path: &Path, opened: OpenedFile, how: RunOptions) -> Self {
         let OpenedFile { mut opened, bytes, real_path } = opened;
-        opened.identify(store::new_id);
         let zone = opened.session.plan.timezone.clone();
         let held = match session::hold(path, &real_path, zone.as_ref(), opened.session.is_under_way()) {
             Ok(held) => held,
@@ -53,6 +52,7 @@ impl OpenedSession {
                 return Self { model, clock, zone, how, lock, reading: true, path, source, draft };
             }
         };
+        opened.identify(store::new_id);
         let now = in_zone(zone.as_ref(), held.clock.now());
         let left = held.lock.as_ref().map(|_| session::left_text(folders, &real_path, &bytes, &opened.session));
         let (mut file, typed, told) =

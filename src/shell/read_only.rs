@@ -9,10 +9,9 @@ use terminal::Input;
 use super::local_zone::in_zone;
 use super::review::WatchedFile;
 use super::saving::{copied, expanded};
-use super::templates::activities;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, saving, series, session};
+use super::{Failure, saving, screen_effects, series, session};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News};
 use crate::clock::Clock;
@@ -120,33 +119,17 @@ impl Reader<'_> {
 
     fn carry_out(&mut self, effects: Vec<Effect>, now: Moment) {
         for effect in effects {
-            match effect {
-                Effect::Ring(_) if self.bell => self.room.ring(),
-                Effect::Theme(name) => {
-                    if let Some(wrong) = self.themes.select(&name) {
-                        app::handle_news(&mut self.model, News::Notice(wrong), now);
-                    }
-                }
-                Effect::Library => {
-                    app::handle_news(&mut self.model, News::Library(activities(self.folders)), now);
-                }
-                Effect::Copy(path) => {
+            let around = (self.folders, self.bell);
+            let Self { model, room, themes, .. } = self;
+            match screen_effects::carry_out(effect, model, room, themes, around, now) {
+                Some(Effect::Copy(path)) => {
                     for news in self.copy(&expanded(&path)) {
                         app::handle_news(&mut self.model, news, now);
                     }
                 }
-                Effect::Suspend => {
-                    if !terminal_session::suspend() {
-                        app::handle_news(&mut self.model, News::Notice("No shell to suspend to.".to_owned()), now);
-                    }
-                }
-                Effect::Quit | Effect::QuitAnyway => self.left = true,
-                Effect::Ring(_)
-                | Effect::Edit(..)
-                | Effect::SaveElsewhere(_)
-                | Effect::SaveNow
-                | Effect::SearchGroups
-                | Effect::StopSearch => {}
+                Some(Effect::Quit | Effect::QuitAnyway) => self.left = true,
+                // The rest changes or saves a session.
+                _ => {}
             }
         }
     }
