@@ -138,8 +138,8 @@ fn chair(f: &TableReader<'_, '_>, run: &PollRun, readable: bool) {
         let help = "remove chair; if the chair breaks ties of this poll, write tie = \"chair\"";
         return f.error("chair", format!("the chair chose {}, but tie is not \"chair\"", quoted(chair)), help);
     }
-    let tied = tally(run, None).decision.tie.map_or_else(Vec::new, |tie| tie.rows);
-    let tied: Vec<&str> = tied.iter().filter_map(|row| Some(run.options.get(*row)?.as_str())).collect();
+    let decision = tally(run, None).decision;
+    let tied: Vec<&str> = decision.tied_rows().iter().filter_map(|row| Some(run.options.get(*row)?.as_str())).collect();
     if tied.iter().any(|o| same(o, chair)) {
         return;
     }

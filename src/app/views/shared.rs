@@ -174,7 +174,7 @@ pub(super) fn is_tied(m: &Model, by_chair: bool) -> bool {
     run.is_some_and(|r| {
         let tally = m.caches.tallies.of_run(r);
         let chair = !tally.decision.chair_choices().is_empty();
-        let tied = tally.order.first().is_some_and(|top| top.len() > 1) && r.chair.is_none();
+        let tied = !tally.decision.tied_rows().is_empty() && r.chair.is_none();
         if by_chair { chair } else { tied && !chair }
     })
 }

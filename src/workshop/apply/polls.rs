@@ -377,8 +377,7 @@ pub(super) fn attend(session: &mut Session) {
 /// Returns the options that share the first place.
 fn tied(run: &PollRun) -> Vec<String> {
     let tally = tally(run, None);
-    let top = tally.order.first().filter(|top| top.len() > 1).cloned().unwrap_or_default();
-    top.into_iter().map(|i| tally.rows[i].option.clone()).collect()
+    tally.decision.tied_rows().iter().map(|&row| tally.rows[row].option.clone()).collect()
 }
 
 fn open_run(session: &mut Session) -> Result<&mut PollRun, Refusal> {

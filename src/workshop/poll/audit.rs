@@ -161,13 +161,11 @@ fn change_faults(run: &PollRun, method: &Method) -> Vec<String> {
     faults
 }
 
-/// Returns whether an option shares the first place, as long as the chair has not decided.
+/// Returns whether an option shares the first place, so that the chair could decide for it.
 fn was_tied(run: &PollRun, option: &str) -> bool {
-    let tally = tally(&PollRun { chair: None, ..run.clone() }, None);
-    let top = tally.order.first().filter(|top| top.len() > 1);
-    run.closed.is_some()
-        && run.rules.tie == Tie::Chair
-        && top.is_some_and(|top| top.iter().any(|row| tally.rows[*row].option == option))
+    let tally = tally(run, None);
+    let shares = || tally.decision.tied_rows().iter().any(|row| tally.rows[*row].option == option);
+    run.closed.is_some() && run.rules.tie == Tie::Chair && shares()
 }
 
 /// Lists what cannot be beside the other runs and the hours of the session.

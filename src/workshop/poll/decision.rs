@@ -195,6 +195,11 @@ impl Decision {
         self.verdict.word().filter(|_| self.closed)
     }
 
+    /// Returns the options that share the first place; none where one is alone there.
+    pub fn tied_rows(&self) -> &[usize] {
+        self.tie.as_ref().map_or(&[], |tie| &tie.rows)
+    }
+
     /// Returns the options among which the chair still has to choose.
     pub fn chair_choices(&self) -> &[usize] {
         match &self.tie {
