@@ -18,6 +18,7 @@ mod report;
 mod review;
 mod run;
 mod schema;
+mod session_args;
 mod status;
 mod stdio;
 mod templates;
@@ -38,10 +39,10 @@ use fault::Fault;
 /// plain-text file. Without a command, the home screen opens: resume a live
 /// session, open a file, or start from a template.
 ///
-/// Start with a one-hour session for peers who coach each other. Press space to
-/// start it, ? to see the keys and q to leave:
+/// Start with a one-hour session for peers who coach each other, with invented
+/// people. Press space to start it, ? to see the keys and q to leave:
 ///
-///   roundtable run prep-with-peers
+///   roundtable run prep-with-peers --people sample
 ///
 /// Exit status: 0 success, 1 error in the input, 2 wrong usage. Results go to
 /// standard output, everything else goes to standard error.

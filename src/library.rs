@@ -1,4 +1,4 @@
-//! Owns the sessions that come with the program: the starters to work from, and finished samples to look at.
+//! Owns the sessions that come with the program: the starters to work from, finished samples to look at, and people to try them with.
 //! They are text here; what the text means is read elsewhere.
 
 /// A session file that comes with the program.
@@ -12,6 +12,12 @@ pub struct Starter {
 
 // STARTERS and SAMPLES: whatever lies in `sessions/`, listed when the program is built.
 include!(concat!(env!("OUT_DIR"), "/sessions.rs"));
+
+/// The name by which a command asks for [`SAMPLE_PEOPLE`].
+pub const SAMPLE: &str = "sample";
+
+/// A table of sixteen invented people, to try the program with.
+pub const SAMPLE_PEOPLE: &str = include_str!("../sessions/sample-people.csv");
 
 /// Returns the session to start from with this name.
 pub fn starter(name: &str) -> Option<&'static Starter> {
@@ -36,6 +42,7 @@ mod tests {
         let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/sessions")).unwrap();
         let mut files: Vec<String> = folder
             .map(|f| f.unwrap().file_name().into_string().unwrap())
+            .filter(|f| f != "sample-people.csv")
             .map(|f| f.strip_suffix(".toml").expect("only sessions are here").to_owned())
             .collect();
         files.sort();

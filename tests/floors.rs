@@ -66,7 +66,7 @@ const MAY_FOLD: &[(&str, &str)] = &[
     ("src/app/layouts.rs", "the key of a capital on another keyboard layout"),
     ("src/app/prompts/search.rs", "plain letters, faster than the rule and the same"),
     ("src/cli/group/input.rs", "the ending of a file name"),
-    ("src/cli/new.rs", "the words today and tomorrow"),
+    ("src/cli/session_args.rs", "the words today and tomorrow"),
     ("src/workshop/poll/chain.rs", "the digits of a seal"),
     ("src/cli/open.rs", "the ending of a file name"),
     ("src/cli/output.rs", "the ending of a file name, the word for a format"),

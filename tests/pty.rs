@@ -161,6 +161,43 @@ fn session() -> (tempfile::TempDir, PathBuf) {
     (folder, file)
 }
 
+/// The session files in the sessions folder.
+fn saved_sessions(folder: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder.join("sessions")).into_iter().flatten().flatten().map(|e| e.path());
+    let mut files: Vec<PathBuf> = files.filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_first_command_of_the_readme_runs_groups_and_a_vote() {
+    let readme = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")));
+    let first = readme.lines().find_map(|l| l.strip_prefix("cargo run --release -- ")).expect("a command");
+    assert_eq!(first, "run prep-with-peers --people sessions/sample-people.csv");
+    let people = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/sample-people.csv");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut t = Terminal::run(folder.path(), &["run", "prep-with-peers", "--people", people, "--title", "A first try"]);
+    t.shows("A first try");
+    t.send(" ");
+    t.shows("1 of 5");
+    t.send("\u{1b}[C\u{1b}[C");
+    t.shows("form groups");
+    t.send("g");
+    t.shows("Group 4");
+    t.send("P");
+    t.shows("poll ▸");
+    t.send("Longer lunch?\r");
+    t.shows("Longer lunch?");
+    t.send("1");
+    t.until("a vote is counted", |text| text.contains("1 hand") || text.contains("1 vote"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    let files = saved_sessions(folder.path());
+    assert!(files.len() == 1 && files[0].to_string_lossy().ends_with("-a-first-try.toml"), "{files:?}");
+    let text = read(&files[0]);
+    assert!(text.contains("Longer lunch?") && text.contains("[[record.breakout]]"), "{text}");
+}
+
 fn read(file: &Path) -> String {
     std::fs::read_to_string(file).expect("the file can be read")
 }

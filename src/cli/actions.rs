@@ -6,7 +6,7 @@ use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::fault::Fault;
-use super::{new, open, stdio};
+use super::{open, session_args, stdio};
 use crate::shell::{Failure, amend, local_now};
 use crate::workshop::{ActionItem, ActionList, Request, apply, count_of, sort_by_key};
 
@@ -47,7 +47,7 @@ pub(super) struct Args {
     #[arg(long)]
     done: bool,
     /// Count what is overdue from this date [default: today].
-    #[arg(long, value_name = "DATE", value_parser = new::day)]
+    #[arg(long, value_name = "DATE", value_parser = session_args::day)]
     today: Option<NaiveDate>,
     /// Print a JSON list.
     #[arg(long)]

@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::run::print_last_message;
+use super::session_args::SessionArgs;
 use super::{new, open};
 use crate::shell;
 use crate::store::AppFolders;
@@ -13,7 +14,9 @@ pub(super) fn run(folders: &AppFolders) -> Result<(), Fault> {
     let make = |name: &str| {
         let found = open::template(folders, name.as_ref());
         let template = found.and_then(|t| t.ok_or_else(|| open::unknown(folders, name.as_ref())));
-        template.and_then(|template| new::create_today(folders, &template)).map_err(Fault::into_failure)
+        template
+            .and_then(|template| new::create_from_template(folders, &template, &SessionArgs::default()))
+            .map_err(Fault::into_failure)
     };
     print_last_message(shell::home(folders, &config, make)?);
     Ok(())

@@ -9,10 +9,11 @@ use super::fault::{Fault, unreadable};
 use super::stdio;
 use crate::app::config::{self, Config};
 use crate::file::{self, Problem};
+use crate::library;
 use crate::shell::{self, Template};
 use crate::store::{self, AppFolders, LoadError};
-use crate::workshop::Session;
 use crate::workshop::text::{nearest, same};
+use crate::workshop::{Person, Session};
 
 /// Returns what a file is called in what is said about it.
 pub(super) fn name(path: &Path) -> String {
@@ -22,6 +23,14 @@ pub(super) fn name(path: &Path) -> String {
 /// Returns the bytes of a file, or of standard input for `-`.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     store::read_input(path).map_err(|e| not_read(path, &e))
+}
+
+/// Returns the people in a table, on standard input for `-`; where no file is called `sample`, those that come with the
+/// program.
+pub(super) fn people(table: &Path) -> Result<Vec<Person>, Fault> {
+    let sample = table == Path::new(library::SAMPLE) && table.symlink_metadata().is_err();
+    let bytes = if sample { library::SAMPLE_PEOPLE.into() } else { bytes(table)? };
+    file::roster(&bytes).map_err(|problems| faulty(&name(table), problems))
 }
 
 /// Returns the bytes of a file as text.
@@ -103,11 +112,18 @@ pub(super) enum Named<'a> {
     Template(Template),
 }
 
+/// Returns whether a path ends as session files do.
+pub(super) fn ends_in_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"))
+}
+
 /// Returns whether a name can only be meant as a path.
 pub(super) fn is_path(name: &OsStr) -> bool {
     let path = Path::new(name);
-    let toml = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
-    toml || name == "-" || path.components().count() > 1 || name.to_string_lossy().ends_with(std::path::is_separator)
+    ends_in_toml(path)
+        || name == "-"
+        || path.components().count() > 1
+        || name.to_string_lossy().ends_with(std::path::is_separator)
 }
 
 /// Returns every template: the facilitator's own, and those that come with the program.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::fault::{Fault, rendered};
 use super::output::{self, Destination};
-use super::{new, open, stdio};
+use super::{open, session_args, stdio};
 use crate::export::{FORMATS, Format};
 use crate::store::AppFolders;
 use crate::workshop::digest::{Audience, Recap, RecapFilter, RecapPart};
@@ -33,10 +33,10 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Only sessions from this date: 2026-11-01 or today.
-    #[arg(long, value_name = "DATE", value_parser = new::day)]
+    #[arg(long, value_name = "DATE", value_parser = session_args::day)]
     since: Option<NaiveDate>,
     /// Only sessions up to this date; planned sessions are always listed.
-    #[arg(long, value_name = "DATE", value_parser = new::day)]
+    #[arg(long, value_name = "DATE", value_parser = session_args::day)]
     until: Option<NaiveDate>,
     /// Only sessions of this series.
     #[arg(long, value_name = "NAME")]

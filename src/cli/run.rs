@@ -5,15 +5,18 @@ use std::path::Path;
 
 use super::fault::Fault;
 use super::open::Named;
+use super::session_args::SessionArgs;
 use super::{new, open, stdio};
 use crate::shell::{self, RunOptions};
 use crate::store::AppFolders;
+use crate::workshop::text::wording::join_with_and;
 
 /// Run a session live, or resume one
 ///
 /// Give a session file or the name of a template (see `roundtable templates`).
-/// From a template, a session for today is created in the sessions folder first;
-/// its path is printed before and after.
+/// From a template, a session is created in the sessions folder first; its path is
+/// printed before and after. --title, --date, --start and --people say what it is
+/// to be; --people sample takes sixteen invented people.
 ///
 /// Every step is saved in the file at once. Leaving with q, a lost connection or
 /// a power cut does not end the session: run the file again, and the clock shows
@@ -21,7 +24,8 @@ use crate::store::AppFolders;
 ///
 /// Examples:
 ///
-///   roundtable run prep-with-peers
+///   roundtable run prep-with-peers --people sample
+///   roundtable run lean-coffee --people team.csv --start 15:00
 ///   roundtable run my-session.toml
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -29,6 +33,8 @@ pub(super) struct Args {
     /// A session file, or the name of a template.
     #[arg(value_name = "FILE|TEMPLATE")]
     session: OsString,
+    #[command(flatten)]
+    wanted: SessionArgs,
     /// The key at which the program breaks down, to see that it does so in good order.
     #[arg(long, value_name = "KEY", hide = true)]
     panic_on: Option<char>,
@@ -38,12 +44,17 @@ pub(super) struct Args {
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let how = RunOptions { panic_on: args.panic_on };
     match named(folders, &args.session)? {
-        Named::File(path) => live(folders, path, how),
+        Named::File(path) => {
+            let given = args.wanted.given();
+            if !given.is_empty() && path.exists() {
+                return Err(planned_already(path, &given));
+            }
+            live(folders, path, how)
+        }
         Named::Template(template) => {
             open::terminal()?;
             let config = open::config(folders)?;
-            // A session of today is made from it.
-            let path = new::create_today(folders, &template)?;
+            let path = new::create_from_template(folders, &template, &args.wanted)?;
             stdio::error(&format!("the session is saved in {}\n", path.display()));
             print_last_message(shell::live(folders, &config, &path, how)?);
             Ok(())
@@ -63,6 +74,14 @@ pub(super) fn named<'a>(folders: &AppFolders, name: &'a OsString) -> Result<Name
         None if there.is_ok() => Ok(Named::File(path)),
         None => Err(open::unknown(folders, name)),
     }
+}
+
+/// Returns the fault of options that make a new session, given with a session file that is there.
+fn planned_already(path: &Path, given: &[&'static str]) -> Fault {
+    let options = join_with_and(given.iter().copied());
+    let message = format!("{options}: only for a new session from a template, and {} exists", path.display());
+    let help = format!("change them on the plan screen: roundtable run {}, then e", stdio::argument(path));
+    Fault::usage(message, help)
 }
 
 /// Puts the session of a file on the screen.

@@ -129,6 +129,11 @@ fn without_a_terminal_nothing_interactive_begins() {
         assert!(said.starts_with("error: ") && said.contains("\nhelp: "), "{said}");
     }
     assert_eq!(desk.files(), ["s.toml"]);
+    for options in [&["--people", "sample"][..], &["--start", "9:30", "--title", "T"], &["--date", "today"]] {
+        let said = desk.refusal(&[&["run", "s.toml"], options].concat(), 2);
+        assert!(said.contains(options[0]) && said.contains("s.toml exists"), "{said}");
+        assert!(said.contains("help: change them on the plan screen: roundtable run s.toml, then e"), "{said}");
+    }
     assert!(desk.refusal(&["run", "parnter-poll"], 1).contains("did you mean “partner-poll”"));
     assert!(desk.refusal(&["run", "gone.toml"], 1).contains("gone.toml: file not found"));
     assert!(desk.refusal(&["review", "gone"], 1).contains("gone: file not found"));

@@ -124,9 +124,43 @@ fn what_cannot_be_a_template_is_named() {
     let said = desk.refusal(&["new", "prep-with-pears"], 1);
     assert!(said.contains("help: did you mean “prep-with-peers”"), "{said}");
     assert!(desk.refusal(&["new", "zebra"], 1).contains("list the templates with `roundtable templates`"));
-    assert!(desk.refusal(&["new", "gone.toml"], 1).contains("gone.toml: file not found"));
+    assert!(desk.refusal(&["new", "gone.toml", "more.toml"], 1).contains("gone.toml: file not found"));
     assert!(desk.refusal(&["new", "bad.toml"], 1).contains("bad.toml:5:8: error: "));
     assert_eq!(desk.files(), ["bad.toml"]);
+}
+
+#[test]
+fn a_name_that_is_no_file_yet_becomes_a_blank_session() {
+    let desk = Desk::new();
+    let said = desk.run(&["new", "leads-day.toml", "--start", "15:00", "--date", "2026-11-24", "--people", "sample"]);
+    assert_eq!((said.status, said.out.as_str()), (0, "leads-day.toml\n"), "{said:?}");
+    assert_eq!(said.err, "add activities and run it with: roundtable run leads-day.toml\n");
+    let blank = plan(&desk.read("leads-day.toml"));
+    assert_eq!((blank.title.as_str(), blank.agenda.len(), blank.people.len()), ("Leads day", 0, 16));
+    assert_eq!(
+        (blank.start.unwrap().to_string(), blank.date.unwrap().to_string()),
+        ("15:00:00".into(), "2026-11-24".into())
+    );
+    desk.output(&["new", "folder/b.toml", "--title", "A \"b\""]);
+    assert_eq!(plan(&desk.read("folder/b.toml")).title, "A \"b\"");
+    desk.output(&["new", "--from", "leads-day.toml", "next.toml"]);
+    assert_eq!(plan(&desk.read("next.toml")).people.len(), 16);
+    // What is there is a template, and stays as it is.
+    desk.output(&["new", "leads-day.toml", "copy.toml"]);
+    assert_eq!(plan(&desk.read("copy.toml")).title, "Leads day");
+    assert_eq!(desk.files(), ["copy.toml", "folder/b.toml", "leads-day.toml", "next.toml"]);
+}
+
+#[test]
+fn the_sample_people_come_with_the_program_unless_a_file_has_their_name() {
+    let desk = Desk::new();
+    desk.output(&["new", "prep-with-peers", "s.toml", "--people", "sample"]);
+    let people = plan(&desk.read("s.toml")).people;
+    assert_eq!(people.len(), 16);
+    assert!(people.iter().all(|p| p.attribute("department").is_some()), "{people:?}");
+    let desk = desk.file("sample", "name\nZoe\n");
+    desk.output(&["new", "prep-with-peers", "t.toml", "--people", "sample"]);
+    assert_eq!(plan(&desk.read("t.toml")).people[0].name, "Zoe");
 }
 
 #[test]
