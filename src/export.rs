@@ -9,12 +9,14 @@ mod json;
 mod lines;
 mod lists;
 mod markdown;
+mod sink;
 mod template;
 mod templated;
 
 pub use format::{Appointment, Format, Table};
 pub use ics::fingerprint;
 pub use json::escaped;
+pub use sink::Sink;
 pub use template::{Template, TemplateError, built_in};
 
 /// Every format, the default first.

@@ -19,7 +19,7 @@ mod sibling_paths;
 mod skim;
 mod writer;
 
-pub use create::{CreateError, create, create_dated, dated_name, replace_file};
+pub use create::{CreateError, create, create_dated, dated_name, replace_file, replace_file_with};
 pub use draft_file::{Draft, DraftFile, LeftDraft};
 pub use folders::{AppFolders, ListedFile, list, list_ending};
 pub use identity::new_id;

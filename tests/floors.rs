@@ -51,6 +51,10 @@ const WORLD: &[&str] = &[
     "thread_rng",
 ];
 
+/// Files below the rim that may name one of these, and why it touches nothing there.
+const MAY_NAME: &[(&str, &str, &str)] =
+    &[("src/export/sink.rs", "std::io", "the trait by which libraries put out bytes; nothing is opened")];
+
 /// Files that may be longer than the rest, and why.
 const LONG: &[(&str, &str)] = &[("src/app/binds.rs", "a table: one row after another")];
 
@@ -241,7 +245,8 @@ fn only_the_rim_touches_the_world() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|s| !RIM.contains(&s.module.as_str())) {
         let code = code(&source.text);
-        for word in WORLD.iter().filter(|w| code.contains(**w)) {
+        let may = |word: &str| MAY_NAME.iter().any(|(path, named, _)| *path == source.path && *named == word);
+        for word in WORLD.iter().filter(|w| code.contains(**w) && !may(w)) {
             wrong.push(format!("{} uses {word}", source.path));
         }
     }

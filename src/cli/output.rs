@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::fault::Fault;
+use super::pieces::Pieces;
 use super::{open, stdio};
-use crate::export::{self, FORMATS, Format, Table, Template, TemplateError};
+use crate::export::{self, FORMATS, Format, Sink, Table, Template, TemplateError};
 use crate::file;
 use crate::shell::Failure;
 use crate::store::{self, AppFolders, LoadError};
@@ -161,6 +162,30 @@ pub(super) fn write(out: &Path, text: &str, name: &FileName<'_>, ending: &str, r
     let path = check(out, name, ending, read)?;
     store::replace_file(&path, text.as_bytes())?;
     stdio::data(&format!("{}\n", path.display()))
+}
+
+/// Writes a text where it is to go while it is made; the place is one that [`check`] returned. Where making it fails,
+/// no file is written.
+pub(super) fn write_pieces(out: &Path, make: impl FnOnce(Sink<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
+    if out == Path::new("-") {
+        return stdio::pieces(make);
+    }
+    let mut unmade = None;
+    let written = store::replace_file_with(out, |file| {
+        let mut pieces = Pieces::new(file);
+        let made = make(&mut pieces);
+        // What the disk refuses comes first: the text fails because of it.
+        pieces.finish()?;
+        made.map_err(|fault| {
+            unmade = Some(fault);
+            std::io::ErrorKind::InvalidData.into()
+        })
+    });
+    match unmade {
+        Some(fault) => return Err(fault),
+        None => written?,
+    }
+    stdio::data(&format!("{}\n", out.display()))
 }
 
 /// Returns the file that [`write`] would write, or why it would refuse.

@@ -76,10 +76,19 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     stdio::copies(ids.iter().map(|(name, id)| (name.as_str(), id.as_deref())));
     let recap = Recap::of(parts, args.destination.audience, &choice);
     let (date, title) = (recap.to, recap.title.clone());
-    let text = output::fill(folders, "recap", args.format, own, move |own| write(recap, own))?;
     let name = output::FileName { date, title: &title, what: "", table: None };
     let read: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    output::write(&args.destination.out, &text, &name, args.format.name, &read)?;
+    let out = output::check(&args.destination.out, &name, args.format.name, &read)?;
+    if own.is_empty() {
+        // The text can be longer than everything that it is made from, so it leaves while it is made.
+        output::write_pieces(&out, |to| write(recap, &[], to).map_err(|wrong| output::template(folders, &wrong)))?;
+    } else {
+        let text = output::fill(folders, "recap", args.format, own, move |own| {
+            let mut text = String::new();
+            write(recap, own, &mut text).map(|()| text)
+        })?;
+        output::write_pieces(&out, |to| to.write_str(&text).map_err(|_| Fault::OutputClosed))?;
+    }
     if broken { Err(Fault::Reported) } else { Ok(()) }
 }
 

@@ -11,7 +11,8 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::fault::{Fault, SHOWN, rendered};
-use crate::export;
+use super::pieces::Pieces;
+use crate::export::{self, Sink};
 use crate::screens::parts::text::wrap;
 use crate::shell::Failure;
 use crate::workshop::text::visible;
@@ -30,6 +31,20 @@ pub(super) fn listing(rows: &[Vec<String>]) -> Result<(), Fault> {
 /// Writes the text of a file to standard output: as it is into a file or a pipe, safe to show on a terminal.
 pub(super) fn file(text: &str) -> Result<(), Fault> {
     if io::stdout().is_terminal() { data(text) } else { write(text) }
+}
+
+/// Writes the text of a file to standard output while it is made.
+pub(super) fn pieces(make: impl FnOnce(Sink<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
+    if io::stdout().is_terminal() {
+        let mut text = String::new();
+        make(&mut text)?;
+        return data(&text);
+    }
+    let mut pieces = Pieces::new(io::stdout().lock());
+    let made = make(&mut pieces);
+    // What the other side refused comes first: the text failed because of it.
+    pieces.finish()?;
+    made
 }
 
 /// Writes a value as JSON on one line.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::sink::Sink;
 use super::template::{Template, TemplateError};
 use crate::workshop::choices::choices;
 use crate::workshop::digest::{Digest, Recap};
@@ -12,6 +13,10 @@ pub(super) type Written = Result<String, TemplateError>;
 
 /// What writes the report of a session; the table is for tables alone.
 pub(super) type WriteReport = fn(&Digest, Table, &[Template]) -> Written;
+
+/// What writes many sessions in one piece. The text leaves while it is made: it can be longer than everything that it is
+/// made from.
+pub(super) type WriteRecap = fn(Recap, &[Template], Sink<'_>) -> Result<(), TemplateError>;
 
 /// One row of the catalogue of formats.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +32,7 @@ pub struct Format {
     /// Writes the report of a session.
     pub report: Option<WriteReport>,
     /// Writes many sessions in one piece.
-    pub recap: Option<fn(Recap, &[Template]) -> Written>,
+    pub recap: Option<WriteRecap>,
     /// Writes planned sessions for a calendar.
     pub calendar: Option<fn(&[Appointment<'_>]) -> String>,
 }

@@ -6,23 +6,48 @@ use minijinja::value::{Serde, Value};
 
 use super::format::Format;
 use super::lists::recap_value;
+use super::sink::{Bytes, Sink};
+use super::template::TemplateError;
 use crate::workshop::text::visible;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     about: "everything, for programs",
-    report: Some(|digest, _, _| Ok(text(&Value::from(Serde(digest))))),
-    recap: Some(|recap, _| Ok(text(&recap_value(recap)))),
+    report: Some(|digest, _, _| text(&Value::from(Serde(digest)))),
+    recap: Some(|recap, _, to| write(&recap_value(recap), to)),
     ..Format::DEFAULT
 };
 
-/// Returns a value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
-fn text(value: &Value) -> String {
+fn text(value: &Value) -> Result<String, TemplateError> {
+    let mut text = String::new();
+    write(value, &mut text)?;
+    Ok(text)
+}
+
+/// Writes a value as indented JSON. Whatever a terminal could act on is escaped; the value stays exactly what it was.
+fn write(value: &Value, to: Sink<'_>) -> Result<(), TemplateError> {
     // By way of the value that templates are filled with: one way of taking a digest apart is enough. It holds text,
     // numbers and lists of them, and no map with keys that are not text.
-    let text = serde_json::to_string_pretty(value).expect("a digest can be written");
-    escaped(&text) + "\n"
+    let mut to = Escaped(to);
+    let written = serde_json::to_writer_pretty(Bytes::new(&mut to), value);
+    written
+        .map_err(|e| e.to_string())
+        .and_then(|()| to.write_str("\n").map_err(|e| e.to_string()))
+        .map_err(|message| TemplateError { name: "JSON".to_owned(), line: None, message })
+}
+
+/// Hands on a JSON text in which whatever a terminal could act on is escaped.
+struct Escaped<'a>(Sink<'a>);
+
+impl std::fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, json: &str) -> std::fmt::Result {
+        // Almost every piece can stay.
+        if json.bytes().all(|b| b == b'\n' || (b' '..=b'~').contains(&b)) {
+            return self.0.write_str(json);
+        }
+        self.0.write_str(&escaped(json))
+    }
 }
 
 /// Escapes in a JSON text whatever a terminal could act on; the value stays exactly what it was.

@@ -1,11 +1,12 @@
 //! Owns text in Markdown: what people typed, escaped as little as keeps it text under `CommonMark` and the tables,
 //! struck words and task lists that forums add; and tables laid out so that they read well as plain text.
 
-use std::fmt::Write as _;
+use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::lines::visible_lines;
+use super::sink::Sink;
 
 /// Returns one line of text: line ends become blanks.
 pub(super) fn line(text: &str) -> String {
@@ -35,69 +36,119 @@ pub(super) fn link(label: &str, url: &str) -> String {
 
 /// Returns a line of safe text as a Markdown parser has to see it to show the same.
 fn escaped(text: &str) -> String {
-    let all: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len() + 8);
-    let number = all.iter().take_while(|c| c.is_ascii_digit()).count();
-    for (i, &c) in all.iter().enumerate() {
-        let next = all.get(i + 1).copied();
+    let number = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut before = None;
+    for (i, c) in text.char_indices() {
+        let rest = || &text[i + c.len_utf8()..];
+        let next = || rest().chars().next();
         let special = match c {
             '\\' | '`' | '*' | '[' | ']' | '|' | '~' => true,
             // Within a word it is only a letter.
             '_' => {
-                let within = |at: Option<&char>| at.is_some_and(char::is_ascii_alphanumeric);
-                !(i > 0 && within(all.get(i - 1)) && within(all.get(i + 1)))
+                let within = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                !(within(before) && within(next()))
             }
-            '<' => next.is_some_and(|n| n.is_ascii_alphabetic() || matches!(n, '/' | '!' | '?')),
-            '&' => names_a_letter(&all[i + 1..]),
+            '<' => next().is_some_and(|n| n.is_ascii_alphabetic() || matches!(n, '/' | '!' | '?')),
+            '&' => names_a_letter(rest()),
             // At the front these make headings, quotes, lists, rules and definitions.
             '>' | '=' | ':' => i == 0,
             // At the end it would close a heading.
-            '#' if next.is_none() => true,
-            '#' | '-' | '+' => i == 0 && next.is_none_or(|n| n == ' ' || n == c),
-            '.' | ')' => number > 0 && i == number && next.is_none_or(|n| n == ' '),
+            '#' if rest().is_empty() => true,
+            '#' | '-' | '+' => i == 0 && next().is_none_or(|n| n == ' ' || n == c),
+            '.' | ')' => number > 0 && i == number && next().is_none_or(|n| n == ' '),
             _ => false,
         };
         if special {
             out.push('\\');
         }
         out.push(c);
+        before = Some(c);
     }
     out
 }
 
 /// Returns whether what follows an ampersand makes it the name of another letter, as in `&lt;`.
-fn names_a_letter(rest: &[char]) -> bool {
-    let name = rest.iter().take(40).take_while(|c| c.is_ascii_alphanumeric() || **c == '#').count();
-    name > 0 && rest.get(name) == Some(&';')
+fn names_a_letter(rest: &str) -> bool {
+    let name = rest.bytes().take(40).take_while(|c| c.is_ascii_alphanumeric() || *c == b'#').count();
+    name > 0 && rest.as_bytes().get(name) == Some(&b';')
 }
 
-/// Lays out the tables of a finished text and takes superfluous empty lines out. It can tell tables by their first
-/// letter, as text that people typed never begins a line with an unescaped `|`.
-pub(super) fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut table: Vec<Vec<&str>> = Vec::new();
-    let mut empty = true;
-    for line in text.lines().map(str::trim_end).chain(std::iter::once("")) {
-        if let Some(row) = line.strip_prefix('|') {
-            table.push(cells(row));
-            continue;
-        }
-        if !table.is_empty() {
-            lay_out(&table, &mut out);
-            table.clear();
-            empty = false;
-        }
-        if line.is_empty() && empty {
-            continue;
-        }
-        out.push_str(line);
-        out.push('\n');
-        empty = line.is_empty();
+/// Lays out the tables of a finished text and takes superfluous empty lines out, line by line while the text
+/// is made. It can tell tables by their first letter, as text that people typed never begins a line with an unescaped `|`.
+pub(super) struct Tidy<'a> {
+    to: Sink<'a>,
+    /// The line that is not whole yet.
+    line: String,
+    /// The rows of the table that is not whole yet.
+    table: Vec<String>,
+    /// Something was written, so that an empty line means something.
+    begun: bool,
+    /// An empty line is to be written before whatever comes next.
+    empty: bool,
+}
+
+impl<'a> Tidy<'a> {
+    /// Makes a place for text that is handed on tidied.
+    pub(super) fn new(to: Sink<'a>) -> Self {
+        Self { to, line: String::new(), table: Vec::new(), begun: false, empty: false }
     }
-    while out.ends_with("\n\n") {
-        out.pop();
+
+    /// Writes what was not whole yet: nothing follows.
+    pub(super) fn finish(mut self) -> fmt::Result {
+        if !self.line.is_empty() {
+            self.end_line()?;
+        }
+        self.end_table()
     }
-    out
+
+    fn end_line(&mut self) -> fmt::Result {
+        let mut line = std::mem::take(&mut self.line);
+        line.truncate(line.trim_end().len());
+        if line.starts_with('|') {
+            self.table.push(line);
+            return Ok(());
+        }
+        self.end_table()?;
+        if line.is_empty() {
+            self.empty = self.begun;
+        } else {
+            self.gap()?;
+            line.push('\n');
+            self.to.write_str(&line)?;
+        }
+        // Its room serves the next line.
+        line.clear();
+        self.line = line;
+        Ok(())
+    }
+
+    fn end_table(&mut self) -> fmt::Result {
+        if self.table.is_empty() {
+            return Ok(());
+        }
+        self.gap()?;
+        let table = std::mem::take(&mut self.table);
+        let rows: Vec<Vec<&str>> = table.iter().map(|row| cells(&row[1..])).collect();
+        lay_out(&rows, self.to)
+    }
+
+    fn gap(&mut self) -> fmt::Result {
+        self.begun = true;
+        if std::mem::take(&mut self.empty) { self.to.write_str("\n") } else { Ok(()) }
+    }
+}
+
+impl fmt::Write for Tidy<'_> {
+    fn write_str(&mut self, mut text: &str) -> fmt::Result {
+        while let Some((line, rest)) = text.split_once('\n') {
+            self.line.push_str(line);
+            self.end_line()?;
+            text = rest;
+        }
+        self.line.push_str(text);
+        Ok(())
+    }
 }
 
 /// Returns the cells of a row without its first bar.
@@ -114,7 +165,7 @@ fn cells(row: &str) -> Vec<&str> {
     cells
 }
 
-fn lay_out(rows: &[Vec<&str>], out: &mut String) {
+fn lay_out(rows: &[Vec<&str>], out: Sink<'_>) -> fmt::Result {
     let ruler = |cell: &str| cell.len() >= 3 && cell.chars().all(|c| c == '-' || c == ':');
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |i: usize| rows.iter().filter_map(|r| r.get(i)).map(|c| c.width()).max().unwrap_or(0).max(3);
@@ -125,22 +176,23 @@ fn lay_out(rows: &[Vec<&str>], out: &mut String) {
         })
         .collect();
     for (at, row) in rows.iter().enumerate() {
-        out.push('|');
+        out.write_char('|')?;
         for (i, &wide) in widths.iter().enumerate() {
             let cell = row.get(i).copied().unwrap_or("");
             let space = " ".repeat(wide - cell.width().min(wide));
             // Only below the heads: what somebody typed can look the same.
             if at == 1 && ruler(cell) {
                 let dashes = "-".repeat(wide - usize::from(right[i]));
-                let _ = write!(out, " {dashes}{} |", if right[i] { ":" } else { "" });
+                write!(out, " {dashes}{} |", if right[i] { ":" } else { "" })?;
             } else if right[i] {
-                let _ = write!(out, " {space}{cell} |");
+                write!(out, " {space}{cell} |")?;
             } else {
-                let _ = write!(out, " {cell}{space} |");
+                write!(out, " {cell}{space} |")?;
             }
         }
-        out.push('\n');
+        out.write_char('\n')?;
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -148,7 +200,18 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
+    use std::fmt::Write as _;
+
     use super::*;
+
+    fn tidy(text: &str) -> String {
+        let mut out = String::new();
+        let mut tidy = Tidy::new(&mut out);
+        // In pieces of all kinds it comes out the same.
+        text.split_inclusive(' ').for_each(|piece| tidy.write_str(piece).unwrap());
+        tidy.finish().unwrap();
+        out
+    }
 
     /// What a parser makes of a document: its tags, and all of its text.
     fn parsed(document: &str, options: Options) -> (Vec<String>, String) {

@@ -1,12 +1,16 @@
 //! Owns templates: the built-in ones and those of one's own, filled with a digest. Whatever a template puts out is
 //! escaped for its format, unless the template says `safe`.
 
+use std::fmt;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta};
 use minijinja::value::{Kwargs, Rest, Serde, StringInput, Value, ValueKind, ValueOrKwargs};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, filters};
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::markdown::Tidy;
+use super::sink::{Bytes, Sink, Trimmed};
 use super::{html, markdown};
 use crate::workshop::Link;
 use crate::workshop::duration_in_words;
@@ -58,11 +62,14 @@ pub fn built_in(name: &str) -> Option<&'static str> {
 /// Fills the template of this name. One's own take the place of the built-in ones, which stay in reach as
 /// `built-in/report.md`.
 pub(super) fn fill(name: &str, what: &impl Serialize, own: &[Template]) -> Result<String, TemplateError> {
-    fill_value(name, Value::from(Serde(what)), own)
+    let mut text = String::new();
+    write_value(name, Value::from(Serde(what)), own, &mut text)?;
+    Ok(text)
 }
 
-/// Does so with a value.
-pub(super) fn fill_value(name: &str, what: Value, own: &[Template]) -> Result<String, TemplateError> {
+/// Does so with a value, and hands the text on while it is made; what templates of one's own make is held and measured
+/// first.
+pub(super) fn write_value(name: &str, what: Value, own: &[Template], to: Sink<'_>) -> Result<(), TemplateError> {
     let mut env = environment();
     if !own.is_empty() {
         env.set_fuel(Some(FUEL));
@@ -75,12 +82,46 @@ pub(super) fn fill_value(name: &str, what: Value, own: &[Template]) -> Result<St
     for template in own {
         env.add_template_owned(template.name.clone(), template.text.clone()).map_err(|e| wrong(&template.name, &e))?;
     }
-    let text = env.get_template(name).and_then(|t| t.render(what)).map_err(|e| wrong(name, &e))?;
-    if !own.is_empty() && text.len() > MOST_WRITTEN {
-        let message = format!("the text becomes longer than {} MB", MOST_WRITTEN >> 20);
-        return Err(TemplateError { name: name.to_owned(), line: None, message });
+    let template = env.get_template(name).map_err(|e| wrong(name, &e))?;
+    let mut tidied = if is_markdown(name) { Shape::Markdown(Tidy::new(to)) } else { Shape::Html(Trimmed::new(to)) };
+    let written = if own.is_empty() {
+        template.render_captured_to(what, Bytes::new(tidied.sink())).map(drop).map_err(|e| wrong(name, &e))
+    } else {
+        let text = template.render(what).map_err(|e| wrong(name, &e))?;
+        if text.len() > MOST_WRITTEN {
+            let message = format!("the text becomes longer than {} MB", MOST_WRITTEN >> 20);
+            return Err(TemplateError { name: name.to_owned(), line: None, message });
+        }
+        tidied.sink().write_str(&text).map_err(|_| unwritten(name))
+    };
+    written.and_then(|()| tidied.finish().map_err(|_| unwritten(name)))
+}
+
+/// What becomes of a filled template on its way out.
+enum Shape<'a> {
+    Markdown(Tidy<'a>),
+    Html(Trimmed<'a>),
+}
+
+impl Shape<'_> {
+    fn sink(&mut self) -> Sink<'_> {
+        match self {
+            Self::Markdown(tidy) => tidy,
+            Self::Html(trimmed) => trimmed,
+        }
     }
-    Ok(if is_markdown(name) { markdown::tidy(&text) } else { text.trim_start().to_owned() })
+
+    fn finish(self) -> fmt::Result {
+        match self {
+            Self::Markdown(tidy) => tidy.finish(),
+            Self::Html(_) => Ok(()),
+        }
+    }
+}
+
+/// Returns the error of a text that nobody takes; who refused it knows why.
+fn unwritten(name: &str) -> TemplateError {
+    TemplateError { name: name.to_owned(), line: None, message: "the text cannot be written".to_owned() }
 }
 
 fn wrong(name: &str, error: &Error) -> TemplateError {

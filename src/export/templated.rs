@@ -2,7 +2,7 @@
 
 use super::format::Format;
 use super::lists::recap_value;
-use super::template::{fill, fill_value};
+use super::template::{fill, write_value};
 
 /// Markdown.
 pub(super) const MARKDOWN: Format = Format {
@@ -10,7 +10,7 @@ pub(super) const MARKDOWN: Format = Format {
     about: "Markdown, for a forum or wiki",
     templated: true,
     report: Some(|digest, _, own| fill("report.md", digest, own)),
-    recap: Some(|recap, own| fill_value("recap.md", recap_value(recap), own)),
+    recap: Some(|recap, own, to| write_value("recap.md", recap_value(recap), own, to)),
     ..Format::DEFAULT
 };
 
@@ -20,6 +20,6 @@ pub(super) const HTML: Format = Format {
     about: "a web page, also for printing",
     templated: true,
     report: Some(|digest, _, own| fill("report.html", digest, own)),
-    recap: Some(|recap, own| fill_value("recap.html", recap_value(recap), own)),
+    recap: Some(|recap, own, to| write_value("recap.html", recap_value(recap), own, to)),
     ..Format::DEFAULT
 };

@@ -1,6 +1,6 @@
 //! Owns new files: names that are safe whatever the title, and files that appear whole or not at all.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -51,11 +51,20 @@ pub fn create_dated(folder: &Path, slug: &str, date: NaiveDate, text: &str) -> R
 
 /// Writes a file durably in place of the one that has the name, keeping its mode; links are followed.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), CreateError> {
+    replace_file_with(path, |file| file.write_all(bytes))
+}
+
+/// Writes a file like [`replace_file`] with whatever is put into it, so that nobody has to hold the whole content. Where
+/// putting it in fails, the old file stays.
+pub fn replace_file_with(
+    path: &Path,
+    put: impl FnOnce(&mut std::fs::File) -> io::Result<()>,
+) -> Result<(), CreateError> {
     let failed = |error: io::Error| CreateError::Disk(path.into(), error);
     make_folder(path).map_err(failed)?;
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let like = std::fs::metadata(&real).ok().map(|data| FileAttributes::of(&data));
-    let new = Temporary::write(temporary(&real), bytes, like.as_ref(), false).map_err(failed)?;
+    let new = Temporary::write_with(temporary(&real), put, like.as_ref(), false).map_err(failed)?;
     new.replace(&real).map_err(failed)?;
     sync_folder(folder(&real)).map_err(failed)
 }

@@ -49,7 +49,17 @@ impl Temporary {
     /// Writes everything and forces it to the disk. A leftover of the same name is removed: whoever writes
     /// here holds the lock. Without `like`, the file is private (mode 600) or as the system's mask says.
     pub(super) fn write(path: PathBuf, bytes: &[u8], like: Option<&FileAttributes>, private: bool) -> io::Result<Self> {
-        let (temporary, file) = Self::unforced(path, bytes, like, private)?;
+        Self::write_with(path, |file| file.write_all(bytes), like, private)
+    }
+
+    /// Does so with whatever is put into the file.
+    pub(super) fn write_with(
+        path: PathBuf,
+        put: impl FnOnce(&mut File) -> io::Result<()>,
+        like: Option<&FileAttributes>,
+        private: bool,
+    ) -> io::Result<Self> {
+        let (temporary, file) = Self::filled(path, put, like, private)?;
         file.sync_all()?;
         Ok(temporary)
     }
@@ -58,6 +68,15 @@ impl Temporary {
     pub(super) fn unforced(
         path: PathBuf,
         bytes: &[u8],
+        like: Option<&FileAttributes>,
+        private: bool,
+    ) -> io::Result<(Self, File)> {
+        Self::filled(path, |file| file.write_all(bytes), like, private)
+    }
+
+    fn filled(
+        path: PathBuf,
+        put: impl FnOnce(&mut File) -> io::Result<()>,
         like: Option<&FileAttributes>,
         private: bool,
     ) -> io::Result<(Self, File)> {
@@ -80,7 +99,7 @@ impl Temporary {
         if let Some(like) = like {
             temporary.owner_kept = imitate(&file, like)?;
         }
-        file.write_all(bytes)?;
+        put(&mut file)?;
         file.flush()?;
         Ok((temporary, file))
     }
