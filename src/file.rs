@@ -20,6 +20,7 @@ mod lines;
 mod lint;
 mod names;
 mod note;
+pub mod outline;
 mod phases;
 mod plan;
 mod poll;

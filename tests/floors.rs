@@ -11,7 +11,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("library", &[]),
     ("file", &["workshop"]),
     ("export", &["workshop", "file"]),
-    ("app", &["workshop", "terminal"]),
+    ("app", &["workshop", "file", "terminal"]),
     ("screens", &["workshop", "theme", "app", "terminal"]),
     ("store", &["workshop", "file"]),
     ("clock", &[]),
