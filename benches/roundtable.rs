@@ -256,7 +256,7 @@ mod hostile {
     fn columns_of_a_table(bencher: Bencher, count: usize) {
         let heads = (0..count).map(|i| format!(",h{i}")).collect::<Vec<_>>().concat();
         let table = format!("name{heads}\nAna\n");
-        bencher.bench(|| file::roster(divan::black_box(table.as_bytes())).is_ok());
+        bencher.bench(|| file::roster(divan::black_box(table.as_bytes()), &file::RosterOptions::default()).is_ok());
     }
 
     #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10)]

@@ -12,6 +12,7 @@ mod man;
 mod new;
 mod open;
 mod output;
+mod people;
 mod pieces;
 mod recap;
 mod rehearse;

@@ -50,7 +50,7 @@ pub use drafts::{read_drafts, write_drafts};
 pub use lint::lint;
 pub use prepare::{Preparation, prepare};
 pub use problem::{Excerpt, Problem, Severity};
-pub use roster::roster;
+pub use roster::{ColumnLeftOut, Entry, Fate, Headings, Roster, RosterOptions, pasted_roster, roster, typed_person};
 pub use schema::schema;
 pub use text::MAX_BYTES;
 pub use zones::zone;

@@ -38,6 +38,7 @@ mod rebinding;
 mod regroup;
 mod review;
 mod room;
+mod rosters;
 mod saving;
 mod schema;
 mod sentences;

@@ -8,12 +8,14 @@ mod search_time;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::people::TableArgs;
+
 pub(super) use run::run;
 
 /// Form breakout groups from a table of people or a session file
 ///
-/// FILE is a CSV table with a header row (one column is called name, the others
-/// are attributes of the people), or a session file; - reads standard input. All
+/// FILE is a table or a list of people as other programs export it (the columns
+/// beside the name are attributes), or a session file; - reads standard input. All
 /// rounds are planned together, so that as few pairs as possible meet again. The
 /// output says how many repeat pairings remain.
 ///
@@ -42,6 +44,8 @@ pub(super) use run::run;
 pub(super) struct Args {
     /// A table of people or a session file; - is standard input.
     file: PathBuf,
+    #[command(flatten)]
+    table: TableArgs,
     /// Form groups of about N people [default: 4].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with_all = ["count", "sizes"])]
     size: Option<u32>,

@@ -26,10 +26,12 @@ use crate::workshop::{Plan, RowsFrom, Session, slug};
 /// A path that ends in .toml and does not exist yet becomes a blank session: run it
 /// and add its activities on the screen.
 ///
-/// --people reads a CSV table with a header row, as every spreadsheet can save it.
-/// One column is called name. The other columns are attributes of the person
-/// (department, role), which groups can be mixed by. --people sample takes sixteen
-/// invented people.
+/// --people reads people as other programs export them: a CSV or tab-separated
+/// table, a report of a meeting, a list of names or addresses. It finds the row of
+/// headings and the name, leaves out who cancelled and columns of times and ids, and
+/// says so. The other columns are attributes of the person (department, role), which
+/// groups can be mixed by. Where it guesses wrong, use --name, --columns and --skip.
+/// --people sample takes sixteen invented people.
 ///
 /// --from PREVIOUS continues one or more earlier sessions. The new session gets
 /// their open actions, unanswered questions, parked items, canvas entries,

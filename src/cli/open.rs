@@ -9,11 +9,10 @@ use super::fault::{Fault, unreadable};
 use super::stdio;
 use crate::app::config::{self, Config};
 use crate::file::{self, Problem};
-use crate::library;
 use crate::shell::{self, Template};
 use crate::store::{self, AppFolders, LoadError};
+use crate::workshop::Session;
 use crate::workshop::text::{nearest, same};
-use crate::workshop::{Person, Session};
 
 /// Returns what a file is called in what is said about it.
 pub(super) fn name(path: &Path) -> String {
@@ -23,14 +22,6 @@ pub(super) fn name(path: &Path) -> String {
 /// Returns the bytes of a file, or of standard input for `-`.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     store::read_input(path).map_err(|e| not_read(path, &e))
-}
-
-/// Returns the people in a table, on standard input for `-`; where no file is called `sample`, those that come with the
-/// program.
-pub(super) fn people(table: &Path) -> Result<Vec<Person>, Fault> {
-    let sample = table == Path::new(library::SAMPLE) && table.symlink_metadata().is_err();
-    let bytes = if sample { library::SAMPLE_PEOPLE.into() } else { bytes(table)? };
-    file::roster(&bytes).map_err(|problems| faulty(&name(table), problems))
 }
 
 /// Returns the bytes of a file as text.

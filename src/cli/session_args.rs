@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::fault::Fault;
-use super::open;
+use super::people::TableArgs;
 use crate::shell::local_now;
 use crate::workshop::Person;
 
@@ -21,15 +21,21 @@ pub(super) struct SessionArgs {
     /// The planned start in local time: 15:00 or 9:30.
     #[arg(long, value_name = "HH:MM", value_parser = time)]
     pub(super) start: Option<NaiveTime>,
-    /// A table of people (CSV with commas, semicolons or tabs); - is standard input, sample sixteen invented people.
+    /// People: a table or list as other programs export it; - is standard input, sample sixteen invented people.
     #[arg(long, value_name = "FILE")]
     pub(super) people: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) table: TableArgs,
 }
 
 impl SessionArgs {
     /// Returns the people of the table, if one was named.
     pub(super) fn people(&self) -> Result<Option<Vec<Person>>, Fault> {
-        self.people.as_deref().map(open::people).transpose()
+        if self.people.is_none() && self.table.is_given() {
+            let message = "--name, --columns and --skip say how to read --people";
+            return Err(Fault::usage(message, "add --people FILE"));
+        }
+        self.people.as_deref().map(|file| self.table.read(file)).transpose()
     }
 
     /// Returns the day of the session.
@@ -41,6 +47,7 @@ impl SessionArgs {
     pub(super) fn given(&self) -> Vec<&'static str> {
         let all = [
             ("--people", self.people.is_some()),
+            ("--name, --columns and --skip", self.table.is_given()),
             ("--start", self.start.is_some()),
             ("--title", self.title.is_some()),
             ("--date", self.date.is_some()),

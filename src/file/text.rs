@@ -1,5 +1,7 @@
 //! Turns the bytes of a file into text, or says in plain words why they are none. It looks at no TOML.
 
+use std::borrow::Cow;
+
 use toml_parser::lexer::TokenKind;
 
 use super::problem::{Problem, Severity, Source};
@@ -19,26 +21,70 @@ pub(super) const BACKUP: &str = "look for a backup beside it: the same name with
 const EMPTY: &str = "if it should not be empty, look for a backup beside it: the same name with .bak at the end; \
                      else begin with: roundtable new prep-with-peers FILE";
 
-/// Returns the text of a file without its byte order mark, and whether there was one.
-pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
+/// Refuses what is no text at all: too large, empty, or only zeros.
+fn refuse_damage(bytes: &[u8], what: &str, if_empty: &str) -> Result<(), Problem> {
     if bytes.len() > MAX_BYTES {
         let size = bytes.len().div_ceil(1024 * 1024);
         return Err(Problem::without_place(
-            format!("the file is {size} MiB large; a session may have {} MiB", MAX_BYTES / 1024 / 1024),
+            format!("the file is {size} MiB large; {what} may have {} MiB", MAX_BYTES / 1024 / 1024),
             "check that it is the file you meant",
         ));
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         let what =
             if bytes.is_empty() { "the file is empty" } else { "the file is empty: it contains only blank lines" };
-        return Err(Problem::without_place(what, EMPTY));
+        return Err(Problem::without_place(what, if_empty));
     }
     if bytes.iter().all(|b| *b == 0) {
         return Err(Problem::without_place("the file is damaged: it contains only zeros", BACKUP));
     }
-    if let Some(which) = utf16(bytes) {
+    Ok(())
+}
+
+/// Returns the text of a file that another program wrote: in UTF-8, in UTF-16 as spreadsheets and meeting tools write
+/// it, or in Windows-1252. Its lines end in `\n`, alone or behind `\r`.
+pub(super) fn foreign_text(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
+    refuse_damage(bytes, "a list of people", "put one name in each line, or a row of headings above the people")?;
+    let text = if let Some(order) = utf16(bytes) {
+        let units = bytes.chunks_exact(2).map(|pair| match order {
+            ByteOrder::Little => u16::from_le_bytes([pair[0], pair[1]]),
+            ByteOrder::Big => u16::from_be_bytes([pair[0], pair[1]]),
+        });
+        let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        Cow::Owned(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    } else {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(e) if bytes.iter().any(|b| *b < 9) => return Err(not_utf8(bytes, e.valid_up_to())),
+            Err(_) => Cow::Owned(bytes.iter().map(|b| windows_1252(*b)).collect()),
+        }
+    };
+    if let Some(problem) = nul_bytes(&text) {
+        return Err(problem);
+    }
+    // Spreadsheets on old Macs end lines so.
+    Ok(if text.contains('\r') && !text.contains('\n') { Cow::Owned(text.replace('\r', "\n")) } else { text })
+}
+
+/// Returns the character of a byte in Windows-1252, the code page of western Europe.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+/// Returns the text of a file without its byte order mark, and whether there was one.
+pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
+    refuse_damage(bytes, "a session", EMPTY)?;
+    if utf16(bytes).is_some() {
         return Err(Problem::without_place(
-            format!("the file is written in {which}; a session is read as UTF-8"),
+            "the file is written in UTF-16; a session is read as UTF-8",
             "open it in an editor and save it again with the encoding UTF-8",
         ));
     }
@@ -61,12 +107,8 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
             "check that it is the file you meant",
         ));
     }
-    if let Some(at) = text.find('\0') {
-        let count = text.bytes().filter(|b| *b == 0).count();
-        let source = Source::new(text);
-        let what = if count > 1 { format!("{count} NUL bytes, the first") } else { "a NUL byte".to_owned() };
-        let message = format!("the file is damaged: it contains {what} here");
-        return Err(source.problem(Severity::Error, at..at + 1, message, Some(BACKUP.to_owned())));
+    if let Some(problem) = nul_bytes(text) {
+        return Err(problem);
     }
     Ok((text, bom))
 }
@@ -77,14 +119,35 @@ fn entries(text: &str) -> usize {
     toml_parser::Source::new(text).lex().filter(|token| separates(token.kind())).count()
 }
 
-fn utf16(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Some("UTF-16");
+/// Returns the problem of a text with zeros in it.
+fn nul_bytes(text: &str) -> Option<Problem> {
+    let at = text.find('\0')?;
+    let count = text.bytes().filter(|b| *b == 0).count();
+    let what = if count > 1 { format!("{count} NUL bytes, the first") } else { "a NUL byte".to_owned() };
+    let message = format!("the file is damaged: it contains {what} here");
+    Some(Source::new(text).problem(Severity::Error, at..at + 1, message, Some(BACKUP.to_owned())))
+}
+
+/// Which of the two bytes of a character in UTF-16 comes first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ByteOrder {
+    Little,
+    Big,
+}
+
+/// Tells UTF-16 by its mark, or by the zeros of plain letters.
+fn utf16(bytes: &[u8]) -> Option<ByteOrder> {
+    if bytes.starts_with(b"\xff\xfe") {
+        return Some(ByteOrder::Little);
+    }
+    if bytes.starts_with(b"\xfe\xff") {
+        return Some(ByteOrder::Big);
     }
     let head = &bytes[..bytes.len().min(400)];
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let half = head.len() / 2;
-    (half >= 2 && (zeros(0) * 10 > half * 8) != (zeros(1) * 10 > half * 8)).then_some("UTF-16")
+    let (first, second) = (zeros(0) * 10 > half * 8, zeros(1) * 10 > half * 8);
+    (half >= 2 && first != second).then_some(if second { ByteOrder::Little } else { ByteOrder::Big })
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Problem {
@@ -137,6 +200,28 @@ mod tests {
         let said = said("[[people]]\nname = \"a\"\n".repeat(MAX_TABLES + 1).as_bytes());
         assert!(said.contains("more than 300000 tables"), "{said}");
         assert!(text("[a]\n".repeat(MAX_TABLES).as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn what_other_programs_write_is_read_in_each_of_their_encodings() {
+        let wanted = "name;Ort\r\nChloé;Łódź\r\n";
+        let units = || wanted.encode_utf16();
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+        let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        for bytes in [
+            wanted.as_bytes().to_vec(),
+            marked(b"\xef\xbb\xbf", wanted.as_bytes()),
+            marked(b"\xff\xfe", &little),
+            marked(b"\xfe\xff", &big),
+        ] {
+            assert_eq!(foreign_text(&bytes).expect("text"), wanted);
+        }
+        let plain: Vec<u8> = "name\nAna\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(foreign_text(&plain).expect("text"), "name\nAna\n");
+        assert_eq!(foreign_text(b"Chlo\xe9;5 \x80\rZo\xeb").expect("text"), "Chloé;5 €\nZoë");
+        assert!(foreign_text(b"\x01\xe9\x02").is_err_and(|p| p.message.contains("not text")));
+        assert!(foreign_text(b"a\0b").is_err_and(|p| p.message.contains("NUL")));
     }
 
     #[test]

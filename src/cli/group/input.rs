@@ -8,7 +8,6 @@ use serde::Deserialize;
 use super::{Args, Priority};
 use crate::cli::fault::Fault;
 use crate::cli::open;
-use crate::file;
 use crate::shell::series::load_series_history;
 use crate::store::AppFolders;
 use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Seat, Sizes};
@@ -29,7 +28,7 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
     if inputs > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
-    let mut source = Source::read(&args.file)?;
+    let mut source = Source::read(args)?;
     let mut memory = None;
     if let Source::Session(session) = &mut source
         && !args.no_series
@@ -113,13 +112,17 @@ enum Source {
 }
 
 impl Source {
-    fn read(path: &Path) -> Result<Self, Fault> {
+    fn read(args: &Args) -> Result<Self, Fault> {
+        let path = args.file.as_path();
         let bytes = open::bytes(path)?;
-        let name = open::name(path);
-        if is_session(path, &bytes) {
-            return open::read(&name, &bytes).map(|session| Self::Session(Box::new(session)));
+        if !is_session(path, &bytes) {
+            return args.table.people(path, &bytes).map(Self::Table);
         }
-        file::roster(&bytes).map(Self::Table).map_err(|problems| open::faulty(&name, problems))
+        if args.table.is_given() {
+            let message = "--name, --columns and --skip say how to read a table, and this is a session file";
+            return Err(Fault::usage(message, "leave them out"));
+        }
+        open::read(&open::name(path), &bytes).map(|session| Self::Session(Box::new(session)))
     }
 
     fn people(&self) -> Vec<Person> {

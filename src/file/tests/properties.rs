@@ -319,8 +319,8 @@ proptest! {
     fn nothing_explodes(text in any::<String>(), bytes in vec(any::<u8>(), 0..64), at in any::<prop::sample::Index>()) {
         let _ = read(text.as_bytes());
         let _ = read(&bytes);
-        let _ = roster(text.as_bytes());
-        let _ = roster(&bytes);
+        let _ = roster(text.as_bytes(), &RosterOptions::default());
+        let _ = roster(&bytes, &RosterOptions::default());
         let _ = prepare(&text, &Preparation { title: Some(&text), ..Preparation::default() });
         let place = at.index(SAMPLE.len());
         if SAMPLE.is_char_boundary(place) {

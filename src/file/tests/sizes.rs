@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::{read, roster};
+use super::super::{RosterOptions, read, roster};
 
 const HEAD: &str = "format = 1\ntitle = \"T\"\n";
 const ACTIVITY: &str = "[[agenda]]\ntitle = \"A\"\nkind = \"exercise\"\nminutes = 5\n";
@@ -53,9 +53,15 @@ fn more_than_a_session_may_have_is_refused_with_both_numbers() {
         assert!(read(text.as_bytes()).is_err(), "{numbers}");
     }
     let table = format!("name,{}\nAna\n", many(500, "h#,"));
-    assert!(roster(table.as_bytes()).is_err_and(|p| p[0].message.contains("502 columns, and the most are 500")));
+    assert!(
+        roster(table.as_bytes(), &RosterOptions::default())
+            .is_err_and(|p| p[0].message.contains("502 columns, and the most are 500"))
+    );
     let table = format!("name\n{}", many(5_001, "P#\n"));
-    assert!(roster(table.as_bytes()).is_err_and(|p| p[0].message.contains("more than 5000 people")));
+    assert!(
+        roster(table.as_bytes(), &RosterOptions::default())
+            .is_err_and(|p| p[0].message.contains("more than 5000 people"))
+    );
 }
 
 #[test]

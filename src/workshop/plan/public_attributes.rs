@@ -56,8 +56,27 @@ pub(super) fn is_contact(key: &str, people: &[Person]) -> bool {
 /// Tells a name such as `e-mail`, `Mobile phone` or `tel.`
 fn names_contact(key: &str) -> bool {
     let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let parts = ["mail", "phone", "telefon", "téléphone", "teléfono", "telefono", "mobile", "whatsapp"];
-    let whole = ["tel", "cell", "mobil", "handy", "fax", "gsm", "address", "adresse", "contact", "sms"];
+    let parts = [
+        "mail",
+        "phone",
+        "telefon",
+        "téléphone",
+        "teléfono",
+        "telefono",
+        "mobile",
+        "whatsapp",
+        "correo",
+        "correio",
+        "courriel",
+        "telemóvel",
+        "cellulare",
+        "telefoon",
+        "komórk",
+    ];
+    let whole = [
+        "tel", "cell", "mobil", "handy", "fax", "gsm", "address", "adresse", "contact", "sms", "celular", "móvil",
+        "portable", "mobiel",
+    ];
     words.iter().any(|w| whole.contains(w)) || parts.iter().any(|part| words.concat().contains(part))
 }
 
@@ -108,8 +127,23 @@ mod tests {
 
     #[test]
     fn contact_data_is_known_by_its_name_or_by_what_stands_in_it() {
-        for key in ["email", "E-Mail", "e_mail address", "Mail", "Phone", "mobile", "Telefon", "tel.", "Cell", "Fax nr"]
-        {
+        for key in [
+            "email",
+            "E-Mail",
+            "e_mail address",
+            "Mail",
+            "Phone",
+            "mobile",
+            "Telefon",
+            "tel.",
+            "Cell",
+            "Fax nr",
+            "Courriel",
+            "Correo electrónico",
+            "Celular",
+            "Telemóvel",
+            "Komórka",
+        ] {
             assert!(is_contact(key, &[]), "{key}");
         }
         for key in ["department", "role", "hotel", "team", "site", "contractor", "motel", "excellence"] {

@@ -1,0 +1,220 @@
+//! Reads people from lines without headings: `Ana Lima <ana@x.org>`, `Ana Lima, Support`, bullets, a list of addresses.
+
+use super::super::problem::Source;
+use super::found::{Roster, RosterOptions};
+use super::names::{is_mail, is_no_name, looks_like_person, split_mail, whole_name};
+use super::people::People;
+use super::rows::behind_lines;
+use super::values::is_phone;
+use crate::workshop::Person;
+use crate::workshop::limits::MOST_PEOPLE;
+use crate::workshop::text::{heading, same, tidy};
+
+/// What the fields behind a name mean where nothing says it.
+const FIELDS: [&str; 2] = ["department", "role"];
+
+/// Reads one person a line. A file has to look like people throughout; what somebody pastes is looked at before it is
+/// taken, so there everything is read. Nothing where it is no list of people.
+pub(super) fn lines(source: &Source<'_>, options: &RosterOptions) -> Option<Roster> {
+    let text = source.text;
+    let mut at = behind_lines(text, options.skip);
+    let mut pieces: Vec<(usize, &str)> = Vec::new();
+    for line in text[at..].split_inclusive('\n') {
+        split_addresses(at, line, &mut pieces);
+        at += line.len();
+    }
+    pieces.retain(|(_, piece)| !piece.trim().is_empty());
+    let pieces: Vec<(usize, &str)> = pieces.into_iter().map(|(at, piece)| (at, without_mark(piece.trim()))).collect();
+    if !options.pasted && !looks_like_people(&pieces) {
+        return None;
+    }
+    let small = |piece: &str| piece.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    let large_below = pieces.len() > 1 && pieces[1..].iter().all(|(_, p)| !small(p));
+    let mut people = People::default();
+    for (i, (at, piece)) in pieces.iter().enumerate() {
+        let line = source.line(*at);
+        let titled = piece.ends_with(':') || i == 0 && large_below && small(piece) && !piece.contains(['@', ',']);
+        if titled {
+            people.left_out(*at, line, Person::default(), "a heading".to_owned());
+            continue;
+        }
+        let (person, mail) = person(piece);
+        if person.name.is_empty() {
+            let help = "fill the name in, or delete the line";
+            people.faulty(*at, line, person, "no name", "this line has no name".to_owned(), help);
+        } else {
+            people.add(*at, line, person, mail.as_deref(), false);
+        }
+        if people.count > MOST_PEOPLE {
+            let help = "make several lists of it";
+            people.faulty(
+                *at,
+                line,
+                Person::default(),
+                "too many",
+                format!("this list has more than {MOST_PEOPLE} people"),
+                help,
+            );
+            break;
+        }
+    }
+    Some(Roster { entries: people.entries, ..Roster::default() })
+}
+
+/// Reads one line about one person: a name, then what is known, parted by commas, tabs, semicolons or bars.
+pub(super) fn person(line: &str) -> (Person, Option<String>) {
+    let (rest, mut mail) = split_mail(line);
+    // `Lima, Ana <ana@x.org>` is how mail programs write a name.
+    let bracketed = mail.is_some() && line.contains('<');
+    let rest = rest.trim().trim_matches([',', ';']).trim();
+    let quoted = rest.strip_prefix('"').and_then(|r| r.split_once('"'));
+    let mut attributes: Vec<(String, String)> = Vec::new();
+    let (name, others): (String, Vec<&str>) = if let Some((name, others)) = quoted {
+        (whole_name(name), fields(others.trim_start_matches([',', ';', '\t', ' '])))
+    } else {
+        let parts = fields(rest);
+        let turned = bracketed && parts.len() == 2 && !parts[1].contains([':', '=']) && !rest.contains('\t');
+        match parts.split_first() {
+            _ if turned => (whole_name(rest), Vec::new()),
+            Some((first, others)) => (whole_name(first), others.to_vec()),
+            None => (String::new(), Vec::new()),
+        }
+    };
+    let mut free = FIELDS.iter();
+    let mut more = 3;
+    for other in others {
+        let value = tidy(other);
+        let said = value.split_once([':', '=']).map(|(k, v)| (heading(k), tidy(v)));
+        let said = said.filter(|(k, v)| !k.is_empty() && !v.is_empty() && !v.starts_with("//"));
+        let (key, value) = match said {
+            Some(said) => said,
+            None if value.is_empty() => {
+                free.next();
+                continue;
+            }
+            None if is_mail(&value) => {
+                mail.get_or_insert(value);
+                continue;
+            }
+            None if is_phone(&value) => ("phone".to_owned(), value),
+            None => {
+                let more_of_it = || {
+                    more += 1;
+                    format!("column {more}")
+                };
+                let key = free.next().map_or_else(more_of_it, |key| (*key).to_owned());
+                (key, value)
+            }
+        };
+        // Nobody is in two departments: what is said last counts.
+        attributes.retain(|(k, _)| !same(k, &key));
+        attributes.push((key, value));
+    }
+    if let Some(mail) = &mail {
+        attributes.push(("email".to_owned(), mail.clone()));
+    }
+    let name = if is_no_name(&name) { String::new() } else { name };
+    (Person { name, attributes }, mail)
+}
+
+/// Cuts a line into its fields.
+fn fields(line: &str) -> Vec<&str> {
+    let parted: Vec<&str> = if let Some(separator) = ['\t', ';', '|', ','].into_iter().find(|s| line.contains(*s)) {
+        line.split(separator).collect()
+    } else if let Some(dash) = [" – ", " — ", " - "].into_iter().find(|dash| line.contains(dash)) {
+        line.split(dash).collect()
+    } else {
+        vec![line]
+    };
+    parted.into_iter().map(str::trim).collect()
+}
+
+/// Cuts a line with several addresses or names into one piece for each, as the field To of a mail has them.
+fn split_addresses<'t>(at: usize, line: &'t str, pieces: &mut Vec<(usize, &'t str)>) {
+    let begins = ["to:", "cc:", "bcc:", "an:", "von:", "from:", "à:", "a:", "do:", "aan:"];
+    let line = line.trim_end_matches(['\n', '\r']);
+    let head = begins.iter().find(|b| line.get(..b.len()).is_some_and(|start| same(start, b)));
+    let skip = head.map_or(0, |b| b.len());
+    let (at, line) = (at + skip, &line[skip..]);
+    let mut cuts = Vec::new();
+    let (mut quoted, mut from) = (false, 0);
+    let mails = line.matches('@').count();
+    for (i, c) in line.char_indices() {
+        quoted ^= c == '"';
+        let piece = &line[from..i];
+        // A comma parts people where an address stands before it and more than one in the line.
+        let ends = c == ';' || c == ',' && mails > 1 && piece.contains('@');
+        if ends && !quoted {
+            cuts.push((from, piece));
+            from = i + 1;
+        }
+    }
+    cuts.push((from, &line[from..]));
+    let listed = mails > 1 || cuts.len() > 2 && cuts.iter().all(|(_, p)| p.trim().is_empty() || looks_like_person(p));
+    if listed && cuts.len() > 1 {
+        pieces.extend(cuts.into_iter().map(|(offset, piece)| (at + offset, piece)));
+        return;
+    }
+    let names: Vec<&str> = line.split(',').collect();
+    if names.len() > 2 && names.iter().all(|n| looks_like_person(n)) {
+        let mut offset = 0;
+        for name in names {
+            pieces.push((at + offset, name));
+            offset += name.len() + 1;
+        }
+        return;
+    }
+    pieces.push((at, line));
+}
+
+/// Returns a line without the mark or the number of a list: `- Ana`, `3. Ana`, `[x] Ana`, `• Ana`.
+pub(super) fn without_mark(line: &str) -> &str {
+    let mut rest = line;
+    loop {
+        let before = rest;
+        let signs =
+            ['-', '–', '—', '*', '+', '•', '·', '◦', '▪', '‣', '○', '●', '☐', '☑', '✓', '✔', '□', '■', '➢', '►', '>'];
+        let item = |after: &str| after.starts_with(char::is_whitespace) || !after.starts_with(['-', '–']);
+        if let Some(after) = rest.strip_prefix(signs).filter(|after| item(after)) {
+            rest = after.trim_start();
+        }
+        for mark in ["[ ]", "[x]", "[X]", "[]"] {
+            rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
+        }
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if (1..=4).contains(&digits) {
+            let after = &rest[digits..];
+            if let Some(after) = after.strip_prefix(['.', ')', ':', '\t']) {
+                rest = after.trim_start();
+            } else if after.starts_with(' ') && after.trim_start().starts_with(char::is_alphabetic) {
+                rest = after.trim_start();
+            }
+        }
+        if rest == before {
+            return rest;
+        }
+    }
+}
+
+/// Tells whether lines are people, where nobody looks at them first: addresses, or nothing but names.
+fn looks_like_people(pieces: &[(usize, &str)]) -> bool {
+    let most = |n: usize| n * 5 >= pieces.len() * 4;
+    let of = |test: &dyn Fn(&str) -> bool| pieces.iter().filter(|(_, p)| test(p)).count();
+    if pieces.is_empty() {
+        return false;
+    }
+    if most(of(&|p| split_mail(p).1.is_some())) {
+        return true;
+    }
+    let plain = |p: &str| {
+        let words = p.split_whitespace().count();
+        p.len() <= 80 && words <= 5 && !p.contains(|c: char| c.is_ascii_digit() || "=[]{}<>?!;\t".contains(c))
+    };
+    let alone = of(&|p| plain(p) && !p.trim_end_matches(':').contains([',', ':']));
+    if alone == pieces.len() {
+        return true;
+    }
+    // Names of two words in front of a comma are people; `who,role` are headings.
+    most(of(&|p| fields(p).first().is_some_and(|first| looks_like_person(first))))
+        && fields(pieces[0].1).first().is_some_and(|first| looks_like_person(first))
+}
