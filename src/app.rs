@@ -14,9 +14,12 @@ mod undo_log;
 
 mod group_cache;
 mod kept;
+mod looked_at;
+mod messages;
 mod model;
 pub mod rows;
 
+pub mod commands;
 mod entries;
 mod frame_key;
 mod full_text;
@@ -42,6 +45,7 @@ pub mod views;
 pub mod config;
 mod dispatch;
 mod drafts;
+pub mod help_sheet;
 pub mod keymap;
 pub mod rehearsal;
 
@@ -50,7 +54,10 @@ pub use effect::{Effect, News, PlanText, Trouble};
 pub use entries::GroupNotes;
 pub use group_cache::{GroupSearch, Outlook};
 pub use keymap::Keymap;
-pub use model::{About, Action, Bind, Card, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, View};
+pub use model::{
+    About, Action, Bind, Card, HintLine, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, Sheet,
+    View,
+};
 pub use note_index::NoteIndex;
 pub use on_screen::Cell;
 pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, ReviewScreen};

@@ -14,6 +14,7 @@ mod grid;
 mod groups;
 mod groups_pending;
 mod help;
+mod hint_line;
 mod home;
 mod live;
 mod messages;

@@ -1,8 +1,9 @@
 //! Finding things: search, the palette, the help.
 
 use crate::stage::Stage;
-use roundtable::app::prompts::command;
-use roundtable::app::{Keymap, palette, views};
+use roundtable::app::commands::COMMANDS;
+use roundtable::app::help_sheet::{self, SheetLine};
+use roundtable::app::{Keymap, ListItem, palette, views};
 use roundtable::workshop::SessionState;
 
 fn live() -> Stage {
@@ -38,70 +39,189 @@ fn search_moves_with_the_arrows() {
     assert_eq!(s.m.selected_note(), Some(0));
 }
 
-#[test]
-fn the_palette_finds_by_a_few_letters_and_shows_the_key() {
-    let s = live().press(":").shows("Commands").types("5 minutes").press("Esc :").types("five more").press("Enter");
-    assert_eq!(s.digits(), "10:00");
-    let s = s.press(":").types("stage").press("Enter");
-    assert_eq!(s.m.cursor.view, &views::stage::VIEW);
+/// What the palette lists now.
+fn listed(s: &Stage) -> Vec<ListItem> {
+    palette::find(&s.m, &Keymap::default().all_rows(s.m.cursor.view), s.now)
+}
+
+/// The texts of what the palette lists for these words, in a running session.
+fn texts(typed: &str) -> Vec<String> {
+    listed(&live().press(":").types(typed)).into_iter().map(|item| item.text).collect()
 }
 
 #[test]
-fn the_palette_finds_commands_by_everyday_words() {
-    for (typed, text) in [
-        ("take back", "Undo"),
-        ("projector", "Show or leave the stage"),
-        ("capture", "Add a note"),
-        ("absent", "Show the list of people"),
-    ] {
-        let s = live().press(":").types(typed);
-        let found = palette::find(&s.m, &Keymap::default().binds(s.m.cursor.view));
-        assert!(found[0].text.starts_with(text), "{typed}: {}", found[0].text);
+fn each_name_and_each_synonym_finds_its_command_first() {
+    let all: Vec<&str> =
+        COMMANDS.iter().flat_map(|named| named.synonyms.split(", ")).filter(|s| !s.is_empty()).collect();
+    for named in COMMANDS {
+        let part = named.bare_name().split([':', ';']).next().unwrap_or_default();
+        for typed in [named.bare_name(), part].into_iter().chain(named.synonyms.split(", ")).filter(|s| !s.is_empty()) {
+            let s = live().unchecked().press(":").types(typed);
+            let found = listed(&s);
+            let first = found.first().unwrap_or_else(|| panic!("{typed} finds nothing"));
+            // Two commands of one key share their synonyms; the first of them is the one that can be run.
+            let same = COMMANDS.iter().find(|other| first.name == other.bare_name());
+            let is = first.name == named.bare_name() || same.is_some_and(|other| other.synonyms == named.synonyms);
+            assert!(is, "{typed} finds {} and not {}", first.name, named.name);
+            assert!(first.class <= 2, "{typed}: {}", first.class);
+        }
+    }
+    for (at, synonym) in all.iter().enumerate() {
+        let of = |synonym: &str| {
+            COMMANDS.iter().filter(|n| n.synonyms.split(", ").any(|s| s == synonym)).collect::<Vec<_>>()
+        };
+        let owners = of(synonym);
+        assert!(owners.iter().all(|n| n.synonyms == owners[0].synonyms), "{synonym} stands in two commands");
+        let name = COMMANDS.iter().find(|n| n.name.eq_ignore_ascii_case(synonym));
+        assert!(name.is_none(), "{synonym} is a name, too: {at}");
     }
 }
 
 #[test]
-fn the_palette_works_on_the_stage_too_and_can_be_seen() {
-    let s = live().press("s :").shows("Commands").types("pause").press("Enter");
-    assert_eq!(s.session().state(), SessionState::Paused);
-    let _ = s.press("?").shows("Keys · Stage").press("Esc").hides("Keys · Stage");
+fn every_row_that_a_command_names_is_in_the_tables() {
+    let rows = roundtable::app::keymap::all_rows();
+    for named in COMMANDS {
+        for id in named.row_names() {
+            assert!(rows.iter().any(|row| row.id == *id), "{}: no row {id}", named.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_named_exactly_comes_first_and_runs() {
+    for (typed, text) in [
+        ("undo", "Undo"),
+        ("quit", "Quit; the session stays live"),
+        ("pause", "Pause"),
+        ("u", "Undo"),
+        ("P", "Quick poll"),
+    ] {
+        assert_eq!(texts(typed)[0], text, "{typed}");
+    }
+    // What does not exist finds nothing that is near by accident.
+    assert_eq!(texts("mute"), [""; 0]);
+    let s = live().notes("one").press(":").types("undo").press("Enter");
+    assert_eq!(s.session().record.notes.len(), 0);
+    let s = live().press(":").types("mute").shows("No command called “mute”.").press("Enter").shows("command ▸ mute");
+    assert_eq!(s.session().state(), SessionState::Live);
+}
+
+#[test]
+fn the_classes_come_in_their_order() {
+    let class = |typed: &str| palette::class(typed, "Réveal: hidden entries", "show the results, unhide");
+    for (typed, expected) in [
+        ("reveal", Some(1)),
+        ("REVEAL: hidden entries", Some(1)),
+        ("show the results", Some(2)),
+        ("rev", Some(3)),
+        ("entries hid", Some(4)),
+        ("results reveal", Some(5)),
+        ("veal", Some(6)),
+        ("l", None),
+        ("revael", Some(7)),
+        ("reveaal", Some(7)),
+        ("revel", Some(7)),
+        ("unhyde", Some(7)),
+        ("rl", None),
+        ("rvl", None),
+    ] {
+        assert_eq!(class(typed), expected, "{typed}");
+    }
+}
+
+#[test]
+fn enter_runs_only_what_is_clearly_meant_and_never_the_next_row() {
+    let redo = || live().press(":").types("redo").shows("Redo: nothing to redo · Esc closes");
+    assert_eq!(redo().press("Enter").shows("command ▸ redo").m.session.state(), SessionState::Live);
+    let mistyped = || live().press(":").types("puase").shows("No command called “puase”. ↓ Pause · Esc closes");
+    assert_eq!(mistyped().press("Enter").session().state(), SessionState::Live);
+    assert_eq!(mistyped().press("↓ Enter").session().state(), SessionState::Paused);
+    let inside = || live().press(":").types("ause").shows("also containing “ause”");
+    assert_eq!(inside().press("Enter").session().state(), SessionState::Live);
+    assert_eq!(inside().press("↓ Enter").session().state(), SessionState::Paused);
+    let _ = live().press(": Enter").shows("command ▸").press("Esc").hides("command ▸");
+}
+
+#[test]
+fn what_enter_will_run_is_said_before() {
+    let _ = live().press(":").types("stage on").shows("Enter runs “Stage on” · ↑ ↓ choose · Esc closes");
+    let _ = live().press(":").types("extend 5").shows("Enter: 5 minutes more, now ending 15:57 · Esc closes");
+    let _ = live().press(":").types("break 10").shows("Enter: a break of 10 minutes after Welcome · Esc closes");
+}
+
+#[test]
+fn a_number_behind_a_command_is_said_to_it() {
+    for (typed, digits) in [
+        ("extend 5", "10:00"),
+        ("extend", "5:00"),
+        ("more 2", "7:00"),
+        ("add 3 minutes", "8:00"),
+        ("5 more minutes", "10:00"),
+        ("shorten 2", "3:00"),
+        ("less 2 min", "3:00"),
+        ("set 10", "10:00"),
+        ("timer 7", "7:00"),
+        ("shorten 9", "5:00"),
+    ] {
+        assert_eq!(live().press(":").types(typed).press("Enter").digits(), digits, "{typed}");
+    }
+    let s = live().wait("90s").press(":").types("set 2").press("Enter");
+    assert_eq!(s.digits(), "2:00");
+    assert_eq!(s.press("u").digits(), "3:30");
+    let s = live().press(":").types("coffee 10").press("Enter");
+    assert_eq!(s.session().plan.agenda[1].title, "Break");
+    assert_eq!(s.press("u").session().plan.agenda[1].title, "Use cases");
+    let _ = live().press(":").types("extend").shows("how many minutes? extend 5");
+}
+
+#[test]
+fn somebody_is_moved_by_name_and_number() {
+    let s = live().press("→ → g").press(":").types("move hana 2").press("Enter");
+    assert!(s.session().round().expect("groups").groups[1].members.iter().any(|name| name == "Hana Sato"));
+    let _ = live().press("→ → g :").types("move nobody 2").shows("nobody here is called “nobody”");
+    let _ = live().press("→ → g :").types("move hana 9").shows("there are 4 groups");
+    let _ = live().press(":").types("move hana 2").shows("no groups yet");
+}
+
+#[test]
+fn a_command_of_another_view_goes_there() {
+    let s = live().press(":").types("guest").press("Enter");
+    assert_eq!(s.m.cursor.view, &views::people::VIEW);
+    assert!(s.m.prompt.line.is_some());
+    let s = live().press(":").types("new activity").press("Enter");
+    assert_eq!(s.m.cursor.view, &views::plan::VIEW);
+    let s = live().press(":").types("decide").press("Enter").types(" we meet").press("Enter Esc");
+    assert_eq!(s.session().record.notes[0].kind.word(), "decision");
+}
+
+#[test]
+fn what_was_used_most_comes_first_of_its_class() {
+    assert_eq!(texts("add")[0], "Add an activity");
+    let s = live().press(":").types("write").press("Enter Esc :").types("add");
+    assert_eq!(listed(&s)[0].text, "Add a note");
 }
 
 #[test]
 fn the_palette_goes_to_any_activity() {
     let s = live().press(":").types("go to partner").press("Enter");
     assert_eq!(s.session().activity().map(|a| a.id.as_str()), Some("partner"));
+    let _ = live().press(":").types("go to").shows("type its name, or choose one");
 }
 
 #[test]
-fn the_palette_offers_only_what_can_be_done() {
-    let words = |s: &Stage| {
-        palette::find(&s.m, &Keymap::default().binds(s.m.cursor.view)).into_iter().map(|o| o.text).collect::<Vec<_>>()
-    };
-    let s = Stage::open("prep-with-peers").people(4).press(":");
-    assert!(
-        !words(&s)
-            .iter()
-            .any(|w| w.starts_with("Go to the next") || w.starts_with("Go to ") || w.contains("latecomer"))
-    );
-    assert!(words(&s).iter().any(|w| w.starts_with("Start")));
-    let s = s.press("Esc space :");
-    assert!(words(&s).iter().any(|w| w.starts_with("Go to the next")));
-    assert!(!words(&s).iter().any(|w| w.contains("in a poll")));
-    // And everything it offers does something.
-    for at in 0..words(&s).len() {
+fn everything_that_the_palette_offers_does_something() {
+    let offers = listed(&live().press(":"));
+    for (at, item) in offers.iter().enumerate().filter(|(_, item)| item.action.is_ok()) {
         let mut s = live().press(":");
-        s.m.prompt.offered = at;
+        (s.m.prompt.offered, s.m.prompt.picked) = (at, true);
         let s = s.press("Enter");
-        assert!(!s.m.prompt.line.as_ref().is_some_and(|(purpose, _)| purpose.prompt == &command::PROMPT));
-        assert!(
-            !s.m.messages.message.as_ref().is_some_and(|m| m.bad),
-            "{}: {}",
-            words(&live().press(":"))[at],
-            s.message()
-        );
+        let closed = s.m.prompt.line.as_ref().is_none_or(|(purpose, _)| purpose.prompt.id != "command");
+        assert!(closed, "{}", item.text);
+        assert!(!s.m.messages.message.as_ref().is_some_and(|m| m.bad), "{}: {}", item.text, s.message());
     }
-    let _ = s.types("zzzz").shows("No command found.").press("Enter");
+    for item in offers.iter().filter(|item| item.action.is_err()) {
+        assert!(item.action.as_ref().is_err_and(|why| !why.is_empty()), "{}", item.text);
+    }
 }
 
 #[test]
@@ -109,6 +229,23 @@ fn the_palette_acts_on_the_note_that_is_selected() {
     let s = live().notes("one").notes("two").notes("three").press("Tab ↑ :").types("take out").press("Enter");
     let left: Vec<&str> = s.session().record.notes.iter().map(|n| n.text.as_str()).collect();
     assert_eq!(left, ["one", "three"]);
+}
+
+/// Every line of the help of the view.
+fn sheet(s: &Stage) -> Vec<SheetLine> {
+    help_sheet::of_now(&s.m, &Keymap::default()).into_iter().flat_map(|group| group.lines).collect()
+}
+
+#[test]
+fn a_line_of_the_help_is_short() {
+    for view in views::VIEWS {
+        let mut s = live().unchecked();
+        s.m.cursor.view = view;
+        for line in sheet(&s) {
+            assert!(line.text.split_whitespace().count() <= 8, "{view:?}: {}", line.text);
+            assert!(line.text.chars().count() <= 29, "{view:?}: {}", line.text);
+        }
+    }
 }
 
 #[test]
@@ -120,21 +257,19 @@ fn the_help_lists_every_key_of_the_view_at_every_size() {
         ("s", &views::stage::VIEW),
     ] {
         for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
-            let s = live().press("→ →").press(keys).size(columns, rows).press("?").unchecked();
+            let s = live().press("→ →").press(keys).size(columns, rows).unchecked();
             assert_eq!(s.m.cursor.view, view);
-            let map = Keymap::default();
-            let mut missing = map.of_now(&s.m);
-            let mut s = s;
-            for _ in 0..60 {
+            let mut missing = sheet(&s);
+            let mut s = s.press("?");
+            for _ in 0..12 {
                 let screen = s.screen();
-                missing.retain(|row| {
-                    let words: String = row.help.chars().take(14).collect();
-                    let keys = map.all(row);
-                    !screen.lines().any(|l| l.contains(&keys) && l.contains(words.trim()))
+                missing.retain(|line| {
+                    let words: String = line.text.chars().take(20).collect();
+                    !screen.lines().any(|l| l.contains(&line.keys) && l.contains(words.trim()))
                 });
-                s = s.press("↓");
+                s = s.press("Tab");
             }
-            let missing: Vec<&str> = missing.iter().map(|r| r.id).collect();
+            let missing: Vec<&str> = missing.iter().map(|line| line.text).collect();
             assert_eq!(missing, [""; 0], "{view:?} at {columns}×{rows}\n{}", s.screen());
             let _ = s.press("Esc").hides("Esc closes");
         }
@@ -142,13 +277,33 @@ fn the_help_lists_every_key_of_the_view_at_every_size() {
 }
 
 #[test]
-fn the_help_lists_the_keys_of_polls_where_there_is_one() {
-    let poll = Stage::open("partner-poll").people(16).press("space");
-    let _ = poll.press("?").hides("Add an abstention").press("Esc → ?").shows("Add an abstention");
+fn undo_and_stage_are_on_the_first_page_at_every_size() {
+    for size in [(40, 12), (60, 20), (80, 24), (100, 30), (120, 28), (120, 40)] {
+        let s = live().size(size.0, size.1).press("?");
+        let _ = if size.1 > 20 { s.shows("u  Undo").shows("Stage: what the room") } else { s.shows("Keys · Live") };
+    }
 }
 
 #[test]
-fn the_key_after_the_help_means_what_it_says() {
+fn keys_that_do_nothing_now_are_quiet_in_the_help() {
+    let is_quiet =
+        |s: &Stage, text: &str| s.styles().iter().any(|(piece, look)| piece.contains(text) && look.contains("DIM"));
+    let s = live().press("?");
+    assert!(is_quiet(&s, "Break the tie") && !is_quiet(&s, "Quick poll") && is_quiet(&s, "Redo"));
+    let poll = Stage::open("partner-poll").people(16).press("space → o ?");
+    assert!(!is_quiet(&poll, "Add a hand for that option") && is_quiet(&poll, "Dots or score"));
+}
+
+#[test]
+fn letters_and_signs_work_from_the_help_and_what_turns_pages_does_not() {
     let s = live().press("? +").hides("Keys · Live");
     assert_eq!(s.digits(), "6:00");
+    let s = live().size(80, 24).press("?").shows("Keys · Live · 1 of 2").press("space").shows("Keys · Live · 2 of 2");
+    assert_eq!(s.session().state(), SessionState::Live);
+    for key in ["→", "↓", "PgDn", "Tab"] {
+        let s = live().size(80, 24).press("?").press(key).shows("Keys · Live · 2 of 2");
+        assert_eq!(s.session().activity().map(|a| a.title.as_str()), Some("Welcome"), "{key}");
+    }
+    let _ =
+        live().size(80, 24).press("? Tab Tab").shows("1 of 2").press("Tab ←").shows("1 of 2").press("?").hides("Keys");
 }

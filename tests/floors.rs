@@ -307,7 +307,8 @@ fn every_file_says_first_what_it_owns() {
 fn nothing_half_done_is_left_behind() {
     let mut wrong = Vec::new();
     for source in sources() {
-        let lower = source.text.to_lowercase();
+        // It is also a word that people type to find the command for an action.
+        let lower = source.text.to_lowercase().replace("task, todo, assign", "");
         for word in ["todo", "fixme", "xxx", "hack", "dbg!", "unimplemented!"] {
             let whole = lower.split(|c: char| !c.is_alphanumeric() && c != '!').any(|w| w == word);
             if whole || (word.ends_with('!') && lower.contains(word)) {

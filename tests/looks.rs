@@ -111,7 +111,12 @@ fn a_session_that_is_over_tells_what_came_of_it() {
 fn the_line_being_typed_says_how_it_ends() {
     let s = exercise().press("a").shows("Enter saves · Esc closes").shows("! decision");
     let s = s.types("a thought").shows("Enter saves · Esc closes").hides("! decision").press("Enter Esc");
-    let s = s.press("/").shows("Enter goes there").press("Esc :").shows("Enter runs it").press("Esc");
+    let s = s
+        .press("/")
+        .shows("Enter goes there")
+        .press("Esc :")
+        .shows("type a name · ↑ ↓ choose · Esc closes")
+        .press("Esc");
     let _ = s.press("p n").shows("Name, department: Sales");
 }
 

@@ -106,7 +106,7 @@ fn nobody_on_the_roster_is_said_with_the_way_out() {
 
 #[test]
 fn a_person_selected_for_the_palette_is_the_one_it_acts_on() {
-    let s = live().press("↓ ↓ :").types("not come").press("Enter");
+    let s = live().press("↓ ↓ :").types("absent").press("Enter");
     assert_eq!(s.session().presence("Chloé Park"), Presence::Missing);
     assert_eq!(s.session().head_count(), 15);
 }

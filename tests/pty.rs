@@ -434,7 +434,7 @@ fn looking_at_a_session_leaves_nothing_beside_it() {
     let before = beside(&file);
     let leave = |args: &[&str]| {
         let mut t = Terminal::run(folder.path(), args);
-        t.until("something", |text| text.contains("quit"));
+        t.until("something", |text| text.contains("? help"));
         t.send("q");
         assert_eq!(t.end(), 0, "{args:?}");
         beside(&file)

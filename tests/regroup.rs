@@ -248,7 +248,7 @@ fn who_is_left_alone_is_offered_company() {
     assert_eq!(members(&s), before, "nobody is moved by themselves");
     assert!(s.message().contains(&format!("{alone} is alone in Group 2: m moves ")), "{}", s.message());
     assert_eq!(s.session().singleton_moves().len(), 1);
-    let s = undone(s.sleep("10s").shows("fix groups"), "m").sleep("10s").hides("fix groups");
+    let s = undone(s.sleep("10s"), "m");
     assert!(s.session().singleton_moves().is_empty());
     let _ = refused(s, "m", "Nobody is alone in a group.");
 }
@@ -301,7 +301,7 @@ fn a_pin_is_for_one_activity_and_for_who_has_a_place() {
     let s = twice(8).press("P");
     let who = s.m.selected_name().expect("somebody is selected");
     assert!(s.m.is_pinned(&who));
-    let s = s.press("← g");
+    let s = s.press("Esc ← g");
     assert!(!s.m.is_pinned(&who));
     let s = exercise(16).press("p x g g p Enter Esc g");
     let s = refused(select(s, "Ana Lima"), "P", "Ana Lima is not in a group yet.");

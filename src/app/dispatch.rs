@@ -6,7 +6,8 @@ use terminal::Key;
 use super::effect::{Effect, News};
 use super::group_cache::GroupSearch;
 use super::keymap::Keymap;
-use super::model::{Action, Card, Entered, Model, Pane, Purpose, View};
+use super::model::{Action, Bind, Card, Entered, Model, Pane, Purpose, View};
+use super::palette::CONTAINS;
 use super::perform::{self, perform};
 use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
@@ -61,13 +62,7 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
     }
     let translated = layouts::translated(key);
     let key = if !keys.is_known(key) && keys.is_known(translated) { translated } else { key };
-    let scroll = match key {
-        Key::Up if m.cursor.card.is_some() => Some(Action::Move(-1)),
-        Key::Down if m.cursor.card.is_some() => Some(Action::Move(1)),
-        Key::PageUp if m.cursor.card.is_some() => Some(Action::Move(-10)),
-        Key::PageDown if m.cursor.card.is_some() => Some(Action::Move(10)),
-        _ => None,
-    };
+    let scroll = m.cursor.card.and_then(|card| scroll(card, key)).map(Action::Move);
     let Some(action) = scroll.or_else(|| keys.action(m, key)) else {
         if let Some(why) = keys.why_not(m, key) {
             m.refuse(why, now);
@@ -75,10 +70,7 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
         return Vec::new();
     };
     if let (Some(card), Action::Move(by)) = (m.cursor.card, &action) {
-        let rows = match card {
-            Card::FullText => m.full_text().len(),
-            Card::Help => keys.of_now(m).len(),
-        };
+        let rows = if card == Card::Help { usize::MAX } else { m.full_text().len() };
         m.cursor.card_from = stepped(m.cursor.card_from, *by, rows);
         return Vec::new();
     }
@@ -88,6 +80,19 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
     }
     m.messages.message = None;
     update(m, action, now)
+}
+
+/// Returns by how much a key scrolls a card, or turns its pages: nobody ends a phase by turning a page.
+fn scroll(card: Card, key: Key) -> Option<i32> {
+    Some(match (card, key) {
+        (Card::Help, Key::Up | Key::Left | Key::PageUp | Key::BackTab) => -1,
+        (Card::Help, Key::Down | Key::Right | Key::PageDown | Key::Tab | Key::Char(' ')) => 1,
+        (Card::FullText, Key::Up) => -1,
+        (Card::FullText, Key::Down) => 1,
+        (Card::FullText, Key::PageUp) => -10,
+        (Card::FullText, Key::PageDown) => 10,
+        _ => return None,
+    })
 }
 
 /// Does what the facilitator wants and tells what the program has to do for it.
@@ -124,6 +129,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Read(card) => {
             (m.cursor.card, m.cursor.card_from) = (Some(card).filter(|_| m.cursor.card != Some(card)), 0);
         }
+        Action::Press(rows, then) => return press_rows(m, &rows, then, now),
         Action::Do(act, number) => act(m, number, now),
         Action::Run(Effect::SearchGroups) => effects.extend(group_search::begin(m, now)),
         Action::Run(effect) => effects.push(effect),
@@ -131,6 +137,25 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Quit => effects.push(Effect::Quit),
     }
     keep_in_range(m);
+    effects
+}
+
+/// Does what rows of the tables of keys say, one after another, as long as they mean something; then types this.
+fn press_rows(m: &mut Model, rows: &[&'static Bind], then: &str, now: Moment) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for row in rows {
+        let Some(action) = row.keys.iter().find_map(|key| (row.run)(m, key)) else {
+            if let Some(why) = row.why_not(m) {
+                m.refuse(why, now);
+            }
+            return effects;
+        };
+        effects.extend(update(m, action, now));
+    }
+    // What was typed before and left comes first.
+    if let Some((_, line)) = m.prompt.line.as_mut().filter(|(_, line)| line.text().is_empty()) {
+        line.insert(then);
+    }
     effects
 }
 
@@ -249,7 +274,13 @@ fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
                 _ => 10,
             };
             if purpose.prompt.list.is_some() {
-                m.prompt.offered = stepped(m.prompt.offered, by, palette::find(m, &keys.binds(m.cursor.view)).len());
+                let found = palette::find(m, &keys.all_rows(m.cursor.view), now);
+                // What stands first, but is no clear match, is chosen by the first press.
+                let first = !m.prompt.picked
+                    && by > 0
+                    && found.first().is_some_and(|item| !(1..CONTAINS).contains(&item.class));
+                m.prompt.offered = stepped(m.prompt.offered, if first { by - 1 } else { by }, found.len());
+                m.prompt.picked = true;
             } else {
                 (purpose.prompt.step)(m, by);
             }
@@ -267,7 +298,7 @@ fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
             if full || !line.press(key) && matches!(key, Key::Char(_)) {
                 paste_refused(m, 1, now);
             } else if line.text().len() != before {
-                m.prompt.offered = 0;
+                (m.prompt.offered, m.prompt.picked) = (0, false);
             }
         }
     }
@@ -279,8 +310,15 @@ fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
 fn enter(m: &mut Model, keys: &Keymap, now: Moment) -> Vec<Effect> {
     let Some((purpose, line)) = m.prompt.line.clone() else { return Vec::new() };
     let entered = if purpose.prompt.list.is_some() {
-        let chosen = palette::find(m, &keys.binds(m.cursor.view)).into_iter().nth(m.prompt.offered);
-        chosen.map_or(Entered::Taken, |offer| Entered::Then(offer.action))
+        let found = palette::find(m, &keys.all_rows(m.cursor.view), now);
+        match palette::chosen(m, &found).and_then(|item| Ok((item.name, item.action?))) {
+            Ok((name, action)) => {
+                m.prompt.used.push(name);
+                Entered::Then(action)
+            }
+            // The line says why, beside what is typed.
+            Err(_) => Entered::Refused,
+        }
     } else {
         (purpose.prompt.enter)(m, &purpose.about, line.text(), now)
     };

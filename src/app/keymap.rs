@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 use terminal::Key;
 
 use super::layouts;
-use super::model::{Action, Bind, Model, View};
+use super::model::{Action, Bind, KeyTable, Model, View};
 use super::review_screen::{self, REVIEW_KEYS};
 use super::views::VIEWS;
 use crate::workshop::text::nearest;
-use crate::workshop::{Refusal, SessionState};
 
 /// Which key means what.
 #[derive(Debug, Clone)]
@@ -22,12 +21,22 @@ pub struct Keymap {
     reading: Vec<Vec<Key>>,
 }
 
-/// Returns the rows that work in a view, in the order of the help: its tables, the keys that open the other views, and
-/// last the table that works everywhere.
+/// Returns the rows that work in a view: its tables, the keys that open the other views, and last the table that works
+/// everywhere.
 pub fn rows_of(view: &View) -> Vec<&'static Bind> {
+    with_headings(view).into_iter().map(|(_, bind)| bind).collect()
+}
+
+/// Returns the same rows, each with its heading in the help.
+pub fn with_headings(view: &View) -> Vec<(&'static str, &'static Bind)> {
     let openers = VIEWS.iter().filter(|other| (other.opens_from)(view)).filter_map(|other| other.opener.as_ref());
-    let (last, tables) = view.keys.split_last().map_or((&[][..], &[][..]), |(last, tables)| (*last, tables));
-    tables.iter().flat_map(|table| table.iter()).chain(openers).chain(last).collect()
+    let (last, tables) =
+        view.keys.split_last().map_or((&[][..], &[][..]), |(last, tables)| (std::slice::from_ref(last), tables));
+    let rows = |tables: &'static [(&'static str, &'static KeyTable)]| {
+        tables.iter().flat_map(|(heading, table)| table.iter().map(move |bind| (*heading, bind)))
+    };
+    let all = rows(tables).chain(openers.map(|bind| ("View", bind))).chain(rows(last));
+    all.map(|(heading, bind)| (if bind.sheet.group.is_empty() { heading } else { bind.sheet.group }, bind)).collect()
 }
 
 /// Returns every row of the tables once, view by view.
@@ -141,7 +150,7 @@ impl Keymap {
         let keys = self.keys(bind);
         match (keys.first(), keys.last()) {
             (Some((first, _)), Some((last, _))) if keys.len() == 9 => format!("{first}…{last}"),
-            (Some((first, _)), _) => first.to_string(),
+            (Some((first, _)), _) => in_words(*first),
             (None, _) => String::new(),
         }
     }
@@ -152,7 +161,12 @@ impl Keymap {
         if keys.len() == 9 {
             return self.shown(bind);
         }
-        keys.iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>().join(" ")
+        keys.iter().map(|(key, _)| in_words(*key)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns whether a key of this row does something now.
+    pub fn works(&self, m: &Model, bind: &Bind) -> bool {
+        self.keys(bind).iter().any(|(_, name)| (bind.run)(m, name).is_some())
     }
 
     /// Returns what a key means here and now.
@@ -161,6 +175,16 @@ impl Keymap {
             let (_, name) = keys.iter().find(|(k, _)| *k == key)?;
             (bind.run)(m, name)
         })
+    }
+
+    /// Returns every row of the tables, those of a view first.
+    pub fn all_rows(&self, view: &View) -> Vec<&'static Bind> {
+        let here = self.binds(view);
+        let mut all = here.clone();
+        all.extend(
+            self.rows.iter().map(|(bind, _)| *bind).filter(|bind| !here.iter().any(|b| std::ptr::eq(*b, *bind))),
+        );
+        all
     }
 
     /// Returns whether a row that works in a view has this key.
@@ -182,29 +206,13 @@ impl Keymap {
         let Some((bind, _)) = self.in_view(m.cursor.view).find(has).or_else(|| self.rows.iter().find(has)) else {
             return if let Key::Char(c) = key { Some(layouts::unknown(c)) } else { None };
         };
-        let missing = || (bind.missing)(m);
-        let state = || match m.session.state() {
-            SessionState::Planned => Some(Refusal::NotStarted.to_string()),
-            SessionState::Done => Some(Refusal::Over.to_string()),
-            SessionState::Live | SessionState::Paused => None,
-        };
-        let why = if bind.refuses_always { missing().or_else(state) } else { state().or_else(missing) };
-        why.or_else(|| Some(format!("{key} does nothing here; it {}", third_person(bind.help))))
+        bind.why_not(m).or_else(|| Some(format!("{key} does nothing here; it {}", third_person(bind.help))))
     }
+}
 
-    /// Returns the rows that can be used in this view now and have a hint, by rank.
-    pub fn hints(&self, m: &Model) -> Vec<&'static Bind> {
-        let usable = |b: &&Bind| b.rank > 0 && !(b.hint)(m).is_empty() && (b.run)(m, b.keys[0]).is_some();
-        let mut rows: Vec<&Bind> = self.in_view(m.cursor.view).map(|(bind, _)| *bind).filter(usable).collect();
-        rows.sort_by_key(|b| (!(b.awaited)(m), b.rank));
-        rows
-    }
-
-    /// Returns the rows that the help lists now: those of polls only where there is one.
-    pub fn of_now(&self, m: &Model) -> Vec<&'static Bind> {
-        let polls = m.in_poll();
-        self.in_view(m.cursor.view).map(|(bind, _)| *bind).filter(|b| polls || !b.polls_only).collect()
-    }
+/// Returns a key as it is shown: a minus is as wide as a plus.
+fn in_words(key: Key) -> String {
+    if key == Key::Char('-') { "−".to_owned() } else { key.to_string() }
 }
 
 /// Turns a help line into what its key does: `Open, close or repeat the poll` into `opens, closes or repeats the poll`.
@@ -292,7 +300,7 @@ mod tests {
         let row = all_rows().into_iter().find(|b| b.id == "note").unwrap();
         assert_eq!(map.shown(row), "Y");
         let wrong = Keymap::changed(&change("note", "u")).unwrap_err();
-        assert_eq!(wrong, ["[keys] the key u is used for both note and undo"]);
+        assert_eq!(wrong, ["[keys] the key u is used for both undo and note"]);
         let wrong = Keymap::changed(&change("captur", "c")).unwrap_err();
         assert!(wrong[0].contains("mean “note”?"), "{wrong:?}");
         assert!(Keymap::changed(&change("note", "hyper-x")).is_err());

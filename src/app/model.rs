@@ -4,15 +4,16 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
-
 use super::effect::{Effect, PlanText, Trouble};
 use super::group_cache::{GroupCache, GroupSearch};
 use super::kept::Kept;
+pub use super::looked_at::{Card, Look, Pane};
+pub use super::messages::Message;
+pub(super) use super::messages::Messages;
 use super::preview::Preview;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
 use crate::workshop::capture::DateOrder;
-use crate::workshop::{Activity, Command, Cue, Drafts, Event, LineOf, Moment, Session};
+use crate::workshop::{Activity, Command, Drafts, Event, LineOf, Moment, Session};
 
 /// Everything the screen is drawn from.
 #[derive(Debug, Clone)]
@@ -106,6 +107,10 @@ pub struct Typing {
     pub area: Option<(PlanText, TextArea)>,
     /// The line selected in the list that floats above the view, such as the palette.
     pub offered: usize,
+    /// It was selected by a key, and not because it stands first.
+    pub picked: bool,
+    /// The names of the commands that were run from the palette, each as often as it was.
+    pub used: Vec<String>,
     /// The library, once it is loaded: for each activity the template's name.
     pub library: Vec<(String, Activity)>,
     /// What was typed for a note or the plan, and neither saved nor thrown away.
@@ -137,65 +142,6 @@ pub struct Saving {
     pub fixed_agenda: bool,
 }
 
-/// What is said to the facilitator, and what was heard of the clock.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Messages {
-    /// The sentence in the bottom line.
-    pub message: Option<Message>,
-    /// What the facilitator has to know until they close it with Esc.
-    pub notice: Option<String>,
-    /// Time that passed while the computer slept, which `z` takes out of the clock.
-    pub slept: Option<TimeDelta>,
-    /// The stretch that runs, counted from 0, and the last cue it has passed.
-    pub(super) heard: Option<(usize, Option<Cue>)>,
-    /// The time of what runs was up when the clock was last looked at.
-    pub(super) up: bool,
-}
-
-/// A sentence in the bottom line; it goes by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// What it says.
-    pub text: String,
-    /// Whether something was refused or went wrong.
-    pub bad: bool,
-    /// When it goes.
-    pub until: Moment,
-}
-
-/// What floats above a view to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Card {
-    /// The keys of the view.
-    Help,
-    /// The full text of the activity on the screen, and what the session is for.
-    FullText,
-}
-
-/// The parts of the live view that can be moved in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pane {
-    /// The list of activities.
-    #[default]
-    Agenda,
-    /// The running activity: its entries, or its options.
-    Activity,
-}
-
-/// How the canvas of an activity with groups is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Look {
-    /// All groups below one another, the current one first of all.
-    #[default]
-    Overview,
-    /// One group with all columns.
-    Group,
-    /// One column with all groups side by side.
-    Compare,
-    /// The result of a vote: the order of dots, or the picture of two axes.
-    Result,
-}
-
 /// What the facilitator wants.
 #[derive(Debug, Clone)]
 pub enum Action {
@@ -217,6 +163,8 @@ pub enum Action {
     Move(i32),
     /// Show a card to read, or close it.
     Read(Card),
+    /// Do what these rows of the tables of keys say, one after another; then type this.
+    Press(Vec<&'static Bind>, &'static str),
     /// Do what the row of a key says, with this number.
     Do(fn(&mut Model, i32, Moment), i32),
     /// Let the program do this.
@@ -277,8 +225,10 @@ pub struct View {
     pub id: &'static str,
     /// The heading of its keys in the help and the documents.
     pub title: &'static str,
-    /// The tables of keys that work in it, in the order of the help.
-    pub keys: &'static [&'static KeyTable],
+    /// The tables of keys that work in it, each below its heading in the help, in the order of the help.
+    pub keys: &'static [(&'static str, &'static KeyTable)],
+    /// What the bottom line hints at, state by state; the first one that is true counts.
+    pub hints: &'static [HintLine],
     /// The key that opens it.
     pub opener: Option<Bind>,
     /// The views in which that key works.
@@ -347,8 +297,8 @@ pub struct List {
     pub title: &'static str,
     /// What it says where nothing is found.
     pub empty: &'static str,
-    /// What there is to choose from, given the keys that work now.
-    pub offers: fn(&Model, &[&'static Bind]) -> Vec<ListItem>,
+    /// What there is to choose from, given all rows of the tables, those of the view first, and what is typed.
+    pub offers: fn(&Model, &[&'static Bind], &str, Moment) -> Vec<ListItem>,
 }
 
 /// One line of a list to choose from.
@@ -356,10 +306,32 @@ pub struct List {
 pub struct ListItem {
     /// What it says.
     pub text: String,
-    /// Its row in the table of keys, where it has one.
-    pub bind: Option<&'static Bind>,
-    /// What it does.
-    pub action: Action,
+    /// By what name it is found.
+    pub name: String,
+    /// Other words by which it is found, with commas between them.
+    pub synonyms: String,
+    /// What of the typed line names it; `None`: all of it.
+    pub typed: Option<String>,
+    /// Its rows in the tables of keys, where it has some.
+    pub rows: Vec<&'static Bind>,
+    /// What it does, or why it does nothing now.
+    pub action: Result<Action, String>,
+    /// What Enter will do, where its name does not say it.
+    pub says: String,
+    /// How well it matches what is typed: 1 best, 0 where nothing is typed.
+    pub class: u8,
+}
+
+/// One row of a view's table of hints: what stands in the bottom line while something is so.
+pub struct HintLine {
+    /// Whether it is so.
+    pub when: fn(&Model) -> bool,
+    /// The names of the rows that are hinted at. ` | ` parts clusters; `+` joins keys before one word; `*` is before what
+    /// the session waits for, `?` before what takes no place while it does nothing. What follows ` || ` stands at the right
+    /// edge, in place of what usually does.
+    pub rows: &'static str,
+    /// The same below 100 columns; empty: no other.
+    pub narrow: &'static str,
 }
 
 /// A table of keys. It is a static, so that a row that several views have is one row.
@@ -375,22 +347,33 @@ pub struct Bind {
     pub keys: &'static [&'static str],
     /// What it means now, for the key of this name; `None`: nothing.
     pub run: fn(&Model, &str) -> Option<Action>,
-    /// What it does, in the help and the palette.
+    /// What it does, in the help and the documents.
     pub help: &'static str,
-    /// Other words by which the palette finds it.
-    pub synonyms: &'static str,
+    /// Where and how it stands in the help.
+    pub sheet: Sheet,
     /// The word beside the key at the bottom of the screen, as things are now.
     pub hint: fn(&Model) -> &'static str,
-    /// Its rank among the hints; 0: only in the help.
-    pub rank: u8,
-    /// Whether the session waits for it now, so that its hint stands first.
-    pub awaited: fn(&Model) -> bool,
-    /// Whether the palette offers it.
-    pub in_palette: bool,
-    /// Whether it means something only while there is a poll.
-    pub polls_only: bool,
+    /// Whether it works on the stage at the first press; the others leave the stage at the second one.
+    pub on_stage: fn(&Model) -> bool,
     /// Why it does nothing now, where that is worth a sentence of its own.
     pub missing: fn(&Model) -> Option<String>,
     /// Whether that sentence comes before the one that the session has not begun or is over.
     pub refuses_always: bool,
+}
+
+/// Where and how a row of the table of keys stands in the help.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    /// Its heading; empty: that of its table.
+    pub group: &'static str,
+    /// Its place below the heading; those of the same place stand in the order of the tables.
+    pub place: u8,
+    /// Whether it waits for the second page where one page has no room for all.
+    pub later: bool,
+    /// What its line says, where that is not the help; with other rows that the line speaks for, by name.
+    pub line: Option<(&'static [&'static str], &'static str)>,
+    /// Another heading that it stands below too, what it is there, and whether it is that now.
+    pub also: Option<(&'static str, &'static str, fn(&Model) -> bool)>,
+    /// Whether it has no line.
+    pub left_out: bool,
 }

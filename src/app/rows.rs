@@ -4,15 +4,14 @@
 use std::fmt;
 
 use super::TextInput;
-use super::model::{About, Action, Bind, Entered, Model, Prompt, Purpose, View};
+use super::model::{About, Action, Bind, Entered, Model, Prompt, Purpose, Sheet, View};
 use super::preview::Preview;
 use crate::workshop::text::MOST_NAME;
+use crate::workshop::{Refusal, SessionState};
 
 /// The most that a line takes which is no note, in bytes: a name, a title, a question with its options.
 const SHORT_LINE: usize = MOST_NAME;
 
-/// The rank of the hint that stands at the right edge.
-pub const AT_THE_EDGE: u8 = 10;
 /// What is said on most prompts beside the line.
 pub const ENTER_SAVES: &[&str] = &["Enter saves · Esc closes"];
 /// What is said on prompts that set a value.
@@ -27,7 +26,7 @@ macro_rules! key {
 pub(super) use key;
 
 impl Bind {
-    /// Returns a row without a hint that the palette offers.
+    /// Returns a row without a hint.
     pub const fn new(
         id: &'static str,
         keys: &'static [&'static str],
@@ -40,15 +39,23 @@ impl Bind {
             keys,
             run,
             help,
-            synonyms: "",
+            sheet: Sheet { group: "", place: 0, later: false, line: None, also: None, left_out: false },
             hint: |_| "",
-            rank: 0,
-            awaited: |_| false,
-            in_palette: true,
-            polls_only: false,
+            on_stage: |_| false,
             missing: |_| None,
             refuses_always: false,
         }
+    }
+
+    /// Returns why it does nothing now, where that can be said in a sentence.
+    pub(super) fn why_not(&self, m: &Model) -> Option<String> {
+        let missing = || (self.missing)(m);
+        let state = || match m.session.state() {
+            SessionState::Planned => Some(Refusal::NotStarted.to_string()),
+            SessionState::Done => Some(Refusal::Over.to_string()),
+            SessionState::Live | SessionState::Paused => None,
+        };
+        if self.refuses_always { missing().or_else(state) } else { state().or_else(missing) }
     }
 
     /// Lists the names that it had in the configuration before; they go on working.
@@ -56,29 +63,49 @@ impl Bind {
         Self { was, ..self }
     }
 
-    /// Gives it a hint of this rank: 1 stands first.
-    pub(super) const fn rank(self, rank: u8) -> Self {
-        Self { rank, ..self }
-    }
-
-    /// Gives it other words under which the palette finds it.
-    pub(super) const fn synonyms(self, synonyms: &'static str) -> Self {
-        Self { synonyms, ..self }
-    }
-
     /// Gives it a hint that depends on how things are now.
     pub(super) const fn hint(self, hint: fn(&Model) -> &'static str) -> Self {
         Self { hint, ..self }
     }
 
-    /// Leaves it out of the palette.
-    pub(super) const fn unlisted(self) -> Self {
-        Self { in_palette: false, ..self }
+    /// Puts it below another heading of the help than its table.
+    pub(super) const fn group(self, group: &'static str) -> Self {
+        Self { sheet: Sheet { group, ..self.sheet }, ..self }
     }
 
-    /// Lets the help list it only while there is a poll.
-    pub(super) const fn polls_only(self) -> Self {
-        Self { polls_only: true, ..self }
+    /// Gives it a place below its heading: 1 stands behind those that have none.
+    pub(super) const fn place(self, place: u8) -> Self {
+        Self { sheet: Sheet { place, ..self.sheet }, ..self }
+    }
+
+    /// Lets it wait for the second page of the help where one page has no room for all.
+    pub(super) const fn later(self) -> Self {
+        Self { sheet: Sheet { later: true, ..self.sheet }, ..self }
+    }
+
+    /// Gives it another line in the help sheet, which may speak for other rows of the view, too.
+    pub(super) const fn line(self, rows: &'static [&'static str], line: &'static str) -> Self {
+        Self { sheet: Sheet { line: Some((rows, line)), ..self.sheet }, ..self }
+    }
+
+    /// Puts it below another heading of the help, too: what it does there, and whether that is what it does now.
+    pub(super) const fn also(self, group: &'static str, line: &'static str, now: fn(&Model) -> bool) -> Self {
+        Self { sheet: Sheet { also: Some((group, line, now)), ..self.sheet }, ..self }
+    }
+
+    /// Gives it no line of its own in the help.
+    pub(super) const fn left_out(self) -> Self {
+        Self { sheet: Sheet { left_out: true, ..self.sheet }, ..self }
+    }
+
+    /// Lets it work on the stage at the first press: nothing private is shown by it.
+    pub(super) const fn on_stage(self) -> Self {
+        self.on_stage_while(|_| true)
+    }
+
+    /// Lets it work on the stage at the first press while this is so.
+    pub(super) const fn on_stage_while(self, on_stage: fn(&Model) -> bool) -> Self {
+        Self { on_stage, ..self }
     }
 
     /// Says why it does nothing while the session runs.
@@ -90,11 +117,6 @@ impl Bind {
     pub(super) const fn refuses(self, missing: fn(&Model) -> Option<String>) -> Self {
         Self { missing, refuses_always: true, ..self }
     }
-
-    /// Puts its hint first while the session waits for it.
-    pub(super) const fn awaited(self, awaited: fn(&Model) -> bool) -> Self {
-        Self { awaited, ..self }
-    }
 }
 
 impl View {
@@ -103,6 +125,7 @@ impl View {
         id: "",
         title: "",
         keys: &[],
+        hints: &[],
         opener: None,
         opens_from: |view| view.leads,
         shows_activity: false,

@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 use super::context::ROOMY;
 use super::parts::text::{fit, width, window, wrap};
 use super::parts::{Pen, time_role};
-use super::{Context, carry_over, groups, help, live, messages, palette, people, plan, search, stage, status};
+use super::{
+    Context, carry_over, groups, help, hint_line, live, messages, palette, people, plan, search, stage, status,
+};
 use crate::app::preview::{Preview, Tone};
-use crate::app::rows::AT_THE_EDGE;
-use crate::app::{Bind, Card, View, views};
+use crate::app::{Card, View, views};
 use crate::theme::Role;
 use crate::workshop::{SessionState, digits as clock, duration_in_words};
 
@@ -46,9 +47,8 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
         working_view(cx, area, pen)
     };
     messages::draw_above(cx, area, pen);
-    if let Some(list) = cx.m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref()) {
-        palette::draw(cx, list, body, pen);
-    }
+    let list = cx.m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref());
+    let beside = list.map(|list| palette::draw(cx, list, area, pen));
     if cx.m.prompt.area.is_some() {
         return plan::text_area(cx, body, pen);
     }
@@ -65,7 +65,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
     if cx.m.cursor.card.is_some() || (cx.m.cursor.view.for_the_room && quiet) {
         None
     } else {
-        bottom_line(cx, area, pen)
+        bottom_line(cx, area, beside, pen)
     }
 }
 
@@ -212,9 +212,12 @@ fn day_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.rule(area.x + place(end), area.y, 1, "┃", Role::Strong);
 }
 
-fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+/// Draws the line being typed, a message or the hints. What is said beside a line that chooses from a list ends where the
+/// list does.
+fn bottom_line(cx: &Context<'_>, area: Rect, beside: Option<String>, pen: &mut Pen<'_>) -> Option<Position> {
     let y = area.bottom() - 1;
-    let (x, room) = (area.x + 1, area.width.saturating_sub(2));
+    let columns = if beside.is_some() { palette::area(area).width } else { area.width };
+    let (x, room) = (area.x + 1, columns.saturating_sub(2));
     if cx.m.saving.leaving {
         return None;
     }
@@ -250,7 +253,10 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         } else {
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
             let usual = purpose.prompt.hints[usize::from(!line.text().is_empty())];
-            let mut hints = preview.hint.as_deref().into_iter().chain(usual.iter().copied());
+            let usual = if beside.is_some() { &[][..] } else { usual };
+            let said = beside.as_deref().or(preview.hint.as_deref());
+            let without_choice = said.and_then(|said| said.split(" · ").next()).filter(|_| beside.is_some());
+            let mut hints = said.into_iter().chain(without_choice).chain(usual.iter().copied());
             if let Some(shown) = hints.find(|hint| width(hint) <= left) {
                 pen.text_right(x + room, y, left as u16, shown, Role::Dim);
             }
@@ -258,13 +264,15 @@ fn bottom_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Positi
         let column = (x + used).saturating_add(cursor as u16).min(area.right() - 1);
         return Some(Position { x: column, y });
     }
-    if let Some(message) = &cx.m.messages.message {
-        let role = if message.bad { Role::Bad } else { Role::Text };
-        pen.text(x, y, room, &messages::last_row(message, area), role);
-        return None;
-    }
     let line = Rect { x, y, width: room, height: 1 };
-    cx.kept("hints", line, pen, |pen| hints(cx, line, pen));
+    let message = cx.m.messages.message.as_ref();
+    if let Some(message) = message {
+        let role = if message.bad { Role::Bad } else { Role::Text };
+        pen.text(x, y, room, &messages::last_row(cx, message, area), role);
+    }
+    cx.kept(if message.is_some() { "right-hints" } else { "hints" }, line, pen, |pen| {
+        hint_line::draw(cx, line, message.is_some(), pen);
+    });
     None
 }
 
@@ -299,29 +307,4 @@ fn draw_preview(preview: &Preview, area: Rect, pen: &mut Pen<'_>) {
         pen.rule(area.x, y, area.width, " ", Role::Text);
         pen.pieces(area.x, y, area.width, line);
     }
-}
-
-fn hints(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let (mut rows, mut at_the_edge) = (cx.keys.hints(cx.m), None);
-    if let Some(last) = rows.pop_if(|b| b.rank == AT_THE_EDGE) {
-        at_the_edge = Some(last);
-    }
-    let piece = |bind: &'static Bind| (cx.keys.shown(bind), (bind.hint)(cx.m));
-    let last = at_the_edge.map(piece).unwrap_or_default();
-    let last_width = (width(&last.0) + width(last.1) + 1) as u16;
-    let mut used = 0;
-    for row in rows {
-        let (key, word) = piece(row);
-        let columns = (width(&key) + width(word) + 4) as u16;
-        if used + columns + last_width > area.width {
-            continue;
-        }
-        let x = area.x + used;
-        let after = pen.text(x, area.y, columns, &key, Role::Key);
-        pen.text(x + after + 1, area.y, columns, word, Role::Dim);
-        used += columns;
-    }
-    let x = area.right().saturating_sub(last_width);
-    let after = pen.text(x, area.y, last_width, &last.0, Role::Key);
-    pen.text(x + after + 1, area.y, last_width, last.1, Role::Dim);
 }

@@ -6,17 +6,131 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, centred};
+use crate::app::help_sheet::{self, EVERYWHERE, SheetGroup, SheetLine};
 use crate::theme::Role;
 
 /// One line: what it is, on the first line of a row, and words.
 type Line = (String, String);
 
-/// Draws the keys of the view.
+/// The columns of a line of the sheet: its keys, two blanks, and 29 for its text.
+const LINE: u16 = 37;
+/// Columns of a page, each with its rows; a row without a line is a heading, or empty.
+type Page<'a> = Vec<Vec<(&'static str, Option<&'a SheetLine>)>>;
+
+/// Draws the keys of the view, below headings, in up to three columns; where they have no room, on several pages.
 pub(super) fn keys(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let title = format!("Keys · {}", cx.m.cursor.view.title);
-    let columns = if area.width >= 110 { 2 } else { 1 };
-    let rows = cx.keys.of_now(cx.m).into_iter().map(|bind| (cx.keys.all(bind), bind.help));
-    card(cx, area, (&title, columns, Role::Key), rows, pen);
+    let groups = help_sheet::of_now(cx.m, cx.keys);
+    let (columns, outer) = match area.width {
+        120.. => (3, 120),
+        80.. => (2, 80),
+        width => (1, width.min(LINE + 4)),
+    };
+    let rows = usize::from(area.height.saturating_sub(2));
+    let pages = pages(&groups, columns, rows);
+    let at = cx.m.cursor.card_from % pages.len().max(1);
+    let Some(page) = pages.get(at) else { return };
+    let mut title = format!("Keys · {}", cx.m.cursor.view.title);
+    if pages.len() > 1 {
+        title = format!("{title} · {} of {}", at + 1, pages.len());
+    }
+    let height = page.iter().map(Vec::len).max().unwrap_or(0).min(rows) as u16 + 2;
+    let inside = pen.card(centred(area, outer, height), &title);
+    // At three columns there is one more for the keys.
+    let stride = if columns == 3 { LINE + 2 } else { LINE + 2 - u16::from(columns == 1) };
+    let keys = if columns == 3 { 7 } else { 6 };
+    for (column, x) in page.iter().zip((inside.x..).step_by(usize::from(stride))) {
+        for ((text, line), y) in column.iter().zip(inside.y..) {
+            let Some(line) = line else {
+                pen.text(x, y, inside.right().saturating_sub(x), text, Role::Strong);
+                continue;
+            };
+            let [key, words] = if line.works { [Role::Key, Role::Text] } else { [Role::Dim; 2] };
+            pen.text_right(x + keys, y, keys, &line.keys, key);
+            pen.text(x + keys + 2, y, inside.right().saturating_sub(x + keys + 2).min(29), line.text, words);
+        }
+    }
+    let turn = if pages.len() > 1 { "Tab turns the page · " } else { "" };
+    let hints = [
+        format!(" {turn}press a key to use it · Esc closes "),
+        format!(" {turn}Esc closes "),
+        " Esc closes ".to_owned(),
+    ];
+    if let Some(hint) = hints.iter().find(|hint| width(hint) <= usize::from(inside.width)) {
+        pen.text_right(inside.right(), inside.bottom(), inside.width, hint, Role::Dim);
+    }
+}
+
+/// Parts the lines into pages: one where that has room for all, else what is used every day first.
+fn pages(groups: &[SheetGroup], columns: usize, rows: usize) -> Vec<Page<'_>> {
+    let all: Vec<(&'static str, Vec<&SheetLine>)> = chosen(groups, |_| true);
+    if let Some(page) = page(&all, columns, rows) {
+        return vec![page];
+    }
+    let (first, rest) = (chosen(groups, |line| !line.later), chosen(groups, |line| line.later));
+    let mut pages = page(&first, columns, rows).map_or_else(|| flow(&first, columns, rows), |page| vec![page]);
+    pages.extend(flow(&rest, columns, rows));
+    pages
+}
+
+fn chosen(groups: &[SheetGroup], which: fn(&SheetLine) -> bool) -> Vec<(&'static str, Vec<&SheetLine>)> {
+    let all =
+        groups.iter().map(|group| (group.heading, group.lines.iter().filter(|line| which(line)).collect::<Vec<_>>()));
+    all.filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// Puts everything on one page: what every view has in the first column, the rest as evenly as can be in the others.
+/// Nothing where that has no room.
+fn page<'a>(groups: &[(&'static str, Vec<&'a SheetLine>)], columns: usize, rows: usize) -> Option<Page<'a>> {
+    let everywhere = groups.iter().take_while(|(heading, _)| EVERYWHERE.contains(heading)).count();
+    let (left, right) = groups.split_at(if columns == 1 { groups.len() } else { everywhere });
+    let mut page = vec![column(left)];
+    if columns == 2 {
+        page.push(column(right));
+    } else if columns > 2 {
+        let parts = (0..=right.len()).rev().map(|at| [column(&right[..at]), column(&right[at..])]);
+        page.extend(parts.min_by_key(|parts| parts.iter().map(Vec::len).max())?);
+    }
+    page.iter().all(|column| column.len() <= rows).then_some(page)
+}
+
+/// Puts groups below one another, with an empty row between two of them.
+fn column<'a>(groups: &[(&'static str, Vec<&'a SheetLine>)]) -> Vec<(&'static str, Option<&'a SheetLine>)> {
+    let mut column = Vec::new();
+    for (heading, lines) in groups {
+        if !column.is_empty() {
+            column.push(("", None));
+        }
+        column.push((*heading, None));
+        column.extend(lines.iter().map(|line| ("", Some(*line))));
+    }
+    column
+}
+
+/// Lets groups run on from column to column and page to page; a group that is parted has its heading twice.
+fn flow<'a>(groups: &[(&'static str, Vec<&'a SheetLine>)], columns: usize, rows: usize) -> Vec<Page<'a>> {
+    let mut all: Page<'a> = vec![Vec::new()];
+    let mut at = 0;
+    for (heading, lines) in groups {
+        let mut begun = false;
+        for line in lines {
+            let more = if begun { 1 } else { 2 + usize::from(!all[at].is_empty()) };
+            if !all[at].is_empty() && all[at].len() + more > rows {
+                all.push(Vec::new());
+                at += 1;
+                begun = false;
+            }
+            if !begun {
+                if !all[at].is_empty() {
+                    all[at].push(("", None));
+                }
+                all[at].push((*heading, None));
+                begun = true;
+            }
+            all[at].push(("", Some(*line)));
+        }
+    }
+    all.retain(|column| !column.is_empty());
+    all.chunks(columns).map(<[_]>::to_vec).collect()
 }
 
 /// Draws all words of the activity on the screen, and what the session is for.

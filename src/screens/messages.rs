@@ -3,9 +3,9 @@
 
 use ratatui::layout::Rect;
 
-use super::Context;
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, centred};
+use super::{Context, hint_line};
 use crate::app::Message;
 use crate::theme::Role;
 
@@ -25,8 +25,26 @@ pub(super) fn above(cx: &Context<'_>, area: Rect) -> Vec<String> {
         // Beside a line that is being typed there is half the room.
         return if width(&shown) <= room / 2 { Vec::new() } else { wrap(&shown, room, most(area)) };
     }
-    let mut rows = wrap(&shown, room, most(area));
+    let mut rows = rows_of(cx, &shown, area);
     rows.pop();
+    rows
+}
+
+/// Returns the rows of a message; the last one leaves room for the hints at the right edge.
+fn rows_of(cx: &Context<'_>, shown: &str, area: Rect) -> Vec<String> {
+    let room = area.width.saturating_sub(2);
+    let beside = hint_line::beside(cx, room);
+    let mut rows = wrap(shown, usize::from(room), most(area));
+    if let Some(last) = rows.pop() {
+        if width(&last) > usize::from(beside) {
+            // As many words as fit go beside the hints, the others above.
+            let cuts = last.match_indices(' ').map(|(at, _)| (&last[..at], &last[at + 1..]));
+            let cut = cuts.into_iter().find(|(_, tail)| width(tail) <= usize::from(beside)).unwrap_or((&last, ""));
+            rows.extend([cut.0.to_owned(), cut.1.to_owned()]);
+        } else {
+            rows.push(last);
+        }
+    }
     rows
 }
 
@@ -50,8 +68,8 @@ pub(super) fn draw_above(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Returns the last row of a message, which stands in the bottom line.
-pub(super) fn last_row(message: &Message, area: Rect) -> String {
-    wrap(&signed(message), usize::from(area.width.saturating_sub(2)), most(area)).pop().unwrap_or_default()
+pub(super) fn last_row(cx: &Context<'_>, message: &Message, area: Rect) -> String {
+    rows_of(cx, &signed(message), area).pop().unwrap_or_default()
 }
 
 /// Returns the rows of what has to be known until it is closed.

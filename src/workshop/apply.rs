@@ -81,6 +81,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Back => timing::back(session, now),
         Command::GoTo(id) => timing::go_to(session, id, now),
         Command::AddMinutes(n) => timing::add_minutes(session, *n, now),
+        Command::SetTimeLeft(n) => timing::set_time_left(session, *n, now),
         Command::IgnoreSleep(time) => timing::ignore_sleep(session, *time, now),
         Command::Thumbs(thumb) => timing::thumbs(session, *thumb, now),
         Command::Capture(note) => notes::capture(session, note, now),

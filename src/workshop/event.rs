@@ -31,6 +31,8 @@ pub enum Event {
     Resumed(TimeDelta),
     /// The running step was given (or lost) minutes.
     MinutesAdded(i32),
+    /// The running step has so many minutes left.
+    TimeLeftSet(u32),
     /// So much unused time was taken out of the clock.
     SleepIgnored(TimeDelta),
     /// The room showed its thumbs: the minutes that came of it, or none.
@@ -232,6 +234,7 @@ impl fmt::Display for Event {
             Self::Resumed(held) => write!(f, "resumed after {}", duration_in_words(*held)),
             Self::MinutesAdded(n) if *n < 0 => write!(f, "{} min less", -n),
             Self::MinutesAdded(n) => write!(f, "{n} min more"),
+            Self::TimeLeftSet(n) => write!(f, "{n} min left"),
             Self::SleepIgnored(time) => write!(f, "{} of sleep ignored", duration_in_words(*time)),
             Self::ThumbsShown { thumb, more } => {
                 match thumb {

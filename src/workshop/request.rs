@@ -48,6 +48,8 @@ pub enum Command {
     GoTo(String),
     /// Give what is running so many minutes more (or, negative, fewer).
     AddMinutes(i32),
+    /// Let what is running have so many minutes left.
+    SetTimeLeft(u32),
     /// Take time that passed unused, such as a lid that was closed, out of the running clock.
     IgnoreSleep(TimeDelta),
     /// The room showed its thumbs on whether what is running goes on.

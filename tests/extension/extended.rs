@@ -22,8 +22,8 @@ fn the_program_knows_one_more_of_each() {
 
     let stage = Stage::of(SESSION).press("F7").shows("Seats for One more of each").press("?");
     let stage = stage.shows("Seating").shows("Type a last word").press("Esc :");
-    let keys = Keymap::default().binds(stage.m.cursor.view);
-    let offers: Vec<String> = palette::find(&stage.m, &keys).into_iter().map(|o| o.text).collect();
+    let keys = Keymap::default().all_rows(stage.m.cursor.view);
+    let offers: Vec<String> = palette::find(&stage.m, &keys, stage.now).into_iter().map(|o| o.text).collect();
     assert!(offers.iter().any(|o| o == "Type a last word"), "{offers:?}");
     let _ = stage.press("Esc F8").types("thanks").press("Enter").shows("The last word is thanks");
     let _ = Stage::of(SESSION).press("space → 1 2").shows("Tea");

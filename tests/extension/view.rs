@@ -9,7 +9,7 @@ use crate::app::rows::key;
 pub static VIEW: View = View {
     id: "seating",
     title: "Seating",
-    keys: &[&ROWS, &shared::UNDO, &shared::EVERYWHERE],
+    keys: &[("Seating", &ROWS), ("Session", &shared::UNDO), ("Session", &shared::EVERYWHERE)],
     opener: Some(OPENER),
     ..View::DEFAULT
 };

@@ -12,19 +12,19 @@ pub static PROMPT: Prompt = Prompt {
     list: Some(List {
         title: "Library",
         empty: "No activity found.",
-        offers: |m, _| {
+        offers: |m, _, _, _| {
             let at = m.prompt.line.as_ref().map_or(0, |(purpose, _)| purpose.about.index());
             let offer = |(template, activity): &(String, crate::workshop::Activity)| {
                 let minutes = activity.planned(None, 1).num_minutes();
                 let text = format!("{} · {minutes} min {} · {template}", activity.title, activity.kind.word());
                 let edit = Edit::Insert { at, activity: Box::new(activity.clone()) };
-                ListItem { text, bind: None, action: Action::Perform(Command::Plan(Box::new(edit))) }
+                ListItem::new(&text, Action::Perform(Command::Plan(Box::new(edit))))
             };
             m.prompt.library.iter().map(offer).collect()
         },
     }),
     open: |m| {
-        m.prompt.offered = 0;
+        (m.prompt.offered, m.prompt.picked) = (0, false);
         Some(Effect::Library)
     },
     ..Prompt::DEFAULT

@@ -1,7 +1,7 @@
 //! The view of what earlier sessions left open.
 
 use super::shared;
-use crate::app::model::{Action, Bind, KeyTable, View};
+use crate::app::model::{Action, Bind, HintLine, KeyTable, View};
 use crate::app::rows::key;
 use crate::workshop::Command;
 
@@ -9,7 +9,21 @@ use crate::workshop::Command;
 pub static VIEW: View = View {
     id: "carry-over",
     title: "From earlier sessions",
-    keys: &[&shared::CLOCK, &shared::NOTES, &ROWS, &shared::LIST, &shared::UNDO, &shared::TROUBLE, &shared::EVERYWHERE],
+    keys: &[
+        ("Clock", &shared::CLOCK),
+        ("Clock", &shared::MINUTES),
+        ("Session", &shared::UNDO),
+        ("Notes", &ROWS),
+        ("Notes", &shared::NOTES),
+        ("Notes", &shared::LIST),
+        ("Clock", &shared::TROUBLE),
+        ("Session", &shared::EVERYWHERE),
+    ],
+    hints: &[HintLine {
+        when: |_| true,
+        rows: "up+down done | start-or-pause add-minute+remove-minute | note | people stage search close",
+        narrow: "",
+    }],
     opener: Some(OPENER),
     leads: true,
     rows: |m| m.session.plan.carried.len(),
@@ -21,9 +35,10 @@ const OPENER: Bind = Bind::new("carry-over", &["c"], "Show items from earlier se
     (some || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW))
 })
 .was(&["carried"])
-.synonyms("carried over, carry over, homework, open actions")
-.hint(|m| if m.cursor.view == &VIEW { "close" } else { "earlier items" })
-.rank(6)
+.hint(|_| "earlier items")
+.group("Notes")
+.line(&[], "From earlier sessions")
+.place(5)
 .missing(|_| Some("Nothing from earlier sessions. Start a follow-up with roundtable new --from.".to_owned()));
 
 #[rustfmt::skip]
@@ -32,6 +47,5 @@ static ROWS: KeyTable = &[
         let thing = m.session.plan.carried.get(m.cursor.selected).filter(|c| c.kind.is_task())?;
         let done = !m.session.record.has_settled(thing);
         Some(Action::Perform(Command::Settle { carried: m.cursor.selected, done }))
-    }).synonyms("complete, tick, no longer done")
-    .rank(2),
+    }).line(&[], "Mark done, answered, taken up"),
 ];

@@ -3,7 +3,7 @@
 use super::shared;
 use crate::app::effect::Effect;
 use crate::app::group_search::{self, CANNOT_BEGIN};
-use crate::app::model::{About, Action, Bind, KeyTable, Model, View};
+use crate::app::model::{About, Action, Bind, HintLine, KeyTable, Model, View};
 use crate::app::perform::perform;
 use crate::app::prompts::group_name;
 use crate::app::rows::{key, stepped};
@@ -14,17 +14,23 @@ pub static VIEW: View = View {
     id: "groups",
     title: "Groups",
     keys: &[
-        &shared::CLOCK,
-        &shared::NOTES,
-        &ROWS,
-        &shared::GROUP_STEPS,
-        &shared::GROUP_REPAIR,
-        &ENTER,
-        &shared::LIST,
-        &shared::UNDO,
-        &shared::TROUBLE,
-        &shared::EVERYWHERE,
+        ("Clock", &shared::CLOCK),
+        ("Clock", &shared::MINUTES),
+        ("Session", &shared::UNDO),
+        ("Move", &ENTER),
+        ("Move", &shared::GROUP_STEPS),
+        ("Move", &shared::LIST),
+        ("Form", &ROWS),
+        ("Form", &shared::GROUP_REPAIR),
+        ("Notes", &shared::NOTES),
+        ("Clock", &shared::TROUBLE),
+        ("Session", &shared::EVERYWHERE),
     ],
+    hints: &[HintLine {
+        when: |_| true,
+        rows: "up+down move-person swap-people search | shuffle pin-person toggle-host rename-group || undo help",
+        narrow: "",
+    }],
     opener: Some(OPENER),
     leads: true,
     moves_people: true,
@@ -54,7 +60,6 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
     Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),
     None => m.session.round().map(|_| Action::Show(&VIEW)),
 })
-.synonyms("breakout rooms, teams, split, tables, pairs, threes, merge pairs into fours, move people")
 .hint(|m| match m.session.regroup() {
     _ if m.cursor.view == &VIEW => "close",
     Some(Regroup::Merge) => "merge groups",
@@ -62,46 +67,48 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
     Some(Regroup::Form) => "form groups",
     None => "groups",
 })
-.rank(5)
+.group("Groups")
+.line(&[], "Form groups, then show them")
+.on_stage_while(|m| m.session.regroup().is_some())
 .missing(|_| Some("This activity has no groups, and none were formed before it.".to_owned()));
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
-    key!("move-person", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "move", "Move the selected person to that group", |m, key| {
+    key!("move-person", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], "move", "Move the person to that group", |m, key| {
             let group = key.parse::<usize>().ok()?.checked_sub(1)?;
             m.selected_name().map(|name| Action::Perform(Command::Place { name, group: Some(group) }))
-        }).rank(1).unlisted(),
-    key!("shuffle", &["r"], "shuffle", "Shuffle again", |_, _| Some(Action::Do(shuffle, 0))).synonyms("form the groups anew from the next seed, random groups, reshuffle, mix").rank(1),
-    key!("rename-group", &["n"], "name", "Rename the selected group", |m, _| m.session.round().map(|_| group_name::PROMPT.about(About::Index(m.cursor.group)))).synonyms("another name").rank(2),
-    key!("toggle-host", &["t"], "host", "Set or remove the host", |m, _| m.selected_name().map(|name| Action::Perform(Command::ToggleHost(name)))).was(&["host"]).synonyms("make the selected person the host of their group").rank(2),
-    key!("draw-host", &["T"], "draw host", "Draw a host at random", |m, _| m.session.round().map(|_| Action::Do(draw_host, 0))).synonyms("by lot, pick, choose"),
-    Bind::new("swap-people", &["w"], "Swap two people", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).was(&["swap"]).synonyms("change places, exchange, trade").hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).rank(2),
-    Bind::new("keep-apart", &["A"], "Keep two people apart", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).was(&["apart"]).synonyms("separate, not in one group, constraint").hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "keep apart" }).rank(4),
-    Bind::new("keep-together", &["J"], "Keep two people together", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).was(&["together"]).synonyms("in one group, same group, constraint").hint(|m| if m.cursor.marked.is_some() { "together with" } else { "keep together" }).rank(4),
-    Bind::new("pin-person", &["P"], "Pin or unpin the selected person", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).was(&["pin"]).synonyms("keep the group at the next shuffle, stays, lock").hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }).rank(3),
-    key!("same-groups", &["="], "same groups", "Same groups as last time", |m, _| m.session.round_before().map(|_| Action::Perform(Command::SameGroups))).synonyms("repeat the groups of the activity before, as before").rank(3).missing(|_| Some("No earlier activity had groups.".to_owned())),
+        }).group("Move"),
+    key!("shuffle", &["r"], "shuffle", "Shuffle again", |_, _| Some(Action::Do(shuffle, 0))),
+    key!("rename-group", &["n"], "name", "Rename the selected group", |m, _| m.session.round().map(|_| group_name::PROMPT.about(About::Index(m.cursor.group)))).group("Name"),
+    key!("toggle-host", &["t"], "host", "Set or remove the host", |m, _| m.selected_name().map(|name| Action::Perform(Command::ToggleHost(name)))).was(&["host"]).group("Name"),
+    key!("draw-host", &["T"], "draw host", "Draw a host at random", |m, _| m.session.round().map(|_| Action::Do(draw_host, 0))).group("Name"),
+    Bind::new("swap-people", &["w"], "Swap two people", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).was(&["swap"]).hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).group("Move"),
+    Bind::new("keep-apart", &["A"], "Keep two people apart", |m, _| m.selected_name().map(|_| Action::Do(apart, 0))).was(&["apart"]).hint(|m| if m.cursor.marked.is_some() { "apart from" } else { "keep apart" }),
+    Bind::new("keep-together", &["J"], "Keep two people together", |m, _| m.selected_name().map(|_| Action::Do(together, 0))).was(&["together"]).hint(|m| if m.cursor.marked.is_some() { "together with" } else { "keep together" }),
+    Bind::new("pin-person", &["P"], "Pin or unpin the person", |m, _| m.selected_name().map(|_| Action::Do(pin, 0))).was(&["pin"]).hint(|m| if m.selected_name().is_some_and(|n| m.is_pinned(&n)) { "unpin" } else { "pin" }),
+    key!("same-groups", &["="], "same groups", "Same groups as last time", |m, _| m.session.round_before().map(|_| Action::Perform(Command::SameGroups))).missing(|_| Some("No earlier activity had groups.".to_owned())),
     key!("hosts-stay", &["S"], "rotate", "Hosts stay, others rotate", |m, _| {
             let round = m.session.round().filter(|r| r.groups.iter().any(|g| g.host.is_some()))?;
             let seed = round.seed.wrapping_add(1) & (i64::MAX as u64);
             Some(Action::Perform(Command::Rotate { seed, stay: m.pinned_here() }))
-        }).was(&["scatter"]).synonyms("the rest scatter, world café, move on").rank(3).missing(|_| Some("No group has a host: press t to make the selected person a host.".to_owned())),
-    Bind::new("search-longer", &["G"], "Search longer for better groups", |m, _| {
+        }).was(&["scatter"]).missing(|_| Some("No group has a host: press t to make the selected person a host.".to_owned())),
+    Bind::new("search-longer", &["G"], "Search for better groups", |m, _| {
             if m.searches_groups() { return Some(Action::Run(Effect::StopSearch)); }
             (m.session.round().is_some() && m.session.unplaced().is_empty()).then_some(Action::Run(Effect::SearchGroups))
-        }).synonyms("improve groups, optimise, better groups, fewer repeats").hint(|m| if m.searches_groups() { "stop searching" } else { "search longer" }).rank(4).missing(|_| Some(CANNOT_BEGIN.to_owned())),
-    key!("merge-groups", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Perform(Command::Merge))).was(&["merge"]).synonyms("pairs become fours, join groups").rank(4),
-    Bind::new("use-series-history", &["H"], "Count or ignore earlier meetings", |m, _| {
+        }).hint(|m| if m.searches_groups() { "stop searching" } else { "search longer" }).missing(|_| Some(CANNOT_BEGIN.to_owned())),
+    key!("merge-groups", &["M"], "merge", "Merge groups two by two", |m, _| m.session.round().map(|_| Action::Perform(Command::Merge))).was(&["merge"]),
+    Bind::new("use-series-history", &["H"], "Count earlier meetings or not", |m, _| {
             let known = m.session.record.forgets || m.session.history_size().0 > 0;
             known.then_some(Action::Perform(Command::Remember(m.session.record.forgets)))
-        }).was(&["remember"]).synonyms("earlier sessions of the series, remember, forget, met before, history").hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).rank(5).missing(|_| Some("No earlier session of this series is known.".to_owned())),
+        }).was(&["remember"]).hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).missing(|_| Some("No earlier session of this series is known.".to_owned())),
 ];
 
 #[rustfmt::skip]
 static ENTER: KeyTable = &[
-    Bind::new("open", &["Enter"], "Place the person, or use better groups", |m, _| {
+    Bind::new("open", &["Enter"], "Place, or use better groups", |m, _| {
             if m.offers_groups() { return Some(Action::Do(group_search::take, 0)); }
             m.selected_name().map(|name| Action::Perform(Command::Place { name, group: None }))
-        }).synonyms("put the selected person where it costs least").hint(|m| if m.offers_groups() { "use groups" } else { "place" }).rank(1).unlisted(),
+        }).hint(|m| if m.offers_groups() { "use groups" } else { "place" }),
 ];
 
 /// Forms the groups, or forms them anew from the next seed.

@@ -1,5 +1,7 @@
 //! The live view: agenda, clock and the running activity with its notes and polls.
 
+mod hints;
+
 use std::sync::Arc;
 
 use super::shared::{self, NOT_SELECTED, is_tied, no_tie};
@@ -15,18 +17,8 @@ use crate::workshop::{Command, Moment, Note, OnEntries};
 pub static VIEW: View = View {
     id: "live",
     title: "Live",
-    keys: &[
-        &shared::CLOCK,
-        &shared::POLLS,
-        &shared::NOTES,
-        &shared::GROUP_STEPS,
-        &ROWS,
-        &shared::GROUP_REPAIR,
-        &shared::LIST,
-        &shared::UNDO,
-        &shared::TROUBLE,
-        &shared::EVERYWHERE,
-    ],
+    keys: KEYS,
+    hints: hints::LIVE,
     shows_activity: true,
     leads: true,
     rows: |m| m.selectable_notes().len(),
@@ -34,58 +26,72 @@ pub static VIEW: View = View {
     ..View::DEFAULT
 };
 
+/// Its tables of keys; the stage has the same.
+pub(super) const KEYS: &[(&str, &KeyTable)] = &[
+    ("Clock", &shared::CLOCK),
+    ("Clock", &shared::STEPS),
+    ("Clock", &shared::MINUTES),
+    ("Session", &shared::UNDO),
+    ("View", &shared::LIST),
+    ("Notes", &shared::NOTES),
+    ("Groups", &shared::GROUP_STEPS),
+    ("Groups", &shared::GROUP_REPAIR),
+    ("Canvas", &ROWS),
+    ("Poll", &shared::POLLS),
+    ("Clock", &shared::TROUBLE),
+    ("Session", &shared::EVERYWHERE),
+];
+
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
-    key!("paper-ballots", &["b"], "ballots", "Enter paper ballots", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).was(&["ballot"]).synonyms("type in ballots, slips, cards").rank(4).polls_only(),
-    key!("own-vote", &["V"], "my vote", "Enter your own vote", |m, _| m.in_poll().then_some(ballot::OWN_VOTE.open())).synonyms("my own vote, a ballot in the name of the facilitator").polls_only(),
-    key!("break-tie", &["J"], "break tie", "Break the tie", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).was(&["chair"]).synonyms("the chair decides a tie, casting vote, deadlock").rank(2).polls_only().missing(no_tie),
+    key!("paper-ballots", &["b"], "ballots", "Enter paper ballots", |m, _| m.in_poll().then_some(ballot::PROMPT.open())).was(&["ballot"]).group("Poll").place(1).later(),
+    key!("own-vote", &["V"], "my vote", "Enter your own vote", |m, _| m.in_poll().then_some(ballot::OWN_VOTE.open())).line(&[], "My own vote").group("Poll").place(1).later(),
+    key!("break-tie", &["J"], "break tie", "Break the tie", |m, _| is_tied(m, true).then_some(tie_break::PROMPT.open())).was(&["chair"]).missing(no_tie).group("Poll").place(3).later(),
     key!("correct-spelling", &["E"], "spelling", "Correct the spelling of an option", |m, _| {
             let run = m.session.poll_run().filter(|r| m.in_poll() && m.cursor.option < r.options.len());
             run.map(|_| spelling::PROMPT.about(About::Index(m.cursor.option)))
-        }).was(&["spelling"]).synonyms("typo, reword, rename").polls_only(),
-    Bind::new("merge-answers", &["w"], "Merge answers", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).was(&["answers"]).synonyms("put answers together, combine, same answer").hint(|m| if m.cursor.answer.is_some() { "merge here" } else { "merge" }).rank(2).polls_only().missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ ↓ select one; w merges two.".to_owned())),
+        }).was(&["spelling"]).line(&[], "Correct the spelling").group("Poll").place(3).later(),
+    Bind::new("merge-answers", &["w"], "Merge answers", |m, _| polls::selected_answer(m).map(|_| Action::Do(merge_answers, 0))).was(&["answers"]).hint(|m| if m.cursor.answer.is_some() { "merge here" } else { "merge" }).missing(|m| m.in_poll().then(|| "Tab goes to the answers, ↑ ↓ select one; w merges two.".to_owned())).group("Poll").place(3).later(),
     Bind::new("pairwise-results", &["D"], "Show or hide pairwise results", |m, _| {
             let run = m.shown_run().map(|i| m.session.record.polls[i].clone())?;
             (run.known_method()?.form == Form::Order && shown_in_private(&run)).then_some(Action::Do(|m, _, _| m.cursor.duels = !m.cursor.duels, 0))
-        }).was(&["duels"]).synonyms("duels and rounds of a ranking, which option beats which").hint(|m| if m.cursor.duels { "hide details" } else { "show details" }).rank(4).polls_only().missing(|m| m.in_poll().then(|| "Only a ranking has pairwise results.".to_owned())),
+        }).was(&["duels"]).hint(|m| if m.cursor.duels { "hide details" } else { "show details" }).missing(|m| m.in_poll().then(|| "Only a ranking has pairwise results.".to_owned())).line(&[], "Pairwise results").group("Poll").place(3).later(),
     key!("mix-hands-and-ballots", &["B"], "mix", "Count hands and ballots together", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none() && !r.rules.mixed);
             (m.in_poll() && open).then_some(Action::Perform(Command::Mix))
-        }).was(&["mix"]).synonyms("mix, both").polls_only(),
-    key!("previous-column", &["{"], "back", "Go to the previous column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, -1))).synonyms("the column or row before").missing(|m| Some(no_columns(m).to_owned())),
-    key!("next-column", &["}"], "column", "Go to the next column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, 1))).rank(6).missing(|m| Some(no_columns(m).to_owned())),
-    Bind::new("canvas-view", &["C"], "Change the view of the canvas", |m, _| (m.looks().len() > 1).then_some(Action::Do(next_look, 0))).was(&["look"]).synonyms("all groups, one group with all columns, compare one column, result of a vote").hint(|m| match m.next_look() {
+        }).was(&["mix"]).line(&[], "Count hands and ballots").group("Poll").place(1).later(),
+    key!("previous-column", &["{"], "back", "Go to the previous column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, -1))).missing(|m| Some(no_columns(m).to_owned())).line(&["next-column"], "Previous, next column or row").later(),
+    key!("next-column", &["}"], "column", "Go to the next column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, 1))).missing(|m| Some(no_columns(m).to_owned())),
+    Bind::new("canvas-view", &["C"], "Change the view of the canvas", |m, _| (m.looks().len() > 1).then_some(Action::Do(next_look, 0))).was(&["look"]).hint(|m| match m.next_look() {
             Look::Overview => "all entries",
             Look::Group => "one group",
             Look::Compare => "compare",
             Look::Result => "result",
-        }).rank(7).missing(|_| Some("There is only one view of this activity.".to_owned())),
-    Bind::new("merge-entries", &["M"], "Merge one entry into another", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).was(&["put-together"]).synonyms("put entries together, combine, cluster, group").hint(|m| if m.cursor.marked_entry.is_some() { "merge here" } else { "merge" }).rank(5).missing(not_selected),
-    key!("split-entry", &["T"], "split off", "Split off a merged entry", |m, _| m.parts().map(|_| Action::Do(split_entry, 0))).was(&["take-apart"]).synonyms("take apart, unmerge, separate").rank(5).missing(no_parts),
-    key!("promote-entry", &["L"], "put on top", "Put a merged entry on top", |m, _| m.parts().map(|_| Action::Do(promote_entry, 0))).was(&["lead"]).synonyms("lead, let it stand above the others, headline").rank(6).missing(no_parts),
-    key!("next-merged-entry", &[")"], "choose", "Choose the next merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).rank(6).missing(no_parts),
-    key!("previous-merged-entry", &["("], "choose", "Choose the previous merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts),
-    key!("headline-entry", &["H"], "headline", "Set or clear the group's headline", |m, _| m.selected_note().map(|i| Action::Perform(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).synonyms("put forward, star, highlight").rank(6).missing(not_selected),
-    key!("other-pane", &["Tab"], "pane", "Switch between agenda and entries", |_, _| Some(Action::Do(other_pane, 0))).was(&["pane"]).synonyms("the other pane, panel, focus"),
+        }).missing(|_| Some("There is only one view of this activity.".to_owned())).line(&[], "Change the view").later(),
+    Bind::new("merge-entries", &["M"], "Merge one entry into another", |m, _| m.selected_note().map(|_| Action::Do(merge_entries, 0))).was(&["put-together"]).hint(|m| if m.cursor.marked_entry.is_some() { "merge here" } else { "merge" }).missing(not_selected).line(&[], "Merge: mark, then target").later(),
+    key!("split-entry", &["T"], "split off", "Split off a merged entry", |m, _| m.parts().map(|_| Action::Do(split_entry, 0))).was(&["take-apart"]).missing(no_parts).line(&[], "Take it apart again").place(2).later(),
+    key!("promote-entry", &["L"], "put on top", "Put a merged entry on top", |m, _| m.parts().map(|_| Action::Do(promote_entry, 0))).was(&["lead"]).missing(no_parts).line(&[], "Put it on top").place(2).later(),
+    key!("previous-merged-entry", &["("], "choose", "Choose the previous merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts).line(&["next-merged-entry"], "Choose a merged part").place(1).later(),
+    key!("next-merged-entry", &[")"], "choose", "Choose the next merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).missing(no_parts),
+    key!("headline-entry", &["H"], "headline", "Set or clear the group's headline", |m, _| m.selected_note().map(|i| Action::Perform(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).missing(not_selected).line(&[], "Headline of the group").place(2).later(),
+    key!("other-pane", &["Tab"], "", "Switch between agenda and entries", |_, _| Some(Action::Do(other_pane, 0))).hint(|m| if m.cursor.pane == Pane::Agenda { "entries" } else { "back" }).was(&["pane"]).line(&[], "Next pane").group("View").place(5).later(),
     Bind::new("open", &["Enter"], "Open or edit what is selected", |m, _| {
         if m.cursor.pane == Pane::Activity {
             return m.selected_note().map(|note| reword::PROMPT.about(About::Index(note)));
         }
         let id = &m.session.plan.agenda[m.cursor.viewed.filter(|_| m.session.record.started.is_some())?].id;
         Some(Action::Perform(Command::GoTo(id.clone())))
-    }).synonyms("go to the activity, reword the note")
+    })
     .hint(|m| if m.cursor.viewed.is_some() { "go there" } else { "edit" })
-    .rank(1)
-    .unlisted()
-    .missing(not_selected),
-    key!("remove", &["Del", "X"], "delete", "Delete the selected note", |m, _| m.selected_note().map(|note| Action::Perform(Command::RemoveNote(note)))).synonyms("remove, take out, erase").rank(2).missing(not_selected),
+    .missing(not_selected).line(&[], "Edit the selected one").group("Notes").place(1),
+    key!("remove", &["X", "Del"], "delete", "Delete the selected note", |m, _| m.selected_note().map(|note| Action::Perform(Command::RemoveNote(note)))).missing(not_selected).line(&[], "Delete it").group("Notes").place(2),
     key!("done", &["d"], "done", "Mark done, answered or taken up", |m, _| {
             let place = m.selected_note()?;
             let note = &m.session.record.notes[place];
             let waits = note.kind.can_be_done();
             waits.then_some(Action::Perform(Command::SetDone { note: place, done: !note.done }))
-        }).synonyms("complete, tick, no longer done").rank(2).missing(not_selected),
-    key!("full-text", &["v"], "full text", "Show full text", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]).synonyms("read all words of the activity, what is asked, script, purpose, rules, guidelines"),
+        }).missing(not_selected).line(&[], "Mark done, answered, taken up").group("Notes").place(3),
+    key!("full-text", &["v"], "full text", "Show full text", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]).line(&[], "Full text of the activity").group("View").place(3),
 ];
 
 /// Moves among the activities, the options of the poll, or the entries.

@@ -2,7 +2,7 @@
 
 use super::shared;
 use crate::app::effect::{Effect, PlanText};
-use crate::app::model::{About, Action, Bind, KeyTable, Model, View};
+use crate::app::model::{About, Action, Bind, HintLine, KeyTable, Model, View};
 use crate::app::plan_rows::{PlanRow, rows, selected};
 use crate::app::plan_text::{as_planned, draft_row};
 use crate::app::prompts::{library, new_activity, new_phase, title};
@@ -13,7 +13,12 @@ use crate::workshop::{Command, Edit, Kind, OnPhase, PhaseKind, SessionState};
 pub static VIEW: View = View {
     id: "plan",
     title: "Plan",
-    keys: &[&ROWS, &shared::LIST, &shared::UNDO, &shared::EVERYWHERE],
+    keys: &[("Session", &shared::UNDO), ("Plan", &ROWS), ("View", &shared::LIST), ("Session", &shared::EVERYWHERE)],
+    hints: &[HintLine {
+        when: |_| true,
+        rows: "new-activity open move-up+move-down drop duplicate | longer+shorter | insert-from-library || undo help",
+        narrow: "",
+    }],
     opener: Some(OPENER),
     opens_from: |view| view.shows_activity && !view.for_the_room || view.edits_plan,
     edits_plan: true,
@@ -25,32 +30,32 @@ pub static VIEW: View = View {
 const OPENER: Bind = Bind::new("plan", &["e"], "Open the plan", |m, _| {
     (m.session.state() != SessionState::Done || m.cursor.view == &VIEW).then_some(Action::Show(&VIEW))
 })
-.synonyms("add, move, lengthen, reword and drop what is to come, agenda, schedule, edit")
-.hint(|m| if m.cursor.view == &VIEW { "close" } else { "plan" })
-.rank(7);
+.hint(|_| "plan")
+.line(&[], "Plan")
+.place(2);
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
-    key!("open", &["Enter"], "edit prompt", "Edit the prompt", |m, _| text(m, false).map(Action::Write)).synonyms("write the prompt").rank(1).unlisted(),
-    key!("longer", &["+"], "1 min", "Add 1 minute", |m, _| longer(m, 1)).synonyms("a minute longer, more, extend").rank(1),
-    key!("shorter", &["-"], "1 min", "Remove 1 minute", |m, _| longer(m, -1)).synonyms("a minute shorter, less, reduce").rank(2),
-    key!("longer-5", &[">"], "5 min", "Add 5 minutes", |m, _| longer(m, 5)).synonyms("five minutes longer, more, extend"),
-    key!("shorter-5", &["<"], "5 min", "Remove 5 minutes", |m, _| longer(m, -5)).synonyms("five minutes shorter, less, reduce"),
-    key!("move-up", &["K"], "move up", "Move the selected row up", |m, _| shift(m, -1)).was(&["earlier"]).synonyms("earlier, before").rank(3),
-    key!("move-down", &["J"], "move down", "Move the selected row down", |m, _| shift(m, 1)).was(&["later"]).synonyms("later, behind").rank(3),
-    key!("new-activity", &["n", "a"], "add", "Add an activity", |m, _| Some(new_activity::PROMPT.about(About::Index(place(m))))).synonyms("new activity, insert, agenda item").rank(2),
-    key!("new-phase", &["N"], "add phase", "Add a phase", |m, _| add_phase(m)).synonyms("new phase, step").rank(5),
-    key!("insert-from-library", &["i"], "library", "Insert from the library", |m, _| Some(library::PROMPT.about(About::Index(place(m))))).was(&["insert"]).synonyms("exercise, poll, template").rank(2),
-    key!("rename", &["r"], "rename", "Rename the activity or phase", |m, _| retitle(m)).was(&["retitle"]).synonyms("retitle, title, call something else").rank(4),
-    key!("edit-prompt", &["p"], "prompt", "Edit the prompt", |m, _| text(m, false).map(Action::Write)).was(&["prompt"]).synonyms("write the prompt, question, task").rank(4),
-    key!("edit-script", &["s"], "script", "Edit the script", |m, _| text(m, true).map(Action::Write)).was(&["script"]).synonyms("write the script, for your eyes only, notes").rank(5),
-    key!("prompt-in-editor", &["E"], "editor", "Edit the prompt in your editor", |m, _| in_editor(m, false)).was(&["editor"]).synonyms("write, external"),
-    key!("script-in-editor", &["S"], "editor", "Edit the script in your editor", |m, _| in_editor(m, true)).was(&["script-editor"]).synonyms("write, external"),
-    key!("drop", &["x", "Del"], "delete", "Delete the activity or phase", |m, _| drop(m)).synonyms("drop, remove, leave out").rank(3),
-    key!("duplicate", &["d"], "duplicate", "Duplicate the activity or phase", |m, _| duplicate(m)).synonyms("copy, clone, repeat").rank(5),
-    key!("toggle-optional", &["o"], "optional", "Make the activity optional or required", |m, _| optional(m)).was(&["optional"]).synonyms("dropped when it gets late, may be skipped"),
-    key!("change-kind", &["t"], "kind", "Change the kind", |m, _| other_kind(m)).was(&["kind"]).synonyms("another kind, type, talk, discussion, exercise, break, write, share"),
-    key!("hide-entries", &["h"], "hide", "Hide entries until revealed", |m, _| hide(m)).was(&["hide"]).synonyms("hidden, private, no longer hidden, show"),
+    key!("open", &["Enter"], "edit", "Edit the prompt", |m, _| text(m, false).map(Action::Write)),
+    key!("longer", &["+"], "min", "Add 1 minute", |m, _| longer(m, 1)),
+    key!("shorter", &["-"], "min", "Remove 1 minute", |m, _| longer(m, -1)),
+    key!("longer-5", &[">"], "5 min", "Add 5 minutes", |m, _| longer(m, 5)),
+    key!("shorter-5", &["<"], "5 min", "Remove 5 minutes", |m, _| longer(m, -5)),
+    key!("move-up", &["K"], "move", "Move the selected row up", |m, _| shift(m, -1)).was(&["earlier"]),
+    key!("move-down", &["J"], "move", "Move the selected row down", |m, _| shift(m, 1)).was(&["later"]),
+    key!("new-activity", &["n", "a"], "add", "Add an activity", |m, _| Some(new_activity::PROMPT.about(About::Index(place(m))))),
+    key!("new-phase", &["N"], "add phase", "Add a phase", |m, _| add_phase(m)),
+    key!("insert-from-library", &["i"], "library", "Insert from the library", |m, _| Some(library::PROMPT.about(About::Index(place(m))))).was(&["insert"]),
+    key!("rename", &["r"], "rename", "Rename the activity or phase", |m, _| retitle(m)).was(&["retitle"]),
+    key!("edit-prompt", &["p"], "prompt", "Edit the prompt", |m, _| text(m, false).map(Action::Write)).was(&["prompt"]),
+    key!("edit-script", &["s"], "script", "Edit the script", |m, _| text(m, true).map(Action::Write)).was(&["script"]),
+    key!("prompt-in-editor", &["E"], "editor", "Edit the prompt in the editor", |m, _| in_editor(m, false)).was(&["editor"]),
+    key!("script-in-editor", &["S"], "editor", "Edit the script in the editor", |m, _| in_editor(m, true)).was(&["script-editor"]),
+    key!("drop", &["x", "Del"], "delete", "Delete the activity or phase", |m, _| drop(m)),
+    key!("duplicate", &["d"], "duplicate", "Duplicate the row", |m, _| duplicate(m)),
+    key!("toggle-optional", &["o"], "optional", "Make it optional or required", |m, _| optional(m)).was(&["optional"]),
+    key!("change-kind", &["t"], "kind", "Change the kind", |m, _| other_kind(m)).was(&["kind"]),
+    key!("hide-entries", &["h"], "hide", "Hide entries until revealed", |m, _| hide(m)).was(&["hide"]),
 ];
 
 /// Selects what has words to be brought back, else what is running, or the first of what is shown.

@@ -9,7 +9,7 @@ use crate::app::rows::key;
 pub static VIEW: View = View {
     id: "search",
     title: "Search",
-    keys: &[&ROWS, &shared::LIST, &shared::EVERYWHERE],
+    keys: &[("Search", &ROWS), ("Search", &shared::LIST), ("Session", &shared::EVERYWHERE)],
     opener: Some(OPENER),
     opens_from: |_| true,
     open: |m| {
@@ -22,9 +22,10 @@ pub static VIEW: View = View {
 
 const OPENER: Bind =
     key!("search", &["/"], "search", "Search notes, people and the agenda", |_, _| Some(Action::Show(&VIEW)))
-        .synonyms("find, look, filter");
+        .line(&[], "Search")
+        .place(4);
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
-    key!("open", &["Enter"], "open", "Go to the selected result", |_, _| Some(Action::Do(search::go_there, 0))).rank(1).unlisted(),
+    key!("open", &["Enter"], "open", "Go to the selected result", |_, _| Some(Action::Do(search::go_there, 0))),
 ];

@@ -113,6 +113,15 @@ pub(super) fn add_minutes(session: &mut Session, n: i32, now: Moment) -> Result<
     Ok(vec![Event::MinutesAdded(n)])
 }
 
+/// Lets what is running have so many minutes left, whatever it had.
+pub(super) fn set_time_left(session: &mut Session, minutes: u32, now: Moment) -> Result<Vec<Event>, Refusal> {
+    running(session)?;
+    let (total, elapsed) = session.running_time(now);
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    stretch.added += TimeDelta::minutes(i64::from(minutes)) - (total - elapsed);
+    Ok(vec![Event::TimeLeftSet(minutes)])
+}
+
 /// Lets the room's thumbs decide: what is running goes on for the minutes of its extension, or what is next begins.
 pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result<Vec<Event>, Refusal> {
     running(session)?;

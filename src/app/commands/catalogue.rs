@@ -1,0 +1,161 @@
+//! The catalogue of commands: name, other words, and the keys that do the same.
+
+use super::named::{Choice, Does, Made, Named};
+use super::typed::{add_break, extend, move_person, set_time_left, shorten};
+use crate::app::effect::Effect;
+use crate::app::model::{Action, Model};
+use crate::workshop::{Command, SessionState};
+
+/// Words for groups, whether they are formed or shown.
+const GROUPS: &str = "breakout rooms, teams, split, tables, pairs, threes, breakouts, breakout groups, small groups, \
+                      make groups, divide, trios, group work, subgroups";
+/// Words for the stage, whether it is shown or not.
+const STAGE: &str = "projector, beamer, screen, present, share, fullscreen, display, presentation, share screen, \
+                     full screen, slides, what the room sees, participant view";
+
+/// Rows that are keys and no commands: what they do depends on what is selected, or on which of their keys it is.
+pub(super) const ONLY_KEYS: &[&str] = &[
+    "up",
+    "down",
+    "left",
+    "right",
+    "page-up",
+    "page-down",
+    "open",
+    "close",
+    "commands",
+    "count-hand",
+    "abstain",
+    "move-person",
+    "previous-group",
+    "next-group",
+    "previous-column",
+    "next-column",
+    "next-merged-entry",
+    "previous-merged-entry",
+    "other-pane",
+    "thumbs-up",
+    "thumbs-down",
+];
+
+/// Every command, in the order of the list.
+#[rustfmt::skip]
+pub static COMMANDS: &[Named] = &[
+    keys("Start", "begin, go, kick off, launch", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Planned, "running already")),
+    keys("Pause", "halt, hold, wait, freeze, stop, stop the clock", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Live, "not running")),
+    keys("Next step", "forward, skip ahead, done, move on, advance, next activity, next phase, next item", &["next"]),
+    keys("Back one step", "previous, return, go back, reopen", &["back"]),
+    typed("Extend the time N", "more, longer, add time, plus, extra, overtime, more time, add minutes, increase", &["add-minute", "add-5-minutes"], extend),
+    typed("Shorten the time N", "less, shorter, reduce, minus, less time, remove minutes, subtract", &["remove-minute", "remove-5-minutes"], shorten),
+    typed("Set the time left N", "timer, countdown, clock, remaining minutes, stopwatch, alarm clock", &[], set_time_left),
+    typed("Break: add a break after this, N", "coffee, rest, recess, pause for coffee, intermission, lunch, tea, coffee break, breather", &[], add_break),
+    keys("Add an activity", "insert, new exercise, agenda item, new activity, add exercise, new item", &["plan", "new-activity"]),
+    Named::new("Go to ACTIVITY", "jump, switch to, jump to", Does::Chosen(activities)).refuses(|m| (m.session.record.started.is_none()).then(|| "the session has not started".to_owned())),
+    keys("Undo", "revert, take back, oops, mistake, cancel", &["undo"]),
+    keys("Redo", "repeat, undo the undo", &["redo"]),
+    keys("Resume", "continue, unpause, go on, carry on, proceed", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Paused, "not paused")),
+    keys("Add a note", "write, comment, minute this, capture, log, new note, jot, take notes, minutes, scribe", &["note"]),
+    begun("Add an action", "task, todo, assign, due, to do, to-do, action item, next steps", "@"),
+    begun("Add a decision", "decide, agree, agreement", "!"),
+    begun("Add a question", "query, ask", "?"),
+    begun("Add a takeaway", "learn, insight, learning, lesson", "*"),
+    begun("Add a quote", "say, quotation, verbatim", "\""),
+    begun("Add a parked item", "park, later, parking lot, off topic", "~"),
+    keys("Search", "find, look, filter, lookup", &["search"]),
+    keys("Form groups", GROUPS, &["groups"]).refuses(|m| (m.session.regroup().is_none() && m.session.round().is_some()).then(|| "formed already".to_owned())),
+    keys("Show groups", GROUPS, &["groups"]).refuses(no_groups),
+    keys("Shuffle groups", "random groups, mix, reshuffle, rotate, again, randomize, randomise, new groups, regroup, random", &["groups", "shuffle"]).refuses(no_groups),
+    keys("Search longer", "improve groups, better groups, optimise, optimize", &["groups", "search-longer"]).refuses(no_groups),
+    typed("Move a person", "swap, reassign, change group, switch groups", &["groups"], move_person),
+    keys("Place latecomers", "late arrival, newcomer, latecomer, late, unassigned", &["place-latecomers"]),
+    keys("Fix anyone left alone", "single, company, lonely", &["fix-alone"]),
+    keys("Merge groups", "join pairs into fours, combine groups, fours", &["groups", "merge-groups"]).refuses(no_groups),
+    keys("Rename the group", "group name, name the group", &["groups", "rename-group"]).refuses(no_groups),
+    keys("Draw a host", "table host, host", &["groups", "draw-host"]).refuses(no_groups),
+    keys("Same groups as last time", "previous groups, keep the groups", &["groups", "same-groups"]).refuses(no_groups),
+    keys("Hosts stay, others rotate", "world café, carousel", &["groups", "hosts-stay"]).refuses(no_groups),
+    keys("Quick poll", "vote, survey, show of hands, voting, questionnaire, straw poll, ask the room", &["quick-poll"]),
+    keys("Open the poll", "start the vote, start voting, start the poll, launch the poll", &["open-or-close-poll"]).refuses(|m| unless_run(m, false, "open already")),
+    keys("Close the poll", "end the vote, stop the vote, stop voting, end the poll, stop the poll", &["open-or-close-poll"]).refuses(|m| unless_run(m, true, "no poll is open")),
+    keys("Run it again", "revote, restart, vote again, rerun", &["open-or-close-poll"]).refuses(|m| m.session.poll_run().is_none_or(|run| run.closed.is_none()).then(|| "no poll is closed".to_owned())),
+    keys("Type the counts", "number, result, tally, count, enter the votes", &["type-count"]),
+    keys("Enter paper ballots", "slips, cards, ballots", &["paper-ballots"]).refuses(no_poll),
+    keys("My own vote", "my vote, cast my vote", &["own-vote"]).refuses(no_poll),
+    keys("Run-off", "second round, runoff", &["run-off"]).refuses(no_poll),
+    keys("Break the tie", "chair, casting vote, deadlock, lot, tiebreak, tie breaker", &["break-tie"]).refuses(no_poll),
+    keys("Reveal", "show the results, unhide, uncover, results, show hidden", &["reveal"]).on(|m| if m.in_poll() { "the result".to_owned() } else { "hidden entries".to_owned() }),
+    keys("Stage on", STAGE, &["stage"]).refuses(|m| m.cursor.view.for_the_room.then(|| "on already".to_owned())),
+    keys("Stage off", STAGE, &["stage"]).refuses(|m| (!m.cursor.view.for_the_room).then(|| "off already".to_owned())),
+    keys("People", "attendance, participants, roster, who, attendees, absent, missing, check in, members", &["people"]),
+    keys("Add a person", "guest, arrive, new person, add participant, walk in, invite", &["people", "add-person"]),
+    keys("Plan", "agenda, schedule, edit, programme, program, timetable, outline, edit the agenda", &["plan"]),
+    keys("Full text", "script, guidelines, rules, read, instructions, prompt, purpose", &["full-text"]),
+    keys("From earlier sessions", "carry over, homework, open actions, last time, previous session", &["carry-over"]),
+    Named::new("Theme NAME", "colour, color, dark, light, contrast, dark mode, colours, colors, appearance", Does::Chosen(themes)),
+    keys("Save: everything is saved", "save as, copy, backup, save elsewhere, save a copy", &["save-elsewhere"]),
+    keys("Quit; the session stays live", "exit, leave, bye, wq, q!, logout", &["quit"]),
+    keys("Help", "keys, shortcuts, manual, commands, keyboard, hotkeys", &["help"]),
+    keys("Suspend to the shell", "background, shell, terminal", &["suspend"]),
+    keys("Ignore the time asleep", "sleep, slept", &["ignore-sleep"]),
+    keys("Merge entries", "cluster, combine, affinity, duplicates", &["merge-entries"]),
+    keys("Delete the note", "remove, erase, take out, delete it", &["remove"]),
+    keys("Mark done", "complete, tick, check off, answered", &["done"]),
+];
+
+const fn keys(name: &'static str, synonyms: &'static str, rows: &'static [&'static str]) -> Named {
+    Named::new(name, synonyms, Does::Keys(rows, ""))
+}
+
+/// Returns a command that begins a note.
+const fn begun(name: &'static str, synonyms: &'static str, sign: &'static str) -> Named {
+    Named::new(name, synonyms, Does::Keys(&["note"], sign))
+}
+
+const fn typed(
+    name: &'static str,
+    synonyms: &'static str,
+    rows: &'static [&'static str],
+    make: fn(&Model, &str, crate::workshop::Moment) -> Made,
+) -> Named {
+    Named::new(name, synonyms, Does::Typed(rows, make))
+}
+
+/// Returns why a command of one state does nothing in another.
+fn unless(m: &Model, state: SessionState, otherwise: &str) -> Option<String> {
+    match m.session.state() {
+        now if now == state => None,
+        SessionState::Planned => Some("the session has not started".to_owned()),
+        SessionState::Done => Some("the session is over".to_owned()),
+        SessionState::Live | SessionState::Paused => Some(otherwise.to_owned()),
+    }
+}
+
+/// Returns why a poll that is open, or not, cannot be closed, or opened.
+fn unless_run(m: &Model, open: bool, otherwise: &str) -> Option<String> {
+    let is_open = m.in_poll().then(|| m.session.poll_run().is_some_and(|run| run.closed.is_none()))?;
+    (is_open != open).then(|| otherwise.to_owned())
+}
+
+fn no_poll(m: &Model) -> Option<String> {
+    (!m.in_poll()).then(|| "no poll is running".to_owned())
+}
+
+fn no_groups(m: &Model) -> Option<String> {
+    (m.session.round().is_none() || m.session.regroup().is_some()).then(|| "no groups yet".to_owned())
+}
+
+fn activities(m: &Model) -> Vec<Choice> {
+    let others = m.session.plan.agenda.iter().enumerate().filter(|(at, _)| {
+        m.session.record.started.is_some() && m.session.step().map(|step| step.activity) != Some(*at)
+    });
+    let choice = |(_, activity): (usize, &crate::workshop::Activity)| Choice {
+        name: activity.title.clone(),
+        action: Action::Perform(Command::GoTo(activity.id.clone())),
+    };
+    others.map(choice).collect()
+}
+
+fn themes(m: &Model) -> Vec<Choice> {
+    let choice = |name: &String| Choice { name: name.clone(), action: Action::Run(Effect::Theme(name.clone())) };
+    m.themes.iter().map(choice).collect()
+}
