@@ -5,12 +5,14 @@ mod layouts;
 
 pub mod carry_over_review;
 mod effect;
-pub mod home;
+pub mod incoming;
 mod note_index;
 mod tally_cache;
 mod text_area;
 mod text_input;
 mod undo_log;
+
+pub mod home;
 
 mod group_cache;
 mod kept;

@@ -38,8 +38,8 @@ use fault::Fault;
 /// Run workshops and meetings from the terminal
 ///
 /// Agenda, timer, breakout groups, exercises, polls and notes, all in one
-/// plain-text file. Without a command, the home screen opens: resume a live
-/// session, open a file, or start from a template.
+/// plain-text file. Without a command, the home screen opens: go on with a session,
+/// read one, or begin one from nothing, a template or pasted text.
 ///
 /// Start with a one-hour session for peers who coach each other, with invented
 /// people. Press space to start it, ? to see the keys and q to leave:

@@ -2,11 +2,15 @@
 //! carries out effects; it decides nothing about workshops.
 
 mod amend;
+mod blank;
 mod carry_over_review;
 mod copies;
 mod editor;
 mod failure;
+mod found_files;
+mod from_text;
 mod group_search;
+mod head;
 mod home;
 mod live;
 mod local_zone;
@@ -14,6 +18,7 @@ mod opened_session;
 mod read_only;
 mod reading;
 mod rehearse;
+mod remember;
 mod review;
 mod saving;
 mod screen_effects;
@@ -27,7 +32,9 @@ pub use amend::amend;
 pub use carry_over_review::carry_over_review;
 pub use failure::Failure;
 pub(crate) use failure::fault;
-pub use home::home;
+pub use from_text::run_incoming;
+pub use head::head;
+pub use home::{HomeCommands, home};
 pub use live::live;
 pub use local_zone::{in_zone, local_now, set_local_zone};
 pub use opened_session::RunOptions;

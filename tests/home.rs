@@ -1,78 +1,462 @@
-//! The home screen: what was begun goes on, what is planned opens, and a template is two keys away.
+//! The home screen: what runs goes on, what is planned opens, what has ended is read and followed, and a new session is
+//! a key away.
 
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use roundtable::app::home::{Home, HomeEntry, HomeOutcome, HomeTarget};
-use roundtable::library;
+use ratatui::layout::{Position, Rect};
+use roundtable::app::home::{
+    Content, Home, HomeOutcome, HomeTarget, HomeTemplate, Listed, ListedTrouble, Mode, Section, Start, Summary,
+};
+use roundtable::app::incoming::Incoming;
 use roundtable::screens;
 use roundtable::theme::Theme;
+use roundtable::workshop::{Moment, SessionState};
 use terminal::Key;
 
-fn entry(target: HomeTarget, title: &str, note: &str) -> HomeEntry {
-    HomeEntry { target, title: title.to_owned(), note: note.to_owned() }
+use crate::stage::{Stage, at, text_of};
+
+/// The moment of the pictures.
+fn now() -> Moment {
+    at("14:52")
 }
 
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// A session that the list knows.
+fn listed(title: &str, place: &str, summary: Summary) -> Listed {
+    Listed { path: PathBuf::from(place), place: place.to_owned(), title: title.to_owned(), summary, trouble: None }
+}
+
+fn planned(moment: &str, minutes: u32, people: usize) -> Summary {
+    let at = at(moment);
+    let content = Some(Content { minutes, people, activities: 5, open_actions: 0 });
+    Summary { section: Section::Planned, day: Some(at.date_naive()), at: Some(at), content, live: None }
+}
+
+fn ended(date: &str, open_actions: usize) -> Summary {
+    let content = Some(Content { minutes: 50, people: 12, activities: 5, open_actions });
+    Summary { section: Section::Ended, day: Some(day(date)), at: None, content, live: None }
+}
+
+/// A lean coffee in its third activity, begun at 14:01.
+fn live() -> Summary {
+    let agenda =
+        |title: &str, minutes: u32| format!("[[agenda]]\ntitle = \"{title}\"\nkind = \"talk\"\nminutes = {minutes}\n");
+    let all: String = [("A", 10), ("B", 20), ("C", 10), ("D", 10), ("E", 5)].map(|(t, m)| agenda(t, m)).concat();
+    let plan = format!("format = 1\ntitle = \"Lean coffee\"\ndate = 2026-11-24\nstart = 14:00:00\n{all}");
+    let stage = Stage::of(&plan).clock("14:01").press("space").sleep("25m").press("→").sleep("20m 10s").press("→");
+    let session = stage.session().clone();
+    assert_eq!(session.state(), SessionState::Live);
+    Summary::of(session)
+}
+
+/// What the pictures show.
 pub(crate) fn home() -> Home {
-    let session = |name: &str| std::path::PathBuf::from(format!("/sessions/{name}.toml"));
-    let mut entries = vec![
-        entry(HomeTarget::Continue(session("a")), "Monthly roundtable", "began at 15:01"),
-        entry(
-            HomeTarget::Open(session("b")),
-            "A planned day with a title as long as a whole sentence",
-            "24 November 2026",
-        ),
+    let mut home = Home::default();
+    let missing = Listed {
+        trouble: Some(ListedTrouble::Missing),
+        ..listed("Why our community", "/media/usb/why.toml", ended("2026-11-03", 0))
+    };
+    home.list(vec![
+        missing,
+        listed("Role mapping", "~/sessions/role-mapping.toml", ended("2026-11-17", 2)),
+        listed("Goal alignment", "~/sessions/goal-alignment.toml", planned("2026-11-26 10:00", 50, 0)),
+        listed("Prep with peers: coaching and mentoring", "~/sessions/prep.toml", planned("15:00", 52, 16)),
+        listed("Lean coffee with the leads", "~/sessions/lean.toml", live()),
+    ]);
+    let template = |name: &str, about: &str| HomeTemplate { name: name.to_owned(), about: about.to_owned() };
+    home.templates = vec![
+        template("1-2-4-all", "Find ideas together, first alone, then in growing groups."),
+        template("lean-coffee", "Talk about what the people in the room want to talk about."),
+        template("prep-with-peers", "Find the one colleague each of us will coach next."),
     ];
-    let template =
-        |t: &library::Starter| entry(HomeTarget::Template(t.name.to_owned()), t.name, "what it is for, in a few words");
-    entries.extend(library::STARTERS.iter().map(template));
-    Home { entries, selected: 0 }
+    home
+}
+
+/// A home with many sessions.
+pub(crate) fn many() -> Home {
+    let mut home = home();
+    let mut all = home.sessions().to_vec();
+    let month = |i: u32| ended(&format!("2026-{:02}-{:02}", 1 + i / 28, 1 + i % 28), (i % 3) as usize);
+    all.extend((0..200).map(|i| listed(&format!("Session {i}"), &format!("~/sessions/s{i}.toml"), month(i))));
+    all.extend((0..20).map(|i| {
+        listed(
+            &format!("Plan {i}"),
+            &format!("~/sessions/p{i}.toml"),
+            planned(&format!("2026-12-{:02} 10:00", i + 1), 45, 8),
+        )
+    }));
+    home.list(all);
+    home
+}
+
+/// Draws the home screen of the pictures in the colours of a theme.
+pub(crate) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    screens::home(home, theme, now(), area, buf)
 }
 
 fn screen(home: &Home, columns: u16, rows: u16) -> Vec<String> {
     let area = Rect::new(0, 0, columns, rows);
     let mut buf = Buffer::empty(area);
-    screens::home(home, &Theme::terminal(), area, &mut buf);
-    let row = |y| (0..columns).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
-    (0..rows).map(row).collect()
+    draw(home, &Theme::terminal(), area, &mut buf);
+    text_of(&buf).lines().map(str::to_owned).collect()
 }
 
-#[test]
-fn everything_offered_can_be_reached_and_says_what_it_is_for() {
-    let mut home = home();
-    assert!(matches!(home.press(Key::Enter), HomeOutcome::Go(HomeTarget::Continue(_))));
-    for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-        home.press(Key::Home);
-        let above = screen(&home, columns, rows);
-        assert!(above.iter().any(|l| l.contains("Monthly")), "{above:#?}");
-        let cut = above.iter().all(|l| !l.contains("world-cafe"));
-        let last = |screen: &[String]| screen[usize::from(rows) - 1].trim_end_matches(" more").to_owned();
-        assert_eq!(last(&above).ends_with('↓'), cut, "{above:#?}");
-        home.press(Key::End);
-        let below = screen(&home, columns, rows);
-        assert!(below.iter().any(|l| l.contains("world-cafe")), "{below:#?}");
-        assert_eq!(last(&below).ends_with('↑'), cut, "{below:#?}");
+fn press(home: &mut Home, keys: &str) -> HomeOutcome {
+    let mut last = HomeOutcome::Stay;
+    for key in keys.split(' ') {
+        let key = match key {
+            "Enter" => Key::Enter,
+            "Esc" => Key::Esc,
+            "Tab" => Key::Tab,
+            "↓" => Key::Down,
+            "↑" => Key::Up,
+            "End" => Key::End,
+            "Home" => Key::Home,
+            "PgDn" => Key::PageDown,
+            "space" => Key::Char(' '),
+            key => Key::Char(key.chars().next().expect("a key")),
+        };
+        last = home.press(key, now());
     }
-    assert_eq!(home.press(Key::Enter), HomeOutcome::Go(HomeTarget::Template("world-cafe".to_owned())));
-    let pages = home.entries.len().div_ceil(10);
-    (0..pages).for_each(|_| drop(home.press(Key::PageUp)));
-    assert!(matches!(home.press(Key::Enter), HomeOutcome::Go(HomeTarget::Continue(_))));
-    assert_eq!(home.press(Key::Char('q')), HomeOutcome::Leave);
+    last
+}
+
+fn types(home: &mut Home, text: &str) {
+    for c in text.chars() {
+        home.press(Key::Char(c), now());
+    }
+}
+
+/// The home screen in each of its modes, for the pictures.
+pub(crate) fn moments() -> Vec<(&'static str, Home)> {
+    let typed = |mut home: Home, keys: &str, text: &str| {
+        press(&mut home, keys);
+        types(&mut home, text);
+        home
+    };
+    let mut path = typed(home(), "o", "~/sessions/no");
+    path.complete(&[("nov.toml".to_owned(), false), ("november.toml".to_owned(), false)]);
+    let mut first = Home::default();
+    first.templates = home().templates;
+    let mut broken = home();
+    let mut all = broken.sessions().to_vec();
+    let unreadable = listed("broken", "~/sessions/broken.toml", Summary::default());
+    all.push(Listed { trouble: Some(ListedTrouble::Unreadable(Some(14))), ..unreadable });
+    broken.list(all);
+    press(&mut broken, "↓ ↓ ↓ Enter");
+    vec![
+        ("home", home()),
+        ("home-many", many()),
+        ("home-first-start", first),
+        ("home-search", typed(many(), "/", "session 17")),
+        ("home-templates", typed(home(), "t", "")),
+        ("home-path", path),
+        ("home-broken", broken),
+        ("home-review", {
+            let mut review = home();
+            review
+                .paste("title Leads day\nstart 15:00\nWelcome, 5, talk\nThrees, 5, groups off 3\nCoffee, 10\n", now());
+            review
+        }),
+        ("home-text", typed(home(), "p", "Welcome, 5")),
+        ("home-help", typed(home(), "?", "")),
+    ]
+}
+
+fn shows(home: &Home, words: &str) {
+    let screen = screen(home, 120, 40);
+    assert!(screen.iter().any(|line| line.contains(words)), "{words} is not shown:\n{}", screen.join("\n"));
+}
+
+fn run(path: &str) -> HomeOutcome {
+    HomeOutcome::Go(HomeTarget::Run(PathBuf::from(path)))
 }
 
 #[test]
-fn short_titles_leave_the_room_to_what_is_said_of_them() {
+fn sessions_are_listed_by_what_they_wait_for() {
+    let wanted = "   roundtable                                                                                      Tue 24 Nov · 14:52
+
+   Live
+   ▸ Lean coffee with the leads                   since 14:01        3 of 5 · 10:00 left            ~/sessions/lean.toml
+
+   Planned
+     Prep with peers: coaching and mentoring      today 15:00        in 8 min · 16 people           ~/sessions/prep.toml
+     Goal alignment                               Thu 26 Nov 10:00   50 min · nobody yet sessions/goal-alignment.toml
+
+   Ended
+     Role mapping                                 Tue 17 Nov         2 actions open        sessions/role-mapping.toml
+     Why our community                            Tue 3 Nov          all done                usb/why.toml · not found
+
+   New session
+     b  Blank                 a title, then activities one line each
+     t  From a template       3 to choose from, searched as you type
+     p  From pasted text      one activity a line: Coffee, 10, break
+     f  Follow an ended one   its people, open actions and parked items
+     o  Open a file";
     let mut home = home();
-    home.entries.remove(1);
-    let screen = screen(&home, 80, 40);
-    assert!(screen.iter().any(|l| l.ends_with("what it is for, in a few words")), "{screen:#?}");
-    assert!(screen.iter().all(|l| !l.contains('…')), "{screen:#?}");
+    let lines = screen(&home, 120, 40);
+    let clock = |line: &str| line.replace("10:00 left ", "mm:ss left ").replace("4:10 left  ", "mm:ss left ");
+    for (i, wanted) in wanted.lines().enumerate() {
+        assert_eq!(clock(&lines[i + 1]), clock(wanted), "row {}\n{}", i + 2, lines.join("\n"));
+    }
+    let hints = " ↑ ↓ choose  Enter run  v read  r report    b blank  t template  p paste  o open               / search  q quit  ? help";
+    assert_eq!(lines[39], hints);
+    assert_eq!(press(&mut home, "Enter"), run("~/sessions/lean.toml"));
+    assert_eq!(press(&mut home, "↓ Enter"), run("~/sessions/prep.toml"));
+    assert_eq!(press(&mut home, "v"), HomeOutcome::Go(HomeTarget::Read(PathBuf::from("~/sessions/prep.toml"))));
+    assert_eq!(press(&mut home, "r"), HomeOutcome::Report(PathBuf::from("~/sessions/prep.toml")));
+    assert_eq!(press(&mut home, "q"), HomeOutcome::Leave);
 }
 
 #[test]
-fn the_home_screen_can_be_stopped_and_changes_nothing_by_it() {
+fn on_a_small_screen_only_the_selected_session_says_more() {
     let mut home = home();
-    home.press(Key::Down);
+    press(&mut home, "↓");
+    let lines = screen(&home, 80, 24);
+    let at = lines.iter().position(|l| l.contains("Prep with peers")).expect("it is there");
+    assert!(lines[at].ends_with("today 15:00") && lines[at].starts_with("   ▸ "), "{lines:#?}");
+    assert!(lines[at + 1].contains("in 8 min · 16 people") && lines[at + 1].ends_with("~/sessions/prep.toml"));
+    assert!(!lines.join("\n").contains("lean.toml"), "{lines:#?}");
+    assert!(lines.iter().all(|l| !l.contains('…')), "{lines:#?}");
+    assert!(lines[23].ends_with("/ search  q quit  ? help") && lines[23].contains("b blank"), "{lines:#?}");
+}
+
+#[test]
+fn everything_can_be_reached_on_every_size() {
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60), (40, 12)] {
+        let mut home = many();
+        press(&mut home, "Home");
+        let above = screen(&home, columns, rows);
+        assert!(above.iter().any(|l| l.contains("Lean coffee")), "{above:#?}");
+        press(&mut home, "End");
+        let below = screen(&home, columns, rows);
+        assert!(below.iter().any(|l| l.contains("Open a file")), "{below:#?}");
+        let is_cut = rows < 60;
+        assert_eq!(above.iter().any(|l| l.ends_with("↓ more")), is_cut, "{above:#?}");
+        assert_eq!(below.iter().any(|l| l.ends_with("↑ more")), is_cut, "{below:#?}");
+    }
+}
+
+#[test]
+fn older_sessions_are_found_by_searching() {
+    let mut home = many();
+    shows(&home, "197 older: /");
+    press(&mut home, "/");
+    types(&mut home, "session 17");
+    let lines = screen(&home, 120, 40);
+    assert!(
+        lines.iter().any(|l| l.contains("Session 171")) && !lines.iter().any(|l| l.contains("Plan 1")),
+        "{lines:#?}"
+    );
+    assert!(!lines.iter().any(|l| l.contains("New session")), "{lines:#?}");
+    types(&mut home, "1");
+    shows(&home, "Enter runs “Session 171” · ↑ ↓ choose · Esc closes");
+    assert_eq!(press(&mut home, "Enter"), run("~/sessions/s171.toml"));
+    types(&mut home, " zebra");
+    shows(&home, "No session is found");
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
+    press(&mut home, "Esc");
+    assert_eq!(home.mode, Mode::List);
+    // By the day, and by the place.
+    press(&mut home, "/");
+    types(&mut home, "17 nov");
+    shows(&home, "Role mapping");
+    press(&mut home, "Esc /");
+    types(&mut home, "usb");
+    shows(&home, "Why our community");
+}
+
+#[test]
+fn what_is_not_found_or_not_readable_says_so_and_is_not_run() {
+    let mut home = home();
+    let mut all = home.sessions().to_vec();
+    let broken = listed("broken", "~/sessions/broken.toml", Summary::default());
+    all.push(Listed { trouble: Some(ListedTrouble::Unreadable(Some(14))), ..broken });
+    home.list(all);
+    shows(&home, "cannot be read: line 14");
+    press(&mut home, "↓ ↓ ↓");
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
+    assert_eq!(
+        home.message.as_deref(),
+        Some("~/sessions/broken.toml cannot be read at line 14: roundtable check says why.")
+    );
+    assert_eq!(press(&mut home, "X"), HomeOutcome::Stay);
+    press(&mut home, "↓ ↓");
+    for key in ["Enter", "v", "r", "f"] {
+        assert_eq!(press(&mut home, key), HomeOutcome::Stay, "{key}");
+        assert!(home.message.as_ref().is_some_and(|m| m.contains("X takes it off the list")), "{:?}", home.message);
+    }
+    assert_eq!(press(&mut home, "X"), HomeOutcome::Forget(PathBuf::from("/media/usb/why.toml")));
+    assert!(!screen(&home, 120, 40).join("\n").contains("Why our community"));
+}
+
+#[test]
+fn a_first_start_offers_a_new_session() {
+    let mut home = Home::default();
+    let lines = screen(&home, 120, 40);
+    assert_eq!(lines[3], "   New session");
+    assert!(lines[4].starts_with("   ▸ b  Blank"), "{lines:#?}");
+    assert!(!lines.join("\n").contains("Live"));
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Go(HomeTarget::Blank));
+    assert_eq!(press(&mut home, "f"), HomeOutcome::Stay);
+    assert_eq!(home.message.as_deref(), Some("No session has ended yet."));
+    assert_eq!(press(&mut home, "v"), HomeOutcome::Stay);
+    assert_eq!(home.message.as_deref(), Some("Select a session first."));
+}
+
+#[test]
+fn a_template_is_found_by_a_few_letters() {
+    let mut home = home();
+    press(&mut home, "t");
+    shows(&home, "╭─ Templates ─");
+    types(&mut home, "peers");
+    shows(&home, "Enter makes “prep-with-peers” · ↑ ↓ choose · Esc closes");
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Go(HomeTarget::Template("prep-with-peers".to_owned())));
+    types(&mut home, "x");
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
+    press(&mut home, "Esc t ↓ ↓ ↓ ↓ ↑");
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Go(HomeTarget::Template("lean-coffee".to_owned())));
+}
+
+#[test]
+fn an_ended_session_is_followed_whether_it_is_selected_or_searched() {
+    let mut home = home();
+    let follow = |path: &str| HomeOutcome::Go(HomeTarget::Follow(PathBuf::from(path)));
+    press(&mut home, "↓ ↓ ↓");
+    assert_eq!(press(&mut home, "f"), follow("~/sessions/role-mapping.toml"));
+    press(&mut home, "Home f");
+    let lines = screen(&home, 120, 40);
+    assert!(!lines.join("\n").contains("Lean coffee"), "{lines:#?}");
+    types(&mut home, "role");
+    shows(&home, "Enter follows “Role mapping”");
+    assert_eq!(press(&mut home, "Enter"), follow("~/sessions/role-mapping.toml"));
+}
+
+#[test]
+fn a_path_is_typed_and_completed() {
+    let mut home = home();
+    press(&mut home, "o");
+    types(&mut home, "~/s/n");
+    assert_eq!(press(&mut home, "Tab"), HomeOutcome::Complete("~/s/n".to_owned()));
+    home.complete(&[("nov.toml".to_owned(), false), ("november.toml".to_owned(), false), ("x".to_owned(), true)]);
+    shows(&home, "nov.toml  november.toml");
+    shows(&home, "open ▸ ~/s/nov");
+    types(&mut home, ".toml");
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Open("~/s/nov.toml".to_owned()));
+}
+
+#[test]
+fn the_selection_stays_where_it_was_when_sessions_come() {
+    let mut home = home();
+    press(&mut home, "↓ ↓");
+    let all = many().sessions().to_vec();
+    home.list(all);
+    assert_eq!(press(&mut home, "Enter"), run("~/sessions/goal-alignment.toml"));
+}
+
+#[test]
+fn a_session_file_that_is_pasted_is_shown_before_it_is_made() {
+    let text = "format = 1\ntitle = \"From a mail\"\n[[agenda]]\ntitle = \"Hello\"\nkind = \"talk\"\nminutes = 5\n";
+    let mut home = home();
+    home.paste(text, now());
+    shows(&home, "╭─ New session · From a mail ─");
+    shows(&home, "✓ Hello, 5, talk");
+    let HomeOutcome::Go(HomeTarget::Text(incoming)) = press(&mut home, "Enter") else { panic!("{:?}", home.mode) };
+    assert_eq!((incoming.title.as_str(), incoming.text.as_str()), ("From a mail", text));
+    press(&mut home, "Esc");
+    assert_eq!(home.mode, Mode::List);
+    home.paste(&text.replace("minutes", "minuts"), now());
+    assert!(home.message.as_ref().is_some_and(|m| m.contains("line 3") || m.contains("line 6")), "{:?}", home.message);
+    home.paste(" \n ", now());
+    assert_eq!(home.message.as_deref(), Some("Nothing was pasted: the clipboard is empty."));
+    assert!(Incoming::read(b"\xff\xfe\x00", now().date_naive()).is_err());
+}
+
+#[test]
+fn a_pasted_agenda_is_shown_line_by_line_before_anything_is_made() {
+    let agenda = "title Leads day\nstart 15:00\nend 16:00\n\nWelcome, 5, talk\nWho and how, 24, groups of 4\n- The who, 8, write\n\
+        ask: Whom do you coach?\nThrees, 5, groups off 3\nCoffee, 10\nCoffee, 5\n";
+    let mut home = home();
+    home.paste(agenda, now());
+    shows(&home, "╭─ New session · Leads day ─");
+    shows(&home, "✓ start 15:00");
+    shows(&home, "✓ Welcome, 5, talk");
+    shows(&home, "! line 9: “Threes, 5, groups off 3” – “groups off 3” is not understood");
+    shows(&home, "4 activities · 1 line not understood");
+    shows(&home, "Enter makes it · Esc cancels");
+    let HomeOutcome::Go(HomeTarget::Text(incoming)) = press(&mut home, "Enter") else { panic!("{:?}", home.mode) };
+    let opened =
+        roundtable::file::read(incoming.text.as_bytes()).unwrap_or_else(|p| panic!("{p:?}\n{}", incoming.text));
+    assert_eq!(
+        opened.warnings.iter().map(|w| &w.message).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "{}",
+        incoming.text
+    );
+    let plan = &opened.session.plan;
+    assert_eq!(
+        plan.agenda.iter().map(|a| a.title.as_str()).collect::<Vec<_>>(),
+        ["Welcome", "Who and how", "Coffee", "Coffee"]
+    );
+    assert_eq!(
+        (plan.title.as_str(), plan.start.map(|t| t.to_string()), plan.end.map(|t| t.to_string())),
+        ("Leads day", Some("15:00:00".to_owned()), Some("16:00:00".to_owned()))
+    );
+    assert_eq!(plan.agenda[1].phases[0].prompt.as_deref(), Some("Whom do you coach?"));
+    assert_ne!(plan.agenda[2].id, plan.agenda[3].id);
+    assert!(!incoming.text.contains("[record]"), "{}", incoming.text);
+    assert_eq!(press(&mut home, "Esc"), HomeOutcome::Stay);
+    assert_eq!(home.mode, Mode::List);
+}
+
+#[test]
+fn nothing_is_made_of_a_text_in_which_nothing_is_understood() {
+    let mut home = home();
+    home.paste("poll\n- what\n, ,\n", now());
+    assert!(matches!(home.mode, Mode::Review(..)), "{:?} {:?}", home.mode, home.message);
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
+    assert!(home.message.as_ref().is_some_and(|m| m.starts_with("Nothing to make a session from")));
+    press(&mut home, "Esc");
+    for long in ["x, 5\n".repeat(100_000), "a\0b".to_owned()] {
+        home.paste(&long, now());
+        assert_eq!(home.mode, Mode::List);
+        assert!(home.message.is_some());
+    }
+    home.paste(&"Talk, 5\n".repeat(1_200), now());
+    shows(&home, "1000 activities · 200 lines not understood");
+}
+
+#[test]
+fn an_agenda_can_be_typed() {
+    let mut home = home();
+    press(&mut home, "p");
+    types(&mut home, "Welcome, 5");
+    press(&mut home, "Enter");
+    types(&mut home, "Coffee, 10");
+    press(&mut home, "Enter Enter");
+    shows(&home, "╭─ New session · Untitled session ─");
+    shows(&home, "2 activities");
+    assert!(matches!(press(&mut home, "Enter"), HomeOutcome::Go(HomeTarget::Text(_))));
+}
+
+#[test]
+fn the_home_screen_can_be_stopped_and_helps() {
+    let mut home = home();
+    press(&mut home, "↓");
     let before = home.clone();
-    assert_eq!(home.press(Key::Ctrl('z')), HomeOutcome::Suspend);
+    assert_eq!(home.press(Key::Ctrl('z'), now()), HomeOutcome::Suspend);
     assert_eq!(home, before);
+    press(&mut home, "?");
+    shows(&home, "╭─ Keys · Home ─");
+    assert_eq!(press(&mut home, "t"), HomeOutcome::Stay);
+    assert!(matches!(home.mode, Mode::Templates(..)), "{:?}", home.mode);
+    press(&mut home, "Esc k");
+    assert_eq!(press(&mut home, "z"), HomeOutcome::Stay);
+    assert_eq!(home.message.as_deref(), Some("z does nothing here. ? shows the keys."));
+    assert_eq!(Start::ALL.map(|s| s.words().0), ['b', 't', 'p', 'f', 'o']);
 }

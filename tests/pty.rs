@@ -23,10 +23,22 @@ struct Terminal {
 
 impl Terminal {
     fn run(folder: &Path, args: &[&str]) -> Self {
-        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_roundtable"));
         command.args(args);
+        Self::start(folder, command)
+    }
+
+    /// Runs a line of a shell, in which `roundtable` is the program.
+    fn shell(folder: &Path, line: &str) -> Self {
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.args(["-c", &format!("roundtable() {{ '{}' \"$@\"; }}; {line}", env!("CARGO_BIN_EXE_roundtable"))]);
+        command.cwd(folder);
+        Self::start(folder, command)
+    }
+
+    fn start(folder: &Path, mut command: CommandBuilder) -> Self {
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
         command.env("TERM", "xterm-256color");
         command.env("ROUNDTABLE_DIR", folder);
         command.env("USER", "Dana");
@@ -196,6 +208,179 @@ fn the_first_command_of_the_readme_runs_groups_and_a_vote() {
     assert!(files.len() == 1 && files[0].to_string_lossy().ends_with("-a-first-try.toml"), "{files:?}");
     let text = read(&files[0]);
     assert!(text.contains("Longer lunch?") && text.contains("[[record.breakout]]"), "{text}");
+}
+
+#[test]
+fn a_session_on_standard_input_is_saved_under_its_title_and_takes_keys_from_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "format = 1\ntitle = \"From a pipe\"\ndate = 2026-11-24\n\n[[agenda]]\ntitle = \"Hello\"\nkind = \"talk\"\n\
+        minutes = 5\n\n[[agenda]]\ntitle = \"Bye\"\nkind = \"talk\"\nminutes = 5\n";
+    std::fs::write(folder.path().join("in.toml"), text).expect("written");
+    for count in 1..=2 {
+        let mut t = Terminal::shell(folder.path(), "cat in.toml | roundtable run -");
+        t.shows("From a pipe");
+        t.send(" ");
+        t.shows("1 of 2");
+        t.until("saved", |text| text.contains("✓ saved"));
+        t.send("q");
+        assert_eq!(t.end(), 0);
+        t.is_clean();
+        let files = saved_sessions(folder.path());
+        assert_eq!(files.len(), count, "nothing is overwritten: {files:?}");
+        let name = |i: usize| files[i].file_name().expect("a name").to_string_lossy().into_owned();
+        assert!((0..count).any(|i| name(i) == "2026-11-24-from-a-pipe.toml"), "{files:?}");
+    }
+    assert_eq!(read(&folder.path().join("in.toml")), text);
+}
+
+#[test]
+fn an_agenda_on_standard_input_runs_and_what_is_unclear_is_asked_about_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.txt"), "title Leads day\nWelcome, 5, talk\nCoffee, 10\n").expect("written");
+    let mut t = Terminal::shell(folder.path(), "roundtable run - --people sample --start 15:00 < a.txt");
+    t.shows("Leads day");
+    t.send(" ");
+    t.shows("1 of 2");
+    t.until("saved", |text| text.contains("✓ saved"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    t.shows("✓ Coffee, 10");
+    let text = read(&saved_sessions(folder.path())[0]);
+    assert!(text.contains("Ana Lima") && text.contains("start = 15:00:00"), "{text}");
+    std::fs::write(folder.path().join("b.txt"), "Welcome, 5, talk\nThrees, 5, groups off 3\n").expect("written");
+    let mut t = Terminal::shell(folder.path(), "roundtable run - < b.txt");
+    t.shows("Enter makes it");
+    t.shows("“groups off 3” is not understood");
+    t.send("\u{1b}");
+    assert_eq!(t.end(), 0);
+    t.shows("Nothing was written.");
+    assert_eq!(saved_sessions(folder.path()).len(), 1);
+    let mut t = Terminal::shell(folder.path(), "roundtable run - < b.txt");
+    t.shows("Enter makes it");
+    t.send("\r");
+    t.shows("✓ saved");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    assert_eq!(saved_sessions(folder.path()).len(), 2);
+}
+
+#[test]
+fn an_agenda_pasted_on_the_home_screen_becomes_a_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut t = Terminal::run(folder.path(), &[]);
+    t.shows("New session");
+    t.send("\u{1b}[200~title Leads day\nWelcome, 5, talk\nCoffee, 10\n\u{1b}[201~");
+    t.shows("Enter makes it");
+    assert!(saved_sessions(folder.path()).is_empty());
+    t.send("\r");
+    t.shows("✓ saved");
+    t.send(" ");
+    t.shows("1 of 2");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    let files = saved_sessions(folder.path());
+    assert!(files.len() == 1 && files[0].to_string_lossy().ends_with("-leads-day.toml"), "{files:?}");
+}
+
+#[test]
+fn what_cannot_be_run_from_standard_input_is_told_in_a_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (line, status, words) in [
+        ("printf 'poll\\n' | roundtable run -", 1, "no activity is understood"),
+        ("printf '' | roundtable run -", 1, "no activity is understood"),
+        ("printf 'format = 1\\ntitle = 3\\n' | roundtable run -", 1, "standard input: "),
+        ("yes y | roundtable run -", 1, "standard input is longer than 16 MiB"),
+        ("printf 'a' | roundtable run - --people -", 2, "standard input can be read only once"),
+    ] {
+        let mut t = Terminal::shell(folder.path(), line);
+        t.shows(words);
+        assert_eq!(t.end(), status, "{line}: {}", t.text());
+        assert!(saved_sessions(folder.path()).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn the_home_screen_knows_what_was_opened_by_its_path() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, file) = session();
+    let home: &[&str] = &[];
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.until("saved", |text| text.contains("✓ saved"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    let list = folder.path().join("state/opened.toml");
+    assert_eq!(list.metadata().expect("a list").permissions().mode() & 0o777, 0o600);
+    let mut t = Terminal::run(folder.path(), home);
+    t.shows("Live");
+    t.shows("1 of 5");
+    t.send("\r");
+    t.shows("✓ saved");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    // Gone, and taken off the list.
+    std::fs::rename(&file, folder.path().join("moved")).expect("moved");
+    let mut t = Terminal::run(folder.path(), home);
+    t.shows("day.toml · not found");
+    t.send("X");
+    t.until("it is off the list", |text| !text.contains("not found"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    assert!(!read(&list).contains("day.toml"), "{}", read(&list));
+    // A damaged list does no harm.
+    std::fs::write(&list, "[[file]\npath = 3").expect("written");
+    let mut t = Terminal::run(folder.path(), home);
+    t.shows("New session");
+    t.send("t");
+    t.shows("Templates");
+    t.send("\u{1b}");
+    t.until("the templates are closed", |text| !text.contains("Templates"));
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    t.is_clean();
+}
+
+#[test]
+fn a_session_is_read_reported_and_followed_from_the_home_screen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sample = include_str!("../sessions/sample-partner-poll.toml");
+    let file = folder.path().join("sessions/poll.toml");
+    std::fs::create_dir_all(folder.path().join("sessions")).expect("a folder");
+    std::fs::write(&file, sample).expect("written");
+    let mut t = Terminal::run(folder.path(), &[]);
+    t.shows("Ended");
+    t.shows("poll.toml");
+    t.send("v");
+    t.until("it is read", |text| !text.contains("New session"));
+    t.send("q");
+    t.shows("New session");
+    t.send("r");
+    t.shows("Report saved as");
+    assert!(folder.path().join("sessions/poll-report.html").is_file());
+    t.send("f");
+    t.shows("✓ saved");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    let files = saved_sessions(folder.path());
+    assert_eq!(files.len(), 2, "{files:?}");
+    assert!(files.iter().any(|f| read(f).contains("date = ") && !read(f).contains("[record]")), "{files:?}");
+    assert_eq!(read(&file), sample);
+}
+
+#[test]
+fn a_blank_session_that_is_left_at_once_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut t = Terminal::run(folder.path(), &[]);
+    t.shows("New session");
+    t.send("b");
+    t.shows("no file yet");
+    for _ in 0..3 {
+        t.send("\u{1b}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    t.is_clean();
+    assert!(saved_sessions(folder.path()).is_empty());
 }
 
 fn read(file: &Path) -> String {
@@ -431,6 +616,8 @@ fn a_second_run_reads_along_and_says_why_it_changes_nothing() {
 fn looking_at_a_session_leaves_nothing_beside_it() {
     let (folder, file) = session();
     let name = file.display().to_string();
+    // The program remembers for itself what was opened.
+    let beside = |file: &Path| beside(file).into_iter().filter(|name| name != "state").collect::<Vec<_>>();
     let before = beside(&file);
     let leave = |args: &[&str]| {
         let mut t = Terminal::run(folder.path(), args);

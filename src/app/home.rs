@@ -1,80 +1,136 @@
-//! Owns the home screen's state: what can be continued, opened or started, and what is selected.
+//! Owns the home screen's state: the sessions it lists, what can be started, what is typed there, and what is selected.
+//! It reads no file and no clock: sessions and templates arrive, and what is chosen leaves as an outcome.
 
-use std::path::PathBuf;
+mod choice;
+mod keys;
+mod listed;
+mod path_line;
 
-use terminal::Key;
+pub use choice::{HomeOutcome, HomeRow, HomeTarget, HomeTemplate, Mode, SearchFor, Start};
+pub use listed::{Content, Listed, ListedTrouble, Section, StatePart, Summary};
 
-use super::layouts;
+use super::incoming::Incoming;
+use crate::workshop::Moment;
+use crate::workshop::text::search_key;
+use choice::Selected;
 
 /// How far a page is.
 const PAGE: usize = 10;
-
-/// One thing the home screen offers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HomeEntry {
-    /// Where it leads.
-    pub target: HomeTarget,
-    /// Its title.
-    pub title: String,
-    /// What else is worth knowing: when it was, how far it is.
-    pub note: String,
-}
-
-/// Where an entry leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HomeTarget {
-    /// A session under way goes on.
-    Continue(PathBuf),
-    /// A session is opened.
-    Open(PathBuf),
-    /// A new session begins from a template.
-    Template(String),
-}
+/// How many ended sessions are listed; the others are found by searching.
+const ENDED: usize = 5;
 
 /// The home screen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Home {
-    /// What is offered, those under way first, templates last.
-    pub entries: Vec<HomeEntry>,
-    /// What is selected.
-    pub selected: usize,
-}
-
-/// What became of a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HomeOutcome {
-    /// Nothing yet.
-    Stay,
-    /// The program ends.
-    Leave,
-    /// The terminal is given back for a while.
-    Suspend,
-    /// This was chosen.
-    Go(HomeTarget),
+    sessions: Vec<Listed>,
+    /// The templates.
+    pub templates: Vec<HomeTemplate>,
+    /// What it is doing.
+    pub mode: Mode,
+    /// What is said of the last key.
+    pub message: Option<String>,
+    selected: Option<Selected>,
 }
 
 impl Home {
-    /// Takes a key.
-    pub fn press(&mut self, key: Key) -> HomeOutcome {
-        let last = self.entries.len().saturating_sub(1);
-        match layouts::translated(key) {
-            // Esc, and a key quickly after it, which comes too late.
-            key if key.without_alt().is_some() => return self.press(Key::Esc),
-            Key::Char('q') | Key::Esc | Key::Ctrl('c') => return HomeOutcome::Leave,
-            Key::Ctrl('z') => return HomeOutcome::Suspend,
-            Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),
-            Key::Up | Key::Char('k') => self.selected = self.selected.saturating_sub(1),
-            Key::PageDown => self.selected = (self.selected + PAGE).min(last),
-            Key::PageUp => self.selected = self.selected.saturating_sub(PAGE),
-            Key::Home => self.selected = 0,
-            Key::End => self.selected = last,
-            Key::Enter => {
-                if let Some(entry) = self.entries.get(self.selected) {
-                    return HomeOutcome::Go(entry.target.clone());
-                }
+    /// Returns a home screen that shows what was understood of a text.
+    pub fn reviewing(incoming: Incoming) -> Self {
+        Self { mode: Mode::Review(Box::new(incoming), 0), ..Self::default() }
+    }
+
+    /// Takes over what was found on the disk, in the order in which it is shown.
+    pub fn list(&mut self, mut sessions: Vec<Listed>) {
+        sessions.sort_by(|a, b| {
+            let (day, other) = ((a.summary.day, a.summary.at), (b.summary.day, b.summary.at));
+            let by_time = match a.summary.section {
+                // What has no day comes last.
+                Section::Live | Section::Planned => (day.0.is_none(), day).cmp(&(other.0.is_none(), other)),
+                Section::Ended => other.cmp(&day),
+            };
+            a.summary.section.cmp(&b.summary.section).then(by_time).then_with(|| a.path.cmp(&b.path))
+        });
+        self.sessions = sessions;
+    }
+
+    /// Returns the sessions in the order in which they are shown.
+    pub fn sessions(&self) -> &[Listed] {
+        &self.sessions
+    }
+
+    /// Returns the rows of the list: everything, or what a search finds.
+    pub fn rows(&self, now: Moment) -> Vec<HomeRow<'_>> {
+        let (words, search) = match &self.mode {
+            Mode::Search(line, search) => (Some(search_key(line.text()).into_owned()), Some(*search)),
+            _ => (None, None),
+        };
+        // Where no title is found, the day and the place are searched as well.
+        let holds = |text: &str, words: &str| {
+            let text = search_key(text);
+            words.split_whitespace().all(|word| text.contains(word))
+        };
+        let by_title = words.as_ref().is_some_and(|words| self.sessions.iter().any(|s| holds(&s.title, words)));
+        let is_found = |listed: &&Listed| {
+            let Some(words) = &words else { return true };
+            let all = || format!("{} {} {}", listed.title, listed.when(now), listed.place);
+            if by_title { holds(&listed.title, words) } else { holds(&all(), words) }
+        };
+        let mut rows = Vec::new();
+        for (section, heading) in [(Section::Live, "Live"), (Section::Planned, "Planned"), (Section::Ended, "Ended")] {
+            if search == Some(SearchFor::Follow) && section != Section::Ended {
+                continue;
             }
-            _ => {}
+            let most = if section == Section::Ended && search.is_none() { ENDED } else { usize::MAX };
+            let found: Vec<&Listed> =
+                self.sessions.iter().filter(|s| s.summary.section == section).filter(is_found).collect();
+            if found.is_empty() {
+                continue;
+            }
+            rows.push(HomeRow::Heading(heading));
+            rows.extend(found.iter().take(most).map(|listed| HomeRow::Session(listed)));
+            if let Some(older) = found.len().checked_sub(most).filter(|older| *older > 0) {
+                rows.push(HomeRow::Older(older));
+            }
         }
-        HomeOutcome::Stay
+        if search.is_none() {
+            rows.push(HomeRow::Heading("New session"));
+            rows.extend(Start::ALL.map(HomeRow::Start));
+        }
+        rows
+    }
+
+    /// Returns which of the rows is selected; the first that can be, until something else was chosen.
+    pub fn selected(&self, rows: &[HomeRow<'_>]) -> Option<usize> {
+        let chosen = rows.iter().position(|row| self.selected.is_some() && row.selected() == self.selected);
+        chosen.or_else(|| rows.iter().position(|row| row.selected().is_some()))
+    }
+
+    /// Returns the selected session.
+    pub fn selected_session(&self, now: Moment) -> Option<&Listed> {
+        let rows = self.rows(now);
+        match rows.get(self.selected(&rows)?)? {
+            HomeRow::Session(listed) => Some(listed),
+            HomeRow::Heading(_) | HomeRow::Older(_) | HomeRow::Start(_) => None,
+        }
+    }
+
+    /// Returns the templates that what was typed finds, the best first.
+    pub fn found_templates(&self) -> Vec<&HomeTemplate> {
+        let Mode::Templates(line, _) = &self.mode else { return Vec::new() };
+        let typed = search_key(line.text()).replace(['-', '_'], " ");
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let found = |text: &str| {
+            let text = search_key(text).replace(['-', '_'], " ");
+            words.iter().all(|word| text.split_whitespace().any(|known| known.starts_with(word)))
+        };
+        let (by_name, others): (Vec<_>, Vec<_>) = self.templates.iter().partition(|t| found(&t.name));
+        by_name.into_iter().chain(others.into_iter().filter(|t| found(&t.about))).collect()
+    }
+}
+
+/// Returns how many templates there are to choose from, in words.
+pub fn template_count(home: &Home) -> String {
+    match home.templates.len() {
+        0 => "the templates that come with the program, searched as you type".to_owned(),
+        n => format!("{n} to choose from, searched as you type"),
     }
 }

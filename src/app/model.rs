@@ -124,6 +124,8 @@ pub struct Typing {
 /// How saving goes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Saving {
+    /// Whether there is no file yet: the session has neither a title nor an activity.
+    pub has_no_file: bool,
     /// The newest change that is on the disk.
     pub on_disk: u64,
     /// When it got there.

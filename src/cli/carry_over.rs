@@ -13,7 +13,7 @@ use crate::store::AppFolders;
 use crate::workshop::{CarriedKind, CarryOver, Choice, RowsFrom, Session, count_of};
 
 /// The arguments about earlier sessions.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct CarryOverArgs {
     /// Continue this earlier session; can be repeated.
     #[arg(long, value_name = "PREVIOUS")]
@@ -27,6 +27,13 @@ pub(super) struct CarryOverArgs {
     /// Keep only these, without a list to choose from.
     #[arg(long, requires = "from", value_name = "KINDS", value_delimiter = ',', value_parser = kind())]
     only: Vec<Kind>,
+}
+
+impl CarryOverArgs {
+    /// Returns the arguments that take over everything from one session.
+    pub(super) fn everything_of(previous: &Path) -> Self {
+        Self { from: vec![previous.to_path_buf()], all: true, ..Self::default() }
+    }
 }
 
 /// A kind of thing that can be taken over, or the people.

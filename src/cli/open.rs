@@ -5,12 +5,14 @@ use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
+use terminal::Keyboard;
+
 use super::fault::{Fault, unreadable};
 use super::stdio;
 use crate::app::config::{self, Config};
 use crate::file::{self, Problem};
 use crate::shell::{self, Template};
-use crate::store::{self, AppFolders, LoadError};
+use crate::store::{self, AppFolders, InputError, LoadError};
 use crate::workshop::Session;
 use crate::workshop::text::{nearest, same};
 
@@ -22,6 +24,29 @@ pub(super) fn name(path: &Path) -> String {
 /// Returns the bytes of a file, or of standard input for `-`.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     store::read_input(path).map_err(|e| not_read(path, &e))
+}
+
+/// Returns what standard input holds, for a command that takes keys from the terminal afterwards.
+pub(super) fn standard_input() -> Result<Vec<u8>, Fault> {
+    let types = io::stdin().is_terminal();
+    if types {
+        stdio::aside("Type or paste an agenda, one activity a line; ctrl-d on an empty line ends it.");
+    }
+    let tell = || {
+        if !types {
+            stdio::aside("Waiting for standard input to end; ctrl-c stops.");
+        }
+    };
+    store::read_standard_input(types, tell).map_err(|error| match error {
+        InputError::TooLong => Fault::input("standard input is longer than 16 MiB", "give less of it"),
+        InputError::NoEnd(time) => Fault::input(
+            format!("standard input has not ended in {} seconds", time.as_secs()),
+            "save it as a file first, and run that",
+        ),
+        InputError::Other(error) => {
+            Fault::input(format!("cannot read standard input ({error})"), "save it as a file first")
+        }
+    })
 }
 
 /// Returns the bytes of a file as text.
@@ -63,19 +88,10 @@ pub(super) fn session_files(named: &[PathBuf]) -> (Vec<PathBuf>, bool) {
     (files, broken)
 }
 
-/// The most bytes of the first lines of a file.
-const MOST_OF_HEAD: usize = 64 * 1024;
-
 /// Returns what the first lines of a file say of its session: the keys above its first table and those of `[record]`,
 /// and nothing else. Nothing where they do not say it clearly, or where it cannot be read a second time.
 pub(super) fn head(path: &Path) -> Option<Session> {
-    if path == Path::new("-") {
-        return None;
-    }
-    let from = io::BufReader::new(store::open_input(path).ok()?);
-    let wanted = |table: &str| table.is_empty() || table == "record";
-    let bytes = store::skim_until(from, wanted, |table| table == "record", MOST_OF_HEAD).ok()??;
-    file::read_head(&bytes)
+    if path == Path::new("-") { None } else { shell::head(path) }
 }
 
 /// Returns the session that a text holds.
@@ -181,14 +197,34 @@ pub(super) fn config(folders: &AppFolders) -> Result<Config, Fault> {
     })
 }
 
-/// Makes sure that there is a terminal to draw on.
+/// What helps where there is no terminal.
+const WITHOUT_TERMINAL: &str = "without a terminal, use `roundtable status FILE` or `roundtable review --plain FILE`";
+
+/// Makes sure that there is a terminal to draw on, and that it is where keys come from.
 pub(super) fn terminal() -> Result<(), Fault> {
-    let help = "without a terminal, use `roundtable status FILE` or `roundtable review --plain FILE`";
-    for (there, what) in [(io::stdin().is_terminal(), "input"), (io::stdout().is_terminal(), "output")] {
-        if !there {
-            return Err(Fault::usage(format!("this command needs a terminal, but standard {what} is not one"), help));
-        }
+    let is_there = [(io::stdin().is_terminal(), "input"), (io::stdout().is_terminal(), "output")];
+    if let Some((_, what)) = is_there.iter().find(|(is_there, _)| !is_there) {
+        let message = format!("this command needs a terminal, but standard {what} is not one");
+        return Err(Fault::usage(message, WITHOUT_TERMINAL));
     }
+    can_place_cursor()
+}
+
+/// Returns the keyboard of the terminal to draw on, for a command that reads something else on standard input.
+pub(super) fn keyboard() -> Result<Keyboard, Fault> {
+    if !io::stdout().is_terminal() {
+        let message = "this command needs a terminal, but standard output is not one";
+        return Err(Fault::usage(message, WITHOUT_TERMINAL));
+    }
+    can_place_cursor()?;
+    Keyboard::open().map_err(|error| {
+        let message = format!("no terminal to take keys from, because standard input is read ({error})");
+        Fault::usage(message, "start the command in a terminal, or save what it reads as a file and run that")
+    })
+}
+
+/// Makes sure that the terminal can be drawn on.
+fn can_place_cursor() -> Result<(), Fault> {
     if cfg!(unix) {
         let term = std::env::var_os("TERM").unwrap_or_default();
         if term.is_empty() || term == "dumb" {

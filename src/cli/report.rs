@@ -6,8 +6,8 @@ use super::fault::Fault;
 use super::open;
 use super::output::{self, Destination};
 use crate::export::{FORMATS, Format, Table};
-use crate::store::AppFolders;
-use crate::workshop::digest::Digest;
+use crate::store::{self, AppFolders};
+use crate::workshop::digest::{Audience, Digest};
 
 /// Report the results of a session as Markdown, a web page, a table or JSON
 ///
@@ -48,6 +48,21 @@ pub(super) struct Args {
     /// Print the current template for md or html.
     #[arg(long)]
     show_template: bool,
+}
+
+/// Writes the report for participants as a page beside the session file; gives its name.
+pub(super) fn beside(folders: &AppFolders, file: &Path) -> Result<PathBuf, Fault> {
+    let format = FORMATS.iter().find(|f| f.name == "html").unwrap_or(&FORMATS[0]);
+    let Some(write) = format.report else { return Err(Fault::Reported) };
+    let own = output::templates(folders, format)?;
+    let digest = Digest::of(&open::session(file)?, Audience::Participants);
+    let text = output::fill(folders, "report", format, own, move |own| write(&digest, Table::default(), own))?;
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let name = output::FileName { date: None, title: "", what: "report", table: None };
+    let path = file.with_file_name(format!("{stem}-report.html"));
+    let path = output::check(&path, &name, format.name, &[file])?;
+    store::replace_file(&path, text.as_bytes())?;
+    Ok(path)
 }
 
 /// Writes the report.

@@ -3,11 +3,15 @@
 use std::ffi::OsString;
 use std::path::Path;
 
+use terminal::Keyboard;
+
 use super::fault::Fault;
 use super::open::Named;
 use super::session_args::SessionArgs;
 use super::{new, open, stdio};
-use crate::shell::{self, RunOptions};
+use crate::app::incoming::Incoming;
+use crate::file::Preparation;
+use crate::shell::{self, RunOptions, local_now};
 use crate::store::AppFolders;
 use crate::workshop::text::wording::join_with_and;
 
@@ -18,6 +22,10 @@ use crate::workshop::text::wording::join_with_and;
 /// printed before and after. --title, --date, --start and --people say what it is
 /// to be; --people sample takes sixteen invented people.
 ///
+/// With -, a session or an agenda on standard input is shown as it was understood,
+/// saved in the sessions folder under its title, and run; keys come from the
+/// terminal.
+///
 /// Every step is saved in the file at once. Leaving with q, a lost connection or
 /// a power cut does not end the session: run the file again, and the clock shows
 /// the right time. Press ? to see the keys.
@@ -27,10 +35,11 @@ use crate::workshop::text::wording::join_with_and;
 ///   roundtable run prep-with-peers --people sample
 ///   roundtable run lean-coffee --people team.csv --start 15:00
 ///   roundtable run my-session.toml
+///   roundtable run - < agenda.md
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// A session file, or the name of a template.
+    /// A session file, the name of a template, or - for standard input.
     #[arg(value_name = "FILE|TEMPLATE")]
     session: OsString,
     #[command(flatten)]
@@ -42,7 +51,10 @@ pub(super) struct Args {
 
 /// Runs the session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
-    let how = RunOptions { panic_on: args.panic_on };
+    let how = RunOptions { panic_on: args.panic_on, ..RunOptions::default() };
+    if args.session == "-" {
+        return incoming(folders, &args.wanted, how);
+    }
     match named(folders, &args.session)? {
         Named::File(path) => {
             let given = args.wanted.given();
@@ -52,9 +64,11 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
             live(folders, path, how)
         }
         Named::Template(template) => {
-            open::terminal()?;
+            let reads_people = args.wanted.people.as_deref() == Some(Path::new("-"));
+            let keyboard = if reads_people { Some(open::keyboard()?) } else { open::terminal().map(|()| None)? };
             let config = open::config(folders)?;
             let path = new::create_from_template(folders, &template, &args.wanted)?;
+            take_keys_from(keyboard)?;
             stdio::error(&format!("the session is saved in {}\n", path.display()));
             print_last_message(shell::live(folders, &config, &path, how)?);
             Ok(())
@@ -76,6 +90,52 @@ pub(super) fn named<'a>(folders: &AppFolders, name: &'a OsString) -> Result<Name
     }
 }
 
+/// Runs the session or the agenda on standard input.
+fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Result<(), Fault> {
+    if wanted.people.as_deref() == Some(Path::new("-")) {
+        return Err(Fault::usage("standard input can be read only once", "give the people as a file"));
+    }
+    let keyboard = open::keyboard()?;
+    let config = open::config(folders)?;
+    let people = wanted.people()?.unwrap_or_default();
+    let bytes = open::standard_input()?;
+    let help = "give a session file, or an agenda with one activity a line: Coffee, 10, break";
+    let mut incoming = Incoming::read(&bytes, local_now().date_naive())
+        .map_err(|why| Fault::input(format!("standard input: {why}"), help))?;
+    if !incoming.is_ready() {
+        return Err(Fault::input("standard input: no activity is understood", help));
+    }
+    let given = wanted.given();
+    if incoming.has_record && !given.is_empty() {
+        let message = format!("{}: only for a session that has not begun", join_with_and(given.iter().copied()));
+        return Err(Fault::usage(message, "run it without these options"));
+    }
+    if !given.is_empty() {
+        let preparation = Preparation {
+            title: wanted.title.as_deref(),
+            date: wanted.date,
+            start: wanted.start,
+            people: &people,
+            ..Preparation::default()
+        };
+        incoming.prepare(&preparation).map_err(|problems| open::faulty("the new session", problems))?;
+    }
+    for line in &incoming.lines {
+        stdio::aside(&format!("{} {}", if line.is_understood { "✓" } else { "!" }, line.text));
+    }
+    take_keys_from(Some(keyboard))?;
+    print_last_message(shell::run_incoming(folders, &config, &incoming, how)?);
+    Ok(())
+}
+
+/// Takes keys from this keyboard, where it is not standard input already.
+fn take_keys_from(keyboard: Option<Keyboard>) -> Result<(), Fault> {
+    let Some(keyboard) = keyboard else { return Ok(()) };
+    keyboard.use_as_input().map_err(|error| {
+        Fault::input(format!("cannot take keys from the terminal ({error})"), "save the input as a file and run that")
+    })
+}
+
 /// Returns the fault of options that make a new session, given with a session file that is there.
 fn planned_already(path: &Path, given: &[&'static str]) -> Fault {
     let options = join_with_and(given.iter().copied());
@@ -86,9 +146,6 @@ fn planned_already(path: &Path, given: &[&'static str]) -> Fault {
 
 /// Puts the session of a file on the screen.
 fn live(folders: &AppFolders, path: &Path, how: RunOptions) -> Result<(), Fault> {
-    if path == Path::new("-") {
-        return Err(Fault::usage("a session on standard input cannot be run", "name the file instead of -"));
-    }
     // Without a terminal it is still worth knowing that the file is broken: that has to be mended in any case.
     open::terminal().map_err(|fault| open::session(path).map_or_else(|broken| broken, |_| fault))?;
     print_last_message(shell::live(folders, &open::config(folders)?, path, how)?);

@@ -176,6 +176,8 @@ fn title_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 fn save_state(cx: &Context<'_>) -> (String, Role) {
     if cx.m.saving.read_only.is_some() {
         ("read-only".to_owned(), Role::Dim)
+    } else if cx.m.saving.has_no_file {
+        ("no file yet".to_owned(), Role::Dim)
     } else if cx.m.saving.trouble.is_some() {
         ("! NOT SAVED".to_owned(), Role::Bad)
     } else if cx.m.is_saved() {

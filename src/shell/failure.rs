@@ -14,6 +14,11 @@ impl Failure {
         Self { message: message.into(), help: None }
     }
 
+    /// Returns the first line of what is wrong, for a message on the screen.
+    pub(crate) fn first_line(&self) -> String {
+        self.message.lines().next().unwrap_or_default().to_owned()
+    }
+
     pub(crate) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: Some(help.into()) }
     }

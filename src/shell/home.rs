@@ -1,149 +1,167 @@
-//! Runs the home screen: gathers what can be continued, opened and started, and waits for a choice.
+//! Runs the home screen: shows the sessions there are and the ways to begin one, and does what is chosen.
 
+mod scan;
+
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use terminal::Input;
+use terminal::signals::Notice;
+use terminal::{Input, Key};
 
-use super::Failure;
+use super::from_text::create_from_text;
 use super::live::within;
+use super::local_zone::local_now;
 use super::opened_session::RunOptions;
-use super::templates::{Template, templates};
-use super::terminal_session::{self, TerminalSession};
-use super::themes;
+use super::saving::expanded;
+use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::{Failure, blank, review, themes};
 use crate::app::config::Config;
-use crate::app::home::{Home, HomeEntry, HomeOutcome, HomeTarget};
-use crate::store::{AppFolders, list, load};
-use crate::workshop::SessionState;
-use crate::{file, screens};
+use crate::app::home::{Home, HomeOutcome, HomeTarget};
+use crate::screens;
+use crate::store::{AppFolders, OpenedFiles, names};
+use crate::workshop::text::visible;
+use scan::Scan;
 
-/// The most sessions that are looked into; older ones are opened by name.
-const LOOKED_INTO: usize = 12;
+/// How long the first frame waits for the list: few files are read by then, and the screen does not change at once.
+const FIRST_LOOK: Duration = Duration::from_millis(40);
 
-/// Shows the home screen and then what was chosen there; `make` makes a session file from a template.
-/// Gives a line to print after leaving.
-pub fn home(
-    folders: &AppFolders,
-    config: &Config,
-    make: impl Fn(&str) -> Result<PathBuf, Failure>,
-) -> Result<Option<String>, Failure> {
+/// What the home screen asks of whoever knows how files are made.
+pub struct HomeCommands<'a> {
+    /// Makes a session file from a template.
+    pub make: &'a dyn Fn(&str) -> Result<PathBuf, Failure>,
+    /// Makes a session file that follows an ended one.
+    pub follow: &'a dyn Fn(&Path) -> Result<PathBuf, Failure>,
+    /// Writes a report of a session; gives its file.
+    pub report: &'a dyn Fn(&Path) -> Result<PathBuf, Failure>,
+}
+
+/// Shows the home screen and then what was chosen there. Gives a line to print after leaving.
+pub fn home(folders: &AppFolders, config: &Config, commands: &HomeCommands<'_>) -> Result<Option<String>, Failure> {
     let mut room = TerminalSession::enter("roundtable")?;
-    match choose(&mut room, folders, config)? {
-        None => Ok(None),
-        Some(HomeTarget::Template(name)) => {
-            let path = make(&name).inspect_err(|_| terminal_session::leave())?;
-            within(room, folders, config, &path, RunOptions::default())
-        }
-        Some(HomeTarget::Continue(path) | HomeTarget::Open(path)) => {
-            within(room, folders, config, &path, RunOptions::default())
+    let mut screen = HomeScreen { home: Home::default(), scan: Scan::new(folders), folders, commands };
+    loop {
+        let target = screen.choose(&mut room, config)?;
+        let made = match target {
+            None => return Ok(None),
+            Some(HomeTarget::Blank) => return blank::run(room, folders, config),
+            Some(HomeTarget::Run(path)) => Ok(path),
+            Some(HomeTarget::Read(path)) => {
+                if let Err(failure) = review::within(&mut room, folders, config, &path) {
+                    screen.home.message = Some(failure.first_line());
+                }
+                continue;
+            }
+            Some(HomeTarget::Template(name)) => (commands.make)(&name),
+            Some(HomeTarget::Follow(path)) => (commands.follow)(&path),
+            Some(HomeTarget::Text(incoming)) => {
+                create_from_text(folders, &incoming, local_now().date_naive()).map_err(|e| Failure::new(e.to_string()))
+            }
+        };
+        match made {
+            Ok(path) => return within(room, folders, config, &path, RunOptions::default(), Vec::new()),
+            Err(failure) => screen.home.message = Some(failure.first_line()),
         }
     }
 }
 
-/// Shows the home screen until something is chosen; nothing when the facilitator leaves.
-fn choose(room: &mut TerminalSession, folders: &AppFolders, config: &Config) -> Result<Option<HomeTarget>, Failure> {
-    let mut home = Home { entries: entries(folders), selected: 0 };
-    let theme = themes::built_in(config);
-    loop {
-        room.draw(|area, buf| {
-            screens::home(&home, &theme, area, buf);
-            None
-        })?;
-        for input in room.inputs(None) {
-            let Input::Key(key) = input else { continue };
-            match home.press(key) {
-                HomeOutcome::Leave => {
-                    terminal_session::leave();
-                    return Ok(None);
+/// The home screen while it is shown.
+struct HomeScreen<'a> {
+    home: Home,
+    scan: Scan,
+    folders: &'a AppFolders,
+    commands: &'a HomeCommands<'a>,
+}
+
+impl HomeScreen<'_> {
+    /// Shows the home screen until something is chosen; nothing when the facilitator leaves.
+    fn choose(&mut self, room: &mut TerminalSession, config: &Config) -> Result<Option<HomeTarget>, Failure> {
+        let theme = themes::built_in(config);
+        self.scan.restart(room.sender());
+        let mut events = room.wait(Some(FIRST_LOOK));
+        loop {
+            for event in events {
+                match event {
+                    LoopEvent::Input(inputs) => {
+                        for input in inputs {
+                            if let ControlFlow::Break(left) = self.take(input) {
+                                return Ok(left);
+                            }
+                        }
+                    }
+                    LoopEvent::Notice(Notice::Continued | Notice::Resized) => room.clear(),
+                    LoopEvent::Listed(found) => self.scan.take(*found, &mut self.home),
+                    LoopEvent::Drained
+                    | LoopEvent::Save(_)
+                    | LoopEvent::Past(_)
+                    | LoopEvent::Copy(_)
+                    | LoopEvent::Read(_)
+                    | LoopEvent::Groups(_) => {}
                 }
-                HomeOutcome::Suspend => {
-                    terminal_session::suspend();
+            }
+            let now = local_now();
+            room.draw(|area, buf| screens::home(&self.home, &theme, now, area, buf))?;
+            events = room.wait(Some(self.scan.until_next(&self.home, now)));
+            self.scan.again_if_due(room.sender());
+        }
+    }
+
+    /// Takes an input; breaks with what was chosen, or with nothing where the facilitator leaves.
+    fn take(&mut self, input: Input) -> ControlFlow<Option<HomeTarget>> {
+        let now = local_now();
+        let outcome = match input {
+            Input::Key(key) => self.press(key),
+            Input::Paste(text) => {
+                self.home.paste(&text, now);
+                HomeOutcome::Stay
+            }
+            Input::PasteTooLong(bytes) => {
+                self.home.paste_refused(bytes);
+                HomeOutcome::Stay
+            }
+        };
+        match outcome {
+            HomeOutcome::Stay => {}
+            HomeOutcome::Leave => {
+                terminal_session::leave();
+                return ControlFlow::Break(None);
+            }
+            HomeOutcome::Suspend => {
+                if !terminal_session::suspend() {
+                    self.home.message = Some("There is no shell to suspend to.".to_owned());
                 }
-                HomeOutcome::Go(target) => return Ok(Some(target)),
-                HomeOutcome::Stay => {}
+            }
+            HomeOutcome::Go(target) => return ControlFlow::Break(Some(target)),
+            HomeOutcome::Open(typed) => {
+                let path = expanded(&typed);
+                match path.metadata() {
+                    Ok(data) if data.is_dir() => self.complete(&format!("{}/", typed.trim_end_matches('/'))),
+                    Ok(_) => return ControlFlow::Break(Some(HomeTarget::Run(path))),
+                    Err(_) => self.home.message = Some(format!("{}: file not found.", visible(&typed))),
+                }
+            }
+            HomeOutcome::Complete(typed) => self.complete(&typed),
+            HomeOutcome::Report(path) => {
+                self.home.message = Some(match (self.commands.report)(&path) {
+                    Ok(report) => format!("Report saved as {}.", visible(&report.display().to_string())),
+                    Err(failure) => failure.first_line(),
+                });
+            }
+            HomeOutcome::Forget(path) => {
+                self.scan.forget(&path);
+                OpenedFiles::new(&self.folders.state).forget(&path, now.to_utc());
             }
         }
+        ControlFlow::Continue(())
     }
-}
 
-fn entries(folders: &AppFolders) -> Vec<HomeEntry> {
-    let mut files = list(&folders.sessions).unwrap_or_default();
-    files.sort_by_key(|e| std::cmp::Reverse(e.modified));
-    let mut sessions: Vec<(HomeEntry, Option<String>)> =
-        files.iter().take(LOOKED_INTO).filter_map(|e| entry(&e.path)).collect();
-    name_copies(&mut sessions);
-    let mut sessions: Vec<HomeEntry> = sessions.into_iter().map(|(entry, _)| entry).collect();
-    sessions.sort_by_key(|e| !matches!(e.target, HomeTarget::Continue(_)));
-    sessions.extend(templates(folders).unwrap_or_default().iter().map(template));
-    sessions
-}
-
-fn template(template: &Template) -> HomeEntry {
-    let whose = if template.path.is_some() { "yours · " } else { "" };
-    let about = match template.bytes().map(|bytes| file::read(&bytes)) {
-        Ok(Ok(opened)) => opened.session.plan.purpose.clone().unwrap_or_default(),
-        Ok(Err(problems)) => problems.first().map_or_else(String::new, |p| format!("line {}: {}", p.line, p.message)),
-        Err(error) => error.to_string(),
-    };
-    HomeEntry {
-        target: HomeTarget::Template(template.name.clone()),
-        title: template.name.clone(),
-        note: format!("{whose}{about}"),
+    fn press(&mut self, key: Key) -> HomeOutcome {
+        self.home.press(key, local_now())
     }
-}
 
-/// Says of each session that another file holds it, too.
-fn name_copies(sessions: &mut [(HomeEntry, Option<String>)]) {
-    let name = |entry: &HomeEntry| match &entry.target {
-        HomeTarget::Continue(path) | HomeTarget::Open(path) => {
-            path.file_name().map(|n| n.to_string_lossy().into_owned())
-        }
-        HomeTarget::Template(_) => None,
-    };
-    let known: Vec<_> = sessions.iter().map(|(entry, id)| (name(entry), id.clone())).collect();
-    for (i, (entry, id)) in sessions.iter_mut().enumerate() {
-        let other = known.iter().enumerate().find(|(at, (_, other))| *at != i && id.is_some() && other == id);
-        if let Some((_, (Some(other), _))) = other {
-            entry.note = format!("{} · same id as {other}", entry.note);
-        }
-    }
-}
-
-fn entry(path: &Path) -> Option<(HomeEntry, Option<String>)> {
-    let loaded = load(path).ok()?;
-    let opened = file::read(&loaded.bytes).ok()?;
-    let session = &opened.session;
-    let place = path.to_path_buf();
-    let date = session.record.started.map(|t| t.date_naive()).or(session.plan.date);
-    let date = date.map_or(String::new(), |d| d.format("%-d %B %Y · ").to_string());
-    let (target, how) = match session.state() {
-        SessionState::Live | SessionState::Paused => {
-            let at = session.activity().map_or("live", |a| a.title.as_str());
-            (HomeTarget::Continue(place), at.to_owned())
-        }
-        SessionState::Planned => (HomeTarget::Open(place), "planned".to_owned()),
-        SessionState::Done => (HomeTarget::Open(place), "ended".to_owned()),
-    };
-    let entry = HomeEntry { target, title: session.plan.title.clone(), note: format!("{date}{how}") };
-    Some((entry, session.plan.id.clone()))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    #[cfg(target_os = "linux")]
-    fn a_session_whose_name_is_no_text_can_be_opened() {
-        use std::os::unix::ffi::OsStrExt;
-
-        use super::*;
-
-        let dir = tempfile::tempdir().expect("a folder");
-        let folders = AppFolders::find(Some(dir.path()));
-        std::fs::create_dir_all(&folders.sessions).expect("a folder");
-        let path = folders.sessions.join(std::ffi::OsStr::from_bytes(b"caf\xe9.toml"));
-        let text = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
-        std::fs::write(&path, text).expect("written");
-        let first = entries(&folders).into_iter().next().expect("an entry");
-        let HomeTarget::Open(target) = first.target else { panic!("{:?}", first.target) };
-        assert!(load(&target).is_ok(), "{target:?}");
+    /// Goes on with a path that is being typed.
+    fn complete(&mut self, typed: &str) {
+        let folder = typed.rfind('/').map_or("./", |at| &typed[..=at]);
+        self.home.complete(&names(&expanded(folder)));
     }
 }

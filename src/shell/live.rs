@@ -14,7 +14,7 @@ use super::saving::{self, SaveQueue};
 use super::session;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, copies, editor, group_search, read_only, screen_effects, series};
+use super::{Failure, copies, editor, group_search, read_only, remember, screen_effects, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
@@ -54,20 +54,21 @@ fn read_behind(
     session.run(room, folders, config, waiting)
 }
 
-/// Does the same, in a terminal that is taken already.
+/// Does the same, in a terminal that is taken already; `waiting` was typed in it before.
 pub(super) fn within(
     room: TerminalSession,
     folders: &AppFolders,
     config: &Config,
     path: &Path,
     how: RunOptions,
+    waiting: Waiting,
 ) -> Result<Option<String>, Failure> {
     let loaded = session::bytes(path).inspect_err(|_| terminal_session::leave())?;
     if let Some(ahead) = read_ahead(&loaded.bytes) {
         return read_behind(room, folders, config, path, loaded, ahead, how);
     }
     let opened = session::parse(path, loaded).map(|opened| OpenedSession::open(folders, path, opened, how));
-    opened.inspect_err(|_| terminal_session::leave())?.run(room, folders, config, Waiting::new())
+    opened.inspect_err(|_| terminal_session::leave())?.run(room, folders, config, waiting)
 }
 
 impl OpenedSession {
@@ -83,6 +84,7 @@ impl OpenedSession {
             return read_only::show(room, folders, config, &path, model, &clock, zone.as_ref());
         }
         remove_lent(&folders.state);
+        let remembered = remember::remember_in_background(folders, &path, &model.session);
         series::load_in_background(folders, &path, &model.session, room.sender());
         copies::look_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
@@ -120,6 +122,10 @@ impl OpenedSession {
         }
         for lock in std::mem::take(&mut run.locks) {
             lock.end(run.now(), run.model.session.is_under_way(), true);
+        }
+        if let Some(thread) = remembered {
+            // A list that cannot be written does no harm.
+            let _ = thread.join();
         }
         run.last_message(outcome)
     }
@@ -190,7 +196,7 @@ impl Run {
                 }
             }
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
-            LoopEvent::Drained | LoopEvent::Read(_) => {}
+            LoopEvent::Drained | LoopEvent::Read(_) | LoopEvent::Listed(_) => {}
             LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
             LoopEvent::Groups(plan) => app::handle_news(&mut self.model, News::GroupsFound(plan), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::local_zone::in_zone;
 use super::session::{self, OpenedFile};
-use crate::app::{Model, Trouble};
+use crate::app::views::VIEWS;
+use crate::app::{self, Action, Model, Trouble};
 use crate::clock::Clock;
 use crate::store::{self, AppFolders, DraftFile, Lock};
 use crate::workshop::{Drafts, Zone};
@@ -14,6 +15,8 @@ use crate::workshop::{Drafts, Zone};
 pub struct RunOptions {
     /// A key that makes the program fail, to try its emergency exit.
     pub panic_on: Option<char>,
+    /// Whether the plan is shown first.
+    pub in_plan: bool,
 }
 
 /// A session that was opened and is about to be shown.
@@ -67,6 +70,11 @@ impl OpenedSession {
         model.messages.notice = held.notice.or(told);
         model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
+        if how.in_plan
+            && let Some(plan) = VIEWS.iter().find(|view| view.edits_plan)
+        {
+            app::update(&mut model, Action::Show(plan), now);
+        }
         let source = (opened.document, bytes, real_path);
         let (lock, path, draft) = (held.lock, path.to_path_buf(), (file, in_file));
         Self { model, clock: held.clock, zone, how, lock, reading: false, path, source, draft }

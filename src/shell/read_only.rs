@@ -113,7 +113,8 @@ impl Reader<'_> {
             | LoopEvent::Save(_)
             | LoopEvent::Copy(_)
             | LoopEvent::Read(_)
-            | LoopEvent::Groups(_) => {}
+            | LoopEvent::Groups(_)
+            | LoopEvent::Listed(_) => {}
         }
     }
 

@@ -93,14 +93,30 @@ fn digest(path: &Path) -> Result<Digest, Failure> {
 
 /// Shows a session for reading until the reader leaves.
 pub fn review(folders: &AppFolders, config: &Config, path: &Path, follows: bool) -> Result<(), Failure> {
-    let first = digest(path)?;
-    let mut file = FollowedFile::new(path);
-    let mut screen = ReviewScreen::new(first.title.clone(), pages(&first), follows);
-    screen.keys = config.keys.reading().to_vec();
-    let mut room = TerminalSession::enter(&first.title)?;
+    let (title, mut screen, mut file) = opened(config, path, follows)?;
+    let mut room = TerminalSession::enter(&title)?;
     let outcome = show(&mut room, folders, config, &mut screen, &mut file);
     terminal_session::leave();
     outcome
+}
+
+/// Does the same in a terminal that is taken already, and leaves it taken.
+pub(super) fn within(
+    room: &mut TerminalSession,
+    folders: &AppFolders,
+    config: &Config,
+    path: &Path,
+) -> Result<(), Failure> {
+    let (_, mut screen, mut file) = opened(config, path, false)?;
+    show(room, folders, config, &mut screen, &mut file)
+}
+
+/// Reads a session for the screen; gives its title, too.
+fn opened(config: &Config, path: &Path, follows: bool) -> Result<(String, ReviewScreen, FollowedFile), Failure> {
+    let first = digest(path)?;
+    let mut screen = ReviewScreen::new(first.title.clone(), pages(&first), follows);
+    screen.keys = config.keys.reading().to_vec();
+    Ok((first.title, screen, FollowedFile::new(path)))
 }
 
 fn show(

@@ -12,6 +12,7 @@ use terminal::signals::{self, Notice};
 use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
+use super::found_files::FoundFiles;
 use super::session::OpenedFile;
 use crate::store::SaveReport;
 use crate::workshop::text::visible;
@@ -33,6 +34,8 @@ pub(super) enum LoopEvent {
     Read(Box<Result<OpenedFile, Failure>>),
     /// A longer search for groups has ended.
     Groups(Option<Box<FoundGroups>>),
+    /// Files were read for the home screen.
+    Listed(Box<FoundFiles>),
     /// The terminal has taken the last frame.
     Drained,
 }
@@ -137,7 +140,8 @@ impl TerminalSession {
                 | LoopEvent::Past(_)
                 | LoopEvent::Copy(_)
                 | LoopEvent::Read(_)
-                | LoopEvent::Groups(_) => {}
+                | LoopEvent::Groups(_)
+                | LoopEvent::Listed(_) => {}
             }
         }
         all

@@ -99,6 +99,19 @@ pub fn list_ending(folder: &Path, ending: &str) -> std::io::Result<Vec<ListedFil
     Ok(found)
 }
 
+/// Lists the names in a folder, each with whether it is a folder; a folder that cannot be read has none.
+pub fn names(folder: &Path) -> Vec<(String, bool)> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|e| Some((e.file_name().into_string().ok()?, e.path().is_dir()))).collect()
+}
+
+/// Returns a path as it is shown, with `~` for the home folder.
+pub fn home_relative(path: &Path) -> String {
+    let home = std::env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let below = home.as_deref().and_then(|home| path.strip_prefix(home).ok());
+    below.map_or_else(|| path.display().to_string(), |below| format!("~/{}", below.display()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

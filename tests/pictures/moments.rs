@@ -17,6 +17,8 @@ type Size = (u16, u16);
 
 /// The size of every picture.
 const USUAL: &[Size] = &[(120, 40)];
+/// A usual screen and a small one.
+const TWO: &[Size] = &[(80, 24), (120, 40)];
 /// The sizes of what a facilitator and a room look at for most of the time.
 const THREE: &[Size] = &[(80, 24), (120, 40), (200, 60)];
 /// With the smallest screen, too.
@@ -292,27 +294,20 @@ fn read(reader: ReviewScreen) -> Draw {
 
 /// What is drawn without a session that is run.
 fn others() -> Vec<(String, &'static [Size], Draw)> {
-    let home = crate::home::home();
     let mut list = crate::continuing::list();
     list.selected = 1;
-    let mut all: Vec<(String, &'static [Size], Draw)> = vec![
-        (
-            "home".to_owned(),
-            &[(80, 24), (120, 40)],
-            Box::new(move |theme, area, buf| {
-                screens::home(&home, theme, area, buf);
-                None
-            }),
-        ),
-        (
-            "new-from".to_owned(),
-            &[(80, 24), (120, 40)],
-            Box::new(move |theme, area, buf| {
-                screens::carry_over_review(&list, "Part 3", theme, area, buf);
-                None
-            }),
-        ),
-    ];
+    let mut all: Vec<(String, &'static [Size], Draw)> = vec![(
+        "new-from".to_owned(),
+        &[(80, 24), (120, 40)],
+        Box::new(move |theme, area, buf| {
+            screens::carry_over_review(&list, "Part 3", theme, area, buf);
+            None
+        }),
+    )];
+    for (name, home) in crate::home::moments() {
+        let draw: Draw = Box::new(move |theme, area, buf| crate::home::draw(&home, theme, area, buf));
+        all.push((name.to_owned(), if name == "home" || name == "home-many" { THREE } else { TWO }, draw));
+    }
     let prep = crate::cli::report::prep();
     for page in 0..reading(&prep, "", "").pages.len() {
         let reader = reading(&prep, &"→ ".repeat(page), "");

@@ -6,6 +6,7 @@ mod escape_sequence;
 mod exit;
 mod input;
 mod key;
+mod keyboard;
 mod output;
 mod painter;
 mod panic_hook;
@@ -21,6 +22,7 @@ mod terminal;
 
 pub use input::{Disconnected, Input};
 pub use key::Key;
+pub use keyboard::Keyboard;
 pub use output::Output;
 pub use panic_hook::install_panic_hook;
 #[cfg(unix)]

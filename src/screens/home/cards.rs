@@ -1,0 +1,115 @@
+//! Owns what floats above the list of the home screen: templates, a text that is typed, what was understood of it, and
+//! the keys.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::TextArea;
+use crate::app::home::HomeTemplate;
+use crate::app::incoming::Incoming;
+use crate::screens::parts::text::{width, window};
+use crate::screens::parts::{Pen, centred};
+use crate::theme::Role;
+use crate::workshop::count_of;
+
+/// The keys of the home screen, for its help.
+const KEYS: [(&str, &str); 14] = [
+    ("↑ ↓", "Choose; PgUp PgDn by page"),
+    ("Enter", "Run the session, or begin a new one"),
+    ("v", "Read it: results, notes, polls"),
+    ("r", "Save its report as a file"),
+    ("X", "Take a file off that is not found"),
+    ("b", "Begin a blank session"),
+    ("t", "Begin from a template"),
+    ("p", "Begin from a text: type or paste it"),
+    ("f", "Follow a session that has ended"),
+    ("o", "Open a file by its path"),
+    ("/", "Search all sessions"),
+    ("ctrl-v", "Pasted text begins a session anywhere here"),
+    ("ctrl-z", "Suspend to the shell"),
+    ("q", "Quit"),
+];
+
+/// Draws a card above the last row, as high as it needs to be.
+fn card(title: &str, rows: usize, most_columns: u16, area: Rect, pen: &mut Pen<'_>) -> Rect {
+    let above = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+    let height = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(above.height);
+    pen.card(centred(above, most_columns.min(area.width), height), title)
+}
+
+/// Draws the templates that are offered.
+pub(super) fn templates(found: &[&HomeTemplate], at: usize, area: Rect, pen: &mut Pen<'_>) {
+    let inside = card("Templates", found.len().max(1), 110, area, pen);
+    let names = found.iter().map(|t| width(&t.name)).max().unwrap_or(0).min(usize::from(inside.width) / 2) as u16;
+    let room = usize::from(inside.height);
+    let skip = at.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    if found.is_empty() {
+        pen.text(inside.x, inside.y, inside.width, "No template is called like this.", Role::Dim);
+    }
+    for (y, (i, template)) in (inside.y..).zip(found.iter().enumerate().skip(skip).take(room)) {
+        let [role, dim] = pen.row(inside, y, i == at, [Role::Text, Role::Dim]);
+        pen.text(inside.x, y, names, &template.name, role);
+        let x = inside.x + names + 3;
+        pen.text(x, y, inside.right().saturating_sub(x), &template.about, dim);
+    }
+}
+
+/// Draws a text that is being typed; tells where the cursor is.
+pub(super) fn text(text: &TextArea, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+    let (lines, row) = text.rows();
+    let most = usize::from(area.height.saturating_sub(10)).max(1);
+    let inside = card("New session from a text", lines.len().clamp(6, most.max(6)) + 2, 100, area, pen);
+    let help = [
+        "Paste it, or type it: one activity a line, for example Coffee, 10, break.",
+        "Enter on an empty line shows what was understood · Esc cancels",
+    ];
+    let room = inside.height.saturating_sub(2);
+    let skip = (row + 1).saturating_sub(usize::from(room));
+    let mut cursor = None;
+    for (y, (i, line)) in (inside.y..).zip(lines.iter().enumerate().skip(skip).take(usize::from(room))) {
+        let (before, behind) = line.halves();
+        let behind = if i == row { behind } else { "" };
+        let before = if i == row { before } else { line.text() };
+        let (shown, column) = window(before, behind, usize::from(inside.width));
+        pen.text(inside.x, y, inside.width, &shown, Role::Text);
+        if i == row {
+            cursor = Some(Position::new(inside.x + u16::try_from(column).unwrap_or(0), y));
+        }
+    }
+    for (y, line) in (inside.bottom().saturating_sub(2)..).zip(help) {
+        pen.text(inside.x, y, inside.width, line, Role::Dim);
+    }
+    cursor
+}
+
+/// Draws what was understood of a text, line by line.
+pub(super) fn review(incoming: &Incoming, first: usize, area: Rect, pen: &mut Pen<'_>) {
+    let title = format!("New session · {}", incoming.title);
+    let inside = card(&title, incoming.lines.len() + 2, 110, area, pen);
+    let room = usize::from(inside.height.saturating_sub(2));
+    let first = first.min(incoming.lines.len().saturating_sub(room));
+    for (y, line) in (inside.y..).zip(incoming.lines.iter().skip(first).take(room)) {
+        let (sign, role) = if line.is_understood { ("✓", Role::Good) } else { ("!", Role::Soon) };
+        pen.text(inside.x, y, 1, sign, role);
+        let role = if line.is_understood { Role::Text } else { Role::Soon };
+        pen.text(inside.x + 2, y, inside.width.saturating_sub(2), &line.text, role);
+    }
+    let y = inside.bottom().saturating_sub(1);
+    let enter = if incoming.is_ready() { "Enter makes it · " } else { "" };
+    let scroll = if incoming.lines.len() > room { "↑ ↓ more · " } else { "" };
+    pen.text(inside.x, y, inside.width, &incoming.summary(), Role::Text);
+    pen.text_right(inside.right(), y, 40, &format!("{enter}{scroll}Esc cancels"), Role::Dim);
+    let unclear = incoming.lines.iter().filter(|l| !l.is_understood).count();
+    if unclear > 0 {
+        let words = format!("{} left out: see !", count_of(unclear, "line"));
+        pen.text(inside.x, y.saturating_sub(1), inside.width, &words, Role::Soon);
+    }
+}
+
+/// Draws the keys of the home screen.
+pub(super) fn help(area: Rect, pen: &mut Pen<'_>) {
+    let inside = card("Keys · Home", KEYS.len(), 60, area, pen);
+    for (y, (key, words)) in (inside.y..inside.bottom()).zip(KEYS) {
+        pen.text_right(inside.x + 6, y, 6, key, Role::Key);
+        pen.text(inside.x + 8, y, inside.width.saturating_sub(8), words, Role::Text);
+    }
+}

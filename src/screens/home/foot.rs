@@ -1,0 +1,145 @@
+//! Owns the last rows of the home screen: the keys that mean something now, the line that is typed, and the message.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::home::{Home, HomeRow, Mode, SearchFor};
+use crate::screens::parts::Pen;
+use crate::screens::parts::text::{width, window};
+use crate::theme::Role;
+use crate::workshop::Moment;
+
+/// A key in the last row, what it does, and whether it stands apart from the one before. The first to go comes last.
+type Hint = (&'static str, &'static str, bool);
+
+/// The hints at the left, in their order.
+const LEFT: [Hint; 8] = [
+    ("↑ ↓", "choose", false),
+    ("Enter", "run", false),
+    ("v", "read", false),
+    ("r", "report", false),
+    ("b", "blank", true),
+    ("t", "template", false),
+    ("p", "paste", false),
+    ("o", "open", false),
+];
+/// The hints at the right, which stay.
+const RIGHT: [Hint; 3] = [("/", "search", false), ("q", "quit", false), ("?", "help", false)];
+/// The order in which hints give way where there is little room.
+const GIVE_WAY: [&str; 8] = ["v", "r", "↑ ↓", "o", "p", "t", "b", "Enter"];
+
+/// Draws the last rows; tells where the cursor is.
+pub(super) fn draw(home: &Home, now: Moment, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
+    let y = area.bottom().saturating_sub(1);
+    let room = area.width.saturating_sub(1);
+    let (label, line, help) = match &home.mode {
+        Mode::List => {
+            hints(home, now, area, y, pen);
+            return None;
+        }
+        Mode::Text(_) | Mode::Review(..) | Mode::Help => {
+            if let Some(message) = &home.message {
+                pen.text(area.x + 1, y, room, message, Role::Text);
+            }
+            return None;
+        }
+        Mode::Search(line, search) => {
+            let rows = home.rows(now);
+            let title = home.selected(&rows).and_then(|row| match &rows[row] {
+                HomeRow::Session(listed) => Some(listed.title.clone()),
+                _ => None,
+            });
+            let (label, verb) = match search {
+                SearchFor::Run => ("search", "runs"),
+                SearchFor::Follow => ("follow", "follows"),
+            };
+            let help = title.map_or_else(
+                || "No session is found · Esc closes".to_owned(),
+                |title| format!("Enter {verb} “{}” · ↑ ↓ choose · Esc closes", cut(&title)),
+            );
+            (label, line, help)
+        }
+        Mode::Templates(line, at) => {
+            let found = home.found_templates();
+            let help = found.get(*at).map_or_else(
+                || "No template is found · Esc closes".to_owned(),
+                |t| format!("Enter makes “{}” · ↑ ↓ choose · Esc closes", cut(&t.name)),
+            );
+            ("template", line, help)
+        }
+        Mode::Path(line, offered) => {
+            let names = offered.join("  ");
+            if !names.is_empty() && offered.len() > 1 {
+                pen.text(area.x + 1, y.saturating_sub(1), room, &names, Role::Dim);
+            }
+            ("open", line, "Tab completes · Enter opens · Esc closes".to_owned())
+        }
+    };
+    let help = home.message.clone().unwrap_or(help);
+    Some(typed(label, line.halves(), &help, Rect { y, height: 1, ..area }, pen))
+}
+
+/// Returns the beginning of a title, for a sentence.
+fn cut(title: &str) -> String {
+    crate::screens::parts::text::fit(title, 30).into_owned()
+}
+
+/// Draws a line that is being typed, and at its right what Enter does.
+fn typed(label: &str, (before, behind): (&str, &str), help: &str, row: Rect, pen: &mut Pen<'_>) -> Position {
+    let x = row.x + 1 + pen.text(row.x + 1, row.y, row.width, &format!("{label} ▸ "), Role::Accent);
+    let most = (row.right().saturating_sub(x)) / 2;
+    let help_columns = u16::try_from(width(help)).unwrap_or(u16::MAX).min(most.max(row.width.saturating_sub(50)));
+    let room = row.right().saturating_sub(x + help_columns + 2);
+    let (text, cursor) = window(before, behind, usize::from(room));
+    pen.text(x, row.y, room, &text, Role::Text);
+    pen.text_right(row.right().saturating_sub(1), row.y, help_columns, help, Role::Dim);
+    Position::new(x + u16::try_from(cursor).unwrap_or(0), row.y)
+}
+
+fn hints(home: &Home, now: Moment, area: Rect, y: u16, pen: &mut Pen<'_>) {
+    let end = area.right().saturating_sub(1);
+    let start = end.saturating_sub(columns(&RIGHT));
+    let mut x = start;
+    for (i, hint) in RIGHT.iter().enumerate() {
+        x += hint_at(x + if i > 0 { 2 } else { 0 }, y, hint, true, pen) + if i > 0 { 2 } else { 0 };
+    }
+    let room = start.saturating_sub(area.x + 1 + 2);
+    if let Some(message) = &home.message {
+        pen.text(area.x + 1, y, room, message, Role::Text);
+        return;
+    }
+    let mut left = LEFT.to_vec();
+    let mut leaving = GIVE_WAY.iter();
+    while columns(&left) > room {
+        let Some(key) = leaving.next() else { break };
+        left.retain(|(known, ..)| known != key);
+    }
+    let on_session = home.selected_session(now).is_some();
+    let mut x = area.x + 1;
+    for (i, hint) in left.iter().enumerate() {
+        x += if i == 0 { 0 } else { gap(hint) };
+        let acts = on_session || !["v", "r"].contains(&hint.0);
+        x += hint_at(x, y, hint, acts, pen);
+    }
+}
+
+fn gap(hint: &Hint) -> u16 {
+    if hint.2 { 4 } else { 2 }
+}
+
+fn columns(hints: &[Hint]) -> u16 {
+    let between: u16 = hints.iter().skip(1).map(gap).sum();
+    hints.iter().map(own_columns).sum::<u16>() + between
+}
+
+fn own_columns((key, word, _): &Hint) -> u16 {
+    (width(key) + 1 + width(word)) as u16
+}
+
+/// Draws a hint, or leaves its place empty where its key does nothing now; tells the columns.
+fn hint_at(x: u16, y: u16, hint: &Hint, acts: bool, pen: &mut Pen<'_>) -> u16 {
+    if acts {
+        let used = pen.text(x, y, 8, hint.0, Role::Key);
+        pen.text(x + used + 1, y, 12, hint.1, Role::Text);
+    }
+    own_columns(hint)
+}
