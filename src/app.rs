@@ -21,6 +21,8 @@ mod messages;
 mod model;
 pub mod rows;
 
+pub mod ending;
+
 pub mod commands;
 mod entries;
 mod frame_key;

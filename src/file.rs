@@ -21,6 +21,7 @@ mod lint;
 mod names;
 mod note;
 pub mod outline;
+mod pairs;
 mod phases;
 mod plan;
 mod poll;

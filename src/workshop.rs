@@ -51,7 +51,7 @@ pub use record::note::{Note, NoteKind};
 pub use record::owners::Owners;
 pub use record::round::{Group, GroupRound, Origin, PlannedGroups};
 pub use record::step_timing::{StepTiming, Thumb, Thumbs};
-pub use record::{Attendance, Record, Settled};
+pub use record::{Attendance, Record, Settled, Skipped};
 pub use refusal::Refusal;
 pub use request::{Command, Request, Voice};
 pub use series::action_items::{ActionItem, ActionList};

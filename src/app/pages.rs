@@ -94,7 +94,11 @@ fn overview(d: &Digest, w: &mut Writer) {
         w.heading("Planned and actual time");
         w.put(PassageKind::Day(timeline.clone()), "");
         for (i, a) in d.activities.iter().enumerate() {
-            let took = a.took_s.map_or_else(|| "skipped".to_owned(), |s| format!("took {} min", whole(s)));
+            let took = match a.took_s {
+                _ if a.skipped => skipped(a),
+                Some(s) => format!("took {} min", whole(s)),
+                None => "not started".to_owned(),
+            };
             w.item(format!("{} {}: planned {} min, {took}", i + 1, a.title, whole(a.planned_s)));
         }
     }
@@ -112,6 +116,10 @@ fn agenda(d: &Digest, w: &mut Writer) {
     for (i, a) in d.activities.iter().enumerate() {
         w.heading(format!("{} {}", i + 1, a.title));
         let mut facts = vec![match (a.started, a.took_s, a.planned_start) {
+            (Some(started), ..) if a.skipped => {
+                format!("{} · {}, planned {} min", clock(started), skipped(a), whole(a.planned_s))
+            }
+            _ if a.skipped => format!("{}, planned {} min", skipped(a), whole(a.planned_s)),
             (Some(started), Some(took), _) => {
                 format!("{} · took {} min, planned {} min", clock(started), whole(took), whole(a.planned_s))
             }
@@ -185,6 +193,14 @@ fn people(d: &Digest, w: &mut Writer) {
             .collect();
         let stays = if stays.is_empty() { format!(" · {}", p.presence) } else { format!(" · {}", stays.join(", ")) };
         w.item(format!("{}{who}{stays}", p.name));
+    }
+}
+
+/// Says that an activity was skipped, and after how long where it had begun.
+fn skipped(a: &Chapter) -> String {
+    match a.took_s.map_or(0, whole) {
+        0 => "Skipped".to_owned(),
+        took => format!("Skipped after {took} min"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The catalogue of prompts: what a line is typed for, one file and one line each.
 
+pub mod add_option;
 pub mod ballot;
 pub mod command;
 pub mod count;
@@ -32,6 +33,7 @@ pub static PROMPTS: &[&Prompt] = &[
     &ballot::PROMPT,
     &ballot::OWN_VOTE,
     &quick_poll::PROMPT,
+    &add_option::PROMPT,
     &objection::PROMPT,
     &tie_break::PROMPT,
     &spelling::PROMPT,

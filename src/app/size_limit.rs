@@ -47,6 +47,7 @@ pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
         Command::Capture(_)
         | Command::QuickPoll { .. }
         | Command::CorrectOption { .. }
+        | Command::AddOption(_)
         | Command::GiveReason(_)
         | Command::Arrive(_)
         | Command::RenameGroup { .. }

@@ -10,7 +10,7 @@ use super::{open, stdio};
 use crate::screens::status;
 use crate::shell::in_zone;
 use crate::workshop::poll::TallyRow;
-use crate::workshop::{Moment, Session, SessionState, digits};
+use crate::workshop::{self, Moment, Session, SessionState, digits};
 
 /// Show the state of a session, in one line or as JSON
 ///
@@ -18,11 +18,12 @@ use crate::workshop::{Moment, Session, SessionState, digits};
 /// script or a status bar, as often as you like. - reads standard input.
 ///
 /// With --json, one object is printed. Its keys are stable: format, title, state
-/// (planned, live, paused, done), activity, phase, `elapsed_s` and `remaining_s`
-/// of the running step, `behind_s` (negative when ahead), ends, present, groups,
-/// notes and poll. A phase with turns has a turn with name, index, count and next.
-/// Values that do not apply are null. A poll has its tally, n, base, summary and,
-/// once it is closed, its verdict; with a hidden result it has none of them.
+/// (planned, live, paused, done), activity, phase, skipped (ids of activities),
+/// `elapsed_s` and `remaining_s` of the running step, `behind_s` (negative when
+/// ahead), ends, present, groups, notes and poll. A phase with turns has a turn
+/// with name, index, count and next. Values that do not apply are null. A poll
+/// has its tally, n, base, summary and, once it is closed, its verdict; with a
+/// hidden result it has none of them.
 ///
 /// Examples:
 ///
@@ -46,6 +47,7 @@ struct Status {
     state: &'static str,
     activity: Option<Activity>,
     phase: Option<Phase>,
+    skipped: Vec<String>,
     elapsed_s: Option<i64>,
     remaining_s: Option<i64>,
     behind_s: Option<i64>,
@@ -141,6 +143,7 @@ fn status(session: &Session, now: Moment) -> Status {
             count,
             turn: public.turn.map(|t| Turn { name: t.name, index: t.at, count: t.of, next: t.next }),
         }),
+        skipped: skipped(session).map(|a| a.id.clone()).collect(),
         elapsed_s: runs.then(|| clock.elapsed.num_seconds()),
         remaining_s: runs.then(|| whole_left(clock.remaining())),
         behind_s: (clock.state != SessionState::Planned).then(|| clock.behind.num_seconds()),
@@ -166,6 +169,11 @@ fn status(session: &Session, now: Moment) -> Status {
     }
 }
 
+/// Returns the activities that were skipped.
+fn skipped(session: &Session) -> impl Iterator<Item = &workshop::Activity> {
+    session.plan.agenda.iter().enumerate().filter(|(at, _)| session.is_skipped(*at)).map(|(_, activity)| activity)
+}
+
 /// Returns whole seconds that are left, counted as the digits on the screen are: a second counts until it is used up.
 fn whole_left(left: TimeDelta) -> i64 {
     (left.num_milliseconds() + 999).div_euclid(1000)
@@ -177,6 +185,10 @@ fn line(session: &Session, now: Moment) -> String {
     let title = &session.plan.title;
     let ends = status::time(clock.ends);
     let late = status::lateness(clock.behind);
+    let left_out = match skipped(session).count() {
+        0 => String::new(),
+        some => format!(", {some} skipped"),
+    };
     let Some(step) = clock.step else {
         return match clock.state {
             SessionState::Planned => {
@@ -191,7 +203,7 @@ fn line(session: &Session, now: Moment) -> String {
                 };
                 format!("{title}: planned{day}{start}, ends {ends}{condition}, {expected} on the roster")
             }
-            SessionState::Done => format!("{title}: ended {ends}, {late}"),
+            SessionState::Done => format!("{title}: ended {ends}, {late}{left_out}"),
             SessionState::Live | SessionState::Paused => format!("{title}: {}, ends {ends}", clock.state.word()),
         };
     };
@@ -208,5 +220,5 @@ fn line(session: &Session, now: Moment) -> String {
         left => format!("{left} left"),
     };
     let held = if clock.state == SessionState::Paused { ", paused" } else { "" };
-    format!("{title}: {what}, {left}{held}, {late}, ends {ends}, {} here", session.head_count())
+    format!("{title}: {what}, {left}{held}, {late}, ends {ends}{left_out}, {} here", session.head_count())
 }

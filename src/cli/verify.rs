@@ -143,8 +143,11 @@ fn listing(session: &Session, runs: &[RunAudit], faults: &[String], found: &[Str
 }
 
 fn told(run: &PollRun, seal: SealState) -> String {
+    let late: Vec<String> =
+        run.late.iter().map(|late| format!(" · {}", visible(&late.in_words(run.one_vote())))).collect();
+    let late = late.concat();
     if !shown(run, false) {
-        return "result hidden, correct".to_owned();
+        return format!("result hidden, correct{late}");
     }
     let is = recount(run);
     let counts: Vec<String> = is.counts.iter().map(u64::to_string).collect();
@@ -154,5 +157,5 @@ fn told(run: &PollRun, seal: SealState) -> String {
         (_, Some(sealed)) => format!("sealed {}", short_seal(sealed)),
         _ => "sealed (0.1.0)".to_owned(),
     };
-    format!("{voted}counts {} · {seal}", counts.join(", "))
+    format!("{voted}counts {} · {seal}{late}", counts.join(", "))
 }

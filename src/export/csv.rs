@@ -149,7 +149,7 @@ fn attendance(digest: &Digest) -> Vec<Vec<String>> {
 }
 
 fn timing(digest: &Digest) -> Vec<Vec<String>> {
-    let head = ["activity", "phase", "planned start", "started", "ended", "planned minutes", "minutes"];
+    let head = ["activity", "phase", "planned start", "started", "ended", "planned minutes", "minutes", "skipped"];
     let maybe_minutes = |s: Option<i64>| s.map_or_else(String::new, whole_minutes);
     let mut rows = Vec::new();
     for a in &digest.activities {
@@ -161,6 +161,7 @@ fn timing(digest: &Digest) -> Vec<Vec<String>> {
             a.ended.map_or_else(String::new, time),
             whole_minutes(a.planned_s),
             maybe_minutes(a.took_s),
+            yes(a.skipped),
         ]);
         for p in &a.phases {
             let none = String::new;
@@ -172,6 +173,7 @@ fn timing(digest: &Digest) -> Vec<Vec<String>> {
                 none(),
                 whole_minutes(p.planned_s),
                 maybe_minutes(p.took_s),
+                none(),
             ]);
         }
     }

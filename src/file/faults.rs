@@ -23,6 +23,7 @@ const LIMITS: &[(&str, &str, usize)] = &[
     ("rows", "rows of one canvas", MOST_PARTS),
     ("options", "options of one poll", 1_000),
     ("record.ahead", "activities with planned groups", MOST_PARTS),
+    ("record.skipped", "skipped activities", MOST_PARTS),
     ("record.settled", "settled items", 10_000),
 ];
 

@@ -15,7 +15,7 @@ use super::table::{Field, Plain, Table, derived, field, inner, table};
 use crate::workshop::text::same;
 use crate::workshop::{
     Activity, Attendance, Drafts, Group, GroupRound, LineOf, LineWords, Plan, PlanWords, PlannedGroups, Record,
-    Settled, StepTiming, Thumbs,
+    Settled, Skipped, StepTiming, Thumbs,
 };
 
 /// A place counted from 1.
@@ -39,6 +39,7 @@ table! {
     Field::elsewhere("ahead", Value::Tables(&AHEAD), "groups that are planned and not formed yet"),
     Field::elsewhere("note", Value::Tables(&NOTE), "one note or canvas entry"),
     Field::elsewhere("poll", Value::Tables(&RUN), "one run of a poll"),
+    Field::elsewhere("skipped", Value::Tables(&SKIPPED), "one activity that was skipped"),
     Field::elsewhere("settled", Value::Tables(&SETTLED), "items from earlier sessions that are done now"),
     Field::elsewhere("journal", Value::Table(&JOURNAL), "one readable line for each step"),
 }
@@ -140,6 +141,12 @@ table! {
 }
 
 table! {
+    pub(super) SKIPPED: Skipped = "record.skipped", "this entry of the record";
+    field!(Skipped.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
+    field!(Skipped.at, "when; the moment of `ended` for what was skipped because the session ended").required().like(WHEN),
+}
+
+table! {
     pub(super) SETTLED: Settled = "record.settled", "this entry of the record";
     field!(Settled.at, "when").required().like(WHEN),
     field!(Settled.kind, "what it is, as it stands under `[[carried]]`").always().or("`action`"),
@@ -211,6 +218,10 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
     list(&r, "poll", &RUN, |f, held| {
         let held = run(f, held, record.polls.len(), plan);
         record.polls.push(Arc::new(held));
+    });
+    list(&r, "skipped", &SKIPPED, |f, skipped| {
+        known(f, plan);
+        record.skipped.push(skipped);
     });
     list(&r, "settled", &SETTLED, |_, settled| record.settled.push(settled));
     if headed(&r, "journal", "[record.journal]", "write it below a line [record.journal]")

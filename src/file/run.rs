@@ -12,8 +12,8 @@ use super::names::{gone, known};
 use super::poll::RULES;
 use super::problem::{Severity, meant, quoted};
 use super::reader::{TableReader, text_of};
-use super::row::{Row, Value};
-use super::table::{Field, Plain, field, part, table};
+use super::row::Value;
+use super::table::{Field, field, part, table};
 use super::values::whole_of;
 use crate::workshop::poll::{Answer, Ballot, Form, METHODS, Method, Recount, Tie, Vote, counts_before, recount, tally};
 use crate::workshop::text::same;
@@ -44,6 +44,7 @@ table! {
     field!(PollRun.reasons, "reasons for objections, if hands were counted"),
     field!(PollRun.moved as "merged", "open answers that were merged").of(Value::Pairs("from", "into")),
     field!(PollRun.corrected, "options whose spelling was corrected").of(Value::Pairs("was", "is")),
+    field!(PollRun.late, "options that were added while the poll was open").like("[{ option = \"Blue\", after = 3 }]"),
     field!(PollRun.chair, "the option for which the chair broke a tie"),
     Field::new(
         "",
@@ -85,35 +86,6 @@ pub(super) fn run(f: &TableReader<'_, '_>, mut run: PollRun, index: usize, plan:
     chair(f, &run, readable);
     check(f, &run, index, readable);
     run
-}
-
-impl Plain for Vec<(String, String)> {
-    const VALUE: Value = Value::Pairs("", "");
-
-    fn read(r: &TableReader<'_, '_>, row: &Row) -> Option<Self> {
-        let Value::Pairs(a, b) = row.value else { return None };
-        let value = r.raw(row.name)?;
-        for key in value.get_ref().as_array().into_iter().flatten().filter_map(|e| e.get_ref().as_table()).flatten() {
-            let name: &str = key.0.get_ref();
-            if name != a && name != b && !name.starts_with("x-") {
-                let message = format!("unknown key {} in {}", quoted(name), row.name);
-                r.faults.warning(key.0.span(), message, format!("an entry has {a} and {b}; the rest has no effect"));
-            }
-        }
-        let text = |entry: &DeValue<'_>, key: &str| Some(entry.get(key)?.get_ref().as_str()?.to_owned());
-        let pair = |entry: &Spanned<DeValue<'_>>| Some((text(entry.get_ref(), a)?, text(entry.get_ref(), b)?));
-        let pairs = value.get_ref().as_array().and_then(|entries| entries.iter().map(pair).collect());
-        if pairs.is_none() {
-            let help = format!("write {} = [{{ {a} = \"…\", {b} = \"…\" }}]", row.name);
-            r.faults.error(value.span(), format!("{} must be a list of tables with {a} and {b}", row.name), help);
-        }
-        pairs
-    }
-
-    fn encode(&self, row: &Row, _: &str) -> String {
-        let Value::Pairs(a, b) = row.value else { return String::new() };
-        list(self.iter().map(|(x, y)| format!("{{ {a} = {}, {b} = {} }}", string(x), string(y))))
-    }
 }
 
 fn hands(f: &TableReader<'_, '_>, run: &PollRun) {

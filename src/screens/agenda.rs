@@ -57,11 +57,8 @@ pub(super) fn line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         let a = &session.plan.agenda[s.activity];
         s.phase.map_or_else(|| a.title.clone(), |p| format!("{} · {}", a.title, a.phases[p].title))
     };
-    let steps = session.plan.steps();
-    let (now, next) = match session.step() {
-        Some(step) => (Some(step), steps.into_iter().find(|s| *s > step)),
-        None => (None, (session.state() == SessionState::Planned).then(|| steps.first().copied()).flatten()),
-    };
+    let now = session.step();
+    let next = (now.is_some() || session.state() == SessionState::Planned).then(|| session.step_after(now)).flatten();
     let coming = |s: Step| match s.phase {
         // Within an activity the phase says enough.
         Some(p) if now.is_some_and(|n| n.activity == s.activity) => {
@@ -99,15 +96,16 @@ fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
     for (i, activity) in session.plan.agenda.iter().enumerate() {
         let runs = current.is_some_and(|c| c.activity == i);
         let elapsed = session.elapsed_activity(i, cx.now);
-        let held = session.record.timing.iter().any(|s| s.activity == activity.id);
+        let held = session.has_begun(i);
+        let skipped = session.is_skipped(i);
         let chosen = cx.m.cursor.pane == Pane::Agenda && cx.m.cursor.viewed == Some(i);
         rows.push(AgendaRow {
             indent: 0,
-            sign: sign(runs, held),
+            sign: if skipped { "–" } else { sign(runs, held) },
             title: activity.title.clone(),
             planned: status::minutes(session.planned_activity(i)),
-            actual: held.then(|| status::minutes(elapsed)),
-            role: role(runs, held, Role::Strong),
+            actual: (held && !skipped).then(|| status::minutes(elapsed)),
+            role: role(runs, held || skipped, Role::Strong),
             chosen,
         });
         if !runs {

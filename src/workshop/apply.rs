@@ -6,6 +6,7 @@ mod entries;
 mod groups;
 mod hosts;
 mod notes;
+mod options;
 mod people;
 mod phases;
 mod plan;
@@ -79,6 +80,8 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Resume => timing::resume(session, now),
         Command::Next => timing::next(session, now),
         Command::Back => timing::back(session, now),
+        Command::End => timing::end(session, now),
+        Command::Skip(id) => timing::skip(session, id, now),
         Command::GoTo(id) => timing::go_to(session, id, now),
         Command::AddMinutes(n) => timing::add_minutes(session, *n, now),
         Command::SetTimeLeft(n) => timing::set_time_left(session, *n, now),
@@ -121,7 +124,8 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Mix => polls::mix(session),
         Command::GiveReason(reason) => polls::give_reason(session, reason),
         Command::ChairDecides(option) => polls::break_tie(session, *option),
-        Command::CorrectOption { option, text } => polls::correct(session, *option, text),
+        Command::CorrectOption { option, text } => options::correct(session, *option, text),
+        Command::AddOption(text) => options::add(session, text),
         Command::MoveAnswer { from, into } => polls::move_answer(session, from, into),
         Command::Plan(edit) => plan::edit(session, edit),
         Command::Entries(request) => entries::carry_out(session, request, now),

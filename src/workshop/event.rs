@@ -14,6 +14,8 @@ pub enum Event {
     Started,
     /// The session is over.
     Ended,
+    /// Activities were skipped, by their titles.
+    Skipped(Vec<String>),
     /// The session goes on after its end.
     Reopened,
     /// This step runs now: the activity's title, and the phase's where it has phases.
@@ -203,6 +205,13 @@ pub enum Event {
         /// How it reads.
         is: String,
     },
+    /// An option was added to the open poll.
+    OptionAdded {
+        /// The option.
+        option: String,
+        /// What was counted by then, in words.
+        after: String,
+    },
     /// Two answers are one.
     AnswerMoved,
     /// The plan was changed; the words say how.
@@ -223,6 +232,7 @@ impl fmt::Display for Event {
         match self {
             Self::Started => f.write_str("started"),
             Self::Ended => f.write_str("ended"),
+            Self::Skipped(titles) => write!(f, "skipped: {}", titles.join(", ")),
             Self::Reopened => f.write_str("reopened"),
             Self::Entered { activity, phase, turn } => {
                 f.write_str(activity)?;
@@ -305,6 +315,7 @@ impl fmt::Display for Event {
             Self::OptionCorrected { was, is } => {
                 write!(f, "option corrected: {} → {}, counts kept", truncated(was), truncated(is))
             }
+            Self::OptionAdded { option, after } => write!(f, "option added {after}: {}", truncated(option)),
             Self::AnswerMoved => f.write_str("two answers merged"),
             Self::Revealed => f.write_str("results revealed"),
             Self::Counted(counts) if counts.is_empty() => f.write_str("hands counted"),

@@ -99,7 +99,7 @@ impl Session {
         let next = match self.state() {
             SessionState::Done => None,
             _ if turn.as_ref().is_some_and(|t| t.next.is_some()) => turn.as_ref().and_then(|t| t.next.clone()),
-            _ => self.plan.steps().into_iter().find(|s| step.is_none_or(|now| *s > now)).map(|s| {
+            _ => self.step_after(step).map(|s| {
                 let a = &self.plan.agenda[s.activity];
                 s.phase.map_or_else(|| a.title.clone(), |p| a.phases[p].title.clone())
             }),

@@ -39,6 +39,8 @@ pub struct Record {
     pub polls: Vec<Arc<PollRun>>,
     /// The seal of the run that closed last, so that a missing run at the end shows.
     pub last_seal: Option<String>,
+    /// Activities that were skipped.
+    pub skipped: Vec<Skipped>,
     /// What was carried over and is done now.
     pub settled: Vec<Settled>,
     /// One readable line for each step: `15:01:12 started`.
@@ -65,6 +67,15 @@ pub struct Attendance {
     pub left: Option<Moment>,
     /// What is known of somebody who is not on the roster: department, role, …
     pub attributes: Vec<(String, String)>,
+}
+
+/// An activity that was skipped.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Skipped {
+    /// The activity's id.
+    pub activity: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// Something carried over that was done, answered or taken up in this session.

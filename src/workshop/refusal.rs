@@ -44,6 +44,12 @@ pub enum Refusal {
     /// It runs, or ran.
     #[error("“{0}” has started: change its minutes in the live view with + and -.")]
     HasBegun(String),
+    /// What is over cannot be left out.
+    #[error("“{0}” has run already: only what runs or is still to come can be skipped.")]
+    NothingToSkip(String),
+    /// It is skipped.
+    #[error("“{0}” is skipped already: select it in the agenda and press Enter to begin it.")]
+    SkippedAlready(String),
     /// The running activity.
     #[error("“{0}” is running: you cannot delete it.")]
     IsRunning(String),
@@ -212,6 +218,15 @@ pub enum Refusal {
     /// One option in two spellings.
     #[error("“{0}” and “{1}” are the same option: options must differ in more than capitals and blanks.")]
     OptionAlike(String, String),
+    /// As many options as a poll may have.
+    #[error("A poll has at most {0} options.")]
+    MostOptions(usize),
+    /// Answers that the method makes.
+    #[error("A {0} poll has fixed answers: options can be added where the poll lists its own.")]
+    FixedAnswers(String),
+    /// Everybody answers in words.
+    #[error("People answer this poll in their own words: there is no list to add an option to.")]
+    OwnWords,
     /// Too few options, or too many.
     #[error("A poll needs 2 to 100 options, not {0}: write them after the question, separated by /.")]
     OptionCount(usize),

@@ -44,6 +44,10 @@ pub enum Command {
     Next,
     /// Go back to the phase or activity before; after the end, reopen the session.
     Back,
+    /// End the session here; what has not begun is skipped.
+    End,
+    /// Skip the activity with this id: the one that runs, or one that is still to come.
+    Skip(String),
     /// Go to the activity with this id, at its first phase that was not held yet.
     GoTo(String),
     /// Give what is running so many minutes more (or, negative, fewer).
@@ -191,6 +195,8 @@ pub enum Command {
         /// How it reads.
         text: String,
     },
+    /// Add an option to the open poll; its counts stay.
+    AddOption(String),
     /// Put an answer in words together with another one.
     MoveAnswer {
         /// The answer that moves.

@@ -40,7 +40,7 @@ fn planned() {
     let out = desk.output(&["status", "s.toml", "--json"]);
     assert_eq!(
         out,
-        "{\"format\":1,\"title\":\"Plan\",\"state\":\"planned\",\"activity\":null,\"phase\":null,\"elapsed_s\":null,\
+        "{\"format\":1,\"title\":\"Plan\",\"state\":\"planned\",\"activity\":null,\"phase\":null,\"skipped\":[],\"elapsed_s\":null,\
          \"remaining_s\":null,\"behind_s\":null,\"ends\":\"2026-11-24T15:24:00-05:00\",\"present\":0,\"groups\":[],\
          \"notes\":0,\"poll\":null}\n"
     );

@@ -199,6 +199,8 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("poll-counted", USUAL, typed(poll(), "=", "8 3 2 2 1")),
         ("poll-chair", USUAL, typed(chair(), "J", "1")),
         ("poll-spelling", USUAL, typed(poll(), "E", " and more")),
+        ("poll-option", USUAL, typed(poll(), "A", "Somebody in another town")),
+        ("poll-option-late", USUAL, calm(poll().press("A").types("Somebody in another town").press("Enter 6 6"))),
         ("poll-hidden", USUAL, calm(hidden())),
         ("poll-duels", USUAL, closed(method("ranking")).press("D")),
         ("poll-ballots", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "b", "1 3 2")),

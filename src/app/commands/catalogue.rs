@@ -3,6 +3,7 @@
 use super::named::{Choice, Does, Made, Named};
 use super::typed::{add_break, extend, move_person, set_time_left, shorten};
 use crate::app::effect::Effect;
+use crate::app::ending;
 use crate::app::model::{Action, Model};
 use crate::workshop::{Command, SessionState};
 
@@ -51,6 +52,8 @@ pub static COMMANDS: &[Named] = &[
     typed("Break: add a break after this, N", "coffee, rest, recess, pause for coffee, intermission, lunch, tea, coffee break, breather", &[], add_break),
     keys("Add an activity", "insert, new exercise, agenda item, new activity, add exercise, new item", &["plan", "new-activity"]),
     Named::new("Go to ACTIVITY", "jump, switch to, jump to", Does::Chosen(activities)).refuses(|m| (m.session.record.started.is_none()).then(|| "the session has not started".to_owned())),
+    typed("Skip the activity", "leave out, drop", &[], |m, _, _| cut_short(ending::skip_activity(m), "skipped")),
+    typed("End the session", "finish, close the session, wrap up, terminate, over", &[], |m, _, _| cut_short(ending::end_session(m), "the session ends here")),
     keys("Undo", "revert, take back, oops, mistake, cancel", &["undo"]),
     keys("Redo", "repeat, undo the undo", &["redo"]),
     keys("Resume", "continue, unpause, go on, carry on, proceed", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Paused, "not paused")),
@@ -78,6 +81,7 @@ pub static COMMANDS: &[Named] = &[
     keys("Open the poll", "start the vote, start voting, start the poll, launch the poll", &["open-or-close-poll"]).refuses(|m| unless_run(m, false, "open already")),
     keys("Close the poll", "end the vote, stop the vote, stop voting, end the poll, stop the poll", &["open-or-close-poll"]).refuses(|m| unless_run(m, true, "no poll is open")),
     keys("Run it again", "revote, restart, vote again, rerun", &["open-or-close-poll"]).refuses(|m| m.session.poll_run().is_none_or(|run| run.closed.is_none()).then(|| "no poll is closed".to_owned())),
+    keys("Add an option", "another answer", &["add-option"]).refuses(no_poll),
     keys("Type the counts", "number, result, tally, count, enter the votes", &["type-count"]),
     keys("Enter paper ballots", "slips, cards, ballots", &["paper-ballots"]).refuses(no_poll),
     keys("My own vote", "my vote, cast my vote", &["own-vote"]).refuses(no_poll),
@@ -118,6 +122,11 @@ const fn typed(
     make: fn(&Model, &str, crate::workshop::Moment) -> Made,
 ) -> Named {
     Named::new(name, synonyms, Does::Typed(rows, make))
+}
+
+/// Says what ending or skipping does.
+fn cut_short(action: Result<Action, String>, says: &str) -> Made {
+    action.map(|action| (action, says.to_owned()))
 }
 
 /// Returns why a command of one state does nothing in another.

@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{About, Action, Bind, Card, KeyTable, Model};
 use crate::app::perform::{NOTHING_TO_REDO, NOTHING_TO_UNDO, perform};
 use crate::app::polls;
-use crate::app::prompts::{command, count, marks, note, quick_poll, save_elsewhere, thumbs};
+use crate::app::prompts::{add_option, command, count, marks, note, quick_poll, save_elsewhere, thumbs};
 use crate::app::rows::{key, wrapped};
 use crate::workshop::poll::{shown, shown_in_private};
 use crate::workshop::{Command, Moment, OnEntries, Phase, PhaseKind, Refusal, SessionState, Thumb};
@@ -99,6 +99,10 @@ pub(super) static POLLS: KeyTable = &[
             None => "open",
         }).missing(|_| Some(NO_POLL.to_owned())).line(&[], "Open, close, run again").on_stage(),
     key!("quick-poll", &["P"], "quick poll", "Open a quick poll", |m, _| m.session.is_under_way().then_some(quick_poll::PROMPT.open())).line(&[], "Quick poll").on_stage(),
+    key!("add-option", &["A"], "add option", "Add an option", |m, _| {
+            let run = m.session.poll_run().filter(|run| m.in_poll() && run.takes_options().is_ok());
+            run.map(|_| add_option::PROMPT.open())
+        }).missing(|m| Some(no_option_added(m))).on_stage(),
     key!("run-off", &["O"], "run-off", "Hold a run-off between the tied", |m, _| is_tied(m, false).then_some(Action::Perform(Command::RunOff))).missing(no_tie).line(&[], "Run-off between the tied").place(2).later().on_stage(),
     key!("reveal", &["R"], "reveal", "Reveal hidden results or entries", |m, _| {
             let activity = m.shown_activity().filter(|a| m.caches.notes.hidden(&a.id) > 0);
@@ -195,6 +199,16 @@ fn no_hands(m: &Model) -> &'static str {
         NOT_SELECTED
     } else {
         NO_POLL
+    }
+}
+
+/// Says why no option can be added.
+fn no_option_added(m: &Model) -> String {
+    let why = m.session.poll_run().filter(|_| m.in_poll()).map(|run| run.takes_options().err());
+    match why {
+        Some(refusal) => refusal.unwrap_or(Refusal::PollNotOpen).to_string(),
+        None if m.in_poll() => Refusal::PollNotOpen.to_string(),
+        None => NO_POLL.to_owned(),
     }
 }
 

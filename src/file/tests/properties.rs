@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
+use crate::workshop::poll::LateOption;
 use crate::workshop::{
     Attendance, CarriedKind, Drafts, Group, GroupRound, LineOf, LineWords, Moment, NoteKind, Origin, Owners, PlanWords,
-    PlannedGroups, PollRun, Record, Settled, StepTiming, Thumbs,
+    PlannedGroups, PollRun, Record, Settled, Skipped, StepTiming, Thumbs,
 };
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
@@ -171,6 +172,7 @@ fn run() -> impl Strategy<Value = PollRun> {
                 run.voters = vec![text.clone()];
                 run.reasons = vec![text.clone()];
                 run.moved = vec![(text.clone(), String::new())];
+                run.late = vec![LateOption { option: format!("x{text}"), after: run.present }];
                 run.corrected = vec![(String::new(), text)];
             }
             // A chair chooses among those who share the first place.
@@ -217,6 +219,11 @@ fn record() -> impl Strategy<Value = Record> {
             notes: notes.into_iter().map(Arc::new).collect(),
             last_seal: polls.first().map(|run| run.question.clone()),
             polls: polls.into_iter().map(Arc::new).collect(),
+            skipped: settled
+                .iter()
+                .map(|(at, text)| Skipped { activity: text.clone(), at: *at })
+                .filter(|s| !s.activity.trim().is_empty())
+                .collect(),
             settled: settled
                 .into_iter()
                 .map(|(at, text)| Settled { at, kind: CarriedKind::Action, text, ..Settled::default() })
@@ -261,6 +268,7 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
         notes,
         polls: mix(&a.polls, &b.polls, picks),
         last_seal: a.last_seal.clone(),
+        skipped: mix(&a.skipped, &b.skipped, picks),
         settled: mix(&a.settled, &b.settled, picks),
         journal: mix(&a.journal, &b.journal, picks),
     }

@@ -100,6 +100,7 @@ fn drop(session: &mut Session, id: &str) -> Result<String, Refusal> {
         return Err(Refusal::GroupsKept { title, by: keeper.title.clone() });
     }
     Arc::make_mut(&mut session.plan).agenda.remove(at);
+    session.record.skipped.retain(|s| s.activity != id);
     Ok(format!("Deleted “{title}”"))
 }
 

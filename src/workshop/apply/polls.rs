@@ -307,34 +307,6 @@ pub(super) fn break_tie(session: &mut Session, option: usize) -> Result<Vec<Even
     Ok(vec![Event::ChairDecided(if shown(run, false) { Some(name) } else { None })])
 }
 
-/// Puts the spelling of an option right in every run of the poll; the counts stay.
-pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Result<Vec<Event>, Refusal> {
-    let is = tidy(text);
-    let run = session.poll_run().ok_or(Refusal::PollNotOpen)?;
-    let was = run.options.get(option).cloned().ok_or(Refusal::NoOption(option + 1))?;
-    if is.is_empty() {
-        return Err(Refusal::NoWords);
-    }
-    if was == is {
-        return Ok(Vec::new());
-    }
-    let series: Vec<usize> = session.series(run);
-    let others = series.iter().flat_map(|&i| &session.record.polls[i].options).filter(|o| **o != was);
-    if let Some(first) = others.into_iter().find(|o| same(o, &is)) {
-        return Err(Refusal::option_twice(&is, first));
-    }
-    for i in series {
-        let run = Arc::make_mut(&mut session.record.polls[i]);
-        let Some(place) = run.options.iter().position(|o| *o == was) else { continue };
-        run.options[place].clone_from(&is);
-        run.corrected.push((was.clone(), is.clone()));
-        if run.chair.as_ref() == Some(&was) {
-            run.chair = Some(is.clone());
-        }
-    }
-    Ok(vec![Event::OptionCorrected { was, is }])
-}
-
 /// Puts an answer in words together with another one.
 pub(super) fn move_answer(session: &mut Session, from: &str, into: &str) -> Result<Vec<Event>, Refusal> {
     let run = session.poll_run_mut().ok_or(Refusal::PollNotOpen)?;
@@ -380,7 +352,7 @@ fn tied(run: &PollRun) -> Vec<String> {
     tally.decision.tied_rows().iter().map(|&row| tally.rows[row].option.clone()).collect()
 }
 
-fn open_run(session: &mut Session) -> Result<&mut PollRun, Refusal> {
+pub(super) fn open_run(session: &mut Session) -> Result<&mut PollRun, Refusal> {
     match session.poll_run() {
         None => {
             let activity = running(session)?;

@@ -79,7 +79,7 @@ fn fits(command: &Command) -> Result<(), Refusal> {
             (person.name.len().max(known), MOST_NAME)
         }
         Command::RenameGroup { name, .. } => (name.len(), MOST_NAME),
-        Command::CorrectOption { text, .. } => (text.len(), MOST_NAME),
+        Command::CorrectOption { text, .. } | Command::AddOption(text) => (text.len(), MOST_NAME),
         Command::QuickPoll { question, plan } => {
             (question.len().max(plan.options.iter().map(String::len).max().unwrap_or(0)), MOST_NAME)
         }

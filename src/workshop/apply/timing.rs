@@ -3,7 +3,9 @@
 use chrono::TimeDelta;
 
 use super::running::running;
-use crate::workshop::{Attendance, Event, Moment, Refusal, Session, SessionState, Step, StepTiming, Thumb, Thumbs};
+use crate::workshop::{
+    Attendance, Event, Moment, Refusal, Session, SessionState, Skipped, Step, StepTiming, Thumb, Thumbs,
+};
 
 pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
     if session.record.started.is_some() {
@@ -39,24 +41,75 @@ pub(super) fn resume(session: &mut Session, now: Moment) -> Result<Vec<Event>, R
 }
 
 pub(super) fn next(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
-    match session.state() {
-        SessionState::Planned => return Err(Refusal::NotStarted),
-        SessionState::Done => return Err(Refusal::Over),
-        SessionState::Live | SessionState::Paused => {}
-    }
+    under_way(session)?;
     let current = session.step();
     let turn = current.zip(session.next_turn());
     let following = turn.map(|(step, turn)| (step, Some(turn))).or_else(|| {
-        let step = session.plan.steps().into_iter().find(|s| current.is_none_or(|c| *s > c))?;
+        let step = session.step_after(current)?;
         Some((step, session.first_turn(step)))
     });
+    Ok(vec![go_on(session, following, now)])
+}
+
+/// Ends what runs and begins what follows; where nothing does, the session is over.
+fn go_on(session: &mut Session, following: Option<(Step, Option<String>)>, now: Moment) -> Event {
     leave(session, now);
     if let Some((step, turn)) = following {
-        Ok(vec![enter(session, step, turn, now)])
-    } else {
-        session.record.ended = Some(now);
-        Ok(vec![Event::Ended])
+        return enter(session, step, turn, now);
     }
+    session.record.ended = Some(now);
+    Event::Ended
+}
+
+/// Ends the session here. What has not begun is skipped at that moment, by which reopening finds it.
+pub(super) fn end(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
+    under_way(session)?;
+    let waits = |at: &usize| !session.has_begun(*at) && !session.is_skipped(*at);
+    let waiting: Vec<usize> = (0..session.plan.agenda.len()).filter(waits).collect();
+    let agenda = &session.plan.agenda;
+    let skipped: Vec<Skipped> =
+        waiting.iter().map(|&at| Skipped { activity: agenda[at].id.clone(), at: now }).collect();
+    let titles: Vec<String> = waiting.iter().map(|&at| agenda[at].title.clone()).collect();
+    session.record.skipped.extend(skipped);
+    let ended = go_on(session, None, now);
+    Ok(if titles.is_empty() { vec![ended] } else { vec![Event::Skipped(titles), ended] })
+}
+
+/// Skips an activity that runs or is still to come.
+pub(super) fn skip(session: &mut Session, id: &str, now: Moment) -> Result<Vec<Event>, Refusal> {
+    under_way(session)?;
+    let at = session.plan.position(id).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
+    let title = session.plan.agenda[at].title.clone();
+    let current = session.step();
+    let runs = current.is_some_and(|step| step.activity == at);
+    if session.is_skipped(at) {
+        return Err(Refusal::SkippedAlready(title));
+    }
+    if session.has_begun(at) && !runs {
+        return Err(Refusal::NothingToSkip(title));
+    }
+    session.record.skipped.push(Skipped { activity: id.to_owned(), at: now });
+    let mut events = vec![Event::Skipped(vec![title])];
+    if runs {
+        let following = session.step_after(current).map(|step| (step, session.first_turn(step)));
+        events.push(go_on(session, following, now));
+    }
+    Ok(events)
+}
+
+fn under_way(session: &Session) -> Result<(), Refusal> {
+    match session.state() {
+        SessionState::Planned => Err(Refusal::NotStarted),
+        SessionState::Done => Err(Refusal::Over),
+        SessionState::Live | SessionState::Paused => Ok(()),
+    }
+}
+
+/// Lets a session go on after its end: what its end skipped is to come again.
+fn reopen(session: &mut Session) -> Option<Event> {
+    let ended = session.record.ended.take()?;
+    session.record.skipped.retain(|skipped| skipped.at != ended);
+    Some(Event::Reopened)
 }
 
 pub(super) fn back(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -66,15 +119,19 @@ pub(super) fn back(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
         SessionState::Done => {
             let last = session.record.timing.last().and_then(|s| session.step_of(s)).or(steps.last().copied());
             let step = last.ok_or(Refusal::NoAgenda)?;
-            session.record.ended = None;
             let turn = session.last_turn(step);
-            Ok(vec![Event::Reopened, enter(session, step, turn, now)])
+            let reopened = reopen(session);
+            let entered = enter(session, step, turn, now);
+            Ok(reopened.into_iter().chain([entered]).collect())
         }
         SessionState::Live | SessionState::Paused => {
             let current = session.step();
             let turn = current.zip(session.turn_before()).map(|(step, turn)| (step, Some(turn)));
             let before = || {
-                let step = steps.into_iter().rev().find(|s| current.is_some_and(|c| *s < c))?;
+                let step = steps.into_iter().rev().find(|s| {
+                    let passed = session.is_skipped(s.activity) && !session.has_begun(s.activity);
+                    current.is_some_and(|c| *s < c) && !passed
+                })?;
                 Some((step, session.last_turn(step)))
             };
             let (step, turn) = turn.or_else(before).ok_or(Refusal::AtFirst)?;
@@ -92,10 +149,7 @@ pub(super) fn go_to(session: &mut Session, id: &str, now: Moment) -> Result<Vec<
     let steps: Vec<Step> = session.plan.steps().into_iter().filter(|s| s.activity == activity).collect();
     let fresh = steps.iter().find(|s| !session.was_held(**s)).or(steps.first());
     let step = *fresh.ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
-    let mut events = Vec::new();
-    if session.record.ended.take().is_some() {
-        events.push(Event::Reopened);
-    }
+    let mut events: Vec<Event> = reopen(session).into_iter().collect();
     leave(session, now);
     let turn = session.first_turn(step);
     events.push(enter(session, step, turn, now));
@@ -170,6 +224,7 @@ fn enter(session: &mut Session, step: Step, turn: Option<String>, now: Moment) -
         None => session.planned(step),
     };
     let activity = &session.plan.agenda[step.activity];
+    session.record.skipped.retain(|skipped| skipped.activity != activity.id);
     let phase = step.phase.map(|p| activity.phases[p].title.clone());
     let event = Event::Entered { activity: activity.title.clone(), phase: phase.clone(), turn: turn.clone() };
     let stretch =

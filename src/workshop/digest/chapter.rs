@@ -35,6 +35,8 @@ pub struct Chapter {
     pub planned_s: i64,
     /// What it took without pauses, in seconds; nothing where it was not held.
     pub took_s: Option<i64>,
+    /// Whether it was skipped, perhaps after it had begun.
+    pub skipped: bool,
     /// Its timed steps.
     pub phases: Vec<PhaseTime>,
     /// Every round of groups that worked in it.
@@ -186,6 +188,7 @@ fn chapter(
         },
         planned_s: i.map_or(0, |i| seconds(session.planned_activity(i))),
         took_s: took,
+        skipped: i.map_or_else(|| !held && record.ended.is_some(), |i| session.is_skipped(i)),
         phases: phases.collect(),
         rounds: rounds(session, &activity.id),
         by_dots: by_dots(activity, notes),

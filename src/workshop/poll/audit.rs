@@ -155,10 +155,23 @@ fn change_faults(run: &PollRun, method: &Method) -> Vec<String> {
     if let Some((_, (_, is))) = run.corrected.iter().enumerate().find(|(i, (_, is))| !renamed(*i, is)) {
         faults.push(format!("an option was corrected to \"{is}\", and there is no such option"));
     }
+    faults.extend(late_fault(run, method));
     if let Some(chair) = run.chair.as_ref().filter(|chair| !was_tied(run, chair)) {
         faults.push(format!("the chair decided for \"{chair}\", and there was no such tie"));
     }
     faults
+}
+
+/// Says which option cannot have come late.
+fn late_fault(run: &PollRun, method: &Method) -> Option<String> {
+    let mut names = HashSet::new();
+    run.late.iter().map(|late| &late.option).find_map(|option| {
+        if !method.needs_options || !run.options.contains(option) {
+            Some(format!("\"{option}\" is listed as added late, and there is no such option"))
+        } else {
+            (!names.insert(option)).then(|| format!("\"{option}\" is listed twice as added late"))
+        }
+    })
 }
 
 /// Returns whether an option shares the first place, so that the chair could decide for it.

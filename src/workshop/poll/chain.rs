@@ -155,6 +155,15 @@ fn sealed_text(run: &PollRun, place: SealPlace<'_>) -> Vec<u8> {
     out.pairs(&run.corrected);
     out.text(run.chair.as_deref().unwrap_or_default());
     out.number(run.resealed.into());
+    // A run without late options has the seal that it always had.
+    if !run.late.is_empty() {
+        out.text("late");
+        out.number(run.late.len() as i64);
+        for late in &run.late {
+            out.text(&late.option);
+            out.number(late.after.into());
+        }
+    }
     out.0
 }
 

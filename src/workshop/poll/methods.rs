@@ -20,6 +20,7 @@ pub use points::credits;
 pub use scale::bounds;
 
 use super::{Method, PollRun};
+use crate::workshop::Refusal;
 
 /// Every method, in the order the documentation lists them.
 pub const METHODS: &[&Method] = &[
@@ -45,6 +46,19 @@ impl PollRun {
     /// Returns the method, where this program knows it.
     pub fn known_method(&self) -> Option<&'static Method> {
         method(&self.method)
+    }
+
+    /// Returns whether an option can be added to what it asks, or why not.
+    pub fn takes_options(&self) -> Result<(), Refusal> {
+        if self.closed.is_some() {
+            return Err(Refusal::PollClosed);
+        }
+        let how = self.known_method().ok_or_else(|| Refusal::NotByHands(self.method.clone()))?;
+        match how.name {
+            _ if how.needs_options => Ok(()),
+            "open" => Err(Refusal::OwnWords),
+            name => Err(Refusal::FixedAnswers(name.to_owned())),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, Ballot, BallotOwners, Rules, Vote};
+use super::{Answer, Ballot, BallotOwners, LateOption, Rules, Vote};
 use crate::workshop::text::{same, same_key};
 use crate::workshop::{Moment, PollPlan};
 
@@ -44,6 +44,8 @@ pub struct PollRun {
     pub moved: Vec<(String, String)>,
     /// Options whose spelling was put right: how they read, and how they read now.
     pub corrected: Vec<(String, String)>,
+    /// Options that were added while it was open, in order.
+    pub late: Vec<LateOption>,
     /// The option for which the chair decided a tie.
     pub chair: Option<String>,
     /// Its seal: SHA-256 over everything above but `revealed`, and over the seal of the run that closed before it;
@@ -69,6 +71,20 @@ impl PollRun {
     /// Returns whether anything was counted by hand.
     pub fn has_hands(&self) -> bool {
         self.abstaining > 0 || self.hands.iter().any(|n| *n > 0)
+    }
+
+    /// Counts everything that was given so far: hands, abstentions and ballots.
+    pub fn counted(&self) -> u64 {
+        self.hand_count() + u64::from(self.abstaining) + self.ballots.len() as u64
+    }
+
+    /// Returns what one of those is called: a hand, a ballot or, where both may be there, a vote.
+    pub fn one_vote(&self) -> &'static str {
+        match (self.has_hands(), self.ballots.is_empty()) {
+            (true, true) => "hand",
+            (false, false) => "ballot",
+            _ => "vote",
+        }
     }
 
     /// Returns whether this person has voted; of hands nobody knows.

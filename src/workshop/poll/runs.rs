@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::method;
+use super::{LateOption, method};
+use crate::workshop::text::same;
 use crate::workshop::{PollPlan, PollRun, Refusal, Session};
 
 /// Where a run stands among the runs of its poll.
@@ -54,7 +55,7 @@ impl Session {
 
     /// Returns what would be asked if a poll were opened in the running activity: the question, how, and whether it is
     /// one asked on the spot. It is the poll of the plan or, where it has none, the last one asked on the spot; with
-    /// the spellings that were put right.
+    /// the spellings that were put right and the options that were added.
     pub fn next_poll(&self) -> Result<(String, PollPlan, bool), Refusal> {
         let refusal = || if self.record.started.is_none() { Refusal::NotStarted } else { Refusal::Over };
         let activity = self.activity().ok_or_else(refusal)?;
@@ -69,6 +70,9 @@ impl Session {
                     option.clone_from(is);
                 }
             }
+            let new = |late: &&LateOption| !plan.options.iter().any(|known| same(known, &late.option));
+            let added: Vec<String> = run.late.iter().filter(new).map(|late| late.option.clone()).collect();
+            plan.options.extend(added);
         }
         Ok((activity.prompt.clone().unwrap_or_else(|| activity.title.clone()), plan, false))
     }

@@ -17,6 +17,7 @@ impl Record {
             [&mut stretch.ended, &mut stretch.held].into_iter().for_each(some);
         }
         self.breakouts.iter_mut().for_each(|round| change(&mut round.formed));
+        self.skipped.iter_mut().for_each(|skipped| change(&mut skipped.at));
         self.settled.iter_mut().for_each(|settled| change(&mut settled.at));
         for run in &mut self.polls {
             let mut changed = run.as_ref().clone();

@@ -167,6 +167,30 @@ impl Session {
         self.stretches(step).next().is_some()
     }
 
+    /// Returns whether an activity was held, if only for a second.
+    pub fn has_begun(&self, activity: usize) -> bool {
+        let id = &self.plan.agenda[activity].id;
+        self.record.timing.iter().any(|s| s.activity == *id)
+    }
+
+    /// Returns whether an activity was skipped: somebody said so, or the session ended before it began.
+    pub fn is_skipped(&self, activity: usize) -> bool {
+        let id = &self.plan.agenda[activity].id;
+        let said = self.record.skipped.iter().any(|s| s.activity == *id);
+        said || (self.record.ended.is_some() && !self.has_begun(activity))
+    }
+
+    /// Returns whether the agenda goes on without this step, as its activity is skipped and does not run.
+    fn passes_over(&self, step: Step) -> bool {
+        self.is_skipped(step.activity) && self.step().is_none_or(|now| now.activity != step.activity)
+    }
+
+    /// Returns the step that follows this one, or the first, without those of skipped activities.
+    pub fn step_after(&self, step: Option<Step>) -> Option<Step> {
+        let follows = |s: &Step| step.is_none_or(|now| *s > now) && !self.is_skipped(s.activity);
+        self.plan.steps().into_iter().find(follows)
+    }
+
     /// Returns time used by a step in all its stretches, without pauses.
     pub fn elapsed(&self, step: Step, now: Moment) -> TimeDelta {
         self.stretches(step).map(|s| s.elapsed(now)).sum()
@@ -224,7 +248,7 @@ impl Session {
         let current = self.step();
         let mut at = day.local(now);
         for step in self.plan.steps() {
-            if current.is_some_and(|c| step < c) {
+            if current.is_some_and(|c| step < c) || self.passes_over(step) {
                 continue;
             }
             if current.is_none_or(|c| step.activity > c.activity) && step.phase.unwrap_or(0) == 0 {

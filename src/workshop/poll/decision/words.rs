@@ -57,7 +57,7 @@ pub(in crate::workshop::poll) fn standing(
 
 /// Returns what else to know of a decision: a quorum that was met, counts that cannot be right.
 pub(in crate::workshop::poll) fn remarks(run: &PollRun, decision: &Decision) -> Vec<String> {
-    let mut said = Vec::new();
+    let mut said: Vec<String> = run.late.iter().map(|late| late.in_words(run.one_vote())).collect();
     if let (Some(quorum), Some(QuorumState::Met { took_part, needed })) = (run.rules.quorum, decision.quorum) {
         let of = decision.turnout.present;
         said.push(format!("quorum met: {took_part} took part, {needed} needed ({quorum} of {of} present)"));
