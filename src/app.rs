@@ -51,9 +51,10 @@ mod dispatch;
 mod drafts;
 pub mod help_sheet;
 pub mod keymap;
+mod news;
 pub mod rehearsal;
 
-pub use dispatch::{handle_news, handle_voice, paste, paste_refused, press, update};
+pub use dispatch::{handle_voice, paste, paste_refused, press, update};
 pub use effect::{Effect, News, PlanText, Trouble};
 pub use entries::GroupNotes;
 pub use group_cache::{GroupSearch, Outlook};
@@ -62,6 +63,7 @@ pub use model::{
     About, Action, Bind, Card, HintLine, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, Sheet,
     View,
 };
+pub use news::handle_news;
 pub use note_index::NoteIndex;
 pub use on_screen::Cell;
 pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, ReviewScreen};

@@ -109,8 +109,8 @@ fn a_session_that_is_over_tells_what_came_of_it() {
 
 #[test]
 fn the_line_being_typed_says_how_it_ends() {
-    let s = exercise().press("a").shows("Enter saves · Esc closes").shows("! decision");
-    let s = s.types("a thought").shows("Enter saves · Esc closes").hides("! decision").press("Enter Esc");
+    let s = exercise().press("a").shows("empty: space, arrows and Tab work · Esc closes").shows("! decision");
+    let s = s.types("a thought").shows("Enter saves · Esc closes").hides("! decision").press("Enter");
     let s = s
         .press("/")
         .shows("Enter goes there")

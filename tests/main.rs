@@ -28,6 +28,7 @@ mod leaks;
 mod leaving;
 mod looks;
 mod names;
+mod note_lines;
 mod odd;
 mod older;
 mod people;

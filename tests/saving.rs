@@ -41,7 +41,7 @@ fn while_the_notes_are_read_nothing_counts_them() {
         ("space /", "search"),
         ("l l l l l l l l l l l l", "over"),
     ] {
-        let mut stage = Stage::open("prep-with-peers").press("space a").types("said").press("Enter Esc").unchecked();
+        let mut stage = Stage::open("prep-with-peers").press("space a").types("said").press("Enter").unchecked();
         stage.m = roundtable::app::Model { reading: true, ..stage.m.clone() };
         let screen = stage.press("Esc").press(keys).screen();
         assert!(screen.contains("reading notes …"), "{view}: {screen}");

@@ -213,10 +213,10 @@ impl Stage {
         self
     }
 
-    /// Keeps a line: `a`, the letters, Enter, Esc.
+    /// Keeps a line: `a`, the letters, Enter.
     #[must_use]
     pub(crate) fn notes(self, text: &str) -> Self {
-        self.press("a").types(text).press("Enter Esc")
+        self.press("a").types(text).press("Enter")
     }
 
     /// Somebody votes from where they sit: an option, or several with commas between them, in their order.

@@ -1,9 +1,9 @@
-//! Takes a key, pasted text or news, and does what it means: key → row → action → view, prompt or `perform`. It never
+//! Takes a key or pasted text, and does what it means: key → row → action → view, prompt or `perform`. It never
 //! fails: a refusal becomes a message. Nothing below imports it.
 
 use terminal::Key;
 
-use super::effect::{Effect, News};
+use super::effect::Effect;
 use super::group_cache::GroupSearch;
 use super::keymap::Keymap;
 use super::model::{Action, Bind, Card, Entered, Model, Pane, Purpose, View};
@@ -14,7 +14,7 @@ use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
 use super::views::{groups, live};
 use super::{MOST_BYTES, TextInput, group_search, layouts, palette, plan_text, polls};
-use crate::workshop::{Command, Drafts, Moment, Refusal, SessionState, Voice, duration_in_words};
+use crate::workshop::{Command, Moment, Refusal, Voice};
 
 /// Takes a key: into what is being typed, else as the command it means. A key with Alt that means nothing is Esc and
 /// that key: tmux and slow lines make one of the two.
@@ -60,6 +60,11 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
     if m.prompt.line.is_some() {
         return press_on_line(m, keys, key, now);
     }
+    press_command(m, keys, key, now)
+}
+
+/// Takes a key as the command that it means.
+fn press_command(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
     let translated = layouts::translated(key);
     let key = if !keys.is_known(key) && keys.is_known(translated) { translated } else { key };
     let scroll = m.cursor.card.and_then(|card| scroll(card, key)).map(Action::Move);
@@ -159,56 +164,6 @@ fn press_rows(m: &mut Model, rows: &[&'static Bind], then: &str, now: Moment) ->
     effects
 }
 
-/// Takes what the surroundings tell.
-pub fn handle_news(m: &mut Model, news: News, now: Moment) {
-    match news {
-        News::Saved { revision, at, bytes } => {
-            if revision == m.revision {
-                m.saving.bytes = bytes;
-            }
-            m.saving.on_disk = m.saving.on_disk.max(revision);
-            m.saving.at = Some(at);
-            if m.saving.trouble.take().is_some() {
-                m.saving.leaving = false;
-                m.notify("Saved: everything is on the disk again.", now);
-            }
-        }
-        News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
-        News::Notice(text) => m.messages.notice = Some(text),
-        News::Edited(text, typed) => {
-            plan_text::keep(m, &text, &typed, now);
-            keep_in_range(m);
-        }
-        News::Library(library) => m.prompt.library = library,
-        News::Moved(place) => m.saving.place = place,
-        News::Reread(session) => {
-            let fresh = Model::new(*session, Drafts::default(), now);
-            // What is looked at stays; what is shown follows.
-            let entered = fresh.session.step() != m.session.step();
-            (m.session, m.log, m.caches) = (fresh.session, fresh.log, fresh.caches);
-            if entered {
-                (m.cursor.viewed, m.cursor.cell, m.cursor.option, m.cursor.selected) = (None, 0, 0, 0);
-            }
-            keep_in_range(m);
-        }
-        // The line of warnings is taken already: the old place is still in trouble.
-        News::NotMoved(why) => m.refuse(why, now),
-        News::Slept(time) if m.session.state() == SessionState::Live => {
-            m.messages.notice = Some(format!(
-                "The computer slept for {}. z ignores that time; otherwise it counts.",
-                duration_in_words(time)
-            ));
-            m.messages.slept = Some(time);
-        }
-        News::Slept(_) => {}
-        News::GroupsFound(found) => group_search::found(m, found, now),
-        News::History(history) => {
-            m.log.set_history(&mut m.session, history, now);
-            m.caches.groups = super::group_cache::GroupCache::default();
-        }
-    }
-}
-
 /// Takes what a participant says; the answer is for whoever said it.
 pub fn handle_voice(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
     perform::handle_voice(m, name, voice, now)?;
@@ -252,6 +207,7 @@ fn begin(m: &mut Model, purpose: Purpose) -> Option<Effect> {
     let line = left.map_or_else(|| purpose.start(m), |(_, text)| TextInput::new(text));
     let effect = (purpose.prompt.open)(m);
     m.messages.message = None;
+    m.prompt.saved = 0;
     m.prompt.line = Some((purpose, line));
     effect
 }
@@ -259,6 +215,9 @@ fn begin(m: &mut Model, purpose: Purpose) -> Option<Effect> {
 /// Takes a key while a line is open.
 fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
     let Some((purpose, line)) = &mut m.prompt.line else { return Vec::new() };
+    if purpose.prompt.passes && line.text().is_empty() && begins_no_text(key) {
+        return press_command(m, keys, key, now);
+    }
     match key {
         Key::Esc | Key::Ctrl('c') => {
             if let Some((purpose, line)) = m.prompt.line.take() {
@@ -304,6 +263,12 @@ fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
     }
     keep_in_range(m);
     Vec::new()
+}
+
+/// Returns whether a key can neither begin a text nor edit an empty line.
+fn begins_no_text(key: Key) -> bool {
+    let arrow = matches!(key, Key::Left | Key::Right | Key::Up | Key::Down);
+    arrow || matches!(key, Key::Char(' ') | Key::Tab | Key::PageUp | Key::PageDown)
 }
 
 /// Takes the line at Enter.
@@ -380,7 +345,7 @@ fn close(m: &mut Model) {
 }
 
 /// Keeps every selection on something that is there.
-fn keep_in_range(m: &mut Model) {
+pub(super) fn keep_in_range(m: &mut Model) {
     let last = |at: usize, len: usize| at.min(len.saturating_sub(1));
     // Looking at another activity leaves alone what is chosen in the running one.
     if m.cursor.viewed.is_none() {

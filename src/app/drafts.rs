@@ -49,7 +49,7 @@ impl Model {
     /// Returns what a restart would have to bring back.
     pub fn drafts(&self) -> Drafts {
         let note = match &self.prompt.line {
-            Some((purpose, line)) if purpose.prompt == &note::PROMPT => line.text(),
+            Some((purpose, line)) if [&note::PROMPT, &note::NOTES].contains(&purpose.prompt) => line.text(),
             _ => &self.prompt.draft.note,
         };
         let words = plan_text::written(self).or_else(|| self.prompt.draft.words.clone());

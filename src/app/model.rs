@@ -117,6 +117,8 @@ pub struct Typing {
     pub draft: Drafts,
     /// Which number of `3/4` is the day, where the settings say so.
     pub date_order: Option<DateOrder>,
+    /// How many notes the open line has saved.
+    pub saved: u32,
     /// What was typed on another line and left.
     pub(super) left: Option<(Purpose, String)>,
 }
@@ -273,8 +275,8 @@ pub struct Prompt {
     pub limit: usize,
     /// Whether what is entered changes the session.
     pub changes: bool,
-    /// Whether the room must not read it where entries are hidden.
-    pub private: bool,
+    /// Whether keys that begin no text go through to the screen while it is empty.
+    pub passes: bool,
     /// The list that floats above the view while it is typed.
     pub list: Option<List>,
     /// The text it begins with.

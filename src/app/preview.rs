@@ -17,6 +17,16 @@ pub enum Tone {
     Doubt,
 }
 
+/// The signs that a note can begin with, and what each is for: as much as there is room for, from the left.
+pub const SIGNS: &[(&str, NoteKind)] = &[
+    ("! ", NoteKind::Decision),
+    ("? ", NoteKind::Question),
+    ("* ", NoteKind::Takeaway),
+    ("\" ", NoteKind::Quote),
+    ("~ ", NoteKind::Parked),
+    ("@name … by fri  ", NoteKind::Action),
+];
+
 /// What a typed line will become.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Preview {
@@ -24,6 +34,8 @@ pub struct Preview {
     pub pieces: Vec<(String, Tone)>,
     /// What to press or type instead of the usual hint; nothing where the usual one holds.
     pub hint: Option<String>,
+    /// The signs stand there instead, as nothing is typed yet.
+    pub signs: bool,
 }
 
 impl Preview {

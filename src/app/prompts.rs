@@ -26,6 +26,7 @@ use super::model::Prompt;
 /// Every prompt.
 pub static PROMPTS: &[&Prompt] = &[
     &note::PROMPT,
+    &note::NOTES,
     &reword::PROMPT,
     &count::PROMPT,
     &marks::PROMPT,

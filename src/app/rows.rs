@@ -151,7 +151,7 @@ impl Prompt {
         hints: [ENTER_SAVES, ENTER_SAVES],
         limit: SHORT_LINE,
         changes: true,
-        private: false,
+        passes: false,
         list: None,
         start: |_, _| String::new(),
         open: |_| None,

@@ -9,10 +9,10 @@ use super::parts::{Pen, time_role};
 use super::{
     Context, carry_over, groups, help, hint_line, live, messages, palette, people, plan, search, stage, status,
 };
-use crate::app::preview::{Preview, Tone};
-use crate::app::{Card, View, views};
+use crate::app::preview::{Preview, SIGNS, Tone};
+use crate::app::{Card, Purpose, View, views};
 use crate::theme::Role;
-use crate::workshop::{SessionState, digits as clock, duration_in_words};
+use crate::workshop::{NoteKind, SessionState, digits as clock, duration_in_words};
 
 /// What draws a view.
 type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
@@ -224,28 +224,22 @@ fn bottom_line(cx: &Context<'_>, area: Rect, beside: Option<String>, pen: &mut P
         return None;
     }
     if let Some((purpose, line)) = &cx.m.prompt.line {
-        // The stage is for the room: what is to be hidden from it is not read there letter by letter.
-        let veiled = cx.m.cursor.view.for_the_room && cx.m.session.hides_new_entries() && purpose.prompt.private;
+        if cx.m.cursor.view.for_the_room && purpose.prompt.list.is_none() {
+            typed_unseen(cx, purpose, Rect { x, y, width: room, height: 1 }, pen);
+            return None;
+        }
         let label = (purpose.prompt.label)(cx.m, &purpose.about, line.text(), cx.now);
-        let label = if veiled { "hidden".to_owned() } else { label };
-        let preview = if veiled {
-            Preview::default()
-        } else {
-            (purpose.prompt.preview)(cx.m, &purpose.about, line.text(), cx.now)
-        };
+        let preview = (purpose.prompt.preview)(cx.m, &purpose.about, line.text(), cx.now);
         let above = messages::above(cx, area).len() as u16;
         draw_preview(&preview, Rect { x, width: room, height: area.height.saturating_sub(1 + above), ..area }, pen);
         let mut used = pen.text(x, y, room / 2, &label, Role::Accent);
         used += pen.text(x + used, y, room - used, " ▸ ", Role::Dim);
-        let veil = |text: &str| "•".repeat(text.chars().count());
         let (before, behind) = line.halves();
-        let (before, behind) =
-            if veiled { (veil(before), veil(behind)) } else { (before.to_owned(), behind.to_owned()) };
         let message = cx.m.messages.message.as_ref().filter(|_| above == 0);
         let message = message.map(|m| (fit(&m.text, usize::from(room / 2)), m.bad));
         // What was refused is said though the line is full.
         let kept = message.as_ref().filter(|(_, bad)| *bad).map_or(0, |(text, _)| width(text) as u16 + 3);
-        let (text, cursor) = window(&before, &behind, usize::from((room - used).saturating_sub(kept)));
+        let (text, cursor) = window(before, behind, usize::from((room - used).saturating_sub(kept)));
         pen.text(x + used, y, room - used, &text, Role::Text);
         if let Some((shown, bad)) = message {
             let left = room.saturating_sub(used + width(&text) as u16 + 3);
@@ -278,9 +272,24 @@ fn bottom_line(cx: &Context<'_>, area: Rect, beside: Option<String>, pen: &mut P
     None
 }
 
+/// Draws, where the room sees it, that something is typed, and nothing of what.
+fn typed_unseen(cx: &Context<'_>, purpose: &Purpose, area: Rect, pen: &mut Pen<'_>) {
+    let label = (purpose.prompt.label)(cx.m, &purpose.about, "", cx.now);
+    let refused = cx.m.messages.message.as_ref().is_some_and(|message| message.bad);
+    let (said, role) = if refused {
+        ("not saved: Esc, then leave the stage to read why", Role::Bad)
+    } else {
+        ("the room does not see what you type", Role::Dim)
+    };
+    pen.pieces(area.x, area.y, area.width, &[(format!("{label} ▸ "), Role::Dim), (said.to_owned(), role)]);
+}
+
 /// Draws what the line below becomes over the last row of an area; over as many rows as it needs.
 fn draw_preview(preview: &Preview, area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(area.width);
+    if preview.signs {
+        return draw_signs(Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, pen);
+    }
     let most = usize::from(area.height / 2).max(1);
     let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
     let mut used = room;
@@ -309,4 +318,31 @@ fn draw_preview(preview: &Preview, area: Rect, pen: &mut Pen<'_>) {
         pen.rule(area.x, y, area.width, " ", Role::Text);
         pen.pieces(area.x, y, area.width, line);
     }
+}
+
+/// Draws the signs that a note can begin with: those that fit, the date of an action last of all.
+fn draw_signs(area: Rect, pen: &mut Pen<'_>) {
+    let whole = |signs: &[(String, NoteKind)]| {
+        signs.iter().map(|(sign, kind)| width(sign) + width(kind.word()) + 3).sum::<usize>().saturating_sub(3)
+    };
+    let mut signs: Vec<(String, NoteKind)> = SIGNS.iter().map(|(sign, kind)| ((*sign).to_owned(), *kind)).collect();
+    if whole(&signs) > usize::from(area.width) {
+        for (sign, _) in &mut signs {
+            *sign = sign.replace(" … by fri", "");
+        }
+    }
+    while whole(&signs) > usize::from(area.width) && !signs.is_empty() {
+        signs.pop();
+    }
+    pen.rule(area.x, area.y, area.width, " ", Role::Text);
+    let mut pieces = Vec::new();
+    for (sign, kind) in signs {
+        let between = if pieces.is_empty() { "" } else { "   " };
+        pieces.extend([
+            (between.to_owned(), Role::Text),
+            (sign, Role::Key),
+            (kind.word().to_owned(), Role::of_kind(kind)),
+        ]);
+    }
+    pen.pieces(area.x, area.y, area.width, &pieces);
 }

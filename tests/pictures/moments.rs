@@ -265,6 +265,12 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("capture-note", USUAL, typed(exercise(), "a", "Somebody who has left and comes back")),
         ("capture", THREE, typed(exercise(), "a", "@lena write to the regions by fri")),
         ("capture-decision", USUAL, typed(exercise(), "a", "!We begin in January")),
+        ("capture-many", USUAL, exercise().press("i")),
+        (
+            "capture-many-saved",
+            USUAL,
+            exercise().press("i").types("One").press("Enter").types("Two").press("Enter").types("!We begin in January"),
+        ),
         ("capture-nobody", USUAL, typed(exercise(), "a", "@zebra write to the regions")),
         ("capture-on-stage", USUAL, typed(exercise(), "s a", "We begin in January")),
         ("reword", USUAL, typed(exercise(), "Tab Enter", ", every day")),

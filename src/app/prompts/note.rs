@@ -1,4 +1,5 @@
-//! Owns the line for notes: what it would become, where it goes, and its draft.
+//! Owns the lines for notes, one that closes and one that stays open: what a note would become, where it goes, and its
+//! draft.
 
 use chrono::NaiveDate;
 
@@ -12,42 +13,78 @@ use crate::workshop::text::wording::capitalised;
 use crate::workshop::time::wording::{day_words, due_words};
 use crate::workshop::{Command, Moment, NoteKind};
 
-/// The prompt.
+/// The prompt for one note.
 pub static PROMPT: Prompt = Prompt {
     id: "note",
     label: |m, _, text, now| m.understood(start_of(text), now).kind.word().to_owned(),
-    preview: |m, _, text, now| preview(m, start_of(text), now),
+    preview: |m, _, text, now| preview_or_signs(m, text, now),
+    hints: [&[EMPTY, "Esc closes"], ENTER_SAVES],
+    enter: |m, _, text, now| save(m, text, now, Entered::Taken),
+    ..LINE
+};
+
+/// The prompt for many notes, one after another: it stays open.
+pub static NOTES: Prompt = Prompt {
+    id: "notes",
+    label: |_, _, _, _| "notes".to_owned(),
+    preview: |m, _, text, now| {
+        let mut preview = preview_or_signs(m, text, now);
+        let saved = m.prompt.saved;
+        if saved > 0 && !preview.signs {
+            preview.push(format!("{saved} saved"), Tone::Quiet);
+        }
+        preview
+    },
+    hints: [&[EMPTY, "Esc closes"], &["Enter saves, next note · Esc closes", "Enter saves · Esc closes"]],
+    enter: |m, _, text, now| save(m, text, now, Entered::Next),
+    ..LINE
+};
+
+/// What is said beside a line on which nothing is typed.
+const EMPTY: &str = "empty: space, arrows and Tab work · Esc closes";
+
+/// What both have in common.
+const LINE: Prompt = Prompt {
     complete: |m, _, text, now| complete(m, text, now),
-    hints: [
-        &[
-            "! decision  ? question  * takeaway  \" quote  ~ parked  @name action     Enter saves · Esc closes",
-            "! decision  ? question  * takeaway  @name action     Enter saves · Esc closes",
-            "Enter saves · Esc closes",
-        ],
-        ENTER_SAVES,
-    ],
     limit: MOST_BYTES,
-    private: true,
+    passes: true,
     start: |m, _| m.prompt.draft.note.clone(),
     step: |m, by| {
         let groups = m.shown_round().map_or(0, |r| r.groups.len());
         m.cursor.group = stepped(m.cursor.group, by, groups);
     },
-    enter: |m, _, text, now| {
-        let empty = text.trim().is_empty();
-        let note = (!empty).then(|| Command::Capture(Box::new(m.captured(text, now))));
-        let entered = match note.map(|note| perform(m, note, now)) {
-            None => Entered::Taken,
-            // The line stays open for the next note: Esc, or Enter on an empty line, leaves.
-            Some(Some(_)) => Entered::Next,
-            Some(None) => Entered::Refused,
-        };
-        m.prompt.draft.note.clear();
-        entered
+    leave: |m, _, text| {
+        // A sign alone is no draft.
+        let typed = !text.trim_start_matches(SIGN_LETTERS).trim().is_empty();
+        m.prompt.draft.note = if typed { text.to_owned() } else { String::new() };
     },
-    leave: |m, _, text| text.clone_into(&mut m.prompt.draft.note),
     ..Prompt::DEFAULT
 };
+
+/// The letters that say what kind a line is.
+const SIGN_LETTERS: [char; 6] = ['!', '?', '*', '"', '~', '@'];
+
+/// Saves a line, and then leaves it open or not; an empty one only closes.
+fn save(m: &mut Model, text: &str, now: Moment, then: Entered) -> Entered {
+    let empty = text.trim().is_empty();
+    let note = (!empty).then(|| Command::Capture(Box::new(m.captured(text, now))));
+    let entered = match note.map(|note| perform(m, note, now)) {
+        None => Entered::Taken,
+        Some(Some(_)) => then,
+        Some(None) => Entered::Refused,
+    };
+    m.prompt.saved += u32::from(matches!(entered, Entered::Next));
+    m.prompt.draft.note.clear();
+    entered
+}
+
+/// Returns what a line would become; while nothing is typed, the signs.
+fn preview_or_signs(m: &Model, text: &str, now: Moment) -> Preview {
+    if text.is_empty() {
+        return Preview { signs: true, ..Preview::default() };
+    }
+    preview(m, start_of(text), now)
+}
 
 /// Returns the beginning of a text, as far as it can be seen.
 fn start_of(text: &str) -> &str {

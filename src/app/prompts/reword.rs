@@ -12,7 +12,6 @@ pub static PROMPT: Prompt = Prompt {
     label: |_, _, _, _| "edit".to_owned(),
     preview: |m, _, text, now| note::preview(m, text, now),
     complete: |m, _, text, now| note::complete(m, text, now),
-    private: true,
     limit: MOST_BYTES,
     start: |m, about| m.session.record.notes.get(about.index()).map_or(String::new(), |n| as_typed(n)),
     enter: |m, about, text, now| {

@@ -62,7 +62,8 @@ pub(super) static MINUTES: KeyTable = &[
 /// Taking notes.
 #[rustfmt::skip]
 pub(super) static NOTES: KeyTable = &[
-    key!("note", &["a", "i"], "note", "Add a note", |_, _| Some(note::PROMPT.open())).was(&["capture"]).on_stage(),
+    key!("note", &["a"], "note", "Add a note", |_, _| Some(note::PROMPT.open())).was(&["capture"]).on_stage(),
+    key!("notes", &["i"], "notes", "Add notes, one after another", |_, _| Some(note::NOTES.open())).on_stage(),
 ];
 
 /// Polls and thumbs, where the room can be seen counting.
