@@ -41,6 +41,7 @@ pub use plan::edit::{Edit, OnPhase};
 pub use plan::grouping::{Grouping, Split};
 pub use plan::lint;
 pub use plan::phase::{Axes, DOTS, Each, Phase, PhaseKind, SCALE, With};
+pub use plan::places::{MOST_PLACES, PlaceFault, place};
 pub use plan::public_attributes::PublicAttributes;
 pub use plan::{CalendarEntry, Link, Plan, Step, Suits};
 pub use poll::{PollRun, Results};

@@ -33,6 +33,7 @@ mod odd;
 mod older;
 mod people;
 mod pictures;
+mod places;
 mod planned_groups;
 mod planning;
 mod polls;

@@ -173,7 +173,8 @@ fn groups(d: &Digest, w: &mut Writer) {
             w.aside(format!("formed {} · {met}", clock(round.formed)));
             for g in &round.groups {
                 let host = g.host.as_ref().map_or_else(String::new, |h| format!(" · host: {h}"));
-                w.item(format!("{}: {}{host}", g.name, g.members.join(", ")));
+                let place = g.place.as_ref().map_or_else(String::new, |p| format!(" · {p}"));
+                w.item(format!("{}{place}: {}{host}", g.name, g.members.join(", ")));
             }
         }
     }

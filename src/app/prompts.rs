@@ -12,6 +12,7 @@ pub mod new_phase;
 pub mod newcomer;
 pub mod note;
 pub mod objection;
+pub mod place;
 pub mod quick_poll;
 pub mod reword;
 pub mod save_elsewhere;
@@ -40,6 +41,7 @@ pub static PROMPTS: &[&Prompt] = &[
     &spelling::PROMPT,
     &newcomer::PROMPT,
     &group_name::PROMPT,
+    &place::PROMPT,
     &save_elsewhere::PROMPT,
     &search::PROMPT,
     &command::PROMPT,

@@ -51,6 +51,7 @@ pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
         | Command::GiveReason(_)
         | Command::Arrive(_)
         | Command::RenameGroup { .. }
+        | Command::SetPlaces(_)
         | Command::Plan(_) => size(command),
         Command::Cast { vote, count, .. } => {
             let options = m.session.ballot_form().map_or_else(Vec::new, |form| form.options);

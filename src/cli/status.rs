@@ -85,6 +85,8 @@ struct Turn {
 #[derive(Debug, Serialize)]
 struct Group {
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
     members: Vec<String>,
 }
 
@@ -149,7 +151,7 @@ fn status(session: &Session, now: Moment) -> Status {
         behind_s: (clock.state != SessionState::Planned).then(|| clock.behind.num_seconds()),
         ends: clock.ends.to_rfc3339_opts(SecondsFormat::Secs, false),
         present: session.head_count(),
-        groups: public.groups.into_iter().map(|g| Group { name: g.name, members: g.members }).collect(),
+        groups: public.groups.into_iter().map(|g| Group { name: g.name, place: g.place, members: g.members }).collect(),
         notes: session.record.notes.iter().filter(|n| !n.is_hidden()).count(),
         poll: public.poll.map(|p| Poll {
             question: p.question,

@@ -163,6 +163,7 @@ fn environment() -> Environment<'static> {
         })
     });
     env.add_filter("link", link);
+    env.add_filter("place", place);
     env.add_filter("narrow", narrow);
     env.add_filter("short", |text: &str| short(text));
     env.add_filter("day", |text: &str| date(text).map(|d| d.format("%A, %-d %B %Y").to_string()));
@@ -272,6 +273,17 @@ fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
         (Escape::Markdown, false) => markdown::line(&format!("{}: {}", address.label, address.url)),
         (Escape::Html, false) => html::line(&format!("{}: {}", address.label, address.url)),
     }))
+}
+
+/// Returns where a group works: a link where it is an address, else its name as text.
+fn place(state: &mut State, value: &Value) -> Value {
+    let address = Link { label: plain(value), url: plain(value) };
+    Value::from_safe_string(match (escape_of(state), address.opens()) {
+        (Escape::Markdown, true) => markdown::link(&address.label, &address.url),
+        (Escape::Html, true) => html::link(&address.label, &address.url),
+        (Escape::Markdown, false) => markdown::line(&address.label),
+        (Escape::Html, false) => html::line(&address.label),
+    })
 }
 
 /// Returns whether the rows of a sheet are short enough to read well as lines of text.

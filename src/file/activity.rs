@@ -50,6 +50,9 @@ table! {
         if given == [false; 3] {
             r.faults.error(r.place.clone(), "groups has neither a size nor a count", example);
         }
+        if r.has("keep") && r.has("places") {
+            r.error("places", "groups that are used again keep their places", "remove places, or remove keep");
+        }
     };
     derived!(Grouping, "size", u32, "about how many people are in each", |g| size(g), |g, n| g.split = Split::Size(n))
         .of(PEOPLE).or("one of `size`, `count`, `keep` is required").like("4"),
@@ -62,6 +65,8 @@ table! {
     field!(Grouping.together, "people to keep together").like("[[\"Ewa\", \"Farid\"], [\"Gül\", \"Ivo\"]]"),
     field!(Grouping.hosts, "`true`: each group has a host, who stays when the others rotate").like("true"),
     field!(Grouping.keep, "the id of an earlier activity whose groups are used again").of(Value::Filled).like("\"who-how\""),
+    field!(Grouping.places, "where each group works, group by group: a name, or an http or https address")
+        .like("[\"Table 1\", \"https://meet.example/2\"]"),
 }
 
 /// Returns the size that is written: groups that go on need none, and have the usual one.

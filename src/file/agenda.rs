@@ -7,7 +7,7 @@ use super::names::{Ids, Names};
 use super::poll::POLL;
 use super::problem::quoted;
 use super::reader::TableReader;
-use crate::workshop::{Activity, CarriedItem, CarriedKind, Kind, KnownNames, RowsFrom, slug};
+use crate::workshop::{Activity, CarriedItem, CarriedKind, Kind, KnownNames, MOST_PLACES, RowsFrom, place, slug};
 
 /// Who may be named, and by what they may be grouped.
 pub(super) struct Roster<'p> {
@@ -105,12 +105,28 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
             r.faults.error(said.place, message, help);
         }
     }
+    places(&g);
     let ids = earlier.iter().map(|a| a.id.as_str());
     if let Some(keep) = g.said("keep").filter(|keep| !ids.clone().any(|id| id == keep.text)) {
         let message = format!("no earlier activity has the id {}", quoted(keep.text));
         let otherwise = "write the id of an activity above this one that forms groups";
         let help = r.faults.meant(keep.text, || ids, otherwise);
         r.faults.error(keep.place, message, help);
+    }
+}
+
+/// Says which places of groups are none.
+fn places(g: &TableReader<'_, '_>) {
+    let said: Vec<_> = g.every_text("places").collect();
+    if said.len() > MOST_PLACES {
+        let message = format!("these groups have {} places, and {MOST_PLACES} are the most", said.len());
+        g.error("places", message, "keep a place for each group");
+        return;
+    }
+    for said in said {
+        if let Err(fault) = place(said.text) {
+            g.faults.error(said.place, fault.to_string(), fault.remedy());
+        }
     }
 }
 

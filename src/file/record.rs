@@ -132,6 +132,7 @@ table! {
     field!(Group.name, "what it is called").of(Value::Filled).required().like("\"Group 1\""),
     field!(Group.members, "who is in it").always(),
     field!(Group.host, "who stays when the others rotate"),
+    field!(Group.place, "where it works: a name or an address").like("\"Table 1\""),
 }
 
 table! {

@@ -153,7 +153,10 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
             (Piece::Group(i), Some(y)) => {
                 pen.text(x, y, 2, &(i + 1).to_string(), Role::Key);
                 let role = if *i == cx.m.cursor.group { Role::Accent } else { Role::Strong };
-                pen.text(x + 3, y, each - 4, &round.groups[*i].name, role);
+                let used = pen.text(x + 3, y, each - 4, &round.groups[*i].name, role);
+                if let Some(place) = round.place(*i) {
+                    pen.text(x + 5 + used, y, each.saturating_sub(used + 7), &format!("· {place}"), Role::Dim);
+                }
             }
             (piece @ Piece::Member { .. }, Some(y)) => {
                 member(cx, piece, names, line, Rect { x, y, width: each, height: 1 }, pen);

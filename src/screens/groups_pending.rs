@@ -89,8 +89,13 @@ fn draw_planned(cx: &Context<'_>, grouping: &Grouping, groups: &[Group], area: R
     }
     let above = words.len() as u16 + 2;
     let room = area.height.saturating_sub(above);
-    let names = groups.iter().map(|g| width(&g.name)).max().unwrap_or(0) as u16;
-    for (row, group) in (0..room).zip(groups) {
+    let name = |(at, group): (usize, &Group)| match grouping.place(at) {
+        Some(place) => format!("{} · {place}", group.name),
+        None => group.name.clone(),
+    };
+    let shown: Vec<String> = groups.iter().enumerate().map(name).collect();
+    let names = shown.iter().map(|name| width(name)).max().unwrap_or(0).min(usize::from(area.width / 3)) as u16;
+    for (row, (group, shown)) in (0..room).zip(groups.iter().zip(&shown)) {
         let y = area.y + above + row;
         let more = groups.len().saturating_sub(usize::from(room));
         if more > 0 && row + 1 == room {
@@ -103,7 +108,7 @@ fn draw_planned(cx: &Context<'_>, grouping: &Grouping, groups: &[Group], area: R
             );
             break;
         }
-        pen.text(area.x + 2, y, names, &group.name, Role::Dim);
+        pen.text(area.x + 2, y, names, shown, Role::Dim);
         let x = (names + 5).min(area.width / 2);
         let people = cx.people(group, usize::from(area.width.saturating_sub(x)));
         pen.text(area.x + x, y, area.width.saturating_sub(x), &people, Role::Text);

@@ -202,7 +202,11 @@ fn groups(cx: &Context<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     let step = if room >= groups.len() * 2 + 4 { 2 } else { 1 };
     let fitting = if groups.len() * step <= room { groups.len() } else { room.saturating_sub(1) };
     let longest = groups.iter().map(|g| width(&g.name)).max().unwrap_or(0) as u16;
-    let column = longest.clamp(8, (area.width / 3).max(8)) + 3;
+    let place = longest.clamp(8, (area.width / 3).max(8)) + 3;
+    // Where a group works stands between its name and its people, as far as the people keep half of the line.
+    let places = groups.iter().filter_map(|g| g.place.as_deref()).map(width).max().unwrap_or(0) as u16;
+    let places = places.min((area.width / 2).saturating_sub(place + 3));
+    let column = if places < 4 { place } else { place + places + 3 };
     // Everybody's name, over several lines where there is room for them all.
     let columns = usize::from(area.width.saturating_sub(column));
     let whole = |g: &Group| wrap(&cx.people(g, usize::MAX), columns, room + 1);
@@ -211,7 +215,10 @@ fn groups(cx: &Context<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     let lines = |g: &Group| if folds { whole(g) } else { vec![cx.people(g, columns)] };
     let mut y = area.y;
     for group in &groups[..fitting] {
-        pen.text(area.x, y, column - 2, &group.name, Role::Strong);
+        pen.text(area.x, y, place - 2, &group.name, Role::Strong);
+        if let Some(text) = group.place.as_deref().filter(|_| column > place) {
+            pen.text(area.x + place, y, places, text, Role::Accent);
+        }
         let lines = lines(group);
         for (row, line) in (0..).zip(&lines) {
             pen.text(area.x + column, y + row, area.width.saturating_sub(column), line, Role::Text);

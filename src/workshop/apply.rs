@@ -99,6 +99,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::FormGroups { seed, stay } => groups::form(session, *seed, stay, now),
         Command::Place { name, group } => groups::place(session, name, *group, now),
         Command::RenameGroup { group, name } => groups::rename(session, *group, name, now),
+        Command::SetPlaces(places) => groups::set_places(session, places, now),
         Command::ToggleHost(name) => hosts::toggle(session, name, now),
         Command::SameGroups => regroup::same(session, now),
         Command::Rotate { seed, stay } => regroup::rotate(session, *seed, stay, now),

@@ -154,6 +154,8 @@ pub enum Event {
         /// Its new name.
         is: String,
     },
+    /// Groups work somewhere else: each by its name, with its place; without one where that is empty.
+    PlacesSet(Vec<(String, String)>),
     /// Somebody hosts a group.
     HostSet {
         /// The group's name.
@@ -293,6 +295,13 @@ impl fmt::Display for Event {
             Self::Swapped(a, b) => write!(f, "{a} and {b} swapped"),
             Self::Placed { name, group } => write!(f, "{name} moved to {group}"),
             Self::GroupRenamed { was, is } => write!(f, "{was} renamed to {is}"),
+            Self::PlacesSet(places) => {
+                let words = places.iter().map(|(group, place)| match place.as_str() {
+                    "" => format!("{group} has no place"),
+                    place => format!("{group}: {}", truncated(place)),
+                });
+                f.write_str(&words.collect::<Vec<_>>().join(", "))
+            }
             Self::HostSet { group, name } => write!(f, "{name} hosts {group}"),
             Self::HostUnset(group) => write!(f, "{group} has no host"),
             Self::Remembering(true) => f.write_str("earlier sessions of the series are used"),

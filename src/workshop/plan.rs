@@ -15,6 +15,7 @@ pub(super) mod edit;
 pub(super) mod grouping;
 pub mod lint;
 pub(super) mod phase;
+pub(super) mod places;
 pub(super) mod public_attributes;
 
 /// What a facilitator wrote.

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::PlaceFault;
+
 /// Why something was not carried out. `Display` is one whole sentence for whoever asked.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
@@ -123,6 +125,12 @@ pub enum Refusal {
     /// Two groups of one name.
     #[error("Another group is already called “{0}”: choose another name.")]
     GroupNameTaken(String),
+    /// A text that is no place.
+    #[error("No place was set: {fault}; {}.", .fault.remedy())]
+    NoPlace {
+        /// Why it is none.
+        fault: PlaceFault,
+    },
     /// In that group already.
     #[error("{name} is already in {group}.")]
     InGroupAlready {

@@ -112,6 +112,8 @@ pub enum Command {
         /// Its new name.
         name: String,
     },
+    /// Give groups, counted from 0, a place: a name or an address; an empty one takes it away.
+    SetPlaces(Vec<(usize, String)>),
     /// Make somebody the host of their group, or, if they are it already, nobody.
     ToggleHost(String),
     /// Take over the groups of the activity before, for whoever is still here; newcomers are placed.

@@ -213,6 +213,7 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("groups-again", USUAL, calm(crate::groups::twice(9).press("↓ w ↓ ↓ ↓"))),
         ("groups-pinned", USUAL, calm(exercise().press("g P ↓ t ↓ A ↓"))),
         ("groups-renamed", USUAL, typed(exercise(), "g n ctrl-u", "Table by the window")),
+        ("groups-places", USUAL, typed(exercise(), "g L", "Table 1 / Table 2 / https://meet.example/3 / Window")),
         ("people", USUAL, calm(exercise().press("p x ↓ ↓ e"))),
         ("people-newcomer", USUAL, typed(exercise(), "p n", "Zoe Adams, department: Sales")),
         // Planning.

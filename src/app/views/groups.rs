@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::group_search::{self, CANNOT_BEGIN};
 use crate::app::model::{About, Action, Bind, HintLine, KeyTable, Model, View};
 use crate::app::perform::perform;
-use crate::app::prompts::group_name;
+use crate::app::prompts::{group_name, place};
 use crate::app::rows::{key, stepped};
 use crate::workshop::{Command, Event, Moment, Refusal, Regroup, With};
 
@@ -28,7 +28,7 @@ pub static VIEW: View = View {
     ],
     hints: &[HintLine {
         when: |_| true,
-        rows: "up+down move-person swap-people search | shuffle pin-person toggle-host rename-group || undo help",
+        rows: "up+down move-person swap-people search | shuffle pin-person toggle-host rename-group set-place || undo help",
         narrow: "",
     }],
     opener: Some(OPENER),
@@ -80,6 +80,7 @@ static ROWS: KeyTable = &[
         }).group("Move"),
     key!("shuffle", &["r"], "shuffle", "Shuffle again", |_, _| Some(Action::Do(shuffle, 0))),
     key!("rename-group", &["n"], "name", "Rename the selected group", |m, _| m.session.round().map(|_| group_name::PROMPT.about(About::Index(m.cursor.group)))).group("Name"),
+    key!("set-place", &["L"], "place", "Set the places of groups", |m, _| m.session.round().map(|_| place::PROMPT.about(About::Index(m.cursor.group)))).group("Name"),
     key!("toggle-host", &["t"], "host", "Set or remove the host", |m, _| m.selected_name().map(|name| Action::Perform(Command::ToggleHost(name)))).was(&["host"]).group("Name"),
     key!("draw-host", &["T"], "draw host", "Draw a host at random", |m, _| m.session.round().map(|_| Action::Do(draw_host, 0))).group("Name"),
     Bind::new("swap-people", &["w"], "Swap two people", |m, _| m.selected_name().map(|_| Action::Do(swap, 0))).was(&["swap"]).hint(|m| if m.cursor.marked.is_some() { "swap with" } else { "swap" }).group("Move"),

@@ -12,7 +12,7 @@ use crate::shell::series::load_series_history;
 use crate::store::AppFolders;
 use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Seat, Sizes};
 use crate::workshop::text::{nearest, same, search_key};
-use crate::workshop::{KnownNames, Person, SeriesHistory, Session, Split, comparable};
+use crate::workshop::{Grouping, KnownNames, Person, SeriesHistory, Session, Split, comparable};
 
 /// What is asked for.
 pub(super) struct ParsedInput {
@@ -20,6 +20,8 @@ pub(super) struct ParsedInput {
     pub problem: Problem,
     /// What is remembered of earlier sessions, in words.
     pub memory: Option<String>,
+    /// Where groups work, round by round, as far as the agenda says so.
+    pub places: Vec<Vec<String>>,
 }
 
 /// Reads what is asked for.
@@ -83,7 +85,8 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
     }
     constraints(args, &mut problem)?;
     problem.people = comparable(&problem.people, &problem.mix, &problem.alike);
-    Ok(ParsedInput { problem, memory })
+    let places = groupings(&source).into_iter().filter(|_| agenda_decides(args)).map(|g| g.places.clone()).collect();
+    Ok(ParsedInput { problem, memory, places })
 }
 
 /// Returns how long to search.
@@ -148,13 +151,18 @@ fn agenda_decides(args: &Args) -> bool {
     args.size.is_none() && args.count.is_none() && args.sizes.is_none() && args.rounds.is_none()
 }
 
-fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<Round>, Fault> {
-    let groupings = match source {
+/// Returns what the agenda asks of groups, activity by activity.
+fn groupings(source: &Source) -> Vec<&Grouping> {
+    match source {
         Source::Session(session) => {
             session.plan.agenda.iter().filter_map(|a| a.groups.as_ref()).filter(|g| g.keep.is_none()).collect()
         }
         Source::Table(_) => Vec::new(),
-    };
+    }
+}
+
+fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<Round>, Fault> {
+    let groupings = groupings(source);
     if agenda_decides(args) && !groupings.is_empty() {
         let round = |split: Split| Round { sizes: split.into(), ..Round::default() };
         return Ok(groupings.into_iter().map(|g| round(g.split)).collect());

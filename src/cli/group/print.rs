@@ -12,7 +12,7 @@ use crate::workshop::breakout::{FreshRounds, Plan, Problem, fresh_rounds};
 use crate::workshop::{count_of, group_name};
 
 /// Prints the groups for people, and below them what they come to.
-pub(super) fn table(args: &Args, problem: &Problem, planned: &Plan) -> Result<(), Fault> {
+pub(super) fn table(args: &Args, problem: &Problem, planned: &Plan, places: &[Vec<String>]) -> Result<(), Fault> {
     let mut text = String::new();
     for (r, groups) in planned.rounds.iter().enumerate() {
         if planned.rounds.len() > 1 {
@@ -23,7 +23,11 @@ pub(super) fn table(args: &Args, problem: &Problem, planned: &Plan) -> Result<()
                 let member = |name: &String| {
                     if group.host.as_ref() == Some(name) { format!("{name} (host)") } else { name.clone() }
                 };
-                vec![group_name(g), group.members.iter().map(member).collect::<Vec<_>>().join(" · ")]
+                let place = place(places, r, g).map_or_else(String::new, |place| format!(" · {place}"));
+                vec![
+                    format!("{}{place}", group_name(g)),
+                    group.members.iter().map(member).collect::<Vec<_>>().join(" · "),
+                ]
             })
             .collect();
         if rows.is_empty() {
@@ -40,6 +44,11 @@ pub(super) fn table(args: &Args, problem: &Problem, planned: &Plan) -> Result<()
     }
     let _ = writeln!(text, "{}", steps(args, planned));
     stdio::data(&text)
+}
+
+/// Returns where a group of a round works.
+fn place(places: &[Vec<String>], round: usize, group: usize) -> Option<&str> {
+    places.get(round)?.get(group).map(String::as_str)
 }
 
 /// Says how many steps the search took, and how to get the same groups again.
@@ -127,19 +136,27 @@ struct RoundJson<'a> {
 #[derive(Serialize)]
 struct Group<'a> {
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     members: &'a [String],
     host: Option<&'a str>,
 }
 
-pub(super) fn json(args: &Args, planned: &Plan) -> Result<(), Fault> {
+pub(super) fn json(args: &Args, planned: &Plan, places: &[Vec<String>]) -> Result<(), Fault> {
     let score = &planned.score;
     let share = |share: f64| serde_json::Value::from((share * 10_000.0).round() / 10_000.0);
     let told = JsonOutput {
         seed: args.seed,
         rounds: (planned.rounds.iter())
-            .map(|groups| RoundJson {
+            .enumerate()
+            .map(|(r, groups)| RoundJson {
                 groups: (groups.iter().enumerate())
-                    .map(|(i, g)| Group { name: group_name(i), members: &g.members, host: g.host.as_deref() })
+                    .map(|(g, group)| Group {
+                        name: group_name(g),
+                        place: place(places, r, g),
+                        members: &group.members,
+                        host: group.host.as_deref(),
+                    })
                     .collect(),
             })
             .collect(),

@@ -18,7 +18,7 @@ const SILENT: Duration = Duration::from_millis(500);
 /// Forms the groups and prints them.
 pub(in crate::cli) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let begin = Instant::now();
-    let input::ParsedInput { problem, memory } = input::problem(folders, args)?;
+    let input::ParsedInput { problem, memory, places } = input::problem(folders, args)?;
     let interrupted = interrupted();
     let mut line = Line { search: args.search, ..Line::default() };
     let planned = breakout::plan_while(&problem, &mut |progress| {
@@ -39,9 +39,9 @@ pub(in crate::cli) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault
         stdio::aside(memory);
     }
     match planned {
-        Ok(planned) if args.json => print::json(args, &planned),
+        Ok(planned) if args.json => print::json(args, &planned, &places),
         Ok(planned) if args.csv => print::csv(args, &planned),
-        Ok(planned) => print::table(args, &problem, &planned),
+        Ok(planned) => print::table(args, &problem, &planned, &places),
         Err(contradictions) => Err(Fault::input(
             contradictions.join("\n       "),
             "change one of these constraints: no groups can meet all of them",

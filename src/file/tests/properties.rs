@@ -87,11 +87,8 @@ fn stretch() -> impl Strategy<Value = StepTiming> {
 }
 
 fn round() -> impl Strategy<Value = GroupRound> {
-    let group = (name(), vec(hostile(), 0..4), option::of(hostile())).prop_map(|(name, members, host)| Group {
-        name,
-        members,
-        host,
-    });
+    let group = (name(), vec(hostile(), 0..4), option::of(hostile()), option::of(hostile()))
+        .prop_map(|(name, members, host, place)| Group { name, members, host, place });
     let origin = select(&[Origin::Formed, Origin::HostsStayed, Origin::Merged][..]);
     (name(), shared(), 0..=i64::MAX as u64, any::<u32>(), (origin, vec(group, 0..3), option::of(hostile()))).prop_map(
         |(activity, formed, seed, repeats, (origin, groups, phase))| GroupRound {

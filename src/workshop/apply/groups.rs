@@ -6,7 +6,7 @@ use crate::workshop::breakout::{self, Seat};
 use crate::workshop::groups::longer_search::FoundGroups;
 use crate::workshop::groups::solve;
 use crate::workshop::text::{same, tidy};
-use crate::workshop::{Event, Moment, Origin, Presence, Refusal, Session};
+use crate::workshop::{Event, Moment, Origin, Presence, Refusal, Session, place as place_of};
 
 pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
     let (activity, grouping, people) = wanted(session)?;
@@ -116,5 +116,37 @@ pub(super) fn rename(session: &mut Session, group: usize, name: &str, now: Momen
     change(session, round, now, |round| {
         round.groups[group].name.clone_from(&is);
         vec![Event::GroupRenamed { was, is }]
+    })
+}
+
+/// Gives groups their places, or takes them away.
+pub(super) fn set_places(
+    session: &mut Session,
+    places: &[(usize, String)],
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let round = own_round(session)?;
+    let mut set = Vec::new();
+    for (group, text) in places {
+        let known = round.groups.get(*group).ok_or(Refusal::NoGroup(group + 1))?;
+        let is = if tidy(text).is_empty() {
+            None
+        } else {
+            Some(place_of(text).map_err(|fault| Refusal::NoPlace { fault })?)
+        };
+        if known.place != is {
+            set.push((*group, is));
+        }
+    }
+    if set.is_empty() {
+        return Ok(Vec::new());
+    }
+    change(session, round, now, |round| {
+        let words = set.iter().map(|(at, is)| (round.groups[*at].name.clone(), is.clone().unwrap_or_default()));
+        let event = Event::PlacesSet(words.collect());
+        for (at, is) in set {
+            round.groups[at].place = is;
+        }
+        vec![event]
     })
 }

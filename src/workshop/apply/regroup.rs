@@ -16,6 +16,9 @@ pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
     if groups.is_empty() {
         return Err(Refusal::NoGroupsBefore);
     }
+    if !grouping.places.is_empty() {
+        groups.iter_mut().for_each(|g| g.place = None);
+    }
     place_the_others(&mut groups, &grouping.problem(&people, met, 0));
     let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() };
     new_round(session, groups, Origin::Formed, before.seed, now);
@@ -110,6 +113,7 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
             },
             members: both.iter().flat_map(|g| g.members.clone()).collect(),
             host: both.iter().find_map(|g| g.host.clone()),
+            place: both.iter().find_map(|g| g.place.clone()),
         })
         .collect();
     let pair = |name: &str| here.iter().position(|g| g.name == name).map(|at| merged[at / 2].name.clone());

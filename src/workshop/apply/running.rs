@@ -30,12 +30,27 @@ pub(super) fn own_round(session: &Session) -> Result<GroupRound, Refusal> {
 }
 
 /// Keeps a new round of the running activity.
-pub(super) fn new_round(session: &mut Session, groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
+pub(super) fn new_round(session: &mut Session, mut groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
     let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
+    give_places(session, &activity, &mut groups);
     session.record.planned_groups.retain(|planned| planned.activity != activity);
     let phase = session.regrouping_phase();
     session.record.breakouts.push(GroupRound { activity, formed: now, seed, repeats: 0, phase, origin, groups });
     count_repeats(session);
+}
+
+/// Gives new groups of the running activity the places that its groups had before, or else those of the plan.
+fn give_places(session: &Session, activity: &str, groups: &mut [Group]) {
+    let before = session.record.breakouts.iter().rev().find(|r| r.activity == activity);
+    let before = before.filter(|r| r.groups.iter().any(|g| g.place.is_some()));
+    let planned = session.activity().and_then(|a| a.groups.as_ref());
+    for (i, group) in groups.iter_mut().enumerate().filter(|(_, g)| g.place.is_none()) {
+        let place = match before.filter(|r| i < r.groups.len()) {
+            Some(before) => before.place(i),
+            None => planned.and_then(|g| g.place(i)),
+        };
+        group.place = place.map(str::to_owned);
+    }
 }
 
 /// Changes the running activity's groups. Groups kept from an earlier activity stay as they were there:

@@ -92,6 +92,6 @@ pub fn group_name(index: usize) -> String {
 
 /// Makes new groups of lists of members.
 pub(in crate::workshop) fn named(groups: Groups) -> Vec<Group> {
-    let named = |(i, members)| Group { name: group_name(i), members, host: None };
+    let named = |(i, members)| Group { name: group_name(i), members, ..Group::default() };
     groups.into_iter().enumerate().map(named).collect()
 }

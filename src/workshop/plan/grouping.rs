@@ -17,6 +17,15 @@ pub struct Grouping {
     pub hosts: bool,
     /// The id of an earlier activity whose groups go on.
     pub keep: Option<String>,
+    /// Where each group works, group by group: a name or an address.
+    pub places: Vec<String>,
+}
+
+impl Grouping {
+    /// Returns where the group of this index works.
+    pub fn place(&self, group: usize) -> Option<&str> {
+        self.places.get(group).map(String::as_str)
+    }
 }
 
 /// How large the groups are, or how many.

@@ -3,6 +3,7 @@
 
 use chrono::TimeDelta;
 
+use super::places::mismatch;
 use super::public_attributes::is_contact;
 use crate::workshop::text::same;
 use crate::workshop::time::day::Day;
@@ -58,6 +59,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "pin", about: "a fixed start that earlier activities overrun", look: pin },
     Rule { name: "turns", about: "turns that need more minutes than planned", look: turns },
     Rule { name: "groups", about: "groups that do not come out even", look: groups },
+    Rule { name: "places", about: "more or fewer places than groups, or a place twice", look: places },
     Rule { name: "suits", about: "more or fewer people than the plan is for", look: suits },
     Rule { name: "break", about: "90 minutes or more without a break", look: no_break },
     Rule { name: "clocks", about: "a time that the clocks skip or show twice when they change", look: clocks },
@@ -270,6 +272,14 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
         all.push(found(severity, i, "groups", words, help));
     }
     all
+}
+
+fn places(v: &View<'_>) -> Vec<Finding> {
+    let of = |(i, a): (usize, &Activity)| {
+        let (words, help) = mismatch(a.groups.as_ref()?, v.heads)?;
+        Some(found(Severity::Hint, i, "groups", words, help))
+    };
+    v.coming().filter_map(of).collect()
 }
 
 /// Returns what one group more would make, where groups are larger than asked for, or one fewer.

@@ -26,6 +26,11 @@ pub struct GroupRound {
 }
 
 impl GroupRound {
+    /// Returns where the group of this index works: a name such as `Table 1`, or an address. Everybody may see it.
+    pub fn place(&self, group: usize) -> Option<&str> {
+        self.groups.get(group)?.place.as_deref()
+    }
+
     /// Takes somebody out of their group; they are its host no more.
     pub(in crate::workshop) fn remove_member(&mut self, name: &str) {
         for group in &mut self.groups {
@@ -58,6 +63,9 @@ pub struct Group {
     pub members: Vec<String>,
     /// Who stays and tells what was found.
     pub host: Option<String>,
+    /// Where it works: a name or an address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
 /// Groups that are planned for an activity that is still to come.
