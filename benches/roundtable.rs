@@ -40,7 +40,9 @@ fn workshop(notes: usize) -> Room {
     );
     let mut opened = file::read(text.as_bytes()).expect("a starter is a session");
     let mut say = |command| apply(&mut opened.session, &Request::Facilitator(command), now()).expect("it can be done");
-    for command in [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7, stay: Vec::new() }] {
+    for command in
+        [Command::Start, Command::Next, Command::Next, Command::FormGroups { seed: 7, stay: Vec::new(), asked: None }]
+    {
         say(command);
     }
     let m = Model::new(opened.session.clone(), Drafts::default(), now());

@@ -63,7 +63,7 @@ fn room(of: Amounts, (_, poll, over, key): View) -> Room {
     let mut opened = file::read(text.as_bytes()).expect("a session");
     let mut say = |command| apply(&mut opened.session, &Request::Facilitator(command), now()).expect("it can be done");
     say(Command::Start);
-    say(Command::FormGroups { seed: 7, stay: Vec::new() });
+    say(Command::FormGroups { seed: 7, stay: Vec::new(), asked: None });
     let groups = of.people / 4;
     for i in 0..of.notes {
         let note = Note {

@@ -28,6 +28,7 @@ mod entries;
 mod frame_key;
 mod full_text;
 mod groups;
+pub mod move_words;
 mod on_screen;
 pub mod palette;
 mod polls;

@@ -12,6 +12,7 @@ mod frame;
 mod frame_cache;
 mod grid;
 mod groups;
+mod groups_grid;
 mod groups_pending;
 mod help;
 mod hint_line;

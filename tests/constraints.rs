@@ -166,7 +166,7 @@ fn a_move_tells_of_every_attribute_that_changes() {
     let s = select(s, &who);
     let move_previews = s.session().move_previews(&who, 9);
     assert_eq!(move_previews[0].mix, [("a".to_owned(), 100, 66), ("b".to_owned(), 100, 66)]);
-    let _ = s.shows("a 66 %, b 66 %");
+    let _ = s.shows("no repeat pairings, less mixed");
 }
 
 #[test]

@@ -346,6 +346,7 @@ fn close(m: &mut Model) {
 
 /// Keeps every selection on something that is there.
 pub(super) fn keep_in_range(m: &mut Model) {
+    m.follow_line();
     let last = |at: usize, len: usize| at.min(len.saturating_sub(1));
     // Looking at another activity leaves alone what is chosen in the running one.
     if m.cursor.viewed.is_none() {
@@ -353,9 +354,8 @@ pub(super) fn keep_in_range(m: &mut Model) {
         m.cursor.cell = last(m.cursor.cell, m.cells().len());
         m.cursor.option = last(m.cursor.option, polls::rows(m));
     }
-    if m.cursor.viewed.is_some_and(|at| at >= m.session.plan.agenda.len()) {
-        m.cursor.viewed = None;
-    }
+    let activities = m.session.plan.agenda.len();
+    m.cursor.viewed.take_if(|at| *at >= activities);
     // The first line is always there to be selected, or nothing is: no need to count thousands.
     if m.cursor.selected > 0 {
         m.cursor.selected = last(m.cursor.selected, (m.cursor.view.rows)(m));

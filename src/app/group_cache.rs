@@ -1,12 +1,12 @@
 //! Owns what is said of groups and takes time to work out: it is kept from frame to frame, until something changes.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell, RefCell};
 
 use crate::workshop::breakout::Score;
-use crate::workshop::{FoundGroups, LongerSearch, MovePreview, PlannedGroups, Session};
+use crate::workshop::{FoundGroups, Grouping, LongerSearch, MovePreview, PlannedGroups, Session};
 
-/// No more groups than this are tried for somebody: the line on the screen holds no more.
-const TRIED: usize = 14;
+/// So many people are seated anew, group by group, to see where somebody would be best.
+const SEATED: usize = 20_000;
 
 /// What is worked out once.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +16,13 @@ pub(super) struct GroupCache {
     move_previews: OnceCell<Vec<MovePreview>>,
     swap: OnceCell<Option<MovePreview>>,
     outlook: OnceCell<Outlook>,
+    /// How many groups the screen has side by side; it outlives what is worked out.
+    pub(super) columns: Cell<usize>,
+    asked: RefCell<Option<Asked>>,
 }
+
+/// What was asked of groups, the sizes that come of it, and their score.
+type Asked = (Grouping, (Vec<usize>, Score));
 
 /// What is planned for the activities to come.
 #[derive(Debug, Clone)]
@@ -64,7 +70,8 @@ impl GroupCache {
 
     /// Returns what each other group, the first ones, would change for a person.
     pub(super) fn move_previews(&self, session: &Session, person: impl FnOnce() -> Option<String>) -> &[MovePreview] {
-        self.move_previews.get_or_init(|| person().map_or_else(Vec::new, |name| session.move_previews(&name, TRIED)))
+        let most = SEATED / session.names().len().max(1);
+        self.move_previews.get_or_init(|| person().map_or_else(Vec::new, |name| session.move_previews(&name, most)))
     }
 
     /// Returns what would change if two people changed places.
@@ -75,6 +82,17 @@ impl GroupCache {
     ) -> Option<&MovePreview> {
         let swap = || pair().and_then(|(a, b)| session.swap_preview([&a, &b]));
         self.swap.get_or_init(swap).as_ref()
+    }
+
+    /// Returns the sizes and the score of groups that are asked for.
+    pub(super) fn asked(&self, session: &Session, asked: &Grouping) -> (Vec<usize>, Score) {
+        let mut known = self.asked.borrow_mut();
+        if let Some((_, found)) = known.as_ref().filter(|(of, _)| of == asked) {
+            return found.clone();
+        }
+        let found = session.score_of_asked(asked);
+        *known = Some((asked.clone(), found.clone()));
+        found
     }
 
     /// Returns the groups of the activities to come, as they are planned now.
@@ -89,7 +107,7 @@ impl GroupCache {
     /// Forgets what was worked out of something else.
     pub(super) fn keep_only(&mut self, of: Key) {
         if self.of.revision != of.revision {
-            *self = Self::default();
+            *self = Self { columns: self.columns.clone(), ..Self::default() };
         } else if self.of != of {
             (self.move_previews, self.swap) = Default::default();
         }

@@ -3,7 +3,7 @@
 use super::group_cache::{Key, Outlook};
 use super::model::Model;
 use crate::workshop::breakout::Score;
-use crate::workshop::{MovePreview, count_of};
+use crate::workshop::{Grouping, MovePreview, count_of};
 
 impl Model {
     /// Returns the score of the groups of the running activity.
@@ -21,9 +21,89 @@ impl Model {
         self.caches.groups.swap(&self.session, || self.cursor.marked.clone().zip(self.selected_name()))
     }
 
+    /// Returns the sizes of the groups that are asked for in the running activity, and what they would come to.
+    pub(super) fn score_of_asked(&self, asked: &Grouping) -> (Vec<usize>, Score) {
+        self.caches.groups.asked(&self.session, asked)
+    }
+
     /// Returns the groups of the activities to come, as they are planned now.
     pub fn outlook(&self) -> &Outlook {
         self.caches.groups.outlook(&self.session)
+    }
+
+    /// Tells how many groups stand side by side on the screen, so that arrows move as the eye does.
+    pub fn set_group_columns(&self, columns: usize) {
+        self.caches.groups.columns.set(columns);
+    }
+
+    /// Moves the selection up or down in its group, and on into the next row of groups.
+    pub(super) fn step_in_column(&mut self, down: bool) {
+        let Some((group, at)) = self.selected_seat() else { return };
+        let (sizes, unplaced) = (self.group_sizes(), self.session.unplaced().len());
+        let columns = self.caches.groups.columns.get().clamp(1, sizes.len().max(1));
+        let seat = match (group, down) {
+            (None, true) if at + 1 < unplaced => (None, at + 1),
+            (None, true) => match sizes.iter().position(|size| *size > 0) {
+                Some(first) => (Some(first), 0),
+                None => return,
+            },
+            (Some(group), true) if at + 1 < sizes[group] => (Some(group), at + 1),
+            (Some(group), true) => {
+                // The last row may be shorter: then its last group is below.
+                let row = (group / columns + 1) * columns;
+                let below = (group + columns).min(sizes.len() - 1);
+                if row >= sizes.len() || sizes[below] == 0 {
+                    return;
+                }
+                (Some(below), 0)
+            }
+            (_, false) if at > 0 => (group, at - 1),
+            (Some(group), false) if group >= columns && sizes[group - columns] > 0 => {
+                (Some(group - columns), sizes[group - columns] - 1)
+            }
+            (Some(group), false) if group < columns && unplaced > 0 => (None, unplaced - 1),
+            (_, false) => return,
+        };
+        self.select_seat(seat);
+    }
+
+    /// Moves the selection to the same place in the next group beside that has people.
+    pub(super) fn step_beside(&mut self, right: bool) {
+        let Some((Some(group), at)) = self.selected_seat() else { return };
+        let sizes = self.group_sizes();
+        let columns = self.caches.groups.columns.get().clamp(1, sizes.len().max(1));
+        let row = group / columns * columns;
+        let mut beside: Vec<usize> =
+            if right { (group + 1..(row + columns).min(sizes.len())).collect() } else { (row..group).rev().collect() };
+        beside.retain(|group| sizes[*group] > 0);
+        if let Some(&group) = beside.first() {
+            self.select_seat((Some(group), at.min(sizes[group] - 1)));
+        }
+    }
+
+    fn group_sizes(&self) -> Vec<usize> {
+        self.session.round().map_or_else(Vec::new, |r| r.groups.iter().map(|g| g.members.len()).collect())
+    }
+
+    /// Returns where the selected person sits: in which group, if in one, and at which place.
+    fn selected_seat(&self) -> Option<(Option<usize>, usize)> {
+        let unplaced = self.session.unplaced().len();
+        let Some(mut at) = self.cursor.selected.checked_sub(unplaced) else {
+            return Some((None, self.cursor.selected));
+        };
+        for (group, size) in self.group_sizes().into_iter().enumerate() {
+            if at < size {
+                return Some((Some(group), at));
+            }
+            at -= size;
+        }
+        None
+    }
+
+    fn select_seat(&mut self, (group, at): (Option<usize>, usize)) {
+        let before: usize = group.map_or(0, |g| self.group_sizes()[..g].iter().sum::<usize>());
+        self.cursor.selected = if group.is_none() { at } else { self.session.unplaced().len() + before + at };
+        self.select_group_of_person();
     }
 
     /// Forgets what was worked out of something else.

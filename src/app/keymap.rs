@@ -241,7 +241,7 @@ mod tests {
     /// What a help line begins with.
     const VERBS: &str = "Add Break Change Choose Close Copy Correct Count Delete Draw Duplicate Edit Enter Find Fix Form \
                          Go Hide Hold Ignore Insert Keep Make Mark Merge Move Open Pin Place Put Quit Redo Remove Rename \
-                         Reveal Rotate Save Search Set Show Shuffle Split Start Suspend Swap Switch Type Undo";
+                         Reveal Rotate Save Search Select Set Show Shuffle Split Start Suspend Swap Switch Type Undo";
 
     #[test]
     fn a_help_line_is_short_and_begins_with_a_verb() {

@@ -285,6 +285,8 @@ pub struct Prompt {
     pub open: fn(&mut Model) -> Option<Effect>,
     /// Moves what is selected beside the line by this many.
     pub step: fn(&mut Model, i32),
+    /// Lets what is selected follow what is typed.
+    pub changed: fn(&mut Model, &About, &str),
     /// Takes the line at Enter.
     pub enter: fn(&mut Model, &About, &str, Moment) -> Entered,
     /// Leaves the line at Esc, with what was typed.

@@ -41,7 +41,7 @@ impl Model {
 
     /// Returns the groups of the activity on the screen.
     pub fn shown_round(&self) -> Option<&GroupRound> {
-        let activity = self.shown_activity().filter(|a| a.has_groups())?;
+        let activity = self.shown_activity().filter(|a| self.session.has_groups(a))?;
         self.session.round_of(&activity.id)
     }
 

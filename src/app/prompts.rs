@@ -5,8 +5,10 @@ pub mod ballot;
 pub mod command;
 pub mod count;
 pub mod group_name;
+pub mod group_request;
 pub mod library;
 pub mod marks;
+pub mod move_person;
 pub mod new_activity;
 pub mod new_phase;
 pub mod newcomer;
@@ -40,8 +42,10 @@ pub static PROMPTS: &[&Prompt] = &[
     &tie_break::PROMPT,
     &spelling::PROMPT,
     &newcomer::PROMPT,
+    &group_request::PROMPT,
     &group_name::PROMPT,
     &place::PROMPT,
+    &move_person::PROMPT,
     &save_elsewhere::PROMPT,
     &search::PROMPT,
     &command::PROMPT,

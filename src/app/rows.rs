@@ -156,6 +156,7 @@ impl Prompt {
         start: |_, _| String::new(),
         open: |_| None,
         step: |_, _| {},
+        changed: |_, _, _| {},
         enter: |_, _, _, _| Entered::Taken,
         leave: |_, _, _| {},
         draft: |_| None,
@@ -190,6 +191,15 @@ impl Purpose {
     pub(super) fn keep(self, m: &mut Model, text: &str) {
         if !text.trim().is_empty() {
             m.prompt.left = Some((self, text.to_owned()));
+        }
+    }
+}
+
+impl Model {
+    /// Lets what is selected follow what is typed.
+    pub(super) fn follow_line(&mut self) {
+        if let Some((purpose, line)) = self.prompt.line.clone() {
+            (purpose.prompt.changed)(self, &purpose.about, line.text());
         }
     }
 }

@@ -55,7 +55,7 @@ fn what_it_brings(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut P
         let used = poll::draw(cx, activity, area, pen);
         let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
         notes(cx, activity, rest, pen);
-    } else if !activity.columns.is_empty() || activity.has_groups() {
+    } else if !activity.columns.is_empty() || cx.m.session.has_groups(activity) {
         canvas::draw(cx, activity, area, pen);
     } else {
         notes(cx, activity, area, pen);
@@ -240,7 +240,7 @@ fn count_rows(cx: &Context<'_>, activity: &Activity, area: Rect) -> u16 {
             let options = method(&plan.method).map_or(plan.options.len(), |m| (m.options)(plan).len());
             options as u16 + 5
         }
-        _ if activity.has_groups() => canvas::wanted_rows(cx, activity, area),
+        _ if cx.m.session.has_groups(activity) => canvas::wanted_rows(cx, activity, area),
         _ => {
             let count = cx.m.caches.notes.of_activity(&activity.id).len().min(usize::from(area.height)) as u16;
             // A line above them says how far a vote is.

@@ -20,7 +20,7 @@ type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
 /// The screens: each view with what draws it.
 const SCREENS: &[(&View, Draw)] = &[
     (&views::live::VIEW, live::draw),
-    (&views::groups::VIEW, |cx, body, pen| still(cx, inset(body), pen, groups::draw)),
+    (&views::groups::VIEW, groups::draw),
     (&views::people::VIEW, |cx, body, pen| still(cx, inset(body), pen, people::draw)),
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
     (&views::carry_over::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),

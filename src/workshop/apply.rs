@@ -96,7 +96,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Leave(name) => people::leave(session, name, now),
         Command::MarkMissing(name) => people::mark_missing(session, name),
         Command::TakeFoundGroups(found) => groups::take_found(session, found, now),
-        Command::FormGroups { seed, stay } => groups::form(session, *seed, stay, now),
+        Command::FormGroups { seed, stay, asked } => groups::form(session, asked.as_deref(), *seed, stay, now),
         Command::Place { name, group } => groups::place(session, name, *group, now),
         Command::RenameGroup { group, name } => groups::rename(session, *group, name, now),
         Command::SetPlaces(places) => groups::set_places(session, places, now),

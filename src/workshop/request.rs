@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::workshop::poll::Vote;
-use crate::workshop::{Edit, FoundGroups, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
+use crate::workshop::{Edit, FoundGroups, Grouping, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
 
 /// Something said to the session. A participant's voice can do only what a participant may.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +95,8 @@ pub enum Command {
         seed: u64,
         /// Who stays in the group they are in, as far as they are in one.
         stay: Vec<String>,
+        /// How large or how many, where that is not as planned.
+        asked: Option<Box<Grouping>>,
     },
     /// Move people into the better groups that a longer search found.
     TakeFoundGroups(Box<FoundGroups>),

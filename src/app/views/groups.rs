@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::group_search::{self, CANNOT_BEGIN};
 use crate::app::model::{About, Action, Bind, HintLine, KeyTable, Model, View};
 use crate::app::perform::perform;
-use crate::app::prompts::{group_name, place};
+use crate::app::prompts::{group_name, group_request, move_person, place};
 use crate::app::rows::{key, stepped};
 use crate::workshop::{Command, Event, Moment, Refusal, Regroup, With};
 
@@ -17,6 +17,7 @@ pub static VIEW: View = View {
         ("Clock", &shared::CLOCK),
         ("Clock", &shared::MINUTES),
         ("Session", &shared::UNDO),
+        ("Move", &GRID),
         ("Move", &ENTER),
         ("Move", &shared::GROUP_STEPS),
         ("Move", &shared::LIST),
@@ -28,8 +29,8 @@ pub static VIEW: View = View {
     ],
     hints: &[HintLine {
         when: |_| true,
-        rows: "up+down move-person swap-people search | shuffle pin-person toggle-host rename-group set-place || undo help",
-        narrow: "",
+        rows: "up+down+select-left+select-right move-person swap-people find-person | shuffle pin-person toggle-host rename-group set-place || undo help",
+        narrow: "up+down+select-left+select-right move-person find-person shuffle pin-person || undo help",
     }],
     opener: Some(OPENER),
     leads: true,
@@ -41,9 +42,12 @@ pub static VIEW: View = View {
     },
     rows: |m| m.by_group().len(),
     person: |m| m.by_group().get(m.cursor.selected).cloned(),
-    step: |m, by| {
-        m.cursor.selected = stepped(m.cursor.selected, by, m.by_group().len());
-        m.select_group_of_person();
+    step: |m, by| match by {
+        -1 | 1 => m.step_in_column(by == 1),
+        _ => {
+            m.cursor.selected = stepped(m.cursor.selected, by, m.by_group().len());
+            m.select_group_of_person();
+        }
     },
     follow: |m, event| {
         if let Event::Placed { name, .. } | Event::Swapped(_, name) = event {
@@ -58,7 +62,8 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
     _ if m.cursor.view == &VIEW => Some(Action::Show(&VIEW)),
     Some(Regroup::Merge) => Some(Action::Perform(Command::Merge)),
     Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),
-    None => m.session.round().map(|_| Action::Show(&VIEW)),
+    None if m.session.round().is_some() => Some(Action::Show(&VIEW)),
+    None => m.session.takes_groups().then(|| group_request::PROMPT.open()),
 })
 .hint(|m| match m.session.regroup() {
     _ if m.cursor.view == &VIEW => "close",
@@ -70,7 +75,10 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
 .group("Groups")
 .line(&[], "Form groups, then show them")
 .on_stage_while(|m| m.session.regroup().is_some())
-.missing(|_| Some("This activity has no groups, and none were formed before it.".to_owned()));
+.missing(|m| {
+    let title = m.session.activity().map_or_else(String::new, |a| a.title.clone());
+    Some(Refusal::NoGroupsPlanned(title).to_string())
+});
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
@@ -104,20 +112,32 @@ static ROWS: KeyTable = &[
         }).was(&["remember"]).hint(|m| if m.session.record.forgets { "remember" } else { "forget" }).missing(|_| Some("No earlier session of this series is known.".to_owned())),
 ];
 
+/// Moving in the grid.
+#[rustfmt::skip]
+static GRID: KeyTable = &[
+    key!("select-left", &["←", "h"], "left", "Select in the group beside", |m, _| m.session.round().map(|_| Action::Do(aside, -1))).line(&["select-right"], "Select in the group beside"),
+    key!("select-right", &["→", "l"], "right", "Select in the next group beside", |m, _| m.session.round().map(|_| Action::Do(aside, 1))),
+];
+
 #[rustfmt::skip]
 static ENTER: KeyTable = &[
-    Bind::new("open", &["Enter"], "Place, or use better groups", |m, _| {
+    Bind::new("open", &["Enter"], "Move a person, use new groups", |m, _| {
             if m.offers_groups() { return Some(Action::Do(group_search::take, 0)); }
-            m.selected_name().map(|name| Action::Perform(Command::Place { name, group: None }))
-        }).hint(|m| if m.offers_groups() { "use groups" } else { "place" }),
+            m.session.round().map(|_| move_person::PROMPT.open())
+        }).hint(|m| if m.offers_groups() { "use groups" } else { "move" }),
+    key!("find-person", &["/"], "find", "Find a person to move", |m, _| m.session.round().map(|_| move_person::PROMPT.open())),
 ];
+
+/// Moves the selection to the group beside.
+fn aside(m: &mut Model, by: i32, _: Moment) {
+    m.step_beside(by > 0);
+}
 
 /// Forms the groups, or forms them anew from the next seed.
 pub fn shuffle(m: &mut Model, _: i32, now: Moment) {
-    let last = m.session.activity().and_then(|a| m.session.record.breakouts.iter().rev().find(|r| r.activity == a.id));
-    let seed = last.map_or(m.session.seed(), |r| r.seed.wrapping_add(1) & (i64::MAX as u64));
+    let seed = m.session.next_seed();
     let stay = m.pinned_here();
-    perform(m, Command::FormGroups { seed, stay }, now);
+    perform(m, Command::FormGroups { seed, stay, asked: None }, now);
 }
 
 /// Marks the selected person, or says this of whoever is marked and them.

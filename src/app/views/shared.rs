@@ -222,11 +222,7 @@ fn nothing_hidden(m: &Model) -> &'static str {
 }
 
 fn no_groups(m: &Model) -> &'static str {
-    if m.session.activity().is_some_and(|a| a.groups.is_some()) {
-        "No groups yet: g forms them."
-    } else {
-        "This activity has no groups."
-    }
+    if m.session.in_groups() { "No groups yet: g forms them." } else { "This activity has no groups." }
 }
 
 /// Puts so many dots on the selected entry, or gives it this score on the axis that is asked for.

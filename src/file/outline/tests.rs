@@ -429,6 +429,7 @@ fn grouping() -> impl Strategy<Value = crate::workshop::Grouping> {
             together,
             hosts,
             keep: None,
+            places: Vec::new(),
         })
 }
 

@@ -9,8 +9,8 @@ use proptest::sample::select;
 use super::*;
 use crate::workshop::poll::LateOption;
 use crate::workshop::{
-    Attendance, CarriedKind, Drafts, Group, GroupRound, LineOf, LineWords, Moment, NoteKind, Origin, Owners, PlanWords,
-    PlannedGroups, PollRun, Record, Settled, Skipped, StepTiming, Thumbs,
+    Attendance, CarriedKind, Drafts, Group, GroupRound, Grouping, LineOf, LineWords, Moment, NoteKind, Origin, Owners,
+    PlanWords, PlannedGroups, PollRun, Record, Settled, Skipped, Split, StepTiming, Thumbs,
 };
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
@@ -90,14 +90,19 @@ fn round() -> impl Strategy<Value = GroupRound> {
     let group = (name(), vec(hostile(), 0..4), option::of(hostile()), option::of(hostile()))
         .prop_map(|(name, members, host, place)| Group { name, members, host, place });
     let origin = select(&[Origin::Formed, Origin::HostsStayed, Origin::Merged][..]);
-    (name(), shared(), 0..=i64::MAX as u64, any::<u32>(), (origin, vec(group, 0..3), option::of(hostile()))).prop_map(
-        |(activity, formed, seed, repeats, (origin, groups, phase))| GroupRound {
+    let split = prop_oneof![(1..500_u32).prop_map(Split::Size), (1..500_u32).prop_map(Split::Count)];
+    let asked = (split, vec(hostile(), 0..2), any::<bool>());
+    let asked = asked.prop_map(|(split, mix, hosts)| Grouping { split, mix, hosts, ..Grouping::default() });
+    let rest = (origin, vec(group, 0..3), option::of(hostile()), option::of(asked));
+    (name(), shared(), 0..=i64::MAX as u64, any::<u32>(), rest).prop_map(
+        |(activity, formed, seed, repeats, (origin, groups, phase, asked))| GroupRound {
             activity,
             formed,
             seed,
             repeats,
             phase,
             origin,
+            asked,
             groups,
         },
     )

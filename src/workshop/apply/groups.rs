@@ -6,10 +6,17 @@ use crate::workshop::breakout::{self, Seat};
 use crate::workshop::groups::longer_search::FoundGroups;
 use crate::workshop::groups::solve;
 use crate::workshop::text::{same, tidy};
-use crate::workshop::{Event, Moment, Origin, Presence, Refusal, Session, place as place_of};
+use crate::workshop::{Event, Grouping, Moment, Origin, Presence, Refusal, Session, place as place_of};
 
-pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Moment) -> Result<Vec<Event>, Refusal> {
-    let (activity, grouping, people) = wanted(session)?;
+/// Forms groups for the running activity: as its plan says, or as is asked instead.
+pub(super) fn form(
+    session: &mut Session,
+    asked: Option<&Grouping>,
+    seed: u64,
+    stay: &[String],
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let (_, grouping, people) = wanted(session, asked)?;
     let seats = seats(session, stay);
     if !seats.is_empty() {
         let mut problem = grouping.problem(&people, Vec::new(), seed);
@@ -21,19 +28,14 @@ pub(super) fn form(session: &mut Session, seed: u64, stay: &[String], now: Momen
             return Err(Refusal::Wishes(found.join(" ")));
         }
     }
-    // What was planned for it is taken the first time; a shuffle wants something else, for the rounds to come too.
-    let shuffled = session.record.breakouts.iter().any(|r| r.activity == activity);
-    let known = if shuffled { &[][..] } else { &session.record.planned_groups };
-    let at = session.plan.position(&activity).unwrap_or(0);
-    let mut planned = session.groups_from(at, seats, seed, known).into_iter();
-    let mut groups = planned.next().unwrap_or_default().groups;
-    session.record.planned_groups = planned.collect();
+    let (mut groups, planned) = session.groups_to_form(asked, seats, seed);
+    session.record.planned_groups = planned;
     if grouping.hosts {
         hosts::appoint(session, &mut groups, stay, seed);
     }
     let repeats = session.repeats(&groups);
     let formed = Event::GroupsFormed { groups: groups.len(), people: people.len(), seed, repeats };
-    new_round(session, groups, Origin::Formed, seed, now);
+    new_round(session, groups, asked, Origin::Formed, seed, now);
     Ok(vec![formed])
 }
 

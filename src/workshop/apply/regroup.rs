@@ -7,7 +7,7 @@ use crate::workshop::{Event, Group, Moment, Origin, Presence, Refusal, Session};
 
 /// Takes the groups of the activity before, for whoever is still here; who was not there is placed.
 pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let (activity, grouping, people) = wanted(session)?;
+    let (activity, grouping, people) = wanted(session, None)?;
     let (title, before) = session.round_before().ok_or(Refusal::NoGroupsBefore)?;
     let (title, before) = (title.to_owned(), before.clone());
     let met = session.met_before(&activity);
@@ -17,11 +17,13 @@ pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
         return Err(Refusal::NoGroupsBefore);
     }
     if !grouping.places.is_empty() {
-        groups.iter_mut().for_each(|g| g.place = None);
+        for group in &mut groups {
+            group.place = None;
+        }
     }
     place_the_others(&mut groups, &grouping.problem(&people, met, 0));
     let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() };
-    new_round(session, groups, Origin::Formed, before.seed, now);
+    new_round(session, groups, None, Origin::Formed, before.seed, now);
     Ok(vec![event])
 }
 
@@ -79,7 +81,7 @@ pub(super) fn rotate(session: &mut Session, seed: u64, stay: &[String], now: Mom
         group.members = formed.members;
     }
     let event = Event::Rotated { groups: kept.len(), people: people.len(), hosts, seed };
-    new_round(session, kept, Origin::HostsStayed, seed, now);
+    new_round(session, kept, None, Origin::HostsStayed, seed, now);
     Ok(vec![event])
 }
 
@@ -119,7 +121,7 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
     let pair = |name: &str| here.iter().position(|g| g.name == name).map(|at| merged[at / 2].name.clone());
     rename_in_notes(session, &activity, pair);
     let event = Event::Merged { was, groups: merged.len() };
-    new_round(session, merged, Origin::Merged, round.seed, now);
+    new_round(session, merged, None, Origin::Merged, round.seed, now);
     Ok(vec![event])
 }
 

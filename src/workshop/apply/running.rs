@@ -9,13 +9,16 @@ pub(super) fn running(session: &Session) -> Result<&Activity, Refusal> {
     session.activity().ok_or(if session.record.started.is_none() { Refusal::NotStarted } else { Refusal::Over })
 }
 
-/// Returns what groups are formed of: the running activity's id, its plan of groups, and who is here.
-pub(super) fn wanted(session: &Session) -> Result<(String, Grouping, Vec<Person>), Refusal> {
+/// Returns what groups are formed of: the running activity's id, what is asked or planned, and who is here.
+pub(super) fn wanted(session: &Session, asked: Option<&Grouping>) -> Result<(String, Grouping, Vec<Person>), Refusal> {
     let activity = running(session)?;
-    if !session.in_groups() {
+    if !(session.in_groups() || asked.is_some() && session.takes_groups()) {
         return Err(Refusal::NoGroupsPlanned(activity.title.clone()));
     }
-    let grouping = session.grouping(Some(activity));
+    let grouping = match asked {
+        Some(asked) => session.with_constraints(asked.clone(), Some(activity)),
+        None => session.grouping(Some(activity)),
+    };
     let people = session.present();
     if people.is_empty() {
         return Err(Refusal::NobodyHere);
@@ -29,13 +32,21 @@ pub(super) fn own_round(session: &Session) -> Result<GroupRound, Refusal> {
     session.round().cloned().ok_or(Refusal::NoGroups)
 }
 
-/// Keeps a new round of the running activity.
-pub(super) fn new_round(session: &mut Session, mut groups: Vec<Group>, origin: Origin, seed: u64, now: Moment) {
+/// Keeps a new round of the running activity. What was asked of its groups goes on, unless something else is asked.
+pub(super) fn new_round(
+    session: &mut Session,
+    mut groups: Vec<Group>,
+    asked: Option<&Grouping>,
+    origin: Origin,
+    seed: u64,
+    now: Moment,
+) {
     let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
     give_places(session, &activity, &mut groups);
     session.record.planned_groups.retain(|planned| planned.activity != activity);
     let phase = session.regrouping_phase();
-    session.record.breakouts.push(GroupRound { activity, formed: now, seed, repeats: 0, phase, origin, groups });
+    let asked = asked.or_else(|| session.asked_of(&activity)).cloned();
+    session.record.breakouts.push(GroupRound { activity, formed: now, seed, repeats: 0, phase, origin, asked, groups });
     count_repeats(session);
 }
 

@@ -219,7 +219,9 @@ fn sheets(session: &Session, activity: &Activity, notes: &[&Entry]) -> Vec<Canva
     if cells == 0 || cells > MOST_CELLS {
         return Vec::new();
     }
-    let round = session.round_of(&activity.id).filter(|_| activity.groups.is_some());
+    let round = session
+        .round_of(&activity.id)
+        .filter(|_| activity.groups.is_some() || session.asked_of(&activity.id).is_some());
     let mut groups: Vec<(Option<&str>, &[String])> = Vec::new();
     groups.extend(round.iter().flat_map(|r| &r.groups).map(|g| (Some(g.name.as_str()), &g.members[..])));
     let mut places: HashMap<Option<&str>, usize> = groups.iter().enumerate().map(|(i, (name, _))| (*name, i)).collect();

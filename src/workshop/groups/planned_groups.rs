@@ -29,7 +29,8 @@ impl Session {
             return Vec::new();
         }
         let formed = self.plan.agenda.get(now).is_none_or(|a| a.groups.is_none() || self.round_of(&a.id).is_some());
-        let planned = self.groups_from(now + usize::from(formed), Vec::new(), self.seed(), &self.record.planned_groups);
+        let known = &self.record.planned_groups;
+        let planned = self.groups_from(now + usize::from(formed), None, Vec::new(), self.seed(), known);
         // What runs and is not formed yet is planned with the others, and is none of those to come.
         planned.into_iter().skip(usize::from(!formed)).collect()
     }
@@ -37,7 +38,7 @@ impl Session {
     /// Returns what the running groups and those planned ahead come to together, and how many rounds they are.
     pub fn score_coming_groups(&self, coming: &[PlannedGroups]) -> (usize, Score) {
         let people = self.present();
-        let running = self.activity().filter(|a| a.groups.is_some());
+        let running = self.activity().filter(|a| self.has_groups(a));
         let now = running.and_then(|a| Some((a, members(&self.present_groups(self.round_of(&a.id)?)))));
         let coming = coming.iter().filter_map(|a| Some((self.activity_of(&a.activity)?, members(&a.groups))));
         let (activities, rounds): (Vec<&Activity>, Vec<Groups>) = now.into_iter().chain(coming).unzip();
@@ -56,13 +57,48 @@ impl Session {
         (rounds.len(), breakout::score(&problem, &rounds))
     }
 
+    /// Returns the groups that would be formed for the running activity now, and those planned for later ones with them;
+    /// `seats` are taken already. What was planned for it is taken the first time; a shuffle wants something else, for
+    /// the rounds to come too.
+    pub(in crate::workshop) fn groups_to_form(
+        &self,
+        asked: Option<&Grouping>,
+        seats: Vec<Seat>,
+        seed: u64,
+    ) -> (Vec<Group>, Vec<PlannedGroups>) {
+        let Some(activity) = self.activity() else { return Default::default() };
+        let shuffled = self.record.breakouts.iter().any(|r| r.activity == activity.id);
+        let known = if shuffled { &[][..] } else { &self.record.planned_groups };
+        let at = self.plan.position(&activity.id).unwrap_or(0);
+        let mut planned = self.groups_from(at, asked, seats, seed, known).into_iter();
+        (planned.next().unwrap_or_default().groups, planned.collect())
+    }
+
+    /// Returns the sizes of the groups that are asked for in the running activity, and what they would come to; formed
+    /// now, these very groups come out.
+    pub fn score_of_asked(&self, asked: &Grouping) -> (Vec<usize>, Score) {
+        let Some(activity) = self.activity() else { return (Vec::new(), Score::default()) };
+        let groups = members(&self.groups_to_form(Some(asked), Vec::new(), self.next_seed()).0);
+        let grouping = self.with_constraints(asked.clone(), Some(activity));
+        let problem = grouping.problem(&self.present(), self.met_before(&activity.id), 0);
+        (groups.iter().map(Vec::len).collect(), breakout::score(&problem, &[groups]))
+    }
+
+    /// Returns where chance begins for the next groups of the running activity: a shuffle begins somewhere else than the
+    /// one before.
+    pub fn next_seed(&self) -> u64 {
+        let last = self.activity().and_then(|a| self.record.breakouts.iter().rev().find(|r| r.activity == a.id));
+        last.map_or(self.seed(), |r| r.seed.wrapping_add(1) & (i64::MAX as u64))
+    }
+
     /// Returns groups for every activity from this place of the agenda on whose groups are still to be formed, and in
     /// any case for the running one; in the first of them `seats` are taken already. Those with the same constraints
     /// are planned together, and then those with others. `known` is what was planned before: it stays, repaired for who
-    /// came and went, where nothing better is found.
+    /// came and went, where nothing better is found. `asked` is what is asked of the running activity instead of its plan.
     pub(in crate::workshop) fn groups_from(
         &self,
         from: usize,
+        asked: Option<&Grouping>,
         seats: Vec<Seat>,
         seed: u64,
         known: &[PlannedGroups],
@@ -74,7 +110,11 @@ impl Session {
             let own = a.groups.as_ref().is_some_and(|g| g.keep.is_none());
             Some(*at) == running || (own && !self.record.breakouts.iter().any(|r| r.activity == a.id))
         });
-        let mut left: Vec<(&Activity, Grouping)> = wanted.map(|(_, a)| (a, self.grouping(Some(a)))).collect();
+        let grouping = |at: usize, a: &Activity| match asked.filter(|_| Some(at) == running) {
+            Some(asked) => self.with_constraints(asked.clone(), Some(a)),
+            None => self.grouping(Some(a)),
+        };
+        let mut left: Vec<(&Activity, Grouping)> = wanted.map(|(at, a)| (a, grouping(at, a))).collect();
         let order: Vec<&str> = left.iter().map(|(a, _)| a.id.as_str()).collect();
         let most = (MOST_PAIRS / people.len().pow(2).max(1)).max(1);
         let mut planned: Vec<PlannedGroups> = Vec::new();

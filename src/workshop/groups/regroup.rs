@@ -30,8 +30,14 @@ impl Session {
     pub fn in_groups(&self) -> bool {
         match self.with() {
             Some(with) => with.split().is_some(),
-            None => self.activity().is_some_and(|a| a.groups.is_some()),
+            None => self.activity().is_some_and(|a| a.groups.is_some() || self.asked_of(&a.id).is_some()),
         }
+    }
+
+    /// Returns whether groups can be asked for in the running step though none are planned: not where everybody works
+    /// alone, or all work together, by the plan.
+    pub fn takes_groups(&self) -> bool {
+        self.activity().is_some() && self.with().is_none_or(|with| with.split().is_some())
     }
 
     /// Returns what `g` does first in the running step; nothing once its groups are at work.

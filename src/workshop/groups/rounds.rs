@@ -152,9 +152,37 @@ impl Session {
         Some((self.present_groups(round), grouping.problem(&self.present(), met, round.seed)))
     }
 
-    /// Returns what is asked of the groups of an activity: its plan, and the constraints that came up since.
+    /// Returns what is asked of the groups of an activity: what was asked in the session or else its plan, and the
+    /// constraints that came up since.
     pub fn grouping(&self, activity: Option<&Activity>) -> Grouping {
-        let mut grouping = activity.and_then(|a| a.groups.clone()).unwrap_or_default();
+        let asked = activity.and_then(|a| self.asked_of(&a.id).or(a.groups.as_ref()));
+        self.with_constraints(asked.cloned().unwrap_or_default(), activity)
+    }
+
+    /// Returns what was asked of the newest groups of an activity in the session itself.
+    pub fn asked_of(&self, activity: &str) -> Option<&Grouping> {
+        self.record.breakouts.iter().rev().find(|r| r.activity == activity)?.asked.as_ref()
+    }
+
+    /// Returns what groups are mixed by in the activity nearest to the running one that mixes them, an earlier one first.
+    pub fn usual_mix(&self) -> Vec<String> {
+        let now = self.step().map_or(0, |s| s.activity).min(self.plan.agenda.len());
+        let (before, after) = self.plan.agenda.split_at(now);
+        let mixes = before.iter().rev().chain(after).filter_map(|a| a.groups.as_ref()).map(|g| &g.mix);
+        mixes.into_iter().find(|mix| !mix.is_empty()).cloned().unwrap_or_default()
+    }
+
+    /// Returns whether people work in groups in an activity: its plan says so, or they were asked to in the session.
+    pub fn has_groups(&self, activity: &Activity) -> bool {
+        activity.has_groups() || self.asked_of(&activity.id).is_some()
+    }
+
+    /// Returns what is asked of groups with the constraints that came up since.
+    pub(in crate::workshop) fn with_constraints(
+        &self,
+        mut grouping: Grouping,
+        activity: Option<&Activity>,
+    ) -> Grouping {
         let runs = activity.is_some_and(|a| self.activity().is_some_and(|r| r.id == a.id));
         if let Some(split) = self.with().filter(|_| runs).and_then(With::split) {
             grouping.split = split;

@@ -1,7 +1,7 @@
 //! Owns what is asked of the groups of an activity. It never forms them.
 
 /// How an activity's groups are formed.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Grouping {
     /// How large or how many.
     pub split: Split,

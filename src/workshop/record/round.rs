@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::workshop::Moment;
 use crate::workshop::choices::choices;
+use crate::workshop::{Grouping, Moment};
 
 /// One round of breakout groups.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +21,8 @@ pub struct GroupRound {
     pub phase: Option<String>,
     /// What became of the round before it.
     pub origin: Origin,
+    /// What was asked of the groups, where that was said in the session and not in the plan.
+    pub asked: Option<Grouping>,
     /// The groups.
     pub groups: Vec<Group>,
 }

@@ -186,6 +186,7 @@ mod tests {
                 repeats: 0,
                 phase: None,
                 groups,
+                asked: None,
                 origin: Origin::default(),
             });
         }
