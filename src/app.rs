@@ -47,6 +47,7 @@ mod review_screen;
 pub mod prompts;
 pub mod views;
 
+mod closing;
 pub mod config;
 mod dispatch;
 mod drafts;

@@ -1,6 +1,6 @@
 //! Keys as terminals, keyboards of other scripts and input methods send them.
 
-use roundtable::app::{About, Purpose, TextInput, prompts, views};
+use roundtable::app::{self, About, Purpose, TextInput, keymap, prompts, views};
 use terminal::Key;
 
 use crate::stage::Stage;
@@ -120,4 +120,75 @@ fn a_character_that_is_no_key_says_so() {
     }
     let _ = running().press("é").shows("“é” is not a key here. For a digit, hold Shift");
     let _ = running().press("Q").shows("Q does nothing here. ? shows the keys.");
+}
+
+/// The session on the stage, in an activity whose groups are not formed yet.
+fn on_stage() -> Stage {
+    Stage::open("prep-with-peers").people(16).press("space → → s")
+}
+
+#[test]
+fn a_private_key_leaves_the_stage_at_the_second_press() {
+    let says = "p leaves the stage · press p again";
+    let s = on_stage().press("p").shows(says);
+    assert_eq!(s.m.cursor.view, &views::stage::VIEW);
+    let s = s.press("p").hides(says).shows("Ana Lima");
+    assert_eq!(s.m.cursor.view, &views::people::VIEW);
+    // Another key in between, or two seconds, and the first press counts for nothing.
+    let s = on_stage().press("p e").shows("e leaves the stage · press e again").press("p").shows(says);
+    assert_eq!(s.m.cursor.view, &views::stage::VIEW);
+    let s = on_stage().press("p").wait("2s").hides(says).press("p").shows(says);
+    assert_eq!(s.m.cursor.view, &views::stage::VIEW);
+    let s = on_stage().press("Esc").shows("Esc leaves the stage").press("Esc").shows("2 of 3").m.cursor.view;
+    assert_eq!(s, &views::live::VIEW);
+    let _ = on_stage().press(": :").shows("command ▸").press("Esc s ? ?").shows("Keys · Live");
+    let _ = on_stage().press("b b").shows("No poll is running").press("s q").shows("q leaves the stage");
+}
+
+#[test]
+fn clock_keys_hands_and_the_first_g_work_on_the_stage_at_once() {
+    let s = on_stage().press("g");
+    assert_eq!(s.session().round().map(|round| round.groups.len()), Some(4));
+    assert_eq!(s.m.cursor.view, &views::stage::VIEW);
+    let s = s.press("g").shows("g leaves the stage · press g again").press("g");
+    assert_eq!(s.m.cursor.view, &views::groups::VIEW);
+    let s = on_stage().press("+ →").press("s");
+    assert_eq!(s.m.cursor.view, &views::live::VIEW);
+    assert_eq!(s.session().running().map(|running| running.phase.is_some()), Some(true));
+    let poll = Stage::open("partner-poll").people(16).press("space → s o 1 1 2 o");
+    assert_eq!(poll.session().poll_run().map(|run| run.closed.is_some()), Some(true));
+    assert_eq!(poll.m.cursor.view, &views::stage::VIEW);
+}
+
+#[test]
+fn nothing_that_is_typed_or_said_is_read_on_the_stage() {
+    let s = on_stage()
+        .press("a")
+        .types("a secret about Ana")
+        .shows("note ▸ the room does not see")
+        .hides("secret")
+        .hides("Ana");
+    let s = s.press("Enter Esc").shows("Saved.");
+    let s = s.press("u").shows("Undone.").hides("secret");
+    let _ = s.press("u u u u").hides("undo");
+    let s = on_stage().press("P").types("Shall Ana stay?").hides("Shall");
+    assert_eq!(s.press("Esc").m.cursor.view, &views::stage::VIEW);
+}
+
+#[test]
+fn these_keys_mean_the_same_on_every_console_screen_of_a_session() {
+    let everywhere = ["space", "a", "i", "u", "U", "s", "p", ":", "?", "Esc", "q"];
+    let row = |view: &app::View, key: &str| {
+        keymap::rows_of(view).into_iter().find(|bind| bind.keys.contains(&key)).map(|bind| bind.id)
+    };
+    for view in views::VIEWS.iter().filter(|view| view.leads) {
+        for key in everywhere {
+            assert_eq!(row(view, key), row(&views::live::VIEW, key), "{view:?}: {key}");
+        }
+        let steps = ["→", "←"].iter().any(|key| matches!(row(view, key), Some("next" | "back")));
+        assert_eq!(steps, view.shows_activity || view.for_the_room, "{view:?} steps the session");
+        for (letter, arrow) in [("h", "←"), ("j", "↓"), ("k", "↑"), ("l", "→")] {
+            assert_eq!(row(view, letter), row(view, arrow), "{view:?}: {letter}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Rebinding keys: each name of version 0.1.0 goes on working.
 
-use roundtable::app::{REVIEW_KEYS, config, keymap};
+use roundtable::app::{REVIEW_KEYS, config, keymap, views};
+
+use crate::stage::Stage;
 
 #[test]
 fn every_name_of_the_first_version_still_rebinds() {
@@ -34,4 +36,27 @@ fn every_name_of_the_first_version_still_rebinds() {
         }
         assert!(!rows.is_empty() || reading.is_some(), "nothing goes by {name}");
     }
+}
+
+#[test]
+fn a_key_of_ones_own_comes_before_a_key_of_the_program() {
+    let text = "[keys]\nnote = \"p\"\nnext = [\"→\", \"u\"]\n";
+    let keys = config::parse(text).expect("it is no error").keys;
+    let told = keys.told().expect("it is said");
+    assert_eq!(
+        told,
+        "Your keys come first: u is next, not undo, p is note, not people. : finds every command by name."
+    );
+    let s = Stage::open("prep-with-peers").people(16).press("space").configured(text);
+    let s = s.press("p").shows("note ▸").press("Esc u").shows("Use cases");
+    // What gave way keeps its place among the commands, without a key.
+    let s = s.press(":").types("undo").shows("Enter runs “Undo”").press("Enter").shows("Welcome");
+    assert_eq!(s.press(":").types("people").press("Enter").m.cursor.view, &views::people::VIEW);
+    assert_eq!(config::parse("[keys]\nnote = \"F5\"\n").expect("it is one").keys.told(), None);
+}
+
+#[test]
+fn two_keys_of_ones_own_are_not_mixed_up() {
+    let wrong = config::parse("[keys]\nnote = \"p\"\npeople = \"p\"\n").expect_err("one key, two commands");
+    assert!(wrong.join("\n").contains("the key p is used for both"), "{wrong:?}");
 }

@@ -133,8 +133,8 @@ fn the_settings_change_its_keys() {
     chair.press("F1");
     assert!(chair.screen().contains("Keys · Reading") && chair.screen().contains("Y               Copy the passage"));
     assert_eq!((chair.press("Q"), chair.press("ctrl-c")), (ReviewRequest::Leave, ReviewRequest::Leave));
-    let wrong = parse("[keys]\ncopy = \"/\"\nnext-pge = \"x\"\n").unwrap_err().join("\n");
-    assert!(wrong.contains("in review the key / is used for both search and copy"), "{wrong}");
+    let wrong = parse("[keys]\ncopy = \"Z\"\nsearch = \"Z\"\nnext-pge = \"x\"\n").unwrap_err().join("\n");
+    assert!(wrong.contains("in review the key Z is used for both search and copy"), "{wrong}");
     assert!(wrong.contains("mean “next-page”"), "{wrong}");
 }
 

@@ -1,20 +1,23 @@
 //! Takes a key or pasted text, and does what it means: key → row → action → view, prompt or `perform`. It never
 //! fails: a refusal becomes a message. Nothing below imports it.
 
+use chrono::TimeDelta;
 use terminal::Key;
 
 use super::effect::Effect;
-use super::group_cache::GroupSearch;
 use super::keymap::Keymap;
-use super::model::{Action, Bind, Card, Entered, Model, Pane, Purpose, View};
+use super::model::{Action, Bind, Card, Entered, Model, Purpose, View};
 use super::palette::CONTAINS;
 use super::perform::{self, perform};
 use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
-use super::views::{groups, live};
-use super::{MOST_BYTES, TextInput, group_search, layouts, palette, plan_text, polls};
+use super::views::live;
+use super::{MOST_BYTES, TextInput, closing, group_search, layouts, palette, plan_text, polls};
 use crate::workshop::{Command, Moment, Refusal, Voice};
+
+/// How long a key that leaves the stage waits for the second press.
+const LEAVES: TimeDelta = TimeDelta::seconds(2);
 
 /// Takes a key: into what is being typed, else as the command it means. A key with Alt that means nothing is Esc and
 /// that key: tmux and slow lines make one of the two.
@@ -67,6 +70,9 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
 fn press_command(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
     let translated = layouts::translated(key);
     let key = if !keys.is_known(key) && keys.is_known(translated) { translated } else { key };
+    if m.cursor.view.for_the_room && keys.row(m.cursor.view, key).is_some_and(|row| !(row.on_stage)(m)) {
+        return press_private(m, keys, key, now);
+    }
     let scroll = m.cursor.card.and_then(|card| scroll(card, key)).map(Action::Move);
     let Some(action) = scroll.or_else(|| keys.action(m, key)) else {
         if let Some(why) = keys.why_not(m, key) {
@@ -85,6 +91,26 @@ fn press_command(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
     }
     m.messages.message = None;
     update(m, action, now)
+}
+
+/// Takes a key that would show the room what is private: the second press leaves the stage and does what it says.
+fn press_private(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
+    let again = m.messages.message.take().is_some_and(|message| message.leaves == Some(key) && now < message.until);
+    if !again {
+        let name = Keymap::shown_key(key);
+        m.notify(format!("{name} leaves the stage · press {name} again"), now);
+        if let Some(message) = &mut m.messages.message {
+            (message.leaves, message.until) = (Some(key), now + LEAVES);
+        }
+        return Vec::new();
+    }
+    m.cursor.view = &live::VIEW;
+    m.cursor.selected = 0;
+    match keys.action(m, key) {
+        // The stage was what was open.
+        Some(Action::Close) => Vec::new(),
+        _ => press_one(m, keys, key, now),
+    }
 }
 
 /// Returns by how much a key scrolls a card, or turns its pages: nobody ends a phase by turning a page.
@@ -124,13 +150,10 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Undo => perform::undo(m, now, false),
         Action::Redo => perform::undo(m, now, true),
         Action::Show(view) => show(m, view),
-        Action::Close => close(m),
+        Action::Close => closing::close(m),
         Action::Type(purpose) => effects.extend(begin(m, purpose)),
         Action::Write(text) => plan_text::open_area(m, text),
-        Action::Move(by) => {
-            m.cursor.veiled = false;
-            (m.cursor.view.step)(m, by);
-        }
+        Action::Move(by) => (m.cursor.view.step)(m, by),
         Action::Read(card) => {
             (m.cursor.card, m.cursor.card_from) = (Some(card).filter(|_| m.cursor.card != Some(card)), 0);
         }
@@ -315,33 +338,9 @@ fn answer(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
 
 /// Shows a view; the one that is shown already gives way to the live view.
 fn show(m: &mut Model, view: &'static View) {
-    m.cursor.veiled = m.cursor.view.for_the_room;
     m.cursor.view = if m.cursor.view == view { &live::VIEW } else { view };
     m.cursor.selected = 0;
     (m.cursor.view.open)(m);
-}
-
-fn close(m: &mut Model) {
-    let cursor = &mut m.cursor;
-    if m.saving.leaving || cursor.card.is_some() {
-        (m.saving.leaving, cursor.card) = (false, None);
-    } else if matches!(m.group_search, GroupSearch::Found { .. }) && cursor.view == &groups::VIEW {
-        m.group_search = GroupSearch::None;
-    } else if cursor.marked.is_some() || cursor.marked_entry.is_some() || cursor.answer.is_some() {
-        (cursor.marked, cursor.marked_entry, cursor.answer) = (None, None, None);
-    } else if cursor.view != &live::VIEW {
-        cursor.view = &live::VIEW;
-    } else if cursor.viewed.is_some() {
-        cursor.viewed = None;
-    } else if let Some(run) = polls::shown_quick_poll(m) {
-        m.cursor.put_away = Some(run);
-    } else if m.cursor.pane == Pane::Activity {
-        m.cursor.pane = Pane::Agenda;
-    } else {
-        m.messages.notice = None;
-        m.messages.slept = None;
-    }
-    m.messages.message = None;
 }
 
 /// Keeps every selection on something that is there.

@@ -87,6 +87,6 @@ fn bring_back(m: &mut Model, now: Moment) {
     let typed = key.or_else(|| (!m.prompt.draft.note.is_empty()).then_some("a"));
     let typed = typed.map(|key| format!("Your draft is still there: {key} brings it back."));
     if let Some(text) = words.or(typed) {
-        m.messages.message = Some(Message { text, bad: false, until: now + MESSAGE });
+        m.messages.message = Some(Message { text, bad: false, until: now + MESSAGE, on_stage: "", leaves: None });
     }
 }

@@ -19,6 +19,8 @@ pub struct Keymap {
     views: Vec<Vec<usize>>,
     /// For each row of the table for reading its keys.
     reading: Vec<Vec<Key>>,
+    /// What the facilitator has to know of their configuration, in one line.
+    told: Option<String>,
 }
 
 /// Returns the rows that work in a view: its tables, the keys that open the other views, and last the table that works
@@ -50,6 +52,24 @@ pub fn all_rows() -> Vec<&'static Bind> {
     rows
 }
 
+/// Names of commands that there were and are none any more: a form in the plan has taken their place.
+pub const GONE: [&str; 14] = [
+    "rename",
+    "retitle",
+    "edit-prompt",
+    "prompt",
+    "edit-script",
+    "script",
+    "script-in-editor",
+    "script-editor",
+    "toggle-optional",
+    "optional",
+    "change-kind",
+    "kind",
+    "hide-entries",
+    "hide",
+];
+
 /// Returns the name that a command has today, given any of its names.
 fn id_of(name: &str) -> Option<&'static str> {
     let row = all_rows().into_iter().find(|bind| bind.id == name || bind.was.contains(&name));
@@ -63,21 +83,25 @@ impl Default for Keymap {
         let views = VIEWS.iter().map(|view| rows_of(view).iter().filter_map(index).collect()).collect();
         let keys = |b: &Bind| b.keys.iter().filter_map(|name| Some((Key::parse(name)?, *name))).collect();
         let rows = binds.iter().map(|bind| (*bind, keys(bind))).collect();
-        Self { rows, views, reading: review_screen::usual_keys() }
+        Self { rows, views, reading: review_screen::usual_keys(), told: None }
     }
 }
 
 impl Keymap {
-    /// Changes the keys as the configuration wants them: names of rows with the keys that take the place of theirs.
-    /// Everything wrong with it comes back in sentences.
+    /// Changes the keys as the configuration wants them: names of rows with the keys that take the place of theirs. Where
+    /// such a key is that of another row, it is so no longer. Everything wrong with it comes back in sentences.
     pub fn changed(changes: &HashMap<String, Vec<String>>) -> Result<Self, Vec<String>> {
         let mut map = Self::default();
-        let mut wrong = Vec::new();
+        let (mut wrong, mut gone) = (Vec::new(), Vec::new());
         let mut sorted: Vec<_> = changes.iter().collect();
         sorted.sort();
         let mut given: HashMap<&str, &str> = HashMap::new();
         for (name, keys) in sorted {
             let Some(id) = id_of(name) else {
+                if GONE.contains(&name.as_str()) {
+                    gone.push(name.as_str());
+                    continue;
+                }
                 let names = all_rows().into_iter().flat_map(|b| b.was.iter().copied().chain([b.id]));
                 let near = nearest(name, names.chain(REVIEW_KEYS.iter().map(|row| row.id))).and_then(id_of);
                 let near = near.map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
@@ -100,8 +124,50 @@ impl Keymap {
                 map.reading[reading] = keys;
             }
         }
+        let taken = map.give_way(|id| given.contains_key(id));
+        map.told = told(&taken, &gone);
         wrong.extend(map.conflicts());
         if wrong.is_empty() { Ok(map) } else { Err(wrong) }
+    }
+
+    /// Takes keys from rows where another row has them by the wish of the facilitator; tells which, each with the row that
+    /// has it now and the one that had it.
+    fn give_way(&mut self, is_wish: impl Fn(&str) -> bool) -> Vec<(Key, &'static str, &'static str)> {
+        let mut taken = Vec::new();
+        for view in &self.views {
+            let wishes = view.iter().filter(|row| is_wish(self.rows[**row].0.id));
+            let wishes: Vec<(Key, usize)> =
+                wishes.flat_map(|row| self.rows[*row].1.iter().map(|(key, _)| (*key, *row))).collect();
+            for row in view.iter().filter(|row| !is_wish(self.rows[**row].0.id)) {
+                for (key, by) in &wishes {
+                    if self.rows[*row].1.iter().any(|(known, _)| known == key) {
+                        taken.push((*key, self.rows[*by].0.id, self.rows[*row].0.id));
+                    }
+                }
+            }
+            for row in view {
+                let (bind, keys) = &mut self.rows[*row];
+                keys.retain(|(known, _)| is_wish(bind.id) || !wishes.iter().any(|(key, _)| key == known));
+            }
+        }
+        for at in 0..REVIEW_KEYS.len() {
+            if is_wish(REVIEW_KEYS[at].id) {
+                let keys = self.reading[at].clone();
+                for (other, theirs) in self.reading.iter_mut().enumerate() {
+                    if !is_wish(REVIEW_KEYS[other].id) {
+                        theirs.retain(|key| !keys.contains(key));
+                    }
+                }
+            }
+        }
+        taken.sort_by_key(|(_, by, from)| (*by, *from));
+        taken.dedup();
+        taken
+    }
+
+    /// Returns what the facilitator has to know of their configuration when the program starts.
+    pub fn told(&self) -> Option<&str> {
+        self.told.as_deref()
     }
 
     /// Lists pairs of commands that one key would mean in one view.
@@ -150,9 +216,14 @@ impl Keymap {
         let keys = self.keys(bind);
         match (keys.first(), keys.last()) {
             (Some((first, _)), Some((last, _))) if keys.len() == 9 => format!("{first}…{last}"),
-            (Some((first, _)), _) => in_words(*first),
+            (Some((first, _)), _) => Self::shown_key(*first),
             (None, _) => String::new(),
         }
+    }
+
+    /// Returns a key as it is shown: a minus is as wide as a plus.
+    pub fn shown_key(key: Key) -> String {
+        if key == Key::Char('-') { "−".to_owned() } else { key.to_string() }
     }
 
     /// Returns all keys of a row of the table, as the help shows them.
@@ -161,7 +232,7 @@ impl Keymap {
         if keys.len() == 9 {
             return self.shown(bind);
         }
-        keys.iter().map(|(key, _)| in_words(*key)).collect::<Vec<_>>().join(" ")
+        keys.iter().map(|(key, _)| Self::shown_key(*key)).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns whether a key of this row does something now.
@@ -187,6 +258,12 @@ impl Keymap {
         all
     }
 
+    /// Returns the row that a key has in a view.
+    pub(super) fn row(&self, view: &View, key: Key) -> Option<&'static Bind> {
+        let row = self.in_view(view).find(|(_, keys)| keys.iter().any(|(k, _)| *k == key));
+        row.map(|(bind, _)| *bind)
+    }
+
     /// Returns whether a row that works in a view has this key.
     pub(super) fn has(&self, view: &View, key: Key) -> bool {
         self.in_view(view).any(|(_, keys)| keys.iter().any(|(k, _)| *k == key))
@@ -210,9 +287,15 @@ impl Keymap {
     }
 }
 
-/// Returns a key as it is shown: a minus is as wide as a plus.
-fn in_words(key: Key) -> String {
-    if key == Key::Char('-') { "−".to_owned() } else { key.to_string() }
+/// Says in one line which of the program's own keys gave way, and which names are no more.
+fn told(taken: &[(Key, &'static str, &'static str)], gone: &[&str]) -> Option<String> {
+    let list = |all: Vec<String>| all.join(", ");
+    let ways = list(taken.iter().map(|(key, by, from)| format!("{key} is {by}, not {from}")).collect());
+    let names = gone.join(", ");
+    let first = (!ways.is_empty()).then(|| format!("Your keys come first: {ways}. : finds every command by name."));
+    let second = (!names.is_empty()).then(|| format!("No command is called {names} any more: see docs/keys.md."));
+    let all: Vec<String> = first.into_iter().chain(second).collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }
 
 /// Turns a help line into what its key does: `Open, close or repeat the poll` into `opens, closes or repeats the poll`.
@@ -299,8 +382,9 @@ mod tests {
         let map = Keymap::changed(&change("note", "Y")).unwrap();
         let row = all_rows().into_iter().find(|b| b.id == "note").unwrap();
         assert_eq!(map.shown(row), "Y");
-        let wrong = Keymap::changed(&change("note", "u")).unwrap_err();
-        assert_eq!(wrong, ["[keys] the key u is used for both undo and note"]);
+        let own = HashMap::from([("note", "Y"), ("undo", "Y")].map(|(id, key)| (id.to_owned(), vec![key.to_owned()])));
+        let wrong = Keymap::changed(&own).unwrap_err();
+        assert_eq!(wrong, ["[keys] the key Y is used for both undo and note"]);
         let wrong = Keymap::changed(&change("captur", "c")).unwrap_err();
         assert!(wrong[0].contains("mean “note”?"), "{wrong:?}");
         assert!(Keymap::changed(&change("note", "hyper-x")).is_err());

@@ -2,6 +2,7 @@
 //! of the clock.
 
 use chrono::TimeDelta;
+use terminal::Key;
 
 use crate::workshop::{Cue, Moment};
 
@@ -29,4 +30,8 @@ pub struct Message {
     pub bad: bool,
     /// When it goes.
     pub until: Moment,
+    /// What the room reads of it where it sees the stage: nothing that quotes anything.
+    pub on_stage: &'static str,
+    /// The key that leaves the stage when it is pressed again before the message goes.
+    pub leaves: Option<Key>,
 }

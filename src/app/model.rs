@@ -84,8 +84,6 @@ pub struct Cursor {
     pub answer: Option<String>,
     /// The line selected in the pane of the activity or in the view's list.
     pub selected: usize,
-    /// The view was opened from the stage, and nothing was selected in it: it shows nothing private.
-    pub veiled: bool,
     /// The person marked for something that takes two people.
     pub marked: Option<String>,
     /// The entry marked to be merged into another one, by its index in the record.

@@ -14,7 +14,7 @@ use crate::workshop::{
 };
 
 /// How long a message stays.
-pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(6);
+pub(super) const MESSAGE: TimeDelta = TimeDelta::seconds(4);
 
 /// Says a command of the facilitator to the session; tells what happened, and whether it was carried out.
 pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Vec<Event>> {
@@ -72,9 +72,9 @@ pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
             m.caches.tallies.follow(&m.session);
             m.note_cue(now);
             m.notify(format!("{}: {step}", if redo { "Redone" } else { "Undone" }), now);
+            m.say_on_stage(if redo { "Redone." } else { "Undone." });
         }
-        None if redo => m.refuse(NOTHING_TO_REDO, now),
-        None => m.refuse(NOTHING_TO_UNDO, now),
+        None => m.refuse(if redo { NOTHING_TO_REDO } else { NOTHING_TO_UNDO }, now),
     }
 }
 
@@ -164,6 +164,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         }
         Event::Captured { place, .. } if !m.cursor.view.shows_activity => {
             m.notify(format!("Saved: {}", place.join(", ")).trim_end_matches([':', ' ']).to_owned(), now);
+            m.say_on_stage("Saved.");
         }
         Event::Started
         | Event::Captured { .. }
@@ -196,12 +197,21 @@ fn seal_in_words(m: &Model) -> String {
 impl Model {
     /// Says something in the bottom line.
     pub(super) fn notify(&mut self, text: impl Into<String>, now: Moment) {
-        self.messages.message = Some(Message { text: text.into(), bad: false, until: now + MESSAGE });
+        let until = now + MESSAGE;
+        self.messages.message = Some(Message { text: text.into(), bad: false, until, on_stage: "", leaves: None });
     }
 
     /// Says in the bottom line that something cannot be done.
     pub(super) fn refuse(&mut self, text: impl Into<String>, now: Moment) {
-        self.messages.message = Some(Message { text: text.into(), bad: true, until: now + MESSAGE });
+        let (until, on_stage) = (now + MESSAGE, "Not possible now.");
+        self.messages.message = Some(Message { text: text.into(), bad: true, until, on_stage, leaves: None });
+    }
+
+    /// Says this of the message where the room sees the stage.
+    pub(super) fn say_on_stage(&mut self, words: &'static str) {
+        if let Some(message) = &mut self.messages.message {
+            message.on_stage = words;
+        }
     }
 
     /// Adds a text that has lost its place to the draft of a note.

@@ -60,9 +60,10 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
     if cx.m.saving.leaving {
         messages::unsaved_card(cx, area, pen);
     }
-    // The room sees the bottom line only when the facilitator needs it.
-    let quiet = cx.m.prompt.line.is_none() && !cx.m.messages.message.as_ref().is_some_and(|m| m.bad);
-    if cx.m.cursor.card.is_some() || (cx.m.cursor.view.for_the_room && quiet) {
+    if cx.m.cursor.view.for_the_room {
+        stage_line(cx, area, pen);
+        None
+    } else if cx.m.cursor.card.is_some() {
         None
     } else {
         bottom_line(cx, area, beside, pen)
@@ -214,6 +215,20 @@ fn day_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.rule(area.x + place(end), area.y, 1, "┃", Role::Strong);
 }
 
+/// Draws the last row of the stage: that a line is being typed, never what; and of a message what the room may read.
+fn stage_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+    let line = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width.saturating_sub(2), height: 1 };
+    let typed = cx.m.prompt.line.as_ref().map(|(purpose, _)| purpose);
+    if let Some(purpose) = typed {
+        typed_unseen(cx, purpose, line, pen);
+    }
+    if let Some(message) = cx.m.messages.message.as_ref().filter(|message| typed.is_none() || !message.bad) {
+        let text = if message.leaves.is_some() { &message.text } else { message.on_stage };
+        let role = if message.bad { Role::Bad } else { Role::Dim };
+        pen.text_right(line.right(), line.y, line.width, text, role);
+    }
+}
+
 /// Draws the line being typed, a message or the hints. What is said beside a line that chooses from a list ends where the
 /// list does.
 fn bottom_line(cx: &Context<'_>, area: Rect, beside: Option<String>, pen: &mut Pen<'_>) -> Option<Position> {
@@ -224,10 +239,6 @@ fn bottom_line(cx: &Context<'_>, area: Rect, beside: Option<String>, pen: &mut P
         return None;
     }
     if let Some((purpose, line)) = &cx.m.prompt.line {
-        if cx.m.cursor.view.for_the_room && purpose.prompt.list.is_none() {
-            typed_unseen(cx, purpose, Rect { x, y, width: room, height: 1 }, pen);
-            return None;
-        }
         let label = (purpose.prompt.label)(cx.m, &purpose.about, line.text(), cx.now);
         let preview = (purpose.prompt.preview)(cx.m, &purpose.about, line.text(), cx.now);
         let above = messages::above(cx, area).len() as u16;

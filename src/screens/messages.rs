@@ -57,7 +57,7 @@ fn signed(message: &Message) -> String {
 pub(super) fn draw_above(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let rows = above(cx, area);
     let bad = cx.m.messages.message.as_ref().is_some_and(|message| message.bad);
-    if rows.is_empty() || cx.m.cursor.card.is_some() || (cx.m.cursor.view.for_the_room && !bad) {
+    if rows.is_empty() || cx.m.cursor.card.is_some() || cx.m.cursor.view.for_the_room {
         return;
     }
     let y = area.bottom().saturating_sub(1 + rows.len() as u16);

@@ -64,7 +64,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(x + 19, y, area.right().saturating_sub(x + 19), &text, dim);
     }
     // What only the facilitator may know stands here alone, and never at the first key that leaves the stage.
-    if let Some(person) = everybody.get(cx.m.cursor.selected).filter(|_| !cx.m.cursor.veiled) {
+    if let Some(person) = everybody.get(cx.m.cursor.selected) {
         let values = public.of(person).into_iter().chain(public.private_of(person)).map(|(_, value)| value);
         let detail = std::iter::once(person.name.as_str()).chain(values).collect::<Vec<_>>().join(" · ");
         pen.text(area.x + 3, area.bottom().saturating_sub(1), area.width.saturating_sub(3), &detail, Role::Dim);

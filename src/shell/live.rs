@@ -98,7 +98,7 @@ impl OpenedSession {
         let mut themes = Themes::new(folders, config);
         model.themes.clone_from(&themes.names);
         save_before_the_process_ends(&room, &queue, &model.saving.place);
-        if let Some(wrong) = themes.wrong.take() {
+        if let Some(wrong) = themes.wrong.take().or_else(|| config.keys.told().map(str::to_owned)) {
             model.messages.notice.get_or_insert(wrong);
         }
         model.prompt.date_order = config.dates;

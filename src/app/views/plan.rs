@@ -20,7 +20,7 @@ pub static VIEW: View = View {
         narrow: "",
     }],
     opener: Some(OPENER),
-    opens_from: |view| view.shows_activity && !view.for_the_room || view.edits_plan,
+    opens_from: |view| view.shows_activity || view.for_the_room || view.edits_plan,
     edits_plan: true,
     open: begin,
     rows: |m| rows(m).len(),

@@ -85,9 +85,7 @@ pub(super) static POLLS: KeyTable = &[
         }).missing(|m| Some(no_hands(m).to_owned())).line(&[], "Add a hand for that option").also("Canvas", "Dots or score", |m| m.voted_on().is_some()).on_stage(),
     key!("abstain", &["0"], "abstain", "Add an abstention", |m, _| polls::none_of_these(m).filter(|_| polls::by_hands(m)).map(Action::Perform)).later().on_stage(),
     key!("type-count", &["="], "counts", "Type the counts", |m, _| {
-            // What is typed would be seen on the stage.
-            let seen = m.cursor.view.for_the_room && hides_results(m);
-            let hands = (polls::by_hands(m) && !seen).then(|| count::PROMPT.open());
+            let hands = polls::by_hands(m).then(|| count::PROMPT.open());
             let thumbs = || m.extension().map(|_| thumbs::PROMPT.open());
             hands.or_else(thumbs).or_else(|| m.voted_on().map(|note| marks::PROMPT.about(About::Index(note))))
         }).was(&["count"]).missing(|m| Some(no_hands(m).to_owned())).on_stage(),
