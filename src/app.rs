@@ -12,8 +12,6 @@ mod text_area;
 mod text_input;
 mod undo_log;
 
-pub mod home;
-
 mod group_cache;
 mod kept;
 mod looked_at;
@@ -31,6 +29,8 @@ mod groups;
 pub mod move_words;
 mod on_screen;
 pub mod palette;
+
+pub mod home;
 mod polls;
 pub mod preview;
 mod size_limit;

@@ -310,17 +310,33 @@ fn a_first_start_offers_a_new_session() {
 }
 
 #[test]
-fn a_template_is_found_by_a_few_letters() {
+fn a_template_is_found_as_a_command_is() {
     let mut home = home();
+    let makes = |name: &str| HomeOutcome::Go(HomeTarget::Template(name.to_owned()));
     press(&mut home, "t");
     shows(&home, "╭─ Templates ─");
+    shows(&home, "Type a name, or choose with ↓. · Esc closes");
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
     types(&mut home, "peers");
     shows(&home, "Enter makes “prep-with-peers” · ↑ ↓ choose · Esc closes");
-    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Go(HomeTarget::Template("prep-with-peers".to_owned())));
-    types(&mut home, "x");
-    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
+    assert_eq!(press(&mut home, "Enter"), makes("prep-with-peers"));
+    // What it is for is found as well.
+    press(&mut home, "Esc t");
+    types(&mut home, "room talk");
+    assert_eq!(press(&mut home, "Enter"), makes("lean-coffee"));
+    // One wrong letter, and a part of a word, are offered and not taken.
+    for typed in ["laen-coffee", "offee"] {
+        press(&mut home, "Esc t");
+        types(&mut home, typed);
+        shows(&home, &format!("No template called “{typed}”. ↓ lean-coffee"));
+        assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
+        assert_eq!(press(&mut home, "↓ Enter"), makes("lean-coffee"));
+    }
+    press(&mut home, "Esc t");
+    types(&mut home, "zebra");
+    assert_eq!(press(&mut home, "↓ Enter"), HomeOutcome::Stay);
     press(&mut home, "Esc t ↓ ↓ ↓ ↓ ↑");
-    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Go(HomeTarget::Template("lean-coffee".to_owned())));
+    assert_eq!(press(&mut home, "Enter"), makes("lean-coffee"));
 }
 
 #[test]

@@ -6,12 +6,13 @@ mod keys;
 mod listed;
 mod path_line;
 
-pub use choice::{HomeOutcome, HomeRow, HomeTarget, HomeTemplate, Mode, SearchFor, Start};
+pub use choice::{HomeOutcome, HomeRow, HomeTarget, HomeTemplate, Mode, SearchFor, Start, TemplateLine};
 pub use listed::{Content, Listed, ListedTrouble, Section, StatePart, Summary};
 
 use super::incoming::Incoming;
-use crate::workshop::Moment;
+use super::palette;
 use crate::workshop::text::search_key;
+use crate::workshop::{Moment, sort_by_key};
 use choice::Selected;
 
 /// How far a page is.
@@ -113,17 +114,31 @@ impl Home {
         }
     }
 
-    /// Returns the templates that what was typed finds, the best first.
-    pub fn found_templates(&self) -> Vec<&HomeTemplate> {
-        let Mode::Templates(line, _) = &self.mode else { return Vec::new() };
-        let typed = search_key(line.text()).replace(['-', '_'], " ");
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let found = |text: &str| {
-            let text = search_key(text).replace(['-', '_'], " ");
-            words.iter().all(|word| text.split_whitespace().any(|known| known.starts_with(word)))
-        };
-        let (by_name, others): (Vec<_>, Vec<_>) = self.templates.iter().partition(|t| found(&t.name));
-        by_name.into_iter().chain(others.into_iter().filter(|t| found(&t.about))).collect()
+    /// Returns the templates that what was typed finds, the best first, each with the class of its match.
+    pub fn found_templates(&self) -> Vec<(u8, &HomeTemplate)> {
+        let Mode::Templates(typing) = &self.mode else { return Vec::new() };
+        let typed = typing.line.text().replace('-', " ");
+        let class = |t: &HomeTemplate| palette::class(&typed, &t.name.replace('-', " "), &t.about.replace(',', " "));
+        let mut found: Vec<(u8, &HomeTemplate)> = self.templates.iter().filter_map(|t| Some((class(t)?, t))).collect();
+        sort_by_key(&mut found, |(class, _)| *class);
+        found
+    }
+
+    /// Returns the template that Enter takes, or why it takes none.
+    pub fn chosen_template(&self) -> Result<&HomeTemplate, String> {
+        let Mode::Templates(typing) = &self.mode else { return Err(String::new()) };
+        let found = self.found_templates();
+        let typed = typing.line.text().trim();
+        let nothing = || format!("No template called “{typed}”.");
+        match found.get(typing.at) {
+            None => Err(nothing()),
+            Some(_) if !typing.picked && typed.is_empty() => Err("Type a name, or choose with ↓.".to_owned()),
+            // What only contains the letters, or is spelt otherwise, is never taken unasked.
+            Some((class, near)) if !typing.picked && *class >= palette::CONTAINS => {
+                Err(format!("{} ↓ {}", nothing(), near.name))
+            }
+            Some((_, template)) => Ok(template),
+        }
     }
 }
 

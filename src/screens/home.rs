@@ -36,7 +36,7 @@ pub fn home(home: &Home, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffe
     draw_list(home, now, list, &mut pen);
     let cursor = foot::draw(home, now, area, &mut pen);
     match &home.mode {
-        Mode::Templates(_, at) => cards::templates(&home.found_templates(), *at, area, &mut pen),
+        Mode::Templates(typing) => cards::templates(&home.found_templates(), typing.at, area, &mut pen),
         Mode::Text(text) => return cards::text(text, area, &mut pen),
         Mode::Review(incoming, first) => cards::review(incoming, *first, area, &mut pen),
         Mode::Help => cards::help(area, &mut pen),

@@ -85,6 +85,17 @@ pub enum SearchFor {
     Follow,
 }
 
+/// The line in which a template is named.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TemplateLine {
+    /// What is typed.
+    pub line: TextInput,
+    /// Which of those that are found is selected.
+    pub at: usize,
+    /// Whether it was selected by a key.
+    pub picked: bool,
+}
+
 /// What the home screen is doing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Mode {
@@ -93,8 +104,8 @@ pub enum Mode {
     List,
     /// It finds sessions by what is typed.
     Search(TextInput, SearchFor),
-    /// It offers templates by what is typed; the number says which one is selected.
-    Templates(TextInput, usize),
+    /// It offers templates by what is typed.
+    Templates(TemplateLine),
     /// It takes a text of several lines.
     Text(TextArea),
     /// It shows what was understood of a text, from this line on.

@@ -3,7 +3,8 @@
 use terminal::Key;
 
 use super::{
-    Home, HomeOutcome, HomeRow, HomeTarget, Listed, ListedTrouble, Mode, PAGE, SearchFor, Section, Start, path_line,
+    Home, HomeOutcome, HomeRow, HomeTarget, Listed, ListedTrouble, Mode, PAGE, SearchFor, Section, Start, TemplateLine,
+    path_line,
 };
 use crate::app::incoming::Incoming;
 use crate::app::{TextArea, TextInput, layouts};
@@ -90,7 +91,7 @@ impl Home {
         self.message = None;
         let is_line = text.trim().lines().count() <= 1;
         match &mut self.mode {
-            Mode::Search(line, _) | Mode::Templates(line, _) | Mode::Path(line, _) if is_line => {
+            Mode::Search(line, _) | Mode::Templates(TemplateLine { line, .. }) | Mode::Path(line, _) if is_line => {
                 line.insert(text.trim());
             }
             Mode::Text(area) if !area.text().trim().is_empty() => {
@@ -183,7 +184,7 @@ impl Home {
     fn start(&mut self, start: Start, now: Moment) -> HomeOutcome {
         match start {
             Start::Blank => return HomeOutcome::Go(HomeTarget::Blank),
-            Start::Template => self.mode = Mode::Templates(TextInput::default(), 0),
+            Start::Template => self.mode = Mode::Templates(TemplateLine::default()),
             Start::Text => self.mode = Mode::Text(TextArea::new("")),
             Start::Open => self.mode = Mode::Path(TextInput::default(), Vec::new()),
             Start::Follow => {
@@ -250,24 +251,30 @@ impl Home {
     }
 
     fn press_in_templates(&mut self, key: Key) -> HomeOutcome {
-        let found: Vec<String> = self.found_templates().into_iter().map(|t| t.name.clone()).collect();
-        let last = found.len().saturating_sub(1);
-        let Mode::Templates(line, at) = &mut self.mode else { return HomeOutcome::Stay };
-        match key {
-            Key::Enter => match found.get(*at) {
-                Some(name) => return HomeOutcome::Go(HomeTarget::Template(name.clone())),
-                None => self.message = Some("No template is found: Esc shows the sessions.".to_owned()),
-            },
-            Key::Down => *at = (*at + 1).min(last),
-            Key::Up => *at = at.saturating_sub(1),
-            Key::PageDown => *at = (*at + PAGE).min(last),
-            Key::PageUp => *at = at.saturating_sub(PAGE),
-            key => {
-                if line.press(key) {
-                    *at = 0;
-                }
-            }
+        let last = self.found_templates().len().saturating_sub(1);
+        let chosen = self.chosen_template().map(|t| t.name.clone());
+        if key == Key::Enter {
+            return match chosen {
+                Ok(name) => HomeOutcome::Go(HomeTarget::Template(name)),
+                Err(why) => self.say(why),
+            };
         }
+        let Mode::Templates(typing) = &mut self.mode else { return HomeOutcome::Stay };
+        let to = match key {
+            // The first one is marked already; the key says that it is meant.
+            Key::Down if chosen.is_err() => 0,
+            Key::Down => (typing.at + 1).min(last),
+            Key::Up => typing.at.saturating_sub(1),
+            Key::PageDown => (typing.at + PAGE).min(last),
+            Key::PageUp => typing.at.saturating_sub(PAGE),
+            key => {
+                if typing.line.press(key) {
+                    (typing.at, typing.picked) = (0, false);
+                }
+                return HomeOutcome::Stay;
+            }
+        };
+        (typing.at, typing.picked) = (to, true);
         HomeOutcome::Stay
     }
 }

@@ -37,15 +37,15 @@ fn card(title: &str, rows: usize, most_columns: u16, area: Rect, pen: &mut Pen<'
 }
 
 /// Draws the templates that are offered.
-pub(super) fn templates(found: &[&HomeTemplate], at: usize, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn templates(found: &[(u8, &HomeTemplate)], at: usize, area: Rect, pen: &mut Pen<'_>) {
     let inside = card("Templates", found.len().max(1), 110, area, pen);
-    let names = found.iter().map(|t| width(&t.name)).max().unwrap_or(0).min(usize::from(inside.width) / 2) as u16;
+    let names = found.iter().map(|(_, t)| width(&t.name)).max().unwrap_or(0).min(usize::from(inside.width) / 2) as u16;
     let room = usize::from(inside.height);
     let skip = at.saturating_sub(room / 2).min(found.len().saturating_sub(room));
     if found.is_empty() {
         pen.text(inside.x, inside.y, inside.width, "No template is called like this.", Role::Dim);
     }
-    for (y, (i, template)) in (inside.y..).zip(found.iter().enumerate().skip(skip).take(room)) {
+    for (y, (i, (_, template))) in (inside.y..).zip(found.iter().enumerate().skip(skip).take(room)) {
         let [role, dim] = pen.row(inside, y, i == at, [Role::Text, Role::Dim]);
         pen.text(inside.x, y, names, &template.name, role);
         let x = inside.x + names + 3;

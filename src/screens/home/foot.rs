@@ -58,13 +58,12 @@ pub(super) fn draw(home: &Home, now: Moment, area: Rect, pen: &mut Pen<'_>) -> O
             );
             (label, line, help)
         }
-        Mode::Templates(line, at) => {
-            let found = home.found_templates();
-            let help = found.get(*at).map_or_else(
-                || "No template is found · Esc closes".to_owned(),
-                |t| format!("Enter makes “{}” · ↑ ↓ choose · Esc closes", cut(&t.name)),
-            );
-            ("template", line, help)
+        Mode::Templates(typing) => {
+            let help = match home.chosen_template() {
+                Ok(template) => format!("Enter makes “{}” · ↑ ↓ choose · Esc closes", cut(&template.name)),
+                Err(why) => format!("{why} · Esc closes"),
+            };
+            ("template", &typing.line, help)
         }
         Mode::Path(line, offered) => {
             let names = offered.join("  ");
