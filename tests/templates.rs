@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use roundtable::file::{self, Preparation};
 use roundtable::library::{STARTERS, Starter};
-use roundtable::workshop::{Kind, SessionState, lint};
+use roundtable::workshop::text::same_key;
+use roundtable::workshop::{Kind, SessionState, lint, phase_named};
 
 use crate::stage::{Stage, at, roster};
 
@@ -108,7 +109,7 @@ fn each_script_is_a_list_of_whole_sentences() {
         let plan = file::read(starter.text.as_bytes()).expect(starter.name).session.plan;
         for activity in &plan.agenda {
             let script = activity.script.as_deref().unwrap_or_default();
-            assert!((1..=6).contains(&script.lines().count()), "{}: {script}", starter.name);
+            assert!((1..=8).contains(&script.lines().count()), "{}: {script}", starter.name);
             for line in script.lines() {
                 assert!(line.ends_with(['.', '?', '!', '"']), "{}: a thought is broken off: {line}", starter.name);
             }
@@ -217,4 +218,32 @@ fn the_remarks_tell_the_true_length() {
         assert!(!hour || takes <= 60, "{}: {takes} minutes are no hour", starter.name);
         assert!(plan.agenda.last().is_some_and(|a| a.id == "takeaway" || starter.name == "partner-poll"));
     }
+}
+
+#[test]
+fn what_a_script_says_of_a_phase_begins_with_its_title() {
+    let mut named = 0;
+    for starter in STARTERS {
+        let plan = file::read(starter.text.as_bytes()).expect(starter.name).session.plan;
+        for activity in plan.agenda.iter().filter(|a| !a.phases.is_empty()) {
+            let titles: Vec<String> = activity.phases.iter().map(|p| same_key(&p.title)).collect();
+            for line in activity.script.iter().flat_map(|script| script.lines()) {
+                if phase_named(line, &activity.phases).is_some() {
+                    named += 1;
+                    continue;
+                }
+                // What begins nearly so would be shown in every phase.
+                let Some((before, _)) = line.split_once(':').filter(|(b, _)| b.split_whitespace().count() <= 4) else {
+                    continue;
+                };
+                let near = |word: &str| {
+                    let word = same_key(word);
+                    word.len() > 3 && titles.iter().any(|t| t.split(' ').any(|of| of.contains(word.as_str())))
+                };
+                let near = before.split_whitespace().any(near);
+                assert!(!near, "{}, {}: “{before}:” is nearly the title of a phase", starter.name, activity.title);
+            }
+        }
+    }
+    assert!(named >= 40, "{named} lines are about one phase");
 }

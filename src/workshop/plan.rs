@@ -17,6 +17,7 @@ pub mod lint;
 pub(super) mod phase;
 pub(super) mod places;
 pub(super) mod public_attributes;
+pub(super) mod script;
 
 /// What a facilitator wrote.
 #[derive(Debug, Clone, PartialEq, Default)]
