@@ -34,6 +34,7 @@ pub mod home;
 mod polls;
 pub mod preview;
 mod size_limit;
+mod so_far;
 
 mod group_search;
 mod perform;
@@ -66,7 +67,7 @@ pub use model::{
     View,
 };
 pub use news::handle_news;
-pub use note_index::NoteIndex;
+pub use note_index::{NoteIndex, OfKind};
 pub use on_screen::Cell;
 pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, ReviewScreen};
 pub use tally_cache::TallyCache;

@@ -2,18 +2,21 @@
 //! the same picture.
 
 mod activity;
+mod activity_rows;
 mod agenda;
 mod canvas;
 mod carry_over;
 mod carry_over_review;
 mod context;
 mod entry_votes;
+mod facilitator_lines;
 mod frame;
 mod frame_cache;
 mod grid;
 mod groups;
 mod groups_grid;
 mod groups_pending;
+mod heading;
 mod help;
 mod hint_line;
 mod home;
@@ -23,10 +26,11 @@ mod palette;
 pub mod parts;
 mod people;
 mod plan;
+mod plenary;
 mod poll;
-
 mod review;
 mod search;
+mod so_far;
 mod stage;
 pub mod status;
 mod summary;
@@ -49,7 +53,8 @@ pub use review::{passage_text, plain_text, review};
 pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let cx = Context::new(m, keys, now);
     let mut pen = Pen::on_ground(theme, area, buf);
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    let least = if live::stands_alone(m) { live::LEAST } else { LEAST };
+    if area.width < least.0 || area.height < least.1 {
         frame::too_small(&cx, area, &mut pen);
         return None;
     }

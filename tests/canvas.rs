@@ -385,7 +385,7 @@ fn each_group_gets_a_turn_with_its_own_clock_and_the_next_is_named() {
     let s = s
         .press("→ →")
         .shows("Group 3 of 3")
-        .shows("last turn")
+        .shows("next: Talk, 5 min")
         .size(80, 24)
         .shows("Tell · Group 3 of 3")
         .shows("next: Talk");
@@ -415,7 +415,7 @@ fn a_group_that_has_left_is_passed_over() {
     let s = mapping(8).press("→ → →").shows("Group 1 of 2");
     let s = s.press("p").press(&"e ↓ ".repeat(8)).press("Esc");
     assert_eq!(s.session().head_count(), 0);
-    let s = s.shows("last turn").press("→").shows("Talk");
+    let s = s.shows("next: Talk, 5 min").press("→").shows("Talk");
     assert_eq!(s.session().record.timing.iter().filter(|t| t.turn.is_some()).count(), 1);
 }
 

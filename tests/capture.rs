@@ -42,8 +42,8 @@ fn an_action_has_an_owner_of_the_roster_and_a_day() {
         (note.owners.words().as_deref(), note.due.map(|d| d.to_string()).as_deref()),
         (Some("Ana Lima"), Some("2026-11-27"))
     );
-    let s = s.shows("@ Ana Lima: call the venue · by Fri 27 Nov");
-    let s = s.press("Tab d").shows("✓ Ana Lima");
+    let s = s.shows("action     Ana Lima: call the venue · by Fri 27 Nov");
+    let s = s.press("Tab d").shows("✓ action   Ana Lima");
     assert!(last(&s).done);
     let s = s.press("d");
     assert!(!last(&s).done);
@@ -89,7 +89,7 @@ fn the_line_says_what_it_will_keep_and_what_it_did_not_understand() {
 fn two_owners_are_two_owners_in_the_file_and_wherever_they_are_told() {
     let s = live().notes("@ana, ben: book the room by 1 nov");
     assert_eq!(last(&s).owners.names(), ["Ana Lima", "Ben Osei"]);
-    let s = s.shows("@ Ana Lima, Ben Osei: book the room · by Mon 1 Nov 2027");
+    let s = s.shows("action     Ana Lima, Ben Osei: book the room · by Mon 1 Nov 2027");
     assert!(
         s.file().contains("owners = [\"Ana Lima\", \"Ben Osei\"]\n") && !s.file().contains("owner ="),
         "{}",

@@ -19,6 +19,6 @@ fn sequences_in_a_title_are_visible_and_act_on_nothing() {
 #[test]
 fn sequences_that_were_pasted_are_visible_and_kept_as_they_came() {
     let stage = Stage::open("prep-with-peers").press("space a").paste("x\u{1b}[2Jy\u{202e}z").press("Enter");
-    let stage = stage.shows("• x␛[2Jy\u{FFFD}z");
+    let stage = stage.shows("•          x␛[2Jy\u{FFFD}z");
     assert_eq!(stage.session().record.notes[0].text, "x\u{1b}[2Jy\u{202e}z");
 }

@@ -18,9 +18,10 @@ fn row(s: &Stage, words: &str) -> usize {
 }
 
 #[test]
-fn the_script_lies_below_what_the_groups_have() {
+fn the_script_lies_below_the_clock_and_above_what_the_groups_have() {
     let s = exercise().notes("a person").size(120, 40);
-    assert!(row(&s, "Group 4") < row(&s, "script"), "{}", s.screen());
+    assert!(row(&s, "██") < row(&s, "script"), "{}", s.screen());
+    assert!(row(&s, "script") < row(&s, "Group 1"), "{}", s.screen());
     let s = s.press("← ←");
     assert!(row(&s, "Use cases") < row(&s, "script"), "{}", s.screen());
 }
@@ -175,7 +176,7 @@ fn what_is_in_no_row_is_not_taken_for_the_last_one() {
     let s = Stage::open("skeptic-to-advocate").people(8).press("space → →").notes("a row's own").notes("!Ask IT first");
     let screen = s.screen();
     let at = |words: &str| screen.lines().position(|l| l.contains(words)).unwrap_or_else(|| panic!("{screen}"));
-    assert_eq!(at("other notes") + 1, at("! Ask IT first"), "{screen}");
+    assert_eq!(at("other notes") + 1, at("decision  Ask IT first"), "{screen}");
     let _ = Stage::open("skeptic-to-advocate").press("space → →").hides("other notes");
 }
 

@@ -26,6 +26,7 @@ mod keys;
 mod late_options;
 mod leaks;
 mod leaving;
+mod live;
 mod looks;
 mod moving;
 mod names;

@@ -78,7 +78,7 @@ fn what_is_unknown_neither_mixes_nor_repeats_and_is_said() {
 fn names_that_are_too_long_stay_distinct() {
     let long = "Wolfeschlegelsteinhausenbergerdorff";
     let people: Vec<_> = (b'a'..=b'h').map(|c| (format!("{long}-{}", c as char), None)).collect();
-    for (columns, rows) in [(40, 12), (60, 24), (80, 24), (120, 40)] {
+    for (columns, rows) in [(60, 24), (80, 24), (120, 40)] {
         let s = room(&people, "count = 2").press("space g").size(columns, rows);
         for s in [s, room(&people, "count = 2").press("space g g").size(columns, rows)] {
             let screen = s.screen();
@@ -133,5 +133,5 @@ fn a_folded_group_keeps_the_titles_of_its_columns() {
     for i in 0..30 {
         s = s.notes(&format!("entry {i}")).shows("Howto");
     }
-    let _ = s.shows("entry 29").shows("↑ more");
+    let _ = s.shows("entry 29").shows("+22");
 }

@@ -113,7 +113,7 @@ fn a_new_title_leaves_the_record_where_it_was() {
     let s = s.press("ctrl-u").types("Hello").press("Enter").shows("Renamed “Welcome” to “Hello”");
     let text = s.file();
     assert!(text.contains("[[agenda]]\nid = \"welcome\"\ntitle = \"Hello\" # hi\n"), "{text}");
-    let s = s.restart().press("Esc").shows("• kept here").shows("Hello");
+    let s = s.restart().press("Esc").shows("•          kept here").shows("Hello");
     assert_eq!(s.session().record.notes[0].activity.as_deref(), Some("welcome"));
     assert_eq!(s.session().step().map(|s| s.activity), Some(0));
 }

@@ -102,7 +102,7 @@ impl Terminal {
         self.send("a");
         self.shows("note ▸");
         self.send(&format!("{words}\r"));
-        self.shows(&format!("• {words}"));
+        self.shows(&format!("•          {words}"));
         self.until("saved", |text| text.contains("✓ saved"));
         self.send("\u{1b}");
         self.until("the line is closed", |text| !text.contains("note ▸"));
@@ -397,7 +397,7 @@ fn what_is_typed_and_pasted_is_kept_and_letters_pasted_elsewhere_do_nothing() {
     t.send("a");
     t.shows("note ▸");
     t.send("\u{1b}[200~two\nlines\u{1b}[201~\r");
-    t.shows("• two lines");
+    t.shows("•          two lines");
     t.send("\u{1b}");
     t.until("the line is closed", |text| !text.contains("note ▸"));
     t.send("q");
@@ -551,7 +551,7 @@ fn what_is_typed_before_the_notes_are_read_is_done_when_they_are() {
     let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
     t.shows("reading notes …");
     t.send("aanother one\r\u{1b}");
-    t.shows("• another one");
+    t.shows("•          another one");
     t.until("saved", |text| text.contains("✓ saved"));
     t.send("q");
     assert_eq!(t.end(), 0);
@@ -581,7 +581,7 @@ fn a_second_run_reads_along_and_says_why_it_changes_nothing() {
     let before = beside(&file);
     let mut second = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
     second.shows("Opened for reading: Dana is running this session");
-    second.shows("• one");
+    second.shows("•          one");
     second.shows("read-only");
     for key in ["a", "l", "P", "+"] {
         second.send(key);
@@ -592,7 +592,7 @@ fn a_second_run_reads_along_and_says_why_it_changes_nothing() {
     }
     // What the first one saves is shown, and looking around is free.
     first.note("two");
-    second.shows("• two");
+    second.shows("•          two");
     first.send("l");
     second.shows("2 of 5");
     second.send("p");

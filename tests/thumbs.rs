@@ -19,7 +19,12 @@ fn topics_get_a_box_each_the_most_dots_first() {
     let s = s.wait("30s");
     assert_eq!(s.digits(), "4:30");
     let s = s.press("→").shows("Who joins next · 2 of 3").shows("next: Cake");
-    let s = s.press("→").shows("Cake · 3 of 3").shows("last turn").press("→").shows("Unfinished business");
+    let s = s
+        .press("→")
+        .shows("Cake · 3 of 3")
+        .shows("next: Unfinished business, 9 min")
+        .press("→")
+        .shows("Unfinished business");
     assert_eq!(turns(&s), ["Why builds break", "Who joins next", "Cake"]);
     // Back to a topic, and what it is called now is still its turn.
     let s = s.press("← ←").shows("Who joins next · 2 of 3").press("Enter").types(", and when").press("Enter");
@@ -156,6 +161,6 @@ fn a_box_without_topics_waits_for_them() {
     let s = s.notes("One").shows("Box · One · 1 of 1");
     assert_eq!(s.digits(), "3:00");
     let s = s.sleep("1s").notes("Two").sleep("1s").notes("Three");
-    let s = s.shows("next: Two").press("→").shows("Two · 2 of 2").shows("last turn").press("→").shows("over");
+    let s = s.shows("next: Two").press("→").shows("Two · 2 of 2").shows("last step").press("→").shows("over");
     assert_eq!(turns(&s), ["One", "Two"]);
 }

@@ -20,7 +20,7 @@ pub(super) fn close(m: &mut Model) {
         cursor.viewed = None;
     } else if let Some(run) = polls::shown_quick_poll(m) {
         m.cursor.put_away = Some(run);
-    } else if m.cursor.pane == Pane::Activity {
+    } else if m.cursor.pane != Pane::Agenda {
         m.cursor.pane = Pane::Agenda;
     } else {
         m.messages.notice = None;

@@ -355,6 +355,7 @@ pub(super) fn keep_in_range(m: &mut Model) {
     }
     let activities = m.session.plan.agenda.len();
     m.cursor.viewed.take_if(|at| *at >= activities);
+    m.leave_empty_pane();
     // The first line is always there to be selected, or nothing is: no need to count thousands.
     if m.cursor.selected > 0 {
         m.cursor.selected = last(m.cursor.selected, (m.cursor.view.rows)(m));

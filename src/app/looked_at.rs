@@ -17,6 +17,8 @@ pub enum Pane {
     Agenda,
     /// The running activity: its entries, or its options.
     Activity,
+    /// What the session has brought so far.
+    SoFar,
 }
 
 /// How the canvas of an activity with groups is looked at.

@@ -82,7 +82,7 @@ pub struct Cursor {
     pub duels: bool,
     /// The answer in words that was marked to be merged with another one.
     pub answer: Option<String>,
-    /// The line selected in the pane of the activity or in the view's list.
+    /// The line selected in the pane of the activity, in what there is so far, or in the view's list.
     pub selected: usize,
     /// The person marked for something that takes two people.
     pub marked: Option<String>,

@@ -5,12 +5,34 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::workshop::Note;
+use crate::workshop::{Note, NoteKind};
 
-/// The places of the notes in the record, by activity, group and cell.
+/// The places of the notes in the record, by activity, group and cell, and by kind.
 #[derive(Debug, Clone, Default)]
 pub struct NoteIndex {
     by_activity: HashMap<String, Folder>,
+    by_kind: [OfKind; NoteKind::ALL.len()],
+}
+
+/// The notes of one kind in the whole session.
+#[derive(Debug, Clone, Default)]
+pub struct OfKind {
+    /// Those that the room may see, by their places in the record, the oldest first.
+    pub shown: Vec<usize>,
+    /// How many more there are that the room may not see yet.
+    pub hidden: usize,
+}
+
+impl OfKind {
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
+        self.shown.len() + self.hidden
+    }
+
+    /// Returns whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// The notes of one activity, each list in the order in which they were captured.
@@ -50,6 +72,12 @@ impl NoteIndex {
 
     /// Adds the note at this place, which lies behind all the others.
     pub fn add(&mut self, place: usize, note: &Note) {
+        let of_kind = &mut self.by_kind[note.kind as usize];
+        if note.is_hidden() {
+            of_kind.hidden += 1;
+        } else {
+            of_kind.shown.push(place);
+        }
         let Some(activity) = &note.activity else { return };
         let folder = match self.by_activity.get_mut(activity) {
             Some(folder) => folder,
@@ -68,6 +96,11 @@ impl NoteIndex {
             folder.by_place.insert(key, folder.buckets.len());
             folder.buckets.push(Bucket { group, column, row, places: vec![place] });
         }
+    }
+
+    /// Returns the notes of a kind.
+    pub fn of_kind(&self, kind: NoteKind) -> &OfKind {
+        &self.by_kind[kind as usize]
     }
 
     /// Returns the notes of an activity.

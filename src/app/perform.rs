@@ -86,6 +86,8 @@ pub(super) const NOTHING_TO_REDO: &str = "Nothing to redo.";
 /// Keeps the order of the notes and the results of polls in step with what happened.
 fn update_caches(m: &mut Model, events: &[Event]) {
     m.caches.tallies.follow(&m.session);
+    // What is selected among what there is so far stays selected, though newer notes come before it.
+    let selected = m.selected_so_far();
     let notes = &m.session.record.notes;
     match (events, notes.last()) {
         ([Event::Captured { .. }], Some(note)) => m.caches.notes.add(notes.len() - 1, note),
@@ -95,7 +97,12 @@ fn update_caches(m: &mut Model, events: &[Event]) {
             rescue_draft(m);
         }
         ([Event::Entries(EntryEvent::Dots { .. })], _) => m.caches.notes.count_dots(notes),
-        _ => {}
+        // It may be of another kind now.
+        ([Event::Reworded(_)], _) => m.caches.notes = NoteIndex::of(notes),
+        _ => return,
+    }
+    if let Some(place) = selected.filter(|_| !events.iter().any(moves_notes)) {
+        m.select_so_far(place);
     }
 }
 

@@ -19,6 +19,16 @@ impl Model {
         self.shown_activity().is_some_and(|a| a.poll.is_some()) || self.shown_run().is_some()
     }
 
+    /// Returns what is asked on the screen: the question of a poll asked on the spot, else that of the activity or phase.
+    pub fn question_here(&self) -> String {
+        let run = self.shown_run().map(|place| &self.session.record.polls[place]);
+        match (run.filter(|run| run.quick), self.shown_activity()) {
+            (Some(run), _) => run.question.clone(),
+            (None, Some(activity)) => activity.question(self.shown_phase()),
+            (None, None) => String::new(),
+        }
+    }
+
     /// Returns whether the keys of polls mean something now.
     pub fn in_poll(&self) -> bool {
         self.cursor.viewed.is_none()

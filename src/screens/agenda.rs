@@ -6,7 +6,7 @@ use super::parts::Pen;
 use super::{Context, status};
 use crate::app::Pane;
 use crate::theme::Role;
-use crate::workshop::{SessionState, Step};
+use crate::workshop::{Moment, SessionState, Step};
 
 /// One line of the list.
 struct AgendaRow {
@@ -19,16 +19,16 @@ struct AgendaRow {
     chosen: bool,
 }
 
-/// Draws the list with its ends below.
-pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
+/// Draws the list with its ends below; tells the rows they took.
+pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let rows = rows(cx);
     if rows.is_empty() {
         pen.text(area.x, area.y, area.width, "The agenda is empty: e opens the plan.", Role::Dim);
-        return;
+        return 1;
     }
-    let foot = if area.height > 10 { 4 } else { 0 };
+    let foot = if area.height > 10 { 2 + ends(cx).len() as u16 } else { 0 };
     let room = usize::from(area.height - foot);
-    let current = rows.iter().position(|r| r.chosen || matches!(r.role, Role::Accent | Role::Strong)).unwrap_or(0);
+    let current = rows.iter().position(|r| r.chosen || r.role == Role::Strong).unwrap_or(0);
     let skip = if rows.len() <= room { 0 } else { current.saturating_sub(room / 2).min(rows.len() - room) };
     let mut y = area.y;
     for row in rows.iter().skip(skip).take(room) {
@@ -36,8 +36,9 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         y += 1;
     }
     if foot > 0 {
-        feet(cx, Rect { y: y + 1, ..area }, area.bottom(), pen);
+        y = feet(cx, Rect { y: y + 1, ..area }, area.bottom(), pen);
     }
+    y - area.y
 }
 
 /// Says above the list what its numbers are.
@@ -48,45 +49,6 @@ pub(super) fn heading(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let word = if begun { "plan" } else { "min" };
     pen.text_right(area.right().saturating_sub(5), area.y, 4, word, Role::Dim);
-}
-
-/// Draws one line in place of the list: what runs and what is next.
-pub(super) fn line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let session = &cx.m.session;
-    let title = |s: Step| {
-        let a = &session.plan.agenda[s.activity];
-        s.phase.map_or_else(|| a.title.clone(), |p| format!("{} · {}", a.title, a.phases[p].title))
-    };
-    let now = session.step();
-    let next = (now.is_some() || session.state() == SessionState::Planned).then(|| session.step_after(now)).flatten();
-    let coming = |s: Step| match s.phase {
-        // Within an activity the phase says enough.
-        Some(p) if now.is_some_and(|n| n.activity == s.activity) => {
-            session.plan.agenda[s.activity].phases[p].title.clone()
-        }
-        _ => session.plan.agenda[s.activity].title.clone(),
-    };
-    let turn = session.turn();
-    let follows = || next.map_or_else(|| "last step".to_owned(), |s| format!("next: {}", coming(s)));
-    let next = turn.as_ref().filter(|t| t.next.is_some()).map_or_else(follows, status::next_turn);
-    let running = |s: Step| match (&turn, s.phase) {
-        (Some(turn), Some(p)) => {
-            format!("{} · {}", session.plan.agenda[s.activity].phases[p].title, status::turn(turn))
-        }
-        _ => title(s),
-    };
-    let half = area.width / 2;
-    let used = match now {
-        Some(step) => {
-            let held = if session.state() == SessionState::Paused { "Paused · " } else { "" };
-            pen.text(area.x + 1, area.y, half + half / 4, &format!("▸ {held}{}", running(step)), Role::Accent)
-        }
-        None if session.state() == SessionState::Done => pen.text(area.x + 1, area.y, half, "✓ over", Role::Dim),
-        None => pen.text(area.x + 1, area.y, half, "not started", Role::Dim),
-    };
-    if session.state() != SessionState::Done {
-        pen.text_right(area.right() - 1, area.y, area.width.saturating_sub(used + 4), &next, Role::Dim);
-    }
 }
 
 fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
@@ -105,7 +67,7 @@ fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
             title: activity.title.clone(),
             planned: status::minutes(session.planned_activity(i)),
             actual: (held && !skipped).then(|| status::minutes(elapsed)),
-            role: role(runs, held || skipped, Role::Strong),
+            role: role(runs, held || skipped),
             chosen,
         });
         if !runs {
@@ -121,7 +83,7 @@ fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
                 title: phase.title.clone(),
                 planned: status::minutes(session.planned(step)),
                 actual: held.then(|| status::minutes(session.elapsed(step, cx.now))),
-                role: role(runs, held, Role::Accent),
+                role: role(runs, held),
                 chosen: false,
             });
         }
@@ -129,9 +91,9 @@ fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
     rows
 }
 
-fn role(runs: bool, held: bool, running: Role) -> Role {
+fn role(runs: bool, held: bool) -> Role {
     match (runs, held) {
-        (true, _) => running,
+        (true, _) => Role::Strong,
         (false, true) => Role::Dim,
         (false, false) => Role::Text,
     }
@@ -161,31 +123,38 @@ fn draw_row(row: &AgendaRow, area: Rect, pen: &mut Pen<'_>) {
         if row.chosen { role } else { Role::Dim },
     );
     let x = area.x + row.indent;
-    pen.text(x, area.y, 1, row.sign, role);
+    pen.text(x, area.y, 1, row.sign, if role == Role::Strong { Role::Accent } else { role });
     pen.text(x + 2, area.y, area.width.saturating_sub(row.indent + 13), &row.title, role);
 }
 
-fn feet(cx: &Context<'_>, area: Rect, bottom: u16, pen: &mut Pen<'_>) {
+/// Returns when the session ends: as planned, as it goes now, and at the latest.
+fn ends(cx: &Context<'_>) -> Vec<(&'static str, Moment, Role)> {
     let s = &cx.clock;
+    let past = if status::over_hard_end(s).is_some() { Role::Over } else { Role::Text };
     let now = match s.state {
         SessionState::Planned => None,
-        SessionState::Done => Some(("ended", s.ends)),
-        SessionState::Live | SessionState::Paused => Some(("expected end", s.ends)),
+        SessionState::Done => Some(("ended", s.ends, Role::Text)),
+        SessionState::Live | SessionState::Paused => Some(("now ending", s.ends, past)),
     };
-    let planned = Some(("planned end", s.planned_end));
-    let hard = s.hard_end.filter(|h| *h != s.planned_end).map(|h| ("hard end", h));
+    let planned = Some(("planned end", s.planned_end, Role::Text));
+    let hard = s.hard_end.filter(|h| *h != s.planned_end).map(|h| ("hard end", h, Role::Text));
+    [planned, now, hard].into_iter().flatten().collect()
+}
+
+/// Draws the ends below a rule; tells the row below them.
+fn feet(cx: &Context<'_>, area: Rect, bottom: u16, pen: &mut Pen<'_>) -> u16 {
     let mut y = area.y;
     if y < bottom {
         pen.rule(area.x, y, area.width, "─", Role::Line);
         y += 1;
     }
-    for (word, moment) in [planned, now, hard].into_iter().flatten() {
+    for (word, moment, role) in ends(cx) {
         if y >= bottom {
             break;
         }
-        let late = word == "expected end" && status::over_hard_end(s).is_some();
         pen.text(area.x, y, 12, word, Role::Dim);
-        pen.text(area.x + 13, y, 6, &status::time(moment), if late { Role::Over } else { Role::Text });
+        pen.text(area.x + 13, y, 6, &status::time(moment), role);
         y += 1;
     }
+    y
 }

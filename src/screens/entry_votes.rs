@@ -95,13 +95,21 @@ fn ties(rows: &[(Rank, &Note)], without: usize) -> String {
     if rows.is_empty() { "No dots yet.".to_owned() } else { said.join(" · ") }
 }
 
+/// From this width on the entries of a picture stand beside it.
+const BESIDE: u16 = 52;
+
+/// Returns the rows that the picture of two axes takes at the least.
+pub(super) fn picture_rows(axes: &Axes, columns: u16) -> usize {
+    let high = axes.scale as usize + usize::from(axes.scale.is_multiple_of(2));
+    if columns >= BESIDE { high + 2 } else { high + 6 }
+}
+
 /// Draws the picture of two axes with the entries in it by number, and the entries by their quarters beside or below.
 pub(super) fn picture(axes: &Axes, notes: &[&Note], selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) {
     let at = selected.and_then(|s| notes.iter().position(|n| std::ptr::eq(*n, s)));
     let high = axes.scale as u16 + u16::from(axes.scale.is_multiple_of(2));
-    let beside = area.width >= 52;
-    let rows = if beside { high + 2 } else { high + 6 };
-    if area.height < rows || area.width < 36 {
+    let beside = area.width >= BESIDE;
+    if usize::from(area.height) < picture_rows(axes, area.width) || area.width < 36 {
         return list(axes, notes, at, area, pen);
     }
     let columns = if beside { area.width / 2 } else { area.width };

@@ -3,8 +3,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::context::ROOMY;
-use super::parts::text::{fit, width, window, wrap};
+use super::context::{LEAST, ROOMY};
+use super::parts::text::{clip, fit, width, window, wrap};
 use super::parts::{Pen, time_role};
 use super::{
     Context, carry_over, groups, help, hint_line, live, messages, palette, people, plan, search, stage, status,
@@ -12,7 +12,7 @@ use super::{
 use crate::app::preview::{Preview, SIGNS, Tone};
 use crate::app::{Card, Purpose, View, views};
 use crate::theme::Role;
-use crate::workshop::{NoteKind, SessionState, digits as clock, duration_in_words};
+use crate::workshop::{ClockStatus, NoteKind, SessionState, digits as clock, duration_in_words};
 
 /// What draws a view.
 type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
@@ -74,13 +74,17 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
 fn working_view(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     title_line(cx, area, pen);
     let roomy = area.height >= ROOMY;
-    let day = u16::from(area.height >= 14);
+    let is_live = cx.m.cursor.view == &views::live::VIEW;
+    let small = is_live && live::is_small(area);
+    let day = u16::from(area.height >= 14 && !small);
+    // The live screen has something to say in the row below the line of the day.
+    let third = u16::from((roomy || is_live) && !small);
     if day == 1 {
         day_line(cx, Rect { y: area.y + 1, height: 1, ..area }, pen);
     }
     let warning = messages::warning(cx, area);
     let rows = (messages::above(cx, area).len() + warning.len()) as u16;
-    let above = 1 + day + u16::from(roomy);
+    let above = 1 + day + third;
     let below = 1 + u16::from(roomy) + rows;
     let body = Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area };
     screen(cx, body, pen);
@@ -121,13 +125,14 @@ fn inset(area: Rect) -> Rect {
 
 fn title_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let s = &cx.clock;
-    let late = status::over_hard_end(s).is_some();
     let mut saved = save_state(cx);
     if area.width < 60 && matches!(s.state, SessionState::Live | SessionState::Paused) {
         // The sign alone leaves room for the end.
         saved.0 = saved.0.replace("✓ saved", "✓");
-        let role = if late { Role::Over } else { Role::Text };
-        let pieces = [(format!("ends {}  ", status::time(s.ends)), role), saved];
+        if area.width < LEAST.0 && saved.1 == Role::Dim {
+            saved.0.clear();
+        }
+        let pieces = [(format!("ends {}  ", status::time(s.ends)), end_role(s)), saved];
         let taken = pieces.iter().map(|(t, _)| width(t)).sum::<usize>() as u16;
         pen.pieces(area.right().saturating_sub(taken + 1), area.y, taken, &pieces);
         pen.text(area.x + 1, area.y, area.width.saturating_sub(taken + 4), &cx.m.session.plan.title, Role::Strong);
@@ -156,10 +161,7 @@ fn title_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
             }
         }
         SessionState::Done => right.push((status::outlook(s), Role::Dim)),
-        SessionState::Live | SessionState::Paused => {
-            let role = if late { Role::Over } else { Role::Text };
-            right.push((status::outlook(s), role));
-        }
+        SessionState::Live | SessionState::Paused => right.push((status::outlook(s), end_role(s))),
     }
     right.push(("   ".to_owned(), Role::Text));
     right.push(saved);
@@ -170,8 +172,19 @@ fn title_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let taken = total(&right);
     pen.pieces(area.right().saturating_sub(taken + 1), area.y, taken, &right);
-    let room = area.width.saturating_sub(taken + 4);
-    pen.text(area.x + 1, area.y, room, &cx.m.session.plan.title, Role::Strong);
+    let room = area.width.saturating_sub(taken + 5);
+    pen.text(area.x + 1, area.y, room, &clip(&cx.m.session.plan.title, usize::from(room)), Role::Strong);
+}
+
+/// Returns the role of the end: soon while behind, over past the hard end.
+fn end_role(clock: &ClockStatus) -> Role {
+    if status::over_hard_end(clock).is_some() {
+        Role::Over
+    } else if clock.behind.num_minutes() > 0 {
+        Role::Soon
+    } else {
+        Role::Text
+    }
 }
 
 fn save_state(cx: &Context<'_>) -> (String, Role) {

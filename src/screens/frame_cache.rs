@@ -19,6 +19,8 @@ pub struct FrameCache<'a> {
     pub selected: Option<usize>,
     /// The columns of the longest name of a group of the activity on the screen.
     pub group_names: usize,
+    /// The columns of the longest place of a group there; 0 where no group has one.
+    pub group_places: usize,
     m: &'a Model,
     short: HashMap<&'a str, String>,
     /// The same in no more than so many columns, once it was wanted.
@@ -37,9 +39,13 @@ impl<'a> FrameCache<'a> {
         let names = m.session.names();
         let short = short_names(&names);
         let short = names.into_iter().zip(short).collect();
-        let groups = m.shown_round().into_iter().flat_map(|r| &r.groups);
+        let round = m.shown_round();
+        let groups = round.into_iter().flat_map(|r| &r.groups);
         let group_names = groups.map(|g| width(&g.name)).max().unwrap_or(0);
-        Self { notes, whole_room, selected: m.selected_note(), group_names, m, short, shorter: RefCell::default() }
+        let places = round.into_iter().flat_map(|r| (0..r.groups.len()).filter_map(|at| r.place(at)));
+        let group_places = places.map(width).max().unwrap_or(0);
+        let selected = m.selected_note();
+        Self { notes, whole_room, selected, group_names, group_places, m, short, shorter: RefCell::default() }
     }
 
     /// Returns the note that is selected.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
-use super::parts::{Pen, note_sign, note_text};
+use super::parts::{Pen, note_kind, note_sign, note_text};
 use crate::theme::Role;
 use crate::workshop::{Axes, Note};
 
@@ -15,6 +15,9 @@ pub(super) type Line = Vec<(u16, String, Role)>;
 
 /// The columns before the entries where something stands above them that they belong to.
 pub(super) const INDENT: u16 = 4;
+
+/// From this many columns of a cell on the kind of an entry is a word.
+pub(super) const WORDS: u16 = 30;
 
 /// The least a column needs to be read; with less room the columns move sideways.
 const NARROW: u16 = 18;
@@ -73,7 +76,8 @@ impl Grid<'_> {
             .saturating_sub(fitting.div_ceil(2) + fitting / 2)
             .min(self.heads.len().saturating_sub(fitting));
         let each = room / fitting as u16;
-        let several = self.heads.len() > 1;
+        // Headings without an entry below them say nothing, except where captures go.
+        let several = self.heads.len() > 1 && (self.current.is_some() || !self.cells.is_empty());
         if several {
             lines.fixed.push(self.headings(from..from + fitting, columns, each));
         }
@@ -87,7 +91,7 @@ impl Grid<'_> {
                 lines.body.push(vec![(self.indent / 2, format!("{name}{at}"), role)]);
             }
             let mut chosen = None;
-            let stacks: Vec<Vec<(String, Role)>> = cells
+            let stacks: Vec<Vec<Line>> = cells
                 .iter()
                 .skip(from)
                 .take(fitting)
@@ -95,7 +99,8 @@ impl Grid<'_> {
                     let mut stack = Vec::new();
                     for note in notes {
                         let top = stack.len();
-                        stack.extend(self.entry(note, each.saturating_sub(2)));
+                        let between = if fitting > 1 { 2 } else { 0 };
+                        stack.extend(self.entry(note, each.saturating_sub(between), each >= WORDS));
                         if self.is_selected(note) {
                             chosen = Some(lines.body.len() + top..lines.body.len() + stack.len());
                         }
@@ -105,10 +110,10 @@ impl Grid<'_> {
                 .collect();
             for i in 0..stacks.iter().map(Vec::len).max().unwrap_or(0) {
                 let line = stacks.iter().enumerate().filter_map(|(c, stack)| {
-                    let (text, role) = stack.get(i)?;
-                    Some((self.indent + each * c as u16, text.clone(), *role))
+                    let left = self.indent + each * c as u16;
+                    Some(stack.get(i)?.iter().map(move |(x, text, role)| (left + x, text.clone(), *role)))
                 });
-                lines.body.push(line.collect());
+                lines.body.push(line.flatten().collect());
             }
             if chosen.is_some() {
                 lines.focus = chosen;
@@ -144,26 +149,35 @@ impl Grid<'_> {
         self.selected.is_some_and(|s| std::ptr::eq(s, note))
     }
 
-    /// Returns an entry in as many lines as it needs, up to a depth; below it what was put under it.
-    pub(super) fn entry(&self, note: &Note, columns: u16) -> Vec<(String, Role)> {
+    /// Returns an entry in as many lines as it needs, up to a depth; below it what was put under it. Its kind is a word
+    /// or, in narrow cells, a sign.
+    fn entry(&self, note: &Note, columns: u16, words: bool) -> Vec<Line> {
         let selected = self.is_selected(note);
-        let role = if selected { Role::Selected } else { Role::Text };
-        let room = usize::from(columns.saturating_sub(2));
+        let role = |role| if selected { Role::Selected } else { role };
         let marked = self.marked.is_some_and(|m| std::ptr::eq(m, note));
-        let sign = match (marked, note.headline) {
-            (true, _) => "◆",
-            (false, true) if !note.is_hidden() => "★",
-            _ => note_sign(note),
+        let (sign, sign_role) = match (marked, note.headline) {
+            (true, _) => ("◆".to_owned(), Role::Text),
+            (false, true) if !note.is_hidden() => ("★".to_owned(), Role::Text),
+            _ if words => note_kind(note),
+            _ => (note_sign(note).to_owned(), note_kind(note).1),
         };
-        let lead = |i: usize| if i == 0 { sign } else { " " };
+        let indent = match width(&sign) as u16 {
+            1 => 2,
+            word => word + 2,
+        };
+        let room = usize::from(columns.saturating_sub(indent));
         let lines = wrap(&format!("{}{}", note_text(note), self.marks(note)), room, self.deep);
-        let mut all: Vec<(String, Role)> =
-            lines.into_iter().enumerate().map(|(i, line)| (format!("{} {line}", lead(i)), role)).collect();
+        let blank = " ".repeat(usize::from(indent));
+        let text = |(i, line): (usize, String)| match i {
+            0 => vec![(0, sign.clone(), role(sign_role)), (indent, line, role(Role::Text))],
+            _ => vec![(0, format!("{blank}{line}"), role(Role::Text))],
+        };
+        let mut all: Vec<Line> = lines.into_iter().enumerate().map(text).collect();
         if selected || self.deep > 3 {
             let part = self.part.filter(|_| selected);
             all.extend(note.merged.iter().enumerate().map(|(i, m)| {
                 let (sign, role) = if part == Some(i) { ("▸", Role::Accent) } else { ("+", Role::Dim) };
-                (format!("  {sign} {}", fit(&m.text, room.saturating_sub(2))), role)
+                vec![(0, format!("{blank}{sign} {}", fit(&m.text, room.saturating_sub(2))), role)]
             }));
         }
         all
@@ -190,8 +204,10 @@ impl Grid<'_> {
     pub(super) fn append(&self, lines: &mut Lines, notes: &[&Note], columns: u16) {
         for note in notes {
             let top = lines.body.len();
-            let entry = self.entry(note, columns.saturating_sub(self.indent));
-            lines.body.extend(entry.into_iter().map(|(text, role)| vec![(self.indent, text, role)]));
+            let room = columns.saturating_sub(self.indent);
+            let entry = self.entry(note, room, room >= WORDS);
+            let moved = |line: Line| line.into_iter().map(|(x, text, role)| (self.indent + x, text, role)).collect();
+            lines.body.extend(entry.into_iter().map(moved));
             if self.is_selected(note) {
                 lines.focus = Some(top..lines.body.len());
             }

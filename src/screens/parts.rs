@@ -9,5 +9,5 @@ pub mod text;
 
 pub use crate::workshop::text::bar;
 pub use clock::{big_clock, time_role};
-pub use note::{note_sign, note_text};
+pub use note::{note_kind, note_sign, note_text};
 pub use pen::{Pen, centred};

@@ -19,13 +19,6 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
     };
     let run = &cx.m.session.record.polls[place];
     let mut y = area.y;
-    if run.quick {
-        // Nothing else on the screen says what is asked.
-        for line in wrap(&run.question, usize::from(area.width), usize::from((area.height / 6).max(1))) {
-            pen.text(area.x, y, area.width, &line, Role::Strong);
-            y += 1;
-        }
-    }
     let role = if run.closed.is_some() { Role::Dim } else { Role::Accent };
     let words = state(cx, run);
     pen.text_right(area.right(), y, area.width, &words, role);
@@ -69,6 +62,9 @@ fn unopened(cx: &Context<'_>, plan: &PollPlan, area: Rect, pen: &mut Pen<'_>) ->
         };
         pen.text(area.x, y, area.width, words, Role::Dim);
         y += 1;
+        if y >= area.bottom() {
+            return y - area.y;
+        }
         let run = PollRun { method: plan.method.clone(), rules: plan.rules.clone(), options, ..PollRun::default() };
         let name = if how.name == "single" { "one vote each" } else { how.name };
         pen.text(area.x, y, area.width, &format!("{name}, {}", terms(&run)), Role::Dim);

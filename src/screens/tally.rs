@@ -68,7 +68,7 @@ fn indent(look: &TallyOptions<'_>) -> u16 {
 /// Returns the rows that a tally itself wants, without the words below it.
 pub(super) fn body_rows(tally: &Tally, duels: bool) -> usize {
     match &tally.detail {
-        Detail::Ranking(_) if duels => tally.rows.len() * 2 + 3,
+        Detail::Ranking(ranked) if duels => tally.rows.len() * 2 + 3 + ranked.run_off.rounds.len(),
         Detail::Ranking(_) => tally.rows.len() + 1,
         Detail::Matrix(_) => tally.rows.len().max(9),
         _ => tally.rows.len(),

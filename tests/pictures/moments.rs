@@ -24,6 +24,9 @@ const THREE: &[Size] = &[(80, 24), (120, 40), (200, 60)];
 /// With the smallest screen, too.
 const FOUR_SIZES: &[Size] = &[(40, 12), (80, 24), (120, 40), (200, 60)];
 
+/// From a wall chart down to where nothing but the clock has room.
+const LIVE_SIZES: &[Size] = &[(20, 5), (40, 12), (59, 15), (60, 16), (80, 24), (96, 20), (120, 40), (200, 60)];
+
 /// Draws in the colours of a theme; tells where the cursor is.
 type Draw = Box<dyn Fn(&Theme, Rect, &mut Buffer) -> Option<Position>>;
 
@@ -87,6 +90,14 @@ fn saved(s: Stage) -> Stage {
 /// Ten seconds later, when the last message is gone and everything is on the disk.
 fn calm(s: Stage) -> Stage {
     saved(s.sleep("10s"))
+}
+
+/// Notes of every kind in front of everybody.
+fn plenary() -> Stage {
+    let s = Stage::open("prep-with-peers").people(16).unchecked().press("space →");
+    let s = s.notes("Onboarding takes four weeks because nobody owns it").notes("~Phones in the room");
+    let s = s.notes("!We meet every second Tuesday").notes("@ana, ben: book the room by 4 dec");
+    s.notes("?Who pays for the coach?").notes("*Ask before you advise").notes("\"It was my best hour this year")
 }
 
 fn before_the_poll() -> Stage {
@@ -165,10 +176,13 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("talk", THREE, calm(open().press("space").sleep("2m"))),
         ("discussion", THREE, saved(exercise().press("← ←").sleep("1m"))),
         ("groups-to-form", THREE, calm(open().press("space → →").sleep("20s"))),
+        ("live", LIVE_SIZES, calm(crate::live::live())),
+        ("live-so-far", &[(80, 24), (120, 40)], calm(crate::live::live().press("Tab Tab ↓ ↓"))),
         ("exercise", FOUR_SIZES, exercise()),
         ("exercise-soon", USUAL, saved(exercise().sleep("4m 40s"))),
         ("exercise-over", THREE, saved(exercise().press("Tab").sleep("6m 7s"))),
         ("exercise-paused", THREE, calm(exercise().press("space"))),
+        ("notes", &[(80, 24), (120, 40)], calm(plenary())),
         ("exercise-nobody", USUAL, calm(Stage::open("prep-with-peers").press("space → →"))),
         ("exercise-looked-ahead", USUAL, calm(exercise().press("↓ ↓"))),
         ("exercise-entries", USUAL, exercise().press("Tab")),
@@ -206,6 +220,11 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("poll-ballots", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "b", "1 3 2")),
         ("poll-own-vote", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "V", "1 3 2")),
         ("poll-quick", USUAL, typed(exercise(), "P", "Go on until 16:00? yes / no")),
+        (
+            "poll-quick-open",
+            &[(80, 24), (120, 40)],
+            calm(typed(exercise(), "P", "Go on until 16:00? yes / no").press("Enter 1 1")),
+        ),
         ("poll-reason", USUAL, typed(ballots::poll("method = \"consent\""), "1 1 3", "too early")),
         // Groups and people.
         ("groups", THREE, exercise().press("g")),

@@ -21,7 +21,7 @@ pub static VIEW: View = View {
     hints: hints::LIVE,
     shows_activity: true,
     leads: true,
-    rows: |m| m.selectable_notes().len(),
+    rows: |m| if m.cursor.pane == Pane::SoFar { m.so_far_rows() } else { m.selectable_notes().len() },
     step,
     ..View::DEFAULT
 };
@@ -74,32 +74,39 @@ static ROWS: KeyTable = &[
     key!("previous-merged-entry", &["("], "choose", "Choose the previous merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, -1))).was(&["previous-part"]).missing(no_parts).line(&["next-merged-entry"], "Choose a merged part").place(1).later(),
     key!("next-merged-entry", &[")"], "choose", "Choose the next merged entry", |m, _| m.parts().map(|_| Action::Do(choose_part, 1))).was(&["next-part"]).missing(no_parts),
     key!("headline-entry", &["H"], "headline", "Set or clear the group's headline", |m, _| m.selected_note().map(|i| Action::Perform(Command::Entries(OnEntries::ToggleHeadline(i))))).was(&["headline"]).missing(not_selected).line(&[], "Headline of the group").place(2).later(),
-    key!("other-pane", &["Tab"], "", "Switch between agenda and entries", |_, _| Some(Action::Do(other_pane, 0))).hint(|m| if m.cursor.pane == Pane::Agenda { "entries" } else { "back" }).was(&["pane"]).line(&[], "Next pane").group("View").place(5).later(),
+    key!("other-pane", &["Tab"], "", "Switch to the next pane", |_, _| Some(Action::Do(other_pane, 0))).hint(|m| if m.cursor.pane == Pane::Agenda { "entries" } else { "back" }).was(&["pane"]).line(&[], "Next pane").group("View").place(5).later(),
     Bind::new("open", &["Enter"], "Open or edit what is selected", |m, _| {
-        if m.cursor.pane == Pane::Activity {
-            return m.selected_note().map(|note| reword::PROMPT.about(About::Index(note)));
+        if m.cursor.pane != Pane::Agenda {
+            return m.chosen_note().map(|note| reword::PROMPT.about(About::Index(note)));
         }
         let id = &m.session.plan.agenda[m.cursor.viewed.filter(|_| m.session.record.started.is_some())?].id;
         Some(Action::Perform(Command::GoTo(id.clone())))
     })
     .hint(|m| if m.cursor.viewed.is_some() { "go there" } else { "edit" })
-    .missing(not_selected).line(&[], "Edit the selected one").group("Notes").place(1),
-    key!("remove", &["X", "Del"], "delete", "Delete the selected note", |m, _| m.selected_note().map(|note| Action::Perform(Command::RemoveNote(note)))).missing(not_selected).line(&[], "Delete it").group("Notes").place(2),
+    .missing(none_chosen).line(&[], "Edit the selected one").group("Notes").place(1),
+    key!("remove", &["X", "Del"], "delete", "Delete the selected note", |m, _| m.chosen_note().map(|note| Action::Perform(Command::RemoveNote(note)))).missing(none_chosen).line(&[], "Delete it").group("Notes").place(2),
     key!("done", &["d"], "done", "Mark done, answered or taken up", |m, _| {
-            let place = m.selected_note()?;
+            let place = m.chosen_note()?;
             let note = &m.session.record.notes[place];
             let waits = note.kind.can_be_done();
             waits.then_some(Action::Perform(Command::SetDone { note: place, done: !note.done }))
-        }).missing(not_selected).line(&[], "Mark done, answered, taken up").group("Notes").place(3),
+        }).missing(none_chosen).line(&[], "Mark done, answered, taken up").group("Notes").place(3),
     key!("full-text", &["v"], "full text", "Show full text", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]).line(&[], "Full text of the activity").group("View").place(3),
 ];
 
-/// Moves among the activities, the options of the poll, or the entries.
+/// Moves among the activities, the options of the poll, the entries, or what there is so far.
 fn step(m: &mut Model, by: i32) {
-    if m.cursor.pane == Pane::Agenda {
-        let at = stepped(m.shown().unwrap_or(0), by, m.session.plan.agenda.len());
-        m.cursor.viewed = (m.session.step().map(|s| s.activity) != Some(at)).then_some(at);
-        return;
+    match m.cursor.pane {
+        Pane::Agenda => {
+            let at = stepped(m.shown().unwrap_or(0), by, m.session.plan.agenda.len());
+            m.cursor.viewed = (m.session.step().map(|s| s.activity) != Some(at)).then_some(at);
+            return;
+        }
+        Pane::SoFar => {
+            m.cursor.selected = stepped(m.cursor.selected, by, m.so_far_rows());
+            return;
+        }
+        Pane::Activity => {}
     }
     let options = polls::rows(m);
     if m.shown_step().is_some() && m.shown_run().is_some() && options > 0 {
@@ -111,8 +118,17 @@ fn step(m: &mut Model, by: i32) {
     }
 }
 
+/// Goes from the agenda to the entries, on to what there is so far, and back to the agenda.
 fn other_pane(m: &mut Model, _: i32, _: Moment) {
-    m.cursor.pane = if m.cursor.pane == Pane::Agenda { Pane::Activity } else { Pane::Agenda };
+    m.cursor.selected = 0;
+    m.cursor.pane = match m.cursor.pane {
+        Pane::Agenda => Pane::Activity,
+        Pane::Activity if m.so_far_rows() > 0 => Pane::SoFar,
+        Pane::Activity | Pane::SoFar => Pane::Agenda,
+    };
+    if m.cursor.pane != Pane::Activity {
+        return;
+    }
     // The newest note is the one most likely meant.
     if let Some(latest) = m.selectable_notes().into_iter().max() {
         m.select_note(latest);
@@ -126,6 +142,10 @@ fn step_cell(m: &mut Model, by: i32, _: Moment) {
 
 fn not_selected(m: &Model) -> Option<String> {
     m.selected_note().is_none().then(|| NOT_SELECTED.to_owned())
+}
+
+fn none_chosen(m: &Model) -> Option<String> {
+    m.chosen_note().is_none().then(|| NOT_SELECTED.to_owned())
 }
 
 fn no_parts(m: &Model) -> Option<String> {

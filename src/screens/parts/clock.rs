@@ -13,7 +13,7 @@ pub fn time_role(status: &ClockStatus) -> Role {
     match status.state {
         SessionState::Live | SessionState::Paused if left.num_milliseconds() <= 0 => Role::Over,
         SessionState::Live if left * 5 <= status.total => Role::Soon,
-        SessionState::Live => Role::Strong,
+        SessionState::Live => Role::Accent,
         // A clock on hold has to look it: it gives up its weight.
         SessionState::Paused | SessionState::Planned | SessionState::Done => Role::Dim,
     }

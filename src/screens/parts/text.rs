@@ -51,6 +51,24 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     safe
 }
 
+/// Returns the text made safe and cut to so many columns at a letter; what was cut is marked `…`.
+pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
+    let whole = fit(text, columns);
+    if !whole.ends_with('…') || text.ends_with('…') {
+        return whole;
+    }
+    let safe = visible(head(text, columns.saturating_mul(32) + 256));
+    let (mut used, mut end) = (1, 0);
+    for (at, letter) in safe.grapheme_indices(true) {
+        used += width(letter);
+        if used > columns {
+            break;
+        }
+        end = at + letter.len();
+    }
+    Cow::Owned(format!("{}…", safe[..end].trim_end()))
+}
+
 fn cut(safe: &str, end: usize, columns: usize) -> String {
     if columns == 0 {
         return String::new();
@@ -176,6 +194,16 @@ mod tests {
         assert_eq!(fit("陈陈陈", 4), "陈…");
         assert_eq!(fit("abc", 0), "");
         assert_eq!(width(&fit(&"x".repeat(1 << 20), 10)), 10);
+    }
+
+    #[test]
+    fn a_title_is_cut_at_a_letter() {
+        assert_eq!(clip("Prep with peers: coaching and mentoring", 32), "Prep with peers: coaching and m…");
+        assert_eq!(clip("Prep with peers", 15), "Prep with peers");
+        assert_eq!(clip("Prep with peers", 6), "Prep…");
+        assert_eq!(clip("陈陈陈", 4), "陈…");
+        assert_eq!(clip("abc", 1), "…");
+        assert_eq!(width(&clip(&"x".repeat(1 << 20), 10)), 10);
     }
 
     #[test]

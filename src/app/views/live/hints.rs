@@ -21,6 +21,11 @@ pub(super) const LIVE: &[HintLine] = &[
         narrow: "",
     },
     HintLine {
+        when: |m| m.cursor.pane == Pane::SoFar,
+        rows: "open done remove | other-pane | start-or-pause next | note",
+        narrow: "",
+    },
+    HintLine {
         when: |m| m.cursor.viewed.is_some(),
         rows: "*open close | start-or-pause add-minute+remove-minute next | note | people stage search",
         narrow: "",
