@@ -12,6 +12,12 @@ mod text_area;
 mod text_input;
 mod undo_log;
 
+pub mod agenda_review;
+mod form_fields;
+mod form_phase;
+mod form_session;
+
+pub mod form;
 mod group_cache;
 mod kept;
 mod looked_at;
@@ -38,6 +44,7 @@ mod so_far;
 
 mod group_search;
 mod perform;
+pub mod plan_preview;
 pub mod plan_rows;
 mod plan_text;
 mod timers;
@@ -46,6 +53,8 @@ pub mod pages;
 mod review_screen;
 
 pub mod prompts;
+
+pub mod form_keys;
 pub mod views;
 
 mod closing;
@@ -58,7 +67,7 @@ mod news;
 pub mod rehearsal;
 
 pub use dispatch::{handle_voice, paste, paste_refused, press, update};
-pub use effect::{Effect, News, PlanText, Trouble};
+pub use effect::{Effect, News, PlanPart, PlanText, Trouble};
 pub use entries::GroupNotes;
 pub use group_cache::{GroupSearch, Outlook};
 pub use keymap::Keymap;

@@ -26,6 +26,8 @@ mod palette;
 pub mod parts;
 mod people;
 mod plan;
+mod plan_form;
+mod plan_review;
 mod plenary;
 mod poll;
 mod review;

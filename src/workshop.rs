@@ -37,6 +37,8 @@ pub use groups::solve::{comparable, group_name};
 pub use names::KnownNames;
 pub use plan::activity::{Activity, Column, Kind, PollPlan, slug};
 pub use plan::carried_item::{CarriedItem, CarriedKind, Met, RowsFrom};
+pub(crate) use plan::continued::{Titled, continued};
+pub use plan::details::{Details, UNTITLED};
 pub use plan::edit::{Edit, OnPhase};
 pub use plan::grouping::{Grouping, Split};
 pub use plan::lint;

@@ -56,7 +56,7 @@ fn older_files_open_and_verify() {
 fn what_was_being_typed_is_taken_up() {
     let _ = opened("draft-note").press("a").shows("note ▸ and half a th");
     let _ = opened("draft-entry").press("Enter").shows("Forum moderators anew");
-    let _ = opened("draft-plan").press("e p").shows("Which one first");
+    let _ = opened("draft-plan").press("e Enter").shows("Which one first");
     let _ = opened("draft-poll").press("P").shows("Longer break? yes / no / maybe");
 }
 

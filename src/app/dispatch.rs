@@ -13,7 +13,7 @@ use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
 use super::views::live;
-use super::{MOST_BYTES, TextInput, closing, group_search, layouts, palette, plan_text, polls};
+use super::{MOST_BYTES, TextInput, closing, form_keys, group_search, layouts, palette, polls};
 use crate::workshop::{Command, Moment, Refusal, Voice};
 
 /// How long a key that leaves the stage waits for the second press.
@@ -36,7 +36,7 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
 
 /// Returns whether a key with Alt means something where the facilitator is now.
 fn is_bound(m: &Model, keys: &Keymap, key: Key) -> bool {
-    let typing = m.prompt.area.is_some() || m.prompt.line.is_some();
+    let typing = form_keys::is_open(m) || m.prompt.line.is_some();
     if m.saving.leaving {
         return false;
     }
@@ -51,14 +51,14 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
         return answer(m, layouts::translated(key), now);
     }
     // Whatever is open, the program can be suspended; a letter is a letter there.
-    let typing = m.prompt.area.is_some() || m.prompt.line.is_some();
+    let typing = form_keys::is_open(m) || m.prompt.line.is_some();
     if typing && !matches!(key, Key::Char(_)) && matches!(keys.action(m, key), Some(Action::Run(Effect::Suspend))) {
         return update(m, Action::Run(Effect::Suspend), now);
     }
-    if m.prompt.area.is_some() {
-        plan_text::press(m, key, now);
+    if form_keys::is_open(m) {
+        let effects = form_keys::press(m, key, now);
         keep_in_range(m);
-        return Vec::new();
+        return effects;
     }
     if m.prompt.line.is_some() {
         return press_on_line(m, keys, key, now);
@@ -131,7 +131,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
     let changes = match &action {
         Action::Type(purpose) => purpose.prompt.changes,
-        Action::Write(_) | Action::Run(Effect::Edit(..)) => true,
+        Action::Run(Effect::Edit(..)) => true,
         _ => false,
     };
     if let Some(why) = m.saving.read_only.clone().filter(|_| changes) {
@@ -152,7 +152,6 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Show(view) => show(m, view),
         Action::Close => closing::close(m),
         Action::Type(purpose) => effects.extend(begin(m, purpose)),
-        Action::Write(text) => plan_text::open_area(m, text),
         Action::Move(by) => (m.cursor.view.step)(m, by),
         Action::Read(card) => {
             (m.cursor.card, m.cursor.card_from) = (Some(card).filter(|_| m.cursor.card != Some(card)), 0);
@@ -196,10 +195,8 @@ pub fn handle_voice(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Res
 
 /// Takes pasted text: into the line when one is open, else nowhere, for pasted letters are no commands.
 pub fn paste(m: &mut Model, text: &str, now: Moment) {
-    if let Some((_, area)) = &mut m.prompt.area {
-        if !area.insert(text) {
-            paste_refused(m, text.len(), now);
-        }
+    if form_keys::paste(m, text, now) {
+        keep_in_range(m);
         return;
     }
     match &mut m.prompt.line {
@@ -270,8 +267,11 @@ fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
         Key::Tab => {
             let (prompt, about, text) = (purpose.prompt, purpose.about.clone(), line.text().to_owned());
             let completed = (prompt.complete)(m, &about, &text, now);
-            if let (Some(completed), Some((_, line))) = (completed, &mut m.prompt.line) {
+            if let (Some(completed), Some((_, line))) = (&completed, &mut m.prompt.line) {
                 *line = TextInput::new(completed);
+            }
+            if completed.is_none() {
+                form_keys::open_typed(m, prompt, &about, &text);
             }
         }
         key => {

@@ -8,8 +8,8 @@ use super::kept::Kept;
 use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing, View};
 use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
-use super::views::VIEWS;
-use super::{NoteIndex, TallyCache, UndoLog, plan_text};
+use super::views::{VIEWS, plan};
+use super::{NoteIndex, TallyCache, UndoLog, form_keys, plan_text};
 use crate::workshop::{Drafts, LineWords, Moment, Session};
 
 /// The view that a session opens in.
@@ -42,6 +42,7 @@ impl Model {
             reading: false,
         };
         model.note_cue(now);
+        plan::open_blank(&mut model);
         bring_back(&mut model, now);
         model
     }
@@ -52,7 +53,7 @@ impl Model {
             Some((purpose, line)) if [&note::PROMPT, &note::NOTES].contains(&purpose.prompt) => line.text(),
             _ => &self.prompt.draft.note,
         };
-        let words = plan_text::written(self).or_else(|| self.prompt.draft.words.clone());
+        let words = form_keys::written(self).or_else(|| self.prompt.draft.words.clone());
         Drafts { note: note.to_owned(), words, line: line(self) }
     }
 }
@@ -83,7 +84,7 @@ fn bring_back(m: &mut Model, now: Moment) {
         }
     }
     let words = plan_text::draft_title(m)
-        .map(|title| format!("Your draft for “{title}” is still there: e, then p or s on it, brings it back."));
+        .map(|title| format!("Your draft for “{title}” is still there: e, then Enter on it, brings it back."));
     let typed = key.or_else(|| (!m.prompt.draft.note.is_empty()).then_some("a"));
     let typed = typed.map(|key| format!("Your draft is still there: {key} brings it back."));
     if let Some(text) = words.or(typed) {

@@ -13,8 +13,21 @@ pub struct PlanText {
     pub id: String,
     /// The phase, counted from 0.
     pub phase: Option<usize>,
-    /// The script instead of the prompt.
-    pub script: bool,
+    /// Which of its words.
+    pub part: PlanPart,
+}
+
+/// Which words of an activity, a phase or a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanPart {
+    /// What the room sees.
+    Prompt,
+    /// What only the facilitator sees.
+    Script,
+    /// Prompt and script, as one text.
+    Both,
+    /// What is typed in this field of the open form.
+    Field(&'static str),
 }
 
 /// What the program has to do for the facilitator. Saving is not among them: it follows every change.

@@ -7,13 +7,12 @@ use crate::file::outline::{OutlineContext, OutlineLine, SessionLine, read_line_i
 use crate::file::{self, Preparation, Problem};
 use crate::workshop::limits::MOST_PARTS;
 use crate::workshop::text::visible;
-use crate::workshop::{Activity, Command, Drafts, Edit, Kind, Moment, Plan, Request, Session, apply, count_of};
+use crate::workshop::{
+    Activity, Command, Drafts, Edit, Kind, Moment, Plan, Request, Session, UNTITLED, apply, count_of,
+};
 
 /// The most bytes of an agenda: one of a thousand activities is shorter.
 const MOST_AGENDA: usize = 256 * 1024;
-
-/// What a session is called that nobody has given a title.
-pub const UNTITLED: &str = "Untitled session";
 
 /// A text that was read, before a session is made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,7 +186,7 @@ impl AgendaDraft {
         let mut session = opened.session.clone();
         let activities = plan.agenda.len();
         for (at, activity) in plan.agenda.into_iter().enumerate() {
-            let edit = Edit::Insert { at, activity: Box::new(activity) };
+            let edit = Edit::insert(at, activity);
             apply(&mut session, &Request::Facilitator(Command::Plan(Box::new(edit))), Moment::default())
                 .map_err(|refusal| refusal.to_string())?;
         }

@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
+use super::agenda_review::AgendaReview;
 use super::effect::{Effect, PlanText, Trouble};
+use super::form::Form;
 use super::group_cache::{GroupCache, GroupSearch};
 use super::kept::Kept;
 pub use super::looked_at::{Card, Look, Pane};
@@ -103,6 +105,10 @@ pub struct Typing {
     pub line: Option<(Purpose, TextInput)>,
     /// The text of the plan being written, and which it is.
     pub area: Option<(PlanText, TextArea)>,
+    /// The form that lies over the plan.
+    pub form: Option<Box<Form>>,
+    /// What was pasted to plan, while it is reviewed.
+    pub pasted: Option<Box<AgendaReview>>,
     /// The line selected in the list that floats above the view, such as the palette.
     pub offered: usize,
     /// It was selected by a key, and not because it stands first.
@@ -159,8 +165,6 @@ pub enum Action {
     Close,
     /// Type a line.
     Type(Purpose),
-    /// Write a text of the plan over several lines.
-    Write(PlanText),
     /// Move the selection by this many lines.
     Move(i32),
     /// Show a card to read, or close it.

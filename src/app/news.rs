@@ -4,7 +4,7 @@ use super::dispatch::keep_in_range;
 use super::effect::News;
 use super::group_cache::GroupCache;
 use super::model::Model;
-use super::{group_search, plan_text};
+use super::{form_keys, group_search};
 use crate::workshop::{Drafts, Moment, SessionState, duration_in_words};
 
 /// Takes what the surroundings tell.
@@ -24,7 +24,7 @@ pub fn handle_news(m: &mut Model, news: News, now: Moment) {
         News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
         News::Notice(text) => m.messages.notice = Some(text),
         News::Edited(text, typed) => {
-            plan_text::keep(m, &text, &typed, now);
+            form_keys::edited(m, &text, &typed, now);
             keep_in_range(m);
         }
         News::Library(library) => m.prompt.library = library,

@@ -24,6 +24,11 @@ pub fn selected(m: &Model) -> Option<(PlanRow, &Activity)> {
     Some((row, &m.session.plan.agenda[row.activity]))
 }
 
+/// Returns the first place of the agenda that is not past.
+pub(super) fn first_to_come(m: &Model) -> usize {
+    m.session.step().map_or(0, |step| step.activity + 1)
+}
+
 /// Changes the plan and keeps the selection on what was changed.
 pub(super) fn edit_plan(m: &mut Model, edit: Edit, now: Moment) -> bool {
     let before = selected(m).map(|(row, a)| (row, a.clone()));
@@ -32,7 +37,7 @@ pub(super) fn edit_plan(m: &mut Model, edit: Edit, now: Moment) -> bool {
         return false;
     }
     let agenda = &m.session.plan.agenda;
-    let new = agenda.iter().position(|a| !known.contains(&a.id)).map(|activity| PlanRow { activity, phase: None });
+    let new = agenda.iter().rposition(|a| !known.contains(&a.id)).map(|activity| PlanRow { activity, phase: None });
     let same = before.and_then(|(row, was)| {
         let activity = m.session.plan.position(&was.id)?;
         Some(PlanRow { activity, phase: followed(&was, &agenda[activity], row.phase) })
@@ -48,7 +53,7 @@ pub(super) fn edit_plan(m: &mut Model, edit: Edit, now: Moment) -> bool {
 fn followed(was: &Activity, is: &Activity, phase: Option<usize>) -> Option<usize> {
     let at = |title: &str| is.phases.iter().position(|p| p.title == title);
     let new = || is.phases.iter().position(|p| !was.phases.iter().any(|w| w.title == p.title));
-    if is.phases.len() > was.phases.len() {
+    if is.phases.len() == was.phases.len() + 1 {
         return new();
     }
     let last = is.phases.len().checked_sub(1)?;

@@ -1,35 +1,64 @@
 //! Owns the text of the plan that is written over several lines: a prompt or a script, its draft, and how it is saved.
 
-use terminal::Key;
-
-use super::TextArea;
-use super::effect::PlanText;
+use super::effect::{PlanPart, PlanText};
 use super::model::Model;
 use super::plan_rows::{PlanRow, edit_plan};
+use crate::workshop::text::some_text;
 use crate::workshop::{Edit, Moment, PlanWords};
+
+/// What stands between prompt and script where both are edited as one text.
+const BETWEEN: &str = "--- Above: the prompt, for the room. Below: the script, for your eyes only. ---";
+
+/// Returns prompt and script as one text.
+pub(super) fn joined(prompt: &str, script: &str) -> String {
+    format!("{prompt}\n\n{BETWEEN}\n\n{script}")
+}
+
+/// Takes that text apart; without the line between them all of it is the prompt.
+pub(super) fn parted(text: &str) -> (&str, Option<&str>) {
+    let between = text.find(BETWEEN).or_else(|| text.find("---"));
+    let Some(at) = between.filter(|at| *at == 0 || text[..*at].ends_with('\n')) else { return (text, None) };
+    let line = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    (&text[..at], Some(text[line..].trim_start_matches(['\n', '\r'])))
+}
 
 /// Returns the words as they are in the plan.
 pub(super) fn as_planned(m: &Model, words: &PlanText) -> String {
     let activity = m.session.plan.position(&words.id).map(|at| &m.session.plan.agenda[at]);
-    let text = activity.and_then(|a| match (words.script, words.phase) {
-        (true, _) => a.script.clone(),
-        (false, None) => a.prompt.clone(),
-        (false, Some(p)) => a.phases.get(p)?.prompt.clone(),
+    let text = activity.and_then(|a| match (words.part, words.phase) {
+        (PlanPart::Both, None) => {
+            let text = |text: &Option<String>| text.clone().unwrap_or_default();
+            Some(joined(&text(&a.prompt), &text(&a.script)))
+        }
+        (PlanPart::Script, _) => a.script.clone(),
+        (PlanPart::Prompt, None) => a.prompt.clone(),
+        (PlanPart::Prompt | PlanPart::Both, Some(p)) => a.phases.get(p)?.prompt.clone(),
+        (PlanPart::Field(_), _) => None,
     });
     text.unwrap_or_default().replace("\r\n", "\n")
 }
 
-/// Returns the words that were being written in the text area, where they are not those of the plan.
-pub(super) fn written(m: &Model) -> Option<PlanWords> {
-    let (words, area) = m.prompt.area.as_ref()?;
-    let text = area.text();
-    (text.trim_end() != as_planned(m, words).trim_end()).then(|| drafted(m, words, text))
+/// Returns these words as a draft, where they are not those of the plan.
+pub(super) fn drafted_if_new(m: &Model, words: &PlanText, text: &str) -> Option<PlanWords> {
+    (text.trim_end() != as_planned(m, words).trim_end()).then(|| drafted(m, words, text.to_owned()))
 }
 
 fn drafted(m: &Model, words: &PlanText, text: String) -> PlanWords {
     let activity = m.session.plan.position(&words.id).map(|at| &m.session.plan.agenda[at]);
     let phase = activity.zip(words.phase).and_then(|(a, p)| Some(a.phases.get(p)?.title.clone()));
-    PlanWords { activity: words.id.clone(), phase, script: words.script, text }
+    PlanWords { activity: words.id.clone(), phase, script: words.part == PlanPart::Script, text }
+}
+
+/// Returns what was being written of these words and left.
+pub(super) fn draft_of(m: &Model, words: &PlanText) -> Option<String> {
+    let about = drafted(m, words, String::new());
+    m.prompt.draft.words.as_ref().filter(|d| d.is_about(&about)).map(|d| d.text.clone())
+}
+
+/// Forgets what was being written of these words.
+pub(super) fn forget(m: &mut Model, words: &PlanText) {
+    let about = drafted(m, words, String::new());
+    m.prompt.draft.words.take_if(|d| d.is_about(&about));
 }
 
 /// Returns the row of the words that wait to be brought back, with what they are about.
@@ -51,60 +80,36 @@ pub(super) fn draft_title(m: &Model) -> Option<&str> {
     draft_row(m).map(|(_, title)| title)
 }
 
-/// Opens the text area for these words, with what was being written of them where that was left.
-pub(super) fn open_area(m: &mut Model, words: PlanText) {
-    m.messages.message = None;
-    let planned = as_planned(m, &words);
-    let about = drafted(m, &words, String::new());
-    let text = m.prompt.draft.words.as_ref().filter(|d| d.is_about(&about)).map_or(planned, |d| d.text.clone());
-    m.prompt.area = Some((words, TextArea::new(&text)));
-}
-
-/// Leaves the text area: what was written stays to be brought back; what was brought back and left once more is thrown
-/// away.
-fn leave_area(m: &mut Model, now: Moment) {
-    let written = written(m);
-    m.prompt.area = None;
-    if written.is_none() {
-        return;
-    }
-    if m.prompt.draft.words == written {
-        m.prompt.draft.words = None;
-        m.notify("Discarded: the text is unchanged", now);
-    } else {
-        m.prompt.draft.words = written;
-        m.notify("Not saved: the text is unchanged. The same key brings your draft back.", now);
-    }
-}
-
-/// Takes a key while the text area is open.
-pub(super) fn press(m: &mut Model, key: Key, now: Moment) {
-    let Some((words, area)) = &mut m.prompt.area else { return };
-    match key {
-        Key::Ctrl('c') => leave_area(m, now),
-        Key::Esc => {
-            let (words, text) = (words.clone(), area.text());
-            m.prompt.area = None;
-            keep(m, &words, &text, now);
+/// Returns what puts these words into the plan; nothing where what they are about is gone.
+fn with_text(m: &Model, words: &PlanText, text: &str) -> Option<Edit> {
+    let mut activity = m.session.plan.agenda[m.session.plan.position(&words.id)?].clone();
+    let text_of = |text| some_text(text).map(str::to_owned);
+    match (words.part, words.phase) {
+        (PlanPart::Field(_), _) => return None,
+        (PlanPart::Both, None) => {
+            let (prompt, script) = parted(text);
+            activity.prompt = text_of(prompt);
+            activity.script = script.map_or(activity.script, text_of);
         }
-        key => {
-            if !area.press(key) && matches!(key, Key::Char(_)) {
-                m.refuse("The text is too long.", now);
-            }
-        }
+        (PlanPart::Script, _) => activity.script = text_of(text),
+        (PlanPart::Prompt, None) => activity.prompt = text_of(text),
+        (PlanPart::Prompt | PlanPart::Both, Some(p)) => activity.phases.get_mut(p)?.prompt = text_of(text),
     }
+    Some(Edit::Replace { id: words.id.clone(), activity: Box::new(activity) })
 }
 
 /// Keeps these words in the plan; where that is refused, they wait to be brought back.
 pub(super) fn keep(m: &mut Model, words: &PlanText, text: &str, now: Moment) {
     let text = text.replace("\r\n", "\n");
-    let drafts = drafted(m, words, text.clone());
     let same = text.trim_end() == as_planned(m, words).trim_end();
-    let (id, phase) = (words.id.clone(), words.phase);
-    let edit = if words.script { Edit::SetScript { id, text } } else { Edit::SetPrompt { id, phase, text } };
-    if same || edit_plan(m, edit, now) {
-        m.prompt.draft.words.take_if(|d| d.is_about(&drafts));
+    if same || with_text(m, words, &text).is_some_and(|edit| edit_plan(m, edit, now)) {
+        forget(m, words);
+    } else if words.part == PlanPart::Both && words.phase.is_none() {
+        let (prompt, script) = parted(&text);
+        let one = |part, text: &str| drafted_if_new(m, &PlanText { part, ..words.clone() }, text);
+        let draft = script.and_then(|script| one(PlanPart::Script, script)).or_else(|| one(PlanPart::Prompt, prompt));
+        m.prompt.draft.words = draft.or_else(|| m.prompt.draft.words.take());
     } else {
-        m.prompt.draft.words = Some(drafts);
+        m.prompt.draft.words = Some(drafted(m, words, text));
     }
 }

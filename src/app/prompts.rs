@@ -10,7 +10,6 @@ pub mod library;
 pub mod marks;
 pub mod move_person;
 pub mod new_activity;
-pub mod new_phase;
 pub mod newcomer;
 pub mod note;
 pub mod objection;
@@ -51,6 +50,6 @@ pub static PROMPTS: &[&Prompt] = &[
     &command::PROMPT,
     &title::PROMPT,
     &new_activity::PROMPT,
-    &new_phase::PROMPT,
+    &new_activity::PHASE,
     &library::PROMPT,
 ];

@@ -10,7 +10,7 @@ use super::note::NOTE;
 use super::record::{self, AHEAD, ATTENDANCE, ROUND, SETTLED, SKIPPED, STRETCH};
 use super::run::RUN;
 use super::table::Table;
-use super::{align, edit, replan};
+use super::{align, edit, places, replan};
 use crate::workshop::{Drafts, Plan, Record, Session};
 
 /// What a file held: its text, and what each part of it meant.
@@ -234,7 +234,7 @@ impl<'h> Writing<'h> {
     /// Returns the journal's block with lines added to a list that has a line for each step already.
     fn longer_journal(&self, block: usize, more: &[Arc<str>]) -> Option<String> {
         let raw = self.raw(block);
-        let (list, lines) = edit::list_places(raw, &["record", "journal"], "lines")?;
+        let (list, lines) = places::list_places(raw, &["record", "journal"], "lines")?;
         let last = lines.last()?;
         let close = raw[..list.end].strip_suffix(']')?.len();
         let rest = &raw[last.end..close];

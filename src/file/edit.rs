@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::encode::KeyValue;
+use super::lists;
+use super::places::{Place, find, place};
 
 /// A key and its new value, or `None` to take it out.
 pub(super) type Change<'a> = (&'a str, Option<&'a str>);
@@ -32,7 +33,10 @@ pub(super) fn edit(piece: &str, path: &[&str], order: &[&str], changes: &[Change
         let value = value.map(|v| if eol == "\n" { v.to_owned() } else { v.replace('\n', eol) });
         match (place(table, key), value) {
             (Some(Place { inline: false, .. }), _) => return None,
-            (Some(p), Some(value)) => edits.push((p.value, value)),
+            (Some(p), Some(value)) => {
+                let merged = lists::merged(&piece[p.value.clone()], &value, eol);
+                edits.push((p.value, merged.unwrap_or(value)));
+            }
             (Some(p), None) => {
                 let start = piece[..p.key.start].rfind('\n').map_or(0, |i| i + 1);
                 edits.push((start..line_end(piece, p.value.end), String::new()));
@@ -62,27 +66,6 @@ pub(super) fn edit(piece: &str, path: &[&str], order: &[&str], changes: &[Change
     }
     out.push_str(&piece[done..]);
     Some(out)
-}
-
-/// Returns whether the table that `path` leads to, in a list of tables its first entry, has this key.
-pub(super) fn has(piece: &str, path: &[&str], key: &str) -> bool {
-    let Ok(root) = DeTable::parse(piece) else { return false };
-    find(root.get_ref(), path).is_some_and(|(table, _)| table.contains_key(key))
-}
-
-/// Returns whether what stands under this key is a list.
-pub(super) fn is_list(piece: &str, path: &[&str], key: &str) -> bool {
-    let Ok(root) = DeTable::parse(piece) else { return false };
-    find(root.get_ref(), path).and_then(|(table, _)| table.get(key)).is_some_and(|v| v.get_ref().is_array())
-}
-
-/// Returns where a list stands, and each of its entries.
-pub(super) fn list_places(piece: &str, path: &[&str], key: &str) -> Option<(Range<usize>, Vec<Range<usize>>)> {
-    let root = DeTable::parse(piece).ok()?;
-    let (table, _) = find(root.get_ref(), path)?;
-    let value = table.get(key)?;
-    let list = value.get_ref().as_array()?;
-    Some((value.span(), list.iter().map(Spanned::span).collect()))
 }
 
 /// Returns a table between braces with the changes made; `None` where it cannot be changed in place.
@@ -119,41 +102,6 @@ pub(super) fn edit_inline(table: &str, order: &[&str], changes: &[Change<'_>]) -
         };
     }
     text.strip_prefix(KEY).map(str::to_owned)
-}
-
-fn find<'t, 'i>(root: &'t DeTable<'i>, path: &[&str]) -> Option<(&'t DeTable<'i>, Range<usize>)> {
-    let mut table = root;
-    let mut header = 0..0;
-    for name in path {
-        let value = table.get(*name)?;
-        let value = match value.get_ref() {
-            DeValue::Array(list) => list.first()?,
-            _ => value,
-        };
-        header = value.span();
-        table = value.get_ref().as_table()?;
-    }
-    Some((table, header))
-}
-
-struct Place {
-    key: Range<usize>,
-    value: Range<usize>,
-    /// `key = value` on a line, not a table with a header or with dots.
-    inline: bool,
-}
-
-fn place(table: &DeTable<'_>, key: &str) -> Option<Place> {
-    // A key that is written in quotes is looked for by what the quotes hold.
-    let decoded = if key.starts_with('"') {
-        DeValue::parse(key).ok().and_then(|v| v.get_ref().as_str().map(str::to_owned))?
-    } else {
-        key.to_owned()
-    };
-    let (name, value) = table.get_key_value(decoded.as_str())?;
-    let (key, value) = (name.span(), value.span());
-    let inline = key.end <= value.start;
-    Some(Place { key, value, inline })
 }
 
 /// Returns the byte after the line end that follows, or the end of the text.

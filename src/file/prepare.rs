@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::blocks::{Part, Text, blocks, line_end};
 use super::carried::{CARRIED, MET};
 use super::plan::{PERSON, SESSION};
-use super::{edit, encode};
+use super::{edit, encode, places};
 use crate::workshop::{CarryOver, Person};
 
 /// What is known about a session to be; what is absent stays as it is in the template.
@@ -53,14 +53,14 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
     if let Some(id) = &id {
         changes.push(("id", Some(id)));
         // What calendars were told is about the other session.
-        if edit::has(top, &[], "calendar") {
+        if places::has(top, &[], "calendar") {
             changes.push(("calendar", None));
         }
     }
     for (key, replaced) in
         [("people", !p.people.is_empty()), ("carried", p.carry_over.is_some()), ("met", p.carry_over.is_some())]
     {
-        if replaced && edit::list_places(top, &[], key).is_some() {
+        if replaced && places::list_places(top, &[], key).is_some() {
             changes.push((key, None));
         }
     }

@@ -5,8 +5,8 @@ use super::activity::{self, ACTIVITY};
 use super::blocks::{Block, Part, Text, blocks, line_end};
 use super::edit::{self, differences};
 use super::encode;
-use super::names::Ids;
-use super::phases;
+use super::parts;
+use super::places;
 use super::plan::SESSION;
 use crate::workshop::{Activity, Plan, slug};
 
@@ -44,8 +44,9 @@ pub(super) fn replan(text: &str, old: &Plan, new: &Plan) -> String {
     let eol = line_end(text);
     let raw = |block: usize| &text[blocks[block].range.clone()];
     let was: Vec<Option<usize>> = new.agenda.iter().map(|a| old.position(&a.id)).collect();
-    let explicit = explicit_ids(&new.agenda, |i| {
-        was[i].is_some_and(|o| edit::has(raw(pieces[o].blocks.start), &["agenda"], "id"))
+    let ids: Vec<(String, &str)> = new.agenda.iter().map(|a| (slug(&a.title), a.id.as_str())).collect();
+    let explicit = parts::explicit_ids(&ids, "activity", |i| {
+        was[i].is_some_and(|o| places::has(raw(pieces[o].blocks.start), &["agenda"], "id"))
     });
     let texts: Vec<String> = new
         .agenda
@@ -81,14 +82,21 @@ pub(super) fn replan(text: &str, old: &Plan, new: &Plan) -> String {
     out.out
 }
 
-/// Returns the text with the id and the calendar entry of `new`; as it is where these cannot be written in place.
+/// Returns the text with what `new` says of the session as a whole; as it is where that cannot be written in place.
 pub(super) fn head(text: &str, old: &Plan, new: &Plan) -> String {
-    if (&old.id, &old.calendar) == (&new.id, &new.calendar) {
+    let own = |plan: &Plan| Plan {
+        people: Vec::new(),
+        carried: Vec::new(),
+        met: Vec::new(),
+        agenda: Vec::new(),
+        ..plan.clone()
+    };
+    let (was, is) = (own(old), own(new));
+    if was == is {
         return text.to_owned();
     }
     let (eol, top) = (line_end(text), blocks(text).swap_remove(0).range);
-    let own = |plan: &Plan| Plan { id: plan.id.clone(), calendar: plan.calendar.clone(), ..Plan::default() };
-    let (was, is) = (SESSION.fields(&own(old), eol), SESSION.fields(&own(new), eol));
+    let (was, is) = (SESSION.fields(&was, eol), SESSION.fields(&is, eol));
     let changes = differences(&was, &is);
     match edit::edit(&text[top.clone()], &[], &SESSION.order(), &changes, eol) {
         Some(head) => format!("{head}{}", &text[top.end..]),
@@ -96,30 +104,28 @@ pub(super) fn head(text: &str, old: &Plan, new: &Plan) -> String {
     }
 }
 
-/// Returns which activities need their id written down, so that it is read again as it is; `has` tells which have it.
-fn explicit_ids(agenda: &[Activity], has: impl Fn(usize) -> bool) -> Vec<bool> {
-    let mut explicit: Vec<bool> = (0..agenda.len()).map(has).collect();
-    loop {
-        let given = agenda.iter().zip(&explicit).filter(|(_, e)| **e).map(|(a, _)| a.id.clone());
-        let mut ids = Ids::besides(given);
-        let wrong =
-            (0..agenda.len()).find(|&i| !explicit[i] && ids.free(&slug(&agenda[i].title), "activity") != agenda[i].id);
-        match wrong {
-            Some(i) => explicit[i] = true,
-            None => return explicit,
-        }
-    }
-}
-
 /// Returns an activity with what changed in it; `None` where it is written in a way that cannot be changed in place.
 fn changed(parts: &[&str], old: &Activity, new: &Activity, id: Option<&str>, eol: &str) -> Option<String> {
+    let order = ACTIVITY.order();
+    let mut text = parts.concat();
+    if old.groups != new.groups {
+        text = parts::groups(&text, old.groups.as_ref(), new.groups.as_ref(), &order, eol)?;
+    }
+    if old.columns != new.columns {
+        text = parts::columns(&text, &old.columns, &new.columns, eol)?;
+    }
+    if old.phases != new.phases {
+        text = parts::phases(&text, &old.phases, &new.phases, eol)?;
+    }
+    if old.poll != new.poll {
+        text = parts::poll(&text, old.poll.as_ref(), new.poll.as_ref(), eol)?;
+    }
+    // The groups have been written.
+    let old = &Activity { groups: new.groups.clone(), ..old.clone() };
     let (was, mut is) = (ACTIVITY.fields(old, eol), ACTIVITY.fields(new, eol));
-    if let Some(id) = id.filter(|_| !edit::has(parts[0], &["agenda"], "id")) {
+    if let Some(id) = id.filter(|_| !places::has(parts[0], &["agenda"], "id")) {
         is.push(("id".into(), encode::string(id)));
     }
-    let head = edit::edit(parts[0], &["agenda"], &ACTIVITY.order(), &differences(&was, &is), eol)?;
-    if old.phases == new.phases {
-        return Some(head + &parts[1..].concat());
-    }
-    phases::changed(&head, &parts[1..], &old.phases, &new.phases, eol)
+    let (head, below) = parts::cut(&text);
+    Some(edit::edit(head, &["agenda"], &order, &differences(&was, &is), eol)? + below)
 }

@@ -7,7 +7,8 @@ use super::context::{LEAST, ROOMY};
 use super::parts::text::{clip, fit, width, window, wrap};
 use super::parts::{Pen, time_role};
 use super::{
-    Context, carry_over, groups, help, hint_line, live, messages, palette, people, plan, search, stage, status,
+    Context, carry_over, groups, help, hint_line, live, messages, palette, people, plan, plan_form, plan_review,
+    search, stage, status,
 };
 use crate::app::preview::{Preview, SIGNS, Tone};
 use crate::app::{Card, Purpose, View, views};
@@ -49,8 +50,13 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
     messages::draw_above(cx, area, pen);
     let list = cx.m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref());
     let beside = list.map(|list| palette::draw(cx, list, area, pen));
-    if cx.m.prompt.area.is_some() {
-        return plan::text_area(cx, body, pen);
+    if cx.m.prompt.form.is_some() || cx.m.prompt.pasted.is_some() {
+        let cursor = plan_form::draw(cx, area, body, pen);
+        plan_review::draw(cx, body, pen);
+        if cx.m.messages.message.is_some() {
+            bottom_line(cx, [area, body], None, pen);
+        }
+        return cursor;
     }
     match cx.m.cursor.card {
         Some(Card::Help) => help::keys(cx, area, pen),
@@ -66,7 +72,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
     } else if cx.m.cursor.card.is_some() {
         None
     } else {
-        bottom_line(cx, area, beside, pen)
+        bottom_line(cx, [area, body], beside, pen)
     }
 }
 
@@ -242,9 +248,14 @@ fn stage_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-/// Draws the line being typed, a message or the hints. What is said beside a line that chooses from a list ends where the
-/// list does.
-fn bottom_line(cx: &Context<'_>, area: Rect, beside: Option<String>, pen: &mut Pen<'_>) -> Option<Position> {
+/// Draws the line being typed, a message or the hints, given the screen and the view. What is said beside a line that
+/// chooses from a list ends where the list does.
+fn bottom_line(
+    cx: &Context<'_>,
+    [area, view]: [Rect; 2],
+    beside: Option<String>,
+    pen: &mut Pen<'_>,
+) -> Option<Position> {
     let y = area.bottom() - 1;
     let columns = if beside.is_some() { palette::area(area).width } else { area.width };
     let (x, room) = (area.x + 1, columns.saturating_sub(2));
@@ -252,6 +263,15 @@ fn bottom_line(cx: &Context<'_>, area: Rect, beside: Option<String>, pen: &mut P
         return None;
     }
     if let Some((purpose, line)) = &cx.m.prompt.line {
+        let (mut area, mut x, mut y, mut room) = (area, x, y, room);
+        let row = cx.m.cursor.view.edits_plan.then(|| plan::line_row(purpose.prompt, view)).flatten();
+        if let Some((column, row)) = row {
+            // A line of the plan stands in its view; the hints stay.
+            hint_line::draw(cx, Rect { x, y, width: room, height: 1 }, false, pen);
+            room = (x + room).saturating_sub(column);
+            (x, y) = (column, row);
+            area.height = row + 1 - area.y;
+        }
         let label = (purpose.prompt.label)(cx.m, &purpose.about, line.text(), cx.now);
         let preview = (purpose.prompt.preview)(cx.m, &purpose.about, line.text(), cx.now);
         let above = messages::above(cx, area).len() as u16;

@@ -14,14 +14,12 @@ use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
 use super::{Failure, screen_effects};
 use crate::app::config::Config;
-use crate::app::incoming::UNTITLED;
-use crate::app::views::VIEWS;
-use crate::app::{self, Action, Effect, Model};
+use crate::app::{self, Effect, Model};
 use crate::clock::Clock;
 use crate::file::{self, Document, Preparation, prepare};
 use crate::screens;
 use crate::store::{self, AppFolders};
-use crate::workshop::{Drafts, Moment, slug};
+use crate::workshop::{Drafts, Moment, UNTITLED, slug};
 
 /// A session that has no file yet.
 struct Blank<'a> {
@@ -59,9 +57,6 @@ impl<'a> Blank<'a> {
         model.saving.has_no_file = true;
         let themes = Themes::new(folders, config);
         model.themes.clone_from(&themes.names);
-        if let Some(plan) = VIEWS.iter().find(|view| view.edits_plan) {
-            app::update(&mut model, Action::Show(plan), now);
-        }
         Ok(Self { model, document: opened.document, themes, folders, config, left: false })
     }
 

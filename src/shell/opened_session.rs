@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::local_zone::in_zone;
 use super::session::{self, OpenedFile};
+use crate::app::prompts::new_activity;
 use crate::app::views::VIEWS;
 use crate::app::{self, Action, Model, Trouble};
 use crate::clock::Clock;
@@ -70,10 +71,14 @@ impl OpenedSession {
         model.messages.notice = held.notice.or(told);
         model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
-        if how.in_plan
-            && let Some(plan) = VIEWS.iter().find(|view| view.edits_plan)
-        {
+        let plan = VIEWS.iter().find(|view| view.edits_plan && how.in_plan);
+        if let Some(plan) = plan.filter(|plan| model.cursor.view != **plan) {
             app::update(&mut model, Action::Show(plan), now);
+        }
+        let activities = model.session.plan.agenda.len();
+        if how.in_plan && activities > 0 {
+            // Whoever added the first activity goes on with the next one.
+            app::update(&mut model, new_activity::at(activities), now);
         }
         let source = (opened.document, bytes, real_path);
         let (lock, path, draft) = (held.lock, path.to_path_buf(), (file, in_file));

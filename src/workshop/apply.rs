@@ -12,6 +12,7 @@ mod phases;
 mod plan;
 mod polls;
 mod regroup;
+mod replace;
 mod running;
 mod spellings;
 mod timing;

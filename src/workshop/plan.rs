@@ -11,6 +11,8 @@ use super::{Activity, CarriedItem, Met, Moment, Person};
 
 pub(super) mod activity;
 pub(super) mod carried_item;
+pub(crate) mod continued;
+pub(super) mod details;
 pub(super) mod edit;
 pub(super) mod grouping;
 pub mod lint;

@@ -23,7 +23,7 @@ pub enum Refusal {
     #[error("The clock is paused: press space to resume.")]
     AlreadyPaused,
     /// The agenda is empty.
-    #[error("The agenda is empty: add an [[agenda]] entry to the session file.")]
+    #[error("The agenda is empty: press e to add activities.")]
     NoAgenda,
     /// Nothing before the first step.
     #[error("This is the first activity.")]
@@ -34,6 +34,9 @@ pub enum Refusal {
     /// No such activity.
     #[error("The agenda has no activity “{0}”.")]
     NoActivity(String),
+    /// A session without a title.
+    #[error("A session needs a title.")]
+    NoSessionTitle,
     /// An activity without a title.
     #[error("An activity needs a title.")]
     NoTitle,
@@ -58,6 +61,34 @@ pub enum Refusal {
     /// An activity that was held.
     #[error("“{0}” has run or has notes: you cannot delete it.")]
     WasHeld(String),
+    /// An activity that was held before the running one.
+    #[error("“{0}” is over: its groups and its start stay as they were.")]
+    IsOver(String),
+    /// A poll that was opened.
+    #[error("The poll of “{0}” was opened already: its options and rules stay as they were.")]
+    PollHeld(String),
+    /// A column or a row that has entries.
+    #[error("“{0}” has entries: you cannot delete it.")]
+    HasEntries(String),
+    /// A row twice.
+    #[error("“{0}” is already a row: rows must differ.")]
+    RowTwice(String),
+    /// A column that is not there.
+    #[error("“{phase}” is about “{column}”, and this activity has no such column: add it to the columns first.")]
+    NoColumn {
+        /// The phase.
+        phase: String,
+        /// What it names.
+        column: String,
+    },
+    /// The shortest length is longer than the activity.
+    #[error("At least {least} min is more than it takes: {minutes} min.")]
+    LeastTooLong {
+        /// The shortest length.
+        least: u32,
+        /// The length.
+        minutes: u32,
+    },
     /// Another activity keeps its groups.
     #[error("“{by}” uses the groups of “{title}”: keep “{title}”, and keep it before “{by}”.")]
     GroupsKept {
@@ -76,7 +107,7 @@ pub enum Refusal {
     #[error("This activity already has a phase called “{0}”: choose another title.")]
     PhaseTitleTaken(String),
     /// A poll without options.
-    #[error("This activity has no question or options: add a poll from the library.")]
+    #[error("A poll needs options: type them under options, for example poll: yes / no.")]
     NoPollPlanned,
     /// Less than no time.
     #[error("There are no minutes left to remove.")]

@@ -95,7 +95,7 @@ pub(super) fn add_break(m: &Model, typed: &str, _: Moment) -> Made {
     let step = m.session.step();
     let at = step.map_or(0, |step| step.activity + 1);
     let activity = Activity { title: "Break".to_owned(), kind: Kind::Break, minutes, ..Activity::default() };
-    let edit = Edit::Insert { at, activity: Box::new(activity) };
+    let edit = Edit::insert(at, activity);
     let after =
         step.map_or("at the start".to_owned(), |step| format!("after {}", m.session.plan.agenda[step.activity].title));
     let says = format!("a break of {} {after}", count_of(minutes as usize, "minute"));

@@ -17,7 +17,7 @@ pub static PROMPT: Prompt = Prompt {
             let offer = |(template, activity): &(String, crate::workshop::Activity)| {
                 let minutes = activity.planned(None, 1).num_minutes();
                 let text = format!("{} · {minutes} min {} · {template}", activity.title, activity.kind.word());
-                let edit = Edit::Insert { at, activity: Box::new(activity.clone()) };
+                let edit = Edit::insert(at, activity.clone());
                 ListItem::new(&text, Action::Perform(Command::Plan(Box::new(edit))))
             };
             m.prompt.library.iter().map(offer).collect()

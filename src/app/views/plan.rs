@@ -1,26 +1,36 @@
 //! The planning view: the plan, and what a key changes in the selected row.
 
 use super::shared;
-use crate::app::effect::{Effect, PlanText};
+use crate::app::effect::{Effect, PlanPart, PlanText};
+use crate::app::form_keys;
 use crate::app::model::{About, Action, Bind, HintLine, KeyTable, Model, View};
 use crate::app::plan_rows::{PlanRow, rows, selected};
 use crate::app::plan_text::{as_planned, draft_row};
-use crate::app::prompts::{library, new_activity, new_phase, title};
+use crate::app::prompts::{library, new_activity, title};
 use crate::app::rows::key;
-use crate::workshop::{Command, Edit, Kind, OnPhase, PhaseKind, SessionState};
+use crate::workshop::{Command, Edit, Kind, Moment, OnPhase, SessionState};
 
 /// The view.
 pub static VIEW: View = View {
     id: "plan",
     title: "Plan",
-    keys: &[("Session", &shared::UNDO), ("Plan", &ROWS), ("View", &shared::LIST), ("Session", &shared::EVERYWHERE)],
+    keys: &[
+        ("Clock", &shared::CLOCK),
+        ("Plan", &ROWS),
+        ("Session", &shared::UNDO),
+        ("View", &shared::LIST),
+        ("Notes", &shared::NOTES),
+        ("Clock", &shared::TROUBLE),
+        ("Session", &shared::EVERYWHERE),
+    ],
     hints: &[HintLine {
         when: |_| true,
-        rows: "new-activity open move-up+move-down drop duplicate | longer+shorter | insert-from-library || undo help",
-        narrow: "",
+        rows: "new-activity open move-up+move-down drop duplicate | longer+shorter edit-session insert-from-library prompt-in-editor || undo help",
+        narrow: "new-activity open move-up+move-down drop | longer+shorter edit-session || undo help",
     }],
     opener: Some(OPENER),
     opens_from: |view| view.shows_activity || view.for_the_room || view.edits_plan,
+    leads: true,
     edits_plan: true,
     open: begin,
     rows: |m| rows(m).len(),
@@ -36,26 +46,22 @@ const OPENER: Bind = Bind::new("plan", &["e"], "Open the plan", |m, _| {
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
-    key!("open", &["Enter"], "edit", "Edit the prompt", |m, _| text(m, false).map(Action::Write)),
+    key!("new-activity", &["n"], "add", "Add activities, one a line", |m, _| Some(new_activity::at(place(m)))),
+    key!("new-phase", &["N"], "add phase", "Add phases to the activity", |m, _| add_phase(m)).refuses(|m| selected(m).map(|_| "A poll and a break have no phases.".to_owned())),
+    key!("open", &["Enter"], "edit", "Edit in a form", |m, _| selected(m).map(|_| Action::Do(form_keys::open_selected, 0))),
+    key!("move-up", &["K"], "move", "Move the selected row up", |m, _| shift(m, -1)).was(&["earlier"]),
+    key!("move-down", &["J"], "move", "Move the selected row down", |m, _| shift(m, 1)).was(&["later"]),
+    key!("drop", &["x", "Del"], "delete", "Delete the activity or phase", |m, _| drop(m)),
+    key!("duplicate", &["d"], "duplicate", "Duplicate the row", |m, _| duplicate(m)),
     key!("longer", &["+"], "min", "Add 1 minute", |m, _| longer(m, 1)),
     key!("shorter", &["-"], "min", "Remove 1 minute", |m, _| longer(m, -1)),
     key!("longer-5", &[">"], "5 min", "Add 5 minutes", |m, _| longer(m, 5)),
     key!("shorter-5", &["<"], "5 min", "Remove 5 minutes", |m, _| longer(m, -5)),
-    key!("move-up", &["K"], "move", "Move the selected row up", |m, _| shift(m, -1)).was(&["earlier"]),
-    key!("move-down", &["J"], "move", "Move the selected row down", |m, _| shift(m, 1)).was(&["later"]),
-    key!("new-activity", &["n", "a"], "add", "Add an activity", |m, _| Some(new_activity::PROMPT.about(About::Index(place(m))))),
-    key!("new-phase", &["N"], "add phase", "Add a phase", |m, _| add_phase(m)),
-    key!("insert-from-library", &["i"], "library", "Insert from the library", |m, _| Some(library::PROMPT.about(About::Index(place(m))))).was(&["insert"]),
-    key!("rename", &["r"], "rename", "Rename the activity or phase", |m, _| retitle(m)).was(&["retitle"]),
-    key!("edit-prompt", &["p"], "prompt", "Edit the prompt", |m, _| text(m, false).map(Action::Write)).was(&["prompt"]),
-    key!("edit-script", &["s"], "script", "Edit the script", |m, _| text(m, true).map(Action::Write)).was(&["script"]),
-    key!("prompt-in-editor", &["E"], "editor", "Edit the prompt in the editor", |m, _| in_editor(m, false)).was(&["editor"]),
-    key!("script-in-editor", &["S"], "editor", "Edit the script in the editor", |m, _| in_editor(m, true)).was(&["script-editor"]),
-    key!("drop", &["x", "Del"], "delete", "Delete the activity or phase", |m, _| drop(m)),
-    key!("duplicate", &["d"], "duplicate", "Duplicate the row", |m, _| duplicate(m)),
-    key!("toggle-optional", &["o"], "optional", "Make it optional or required", |m, _| optional(m)).was(&["optional"]),
-    key!("change-kind", &["t"], "kind", "Change the kind", |m, _| other_kind(m)).was(&["kind"]),
-    key!("hide-entries", &["h"], "hide", "Hide entries until revealed", |m, _| hide(m)).was(&["hide"]),
+    key!("edit-session", &["S"], "session", "Edit title, times, purpose", |_, _| Some(Action::Do(form_keys::open_session, 0))),
+    key!("insert-from-library", &["L"], "library", "Insert from the library", |m, _| Some(library::PROMPT.about(About::Index(place(m))))).was(&["insert"]),
+    key!("prompt-in-editor", &["E"], "editor", "Edit the texts in the editor", |m, _| in_editor(m)).was(&["editor"]),
+    key!("activity-above", &["←", "h"], "up", "Go to the activity above", |m, _| selected(m).map(|_| Action::Do(step_activity, -1))),
+    key!("activity-below", &["→", "l"], "down", "Go to the activity below", |m, _| selected(m).map(|_| Action::Do(step_activity, 1))),
 ];
 
 /// Selects what has words to be brought back, else what is running, or the first of what is shown.
@@ -63,6 +69,15 @@ fn begin(m: &mut Model) {
     let at = m.shown().unwrap_or(0);
     let here = |r: &PlanRow| draft_row(m).map_or(r.activity == at, |(row, _)| row == *r);
     m.cursor.selected = rows(m).iter().position(here).unwrap_or(0);
+    title::begin(m);
+}
+
+/// Lets a session without activities begin in the plan.
+pub(in crate::app) fn open_blank(m: &mut Model) {
+    if m.session.plan.agenda.is_empty() && m.session.state() == SessionState::Planned {
+        m.cursor.view = &VIEW;
+        begin(m);
+    }
 }
 
 /// Returns the place where something new goes: behind the selected activity.
@@ -106,7 +121,7 @@ fn duplicate(m: &Model) -> Option<Action> {
             let change = OnPhase::Insert(Box::new(a.phases[p].clone()));
             Edit::Phase { id: a.id.clone(), at: p + 1, change }
         }
-        None => Edit::Insert { at: row.activity + 1, activity: Box::new(a.clone()) },
+        None => Edit::insert(row.activity + 1, a.clone()),
     }))
 }
 
@@ -114,48 +129,25 @@ fn duplicate(m: &Model) -> Option<Action> {
 fn add_phase(m: &Model) -> Option<Action> {
     let (row, a) = selected(m).filter(|(_, a)| !matches!(a.kind, Kind::Poll | Kind::Break))?;
     let at = row.phase.map_or(a.phases.len(), |p| p + 1);
-    Some(new_phase::PROMPT.about(About::Phase(a.id.clone(), Some(at))))
+    Some(new_activity::PHASE.about(About::Phase(a.id.clone(), Some(at))))
 }
 
-/// Lets the selected phase hide what is kept in it, or no longer.
-fn hide(m: &Model) -> Option<Action> {
+/// Selects the activity before the selected row's, or the one behind it.
+fn step_activity(m: &mut Model, by: i32, _: Moment) {
+    let Some((row, _)) = selected(m) else { return };
+    // Up from a phase is its own activity.
+    let by = if row.phase.is_some() && by < 0 { by + 1 } else { by };
+    let last = m.session.plan.agenda.len() - 1;
+    let activity = row.activity.saturating_add_signed(by as isize).min(last);
+    let found = rows(m).iter().position(|r| *r == PlanRow { activity, phase: None });
+    m.cursor.selected = found.unwrap_or(m.cursor.selected);
+}
+
+/// Opens prompt and script of the selected activity, or the prompt of a phase, in the facilitator's own editor.
+fn in_editor(m: &Model) -> Option<Action> {
     let (row, a) = selected(m)?;
-    let at = row.phase?;
-    Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetHidden(!a.phases[at].hidden) }))
-}
-
-/// Returns the line for another title of the selected activity or phase.
-fn retitle(m: &Model) -> Option<Action> {
-    selected(m).map(|(row, a)| title::PROMPT.about(About::Phase(a.id.clone(), row.phase)))
-}
-
-fn optional(m: &Model) -> Option<Action> {
-    let (_, a) = selected(m).filter(|(row, _)| row.phase.is_none())?;
-    Some(edit(Edit::SetOptional { id: a.id.clone(), optional: !a.optional }))
-}
-
-/// Returns the next kind; a poll is one only where it says what is asked. Of a phase, what the room does in it.
-fn other_kind(m: &Model) -> Option<Action> {
-    let (row, a) = selected(m)?;
-    if let Some(at) = row.phase {
-        let next = PhaseKind::ALL.iter().cycle().skip_while(|d| **d != a.phases[at].does).nth(1)?;
-        return Some(edit(Edit::Phase { id: a.id.clone(), at, change: OnPhase::SetKind(*next) }));
-    }
-    let at = Kind::ALL.iter().position(|k| *k == a.kind)?;
-    let others = Kind::ALL.iter().cycle().skip(at + 1);
-    let kind = *others.take(Kind::ALL.len()).find(|k| **k != Kind::Poll || a.poll.is_some())?;
-    Some(edit(Edit::SetKind { id: a.id.clone(), kind }))
-}
-
-/// Returns the text of the selected row: its prompt, or the script of its activity.
-fn text(m: &Model, script: bool) -> Option<PlanText> {
-    let (row, a) = selected(m)?;
-    Some(PlanText { id: a.id.clone(), phase: row.phase.filter(|_| !script), script })
-}
-
-/// Returns the same in the facilitator's own editor.
-fn in_editor(m: &Model, script: bool) -> Option<Action> {
-    let text = text(m, script)?;
+    let part = if row.phase.is_some() { PlanPart::Prompt } else { PlanPart::Both };
+    let text = PlanText { id: a.id.clone(), phase: row.phase, part };
     let planned = as_planned(m, &text);
     Some(Action::Run(Effect::Edit(text, planned)))
 }

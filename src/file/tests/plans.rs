@@ -4,8 +4,11 @@ use proptest::prelude::*;
 
 use super::super::{Opened, activity, read};
 use crate::library;
+use crate::workshop::poll::Rules;
+use crate::workshop::text::some_text;
 use crate::workshop::{
-    Activity, Command, Drafts, Edit, Kind, Moment, OnPhase, Phase, PhaseKind, Request, Session, apply,
+    Activity, Column, Command, Details, Drafts, Each, Edit, Grouping, Kind, Moment, OnPhase, Phase, PhaseKind,
+    PollPlan, Request, Session, Split, apply,
 };
 
 fn now() -> Moment {
@@ -19,6 +22,14 @@ fn opened(text: &str) -> Opened {
 
 fn say(session: &mut Session, edit: Edit) -> bool {
     apply(session, &Request::Facilitator(Command::Plan(Box::new(edit))), now()).is_ok()
+}
+
+/// What makes an activity another one, given it as it is.
+fn replaced(text: &str, id: &str, change: impl FnOnce(&mut Activity)) -> Edit {
+    let plan = opened(text).session.plan;
+    let mut activity = plan.agenda[plan.position(id).unwrap()].clone();
+    change(&mut activity);
+    Edit::Replace { id: id.to_owned(), activity: Box::new(activity) }
 }
 
 /// The text after these edits, which must all be carried out, and be read again as they were made.
@@ -57,33 +68,29 @@ fn only_the_place_that_changes_is_touched() {
         (minutes("work", Some(1), 6), "  minutes = 4\n", "  minutes = 6\n"),
         (minutes("close", None, 2), "minutes = 5\nleast = 3\n", "minutes = 2\nleast = 2\n"),
         (
-            Edit::Retitle { id: id("welcome"), title: "Hello \"you\"".into() },
+            replaced(PLAN, "welcome", |a| a.title = "Hello \"you\"".into()),
             "[[agenda]]\ntitle   =   \"Welcome\"   # hi",
             "[[agenda]]\nid = \"welcome\"\ntitle   =   \"Hello \\\"you\\\"\"   # hi",
         ),
         (
-            Edit::SetPrompt { id: id("work"), phase: None, text: "Three?".into() },
+            replaced(PLAN, "work", |a| a.prompt = Some("Three?".into())),
             "prompt = \"\"\"\nOne.\nTwo.\"\"\"",
             "prompt = \"Three?\"",
         ),
+        (replaced(PLAN, "work", |a| a.prompt = None), "prompt = \"\"\"\nOne.\nTwo.\"\"\"\n", ""),
         (
-            Edit::SetPrompt { id: id("work"), phase: None, text: " \n".into() },
-            "prompt = \"\"\"\nOne.\nTwo.\"\"\"\n",
-            "",
-        ),
-        (
-            Edit::SetPrompt { id: id("work"), phase: Some(0), text: "Now".into() },
+            replaced(PLAN, "work", |a| a.phases[0].prompt = Some("Now".into())),
             "title = \"A\"\nminutes = 8\n",
             "title = \"A\"\nminutes = 8\nprompt = \"Now\"\n",
         ),
         (
-            Edit::SetScript { id: id("welcome"), text: "a \\ b\n\"\"\" and \"".into() },
+            replaced(PLAN, "welcome", |a| a.script = Some("a \\ b\n\"\"\" and \"".into())),
             "minutes = 5 # five\n",
             "minutes = 5 # five\nscript = \"\"\"\na \\\\ b\n\"\"\\\" and \\\"\"\"\"\n",
         ),
-        (Edit::SetOptional { id: id("close"), optional: true }, "least = 3\n", "least = 3\noptional = true\n"),
+        (replaced(PLAN, "close", |a| a.optional = true), "least = 3\n", "least = 3\noptional = true\n"),
         (
-            Edit::SetKind { id: id("welcome"), kind: Kind::Break },
+            replaced(PLAN, "welcome", |a| a.kind = Kind::Break),
             "kind = \"talk\"\nminutes = 5 # five",
             "kind = \"break\"\nminutes = 5 # five",
         ),
@@ -127,8 +134,7 @@ fn what_is_dropped_goes_and_nothing_else() {
     let empty = edited(PLAN, all.clone());
     assert!(!empty.contains("[[agenda") && empty.contains("# The end of the plan."), "{empty}");
     let coffee = Activity { title: "Coffee".into(), kind: Kind::Break, minutes: 15, ..Activity::default() };
-    let insert = Edit::Insert { at: 0, activity: Box::new(coffee) };
-    let text = edited(&empty, [insert]);
+    let text = edited(&empty, [Edit::insert(0, coffee)]);
     assert!(
         text.contains(
             "\n\n[[agenda]]\ntitle = \"Coffee\"\nkind = \"break\"\nminutes = 15\n\n# The end of the plan.\n[record]"
@@ -145,7 +151,7 @@ fn ids_stay_whatever_happens_to_titles_and_order() {
     let text = edited(twice, [Edit::Drop(id("round"))]);
     assert!(text.contains("id = \"round-2\""), "{text}");
     let third = opened(twice).session.plan.agenda[0].clone();
-    edited(twice, [Edit::Insert { at: 0, activity: Box::new(third) }]);
+    edited(twice, [Edit::insert(0, third)]);
 }
 
 #[test]
@@ -176,7 +182,64 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn change() -> impl Strategy<Value = (u8, u8, u8, String)> {
-    (0..15_u8, any::<u8>(), any::<u8>(), words())
+    (0..26_u8, any::<u8>(), any::<u8>(), words())
+}
+
+/// A session that differs in one of the things that it is as a whole.
+fn details(mut d: Details, number: u8, text: String) -> Details {
+    match number % 9 {
+        0 => d.title = text,
+        1 => d.purpose = Some(text),
+        2 => d.guidelines.push(text),
+        3 => d.guidelines.truncate(1),
+        4 => d.start = chrono::NaiveTime::from_hms_opt(u32::from(number) % 24, 5, 0),
+        5 => d.end = None,
+        6 => d.public = vec!["site".into(), "role".into()],
+        7 => d.homework = vec![text, "more".into()],
+        _ => d.facilitators.insert(0, text),
+    }
+    d
+}
+
+/// An activity that differs in one thing.
+fn changed(mut a: Activity, what: u8, number: u8, phase: Option<usize>, text: String) -> Activity {
+    let one = |title: String| Column { id: String::new(), title, prompt: None };
+    match what {
+        8 => a.title = text,
+        9 => match phase {
+            Some(p) => a.phases[p].prompt = some_text(&text).map(str::to_owned),
+            None => a.prompt = some_text(&text).map(str::to_owned),
+        },
+        10 => a.script = some_text(&text).map(str::to_owned),
+        11 => a.optional = number % 2 == 0,
+        12 => a.kind = Kind::ALL[usize::from(number) % 5],
+        13 => a.phases.iter_mut().take(1).for_each(|p| p.title.clone_from(&text)),
+        14 => a.phases.iter_mut().skip(1).for_each(|p| p.does = PhaseKind::ALL[usize::from(number) % 5]),
+        15 => a.phases.iter_mut().for_each(|p| p.hidden = number % 2 == 0),
+        16 => a.groups = (number % 3 > 0).then(|| Grouping { split: Split::Count(3), ..Grouping::default() }),
+        17 => a.groups.iter_mut().for_each(|g| {
+            g.hosts = number % 2 == 0;
+            g.mix = vec!["role".into()];
+        }),
+        18 => a.columns.push(one(text)),
+        19 => a.columns.iter_mut().take(1).for_each(|c| c.title.clone_from(&text)),
+        20 => a.columns.reverse(),
+        21 => {
+            a.columns.clear();
+            a.phases.iter_mut().for_each(|p| p.columns.clear());
+        }
+        22 => a.rows.push(text),
+        23 => {
+            let options = vec!["Yes".into(), "No".into(), format!("n {number}")];
+            let rules = Rules { limit: Some(2), ..Rules::default() };
+            a.poll = Some(PollPlan { method: "multiple".into(), options, rules });
+        }
+        24 => a.poll.iter_mut().for_each(|p| p.options.truncate(2)),
+        _ => {
+            a.phases.insert(0, Phase { title: text, minutes: 2, each: Some(Each::Entry), ..Phase::default() });
+        }
+    }
+    a
 }
 
 proptest! {
@@ -196,28 +259,22 @@ proptest! {
             let Some(a) = agenda.get(usize::from(which) % agenda.len().max(1)) else { break };
             let (id, phase) = (a.id.clone(), (number % 3 < a.phases.len() as u8).then_some(usize::from(number % 3)));
             let edit = match what {
-                0 => Edit::Insert { at: usize::from(number) % 9, activity: Box::new(a.clone()) },
+                0 => Edit::insert(usize::from(number) % 9, a.clone()),
                 1 => Edit::Drop(id),
                 2 => Edit::Shift { id, by: i32::from(number) % 7 - 3 },
-                3 => Edit::Retitle { id, title: text },
-                4 => Edit::SetMinutes { id, phase, minutes: u32::from(number) },
-                5 => Edit::SetPrompt { id, phase, text },
-                6 => Edit::SetScript { id, text },
-                7 => Edit::SetOptional { id, optional: number % 2 == 0 },
-                8 => Edit::SetKind { id, kind: Kind::ALL[usize::from(number) % 5] },
-                what => {
+                3 => Edit::SetMinutes { id, phase, minutes: u32::from(number) },
+                4 => Edit::SetDetails(Box::new(details(session.plan.details(), number, text))),
+                what if what < 8 => {
                     let at = usize::from(number) % (a.phases.len() + 1);
                     let change = match (what, a.phases.get(at)) {
-                        (9, Some(phase)) => OnPhase::Insert(Box::new(phase.clone())),
-                        (9, None) => OnPhase::Insert(Box::new(Phase { title: text, minutes: 3, ..Phase::default() })),
-                        (10, _) => OnPhase::Drop,
-                        (11, _) => OnPhase::Shift(i32::from(number) % 5 - 2),
-                        (12, _) => OnPhase::Retitle(text),
-                        (13, _) => OnPhase::SetKind(PhaseKind::ALL[usize::from(number) % 5]),
-                        _ => OnPhase::SetHidden(number % 2 == 0),
+                        (5, Some(phase)) => OnPhase::Insert(Box::new(phase.clone())),
+                        (5, None) => OnPhase::Insert(Box::new(Phase { title: text, minutes: 3, ..Phase::default() })),
+                        (6, _) => OnPhase::Drop,
+                        _ => OnPhase::Shift(i32::from(number) % 5 - 2),
                     };
                     Edit::Phase { id, at, change }
                 }
+                what => Edit::Replace { id, activity: Box::new(changed(a.clone(), what, number, phase, text)) },
             };
             say(&mut session, edit);
         }

@@ -1,10 +1,9 @@
-//! Changes the phases of an activity in the plan. What was held stays as it was, and what the record says of a phase goes
-//! with its title.
+//! Adds, deletes and moves phases of an activity in the plan. What was held stays as it was.
 
 use std::sync::Arc;
 
-use crate::workshop::text::{same, tidy};
-use crate::workshop::{Activity, KnownNames, OnPhase, Phase, PhaseKind, Refusal, Session, Step};
+use crate::workshop::text::tidy;
+use crate::workshop::{Activity, KnownNames, OnPhase, Phase, Refusal, Session, Step};
 
 pub(super) fn edit(session: &mut Session, id: &str, at: usize, change: &OnPhase) -> Result<String, Refusal> {
     let activity = session.plan.position(id).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?;
@@ -17,13 +16,6 @@ pub(super) fn edit(session: &mut Session, id: &str, at: usize, change: &OnPhase)
         OnPhase::Insert(phase) => insert(session, step, phase),
         OnPhase::Drop => drop(session, step),
         OnPhase::Shift(by) => shift(session, step, *by),
-        OnPhase::Retitle(title) => retitle(session, step, title),
-        OnPhase::SetKind(does) => Ok(set_phase_kind(of(session, activity), at, *does)),
-        OnPhase::SetHidden(hidden) => {
-            let phase = &mut of(session, activity).phases[at];
-            phase.hidden = *hidden;
-            Ok(format!("Entries in “{}” {}", phase.title, if *hidden { "are hidden" } else { "are not hidden" }))
-        }
     }
 }
 
@@ -32,7 +24,7 @@ fn of(session: &mut Session, activity: usize) -> &mut Activity {
 }
 
 /// Returns the first place among the phases of an activity that is not past; refused where all of it is.
-fn first_to_come(session: &Session, activity: usize) -> Result<usize, Refusal> {
+pub(super) fn first_to_come(session: &Session, activity: usize) -> Result<usize, Refusal> {
     match session.step() {
         Some(step) if step.activity > activity => Err(Refusal::PastStays),
         Some(step) if step.activity == activity => Ok(step.phase.map_or(0, |p| p + 1)),
@@ -120,36 +112,4 @@ pub(super) fn moved(title: &str, before: Option<&str>) -> String {
         Some(next) => format!("Moved “{title}” before “{next}”"),
         None => format!("Moved “{title}” to the end"),
     }
-}
-
-fn retitle(session: &mut Session, step: Step, title: &str) -> Result<String, Refusal> {
-    let at = step.phase.unwrap_or(0);
-    let title = tidy(title);
-    if title.is_empty() {
-        return Err(Refusal::NoTitle);
-    }
-    let activity = &session.plan.agenda[step.activity];
-    if activity.phases.iter().enumerate().any(|(i, p)| i != at && same(&p.title, &title)) {
-        return Err(Refusal::PhaseTitleTaken(title));
-    }
-    let id = activity.id.clone();
-    let was = std::mem::replace(&mut of(session, step.activity).phases[at].title, title.clone());
-    // The record names phases by their titles: what was held is still found.
-    for stretch in session.record.timing.iter_mut().filter(|s| s.activity == id) {
-        stretch.phase = stretch.phase.take().map(|p| if p == was { title.clone() } else { p });
-    }
-    for round in session.record.breakouts.iter_mut().filter(|r| r.activity == id) {
-        round.phase = round.phase.take().map(|p| if p == was { title.clone() } else { p });
-    }
-    Ok(format!("Renamed “{was}” to “{title}”"))
-}
-
-fn set_phase_kind(activity: &mut Activity, at: usize, does: PhaseKind) -> String {
-    let phase = &mut activity.phases[at];
-    phase.does = does;
-    if does != PhaseKind::Vote {
-        // Nothing is put on entries in it any more.
-        (phase.dots, phase.cap, phase.axes) = (None, None, None);
-    }
-    format!("The room will {} in “{}”", does.word(), phase.title)
 }

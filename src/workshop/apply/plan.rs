@@ -2,39 +2,82 @@
 
 use std::sync::Arc;
 
+use super::replace::listed;
 use crate::workshop::limits::MOST_PARTS;
-use crate::workshop::text::tidy;
-use crate::workshop::{Activity, Edit, Event, Kind, Refusal, Session, Step, slug};
+use crate::workshop::text::{MOST_NAME, MOST_TEXT, some_text, tidy};
+use crate::workshop::{Activity, Details, Edit, Event, Refusal, Session, Step, count_of, slug};
 
 pub(super) fn edit(session: &mut Session, edit: &Edit) -> Result<Vec<Event>, Refusal> {
     let before = Arc::clone(&session.plan);
     let words = match edit {
-        Edit::Insert { at, activity } => insert(session, *at, activity),
+        Edit::Insert { at, activities, details } => insert(session, *at, activities, details.as_deref()),
         Edit::Drop(id) => drop(session, id),
         Edit::Shift { id, by } => shift(session, id, *by),
-        Edit::Retitle { id, title } => retitle(session, id, title),
-        Edit::SetKind { id, kind } => set_kind(session, id, *kind),
-        Edit::SetOptional { id, optional } => {
-            let activity = of(session, id)?;
-            activity.optional = *optional;
-            Ok(format!("“{}” is {}", activity.title, if *optional { "optional" } else { "not optional" }))
-        }
+        Edit::Replace { id, activity } => super::replace::replace(session, id, activity),
         Edit::SetMinutes { id, phase, minutes } => set_minutes(session, id, *phase, *minutes),
         Edit::Phase { id, at, change } => super::phases::edit(session, id, *at, change),
-        Edit::SetPrompt { id, phase, text } => set_prompt(session, id, *phase, text),
-        Edit::SetScript { id, text } => {
-            let activity = of(session, id)?;
-            activity.script = some(text);
-            Ok(format!("Changed the script of “{}”", activity.title))
-        }
-    }?;
+        Edit::SetDetails(details) => set_details(session, details),
+    };
+    let words = words.inspect_err(|_| session.plan = Arc::clone(&before))?;
     Ok(if session.plan == before { Vec::new() } else { vec![Event::Replanned(words)] })
 }
 
-/// Returns the text unless it is blank.
-fn some(text: &str) -> Option<String> {
-    let text = text.trim_end();
-    (!text.trim().is_empty()).then(|| text.to_owned())
+/// Refuses texts that are longer than what is typed there.
+pub(super) fn fits(edit: &Edit) -> Result<(), Refusal> {
+    let texts = |list: &[String]| list.iter().map(String::len).max().unwrap_or(0);
+    let short = |is| within(is, MOST_NAME);
+    let details = |d: &Details| {
+        let lists = [&d.guidelines, &d.facilitators, &d.public, &d.homework].map(|list| texts(list));
+        short(lists.into_iter().max().unwrap_or(0).max(d.title.len()))?;
+        within(d.purpose.as_ref().map_or(0, String::len), MOST_TEXT)
+    };
+    let activity = |a: &Activity| {
+        let titles = [texts(&a.rows), texts(&a.lead), a.poll.as_ref().map_or(0, |p| texts(&p.options))];
+        let parts = a.columns.iter().map(|c| c.title.len()).chain(a.phases.iter().map(|p| p.title.len()));
+        short(titles.into_iter().chain(parts).max().unwrap_or(0).max(a.title.len()))?;
+        let words = a.columns.iter().map(|c| &c.prompt).chain(a.phases.iter().map(|p| &p.prompt));
+        let words = words.chain([&a.prompt, &a.script]).flatten().map(String::len);
+        within(words.max().unwrap_or(0), MOST_TEXT)
+    };
+    match edit {
+        Edit::Insert { activities, details: with, .. } => {
+            activities.iter().try_for_each(activity)?;
+            with.as_deref().map_or(Ok(()), details)
+        }
+        Edit::Replace { activity: a, .. } => activity(a),
+        Edit::SetDetails(d) => details(d),
+        _ => Ok(()),
+    }
+}
+
+fn set_details(session: &mut Session, details: &Details) -> Result<String, Refusal> {
+    let before = session.plan.details();
+    let list = |texts: &[String]| texts.iter().map(|t| tidy(t)).filter(|t| !t.is_empty()).collect::<Vec<_>>();
+    let new = Details {
+        title: tidy(&details.title),
+        purpose: details.purpose.as_deref().and_then(some_text).map(str::to_owned),
+        guidelines: list(&details.guidelines),
+        facilitators: list(&details.facilitators),
+        public: list(&details.public),
+        homework: list(&details.homework),
+        ..details.clone()
+    };
+    // What did not change stays as it was written, blanks and all.
+    let new = if *details == before { before.clone() } else { new };
+    if new.title.is_empty() {
+        return Err(Refusal::NoSessionTitle);
+    }
+    let times = (new.date, new.start, &new.timezone) != (before.date, before.start, &before.timezone);
+    if times && session.record.started.is_some() {
+        return Err(Refusal::AlreadyStarted);
+    }
+    let changes = new.changes(&before);
+    let words = match (&changes[..], new.title != before.title) {
+        (["title"], _) | ([], true) => format!("Renamed the session to “{}”", new.title),
+        (changes, _) => format!("Changed {} of the session", listed(changes)),
+    };
+    Arc::make_mut(&mut session.plan).set_details(new);
+    Ok(words)
 }
 
 fn place(session: &Session, id: &str) -> Result<usize, Refusal> {
@@ -56,35 +99,37 @@ fn first_to_come(session: &Session) -> usize {
     session.step().map_or(0, |s| s.activity + 1)
 }
 
-fn insert(session: &mut Session, at: usize, activity: &Activity) -> Result<String, Refusal> {
-    let mut activity = activity.clone();
-    activity.title = tidy(&activity.title);
-    if activity.title.is_empty() {
-        return Err(Refusal::NoTitle);
-    }
-    if session.plan.agenda.len() >= MOST_PARTS {
+fn insert(
+    session: &mut Session,
+    at: usize,
+    activities: &[Activity],
+    details: Option<&Details>,
+) -> Result<String, Refusal> {
+    if session.plan.agenda.len() + activities.len() > MOST_PARTS {
         return Err(Refusal::Most("activities", MOST_PARTS));
     }
-    let wish = Some(slug(&activity.title)).filter(|s| !s.is_empty()).unwrap_or_else(|| "activity".to_owned());
-    // Whatever the record speaks of has its id for good, in the agenda or not any more.
-    let taken = |id: &str| {
-        session.plan.position(id).is_some()
-            || session.record.timing.iter().any(|s| s.activity == id)
-            || session.record.notes.iter().any(|n| n.activity.as_deref() == Some(id))
-    };
-    activity.id =
-        (2..100_000).map(|n| format!("{wish}-{n}")).find(|id| !taken(id)).filter(|_| taken(&wish)).unwrap_or(wish);
-    let at = at.max(first_to_come(session)).min(session.plan.agenda.len());
-    let earlier = |id: &String| session.plan.position(id).is_some_and(|kept| kept < at);
-    if let Some(groups) = &mut activity.groups
-        && groups.keep.as_ref().is_some_and(|id| !earlier(id))
-    {
-        // The activity whose groups it kept is not here.
-        groups.keep = None;
+    if let Some(details) = details {
+        set_details(session, details)?;
     }
-    let words = format!("Added “{}”", activity.title);
-    Arc::make_mut(&mut session.plan).agenda.insert(at, activity);
-    Ok(words)
+    let mut at = at.max(first_to_come(session)).min(session.plan.agenda.len());
+    let mut first = None;
+    for activity in activities {
+        let mut activity = super::replace::settled(session, at, activity, None)?;
+        let wish = Some(slug(&activity.title)).filter(|s| !s.is_empty()).unwrap_or_else(|| "activity".to_owned());
+        // Whatever the record speaks of has its id for good, in the agenda or not any more.
+        activity.id = super::replace::free(&wish, |id| {
+            session.plan.position(id).is_some()
+                || session.record.timing.iter().any(|s| s.activity == id)
+                || session.record.notes.iter().any(|n| n.activity.as_deref() == Some(id))
+        });
+        first.get_or_insert_with(|| activity.title.clone());
+        Arc::make_mut(&mut session.plan).agenda.insert(at, activity);
+        at += 1;
+    }
+    Ok(match (first, activities.len()) {
+        (Some(title), 1) => format!("Added “{title}”"),
+        (_, count) => format!("Added {}", count_of(count, "activity")),
+    })
 }
 
 fn drop(session: &mut Session, id: &str) -> Result<String, Refusal> {
@@ -134,26 +179,6 @@ fn shift(session: &mut Session, id: &str, by: i32) -> Result<String, Refusal> {
     Ok(words)
 }
 
-fn retitle(session: &mut Session, id: &str, title: &str) -> Result<String, Refusal> {
-    let title = tidy(title);
-    if title.is_empty() {
-        return Err(Refusal::NoTitle);
-    }
-    let activity = of(session, id)?;
-    let was = std::mem::replace(&mut activity.title, title.clone());
-    Ok(format!("Renamed “{was}” to “{title}”"))
-}
-
-fn set_kind(session: &mut Session, id: &str, kind: Kind) -> Result<String, Refusal> {
-    let activity = of(session, id)?;
-    if activity.poll.is_none() && kind == Kind::Poll {
-        return Err(Refusal::NoPollPlanned);
-    }
-    activity.kind = kind;
-    let article = if kind.word().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    Ok(format!("“{}” is now {article} {}", activity.title, kind.word()))
-}
-
 fn set_minutes(session: &mut Session, id: &str, phase: Option<usize>, minutes: u32) -> Result<String, Refusal> {
     let at = place(session, id)?;
     let activity = &session.plan.agenda[at];
@@ -187,14 +212,7 @@ fn set_minutes(session: &mut Session, id: &str, phase: Option<usize>, minutes: u
     Ok(format!("“{title}” now takes {minutes} min instead of {was}"))
 }
 
-fn set_prompt(session: &mut Session, id: &str, phase: Option<usize>, text: &str) -> Result<String, Refusal> {
-    let activity = of(session, id)?;
-    let title = activity.title.clone();
-    match phase {
-        None => activity.prompt = some(text),
-        Some(p) => {
-            activity.phases.get_mut(p).ok_or_else(|| Refusal::NoActivity(id.to_owned()))?.prompt = some(text);
-        }
-    }
-    Ok(format!("Changed the prompt of “{title}”"))
+/// Refuses a text of so many bytes where only so many fit.
+pub(super) fn within(is: usize, most: usize) -> Result<(), Refusal> {
+    if is > most { Err(Refusal::TooLong { kb: is.div_ceil(1024), most: most / 1024 }) } else { Ok(()) }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::workshop::text::{MOST_NAME, MOST_TEXT, tidy};
-use crate::workshop::{Command, Edit, OnPhase, Refusal, Request, Session};
+use crate::workshop::{Command, Refusal, Request, Session};
 
 /// Returns what is said with every name in the spelling that the session uses, or refuses a text that is too long.
 pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Cow<'r, Request>, Refusal> {
@@ -85,15 +85,8 @@ fn fits(command: &Command) -> Result<(), Refusal> {
         }
         Command::Capture(note) | Command::Reword { becomes: note, .. } => (note.text.len(), MOST_TEXT),
         Command::GiveReason(text) => (text.len(), MOST_TEXT),
-        Command::Plan(edit) => match &**edit {
-            Edit::Retitle { title, .. } | Edit::Phase { change: OnPhase::Retitle(title), .. } => {
-                (title.len(), MOST_NAME)
-            }
-            Edit::Insert { activity, .. } => (activity.title.len(), MOST_NAME),
-            Edit::SetPrompt { text, .. } | Edit::SetScript { text, .. } => (text.len(), MOST_TEXT),
-            _ => return Ok(()),
-        },
+        Command::Plan(edit) => return super::plan::fits(edit),
         _ => return Ok(()),
     };
-    if is > most { Err(Refusal::TooLong { kb: is.div_ceil(1024), most: most / 1024 }) } else { Ok(()) }
+    super::plan::within(is, most)
 }

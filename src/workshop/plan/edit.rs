@@ -1,16 +1,18 @@
 //! Owns what can be changed in a plan while it is planned or run. It never carries a change out; that is `apply`.
 
-use crate::workshop::{Activity, Kind, Phase, PhaseKind};
+use crate::workshop::{Activity, Details, Phase};
 
 /// A change of the plan. Activities are named by their ids, which never change.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
-    /// Put an activity in at this place of the agenda; its id is made unique.
+    /// Put activities in at this place of the agenda, one after another; their ids are made unique.
     Insert {
         /// The place, counted from 0.
         at: usize,
-        /// The activity.
-        activity: Box<Activity>,
+        /// The activities.
+        activities: Vec<Activity>,
+        /// What the session as a whole is from then on, where that comes with them.
+        details: Option<Box<Details>>,
     },
     /// Take an activity out.
     Drop(String),
@@ -21,26 +23,12 @@ pub enum Edit {
         /// How far.
         by: i32,
     },
-    /// Call an activity something else.
-    Retitle {
+    /// Let an activity be like this; its id stays, and so do the ids of its columns.
+    Replace {
         /// The activity.
         id: String,
-        /// Its new title.
-        title: String,
-    },
-    /// Let the room do something else in it.
-    SetKind {
-        /// The activity.
-        id: String,
-        /// Its new kind.
-        kind: Kind,
-    },
-    /// Say whether it may be dropped when the session runs late.
-    SetOptional {
-        /// The activity.
-        id: String,
-        /// Whether it may.
-        optional: bool,
+        /// What it becomes.
+        activity: Box<Activity>,
     },
     /// Give an activity, or a phase of it, this length.
     SetMinutes {
@@ -60,22 +48,15 @@ pub enum Edit {
         /// How.
         change: OnPhase,
     },
-    /// Ask the room something else; nothing where the text is blank.
-    SetPrompt {
-        /// The activity.
-        id: String,
-        /// The phase, counted from 0.
-        phase: Option<usize>,
-        /// The new words.
-        text: String,
-    },
-    /// Give the facilitator other words; none where the text is blank.
-    SetScript {
-        /// The activity.
-        id: String,
-        /// The new words.
-        text: String,
-    },
+    /// Let the session as a whole be like this.
+    SetDetails(Box<Details>),
+}
+
+impl Edit {
+    /// Returns what puts one activity in at this place.
+    pub fn insert(at: usize, activity: Activity) -> Self {
+        Self::Insert { at, activities: vec![activity], details: None }
+    }
 }
 
 /// A change of the phases of an activity.
@@ -87,10 +68,4 @@ pub enum OnPhase {
     Drop,
     /// Move it so many places down or, negative, up.
     Shift(i32),
-    /// Call it something else.
-    Retitle(String),
-    /// Let the room do something else in it.
-    SetKind(PhaseKind),
-    /// Say whether what is kept in it stays private until revealed.
-    SetHidden(bool),
 }

@@ -23,6 +23,11 @@ pub fn tidy(name: &str) -> String {
     kept.split(blank).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Returns a text without blanks at its end, unless it has nothing else.
+pub fn some_text(text: &str) -> Option<&str> {
+    Some(text.trim_end()).filter(|text| !text.trim().is_empty())
+}
+
 /// Returns a heading of a table, or the word for an attribute, as it is kept: in small letters.
 pub fn heading(text: &str) -> String {
     tidy(text).to_lowercase()

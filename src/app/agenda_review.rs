@@ -1,0 +1,157 @@
+//! Owns what was pasted to plan while it is reviewed: each line, what it becomes, and which ones are left out. It changes
+//! no session.
+
+use crate::file::outline::{OutlineContext, OutlineLine, SessionLine, read_line_in};
+use crate::workshop::limits::MOST_PARTS;
+use crate::workshop::{Activity, Details, Edit};
+
+/// The most lines that are reviewed.
+const MOST_LINES: usize = 5_000;
+
+/// What was pasted, while it is reviewed.
+#[derive(Debug, Clone)]
+pub struct AgendaReview {
+    /// Its lines, without blank ones.
+    pub lines: Vec<PastedLine>,
+    /// The selected line.
+    pub selected: usize,
+    /// The place in the agenda where the activities go.
+    at: usize,
+    /// What the session was before.
+    details: Details,
+    /// How many more lines there were than are reviewed.
+    pub more: usize,
+}
+
+/// One pasted line.
+#[derive(Debug, Clone)]
+pub struct PastedLine {
+    /// Its number in what was pasted, counted from 1.
+    pub number: usize,
+    /// Its words.
+    pub text: String,
+    /// What it becomes, or why it is not understood.
+    pub becomes: Result<OutlineLine, String>,
+    /// It is not taken.
+    pub left_out: bool,
+}
+
+impl PastedLine {
+    /// Returns whether it belongs to the activity above.
+    pub fn is_below(&self) -> bool {
+        matches!(self.becomes, Ok(OutlineLine::Phase(_) | OutlineLine::Prompt(_) | OutlineLine::Script(_)))
+    }
+}
+
+impl AgendaReview {
+    /// Reads what was pasted for this place of the agenda.
+    pub fn new(text: &str, at: usize, agenda: &[Activity], details: Details, attributes: &[String]) -> Self {
+        let mut before: Vec<Activity> = agenda[..at.min(agenda.len())].to_vec();
+        let known = before.len();
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let all = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        let more = all.clone().count().saturating_sub(MOST_LINES);
+        let mut lines = Vec::new();
+        for (i, line) in all.take(MOST_LINES) {
+            let context = OutlineContext { before: &before, attributes };
+            let mut becomes = read_line_in(line, context).map_err(|wrong| wrong.sentence);
+            let follows = !matches!(becomes, Ok(OutlineLine::Activity(_) | OutlineLine::Session(_)) | Err(_));
+            if follows && before.len() == known {
+                becomes = Err("There is no activity above it.".to_owned());
+            }
+            match &becomes {
+                Ok(OutlineLine::Activity(_)) if before.len() >= MOST_PARTS => {
+                    becomes = Err(format!("A session has at most {MOST_PARTS} activities."));
+                }
+                Ok(OutlineLine::Activity(activity)) => before.push((**activity).clone()),
+                Ok(OutlineLine::Phase(phase)) => {
+                    if let Some(above) = before.last_mut() {
+                        above.phases.push((**phase).clone());
+                    }
+                }
+                _ => {}
+            }
+            lines.push(PastedLine { number: i + 1, text: line.trim().to_owned(), becomes, left_out: false });
+        }
+        Self { lines, selected: 0, at, details, more }
+    }
+
+    /// Leaves the selected line out, or takes it again; what belongs to an activity goes with it.
+    pub(super) fn toggle(&mut self) {
+        let Some(line) = self.lines.get_mut(self.selected) else { return };
+        line.left_out = !line.left_out;
+        let left_out = line.left_out;
+        if matches!(line.becomes, Ok(OutlineLine::Activity(_))) {
+            let below = self.lines[self.selected + 1..].iter_mut();
+            let belongs = |line: &&mut PastedLine| !matches!(line.becomes, Ok(OutlineLine::Activity(_)));
+            for line in below.take_while(belongs).filter(|line| !matches!(line.becomes, Ok(OutlineLine::Session(_)))) {
+                line.left_out = left_out;
+            }
+        }
+    }
+
+    /// Returns how many lines are taken.
+    pub fn taken(&self) -> usize {
+        self.lines.iter().filter(|line| line.becomes.is_ok() && !line.left_out).count()
+    }
+
+    /// Returns the change of the plan that the lines come to, which are not left out; nothing where none is understood.
+    pub fn edit(&self) -> Option<Edit> {
+        let mut activities: Vec<Activity> = Vec::new();
+        let mut details = self.details.clone();
+        // An activity that is left out has no place for what follows it.
+        let mut taken = false;
+        for line in &self.lines {
+            match &line.becomes {
+                Ok(OutlineLine::Activity(activity)) => {
+                    taken = !line.left_out;
+                    activities.extend(taken.then(|| (**activity).clone()));
+                }
+                Ok(OutlineLine::Session(said)) if !line.left_out => details = with(details, said.clone()),
+                Ok(below) if taken && !line.left_out => {
+                    if let Some(activity) = activities.last_mut() {
+                        follow(activity, below);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let new = (details != self.details).then(|| Box::new(details));
+        match (activities.is_empty(), new) {
+            (true, None) => None,
+            (true, Some(details)) => Some(Edit::SetDetails(details)),
+            (false, details) => Some(Edit::Insert { at: self.at, activities, details }),
+        }
+    }
+}
+
+/// Puts a line below an activity into it.
+fn follow(activity: &mut Activity, line: &OutlineLine) {
+    let add = |into: &mut Option<String>, text: &str| match into {
+        Some(words) => *words = format!("{words}\n{text}"),
+        None => *into = Some(text.to_owned()),
+    };
+    match line {
+        OutlineLine::Phase(phase) => activity.phases.push((**phase).clone()),
+        OutlineLine::Script(text) => add(&mut activity.script, text),
+        OutlineLine::Prompt(text) => match activity.phases.last_mut() {
+            Some(phase) => add(&mut phase.prompt, text),
+            None => add(&mut activity.prompt, text),
+        },
+        _ => {}
+    }
+    if !activity.phases.is_empty() {
+        activity.minutes = 0;
+    }
+}
+
+/// Returns what a session is once a line has said something about it.
+pub fn with(details: Details, line: SessionLine) -> Details {
+    match line {
+        SessionLine::Title(title) => Details { title, ..details },
+        SessionLine::Date(date) => Details { date: Some(date), ..details },
+        SessionLine::Start(start) => Details { start: Some(start), ..details },
+        SessionLine::End(end) => Details { end: Some(end), ..details },
+        SessionLine::Timezone(zone) => Details { timezone: Some(zone), ..details },
+    }
+}
