@@ -172,6 +172,8 @@ fn a_number_behind_a_command_is_said_to_it() {
     assert_eq!(s.session().plan.agenda[1].title, "Break");
     assert_eq!(s.press("u").session().plan.agenda[1].title, "Use cases");
     let _ = live().press(":").types("extend").shows("how many minutes? extend 5");
+    // Words behind a command that takes none are no part of it.
+    assert!(!texts("end session now").iter().any(|text| text.starts_with("End the session")));
 }
 
 #[test]

@@ -139,10 +139,14 @@ fn a_private_key_leaves_the_stage_at_the_second_press() {
     assert_eq!(s.m.cursor.view, &views::stage::VIEW);
     let s = on_stage().press("p").wait("2s").hides(says).press("p").shows(says);
     assert_eq!(s.m.cursor.view, &views::stage::VIEW);
-    let s = on_stage().press("Esc").shows("Esc leaves the stage").press("Esc").shows("2 of 3").m.cursor.view;
+    let s = on_stage().press("Esc").shows("Esc leaves the stage").press("Esc").m.cursor.view;
     assert_eq!(s, &views::live::VIEW);
     let _ = on_stage().press(": :").shows("command ▸").press("Esc s ? ?").shows("Keys · Live");
-    let _ = on_stage().press("b b").shows("No poll is running").press("s q").shows("q leaves the stage");
+    let _ = on_stage()
+        .press("b b")
+        .shows("b does nothing here; it enters paper ballots")
+        .press("s q")
+        .shows("q leaves the stage");
 }
 
 #[test]
@@ -168,7 +172,7 @@ fn nothing_that_is_typed_or_said_is_read_on_the_stage() {
         .shows("note ▸ the room does not see")
         .hides("secret")
         .hides("Ana");
-    let s = s.press("Enter Esc").shows("Saved.");
+    let s = s.press("Enter").shows("Saved.");
     let s = s.press("u").shows("Undone.").hides("secret");
     let _ = s.press("u u u u").hides("undo");
     let s = on_stage().press("P").types("Shall Ana stay?").hides("Shall");

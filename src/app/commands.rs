@@ -71,6 +71,15 @@ fn items(named: &'static Named, m: &Model, rows: &[&'static Bind], typed: &str, 
             };
             vec![ListItem { rows: binds, typed: Some(head), action, says, ..item(&text) }]
         }
+        Does::Acts(make) => {
+            let made = refused.map_or_else(|| make(m), Err);
+            let says = made.as_ref().map_or_else(|_| String::new(), |(_, says)| says.clone());
+            vec![ListItem {
+                action: made.map(|(action, _)| action).map_err(|why| short(&why)),
+                says,
+                ..item(named.name)
+            }]
+        }
         Does::Chosen(choices) => {
             let choices = choices(m);
             let why = if choices.is_empty() { "nothing to choose from" } else { "type its name, or choose one" };

@@ -12,7 +12,7 @@ const GROUPS: &str = "breakout rooms, teams, split, tables, pairs, threes, break
                       make groups, divide, trios, group work, subgroups";
 /// Words for the stage, whether it is shown or not.
 const STAGE: &str = "projector, beamer, screen, present, share, fullscreen, display, presentation, share screen, \
-                     full screen, slides, what the room sees, participant view";
+                     full screen, slides, what the room sees, participant view, presentation mode";
 
 /// Rows that are keys and no commands: what they do depends on what is selected, or on which of their keys it is.
 pub(super) const ONLY_KEYS: &[&str] = &[
@@ -52,8 +52,8 @@ pub static COMMANDS: &[Named] = &[
     typed("Break: add a break after this, N", "coffee, rest, recess, pause for coffee, intermission, lunch, tea, coffee break, breather", &[], add_break),
     keys("Add an activity", "insert, new exercise, agenda item, new activity, add exercise, new item", &["plan", "new-activity"]),
     Named::new("Go to ACTIVITY", "jump, switch to, jump to", Does::Chosen(activities)).refuses(|m| (m.session.record.started.is_none()).then(|| "the session has not started".to_owned())),
-    typed("Skip the activity", "leave out, drop", &[], |m, _, _| cut_short(ending::skip_activity(m), "skipped")),
-    typed("End the session", "finish, close the session, wrap up, terminate, over", &[], |m, _, _| cut_short(ending::end_session(m), "the session ends here")),
+    acts("Skip the activity", "leave out, drop", |m| cut_short(ending::skip_activity(m), "skipped")),
+    acts("End the session", "finish, close the session, wrap up, terminate, over, end early, finish early", |m| cut_short(ending::end_session(m), "the session ends here")),
     keys("Undo", "revert, take back, oops, mistake, cancel", &["undo"]),
     keys("Redo", "repeat, undo the undo", &["redo"]),
     keys("Resume", "continue, unpause, go on, carry on, proceed", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Paused, "not paused")),
@@ -61,7 +61,7 @@ pub static COMMANDS: &[Named] = &[
     begun("Add an action", "task, todo, assign, due, to do, to-do, action item, next steps", "@"),
     begun("Add a decision", "decide, agree, agreement", "!"),
     begun("Add a question", "query, ask", "?"),
-    begun("Add a takeaway", "learn, insight, learning, lesson", "*"),
+    begun("Add a takeaway", "learn, insight, learning, lesson, idea", "*"),
     begun("Add a quote", "say, quotation, verbatim", "\""),
     begun("Add a parked item", "park, later, parking lot, off topic", "~"),
     keys("Search", "find, look, filter, lookup", &["search"]),
@@ -69,11 +69,12 @@ pub static COMMANDS: &[Named] = &[
     keys("Show groups", GROUPS, &["groups"]).refuses(no_groups),
     keys("Shuffle groups", "random groups, mix, reshuffle, rotate, again, randomize, randomise, new groups, regroup, random", &["groups", "shuffle"]).refuses(no_groups),
     keys("Search longer", "improve groups, better groups, optimise, optimize", &["groups", "search-longer"]).refuses(no_groups),
-    typed("Move a person", "swap, reassign, change group, switch groups", &["groups"], move_person),
+    typed("Move a person", "swap, reassign, change group, switch groups", &["groups", "find-person"], move_person),
     keys("Place latecomers", "late arrival, newcomer, latecomer, late, unassigned", &["place-latecomers"]),
     keys("Fix anyone left alone", "single, company, lonely", &["fix-alone"]),
     keys("Merge groups", "join pairs into fours, combine groups, fours", &["groups", "merge-groups"]).refuses(no_groups),
     keys("Rename the group", "group name, name the group", &["groups", "rename-group"]).refuses(no_groups),
+    keys("Set the places", "venue, locations, where", &["groups", "set-place"]).refuses(no_groups),
     keys("Draw a host", "table host, host", &["groups", "draw-host"]).refuses(no_groups),
     keys("Same groups as last time", "previous groups, keep the groups", &["groups", "same-groups"]).refuses(no_groups),
     keys("Hosts stay, others rotate", "world café, carousel", &["groups", "hosts-stay"]).refuses(no_groups),
@@ -94,10 +95,10 @@ pub static COMMANDS: &[Named] = &[
     keys("Add a person", "guest, arrive, new person, add participant, walk in, invite", &["people", "add-person"]),
     keys("Plan", "agenda, schedule, edit, programme, program, timetable, outline, edit the agenda", &["plan"]),
     keys("Full text", "script, guidelines, rules, read, instructions, prompt, purpose", &["full-text"]),
-    keys("From earlier sessions", "carry over, homework, open actions, last time, previous session", &["carry-over"]),
+    keys("From earlier sessions", "carry over, homework, open actions, last time, previous session, history", &["carry-over"]),
     Named::new("Theme NAME", "colour, color, dark, light, contrast, dark mode, colours, colors, appearance", Does::Chosen(themes)),
     keys("Save: everything is saved", "save as, copy, backup, save elsewhere, save a copy", &["save-elsewhere"]),
-    keys("Quit; the session stays live", "exit, leave, bye, wq, q!, logout", &["quit"]),
+    keys("Quit; the session stays live", "exit, leave, bye, wq, q!, logout, close the program", &["quit"]),
     keys("Help", "keys, shortcuts, manual, commands, keyboard, hotkeys", &["help"]),
     keys("Suspend to the shell", "background, shell, terminal", &["suspend"]),
     keys("Ignore the time asleep", "sleep, slept", &["ignore-sleep"]),
@@ -108,6 +109,10 @@ pub static COMMANDS: &[Named] = &[
 
 const fn keys(name: &'static str, synonyms: &'static str, rows: &'static [&'static str]) -> Named {
     Named::new(name, synonyms, Does::Keys(rows, ""))
+}
+
+const fn acts(name: &'static str, synonyms: &'static str, make: fn(&Model) -> Made) -> Named {
+    Named::new(name, synonyms, Does::Acts(make))
 }
 
 /// Returns a command that begins a note.

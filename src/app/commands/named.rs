@@ -23,6 +23,8 @@ pub enum Does {
     Keys(&'static [&'static str], &'static str),
     /// What is made of the words behind it. The keys that do the same are only shown.
     Typed(&'static [&'static str], fn(&Model, &str, Moment) -> Made),
+    /// What is made of things as they are now.
+    Acts(fn(&Model) -> Made),
     /// One command for each thing that can be chosen, beside its own row, which only says so.
     Chosen(fn(&Model) -> Vec<Choice>),
 }
@@ -58,7 +60,7 @@ impl Named {
     pub fn row_names(&self) -> &'static [&'static str] {
         match self.does {
             Does::Keys(rows, _) | Does::Typed(rows, _) => rows,
-            Does::Chosen(_) => &[],
+            Does::Acts(_) | Does::Chosen(_) => &[],
         }
     }
 

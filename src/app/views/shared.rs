@@ -101,7 +101,7 @@ pub(super) static POLLS: KeyTable = &[
     key!("add-option", &["A"], "add option", "Add an option", |m, _| {
             let run = m.session.poll_run().filter(|run| m.in_poll() && run.takes_options().is_ok());
             run.map(|_| add_option::PROMPT.open())
-        }).missing(|m| Some(no_option_added(m))).on_stage(),
+        }).missing(|m| Some(no_option_added(m))).on_stage().later(),
     key!("run-off", &["O"], "run-off", "Hold a run-off between the tied", |m, _| is_tied(m, false).then_some(Action::Perform(Command::RunOff))).missing(no_tie).line(&[], "Run-off between the tied").place(2).later().on_stage(),
     key!("reveal", &["R"], "reveal", "Reveal hidden results or entries", |m, _| {
             let activity = m.shown_activity().filter(|a| m.caches.notes.hidden(&a.id) > 0);
