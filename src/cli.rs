@@ -1,6 +1,7 @@
 //! Floor 5: the command line. One command a file; the remark above a command's arguments is its help.
 
 mod actions;
+mod agenda;
 mod carry_over;
 mod check;
 mod completions;

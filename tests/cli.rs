@@ -1,6 +1,7 @@
 //! The command line: the program itself, run in a folder of its own.
 
 mod actions;
+mod agenda;
 mod calendar;
 mod check;
 mod group;

@@ -1,13 +1,15 @@
 //! `roundtable new`.
 
 use std::borrow::Cow;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+use super::agenda;
 use super::carry_over::{self, CarryOverArgs};
 use super::fault::{Fault, SHOWN, rendered};
 use super::session_args::SessionArgs;
 use super::{open, stdio};
+use crate::file::outline::Agenda;
 use crate::file::{self, Preparation};
 use crate::shell::Template;
 use crate::store::{self, AppFolders};
@@ -15,7 +17,7 @@ use crate::workshop::text::wording::capitalised;
 use crate::workshop::text::{tidy, visible};
 use crate::workshop::{Plan, RowsFrom, Session, slug};
 
-/// Create a session file: blank, or from a template or another session
+/// Create a session file: blank, from a template, another session, or an agenda
 ///
 /// TEMPLATE is the name of a template (see `roundtable templates`) or the path of
 /// any session file. The new file gets its plan, with all comments, but not its
@@ -25,6 +27,12 @@ use crate::workshop::{Plan, RowsFrom, Session, slug};
 ///
 /// A path that ends in .toml and does not exist yet becomes a blank session: run it
 /// and add its activities on the screen.
+///
+/// --agenda AGENDA reads an agenda that you have elsewhere: lines with times or
+/// minutes, a mail, Markdown, a table with commas or tabs, a calendar file (.ics), or
+/// lines such as “Threes, 5, groups of 3”; - is standard input. Then the only name is
+/// that of the file to create. What each line became is printed on standard error.
+/// --dry-run prints it and writes nothing.
 ///
 /// --people reads people as other programs export them: a CSV or tab-separated
 /// table, a report of a meeting, a list of names or addresses. It finds the row of
@@ -48,13 +56,21 @@ use crate::workshop::{Plan, RowsFrom, Session, slug};
 ///   roundtable new partner-poll dec.toml --date 2026-12-08 --from nov.toml
 ///   roundtable new part-2.toml --from part-1.toml --only people,entries
 ///   roundtable new november.toml december.toml --title "Partner poll: December"
+///   roundtable new --agenda mail.txt leads-day.toml --start 15:00
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
     /// The name of a template, the path of a session file, or of a blank session to create.
-    template: OsString,
+    #[arg(required_unless_present = "agenda")]
+    template: Option<OsString>,
     /// The file to create; - is standard output [default: a dated file in the sessions folder].
     file: Option<PathBuf>,
+    /// An agenda to read: lines, Markdown, a table, a calendar file; - is standard input.
+    #[arg(long, value_name = "AGENDA", conflicts_with = "file")]
+    agenda: Option<PathBuf>,
+    /// With --agenda: say what is understood, and write nothing.
+    #[arg(long, requires = "agenda")]
+    dry_run: bool,
     #[command(flatten)]
     session: SessionArgs,
     /// The series it belongs to: sessions of one series remember who has met.
@@ -66,14 +82,29 @@ pub(super) struct Args {
 
 /// Writes the new session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
-    let inputs = [Some(Path::new(&args.template)), args.session.people.as_deref()].into_iter().flatten();
+    let template = args.template.as_deref().map(Path::new);
+    let read = args.agenda.as_deref().or(template);
+    let inputs = [read, args.session.people.as_deref()].into_iter().flatten();
     if inputs.chain(args.wanted.from.iter().map(PathBuf::as_path)).filter(|p| *p == Path::new("-")).count() > 1 {
         return Err(Fault::usage("standard input can be read only once", "give the other input as a file"));
     }
-    let named = Path::new(&args.template);
-    let is_blank = args.file.is_none() && is_new_file(folders, named)?;
-    let template = if is_blank { Source::blank(named) } else { Source::find(folders, &args.template)? };
-    let file = args.file.as_deref().or(is_blank.then_some(named));
+    let named = template.unwrap_or(Path::new(""));
+    let is_blank = args.agenda.is_none() && args.file.is_none() && is_new_file(folders, named)?;
+    let mut day = args.session.date;
+    let template = match &args.agenda {
+        Some(path) => {
+            let agenda = agenda::read(path, day)?;
+            if args.dry_run {
+                return Ok(());
+            }
+            day = day.or(agenda.date);
+            Source::agenda(path, &agenda)
+        }
+        None if is_blank => Source::blank(named),
+        None => Source::find(folders, named.as_os_str())?,
+    };
+    let to_create = is_blank || args.agenda.is_some();
+    let file = args.file.as_deref().or(args.template.as_deref().map(Path::new).filter(|_| to_create));
     let listed = args.session.people()?;
     let title = args.session.title.as_deref().unwrap_or(&template.title);
     let to_file = file != Some(Path::new("-"));
@@ -84,7 +115,7 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     }
     let carry_over = along.as_ref().map(|a| &a.carry_over);
     let people = listed.or_else(|| carry_over.map(|l| l.people.clone())).unwrap_or_default();
-    let date = args.session.day();
+    let date = day.unwrap_or_else(|| args.session.day());
     let preparation = Preparation {
         title: args.session.title.as_deref().or(is_blank.then_some(&template.title)),
         series: args.series.as_deref().or_else(|| along.as_ref().and_then(|a| a.series.as_deref())),
@@ -176,7 +207,7 @@ struct Source {
 }
 
 impl Source {
-    fn find(folders: &AppFolders, name: &OsString) -> Result<Self, Fault> {
+    fn find(folders: &AppFolders, name: &OsStr) -> Result<Self, Fault> {
         if let Some(template) = open::template(folders, name)? {
             let (text, Session { plan, .. }) = open::from_template(&template)?;
             return Ok(Self::of(template.name, &plan, text));
@@ -191,11 +222,17 @@ impl Source {
         Ok(Self::of(plan.title.clone(), &plan, String::from_utf8_lossy(&bytes).into_owned().into()))
     }
 
+    /// Returns a session with the activities of an agenda, called after its file where it has no title.
+    fn agenda(path: &Path, agenda: &Agenda) -> Self {
+        let named = if path == Path::new("-") { "Untitled".to_owned() } else { titled(path) };
+        let text = agenda.session_text(&named);
+        let title = agenda.title.clone().unwrap_or(named);
+        Self { name: title.clone(), title, rows: Vec::new(), text: text.into() }
+    }
+
     /// Returns a session without activities, called after its file.
     fn blank(path: &Path) -> Self {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
-        let title = capitalised(&tidy(&visible(&stem)));
-        let title = if title.is_empty() { "Untitled".to_owned() } else { title };
+        let title = titled(path);
         Self { name: title.clone(), title, rows: Vec::new(), text: "format = 1\n".into() }
     }
 
@@ -203,6 +240,13 @@ impl Source {
         let rows = plan.agenda.iter().filter_map(|a| a.rows_from.clone()).collect();
         Self { name, title: plan.title.clone(), rows, text }
     }
+}
+
+/// Returns a title made from the name of a file.
+fn titled(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
+    let title = capitalised(&tidy(&visible(&stem)));
+    if title.is_empty() { "Untitled".to_owned() } else { title }
 }
 
 fn series(text: &str) -> Result<String, &'static str> {

@@ -4,6 +4,7 @@
 //! `Threes, 5, groups of 3` is a title, then parts in any order. [`read_line`] reads such a line, [`write_activity`]
 //! writes one that is read as the same activity.
 
+mod agenda;
 mod canvas;
 mod draft;
 pub mod fields;
@@ -24,6 +25,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use agenda::{Agenda, AgendaLine, LineMeaning, read_agenda};
 pub use line::{OutlineContext, OutlineLine, SessionLine};
 pub use misread::Misread;
 pub use write::write_activity;

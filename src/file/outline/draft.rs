@@ -120,6 +120,11 @@ impl Draft {
         Ok(true)
     }
 
+    /// Tells whether the title is the word for a poll.
+    pub(super) fn is_poll(&self) -> bool {
+        Kind::of(&search_key(&self.title)) == Some(Kind::Poll)
+    }
+
     /// Tells whether it takes these words as one part.
     fn understands(mut self, words: &str, context: OutlineContext<'_>) -> bool {
         let Ok(line) = signs::signs(words, |_| false) else { return false };

@@ -159,6 +159,19 @@ fn tokens(text: &str) -> Vec<String> {
     found.iter().map(|w| w.trim_end_matches(['.', ',']).to_owned()).filter(|w| !w.is_empty()).collect()
 }
 
+/// Reads a length as a table has it, where `0:10` and `1:30` are hours and minutes.
+pub(super) fn table_length(text: &str) -> Option<Length> {
+    let text = search_key(text);
+    let text = text.trim().trim_start_matches(['~', '≈']).trim_start_matches("ca.").trim_start_matches("ca ").trim();
+    let clock: Vec<&str> = text.trim_end_matches(['h', ' ']).split(':').collect();
+    let digits = |t: &&str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    if matches!(clock.len(), 2 | 3) && clock.iter().all(digits) {
+        let n = number(clock[0])?.saturating_mul(60).saturating_add(sixty(clock[1])?);
+        return Some(if (1..=MOST_MINUTES).contains(&n) { Length::Minutes(n) } else { Length::Outside });
+    }
+    length(text)
+}
+
 /// What stands behind a time in other languages.
 const CLOCK: &[&str] = &["uhr", "h", "hrs", "hours", "uur", "heures", "hs", "o'clock"];
 
@@ -260,6 +273,9 @@ mod tests {
         assert_eq!(length("5-10 min"), Some(Length::Between(5, 10)));
         assert_eq!(length("5 to 10"), Some(Length::Between(5, 10)));
         assert_eq!(length("1-2 h"), Some(Length::Between(60, 120)));
+        for (text, minutes) in [("0:10", 10), ("1:30 h", 90), ("01:30:00", 90), ("~10 min", 10), ("10", 10)] {
+            assert_eq!(table_length(text), Some(Length::Minutes(minutes)), "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::length::{number, time};
 use super::misread::PartError;
 use super::signs::{self, Signs, range, text_of};
 use crate::workshop::text::{nearest, search_key};
+use crate::workshop::{Choice as _, Kind};
 
 /// What can be written, with `#` for a number and `…` for words of one's own.
 const PHRASES: &[&str] = &[
@@ -224,4 +225,9 @@ fn rest(text: &str, words: usize) -> &str {
         rest = rest[end..].trim_start();
     }
     rest
+}
+
+/// Returns the kind of activity that another word stands for: a talk for `presentation`.
+pub(super) fn kind(key: &str) -> Option<Kind> {
+    MEANT.iter().find(|(_, said)| said.contains(&key)).and_then(|(put, _)| Kind::of(put))
 }

@@ -1,0 +1,217 @@
+//! Makes activities of the lines that are some, with the lines below them as phases or words.
+
+use super::super::draft::{self, Draft};
+use super::super::length::Length;
+use super::super::line::{OutlineContext, SessionLine};
+use super::super::misread::PartError;
+use super::super::{parts, phase, signs};
+use super::entry::{Item, LineMeaning, Reading};
+use super::schedule::{self, Slot};
+use super::{lines, marks};
+use crate::file::names::Ids;
+use crate::workshop::limits::MOST_PARTS;
+use crate::workshop::text::{MOST_NAME, same, tidy};
+use crate::workshop::{Activity, Column, Kind, Phase, slug};
+
+/// Makes the activities.
+pub(super) fn activities(reading: &mut Reading) {
+    schedule::afternoons(&mut reading.items);
+    end(reading);
+    let mut items = std::mem::take(&mut reading.items);
+    let said: Vec<Option<u32>> = items.iter().map(|item| said_minutes(&item.text)).collect();
+    let slots = schedule::slots(&mut items, &said, &mut reading.agenda);
+    let mut ids = Ids::besides(std::iter::empty());
+    let mut skipped = false;
+    for (at, (item, slot)) in items.into_iter().zip(slots).enumerate() {
+        let pinned = slot.pinned || skipped;
+        let start = item.start.filter(|_| pinned);
+        skipped |= !build(reading, &mut ids, item, &slot, said[at].is_some());
+        if let Some(start) = start
+            && !std::mem::take(&mut skipped)
+            && let Some(last) = reading.agenda.activities.last_mut()
+        {
+            last.at.get_or_insert(start);
+        }
+    }
+}
+
+/// Takes a last line that says when the session ends.
+fn end(reading: &mut Reading) {
+    let ends = |item: &Item| {
+        marks::is_end(&item.text) && item.end.is_none() && item.minutes.is_none() && item.below.is_empty()
+    };
+    if reading.items.len() > 1
+        && let Some(at) = reading.items.last().filter(|item| ends(item)).and_then(|item| item.start)
+        && let Some(item) = reading.items.pop()
+    {
+        reading.session(item.line, SessionLine::End(at));
+    }
+}
+
+/// Returns the minutes that the parts of a line say.
+fn said_minutes(text: &str) -> Option<u32> {
+    let (line, _) = parts::cut(text).ok()?;
+    signs::parts(&line.signs).into_iter().skip(1).find_map(|part| parts::minutes(part).ok().flatten())
+}
+
+/// Makes one activity; `false` where its line is none after all.
+fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bool) -> bool {
+    if item.text.is_empty() {
+        return false;
+    }
+    if tidy(&item.text).is_empty() {
+        reading.mean(item.line, LineMeaning::LeftOut("it has no title"));
+        return false;
+    }
+    if slot.parallel {
+        reading.mean(item.line, LineMeaning::LeftOut("it begins together with the activity above it"));
+        return false;
+    }
+    if reading.agenda.activities.len() >= MOST_PARTS {
+        reading.mean(item.line, LineMeaning::LeftOut("a session has at most 1000 activities"));
+        return false;
+    }
+    let context = OutlineContext { before: &reading.agenda.activities, attributes: &[] };
+    let typed = lines::is_typed(&item.text);
+    let read = if typed { draft::read(&item.text, context) } else { Ok(titled(&item.text)) };
+    let told = told || item.minutes.is_some() || item.start.is_some();
+    let read = read.and_then(|mut draft| {
+        draft.kind = draft.kind.or(item.kind);
+        draft.minutes = Some(slot.minutes);
+        draft.lead.extend(item.lead.iter().cloned());
+        if typed {
+            return draft.finish(item.below.is_empty()).map(|a| (a, false));
+        }
+        // A poll without options is told of, and asked for later.
+        let poll = draft.kind.is_none() && draft.is_poll();
+        draft.kind = if poll { Some(Kind::Discussion) } else { draft.kind };
+        draft.finish(false).map(|a| (a, poll))
+    });
+    let (mut a, poll) = match read {
+        Ok(read) => read,
+        Err(wrong) => {
+            let misread = wrong.in_line(&item.text);
+            reading.misread(item.line, &item.text, misread);
+            for (line, _) in &item.below {
+                reading.mean(*line, LineMeaning::LeftOut("the activity above it is not understood"));
+            }
+            return false;
+        }
+    };
+    let mut remark = item.remark;
+    if poll {
+        remark = Some("a poll needs options: it is a discussion until you type them".to_owned());
+    }
+    a.id = ids.free(&slug(&a.title), "activity");
+    let index = reading.agenda.activities.len();
+    reading.mean(item.line, LineMeaning::Activity(index));
+    if !item.say.is_empty() {
+        add(&mut a.script, &item.say.join("\n"));
+    }
+    let foreign = item.foreign && !typed;
+    let remark_of_phases = below(reading, &mut a, index, &item.below, foreign, told);
+    reading.agenda.lines[item.line].remark = {
+        let shortest = shortest(&mut a);
+        remark.or(remark_of_phases).or(shortest)
+    };
+    reading.agenda.activities.push(a);
+    true
+}
+
+/// Leaves out a shortest length that is more than the activity takes, and says so.
+fn shortest(a: &mut Activity) -> Option<String> {
+    let minutes = a.minutes.max(a.phase_minutes());
+    let least = a.least.take_if(|least| *least > minutes)?;
+    Some(format!("at least {least} is more than its {minutes} min: left out"))
+}
+
+/// Returns an activity's draft with nothing but a title.
+fn titled(text: &str) -> Draft {
+    let text = tidy(text);
+    let end = text.floor_char_boundary(MOST_NAME.min(text.len()));
+    Draft { title: text[..end].to_owned(), title_range: 0..0, ..Draft::default() }
+}
+
+/// Adds words to a prompt or script.
+fn add(words: &mut Option<String>, more: &str) {
+    match words {
+        Some(words) => {
+            words.push('\n');
+            words.push_str(more);
+        }
+        None => *words = Some(more.to_owned()),
+    }
+}
+
+/// Takes the lines below an activity: as phases where they fit, else as words for the facilitator. Says what is to be
+/// known of it.
+fn below(
+    reading: &mut Reading,
+    a: &mut Activity,
+    index: usize,
+    lines: &[(usize, String)],
+    foreign: bool,
+    told: bool,
+) -> Option<String> {
+    let columns = (!foreign).then_some(&a.columns[..]);
+    let read: Vec<Option<(Phase, bool)>> = lines.iter().map(|(_, text)| of_line(text, columns)).collect();
+    let phases = || read.iter().flatten().map(|(phase, _)| phase);
+    let timed = read.iter().flatten().filter(|(_, timed)| *timed).count();
+    let sum: u32 = phases().map(|p| p.minutes).sum();
+    let differ = phases().enumerate().all(|(i, p)| phases().take(i).all(|q| !same(&p.title, &q.title)));
+    let words = lines.iter().filter(|(_, text)| parts::to_the_end(text).is_some()).count();
+    let fit = differ && timed > 0 && timed + words == lines.len() && (!told || sum == a.minutes);
+    for ((line, text), read) in lines.iter().zip(read) {
+        if let Some((name, words)) = parts::to_the_end(text) {
+            let prompt = match a.phases.last_mut() {
+                Some(phase) if name == "ask" => &mut phase.prompt,
+                _ if name == "ask" => &mut a.prompt,
+                _ => &mut a.script,
+            };
+            add(prompt, words);
+            reading.mean(*line, LineMeaning::Words(index));
+            continue;
+        }
+        match read {
+            Some((phase, _)) if (!foreign || fit) && a.phases.len() < MOST_PARTS => {
+                if a.phases.iter().any(|p| same(&p.title, &phase.title)) {
+                    let range = 0..text.len();
+                    let wrong = PartError::new(range, format!("Two phases are called “{}”.", phase.title));
+                    reading.misread(*line, text, wrong.in_line(text));
+                    continue;
+                }
+                reading.mean(*line, LineMeaning::Phase(index, a.phases.len()));
+                a.phases.push(phase);
+            }
+            _ if foreign => {
+                add(&mut a.script, &format!("- {text}"));
+                reading.mean(*line, LineMeaning::Words(index));
+            }
+            _ => {
+                if let Err(wrong) = phase::read_words(text, Some(&a.columns)) {
+                    reading.misread(*line, text, wrong.in_line(text));
+                }
+            }
+        }
+    }
+    if a.phases.is_empty() {
+        return None;
+    }
+    let minutes = std::mem::replace(&mut a.minutes, 0);
+    let sum = a.phase_minutes();
+    (told && sum != minutes && !a.has_turns())
+        .then(|| format!("{minutes} min, but its phases take {sum} min: {sum} min is taken"))
+}
+
+/// Reads a line below an activity as a phase, and tells whether it says its minutes.
+fn of_line(text: &str, columns: Option<&[Column]>) -> Option<(Phase, bool)> {
+    if let Some((title, Length::Minutes(minutes))) = marks::length_off(text)
+        && said_minutes(text).is_none()
+    {
+        let mut phase = phase::read_words(&signs::title_text(&title), columns).ok()?;
+        phase.minutes = minutes;
+        return Some((phase, true));
+    }
+    let phase = phase::read_words(text, columns).ok()?;
+    Some((phase, said_minutes(text).is_some() || text.contains(" each ")))
+}

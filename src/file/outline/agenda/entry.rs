@@ -1,0 +1,230 @@
+//! Owns what an agenda is read as: the activities, what is said of the session, and what became of each line.
+
+use std::ops::Range;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::super::line::SessionLine;
+use super::super::misread::Misread;
+use crate::workshop::text::{tidy, visible};
+use crate::workshop::{Activity, Kind, Zone, duration_in_words};
+
+/// What a text with many lines was read as.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Agenda {
+    /// What the session is called.
+    pub title: Option<String>,
+    /// Its day.
+    pub date: Option<NaiveDate>,
+    /// When it starts.
+    pub start: Option<NaiveTime>,
+    /// When the room must be free.
+    pub end: Option<NaiveTime>,
+    /// The zone of its times.
+    pub timezone: Option<Zone>,
+    /// The activities, each with an id of its own.
+    pub activities: Vec<Activity>,
+    /// What became of each line of the text.
+    pub lines: Vec<AgendaLine>,
+    /// What is to be known besides, one sentence each.
+    pub remarks: Vec<String>,
+    /// The days among which one has to be chosen: a calendar with entries on several.
+    pub days: Vec<NaiveDate>,
+}
+
+/// One line of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AgendaLine {
+    /// Its number, counted from 1.
+    pub number: usize,
+    /// The line as it was found.
+    pub text: String,
+    /// What it became.
+    pub meaning: LineMeaning,
+    /// What is to be known of it, in one sentence.
+    pub remark: Option<String>,
+}
+
+/// What a line became.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LineMeaning {
+    /// The activity with this index.
+    Activity(usize),
+    /// A phase, by the indexes of its activity and its own.
+    Phase(usize, usize),
+    /// Words of the activity with this index: its prompt or script.
+    Words(usize),
+    /// Something about the session as a whole.
+    Session(SessionLine),
+    /// Left out, and why.
+    LeftOut(&'static str),
+    /// Not understood.
+    Misread(Misread),
+    /// Nothing is on it.
+    Blank,
+}
+
+impl Agenda {
+    /// Counts the lines that became something.
+    pub fn understood(&self) -> usize {
+        self.lines.iter().filter(|line| line.meaning.is_understood()).count()
+    }
+
+    /// Counts the lines with something on them.
+    pub fn written(&self) -> usize {
+        self.lines.iter().filter(|line| line.meaning != LineMeaning::Blank).count()
+    }
+
+    /// Says what a line became: `10:00 Welcome · talk · 5 min`; nothing for a blank line.
+    pub fn in_words(&self, line: &AgendaLine) -> Option<String> {
+        let quoted = || format!("“{}”", shortened(&line.text));
+        let mut words = match &line.meaning {
+            LineMeaning::Blank => return None,
+            LineMeaning::Activity(at) => {
+                let a = &self.activities[*at];
+                let minutes = if a.phases.is_empty() { a.minutes } else { a.phase_minutes() };
+                let minutes = duration_in_words(chrono::TimeDelta::minutes(minutes.into()));
+                let at = a.at.map(|at| format!(" · at {}", at.format("%H:%M"))).unwrap_or_default();
+                format!("{} · {} · {minutes}{at}", visible(&a.title), a.kind.word())
+            }
+            LineMeaning::Phase(at, phase) => {
+                let phase = &self.activities[*at].phases[*phase];
+                format!("phase {} · {} min", visible(&phase.title), phase.minutes)
+            }
+            LineMeaning::Words(at) => format!("{} goes with {}", quoted(), visible(&self.activities[*at].title)),
+            LineMeaning::Session(said) => session_words(said),
+            LineMeaning::LeftOut(why) => format!("{} is left out: {why}", quoted()),
+            LineMeaning::Misread(misread) => format!("{}: {}", quoted(), visible(&misread.sentence)),
+        };
+        if let Some(remark) = &line.remark {
+            words = format!("{words} · {}", visible(remark));
+        }
+        Some(words)
+    }
+}
+
+impl LineMeaning {
+    /// Tells whether the line became something.
+    pub fn is_understood(&self) -> bool {
+        matches!(self, Self::Activity(_) | Self::Phase(..) | Self::Words(_) | Self::Session(_))
+    }
+}
+
+fn session_words(said: &SessionLine) -> String {
+    match said {
+        SessionLine::Title(title) => format!("title {}", visible(title)),
+        SessionLine::Date(date) => format!("date {date}"),
+        SessionLine::Start(at) => format!("start {}", at.format("%H:%M")),
+        SessionLine::End(at) => format!("end {}", at.format("%H:%M")),
+        SessionLine::Timezone(zone) => format!("zone {zone}"),
+    }
+}
+
+/// Cuts a line that is shown.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let text = visible(text.trim()).into_owned();
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text,
+    }
+}
+
+/// A line that is an activity, or may be one, before the times of all of them are known.
+#[derive(Debug, Default)]
+pub(super) struct Item {
+    /// The index of its line.
+    pub line: usize,
+    /// Its title, perhaps with parts behind it.
+    pub text: String,
+    /// It is written as other programs and people do: a time or a length stands around the title.
+    pub foreign: bool,
+    /// Nothing but a title is known of it.
+    pub bare: bool,
+    pub start: Option<NaiveTime>,
+    pub end: Option<NaiveTime>,
+    pub minutes: Option<u32>,
+    pub lead: Vec<String>,
+    pub kind: Option<Kind>,
+    pub say: Vec<String>,
+    /// The lines below it, each with its index.
+    pub below: Vec<(usize, String)>,
+    pub remark: Option<String>,
+    /// How far to the right it stands; headings stand left of everything.
+    pub indent: i32,
+    /// It has the mark of a list.
+    pub listed: bool,
+    /// The block of lines without a blank line between them.
+    pub block: usize,
+}
+
+/// What is read so far.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub agenda: Agenda,
+    pub items: Vec<Item>,
+}
+
+impl Reading {
+    /// Adds a line of the text; what it becomes is told later.
+    pub(super) fn line(&mut self, number: usize, text: &str) -> usize {
+        let text = text.trim_end().to_owned();
+        let meaning = if text.trim().is_empty() {
+            LineMeaning::Blank
+        } else {
+            LineMeaning::LeftOut("it has no time, minutes or kind")
+        };
+        self.agenda.lines.push(AgendaLine { number, text, meaning, remark: None });
+        self.agenda.lines.len() - 1
+    }
+
+    /// Says what became of a line.
+    pub(super) fn mean(&mut self, line: usize, meaning: LineMeaning) {
+        self.agenda.lines[line].meaning = meaning;
+    }
+
+    /// Takes what a line says of the session as a whole; the first one counts.
+    pub(super) fn session(&mut self, line: usize, said: SessionLine) {
+        if matches!(&said, SessionLine::Title(title) if tidy(title).is_empty()) {
+            return;
+        }
+        let agenda = &mut self.agenda;
+        let first = match &said {
+            SessionLine::Title(title) => first(&mut agenda.title, tidy(title)),
+            SessionLine::Date(date) => first(&mut agenda.date, *date),
+            SessionLine::Start(at) => first(&mut agenda.start, *at),
+            SessionLine::End(at) => first(&mut agenda.end, *at),
+            SessionLine::Timezone(zone) => first(&mut agenda.timezone, zone.clone()),
+        };
+        self.mean(
+            line,
+            if first { LineMeaning::Session(said) } else { LineMeaning::LeftOut("another line says it already") },
+        );
+    }
+
+    /// Says that a line is not understood, where a piece of it was read.
+    pub(super) fn misread(&mut self, line: usize, piece: &str, misread: Misread) {
+        let text = &self.agenda.lines[line].text;
+        let lifted = match text.find(piece).filter(|_| !piece.is_empty()) {
+            Some(at) => Misread {
+                range: misread.range.start + at..misread.range.end + at,
+                suggestion: misread
+                    .suggestion
+                    .map(|better| format!("{}{better}{}", &text[..at], &text[at + piece.len()..])),
+                sentence: misread.sentence,
+            },
+            None => {
+                Misread { range: Range { start: 0, end: text.len() }, suggestion: None, sentence: misread.sentence }
+            }
+        };
+        self.mean(line, LineMeaning::Misread(lifted));
+    }
+}
+
+fn first<T>(into: &mut Option<T>, value: T) -> bool {
+    let free = into.is_none();
+    if free {
+        *into = Some(value);
+    }
+    free
+}

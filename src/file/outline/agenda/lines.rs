@@ -1,0 +1,318 @@
+//! Reads an agenda of lines: plain ones with times or minutes, lists, headings, mails, and lines of the grammar. It
+//! decides which lines are activities and which belong to one above.
+
+use std::collections::HashSet;
+
+use super::super::draft::{self, Draft};
+use super::super::length::Length;
+use super::super::line::{OutlineContext, SessionLine};
+use super::super::misread::Misread;
+use super::super::{parts, session, signs};
+use super::entry::{Item, LineMeaning, Reading};
+use super::marks::{self, Unmarked};
+use super::table;
+use super::titles::{decide, is_title};
+
+/// Longer lines are no activities.
+const MOST_LETTERS: usize = 400;
+
+/// How far to the left a heading stands.
+const HEADING: i32 = -10;
+
+/// Reads the lines of a text into the lines that are activities.
+pub(super) fn read(text: &str) -> Reading {
+    let mut alone = HashSet::new();
+    loop {
+        let mut reading = Reading::default();
+        walk(&mut reading, text, &alone);
+        let parents = decide(&mut reading);
+        // What stands below a line that is no activity after all stands for itself.
+        if parents.is_empty() {
+            return reading;
+        }
+        alone.extend(parents);
+    }
+}
+
+/// Reads line by line; nothing belongs to the lines that are to stand `alone`.
+fn walk(reading: &mut Reading, text: &str, alone: &HashSet<usize>) {
+    let lines: Vec<&str> = text.lines().collect();
+    let quoted = quotes_are_replies(&lines);
+    let mut walk = Walk { block: 0, parent: None, title_seen: false, alone };
+    let mut at = 0;
+    while at < lines.len() {
+        let raw = lines[at];
+        if is_signature(raw) && at > 0 {
+            for (n, line) in lines.iter().enumerate().skip(at) {
+                let index = reading.line(n + 1, line);
+                if !line.trim().is_empty() {
+                    reading.mean(index, LineMeaning::LeftOut("it is below the signature mark"));
+                }
+            }
+            break;
+        }
+        if let Some(rows) = table::markdown(&lines[at..]) {
+            table::read(reading, at, &rows.rows, &lines[at..at + rows.lines]);
+            walk.parent = None;
+            at += rows.lines;
+            continue;
+        }
+        let index = reading.line(at + 1, raw);
+        let line = match unquoted(raw) {
+            Some(_) if quoted => {
+                reading.mean(index, LineMeaning::LeftOut("it is quoted from another mail"));
+                at += 1;
+                continue;
+            }
+            Some(rest) => rest,
+            None => raw,
+        };
+        walk.line(reading, index, line);
+        at += 1;
+    }
+}
+
+/// Tells whether a line begins the signature of a mail.
+fn is_signature(line: &str) -> bool {
+    line == "--" || line == "-- "
+}
+
+/// Returns a line without the marks of a quoted mail.
+fn unquoted(line: &str) -> Option<&str> {
+    let rest = line.trim_start().strip_prefix('>')?;
+    Some(rest.trim_start_matches(['>', ' ']))
+}
+
+/// Tells whether quoted lines are old mail: there are others with times or minutes that are not quoted.
+fn quotes_are_replies(lines: &[&str]) -> bool {
+    let tells = |line: &&&str| {
+        let unmarked = marks::unmarked(line);
+        marks::times(&unmarked.text).is_some() || marks::length_off(&unmarked.text).is_some()
+    };
+    lines.iter().filter(|l| unquoted(l).is_none() && l.len() <= MOST_LETTERS).any(|l| tells(&l))
+}
+
+/// Where the reading stands.
+struct Walk<'w> {
+    block: usize,
+    /// The activity that lines below can belong to.
+    parent: Option<usize>,
+    title_seen: bool,
+    /// Lines that nothing belongs to.
+    alone: &'w HashSet<usize>,
+}
+
+/// What a line without its marks is.
+enum Sort {
+    /// Its parts are understood.
+    Grammar,
+    /// It has one part, or commas that are part of its title.
+    Title,
+    /// One of its parts is not understood; others may be.
+    Half { misread: Misread, known: bool },
+}
+
+/// Sorts words by whether they are a line of the grammar.
+fn sort(text: &str) -> Sort {
+    let context = OutlineContext::default();
+    let Ok((line, tail)) = parts::cut(text) else { return Sort::Title };
+    let cut = signs::parts(&line.signs);
+    let said: Vec<_> = cut.iter().skip(1).filter(|p| !signs::trimmed(p).is_empty()).collect();
+    let taken: Vec<_> = said.iter().map(|part| Draft::default().part(part, context)).collect();
+    let known = taken.contains(&Ok(true)) || tail.is_some();
+    if said.is_empty() && tail.is_none() {
+        return Sort::Title;
+    }
+    // `same as before` is looked up when the activities before it are known.
+    let later = |part: &&&signs::Signs<'_>| parts::after(part, "same as").is_some();
+    if said.iter().zip(&taken).all(|(part, taken)| *taken == Ok(true) || later(&part)) {
+        return Sort::Grammar;
+    }
+    match draft::read(text, context) {
+        Ok(_) => Sort::Grammar,
+        // What is near a word of the grammar is a slip; other words are part of a title.
+        Err(wrong) if known || taken.iter().any(Result::is_err) || (wrong.put.is_some() && wrong.range.start > 0) => {
+            Sort::Half { misread: wrong.in_line(text), known }
+        }
+        Err(_) => Sort::Title,
+    }
+}
+
+/// Tells whether words are a line of the grammar: there are parts behind the title, and all are understood.
+pub(super) fn is_typed(text: &str) -> bool {
+    matches!(sort(text), Sort::Grammar)
+}
+
+impl Walk<'_> {
+    fn line(&mut self, reading: &mut Reading, index: usize, line: &str) {
+        if line.trim().is_empty() {
+            self.block += 1;
+            return;
+        }
+        if line.len() > MOST_LETTERS {
+            return reading.mean(index, LineMeaning::LeftOut("it is too long for an activity"));
+        }
+        let Unmarked { indent, heading, listed, text } = marks::unmarked(line);
+        if !text.chars().any(char::is_alphanumeric) {
+            return reading.mean(index, LineMeaning::LeftOut("it holds no words"));
+        }
+        let indent = heading.map_or(indent, |level| HEADING + level);
+        if heading.is_some() {
+            self.block += 1;
+            self.parent = self.parent.filter(|p| reading.items[*p].indent < indent);
+        }
+        if let Some((name, words)) = parts::to_the_end(&text) {
+            let Some(parent) = self.parent else {
+                return reading.mean(index, LineMeaning::LeftOut("there is no activity above it"));
+            };
+            let item = &mut reading.items[parent];
+            item.below.push((index, format!("{name}: {words}")));
+            return;
+        }
+        if self.about_session(reading, index, &text, heading) {
+            return;
+        }
+        let item = Item { line: index, indent, listed, block: self.block, ..Item::default() };
+        let Some(item) = self.item(reading, item, &text) else { return };
+        self.place(reading, item, line, heading.is_some());
+    }
+
+    /// Takes a line about the session as a whole.
+    fn about_session(&mut self, reading: &mut Reading, index: usize, text: &str, heading: Option<i32>) -> bool {
+        match session::line(text) {
+            Ok(Some(said)) => {
+                reading.session(index, said);
+                return true;
+            }
+            Err(wrong) => {
+                reading.misread(index, text, wrong.in_line(text));
+                return true;
+            }
+            Ok(None) => {}
+        }
+        if let Some((start, end)) = marks::session_times(text) {
+            reading.session(index, SessionLine::Start(start));
+            if let Some(end) = end {
+                reading.agenda.end.get_or_insert(end);
+            }
+            return true;
+        }
+        if let Some(title) = marks::subject(text) {
+            reading.session(index, SessionLine::Title(title.to_owned()));
+            return true;
+        }
+        if marks::is_agenda(text) {
+            reading.mean(index, LineMeaning::LeftOut("it is a heading"));
+            return true;
+        }
+        let plain_heading = heading.is_some() && marks::length_off(text).is_none() && marks::times(text).is_none();
+        if plain_heading && !matches!(sort(text), Sort::Grammar) {
+            if !self.title_seen && heading == Some(1) {
+                self.title_seen = true;
+                reading.session(index, SessionLine::Title(text.to_owned()));
+            } else {
+                reading.mean(index, LineMeaning::LeftOut("it is a heading"));
+            }
+            return true;
+        }
+        false
+    }
+
+    /// Reads what stands around the title of a line that may be an activity; nothing where the line was told of.
+    fn item(&mut self, reading: &mut Reading, mut item: Item, text: &str) -> Option<Item> {
+        let mut rest = text;
+        if let Some((start, end, behind)) = marks::times(text) {
+            (item.start, item.end, rest, item.foreign) = (Some(start), end, behind, true);
+        } else if let Some((before, start, end)) = marks::times_at_end(text) {
+            (item.start, item.end, rest, item.foreign) = (Some(start), end, before, true);
+        }
+        let mut words = rest.to_owned();
+        if item.foreign && words.contains(['|', '\t', ';']) {
+            words = cells(&mut item, &words);
+        }
+        if item.foreign && words.trim().is_empty() {
+            reading.mean(item.line, LineMeaning::LeftOut("it is a time without a title"));
+            return None;
+        }
+        let mut said = sort(&words);
+        if !matches!(said, Sort::Grammar)
+            && let Some((title, length)) = marks::length_off(&words)
+        {
+            item.foreign = true;
+            item.minutes = match length {
+                Length::Minutes(n) => Some(n),
+                Length::Between(from, to) => {
+                    item.remark = Some(format!("{from} to {to} minutes: {to} is taken"));
+                    Some(to)
+                }
+                Length::Outside => None,
+            };
+            words = title;
+            said = sort(&words);
+        }
+        match said {
+            Sort::Half { misread, known } if known || !item.foreign => {
+                if self.is_below(reading, &item) {
+                    item.text = words;
+                    return Some(item);
+                }
+                reading.misread(item.line, &words, misread);
+                self.parent = None;
+                // Its time still counts for the lines around it.
+                if item.start.is_some() {
+                    reading.items.push(Item { text: String::new(), ..item });
+                }
+                return None;
+            }
+            Sort::Grammar => {}
+            Sort::Title | Sort::Half { .. } => item.bare = !item.foreign,
+        }
+        item.text = words;
+        Some(item)
+    }
+
+    /// Tells whether a line belongs to the activity above it.
+    fn is_below(&self, reading: &Reading, item: &Item) -> bool {
+        let Some(parent) = self.parent.map(|p| &reading.items[p]) else { return false };
+        if item.start.is_some() && item.indent >= 0 && parent.start.is_some() && item.indent <= parent.indent {
+            return false;
+        }
+        let deeper = item.indent > parent.indent && (item.listed || parent.block == item.block || parent.indent < 0);
+        item.start.is_none()
+            && (deeper
+                || (item.listed
+                    && !parent.listed
+                    && item.indent == parent.indent
+                    && (!parent.bare || parent.block == item.block)))
+    }
+
+    /// Puts a line where it belongs: below the activity above, or among the activities.
+    fn place(&mut self, reading: &mut Reading, item: Item, line: &str, heading: bool) {
+        if self.is_below(reading, &item) {
+            let parent = self.parent.unwrap_or_default();
+            let text = marks::unmarked(line).text;
+            reading.items[parent].below.push((item.line, text));
+            return;
+        }
+        // A line that says nothing stands between an activity and a list further down.
+        if item.bare && !item.listed && !heading && !is_title(&item.text) {
+            self.parent = None;
+            return;
+        }
+        self.parent = (!self.alone.contains(&item.line)).then_some(reading.items.len());
+        reading.items.push(item);
+    }
+}
+
+/// Takes the cells of a line with a time: the first with words is the title, a length is its minutes.
+fn cells(item: &mut Item, words: &str) -> String {
+    let mut title = String::new();
+    for cell in words.split(['|', '\t', ';']).map(str::trim).filter(|c| !c.is_empty()) {
+        match marks::sure_length(cell) {
+            Some(Length::Minutes(n)) if item.minutes.is_none() => item.minutes = Some(n),
+            _ if title.is_empty() => cell.clone_into(&mut title),
+            _ => item.say.push(cell.to_owned()),
+        }
+    }
+    title
+}
