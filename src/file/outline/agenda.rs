@@ -11,6 +11,7 @@ mod marks;
 mod schedule;
 mod table;
 mod titles;
+mod words;
 
 #[cfg(test)]
 mod tests;

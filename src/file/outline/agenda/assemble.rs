@@ -1,5 +1,7 @@
 //! Makes activities of the lines that are some, with the lines below them as phases or words.
 
+use chrono::NaiveTime;
+
 use super::super::draft::{self, Draft};
 use super::super::length::Length;
 use super::super::line::{OutlineContext, SessionLine};
@@ -7,7 +9,7 @@ use super::super::misread::PartError;
 use super::super::{parts, phase, signs};
 use super::entry::{Item, LineMeaning, Reading};
 use super::schedule::{self, Slot};
-use super::{lines, marks};
+use super::{lines, marks, words};
 use crate::file::names::Ids;
 use crate::workshop::limits::MOST_PARTS;
 use crate::workshop::text::{MOST_NAME, same, tidy};
@@ -16,10 +18,20 @@ use crate::workshop::{Activity, Column, Kind, Phase, slug};
 /// Makes the activities.
 pub(super) fn activities(reading: &mut Reading) {
     schedule::afternoons(&mut reading.items);
+    whole(reading);
     end(reading);
     let mut items = std::mem::take(&mut reading.items);
     let said: Vec<Option<u32>> = items.iter().map(|item| said_minutes(&item.text)).collect();
     let slots = schedule::slots(&mut items, &said, &mut reading.agenda);
+    // Where times count from 0:00, they are no times of day.
+    if items.iter().find_map(|item| item.start) == Some(NaiveTime::MIN) && reading.agenda.start.is_none() {
+        reading.agenda.end = None;
+        for line in &mut reading.agenda.lines {
+            if matches!(line.meaning, LineMeaning::Session(SessionLine::End(_))) {
+                line.meaning = LineMeaning::LeftOut("times that count from 0:00 are no times of day");
+            }
+        }
+    }
     let mut ids = Ids::besides(std::iter::empty());
     let mut skipped = false;
     for (at, (item, slot)) in items.into_iter().zip(slots).enumerate() {
@@ -35,10 +47,26 @@ pub(super) fn activities(reading: &mut Reading) {
     }
 }
 
+/// Takes a first line with the times of the whole session: `Leads day 15:00–16:30`.
+fn whole(reading: &mut Reading) {
+    let items = &reading.items;
+    let [first, second, ..] = &items[..] else { return };
+    let (Some(start), Some(end)) = (first.start, first.end) else { return };
+    let inside = items.iter().skip(1).all(|item| item.start.is_none_or(|at| at <= end));
+    if items.len() < 3 || second.start != Some(start) || !inside {
+        return;
+    }
+    let item = reading.items.remove(0);
+    reading.agenda.start.get_or_insert(start);
+    reading.agenda.end.get_or_insert(end);
+    reading.session(item.line, SessionLine::Title(item.text));
+    reading.agenda.lines[item.line].remark = Some(format!("{} to {}", start.format("%H:%M"), end.format("%H:%M")));
+}
+
 /// Takes a last line that says when the session ends.
 fn end(reading: &mut Reading) {
     let ends = |item: &Item| {
-        marks::is_end(&item.text) && item.end.is_none() && item.minutes.is_none() && item.below.is_empty()
+        words::is_end(&item.text) && item.end.is_none() && item.minutes.is_none() && item.below.is_empty()
     };
     if reading.items.len() > 1
         && let Some(at) = reading.items.last().filter(|item| ends(item)).and_then(|item| item.start)
@@ -83,7 +111,7 @@ fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bo
             return draft.finish(item.below.is_empty()).map(|a| (a, false));
         }
         // A poll without options is told of, and asked for later.
-        let poll = draft.kind.is_none() && draft.is_poll();
+        let poll = draft.kind == Some(Kind::Poll) || (draft.kind.is_none() && draft.is_poll());
         draft.kind = if poll { Some(Kind::Discussion) } else { draft.kind };
         draft.finish(false).map(|a| (a, poll))
     });

@@ -12,6 +12,7 @@ use super::entry::{Item, LineMeaning, Reading};
 use super::marks::{self, Unmarked};
 use super::table;
 use super::titles::{decide, is_title};
+use super::words;
 
 /// Longer lines are no activities.
 const MOST_LETTERS: usize = 400;
@@ -190,18 +191,23 @@ impl Walk<'_> {
             }
             Ok(None) => {}
         }
-        if let Some((start, end)) = marks::session_times(text) {
+        if let Some((start, end)) = words::session_times(text) {
             reading.session(index, SessionLine::Start(start));
             if let Some(end) = end {
                 reading.agenda.end.get_or_insert(end);
+                reading.agenda.lines[index].remark = Some(format!("end {}", end.format("%H:%M")));
             }
             return true;
         }
-        if let Some(title) = marks::subject(text) {
+        if let Some(date) = words::session_date(text) {
+            reading.session(index, SessionLine::Date(date));
+            return true;
+        }
+        if let Some(title) = words::subject(text) {
             reading.session(index, SessionLine::Title(title.to_owned()));
             return true;
         }
-        if marks::is_agenda(text) {
+        if words::is_agenda(text) {
             reading.mean(index, LineMeaning::LeftOut("it is a heading"));
             return true;
         }

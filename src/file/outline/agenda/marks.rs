@@ -141,7 +141,12 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
         ("uur", None),
         ("o'clock", None),
         ("hrs", None),
+        ("h", None),
     ] {
+        // A number with h alone is a length as well.
+        if word == "h" && !clock.sure {
+            continue;
+        }
         let behind = unit.get(word.len()..).filter(|_| key.starts_with(word));
         if let Some(behind) = behind.filter(|b| !b.starts_with(char::is_alphanumeric)) {
             return Some((Clock { half, sure: true, ..clock }, behind));
@@ -175,17 +180,39 @@ pub(super) fn times(text: &str) -> Option<Times<'_>> {
     Some((first.time()?, None, title(rest)))
 }
 
-/// Takes the times off that a text ends with, in brackets or behind a dash: `Welcome (15:00–15:05)`.
+/// Takes the times off that a text ends with: `Welcome (15:00–15:05)`, `Welcome - 15:00`, `Welcome   15:00`.
 pub(super) fn times_at_end(text: &str) -> Option<(&str, NaiveTime, Option<NaiveTime>)> {
     let text = text.trim_end();
-    let (before, inside) = match text.strip_suffix([')', ']']) {
-        Some(inner) => inner.rsplit_once(['(', '['])?,
-        None => [" - ", " – ", " — ", "\t", " | "].iter().find_map(|dash| text.rsplit_once(dash))?,
+    let last = |inside: &'_ str| times(inside).filter(|(.., rest)| rest.is_empty()).map(|(start, end, _)| (start, end));
+    let done = |before: &'_ str, (start, end)| {
+        let before = before.trim_end().trim_end_matches([',', ':', '|', '-', '–', '—', '@']).trim_end();
+        // In `Work until 15:00` the time says something else.
+        let word = before.rsplit(char::is_whitespace).next().map(search_key).unwrap_or_default();
+        let part = PREPOSITIONS.contains(&word.as_ref()) || before.trim().is_empty();
+        (!part).then_some((before.len(), start, end))
     };
-    let (start, end, rest) = times(inside)?;
-    let before = before.trim_end().trim_end_matches([',', ':', '|']);
-    (rest.is_empty() && !before.trim().is_empty()).then_some((before, start, end))
+    let mut found = None;
+    if let Some(inner) = text.strip_suffix([')', ']'])
+        && let Some((before, inside)) = inner.rsplit_once(['(', '['])
+    {
+        found = last(inside).and_then(|times| done(before, times));
+    }
+    // The longest end that is a time and nothing else.
+    let words = text.char_indices().filter(|(at, c)| c.is_whitespace() && *at > 0).map(|(at, _)| at);
+    let ends: Vec<usize> = words.collect();
+    for at in ends.iter().rev().take(6).rev() {
+        if found.is_none() && text[*at..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+            found = last(&text[*at..]).and_then(|times| done(&text[..*at], times));
+        }
+    }
+    found.map(|(before, start, end)| (&text[..before], start, end))
 }
+
+/// Words before a time within a title.
+const PREPOSITIONS: &[&str] = &[
+    "until", "till", "by", "at", "from", "to", "before", "after", "bis", "um", "ab", "vor", "nach", "von", "a", "om",
+    "tot", "do", "od", "around", "ca.", "since",
+];
 
 /// Returns a title without the signs before it that part it from a time.
 fn title(text: &str) -> &str {
@@ -217,9 +244,19 @@ pub(super) fn sure_length(text: &str) -> Option<Length> {
     }
 }
 
-/// Takes a length off that stands before or behind a title: `Welcome (5 min)`, `Welcome - 5'`, `5 min Welcome`.
+/// Takes a length off that stands before or behind a title: `Welcome (5 min)`, `Welcome - 5'`, `5 min Welcome`; also
+/// before brackets with something else: `Welcome - 5 min (Ana)`.
 pub(super) fn length_off(text: &str) -> Option<(String, Length)> {
     let text = text.trim();
+    if let Some(found) = length_around(text) {
+        return Some(found);
+    }
+    let at = text.rfind('(').filter(|at| *at > 0 && text.ends_with(')'))?;
+    let (title, length) = length_around(text[..at].trim_end())?;
+    Some((format!("{title} {}", &text[at..]), length))
+}
+
+fn length_around(text: &str) -> Option<(String, Length)> {
     let done = |title: &str, length: Length| {
         let title = title.trim().trim_end_matches(|c: char| {
             c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | ',' | '|' | '.' | '…' | '·' | '=' | ';')
@@ -265,98 +302,6 @@ pub(super) fn length_off(text: &str) -> Option<(String, Length)> {
         }
     }
     None
-}
-
-/// Words that say that a line is the end of the session.
-const ENDS: &[&str] = &[
-    "end",
-    "the end",
-    "ende",
-    "schluss",
-    "fin",
-    "fine",
-    "einde",
-    "koniec",
-    "fim",
-    "finish",
-    "end of session",
-    "end of meeting",
-    "end of the meeting",
-    "end of workshop",
-    "end of the workshop",
-    "end of day",
-    "ende der sitzung",
-    "ende der veranstaltung",
-];
-
-/// Tells whether a title says that the session is over.
-pub(super) fn is_end(title: &str) -> bool {
-    let key = search_key(title);
-    ENDS.contains(&key.trim_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Words that title an agenda, not a session.
-const AGENDAS: &[&str] = &[
-    "agenda",
-    "schedule",
-    "programme",
-    "program",
-    "timetable",
-    "time table",
-    "ablauf",
-    "tagesordnung",
-    "programm",
-    "zeitplan",
-    "ordre du jour",
-    "deroulement",
-    "programa",
-    "orden del dia",
-    "ordem do dia",
-    "pauta",
-    "programma",
-    "ordine del giorno",
-    "scaletta",
-    "porzadek obrad",
-    "plan",
-    "plan spotkania",
-    "outline",
-    "run of show",
-    "draaiboek",
-];
-
-/// Tells whether words title an agenda: `Agenda`, `Ablauf:`, `Agenda (40 minutes)`.
-pub(super) fn is_agenda(text: &str) -> bool {
-    let key = search_key(text);
-    let key = key.split(['(', '[']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-    AGENDAS.contains(&key) || key.starts_with("agenda ") || key.ends_with(" agenda")
-}
-
-/// Words before the times of a session: `Time: 15:00–16:00`.
-const TIME_WORDS: &[&str] = &[
-    "time", "when", "wann", "zeit", "uhrzeit", "heure", "horaire", "hora", "horario", "orario", "ora", "tijd",
-    "wanneer", "czas", "kiedy", "quando", "quand", "cuando",
-];
-
-/// Reads the times of the session: `Time: 15:00–16:00`.
-pub(super) fn session_times(text: &str) -> Option<(NaiveTime, Option<NaiveTime>)> {
-    let (word, rest) = text.split_once(':')?;
-    TIME_WORDS.contains(&search_key(word).trim()).then_some(())?;
-    let (start, end, behind) = times(rest.trim())?;
-    behind.is_empty().then_some((start, end))
-}
-
-/// Words before the subject of a mail, and marks of answers in it.
-const SUBJECTS: &[&str] = &["subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat"];
-const ANSWERS: &[&str] = &["re", "fwd", "fw", "aw", "wg", "tr", "rv", "sv"];
-
-/// Returns the subject of a mail: `Subject: Re: Leads day`.
-pub(super) fn subject(text: &str) -> Option<&str> {
-    let (word, mut rest) = text.split_once(':')?;
-    SUBJECTS.contains(&search_key(word).trim()).then_some(())?;
-    while let Some((_, behind)) = rest.split_once(':').filter(|(word, _)| ANSWERS.contains(&search_key(word).trim())) {
-        rest = behind;
-    }
-    Some(rest.trim()).filter(|rest| rest.chars().any(char::is_alphanumeric))
 }
 
 /// Reads a cell that holds one time.
@@ -407,8 +352,10 @@ mod tests {
             assert_eq!(times(text), None, "{text}");
         }
         assert_eq!(times_at_end("Welcome (15:00)"), Some(("Welcome", at(15, 0), None)));
+        assert_eq!(times_at_end("Welcome     15:00"), Some(("Welcome", at(15, 0), None)));
+        assert_eq!(times_at_end("Leads day 15:00 - 16:30"), Some(("Leads day", at(15, 0), Some(at(16, 30)))));
+        assert_eq!(times_at_end("Work until 15:00"), None);
         assert_eq!(times_at_end("Welcome – 15:00-15:10"), Some(("Welcome", at(15, 0), Some(at(15, 10)))));
-        assert_eq!(session_times("Wann: 15:00 – 16:00 Uhr"), Some((at(15, 0), Some(at(16, 0)))));
     }
 
     #[test]
@@ -429,6 +376,7 @@ mod tests {
             ("Work 1 h 30 min", "Work", 90),
             ("Work (1 hour)", "Work", 60),
             ("Work (Ana, 5 min)", "Work (Ana)", 5),
+            ("Work — 5 min (Ana)", "Work (Ana)", 5),
             ("Opening (10 minutes)", "Opening", 10),
             ("Work (ca. 10 Min.)", "Work", 10),
             ("Work (~10 min)", "Work", 10),
@@ -457,8 +405,5 @@ mod tests {
         ] {
             assert_eq!(unmarked(line), Unmarked { indent, heading, listed, text: text.to_owned() }, "{line}");
         }
-        assert_eq!(subject("Betreff: AW: Re: Leads day"), Some("Leads day"));
-        assert!(is_agenda("Agenda (40 minutes)") && is_agenda("Ablauf:") && !is_agenda("Leads day"));
-        assert!(is_end("Ende") && is_end("End.") && !is_end("Endings"));
     }
 }

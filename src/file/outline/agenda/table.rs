@@ -40,7 +40,13 @@ pub(super) fn markdown(lines: &[&str]) -> Option<Rows> {
 
 /// Returns the table with separators that a text is, if its first row has headings.
 pub(super) fn separated(text: &str) -> Option<Rows> {
-    let first = text.lines().find(|l| !l.trim().is_empty())?;
+    let mut lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
+    let (mut from, mut first) = lines.next()?;
+    // Spreadsheets say the separator in a line of its own.
+    if first.trim().trim_matches('"').len() <= 5 && first.trim().trim_matches('"').starts_with("sep=") {
+        (from, first) = lines.next()?;
+    }
+    let skipped: usize = text.split_inclusive('\n').take(from).map(str::len).sum();
     let count = |c: char| first.matches(c).count();
     let separator = ['\t', ';', ','].into_iter().max_by_key(|c| count(*c)).filter(|c| count(*c) > 0)?;
     let mut reader = csv::ReaderBuilder::new()
@@ -48,11 +54,11 @@ pub(super) fn separated(text: &str) -> Option<Rows> {
         .flexible(true)
         .delimiter(separator as u8)
         .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+        .from_reader(text[skipped..].as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         let Ok(record) = record else { break };
-        let line = record.position().map_or(0, |p| p.line().saturating_sub(1) as usize);
+        let line = record.position().map_or(0, |p| from + p.line().saturating_sub(1) as usize);
         if rows.is_empty() && !is_heading(&record.iter().map(str::to_owned).collect::<Vec<_>>()) {
             return None;
         }
@@ -114,6 +120,13 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[(usize, Vec<Strin
             told(reading, *row, if item.start.is_some() { "it is a time without a title" } else { "it has no title" });
             continue;
         }
+        if let Some((title, length)) = marks::length_off(&item.text).filter(|_| item.minutes.is_none()) {
+            item.minutes = match length {
+                Length::Minutes(n) | Length::Between(_, n) => Some(n),
+                Length::Outside => None,
+            };
+            item.text = title;
+        }
         if let Some(cell) = unread {
             item.remark = Some(format!("“{cell}” is not understood and left out"));
         }
@@ -171,8 +184,64 @@ impl Item {
     }
 }
 
+/// Words for kinds in other languages.
+const KINDS: &[(Kind, &[&str])] = &[
+    (
+        Kind::Talk,
+        &[
+            "vortrag",
+            "prasentation",
+            "impuls",
+            "expose",
+            "presentacion",
+            "charla",
+            "apresentacao",
+            "presentazione",
+            "presentatie",
+            "prezentacja",
+        ],
+    ),
+    (
+        Kind::Discussion,
+        &["diskussion", "gesprach", "discusion", "discussao", "discussione", "discussie", "dyskusja", "debat"],
+    ),
+    (
+        Kind::Exercise,
+        &[
+            "ubung",
+            "gruppenarbeit",
+            "atelier",
+            "exercice",
+            "ejercicio",
+            "exercicio",
+            "esercizio",
+            "oefening",
+            "cwiczenie",
+            "workshop",
+        ],
+    ),
+    (
+        Kind::Poll,
+        &[
+            "abstimmung",
+            "umfrage",
+            "sondage",
+            "encuesta",
+            "votacion",
+            "enquete",
+            "sondaggio",
+            "stemming",
+            "glosowanie",
+            "vote",
+            "voting",
+        ],
+    ),
+    (Kind::Break, &["pause", "pausa", "pauze", "przerwa", "descanso"]),
+];
+
 /// Returns the kind that a cell names.
 fn kind(cell: &str) -> Option<Kind> {
     let key = search_key(cell);
-    Kind::of(&key).or_else(|| suggest::kind(&key)).filter(|kind| *kind != Kind::Poll)
+    let known = || KINDS.iter().find(|(_, words)| words.contains(&key.as_ref())).map(|(kind, _)| *kind);
+    Kind::of(&key).or_else(known).or_else(|| suggest::kind(&key))
 }

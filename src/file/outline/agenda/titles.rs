@@ -1,6 +1,6 @@
 //! Decides which lines with nothing but a title are activities. It changes nothing of those that say more.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::draft;
 use super::super::line::{OutlineContext, SessionLine};
@@ -69,6 +69,14 @@ pub(super) fn decide(reading: &mut Reading) -> Vec<usize> {
     let full: Vec<&Item> = items.iter().filter(|i| !i.bare).collect();
     let listed: HashSet<(usize, i32)> = full.iter().filter(|i| i.listed).map(|i| (i.block, i.indent)).collect();
     let typed: HashSet<usize> = full.iter().filter(|i| !i.foreign).map(|i| i.block).collect();
+    // In a block of lines with minutes, one without them is an activity as well.
+    let mut blocks: HashMap<usize, (usize, usize)> = HashMap::new();
+    for item in items {
+        let (full, all) = blocks.entry(item.block).or_default();
+        *all += 1;
+        *full += usize::from(item.foreign && item.minutes.is_some() && item.start.is_none());
+    }
+    let counted = |block: usize| blocks.get(&block).is_some_and(|(full, all)| *full >= 2 && *all < 2 * full);
     let none = full.is_empty();
     let lists = items.iter().any(|i| i.bare && i.listed);
     let bare = items.iter().filter(|i| i.bare && !i.listed).count();
@@ -79,7 +87,7 @@ pub(super) fn decide(reading: &mut Reading) -> Vec<usize> {
         .map(|item| {
             !item.bare
                 || (item.listed && (none || listed.contains(&(item.block, item.indent))) && is_title(&item.text))
-                || (!item.listed && typed.contains(&item.block) && is_title(&item.text))
+                || (!item.listed && (typed.contains(&item.block) || counted(item.block)) && is_title(&item.text))
                 || (!item.listed && only_titles)
         })
         .collect();
