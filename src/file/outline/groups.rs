@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use super::canvas::list_text;
 use super::length::{Length, length, number};
 use super::line::OutlineContext;
 use super::misread::PartError;
 use super::parts::{Given, after};
 use super::signs::{self, Signs, escaped, range, text_of};
+use crate::workshop::text::wording::capitalised;
 use crate::workshop::text::{nearest, same, search_key, tidy};
-use crate::workshop::{Activity, Grouping, Split};
+use crate::workshop::{Activity, Grouping, MOST_PLACES, Split, place};
 
 /// Words for groups of a size.
 const SIZES: &[(&str, u32)] = &[
@@ -137,6 +139,12 @@ pub(super) fn part(
         draft.grouping.keep = Some(earlier(rest, part, context.before)?);
         return Ok(true);
     }
+    if let Some(rest) = after(part, "places") {
+        given.add("the places", part)?;
+        draft.grouping.places = places(rest, part)?;
+        draft.needs(part);
+        return Ok(true);
+    }
     for word in ["mix", "alike", "apart", "together"] {
         let Some(rest) = after(part, word) else { continue };
         let values = signs::joined(rest);
@@ -165,6 +173,22 @@ pub(super) fn part(
         return Ok(true);
     }
     Ok(false)
+}
+
+/// Reads where the groups work, group by group.
+fn places(list: Signs<'_>, part: Signs<'_>) -> Result<Vec<String>, PartError> {
+    let read = |name: &Signs<'_>| {
+        place(&text_of(name))
+            .map_err(|fault| PartError::new(range(name), format!("{}.", capitalised(&fault.to_string()))))
+    };
+    let read: Vec<String> = signs::options(list).iter().map(read).collect::<Result<_, _>>()?;
+    match read.len() {
+        0 => Err(PartError::new(range(part), "Type the places: places: Table 1 / Table 2")),
+        n if n > MOST_PLACES => {
+            Err(PartError::new(range(part), format!("{MOST_PLACES} places are the most, not {n}.")))
+        }
+        _ => Ok(read),
+    }
 }
 
 /// Returns the attributes that a text names, as the people have them.
@@ -239,6 +263,10 @@ impl GroupsDraft {
             let place = given.place("the groups kept").unwrap_or_default();
             return Err(PartError::new(place, "This line says “no groups” as well. Delete one of them."));
         }
+        if self.grouping.keep.is_some() && !self.grouping.places.is_empty() {
+            let place = given.place("the places").unwrap_or_default();
+            return Err(PartError::new(place, "Groups that are used again keep their places."));
+        }
         Ok(wanted.then(|| Grouping { split: split.unwrap_or_default(), ..self.grouping }))
     }
 }
@@ -258,6 +286,7 @@ pub(super) fn parts(g: &Grouping, keep: impl Fn(&str) -> String) -> Vec<String> 
     parts.extend(g.apart.iter().map(|names| format!("apart {}", people(names))));
     parts.extend(g.together.iter().map(|names| format!("together {}", people(names))));
     parts.extend(g.hosts.then(|| "hosts".to_owned()));
+    parts.extend((!g.places.is_empty()).then(|| format!("places: {}", list_text(&g.places))));
     parts.extend(g.keep.iter().map(|id| format!("same as {}", keep(id))));
     parts
 }

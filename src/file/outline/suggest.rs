@@ -26,6 +26,7 @@ const PHRASES: &[&str] = &[
     "together …",
     "apart …",
     "hosts",
+    "places: …",
     "same as before",
     "same as …",
     "columns: …",

@@ -79,6 +79,10 @@ fn a_line_becomes_an_activity() {
         ("Pairs, groups of 4", "Pairs, 10, exercise, groups of 4"),
         ("Pairs, no groups", "Pairs, 10, discussion, no groups"),
         ("Work, pairs, apart Ana + Ben", "Work, 10, exercise, pairs, apart Ana + Ben"),
+        (
+            "Work, pairs, places: Table 1 / https://meet.example/2",
+            "Work, 10, exercise, pairs, places: Table 1 / https://meet.example/2",
+        ),
         // Canvas.
         ("Work, columns: Who / How", "Work, 10, exercise, columns: Who / How"),
         (
@@ -237,6 +241,7 @@ fn a_line_that_is_not_understood_says_what_was_meant() {
         (", 5", "", "Type the title first: Welcome, 5"),
         ("- , 5", "", "Type the title first: - Share back, 5"),
         ("Work, columns: A / a", "a", "Two columns are called “a”."),
+        ("Work, pairs, places: ftp://x.org", "ftp://x.org", "“ftp://x.org” is not an http or https address."),
         ("Work, 501 groups", "501 groups", "“501 groups” is not possible: from 1 to 500."),
         ("- A, 5, 3 dots", "3 dots", "“3 dots” is for a phase that votes: vote, 3 dots"),
         ("- A, say: x", " say: x", "A phase has no script: write say: in the line of its activity."),
@@ -420,8 +425,9 @@ fn grouping() -> impl Strategy<Value = crate::workshop::Grouping> {
         people(),
         people(),
         any::<bool>(),
+        proptest::collection::vec(plain(), 0..3),
     )
-        .prop_map(|(split, mix, alike, apart, together, hosts)| Grouping {
+        .prop_map(|(split, mix, alike, apart, together, hosts, places)| Grouping {
             split,
             mix,
             alike,
@@ -429,7 +435,7 @@ fn grouping() -> impl Strategy<Value = crate::workshop::Grouping> {
             together,
             hosts,
             keep: None,
-            places: Vec::new(),
+            places,
         })
 }
 
