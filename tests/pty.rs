@@ -701,10 +701,10 @@ fn what_comes_along_is_chosen_before_the_new_file_is_written() {
     let (folder, file) = session();
     let mut t = Terminal::begin(folder.path(), &file);
     t.note("not carried");
-    t.send("a");
-    t.shows("note ▸");
+    t.send("i");
+    t.shows("notes ▸");
     t.send("@Dana call the venue\r?who pays\r\u{1b}");
-    t.until("the line is closed", |text| !text.contains("note ▸"));
+    t.until("the line is closed", |text| !text.contains("notes ▸"));
     t.send("q");
     assert_eq!(t.end(), 0);
     let next = folder.path().join("next.toml");

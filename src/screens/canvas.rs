@@ -239,7 +239,7 @@ fn amount(entries: usize) -> String {
 
 /// Returns what stands on the canvas of one group; where some of it is folded, the last line says how much.
 fn canvas_of(cx: &Context<'_>, notes: &GroupNotes<'_>, current: bool, columns: u16, shown: Shown) -> Lines {
-    if shown.most == 0 || (notes.len() == 0 && !current) {
+    if shown.most == 0 || (notes.is_empty() && !current) {
         return Lines::default();
     }
     let (mut lines, seen) = entries_of(cx, notes, current, columns, (shown.most, shown.deep));
