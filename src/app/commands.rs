@@ -50,7 +50,7 @@ fn items(named: &'static Named, m: &Model, rows: &[&'static Bind], typed: &str, 
             let first = binds.first().filter(|bind| bind.keys.iter().any(|key| (bind.run)(m, key).is_some()));
             let refused = refused.or_else(|| {
                 let why = || binds.first().and_then(|bind| bind.why_not(m)).unwrap_or("nothing to do now".to_owned());
-                first.is_none().then(|| why())
+                first.is_none().then(why)
             });
             let action = refused.map_or_else(|| Ok(Action::Press(binds.clone(), then)), |why| Err(short(&why)));
             let found = item(&text);

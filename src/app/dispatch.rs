@@ -116,10 +116,8 @@ fn press_private(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
 /// Returns by how much a key scrolls a card, or turns its pages: nobody ends a phase by turning a page.
 fn scroll(card: Card, key: Key) -> Option<i32> {
     Some(match (card, key) {
-        (Card::Help, Key::Up | Key::Left | Key::PageUp | Key::BackTab) => -1,
-        (Card::Help, Key::Down | Key::Right | Key::PageDown | Key::Tab | Key::Char(' ')) => 1,
-        (Card::FullText, Key::Up) => -1,
-        (Card::FullText, Key::Down) => 1,
+        (_, Key::Up) | (Card::Help, Key::Left | Key::PageUp | Key::BackTab) => -1,
+        (_, Key::Down) | (Card::Help, Key::Right | Key::PageDown | Key::Tab | Key::Char(' ')) => 1,
         (Card::FullText, Key::PageUp) => -10,
         (Card::FullText, Key::PageDown) => 10,
         _ => return None,

@@ -369,6 +369,9 @@ pub struct Bind {
     pub refuses_always: bool,
 }
 
+/// A second place in the help: its heading, its line, and whether that is what the key does now.
+pub type Also = (&'static str, &'static str, fn(&Model) -> bool);
+
 /// Where and how a row of the table of keys stands in the help.
 #[derive(Debug, Clone, Copy)]
 pub struct Sheet {
@@ -381,7 +384,7 @@ pub struct Sheet {
     /// What its line says, where that is not the help; with other rows that the line speaks for, by name.
     pub line: Option<(&'static [&'static str], &'static str)>,
     /// Another heading that it stands below too, what it is there, and whether it is that now.
-    pub also: Option<(&'static str, &'static str, fn(&Model) -> bool)>,
+    pub also: Option<Also>,
     /// Whether it has no line.
     pub left_out: bool,
 }
