@@ -25,6 +25,7 @@ mod messages;
 mod model;
 pub mod rows;
 
+pub mod ended;
 pub mod ending;
 
 pub mod commands;

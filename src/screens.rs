@@ -8,6 +8,7 @@ mod canvas;
 mod carry_over;
 mod carry_over_review;
 mod context;
+mod end;
 mod entry_votes;
 mod facilitator_lines;
 mod frame;
@@ -35,7 +36,6 @@ mod search;
 mod so_far;
 mod stage;
 pub mod status;
-mod summary;
 mod tally;
 
 use ratatui::buffer::Buffer;

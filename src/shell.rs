@@ -19,6 +19,7 @@ mod read_only;
 mod reading;
 mod rehearse;
 mod remember;
+mod results;
 mod review;
 mod saving;
 mod screen_effects;

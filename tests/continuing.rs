@@ -161,7 +161,7 @@ fn the_end_sends_home_with_the_homework() {
         .shows("at home")
         .press("→")
         .shows("Homework")
-        .shows("• Write to the first persona on your list");
+        .shows("  Write to the first persona on your list");
     let _ = s
         .press("s")
         .shows("Until next time")

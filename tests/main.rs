@@ -53,6 +53,7 @@ mod series;
 mod sizes;
 mod stage;
 mod templates;
+mod the_end;
 mod thumbs;
 mod toml_rules;
 mod undo;

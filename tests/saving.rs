@@ -21,7 +21,7 @@ fn that_the_other_place_is_no_better_is_told_beside_the_trouble() {
 
 #[test]
 fn notes_are_refused_before_the_file_becomes_too_large_to_be_read() {
-    let mut stage = Stage::open("prep-with-peers").press("space a").unchecked();
+    let mut stage = Stage::open("prep-with-peers").press("space i").unchecked();
     let page = "\u{1}".repeat(1_000_000);
     for _ in 0..4 {
         stage = stage.paste(&page).press("Enter");

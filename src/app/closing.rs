@@ -3,7 +3,7 @@
 use super::group_cache::GroupSearch;
 use super::model::{Model, Pane};
 use super::polls;
-use super::views::{groups, live};
+use super::views::{end, groups, live};
 
 /// Closes what is on top; at last what was said.
 pub(super) fn close(m: &mut Model) {
@@ -14,14 +14,14 @@ pub(super) fn close(m: &mut Model) {
         m.group_search = GroupSearch::None;
     } else if cursor.marked.is_some() || cursor.marked_entry.is_some() || cursor.answer.is_some() {
         (cursor.marked, cursor.marked_entry, cursor.answer) = (None, None, None);
-    } else if cursor.view != &live::VIEW {
+    } else if cursor.view != &live::VIEW && cursor.view != &end::VIEW {
         cursor.view = &live::VIEW;
     } else if cursor.viewed.is_some() {
         cursor.viewed = None;
     } else if let Some(run) = polls::shown_quick_poll(m) {
         m.cursor.put_away = Some(run);
     } else if m.cursor.pane != Pane::Agenda {
-        m.cursor.pane = Pane::Agenda;
+        (m.cursor.pane, m.cursor.selected) = (Pane::Agenda, 0);
     } else {
         m.messages.notice = None;
         m.messages.slept = None;

@@ -6,15 +6,15 @@ use terminal::Key;
 
 use super::effect::Effect;
 use super::keymap::Keymap;
-use super::model::{Action, Bind, Card, Entered, Model, Purpose, View};
+use super::model::{Action, Bind, Card, Entered, Model, Pane, Purpose, View};
 use super::palette::CONTAINS;
 use super::perform::{self, perform};
 use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
-use super::views::live;
+use super::views::{end, live};
 use super::{MOST_BYTES, TextInput, closing, form_keys, group_search, layouts, palette, polls};
-use crate::workshop::{Command, Moment, Refusal, Voice};
+use crate::workshop::{Command, Moment, Refusal, SessionState, Voice};
 
 /// How long a key that leaves the stage waits for the second press.
 const LEAVES: TimeDelta = TimeDelta::seconds(2);
@@ -129,7 +129,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
     let changes = match &action {
         Action::Type(purpose) => purpose.prompt.changes,
-        Action::Run(Effect::Edit(..)) => true,
+        Action::Run(Effect::Edit(..) | Effect::Report | Effect::FollowUp) => true,
         _ => false,
     };
     if let Some(why) = m.saving.read_only.clone().filter(|_| changes) {
@@ -341,9 +341,23 @@ fn show(m: &mut Model, view: &'static View) {
     (m.cursor.view.open)(m);
 }
 
+/// Shows the end of a session that is over in the place of the live view, and the live view once it goes on.
+fn follow_end(m: &mut Model) {
+    let done = m.session.state() == SessionState::Done;
+    let shown = if done && m.cursor.view == &live::VIEW && m.cursor.viewed.is_none() {
+        &end::VIEW
+    } else if m.cursor.view == &end::VIEW && (!done || m.cursor.viewed.is_some()) {
+        &live::VIEW
+    } else {
+        return;
+    };
+    (m.cursor.view, m.cursor.pane, m.cursor.selected) = (shown, Pane::Agenda, 0);
+}
+
 /// Keeps every selection on something that is there.
 pub(super) fn keep_in_range(m: &mut Model) {
     m.follow_line();
+    follow_end(m);
     let last = |at: usize, len: usize| at.min(len.saturating_sub(1));
     // Looking at another activity leaves alone what is chosen in the running one.
     if m.cursor.viewed.is_none() {

@@ -8,9 +8,9 @@ use super::kept::Kept;
 use super::model::{Caches, Cursor, Message, Messages, Model, Purpose, Saving, Typing, View};
 use super::perform::MESSAGE;
 use super::prompts::{PROMPTS, note};
-use super::views::{VIEWS, plan};
+use super::views::{VIEWS, end, plan};
 use super::{NoteIndex, TallyCache, UndoLog, form_keys, plan_text};
-use crate::workshop::{Drafts, LineWords, Moment, Session};
+use crate::workshop::{Drafts, LineWords, Moment, Session, SessionState};
 
 /// The view that a session opens in.
 impl Default for &View {
@@ -41,6 +41,9 @@ impl Model {
             themes: Vec::new(),
             reading: false,
         };
+        if model.session.state() == SessionState::Done {
+            model.cursor.view = &end::VIEW;
+        }
         model.note_cue(now);
         plan::open_blank(&mut model);
         bring_back(&mut model, now);

@@ -51,6 +51,10 @@ pub enum Effect {
     Copy(String),
     /// Try to save at once.
     SaveNow,
+    /// Write the report of the session for participants beside its file.
+    Report,
+    /// Make a session that follows this one beside its file, and open it.
+    FollowUp,
     /// Suspend the program until continued, as Ctrl-Z does.
     Suspend,
     /// End, once everything is on the disk.
@@ -75,6 +79,13 @@ pub enum News {
     NotSaved(Trouble),
     /// Something to show until the facilitator closes it.
     Notice(String),
+    /// Something was done, or could not be: a sentence for the bottom line.
+    Told {
+        /// The sentence.
+        text: String,
+        /// Whether it could not be done.
+        bad: bool,
+    },
     /// This text of the plan reads so after it was edited.
     Edited(PlanText, String),
     /// The library: for each activity the template's name.

@@ -23,6 +23,8 @@ pub fn handle_news(m: &mut Model, news: News, now: Moment) {
         }
         News::NotSaved(trouble) => m.saving.trouble = Some(trouble),
         News::Notice(text) => m.messages.notice = Some(text),
+        News::Told { text, bad: true } => m.refuse(text, now),
+        News::Told { text, bad: false } => m.notify(text, now),
         News::Edited(text, typed) => {
             form_keys::edited(m, &text, &typed, now);
             keep_in_range(m);

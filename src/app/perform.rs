@@ -141,7 +141,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         }
         Event::Ended => {
             m.messages.heard = None;
-            m.notify("The session is over. ← reopens it, q quits.", now);
+            m.messages.message = None;
         }
         Event::Arrived(name) => {
             let person = m.session.unplaced().into_iter().find(|p| p.name == *name);

@@ -30,6 +30,7 @@ pub static PROMPTS: &[&Prompt] = &[
     &note::PROMPT,
     &note::NOTES,
     &reword::PROMPT,
+    &reword::COMPLETE,
     &count::PROMPT,
     &marks::PROMPT,
     &thumbs::PROMPT,

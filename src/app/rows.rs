@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use terminal::Key;
+
 use super::TextInput;
 use super::model::{About, Action, Bind, Entered, Model, Prompt, Purpose, Sheet, View};
 use super::preview::Preview;
@@ -184,7 +186,13 @@ impl Entered {
 impl Purpose {
     /// Returns the line as it stands when typing begins.
     pub fn start(&self, m: &Model) -> TextInput {
-        TextInput::new((self.prompt.start)(m, &self.about))
+        let mut line = TextInput::new((self.prompt.start)(m, &self.about));
+        // An action that nobody owns waits for the name.
+        if line.text().starts_with("@ ") {
+            line.press(Key::Home);
+            line.press(Key::Right);
+        }
+        line
     }
 
     /// Keeps what was typed on a line that is left, so that the same key brings it back.

@@ -2,6 +2,7 @@
 //! `shared`.
 
 pub mod carry_over;
+pub mod end;
 pub mod groups;
 pub mod live;
 pub mod people;
@@ -13,5 +14,13 @@ pub mod stage;
 use super::model::View;
 
 /// Every view; the first one is where the facilitator is at home.
-pub static VIEWS: &[&View] =
-    &[&live::VIEW, &groups::VIEW, &people::VIEW, &plan::VIEW, &carry_over::VIEW, &search::VIEW, &stage::VIEW];
+pub static VIEWS: &[&View] = &[
+    &live::VIEW,
+    &end::VIEW,
+    &groups::VIEW,
+    &people::VIEW,
+    &plan::VIEW,
+    &carry_over::VIEW,
+    &search::VIEW,
+    &stage::VIEW,
+];

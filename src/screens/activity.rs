@@ -6,10 +6,9 @@ use ratatui::layout::Rect;
 use super::activity_rows::{Rows, Shape};
 use super::parts::text::{fit, width};
 use super::parts::{Pen, big_clock};
-use super::{Context, canvas, plenary, poll, summary};
-use crate::app::Pane;
+use super::{Context, canvas, plenary, poll};
 use crate::theme::Role;
-use crate::workshop::{Activity, SessionState};
+use crate::workshop::Activity;
 
 /// Draws the activity that runs, or the one looked at.
 pub(super) fn draw(cx: &Context<'_>, area: Rect, shape: Shape, pen: &mut Pen<'_>) {
@@ -78,20 +77,6 @@ fn what_it_brings(cx: &Context<'_>, activity: &Activity, folding: canvas::Foldin
     } else {
         plenary::draw(cx, activity, area, pen);
     }
-}
-
-/// Draws what is left when the session is over, unless somebody looks at one of its activities; tells whether it did.
-pub(super) fn draw_end(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> bool {
-    let looks_elsewhere = cx.m.cursor.viewed.is_some() || cx.m.cursor.pane == Pane::Activity;
-    if cx.clock.state != SessionState::Done || looks_elsewhere || cx.m.shown_activity().is_none() {
-        return false;
-    }
-    if cx.m.reading {
-        reading(area, pen);
-    } else {
-        cx.kept("summary", area, pen, |pen| summary::draw(cx, area, pen));
-    }
-    true
 }
 
 /// Says in place of the notes, and of everything that counts them, that they are still being read.

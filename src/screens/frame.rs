@@ -7,7 +7,7 @@ use super::context::{LEAST, ROOMY};
 use super::parts::text::{clip, fit, width, window, wrap};
 use super::parts::{Pen, time_role};
 use super::{
-    Context, carry_over, groups, help, hint_line, live, messages, palette, people, plan, plan_form, plan_review,
+    Context, carry_over, end, groups, help, hint_line, live, messages, palette, people, plan, plan_form, plan_review,
     search, stage, status,
 };
 use crate::app::preview::{Preview, SIGNS, Tone};
@@ -21,6 +21,7 @@ type Draw = fn(&Context<'_>, Rect, &mut Pen<'_>);
 /// The screens: each view with what draws it.
 const SCREENS: &[(&View, Draw)] = &[
     (&views::live::VIEW, live::draw),
+    (&views::end::VIEW, end::draw),
     (&views::groups::VIEW, groups::draw),
     (&views::people::VIEW, |cx, body, pen| still(cx, inset(body), pen, people::draw)),
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),

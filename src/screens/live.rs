@@ -16,8 +16,6 @@ const WIDE: u16 = 96;
 /// The smallest screen on which more is shown than the title, the step, the clock and what is asked.
 const LEAST_PANES: (u16, u16) = (60, 16);
 
-/// The rows below which nothing is said of a session that is over, but that it is.
-const LEAST_END: u16 = 8;
 /// The least that the live screen itself needs.
 pub(super) const LEAST: (u16, u16) = (20, 5);
 
@@ -64,9 +62,6 @@ fn wide(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     }
     let x = body.x + left + 4;
     let area = Rect { x, width: body.right().saturating_sub(x + 2), ..body };
-    if activity::draw_end(cx, area, pen) {
-        return;
-    }
     if let Some(heading) = Heading::of(cx) {
         heading.draw(area, pen);
     }
@@ -81,9 +76,6 @@ fn narrow(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let apart = u16::from(below.height >= 12);
     let inside = Rect { y: below.y + apart, height: below.height - apart, ..below };
-    if activity::draw_end(cx, inside, pen) {
-        return;
-    }
     if cx.m.cursor.pane == Pane::SoFar {
         // There is no pane for it: while it is moved in, it takes the place of the activity.
         return so_far::draw(cx, inside, pen);
@@ -107,12 +99,6 @@ fn small(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     step_line(cx, area, pen);
     let rows = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    if rows.height < LEAST_END && cx.clock.state == SessionState::Done && cx.m.cursor.viewed.is_none() {
-        return;
-    }
-    if activity::draw_end(cx, rows, pen) {
-        return;
-    }
     if cx.m.cursor.pane == Pane::SoFar {
         return so_far::draw(cx, rows, pen);
     }

@@ -1,11 +1,11 @@
 //! Owns the loop of a session: it wakes for a key, for the saver, for the next change of a digit; otherwise it
 //! sleeps and the program costs nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use terminal::Input;
 use terminal::signals::Notice;
-use terminal::{Input, install_panic_hook};
 
 use super::local_zone::in_zone;
 use super::opened_session::{OpenedSession, RunOptions};
@@ -14,7 +14,7 @@ use super::saving::{self, SaveQueue};
 use super::session;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, copies, editor, group_search, read_only, remember, screen_effects, series};
+use super::{Failure, copies, editor, group_search, read_only, remember, results, screen_effects, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
@@ -28,6 +28,20 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Runs a session; gives a line to print after leaving.
 pub fn live(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions) -> Result<Option<String>, Failure> {
+    let left = open(folders, config, path, how)?;
+    go_on(folders, config, left, how)
+}
+
+/// What somebody leaves who leaves a session.
+struct Left {
+    /// A line to print.
+    said: Option<String>,
+    /// The session to open next.
+    next: Option<PathBuf>,
+}
+
+/// Runs one session, in a terminal that is taken for it.
+fn open(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions) -> Result<Left, Failure> {
     let loaded = session::bytes(path)?;
     if let Some(ahead) = read_ahead(&loaded.bytes) {
         let room = TerminalSession::enter(&ahead.plan.title)?;
@@ -36,6 +50,14 @@ pub fn live(folders: &AppFolders, config: &Config, path: &Path, how: RunOptions)
     let session = OpenedSession::open(folders, path, session::parse(path, loaded)?, how);
     let room = TerminalSession::enter(&session.model.session.plan.title)?;
     session.run(room, folders, config, Waiting::new())
+}
+
+/// Runs the sessions that follow the one that was left; gives a line to print after the last one.
+fn go_on(folders: &AppFolders, config: &Config, mut left: Left, how: RunOptions) -> Result<Option<String>, Failure> {
+    while let Some(next) = left.next.take() {
+        left = open(folders, config, &next, how)?;
+    }
+    Ok(left.said)
 }
 
 /// Shows the session without its notes until they are read, then runs it.
@@ -47,7 +69,7 @@ fn read_behind(
     loaded: Loaded,
     ahead: Session,
     how: RunOptions,
-) -> Result<Option<String>, Failure> {
+) -> Result<Left, Failure> {
     let read = reading::read_behind(&mut room, (folders, config), path, loaded, ahead);
     let opened = read.map(|(opened, waiting)| (OpenedSession::open(folders, path, opened, how), waiting));
     let (session, waiting) = opened.inspect_err(|_| terminal_session::leave())?;
@@ -65,10 +87,12 @@ pub(super) fn within(
 ) -> Result<Option<String>, Failure> {
     let loaded = session::bytes(path).inspect_err(|_| terminal_session::leave())?;
     if let Some(ahead) = read_ahead(&loaded.bytes) {
-        return read_behind(room, folders, config, path, loaded, ahead, how);
+        let left = read_behind(room, folders, config, path, loaded, ahead, how)?;
+        return go_on(folders, config, left, how);
     }
     let opened = session::parse(path, loaded).map(|opened| OpenedSession::open(folders, path, opened, how));
-    opened.inspect_err(|_| terminal_session::leave())?.run(room, folders, config, waiting)
+    let left = opened.inspect_err(|_| terminal_session::leave())?.run(room, folders, config, waiting)?;
+    go_on(folders, config, left, how)
 }
 
 impl OpenedSession {
@@ -78,10 +102,11 @@ impl OpenedSession {
         folders: &AppFolders,
         config: &Config,
         waiting: Waiting,
-    ) -> Result<Option<String>, Failure> {
+    ) -> Result<Left, Failure> {
         let Self { mut model, clock, zone, how, lock, reading, path, source, draft: (draft, in_file) } = self;
         if reading {
-            return read_only::show(room, folders, config, &path, model, &clock, zone.as_ref());
+            let said = read_only::show(room, folders, config, &path, model, &clock, zone.as_ref())?;
+            return Ok(Left { said, next: None });
         }
         remove_lent(&folders.state);
         let remembered = remember::remember_in_background(folders, &path, &model.session);
@@ -97,16 +122,16 @@ impl OpenedSession {
         let queue = SaveQueue::new(saver, document, &model, in_file);
         let mut themes = Themes::new(folders, config);
         model.themes.clone_from(&themes.names);
-        save_before_the_process_ends(&room, &queue, &model.saving.place);
+        saving::save_before_the_process_ends(&room, &queue, &model.saving.place);
         if let Some(wrong) = themes.wrong.take().or_else(|| config.keys.told().map(str::to_owned)) {
             model.messages.notice.get_or_insert(wrong);
         }
         model.prompt.date_order = config.dates;
         let bell = config.bell;
-        let (folders, moved, exit, left, locks) = (folders.clone(), false, None, None, Vec::new());
+        let (folders, moved, exit, left, locks, next) = (folders.clone(), false, None, None, Vec::new(), None);
         let search = group_search::GroupSearch::default();
         let mut run =
-            Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, search, locks };
+            Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, search, locks, next };
         for (at, input) in waiting {
             let since = chrono::TimeDelta::from_std(at.elapsed()).unwrap_or_default();
             run.take(input, &config.keys, run.now() - since);
@@ -127,7 +152,8 @@ impl OpenedSession {
             // A list that cannot be written does no harm.
             let _ = thread.join();
         }
-        run.last_message(outcome)
+        let next = run.next.take();
+        Ok(Left { said: run.last_message(outcome)?, next })
     }
 }
 
@@ -153,6 +179,8 @@ struct Run {
     search: group_search::GroupSearch,
     /// Locks of files that saving moved to.
     locks: Vec<Lock>,
+    /// The session that is opened after this one.
+    next: Option<PathBuf>,
 }
 
 impl Run {
@@ -261,14 +289,37 @@ impl Run {
                     self.queue.saver.elsewhere(&saving::expanded(&path));
                 }
                 Effect::Copy(path) => self.queue.copy(&self.model, saving::expanded(&path), &self.room),
+                Effect::Report => {
+                    let told = results::report(&self.model.session, &self.queue.saver.path());
+                    app::handle_news(&mut self.model, told, now);
+                }
+                Effect::FollowUp => self.follow_up(now),
                 Effect::SaveNow => drop(self.queue.flush(&self.model)),
-                Effect::Quit => self.leave_once_saved(now),
+                Effect::Quit => {
+                    self.next = None;
+                    self.leave_once_saved(now);
+                }
                 Effect::QuitAnyway => {
                     self.queue.submit(&self.model);
                     self.left = Some(self.queue.save_at_exit()());
                 }
                 Effect::Ring(_) | Effect::Theme(_) | Effect::Library | Effect::Suspend => {}
             }
+        }
+    }
+
+    /// Makes the session that follows this one, and leaves for it.
+    fn follow_up(&mut self, now: Moment) {
+        if self.next.is_some() {
+            return;
+        }
+        let text = self.queue.text_now(&self.model);
+        match results::follow_up(&self.model.session, &text, &self.queue.saver.path()) {
+            Ok(path) => {
+                self.next = Some(path);
+                self.leave_once_saved(now);
+            }
+            Err(text) => app::handle_news(&mut self.model, News::Told { text, bad: true }, now),
         }
     }
 
@@ -293,7 +344,7 @@ impl Run {
             Ok(false) => "The disk is very slow: the last changes are not saved yet.".to_owned(),
             Err(sentence) => sentence,
         };
-        self.exit = None;
+        (self.exit, self.next) = (None, None);
         self.model.saving.leaving = true;
         app::handle_news(&mut self.model, News::NotSaved(Trouble { sentence }), now);
     }
@@ -335,21 +386,4 @@ impl Run {
             _ => Some(format!("Saved in {place}. Resume with roundtable run.")),
         })
     }
-}
-
-/// Saves the session, or keeps a copy, whatever ends the process, and says where.
-fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place: &str) {
-    let place = crate::workshop::text::visible(place).into_owned();
-    let (save_at_exit, named) = (queue.save_at_exit(), place.clone());
-    room.on_end(move || saving::unsaved_message(&save_at_exit(), &named));
-    let save_at_exit = queue.save_at_exit();
-    let saver = queue.saver.clone();
-    install_panic_hook(
-        |thread| matches!(thread, "saver" | "emergency" | series::THREAD | group_search::THREAD),
-        move |what| {
-            let saved = || format!("Everything is saved in {}.", saver.path().display());
-            let told = saving::unsaved_message(&save_at_exit(), &place).unwrap_or_else(saved);
-            super::fault(&told, what)
-        },
-    );
 }

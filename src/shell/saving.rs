@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use terminal::install_panic_hook;
+
 use super::local_zone::in_zone;
 use super::session::{self, text};
 use super::terminal_session::{LoopEvent, TerminalSession};
+use super::{group_search, series};
 use crate::app::{Model, News, Trouble};
 use crate::file::{Document, write_drafts};
 use crate::store::{self, CreateError, Draft, ExitSave, Flush, FlushOutcome, Now, SaveReport, SaveState, Saver};
+use crate::workshop::text::visible;
 use crate::workshop::{Drafts, Zone};
 
 /// How long saving may take when the process ends.
@@ -43,6 +47,11 @@ impl SaveQueue {
         let draft =
             (!urgent).then(|| Draft { session: session::identity(&m.session), text: write_drafts(&self.submitted.1) });
         self.saver.put(SaveState { revision: m.revision, text, urgent, draft });
+    }
+
+    /// Returns the text of the session as it would be saved now.
+    pub(super) fn text_now(&self, m: &Model) -> String {
+        text(&self.document, &m.session, &m.drafts())()
     }
 
     /// Writes a copy of the session to a new file, in a thread of its own; saving goes on where it was.
@@ -142,4 +151,21 @@ pub(super) fn expanded(path: &str) -> PathBuf {
         (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
         _ => PathBuf::from(path),
     }
+}
+
+/// Saves the session, or keeps a copy, whatever ends the process, and says where.
+pub(super) fn save_before_the_process_ends(room: &TerminalSession, queue: &SaveQueue, place: &str) {
+    let place = visible(place).into_owned();
+    let (save_at_exit, named) = (queue.save_at_exit(), place.clone());
+    room.on_end(move || unsaved_message(&save_at_exit(), &named));
+    let save_at_exit = queue.save_at_exit();
+    let saver = queue.saver.clone();
+    install_panic_hook(
+        |thread| matches!(thread, "saver" | "emergency" | series::THREAD | group_search::THREAD),
+        move |what| {
+            let saved = || format!("Everything is saved in {}.", saver.path().display());
+            let told = unsaved_message(&save_at_exit(), &place).unwrap_or_else(saved);
+            super::fault(&told, what)
+        },
+    );
 }

@@ -96,6 +96,8 @@ pub static COMMANDS: &[Named] = &[
     keys("Plan", "agenda, schedule, edit, programme, program, timetable, outline, edit the agenda", &["plan"]),
     keys("Full text", "script, guidelines, rules, read, instructions, prompt, purpose", &["full-text"]),
     keys("From earlier sessions", "carry over, homework, open actions, last time, previous session, history", &["carry-over"]),
+    typed("Report: save the results as a file", "export, summary, print, html, markdown, handout, pdf", &["report"], |m, _, _| begun_once(m, Effect::Report, "saved beside the session, for participants")),
+    typed("Follow-up session", "next session, sequel", &["follow-up"], |m, _, _| follow_up(m)),
     Named::new("Theme NAME", "colour, color, dark, light, contrast, dark mode, colours, colors, appearance", Does::Chosen(themes)),
     keys("Save: everything is saved", "save as, copy, backup, save elsewhere, save a copy", &["save-elsewhere"]),
     keys("Quit; the session stays live", "exit, leave, bye, wq, q!, logout, close the program", &["quit"]),
@@ -127,6 +129,22 @@ const fn typed(
     make: fn(&Model, &str, crate::workshop::Moment) -> Made,
 ) -> Named {
     Named::new(name, synonyms, Does::Typed(rows, make))
+}
+
+/// Returns what writes something of a session that has begun, and says what it does.
+fn begun_once(m: &Model, effect: Effect, says: &str) -> Made {
+    if m.session.record.started.is_none() {
+        return Err("the session has not started".to_owned());
+    }
+    Ok((Action::Run(effect), says.to_owned()))
+}
+
+/// Makes the session that follows one that is over.
+fn follow_up(m: &Model) -> Made {
+    if m.session.state() != SessionState::Done {
+        return Err("the session is not over".to_owned());
+    }
+    begun_once(m, Effect::FollowUp, "made beside this one, and opened")
 }
 
 /// Says what ending or skipping does.

@@ -9,10 +9,6 @@ use crate::workshop::{Command, LineOf, Note, NoteKind};
 /// The prompt; it is about the index of the note in the record.
 pub static PROMPT: Prompt = Prompt {
     id: "reword",
-    label: |_, _, _, _| "edit".to_owned(),
-    preview: |m, _, text, now| note::preview(m, text, now),
-    complete: |m, _, text, now| note::complete(m, text, now),
-    limit: MOST_BYTES,
     start: |m, about| m.session.record.notes.get(about.index()).map_or(String::new(), |n| as_typed(n)),
     enter: |m, about, text, now| {
         let becomes = Box::new(m.captured(text, now));
@@ -35,8 +31,37 @@ pub static PROMPT: Prompt = Prompt {
         }
         Some((About::Index(note), "Enter on that entry"))
     },
+    ..LINE
+};
+
+/// What both prompts here have in common.
+const LINE: Prompt = Prompt {
+    label: |_, _, _, _| "edit".to_owned(),
+    preview: |m, _, text, now| note::preview(m, text, now),
+    complete: |m, _, text, now| note::complete(m, text, now),
+    limit: MOST_BYTES,
     ..Prompt::DEFAULT
 };
+
+/// The same prompt for an action that lacks an owner or a day: the line stands where that is typed.
+pub static COMPLETE: Prompt = Prompt {
+    id: "complete-action",
+    start: |m, about| m.session.record.notes.get(about.index()).map_or(String::new(), |n| to_complete(n)),
+    enter: |m, about, text, now| {
+        let untouched = m.session.record.notes.get(about.index()).is_some_and(|n| to_complete(n) == text);
+        if untouched { Entered::Taken } else { (PROMPT.enter)(m, about, text, now) }
+    },
+    leave: |_, _, _| {},
+    draft: |_| None,
+    restore: |_, _| None,
+    ..LINE
+};
+
+/// Returns an action as it would be typed, up to where its day belongs if that is what is missing.
+fn to_complete(note: &Note) -> String {
+    let typed = as_typed(note);
+    if note.due.is_none() && !note.owners.names().is_empty() { format!("{typed} by ") } else { typed }
+}
 
 /// Returns a note as it would be typed on the line for notes.
 fn as_typed(note: &Note) -> String {
