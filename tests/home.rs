@@ -159,8 +159,7 @@ pub(crate) fn moments() -> Vec<(&'static str, Home)> {
         ("home-broken", broken),
         ("home-review", {
             let mut review = home();
-            review
-                .paste("title Leads day\nstart 15:00\nWelcome, 5, talk\nThrees, 5, groups off 3\nCoffee, 10\n", now());
+            review.paste("title Leads day\nstart 15:00\nWelcome, 5, talk\nThrees, 5, groups off 3\nCoffee, 10\n");
             review
         }),
         ("home-text", typed(home(), "p", "Welcome, 5")),
@@ -379,30 +378,30 @@ fn the_selection_stays_where_it_was_when_sessions_come() {
 fn a_session_file_that_is_pasted_is_shown_before_it_is_made() {
     let text = "format = 1\ntitle = \"From a mail\"\n[[agenda]]\ntitle = \"Hello\"\nkind = \"talk\"\nminutes = 5\n";
     let mut home = home();
-    home.paste(text, now());
+    home.paste(text);
     shows(&home, "╭─ New session · From a mail ─");
     shows(&home, "✓ Hello, 5, talk");
     let HomeOutcome::Go(HomeTarget::Text(incoming)) = press(&mut home, "Enter") else { panic!("{:?}", home.mode) };
     assert_eq!((incoming.title.as_str(), incoming.text.as_str()), ("From a mail", text));
     press(&mut home, "Esc");
     assert_eq!(home.mode, Mode::List);
-    home.paste(&text.replace("minutes", "minuts"), now());
+    home.paste(&text.replace("minutes", "minuts"));
     assert!(home.message.as_ref().is_some_and(|m| m.contains("line 3") || m.contains("line 6")), "{:?}", home.message);
-    home.paste(" \n ", now());
+    home.paste(" \n ");
     assert_eq!(home.message.as_deref(), Some("Nothing was pasted: the clipboard is empty."));
-    assert!(Incoming::read(b"\xff\xfe\x00", now().date_naive()).is_err());
+    assert!(Incoming::read(b"\x00\xff\xfe\x00\x01", None).is_err());
 }
 
 #[test]
 fn a_pasted_agenda_is_shown_line_by_line_before_anything_is_made() {
-    let agenda = "title Leads day\nstart 15:00\nend 16:00\n\nWelcome, 5, talk\nWho and how, 24, groups of 4\n- The who, 8, write\n\
+    let agenda = "title Leads day\nstart 15:00\nend 16:00\n\nWelcome, 5, talk\nWho and how, 8, groups of 4\n- The who, 8, write\n\
         ask: Whom do you coach?\nThrees, 5, groups off 3\nCoffee, 10\nCoffee, 5\n";
     let mut home = home();
-    home.paste(agenda, now());
+    home.paste(agenda);
     shows(&home, "╭─ New session · Leads day ─");
     shows(&home, "✓ start 15:00");
-    shows(&home, "✓ Welcome, 5, talk");
-    shows(&home, "! line 9: “Threes, 5, groups off 3” – “groups off 3” is not understood");
+    shows(&home, "✓ Welcome · talk · 5 min");
+    shows(&home, "! line 9: “Threes, 5, groups off 3”: “groups off 3” is not understood");
     shows(&home, "4 activities · 1 line not understood");
     shows(&home, "Enter makes it · Esc cancels");
     let HomeOutcome::Go(HomeTarget::Text(incoming)) = press(&mut home, "Enter") else { panic!("{:?}", home.mode) };
@@ -433,18 +432,35 @@ fn a_pasted_agenda_is_shown_line_by_line_before_anything_is_made() {
 #[test]
 fn nothing_is_made_of_a_text_in_which_nothing_is_understood() {
     let mut home = home();
-    home.paste("poll\n- what\n, ,\n", now());
+    home.paste(", ,\n;;\n");
     assert!(matches!(home.mode, Mode::Review(..)), "{:?} {:?}", home.mode, home.message);
     assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
     assert!(home.message.as_ref().is_some_and(|m| m.starts_with("Nothing to make a session from")));
     press(&mut home, "Esc");
     for long in ["x, 5\n".repeat(100_000), "a\0b".to_owned()] {
-        home.paste(&long, now());
+        home.paste(&long);
         assert_eq!(home.mode, Mode::List);
         assert!(home.message.is_some());
     }
-    home.paste(&"Talk, 5\n".repeat(1_200), now());
-    shows(&home, "1000 activities · 200 lines not understood");
+}
+
+#[test]
+fn a_calendar_with_several_days_asks_which_one() {
+    let event = |day: u32, title: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nSUMMARY:{title}\r\nDTSTART:202611{day}T100000\r\nDTEND:202611{day}T103000\r\nEND:VEVENT\r\n"
+        )
+    };
+    let events = event(24, "Welcome") + &event(25, "Look back");
+    let mut home = home();
+    home.paste(&format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n"));
+    shows(&home, "press 1 for Tue 24 Nov 2026");
+    shows(&home, "Which day?");
+    assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
+    assert_eq!(press(&mut home, "2"), HomeOutcome::Stay);
+    shows(&home, "1 activity");
+    let HomeOutcome::Go(HomeTarget::Text(incoming)) = press(&mut home, "Enter") else { panic!("{:?}", home.mode) };
+    assert!(incoming.text.contains("Look back") && incoming.text.contains("date = 2026-11-25"), "{}", incoming.text);
 }
 
 #[test]

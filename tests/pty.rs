@@ -244,7 +244,7 @@ fn an_agenda_on_standard_input_runs_and_what_is_unclear_is_asked_about_first() {
     t.until("saved", |text| text.contains("✓ saved"));
     t.send("q");
     assert_eq!(t.end(), 0);
-    t.shows("✓ Coffee, 10");
+    t.shows("✓ Coffee · break · 10 min");
     let text = read(&saved_sessions(folder.path())[0]);
     assert!(text.contains("Ana Lima") && text.contains("start = 15:00:00"), "{text}");
     std::fs::write(folder.path().join("b.txt"), "Welcome, 5, talk\nThrees, 5, groups off 3\n").expect("written");
@@ -286,9 +286,9 @@ fn an_agenda_pasted_on_the_home_screen_becomes_a_session() {
 fn what_cannot_be_run_from_standard_input_is_told_in_a_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
     for (line, status, words) in [
-        ("printf 'poll\\n' | roundtable run -", 1, "no activity is understood"),
-        ("printf '' | roundtable run -", 1, "no activity is understood"),
+        ("printf ', ,\\n' | roundtable run -", 1, "no activity is understood"),
         ("printf 'format = 1\\ntitle = 3\\n' | roundtable run -", 1, "standard input: "),
+        ("printf '' | roundtable run -", 1, "standard input: "),
         ("yes y | roundtable run -", 1, "standard input is longer than 16 MiB"),
         ("printf 'a' | roundtable run - --people -", 2, "standard input can be read only once"),
     ] {

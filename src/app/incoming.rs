@@ -3,16 +3,15 @@
 
 use chrono::NaiveDate;
 
-use crate::file::outline::{OutlineContext, OutlineLine, SessionLine, read_line_in, write_activity};
+use crate::file::outline::{AgendaLine, LineMeaning, read_agenda};
 use crate::file::{self, Preparation, Problem};
-use crate::workshop::limits::MOST_PARTS;
-use crate::workshop::text::visible;
-use crate::workshop::{
-    Activity, Command, Drafts, Edit, Kind, Moment, Plan, Request, Session, UNTITLED, apply, count_of,
-};
+use crate::workshop::{Session, UNTITLED, count_of};
 
 /// The most bytes of an agenda: one of a thousand activities is shorter.
-const MOST_AGENDA: usize = 256 * 1024;
+const MOST_AGENDA: usize = 1024 * 1024;
+
+/// The most days that are offered: each has a digit.
+const MOST_DAYS: usize = 9;
 
 /// A text that was read, before a session is made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +28,10 @@ pub struct Incoming {
     pub lines: Vec<IncomingLine>,
     /// Whether the session has begun already.
     pub has_record: bool,
+    /// The days among which one has to be chosen first.
+    pub days: Vec<NaiveDate>,
+    /// The text as it came, where it has to be read again.
+    source: Vec<u8>,
     activities: usize,
 }
 
@@ -37,14 +40,37 @@ pub struct Incoming {
 pub struct IncomingLine {
     /// What it says.
     pub text: String,
-    /// Whether it was understood.
-    pub is_understood: bool,
+    /// What became of it.
+    pub fate: LineFate,
+}
+
+/// What became of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineFate {
+    /// It is in the session.
+    Understood,
+    /// It is no part of an agenda.
+    LeftOut,
+    /// It may be a part of the agenda, and is not understood.
+    Unclear,
+}
+
+impl LineFate {
+    /// Returns the sign before the line.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Understood => "✓",
+            Self::LeftOut => "–",
+            Self::Unclear => "!",
+        }
+    }
 }
 
 impl Incoming {
-    /// Reads a session or an agenda, told apart by what is in it; the error is one sentence.
-    pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Self, String> {
-        if looks_like_session(bytes) { Self::session(bytes) } else { Self::agenda(bytes, today) }
+    /// Reads a session or an agenda, told apart by what is in it; `day` chooses a day of a calendar. The error is one
+    /// sentence.
+    pub fn read(bytes: &[u8], day: Option<NaiveDate>) -> Result<Self, String> {
+        if looks_like_session(bytes) { Self::session(bytes) } else { Self::agenda(bytes, day) }
     }
 
     /// Returns whether a session can be made of it.
@@ -54,8 +80,11 @@ impl Incoming {
 
     /// Says how much was understood: `5 activities · 3 lines not understood`.
     pub fn summary(&self) -> String {
-        let unclear = self.lines.iter().filter(|line| !line.is_understood).count();
+        let unclear = self.lines.iter().filter(|line| line.fate == LineFate::Unclear).count();
         let activities = count_of(self.activities, "activity");
+        if !self.days.is_empty() {
+            return "Which day?".to_owned();
+        }
         if unclear == 0 { activities } else { format!("{activities} · {} not understood", count_of(unclear, "line")) }
     }
 
@@ -69,7 +98,7 @@ impl Incoming {
 
     /// Returns whether something was not understood.
     pub fn is_unclear(&self) -> bool {
-        self.lines.iter().any(|line| !line.is_understood)
+        self.lines.iter().any(|line| line.fate == LineFate::Unclear)
     }
 
     fn session(bytes: &[u8]) -> Result<Self, String> {
@@ -87,151 +116,54 @@ impl Incoming {
             is_session: true,
             lines: outline(&session),
             has_record: session.record.started.is_some(),
+            days: Vec::new(),
+            source: Vec::new(),
             activities: plan.agenda.len(),
         })
     }
 
-    fn agenda(bytes: &[u8], today: NaiveDate) -> Result<Self, String> {
-        let text = std::str::from_utf8(bytes).map_err(|_| "This is not text in UTF-8.".to_owned())?;
-        if text.len() > MOST_AGENDA {
+    fn agenda(bytes: &[u8], day: Option<NaiveDate>) -> Result<Self, String> {
+        if bytes.len() > MOST_AGENDA {
             return Err(format!("This is longer than {} KB, and too long for an agenda.", MOST_AGENDA / 1024));
         }
-        if text.contains('\0') {
-            return Err("This is not text.".to_owned());
-        }
-        let mut draft = AgendaDraft::new(today);
-        text.trim_start_matches('\u{feff}').lines().enumerate().for_each(|(i, line)| draft.take(i + 1, line));
-        draft.finish()
-    }
-}
-
-/// An agenda while it is read, line by line.
-struct AgendaDraft {
-    plan: Plan,
-    lines: Vec<IncomingLine>,
-}
-
-impl AgendaDraft {
-    fn new(today: NaiveDate) -> Self {
-        let plan = Plan { title: UNTITLED.to_owned(), date: Some(today), ..Plan::default() };
-        Self { plan, lines: Vec::new() }
-    }
-
-    fn take(&mut self, number: usize, line: &str) {
-        let line = line.trim_end();
-        let above = "there is no activity above it";
-        let context = OutlineContext { before: &self.plan.agenda, attributes: &[] };
-        let said = match read_line_in(line, context) {
-            Ok(OutlineLine::Blank) => return,
-            Ok(OutlineLine::Session(what)) => Ok(self.session(what)),
-            Ok(OutlineLine::Activity(_)) if self.plan.agenda.len() >= MOST_PARTS => {
-                Err(format!("more than {MOST_PARTS} activities"))
-            }
-            Ok(OutlineLine::Activity(activity)) => {
-                self.plan.agenda.push(*activity);
-                self.plan.agenda.last().map(write_activity).ok_or_else(String::new)
-            }
-            Ok(line) => match self.plan.agenda.last_mut() {
-                None => Err(above.to_owned()),
-                Some(activity) => Ok(part(activity, line)),
-            },
-            Err(wrong) => Err(wrong.sentence),
+        let agenda =
+            read_agenda(bytes, day).map_err(|why| format!("This is no agenda: {}.", why.trim_end_matches('.')))?;
+        let line = |line: &AgendaLine| {
+            let words = agenda.in_words(line)?;
+            let fate = match line.meaning {
+                LineMeaning::Misread(_) => LineFate::Unclear,
+                LineMeaning::LeftOut(_) => LineFate::LeftOut,
+                _ => LineFate::Understood,
+            };
+            let text = if fate == LineFate::Understood { words } else { format!("line {}: {words}", line.number) };
+            Some(IncomingLine { text, fate })
         };
-        let line = match said {
-            Ok(text) => IncomingLine { text, is_understood: true },
-            Err(why) => {
-                let text = format!("line {number}: {} – {}", visible(&short(line)), why.trim_end_matches('.'));
-                IncomingLine { text, is_understood: false }
-            }
-        };
-        self.lines.push(line);
+        let mut lines: Vec<IncomingLine> = agenda.lines.iter().filter_map(line).collect();
+        let remark = |text: &String| IncomingLine { text: text.clone(), fate: LineFate::LeftOut };
+        lines.extend(agenda.remarks.iter().map(remark));
+        let days = if agenda.activities.is_empty() { agenda.days.clone() } else { Vec::new() };
+        let offers = days.iter().take(MOST_DAYS).enumerate();
+        lines.extend(offers.map(|(i, day)| IncomingLine {
+            text: format!("press {} for {}", i + 1, day.format("%a %-d %b %Y")),
+            fate: LineFate::Unclear,
+        }));
+        Ok(Self {
+            title: agenda.title.clone().unwrap_or_else(|| UNTITLED.to_owned()),
+            day: agenda.date,
+            text: agenda.session_text(UNTITLED),
+            is_session: false,
+            has_record: false,
+            lines,
+            source: if days.is_empty() { Vec::new() } else { bytes.to_vec() },
+            days,
+            activities: agenda.activities.len(),
+        })
     }
 
-    /// Takes what is said of the session as a whole; says it again.
-    fn session(&mut self, what: SessionLine) -> String {
-        match what {
-            SessionLine::Title(title) => {
-                self.plan.title = title;
-                format!("title {}", self.plan.title)
-            }
-            SessionLine::Date(date) => {
-                self.plan.date = Some(date);
-                format!("date {date}")
-            }
-            SessionLine::Start(time) => {
-                self.plan.start = Some(time);
-                format!("start {}", time.format("%H:%M"))
-            }
-            SessionLine::End(time) => {
-                self.plan.end = Some(time);
-                format!("end {}", time.format("%H:%M"))
-            }
-            SessionLine::Timezone(zone) => {
-                let words = format!("time zone {zone}");
-                self.plan.timezone = Some(zone);
-                words
-            }
-        }
-    }
-
-    /// Writes the session that the lines make.
-    fn finish(self) -> Result<Incoming, String> {
-        let Self { plan, lines } = self;
-        let wanted =
-            Preparation { title: Some(&plan.title), date: plan.date, start: plan.start, ..Preparation::default() };
-        let end = plan.end.map_or_else(String::new, |end| format!("end = {}\n", end.format("%H:%M:%S")));
-        let zone = plan.timezone.as_ref().map_or_else(String::new, |zone| format!("timezone = \"{zone}\"\n"));
-        let opened = file::read(file::prepare(&format!("format = 1\n{end}{zone}"), &wanted).as_bytes());
-        let opened = opened.map_err(|problems| problems.first().map_or_else(String::new, |p| p.message.clone()))?;
-        let mut session = opened.session.clone();
-        let activities = plan.agenda.len();
-        for (at, activity) in plan.agenda.into_iter().enumerate() {
-            let edit = Edit::insert(at, activity);
-            apply(&mut session, &Request::Facilitator(Command::Plan(Box::new(edit))), Moment::default())
-                .map_err(|refusal| refusal.to_string())?;
-        }
-        // Nobody undoes the making of a file: its record begins with the session.
-        session.record = opened.session.record.clone();
-        let (title, day) = (session.plan.title.clone(), session.plan.date);
-        let text = opened.document.render(&session, &Drafts::default());
-        Ok(Incoming { title, day, text, is_session: false, has_record: false, lines, activities })
-    }
-}
-
-/// Adds what a line says to the activity above it; says it again.
-fn part(activity: &mut Activity, line: OutlineLine) -> String {
-    let add = |text: &mut Option<String>, more: String| {
-        let before = text.take().map_or_else(String::new, |before| format!("{before}\n"));
-        *text = Some(format!("{before}{more}"));
-    };
-    match line {
-        OutlineLine::Phase(phase) => {
-            let words = format!("- {}, {}, {}", phase.title, phase.minutes, phase.does.word());
-            activity.kind = Kind::Exercise;
-            activity.phases.push(*phase);
-            activity.minutes = 0;
-            words
-        }
-        OutlineLine::Prompt(text) => {
-            let words = format!("  ask: {text}");
-            add(activity.phases.last_mut().map_or(&mut activity.prompt, |phase| &mut phase.prompt), text);
-            words
-        }
-        OutlineLine::Script(text) => {
-            let words = format!("  say: {text}");
-            add(&mut activity.script, text);
-            words
-        }
-        OutlineLine::Activity(_) | OutlineLine::Session(_) | OutlineLine::Blank => String::new(),
-    }
-}
-
-/// Returns the beginning of a line that was not understood.
-fn short(line: &str) -> String {
-    const MOST: usize = 40;
-    match line.trim().char_indices().nth(MOST) {
-        Some((end, _)) => format!("“{}…”", line.trim()[..end].trim_end()),
-        None => format!("“{}”", line.trim()),
+    /// Reads the same text again for the day of this number, where it has entries on several.
+    pub fn on_day(&self, number: usize) -> Option<Self> {
+        let day = self.days.get(number.checked_sub(1)?)?;
+        Self::agenda(&self.source, Some(*day)).ok()
     }
 }
 
@@ -254,7 +186,7 @@ fn outline(session: &Session) -> Vec<IncomingLine> {
     let minutes = |i: usize| session.planned_activity(i).num_minutes();
     let line = |(i, activity): (usize, &crate::workshop::Activity)| IncomingLine {
         text: format!("{}, {}, {}", activity.title, minutes(i), activity.kind.word()),
-        is_understood: true,
+        fate: LineFate::Understood,
     };
     plan.agenda.iter().enumerate().map(line).collect()
 }

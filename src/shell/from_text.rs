@@ -12,7 +12,7 @@ use super::opened_session::RunOptions;
 use super::terminal_session::{self, TerminalSession};
 use super::{Failure, themes};
 use crate::app::config::Config;
-use crate::app::home::{Home, HomeOutcome, Mode};
+use crate::app::home::{Home, HomeOutcome, HomeTarget, Mode};
 use crate::app::incoming::Incoming;
 use crate::file::{Preparation, prepare};
 use crate::screens;
@@ -28,17 +28,25 @@ pub fn run_incoming(
     how: RunOptions,
 ) -> Result<Option<String>, Failure> {
     let mut room = TerminalSession::enter(&incoming.title)?;
-    if incoming.is_unclear() && !is_confirmed(&mut room, config, incoming).inspect_err(|_| terminal_session::leave())? {
-        terminal_session::leave();
-        return Ok(Some("Nothing was written.".to_owned()));
-    }
+    let confirmed;
+    let incoming = if incoming.is_unclear() {
+        let asked = confirm(&mut room, config, incoming).inspect_err(|_| terminal_session::leave())?;
+        let Some(asked) = asked else {
+            terminal_session::leave();
+            return Ok(Some("Nothing was written.".to_owned()));
+        };
+        confirmed = asked;
+        &confirmed
+    } else {
+        incoming
+    };
     let made = create_from_text(folders, incoming, local_now().date_naive());
     let path = made.map_err(|e| Failure::new(e.to_string())).inspect_err(|_| terminal_session::leave())?;
     within(room, folders, config, &path, how, Vec::new())
 }
 
-/// Shows what was understood, and asks whether to make a session of it.
-fn is_confirmed(room: &mut TerminalSession, config: &Config, incoming: &Incoming) -> Result<bool, Failure> {
+/// Shows what was understood, and asks whether to make a session of it; nothing where not.
+fn confirm(room: &mut TerminalSession, config: &Config, incoming: &Incoming) -> Result<Option<Incoming>, Failure> {
     let mut home = Home::reviewing(incoming.clone());
     let theme = themes::built_in(config);
     loop {
@@ -47,9 +55,9 @@ fn is_confirmed(room: &mut TerminalSession, config: &Config, incoming: &Incoming
         for input in room.inputs(None) {
             let Input::Key(key) = input else { continue };
             match home.press(key, local_now()) {
-                HomeOutcome::Go(_) => return Ok(true),
+                HomeOutcome::Go(HomeTarget::Text(incoming)) => return Ok(Some(*incoming)),
                 HomeOutcome::Suspend => drop(terminal_session::suspend()),
-                _ if home.mode == Mode::List => return Ok(false),
+                _ if home.mode == Mode::List => return Ok(None),
                 _ => {}
             }
         }

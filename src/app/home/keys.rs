@@ -48,7 +48,7 @@ impl Home {
                 } else if text.trim().is_empty() {
                     self.mode = Mode::List;
                 } else {
-                    self.review(&text, now);
+                    self.review(&text);
                 }
                 HomeOutcome::Stay
             }
@@ -59,6 +59,11 @@ impl Home {
                         return HomeOutcome::Go(HomeTarget::Text(incoming.clone()));
                     }
                     Key::Enter => self.message = Some("Nothing to make a session from: Esc cancels.".to_owned()),
+                    Key::Char(c @ '1'..='9') => {
+                        if let Some(read) = incoming.on_day(c as usize - '0' as usize) {
+                            (**incoming, *first) = (read, 0);
+                        }
+                    }
                     Key::Down | Key::Char('j') => *first = (*first + 1).min(last),
                     Key::Up | Key::Char('k') => *first = first.saturating_sub(1),
                     Key::PageDown | Key::Char(' ') => *first = (*first + PAGE).min(last),
@@ -87,7 +92,7 @@ impl Home {
     }
 
     /// Takes what was pasted: into a line that is open, else as the text of a new session.
-    pub fn paste(&mut self, text: &str, now: Moment) {
+    pub fn paste(&mut self, text: &str) {
         self.message = None;
         let is_line = text.trim().lines().count() <= 1;
         match &mut self.mode {
@@ -102,7 +107,7 @@ impl Home {
             _ if text.trim().is_empty() => {
                 self.message = Some("Nothing was pasted: the clipboard is empty.".to_owned());
             }
-            _ => self.review(text, now),
+            _ => self.review(text),
         }
     }
 
@@ -122,8 +127,8 @@ impl Home {
         }
     }
 
-    fn review(&mut self, text: &str, now: Moment) {
-        match Incoming::read(text.as_bytes(), now.date_naive()) {
+    fn review(&mut self, text: &str) {
+        match Incoming::read(text.as_bytes(), None) {
             Ok(incoming) => self.mode = Mode::Review(Box::new(incoming), 0),
             Err(why) => {
                 self.mode = Mode::List;

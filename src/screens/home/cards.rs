@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::TextArea;
 use crate::app::home::HomeTemplate;
-use crate::app::incoming::Incoming;
+use crate::app::incoming::{Incoming, LineFate};
 use crate::screens::parts::text::{width, window};
 use crate::screens::parts::{Pen, centred};
 use crate::theme::Role;
@@ -88,9 +88,12 @@ pub(super) fn review(incoming: &Incoming, first: usize, area: Rect, pen: &mut Pe
     let room = usize::from(inside.height.saturating_sub(2));
     let first = first.min(incoming.lines.len().saturating_sub(room));
     for (y, line) in (inside.y..).zip(incoming.lines.iter().skip(first).take(room)) {
-        let (sign, role) = if line.is_understood { ("✓", Role::Good) } else { ("!", Role::Soon) };
-        pen.text(inside.x, y, 1, sign, role);
-        let role = if line.is_understood { Role::Text } else { Role::Soon };
+        let [sign, role] = match line.fate {
+            LineFate::Understood => [Role::Good, Role::Text],
+            LineFate::LeftOut => [Role::Dim; 2],
+            LineFate::Unclear => [Role::Soon; 2],
+        };
+        pen.text(inside.x, y, 1, line.fate.sign(), sign);
         pen.text(inside.x + 2, y, inside.width.saturating_sub(2), &line.text, role);
     }
     let y = inside.bottom().saturating_sub(1);
@@ -98,8 +101,8 @@ pub(super) fn review(incoming: &Incoming, first: usize, area: Rect, pen: &mut Pe
     let scroll = if incoming.lines.len() > room { "↑ ↓ more · " } else { "" };
     pen.text(inside.x, y, inside.width, &incoming.summary(), Role::Text);
     pen.text_right(inside.right(), y, 40, &format!("{enter}{scroll}Esc cancels"), Role::Dim);
-    let unclear = incoming.lines.iter().filter(|l| !l.is_understood).count();
-    if unclear > 0 {
+    let unclear = incoming.lines.iter().filter(|l| l.fate == LineFate::Unclear).count();
+    if unclear > 0 && incoming.is_ready() {
         let words = format!("{} left out: see !", count_of(unclear, "line"));
         pen.text(inside.x, y.saturating_sub(1), inside.width, &words, Role::Soon);
     }
