@@ -52,13 +52,18 @@ impl Scan {
         self.next = Instant::now() + AGAIN;
         let read = move || {
             let send = |found: FoundFiles| sender.send(LoopEvent::Listed(Box::new(found)));
+            let found = if reads_templates { templates(&folders).unwrap_or_default() } else { Vec::new() };
+            let send_templates = |about: fn(&Template) -> HomeTemplate| {
+                if reads_templates {
+                    send(FoundFiles { templates: Some(found.iter().map(about).collect()), ..FoundFiles::default() });
+                }
+            };
+            // Their names at once, and what they are for when the sessions are known.
+            send_templates(|t| HomeTemplate { name: t.name.clone(), about: String::new() });
             let known = read_sessions(&folders, &known, |listed| {
                 send(FoundFiles { sessions: Some(listed), ..FoundFiles::default() });
             });
-            if reads_templates {
-                let found = templates(&folders).unwrap_or_default();
-                send(FoundFiles { templates: Some(found.iter().map(template).collect()), ..FoundFiles::default() });
-            }
+            send_templates(template);
             send(FoundFiles { known: Some(known), ..FoundFiles::default() });
         };
         self.runs = std::thread::Builder::new().name(THREAD.to_owned()).spawn(read).is_ok();
@@ -77,7 +82,8 @@ impl Scan {
             home.list(sessions);
         }
         if let Some(templates) = found.templates {
-            (home.templates, self.templates_read) = (templates, true);
+            self.templates_read = templates.iter().any(|t| !t.about.is_empty());
+            home.templates = templates;
         }
         if let Some(known) = found.known {
             (self.known, self.runs) = (known, false);
