@@ -15,7 +15,7 @@ use crate::shell::Template;
 use crate::store::{self, AppFolders};
 use crate::workshop::text::wording::capitalised;
 use crate::workshop::text::{tidy, visible};
-use crate::workshop::{Plan, RowsFrom, Session, slug};
+use crate::workshop::{Plan, RowsFrom, Session, UNTITLED, slug};
 
 /// Create a session file: blank, from a template, another session, or an agenda
 ///
@@ -224,7 +224,7 @@ impl Source {
 
     /// Returns a session with the activities of an agenda, called after its file where it has no title.
     fn agenda(path: &Path, agenda: &Agenda) -> Self {
-        let named = if path == Path::new("-") { "Untitled".to_owned() } else { titled(path) };
+        let named = if path == Path::new("-") { UNTITLED.to_owned() } else { titled(path) };
         let text = agenda.session_text(&named);
         let title = agenda.title.clone().unwrap_or(named);
         Self { name: title.clone(), title, rows: Vec::new(), text: text.into() }
@@ -246,7 +246,7 @@ impl Source {
 fn titled(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
     let title = capitalised(&tidy(&visible(&stem)));
-    if title.is_empty() { "Untitled".to_owned() } else { title }
+    if title.is_empty() { UNTITLED.to_owned() } else { title }
 }
 
 fn series(text: &str) -> Result<String, &'static str> {
