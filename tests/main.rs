@@ -30,6 +30,7 @@ mod live;
 mod looks;
 mod moving;
 mod names;
+mod no_group;
 mod note_lines;
 mod odd;
 mod older;

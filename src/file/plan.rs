@@ -12,7 +12,7 @@ use super::record::RECORD;
 use super::row::Value;
 use super::table::{Field, field, inner, table};
 use crate::workshop::text::same_key;
-use crate::workshop::{CalendarEntry, Link, Person, Plan, Suits};
+use crate::workshop::{CalendarEntry, KnownNames, Link, Person, Plan, Suits};
 
 /// How many people a session can be meant for.
 const PEOPLE: Value = Value::Whole(1, 10_000);
@@ -35,6 +35,7 @@ table! {
     field!(Plan.tags, "words to find the session by").like("[\"coaching\"]"),
     field!(Plan.public, "[attributes of people that everybody may see](#people)").or("those that `mix` and `alike` name")
         .like("[\"department\"]"),
+    field!(Plan.no_group, "people who take part and vote, but are in no group").or("nobody").like("[\"Dana Wood\"]"),
     field!(Plan.suits, "for how many people it is meant: `from`, `to`, or one of them").or("any number")
         .like("{ from = 6, to = 30 }"),
     field!(Plan.links, "addresses, each with a label")
@@ -97,6 +98,7 @@ pub(super) fn plan(root: &TableReader<'_, '_>) -> Plan {
     let mut plan = Plan::default();
     SESSION.read(root, &mut plan);
     plan.people = people(root);
+    no_group(root, &plan.people);
     // Thousands of people have a few attributes.
     let mut attributes: Vec<&str> =
         plan.people.iter().flat_map(|p| &p.attributes).map(|(key, _)| key.as_str()).collect();
@@ -127,6 +129,18 @@ fn people(root: &TableReader<'_, '_>) -> Vec<Person> {
         people.push(person);
     });
     people
+}
+
+/// Says who is to be in no group and is not on the roster; whoever comes later can be.
+fn no_group(root: &TableReader<'_, '_>, people: &[Person]) {
+    let names = || people.iter().map(|p| p.name.as_str());
+    let known: KnownNames = names().collect();
+    for said in root.every_text("no_group").filter(|said| !people.is_empty() && known.get(said.text).is_none()) {
+        let message = format!("no_group: nobody on the roster is called {}", quoted(said.text));
+        let otherwise = "write the name as it stands under [[people]]";
+        let help = root.faults.meant(said.text, names, otherwise);
+        root.faults.warning(said.place, message, help);
+    }
 }
 
 /// Says whether the text is a session of a format that this program reads; nothing else is worth saying if not.

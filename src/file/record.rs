@@ -31,6 +31,8 @@ table! {
     field!(Record.forgets as "forgets_series", "`true`: meetings in earlier sessions of the [series](groups.md#series) are ignored"),
     field!(Record.apart, "people to keep apart, besides those in the plan"),
     field!(Record.together, "people to keep together, besides those in the plan"),
+    field!(Record.no_group, "people who take part but are in no group, besides those in the plan"),
+    field!(Record.in_groups, "people who are in groups, though the plan lists them under `no_group`"),
     field!(Record.last_seal, "the seal of the poll that closed last, so that a missing run shows"),
     Field::elsewhere("", Value::Part(&DRAFTS), ""),
     Field::elsewhere("attendance", Value::Tables(&ATTENDANCE), "one stay of one person"),

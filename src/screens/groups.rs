@@ -169,6 +169,11 @@ fn told(cx: &Context<'_>) -> String {
             parts.push(format!("{what}: {}", sets.join(", ")));
         }
     }
+    let here = cx.m.session.present().into_iter().filter(|p| cx.m.session.is_in_no_group(&p.name));
+    let besides: Vec<String> = here.map(|p| cx.cache().short(&p.name).to_owned()).collect();
+    if !besides.is_empty() {
+        parts.push(format!("in no group: {}", besides.join(", ")));
+    }
     parts.join(" · ")
 }
 

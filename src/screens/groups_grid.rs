@@ -84,8 +84,9 @@ impl Sheet {
         let tail = |name: &String| behind(&signs(name, hosts.contains(name)), again.contains(name));
         let whole = longest(&|name| width(name) + tail(name));
         let brings = attributes.values().map(|value| width(value)).max().unwrap_or(0).min(WIDEST[1]);
-        let beside = if brings == 0 { 0 } else { brings + 2 };
-        let wanted = usize::from(MARKS) + whole.min(WIDEST[0]) + beside + 1;
+        // Names alone are two columns apart; what people bring is one away from the next group.
+        let beside = if brings == 0 { 2 } else { brings + 3 };
+        let wanted = usize::from(MARKS) + whole.min(WIDEST[0]) + beside;
         let count = round.groups.len().max(1) as u16;
         let fit = (area / wanted as u16).clamp(1, count);
         // Two and two rather than three and one.
@@ -93,7 +94,7 @@ impl Sheet {
         let each = area / columns;
         let room = usize::from(each.saturating_sub(MARKS + 2));
         // Whole names where the longest of them leaves room for what people bring.
-        let short = usize::from(MARKS) + whole + beside + 1 > usize::from(each);
+        let short = usize::from(MARKS) + whole + beside > usize::from(each);
         let names = if short { longest(&|name| width(cx.cache().short(name)) + tail(name)) } else { whole };
         let names = names.clamp(4, room.max(4));
         let shown = |name: &String, tail: usize| {

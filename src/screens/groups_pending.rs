@@ -21,7 +21,7 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
     }
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
-    let people = session.head_count() as usize;
+    let people = session.to_group().len();
     let text = match (session.round().filter(|_| !groups), activity.phases.iter().find_map(|p| p.with?.split())) {
         (Some(round), _) => {
             let groups = count_of(round.groups.len(), "group");

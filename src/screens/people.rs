@@ -59,7 +59,8 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(x, y, 17, &word, dim);
         let values = public.of(person).into_iter().map(|(_, value)| value);
         let group = session.round().and_then(|r| r.groups.iter().find(|g| g.members.contains(&person.name)));
-        let group = group.map(|g| g.name.as_str());
+        let besides = session.is_in_no_group(&person.name).then_some("in no group");
+        let group = group.map(|g| g.name.as_str()).or(besides);
         let text = group.into_iter().chain(values).collect::<Vec<_>>().join(" · ");
         pen.text(x + 19, y, area.right().saturating_sub(x + 19), &text, dim);
     }

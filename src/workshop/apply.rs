@@ -95,6 +95,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Settle { carried, done } => notes::settle(session, *carried, *done, now),
         Command::Arrive(person) => people::arrive(session, person, now),
         Command::Leave(name) => people::leave(session, name, now),
+        Command::ToggleGroups(name) => people::toggle_groups(session, name),
         Command::MarkMissing(name) => people::mark_missing(session, name),
         Command::TakeFoundGroups(found) => groups::take_found(session, found, now),
         Command::FormGroups { seed, stay, asked } => groups::form(session, asked.as_deref(), *seed, stay, now),

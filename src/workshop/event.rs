@@ -79,6 +79,10 @@ pub enum Event {
     Left(String),
     /// Somebody did not come.
     Missed(String),
+    /// Somebody takes part but is in no group.
+    InNoGroup(String),
+    /// Somebody is in groups again.
+    InGroups(String),
     /// Groups were formed.
     GroupsFormed {
         /// How many.
@@ -272,6 +276,8 @@ impl fmt::Display for Event {
             Self::Arrived(name) => write!(f, "{name} is here"),
             Self::Left(name) => write!(f, "{name} left"),
             Self::Missed(name) => write!(f, "{name} is absent"),
+            Self::InNoGroup(name) => write!(f, "{name} takes part but is in no group"),
+            Self::InGroups(name) => write!(f, "{name} is in groups again"),
             Self::GroupsFormed { groups, people, seed, repeats } => {
                 write!(f, "{} formed from {people} people (seed {seed}", count_of(*groups, "group"))?;
                 match repeats {

@@ -111,7 +111,7 @@ impl Plan {
             a.lead.iter_mut().chain(lists.flatten())
         });
         let carried = self.carried.iter_mut().flat_map(|c| c.owners.names_mut().chain(&mut c.by));
-        self.facilitators.iter_mut().chain(agenda).chain(carried)
+        self.facilitators.iter_mut().chain(&mut self.no_group).chain(agenda).chain(carried)
     }
 }
 
@@ -119,6 +119,7 @@ impl Record {
     fn settle_names(&mut self, people: &KnownNames, plan: &Plan) {
         people.settle_all(self.attendance.iter_mut().map(|stay| &mut stay.name));
         people.settle_all(self.apart.iter_mut().chain(&mut self.together).flatten());
+        people.settle_all(self.no_group.iter_mut().chain(&mut self.in_groups));
         people.settle_all(self.settled.iter_mut().flat_map(|s| s.owners.names_mut()));
         let formed = self.breakouts.iter_mut().map(|round| &mut round.groups);
         for group in formed.chain(self.planned_groups.iter_mut().map(|p| &mut p.groups)).flatten() {

@@ -56,6 +56,8 @@ pub struct Plan {
     pub homework: Vec<String>,
     /// Attributes of people that everybody may see, besides those that groups are formed by.
     pub public: Vec<String>,
+    /// People who take part but are in no group.
+    pub no_group: Vec<String>,
     /// The roster.
     pub people: Vec<Person>,
     /// What earlier sessions have left over.

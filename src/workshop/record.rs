@@ -25,6 +25,10 @@ pub struct Record {
     pub apart: Vec<Vec<String>>,
     /// People who are to stay together, as was asked while the session ran.
     pub together: Vec<Vec<String>>,
+    /// People who are in no group, besides those in the plan, as was said while the session ran.
+    pub no_group: Vec<String>,
+    /// People who are in groups though the plan says otherwise.
+    pub in_groups: Vec<String>,
     /// Who came, and when.
     pub attendance: Vec<Attendance>,
     /// One stretch of one activity or phase after another.

@@ -89,6 +89,8 @@ pub enum Command {
     Leave(String),
     /// Somebody who was taken as present did not come.
     MarkMissing(String),
+    /// Somebody takes part but is in no group or, if that was said before, is in groups.
+    ToggleGroups(String),
     /// Form groups for the running activity, from this seed.
     FormGroups {
         /// Where the shuffle begins.

@@ -48,6 +48,7 @@ static ROWS: KeyTable = &[
         let name = m.selected_name()?;
         (m.session.presence(&name) == Presence::Here).then_some(Action::Perform(Command::Leave(name)))
     }).was(&["left"]),
+    key!("toggle-groups", &["o"], "no group", "Keep out of groups, or in", |m, _| m.selected_name().map(|name| Action::Perform(Command::ToggleGroups(name)))),
     key!("add-person", &["n"], "add", "Add a person", |_, _| Some(newcomer::PROMPT.open())).was(&["newcomer"]),
     key!("open", &["Enter"], "here", "Mark as here", |m, _| {
         let person = m.session.everybody().into_iter().nth(m.cursor.selected)?;

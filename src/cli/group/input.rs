@@ -131,8 +131,12 @@ impl Source {
     fn people(&self) -> Vec<Person> {
         match self {
             Self::Table(people) => people.clone(),
-            Self::Session(session) if session.is_under_way() => session.present(),
-            Self::Session(session) => session.everybody(),
+            Self::Session(session) if session.is_under_way() => session.to_group(),
+            Self::Session(session) => {
+                let mut people = session.everybody();
+                people.retain(|p| !session.is_in_no_group(&p.name));
+                people
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Forms groups and changes them by hand.
 
-use super::hosts;
 use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
+use super::{hosts, people};
 use crate::workshop::breakout::{self, Seat};
 use crate::workshop::groups::longer_search::FoundGroups;
 use crate::workshop::groups::solve;
@@ -78,8 +78,8 @@ pub(super) fn place(
     group: Option<usize>,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
-    let people = session.everybody();
-    let person = people.iter().find(|p| p.name == name).ok_or_else(|| Refusal::NoPerson(name.to_owned()))?;
+    let everybody = session.everybody();
+    let person = everybody.iter().find(|p| p.name == name).ok_or_else(|| Refusal::NoPerson(name.to_owned()))?;
     if session.presence(name) != Presence::Here {
         return Err(Refusal::NotHere(name.to_owned()));
     }
@@ -91,6 +91,10 @@ pub(super) fn place(
     };
     if round.groups[to].members.iter().any(|m| m == name) {
         return Err(Refusal::InGroupAlready { name: name.to_owned(), group: round.groups[to].name.clone() });
+    }
+    // Whoever is put into a group by hand is in groups from then on.
+    if session.is_in_no_group(name) {
+        people::set_in_groups(session, name, true);
     }
     change(session, round, now, |round| {
         round.remove_member(name);

@@ -1,6 +1,7 @@
 //! Marks who is here.
 
 use crate::workshop::limits::MOST_PEOPLE;
+use crate::workshop::text::same;
 use crate::workshop::{Attendance, Event, Moment, Person, Presence, Refusal, Session};
 
 pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -40,6 +41,41 @@ pub(super) fn leave(session: &mut Session, name: &str, now: Moment) -> Result<Ve
     Ok(vec![Event::Left(name.to_owned())])
 }
 
+/// Lets somebody take part without being in a group or, if they do so already, be in groups again. They leave the
+/// group that they are in.
+pub(super) fn toggle_groups(session: &mut Session, name: &str) -> Result<Vec<Event>, Refusal> {
+    known(session, name)?;
+    let in_groups = session.is_in_no_group(name);
+    set_in_groups(session, name, in_groups);
+    if in_groups {
+        return Ok(vec![Event::InGroups(name.to_owned())]);
+    }
+    leave_round(session, name);
+    Ok(vec![Event::InNoGroup(name.to_owned())])
+}
+
+/// Keeps whether somebody is in groups: in as few words as the plan leaves to say.
+pub(super) fn set_in_groups(session: &mut Session, name: &str, in_groups: bool) {
+    let planned = session.plan.no_group.iter().any(|n| same(n, name));
+    let record = &mut session.record;
+    record.no_group.retain(|n| !same(n, name));
+    record.in_groups.retain(|n| !same(n, name));
+    match (in_groups, planned) {
+        (true, true) => record.in_groups.push(name.to_owned()),
+        (false, false) => record.no_group.push(name.to_owned()),
+        _ => {}
+    }
+}
+
+/// Takes somebody out of their group in the running activity.
+fn leave_round(session: &mut Session, name: &str) {
+    if let Some(id) = session.activity().map(|a| a.id.clone())
+        && let Some(round) = session.record.breakouts.iter_mut().rev().find(|r| r.activity == id)
+    {
+        round.remove_member(name);
+    }
+}
+
 pub(super) fn mark_missing(session: &mut Session, name: &str) -> Result<Vec<Event>, Refusal> {
     known(session, name)?;
     match session.presence(name) {
@@ -51,11 +87,7 @@ pub(super) fn mark_missing(session: &mut Session, name: &str) -> Result<Vec<Even
         None => session.record.attendance.push(Attendance { name: name.to_owned(), ..Attendance::default() }),
     }
     // Who was never here is in no group either.
-    if let Some(id) = session.activity().map(|a| a.id.clone())
-        && let Some(round) = session.record.breakouts.iter_mut().rev().find(|r| r.activity == id)
-    {
-        round.remove_member(name);
-    }
+    leave_round(session, name);
     Ok(vec![Event::Missed(name.to_owned())])
 }
 

@@ -32,7 +32,7 @@ pub(super) fn rotate(session: &mut Session, seed: u64, stay: &[String], now: Mom
     let round = own_round(session)?;
     let activity = running(session)?;
     let (grouping, activity) = (session.grouping(Some(activity)), activity.id.clone());
-    let people = session.present();
+    let people = session.to_group();
     let here = session.present_groups(&round);
     let hosts = here.iter().filter(|g| g.host.is_some()).count();
     if hosts == 0 {

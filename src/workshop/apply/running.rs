@@ -19,7 +19,7 @@ pub(super) fn wanted(session: &Session, asked: Option<&Grouping>) -> Result<(Str
         Some(asked) => session.with_constraints(asked.clone(), Some(activity)),
         None => session.grouping(Some(activity)),
     };
-    let people = session.present();
+    let people = session.to_group();
     if people.is_empty() {
         return Err(Refusal::NobodyHere);
     }

@@ -46,6 +46,7 @@ fn names_somebody(command: &Command) -> bool {
         Command::Arrive(_)
         | Command::Leave(_)
         | Command::MarkMissing(_)
+        | Command::ToggleGroups(_)
         | Command::Place { .. }
         | Command::ToggleHost(_)
         | Command::Apart(..)
@@ -58,7 +59,11 @@ fn names_somebody(command: &Command) -> bool {
 /// Lists the names of people in a command.
 fn named(command: &mut Command) -> Vec<&mut String> {
     match command {
-        Command::Leave(name) | Command::MarkMissing(name) | Command::ToggleHost(name) | Command::Place { name, .. } => {
+        Command::Leave(name)
+        | Command::MarkMissing(name)
+        | Command::ToggleGroups(name)
+        | Command::ToggleHost(name)
+        | Command::Place { name, .. } => {
             vec![name]
         }
         Command::Apart(a, b) | Command::Together(a, b) | Command::Swap(a, b) => vec![a, b],

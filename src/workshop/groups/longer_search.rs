@@ -38,7 +38,7 @@ impl Session {
     pub fn longer_search(&self, stay: &[String]) -> Option<LongerSearch> {
         let round = self.round().filter(|_| self.in_groups())?;
         let running = self.activity()?;
-        let people = self.present();
+        let people = self.to_group();
         let now = self.present_groups(round);
         // Somebody without a group is placed first.
         if people.len() < 2 || now.len() < 2 || !self.unplaced().is_empty() || now.iter().any(|g| g.members.is_empty())

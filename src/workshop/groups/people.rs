@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::workshop::choices::choices;
+use crate::workshop::text::same;
 use crate::workshop::{Attendance, Person, Session};
 
 choices! {
@@ -65,6 +66,19 @@ impl Session {
     pub fn present(&self) -> Vec<Person> {
         let here = self.present_names();
         self.everybody().into_iter().filter(|p| here.contains(p.name.as_str())).collect()
+    }
+
+    /// Returns the people in the room who are in groups, in the same order: not those who only take part.
+    pub fn to_group(&self) -> Vec<Person> {
+        let mut people = self.present();
+        people.retain(|p| !self.is_in_no_group(&p.name));
+        people
+    }
+
+    /// Returns whether somebody takes part and votes, but is in no group.
+    pub fn is_in_no_group(&self, name: &str) -> bool {
+        let listed = |list: &[String]| list.iter().any(|n| same(n, name));
+        (listed(&self.plan.no_group) || listed(&self.record.no_group)) && !listed(&self.record.in_groups)
     }
 
     /// Returns the names of the people in the room: what `presence` tells of each, in one look for all.

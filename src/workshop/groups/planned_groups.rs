@@ -37,7 +37,7 @@ impl Session {
 
     /// Returns what the running groups and those planned ahead come to together, and how many rounds they are.
     pub fn score_coming_groups(&self, coming: &[PlannedGroups]) -> (usize, Score) {
-        let people = self.present();
+        let people = self.to_group();
         let running = self.activity().filter(|a| self.has_groups(a));
         let now = running.and_then(|a| Some((a, members(&self.present_groups(self.round_of(&a.id)?)))));
         let coming = coming.iter().filter_map(|a| Some((self.activity_of(&a.activity)?, members(&a.groups))));
@@ -80,7 +80,7 @@ impl Session {
         let Some(activity) = self.activity() else { return (Vec::new(), Score::default()) };
         let groups = members(&self.groups_to_form(Some(asked), Vec::new(), self.next_seed()).0);
         let grouping = self.with_constraints(asked.clone(), Some(activity));
-        let problem = grouping.problem(&self.present(), self.met_before(&activity.id), 0);
+        let problem = grouping.problem(&self.to_group(), self.met_before(&activity.id), 0);
         (groups.iter().map(Vec::len).collect(), breakout::score(&problem, &[groups]))
     }
 
@@ -103,7 +103,7 @@ impl Session {
         seed: u64,
         known: &[PlannedGroups],
     ) -> Vec<PlannedGroups> {
-        let people = self.present();
+        let people = self.to_group();
         let running = self.step().map(|s| s.activity);
         let agenda = self.plan.agenda.iter().enumerate().skip(from);
         let wanted = agenda.filter(|(at, a)| {

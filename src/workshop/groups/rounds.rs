@@ -64,7 +64,7 @@ impl Session {
         if self.present_names().iter().all(|name| placed.contains(name)) {
             return Vec::new();
         }
-        self.present().into_iter().filter(|p| !placed.contains(p.name.as_str())).collect()
+        self.to_group().into_iter().filter(|p| !placed.contains(p.name.as_str())).collect()
     }
 
     /// Returns where somebody without a group costs least: group counted from 0.
@@ -83,7 +83,7 @@ impl Session {
         let here = self.present_names();
         let mut groups = round.groups.clone();
         for group in &mut groups {
-            group.members.retain(|m| here.contains(m.as_str()));
+            group.members.retain(|m| here.contains(m.as_str()) && !self.is_in_no_group(m));
             group.host.take_if(|h| !here.contains(h.as_str()));
         }
         groups
@@ -149,7 +149,7 @@ impl Session {
         let round = self.round()?;
         let grouping = self.grouping(Some(activity));
         let met = self.met_before(&activity.id);
-        Some((self.present_groups(round), grouping.problem(&self.present(), met, round.seed)))
+        Some((self.present_groups(round), grouping.problem(&self.to_group(), met, round.seed)))
     }
 
     /// Returns what is asked of the groups of an activity: what was asked in the session or else its plan, and the
@@ -210,9 +210,9 @@ impl Session {
         let here = self.present_names();
         let mut groups = members(groups);
         for group in &mut groups {
-            group.retain(|m| here.contains(m.as_str()));
+            group.retain(|m| here.contains(m.as_str()) && !self.is_in_no_group(m));
         }
-        breakout::score(&grouping.problem(&self.present(), met, 0), &[groups]).repeats
+        breakout::score(&grouping.problem(&self.to_group(), met, 0), &[groups]).repeats
     }
 
     /// Returns the groups in which people met before this activity: those of earlier sessions of the series as far as
