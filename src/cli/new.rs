@@ -177,7 +177,7 @@ pub(super) fn create_from_template(
 /// Makes a session of today in the sessions folder that follows an ended one: with its plan, and with everything that it
 /// leaves over.
 pub(super) fn create_following(folders: &AppFolders, previous: &Path) -> Result<PathBuf, Fault> {
-    let source = Source::find(folders, &previous.as_os_str().to_owned())?;
+    let source = Source::find(folders, previous.as_os_str())?;
     let wanted = CarryOverArgs::everything_of(previous);
     let along = carry_over::choose(folders, &wanted, &source.title, &source.rows, true)?;
     let carry_over = along.as_ref().map(|a| &a.carry_over);

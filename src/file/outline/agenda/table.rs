@@ -54,7 +54,7 @@ pub(super) fn separated(text: &str) -> Option<Rows> {
         .flexible(true)
         .delimiter(separator as u8)
         .trim(csv::Trim::All)
-        .from_reader(text[skipped..].as_bytes());
+        .from_reader(&text.as_bytes()[skipped..]);
     let mut rows = Vec::new();
     for record in reader.records() {
         let Ok(record) = record else { break };
