@@ -16,6 +16,7 @@ pub mod agenda_review;
 mod form_fields;
 mod form_phase;
 mod form_session;
+mod people_review;
 
 pub mod form;
 mod group_cache;
@@ -58,6 +59,8 @@ pub mod prompts;
 pub mod form_keys;
 pub mod views;
 
+mod pasted_people;
+
 mod closing;
 pub mod config;
 mod dispatch;
@@ -79,6 +82,8 @@ pub use model::{
 pub use news::handle_news;
 pub use note_index::{NoteIndex, OfKind};
 pub use on_screen::Cell;
+pub use people_review::{PeopleReview, ReviewRow, RowState};
+pub use perform::{NOBODY_YET, say_nobody_yet};
 pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, ReviewScreen};
 pub use tally_cache::TallyCache;
 pub use text_area::TextArea;

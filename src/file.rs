@@ -20,6 +20,7 @@ mod lines;
 mod lint;
 mod lists;
 mod names;
+mod newcomers;
 mod note;
 pub mod outline;
 mod pairs;

@@ -26,6 +26,7 @@ mod messages;
 mod palette;
 pub mod parts;
 mod people;
+mod people_review;
 mod plan;
 mod plan_form;
 mod plan_review;

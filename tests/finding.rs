@@ -26,7 +26,7 @@ fn what_was_found_and_chosen_is_opened() {
     assert_eq!(s.m.selected_note(), Some(0));
     let s = s.press("/").types("kai").press("Enter");
     assert_eq!((s.m.cursor.view, s.m.selected_name().as_deref()), (&views::people::VIEW, Some("Kai 陈")));
-    let s = s.press("/").types("takeaway each").press("Enter").shows("preview: ");
+    let s = s.press("Esc /").types("takeaway each").press("Enter").shows("preview: ");
     assert_eq!(s.m.shown(), Some(4));
     let s = s.press("/").types("nothing of the sort").press("Enter");
     assert_eq!(s.m.cursor.view, &views::live::VIEW);

@@ -414,7 +414,9 @@ fn what_is_typed_and_pasted_is_kept_and_letters_pasted_elsewhere_do_nothing() {
 fn esc_and_the_next_key_in_one_write_are_two_keys() {
     let (folder, file) = session();
     let mut t = Terminal::begin(folder.path(), &file);
-    for (sent, shown) in [("p", "People"), ("p", "1 of 5"), ("]", "groups"), ("é", "“é” is not a key here")] {
+    t.shows("Nobody is here yet: paste a list of people here, press p n to add one");
+    for (sent, shown) in [("p", "Paste a list here"), ("p", "1 of 5"), ("]", "groups"), ("é", "“é” is not a key here")]
+    {
         t.send("a");
         t.shows("note ▸");
         t.send("half");
@@ -596,7 +598,7 @@ fn a_second_run_reads_along_and_says_why_it_changes_nothing() {
     first.send("l");
     second.shows("2 of 5");
     second.send("p");
-    second.shows("People");
+    second.shows("Paste a list here");
     second.send("W");
     second.shows("save a copy to ▸");
     let copy = folder.path().join("copy.toml");

@@ -13,7 +13,7 @@ use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::rows::stepped;
 use super::views::{end, live};
-use super::{MOST_BYTES, TextInput, closing, form_keys, group_search, layouts, palette, polls};
+use super::{MOST_BYTES, TextInput, closing, form_keys, group_search, layouts, palette, pasted_people, polls};
 use crate::workshop::{Command, Moment, Refusal, SessionState, Voice};
 
 /// How long a key that leaves the stage waits for the second press.
@@ -36,7 +36,7 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
 
 /// Returns whether a key with Alt means something where the facilitator is now.
 fn is_bound(m: &Model, keys: &Keymap, key: Key) -> bool {
-    let typing = form_keys::is_open(m) || m.prompt.line.is_some();
+    let typing = form_keys::is_open(m) || m.prompt.line.is_some() || m.prompt.people.is_some();
     if m.saving.leaving {
         return false;
     }
@@ -51,9 +51,14 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
         return answer(m, layouts::translated(key), now);
     }
     // Whatever is open, the program can be suspended; a letter is a letter there.
-    let typing = form_keys::is_open(m) || m.prompt.line.is_some();
+    let typing = form_keys::is_open(m) || m.prompt.line.is_some() || m.prompt.people.is_some();
     if typing && !matches!(key, Key::Char(_)) && matches!(keys.action(m, key), Some(Action::Run(Effect::Suspend))) {
         return update(m, Action::Run(Effect::Suspend), now);
+    }
+    if m.prompt.people.is_some() {
+        pasted_people::press(m, key, now);
+        keep_in_range(m);
+        return Vec::new();
     }
     if form_keys::is_open(m) {
         let effects = form_keys::press(m, key, now);
@@ -195,6 +200,9 @@ pub fn handle_voice(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Res
 pub fn paste(m: &mut Model, text: &str, now: Moment) {
     if form_keys::paste(m, text, now) {
         keep_in_range(m);
+        return;
+    }
+    if pasted_people::paste(m, text, now) {
         return;
     }
     match &mut m.prompt.line {

@@ -14,6 +14,7 @@ struct FrameKey {
     messages: Messages,
     group_search: (bool, Option<FoundGroups>),
     line: Option<(Purpose, String)>,
+    offered: usize,
     left: Option<(Purpose, String)>,
     draft: Drafts,
 }
@@ -28,6 +29,7 @@ impl FrameKey {
             messages: m.messages.clone(),
             group_search: (m.searches_groups(), m.found_groups().cloned()),
             line: m.prompt.line.as_ref().map(|(purpose, line)| (purpose.clone(), line.text().to_owned())),
+            offered: m.prompt.offered,
             left: m.prompt.left.clone(),
             draft: m.prompt.draft.clone(),
         }
@@ -44,6 +46,7 @@ impl FrameKey {
             && self.group_search.0 == m.searches_groups()
             && self.group_search.1.as_ref() == m.found_groups()
             && self.line.as_ref().map(|(purpose, text)| (purpose, text.as_str())) == line
+            && self.offered == m.prompt.offered
             && self.left == m.prompt.left
             && self.draft == m.prompt.draft
     }

@@ -12,6 +12,7 @@ use super::kept::Kept;
 pub use super::looked_at::{Card, Look, Pane};
 pub use super::messages::Message;
 pub(super) use super::messages::Messages;
+use super::people_review::PeopleReview;
 use super::preview::Preview;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
 use crate::workshop::capture::DateOrder;
@@ -109,6 +110,8 @@ pub struct Typing {
     pub form: Option<Box<Form>>,
     /// What was pasted to plan, while it is reviewed.
     pub pasted: Option<Box<AgendaReview>>,
+    /// People who were pasted and are looked at before they are added.
+    pub people: Option<Box<PeopleReview>>,
     /// The line selected in the list that floats above the view, such as the palette.
     pub offered: usize,
     /// It was selected by a key, and not because it stands first.

@@ -37,6 +37,10 @@ pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Ve
                 m.revision += 1;
                 update_caches(m, &events);
             }
+            let came = |e: &Event| matches!(e, Event::Arrived(_) | Event::PeopleAdded(_));
+            if m.messages.notice.as_deref() == Some(NOBODY_YET) && events.iter().any(came) {
+                m.messages.notice = None;
+            }
             for event in &events {
                 happened(m, event, now);
             }
@@ -75,6 +79,18 @@ pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
             m.say_on_stage(if redo { "Redone." } else { "Undone." });
         }
         None => m.refuse(if redo { NOTHING_TO_REDO } else { NOTHING_TO_UNDO }, now),
+    }
+}
+
+/// What is said where a session has nobody: three ways to get people in.
+pub const NOBODY_YET: &str = "Nobody is here yet: paste a list of people here, press p n to add one, or name a file when you \
+                              create the session (--people FILE).";
+
+/// Says that nobody is here yet, where the session has nobody and has not begun.
+pub fn say_nobody_yet(m: &mut Model) {
+    let planned = m.session.state() == SessionState::Planned && !m.session.plan.agenda.is_empty();
+    if planned && m.session.names().is_empty() && m.messages.notice.is_none() {
+        m.messages.notice = Some(NOBODY_YET.to_owned());
     }
 }
 
@@ -143,6 +159,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             m.messages.heard = None;
             m.messages.message = None;
         }
+        Event::PeopleAdded(names) => m.notify(format!("{} added", count_of(names.len(), "person")), now),
         Event::Arrived(name) => {
             let person = m.session.unplaced().into_iter().find(|p| p.name == *name);
             let group = person

@@ -4,6 +4,7 @@ pub mod add_option;
 pub mod ballot;
 pub mod command;
 pub mod count;
+pub mod find_person;
 pub mod group_name;
 pub mod group_request;
 pub mod library;
@@ -43,6 +44,7 @@ pub static PROMPTS: &[&Prompt] = &[
     &spelling::PROMPT,
     &newcomer::PROMPT,
     &group_request::PROMPT,
+    &find_person::PROMPT,
     &group_name::PROMPT,
     &place::PROMPT,
     &move_person::PROMPT,

@@ -50,6 +50,7 @@ pub(super) fn check(m: &mut Model, command: &Command) -> Result<(), String> {
         | Command::AddOption(_)
         | Command::GiveReason(_)
         | Command::Arrive(_)
+        | Command::AddPeople(_)
         | Command::RenameGroup { .. }
         | Command::SetPlaces(_)
         | Command::Plan(_) => size(command),

@@ -10,7 +10,7 @@ use super::note::NOTE;
 use super::record::{self, AHEAD, ATTENDANCE, ROUND, SETTLED, SKIPPED, STRETCH};
 use super::run::RUN;
 use super::table::Table;
-use super::{align, edit, places, replan};
+use super::{align, edit, newcomers, places, replan};
 use crate::workshop::{Drafts, Plan, Record, Session};
 
 /// What a file held: its text, and what each part of it meant.
@@ -59,7 +59,7 @@ impl Document {
         let (old, new) = (&self.0.record, &session.record);
         let replanned = (!Arc::ptr_eq(&self.0.plan, &session.plan) && self.0.plan != session.plan).then(|| {
             let (was, is) = (&self.0.plan, &session.plan);
-            let text = replan::head(&self.0.text, was, is);
+            let text = newcomers::with_newcomers(&replan::head(&self.0.text, was, is), was, is);
             let text = if was.agenda == is.agenda { text } else { replan::replan(&text, was, is) };
             let (plan, record) = (Arc::clone(&session.plan), old.clone());
             Held { blocks: blocks(&text), text, plan, record, draft: self.0.draft.clone(), ..*self.0 }

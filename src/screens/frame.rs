@@ -7,8 +7,8 @@ use super::context::{LEAST, ROOMY};
 use super::parts::text::{clip, fit, width, window, wrap};
 use super::parts::{Pen, time_role};
 use super::{
-    Context, carry_over, end, groups, help, hint_line, live, messages, palette, people, plan, plan_form, plan_review,
-    search, stage, status,
+    Context, carry_over, end, groups, help, hint_line, live, messages, palette, people, people_review, plan, plan_form,
+    plan_review, search, stage, status,
 };
 use crate::app::preview::{Preview, SIGNS, Tone};
 use crate::app::{Card, Purpose, View, views};
@@ -23,7 +23,7 @@ const SCREENS: &[(&View, Draw)] = &[
     (&views::live::VIEW, live::draw),
     (&views::end::VIEW, end::draw),
     (&views::groups::VIEW, groups::draw),
-    (&views::people::VIEW, |cx, body, pen| still(cx, inset(body), pen, people::draw)),
+    (&views::people::VIEW, |cx, body, pen| people::draw(cx, inset(body), pen)),
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
     (&views::carry_over::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),
     (&views::search::VIEW, |cx, body, pen| still(cx, inset(body), pen, search::draw)),
@@ -58,6 +58,13 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
             bottom_line(cx, [area, body], None, pen);
         }
         return cursor;
+    }
+    if cx.m.prompt.people.is_some() {
+        people_review::draw(cx, body, pen);
+        if cx.m.messages.message.is_some() {
+            bottom_line(cx, [area, body], None, pen);
+        }
+        return None;
     }
     match cx.m.cursor.card {
         Some(Card::Help) => help::keys(cx, area, pen),

@@ -6,7 +6,7 @@ use super::local_zone::in_zone;
 use super::session::{self, OpenedFile};
 use crate::app::prompts::new_activity;
 use crate::app::views::VIEWS;
-use crate::app::{self, Action, Model, Trouble};
+use crate::app::{self, Action, Model, Trouble, say_nobody_yet};
 use crate::clock::Clock;
 use crate::store::{self, AppFolders, DraftFile, Lock};
 use crate::workshop::{Drafts, Zone};
@@ -69,6 +69,7 @@ impl OpenedSession {
         model.saving.bytes = bytes.len();
         model.saving.place = path.display().to_string();
         model.messages.notice = held.notice.or(told);
+        say_nobody_yet(&mut model);
         model.saving.fixed_agenda = !opened.document.can_replan();
         model.saving.trouble = held.read_only.map(|sentence| Trouble { sentence });
         let plan = VIEWS.iter().find(|view| view.edits_plan && how.in_plan);

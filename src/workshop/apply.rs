@@ -41,13 +41,14 @@ pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Ve
             Ok(Vec::new())
         }
     }?;
-    if events.iter().any(|e| matches!(e, Event::Arrived(_) | Event::Left(_) | Event::Missed(_))) {
+    if events.iter().any(|e| matches!(e, Event::Arrived(_) | Event::PeopleAdded(_) | Event::Left(_) | Event::Missed(_)))
+    {
         polls::attend(session);
     }
     timing::give_turn(session);
     // What is planned before the session begins is the plan, and nothing that happened.
     let begun = session.record.started.is_some();
-    let planning = |e: &Event| !begun && matches!(e, Event::Replanned(_));
+    let planning = |e: &Event| !begun && matches!(e, Event::Replanned(_) | Event::PeopleAdded(_));
     for event in events.iter().filter(|e| e.is_journaled() && !planning(e)) {
         session.record.journal.push(format!("{} {event}", now.format("%H:%M:%S")).into());
     }
@@ -94,6 +95,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::SetDone { note, done } => notes::set_done(session, *note, *done),
         Command::Settle { carried, done } => notes::settle(session, *carried, *done, now),
         Command::Arrive(person) => people::arrive(session, person, now),
+        Command::AddPeople(added) => people::add(session, added, now),
         Command::Leave(name) => people::leave(session, name, now),
         Command::ToggleGroups(name) => people::toggle_groups(session, name),
         Command::MarkMissing(name) => people::mark_missing(session, name),

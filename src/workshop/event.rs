@@ -75,6 +75,8 @@ pub enum Event {
     },
     /// Somebody came.
     Arrived(String),
+    /// People were added, so many and by these names.
+    PeopleAdded(Vec<String>),
     /// Somebody left.
     Left(String),
     /// Somebody did not come.
@@ -274,6 +276,9 @@ impl fmt::Display for Event {
             Self::SettledSet { text, done: true } => write!(f, "done, from earlier sessions: {}", truncated(text)),
             Self::SettledSet { text, done: false } => write!(f, "not done, from earlier sessions: {}", truncated(text)),
             Self::Arrived(name) => write!(f, "{name} is here"),
+            Self::PeopleAdded(names) => {
+                write!(f, "{} added: {}", count_of(names.len(), "person"), truncated(&names.join(", ")))
+            }
             Self::Left(name) => write!(f, "{name} left"),
             Self::Missed(name) => write!(f, "{name} is absent"),
             Self::InNoGroup(name) => write!(f, "{name} takes part but is in no group"),

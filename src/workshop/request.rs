@@ -85,6 +85,8 @@ pub enum Command {
     },
     /// Somebody is here: from the roster, back again, or new.
     Arrive(Person),
+    /// These people take part: on the list before the session begins, in the room after that. Who is known is left as is.
+    AddPeople(Vec<Person>),
     /// Somebody has left.
     Leave(String),
     /// Somebody who was taken as present did not come.

@@ -27,6 +27,10 @@ const FOUR_SIZES: &[Size] = &[(40, 12), (80, 24), (120, 40), (200, 60)];
 /// From a wall chart down to where nothing but the clock has room.
 const LIVE_SIZES: &[Size] = &[(20, 5), (40, 12), (59, 15), (60, 16), (80, 24), (96, 20), (120, 40), (200, 60)];
 
+/// A table as somebody copies it: with headings, somebody who is on the list, and a row without a name.
+const PASTED_PEOPLE: &str = "Name, Department, Email\nZoe Adler, Sales, zoe@example.org\nYusuf Demir, IT, yusuf@example.org\n\
+                             Will Stone, Support, will@example.org\nAna Lima, Support,\n???, ,\n";
+
 /// Draws in the colours of a theme; tells where the cursor is.
 type Draw = Box<dyn Fn(&Theme, Rect, &mut Buffer) -> Option<Position>>;
 
@@ -239,7 +243,15 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("groups-on-the-spot", USUAL, typed(exercise(), "← ← ← g", "of 3")),
         ("groups-move", USUAL, typed(exercise(), "g /", "han 1")),
         ("groups-many", USUAL, calm(crate::groups::exercise(48).press("g g"))),
-        ("people", USUAL, calm(exercise().press("p x ↓ ↓ e"))),
+        (
+            "people",
+            THREE,
+            calm(exercise().press("p x ↓ ↓ e").press("n").types("Zoe Adler, Sales").press("Enter ↑ ↑ ↑")),
+        ),
+        ("people-planned", USUAL, open().clock("14:52").press("p")),
+        ("people-nobody", TWO, Stage::open("prep-with-peers").press("p")),
+        ("people-find", TWO, typed(exercise(), "p /", "han")),
+        ("people-pasted", TWO, exercise().press("p n").paste(PASTED_PEOPLE)),
         ("people-newcomer", USUAL, typed(exercise(), "p n", "Zoe Adams, department: Sales")),
         // Planning.
         ("plan", THREE, plan()),

@@ -2,19 +2,19 @@
 
 use crate::app::model::{Entered, Model, Prompt};
 use crate::app::perform::perform;
-use crate::workshop::text::{heading, same, tidy};
-use crate::workshop::{Command, Person, Presence};
+use crate::file::typed_person;
+use crate::workshop::{Command, Presence};
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
     id: "newcomer",
     label: |_, _, _, _| "add person".to_owned(),
-    hints: [&["Name, department: Sales     Enter adds · Esc closes", "Enter adds · Esc closes"]; 2],
+    hints: [&["Name, department: Sales · or paste a list     Enter adds · Esc closes", "Enter adds · Esc closes"]; 2],
     enter: |m, _, text, now| {
         if text.trim().is_empty() {
             return Entered::Taken;
         }
-        let person = newcomer(text);
+        let person = typed_person(text);
         let name = m.session.name_to_keep(&person.name);
         let select = |m: &mut Model| {
             m.cursor.selected = m.session.names().iter().position(|n| *n == name).unwrap_or(m.cursor.selected);
@@ -34,29 +34,16 @@ pub static PROMPT: Prompt = Prompt {
     ..Prompt::DEFAULT
 };
 
-/// Reads a person: `Zoe Adams, department: Sales` is a name with what is known of the person.
-fn newcomer(text: &str) -> Person {
-    let mut parts = text.split(',');
-    let name = tidy(parts.next().unwrap_or_default());
-    let mut attributes: Vec<(String, String)> = Vec::new();
-    let said = parts.filter_map(|p| p.split_once([':', '='])).map(|(k, v)| (heading(k), tidy(v)));
-    for (key, value) in said.filter(|(k, v)| !k.is_empty() && !v.is_empty()) {
-        // Nobody is in two departments: what is said last counts.
-        attributes.retain(|(k, _)| !same(k, &key));
-        attributes.push((key, value));
-    }
-    Person { name, attributes }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_newcomer_can_bring_attributes() {
-        let zoe = newcomer("Zoe Adams, Department: Sales, x");
+        let zoe = typed_person("Zoe Adams, Department: Sales, x");
         assert_eq!(zoe.name, "Zoe Adams");
-        assert_eq!(zoe.attributes, [("department".to_owned(), "Sales".to_owned())]);
-        assert_eq!(newcomer("Zoe, role: a, role: b").attributes, [("role".to_owned(), "b".to_owned())]);
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        assert_eq!(zoe.attributes, [pair("department", "Sales"), pair("role", "x")]);
+        assert_eq!(typed_person("Zoe, role: a, role: b").attributes, [("role".to_owned(), "b".to_owned())]);
     }
 }

@@ -1,8 +1,8 @@
 //! The view of people: who is here, late or missing.
 
 use super::shared;
-use crate::app::model::{Action, Bind, HintLine, KeyTable, View};
-use crate::app::prompts::newcomer;
+use crate::app::model::{Action, Bind, HintLine, KeyTable, Model, View};
+use crate::app::prompts::{find_person, newcomer};
 use crate::app::rows::key;
 use crate::workshop::{Command, Presence};
 
@@ -23,7 +23,7 @@ pub static VIEW: View = View {
     ],
     hints: &[HintLine {
         when: |_| true,
-        rows: "open mark-absent mark-left add-person place-latecomers | search groups | start-or-pause",
+        rows: "open mark-absent mark-left add-person place-latecomers | find-person next-unplaced groups | start-or-pause || undo help",
         narrow: "",
     }],
     opener: Some(OPENER),
@@ -50,8 +50,24 @@ static ROWS: KeyTable = &[
     }).was(&["left"]),
     key!("toggle-groups", &["o"], "no group", "Keep out of groups, or in", |m, _| m.selected_name().map(|name| Action::Perform(Command::ToggleGroups(name)))),
     key!("add-person", &["n"], "add", "Add a person", |_, _| Some(newcomer::PROMPT.open())).was(&["newcomer"]),
-    key!("open", &["Enter"], "here", "Mark as here", |m, _| {
+    key!("open", &["Enter"], "here", "Mark as here, or as absent", |m, _| {
         let person = m.session.everybody().into_iter().nth(m.cursor.selected)?;
-        Some(Action::Perform(Command::Arrive(person)))
+        let here = m.session.presence(&person.name) == Presence::Here;
+        Some(Action::Perform(if here { Command::MarkMissing(person.name) } else { Command::Arrive(person) }))
     }),
+    key!("find-person", &["/"], "find", "Find a person by name", |_, _| Some(find_person::PROMPT.open())),
+    key!("next-unplaced", &["Tab"], "next unplaced", "Select who is in no group", |m, _| {
+        (!m.session.unplaced().is_empty()).then_some(Action::Do(|m, _, _| select_unplaced(m), 0))
+    }).missing(|_| Some("Everybody here is in a group.".to_owned())),
 ];
+
+/// Selects the next person below who is here and in no group; after the last one the first.
+fn select_unplaced(m: &mut Model) {
+    let unplaced = m.session.unplaced();
+    let is_unplaced = |name: &str| unplaced.iter().any(|p| p.name == name);
+    let places: Vec<usize> =
+        m.session.names().iter().enumerate().filter(|(_, name)| is_unplaced(name)).map(|(at, _)| at).collect();
+    if let Some(at) = places.iter().find(|at| **at > m.cursor.selected).or(places.first()) {
+        m.cursor.selected = *at;
+    }
+}

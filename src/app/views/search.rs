@@ -11,7 +11,8 @@ pub static VIEW: View = View {
     title: "Search",
     keys: &[("Search", &ROWS), ("Search", &shared::LIST), ("Session", &shared::EVERYWHERE)],
     opener: Some(OPENER),
-    opens_from: |view| !view.moves_people,
+    // There, `/` finds a person.
+    opens_from: |view| !view.moves_people && view.id != "people",
     open: |m| {
         let purpose = Purpose { prompt: &search::PROMPT, about: About::Nothing };
         m.prompt.offered = 0;

@@ -58,6 +58,8 @@ pub struct Entry {
     pub line: usize,
     /// Who it is; without a name where there is none.
     pub person: Person,
+    /// What stands where the name should be, where it is none.
+    pub written: String,
     /// What becomes of it.
     pub fate: Fate,
 }

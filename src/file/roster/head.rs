@@ -15,6 +15,8 @@ pub(super) const SEARCHED: usize = 200;
 pub(super) struct Head {
     /// The index of their row.
     pub row: usize,
+    /// Where their row begins in the text, in bytes.
+    pub at: usize,
     /// The index of the first row below them.
     pub below: usize,
     /// The headings as they are written.
@@ -27,7 +29,7 @@ impl Head {
     fn of(rows: &[Row], row: usize) -> Self {
         let cells = rows[row].cells.clone();
         let meanings = cells.iter().map(|c| meaning(c)).collect();
-        Self { row, below: row + 1, cells, meanings }
+        Self { row, at: rows[row].at, below: row + 1, cells, meanings }
     }
 
     /// Returns how many of the headings are understood.

@@ -32,7 +32,7 @@ pub(super) fn lines(source: &Source<'_>, options: &RosterOptions) -> Option<Rost
     let large_below = pieces.len() > 1 && pieces[1..].iter().all(|(_, p)| !small(p));
     let mut people = People::default();
     for (i, (at, piece)) in pieces.iter().enumerate() {
-        let line = source.line(*at);
+        let line = source.line(*at) - if options.pasted { options.skip } else { 0 };
         let titled = piece.ends_with(':') || i == 0 && large_below && small(piece) && !piece.contains(['@', ',']);
         if titled {
             people.left_out(*at, line, Person::default(), "a heading".to_owned());
@@ -42,6 +42,7 @@ pub(super) fn lines(source: &Source<'_>, options: &RosterOptions) -> Option<Rost
         if person.name.is_empty() {
             let help = "fill the name in, or delete the line";
             people.faulty(*at, line, person, "no name", "this line has no name".to_owned(), help);
+            people.written(piece);
         } else {
             people.add(*at, line, person, mail.as_deref(), false);
         }
@@ -102,7 +103,8 @@ pub(super) fn person(line: &str) -> (Person, Option<String>) {
                     more += 1;
                     format!("column {more}")
                 };
-                let key = free.next().map_or_else(more_of_it, |key| (*key).to_owned());
+                let known = |key: &&&str| attributes.iter().any(|(k, _)| same(k, key));
+                let key = free.find(|key| !known(key)).map_or_else(more_of_it, |key| (*key).to_owned());
                 (key, value)
             }
         };

@@ -6,7 +6,7 @@ use super::super::names::{UNIQUE, already};
 use super::super::problem::{quoted, too_long};
 use super::found::{Entry, Fate};
 use crate::workshop::Person;
-use crate::workshop::text::{MOST_NAME, same, same_key};
+use crate::workshop::text::{MOST_NAME, same, same_key, tidy};
 
 /// The people found so far.
 #[derive(Debug, Default)]
@@ -68,18 +68,25 @@ impl People {
             self.have_mail.insert(self.entries.len());
         }
         self.count += 1;
-        self.entries.push(Entry { at, line, person, fate: Fate::Read });
+        self.entries.push(Entry { at, line, person, written: String::new(), fate: Fate::Read });
     }
 
     /// Notes a row that is passed over, and why.
     pub(super) fn left_out(&mut self, at: usize, line: usize, person: Person, why: String) {
-        self.entries.push(Entry { at, line, person, fate: Fate::LeftOut(why) });
+        self.entries.push(Entry { at, line, person, written: String::new(), fate: Fate::LeftOut(why) });
     }
 
     /// Notes a row that somebody has to look at: in few words, and as an error with a remedy.
     pub(super) fn faulty(&mut self, at: usize, line: usize, person: Person, short: &str, message: String, help: &str) {
         let fate = Fate::Faulty { short: short.to_owned(), message, help: help.to_owned() };
-        self.entries.push(Entry { at, line, person, fate });
+        self.entries.push(Entry { at, line, person, written: String::new(), fate });
+    }
+
+    /// Keeps what stands where the name of the last entry should be.
+    pub(super) fn written(&mut self, text: &str) {
+        if let Some(last) = self.entries.last_mut() {
+            last.written = tidy(text).chars().take(60).collect();
+        }
     }
 
     /// Fills in what a later row knows of somebody and the first one does not.

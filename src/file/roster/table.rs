@@ -120,6 +120,7 @@ fn poll_head(rows: &[Row]) -> Option<Head> {
     let voted = |r: &&Row| !is_no_name(r.cell(0)) && r.cells[1..].iter().all(|c| is_polled(c));
     (!below.is_empty() && below.iter().all(voted)).then(|| Head {
         row: above,
+        at: rows[above].at,
         below: above + 1,
         cells: std::iter::once("Name".to_owned())
             .chain(rows[above].cells.iter().skip(1).map(|_| String::new()))
@@ -259,7 +260,8 @@ fn add(
     export: bool,
     options: &RosterOptions,
 ) {
-    let line = source.line(row.at);
+    // Who looks at pasted rows counts them from the first person on.
+    let line = source.line(row.at) - if options.pasted { source.line(head.at) } else { 0 };
     let width = head.cells.len();
     let nobody = Person::default;
     if row.cells.iter().skip(width).any(|f| !f.is_empty()) {
@@ -309,7 +311,8 @@ fn add(
             return people.left_out(row.at, line, person, "no name".to_owned());
         }
         let message = "this row has no name".to_owned();
-        return people.faulty(row.at, line, person, "no name", message, "fill the name in, or delete the row");
+        people.faulty(row.at, line, person, "no name", message, "fill the name in, or delete the row");
+        return people.written(columns.name_columns().next().map_or("", |i| row.cell(i)));
     }
     people.add(row.at, line, person, mail.as_deref(), columns.stays);
 }

@@ -1,8 +1,10 @@
 //! Marks who is here.
 
+use std::sync::Arc;
+
 use crate::workshop::limits::MOST_PEOPLE;
-use crate::workshop::text::same;
-use crate::workshop::{Attendance, Event, Moment, Person, Presence, Refusal, Session};
+use crate::workshop::text::{same, tidy};
+use crate::workshop::{Attendance, Event, KnownNames, Moment, Person, Presence, Refusal, Session};
 
 pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Result<Vec<Event>, Refusal> {
     let name = person.name.as_str();
@@ -28,6 +30,44 @@ pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Res
         }),
     }
     Ok(vec![Event::Arrived(name.to_owned())])
+}
+
+/// Adds many people at once: to the plan before the session begins, into the room after that.
+pub(super) fn add(session: &mut Session, added: &[Person], now: Moment) -> Result<Vec<Event>, Refusal> {
+    let begun = session.record.started.is_some();
+    let mut known: KnownNames = session.names().into_iter().collect();
+    let facilitators = session.plan.facilitators.clone();
+    let mut fresh: Vec<Person> = Vec::new();
+    for person in added {
+        // Whoever leads is spelled as there, and may be one of the people.
+        let name = facilitators.iter().find(|f| same(f, &person.name)).cloned().unwrap_or_else(|| tidy(&person.name));
+        if name.is_empty() {
+            return Err(Refusal::NoName);
+        }
+        if known.add(&name) {
+            let attributes = person.attributes.iter().map(|(k, v)| (tidy(k), tidy(v))).collect();
+            fresh.push(Person { name, attributes });
+        }
+    }
+    if known.all().count() > MOST_PEOPLE {
+        return Err(Refusal::Most("people", MOST_PEOPLE));
+    }
+    if fresh.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names = fresh.iter().map(|p| p.name.clone()).collect();
+    if begun {
+        let stays = fresh.into_iter().map(|p| Attendance {
+            name: p.name,
+            arrived: Some(now),
+            left: None,
+            attributes: p.attributes,
+        });
+        session.record.attendance.extend(stays);
+    } else {
+        Arc::make_mut(&mut session.plan).people.extend(fresh);
+    }
+    Ok(vec![Event::PeopleAdded(names)])
 }
 
 pub(super) fn leave(session: &mut Session, name: &str, now: Moment) -> Result<Vec<Event>, Refusal> {

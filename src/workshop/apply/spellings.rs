@@ -83,6 +83,10 @@ fn fits(command: &Command) -> Result<(), Refusal> {
             let known = person.attributes.iter().map(|(key, value)| key.len().max(value.len())).max().unwrap_or(0);
             (person.name.len().max(known), MOST_NAME)
         }
+        Command::AddPeople(people) => {
+            let texts = people.iter().flat_map(|p| p.attributes.iter().flat_map(|(k, v)| [k, v]).chain([&p.name]));
+            (texts.map(String::len).max().unwrap_or(0), MOST_NAME)
+        }
         Command::RenameGroup { name, .. } => (name.len(), MOST_NAME),
         Command::CorrectOption { text, .. } | Command::AddOption(text) => (text.len(), MOST_NAME),
         Command::QuickPoll { question, plan } => {

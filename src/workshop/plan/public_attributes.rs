@@ -47,7 +47,7 @@ impl Plan {
 
 /// Tells whether an attribute holds addresses or numbers under which people can be reached: by its name, or by what
 /// stands in it for one of these people.
-pub(super) fn is_contact(key: &str, people: &[Person]) -> bool {
+pub fn is_contact(key: &str, people: &[Person]) -> bool {
     let key = same_key(key);
     let of_key = |p: &Person| p.attributes.iter().any(|(k, v)| same_key(k) == key && reaches_somebody(v));
     names_contact(&key) || people.iter().any(of_key)
