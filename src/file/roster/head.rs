@@ -4,7 +4,6 @@
 use super::headings::{Meaning, meaning, plain};
 use super::names::is_no_name;
 use super::rows::Row;
-use crate::workshop::limits::MOST_ATTRIBUTES;
 use crate::workshop::text::{heading, same};
 
 /// Within so many rows the headings are looked for.
@@ -61,7 +60,7 @@ pub(super) fn find(rows: &[Row]) -> Option<Head> {
 /// Returns the headings in this row, where one of them is for a name and what stands below can be one.
 pub(super) fn head_at(rows: &[Row], row: usize) -> Option<Head> {
     let cells = &rows[row].cells;
-    if cells.len() > MOST_ATTRIBUTES || is_numbered(&rows[row]) {
+    if is_numbered(&rows[row]) {
         return None;
     }
     let head = Head::of(rows, row);
