@@ -29,17 +29,17 @@ use crate::workshop::{Plan, RowsFrom, Session, UNTITLED, slug};
 /// and add its activities on the screen.
 ///
 /// --agenda AGENDA reads an agenda that you have elsewhere: lines with times or
-/// minutes, a mail, Markdown, a table with commas or tabs, a calendar file (.ics), or
-/// lines such as “Threes, 5, groups of 3”; - is standard input. Then the only name is
-/// that of the file to create. What each line became is printed on standard error.
-/// --dry-run prints it and writes nothing.
+/// minutes, a mail, Markdown, a table with commas or tabs, a calendar file (.ics),
+/// or lines such as “Threes, 5, groups of 3”; - is standard input. Then the only
+/// name is that of the file to create. What each line became is printed on
+/// standard error. --dry-run prints it and writes nothing.
 ///
 /// --people reads people as other programs export them: a CSV or tab-separated
 /// table, a report of a meeting, a list of names or addresses. It finds the row of
-/// headings and the name, leaves out who cancelled and columns of times and ids, and
-/// says so. The other columns are attributes of the person (department, role), which
-/// groups can be mixed by. Where it guesses wrong, use --name, --columns and --skip.
-/// --people sample takes sixteen invented people.
+/// headings and the name, leaves out who cancelled and columns of times and ids,
+/// and says so. The other columns are attributes of the person (department, role),
+/// which groups can be mixed by. Where it guesses wrong, use --name, --columns and
+/// --skip. --people sample takes sixteen invented people.
 ///
 /// --from PREVIOUS continues one or more earlier sessions. The new session gets
 /// their open actions, unanswered questions, parked items, canvas entries,
