@@ -82,7 +82,7 @@ pub(super) static ACTIVITY: &[Field] = &[
     field(
         "prompt",
         |_| "",
-        |s| words(&s.activity.prompt),
+        |s| words(s.activity.prompt.as_ref()),
         |s, text| {
             s.activity.prompt = some_text(text).map(str::to_owned);
             Ok(())
@@ -92,7 +92,7 @@ pub(super) static ACTIVITY: &[Field] = &[
     field(
         "script",
         |_| "",
-        |s| words(&s.activity.script),
+        |s| words(s.activity.script.as_ref()),
         |s, text| {
             s.activity.script = some_text(text).map(str::to_owned);
             Ok(())
@@ -148,8 +148,8 @@ pub(super) static ACTIVITY: &[Field] = &[
     ),
 ];
 
-pub(super) fn words(text: &Option<String>) -> String {
-    text.as_deref().unwrap_or_default().replace("\r\n", "\n")
+pub(super) fn words(text: Option<&String>) -> String {
+    text.map(String::as_str).unwrap_or_default().replace("\r\n", "\n")
 }
 
 pub(super) fn misread(text: &str, sentence: impl Into<String>, suggestion: Option<&str>) -> Misread {

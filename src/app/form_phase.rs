@@ -27,7 +27,7 @@ pub(super) static PHASE: &[Field] = &[
     field(
         "prompt",
         |_| "",
-        |s| words(&phase(s).prompt),
+        |s| words(phase(s).prompt.as_ref()),
         |s, text| {
             let text = some_text(text).map(str::to_owned);
             set(s, |p| p.prompt = text);
@@ -132,12 +132,9 @@ fn more_text(s: &Subject) -> String {
 
 fn read_more(s: &mut Subject, text: &str) -> Read {
     let head = more_head(&phase(s));
-    let read = match is_none(text) {
-        true => Phase::default(),
-        false => {
-            let head = format!("{head}, ");
-            read_phase(s, &format!("{head}{}", text.trim())).map_err(|wrong| without(&head, wrong))?
-        }
+    let read = if is_none(text) { Phase::default() } else {
+        let head = format!("{head}, ");
+        read_phase(s, &format!("{head}{}", text.trim())).map_err(|wrong| without(&head, wrong))?
     };
     if !is_none(text) && read.untitled() != (Phase { title: String::new(), ..more_of(&read) }) {
         return Err(misread(text, format!("“{}” has a field of its own.", text.trim()), None));

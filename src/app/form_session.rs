@@ -54,7 +54,7 @@ pub(super) static SESSION: &[Field] = &[
     field(
         "purpose",
         |_| "",
-        |s| words(&s.details.purpose),
+        |s| words(s.details.purpose.as_ref()),
         |s, text| {
             s.details.purpose = some_text(text).map(str::to_owned);
             Ok(())

@@ -150,8 +150,8 @@ impl Keymap {
                 keys.retain(|(known, _)| is_wish(bind.id) || !wishes.iter().any(|(key, _)| key == known));
             }
         }
-        for at in 0..REVIEW_KEYS.len() {
-            if is_wish(REVIEW_KEYS[at].id) {
+        for (at, row) in REVIEW_KEYS.iter().enumerate() {
+            if is_wish(row.id) {
                 let keys = self.reading[at].clone();
                 for (other, theirs) in self.reading.iter_mut().enumerate() {
                     if !is_wish(REVIEW_KEYS[other].id) {

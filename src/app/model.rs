@@ -373,7 +373,7 @@ pub struct Bind {
 }
 
 /// A second place in the help: its heading, its line, and whether that is what the key does now.
-pub type Also = (&'static str, &'static str, fn(&Model) -> bool);
+pub(super) type Also = (&'static str, &'static str, fn(&Model) -> bool);
 
 /// Where and how a row of the table of keys stands in the help.
 #[derive(Debug, Clone, Copy)]

@@ -80,7 +80,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Po
     } else if cx.m.cursor.card.is_some() {
         None
     } else {
-        bottom_line(cx, [area, body], beside, pen)
+        bottom_line(cx, [area, body], beside.as_deref(), pen)
     }
 }
 
@@ -261,7 +261,7 @@ fn stage_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 fn bottom_line(
     cx: &Context<'_>,
     [area, view]: [Rect; 2],
-    beside: Option<String>,
+    beside: Option<&str>,
     pen: &mut Pen<'_>,
 ) -> Option<Position> {
     let y = area.bottom() - 1;
@@ -302,7 +302,7 @@ fn bottom_line(
             let left = usize::from(room.saturating_sub(used + 3)).saturating_sub(width(&text));
             let usual = purpose.prompt.hints[usize::from(!line.text().is_empty())];
             let usual = if beside.is_some() { &[][..] } else { usual };
-            let said = beside.as_deref().or(preview.hint.as_deref());
+            let said = beside.or(preview.hint.as_deref());
             let without_choice = said.and_then(|said| said.split(" · ").next()).filter(|_| beside.is_some());
             let mut hints = said.into_iter().chain(without_choice).chain(usual.iter().copied());
             if let Some(shown) = hints.find(|hint| width(hint) <= left) {

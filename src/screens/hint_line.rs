@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::parts::Pen;
 use super::parts::text::width;
-use crate::app::Bind;
+use crate::app::{Bind, HintLine};
 use crate::app::keymap::rows_of;
 use crate::theme::Role;
 
@@ -68,16 +68,17 @@ impl Hints {
     fn of_now(cx: &Context<'_>, room: usize) -> Self {
         let rows = rows_of(cx.m.cursor.view);
         let line = cx.m.cursor.view.hints.iter().find(|line| (line.when)(cx.m));
-        let narrow = cx.m.cursor.view.hints.iter().find(|l| (l.when)(cx.m)).map_or("", |l| l.narrow);
-        let line =
-            line.map_or("", |line| if room < usize::from(NARROW) && !narrow.is_empty() { narrow } else { line.rows });
+        let is_narrow = |line: &HintLine| room < usize::from(NARROW) && !line.narrow.is_empty();
+        let line = line.map_or("", |line| if is_narrow(line) { line.narrow } else { line.rows });
         let (left, right) = line.split_once("||").unwrap_or((line, RIGHT));
         let cluster =
             |names: &str| names.split_whitespace().filter_map(|name| hint(cx, &rows, name)).collect::<Vec<_>>();
         let left = left.split('|').map(cluster).filter(|hints| !hints.is_empty()).collect();
         let mut right = cluster(right);
         // What stands at the edge is there always, whether or not there is something to undo.
-        right.iter_mut().for_each(|hint| hint.works = true);
+        for hint in &mut right {
+            hint.works = true;
+        }
         let mut hints = Self { left, right };
         while hints.left.iter().map(Vec::len).sum::<usize>() > MOST || (hints.width() > room && hints.count() > 1) {
             hints.drop_one();

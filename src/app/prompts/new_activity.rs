@@ -201,11 +201,8 @@ pub fn activity_of(m: &Model, about: &About, text: &str) -> Option<(usize, Activ
 
 /// Takes a line; the next one goes below what it added.
 fn add(m: &mut Model, about: &About, text: &str, now: Moment) -> Entered {
-    let line = match read(m, about, text) {
-        Ok(line) => line,
-        // The row above says why.
-        Err(_) => return Entered::Refused,
-    };
+    // Where it is refused, the row above says why.
+    let Ok(line) = read(m, about, text) else { return Entered::Refused };
     let adds = matches!(&line, Line::Activity(_, a) if a.id.is_empty());
     let Some(edit) = edit(m, line) else { return Entered::Taken };
     if !edit_plan(m, edit, now) {

@@ -59,7 +59,6 @@ pub(super) fn find(rows: &[Row]) -> Option<Head> {
 
 /// Returns the headings in this row, where one of them is for a name and what stands below can be one.
 pub(super) fn head_at(rows: &[Row], row: usize) -> Option<Head> {
-    let cells = &rows[row].cells;
     if is_numbered(&rows[row]) {
         return None;
     }

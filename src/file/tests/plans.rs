@@ -211,14 +211,14 @@ fn changed(mut a: Activity, what: u8, number: u8, phase: Option<usize>, text: St
             None => a.prompt = some_text(&text).map(str::to_owned),
         },
         10 => a.script = some_text(&text).map(str::to_owned),
-        11 => a.optional = number % 2 == 0,
+        11 => a.optional = number.is_multiple_of(2),
         12 => a.kind = Kind::ALL[usize::from(number) % 5],
         13 => a.phases.iter_mut().take(1).for_each(|p| p.title.clone_from(&text)),
         14 => a.phases.iter_mut().skip(1).for_each(|p| p.does = PhaseKind::ALL[usize::from(number) % 5]),
-        15 => a.phases.iter_mut().for_each(|p| p.hidden = number % 2 == 0),
-        16 => a.groups = (number % 3 > 0).then(|| Grouping { split: Split::Count(3), ..Grouping::default() }),
+        15 => a.phases.iter_mut().for_each(|p| p.hidden = number.is_multiple_of(2)),
+        16 => a.groups = (!number.is_multiple_of(3)).then(|| Grouping { split: Split::Count(3), ..Grouping::default() }),
         17 => a.groups.iter_mut().for_each(|g| {
-            g.hosts = number % 2 == 0;
+            g.hosts = number.is_multiple_of(2);
             g.mix = vec!["role".into()];
         }),
         18 => a.columns.push(one(text)),

@@ -111,9 +111,9 @@ fn insert(
     if let Some(details) = details {
         set_details(session, details)?;
     }
-    let mut at = at.max(first_to_come(session)).min(session.plan.agenda.len());
+    let place = at.max(first_to_come(session)).min(session.plan.agenda.len());
     let mut first = None;
-    for activity in activities {
+    for (at, activity) in (place..).zip(activities) {
         let mut activity = super::replace::settled(session, at, activity, None)?;
         let wish = Some(slug(&activity.title)).filter(|s| !s.is_empty()).unwrap_or_else(|| "activity".to_owned());
         // Whatever the record speaks of has its id for good, in the agenda or not any more.
@@ -124,7 +124,6 @@ fn insert(
         });
         first.get_or_insert_with(|| activity.title.clone());
         Arc::make_mut(&mut session.plan).agenda.insert(at, activity);
-        at += 1;
     }
     Ok(match (first, activities.len()) {
         (Some(title), 1) => format!("Added “{title}”"),
