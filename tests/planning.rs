@@ -732,7 +732,7 @@ fn an_agenda_can_be_pasted_into_the_line_and_a_blank_session() {
 
 #[test]
 fn a_paste_of_thousands_of_lines_is_reviewed_too() {
-    let many: String = (0..6000).map(|i| format!("what {i}, nonsense {i}\n")).collect();
+    let many = "what, nonsense\n".repeat(6000);
     let s =
         plan().unchecked().paste(&(many + "Real, 5\n")).shows("0 of 6001 pasted lines").press("PgDn PgDn j k Enter");
     assert_eq!(s.message(), "None of these lines is taken: Esc cancels.");
