@@ -49,8 +49,9 @@ fn leaving_with_a_failed_save_asks_and_offers_another_place() {
 
 #[test]
 fn the_question_is_seen_in_every_view_and_size() {
-    for keys in ["Esc", "p", "g g", "s", "?"] {
-        let s = live().press("→ →").press(keys).hears(trouble()).press("q").shows("The last changes are not saved");
+    // The stage is left with a second press.
+    for (keys, quit) in [("Esc", "q"), ("p", "q"), ("g g", "q"), ("s", "q q"), ("?", "q")] {
+        let s = live().press("→ →").press(keys).hears(trouble()).press(quit).shows("The last changes are not saved");
         let _ = s.size(40, 12).shows("The last changes").size(20, 5).shows("q quits").press("q");
     }
 }

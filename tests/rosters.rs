@@ -163,7 +163,6 @@ fn lines_without_headings_are_people_where_they_look_like_it() {
 
 #[test]
 fn five_thousand_lines_are_read_at_once_and_more_are_refused() {
-    let begun = std::time::Instant::now();
     let rows = |n: usize| {
         (0..n).fold(String::new(), |mut all, i| {
             let _ = writeln!(all, "Person {i},Family {i},p{i}@example.org,\"Nov 24, 2026 15:12:09\",Team {}", i % 9);
@@ -177,7 +176,6 @@ fn five_thousand_lines_are_read_at_once_and_more_are_refused() {
     // The same few people again and again.
     let joins = format!("{head}{}", rows(3).repeat(3_000));
     assert_eq!(read(&joins).people().len(), 3);
-    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::workshop::text::wording::capitalised;
 use crate::workshop::text::{tidy, visible};
 use crate::workshop::{Plan, RowsFrom, Session, UNTITLED, slug};
 
-/// Create a session file: blank, from a template, another session, or an agenda
+/// Create a session file: blank, or from a template, session or agenda
 ///
 /// TEMPLATE is the name of a template (see `roundtable templates`) or the path of
 /// any session file. The new file gets its plan, with all comments, but not its

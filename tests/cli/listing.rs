@@ -88,7 +88,7 @@ fn themes_are_listed_with_the_one_in_use() {
 
 #[test]
 fn a_broken_config_is_one_clear_error() {
-    let desk = Desk::new().file("home/config.toml", "thme = \"x\"\n[keys]\ncapture = \"u\"\n");
+    let desk = Desk::new().file("home/config.toml", "thme = \"x\"\n[keys]\ncapture = \"u\"\nquit = \"u\"\n");
     let said = desk.refusal(&["themes"], 1);
     for part in [
         "home/config.toml:\n",
