@@ -171,7 +171,9 @@ fn title_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
                 ));
             } else {
                 let length = s.planned_end - cx.now;
-                right.push((format!("{} planned", duration_in_words(length)), Role::Dim));
+                let none = cx.m.session.plan.agenda.is_empty();
+                let said = || format!("{} planned", duration_in_words(length));
+                right.push((if none { "no activities yet".to_owned() } else { said() }, Role::Dim));
             }
         }
         SessionState::Done => right.push((status::outlook(s), Role::Dim)),
