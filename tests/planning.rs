@@ -316,7 +316,10 @@ fn a_phase_has_a_form_of_its_own() {
     let s = field(s, "more").types("thumbs 3 / 2").press("Esc");
     let phase = &s.session().plan.agenda[1].phases[0];
     assert_eq!((phase.does.word(), phase.hidden, phase.columns.len()), ("write", true, 1));
-    assert_eq!((phase.each.map(roundtable::workshop::Each::word), phase.with.map(roundtable::workshop::With::word)), (Some("group"), Some("pairs")));
+    assert_eq!(
+        (phase.each.map(roundtable::workshop::Each::word), phase.with.map(roundtable::workshop::With::word)),
+        (Some("group"), Some("pairs"))
+    );
     assert_eq!(phase.extend, [3, 2]);
     let s = field(s.press("Enter"), "kind").types("vote");
     let s = field(s, "more").types("3 dots, cap 2").press("Esc").restart();

@@ -132,7 +132,9 @@ fn more_text(s: &Subject) -> String {
 
 fn read_more(s: &mut Subject, text: &str) -> Read {
     let head = more_head(&phase(s));
-    let read = if is_none(text) { Phase::default() } else {
+    let read = if is_none(text) {
+        Phase::default()
+    } else {
         let head = format!("{head}, ");
         read_phase(s, &format!("{head}{}", text.trim())).map_err(|wrong| without(&head, wrong))?
     };

@@ -122,7 +122,11 @@ fn pieces(session: &Session, a: &Activity) -> Vec<String> {
         Some(Each::Person) => heads(session).max(1),
         _ => 1,
     };
-    let length = if a.phases.is_empty() { a.planned(None, 1) } else { (0..a.phases.len()).map(|p| a.planned(Some(p), turns(&a.phases[p]))).sum() };
+    let length = if a.phases.is_empty() {
+        a.planned(None, 1)
+    } else {
+        (0..a.phases.len()).map(|p| a.planned(Some(p), turns(&a.phases[p]))).sum()
+    };
     let mut pieces = vec![kind, format!("{} min", minutes(length))];
     pieces.extend(a.groups.as_ref().map(|groups| groups_in_words(session, groups)));
     let count = |n: usize, what: &str| (n > 0).then(|| count_of(n, what));

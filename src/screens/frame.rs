@@ -260,12 +260,7 @@ fn stage_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 
 /// Draws the line being typed, a message or the hints, given the screen and the view. What is said beside a line that
 /// chooses from a list ends where the list does.
-fn bottom_line(
-    cx: &Context<'_>,
-    [area, view]: [Rect; 2],
-    beside: Option<&str>,
-    pen: &mut Pen<'_>,
-) -> Option<Position> {
+fn bottom_line(cx: &Context<'_>, [area, view]: [Rect; 2], beside: Option<&str>, pen: &mut Pen<'_>) -> Option<Position> {
     let y = area.bottom() - 1;
     let columns = if beside.is_some() { palette::area(area).width } else { area.width };
     let (x, room) = (area.x + 1, columns.saturating_sub(2));

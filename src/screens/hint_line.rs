@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::parts::Pen;
 use super::parts::text::width;
-use crate::app::{Bind, HintLine};
 use crate::app::keymap::rows_of;
+use crate::app::{Bind, HintLine};
 use crate::theme::Role;
 
 /// What stands at the right edge.

@@ -216,7 +216,9 @@ fn changed(mut a: Activity, what: u8, number: u8, phase: Option<usize>, text: St
         13 => a.phases.iter_mut().take(1).for_each(|p| p.title.clone_from(&text)),
         14 => a.phases.iter_mut().skip(1).for_each(|p| p.does = PhaseKind::ALL[usize::from(number) % 5]),
         15 => a.phases.iter_mut().for_each(|p| p.hidden = number.is_multiple_of(2)),
-        16 => a.groups = (!number.is_multiple_of(3)).then(|| Grouping { split: Split::Count(3), ..Grouping::default() }),
+        16 => {
+            a.groups = (!number.is_multiple_of(3)).then(|| Grouping { split: Split::Count(3), ..Grouping::default() })
+        }
         17 => a.groups.iter_mut().for_each(|g| {
             g.hosts = number.is_multiple_of(2);
             g.mix = vec!["role".into()];
