@@ -726,11 +726,39 @@ fn an_agenda_can_be_pasted_into_the_line_and_a_blank_session() {
     assert_eq!(s.message(), "None of these lines is taken: Esc cancels.");
     let s = s
         .press("Esc")
-        .paste("- Half, 1")
-        .shows("0 of 1 pasted line")
+        .paste("ask: Who?\nsay: Wait.")
+        .shows("0 of 2 pasted lines")
         .shows("There is no activity above it.")
         .press("Esc");
     assert_eq!(s.session().plan.agenda.len(), 6);
+}
+
+#[test]
+fn agendas_of_every_kind_are_pasted_as_they_are() {
+    let mail =
+        "Hello all,\n\n15:00 Welcome\n15:10 Round, everybody one case\n15:30 Coffee\n15:40 End\n\nBest regards\nAna\n";
+    let table = "| Time | Topic | Minutes |\n| --- | --- | --- |\n| 15:00 | Welcome | 10 |\n| 15:10 | Round | 20 |\n";
+    let commas = "Title;Minutes;Type\nWelcome;10;talk\nRound;20;discussion\n";
+    for (pasted, first) in [(mail, "Welcome"), (table, "Welcome"), (commas, "Welcome")] {
+        let s = Stage::of("format = 1\ntitle = \"T\"\n").paste(pasted).shows("pasted lines").press("Enter");
+        let a = &s.session().plan.agenda;
+        assert!(a.len() >= 2 && a[0].title == first && a[0].minutes == 10, "{pasted}: {a:?}");
+        assert!(a[1].title.starts_with("Round") && a[1].minutes == 20, "{pasted}: {a:?}");
+        let _ = s.restart();
+    }
+    let s = Stage::of("format = 1\ntitle = \"T\"\n").paste(mail).press("Enter");
+    assert_eq!(s.session().plan.start.map(|at| at.to_string()).as_deref(), Some("15:00:00"));
+    // Into a plan that has activities come activities alone.
+    let s = plan().paste(table).press("Enter");
+    assert_eq!((s.session().plan.agenda.len(), s.session().plan.start), (5, plan().session().plan.start));
+    // Of a calendar with several days one has to be chosen, and the sentence says how.
+    let event = |day: u32| {
+        format!(
+            "BEGIN:VEVENT\nSUMMARY:Talk {day}\nDTSTART:202612{day:02}T150000\nDTEND:202612{day:02}T153000\nEND:VEVENT\n"
+        )
+    };
+    let days = format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", event(1), event(2));
+    let _ = plan().paste(&days).shows("0 of ").press("Enter").press("Esc");
 }
 
 #[test]

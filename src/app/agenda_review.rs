@@ -1,9 +1,9 @@
 //! Owns what was pasted to plan while it is reviewed: each line, what it becomes, and which ones are left out. It changes
 //! no session.
 
-use crate::file::outline::{OutlineContext, OutlineLine, SessionLine, read_line_in};
+use crate::file::outline::{Agenda, LineMeaning, OutlineContext, OutlineLine, SessionLine, read_agenda, read_line_in};
 use crate::workshop::limits::MOST_PARTS;
-use crate::workshop::{Activity, Details, Edit};
+use crate::workshop::{Activity, Details, Edit, UNTITLED};
 
 /// The most lines that are reviewed.
 const MOST_LINES: usize = 5_000;
@@ -19,6 +19,8 @@ pub struct AgendaReview {
     at: usize,
     /// What the session was before.
     details: Details,
+    /// What the agenda as a whole says of the session, where that has no activities yet.
+    agenda: Option<Agenda>,
     /// How many more lines there were than are reviewed.
     pub more: usize,
 }
@@ -39,13 +41,24 @@ pub struct PastedLine {
 impl PastedLine {
     /// Returns whether it belongs to the activity above.
     pub fn is_below(&self) -> bool {
-        matches!(self.becomes, Ok(OutlineLine::Phase(_) | OutlineLine::Prompt(_) | OutlineLine::Script(_)))
+        let below = |line: &OutlineLine| !matches!(line, OutlineLine::Activity(_) | OutlineLine::Session(_));
+        self.becomes.as_ref().is_ok_and(below)
     }
 }
 
 impl AgendaReview {
     /// Reads what was pasted for this place of the agenda.
     pub fn new(text: &str, at: usize, agenda: &[Activity], details: Details, attributes: &[String]) -> Self {
+        let mut review = Self::of_lines(text, at, agenda, details, attributes);
+        if let Some(read) = read_agenda(text.as_bytes(), None).ok().filter(|read| review.says_less_than(read)) {
+            review.take(&read);
+            review.agenda = agenda.is_empty().then_some(read);
+        }
+        review
+    }
+
+    /// Reads lines of the grammar.
+    fn of_lines(text: &str, at: usize, agenda: &[Activity], details: Details, attributes: &[String]) -> Self {
         let mut before: Vec<Activity> = agenda[..at.min(agenda.len())].to_vec();
         let known = before.len();
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -73,7 +86,63 @@ impl AgendaReview {
             }
             lines.push(PastedLine { number: i + 1, text: line.trim().to_owned(), becomes, left_out: false });
         }
-        Self { lines, selected: 0, at, details, more }
+        Self { lines, selected: 0, at, details, agenda: None, more }
+    }
+
+    /// Returns whether a reader of whole agendas, which knows mails, tables and calendars, understands an activity that
+    /// the lines by themselves do not say, or knows that a day has to be chosen.
+    fn says_less_than(&self, agenda: &Agenda) -> bool {
+        let titles = |number: usize| self.lines.iter().filter(move |line| line.number == number);
+        let mut lines = agenda.lines.iter().take(MOST_LINES);
+        !agenda.days.is_empty()
+            || lines.any(|line| {
+                match line.meaning {
+                LineMeaning::Activity(at) => !titles(line.number).any(|known| {
+                    matches!(&known.becomes, Ok(OutlineLine::Activity(a)) if a.title == agenda.activities[at].title)
+                }),
+                _ => false,
+            }
+            })
+    }
+
+    /// Takes the lines as they were read in an agenda. An activity has its phases and words already.
+    fn take(&mut self, agenda: &Agenda) {
+        if agenda.activities.is_empty() {
+            let first = self.lines.drain(1..).len();
+            self.more += first;
+            if let Some(line) = self.lines.first_mut() {
+                line.becomes = Err(agenda.why_empty());
+            }
+            return;
+        }
+        let written = || agenda.lines.iter().filter(|line| line.meaning != LineMeaning::Blank);
+        self.more = written().count().saturating_sub(MOST_LINES);
+        self.lines.clear();
+        for line in written().take(MOST_LINES) {
+            let becomes = match &line.meaning {
+                LineMeaning::Activity(at) => Ok(OutlineLine::Activity(Box::new(agenda.activities[*at].clone()))),
+                LineMeaning::Session(said) => Ok(OutlineLine::Session(said.clone())),
+                LineMeaning::Phase(..) | LineMeaning::Words(_) | LineMeaning::Blank => Ok(OutlineLine::Blank),
+                LineMeaning::LeftOut(why) => Err(format!("left out: {why}")),
+                LineMeaning::Misread(misread) => Err(misread.sentence.clone()),
+            };
+            let text = line.text.trim().to_owned();
+            self.lines.push(PastedLine { number: line.number, text, becomes, left_out: false });
+        }
+    }
+
+    /// Returns what the session is with the agenda in it: what it says already stays.
+    fn with_agenda(&self, details: Details) -> Details {
+        let Some(agenda) = &self.agenda else { return details };
+        let nameless = details.title.trim().is_empty() || details.title == UNTITLED;
+        Details {
+            title: agenda.title.clone().filter(|_| nameless).unwrap_or(details.title),
+            date: details.date.or(agenda.date),
+            start: details.start.or(agenda.start),
+            end: details.end.or(agenda.end),
+            timezone: details.timezone.or_else(|| agenda.timezone.clone()),
+            ..details
+        }
     }
 
     /// Leaves the selected line out, or takes it again; what belongs to an activity goes with it.
@@ -115,6 +184,9 @@ impl AgendaReview {
                 }
                 _ => {}
             }
+        }
+        if !activities.is_empty() {
+            details = self.with_agenda(details);
         }
         let new = (details != self.details).then(|| Box::new(details));
         match (activities.is_empty(), new) {

@@ -242,7 +242,7 @@ pub fn pasted_in_words(line: &OutlineLine) -> String {
             SessionLine::End(at) => format!("the room is free until {}", at.format("%H:%M")),
             SessionLine::Timezone(zone) => format!("time zone: {zone}"),
         },
-        OutlineLine::Blank => String::new(),
+        OutlineLine::Blank => "goes with the activity above".to_owned(),
     }
 }
 

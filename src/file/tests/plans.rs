@@ -217,7 +217,7 @@ fn changed(mut a: Activity, what: u8, number: u8, phase: Option<usize>, text: St
         14 => a.phases.iter_mut().skip(1).for_each(|p| p.does = PhaseKind::ALL[usize::from(number) % 5]),
         15 => a.phases.iter_mut().for_each(|p| p.hidden = number.is_multiple_of(2)),
         16 => {
-            a.groups = (!number.is_multiple_of(3)).then(|| Grouping { split: Split::Count(3), ..Grouping::default() })
+            a.groups = (!number.is_multiple_of(3)).then(|| Grouping { split: Split::Count(3), ..Grouping::default() });
         }
         17 => a.groups.iter_mut().for_each(|g| {
             g.hosts = number.is_multiple_of(2);
