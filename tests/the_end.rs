@@ -34,8 +34,8 @@ fn it_tells_what_was_agreed_and_how_each_poll_went() {
         ("Decisions", "  Decisions  1", "1"),
         ("second Tuesday", "    We meet every second Tuesday", "Tuesday"),
         ("Actions", "  Actions  2", "2"),
-        ("for a list", "    Ana Lima   ask Ivo for a list", "by Fri 27 Nov"),
-        ("the room  ", "    nobody     book the room", "no date"),
+        ("for a list", "    Ana Lima   Ask Ivo for a list", "by Fri 27 Nov"),
+        ("the room  ", "    nobody     Book the room", "no date"),
         ("Polls", "  Polls  2", "2"),
         ("Whom would", "    Whom would you most like to partner with?", "?"),
         ("wins", "      L&D / Knowledge Management wins", "8 of 16 votes"),
@@ -50,7 +50,7 @@ fn it_tells_what_was_agreed_and_how_each_poll_went() {
         assert!(row.starts_with(begins) && row.ends_with(ends), "{row}");
     }
     let screen = s.screen();
-    let actions: Vec<usize> = ["for a list", "book the room"].iter().map(|t| screen.find(t).unwrap()).collect();
+    let actions: Vec<usize> = ["for a list", "Book the room"].iter().map(|t| screen.find(t).unwrap()).collect();
     assert!(actions[0] < actions[1], "an action that lacks something comes last");
     assert!(
         s.styles().iter().any(|(text, look)| text.contains("nobody") && look.contains("Yellow")),
@@ -58,6 +58,35 @@ fn it_tells_what_was_agreed_and_how_each_poll_went() {
         s.styles()
     );
     let _ = s.shows("– One takeaway each").shows("ended        15:51");
+}
+
+#[test]
+fn the_panes_are_as_they_were_designed() {
+    let wanted = "   ✓ Welcome                  5    6 │  The session is over                        15:01 to 15:51 · 50 min · 16 people
+   ✓ Use cases               15   18 │
+   ✓ Who and how             24   22 │  Decisions  1
+   ✓ Partner poll             3    4 │    We meet every second Tuesday
+   – One takeaway each        5      │
+                                     │  Actions  2
+   ───────────────────────────────── │    Ana Lima   Ask Ivo for a list                                  by Fri 27 Nov
+   planned end  15:52                │    nobody     Book the room                                             no date
+   ended        15:51                │
+   hard end     16:00                │  Polls  2
+                                     │    Whom would you most like to partner with?
+                                     │      L&D / Knowledge Management wins                              8 of 16 votes
+                                     │    Shall we open a window?
+                                     │      Rejected                                              3 of 3 votes against
+                                     │
+                                     │  Next
+                                     │    r  Report             saved as prep-report.html, for participants
+                                     │    f  Follow-up session  takes along 2 actions, 2 parked items, the people
+                                     │    ←  Reopen             goes back to Partner poll
+                                     │    q  Quit               everything is saved in prep.toml";
+    let screen = ended_early().screen();
+    let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+    assert_eq!(lines[3..23].join("\n"), wanted);
+    let hints = " r report  f follow-up  ← reopen    Tab entries  Enter edit  d done    s stage  / search  q quit         u undo  ? help";
+    assert_eq!(lines[39], hints);
 }
 
 #[test]
@@ -97,7 +126,7 @@ fn entries_are_selected_edited_and_done() {
     let s = s.press("↓ d").shows("done").press("d ↓ Enter");
     assert_eq!(s.m.prompt.line.as_ref().map(|(_, line)| line.halves()), Some(("@", " book the room")));
     let s = s.types("ben").press("End").types(" by 4 dec").shows("Action · Ben Osei · by Fri 4 Dec").press("Enter");
-    let row_of = row(&s, "book the room");
+    let row_of = row(&s, "Book the room");
     assert!(row_of.contains("Ben Osei") && row_of.ends_with("by Fri 4 Dec"), "{row_of}");
     // One that lacks a day only waits for it.
     let s = s.press("Esc").notes("@ana: call the venue").press("Tab ↓ ↓ ↓ Enter");

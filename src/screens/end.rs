@@ -240,7 +240,12 @@ fn actions(m: &Model, columns: u16) -> Vec<Vec<Line>> {
         let name = fit(&owner(note), names).into_owned();
         let gap = " ".repeat(names.saturating_sub(width(&name)) + 3);
         let right = (due, if role == Role::Text { Role::Dim } else { role });
-        vec![Line { indent: 2, right, note: Some(*place), ..Line::of(&format!("{name}{gap}{}", note.text), role) }]
+        vec![Line {
+            indent: 2,
+            right,
+            note: Some(*place),
+            ..Line::of(&format!("{name}{gap}{}", capitalised(&note.text)), role)
+        }]
     };
     notes.iter().map(line).collect()
 }
