@@ -304,3 +304,50 @@ fn letters_and_signs_work_from_the_help_and_what_turns_pages_does_not() {
     let _ =
         live().size(80, 24).press("? Tab Tab").shows("1 of 2").press("Tab ←").shows("1 of 2").press("?").hides("Keys");
 }
+
+/// The last rows of a screen.
+fn last_rows(s: &Stage, count: usize) -> String {
+    let screen = s.screen();
+    let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+    lines[lines.len() - count..].join("\n")
+}
+
+#[test]
+fn the_palette_is_as_it_was_designed() {
+    let s = crate::canvas::mapping(8).unchecked().notes("Nobody told me whom to ask").press(":").types("re");
+    let wanted = "╭─ Commands ───────────────────────────────────────────────────────────────────────╮
+│ Reveal hidden entries                                                          R │
+│ Report: save the results as a file                                               │
+│ Redo                                                         nothing to redo   U │
+│ Resume                                                        not paused   space │
+│ Back one step                                                                  ← │
+│ Undo                                                                           u │
+╰──────────────────────────────────────────────────────────────────────────────────╯
+ command ▸ re          Enter runs “Reveal hidden entries” · ↑ ↓ choose · Esc closes";
+    assert_eq!(last_rows(&s, 9), wanted);
+    for (typed, wanted) in [
+        ("redo", " command ▸ redo                                  Redo: nothing to redo · Esc closes"),
+        ("extend 5", " command ▸ extend 5            Enter: 5 minutes more, now ending 16:00 · Esc closes"),
+        ("exetnd", " command ▸ exetnd        No command called “exetnd”. ↓ Extend the time · Esc closes"),
+    ] {
+        let s = crate::live::live().press(":").types(typed);
+        assert_eq!(last_rows(&s, 1), wanted);
+    }
+}
+
+#[test]
+fn words_of_a_room_find_their_command() {
+    for (typed, name) in [
+        ("who is here", "People"),
+        ("rewind", "Back one step"),
+        ("put people in groups", "Show groups"),
+        ("give time 5", "Extend the time"),
+        ("mark absent", "People"),
+        ("rename the group", "Name the group"),
+        ("drop", "Skip the activity"),
+        ("wrap up", "End the session"),
+    ] {
+        let found = listed(&crate::live::live().press(":").types(typed));
+        assert_eq!(found.first().map(|item| (item.name.as_str(), item.action.is_ok())), Some((name, true)), "{typed}");
+    }
+}

@@ -9,7 +9,8 @@ use crate::workshop::{Command, SessionState};
 
 /// Words for groups, whether they are formed or shown.
 const GROUPS: &str = "breakout rooms, teams, split, tables, pairs, threes, breakouts, breakout groups, small groups, \
-                      make groups, divide, trios, group work, subgroups";
+                      make groups, divide, trios, group work, subgroups, \
+                      put people in groups, assign tables, seating";
 /// Words for the stage, whether it is shown or not.
 const STAGE: &str = "projector, beamer, screen, present, share, fullscreen, display, presentation, share screen, \
                      full screen, slides, what the room sees, participant view, presentation mode";
@@ -40,6 +41,9 @@ pub(super) const ONLY_KEYS: &[&str] = &[
     "other-pane",
     "thumbs-up",
     "thumbs-down",
+    // Of the end only; everywhere else there is a command without a key.
+    "report",
+    "follow-up",
 ];
 
 /// Every command, in the order of the list.
@@ -48,8 +52,8 @@ pub static COMMANDS: &[Named] = &[
     keys("Start", "begin, go, kick off, launch", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Planned, "running already")),
     keys("Pause", "halt, hold, wait, freeze, stop, stop the clock", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Live, "not running")),
     keys("Next step", "forward, skip ahead, done, move on, advance, next activity, next phase, next item", &["next"]),
-    keys("Back one step", "previous, return, go back, reopen", &["back"]),
-    typed("Extend the time N", "more, longer, add time, plus, extra, overtime, more time, add minutes, increase", &["add-minute", "add-5-minutes"], extend),
+    keys("Back one step", "previous, return, go back, reopen, rewind", &["back"]),
+    typed("Extend the time N", "more, longer, add time, plus, extra, overtime, more time, add minutes, increase, give time", &["add-minute", "add-5-minutes"], extend),
     typed("Shorten the time N", "less, shorter, reduce, minus, less time, remove minutes, subtract", &["remove-minute", "remove-5-minutes"], shorten),
     typed("Set the time left N", "timer, countdown, clock, remaining minutes, stopwatch, alarm clock", &[], set_time_left),
     typed("Break: add a break after this, N", "coffee, rest, recess, pause for coffee, intermission, lunch, tea, coffee break, breather", &[], add_break),
@@ -57,7 +61,7 @@ pub static COMMANDS: &[Named] = &[
     Named::new("Go to ACTIVITY", "jump, switch to, jump to", Does::Chosen(activities)).refuses(|m| (m.session.record.started.is_none()).then(|| "the session has not started".to_owned())),
     acts("Skip the activity", "leave out, drop", |m| cut_short(ending::skip_activity(m), "skipped")),
     acts("End the session", "finish, close the session, wrap up, terminate, over, end early, finish early", |m| cut_short(ending::end_session(m), "the session ends here")),
-    keys("Undo", "revert, take back, oops, mistake, cancel", &["undo"]),
+    keys("Undo", "revert, take back, oops, mistake, cancel, restore", &["undo"]),
     keys("Redo", "repeat, undo the undo", &["redo"]),
     keys("Resume", "continue, unpause, go on, carry on, proceed", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Paused, "not paused")),
     keys("Add a note", "write, comment, minute this, capture, log, new note, jot, take notes, minutes, scribe", &["note"]),
@@ -76,7 +80,7 @@ pub static COMMANDS: &[Named] = &[
     keys("Place latecomers", "late arrival, newcomer, latecomer, late, unassigned", &["place-latecomers"]),
     keys("Fix anyone left alone", "single, company, lonely", &["fix-alone"]),
     keys("Merge groups", "join pairs into fours, combine groups, fours", &["groups", "merge-groups"]).refuses(no_groups),
-    keys("Rename the group", "group name, name the group", &["groups", "rename-group"]).refuses(no_groups),
+    keys("Name the group", "group name, rename the group", &["groups", "rename-group"]).refuses(no_groups),
     keys("Set the places", "venue, locations, where", &["groups", "set-place"]).refuses(no_groups),
     keys("Keep a person out of groups", "observer, note taker, in no group", &["people", "toggle-groups"]),
     keys("Draw a host", "table host, host", &["groups", "draw-host"]).refuses(no_groups),
@@ -95,13 +99,13 @@ pub static COMMANDS: &[Named] = &[
     keys("Reveal", "show the results, unhide, uncover, results, show hidden", &["reveal"]).on(|m| if m.in_poll() { "the result".to_owned() } else { "hidden entries".to_owned() }),
     keys("Stage on", STAGE, &["stage"]).refuses(|m| m.cursor.view.for_the_room.then(|| "on already".to_owned())),
     keys("Stage off", STAGE, &["stage"]).refuses(|m| (!m.cursor.view.for_the_room).then(|| "off already".to_owned())),
-    keys("People", "attendance, participants, roster, who, attendees, absent, missing, check in, members", &["people"]),
+    keys("People", "attendance, participants, roster, who, attendees, absent, missing, check in, members, who is here, mark absent", &["people"]),
     keys("Add a person", "guest, arrive, new person, add participant, walk in, invite", &["people", "add-person"]),
     keys("Plan", "agenda, schedule, edit, programme, program, timetable, outline, edit the agenda", &["plan"]),
     keys("Full text", "script, guidelines, rules, read, instructions, prompt, purpose", &["full-text"]),
     keys("From earlier sessions", "carry over, homework, open actions, last time, previous session, history", &["carry-over"]),
-    typed("Report: save the results as a file", "export, summary, print, html, markdown, handout, pdf", &["report"], |m, _, _| begun_once(m, Effect::Report, "saved beside the session, for participants")),
-    typed("Follow-up session", "next session, sequel", &["follow-up"], |m, _, _| follow_up(m)),
+    typed("Report: save the results as a file", "export, summary, print, html, markdown, handout, pdf", &[], |m, _, _| begun_once(m, Effect::Report, "saved beside the session, for participants")),
+    typed("Follow-up session", "next session, sequel", &[], |m, _, _| follow_up(m)),
     Named::new("Theme NAME", "colour, color, dark, light, contrast, dark mode, colours, colors, appearance", Does::Chosen(themes)),
     keys("Save: everything is saved", "save as, copy, backup, save elsewhere, save a copy", &["save-elsewhere"]),
     keys("Quit; the session stays live", "exit, leave, bye, wq, q!, logout, close the program", &["quit"]),
@@ -109,7 +113,7 @@ pub static COMMANDS: &[Named] = &[
     keys("Suspend to the shell", "background, shell, terminal", &["suspend"]),
     keys("Ignore the time asleep", "sleep, slept", &["ignore-sleep"]),
     keys("Merge entries", "cluster, combine, affinity, duplicates", &["merge-entries"]),
-    keys("Delete the note", "remove, erase, take out, delete it", &["remove"]),
+    keys("Delete the note", "remove, erase, take out, delete it, clear", &["remove"]),
     keys("Mark done", "complete, tick, check off, answered", &["done"]),
 ];
 
