@@ -124,3 +124,52 @@ fn a_quick_poll_has_the_same_two_rows() {
     assert_eq!(above, "Poll · one vote each · yes / no · opens at once");
     assert!(line.starts_with("poll ▸ Longer lunch?"), "{line}");
 }
+
+#[test]
+fn the_line_is_as_it_was_designed() {
+    let last_two = |s: &Stage| {
+        let screen = s.screen();
+        let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+        lines[38..40].join("\n")
+    };
+    for (keys, typed, wanted) in [
+        (
+            "a",
+            "Someone back from leave",
+            " Note · Group 2 · Who\n note ▸ Someone back from leave                                                                Enter saves · Esc closes",
+        ),
+        (
+            "a",
+            "@ana, ben: book the room by 4 dec",
+            " Action · Ana Lima, Ben Osei · by Fri 4 Dec · Group 2\n action ▸ @ana, ben: book the room by 4 dec                                                    Enter saves · Esc closes",
+        ),
+        (
+            "a",
+            "@ana: call the venue by spring",
+            " Action · Ana Lima · no date: “by spring” stays in the text\n action ▸ @ana: call the venue by spring                                 by fri · by 4 dec · by next week · Enter saves",
+        ),
+        (
+            "a",
+            "@anna: call the venue",
+            " Action · no owner: nobody here is called “anna”. Ana Lima?\n action ▸ @anna: call the venue                                               Tab takes Ana Lima · Enter saves as it is",
+        ),
+        (
+            "i",
+            "",
+            " ! decision   ? question   * takeaway   \" quote   ~ parked   @name … by fri  action\n notes ▸                                                                 empty: space, arrows and Tab work · Esc closes",
+        ),
+        (
+            "P",
+            "Longer lunch?",
+            " Poll · one vote each · yes / no · opens at once\n poll ▸ Longer lunch?                                                                       Enter opens it · Esc closes",
+        ),
+    ] {
+        assert_eq!(last_two(&crate::live::live().press(keys).types(typed)), wanted);
+    }
+    let mut s = Stage::open("prep-with-peers").people(16).press("space i");
+    for n in 1..=3 {
+        s = s.types(&format!("Note {n}")).press("Enter");
+    }
+    let wanted = " Decision · whole room · 3 saved\n notes ▸ ! We meet every second Tuesday                                             Enter saves, next note · Esc closes";
+    assert_eq!(last_two(&s.types("! We meet every second Tuesday")), wanted);
+}
