@@ -181,3 +181,12 @@ fn each_run_of_a_poll_stands_under_its_question() {
     let s = does(hidden.press("space → 1 1 2 o"), ending::end_session).sleep("10s");
     let _ = s.shows("Results never shown").hides("wins");
 }
+
+#[test]
+fn a_long_path_is_named_by_its_file() {
+    let mut s = Stage::open("prep-with-peers").people(16).press("space l l l l l l l l l l l l");
+    s.m.saving.place = "/home/ana/Documents/workshops/of this year/2026-11-24-prep-with-peers.toml".to_owned();
+    let _ = s
+        .shows("saved as 2026-11-24-prep-with-peers-report.html")
+        .shows("everything is saved in 2026-11-24-prep-with-peers.toml");
+}

@@ -314,11 +314,15 @@ fn next(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let place = cx.m.saving.place.as_str();
     let selected = ended::selected_next(cx.m);
     for (y, next) in (area.y + 1..area.bottom()).zip(NEXT) {
+        let room = usize::from(area.width.saturating_sub(24));
         let (id, label, detail) = match next {
-            Next::Report => ("report", "Report", format!("saved as {}, for participants", ended::report_name(place))),
+            Next::Report => {
+                let said = |place: &str| format!("saved as {}, for participants", ended::report_name(place));
+                ("report", "Report", in_room(place, room, said))
+            }
             Next::FollowUp => ("follow-up", "Follow-up session", ended::carried_along(cx.m)),
             Next::Reopen => ("back", "Reopen", reopens(cx.m)),
-            Next::Quit => ("quit", "Quit", format!("everything is saved in {place}")),
+            Next::Quit => ("quit", "Quit", in_room(place, room, |place| format!("everything is saved in {place}"))),
         };
         let chosen = selected == Some(next);
         if chosen {
@@ -331,6 +335,15 @@ fn next(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x + 5, y, 18, label, role(Role::Text));
         pen.text(area.x + 24, y, area.width.saturating_sub(24), &detail, role(Role::Dim));
     }
+}
+
+/// Says something of a file: with its whole path where there is room for that, else with its name.
+fn in_room(place: &str, room: usize, said: impl Fn(&str) -> String) -> String {
+    let whole = said(place);
+    if width(&whole) <= room {
+        return whole;
+    }
+    said(place.rsplit(std::path::is_separator).next().unwrap_or(place))
 }
 
 /// Says where reopening leads.
