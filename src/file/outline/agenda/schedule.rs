@@ -33,6 +33,12 @@ pub(super) fn slots(items: &mut [Item], said: &[Option<u32>], agenda: &mut Agend
             .map(|j| between(items[i].start, items[j].start))
             .or_else(|| last(&items[i], agenda.end, i + 1 == until));
         spread(items, &mut slots, i..until, span);
+        if next.is_none() && i + 1 == until && agenda.end.is_some() {
+            let (said, left) = (slots[i].minutes, between(items[i].start, agenda.end));
+            if said > left && left > 0 {
+                note(&mut items[i], format!("it says {said} min, but the session ends after {left} min"));
+            }
+        }
         let Some((j, span)) = next.zip(span) else { continue };
         let taken: u32 = slots[i..j].iter().filter(|s| !s.parallel).map(|s| s.minutes).sum();
         if taken < span {
