@@ -734,6 +734,16 @@ fn an_agenda_can_be_pasted_into_the_line_and_a_blank_session() {
 }
 
 #[test]
+fn a_form_that_cannot_be_saved_is_left_by_a_second_escape() {
+    let s = plan().press("S ↓").types("soon").press("Esc").shows("soon");
+    assert_eq!(s.message(), "Not saved: mend this line, or press Esc again to leave the plan as it is.");
+    // Whatever is pressed in between, the next one is a first one again.
+    let s = s.press("↓ Esc").shows("soon").press("Esc").hides("soon");
+    assert_eq!(s.message(), "Discarded: the plan is unchanged.");
+    assert_eq!(s.file(), PLAN);
+}
+
+#[test]
 fn agendas_of_every_kind_are_pasted_as_they_are() {
     let mail =
         "Hello all,\n\n15:00 Welcome\n15:10 Round, everybody one case\n15:30 Coffee\n15:40 End\n\nBest regards\nAna\n";

@@ -34,6 +34,8 @@ pub struct Form {
     pub lines: Vec<FormLine>,
     /// What it was filled in from.
     subject: Subject,
+    /// Esc did not save it, and nothing was pressed since: once more leaves it.
+    pub(super) refused: bool,
 }
 
 /// One line of a form.
@@ -73,7 +75,7 @@ impl Form {
             let was = (field.write)(&subject);
             FormLine { field, choices: (field.choices)(&subject), input: TextInput::new(was.clone()), was, fresh: true }
         };
-        Self { of, selected: 0, lines: shown.map(line).collect(), subject }
+        Self { of, selected: 0, lines: shown.map(line).collect(), subject, refused: false }
     }
 
     /// Lets what is written know the plan that it goes into.

@@ -79,13 +79,14 @@ pub(super) fn press(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
     }
     let Some(form) = m.prompt.form.as_mut() else { return Vec::new() };
     m.messages.message = None;
+    let refused = std::mem::take(&mut form.refused);
     match key {
         Key::Up | Key::BackTab => form.step(-1),
         Key::Down | Key::Enter => form.step(1),
         Key::PageUp => form.step(-(form.selected as i32)),
         Key::PageDown => form.step((form.lines.len() - 1 - form.selected) as i32),
-        Key::Esc => save(m, now),
-        Key::Ctrl('c') => leave(m, now),
+        Key::Esc if !refused => save(m, now),
+        Key::Esc | Key::Ctrl('c') => leave(m, now),
         Key::Ctrl('e') => return in_editor(m),
         Key::Tab => tab(m),
         key => {
@@ -264,13 +265,16 @@ fn save(m: &mut Model, now: Moment) {
             // The last line says why.
             let by = at as i32 - form.selected as i32;
             form.step(by);
+            form.refused = true;
+            m.refuse("Not saved: mend this line, or press Esc again to leave the plan as it is.", now);
         }
         Ok(edit) => {
-            let Some(form) = m.prompt.form.take() else { return };
+            let Some(mut form) = m.prompt.form.take() else { return };
             if edit_plan(m, edit, now) {
                 forget_drafts(m, &form);
                 m.prompt.left.take_if(|(of, _)| matches!(form.of, FormOf::New(_)) && of.prompt.id == "new-activity");
             } else {
+                form.refused = true;
                 m.prompt.form = Some(form);
             }
         }
