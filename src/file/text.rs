@@ -41,30 +41,45 @@ fn refuse_damage(bytes: &[u8], what: &str, if_empty: &str) -> Result<(), Problem
     Ok(())
 }
 
-/// Returns the text of a file that another program wrote: in UTF-8, in UTF-16 as spreadsheets and meeting tools write
-/// it, or in Windows-1252. Its lines end in `\n`, alone or behind `\r`.
+/// Returns the text of a list of people that another program wrote. Its lines end in `\n`, alone or behind `\r`.
 pub(super) fn foreign_text(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
     refuse_damage(bytes, "a list of people", "put one name in each line, or a row of headings above the people")?;
-    let text = if let Some(order) = utf16(bytes) {
-        let units = bytes.chunks_exact(2).map(|pair| match order {
-            ByteOrder::Little => u16::from_le_bytes([pair[0], pair[1]]),
-            ByteOrder::Big => u16::from_be_bytes([pair[0], pair[1]]),
-        });
-        let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-        Cow::Owned(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
-    } else {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(e) if bytes.iter().any(|b| *b < 9) => return Err(not_utf8(bytes, e.valid_up_to())),
-            Err(_) => Cow::Owned(bytes.iter().map(|b| windows_1252(*b)).collect()),
-        }
-    };
+    // Controls are in no text, whatever its encoding is.
+    if utf16(bytes).is_none()
+        && bytes.iter().any(|b| *b < 9)
+        && let Err(e) = std::str::from_utf8(without_mark(bytes))
+    {
+        return Err(not_utf8(without_mark(bytes), e.valid_up_to()));
+    }
+    let text = decoded(bytes);
     if let Some(problem) = nul_bytes(&text) {
         return Err(problem);
     }
     // Spreadsheets on old Macs end lines so.
     Ok(if text.contains('\r') && !text.contains('\n') { Cow::Owned(text.replace('\r', "\n")) } else { text })
+}
+
+/// Returns the text that another program wrote: in UTF-8, in UTF-16 as spreadsheets and meeting tools write it, or in
+/// Windows-1252. It takes any bytes.
+pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some(order) = utf16(bytes) {
+        let units = bytes.chunks_exact(2).map(|pair| match order {
+            ByteOrder::Little => u16::from_le_bytes([pair[0], pair[1]]),
+            ByteOrder::Big => u16::from_be_bytes([pair[0], pair[1]]),
+        });
+        let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        return Cow::Owned(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
+    }
+    let bytes = without_mark(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(bytes.iter().map(|b| windows_1252(*b)).collect()),
+    }
+}
+
+/// Returns the bytes behind the mark of UTF-8.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 /// Returns the character of a byte in Windows-1252, the code page of western Europe.
@@ -88,10 +103,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
             "open it in an editor and save it again with the encoding UTF-8",
         ));
     }
-    let (bytes, bom) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => (rest, true),
-        None => (bytes, false),
-    };
+    let (bytes, bom) = (without_mark(bytes), bytes.len() > without_mark(bytes).len());
     let text = std::str::from_utf8(bytes).map_err(|e| not_utf8(bytes, e.valid_up_to()))?;
     // A short file cannot have that many.
     let header = |line: &&str| line.len() > 2 && line.starts_with('[') && line.contains(']');
@@ -135,7 +147,7 @@ enum ByteOrder {
     Big,
 }
 
-/// Tells UTF-16 by its mark, or by the zeros of plain letters.
+/// Tells UTF-16 by its mark, or by the zeros of plain letters: in every second byte, and hardly in the others.
 fn utf16(bytes: &[u8]) -> Option<ByteOrder> {
     if bytes.starts_with(b"\xff\xfe") {
         return Some(ByteOrder::Little);
@@ -144,10 +156,10 @@ fn utf16(bytes: &[u8]) -> Option<ByteOrder> {
         return Some(ByteOrder::Big);
     }
     let head = &bytes[..bytes.len().min(400)];
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let half = head.len() / 2;
-    let (first, second) = (zeros(0) * 10 > half * 8, zeros(1) * 10 > half * 8);
-    (half >= 2 && first != second).then_some(if second { ByteOrder::Little } else { ByteOrder::Big })
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 10;
+    let only = |odd: usize| half >= 2 && zeros(odd) > half * 6 && zeros(1 - odd) < half;
+    if only(1) { Some(ByteOrder::Little) } else { only(0).then_some(ByteOrder::Big) }
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Problem {
