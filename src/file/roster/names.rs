@@ -194,7 +194,8 @@ pub(super) fn looks_like_person(text: &str) -> bool {
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:=/@".contains(c))
 }
 
-fn words(text: &str) -> String {
+/// Returns the plain words of a field: no accents, no signs.
+pub(super) fn words(text: &str) -> String {
     let plain: String = search_key(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,6 @@
 //! Tells what a field holds where the heading does not: a moment, an answer, a refusal. It looks at one field at a time.
 
+use super::names::words;
 use crate::workshop::text::search_key;
 
 /// Beginnings of answers by which somebody does not come, in small letters without accents.
@@ -218,11 +219,6 @@ pub(super) fn is_phone(value: &str) -> bool {
     let digits = value.chars().filter(char::is_ascii_digit).count();
     let signs = value.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-–()./".contains(c));
     (7..=17).contains(&digits) && signs && chrono::NaiveDate::parse_from_str(value.trim(), "%Y-%m-%d").is_err()
-}
-
-fn words(text: &str) -> String {
-    let plain: String = search_key(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
