@@ -37,6 +37,7 @@ mod roster;
 mod row;
 mod run;
 mod schema;
+mod separated;
 mod syntax;
 mod table;
 mod text;

@@ -13,7 +13,7 @@ mod table;
 mod values;
 
 use super::problem::{Problem, Source};
-use super::text;
+use super::{separated, text};
 use crate::workshop::Person;
 
 pub use found::{ColumnLeftOut, Entry, Fate, Headings, Roster, RosterOptions};
@@ -52,6 +52,6 @@ fn read(source: &Source<'_>, options: &RosterOptions) -> Result<Roster, Problem>
     if let Some(roster) = lines::lines(source, options) {
         return Ok(roster);
     }
-    let separator = rows::likely_separator(source.text);
+    let separator = separated::likely_separator(source.text);
     Err(table::no_name(source, &rows::rows(source.text, 0, separator, 20).0))
 }

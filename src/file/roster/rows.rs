@@ -1,7 +1,7 @@
-//! Cuts a text into rows and fields, whatever separates them. It does not know what the fields mean.
+//! Cuts a text into the rows with something in them, and finds quotes that are not closed. It does not know what the fields mean.
 
 use super::super::problem::{Problem, Severity, Source};
-use crate::workshop::text::same;
+use super::super::separated;
 
 /// What can separate fields.
 pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -35,17 +35,6 @@ impl Row {
     }
 }
 
-/// Returns the separator that a first line such as `sep=;` names, and where the line below begins.
-pub(super) fn named_separator(text: &str) -> Option<(u8, usize)> {
-    let end = text.find('\n').map_or(text.len(), |at| at + 1);
-    let line = text[..end].trim_end_matches(['\n', '\r']).trim_matches('"');
-    let separator = line.get(..4).filter(|begin| same(begin, "sep=")).map(|_| &line[4..])?;
-    match separator.as_bytes() {
-        [one] => Some((*one, end)),
-        _ => None,
-    }
-}
-
 /// Returns where the text begins behind so many lines.
 pub(super) fn behind_lines(text: &str, lines: usize) -> usize {
     lines.checked_sub(1).map_or(0, |last| text.match_indices('\n').nth(last).map_or(text.len(), |(at, _)| at + 1))
@@ -54,12 +43,7 @@ pub(super) fn behind_lines(text: &str, lines: usize) -> usize {
 /// Returns the rows that have something in them, from this place on, and where reading had to stop.
 pub(super) fn rows(text: &str, from: usize, separator: u8, most: usize) -> (Vec<Row>, Option<usize>) {
     let part = &text[from..];
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .trim(csv::Trim::All)
-        .from_reader(part.as_bytes());
+    let mut reader = separated::reader(part, separator);
     let (mut rows, mut record, mut gap) = (Vec::new(), csv::StringRecord::new(), false);
     while rows.len() < most {
         let before = reader.position().byte() as usize;
@@ -139,20 +123,4 @@ fn find_open_quote(text: &str, separator: u8) -> Option<usize> {
         begins = false;
     }
     None
-}
-
-/// Returns the separator that the first line with something in it uses most, outside of quotes.
-pub(super) fn likely_separator(text: &str) -> u8 {
-    let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
-    let count = |separator: char| {
-        let mut quoted = false;
-        first
-            .chars()
-            .filter(|&c| {
-                quoted ^= c == '"';
-                c == separator && !quoted
-            })
-            .count()
-    };
-    [';', '\t'].into_iter().filter(|&s| count(s) > count(',')).max_by_key(|&s| count(s)).map_or(b',', |s| s as u8)
 }

@@ -1,6 +1,7 @@
 //! Reads the people of a table: each row below the headings, through all the sections of a report.
 
 use super::super::problem::{Problem, Source, nearest, quoted, too_long};
+use super::super::separated::{likely_separator, named_separator};
 use super::columns::Columns;
 use super::found::{Headings, Roster, RosterOptions};
 use super::head::{self, Head};
@@ -8,7 +9,7 @@ use super::headings::{Meaning, meaning, plain};
 use super::lines;
 use super::names::{is_mail, is_no_name, is_total, looks_like_person};
 use super::people::People;
-use super::rows::{self, Row, SEPARATORS, likely_separator, named_separator, open_quote, problem};
+use super::rows::{self, Row, SEPARATORS, open_quote, problem};
 use super::values::{declines, is_polled};
 use crate::workshop::Person;
 use crate::workshop::limits::{MOST_ATTRIBUTES, MOST_PEOPLE};

@@ -8,6 +8,7 @@ use super::super::suggest;
 use super::entry::{Item, LineMeaning, Reading};
 use super::headings::{Holds, holds};
 use super::marks;
+use crate::file::separated;
 use crate::workshop::text::{search_key, tidy};
 use crate::workshop::{Choice as _, Kind};
 
@@ -40,29 +41,28 @@ pub(super) fn markdown(lines: &[&str]) -> Option<Rows> {
 
 /// Returns the table with separators that a text is, if its first row has headings.
 pub(super) fn separated(text: &str) -> Option<Rows> {
-    let mut lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
-    let (mut from, mut first) = lines.next()?;
-    // Spreadsheets say the separator in a line of its own.
-    if first.trim().trim_matches('"').len() <= 5 && first.trim().trim_matches('"').starts_with("sep=") {
-        (from, first) = lines.next()?;
-    }
-    let skipped: usize = text.split_inclusive('\n').take(from).map(str::len).sum();
-    let count = |c: char| first.matches(c).count();
-    let separator = ['\t', ';', ','].into_iter().max_by_key(|c| count(*c)).filter(|c| count(*c) > 0)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator as u8)
-        .trim(csv::Trim::All)
-        .from_reader(&text.as_bytes()[skipped..]);
-    let mut rows = Vec::new();
-    for record in reader.records() {
+    // Where the first line with something on it begins.
+    let written = |from: usize| {
+        let blank = text[from..].split_inclusive('\n').take_while(|line| line.trim().is_empty());
+        from + blank.map(str::len).sum::<usize>()
+    };
+    let top = written(0);
+    let (separator, from) = match separated::named_separator(&text[top..]) {
+        Some((separator, behind)) => (separator, written(top + behind)),
+        None => (separated::likely_separator(text), top),
+    };
+    let first = text[from..].lines().next()?;
+    first.contains(char::from(separator)).then_some(())?;
+    let above = text[..from].matches('\n').count();
+    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+    for record in separated::reader(&text[from..], separator).records() {
         let Ok(record) = record else { break };
-        let line = record.position().map_or(0, |p| from + p.line().saturating_sub(1) as usize);
-        if rows.is_empty() && !is_heading(&record.iter().map(str::to_owned).collect::<Vec<_>>()) {
+        let line = record.position().map_or(0, |p| above + p.line().saturating_sub(1) as usize);
+        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        if rows.is_empty() && !is_heading(&cells) {
             return None;
         }
-        rows.push((line, record.iter().map(str::to_owned).collect()));
+        rows.push((line, cells));
     }
     Some(Rows { rows, lines: text.lines().count() })
 }
