@@ -12,6 +12,21 @@ pub(super) fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
+/// Where a row begins, behind the blank lines above it.
+pub(super) struct Place {
+    /// In bytes of the text.
+    pub at: usize,
+    /// Its line, counted from 0.
+    pub line: usize,
+}
+
+/// Returns where a row of a text begins.
+pub(super) fn place(text: &str, row: &csv::StringRecord) -> Place {
+    let (from, line) = row.position().map_or((0, 1), |p| (p.byte() as usize, p.line() as usize));
+    let at = text.len() - text[from..].trim_start_matches(['\r', '\n']).len();
+    Place { at, line: line.saturating_sub(1) + text[from..at].matches('\n').count() }
+}
+
 /// Returns the separator that a first line such as `sep=;` names, as spreadsheets write it, and where the line below
 /// begins.
 pub(super) fn named_separator(text: &str) -> Option<(u8, usize)> {

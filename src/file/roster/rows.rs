@@ -52,9 +52,8 @@ pub(super) fn rows(text: &str, from: usize, separator: u8, most: usize) -> (Vec<
             Ok(false) => break,
             Err(e) => return (rows, Some(from + e.position().map_or(before, |p| p.byte() as usize))),
         }
-        let at = record.position().map_or(before, |p| p.byte() as usize);
-        let blank = part[at..].len() - part[at..].trim_start_matches(['\r', '\n']).len();
-        gap |= blank > 0;
+        let at = separated::place(part, &record).at;
+        gap |= at > before;
         let blank_sign = |c: &str| matches!(c, "-" | "--" | "–" | "—" | "0/0/00");
         let mut cells: Vec<String> =
             record.iter().map(|c| if blank_sign(c) { String::new() } else { c.to_owned() }).collect();
@@ -70,7 +69,7 @@ pub(super) fn rows(text: &str, from: usize, separator: u8, most: usize) -> (Vec<
             gap |= cells.iter().all(String::is_empty);
             continue;
         }
-        rows.push(Row { at: from + at + blank, cells, gap });
+        rows.push(Row { at: from + at, cells, gap });
         gap = false;
     }
     (rows, None)

@@ -55,9 +55,10 @@ pub(super) fn separated(text: &str) -> Option<Rows> {
     first.contains(char::from(separator)).then_some(())?;
     let above = text[..from].matches('\n').count();
     let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
-    for record in separated::reader(&text[from..], separator).records() {
+    let table = &text[from..];
+    for record in separated::reader(table, separator).records() {
         let Ok(record) = record else { break };
-        let line = record.position().map_or(0, |p| above + p.line().saturating_sub(1) as usize);
+        let line = above + separated::place(table, &record).line;
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         if rows.is_empty() && !is_heading(&cells) {
             return None;
