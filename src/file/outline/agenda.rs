@@ -37,11 +37,14 @@ pub fn read_agenda(bytes: &[u8], day: Option<NaiveDate>) -> Result<Agenda, Strin
         if let Some(words) = calendar::read(&mut reading, &text, day) {
             return Ok(invited(reading, &words));
         }
-    } else if let Some(rows) = table::separated(&text) {
-        let raw: Vec<&str> = text.lines().collect();
-        table::read(&mut reading, 0, &rows.rows, &raw);
     } else {
-        reading = lines::read(&text);
+        if let Some(rows) = table::separated(&text) {
+            let raw: Vec<&str> = text.lines().collect();
+            table::read(&mut reading, 0, &rows.rows, &raw);
+        } else {
+            reading = lines::read(&text);
+        }
+        schedule::afternoons(&mut reading.items);
     }
     assemble::activities(&mut reading);
     Ok(reading.agenda)
@@ -50,6 +53,7 @@ pub fn read_agenda(bytes: &[u8], day: Option<NaiveDate>) -> Result<Agenda, Strin
 /// Reads the agenda in the words of an invitation; where there is none, the invitation is the only activity.
 fn invited(mut entry: Reading, words: &str) -> Agenda {
     let mut inner = lines::read(words);
+    schedule::afternoons(&mut inner.items);
     inner.agenda.end = inner.agenda.end.or(entry.agenda.end);
     assemble::activities(&mut inner);
     if inner.agenda.activities.len() < 2 {

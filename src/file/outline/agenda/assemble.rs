@@ -17,7 +17,6 @@ use crate::workshop::{Activity, Column, Kind, Phase, slug};
 
 /// Makes the activities.
 pub(super) fn activities(reading: &mut Reading) {
-    schedule::afternoons(&mut reading.items);
     whole(reading);
     end(reading);
     let mut items = std::mem::take(&mut reading.items);

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::super::line::SessionLine;
 use super::super::misread::Misread;
+use super::marks::Written;
 use crate::workshop::text::{tidy, visible};
 use crate::workshop::{Activity, Kind, Zone, duration_in_words};
 
@@ -143,6 +144,8 @@ pub(super) struct Item {
     pub bare: bool,
     pub start: Option<NaiveTime>,
     pub end: Option<NaiveTime>,
+    /// Its start and its end are not meant half a day later.
+    pub exact: [bool; 2],
     pub minutes: Option<u32>,
     pub lead: Vec<String>,
     pub kind: Option<Kind>,
@@ -156,6 +159,29 @@ pub(super) struct Item {
     pub listed: bool,
     /// The block of lines without a blank line between them.
     pub block: usize,
+}
+
+impl Item {
+    /// Takes its start, and its end where one is written.
+    pub(super) fn starts(&mut self, start: Written, end: Option<Written>) {
+        (self.start, self.exact[0]) = (Some(start.at), start.exact);
+        if let Some(end) = end {
+            self.ends(end);
+        }
+    }
+
+    /// Takes its end.
+    pub(super) fn ends(&mut self, end: Written) {
+        (self.end, self.exact[1]) = (Some(end.at), end.exact);
+    }
+
+    /// Adds what is to be known of it.
+    pub(super) fn note(&mut self, words: String) {
+        self.remark = Some(match self.remark.take() {
+            Some(before) => format!("{before} · {words}"),
+            None => words,
+        });
+    }
 }
 
 /// What is read so far.

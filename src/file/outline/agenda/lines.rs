@@ -227,10 +227,13 @@ impl Walk<'_> {
     /// Reads what stands around the title of a line that may be an activity; nothing where the line was told of.
     fn item(&mut self, reading: &mut Reading, mut item: Item, text: &str) -> Option<Item> {
         let mut rest = text;
-        if let Some((start, end, behind)) = marks::times(text) {
-            (item.start, item.end, rest, item.foreign) = (Some(start), end, behind, true);
-        } else if let Some((before, start, end)) = marks::times_at_end(text) {
-            (item.start, item.end, rest, item.foreign) = (Some(start), end, before, true);
+        let around = marks::times(text).or_else(|| {
+            let (before, start, end) = marks::times_at_end(text)?;
+            Some((start, end, before))
+        });
+        if let Some((start, end, words)) = around {
+            item.starts(start, end);
+            (rest, item.foreign) = (words, true);
         }
         let mut words = rest.to_owned();
         if item.foreign && words.contains(['|', '\t', ';']) {

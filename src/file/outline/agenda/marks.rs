@@ -1,6 +1,6 @@
 //! Takes off what stands around a title in an agenda: marks of lists and headings, times, lengths.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta, Timelike as _};
 
 use super::super::length::{Length, length, number, time};
 use crate::workshop::text::search_key;
@@ -84,6 +84,31 @@ const BEFORE: &[&str] = &[
 const BETWEEN: &[&str] =
     &["-", "–", "—", "−", "‐", "to ", "bis ", "until ", "till ", "à ", "al ", "alle ", "tot ", "até ", "do ", "a "];
 
+/// A time, and how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Written {
+    pub at: NaiveTime,
+    /// It cannot be meant half a day later: `am` or `pm` stands behind it, or a zero before its hour.
+    pub exact: bool,
+}
+
+/// The most hours from a start to its end where the end is written for a clock of twelve hours.
+pub(super) const LONGEST: i64 = 10;
+
+impl Written {
+    /// Returns when it is meant to be after another time: as it is written or, on a clock of twelve hours, half a day
+    /// later, but not more than so many hours on. Nothing where it is before the other one.
+    pub(super) fn after(self, from: NaiveTime, most: i64) -> Option<NaiveTime> {
+        let night = from.hour() >= 18 && self.at.hour() < 6;
+        if self.at >= from || night {
+            return Some(self.at);
+        }
+        let later = self.at.overflowing_add_signed(TimeDelta::hours(12)).0;
+        let near = later >= from && later - from <= TimeDelta::hours(most);
+        (!self.exact && self.at.hour() < 12 && near).then_some(later)
+    }
+}
+
 /// A time as it stands.
 #[derive(Clone, Copy)]
 struct Clock {
@@ -92,9 +117,15 @@ struct Clock {
     half: Option<bool>,
     /// It can be nothing but a time.
     sure: bool,
+    /// It is written as a clock of 24 hours has it.
+    exact: bool,
 }
 
 impl Clock {
+    fn written(self) -> Option<Written> {
+        Some(Written { at: self.time()?, exact: self.exact })
+    }
+
     fn time(self) -> Option<NaiveTime> {
         let hour = match self.half {
             None => self.hour,
@@ -114,7 +145,7 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
     }
     let hour: u32 = text[..n].parse().ok()?;
     let mut rest = &text[n..];
-    let mut clock = Clock { hour, minute: 0, half: None, sure: false };
+    let mut clock = Clock { hour, minute: 0, half: None, sure: false, exact: text.starts_with('0') };
     let sign = rest.chars().next().filter(|c| matches!(c, ':' | '.' | 'h' | 'H'));
     if let Some(sign) = sign {
         let behind = &rest[1..];
@@ -149,14 +180,14 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
         }
         let behind = unit.get(word.len()..).filter(|_| key.starts_with(word));
         if let Some(behind) = behind.filter(|b| !b.starts_with(char::is_alphanumeric)) {
-            return Some((Clock { half, sure: true, ..clock }, behind));
+            return Some((Clock { half, sure: true, exact: clock.exact || half.is_some(), ..clock }, behind));
         }
     }
     (hour < 24 && !rest.starts_with(|c: char| c.is_alphanumeric())).then_some((clock, rest))
 }
 
 /// A time that a line begins with, perhaps the end, and what stands behind them.
-pub(super) type Times<'t> = (NaiveTime, Option<NaiveTime>, &'t str);
+pub(super) type Times<'t> = (Written, Option<Written>, &'t str);
 
 /// Takes the times off that a text begins with: `15:00`, `15:00–15:05`, `9.30 Uhr`, `3-4 pm`.
 pub(super) fn times(text: &str) -> Option<Times<'_>> {
@@ -173,15 +204,15 @@ pub(super) fn times(text: &str) -> Option<Times<'_>> {
         let morning = first.hour % 12 > last.hour % 12;
         let half =
             first.half.or_else(|| last.half.filter(|_| !first.sure || first.hour < 12).map(|half| half != morning));
-        let first = Clock { half, ..first };
-        return Some((first.time()?, Some(last.time()?), title(behind)));
+        let first = Clock { half, exact: first.exact || half.is_some(), ..first };
+        return Some((first.written()?, Some(last.written()?), title(behind)));
     }
     first.sure.then_some(())?;
-    Some((first.time()?, None, title(rest)))
+    Some((first.written()?, None, title(rest)))
 }
 
 /// Takes the times off that a text ends with: `Welcome (15:00–15:05)`, `Welcome - 15:00`, `Welcome   15:00`.
-pub(super) fn times_at_end(text: &str) -> Option<(&str, NaiveTime, Option<NaiveTime>)> {
+pub(super) fn times_at_end(text: &str) -> Option<(&str, Written, Option<Written>)> {
     let text = text.trim_end();
     let last = |inside: &'_ str| times(inside).filter(|(.., rest)| rest.is_empty()).map(|(start, end, _)| (start, end));
     let done = |before: &'_ str, (start, end)| {
@@ -305,16 +336,24 @@ fn length_around(text: &str) -> Option<(String, Length)> {
 }
 
 /// Reads a cell that holds one time.
-pub(super) fn cell_times(text: &str) -> Option<(NaiveTime, Option<NaiveTime>)> {
+pub(super) fn cell_times(text: &str) -> Option<(Written, Option<Written>)> {
     match times(text) {
         Some((start, end, "")) => Some((start, end)),
-        _ => time(text).map(|start| (start, None)),
+        _ => time(text).map(|at| (Written { at, exact: text.trim_start().starts_with('0') }, None)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn times(text: &str) -> Option<(NaiveTime, Option<NaiveTime>, &str)> {
+        super::times(text).map(|(start, end, rest)| (start.at, end.map(|end| end.at), rest))
+    }
+
+    fn times_at_end(text: &str) -> Option<(&str, NaiveTime, Option<NaiveTime>)> {
+        super::times_at_end(text).map(|(before, start, end)| (before, start.at, end.map(|end| end.at)))
+    }
 
     #[test]
     fn times_stand_before_a_title() {

@@ -5,6 +5,7 @@ use chrono::{NaiveTime, TimeDelta, Timelike as _};
 
 use super::super::draft::USUAL_MINUTES;
 use super::entry::{Agenda, Item};
+use super::marks::{LONGEST, Written};
 use crate::workshop::text::visible;
 
 /// What was worked out for each line.
@@ -36,7 +37,7 @@ pub(super) fn slots(items: &mut [Item], said: &[Option<u32>], agenda: &mut Agend
         if next.is_none() && i + 1 == until && agenda.end.is_some() {
             let (said, left) = (slots[i].minutes, between(items[i].start, agenda.end));
             if said > left && left > 0 {
-                note(&mut items[i], format!("it says {said} min, but the session ends after {left} min"));
+                items[i].note(format!("it says {said} min, but the session ends after {left} min"));
             }
         }
         let Some((j, span)) = next.zip(span) else { continue };
@@ -44,14 +45,14 @@ pub(super) fn slots(items: &mut [Item], said: &[Option<u32>], agenda: &mut Agend
         if taken < span {
             slots[j].pinned = !elapsed;
             let free = span - taken;
-            note(&mut items[j], format!("{free} min before it are free"));
+            items[j].note(format!("{free} min before it are free"));
         }
     }
     for (item, slot) in items.iter_mut().zip(&mut slots) {
         if slot.minutes == 0 && !slot.parallel {
             slot.minutes = USUAL_MINUTES;
             if item.foreign && !item.text.is_empty() {
-                note(item, format!("no length is given: {USUAL_MINUTES} min"));
+                item.note(format!("no length is given: {USUAL_MINUTES} min"));
             }
         }
     }
@@ -67,44 +68,33 @@ pub(super) fn slots(items: &mut [Item], said: &[Option<u32>], agenda: &mut Agend
     slots
 }
 
-/// Adds what is to be known of a line.
-fn note(item: &mut Item, words: String) {
-    item.remark = Some(match item.remark.take() {
-        Some(before) => format!("{before} · {words}"),
-        None => words,
-    });
-}
-
-/// Reads times without `pm` that go on after noon, as in 11:00, 12:00, 1:00; leaves out a time before the one above.
+/// Reads times without `pm` that go on after noon, as in 11:00, 12:00, 1:00; leaves out a time before the one above, and
+/// an end before its start.
 pub(super) fn afternoons(items: &mut [Item]) {
     let mut last: Option<NaiveTime> = None;
-    let half = TimeDelta::hours(12);
     for item in items {
         let Some(start) = item.start else { continue };
-        let later = start.overflowing_add_signed(half).0;
-        let night = last.is_some_and(|last| last.hour() >= 18 && start.hour() < 6);
-        match last {
-            Some(before) if start < before && !night => {
-                if start.hour() < 12 && later >= before {
-                    item.start = Some(later);
-                    item.end = item.end.map(|end| if end < later { end.overflowing_add_signed(half).0 } else { end });
-                    note(item, format!("{} is read as {}", start.format("%-H:%M"), later.format("%H:%M")));
-                } else {
-                    note(item, format!("{} is before the line above: left out", start.format("%H:%M")));
-                    (item.start, item.end) = (None, None);
-                    continue;
-                }
+        let end = item.end.map(|at| Written { at, exact: item.exact[1] });
+        // A start before 6:00 is hardly meant in the morning.
+        let most = if start.hour() < 6 { 9 } else { 6 };
+        let written = Written { at: start, exact: item.exact[0] };
+        let Some(begins) = last.map_or(Some(start), |last| written.after(last, most)) else {
+            item.note(format!("{} is before the line above: left out", hm(start)));
+            let minutes = item.end.map(|_| between(item.start, item.end)).filter(|_| item.end > item.start);
+            item.minutes = item.minutes.or(minutes);
+            (item.start, item.end) = (None, None);
+            continue;
+        };
+        if begins != start {
+            item.note(format!("{} is read as {}", start.format("%-H:%M"), hm(begins)));
+        }
+        (item.start, last) = (Some(begins), Some(begins));
+        if let Some(end) = end {
+            item.end = end.after(begins, LONGEST);
+            if item.end.is_none() {
+                item.note(format!("{}–{} ends before it begins: the end is left out", hm(begins), hm(end.at)));
             }
-            _ => {}
         }
-        if let (Some(start), Some(end)) = (item.start, item.end)
-            && end < start
-            && end.hour() < 12
-            && end.overflowing_add_signed(half).0 > start
-        {
-            item.end = Some(end.overflowing_add_signed(half).0);
-        }
-        last = item.start;
     }
 }
 
@@ -134,19 +124,20 @@ fn between(from: Option<NaiveTime>, to: Option<NaiveTime>) -> u32 {
 /// Returns the minutes that a line says by itself: from its start to its end, or in words.
 fn own(item: &mut Item, said: Option<u32>) -> Option<u32> {
     let said = item.minutes.or(said);
-    let range = item.end.map(|_| between(item.start, item.end)).filter(|n| *n > 0);
-    match (range, said) {
-        (Some(range), Some(said)) if range != said => {
-            let times = format!("{}–{}", hm(item.start), hm(item.end));
-            note(item, format!("{times} is {range} min, but it says {said} min: {range} min is taken"));
-            Some(range)
-        }
-        (range, said) => range.or(said),
+    let Some((start, end)) = item.start.zip(item.end) else { return said };
+    let range = between(item.start, item.end);
+    if range == 0 {
+        return said;
     }
+    if let Some(said) = said.filter(|said| *said != range) {
+        let times = format!("{}–{}", hm(start), hm(end));
+        item.note(format!("{times} is {range} min, but it says {said} min: {range} min is taken"));
+    }
+    Some(range)
 }
 
-fn hm(at: Option<NaiveTime>) -> String {
-    at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default()
+fn hm(at: NaiveTime) -> String {
+    at.format("%H:%M").to_string()
 }
 
 /// Returns the minutes of the last line: until the session ends, where nothing else is known.
@@ -173,15 +164,10 @@ fn spread(items: &mut [Item], slots: &mut [Slot], lines: std::ops::Range<usize>,
             let first = lines[0];
             if lines.len() == 1 {
                 slots[first].minutes = span;
-                note(
-                    &mut items[first],
-                    format!("it says {known} min, but {next} begins after {span} min: {span} min is taken"),
-                );
+                items[first]
+                    .note(format!("it says {known} min, but {next} begins after {span} min: {span} min is taken"));
             } else {
-                note(
-                    &mut items[first],
-                    format!("with the lines below it {known} min, but {next} begins after {span} min"),
-                );
+                items[first].note(format!("with the lines below it {known} min, but {next} begins after {span} min"));
             }
         }
         return;

@@ -159,7 +159,7 @@ impl Item {
                 None => return false,
             },
             Holds::End => match marks::cell_times(cell) {
-                Some((end, _)) => self.end = Some(end),
+                Some((end, _)) => self.ends(end),
                 None => return false,
             },
             Holds::Minutes => match table_length(cell) {
@@ -171,10 +171,7 @@ impl Item {
                 _ => return false,
             },
             Holds::Start => match (marks::cell_times(cell), length(cell)) {
-                (Some((start, end)), _) => {
-                    self.start = Some(start);
-                    self.end = self.end.or(end);
-                }
+                (Some((start, end)), _) => self.starts(start, end.filter(|_| self.end.is_none())),
                 (None, Some(Length::Minutes(n))) if number(&search_key(cell)).is_none_or(|n| n > 0) => {
                     self.minutes = Some(n);
                 }

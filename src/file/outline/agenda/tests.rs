@@ -92,6 +92,68 @@ fn three_lines_of_four_hundred_are_found() {
     assert_eq!(agenda.activities.iter().map(|a| a.minutes).collect::<Vec<_>>(), [10, 20, 5]);
 }
 
+/// What activities are read as: their titles and minutes, and what is said of times.
+fn lengths(text: &str) -> (Vec<String>, Vec<String>) {
+    let agenda = read(text);
+    let activities = agenda.activities.iter().map(|a| format!("{} {}", a.title, a.minutes)).collect();
+    let times = |remark: &&String| remark.contains("left out") || remark.contains("read as");
+    (activities, agenda.lines.iter().filter_map(|line| line.remark.as_ref()).filter(times).cloned().collect())
+}
+
+#[test]
+fn a_time_that_steps_back_is_left_out_and_one_of_a_twelve_hour_clock_goes_on() {
+    let back = |at: &str| format!("{at} is before the line above: left out");
+    let on = |at: &str, later: &str| format!("{at} is read as {later}");
+    for (text, activities, remarks) in [
+        ("09:00 A\n09:30 B\n09:20 C\n10:00 D (5 min)", "A 30, B 15, C 15, D 5", vec![back("09:20")]),
+        ("9:00 A\n9:30 B\n9:20 C\n10:00 D (5 min)", "A 30, B 15, C 15, D 5", vec![back("09:20")]),
+        ("9 am A\n9:30 am B\n9:20 am C\n10 am D (5 min)", "A 30, B 15, C 15, D 5", vec![back("09:20")]),
+        ("2:00 pm A\n2:30 pm B\n2:20 pm C\n3 pm D (5 min)", "A 30, B 15, C 15, D 5", vec![back("14:20")]),
+        ("3:00 A\n3:30 B\n3:20 C\n4:00 D (5 min)", "A 30, B 15, C 15, D 5", vec![back("03:20")]),
+        ("14:00 A\n14:30 B\n14:20 C\n15:00 D (5 min)", "A 30, B 15, C 15, D 5", vec![back("14:20")]),
+        ("11:00 A\n11:30 B\n01:00 C\n12:00 D (5 min)", "A 30, B 15, C 15, D 5", vec![back("01:00")]),
+        (
+            "10:00 A\n12:00 B\n9:00 C\n1:00 D (5 min)",
+            "A 120, B 30, C 30, D 5",
+            vec![back("09:00"), on("1:00", "13:00")],
+        ),
+        ("11:00 A\n12:00 B\n1:00 C (5 min)", "A 60, B 60, C 5", vec![on("1:00", "13:00")]),
+        ("11:30 A\n1:00 B\n2:00 End", "A 90, B 60", vec![on("1:00", "13:00")]),
+        ("9:00 A\n5:00 End", "A 480", vec![]),
+        ("9:00 A\n1:00-1:30 B\n1:30 C (5 min)", "A 240, B 30, C 5", vec![on("1:00", "13:00"), on("1:30", "13:30")]),
+        ("22:00 A\n23:30 B\n0:30 End", "A 90, B 60", vec![]),
+    ] {
+        let (found, said) = lengths(text);
+        assert_eq!((found.join(", ").as_str(), said), (activities, remarks), "{text}");
+    }
+}
+
+#[test]
+fn an_end_before_its_start_is_left_out_and_one_of_a_twelve_hour_clock_goes_on() {
+    let out = |times: &str| format!("{times} ends before it begins: the end is left out");
+    for (text, activities, remarks) in [
+        ("09:30-09:20 A\n10:00 End", "A 30", vec![out("09:30–09:20")]),
+        ("9:30-9:20 A\n10:00 B (5 min)", "A 30, B 5", vec![out("09:30–09:20")]),
+        ("9:30 am - 9:20 am A\n10:00 End", "A 30", vec![out("09:30–09:20")]),
+        ("14:00-09:00 A\n15:00 End", "A 60", vec![out("14:00–09:00")]),
+        ("11:30-01:00 A\n12:00 End", "A 30", vec![out("11:30–01:00")]),
+        ("11:30-1:00 A\n1:00 B (5 min)", "A 90, B 5", vec!["1:00 is read as 13:00".to_owned()]),
+        ("9:00-5:00 A\n5:00 B (5 min)", "A 480, B 5", vec!["5:00 is read as 17:00".to_owned()]),
+        ("22:00-01:00 A\n01:00 End", "A 180", vec![]),
+        ("start,end,title\n9:30,9:20,A\n10:00,,End", "A 30", vec![out("09:30–09:20")]),
+        ("start,end,title\n11:30,1:00,A\n1:00,1:05,B", "A 90, B 5", vec!["1:00 is read as 13:00".to_owned()]),
+    ] {
+        let (found, said) = lengths(text);
+        assert_eq!((found.join(", ").as_str(), said), (activities, remarks), "{text}");
+    }
+    let of_session = |text: &str| read(text).end.map(|end| end.format("%H:%M").to_string());
+    assert_eq!(of_session("Time: 9:00-5:00\nA (5 min)").as_deref(), Some("17:00"));
+    assert_eq!(of_session("Time: 22:00-01:00\nA (5 min)").as_deref(), Some("01:00"));
+    let night =
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261124T200000\nDTEND:20261125T090000\nSUMMARY:A\nEND:VEVENT\n";
+    assert_eq!(lengths(night), (vec!["A 780".to_owned()], vec![]));
+}
+
 #[test]
 fn hostile_sizes_end_soon() {
     let began = std::time::Instant::now();

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::marks::times;
+use super::marks::{LONGEST, times};
 use crate::workshop::text::search_key;
 
 /// Words that say that a line is the end of the session.
@@ -81,7 +81,8 @@ pub(super) fn session_times(text: &str) -> Option<(NaiveTime, Option<NaiveTime>)
     let (word, rest) = text.split_once(':')?;
     TIME_WORDS.contains(&search_key(word).trim()).then_some(())?;
     let (start, end, behind) = times(rest.trim())?;
-    behind.is_empty().then_some((start, end))
+    let end = end.map(|end| end.after(start.at, LONGEST).unwrap_or(end.at));
+    behind.is_empty().then_some((start.at, end))
 }
 
 /// Words before the day of a session.
