@@ -83,7 +83,7 @@ pub use news::handle_news;
 pub use note_index::{NoteIndex, OfKind};
 pub use on_screen::Cell;
 pub use people_review::{PeopleReview, ReviewRow, RowState};
-pub use perform::{NOBODY_YET, say_nobody_yet};
+pub use perform::say_nobody_yet;
 pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, ReviewScreen};
 pub use tally_cache::TallyCache;
 pub use text_area::TextArea;

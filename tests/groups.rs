@@ -27,6 +27,10 @@ pub(crate) fn select(s: Stage, name: &str) -> Stage {
     s
 }
 
+/// What is said where nobody is listed: three ways to get people in.
+pub(crate) const NOBODY_LISTED: &str = "Nobody is here yet: paste a list of people here, press p n to add one, or name a \
+                                        file when you create the session (--people FILE).";
+
 #[test]
 fn nothing_is_formed_until_it_is_asked_for() {
     let s = exercise(16).shows("g forms 4 groups from 16 people (4 + 4 + 4 + 4), mixed by department.");
@@ -53,8 +57,32 @@ fn an_activity_without_groups_has_none_to_form() {
 #[test]
 fn nobody_here_is_said_and_what_to_do() {
     let s = Stage::open("prep-with-peers").press("space → → g");
+    assert_eq!(s.message(), NOBODY_LISTED);
+    let s = s.press("Esc").shows("Nobody is here yet: paste a list of people here");
+    // What it says can be done.
+    let s = s.paste("Ana\nBen\nCleo\nDev\n").press("Enter").shows("g forms 1 group from 4 people").press("g");
+    assert_eq!(sizes(&s), [4]);
+    // People are listed, and have gone.
+    let s = Stage::open("prep-with-peers").people(2).press("space → → p x ↓ x Esc g");
     assert_eq!(s.message(), "Nobody is here yet: press p to mark people as here.");
-    let _ = s.press("Esc").shows("Nobody is here yet: p marks who is here.");
+    let _ = s.press("Esc").shows("Nobody is here yet: press p to mark people as here.");
+    // Whoever is here is kept out of groups.
+    let s = Stage::open("prep-with-peers").people(2).press("space → → p o ↓ o Esc g");
+    assert_eq!(
+        s.message(),
+        "Everybody here is kept out of groups: press p, then o on those who are to be in one."
+    );
+}
+
+#[test]
+fn the_groups_view_says_how_people_come_in() {
+    let mut s = Stage::open("prep-with-peers").press("space → →");
+    s.m.cursor.view = &roundtable::app::views::groups::VIEW;
+    for size in [(120, 40), (80, 24)] {
+        s = s.size(size.0, size.1).shows("Nobody is here yet: paste a list of people here").shows("(--people FILE).");
+    }
+    let s = s.paste("Ana\nBen\nCleo\nDev\n").press("Enter");
+    assert_eq!(s.session().head_count(), 4);
 }
 
 #[test]

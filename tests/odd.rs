@@ -39,7 +39,7 @@ fn every_number_of_people_has_groups() {
         assert_eq!(sizes(&s).iter().sum::<usize>(), people, "{people}, {asks}");
     }
     let s = room(&[], "size = 4").press("space g");
-    assert_eq!(s.message(), "Nobody is here yet: press p to mark people as here.");
+    assert_eq!(s.message(), crate::groups::NOBODY_LISTED);
     let _ = s.press("g r H A J w m").shows("Odd");
 }
 

@@ -72,8 +72,17 @@ fn nothing_is_formed_of_what_is_not_understood() {
     assert!(groups(&s).is_empty());
     let s = s.press("g").shows("pairs, mix shoe size");
     assert!(groups(&s).is_empty());
-    let s = discussion(0).press("g").shows("Nobody is here yet: p marks who is here").press("Enter");
+}
+
+#[test]
+fn the_line_does_not_open_while_nobody_is_here() {
+    let s = discussion(0).press("g").hides("groups ▸");
+    assert_eq!(s.message(), crate::groups::NOBODY_LISTED);
+    let s = discussion(2).press("p x ↓ x Esc g").hides("groups ▸");
     assert_eq!(s.message(), "Nobody is here yet: press p to mark people as here.");
+    let s = s.press("p Enter Esc g").shows("groups ▸");
+    // Nor are any formed once whoever was here has gone.
+    assert!(groups(&s).is_empty());
 }
 
 #[test]

@@ -109,6 +109,19 @@ fn nobody_on_the_roster_is_said_with_the_way_out() {
 }
 
 #[test]
+fn what_is_said_at_the_start_of_a_session_without_people_goes_with_the_first_key() {
+    let mut s = Stage::open("prep-with-peers");
+    roundtable::app::say_nobody_yet(&mut s.m);
+    let s = s.shows("! Nobody is here yet: paste a list of people here").press("space").hides("Nobody is here yet");
+    let _ = s.press("→ → g").shows("! Nobody is here yet: paste a list of people here");
+    // Other notices stay until Esc.
+    let mut s = Stage::open("prep-with-peers");
+    s.m.messages.notice = Some("A notice.".to_owned());
+    roundtable::app::say_nobody_yet(&mut s.m);
+    let _ = s.press("space").shows("! A notice.").press("Esc").hides("A notice.");
+}
+
+#[test]
 fn a_person_selected_for_the_palette_is_the_one_it_acts_on() {
     let s = live().press("↓ ↓ :").types("absent").press("Enter");
     assert_eq!(s.session().presence("Chloé Park"), Presence::Missing);

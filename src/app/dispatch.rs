@@ -22,6 +22,7 @@ const LEAVES: TimeDelta = TimeDelta::seconds(2);
 /// Takes a key: into what is being typed, else as the command it means. A key with Alt that means nothing is Esc and
 /// that key: tmux and slow lines make one of the two.
 pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
+    perform::forget_nobody_yet(m);
     match key.without_alt().filter(|_| !is_bound(m, keys, key)) {
         None => press_one(m, keys, key, now),
         Some(plain) => {

@@ -8,7 +8,7 @@ use super::people_review::{PeopleReview, ReviewRow, RowState};
 use super::perform::perform;
 use super::prompts::newcomer;
 use super::rows::stepped;
-use super::views::{live, people};
+use super::views::{groups, live, people};
 use crate::file::{Fate, pasted_roster};
 use crate::workshop::text::same;
 use crate::workshop::{Command, KnownNames, Moment, Person, is_contact};
@@ -21,7 +21,8 @@ pub(super) fn paste(m: &mut Model, text: &str, now: Moment) -> bool {
         return true;
     }
     let view = m.cursor.view;
-    let in_list = view == &people::VIEW || view == &live::VIEW && m.session.names().is_empty();
+    let in_list =
+        view == &people::VIEW || [&live::VIEW, &groups::VIEW].contains(&view) && m.session.names().is_empty();
     if !m.prompt.line.as_ref().map_or(in_list, |(purpose, _)| purpose.prompt == &newcomer::PROMPT) {
         return false;
     }

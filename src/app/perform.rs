@@ -37,10 +37,6 @@ pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Ve
                 m.revision += 1;
                 update_caches(m, &events);
             }
-            let came = |e: &Event| matches!(e, Event::Arrived(_) | Event::PeopleAdded(_));
-            if m.messages.notice.as_deref() == Some(NOBODY_YET) && events.iter().any(came) {
-                m.messages.notice = None;
-            }
             for event in &events {
                 happened(m, event, now);
             }
@@ -82,16 +78,17 @@ pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
     }
 }
 
-/// What is said where a session has nobody: three ways to get people in.
-pub const NOBODY_YET: &str = "Nobody is here yet: paste a list of people here, press p n to add one, or name a file when you \
-                              create the session (--people FILE).";
-
-/// Says that nobody is here yet, where the session has nobody and has not begun.
+/// Says that nobody is here yet, where the session has nobody and has not begun. It goes at the first key.
 pub fn say_nobody_yet(m: &mut Model) {
     let planned = m.session.state() == SessionState::Planned && !m.session.plan.agenda.is_empty();
     if planned && m.session.names().is_empty() && m.messages.notice.is_none() {
-        m.messages.notice = Some(NOBODY_YET.to_owned());
+        m.messages.notice = Some(Refusal::NobodyListed.to_string());
     }
+}
+
+/// Forgets what was said of a session that has nobody.
+pub(super) fn forget_nobody_yet(m: &mut Model) {
+    m.messages.notice.take_if(|notice| *notice == Refusal::NobodyListed.to_string());
 }
 
 /// Why `u` does nothing.

@@ -54,13 +54,15 @@ fn nothing(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let title = session.activity().map_or("No activity is running", |a| a.title.as_str());
     pen.text(area.x, area.y, area.width, title, Role::Strong);
-    let why = match session.head_count() {
-        _ if session.activity().is_none() => "Groups are formed in a running activity.",
-        _ if !session.takes_groups() => "In this phase there are no groups.",
-        0 => "Nobody is here yet: p marks who is here.",
-        _ => "No groups yet: g forms them.",
+    let why = if session.activity().is_none() {
+        "Groups are formed in a running activity.".to_owned()
+    } else if !session.takes_groups() {
+        "In this phase there are no groups.".to_owned()
+    } else {
+        session.nobody_to_group().map_or("No groups yet: g forms them.".to_owned(), |why| why.to_string())
     };
-    pen.text(area.x, area.y + 2, area.width, why, Role::Dim);
+    let lines = wrap(&why, usize::from(area.width), usize::from(area.height.saturating_sub(2)));
+    pen.lines(Rect { y: area.y + 2, ..area }, lines.iter().map(|line| (line, Role::Dim)));
 }
 
 /// Returns the title of what runs, and whether it is that of a phase.

@@ -22,6 +22,12 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
     let people = session.to_group().len();
+    let nobody = session.nobody_to_group().filter(|_| !groups && session.round().is_none());
+    if let Some(nobody) = nobody {
+        let lines = wrap(&nobody.to_string(), usize::from(area.width), usize::from(area.height.min(3)));
+        pen.lines(area, lines.iter().map(|line| (line, Role::Accent)));
+        return lines.len() as u16 + 1;
+    }
     let text = match (session.round().filter(|_| !groups), activity.phases.iter().find_map(|p| p.with?.split())) {
         (Some(round), _) => {
             let groups = count_of(round.groups.len(), "group");
@@ -32,7 +38,6 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
             Split::Size(n) => format!("groups of about {n}{mixed}"),
             Split::Count(n) => format!("{}{mixed}", count_of(n, "group")),
         },
-        _ if people == 0 => "Nobody is here yet: p marks who is here.".to_owned(),
         _ => {
             let sizes = grouping.split.sizes(people);
             let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();

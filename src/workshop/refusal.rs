@@ -141,9 +141,18 @@ pub enum Refusal {
     /// Not in the room.
     #[error("{0} is not here.")]
     NotHere(String),
-    /// Nobody to form groups of.
+    /// Nobody to form groups of: nobody is listed.
+    #[error(
+        "Nobody is here yet: paste a list of people here, press p n to add one, or name a file when you create the \
+         session (--people FILE)."
+    )]
+    NobodyListed,
+    /// Nobody to form groups of: people are listed, but not here.
     #[error("Nobody is here yet: press p to mark people as here.")]
     NobodyHere,
+    /// Nobody to form groups of: whoever is here is in no group.
+    #[error("Everybody here is kept out of groups: press p, then o on those who are to be in one.")]
+    NobodyInGroups,
     /// The activity has no groups.
     #[error("“{0}” has no groups in its plan: the whole room works together.")]
     NoGroupsPlanned(String),

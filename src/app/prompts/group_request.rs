@@ -72,7 +72,7 @@ fn preview(m: &Model, text: &str) -> Preview {
     let (sizes, score) = m.score_of_asked(&asked);
     let people: usize = sizes.iter().sum();
     if people == 0 {
-        preview.push("Nobody is here yet: p marks who is here", Tone::Doubt);
+        preview.push(m.session.nobody_to_group().map(|why| why.to_string()).unwrap_or_default(), Tone::Doubt);
         return preview;
     }
     preview.push(

@@ -63,7 +63,7 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
     Some(Regroup::Merge) => Some(Action::Perform(Command::Merge)),
     Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),
     None if m.session.round().is_some() => Some(Action::Show(&VIEW)),
-    None => m.session.takes_groups().then(|| group_request::PROMPT.open()),
+    None => can_ask(m).then(|| group_request::PROMPT.open()),
 })
 .hint(|m| match m.session.regroup() {
     _ if m.cursor.view == &VIEW => "close",
@@ -76,9 +76,15 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
 .line(&[], "Form groups, then show them")
 .on_stage_while(|m| m.session.regroup().is_some())
 .missing(|m| {
-    let title = m.session.activity().map_or_else(String::new, |a| a.title.clone());
-    Some(Refusal::NoGroupsPlanned(title).to_string())
+    let nobody = m.session.nobody_to_group().filter(|_| m.session.takes_groups());
+    let title = || m.session.activity().map_or_else(String::new, |a| a.title.clone());
+    Some(nobody.unwrap_or_else(|| Refusal::NoGroupsPlanned(title())).to_string())
 });
+
+/// Returns whether groups that no plan has can be asked for.
+fn can_ask(m: &Model) -> bool {
+    m.session.takes_groups() && m.session.nobody_to_group().is_none()
+}
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[

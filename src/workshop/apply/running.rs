@@ -19,11 +19,8 @@ pub(super) fn wanted(session: &Session, asked: Option<&Grouping>) -> Result<(Str
         Some(asked) => session.with_constraints(asked.clone(), Some(activity)),
         None => session.grouping(Some(activity)),
     };
-    let people = session.to_group();
-    if people.is_empty() {
-        return Err(Refusal::NobodyHere);
-    }
-    Ok((activity.id.clone(), grouping, people))
+    session.nobody_to_group().map_or(Ok(()), Err)?;
+    Ok((activity.id.clone(), grouping, session.to_group()))
 }
 
 /// Returns the running activity's groups, its own or those it keeps.

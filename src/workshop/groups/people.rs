@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::workshop::choices::choices;
 use crate::workshop::text::same;
-use crate::workshop::{Attendance, Person, Session};
+use crate::workshop::{Attendance, Person, Refusal, Session};
 
 choices! {
     /// Whether somebody is in the room.
@@ -73,6 +73,19 @@ impl Session {
         let mut people = self.present();
         people.retain(|p| !self.is_in_no_group(&p.name));
         people
+    }
+
+    /// Returns why there is nobody to form groups of; nothing where there is somebody.
+    pub fn nobody_to_group(&self) -> Option<Refusal> {
+        let here = self.present_names();
+        if here.iter().any(|name| !self.is_in_no_group(name)) {
+            return None;
+        }
+        Some(match here.len() {
+            0 if self.names().is_empty() => Refusal::NobodyListed,
+            0 => Refusal::NobodyHere,
+            _ => Refusal::NobodyInGroups,
+        })
     }
 
     /// Returns whether somebody takes part and votes, but is in no group.
