@@ -26,6 +26,15 @@ fn the_options_are_read_out_before_it_opens() {
 }
 
 #[test]
+fn no_second_poll_is_typed_while_one_is_open() {
+    let s = poll().press("1 P").hides("poll ▸ ");
+    assert_eq!(s.message(), "A poll is open: press o to close it first.");
+    let s = s.press(":").types("quick poll").shows("Quick poll: a poll is open: press o to close it first");
+    let _ = s.press("Enter").hides("poll ▸ ");
+    let _ = poll().press("1 o P").shows("poll ▸ ");
+}
+
+#[test]
 fn the_first_hand_opens_and_each_press_is_one_more() {
     let s = poll().press("1 1 3");
     assert_eq!(hands(&s), [2, 0, 1, 0, 0]);

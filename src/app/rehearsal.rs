@@ -160,7 +160,7 @@ impl Rehearsal {
             }
             Next::Hands => self.hands(now),
             Next::ClosePoll => {
-                if self.model.session.poll_run().is_some_and(|r| r.closed.is_none()) {
+                if self.model.session.has_open_poll() {
                     self.say(Command::ClosePoll, now);
                 }
             }

@@ -172,7 +172,7 @@ fn unless(m: &Model, state: SessionState, otherwise: &str) -> Option<String> {
 
 /// Returns why a poll that is open, or not, cannot be closed, or opened.
 fn unless_run(m: &Model, open: bool, otherwise: &str) -> Option<String> {
-    let is_open = m.in_poll().then(|| m.session.poll_run().is_some_and(|run| run.closed.is_none()))?;
+    let is_open = m.in_poll().then(|| m.session.has_open_poll())?;
     (is_open != open).then(|| otherwise.to_owned())
 }
 

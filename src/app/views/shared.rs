@@ -90,14 +90,13 @@ pub(super) static POLLS: KeyTable = &[
             hands.or_else(thumbs).or_else(|| m.voted_on().map(|note| marks::PROMPT.about(About::Index(note))))
         }).was(&["count"]).missing(|m| Some(no_hands(m).to_owned())).on_stage(),
     Bind::new("open-or-close-poll", &["o"], "Open, close or repeat the poll", |m, _| {
-            let open = m.session.poll_run().is_some_and(|r| r.closed.is_none());
-            m.in_poll().then_some(Action::Perform(if open { Command::ClosePoll } else { Command::OpenPoll }))
+            m.in_poll().then_some(Action::Perform(if m.session.has_open_poll() { Command::ClosePoll } else { Command::OpenPoll }))
         }).was(&["poll"]).hint(|m| match m.session.poll_run() {
             Some(run) if run.closed.is_none() => "close",
             Some(_) => "run again",
             None => "open",
         }).missing(|_| Some(NO_POLL.to_owned())).line(&[], "Open, close, run again").on_stage(),
-    key!("quick-poll", &["P"], "quick poll", "Open a quick poll", |m, _| m.session.is_under_way().then_some(quick_poll::PROMPT.open())).line(&[], "Quick poll").on_stage(),
+    key!("quick-poll", &["P"], "quick poll", "Open a quick poll", |m, _| (m.session.is_under_way() && !m.session.has_open_poll()).then_some(quick_poll::PROMPT.open())).missing(|m| m.session.has_open_poll().then(|| Refusal::PollOpen.to_string())).line(&[], "Quick poll").on_stage(),
     key!("add-option", &["A"], "add option", "Add an option", |m, _| {
             let run = m.session.poll_run().filter(|run| m.in_poll() && run.takes_options().is_ok());
             run.map(|_| add_option::PROMPT.open())

@@ -16,7 +16,7 @@ pub(super) enum Caster<'a> {
 }
 
 pub(super) fn open(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
-    if session.poll_run().is_some_and(|r| r.closed.is_none()) {
+    if session.has_open_poll() {
         return Ok(Vec::new());
     }
     let (question, plan, quick) = session.next_poll()?;
@@ -34,7 +34,7 @@ pub(super) fn quick(
     if question.trim().is_empty() {
         return Err(Refusal::NoQuestion);
     }
-    if session.poll_run().is_some_and(|r| r.closed.is_none()) {
+    if session.has_open_poll() {
         return Err(Refusal::PollOpen);
     }
     let how = method(&plan.method).ok_or_else(|| Refusal::NotByHands(plan.method.clone()))?;

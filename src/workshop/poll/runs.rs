@@ -53,6 +53,11 @@ impl Session {
         self.poll_runs().next_back()
     }
 
+    /// Returns whether a poll of the running activity is open.
+    pub fn has_open_poll(&self) -> bool {
+        self.poll_run().is_some_and(|run| run.closed.is_none())
+    }
+
     /// Returns what would be asked if a poll were opened in the running activity: the question, how, and whether it is
     /// one asked on the spot. It is the poll of the plan or, where it has none, the last one asked on the spot; with
     /// the spellings that were put right and the options that were added.
