@@ -68,10 +68,16 @@ fn nobody_here_is_said_and_what_to_do() {
     let _ = s.press("Esc").shows("Nobody is here yet: press p to mark people as here.");
     // Whoever is here is kept out of groups.
     let s = Stage::open("prep-with-peers").people(2).press("space → → p o ↓ o Esc g");
-    assert_eq!(
-        s.message(),
-        "Everybody here is kept out of groups: press p, then o on those who are to be in one."
-    );
+    assert_eq!(s.message(), "Everybody here is kept out of groups: press p, then o on those who are to be in one.");
+}
+
+#[test]
+fn what_groups_come_to_is_told_in_whole_sentences_on_a_small_screen() {
+    let s = exercise(16).size(80, 24).press("g");
+    let screen = s.screen();
+    let last: Vec<&str> = screen.lines().rev().take(2).map(str::trim_end).collect();
+    assert_eq!(last[1], " 4 groups from 16 people; no repeat pairings, 100 % mixed.");
+    assert_eq!(last[0], " g shows them.                                                   u undo  ? help");
 }
 
 #[test]

@@ -37,9 +37,13 @@ fn rows_of(cx: &Context<'_>, shown: &str, area: Rect) -> Vec<String> {
     let mut rows = wrap(shown, usize::from(room), most(area));
     if let Some(last) = rows.pop() {
         if width(&last) > usize::from(beside) {
-            // As many words as fit go beside the hints, the others above.
-            let cuts = last.match_indices(' ').map(|(at, _)| (&last[..at], &last[at + 1..]));
-            let cut = cuts.into_iter().find(|(_, tail)| width(tail) <= usize::from(beside)).unwrap_or((&last, ""));
+            // What goes beside the hints begins a sentence where one does, else a part of one, else a word.
+            let cuts = || last.match_indices(' ').map(|(at, _)| (&last[..at], &last[at + 1..]));
+            let fits = |ends: &[char]| {
+                let begins = |head: &str| ends.is_empty() || head.ends_with(ends);
+                cuts().find(|(head, tail)| begins(head) && width(tail) <= usize::from(beside))
+            };
+            let cut = fits(&['.', '?']).or_else(|| fits(&[';', ':', ','])).or_else(|| fits(&[])).unwrap_or((&last, ""));
             rows.extend([cut.0.to_owned(), cut.1.to_owned()]);
         } else {
             rows.push(last);
