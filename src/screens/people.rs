@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::parts::text::width;
+use super::parts::text::{width, wrap};
 use super::parts::{Pen, time_role};
 use super::{Context, status};
 use crate::app::prompts::find_person;
@@ -30,19 +30,10 @@ fn everybody(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let stays = session.last_stays();
     let stay = |name: &str| stays.get(name).copied();
     let marks: Vec<Presence> = everybody.iter().map(|p| session.presence_after(stay(&p.name))).collect();
-    pen.text(area.x, area.y, area.width, &counts(cx, &marks), Role::Strong);
     if everybody.is_empty() {
-        let lines = [
-            "Nobody is here yet.",
-            "",
-            "Paste a list here: names, a table, or addresses. It is shown before it is taken.",
-            "n adds one person: a name, or a name and a department.",
-            "With a file: roundtable new TEMPLATE --people FILE, or [[people]] in the session file.",
-        ];
-        let lines: Vec<String> = lines.map(str::to_owned).to_vec();
-        pen.lines(Rect { y: area.y + 2, ..area }, lines.iter().map(|line| (line, Role::Dim)));
-        return;
+        return nobody(area, pen);
     }
+    pen.text(area.x, area.y, area.width, &counts(cx, &marks), Role::Strong);
     let selected = find_person::selected(cx.m).unwrap_or(cx.m.cursor.selected);
     let room = usize::from(area.height.saturating_sub(4));
     let public = session.plan.public_attributes(&everybody);
@@ -98,6 +89,19 @@ fn everybody(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         pieces.extend(public.private_of(person).into_iter().map(|(_, value)| (format!(" · {value}"), Role::Dim)));
         pen.pieces(area.x + 2, area.bottom().saturating_sub(1), area.width.saturating_sub(2), &pieces);
     }
+}
+
+/// Says how people come into the list.
+fn nobody(area: Rect, pen: &mut Pen<'_>) {
+    pen.text(area.x, area.y, area.width, "Nobody is here yet.", Role::Strong);
+    let ways = [
+        "Paste a list here: names, a table, or addresses. It is shown before it is taken.",
+        "n adds one person: a name, or a name and a department.",
+        "With a file: roundtable new TEMPLATE --people FILE, or [[people]] in the session file.",
+    ];
+    let room = usize::from(area.height.saturating_sub(2));
+    let lines: Vec<String> = ways.iter().flat_map(|way| wrap(way, usize::from(area.width), room)).take(room).collect();
+    pen.lines(Rect { y: area.y + 2, ..area }, lines.iter().map(|line| (line, Role::Dim)));
 }
 
 /// Says how many people are where.
