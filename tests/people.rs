@@ -109,6 +109,23 @@ fn nobody_on_the_roster_is_said_with_the_way_out() {
 }
 
 #[test]
+fn the_ways_to_get_people_in_are_read_whole_on_a_small_screen() {
+    let s = Stage::open("prep-with-peers").size(80, 24).press("p").hides("0 expected");
+    let s = s.shows("It is shown before it is\n   taken.").shows("or [[people]] in the\n   session file.");
+    let _ = s.size(40, 12).shows("Paste a list here");
+}
+
+#[test]
+fn skipping_and_ending_are_said_where_the_screen_does_not_show_them() {
+    let s = live().press(":").types("skip the activity").press("Enter");
+    assert_eq!(s.message(), "Skipped: Welcome");
+    let s = s.press(":").types("end the session").press("Enter");
+    assert_eq!(s.message(), "Skipped: Who and how, Partner poll, One takeaway each");
+    // Where the agenda shows it, the hints stay.
+    assert_eq!(live().press("Esc :").types("skip the activity").press("Enter").message(), "");
+}
+
+#[test]
 fn what_is_said_at_the_start_of_a_session_without_people_goes_with_the_first_key() {
     let mut s = Stage::open("prep-with-peers");
     roundtable::app::say_nobody_yet(&mut s.m);

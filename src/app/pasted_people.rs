@@ -21,8 +21,7 @@ pub(super) fn paste(m: &mut Model, text: &str, now: Moment) -> bool {
         return true;
     }
     let view = m.cursor.view;
-    let in_list =
-        view == &people::VIEW || [&live::VIEW, &groups::VIEW].contains(&view) && m.session.names().is_empty();
+    let in_list = view == &people::VIEW || [&live::VIEW, &groups::VIEW].contains(&view) && m.session.names().is_empty();
     if !m.prompt.line.as_ref().map_or(in_list, |(purpose, _)| purpose.prompt == &newcomer::PROMPT) {
         return false;
     }

@@ -141,8 +141,9 @@ fn rescue_draft(m: &mut Model) {
 /// Shows what happened where the screen does not show it by itself.
 fn happened(m: &mut Model, event: &Event, now: Moment) {
     match event {
+        Event::Skipped(titles) => m.notify(format!("Skipped: {}", titles.join(", ")), now),
         Event::Entered { .. } => {
-            m.messages.message = None;
+            forget_where_shown(m);
             m.cursor.viewed = None;
             m.cursor.cell = 0;
             m.cursor.option = 0;
@@ -154,7 +155,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         }
         Event::Ended => {
             m.messages.heard = None;
-            m.messages.message = None;
+            forget_where_shown(m);
         }
         Event::PeopleAdded(names) => m.notify(format!("{} added", count_of(names.len(), "person")), now),
         Event::Arrived(name) => {
@@ -206,6 +207,11 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         event => m.notify(event.to_string(), now),
     }
     (m.cursor.view.follow)(m, event);
+}
+
+/// Takes back what was said where the view shows it by itself.
+fn forget_where_shown(m: &mut Model) {
+    m.messages.message.take_if(|_| m.cursor.view.shows_activity);
 }
 
 /// Returns the seal of the newest run for somebody to write down; nothing where its result is hidden from the
