@@ -222,7 +222,10 @@ fn something_is_taken_from_the_library() {
         .hears(News::Library(shelf))
         .shows("Library")
         .types("partner poll")
-        .shows("Partner poll · 2 min poll · partner-poll");
+        .shows("Partner poll · 2 min poll · partner-poll")
+        .shows("Enter adds “Partner poll”");
+    let s = s.size(80, 24).shows("Enter adds “Partner poll”").size(120, 40);
+    let s = s.types(" zebra").shows("No activity called “partner poll zebra”.").press("ctrl-u").types("partner poll");
     let s = s.press("Enter");
     let poll = &s.session().plan.agenda[1];
     assert!(poll.kind == Kind::Poll && poll.poll.is_some(), "{poll:?}");

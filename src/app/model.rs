@@ -306,8 +306,10 @@ pub struct Prompt {
 pub struct List {
     /// Its heading.
     pub title: &'static str,
-    /// What it says where nothing is found.
-    pub empty: &'static str,
+    /// What one of them is.
+    pub one: &'static str,
+    /// What Enter does with one.
+    pub does: &'static str,
     /// What there is to choose from, given all rows of the tables, those of the view first, and what is typed.
     pub offers: fn(&Model, &[&'static Bind], &str, Moment) -> Vec<ListItem>,
 }

@@ -1,7 +1,7 @@
 //! Owns the list that floats above the view while a line is typed: what the typed words find in it, and what Enter does.
 //! Words match words, never scattered letters, and nothing is run below a clear match.
 
-use super::model::{Action, Bind, ListItem, Model};
+use super::model::{Action, Bind, List, ListItem, Model};
 use crate::workshop::text::search_key;
 use crate::workshop::{Moment, sort_by_key};
 
@@ -12,8 +12,7 @@ const MISTYPED: u8 = 7;
 
 /// Finds what the typed words stand for, the best first: each with the class of its match, 0 where nothing is typed.
 pub fn find(m: &Model, rows: &[&'static Bind], now: Moment) -> Vec<ListItem> {
-    let Some((purpose, line)) = &m.prompt.line else { return Vec::new() };
-    let Some(list) = &purpose.prompt.list else { return Vec::new() };
+    let Some(((_, line), list)) = m.prompt.line.as_ref().zip(list(m)) else { return Vec::new() };
     let mut found = (list.offers)(m, rows, line.text(), now);
     let used = |name: &str| m.prompt.used.iter().filter(|used| *used == name).count();
     found.retain_mut(|item| {
@@ -33,18 +32,20 @@ pub fn find(m: &Model, rows: &[&'static Bind], now: Moment) -> Vec<ListItem> {
 /// Returns the item that Enter runs, or why it runs none.
 pub fn chosen(m: &Model, found: &[ListItem]) -> Result<ListItem, String> {
     let line = m.prompt.line.as_ref().map_or("", |(_, line)| line.text().trim());
-    let Some(item) = found.get(m.prompt.offered) else { return Err(nothing(line)) };
+    let nothing = || format!("No {} called “{line}”.", list(m).map_or("", |list| list.one));
+    let Some(item) = found.get(m.prompt.offered) else { return Err(nothing()) };
     if !m.prompt.picked && line.is_empty() {
         return Err("Type a name, or choose with ↓.".to_owned());
     }
     if !m.prompt.picked && item.class >= CONTAINS {
-        return Err(format!("{} ↓ {}", nothing(line), item.name));
+        return Err(format!("{} ↓ {}", nothing(), item.name));
     }
     item.action.as_ref().map(|_| item.clone()).map_err(|why| format!("{}: {why}", item.heading()))
 }
 
-fn nothing(line: &str) -> String {
-    format!("No command called “{line}”.")
+/// Returns the list that floats above the view.
+fn list(m: &Model) -> Option<&'static List> {
+    m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref())
 }
 
 /// Returns what the line says at the right: what Enter will do.
@@ -55,7 +56,10 @@ pub fn hint(m: &Model, found: &[ListItem]) -> String {
     }
     match chosen(m, found) {
         Ok(item) if !item.says.is_empty() => format!("Enter: {} · Esc closes", item.says),
-        Ok(item) => format!("Enter runs “{}” · ↑ ↓ choose · Esc closes", item.shown()),
+        Ok(item) => {
+            let does = list(m).map_or("", |list| list.does);
+            format!("Enter {does} “{}” · ↑ ↓ choose · Esc closes", item.shown())
+        }
         Err(why) => format!("{why} · Esc closes"),
     }
 }
@@ -75,9 +79,10 @@ impl ListItem {
         }
     }
 
-    /// Returns its text as far as the colon.
+    /// Returns its text as far as the colon, or as what is told beside it.
     pub fn shown(&self) -> &str {
-        self.text.split([':', ';']).next().unwrap_or(&self.text)
+        let told = self.text.split(" · ").next().unwrap_or(&self.text);
+        told.split([':', ';']).next().unwrap_or(told)
     }
 
     /// Returns its name as far as the colon.

@@ -26,7 +26,7 @@ pub(super) fn draw(cx: &Context<'_>, list: &List, screen: Rect, pen: &mut Pen<'_
     let found = find(cx.m, &cx.keys.all_rows(cx.m.cursor.view), cx.now);
     let inside = pen.card(area(screen), list.title);
     if found.is_empty() {
-        pen.text(inside.x, inside.y, inside.width, list.empty, Role::Dim);
+        pen.text(inside.x, inside.y, inside.width, &format!("No {} found.", list.one), Role::Dim);
     }
     let typed = cx.m.prompt.line.as_ref().map_or("", |(_, line)| line.text().trim());
     // Rows of the list, and between them the line that says where only a part of a word matches.

@@ -7,7 +7,7 @@ use crate::app::model::{List, Prompt};
 pub static PROMPT: Prompt = Prompt {
     id: "command",
     label: |_, _, _, _| "command".to_owned(),
-    list: Some(List { title: "Commands", empty: "No command found.", offers }),
+    list: Some(List { title: "Commands", one: "command", does: "runs", offers }),
     open: |m| {
         (m.prompt.offered, m.prompt.picked) = (0, false);
         None

@@ -11,7 +11,8 @@ pub static PROMPT: Prompt = Prompt {
     hints: [&["↑ ↓ choose · Enter adds it · Esc closes", "Enter adds it"]; 2],
     list: Some(List {
         title: "Library",
-        empty: "No activity found.",
+        one: "activity",
+        does: "adds",
         offers: |m, _, _, _| {
             let at = m.prompt.line.as_ref().map_or(0, |(purpose, _)| purpose.about.index());
             let offer = |(template, activity): &(String, crate::workshop::Activity)| {
