@@ -58,7 +58,7 @@ fn an_activity_without_groups_has_none_to_form() {
 fn nobody_here_is_said_and_what_to_do() {
     let s = Stage::open("prep-with-peers").press("space → → g");
     assert_eq!(s.message(), NOBODY_LISTED);
-    let s = s.press("Esc").shows("Nobody is here yet: paste a list of people here");
+    let s = s.hides("g form groups").press("Esc").shows("Nobody is here yet: paste a list of people here");
     // What it says can be done.
     let s = s.paste("Ana\nBen\nCleo\nDev\n").press("Enter").shows("g forms 1 group from 4 people").press("g");
     assert_eq!(sizes(&s), [4]);

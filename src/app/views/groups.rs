@@ -61,9 +61,10 @@ pub static VIEW: View = View {
 const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups", |m, _| match m.session.regroup() {
     _ if m.cursor.view == &VIEW => Some(Action::Show(&VIEW)),
     Some(Regroup::Merge) => Some(Action::Perform(Command::Merge)),
-    Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),
     None if m.session.round().is_some() => Some(Action::Show(&VIEW)),
-    None => can_ask(m).then(|| group_request::PROMPT.open()),
+    _ if !m.session.takes_groups() || m.session.nobody_to_group().is_some() => None,
+    Some(Regroup::Form) => Some(Action::Do(shuffle, 0)),
+    None => Some(group_request::PROMPT.open()),
 })
 .hint(|m| match m.session.regroup() {
     _ if m.cursor.view == &VIEW => "close",
@@ -80,11 +81,6 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
     let title = || m.session.activity().map_or_else(String::new, |a| a.title.clone());
     Some(nobody.unwrap_or_else(|| Refusal::NoGroupsPlanned(title())).to_string())
 });
-
-/// Returns whether groups that no plan has can be asked for.
-fn can_ask(m: &Model) -> bool {
-    m.session.takes_groups() && m.session.nobody_to_group().is_none()
-}
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[

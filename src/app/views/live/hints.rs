@@ -53,7 +53,7 @@ pub(super) const LIVE: &[HintLine] = &[
         narrow: "",
     },
     HintLine {
-        when: |m| m.session.regroup().is_some(),
+        when: |m| m.session.regroup().is_some() && m.session.nobody_to_group().is_none(),
         rows: "*groups | start-or-pause add-minute+remove-minute next | note | people stage plan",
         narrow: "",
     },
