@@ -33,12 +33,14 @@ pub(super) fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut
     }
     let lines = sentences(tally, look);
     let wide = usize::from(area.width.saturating_sub(indent(look)));
-    let mut words: Vec<String> = lines.iter().flat_map(|s| wrap(s, wide, 3)).collect();
+    let mut words: Vec<String> = Vec::new();
     // The options come first; of the words what fits below them stays.
     let several = matches!(tally.detail, Detail::Matrix(_) | Detail::Ranking(_)) && !look.duels;
     let least = if several { 2 } else { 1 };
     let keep = usize::from(area.height).saturating_sub(body_rows(tally, look.duels) + 1).max(least);
-    words.truncate(keep);
+    for line in &lines {
+        words.extend(wrap(line, wide, keep.saturating_sub(words.len()).min(3)));
+    }
     let body = Rect { height: area.height.saturating_sub(words.len() as u16), ..area };
     let (used, all) = match &tally.detail {
         Detail::Ranking(ranked) if tally.n > 0 => ranking(tally, ranked, look, body, pen),
