@@ -120,7 +120,7 @@ fn draw_row(row: &AgendaRow, area: Rect, pen: &mut Pen<'_>) {
         area.y,
         4,
         &row.planned.to_string(),
-        if row.chosen { role } else { Role::Dim },
+        if role == Role::Strong { Role::Dim } else { role },
     );
     let x = area.x + row.indent;
     pen.text(x, area.y, 1, row.sign, if role == Role::Strong { Role::Accent } else { role });
