@@ -88,6 +88,21 @@ fn the_panes_are_as_they_were_designed() {
 }
 
 #[test]
+fn the_line_of_the_day_is_as_it_was_designed() {
+    for (columns, done, left) in [(120, 49, 67), (80, 32, 44)] {
+        let screen = live().size(columns, 40).screen();
+        let line = format!(" {}╸{}┃", "━".repeat(done), "┈".repeat(left));
+        assert_eq!(screen.lines().nth(1).map(str::trim_end), Some(line.as_str()));
+    }
+    // At the very start and past the end the mark is there too.
+    let line = |s: &Stage| s.screen().lines().nth(1).unwrap_or_default().trim().to_owned();
+    let s = Stage::open("prep-with-peers").people(4).press("space");
+    assert!(line(&s).starts_with("╸┈"), "{}", line(&s));
+    let s = live().sleep("2h");
+    assert!(line(&s).contains("━╸╍"), "{}", line(&s));
+}
+
+#[test]
 fn of_the_script_only_what_is_about_the_running_phase_is_shown() {
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
         let s = live().size(columns, rows);

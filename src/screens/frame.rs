@@ -235,10 +235,11 @@ fn day_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let now = place(if s.state == SessionState::Done { s.ends } else { cx.now });
     let end = s.hard_end.unwrap_or(s.planned_end);
-    pen.rule(area.x, area.y, now, "━", Role::Bar);
-    pen.rule(area.x + now, area.y, 1, "╸", Role::Accent);
+    // The mark is the last cell of what is done.
+    pen.rule(area.x, area.y, now.saturating_sub(1), "━", Role::Bar);
+    pen.rule(area.x + now.saturating_sub(1), area.y, 1, "╸", Role::Accent);
     if s.ends > end {
-        let from = place(end).max(now + 1);
+        let from = place(end).max(now);
         pen.rule(area.x + from, area.y, place(s.ends).saturating_sub(from) + 1, "╍", Role::Over);
     }
     pen.rule(area.x + place(end), area.y, 1, "┃", Role::Strong);
