@@ -94,6 +94,16 @@ pub(crate) fn many() -> Home {
     home
 }
 
+/// A home with more sessions that are over than are listed.
+fn older() -> Home {
+    let mut home = home();
+    let mut all = home.sessions().to_vec();
+    let day = |i: u32| ended(&format!("2026-10-{:02}", i + 1), (i % 3) as usize);
+    all.extend((0..15).map(|i| listed(&format!("Session {i}"), &format!("~/sessions/s{i}.toml"), day(i))));
+    home.list(all);
+    home
+}
+
 /// Draws the home screen of the pictures in the colours of a theme.
 pub(crate) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
     screens::home(home, theme, now(), area, buf)
@@ -152,6 +162,7 @@ pub(crate) fn moments() -> Vec<(&'static str, Home)> {
     vec![
         ("home", home()),
         ("home-many", many()),
+        ("home-older", older()),
         ("home-first-start", first),
         ("home-search", typed(many(), "/", "session 17")),
         ("home-templates", typed(home(), "t", "")),

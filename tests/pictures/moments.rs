@@ -15,10 +15,8 @@ use crate::stage::{Stage, time};
 
 type Size = (u16, u16);
 
-/// The size of every picture.
-const USUAL: &[Size] = &[(120, 40)];
-/// A usual screen and a small one.
-const TWO: &[Size] = &[(80, 24), (120, 40)];
+/// The sizes of every picture: a usual screen and a small one.
+const USUAL: &[Size] = &[(80, 24), (120, 40)];
 /// The sizes of what a facilitator and a room look at for most of the time.
 const THREE: &[Size] = &[(80, 24), (120, 40), (200, 60)];
 /// With the smallest screen, too.
@@ -181,12 +179,12 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("discussion", THREE, saved(exercise().press("← ←").sleep("1m"))),
         ("groups-to-form", THREE, calm(open().press("space → →").sleep("20s"))),
         ("live", LIVE_SIZES, calm(crate::live::live())),
-        ("live-so-far", &[(80, 24), (120, 40)], calm(crate::live::live().press("Tab Tab ↓ ↓"))),
+        ("live-so-far", USUAL, calm(crate::live::live().press("Tab Tab ↓ ↓"))),
         ("exercise", FOUR_SIZES, exercise()),
         ("exercise-soon", USUAL, saved(exercise().sleep("4m 40s"))),
         ("exercise-over", THREE, saved(exercise().press("Tab").sleep("6m 7s"))),
         ("exercise-paused", THREE, calm(exercise().press("space"))),
-        ("notes", &[(80, 24), (120, 40)], calm(plenary())),
+        ("notes", USUAL, calm(plenary())),
         ("exercise-nobody", USUAL, calm(Stage::open("prep-with-peers").press("space → →"))),
         ("exercise-looked-ahead", USUAL, calm(exercise().press("↓ ↓"))),
         ("exercise-entries", USUAL, exercise().press("Tab")),
@@ -227,14 +225,13 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("poll-ballots", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "b", "1 3 2")),
         ("poll-own-vote", USUAL, typed(ballots::poll(&format!("method = \"ranking\"\n{FOUR}")), "V", "1 3 2")),
         ("poll-quick", USUAL, typed(exercise(), "P", "Go on until 16:00? yes / no")),
-        (
-            "poll-quick-open",
-            &[(80, 24), (120, 40)],
-            calm(typed(exercise(), "P", "Go on until 16:00? yes / no").press("Enter 1 1")),
-        ),
+        ("poll-quick-open", USUAL, calm(typed(exercise(), "P", "Go on until 16:00? yes / no").press("Enter 1 1"))),
         ("poll-reason", USUAL, typed(ballots::poll("method = \"consent\""), "1 1 3", "too early")),
         // Groups and people.
         ("groups", THREE, exercise().press("g")),
+        ("groups-with-places", THREE, crate::live::live().press("g")),
+        ("groups-meeting-again", USUAL, calm(crate::groups::twice(16).press("↓ ↓ ↓ →"))),
+        ("groups-move-elsewhere", USUAL, typed(exercise(), "g /", "han 3")),
         ("groups-late", USUAL, calm(exercise().press("g u p ↓ x Esc g g p ↓ Enter Esc g"))),
         ("groups-again", USUAL, calm(crate::groups::twice(9).press("↓ w ↓ ↓ ↓"))),
         ("groups-pinned", USUAL, calm(exercise().press("g P ↓ t ↓ A ↓"))),
@@ -248,10 +245,11 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
             THREE,
             calm(exercise().press("p x ↓ ↓ e").press("n").types("Zoe Adler, Sales").press("Enter ↑ ↑ ↑")),
         ),
+        ("people-with-places", THREE, crate::live::live().press("p x ↓ ↓ e ↓")),
         ("people-planned", USUAL, open().clock("14:52").press("p")),
-        ("people-nobody", TWO, Stage::open("prep-with-peers").press("p")),
-        ("people-find", TWO, typed(exercise(), "p /", "han")),
-        ("people-pasted", TWO, exercise().press("p n").paste(PASTED_PEOPLE)),
+        ("people-nobody", USUAL, Stage::open("prep-with-peers").press("p")),
+        ("people-find", USUAL, typed(exercise(), "p /", "han")),
+        ("people-pasted", USUAL, exercise().press("p n").paste(PASTED_PEOPLE)),
         ("people-newcomer", USUAL, typed(exercise(), "p n", "Zoe Adams, department: Sales")),
         // Planning.
         ("plan", THREE, plan()),
@@ -300,7 +298,7 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("stage-done", THREE, exercise().press("→ → → → → → → → s")),
         ("stage-not-saved", USUAL, exercise().press("s").hears(crate::leaving::trouble())),
         // What floats above a view, and lines that are typed.
-        ("help", &[(80, 24), (120, 40)], exercise().press("?")),
+        ("help", USUAL, exercise().press("?")),
         ("help-groups", USUAL, exercise().press("g ?")),
         ("help-people", USUAL, exercise().press("p ?")),
         ("help-plan", USUAL, plan().press("?")),
@@ -354,7 +352,7 @@ fn others() -> Vec<(String, &'static [Size], Draw)> {
     list.selected = 1;
     let mut all: Vec<(String, &'static [Size], Draw)> = vec![(
         "new-from".to_owned(),
-        &[(80, 24), (120, 40)],
+        USUAL,
         Box::new(move |theme, area, buf| {
             screens::carry_over_review(&list, "Part 3", theme, area, buf);
             None
@@ -362,14 +360,18 @@ fn others() -> Vec<(String, &'static [Size], Draw)> {
     )];
     for (name, home) in crate::home::moments() {
         let draw: Draw = Box::new(move |theme, area, buf| crate::home::draw(&home, theme, area, buf));
-        all.push((name.to_owned(), if name == "home" || name == "home-many" { THREE } else { TWO }, draw));
+        all.push((
+            name.to_owned(),
+            if ["home", "home-many", "home-older"].contains(&name) { THREE } else { USUAL },
+            draw,
+        ));
     }
     let prep = crate::cli::report::prep();
     for page in 0..reading(&prep, "", "").pages.len() {
         let reader = reading(&prep, &"→ ".repeat(page), "");
         all.push((format!("review-page-{:02}", page + 1), USUAL, read(reader)));
     }
-    all.push(("review-small".to_owned(), &[(40, 12), (80, 24)], read(reading(&prep, "→ ↓", ""))));
+    all.push(("review-small".to_owned(), &[(40, 12), (80, 24), (120, 40)], read(reading(&prep, "→ ↓", ""))));
     all.push(("review-help".to_owned(), USUAL, read(reading(&prep, "?", ""))));
     all.push(("review-search".to_owned(), USUAL, read(reading(&prep, "/", "december ben"))));
     let mut reader = reading(&prep, "", "");
