@@ -413,8 +413,10 @@ fn what_is_typed_and_pasted_is_kept_and_letters_pasted_elsewhere_do_nothing() {
 #[test]
 fn esc_and_the_next_key_in_one_write_are_two_keys() {
     let (folder, file) = session();
-    let mut t = Terminal::begin(folder.path(), &file);
+    let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
     t.shows("Nobody is here yet: paste a list of people here, press p n to add one");
+    t.send(" ");
+    t.until("the session runs", |text| text.contains("1 of 5") && !text.contains("Nobody is here yet"));
     for (sent, shown) in [("p", "Paste a list here"), ("p", "1 of 5"), ("]", "groups"), ("é", "“é” is not a key here")]
     {
         t.send("a");
