@@ -63,7 +63,7 @@ pub use series::carry_over::CarryOver;
 pub use series::copies::{COPY_HELP, copies};
 pub use series::history::SeriesHistory;
 pub use session::Session;
-pub use text::sort::sort_by_key;
+pub use text::sort::{sort, sort_by, sort_by_key};
 pub use text::wording::count_of;
 pub use time::Moment;
 pub use time::clock::{ClockStatus, Cue, SessionState, cues, digits, last_cue};

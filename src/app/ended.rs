@@ -1,6 +1,7 @@
 //! Owns what the end of a session offers: what was agreed, in the order in which it is told, and what can be done next.
 
 use super::model::{Model, Pane};
+use crate::workshop::sort_by_key;
 use crate::workshop::{CarriedKind, CarryOver, Note, NoteKind, Session, count_of};
 
 /// What is told of a session, kind by kind.
@@ -32,7 +33,7 @@ pub fn is_complete(note: &Note) -> bool {
 pub fn of_kind(m: &Model, kind: NoteKind) -> Vec<usize> {
     let notes = &m.session.record.notes;
     let mut found: Vec<usize> = (0..notes.len()).filter(|&i| notes[i].kind == kind).collect();
-    found.sort_by_key(|&i| !is_complete(&notes[i]));
+    sort_by_key(&mut found, |&i| !is_complete(&notes[i]));
     found
 }
 

@@ -3,6 +3,7 @@
 
 use super::keymap::{Keymap, with_headings};
 use super::model::{Bind, Model, View};
+use crate::workshop::sort_by_key;
 
 /// The headings that every view has; they stand in the first column.
 pub const EVERYWHERE: [&str; 3] = ["Clock", "Session", "View"];
@@ -54,7 +55,7 @@ pub fn of_now(m: &Model, keys: &Keymap) -> Vec<SheetGroup> {
     }
     groups.retain(|(_, lines)| !lines.is_empty());
     let group = |(heading, mut lines): (&'static str, Vec<(u8, SheetLine)>)| {
-        lines.sort_by_key(|(place, _)| *place);
+        sort_by_key(&mut lines, |(place, _)| *place);
         SheetGroup { heading, lines: lines.into_iter().map(|(_, line)| line).collect() }
     };
     groups.into_iter().map(group).collect()

@@ -12,7 +12,7 @@ pub use listed::{Content, Listed, ListedTrouble, Section, StatePart, Summary};
 use super::incoming::Incoming;
 use super::palette;
 use crate::workshop::text::search_key;
-use crate::workshop::{Moment, sort_by_key};
+use crate::workshop::{Moment, sort_by, sort_by_key};
 use choice::Selected;
 
 /// How far a page is.
@@ -41,7 +41,7 @@ impl Home {
 
     /// Takes over what was found on the disk, in the order in which it is shown.
     pub fn list(&mut self, mut sessions: Vec<Listed>) {
-        sessions.sort_by(|a, b| {
+        sort_by(&mut sessions, |a, b| {
             let (day, other) = ((a.summary.day, a.summary.at), (b.summary.day, b.summary.at));
             let by_time = match a.summary.section {
                 // What has no day comes last.

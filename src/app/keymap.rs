@@ -1,5 +1,6 @@
 //! Owns which key means what in which view: the tables of all views put together, and what the configuration changed.
 
+use crate::workshop::{sort, sort_by_key};
 use std::collections::{HashMap, HashSet};
 
 use terminal::Key;
@@ -94,7 +95,7 @@ impl Keymap {
         let mut map = Self::default();
         let (mut wrong, mut gone) = (Vec::new(), Vec::new());
         let mut sorted: Vec<_> = changes.iter().collect();
-        sorted.sort();
+        sort(&mut sorted);
         let mut given: HashMap<&str, &str> = HashMap::new();
         for (name, keys) in sorted {
             let Some(id) = id_of(name) else {
@@ -160,7 +161,7 @@ impl Keymap {
                 }
             }
         }
-        taken.sort_by_key(|(_, by, from)| (*by, *from));
+        sort_by_key(&mut taken, |(_, by, from)| (*by, *from));
         taken.dedup();
         taken
     }
@@ -370,7 +371,7 @@ mod tests {
         for view in VIEWS {
             let mut ids: Vec<_> = rows_of(view).iter().map(|b| b.id).collect();
             let all = ids.len();
-            ids.sort_unstable();
+            sort(&mut ids);
             ids.dedup();
             assert_eq!(ids.len(), all, "{view:?}");
         }
@@ -398,7 +399,7 @@ mod tests {
             older.extend(bind.was.iter().map(|was| (*was, bind.id)));
         }
         ids.extend(REVIEW_KEYS.iter().map(|row| row.id));
-        older.sort_unstable();
+        sort(&mut older);
         older.dedup();
         for (at, (was, id)) in older.iter().enumerate() {
             assert!(!ids.contains(was), "{was} of {id} is the name of another command too");

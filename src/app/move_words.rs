@@ -1,6 +1,7 @@
 //! Owns the words for what a move between groups would change: whom somebody would meet again, and the mix.
 
 use crate::workshop::MovePreview;
+use crate::workshop::sort_by_key;
 
 /// What is said first where nobody would meet again.
 const NO_REPEATS: &str = "no repeat pairings";
@@ -55,7 +56,7 @@ pub fn moves_in_words(
     };
     let all: Vec<&MovePreview> = previews.iter().collect();
     let mut best = all.clone();
-    best.sort_by_key(|p| (p.broken, p.again.len(), -gain(p), p.group));
+    sort_by_key(&mut best, |p| (p.broken, p.again.len(), -gain(p), p.group));
     let fewer = (1..=best.len().min(3)).rev().map(|most| {
         let more = if most < all.len() { "  …" } else { "" };
         format!("{}{more}", brief(&best[..most]))

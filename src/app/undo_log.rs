@@ -1,6 +1,7 @@
 //! Owns undo: what was said since the session was opened, and the session as it was then.
 //! Undo replays all but the last thing said; it never computes an inverse.
 
+use crate::workshop::sort;
 use std::sync::Arc;
 
 use chrono::Timelike;
@@ -157,7 +158,7 @@ struct UnsignedBallots {
 impl UnsignedBallots {
     fn of(run: &PollRun) -> Option<Self> {
         let (voters, mut votes) = run.signed()?;
-        votes.sort();
+        sort(&mut votes);
         Some(Self { opened: run.opened, voters, votes })
     }
 }

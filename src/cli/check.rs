@@ -1,5 +1,6 @@
 //! `roundtable check`.
 
+use crate::workshop::sort_by_key;
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
@@ -86,7 +87,7 @@ fn problems(path: &Path) -> (Vec<Problem>, Option<String>) {
                 let now = status::now(&opened.session, Utc::now());
                 let mut all = file::lint(&bytes, &opened.session, now);
                 all.extend(opened.warnings);
-                all.sort_by_key(|p| (p.line, p.column));
+                sort_by_key(&mut all, |p| (p.line, p.column));
                 (all, opened.session.plan.id.clone())
             },
         ),

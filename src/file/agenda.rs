@@ -7,6 +7,7 @@ use super::names::{Ids, Names};
 use super::poll::POLL;
 use super::problem::quoted;
 use super::reader::TableReader;
+use crate::workshop::sort;
 use crate::workshop::{Activity, CarriedItem, CarriedKind, Kind, KnownNames, MOST_PLACES, RowsFrom, place, slug};
 
 /// Who may be named, and by what they may be grouped.
@@ -133,7 +134,7 @@ fn places(g: &TableReader<'_, '_>) {
 /// Puts words in order, so that of two that are as near the same is named each time.
 fn sorted(words: &KnownNames) -> Vec<&str> {
     let mut words: Vec<&str> = words.all().collect();
-    words.sort_unstable();
+    sort(&mut words);
     words
 }
 

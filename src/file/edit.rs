@@ -1,5 +1,6 @@
 //! Changes single values in a piece of TOML and leaves every other byte where it is. It writes only what it is given.
 
+use crate::workshop::sort_by_key;
 use std::ops::Range;
 
 use toml::de::DeTable;
@@ -52,7 +53,7 @@ pub(super) fn edit(piece: &str, path: &[&str], order: &[&str], changes: &[Change
         }
     }
     // A line is taken out after what comes behind it was put in; of several insertions the first comes first.
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    sort_by_key(&mut edits, |(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(piece.len() + 128);
     let mut done = 0;
     for (range, text) in edits {

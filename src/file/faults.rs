@@ -1,5 +1,6 @@
 //! Owns the faults found so far while one text is read. It forgets none that keeps the file from opening.
 
+use crate::workshop::sort_by_key;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
@@ -121,7 +122,7 @@ impl<'s> Faults<'s> {
     /// Returns every problem in the order of the text, and whether there is an error among them.
     pub(super) fn finish(self) -> (Vec<Problem>, bool) {
         let mut list = self.list.into_inner();
-        list.sort_by_key(|p| (p.line, p.column));
+        sort_by_key(&mut list, |p| (p.line, p.column));
         (list, self.errors.get() > 0)
     }
 }

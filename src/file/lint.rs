@@ -1,5 +1,6 @@
 //! Lays what the lint found onto the text: each finding at the line it is about. It finds nothing by itself.
 
+use crate::workshop::sort_by_key;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problem, Severity, Source};
@@ -30,6 +31,6 @@ pub fn lint(bytes: &[u8], session: &Session, now: Moment) -> Vec<Problem> {
         source.problem(severity, place, finding.words, Some(finding.help))
     });
     let mut found: Vec<Problem> = found.collect();
-    found.sort_by_key(|p| (p.line, p.column));
+    sort_by_key(&mut found, |p| (p.line, p.column));
     found
 }

@@ -1,5 +1,6 @@
 //! Owns names that have to be unique, and the making of those that nobody gave. It reports what is given twice.
 
+use crate::workshop::sort;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -113,7 +114,7 @@ pub(super) fn gone<'c>(
     }
     let Some(said) = f.said(key).filter(|said| !known.clone().any(|k| k == said.text)) else { return };
     let mut known: Vec<&str> = known.collect();
-    known.sort_unstable();
+    sort(&mut known);
     let help = match nearest(said.text, known) {
         None => "it is shown as written".to_owned(),
         Some(near) => format!("did you mean {}? It is shown as written", quoted(near)),

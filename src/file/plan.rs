@@ -1,5 +1,6 @@
 //! Owns the fields of the plan, the first half of a session file, and reads it. It leaves the record alone.
 
+use crate::workshop::sort;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -102,7 +103,7 @@ pub(super) fn plan(root: &TableReader<'_, '_>) -> Plan {
     // Thousands of people have a few attributes.
     let mut attributes: Vec<&str> =
         plan.people.iter().flat_map(|p| &p.attributes).map(|(key, _)| key.as_str()).collect();
-    attributes.sort_unstable();
+    sort(&mut attributes);
     attributes.dedup();
     let roster = Roster {
         names: plan.people.iter().map(|p| p.name.as_str()).collect(),

@@ -1,6 +1,7 @@
 //! Owns the fields of one run of a poll: what was asked, hands and ballots, and beside them the counts by which an edit
 //! shows. A ballot says options by their text.
 
+use crate::workshop::sort;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -157,7 +158,7 @@ fn ballots(f: &TableReader<'_, '_>, run: &mut PollRun) -> bool {
         }
     }
     if !run.rules.named {
-        run.ballots.sort();
+        sort(&mut run.ballots);
     }
     fine
 }

@@ -1,5 +1,6 @@
 //! Says what a text breaks in the rules of TOML, in the words of somebody who does not know them. It reads no session.
 
+use crate::workshop::sort_by_key;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -21,7 +22,7 @@ pub(super) fn faults(source: &Source<'_>, errors: &[Error]) -> Vec<Problem> {
     }
     let mut places: Vec<(Range<usize>, &str)> =
         errors.iter().map(|e| (e.span().unwrap_or_else(|| too_deep(source.text)), e.message())).collect();
-    places.sort_by_key(|(place, _)| place.start);
+    sort_by_key(&mut places, |(place, _)| place.start);
     let end = source.text.trim_end().len();
     let whole_line = source.text.ends_with('\n');
     let cut = places.iter().any(|(place, _)| place.start >= end || (!whole_line && place.end >= end));

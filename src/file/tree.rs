@@ -2,6 +2,7 @@
 //! that stands as the program writes it, each key on a line of its own, is taken line by line, as a session may have
 //! thousands of them and little else; the tree is the same.
 
+use crate::workshop::sort_by_key;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 use toml::value::Datetime;
@@ -81,7 +82,7 @@ fn put_back<'t>(root: &mut DeTable<'t>, notes: Vec<Spanned<DeValue<'t>>>) -> Opt
     for note in notes {
         all.push(note);
     }
-    all.sort_by_key(|note| note.span().start);
+    sort_by_key(all, |note| note.span().start);
     Some(())
 }
 

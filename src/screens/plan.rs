@@ -1,6 +1,7 @@
 //! Owns the planning screen: the agenda with its times and in words, the end always in sight, and what may not work out
 //! beside it; without activities, how to begin.
 
+use crate::workshop::sort_by_key;
 use ratatui::layout::Rect;
 
 use super::parts::Pen;
@@ -261,7 +262,7 @@ fn check_lines(cx: &Context<'_>) -> Vec<(String, Role)> {
     let mut found: Vec<Finding> = lint(session, cx.now);
     let chosen = selected(cx.m).map(|(row, _)| row.activity);
     // What will surely not work out comes first, then what is about the selected activity.
-    found.sort_by_key(|f| (f.severity == Severity::Hint, f.activity != chosen));
+    sort_by_key(&mut found, |f| (f.severity == Severity::Hint, f.activity != chosen));
     let line = |f: &Finding| match f.severity {
         Severity::Warning => (format!("! {}", f.words), Role::Bad),
         Severity::Hint => (format!("? {}", f.words), Role::Text),

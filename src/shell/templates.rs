@@ -1,6 +1,7 @@
 //! Owns which templates there are: the facilitator's own, and those that come with the program where no own one has
 //! their name. It reads them and never changes one.
 
+use crate::workshop::sort_by_key;
 use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
@@ -67,6 +68,6 @@ pub(super) fn activities(folders: &AppFolders) -> Vec<(String, Activity)> {
         .flat_map(|(name, plan)| plan.agenda.iter().map(|a| (name.clone(), a.clone())).collect::<Vec<_>>())
         .collect();
     // Exercises and polls are what a library is asked for; the words around them come last.
-    found.sort_by_key(|(_, a)| !matches!(a.kind, Kind::Exercise | Kind::Poll));
+    sort_by_key(&mut found, |(_, a)| !matches!(a.kind, Kind::Exercise | Kind::Poll));
     found
 }

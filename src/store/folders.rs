@@ -1,5 +1,6 @@
 //! Owns where things are: sessions, configuration, themes, templates and state. Finding a place writes nothing.
 
+use crate::workshop::sort_by;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -95,7 +96,7 @@ pub fn list_ending(folder: &Path, ending: &str) -> std::io::Result<Vec<ListedFil
             data.is_file().then(|| ListedFile { path: e.path(), modified: data.modified().ok() })
         })
         .collect();
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    sort_by(&mut found, |a, b| a.path.cmp(&b.path));
     Ok(found)
 }
 

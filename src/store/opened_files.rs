@@ -1,6 +1,7 @@
 //! Owns the list of the session files that were opened in the last 90 days: small, private, in the folder of the
 //! program's own. It is a comfort and nothing else: where it is damaged or cannot be written, nothing happens.
 
+use crate::workshop::sort_by_key;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -62,7 +63,7 @@ impl OpenedFiles {
         };
         let mut files = read().unwrap_or_default().file;
         files.retain(|file| now - file.opened <= TimeDelta::days(DAYS) && file.path.is_absolute());
-        files.sort_by_key(|file| std::cmp::Reverse(file.opened));
+        sort_by_key(&mut files, |file| std::cmp::Reverse(file.opened));
         files.truncate(MOST);
         files
     }
@@ -81,7 +82,7 @@ impl OpenedFiles {
             all.retain(|known| known.path != file.path);
             all.insert(0, file);
         }
-        all.sort_by_key(|file| std::cmp::Reverse(file.opened));
+        sort_by_key(&mut all, |file| std::cmp::Reverse(file.opened));
         all.truncate(MOST);
         if all != before {
             self.write(all);

@@ -1,6 +1,7 @@
 //! Owns copies of what could not be saved in its place before the process ended: how one is made, and which ones
 //! still lie about. It decides nothing about when.
 
+use crate::workshop::sort;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -33,7 +34,7 @@ pub(super) fn left_behind(file: &Path, folders: &[PathBuf], content: &[u8]) -> O
     let copies = copies.filter(|e| e.file_name().to_str().is_some_and(|n| n.starts_with(&start)));
     let other = |path: &PathBuf| load::load(path).is_ok_and(|copy| copy.bytes != content);
     let mut paths: Vec<PathBuf> = copies.map(|e| e.path()).filter(other).collect();
-    paths.sort();
+    sort(&mut paths);
     let newest = show(paths.last()?);
     Some(match paths.len() {
         1 => format!("{newest} holds changes that an earlier run could not save: compare it, then delete it."),

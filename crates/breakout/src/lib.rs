@@ -7,6 +7,7 @@ mod contradictions;
 mod encode;
 mod fresh_rounds;
 mod names;
+mod order;
 mod place;
 mod plan;
 mod problem;

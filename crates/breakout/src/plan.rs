@@ -1,5 +1,6 @@
 //! Plans groups for every round of a problem.
 
+use crate::order::sort_by_key;
 use std::ops::ControlFlow;
 
 use super::contradictions::{Contradiction, contradictions};
@@ -166,7 +167,7 @@ fn named(problem: &Problem, names: &Names, instance: &Instance, solution: &Solut
             if let Some(Some(host)) = host {
                 hosted[host] += 1;
             }
-            members.sort_by_key(|&p| names.places[p]);
+            sort_by_key(&mut members, |p| names.places[p]);
             round.push(Group {
                 members: members.into_iter().map(|p| names.name(p).to_owned()).collect(),
                 host: host.flatten().map(|p| names.name(p).to_owned()),

@@ -1,5 +1,7 @@
 //! Owns how the path of a file is completed while it is typed. It knows names and reads no folder.
 
+use crate::workshop::sort;
+
 /// Returns the folder of a path that is being typed, and the beginning of the name in it.
 pub(super) fn parts(text: &str) -> (&str, &str) {
     text.rfind('/').map_or(("", text), |at| text.split_at(at + 1))
@@ -18,7 +20,7 @@ pub(super) fn complete(text: &str, names: &[(String, bool)]) -> (String, Vec<Str
         .filter(offered)
         .map(|(name, is_folder)| if *is_folder { format!("{name}/") } else { name.clone() })
         .collect();
-    found.sort();
+    sort(&mut found);
     let Some(first) = found.first() else { return (text.to_owned(), found) };
     let agree = |end: usize| first.is_char_boundary(end) && found.iter().all(|name| name.starts_with(&first[..end]));
     let end = (begun.len()..=first.len()).rev().find(|end| agree(*end)).unwrap_or(begun.len());

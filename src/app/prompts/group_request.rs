@@ -4,6 +4,7 @@ use crate::app::model::{Entered, Model, Prompt};
 use crate::app::perform::perform;
 use crate::app::preview::{Preview, Tone};
 use crate::file::outline::{OutlineContext, fields::read_groups};
+use crate::workshop::sort;
 use crate::workshop::{Command, Grouping, count_of};
 
 /// The prompt.
@@ -41,7 +42,7 @@ struct Fault {
 fn read(m: &Model, text: &str) -> Result<Grouping, Fault> {
     let people = m.session.present();
     let mut attributes: Vec<String> = people.into_iter().flat_map(|p| p.attributes).map(|(key, _)| key).collect();
-    attributes.sort_unstable();
+    sort(&mut attributes);
     attributes.dedup();
     let fault = |words: &str, meant: Option<String>| Err(Fault { words: words.to_owned(), meant });
     if let Ok(number) = text.trim().parse::<u32>() {

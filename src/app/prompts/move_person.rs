@@ -5,6 +5,7 @@ use crate::app::move_words;
 use crate::app::perform::perform;
 use crate::app::preview::{Preview, Tone};
 use crate::app::rows::wrapped;
+use crate::workshop::sort_by_key;
 use crate::workshop::text::{nearest, same, search_key};
 use crate::workshop::{Command, Group, short_names};
 
@@ -130,7 +131,7 @@ fn matching(names: &[String], words: &[&str]) -> Vec<String> {
         words.iter().all(|word| key.split_whitespace().any(|part| part.starts_with(word)))
     };
     let mut found: Vec<String> = names.iter().filter(begins).cloned().collect();
-    found.sort_by_key(|name| {
+    sort_by_key(&mut found, |name| {
         let key = search_key(name);
         (key != words.join(" "), !key.starts_with(words[0]))
     });

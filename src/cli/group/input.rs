@@ -1,5 +1,6 @@
 //! Makes a problem for the solver of files and the command line. It never forms groups.
 
+use crate::workshop::sort;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -225,7 +226,7 @@ fn constraints(args: &Args, problem: &mut Problem) -> Result<(), Fault> {
     for (from, into) in [(&args.mix, &mut problem.mix), (&args.alike, &mut problem.alike)] {
         if !from.is_empty() {
             *into = from.iter().map(|text| attribute(text, &attributes)).collect::<Result<_, _>>()?;
-            into.sort_unstable();
+            sort(into);
             into.dedup();
         }
     }
@@ -252,7 +253,7 @@ fn names(text: &str, people: &[Person]) -> Result<Vec<String>, Fault> {
     let mut rows = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(text.as_bytes());
     let row = rows.records().next().and_then(Result::ok).unwrap_or_default();
     let mut names = row.iter().filter(|n| !n.is_empty()).map(|n| person(n, people)).collect::<Result<Vec<_>, _>>()?;
-    names.sort_unstable();
+    sort(&mut names);
     names.dedup();
     Ok(names)
 }
@@ -282,7 +283,7 @@ fn attribute(name: &str, known: &[&str]) -> Result<String, Fault> {
 
 fn attributes(people: &[Person]) -> Vec<String> {
     let mut keys: Vec<String> = people.iter().flat_map(|p| p.attributes.iter().map(|(key, _)| key.clone())).collect();
-    keys.sort_unstable();
+    sort(&mut keys);
     keys.dedup_by(|a, b| same(a, b));
     keys
 }

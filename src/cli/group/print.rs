@@ -1,5 +1,6 @@
 //! Prints groups: as a table to read, as JSON, as a table to import. It never changes them.
 
+use crate::workshop::sort;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -76,7 +77,7 @@ fn moved(planned: &Plan) -> String {
         _ => String::new(),
     };
     let mut people: Vec<&str> = planned.moved.iter().map(|(_, name)| name.as_str()).collect();
-    people.sort_unstable();
+    sort(&mut people);
     people.dedup();
     let who = if people.len() == 1 { "1 person moves".to_owned() } else { format!("{} people move", people.len()) };
     format!("{who}: {}\nchanged groups: {}{more}", planned.moved_for.join(", "), each.join(", "))

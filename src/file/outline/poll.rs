@@ -10,6 +10,7 @@ use super::signs::{self, Signs, range, text_of};
 use crate::workshop::PollPlan;
 use crate::workshop::limits::MOST_OPTIONS;
 use crate::workshop::poll::{METHODS, bounds, budget, method};
+use crate::workshop::sort_by_key;
 use crate::workshop::text::{MOST_NAME, same_key, search_key, tidy};
 
 /// Further words for a way to poll.
@@ -28,7 +29,7 @@ const WORDS: &[(&str, &str)] = &[
 /// Returns the ways to poll, each with the words for it, the longest first.
 fn words() -> Vec<(&'static str, &'static str)> {
     let mut words: Vec<_> = METHODS.iter().map(|m| (m.name, m.name)).chain(WORDS.iter().copied()).collect();
-    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    sort_by_key(&mut words, |(word, _)| std::cmp::Reverse(word.len()));
     words
 }
 

@@ -3,6 +3,7 @@
 use super::length::{number, time};
 use super::misread::PartError;
 use super::signs::{self, Signs, range, text_of};
+use crate::workshop::sort_by_key;
 use crate::workshop::text::{nearest, search_key};
 use crate::workshop::{Choice as _, Kind};
 
@@ -182,7 +183,7 @@ fn phrase(text: &str, key: &str) -> Vec<String> {
             found.push((slips, rest.map_or_else(|| filled.clone(), |rest| format!("{filled} {rest}"))));
         }
     }
-    found.sort_by_key(|(slips, _)| *slips);
+    sort_by_key(&mut found, |(slips, _)| *slips);
     let first = nearest(key, PHRASES.iter().copied().filter(|p| !p.contains(['#', '…'])));
     found.into_iter().map(|(_, put)| put).chain(first.map(str::to_owned)).collect()
 }

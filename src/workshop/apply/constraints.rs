@@ -1,6 +1,7 @@
 //! Keeps constraints that come up while the session runs: who is to be apart, and who together. It never moves anybody.
 
 use crate::workshop::breakout;
+use crate::workshop::sort;
 use crate::workshop::{Event, Grouping, Refusal, Session};
 
 /// What can be asked of two people.
@@ -49,7 +50,7 @@ pub(super) fn toggle(
         return Err(Refusal::NoPerson((*stranger).clone()));
     }
     let mut pair = names.map(Clone::clone);
-    pair.sort_unstable();
+    sort(&mut pair);
     let lists = constraint.lists(session);
     let before = lists.len();
     lists.retain(|list| !(list.len() == 2 && pair.iter().all(|n| list.contains(n))));

@@ -5,6 +5,7 @@ use super::{hosts, people};
 use crate::workshop::breakout::{self, Seat};
 use crate::workshop::groups::longer_search::FoundGroups;
 use crate::workshop::groups::solve;
+use crate::workshop::sort;
 use crate::workshop::text::{same, tidy};
 use crate::workshop::{Event, Grouping, Moment, Origin, Presence, Refusal, Session, place as place_of};
 
@@ -51,7 +52,7 @@ pub(super) fn take_found(session: &mut Session, found: &FoundGroups, now: Moment
     let here = session.present_groups(&round);
     let sorted = |groups: &mut dyn Iterator<Item = &String>| {
         let mut names: Vec<String> = groups.cloned().collect();
-        names.sort_unstable();
+        sort(&mut names);
         names
     };
     let before = sorted(&mut here.iter().flat_map(|g| &g.members));

@@ -1,5 +1,6 @@
 //! Opens, counts, closes and reveals polls, and takes ballots. A run that is closed keeps what was counted for good.
 
+use crate::workshop::sort;
 use std::sync::Arc;
 
 use super::running::running;
@@ -274,7 +275,7 @@ pub(super) fn collect(
         run.put(None, vote.clone());
     }
     run.voters.extend(voters.iter().cloned());
-    run.voters.sort();
+    sort(&mut run.voters);
     run.voters.dedup();
     attend(session);
     Ok(Vec::new())

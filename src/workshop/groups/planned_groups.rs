@@ -4,6 +4,7 @@
 use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Score, Seat};
 use crate::workshop::groups::solve::{members, named, place_the_others};
 use crate::workshop::{Activity, Group, Grouping, PlannedGroups, Session, Split};
+use crate::workshop::{sort_by, sort_by_key};
 
 /// Rounds are planned together up to this many times the square of how many people there are: more take longer than
 /// somebody who has pressed a key wants to wait. What is over it is planned when it is nearer.
@@ -137,7 +138,7 @@ impl Session {
                 |((a, _), groups): (&(&Activity, Grouping), _)| PlannedGroups { activity: a.id.clone(), groups };
             planned.extend(batch.iter().zip(rounds).map(coming));
         }
-        planned.sort_by_key(|p| order.iter().position(|id| *id == p.activity));
+        sort_by_key(&mut planned, |p| order.iter().position(|id| *id == p.activity));
         planned
     }
 
@@ -242,6 +243,6 @@ fn repaired(mut groups: Vec<Group>, problem: &Problem, split: Split) -> Option<V
     }
     place_the_others(&mut groups, problem);
     let mut sizes: Vec<usize> = groups.iter().map(|g| g.members.len()).collect();
-    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    sort_by(&mut sizes, |a, b| b.cmp(a));
     (sizes == split.sizes(problem.people.len())).then_some(groups)
 }

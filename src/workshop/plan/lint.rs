@@ -1,6 +1,7 @@
 //! Owns the lint: what of a plan will probably not work out in the room, though it is written as it should be.
 //! One row of the catalogue for each rule; it never changes a plan, and the moment arrives as an argument.
 
+use crate::workshop::sort_by_key;
 use chrono::TimeDelta;
 
 use super::places::mismatch;
@@ -77,7 +78,7 @@ pub fn lint(session: &Session, now: Moment) -> Vec<Finding> {
         .iter()
         .flat_map(|rule| (rule.look)(&view).into_iter().map(|f| Finding { rule: rule.name, ..f }))
         .collect();
-    found.sort_by_key(|f| f.activity);
+    sort_by_key(&mut found, |f| f.activity);
     found
 }
 

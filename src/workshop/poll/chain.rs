@@ -1,6 +1,7 @@
 //! Owns the seals of a record: for each closed run a SHA-256 over all that was counted and over the seal before it, so
 //! that an edited, exchanged or missing run shows. `docs/polls.md` describes the text it is made of.
 
+use crate::workshop::{sort, sort_by_key};
 use sha2::{Digest as _, Sha256};
 
 use super::seal::recount;
@@ -100,7 +101,7 @@ pub(in crate::workshop) fn seal_runs(record: &mut Record, (were, complete): (Vec
 fn closing_order(record: &Record) -> Vec<usize> {
     let mut closed: Vec<(Moment, usize)> =
         record.polls.iter().enumerate().filter_map(|(i, run)| Some((run.closed?, i))).collect();
-    closed.sort();
+    sort(&mut closed);
     closed.into_iter().map(|(_, i)| i).collect()
 }
 
@@ -201,7 +202,7 @@ impl SealText {
 
     fn rules(&mut self, run: &PollRun) {
         let mut rules = run.rules.changed_rules();
-        rules.sort_by_key(|(key, _)| *key);
+        sort_by_key(&mut rules, |(key, _)| *key);
         self.number(rules.len() as i64);
         for (key, value) in rules {
             self.text(key);

@@ -1,6 +1,7 @@
 //! Owns the one rule that turns counts into percentages. No other code divides; whole numbers only, so that
 //! every reader of the same counts comes to the same texts.
 
+use crate::workshop::sort_by_key;
 use std::cmp::Reverse;
 
 /// The percentages of the rows of one poll.
@@ -64,7 +65,7 @@ fn shares(counts: &[u64], whole: u128, units: u128) -> (Vec<u128>, u128) {
     let mut parts: Vec<u128> = counts.iter().map(|&c| exact(c) / whole).collect();
     let mut left = units - parts.iter().sum::<u128>();
     let mut order: Vec<usize> = (0..counts.len()).collect();
-    order.sort_by_key(|&i| Reverse((exact(counts[i]) % whole, counts[i])));
+    sort_by_key(&mut order, |&i| Reverse((exact(counts[i]) % whole, counts[i])));
     for block in order.chunk_by(|&a, &b| counts[a] == counts[b]) {
         if block.len() as u128 > left {
             break;

@@ -1,6 +1,7 @@
 //! Owns the words for places and ties. It knows no method and counts nothing.
 
 use super::{RunOffRound, TallyRow};
+use crate::workshop::sort_by_key;
 use crate::workshop::text::same_key;
 use crate::workshop::text::wording::join_with_and;
 
@@ -8,7 +9,7 @@ use crate::workshop::text::wording::join_with_and;
 /// none. `of` says a count with what it is of.
 pub(super) fn rank_summary(rows: &[TallyRow], verb: &str, of: impl Fn(u64) -> String) -> (String, Vec<String>) {
     let mut order: Vec<&TallyRow> = rows.iter().filter(|r| r.count > 0).collect();
-    order.sort_by_key(|r| std::cmp::Reverse(r.count));
+    sort_by_key(&mut order, |r| std::cmp::Reverse(r.count));
     // "no wins" would say that nobody does.
     let leader = |option: &str| match same_key(option).as_str() {
         "yes" => "Yes".to_owned(),

@@ -8,6 +8,7 @@
 mod counter;
 mod votes;
 
+use crate::workshop::sort_by_key;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -169,7 +170,7 @@ fn every_way(count: &mut Counter<'_>, most_work: u64) -> Found {
                 }
                 let tie: Rc<[usize]> = if ways.len() > 1 { ways.concat().into() } else { tie };
                 // Those not known to win stay longest, so that it is soon known whether they do.
-                ways.sort_by_key(|out| out.iter().all(|&o| found.winners[o]));
+                sort_by_key(&mut ways, |out| out.iter().all(|&o| found.winners[o]));
                 for out in ways {
                     let next = count.after(Some(&standing), &out);
                     if seen.insert(next.clone()) {

@@ -1,6 +1,7 @@
 //! Owns what is said about the entries of a canvas and what then happened to them, and what their dots come to. It
 //! never carries anything out; that is `apply`.
 
+use crate::workshop::sort_by_key;
 use std::fmt;
 
 use crate::workshop::{Axes, Note, count_of};
@@ -151,7 +152,7 @@ impl fmt::Display for Rank {
 /// and the next one counts them all: 1, 2, 2, 4.
 pub fn ranked(dots: impl Iterator<Item = u32>) -> Vec<Rank> {
     let mut order: Vec<(u32, usize)> = dots.enumerate().map(|(at, n)| (n, at)).filter(|(n, _)| *n > 0).collect();
-    order.sort_by_key(|(dots, at)| (std::cmp::Reverse(*dots), *at));
+    sort_by_key(&mut order, |(dots, at)| (std::cmp::Reverse(*dots), *at));
     let mut place = 1;
     let mut all = Vec::with_capacity(order.len());
     for sharing in order.chunk_by(|a, b| a.0 == b.0) {

@@ -1,6 +1,7 @@
 //! Owns what a session leaves over for the next one: what is open, entries, homework, people, and who has met whom.
 //! It opens no file; their names arrive as arguments.
 
+use crate::workshop::sort_by_key;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
@@ -24,7 +25,7 @@ impl CarryOver {
     pub fn add(&mut self, later: Self) {
         let mut known: HashSet<_> = self.carried.iter().map(CarriedItem::identity).collect();
         self.carried.extend(later.carried.into_iter().filter(|c| known.insert(c.identity())));
-        self.carried.sort_by_key(|c| c.kind);
+        sort_by_key(&mut self.carried, |c| c.kind);
         let mut places: HashMap<String, usize> = HashMap::new();
         for (place, person) in self.people.iter().enumerate() {
             places.entry(same_key(&person.name)).or_insert(place);

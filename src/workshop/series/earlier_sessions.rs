@@ -1,5 +1,6 @@
 //! Owns what a session remembers of the earlier ones of its series. It never reads a file.
 
+use crate::workshop::sort_by;
 use std::borrow::Borrow;
 
 use chrono::NaiveTime;
@@ -13,7 +14,7 @@ impl SeriesHistory {
     /// its title and start, the one with most rounds counts. The order of the sessions does not matter.
     pub fn of<S: Borrow<Session>>(sessions: impl IntoIterator<Item = S>) -> Self {
         let mut earlier: Vec<PastSession> = sessions.into_iter().filter_map(|s| earlier(s.borrow())).collect();
-        earlier.sort_by(|a, b| {
+        sort_by(&mut earlier, |a, b| {
             let key = |e: &PastSession| (e.at, e.title.clone(), std::cmp::Reverse(e.rounds.len()));
             key(a).cmp(&key(b)).then_with(|| a.texts().cmp(b.texts())).then_with(|| a.rounds.cmp(&b.rounds))
         });

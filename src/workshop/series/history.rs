@@ -1,5 +1,6 @@
 //! Owns what is remembered of earlier sessions of a series: who met whom in them, under which spelling of their names.
 
+use crate::workshop::sort;
 use std::collections::{HashMap, HashSet};
 
 use crate::workshop::Moment;
@@ -50,7 +51,7 @@ impl SeriesHistory {
 impl PastSession {
     pub(super) fn new(at: Option<Moment>, title: String, rounds: &[Vec<Vec<String>>]) -> Self {
         let mut texts: Vec<&String> = rounds.iter().flatten().flatten().collect();
-        texts.sort_unstable();
+        sort(&mut texts);
         texts.dedup();
         let place = |name: &String| texts.binary_search(&name).unwrap_or_default();
         let places = |group: &Vec<String>| group.iter().map(place).collect();

@@ -11,6 +11,10 @@ const MOST: usize = 80;
 /// its first word; where nothing is, a candidate that holds the word, of at least four letters. Capitals and accents
 /// count for nothing, and blanks, hyphens and underscores for the same.
 pub fn nearest<'c>(given: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    nearest_of(given, &mut candidates.into_iter())
+}
+
+fn nearest_of<'c>(given: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Option<&'c str> {
     let given = folded(given.trim());
     let length = given.chars().count();
     if length == 0 || length > MOST {
@@ -27,7 +31,7 @@ pub fn nearest<'c>(given: &str, candidates: impl IntoIterator<Item = &'c str>) -
         let part = || (given.len() >= 4 && whole.contains(&given)).then_some(MOST);
         Some((slips(&whole).or_else(first).or_else(part)?, candidate))
     };
-    candidates.into_iter().filter(|c| c.len() <= 4 * MOST).filter_map(distance).min_by_key(|(d, _)| *d).map(|(_, c)| c)
+    candidates.filter(|c| c.len() <= 4 * MOST).filter_map(distance).min_by_key(|(d, _)| *d).map(|(_, c)| c)
 }
 
 fn folded(word: &str) -> String {

@@ -1,6 +1,7 @@
 //! Owns time: which step runs, how long it has, ahead or behind, when the session ends.
 //! A clock here is stored moments and a subtraction; it never counts ticks and never reads the time itself.
 
+use crate::workshop::sort_by_key;
 use chrono::TimeDelta;
 
 use super::day::Day;
@@ -96,7 +97,7 @@ pub fn cues(total: TimeDelta) -> Vec<(Cue, TimeDelta)> {
     let all = [Cue::Half, Cue::FiveMinutes, Cue::OneMinute, Cue::Zero].map(|cue| (cue, cue.left(total)));
     let mut ring: Vec<(Cue, TimeDelta)> = all.into_iter().filter(|(_, left)| *left < total).collect();
     // Latest cue first; of two at the same time the more exact one stays.
-    ring.sort_by_key(|(cue, left)| (std::cmp::Reverse(*left), std::cmp::Reverse(*cue as u8)));
+    sort_by_key(&mut ring, |(cue, left)| (std::cmp::Reverse(*left), std::cmp::Reverse(*cue as u8)));
     ring.dedup_by_key(|(_, left)| *left);
     ring
 }

@@ -1,6 +1,7 @@
 //! Owns whose turn it is in the running phase, how long turns take, and what a show of thumbs may add. It never changes
 //! anything; people and groups are in the record.
 
+use crate::workshop::sort_by_key;
 use chrono::TimeDelta;
 
 use crate::workshop::{
@@ -114,7 +115,7 @@ impl Session {
                 && !n.is_hidden()
         };
         let mut entries: Vec<&Note> = self.record.notes.iter().map(AsRef::as_ref).filter(stands).collect();
-        entries.sort_by_key(|n| std::cmp::Reverse(n.all_dots()));
+        sort_by_key(&mut entries, |n| std::cmp::Reverse(n.all_dots()));
         let mut topics: Vec<String> = Vec::new();
         let most = phase.and_then(|p| p.turns).map_or(usize::MAX, |n| n as usize);
         for entry in entries {

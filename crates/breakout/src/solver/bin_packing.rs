@@ -1,5 +1,6 @@
 //! Packs people who must be together into groups. It knows only how many they are.
 
+use crate::order::sort_by_key;
 use std::collections::BTreeSet;
 
 /// The search ends after this many tries.
@@ -20,7 +21,7 @@ pub(crate) enum Packing {
 /// it. A state that failed once is not tried again.
 pub(crate) fn pack(items: &[usize], capacity: &[usize]) -> Packing {
     let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by_key(|&item| std::cmp::Reverse(items[item]));
+    sort_by_key(&mut order, |item| std::cmp::Reverse(items[item]));
     let sizes = order.iter().map(|&item| items[item]).collect();
     let mut search = Search { sizes, capacity: capacity.to_vec(), bins: Vec::new(), failed: BTreeSet::new(), tried: 0 };
     if search.pack() {
@@ -52,7 +53,7 @@ impl Search {
             return false;
         }
         let mut bins: Vec<usize> = (0..self.capacity.len()).filter(|&at| self.capacity[at] >= size).collect();
-        bins.sort_by_key(|&at| self.capacity[at]);
+        sort_by_key(&mut bins, |at| self.capacity[at]);
         bins.dedup_by_key(|at| self.capacity[*at]);
         for at in bins {
             self.capacity[at] -= size;

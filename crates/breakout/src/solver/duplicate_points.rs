@@ -6,6 +6,7 @@
 
 use super::design::{design, independent_points};
 use super::instance::Schedule;
+use crate::order::sort_by_key;
 
 /// Returns such a schedule; none if the groups are not larger than their number, or if there is no schedule without a
 /// repeat for the points that duplicate no other.
@@ -18,7 +19,7 @@ pub(crate) fn duplicate_points(people: usize, groups: usize, rounds: usize) -> O
     let mut schedule = if single > groups * groups { duplicate_points(single, groups, rounds) } else { fresh() }?;
     // Duplicates of two points that meet would make a group too large; duplicates of duplicates would add repeats.
     let mut order: Vec<usize> = (0..single).collect();
-    order.sort_by_key(|&p| (0..single).filter(|&q| is_duplicate(&schedule, p, q)).count());
+    sort_by_key(&mut order, |p| (0..single).filter(|&q| is_duplicate(&schedule, p, q)).count());
     let originals = independent_points(&schedule, &order, people - single);
     if originals.len() < people - single {
         return None;

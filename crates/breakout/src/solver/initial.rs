@@ -4,6 +4,7 @@
 use super::bin_packing::{Packing, pack};
 use super::instance::{Instance, Link, RoundShape};
 use super::random::Random;
+use crate::order::sort_by_key;
 
 /// Builds the groups of one round.
 pub(crate) fn initial_round(instance: &Instance, round: usize, random: &mut Random) -> Vec<Vec<usize>> {
@@ -22,7 +23,7 @@ pub(crate) fn initial_round(instance: &Instance, round: usize, random: &mut Rand
         };
         let mut order: Vec<usize> = (0..groups.len()).collect();
         random.shuffle(&mut order);
-        order.sort_by_key(|&g| {
+        sort_by_key(&mut order, |g| {
             (Some(g) != fixed_group, apart_pairs(g), std::cmp::Reverse(free_seats(shape, &groups, g)))
         });
         match order.iter().find(|&&g| free_seats(shape, &groups, g) >= left.len()) {
@@ -41,7 +42,7 @@ pub(crate) fn initial_round(instance: &Instance, round: usize, random: &mut Rand
     let fill = instance.mix.is_empty() && !instance.alike.is_empty();
     let keys = if fill { &instance.alike } else { &instance.mix };
     let ranks: Vec<Vec<usize>> = keys.iter().map(|values| ranks(values, random)).collect();
-    rest.sort_by_key(|&p| ranks.iter().map(|rank| rank[p]).collect::<Vec<_>>());
+    sort_by_key(&mut rest, |p| ranks.iter().map(|rank| rank[p]).collect::<Vec<_>>());
     let mut g = 0;
     for p in rest {
         // The sizes add up to everybody present, so there is a free seat.

@@ -6,6 +6,7 @@ use super::design::independent_points;
 use super::initial::initial_round;
 use super::instance::{Instance, Rounds, Schedule};
 use super::random::Random;
+use crate::order::sort_by_key;
 
 /// Seats people on a schedule, and adds initial rounds if it is too short. Returns the plan and the work it took, at most
 /// `most` for the search of the best assignment.
@@ -49,12 +50,12 @@ fn order(
         }
         // Largest remainders first, so that few values straddle two columns.
         let mut rank: Vec<usize> = (0..=kinds).collect();
-        rank.sort_by_key(|&v| (v == kinds, std::cmp::Reverse(count[v] % groups)));
+        sort_by_key(&mut rank, |v| (v == kinds, std::cmp::Reverse(count[v] % groups)));
         let mut place = vec![0; kinds + 1];
         for (at, &v) in rank.iter().enumerate() {
             place[v] = at;
         }
-        order.sort_by_key(|&p| place[values[p].unwrap_or(kinds)]);
+        sort_by_key(&mut order, |p| place[values[p].unwrap_or(kinds)]);
     }
     // Hosts in the order of their groups: there are schedules in which such points stay where they are.
     let mut hosts = instance.rounds[0].fixed.clone();
@@ -95,7 +96,7 @@ fn fit_round(instance: &Instance, round: usize, schedule: &[usize], order: &[usi
     }
     // Larger groups go where larger ones were asked for.
     let mut open: Vec<usize> = (0..groups.len()).filter(|&g| fitted[g].is_empty()).collect();
-    open.sort_by_key(|&g| std::cmp::Reverse(shape.sizes[g]));
+    sort_by_key(&mut open, |g| std::cmp::Reverse(shape.sizes[g]));
     groups.retain(|members| !members.is_empty());
     groups.sort_by_key(|members| std::cmp::Reverse(members.len()));
     for (g, members) in open.into_iter().zip(groups) {

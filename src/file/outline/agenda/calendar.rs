@@ -1,6 +1,7 @@
 //! Reads a calendar file (RFC 5545): the entries of one day in their order. It tells of entries that repeat, last all
 //! day or are cancelled, and makes no activity of them by itself.
 
+use crate::workshop::{sort, sort_by_key};
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
@@ -134,7 +135,7 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
         reading.agenda.remarks.push(format!("nothing is on {chosen}: {}", choose(&days)));
     }
     reading.agenda.date = Some(chosen);
-    timed.sort_by_key(|(start, ..)| *start);
+    sort_by_key(&mut timed, |(start, ..)| *start);
     let mut words = None;
     for (start, end, event, line) in &timed {
         if start.date() != chosen {
@@ -172,9 +173,9 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
 /// Says which days there are to choose from: those with several entries first.
 fn choose(days: &BTreeMap<NaiveDate, usize>) -> String {
     let mut named: Vec<(&NaiveDate, &usize)> = days.iter().collect();
-    named.sort_by_key(|(day, n)| (**n == 1, **day));
+    sort_by_key(&mut named, |(day, n)| (**n == 1, **day));
     named.truncate(NAMED);
-    named.sort();
+    sort(&mut named);
     let named: Vec<String> =
         named.iter().map(|(day, n)| format!("{day} ({})", count_of(**n as u64, "entry"))).collect();
     let more = if days.len() > NAMED { ", …" } else { "" };

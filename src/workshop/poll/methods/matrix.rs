@@ -5,6 +5,7 @@ use super::defaults::{DEFAULT, names, no_option};
 use crate::workshop::poll::{
     Answer, Count, Detail, Form, Matrix, MatrixPoint, Method, PollRun, Reading, TallyRow, bounds,
 };
+use crate::workshop::sort;
 
 pub(super) const METHOD: Method = Method {
     name: "matrix",
@@ -86,7 +87,7 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
 fn place(scores: &mut [Vec<i32>; 2], (from, to): (i32, i32)) -> Option<MatrixPoint> {
     let last = scores[0].len().checked_sub(1)?;
     for axis in scores.iter_mut() {
-        axis.sort_unstable();
+        sort(axis);
     }
     let both = [&scores[0], &scores[1]];
     let twice = both.map(|s| i64::from(s[last / 2]) + i64::from(s[last.div_ceil(2)]));

@@ -1,6 +1,7 @@
 //! Owns `open`: a line of their own from each person. Answers that are the same by the rule for names are one; others
 //! can be moved into one another, and moved back.
 
+use crate::workshop::sort_by_key;
 use std::collections::{BTreeMap, HashMap};
 
 use super::defaults::{DEFAULT, leader};
@@ -78,7 +79,7 @@ fn count_by(run: &PollRun, alike: fn(&str) -> String) -> Count {
         }
     }
     let mut sorted: Vec<(u64, &str)> = answers.values().map(|(count, _, name)| (*count, *name)).collect();
-    sorted.sort_by_key(|(count, name)| (std::cmp::Reverse(*count), *name));
+    sort_by_key(&mut sorted, |(count, name)| (std::cmp::Reverse(*count), *name));
     let marks: Vec<u64> = sorted.iter().map(|(count, _)| *count).collect();
     Count {
         rows: Some(sorted.iter().map(|(_, name)| (*name).to_owned()).collect()),
