@@ -462,6 +462,33 @@ fn sigterm_saves_all_that_was_typed_and_leaves_the_terminal_clean() {
 }
 
 #[test]
+fn memory_that_is_refused_leaves_the_terminal_clean_and_everything_saved() {
+    let (folder, file) = session();
+    let mut t = Terminal::begin(folder.path(), &file);
+    t.note("kept");
+    t.send("ahalf a sentence");
+    t.shows("half a sentence");
+    // Rust aborts the process where memory is refused.
+    t.signal("-ABRT");
+    assert_eq!(t.end(), 134);
+    t.is_clean();
+    t.shows("it ran out of memory");
+    let text = read(&file);
+    assert!(text.contains("\"kept\"") && text.contains("draft = \"half a sentence\""), "{text}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_needs_more_memory_than_there_is_leaves_the_terminal_clean() {
+    let (folder, file) = session();
+    long(&file);
+    let t = Terminal::shell(folder.path(), "ulimit -v 90000; roundtable run day.toml; echo ended $?");
+    t.shows("ended 134");
+    t.shows("it ran out of memory");
+    t.is_clean();
+}
+
+#[test]
 fn a_closed_terminal_saves_and_ends_with_129() {
     let (folder, file) = session();
     let home: &[&str] = &[];

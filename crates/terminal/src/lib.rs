@@ -2,6 +2,8 @@
 #![doc = include_str!("../README.md")]
 
 #[cfg(unix)]
+mod abort;
+#[cfg(unix)]
 mod escape_sequence;
 mod exit;
 mod input;

@@ -65,7 +65,7 @@ impl Output {
 
     /// Closes the queue: frames are dropped from now on, and what switches the terminal back is sent, for as
     /// long as given.
-    pub(super) fn close(last: &[u8], limit: Duration) {
+    pub(super) fn close(last: &[&[u8]], limit: Duration) {
         let end = Instant::now() + limit;
         let mut queue = loop {
             match QUEUE.get_or_init(Mutex::default).try_lock() {
@@ -77,21 +77,19 @@ impl Output {
             }
         };
         queue.open = false;
-        let mut rest = Vec::new();
-        if !queue.bytes.is_empty() {
-            // The frame was cut anywhere; CAN ends whatever sequence it was cut in.
-            queue.bytes.clear();
-            rest.push(0x18);
-        }
-        rest.extend_from_slice(last);
-        while !rest.is_empty() && Instant::now() < end {
-            match queue.write(&rest) {
-                Ok(sent) => drop(rest.drain(..sent)),
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    std::thread::sleep(Duration::from_millis(5));
+        // The frame was cut anywhere; CAN ends whatever sequence it was cut in. No memory is asked for: there may be none.
+        let cut: &[u8] = if queue.bytes.is_empty() { b"" } else { b"\x18" };
+        queue.bytes.clear();
+        for mut rest in [cut].iter().chain(last).copied() {
+            while !rest.is_empty() && Instant::now() < end {
+                match queue.write(rest) {
+                    Ok(sent) => rest = &rest[sent..],
+                    Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                        std::thread::sleep(Duration::from_millis(5));
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(_) => return,
                 }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(_) => return,
             }
         }
     }

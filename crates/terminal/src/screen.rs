@@ -80,7 +80,7 @@ pub(crate) fn resume() -> io::Result<()> {
         return Ok(());
     }
     if ACTIVE.load(Ordering::SeqCst) {
-        Output::close(LEAVE, RESTORE_LIMIT);
+        Output::close(&[LEAVE], RESTORE_LIMIT);
     }
     switch_to_screen(&kept)
 }
@@ -101,10 +101,15 @@ fn switch_to_screen(title: &str) -> io::Result<()> {
 
 /// Gives the terminal to the shell or another program; frames drawn meanwhile are dropped.
 pub(crate) fn switch_back() {
+    switch_back_with_message("");
+}
+
+/// Switches back and leaves a message on the terminal's own screen. Asks for no memory.
+pub(crate) fn switch_back_with_message(message: &str) {
     // Whoever comes second waits here until the first has finished.
     let _kept = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
     if ACTIVE.swap(false, Ordering::SeqCst) {
-        Output::close(LEAVE, RESTORE_LIMIT);
+        Output::close(&[LEAVE, message.as_bytes()], RESTORE_LIMIT);
         raw_mode::disable();
     }
 }

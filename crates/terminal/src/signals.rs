@@ -79,14 +79,18 @@ mod unix {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
     use rustix::process::{getppid, getsid};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::low_level::emulate_default_handler;
 
     use super::{HANG_UP, Notice, end};
+    use crate::abort::AbortPause;
     use crate::screen;
 
     /// What a terminal that is gone says of itself.
     const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
+
+    /// What a person reads after an abort.
+    const ABORTED: &str = "The program stopped: it ran out of memory, or it has a fault.\r\n";
 
     type OnEnd = Arc<dyn Fn() -> Option<String> + Send + Sync>;
 
@@ -95,10 +99,11 @@ mod unix {
         on_notice: impl Fn(Notice) + Send + 'static,
     ) -> io::Result<()> {
         let on_end: OnEnd = Arc::new(on_end);
-        let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT, SIGTSTP];
+        let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGWINCH, SIGCONT, SIGTSTP];
         let mut signals = signal_hook::iterator::Signals::new(all)?;
         let on_signal = Arc::clone(&on_end);
         Builder::new().name(String::from("signals")).spawn(move || {
+            let pause = AbortPause::new();
             // An editor that was lent the terminal is stopped with us, and still has it afterwards.
             let mut was_active = false;
             for signal in signals.forever() {
@@ -115,6 +120,12 @@ mod unix {
                             let _ = screen::resume();
                         }
                         on_notice(Notice::Continued);
+                    }
+                    SIGABRT => {
+                        // Saving may ask for memory, and abort once more: the terminal comes first.
+                        screen::switch_back_with_message(ABORTED);
+                        pause.iter().for_each(AbortPause::release);
+                        end(signal, &*on_signal);
                     }
                     // A key pressed in the program that has the terminal: it knows what it means.
                     SIGINT | SIGQUIT if screen::is_lent() => {}
