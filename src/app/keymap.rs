@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 use terminal::Key;
 
 use super::layouts;
-use super::model::{Action, Bind, KeyTable, Model, View};
+use super::model::{Action, Bind, Model, Tables, View};
 use super::review_screen::{self, REVIEW_KEYS};
-use super::views::VIEWS;
+use super::views::{VIEWS, shared};
 use crate::workshop::text::nearest;
 
 /// Which key means what.
@@ -24,8 +24,8 @@ pub struct Keymap {
     told: Option<String>,
 }
 
-/// Returns the rows that work in a view: its tables, the keys that open the other views, and last the table that works
-/// everywhere.
+/// Returns the rows that work in a view: what every view has and its own tables, the keys that open the other views, and
+/// last the table that works everywhere.
 pub fn rows_of(view: &View) -> Vec<&'static Bind> {
     with_headings(view).into_iter().map(|(_, bind)| bind).collect()
 }
@@ -33,12 +33,11 @@ pub fn rows_of(view: &View) -> Vec<&'static Bind> {
 /// Returns the same rows, each with its heading in the help.
 pub fn with_headings(view: &View) -> Vec<(&'static str, &'static Bind)> {
     let openers = VIEWS.iter().filter(|other| (other.opens_from)(view)).filter_map(|other| other.opener.as_ref());
-    let (last, tables) =
-        view.keys.split_last().map_or((&[][..], &[][..]), |(last, tables)| (std::slice::from_ref(last), tables));
-    let rows = |tables: &'static [(&'static str, &'static KeyTable)]| {
-        tables.iter().flat_map(|(heading, table)| table.iter().map(move |bind| (*heading, bind)))
-    };
-    let all = rows(tables).chain(openers.map(|bind| ("View", bind))).chain(rows(last));
+    let [first, then] = if view.leads { [shared::FIRST, shared::THEN] } else { [&[][..]; 2] };
+    let rows =
+        |tables: Tables| tables.iter().flat_map(|(heading, table)| table.iter().map(move |bind| (*heading, bind)));
+    let own = [first, view.keys, then].into_iter().flat_map(rows);
+    let all = own.chain(openers.map(|bind| ("View", bind))).chain(rows(shared::LAST));
     all.map(|(heading, bind)| (if bind.sheet.group.is_empty() { heading } else { bind.sheet.group }, bind)).collect()
 }
 

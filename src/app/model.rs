@@ -234,8 +234,9 @@ pub struct View {
     pub id: &'static str,
     /// The heading of its keys in the help and the documents.
     pub title: &'static str,
-    /// The tables of keys that work in it, each below its heading in the help, in the order of the help.
-    pub keys: &'static [(&'static str, &'static KeyTable)],
+    /// Its own tables of keys, each below its heading in the help, in the order of the help. Those of every view are in
+    /// `views/shared.rs`.
+    pub keys: Tables,
     /// What the bottom line hints at, state by state; the first one that is true counts.
     pub hints: &'static [HintLine],
     /// The key that opens it.
@@ -349,6 +350,9 @@ pub struct HintLine {
 
 /// A table of keys. It is a static, so that a row that several views have is one row.
 pub(super) type KeyTable = &'static [Bind];
+
+/// Tables of keys, each with its heading in the help.
+pub(super) type Tables = &'static [(&'static str, &'static KeyTable)];
 
 /// One row of the table of keys: keys and what they mean.
 pub struct Bind {

@@ -1,6 +1,5 @@
 //! The view of the seating.
 
-use super::shared;
 use crate::app::model::{Action, Bind, KeyTable, View};
 use crate::app::prompts::last_word;
 use crate::app::rows::key;
@@ -9,8 +8,9 @@ use crate::app::rows::key;
 pub static VIEW: View = View {
     id: "seating",
     title: "Seating",
-    keys: &[("Seating", &ROWS), ("Session", &shared::UNDO), ("Session", &shared::EVERYWHERE)],
+    keys: &[("Seating", &ROWS)],
     opener: Some(OPENER),
+    leads: true,
     ..View::DEFAULT
 };
 

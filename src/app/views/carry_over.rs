@@ -9,16 +9,7 @@ use crate::workshop::Command;
 pub static VIEW: View = View {
     id: "carry-over",
     title: "From earlier sessions",
-    keys: &[
-        ("Clock", &shared::CLOCK),
-        ("Clock", &shared::MINUTES),
-        ("Session", &shared::UNDO),
-        ("Notes", &ROWS),
-        ("Notes", &shared::NOTES),
-        ("Notes", &shared::LIST),
-        ("Clock", &shared::TROUBLE),
-        ("Session", &shared::EVERYWHERE),
-    ],
+    keys: &[("Clock", &shared::MINUTES), ("Notes", &ROWS), ("Notes", &shared::NOTES), ("Notes", &shared::LIST)],
     hints: &[HintLine {
         when: |_| true,
         rows: "up+down done | start-or-pause add-minute+remove-minute | note | people stage search close",

@@ -13,16 +13,12 @@ pub static VIEW: View = View {
     id: "end",
     title: "End",
     keys: &[
-        ("Clock", &shared::CLOCK),
         ("Clock", &shared::STEPS),
         ("Clock", &shared::MINUTES),
-        ("Session", &shared::UNDO),
         ("View", &shared::LIST),
         ("Next", &NEXT),
         ("Notes", &shared::NOTES),
         ("Notes", &ROWS),
-        ("Clock", &shared::TROUBLE),
-        ("Session", &shared::EVERYWHERE),
     ],
     hints: &[HintLine {
         when: |_| true,

@@ -14,9 +14,7 @@ pub static VIEW: View = View {
     id: "groups",
     title: "Groups",
     keys: &[
-        ("Clock", &shared::CLOCK),
         ("Clock", &shared::MINUTES),
-        ("Session", &shared::UNDO),
         ("Move", &GRID),
         ("Move", &ENTER),
         ("Move", &shared::GROUP_STEPS),
@@ -24,8 +22,6 @@ pub static VIEW: View = View {
         ("Form", &ROWS),
         ("Form", &shared::GROUP_REPAIR),
         ("Notes", &shared::NOTES),
-        ("Clock", &shared::TROUBLE),
-        ("Session", &shared::EVERYWHERE),
     ],
     hints: &[HintLine {
         when: |_| true,

@@ -5,7 +5,7 @@ mod hints;
 use std::sync::Arc;
 
 use super::shared::{self, NOT_SELECTED, is_tied, no_tie};
-use crate::app::model::{About, Action, Bind, Card, KeyTable, Look, Model, Pane, View};
+use crate::app::model::{About, Action, Bind, Card, KeyTable, Look, Model, Pane, Tables, View};
 use crate::app::perform::perform;
 use crate::app::polls;
 use crate::app::prompts::{ballot, reword, spelling, tie_break};
@@ -27,19 +27,15 @@ pub static VIEW: View = View {
 };
 
 /// Its tables of keys; the stage has the same.
-pub(super) const KEYS: &[(&str, &KeyTable)] = &[
-    ("Clock", &shared::CLOCK),
+pub(super) const KEYS: Tables = &[
     ("Clock", &shared::STEPS),
     ("Clock", &shared::MINUTES),
-    ("Session", &shared::UNDO),
     ("View", &shared::LIST),
     ("Notes", &shared::NOTES),
     ("Groups", &shared::GROUP_STEPS),
     ("Groups", &shared::GROUP_REPAIR),
     ("Canvas", &ROWS),
     ("Poll", &shared::POLLS),
-    ("Clock", &shared::TROUBLE),
-    ("Session", &shared::EVERYWHERE),
 ];
 
 #[rustfmt::skip]

@@ -11,15 +11,11 @@ pub static VIEW: View = View {
     id: "people",
     title: "People",
     keys: &[
-        ("Clock", &shared::CLOCK),
         ("Clock", &shared::MINUTES),
-        ("Session", &shared::UNDO),
         ("People", &ROWS),
         ("People", &shared::LIST),
         ("Groups", &shared::GROUP_REPAIR),
         ("Notes", &shared::NOTES),
-        ("Clock", &shared::TROUBLE),
-        ("Session", &shared::EVERYWHERE),
     ],
     hints: &[HintLine {
         when: |_| true,

@@ -14,15 +14,7 @@ use crate::workshop::{Command, Edit, Kind, Moment, OnPhase, SessionState};
 pub static VIEW: View = View {
     id: "plan",
     title: "Plan",
-    keys: &[
-        ("Clock", &shared::CLOCK),
-        ("Plan", &ROWS),
-        ("Session", &shared::UNDO),
-        ("View", &shared::LIST),
-        ("Notes", &shared::NOTES),
-        ("Clock", &shared::TROUBLE),
-        ("Session", &shared::EVERYWHERE),
-    ],
+    keys: &[("Plan", &ROWS), ("View", &shared::LIST), ("Notes", &shared::NOTES)],
     hints: &[HintLine {
         when: |_| true,
         rows: "new-activity open move-up+move-down drop duplicate | longer+shorter edit-session insert-from-library prompt-in-editor || undo help",

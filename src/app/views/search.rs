@@ -9,7 +9,7 @@ use crate::app::rows::key;
 pub static VIEW: View = View {
     id: "search",
     title: "Search",
-    keys: &[("Search", &ROWS), ("Search", &shared::LIST), ("Session", &shared::EVERYWHERE)],
+    keys: &[("Search", &ROWS), ("Search", &shared::LIST)],
     opener: Some(OPENER),
     // There, `/` finds a person.
     opens_from: |view| !view.moves_people && view.id != "people",

@@ -1,13 +1,20 @@
 //! Owns the keys that several views share, as tables that the views put together.
 
 use crate::app::effect::Effect;
-use crate::app::model::{About, Action, Bind, Card, KeyTable, Model};
+use crate::app::model::{About, Action, Bind, Card, KeyTable, Model, Tables};
 use crate::app::perform::{NOTHING_TO_REDO, NOTHING_TO_UNDO, perform};
 use crate::app::polls;
 use crate::app::prompts::{add_option, command, count, marks, note, quick_poll, save_elsewhere, thumbs};
 use crate::app::rows::{key, wrapped};
 use crate::workshop::poll::{shown, shown_in_private};
 use crate::workshop::{Command, Moment, OnEntries, Phase, PhaseKind, Refusal, SessionState, Thumb};
+
+/// What works in every view from which the session is led, before the keys of its own.
+pub(in crate::app) static FIRST: Tables = &[("Clock", &CLOCK), ("Session", &UNDO)];
+/// What works in each of them behind its own keys.
+pub(in crate::app) static THEN: Tables = &[("Clock", &TROUBLE)];
+/// What works in every view at all.
+pub(in crate::app) static LAST: Tables = &[("Session", &EVERYWHERE)];
 
 /// What is said where an entry has to be selected first.
 pub(super) const NOT_SELECTED: &str = "Nothing is selected: Tab goes to the entries, ↑ ↓ select one.";
@@ -17,7 +24,7 @@ const NO_POLL: &str = "No poll is running.";
 
 /// Starting and pausing.
 #[rustfmt::skip]
-pub(super) static CLOCK: KeyTable = &[
+static CLOCK: KeyTable = &[
     Bind::new("start-or-pause", &["space"], "Start, pause or resume", |m, _| match m.session.state() {
         SessionState::Planned => Some(Action::Perform(Command::Start)),
         SessionState::Live => Some(Action::Perform(Command::Pause)),
@@ -144,20 +151,20 @@ pub(super) static LIST: KeyTable = &[
 
 /// Undo and redo.
 #[rustfmt::skip]
-pub(super) static UNDO: KeyTable = &[
+static UNDO: KeyTable = &[
     key!("undo", &["u"], "undo", "Undo", |m, _| m.log.can_undo().then_some(Action::Undo)).refuses(|_| Some(NOTHING_TO_UNDO.to_owned())).on_stage(),
     key!("redo", &["U"], "redo", "Redo", |m, _| m.log.can_redo().then_some(Action::Redo)).refuses(|_| Some(NOTHING_TO_REDO.to_owned())).on_stage(),
 ];
 
 /// What the facilitator is told of and can mend.
 #[rustfmt::skip]
-pub(super) static TROUBLE: KeyTable = &[
+static TROUBLE: KeyTable = &[
     key!("ignore-sleep", &["z"], "ignore sleep", "Ignore the time asleep", |m, _| m.messages.slept.map(|_| Action::Do(ignore_sleep, 0))).was(&["sleep"]).later(),
 ];
 
 /// What works everywhere.
 #[rustfmt::skip]
-pub(super) static EVERYWHERE: KeyTable = &[
+static EVERYWHERE: KeyTable = &[
     key!("commands", &[":"], "commands", "Find a command by name", |_, _| Some(command::PROMPT.open())).was(&["palette"]).line(&[], "All commands by name"),
     key!("close", &["Esc"], "close", "Close what is open", |_, _| Some(Action::Close)).was(&["away"]).line(&[], "Close, back to live").group("View").place(7).later(),
     key!("help", &["?"], "help", "Show the keys", |_, _| Some(Action::Read(Card::Help))).left_out(),
