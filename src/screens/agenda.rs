@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::parts::Pen;
+use super::parts::{Pen, first_shown};
 use super::{Context, status};
 use crate::app::Pane;
 use crate::theme::Role;
@@ -29,7 +29,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let foot = if area.height > 10 { 2 + ends(cx).len() as u16 } else { 0 };
     let room = usize::from(area.height - foot);
     let current = rows.iter().position(|r| r.chosen || r.role == Role::Strong).unwrap_or(0);
-    let skip = if rows.len() <= room { 0 } else { current.saturating_sub(room / 2).min(rows.len() - room) };
+    let skip = first_shown(current, rows.len(), room);
     let mut y = area.y;
     for row in rows.iter().skip(skip).take(room) {
         draw_row(row, Rect { y, height: 1, ..area }, pen);

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::Context;
-use super::parts::Pen;
 use super::parts::text::width;
+use super::parts::{Pen, first_shown};
 use crate::app::carry_over_review::{heading, origin, words};
 use crate::theme::Role;
 use crate::workshop::CarriedKind;
@@ -32,7 +32,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     }
     let room = usize::from(area.height.saturating_sub(2));
     let at = rows.iter().position(|(i, _)| *i == Some(cx.m.cursor.selected)).unwrap_or(0);
-    let skip = at.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
+    let skip = first_shown(at, rows.len(), room);
     for (row, (place, title)) in rows.iter().skip(skip).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
         let Some(place) = *place else {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::carry_over::row_of;
-use super::parts::Pen;
+use super::parts::{Pen, first_shown};
 use crate::app::carry_over_review::CarryOverReview;
 use crate::theme::{Role, Theme};
 
@@ -32,7 +32,7 @@ pub fn carry_over_review(list: &CarryOverReview, title: &str, theme: &Theme, are
     }
     let room = usize::from(area.height.saturating_sub(4));
     let at = rows.iter().position(|(i, _)| *i == Some(list.selected)).unwrap_or(0);
-    let skip = at.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
+    let skip = first_shown(at, rows.len(), room);
     for (row, (line, text)) in rows.iter().skip(skip).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
         let Some(line) = line.map(|i| &list.lines[i]) else {

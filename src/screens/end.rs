@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::context::ROOMY;
-use super::parts::Pen;
 use super::parts::text::{fit, width, wrap};
+use super::parts::{Pen, first_shown};
 use super::{Context, agenda, status};
 use crate::app::ended::{self, NEXT, Next};
 use crate::app::{Model, Pane};
@@ -155,7 +155,7 @@ fn all_lines(cx: &Context<'_>, columns: u16, room: usize) -> Vec<Line> {
     let lines = lined(&blocks, usize::MAX, true);
     let selected = ended::selected(cx.m);
     let at = lines.iter().position(|line| line.note.is_some() && line.note == selected).unwrap_or(0);
-    let from = if lines.len() <= room { 0 } else { at.saturating_sub(room / 2).min(lines.len() - room) };
+    let from = first_shown(at, lines.len(), room);
     lines.into_iter().skip(from).take(room).collect()
 }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::Context;
 use super::parts::text::{fit, width};
-use super::parts::{Pen, bar, note_text};
+use super::parts::{Pen, bar, first_in_sight, note_text};
 use crate::theme::Role;
 use crate::workshop::{Axes, Note, Rank, count_of, quadrant};
 
@@ -53,7 +53,7 @@ pub(super) fn ranking(
     let at = selected.and_then(|s| rows.iter().position(|(_, n)| std::ptr::eq(*n, s)));
     let foot = usize::from(area.height > 3) * 2;
     let room = usize::from(area.height).saturating_sub(foot);
-    let skip = at.unwrap_or(0).saturating_sub(room.saturating_sub(1)).min(rows.len().saturating_sub(room));
+    let skip = first_in_sight(at.unwrap_or(0), rows.len(), room);
     let mut y = area.y;
     for (i, (place, note)) in rows.iter().enumerate().skip(skip).take(room) {
         let chosen = at == Some(i);
@@ -204,6 +204,6 @@ fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut P
     }
     let room = usize::from(area.height);
     let focus = lines.iter().position(|(_, _, chosen)| *chosen).unwrap_or(0);
-    let skip = (focus + 1).saturating_sub(room).min(lines.len().saturating_sub(room));
+    let skip = first_in_sight(focus, lines.len(), room);
     pen.lines(area, lines.iter().skip(skip).take(room).map(|(text, role, _)| (text, *role)));
 }

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use ratatui::layout::Rect;
 
 use super::Context;
-use super::parts::Pen;
 use super::parts::text::width;
+use super::parts::{Pen, first_shown};
 use crate::theme::Role;
 use crate::workshop::breakout::Score;
 use crate::workshop::{GroupRound, Presence};
@@ -148,8 +148,7 @@ pub(super) fn draw(cx: &Context<'_>, round: &GroupRound, sheet: &Sheet, area: Re
     let room = area.height;
     let people = sheet.pieces.iter().filter(|(_, _, piece)| matches!(piece, Piece::Member { .. }));
     let selected = people.map(|(_, y, _)| *y).nth(cx.m.cursor.selected).unwrap_or(0);
-    let skip =
-        if sheet.rows <= room { 0 } else { selected.saturating_sub(room / 2).min(sheet.rows.saturating_sub(room)) };
+    let skip = first_shown(usize::from(selected), usize::from(sheet.rows), usize::from(room)) as u16;
     let mut person = 0;
     for (x, y, piece) in &sheet.pieces {
         let chosen = matches!(piece, Piece::Member { .. }) && person == cx.m.cursor.selected;

@@ -6,8 +6,8 @@ mod foot;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::parts::Pen;
 use super::parts::text::width;
+use super::parts::{Pen, first_shown};
 use crate::app::home::{Home, HomeRow, Listed, ListedTrouble, Mode, Start, StatePart, template_count};
 use crate::theme::{Role, Theme};
 use crate::workshop::Moment;
@@ -75,7 +75,7 @@ fn draw_list(home: &Home, now: Moment, area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x + EDGE, area.y, area.width.saturating_sub(EDGE), "No session is found.", Role::Dim);
     }
     let room = usize::from(area.height);
-    let skip = at.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
+    let skip = first_shown(at, lines.len(), room);
     let columns = Columns::of(home.sessions(), area);
     for (y, (line, is_selected)) in (area.y..).zip(lines.iter().skip(skip).take(room)) {
         match line {

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::Context;
-use super::parts::Pen;
 use super::parts::text::width;
+use super::parts::{Pen, first_in_sight};
 use crate::app::palette::{CONTAINS, find, hint};
 use crate::app::{List, ListItem};
 use crate::theme::Role;
@@ -37,7 +37,7 @@ pub(super) fn draw(cx: &Context<'_>, list: &List, screen: Rect, pen: &mut Pen<'_
     }
     let room = usize::from(inside.height);
     let at = rows.iter().position(|row| *row == Some(cx.m.prompt.offered)).unwrap_or(0);
-    let skip = (at + 1).saturating_sub(room).min(rows.len().saturating_sub(room));
+    let skip = first_in_sight(at, rows.len(), room);
     let clear = found.first().is_some_and(|item| (1..CONTAINS).contains(&item.class));
     for (row, y) in rows.iter().skip(skip).take(room).zip(inside.y..) {
         let Some(at) = *row else {

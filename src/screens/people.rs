@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::parts::text::{width, wrap};
-use super::parts::{Pen, time_role};
+use super::parts::{Pen, first_shown, time_role};
 use super::{Context, status};
 use crate::app::prompts::find_person;
 use crate::theme::Role;
@@ -38,7 +38,7 @@ fn everybody(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(area.height.saturating_sub(4));
     let public = session.plan.public_attributes(&everybody);
     let first_public = |p: &Person| public.of(p).into_iter().next().map(|(_, value)| value.to_owned());
-    let skip = selected.saturating_sub(room / 2).min(everybody.len().saturating_sub(room));
+    let skip = first_shown(selected, everybody.len(), room);
     let most = usize::from(area.width / 3);
     let name_columns = everybody.iter().map(|p| width(&p.name)).max().unwrap_or(0).min(most) as u16;
     let values: Vec<Option<String>> = everybody.iter().map(first_public).collect();

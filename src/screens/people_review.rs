@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Context;
 use super::parts::text::{width, wrap};
-use super::parts::{Pen, centred};
+use super::parts::{Pen, centred, first_shown};
 use crate::app::{PeopleReview, RowState};
 use crate::theme::Role;
 use crate::workshop::count_of;
@@ -37,7 +37,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     // The list keeps a row at least, whatever stands below it.
     let below = (foot.len() as u16).min(inside.height - 2);
     let room = usize::from(inside.height - 1 - below);
-    let skip = review.selected.saturating_sub(room / 2).min(review.rows.len().saturating_sub(room));
+    let skip = first_shown(review.selected, review.rows.len(), room);
     for (line, at) in (skip..review.rows.len()).take(room).enumerate() {
         let row = &review.rows[at];
         let y = inside.y + 1 + line as u16;

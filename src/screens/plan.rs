@@ -4,8 +4,8 @@
 use crate::workshop::sort_by_key;
 use ratatui::layout::Rect;
 
-use super::parts::Pen;
 use super::parts::text::{width, wrap};
+use super::parts::{Pen, first_shown};
 use super::{Context, status};
 use crate::app::plan_preview::{heads, is_timed, split_in_words};
 use crate::app::plan_rows::{PlanRow, rows, selected};
@@ -84,7 +84,7 @@ fn agenda(cx: &Context<'_>, rows: &[PlanRow], area: Rect, pen: &mut Pen<'_>) {
     let starts = session.expected_starts(cx.now);
     // The end is always in sight.
     let room = usize::from(area.height.saturating_sub(1)).max(1);
-    let skip = cx.m.cursor.selected.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
+    let skip = first_shown(cx.m.cursor.selected, rows.len(), room);
     let longest =
         rows.iter().map(|row| title_of(session, *row)).map(|(title, inset)| width(title) as u16 + inset).max();
     let room_of_titles = area.width.saturating_sub(13);

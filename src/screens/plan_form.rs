@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Context;
 use super::parts::text::{fit, width, window};
-use super::parts::{Pen, centred};
+use super::parts::{Pen, centred, first_in_sight, first_shown};
 use crate::app::form::{Form, FormLine, FormOf};
 use crate::app::form_keys;
 use crate::app::preview::Tone;
@@ -38,7 +38,7 @@ pub(super) fn draw(cx: &Context<'_>, screen: Rect, view: Rect, pen: &mut Pen<'_>
         height: area.height.saturating_sub(2),
     };
     let room = usize::from(inside.height.saturating_sub(1));
-    let skip = form.selected.saturating_sub(room.saturating_sub(1)).min(form.lines.len().saturating_sub(room));
+    let skip = first_in_sight(form.selected, form.lines.len(), room);
     let label = form.lines.iter().map(|line| width(line.field.name)).max().unwrap_or(0).max(8) as u16;
     let mut cursor = None;
     for (i, line) in form.lines.iter().enumerate().skip(skip).take(room) {
@@ -151,7 +151,7 @@ fn text_area(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> Option<Position
 fn lines(text: &TextArea, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
     let (lines, row) = text.rows();
     let room = usize::from(area.height);
-    let skip = row.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
+    let skip = first_shown(row, lines.len(), room);
     let mut cursor = None;
     for (i, line) in lines.iter().enumerate().skip(skip).take(room) {
         let y = area.y + (i - skip) as u16;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Context;
 use super::parts::text::fit;
-use super::parts::{Pen, centred};
+use super::parts::{Pen, centred, first_shown};
 use crate::app::agenda_review::{AgendaReview, PastedLine};
 use crate::app::form_keys;
 use crate::app::plan_preview::pasted_in_words;
@@ -30,7 +30,7 @@ pub(super) fn draw(cx: &Context<'_>, view: Rect, pen: &mut Pen<'_>) {
         return;
     }
     let room = usize::from(inside.height - 2);
-    let skip = review.selected.saturating_sub(room / 2).min(review.lines.len().saturating_sub(room));
+    let skip = first_shown(review.selected, review.lines.len(), room);
     for (i, line) in review.lines.iter().enumerate().skip(skip).take(room) {
         let row = Rect { y: inside.y + (i - skip) as u16, height: 1, ..inside };
         draw_line(line, i == review.selected, row, pen);

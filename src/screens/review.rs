@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::parts::text::{width, window, wrap};
-use super::parts::{Pen, bar, centred};
+use super::parts::{Pen, bar, centred, first_shown};
 use crate::app::pages::{Page, Passage, PassageKind};
 use crate::app::{REVIEW_KEYS, ReviewScreen};
 use crate::theme::{Role, Theme};
@@ -82,7 +82,7 @@ pub fn review(r: &ReviewScreen, theme: &Theme, area: Rect, buf: &mut Buffer) -> 
 
 fn list(r: &ReviewScreen, area: Rect, pen: &mut Pen<'_>) {
     let room = usize::from(area.height);
-    let skip = r.page.saturating_sub(room / 2).min(r.pages.len().saturating_sub(room));
+    let skip = first_shown(r.page, r.pages.len(), room);
     for (row, (i, page)) in r.pages.iter().enumerate().skip(skip).take(room).enumerate() {
         let (sign, role) = if i == r.page { ("▸ ", Role::Accent) } else { ("  ", Role::Text) };
         pen.text(area.x, area.y + row as u16, area.width, &format!("{sign}{}", page.title), role);
@@ -216,7 +216,7 @@ fn search_results(r: &ReviewScreen, area: Rect, pen: &mut Pen<'_>) {
     };
     pen.text(area.x, area.y, area.width, &head, Role::Dim);
     let room = usize::from(area.height.saturating_sub(2));
-    let skip = r.chosen.saturating_sub(room / 2).min(r.found.len().saturating_sub(room));
+    let skip = first_shown(r.chosen, r.found.len(), room);
     for (row, (i, &(page, passage))) in r.found.iter().enumerate().skip(skip).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
         let [role, dim] = pen.row(area, y, i == r.chosen, [Role::Text, Role::Dim]);

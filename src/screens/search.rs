@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::carry_over::kind_sign;
 use super::parts::text::width;
-use super::parts::{Pen, note_sign, note_text};
+use super::parts::{Pen, first_shown, note_sign, note_text};
 use super::{Context, activity, status};
 use crate::app::carry_over_review::{origin, words as words_of};
 use crate::app::prompts::search::{Found, find};
@@ -27,7 +27,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     // Among notes alone their signs say what they are; the words for the others need a column.
     let indent = if found.iter().all(|f| matches!(f, Found::Note(_) | Found::Carried(_))) { 3 } else { 9 };
     let room = usize::from(area.height.saturating_sub(2));
-    let skip = cx.m.cursor.selected.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    let skip = first_shown(cx.m.cursor.selected, found.len(), room);
     for (row, at) in (skip..found.len()).take(room).enumerate() {
         let y = area.y + 2 + row as u16;
         let [role, dim] = pen.row(area, y, at == cx.m.cursor.selected, [Role::Text, Role::Dim]);

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
-use super::parts::{Pen, bar};
+use super::parts::{Pen, bar, first_shown};
 use crate::theme::Role;
 use crate::workshop::count_of;
 use crate::workshop::digest::letter;
@@ -98,7 +98,7 @@ fn window(rows: usize, chosen: usize, room: usize) -> (usize, usize) {
         return (0, rows);
     }
     let shown = room.saturating_sub(1);
-    (chosen.saturating_sub(shown / 2).min(rows - shown), shown)
+    (first_shown(chosen, rows, shown), shown)
 }
 
 fn more(shown: usize, all: usize, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) {

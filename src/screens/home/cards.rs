@@ -7,7 +7,7 @@ use crate::app::TextArea;
 use crate::app::home::HomeTemplate;
 use crate::app::incoming::{Incoming, LineFate};
 use crate::screens::parts::text::{width, window};
-use crate::screens::parts::{Pen, centred};
+use crate::screens::parts::{Pen, centred, first_shown};
 use crate::theme::Role;
 use crate::workshop::count_of;
 
@@ -41,7 +41,7 @@ pub(super) fn templates(found: &[(u8, &HomeTemplate)], at: usize, area: Rect, pe
     let inside = card("Templates", found.len().max(1), 110, area, pen);
     let names = found.iter().map(|(_, t)| width(&t.name)).max().unwrap_or(0).min(usize::from(inside.width) / 2) as u16;
     let room = usize::from(inside.height);
-    let skip = at.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+    let skip = first_shown(at, found.len(), room);
     if found.is_empty() {
         pen.text(inside.x, inside.y, inside.width, "No template is called like this.", Role::Dim);
     }
