@@ -25,7 +25,7 @@ const SCREENS: &[(&View, Draw)] = &[
     (&views::groups::VIEW, groups::draw),
     (&views::people::VIEW, |cx, body, pen| people::draw(cx, inset(body), pen)),
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
-    (&views::carry_over::VIEW, |cx, body, pen| carry_over::draw(cx, inset(body), pen)),
+    (&views::carry_over::VIEW, |cx, body, pen| still(cx, inset(body), pen, carry_over::draw)),
     (&views::search::VIEW, |cx, body, pen| still(cx, inset(body), pen, search::draw)),
     (&views::stage::VIEW, stage::draw),
 ];

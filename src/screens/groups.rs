@@ -1,5 +1,7 @@
 //! Owns the groups side by side, below the clock of what runs.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::Context;
@@ -21,15 +23,20 @@ pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     let Some(round) = cx.m.session.round() else { return nothing(cx, inset, pen) };
     let nothing = Score::default();
     let score = cx.m.score().unwrap_or(&nothing);
-    let foot = foot(cx, body);
+    let foot = cx.once("foot", body, || foot(cx, body));
     let least = body.bottom().saturating_sub(foot.rows());
     let large = body.width >= LARGE.0 && body.height >= LARGE.1;
-    let mut sheet = Sheet::of(cx, round, score, true, inset.width + 1);
+    let laid_out = |attributes: bool| {
+        let columns = inset.width + 1;
+        let part = if attributes { "sheet" } else { "bare sheet" };
+        cx.once(part, columns, || Arc::new(Sheet::of(cx, round, score, attributes, columns)))
+    };
+    let mut sheet = laid_out(true);
     // Where rows are short the large digits go first, with the prompt beside them, then what people bring.
     let roomy = large && heading_rows(cx, score, inset, true) + sheet.rows <= least.saturating_sub(body.y);
     let room = least.saturating_sub(body.y + heading_rows(cx, score, body, roomy));
     if sheet.rows > room {
-        let bare = Sheet::of(cx, round, score, false, inset.width + 1);
+        let bare = laid_out(false);
         sheet = if bare.rows < sheet.rows { bare } else { sheet };
     }
     let y = body.y + if roomy { large_heading(cx, score, inset, pen) } else { heading(cx, round, score, body, pen) };
@@ -180,6 +187,7 @@ fn told(cx: &Context<'_>) -> String {
 }
 
 /// What stands at the foot.
+#[derive(Clone)]
 struct Foot {
     lines: Vec<String>,
     role: Role,

@@ -259,7 +259,9 @@ fn check_lines(cx: &Context<'_>) -> Vec<(String, Role)> {
         let when = if spare.num_seconds() == 0 { "exactly at" } else { "before" };
         lines.push((format!("✓ ends {when} the hard end"), Role::Good));
     }
-    let mut found: Vec<Finding> = lint(session, cx.now);
+    // The end moves while the time of what runs is up, and before the session begins.
+    let of = (cx.clock.ends, cx.now.timestamp() / 60);
+    let mut found: Vec<Finding> = cx.once("lint", of, || lint(session, cx.now));
     let chosen = selected(cx.m).map(|(row, _)| row.activity);
     // What will surely not work out comes first, then what is about the selected activity.
     sort_by_key(&mut found, |f| (f.severity == Severity::Hint, f.activity != chosen));
