@@ -8,6 +8,20 @@ use crate::app::Pane;
 use crate::theme::Role;
 use crate::workshop::{Moment, SessionState, Step};
 
+/// From this width of the screen on the agenda has a column of its own.
+pub(super) const WIDE: u16 = 96;
+
+/// Parts an area into the column of the agenda and the one beside it, with a rule between them.
+pub(super) fn panes(body: Rect, pen: &mut Pen<'_>) -> [Rect; 2] {
+    let left = (body.width * 3 / 10).clamp(32, 46);
+    for y in body.top()..body.bottom() {
+        pen.rule(body.x + left + 1, y, 1, "│", Role::Line);
+    }
+    let x = body.x + left + 4;
+    let beside = Rect { x, width: body.right().saturating_sub(x + 2), ..body };
+    [Rect { x: body.x + 3, width: left - 3, ..body }, beside]
+}
+
 /// One line of the list.
 struct AgendaRow {
     indent: u16,

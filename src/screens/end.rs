@@ -14,8 +14,6 @@ use crate::workshop::text::wording::capitalised;
 use crate::workshop::time::wording::due_words;
 use crate::workshop::{Note, NoteKind, PollRun, Presence, count_of, duration_in_words};
 
-/// From this width on the agenda has a column of its own.
-const WIDE: u16 = 96;
 /// The most rows of one kind.
 const MOST: usize = 8;
 /// The kinds that have a block of their own; parked items go into the next session.
@@ -39,7 +37,7 @@ struct Block {
 
 /// Draws the agenda beside the end or, on a narrow screen, what became of it above.
 pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
-    if body.width < WIDE {
+    if body.width < agenda::WIDE {
         pen.text(body.x + 1, body.y, body.width.saturating_sub(2), &counts_of_agenda(cx.m), Role::Dim);
         let gap = if body.height >= 16 { 2 } else { 1 };
         let rest = Rect {
@@ -51,17 +49,11 @@ pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
         cx.kept("end", rest, pen, |pen| told(cx, rest, pen));
         return;
     }
-    let left = (body.width * 3 / 10).clamp(32, 46);
-    let list = Rect { x: body.x + 3, width: left - 3, ..body };
+    let [list, rest] = agenda::panes(body, pen);
     agenda::draw(cx, list, pen);
     if pen.buf.area.height >= ROOMY {
         agenda::heading(cx, Rect { y: body.y - 1, height: 1, ..list }, pen);
     }
-    for y in body.top()..body.bottom() {
-        pen.rule(body.x + left + 1, y, 1, "│", Role::Line);
-    }
-    let x = body.x + left + 4;
-    let rest = Rect { x, width: body.right().saturating_sub(x + 2), ..body };
     cx.kept("end", rest, pen, |pen| told(cx, rest, pen));
 }
 

@@ -11,8 +11,6 @@ use crate::app::{Look, Model, Pane, views};
 use crate::theme::Role;
 use crate::workshop::{SessionState, digits as clock};
 
-/// From this width on the agenda has a column of its own.
-const WIDE: u16 = 96;
 /// The smallest screen on which more is shown than the title, the step, the clock and what is asked.
 const LEAST_PANES: (u16, u16) = (60, 16);
 
@@ -41,14 +39,13 @@ pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     }
     match pen.buf.area {
         screen if is_small(screen) => small(cx, body, pen),
-        _ if body.width < WIDE => narrow(cx, body, pen),
+        _ if body.width < agenda::WIDE => narrow(cx, body, pen),
         _ => wide(cx, body, pen),
     }
 }
 
 fn wide(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
-    let left = (body.width * 3 / 10).clamp(32, 46);
-    let list = Rect { x: body.x + 3, width: left - 3, ..body };
+    let [list, area] = agenda::panes(body, pen);
     agenda::heading(cx, Rect { y: body.y - 1, height: 1, ..list }, pen);
     // What there is so far keeps a line, with a blank one above it.
     let kept = if cx.m.so_far().next().is_some() && body.height > 12 { 2 } else { 0 };
@@ -57,11 +54,6 @@ fn wide(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
         let y = body.y + used + 1;
         so_far::draw(cx, Rect { y, height: body.bottom().saturating_sub(y), ..list }, pen);
     }
-    for y in body.top()..body.bottom() {
-        pen.rule(body.x + left + 1, y, 1, "│", Role::Line);
-    }
-    let x = body.x + left + 4;
-    let area = Rect { x, width: body.right().saturating_sub(x + 2), ..body };
     if let Some(heading) = Heading::of(cx) {
         heading.draw(area, pen);
     }
