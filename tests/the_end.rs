@@ -90,6 +90,13 @@ fn the_panes_are_as_they_were_designed() {
 }
 
 #[test]
+fn a_day_stands_near_its_action_on_a_wall_too() {
+    let s = ended_early().size(200, 60);
+    let action = row(&s, "Ask Ivo for a list");
+    assert!(action.trim_end().ends_with("by Fri 27 Nov") && action.trim_end().chars().count() < 115, "{action}");
+}
+
+#[test]
 fn what_can_be_done_next_is_selected_from_the_start() {
     for (keys, effect) in [
         ("r", Effect::Report),

@@ -14,6 +14,8 @@ use crate::workshop::text::wording::capitalised;
 use crate::workshop::time::wording::due_words;
 use crate::workshop::{Note, NoteKind, PollRun, Presence, count_of, duration_in_words};
 
+/// The most columns of what is told: further from its words, a day or a count would belong to nothing.
+const MOST_COLUMNS: u16 = 110;
 /// The most rows of one kind.
 const MOST: usize = 8;
 /// The kinds that have a block of their own; parked items go into the next session.
@@ -50,6 +52,7 @@ pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
         return;
     }
     let [list, rest] = agenda::panes(body, pen);
+    let rest = Rect { width: rest.width.min(MOST_COLUMNS), ..rest };
     agenda::draw(cx, list, pen);
     if pen.buf.area.height >= ROOMY {
         agenda::heading(cx, Rect { y: body.y - 1, height: 1, ..list }, pen);
