@@ -36,13 +36,14 @@ fn items(named: &'static Named, m: &Model, rows: &[&'static Bind], typed: &str, 
     let mut refused = (named.refuses)(m);
     match &named.does {
         Does::Keys(_, then) => {
-            let shown =
-                binds.len() == 1 && m.cursor.view.opener.as_ref().is_some_and(|opener| opener.id == binds[0].id);
-            if shown && !m.cursor.view.for_the_room {
+            let view = m.cursor.view;
+            // The key that opens the view in which one is already would close it.
+            let is_there = binds.first().is_some_and(|bind| view.opener.as_ref().is_some_and(|o| o.id == bind.id));
+            let shown = is_there && binds.len() == 1;
+            if shown && !view.for_the_room {
                 refused = Some("shown already".to_owned());
             }
-            // The key that opens the view in which one is already would close it.
-            if binds.len() > 1 && m.cursor.view.opener.as_ref().is_some_and(|opener| opener.id == binds[0].id) {
+            if is_there && !shown {
                 binds.remove(0);
             }
             let on = (named.on)(m);

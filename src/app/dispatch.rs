@@ -37,14 +37,19 @@ pub fn press(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
 
 /// Returns whether a key with Alt means something where the facilitator is now.
 fn is_bound(m: &Model, keys: &Keymap, key: Key) -> bool {
-    let typing = form_keys::is_open(m) || m.prompt.line.is_some() || m.prompt.people.is_some();
     if m.saving.leaving {
         return false;
     }
-    if typing {
-        return TextInput::edits(key) || matches!(keys.action(m, key), Some(Action::Run(Effect::Suspend)));
-    }
-    keys.has(m.cursor.view, key)
+    if is_typing(m) { TextInput::edits(key) || suspends(m, keys, key) } else { keys.has(m.cursor.view, key) }
+}
+
+/// Returns whether letters are letters where the facilitator is now.
+fn is_typing(m: &Model) -> bool {
+    form_keys::is_open(m) || m.prompt.line.is_some() || m.prompt.people.is_some()
+}
+
+fn suspends(m: &Model, keys: &Keymap, key: Key) -> bool {
+    matches!(keys.action(m, key), Some(Action::Run(Effect::Suspend)))
 }
 
 fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect> {
@@ -52,8 +57,7 @@ fn press_one(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Effect>
         return answer(m, layouts::translated(key), now);
     }
     // Whatever is open, the program can be suspended; a letter is a letter there.
-    let typing = form_keys::is_open(m) || m.prompt.line.is_some() || m.prompt.people.is_some();
-    if typing && !matches!(key, Key::Char(_)) && matches!(keys.action(m, key), Some(Action::Run(Effect::Suspend))) {
+    if is_typing(m) && !matches!(key, Key::Char(_)) && suspends(m, keys, key) {
         return update(m, Action::Run(Effect::Suspend), now);
     }
     if m.prompt.people.is_some() {

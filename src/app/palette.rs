@@ -31,7 +31,7 @@ pub fn find(m: &Model, rows: &[&'static Bind], now: Moment) -> Vec<ListItem> {
 
 /// Returns the item that Enter runs, or why it runs none.
 pub fn chosen(m: &Model, found: &[ListItem]) -> Result<ListItem, String> {
-    let line = m.prompt.line.as_ref().map_or("", |(_, line)| line.text().trim());
+    let line = typed(m);
     let nothing = || format!("No {} called “{line}”.", list(m).map_or("", |list| list.one));
     let Some(item) = found.get(m.prompt.offered) else { return Err(nothing()) };
     if !m.prompt.picked && line.is_empty() {
@@ -43,6 +43,11 @@ pub fn chosen(m: &Model, found: &[ListItem]) -> Result<ListItem, String> {
     item.action.as_ref().map(|_| item.clone()).map_err(|why| format!("{}: {why}", item.heading()))
 }
 
+/// Returns what is typed.
+pub fn typed(m: &Model) -> &str {
+    m.prompt.line.as_ref().map_or("", |(_, line)| line.text().trim())
+}
+
 /// Returns the list that floats above the view.
 fn list(m: &Model) -> Option<&'static List> {
     m.prompt.line.as_ref().and_then(|(purpose, _)| purpose.prompt.list.as_ref())
@@ -50,7 +55,7 @@ fn list(m: &Model) -> Option<&'static List> {
 
 /// Returns what the line says at the right: what Enter will do.
 pub fn hint(m: &Model, found: &[ListItem]) -> String {
-    let line = m.prompt.line.as_ref().map_or("", |(_, line)| line.text().trim());
+    let line = typed(m);
     if line.is_empty() && !m.prompt.picked {
         return "type a name · ↑ ↓ choose · Esc closes".to_owned();
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::parts::text::width;
 use super::parts::{Pen, first_in_sight};
-use crate::app::palette::{CONTAINS, find, hint};
+use crate::app::palette::{CONTAINS, find, hint, typed};
 use crate::app::{List, ListItem};
 use crate::theme::Role;
 
@@ -28,7 +28,7 @@ pub(super) fn draw(cx: &Context<'_>, list: &List, screen: Rect, pen: &mut Pen<'_
     if found.is_empty() {
         pen.text(inside.x, inside.y, inside.width, &format!("No {} found.", list.one), Role::Dim);
     }
-    let typed = cx.m.prompt.line.as_ref().map_or("", |(_, line)| line.text().trim());
+    let typed = typed(cx.m);
     // Rows of the list, and between them the line that says where only a part of a word matches.
     let parts = found.iter().position(|item| item.class == CONTAINS);
     let mut rows: Vec<Option<usize>> = (0..found.len()).map(Some).collect();
