@@ -81,6 +81,15 @@ fn what_groups_come_to_is_told_in_whole_sentences_on_a_small_screen() {
 }
 
 #[test]
+fn the_groups_view_without_groups_forms_them_as_it_says() {
+    let s = exercise(16).press("g g u").shows("No groups yet: g forms them.").press("g").shows("1  Group 1");
+    assert_eq!(s.message(), "4 groups from 16 people; no repeat pairings, 100 % mixed");
+    assert_eq!((sizes(&s), s.m.cursor.view), (vec![4; 4], &roundtable::app::views::groups::VIEW));
+    let s = s.press("g");
+    assert_eq!(s.m.cursor.view, &roundtable::app::views::live::VIEW);
+}
+
+#[test]
 fn the_groups_view_says_how_people_come_in() {
     let mut s = Stage::open("prep-with-peers").press("space → →");
     s.m.cursor.view = &roundtable::app::views::groups::VIEW;

@@ -182,7 +182,8 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         }
         Event::GroupsFormed { groups, people, .. } => {
             let score = short_score(m);
-            m.notify(format!("{} from {people} people{score}. g shows them.", count_of(*groups, "group")), now);
+            let shows = if m.cursor.view.moves_people { "" } else { ". g shows them." };
+            m.notify(format!("{} from {people} people{score}{shows}", count_of(*groups, "group")), now);
         }
         Event::Captured { place, .. } if !m.cursor.view.shows_activity => {
             m.notify(format!("Saved: {}", place.join(", ")).trim_end_matches([':', ' ']).to_owned(), now);

@@ -55,7 +55,7 @@ pub static VIEW: View = View {
 };
 
 const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups", |m, _| match m.session.regroup() {
-    _ if m.cursor.view == &VIEW => Some(Action::Show(&VIEW)),
+    _ if shows_groups(m) => Some(Action::Show(&VIEW)),
     Some(Regroup::Merge) => Some(Action::Perform(Command::Merge)),
     None if m.session.round().is_some() => Some(Action::Show(&VIEW)),
     _ if !m.session.takes_groups() || m.session.nobody_to_group().is_some() => None,
@@ -63,7 +63,7 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
     None => Some(group_request::PROMPT.open()),
 })
 .hint(|m| match m.session.regroup() {
-    _ if m.cursor.view == &VIEW => "close",
+    _ if shows_groups(m) => "close",
     Some(Regroup::Merge) => "merge groups",
     Some(Regroup::Form) if m.session.with() == Some(With::Pairs) => "form pairs",
     Some(Regroup::Form) => "form groups",
@@ -77,6 +77,11 @@ const OPENER: Bind = Bind::new("groups", &["g"], "Form or show breakout groups",
     let title = || m.session.activity().map_or_else(String::new, |a| a.title.clone());
     Some(nobody.unwrap_or_else(|| Refusal::NoGroupsPlanned(title())).to_string())
 });
+
+/// Returns whether the view shows groups, so that its key closes it.
+fn shows_groups(m: &Model) -> bool {
+    m.cursor.view == &VIEW && m.session.round().is_some()
+}
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
