@@ -120,6 +120,11 @@ fn every_view_has_a_picture() {
     let wanted = rows.map(str::to_owned).chain(methods());
     let missing: Vec<String> = wanted.filter(|w| !seen.contains(w)).collect();
     assert!(missing.is_empty(), "without a picture: {}", missing.join(", "));
+    // What is drawn where it has no room says only that.
+    for moment in moments.iter().filter(|moment| moment.name != "too-small") {
+        let sizes = [(80, 24), (120, 40)];
+        assert!(sizes.iter().all(|size| moment.sizes.contains(size)), "{} is not drawn at both sizes", moment.name);
+    }
 }
 
 #[test]
