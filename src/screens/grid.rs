@@ -6,7 +6,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::parts::text::{fit, width, wrap};
-use super::parts::{Pen, note_kind, note_sign, note_text};
+use super::parts::{Pen, first_in_sight, note_kind, note_sign, note_text};
 use crate::theme::Role;
 use crate::workshop::{Axes, Note};
 
@@ -72,9 +72,7 @@ impl Grid<'_> {
         let room = columns.saturating_sub(self.indent);
         let fitting = usize::from((room / NARROW).max(1)).min(self.heads.len().max(1));
         let column = self.current.map_or(0, |(_, column)| column);
-        let from = (column + 1)
-            .saturating_sub(fitting.div_ceil(2) + fitting / 2)
-            .min(self.heads.len().saturating_sub(fitting));
+        let from = first_in_sight(column, self.heads.len(), fitting);
         let each = room / fitting as u16;
         // Headings without an entry below them say nothing, except where captures go.
         let several = self.heads.len() > 1 && (self.current.is_some() || !self.cells.is_empty());
