@@ -96,7 +96,7 @@ fn hands(f: &TableReader<'_, '_>, run: &PollRun) {
             format!("hands has {}, but there are {} options", count_of(run.hands.len(), "number"), run.options.len());
         f.faults.warning(place(), message, "write one number for each option, in their order");
     }
-    let hands = run.hand_count() + u64::from(run.abstaining);
+    let hands = run.hands_raised();
     if run.known_method().is_some_and(|m| m.one_each) && run.present > 0 && hands > u64::from(run.present) {
         let message = format!("{hands} hands, and {} were present", run.present);
         f.faults.warning(place(), message, "somebody may have raised two hands: count again, or correct present");

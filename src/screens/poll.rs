@@ -22,7 +22,7 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
     let role = if run.closed.is_some() { Role::Dim } else { Role::Accent };
     let words = state(cx, run);
     pen.text_right(area.right(), y, area.width, &words, role);
-    let hands = run.hand_count() + u64::from(run.abstaining);
+    let hands = run.hands_raised();
     if hands > u64::from(run.present) && run.present > 0 && run.known_method().is_some_and(|m| m.one_each) {
         let (warning, beside) = ("! more hands than people", area.width.saturating_sub(width(&words) as u16 + 2));
         y += u16::from(usize::from(beside) < width(warning));
@@ -40,7 +40,7 @@ fn state(cx: &Context<'_>, run: &PollRun) -> String {
     let number = cx.m.session.run_number(run);
     let nth = if number == 1 { String::new() } else { format!("run {number} · ") };
     let hidden = if shown_in_private(run) && !shown(run, false) { " · hidden from the room" } else { "" };
-    let hands = run.hand_count() + u64::from(run.abstaining);
+    let hands = run.hands_raised();
     let votes = match (hands, run.ballots.len()) {
         (_, 0) if run.known_method().is_none_or(|m| m.hands) => count_of(hands, "hand"),
         (0, ballots) => count_of(ballots, "ballot"),
@@ -77,7 +77,7 @@ fn hidden(cx: &Context<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16
     let labels = run.known_method().map_or_else(Vec::new, |m| labels(m, &run.options));
     let used = options_alone(cx, &labels, &run.options, area, pen);
     let when = if run.closed.is_some() { "R reveals them" } else { "closing the poll or R reveals them" };
-    let hands = run.hand_count() + u64::from(run.abstaining);
+    let hands = run.hands_raised();
     let what = if run.ballots.is_empty() { count_of(hands, "hand") } else { count_of(run.ballots.len(), "ballot") };
     let text = format!("{what} counted. Results are hidden: {when}.");
     let y = area.y + used + 1;

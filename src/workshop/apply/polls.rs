@@ -102,7 +102,7 @@ pub(super) fn close(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
     run.closed = Some(now.max(run.opened));
     run.ties = crate::workshop::poll::BallotOwners::default();
     let ballots = run.ballots.len() as u64;
-    Ok(vec![Event::PollClosed { hands: run.hand_count() + u64::from(run.abstaining), ballots }])
+    Ok(vec![Event::PollClosed { hands: run.hands_raised(), ballots }])
 }
 
 pub(super) fn reveal(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {

@@ -68,6 +68,11 @@ impl PollRun {
         self.hands.iter().map(|n| u64::from(*n)).sum()
     }
 
+    /// Counts all hands, those who abstain among them.
+    pub fn hands_raised(&self) -> u64 {
+        self.hand_count() + u64::from(self.abstaining)
+    }
+
     /// Returns whether anything was counted by hand.
     pub fn has_hands(&self) -> bool {
         self.abstaining > 0 || self.hands.iter().any(|n| *n > 0)
@@ -75,7 +80,7 @@ impl PollRun {
 
     /// Counts everything that was given so far: hands, abstentions and ballots.
     pub fn counted(&self) -> u64 {
-        self.hand_count() + u64::from(self.abstaining) + self.ballots.len() as u64
+        self.hands_raised() + self.ballots.len() as u64
     }
 
     /// Returns what one of those is called: a hand, a ballot or, where both may be there, a vote.

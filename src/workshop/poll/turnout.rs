@@ -67,7 +67,7 @@ pub(super) fn turnout(run: &PollRun, marks: u64) -> Turnout {
         voted,
         abstained: abstained + u64::from(run.abstaining) + raised,
         invalid,
-        hands: run.hand_count() + u64::from(run.abstaining),
+        hands: run.hands_raised(),
         ballots: run.ballots.len() as u64,
     }
 }
