@@ -4,7 +4,6 @@
 use ratatui::layout::Rect;
 
 use super::activity_rows::{Rows, Shape};
-use super::parts::text::{fit, width};
 use super::parts::{Pen, big_clock};
 use super::{Context, canvas, plenary, poll};
 use crate::theme::Role;
@@ -51,9 +50,7 @@ fn words_line(area: Rect, label: &str, text: &str, more: bool, pen: &mut Pen<'_>
     }
     pen.text(area.x, area.y, 7, label, Role::Dim);
     let room = right.saturating_sub(area.x + super::activity_rows::LABEL);
-    let text = fit(text, usize::from(room));
-    debug_assert!(width(&text) <= usize::from(room));
-    pen.text(area.x + super::activity_rows::LABEL, area.y, room, &text, Role::Text);
+    pen.text(area.x + super::activity_rows::LABEL, area.y, room, text, Role::Text);
 }
 
 /// Draws the canvas or the notes where there is room for nothing else.

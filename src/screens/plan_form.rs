@@ -8,7 +8,7 @@ use super::parts::text::{fit, width, window};
 use super::parts::{Pen, centred, first_in_sight, first_shown};
 use crate::app::form::{Form, FormLine, FormOf};
 use crate::app::form_keys;
-use crate::app::preview::Tone;
+use crate::app::preview::{Preview, Tone};
 use crate::app::{PlanPart, TextArea};
 use crate::theme::Role;
 
@@ -49,17 +49,22 @@ pub(super) fn draw(cx: &Context<'_>, screen: Rect, view: Rect, pen: &mut Pen<'_>
     }
     let y = (inside.y + form.lines.len().min(room) as u16).min(inside.bottom().saturating_sub(1));
     let preview = form_keys::preview(cx.m, form, cx.now);
-    let pieces = preview.pieces.iter().enumerate().flat_map(|(i, (text, tone))| {
-        let role = if *tone == Tone::Doubt { Role::Soon } else { Role::Text };
-        let dot = (i > 0).then(|| (" · ".to_owned(), Role::Dim));
-        dot.into_iter().chain([(text.clone(), role)])
-    });
-    let mut pieces: Vec<(String, Role)> = pieces.collect();
+    let mut pieces = preview_pieces(&preview);
     if let Some(hint) = preview.hint {
         pieces.push((format!("   {hint}"), Role::Dim));
     }
     pen.pieces(inside.x + 3, y, inside.width.saturating_sub(3), &pieces);
     cursor
+}
+
+/// Returns what a preview says in one line, with dots between its pieces; what is doubtful stands out.
+pub(super) fn preview_pieces(preview: &Preview) -> Vec<(String, Role)> {
+    let pieces = preview.pieces.iter().enumerate().flat_map(|(i, (text, tone))| {
+        let role = if *tone == Tone::Doubt { Role::Soon } else { Role::Text };
+        let dot = (i > 0).then(|| (" · ".to_owned(), Role::Dim));
+        dot.into_iter().chain([(text.clone(), role)])
+    });
+    pieces.collect()
 }
 
 /// Returns what the form is about.

@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::Context;
-use super::parts::text::fit;
 use super::parts::{Pen, centred, first_shown};
+use super::plan_form::preview_pieces;
 use crate::app::agenda_review::{AgendaReview, PastedLine};
 use crate::app::form_keys;
 use crate::app::plan_preview::pasted_in_words;
-use crate::app::preview::Tone;
 use crate::theme::Role;
 use crate::workshop::count_of;
 
@@ -56,7 +55,7 @@ fn draw_line(line: &PastedLine, chosen: bool, area: Rect, pen: &mut Pen<'_>) {
     let wide = area.width >= BECOMES + 20;
     let room = if wide { BECOMES - 4 } else { area.width / 2 };
     let inset = if line.is_below() { 2 } else { 0 };
-    pen.text(area.x + 2 + inset, area.y, room.saturating_sub(inset), &fit(&line.text, usize::from(room - inset)), role);
+    pen.text(area.x + 2 + inset, area.y, room.saturating_sub(inset), &line.text, role);
     let x = area.x + 2 + room + 2;
     pen.text(x, area.y, area.right().saturating_sub(x), &becomes, if line.becomes.is_err() { role } else { dim });
 }
@@ -64,12 +63,5 @@ fn draw_line(line: &PastedLine, chosen: bool, area: Rect, pen: &mut Pen<'_>) {
 /// Draws what the lines come to that are taken.
 fn foot(cx: &Context<'_>, review: &AgendaReview, area: Rect, pen: &mut Pen<'_>) {
     let preview = form_keys::review_preview(cx.m, review, cx.now);
-    let mut x = area.x;
-    for (i, (text, tone)) in preview.pieces.iter().enumerate() {
-        if i > 0 {
-            x += pen.text(x, area.y, area.right().saturating_sub(x), " · ", Role::Dim);
-        }
-        let role = if *tone == Tone::Doubt { Role::Soon } else { Role::Text };
-        x += pen.text(x, area.y, area.right().saturating_sub(x), text, role);
-    }
+    pen.pieces(area.x, area.y, area.width, &preview_pieces(&preview));
 }
