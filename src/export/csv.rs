@@ -5,7 +5,7 @@ use ::csv::{Terminator, WriterBuilder};
 use chrono::TimeDelta;
 
 use super::format::{Format, Table};
-use super::lines::visible_lines;
+use super::lines::joined;
 use crate::workshop::digest::{Digest, Entry, MedianScore, Picture, PicturePoint};
 use crate::workshop::text::same;
 use crate::workshop::time::wording::minutes;
@@ -204,7 +204,7 @@ fn maybe(value: Option<&String>) -> String {
 
 /// Writes people's text as a cell: safe, its line ends kept, an apostrophe before what would make it a formula.
 fn text(typed: &str) -> String {
-    let safe = visible_lines(typed).join("\n");
+    let safe = joined(typed, "\n", |line, out| out.push_str(line));
     // What stood at the front before blanks were taken off counts too: spreadsheets take them off as well.
     let first =
         |t: &str| t.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);

@@ -1,15 +1,17 @@
 //! Owns text in HTML: what people typed, escaped for text and for quoted attributes alike.
 
-use super::lines::visible_lines;
+use super::lines::{in_one_line, joined};
 
 /// Returns one line of text: line ends become blanks.
 pub(super) fn line(text: &str) -> String {
-    escaped(&visible_lines(text).join(" "))
+    let mut out = String::with_capacity(text.len() + 8);
+    escape(&in_one_line(text), &mut out);
+    out
 }
 
 /// Returns text of several lines, each line end a line end.
 pub(super) fn lines(text: &str) -> String {
-    visible_lines(text).iter().map(|l| escaped(l)).collect::<Vec<_>>().join("<br>\n")
+    joined(text, "<br>\n", escape)
 }
 
 /// Returns a link to an address that may be followed.
@@ -18,17 +20,18 @@ pub(super) fn link(label: &str, url: &str) -> String {
     format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", line(url), line(label))
 }
 
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
+fn escape(text: &str, out: &mut String) {
+    let mut written = 0;
+    for (i, sign) in text.match_indices(['&', '<', '>', '"', '\'']) {
+        out.push_str(&text[written..i]);
+        out.push_str(match sign {
+            "&" => "&amp;",
+            "<" => "&lt;",
+            ">" => "&gt;",
+            "\"" => "&quot;",
+            _ => "&#39;",
+        });
+        written = i + sign.len();
     }
-    out
+    out.push_str(&text[written..]);
 }

@@ -1,12 +1,13 @@
 //! Owns calendar entries by RFC 5545: one for each planned session, with the agenda as its description. Start and end
 //! are written in UTC, which every reader takes and which no change of the clocks can bend.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 
 use super::format::{Appointment, Format};
-use super::lines::visible_lines;
+use super::lines::{in_one_line, visible_lines};
 use crate::workshop::Zone;
 
 /// The format.
@@ -48,10 +49,10 @@ fn content(a: &Appointment<'_>) -> Vec<String> {
     if a.end > a.start {
         lines.push(format!("DTEND:{}", utc(a.end.to_utc())));
     }
-    lines.push(format!("SUMMARY:{}", escaped(&visible_lines(&a.plan.title).join(" "))));
+    lines.push(format!("SUMMARY:{}", escaped(&in_one_line(&a.plan.title))));
     lines.push(format!("DESCRIPTION:{}", escaped(&description(a))));
     if !a.plan.tags.is_empty() {
-        let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&visible_lines(t).join(" "))).collect();
+        let tags: Vec<String> = a.plan.tags.iter().map(|t| escaped(&in_one_line(t))).collect();
         lines.push(format!("CATEGORIES:{}", tags.join(",")));
     }
     if let Some(first) = a.plan.links.iter().find(|link| link.opens()) {
@@ -74,7 +75,7 @@ fn uri(url: &str) -> String {
 
 /// Returns what a participant sees of the plan: why, what when, and where more is.
 fn description(a: &Appointment<'_>) -> String {
-    let mut text: Vec<String> = a.plan.purpose.iter().flat_map(|p| visible_lines(p)).collect();
+    let mut text: Vec<String> = a.plan.purpose.iter().flat_map(|p| visible_lines(p)).map(Cow::into_owned).collect();
     if !a.plan.agenda.is_empty() {
         if !text.is_empty() {
             text.push(String::new());
@@ -86,13 +87,13 @@ fn description(a: &Appointment<'_>) -> String {
         // Where the clocks change meanwhile, a time of day alone would say too little.
         let offset =
             if start.offset() == a.start.offset() { String::new() } else { format!(" (UTC{})", start.offset()) };
-        text.push(format!("{}{offset} {}", start.format("%H:%M"), visible_lines(&activity.title).join(" ")));
+        text.push(format!("{}{offset} {}", start.format("%H:%M"), in_one_line(&activity.title)));
     }
     if !a.plan.links.is_empty() {
         text.push(String::new());
     }
     for link in &a.plan.links {
-        text.push(visible_lines(&format!("{}: {}", link.label, link.url)).join(" "));
+        text.push(in_one_line(&format!("{}: {}", link.label, link.url)).into_owned());
     }
     text.join("\n")
 }

@@ -5,18 +5,19 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::visible_lines;
+use super::lines::{in_one_line, joined};
 use super::sink::Sink;
 
 /// Returns one line of text: line ends become blanks.
 pub(super) fn line(text: &str) -> String {
-    escaped(&visible_lines(text).join(" "))
+    let mut out = String::with_capacity(text.len() + 8);
+    escape(&in_one_line(text), &mut out);
+    out
 }
 
 /// Returns text of several lines, each line end a line end; empty lines are left out, as they would end the paragraph.
 pub(super) fn lines(text: &str) -> String {
-    let lines: Vec<String> = visible_lines(text).iter().map(|l| escaped(l)).collect();
-    lines.join("\\\n")
+    joined(text, "\\\n", escape)
 }
 
 /// Returns a link to an address that may be followed.
@@ -34,9 +35,9 @@ pub(super) fn link(label: &str, url: &str) -> String {
     format!("[{}](<{to}>)", if label.is_empty() { line(url) } else { label })
 }
 
-/// Returns a line of safe text as a Markdown parser has to see it to show the same.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
+/// Writes a line of safe text as a Markdown parser has to see it to show the same.
+fn escape(text: &str, out: &mut String) {
+    let mut written = 0;
     let number = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut before = None;
     for (i, c) in text.char_indices() {
@@ -60,12 +61,13 @@ fn escaped(text: &str) -> String {
             _ => false,
         };
         if special {
+            out.push_str(&text[written..i]);
             out.push('\\');
+            written = i;
         }
-        out.push(c);
         before = Some(c);
     }
-    out
+    out.push_str(&text[written..]);
 }
 
 /// Returns whether what follows an ampersand makes it the name of another letter, as in `&lt;`.
@@ -202,6 +204,7 @@ mod tests {
 
     use std::fmt::Write as _;
 
+    use super::super::lines::visible_lines;
     use super::*;
 
     fn tidy(text: &str) -> String {
@@ -317,7 +320,7 @@ mod tests {
 
     /// The text as it is to be read: safe, each line trimmed, no empty ones.
     fn meant(text: &str, between: &str) -> String {
-        visible_lines(text).join(between)
+        visible_lines(text).collect::<Vec<_>>().join(between)
     }
 
     proptest! {

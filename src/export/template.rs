@@ -1,6 +1,7 @@
 //! Owns templates: the built-in ones and those of one's own, filled with a digest. Whatever a template puts out is
 //! escaped for its format, unless the template says `safe`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta};
@@ -238,33 +239,40 @@ enum Escape {
     Html,
 }
 
-fn escape_of(state: &mut State) -> Escape {
+fn escape_of(state: &State) -> Escape {
     if matches!(state.auto_escape(), AutoEscape::Custom(_)) { Escape::Markdown } else { Escape::Html }
 }
 
 /// Writes a value, escaped unless it is safe.
 fn write_escaped(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
-    let value = if value.is_safe() { value.clone() } else { escaped(state, value) };
-    match value.kind() {
-        ValueKind::None | ValueKind::Undefined => Ok(()),
-        _ => out.write_str(&value.to_string()).map_err(|_| Error::new(ErrorKind::WriteFailure, "it cannot be written")),
-    }
+    let text = match value.kind() {
+        ValueKind::None | ValueKind::Undefined => return Ok(()),
+        ValueKind::Number | ValueKind::Bool => Cow::Owned(value.to_string()),
+        _ if value.is_safe() => plain(value),
+        _ => Cow::Owned(in_line(state, value)),
+    };
+    out.write_str(&text).map_err(|_| Error::new(ErrorKind::WriteFailure, "it cannot be written"))
 }
 
-fn escaped(state: &mut State, value: &Value) -> Value {
+fn escaped(state: &State, value: &Value) -> Value {
     match value.kind() {
         _ if value.is_safe() => value.clone(),
         ValueKind::None | ValueKind::Undefined | ValueKind::Number | ValueKind::Bool => value.clone(),
-        _ => Value::from_safe_string(match escape_of(state) {
-            Escape::Markdown => markdown::line(&plain(value)),
-            Escape::Html => html::line(&plain(value)),
-        }),
+        _ => Value::from_safe_string(in_line(state, value)),
+    }
+}
+
+/// Returns a value as one line of escaped text.
+fn in_line(state: &State, value: &Value) -> String {
+    match escape_of(state) {
+        Escape::Markdown => markdown::line(&plain(value)),
+        Escape::Html => html::line(&plain(value)),
     }
 }
 
 /// Returns a link where the address may be followed, else label and address as text.
 fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
-    let text = |key: &str| value.get_attr(key).map(|v| plain(&v));
+    let text = |key: &str| value.get_attr(key).map(|v| plain(&v).into_owned());
     let address = Link { label: text("label")?, url: text("url")? };
     let opens = address.opens();
     Ok(Value::from_safe_string(match (escape_of(state), opens) {
@@ -277,7 +285,7 @@ fn link(state: &mut State, value: &Value) -> Result<Value, Error> {
 
 /// Returns where a group works: a link where it is an address, else its name as text.
 fn place(state: &mut State, value: &Value) -> Value {
-    let address = Link { label: plain(value), url: plain(value) };
+    let address = Link { label: plain(value).into_owned(), url: plain(value).into_owned() };
     Value::from_safe_string(match (escape_of(state), address.opens()) {
         (Escape::Markdown, true) => markdown::link(&address.label, &address.url),
         (Escape::Html, true) => html::link(&address.label, &address.url),
@@ -311,8 +319,8 @@ fn short(text: &str) -> String {
     if letters.next().is_none() { start } else { format!("{}…", start.trim_end()) }
 }
 
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+fn plain(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed)
 }
 
 fn seconds(s: i64) -> TimeDelta {

@@ -188,7 +188,7 @@ pub struct KeptEntry {
 }
 
 /// Entries of a session as a recap keeps them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct KeptList {
     of: Arc<KeptEntries>,
     places: Range<u32>,
@@ -258,6 +258,18 @@ impl Serialize for KeptEntry {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecapItem(pub KeptEntry);
 
+impl RecapItem {
+    /// Returns the title of its session.
+    pub fn session(&self) -> &str {
+        &self.0.of.session
+    }
+
+    /// Returns the day of its session.
+    pub fn date(&self) -> Option<NaiveDate> {
+        self.0.of.date
+    }
+}
+
 impl Serialize for RecapItem {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
@@ -267,8 +279,7 @@ impl Serialize for RecapItem {
             session: &'a str,
             date: Option<NaiveDate>,
         }
-        let of = &self.0.of;
-        Told { entry: self.0.entry(), session: &of.session, date: of.date }.serialize(to)
+        Told { entry: self.0.entry(), session: self.session(), date: self.date() }.serialize(to)
     }
 }
 
