@@ -253,7 +253,7 @@ impl Model {
 
     /// Notes which cue was passed last, and whether the time is up; tells the cue before.
     pub(super) fn note_cue(&mut self, now: Moment) -> Option<(usize, Option<Cue>)> {
-        self.messages.up = self.session.clock_status(now).is_up();
+        self.messages.up = self.session.is_time_up(now);
         let cue = self.session.step().map(|_| {
             let stretch = self.session.record.timing.len() - 1;
             let (total, elapsed) = self.session.running_time(now);

@@ -47,13 +47,15 @@ fn cue(m: &mut Model, now: Moment) -> Vec<Effect> {
 pub fn wake(m: &Model, now: Moment) -> Moment {
     let into_minute = TimeDelta::milliseconds(now.timestamp_millis().rem_euclid(60_000));
     let mut at = now - into_minute + TimeDelta::minutes(1);
-    let status = m.session.clock_status(now);
-    if status.state == SessionState::Live && status.step.is_some() {
-        let left = status.remaining().num_milliseconds();
+    let state = m.session.state();
+    if state == SessionState::Live && m.session.step().is_some() {
+        let (total, elapsed) = m.session.running_time(now);
+        let left = (total - elapsed).num_milliseconds();
         let to_next = if left > 0 { (left - 1).rem_euclid(1000) + 1 } else { 1000 - (-left).rem_euclid(1000) };
         at = at.min(now + TimeDelta::milliseconds(to_next));
     }
-    if status.state == SessionState::Paused {
+    if state == SessionState::Paused {
+        let status = m.session.clock_status(now);
         // The digits stand still, but the end moves away and the delay grows.
         for moving in [status.ends.timestamp_millis(), status.behind.num_milliseconds()] {
             // Whole minutes ahead are still shown while they are whole.

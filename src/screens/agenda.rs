@@ -35,18 +35,20 @@ struct AgendaRow {
 
 /// Draws the list with its ends below; tells the rows they took.
 pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) -> u16 {
-    let rows = rows(cx);
-    if rows.is_empty() {
+    let lines = lines(cx);
+    if lines.is_empty() {
         pen.text(area.x, area.y, area.width, "The agenda is empty: e opens the plan.", Role::Dim);
         return 1;
     }
     let foot = if area.height > 10 { 2 + ends(cx).len() as u16 } else { 0 };
     let room = usize::from(area.height - foot);
-    let current = rows.iter().position(|r| r.chosen || r.role == Role::Strong).unwrap_or(0);
-    let skip = first_shown(current, rows.len(), room);
+    let running = cx.m.session.step().map(|s| s.activity);
+    let is_current = |s: &Step| s.phase.is_none() && (is_chosen(cx, s.activity) || running == Some(s.activity));
+    let current = lines.iter().position(is_current).unwrap_or(0);
+    let skip = first_shown(current, lines.len(), room);
     let mut y = area.y;
-    for row in rows.iter().skip(skip).take(room) {
-        draw_row(row, Rect { y, height: 1, ..area }, pen);
+    for &line in lines.iter().skip(skip).take(room) {
+        draw_row(&row(cx, line), Rect { y, height: 1, ..area }, pen);
         y += 1;
     }
     if foot > 0 {
@@ -65,44 +67,54 @@ pub(super) fn heading(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     pen.text_right(area.right().saturating_sub(5), area.y, 4, word, Role::Dim);
 }
 
-fn rows(cx: &Context<'_>) -> Vec<AgendaRow> {
+/// Lists what has a line of its own: each activity, and the phases of the one that runs.
+fn lines(cx: &Context<'_>) -> Vec<Step> {
     let session = &cx.m.session;
-    let current = session.step();
-    let mut rows = Vec::new();
-    for (i, activity) in session.plan.agenda.iter().enumerate() {
-        let runs = current.is_some_and(|c| c.activity == i);
-        let elapsed = session.elapsed_activity(i, cx.now);
-        let held = session.has_begun(i);
-        let skipped = session.is_skipped(i);
-        let chosen = cx.m.cursor.pane == Pane::Agenda && cx.m.cursor.viewed == Some(i);
-        rows.push(AgendaRow {
+    let running = session.step().map(|s| s.activity);
+    let mut lines = Vec::new();
+    for (activity, of) in session.plan.agenda.iter().enumerate() {
+        lines.push(Step { activity, phase: None });
+        if running == Some(activity) {
+            lines.extend((0..of.phases.len()).map(|phase| Step { activity, phase: Some(phase) }));
+        }
+    }
+    lines
+}
+
+fn is_chosen(cx: &Context<'_>, activity: usize) -> bool {
+    cx.m.cursor.pane == Pane::Agenda && cx.m.cursor.viewed == Some(activity)
+}
+
+/// Returns the line of an activity, or of a phase.
+fn row(cx: &Context<'_>, line: Step) -> AgendaRow {
+    let session = &cx.m.session;
+    let activity = &session.plan.agenda[line.activity];
+    let Some(phase) = line.phase else {
+        let runs = session.step().is_some_and(|c| c.activity == line.activity);
+        let held = session.has_begun(line.activity);
+        let skipped = session.is_skipped(line.activity);
+        let took = || status::minutes(session.elapsed_activity(line.activity, cx.now));
+        return AgendaRow {
             indent: 0,
             sign: if skipped { "–" } else { sign(runs, held) },
             title: activity.title.clone(),
-            planned: status::minutes(session.planned_activity(i)),
-            actual: (held && !skipped).then(|| status::minutes(elapsed)),
+            planned: status::minutes(session.planned_activity(line.activity)),
+            actual: (held && !skipped).then(took),
             role: role(runs, held || skipped),
-            chosen,
-        });
-        if !runs {
-            continue;
-        }
-        for (p, phase) in activity.phases.iter().enumerate() {
-            let step = Step { activity: i, phase: Some(p) };
-            let runs = current == Some(step);
-            let held = session.was_held(step);
-            rows.push(AgendaRow {
-                indent: 2,
-                sign: sign(runs, held),
-                title: phase.title.clone(),
-                planned: status::minutes(session.planned(step)),
-                actual: held.then(|| status::minutes(session.elapsed(step, cx.now))),
-                role: role(runs, held),
-                chosen: false,
-            });
-        }
+            chosen: is_chosen(cx, line.activity),
+        };
+    };
+    let runs = session.step() == Some(line);
+    let held = session.was_held(line);
+    AgendaRow {
+        indent: 2,
+        sign: sign(runs, held),
+        title: activity.phases[phase].title.clone(),
+        planned: status::minutes(session.planned(line)),
+        actual: held.then(|| status::minutes(session.elapsed(line, cx.now))),
+        role: role(runs, held),
+        chosen: false,
     }
-    rows
 }
 
 fn role(runs: bool, held: bool) -> Role {

@@ -227,6 +227,12 @@ impl Session {
         self.record.timing.iter().filter(|s| s.activity == *id).map(|s| s.elapsed(now)).sum()
     }
 
+    /// Returns whether the time of the running step, or turn, is up while the clock runs.
+    pub fn is_time_up(&self, now: Moment) -> bool {
+        let (total, elapsed) = self.running_time(now);
+        self.state() == SessionState::Live && self.step().is_some() && total <= elapsed
+    }
+
     /// Returns where the session stands at `now`.
     pub fn clock_status(&self, now: Moment) -> ClockStatus {
         let day = Day::of(self, now);
