@@ -299,7 +299,7 @@ fn what_is_not_found_or_not_readable_says_so_and_is_not_run() {
     press(&mut home, "↓ ↓");
     for key in ["Enter", "v", "r", "f"] {
         assert_eq!(press(&mut home, key), HomeOutcome::Stay, "{key}");
-        assert!(home.message.as_ref().is_some_and(|m| m.contains("X takes it off the list")), "{:?}", home.message);
+        assert!(home.message.as_ref().is_some_and(|m| m.contains("X removes it from the list")), "{:?}", home.message);
     }
     assert_eq!(press(&mut home, "X"), HomeOutcome::Forget(PathBuf::from("/media/usb/why.toml")));
     assert!(!screen(&home, 120, 40).join("\n").contains("Why our community"));

@@ -250,12 +250,12 @@ fn a_longer_search_for_others_is_given_up() {
     let s = s.press("p x");
     assert!(s.session().head_count() < 16);
     let s = s.wait("1s");
-    assert!(s.message().contains("search for better groups was given up"), "{}", s.message());
+    assert!(s.message().contains("search for better groups was stopped"), "{}", s.message());
     assert!(s.effects().contains(&roundtable::app::Effect::StopSearch));
     // What waits to be taken is given up as well.
     let s = day(2, 16).press("→ g → g g = G").search_ends().shows("Better groups");
     let s = s.press("A").press("↓ ↓ A").wait("1s").hides("Better groups");
-    assert!(s.message().contains("search for better groups was given up"), "{}", s.message());
+    assert!(s.message().contains("search for better groups was stopped"), "{}", s.message());
     // A note changes nothing of it.
     let s = day(2, 16).press("→ g → g g = G").search_ends().press("a").types("a note").press("Enter").wait("1s");
     let _ = s.shows("Better groups");

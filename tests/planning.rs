@@ -726,7 +726,7 @@ fn an_agenda_can_be_pasted_into_the_line_and_a_blank_session() {
     let s = s.press("n").paste("D, 4").shows("add ▸ D, 4").press("Enter").paste("E, 5\nF, 6").press("Enter");
     assert_eq!(titles(&s), ["A", "B", "C", "D", "E", "F"]);
     let s = s.paste("A, groups off 3\nfoo, bar").shows("0 of 2 pasted lines").press("Enter");
-    assert_eq!(s.message(), "None of these lines is taken: Esc cancels.");
+    assert_eq!(s.message(), "There is nothing to add. Esc cancels.");
     let s = s
         .press("Esc")
         .paste("ask: Who?\nsay: Wait.")
@@ -739,7 +739,7 @@ fn an_agenda_can_be_pasted_into_the_line_and_a_blank_session() {
 #[test]
 fn a_form_that_cannot_be_saved_is_left_by_a_second_escape() {
     let s = plan().press("S ↓").types("soon").press("Esc").shows("soon");
-    assert_eq!(s.message(), "Not saved: mend this line, or press Esc again to leave the plan as it is.");
+    assert_eq!(s.message(), "Not saved: correct this line, or press Esc again to leave the plan unchanged.");
     // Whatever is pressed in between, the next one is a first one again.
     let s = s.press("↓ Esc").shows("soon").press("Esc").hides("soon");
     assert_eq!(s.message(), "Discarded: the plan is unchanged.");
@@ -779,6 +779,6 @@ fn a_paste_of_thousands_of_lines_is_reviewed_too() {
     let many = "what, nonsense\n".repeat(6000);
     let s =
         plan().unchecked().paste(&(many + "Real, 5\n")).shows("0 of 6001 pasted lines").press("PgDn PgDn j k Enter");
-    assert_eq!(s.message(), "None of these lines is taken: Esc cancels.");
+    assert_eq!(s.message(), "There is nothing to add. Esc cancels.");
     assert_eq!(s.press("Esc").file(), PLAN);
 }

@@ -211,7 +211,7 @@ fn press_in_review(m: &mut Model, key: Key, now: Moment) {
         }
         Key::Enter => {
             match review.edit() {
-                None => m.refuse("None of these lines is taken: Esc cancels.", now),
+                None => m.refuse("There is nothing to add. Esc cancels.", now),
                 Some(edit) => {
                     if edit_plan(m, edit, now) {
                         (m.prompt.pasted, m.prompt.line) = (None, None);
@@ -266,7 +266,7 @@ fn save(m: &mut Model, now: Moment) {
             let by = at as i32 - form.selected as i32;
             form.step(by);
             form.refused = true;
-            m.refuse("Not saved: mend this line, or press Esc again to leave the plan as it is.", now);
+            m.refuse("Not saved: correct this line, or press Esc again to leave the plan unchanged.", now);
         }
         Ok(edit) => {
             let Some(mut form) = m.prompt.form.take() else { return };

@@ -88,7 +88,7 @@ pub(super) fn give_up_if_changed(m: &mut Model, now: Moment) -> Option<Effect> {
 }
 
 /// What is said where a search was in vain.
-const THROWN_AWAY: &str = "People, groups or constraints changed: the search for better groups was given up.";
+const THROWN_AWAY: &str = "People, groups or constraints changed: the search for better groups was stopped.";
 
 /// Returns whether the same would be searched for now.
 fn still_counts(m: &Model, search: &LongerSearch) -> bool {

@@ -38,7 +38,7 @@ pub(super) fn standard_input() -> Result<Vec<u8>, Fault> {
         }
     };
     store::read_standard_input(types, tell).map_err(|error| match error {
-        InputError::TooLong => Fault::input("standard input is longer than 16 MiB", "give less of it"),
+        InputError::TooLong => Fault::input("standard input is longer than 16 MiB", "give a shorter text"),
         InputError::NoEnd(time) => Fault::input(
             format!("standard input has not ended in {} seconds", time.as_secs()),
             "save it as a file first, and run that",

@@ -120,7 +120,7 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
 fn places(g: &TableReader<'_, '_>) {
     let said: Vec<_> = g.every_text("places").collect();
     if said.len() > MOST_PLACES {
-        let message = format!("these groups have {} places, and {MOST_PLACES} are the most", said.len());
+        let message = format!("these groups have {} places; at most {MOST_PLACES} are allowed", said.len());
         g.error("places", message, "keep a place for each group");
         return;
     }

@@ -73,7 +73,7 @@ impl<'s> Faults<'s> {
         let Some((_, what, most)) = LIMITS.iter().find(|(of, _, most)| *of == header && count > *most) else {
             return false;
         };
-        let message = format!("these are {count} {what}, and the most are {most}");
+        let message = format!("these are {count} {what}; at most {most} are allowed");
         self.error(place.clone(), message, "remove some, or make several sessions of it");
         true
     }

@@ -126,7 +126,7 @@ table! {
     field!(GroupRound.phase, "the phase that it was formed for, where phases say `with` whom everybody works"),
     field!(GroupRound.origin, "how it was formed; all but `formed` come from the round before it, which took place")
         .or("`formed`"),
-    field!(GroupRound.asked, "what was asked of these groups in the session instead of the plan, see [groups](#groups)")
+    field!(GroupRound.asked, "how these groups were asked for in the session, instead of the plan, see [groups](#groups)")
         .like("{ size = 3 }"),
     field!(GroupRound.groups, "the groups").required().like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
 }

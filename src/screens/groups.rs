@@ -62,7 +62,7 @@ fn nothing(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let title = session.activity().map_or("No activity is running", |a| a.title.as_str());
     pen.text(area.x, area.y, area.width, title, Role::Strong);
     let why = if session.activity().is_none() {
-        "Groups are formed in a running activity.".to_owned()
+        "Groups can be formed once the activity runs.".to_owned()
     } else if !session.takes_groups() {
         "In this phase there are no groups.".to_owned()
     } else {

@@ -123,7 +123,7 @@ impl Home {
         *line = TextInput::new(text);
         *offered = found;
         if offered.is_empty() {
-            self.message = Some("No session file or folder begins like this.".to_owned());
+            self.message = Some("No session file or folder begins with this.".to_owned());
         }
     }
 
@@ -219,7 +219,7 @@ impl Home {
                 HomeOutcome::Forget(listed.path)
             }
             (Key::Char('X') | Key::Delete, _) => {
-                self.say("X takes a file off the list that is not found; this one is there.".to_owned())
+                self.say("X removes a file that is not found; this one is there.".to_owned())
             }
             (_, Some(why)) => self.say(why),
             (Key::Char('r'), None) => HomeOutcome::Report(listed.path),
@@ -288,7 +288,7 @@ impl Home {
 fn unusable(listed: &Listed) -> Option<String> {
     match listed.trouble {
         None => None,
-        Some(ListedTrouble::Missing) => Some(format!("{} is not found: X takes it off the list.", listed.place)),
+        Some(ListedTrouble::Missing) => Some(format!("{} is not found: X removes it from the list.", listed.place)),
         Some(ListedTrouble::Unreadable(line)) => {
             let line = line.map_or_else(String::new, |line| format!(" at line {line}"));
             Some(format!("{} cannot be read{line}: roundtable check says why.", listed.place))

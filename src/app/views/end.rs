@@ -41,7 +41,7 @@ static ROWS: KeyTable = &[
     Bind::new("other-pane", &["Tab"], "Switch between entries and next steps", |m, _| {
         (m.cursor.pane == Pane::Activity || !entries(m).is_empty()).then_some(Action::Do(other_pane, 0))
     }).hint(|m| if m.cursor.pane == Pane::Agenda { "entries" } else { "back" }).was(&["pane"]).missing(|_| Some("No entries were saved in this session.".to_owned())).line(&[], "Next pane").group("View"),
-    key!("open", &["Enter"], "edit", "Open or edit what is selected", |m, _| open(m)).missing(not_selected).line(&[], "Edit or do the selected one"),
+    key!("open", &["Enter"], "edit", "Open or edit what is selected", |m, _| open(m)).missing(not_selected).line(&[], "Edit it, or mark it done"),
     key!("done", &["d"], "done", "Mark done, answered or taken up", |m, _| {
             // Among the next steps it leads to the entries, where it marks one.
             if m.cursor.pane == Pane::Agenda {

@@ -185,7 +185,7 @@ fn places(list: Signs<'_>, part: Signs<'_>) -> Result<Vec<String>, PartError> {
     match read.len() {
         0 => Err(PartError::new(range(part), "Type the places: places: Table 1 / Table 2")),
         n if n > MOST_PLACES => {
-            Err(PartError::new(range(part), format!("{MOST_PLACES} places are the most, not {n}.")))
+            Err(PartError::new(range(part), format!("At most {MOST_PLACES} places are allowed, not {n}.")))
         }
         _ => Ok(read),
     }

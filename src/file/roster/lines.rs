@@ -40,7 +40,7 @@ pub(super) fn lines(source: &Source<'_>, options: &RosterOptions) -> Option<Rost
         }
         let (person, mail) = person(piece);
         if person.name.is_empty() {
-            let help = "fill the name in, or delete the line";
+            let help = "fill in the name, or delete the line";
             people.faulty(*at, line, person, "no name", "this line has no name".to_owned(), help);
             people.written(piece);
         } else {

@@ -218,7 +218,7 @@ fn columns(
     options: &RosterOptions,
 ) -> Result<Columns, Problem> {
     if head.cells.len() > MOST_ATTRIBUTES {
-        let message = format!("this table has {} columns, and the most are {MOST_ATTRIBUTES}", head.cells.len());
+        let message = format!("this table has {} columns; at most {MOST_ATTRIBUTES} are allowed", head.cells.len());
         return Err(problem(source, row.at, message, "keep the columns that tell something about people"));
     }
     if let Some(long) = head.cells.iter().find(|h| h.len() > MOST_NAME) {
@@ -312,7 +312,7 @@ fn add(
             return people.left_out(row.at, line, person, "no name".to_owned());
         }
         let message = "this row has no name".to_owned();
-        people.faulty(row.at, line, person, "no name", message, "fill the name in, or delete the row");
+        people.faulty(row.at, line, person, "no name", message, "fill in the name, or delete the row");
         return people.written(columns.name_columns().next().map_or("", |i| row.cell(i)));
     }
     people.add(row.at, line, person, mail.as_deref(), columns.stays);

@@ -36,10 +36,10 @@ fn more_than_a_session_may_have_is_refused_with_both_numbers() {
     for (text, numbers) in [
         (
             format!("{HEAD}{}{ACTIVITY}", many(5_001, "[[people]]\nname = \"P#\"\n")),
-            "5001 people, and the most are 5000",
+            "5001 people; at most 5000 are allowed",
         ),
-        (format!("{HEAD}[[people]]\nname = \"P\"\n{}", many(501, "a# = \"x\"\n")), "the most are 500"),
-        (format!("{HEAD}{}", ACTIVITY.repeat(1_001)), "1001 activities, and the most are 1000"),
+        (format!("{HEAD}[[people]]\nname = \"P\"\n{}", many(501, "a# = \"x\"\n")), "at most 500 are allowed"),
+        (format!("{HEAD}{}", ACTIVITY.repeat(1_001)), "1001 activities; at most 1000 are allowed"),
         (format!("{HEAD}{ACTIVITY}{columns}"), "1001 columns of one activity"),
         (format!("{HEAD}{ACTIVITY}{phases}"), "1001 phases of one activity"),
         (format!("{HEAD}{ACTIVITY}{rows}"), "1001 rows of one canvas"),
@@ -55,7 +55,7 @@ fn more_than_a_session_may_have_is_refused_with_both_numbers() {
     let table = format!("name,{}\nAna\n", many(500, "h#,"));
     assert!(
         roster(table.as_bytes(), &RosterOptions::default())
-            .is_err_and(|p| p[0].message.contains("502 columns, and the most are 500"))
+            .is_err_and(|p| p[0].message.contains("502 columns; at most 500 are allowed"))
     );
     let table = format!("name\n{}", many(5_001, "P#\n"));
     assert!(

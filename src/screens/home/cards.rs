@@ -17,7 +17,7 @@ const KEYS: [(&str, &str); 14] = [
     ("Enter", "Run the session, or begin a new one"),
     ("v", "Read it: results, notes, polls"),
     ("r", "Save its report as a file"),
-    ("X", "Take a file off that is not found"),
+    ("X", "Remove a file that is not found"),
     ("b", "Begin a blank session"),
     ("t", "Begin from a template"),
     ("p", "Begin from a text: type or paste it"),
@@ -43,7 +43,7 @@ pub(super) fn templates(found: &[(u8, &HomeTemplate)], at: usize, area: Rect, pe
     let room = usize::from(inside.height);
     let skip = first_shown(at, found.len(), room);
     if found.is_empty() {
-        pen.text(inside.x, inside.y, inside.width, "No template is called like this.", Role::Dim);
+        pen.text(inside.x, inside.y, inside.width, "No template has this name.", Role::Dim);
     }
     for (y, (i, (_, template))) in (inside.y..).zip(found.iter().enumerate().skip(skip).take(room)) {
         let [role, dim] = pen.row(inside, y, i == at, [Role::Text, Role::Dim]);

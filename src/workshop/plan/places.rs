@@ -61,7 +61,7 @@ impl fmt::Display for PlaceFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Blank => f.write_str("this place is empty"),
-            Self::Long(bytes) => write!(f, "this place has {bytes} bytes, and {MOST_PLACE} are the most"),
+            Self::Long(bytes) => write!(f, "this place has {bytes} bytes; at most {MOST_PLACE} are allowed"),
             Self::Address(text) => write!(f, "“{text}” is not an http or https address"),
             Self::Broken(text) => write!(f, "“{text}” is not a whole address"),
         }

@@ -27,7 +27,7 @@ pub(super) fn activities(reading: &mut Reading) {
         reading.agenda.end = None;
         for line in &mut reading.agenda.lines {
             if matches!(line.meaning, LineMeaning::Session(SessionLine::End(_))) {
-                line.meaning = LineMeaning::LeftOut("times that count from 0:00 are no times of day");
+                line.meaning = LineMeaning::LeftOut("times counted from 0:00 are not times of day");
             }
         }
     }
@@ -227,7 +227,7 @@ fn below(
     let minutes = std::mem::replace(&mut a.minutes, 0);
     let sum = a.phase_minutes();
     (told && sum != minutes && !a.has_turns())
-        .then(|| format!("{minutes} min, but its phases take {sum} min: {sum} min is taken"))
+        .then(|| format!("{minutes} min, but its phases take {sum} min: {sum} min is used"))
 }
 
 /// Reads a line below an activity as a phase, and tells whether it says its minutes.

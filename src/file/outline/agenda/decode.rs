@@ -20,7 +20,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
     }
     let lines = text.bytes().filter(|b| *b == b'\n').count();
     if lines > MOST_LINES {
-        return Err(format!("it has {lines} lines, and the most are {MOST_LINES}"));
+        return Err(format!("it has {lines} lines; at most {MOST_LINES} are allowed"));
     }
     if text.trim().is_empty() {
         return Err("it is empty".to_owned());

@@ -131,7 +131,7 @@ fn own(item: &mut Item, said: Option<u32>) -> Option<u32> {
     }
     if let Some(said) = said.filter(|said| *said != range) {
         let times = format!("{}–{}", hm(start), hm(end));
-        item.note(format!("{times} is {range} min, but it says {said} min: {range} min is taken"));
+        item.note(format!("{times} is {range} min, but it says {said} min: {range} min is used"));
     }
     Some(range)
 }
@@ -165,7 +165,7 @@ fn spread(items: &mut [Item], slots: &mut [Slot], lines: std::ops::Range<usize>,
             if lines.len() == 1 {
                 slots[first].minutes = span;
                 items[first]
-                    .note(format!("it says {known} min, but {next} begins after {span} min: {span} min is taken"));
+                    .note(format!("it says {known} min, but {next} begins after {span} min: {span} min is used"));
             } else {
                 items[first].note(format!("with the lines below it {known} min, but {next} begins after {span} min"));
             }

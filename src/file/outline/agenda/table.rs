@@ -166,7 +166,7 @@ impl Item {
                 Some(Length::Minutes(n)) => self.minutes = Some(n),
                 Some(Length::Between(_, to)) => {
                     self.minutes = Some(to);
-                    self.remark = Some(format!("{cell}: {to} min is taken"));
+                    self.remark = Some(format!("{cell}: {to} min is used"));
                 }
                 _ => return false,
             },
