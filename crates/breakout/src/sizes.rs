@@ -37,6 +37,17 @@ impl Sizes {
         let groups = wanted.clamp(1, (people / 2).max(1));
         (0..groups).map(|g| people / groups + usize::from(g < people % groups)).collect()
     }
+
+    /// Returns how many people are left over where all groups are to be as large as asked or, of a number of groups,
+    /// equally large; nobody where there are too few people for one such group.
+    pub fn left_over(&self, people: usize) -> usize {
+        match self {
+            Self::Given(_) => 0,
+            Self::Each(size) if people < *size as usize => 0,
+            Self::Each(size) => people % (*size as usize).max(1),
+            Self::Count(_) => people % self.for_people(people).len().max(1),
+        }
+    }
 }
 
 fn given_for(given: &[usize], people: usize) -> Vec<usize> {
@@ -96,6 +107,12 @@ mod tests {
                 prop_assert!(sizes.is_sorted_by(|a, b| a >= b));
                 prop_assert!(sizes.first().is_none_or(|first| first - sizes[sizes.len() - 1] <= 1));
                 prop_assert!(people == 1 || sizes.iter().all(|&s| s > 1));
+                let left_over = wanted.left_over(people);
+                let exact = wanted.for_people(people - left_over);
+                prop_assert!(left_over < people.max(1));
+                prop_assert!(exact.first() == exact.last() || number < 2, "{} {:?}", people, wanted);
+                prop_assert!(by_size || exact.len() == sizes.len());
+                prop_assert!(!by_size || number < 2 || (people as u32) < number || exact[0] == number as usize);
             }
         }
     }
