@@ -69,7 +69,7 @@ const MAY_FOLD: &[(&str, &str)] = &[
     ("src/app/keymap.rs", "the first word of a help line within a sentence"),
     ("src/app/layouts.rs", "the key of a capital on another keyboard layout"),
     ("src/app/prompts/search.rs", "plain letters, faster than the rule and the same"),
-    ("src/cli/group/input.rs", "the ending of a file name"),
+    ("src/cli/group/history.rs", "the ending of a file name"),
     ("src/cli/session_args.rs", "the words today and tomorrow"),
     ("src/workshop/poll/chain.rs", "the digits of a seal"),
     ("src/cli/open.rs", "the ending of a file name"),

@@ -51,6 +51,7 @@ mod saving;
 mod schema;
 mod sentences;
 mod series;
+mod sit_outs;
 mod sizes;
 mod stage;
 mod templates;

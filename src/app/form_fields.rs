@@ -210,7 +210,7 @@ pub(super) fn without(head: &str, wrong: Misread) -> Misread {
 fn sum_of(s: &Subject) -> u32 {
     let a = &s.activity;
     let turns = |phase: &Phase| match phase.each {
-        Some(Each::Group) => a.groups.as_ref().map_or(1, |g| g.split.sizes(s.heads).len()),
+        Some(Each::Group) => a.groups.as_ref().map_or(1, |g| g.sizes(s.heads).len()),
         Some(Each::Person) => s.heads,
         _ => 1,
     };

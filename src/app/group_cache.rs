@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 
 use crate::workshop::breakout::Score;
-use crate::workshop::{FoundGroups, Grouping, LongerSearch, MovePreview, PlannedGroups, Session};
+use crate::workshop::{AskedGroups, FoundGroups, Grouping, LongerSearch, MovePreview, PlannedGroups, Session};
 
 /// So many people are seated anew, group by group, to see where somebody would be best.
 const SEATED: usize = 20_000;
@@ -21,8 +21,8 @@ pub(super) struct GroupCache {
     asked: RefCell<Option<Asked>>,
 }
 
-/// What was asked of groups, the sizes that come of it, and their score.
-type Asked = (Grouping, (Vec<usize>, Score));
+/// What was asked of groups, and what comes of it.
+type Asked = (Grouping, Option<AskedGroups>);
 
 /// What is planned for the activities to come.
 #[derive(Debug, Clone)]
@@ -84,8 +84,8 @@ impl GroupCache {
         self.swap.get_or_init(swap).as_ref()
     }
 
-    /// Returns the sizes and the score of groups that are asked for.
-    pub(super) fn asked(&self, session: &Session, asked: &Grouping) -> (Vec<usize>, Score) {
+    /// Returns what comes of groups that are asked for.
+    pub(super) fn asked(&self, session: &Session, asked: &Grouping) -> Option<AskedGroups> {
         let mut known = self.asked.borrow_mut();
         if let Some((_, found)) = known.as_ref().filter(|(of, _)| of == asked) {
             return found.clone();

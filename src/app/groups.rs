@@ -3,7 +3,7 @@
 use super::group_cache::{Key, Outlook};
 use super::model::Model;
 use crate::workshop::breakout::Score;
-use crate::workshop::{Grouping, MovePreview, count_of};
+use crate::workshop::{AskedGroups, Grouping, MovePreview, count_of};
 
 impl Model {
     /// Returns the score of the groups of the running activity.
@@ -21,8 +21,8 @@ impl Model {
         self.caches.groups.swap(&self.session, || self.cursor.marked.clone().zip(self.selected_name()))
     }
 
-    /// Returns the sizes of the groups that are asked for in the running activity, and what they would come to.
-    pub(super) fn score_of_asked(&self, asked: &Grouping) -> (Vec<usize>, Score) {
+    /// Returns what the groups that are asked for in the running activity would come to.
+    pub(super) fn score_of_asked(&self, asked: &Grouping) -> Option<AskedGroups> {
         self.caches.groups.asked(&self.session, asked)
     }
 
@@ -39,7 +39,7 @@ impl Model {
     /// Moves the selection up or down in its group, and on into the next row of groups.
     pub(super) fn step_in_column(&mut self, down: bool) {
         let Some((group, at)) = self.selected_seat() else { return };
-        let (sizes, unplaced) = (self.group_sizes(), self.session.unplaced().len());
+        let (sizes, unplaced) = (self.group_sizes(), self.without_group().len());
         let columns = self.caches.groups.columns.get().clamp(1, sizes.len().max(1));
         let seat = match (group, down) {
             (None, true) if at + 1 < unplaced => (None, at + 1),
@@ -87,7 +87,7 @@ impl Model {
 
     /// Returns where the selected person sits: in which group, if in one, and at which place.
     fn selected_seat(&self) -> Option<(Option<usize>, usize)> {
-        let unplaced = self.session.unplaced().len();
+        let unplaced = self.without_group().len();
         let Some(mut at) = self.cursor.selected.checked_sub(unplaced) else {
             return Some((None, self.cursor.selected));
         };
@@ -102,7 +102,7 @@ impl Model {
 
     fn select_seat(&mut self, (group, at): (Option<usize>, usize)) {
         let before: usize = group.map_or(0, |g| self.group_sizes()[..g].iter().sum::<usize>());
-        self.cursor.selected = if group.is_none() { at } else { self.session.unplaced().len() + before + at };
+        self.cursor.selected = if group.is_none() { at } else { self.without_group().len() + before + at };
         self.select_group_of_person();
     }
 
@@ -113,9 +113,16 @@ impl Model {
         self.caches.groups.keep_only(of);
     }
 
+    /// Returns who stands above the groups: those who are still to be placed, then those who sit out.
+    fn without_group(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.session.unplaced().into_iter().map(|p| p.name).collect();
+        names.extend(self.session.sitting_out());
+        names
+    }
+
     /// Returns people in the order of the groups view: those without a group first, then group by group.
     pub fn by_group(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.session.unplaced().into_iter().map(|p| p.name).collect();
+        let mut names = self.without_group();
         if let Some(round) = self.session.round() {
             names.extend(round.groups.iter().flat_map(|g| g.members.iter().cloned()));
         }
@@ -151,13 +158,13 @@ impl Model {
     pub(super) fn select_person_of_group(&mut self) {
         let Some(round) = self.session.round() else { return };
         let before: usize = round.groups.iter().take(self.cursor.group).map(|g| g.members.len()).sum();
-        self.cursor.selected = self.session.unplaced().len() + before;
+        self.cursor.selected = self.without_group().len() + before;
     }
 
     /// Unmarks people where they cannot be seen.
     pub(super) fn unmark(&mut self) {
         let Some(name) = &self.cursor.marked else { return };
-        let here = || self.session.unplaced().iter().any(|p| p.name == *name);
+        let here = || self.without_group().contains(name);
         let placed = || self.session.round().is_some_and(|r| r.groups.iter().any(|g| g.members.contains(name)));
         if !(self.cursor.view.moves_people && (placed() || here())) {
             self.cursor.marked = None;
@@ -189,8 +196,8 @@ pub(super) fn singletons_in_words(m: &Model) -> String {
         0 => String::new(),
         more => format!(", and {}", count_of(more, "more move")),
     };
-    if here[first.from].members.len() == 1 {
-        let (from, to) = (&here[first.from].name, &here[first.to].name);
+    if let Some(from) = first.from.filter(|from| here[*from].members.len() == 1) {
+        let (from, to) = (&here[from].name, &here[first.to].name);
         return format!(" {} is alone in {from}: m moves them to {to}{more}.", first.name);
     }
     let lonely = here[first.to].members.first().map_or("", String::as_str);

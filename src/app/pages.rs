@@ -176,6 +176,9 @@ fn groups(d: &Digest, w: &mut Writer) {
                 let place = g.place.as_ref().map_or_else(String::new, |p| format!(" · {p}"));
                 w.item(format!("{}{place}: {}{host}", g.name, g.members.join(", ")));
             }
+            if !round.sit_out.is_empty() {
+                w.item(format!("Sat out: {}", round.sit_out.join(", ")));
+            }
         }
     }
 }

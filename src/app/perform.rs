@@ -9,6 +9,7 @@ use super::model::{Message, Model};
 use super::note_index::NoteIndex;
 use super::size_limit;
 use crate::workshop::poll::{short_seal, shown_in_private};
+use crate::workshop::text::wording::sits_out;
 use crate::workshop::{
     Command, Cue, EntryEvent, Event, LineOf, Moment, Refusal, Request, SessionState, Voice, count_of, last_cue,
 };
@@ -180,10 +181,15 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
         Event::ConstraintAdded { .. } | Event::ConstraintDropped { .. } => {
             m.notify(format!("{event}{}", broken_constraints(m)), now);
         }
-        Event::GroupsFormed { groups, people, .. } => {
+        Event::GroupsFormed { groups, people, sit_out, .. } => {
+            let out = match sit_out.len() {
+                0 => String::new(),
+                1..=3 => format!("; {}", sits_out(sit_out.iter().map(String::as_str))),
+                more => format!("; {more} sit out"),
+            };
             let score = short_score(m);
             let shows = if m.cursor.view.moves_people { "" } else { ". g shows them." };
-            m.notify(format!("{} from {people} people{score}{shows}", count_of(*groups, "group")), now);
+            m.notify(format!("{} from {people} people{out}{score}{shows}", count_of(*groups, "group")), now);
         }
         Event::Captured { place, .. } if !m.cursor.view.shows_activity => {
             m.notify(format!("Saved: {}", place.join(", ")).trim_end_matches([':', ' ']).to_owned(), now);

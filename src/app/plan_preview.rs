@@ -52,10 +52,12 @@ pub fn heads(session: &Session) -> usize {
 
 /// Returns how groups are formed, in a few words: `groups of 4`, `5 groups`, `pairs`, `same groups`.
 pub fn split_in_words(groups: &Grouping) -> String {
+    let exact = if groups.exact { "exact " } else { "" };
     match groups.split {
         _ if groups.keep.is_some() => "same groups".to_owned(),
-        Split::Size(2) => "pairs".to_owned(),
-        Split::Size(n) => format!("groups of {n}"),
+        Split::Size(2) => format!("{exact}pairs"),
+        Split::Size(n) => format!("{exact}groups of {n}"),
+        Split::Count(n) if groups.exact => count_of(n as usize, "equal group"),
         Split::Count(n) => count_of(n as usize, "group"),
     }
 }
@@ -72,9 +74,14 @@ pub(super) fn groups_in_words(session: &Session, groups: &Grouping) -> String {
     if heads == 0 || groups.keep.is_some() {
         return split_in_words(groups);
     }
-    let sizes = groups.split.sizes(heads);
+    let sizes = groups.sizes(heads);
     let count = count_of(sizes.len(), "group");
-    uneven(&sizes).map_or_else(|| format!("{count} of {}", sizes[0]), |list| format!("{count}: {list}"))
+    let said = uneven(&sizes).map_or_else(|| format!("{count} of {}", sizes[0]), |list| format!("{count}: {list}"));
+    match groups.left_over(heads) {
+        0 => said,
+        1 => format!("{said}, 1 sits out"),
+        more => format!("{said}, {more} sit out"),
+    }
 }
 
 /// Returns the same as a sentence of the form: `4 groups of 4 from 16 people, every department in each`.
@@ -85,7 +92,7 @@ fn groups_in_full(session: &Session, groups: &Grouping) -> String {
         return if heads == 0 { format!("{said}; nobody is on the list yet") } else { said };
     }
     let people = if heads == 1 { "1 person".to_owned() } else { format!("{heads} people") };
-    let sizes = groups.split.sizes(heads);
+    let sizes = groups.sizes(heads);
     let said = match uneven(&sizes) {
         Some(list) => format!("{} from {people}: {list}", count_of(sizes.len(), "group")),
         None => format!("{said} from {people}"),
@@ -118,7 +125,7 @@ fn pieces(session: &Session, a: &Activity) -> Vec<String> {
     let mut kind = a.kind.word().to_owned();
     kind[..1].make_ascii_uppercase();
     let turns = |phase: &Phase| match phase.each {
-        Some(Each::Group) => a.groups.as_ref().map_or(1, |g| g.split.sizes(heads(session)).len().max(1)),
+        Some(Each::Group) => a.groups.as_ref().map_or(1, |g| g.sizes(heads(session)).len().max(1)),
         Some(Each::Person) => heads(session).max(1),
         _ => 1,
     };

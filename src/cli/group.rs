@@ -1,5 +1,6 @@
 //! `roundtable group`.
 
+mod history;
 mod input;
 mod print;
 mod run;
@@ -52,6 +53,10 @@ pub(super) struct Args {
     /// Form N groups.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "sizes")]
     count: Option<u32>,
+    /// Make all groups as large as --size, or of --count equally large: whoever is left
+    /// over sits out, in turns.
+    #[arg(long, conflicts_with = "sizes")]
+    exact: bool,
     /// Form groups of exactly these sizes: 4,4,5.
     #[arg(long, value_name = "N,N,…", value_delimiter = ',')]
     sizes: Option<Vec<usize>>,

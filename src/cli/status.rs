@@ -54,6 +54,8 @@ struct Status {
     ends: String,
     present: u32,
     groups: Vec<Group>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sit_out: Vec<String>,
     notes: usize,
     poll: Option<Poll>,
 }
@@ -152,6 +154,7 @@ fn status(session: &Session, now: Moment) -> Status {
         ends: clock.ends.to_rfc3339_opts(SecondsFormat::Secs, false),
         present: session.head_count(),
         groups: public.groups.into_iter().map(|g| Group { name: g.name, place: g.place, members: g.members }).collect(),
+        sit_out: public.sit_out,
         notes: session.record.notes.iter().filter(|n| !n.is_hidden()).count(),
         poll: public.poll.map(|p| Poll {
             question: p.question,

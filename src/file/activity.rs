@@ -50,6 +50,9 @@ table! {
         if given == [false; 3] {
             r.faults.error(r.place.clone(), "groups has neither a size nor a count", example);
         }
+        if r.has("keep") && r.has("exact") {
+            r.error("exact", "groups that are used again keep who sits out", "remove exact, or remove keep");
+        }
         if r.has("keep") && r.has("places") {
             r.error("places", "groups that are used again keep their places", "remove places, or remove keep");
         }
@@ -59,6 +62,8 @@ table! {
     derived!(Grouping, "count", u32, "how many groups there are",
         |g| if let Split::Count(n) = g.split { Some(n) } else { None }, |g, n| g.split = Split::Count(n))
         .of(PEOPLE).like("3"),
+    field!(Grouping.exact, "`true`: all groups are exactly so large, or a number of groups equally large; whoever is left over sits out, in turns")
+        .like("true"),
     field!(Grouping.mix, "attributes whose values are spread over the groups").like("[\"department\"]"),
     field!(Grouping.alike, "attributes whose values are kept together").like("[\"site\"]"),
     field!(Grouping.apart, "people to keep apart").like("[\"Ana Lima\", \"Ben Osei\"]"),

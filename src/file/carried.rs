@@ -39,6 +39,7 @@ table! {
             let groups: Vec<String> = met.groups.iter().map(|g| format!("  {},", encode::strings(g))).collect();
             w.put(row.name, format!("[\n{}\n]", groups.join("\n")));
         }).required().like("[[\"Ana Lima\", \"Ben Osei\"]]"),
+    field!(Met.sit_out, "who sat out").or("nobody").like("[\"Zoe Adams\"]"),
 }
 
 inner!(CarriedItem: CARRIED, Met: MET);

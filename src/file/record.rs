@@ -129,6 +129,7 @@ table! {
     field!(GroupRound.asked, "how these groups were asked for in the session, instead of the plan, see [groups](#groups)")
         .like("{ size = 3 }"),
     field!(GroupRound.groups, "the groups").required().like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
+    field!(GroupRound.sit_out, "who sits out this round, where groups are `exact`").or("nobody").like("[\"Ben Osei\"]"),
 }
 
 table! {
@@ -143,6 +144,7 @@ table! {
     pub(super) AHEAD: PlannedGroups = "record.ahead", "this entry of the record";
     field!(PlannedGroups.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
     field!(PlannedGroups.groups, "the groups").like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
+    field!(PlannedGroups.sit_out, "who would sit out").or("nobody").like("[\"Ben Osei\"]"),
 }
 
 table! {

@@ -169,6 +169,7 @@ fn blocks(cx: &Context<'_>, round: &GroupRound, folding: Folding, area: Rect) ->
     };
     let mut blocks: Vec<Lines> =
         (0..round.groups.len()).map(|at| if at == current { Lines::default() } else { shown(at, others) }).collect();
+    blocks.extend(sitting_out(cx, round, area.width));
     blocks.extend(whole_room(cx, area, others));
     if current >= round.groups.len() {
         return blocks;
@@ -194,6 +195,16 @@ fn blocks(cx: &Context<'_>, round: &GroupRound, folding: Folding, area: Rect) ->
         }
     };
     blocks
+}
+
+/// Returns who sits out, where somebody does.
+fn sitting_out(cx: &Context<'_>, round: &GroupRound, columns: u16) -> Option<Lines> {
+    let words = if round.sit_out.len() == 1 { "Sits out" } else { "Sit out" };
+    let x = (cx.cache().group_names as u16 + 5).clamp(12, (columns / 3).max(12));
+    let out = Group { members: round.sit_out.clone(), ..Group::default() };
+    let people = cx.people(&out, usize::from(columns.saturating_sub(x)));
+    let line = vec![(2, words.to_owned(), Role::Dim), (x, people, Role::Text)];
+    (!round.sit_out.is_empty()).then(|| Lines { fixed: vec![line], ..Lines::default() })
 }
 
 /// Returns what stands in no group, where there is such a thing.

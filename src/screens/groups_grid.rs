@@ -26,6 +26,11 @@ const PINNED: &str = "•";
 /// Stands before whoever is marked for something that takes two people.
 const MARKED: &str = "⇄";
 
+/// Stands above those who are in no group yet.
+const UNPLACED: &str = "No group yet: f places them, 1…9 moves them to a group";
+/// Stands above those who sit out.
+const SITTING_OUT: &str = "Sitting out this round: 1…9 moves them to a group, w swaps";
+
 /// The people of all groups on a sheet as long as it needs.
 pub(super) struct Sheet {
     /// How many groups stand side by side.
@@ -42,7 +47,7 @@ pub(super) struct Sheet {
 /// What stands at one place of the sheet.
 enum Piece {
     /// What to do with those who are in no group.
-    Call,
+    Call(&'static str),
     /// A group's number and name.
     Group(usize),
     /// Somebody, with what they bring.
@@ -64,7 +69,7 @@ impl Sheet {
     /// Lays out those who are in no group, then all groups, in an area of so many columns.
     pub(super) fn of(cx: &Context<'_>, round: &GroupRound, score: &Score, attributes: bool, area: u16) -> Self {
         let session = &cx.m.session;
-        let unplaced = session.unplaced();
+        let unplaced: Vec<String> = session.unplaced().into_iter().map(|p| p.name).collect();
         let attributes: HashMap<String, String> = if attributes { brought(cx) } else { HashMap::new() };
         let again: HashSet<&String> = score.repeated.iter().flat_map(|(a, b, _)| [a, b]).collect();
         let stays = session.last_stays();
@@ -103,13 +108,15 @@ impl Sheet {
         };
         let mut pieces = Vec::new();
         let mut y = 0;
-        if !unplaced.is_empty() {
-            pieces.push((0, y, Piece::Call));
+        for (call, names) in [(UNPLACED, unplaced), (SITTING_OUT, session.sitting_out())] {
+            if names.is_empty() {
+                continue;
+            }
+            pieces.push((0, y, Piece::Call(call)));
             y += 1;
-            for person in unplaced {
-                let shown = person.name.clone();
+            for name in names {
                 let (signs, attribute) = (String::new(), String::new());
-                pieces.push((0, y, Piece::Member { name: person.name, shown, signs, attribute, met: false }));
+                pieces.push((0, y, Piece::Member { shown: name.clone(), name, signs, attribute, met: false }));
                 y += 1;
             }
             y += 1;
@@ -156,9 +163,7 @@ pub(super) fn draw(cx: &Context<'_>, round: &GroupRound, sheet: &Sheet, area: Re
         let Some(y) = y.checked_sub(skip).filter(|y| *y < room).map(|y| area.y + y) else { continue };
         let x = area.x + x;
         match piece {
-            Piece::Call => {
-                pen.text(x, y, area.width, "No group yet: f places them, 1…9 moves them to a group", Role::Soon);
-            }
+            Piece::Call(call) => _ = pen.text(x, y, area.width, call, Role::Soon),
             Piece::Group(i) => heading(round, *i, Rect { x, y, width: sheet.each, height: 1 }, pen),
             Piece::Member { .. } => {
                 member(cx, piece, sheet.names, chosen, Rect { x, y, width: sheet.each, height: 1 }, pen);

@@ -6,7 +6,8 @@ use super::Context;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
 use crate::theme::Role;
-use crate::workshop::{Activity, Group, Grouping, Split, count_of};
+use crate::workshop::text::wording::sits_out;
+use crate::workshop::{Activity, Group, Grouping, PlannedGroups, Split, count_of};
 
 /// Says how groups come about, or why there are none; tells the rows it took: none once they are at work.
 pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
@@ -16,8 +17,8 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
         return 0;
     }
     let grouping = session.grouping(Some(activity));
-    if groups && let Some(groups) = planned(cx, activity) {
-        return draw_planned(cx, &grouping, groups, area, pen);
+    if groups && let Some(planned) = planned(cx, activity) {
+        return draw_planned(cx, &grouping, planned, area, pen);
     }
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
@@ -28,25 +29,34 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
         pen.lines(area, lines.iter().map(|line| (line, Role::Accent)));
         return lines.len() as u16 + 1;
     }
-    let text = match (session.round().filter(|_| !groups), activity.phases.iter().find_map(|p| p.with?.split())) {
+    let said = activity.phases.iter().find_map(|p| p.with?.split());
+    let exact = if grouping.exact && said.is_none() { "exact " } else { "" };
+    let text = match (session.round().filter(|_| !groups), said) {
         (Some(round), _) => {
             let groups = count_of(round.groups.len(), "group");
             format!("g merges the {groups} two by two, without a reshuffle.")
         }
-        (None, first) if groups => match first.unwrap_or(grouping.split) {
-            Split::Size(2) => format!("pairs{mixed}"),
-            Split::Size(n) => format!("groups of about {n}{mixed}"),
-            Split::Count(n) => format!("{}{mixed}", count_of(n, "group")),
+        (None, first) if groups => match (first.unwrap_or(grouping.split), exact) {
+            (Split::Size(2), exact) => format!("{exact}pairs{mixed}"),
+            (Split::Size(n), "") => format!("groups of about {n}{mixed}"),
+            (Split::Size(n), _) => format!("groups of exactly {n}{mixed}"),
+            (Split::Count(n), "") => format!("{}{mixed}", count_of(n, "group")),
+            (Split::Count(n), _) => format!("{}{mixed}", count_of(n, "equal group")),
         },
         _ => {
-            let sizes = grouping.split.sizes(people);
+            let (sizes, out) = (grouping.sizes(people), grouping.left_over(people));
             let list: Vec<String> = sizes.iter().map(ToString::to_string).collect();
             // Of many groups their number says enough.
             let list = if list.len() > 12 { String::new() } else { format!(" ({})", list.join(" + ")) };
             let more = rounds_to_come(cx);
             let together =
                 if more == 0 { String::new() } else { format!(", looking ahead to {}", count_of(more, "more round")) };
-            format!("g forms {} from {people} people{list}{mixed}{together}.", count_of(sizes.len(), "group"))
+            let out = match out {
+                0 => String::new(),
+                1 => "; 1 person sits out".to_owned(),
+                more => format!("; {more} people sit out"),
+            };
+            format!("g forms {} from {people} people{list}{out}{mixed}{together}.", count_of(sizes.len(), "group"))
         }
     };
     pen.text(area.x, area.y, area.width, &text, Role::Accent);
@@ -55,7 +65,7 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
 
 /// Returns the rows that this would like to have.
 pub(super) fn wanted_rows(cx: &Context<'_>, activity: &Activity) -> u16 {
-    planned(cx, activity).map_or(3, |groups| groups.len() as u16 + 6)
+    planned(cx, activity).map_or(3, |planned| planned.groups.len() as u16 + 6)
 }
 
 /// Returns how many activities after the running one have groups of their own to form.
@@ -67,22 +77,26 @@ fn rounds_to_come(cx: &Context<'_>) -> usize {
 }
 
 /// Returns the groups that are planned for the activity that is looked at, where it is still to come.
-fn planned<'a>(cx: &'a Context<'_>, activity: &Activity) -> Option<&'a [Group]> {
+fn planned<'a>(cx: &'a Context<'_>, activity: &Activity) -> Option<&'a PlannedGroups> {
     let session = &cx.m.session;
     let now = session.step()?.activity;
     let comes =
         session.plan.position(&activity.id).is_some_and(|at| at > now) && session.round_of(&activity.id).is_none();
-    let groups = comes.then(|| cx.m.outlook())?.planned_groups.iter().find(|a| a.activity == activity.id)?;
-    Some(&groups.groups)
+    comes.then(|| cx.m.outlook())?.planned_groups.iter().find(|a| a.activity == activity.id)
 }
 
 /// Draws groups that are planned and not formed, and what all rounds come to; tells the rows it took.
-fn draw_planned(cx: &Context<'_>, grouping: &Grouping, groups: &[Group], area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn draw_planned(cx: &Context<'_>, grouping: &Grouping, planned: &PlannedGroups, area: Rect, pen: &mut Pen<'_>) -> u16 {
+    let groups = &planned.groups[..];
     let outlook = cx.m.outlook();
     let mixed =
         if grouping.mix.is_empty() { String::new() } else { format!(", mixed by {}", grouping.mix.join(" and ")) };
     let count: usize = groups.iter().map(|g| g.members.len()).sum();
-    let text = format!("planned: {} from {count} people{mixed}", count_of(groups.len(), "group"));
+    let out = match planned.sit_out.as_slice() {
+        [] => String::new(),
+        out => format!("; {}", sits_out(out.iter().map(|name| cx.cache().short(name)))),
+    };
+    let text = format!("planned: {} from {count} people{mixed}{out}", count_of(groups.len(), "group"));
     pen.text(area.x, area.y, area.width, &text, Role::Accent);
     let rounds = match outlook.rounds {
         1 => String::new(),

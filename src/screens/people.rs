@@ -159,6 +159,7 @@ fn group(cx: &Context<'_>, person: &Person, mark: Presence) -> InGroups {
             let place = round.place(at).map(|place| format!(" · {place}")).unwrap_or_default();
             InGroups::In(format!("{}{place}", round.groups[at].name))
         }
+        (None, Presence::Here) if round.sit_out.contains(&person.name) => InGroups::In("sits out".to_owned()),
         (None, Presence::Here) => InGroups::None,
         (None, _) => InGroups::Nothing,
     }

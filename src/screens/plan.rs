@@ -224,7 +224,7 @@ fn phase_details(session: &Session, a: &Activity, phase: &Phase) -> String {
         let heads = heads(session);
         let (count, what) = match each {
             Each::Group => {
-                (a.groups.as_ref().map_or(0, |g| if heads == 0 { 0 } else { g.split.sizes(heads).len() }), "group")
+                (a.groups.as_ref().map_or(0, |g| if heads == 0 { 0 } else { g.sizes(heads).len() }), "group")
             }
             Each::Person => (heads, "person"),
             Each::Entry => (phase.turns.unwrap_or(0) as usize, "entry"),

@@ -46,7 +46,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let written = public.canvas.as_ref().map_or(0, |c| picture(c).max(c.entries.len() + usize::from(c.waiting)));
     let list = match &public.poll {
         Some(poll) => poll.tally.as_ref().map_or(poll.options.len(), |t| t.rows.len() + 3),
-        None => public.groups.len() + written.min(usize::from(area.height)),
+        None => public.groups.len() + usize::from(!public.sit_out.is_empty()) + written.min(usize::from(area.height)),
     };
     let taken = asked.len() as u16 + list as u16 + if tight { 0 } else { 2 };
     let most = last.saturating_sub(y).saturating_sub(taken).clamp(if tight { 1 } else { 3 }, (area.height / 3).max(3));
@@ -84,16 +84,16 @@ fn what_is_shown(cx: &Context<'_>, public: &Public, written: usize, rest: Rect, 
             Some(canvas) if vote(canvas, rest, pen) => {}
             Some(canvas) => {
                 // Who sits where stays in sight while there is room for it.
-                let people = public.groups.len() as u16 + 1;
+                let people = public.groups.len() as u16 + u16::from(!public.sit_out.is_empty()) + 1;
                 let fits = people > 1 && rest.height >= people + 6;
                 if fits {
-                    groups(cx, &public.groups, Rect { height: people - 1, ..rest }, pen);
+                    groups(cx, public, Rect { height: people - 1, ..rest }, pen);
                 }
                 let above = if fits { people } else { 0 };
                 let rest = Rect { y: rest.y + above, height: rest.height - above, ..rest };
                 entries(cx, canvas, &public.groups, rest, pen);
             }
-            None => groups(cx, &public.groups, rest, pen),
+            None => groups(cx, public, rest, pen),
         },
     }
 }
@@ -197,8 +197,9 @@ fn homework(tasks: &[String], area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-fn groups(cx: &Context<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
-    let room = usize::from(area.height);
+fn groups(cx: &Context<'_>, public: &Public, area: Rect, pen: &mut Pen<'_>) {
+    let Public { groups, sit_out, .. } = public;
+    let room = usize::from(area.height).saturating_sub(usize::from(!sit_out.is_empty()));
     let step = if room >= groups.len() * 2 + 4 { 2 } else { 1 };
     let fitting = if groups.len() * step <= room { groups.len() } else { room.saturating_sub(1) };
     let longest = groups.iter().map(|g| width(&g.name)).max().unwrap_or(0) as u16;
@@ -227,5 +228,12 @@ fn groups(cx: &Context<'_>, groups: &[Group], area: Rect, pen: &mut Pen<'_>) {
     }
     if fitting < groups.len() && room > 0 {
         pen.text(area.x, y, area.width, &format!("… {}", count_of(groups.len() - fitting, "more group")), Role::Dim);
+        y += 1;
+    }
+    if !sit_out.is_empty() && y < area.bottom() {
+        let out = Group { members: sit_out.clone(), ..Group::default() };
+        pen.text(area.x, y, place - 2, if sit_out.len() == 1 { "Sits out" } else { "Sit out" }, Role::Dim);
+        let people = cx.people(&out, columns);
+        pen.text(area.x + column, y, area.width.saturating_sub(column), &people, Role::Text);
     }
 }

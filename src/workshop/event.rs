@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::TimeDelta;
 
-use super::text::wording::truncated;
+use super::text::wording::{sits_out, truncated};
 use super::{EntryEvent, Moment, NoteKind, Thumb, count_of, duration_in_words};
 
 /// What happened. Its words are the journal's words.
@@ -91,6 +91,8 @@ pub enum Event {
         groups: usize,
         /// Of how many people.
         people: usize,
+        /// Who sits out.
+        sit_out: Vec<String>,
         /// Where the shuffle began.
         seed: u64,
         /// Pairs that had met before.
@@ -283,8 +285,12 @@ impl fmt::Display for Event {
             Self::Missed(name) => write!(f, "{name} is absent"),
             Self::InNoGroup(name) => write!(f, "{name} takes part but is in no group"),
             Self::InGroups(name) => write!(f, "{name} is in groups again"),
-            Self::GroupsFormed { groups, people, seed, repeats } => {
-                write!(f, "{} formed from {people} people (seed {seed}", count_of(*groups, "group"))?;
+            Self::GroupsFormed { groups, people, sit_out, seed, repeats } => {
+                write!(f, "{} formed from {people} people", count_of(*groups, "group"))?;
+                if !sit_out.is_empty() {
+                    write!(f, "; {}", truncated(&sits_out(sit_out.iter().map(String::as_str))))?;
+                }
+                write!(f, " (seed {seed}")?;
                 match repeats {
                     0 => f.write_str(")"),
                     n => write!(f, ", {} met before)", count_of(*n, "pair")),

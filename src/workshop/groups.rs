@@ -2,7 +2,7 @@
 
 pub(super) mod longer_search;
 pub(super) mod people;
-mod planned_groups;
+pub(super) mod planned_groups;
 pub(super) mod regroup;
 pub(super) mod rounds;
 pub(super) mod solve;

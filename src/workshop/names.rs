@@ -121,6 +121,14 @@ impl Record {
         people.settle_all(self.apart.iter_mut().chain(&mut self.together).flatten());
         people.settle_all(self.no_group.iter_mut().chain(&mut self.in_groups));
         people.settle_all(self.settled.iter_mut().flat_map(|s| s.owners.names_mut()));
+        for sit_out in self
+            .breakouts
+            .iter_mut()
+            .map(|r| &mut r.sit_out)
+            .chain(self.planned_groups.iter_mut().map(|p| &mut p.sit_out))
+        {
+            people.settle_group(sit_out);
+        }
         let formed = self.breakouts.iter_mut().map(|round| &mut round.groups);
         for group in formed.chain(self.planned_groups.iter_mut().map(|p| &mut p.groups)).flatten() {
             people.settle_group(&mut group.members);

@@ -22,6 +22,8 @@ pub struct Public {
     pub extension: Option<u32>,
     /// The groups of the running activity.
     pub groups: Vec<Group>,
+    /// Who sits out.
+    pub sit_out: Vec<String>,
     /// The running activity's poll, once it was opened.
     pub poll: Option<PublicPoll>,
     /// The running activity's canvas, where it has one.
@@ -112,6 +114,7 @@ impl Session {
             prompt: prompt.unwrap_or_default(),
             extension: self.extension(),
             groups: groups.map_or_else(Vec::new, |r| r.groups.clone()),
+            sit_out: groups.map_or_else(Vec::new, |r| self.sit_out_of(r)),
             poll,
             canvas,
             next,

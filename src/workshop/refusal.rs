@@ -218,6 +218,9 @@ pub enum Refusal {
     /// In no group.
     #[error("{0} is not in a group yet.")]
     InNoGroup(String),
+    /// Both sit out.
+    #[error("{0} and {1} both sit out.")]
+    BothSitOut(String, String),
     /// Not a poll.
     #[error("“{0}” is not a poll.")]
     NotAPoll(String),

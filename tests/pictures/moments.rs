@@ -237,6 +237,8 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("groups-pinned", USUAL, calm(exercise().press("g P ↓ t ↓ A ↓"))),
         ("groups-renamed", USUAL, typed(exercise(), "g n ctrl-u", "Table by the window")),
         ("groups-places", USUAL, typed(exercise(), "g L", "Table 1 / Table 2 / https://meet.example/3 / Window")),
+        ("groups-sit-outs", USUAL, calm(Stage::of(&crate::sit_outs::pairs(9, 2)).press("space g g"))),
+        ("sit-outs", USUAL, calm(Stage::of(&crate::sit_outs::pairs(9, 2)).press("space g"))),
         ("groups-on-the-spot", USUAL, typed(exercise(), "← ← ← g", "of 3")),
         ("groups-move", USUAL, typed(exercise(), "g /", "han 1")),
         ("groups-many", USUAL, calm(crate::groups::exercise(48).press("g g"))),

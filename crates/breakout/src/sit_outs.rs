@@ -1,9 +1,10 @@
 //! Chooses who sits out where people are left over, in turns. It forms no groups.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::encode::encode;
 use super::names::Names;
+use super::order::sort_by_key;
 use super::problem::Problem;
 use super::solver::initial::components;
 use super::solver::random::Random;
@@ -14,7 +15,7 @@ use super::solver::random::Random;
 /// Nobody sits out again before everybody else did. Of those whose turn it is, whoever is in no group of the previous
 /// plan comes first, then whoever has the fewest people left to meet, then chance decides. People who must be together
 /// sit out together; where fewer are left over than that, they do not. Nobody with a fixed group sits out.
-pub fn sit_outs(problem: &Problem, round: usize, count: usize, sat_out: &HashMap<String, usize>) -> Vec<String> {
+pub fn sit_outs(problem: &Problem, round: usize, count: usize, sat_out: &BTreeMap<String, usize>) -> Vec<String> {
     if count == 0 || round >= problem.rounds.len() {
         return Vec::new();
     }
@@ -45,9 +46,9 @@ pub fn sit_outs(problem: &Problem, round: usize, count: usize, sat_out: &HashMap
     }
     // Where all are kept together with others, somebody is left over all the same.
     let mut rest: Vec<usize> = units.into_iter().flatten().filter(|p| !chosen.contains(p)).collect();
-    rest.sort_by_key(times);
+    sort_by_key(&mut rest, |p| times(&p));
     chosen.extend(rest.into_iter().take(count - chosen.len()));
-    chosen.sort_by_key(|&p| names.places[p]);
+    sort_by_key(&mut chosen, |p| names.places[p]);
     chosen.into_iter().map(|p| names.name(p).to_owned()).collect()
 }
 
@@ -69,12 +70,14 @@ mod tests {
     }
 
     /// Chooses who sits out in each round, and plans them all.
-    fn in_turns(problem: &mut Problem, mut times: HashMap<String, usize>) -> (HashMap<String, usize>, Score) {
+    fn in_turns(problem: &mut Problem, mut times: BTreeMap<String, usize>) -> (BTreeMap<String, usize>, Score) {
         for r in 0..problem.rounds.len() {
             let count = problem.rounds[r].sizes.left_over(problem.people.len());
             let chosen = sit_outs(problem, r, count, &times);
             assert_eq!(chosen.len(), count);
-            chosen.iter().for_each(|name| *times.entry(name.clone()).or_default() += 1);
+            for name in &chosen {
+                *times.entry(name.clone()).or_default() += 1;
+            }
             problem.rounds[r].absent = chosen;
         }
         (times, plan(problem).expect("no contradictions").score)
@@ -92,7 +95,7 @@ mod tests {
         ] {
             for seed in 0..5 {
                 let mut problem = Problem { seed, ..problem(people, sizes.clone(), rounds) };
-                let (times, _) = in_turns(&mut problem, HashMap::new());
+                let (times, _) = in_turns(&mut problem, BTreeMap::new());
                 let each: Vec<usize> =
                     problem.people.iter().map(|p| times.get(&p.name).copied().unwrap_or(0)).collect();
                 let (most, least) = (each.iter().max().unwrap(), each.iter().min().unwrap());
@@ -106,7 +109,7 @@ mod tests {
         for (people, rounds) in [(5, 5), (7, 7), (9, 6), (15, 7), (15, 15), (21, 6)] {
             for seed in 0..5 {
                 let mut problem = Problem { seed, ..problem(people, Sizes::Each(2), rounds) };
-                let (_, score) = in_turns(&mut problem, HashMap::new());
+                let (_, score) = in_turns(&mut problem, BTreeMap::new());
                 assert_eq!(score.repeats, 0, "{people} × {rounds}, seed {seed}");
             }
         }
@@ -115,7 +118,7 @@ mod tests {
     #[test]
     fn whose_turn_it_is_goes_by_turns_plan_and_constraints() {
         let plain = problem(5, Sizes::Each(2), 1);
-        let times = |names: &[&str]| names.iter().map(|n| ((*n).to_owned(), 1)).collect::<HashMap<_, _>>();
+        let times = |names: &[&str]| names.iter().map(|n| ((*n).to_owned(), 1)).collect::<BTreeMap<_, _>>();
         let most = times(&["P00", "P01", "P03", "P04"]);
         let least = times(&["P00"]);
         for seed in 0..20 {
@@ -127,7 +130,7 @@ mod tests {
             assert_ne!(sit_outs(&kept, 0, 1, &times(&["P04"])), ["P04"], "but not out of turn");
             let met: Vec<Groups> = vec![vec![list(&["P03", "P01", "P02", "P04"])], vec![list(&["P03", "P00"])]];
             let history = Problem { history: met, ..plain.clone() };
-            assert_eq!(sit_outs(&history, 0, 1, &HashMap::new()), ["P03"], "has nobody left to meet");
+            assert_eq!(sit_outs(&history, 0, 1, &BTreeMap::new()), ["P03"], "has nobody left to meet");
             let mut pinned = plain.clone();
             pinned.rounds[0].seats = vec![Seat { name: "P02".to_owned(), group: 0 }];
             assert_ne!(sit_outs(&pinned, 0, 1, &most), ["P02"]);

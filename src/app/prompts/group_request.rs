@@ -5,7 +5,8 @@ use crate::app::perform::perform;
 use crate::app::preview::{Preview, Tone};
 use crate::file::outline::{OutlineContext, fields::read_groups};
 use crate::workshop::sort;
-use crate::workshop::{Command, Grouping, count_of};
+use crate::workshop::text::wording::sits_out;
+use crate::workshop::{AskedGroups, Command, Grouping, count_of};
 
 /// The prompt.
 pub static PROMPT: Prompt = Prompt {
@@ -70,16 +71,18 @@ fn preview(m: &Model, text: &str) -> Preview {
             return preview;
         }
     };
-    let (sizes, score) = m.score_of_asked(&asked);
-    let people: usize = sizes.iter().sum();
-    if people == 0 {
+    let Some(AskedGroups { sizes, sit_out, score }) = m.score_of_asked(&asked).filter(|a| !a.sizes.is_empty()) else {
         preview.push(m.session.nobody_to_group().map(|why| why.to_string()).unwrap_or_default(), Tone::Doubt);
         return preview;
-    }
+    };
+    let people: usize = sizes.iter().sum();
     preview.push(
         format!("{} from {}: {}", count_of(sizes.len(), "group"), count_of(people, "person"), listed(&sizes)),
         Tone::Text,
     );
+    if !sit_out.is_empty() {
+        preview.push(sits_out(sit_out.iter().map(String::as_str)), Tone::Text);
+    }
     if !asked.mix.is_empty() {
         preview.push(format!("mixed by {}", asked.mix.join(" and ")), Tone::Text);
     }

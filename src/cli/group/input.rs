@@ -1,19 +1,19 @@
 //! Makes a problem for the solver of files and the command line. It never forms groups.
 
 use crate::workshop::sort;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
+use super::history::{history, is_session};
 use super::{Args, Priority};
 use crate::cli::fault::Fault;
 use crate::cli::open;
 use crate::shell::series::load_series_history;
 use crate::store::AppFolders;
-use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Seat, Sizes};
+use crate::workshop::breakout::{self, Effort, Problem, Round, Seat, Sizes};
 use crate::workshop::text::{nearest, same, search_key};
-use crate::workshop::{Grouping, KnownNames, Person, SeriesHistory, Session, Split, comparable};
+use crate::workshop::{Grouping, HeldRound, KnownNames, Person, SeriesHistory, Session, Split, comparable};
 
 /// What is asked for.
 pub(super) struct ParsedInput {
@@ -23,6 +23,8 @@ pub(super) struct ParsedInput {
     pub memory: Option<String>,
     /// Where groups work, round by round, as far as the agenda says so.
     pub places: Vec<Vec<String>>,
+    /// Who sits out, round by round.
+    pub sit_out: Vec<Vec<String>>,
 }
 
 /// Reads what is asked for.
@@ -41,8 +43,9 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
         memory = session.history_in_words();
     }
     let people = source.people();
+    let (rounds, mut exact): (Vec<Round>, Vec<bool>) = rounds(args, &source, people.len())?.into_iter().unzip();
     let mut problem = Problem {
-        rounds: rounds(args, &source, people.len())?,
+        rounds,
         people,
         priority: match args.first {
             Priority::Faces => breakout::Priority::FewestRepeats,
@@ -54,8 +57,10 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
         effort: effort(args)?,
         ..Problem::default()
     };
+    let mut times = BTreeMap::new();
     if let Source::Session(session) = &source {
         problem.history = session.met_before("");
+        times = session.sat_out_before("");
         if agenda_decides(args) {
             from_agenda(session, &mut problem);
         }
@@ -66,10 +71,16 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
         return Err(Fault::Reported);
     }
     for file in &files {
-        problem.history.extend(SeriesHistory::of_rounds(&history(file)?).rounds(&names));
+        for round in SeriesHistory::of_rounds(&history(file)?).rounds(&names) {
+            problem.history.push(round.groups);
+            for name in round.sit_out {
+                *times.entry(name).or_default() += 1;
+            }
+        }
     }
     if let Some(file) = &args.keep {
-        problem.previous = history(file)?;
+        let before = history(file)?;
+        problem.previous = before.iter().map(|round| round.groups.clone()).collect();
         let known: KnownNames = names.iter().copied().collect();
         for members in problem.previous.iter_mut().flatten() {
             known.settle_group(members);
@@ -79,15 +90,35 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
             return Err(Fault::input(message, "give a file printed by `roundtable group --json` or `--csv`"));
         }
         if agenda_decides(args) {
-            let count = |groups: &Groups| Sizes::Count(groups.len() as u32);
-            let round = |groups| Round { sizes: count(groups), ..Round::default() };
-            problem.rounds = problem.previous.iter().map(round).collect();
+            // Where somebody sat out, the size stays, and not the number of groups.
+            let sizes = |round: &HeldRound| match round.groups.first().filter(|_| !round.sit_out.is_empty()) {
+                Some(group) => Sizes::Each(group.len() as u32),
+                None => Sizes::Count(round.groups.len() as u32),
+            };
+            problem.rounds = before.iter().map(|r| Round { sizes: sizes(r), ..Round::default() }).collect();
+            exact = before.iter().map(|r| args.exact || !r.sit_out.is_empty()).collect();
         }
     }
     constraints(args, &mut problem)?;
     problem.people = comparable(&problem.people, &problem.mix, &problem.alike);
     let places = groupings(&source).into_iter().filter(|_| agenda_decides(args)).map(|g| g.places.clone()).collect();
-    Ok(ParsedInput { problem, memory, places })
+    let sit_out = sit_outs(&mut problem, &exact, times);
+    Ok(ParsedInput { problem, memory, places, sit_out })
+}
+
+/// Lets those sit out who are left over in rounds whose groups are to be exactly as large as asked; returns who they are.
+fn sit_outs(problem: &mut Problem, exact: &[bool], mut times: BTreeMap<String, usize>) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for (round, exact) in exact.iter().enumerate() {
+        let count = if *exact { problem.rounds[round].sizes.left_over(problem.people.len()) } else { 0 };
+        let chosen = breakout::sit_outs(problem, round, count, &times);
+        for name in &chosen {
+            *times.entry(name.clone()).or_default() += 1;
+        }
+        problem.rounds[round].absent.clone_from(&chosen);
+        all.push(chosen);
+    }
+    all
 }
 
 /// Returns how long to search.
@@ -142,16 +173,6 @@ impl Source {
     }
 }
 
-/// Tells a session file by its name, or where the name does not say, by the key that every session file has.
-fn is_session(path: &Path, bytes: &[u8]) -> bool {
-    let ends = |end: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(end));
-    if ends("toml") || ends("csv") || ends("tsv") {
-        return ends("toml");
-    }
-    let text = String::from_utf8_lossy(bytes);
-    text.lines().any(|l| l.trim_start().strip_prefix("format").is_some_and(|l| l.trim_start().starts_with('=')))
-}
-
 fn agenda_decides(args: &Args) -> bool {
     args.size.is_none() && args.count.is_none() && args.sizes.is_none() && args.rounds.is_none()
 }
@@ -166,11 +187,12 @@ fn groupings(source: &Source) -> Vec<&Grouping> {
     }
 }
 
-fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<Round>, Fault> {
+/// Returns the rounds, and whether their groups are to be exactly as large as asked.
+fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<(Round, bool)>, Fault> {
     let groupings = groupings(source);
     if agenda_decides(args) && !groupings.is_empty() {
         let round = |split: Split| Round { sizes: split.into(), ..Round::default() };
-        return Ok(groupings.into_iter().map(|g| round(g.split)).collect());
+        return Ok(groupings.into_iter().map(|g| (round(g.split), g.exact || args.exact)).collect());
     }
     let sizes = match (&args.sizes, args.size, args.count) {
         (Some(sizes), ..) => {
@@ -189,7 +211,7 @@ fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<Round>, Fau
         (None, None, None) => groupings.first().map_or_else(Sizes::default, |g| g.split.into()),
     };
     let round = Round { sizes, ..Round::default() };
-    Ok(vec![round; args.rounds.unwrap_or(1) as usize])
+    Ok(vec![(round, args.exact); args.rounds.unwrap_or(1) as usize])
 }
 
 /// Applies the constraints of all activities with groups to each round, and those that came up while the session ran;
@@ -299,70 +321,6 @@ fn meant<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         let mut found = known.iter().filter(|k| fits(k));
         found.next().filter(|_| found.next().is_none()).copied()
     })
-}
-
-/// Returns who met in the rounds of a file.
-fn history(path: &Path) -> Result<Vec<Groups>, Fault> {
-    #[derive(Deserialize)]
-    struct JsonOutput {
-        rounds: Vec<Round>,
-    }
-    #[derive(Deserialize)]
-    struct Round {
-        groups: Vec<Group>,
-    }
-    #[derive(Deserialize)]
-    struct Group {
-        members: Vec<String>,
-    }
-    let bytes = open::bytes(path)?;
-    let name = open::name(path);
-    let trimmed = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii();
-    if trimmed.starts_with(b"{") {
-        let told: JsonOutput = serde_json::from_slice(trimmed).map_err(|e| {
-            let help = "give a session file, or a file printed by `roundtable group --json` or `--csv`";
-            Fault::input(format!("{name}: this file has no groups ({e})"), help)
-        })?;
-        let round = |r: Round| r.groups.into_iter().map(|g| g.members).collect();
-        return Ok(told.rounds.into_iter().map(round).collect());
-    }
-    if is_session(path, &bytes) {
-        return open::read(&name, &bytes).map(|session| session.met_before(""));
-    }
-    table(&name, trimmed)
-}
-
-/// Rounds from a table of round, group and name.
-fn table(file: &str, bytes: &[u8]) -> Result<Vec<Groups>, Fault> {
-    let wrong = |what: String| {
-        let help = "give a session file, or a file printed by `roundtable group --json` or `--csv`";
-        Fault::input(format!("{file}: {what}"), help)
-    };
-    let mut rows = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-    let headings = rows.headers().map_err(|e| wrong(e.to_string()))?.clone();
-    let column = |wanted: &str| headings.iter().position(|h| same(h, wanted));
-    let (Some(round), Some(group), Some(name)) = (column("round"), column("group"), column("name")) else {
-        return Err(wrong("this is not a table with the columns round, group and name".to_owned()));
-    };
-    let mut rounds: Listed<Listed<Vec<String>>> = Vec::new();
-    for row in rows.records() {
-        let row = row.map_err(|e| wrong(e.to_string()))?;
-        let groups = entry(&mut rounds, &row[round]);
-        entry(groups, &row[group]).push(row[name].to_owned());
-    }
-    Ok(rounds.into_iter().map(|(_, groups)| groups.into_iter().map(|(_, names)| names).collect()).collect())
-}
-
-/// Things under a key, in the order in which they came.
-type Listed<T> = Vec<(String, T)>;
-
-/// Returns what a list has under a name; added where it has nothing.
-fn entry<'a, T: Default>(list: &'a mut Listed<T>, key: &str) -> &'a mut T {
-    let at = list.iter().position(|(k, _)| same(k, key)).unwrap_or_else(|| {
-        list.push((key.to_owned(), T::default()));
-        list.len() - 1
-    });
-    &mut list[at].1
 }
 
 #[cfg(test)]

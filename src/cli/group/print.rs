@@ -6,14 +6,17 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::Args;
+use super::input::ParsedInput;
 use crate::cli::fault::Fault;
 use crate::cli::stdio;
 use crate::shell::Failure;
 use crate::workshop::breakout::{FreshRounds, Plan, Problem, fresh_rounds};
+use crate::workshop::text::wording::sits_out;
 use crate::workshop::{count_of, group_name};
 
 /// Prints the groups for people, and below them what they come to.
-pub(super) fn table(args: &Args, problem: &Problem, planned: &Plan, places: &[Vec<String>]) -> Result<(), Fault> {
+pub(super) fn table(args: &Args, input: &ParsedInput, planned: &Plan) -> Result<(), Fault> {
+    let ParsedInput { problem, places, sit_out: out, .. } = input;
     let mut text = String::new();
     for (r, groups) in planned.rounds.iter().enumerate() {
         if planned.rounds.len() > 1 {
@@ -35,6 +38,9 @@ pub(super) fn table(args: &Args, problem: &Problem, planned: &Plan, places: &[Ve
             text.push_str("there is nobody to form groups from\n");
         }
         text.push_str(&stdio::columns(&rows));
+        if let Some(out) = out.get(r).filter(|out| !out.is_empty()) {
+            let _ = writeln!(text, "{}", sits_out(out.iter().map(String::as_str)));
+        }
     }
     let _ = writeln!(text, "\n{}", planned.score.sentence());
     if !problem.previous.is_empty() {
@@ -132,6 +138,8 @@ struct JsonOutput<'a> {
 #[derive(Serialize)]
 struct RoundJson<'a> {
     groups: Vec<Group<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    sit_out: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -143,7 +151,8 @@ struct Group<'a> {
     host: Option<&'a str>,
 }
 
-pub(super) fn json(args: &Args, planned: &Plan, places: &[Vec<String>]) -> Result<(), Fault> {
+pub(super) fn json(args: &Args, input: &ParsedInput, planned: &Plan) -> Result<(), Fault> {
+    let places = &input.places;
     let score = &planned.score;
     let share = |share: f64| serde_json::Value::from((share * 10_000.0).round() / 10_000.0);
     let told = JsonOutput {
@@ -159,6 +168,7 @@ pub(super) fn json(args: &Args, planned: &Plan, places: &[Vec<String>]) -> Resul
                         host: group.host.as_deref(),
                     })
                     .collect(),
+                sit_out: input.sit_out.get(r).map_or(&[], Vec::as_slice),
             })
             .collect(),
         repeats: score.repeats,

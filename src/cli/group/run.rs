@@ -18,10 +18,10 @@ const SILENT: Duration = Duration::from_millis(500);
 /// Forms the groups and prints them.
 pub(in crate::cli) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let begin = Instant::now();
-    let input::ParsedInput { problem, memory, places } = input::problem(folders, args)?;
+    let input = input::problem(folders, args)?;
     let interrupted = interrupted();
     let mut line = Line { search: args.search, ..Line::default() };
-    let planned = breakout::plan_while(&problem, &mut |progress| {
+    let planned = breakout::plan_while(&input.problem, &mut |progress| {
         let spent = begin.elapsed();
         line.show(spent, progress);
         let late = args.within.is_some_and(|most| spent.as_millis() >= u128::from(most));
@@ -35,13 +35,13 @@ pub(in crate::cli) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault
         planned.score.stopped_early &= args.search.is_none() || interrupted.load(Ordering::Relaxed);
         planned
     });
-    if let Some(memory) = &memory {
+    if let Some(memory) = &input.memory {
         stdio::aside(memory);
     }
     match planned {
-        Ok(planned) if args.json => print::json(args, &planned, &places),
+        Ok(planned) if args.json => print::json(args, &input, &planned),
         Ok(planned) if args.csv => print::csv(args, &planned),
-        Ok(planned) => print::table(args, &problem, &planned, &places),
+        Ok(planned) => print::table(args, &input, &planned),
         Err(contradictions) => Err(Fault::input(
             contradictions.join("\n       "),
             "change one of these constraints: no groups can meet all of them",

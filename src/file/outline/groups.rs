@@ -83,6 +83,16 @@ fn split(text: &str) -> Option<Reading> {
     }
 }
 
+/// Returns the text without the words that say that groups are to be exactly so large, where they say it of a size or a
+/// number: `pairs exact`, `groups of exactly 3`, `4 equal groups`.
+fn exactly(text: &str) -> Option<String> {
+    let key = search_key(text);
+    let rest = [("exact ", ""), ("exactly ", ""), ("of exactly ", "of "), (" equal groups", " groups")];
+    let begun = rest.into_iter().filter(|(word, _)| key.contains(word)).map(|(word, put)| key.replacen(word, put, 1));
+    let ended = [" exact", " exactly"].iter().filter_map(|word| key.strip_suffix(word)).map(str::to_owned);
+    begun.chain(ended).find(|rest| split(rest).is_some())
+}
+
 /// Returns the size that a title asks for that is a word for groups: 2 for `Pairs`.
 pub(super) fn title_split(title: &str) -> Option<u32> {
     match split(title)? {
@@ -100,10 +110,12 @@ pub(super) fn part(
 ) -> Result<bool, PartError> {
     let part = after(part, "with").filter(|rest| !rest.is_empty()).unwrap_or(part);
     let text = text_of(part);
-    match split(&text) {
+    let exact = exactly(&text);
+    match split(exact.as_ref().unwrap_or(&text)) {
         Some(Reading::Split(split)) => {
             given.add("the groups", part)?;
             draft.split = Some(split);
+            draft.grouping.exact |= exact.is_some();
             return Ok(true);
         }
         Some(Reading::Between(put)) => {
@@ -125,6 +137,12 @@ pub(super) fn part(
         "groups" | "breakouts" | "breakout groups" | "breakout" | "in groups" | "small groups" => {
             let sentence = format!("“{text}” does not say how many people. groups of 4?");
             return Err(PartError::new(range(part), sentence).put("groups of 4"));
+        }
+        "exact" => {
+            given.add("exact", part)?;
+            draft.grouping.exact = true;
+            draft.needs(part);
+            return Ok(true);
         }
         "hosts" => {
             given.add("hosts", part)?;
@@ -263,6 +281,10 @@ impl GroupsDraft {
             let place = given.place("the groups kept").unwrap_or_default();
             return Err(PartError::new(place, "This line says “no groups” as well. Delete one of them."));
         }
+        if self.grouping.keep.is_some() && self.grouping.exact {
+            let place = given.place("exact").or_else(|| given.place("the groups")).unwrap_or_default();
+            return Err(PartError::new(place, "Groups that are used again keep who sits out. Delete “exact”."));
+        }
         if self.grouping.keep.is_some() && !self.grouping.places.is_empty() {
             let place = given.place("the places").unwrap_or_default();
             return Err(PartError::new(place, "Groups that are used again keep their places."));
@@ -280,6 +302,7 @@ pub(super) fn parts(g: &Grouping, keep: impl Fn(&str) -> String) -> Vec<String> 
         Split::Size(n) => parts.push(format!("groups of {n}")),
         Split::Count(n) => parts.push(format!("{n} groups")),
     }
+    parts.extend(g.exact.then(|| "exact".to_owned()));
     let people = |names: &Vec<String>| names.iter().map(|n| escaped(n)).collect::<Vec<_>>().join(" + ");
     parts.extend(g.mix.iter().map(|m| format!("mix {}", escaped(m))));
     parts.extend(g.alike.iter().map(|m| format!("alike {}", escaped(m))));

@@ -26,6 +26,7 @@ const PHRASES: &[&str] = &[
     "alike …",
     "together …",
     "apart …",
+    "exact",
     "hosts",
     "places: …",
     "same as before",

@@ -71,6 +71,13 @@ fn a_line_becomes_an_activity() {
         ("Work, 4 groups", "Work, 10, exercise, 4 groups"),
         ("Work, four groups", "Work, 10, exercise, 4 groups"),
         ("Work, groups of three", "Work, 10, exercise, groups of 3"),
+        ("Pairs, 5, exact", "Pairs, 5, exercise, pairs, exact"),
+        ("Work, exact pairs", "Work, 10, exercise, pairs, exact"),
+        ("Work, pairs exact", "Work, 10, exercise, pairs, exact"),
+        ("Work, in exact threes", "Work, 10, exercise, groups of 3, exact"),
+        ("Work, groups of exactly 3", "Work, 10, exercise, groups of 3, exact"),
+        ("Work, groups of 3 exactly, mix department", "Work, 10, exercise, groups of 3, exact, mix department"),
+        ("Work, 4 equal groups", "Work, 10, exercise, 4 groups, exact"),
         ("Work, groups of 4, mix department, hosts", "Work, 10, exercise, groups of 4, mix department, hosts"),
         ("Work, groups of 4, with mix department", "Work, 10, exercise, groups of 4, mix department"),
         ("Work, groups of 4, mix a + b", "Work, 10, exercise, groups of 4, mix a, mix b"),
@@ -424,11 +431,12 @@ fn grouping() -> impl Strategy<Value = crate::workshop::Grouping> {
         proptest::collection::vec(plain(), 0..2),
         people(),
         people(),
-        any::<bool>(),
+        any::<(bool, bool)>(),
         proptest::collection::vec(plain(), 0..3),
     )
-        .prop_map(|(split, mix, alike, apart, together, hosts, places)| Grouping {
+        .prop_map(|(split, mix, alike, apart, together, (hosts, exact), places)| Grouping {
             split,
+            exact,
             mix,
             alike,
             apart,

@@ -93,9 +93,10 @@ fn round() -> impl Strategy<Value = GroupRound> {
     let split = prop_oneof![(1..500_u32).prop_map(Split::Size), (1..500_u32).prop_map(Split::Count)];
     let asked = (split, vec(hostile(), 0..2), any::<bool>());
     let asked = asked.prop_map(|(split, mix, hosts)| Grouping { split, mix, hosts, ..Grouping::default() });
-    let rest = (origin, vec(group, 0..3), option::of(hostile()), option::of(asked));
+    let asked = (asked, any::<bool>()).prop_map(|(asked, exact)| Grouping { exact, ..asked });
+    let rest = (origin, (vec(group, 0..3), vec(hostile(), 0..2)), option::of(hostile()), option::of(asked));
     (name(), shared(), 0..=i64::MAX as u64, any::<u32>(), rest).prop_map(
-        |(activity, formed, seed, repeats, (origin, groups, phase, asked))| GroupRound {
+        |(activity, formed, seed, repeats, (origin, (groups, sit_out), phase, asked))| GroupRound {
             activity,
             formed,
             seed,
@@ -104,6 +105,7 @@ fn round() -> impl Strategy<Value = GroupRound> {
             origin,
             asked,
             groups,
+            sit_out,
         },
     )
 }
@@ -217,7 +219,11 @@ fn record() -> impl Strategy<Value = Record> {
                 .iter()
                 .rev()
                 .skip(1)
-                .map(|r| PlannedGroups { activity: r.activity.clone(), groups: r.groups.clone() })
+                .map(|r| PlannedGroups {
+                    activity: r.activity.clone(),
+                    groups: r.groups.clone(),
+                    sit_out: r.sit_out.clone(),
+                })
                 .collect(),
             breakouts,
             notes: notes.into_iter().map(Arc::new).collect(),

@@ -7,7 +7,9 @@ use crate::workshop::groups::longer_search::FoundGroups;
 use crate::workshop::groups::solve;
 use crate::workshop::sort;
 use crate::workshop::text::{same, tidy};
-use crate::workshop::{Event, Grouping, Moment, Origin, Presence, Refusal, Session, place as place_of};
+use crate::workshop::{
+    Event, GroupRound, Grouping, Moment, PlannedGroups, Presence, Refusal, Session, place as place_of,
+};
 
 /// Forms groups for the running activity: as its plan says, or as is asked instead.
 pub(super) fn form(
@@ -19,24 +21,26 @@ pub(super) fn form(
 ) -> Result<Vec<Event>, Refusal> {
     let (_, grouping, people) = wanted(session, asked)?;
     let seats = seats(session, stay);
+    let (PlannedGroups { mut groups, sit_out, .. }, planned) = session.groups_to_form(asked, seats.clone(), seed);
     if !seats.is_empty() {
         let mut problem = grouping.problem(&people, Vec::new(), seed);
         // Whoever stays is no host for that: hosts are appointed afterwards.
         problem.hosts = false;
-        problem.rounds[0].seats.clone_from(&seats);
+        problem.rounds[0].seats = seats;
+        problem.rounds[0].absent.clone_from(&sit_out);
         let found = breakout::contradictions(&problem);
         if !found.is_empty() {
             return Err(Refusal::Wishes(found.join(" ")));
         }
     }
-    let (mut groups, planned) = session.groups_to_form(asked, seats, seed);
     session.record.planned_groups = planned;
     if grouping.hosts {
         hosts::appoint(session, &mut groups, stay, seed);
     }
     let repeats = session.repeats(&groups);
-    let formed = Event::GroupsFormed { groups: groups.len(), people: people.len(), seed, repeats };
-    new_round(session, groups, asked, Origin::Formed, seed, now);
+    let seated = people.len() - sit_out.len();
+    let formed = Event::GroupsFormed { groups: groups.len(), people: seated, sit_out: sit_out.clone(), seed, repeats };
+    new_round(session, GroupRound { seed, groups, sit_out, ..GroupRound::default() }, asked, now);
     Ok(vec![formed])
 }
 

@@ -3,7 +3,7 @@
 use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
 use crate::workshop::breakout::{self, Round, Seat, Sizes};
 use crate::workshop::groups::solve::{group_name, members, place_the_others};
-use crate::workshop::{Event, Group, Moment, Origin, Presence, Refusal, Session};
+use crate::workshop::{Event, Group, GroupRound, Moment, Origin, Person, Presence, Refusal, Session};
 
 /// Takes the groups of the activity before, for whoever is still here; who was not there is placed.
 pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -21,9 +21,12 @@ pub(super) fn same(session: &mut Session, now: Moment) -> Result<Vec<Event>, Ref
             group.place = None;
         }
     }
-    place_the_others(&mut groups, &grouping.problem(&people, met, 0));
-    let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() };
-    new_round(session, groups, None, Origin::Formed, before.seed, now);
+    // In the same groups, of exactly the size that is asked, the same people are left over.
+    let sit_out = if grouping.exact { session.sit_out_of(&before) } else { Vec::new() };
+    place_the_others(&mut groups, &grouping.problem(&people, met, 0), &sit_out);
+    let event = Event::GroupsAgain { activity: title, groups: groups.len(), people: people.len() - sit_out.len() };
+    let round = GroupRound { seed: before.seed, groups, sit_out, ..GroupRound::default() };
+    new_round(session, round, None, now);
     Ok(vec![event])
 }
 
@@ -60,11 +63,18 @@ pub(super) fn rotate(session: &mut Session, seed: u64, stay: &[String], now: Mom
     let seats = kept.iter().enumerate().flat_map(|(group, g)| {
         g.members.iter().filter(move |name| stays(g, name)).map(move |name| Seat { name: name.clone(), group })
     });
-    problem.rounds = vec![Round {
-        sizes: Sizes::Given((0..kept.len()).map(|g| each + usize::from(g < more)).collect()),
-        seats: seats.collect(),
-        ..Round::default()
-    }];
+    let sizes = |more: usize| Sizes::Given((0..kept.len()).map(|g| each + usize::from(g < more)).collect());
+    problem.rounds = vec![Round { sizes: sizes(more), seats: seats.collect(), ..Round::default() }];
+    let mut sit_out = Vec::new();
+    if grouping.exact {
+        let mut times = session.sat_out_before(&activity);
+        for name in &round.sit_out {
+            *times.entry(name.clone()).or_default() += 1;
+        }
+        sit_out = breakout::sit_outs(&problem, 0, more, &times);
+        problem.rounds[0].sizes = sizes(more - sit_out.len());
+    }
+    problem.rounds[0].absent.clone_from(&sit_out);
     // To stay behind with one's host is no going on, however few repeats it makes; where nothing else is possible
     // the search says so, and without this constraint it finds who has to.
     let staying = |g: &Group| {
@@ -80,8 +90,9 @@ pub(super) fn rotate(session: &mut Session, seed: u64, stay: &[String], now: Mom
     for (group, formed) in kept.iter_mut().zip(planned.rounds.into_iter().flatten()) {
         group.members = formed.members;
     }
-    let event = Event::Rotated { groups: kept.len(), people: people.len(), hosts, seed };
-    new_round(session, kept, None, Origin::HostsStayed, seed, now);
+    let event = Event::Rotated { groups: kept.len(), people: people.len() - sit_out.len(), hosts, seed };
+    let round = GroupRound { groups: kept, sit_out, seed, origin: Origin::HostsStayed, ..GroupRound::default() };
+    new_round(session, round, None, now);
     Ok(vec![event])
 }
 
@@ -104,7 +115,7 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
     }
     let given = |g: &Group| g.name.strip_prefix("Group ").is_some_and(|n| n.parse::<u32>().is_ok());
     let numbered = here.iter().all(given);
-    let merged: Vec<Group> = here
+    let mut merged: Vec<Group> = here
         .chunks(2)
         .enumerate()
         .map(|(i, both)| Group {
@@ -120,32 +131,55 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
         .collect();
     let pair = |name: &str| here.iter().position(|g| g.name == name).map(|at| merged[at / 2].name.clone());
     rename_in_notes(session, &activity, pair);
+    join(session, &activity, &mut merged, &session.sit_out_of(&round));
     let event = Event::Merged { was, groups: merged.len() };
-    new_round(session, merged, None, Origin::Merged, round.seed, now);
+    let round = GroupRound { groups: merged, seed: round.seed, origin: Origin::Merged, ..GroupRound::default() };
+    new_round(session, round, None, now);
     Ok(vec![event])
 }
 
-/// Swaps two people of different groups; a host who leaves the group hosts it no longer.
+/// Puts people who sat out into the groups that fours, or other merged groups, leave room in: nobody is left over then.
+fn join(session: &Session, activity: &str, merged: &mut [Group], sat_out: &[String]) {
+    if sat_out.is_empty() {
+        return;
+    }
+    let people: Vec<Person> = session.to_group().into_iter().filter(|p| sat_out.contains(&p.name)).collect();
+    let grouping = session.grouping(session.activity());
+    place_the_others(merged, &grouping.problem(&people, session.met_before(activity), 0), &[]);
+}
+
+/// Swaps two people of different groups, or of a group and of those who sit out; a host who leaves the group hosts it
+/// no longer.
 pub(super) fn swap(session: &mut Session, names: [&str; 2], now: Moment) -> Result<Vec<Event>, Refusal> {
     let round = own_round(session)?;
-    let mut seats = [(0, 0); 2];
+    let mut seats = [None; 2];
     for (seat, name) in seats.iter_mut().zip(names) {
         if session.presence(name) != Presence::Here {
             return Err(Refusal::NotHere(name.to_owned()));
         }
-        let mut all = round.groups.iter().enumerate();
-        *seat = all
-            .find_map(|(g, group)| Some((g, group.members.iter().position(|m| m == name)?)))
-            .ok_or_else(|| Refusal::InNoGroup(name.to_owned()))?;
+        let place = |members: &Vec<String>| members.iter().position(|m| m == name);
+        *seat = round.groups.iter().enumerate().find_map(|(g, group)| Some((g, place(&group.members)?)));
+        if seat.is_none() && place(&round.sit_out).is_none() {
+            return Err(Refusal::InNoGroup(name.to_owned()));
+        }
     }
-    let [(a, i), (b, j)] = seats;
-    if a == b {
-        return Err(Refusal::SameGroup { group: round.groups[a].name.clone() });
+    match seats {
+        [Some((a, _)), Some((b, _))] if a == b => {
+            return Err(Refusal::SameGroup { group: round.groups[a].name.clone() });
+        }
+        [None, None] => return Err(Refusal::BothSitOut(names[0].to_owned(), names[1].to_owned())),
+        _ => {}
     }
     change(session, round, now, |round| {
-        names[1].clone_into(&mut round.groups[a].members[i]);
-        names[0].clone_into(&mut round.groups[b].members[j]);
-        for group in [a, b] {
+        let comes = [names[1], names[0]];
+        for (leaves, comes) in names.iter().zip(comes) {
+            if let Some(place) = round.sit_out.iter().position(|n| n == leaves) {
+                comes.clone_into(&mut round.sit_out[place]);
+                break;
+            }
+        }
+        for ((group, place), comes) in seats.into_iter().zip(comes).filter_map(|(seat, comes)| Some((seat?, comes))) {
+            comes.clone_into(&mut round.groups[group].members[place]);
             round.groups[group].host.take_if(|h| names.contains(&h.as_str()));
         }
         vec![Event::Swapped(names[0].to_owned(), names[1].to_owned())]

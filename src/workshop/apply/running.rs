@@ -29,21 +29,15 @@ pub(super) fn own_round(session: &Session) -> Result<GroupRound, Refusal> {
     session.round().cloned().ok_or(Refusal::NoGroups)
 }
 
-/// Keeps a new round of the running activity. What was asked of its groups goes on, unless something else is asked.
-pub(super) fn new_round(
-    session: &mut Session,
-    mut groups: Vec<Group>,
-    asked: Option<&Grouping>,
-    origin: Origin,
-    seed: u64,
-    now: Moment,
-) {
+/// Keeps a new round of the running activity: its groups, who sits out, how it was formed and by which seed. What was
+/// asked of its groups goes on, unless something else is asked.
+pub(super) fn new_round(session: &mut Session, mut round: GroupRound, asked: Option<&Grouping>, now: Moment) {
     let Some(activity) = session.activity().map(|a| a.id.clone()) else { return };
-    give_places(session, &activity, &mut groups);
+    give_places(session, &activity, &mut round.groups);
     session.record.planned_groups.retain(|planned| planned.activity != activity);
     let phase = session.regrouping_phase();
     let asked = asked.or_else(|| session.asked_of(&activity)).cloned();
-    session.record.breakouts.push(GroupRound { activity, formed: now, seed, repeats: 0, phase, origin, asked, groups });
+    session.record.breakouts.push(GroupRound { activity, formed: now, phase, asked, ..round });
     count_repeats(session);
 }
 

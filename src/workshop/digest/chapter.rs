@@ -75,6 +75,9 @@ pub struct RoundSummary {
     pub repeats: u32,
     /// The groups.
     pub groups: Vec<Group>,
+    /// Who sat out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sit_out: Vec<String>,
 }
 
 /// A canvas that one group, or the whole room, has filled.
@@ -206,7 +209,12 @@ fn rounds(session: &Session, activity: &str) -> Vec<RoundSummary> {
 }
 
 fn round_summary(round: &GroupRound) -> RoundSummary {
-    RoundSummary { formed: round.formed, repeats: round.repeats, groups: round.groups.clone() }
+    RoundSummary {
+        formed: round.formed,
+        repeats: round.repeats,
+        groups: round.groups.clone(),
+        sit_out: round.sit_out.clone(),
+    }
 }
 
 /// A canvas of more cells than this is told as notes: nobody reads such a table.

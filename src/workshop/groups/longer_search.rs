@@ -82,12 +82,16 @@ impl LongerSearch {
         let group_of = |name: &String| groups.iter().position(|g| g.contains(name));
         let moves = plan.moved.iter().filter(|(r, _)| *r == 0);
         let moves: Vec<(String, usize)> = moves.filter_map(|(_, name)| Some((name.clone(), group_of(name)?))).collect();
-        let later = self.activities[1..].iter().zip(rounds);
+        let later = self.activities[1..].iter().zip(rounds).zip(&self.problem.rounds[1..]);
         Some(FoundGroups {
             later_moves: plan.moved.len() - moves.len(),
             moves,
             planned_groups: later
-                .map(|(id, groups)| PlannedGroups { activity: id.clone(), groups: super::solve::named(groups) })
+                .map(|((id, groups), round)| PlannedGroups {
+                    activity: id.clone(),
+                    groups: super::solve::named(groups),
+                    sit_out: round.absent.clone(),
+                })
                 .collect(),
             groups,
             gains: plan.moved_for.clone(),

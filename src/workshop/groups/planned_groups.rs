@@ -1,9 +1,11 @@
 //! Plans the groups of activities that are still to come, all of them together. It never forms them for anybody, and
 //! never touches those that have been formed.
 
+use std::collections::{BTreeMap, HashMap};
+
 use crate::workshop::breakout::{self, Effort, Groups, Problem, Round, Score, Seat};
 use crate::workshop::groups::solve::{members, named, place_the_others};
-use crate::workshop::{Activity, Group, Grouping, PlannedGroups, Session, Split};
+use crate::workshop::{Activity, Group, Grouping, Person, PlannedGroups, Session};
 use crate::workshop::{sort_by, sort_by_key};
 
 /// Rounds are planned together up to this many times the square of how many people there are: more take longer than
@@ -12,6 +14,17 @@ pub(super) const MOST_PAIRS: usize = 200_000;
 
 /// So many rounds of a plan are put in order, the nearest ones.
 const MOST_ORDERED: usize = 6;
+
+/// The groups that would come of what is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedGroups {
+    /// Their sizes.
+    pub sizes: Vec<usize>,
+    /// Who would sit out.
+    pub sit_out: Vec<String>,
+    /// What they would come to.
+    pub score: Score,
+}
 
 impl Session {
     /// Returns where chance begins for groups that are formed for the first time: where it began for those before, or
@@ -66,23 +79,25 @@ impl Session {
         asked: Option<&Grouping>,
         seats: Vec<Seat>,
         seed: u64,
-    ) -> (Vec<Group>, Vec<PlannedGroups>) {
+    ) -> (PlannedGroups, Vec<PlannedGroups>) {
         let Some(activity) = self.activity() else { return Default::default() };
         let shuffled = self.record.breakouts.iter().any(|r| r.activity == activity.id);
         let known = if shuffled { &[][..] } else { &self.record.planned_groups };
         let at = self.plan.position(&activity.id).unwrap_or(0);
         let mut planned = self.groups_from(at, asked, seats, seed, known).into_iter();
-        (planned.next().unwrap_or_default().groups, planned.collect())
+        (planned.next().unwrap_or_default(), planned.collect())
     }
 
-    /// Returns the sizes of the groups that are asked for in the running activity, and what they would come to; formed
-    /// now, these very groups come out.
-    pub fn score_of_asked(&self, asked: &Grouping) -> (Vec<usize>, Score) {
-        let Some(activity) = self.activity() else { return (Vec::new(), Score::default()) };
-        let groups = members(&self.groups_to_form(Some(asked), Vec::new(), self.next_seed()).0);
+    /// Returns what the groups that are asked for in the running activity would come to; formed now, these very groups
+    /// come out. Nothing where no activity runs.
+    pub fn score_of_asked(&self, asked: &Grouping) -> Option<AskedGroups> {
+        let activity = self.activity()?;
+        let PlannedGroups { groups, sit_out, .. } = self.groups_to_form(Some(asked), Vec::new(), self.next_seed()).0;
+        let groups = members(&groups);
         let grouping = self.with_constraints(asked.clone(), Some(activity));
         let problem = grouping.problem(&self.to_group(), self.met_before(&activity.id), 0);
-        (groups.iter().map(Vec::len).collect(), breakout::score(&problem, &[groups]))
+        let sizes = groups.iter().map(Vec::len).collect();
+        Some(AskedGroups { sizes, sit_out, score: breakout::score(&problem, &[groups]) })
     }
 
     /// Returns where chance begins for the next groups of the running activity: a shuffle begins somewhere else than the
@@ -117,6 +132,10 @@ impl Session {
         };
         let mut left: Vec<(&Activity, Grouping)> = wanted.map(|(at, a)| (a, grouping(at, a))).collect();
         let order: Vec<&str> = left.iter().map(|(a, _)| a.id.as_str()).collect();
+        let times = || left.first().map_or_else(BTreeMap::new, |(a, _)| self.sat_out_before(&a.id));
+        let sit_outs = self.sit_outs(&left, &people, &seats, seed, known, times);
+        let sit_outs: HashMap<&str, Vec<String>> = order.iter().copied().zip(sit_outs).collect();
+        let out = |a: &Activity| sit_outs.get(a.id.as_str()).cloned().unwrap_or_default();
         let most = (MOST_PAIRS / people.len().pow(2).max(1)).max(1);
         let mut planned: Vec<PlannedGroups> = Vec::new();
         let mut seats = Some(seats);
@@ -130,16 +149,48 @@ impl Session {
             let mut problem = grouping.problem(&people, met, seed);
             problem.effort = Effort::Quick;
             problem.hosts = false;
-            let round = |g: &Grouping| Round { sizes: g.split.into(), ..Round::default() };
-            problem.rounds = batch.iter().map(|(_, g)| round(g)).collect();
+            problem.rounds = batch.iter().map(|(a, g)| round(g, out(a))).collect();
             problem.rounds[0].seats = seats.take().unwrap_or_default();
             let rounds = best(problem, &batch, known);
-            let coming =
-                |((a, _), groups): (&(&Activity, Grouping), _)| PlannedGroups { activity: a.id.clone(), groups };
+            let coming = |((a, _), groups): (&(&Activity, Grouping), _)| PlannedGroups {
+                activity: a.id.clone(),
+                groups,
+                sit_out: out(a),
+            };
             planned.extend(batch.iter().zip(rounds).map(coming));
         }
         sort_by_key(&mut planned, |p| order.iter().position(|id| *id == p.activity));
         planned
+    }
+
+    /// Returns who sits out in each of these activities, in their order: whoever sat out least, by `times` and in those
+    /// before it, and as it was planned before where that is so. In the first of them `seats` are taken already.
+    fn sit_outs(
+        &self,
+        activities: &[(&Activity, Grouping)],
+        people: &[Person],
+        seats: &[Seat],
+        seed: u64,
+        known: &[PlannedGroups],
+        times: impl FnOnce() -> BTreeMap<String, usize>,
+    ) -> Vec<Vec<String>> {
+        if activities.iter().all(|(_, g)| g.left_over(people.len()) == 0) {
+            return vec![Vec::new(); activities.len()];
+        }
+        let mut times = times();
+        let mut all = Vec::new();
+        for (at, (activity, grouping)) in activities.iter().enumerate() {
+            let mut problem = grouping.problem(people, self.met_before(&activity.id), seed);
+            problem.rounds[0].seats = if at == 0 { seats.to_vec() } else { Vec::new() };
+            problem.previous =
+                known.iter().filter(|k| k.activity == activity.id).map(|k| members(&k.groups)).take(1).collect();
+            let chosen = breakout::sit_outs(&problem, 0, grouping.left_over(people.len()), &times);
+            for name in &chosen {
+                *times.entry(name.clone()).or_default() += 1;
+            }
+            all.push(chosen);
+        }
+        all
     }
 
     /// Returns the running activity and those after it that ask the same of groups that are still to be formed.
@@ -150,12 +201,21 @@ impl Session {
             let own = a.groups.as_ref().is_some_and(|g| g.keep.is_none());
             own && !self.record.breakouts.iter().any(|r| r.activity == a.id)
         });
-        let round = |g: &Grouping| Round { sizes: g.split.into(), ..Round::default() };
-        let (mut activities, mut rounds) = (vec![running.id.clone()], vec![round(&grouping)]);
+        let now = self.round_of(&running.id).map_or_else(Vec::new, |r| self.sit_out_of(r));
+        let (mut activities, mut rounds) = (vec![running.id.clone()], vec![round(&grouping, now.clone())]);
         let alike = later.map(|a| (a, self.grouping(Some(a)))).filter(|(_, g)| same_constraints(g, &grouping));
-        for (activity, grouping) in alike.take(most.max(1) - 1) {
+        let alike: Vec<(&Activity, Grouping)> = alike.take(most.max(1) - 1).collect();
+        let times = || {
+            let mut times = self.sat_out_before(&running.id);
+            for name in &now {
+                *times.entry(name.clone()).or_default() += 1;
+            }
+            times
+        };
+        let sit_outs = self.sit_outs(&alike, &self.to_group(), &[], self.seed(), &self.record.planned_groups, times);
+        for ((activity, grouping), out) in alike.iter().zip(sit_outs) {
             activities.push(activity.id.clone());
-            rounds.push(round(&grouping));
+            rounds.push(round(grouping, out));
         }
         Some(Batch { grouping, activities, rounds })
     }
@@ -175,6 +235,11 @@ pub(super) struct Batch {
     pub rounds: Vec<Round>,
 }
 
+/// Describes the round of an activity in which some sit out.
+fn round(grouping: &Grouping, sit_out: Vec<String>) -> Round {
+    Round { sizes: grouping.split.into(), absent: sit_out, ..Round::default() }
+}
+
 /// Returns whether two activities ask the same of their groups, however large these are.
 fn same_constraints(a: &Grouping, b: &Grouping) -> bool {
     let wishes = |g: &Grouping| (g.mix.clone(), g.alike.clone(), g.apart.clone(), g.together.clone());
@@ -189,7 +254,7 @@ fn best(problem: Problem, batch: &[(&Activity, Grouping)], known: &[PlannedGroup
     if !problem.rounds[0].seats.is_empty() || drafts.iter().all(Option::is_none) {
         return found(&problem).0.into_iter().map(named).collect();
     }
-    let repaired = drafts.iter().zip(batch).map(|(groups, (_, g))| repaired(groups.clone()?, &problem, g.split));
+    let repaired = drafts.iter().zip(&problem.rounds).map(|(groups, round)| repaired(groups.clone()?, &problem, round));
     let score = |rounds: &[Vec<Group>]| {
         breakout::score(&problem, &rounds.iter().map(|groups| members(groups)).collect::<Vec<_>>())
     };
@@ -235,14 +300,14 @@ fn found(problem: &Problem) -> (Vec<Groups>, Score) {
     (rounds, score)
 }
 
-/// Returns planned groups without those who are gone and with those who came; nothing where they are not of the right
-/// sizes then.
-fn repaired(mut groups: Vec<Group>, problem: &Problem, split: Split) -> Option<Vec<Group>> {
+/// Returns planned groups without those who are gone or sit out and with those who came; nothing where they are not of
+/// the right sizes then.
+fn repaired(mut groups: Vec<Group>, problem: &Problem, round: &Round) -> Option<Vec<Group>> {
     for group in &mut groups {
-        group.members.retain(|m| problem.people.iter().any(|p| p.name == *m));
+        group.members.retain(|m| problem.people.iter().any(|p| p.name == *m) && !round.absent.contains(m));
     }
-    place_the_others(&mut groups, problem);
+    place_the_others(&mut groups, problem, &round.absent);
     let mut sizes: Vec<usize> = groups.iter().map(|g| g.members.len()).collect();
     sort_by(&mut sizes, |a, b| b.cmp(a));
-    (sizes == split.sizes(problem.people.len())).then_some(groups)
+    (sizes == round.sizes.for_people(problem.people.len() - round.absent.len())).then_some(groups)
 }

@@ -1,11 +1,13 @@
 //! Owns what the record knows of groups: whose groups these are, who has met, what they come to, what a move would
 //! change. It never changes anything.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::workshop::breakout::{Groups, Move, Problem, Score, Seat};
 use crate::workshop::groups::solve::members;
-use crate::workshop::{Activity, Group, GroupRound, Grouping, Origin, Person, Session, With, breakout};
+use crate::workshop::{
+    Activity, Group, GroupRound, Grouping, HeldRound, Origin, Person, Presence, Session, With, breakout,
+};
 
 /// What would change if somebody were in another group, or if two people changed places.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,17 @@ pub struct MovePreview {
     pub mix: Vec<(String, u32, u32)>,
     /// How many constraints would be broken more or, negative, fewer.
     pub broken: i64,
+}
+
+/// A move after which somebody is no longer alone in a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SingletonMove {
+    /// Who moves.
+    pub name: String,
+    /// Out of which group, counted from 0; nothing where they sit out.
+    pub from: Option<usize>,
+    /// Into which one.
+    pub to: usize,
 }
 
 impl Session {
@@ -56,15 +69,27 @@ impl Session {
         })
     }
 
-    /// Returns people who are here and in no group, while the running activity has groups.
+    /// Returns people who are here and in no group, while the running activity has groups; not those who sit out.
     pub fn unplaced(&self) -> Vec<Person> {
         let Some(round) = self.round() else { return Vec::new() };
-        let placed: HashSet<&str> = round.groups.iter().flat_map(|g| g.members.iter().map(String::as_str)).collect();
+        let members = round.groups.iter().flat_map(|g| &g.members);
+        let placed: HashSet<&str> = members.chain(&round.sit_out).map(String::as_str).collect();
         // Asked for every frame, and mostly everybody is in a group.
         if self.present_names().iter().all(|name| placed.contains(name)) {
             return Vec::new();
         }
         self.to_group().into_iter().filter(|p| !placed.contains(p.name.as_str())).collect()
+    }
+
+    /// Returns who is here and sits out the round of the running activity.
+    pub fn sitting_out(&self) -> Vec<String> {
+        self.round().map_or_else(Vec::new, |round| self.sit_out_of(round))
+    }
+
+    /// Returns who of those who sit out a round is in the room.
+    pub(in crate::workshop) fn sit_out_of(&self, round: &GroupRound) -> Vec<String> {
+        let here = |name: &&String| self.presence(name) == Presence::Here && !self.is_in_no_group(name);
+        round.sit_out.iter().filter(here).cloned().collect()
     }
 
     /// Returns where somebody without a group costs least: group counted from 0.
@@ -124,15 +149,23 @@ impl Session {
             let seat = |g: &Vec<String>| g.iter().position(|m| m == name);
             groups.iter().enumerate().find_map(|(at, g)| Some((at, seat(g)?)))
         };
-        let [(a, i), (b, j)] = [seat(names[0])?, seat(names[1])?];
+        let seats = names.map(seat);
+        let sitting_out = self.sitting_out();
+        if names.iter().zip(seats).any(|(name, seat)| seat.is_none() && !sitting_out.iter().any(|n| n == name)) {
+            return None;
+        }
         let mut then = groups.clone();
-        names[1].clone_into(&mut then[a][i]);
-        names[0].clone_into(&mut then[b][j]);
-        (a != b).then(|| tried(&problem, &groups, &names, &[(b, then)]).pop()).flatten()
+        for (seat, comes) in seats.iter().zip([names[1], names[0]]) {
+            if let Some((group, at)) = *seat {
+                comes.clone_into(&mut then[group][at]);
+            }
+        }
+        let [a, b] = seats.map(|seat| seat.map(|(group, _)| group));
+        (a != b).then(|| tried(&problem, &groups, &names, &[(b.or(a)?, then)]).pop()).flatten()
     }
 
-    /// Returns the fewest moves after which nobody in the room is alone in a group.
-    pub fn singleton_moves(&self) -> Vec<Move> {
+    /// Returns the fewest moves after which nobody in the room is alone in a group; whoever sits out joins them first.
+    pub fn singleton_moves(&self) -> Vec<SingletonMove> {
         // Asked for every frame, and hardly ever is anybody alone.
         let here = self.present_names();
         let count = |g: &Group| g.members.iter().filter(|m| here.contains(m.as_str())).count();
@@ -140,7 +173,25 @@ impl Session {
         let Some((groups, mut problem)) = alone.then(|| self.as_problem()).flatten() else { return Vec::new() };
         let host = |(group, g): (usize, &Group)| Some(Seat { name: g.host.clone()?, group });
         problem.rounds[0].seats = groups.iter().enumerate().filter_map(host).collect();
-        breakout::singleton_moves(&problem, &members(&groups))
+        let mut groups = members(&groups);
+        let mut sitting_out = self.sitting_out();
+        let mut moves = Vec::new();
+        while let Some(to) = groups.iter().position(|g| g.len() == 1)
+            && let Some(name) = sitting_out.first().cloned()
+        {
+            // Somebody whom they have not met, where there is such a one.
+            let met = |name: &String| {
+                let both = |group: &Vec<String>| group.contains(name) && group.contains(&groups[to][0]);
+                problem.history.iter().flatten().any(both)
+            };
+            let name = sitting_out.iter().find(|name| !met(name)).cloned().unwrap_or(name);
+            sitting_out.retain(|n| *n != name);
+            groups[to].push(name.clone());
+            moves.push(SingletonMove { name, from: None, to });
+        }
+        let further = breakout::singleton_moves(&problem, &groups).into_iter();
+        moves.extend(further.map(|Move { name, from, to }| SingletonMove { name, from: Some(from), to }));
+        moves
     }
 
     /// Returns the running activity's groups of those who are in the room, and what was asked of them.
@@ -185,7 +236,7 @@ impl Session {
     ) -> Grouping {
         let runs = activity.is_some_and(|a| self.activity().is_some_and(|r| r.id == a.id));
         if let Some(split) = self.with().filter(|_| runs).and_then(With::split) {
-            grouping.split = split;
+            (grouping.split, grouping.exact) = (split, false);
         }
         grouping.apart.extend(self.record.apart.iter().cloned());
         grouping.together.extend(self.record.together.iter().cloned());
@@ -219,13 +270,28 @@ impl Session {
     /// they count, then the rounds that were held, but for the newest of this activity and of those whose groups it
     /// keeps, as nobody meets anew by staying together.
     pub fn met_before(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
-        let mut met = self.past_rounds();
-        met.extend(self.own_rounds(activity));
-        met
+        let met = self.held_before(activity).into_iter().map(|round| round.groups);
+        met.filter(|groups| !groups.is_empty()).collect()
+    }
+
+    /// Returns how often people sat out in the same rounds.
+    pub fn sat_out_before(&self, activity: &str) -> BTreeMap<String, usize> {
+        let mut times = BTreeMap::new();
+        for name in self.held_before(activity).into_iter().flat_map(|round| round.sit_out) {
+            *times.entry(name).or_default() += 1;
+        }
+        times
+    }
+
+    /// Returns these rounds: who met in them, and who sat out.
+    pub fn held_before(&self, activity: &str) -> Vec<HeldRound> {
+        let mut held = self.past_rounds();
+        held.extend(self.own_rounds(activity));
+        held
     }
 
     /// Returns the same without the earlier sessions.
-    pub(in crate::workshop) fn own_rounds(&self, activity: &str) -> Vec<Vec<Vec<String>>> {
+    pub(in crate::workshop) fn own_rounds(&self, activity: &str) -> Vec<HeldRound> {
         let rounds = &self.record.breakouts;
         let mut same = vec![activity];
         while let Some(kept) = same.last().and_then(|id| self.kept_by(id)) {
@@ -234,7 +300,7 @@ impl Session {
         // Hosts who stay can have stayed in groups that were kept from another activity: those were held then.
         let first = rounds.iter().find(|r| r.activity == activity);
         let went_on = first.is_some_and(|r| r.origin == Origin::HostsStayed);
-        let counts = |i: usize| {
+        let held = |i: usize| {
             let next = self.round_after(i);
             let earlier_run = rounds[i].activity == activity && !self.is_of_run(&rounds[i]);
             let going_on = next.is_none()
@@ -242,9 +308,12 @@ impl Session {
                 && same.iter().position(|id| *id == rounds[i].activity).is_some_and(|at| at == 0 || !went_on);
             // Pairs who became fours have not parted between the two rounds.
             let merged = next.is_some_and(|n| rounds[n].origin == Origin::Merged && self.is_held(n));
-            self.is_held(i) && !going_on && !merged
+            (self.is_held(i) && !going_on).then(|| HeldRound {
+                groups: if merged { Vec::new() } else { members(&rounds[i].groups) },
+                sit_out: rounds[i].sit_out.clone(),
+            })
         };
-        (0..rounds.len()).filter(|&i| counts(i)).map(|i| members(&rounds[i].groups)).collect()
+        (0..rounds.len()).filter_map(held).collect()
     }
 
     /// Returns the next round of the same run of the same activity, by its index.

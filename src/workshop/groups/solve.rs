@@ -22,6 +22,18 @@ impl Grouping {
     }
 }
 
+impl Grouping {
+    /// Returns the sizes of the groups for this many people, larger ones first.
+    pub fn sizes(&self, people: usize) -> Vec<usize> {
+        self.split.sizes(people - self.left_over(people))
+    }
+
+    /// Returns how many of this many people are left over and sit out.
+    pub fn left_over(&self, people: usize) -> usize {
+        if self.exact { Sizes::from(self.split).left_over(people) } else { 0 }
+    }
+}
+
 impl Split {
     /// Returns the sizes of the groups for this many people, larger ones first.
     pub fn sizes(self, people: usize) -> Vec<usize> {
@@ -71,10 +83,10 @@ pub(in crate::workshop) fn members(groups: &[Group]) -> Groups {
     groups.iter().map(|g| g.members.clone()).collect()
 }
 
-/// Puts whoever is in no group into one of these.
-pub(in crate::workshop) fn place_the_others(groups: &mut [Group], problem: &Problem) {
+/// Puts whoever is in no group into one of these, but for those who sit out.
+pub(in crate::workshop) fn place_the_others(groups: &mut [Group], problem: &Problem, sit_out: &[String]) {
     let mut placed = members(groups);
-    for person in &problem.people {
+    for person in problem.people.iter().filter(|p| !sit_out.contains(&p.name)) {
         if !placed.iter().any(|g| g.contains(&person.name)) {
             let place = breakout::place(problem, &placed, &person.name);
             if let Some(group) = placed.get_mut(place) {

@@ -94,6 +94,8 @@ pub struct Met {
     pub on: Option<NaiveDate>,
     /// Who was together: names.
     pub groups: Vec<Vec<String>>,
+    /// Who sat out.
+    pub sit_out: Vec<String>,
 }
 
 /// Which carried entries become the rows of a canvas.

@@ -246,7 +246,7 @@ fn groups(v: &View<'_>) -> Vec<Finding> {
     let mut all = Vec::new();
     for (i, a) in v.coming().filter(|_| v.heads > 1) {
         let Some(grouping) = a.groups.as_ref().filter(|g| g.keep.is_none()) else { continue };
-        let sizes = grouping.split.sizes(v.heads);
+        let sizes = grouping.sizes(v.heads);
         let even = match grouping.split {
             Split::Size(size) => sizes.iter().all(|s| *s == size as usize),
             Split::Count(count) => sizes.len() == count as usize && sizes.first() == sizes.last(),
@@ -489,6 +489,17 @@ mod tests {
             let expected: Vec<&str> = Some(words).filter(|w| !w.is_empty()).into_iter().collect();
             assert_eq!(said(&grouped(heads, split), "groups"), expected, "{heads} {split:?}");
         }
+        // Whoever sits out makes no group uneven.
+        let exact = |heads, split| {
+            let groups = Some(Grouping { split, exact: true, ..Grouping::default() });
+            session(heads, vec![Activity { groups, prompt: Some("p".into()), ..activity("G", Kind::Exercise, 10) }])
+        };
+        assert_eq!(said(&exact(13, Split::Size(4)), "groups"), NONE);
+        assert_eq!(said(&exact(13, Split::Count(4)), "groups"), NONE);
+        assert_eq!(
+            said(&exact(3, Split::Size(4)), "groups"),
+            ["Warning: 3 people in groups of 4: a single group of 3"]
+        );
         // One group more, or one fewer, is named, so that nobody has to work it out.
         for (heads, split, help) in [
             (13, Split::Size(4), "everybody has a group; count = 4 makes 4, 3, 3, 3"),

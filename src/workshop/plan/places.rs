@@ -99,7 +99,7 @@ pub(super) fn mismatch(grouping: &Grouping, people: usize) -> Option<(String, &'
     let groups = match grouping.split {
         Split::Count(count) if people < 2 => count as usize,
         Split::Size(_) if people < 2 => return None,
-        split => split.sizes(people).len(),
+        _ => grouping.sizes(people).len(),
     };
     if places.is_empty() || places.len() == groups {
         return None;

@@ -25,6 +25,8 @@ pub struct GroupRound {
     pub asked: Option<Grouping>,
     /// The groups.
     pub groups: Vec<Group>,
+    /// Who takes part but sits out this round, as the groups are to be exactly as large as asked.
+    pub sit_out: Vec<String>,
 }
 
 impl GroupRound {
@@ -33,8 +35,9 @@ impl GroupRound {
         self.groups.get(group)?.place.as_deref()
     }
 
-    /// Takes somebody out of their group; they are its host no more.
+    /// Takes somebody out of their group, or from among those who sit out; they are its host no more.
     pub(in crate::workshop) fn remove_member(&mut self, name: &str) {
+        self.sit_out.retain(|n| n != name);
         for group in &mut self.groups {
             group.members.retain(|m| m != name);
             group.host.take_if(|h| h == name);
@@ -77,4 +80,6 @@ pub struct PlannedGroups {
     pub activity: String,
     /// The groups as they would be formed now.
     pub groups: Vec<Group>,
+    /// Who would sit out.
+    pub sit_out: Vec<String>,
 }

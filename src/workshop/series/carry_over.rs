@@ -114,6 +114,7 @@ impl Session {
                     activity: activity.or_else(|| Some(round.activity.clone())),
                     on: Some(round.formed.date_naive()),
                     groups: round.groups.iter().map(|g| g.members.clone()).filter(|g| g.len() > 1).collect(),
+                    sit_out: round.sit_out.clone(),
                 });
             }
         }
@@ -187,6 +188,7 @@ mod tests {
                 repeats: 0,
                 phase: None,
                 groups,
+                sit_out: Vec::new(),
                 asked: None,
                 origin: Origin::default(),
             });

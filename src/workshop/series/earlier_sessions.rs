@@ -5,9 +5,9 @@ use std::borrow::Borrow;
 
 use chrono::NaiveTime;
 
-use super::history::{PastSession, rounds};
+use super::history::{HeldRound, PastSession, rounds};
 use crate::workshop::text::same;
-use crate::workshop::{SeriesHistory, Session, count_of};
+use crate::workshop::{Met, SeriesHistory, Session, count_of};
 
 impl SeriesHistory {
     /// Returns what these sessions tell. Those in which nobody met are left out; of copies of one session, which have
@@ -39,7 +39,8 @@ impl Session {
     /// Returns what is remembered of the earlier sessions of the series: how many they are, and their rounds. It is the
     /// same whether it counts or not.
     pub fn history_size(&self) -> (usize, usize) {
-        self.earlier().fold((0, 0), |(sessions, rounds), e| (sessions + 1, rounds + e.rounds.len()))
+        let met = |e: &PastSession| e.rounds.iter().filter(|(groups, _)| !groups.is_empty()).count();
+        self.earlier().fold((0, 0), |(sessions, rounds), e| (sessions + 1, rounds + met(e)))
     }
 
     /// Returns what is remembered, in words: “remembers 3 earlier sessions of Prep with peers: 12 rounds”, or that they
@@ -53,17 +54,18 @@ impl Session {
     }
 
     /// Returns the rounds of earlier sessions of the series and those carried over, as far as they count.
-    pub(in crate::workshop) fn past_rounds(&self) -> Vec<Vec<Vec<String>>> {
+    pub(in crate::workshop) fn past_rounds(&self) -> Vec<HeldRound> {
         if self.record.forgets || (self.history.is_empty() && self.plan.met.is_empty()) {
             return Vec::new();
         }
         let people = self.everybody();
         let names: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
         let mut all = rounds(self.earlier(), &names);
-        let carried: Vec<_> = self.plan.met.iter().map(|m| m.groups.clone()).collect();
+        let held = |m: &Met| HeldRound { groups: m.groups.clone(), sit_out: m.sit_out.clone() };
+        let carried: Vec<HeldRound> = self.plan.met.iter().map(held).collect();
         for round in rounds(std::iter::once(&PastSession::new(None, String::new(), &carried)), &names) {
             // The file that it was carried over from may tell of it as well.
-            if !all.contains(&round) {
+            if !all.iter().any(|known| known.groups == round.groups) {
                 all.push(round);
             }
         }

@@ -12,6 +12,15 @@ pub struct SeriesHistory {
     pub(super) sessions: Vec<PastSession>,
 }
 
+/// A round that was held: who met, and who sat out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeldRound {
+    /// Its groups; none of those who went on together in the next one.
+    pub groups: Vec<Vec<String>>,
+    /// Who took part and was in no group.
+    pub sit_out: Vec<String>,
+}
+
 /// One of those sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PastSession {
@@ -19,8 +28,8 @@ pub(super) struct PastSession {
     pub(super) at: Option<Moment>,
     pub(super) title: String,
     names: Vec<Name>,
-    /// Its rounds: groups of places in `names`.
-    pub(super) rounds: Vec<Vec<Vec<usize>>>,
+    /// Its rounds, of places in `names`: groups, and who sat out.
+    pub(super) rounds: Vec<(Vec<Vec<usize>>, Vec<usize>)>,
 }
 
 /// Somebody as that file writes them.
@@ -33,7 +42,7 @@ struct Name {
 
 impl SeriesHistory {
     /// Rounds that come from somewhere else, of which it is not known when they were.
-    pub fn of_rounds(rounds: &[Vec<Vec<String>>]) -> Self {
+    pub fn of_rounds(rounds: &[HeldRound]) -> Self {
         Self { sessions: vec![PastSession::new(None, String::new(), rounds)] }
     }
 
@@ -43,19 +52,21 @@ impl SeriesHistory {
     }
 
     /// Returns the rounds of all these sessions, by the names that `names` has for the same people. Others are left out.
-    pub fn rounds(&self, names: &[&str]) -> Vec<Vec<Vec<String>>> {
+    pub fn rounds(&self, names: &[&str]) -> Vec<HeldRound> {
         rounds(self.sessions.iter(), names)
     }
 }
 
 impl PastSession {
-    pub(super) fn new(at: Option<Moment>, title: String, rounds: &[Vec<Vec<String>>]) -> Self {
-        let mut texts: Vec<&String> = rounds.iter().flatten().flatten().collect();
+    pub(super) fn new(at: Option<Moment>, title: String, rounds: &[HeldRound]) -> Self {
+        let mut texts: Vec<&String> =
+            rounds.iter().flat_map(|round| round.groups.iter().flatten().chain(&round.sit_out)).collect();
         sort(&mut texts);
         texts.dedup();
         let place = |name: &String| texts.binary_search(&name).unwrap_or_default();
         let places = |group: &Vec<String>| group.iter().map(place).collect();
-        let rounds = rounds.iter().map(|round| round.iter().map(places).collect()).collect();
+        let round = |round: &HeldRound| (round.groups.iter().map(places).collect(), places(&round.sit_out));
+        let rounds = rounds.iter().map(round).collect();
         let names = texts.into_iter().map(|text| Name { text: text.clone(), key: same_key(text) }).collect();
         Self { at, title, names, rounds }
     }
@@ -65,7 +76,7 @@ impl PastSession {
     }
 }
 
-pub(super) fn rounds<'a>(sessions: impl Iterator<Item = &'a PastSession>, names: &[&str]) -> Vec<Vec<Vec<String>>> {
+pub(super) fn rounds<'a>(sessions: impl Iterator<Item = &'a PastSession>, names: &[&str]) -> Vec<HeldRound> {
     let exact: HashMap<&str, usize> = names.iter().enumerate().map(|(i, name)| (*name, i)).collect();
     let alike: HashMap<String, usize> = names.iter().enumerate().rev().map(|(i, name)| (same_key(name), i)).collect();
     let mut all = Vec::new();
@@ -80,7 +91,10 @@ pub(super) fn rounds<'a>(sessions: impl Iterator<Item = &'a PastSession>, names:
             known.into_iter().map(|p| names[p].to_owned()).collect()
         };
         let met = |group: Vec<String>| (group.len() > 1).then_some(group);
-        let round = |r: &Vec<Vec<usize>>| r.iter().filter_map(|group| met(known(group))).collect();
+        let round = |(groups, sit_out): &(Vec<Vec<usize>>, Vec<usize>)| HeldRound {
+            groups: groups.iter().filter_map(|group| met(known(group))).collect(),
+            sit_out: known(sit_out),
+        };
         all.extend(session.rounds.iter().map(round));
     }
     all

@@ -41,6 +41,13 @@ pub fn join_with_and<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
+/// Returns `Ana sits out`, `Ana and Ben sit out`.
+pub fn sits_out<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    let verb = if names.len() == 1 { "sits" } else { "sit" };
+    format!("{} {verb} out", join_with_and(names.into_iter()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -188,6 +188,8 @@ impl Session {
 /// Returns how many groups so many people make in a phase.
 fn expected_groups(activity: &Activity, phase: usize, people: usize) -> usize {
     let said = activity.phases[..=phase].iter().rev().find_map(|p| p.with?.split());
-    let split = said.or_else(|| activity.groups.as_ref().map(|g| g.split));
-    split.map_or(1, |split| split.sizes(people).len())
+    match said {
+        Some(split) => split.sizes(people).len(),
+        None => activity.groups.as_ref().map_or(1, |g| g.sizes(people).len()),
+    }
 }
