@@ -282,6 +282,11 @@ fn every_contradiction_is_refused_by_name() {
         ),
         (&["--pin=P01=1", "--pin=P02=1", "--hosts"], "P01 and P02 cannot both host group 1: a group has one host."),
         (&["--pin=P01=1", "--pin=P01=2"], "P01 cannot be in group 1 and in group 2."),
+        (
+            &["--apart=P01,P02", "--apart=P02,P03", "--apart=P03,P04", "--apart=P04,P05", "--apart=P05,P01"],
+            "2 groups of 4 cannot keep all of this: P01 and P02 apart; P02 and P03 apart; P03 and P04 apart; P04 and P05 \
+             apart; P01 and P05 apart.",
+        ),
         (&["--pin=P01=9"], "P01 should be in group 9, but there are only 2 groups."),
         (
             &["--pin=P01=1", "--pin=P02=1", "--pin=P03=1", "--size=2"],

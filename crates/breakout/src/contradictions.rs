@@ -6,6 +6,7 @@ use super::problem::Problem;
 use super::solver::bin_packing::Packing;
 use super::solver::initial::{components, pack_components};
 use super::solver::instance::{Instance, Link, each_pair};
+use super::solver::one_round::is_impossible;
 
 /// A contradiction, as a sentence.
 pub type Contradiction = String;
@@ -15,6 +16,12 @@ const MOST_PEOPLE: usize = 5_000;
 
 /// About how much memory the solver takes for each pair of people, in bytes.
 const BYTES_OF_A_PAIR: usize = 8;
+
+/// With more constraints than this, which of them are to blame is not looked for.
+const MOST_CONSTRAINTS: usize = 100;
+
+/// So many constraints are named that contradict each other.
+const MOST_NAMED: usize = 12;
 
 /// The search for people who are all apart from each other ends after this many steps.
 const MOST_CLIQUE_STEPS: usize = 200_000;
@@ -34,6 +41,9 @@ pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
         too_many_apart(&names, &instance, r, &mut found);
         if found.is_empty() {
             no_seats(&names, &instance, r, &mut found);
+        }
+        if found.is_empty() && (r == 0 || instance.rounds[r] != instance.rounds[r - 1]) {
+            no_round(problem, r, &instance, &mut found);
         }
         // The same sentence about the next rounds says nothing new.
         if !found.is_empty() {
@@ -180,6 +190,50 @@ fn no_seats(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contra
     found.push(format!("{sizes} cannot keep all of these together{beside}: {}.", lists.join("; ")));
 }
 
+/// Finds constraints of all kinds that cannot be kept at once, by trying every round, and names no more of them than
+/// necessary.
+fn no_round(problem: &Problem, r: usize, instance: &Instance, found: &mut Vec<Contradiction>) {
+    if !is_impossible(instance, r) {
+        return;
+    }
+    let round = problem.rounds[r].clone();
+    let mut left = Problem { rounds: vec![round], history: Vec::new(), previous: Vec::new(), ..problem.clone() };
+    let constraints = left.apart.len() + left.together.len() + left.rounds[0].seats.len();
+    if constraints <= MOST_CONSTRAINTS {
+        drop_needless(&mut left, |p| &mut p.apart);
+        drop_needless(&mut left, |p| &mut p.together);
+        drop_needless(&mut left, |p| &mut p.rounds[0].seats);
+    }
+    let names = Names::new(&problem.people);
+    let listed = |lists: &[Vec<String>], how: &str| -> Vec<String> {
+        let known = lists.iter().map(|list| names.known(list)).filter(|known| known.len() > 1);
+        known.map(|known| format!("{} {how}", names.list(&known))).collect()
+    };
+    let mut all = listed(&left.apart, "apart");
+    all.extend(listed(&left.together, "together"));
+    let seats = left.rounds[0].seats.iter().filter(|seat| names.find(&seat.name).is_some());
+    all.extend(seats.map(|seat| format!("{} in group {}", seat.name, seat.group + 1)));
+    if all.len() > MOST_NAMED {
+        let more = all.len() - MOST_NAMED;
+        all.truncate(MOST_NAMED);
+        all.push(format!("{more} more"));
+    }
+    let sizes = in_words(&instance.rounds[r].sizes);
+    found.push(format!("{sizes} cannot keep all of this: {}.", all.join("; ")));
+}
+
+/// Takes out the constraints of one kind without which it is still impossible to keep the others.
+fn drop_needless<T: Clone>(problem: &mut Problem, of: fn(&mut Problem) -> &mut Vec<T>) {
+    let mut at = 0;
+    while at < of(problem).len() {
+        let one = of(problem).remove(at);
+        if !is_impossible(&encode(problem, &Names::new(&problem.people)), 0) {
+            of(problem).insert(at, one);
+            at += 1;
+        }
+    }
+}
+
 /// Lists sizes of groups: “2 groups of 4 and 1 group of 3”.
 fn in_words(sizes: &[usize]) -> String {
     let mut sizes = sizes.to_vec();
@@ -225,5 +279,105 @@ fn clique(
         chosen.push(p);
         clique(instance, chosen, &rest, best, enough, steps);
         chosen.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Person, Round, Seat, Sizes};
+
+    fn name(p: usize) -> String {
+        format!("P{p}")
+    }
+
+    /// One round of so many people with these constraints.
+    fn problem(
+        people: usize,
+        size: u32,
+        apart: &[(usize, usize)],
+        together: &[(usize, usize)],
+        seats: &[(usize, usize)],
+    ) -> Problem {
+        let lists = |pairs: &[(usize, usize)]| pairs.iter().map(|&(a, b)| vec![name(a), name(b)]).collect();
+        let seats = seats.iter().map(|&(p, group)| Seat { name: name(p), group }).collect();
+        Problem {
+            people: (0..people).map(|p| Person { name: name(p), ..Person::default() }).collect(),
+            rounds: vec![Round { sizes: Sizes::Each(size), seats, ..Round::default() }],
+            apart: lists(apart),
+            together: lists(together),
+            ..Problem::default()
+        }
+    }
+
+    /// Tries every way to seat everybody from this person on.
+    fn is_possible(
+        at: &mut Vec<usize>,
+        sizes: &[usize],
+        people: usize,
+        [apart, together, seats]: [&[(usize, usize)]; 3],
+    ) -> bool {
+        let p = at.len();
+        if p == people {
+            return true;
+        }
+        (0..sizes.len()).any(|g| {
+            let link = |pairs: &[(usize, usize)], q: usize| pairs.contains(&(p, q)) || pairs.contains(&(q, p));
+            let fits = at.iter().filter(|&&h| h == g).count() < sizes[g]
+                && seats.iter().all(|&(q, seat)| q != p || seat == g)
+                && (0..p).all(|q| !(link(apart, q) && at[q] == g || link(together, q) && at[q] != g));
+            at.push(g);
+            let found = fits && is_possible(at, sizes, people, [apart, together, seats]);
+            at.pop();
+            found
+        })
+    }
+
+    #[test]
+    fn no_more_constraints_are_named_than_contradict_each_other() {
+        let said = |problem: &Problem| contradictions(problem).join(" ");
+        let four = problem(4, 2, &[(0, 3), (1, 3), (1, 2)], &[(0, 2)], &[]);
+        assert_eq!(
+            said(&four),
+            "2 groups of 2 cannot keep all of this: P1 and P3 apart; P0 and P2 together.",
+            "P0 and P2 leave P1 and P3 to each other"
+        );
+        let ring = problem(6, 3, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 0)], &[], &[]);
+        assert_eq!(
+            said(&ring),
+            "2 groups of 3 cannot keep all of this: P0 and P1 apart; P1 and P2 apart; P2 and P3 apart; \
+             P3 and P4 apart; P0 and P4 apart."
+        );
+        let mixed = problem(6, 3, &[(0, 1), (1, 2)], &[(2, 3)], &[(0, 1), (3, 0)]);
+        assert_eq!(
+            said(&mixed),
+            "2 groups of 3 cannot keep all of this: P0 and P1 apart; P1 and P2 apart; P2 and P3 together; P0 in group 2; \
+             P3 in group 1."
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
+
+        #[test]
+        fn small_impossible_cases_are_proved(
+            people in 4..8_usize,
+            size in 2..4_u32,
+            apart in proptest::collection::vec((0..8_usize, 0..8_usize), 0..12),
+            together in proptest::collection::vec((0..8_usize, 0..8_usize), 0..3),
+            seats in proptest::collection::vec((0..8_usize, 0..2_usize), 0..3),
+        ) {
+            let known = |pairs: &[(usize, usize)]| -> Vec<(usize, usize)> {
+                pairs.iter().copied().filter(|&(a, b)| a != b && a < people && b < people).collect()
+            };
+            let (apart, together) = (known(&apart), known(&together));
+            let sizes = Sizes::Each(size).for_people(people);
+            let seats: Vec<_> = seats.into_iter().filter(|&(p, g)| p < people && g < sizes.len()).collect();
+            let possible = is_possible(&mut Vec::new(), &sizes, people, [&apart, &together, &seats]);
+            let found = contradictions(&problem(people, size, &apart, &together, &seats));
+            prop_assert_eq!(found.is_empty(), possible, "{:?}", found);
+        }
     }
 }

@@ -26,7 +26,7 @@ pub enum Priority {
 }
 
 /// One round: who is present, and the sizes of the groups.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct RoundShape {
     /// Who is present, ascending.
     pub present: Vec<usize>,

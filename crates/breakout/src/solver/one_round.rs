@@ -1,4 +1,5 @@
-//! Proves how few repeats one round can have after a history, by trying every round: branch and bound, person by person.
+//! Proves how few repeats one round can have after a history, or that it cannot keep its constraints, by trying every
+//! round: branch and bound, person by person.
 
 use super::instance::{Instance, Link, cheapest_first};
 
@@ -13,7 +14,31 @@ pub(crate) fn fewest_repeats(instance: &Instance, r: usize) -> Option<usize> {
     if shape.present.len() > MOST_PEOPLE || shape.sizes.len() < 2 {
         return None;
     }
-    let mut order = shape.present.clone();
+    let search = every_round(instance, r, shape.present.clone());
+    search.least.filter(|_| search.steps <= MOST_STEPS)
+}
+
+/// Says whether it is proved that no round keeps all constraints.
+pub(crate) fn is_impossible(instance: &Instance, r: usize) -> bool {
+    let shape = &instance.rounds[r];
+    let bound = |p: &usize| {
+        let linked = shape.present.iter().any(|&q| instance.link(*p, q) != Link::Free);
+        linked || shape.fixed.iter().any(|(q, _)| q == p)
+    };
+    // Everybody else takes the seats that are left.
+    let bound: Vec<usize> = shape.present.iter().copied().filter(bound).collect();
+    if bound.is_empty() || bound.len() > MOST_PEOPLE {
+        return false;
+    }
+    let without_history = Instance { met: vec![0; instance.met.len()], ..instance.clone() };
+    let search = every_round(&without_history, r, bound);
+    search.least.is_none() && search.steps <= MOST_STEPS
+}
+
+/// Tries every way to seat these people in a round.
+fn every_round(instance: &Instance, r: usize, people: Vec<usize>) -> OneRound<'_> {
+    let shape = &instance.rounds[r];
+    let mut order = people;
     let known = |p: usize| {
         let pairs = shape.present.iter().filter(|&&q| q != p);
         pairs.filter(|&&q| instance.met(p, q) > 0 || instance.link(p, q) != Link::Free).count()
@@ -33,7 +58,7 @@ pub(crate) fn fewest_repeats(instance: &Instance, r: usize) -> Option<usize> {
         steps: 0,
     };
     search.seat(0, 0);
-    search.least.filter(|_| search.steps <= MOST_STEPS)
+    search
 }
 
 struct OneRound<'a> {
