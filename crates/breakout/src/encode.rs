@@ -20,6 +20,7 @@ pub(crate) fn encode(problem: &Problem, names: &Names) -> Instance {
         mix: problem.mix.iter().map(|key| values(&names.people, key)).collect(),
         alike: problem.alike.iter().map(|key| values(&names.people, key)).collect(),
         priority: problem.priority,
+        attributes_last: false,
         previous: None,
         may_reshuffle: problem.may_reshuffle,
         homes: Vec::new(),

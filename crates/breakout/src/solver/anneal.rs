@@ -59,8 +59,7 @@ impl<'a> Anneal<'a> {
             groups.push(round.iter().map(|members| members.iter().map(|&p| p as u16).collect()).collect());
         }
         let again = (0..=MOST_MET + instance.rounds.len()).map(|c| weights.repeat_cost(c).into()).collect();
-        let is_mixed = !(instance.mix.is_empty() && instance.alike.is_empty());
-        let most = if is_mixed { weights.repeat.max(weights.attribute) } else { weights.repeat };
+        let most = if instance.has_attributes() { weights.repeat.max(weights.attribute) } else { weights.repeat };
         Some(Self { instance, weights, free, place, groups, met, fixed, again, hottest: most as u64 * 512 })
     }
 

@@ -55,6 +55,8 @@ pub(crate) struct Instance {
     pub alike: Vec<Vec<Option<usize>>>,
     /// What comes first.
     pub priority: Priority,
+    /// Whether the search hardly weighs attributes: they only decide between plans with equally few repeats.
+    pub attributes_last: bool,
     /// The plan to begin with, and to stay close to.
     pub previous: Option<Rounds>,
     /// Whether the search only begins with it, and need not stay close to it.
@@ -84,6 +86,11 @@ impl Instance {
         let both = |v: &&Vec<Option<usize>>| v[a].zip(v[b]);
         self.mix.iter().filter(|v| both(v).is_some_and(|(x, y)| x == y)).count()
             + self.alike.iter().filter(|v| both(v).is_some_and(|(x, y)| x != y)).count()
+    }
+
+    /// Says whether there are attributes to mix, or to be alike.
+    pub(crate) fn has_attributes(&self) -> bool {
+        !(self.mix.is_empty() && self.alike.is_empty())
     }
 
     /// Says whether nothing distinguishes one pair from another, in rounds of one shape with everybody present.

@@ -13,7 +13,7 @@ use super::lower_bound::lower_bound;
 use super::objectives::{Objectives, attribute_groups};
 use super::random::Random;
 use super::reduce_moves::reduce_moves;
-use super::search::{Run, Search, has_attributes, is_simple};
+use super::search::{Run, Search, is_simple};
 use super::share_large_groups::share_large_groups;
 use super::tabu::{can_move, rank, rank_by};
 
@@ -98,8 +98,11 @@ fn search(
     }
     let mut searches: Vec<Search> = Vec::new();
     for view in &views {
-        // The second begins with the plans of the first, and needs less time.
-        let share = if searches.is_empty() { limits.budget } else { run.work.min(limits.budget) * 2 / 5 };
+        // The others begin with the plans of the first, and need less time.
+        let share = match (searches.is_empty(), view.attributes_last) {
+            (true, _) => limits.budget,
+            (false, is_last) => run.work.min(limits.budget) * if is_last { 4 } else { 2 } / 5,
+        };
         let mut search = Search::new(view, first.clone(), share, &run);
         match searches.first() {
             None if can_search => search.portfolio(&mut run),
@@ -108,7 +111,9 @@ fn search(
                 for (.., plan) in run.pool.clone() {
                     search.consider(plan, &mut run);
                 }
-                if can_search && !is_ideal(instance, &other.best) {
+                let is_wanted =
+                    if view.attributes_last { !search.has_least_repeats() } else { !is_ideal(instance, &other.best) };
+                if can_search && is_wanted {
                     search.refine(&mut run);
                 }
             }
@@ -118,7 +123,8 @@ fn search(
     }
     let mut turn = 0;
     while limits.is_long && can_search && !run.is_over() && !searches.iter().all(Search::is_perfect) {
-        let at = turn % searches.len();
+        // The fewest repeats take longest.
+        let at = if searches.len() == 3 { [2, 0, 2, 1][turn % 4] } else { turn % searches.len() };
         searches[at].go_on(&mut run);
         for search in &mut searches {
             for (.., plan) in run.pool.clone() {
@@ -144,14 +150,16 @@ fn search(
 /// where nothing is weighed against repeats.
 fn views(instance: &Instance) -> Vec<Instance> {
     let view = |priority| Instance { priority, ..instance.clone() };
-    if !has_attributes(instance) {
+    if !instance.has_attributes() {
         return vec![view(Priority::FewestRepeats)];
     }
     if instance.previous.is_some() {
         return vec![instance.clone()];
     }
     // A search for the fewest repeats passes what is best for both.
-    [Priority::FewestRepeats, Priority::BestMix].map(view).into()
+    // Where these cannot all be avoided, weighing attributes keeps it from fewer.
+    let last = Instance { attributes_last: true, ..view(Priority::FewestRepeats) };
+    vec![view(Priority::FewestRepeats), view(Priority::BestMix), last]
 }
 
 /// Says whether a plan has as few repeats as is possible by proof, and mixes as well as is possible.

@@ -189,6 +189,11 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Says whether the best plan has as few repeats as is possible, by proof.
+    pub(crate) fn has_least_repeats(&self) -> bool {
+        self.best_objectives.broken == 0 && self.best_objectives.repeats <= self.least.repeats
+    }
+
     /// Says whether nothing can be better, by proof.
     pub(crate) fn is_perfect(&self) -> bool {
         self.best_rank <= rank(self.instance, self.least)
@@ -209,7 +214,7 @@ impl<'a> Search<'a> {
         }
         let Instance { people, rounds, .. } = self.instance;
         // With attributes, two more searches follow.
-        let each = if has_attributes(self.instance) { PATIENCE * 2 / 3 } else { PATIENCE };
+        let each = if self.instance.has_attributes() { PATIENCE * 2 / 3 } else { PATIENCE };
         let patience = each * (people * people * rounds.len()) as u64;
         let mut near = self.goal;
         near[1] += NEAR;
@@ -366,12 +371,7 @@ impl<'a> Search<'a> {
 
 /// Says whether there are neither constraints nor attributes to weigh.
 pub(crate) fn is_simple(instance: &Instance) -> bool {
-    instance.is_plain() && !has_attributes(instance)
-}
-
-/// Says whether there are attributes to mix, or to be alike.
-pub(crate) fn has_attributes(instance: &Instance) -> bool {
-    !(instance.mix.is_empty() && instance.alike.is_empty())
+    instance.is_plain() && !instance.has_attributes()
 }
 
 /// Says whether only spread and mix are left to improve.

@@ -90,7 +90,8 @@ impl Tabu {
                 );
             }
         }
-        let tenures = if instance.mix.is_empty() && instance.alike.is_empty() { &LONG[..] } else { &SHORT[..] };
+        let weighs = !instance.attributes_last && instance.has_attributes();
+        let tenures = if weighs { &SHORT[..] } else { &LONG[..] };
         Self {
             until: vec![0; n * n * instance.rounds.len()],
             now: 0,

@@ -287,6 +287,31 @@ fn no_order_of_what_comes_first_is_beaten_by_another() {
     }
 }
 
+/// Whoever asks for new faces first is not to meet many more people again for having asked for a mix as well.
+#[test]
+fn a_mix_costs_few_repeats_where_new_faces_come_first() {
+    let mut random = Random::new(7);
+    for (people, groups, rounds) in [(42, 6, 6), (41, 5, 7), (36, 5, 6)] {
+        let mut instance = plain(people, groups, rounds);
+        let met: Vec<usize> = (0..people).collect();
+        for _ in 0..40 {
+            let (a, b) = (met[random.below(people)], met[random.below(people)]);
+            if a != b {
+                (instance.met[a * people + b], instance.met[b * people + a]) = (1, 1);
+            }
+        }
+        let (_, alone) = solved(&instance, 3, default_budget(&instance));
+        instance.mix = vec![(0..people).map(|_| Some(random.below(4))).collect()];
+        let (_, mixed) = solved(&instance, 3, default_budget(&instance));
+        assert!(
+            mixed.repeats <= alone.repeats + alone.repeats / 20,
+            "{people} in {groups} × {rounds}: {} and {} repeats",
+            mixed.repeats,
+            alone.repeats
+        );
+    }
+}
+
 #[test]
 fn who_is_absent_now_and_then_does_not_spoil_a_schedule() {
     for (people, groups, rounds, away) in [(49, 7, 8, 7), (32, 8, 9, 6), (25, 5, 6, 4), (24, 6, 7, 5), (30, 6, 6, 3)] {
@@ -344,6 +369,9 @@ fn the_table_of_hard_cases() {
         (21, 7, 9, 0, 1),
         (50, 10, 9, 0, 1),
         (16, 8, 15, 0, 1),
+        (26, 6, 6, 0, 1),
+        (27, 6, 6, 1, 1),
+        (25, 4, 6, 96, 1),
         (100, 20, 6, 0, 300_000),
         (36, 6, 3, 0, 100_000),
         (9, 3, 6, 18, 20_000),

@@ -26,7 +26,7 @@ impl Weights {
     pub(crate) fn new(instance: &Instance) -> Option<Self> {
         let largest = instance.largest().max(2) as i64 - 1;
         let most_attributes = (instance.mix.len() + instance.alike.len()) as i64;
-        let attribute = attribute_weight(instance.priority);
+        let attribute = if instance.attributes_last { 1 } else { attribute_weight(instance.priority) };
         for (repeat, attribute, spread) in
             [(20, attribute, true), (4, attribute / 5, false), (1, attribute / 20, false)]
         {
