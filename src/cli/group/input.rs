@@ -1,7 +1,7 @@
 //! Makes a problem for the solver of files and the command line. It never forms groups.
 
 use crate::workshop::sort;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -219,9 +219,9 @@ fn rounds(args: &Args, source: &Source, people: usize) -> Result<Vec<(Round, boo
 fn from_agenda(session: &Session, problem: &mut Problem) {
     let groupings = session.plan.agenda.iter().filter_map(|a| a.groups.as_ref()).filter(|g| g.keep.is_none());
     let since = session.grouping(None);
+    let names: HashSet<&str> = problem.people.iter().map(|p| p.name.as_str()).collect();
     for grouping in groupings.chain([&since]) {
-        let known =
-            |list: &&Vec<String>| list.iter().filter(|n| problem.people.iter().any(|p| p.name == **n)).count() > 1;
+        let known = |list: &&Vec<String>| list.iter().filter(|n| names.contains(n.as_str())).count() > 1;
         problem.apart.extend(grouping.apart.iter().filter(known).cloned());
         problem.together.extend(grouping.together.iter().filter(known).cloned());
         problem.hosts |= grouping.hosts;
