@@ -157,6 +157,9 @@ fn a_number_behind_a_command_is_said_to_it() {
         ("extend", "5:00"),
         ("more 2", "7:00"),
         ("add 3 minutes", "8:00"),
+        ("add 5", "10:00"),
+        ("add 5m", "10:00"),
+        ("add 5 more", "10:00"),
         ("5 more minutes", "10:00"),
         ("shorten 2", "3:00"),
         ("less 2 min", "3:00"),
@@ -172,6 +175,9 @@ fn a_number_behind_a_command_is_said_to_it() {
     let s = live().press(":").types("coffee 10").press("Enter");
     assert_eq!(s.session().plan.agenda[1].title, "Break");
     assert_eq!(s.press("u").session().plan.agenda[1].title, "Use cases");
+    for typed in ["add break 10", "add a break of 10 minutes"] {
+        let _ = live().press(":").types(typed).shows("Enter: a break of 10 minutes after Welcome");
+    }
     let _ = live().press(":").types("extend").shows("how many minutes? extend 5");
     // Words behind a command that takes none are no part of it.
     assert!(!texts("end session now").iter().any(|text| text.starts_with("End the session")));

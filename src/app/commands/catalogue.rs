@@ -55,7 +55,7 @@ pub static COMMANDS: &[Named] = &[
     keys("Pause", "halt, hold, wait, freeze, stop, stop the clock, stop the timer, pause the timer, interrupt, time out", &["start-or-pause"]).refuses(|m| unless(m, SessionState::Live, "not running")),
     keys("Next step", "forward, skip ahead, done, move on, advance, next activity, next phase, next item, next slide", &["next"]),
     keys("Back one step", "previous, return, go back, reopen, rewind", &["back"]),
-    typed("Extend the time N", "more, longer, add time, plus, extra, overtime, more time, add minutes, increase, give time, delay, prolong, lengthen, slow down, extra minutes, run over, buy time", &["add-minute", "add-5-minutes"], extend),
+    typed("Extend the time N", "more, longer, add time, plus, extra, overtime, more time, add minutes, increase, give time, delay, prolong, lengthen, slow down, extra minutes, run over, buy time, add N", &["add-minute", "add-5-minutes"], extend),
     typed("Shorten the time N", "less, shorter, reduce, minus, less time, remove minutes, subtract, faster, speed up, hurry, cut short", &["remove-minute", "remove-5-minutes"], shorten),
     typed("Set the time left N", "timer, countdown, clock, remaining minutes, stopwatch, alarm clock, reset the clock, reset the timer, restart the timer, set the timer, deadline", &[], set_time_left),
     typed("Break: add a break after this, N", "coffee, rest, recess, pause for coffee, intermission, lunch, tea, coffee break, breather, bio break, toilet, stretch, snack", &[], add_break),

@@ -9,8 +9,8 @@ use crate::workshop::{Activity, Command, Edit, Kind, Moment, SessionState, count
 /// The most minutes that a command takes.
 const MOST_MINUTES: u32 = 999;
 
-/// Parts a typed line into what names the command and what is said to it. A number is said to it wherever it stands; of
-/// words, those behind its name.
+/// Parts a typed line into what names the command and what is said to it. A number is said to it wherever it stands,
+/// and a synonym may tell its place: `add N`. Of words, those behind its name are said to it.
 pub(super) fn parted(named: &Named, typed: &str) -> (String, String) {
     let class_of = |head: &str| class(head, named.bare_name(), named.synonyms).filter(|class| *class > 0);
     if named.name.ends_with(" N") {
@@ -18,12 +18,13 @@ pub(super) fn parted(named: &Named, typed: &str) -> (String, String) {
         let Some(at) = all.iter().position(|word| number(word).is_some()) else {
             return (typed.to_owned(), String::new());
         };
-        let unit = |word: &str| ["m", "min", "mins", "minute", "minutes", "by", "to"].contains(&word);
-        let head = |with_unit: bool| {
-            let rest = all.iter().enumerate().filter(|(i, word)| *i != at && (with_unit || !unit(word)));
-            rest.map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ")
+        let unit = |word: &str| ["m", "min", "mins", "minute", "minutes", "by", "of", "to"].contains(&word);
+        let head = |number: &str, with_unit: bool| {
+            let rest = all.iter().enumerate().filter(|(i, word)| *i == at || with_unit || !unit(word));
+            words(&rest.map(|(i, word)| if i == at { number } else { word }).collect::<Vec<_>>().join(" ")).join(" ")
         };
-        let heads = [head(true), head(false)].into_iter().filter(|head| class_of(head).is_some());
+        let heads = [head("", true), head("", false), head("n", false)];
+        let heads = heads.into_iter().filter(|head| class_of(head).is_some());
         let head = heads.min_by_key(|head| class_of(head)).unwrap_or_else(|| typed.to_owned());
         return (head, number(&all[at]).map_or_else(String::new, |n| n.to_string()));
     }
