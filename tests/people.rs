@@ -226,6 +226,20 @@ fn what_is_no_list_of_several_people_goes_on_the_line() {
 }
 
 #[test]
+fn pasted_headings_without_a_name_are_refused() {
+    for text in ["Department,Floor\nSales,3\nIT,4\n", "| Department | Floor |\n|---|---|\n| Sales | 3 |\n"] {
+        for open in ["", "n"] {
+            let s = live().press(open).paste(text).hides("pasted lines").shows("16 here");
+            assert_eq!(s.message(), "Nobody was read: no column is called “name”; line 1 has: Department · Floor.");
+        }
+    }
+    // Lists of names with something behind them stay lists.
+    for text in ["Ana, Sales\nBen, IT\n", "Zoe, Manager, Bonn\nYan, Clerk, Bonn\n", "Stan, Sales\nOllie, IT\n"] {
+        let _ = live().paste(text).shows("2 of 2 pasted lines");
+    }
+}
+
+#[test]
 fn five_thousand_pasted_lines_scroll_and_are_added_in_one_step() {
     let lines: Vec<String> = (0..4_900).map(|i| format!("Person {}x {}y\n", i % 70, i)).collect();
     let lines = lines.concat();

@@ -98,6 +98,11 @@ fn a_table_without_a_name_says_which_headings_it_has_and_how_to_go_on() {
         assert!(said.contains("error: no column is called \"name\"; line "), "{said}");
         assert!(said.contains("has: who · role") && said.contains("--name COLUMN"), "{said}");
     }
+    let mails = (0..9).fold(String::from("Email,Department\n"), |all, n| format!("{all}p{n}@x.org,IT\n"));
+    for text in ["Job Title,City Name\nSales Manager,Bonn\nOffice Clerk,Ulm\n", &mails] {
+        let said = refused(text, &options);
+        assert!(said.contains("error: no column is called \"name\"; line 1 has: "), "{said}");
+    }
     let named = |name: &str| RosterOptions { name: Some(name.to_owned()), ..RosterOptions::default() };
     for name in ["who", "WHO ", "1"] {
         let roster = file::roster(b"who,role\nAna,Lead\n", &named(name)).expect("read");

@@ -9,7 +9,7 @@ use super::perform::perform;
 use super::prompts::newcomer;
 use super::rows::stepped;
 use super::views::{groups, live, people};
-use crate::file::{Fate, pasted_roster};
+use crate::file::{Fate, Roster, pasted_roster};
 use crate::workshop::text::same;
 use crate::workshop::{Command, KnownNames, Moment, Person, is_contact};
 
@@ -29,8 +29,16 @@ pub(super) fn paste(m: &mut Model, text: &str, now: Moment) -> bool {
         m.refuse(why, now);
         return true;
     }
-    if open(m, text) {
-        return true;
+    match pasted_roster(text) {
+        Ok(roster) if roster.entries.len() > 1 => {
+            open(m, roster);
+            return true;
+        }
+        Ok(_) => {}
+        Err(headings) => {
+            m.refuse(format!("Nobody was read: no column is called “name”; {}.", headings.in_words()), now);
+            return true;
+        }
     }
     if m.prompt.line.is_none() && view == &people::VIEW {
         let purpose = Purpose { prompt: &newcomer::PROMPT, about: About::Nothing };
@@ -39,12 +47,8 @@ pub(super) fn paste(m: &mut Model, text: &str, now: Moment) -> bool {
     false
 }
 
-/// Opens the review where a pasted text has several lines about people; tells whether it did.
-fn open(m: &mut Model, text: &str) -> bool {
-    let roster = pasted_roster(text);
-    if roster.entries.len() < 2 {
-        return false;
-    }
+/// Opens the review of what was read.
+fn open(m: &mut Model, roster: Roster) {
     let known: KnownNames = m.session.names().into_iter().collect();
     let people = roster.people();
     let mut keys: Vec<&str> = Vec::new();
@@ -79,7 +83,6 @@ fn open(m: &mut Model, text: &str) -> bool {
     }));
     m.prompt.line = None;
     m.messages.message = None;
-    true
 }
 
 /// Takes a key while the review is open.

@@ -32,12 +32,19 @@ pub fn roster(bytes: &[u8], options: &RosterOptions) -> Result<Roster, Vec<Probl
     if problems.is_empty() { Ok(roster) } else { Err(problems) }
 }
 
-/// Reads the people in a text that was pasted. What cannot be read is an entry, too.
-pub fn pasted_roster(text: &str) -> Roster {
+/// Reads the people in a text that was pasted. What cannot be read is an entry, too. Headings none of which is for a name
+/// are returned as the reason why nobody is read.
+pub fn pasted_roster(text: &str) -> Result<Roster, Headings> {
     let text = if text.contains('\n') { text.to_owned() } else { text.replace('\r', "\n") };
     let source = Source::new(&text);
     let options = RosterOptions { pasted: true, ..RosterOptions::default() };
-    read(&source, &options).or_else(|_| lines::lines(&source, &options).ok_or(())).unwrap_or_default()
+    if let Ok(roster) = read(&source, &options) {
+        return Ok(roster);
+    }
+    match table::without_name(&source, &options) {
+        Some(headings) => Err(headings),
+        None => Ok(lines::lines(&source, &options).unwrap_or_default()),
+    }
 }
 
 /// Reads one line about one person, as it is typed: `Zoe Adams, department: Sales`, `Zoe Adams <zoe@x.org>`.
@@ -49,7 +56,9 @@ fn read(source: &Source<'_>, options: &RosterOptions) -> Result<Roster, Problem>
     if let Some(roster) = table::table(source, options)? {
         return Ok(roster);
     }
-    if let Some(roster) = lines::lines(source, options) {
+    if table::without_name(source, options).is_none()
+        && let Some(roster) = lines::lines(source, options)
+    {
         return Ok(roster);
     }
     let separator = separated::likely_separator(source.text);

@@ -40,6 +40,18 @@ pub struct Headings {
     pub cells: Vec<String>,
 }
 
+impl Headings {
+    /// Says what they are, the first ones of many: `line 3 has: who · role`.
+    pub fn in_words(&self) -> String {
+        const MOST: usize = 12;
+        let cells: Vec<&str> = self.cells.iter().map(String::as_str).filter(|c| !c.is_empty()).collect();
+        let more = cells.len().saturating_sub(MOST);
+        let more = if more > 0 { format!(" · and {more} more") } else { String::new() };
+        let cells: Vec<String> = cells.iter().take(MOST).map(|c| c.chars().take(60).collect()).collect();
+        format!("line {} has: {}{more}", self.line, cells.join(" · "))
+    }
+}
+
 /// A column that became no attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnLeftOut {

@@ -2,7 +2,7 @@
 //! what the columns are used for.
 
 use super::headings::{Meaning, meaning, plain};
-use super::names::is_no_name;
+use super::names::{is_mail, is_no_name};
 use super::rows::Row;
 use crate::workshop::text::{heading, same};
 
@@ -39,6 +39,20 @@ impl Head {
     /// Returns the columns that can make a name.
     pub(super) fn name_columns(&self) -> impl Iterator<Item = usize> {
         self.meanings.iter().enumerate().filter(|(_, m)| m.names()).map(|(i, _)| i)
+    }
+
+    /// Tells headings none of which is for a name: most of them are understood, or the first one, where it is not a word
+    /// such as `Stan`; or it is no name, as in `who,role`.
+    pub(super) fn is_without_name(&self) -> bool {
+        let filled = self.cells.iter().filter(|c| !c.is_empty()).count();
+        let values = self.cells.iter().any(|c| is_mail(c) || c.contains(|c: char| c.is_ascii_digit()));
+        let first = !matches!(self.meanings[0], Meaning::Other | Meaning::Status);
+        let small = self.cells[0].starts_with(char::is_lowercase);
+        let understood = self.understood();
+        filled > 1
+            && !values
+            && self.name_columns().next().is_none()
+            && (first || understood * 2 > filled || small && understood > 0)
     }
 
     fn has_better_name_than_an_account(&self) -> bool {

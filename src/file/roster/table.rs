@@ -132,6 +132,16 @@ fn poll_head(rows: &[Row]) -> Option<Head> {
     })
 }
 
+/// Returns the headings that the first row of a table is, where none of them is for a name.
+pub(super) fn without_name(source: &Source<'_>, options: &RosterOptions) -> Option<Headings> {
+    let from = rows::behind_lines(source.text, options.skip);
+    let head = SEPARATORS.iter().find_map(|separator| {
+        let (sample, _) = rows::rows(source.text, from, *separator, 2);
+        (sample.len() > 1).then(|| head::first_row(&sample)).filter(Head::is_without_name)
+    })?;
+    Some(Headings { line: source.line(head.at), cells: head.cells })
+}
+
 /// Says that no column holds a name, and which headings there are.
 pub(super) fn no_name(source: &Source<'_>, rows: &[Row]) -> Problem {
     let known = |r: &Row| r.cells.iter().filter(|c| meaning(c) != Meaning::Other).count();
@@ -146,12 +156,7 @@ pub(super) fn no_name(source: &Source<'_>, rows: &[Row]) -> Problem {
 
 /// Says which headings stand in a line: `line 3 has: who · role`.
 fn seen(source: &Source<'_>, row: &Row) -> String {
-    const MOST: usize = 12;
-    let cells: Vec<&str> = row.cells.iter().map(String::as_str).filter(|c| !c.is_empty()).collect();
-    let more = cells.len().saturating_sub(MOST);
-    let more = if more > 0 { format!(" · and {more} more") } else { String::new() };
-    let cells: Vec<String> = cells.iter().take(MOST).map(|c| c.chars().take(60).collect()).collect();
-    format!("line {} has: {}{more}", source.line(row.at), cells.join(" · "))
+    Headings { line: source.line(row.at), cells: row.cells.clone() }.in_words()
 }
 
 /// Reads all sections of a table that begins with these headings.
