@@ -3,6 +3,7 @@
 
 mod assemble;
 mod calendar;
+mod clock;
 mod decode;
 mod entry;
 mod headings;

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::super::line::SessionLine;
 use super::super::misread::Misread;
-use super::marks::Written;
+use super::clock::Written;
 use crate::workshop::text::{tidy, visible};
 use crate::workshop::{Activity, Kind, Zone, duration_in_words};
 

@@ -8,6 +8,7 @@ use super::super::length::Length;
 use super::super::line::{OutlineContext, SessionLine};
 use super::super::misread::Misread;
 use super::super::{parts, session, signs};
+use super::clock;
 use super::entry::{Item, LineMeaning, Reading};
 use super::marks::{self, Unmarked};
 use super::table;
@@ -88,7 +89,7 @@ fn unquoted(line: &str) -> Option<&str> {
 fn quotes_are_replies(lines: &[&str]) -> bool {
     let tells = |line: &&&str| {
         let unmarked = marks::unmarked(line);
-        marks::times(&unmarked.text).is_some() || marks::length_off(&unmarked.text).is_some()
+        clock::times(&unmarked.text).is_some() || marks::length_off(&unmarked.text).is_some()
     };
     lines.iter().filter(|l| unquoted(l).is_none() && l.len() <= MOST_LETTERS).any(|l| tells(&l))
 }
@@ -211,7 +212,7 @@ impl Walk<'_> {
             reading.mean(index, LineMeaning::LeftOut("it is a heading"));
             return true;
         }
-        let plain_heading = heading.is_some() && marks::length_off(text).is_none() && marks::times(text).is_none();
+        let plain_heading = heading.is_some() && marks::length_off(text).is_none() && clock::times(text).is_none();
         if plain_heading && !matches!(sort(text), Sort::Grammar) {
             if !self.title_seen && heading == Some(1) {
                 self.title_seen = true;
@@ -227,8 +228,8 @@ impl Walk<'_> {
     /// Reads what stands around the title of a line that may be an activity; nothing where the line was told of.
     fn item(&mut self, reading: &mut Reading, mut item: Item, text: &str) -> Option<Item> {
         let mut rest = text;
-        let around = marks::times(text).or_else(|| {
-            let (before, start, end) = marks::times_at_end(text)?;
+        let around = clock::times(text).or_else(|| {
+            let (before, start, end) = clock::times_at_end(text)?;
             Some((start, end, before))
         });
         if let Some((start, end, words)) = around {

@@ -4,8 +4,8 @@
 use chrono::{NaiveTime, TimeDelta, Timelike as _};
 
 use super::super::draft::USUAL_MINUTES;
+use super::clock::{LONGEST, Written};
 use super::entry::{Agenda, Item};
-use super::marks::{LONGEST, Written};
 use crate::workshop::text::visible;
 
 /// What was worked out for each line.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::super::length::{Length, length, number, table_length};
 use super::super::suggest;
+use super::clock;
 use super::entry::{Item, LineMeaning, Reading};
 use super::headings::{Holds, holds};
 use super::marks;
@@ -158,7 +159,7 @@ impl Item {
                 Some(kind) => self.kind = Some(kind),
                 None => return false,
             },
-            Holds::End => match marks::cell_times(cell) {
+            Holds::End => match clock::cell_times(cell) {
                 Some((end, _)) => self.ends(end),
                 None => return false,
             },
@@ -170,7 +171,7 @@ impl Item {
                 }
                 _ => return false,
             },
-            Holds::Start => match (marks::cell_times(cell), length(cell)) {
+            Holds::Start => match (clock::cell_times(cell), length(cell)) {
                 (Some((start, end)), _) => self.starts(start, end.filter(|_| self.end.is_none())),
                 (None, Some(Length::Minutes(n))) if number(&search_key(cell)).is_none_or(|n| n > 0) => {
                     self.minutes = Some(n);

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::marks::{LONGEST, times};
+use super::clock::{LONGEST, times};
 use crate::workshop::text::search_key;
 
 /// Words that say that a line is the end of the session.

@@ -1,0 +1,250 @@
+//! Takes the times off that stand before or behind a title in an agenda, and tells what a time is meant to be.
+
+use chrono::{NaiveTime, TimeDelta, Timelike as _};
+
+use super::super::length::time;
+use crate::workshop::text::search_key;
+
+/// Words before a time.
+const BEFORE: &[&str] = &[
+    "from ", "von ", "ab ", "um ", "at ", "de ", "dalle ", "alle ", "van ", "om ", "od ", "godz. ", "à ", "às ", "as ",
+];
+
+/// What stands between two times.
+const BETWEEN: &[&str] =
+    &["-", "–", "—", "−", "‐", "to ", "bis ", "until ", "till ", "à ", "al ", "alle ", "tot ", "até ", "do ", "a "];
+
+/// A time, and how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Written {
+    pub at: NaiveTime,
+    /// It cannot be meant half a day later: `am` or `pm` stands behind it, or a zero before its hour.
+    pub exact: bool,
+}
+
+/// The most hours from a start to its end where the end is written for a clock of twelve hours.
+pub(super) const LONGEST: i64 = 10;
+
+impl Written {
+    /// Returns when it is meant to be after another time: as it is written or, on a clock of twelve hours, half a day
+    /// later, but not more than so many hours on. Nothing where it is before the other one.
+    pub(super) fn after(self, from: NaiveTime, most: i64) -> Option<NaiveTime> {
+        let night = from.hour() >= 18 && self.at.hour() < 6;
+        if self.at >= from || night {
+            return Some(self.at);
+        }
+        let later = self.at.overflowing_add_signed(TimeDelta::hours(12)).0;
+        let near = later >= from && later - from <= TimeDelta::hours(most);
+        (!self.exact && self.at.hour() < 12 && near).then_some(later)
+    }
+}
+
+/// A time as it stands.
+#[derive(Clone, Copy)]
+struct Clock {
+    hour: u32,
+    minute: u32,
+    half: Option<bool>,
+    /// It can be nothing but a time.
+    sure: bool,
+    /// It is written as a clock of 24 hours has it.
+    exact: bool,
+}
+
+impl Clock {
+    fn written(self) -> Option<Written> {
+        Some(Written { at: self.time()?, exact: self.exact })
+    }
+
+    fn time(self) -> Option<NaiveTime> {
+        let hour = match self.half {
+            None => self.hour,
+            Some(_) if !(1..=12).contains(&self.hour) => return None,
+            Some(afternoon) => self.hour % 12 + if afternoon { 12 } else { 0 },
+        };
+        NaiveTime::from_hms_opt(hour, self.minute, 0)
+    }
+}
+
+/// Reads the time that a text begins with, and returns what stands behind it.
+fn clock(text: &str) -> Option<(Clock, &str)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let n = digits(text);
+    if !(1..=2).contains(&n) {
+        return None;
+    }
+    let hour: u32 = text[..n].parse().ok()?;
+    let mut rest = &text[n..];
+    let mut clock = Clock { hour, minute: 0, half: None, sure: false, exact: text.starts_with('0') };
+    let sign = rest.chars().next().filter(|c| matches!(c, ':' | '.' | 'h' | 'H'));
+    if let Some(sign) = sign {
+        let behind = &rest[1..];
+        if digits(behind) == 2 {
+            clock.minute = behind[..2].parse().ok()?;
+            rest = &behind[2..];
+            // A point parts numbers of chapters and dates, too.
+            clock.sure = sign != '.' || (hour >= 6 && !rest.starts_with('.'));
+            let seconds = rest.strip_prefix(':').filter(|s| sign == ':' && digits(s) == 2);
+            rest = seconds.map_or(rest, |s| &s[2..]);
+        } else if matches!(sign, 'h' | 'H') && hour >= 7 && !behind.starts_with(char::is_alphanumeric) {
+            clock.sure = true;
+            rest = behind;
+        }
+    }
+    let unit = rest.trim_start();
+    let key: String = search_key(&unit.chars().take(8).collect::<String>()).into_owned();
+    for (word, half) in [
+        ("a.m.", Some(false)),
+        ("p.m.", Some(true)),
+        ("am", Some(false)),
+        ("pm", Some(true)),
+        ("uhr", None),
+        ("uur", None),
+        ("o'clock", None),
+        ("hrs", None),
+        ("h", None),
+    ] {
+        // A number with h alone is a length as well.
+        if word == "h" && !clock.sure {
+            continue;
+        }
+        let behind = unit.get(word.len()..).filter(|_| key.starts_with(word));
+        if let Some(behind) = behind.filter(|b| !b.starts_with(char::is_alphanumeric)) {
+            return Some((Clock { half, sure: true, exact: clock.exact || half.is_some(), ..clock }, behind));
+        }
+    }
+    (hour < 24 && !rest.starts_with(|c: char| c.is_alphanumeric())).then_some((clock, rest))
+}
+
+/// A time that a line begins with, perhaps the end, and what stands behind them.
+pub(super) type Times<'t> = (Written, Option<Written>, &'t str);
+
+/// Takes the times off that a text begins with: `15:00`, `15:00–15:05`, `9.30 Uhr`, `3-4 pm`.
+pub(super) fn times(text: &str) -> Option<Times<'_>> {
+    let text = text.trim_start_matches(['(', '[', '|', ' ', '\t', '"']);
+    let small: String = text.chars().take(8).collect();
+    let small = search_key(&small).into_owned() + " ";
+    let word = BEFORE.iter().find(|word| small.starts_with(**word) && text.is_char_boundary(word.len()));
+    let text = word.map_or(text, |word| text[word.len()..].trim_start());
+    let (first, rest) = clock(text)?;
+    let spaced = rest.trim_start();
+    let between = BETWEEN.iter().find_map(|dash| spaced.strip_prefix(dash));
+    if let Some((last, behind)) = between.and_then(|rest| clock(rest.trim_start())).filter(|(last, _)| last.sure) {
+        // In `3-4 pm` and `11-1 pm` the first one goes by the second.
+        let morning = first.hour % 12 > last.hour % 12;
+        let half =
+            first.half.or_else(|| last.half.filter(|_| !first.sure || first.hour < 12).map(|half| half != morning));
+        let first = Clock { half, exact: first.exact || half.is_some(), ..first };
+        return Some((first.written()?, Some(last.written()?), title(behind)));
+    }
+    first.sure.then_some(())?;
+    Some((first.written()?, None, title(rest)))
+}
+
+/// Takes the times off that a text ends with: `Welcome (15:00–15:05)`, `Welcome - 15:00`, `Welcome   15:00`.
+pub(super) fn times_at_end(text: &str) -> Option<(&str, Written, Option<Written>)> {
+    let text = text.trim_end();
+    let last = |inside: &'_ str| times(inside).filter(|(.., rest)| rest.is_empty()).map(|(start, end, _)| (start, end));
+    let done = |before: &'_ str, (start, end)| {
+        let before = before.trim_end().trim_end_matches([',', ':', '|', '-', '–', '—', '@']).trim_end();
+        // In `Work until 15:00` the time says something else.
+        let word = before.rsplit(char::is_whitespace).next().map(search_key).unwrap_or_default();
+        let part = PREPOSITIONS.contains(&word.as_ref()) || before.trim().is_empty();
+        (!part).then_some((before.len(), start, end))
+    };
+    let mut found = None;
+    if let Some(inner) = text.strip_suffix([')', ']'])
+        && let Some((before, inside)) = inner.rsplit_once(['(', '['])
+    {
+        found = last(inside).and_then(|times| done(before, times));
+    }
+    // The longest end that is a time and nothing else.
+    let words = text.char_indices().filter(|(at, c)| c.is_whitespace() && *at > 0).map(|(at, _)| at);
+    let ends: Vec<usize> = words.collect();
+    for at in ends.iter().rev().take(6).rev() {
+        if found.is_none() && text[*at..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+            found = last(&text[*at..]).and_then(|times| done(&text[..*at], times));
+        }
+    }
+    found.map(|(before, start, end)| (&text[..before], start, end))
+}
+
+/// Words before a time within a title.
+const PREPOSITIONS: &[&str] = &[
+    "until", "till", "by", "at", "from", "to", "before", "after", "bis", "um", "ab", "vor", "nach", "von", "a", "om",
+    "tot", "do", "od", "around", "ca.", "since",
+];
+
+/// Returns a title without the signs before it that part it from a time.
+fn title(text: &str) -> &str {
+    text.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ')' | ']' | '|' | ':' | '-' | '–' | '—' | ',' | ';' | '*' | '>' | '·' | '•' | '"' | '=' | '→'
+            )
+    })
+}
+
+/// Reads a cell that holds one time.
+pub(super) fn cell_times(text: &str) -> Option<(Written, Option<Written>)> {
+    match times(text) {
+        Some((start, end, "")) => Some((start, end)),
+        _ => time(text).map(|at| (Written { at, exact: text.trim_start().starts_with('0') }, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn times(text: &str) -> Option<(NaiveTime, Option<NaiveTime>, &str)> {
+        super::times(text).map(|(start, end, rest)| (start.at, end.map(|end| end.at), rest))
+    }
+
+    fn times_at_end(text: &str) -> Option<(&str, NaiveTime, Option<NaiveTime>)> {
+        super::times_at_end(text).map(|(before, start, end)| (before, start.at, end.map(|end| end.at)))
+    }
+
+    #[test]
+    fn times_stand_before_a_title() {
+        let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).expect("a time");
+        for (text, start, end, title) in [
+            ("15:00 Welcome", at(15, 0), None, "Welcome"),
+            ("15:00–15:05 Welcome", at(15, 0), Some(at(15, 5)), "Welcome"),
+            ("15:00 - 15:05: Welcome", at(15, 0), Some(at(15, 5)), "Welcome"),
+            ("15:00 - Welcome", at(15, 0), None, "Welcome"),
+            ("9.30 Uhr Begrüßung", at(9, 30), None, "Begrüßung"),
+            ("9 Uhr Begrüßung", at(9, 0), None, "Begrüßung"),
+            ("9.00 bis 9.30 Uhr: Begrüßung", at(9, 0), Some(at(9, 30)), "Begrüßung"),
+            ("3pm Welcome", at(15, 0), None, "Welcome"),
+            ("3-4 pm Welcome", at(15, 0), Some(at(16, 0)), "Welcome"),
+            ("11-1pm Welcome", at(11, 0), Some(at(13, 0)), "Welcome"),
+            ("10:00-10:15 | Coffee", at(10, 0), Some(at(10, 15)), "Coffee"),
+            ("[10:00] Coffee", at(10, 0), None, "Coffee"),
+            ("14h30 Accueil", at(14, 30), None, "Accueil"),
+            ("de 14h à 15h Accueil", at(14, 0), Some(at(15, 0)), "Accueil"),
+            ("09:00:00 Start", at(9, 0), None, "Start"),
+        ] {
+            assert_eq!(times(text), Some((start, end, title)), "{text}");
+        }
+        for text in [
+            "5 min Welcome",
+            "9-10 Welcome",
+            "1.2 Welcome",
+            "1.10 Welcome",
+            "24.11.2026 Day",
+            "2h Work",
+            "3 things",
+            "25:00 x",
+            "Welcome",
+        ] {
+            assert_eq!(times(text), None, "{text}");
+        }
+        assert_eq!(times_at_end("Welcome (15:00)"), Some(("Welcome", at(15, 0), None)));
+        assert_eq!(times_at_end("Welcome     15:00"), Some(("Welcome", at(15, 0), None)));
+        assert_eq!(times_at_end("Leads day 15:00 - 16:30"), Some(("Leads day", at(15, 0), Some(at(16, 30)))));
+        assert_eq!(times_at_end("Work until 15:00"), None);
+        assert_eq!(times_at_end("Welcome – 15:00-15:10"), Some(("Welcome", at(15, 0), Some(at(15, 10)))));
+    }
+}
