@@ -1,18 +1,24 @@
 //! Takes the times off that stand before or behind a title in an agenda, and tells what a time is meant to be.
 
+use std::collections::HashSet;
+
 use chrono::{NaiveTime, TimeDelta, Timelike as _};
 
 use super::super::length::time;
+use super::marks::unmarked;
 use crate::workshop::text::search_key;
 
-/// Words before a time.
+/// Words before a time, without accents.
 const BEFORE: &[&str] = &[
-    "from ", "von ", "ab ", "um ", "at ", "de ", "dalle ", "alle ", "van ", "om ", "od ", "godz. ", "à ", "às ", "as ",
+    "from", "von", "ab", "um", "at", "a", "de", "das", "las", "as", "desde", "dalle", "alle", "ore", "van", "om", "od",
+    "godz.", "godz", "o", "kl.", "kl",
 ];
 
-/// What stands between two times.
-const BETWEEN: &[&str] =
-    &["-", "–", "—", "−", "‐", "to ", "bis ", "until ", "till ", "à ", "al ", "alle ", "tot ", "até ", "do ", "a "];
+/// Signs between two times.
+const DASHES: [char; 6] = ['-', '–', '—', '−', '‐', '→'];
+
+/// Words between two times, without accents.
+const BETWEEN: &[&str] = &["to", "bis", "until", "till", "a", "al", "alle", "tot", "ate", "do", "as"];
 
 /// A time, and how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +51,8 @@ struct Clock {
     hour: u32,
     minute: u32,
     half: Option<bool>,
+    /// Its minutes are written.
+    full: bool,
     /// It can be nothing but a time.
     sure: bool,
     /// It is written as a clock of 24 hours has it.
@@ -75,13 +83,14 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
     }
     let hour: u32 = text[..n].parse().ok()?;
     let mut rest = &text[n..];
-    let mut clock = Clock { hour, minute: 0, half: None, sure: false, exact: text.starts_with('0') };
+    let mut clock = Clock { hour, minute: 0, half: None, full: false, sure: false, exact: text.starts_with('0') };
     let sign = rest.chars().next().filter(|c| matches!(c, ':' | '.' | 'h' | 'H'));
     if let Some(sign) = sign {
         let behind = &rest[1..];
         if digits(behind) == 2 {
             clock.minute = behind[..2].parse().ok()?;
             rest = &behind[2..];
+            clock.full = true;
             // A point parts numbers of chapters and dates, too.
             clock.sure = sign != '.' || (hour >= 6 && !rest.starts_with('.'));
             let seconds = rest.strip_prefix(':').filter(|s| sign == ':' && digits(s) == 2);
@@ -116,20 +125,54 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
     (hour < 24 && !rest.starts_with(|c: char| c.is_alphanumeric())).then_some((clock, rest))
 }
 
+/// The times that a text begins with, sure or not.
+struct Begins<'t> {
+    first: Clock,
+    /// What stands behind the first.
+    rest: &'t str,
+    /// The second, whether it stands right behind a dash, and what stands behind it.
+    last: Option<(Clock, bool, &'t str)>,
+}
+
+/// Takes off words such as these that a text begins with.
+fn without_words<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let (word, rest) = text.split_once(char::is_whitespace)?;
+    words.contains(&search_key(word).as_ref()).then(|| rest.trim_start())
+}
+
+fn begins(text: &str) -> Option<Begins<'_>> {
+    let known = |mut text| {
+        while let Some(rest) = without_words(text, BEFORE) {
+            text = rest;
+        }
+        text
+    };
+    let (first, rest) = clock(known(text.trim_start_matches(['(', '[', '|', ' ', '\t', '"'])))?;
+    let spaced = rest.trim_start();
+    let between = spaced.strip_prefix(DASHES).or_else(|| without_words(spaced, BETWEEN));
+    let last = between.and_then(|between| {
+        let (last, behind) = clock(known(between.trim_start()))?;
+        Some((last, rest.starts_with(DASHES) && between == between.trim_start(), behind))
+    });
+    Some(Begins { first, rest, last })
+}
+
 /// A time that a line begins with, perhaps the end, and what stands behind them.
 pub(super) type Times<'t> = (Written, Option<Written>, &'t str);
 
 /// Takes the times off that a text begins with: `15:00`, `15:00–15:05`, `9.30 Uhr`, `3-4 pm`.
 pub(super) fn times(text: &str) -> Option<Times<'_>> {
-    let text = text.trim_start_matches(['(', '[', '|', ' ', '\t', '"']);
-    let small: String = text.chars().take(8).collect();
-    let small = search_key(&small).into_owned() + " ";
-    let word = BEFORE.iter().find(|word| small.starts_with(**word) && text.is_char_boundary(word.len()));
-    let text = word.map_or(text, |word| text[word.len()..].trim_start());
-    let (first, rest) = clock(text)?;
-    let spaced = rest.trim_start();
-    let between = BETWEEN.iter().find_map(|dash| spaced.strip_prefix(dash));
-    if let Some((last, behind)) = between.and_then(|rest| clock(rest.trim_start())).filter(|(last, _)| last.sure) {
+    times_in(text, false)
+}
+
+/// Takes the times off that a line begins with; `loose` ones may be numbers without minutes, or before 6.00.
+pub(super) fn times_in(text: &str, loose: bool) -> Option<Times<'_>> {
+    let Begins { first, rest, last } = begins(text)?;
+    let alone = |behind: &str| !behind.starts_with(DASHES) && !behind.starts_with(['.', '%']);
+    let ends = |(last, tight, behind): &(Clock, bool, &str)| {
+        last.sure || (loose || first.sure && *tight && first.full) && alone(behind)
+    };
+    if let Some((last, _, behind)) = last.filter(ends) {
         // In `3-4 pm` and `11-1 pm` the first one goes by the second.
         let morning = first.hour % 12 > last.hour % 12;
         let half =
@@ -137,8 +180,32 @@ pub(super) fn times(text: &str) -> Option<Times<'_>> {
         let first = Clock { half, exact: first.exact || half.is_some(), ..first };
         return Some((first.written()?, Some(last.written()?), title(behind)));
     }
-    first.sure.then_some(())?;
+    (first.sure || loose && first.full).then_some(())?;
     Some((first.written()?, None, title(rest)))
+}
+
+/// Returns the lines in which a number can be a time because of the lines around it: `10:30 – 12` below `9–10:30`, and
+/// `1.00` among `9.30` and `11.15`.
+pub(super) fn loose(lines: &[&str]) -> HashSet<usize> {
+    let of_line = |(at, line): (usize, &&str)| {
+        let text = unmarked(line).text;
+        let found = begins(&text)?;
+        Some((at, found.first, found.last.map(|(last, ..)| last)))
+    };
+    let found: Vec<(usize, Clock, Option<Clock>)> =
+        lines.iter().enumerate().filter(|(_, line)| line.len() <= 400).filter_map(of_line).collect();
+    let face = |clock: Clock| (clock.hour % 12, clock.minute);
+    let full = found.iter().filter(|(_, first, _)| first.full && first.sure).count() > 1;
+    let mut loose = HashSet::new();
+    for (n, &(at, first, last)) in found.iter().enumerate() {
+        let above = n.checked_sub(1).and_then(|n| found[n].2).map(|end| face(end) == face(first));
+        let below = last.and_then(|last| found.get(n + 1).map(|(_, next, _)| face(*next) == face(last)));
+        let goes_on = if first.full { below.or(above) } else { above.or(below) };
+        if (last.is_none() && full && first.full && !first.sure) || (last.is_some() && goes_on == Some(true)) {
+            loose.insert(at);
+        }
+    }
+    loose
 }
 
 /// Takes the times off that a text ends with: `Welcome (15:00–15:05)`, `Welcome - 15:00`, `Welcome   15:00`.
@@ -207,6 +274,20 @@ mod tests {
     }
 
     #[test]
+    fn lines_around_a_number_make_it_a_time() {
+        let of = |text: &str| {
+            let mut lines: Vec<usize> = loose(&text.lines().collect::<Vec<_>>()).into_iter().collect();
+            lines.sort_unstable();
+            lines
+        };
+        assert_eq!(of("9-9:30 A\n9:30 – 10 B\n10-11 C\n11-1 D\n1-2:30 E"), [0, 1, 2, 3, 4]);
+        assert_eq!(of("9:00-9:30 A\n9:30 - 10 ideas each\n9:45 B"), [0]);
+        assert_eq!(of("2:45-3:15 A\n3-4 ideas\n4:00 B"), [0usize; 0]);
+        assert_eq!(of("9.30 A\n11.00 B\n1.00 C"), [2]);
+        assert_eq!(of("1.10 A\n1.20 B"), [0usize; 0]);
+    }
+
+    #[test]
     fn times_stand_before_a_title() {
         let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).expect("a time");
         for (text, start, end, title) in [
@@ -225,6 +306,19 @@ mod tests {
             ("14h30 Accueil", at(14, 30), None, "Accueil"),
             ("de 14h à 15h Accueil", at(14, 0), Some(at(15, 0)), "Accueil"),
             ("09:00:00 Start", at(9, 0), None, "Start"),
+        ] {
+            assert_eq!(times(text), Some((start, end, title)), "{text}");
+        }
+        for (text, start, end, title) in [
+            ("Ore 9:00 Saluti", at(9, 0), None, "Saluti"),
+            ("dalle ore 9:00 alle ore 10:30 Saluti", at(9, 0), Some(at(10, 30)), "Saluti"),
+            ("14h00 às 14h10 – Abertura", at(14, 0), Some(at(14, 10)), "Abertura"),
+            ("das 14h às 15h Abertura", at(14, 0), Some(at(15, 0)), "Abertura"),
+            ("a las 9:00 Bienvenida", at(9, 0), None, "Bienvenida"),
+            ("od godz. 9:00 do 9:15 Powitanie", at(9, 0), Some(at(9, 15)), "Powitanie"),
+            ("kl. 9.30 Velkommen", at(9, 30), None, "Velkommen"),
+            ("10:30-12 Roadmap", at(10, 30), Some(at(12, 0)), "Roadmap"),
+            ("10:30 - 3 groups", at(10, 30), None, "3 groups"),
         ] {
             assert_eq!(times(text), Some((start, end, title)), "{text}");
         }

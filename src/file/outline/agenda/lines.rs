@@ -40,7 +40,7 @@ pub(super) fn read(text: &str) -> Reading {
 fn walk(reading: &mut Reading, text: &str, alone: &HashSet<usize>) {
     let lines: Vec<&str> = text.lines().collect();
     let quoted = quotes_are_replies(&lines);
-    let mut walk = Walk { block: 0, parent: None, title_seen: false, alone };
+    let mut walk = Walk { block: 0, parent: None, title_seen: false, alone, loose: clock::loose(&lines) };
     let mut at = 0;
     while at < lines.len() {
         let raw = lines[at];
@@ -102,6 +102,8 @@ struct Walk<'w> {
     title_seen: bool,
     /// Lines that nothing belongs to.
     alone: &'w HashSet<usize>,
+    /// Lines in which a number can be a time.
+    loose: HashSet<usize>,
 }
 
 /// What a line without its marks is.
@@ -228,7 +230,8 @@ impl Walk<'_> {
     /// Reads what stands around the title of a line that may be an activity; nothing where the line was told of.
     fn item(&mut self, reading: &mut Reading, mut item: Item, text: &str) -> Option<Item> {
         let mut rest = text;
-        let around = clock::times(text).or_else(|| {
+        let loose = self.loose.contains(&item.line);
+        let around = clock::times_in(text, loose).or_else(|| {
             let (before, start, end) = clock::times_at_end(text)?;
             Some((start, end, before))
         });
