@@ -19,6 +19,7 @@ mod faults;
 mod lines;
 mod lint;
 mod lists;
+mod months;
 mod names;
 mod newcomers;
 mod note;

@@ -1,5 +1,6 @@
 //! Tells what a field holds where the heading does not: a moment, an answer, a refusal. It looks at one field at a time.
 
+use super::super::months::month;
 use super::names::words;
 use crate::workshop::text::search_key;
 
@@ -169,13 +170,8 @@ const MOMENT_WORDS: [&str; 30] = [
     "mins", "sec", "std", "uhr", "hr", "hrs", "hours", "minutes", "seconds", "d", "et", "bst",
 ];
 
-/// Beginnings of months and days.
-const CALENDAR_WORDS: [&str; 55] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mai", "okt", "dez", "mrz",
-    "fev", "avr", "juin", "juil", "aou", "ene", "abr", "ago", "dic", "gen", "mag", "giu", "lug", "set", "ott", "out",
-    "mei", "maa", "sty", "lut", "kwi", "maj", "cze", "lip", "sie", "wrz", "paz", "lis", "gru", "mon", "tue", "wed",
-    "thu", "fri", "sat", "sun", "mo", "mi", "do",
-];
+/// Beginnings of days.
+const DAYS: [&str; 10] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "mi", "do"];
 
 /// Tells an answer by which somebody does not come; a plain `no` counts where the heading asks for coming.
 pub(super) fn declines(value: &str, asked: bool) -> bool {
@@ -202,7 +198,9 @@ pub(super) fn is_slot(heading: &str) -> bool {
 pub(super) fn is_moment(value: &str) -> bool {
     let key = search_key(value);
     let letters = key.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
-    let known = |word: &str| MOMENT_WORDS.contains(&word) || CALENDAR_WORDS.iter().any(|begin| word.starts_with(begin));
+    let known = |word: &str| {
+        MOMENT_WORDS.contains(&word) || DAYS.iter().any(|begin| word.starts_with(begin)) || month(word).is_some()
+    };
     value.len() <= 60 && value.contains(|c: char| c.is_ascii_digit()) && letters.into_iter().all(known)
 }
 

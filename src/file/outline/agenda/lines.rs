@@ -173,7 +173,7 @@ impl Walk<'_> {
             item.below.push((index, format!("{name}: {words}")));
             return;
         }
-        if self.about_session(reading, index, &text, heading) {
+        if self.about_session(reading, index, &text, heading, listed) {
             return;
         }
         let item = Item { line: index, indent, listed, block: self.block, ..Item::default() };
@@ -182,7 +182,14 @@ impl Walk<'_> {
     }
 
     /// Takes a line about the session as a whole.
-    fn about_session(&mut self, reading: &mut Reading, index: usize, text: &str, heading: Option<i32>) -> bool {
+    fn about_session(
+        &mut self,
+        reading: &mut Reading,
+        index: usize,
+        text: &str,
+        heading: Option<i32>,
+        listed: bool,
+    ) -> bool {
         match session::line(text) {
             Ok(Some(said)) => {
                 reading.session(index, said);
@@ -194,16 +201,22 @@ impl Walk<'_> {
             }
             Ok(None) => {}
         }
-        if let Some((start, end)) = words::session_times(text) {
-            reading.session(index, SessionLine::Start(start));
-            if let Some(end) = end {
-                reading.agenda.end.get_or_insert(end);
-                reading.agenda.lines[index].remark = Some(format!("end {}", end.format("%H:%M")));
+        if let Some(when) = words::when(text) {
+            let mut remark = None;
+            if let Some((start, end)) = when.times {
+                reading.session(index, SessionLine::Start(start));
+                let start = when.date.map(|_| format!("start {}", start.format("%H:%M")));
+                let end = end.map(|end| {
+                    reading.agenda.end.get_or_insert(end);
+                    format!("end {}", end.format("%H:%M"))
+                });
+                let said: Vec<String> = start.into_iter().chain(end).collect();
+                remark = (!said.is_empty()).then(|| said.join(" · "));
             }
-            return true;
-        }
-        if let Some(date) = words::session_date(text) {
-            reading.session(index, SessionLine::Date(date));
+            if let Some(date) = when.date {
+                reading.session(index, SessionLine::Date(date));
+            }
+            reading.agenda.lines[index].remark = remark;
             return true;
         }
         if let Some(title) = words::subject(text) {
@@ -212,6 +225,10 @@ impl Walk<'_> {
         }
         if words::is_agenda(text) {
             reading.mean(index, LineMeaning::LeftOut("it is a heading"));
+            return true;
+        }
+        if let Some(why) = words::about(text).filter(|_| !listed) {
+            reading.mean(index, LineMeaning::LeftOut(why));
             return true;
         }
         let plain_heading = heading.is_some() && marks::length_off(text).is_none() && clock::times(text).is_none();

@@ -3,7 +3,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::clock::{LONGEST, times};
+use super::clock::{LONGEST, Written, times, times_at_end};
+use crate::file::months::month;
 use crate::workshop::text::search_key;
 
 /// Words that say that a line is the end of the session.
@@ -24,14 +25,54 @@ const ENDS: &[&str] = &[
     "end of workshop",
     "end of the workshop",
     "end of day",
-    "ende der sitzung",
-    "ende der veranstaltung",
+    "adjourn",
+];
+
+/// Words for a session, at the end of `Fin de la journée`.
+const SESSIONS: &[&str] = &[
+    "veranstaltung",
+    "sitzung",
+    "tages",
+    "treffens",
+    "workshops",
+    "seminars",
+    "klausur",
+    "tagung",
+    "journee",
+    "reunion",
+    "atelier",
+    "seance",
+    "sesion",
+    "jornada",
+    "taller",
+    "lavori",
+    "sessione",
+    "riunione",
+    "giornata",
+    "reuniao",
+    "sessao",
+    "oficina",
+    "dia",
+    "dag",
+    "bijeenkomst",
+    "sessie",
+    "workshop",
+    "vergadering",
+    "spotkania",
+    "warsztatu",
+    "warsztatow",
+    "dnia",
 ];
 
 /// Tells whether a title says that the session is over.
 pub(super) fn is_end(title: &str) -> bool {
     let key = search_key(title);
-    ENDS.contains(&key.trim_matches(|c: char| !c.is_alphanumeric()))
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    let of_session = || {
+        let (first, rest) = key.split_once(' ')?;
+        Some(ENDS.contains(&first) && SESSIONS.contains(&rest.rsplit([' ', '\'', '’']).next()?))
+    };
+    ENDS.contains(&key) || of_session() == Some(true)
 }
 
 /// Words that title an agenda, not a session.
@@ -67,7 +108,66 @@ const AGENDAS: &[&str] = &[
 pub(super) fn is_agenda(text: &str) -> bool {
     let key = search_key(text);
     let key = key.split(['(', '[']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-    AGENDAS.contains(&key) || key.starts_with("agenda ") || key.ends_with(" agenda")
+    let of = || {
+        let (first, rest) = key.split_once(' ')?;
+        let second = rest.split(' ').next()?;
+        Some(AGENDAS.contains(&first) && ["for", "fur", "der", "des", "de", "del", "da", "do", "van"].contains(&second))
+    };
+    AGENDAS.contains(&key) || key.starts_with("agenda ") || key.ends_with(" agenda") || of() == Some(true)
+}
+
+/// Words before what a mail says of itself, and before the place or the length of a session.
+const ABOUT: &[(&str, &[&str])] = &[
+    (
+        "it is the head of a mail",
+        &[
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "sent",
+            "reply-to",
+            "von",
+            "an",
+            "gesendet",
+            "envoye",
+            "enviado",
+            "inviato",
+            "verzonden",
+            "wyslano",
+        ],
+    ),
+    ("it says where", &["where", "location", "venue", "place", "room", "wo", "ort", "raum", "lieu", "lugar", "luogo"]),
+    (
+        "it says how long the whole takes",
+        &[
+            "duration",
+            "total duration",
+            "total time",
+            "length",
+            "dauer",
+            "gesamtdauer",
+            "duree",
+            "duree totale",
+            "duracion",
+            "duracao",
+            "durata",
+            "duur",
+            "czas trwania",
+        ],
+    ),
+];
+
+/// Says why a line such as `Sent: Monday, 9:14` is no activity.
+pub(super) fn about(text: &str) -> Option<&'static str> {
+    let (word, _) = text.split_once(':')?;
+    let word = word_of(word);
+    ABOUT.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(why, _)| *why)
+}
+
+/// Returns the word before a colon, without signs around it.
+fn word_of(text: &str) -> String {
+    search_key(text).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// Words before the times of a session: `Time: 15:00–16:00`.
@@ -76,32 +176,67 @@ const TIME_WORDS: &[&str] = &[
     "wanneer", "czas", "kiedy", "quando", "quand", "cuando",
 ];
 
-/// Reads the times of the session: `Time: 15:00–16:00`.
-pub(super) fn session_times(text: &str) -> Option<(NaiveTime, Option<NaiveTime>)> {
-    let (word, rest) = text.split_once(':')?;
-    TIME_WORDS.contains(&search_key(word).trim()).then_some(())?;
-    let (start, end, behind) = times(rest.trim())?;
-    let end = end.map(|end| end.after(start.at, LONGEST).unwrap_or(end.at));
-    behind.is_empty().then_some((start.at, end))
+/// Words before the day of a session.
+const DATE_WORDS: &[&str] = &[
+    "date", "day", "when", "datum", "tag", "termin", "wann", "fecha", "data", "jour", "giorno", "dia", "quando",
+    "quand", "cuando", "wanneer", "kiedy",
+];
+
+/// The day of a session and its times.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct When {
+    pub date: Option<NaiveDate>,
+    pub times: Option<(NaiveTime, Option<NaiveTime>)>,
 }
 
-/// Words before the day of a session.
-const DATE_WORDS: &[&str] = &["date", "day", "when", "datum", "tag", "wann", "fecha", "data", "jour", "giorno", "dia"];
-
-/// Reads the day of the session: `Date: Tue 24 November 2026`.
-pub(super) fn session_date(text: &str) -> Option<NaiveDate> {
+/// Reads when a session is: `Time: 15:00–16:00`, `Date: Tue 24 November 2026`, `When: 24.11.2026, 15:00–16:00`.
+pub(super) fn when(text: &str) -> Option<When> {
     let (word, rest) = text.split_once(':')?;
-    DATE_WORDS.contains(&search_key(word).trim()).then_some(())?;
-    let rest = rest.trim();
-    let day = |text: &str| {
-        let text = text.trim();
-        ["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d. %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y"]
-            .into_iter()
-            .find_map(|form| NaiveDate::parse_from_str(text, form).ok())
+    let (word, rest) = (word_of(word), rest.trim());
+    let (timed, dated) = (TIME_WORDS.contains(&word.as_str()), DATE_WORDS.contains(&word.as_str()));
+    let both = |start: Written, end: Option<Written>| {
+        (start.at, end.map(|end| end.after(start.at, LONGEST).unwrap_or(end.at)))
     };
-    // The day of the week stands before it.
-    let behind = rest.split_once([',', ' ']).map(|(_, behind)| behind);
-    day(rest).or_else(|| behind.and_then(day))
+    // The zone may stand behind them in a few letters.
+    let short = |zone: &str| zone.len() <= 7 && zone.chars().all(|c| c.is_ascii_uppercase() || "()".contains(c));
+    if let Some((start, end, _)) = times(rest).filter(|(.., behind)| timed && short(behind)) {
+        return Some(When { date: None, times: Some(both(start, end)) });
+    }
+    if !dated {
+        return None;
+    }
+    if let Some(date) = day(rest) {
+        return Some(When { date: Some(date), times: None });
+    }
+    // One time behind a date is that of a mail.
+    let (before, start, end) = times_at_end(rest).filter(|(.., end)| timed || end.is_some())?;
+    Some(When { date: Some(day(before)?), times: Some(both(start, end)) })
+}
+
+/// Reads a day with its year, perhaps with the day of the week before it: `2026-11-24`, `24.11.2026`,
+/// `Tue 24 November 2026`, `November 24th, 2026`, `le 24 novembre 2026`.
+fn day(text: &str) -> Option<NaiveDate> {
+    const JOINS: &[&str] = &["de", "of", "the", "le", "den"];
+    let key = search_key(text);
+    let mut words = key.split([' ', ',']).filter(|w| !w.is_empty() && !JOINS.contains(w)).collect::<Vec<_>>();
+    let numbers = words.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).count();
+    if let [.., date] = words[..]
+        && numbers == 1
+        && words.len() <= 2
+    {
+        return ["%Y-%m-%d", "%d.%m.%Y"].into_iter().find_map(|form| NaiveDate::parse_from_str(date, form).ok());
+    }
+    // The day of the week.
+    if words.len() == 4 && !words[0].starts_with(|c: char| c.is_ascii_digit()) {
+        words.remove(0);
+    }
+    let (day, name, year) = match words[..] {
+        [name, day, year] if !name.starts_with(|c: char| c.is_ascii_digit()) => (day, name, year),
+        [day, name, year] => (day, name, year),
+        _ => return None,
+    };
+    let day = day.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()?;
+    NaiveDate::from_ymd_opt(year.parse().ok().filter(|year| *year > 999)?, month(name)?, day)
 }
 
 /// Words before the subject of a mail, and marks of answers in it.
@@ -111,7 +246,7 @@ const ANSWERS: &[&str] = &["re", "fwd", "fw", "aw", "wg", "tr", "rv", "sv"];
 /// Returns the subject of a mail: `Subject: Re: Leads day`.
 pub(super) fn subject(text: &str) -> Option<&str> {
     let (word, mut rest) = text.split_once(':')?;
-    SUBJECTS.contains(&search_key(word).trim()).then_some(())?;
+    SUBJECTS.contains(&word_of(word).as_str()).then_some(())?;
     while let Some((_, behind)) = rest.split_once(':').filter(|(word, _)| ANSWERS.contains(&search_key(word).trim())) {
         rest = behind;
     }
@@ -125,19 +260,36 @@ mod tests {
     #[test]
     fn lines_about_the_session_are_known_by_their_words() {
         let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).expect("a time");
-        assert_eq!(session_times("Wann: 15:00 – 16:00 Uhr"), Some((at(15, 0), Some(at(16, 0)))));
-        let day = NaiveDate::from_ymd_opt(2026, 11, 24);
+        let times = |from: u32, to: u32| Some((at(from, 0), Some(at(to, 0))));
+        for text in ["Wann: 15:00 – 16:00 Uhr", "🕐 Time: 3-4 pm (CET)"] {
+            assert_eq!(when(text), Some(When { date: None, times: times(15, 16) }), "{text}");
+        }
+        let date = NaiveDate::from_ymd_opt(2026, 11, 24);
         for text in [
             "Date: 24 November 2026",
             "Datum: Dienstag, 24.11.2026",
             "When: Tue 24 Nov 2026",
             "Date: November 24, 2026",
+            "📅 Date: Tuesday, November 24th, 2026",
+            "Termin: 24. November 2026",
+            "Fecha: martes, 24 de noviembre de 2026",
+            "Date : le 24 novembre 2026",
         ] {
-            assert_eq!(session_date(text), day, "{text}");
+            assert_eq!(when(text), Some(When { date, times: None }), "{text}");
         }
-        assert_eq!(session_date("Date: Tue, 24 Nov 2026 09:00"), None);
+        for text in ["When: Tue 24 Nov 2026, 15:00–16:00", "Wann: 24.11.2026, 15–16 Uhr"] {
+            assert_eq!(when(text), Some(When { date, times: times(15, 16) }), "{text}");
+        }
+        for text in ["Date: Tue, 24 Nov 2026 09:00", "Date: 24 November", "Day: 1 May 24", "Time: soon", "15:00"] {
+            assert_eq!(when(text), None, "{text}");
+        }
+        assert_eq!(about("Sent: Monday, November 23, 2026 9:14 AM"), Some("it is the head of a mail"));
+        assert_eq!(about("Dauer: 90 Minuten"), Some("it says how long the whole takes"));
+        assert_eq!(about("Input: 20 min"), None);
         assert_eq!(subject("Betreff: AW: Re: Leads day"), Some("Leads day"));
         assert!(is_agenda("Agenda (40 minutes)") && is_agenda("Ablauf:") && !is_agenda("Leads day"));
-        assert!(is_end("Ende") && is_end("End.") && !is_end("Endings"));
+        assert!(is_agenda("Pauta da reunião") && !is_agenda("Plan B") && !is_agenda("Program review"));
+        assert!(is_end("Ende") && is_end("End.") && !is_end("Endings") && !is_end("End of year review"));
+        assert!(is_end("Fin de la journée") && is_end("Fin de l'atelier") && is_end("Ende des Workshops"));
     }
 }
