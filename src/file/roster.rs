@@ -16,6 +16,8 @@ use super::problem::{Problem, Source};
 use super::{separated, text};
 use crate::workshop::Person;
 
+pub(super) use names::is_total;
+
 pub use found::{ColumnLeftOut, Entry, Fate, Headings, Roster, RosterOptions};
 
 /// Reads the people in a file: a table with a heading for the name, somewhere below other lines, or a plain list. All

@@ -39,9 +39,10 @@ pub fn read_agenda(bytes: &[u8], day: Option<NaiveDate>) -> Result<Agenda, Strin
             return Ok(invited(reading, &words));
         }
     } else {
-        if let Some(rows) = table::separated(&text) {
+        if let Some((from, rows)) = table::separated(&text) {
             let raw: Vec<&str> = text.lines().collect();
-            table::read(&mut reading, 0, &rows.rows, &raw);
+            reading = lines::above(&raw[..from]);
+            table::read(&mut reading, from, &rows, &raw[from..]);
         } else {
             reading = lines::read(&text);
         }

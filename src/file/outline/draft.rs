@@ -220,6 +220,14 @@ const BREAKS: &[&str] = &[
     "przerwa",
     "kawa",
     "obiad",
+    "descanso",
+    "intervalo",
+    "intervallo",
+    "breakfast",
+    "dinner",
+    "fruhstuck",
+    "abendessen",
+    "refreshments",
 ];
 
 /// Endings of titles of breaks, as a word of its own or, in other languages, as the end of one.

@@ -175,7 +175,7 @@ pub(super) fn is_no_name(name: &str) -> bool {
 }
 
 /// Tells the first field of a row that adds up what stands above it.
-pub(super) fn is_total(name: &str) -> bool {
+pub(in crate::file) fn is_total(name: &str) -> bool {
     let words = words(name);
     let begin = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     TOTALS.contains(&begin) || begin.strip_prefix("total ").is_some_and(|_| begin.len() < words.len())

@@ -14,6 +14,7 @@ use super::marks::{self, Unmarked};
 use super::table;
 use super::titles::{decide, is_title};
 use super::words;
+use crate::file::separated::named_separator;
 
 /// Longer lines are no activities.
 const MOST_LETTERS: usize = 400;
@@ -23,10 +24,11 @@ const HEADING: i32 = -10;
 
 /// Reads the lines of a text into the lines that are activities.
 pub(super) fn read(text: &str) -> Reading {
+    let lines: Vec<&str> = text.lines().collect();
     let mut alone = HashSet::new();
     loop {
         let mut reading = Reading::default();
-        walk(&mut reading, text, &alone);
+        walk(&mut reading, &lines, &alone);
         let parents = decide(&mut reading);
         // What stands below a line that is no activity after all stands for itself.
         if parents.is_empty() {
@@ -36,11 +38,27 @@ pub(super) fn read(text: &str) -> Reading {
     }
 }
 
+/// Reads the lines above a table: what they say of the session, and none of them as an activity.
+pub(super) fn above(lines: &[&str]) -> Reading {
+    let mut reading = Reading::default();
+    walk(&mut reading, lines, &HashSet::new());
+    for item in std::mem::take(&mut reading.items) {
+        if item.bare && reading.agenda.title.is_none() && is_title(&item.text) {
+            reading.session(item.line, SessionLine::Title(item.text));
+        } else {
+            reading.mean(item.line, LineMeaning::LeftOut("it stands above the table"));
+        }
+    }
+    for (at, _) in lines.iter().enumerate().filter(|(_, line)| named_separator(line).is_some()) {
+        reading.mean(at, LineMeaning::LeftOut("it belongs to the table"));
+    }
+    reading
+}
+
 /// Reads line by line; nothing belongs to the lines that are to stand `alone`.
-fn walk(reading: &mut Reading, text: &str, alone: &HashSet<usize>) {
-    let lines: Vec<&str> = text.lines().collect();
-    let quoted = quotes_are_replies(&lines);
-    let mut walk = Walk { block: 0, parent: None, title_seen: false, alone, loose: clock::loose(&lines) };
+fn walk(reading: &mut Reading, lines: &[&str], alone: &HashSet<usize>) {
+    let quoted = quotes_are_replies(lines);
+    let mut walk = Walk { block: 0, parent: None, title_seen: false, alone, loose: clock::loose(lines) };
     let mut at = 0;
     while at < lines.len() {
         let raw = lines[at];
@@ -53,10 +71,10 @@ fn walk(reading: &mut Reading, text: &str, alone: &HashSet<usize>) {
             }
             break;
         }
-        if let Some(rows) = table::markdown(&lines[at..]) {
-            table::read(reading, at, &rows.rows, &lines[at..at + rows.lines]);
+        if let Some((rows, taken)) = table::markdown(&lines[at..]) {
+            table::read(reading, at, &rows, &lines[at..at + taken]);
             walk.parent = None;
-            at += rows.lines;
+            at += taken;
             continue;
         }
         let index = reading.line(at + 1, raw);

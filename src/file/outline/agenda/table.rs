@@ -3,26 +3,25 @@
 
 use std::collections::HashSet;
 
+use csv::StringRecord;
+
+use super::super::draft::is_break;
 use super::super::length::{Length, length, number, table_length};
 use super::super::suggest;
 use super::clock;
 use super::entry::{Item, LineMeaning, Reading};
 use super::headings::{Holds, holds};
-use super::marks;
+use super::{lines, marks};
+use crate::file::roster::is_total;
 use crate::file::separated;
 use crate::workshop::text::{search_key, tidy};
 use crate::workshop::{Choice as _, Kind};
 
-/// Rows of a table, and how many lines of the text they take.
-pub(super) struct Rows {
-    /// The cells of each row, with the index of its line.
-    pub rows: Vec<(usize, Vec<String>)>,
-    /// How many lines of the text they take.
-    pub lines: usize,
-}
+/// The cells of a row, with the index of its line.
+type Row = (usize, StringRecord);
 
-/// Returns the table of Markdown that a text begins with.
-pub(super) fn markdown(lines: &[&str]) -> Option<Rows> {
+/// Returns the rows of the table of Markdown that lines begin with, and how many of the lines it takes.
+pub(super) fn markdown(lines: &[&str]) -> Option<(Vec<Row>, usize)> {
     let rule = lines.get(1).filter(|l| l.contains('-') && l.contains('|'))?;
     if !lines[0].contains('|') || !rule.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '+')) {
         return None;
@@ -37,55 +36,69 @@ pub(super) fn markdown(lines: &[&str]) -> Option<Rows> {
             .collect()
     };
     let rows = (0..end).filter(|i| *i != 1).map(|i| (i, cells(lines[i]))).collect();
-    Some(Rows { rows, lines: end })
+    Some((rows, end))
 }
 
-/// Returns the table with separators that a text is, if its first row has headings.
-pub(super) fn separated(text: &str) -> Option<Rows> {
-    // Where the first line with something on it begins.
-    let written = |from: usize| {
-        let blank = text[from..].split_inclusive('\n').take_while(|line| line.trim().is_empty());
-        from + blank.map(str::len).sum::<usize>()
-    };
-    let top = written(0);
-    let (separator, from) = match separated::named_separator(&text[top..]) {
-        Some((separator, behind)) => (separator, written(top + behind)),
-        None => (separated::likely_separator(text), top),
-    };
-    let first = text[from..].lines().next()?;
-    first.contains(char::from(separator)).then_some(())?;
-    let above = text[..from].matches('\n').count();
-    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
-    let table = &text[from..];
-    for record in separated::reader(table, separator).records() {
-        let Ok(record) = record else { break };
-        let line = above + separated::place(table, &record).line;
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        if rows.is_empty() && !is_heading(&cells) {
+/// How many lines with something on them may stand above the headings.
+const MOST_ABOVE: usize = 20;
+
+/// Returns the index of the line in which a table with separators begins, and its rows; nothing where no row has headings.
+pub(super) fn separated(text: &str) -> Option<(usize, Vec<Row>)> {
+    let top = text.len() - text.trim_start_matches(['\n', ' ']).len();
+    let named = separated::named_separator(&text[top..]);
+    let mut from = named.map_or(0, |(_, behind)| top + behind);
+    let mut above = 0;
+    while above < MOST_ABOVE && from < text.len() {
+        let line = text[from..].split_inclusive('\n').next().unwrap_or_default();
+        let separator = named.map_or_else(|| separated::likely_separator(line), |(separator, _)| separator);
+        let cells = separated::reader(line, separator).records().next().and_then(Result::ok);
+        if line.contains(char::from(separator)) && cells.is_some_and(|cells| is_heading(&cells)) {
+            return Some((text[..from].matches('\n').count(), rows(&text[from..], separator)));
+        }
+        // Below lines of the grammar there is no table.
+        if line.contains(',') && lines::is_typed(line.trim()) {
             return None;
         }
-        rows.push((line, cells));
+        above += usize::from(!line.trim().is_empty());
+        from += line.len();
     }
-    Some(Rows { rows, lines: text.lines().count() })
+    None
+}
+
+fn rows(table: &str, separator: u8) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for record in separated::reader(table, separator).records() {
+        let Ok(record) = record else { break };
+        rows.push((separated::place(table, &record).line, record));
+    }
+    rows
 }
 
 /// Tells whether cells are headings: two are known, one of them for a title or a time.
-fn is_heading(cells: &[String]) -> bool {
-    let found: Vec<Holds> = cells.iter().filter_map(|c| holds(c)).collect();
+fn is_heading(cells: &StringRecord) -> bool {
+    let found: Vec<Holds> = cells.iter().filter_map(holds).collect();
     found.contains(&Holds::Title) && (found.len() >= 2 || cells.len() == 1)
 }
 
 /// Reads the rows of a table whose first line has this index; `raw` are its lines.
-pub(super) fn read(reading: &mut Reading, from: usize, rows: &[(usize, Vec<String>)], raw: &[&str]) {
+pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str]) {
     let mut indexes: Vec<usize> = Vec::with_capacity(raw.len());
     for (i, line) in raw.iter().enumerate() {
         indexes.push(reading.line(from + i + 1, line));
     }
-    let Some(first) = rows.iter().find(|(_, cells)| cells.iter().any(|c| !c.is_empty())) else { return };
-    let headings = &first.1;
-    let columns: Vec<Option<Holds>> = columns(headings);
+    let mut heads = rows.iter().map(|(_, cells)| cells).filter(|cells| cells.iter().any(|c| !c.is_empty()));
+    let Some(first) = heads.next() else { return };
+    // The second of two rows of headings says more.
+    let second = heads.next().filter(|cells| is_heading(cells));
+    let width = second.map_or(0, StringRecord::len).max(first.len());
+    let below = |at: usize| second.and_then(|cells| cells.get(at)).filter(|c| !c.is_empty());
+    let columns = columns((0..width).map(|at| below(at).or(first.get(at)).unwrap_or_default()), rows);
+    let is_head = |cells: &StringRecord| {
+        let like = |head: &&StringRecord| cells.iter().map(holds).eq(head.iter().map(holds));
+        is_heading(cells) && [Some(first), second].iter().flatten().any(like)
+    };
     let told = |reading: &mut Reading, row: usize, why| {
-        if let Some(line) = indexes.get(row) {
+        if let Some(line) = indexes.get(row).filter(|_| !raw[row].trim().is_empty()) {
             reading.mean(*line, LineMeaning::LeftOut(why));
         }
     };
@@ -100,7 +113,8 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[(usize, Vec<Strin
         return;
     }
     for (row, cells) in rows {
-        if is_heading(cells) && cells.iter().zip(headings).all(|(a, b)| holds(a) == holds(b)) {
+        let begin = cells.iter().find(|c| !c.is_empty()).unwrap_or_default();
+        if is_head(cells) {
             told(reading, *row, "it is the heading of the table");
             continue;
         }
@@ -109,7 +123,7 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[(usize, Vec<Strin
         let mut unread = None;
         for (cell, column) in cells.iter().zip(&columns) {
             let cell = cell.trim();
-            if matches!(cell, "" | "-" | "–" | "—" | "n/a" | "N/A") {
+            if is_blank(cell) {
                 continue;
             }
             if let Some(column) = column
@@ -117,6 +131,10 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[(usize, Vec<Strin
             {
                 unread.get_or_insert_with(|| cell.to_owned());
             }
+        }
+        if item.start.is_none() && (is_total(begin) || is_total(&item.text)) {
+            told(reading, *row, "it adds up the rows above");
+            continue;
         }
         if item.text.is_empty() {
             told(reading, *row, if item.start.is_some() { "it is a time without a title" } else { "it has no title" });
@@ -137,7 +155,7 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[(usize, Vec<Strin
 }
 
 /// Returns what each column holds; each thing stands in one of them.
-fn columns(headings: &[String]) -> Vec<Option<Holds>> {
+fn columns<'h>(headings: impl Iterator<Item = &'h str>, rows: &[Row]) -> Vec<Option<Holds>> {
     let mut taken: Vec<Holds> = Vec::new();
     let mut columns = Vec::new();
     for heading in headings {
@@ -145,7 +163,37 @@ fn columns(headings: &[String]) -> Vec<Option<Holds>> {
         taken.extend(found);
         columns.push(found);
     }
+    // A column that is called time can hold lengths.
+    if let Some(at) = columns.iter().position(|c| *c == Some(Holds::Start))
+        && !taken.contains(&Holds::Minutes)
+        && holds_lengths(rows.iter().skip(1).filter_map(|(_, cells)| cells.get(at)).filter(|c| !is_blank(c)))
+    {
+        columns[at] = Some(Holds::Minutes);
+    }
     columns
+}
+
+/// Tells whether the cells below `Time` are lengths: all can be, and some are no times, or they do not go on.
+fn holds_lengths<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    const MOST: u32 = 6 * 60;
+    let (mut sure, mut back, mut last) = (false, false, 0);
+    for cell in cells.filter(|cell| holds(cell).is_none()) {
+        let Some(Length::Minutes(n) | Length::Between(_, n)) = table_length(cell) else { return false };
+        match clock::cell_times(cell) {
+            None => sure = true,
+            Some((_, None)) if n <= MOST => {
+                back |= n < last;
+                last = n;
+            }
+            Some(_) => return false,
+        }
+    }
+    sure || back
+}
+
+/// Tells a cell with nothing in it.
+fn is_blank(cell: &str) -> bool {
+    matches!(cell.trim(), "" | "-" | "–" | "—" | "n/a" | "N/A")
 }
 
 impl Item {
@@ -235,12 +283,12 @@ const KINDS: &[(Kind, &[&str])] = &[
             "voting",
         ],
     ),
-    (Kind::Break, &["pause", "pausa", "pauze", "przerwa", "descanso"]),
 ];
 
 /// Returns the kind that a cell names.
 fn kind(cell: &str) -> Option<Kind> {
     let key = search_key(cell);
     let known = || KINDS.iter().find(|(_, words)| words.contains(&key.as_ref())).map(|(kind, _)| *kind);
-    Kind::of(&key).or_else(known).or_else(|| suggest::kind(&key))
+    let pause = || is_break(cell).then_some(Kind::Break);
+    Kind::of(&key).or_else(pause).or_else(known).or_else(|| suggest::kind(&key))
 }
