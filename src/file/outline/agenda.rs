@@ -12,6 +12,7 @@ mod marks;
 mod schedule;
 mod table;
 mod titles;
+mod typed;
 mod words;
 
 #[cfg(test)]

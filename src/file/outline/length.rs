@@ -1,5 +1,7 @@
 //! Owns lengths and times of day as people write them: `90 min`, `1h30`, `half an hour`, `15:20`, `9.30 Uhr`, `3 pm`.
 
+use std::borrow::Cow;
+
 use chrono::NaiveTime;
 
 use crate::workshop::text::search_key;
@@ -43,6 +45,86 @@ const HOURS: &[&str] = &[
     "uur", "godz", "godzina", "godziny", "godzin",
 ];
 
+/// A longer text, in bytes, is no length.
+const LONGEST: usize = 200;
+
+/// Lengths in words, without accents, in the languages of agendas.
+const WORDED: &[(u32, &[&str])] = &[
+    (1, &["a minute"]),
+    (
+        15,
+        &[
+            "a quarter of an hour",
+            "quarter of an hour",
+            "a quarter hour",
+            "viertelstunde",
+            "eine viertelstunde",
+            "quart d'heure",
+            "un quart d'heure",
+            "cuarto de hora",
+            "un cuarto de hora",
+            "un quarto d'ora",
+            "kwartier",
+            "een kwartier",
+            "kwadrans",
+        ],
+    ),
+    (
+        30,
+        &[
+            "half an hour",
+            "half hour",
+            "a half hour",
+            "halbe stunde",
+            "eine halbe stunde",
+            "demi-heure",
+            "une demi-heure",
+            "media hora",
+            "meia hora",
+            "mezz'ora",
+            "mezzora",
+            "half uur",
+            "een half uur",
+            "pol godziny",
+        ],
+    ),
+    (45, &["three quarters of an hour", "dreiviertelstunde", "eine dreiviertelstunde"]),
+    (60, &["an hour", "a full hour", "eine stunde", "une heure", "una hora", "uma hora", "un'ora", "een uur"]),
+    (
+        90,
+        &[
+            "an hour and a half",
+            "one and a half hours",
+            "anderthalb stunden",
+            "eineinhalb stunden",
+            "une heure et demie",
+            "hora y media",
+            "una hora y media",
+            "uma hora e meia",
+            "un'ora e mezza",
+            "anderhalf uur",
+            "poltorej godziny",
+        ],
+    ),
+];
+
+/// Writes `1½ h` as `1.5 h`, and `1/2 h` as `0.5 h`.
+pub(super) fn fractions(text: &str) -> Cow<'_, str> {
+    if !text.contains(['½', '¼', '¾', '/']) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = text.to_owned();
+    for (sign, slashed, decimals) in [("½", "1/2", ".5"), ("¼", "1/4", ".25"), ("¾", "3/4", ".75")] {
+        let found = text.find(sign).map(|at| (at, sign.len()));
+        let found = found.or_else(|| text.starts_with(slashed).then_some((0, slashed.len())));
+        let Some((at, len)) = found else { continue };
+        let whole = text[..at].trim_end();
+        let whole = if whole.ends_with(|c: char| c.is_ascii_digit()) { whole } else { "0" };
+        text = format!("{whole}{decimals}{}", &text[at + len..]);
+    }
+    Cow::Owned(text)
+}
+
 /// What a text says of a length.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Length {
@@ -70,17 +152,15 @@ pub(super) fn number(word: &str) -> Option<u32> {
 
 /// Reads a length: `5`, `5 min`, `1h30`, `an hour`, `5-10 min`. A number alone is minutes.
 pub(super) fn length(text: &str) -> Option<Length> {
-    let key = search_key(text);
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = fractions(text.trim());
+    let key = search_key(&text);
     let key = key.trim_end_matches('.').trim();
     let inside = |n: u32| if (1..=MOST_MINUTES).contains(&n) { Length::Minutes(n) } else { Length::Outside };
-    match key {
-        "half an hour" | "half hour" | "a half hour" | "½ h" => return Some(Length::Minutes(30)),
-        "an hour" | "a full hour" => return Some(Length::Minutes(60)),
-        "an hour and a half" | "one and a half hours" => return Some(Length::Minutes(90)),
-        "a quarter of an hour" | "quarter of an hour" | "a quarter hour" => return Some(Length::Minutes(15)),
-        "three quarters of an hour" => return Some(Length::Minutes(45)),
-        "a minute" => return Some(Length::Minutes(1)),
-        _ => {}
+    if let Some((minutes, _)) = WORDED.iter().find(|(_, words)| words.contains(&key)) {
+        return Some(Length::Minutes(*minutes));
     }
     if let Some(length) = single(key) {
         return Some(match length {
@@ -104,8 +184,19 @@ fn unit(text: &str) -> Option<&str> {
     Some(text[at..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()))
 }
 
+/// Reads hours and minutes with their unit, such as `1:30 h`; from seven hours on, that is a time of day.
+fn clocked(key: &str) -> Option<Length> {
+    let unit = unit(key)?;
+    let (hours, minutes) = key.strip_suffix(unit)?.trim_end().split_once(':')?;
+    let (hours, minutes) = (number(hours).filter(|h| *h < 7)?, sixty(minutes).filter(|_| minutes.len() == 2)?);
+    HOURS.contains(&unit).then_some(Length::Minutes(hours * 60 + minutes))
+}
+
 /// Reads one length.
 fn single(key: &str) -> Option<Length> {
+    if let Some(length) = clocked(key) {
+        return Some(length);
+    }
     if let Some(n) = number(key.trim()) {
         return Some(Length::Minutes(n));
     }
@@ -161,7 +252,8 @@ fn tokens(text: &str) -> Vec<String> {
 
 /// Reads a length as a table has it, where `0:10` and `1:30` are hours and minutes.
 pub(super) fn table_length(text: &str) -> Option<Length> {
-    let text = search_key(text);
+    let text = fractions(text.trim());
+    let text = search_key(&text);
     let text = text.trim().trim_start_matches(['~', '≈']).trim_start_matches("ca.").trim_start_matches("ca ").trim();
     let clock: Vec<&str> = text.trim_end_matches(['h', ' ']).split(':').collect();
     let digits = |t: &&str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
@@ -258,6 +350,17 @@ mod tests {
             ("sixty", 60),
             ("fifty-nine minutes", 59),
             ("15 minuti", 15),
+            ("½ h", 30),
+            ("1/2 Std.", 30),
+            ("1½ h", 90),
+            ("1 ½ Stunden", 90),
+            ("¾ Stunde", 45),
+            ("1:30 h", 90),
+            ("0:45 Std.", 45),
+            ("eine halbe Stunde", 30),
+            ("un quart d'heure", 15),
+            ("une heure et demie", 90),
+            ("mezz'ora", 30),
             ("1 Std", 60),
             ("1440", 1440),
         ] {

@@ -9,7 +9,8 @@ use super::super::misread::PartError;
 use super::super::{parts, phase, signs};
 use super::entry::{Item, LineMeaning, Reading};
 use super::schedule::{self, Slot};
-use super::{lines, marks, words};
+use super::typed::is_typed;
+use super::{marks, words};
 use crate::file::names::Ids;
 use crate::workshop::limits::MOST_PARTS;
 use crate::workshop::text::{MOST_NAME, same, tidy};
@@ -99,7 +100,7 @@ fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bo
         return false;
     }
     let context = OutlineContext { before: &reading.agenda.activities, attributes: &[] };
-    let typed = lines::is_typed(&item.text);
+    let typed = is_typed(&item.text);
     let read = if typed { draft::read(&item.text, context) } else { Ok(titled(&item.text)) };
     let told = told || item.minutes.is_some() || item.start.is_some();
     let read = read.and_then(|mut draft| {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{NaiveTime, TimeDelta, Timelike as _};
 
 use super::super::length::time;
-use super::marks::unmarked;
+use super::marks::{MOST_LETTERS, unmarked};
 use crate::workshop::text::search_key;
 
 /// Words before a time, without accents.
@@ -193,7 +193,7 @@ pub(super) fn loose(lines: &[&str]) -> HashSet<usize> {
         Some((at, found.first, found.last.map(|(last, ..)| last)))
     };
     let found: Vec<(usize, Clock, Option<Clock>)> =
-        lines.iter().enumerate().filter(|(_, line)| line.len() <= 400).filter_map(of_line).collect();
+        lines.iter().enumerate().filter(|(_, line)| line.len() <= MOST_LETTERS).filter_map(of_line).collect();
     let face = |clock: Clock| (clock.hour % 12, clock.minute);
     let full = found.iter().filter(|(_, first, _)| first.full && first.sure).count() > 1;
     let mut loose = HashSet::new();

@@ -3,21 +3,18 @@
 
 use std::collections::HashSet;
 
-use super::super::draft::{self, Draft};
 use super::super::length::Length;
-use super::super::line::{OutlineContext, SessionLine};
-use super::super::misread::Misread;
-use super::super::{parts, session, signs};
+use super::super::line::SessionLine;
+use super::super::{parts, session};
 use super::clock;
 use super::entry::{Item, LineMeaning, Reading};
-use super::marks::{self, Unmarked};
+use super::marks::{self, MOST_LETTERS, Unmarked};
 use super::table;
-use super::titles::{decide, is_title};
+use super::titles::{decide, is_prose, is_title};
+use super::typed::{Sort, is_typed, sort};
 use super::words;
+use crate::file::roster::is_total;
 use crate::file::separated::named_separator;
-
-/// Longer lines are no activities.
-const MOST_LETTERS: usize = 400;
 
 /// How far to the left a heading stands.
 const HEADING: i32 = -10;
@@ -58,7 +55,14 @@ pub(super) fn above(lines: &[&str]) -> Reading {
 /// Reads line by line; nothing belongs to the lines that are to stand `alone`.
 fn walk(reading: &mut Reading, lines: &[&str], alone: &HashSet<usize>) {
     let quoted = quotes_are_replies(lines);
-    let mut walk = Walk { block: 0, parent: None, title_seen: false, alone, loose: clock::loose(lines) };
+    let mut walk = Walk {
+        block: 0,
+        parent: None,
+        title_seen: false,
+        lone_heading: has_lone_heading(lines),
+        alone,
+        loose: clock::loose(lines),
+    };
     let mut at = 0;
     while at < lines.len() {
         let raw = lines[at];
@@ -92,6 +96,18 @@ fn walk(reading: &mut Reading, lines: &[&str], alone: &HashSet<usize>) {
     }
 }
 
+/// Tells whether a heading is nothing but words.
+fn is_plain_heading(text: &str) -> bool {
+    marks::length_off(text).is_none() && clock::times(text).is_none() && !is_typed(text)
+}
+
+/// Tells whether one heading alone is above what is no heading for an agenda: it can be the title of the session.
+fn has_lone_heading(lines: &[&str]) -> bool {
+    let text = |line: &&str| Some(marks::unmarked(line)).filter(|line| line.heading.is_some()).map(|line| line.text);
+    let headings = lines.iter().filter(|line| line.len() <= MOST_LETTERS).filter_map(text);
+    headings.filter(|text| !words::is_agenda(text) && is_plain_heading(text)).count() == 1
+}
+
 /// Tells whether a line begins the signature of a mail.
 fn is_signature(line: &str) -> bool {
     line == "--" || line == "-- "
@@ -118,51 +134,12 @@ struct Walk<'w> {
     /// The activity that lines below can belong to.
     parent: Option<usize>,
     title_seen: bool,
+    /// There is one heading besides those of the agenda.
+    lone_heading: bool,
     /// Lines that nothing belongs to.
     alone: &'w HashSet<usize>,
     /// Lines in which a number can be a time.
     loose: HashSet<usize>,
-}
-
-/// What a line without its marks is.
-enum Sort {
-    /// Its parts are understood.
-    Grammar,
-    /// It has one part, or commas that are part of its title.
-    Title,
-    /// One of its parts is not understood; others may be.
-    Half { misread: Misread, known: bool },
-}
-
-/// Sorts words by whether they are a line of the grammar.
-fn sort(text: &str) -> Sort {
-    let context = OutlineContext::default();
-    let Ok((line, tail)) = parts::cut(text) else { return Sort::Title };
-    let cut = signs::parts(&line.signs);
-    let said: Vec<_> = cut.iter().skip(1).filter(|p| !signs::trimmed(p).is_empty()).collect();
-    let taken: Vec<_> = said.iter().map(|part| Draft::default().part(part, context)).collect();
-    let known = taken.contains(&Ok(true)) || tail.is_some();
-    if said.is_empty() && tail.is_none() {
-        return Sort::Title;
-    }
-    // `same as before` is looked up when the activities before it are known.
-    let later = |part: &&&signs::Signs<'_>| parts::after(part, "same as").is_some();
-    if said.iter().zip(&taken).all(|(part, taken)| *taken == Ok(true) || later(&part)) {
-        return Sort::Grammar;
-    }
-    match draft::read(text, context) {
-        Ok(_) => Sort::Grammar,
-        // What is near a word of the grammar is a slip; other words are part of a title.
-        Err(wrong) if known || taken.iter().any(Result::is_err) || (wrong.put.is_some() && wrong.range.start > 0) => {
-            Sort::Half { misread: wrong.in_line(text), known }
-        }
-        Err(_) => Sort::Title,
-    }
-}
-
-/// Tells whether words are a line of the grammar: there are parts behind the title, and all are understood.
-pub(super) fn is_typed(text: &str) -> bool {
-    matches!(sort(text), Sort::Grammar)
 }
 
 impl Walk<'_> {
@@ -249,9 +226,8 @@ impl Walk<'_> {
             reading.mean(index, LineMeaning::LeftOut(why));
             return true;
         }
-        let plain_heading = heading.is_some() && marks::length_off(text).is_none() && clock::times(text).is_none();
-        if plain_heading && !matches!(sort(text), Sort::Grammar) {
-            if !self.title_seen && heading == Some(1) {
+        if heading.is_some() && is_plain_heading(text) {
+            if !self.title_seen && (heading == Some(1) || self.lone_heading && reading.items.is_empty()) {
                 self.title_seen = true;
                 reading.session(index, SessionLine::Title(text.to_owned()));
             } else {
@@ -297,6 +273,12 @@ impl Walk<'_> {
             };
             words = title;
             said = sort(&words);
+        }
+        let total = item.start.is_none() && item.minutes.is_some() && is_total(&words);
+        if total || item.start.is_none() && item.foreign && !item.listed && is_prose(&words) {
+            let why = if total { "it adds up the lines above" } else { "it is a sentence, not a title" };
+            reading.mean(item.line, LineMeaning::LeftOut(why));
+            return None;
         }
         match said {
             Sort::Half { misread, known } if known || !item.foreign => {

@@ -1,7 +1,10 @@
 //! Takes off what stands around a title in an agenda: marks of lists and headings, lengths.
 
-use super::super::length::{Length, length, number};
+use super::super::length::{Length, fractions, length, number};
 use crate::workshop::text::search_key;
+
+/// Longer lines are no activities.
+pub(super) const MOST_LETTERS: usize = 400;
 
 /// A line without its marks.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,7 +78,8 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Reads a length that has a unit; `~` and `ca.` before it mean nothing.
 pub(super) fn sure_length(text: &str) -> Option<Length> {
-    let key = search_key(text);
+    let text = fractions(text.trim());
+    let key = search_key(&text);
     let key = key.trim().trim_start_matches(['~', '≈']).trim_start();
     let key = ["ca. ", "ca ", "circa ", "about ", "approx. ", "approx ", "c. ", "env. ", "for ", "max. ", "max "]
         .iter()
@@ -178,6 +182,8 @@ mod tests {
             ("Opening (10 minutes)", "Opening", 10),
             ("Work (ca. 10 Min.)", "Work", 10),
             ("Work (~10 min)", "Work", 10),
+            ("Work (1½ h)", "Work", 90),
+            ("Work (1:30 h)", "Work", 90),
         ] {
             assert_eq!(length_off(text), Some((title.to_owned(), Length::Minutes(minutes))), "{text}");
         }

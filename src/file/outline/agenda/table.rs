@@ -11,7 +11,8 @@ use super::super::suggest;
 use super::clock;
 use super::entry::{Item, LineMeaning, Reading};
 use super::headings::{Holds, holds};
-use super::{lines, marks};
+use super::marks;
+use super::typed::is_typed;
 use crate::file::roster::is_total;
 use crate::file::separated;
 use crate::workshop::text::{search_key, tidy};
@@ -56,7 +57,7 @@ pub(super) fn separated(text: &str) -> Option<(usize, Vec<Row>)> {
             return Some((text[..from].matches('\n').count(), rows(&text[from..], separator)));
         }
         // Below lines of the grammar there is no table.
-        if line.contains(',') && lines::is_typed(line.trim()) {
+        if line.contains(',') && is_typed(line.trim()) {
             return None;
         }
         above += usize::from(!line.trim().is_empty());

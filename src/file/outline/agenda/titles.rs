@@ -60,6 +60,13 @@ pub(super) fn is_title(text: &str) -> bool {
     short && !text.ends_with(['.', ',', ';', ':', '!']) && !MAIL.contains(&first) && !text.contains('@')
 }
 
+/// Tells a sentence of a mail that speaks of a length: `We take 20 minutes for the budget, and then go home.`
+pub(super) fn is_prose(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let ends = text.ends_with(['.', '!', '?']) || text.contains(". ") || text.contains("? ") || text.contains("! ");
+    words > 25 || ends && words > 8
+}
+
 /// Decides which lines with nothing but a title are activities: those of a list in which others have more, those among
 /// lines of the grammar and, where no line has more, all of them.
 ///
