@@ -59,7 +59,9 @@ fn whole(reading: &mut Reading) {
     let item = reading.items.remove(0);
     reading.agenda.start.get_or_insert(start);
     reading.agenda.end.get_or_insert(end);
-    reading.session(item.line, SessionLine::Title(item.text));
+    // A day stands where the title can.
+    let said = words::day(item.text.trim_end_matches(['|', ' '])).map(SessionLine::Date);
+    reading.session(item.line, said.unwrap_or(SessionLine::Title(item.text)));
     reading.agenda.lines[item.line].remark = Some(format!("{} to {}", start.format("%H:%M"), end.format("%H:%M")));
 }
 

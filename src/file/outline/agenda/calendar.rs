@@ -209,7 +209,7 @@ fn parsed(text: &str) -> Calendar {
             if is("SUMMARY") {
                 event.summary = tidy(&unescaped(value));
             } else if is("DESCRIPTION") {
-                event.description = unescaped(value);
+                event.description = without_html(&unescaped(value));
             } else if is("DTSTART") {
                 event.start = when(parameters, value);
             } else if is("DTEND") {
@@ -268,6 +268,32 @@ fn unescaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// Returns words without the tags of HTML, in which calendars on the web write them; paragraphs are lines.
+fn without_html(text: &str) -> String {
+    if !["<br", "<p>", "<li>", "<div"].iter().any(|tag| text.contains(tag)) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('<') {
+        out.push_str(before);
+        let Some((tag, behind)) = behind.split_once('>') else {
+            rest = behind;
+            break;
+        };
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        if matches!(name, "br" | "p" | "li" | "div" | "ul" | "ol" | "tr" | "h1" | "h2" | "h3") {
+            out.push('\n');
+        }
+        if tag == "li" {
+            out.push_str("- ");
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 fn when(parameters: &str, value: &str) -> Option<When> {

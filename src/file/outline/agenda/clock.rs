@@ -147,7 +147,9 @@ fn begins(text: &str) -> Option<Begins<'_>> {
         }
         text
     };
-    let (first, rest) = clock(known(text.trim_start_matches(['(', '[', '|', ' ', '\t', '"'])))?;
+    // Pictures and brackets may stand before it.
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && (!c.is_ascii() || "([| \t\"".contains(c)));
+    let (first, rest) = clock(known(text))?;
     let spaced = rest.trim_start();
     let between = spaced.strip_prefix(DASHES).or_else(|| without_words(spaced, BETWEEN));
     let last = between.and_then(|between| {
@@ -306,6 +308,8 @@ mod tests {
             ("14h30 Accueil", at(14, 30), None, "Accueil"),
             ("de 14h à 15h Accueil", at(14, 0), Some(at(15, 0)), "Accueil"),
             ("09:00:00 Start", at(9, 0), None, "Start"),
+            ("🕐 6:00 PM Doors", at(18, 0), None, "Doors"),
+            ("15:00 → 15:10 Intro", at(15, 0), Some(at(15, 10)), "Intro"),
         ] {
             assert_eq!(times(text), Some((start, end, title)), "{text}");
         }

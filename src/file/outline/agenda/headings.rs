@@ -23,6 +23,7 @@ const HEADINGS: &[(Holds, &[&str])] = &[
             "time",
             "start",
             "start time",
+            "time start",
             "starts",
             "begin",
             "begins",
@@ -68,6 +69,7 @@ const HEADINGS: &[(Holds, &[&str])] = &[
         &[
             "end",
             "end time",
+            "time end",
             "ends",
             "finish",
             "until",
@@ -136,6 +138,10 @@ const HEADINGS: &[(Holds, &[&str])] = &[
             "step",
             "part",
             "exercise",
+            "session title",
+            "session name",
+            "talk title",
+            "talk",
             "thema",
             "titel",
             "punkt",
@@ -265,5 +271,9 @@ pub(super) fn holds(heading: &str) -> Option<Holds> {
     let first = || short.split(['/', '&']).next().map(str::trim).and_then(find);
     // A unit says that a time is a length.
     let unit = key.contains("(min") || key.contains("[min");
-    find(short).or_else(first).map(|found| if unit && found == Holds::Start { Holds::Minutes } else { found })
+    let one = || short.strip_suffix('s').and_then(find);
+    find(short)
+        .or_else(first)
+        .or_else(one)
+        .map(|found| if unit && found == Holds::Start { Holds::Minutes } else { found })
 }

@@ -214,6 +214,10 @@ impl Walk<'_> {
             reading.agenda.lines[index].remark = remark;
             return true;
         }
+        if let Some(date) = words::day(text).filter(|_| reading.items.is_empty()) {
+            reading.session(index, SessionLine::Date(date));
+            return true;
+        }
         if let Some(title) = words::subject(text) {
             reading.session(index, SessionLine::Title(title.to_owned()));
             return true;

@@ -65,6 +65,9 @@ fn list_mark(text: &str) -> Option<&str> {
 /// Takes off the signs of Markdown that make words bold or a link.
 pub(super) fn plain(text: &str) -> String {
     let mut out = text.replace("**", "").replace("__", "").replace('`', "").replace("~~", "");
+    for (slanted, brackets) in [("_(", "("), (")_", ")"), ("*(", "("), (")*", ")")] {
+        out = out.replace(slanted, brackets);
+    }
     // [words](address)
     while let Some(middle) = out.find("](") {
         let (Some(open), Some(close)) = (out[..middle].rfind('['), out[middle..].find(')')) else { break };
@@ -89,9 +92,15 @@ pub(super) fn sure_length(text: &str) -> Option<Length> {
     if number(key).is_some() || key.len() > 40 {
         return None;
     }
+    // `3 x 20 min`
+    if let Some((times, one)) = key.split_once(['x', '×', '*'])
+        && let (Some(times), Some(Length::Minutes(one))) = (number(times.trim()), sure_length(one))
+    {
+        return length(&format!("{} min", times.saturating_mul(one)));
+    }
     match length(key) {
         // A range needs its unit to be one of minutes.
-        Some(Length::Between(..)) if !key.contains(|c: char| c.is_alphabetic() || c == '\'') => None,
+        Some(Length::Between(..)) if !key.contains(|c: char| c.is_alphabetic() || "'′’".contains(c)) => None,
         found => found,
     }
 }
@@ -183,6 +192,8 @@ mod tests {
             ("Work (ca. 10 Min.)", "Work", 10),
             ("Work (~10 min)", "Work", 10),
             ("Work (1½ h)", "Work", 90),
+            ("Rounds: 3 x 20 min", "Rounds", 60),
+            ("Rounds (3×20')", "Rounds", 60),
             ("Work (1:30 h)", "Work", 90),
         ] {
             assert_eq!(length_off(text), Some((title.to_owned(), Length::Minutes(minutes))), "{text}");

@@ -215,7 +215,7 @@ pub(super) fn when(text: &str) -> Option<When> {
 
 /// Reads a day with its year, perhaps with the day of the week before it: `2026-11-24`, `24.11.2026`,
 /// `Tue 24 November 2026`, `November 24th, 2026`, `le 24 novembre 2026`.
-fn day(text: &str) -> Option<NaiveDate> {
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
     const JOINS: &[&str] = &["de", "of", "the", "le", "den"];
     let key = search_key(text);
     let mut words = key.split([' ', ',']).filter(|w| !w.is_empty() && !JOINS.contains(w)).collect::<Vec<_>>();
