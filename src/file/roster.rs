@@ -15,6 +15,7 @@ mod values;
 use super::problem::{Problem, Source};
 use super::{separated, text};
 use crate::workshop::Person;
+use headings::meaning;
 
 pub(super) use names::is_total;
 
@@ -23,7 +24,7 @@ pub use found::{ColumnLeftOut, Entry, Fate, Headings, Roster, RosterOptions};
 /// Reads the people in a file: a table with a heading for the name, somewhere below other lines, or a plain list. All
 /// rows that somebody has to mend are reported at once.
 pub fn roster(bytes: &[u8], options: &RosterOptions) -> Result<Roster, Vec<Problem>> {
-    let text = text::foreign_text(bytes).map_err(|p| vec![p])?;
+    let text = with_tabs(text::foreign_text(bytes).map_err(|p| vec![p])?.into());
     let source = Source::new(&text);
     let roster = read(&source, options).map_err(|p| vec![p])?;
     let faulty = roster.entries.iter().filter_map(|e| match &e.fate {
@@ -38,6 +39,7 @@ pub fn roster(bytes: &[u8], options: &RosterOptions) -> Result<Roster, Vec<Probl
 /// are returned as the reason why nobody is read.
 pub fn pasted_roster(text: &str) -> Result<Roster, Headings> {
     let text = if text.contains('\n') { text.to_owned() } else { text.replace('\r', "\n") };
+    let text = with_tabs(text);
     let source = Source::new(&text);
     let options = RosterOptions { pasted: true, ..RosterOptions::default() };
     if let Ok(roster) = read(&source, &options) {
@@ -47,6 +49,13 @@ pub fn pasted_roster(text: &str) -> Result<Roster, Headings> {
         Some(headings) => Err(headings),
         None => Ok(lines::lines(&source, &options).unwrap_or_default()),
     }
+}
+
+/// Returns a table whose columns blanks part, below a heading for the name, with tabs; another text as it is.
+fn with_tabs(text: String) -> String {
+    let named =
+        |text: &String| text.trim_start().lines().next().is_some_and(|l| l.split('\t').any(|c| meaning(c).names()));
+    separated::tabbed(&text).filter(named).unwrap_or(text)
 }
 
 /// Reads one line about one person, as it is typed: `Zoe Adams, department: Sales`, `Zoe Adams <zoe@x.org>`.

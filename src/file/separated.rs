@@ -55,3 +55,31 @@ pub(super) fn likely_separator(text: &str) -> u8 {
     };
     [';', '\t'].into_iter().filter(|&s| count(s) > count(',')).max_by_key(|&s| count(s)).map_or(b',', |s| s as u8)
 }
+
+/// Returns a text whose columns are parted by blanks with tabs between them; nothing where it has no such columns.
+pub(super) fn tabbed(text: &str) -> Option<String> {
+    if text.contains(['\t', ';', '|']) {
+        return None;
+    }
+    let lines: Vec<Vec<char>> = text.lines().map(|line| line.trim_end().chars().collect()).collect();
+    let head = lines.iter().find(|line| !line.is_empty())?;
+    let begins = |at: usize| at == 0 || at > 1 && head[at - 1].is_whitespace() && head[at - 2].is_whitespace();
+    let starts: Vec<usize> = (0..head.len()).filter(|&at| !head[at].is_whitespace() && begins(at)).collect();
+    let fits = |line: &Vec<char>| starts.iter().skip(1).all(|&at| line.get(at - 1).is_none_or(|c| c.is_whitespace()));
+    if starts.len() < 2 {
+        return None;
+    }
+    let wide = lines.iter().all(fits);
+    let cut = |line: &Vec<char>| -> Vec<String> {
+        if wide {
+            let ends = starts.iter().skip(1).copied().chain([usize::MAX]);
+            let cells = starts.iter().zip(ends).map(|(&from, to)| line.get(from.min(line.len())..to.min(line.len())));
+            return cells.map(|cell| cell.unwrap_or_default().iter().collect::<String>().trim().to_owned()).collect();
+        }
+        let line: String = line.iter().collect();
+        line.split("  ").map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect()
+    };
+    let rows: Vec<Vec<String>> = lines.iter().map(cut).collect();
+    let even = rows.iter().zip(&lines).all(|(row, line)| line.is_empty() || (2..=starts.len()).contains(&row.len()));
+    even.then(|| rows.iter().map(|row| row.join("\t") + "\n").collect())
+}

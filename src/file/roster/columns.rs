@@ -6,7 +6,7 @@ use super::head::Head;
 use super::headings::{Meaning, plain};
 use super::names::{is_mail, is_no_name, name, whole_name, without_original};
 use super::rows::Row;
-use super::values::{is_about_coming, is_moment, is_polled, is_slot, is_stamp};
+use super::values::{is_about_coming, is_link, is_moment, is_polled, is_slot, is_stamp};
 use crate::workshop::text::{heading, same, same_key, search_key, tidy};
 
 /// What the columns of a table are used for.
@@ -230,6 +230,7 @@ fn unwanted<'r, I: Iterator<Item = &'r str>>(
         Meaning::Time => below().all(is_moment).then_some("times"),
         Meaning::Status => below().all(is_about_coming).then_some("answers"),
         _ if below().next().is_some() && below().all(is_stamp) => Some("times"),
+        _ if below().next().is_some() && below().all(is_link) => Some("links"),
         _ if is_slot(written) && below().all(is_polled) => Some("answers"),
         _ => None,
     }

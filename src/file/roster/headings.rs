@@ -149,13 +149,13 @@ const HEADINGS: [(Meaning, &str); 17] = [
     (
         Meaning::Id,
         "#|no|nr|n|lp|id|ids|uid|uuid|guid|upn|row|number|barcode|login|kennung|teilnehmer id|participant id upn|\
-         url of member profile|profile url|ip|ip address|ipaddress|laufende nummer|lfd nr|external reference|\
+         url of member profile|profile url|ip|ip address|ipaddress|laufende nummer|lfd nr|external reference|leid|euid|\
          collector id|respondent id",
     ),
     (
         Meaning::Order,
         "quantity|currency|total paid|fees paid|price|price tier|ticket price|fee|fees|tax|discount|coupon|promo code|\
-         payment|payment status|payment type|invoice|order type|order notes|event name|event date|event title|\
+         payment|payment status|payment type|amount|invoice|order type|order notes|event name|event date|event title|\
          event location|venue|ticket quantity|total|gross|net|delivery method|eventbrite payment processing|\
          notes on order|check in device",
     ),
@@ -166,7 +166,8 @@ const HEADINGS: [(Meaning, &str); 17] = [
          initial password|default password|password|passwort|mot de passe|contrasena|senha|wachtwoord|haslo|user action|\
          aktion|marketing opt in|source name|registration source|device|browser|user agent|score|points|progress|\
          finished|distribution channel|location latitude|location longitude|locked out|given name yomi|\
-         family name yomi|company yomi|e mail type|email type|e mail display name|email display name|priority|private|\
+         family name yomi|company yomi|latitude|longitude|gmtoff|dstoff|cc|optin ip|confirm ip|member rating|\
+         contact owner|lead status|lifecycle stage|marketing contact status|meeting name|webinar name|qr code url|custom source|e mail type|email type|e mail display name|email display name|priority|private|\
          sensitivity|keywords|initials|connection type|data center|network type|microphone|speaker device|camera|\
          gast|invite e|invitado|convidado|ospite|gosc|teilgenommen|collaborators|is host",
     ),
@@ -300,7 +301,19 @@ fn by_words(heading: &str) -> Meaning {
     {
         return Meaning::Id;
     }
-    if words.len() <= 6 && any(&["attend", "rsvp", "teilnehmen", "dabei", "participerez", "asistiras", "parteciperai"])
+    if words.len() <= 6
+        && any(&[
+            "attend",
+            "rsvp",
+            "teilnehmen",
+            "teilnimmst",
+            "teil",
+            "dabei",
+            "kommst",
+            "participerez",
+            "asistiras",
+            "parteciperai",
+        ])
     {
         return Meaning::Status;
     }

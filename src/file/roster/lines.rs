@@ -2,7 +2,7 @@
 
 use super::super::problem::Source;
 use super::found::{Roster, RosterOptions};
-use super::names::{is_mail, is_no_name, looks_like_person, split_mail, whole_name};
+use super::names::{bracketed, is_added, is_mail, is_no_name, looks_like_person, name_of_mail, split_mail, whole_name};
 use super::people::People;
 use super::rows::behind_lines;
 use super::values::is_phone;
@@ -16,6 +16,15 @@ const FIELDS: [&str; 2] = ["department", "role"];
 /// Reads one person a line. A file has to look like people throughout; what somebody pastes is looked at before it is
 /// taken, so there everything is read. Nothing where it is no list of people.
 pub(super) fn lines(source: &Source<'_>, options: &RosterOptions) -> Option<Roster> {
+    read(source, options, options.pasted)
+}
+
+/// Reads one person a line below a heading that says that they are people.
+pub(super) fn people_below(source: &Source<'_>, options: &RosterOptions) -> Option<Roster> {
+    read(source, options, true)
+}
+
+fn read(source: &Source<'_>, options: &RosterOptions, sure: bool) -> Option<Roster> {
     let text = source.text;
     let mut at = behind_lines(text, options.skip);
     let mut pieces: Vec<(usize, &str)> = Vec::new();
@@ -25,11 +34,13 @@ pub(super) fn lines(source: &Source<'_>, options: &RosterOptions) -> Option<Rost
     }
     pieces.retain(|(_, piece)| !piece.trim().is_empty());
     let pieces: Vec<(usize, &str)> = pieces.into_iter().map(|(at, piece)| (at, without_mark(piece.trim()))).collect();
-    if !options.pasted && !looks_like_people(&pieces) {
+    if !sure && !looks_like_people(&pieces) {
         return None;
     }
     let small = |piece: &str| piece.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     let large_below = pieces.len() > 1 && pieces[1..].iter().all(|(_, p)| !small(p));
+    let bracketed = pieces.iter().filter(|(_, piece)| department(piece).is_some()).count();
+    let grouped = pieces.len() > 1 && bracketed * 2 > pieces.len();
     let mut people = People::default();
     for (i, (at, piece)) in pieces.iter().enumerate() {
         let line = source.line(*at) - if options.pasted { options.skip } else { 0 };
@@ -38,7 +49,14 @@ pub(super) fn lines(source: &Source<'_>, options: &RosterOptions) -> Option<Rost
             people.left_out(*at, line, Person::default(), "a heading".to_owned());
             continue;
         }
-        let (person, mail) = person(piece);
+        let (mut person, mail) = person(piece);
+        if grouped && let Some((name, department)) = department(&person.name) {
+            let (name, department) = (name.to_owned(), ("department".to_owned(), tidy(department)));
+            person.name = name;
+            if person.attribute("department").is_none() {
+                person.attributes.insert(0, department);
+            }
+        }
         if person.name.is_empty() {
             let help = "fill in the name, or delete the line";
             people.faulty(*at, line, person, "no name", "this line has no name".to_owned(), help);
@@ -62,11 +80,19 @@ pub(super) fn lines(source: &Source<'_>, options: &RosterOptions) -> Option<Rost
     Some(Roster { entries: people.entries, ..Roster::default() })
 }
 
+/// Returns a name and what stands in brackets behind it, where that can be a department: `Ana Lima (Sales)`.
+fn department(text: &str) -> Option<(&str, &str)> {
+    let (text, _) = text.split_once('<').unwrap_or((text, ""));
+    let (name, within) = bracketed(text.trim())?;
+    let large = within.starts_with(char::is_uppercase) && !within.contains('/') && within.split(' ').count() <= 3;
+    (large && !is_added(within)).then_some((name, within))
+}
+
 /// Reads one line about one person: a name, then what is known, parted by commas, tabs, semicolons or bars.
 pub(super) fn person(line: &str) -> (Person, Option<String>) {
     let (rest, mut mail) = split_mail(line);
     // `Lima, Ana <ana@x.org>` is how mail programs write a name.
-    let bracketed = mail.is_some() && line.contains('<');
+    let addressed = mail.is_some() && line.contains('<');
     let rest = rest.trim().trim_matches([',', ';']).trim();
     let quoted = rest.strip_prefix('"').and_then(|r| r.split_once('"'));
     let mut attributes: Vec<(String, String)> = Vec::new();
@@ -74,9 +100,20 @@ pub(super) fn person(line: &str) -> (Person, Option<String>) {
         (whole_name(name), fields(others.trim_start_matches([',', ';', '\t', ' '])))
     } else {
         let parts = fields(rest);
-        let turned = bracketed && parts.len() == 2 && !parts[1].contains([':', '=']) && !rest.contains('\t');
+        // So do lists in which brackets stand behind both names: `Lima, Ana (Sales)`.
+        let turned = (addressed
+            || department(rest).is_some() && parts.iter().all(|p| !p.contains(' ') || p.ends_with(')')))
+            && parts.len() == 2
+            && !parts[1].contains([':', '='])
+            && !rest.contains('\t');
         match parts.split_first() {
-            _ if turned => (whole_name(rest), Vec::new()),
+            _ if turned => match department(rest) {
+                Some((name, department)) => {
+                    attributes.push(("department".to_owned(), tidy(department)));
+                    (whole_name(name), Vec::new())
+                }
+                None => (whole_name(rest), Vec::new()),
+            },
             Some((first, others)) => (whole_name(first), others.to_vec()),
             None => (String::new(), Vec::new()),
         }
@@ -115,7 +152,7 @@ pub(super) fn person(line: &str) -> (Person, Option<String>) {
     if let Some(mail) = &mail {
         attributes.push(("email".to_owned(), mail.clone()));
     }
-    let name = if is_no_name(&name) { String::new() } else { name };
+    let name = if is_no_name(&name) { mail.as_deref().and_then(name_of_mail).unwrap_or_default() } else { name };
     (Person { name, attributes }, mail)
 }
 
@@ -180,6 +217,9 @@ pub(super) fn without_mark(line: &str) -> &str {
         if let Some(after) = rest.strip_prefix(signs).filter(|after| item(after)) {
             rest = after.trim_start();
         }
+        // A mention.
+        let mention = |after: &&str| after.starts_with(char::is_alphabetic) && !after.contains('@');
+        rest = rest.strip_prefix(['@', '~']).map(str::trim_start).filter(mention).unwrap_or(rest);
         for mark in ["[ ]", "[x]", "[X]", "[]"] {
             rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
         }
@@ -205,7 +245,8 @@ fn looks_like_people(pieces: &[(usize, &str)]) -> bool {
     if pieces.is_empty() {
         return false;
     }
-    if most(of(&|p| split_mail(p).1.is_some())) {
+    let mailed = |p: &str| split_mail(p).1.is_some();
+    if most(of(&mailed)) {
         return true;
     }
     let plain = |p: &str| {
@@ -216,7 +257,9 @@ fn looks_like_people(pieces: &[(usize, &str)]) -> bool {
     if alone == pieces.len() {
         return true;
     }
-    // Names of two words in front of a comma are people; `who,role` are headings.
-    most(of(&|p| fields(p).first().is_some_and(|first| looks_like_person(first))))
-        && fields(pieces[0].1).first().is_some_and(|first| looks_like_person(first))
+    // Names of two words in front of a comma are people, as is `Lima, Ana (Sales)`; `who,role` are headings.
+    let person = |p: &str| {
+        mailed(p) || department(p).is_some() || fields(p).first().is_some_and(|first| looks_like_person(first))
+    };
+    most(of(&person)) && person(pieces[0].1)
 }

@@ -1,5 +1,6 @@
 //! Makes names of what stands in lists: `Lima, Ana`, `Ana Lima <ana@x.org>`, `Ana Lima (Guest)`. It never compares people.
 
+use crate::workshop::text::wording::capitalised;
 use crate::workshop::text::{search_key, tidy};
 
 /// What follows a comma behind a name and is no first name.
@@ -102,9 +103,9 @@ pub(super) fn name(field: &str) -> (String, Option<String>) {
 
 /// Returns a name as people say it: `Lima, Ana (Guest)` is Ana Lima.
 pub(super) fn whole_name(field: &str) -> String {
-    let mut name = tidy(field);
+    let mut name = tidy(field.trim_matches(is_picture));
     while let Some((before, within)) = bracketed(&name) {
-        if !ADDED.contains(&words(within).as_str()) {
+        if !is_added(within) {
             break;
         }
         name = before.to_owned();
@@ -112,6 +113,17 @@ pub(super) fn whole_name(field: &str) -> String {
     let inner = name.trim_matches(['"', '“', '”', '„', '\'', '‘', '’']);
     let quoted = name.chars().next().is_some_and(|c| !c.is_alphanumeric()) && inner.len() + 1 < name.len();
     turned(if quoted { inner } else { &name })
+}
+
+/// Tells what meeting tools add to a name in brackets.
+pub(super) fn is_added(within: &str) -> bool {
+    ADDED.contains(&words(within).as_str())
+}
+
+/// Tells a sign that is no part of a name: a picture, a flag, a tick.
+fn is_picture(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Returns a name without the original one that stands behind it in brackets; what has a slash are pronouns.
@@ -123,7 +135,7 @@ pub(super) fn without_original(name: &str) -> &str {
 }
 
 /// Returns what stands before the brackets at the end, and within them.
-fn bracketed(name: &str) -> Option<(&str, &str)> {
+pub(super) fn bracketed(name: &str) -> Option<(&str, &str)> {
     let inner = name.strip_suffix(')')?;
     let open = inner.rfind('(')?;
     let before = inner[..open].trim_end();
@@ -158,6 +170,15 @@ pub(super) fn split_mail(field: &str) -> (String, Option<String>) {
     let before = field[..start].trim_end_matches(['<', '(', '[', ' ', ':']).trim_end_matches("mailto");
     let after = field[end..].trim_start_matches(['>', ')', ']', ' ']);
     (format!("{before} {after}").trim().to_owned(), Some(address.to_owned()))
+}
+
+/// Returns the name that an address of mail is made of: `chloe.mueller@example.org`.
+pub(super) fn name_of_mail(mail: &str) -> Option<String> {
+    let (user, _) = mail.split_once('@')?;
+    let words: Vec<&str> = user.split(['.', '_']).collect();
+    let plain = |word: &&str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    ((2..=3).contains(&words.len()) && words.iter().all(plain))
+        .then(|| words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" "))
 }
 
 /// Tells an address of mail: one `@`, and a dot somewhere behind it.
@@ -212,6 +233,8 @@ mod tests {
             ("van der Berg, Jan", "Jan van der Berg"),
             ("Lima, Ana (she/her)", "Ana Lima (she/her)"),
             ("Ben Osei (Guest)", "Ben Osei"),
+            ("🌟 Ana Lima 🇩🇪", "Ana Lima"),
+            ("Ana Lima ✅", "Ana Lima"),
             ("Osei, Ben (Gast) (Extern)", "Ben Osei"),
             ("Ana Lima (she/her)", "Ana Lima (she/her)"),
             ("Jane Doe, PhD", "Jane Doe, PhD"),

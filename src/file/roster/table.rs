@@ -110,7 +110,7 @@ fn list_below(source: &Source<'_>, rows: &[Row], found: &Head, options: &RosterO
     }
     let line = source.line(rows[found.row].at);
     let below = RosterOptions { skip: line, ..options.clone() };
-    let list = lines::lines(source, &below)?;
+    let list = lines::people_below(source, &below)?;
     Some(Roster { headings: Some(Headings { line, cells: found.cells.clone() }), above: found.row, ..list })
 }
 

@@ -212,6 +212,11 @@ pub(super) fn is_stamp(value: &str) -> bool {
     clock && (numbers.len() > 4 || numbers.iter().any(|n| n.len() == 4)) && is_moment(value)
 }
 
+/// Tells an address on the web.
+pub(super) fn is_link(value: &str) -> bool {
+    ["http://", "https://"].iter().any(|begin| value.starts_with(begin)) && !value.contains(' ')
+}
+
 /// Tells a number to call: seven digits or more, and nothing but signs between them.
 pub(super) fn is_phone(value: &str) -> bool {
     let digits = value.chars().filter(char::is_ascii_digit).count();
