@@ -2,6 +2,7 @@
 //! the world. A file imports what stands above it in this list.
 
 mod layouts;
+mod list_keys;
 
 pub mod carry_over_review;
 mod effect;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use terminal::Key;
 
 use super::layouts;
+use super::list_keys::{step_of, stepped};
 use crate::workshop::time::wording::due_words;
 use crate::workshop::{CarriedItem, CarriedKind, CarryOver};
 
@@ -81,22 +82,15 @@ impl CarryOverReview {
 
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> CarryOverOutcome {
-        let last = self.lines.len().saturating_sub(1);
         match layouts::translated(key) {
             // Esc, and a key quickly after it, which comes too late.
             key if key.without_alt().is_some() => return self.press(Key::Esc),
             Key::Esc | Key::Char('q') | Key::Ctrl('c') => return CarryOverOutcome::Leave,
             Key::Enter => return CarryOverOutcome::Write(self.kept()),
-            Key::Down | Key::Char('j') => self.selected = (self.selected + 1).min(last),
-            Key::Up | Key::Char('k') => self.selected = self.selected.saturating_sub(1),
-            Key::PageDown => self.selected = (self.selected + 10).min(last),
-            Key::PageUp => self.selected = self.selected.saturating_sub(10),
-            Key::Home => self.selected = 0,
-            Key::End => self.selected = last,
             Key::Char(' ') => {
                 if let Some(line) = self.lines.get_mut(self.selected) {
                     line.kept = !line.kept;
-                    self.selected = (self.selected + 1).min(last);
+                    self.step(1);
                 }
             }
             Key::Tab => {
@@ -107,9 +101,13 @@ impl CarryOverReview {
             }
             Key::Char('a') => self.lines.iter_mut().for_each(|l| l.kept = true),
             Key::Char('n') => self.lines.iter_mut().for_each(|l| l.kept = false),
-            _ => {}
+            key => self.step(step_of(key).unwrap_or(0)),
         }
         CarryOverOutcome::Stay
+    }
+
+    fn step(&mut self, by: i32) {
+        self.selected = stepped(self.selected, by, self.lines.len());
     }
 
     /// Returns how many lines of a heading are kept, and how many there are.

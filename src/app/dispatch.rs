@@ -6,12 +6,12 @@ use terminal::Key;
 
 use super::effect::Effect;
 use super::keymap::Keymap;
+use super::list_keys::{step_beside_text, stepped};
 use super::model::{Action, Bind, Card, Entered, Model, Pane, Purpose, View};
 use super::palette::CONTAINS;
 use super::perform::{self, perform};
 use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
-use super::rows::stepped;
 use super::views::{end, live};
 use super::{MOST_BYTES, TextInput, closing, form_keys, group_search, layouts, palette, pasted_people, polls};
 use crate::workshop::{Command, Moment, Refusal, SessionState, Voice};
@@ -257,12 +257,7 @@ fn press_on_line(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
         }
         Key::Enter => return enter(m, keys, now),
         Key::Up | Key::Down | Key::PageUp | Key::PageDown => {
-            let by = match key {
-                Key::Up => -1,
-                Key::Down => 1,
-                Key::PageUp => -10,
-                _ => 10,
-            };
+            let by = step_beside_text(key).unwrap_or(0);
             if purpose.prompt.list.is_some() {
                 let found = palette::find(m, &keys.all_rows(m.cursor.view), now);
                 // What stands first, but is no clear match, is chosen by the first press.

@@ -5,13 +5,13 @@ use terminal::Key;
 use super::agenda_review::AgendaReview;
 use super::effect::{Effect, PlanPart, PlanText};
 use super::form::{Form, FormOf};
+use super::list_keys::{step_of, stepped};
 use super::model::{About, Model, Prompt};
 use super::plan_preview;
 use super::plan_rows::{edit_plan, selected};
 use super::plan_text;
 use super::preview::{Preview, Tone};
 use super::prompts::new_activity::{self, attributes};
-use super::rows::stepped;
 use crate::workshop::text::some_text;
 use crate::workshop::{Edit, Moment, PlanWords, count_of};
 
@@ -196,33 +196,19 @@ fn review(m: &mut Model, text: &str, now: Moment) {
 fn press_in_review(m: &mut Model, key: Key, now: Moment) {
     let Some(review) = m.prompt.pasted.as_mut() else { return };
     m.messages.message = None;
-    let by = match key {
-        Key::Up | Key::Char('k') => -1,
-        Key::Down | Key::Char('j') => 1,
-        Key::PageUp => -10,
-        Key::PageDown => 10,
-        Key::Char('x' | ' ') | Key::Delete => {
-            review.toggle();
-            0
-        }
-        Key::Esc | Key::Ctrl('c') => {
-            m.prompt.pasted = None;
-            return;
-        }
-        Key::Enter => {
-            match review.edit() {
-                None => m.refuse("There is nothing to add. Esc cancels.", now),
-                Some(edit) => {
-                    if edit_plan(m, edit, now) {
-                        (m.prompt.pasted, m.prompt.line) = (None, None);
-                    }
+    match key {
+        Key::Char('x' | ' ') | Key::Delete => review.toggle(),
+        Key::Esc | Key::Ctrl('c') => m.prompt.pasted = None,
+        Key::Enter => match review.edit() {
+            None => m.refuse("There is nothing to add. Esc cancels.", now),
+            Some(edit) => {
+                if edit_plan(m, edit, now) {
+                    (m.prompt.pasted, m.prompt.line) = (None, None);
                 }
             }
-            return;
-        }
-        _ => 0,
-    };
-    review.selected = stepped(review.selected, by, review.lines.len());
+        },
+        key => review.selected = stepped(review.selected, step_of(key).unwrap_or(0), review.lines.len()),
+    }
 }
 
 /// Says what the pasted lines come to that are taken.

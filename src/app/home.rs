@@ -15,8 +15,6 @@ use crate::workshop::text::search_key;
 use crate::workshop::{Moment, sort_by, sort_by_key};
 use choice::Selected;
 
-/// How far a page is.
-const PAGE: usize = 10;
 /// How many ended sessions are listed; the others are found by searching.
 const ENDED: usize = 5;
 

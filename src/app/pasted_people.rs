@@ -3,11 +3,11 @@
 use terminal::Key;
 
 use super::TextInput;
+use super::list_keys::{step_of, stepped};
 use super::model::{About, Model, Purpose};
 use super::people_review::{PeopleReview, ReviewRow, RowState};
 use super::perform::perform;
 use super::prompts::newcomer;
-use super::rows::stepped;
 use super::views::{groups, live, people};
 use crate::file::{Fate, Roster, pasted_roster};
 use crate::workshop::text::same;
@@ -89,14 +89,7 @@ fn open(m: &mut Model, roster: Roster) {
 pub(super) fn press(m: &mut Model, key: Key, now: Moment) {
     let Some(review) = &mut m.prompt.people else { return };
     m.messages.message = None;
-    let step = |by: i32| stepped(review.selected, by, review.rows.len());
     match key {
-        Key::Up | Key::Char('k') => review.selected = step(-1),
-        Key::Down | Key::Char('j') => review.selected = step(1),
-        Key::PageUp => review.selected = step(-10),
-        Key::PageDown => review.selected = step(10),
-        Key::Home => review.selected = 0,
-        Key::End => review.selected = review.rows.len().saturating_sub(1),
         Key::Char('x') => {
             if let Some(row) = review.rows.get_mut(review.selected) {
                 match row.state {
@@ -120,6 +113,6 @@ pub(super) fn press(m: &mut Model, key: Key, now: Moment) {
             }
         }
         Key::Esc | Key::Ctrl('c') => m.prompt.people = None,
-        _ => {}
+        key => review.selected = stepped(review.selected, step_of(key).unwrap_or(0), review.rows.len()),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use terminal::Key;
 
+use super::list_keys::{step_beside_text, stepped};
 use super::pages::{Page, Passage, PassageKind};
 use super::{TextInput, layouts};
 use crate::workshop::text::{search_key, visible};
@@ -242,7 +243,6 @@ impl ReviewScreen {
     }
 
     fn type_search(&mut self, key: Key) -> ReviewRequest {
-        let last = self.found.len().saturating_sub(1);
         match key {
             Key::Esc | Key::Ctrl('c') => self.search = None,
             Key::Enter => {
@@ -251,12 +251,10 @@ impl ReviewScreen {
                 }
                 self.search = None;
             }
-            Key::Down => self.chosen = (self.chosen + 1).min(last),
-            Key::Up => self.chosen = self.chosen.saturating_sub(1),
-            Key::PageDown => self.chosen = (self.chosen + 10).min(last),
-            Key::PageUp => self.chosen = self.chosen.saturating_sub(10),
             key => {
-                if self.search.as_mut().is_some_and(|line| line.press(key)) {
+                if let Some(by) = step_beside_text(key) {
+                    self.chosen = stepped(self.chosen, by, self.found.len());
+                } else if self.search.as_mut().is_some_and(|line| line.press(key)) {
                     self.chosen = 0;
                     self.look();
                 }

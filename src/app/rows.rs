@@ -6,6 +6,7 @@ use std::fmt;
 use terminal::Key;
 
 use super::TextInput;
+use super::list_keys::stepped;
 use super::model::{About, Action, Bind, Entered, Model, Prompt, Purpose, Sheet, View};
 use super::preview::Preview;
 use crate::workshop::text::MOST_NAME;
@@ -210,16 +211,6 @@ impl Model {
             (purpose.prompt.changed)(self, &purpose.about, line.text());
         }
     }
-}
-
-/// Returns the index this many steps away from another one, within so many.
-pub(super) fn stepped(at: usize, by: i32, len: usize) -> usize {
-    at.saturating_add_signed(by as isize).min(len.saturating_sub(1))
-}
-
-/// Returns the index this many steps away, from the last one on to the first.
-pub(super) fn wrapped(at: usize, by: i32, len: usize) -> usize {
-    if len == 0 { 0 } else { (at as i64 + i64::from(by)).rem_euclid(len as i64) as usize }
 }
 
 /// Rows of the catalogues are the same where their names are.

@@ -3,10 +3,11 @@
 use terminal::Key;
 
 use super::{
-    Home, HomeOutcome, HomeRow, HomeTarget, Listed, ListedTrouble, Mode, PAGE, SearchFor, Section, Start, TemplateLine,
+    Home, HomeOutcome, HomeRow, HomeTarget, Listed, ListedTrouble, Mode, SearchFor, Section, Start, TemplateLine,
     path_line,
 };
 use crate::app::incoming::Incoming;
+use crate::app::list_keys::{step_beside_text, step_of, stepped};
 use crate::app::{TextArea, TextInput, layouts};
 use crate::workshop::Moment;
 
@@ -53,7 +54,6 @@ impl Home {
                 HomeOutcome::Stay
             }
             Mode::Review(incoming, first) => {
-                let last = incoming.lines.len().saturating_sub(1);
                 match key {
                     Key::Enter if incoming.is_ready() => {
                         return HomeOutcome::Go(HomeTarget::Text(incoming.clone()));
@@ -64,13 +64,10 @@ impl Home {
                             (**incoming, *first) = (read, 0);
                         }
                     }
-                    Key::Down | Key::Char('j') => *first = (*first + 1).min(last),
-                    Key::Up | Key::Char('k') => *first = first.saturating_sub(1),
-                    Key::PageDown | Key::Char(' ') => *first = (*first + PAGE).min(last),
-                    Key::PageUp => *first = first.saturating_sub(PAGE),
-                    Key::Home => *first = 0,
-                    Key::End => *first = last,
-                    _ => {}
+                    key => {
+                        let key = if key == Key::Char(' ') { Key::PageDown } else { key };
+                        *first = stepped(*first, step_of(key).unwrap_or(0), incoming.lines.len());
+                    }
                 }
                 HomeOutcome::Stay
             }
@@ -159,17 +156,8 @@ impl Home {
         let rows = self.rows(now);
         let all: Vec<usize> = (0..rows.len()).filter(|&i| rows[i].selected().is_some()).collect();
         let at = self.selected(&rows).and_then(|row| all.iter().position(|&i| i == row)).unwrap_or(0);
-        let last = all.len().saturating_sub(1);
-        let next = match key {
-            Key::Down | Key::Char('j') => (at + 1).min(last),
-            Key::Up | Key::Char('k') => at.saturating_sub(1),
-            Key::PageDown => (at + PAGE).min(last),
-            Key::PageUp => at.saturating_sub(PAGE),
-            Key::Home => 0,
-            Key::End => last,
-            _ => return false,
-        };
-        self.selected = all.get(next).and_then(|&row| rows[row].selected());
+        let Some(by) = step_of(key) else { return false };
+        self.selected = all.get(stepped(at, by, all.len())).and_then(|&row| rows[row].selected());
         true
     }
 
@@ -242,12 +230,10 @@ impl Home {
                 (Some(listed), SearchFor::Run) => HomeOutcome::Go(HomeTarget::Run(listed.path)),
                 (Some(listed), SearchFor::Follow) => HomeOutcome::Go(HomeTarget::Follow(listed.path)),
             },
-            Key::Down | Key::Up | Key::PageDown | Key::PageUp => {
-                self.moves(key, now);
-                HomeOutcome::Stay
-            }
             key => {
-                if line.press(key) {
+                if step_beside_text(key).is_some() {
+                    self.moves(key, now);
+                } else if line.press(key) {
                     self.selected = None;
                 }
                 HomeOutcome::Stay
@@ -256,7 +242,7 @@ impl Home {
     }
 
     fn press_in_templates(&mut self, key: Key) -> HomeOutcome {
-        let last = self.found_templates().len().saturating_sub(1);
+        let found = self.found_templates().len();
         let chosen = self.chosen_template().map(|t| t.name.clone());
         if key == Key::Enter {
             return match chosen {
@@ -265,21 +251,13 @@ impl Home {
             };
         }
         let Mode::Templates(typing) = &mut self.mode else { return HomeOutcome::Stay };
-        let to = match key {
+        if let Some(by) = step_beside_text(key) {
             // The first one is marked already; the key says that it is meant.
-            Key::Down if chosen.is_err() => 0,
-            Key::Down => (typing.at + 1).min(last),
-            Key::Up => typing.at.saturating_sub(1),
-            Key::PageDown => (typing.at + PAGE).min(last),
-            Key::PageUp => typing.at.saturating_sub(PAGE),
-            key => {
-                if typing.line.press(key) {
-                    (typing.at, typing.picked) = (0, false);
-                }
-                return HomeOutcome::Stay;
-            }
-        };
-        (typing.at, typing.picked) = (to, true);
+            let is_meant = key == Key::Down && chosen.is_err();
+            (typing.at, typing.picked) = (if is_meant { 0 } else { stepped(typing.at, by, found) }, true);
+        } else if typing.line.press(key) {
+            (typing.at, typing.picked) = (0, false);
+        }
         HomeOutcome::Stay
     }
 }

@@ -1,7 +1,7 @@
 //! Owns the line that finds a person in the list: what is typed selects.
 
+use crate::app::list_keys::stepped;
 use crate::app::model::{Entered, Model, Prompt};
-use crate::app::rows::stepped;
 use crate::workshop::text::search_key;
 
 /// The prompt.

@@ -1,10 +1,10 @@
 //! Owns the move line: a few letters of a name select the person at once, a group behind it moves them there.
 
+use crate::app::list_keys::wrapped;
 use crate::app::model::{Entered, Model, Prompt};
 use crate::app::move_words;
 use crate::app::perform::perform;
 use crate::app::preview::{Preview, Tone};
-use crate::app::rows::wrapped;
 use crate::workshop::sort_by_key;
 use crate::workshop::text::{nearest, same, search_key};
 use crate::workshop::{Command, Group, short_names};

@@ -4,10 +4,11 @@
 use chrono::NaiveDate;
 
 use crate::app::MOST_BYTES;
+use crate::app::list_keys::stepped;
 use crate::app::model::{Entered, Model, Prompt};
 use crate::app::perform::perform;
 use crate::app::preview::{Preview, Tone};
-use crate::app::rows::{ENTER_SAVES, stepped};
+use crate::app::rows::ENTER_SAVES;
 use crate::workshop::capture::Doubt;
 use crate::workshop::text::wording::capitalised;
 use crate::workshop::time::wording::{day_words, due_words};

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::app::list_keys::stepped;
 use crate::app::model::{Entered, Model, Pane, Prompt};
-use crate::app::rows::stepped;
 use crate::app::views::{carry_over, live, people};
 use crate::workshop::Moment;
 use crate::workshop::text::search_key;

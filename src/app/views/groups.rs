@@ -3,10 +3,11 @@
 use super::shared;
 use crate::app::effect::Effect;
 use crate::app::group_search::{self, CANNOT_BEGIN};
+use crate::app::list_keys::stepped;
 use crate::app::model::{About, Action, Bind, HintLine, KeyTable, Model, View};
 use crate::app::perform::perform;
 use crate::app::prompts::{group_name, group_request, move_person, place};
-use crate::app::rows::{key, stepped};
+use crate::app::rows::key;
 use crate::workshop::{Command, Event, Moment, Refusal, Regroup, With};
 
 /// The view.

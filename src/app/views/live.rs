@@ -5,11 +5,12 @@ mod hints;
 use std::sync::Arc;
 
 use super::shared::{self, NOT_SELECTED, is_tied, no_tie};
+use crate::app::list_keys::{stepped, wrapped};
 use crate::app::model::{About, Action, Bind, Card, KeyTable, Look, Model, Pane, Tables, View};
 use crate::app::perform::perform;
 use crate::app::polls;
 use crate::app::prompts::{ballot, reword, spelling, tie_break};
-use crate::app::rows::{key, stepped, wrapped};
+use crate::app::rows::key;
 use crate::workshop::poll::{Form, shown_in_private};
 use crate::workshop::{Command, Moment, Note, OnEntries};
 

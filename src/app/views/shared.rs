@@ -1,11 +1,12 @@
 //! Owns the keys that several views share, as tables that the views put together.
 
 use crate::app::effect::Effect;
+use crate::app::list_keys::wrapped;
 use crate::app::model::{About, Action, Bind, Card, KeyTable, Model, Tables};
 use crate::app::perform::{NOTHING_TO_REDO, NOTHING_TO_UNDO, perform};
 use crate::app::polls;
 use crate::app::prompts::{add_option, command, count, marks, note, quick_poll, save_elsewhere, thumbs};
-use crate::app::rows::{key, wrapped};
+use crate::app::rows::key;
 use crate::workshop::poll::{shown, shown_in_private};
 use crate::workshop::{Command, Moment, OnEntries, Phase, PhaseKind, Refusal, SessionState, Thumb};
 
