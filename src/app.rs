@@ -5,6 +5,7 @@ mod layouts;
 mod list_keys;
 
 pub mod carry_over_review;
+mod day_choice;
 mod effect;
 pub mod incoming;
 mod note_index;
@@ -71,6 +72,7 @@ pub mod keymap;
 mod news;
 pub mod rehearsal;
 
+pub use day_choice::DayChoice;
 pub use dispatch::{handle_voice, paste, paste_refused, press, update};
 pub use effect::{Effect, News, PlanPart, PlanText, Trouble};
 pub use entries::GroupNotes;

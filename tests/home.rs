@@ -170,7 +170,8 @@ pub(crate) fn moments() -> Vec<(&'static str, Home)> {
         ("home-broken", broken),
         ("home-review", {
             let mut review = home();
-            review.paste("title Leads day\nstart 15:00\nWelcome, 5, talk\nThrees, 5, groups off 3\nCoffee, 10\n");
+            review
+                .paste("title Leads day\nstart 15:00\nWelcome, 5, talk\nThrees, 5, groups off 3\nCoffee, 10\n", now());
             review
         }),
         ("home-text", typed(home(), "p", "Welcome, 5")),
@@ -389,18 +390,18 @@ fn the_selection_stays_where_it_was_when_sessions_come() {
 fn a_session_file_that_is_pasted_is_shown_before_it_is_made() {
     let text = "format = 1\ntitle = \"From a mail\"\n[[agenda]]\ntitle = \"Hello\"\nkind = \"talk\"\nminutes = 5\n";
     let mut home = home();
-    home.paste(text);
+    home.paste(text, now());
     shows(&home, "╭─ New session · From a mail ─");
     shows(&home, "✓ Hello, 5, talk");
     let HomeOutcome::Go(HomeTarget::Text(incoming)) = press(&mut home, "Enter") else { panic!("{:?}", home.mode) };
     assert_eq!((incoming.title.as_str(), incoming.text.as_str()), ("From a mail", text));
     press(&mut home, "Esc");
     assert_eq!(home.mode, Mode::List);
-    home.paste(&text.replace("minutes", "minuts"));
+    home.paste(&text.replace("minutes", "minuts"), now());
     assert!(home.message.as_ref().is_some_and(|m| m.contains("line 3") || m.contains("line 6")), "{:?}", home.message);
-    home.paste(" \n ");
+    home.paste(" \n ", now());
     assert_eq!(home.message.as_deref(), Some("Nothing was pasted: the clipboard is empty."));
-    assert!(Incoming::read(b"\x00\xff\xfe\x00\x01", None).is_err());
+    assert!(Incoming::read(b"\x00\xff\xfe\x00\x01", None, now().date_naive()).is_err());
 }
 
 #[test]
@@ -408,7 +409,7 @@ fn a_pasted_agenda_is_shown_line_by_line_before_anything_is_made() {
     let agenda = "title Leads day\nstart 15:00\nend 16:00\n\nWelcome, 5, talk\nWho and how, 8, groups of 4\n- The who, 8, write\n\
         ask: Whom do you coach?\nThrees, 5, groups off 3\nCoffee, 10\nCoffee, 5\n";
     let mut home = home();
-    home.paste(agenda);
+    home.paste(agenda, now());
     shows(&home, "╭─ New session · Leads day ─");
     shows(&home, "✓ start 15:00");
     shows(&home, "✓ Welcome · talk · 5 min");
@@ -443,13 +444,13 @@ fn a_pasted_agenda_is_shown_line_by_line_before_anything_is_made() {
 #[test]
 fn nothing_is_made_of_a_text_in_which_nothing_is_understood() {
     let mut home = home();
-    home.paste(", ,\n;;\n");
+    home.paste(", ,\n;;\n", now());
     assert!(matches!(home.mode, Mode::Review(..)), "{:?} {:?}", home.mode, home.message);
     assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
     assert!(home.message.as_ref().is_some_and(|m| m.starts_with("Nothing to make a session from")));
     press(&mut home, "Esc");
     for long in ["x, 5\n".repeat(100_000), "a\0b".to_owned()] {
-        home.paste(&long);
+        home.paste(&long, now());
         assert_eq!(home.mode, Mode::List);
         assert!(home.message.is_some());
     }
@@ -464,7 +465,7 @@ fn a_calendar_with_several_days_asks_which_one() {
     };
     let events = event(24, "Welcome") + &event(25, "Look back");
     let mut home = home();
-    home.paste(&format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n"));
+    home.paste(&format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n"), now());
     shows(&home, "press 1 for Tue 24 Nov 2026");
     shows(&home, "Which day?");
     assert_eq!(press(&mut home, "Enter"), HomeOutcome::Stay);
@@ -472,6 +473,61 @@ fn a_calendar_with_several_days_asks_which_one() {
     shows(&home, "1 activity");
     let HomeOutcome::Go(HomeTarget::Text(incoming)) = press(&mut home, "Enter") else { panic!("{:?}", home.mode) };
     assert!(incoming.text.contains("Look back") && incoming.text.contains("date = 2026-11-25"), "{}", incoming.text);
+}
+
+#[test]
+fn a_calendar_of_a_year_offers_the_days_to_come_and_says_nothing_of_the_others() {
+    let event = |day: NaiveDate| {
+        let at = day.format("%Y%m%d");
+        format!("BEGIN:VEVENT\nSUMMARY:Team {day}\nDTSTART:{at}T100000\nDTEND:{at}T103000\nEND:VEVENT\n")
+    };
+    let events: String = day("2026-01-01").iter_days().take(365).map(event).collect();
+    let mut home = home();
+    home.paste(&format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"), now());
+    for row in ["Entries on 365 days", "327 earlier · ↑", "press 1 for Tue 24 Nov 2026 · 1 entry", "29 later · ↓"]
+    {
+        shows(&home, row);
+    }
+    let rows = screen(&home, 120, 40).iter().filter(|row| row.contains("Team") || row.contains("press ")).count();
+    assert_eq!(rows, 9);
+    assert!(!screen(&home, 120, 40).concat().contains("--date"));
+    press(&mut home, "Home PgDn ↓");
+    shows(&home, "press 1 for Mon 12 Jan 2026");
+    press(&mut home, "End");
+    shows(&home, "press 9 for Thu 31 Dec 2026");
+    press(&mut home, "9");
+    shows(&home, "✓ Team 2026-12-31");
+    shows(&home, "364 entries on other days left out");
+    assert!(matches!(press(&mut home, "Enter"), HomeOutcome::Go(HomeTarget::Text(_))));
+}
+
+#[test]
+fn what_may_have_been_an_activity_is_shown_before_a_session_is_made() {
+    let read = |text: &str| Incoming::read(text.as_bytes(), None, now().date_naive()).expect("an agenda");
+    let mut lines: Vec<String> = (0..400).map(|n| format!("This is sentence {n} of a long letter.")).collect();
+    for (at, line) in [(10, "15:00 Welcome"), (200, "15:10 Work"), (399, "15:30 Close (5 min)")] {
+        lines[at] = line.to_owned();
+    }
+    let long = read(&lines.join("\n"));
+    assert!(long.is_unclear());
+    assert_eq!(long.summary(), "3 activities · 397 lines not understood");
+    // What no agenda is made of needs no look.
+    let mail = "Hi all,\n\n# Leads day\n15:00 Welcome\n15:10 Work\n-----\n15:30 End\n\nKind regards\n-- \nAna\n";
+    assert!(!read(mail).is_unclear(), "{:?}", read(mail).lines);
+    for doubtful in ["15:00 Welcome\n15:10 Work\nDear team lead\n", "15:00 Welcome\n15:00 Work\n15:30 End\n"] {
+        assert!(read(doubtful).is_unclear(), "{doubtful}");
+    }
+}
+
+#[test]
+fn activities_that_a_session_has_no_room_for_are_counted() {
+    let mut home = home();
+    home.paste(&"Work, 5\n".repeat(1200), now());
+    shows(&home, "│ 1000 activities  ");
+    shows(&home, "200 lines left out: see ! · no room for 200, as a session has 1000 at most");
+    home.paste(&("Work, 5\n".repeat(1001) + "Close, 5, tlak\n"), now());
+    shows(&home, "│ 1000 activities · 1 line not understood  ");
+    shows(&home, "2 lines left out: see ! · no room for 1, as a session has 1000 at most");
 }
 
 #[test]

@@ -764,14 +764,19 @@ fn agendas_of_every_kind_are_pasted_as_they_are() {
     // Into a plan that has activities come activities alone.
     let s = plan().paste(table).press("Enter");
     assert_eq!((s.session().plan.agenda.len(), s.session().plan.start), (5, plan().session().plan.start));
-    // Of a calendar with several days one has to be chosen, and the sentence says how.
+    // Of a calendar with several days one has to be chosen, and the box says how.
     let event = |day: u32| {
         format!(
             "BEGIN:VEVENT\nSUMMARY:Talk {day}\nDTSTART:202612{day:02}T150000\nDTEND:202612{day:02}T153000\nEND:VEVENT\n"
         )
     };
     let days = format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", event(1), event(2));
-    let _ = plan().paste(&days).shows("0 of ").press("Enter").press("Esc");
+    let s = plan().paste(&days).shows("0 of ").press("Enter");
+    assert_eq!(s.message(), "Press the digit of a day.");
+    let s = s.press("Esc").paste(&days).shows("Which day?").shows("Entries on 2 days").hides("--date");
+    let s = s.shows("press 2 for Wed 2 Dec 2026 · 1 entry").press("3 2").shows("1 of 1 pasted line").hides("Talk 1");
+    let s = s.press("Enter");
+    assert!(s.session().plan.agenda.iter().any(|a| a.title == "Talk 2" && a.minutes == 30), "{}", s.file());
 }
 
 #[test]

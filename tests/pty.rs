@@ -265,6 +265,49 @@ fn an_agenda_on_standard_input_runs_and_what_is_unclear_is_asked_about_first() {
 }
 
 #[test]
+fn nothing_on_standard_input_is_left_out_without_a_look() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let letter = |n: usize| match n {
+        10 | 200 | 399 => format!("Part {n}, 5, talk\n"),
+        n => format!("This is sentence {n} of a long letter.\n"),
+    };
+    std::fs::write(folder.path().join("a.txt"), (0..400).map(letter).collect::<String>()).expect("written");
+    let mut t = Terminal::shell(folder.path(), "roundtable run - < a.txt");
+    t.shows("3 activities · 397 lines not understood");
+    assert!(saved_sessions(folder.path()).is_empty());
+    t.send("\r");
+    t.shows("✓ saved");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    assert_eq!(saved_sessions(folder.path()).len(), 1);
+}
+
+#[test]
+fn a_day_of_a_calendar_on_standard_input_is_chosen_by_its_digit_or_an_option() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let event = |day: u32| format!("BEGIN:VEVENT\nDTSTART:202712{day:02}T090000\nSUMMARY:Talk {day}\nEND:VEVENT\n");
+    let calendar = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", (1..=30).map(event).collect::<String>());
+    std::fs::write(folder.path().join("a.ics"), calendar).expect("written");
+    let mut t = Terminal::shell(folder.path(), "roundtable run - < a.ics");
+    t.shows("press 2 for Thu 2 Dec 2027");
+    t.send("\u{1b}");
+    assert_eq!(t.end(), 0);
+    t.shows("Nothing was written. Standard input: it has entries on 30 days; choose one with --date: ");
+    assert!(!t.text().contains("is left out"), "{}", t.text());
+    let mut t = Terminal::shell(folder.path(), "roundtable run - < a.ics");
+    t.shows("press 2 for Thu 2 Dec 2027");
+    t.send("2\r");
+    t.shows("✓ saved");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    let text = read(&saved_sessions(folder.path())[0]);
+    assert!(text.contains("date = 2027-12-02") && text.contains("Talk 2"), "{text}");
+    let mut t = Terminal::shell(folder.path(), "roundtable run - --start 9:00 < a.ics");
+    t.shows("for example: --date 2027-12-01");
+    assert_eq!(t.end(), 2);
+}
+
+#[test]
 fn an_agenda_pasted_on_the_home_screen_becomes_a_session() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut t = Terminal::run(folder.path(), &[]);

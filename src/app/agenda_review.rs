@@ -1,9 +1,14 @@
 //! Owns what was pasted to plan while it is reviewed: each line, what it becomes, and which ones are left out. It changes
 //! no session.
 
-use crate::file::outline::{Agenda, LineMeaning, OutlineContext, OutlineLine, SessionLine, read_agenda, read_line_in};
+use chrono::NaiveDate;
+
+use super::DayChoice;
+use crate::file::outline::{
+    Agenda, AgendaLine, LineMeaning, OutlineContext, OutlineLine, SessionLine, read_agenda, read_line_in,
+};
 use crate::workshop::limits::MOST_PARTS;
-use crate::workshop::{Activity, Details, Edit, UNTITLED};
+use crate::workshop::{Activity, Details, Edit, Moment, Plan, UNTITLED};
 
 /// The most lines that are reviewed.
 const MOST_LINES: usize = 5_000;
@@ -16,13 +21,15 @@ pub struct AgendaReview {
     /// The selected line.
     pub selected: usize,
     /// The place in the agenda where the activities go.
-    at: usize,
+    pub(super) at: usize,
     /// What the session was before.
     details: Details,
     /// What the agenda as a whole says of the session, where that has no activities yet.
     agenda: Option<Agenda>,
     /// How many more lines there were than are reviewed.
     pub more: usize,
+    /// The days among which one has to be chosen first: there are no lines before.
+    pub days: Option<DayChoice>,
 }
 
 /// One pasted line.
@@ -47,12 +54,14 @@ impl PastedLine {
 }
 
 impl AgendaReview {
-    /// Reads what was pasted for this place of the agenda.
-    pub fn new(text: &str, at: usize, agenda: &[Activity], details: Details, attributes: &[String]) -> Self {
-        let mut review = Self::of_lines(text, at, agenda, details, attributes);
-        if let Some(read) = read_agenda(text.as_bytes(), None).ok().filter(|read| review.says_less_than(read)) {
+    /// Reads what was pasted for this place of a plan, whose groups can be mixed by these attributes; of a calendar `day`,
+    /// where it is chosen.
+    pub fn new(text: &str, at: usize, plan: &Plan, attributes: &[String], day: Option<NaiveDate>, now: Moment) -> Self {
+        let mut review = Self::of_lines(text, at, &plan.agenda, plan.details(), attributes);
+        if let Some(read) = read_agenda(text.as_bytes(), day).ok().filter(|read| review.says_less_than(read)) {
+            review.days = DayChoice::of(&read, text.as_bytes(), now.date_naive());
             review.take(&read);
-            review.agenda = agenda.is_empty().then_some(read);
+            review.agenda = plan.agenda.is_empty().then_some(read);
         }
         review
     }
@@ -86,7 +95,7 @@ impl AgendaReview {
             }
             lines.push(PastedLine { number: i + 1, text: line.trim().to_owned(), becomes, left_out: false });
         }
-        Self { lines, selected: 0, at, details, agenda: None, more }
+        Self { lines, selected: 0, at, details, agenda: None, more, days: None }
     }
 
     /// Returns whether a reader of whole agendas, which knows mails, tables and calendars, understands an activity that
@@ -107,15 +116,9 @@ impl AgendaReview {
 
     /// Takes the lines as they were read in an agenda. An activity has its phases and words already.
     fn take(&mut self, agenda: &Agenda) {
-        if agenda.activities.is_empty() {
-            let first = self.lines.drain(1..).len();
-            self.more += first;
-            if let Some(line) = self.lines.first_mut() {
-                line.becomes = Err(agenda.why_empty());
-            }
-            return;
-        }
-        let written = || agenda.lines.iter().filter(|line| line.meaning != LineMeaning::Blank);
+        // Whoever chooses a day of a calendar knows that there are others.
+        let is_shown = |line: &&AgendaLine| line.meaning != LineMeaning::Blank && !line.meaning.is_of_another_day();
+        let written = || agenda.lines.iter().filter(is_shown);
         self.more = written().count().saturating_sub(MOST_LINES);
         self.lines.clear();
         for line in written().take(MOST_LINES) {
@@ -123,7 +126,7 @@ impl AgendaReview {
                 LineMeaning::Activity(at) => Ok(OutlineLine::Activity(Box::new(agenda.activities[*at].clone()))),
                 LineMeaning::Session(said) => Ok(OutlineLine::Session(said.clone())),
                 LineMeaning::Phase(..) | LineMeaning::Words(_) | LineMeaning::Blank => Ok(OutlineLine::Blank),
-                LineMeaning::LeftOut(why) => Err(format!("left out: {why}")),
+                LineMeaning::LeftOut(why) | LineMeaning::Unclear(why) => Err(format!("left out: {why}")),
                 LineMeaning::Misread(misread) => Err(misread.sentence.clone()),
             };
             let text = line.text.trim().to_owned();

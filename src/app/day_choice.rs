@@ -5,12 +5,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use terminal::Key;
 
-use super::rows::stepped;
+use super::list_keys::{step_of, stepped};
 use crate::file::outline::Agenda;
 use crate::workshop::count_of;
+use crate::workshop::text::wording::capitalised;
 
 /// The most days that are offered at a time: each has a digit.
 const MOST: usize = 9;
+
+/// What is asked while a day has to be chosen.
+pub(super) const WHICH_DAY: &str = "Which day?";
+/// What is said where none was.
+pub(super) const PRESS_A_DIGIT: &str = "Press the digit of a day.";
 
 /// The days of a calendar, none of which is chosen yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +25,10 @@ pub struct DayChoice {
     days: Vec<(NaiveDate, usize)>,
     /// The first one that is offered.
     first: usize,
+    /// The day that was asked for, on which nothing is.
+    empty: Option<NaiveDate>,
+    /// Which days there are, and the option that chooses one on the command line.
+    sentence: String,
     /// The calendar, which is read again for the day that is chosen.
     source: Arc<[u8]>,
 }
@@ -30,7 +40,8 @@ impl DayChoice {
         if agenda.days.is_empty() || !agenda.activities.is_empty() {
             return None;
         }
-        let mut choice = Self { days: agenda.days.clone(), first: 0, source: source.into() };
+        let (days, empty, sentence) = (agenda.days.clone(), agenda.date, agenda.why_empty());
+        let mut choice = Self { days, first: 0, empty, sentence, source: source.into() };
         let to_come = choice.days.iter().position(|(day, _)| *day >= today);
         choice.scroll(to_come.unwrap_or(choice.days.len()) as i32);
         Some(choice)
@@ -46,34 +57,37 @@ impl DayChoice {
         self.days[self.first].0
     }
 
-    /// Returns what is said of the days, a row each: those that are offered, and how many there are before and behind.
+    /// Says which days there are, and how one is chosen on the command line.
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+
+    /// Returns what is said of the days, a row each: how many there are, those that are offered, and how many are before
+    /// and behind these.
     pub fn rows(&self) -> Vec<String> {
         let offered = &self.days[self.first..self.days.len().min(self.first + MOST)];
         let behind = self.days.len() - self.first - offered.len();
         let more = |days: usize, which: &str, key| (days > 0).then(|| format!("{days} {which} · {key}"));
+        let all = format!("entries on {}", count_of(self.days.len(), "day"));
+        let head = match self.empty {
+            Some(day) => format!("Nothing is on {day}; {all}"),
+            None => capitalised(&all),
+        };
         let words = |(i, (day, entries)): (usize, &(NaiveDate, usize))| {
             format!("press {} for {} · {}", i + 1, day.format("%a %-d %b %Y"), count_of(*entries, "entry"))
         };
         let rows = offered.iter().enumerate().map(words);
-        more(self.first, "before", "↑").into_iter().chain(rows).chain(more(behind, "later", "↓")).collect()
+        let (before, behind) = (more(self.first, "earlier", "↑"), more(behind, "later", "↓"));
+        std::iter::once(head).chain(before).chain(rows).chain(behind).collect()
     }
 
     /// Takes a key: one that scrolls, or a digit, for which it returns the day.
     pub(super) fn press(&mut self, key: Key) -> Option<NaiveDate> {
-        let page = MOST as i32;
-        match key {
-            Key::Char(c @ '1'..='9') => {
-                let at = self.first + (c as usize - '1' as usize);
-                return self.days.get(at).map(|(day, _)| *day);
-            }
-            Key::Down | Key::Char('j') => self.scroll(1),
-            Key::Up | Key::Char('k') => self.scroll(-1),
-            Key::PageDown | Key::Char(' ') => self.scroll(page),
-            Key::PageUp => self.scroll(-page),
-            Key::Home => self.scroll(i32::MIN),
-            Key::End => self.scroll(i32::MAX),
-            _ => {}
+        if let Key::Char(c @ '1'..='9') = key {
+            let at = self.first + (c as usize - '1' as usize);
+            return self.days.get(at).map(|(day, _)| *day);
         }
+        self.scroll(step_of(key).unwrap_or(0));
         None
     }
 

@@ -3,6 +3,7 @@
 use terminal::Key;
 
 use super::agenda_review::AgendaReview;
+use super::day_choice::{PRESS_A_DIGIT, WHICH_DAY};
 use super::effect::{Effect, PlanPart, PlanText};
 use super::form::{Form, FormOf};
 use super::list_keys::{step_of, stepped};
@@ -186,16 +187,36 @@ fn review(m: &mut Model, text: &str, now: Moment) {
         Some((purpose, _)) => purpose.about.index(),
         None => selected(m).map_or(m.session.plan.agenda.len(), |(row, _)| row.activity + 1),
     };
-    let plan = &m.session.plan;
-    let review = AgendaReview::new(text, at, &plan.agenda, plan.details(), &attributes(m));
+    let review = AgendaReview::new(text, at, &m.session.plan, &attributes(m), None, now);
     m.messages.message = None;
     m.prompt.pasted = Some(Box::new(review));
+}
+
+/// Takes a key while a day of a pasted calendar has to be chosen.
+fn press_in_days(m: &mut Model, key: Key, now: Moment) {
+    let Some(review) = m.prompt.pasted.as_mut() else { return };
+    let Some(days) = review.days.as_mut() else { return };
+    match key {
+        Key::Enter => m.refuse(PRESS_A_DIGIT, now),
+        Key::Esc | Key::Ctrl('c') => m.prompt.pasted = None,
+        key => {
+            if let Some(day) = days.press(key) {
+                let text = String::from_utf8_lossy(days.source()).into_owned();
+                let at = review.at;
+                let review = AgendaReview::new(&text, at, &m.session.plan, &attributes(m), Some(day), now);
+                m.prompt.pasted = Some(Box::new(review));
+            }
+        }
+    }
 }
 
 /// Takes a key while what was pasted is reviewed.
 fn press_in_review(m: &mut Model, key: Key, now: Moment) {
     let Some(review) = m.prompt.pasted.as_mut() else { return };
     m.messages.message = None;
+    if review.days.is_some() {
+        return press_in_days(m, key, now);
+    }
     match key {
         Key::Char('x' | ' ') | Key::Delete => review.toggle(),
         Key::Esc | Key::Ctrl('c') => m.prompt.pasted = None,
@@ -214,6 +235,10 @@ fn press_in_review(m: &mut Model, key: Key, now: Moment) {
 /// Says what the pasted lines come to that are taken.
 pub fn review_preview(m: &Model, review: &AgendaReview, now: Moment) -> Preview {
     let mut preview = Preview::default();
+    if review.days.is_some() {
+        preview.push(WHICH_DAY, Tone::Text);
+        return preview;
+    }
     // Why the selected line is not understood has no room beside it.
     if let Some(Err(why)) = review.lines.get(review.selected).map(|line| &line.becomes) {
         preview.push(why.clone(), Tone::Doubt);

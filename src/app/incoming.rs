@@ -2,16 +2,15 @@
 //! activity a line. It writes nothing.
 
 use chrono::NaiveDate;
+use terminal::Key;
 
+use super::day_choice::{DayChoice, WHICH_DAY};
 use crate::file::outline::{AgendaLine, LineMeaning, read_agenda};
 use crate::file::{self, Preparation, Problem};
 use crate::workshop::{Session, UNTITLED, count_of};
 
 /// The most bytes of an agenda: one of a thousand activities is shorter.
 const MOST_AGENDA: usize = 1024 * 1024;
-
-/// The most days that are offered: each has a digit.
-const MOST_DAYS: usize = 9;
 
 /// A text that was read, before a session is made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,10 +28,10 @@ pub struct Incoming {
     /// Whether the session has begun already.
     pub has_record: bool,
     /// The days among which one has to be chosen first.
-    pub days: Vec<NaiveDate>,
-    /// The text as it came, where it has to be read again.
-    source: Vec<u8>,
+    pub days: Option<DayChoice>,
     activities: usize,
+    /// How many activities a session has no room for.
+    too_many: usize,
 }
 
 /// One line of what was understood, or of what was not.
@@ -67,10 +66,10 @@ impl LineFate {
 }
 
 impl Incoming {
-    /// Reads a session or an agenda, told apart by what is in it; `day` chooses a day of a calendar. The error is one
-    /// sentence.
-    pub fn read(bytes: &[u8], day: Option<NaiveDate>) -> Result<Self, String> {
-        if looks_like_session(bytes) { Self::session(bytes) } else { Self::agenda(bytes, day) }
+    /// Reads a session or an agenda, told apart by what is in it; `day` chooses a day of a calendar, and those from
+    /// `today` on are offered first. The error is one sentence.
+    pub fn read(bytes: &[u8], day: Option<NaiveDate>, today: NaiveDate) -> Result<Self, String> {
+        if looks_like_session(bytes) { Self::session(bytes) } else { Self::agenda(bytes, day, today) }
     }
 
     /// Returns whether a session can be made of it.
@@ -80,12 +79,26 @@ impl Incoming {
 
     /// Says how much was understood: `5 activities · 3 lines not understood`.
     pub fn summary(&self) -> String {
-        let unclear = self.lines.iter().filter(|line| line.fate == LineFate::Unclear).count();
+        let unclear = self.unclear() - self.too_many;
         let activities = count_of(self.activities, "activity");
-        if !self.days.is_empty() {
-            return "Which day?".to_owned();
+        if self.days.is_some() {
+            return WHICH_DAY.to_owned();
         }
         if unclear == 0 { activities } else { format!("{activities} · {} not understood", count_of(unclear, "line")) }
+    }
+
+    /// Says how many lines have to be looked at, as they are left out; nothing where none are.
+    pub fn left_out(&self) -> Option<String> {
+        let lines = count_of(self.unclear(), "line");
+        match (self.unclear(), self.too_many) {
+            (0, _) => None,
+            (_, 0) => Some(format!("{lines} left out: see !")),
+            (_, more) => Some(format!("{lines} left out: see ! · no room for {more}, as a session has 1000 at most")),
+        }
+    }
+
+    fn unclear(&self) -> usize {
+        self.lines.iter().filter(|line| line.fate == LineFate::Unclear).count()
     }
 
     /// Gives the session another title, day, start or people.
@@ -96,9 +109,9 @@ impl Incoming {
         Ok(())
     }
 
-    /// Returns whether something was not understood.
+    /// Returns whether something has to be looked at before a session is made: what was not understood, or a choice.
     pub fn is_unclear(&self) -> bool {
-        self.lines.iter().any(|line| line.fate == LineFate::Unclear)
+        self.unclear() > 0 || self.days.is_some()
     }
 
     fn session(bytes: &[u8]) -> Result<Self, String> {
@@ -116,13 +129,13 @@ impl Incoming {
             is_session: true,
             lines: outline(&session),
             has_record: session.record.started.is_some(),
-            days: Vec::new(),
-            source: Vec::new(),
+            days: None,
             activities: plan.agenda.len(),
+            too_many: 0,
         })
     }
 
-    fn agenda(bytes: &[u8], day: Option<NaiveDate>) -> Result<Self, String> {
+    fn agenda(bytes: &[u8], day: Option<NaiveDate>, today: NaiveDate) -> Result<Self, String> {
         if bytes.len() > MOST_AGENDA {
             return Err(format!("This is longer than {} KB, and too long for an agenda.", MOST_AGENDA / 1024));
         }
@@ -131,22 +144,24 @@ impl Incoming {
         let line = |line: &AgendaLine| {
             let words = agenda.in_words(line)?;
             let fate = match line.meaning {
-                LineMeaning::Misread(_) => LineFate::Unclear,
+                _ if line.meaning.is_unclear() => LineFate::Unclear,
                 LineMeaning::LeftOut(_) => LineFate::LeftOut,
                 _ => LineFate::Understood,
             };
             let text = if fate == LineFate::Understood { words } else { format!("line {}: {words}", line.number) };
             Some(IncomingLine { text, fate })
         };
-        let mut lines: Vec<IncomingLine> = agenda.lines.iter().filter_map(line).collect();
-        let remark = |text: &String| IncomingLine { text: text.clone(), fate: LineFate::LeftOut };
-        lines.extend(agenda.remarks.iter().map(remark));
-        let days = if agenda.activities.is_empty() { agenda.days.clone() } else { Vec::new() };
-        let offers = days.iter().take(MOST_DAYS).enumerate();
-        lines.extend(offers.map(|(i, day)| IncomingLine {
-            text: format!("press {} for {}", i + 1, day.format("%a %-d %b %Y")),
-            fate: LineFate::Unclear,
-        }));
+        // A calendar may be of a year: the entries of other days are one line.
+        let (others, here): (Vec<_>, Vec<_>) = agenda.lines.iter().partition(|line| line.meaning.is_of_another_day());
+        let days = DayChoice::of(&agenda, bytes, today);
+        let mut lines: Vec<IncomingLine> = here.into_iter().filter_map(line).collect();
+        let remark = |text: String| IncomingLine { text, fate: LineFate::LeftOut };
+        if days.is_none() && !others.is_empty() {
+            lines.push(remark(format!("{} on other days left out", count_of(others.len(), "entry"))));
+        }
+        // Which days there are is said with the choice among them.
+        let remarks = agenda.remarks.len() - usize::from(days.is_some()).min(agenda.remarks.len());
+        lines.extend(agenda.remarks[..remarks].iter().cloned().map(remark));
         Ok(Self {
             title: agenda.title.clone().unwrap_or_else(|| UNTITLED.to_owned()),
             day: agenda.date,
@@ -154,16 +169,17 @@ impl Incoming {
             is_session: false,
             has_record: false,
             lines,
-            source: if days.is_empty() { Vec::new() } else { bytes.to_vec() },
             days,
             activities: agenda.activities.len(),
+            too_many: agenda.too_many(),
         })
     }
 
-    /// Reads the same text again for the day of this number, where it has entries on several.
-    pub fn on_day(&self, number: usize) -> Option<Self> {
-        let day = self.days.get(number.checked_sub(1)?)?;
-        Self::agenda(&self.source, Some(*day)).ok()
+    /// Takes a key while a day has to be chosen; returns the same text, read again for the chosen day.
+    pub(super) fn choose_day(&mut self, key: Key, today: NaiveDate) -> Option<Self> {
+        let days = self.days.as_mut()?;
+        let day = days.press(key)?;
+        Self::agenda(days.source(), Some(day), today).ok()
     }
 }
 

@@ -39,7 +39,7 @@ fn report(name: &str, agenda: &Agenda) -> String {
         let Some(words) = agenda.in_words(line) else { continue };
         let mark = match &line.meaning {
             LineMeaning::Misread(_) => '?',
-            LineMeaning::LeftOut(_) => '–',
+            LineMeaning::LeftOut(_) | LineMeaning::Unclear(_) => '–',
             _ => '✓',
         };
         if mark != '✓' {

@@ -11,7 +11,7 @@ use super::session_args::SessionArgs;
 use super::{new, open, stdio};
 use crate::app::incoming::Incoming;
 use crate::file::Preparation;
-use crate::shell::{self, RunOptions};
+use crate::shell::{self, RunOptions, local_now};
 use crate::store::AppFolders;
 use crate::workshop::text::wording::join_with_and;
 
@@ -100,9 +100,9 @@ fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Resu
     let people = wanted.people()?.unwrap_or_default();
     let bytes = open::standard_input()?;
     let help = "give a session file, or an agenda with one activity a line: Coffee, 10, break";
-    let mut incoming =
-        Incoming::read(&bytes, wanted.date).map_err(|why| Fault::input(format!("standard input: {why}"), help))?;
-    if !incoming.is_ready() && incoming.days.is_empty() {
+    let mut incoming = Incoming::read(&bytes, wanted.date, local_now().date_naive())
+        .map_err(|why| Fault::input(format!("standard input: {why}"), help))?;
+    if !incoming.is_ready() && incoming.days.is_none() {
         return Err(Fault::input("standard input: no activity is understood", help));
     }
     let given = wanted.given();
@@ -110,9 +110,9 @@ fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Resu
         let message = format!("{}: only for a session that has not begun", join_with_and(given.iter().copied()));
         return Err(Fault::usage(message, "run it without these options"));
     }
-    if !given.is_empty() && !incoming.days.is_empty() {
-        let message = "standard input is a calendar with entries on several days";
-        return Err(Fault::usage(message, "choose one with --date, for example: --date 2026-11-24"));
+    if let Some(days) = incoming.days.as_ref().filter(|_| !given.is_empty()) {
+        let help = format!("for example: --date {}", days.example());
+        return Err(Fault::usage(format!("standard input: {}", days.sentence()), help));
     }
     if !given.is_empty() {
         let preparation = Preparation {
@@ -126,6 +126,9 @@ fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Resu
     }
     for line in &incoming.lines {
         stdio::aside(&format!("{} {}", line.fate.sign(), line.text));
+    }
+    if let Some(days) = &incoming.days {
+        stdio::aside(&format!("standard input: {}", days.sentence()));
     }
     take_keys_from(Some(keyboard))?;
     print_last_message(shell::run_incoming(folders, &config, &incoming, how)?);

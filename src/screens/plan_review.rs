@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::parts::{Pen, centred, first_shown};
 use super::plan_form::preview_pieces;
+use crate::app::DayChoice;
 use crate::app::agenda_review::{AgendaReview, PastedLine};
 use crate::app::form_keys;
 use crate::app::plan_preview::pasted_in_words;
@@ -22,7 +23,8 @@ pub(super) fn draw(cx: &Context<'_>, view: Rect, pen: &mut Pen<'_>) {
     let Some(review) = cx.m.prompt.pasted.as_deref() else { return };
     let taken = review.taken();
     let title = format!("Add activities · {taken} of {}", count_of(review.lines.len() + review.more, "pasted line"));
-    let rows = (review.lines.len() as u16).saturating_add(4).min(view.height);
+    let days = review.days.as_ref().map(DayChoice::rows).unwrap_or_default();
+    let rows = (review.lines.len().max(days.len()) as u16).saturating_add(4).min(view.height);
     let area = centred(view, COLUMNS, rows);
     let inside = pen.card(area, &title);
     if inside.height < 3 {
@@ -34,8 +36,14 @@ pub(super) fn draw(cx: &Context<'_>, view: Rect, pen: &mut Pen<'_>) {
         let row = Rect { y: inside.y + (i - skip) as u16, height: 1, ..inside };
         draw_line(line, i == review.selected, row, pen);
     }
+    for (y, day) in (inside.y..inside.y + room as u16).zip(&days) {
+        pen.text(inside.x + 2, y, inside.width.saturating_sub(2), day, Role::Text);
+    }
     foot(cx, review, Rect { y: inside.bottom() - 1, height: 1, ..inside }, pen);
-    let hint = format!(" Enter adds {taken} · x leaves one out · Esc cancels ");
+    let hint = match review.days {
+        Some(_) => " 1 to 9 choose · Esc cancels ".to_owned(),
+        None => format!(" Enter adds {taken} · x leaves one out · Esc cancels "),
+    };
     pen.text_right(area.right() - 2, area.bottom() - 1, area.width.saturating_sub(6), &hint, Role::Dim);
 }
 

@@ -33,7 +33,11 @@ pub fn run_incoming(
         let asked = confirm(&mut room, config, incoming).inspect_err(|_| terminal_session::leave())?;
         let Some(asked) = asked else {
             terminal_session::leave();
-            return Ok(Some("Nothing was written.".to_owned()));
+            let days = incoming
+                .days
+                .as_ref()
+                .map_or_else(String::new, |days| format!(" Standard input: {}.", days.sentence()));
+            return Ok(Some(format!("Nothing was written.{days}")));
         };
         confirmed = asked;
         &confirmed

@@ -112,7 +112,7 @@ impl HomeScreen<'_> {
         let outcome = match input {
             Input::Key(key) => self.press(key),
             Input::Paste(text) => {
-                self.home.paste(&text);
+                self.home.paste(&text, now);
                 HomeOutcome::Stay
             }
             Input::PasteTooLong(bytes) => {

@@ -6,6 +6,7 @@ use super::{
     Home, HomeOutcome, HomeRow, HomeTarget, Listed, ListedTrouble, Mode, SearchFor, Section, Start, TemplateLine,
     path_line,
 };
+use crate::app::day_choice::PRESS_A_DIGIT;
 use crate::app::incoming::Incoming;
 use crate::app::list_keys::{step_beside_text, step_of, stepped};
 use crate::app::{TextArea, TextInput, layouts};
@@ -49,21 +50,21 @@ impl Home {
                 } else if text.trim().is_empty() {
                     self.mode = Mode::List;
                 } else {
-                    self.review(&text);
+                    self.review(&text, now);
                 }
                 HomeOutcome::Stay
             }
             Mode::Review(incoming, first) => {
+                if let Some(read) = incoming.choose_day(key, now.date_naive()) {
+                    (**incoming, *first) = (read, 0);
+                    return HomeOutcome::Stay;
+                }
                 match key {
                     Key::Enter if incoming.is_ready() => {
                         return HomeOutcome::Go(HomeTarget::Text(incoming.clone()));
                     }
+                    Key::Enter if incoming.days.is_some() => self.message = Some(PRESS_A_DIGIT.to_owned()),
                     Key::Enter => self.message = Some("Nothing to make a session from: Esc cancels.".to_owned()),
-                    Key::Char(c @ '1'..='9') => {
-                        if let Some(read) = incoming.on_day(c as usize - '0' as usize) {
-                            (**incoming, *first) = (read, 0);
-                        }
-                    }
                     key => {
                         let key = if key == Key::Char(' ') { Key::PageDown } else { key };
                         *first = stepped(*first, step_of(key).unwrap_or(0), incoming.lines.len());
@@ -89,7 +90,7 @@ impl Home {
     }
 
     /// Takes what was pasted: into a line that is open, else as the text of a new session.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, text: &str, now: Moment) {
         self.message = None;
         let is_line = text.trim().lines().count() <= 1;
         match &mut self.mode {
@@ -104,7 +105,7 @@ impl Home {
             _ if text.trim().is_empty() => {
                 self.message = Some("Nothing was pasted: the clipboard is empty.".to_owned());
             }
-            _ => self.review(text),
+            _ => self.review(text, now),
         }
     }
 
@@ -124,8 +125,8 @@ impl Home {
         }
     }
 
-    fn review(&mut self, text: &str) {
-        match Incoming::read(text.as_bytes(), None) {
+    fn review(&mut self, text: &str, now: Moment) {
+        match Incoming::read(text.as_bytes(), None, now.date_naive()) {
             Ok(incoming) => self.mode = Mode::Review(Box::new(incoming), 0),
             Err(why) => {
                 self.mode = Mode::List;

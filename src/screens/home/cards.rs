@@ -3,13 +3,12 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::TextArea;
 use crate::app::home::HomeTemplate;
 use crate::app::incoming::{Incoming, LineFate};
+use crate::app::{DayChoice, TextArea};
 use crate::screens::parts::text::{width, window};
 use crate::screens::parts::{Pen, centred, first_shown};
 use crate::theme::Role;
-use crate::workshop::count_of;
 
 /// The keys of the home screen, for its help.
 const KEYS: [(&str, &str); 14] = [
@@ -84,10 +83,15 @@ pub(super) fn text(text: &TextArea, area: Rect, pen: &mut Pen<'_>) -> Option<Pos
 /// Draws what was understood of a text, line by line.
 pub(super) fn review(incoming: &Incoming, first: usize, area: Rect, pen: &mut Pen<'_>) {
     let title = format!("New session · {}", incoming.title);
-    let inside = card(&title, incoming.lines.len() + 2, 110, area, pen);
+    let days = incoming.days.as_ref().map(DayChoice::rows).unwrap_or_default();
+    let inside = card(&title, incoming.lines.len() + days.len() + 2, 110, area, pen);
     let room = usize::from(inside.height.saturating_sub(2));
-    let first = first.min(incoming.lines.len().saturating_sub(room));
-    for (y, line) in (inside.y..).zip(incoming.lines.iter().skip(first).take(room)) {
+    let (days_room, lines_room) = (days.len().min(room), room.saturating_sub(days.len()));
+    let first = first.min(incoming.lines.len().saturating_sub(lines_room));
+    for (y, day) in (inside.bottom().saturating_sub(2 + days_room as u16)..).zip(days.iter().take(days_room)) {
+        pen.text(inside.x + 2, y, inside.width.saturating_sub(2), day, Role::Text);
+    }
+    for (y, line) in (inside.y..).zip(incoming.lines.iter().skip(first).take(lines_room)) {
         let [sign, role] = match line.fate {
             LineFate::Understood => [Role::Good, Role::Text],
             LineFate::LeftOut => [Role::Dim; 2],
@@ -98,12 +102,10 @@ pub(super) fn review(incoming: &Incoming, first: usize, area: Rect, pen: &mut Pe
     }
     let y = inside.bottom().saturating_sub(1);
     let enter = if incoming.is_ready() { "Enter makes it · " } else { "" };
-    let scroll = if incoming.lines.len() > room { "↑ ↓ more · " } else { "" };
+    let scroll = if incoming.lines.len() > lines_room { "↑ ↓ more · " } else { "" };
     pen.text(inside.x, y, inside.width, &incoming.summary(), Role::Text);
     pen.text_right(inside.right(), y, 40, &format!("{enter}{scroll}Esc cancels"), Role::Dim);
-    let unclear = incoming.lines.iter().filter(|l| l.fate == LineFate::Unclear).count();
-    if unclear > 0 && incoming.is_ready() {
-        let words = format!("{} left out: see !", count_of(unclear, "line"));
+    if let Some(words) = incoming.left_out().filter(|_| incoming.is_ready()) {
         pen.text(inside.x, y.saturating_sub(1), inside.width, &words, Role::Soon);
     }
 }

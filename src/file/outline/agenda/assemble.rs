@@ -94,11 +94,11 @@ fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bo
         return false;
     }
     if slot.parallel {
-        reading.mean(item.line, LineMeaning::LeftOut("it begins together with the activity above it"));
+        reading.mean(item.line, LineMeaning::Unclear("it begins together with the activity above it"));
         return false;
     }
     if reading.agenda.activities.len() >= MOST_PARTS {
-        reading.mean(item.line, LineMeaning::LeftOut("a session has at most 1000 activities"));
+        reading.mean(item.line, LineMeaning::Unclear(LineMeaning::TOO_MANY));
         return false;
     }
     let context = OutlineContext { before: &reading.agenda.activities, attributes: &[] };
@@ -123,7 +123,7 @@ fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bo
             let misread = wrong.in_line(&item.text);
             reading.misread(item.line, &item.text, misread);
             for (line, _) in &item.below {
-                reading.mean(*line, LineMeaning::LeftOut("the activity above it is not understood"));
+                reading.mean(*line, LineMeaning::Unclear("the activity above it is not understood"));
             }
             return false;
         }

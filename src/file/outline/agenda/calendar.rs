@@ -80,14 +80,14 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
         };
         let line = reading.line(event.line, &shown(event.start.as_ref()));
         let left_out = match &event.start {
-            _ if event.cancelled => Some("it is cancelled"),
-            None => Some("it has no start"),
-            Some(When::Day(_)) => Some("it lasts all day"),
-            Some(_) if event.summary.is_empty() => Some("it has no title"),
+            _ if event.cancelled => Some(LineMeaning::LeftOut("it is cancelled")),
+            None => Some(LineMeaning::Unclear("it has no start")),
+            Some(When::Day(_)) => Some(LineMeaning::LeftOut("it lasts all day")),
+            Some(_) if event.summary.is_empty() => Some(LineMeaning::LeftOut("it has no title")),
             Some(_) => None,
         };
-        if let Some(why) = left_out {
-            reading.mean(line, LineMeaning::LeftOut(why));
+        if let Some(meaning) = left_out {
+            reading.mean(line, meaning);
             continue;
         }
         let Some(when) = &event.start else { continue };
@@ -115,13 +115,13 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
         reading.agenda.remarks.push(format!("{}{more} {verb}: only the first day of each is read", first.join(", ")));
     }
     let Some(chosen) = chosen else {
-        reading.agenda.days = days.keys().copied().collect();
         for (.., line) in &timed {
-            reading.mean(*line, LineMeaning::LeftOut("its day is not chosen"));
+            reading.mean(*line, LineMeaning::LeftOut(LineMeaning::NO_DAY));
         }
         if days.len() > 1 {
             reading.agenda.remarks.push(choose(&days));
         }
+        reading.agenda.days = days.into_iter().collect();
         return None;
     };
     if utc {
@@ -131,15 +131,15 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
         reading.agenda.timezone = zone;
     }
     if !timed.iter().any(|(start, ..)| start.date() == chosen) && !days.is_empty() {
-        reading.agenda.days = days.keys().copied().collect();
         reading.agenda.remarks.push(format!("nothing is on {chosen}: {}", choose(&days)));
+        reading.agenda.days = days.into_iter().collect();
     }
     reading.agenda.date = Some(chosen);
     sort_by_key(&mut timed, |(start, ..)| *start);
     let mut words = None;
     for (start, end, event, line) in &timed {
         if start.date() != chosen {
-            reading.mean(*line, LineMeaning::LeftOut("it is on another day"));
+            reading.mean(*line, LineMeaning::LeftOut(LineMeaning::OTHER_DAY));
             continue;
         }
         words = Some((event.description.clone(), event.summary.clone(), *start, *end, *line));

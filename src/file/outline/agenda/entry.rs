@@ -29,8 +29,8 @@ pub struct Agenda {
     pub lines: Vec<AgendaLine>,
     /// What is to be known besides, one sentence each.
     pub remarks: Vec<String>,
-    /// The days among which one has to be chosen: a calendar with entries on several.
-    pub days: Vec<NaiveDate>,
+    /// The days among which one has to be chosen, each with its number of entries: those of a calendar with several.
+    pub days: Vec<(NaiveDate, usize)>,
 }
 
 /// One line of the text.
@@ -57,8 +57,10 @@ pub enum LineMeaning {
     Words(usize),
     /// Something about the session as a whole.
     Session(SessionLine),
-    /// Left out, and why.
+    /// Left out as what no agenda is made of, and why.
     LeftOut(&'static str),
+    /// Left out though it may be a part of the agenda, and why.
+    Unclear(&'static str),
     /// Not understood.
     Misread(Misread),
     /// Nothing is on it.
@@ -69,6 +71,11 @@ impl Agenda {
     /// Counts the lines that became something.
     pub fn understood(&self) -> usize {
         self.lines.iter().filter(|line| line.meaning.is_understood()).count()
+    }
+
+    /// Counts the lines that would be activities, if a session had room for them.
+    pub fn too_many(&self) -> usize {
+        self.lines.iter().filter(|line| line.meaning == LineMeaning::Unclear(LineMeaning::TOO_MANY)).count()
     }
 
     /// Counts the lines with something on them.
@@ -94,7 +101,7 @@ impl Agenda {
             }
             LineMeaning::Words(at) => format!("{} goes with {}", quoted(), visible(&self.activities[*at].title)),
             LineMeaning::Session(said) => session_words(said),
-            LineMeaning::LeftOut(why) => format!("{} is left out: {why}", quoted()),
+            LineMeaning::LeftOut(why) | LineMeaning::Unclear(why) => format!("{} is left out: {why}", quoted()),
             LineMeaning::Misread(misread) => format!("{}: {}", quoted(), visible(&misread.sentence)),
         };
         if let Some(remark) = &line.remark {
@@ -105,6 +112,26 @@ impl Agenda {
 }
 
 impl LineMeaning {
+    /// What a line is before anything is known of it.
+    pub(super) const NOTHING_KNOWN: &str = "it has no time, minutes or kind";
+
+    /// What becomes of the activities that a session has no room for.
+    pub(super) const TOO_MANY: &str = "a session has at most 1000 activities";
+
+    /// Why an entry of a calendar is left out before a day is chosen, and afterwards.
+    pub(super) const NO_DAY: &str = "its day is not chosen";
+    pub(super) const OTHER_DAY: &str = "it is on another day";
+
+    /// Tells whether the line is an entry of a calendar, on another day than the one that was chosen.
+    pub fn is_of_another_day(&self) -> bool {
+        matches!(self, Self::LeftOut(Self::NO_DAY | Self::OTHER_DAY))
+    }
+
+    /// Tells whether the line became nothing, though it may be a part of the agenda.
+    pub fn is_unclear(&self) -> bool {
+        matches!(self, Self::Unclear(_) | Self::Misread(_))
+    }
+
     /// Tells whether the line became something.
     pub fn is_understood(&self) -> bool {
         matches!(self, Self::Activity(_) | Self::Phase(..) | Self::Words(_) | Self::Session(_))
@@ -195,11 +222,8 @@ impl Reading {
     /// Adds a line of the text; what it becomes is told later.
     pub(super) fn line(&mut self, number: usize, text: &str) -> usize {
         let text = text.trim_end().to_owned();
-        let meaning = if text.trim().is_empty() {
-            LineMeaning::Blank
-        } else {
-            LineMeaning::LeftOut("it has no time, minutes or kind")
-        };
+        let meaning =
+            if text.trim().is_empty() { LineMeaning::Blank } else { LineMeaning::Unclear(LineMeaning::NOTHING_KNOWN) };
         self.agenda.lines.push(AgendaLine { number, text, meaning, remark: None });
         self.agenda.lines.len() - 1
     }

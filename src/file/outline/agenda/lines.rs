@@ -10,7 +10,7 @@ use super::clock;
 use super::entry::{Item, LineMeaning, Reading};
 use super::marks::{self, MOST_LETTERS, Unmarked};
 use super::table;
-use super::titles::{decide, is_prose, is_title};
+use super::titles::{decide, is_of_mail, is_prose, is_title};
 use super::typed::{Sort, is_typed, sort};
 use super::words;
 use crate::file::roster::is_total;
@@ -149,7 +149,7 @@ impl Walk<'_> {
             return;
         }
         if line.len() > MOST_LETTERS {
-            return reading.mean(index, LineMeaning::LeftOut("it is too long for an activity"));
+            return reading.mean(index, LineMeaning::Unclear("it is too long for an activity"));
         }
         let Unmarked { indent, heading, listed, text } = marks::unmarked(line);
         if !text.chars().any(char::is_alphanumeric) {
@@ -162,7 +162,7 @@ impl Walk<'_> {
         }
         if let Some((name, words)) = parts::to_the_end(&text) {
             let Some(parent) = self.parent else {
-                return reading.mean(index, LineMeaning::LeftOut("there is no activity above it"));
+                return reading.mean(index, LineMeaning::Unclear("there is no activity above it"));
             };
             let item = &mut reading.items[parent];
             item.below.push((index, format!("{name}: {words}")));
@@ -331,6 +331,9 @@ impl Walk<'_> {
         // A line that says nothing stands between an activity and a list further down.
         if item.bare && !item.listed && !heading && !is_title(&item.text) {
             self.parent = None;
+            if is_of_mail(&item.text) {
+                reading.mean(item.line, LineMeaning::LeftOut(LineMeaning::NOTHING_KNOWN));
+            }
             return;
         }
         self.parent = (!self.alone.contains(&item.line)).then_some(reading.items.len());

@@ -98,25 +98,26 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
         let like = |head: &&StringRecord| cells.iter().map(holds).eq(head.iter().map(holds));
         is_heading(cells) && [Some(first), second].iter().flatten().any(like)
     };
-    let told = |reading: &mut Reading, row: usize, why| {
+    let told = |reading: &mut Reading, row: usize, meaning| {
         if let Some(line) = indexes.get(row).filter(|_| !raw[row].trim().is_empty()) {
-            reading.mean(*line, LineMeaning::LeftOut(why));
+            reading.mean(*line, meaning);
         }
     };
     let taken: HashSet<usize> = rows.iter().map(|(row, _)| *row).collect();
     for (i, _) in raw.iter().enumerate().filter(|(i, line)| !line.trim().is_empty() && !taken.contains(i)) {
-        told(reading, i, "it belongs to the table");
+        told(reading, i, LineMeaning::LeftOut("it belongs to the table"));
     }
     if !columns.contains(&Some(Holds::Title)) {
         for (row, _) in rows {
-            told(reading, *row, "no column of this table is called title, topic or activity");
+            let why = "no column of this table is called title, topic or activity";
+            told(reading, *row, LineMeaning::Unclear(why));
         }
         return;
     }
     for (row, cells) in rows {
         let begin = cells.iter().find(|c| !c.is_empty()).unwrap_or_default();
         if is_head(cells) {
-            told(reading, *row, "it is the heading of the table");
+            told(reading, *row, LineMeaning::LeftOut("it is the heading of the table"));
             continue;
         }
         let Some(line) = indexes.get(*row).copied() else { continue };
@@ -134,11 +135,13 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
             }
         }
         if item.start.is_none() && (is_total(begin) || is_total(&item.text)) {
-            told(reading, *row, "it adds up the rows above");
+            told(reading, *row, LineMeaning::LeftOut("it adds up the rows above"));
             continue;
         }
         if item.text.is_empty() {
-            told(reading, *row, if item.start.is_some() { "it is a time without a title" } else { "it has no title" });
+            let why = if item.start.is_some() { "it is a time without a title" } else { "it has no title" };
+            let has_words = cells.iter().any(|cell| cell.contains(char::is_alphabetic));
+            told(reading, *row, if has_words { LineMeaning::Unclear(why) } else { LineMeaning::LeftOut(why) });
             continue;
         }
         if let Some((title, length)) = marks::length_off(&item.text).filter(|_| item.minutes.is_none()) {

@@ -67,6 +67,14 @@ pub(super) fn is_prose(text: &str) -> bool {
     words > 25 || ends && words > 8
 }
 
+/// Tells whether a line is only there because it stands in a mail: a greeting, a closing, or a field of its head.
+pub(super) fn is_of_mail(text: &str) -> bool {
+    let key = search_key(text);
+    let mut words = key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let is_closed = text.ends_with([',', '!', '.']) || text.contains([':', '@']);
+    words.next().is_some_and(|first| MAIL.contains(&first)) && (is_closed || words.all(|word| MAIL.contains(&word)))
+}
+
 /// Decides which lines with nothing but a title are activities: those of a list in which others have more, those among
 /// lines of the grammar and, where no line has more, all of them.
 ///
@@ -87,7 +95,8 @@ pub(super) fn decide(reading: &mut Reading) -> Vec<usize> {
     let none = full.is_empty();
     let lists = items.iter().any(|i| i.bare && i.listed);
     let bare = items.iter().filter(|i| i.bare && !i.listed).count();
-    let prose = reading.agenda.lines.iter().filter(|l| matches!(l.meaning, LineMeaning::LeftOut(_))).count();
+    let is_left_out = |meaning: &LineMeaning| matches!(meaning, LineMeaning::LeftOut(_) | LineMeaning::Unclear(_));
+    let prose = reading.agenda.lines.iter().filter(|l| is_left_out(&l.meaning)).count();
     let only_titles = none && !lists && bare >= 2 && prose == bare;
     let mut keep: Vec<bool> = items
         .iter()
