@@ -33,6 +33,11 @@ impl PartError {
         Self { put: Some(put.into()), ..self }
     }
 
+    /// Returns the same error of a line in which so many bytes stand before the text that was read.
+    pub(super) fn behind(self, bytes: usize) -> Self {
+        Self { range: self.range.start + bytes..self.range.end + bytes, ..self }
+    }
+
     /// Returns it with the whole line that the suggestion makes.
     pub(super) fn in_line(self, line: &str) -> Misread {
         let put = |put: String| format!("{}{put}{}", &line[..self.range.start], &line[self.range.end..]);

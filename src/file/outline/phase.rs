@@ -23,11 +23,7 @@ pub(super) fn mark(line: &str) -> Option<usize> {
 /// Reads the line of a phase whose words begin at this place.
 pub(super) fn read(line: &str, from: usize, context: OutlineContext<'_>) -> Result<Phase, PartError> {
     let columns = context.before.last().map(|a| &a.columns[..]);
-    let moved = |mut e: PartError| {
-        e.range = e.range.start + from..e.range.end + from;
-        e
-    };
-    read_words(&line[from..], columns).map_err(moved)
+    read_words(&line[from..], columns).map_err(|wrong| wrong.behind(from))
 }
 
 /// Reads the words of a phase of an activity with these columns; of any where it is not known.

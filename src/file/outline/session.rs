@@ -37,7 +37,7 @@ pub(super) fn line(text: &str) -> Result<Option<SessionLine>, PartError> {
             if !colon {
                 both(text, word)?;
             }
-            let (line, _) = cut(rest)?;
+            let (line, _) = cut(rest).map_err(|wrong| wrong.behind(place.end - rest.len()))?;
             let title = tidy(&signs::text_of(&line.signs));
             (!title.is_empty()).then_some(SessionLine::Title(title))
         }

@@ -531,6 +531,15 @@ fn any_activity() -> impl Strategy<Value = Activity> {
     )
 }
 
+#[test]
+fn a_quote_in_a_title_is_shown_where_it_stands() {
+    for line in ["title “  '1h", "  title: “Leads day", "title \"Leads day"] {
+        let misread = read_line(line).expect_err(line);
+        assert_eq!(misread.sentence, "This quote is not closed.", "{line}");
+        assert!(line[misread.range].starts_with(['“', '"']), "{line}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 600, ..ProptestConfig::default() })]
 
