@@ -58,6 +58,7 @@ mod review_screen;
 
 pub mod prompts;
 
+mod form_drafts;
 pub mod form_keys;
 pub mod views;
 

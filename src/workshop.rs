@@ -50,7 +50,7 @@ pub use plan::script::{phase_named, script_in_phase};
 pub use plan::{CalendarEntry, Link, Plan, Step, Suits};
 pub use poll::{PollRun, Results};
 pub use public::{Public, PublicCanvas};
-pub use record::drafts::{Drafts, LineOf, LineWords, PlanWords};
+pub use record::drafts::{Drafts, FormWords, LineOf, LineWords, OtherWords, PlanWords};
 pub use record::entries::{EntryEvent, OnEntries, Rank, quadrant, ranked};
 pub use record::note::{Note, NoteKind};
 pub use record::owners::Owners;

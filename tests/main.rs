@@ -19,6 +19,7 @@ mod floors;
 mod foreign;
 mod groups;
 mod guides;
+mod half_typed;
 mod home;
 mod hostile;
 mod imports;

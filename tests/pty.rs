@@ -567,15 +567,38 @@ fn beside(file: &Path) -> Vec<String> {
     names
 }
 
+/// Tells whether a draft in this folder of the program holds these words.
+fn is_drafted(folder: &Path, words: &str) -> bool {
+    let files = std::fs::read_dir(folder.join("state/drafts")).into_iter().flatten().flatten();
+    let mut files = files.map(|f| f.path()).filter(|path| path.extension().is_some_and(|e| e == "draft"));
+    files.any(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains(words)))
+}
+
+#[test]
+fn lines_and_forms_survive_kill_9() {
+    for (keys, typed) in [("pn", "Zoe Ad"), ("e\r", "Hello")] {
+        let (folder, file) = session();
+        let before = read(&file);
+        let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+        t.shows("✓ saved");
+        t.send(keys);
+        t.send(typed);
+        t.until("a draft on the disk", |_| is_drafted(folder.path(), typed));
+        t.signal("-KILL");
+        t.end();
+        assert_eq!(read(&file), before, "the session file was written for a draft");
+        let mut t = Terminal::run(folder.path(), &["run", &file.display().to_string()]);
+        t.shows("brings it back");
+        t.send(keys);
+        t.shows(typed);
+    }
+}
+
 #[test]
 fn text_being_typed_survives_kill_9_and_is_in_the_file_after_leaving() {
     let (folder, file) = session();
     let drafts = || std::fs::read_dir(folder.path().join("state/drafts")).map_or(0, Iterator::count);
-    let holds = |words: &str| {
-        let files = std::fs::read_dir(folder.path().join("state/drafts")).into_iter().flatten().flatten();
-        let mut files = files.map(|f| f.path()).filter(|path| path.extension().is_some_and(|e| e == "draft"));
-        files.any(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains(words)))
-    };
+    let holds = |words: &str| is_drafted(folder.path(), words);
     let mut t = Terminal::begin(folder.path(), &file);
     t.note("kept");
     let before = read(&file);

@@ -53,6 +53,13 @@ pub struct FormLine {
     pub fresh: bool,
 }
 
+impl FormLine {
+    /// Returns whether a text is another value than it had.
+    pub(super) fn differs(&self, text: &str) -> bool {
+        text != self.was
+    }
+}
+
 impl Form {
     /// Opens the form of an activity.
     pub fn of_activity(of: FormOf, activity: Activity) -> Self {
@@ -151,13 +158,13 @@ impl Form {
 
     /// Returns whether anything was typed that is not the value it had.
     pub fn is_changed(&self) -> bool {
-        matches!(self.of, FormOf::New(_)) || self.lines.iter().any(|line| line.input.text() != line.was)
+        matches!(self.of, FormOf::New(_)) || self.lines.iter().any(|line| line.differs(line.input.text()))
     }
 
     /// Returns what the fields come to, or the first one that is not understood.
     pub(super) fn subject(&self) -> Result<Subject, (usize, Misread)> {
         let mut subject = self.subject.clone();
-        for (i, line) in self.lines.iter().enumerate().filter(|(_, line)| line.input.text() != line.was) {
+        for (i, line) in self.lines.iter().enumerate().filter(|(_, line)| line.differs(line.input.text())) {
             (line.field.read)(&mut subject, line.input.text()).map_err(|wrong| (i, wrong))?;
         }
         Ok(subject)

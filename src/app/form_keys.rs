@@ -6,6 +6,7 @@ use super::agenda_review::AgendaReview;
 use super::day_choice::{PRESS_A_DIGIT, WHICH_DAY};
 use super::effect::{Effect, PlanPart, PlanText};
 use super::form::{Form, FormOf};
+use super::form_drafts;
 use super::list_keys::{step_of, stepped};
 use super::model::{About, Model, Prompt};
 use super::plan_preview;
@@ -14,18 +15,14 @@ use super::plan_text;
 use super::preview::{Preview, Tone};
 use super::prompts::new_activity::{self, attributes};
 use crate::workshop::text::some_text;
-use crate::workshop::{Edit, Moment, PlanWords, count_of};
+use crate::workshop::{Edit, Moment, count_of};
 
 /// Opens a form, with words of it that were being written and left.
 fn open(m: &mut Model, form: Form, at: usize) {
     m.messages.message = None;
     let before = m.session.plan.agenda[..at.min(m.session.plan.agenda.len())].to_vec();
     let mut form = form.beside(before, attributes(m), plan_preview::heads(&m.session));
-    for (part, name) in [(PlanPart::Prompt, "prompt"), (PlanPart::Script, "script")] {
-        if let Some(text) = text_of(&form, part).and_then(|words| plan_text::draft_of(m, &words)) {
-            form.set(name, &text);
-        }
-    }
+    form_drafts::bring_back(m, &mut form);
     m.prompt.form = Some(Box::new(form));
 }
 
@@ -57,15 +54,6 @@ pub(super) fn open_typed(m: &mut Model, prompt: &Prompt, about: &About, text: &s
 pub(super) fn open_session(m: &mut Model, _: i32, _: Moment) {
     let form = Form::of_session(m.session.plan.details());
     open(m, form, 0);
-}
-
-/// Returns which words of the plan a form has in its field for them.
-fn text_of(form: &Form, part: PlanPart) -> Option<PlanText> {
-    match (&form.of, part) {
-        (FormOf::Activity(id), _) => Some(PlanText { id: id.clone(), phase: None, part }),
-        (FormOf::Phase(id, phase), PlanPart::Prompt) => Some(PlanText { id: id.clone(), phase: Some(*phase), part }),
-        _ => None,
-    }
 }
 
 /// Takes a key while a form is open.
@@ -125,7 +113,7 @@ fn press_in_area(m: &mut Model, key: Key, now: Moment) {
     match key {
         Key::Ctrl('c') => m.prompt.area = None,
         Key::Esc => {
-            let (field, text) = (field_of(words), area.text());
+            let (field, text) = (form_drafts::field_of(words), area.text());
             m.prompt.area = None;
             if let Some(form) = m.prompt.form.as_mut() {
                 form.set(field, text.trim_end());
@@ -136,15 +124,6 @@ fn press_in_area(m: &mut Model, key: Key, now: Moment) {
                 m.refuse("The text is too long.", now);
             }
         }
-    }
-}
-
-/// Returns the name of the field that a text is written for.
-fn field_of(words: &PlanText) -> &'static str {
-    match words.part {
-        PlanPart::Field(name) => name,
-        PlanPart::Script => "script",
-        PlanPart::Prompt | PlanPart::Both => "prompt",
     }
 }
 
@@ -282,7 +261,7 @@ fn save(m: &mut Model, now: Moment) {
         Ok(edit) => {
             let Some(mut form) = m.prompt.form.take() else { return };
             if edit_plan(m, edit, now) {
-                forget_drafts(m, &form);
+                form_drafts::forget(m, &form);
                 m.prompt.left.take_if(|(of, _)| matches!(form.of, FormOf::New(_)) && of.prompt.id == "new-activity");
             } else {
                 form.refused = true;
@@ -294,7 +273,7 @@ fn save(m: &mut Model, now: Moment) {
 
 /// Closes the form without saving; words that were written in it wait to be brought back, the second time not any more.
 fn leave(m: &mut Model, now: Moment) {
-    let words = written(m);
+    let words = form_drafts::written(m);
     let Some(form) = m.prompt.form.take() else { return };
     if !form.is_changed() {
         return;
@@ -305,30 +284,10 @@ fn leave(m: &mut Model, now: Moment) {
             m.notify("Not saved: the plan is unchanged. Enter brings your draft of the text back.", now);
         }
         _ => {
-            forget_drafts(m, &form);
+            form_drafts::forget(m, &form);
             m.notify("Discarded: the plan is unchanged.", now);
         }
     }
-}
-
-fn forget_drafts(m: &mut Model, form: &Form) {
-    for part in [PlanPart::Prompt, PlanPart::Script] {
-        if let Some(words) = text_of(form, part) {
-            plan_text::forget(m, &words);
-        }
-    }
-}
-
-/// Returns the words that were being written in the form, where they are not those of the plan.
-pub(super) fn written(m: &Model) -> Option<PlanWords> {
-    let form = m.prompt.form.as_ref()?;
-    let of = |part, name| {
-        let words = text_of(form, part)?;
-        let area = m.prompt.area.as_ref().filter(|(words, _)| field_of(words) == name);
-        let text = area.map_or_else(|| form.value(name).map(str::to_owned), |(_, area)| Some(area.text()));
-        plan_text::drafted_if_new(m, &words, &text?)
-    };
-    of(PlanPart::Script, "script").or_else(|| of(PlanPart::Prompt, "prompt"))
 }
 
 /// Opens prompt and script of the form in the facilitator's own editor.

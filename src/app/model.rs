@@ -299,6 +299,8 @@ pub struct Prompt {
     pub leave: fn(&mut Model, Purpose, &str),
     /// What of the record it is about, where what was typed is to outlive the program.
     pub draft: fn(&About) -> Option<LineOf>,
+    /// The key that brings back what was typed for something else, in words, where that is to outlive the program.
+    pub back: Option<&'static str>,
     /// Finds what a draft from the file was about, selects it, and tells how it comes back.
     pub restore: fn(&mut Model, LineOf) -> Option<(About, &'static str)>,
 }

@@ -61,12 +61,15 @@ pub(super) fn forget(m: &mut Model, words: &PlanText) {
     m.prompt.draft.words.take_if(|d| d.is_about(&about));
 }
 
-/// Returns the row of the words that wait to be brought back, with what they are about.
+/// Returns the row of what waits to be brought back, words or a form, with what it is about.
 pub(super) fn draft_row(m: &Model) -> Option<(PlanRow, &str)> {
-    let words = m.prompt.draft.words.as_ref()?;
-    let activity = m.session.plan.position(&words.activity)?;
+    let draft = &m.prompt.draft;
+    let of_words = draft.words.as_ref().map(|words| (&words.activity, &words.phase));
+    let of_form = draft.form.as_ref().and_then(|form| Some((form.activity.as_ref()?, &form.phase)));
+    let (id, phase) = of_words.or(of_form)?;
+    let activity = m.session.plan.position(id)?;
     let a = &m.session.plan.agenda[activity];
-    match &words.phase {
+    match phase {
         None => Some((PlanRow { activity, phase: None }, &a.title)),
         Some(title) => {
             let phase = a.phases.iter().position(|p| p.title == *title)?;
@@ -75,7 +78,7 @@ pub(super) fn draft_row(m: &Model) -> Option<(PlanRow, &str)> {
     }
 }
 
-/// Returns what the words that wait to be brought back are about.
+/// Returns what that is about.
 pub(super) fn draft_title(m: &Model) -> Option<&str> {
     draft_row(m).map(|(_, title)| title)
 }

@@ -163,6 +163,7 @@ impl Prompt {
         enter: |_, _, _, _| Entered::Taken,
         leave: |_, _, _| {},
         draft: |_| None,
+        back: None,
         restore: |_, _| None,
     };
 

@@ -14,8 +14,8 @@ use super::run::{RUN, run};
 use super::table::{Field, Plain, Table, derived, field, inner, table};
 use crate::workshop::text::same;
 use crate::workshop::{
-    Activity, Attendance, Drafts, Group, GroupRound, LineOf, LineWords, Plan, PlanWords, PlannedGroups, Record,
-    Settled, Skipped, StepTiming, Thumbs,
+    Activity, Attendance, Drafts, FormWords, Group, GroupRound, LineOf, LineWords, OtherWords, Plan, PlanWords,
+    PlannedGroups, Record, Settled, Skipped, StepTiming, Thumbs,
 };
 
 /// A place counted from 1.
@@ -53,6 +53,10 @@ table! {
         .like("{ activity = \"welcome\", prompt = \"Who are\" }"),
     field!(Drafts.line as "draft_of_line", "the new text of an entry or option, or the quick poll, that was being typed then")
         .like("{ entry = 3, text = \"Who was\" }"),
+    field!(Drafts.other as "draft_of_other_line", "what was being typed then on another line: a person, groups, an activity")
+        .like("{ line = \"newcomer\", text = \"Zoe Ad\" }"),
+    field!(Drafts.form as "draft_of_form", "what was being typed then in a form of the plan")
+        .like("{ activity = \"welcome\", fields = [{ field = \"minutes\", text = \"12\" }] }"),
 }
 
 table! {
@@ -76,7 +80,25 @@ table! {
     field!(LineWords.text, "the words").always(),
 }
 
-inner!(PlanWords: PLAN_WORDS, LineWords: LINE_WORDS);
+table! {
+    OTHER_WORDS: OtherWords = "", "this draft";
+    field!(OtherWords.line, "the name of the line").of(Value::Filled).required().like("\"newcomer\""),
+    derived!(OtherWords, "at", u32, "the place that it is about, counted from 1",
+        |d| d.place.map(|at| at as u32 + 1), |d, n| d.place = Some(n as usize - 1)).of(PLACE),
+    field!(OtherWords.activity, "the id of the activity that it is about"),
+    field!(OtherWords.text, "the words").always(),
+}
+
+table! {
+    FORM_WORDS: FormWords = "", "this draft";
+    field!(FormWords.activity, "the activity's id"),
+    field!(FormWords.phase, "the title of its phase, where the form is that of a phase"),
+    derived!(FormWords, "at", u32, "where a new activity goes in the agenda, counted from 1",
+        |d| d.place.map(|at| at as u32 + 1), |d, n| d.place = Some(n as usize - 1)).of(PLACE),
+    field!(FormWords.fields, "the fields, each with what was typed in it").of(Value::Pairs("field", "text")),
+}
+
+inner!(PlanWords: PLAN_WORDS, LineWords: LINE_WORDS, OtherWords: OTHER_WORDS, FormWords: FORM_WORDS);
 
 table! {
     pub(super) ATTENDANCE: Attendance = "record.attendance", "this entry of the record";

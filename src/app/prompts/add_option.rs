@@ -20,6 +20,7 @@ pub static PROMPT: Prompt = Prompt {
         Entered::taken_if(perform(m, Command::AddOption(text.to_owned()), now).is_some())
     },
     leave: |m, purpose, text| purpose.keep(m, text),
+    back: Some("A"),
     ..Prompt::DEFAULT
 };
 

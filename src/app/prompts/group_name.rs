@@ -18,5 +18,6 @@ pub static PROMPT: Prompt = Prompt {
         let command = Command::RenameGroup { group: about.index(), name: text.to_owned() };
         Entered::taken_if(perform(m, command, now).is_some())
     },
+    back: Some("g, then n on the same group"),
     ..Prompt::DEFAULT
 };

@@ -27,6 +27,7 @@ pub static PROMPT: Prompt = Prompt {
         }
     },
     leave: |m, purpose, text| purpose.keep(m, text),
+    back: Some("g"),
     ..Prompt::DEFAULT
 };
 

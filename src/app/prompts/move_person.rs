@@ -47,6 +47,7 @@ pub static PROMPT: Prompt = Prompt {
             }
         }
     },
+    back: Some("g, then /"),
     ..Prompt::DEFAULT
 };
 

@@ -27,6 +27,7 @@ pub static PROMPT: Prompt = Prompt {
     step: |m, by| move_place(m, by),
     enter: |m, about, text, now| add(m, about, text, now),
     leave: |m, purpose, text| purpose.keep(m, text),
+    back: Some("e, then n"),
     ..Prompt::DEFAULT
 };
 
@@ -43,6 +44,7 @@ pub static PHASE: Prompt = Prompt {
     start: |m, _| left(m, &PHASE),
     enter: |m, about, text, now| add(m, about, text, now),
     leave: |m, purpose, text| purpose.keep(m, text),
+    back: Some("e, then N on its activity"),
     ..Prompt::DEFAULT
 };
 

@@ -31,6 +31,7 @@ pub static PROMPT: Prompt = Prompt {
         }
         Entered::taken_if(arrived)
     },
+    back: Some("p, then n"),
     ..Prompt::DEFAULT
 };
 

@@ -41,6 +41,9 @@ pub static NOTES: Prompt = Prompt {
     ..LINE
 };
 
+/// The key of the line for notes.
+pub const NOTE_KEY: &str = "a";
+
 /// What is said beside a line on which nothing is typed.
 const EMPTY: &str = "empty: space, arrows and Tab work · Esc closes";
 

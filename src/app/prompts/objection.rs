@@ -2,6 +2,7 @@
 
 use crate::app::model::{About, Entered, Model, Prompt, Purpose};
 use crate::app::perform::perform;
+use crate::app::prompts::note::NOTE_KEY;
 use crate::workshop::Command;
 
 /// The prompt.
@@ -14,6 +15,8 @@ pub static PROMPT: Prompt = Prompt {
         }
         Entered::Taken
     },
+    // It opens by itself alone: what is left of it waits where notes are typed.
+    back: Some(NOTE_KEY),
     ..Prompt::DEFAULT
 };
 

@@ -19,6 +19,7 @@ pub static PROMPT: Prompt = Prompt {
         let command = Command::SetPlaces(places(about.index(), text));
         Entered::taken_if(perform(m, command, now).is_some())
     },
+    back: Some("g, then L on the same group"),
     ..Prompt::DEFAULT
 };
 

@@ -23,6 +23,7 @@ pub static PROMPT: Prompt = Prompt {
         }
     },
     leave: |m, _, _| open_next(m),
+    back: Some("e"),
     ..Prompt::DEFAULT
 };
 

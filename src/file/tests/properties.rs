@@ -9,8 +9,8 @@ use proptest::sample::select;
 use super::*;
 use crate::workshop::poll::LateOption;
 use crate::workshop::{
-    Attendance, CarriedKind, Drafts, Group, GroupRound, Grouping, LineOf, LineWords, Moment, NoteKind, Origin, Owners,
-    PlanWords, PlannedGroups, PollRun, Record, Settled, Skipped, Split, StepTiming, Thumbs,
+    Attendance, CarriedKind, Drafts, FormWords, Group, GroupRound, Grouping, LineOf, LineWords, Moment, NoteKind,
+    Origin, OtherWords, Owners, PlanWords, PlannedGroups, PollRun, Record, Settled, Skipped, Split, StepTiming, Thumbs,
 };
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
@@ -63,7 +63,12 @@ fn draft() -> impl Strategy<Value = Drafts> {
     let of =
         prop_oneof![(0..99_usize).prop_map(LineOf::Entry), (0..9_usize).prop_map(LineOf::Option), Just(LineOf::Poll)];
     let line = (of, hostile()).prop_map(|(of, text)| LineWords { of, text });
-    (hostile(), option::of(words), option::of(line)).prop_map(|(note, words, line)| Drafts { note, words, line })
+    let other = (name(), option::of(0..99_usize), option::of(name()), hostile());
+    let other = other.prop_map(|(line, place, activity, text)| OtherWords { line, place, activity, text });
+    let form = (option::of(name()), option::of(hostile()), option::of(0..99_usize), vec((name(), hostile()), 0..3));
+    let form = form.prop_map(|(activity, phase, place, fields)| FormWords { activity, phase, place, fields });
+    (hostile(), option::of(words), option::of(line), option::of(other), option::of(form))
+        .prop_map(|(note, words, line, other, form)| Drafts { note, words, line, other, form })
 }
 
 fn stretch() -> impl Strategy<Value = StepTiming> {

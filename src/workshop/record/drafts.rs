@@ -9,6 +9,10 @@ pub struct Drafts {
     pub words: Option<PlanWords>,
     /// Other words for something of the record.
     pub line: Option<LineWords>,
+    /// On a line for something else.
+    pub other: Option<OtherWords>,
+    /// In a form.
+    pub form: Option<FormWords>,
 }
 
 impl Drafts {
@@ -42,6 +46,32 @@ pub enum LineOf {
     /// A poll that nobody planned.
     #[default]
     Poll,
+}
+
+/// A line that was being typed for something else: a person, groups, an activity.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OtherWords {
+    /// The name of the line.
+    pub line: String,
+    /// The place that it is about, counted from 0.
+    pub place: Option<usize>,
+    /// The id of the activity that it is about.
+    pub activity: Option<String>,
+    /// The words themselves.
+    pub text: String,
+}
+
+/// A form that was being filled in: that of the session, where nothing says what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FormWords {
+    /// The id of the activity that it is about.
+    pub activity: Option<String>,
+    /// The title of the phase that it is about.
+    pub phase: Option<String>,
+    /// The place of the agenda where a new activity goes, counted from 0.
+    pub place: Option<usize>,
+    /// The fields by their names, each with what was typed in it.
+    pub fields: Vec<(String, String)>,
 }
 
 /// Words of the plan that were being written.
