@@ -383,6 +383,29 @@ fn the_home_screen_knows_what_was_opened_by_its_path() {
 }
 
 #[test]
+fn a_session_that_was_only_read_is_on_the_home_screen_and_one_that_was_recounted_is_not() {
+    let (folder, file) = session();
+    let name = file.display().to_string();
+    let list = folder.path().join("state/opened.toml");
+    for command in ["verify", "check", "status", "review --plain"] {
+        let mut t = Terminal::shell(folder.path(), &format!("roundtable {command} {name}"));
+        assert_eq!(t.end(), 0, "{command}");
+        assert!(!list.exists(), "{command}");
+    }
+    let mut t = Terminal::run(folder.path(), &["review", &name]);
+    t.shows("next page");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    assert!(read(&list).contains("day.toml"), "{}", read(&list));
+    let home: &[&str] = &[];
+    let mut t = Terminal::run(folder.path(), home);
+    t.shows("Planned");
+    t.shows("day.toml");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+}
+
+#[test]
 fn a_session_is_read_reported_and_followed_from_the_home_screen() {
     let folder = tempfile::tempdir().expect("a folder");
     let sample = include_str!("../sessions/sample-partner-poll.toml");

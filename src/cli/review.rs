@@ -17,6 +17,7 @@ use crate::workshop::digest::{Audience, Digest};
 /// Shows results, notes by activity, canvases, groups, polls, and all notes by
 /// kind, person and time, with a search. It shows no scripts and no hidden results
 /// or entries. The file is only read, and nothing in it can disturb the terminal.
+/// The home screen lists it afterwards.
 ///
 /// --follow updates the view while someone runs the session. --plain prints lines
 /// of text, for screen readers and pipes; with --follow it prints what is new
@@ -50,9 +51,9 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
         return plain(&args.file, args.follow);
     }
     // The file first: what is wrong with it has to be known in any case.
-    open::session(&args.file)?;
+    let session = open::session(&args.file)?;
     open::terminal()?;
-    shell::review(folders, &open::config(folders)?, &args.file, args.follow)?;
+    shell::review(folders, &open::config(folders)?, &args.file, &session, args.follow)?;
     Ok(())
 }
 

@@ -10,11 +10,12 @@ use terminal::signals::Notice;
 use super::local_zone::in_zone;
 use super::opened_session::{OpenedSession, RunOptions};
 use super::reading::{self, Waiting};
+use super::remember::Remembered;
 use super::saving::{self, SaveQueue};
 use super::session;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, copies, editor, group_search, read_only, remember, results, screen_effects, series};
+use super::{Failure, copies, editor, group_search, read_only, results, screen_effects, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
@@ -104,12 +105,13 @@ impl OpenedSession {
         waiting: Waiting,
     ) -> Result<Left, Failure> {
         let Self { mut model, clock, zone, how, lock, reading, path, source, draft: (draft, in_file) } = self;
+        let remembered = Remembered::in_background(folders, &path, &model.session);
         if reading {
-            let said = read_only::show(room, folders, config, &path, model, &clock, zone.as_ref())?;
-            return Ok(Left { said, next: None });
+            let said = read_only::show(room, folders, config, &path, model, &clock, zone.as_ref());
+            remembered.finish();
+            return Ok(Left { said: said?, next: None });
         }
         remove_lent(&folders.state);
-        let remembered = remember::remember_in_background(folders, &path, &model.session);
         series::load_in_background(folders, &path, &model.session, room.sender());
         copies::look_in_background(folders, &path, &model.session, room.sender());
         let (document, bytes, path) = source;
@@ -148,10 +150,7 @@ impl OpenedSession {
         for lock in std::mem::take(&mut run.locks) {
             lock.end(run.now(), run.model.session.is_under_way(), true);
         }
-        if let Some(thread) = remembered {
-            // A list that cannot be written does no harm.
-            let _ = thread.join();
-        }
+        remembered.finish();
         let next = run.next.take();
         Ok(Left { said: run.last_message(outcome)?, next })
     }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use terminal::Input;
 
+use super::remember::Remembered;
 use super::terminal_session::{self, TerminalSession};
 use super::themes::Themes;
 use super::{Failure, session};
@@ -16,6 +17,7 @@ use crate::app::pages::pages;
 use crate::app::{ReviewRequest, ReviewScreen};
 use crate::screens;
 use crate::store::{AppFolders, Stamp, stamp};
+use crate::workshop::Session;
 use crate::workshop::digest::{Audience, Digest};
 use crate::workshop::text::visible;
 
@@ -91,12 +93,20 @@ fn digest(path: &Path) -> Result<Digest, Failure> {
     Ok(Digest::of(&session::read(path)?.opened.session, Audience::Participants))
 }
 
-/// Shows a session for reading until the reader leaves.
-pub fn review(folders: &AppFolders, config: &Config, path: &Path, follows: bool) -> Result<(), Failure> {
-    let (title, mut screen, mut file) = opened(config, path, follows)?;
-    let mut room = TerminalSession::enter(&title)?;
+/// Shows a session that was just read from this file until the reader leaves; the home screen lists it from then on.
+pub fn review(
+    folders: &AppFolders,
+    config: &Config,
+    path: &Path,
+    session: &Session,
+    follows: bool,
+) -> Result<(), Failure> {
+    let (mut screen, mut file) = opened(config, path, session, follows);
+    let mut room = TerminalSession::enter(&screen.title)?;
+    let remembered = Remembered::in_background(folders, path, session);
     let outcome = show(&mut room, folders, config, &mut screen, &mut file);
     terminal_session::leave();
+    remembered.finish();
     outcome
 }
 
@@ -107,16 +117,16 @@ pub(super) fn within(
     config: &Config,
     path: &Path,
 ) -> Result<(), Failure> {
-    let (_, mut screen, mut file) = opened(config, path, false)?;
+    let (mut screen, mut file) = opened(config, path, &session::read(path)?.opened.session, false);
     show(room, folders, config, &mut screen, &mut file)
 }
 
-/// Reads a session for the screen; gives its title, too.
-fn opened(config: &Config, path: &Path, follows: bool) -> Result<(String, ReviewScreen, FollowedFile), Failure> {
-    let first = digest(path)?;
+/// Puts a session on the screen that was read from this file.
+fn opened(config: &Config, path: &Path, session: &Session, follows: bool) -> (ReviewScreen, FollowedFile) {
+    let first = Digest::of(session, Audience::Participants);
     let mut screen = ReviewScreen::new(first.title.clone(), pages(&first), follows);
     screen.keys = config.keys.reading().to_vec();
-    Ok((first.title, screen, FollowedFile::new(path)))
+    (screen, FollowedFile::new(path))
 }
 
 fn show(
