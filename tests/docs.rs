@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
+use roundtable::app::home::HOME_KEYS;
 use roundtable::app::views::{VIEWS, live};
 use roundtable::app::{Bind, REVIEW_KEYS, View, keymap};
 use roundtable::workshop::{Kind, NoteKind, PhaseKind, PollPlan, lint, poll};
@@ -49,11 +50,12 @@ fn view_keys(view: &View) -> String {
     text
 }
 
-fn reading_keys() -> String {
+/// The keys of a screen that is no view.
+fn screen_keys(rows: impl Iterator<Item = (&'static [&'static str], &'static str, &'static str)>) -> String {
     let mut text = "| key | what it does | name |\n| --- | --- | --- |\n".to_owned();
-    for bind in REVIEW_KEYS {
-        let keys: Vec<String> = bind.keys.iter().map(|k| format!("`{k}`")).collect();
-        let _ = writeln!(text, "| {} | {} | `{}` |", keys.join(" "), bind.about, bind.id);
+    for (keys, about, id) in rows {
+        let keys: Vec<String> = keys.iter().map(|k| format!("`{k}`")).collect();
+        let _ = writeln!(text, "| {} | {about} | `{id}` |", keys.join(" "));
     }
     text
 }
@@ -79,7 +81,9 @@ fn keys_page(page: &str) -> String {
         }
         page = with_region(&page, view.id, &view_keys(view));
     }
-    with_region(&with_region(&page, "reading", &reading_keys()), "older-names", &older_names())
+    let page = with_region(&page, "reading", &screen_keys(REVIEW_KEYS.iter().map(|b| (b.keys, b.about, b.id))));
+    let page = with_region(&page, "home", &screen_keys(HOME_KEYS.iter().map(|b| (b.keys, b.about, b.id))));
+    with_region(&page, "older-names", &older_names())
 }
 
 /// The keys that the README shows.

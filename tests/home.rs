@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use roundtable::app::home::{
-    Content, Home, HomeOutcome, HomeTarget, HomeTemplate, Listed, ListedTrouble, Mode, Section, Start, Summary,
+    Content, Home, HomeKeys, HomeOutcome, HomeTarget, HomeTemplate, Listed, ListedTrouble, Mode, Section, Start,
+    Summary,
 };
 use roundtable::app::incoming::Incoming;
 use roundtable::screens;
@@ -544,6 +545,29 @@ fn an_agenda_can_be_typed() {
 }
 
 #[test]
+fn the_keys_of_the_home_screen_are_those_of_the_settings() {
+    let settings = "[keys]\nblank = \"F2\"\nread = \"r\"\nquit = \"Q\"\nsearch = []\n";
+    let keys = roundtable::app::config::parse(settings).expect("settings").keys;
+    assert_eq!(keys.told(), Some("Your keys come first: r is read, not report. : finds every command by name."));
+    let mut home = home();
+    home.keys = HomeKeys::new(keys.home());
+    shows(&home, "↑ ↓ choose  Enter run  r read    F2 blank  t template  p paste  o open ");
+    shows(&home, " Q quit  ? help");
+    shows(&home, "F2 Blank");
+    assert!(!screen(&home, 120, 40).concat().contains("/ search"));
+    assert!(matches!(press(&mut home, "r"), HomeOutcome::Go(HomeTarget::Read(_))));
+    assert_eq!(home.press(Key::F(2), now()), HomeOutcome::Go(HomeTarget::Blank));
+    for (key, does_nothing) in [("b", true), ("q", true), ("Q", false)] {
+        assert_eq!(press(&mut home, key) == HomeOutcome::Stay, does_nothing, "{key}");
+    }
+    press(&mut home, "?");
+    shows(&home, "F2  Begin a blank session");
+    // Two commands of the home screen with one key are told of.
+    let wrong = roundtable::app::config::parse("[keys]\nblank = \"z\"\ntemplate = \"z\"\n").unwrap_err();
+    assert_eq!(wrong, ["[keys] on the home screen the key z is used for both blank and template"]);
+}
+
+#[test]
 fn the_home_screen_can_be_stopped_and_helps() {
     let mut home = home();
     press(&mut home, "↓");
@@ -557,5 +581,5 @@ fn the_home_screen_can_be_stopped_and_helps() {
     press(&mut home, "Esc k");
     assert_eq!(press(&mut home, "z"), HomeOutcome::Stay);
     assert_eq!(home.message.as_deref(), Some("z does nothing here. ? shows the keys."));
-    assert_eq!(Start::ALL.map(|s| s.words().0), ['b', 't', 'p', 'f', 'o']);
+    assert_eq!(Start::ALL.map(|s| home.keys.shown(s.words().0)), ["b", "t", "p", "f", "o"]);
 }

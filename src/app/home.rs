@@ -5,9 +5,11 @@ mod choice;
 mod keys;
 mod listed;
 mod path_line;
+mod table;
 
 pub use choice::{HomeOutcome, HomeRow, HomeTarget, HomeTemplate, Mode, SearchFor, Start, TemplateLine};
 pub use listed::{Content, Listed, ListedTrouble, Section, StatePart, Summary};
+pub use table::{HOME_KEYS, HomeBind, HomeKeys};
 
 use super::incoming::Incoming;
 use super::palette;
@@ -28,10 +30,17 @@ pub struct Home {
     pub mode: Mode,
     /// What is said of the last key.
     pub message: Option<String>,
+    /// Which keys the list has.
+    pub keys: HomeKeys,
     selected: Option<Selected>,
 }
 
 impl Home {
+    /// Returns a home screen with these keys, on which nothing is listed yet.
+    pub fn new(keys: HomeKeys) -> Self {
+        Self { keys, ..Self::default() }
+    }
+
     /// Returns a home screen that shows what was understood of a text.
     pub fn reviewing(incoming: Incoming) -> Self {
         Self { mode: Mode::Review(Box::new(incoming), 0), ..Self::default() }

@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use terminal::Key;
 
+use super::home::HOME_KEYS;
 use super::layouts;
 use super::model::{Action, Bind, Model, Tables, View};
-use super::review_screen::{self, REVIEW_KEYS};
+use super::review_screen::REVIEW_KEYS;
+use super::screen_keys;
 use super::views::{VIEWS, shared};
 use crate::workshop::text::nearest;
 
@@ -18,10 +20,33 @@ pub struct Keymap {
     rows: Vec<(&'static Bind, Vec<(Key, &'static str)>)>,
     /// For each view the rows that work in it, by their index.
     views: Vec<Vec<usize>>,
-    /// For each row of the table for reading its keys.
-    reading: Vec<Vec<Key>>,
+    /// The screens that are no views: the one for reading, and the home screen.
+    screens: [ScreenKeys; 2],
     /// What the facilitator has to know of their configuration, in one line.
     told: Option<String>,
+}
+
+/// The keys of a screen that is no view.
+#[derive(Debug, Clone)]
+struct ScreenKeys {
+    /// What is said of its keys where two of them are one.
+    place: &'static str,
+    /// The names of the rows of its table.
+    ids: Vec<&'static str>,
+    /// For each of them its keys.
+    keys: Vec<Vec<Key>>,
+}
+
+impl ScreenKeys {
+    fn new(place: &'static str, rows: &[(&'static str, &'static [&'static str])]) -> Self {
+        let keys = screen_keys::usual(rows.iter().map(|(_, keys)| *keys));
+        Self { place, ids: rows.iter().map(|(id, _)| *id).collect(), keys }
+    }
+}
+
+/// Returns the names of the rows that screens have which are no views.
+fn screen_ids() -> impl Iterator<Item = &'static str> {
+    REVIEW_KEYS.iter().map(|row| row.id).chain(HOME_KEYS.iter().map(|row| row.id))
 }
 
 /// Returns the rows that work in a view: what every view has and its own tables, the keys that open the other views, and
@@ -73,7 +98,7 @@ pub const GONE: [&str; 14] = [
 /// Returns the name that a command has today, given any of its names.
 fn id_of(name: &str) -> Option<&'static str> {
     let row = all_rows().into_iter().find(|bind| bind.id == name || bind.was.contains(&name));
-    row.map(|bind| bind.id).or_else(|| REVIEW_KEYS.iter().map(|row| row.id).find(|id| *id == name))
+    row.map(|bind| bind.id).or_else(|| screen_ids().find(|id| *id == name))
 }
 
 impl Default for Keymap {
@@ -83,7 +108,10 @@ impl Default for Keymap {
         let views = VIEWS.iter().map(|view| rows_of(view).iter().filter_map(index).collect()).collect();
         let keys = |b: &Bind| b.keys.iter().filter_map(|name| Some((Key::parse(name)?, *name))).collect();
         let rows = binds.iter().map(|bind| (*bind, keys(bind))).collect();
-        Self { rows, views, reading: review_screen::usual_keys(), told: None }
+        let reading: Vec<_> = REVIEW_KEYS.iter().map(|row| (row.id, row.keys)).collect();
+        let home: Vec<_> = HOME_KEYS.iter().map(|row| (row.id, row.keys)).collect();
+        let screens = [ScreenKeys::new("in review ", &reading), ScreenKeys::new("on the home screen ", &home)];
+        Self { rows, views, screens, told: None }
     }
 }
 
@@ -103,7 +131,7 @@ impl Keymap {
                     continue;
                 }
                 let names = all_rows().into_iter().flat_map(|b| b.was.iter().copied().chain([b.id]));
-                let near = nearest(name, names.chain(REVIEW_KEYS.iter().map(|row| row.id))).and_then(id_of);
+                let near = nearest(name, names.chain(screen_ids())).and_then(id_of);
                 let near = near.map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
                 wrong.push(format!("[keys] no command called “{name}”{near}"));
                 continue;
@@ -120,8 +148,10 @@ impl Keymap {
                     |(i, key): (usize, &Key)| (*key, *bind.keys.get(i).unwrap_or(&bind.keys[bind.keys.len() - 1]));
                 *of_row = keys.iter().enumerate().map(named).collect();
             }
-            if let Some(reading) = REVIEW_KEYS.iter().position(|b| b.id == id) {
-                map.reading[reading] = keys;
+            for screen in &mut map.screens {
+                if let Some(at) = screen.ids.iter().position(|known| *known == id) {
+                    screen.keys[at].clone_from(&keys);
+                }
             }
         }
         let taken = map.give_way(|id| given.contains_key(id));
@@ -150,13 +180,12 @@ impl Keymap {
                 keys.retain(|(known, _)| is_wish(bind.id) || !wishes.iter().any(|(key, _)| key == known));
             }
         }
-        for (at, row) in REVIEW_KEYS.iter().enumerate() {
-            if is_wish(row.id) {
-                let keys = self.reading[at].clone();
-                for (other, theirs) in self.reading.iter_mut().enumerate() {
-                    if !is_wish(REVIEW_KEYS[other].id) {
-                        theirs.retain(|key| !keys.contains(key));
-                    }
+        for ScreenKeys { ids, keys, .. } in &mut self.screens {
+            for at in (0..ids.len()).filter(|at| is_wish(ids[*at])) {
+                let wished = keys[at].clone();
+                for (other, theirs) in keys.iter_mut().enumerate().filter(|(other, _)| !is_wish(ids[*other])) {
+                    let lost = theirs.extract_if(.., |key| wished.contains(key));
+                    taken.extend(lost.map(|key| (key, ids[at], ids[other])));
                 }
             }
         }
@@ -175,8 +204,8 @@ impl Keymap {
         let mut wrong = Vec::new();
         let of_row = |row: &usize| (self.rows[*row].0.id, self.rows[*row].1.iter().map(|(key, _)| *key).collect());
         let views = self.views.iter().map(|view| ("", view.iter().map(of_row).collect()));
-        let reading = REVIEW_KEYS.iter().zip(&self.reading).map(|(row, keys)| (row.id, keys.clone())).collect();
-        for (place, rows) in views.chain([("in review ", reading)]) {
+        let of_screen = |screen: &ScreenKeys| screen.ids.iter().copied().zip(screen.keys.iter().cloned()).collect();
+        for (place, rows) in views.chain(self.screens.iter().map(|screen| (screen.place, of_screen(screen)))) {
             let rows: Vec<(&str, Vec<Key>)> = rows;
             for (i, (a, keys)) in rows.iter().enumerate() {
                 for (b, others) in &rows[i + 1..] {
@@ -193,7 +222,12 @@ impl Keymap {
 
     /// Returns the keys for reading, one list for each row of their table.
     pub fn reading(&self) -> &[Vec<Key>] {
-        &self.reading
+        &self.screens[0].keys
+    }
+
+    /// Returns the keys of the home screen, one list for each row of their table.
+    pub fn home(&self) -> &[Vec<Key>] {
+        &self.screens[1].keys
     }
 
     /// Returns the rows that work in a view, each with its keys.
@@ -323,13 +357,16 @@ mod tests {
 
     /// What a help line begins with.
     const VERBS: &str = "Add Break Change Choose Close Copy Correct Count Delete Draw Duplicate Edit Enter Find Fix Form \
-                         Go Hide Hold Ignore Insert Keep Make Mark Merge Move Open Pin Place Put Quit Redo Remove Rename \
+                         Begin Follow Go Hide Hold Ignore Insert Keep Make Mark Merge Move Open Pin Place Put Quit Read \
+                         Redo Remove Rename Run Take \
                          Reveal Rotate Save Search Select Set Show Shuffle Split Start Suspend Swap Switch Type Undo";
 
     #[test]
     fn a_help_line_is_short_and_begins_with_a_verb() {
         let lines = all_rows().into_iter().map(|b| (b.id, b.help));
-        for (id, help) in lines.chain(REVIEW_KEYS.iter().map(|b| (b.id, b.about))) {
+        for (id, help) in
+            lines.chain(REVIEW_KEYS.iter().map(|b| (b.id, b.about))).chain(HOME_KEYS.iter().map(|b| (b.id, b.about)))
+        {
             assert!(help.split_whitespace().count() <= 8 && !help.contains('.'), "{id}: {help}");
             let first = help.split([' ', ',', ';']).next().unwrap();
             let verb = VERBS.split_whitespace().any(|v| v == first);
@@ -397,7 +434,7 @@ mod tests {
             ids.push(bind.id);
             older.extend(bind.was.iter().map(|was| (*was, bind.id)));
         }
-        ids.extend(REVIEW_KEYS.iter().map(|row| row.id));
+        ids.extend(screen_ids());
         sort(&mut older);
         older.dedup();
         for (at, (was, id)) in older.iter().enumerate() {

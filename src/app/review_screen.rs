@@ -6,7 +6,7 @@ use terminal::Key;
 
 use super::list_keys::{step_beside_text, stepped};
 use super::pages::{Page, Passage, PassageKind};
-use super::{TextInput, layouts};
+use super::{TextInput, layouts, screen_keys};
 use crate::workshop::text::{search_key, visible};
 
 /// More than this is not put on the clipboard; terminals refuse it without a word.
@@ -130,8 +130,8 @@ pub const REVIEW_KEYS: &[ReviewBind] = &[
 ];
 
 /// Returns the keys of each row, where the settings change none.
-pub(super) fn usual_keys() -> Vec<Vec<Key>> {
-    REVIEW_KEYS.iter().map(|row| row.keys.iter().filter_map(|name| Key::parse(name)).collect()).collect()
+fn usual_keys() -> Vec<Vec<Key>> {
+    screen_keys::usual(REVIEW_KEYS.iter().map(|row| row.keys))
 }
 
 impl ReviewScreen {
@@ -213,8 +213,7 @@ impl ReviewScreen {
 
     /// Returns the row that a key stands for.
     fn bound(&self, key: Key) -> Option<&'static ReviewBind> {
-        let row = |key| self.keys.iter().position(|keys| keys.contains(&key));
-        row(key).or_else(|| row(layouts::translated(key))).map(|at| &REVIEW_KEYS[at])
+        screen_keys::row(&self.keys, key).map(|at| &REVIEW_KEYS[at])
     }
 
     fn turn(&mut self, by: isize) -> ReviewRequest {

@@ -39,7 +39,7 @@ pub fn home(home: &Home, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffe
         Mode::Templates(typing) => cards::templates(&home.found_templates(), typing.at, area, &mut pen),
         Mode::Text(text) => return cards::text(text, area, &mut pen),
         Mode::Review(incoming, first) => cards::review(incoming, *first, area, &mut pen),
-        Mode::Help => cards::help(area, &mut pen),
+        Mode::Help => cards::help(home, area, &mut pen),
         Mode::List | Mode::Search(..) | Mode::Path(..) => {}
     }
     cursor
@@ -213,7 +213,8 @@ fn begin(start: Start, home: &Home, is_selected: bool, area: Rect, y: u16, pen: 
     const NAMES: u16 = 8;
     const ABOUT: u16 = 30;
     let [role, dim] = mark(is_selected, area, y, pen);
-    let (key, name) = start.words();
+    let (id, name) = start.words();
+    let key = home.keys.shown(id);
     let about = match start {
         Start::Blank => "a title, then activities one line each".to_owned(),
         Start::Template => template_count(home),
@@ -221,7 +222,7 @@ fn begin(start: Start, home: &Home, is_selected: bool, area: Rect, y: u16, pen: 
         Start::Follow => "its people, open actions and parked items".to_owned(),
         Start::Open => String::new(),
     };
-    pen.text(area.x + TITLES, y, 1, &key.to_string(), if is_selected { role } else { Role::Key });
+    pen.text(area.x + TITLES, y, NAMES - TITLES - 1, &key, if is_selected { role } else { Role::Key });
     pen.text(area.x + NAMES, y, ABOUT - NAMES - 1, name, role);
     pen.text(area.x + ABOUT, y, area.width.saturating_sub(ABOUT + 1), &about, dim);
 }

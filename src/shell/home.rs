@@ -17,7 +17,7 @@ use super::saving::expanded;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::{Failure, blank, review, themes};
 use crate::app::config::Config;
-use crate::app::home::{Home, HomeOutcome, HomeTarget};
+use crate::app::home::{Home, HomeKeys, HomeOutcome, HomeTarget};
 use crate::screens;
 use crate::store::{AppFolders, OpenedFiles, names};
 use crate::workshop::text::visible;
@@ -39,7 +39,8 @@ pub struct HomeCommands<'a> {
 /// Shows the home screen and then what was chosen there. Gives a line to print after leaving.
 pub fn home(folders: &AppFolders, config: &Config, commands: &HomeCommands<'_>) -> Result<Option<String>, Failure> {
     let mut room = TerminalSession::enter("roundtable")?;
-    let mut screen = HomeScreen { home: Home::default(), scan: Scan::new(folders), folders, commands };
+    let home = Home::new(HomeKeys::new(config.keys.home()));
+    let mut screen = HomeScreen { home, scan: Scan::new(folders), folders, commands };
     loop {
         let target = screen.choose(&mut room, config)?;
         let made = match target {

@@ -34,14 +34,14 @@ impl Start {
     /// Every way, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Blank, Self::Template, Self::Text, Self::Follow, Self::Open];
 
-    /// Returns the key of this way, and its name.
-    pub fn words(self) -> (char, &'static str) {
+    /// Returns the name of the row of keys for this way, and what the way is called.
+    pub fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Blank => ('b', "Blank"),
-            Self::Template => ('t', "From a template"),
-            Self::Text => ('p', "From pasted text"),
-            Self::Follow => ('f', "Follow an ended one"),
-            Self::Open => ('o', "Open a file"),
+            Self::Blank => ("blank", "Blank"),
+            Self::Template => ("template", "From a template"),
+            Self::Text => ("paste", "From pasted text"),
+            Self::Follow => ("follow-up", "Follow an ended one"),
+            Self::Open => ("open-file", "Open a file"),
         }
     }
 }

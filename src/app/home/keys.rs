@@ -1,5 +1,7 @@
 //! Owns what the keys of the home screen mean, and what is pasted there.
 
+use std::path::PathBuf;
+
 use terminal::Key;
 
 use super::{
@@ -12,11 +14,15 @@ use crate::app::list_keys::{step_beside_text, step_of, stepped};
 use crate::app::{TextArea, TextInput, layouts};
 use crate::workshop::Moment;
 
+/// What is said where a key is for a session and none is selected.
+const SELECT_FIRST: &str = "Select a session first.";
+
 impl Home {
     /// Takes a key.
     pub fn press(&mut self, key: Key, now: Moment) -> HomeOutcome {
         self.message = None;
-        if key == Key::Ctrl('z') {
+        // Whatever is open, the program can be suspended; a letter is a letter there.
+        if !matches!(key, Key::Char(_)) && self.keys.row(key).is_some_and(|row| row.id == "suspend") {
             return HomeOutcome::Suspend;
         }
         // Esc, and a key quickly after it, which on the list comes too late.
@@ -30,11 +36,11 @@ impl Home {
             return HomeOutcome::Stay;
         }
         match &mut self.mode {
-            Mode::List => self.press_on_list(layouts::translated(key), now),
+            Mode::List => self.press_on_list(key, now),
             Mode::Help => {
                 self.mode = Mode::List;
-                let key = layouts::translated(key);
-                if matches!(key, Key::Char(c) if c != '?' && c != 'q') {
+                let closes = self.keys.row(key).is_some_and(|row| ["help", "quit"].contains(&row.id));
+                if matches!(key, Key::Char(_)) && !closes {
                     return self.press_on_list(key, now);
                 }
                 HomeOutcome::Stay
@@ -136,38 +142,39 @@ impl Home {
     }
 
     fn press_on_list(&mut self, key: Key, now: Moment) -> HomeOutcome {
-        match key {
-            Key::Char('q') | Key::Esc | Key::Ctrl('c') => return HomeOutcome::Leave,
-            Key::Char('?') => self.mode = Mode::Help,
-            Key::Char('/') => self.mode = Mode::Search(TextInput::default(), SearchFor::Run),
-            Key::Enter => return self.enter(now),
-            Key::Char(c) if let Some(start) = Start::ALL.into_iter().find(|s| s.words().0 == c) => {
-                return self.start(start, now);
+        match self.keys.row(key) {
+            Some(row) => (row.act)(self, now),
+            None if matches!(key, Key::Esc | Key::Ctrl('c')) => HomeOutcome::Leave,
+            None => {
+                if let Key::Char(c) = layouts::translated(key) {
+                    self.message = Some(layouts::unknown(c));
+                }
+                HomeOutcome::Stay
             }
-            Key::Char('v' | 'r' | 'X') | Key::Delete => return self.about_session(key, now),
-            key if self.moves(key, now) => {}
-            Key::Char(c) => self.message = Some(layouts::unknown(c)),
-            _ => {}
         }
+    }
+
+    /// Shows something else than the list.
+    pub(super) fn show(&mut self, mode: Mode) -> HomeOutcome {
+        self.mode = mode;
         HomeOutcome::Stay
     }
 
-    /// Moves the selection; false where the key does not move.
-    fn moves(&mut self, key: Key, now: Moment) -> bool {
+    /// Moves the selection by this many rows.
+    pub(super) fn step(&mut self, by: i32, now: Moment) -> HomeOutcome {
         let rows = self.rows(now);
         let all: Vec<usize> = (0..rows.len()).filter(|&i| rows[i].selected().is_some()).collect();
         let at = self.selected(&rows).and_then(|row| all.iter().position(|&i| i == row)).unwrap_or(0);
-        let Some(by) = step_of(key) else { return false };
         self.selected = all.get(stepped(at, by, all.len())).and_then(|&row| rows[row].selected());
-        true
+        HomeOutcome::Stay
     }
 
     /// Does what Enter means on the selected row.
-    fn enter(&mut self, now: Moment) -> HomeOutcome {
+    pub(super) fn enter(&mut self, now: Moment) -> HomeOutcome {
         let rows = self.rows(now);
         match self.selected(&rows).map(|row| rows[row].clone()) {
             Some(HomeRow::Start(start)) => self.start(start, now),
-            Some(HomeRow::Session(listed)) => match unusable(listed) {
+            Some(HomeRow::Session(listed)) => match self.unusable(listed) {
                 Some(why) => self.say(why),
                 None => HomeOutcome::Go(HomeTarget::Run(listed.path.clone())),
             },
@@ -175,7 +182,7 @@ impl Home {
         }
     }
 
-    fn start(&mut self, start: Start, now: Moment) -> HomeOutcome {
+    pub(super) fn start(&mut self, start: Start, now: Moment) -> HomeOutcome {
         match start {
             Start::Blank => return HomeOutcome::Go(HomeTarget::Blank),
             Start::Template => self.mode = Mode::Templates(TemplateLine::default()),
@@ -183,7 +190,11 @@ impl Home {
             Start::Open => self.mode = Mode::Path(TextInput::default(), Vec::new()),
             Start::Follow => {
                 let ended = |listed: &Listed| listed.summary.section == Section::Ended;
-                match self.selected_session(now).filter(|listed| ended(listed)).map(|l| (l.path.clone(), unusable(l))) {
+                match self
+                    .selected_session(now)
+                    .filter(|listed| ended(listed))
+                    .map(|l| (l.path.clone(), self.unusable(l)))
+                {
                     Some((path, None)) => return HomeOutcome::Go(HomeTarget::Follow(path)),
                     Some((_, Some(why))) => return self.say(why),
                     None if self.sessions.iter().any(ended) => {
@@ -196,23 +207,53 @@ impl Home {
         HomeOutcome::Stay
     }
 
-    /// Does what a key means for the selected session.
-    fn about_session(&mut self, key: Key, now: Moment) -> HomeOutcome {
-        let Some(listed) = self.selected_session(now).cloned() else {
-            return self.say("Select a session first.".to_owned());
-        };
-        let is_missing = listed.trouble == Some(ListedTrouble::Missing);
-        match (key, unusable(&listed)) {
-            (Key::Char('X') | Key::Delete, _) if is_missing => {
-                self.sessions.retain(|other| other.path != listed.path);
-                HomeOutcome::Forget(listed.path)
+    /// Reads the selected session.
+    pub(super) fn read(&mut self, now: Moment) -> HomeOutcome {
+        self.with_selected(now, |path| HomeOutcome::Go(HomeTarget::Read(path)))
+    }
+
+    /// Saves the report of the selected session.
+    pub(super) fn report(&mut self, now: Moment) -> HomeOutcome {
+        self.with_selected(now, HomeOutcome::Report)
+    }
+
+    fn with_selected(&mut self, now: Moment, act: impl Fn(PathBuf) -> HomeOutcome) -> HomeOutcome {
+        match self.selected_session(now).map(|listed| (listed.path.clone(), self.unusable(listed))) {
+            None => self.say(SELECT_FIRST.to_owned()),
+            Some((_, Some(why))) => self.say(why),
+            Some((path, None)) => act(path),
+        }
+    }
+
+    /// Takes the selected file off the list, where it is not found.
+    pub(super) fn forget(&mut self, now: Moment) -> HomeOutcome {
+        match self
+            .selected_session(now)
+            .map(|listed| (listed.path.clone(), listed.trouble == Some(ListedTrouble::Missing)))
+        {
+            None => self.say(SELECT_FIRST.to_owned()),
+            Some((path, true)) => {
+                self.sessions.retain(|other| other.path != path);
+                HomeOutcome::Forget(path)
             }
-            (Key::Char('X') | Key::Delete, _) => {
-                self.say("X removes a file that is not found; this one is there.".to_owned())
+            Some(_) => {
+                let key = self.keys.shown("forget");
+                self.say(format!("{key} removes a file that is not found; this one is there."))
             }
-            (_, Some(why)) => self.say(why),
-            (Key::Char('r'), None) => HomeOutcome::Report(listed.path),
-            (_, None) => HomeOutcome::Go(HomeTarget::Read(listed.path)),
+        }
+    }
+
+    /// Returns why a listed file can neither be run nor read.
+    fn unusable(&self, listed: &Listed) -> Option<String> {
+        match listed.trouble {
+            None => None,
+            Some(ListedTrouble::Missing) => {
+                Some(format!("{} is not found: {} removes it from the list.", listed.place, self.keys.shown("forget")))
+            }
+            Some(ListedTrouble::Unreadable(line)) => {
+                let line = line.map_or_else(String::new, |line| format!(" at line {line}"));
+                Some(format!("{} cannot be read{line}: roundtable check says why.", listed.place))
+            }
         }
     }
 
@@ -223,22 +264,23 @@ impl Home {
 
     fn press_in_search(&mut self, key: Key, now: Moment) -> HomeOutcome {
         let Mode::Search(line, search) = &mut self.mode else { return HomeOutcome::Stay };
-        let search = *search;
-        match key {
-            Key::Enter => match (self.selected_session(now).cloned(), search) {
-                (None, _) => self.say("No session is found: Esc shows all.".to_owned()),
-                (Some(listed), _) if unusable(&listed).is_some() => self.say(unusable(&listed).unwrap_or_default()),
-                (Some(listed), SearchFor::Run) => HomeOutcome::Go(HomeTarget::Run(listed.path)),
-                (Some(listed), SearchFor::Follow) => HomeOutcome::Go(HomeTarget::Follow(listed.path)),
-            },
-            key => {
-                if step_beside_text(key).is_some() {
-                    self.moves(key, now);
-                } else if line.press(key) {
-                    self.selected = None;
-                }
-                HomeOutcome::Stay
+        if key != Key::Enter {
+            if let Some(by) = step_beside_text(key) {
+                return self.step(by, now);
             }
+            if line.press(key) {
+                self.selected = None;
+            }
+            return HomeOutcome::Stay;
+        }
+        let search = *search;
+        match self.selected_session(now).map(|listed| (listed.path.clone(), self.unusable(listed))) {
+            None => self.say("No session is found: Esc shows all.".to_owned()),
+            Some((_, Some(why))) => self.say(why),
+            Some((path, None)) => HomeOutcome::Go(match search {
+                SearchFor::Run => HomeTarget::Run(path),
+                SearchFor::Follow => HomeTarget::Follow(path),
+            }),
         }
     }
 
@@ -260,17 +302,5 @@ impl Home {
             (typing.at, typing.picked) = (0, false);
         }
         HomeOutcome::Stay
-    }
-}
-
-/// Returns why a listed file can neither be run nor read.
-fn unusable(listed: &Listed) -> Option<String> {
-    match listed.trouble {
-        None => None,
-        Some(ListedTrouble::Missing) => Some(format!("{} is not found: X removes it from the list.", listed.place)),
-        Some(ListedTrouble::Unreadable(line)) => {
-            let line = line.map_or_else(String::new, |line| format!(" at line {line}"));
-            Some(format!("{} cannot be read{line}: roundtable check says why.", listed.place))
-        }
     }
 }

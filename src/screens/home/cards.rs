@@ -3,30 +3,34 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::home::HomeTemplate;
+use crate::app::home::{HOME_KEYS, Home, HomeTemplate};
 use crate::app::incoming::{Incoming, LineFate};
 use crate::app::{DayChoice, TextArea};
 use crate::screens::parts::text::{width, window};
 use crate::screens::parts::{Pen, centred, first_shown};
 use crate::theme::Role;
 
-/// The keys of the home screen, for its help.
-const KEYS: [(&str, &str); 14] = [
-    ("↑ ↓", "Choose; PgUp PgDn by page"),
-    ("Enter", "Run the session, or begin a new one"),
-    ("v", "Read it: results, notes, polls"),
-    ("r", "Save its report as a file"),
-    ("X", "Remove a file that is not found"),
-    ("b", "Begin a blank session"),
-    ("t", "Begin from a template"),
-    ("p", "Begin from a text: type or paste it"),
-    ("f", "Follow a session that has ended"),
-    ("o", "Open a file by its path"),
-    ("/", "Search all sessions"),
-    ("ctrl-v", "Pasted text begins a session anywhere here"),
-    ("ctrl-z", "Suspend to the shell"),
-    ("q", "Quit"),
+/// The rows of the table of keys that the help has, in its order; `+` joins two on one line.
+const HELP: [&str; 14] = [
+    CHOOSE,
+    "run",
+    "read",
+    "report",
+    "forget",
+    "blank",
+    "template",
+    "paste",
+    "follow-up",
+    "open-file",
+    "search",
+    PASTED,
+    "suspend",
+    "quit",
 ];
+/// The line for two rows that choose.
+const CHOOSE: &str = "up+down";
+/// The line for what is no key of the table: the terminal pastes.
+const PASTED: &str = "ctrl-v";
 
 /// Draws a card above the last row, as high as it needs to be.
 fn card(title: &str, rows: usize, most_columns: u16, area: Rect, pen: &mut Pen<'_>) -> Rect {
@@ -111,10 +115,22 @@ pub(super) fn review(incoming: &Incoming, first: usize, area: Rect, pen: &mut Pe
 }
 
 /// Draws the keys of the home screen.
-pub(super) fn help(area: Rect, pen: &mut Pen<'_>) {
-    let inside = card("Keys · Home", KEYS.len(), 60, area, pen);
-    for (y, (key, words)) in (inside.y..inside.bottom()).zip(KEYS) {
-        pen.text_right(inside.x + 6, y, 6, key, Role::Key);
-        pen.text(inside.x + 8, y, inside.width.saturating_sub(8), words, Role::Text);
+pub(super) fn help(home: &Home, area: Rect, pen: &mut Pen<'_>) {
+    let inside = card("Keys · Home", HELP.len(), 60, area, pen);
+    for (y, ids) in (inside.y..inside.bottom()).zip(HELP) {
+        let about = HOME_KEYS.iter().find(|row| row.id == ids).map_or("", |row| row.about);
+        let (keys, about) = match ids {
+            PASTED => (PASTED.to_owned(), "Pasted text begins a session anywhere here"),
+            CHOOSE => (keys_of(home, ids), "Choose; PgUp PgDn by page"),
+            _ => (keys_of(home, ids), about),
+        };
+        pen.text_right(inside.x + 6, y, 6, &keys, Role::Key);
+        pen.text(inside.x + 8, y, inside.width.saturating_sub(8), about, Role::Text);
     }
+}
+
+/// Returns the first keys of these rows of the table, as they are shown.
+pub(super) fn keys_of(home: &Home, ids: &str) -> String {
+    let keys: Vec<String> = ids.split('+').map(|id| home.keys.shown(id)).filter(|key| !key.is_empty()).collect();
+    keys.join(" ")
 }

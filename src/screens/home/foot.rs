@@ -2,30 +2,57 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::home::{Home, HomeRow, Mode, SearchFor};
+use super::cards::keys_of;
+use crate::app::home::{HOME_KEYS, Home, HomeRow, Mode, SearchFor};
 use crate::screens::parts::Pen;
 use crate::screens::parts::text::{width, window};
 use crate::theme::Role;
 use crate::workshop::Moment;
 
-/// A key in the last row, what it does, and whether it stands apart from the one before. The first to go comes last.
-type Hint = (&'static str, &'static str, bool);
+/// Rows of the table of keys that the last row hints at: `+` joins two before one word. The second part says whether the
+/// hint stands apart from the one before.
+type Rows = (&'static str, bool);
 
 /// The hints at the left, in their order.
-const LEFT: [Hint; 8] = [
-    ("↑ ↓", "choose", false),
-    ("Enter", "run", false),
-    ("v", "read", false),
-    ("r", "report", false),
-    ("b", "blank", true),
-    ("t", "template", false),
-    ("p", "paste", false),
-    ("o", "open", false),
+const LEFT: [Rows; 8] = [
+    ("up+down", false),
+    ("run", false),
+    ("read", false),
+    ("report", false),
+    ("blank", true),
+    ("template", false),
+    ("paste", false),
+    ("open-file", false),
 ];
 /// The hints at the right, which stay.
-const RIGHT: [Hint; 3] = [("/", "search", false), ("q", "quit", false), ("?", "help", false)];
+const RIGHT: [Rows; 3] = [("search", false), ("quit", false), ("help", false)];
 /// The order in which hints give way where there is little room.
-const GIVE_WAY: [&str; 8] = ["v", "r", "↑ ↓", "o", "p", "t", "b", "Enter"];
+const GIVE_WAY: [&str; 8] = ["read", "report", "up+down", "open-file", "paste", "template", "blank", "run"];
+
+/// A hint: the names of its rows, its keys, what they do, and whether it stands apart.
+#[derive(Clone)]
+struct Hint {
+    ids: &'static str,
+    keys: String,
+    word: &'static str,
+    apart: bool,
+}
+
+impl Hint {
+    /// Returns the hints of these rows, as far as they have keys.
+    fn all(home: &Home, rows: &[Rows]) -> Vec<Self> {
+        let of = |(ids, apart): &Rows| {
+            let last = ids.split('+').next_back();
+            let word = HOME_KEYS.iter().find(|row| Some(row.id) == last).map_or("", |row| row.hint);
+            Self { ids, keys: keys_of(home, ids), word, apart: *apart }
+        };
+        rows.iter().map(of).filter(|hint| !hint.keys.is_empty()).collect()
+    }
+
+    fn columns(&self) -> u16 {
+        (width(&self.keys) + 1 + width(self.word)) as u16
+    }
+}
 
 /// Draws the last rows; tells where the cursor is.
 pub(super) fn draw(home: &Home, now: Moment, area: Rect, pen: &mut Pen<'_>) -> Option<Position> {
@@ -95,50 +122,48 @@ fn typed(label: &str, (before, behind): (&str, &str), help: &str, row: Rect, pen
 }
 
 fn hints(home: &Home, now: Moment, area: Rect, y: u16, pen: &mut Pen<'_>) {
+    let right = Hint::all(home, &RIGHT);
     let end = area.right().saturating_sub(1);
-    let start = end.saturating_sub(columns(&RIGHT));
+    let start = end.saturating_sub(columns(&right));
     let mut x = start;
-    for (i, hint) in RIGHT.iter().enumerate() {
-        x += hint_at(x + if i > 0 { 2 } else { 0 }, y, hint, true, pen) + if i > 0 { 2 } else { 0 };
+    for (i, hint) in right.iter().enumerate() {
+        x += if i > 0 { 2 } else { 0 };
+        x += hint_at(x, y, hint, true, pen);
     }
     let room = start.saturating_sub(area.x + 1 + 2);
     if let Some(message) = &home.message {
         pen.text(area.x + 1, y, room, message, Role::Text);
         return;
     }
-    let mut left = LEFT.to_vec();
+    let mut left = Hint::all(home, &LEFT);
     let mut leaving = GIVE_WAY.iter();
     while columns(&left) > room {
-        let Some(key) = leaving.next() else { break };
-        left.retain(|(known, ..)| known != key);
+        let Some(ids) = leaving.next() else { break };
+        left.retain(|hint| hint.ids != *ids);
     }
     let on_session = home.selected_session(now).is_some();
     let mut x = area.x + 1;
     for (i, hint) in left.iter().enumerate() {
         x += if i == 0 { 0 } else { gap(hint) };
-        let acts = on_session || !["v", "r"].contains(&hint.0);
+        let acts = on_session || !["read", "report"].contains(&hint.ids);
         x += hint_at(x, y, hint, acts, pen);
     }
 }
 
 fn gap(hint: &Hint) -> u16 {
-    if hint.2 { 4 } else { 2 }
+    if hint.apart { 4 } else { 2 }
 }
 
 fn columns(hints: &[Hint]) -> u16 {
     let between: u16 = hints.iter().skip(1).map(gap).sum();
-    hints.iter().map(own_columns).sum::<u16>() + between
-}
-
-fn own_columns((key, word, _): &Hint) -> u16 {
-    (width(key) + 1 + width(word)) as u16
+    hints.iter().map(Hint::columns).sum::<u16>() + between
 }
 
 /// Draws a hint, or leaves its place empty where its key does nothing now; tells the columns.
 fn hint_at(x: u16, y: u16, hint: &Hint, acts: bool, pen: &mut Pen<'_>) -> u16 {
     if acts {
-        let used = pen.text(x, y, 8, hint.0, Role::Key);
-        pen.text(x + used + 1, y, 12, hint.1, Role::Text);
+        let used = pen.text(x, y, 16, &hint.keys, Role::Key);
+        pen.text(x + used + 1, y, 12, hint.word, Role::Text);
     }
-    own_columns(hint)
+    hint.columns()
 }
