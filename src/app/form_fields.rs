@@ -59,6 +59,24 @@ pub(super) const fn field(
     Field { name, choices, lines: false, shown: |_| true, write, read }
 }
 
+/// Takes what was typed as one value of what the form is about, read by a function that refuses what it does not
+/// understand; with `=`, by one that takes everything.
+macro_rules! set {
+    ($($path:ident).+, $read:expr) => {
+        |s, text| {
+            s.$($path).+ = $read(text)?;
+            Ok(())
+        }
+    };
+    ($($path:ident).+ = $read:expr) => {
+        |s, text| {
+            s.$($path).+ = $read(text);
+            Ok(())
+        }
+    };
+}
+pub(super) use set;
+
 impl Field {
     pub(super) const fn of_lines(self) -> Self {
         Self { lines: true, ..self }
@@ -71,34 +89,16 @@ impl Field {
 
 /// The form of an activity.
 pub(super) static ACTIVITY: &[Field] = &[
-    field("title", |_| "", |s| s.activity.title.clone(), |s, text| titled(text).map(|title| s.activity.title = title)),
+    field("title", |_| "", |s| s.activity.title.clone(), set!(activity.title, titled)),
     field("minutes", |s| if s.activity.phases.is_empty() { "" } else { "from its phases" }, minutes_text, read_minutes),
     field(
         "kind",
         |_| "talk · discussion · exercise · poll · break",
         |s| s.activity.kind.word().to_owned(),
-        |s, text| read_kind(text).map(|kind| s.activity.kind = kind),
+        set!(activity.kind, read_kind),
     ),
-    field(
-        "prompt",
-        |_| "",
-        |s| words(s.activity.prompt.as_ref()),
-        |s, text| {
-            s.activity.prompt = some_text(text).map(str::to_owned);
-            Ok(())
-        },
-    )
-    .of_lines(),
-    field(
-        "script",
-        |_| "",
-        |s| words(s.activity.script.as_ref()),
-        |s, text| {
-            s.activity.script = some_text(text).map(str::to_owned);
-            Ok(())
-        },
-    )
-    .of_lines(),
+    field("prompt", |_| "", |s| words(s.activity.prompt.as_ref()), set!(activity.prompt = read_words)).of_lines(),
+    field("script", |_| "", |s| words(s.activity.script.as_ref()), set!(activity.script = read_words)).of_lines(),
     field("groups", |_| "of 3 · 5 groups · pairs · none", groups_text, read_grouping),
     field("columns", |_| "Who / How · Who: Who is it? / How", columns_text, read_canvas),
     field(
@@ -122,34 +122,22 @@ pub(super) static ACTIVITY: &[Field] = &[
         |s| some(write_poll(s.activity.poll.as_ref())),
         read_options,
     ),
-    field(
-        "at",
-        |_| "15:20, a start that does not move",
-        |s| some(write_at(s.activity.at)),
-        |s, text| {
-            s.activity.at = read_at(text)?;
-            Ok(())
-        },
-    ),
+    field("at", |_| "15:20, a start that does not move", |s| some(write_at(s.activity.at)), set!(activity.at, read_at)),
     field(
         "at least",
         |_| "minutes, when late",
         |s| s.activity.least.map_or_else(String::new, |least| least.to_string()),
-        |s, text| {
-            s.activity.least = read_least(text)?;
-            Ok(())
-        },
+        set!(activity.least, read_least),
     ),
-    field(
-        "optional",
-        |_| "may be dropped when late",
-        |s| yes(s.activity.optional),
-        |s, text| read_yes(text).map(|is| s.activity.optional = is),
-    ),
+    field("optional", |_| "may be dropped when late", |s| yes(s.activity.optional), set!(activity.optional, read_yes)),
 ];
 
 pub(super) fn words(text: Option<&String>) -> String {
     text.map(String::as_str).unwrap_or_default().replace("\r\n", "\n")
+}
+
+pub(super) fn read_words(text: &str) -> Option<String> {
+    some_text(text).map(str::to_owned)
 }
 
 pub(super) fn misread(text: &str, sentence: impl Into<String>, suggestion: Option<&str>) -> Misread {

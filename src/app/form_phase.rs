@@ -1,12 +1,12 @@
 //! Owns the fields of the form of a phase: how each value is written and read, and what there is to choose from.
 
 use super::form_fields::{
-    Field, Read, Subject, choice, field, is_none, list, list_text, misread, optional_choice, titled, without, word,
-    words, yes,
+    Field, Read, Subject, choice, field, is_none, list, list_text, misread, optional_choice, read_words, titled,
+    without, word, words, yes,
 };
 use crate::file::outline::fields::{read_minutes, read_yes};
 use crate::file::outline::{Misread, OutlineContext, OutlineLine, read_line_in, write_activity};
-use crate::workshop::text::{nearest, same, some_text};
+use crate::workshop::text::{nearest, same};
 use crate::workshop::{Activity, Each, Phase, PhaseKind, Titled as _, With};
 
 /// The form of a phase.
@@ -29,8 +29,8 @@ pub(super) static PHASE: &[Field] = &[
         |_| "",
         |s| words(phase(s).prompt.as_ref()),
         |s, text| {
-            let text = some_text(text).map(str::to_owned);
-            set(s, |p| p.prompt = text);
+            let words = read_words(text);
+            set(s, |p| p.prompt = words);
             Ok(())
         },
     )

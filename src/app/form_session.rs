@@ -1,14 +1,15 @@
 //! Owns the fields of the form of the session: how each value is written and read, and what there is to choose from.
 
-use super::form_fields::{Field, field, is_none, list, list_text, misread, some, titled, without, words};
+use super::form_fields::{
+    Field, field, is_none, list, list_text, misread, read_words, set, some, titled, without, words,
+};
 use crate::file::outline::fields::{read_at, write_at};
 use crate::file::outline::{Misread, OutlineContext, OutlineLine, SessionLine, read_line_in};
 use crate::workshop::Zone;
-use crate::workshop::text::some_text;
 
 /// The form of the session.
 pub(super) static SESSION: &[Field] = &[
-    field("title", |_| "", |s| s.details.title.clone(), |s, text| titled(text).map(|title| s.details.title = title)),
+    field("title", |_| "", |s| s.details.title.clone(), set!(details.title, titled)),
     field(
         "date",
         |_| "2026-11-24",
@@ -21,23 +22,12 @@ pub(super) static SESSION: &[Field] = &[
             Ok(())
         },
     ),
-    field(
-        "start",
-        |_| "15:00",
-        |s| some(write_at(s.details.start)),
-        |s, text| {
-            s.details.start = read_at(text)?;
-            Ok(())
-        },
-    ),
+    field("start", |_| "15:00", |s| some(write_at(s.details.start)), set!(details.start, read_at)),
     field(
         "end",
         |_| "16:00, when the room must be free",
         |s| some(write_at(s.details.end)),
-        |s, text| {
-            s.details.end = read_at(text)?;
-            Ok(())
-        },
+        set!(details.end, read_at),
     ),
     field(
         "zone",
@@ -51,53 +41,27 @@ pub(super) static SESSION: &[Field] = &[
             Ok(())
         },
     ),
-    field(
-        "purpose",
-        |_| "",
-        |s| words(s.details.purpose.as_ref()),
-        |s, text| {
-            s.details.purpose = some_text(text).map(str::to_owned);
-            Ok(())
-        },
-    )
-    .of_lines(),
+    field("purpose", |_| "", |s| words(s.details.purpose.as_ref()), set!(details.purpose = read_words)).of_lines(),
     field(
         "guidelines",
         |_| "One voice at a time / Phones away",
         |s| list_text(&s.details.guidelines),
-        |s, text| {
-            s.details.guidelines = list(text);
-            Ok(())
-        },
+        set!(details.guidelines = list),
     ),
     field(
         "facilitators",
         |_| "Dana Wood / Noor Khan",
         |s| list_text(&s.details.facilitators),
-        |s, text| {
-            s.details.facilitators = list(text);
-            Ok(())
-        },
+        set!(details.facilitators = list),
     ),
     field(
         "public",
         |_| "department / role, which everybody may see",
         |s| list_text(&s.details.public),
-        |s, text| {
-            s.details.public = list(text);
-            Ok(())
-        },
+        set!(details.public = list),
     ),
-    field(
-        "homework",
-        |_| "until the next session",
-        |s| list_text(&s.details.homework),
-        |s, text| {
-            s.details.homework = list(text);
-            Ok(())
-        },
-    )
-    .shown_if(|s| !s.details.homework.is_empty()),
+    field("homework", |_| "until the next session", |s| list_text(&s.details.homework), set!(details.homework = list))
+        .shown_if(|s| !s.details.homework.is_empty()),
 ];
 
 fn zone(zone: &Zone) -> String {
