@@ -156,12 +156,11 @@ impl FileName<'_> {
 /// Writes a text where it is to go. What is there already is replaced, unless it is one of the files that were read or
 /// any session file.
 pub(super) fn write(out: &Path, text: &str, name: &FileName<'_>, ending: &str, read: &[&Path]) -> Result<(), Fault> {
-    if out == Path::new("-") {
-        return stdio::file(text);
-    }
-    let path = check(out, name, ending, read)?;
-    store::replace_file(&path, text.as_bytes())?;
-    stdio::data(&format!("{}\n", path.display()))
+    write_pieces(&check(out, name, ending, read)?, |sink| {
+        // What is refused is told at the end.
+        let _ = sink.write_str(text);
+        Ok(())
+    })
 }
 
 /// Writes a text where it is to go while it is made; the place is one that [`check`] returned. Where making it fails,
