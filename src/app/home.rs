@@ -41,9 +41,9 @@ impl Home {
         Self { keys, ..Self::default() }
     }
 
-    /// Returns a home screen that shows what was understood of a text.
-    pub fn reviewing(incoming: Incoming) -> Self {
-        Self { mode: Mode::Review(Box::new(incoming), 0), ..Self::default() }
+    /// Returns one that shows what was understood of a text.
+    pub fn reviewing(incoming: Incoming, keys: HomeKeys) -> Self {
+        Self { mode: Mode::Review(Box::new(incoming), 0), ..Self::new(keys) }
     }
 
     /// Takes over what was found on the disk, in the order in which it is shown.

@@ -12,7 +12,7 @@ use super::opened_session::RunOptions;
 use super::terminal_session::{self, TerminalSession};
 use super::{Failure, themes};
 use crate::app::config::Config;
-use crate::app::home::{Home, HomeOutcome, HomeTarget, Mode};
+use crate::app::home::{Home, HomeKeys, HomeOutcome, HomeTarget, Mode};
 use crate::app::incoming::Incoming;
 use crate::file::{Preparation, prepare};
 use crate::screens;
@@ -51,7 +51,7 @@ pub fn run_incoming(
 
 /// Shows what was understood, and asks whether to make a session of it; nothing where not.
 fn confirm(room: &mut TerminalSession, config: &Config, incoming: &Incoming) -> Result<Option<Incoming>, Failure> {
-    let mut home = Home::reviewing(incoming.clone());
+    let mut home = Home::reviewing(incoming.clone(), HomeKeys::new(config.keys.home()));
     let theme = themes::built_in(config);
     loop {
         let now = local_now();
