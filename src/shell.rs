@@ -12,6 +12,7 @@ mod from_text;
 mod group_search;
 mod head;
 mod home;
+mod inputs;
 mod live;
 mod local_zone;
 mod opened_session;

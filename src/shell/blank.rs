@@ -4,15 +4,13 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use terminal::Input;
-
 use super::live::within;
 use super::local_zone::{in_zone, local_now, set_local_zone};
 use super::opened_session::RunOptions;
 use super::reading::Waiting;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, screen_effects};
+use super::{Failure, inputs, screen_effects};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model};
 use crate::clock::Clock;
@@ -71,35 +69,25 @@ impl<'a> Blank<'a> {
             let (model, theme, keys) = (&self.model, &self.themes.theme, &self.config.keys);
             room.draw(|area, buf| screens::draw(model, keys, theme, now, area, buf))?;
             let wait = (app::wake(&self.model, now) - now).to_std().unwrap_or_default();
-            let mut inputs = Vec::new();
+            let mut waiting = Vec::new();
             for event in room.wait(Some(wait + Duration::from_millis(1))) {
                 match event {
-                    LoopEvent::Input(all) => inputs.extend(all),
+                    LoopEvent::Input(all) => waiting.extend(all),
                     LoopEvent::Notice(_) => room.clear(),
                     _ => {}
                 }
             }
-            let mut inputs = inputs.into_iter();
-            while let Some(input) = inputs.next() {
+            let mut waiting = waiting.into_iter();
+            while let Some(input) = waiting.next() {
                 let now = in_zone(None, clock.now());
-                let effects = match input {
-                    Input::Key(key) => app::press(&mut self.model, &self.config.keys, key, now),
-                    Input::Paste(text) => {
-                        app::paste(&mut self.model, &text, now);
-                        Vec::new()
-                    }
-                    Input::PasteTooLong(bytes) => {
-                        app::paste_refused(&mut self.model, bytes, now);
-                        Vec::new()
-                    }
-                };
+                let effects = inputs::take(&mut self.model, &self.config.keys, &input, now);
                 self.carry_out(effects, room, now);
                 if self.left {
                     return Ok(None);
                 }
                 if self.has_content() {
                     let path = self.create(now)?;
-                    return Ok(Some((path, inputs.map(|input| (Instant::now(), input)).collect())));
+                    return Ok(Some((path, waiting.map(|input| (Instant::now(), input)).collect())));
                 }
             }
         }

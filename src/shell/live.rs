@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use terminal::Input;
 use terminal::signals::Notice;
+use terminal::{Input, Key};
 
 use super::local_zone::in_zone;
 use super::opened_session::{OpenedSession, RunOptions};
@@ -15,7 +15,7 @@ use super::saving::{self, SaveQueue};
 use super::session;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, copies, editor, group_search, read_only, results, screen_effects, series};
+use super::{Failure, copies, editor, group_search, inputs, read_only, results, screen_effects, series};
 use crate::app::config::Config;
 use crate::app::{self, Effect, GroupSearch, Model, News, Trouble};
 use crate::clock::Clock;
@@ -136,7 +136,7 @@ impl OpenedSession {
             Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, search, locks, next };
         for (at, input) in waiting {
             let since = chrono::TimeDelta::from_std(at.elapsed()).unwrap_or_default();
-            run.take(input, &config.keys, run.now() - since);
+            run.take(&input, &config.keys, run.now() - since);
         }
         let outcome = run.until_left(&config.keys);
         if outcome.is_err() {
@@ -217,8 +217,8 @@ impl Run {
     fn handle(&mut self, event: LoopEvent, keys: &app::Keymap) {
         let now = self.now();
         match event {
-            LoopEvent::Input(inputs) => {
-                for input in inputs {
+            LoopEvent::Input(all) => {
+                for input in &all {
                     self.take(input, keys, now);
                 }
             }
@@ -242,19 +242,13 @@ impl Run {
     }
 
     /// Takes what was typed at a moment.
-    fn take(&mut self, input: Input, keys: &app::Keymap, now: Moment) {
-        match input {
-            Input::Key(key) => {
-                assert!(
-                    self.how.panic_on.is_none_or(|c| key != terminal::Key::Char(c)),
-                    "the key given to --panic-on was pressed"
-                );
-                let effects = app::press(&mut self.model, keys, key, now);
-                self.carry_out(effects);
-            }
-            Input::Paste(text) => app::paste(&mut self.model, &text, now),
-            Input::PasteTooLong(bytes) => app::paste_refused(&mut self.model, bytes, now),
-        }
+    fn take(&mut self, input: &Input, keys: &app::Keymap, now: Moment) {
+        assert!(
+            self.how.panic_on.is_none_or(|c| *input != Input::Key(Key::Char(c))),
+            "the key given to --panic-on was pressed"
+        );
+        let effects = inputs::take(&mut self.model, keys, input, now);
+        self.carry_out(effects);
     }
 
     /// Takes the lock of the file in which saving goes on, as far as there is one.

@@ -4,14 +4,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use terminal::Input;
-
 use super::local_zone::in_zone;
 use super::review::WatchedFile;
 use super::saving::{copied, expanded};
 use super::terminal_session::{self, LoopEvent, TerminalSession};
 use super::themes::Themes;
-use super::{Failure, saving, screen_effects, series, session};
+use super::{Failure, inputs, saving, screen_effects, series, session};
 use crate::app::config::Config;
 use crate::app::{self, Effect, Model, News};
 use crate::clock::Clock;
@@ -92,16 +90,10 @@ impl Reader<'_> {
 
     fn handle(&mut self, event: LoopEvent, keys: &app::Keymap, now: Moment) {
         match event {
-            LoopEvent::Input(inputs) => {
-                for input in inputs {
-                    match input {
-                        Input::Key(key) => {
-                            let effects = app::press(&mut self.model, keys, key, now);
-                            self.carry_out(effects, now);
-                        }
-                        Input::Paste(text) => app::paste(&mut self.model, &text, now),
-                        Input::PasteTooLong(bytes) => app::paste_refused(&mut self.model, bytes, now),
-                    }
+            LoopEvent::Input(all) => {
+                for input in &all {
+                    let effects = inputs::take(&mut self.model, keys, input, now);
+                    self.carry_out(effects, now);
                 }
             }
             LoopEvent::Notice(_) => self.room.clear(),

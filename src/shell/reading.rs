@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use terminal::Input;
 
-use super::Failure;
 use super::local_zone::{in_zone, set_local_zone};
 use super::session::{self, OpenedFile};
 use super::terminal_session::{LoopEvent, LoopSender, TerminalSession};
 use super::themes::Themes;
+use super::{Failure, inputs};
 use crate::app::config::Config;
 use crate::app::{self, Model};
 use crate::clock::Clock;
@@ -47,8 +47,8 @@ pub(super) fn read_behind(
         let wait = (app::wake(&model, now) - moment()).to_std().unwrap_or_default();
         for event in room.wait(Some(wait + Duration::from_millis(1))) {
             match event {
-                LoopEvent::Input(inputs) => {
-                    for input in inputs {
+                LoopEvent::Input(all) => {
+                    for input in all {
                         preview(&mut model, config, &input, moment());
                         waiting.push((Instant::now(), input));
                     }
@@ -68,11 +68,7 @@ pub(super) fn read_behind(
 
 /// Shows what an input does, as far as that can be told without the notes; it is carried out later.
 fn preview(model: &mut Model, config: &Config, input: &Input, now: Moment) {
-    match input {
-        Input::Key(key) => drop(app::press(model, &config.keys, *key, now)),
-        Input::Paste(text) => app::paste(model, text, now),
-        Input::PasteTooLong(_) => {}
-    }
+    drop(inputs::take(model, &config.keys, input, now));
     // With the notes the answer may be another one.
     model.messages.message.take_if(|message| message.bad);
 }
