@@ -29,13 +29,6 @@ pub(super) struct CarryOverArgs {
     only: Vec<Kind>,
 }
 
-impl CarryOverArgs {
-    /// Returns the arguments that take over everything from one session.
-    pub(super) fn everything_of(previous: &Path) -> Self {
-        Self { from: vec![previous.to_path_buf()], all: true, ..Self::default() }
-    }
-}
-
 /// A kind of thing that can be taken over, or the people.
 type Kind = Option<CarriedKind>;
 

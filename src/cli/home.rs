@@ -20,9 +20,8 @@ pub(super) fn run(folders: &AppFolders) -> Result<(), Fault> {
             .and_then(|template| new::create_from_template(folders, &template, &SessionArgs::default()))
             .map_err(Fault::into_failure)
     };
-    let follow = |path: &Path| new::create_following(folders, path).map_err(Fault::into_failure);
     let report = |path: &Path| report::beside(folders, path).map_err(Fault::into_failure);
-    let commands = HomeCommands { make: &make, follow: &follow, report: &report };
+    let commands = HomeCommands { make: &make, report: &report };
     print_last_message(shell::home(folders, &config, &commands)?);
     Ok(())
 }

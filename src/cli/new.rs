@@ -174,28 +174,6 @@ pub(super) fn create_from_template(
     Ok(store::create_dated(&folders.sessions, &slug(name), wanted.day(), &text)?)
 }
 
-/// Makes a session of today in the sessions folder that follows an ended one: with its plan, and with everything that it
-/// leaves over.
-pub(super) fn create_following(folders: &AppFolders, previous: &Path) -> Result<PathBuf, Fault> {
-    let source = Source::find(folders, previous.as_os_str())?;
-    let wanted = CarryOverArgs::everything_of(previous);
-    let along = carry_over::choose(folders, &wanted, &source.title, &source.rows, true)?;
-    let carry_over = along.as_ref().map(|a| &a.carry_over);
-    let people = carry_over.map(|l| l.people.clone()).unwrap_or_default();
-    let date = SessionArgs::default().day();
-    let preparation = Preparation {
-        series: along.as_ref().and_then(|a| a.series.as_deref()),
-        date: Some(date),
-        id: Some(&store::new_id()),
-        people: &people,
-        carry_over,
-        ..Preparation::default()
-    };
-    let text = file::prepare(&source.text, &preparation);
-    file::read(text.as_bytes()).map_err(|problems| open::faulty("the new session", problems))?;
-    Ok(store::create_dated(&folders.sessions, &slug(&source.title), date, &text)?)
-}
-
 /// What a session is made from.
 struct Source {
     /// What to call a session made from it.

@@ -15,7 +15,7 @@ use super::local_zone::local_now;
 use super::opened_session::RunOptions;
 use super::saving::expanded;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
-use super::{Failure, blank, review, themes};
+use super::{Failure, blank, results, review, session, themes};
 use crate::app::config::Config;
 use crate::app::home::{Home, HomeKeys, HomeOutcome, HomeTarget};
 use crate::screens;
@@ -30,8 +30,6 @@ const FIRST_LOOK: Duration = Duration::from_millis(40);
 pub struct HomeCommands<'a> {
     /// Makes a session file from a template.
     pub make: &'a dyn Fn(&str) -> Result<PathBuf, Failure>,
-    /// Makes a session file that follows an ended one.
-    pub follow: &'a dyn Fn(&Path) -> Result<PathBuf, Failure>,
     /// Writes a report of a session; gives its file.
     pub report: &'a dyn Fn(&Path) -> Result<PathBuf, Failure>,
 }
@@ -54,7 +52,7 @@ pub fn home(folders: &AppFolders, config: &Config, commands: &HomeCommands<'_>) 
                 continue;
             }
             Some(HomeTarget::Template(name)) => (commands.make)(&name),
-            Some(HomeTarget::Follow(path)) => (commands.follow)(&path),
+            Some(HomeTarget::Follow(path)) => follow(folders, &path),
             Some(HomeTarget::Text(incoming)) => {
                 create_from_text(folders, &incoming, local_now().date_naive()).map_err(|e| Failure::new(e.to_string()))
             }
@@ -64,6 +62,13 @@ pub fn home(folders: &AppFolders, config: &Config, commands: &HomeCommands<'_>) 
             Err(failure) => screen.home.message = Some(failure.first_line()),
         }
     }
+}
+
+/// Makes a session in the sessions folder that follows an ended one.
+fn follow(folders: &AppFolders, ended: &Path) -> Result<PathBuf, Failure> {
+    let session::OpenedFile { opened, bytes, .. } = session::read(ended)?;
+    let text = String::from_utf8_lossy(&bytes);
+    results::follow_up(&opened.session, &text, ended, &folders.sessions).map_err(Failure::new)
 }
 
 /// The home screen while it is shown.

@@ -307,7 +307,8 @@ impl Run {
             return;
         }
         let text = self.queue.text_now(&self.model);
-        match results::follow_up(&self.model.session, &text, &self.queue.saver.path()) {
+        let file = self.queue.saver.path();
+        match results::follow_up(&self.model.session, &text, &file, results::folder_of(&file)) {
             Ok(path) => {
                 self.next = Some(path);
                 self.leave_once_saved(now);

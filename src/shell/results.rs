@@ -67,9 +67,9 @@ fn numbered(path: &Path, n: u32) -> PathBuf {
     path.with_file_name(format!("{stem}-{n}.html"))
 }
 
-/// Makes the session that follows the one in this file, whose text reads so; gives the path of the new file, or a
-/// sentence.
-pub(super) fn follow_up(session: &Session, text: &str, file: &Path) -> Result<PathBuf, String> {
+/// Makes the session that follows the one in this file, whose text reads so, in a folder; gives the path of the new file,
+/// or a sentence.
+pub(super) fn follow_up(session: &Session, text: &str, file: &Path, folder: &Path) -> Result<PathBuf, String> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let along = ended::takes_along(session, &name);
     let date = local_now().date_naive();
@@ -87,8 +87,12 @@ pub(super) fn follow_up(session: &Session, text: &str, file: &Path) -> Result<Pa
         let first = problems.iter().find(|p| p.severity == Severity::Error).map_or("", |p| p.message.as_str());
         return Err(format!("The follow-up session could not be made: {first}."));
     }
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     store::create_dated(folder, &slug(&session.plan.title), date, &text).map_err(|error| format!("{error}."))
+}
+
+/// Returns the folder that a file is in.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn name(path: &Path) -> String {
@@ -153,7 +157,7 @@ mod tests {
     fn a_follow_up_has_the_plan_and_what_waits_and_no_record() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("prep.toml");
-        let path = follow_up(&session(), PLAN, &file).unwrap();
+        let path = follow_up(&session(), PLAN, &file, dir.path()).unwrap();
         assert_eq!(path.parent(), Some(dir.path()));
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.contains("# mine") && !text.contains("[record"), "{text}");
@@ -164,6 +168,6 @@ mod tests {
         assert_eq!(next.plan.carried.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), ["Call the venue"]);
         assert_eq!(next.plan.carried[0].file.as_deref(), Some("prep.toml"));
         // A second one has a name of its own.
-        assert_ne!(follow_up(&session(), PLAN, &file).unwrap(), path);
+        assert_ne!(follow_up(&session(), PLAN, &file, dir.path()).unwrap(), path);
     }
 }
