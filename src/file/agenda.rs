@@ -92,7 +92,16 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
         let known = |text: &str| roster.names.is_empty() || roster.attributes.get(text).is_some();
         for said in g.every_text(key).filter(|said| !known(said.text)) {
             let message = format!("{key}: nobody on the roster has the attribute {}", quoted(said.text));
+            /// The most attributes that are named.
+            const NAMED: usize = 6;
             let line = format!("give each person a line such as: {} = \"…\"", quoted(said.text).trim_matches('"'));
+            // A list in another language has its own name for it.
+            let others: Vec<String> = sorted(&roster.attributes).into_iter().take(NAMED).map(quoted).collect();
+            let line = if others.is_empty() {
+                line
+            } else {
+                format!("{line}; or name what people have: {}", others.join(", "))
+            };
             let help = r.faults.meant(said.text, || sorted(&roster.attributes), &line);
             r.faults.warning(said.place, message, help);
         }

@@ -99,6 +99,10 @@ fn people_without_what_groups_are_mixed_by_are_told() {
             && said.err.contains("warning: mix: nobody on the roster has the attribute \"department\""),
         "{said:?}"
     );
+    // A heading in another language keeps its own name, which the groups can be mixed by.
+    let desk = Desk::new().file("team.csv", "Name;Abteilung\nAna;Verkauf\nBen;IT\n");
+    let said = desk.run(&["new", "prep-with-peers", "s.toml", "--people", "team.csv"]);
+    assert!(said.err.contains("department = \"…\"; or name what people have: \"abteilung\""), "{said:?}");
 }
 
 #[test]
