@@ -2,6 +2,7 @@
 
 mod clock;
 pub mod digits;
+mod letters;
 pub mod names;
 mod note;
 mod pen;
@@ -9,6 +10,7 @@ pub mod text;
 
 pub use crate::workshop::text::bar;
 pub use clock::{big_clock, time_role};
+pub use letters::Letters;
 pub use note::{note_kind, note_sign, note_text};
 pub use pen::{Pen, centred};
 
