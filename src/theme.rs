@@ -95,14 +95,21 @@ impl Role {
     }
 }
 
-/// A theme: one style for each role.
+/// One style for each role.
+type Looks = [Style; Role::ALL.len()];
+
+/// A theme: one style for each role, and another one where the stage wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     /// What it is called.
     pub name: String,
     /// One sentence on what it is for.
     pub about: String,
-    styles: [Style; Role::ALL.len()],
+    styles: Looks,
+    /// The look of each role on the stage.
+    on_stage: Looks,
+    /// Letters may be larger than the terminal's own; a setting, and no part of a theme's file.
+    pub large: bool,
 }
 
 /// A theme that comes with the program, as text.
@@ -116,14 +123,17 @@ pub struct BuiltIn {
 
 include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
+/// Every key of a theme file.
+const KEYS: [&str; 4] = ["name", "about", "roles", "stage"];
+
 /// Reads a theme file; the error is one sentence that names what is wrong and the nearest right spelling.
 pub fn parse(text: &str) -> Result<Theme, String> {
     let file: toml::Table = toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(1, |s| 1 + text[..s.start.min(text.len())].matches('\n').count());
         format!("line {line} is not valid TOML: {}.", e.message().trim_end_matches('.'))
     })?;
-    if let Some(key) = file.keys().find(|k| !["name", "about", "roles"].contains(&k.as_str())) {
-        return Err(format!("themes have no key `{key}`{}.", suggestion(key, ["name", "about", "roles"])));
+    if let Some(key) = file.keys().find(|k| !KEYS.contains(&k.as_str())) {
+        return Err(format!("themes have no key `{key}`{}.", suggestion(key, KEYS)));
     }
     let word = |key: &str| match file.get(key) {
         Some(toml::Value::String(s)) => Ok(s.clone()),
@@ -134,6 +144,17 @@ pub fn parse(text: &str) -> Result<Theme, String> {
     let Some(toml::Value::Table(roles)) = file.get("roles") else {
         return Err("`[roles]` is missing.".to_owned());
     };
+    let styles = looks(roles, None)?;
+    let on_stage = match file.get("stage") {
+        Some(toml::Value::Table(roles)) => looks(roles, Some(&styles))?,
+        Some(_) => return Err("`stage` must be a table of roles: `[stage]`.".to_owned()),
+        None => styles,
+    };
+    Ok(Theme { name, about, styles, on_stage, large: true })
+}
+
+/// Reads the look of each role; what is not named is as in `usual`.
+fn looks(roles: &toml::Table, usual: Option<&Looks>) -> Result<Looks, String> {
     if let Some(key) = roles.keys().find(|k| !Role::ALL.iter().any(|r| r.word() == k.as_str())) {
         return Err(format!("there is no role `{key}`{}.", suggestion(key, Role::ALL.map(Role::word))));
     }
@@ -146,9 +167,10 @@ pub fn parse(text: &str) -> Result<Theme, String> {
                 return Err(format!("role `{key}` must be a style in quotes, for example `{key} = \"cyan bold\"`."));
             }
             // A role stands behind the one that it takes after.
-            None => match role.otherwise() {
-                Some(other) => styles[other as usize],
-                None => return Err(format!("role `{key}` is missing.")),
+            None => match (usual, role.otherwise()) {
+                (Some(usual), _) => usual[role as usize],
+                (None, Some(other)) => styles[other as usize],
+                (None, None) => return Err(format!("role `{key}` is missing.")),
             },
         };
     }
@@ -156,7 +178,7 @@ pub fn parse(text: &str) -> Result<Theme, String> {
     let text = &mut styles[Role::Text as usize];
     text.fg = text.fg.or(Some(Color::Reset));
     text.bg = text.bg.or(Some(Color::Reset));
-    Ok(Theme { name, about, styles })
+    Ok(styles)
 }
 
 impl Theme {
@@ -170,12 +192,20 @@ impl Theme {
         self.styles[role as usize]
     }
 
+    /// Returns the same theme as it looks on the stage.
+    #[must_use]
+    pub fn for_stage(&self) -> Self {
+        // Its name is read nowhere on the stage.
+        Self { name: String::new(), about: String::new(), styles: self.on_stage, ..*self }
+    }
+
     /// Returns the same theme without any colour, as `NO_COLOR` asks: bold, dim, underlined and reversed stay.
     #[must_use]
     pub fn colourless(mut self) -> Self {
-        for (role, slot) in Role::ALL.into_iter().zip(&mut self.styles) {
-            *slot = Style::new().add_modifier(role.without_colour());
+        for role in Role::ALL {
+            self.styles[role as usize] = Style::new().add_modifier(role.without_colour());
         }
+        self.on_stage = self.styles;
         self
     }
 }
@@ -311,6 +341,53 @@ mod tests {
         }
     }
 
+    /// What the stage is drawn in, and what of it has to be read from the last row: digits, the question, options.
+    const ON_STAGE: [(Role, f64); 8] = [
+        (Role::Text, 7.0),
+        (Role::Strong, 7.0),
+        (Role::Accent, 7.0),
+        (Role::Soon, 7.0),
+        (Role::Over, 7.0),
+        (Role::Dim, 7.0),
+        (Role::Bar, 4.5),
+        (Role::Bad, 4.5),
+    ];
+
+    #[test]
+    fn the_last_row_can_read_the_stage() {
+        for (name, theme) in themes().into_iter().filter(|(name, _)| *name != "terminal") {
+            let stage = theme.for_stage();
+            let ground = stage.style(Role::Text).bg.unwrap();
+            for (role, least) in ON_STAGE {
+                let style = stage.style(role);
+                let got = contrast(style.fg.unwrap(), style.bg.unwrap_or(ground));
+                assert!(got >= least, "{name}: {} has only {got:.2} on the stage", role.word());
+            }
+        }
+        let plain = |c: Option<Color>| matches!(c, None | Some(Color::Reset));
+        for (role, _) in ON_STAGE {
+            // A projector's terminal may have any colours: none but its own two are sure to be apart.
+            let style = Theme::terminal().for_stage().style(role);
+            assert!(plain(style.fg) && plain(style.bg), "{}", role.word());
+            assert!(!style.add_modifier.contains(Modifier::DIM), "{}", role.word());
+        }
+        let (_, strongest) = themes().into_iter().find(|(name, _)| *name == "contrast").unwrap();
+        for role in Role::ALL {
+            assert!(!strongest.style(role).add_modifier.contains(Modifier::DIM), "{}", role.word());
+        }
+    }
+
+    #[test]
+    fn the_digits_tell_how_the_time_stands_in_every_theme() {
+        for (name, theme) in themes().into_iter().flat_map(|(name, t)| [(name, t.clone()), (name, t.colourless())]) {
+            let stage = theme.for_stage();
+            let looks = [Role::Dim, Role::Accent, Role::Soon, Role::Over].map(|role| stage.style(role));
+            for (i, look) in looks.iter().enumerate() {
+                assert!(!looks[i + 1..].contains(look), "{name}: {look:?} twice");
+            }
+        }
+    }
+
     #[test]
     fn without_colour_states_stay_told_apart() {
         for (name, theme) in themes() {
@@ -341,6 +418,8 @@ mod tests {
             ("\"cyan bold\"", "7", "role `accent` must be a style in quotes, for example `accent = \"cyan bold\"`."),
             ("accent = ", "# ", "role `accent` is missing."),
             ("[roles]", "[rolls]", "themes have no key `rolls`; the nearest is `roles`."),
+            ("[stage]", "[stag]", "themes have no key `stag`; the nearest is `stage`."),
+            ("[stage]\n", "[stage]\nacent = \"red\"\n", "there is no role `acent`; the nearest is `accent`."),
             ("name = ", "# ", "`name` is missing."),
         ];
         for (from, to, said) in cases {

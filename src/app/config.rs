@@ -9,13 +9,15 @@ use crate::workshop::capture::DateOrder;
 use crate::workshop::text::nearest;
 
 /// Every key of the file.
-const KEYS: [&str; 5] = ["theme", "bell", "dates", "keys", "rehearsal"];
+const KEYS: [&str; 6] = ["theme", "large", "bell", "dates", "keys", "rehearsal"];
 
 /// The facilitator's settings.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The name of the theme; `None`: the program's own choice.
     pub theme: Option<String>,
+    /// Whether letters on the stage may be larger than the terminal's own.
+    pub large: bool,
     /// Whether the terminal's bell rings at a cue.
     pub bell: bool,
     /// Which number of `3/4` is the day; `None`: the one reading that is a day.
@@ -28,7 +30,14 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { theme: None, bell: true, dates: None, keys: Keymap::default(), rehearsal: Assumptions::default() }
+        Self {
+            theme: None,
+            large: true,
+            bell: true,
+            dates: None,
+            keys: Keymap::default(),
+            rehearsal: Assumptions::default(),
+        }
     }
 }
 
@@ -51,6 +60,10 @@ pub fn parse(text: &str) -> Result<Config, Vec<String>> {
         match (key.as_str(), value) {
             ("theme", toml::Value::String(name)) if !name.trim().is_empty() => config.theme = Some(name.clone()),
             ("theme", _) => wrong.push("theme: write a name in quotes, such as theme = \"dark\"".to_owned()),
+            ("large", value) => match value.as_str() {
+                Some(word @ ("on" | "off")) => config.large = word == "on",
+                _ => wrong.push("large: write \"on\" or \"off\", in quotes".to_owned()),
+            },
             ("bell", toml::Value::Boolean(bell)) => config.bell = *bell,
             ("dates", value) => match value.as_str().and_then(DateOrder::of) {
                 Some(order) => config.dates = Some(order),
@@ -117,9 +130,11 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let config =
-            parse("theme = \"mine\"\nbell = false\n[keys]\nnote = [\"Y\", \"ctrl-n\"]\nhelp = \"F1\"\n").unwrap();
-        assert_eq!((config.theme.as_deref(), config.bell), (Some("mine"), false));
+        let config = parse(
+            "theme = \"mine\"\nlarge = \"off\"\nbell = false\n[keys]\nnote = [\"Y\", \"ctrl-n\"]\nhelp = \"F1\"\n",
+        )
+        .unwrap();
+        assert_eq!((config.theme.as_deref(), config.large, config.bell), (Some("mine"), false, false));
         let row = all_rows().into_iter().find(|b| b.id == "note").unwrap();
         assert_eq!(config.keys.shown(row), "Y");
     }
@@ -135,6 +150,7 @@ mod tests {
         }
         assert_eq!(wrong.len(), 4);
         assert!(parse("theme =").unwrap_err()[0].starts_with("line 1 is not valid TOML"));
+        assert_eq!(parse("large = false").unwrap_err(), ["large: write \"on\" or \"off\", in quotes"]);
         assert!(parse("keys = 3").is_err() && parse("theme = 3").is_err());
     }
 }

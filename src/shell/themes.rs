@@ -13,6 +13,7 @@ pub(super) struct Themes {
     pub theme: Theme,
     folder: PathBuf,
     colourless: bool,
+    large: bool,
     /// What is wrong with the theme of the settings.
     pub wrong: Option<String>,
 }
@@ -25,7 +26,9 @@ impl Themes {
         names.extend(own.iter().filter_map(|e| Some(e.path.file_stem()?.to_str()?.to_owned())));
         let colourless = colourless();
         let folder = folders.themes.clone();
-        let mut themes = Self { names, theme: Theme::terminal(), folder, colourless, wrong: None };
+        let large = config.large && has_blocks(|name| std::env::var(name).ok());
+        let mut themes = Self { names, theme: Theme::terminal(), folder, colourless, large, wrong: None };
+        themes.theme.large = large;
         themes.wrong = themes.select(config.theme.as_deref().unwrap_or("terminal"));
         themes
     }
@@ -43,13 +46,22 @@ impl Themes {
             },
         };
         match theme::parse(&text) {
-            Ok(theme) => {
+            Ok(mut theme) => {
+                theme.large = self.large;
                 self.theme = if self.colourless { theme.colourless() } else { theme };
                 None
             }
             Err(wrong) => Some(format!("Cannot use the theme {name}: {wrong}")),
         }
     }
+}
+
+/// Returns whether a terminal with these variables draws letters of blocks: the console of Linux has not all of the
+/// blocks, and a locale without UTF-8 has none.
+fn has_blocks(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let mut locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(&variable).filter(|v| !v.is_empty());
+    let is_utf8 = locale.next().is_none_or(|v| ["UTF-8", "UTF8", "utf-8", "utf8"].iter().any(|name| v.contains(name)));
+    is_utf8 && variable("TERM").is_none_or(|term| term != "linux")
 }
 
 /// Returns the theme of screens that belong to no session: a built-in one.
@@ -63,4 +75,25 @@ pub(super) fn built_in(config: &Config) -> Theme {
 /// Returns whether the environment asks for no colour.
 fn colourless() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_blocks;
+
+    #[test]
+    fn blocks_need_utf_8_and_more_than_a_console() {
+        for (variables, wanted) in [
+            (&[][..], true),
+            (&[("TERM", "xterm-256color"), ("LANG", "en_US.UTF-8")], true),
+            (&[("TERM", "linux"), ("LANG", "en_US.UTF-8")], false),
+            (&[("LANG", "de_DE.utf8")], true),
+            (&[("LANG", "de_DE.ISO-8859-1")], false),
+            (&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")], false),
+            (&[("LC_ALL", ""), ("LC_CTYPE", "C.UTF-8")], true),
+        ] {
+            let of = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
+            assert_eq!(has_blocks(of), wanted, "{variables:?}");
+        }
+    }
 }
