@@ -80,6 +80,7 @@ pub use effect::{Effect, News, PlanPart, PlanText, Trouble};
 pub use entries::GroupNotes;
 pub use group_cache::{GroupSearch, Outlook};
 pub use keymap::Keymap;
+pub use layouts::translated;
 pub use model::{
     About, Action, Bind, Card, HintLine, List, ListItem, Look, Message, Model, Pane, Prompt, Purpose, Saving, Sheet,
     View,
@@ -93,5 +94,5 @@ pub use review_screen::{MOST_COPIED, REVIEW_KEYS, ReviewBind, ReviewRequest, Rev
 pub use tally_cache::TallyCache;
 pub use text_area::TextArea;
 pub use text_input::{MOST_BYTES, TextInput};
-pub use timers::{tick, wake};
+pub use timers::{next_change, tick, wake};
 pub use undo_log::UndoLog;

@@ -43,7 +43,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{Keymap, Model};
-use crate::theme::Theme;
+use crate::theme::{Role, Theme};
 use crate::workshop::Moment;
 use parts::Pen;
 
@@ -51,6 +51,21 @@ pub use carry_over_review::carry_over_review;
 pub use context::{Context, LEAST};
 pub use home::home;
 pub use review::{passage_text, plain_text, review};
+pub use stage::Scene;
+
+/// Draws what the room sees, on a screen of its own; in the last row what has to be known of it.
+pub fn stage(scene: &Scene<'_>, said: Option<&str>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let mut pen = Pen::on_ground(theme, area, buf);
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return frame::too_small(scene.clock, false, area, &mut pen);
+    }
+    stage::draw_scene(scene, area, &mut pen);
+    if let Some(said) = said {
+        let theme = theme.for_stage();
+        let mut pen = Pen { buf: &mut *pen.buf, theme: &theme };
+        pen.text_right(area.right().saturating_sub(1), area.bottom() - 1, area.width, said, Role::Dim);
+    }
+}
 
 /// Draws the whole screen; tells where the cursor of a line being typed is.
 pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -58,7 +73,7 @@ pub fn draw(m: &Model, keys: &Keymap, theme: &Theme, now: Moment, area: Rect, bu
     let mut pen = Pen::on_ground(theme, area, buf);
     let least = if live::stands_alone(m) { live::LEAST } else { LEAST };
     if area.width < least.0 || area.height < least.1 {
-        frame::too_small(&cx, area, &mut pen);
+        frame::too_small(&cx.clock, m.saving.leaving, area, &mut pen);
         return None;
     }
     frame::draw(&cx, area, &mut pen)

@@ -49,7 +49,9 @@ pub use plan::public_attributes::{PublicAttributes, is_contact};
 pub use plan::script::{phase_named, script_in_phase};
 pub use plan::{CalendarEntry, Link, Plan, Step, Suits};
 pub use poll::{PollRun, Results};
-pub use public::{Public, PublicCanvas};
+pub use public::{
+    Outcome, OutcomeAction, OutcomePoll, Public, PublicActivity, PublicCanvas, PublicGroup, PublicPerson,
+};
 pub use record::drafts::{Drafts, FormWords, LineOf, LineWords, OtherWords, PlanWords};
 pub use record::entries::{EntryEvent, OnEntries, Rank, quadrant, ranked};
 pub use record::note::{Note, NoteKind};
@@ -67,7 +69,7 @@ pub use session::Session;
 pub use text::sort::{sort, sort_by, sort_by_key};
 pub use text::wording::count_of;
 pub use time::Moment;
-pub use time::clock::{ClockStatus, Cue, SessionState, cues, digits, last_cue};
+pub use time::clock::{COUNTDOWN, ClockStatus, Cue, SessionState, cues, digits, last_cue};
 pub use time::turns::Turn;
 pub use time::wording::duration_in_words;
 pub use time::zone::{WallTime, Zone};

@@ -326,6 +326,7 @@ fn a_spelling_is_put_right_and_the_counts_stay() {
 #[test]
 fn a_quick_poll_is_open_at_once_and_touches_no_plan() {
     let s = poll("method = \"yes-no\"")
+        .plain()
         .press("→ P")
         .types("Lunch now? yes / no / later")
         .shows("Poll · one vote each · yes / no / later · opens at once");
@@ -423,7 +424,7 @@ fn nothing_of_a_hidden_result_gets_out_before_it_is_shown() {
                 for words in tell {
                     assert!(!screen.screen().contains(words), "{place}: {words}\n{}", screen.screen());
                 }
-                let public = screen.session().public();
+                let public = screen.session().public(screen.now);
                 assert!(public.poll.is_some_and(|p| p.tally.is_none()), "{place}");
                 let journal = screen.session().record.journal.join("\n");
                 for words in ["Wombat", "Nashville", "yes", "object", ": "] {
@@ -437,7 +438,7 @@ fn nothing_of_a_hidden_result_gets_out_before_it_is_shown() {
                     }
                 }
                 let s = screen.press("o R s");
-                assert!(s.session().public().poll.is_some_and(|p| p.tally.is_some()), "{place}");
+                assert!(s.session().public(s.now).poll.is_some_and(|p| p.tally.is_some()), "{place}");
             }
         }
     }

@@ -164,8 +164,7 @@ fn the_end_sends_home_with_the_homework() {
         .shows("  Write to the first persona on your list");
     let _ = s
         .press("s")
-        .shows("Until next time")
-        .shows("Write to the first persona on your list")
+        .shows("Next time   Write to the first persona on your list")
         .press("s")
         .size(40, 12)
         .shows("Homework");

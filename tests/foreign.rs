@@ -92,7 +92,7 @@ fn leaks(text: &str) -> bool {
 
 /// What the room, whoever reads afterwards, and whoever asks for the state can see.
 fn assert_nothing_leaks(s: &Stage, when: &str) {
-    assert!(!leaks(&format!("{:?}", s.session().public())), "{when}: in what is public");
+    assert!(!leaks(&format!("{:?}", s.session().public(s.now))), "{when}: in what is public");
     assert!(!leaks(&s.session().record.journal.join("\n")), "{when}: in the journal");
     let stage = Stage::of(&s.file()).clock(&s.now.format("%Y-%m-%d %H:%M:%S").to_string()).press("s");
     for (columns, rows) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
@@ -182,7 +182,7 @@ fn a_plan_by_somebody_else_runs_to_its_end_by_keys() {
     assert_nothing_leaks(&s, "merged");
     // Reveal, take it back, reveal again.
     let s = s.press("R");
-    assert!(leaks(&format!("{:?}", s.session().public())));
+    assert!(leaks(&format!("{:?}", s.session().public(s.now))));
     let s = s.press("u");
     assert_nothing_leaks(&s, "after the reveal was taken back");
     let s = s.press("U").sleep("1s").notes("Louder phones").sleep("1s");

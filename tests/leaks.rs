@@ -81,7 +81,7 @@ fn assert_private(text: &str, when: &str) {
 
 /// Looks at the stage, and at what the first key from it shows.
 fn look(s: Stage, when: &str) -> Stage {
-    let mut s = s.press("s");
+    let mut s = s.plain().press("s");
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
         s = s.size(columns, rows);
         assert_private(&s.screen(), when);
@@ -96,7 +96,7 @@ fn look(s: Stage, when: &str) -> Stage {
             assert_private(&s.screen(), &format!("{when}, back from {key}"));
         }
     }
-    assert_private(&format!("{:?}", s.session().public()), when);
+    assert_private(&format!("{:?}", s.session().public(s.now)), when);
     s.size(120, 40).press("s")
 }
 

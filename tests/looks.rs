@@ -91,7 +91,8 @@ fn nobodys_group_is_missing_on_the_stage() {
         let _ = s.shows("Next: The how");
     }
     let s = Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s").size(60, 20);
-    let _ = s.shows("more groups");
+    let s = (1..=15).fold(s, |s, group| s.shows(&format!("Group {group} ")));
+    let _ = s.size(40, 12).shows("more groups");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn groups_are_formed_at_the_places_of_the_plan() {
     assert_eq!(places(&s), some(&["Table 1", "Table 2", "https://meet.example/3", "Window"]));
     let s = s.press("g").shows("· Table 1").shows("· Window").press("r");
     assert_eq!(places(&s), some(&["Table 1", "Table 2", "https://meet.example/3", "Window"]), "a shuffle keeps them");
-    let s = s.press("Esc s").shows("Group 1    Table 1").shows("https://meet.example/3").press("s");
+    let s = s.press("Esc s").shows("Group 1     Table 1").shows("https://meet.example/3").press("s");
     assert!(s.file().contains("place = \"https://meet.example/3\""), "{}", s.file());
 }
 

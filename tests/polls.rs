@@ -112,7 +112,7 @@ fn the_facilitator_sees_hidden_results_in_private_and_the_room_does_not() {
     for when in ["on-close", "on-reveal", "after-vote"] {
         let s = hidden(when).press(HANDS).shows("hidden from the room").shows("50.0 %");
         let s = s.press("s").hides("%").hides("leads").hides(" 8 ");
-        let public = s.session().public();
+        let public = s.session().public(s.now);
         assert!(public.poll.is_some_and(|p| p.tally.is_none()));
         let s = s.press("R").shows("50.0 %").press("u");
         let _ = s.hides("50.0 %");

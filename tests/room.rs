@@ -1,16 +1,288 @@
-//! The stage view: what the room sees, and nothing else.
+//! The stage: what the room sees, and nothing else; in every state, as large as there is room, and still.
+
+use chrono::TimeDelta;
+use roundtable::app;
 
 use crate::stage::Stage;
 
+/// The exercise in groups, with a place for each group.
+fn exercise() -> Stage {
+    let places = "places = [\"Table 1\", \"Table 2\", \"Table 3\", \"Window\"]";
+    let s = Stage::open("prep-with-peers")
+        .with(
+            "groups = { size = 4, mix = [\"department\"] }",
+            &format!("groups = {{ size = 4, mix = [\"department\"], {places} }}"),
+        )
+        .people(16)
+        .unchecked();
+    s.press("space → → g").sleep("2m 27s")
+}
+
+/// The rows of the screen, from the first to the last that has something on it.
+fn rows(s: &Stage) -> Vec<String> {
+    s.screen().lines().map(str::to_owned).collect()
+}
+
+/// The row in which words stand.
+fn row(s: &Stage, words: &str) -> usize {
+    let rows = rows(s);
+    rows.iter().position(|r| r.contains(words)).unwrap_or_else(|| panic!("no “{words}”:\n{}", s.screen()))
+}
+
+const GROUPS: &str = "
+          The who                                                                                       1 of 3
+
+
+
+                                     █████████               █████████   █████████
+                                     ███▀▀▀▀▀▀      ▄▄▄      ▀▀▀▀▀▀███   ▀▀▀▀▀▀███
+                                     ███            ███            ███         ███
+                                     █████████               █████████   █████████
+                                     ▀▀▀▀▀▀███      ▄▄▄      ▀▀▀▀▀▀███   ▀▀▀▀▀▀███
+                                           ███      ███            ███         ███
+                                     █████████               █████████   █████████
+                                     ▀▀▀▀▀▀▀▀▀               ▀▀▀▀▀▀▀▀▀   ▀▀▀▀▀▀▀▀▀
+
+           █ ▐▌▜▌             ▝█                                 ▗▌   ▗▌                       ▜▌
+           █▗▐▌▐▙▜▖▟▀▙ █▄█▖  ▗▄█ ▟▀▙   █ █ ▟▀▙ █ █   █▗▐▌▝▀▙ █▀▙ ▜▛▘  ▜▛▘▟▀▙   ▟▀▙ ▟▀▙ ▝▀▙ ▟▀▙ ▐▙▜▖  ▟▀▙ ▜▟▜▖
+           █▛█▌▐▌▐▌█ █ █▜▜▌  █ █ █ █   ▜▄█ █ █ █ █   ███▌▟▀█ █ █ ▐▌▖  ▐▌▖█ █   █ ▄ █ █ ▟▀█ █ ▄ ▐▌▐▌  █ █ ▐▌▝▘
+           ▀ ▝▘▀▘▝▘▝▀▘ ▀ ▝▘  ▝▀▝▘▝▀▘   ▄▄▛ ▝▀▘ ▝▀▝▘  ▝▘▀ ▝▀▝▘▀ ▀  ▀    ▀ ▝▀▘   ▝▀▘ ▝▀▘ ▝▀▝▘▝▀▘ ▀▘▝▘  ▝▀▘ ▀▀
+
+                       ▗▌                      ▝█       ▜▌      ▗▌                         ▗▌ ▜▌      ▗▌
+           █▄█▖▟▀▙ █▀▙ ▜▛▘▟▀▙ ▜▟▜▖    ▝▀▙ █▀▙ ▗▄█   █▗▐▌▐▙▜▖▝▀▙ ▜▛▘  █▄█▖▟▀▙ █ █ ▟▀▙ ▟▀▀   ▜▛▘▐▙▜▖▝▀▙ ▜▛▘
+           █▜▜▌█▀▀ █ █ ▐▌▖█ █ ▐▌▝▘▗▖  ▟▀█ █ █ █ █   ███▌▐▌▐▌▟▀█ ▐▌▖  █▜▜▌█ █ ▜▄▛ █▀▀ ▝▀▙   ▐▌▖▐▌▐▌▟▀█ ▐▌▖
+           ▀ ▝▘▝▀▘ ▀ ▀  ▀ ▝▀▘ ▀▀  ▟▘  ▝▀▝▘▀ ▀ ▝▀▝▘  ▝▘▀ ▀▘▝▘▝▀▝▘ ▀   ▀ ▝▘▝▀▘  ▀  ▝▀▘ ▀▀▘    ▀ ▀▘▝▘▝▀▝▘ ▀
+
+                                   ▟▀▙
+           ▜▞▜▖▟▀▙ ▜▟▜▖▟▀▀ ▟▀▙ █▀▙  ▗▛
+           ▐▙▟▘█▀▀ ▐▌▝▘▝▀▙ █ █ █ █  ▀
+           ▟▙  ▝▀▘ ▀▀  ▀▀▘ ▝▀▘ ▀ ▀  ▀
+
+                        Group 1     Table 1     Ana Lima · Dev Rao · Ewa Nowak · Hana Sato
+                        Group 2     Table 2     Lena Weiß · Noor Khan · Ola Berg · Pia Costa
+                        Group 3     Table 3     Chloé Park · Gül Aydın · Ivo Petrov · Kai 陈
+                        Group 4     Window      Ben Osei · Farid Haddad · Jude O'Neil · Mia Rossi
+
+
+
+
+          Next: The how
+
+
+";
+
+const GROUPS_SMALL: &str = "    The who                                                           1 of 3
+
+                 █████████               █████████   █████████
+                 ███▀▀▀▀▀▀      ▄▄▄      ▀▀▀▀▀▀███   ▀▀▀▀▀▀███
+                 ███            ███            ███         ███
+                 █████████               █████████   █████████
+                 ▀▀▀▀▀▀███      ▄▄▄      ▀▀▀▀▀▀███   ▀▀▀▀▀▀███
+                       ███      ███            ███         ███
+                 █████████               █████████   █████████
+                 ▀▀▀▀▀▀▀▀▀               ▀▀▀▀▀▀▀▀▀   ▀▀▀▀▀▀▀▀▀
+
+            Whom do you want to coach or mentor, and what moves that
+            person?
+
+          Group 1   Table 1   Ana · Dev · Ewa · Hana
+          Group 2   Table 2   Lena · Noor · Ola · Pia
+          Group 3   Table 3   Chloé · Gül · Ivo · Kai
+          Group 4   Window    Ben · Farid · Jude · Mia
+
+
+
+
+    Next: The how
+
+";
+
+const WELCOME: &str = "
+
+
+               ▜▛▜▖                  ▝▘ ▗▌ ▜▌                        ▄                   ▜▌  ▝▘
+               ▐▙▟▘▜▟▜▖▟▀▙ ▜▞▜▖  █▗▐▌▜▌ ▜▛▘▐▙▜▖  ▜▞▜▖▟▀▙ ▟▀▙ ▜▟▜▖▟▀▀ ▀   ▟▀▙ ▟▀▙ ▝▀▙ ▟▀▙ ▐▙▜▖▜▌ █▀▙ ▟▀▟▘
+               ▐▌  ▐▌▝▘█▀▀ ▐▙▟▘  ███▌▐▌ ▐▌▖▐▌▐▌  ▐▙▟▘█▀▀ █▀▀ ▐▌▝▘▝▀▙ ▄   █ ▄ █ █ ▟▀█ █ ▄ ▐▌▐▌▐▌ █ █ ▜▄█
+               ▀▀  ▀▀  ▝▀▘ ▟▙    ▝▘▀ ▀▀  ▀ ▀▘▝▘  ▟▙  ▝▀▘ ▝▀▘ ▀▀  ▀▀▘ ▀   ▝▀▘ ▝▀▘ ▝▀▝▘▝▀▘ ▀▘▝▘▀▀ ▀ ▀ ▄▄▛
+                        ▝█               ▗▌         ▝▘
+               ▝▀▙ █▀▙ ▗▄█   █▄█▖▟▀▙ █▀▙ ▜▛▘▟▀▙ ▜▟▜▖▜▌ █▀▙ ▟▀▟▘
+               ▟▀█ █ █ █ █   █▜▜▌█▀▀ █ █ ▐▌▖█ █ ▐▌▝▘▐▌ █ █ ▜▄█
+               ▝▀▝▘▀ ▀ ▝▀▝▘  ▀ ▝▘▝▀▘ ▀ ▀  ▀ ▝▀▘ ▀▀  ▀▀ ▀ ▀ ▄▄▛
+
+
+            Find the one colleague each of us will coach next, what moves them, and how we will reach them.
+
+
+            We start at 15:00    in 8 min
+
+
+            Agenda                                                Guidelines
+
+            15:00   Welcome                5                      Speak from your own practice
+            15:05   Use cases             15                      Ask before you advise
+            15:20   Who and how           24                      What is said here stays here
+            15:44   Partner poll           3
+            15:47   One takeaway each      5
+            15:52   End
+";
+
 #[test]
-fn the_room_sees_prompt_time_groups_and_what_comes_next() {
-    let s = Stage::open("prep-with-peers").people(16).press("space → → g s");
-    let _ = s.shows("The who").shows("Whom do you want to coach").shows("Group 4").shows("Ana").shows("Next: The how");
+fn groups_and_the_welcome_are_as_they_were_designed() {
+    let s = exercise().press("s");
+    assert_eq!(s.screen(), GROUPS);
+    let s = s.size(80, 24);
+    assert_eq!(s.screen(), GROUPS_SMALL);
+    let s = Stage::open("prep-with-peers").people(16).clock("14:52").press("s");
+    assert_eq!(s.screen().trim_end(), WELCOME.trim_end());
+}
+
+#[test]
+fn the_turn_of_a_group_shows_what_that_group_wrote() {
+    let s = exercise().press("]").notes("The night shift lead").notes("Someone back from leave");
+    let s = s.press("→").notes("Ask for one story").notes("A walk, not a meeting").press("Tab H Esc");
+    let s = s.press("[").notes("Another group's idea").press("→ → s");
+    assert_eq!(row(&s, "Share back"), 1);
+    assert!(rows(&s)[1].ends_with("2 of 4"), "{}", s.screen());
+    // Digits at the right margin, the name of the group on the same foot.
+    assert!(rows(&s)[3].ends_with("██████"), "{}", s.screen());
+    assert!(rows(&s)[7].starts_with("           ▀▀▘▀▀  ▝▀▘ ▝▀▝▘▟▙    ▀▀▀"), "{}", s.screen());
+    assert_eq!(rows(&s)[9], "          Lena · Noor · Ola · Pia");
+    assert_eq!(rows(&s)[13], "          Who                                                 How");
+    assert_eq!(rows(&s)[15], "          • The night shift lead                              ★ A walk, not a meeting");
+    assert_eq!(rows(&s)[17], "          • Someone back from leave                           • Ask for one story");
+    assert_eq!(rows(&s)[37], "          Next: Group 3 · Chloé, Gül, Ivo, Kai");
+    let s = s.hides("Another group's idea").size(80, 24);
+    // A low screen has room for what the group puts forward.
+    let _ = s.shows("★ A walk").hides("one story").shows("night shift");
+}
+
+#[test]
+fn bars_grow_and_nothing_moves() {
+    let before = || exercise().press("→ → → → → → o s");
+    let labels = ["L&D / Knowledge Management", "Product & Engineering", "Operations", "Customer Support", "Other"];
+    let places = |s: &Stage| labels.map(|label| row(s, label));
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let none = before().size(size.0, size.1);
+        let wanted = places(&none);
+        let mut s = none;
+        for key in ["1", "1", "2", "3", "1", "5"] {
+            s = s.press(key);
+            assert_eq!(places(&s), wanted, "{size:?}\n{}", s.screen());
+        }
+        assert!(s.screen().contains("Open · 6 of 16 voted"), "{}", s.screen());
+        let s = s.press("o").shows("Closed · 6 of 16 voted").shows("L&D / Knowledge Management wins: 3 of 6 votes");
+        assert_eq!(places(&s), wanted, "{size:?}");
+    }
+    let s = before().press("1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5");
+    let bar = |n: usize| "█".repeat(n);
+    let r = rows(&s);
+    assert_eq!(r[12], format!("          L&D / Knowledge Management   {}      8    50.0 %", bar(54)));
+    assert_eq!(r[14], format!("          Product & Engineering        {}▎{}3    18.8 %", bar(20), " ".repeat(39)));
+    assert_eq!(r[22], "          L&D / Knowledge Management leads: 8 of 16 votes");
+}
+
+#[test]
+fn nothing_moves_when_groups_write() {
+    let empty = exercise().press("s");
+    let s = exercise().notes("One").notes("Two").press("]").notes("Three").press("s");
+    for (before, after) in rows(&empty).iter().zip(rows(&s)) {
+        assert!(after.starts_with(before.as_str()), "{before}\n{after}");
+    }
+    let r = rows(&s);
+    assert!(
+        r[29].ends_with("Hana Sato           2 entries") && r[30].ends_with("Pia Costa           1 entry"),
+        "{}",
+        s.screen()
+    );
+}
+
+#[test]
+fn before_the_start_the_last_minutes_are_counted() {
+    let s = Stage::open("prep-with-peers").people(16).plain().clock("14:54:59").press("s");
+    let s = s.shows("We start at 15:00    in 6 min").clock("14:55:58");
+    let big = s.shows("We start at 15:00    █");
+    let wakes = |s: &Stage| app::wake(&s.m, s.now) - s.now;
+    assert!(wakes(&big) <= TimeDelta::seconds(1), "{}", wakes(&big));
+    let s = big.clock("15:00:01").shows("We start at 15:00    any moment now");
+    assert!(wakes(&s) > TimeDelta::seconds(30), "{}", wakes(&s));
+    let s = Stage::open("prep-with-peers").people(16).with("start = 15:00:00", "").plain().press("s");
+    let _ = s.shows("We start soon").hides("15:00");
+}
+
+#[test]
+fn a_break_says_when_it_ends_and_a_poll_what_can_be_chosen() {
+    let plan = "format = 1\ntitle = \"T\"\nstart = 15:00:00\n[[agenda]]\ntitle = \"Coffee\"\nkind = \"break\"\nminutes = 10\n\
+        [[agenda]]\ntitle = \"Vote\"\nkind = \"poll\"\nminutes = 5\nprompt = \"Tea?\"\n\
+        [agenda.poll]\nmethod = \"single\"\noptions = [\"Green\", \"Black\"]\nresults = \"on-close\"\n";
+    let s = Stage::of(plan)
+        .plain()
+        .unchecked()
+        .press("space s")
+        .shows("Coffee")
+        .shows("We go on at 15:10")
+        .shows("Next: Vote");
+    let s = s.press("space").shows("Paused").shows("We go on soon").press("space").sleep("11m").shows("We go on soon");
+    let s = s.press("→").shows("Tea?").shows("Green").shows("Black").hides("Open");
+    let s = s.press("o 1 1 2").shows("Open · 3 voted").hides("█████████ ").hides("leads");
+    let _ = s.press("o").shows("Closed").shows("Green wins: 2 of 3 votes");
+}
+
+#[test]
+fn while_a_result_is_hidden_the_room_sees_how_many_have_voted() {
+    let s = Stage::open("prep-with-peers")
+        .people(16)
+        .with("options = [\n  \"L&D", "results = \"on-close\"\noptions = [\n  \"L&D");
+    let s = s.unchecked().plain().press("space → → → → → s 1 1 2 2 2");
+    let _ = s.shows("Operations").shows("5 of 16 have voted").hides("███").hides("leads");
+}
+
+#[test]
+fn the_end_thanks_and_tells_what_came_of_it() {
+    let s = exercise()
+        .notes("!We meet every second Tuesday")
+        .notes("@ana ask Ivo for a list by fri")
+        .notes("@ben book the room");
+    let s = s.press("→ → → → → → 1 1 2 o → → s").plain();
+    let s = s.shows("Thank you").shows("16 people").shows("3 notes");
+    let s = s.shows("Decisions   We meet every second Tuesday").shows("Actions     Ana Lima      Ask Ivo for a list");
+    let s = s.shows("by Fri 27 Nov").shows("Ben Osei      Book the room");
+    let s = s.shows("L&D / Knowledge Management wins: 2 of 3 votes").size(80, 24);
+    let _ = s.shows("Decisions").shows("Actions").shows("… more in the report").hides("Poll");
+}
+
+#[test]
+fn text_without_glyphs_is_plain_as_a_whole() {
+    let asked = |prompt: &str| {
+        let plan = format!(
+            "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Talk\"\nkind = \"talk\"\nminutes = 5\nprompt = \"{prompt}\"\n"
+        );
+        Stage::of(&plan).unchecked().press("space s")
+    };
+    for plain in ["Wie geht es, Łódź?", "Как дела?", "مرحبا بكم", "你好吗", "So good 🎉"] {
+        let _ = asked(plain).shows(plain);
+    }
+    let _ = asked("Wie geht’s – gut?").hides("geht").shows("▟▀▙");
+    // Where letters have no room, or are not wanted, they are the terminal's own.
+    let _ = asked("What now?").size(71, 24).shows("What now?");
+    let _ = asked("What now?").size(80, 19).shows("What now?");
+    let _ = asked("What now?").plain().shows("What now?");
+    let _ = asked(&"Many words that say little. ".repeat(12)).size(120, 40).shows("Many words that say little.");
+}
+
+#[test]
+fn who_is_where_gives_way_step_by_step() {
+    let crowd =
+        |people: usize| Stage::open("prep-with-peers").people(people).unchecked().press("space → → g s").size(80, 24);
+    // So many groups that names are left out, then groups.
+    let s = crowd(60).shows("4 people").shows("Group 15");
+    let _ = s.size(40, 12).shows("more groups");
+    let s = exercise().press("s").size(60, 20).shows("Group 4").shows("Next: The how");
+    let _ = s.size(40, 12).shows("Group 1").shows("Group 4");
 }
 
 #[test]
 fn nothing_private_is_on_it() {
-    let mut s = Stage::open("prep-with-peers").people(16).press("space").notes("a private remark").press("s");
+    let mut s = Stage::open("prep-with-peers").people(16).plain().press("space").notes("a private remark").press("s");
     for _ in 0..8 {
         let screen = s.screen();
         for activity in &s.session().plan.agenda {
@@ -24,12 +296,6 @@ fn nothing_private_is_on_it() {
         }
         s = s.press("→");
     }
-}
-
-#[test]
-fn before_and_after_it_is_kind() {
-    let s = Stage::open("prep-with-peers").people(16).press("s").shows("Starting soon");
-    let _ = s.press("space → → → → → → →").shows("Thank you");
 }
 
 #[test]

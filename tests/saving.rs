@@ -37,7 +37,7 @@ fn while_the_notes_are_read_nothing_counts_them() {
     for (keys, view) in [
         ("", "live"),
         ("space", "begun"),
-        ("space s", "stage"),
+        ("space → → s", "stage"),
         ("space /", "search"),
         ("l l l l l l l l l l l l", "over"),
     ] {

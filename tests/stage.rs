@@ -170,6 +170,13 @@ impl Stage {
         self
     }
 
+    /// The same without letters larger than the terminal's own, so that the stage can be read as text.
+    #[must_use]
+    pub(crate) fn plain(mut self) -> Self {
+        self.theme.large = false;
+        self
+    }
+
     /// The same at another moment.
     #[must_use]
     pub(crate) fn clock(mut self, text: &str) -> Self {

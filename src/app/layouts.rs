@@ -59,7 +59,7 @@ fn command_key(c: char) -> Option<char> {
 }
 
 /// Returns a key as a command is meant by it, whatever the layout.
-pub(super) fn translated(key: Key) -> Key {
+pub fn translated(key: Key) -> Key {
     match key {
         Key::Char(c) => Key::Char(command_key(c).unwrap_or(c)),
         key => key,

@@ -2,7 +2,7 @@
 
 use super::model::{Model, Pane};
 use crate::workshop::poll::{ballot_in_words, labels, method, parse_ballot};
-use crate::workshop::{Command, Kind, Public};
+use crate::workshop::{Command, Kind, Moment, Public};
 
 impl Model {
     /// Returns the run of a poll that the screen shows, by its index: the newest one of the activity on it,
@@ -35,9 +35,9 @@ impl Model {
             && self.session.activity().is_some_and(|a| a.kind == Kind::Poll || self.shows_poll())
     }
 
-    /// Returns what the room may see now.
-    pub fn public(&self) -> Public {
-        let mut public = self.session.public_by(|run, _| self.caches.tallies.of_run(run));
+    /// Returns what the room may see at a moment.
+    pub fn public(&self, now: Moment) -> Public {
+        let mut public = self.session.public_by(now, |run, _| self.caches.tallies.of_run(run));
         if self.cursor.viewed.is_none() && !self.shows_poll() {
             public.poll = None;
         }

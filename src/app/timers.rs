@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::effect::Effect;
 use super::group_search::give_up_if_changed;
 use super::model::Model;
-use crate::workshop::{Moment, SessionState};
+use crate::workshop::{Moment, Session, SessionState};
 
 /// Lets time pass: rings what is due and lets messages go.
 pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
@@ -45,26 +45,36 @@ fn cue(m: &mut Model, now: Moment) -> Vec<Effect> {
 /// Returns when the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of
 /// the time of day, the end of a message.
 pub fn wake(m: &Model, now: Moment) -> Moment {
+    let at = next_change(&m.session, m.cursor.view.for_the_room, now);
+    m.messages.message.as_ref().map_or(at, |message| at.min(message.until))
+}
+
+/// Returns when a session looks different though nothing happens in it: the next change of a digit, the next minute of
+/// the time of day. The stage counts the last minutes before the start.
+pub fn next_change(session: &Session, on_stage: bool, now: Moment) -> Moment {
     let into_minute = TimeDelta::milliseconds(now.timestamp_millis().rem_euclid(60_000));
     let mut at = now - into_minute + TimeDelta::minutes(1);
-    let state = m.session.state();
-    if state == SessionState::Live && m.session.step().is_some() {
-        let (total, elapsed) = m.session.running_time(now);
-        let left = (total - elapsed).num_milliseconds();
+    let state = session.state();
+    let counted = match state {
+        SessionState::Live if session.step().is_some() => {
+            let (total, elapsed) = session.running_time(now);
+            Some(total - elapsed)
+        }
+        SessionState::Planned if on_stage => session.countdown(now),
+        _ => None,
+    };
+    if let Some(left) = counted.map(|left| left.num_milliseconds()) {
         let to_next = if left > 0 { (left - 1).rem_euclid(1000) + 1 } else { 1000 - (-left).rem_euclid(1000) };
         at = at.min(now + TimeDelta::milliseconds(to_next));
     }
     if state == SessionState::Paused {
-        let status = m.session.clock_status(now);
+        let status = session.clock_status(now);
         // The digits stand still, but the end moves away and the delay grows.
         for moving in [status.ends.timestamp_millis(), status.behind.num_milliseconds()] {
             // Whole minutes ahead are still shown while they are whole.
             let to_next = if moving < 0 { -moving % 60_000 + 1 } else { 60_000 - moving % 60_000 };
             at = at.min(now + TimeDelta::milliseconds(to_next));
         }
-    }
-    if let Some(message) = &m.messages.message {
-        at = at.min(message.until);
     }
     at
 }

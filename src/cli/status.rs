@@ -10,7 +10,7 @@ use super::{open, stdio};
 use crate::screens::status;
 use crate::shell::in_zone;
 use crate::workshop::poll::TallyRow;
-use crate::workshop::{self, Moment, Session, SessionState, digits};
+use crate::workshop::{self, Moment, PublicGroup, Session, SessionState, digits};
 
 /// Show the state of a session, in one line or as JSON
 ///
@@ -123,6 +123,11 @@ pub(super) fn run(args: &Args) -> Result<(), Fault> {
     if args.json { stdio::json(&status(&session, now)) } else { stdio::data(&format!("{}\n", line(&session, now))) }
 }
 
+fn group(group: PublicGroup) -> Group {
+    let members = group.people.into_iter().map(|p| p.name).collect();
+    Group { name: group.name, place: group.place, members }
+}
+
 /// Returns now, on the clock on the wall of the session.
 pub(super) fn now(session: &Session, now: DateTime<Utc>) -> Moment {
     match (&session.plan.timezone, session.record.started) {
@@ -133,7 +138,7 @@ pub(super) fn now(session: &Session, now: DateTime<Utc>) -> Moment {
 
 fn status(session: &Session, now: Moment) -> Status {
     let clock = session.clock_status(now);
-    let public = session.public();
+    let public = session.public(now);
     let runs = clock.step.is_some();
     let activity = clock.step.map(|s| &session.plan.agenda[s.activity]);
     Status {
@@ -153,8 +158,8 @@ fn status(session: &Session, now: Moment) -> Status {
         behind_s: (clock.state != SessionState::Planned).then(|| clock.behind.num_seconds()),
         ends: clock.ends.to_rfc3339_opts(SecondsFormat::Secs, false),
         present: session.head_count(),
-        groups: public.groups.into_iter().map(|g| Group { name: g.name, place: g.place, members: g.members }).collect(),
-        sit_out: public.sit_out,
+        groups: public.groups.into_iter().map(group).collect(),
+        sit_out: public.sit_out.into_iter().map(|p| p.name).collect(),
         notes: session.record.notes.iter().filter(|n| !n.is_hidden()).count(),
         poll: public.poll.map(|p| Poll {
             question: p.question,

@@ -115,15 +115,15 @@ fn screen(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
 }
 
 /// Draws what is shown when nothing else has room: the time that is left, and the size that is needed.
-pub(super) fn too_small(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
-    let time = match cx.clock.state {
-        SessionState::Live | SessionState::Paused => clock(cx.clock.remaining()),
+pub(super) fn too_small(status: &ClockStatus, leaving: bool, area: Rect, pen: &mut Pen<'_>) {
+    let time = match status.state {
+        SessionState::Live | SessionState::Paused => clock(status.remaining()),
         SessionState::Planned => "not started".to_owned(),
         SessionState::Done => "over".to_owned(),
     };
-    pen.text(area.x, area.y, area.width, &time, time_role(&cx.clock));
+    pen.text(area.x, area.y, area.width, &time, time_role(status));
     if area.height > 1 {
-        let (text, role) = if cx.m.saving.leaving {
+        let (text, role) = if leaving {
             ("not saved: q quits, Esc stays".to_owned(), Role::Bad)
         } else {
             (format!("needs {}×{}", super::LEAST.0, super::LEAST.1), Role::Dim)

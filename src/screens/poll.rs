@@ -112,7 +112,7 @@ fn open_result(cx: &Context<'_>, place: usize, area: Rect, pen: &mut Pen<'_>) ->
         chosen: (focus && (run.closed.is_none() || words)).then_some(cx.m.cursor.option),
         at: cx.m.cursor.option,
         duels: cx.m.cursor.duels,
-        large: false,
+        large: None,
         terms: Some(terms(run)),
     };
     tally::draw(&tally, &look, area, pen)

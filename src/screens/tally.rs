@@ -9,6 +9,7 @@ use crate::theme::Role;
 use crate::workshop::count_of;
 use crate::workshop::digest::letter;
 use crate::workshop::poll::{Detail, Matrix, Ranked, Spread, Tally, round_outcome};
+use crate::workshop::text::wording::capitalised;
 
 /// How a tally is to be drawn.
 pub(super) struct TallyOptions<'a> {
@@ -20,8 +21,8 @@ pub(super) struct TallyOptions<'a> {
     pub at: usize,
     /// The duels and rounds of a ranking are shown.
     pub duels: bool,
-    /// For the room: no keys, words by size.
-    pub large: bool,
+    /// For the room: no keys, words by size; the rows of a bar, and the blank rows between two bars.
+    pub large: Option<(u16, u16)>,
     /// The rules, where they are to be said.
     pub terms: Option<String>,
 }
@@ -46,7 +47,7 @@ pub(super) fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut
         Detail::Ranking(ranked) if tally.n > 0 => ranking(tally, ranked, look, body, pen),
         Detail::Matrix(matrix) if tally.n > 0 => matrix_of(tally, matrix, look, body, pen),
         Detail::Scale(spread) => bars(tally, look, Some(*spread), body, pen),
-        _ if look.large && look.labels.is_empty() => cloud(tally, body, pen),
+        _ if look.large.is_some() && look.labels.is_empty() => cloud(tally, body, pen),
         _ => bars(tally, look, None, body, pen),
     };
     let mut y = area.y + used;
@@ -54,9 +55,10 @@ pub(super) fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut
         return used;
     }
     y += u16::from(usize::from(area.bottom().saturating_sub(y)) > words.len());
-    for line in words {
+    for (i, line) in words.iter().enumerate() {
         if y < area.bottom() {
-            pen.text(area.x + indent(look), y, area.width.saturating_sub(indent(look)), &line, Role::Dim);
+            let role = if look.large.is_some() && i == 0 { Role::Strong } else { Role::Dim };
+            pen.text(area.x + indent(look), y, area.width.saturating_sub(indent(look)), line, role);
             y += 1;
         }
     }
@@ -64,7 +66,7 @@ pub(super) fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut
 }
 
 fn indent(look: &TallyOptions<'_>) -> u16 {
-    if look.large { 0 } else { 5 }
+    if look.large.is_some() { 0 } else { 5 }
 }
 
 /// Returns the rows that a tally itself wants, without the words below it.
@@ -77,16 +79,25 @@ pub(super) fn body_rows(tally: &Tally, duels: bool) -> usize {
     }
 }
 
+/// Returns whether a tally is one bar below the other.
+pub(super) fn has_bars(tally: &Tally) -> bool {
+    matches!(tally.detail, Detail::Counts | Detail::Scale(_) | Detail::Reasons(_))
+}
+
 /// Returns the sentences below a tally, the weightiest first.
 fn sentences(tally: &Tally, look: &TallyOptions<'_>) -> Vec<String> {
-    let mut lines = vec![tally.summary()];
-    lines.extend(tally.note.clone());
+    // The room is told what came of it, by itself; where the rest has room it stands below.
+    let mut lines = match look.large {
+        Some(_) => vec![capitalised(tally.standing.split(" · ").next().unwrap_or_default())],
+        None => vec![tally.summary()],
+    };
+    lines.extend(tally.note.clone().filter(|_| look.large.is_none()));
     let joined = tally.remarks.join(" · ");
     lines.extend((!joined.is_empty()).then_some(joined));
     if let Detail::Reasons(reasons) = &tally.detail {
         lines.extend(reasons.iter().map(|r| format!("reason: {r}")));
     }
-    let took = tally.turnout.sentences();
+    let took = if look.large.is_some() { Vec::new() } else { tally.turnout.sentences() };
     lines.extend((!took.is_empty()).then(|| took.join(" · ")));
     lines.extend(look.terms.clone().filter(|t| t != "anonymous"));
     lines
@@ -104,8 +115,11 @@ fn window(rows: usize, chosen: usize, room: usize) -> (usize, usize) {
 fn more(shown: usize, all: usize, look: &TallyOptions<'_>, area: Rect, pen: &mut Pen<'_>) {
     let y = area.y + shown as u16;
     if shown < all && y < area.bottom() {
-        let text =
-            if look.large { format!("… {} more", all - shown) } else { format!("… {shown} of {all} options") };
+        let text = if look.large.is_some() {
+            format!("… {} more", all - shown)
+        } else {
+            format!("… {shown} of {all} options")
+        };
         pen.text(area.x + indent(look), y, area.width.saturating_sub(indent(look)), &text, Role::Dim);
     }
 }
@@ -119,20 +133,26 @@ fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Re
     let with_people = area.width >= 56 && rows.iter().any(|r| r.people.is_some_and(|p| p != r.count));
     let people = if with_people { 10 } else { 0 };
     let left = indent(look) + if spread.is_some() { 2 } else { 0 };
-    let numbers = 15 + changes + people;
+    // The room reads from afar: there is more between label, bar and numbers.
+    let (gap, share) = if look.large.is_some() { (3, 10) } else { (2, 9) };
+    let numbers = share + if look.large.is_some() { 7 } else { 6 } + changes + people;
     let longest = rows.iter().map(|r| width(&r.option)).max().unwrap_or(0) as u16;
-    let between = area.width.saturating_sub(left + 2 + numbers);
+    let between = area.width.saturating_sub(left + gap + numbers);
+    let (thick, blank) = look.large.unwrap_or((1, 0));
+    let step = thick + blank;
     // A bar of a cell or two says nothing: then the words take its place.
     let label = if between < 24 { longest.min(between) } else { longest.clamp(4, (area.width * 2 / 5).max(12)) };
     let columns = between.saturating_sub(label);
-    let (from, shown) = window(rows.len(), look.at, usize::from(area.height));
-    for (y, (i, row)) in (area.y..).zip(rows.iter().enumerate().skip(from).take(shown)) {
-        let role = match (look.chosen == Some(i), row.count == most && most > 0) {
-            (true, _) => Role::Selected,
-            (_, true) => Role::Strong,
-            _ => Role::Text,
+    let (from, shown) = window(rows.len(), look.at, usize::from((area.height + blank) / step));
+    for (at, (i, row)) in (0..).zip(rows.iter().enumerate().skip(from).take(shown)) {
+        let y = area.y + at * step;
+        let [role, of_count, of_share] = match (look.chosen == Some(i), row.count == most && most > 0) {
+            _ if look.large.is_some() => [Role::Text, Role::Strong, Role::Dim],
+            (true, _) => [Role::Selected; 3],
+            (_, true) => [Role::Strong; 3],
+            _ => [Role::Text; 3],
         };
-        if let Some(key) = look.labels.get(i).filter(|_| !look.large) {
+        if let Some(key) = look.labels.get(i).filter(|_| look.large.is_none()) {
             pen.text_right(area.x + 3, y, 3, key, Role::Key);
         }
         let x = area.x + left;
@@ -145,12 +165,14 @@ fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Re
             };
             pen.text(x - 2, y, 1, sign, Role::Accent);
         }
-        pen.text(x + label + 2, y, columns, &bar(row.count, most, columns), Role::Bar);
+        for y in y..y + thick {
+            pen.text(x + label + gap, y, columns, &bar(row.count, most, columns), Role::Bar);
+        }
         let right = area.right().saturating_sub(changes + people);
         if !row.percent.is_empty() {
-            pen.text_right(right, y, 8, &percent(tally.n, &row.percent), role);
+            pen.text_right(right, y, 8, &percent(tally.n, &row.percent), of_share);
         }
-        pen.text_right(right.saturating_sub(9), y, 6, &row.count.to_string(), role);
+        pen.text_right(right.saturating_sub(share), y, 6, &row.count.to_string(), of_count);
         if let Some(given) = row.people.filter(|_| people > 0) {
             pen.text_right(right + people, y, people - 1, &format!("from {given}"), Role::Dim);
         }
@@ -159,8 +181,8 @@ fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Re
             pen.text_right(area.right(), y, changes - 1, &format!("was {was}"), Role::Dim);
         }
     }
-    more(shown, rows.len(), look, area, pen);
-    if shown < rows.len() { (area.height, false) } else { (shown as u16, true) }
+    more(shown, rows.len(), look, Rect { y: area.y + shown as u16 * (step - 1), ..area }, pen);
+    if shown < rows.len() { (area.height, false) } else { ((shown as u16 * step).saturating_sub(blank), true) }
 }
 
 /// Returns a share as it is shown; nothing can be said of no votes at all.
@@ -204,7 +226,7 @@ fn ranking(tally: &Tally, ranked: &Ranked, look: &TallyOptions<'_>, area: Rect, 
         let role = if place == 1 { Role::Strong } else { Role::Text };
         let sign = if shared { format!("{place}=") } else { place.to_string() };
         let name = &tally.rows[option].option;
-        let key = look.labels.get(option).filter(|_| !look.large).map_or(String::new(), |k| format!("  {k}"));
+        let key = look.labels.get(option).filter(|_| look.large.is_none()).map_or(String::new(), |k| format!("  {k}"));
         let used = pen.text(x, y, 4, &sign, role);
         let used = used.max(2) + 1;
         let name_room = room.saturating_sub(used + width(&key) as u16);

@@ -1,37 +1,106 @@
 //! Owns what the room may see. A hidden result or a private script is absent from it, not covered up.
 
+mod outcome;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::poll::{self, PublicPoll, Tally};
-use super::{Activity, Axes, Column, Group, Note, Phase, PhaseKind, PollRun, Session, SessionState, Turn};
+use super::{
+    Activity, Axes, Column, Each, Kind, Moment, Note, Phase, PhaseKind, PollRun, Presence, Session, SessionState, Step,
+    Turn, short_names,
+};
+pub use outcome::{Outcome, OutcomeAction, OutcomePoll};
 
 /// What the room may see at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Public {
     /// The session's title.
     pub title: String,
+    /// Why people come.
+    pub purpose: Option<String>,
+    /// When the plan says that the session starts, where it says so.
+    pub starts: Option<Moment>,
+    /// The activities with the moments at which they are planned to begin.
+    pub agenda: Vec<PublicActivity>,
+    /// When the session is planned to end.
+    pub planned_end: Moment,
+    /// What everybody keeps to.
+    pub guidelines: Vec<String>,
     /// The running activity's title.
     pub activity: Option<String>,
+    /// What the room does in the running activity.
+    pub kind: Kind,
+    /// When the activity after the running one begins, as far as is known now.
+    pub goes_on: Option<Moment>,
     /// The running phase: title, place counted from 1, and how many there are.
     pub phase: Option<(String, usize, usize)>,
+    /// What the room does in the running phase.
+    pub does: Option<PhaseKind>,
     /// Whose turn it is, where the phase gives turns.
     pub turn: Option<Turn>,
+    /// Who or what gets the turns.
+    pub each: Option<Each>,
     /// What is asked.
     pub prompt: String,
     /// The minutes that the room's thumbs may add when the time of the running phase is up.
     pub extension: Option<u32>,
     /// The groups of the running activity.
-    pub groups: Vec<Group>,
+    pub groups: Vec<PublicGroup>,
     /// Who sits out.
-    pub sit_out: Vec<String>,
+    pub sit_out: Vec<PublicPerson>,
     /// The running activity's poll, once it was opened.
     pub poll: Option<PublicPoll>,
+    /// What can be chosen in the running activity's poll, while it was not opened yet.
+    pub coming_options: Vec<String>,
     /// The running activity's canvas, where it has one.
     pub canvas: Option<PublicCanvas>,
     /// What comes next.
     pub next: Option<String>,
-    /// What everybody is to do until the next session, once this one is over.
-    pub homework: Vec<String>,
+    /// What came of the session, once it is over.
+    pub outcome: Option<Outcome>,
+}
+
+/// An activity of the agenda as the room may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicActivity {
+    /// What it is called.
+    pub title: String,
+    /// When it is planned to begin.
+    pub starts: Moment,
+    /// Its planned minutes.
+    pub minutes: i64,
+}
+
+/// A group as the room may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicGroup {
+    /// What it is called.
+    pub name: String,
+    /// Where it works.
+    pub place: Option<String>,
+    /// Who is in it.
+    pub people: Vec<PublicPerson>,
+}
+
+impl PublicGroup {
+    /// Returns who of it is there.
+    pub fn here(&self) -> impl Iterator<Item = &PublicPerson> {
+        self.people.iter().filter(|p| !p.left)
+    }
+}
+
+/// Somebody of a group as the room may see them: by name alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicPerson {
+    /// The whole name.
+    pub name: String,
+    /// The shortest form of the name that nobody else of the session has.
+    pub short: String,
+    /// Stays with the group and tells what was found.
+    pub hosts: bool,
+    /// Is not there any more.
+    pub left: bool,
 }
 
 /// A canvas as the room may see it.
@@ -79,13 +148,13 @@ impl Session {
         }
     }
 
-    /// Returns what the room may see now.
-    pub fn public(&self) -> Public {
-        self.public_by(|run, before| Arc::new(poll::tally(run, before)))
+    /// Returns what the room may see at a moment.
+    pub fn public(&self, now: Moment) -> Public {
+        self.public_by(now, |run, before| Arc::new(poll::tally(run, before)))
     }
 
-    /// Returns what the room may see now, with the tallies that somebody has counted already.
-    pub fn public_by(&self, tally: impl Fn(&PollRun, Option<&PollRun>) -> Arc<Tally>) -> Public {
+    /// Returns what the room may see at a moment, with the tallies that somebody has counted already.
+    pub fn public_by(&self, now: Moment, tally: impl Fn(&PollRun, Option<&PollRun>) -> Arc<Tally>) -> Public {
         let step = self.step();
         let (activity, running) = (self.activity(), self.phase());
         let place = step.and_then(|s| Some((s.phase? + 1, self.plan.agenda[s.activity].phases.len())));
@@ -95,8 +164,8 @@ impl Session {
             let before = self.run_before(run);
             PublicPoll::of(run, self.run_number(run), before, || tally(run, before))
         });
+        let planned = activity.and_then(|a| a.poll.as_ref()).filter(|_| poll.is_none());
         let canvas = activity.filter(|a| !a.columns.is_empty()).map(|a| self.public_canvas(a, running));
-        let groups = self.round().filter(|_| self.in_groups());
         let turn = self.turn();
         let next = match self.state() {
             SessionState::Done => None,
@@ -106,19 +175,68 @@ impl Session {
                 s.phase.map_or_else(|| a.title.clone(), |p| a.phases[p].title.clone())
             }),
         };
+        let starts = self.planned_starts(now);
+        let (groups, sit_out) = self.public_groups();
         Public {
             title: self.plan.title.clone(),
+            purpose: self.plan.purpose.clone(),
+            starts: starts.first().copied().filter(|_| self.plan.start.is_some()),
+            planned_end: self.clock_status(now).planned_end,
+            guidelines: self.plan.guidelines.clone(),
+            kind: activity.map_or_else(Kind::default, |a| a.kind),
+            goes_on: step.and_then(|s| self.goes_on(s, now)),
+            agenda: self.public_agenda(starts),
             activity: activity.map(|a| a.title.clone()),
             phase,
+            does: running.map(|p| p.does),
+            each: running.and_then(|p| p.each),
             turn,
             prompt: prompt.unwrap_or_default(),
             extension: self.extension(),
-            groups: groups.map_or_else(Vec::new, |r| r.groups.clone()),
-            sit_out: groups.map_or_else(Vec::new, |r| self.sit_out_of(r)),
+            groups,
+            sit_out,
+            coming_options: planned.map_or_else(Vec::new, |p| p.options.clone()),
             poll,
             canvas,
             next,
-            homework: if self.state() == SessionState::Done { self.plan.homework.clone() } else { Vec::new() },
+            outcome: (self.state() == SessionState::Done).then(|| self.outcome(tally)),
         }
+    }
+
+    /// Returns when the activity after this step begins, as far as is known now.
+    fn goes_on(&self, step: Step, now: Moment) -> Option<Moment> {
+        let after = |at: &usize| *at > step.activity && !self.is_skipped(*at);
+        let starts = self.expected_starts(now);
+        (0..starts.len()).find(after).map(|at| starts[at])
+    }
+
+    fn public_agenda(&self, starts: Vec<Moment>) -> Vec<PublicActivity> {
+        let of = |(at, starts): (usize, Moment)| PublicActivity {
+            title: self.plan.agenda[at].title.clone(),
+            starts,
+            minutes: self.planned_activity(at).num_minutes(),
+        };
+        starts.into_iter().enumerate().map(of).collect()
+    }
+
+    /// Returns the groups at work as the room may see them, and who sits out.
+    fn public_groups(&self) -> (Vec<PublicGroup>, Vec<PublicPerson>) {
+        let Some(round) = self.round().filter(|_| self.in_groups()) else { return Default::default() };
+        let names = self.names();
+        let short: HashMap<&str, String> = names.iter().copied().zip(short_names(&names)).collect();
+        let stays = self.last_stays();
+        let person = |name: &String, host: Option<&String>| PublicPerson {
+            short: short.get(name.as_str()).unwrap_or(name).clone(),
+            hosts: host == Some(name),
+            left: self.presence_after(stays.get(name.as_str()).copied()) == Presence::Left,
+            name: name.clone(),
+        };
+        let group = |(at, group): (usize, &super::Group)| PublicGroup {
+            name: group.name.clone(),
+            place: round.place(at).map(str::to_owned),
+            people: group.members.iter().map(|name| person(name, group.host.as_ref())).collect(),
+        };
+        let groups = round.groups.iter().enumerate().map(group).collect();
+        (groups, self.sit_out_of(round).iter().map(|name| person(name, None)).collect())
     }
 }

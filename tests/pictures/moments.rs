@@ -83,6 +83,30 @@ pub(crate) fn exercise() -> Stage {
     saved(s.sleep("1m 27s"))
 }
 
+/// The same day with a place for each group, just formed.
+fn placed() -> Stage {
+    let places =
+        "groups = { size = 4, mix = [\"department\"], places = [\"Table 1\", \"Table 2\", \"Table 3\", \"Window\"] }";
+    let s = Stage::open("prep-with-peers").with("groups = { size = 4, mix = [\"department\"] }", places).people(16);
+    s.unchecked().press("space → → g").sleep("2m 27s")
+}
+
+/// A break that has just begun.
+fn interval() -> Stage {
+    let s = Stage::of(
+        "format = 1\ntitle = \"Leads day\"\nstart = 15:00:00\n[[agenda]]\ntitle = \"Coffee\"\nkind = \"break\"\nminutes = 10\n\
+         [[agenda]]\ntitle = \"Plans\"\nkind = \"talk\"\nminutes = 20\n",
+    );
+    s.unchecked().press("space").sleep("3m 20s")
+}
+
+/// A session that is over, with everything that can come of one.
+fn agreed() -> Stage {
+    let s = exercise().notes("!We meet every second Tuesday").notes("@ben book the room by 4 dec");
+    let s = s.press("→ → → → → → 1 1 1 1 1 1 1 1 2 2 2 3 3 4 4 5 o").sleep("30s");
+    calm(s.press("→ →"))
+}
+
 /// Everything is on the disk.
 fn saved(s: Stage) -> Stage {
     let news = News::Saved { revision: s.m.revision, at: s.now, bytes: 0 };
@@ -298,6 +322,15 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("stage-poll-axes", USUAL, closed(method("matrix")).press("s")),
         ("stage-homework", THREE, second().press("space → → s")),
         ("stage-done", THREE, exercise().press("→ → → → → → → → s")),
+        ("stage-places", THREE, placed().press("s")),
+        ("stage-countdown", THREE, open().clock("14:57:48").press("s")),
+        ("stage-late-start", USUAL, open().clock("15:01").press("s")),
+        ("stage-break", THREE, interval().press("s")),
+        ("stage-agreed", THREE, agreed().press("s")),
+        ("stage-merge", THREE, mapping().press("→ R → s")),
+        ("stage-plain", TWO, exercise().plain().press("s")),
+        ("stage-many-groups", TWO, Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s")),
+        ("stage-small", &[(40, 12), (60, 20)], exercise().press("s")),
         ("stage-not-saved", USUAL, exercise().press("s").hears(crate::leaving::trouble())),
         // What floats above a view, and lines that are typed.
         ("help", USUAL, exercise().press("?")),

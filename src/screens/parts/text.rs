@@ -34,7 +34,7 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     // A letter is rarely longer than this; a line of a megabyte is not looked at to its end.
-    let safe = visible(head(text, columns.saturating_mul(32) + 256));
+    let safe = visible(head(text, columns.saturating_mul(32).saturating_add(256)));
     let mut used = 0;
     let mut end = 0;
     for (at, letter) in safe.grapheme_indices(true) {
@@ -57,7 +57,7 @@ pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     if !whole.ends_with('…') || text.ends_with('…') {
         return whole;
     }
-    let safe = visible(head(text, columns.saturating_mul(32) + 256));
+    let safe = visible(head(text, columns.saturating_mul(32).saturating_add(256)));
     let (mut used, mut end) = (1, 0);
     for (at, letter) in safe.grapheme_indices(true) {
         used += width(letter);
@@ -91,7 +91,7 @@ fn cut(safe: &str, end: usize, columns: usize) -> String {
 /// Returns the last columns of a text before the cursor and the first behind it, made safe, so that the cursor is in
 /// sight; and the column of the cursor.
 pub fn window(before: &str, behind: &str, columns: usize) -> (String, usize) {
-    let safe = visible(tail(before, columns.saturating_mul(32) + 256));
+    let safe = visible(tail(before, columns.saturating_mul(32).saturating_add(256)));
     let mut start = safe.len();
     let mut used = 0;
     for (at, letter) in safe.grapheme_indices(true).rev() {
@@ -114,7 +114,7 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     if columns == 0 || most == 0 {
         return lines;
     }
-    let all = head(text, columns.saturating_mul(most).saturating_mul(32) + 256);
+    let all = head(text, columns.saturating_mul(most).saturating_mul(32).saturating_add(256));
     let mut complete = all.len() == text.len();
     'paragraphs: for paragraph in all.trim_end().lines() {
         let paragraph = paragraph.replace('\t', " ");

@@ -4,6 +4,7 @@
 use chrono::{Datelike, Days, Month, Months, NaiveDate};
 
 use crate::workshop::choices::choices;
+use crate::workshop::text::wording::NUMBERS;
 
 choices! {
     /// Which number of `3/4` is the day.
@@ -29,8 +30,6 @@ pub(super) enum DateReading {
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const FRIDAY: u32 = 4;
-const NUMBERS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// Returns the day that these words name. A weekday is the next such day and never today, with `next` that of the week
 /// after this one; a day and a month without a year are the next such date, today included.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::turnout::answered;
 use super::{PollRun, Tally, tally};
 use crate::workshop::{Results, count_of};
 
@@ -17,6 +18,10 @@ pub struct PublicPoll {
     pub open: bool,
     /// Which run it is, from 1.
     pub run: usize,
+    /// How many people have voted or abstained, where hands tell; it is no secret while the result is.
+    pub answered: Option<u64>,
+    /// How many people could vote.
+    pub present: u32,
     /// The rules it is held under, as far as the room should know them: `anonymous · final`.
     pub terms: String,
     /// The result; absent while it is hidden.
@@ -39,6 +44,8 @@ impl PublicPoll {
             tally
         });
         Self {
+            answered: answered(run),
+            present: run.present,
             question: run.question.clone(),
             options: run.options.clone(),
             open: run.closed.is_none(),

@@ -8,6 +8,16 @@ pub fn count_of(n: impl TryInto<u64>, noun: &str) -> String {
     }
 }
 
+/// The numbers that are written as words, from one.
+pub(in crate::workshop) const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Returns a number as it reads in a sentence: `three`, `15`.
+pub fn number_in_words(n: u32) -> String {
+    let word = (n as usize).checked_sub(1).and_then(|at| NUMBERS.get(at));
+    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
 /// Names more than one of a thing.
 fn plural(noun: &str) -> String {
     match (noun.strip_suffix("person"), noun.strip_suffix('y')) {

@@ -23,6 +23,9 @@ choices! {
     }
 }
 
+/// So long before the planned start the room sees the seconds.
+pub const COUNTDOWN: TimeDelta = TimeDelta::minutes(5);
+
 /// Where a session stands at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClockStatus {
@@ -265,6 +268,12 @@ impl Session {
             at = day.local(at + self.left(step, now));
         }
         at
+    }
+
+    /// Returns the time until the planned start, where it is so near that seconds are counted.
+    pub fn countdown(&self, now: Moment) -> Option<TimeDelta> {
+        let start = self.planned_starts(now).first().copied().filter(|_| self.plan.start.is_some())?;
+        Some(start - now).filter(|left| *left > TimeDelta::zero() && *left <= COUNTDOWN)
     }
 
     /// Returns when the plan says that each activity begins, on the day of the session.

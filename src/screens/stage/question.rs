@@ -1,0 +1,18 @@
+//! The stage before a poll is opened: what will be asked, and what can be chosen.
+
+use super::scene::{State, place};
+use super::stack::{Form, Stack};
+use crate::theme::Role;
+use crate::workshop::Kind;
+
+/// The state.
+pub(super) const STATE: State = State {
+    is: |scene| scene.public.kind == Kind::Poll && scene.public.activity.is_some(),
+    aside: place,
+    draw: |scene, layout, pen| {
+        let options = &scene.public.coming_options;
+        let list = Form::of(options.iter().map(|option| (option.clone(), Role::Text)));
+        let forms = if options.is_empty() { Vec::new() } else { vec![Form { noun: "option", ..list }] };
+        Stack { clock: true, answers: false, prompt: scene.asked(), forms }.draw(scene, layout, pen);
+    },
+};

@@ -1,0 +1,133 @@
+//! Owns entries in columns on the stage: each column with its heading, each entry with room around it while all have
+//! room. New entries come below the others, so nothing moves while there is room.
+
+use ratatui::layout::Rect;
+
+use crate::screens::parts::text::wrap;
+use crate::screens::parts::{Pen, note_text};
+use crate::theme::Role;
+use crate::workshop::{Note, PublicCanvas};
+
+/// The least columns of a column.
+const LEAST: u16 = 26;
+/// The columns between two columns.
+const GAP: u16 = 4;
+/// The most lines of an entry.
+const DEEP: usize = 4;
+
+/// A column of entries.
+#[derive(Default)]
+pub(super) struct Column {
+    /// Its heading, and the line below it; none of them is drawn where no column has one.
+    pub head: [String; 2],
+    /// What stands in it.
+    pub items: Vec<Item>,
+}
+
+/// What stands in a column.
+pub(super) enum Item {
+    /// The name of a row of the canvas.
+    Row(String),
+    /// An entry; one that its group puts forward has a star.
+    Entry(String, bool),
+}
+
+impl Item {
+    /// Creates an entry from a note.
+    pub(super) fn of(note: &Note) -> Self {
+        let more = if note.merged.is_empty() { String::new() } else { format!(" +{}", note.merged.len()) };
+        Self::Entry(note_text(note) + &more, note.headline)
+    }
+
+    /// Returns its lines, each with the columns before it.
+    fn lines(&self, columns: u16, deep: usize) -> Vec<(u16, String, Role)> {
+        match self {
+            Self::Row(name) => wrap(name, columns.into(), 1).into_iter().map(|l| (0, l, Role::Dim)).collect(),
+            Self::Entry(text, starred) => {
+                let role = if *starred { Role::Strong } else { Role::Text };
+                let sign = if *starred { "★" } else { "•" };
+                let lines = wrap(text, usize::from(columns.saturating_sub(2)), deep).into_iter();
+                let lines = lines.enumerate().map(|(i, line)| match i {
+                    0 => (0, format!("{sign} {line}"), role),
+                    _ => (2, line, role),
+                });
+                lines.collect()
+            }
+        }
+    }
+}
+
+/// Returns entries row by row, those that are put forward first.
+pub(super) fn by_row<'n, I: Iterator<Item = &'n Note>>(canvas: &PublicCanvas, notes: impl Fn() -> I) -> Vec<Item> {
+    let stars_first = |notes: Vec<&Note>| {
+        let (stars, others): (Vec<&Note>, Vec<&Note>) = notes.into_iter().partition(|n| n.headline);
+        stars.into_iter().chain(others).map(Item::of).collect::<Vec<_>>()
+    };
+    let mut items = stars_first(notes().filter(|n| n.row.is_none()).collect());
+    for row in &canvas.rows {
+        let entries = stars_first(notes().filter(|n| n.row.as_ref() == Some(row)).collect());
+        if !entries.is_empty() {
+            items.push(Item::Row(row.clone()));
+            items.extend(entries);
+        }
+    }
+    items
+}
+
+/// Draws columns side by side, and below one another where they have no room.
+pub(super) fn draw(columns: &[Column], area: Rect, pen: &mut Pen<'_>) {
+    if columns.is_empty() || area.height == 0 {
+        return;
+    }
+    let fitting = usize::from(((area.width + GAP) / (LEAST + GAP)).max(1)).min(columns.len());
+    let bands = columns.len().div_ceil(fitting);
+    let across = columns.len().div_ceil(bands) as u16;
+    let each = (area.width + GAP) / across - GAP.min(area.width / across);
+    let high = area.height / bands as u16;
+    for (band, columns) in (0..).zip(columns.chunks(usize::from(across))) {
+        let area = Rect { y: area.y + band * high, height: high.saturating_sub(u16::from(bands > 1)), ..area };
+        let heads = (0..2).filter(|i| columns.iter().any(|c| !c.head[*i].is_empty())).count() as u16;
+        let above = if heads == 0 { 0 } else { heads + u16::from(high > 6) };
+        let room = usize::from(area.height.saturating_sub(above));
+        // All columns of a band breathe alike.
+        let ways = [(1, DEEP), (0, DEEP), (0, 1)];
+        let fits = |way: &(usize, usize)| columns.iter().all(|c| c.lines(each, *way).len() <= room);
+        let way = ways.into_iter().find(fits).unwrap_or((0, 1));
+        for (at, column) in (0..).zip(columns) {
+            let x = area.x + at * (each + GAP);
+            for (y, (line, role)) in (area.y..).zip(column.head.iter().zip([Role::Dim, Role::Text]).take(heads.into()))
+            {
+                pen.text(x, y, each, line, role);
+            }
+            let inside = Rect { x, y: area.y + above, width: each, height: room as u16 };
+            column.draw(inside, way, pen);
+        }
+    }
+}
+
+impl Column {
+    /// Returns its lines, with so many blank ones between two entries, and of each entry so many at most.
+    fn lines(&self, columns: u16, (gap, deep): (usize, usize)) -> Vec<(u16, String, Role)> {
+        let mut lines = Vec::new();
+        let mut after_row = true;
+        for item in &self.items {
+            lines.extend((0..if after_row { 0 } else { gap }).map(|_| (0, String::new(), Role::Text)));
+            lines.extend(item.lines(columns, deep));
+            after_row = matches!(item, Item::Row(_));
+        }
+        lines
+    }
+
+    /// Draws the entries; where not all have room, the latest ones.
+    fn draw(&self, area: Rect, way: (usize, usize), pen: &mut Pen<'_>) {
+        let lines = self.lines(area.width, way);
+        let over = lines.len().saturating_sub(area.height.into());
+        let hidden = if over > 0 { over + 1 } else { 0 };
+        if over > 0 {
+            pen.text(area.x, area.y, area.width, &format!("… {hidden} above"), Role::Dim);
+        }
+        for (y, (x, text, role)) in (area.y + u16::from(over > 0)..area.bottom()).zip(lines.iter().skip(hidden)) {
+            pen.text(area.x + x, y, area.width.saturating_sub(*x), text, *role);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Owns what stands in the middle of the stage: digits, a prompt and a list, one below the other. Everything begins
+//! small and complete, and grows by fixed steps while all of it fits.
+
+use ratatui::layout::Rect;
+
+use super::scene::{Layout, Scene};
+use crate::screens::grid::Line;
+use crate::screens::parts::text::width;
+use crate::screens::parts::{Letters, Pen, digits, time_role};
+use crate::theme::Role;
+
+/// The most columns of a prompt in plain letters.
+const MEASURE: u16 = 80;
+/// The most rows of a prompt that has to give way.
+const FEW: usize = 3;
+
+/// What is stacked.
+pub(super) struct Stack<'a> {
+    /// The clock stands on top.
+    pub clock: bool,
+    /// What is asked.
+    pub prompt: &'a str,
+    /// The list in its forms, the most complete one first; none where there is no list.
+    pub forms: Vec<Form>,
+    /// The list begins where the prompt does, as its answer.
+    pub answers: bool,
+}
+
+/// A list in one of its forms.
+#[derive(Default)]
+pub(super) struct Form {
+    /// The rows, from the left edge of the list on.
+    pub lines: Vec<Line>,
+    /// The columns that it takes.
+    pub columns: u16,
+    /// What stands at the right of the screen in each of these rows, where there is room; the list does not move for it.
+    pub beside: Vec<(usize, String)>,
+    /// What a row stands for when there is no room for all: `group`.
+    pub noun: &'static str,
+}
+
+/// How large everything is.
+#[derive(Clone, Copy)]
+struct Size {
+    digits: u16,
+    prompt: Letters,
+    airy: bool,
+    double: bool,
+}
+
+/// How everything begins.
+const START: Size = Size { digits: 1, prompt: Letters::Plain, airy: false, double: false };
+
+/// How it grows, step by step.
+const STEPS: [fn(Size) -> Size; 7] = [
+    |s| Size { digits: 2, ..s },
+    |s| Size { prompt: Letters::Large, ..s },
+    |s| Size { digits: 3, ..s },
+    |s| Size { airy: true, ..s },
+    |s| Size { prompt: Letters::Huge, ..s },
+    |s| Size { double: true, ..s },
+    |s| Size { digits: 4, ..s },
+];
+
+/// What is drawn, with the rows that each part takes.
+struct Set {
+    size: Size,
+    digits: Option<(String, u16)>,
+    prompt: Vec<String>,
+    prompt_rows: u16,
+    form: usize,
+    list_rows: u16,
+}
+
+impl Stack<'_> {
+    /// Draws the stack in the middle.
+    pub(super) fn draw(&self, scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
+        let set = self.grown(scene, layout).unwrap_or_else(|| self.small(scene, layout));
+        let rows = set.rows();
+        let room = if rows <= layout.airy.height { layout.airy } else { layout.text };
+        let mut y = room.y + room.height.saturating_sub(rows) / 2;
+        let gap = u16::from(set.size.airy);
+        if let Some((text, rows)) = &set.digits {
+            let area = Rect { y, ..room };
+            if set.size.digits == 0 {
+                let x = room.x + room.width.saturating_sub(width(text) as u16) / 2;
+                pen.text(x, y, room.width, text, time_role(scene.clock));
+            } else {
+                let columns = digits::size(text, set.size.digits).0;
+                let x = room.x + room.width.saturating_sub(columns) / 2;
+                digits::draw(
+                    pen,
+                    Rect { x, width: columns.min(room.width), ..area },
+                    text,
+                    set.size.digits,
+                    time_role(scene.clock),
+                );
+            }
+            y += rows + gap;
+        }
+        let letters = set.size.prompt;
+        let columns = set.prompt.iter().filter_map(|line| letters.columns(line)).max().unwrap_or(0);
+        let x = room.x + room.width.saturating_sub(columns) / 2;
+        for (i, line) in (0..).zip(&set.prompt) {
+            let row = y + i * (letters.rows() + set.between());
+            if row < layout.next {
+                letters.draw(pen, (x, row), room.width, line, Role::Strong);
+            }
+        }
+        y += set.prompt_rows + if set.prompt.is_empty() { 0 } else { gap };
+        if let Some(form) = self.forms.get(set.form) {
+            let step = 1 + u16::from(set.size.double);
+            let rows = layout.text.bottom().saturating_sub(y).max(1);
+            let area = Rect { y, height: rows, ..room };
+            let columns = form.columns.min(area.width);
+            let centred = area.x + (area.width - columns).div_ceil(2);
+            form.draw(area, if self.answers { x.min(centred) } else { centred }, step, pen);
+        }
+    }
+
+    /// Returns everything as large as fits with air around it; nothing where it does not fit at its smallest.
+    fn grown(&self, scene: &Scene<'_>, layout: &Layout) -> Option<Set> {
+        let fits = |size: Size, form: usize| {
+            self.set(scene, layout, size, form).filter(|set| set.rows() <= layout.airy.height)
+        };
+        let forms = self.forms.len().max(1);
+        let mut set = (0..forms).find_map(|form| fits(START, form))?;
+        for step in STEPS {
+            set = fits(step(set.size), set.form).unwrap_or(set);
+        }
+        // Blank rows between the blocks are worth more than those around them.
+        let apart = self.set(scene, layout, Size { airy: true, ..set.size }, set.form);
+        Some(apart.filter(|apart| apart.rows() < layout.text.height).unwrap_or(set))
+    }
+
+    /// Returns everything at its smallest: first the air goes, then the list gets shorter, then digits and prompt.
+    fn small(&self, scene: &Scene<'_>, layout: &Layout) -> Set {
+        let forms = self.forms.len().max(1);
+        let fits = |set: &Set| set.rows() <= layout.text.height;
+        let sizes = [START, Size { digits: 0, ..START }];
+        let mut tries = sizes.into_iter().flat_map(|size| (0..forms).map(move |form| (size, form)));
+        let found = tries.find_map(|(size, form)| self.set(scene, layout, size, form).filter(fits));
+        found.unwrap_or_else(|| {
+            let mut set = self.set(scene, layout, Size { digits: 0, ..START }, forms - 1).unwrap_or(Set {
+                size: Size { digits: 0, ..START },
+                digits: None,
+                prompt: Vec::new(),
+                prompt_rows: 0,
+                form: forms - 1,
+                list_rows: 0,
+            });
+            let most = if self.forms.is_empty() { usize::from(layout.text.height.saturating_sub(1)) } else { FEW };
+            set.prompt = Letters::Plain.lines(self.prompt, self.measure(layout), most.max(1)).unwrap_or_default();
+            set.prompt_rows = set.prompt.len() as u16;
+            let above = u16::from(set.digits.is_some()) + set.prompt_rows;
+            set.list_rows = set.list_rows.min(layout.text.height.saturating_sub(above));
+            set
+        })
+    }
+
+    fn measure(&self, layout: &Layout) -> u16 {
+        layout.text.width.min(MEASURE)
+    }
+
+    /// Returns everything in one size; nothing where a part has no room in it.
+    fn set(&self, scene: &Scene<'_>, layout: &Layout, size: Size, form: usize) -> Option<Set> {
+        let digits = match scene.digits().filter(|_| self.clock) {
+            Some(text) if size.digits == 0 => Some((text, 1)),
+            Some(text) => {
+                let (columns, rows) = digits::size(&text, size.digits);
+                (columns <= layout.text.width).then_some(Some((text, rows)))?
+            }
+            None => None,
+        };
+        if !layout.allows(size.prompt) {
+            return None;
+        }
+        let columns = if size.prompt == Letters::Plain { self.measure(layout) } else { layout.text.width };
+        let prompt = size.prompt.lines(self.prompt, columns, usize::from(layout.area.height))?;
+        let list = self.forms.get(form).map_or(0, |form| form.lines.len() as u16);
+        let mut set = Set { size, digits, prompt, prompt_rows: 0, form, list_rows: list };
+        set.list_rows += if size.double { list.saturating_sub(1) } else { 0 };
+        let lines = set.prompt.len() as u16;
+        set.prompt_rows = lines * size.prompt.rows() + lines.saturating_sub(1) * set.between();
+        Some(set)
+    }
+}
+
+impl Set {
+    /// Returns the blank rows between the lines of the prompt.
+    fn between(&self) -> u16 {
+        u16::from(self.size.airy && self.size.prompt > Letters::Plain)
+    }
+
+    /// Returns the rows of the whole stack.
+    fn rows(&self) -> u16 {
+        let parts = [self.digits.as_ref().map_or(0, |(_, rows)| *rows), self.prompt_rows, self.list_rows];
+        let blocks = parts.iter().filter(|rows| **rows > 0).count() as u16;
+        parts.iter().sum::<u16>() + if self.size.airy { blocks.saturating_sub(1) } else { 0 }
+    }
+}
+
+impl Form {
+    /// Creates a list from rows of plain text.
+    pub(super) fn of(lines: impl IntoIterator<Item = (String, Role)>) -> Self {
+        let lines: Vec<Line> = lines.into_iter().map(|(text, role)| vec![(0, text, role)]).collect();
+        Self::of_lines(lines)
+    }
+
+    /// Creates a list from rows.
+    pub(super) fn of_lines(lines: Vec<Line>) -> Self {
+        let end = |line: &Line| line.iter().map(|(x, text, _)| x + width(text) as u16).max().unwrap_or(0);
+        let columns = lines.iter().map(end).max().unwrap_or(0);
+        Self { lines, columns, noun: "", ..Self::default() }
+    }
+
+    /// Draws the list in an area from a column on, a row every so many rows.
+    fn draw(&self, area: Rect, left: u16, step: u16, pen: &mut Pen<'_>) {
+        let room = usize::from(area.height.div_ceil(step));
+        let shown = if self.lines.len() > room { room.saturating_sub(1) } else { self.lines.len() };
+        for (i, line) in self.lines[..shown].iter().enumerate() {
+            let y = area.y + i as u16 * step;
+            for (x, text, role) in line {
+                pen.text(left + x, y, area.right().saturating_sub(left + x), text, *role);
+            }
+        }
+        for (i, text) in self.beside.iter().filter(|(i, _)| *i < shown) {
+            let end = self.lines[*i].iter().map(|(x, text, _)| left + x + width(text) as u16).max().unwrap_or(left);
+            if end + 2 + width(text) as u16 <= area.right() {
+                pen.text_right(area.right(), area.y + *i as u16 * step, area.width, text, Role::Dim);
+            }
+        }
+        if shown < self.lines.len() {
+            let more = self.lines.len() - shown;
+            let words = crate::workshop::count_of(more, &format!("more {}", self.noun));
+            pen.text(left, area.y + shown as u16 * step, area.width, &format!("… {words}"), Role::Dim);
+        }
+    }
+}

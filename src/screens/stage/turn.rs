@@ -1,0 +1,73 @@
+//! The stage while one after the other has a turn: whose it is, what was asked and, of a group, what it wrote.
+
+use ratatui::layout::Rect;
+
+use super::banner;
+use super::scene::{Layout, MOST_COLUMNS, Scene, State, place};
+use super::sheet::{self, Column, Item, by_row};
+use crate::screens::parts::{Letters, Pen};
+use crate::theme::Role;
+use crate::workshop::{Each, Note, PublicCanvas, PublicGroup};
+
+/// The state.
+pub(super) const STATE: State = State { is: |scene| scene.public.turn.is_some(), aside: place, draw };
+
+fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
+    let Some(turn) = &scene.public.turn else { return };
+    let area = layout.wide;
+    // Names of people are never made larger: no one's is left out for its letters.
+    let mut y = area.y + banner::draw(scene, layout, &turn.name, scene.public.each == Some(Each::Person), pen);
+    y += u16::from(!layout.is_low);
+    let group = scene.public.groups.iter().find(|g| g.name == turn.name);
+    if let Some(group) = group {
+        let people = group.here().map(|p| p.short.as_str()).collect::<Vec<_>>().join(" · ");
+        // Where somebody stays to tell, the others have to find the place.
+        let stays = group.here().any(|p| p.hosts);
+        let place = group.place.as_deref().filter(|_| stays).unwrap_or_default();
+        let used = pen.text(area.x, y, area.width, place, Role::Accent);
+        let x = area.x + if used > 0 { used + 3 } else { 0 };
+        pen.text(x, y, area.right().saturating_sub(x), &people, Role::Text);
+        y += 1;
+    }
+    let columns = area.width.min(MOST_COLUMNS);
+    let most = if layout.is_very_high() { 2 } else { 0 };
+    let (letters, lines) = layout.set(&scene.public.prompt, columns, most, 3);
+    y += u16::from(letters != Letters::Plain);
+    for line in &lines {
+        letters.draw(pen, (area.x, y), columns, line, Role::Strong);
+        y += letters.rows();
+    }
+    y += if layout.is_low { 1 } else { 2 };
+    let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    if scene.reading {
+        pen.text(rest.x, rest.y, rest.width, "reading notes …", Role::Dim);
+    } else if let Some((canvas, group)) = scene.public.canvas.as_ref().zip(group) {
+        let columns = columns_of(canvas, group);
+        // A low screen has room for what the group puts forward.
+        let columns: Vec<Column> = if layout.is_low { columns.into_iter().map(headline).collect() } else { columns };
+        sheet::draw(&columns, rest, pen);
+    }
+}
+
+/// Returns what a group has written, by column: what it puts forward first, row by row where the canvas has rows.
+fn columns_of(canvas: &PublicCanvas, group: &PublicGroup) -> Vec<Column> {
+    let of_group = |n: &&Note| n.group.as_ref() == Some(&group.name);
+    let column = |column: &crate::workshop::Column| {
+        let notes = || {
+            canvas.entries.iter().map(AsRef::as_ref).filter(of_group).filter(|n| n.column.as_ref() == Some(&column.id))
+        };
+        Column { head: [column.title.clone(), String::new()], items: by_row(canvas, notes) }
+    };
+    canvas.columns.iter().map(column).collect()
+}
+
+fn is_star(item: &Item) -> bool {
+    matches!(item, Item::Entry(_, true))
+}
+
+/// Returns a column with the headline of the group alone, where it is there.
+fn headline(column: Column) -> Column {
+    let has_headline = column.items.iter().any(is_star);
+    let items = column.items.into_iter().filter(|item| !has_headline || is_star(item));
+    Column { items: items.collect(), ..column }
+}

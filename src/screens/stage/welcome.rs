@@ -1,0 +1,178 @@
+//! The stage before the session starts: what it is called and for, when it starts, what is planned, what everybody
+//! keeps to.
+
+use chrono::TimeDelta;
+use ratatui::layout::Rect;
+
+use super::scene::{Layout, Scene, State};
+use crate::screens::parts::text::{width, wrap};
+use crate::screens::parts::{Letters, Pen, digits};
+use crate::screens::status::time;
+use crate::theme::Role;
+use crate::workshop::time::wording::day_words;
+use crate::workshop::{COUNTDOWN, SessionState, digits as clock};
+
+/// The state.
+pub(super) const STATE: State =
+    State { is: |scene| scene.clock.state == SessionState::Planned, aside: |_| Vec::new(), draw };
+
+/// The columns from one column of a list to the next.
+const GAP: u16 = 3;
+
+/// When it starts: in words, and the digits of the last minutes.
+struct Start {
+    words: String,
+    digits: Option<String>,
+}
+
+impl Start {
+    fn of(scene: &Scene<'_>) -> Self {
+        let Some(at) = scene.public.starts else {
+            return Self { words: "We start soon".to_owned(), digits: None };
+        };
+        let left = at - scene.now;
+        let day = if at.date_naive() == scene.now.date_naive() {
+            String::new()
+        } else {
+            format!("{}, ", day_words(at.date_naive(), scene.now.date_naive()))
+        };
+        let words = format!("We start at {day}{}", time(at));
+        if left <= TimeDelta::zero() {
+            return Self { words: format!("{words}    any moment now"), digits: None };
+        }
+        if left <= COUNTDOWN {
+            return Self { words, digits: Some(clock(left)) };
+        }
+        let minutes = (left + TimeDelta::seconds(59)).num_minutes();
+        let soon = if minutes < 100 { format!("    in {minutes} min") } else { String::new() };
+        Self { words: words + &soon, digits: None }
+    }
+}
+
+fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
+    let public = scene.public;
+    let first = if layout.is_low { 1 } else { 3 };
+    let area =
+        Rect { y: layout.area.y + first, height: layout.next.saturating_sub(layout.area.y + first), ..layout.text };
+    let gap = match area.height {
+        HIGH_ENOUGH.. => 2,
+        _ => 1,
+    };
+    let most = if layout.is_low { 0 } else { 2 };
+    let (letters, title) = layout.set(&public.title, area.width, most, 2);
+    let columns = title.iter().filter_map(|line| letters.columns(line)).max().unwrap_or(0);
+    let lists = Lists::of(scene, area.width, layout.is_low);
+    let purpose = wrap(public.purpose.as_deref().unwrap_or_default(), area.width.into(), 3);
+    let start = Start::of(scene);
+    let widest = purpose.iter().map(|line| width(line) as u16).chain([width(&start.words) as u16, lists.columns]).max();
+    let x = area.x + area.width.saturating_sub(widest.unwrap_or(0)) / 2;
+    let centre = area.x + area.width.saturating_sub(columns) / 2;
+    let mut y = area.y;
+    for line in &title {
+        letters.draw(pen, (if letters == Letters::Plain { x } else { centre }, y), area.width, line, Role::Strong);
+        y += letters.rows();
+    }
+    y += gap;
+    for line in &purpose {
+        pen.text(x, y, area.right().saturating_sub(x), line, Role::Text);
+        y += 1;
+    }
+    y += if purpose.is_empty() { 0 } else { gap };
+    y += start.draw((x, y), layout, pen) + gap;
+    lists.draw(Rect { x, y, width: area.right().saturating_sub(x), height: area.bottom().saturating_sub(y + 1) }, pen);
+}
+
+/// From so many rows on there are two blank rows between what stands below one another.
+const HIGH_ENOUGH: u16 = 24;
+
+impl Start {
+    /// Draws the words, and beside them the digits; tells the rows it took.
+    fn draw(&self, (x, y): (u16, u16), layout: &Layout, pen: &mut Pen<'_>) -> u16 {
+        let Some(text) = &self.digits else {
+            pen.text(x, y, layout.text.right().saturating_sub(x), &self.words, Role::Strong);
+            return 1;
+        };
+        let scale = if layout.is_low { 1 } else { 2 };
+        let (columns, rows) = digits::size(text, scale);
+        let words = width(&self.words) as u16;
+        pen.text(x, y + rows / 2, words, &self.words, Role::Strong);
+        let at = Rect { x: x + words + 4, y, width: columns, height: rows };
+        digits::draw(pen, at, text, scale, Role::Accent);
+        rows
+    }
+}
+
+/// The agenda and the guidelines, beside one another or one below the other.
+struct Lists {
+    agenda: Vec<(String, String, String)>,
+    title: u16,
+    guidelines: Vec<String>,
+    columns: u16,
+    /// Where the guidelines begin, where they stand beside the agenda.
+    beside: Option<u16>,
+}
+
+impl Lists {
+    fn of(scene: &Scene<'_>, columns: u16, is_low: bool) -> Self {
+        let public = scene.public;
+        let row = |a: &crate::workshop::PublicActivity| (time(a.starts), a.title.clone(), a.minutes.to_string());
+        let mut agenda: Vec<_> = public.agenda.iter().map(row).collect();
+        let has_times = public.starts.is_some();
+        if has_times && !agenda.is_empty() {
+            agenda.push((time(public.planned_end), "End".to_owned(), String::new()));
+        } else {
+            agenda.iter_mut().for_each(|(time, ..)| time.clear());
+        }
+        let longest = agenda.iter().map(|(_, title, _)| width(title)).max().unwrap_or(0) as u16;
+        let before = if has_times { 5 + GAP } else { 0 };
+        let title = longest.min(columns.saturating_sub(before + 4 + 3));
+        let left = before + title + 4 + 3;
+        let widest = public.guidelines.iter().map(|g| width(g)).max().unwrap_or(0) as u16;
+        let fits =
+            !is_low && !public.guidelines.is_empty() && !agenda.is_empty() && left + 4 + widest.min(28) <= columns;
+        let beside = fits.then(|| (columns * 54 / 100).max(left + 4).min(columns.saturating_sub(widest.min(28))));
+        let columns = beside.map_or(left.max(widest).min(columns), |at| (at + widest).min(columns));
+        Self { agenda, title, guidelines: public.guidelines.clone(), columns, beside }
+    }
+
+    fn draw(&self, area: Rect, pen: &mut Pen<'_>) {
+        let guidelines = self.guidelines.len() as u16;
+        let below = if self.beside.is_none() && guidelines > 0 { guidelines + 2 } else { 0 };
+        let has_heads = area.height > self.agenda.len() as u16 + below;
+        let airy = has_heads && area.height > self.agenda.len() as u16 + below + 2;
+        let mut y = area.y;
+        if has_heads && !self.agenda.is_empty() {
+            pen.text(area.x, y, area.width, "Agenda", Role::Dim);
+        }
+        if let Some(x) = self.beside.map(|at| area.x + at) {
+            let columns = area.right().saturating_sub(x);
+            if has_heads {
+                pen.text(x, y, columns, "Guidelines", Role::Dim);
+            }
+            let top = y + u16::from(has_heads) + u16::from(airy);
+            let lines: Vec<String> = self.guidelines.iter().flat_map(|g| wrap(g, columns.into(), 3)).collect();
+            let room = Rect { x, y: top, width: columns, height: area.bottom().saturating_sub(top) };
+            pen.lines(room.intersection(pen.buf.area), lines.iter().take(room.height.into()).map(|l| (l, Role::Text)));
+        }
+        y += u16::from(has_heads) + u16::from(airy);
+        let room = usize::from(area.bottom().saturating_sub(y));
+        let shown = if self.agenda.len() > room { room.saturating_sub(1) } else { self.agenda.len() };
+        for (time, title, minutes) in &self.agenda[..shown] {
+            let x = area.x + if time.is_empty() { 0 } else { 5 + GAP };
+            pen.text(area.x, y, 5, time, Role::Dim);
+            pen.text(x, y, self.title, title, Role::Text);
+            pen.text_right(x + self.title + 7, y, 4, minutes, Role::Dim);
+            y += 1;
+        }
+        if shown < self.agenda.len() {
+            pen.text(area.x, y, area.width, &format!("… {} more", self.agenda.len() - shown), Role::Dim);
+            return;
+        }
+        if self.beside.is_none() && guidelines > 0 && y + 2 < area.bottom() {
+            pen.text(area.x, y + 1, area.width, "Guidelines", Role::Dim);
+            for (y, line) in (y + 2..area.bottom()).zip(&self.guidelines) {
+                pen.text(area.x, y, area.width, line, Role::Text);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Owns what came of a session that is over, as the room may see it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::workshop::poll::{Tally, shown};
+use crate::workshop::text::wording::capitalised;
+use crate::workshop::{Moment, Note, NoteKind, PollRun, Presence, Session};
+
+/// What came of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// When it began and when it ended.
+    pub times: Option<(Moment, Moment)>,
+    /// How many people came.
+    pub people: usize,
+    /// How many notes there are that are not hidden.
+    pub notes: usize,
+    /// What was decided.
+    pub decisions: Vec<String>,
+    /// Who does what until when.
+    pub actions: Vec<OutcomeAction>,
+    /// The polls whose results the room was shown.
+    pub polls: Vec<OutcomePoll>,
+    /// What everybody is to do until the next session.
+    pub homework: Vec<String>,
+}
+
+/// Who does what until when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutcomeAction {
+    /// Who does it, where somebody does.
+    pub owner: Option<String>,
+    /// What is done.
+    pub text: String,
+    /// Until when.
+    pub due: Option<NaiveDate>,
+    /// The day it was said on.
+    pub said: NaiveDate,
+}
+
+/// How a poll went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutcomePoll {
+    /// What was asked.
+    pub question: String,
+    /// What came of its last run, in a sentence.
+    pub result: String,
+}
+
+impl Session {
+    /// Returns what came of the session, with the tallies that somebody has counted already.
+    pub(super) fn outcome(&self, tally: impl Fn(&PollRun, Option<&PollRun>) -> Arc<Tally>) -> Outcome {
+        let stays = self.last_stays();
+        let came = |name: &str| {
+            let presence = self.presence_after(stays.get(name).copied());
+            matches!(presence, Presence::Here | Presence::Left)
+        };
+        let notes = || self.record.notes.iter().map(AsRef::as_ref).filter(|n: &&Note| !n.is_hidden());
+        let of_kind = |kind: NoteKind| notes().filter(move |n| n.kind == kind);
+        let action = |note: &Note| OutcomeAction {
+            owner: note.owners.words(),
+            text: note.text.clone(),
+            due: note.due,
+            said: note.at.date_naive(),
+        };
+        let runs = &self.record.polls;
+        let is_last =
+            |run: &PollRun| self.series(run).last().is_some_and(|&at| std::ptr::eq(&raw const *runs[at], run));
+        let last_runs = runs.iter().map(AsRef::as_ref).filter(|run: &&PollRun| is_last(run) && shown(run, false));
+        let poll = |run: &PollRun| OutcomePoll {
+            question: run.question.clone(),
+            result: capitalised(tally(run, None).standing.split(" · ").next().unwrap_or_default()),
+        };
+        Outcome {
+            times: self.record.started.zip(self.record.ended),
+            people: self.names().into_iter().filter(|name| came(name)).count(),
+            notes: notes().count(),
+            decisions: of_kind(NoteKind::Decision).map(|n| n.text.clone()).collect(),
+            actions: of_kind(NoteKind::Action).map(action).collect(),
+            polls: last_runs.map(poll).collect(),
+            homework: self.plan.homework.clone(),
+        }
+    }
+}
