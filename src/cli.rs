@@ -22,6 +22,7 @@ mod review;
 mod run;
 mod schema;
 mod session_args;
+mod stage;
 mod status;
 mod stdio;
 mod templates;
@@ -65,6 +66,7 @@ enum Command {
     Check(check::Args),
     Verify(verify::Args),
     Run(run::Args),
+    Stage(stage::Args),
     Review(review::Args),
     Report(report::Args),
     Recap(recap::Args),
@@ -98,6 +100,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Run(args)) => run::run(&folders, &args),
+        Some(Command::Stage(args)) => stage::run(&folders, &args),
         Some(Command::Review(args)) => review::run(&folders, &args),
         Some(Command::Report(args)) => report::run(&folders, &args),
         Some(Command::Recap(args)) => recap::run(&folders, &args),

@@ -733,6 +733,45 @@ fn a_second_run_reads_along_and_says_why_it_changes_nothing() {
 }
 
 #[test]
+fn the_stage_in_a_second_terminal_follows_the_file_and_knows_whether_the_program_lives() {
+    let (folder, file) = session();
+    std::fs::write(folder.path().join("config.toml"), "large = \"off\"\n").expect("a file");
+    let mut runs = Terminal::begin(folder.path(), &file);
+    let path = file.display().to_string();
+    let mut stage = Terminal::run(folder.path(), &["stage", &path]);
+    stage.shows("Welcome");
+    let before = beside(&file);
+    // It follows every step; its own keys do nothing, and nobody's clock or file changes with them.
+    stage.send("  →ngu+\u{1b}\u{3}");
+    runs.send("\u{1b}[C");
+    stage.shows("Use cases");
+    runs.note("only for me");
+    runs.send(" ");
+    stage.shows("Paused");
+    runs.send(" ");
+    stage.until("it goes on", |text| !text.contains("Paused"));
+    assert!(!stage.text().contains("only for me"), "{}", stage.text());
+    // A save that replaces the file is no gap, and neither is a short absence.
+    let away = folder.path().join("away.toml");
+    std::fs::rename(&file, &away).expect("it can be moved");
+    std::thread::sleep(Duration::from_millis(1200));
+    assert!(stage.text().contains("Use cases"), "{}", stage.text());
+    std::fs::rename(&away, &file).expect("it can be moved back");
+    assert_eq!(beside(&file), before, "looking on leaves nothing behind");
+    // The program is killed: the stage says so, and stops saying so when it is there again.
+    let mark = "The program has stopped; the clock runs on";
+    runs.signal("-KILL");
+    stage.shows(mark);
+    let again = Terminal::run(folder.path(), &["run", &path]);
+    again.shows("2 of 5");
+    stage.until("it lives again", |text| !text.contains(mark));
+    stage.send("q");
+    assert_eq!(stage.end(), 0);
+    stage.is_clean();
+    again.shows("2 of 5");
+}
+
+#[test]
 fn looking_at_a_session_leaves_nothing_beside_it() {
     let (folder, file) = session();
     let name = file.display().to_string();

@@ -52,7 +52,7 @@ pub struct Holder {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    clock: Option<ClockMark>,
+    pub(super) clock: Option<ClockMark>,
 }
 
 /// Why there is no lock.
@@ -237,14 +237,14 @@ fn holder_of(path: &Path) -> Holder {
     Holder { who: String::from("somebody"), ..Holder::default() }
 }
 
-fn read(file: &mut File) -> Option<Holder> {
+pub(super) fn read(file: &mut File) -> Option<Holder> {
     let mut text = String::new();
     file.take(16 * 1024).read_to_string(&mut text).ok()?;
     toml::from_str(&text).ok()
 }
 
 /// Returns the name of this computer.
-fn host() -> String {
+pub(super) fn host() -> String {
     #[cfg(unix)]
     {
         rustix::system::uname().nodename().to_string_lossy().into_owned()

@@ -28,7 +28,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     let area = Rect { height: layout.next.saturating_sub(layout.wide.y), ..layout.text };
     let (letters, _) = layout.set(THANKS, area.width, 1, 1);
     letters.draw(pen, (area.x, area.y), area.width, THANKS, Role::Strong);
-    let gap = if layout.is_low { 0 } else { 1 };
+    let gap = u16::from(!layout.is_low);
     let mut y = area.y + letters.rows() + gap;
     pen.text(area.x, y, area.width, &facts(outcome), Role::Dim);
     y += 1 + gap + u16::from(layout.is_very_high());

@@ -150,16 +150,13 @@ impl Stack<'_> {
                 list_rows: 0,
             });
             let most = if self.forms.is_empty() { usize::from(layout.text.height.saturating_sub(1)) } else { FEW };
-            set.prompt = Letters::Plain.lines(self.prompt, self.measure(layout), most.max(1)).unwrap_or_default();
+            set.prompt =
+                Letters::Plain.lines(self.prompt, layout.text.width.min(MEASURE), most.max(1)).unwrap_or_default();
             set.prompt_rows = set.prompt.len() as u16;
             let above = u16::from(set.digits.is_some()) + set.prompt_rows;
             set.list_rows = set.list_rows.min(layout.text.height.saturating_sub(above));
             set
         })
-    }
-
-    fn measure(&self, layout: &Layout) -> u16 {
-        layout.text.width.min(MEASURE)
     }
 
     /// Returns everything in one size; nothing where a part has no room in it.
@@ -175,7 +172,7 @@ impl Stack<'_> {
         if !layout.allows(size.prompt) {
             return None;
         }
-        let columns = if size.prompt == Letters::Plain { self.measure(layout) } else { layout.text.width };
+        let columns = if size.prompt == Letters::Plain { layout.text.width.min(MEASURE) } else { layout.text.width };
         let prompt = size.prompt.lines(self.prompt, columns, usize::from(layout.area.height))?;
         let list = self.forms.get(form).map_or(0, |form| form.lines.len() as u16);
         let mut set = Set { size, digits, prompt, prompt_rows: 0, form, list_rows: list };

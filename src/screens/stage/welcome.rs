@@ -121,7 +121,9 @@ impl Lists {
         if has_times && !agenda.is_empty() {
             agenda.push((time(public.planned_end), "End".to_owned(), String::new()));
         } else {
-            agenda.iter_mut().for_each(|(time, ..)| time.clear());
+            for (time, ..) in &mut agenda {
+                time.clear();
+            }
         }
         let longest = agenda.iter().map(|(_, title, _)| width(title)).max().unwrap_or(0) as u16;
         let before = if has_times { 5 + GAP } else { 0 };

@@ -1,0 +1,41 @@
+//! `roundtable stage`.
+
+use std::path::PathBuf;
+
+use super::fault::Fault;
+use super::open;
+use crate::shell;
+use crate::store::AppFolders;
+
+/// Show the room a session that somebody runs
+///
+/// Shows the stage in a terminal of its own, for a projector or a second screen:
+/// what everybody is to see, in large letters, and nothing private. It follows the
+/// session file, so it can run on another computer that has the file. It changes
+/// nothing; the only key is q, which closes it.
+///
+/// On the computer that runs the session it is at most a second behind, and says
+/// when the program has stopped. On another computer it is as new as the file:
+/// while a poll is open and nothing has changed for 30 seconds, it says as of when.
+///
+/// The setting large = "off" draws all text in plain letters.
+///
+/// Examples:
+///
+///   roundtable stage my-session.toml
+///   tmux split-window roundtable stage my-session.toml
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The session file.
+    file: PathBuf,
+}
+
+/// Shows the stage.
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
+    // The file first: what is wrong with it has to be known in any case.
+    open::session(&args.file)?;
+    open::terminal()?;
+    shell::stage(folders, &open::config(folders)?, &args.file)?;
+    Ok(())
+}

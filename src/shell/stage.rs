@@ -1,0 +1,150 @@
+//! Shows the stage of a session in a second terminal, from the file alone, and keeps up with it. It takes no lock, writes
+//! nothing and ends nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use terminal::{Input, Key};
+
+use super::local_zone::in_zone;
+use super::review::WatchedFile;
+use super::terminal_session::{self, LoopEvent, TerminalSession};
+use super::themes::Themes;
+use super::{Failure, session};
+use crate::app;
+use crate::app::config::Config;
+use crate::clock::{Clock, ClockBase};
+use crate::screens;
+use crate::screens::status::time;
+use crate::store::{AppFolders, Runner, runner};
+use crate::workshop::{Moment, Public, Session, SessionState};
+
+/// After so long without a change, or without the file, what is shown has an age.
+const OLD: Duration = Duration::from_secs(30);
+
+/// The stage of somebody's session.
+struct Stage {
+    path: PathBuf,
+    real_path: PathBuf,
+    session: Session,
+    public: Public,
+    clock: Clock,
+    runner: Runner,
+    /// When the file was last read, and the time of day it was.
+    read: (Instant, Moment),
+    /// Since when it cannot be read.
+    missing: Option<Instant>,
+}
+
+/// Shows the stage until the key q.
+pub fn stage(folders: &AppFolders, config: &Config, path: &Path) -> Result<(), Failure> {
+    let mut stage = Stage::open(path)?;
+    let mut file = WatchedFile::new(path);
+    let mut room = TerminalSession::enter(&stage.session.plan.title)?;
+    let themes = Themes::new(folders, config);
+    let outcome = stage.until_left(&mut room, &themes, &mut file);
+    terminal_session::leave();
+    outcome
+}
+
+impl Stage {
+    fn open(path: &Path) -> Result<Self, Failure> {
+        let read = session::read(path)?;
+        let session = read.opened.session;
+        let (runner, mark) = runner(&read.real_path, &Clock::start(None).base().boot_id);
+        // The clock of the program that runs it, which no change of the computer's clock bends.
+        let clock = Clock::start(mark.map(|m| ClockBase { wall: m.wall, boot: m.boot, boot_id: m.boot_id }));
+        let now = in_zone(session.plan.timezone.as_ref(), clock.now());
+        let public = session.public(now);
+        let (path, real_path) = (path.to_path_buf(), read.real_path);
+        Ok(Self { path, real_path, session, public, clock, runner, read: (Instant::now(), now), missing: None })
+    }
+
+    fn now(&self) -> Moment {
+        in_zone(self.session.plan.timezone.as_ref(), self.clock.now())
+    }
+
+    fn until_left(
+        &mut self,
+        room: &mut TerminalSession,
+        themes: &Themes,
+        file: &mut WatchedFile,
+    ) -> Result<(), Failure> {
+        let mut due: Option<Moment> = None;
+        let mut said = None;
+        loop {
+            let now = self.now();
+            let before = (self.runner, std::mem::take(&mut said));
+            let changed = self.look(file);
+            said = self.said();
+            if changed || before != (self.runner, said.clone()) || due.is_none_or(|due| due <= now) {
+                let status = self.session.clock_status(now);
+                let scene = screens::Scene { public: &self.public, clock: &status, now, reading: false };
+                let said = said.as_deref();
+                room.draw(|area, buf| {
+                    screens::stage(&scene, said, &themes.theme, area, buf);
+                    None
+                })?;
+                due = Some(app::next_change(&self.session, true, now));
+            }
+            let wait = due.map_or(TimeDelta::zero(), |due| due - self.now()).to_std().unwrap_or_default();
+            let wait = file.until_next_check().min(wait) + Duration::from_millis(1);
+            for event in room.wait(Some(wait)) {
+                match event {
+                    LoopEvent::Input(inputs) if inputs.iter().any(leaves) => return Ok(()),
+                    LoopEvent::Notice(_) => {
+                        room.clear();
+                        due = None;
+                    }
+                    LoopEvent::Drained => due = None,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Reads the file again if it has changed; what cannot be read at the moment is read when it changes again. Tells
+    /// whether the session is another one now.
+    fn look(&mut self, file: &mut WatchedFile) -> bool {
+        if !file.until_next_check().is_zero() {
+            return false;
+        }
+        if !file.has_changed() {
+            self.runner = runner(&self.real_path, &self.clock.base().boot_id).0;
+            return false;
+        }
+        let read = Self::open(&self.path);
+        let can_be_read = read.is_ok();
+        match read {
+            Ok(read) => *self = read,
+            Err(_) => _ = self.missing.get_or_insert_with(Instant::now),
+        }
+        can_be_read
+    }
+
+    /// Returns what has to be known of what is shown: that nobody runs it any more, or how old it is.
+    fn said(&self) -> Option<String> {
+        let as_of = || format!("as of {}", time(self.read.1));
+        if self.missing.is_some_and(|since| since.elapsed() >= OLD) {
+            return Some(format!("The file cannot be read; {}", as_of()));
+        }
+        let state = self.session.state();
+        let open_poll = self.public.poll.as_ref().is_some_and(|poll| poll.open);
+        match (self.runner, state) {
+            (Runner::Stopped, SessionState::Live) => Some("The program has stopped; the clock runs on".to_owned()),
+            (Runner::Stopped, SessionState::Paused) => Some("The program has stopped".to_owned()),
+            (Runner::Elsewhere, SessionState::Live | SessionState::Paused)
+                if open_poll && self.read.0.elapsed() >= OLD =>
+            {
+                Some(as_of())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Returns whether an input is the one key that is taken.
+fn leaves(input: &Input) -> bool {
+    matches!(input, Input::Key(key) if app::translated(*key) == Key::Char('q'))
+}
