@@ -328,8 +328,8 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("stage-break", THREE, interval().press("s")),
         ("stage-agreed", THREE, agreed().press("s")),
         ("stage-merge", THREE, mapping().press("→ R → s")),
-        ("stage-plain", TWO, exercise().plain().press("s")),
-        ("stage-many-groups", TWO, Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s")),
+        ("stage-plain", USUAL, exercise().plain().press("s")),
+        ("stage-many-groups", USUAL, Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s")),
         ("stage-small", &[(40, 12), (60, 20)], exercise().press("s")),
         ("stage-not-saved", USUAL, exercise().press("s").hears(crate::leaving::trouble())),
         // What floats above a view, and lines that are typed.
