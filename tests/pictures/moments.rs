@@ -304,7 +304,7 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("carried-done", USUAL, calm(second().press("space c ↓ d"))),
         ("search", USUAL, typed(exercise(), "/", "ivo")),
         ("search-nothing", USUAL, typed(exercise(), "/", "zebra crossing")),
-        ("stage", THREE, exercise().press("s")),
+        ("stage", &[(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)], exercise().press("s")),
         ("stage-planned", THREE, open().clock("14:52").press("s")),
         ("stage-talk", THREE, open().press("space").sleep("2m").press("s")),
         ("stage-paused", THREE, exercise().press("space s")),
@@ -330,7 +330,6 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("stage-merge", THREE, mapping().press("→ R → s")),
         ("stage-plain", USUAL, exercise().plain().press("s")),
         ("stage-many-groups", USUAL, Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s")),
-        ("stage-small", &[(40, 12), (60, 20)], exercise().press("s")),
         ("stage-not-saved", USUAL, exercise().press("s").hears(crate::leaving::trouble())),
         // What floats above a view, and lines that are typed.
         ("help", USUAL, exercise().press("?")),
