@@ -105,7 +105,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
     }
     let (bytes, bom) = (without_mark(bytes), bytes.len() > without_mark(bytes).len());
     let text = std::str::from_utf8(bytes).map_err(|e| not_utf8(bytes, e.valid_up_to()))?;
-    // A short file cannot have that many.
+    // A short file cannot have that many of either.
     let header = |line: &&str| line.len() > 2 && line.starts_with('[') && line.contains(']');
     if text.len() > MAX_TABLES * 4 && text.lines().filter(header).count() > MAX_TABLES {
         return Err(Problem::without_place(
@@ -113,7 +113,8 @@ pub(super) fn text(bytes: &[u8]) -> Result<(&str, bool), Problem> {
             "check that it is the file you meant",
         ));
     }
-    if text.bytes().filter(|b| matches!(b, b'\n' | b',')).count() > MAX_ENTRIES && entries(text) > MAX_ENTRIES {
+    let separators = || text.bytes().filter(|b| matches!(b, b'\n' | b',')).count();
+    if text.len() > MAX_ENTRIES && separators() > MAX_ENTRIES && entries(text) > MAX_ENTRIES {
         return Err(Problem::without_place(
             format!("the file has more than {MAX_ENTRIES} lines and entries of lists, far more than any session"),
             "check that it is the file you meant",
