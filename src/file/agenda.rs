@@ -84,6 +84,9 @@ fn poll(r: &TableReader<'_, '_>, a: &mut Activity) {
     a.poll = Some(POLL.take(inner));
 }
 
+/// The most attributes that are named where one is meant.
+const NAMED: usize = 6;
+
 /// Says what the groups of an activity name that nobody has.
 fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
     let Some(table) = r.raw("groups").and_then(|v| Some((v.span(), v.get_ref().as_table()?))) else { return };
@@ -92,8 +95,6 @@ fn groups(r: &TableReader<'_, '_>, roster: &Roster<'_>, earlier: &[Activity]) {
         let known = |text: &str| roster.names.is_empty() || roster.attributes.get(text).is_some();
         for said in g.every_text(key).filter(|said| !known(said.text)) {
             let message = format!("{key}: nobody on the roster has the attribute {}", quoted(said.text));
-            /// The most attributes that are named.
-            const NAMED: usize = 6;
             let line = format!("give each person a line such as: {} = \"…\"", quoted(said.text).trim_matches('"'));
             // A list in another language has its own name for it.
             let others: Vec<String> = sorted(&roster.attributes).into_iter().take(NAMED).map(quoted).collect();
