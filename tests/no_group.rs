@@ -77,3 +77,28 @@ fn the_command_line_leaves_them_out_and_check_knows_their_names() {
     assert!(said.out.contains("no_group: nobody on the roster is called \"Dana Would\""), "{said:?}");
     assert!(said.out.contains("did you mean \"Dana Wood\"?"), "{said:?}");
 }
+
+#[test]
+fn a_follow_up_takes_over_what_the_plan_says_and_not_the_marks_of_a_session() {
+    let run = select(Stage::of(BASE).press("space g p"), "Ben Osei").press("o");
+    assert!(run.file().contains("no_group = [\"Ben Osei\"]"), "{}", run.file());
+    let desk = Desk::new().file("base.toml", run.file());
+    desk.run(&["new", "next.toml", "--from", "base.toml"]);
+    let next = desk.read("next.toml");
+    assert_eq!(next.matches("no_group").count(), 1, "{next}");
+    assert!(next.contains("no_group = [\"Dana Wood\"]"), "{next}");
+    // Beside what the template says itself, and only for those who are on the list.
+    let own = "format = 1\ntitle = \"Own\"\nno_group = [ \"Eve Moss\",\"dana wood\" ] # mine\n\n[[agenda]]\ntitle = \"A\"\n\
+               kind = \"talk\"\nminutes = 5\n";
+    let guest = BASE.replace("[\"dana wood\"]", "[\"Dana Wood\", \"Cy Roe\", \"Nobody Here\"]");
+    let desk =
+        desk.file("own.toml", own).file("guest.toml", guest).file("list.csv", "name\nCy Roe\nDana Wood\nEve Moss\n");
+    desk.run(&["new", "own.toml", "both.toml", "--from", "guest.toml", "--people", "list.csv"]);
+    let both = desk.read("both.toml");
+    assert!(both.contains("no_group = [\"Eve Moss\", \"dana wood\", \"Cy Roe\"] # mine"), "{both}");
+    // The later of two sessions counts.
+    let later = BASE.replace("no_group = [\"dana wood\"]\n", "date = 2026-12-01\n");
+    let desk = desk.file("later.toml", later);
+    desk.run(&["new", "third.toml", "--from", "base.toml", "--from", "later.toml"]);
+    assert!(!desk.read("third.toml").contains("no_group"), "{}", desk.read("third.toml"));
+}

@@ -125,6 +125,8 @@ impl CarryOverReview {
         CarryOver {
             carried: choose(&self.carry_over.carried, |i| kept(LineItem::Carried(i))),
             people: choose(&self.carry_over.people, |i| kept(LineItem::Person(i))),
+            // Those of them who are on the list.
+            no_group: self.carry_over.no_group.clone(),
             met: choose(&self.carry_over.met, |i| kept(LineItem::Met(i))),
         }
     }

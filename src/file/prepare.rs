@@ -7,6 +7,7 @@ use super::blocks::{Part, Text, blocks, line_end};
 use super::carried::{CARRIED, MET};
 use super::plan::{PERSON, SESSION};
 use super::{edit, encode, places};
+use crate::workshop::text::same;
 use crate::workshop::{CarryOver, Person};
 
 /// What is known about a session to be; what is absent stays as it is in the template.
@@ -49,6 +50,10 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
     }
     let blocks = blocks(text);
     let top = &text[blocks[0].range.clone()];
+    let no_group = no_group(top, p);
+    if let Some(list) = &no_group {
+        changes.push(("no_group", Some(list)));
+    }
     let id = p.id.map(encode::string);
     if let Some(id) = &id {
         changes.push(("id", Some(id)));
@@ -99,6 +104,19 @@ pub fn prepare(template_text: &str, p: &Preparation<'_>) -> String {
         fresh_blocks(&mut out, &carry_over);
     }
     format!("{bom}{}", out.out)
+}
+
+/// Returns the list of those in no group with the ones on the new roster whom earlier sessions know as such; nothing
+/// where it stays as it is.
+fn no_group(top: &str, p: &Preparation<'_>) -> Option<String> {
+    let own = places::list_places(top, &[], "no_group").map_or_else(Vec::new, |(_, entries)| entries);
+    let mut list: Vec<&str> = own.into_iter().map(|place| &top[place]).collect();
+    let known = |name: &str| list.iter().any(|entry| same(entry.trim_matches(['"', '\'']), name));
+    let here = |name: &str| p.people.iter().any(|person| same(&person.name, name));
+    let along = p.carry_over.into_iter().flat_map(|along| &along.no_group);
+    let new: Vec<String> = along.filter(|name| here(name) && !known(name)).map(|name| encode::string(name)).collect();
+    list.extend(new.iter().map(String::as_str));
+    (!new.is_empty()).then(|| format!("[{}]", list.join(", ")))
 }
 
 fn people(out: &mut Text, remarks: &str, people: &[Person]) {

@@ -15,6 +15,8 @@ pub struct CarryOver {
     pub carried: Vec<CarriedItem>,
     /// Everybody the sessions knew.
     pub people: Vec<Person>,
+    /// Who takes part but is in no group, by the plan: what was said in a session held for that session.
+    pub no_group: Vec<String>,
     /// Who has met whom.
     pub met: Vec<Met>,
 }
@@ -26,6 +28,8 @@ impl CarryOver {
         let mut known: HashSet<_> = self.carried.iter().map(CarriedItem::identity).collect();
         self.carried.extend(later.carried.into_iter().filter(|c| known.insert(c.identity())));
         sort_by_key(&mut self.carried, |c| c.kind);
+        self.no_group.retain(|name| !later.people.iter().any(|p| same(&p.name, name)));
+        self.no_group.extend(later.no_group);
         let mut places: HashMap<String, usize> = HashMap::new();
         for (place, person) in self.people.iter().enumerate() {
             places.entry(same_key(&person.name)).or_insert(place);
@@ -71,7 +75,12 @@ impl Session {
     /// Returns what this session, kept in a file of this name, leaves over for the next one: what is open, entries, its
     /// homework, everybody it knows, and who has met whom. What it had from earlier ones keeps its origin.
     pub fn carry_over(&self, file: &str) -> CarryOver {
-        let mut carry_over = CarryOver { people: self.everybody(), met: self.plan.met.clone(), ..CarryOver::default() };
+        let mut carry_over = CarryOver {
+            people: self.everybody(),
+            no_group: self.plan.no_group.clone(),
+            met: self.plan.met.clone(),
+            ..CarryOver::default()
+        };
         let own = |kind, text: &str| CarriedItem {
             kind,
             text: text.to_owned(),
