@@ -196,7 +196,7 @@ fn asked_on_the_spot_the_line_says_who_sits_out() {
 fn the_stage_and_the_report_say_who_sits_out() {
     let s = Stage::of(&pairs(7, 1)).press("space g");
     let out = sit_out(&s)[0].clone();
-    let s = s.press("s").shows(&format!("Sits out   {out}"));
+    let s = s.press("s").shows(&format!("Sits out     {out}"));
     let desk = Desk::new();
     let desk = desk.file("pairs.toml", s.file());
     assert!(desk.run(&["report", "pairs.toml"]).out.contains(&format!("- Sat out: {out}\n")));

@@ -343,8 +343,7 @@ pub struct HintLine {
     /// Whether it is so.
     pub when: fn(&Model) -> bool,
     /// The names of the rows that are hinted at. ` | ` parts clusters; `+` joins keys before one word; `*` is before what
-    /// the session waits for, `?` before what takes no place while it does nothing. What follows ` || ` stands at the right
-    /// edge, in place of what usually does.
+    /// the session waits for, `?` before what takes no place while it does nothing. What follows ` || ` stands at the right.
     pub rows: &'static str,
     /// The same below 100 columns; empty: no other.
     pub narrow: &'static str,
