@@ -29,17 +29,23 @@ pub(super) struct WatchedFile {
     path: PathBuf,
     stamp: Option<Stamp>,
     checked: Instant,
+    every: Duration,
 }
 
 impl WatchedFile {
     /// Creates a file that was just read.
     pub(super) fn new(path: &Path) -> Self {
-        Self { path: path.to_path_buf(), stamp: stamp(path), checked: Instant::now() }
+        Self::every(path, CHECK_EVERY)
+    }
+
+    /// Creates a file that was just read, and is looked at so often.
+    pub(super) fn every(path: &Path, every: Duration) -> Self {
+        Self { path: path.to_path_buf(), stamp: stamp(path), checked: Instant::now(), every }
     }
 
     /// Returns whether the file has changed since the last look, if that was long enough ago.
     pub(super) fn has_changed(&mut self) -> bool {
-        if self.checked.elapsed() < CHECK_EVERY {
+        if self.checked.elapsed() < self.every {
             return false;
         }
         self.checked = Instant::now();
@@ -49,7 +55,7 @@ impl WatchedFile {
 
     /// Returns how long until the next look is due.
     pub(super) fn until_next_check(&self) -> Duration {
-        CHECK_EVERY.saturating_sub(self.checked.elapsed())
+        self.every.saturating_sub(self.checked.elapsed())
     }
 }
 

@@ -23,6 +23,11 @@ use crate::workshop::{Moment, Public, Session, SessionState};
 /// After so long without a change, or without the file, what is shown has an age.
 const OLD: Duration = Duration::from_secs(30);
 
+/// How often the file is looked at: with each second of the clock, so that looking costs no waking of its own.
+const LOOK_EVERY: Duration = Duration::from_millis(900);
+/// So long a look waits for the next second.
+const WAITS: Duration = Duration::from_millis(200);
+
 /// The stage of somebody's session.
 struct Stage {
     path: PathBuf,
@@ -33,6 +38,8 @@ struct Stage {
     runner: Runner,
     /// When the file was last read, and the time of day it was.
     read: (Instant, Moment),
+    /// The moment that was shown last.
+    seen: Moment,
     /// Since when it cannot be read.
     missing: Option<Instant>,
 }
@@ -40,7 +47,7 @@ struct Stage {
 /// Shows the stage until the key q.
 pub fn stage(folders: &AppFolders, config: &Config, path: &Path) -> Result<(), Failure> {
     let mut stage = Stage::open(path)?;
-    let mut file = WatchedFile::new(path);
+    let mut file = WatchedFile::every(path, LOOK_EVERY);
     let mut room = TerminalSession::enter(&stage.session.plan.title)?;
     let themes = Themes::new(folders, config);
     let outcome = stage.until_left(&mut room, &themes, &mut file);
@@ -58,7 +65,17 @@ impl Stage {
         let now = in_zone(session.plan.timezone.as_ref(), clock.now());
         let public = session.public(now);
         let (path, real_path) = (path.to_path_buf(), read.real_path);
-        Ok(Self { path, real_path, session, public, clock, runner, read: (Instant::now(), now), missing: None })
+        Ok(Self {
+            path,
+            real_path,
+            session,
+            public,
+            clock,
+            runner,
+            read: (Instant::now(), now),
+            seen: now,
+            missing: None,
+        })
     }
 
     fn now(&self) -> Moment {
@@ -74,11 +91,16 @@ impl Stage {
         let mut due: Option<Moment> = None;
         let mut said = None;
         loop {
-            let now = self.now();
             let before = (self.runner, std::mem::take(&mut said));
             let changed = self.look(file);
+            let now = self.now();
             said = self.said();
             if changed || before != (self.runner, said.clone()) || due.is_none_or(|due| due <= now) {
+                if now.date_naive() != self.seen.date_naive() {
+                    // Without a day in the plan, the start is that of today.
+                    self.public = self.session.public(now);
+                }
+                self.seen = now;
                 let status = self.session.clock_status(now);
                 let scene = screens::Scene { public: &self.public, clock: &status, now, reading: false };
                 let said = said.as_deref();
@@ -88,9 +110,10 @@ impl Stage {
                 })?;
                 due = Some(app::next_change(&self.session, true, now));
             }
-            let wait = due.map_or(TimeDelta::zero(), |due| due - self.now()).to_std().unwrap_or_default();
-            let wait = file.until_next_check().min(wait) + Duration::from_millis(1);
-            for event in room.wait(Some(wait)) {
+            let second = due.map_or(TimeDelta::zero(), |due| due - self.now()).to_std().unwrap_or_default();
+            let look = file.until_next_check();
+            let wait = if second < look + WAITS { second } else { look };
+            for event in room.wait(Some(wait + Duration::from_millis(1))) {
                 match event {
                     LoopEvent::Input(inputs) if inputs.iter().any(leaves) => return Ok(()),
                     LoopEvent::Notice(_) => {
@@ -123,28 +146,66 @@ impl Stage {
         can_be_read
     }
 
-    /// Returns what has to be known of what is shown: that nobody runs it any more, or how old it is.
     fn said(&self) -> Option<String> {
-        let as_of = || format!("as of {}", time(self.read.1));
-        if self.missing.is_some_and(|since| since.elapsed() >= OLD) {
-            return Some(format!("The file cannot be read; {}", as_of()));
+        let age = Age {
+            unchanged: self.read.0.elapsed(),
+            missing: self.missing.map_or(Duration::ZERO, |since| since.elapsed()),
+        };
+        let polls = self.public.poll.as_ref().is_some_and(|poll| poll.open);
+        said(self.runner, self.session.state(), polls, age).map(|words| words.replace("{}", &time(self.read.1)))
+    }
+}
+
+/// How old what is shown may be.
+#[derive(Clone, Copy)]
+struct Age {
+    /// Since the file was last read.
+    unchanged: Duration,
+    /// Since when it cannot be read.
+    missing: Duration,
+}
+
+/// Returns what has to be known of what is shown: that nobody runs it any more, or as of when it is, in place of `{}`.
+fn said(runner: Runner, state: SessionState, polls: bool, age: Age) -> Option<&'static str> {
+    if age.missing >= OLD {
+        return Some("The file cannot be read; as of {}");
+    }
+    match (runner, state) {
+        (Runner::Stopped, SessionState::Live) => Some("The program has stopped; the clock runs on"),
+        (Runner::Stopped, SessionState::Paused) => Some("The program has stopped"),
+        (Runner::Elsewhere, SessionState::Live | SessionState::Paused) if polls && age.unchanged >= OLD => {
+            Some("as of {}")
         }
-        let state = self.session.state();
-        let open_poll = self.public.poll.as_ref().is_some_and(|poll| poll.open);
-        match (self.runner, state) {
-            (Runner::Stopped, SessionState::Live) => Some("The program has stopped; the clock runs on".to_owned()),
-            (Runner::Stopped, SessionState::Paused) => Some("The program has stopped".to_owned()),
-            (Runner::Elsewhere, SessionState::Live | SessionState::Paused)
-                if open_poll && self.read.0.elapsed() >= OLD =>
-            {
-                Some(as_of())
-            }
-            _ => None,
-        }
+        _ => None,
     }
 }
 
 /// Returns whether an input is the one key that is taken.
 fn leaves(input: &Input) -> bool {
     matches!(input, Input::Key(key) if app::translated(*key) == Key::Char('q'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_old_or_stopped_is_said() {
+        let (new, old) = (Duration::from_secs(29), Duration::from_secs(30));
+        let stopped = Some("The program has stopped; the clock runs on");
+        for (runner, state, polls, unchanged, missing, wanted) in [
+            (Runner::Lives, SessionState::Live, true, old, new, None),
+            (Runner::Stopped, SessionState::Live, false, new, new, stopped),
+            (Runner::Stopped, SessionState::Live, true, old, new, stopped),
+            (Runner::Stopped, SessionState::Paused, false, new, new, Some("The program has stopped")),
+            (Runner::Stopped, SessionState::Planned, false, old, new, None),
+            (Runner::Stopped, SessionState::Done, false, old, new, None),
+            (Runner::Elsewhere, SessionState::Live, true, old, new, Some("as of {}")),
+            (Runner::Elsewhere, SessionState::Live, true, new, new, None),
+            (Runner::Elsewhere, SessionState::Live, false, old, new, None),
+            (Runner::Lives, SessionState::Live, false, new, old, Some("The file cannot be read; as of {}")),
+        ] {
+            assert_eq!(said(runner, state, polls, Age { unchanged, missing }), wanted, "{runner:?} {state:?}");
+        }
+    }
 }
