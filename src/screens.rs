@@ -51,7 +51,7 @@ pub use carry_over_review::carry_over_review;
 pub use context::{Context, LEAST};
 pub use home::home;
 pub use review::{passage_text, plain_text, review};
-pub use stage::Scene;
+pub use stage::{Scene, Seen};
 
 /// Draws what the room sees, on a screen of its own; in the last row what has to be known of it.
 pub fn stage(scene: &Scene<'_>, said: Option<&str>, theme: &Theme, area: Rect, buf: &mut Buffer) {

@@ -4,6 +4,7 @@
 mod banner;
 mod end;
 mod entries;
+mod form;
 mod groups;
 mod interval;
 mod poll;
@@ -23,8 +24,8 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::parts::Pen;
 use crate::theme::Role;
-pub use scene::Scene;
 use scene::{Layout, State};
+pub use scene::{Scene, Seen};
 
 /// The states; the first one that it is, is drawn.
 const STATES: &[State] = &[
@@ -43,8 +44,8 @@ const STATES: &[State] = &[
 /// Draws the stage as a view of the live screen, which keeps the last row for itself.
 pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     // What is public depends on the day only while no day is planned.
-    let public = cx.once("public", cx.now.date_naive(), || Arc::new(cx.m.public(cx.now)));
-    let scene = Scene { public: &public, clock: &cx.clock, now: cx.now, reading: cx.m.reading };
+    let seen = cx.once("public", cx.now.date_naive(), || Arc::new(Seen::new(cx.m.public(cx.now))));
+    let scene = Scene::new(&seen, &cx.clock, cx.now, cx.m.reading);
     draw_scene(&scene, Rect { height: body.height + 1, ..body }, pen);
 }
 

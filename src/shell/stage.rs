@@ -18,7 +18,7 @@ use crate::clock::{Clock, ClockBase};
 use crate::screens;
 use crate::screens::status::time;
 use crate::store::{AppFolders, Runner, runner};
-use crate::workshop::{Moment, Public, Session, SessionState};
+use crate::workshop::{Moment, Session, SessionState};
 
 /// After so long without a change, or without the file, what is shown has an age.
 const OLD: Duration = Duration::from_secs(30);
@@ -33,13 +33,13 @@ struct Stage {
     path: PathBuf,
     real_path: PathBuf,
     session: Session,
-    public: Public,
+    seen: screens::Seen,
     clock: Clock,
     runner: Runner,
     /// When the file was last read, and the time of day it was.
     read: (Instant, Moment),
     /// The moment that was shown last.
-    seen: Moment,
+    shown: Moment,
     /// Since when it cannot be read.
     missing: Option<Instant>,
 }
@@ -63,17 +63,17 @@ impl Stage {
         // The clock of the program that runs it, which no change of the computer's clock bends.
         let clock = Clock::start(mark.map(|m| ClockBase { wall: m.wall, boot: m.boot, boot_id: m.boot_id }));
         let now = in_zone(session.plan.timezone.as_ref(), clock.now());
-        let public = session.public(now);
+        let seen = screens::Seen::new(session.public(now));
         let (path, real_path) = (path.to_path_buf(), read.real_path);
         Ok(Self {
             path,
             real_path,
             session,
-            public,
+            seen,
             clock,
             runner,
             read: (Instant::now(), now),
-            seen: now,
+            shown: now,
             missing: None,
         })
     }
@@ -96,13 +96,13 @@ impl Stage {
             let now = self.now();
             said = self.said();
             if changed || before != (self.runner, said.clone()) || due.is_none_or(|due| due <= now) {
-                if now.date_naive() != self.seen.date_naive() {
+                if now.date_naive() != self.shown.date_naive() {
                     // Without a day in the plan, the start is that of today.
-                    self.public = self.session.public(now);
+                    self.seen = screens::Seen::new(self.session.public(now));
                 }
-                self.seen = now;
+                self.shown = now;
                 let status = self.session.clock_status(now);
-                let scene = screens::Scene { public: &self.public, clock: &status, now, reading: false };
+                let scene = screens::Scene::new(&self.seen, &status, now, false);
                 let said = said.as_deref();
                 room.draw(|area, buf| {
                     screens::stage(&scene, said, &themes.theme, area, buf);
@@ -151,7 +151,7 @@ impl Stage {
             unchanged: self.read.0.elapsed(),
             missing: self.missing.map_or(Duration::ZERO, |since| since.elapsed()),
         };
-        let polls = self.public.poll.as_ref().is_some_and(|poll| poll.open);
+        let polls = self.seen.public().poll.as_ref().is_some_and(|poll| poll.open);
         said(self.runner, self.session.state(), polls, age).map(|words| words.replace("{}", &time(self.read.1)))
     }
 }

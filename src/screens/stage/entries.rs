@@ -49,7 +49,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
 }
 
 /// Returns the entries by column, or by group side by side where the phase is about one column.
-fn columns(canvas: &PublicCanvas, groups: &[PublicGroup]) -> Vec<Column> {
+fn columns<'n>(canvas: &'n PublicCanvas, groups: &[PublicGroup]) -> Vec<Column<'n>> {
     let all = || canvas.entries.iter().map(AsRef::as_ref);
     if canvas.columns.len() != 1 || groups.is_empty() {
         let of = |column: &crate::workshop::Column| {

@@ -1,8 +1,9 @@
 //! The stage while groups are at work: who is in which, where it works and, once it has any, how many entries it has.
 //! What they write comes when it is told.
 
+use super::form::Form;
 use super::scene::{Layout, Scene, State, place};
-use super::stack::{Form, Stack};
+use super::stack::Stack;
 use crate::screens::grid::Line;
 use crate::screens::parts::text::{width, wrap};
 use crate::theme::Role;
@@ -16,8 +17,13 @@ pub(super) const STATE: State = State {
         waiting.then(|| "some entries are hidden".to_owned()).into_iter().chain(place(scene)).collect()
     },
     draw: |scene, layout, pen| {
-        Stack { clock: true, answers: false, prompt: scene.asked(), forms: forms(scene, layout) }
-            .draw(scene, layout, pen);
+        Stack {
+            clock: true,
+            answers: false,
+            prompt: scene.asked(),
+            forms: &scene.groups(layout.text.width, || forms(scene, layout)),
+        }
+        .draw(scene, layout, pen);
     },
 };
 

@@ -1,7 +1,8 @@
 //! The stage in a break: how long it still is, and when the session goes on.
 
+use super::form::Form;
 use super::scene::{State, place};
-use super::stack::{Form, Stack};
+use super::stack::Stack;
 use crate::screens::status::time;
 use crate::theme::Role;
 use crate::workshop::{Kind, SessionState};
@@ -14,8 +15,10 @@ pub(super) const STATE: State = State {
         let at = scene.public.goes_on.filter(|_| scene.clock.state == SessionState::Live && !scene.clock.is_up());
         let words = at.map_or_else(|| "We go on soon".to_owned(), |at| format!("We go on at {}", time(at)));
         let said = &scene.public.prompt;
-        let said = (!said.is_empty()).then(|| Form::of(said.lines().map(|line| (line.to_owned(), Role::Text))));
-        Stack { clock: true, answers: false, prompt: &words, forms: said.into_iter().collect() }
-            .draw(scene, layout, pen);
+        let said: Vec<Form> = (!said.is_empty())
+            .then(|| Form::of(said.lines().map(|line| (line.to_owned(), Role::Text))))
+            .into_iter()
+            .collect();
+        Stack { clock: true, answers: false, prompt: &words, forms: &said }.draw(scene, layout, pen);
     },
 };

@@ -1,7 +1,8 @@
 //! The stage before a poll is opened: what will be asked, and what can be chosen.
 
+use super::form::Form;
 use super::scene::{State, place};
-use super::stack::{Form, Stack};
+use super::stack::Stack;
 use crate::theme::Role;
 use crate::workshop::Kind;
 
@@ -13,6 +14,6 @@ pub(super) const STATE: State = State {
         let options = &scene.public.coming_options;
         let list = Form::of(options.iter().map(|option| (option.clone(), Role::Text)));
         let forms = if options.is_empty() { Vec::new() } else { vec![Form { noun: "option", ..list }] };
-        Stack { clock: true, answers: false, prompt: scene.asked(), forms }.draw(scene, layout, pen);
+        Stack { clock: true, answers: false, prompt: scene.asked(), forms: &forms }.draw(scene, layout, pen);
     },
 };

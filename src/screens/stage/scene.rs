@@ -1,7 +1,10 @@
 //! Owns what the stage is drawn from, where things stand on it, and the heading that every state has.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use ratatui::layout::Rect;
 
+use super::form::Form;
 use crate::screens::parts::text::width;
 use crate::screens::parts::{Letters, Pen};
 use crate::theme::Role;
@@ -17,16 +20,37 @@ pub(super) struct State {
     pub(super) aside: fn(&Scene<'_>) -> Vec<String>,
 }
 
+/// What the room may see, and what was laid out of it, which is the same for as long as it is.
+pub struct Seen {
+    /// What the room may see.
+    public: Public,
+    /// The groups in the forms that they can have in so many columns.
+    groups: Mutex<Option<(u16, Arc<[Form]>)>>,
+}
+
+impl Seen {
+    /// Creates it from what the room may see.
+    pub fn new(public: Public) -> Self {
+        Self { public, groups: Mutex::default() }
+    }
+
+    /// Returns the public view.
+    pub fn public(&self) -> &Public {
+        &self.public
+    }
+}
+
 /// What the stage is drawn from.
 pub struct Scene<'a> {
     /// What the room may see.
-    pub public: &'a Public,
+    pub(super) public: &'a Public,
+    seen: &'a Seen,
     /// Where the session stands.
-    pub clock: &'a ClockStatus,
+    pub(in crate::screens) clock: &'a ClockStatus,
     /// The moment that is shown.
-    pub now: Moment,
+    pub(super) now: Moment,
     /// The notes are still being read.
-    pub reading: bool,
+    pub(super) reading: bool,
 }
 
 /// Where things stand.
@@ -97,6 +121,22 @@ impl Layout {
     /// Returns whether there is room for two rows where one would do.
     pub(super) fn is_very_high(&self) -> bool {
         self.area.height >= HUGE.1
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// Creates what is drawn at a moment; while notes are still being read, none are told.
+    pub fn new(seen: &'a Seen, clock: &'a ClockStatus, now: Moment, reading: bool) -> Self {
+        Self { public: &seen.public, seen, clock, now, reading }
+    }
+
+    /// Returns the groups in the forms that they can have in so many columns, worked out once.
+    pub(super) fn groups(&self, columns: u16, make: impl FnOnce() -> Vec<Form>) -> Arc<[Form]> {
+        let mut kept = self.seen.groups.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.as_ref().filter(|(known, _)| *known == columns) {
+            Some((_, forms)) => Arc::clone(forms),
+            None => Arc::clone(&kept.insert((columns, make().into())).1),
+        }
     }
 }
 

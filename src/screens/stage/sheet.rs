@@ -17,36 +17,31 @@ const DEEP: usize = 4;
 
 /// A column of entries.
 #[derive(Default)]
-pub(super) struct Column {
+pub(super) struct Column<'n> {
     /// Its heading, and the line below it; none of them is drawn where no column has one.
     pub head: [String; 2],
     /// What stands in it.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'n>>,
 }
 
 /// What stands in a column.
-pub(super) enum Item {
+pub(super) enum Item<'n> {
     /// The name of a row of the canvas.
-    Row(String),
+    Row(&'n str),
     /// An entry; one that its group puts forward has a star.
-    Entry(String, bool),
+    Entry(&'n Note),
 }
 
-impl Item {
-    /// Creates an entry from a note.
-    pub(super) fn of(note: &Note) -> Self {
-        let more = if note.merged.is_empty() { String::new() } else { format!(" +{}", note.merged.len()) };
-        Self::Entry(note_text(note) + &more, note.headline)
-    }
-
+impl Item<'_> {
     /// Returns its lines, each with the columns before it.
     fn lines(&self, columns: u16, deep: usize) -> Vec<(u16, String, Role)> {
         match self {
             Self::Row(name) => wrap(name, columns.into(), 1).into_iter().map(|l| (0, l, Role::Dim)).collect(),
-            Self::Entry(text, starred) => {
-                let role = if *starred { Role::Strong } else { Role::Text };
-                let sign = if *starred { "★" } else { "•" };
-                let lines = wrap(text, usize::from(columns.saturating_sub(2)), deep).into_iter();
+            Self::Entry(note) => {
+                let more = if note.merged.is_empty() { String::new() } else { format!(" +{}", note.merged.len()) };
+                let (sign, role) = if note.headline { ("★", Role::Strong) } else { ("•", Role::Text) };
+                let text = note_text(note) + &more;
+                let lines = wrap(&text, usize::from(columns.saturating_sub(2)), deep).into_iter();
                 let lines = lines.enumerate().map(|(i, line)| match i {
                     0 => (0, format!("{sign} {line}"), role),
                     _ => (2, line, role),
@@ -58,16 +53,19 @@ impl Item {
 }
 
 /// Returns entries row by row, those that are put forward first.
-pub(super) fn by_row<'n, I: Iterator<Item = &'n Note>>(canvas: &PublicCanvas, notes: impl Fn() -> I) -> Vec<Item> {
-    let stars_first = |notes: Vec<&Note>| {
+pub(super) fn by_row<'n, I: Iterator<Item = &'n Note>>(
+    canvas: &'n PublicCanvas,
+    notes: impl Fn() -> I,
+) -> Vec<Item<'n>> {
+    let stars_first = |notes: Vec<&'n Note>| {
         let (stars, others): (Vec<&Note>, Vec<&Note>) = notes.into_iter().partition(|n| n.headline);
-        stars.into_iter().chain(others).map(Item::of).collect::<Vec<_>>()
+        stars.into_iter().chain(others).map(Item::Entry).collect::<Vec<_>>()
     };
     let mut items = stars_first(notes().filter(|n| n.row.is_none()).collect());
     for row in &canvas.rows {
         let entries = stars_first(notes().filter(|n| n.row.as_ref() == Some(row)).collect());
         if !entries.is_empty() {
-            items.push(Item::Row(row.clone()));
+            items.push(Item::Row(row));
             items.extend(entries);
         }
     }
@@ -75,7 +73,7 @@ pub(super) fn by_row<'n, I: Iterator<Item = &'n Note>>(canvas: &PublicCanvas, no
 }
 
 /// Draws columns side by side, and below one another where they have no room.
-pub(super) fn draw(columns: &[Column], area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn draw(columns: &[Column<'_>], area: Rect, pen: &mut Pen<'_>) {
     if columns.is_empty() || area.height == 0 {
         return;
     }
@@ -91,7 +89,10 @@ pub(super) fn draw(columns: &[Column], area: Rect, pen: &mut Pen<'_>) {
         let room = usize::from(area.height.saturating_sub(above));
         // All columns of a band breathe alike.
         let ways = [(1, DEEP), (0, DEEP), (0, 1)];
-        let fits = |way: &(usize, usize)| columns.iter().all(|c| c.lines(each, *way).len() <= room);
+        // Each has a line at least, so of too many none has to be laid out to know it.
+        let fits = |way: &(usize, usize)| {
+            columns.iter().all(|c| c.items.len() <= room && c.lines(each, *way, room).len() <= room)
+        };
         let way = ways.into_iter().find(fits).unwrap_or((0, 1));
         for (at, column) in (0..).zip(columns) {
             let x = area.x + at * (each + GAP);
@@ -105,12 +106,13 @@ pub(super) fn draw(columns: &[Column], area: Rect, pen: &mut Pen<'_>) {
     }
 }
 
-impl Column {
-    /// Returns its lines, with so many blank ones between two entries, and of each entry so many at most.
-    fn lines(&self, columns: u16, (gap, deep): (usize, usize)) -> Vec<(u16, String, Role)> {
+impl Column<'_> {
+    /// Returns its lines, with so many blank ones between two entries, and of each entry so many at most; of the last
+    /// items as many as can stand in so many rows.
+    fn lines(&self, columns: u16, (gap, deep): (usize, usize), rows: usize) -> Vec<(u16, String, Role)> {
         let mut lines = Vec::new();
         let mut after_row = true;
-        for item in &self.items {
+        for item in &self.items[self.items.len().saturating_sub(rows)..] {
             lines.extend((0..if after_row { 0 } else { gap }).map(|_| (0, String::new(), Role::Text)));
             lines.extend(item.lines(columns, deep));
             after_row = matches!(item, Item::Row(_));
@@ -120,11 +122,14 @@ impl Column {
 
     /// Draws the entries; where not all have room, the latest ones.
     fn draw(&self, area: Rect, way: (usize, usize), pen: &mut Pen<'_>) {
-        let lines = self.lines(area.width, way);
-        let over = lines.len().saturating_sub(area.height.into());
-        let hidden = if over > 0 { over + 1 } else { 0 };
+        let room = usize::from(area.height);
+        let lines = self.lines(area.width, way, room);
+        let left_out = self.items.len().saturating_sub(room);
+        let over = lines.len().saturating_sub(room) + left_out;
+        // The row that says so takes the place of one more.
+        let hidden = if over > 0 { lines.len().saturating_sub(room) + 1 } else { 0 };
         if over > 0 {
-            pen.text(area.x, area.y, area.width, &format!("… {hidden} above"), Role::Dim);
+            pen.text(area.x, area.y, area.width, &format!("… {} above", hidden + left_out), Role::Dim);
         }
         for (y, (x, text, role)) in (area.y + u16::from(over > 0)..area.bottom()).zip(lines.iter().skip(hidden)) {
             pen.text(area.x + x, y, area.width.saturating_sub(*x), text, *role);

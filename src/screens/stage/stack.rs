@@ -3,8 +3,8 @@
 
 use ratatui::layout::Rect;
 
+use super::form::Form;
 use super::scene::{Layout, Scene};
-use crate::screens::grid::Line;
 use crate::screens::parts::text::width;
 use crate::screens::parts::{Letters, Pen, digits, time_role};
 use crate::theme::Role;
@@ -21,22 +21,9 @@ pub(super) struct Stack<'a> {
     /// What is asked.
     pub prompt: &'a str,
     /// The list in its forms, the most complete one first; none where there is no list.
-    pub forms: Vec<Form>,
+    pub forms: &'a [Form],
     /// The list begins where the prompt does, as its answer.
     pub answers: bool,
-}
-
-/// A list in one of its forms.
-#[derive(Default)]
-pub(super) struct Form {
-    /// The rows, from the left edge of the list on.
-    pub lines: Vec<Line>,
-    /// The columns that it takes.
-    pub columns: u16,
-    /// What stands at the right of the screen in each of these rows, where there is room; the list does not move for it.
-    pub beside: Vec<(usize, String)>,
-    /// What a row stands for when there is no room for all: `group`.
-    pub noun: &'static str,
 }
 
 /// How large everything is.
@@ -194,43 +181,5 @@ impl Set {
         let parts = [self.digits.as_ref().map_or(0, |(_, rows)| *rows), self.prompt_rows, self.list_rows];
         let blocks = parts.iter().filter(|rows| **rows > 0).count() as u16;
         parts.iter().sum::<u16>() + if self.size.airy { blocks.saturating_sub(1) } else { 0 }
-    }
-}
-
-impl Form {
-    /// Creates a list from rows of plain text.
-    pub(super) fn of(lines: impl IntoIterator<Item = (String, Role)>) -> Self {
-        let lines: Vec<Line> = lines.into_iter().map(|(text, role)| vec![(0, text, role)]).collect();
-        Self::of_lines(lines)
-    }
-
-    /// Creates a list from rows.
-    pub(super) fn of_lines(lines: Vec<Line>) -> Self {
-        let end = |line: &Line| line.iter().map(|(x, text, _)| x + width(text) as u16).max().unwrap_or(0);
-        let columns = lines.iter().map(end).max().unwrap_or(0);
-        Self { lines, columns, noun: "", ..Self::default() }
-    }
-
-    /// Draws the list in an area from a column on, a row every so many rows.
-    fn draw(&self, area: Rect, left: u16, step: u16, pen: &mut Pen<'_>) {
-        let room = usize::from(area.height.div_ceil(step));
-        let shown = if self.lines.len() > room { room.saturating_sub(1) } else { self.lines.len() };
-        for (i, line) in self.lines[..shown].iter().enumerate() {
-            let y = area.y + i as u16 * step;
-            for (x, text, role) in line {
-                pen.text(left + x, y, area.right().saturating_sub(left + x), text, *role);
-            }
-        }
-        for (i, text) in self.beside.iter().filter(|(i, _)| *i < shown) {
-            let end = self.lines[*i].iter().map(|(x, text, _)| left + x + width(text) as u16).max().unwrap_or(left);
-            if end + 2 + width(text) as u16 <= area.right() {
-                pen.text_right(area.right(), area.y + *i as u16 * step, area.width, text, Role::Dim);
-            }
-        }
-        if shown < self.lines.len() {
-            let more = self.lines.len() - shown;
-            let words = crate::workshop::count_of(more, &format!("more {}", self.noun));
-            pen.text(left, area.y + shown as u16 * step, area.width, &format!("… {words}"), Role::Dim);
-        }
     }
 }

@@ -8,6 +8,6 @@ pub(super) const STATE: State = State {
     is: |_| true,
     aside: place,
     draw: |scene, layout, pen| {
-        Stack { clock: true, answers: false, prompt: scene.asked(), forms: Vec::new() }.draw(scene, layout, pen);
+        Stack { clock: true, answers: false, prompt: scene.asked(), forms: &[] }.draw(scene, layout, pen);
     },
 };

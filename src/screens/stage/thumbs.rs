@@ -1,7 +1,8 @@
 //! The stage when the time is up and the room may have more: what its thumbs decide.
 
+use super::form::Form;
 use super::scene::State;
-use super::stack::{Form, Stack};
+use super::stack::Stack;
 use crate::theme::Role;
 use crate::workshop::text::wording::{capitalised, number_in_words};
 
@@ -14,6 +15,6 @@ pub(super) const STATE: State = State {
         let unit = if minutes == 1 { "minute" } else { "minutes" };
         let asked = capitalised(&format!("{} more {unit}?", number_in_words(minutes)));
         let ways = ["Thumbs up: go on", "Thumbs down: next topic"].map(|way| (way.to_owned(), Role::Text));
-        Stack { clock: false, answers: true, prompt: &asked, forms: vec![Form::of(ways)] }.draw(scene, layout, pen);
+        Stack { clock: false, answers: true, prompt: &asked, forms: &[Form::of(ways)] }.draw(scene, layout, pen);
     },
 };

@@ -44,13 +44,14 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     } else if let Some((canvas, group)) = scene.public.canvas.as_ref().zip(group) {
         let columns = columns_of(canvas, group);
         // A low screen has room for what the group puts forward.
-        let columns: Vec<Column> = if layout.is_low { columns.into_iter().map(headline).collect() } else { columns };
+        let columns: Vec<Column<'_>> =
+            if layout.is_low { columns.into_iter().map(headline).collect() } else { columns };
         sheet::draw(&columns, rest, pen);
     }
 }
 
 /// Returns what a group has written, by column: what it puts forward first, row by row where the canvas has rows.
-fn columns_of(canvas: &PublicCanvas, group: &PublicGroup) -> Vec<Column> {
+fn columns_of<'n>(canvas: &'n PublicCanvas, group: &PublicGroup) -> Vec<Column<'n>> {
     let of_group = |n: &&Note| n.group.as_ref() == Some(&group.name);
     let column = |column: &crate::workshop::Column| {
         let notes = || {
@@ -61,12 +62,12 @@ fn columns_of(canvas: &PublicCanvas, group: &PublicGroup) -> Vec<Column> {
     canvas.columns.iter().map(column).collect()
 }
 
-fn is_star(item: &Item) -> bool {
-    matches!(item, Item::Entry(_, true))
+fn is_star(item: &Item<'_>) -> bool {
+    matches!(item, Item::Entry(note) if note.headline)
 }
 
 /// Returns a column with the headline of the group alone, where it is there.
-fn headline(column: Column) -> Column {
+fn headline(column: Column<'_>) -> Column<'_> {
     let has_headline = column.items.iter().any(is_star);
     let items = column.items.into_iter().filter(|item| !has_headline || is_star(item));
     Column { items: items.collect(), ..column }
