@@ -37,9 +37,9 @@ pub(super) fn parted(named: &Named, typed: &str) -> (String, String) {
     heads.rev().find(|(head, _)| named_by(head)).unwrap_or_else(|| (typed.to_owned(), String::new()))
 }
 
-/// Reads `5`, `+5` or `5m`.
+/// Reads `5`, `+5` or `5m`; less than nothing is no number of minutes.
 fn number(word: &str) -> Option<u32> {
-    let digits = word.trim_start_matches(['+', '-']);
+    let digits = word.strip_prefix('+').unwrap_or(word);
     let digits = digits.strip_suffix("min").or_else(|| digits.strip_suffix('m')).unwrap_or(digits);
     digits.parse().ok().filter(|n| (1..=MOST_MINUTES).contains(n))
 }

@@ -138,7 +138,7 @@ pub(super) static GROUP_REPAIR: KeyTable = &[
         &["f"], "place", "Place latecomers",
         |m, _| (!m.session.unplaced().is_empty()).then_some(Action::Do(fit_in, 0))
     ).was(&["fit-in"])
-    .missing(|_| Some("Everybody here is in a group already.".to_owned())).place(2),
+    .missing(|m| Some(all_placed(m).to_owned())).place(2),
 ];
 
 /// Moving in a list.
@@ -260,9 +260,13 @@ pub fn fit_in(m: &mut Model, _: i32, now: Moment) {
     let selected = m.selected_name().filter(|name| unplaced.iter().any(|p| p.name == *name));
     match selected.or_else(|| unplaced.first().map(|p| p.name.clone())) {
         Some(name) => _ = perform(m, Command::Place { name, group: None }, now),
-        None if m.session.round().is_none() => m.refuse("No groups yet: g forms them.", now),
-        None => m.refuse("Everybody here is in a group already.", now),
+        None => m.refuse(all_placed(m), now),
     }
+}
+
+/// Says why nobody has to be placed in a group.
+fn all_placed(m: &Model) -> &'static str {
+    if m.session.round().is_none() { "No groups yet: g forms them." } else { "Everybody here is in a group already." }
 }
 
 fn ignore_sleep(m: &mut Model, _: i32, now: Moment) {
