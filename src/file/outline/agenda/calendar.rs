@@ -83,7 +83,7 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
             _ if event.cancelled => Some(LineMeaning::LeftOut("it is cancelled")),
             None => Some(LineMeaning::Unclear("it has no start")),
             Some(When::Day(_)) => Some(LineMeaning::LeftOut("it lasts all day")),
-            Some(_) if event.summary.is_empty() => Some(LineMeaning::LeftOut("it has no title")),
+            Some(_) if event.summary.is_empty() => Some(LineMeaning::Unclear("it has no title")),
             Some(_) => None,
         };
         if let Some(meaning) = left_out {

@@ -259,7 +259,7 @@ impl Walk<'_> {
             words = cells(&mut item, &words);
         }
         if item.foreign && words.trim().is_empty() {
-            reading.mean(item.line, LineMeaning::LeftOut("it is a time without a title"));
+            reading.mean(item.line, LineMeaning::Unclear("it is a time without a title"));
             return None;
         }
         let mut said = sort(&words);

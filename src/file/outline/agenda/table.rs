@@ -141,7 +141,8 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
         if item.text.is_empty() {
             let why = if item.start.is_some() { "it is a time without a title" } else { "it has no title" };
             let has_words = cells.iter().any(|cell| cell.contains(char::is_alphabetic));
-            told(reading, *row, if has_words { LineMeaning::Unclear(why) } else { LineMeaning::LeftOut(why) });
+            let may_be_one = has_words || item.start.is_some() || item.minutes.is_some();
+            told(reading, *row, if may_be_one { LineMeaning::Unclear(why) } else { LineMeaning::LeftOut(why) });
             continue;
         }
         if let Some((title, length)) = marks::length_off(&item.text).filter(|_| item.minutes.is_none()) {
