@@ -281,6 +281,34 @@ fn who_is_where_gives_way_step_by_step() {
 }
 
 #[test]
+fn long_names_are_marked_where_they_are_cut() {
+    let plan = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Work\"\nkind = \"exercise\"\nminutes = 9\n\
+        groups = { size = 2, places = [\"https://meet.example/a/very/long/address/of/a/room/that/goes/on/and/on/for/ever/and/for/a/day\"] }\n\
+        prompt = \"What now?\"\n";
+    let mut s = Stage::of(plan).people(4).unchecked().press("space g g s");
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+        s = s.size(columns, rows);
+        let screen = s.screen();
+        let line = screen.lines().find(|l| l.contains("https://meet")).unwrap_or_else(|| panic!("{screen}"));
+        assert!(line.contains("/ever/and/for/a/day   ") || line.contains("…   "), "{line}");
+    }
+}
+
+#[test]
+fn of_many_entries_the_headline_and_the_latest_are_seen() {
+    let mut s = exercise();
+    for n in 1..=40 {
+        s = s.notes(&format!("entry {n:02}"));
+        if n == 3 {
+            s = s.press("Tab H Esc");
+        }
+    }
+    let s = s.press("→ → s");
+    let s = s.shows("★ entry 03").shows("• entry 40").hides("entry 04").shows("… 20 more");
+    let _ = s.size(40, 12).shows("★ entry 03");
+}
+
+#[test]
 fn nothing_private_is_on_it() {
     let mut s = Stage::open("prep-with-peers").people(16).plain().press("space").notes("a private remark").press("s");
     for _ in 0..8 {

@@ -51,7 +51,7 @@ pub(super) fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut
         _ => bars(tally, look, None, body, pen),
     };
     let mut y = area.y + used;
-    if !all {
+    if !all && look.large.is_none() {
         return used;
     }
     y += u16::from(usize::from(area.bottom().saturating_sub(y)) > words.len());
@@ -130,9 +130,11 @@ fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Re
     let rows = &tally.rows;
     let most = rows.iter().map(|r| r.count).max().unwrap_or(0);
     let changes = if area.width >= 48 && rows.iter().any(|r| r.change.is_some()) { 10 } else { 0 };
-    let with_people = area.width >= 56 && rows.iter().any(|r| r.people.is_some_and(|p| p != r.count));
+    let with_people =
+        look.large.is_none() && area.width >= 56 && rows.iter().any(|r| r.people.is_some_and(|p| p != r.count));
     let people = if with_people { 10 } else { 0 };
-    let left = indent(look) + if spread.is_some() { 2 } else { 0 };
+    // For the room, whose first vote is to move nothing, signs stand in the margin.
+    let left = indent(look) + if spread.is_some() && look.large.is_none() { 2 } else { 0 };
     // The room reads from afar: there is more between label, bar and numbers.
     let (gap, share) = if look.large.is_some() { (3, 10) } else { (2, 9) };
     let numbers = share + if look.large.is_some() { 7 } else { 6 } + changes + people;
@@ -163,7 +165,7 @@ fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Re
                 i if (spread.half.0..=spread.half.1).contains(&i) => "│",
                 _ => "",
             };
-            pen.text(x - 2, y, 1, sign, Role::Accent);
+            pen.text(x.saturating_sub(2), y, 1, sign, Role::Accent);
         }
         for y in y..y + thick {
             pen.text(x + label + gap, y, columns, &bar(row.count, most, columns), Role::Bar);

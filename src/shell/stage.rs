@@ -25,6 +25,8 @@ const OLD: Duration = Duration::from_secs(30);
 
 /// How often the file is looked at: with each second of the clock, so that looking costs no waking of its own.
 const LOOK_EVERY: Duration = Duration::from_millis(900);
+/// So many seconds the result of a quick poll is shown after it was closed.
+const QUICK: i64 = 30;
 /// So long a look waits for the next second.
 const WAITS: Duration = Duration::from_millis(200);
 
@@ -63,7 +65,7 @@ impl Stage {
         // The clock of the program that runs it, which no change of the computer's clock bends.
         let clock = Clock::start(mark.map(|m| ClockBase { wall: m.wall, boot: m.boot, boot_id: m.boot_id }));
         let now = in_zone(session.plan.timezone.as_ref(), clock.now());
-        let seen = screens::Seen::new(session.public(now));
+        let seen = seen(&session, now);
         let (path, real_path) = (path.to_path_buf(), read.real_path);
         Ok(Self {
             path,
@@ -96,9 +98,10 @@ impl Stage {
             let now = self.now();
             said = self.said();
             if changed || before != (self.runner, said.clone()) || due.is_none_or(|due| due <= now) {
-                if now.date_naive() != self.shown.date_naive() {
+                let goes = goes_at(&self.session).filter(|at| *at > self.shown && *at <= now);
+                if now.date_naive() != self.shown.date_naive() || goes.is_some() {
                     // Without a day in the plan, the start is that of today.
-                    self.seen = screens::Seen::new(self.session.public(now));
+                    self.seen = seen(&self.session, now);
                 }
                 self.shown = now;
                 let status = self.session.clock_status(now);
@@ -156,6 +159,21 @@ impl Stage {
     }
 }
 
+/// Returns when the result of a quick poll goes: the facilitator closes it on the own screen, which no file tells.
+fn goes_at(session: &Session) -> Option<Moment> {
+    let run = session.poll_run().filter(|run| run.quick)?;
+    Some(run.revealed.max(run.closed)? + TimeDelta::seconds(QUICK))
+}
+
+/// Returns what the room may see at a moment.
+fn seen(session: &Session, now: Moment) -> screens::Seen {
+    let mut public = session.public(now);
+    if goes_at(session).is_some_and(|at| at <= now) {
+        public.poll = None;
+    }
+    screens::Seen::new(public)
+}
+
 /// How old what is shown may be.
 #[derive(Clone, Copy)]
 struct Age {
@@ -188,6 +206,19 @@ fn leaves(input: &Input) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_result_of_a_quick_poll_goes_by_itself() {
+        let text = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Talk\"\nkind = \"talk\"\nminutes = 5\n\
+            [record]\nstarted = 2026-11-24T15:00:00Z\n\
+            [[record.timing]]\nactivity = \"talk\"\nstarted = 2026-11-24T15:00:00Z\n\
+            [[record.poll]]\nactivity = \"talk\"\nquestion = \"Lunch?\"\noptions = [\"a\", \"b\"]\nmethod = \"single\"\n\
+            quick = true\nopened = 2026-11-24T15:01:00Z\nclosed = 2026-11-24T15:02:00Z\npresent = 3\nhands = [2, 1]\n";
+        let session = crate::file::read(text.as_bytes()).unwrap_or_else(|p| panic!("{p:?}")).session;
+        let shown = |at: &str| seen(&session, at.parse().unwrap()).public().poll.is_some();
+        assert!(shown("2026-11-24T15:02:29Z"));
+        assert!(!shown("2026-11-24T15:02:30Z"));
+    }
 
     #[test]
     fn what_is_old_or_stopped_is_said() {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::banner;
 use super::scene::{Layout, Scene, State, place};
-use super::sheet::{self, Column, by_row};
+use super::sheet::{self, Column, Item, by_row};
 use crate::screens::entry_votes;
 use crate::screens::parts::Pen;
 use crate::theme::Role;
@@ -15,7 +15,7 @@ use crate::workshop::{Note, PhaseKind, PublicCanvas, PublicGroup, ranked};
 pub(super) const STATE: State = State {
     is: |scene| {
         let canvas = scene.public.canvas.as_ref();
-        canvas.is_some_and(|c| !c.entries.is_empty() || c.axes.is_some() || c.waiting || scene.reading)
+        canvas.is_some_and(|c| !c.entries.is_empty() || c.waiting || scene.reading)
     },
     aside: place,
     draw,
@@ -31,13 +31,24 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
         return;
     }
     let notes: Vec<&Note> = canvas.entries.iter().map(AsRef::as_ref).collect();
-    if let Some(axes) = &canvas.axes {
+    if let Some(axes) = canvas.axes.as_ref().filter(|_| !notes.is_empty()) {
         return entry_votes::picture(axes, &notes, None, rest, pen);
     }
     let order = ranked(notes.iter().map(|n| n.all_dots()));
     if canvas.does == PhaseKind::Vote && !order.is_empty() {
         let rows: Vec<_> = order.iter().map(|place| (*place, notes[place.at])).collect();
-        entry_votes::ranking(&rows, notes.len() - rows.len(), None, rest, pen);
+        let used = entry_votes::ranking(&rows, notes.len() - rows.len(), None, rest, pen) + 1;
+        // What has no dots yet stays in sight: the room has to see what it votes on.
+        let others: Vec<Item<'_>> = notes.iter().filter(|n| n.all_dots() == 0).map(|n| Item::Entry(n)).collect();
+        let below = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
+        let several = usize::from((below.width / 50).max(1));
+        let each = others.len().div_ceil(several).max(1);
+        let mut columns: Vec<Column<'_>> = Vec::new();
+        let mut others = others.into_iter().peekable();
+        while others.peek().is_some() {
+            columns.push(Column { items: others.by_ref().take(each).collect(), ..Column::default() });
+        }
+        sheet::draw(&columns, below, pen);
         return;
     }
     if canvas.waiting {

@@ -5,7 +5,7 @@ use super::form::Form;
 use super::scene::{Layout, Scene, State, place};
 use super::stack::Stack;
 use crate::screens::grid::Line;
-use crate::screens::parts::text::{width, wrap};
+use crate::screens::parts::text::{fit, width, wrap};
 use crate::theme::Role;
 use crate::workshop::{PhaseKind, PublicGroup, count_of};
 
@@ -29,7 +29,7 @@ pub(super) const STATE: State = State {
 
 /// Returns whether the room looks at what was written: not while groups write, unless it was revealed.
 fn shows_entries(scene: &Scene<'_>) -> bool {
-    let Some(canvas) = scene.public.canvas.as_ref().filter(|c| !c.entries.is_empty() || c.axes.is_some()) else {
+    let Some(canvas) = scene.public.canvas.as_ref().filter(|c| !c.entries.is_empty()) else {
         return false;
     };
     scene.public.does != Some(PhaseKind::Write) && scene.public.does.is_some()
@@ -102,8 +102,9 @@ fn form(scene: &Scene<'_>, columns: u16, people: People, places: bool) -> Option
         }
         let mut rows = wrap(&said, room, usize::MAX).into_iter();
         let role = if at < scene.public.groups.len() { Role::Strong } else { Role::Dim };
-        let mut first: Line = vec![(0, group.name.clone(), role)];
-        first.extend(group.place.clone().filter(|_| has_places).map(|place| (name + gap, place, Role::Accent)));
+        let mut first: Line = vec![(0, fit(&group.name, name.into()).into_owned(), role)];
+        let at_place = group.place.as_deref().filter(|_| has_places);
+        first.extend(at_place.map(|text| (name + gap, fit(text, place.into()).into_owned(), Role::Accent)));
         first.extend(rows.next().map(|row| (x, row, Role::Text)));
         let count = entries_of(scene, group);
         form.beside.extend((count > 0).then(|| (form.lines.len(), count_of(count, "entry"))));

@@ -85,7 +85,8 @@ fn rows(poll: &PublicPoll, thick: u16, blank: u16) -> u16 {
 
 /// Draws the bars, or the options alone while nobody may see the result.
 fn answers(poll: &PublicPoll, spread: (u16, u16), area: Rect, pen: &mut Pen<'_>) {
-    if let Some(tally) = &poll.tally {
+    // While answers come in, nothing moves: what is drawn anew with each of them waits for the last one.
+    if let Some(tally) = poll.tally.as_ref().filter(|_| poll.has_counts || !poll.open) {
         let is_words = tally.rows.len() != poll.options.len() && poll.options.is_empty();
         let labels = if is_words { &[][..] } else { &poll.options[..] };
         let terms = Some(poll.terms.clone());

@@ -146,7 +146,12 @@ impl Scene<'_> {
         let y = layout.area.y + u16::from(!layout.is_low);
         let Rect { x, width: columns, .. } = layout.wide;
         let paused = (self.clock.state == SessionState::Paused).then(|| "Paused".to_owned());
-        let aside = paused.into_iter().chain(aside).collect::<Vec<_>>().join(" · ");
+        let mut parts: Vec<String> = paused.into_iter().chain(aside).collect();
+        // The last part is the time, or which phase it is.
+        while parts.len() > 1 && width(&parts.join(" · ")) > usize::from(columns) * 2 / 3 {
+            parts.remove(0);
+        }
+        let aside = parts.join(" · ");
         let room = columns.saturating_sub(if aside.is_empty() { 0 } else { width(&aside) as u16 + 3 });
         let title = self.title();
         pen.text(x, y, room, title, Role::Dim);
@@ -207,5 +212,5 @@ impl Scene<'_> {
 pub(super) fn place(scene: &Scene<'_>) -> Vec<String> {
     let turn = scene.public.turn.as_ref().map(|t| (t.at, t.of));
     let place = turn.or(scene.public.phase.as_ref().map(|(_, at, of)| (*at, *of)));
-    place.map(|(at, of)| format!("{at} of {of}")).into_iter().collect()
+    place.filter(|(_, of)| *of > 1).map(|(at, of)| format!("{at} of {of}")).into_iter().collect()
 }

@@ -85,6 +85,8 @@ pub(super) fn draw(columns: &[Column<'_>], area: Rect, pen: &mut Pen<'_>) {
     for (band, columns) in (0..).zip(columns.chunks(usize::from(across))) {
         let area = Rect { y: area.y + band * high, height: high.saturating_sub(u16::from(bands > 1)), ..area };
         let heads = (0..2).filter(|i| columns.iter().any(|c| !c.head[*i].is_empty())).count() as u16;
+        // Entries are worth more than what stands above them.
+        let heads = if area.height < 4 { 0 } else { heads };
         let above = if heads == 0 { 0 } else { heads + u16::from(high > 6) };
         let room = usize::from(area.height.saturating_sub(above));
         // All columns of a band breathe alike.
@@ -120,19 +122,28 @@ impl Column<'_> {
         lines
     }
 
-    /// Draws the entries; where not all have room, the latest ones.
+    /// Draws the entries; where not all have room, those that are put forward and the latest ones.
     fn draw(&self, area: Rect, way: (usize, usize), pen: &mut Pen<'_>) {
         let room = usize::from(area.height);
-        let lines = self.lines(area.width, way, room);
-        let left_out = self.items.len().saturating_sub(room);
-        let over = lines.len().saturating_sub(room) + left_out;
-        // The row that says so takes the place of one more.
-        let hidden = if over > 0 { lines.len().saturating_sub(room) + 1 } else { 0 };
-        if over > 0 {
-            pen.text(area.x, area.y, area.width, &format!("… {} above", hidden + left_out), Role::Dim);
+        let lines = if self.items.len() <= room { self.lines(area.width, way, room) } else { Vec::new() };
+        if self.items.len() <= room && lines.len() <= room {
+            for (y, (x, text, role)) in (area.y..area.bottom()).zip(&lines) {
+                pen.text(area.x + x, y, area.width.saturating_sub(*x), text, *role);
+            }
+            return;
         }
-        for (y, (x, text, role)) in (area.y + u16::from(over > 0)..area.bottom()).zip(lines.iter().skip(hidden)) {
-            pen.text(area.x + x, y, area.width.saturating_sub(*x), text, *role);
+        let is_star = |item: &&Item<'_>| matches!(item, Item::Entry(note) if note.headline);
+        let (stars, others): (Vec<&Item<'_>>, Vec<&Item<'_>>) = self.items.iter().partition(is_star);
+        let stars = &stars[..stars.len().min(room.saturating_sub(1))];
+        let latest = &others[others.len().saturating_sub(room.saturating_sub(stars.len() + 1))..];
+        let entries = |items: &[&Item<'_>]| items.iter().filter(|item| matches!(item, Item::Entry(_))).count();
+        let all: Vec<&Item<'_>> = self.items.iter().collect();
+        let hidden = entries(&all) - entries(stars) - entries(latest);
+        let one = |item: &&Item<'_>| item.lines(area.width, 1).into_iter().next();
+        let mark = (0, format!("… {hidden} more"), Role::Dim);
+        let rows = stars.iter().filter_map(one).chain(Some(mark)).chain(latest.iter().filter_map(one));
+        for (y, (x, text, role)) in (area.y..area.bottom()).zip(rows) {
+            pen.text(area.x + x, y, area.width.saturating_sub(x), &text, role);
         }
     }
 }

@@ -136,7 +136,8 @@ impl Stack<'_> {
                 form: forms - 1,
                 list_rows: 0,
             });
-            let most = if self.forms.is_empty() { usize::from(layout.text.height.saturating_sub(1)) } else { FEW };
+            let rows = self.forms.last().map_or(0, |form| form.lines.len());
+            let most = usize::from(layout.text.height.saturating_sub(1)).saturating_sub(rows).max(FEW);
             set.prompt =
                 Letters::Plain.lines(self.prompt, layout.text.width.min(MEASURE), most.max(1)).unwrap_or_default();
             set.prompt_rows = set.prompt.len() as u16;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::turnout::answered;
-use super::{PollRun, Tally, tally};
+use super::{Form, PollRun, Tally, tally};
 use crate::workshop::{Results, count_of};
 
 /// A run of a poll as the room may see it.
@@ -24,6 +24,8 @@ pub struct PublicPoll {
     pub present: u32,
     /// The rules it is held under, as far as the room should know them: `anonymous · final`.
     pub terms: String,
+    /// Answers add up, each in its place; places and pictures of all options are drawn anew with each answer.
+    pub has_counts: bool,
     /// The result; absent while it is hidden.
     pub tally: Option<Arc<Tally>>,
 }
@@ -48,6 +50,7 @@ impl PublicPoll {
             present: run.present,
             question: run.question.clone(),
             options: run.options.clone(),
+            has_counts: run.known_method().is_none_or(|m| !matches!(m.form, Form::Order | Form::Places)),
             open: run.closed.is_none(),
             run: number,
             terms: terms(run),
