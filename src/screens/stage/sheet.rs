@@ -15,6 +15,9 @@ const GAP: u16 = 4;
 /// The most lines of an entry.
 const DEEP: usize = 4;
 
+/// The least rows of a column that stands below another.
+const LOW: usize = 4;
+
 /// A column of entries.
 #[derive(Default)]
 pub(super) struct Column<'n> {
@@ -25,6 +28,7 @@ pub(super) struct Column<'n> {
 }
 
 /// What stands in a column.
+#[derive(Clone, Copy)]
 pub(super) enum Item<'n> {
     /// The name of a row of the canvas.
     Row(&'n str),
@@ -79,6 +83,11 @@ pub(super) fn draw(columns: &[Column<'_>], area: Rect, pen: &mut Pen<'_>) {
     }
     let fitting = usize::from(((area.width + GAP) / (LEAST + GAP)).max(1)).min(columns.len());
     let bands = columns.len().div_ceil(fitting);
+    if bands > 1 && usize::from(area.height) < bands * LOW {
+        // No room for headings: the entries of all columns are one list.
+        let items = columns.iter().flat_map(|c| &c.items).copied().collect();
+        return Column { items, ..Column::default() }.draw(area, (0, 1), pen);
+    }
     let across = columns.len().div_ceil(bands) as u16;
     let each = (area.width + GAP) / across - GAP.min(area.width / across);
     let high = area.height / bands as u16;
