@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{self, Folding};
 use super::parts::digits;
-use super::parts::text::{width, wrap};
+use super::parts::text::wrap;
 use super::{Context, facilitator_lines, plenary, status, tally};
 use crate::theme::Role;
 use crate::workshop::poll::method;
@@ -208,7 +208,7 @@ fn clock_rows(area: Rect, shape: Shape, asked: &Asked, level: Level) -> Clock {
     };
     let longest = "0".repeat(letters);
     let scale = digits::largest(&longest, area.width * 2 / 3, area.height.max(3), level.scale);
-    let digits = if scale == 0 { (width(&longest) as u16, 1) } else { digits::size(&longest, scale) };
+    let digits = digits::size(&longest, scale);
     let indent = digits.0 + shape.between();
     let beside = area.width.saturating_sub(indent);
     let short = lines(beside, (BESIDE + 1).min(level.question));

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::text::width;
 use super::{Pen, digits};
 use crate::theme::Role;
 use crate::workshop::{ClockStatus, SessionState, digits as clock};
@@ -27,5 +26,5 @@ pub fn big_clock(status: &ClockStatus, area: Rect, most: u16, pen: &mut Pen<'_>)
     };
     let scale = digits::largest(&text, area.width, area.height, most);
     digits::draw(pen, area, &text, scale, time_role(status));
-    if scale == 0 { (width(&text) as u16, 1) } else { digits::size(&text, scale) }
+    digits::size(&text, scale)
 }

@@ -21,9 +21,12 @@ const FONT: &[(char, [u8; 5])] = &[
     (':', [0b000, 0b010, 0b000, 0b010, 0b000]),
 ];
 
-/// Returns the columns and rows that a text takes in this size.
+/// Returns the columns and rows that a text takes in this size; in size 0 it is written as it is.
 pub fn size(text: &str, scale: u16) -> (u16, u16) {
     let letters = text.chars().count() as u16;
+    if scale == 0 {
+        return (letters, 1);
+    }
     ((letters * 4).saturating_sub(1) * scale, (5 * scale).div_ceil(2))
 }
 
@@ -69,6 +72,7 @@ mod tests {
 
     #[test]
     fn the_largest_size_that_fits_is_taken() {
+        assert_eq!(size("5:33", 0), (4, 1));
         assert_eq!(size("5:33", 1), (15, 3));
         assert_eq!(size("5:33", 2), (30, 5));
         assert_eq!(largest("5:33", 29, 9, 4), 1);

@@ -21,7 +21,7 @@ pub(super) fn draw(scene: &Scene<'_>, layout: &Layout, words: &str, plain: bool,
         false => 1 + u16::from(!layout.is_low),
     };
     let text = scene.digits().unwrap_or_default();
-    let (columns, rows) = if scale == 0 { (text.len() as u16, 1) } else { digits::size(&text, scale) };
+    let (columns, rows) = digits::size(&text, scale);
     let room = area.width.saturating_sub(columns + GAP);
     let most = if plain { 0 } else { MOST };
     let (letters, lines) = layout.set(words, room, most, 3);

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use super::form::Form;
 use super::scene::{Layout, Scene};
-use crate::screens::parts::text::width;
 use crate::screens::parts::{Letters, Pen, digits, time_role};
 use crate::theme::Role;
 
@@ -68,21 +67,10 @@ impl Stack<'_> {
         let mut y = room.y + room.height.saturating_sub(rows) / 2;
         let gap = u16::from(set.size.airy);
         if let Some((text, rows)) = &set.digits {
-            let area = Rect { y, ..room };
-            if set.size.digits == 0 {
-                let x = room.x + room.width.saturating_sub(width(text) as u16) / 2;
-                pen.text(x, y, room.width, text, time_role(scene.clock));
-            } else {
-                let columns = digits::size(text, set.size.digits).0;
-                let x = room.x + room.width.saturating_sub(columns) / 2;
-                digits::draw(
-                    pen,
-                    Rect { x, width: columns.min(room.width), ..area },
-                    text,
-                    set.size.digits,
-                    time_role(scene.clock),
-                );
-            }
+            let (columns, _) = digits::size(text, set.size.digits);
+            let x = room.x + room.width.saturating_sub(columns) / 2;
+            let area = Rect { x, y, width: columns.min(room.width), height: *rows };
+            digits::draw(pen, area, text, set.size.digits, time_role(scene.clock));
             y += rows + gap;
         }
         let letters = set.size.prompt;
@@ -150,7 +138,6 @@ impl Stack<'_> {
     /// Returns everything in one size; nothing where a part has no room in it.
     fn set(&self, scene: &Scene<'_>, layout: &Layout, size: Size, form: usize) -> Option<Set> {
         let digits = match scene.digits().filter(|_| self.clock) {
-            Some(text) if size.digits == 0 => Some((text, 1)),
             Some(text) => {
                 let (columns, rows) = digits::size(&text, size.digits);
                 (columns <= layout.text.width).then_some(Some((text, rows)))?
