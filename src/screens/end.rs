@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::context::ROOMY;
 use super::parts::text::{fit, width, wrap};
 use super::parts::{Pen, first_shown};
-use super::{Context, agenda, status};
+use super::{Context, activity, agenda, status};
 use crate::app::ended::{self, NEXT, Next};
 use crate::app::{Model, Pane};
 use crate::theme::Role;
@@ -76,8 +76,7 @@ fn told(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let below = NEXT.len() as u16 + 1;
     let room = area.bottom().saturating_sub(top + below);
     if cx.m.reading {
-        pen.text(area.x, top, area.width, "reading notes …", Role::Dim);
-        return;
+        return activity::reading(Rect { y: top, height: area.bottom().saturating_sub(top), ..area }, pen);
     }
     let lines = if cx.m.cursor.pane == Pane::Activity {
         all_lines(cx, area.width, usize::from(room.saturating_sub(gap)))

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::scene::{Layout, Scene, State};
+use crate::screens::activity;
 use crate::screens::parts::Pen;
 use crate::screens::parts::text::{fit, width, wrap};
 use crate::screens::status::time;
@@ -33,8 +34,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     pen.text(area.x, y, area.width, &facts(outcome), Role::Dim);
     y += 1 + gap + u16::from(layout.is_very_high());
     if scene.reading {
-        pen.text(area.x, y, area.width, "reading notes …", Role::Dim);
-        return;
+        return activity::reading(Rect { y, height: area.bottom().saturating_sub(y), ..area }, pen);
     }
     // A low screen has room for what was agreed; what else there was stands in the report.
     let most = if layout.is_low { 2 } else { usize::MAX };

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use super::banner;
 use super::scene::{Layout, Scene, State, place};
 use super::sheet::{self, Column, Item, by_row};
-use crate::screens::entry_votes;
 use crate::screens::parts::Pen;
+use crate::screens::{activity, entry_votes};
 use crate::theme::Role;
 use crate::workshop::{Note, PhaseKind, PublicCanvas, PublicGroup, ranked};
 
@@ -27,8 +27,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     let y = area.y + banner::draw(scene, layout, scene.asked(), false, pen) + 1 + u16::from(!layout.is_low);
     let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     if scene.reading {
-        pen.text(rest.x, rest.y, rest.width, "reading notes …", Role::Dim);
-        return;
+        return activity::reading(rest, pen);
     }
     let notes: Vec<&Note> = canvas.entries.iter().map(AsRef::as_ref).collect();
     if let Some(axes) = canvas.axes.as_ref().filter(|_| !notes.is_empty()) {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::banner;
 use super::scene::{Layout, MOST_COLUMNS, Scene, State, place};
 use super::sheet::{self, Column, Item, by_row};
+use crate::screens::activity;
 use crate::screens::parts::{Letters, Pen};
 use crate::theme::Role;
 use crate::workshop::{Each, Note, PublicCanvas, PublicGroup};
@@ -40,7 +41,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     y += if layout.is_low { 1 } else { 2 };
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     if scene.reading {
-        pen.text(rest.x, rest.y, rest.width, "reading notes …", Role::Dim);
+        activity::reading(rest, pen);
     } else if let Some((canvas, group)) = scene.public.canvas.as_ref().zip(group) {
         let columns = columns_of(canvas, group);
         // A low screen has room for what the group puts forward.
