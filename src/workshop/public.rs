@@ -88,6 +88,11 @@ impl PublicGroup {
     pub fn here(&self) -> impl Iterator<Item = &PublicPerson> {
         self.people.iter().filter(|p| !p.left)
     }
+
+    /// Returns who of it is there by their short names, with this between two.
+    pub fn short_names(&self, between: &str) -> String {
+        self.here().map(|p| p.short.as_str()).collect::<Vec<_>>().join(between)
+    }
 }
 
 /// Somebody of a group as the room may see them: by name alone.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::banner;
 use super::scene::{Layout, Scene, State, place};
-use super::sheet::{self, Column, Item, by_row};
+use super::sheet::{self, Column, Item, by_column, by_row};
 use crate::screens::parts::Pen;
 use crate::screens::{activity, entry_votes};
 use crate::theme::Role;
@@ -38,15 +38,12 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
         let rows: Vec<_> = order.iter().map(|place| (*place, notes[place.at])).collect();
         let used = entry_votes::ranking(&rows, notes.len() - rows.len(), None, rest, pen) + 1;
         // What has no dots yet stays in sight: the room has to see what it votes on.
-        let others: Vec<Item<'_>> = notes.iter().filter(|n| n.all_dots() == 0).map(|n| Item::Entry(n)).collect();
+        let others: Vec<Item<'_>> = notes.into_iter().filter(|n| n.all_dots() == 0).map(Item::Entry).collect();
         let below = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
         let several = usize::from((below.width / 50).max(1));
         let each = others.len().div_ceil(several).max(1);
-        let mut columns: Vec<Column<'_>> = Vec::new();
-        let mut others = others.into_iter().peekable();
-        while others.peek().is_some() {
-            columns.push(Column { items: others.by_ref().take(each).collect(), ..Column::default() });
-        }
+        let columns: Vec<Column<'_>> =
+            others.chunks(each).map(|items| Column { items: items.to_vec(), ..Column::default() }).collect();
         sheet::draw(&columns, below, pen);
         return;
     }
@@ -60,17 +57,13 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
 
 /// Returns the entries by column, or by group side by side where the phase is about one column.
 fn columns<'n>(canvas: &'n PublicCanvas, groups: &[PublicGroup]) -> Vec<Column<'n>> {
-    let all = || canvas.entries.iter().map(AsRef::as_ref);
     if canvas.columns.len() != 1 || groups.is_empty() {
-        let of = |column: &crate::workshop::Column| {
-            let notes = || all().filter(|n: &&Note| n.column.as_ref() == Some(&column.id));
-            Column { head: [column.title.clone(), String::new()], items: by_row(canvas, notes) }
-        };
-        return canvas.columns.iter().map(of).collect();
+        return by_column(canvas, |_| true);
     }
+    let all = || canvas.entries.iter().map(AsRef::as_ref);
     let of = |group: &PublicGroup| {
         let notes = || all().filter(|n: &&Note| n.group.as_ref() == Some(&group.name));
-        let people = group.here().map(|p| p.short.as_str()).collect::<Vec<_>>().join(" · ");
+        let people = group.short_names(" · ");
         Column { head: [group.name.clone(), people], items: by_row(canvas, notes) }
     };
     let in_none = || all().filter(|n: &&Note| !groups.iter().any(|g| Some(&g.name) == n.group.as_ref()));

@@ -187,7 +187,7 @@ impl Scene<'_> {
     pub(super) fn next(&self) -> Option<String> {
         let next = self.public.next.as_ref().filter(|_| self.clock.state != SessionState::Planned)?;
         let group = self.public.groups.iter().find(|g| self.public.turn.is_some() && g.name == *next);
-        let people = group.map(|g| g.here().map(|p| p.short.as_str()).collect::<Vec<_>>().join(", "));
+        let people = group.map(|g| g.short_names(", "));
         Some(people.filter(|p| !p.is_empty()).map_or_else(|| next.clone(), |people| format!("{next} · {people}")))
     }
 

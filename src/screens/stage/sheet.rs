@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::screens::parts::text::wrap;
 use crate::screens::parts::{Pen, note_text};
 use crate::theme::Role;
-use crate::workshop::{Note, PublicCanvas};
+use crate::workshop::{self, Note, PublicCanvas};
 
 /// The least columns of a column.
 const LEAST: u16 = 26;
@@ -37,6 +37,11 @@ pub(super) enum Item<'n> {
 }
 
 impl Item<'_> {
+    /// Returns whether it is the entry that a group puts forward.
+    pub(super) fn is_star(&self) -> bool {
+        matches!(self, Self::Entry(note) if note.headline)
+    }
+
     /// Returns its lines, each with the columns before it.
     fn lines(&self, columns: u16, deep: usize) -> Vec<(u16, String, Role)> {
         match self {
@@ -74,6 +79,16 @@ pub(super) fn by_row<'n, I: Iterator<Item = &'n Note>>(
         }
     }
     items
+}
+
+/// Returns the entries that are wanted by column.
+pub(super) fn by_column(canvas: &PublicCanvas, is_wanted: impl Fn(&Note) -> bool) -> Vec<Column<'_>> {
+    let of = |column: &workshop::Column| {
+        let stands = |n: &&Note| n.column.as_ref() == Some(&column.id) && is_wanted(n);
+        let notes = || canvas.entries.iter().map(AsRef::as_ref).filter(stands);
+        Column { head: [column.title.clone(), String::new()], items: by_row(canvas, notes) }
+    };
+    canvas.columns.iter().map(of).collect()
 }
 
 /// Draws columns side by side, and below one another where they have no room.
@@ -141,14 +156,12 @@ impl Column<'_> {
             }
             return;
         }
-        let is_star = |item: &&Item<'_>| matches!(item, Item::Entry(note) if note.headline);
-        let (stars, others): (Vec<&Item<'_>>, Vec<&Item<'_>>) = self.items.iter().partition(is_star);
+        let (stars, others): (Vec<Item<'_>>, Vec<Item<'_>>) = self.items.iter().partition(|item| item.is_star());
         let stars = &stars[..stars.len().min(room.saturating_sub(1))];
         let latest = &others[others.len().saturating_sub(room.saturating_sub(stars.len() + 1))..];
-        let entries = |items: &[&Item<'_>]| items.iter().filter(|item| matches!(item, Item::Entry(_))).count();
-        let all: Vec<&Item<'_>> = self.items.iter().collect();
-        let hidden = entries(&all) - entries(stars) - entries(latest);
-        let one = |item: &&Item<'_>| item.lines(area.width, 1).into_iter().next();
+        let entries = |items: &[Item<'_>]| items.iter().filter(|item| matches!(item, Item::Entry(_))).count();
+        let hidden = entries(&self.items) - entries(stars) - entries(latest);
+        let one = |item: &Item<'_>| item.lines(area.width, 1).into_iter().next();
         let mark = (0, format!("… {hidden} more"), Role::Dim);
         let rows = stars.iter().filter_map(one).chain(Some(mark)).chain(latest.iter().filter_map(one));
         for (y, (x, text, role)) in (area.y..area.bottom()).zip(rows) {

@@ -4,11 +4,11 @@ use ratatui::layout::Rect;
 
 use super::banner;
 use super::scene::{Layout, MOST_COLUMNS, Scene, State, place};
-use super::sheet::{self, Column, Item, by_row};
+use super::sheet::{self, Column, Item, by_column};
 use crate::screens::activity;
 use crate::screens::parts::{Letters, Pen};
 use crate::theme::Role;
-use crate::workshop::{Each, Note, PublicCanvas, PublicGroup};
+use crate::workshop::Each;
 
 /// The state.
 pub(super) const STATE: State = State { is: |scene| scene.public.turn.is_some(), aside: place, draw };
@@ -21,7 +21,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     y += u16::from(!layout.is_low);
     let group = scene.public.groups.iter().find(|g| g.name == turn.name);
     if let Some(group) = group {
-        let people = group.here().map(|p| p.short.as_str()).collect::<Vec<_>>().join(" · ");
+        let people = group.short_names(" · ");
         // Where somebody stays to tell, the others have to find the place.
         let stays = group.here().any(|p| p.hosts);
         let place = group.place.as_deref().filter(|_| stays).unwrap_or_default();
@@ -43,7 +43,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     if scene.reading {
         activity::reading(rest, pen);
     } else if let Some((canvas, group)) = scene.public.canvas.as_ref().zip(group) {
-        let columns = columns_of(canvas, group);
+        let columns = by_column(canvas, |n| n.group.as_ref() == Some(&group.name));
         // A low screen has room for what the group puts forward.
         let columns: Vec<Column<'_>> =
             if layout.is_low { columns.into_iter().map(headline).collect() } else { columns };
@@ -51,25 +51,9 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     }
 }
 
-/// Returns what a group has written, by column: what it puts forward first, row by row where the canvas has rows.
-fn columns_of<'n>(canvas: &'n PublicCanvas, group: &PublicGroup) -> Vec<Column<'n>> {
-    let of_group = |n: &&Note| n.group.as_ref() == Some(&group.name);
-    let column = |column: &crate::workshop::Column| {
-        let notes = || {
-            canvas.entries.iter().map(AsRef::as_ref).filter(of_group).filter(|n| n.column.as_ref() == Some(&column.id))
-        };
-        Column { head: [column.title.clone(), String::new()], items: by_row(canvas, notes) }
-    };
-    canvas.columns.iter().map(column).collect()
-}
-
-fn is_star(item: &Item<'_>) -> bool {
-    matches!(item, Item::Entry(note) if note.headline)
-}
-
 /// Returns a column with the headline of the group alone, where it is there.
 fn headline(column: Column<'_>) -> Column<'_> {
-    let has_headline = column.items.iter().any(is_star);
-    let items = column.items.into_iter().filter(|item| !has_headline || is_star(item));
+    let has_headline = column.items.iter().any(Item::is_star);
+    let items = column.items.into_iter().filter(|item| !has_headline || item.is_star());
     Column { items: items.collect(), ..column }
 }
