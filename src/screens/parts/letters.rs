@@ -85,6 +85,14 @@ impl Letters {
         Some(lines)
     }
 
+    /// Draws lines below one another from their upper left corner on, within so many columns; tells the rows they took.
+    pub fn draw_lines(self, pen: &mut Pen<'_>, (x, y): (u16, u16), columns: u16, lines: &[String], role: Role) -> u16 {
+        for (at, line) in (0..).zip(lines) {
+            self.draw(pen, (x, y + at * self.rows()), columns, line, role);
+        }
+        lines.len() as u16 * self.rows()
+    }
+
     /// Draws a line from its upper left corner on, within so many columns.
     pub fn draw(self, pen: &mut Pen<'_>, (x, y): (u16, u16), columns: u16, line: &str, role: Role) {
         if self == Self::Plain {

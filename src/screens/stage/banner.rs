@@ -31,8 +31,6 @@ pub(super) fn draw(scene: &Scene<'_>, layout: &Layout, words: &str, plain: bool,
     digits::draw(pen, Rect { x, y: area.y, width: columns, height: rows }, &text, scale, time_role(scene.clock));
     // Words stand on the line that the digits stand on.
     let top = area.y + if letters == Letters::Plain { 0 } else { used - high };
-    for (i, line) in (0..).zip(&lines) {
-        letters.draw(pen, (area.x, top + i * letters.rows()), room, line, Role::Strong);
-    }
+    letters.draw_lines(pen, (area.x, top), room, &lines, Role::Strong);
     used
 }

@@ -65,12 +65,8 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
         let most = usize::from((area.height / 4).max(1));
         ((Letters::Plain, 1, 0), Letters::Plain.lines(&poll.question, columns, most).unwrap_or_default())
     });
-    let mut y = area.y;
-    for line in &lines {
-        letters.draw(pen, (area.x, y), columns, line, Role::Strong);
-        y += letters.rows();
-    }
-    y += u16::from(area.height > 8);
+    let above = letters.draw_lines(pen, (area.x, area.y), columns, &lines, Role::Strong);
+    let y = area.y + above + u16::from(area.height > 8);
     answers(poll, (thick, blank), Rect { y, height: area.bottom().saturating_sub(y), ..area }, pen);
 }
 

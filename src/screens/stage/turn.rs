@@ -34,10 +34,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     let most = if layout.is_very_high() { 2 } else { 0 };
     let (letters, lines) = layout.set(&scene.public.prompt, columns, most, 3);
     y += u16::from(letters != Letters::Plain);
-    for line in &lines {
-        letters.draw(pen, (area.x, y), columns, line, Role::Strong);
-        y += letters.rows();
-    }
+    y += letters.draw_lines(pen, (area.x, y), columns, &lines, Role::Strong);
     y += if layout.is_low { 1 } else { 2 };
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     if scene.reading {

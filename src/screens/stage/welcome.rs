@@ -19,6 +19,9 @@ pub(super) const STATE: State =
 /// The columns from one column of a list to the next.
 const GAP: u16 = 3;
 
+/// From so many rows on there are two blank rows between what stands below one another.
+const HIGH_ENOUGH: u16 = 24;
+
 /// When it starts: in words, and the digits of the last minutes.
 struct Start {
     words: String,
@@ -47,45 +50,7 @@ impl Start {
         let soon = if minutes < 100 { format!("    in {minutes} min") } else { String::new() };
         Self { words: words + &soon, digits: None }
     }
-}
 
-fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
-    let public = scene.public;
-    let first = if layout.is_low { 1 } else { 3 };
-    let area =
-        Rect { y: layout.area.y + first, height: layout.next.saturating_sub(layout.area.y + first), ..layout.text };
-    let gap = match area.height {
-        HIGH_ENOUGH.. => 2,
-        _ => 1,
-    };
-    let most = if layout.is_low { 0 } else { 2 };
-    let (letters, title) = layout.set(&public.title, area.width, most, 2);
-    let columns = title.iter().filter_map(|line| letters.columns(line)).max().unwrap_or(0);
-    let lists = Lists::of(scene, area.width, layout.is_low);
-    let purpose = wrap(public.purpose.as_deref().unwrap_or_default(), area.width.into(), 3);
-    let start = Start::of(scene);
-    let widest = purpose.iter().map(|line| width(line) as u16).chain([width(&start.words) as u16, lists.columns]).max();
-    let x = area.x + area.width.saturating_sub(widest.unwrap_or(0)) / 2;
-    let centre = area.x + area.width.saturating_sub(columns) / 2;
-    let mut y = area.y;
-    for line in &title {
-        letters.draw(pen, (if letters == Letters::Plain { x } else { centre }, y), area.width, line, Role::Strong);
-        y += letters.rows();
-    }
-    y += gap;
-    for line in &purpose {
-        pen.text(x, y, area.right().saturating_sub(x), line, Role::Text);
-        y += 1;
-    }
-    y += if purpose.is_empty() { 0 } else { gap };
-    y += start.draw((x, y), layout, pen) + gap;
-    lists.draw(Rect { x, y, width: area.right().saturating_sub(x), height: area.bottom().saturating_sub(y + 1) }, pen);
-}
-
-/// From so many rows on there are two blank rows between what stands below one another.
-const HIGH_ENOUGH: u16 = 24;
-
-impl Start {
     /// Draws the words, and beside them the digits; tells the rows it took.
     fn draw(&self, (x, y): (u16, u16), layout: &Layout, pen: &mut Pen<'_>) -> u16 {
         let Some(text) = &self.digits else {
@@ -100,6 +65,32 @@ impl Start {
         digits::draw(pen, at, text, scale, Role::Accent);
         rows
     }
+}
+
+fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
+    let public = scene.public;
+    let first = if layout.is_low { 1 } else { 3 };
+    let area =
+        Rect { y: layout.area.y + first, height: layout.next.saturating_sub(layout.area.y + first), ..layout.text };
+    let gap = if area.height >= HIGH_ENOUGH { 2 } else { 1 };
+    let most = if layout.is_low { 0 } else { 2 };
+    let (letters, title) = layout.set(&public.title, area.width, most, 2);
+    let columns = title.iter().filter_map(|line| letters.columns(line)).max().unwrap_or(0);
+    let lists = Lists::of(scene, area.width, layout.is_low);
+    let purpose = wrap(public.purpose.as_deref().unwrap_or_default(), area.width.into(), 3);
+    let start = Start::of(scene);
+    let widest = purpose.iter().map(|line| width(line) as u16).chain([width(&start.words) as u16, lists.columns]).max();
+    let x = area.x + area.width.saturating_sub(widest.unwrap_or(0)) / 2;
+    let centre = area.x + area.width.saturating_sub(columns) / 2;
+    let title_x = if letters == Letters::Plain { x } else { centre };
+    let mut y = area.y + letters.draw_lines(pen, (title_x, area.y), area.width, &title, Role::Strong) + gap;
+    for line in &purpose {
+        pen.text(x, y, area.right().saturating_sub(x), line, Role::Text);
+        y += 1;
+    }
+    y += if purpose.is_empty() { 0 } else { gap };
+    y += start.draw((x, y), layout, pen) + gap;
+    lists.draw(Rect { x, y, width: area.right().saturating_sub(x), height: area.bottom().saturating_sub(y + 1) }, pen);
 }
 
 /// The agenda and the guidelines, beside one another or one below the other.
