@@ -12,7 +12,7 @@ use crate::theme::Role;
 use crate::workshop::poll::{Tally, Verdict, shown};
 use crate::workshop::text::wording::capitalised;
 use crate::workshop::time::wording::due_words;
-use crate::workshop::{Note, NoteKind, PollRun, Presence, count_of, duration_in_words};
+use crate::workshop::{Note, NoteKind, PollRun, count_of, duration_in_words};
 
 /// The most columns of what is told: further from its words, a day or a count would belong to nothing.
 const MOST_COLUMNS: u16 = 110;
@@ -96,13 +96,8 @@ fn head(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     pen.text(area.x, area.y, area.width, "The session is over", Role::Strong);
     let Some((from, until)) = session.record.started.zip(session.record.ended) else { return };
-    let stays = session.last_stays();
-    let came = session.everybody().into_iter().filter(|p| {
-        let presence = session.presence_after(stays.get(p.name.as_str()).copied());
-        matches!(presence, Presence::Here | Presence::Left)
-    });
     let (from, until, took) = (status::time(from), status::time(until), duration_in_words(until - from));
-    let times = format!("{from} to {until} · {took} · {}", count_of(came.count(), "person"));
+    let times = format!("{from} to {until} · {took} · {}", count_of(session.number_who_came(), "person"));
     if width(&times) + 21 <= usize::from(area.width) {
         pen.text_right(area.right(), area.y, area.width, &times, Role::Dim);
     }
@@ -290,7 +285,7 @@ fn result(run: &PollRun, tally: &Tally) -> (String, String) {
         }
         _ => {}
     }
-    let first = tally.standing.split(" · ").next().unwrap_or_default();
+    let first = tally.statement();
     let (said, count) = first.split_once(": ").unwrap_or((first, ""));
     let named = tally.rows.iter().any(|row| said.starts_with(row.option.as_str()));
     let said = match said {

@@ -51,6 +51,14 @@ impl Session {
         self.record.attendance.iter().map(|stay| (stay.name.as_str(), stay)).collect()
     }
 
+    /// Returns how many people came, whether or not they are still there.
+    pub fn number_who_came(&self) -> usize {
+        let stays = self.last_stays();
+        let came =
+            |name: &&str| matches!(self.presence_after(stays.get(name).copied()), Presence::Here | Presence::Left);
+        self.names().into_iter().filter(came).count()
+    }
+
     /// Returns whether somebody is in the room whose last stay this is.
     pub fn presence_after(&self, stay: Option<&Attendance>) -> Presence {
         match stay {

@@ -32,6 +32,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Returns the first thing that is said of how it stands: `Mail leads: 3 of 5 votes`.
+    pub fn statement(&self) -> &str {
+        self.standing.split(" · ").next().unwrap_or_default()
+    }
+
     /// Says how it stands and of how many, each once.
     pub fn summary(&self) -> String {
         let (whole, more) = self.base.split_once(" · ").unwrap_or((&self.base, ""));

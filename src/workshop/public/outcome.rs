@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::workshop::poll::{Tally, shown};
 use crate::workshop::text::wording::capitalised;
-use crate::workshop::{Moment, Note, NoteKind, PollRun, Presence, Session};
+use crate::workshop::{Moment, Note, NoteKind, PollRun, Session};
 
 /// What came of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,11 +52,6 @@ pub struct OutcomePoll {
 impl Session {
     /// Returns what came of the session, with the tallies that somebody has counted already.
     pub(super) fn outcome(&self, tally: impl Fn(&PollRun, Option<&PollRun>) -> Arc<Tally>) -> Outcome {
-        let stays = self.last_stays();
-        let came = |name: &str| {
-            let presence = self.presence_after(stays.get(name).copied());
-            matches!(presence, Presence::Here | Presence::Left)
-        };
         let notes = || self.record.notes.iter().map(AsRef::as_ref).filter(|n: &&Note| !n.is_hidden());
         let of_kind = |kind: NoteKind| notes().filter(move |n| n.kind == kind);
         let action = |note: &Note| OutcomeAction {
@@ -65,17 +60,15 @@ impl Session {
             due: note.due,
             said: note.at.date_naive(),
         };
-        let runs = &self.record.polls;
-        let is_last =
-            |run: &PollRun| self.series(run).last().is_some_and(|&at| std::ptr::eq(&raw const *runs[at], run));
-        let last_runs = runs.iter().map(AsRef::as_ref).filter(|run: &&PollRun| is_last(run) && shown(run, false));
-        let poll = |run: &PollRun| OutcomePoll {
+        let runs = self.record.polls.iter().enumerate();
+        let last_runs = runs.filter(|(at, run)| self.series(run).last() == Some(at) && shown(run, false));
+        let poll = |(_, run): (usize, &Arc<PollRun>)| OutcomePoll {
             question: run.question.clone(),
-            result: capitalised(tally(run, None).standing.split(" · ").next().unwrap_or_default()),
+            result: capitalised(tally(run, None).statement()),
         };
         Outcome {
             times: self.record.started.zip(self.record.ended),
-            people: self.names().into_iter().filter(|name| came(name)).count(),
+            people: self.number_who_came(),
             notes: notes().count(),
             decisions: of_kind(NoteKind::Decision).map(|n| n.text.clone()).collect(),
             actions: of_kind(NoteKind::Action).map(action).collect(),
