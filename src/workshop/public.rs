@@ -117,8 +117,6 @@ pub struct PublicCanvas {
     pub rows: Vec<String>,
     /// What stands in those columns and is not hidden, in the order in which it was captured.
     pub entries: Vec<Arc<Note>>,
-    /// What the running phase does with them.
-    pub does: PhaseKind,
     /// What entries are ranked by in the running phase.
     pub axes: Option<Axes>,
     /// Whether there is something that the room is not shown yet; never how much.
@@ -145,7 +143,6 @@ impl Session {
         let here: Vec<&Arc<Note>> = self.record.notes.iter().filter(|n| stands(n)).collect();
         PublicCanvas {
             rows: activity.rows.clone(),
-            does: phase.map_or(PhaseKind::Discuss, |p| p.does),
             axes: phase.and_then(|p| p.axes.clone()),
             waiting: here.iter().any(|n| n.is_hidden()),
             entries: here.into_iter().filter(|n| !n.is_hidden()).cloned().collect(),

@@ -34,7 +34,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
         return entry_votes::picture(axes, &notes, None, rest, pen);
     }
     let order = ranked(notes.iter().map(|n| n.all_dots()));
-    if canvas.does == PhaseKind::Vote && !order.is_empty() {
+    if scene.public.does == Some(PhaseKind::Vote) && !order.is_empty() {
         let rows: Vec<_> = order.iter().map(|place| (*place, notes[place.at])).collect();
         let used = entry_votes::ranking(&rows, notes.len() - rows.len(), None, rest, pen) + 1;
         // What has no dots yet stays in sight: the room has to see what it votes on.

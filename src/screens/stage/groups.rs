@@ -32,7 +32,7 @@ fn shows_entries(scene: &Scene<'_>) -> bool {
     let Some(canvas) = scene.public.canvas.as_ref().filter(|c| !c.entries.is_empty()) else {
         return false;
     };
-    scene.public.does != Some(PhaseKind::Write) && scene.public.does.is_some()
+    scene.public.does.is_some_and(|does| does != PhaseKind::Write)
         || canvas.entries.iter().any(|n| n.revealed.is_some())
 }
 
