@@ -91,13 +91,13 @@ impl Stage {
         file: &mut WatchedFile,
     ) -> Result<(), Failure> {
         let mut due: Option<Moment> = None;
-        let mut said = None;
+        let mut said: Option<String> = None;
         loop {
-            let before = (self.runner, std::mem::take(&mut said));
+            let before = said.take();
             let changed = self.look(file);
             let now = self.now();
             said = self.said();
-            if changed || before != (self.runner, said.clone()) || due.is_none_or(|due| due <= now) {
+            if changed || before != said || due.is_none_or(|due| due <= now) {
                 let goes = goes_at(&self.session).filter(|at| *at > self.shown && *at <= now);
                 if now.date_naive() != self.shown.date_naive() || goes.is_some() {
                     // Without a day in the plan, the start is that of today.
