@@ -43,7 +43,7 @@ pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
             no_seats(&names, &instance, r, &mut found);
         }
         if found.is_empty() && (r == 0 || instance.rounds[r] != instance.rounds[r - 1]) {
-            no_round(problem, r, &instance, &mut found);
+            no_round(problem, &names, &instance, r, &mut found);
         }
         // The same sentence about the next rounds says nothing new.
         if !found.is_empty() {
@@ -168,14 +168,7 @@ fn no_seats(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contra
     if !is_impossible(&components) {
         return;
     }
-    let mut at = 0;
-    while at < components.len() {
-        let component = components.remove(at);
-        if !is_impossible(&components) {
-            components.insert(at, component);
-            at += 1;
-        }
-    }
+    drop_needless(&mut components, |all| all, |left| is_impossible(left));
     let pinned = |p: &usize| shape.fixed.iter().any(|(q, _)| q == p);
     if let [component] = components.as_slice()
         && component.iter().any(pinned)
@@ -192,7 +185,7 @@ fn no_seats(names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contra
 
 /// Finds constraints of all kinds that cannot be kept at once, by trying every round, and names no more of them than
 /// necessary.
-fn no_round(problem: &Problem, r: usize, instance: &Instance, found: &mut Vec<Contradiction>) {
+fn no_round(problem: &Problem, names: &Names, instance: &Instance, r: usize, found: &mut Vec<Contradiction>) {
     if !is_impossible(instance, r) {
         return;
     }
@@ -200,11 +193,11 @@ fn no_round(problem: &Problem, r: usize, instance: &Instance, found: &mut Vec<Co
     let mut left = Problem { rounds: vec![round], history: Vec::new(), previous: Vec::new(), ..problem.clone() };
     let constraints = left.apart.len() + left.together.len() + left.rounds[0].seats.len();
     if constraints <= MOST_CONSTRAINTS {
-        drop_needless(&mut left, |p| &mut p.apart);
-        drop_needless(&mut left, |p| &mut p.together);
-        drop_needless(&mut left, |p| &mut p.rounds[0].seats);
+        let is_impossible = |left: &Problem| is_impossible(&encode(left, names), 0);
+        drop_needless(&mut left, |p| &mut p.apart, is_impossible);
+        drop_needless(&mut left, |p| &mut p.together, is_impossible);
+        drop_needless(&mut left, |p| &mut p.rounds[0].seats, is_impossible);
     }
-    let names = Names::new(&problem.people);
     let listed = |lists: &[Vec<String>], how: &str| -> Vec<String> {
         let known = lists.iter().map(|list| names.known(list)).filter(|known| known.len() > 1);
         known.map(|known| format!("{} {how}", names.list(&known))).collect()
@@ -222,13 +215,13 @@ fn no_round(problem: &Problem, r: usize, instance: &Instance, found: &mut Vec<Co
     found.push(format!("{sizes} cannot keep all of this: {}.", all.join("; ")));
 }
 
-/// Takes out the constraints of one kind without which it is still impossible to keep the others.
-fn drop_needless<T: Clone>(problem: &mut Problem, of: fn(&mut Problem) -> &mut Vec<T>) {
+/// Takes out of one list of all constraints those without which it is still impossible to keep the others.
+fn drop_needless<A, T>(all: &mut A, of: fn(&mut A) -> &mut Vec<T>, is_impossible: impl Fn(&A) -> bool) {
     let mut at = 0;
-    while at < of(problem).len() {
-        let one = of(problem).remove(at);
-        if !is_impossible(&encode(problem, &Names::new(&problem.people)), 0) {
-            of(problem).insert(at, one);
+    while at < of(all).len() {
+        let one = of(all).remove(at);
+        if !is_impossible(all) {
+            of(all).insert(at, one);
             at += 1;
         }
     }
