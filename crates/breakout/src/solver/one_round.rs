@@ -38,7 +38,6 @@ pub(crate) fn is_impossible(instance: &Instance, r: usize) -> bool {
 /// Tries every way to seat these people in a round.
 fn every_round(instance: &Instance, r: usize, people: Vec<usize>) -> OneRound<'_> {
     let shape = &instance.rounds[r];
-    let mut order = people;
     let known = |p: usize| {
         let pairs = shape.present.iter().filter(|&&q| q != p);
         pairs.filter(|&&q| instance.met(p, q) > 0 || instance.link(p, q) != Link::Free).count()
@@ -46,7 +45,8 @@ fn every_round(instance: &Instance, r: usize, people: Vec<usize>) -> OneRound<'_
     let fixed = |p: usize| shape.fixed.iter().find(|&&(q, _)| q == p).map(|&(_, g)| g);
     // People with a fixed group first, then those who know most.
     let cost = |p: usize| if fixed(p).is_some() { i64::MIN } else { -(known(p) as i64) };
-    order = cheapest_first(order.into_iter().map(|p| (cost(p), p))).into_iter().map(|(_, p)| p).collect();
+    let order: Vec<usize> =
+        cheapest_first(people.into_iter().map(|p| (cost(p), p))).into_iter().map(|(_, p)| p).collect();
     let seats: Vec<Option<usize>> = order.iter().map(|&p| fixed(p)).collect();
     let mut search = OneRound {
         instance,
