@@ -75,7 +75,7 @@ pub(super) fn turnout(run: &PollRun, marks: u64) -> Turnout {
 /// Returns how many people have voted or abstained; nothing where one person may have raised several hands.
 pub(super) fn answered(run: &PollRun) -> Option<u64> {
     let tells = !run.has_hands() || run.known_method().is_none_or(|m| m.one_each);
-    tells.then(|| run.hand_count() + run.ballots.len() as u64 + u64::from(run.abstaining))
+    tells.then(|| run.counted())
 }
 
 /// Returns the least number of people that hands and ballots can come from. What one person may give several times tells
