@@ -20,9 +20,7 @@ impl Grouping {
             ..Problem::default()
         }
     }
-}
 
-impl Grouping {
     /// Returns the sizes of the groups for this many people, larger ones first.
     pub fn sizes(&self, people: usize) -> Vec<usize> {
         self.split.sizes(people - self.left_over(people))
