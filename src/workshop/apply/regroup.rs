@@ -67,10 +67,7 @@ pub(super) fn rotate(session: &mut Session, seed: u64, stay: &[String], now: Mom
     problem.rounds = vec![Round { sizes: sizes(more), seats: seats.collect(), ..Round::default() }];
     let mut sit_out = Vec::new();
     if grouping.exact {
-        let mut times = session.sat_out_before(&activity);
-        for name in &round.sit_out {
-            *times.entry(name.clone()).or_default() += 1;
-        }
+        let times = session.sat_out_with(&activity, &round.sit_out);
         sit_out = breakout::sit_outs(&problem, 0, more, &times);
         problem.rounds[0].sizes = sizes(more - sit_out.len());
     }

@@ -205,13 +205,7 @@ impl Session {
         let (mut activities, mut rounds) = (vec![running.id.clone()], vec![round(&grouping, now.clone())]);
         let alike = later.map(|a| (a, self.grouping(Some(a)))).filter(|(_, g)| same_constraints(g, &grouping));
         let alike: Vec<(&Activity, Grouping)> = alike.take(most.max(1) - 1).collect();
-        let times = || {
-            let mut times = self.sat_out_before(&running.id);
-            for name in &now {
-                *times.entry(name.clone()).or_default() += 1;
-            }
-            times
-        };
+        let times = || self.sat_out_with(&running.id, &now);
         let sit_outs = self.sit_outs(&alike, &self.to_group(), &[], self.seed(), &self.record.planned_groups, times);
         for ((activity, grouping), out) in alike.iter().zip(sit_outs) {
             activities.push(activity.id.clone());

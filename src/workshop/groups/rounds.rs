@@ -276,8 +276,14 @@ impl Session {
 
     /// Returns how often people sat out in the same rounds.
     pub fn sat_out_before(&self, activity: &str) -> BTreeMap<String, usize> {
+        self.sat_out_with(activity, &[])
+    }
+
+    /// Returns the same with one round more, in which these people sit out.
+    pub(in crate::workshop) fn sat_out_with(&self, activity: &str, sit_out: &[String]) -> BTreeMap<String, usize> {
+        let before = self.held_before(activity).into_iter().flat_map(|round| round.sit_out);
         let mut times = BTreeMap::new();
-        for name in self.held_before(activity).into_iter().flat_map(|round| round.sit_out) {
+        for name in before.chain(sit_out.iter().cloned()) {
             *times.entry(name).or_default() += 1;
         }
         times
