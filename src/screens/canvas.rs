@@ -9,6 +9,7 @@ use super::parts::text::{fit, width};
 use super::{Context, entry_votes, groups_pending};
 use crate::app::{GroupNotes, Look, Pane};
 use crate::theme::Role;
+use crate::workshop::text::wording::{capitalised, sit_out};
 use crate::workshop::{Activity, Group, GroupRound, Note, Rank, count_of};
 
 /// The most lines of one entry: where there is room for all, and where there is not.
@@ -199,11 +200,11 @@ fn blocks(cx: &Context<'_>, round: &GroupRound, folding: Folding, area: Rect) ->
 
 /// Returns who sits out, where somebody does.
 fn sitting_out(cx: &Context<'_>, round: &GroupRound, columns: u16) -> Option<Lines> {
-    let words = if round.sit_out.len() == 1 { "Sits out" } else { "Sit out" };
+    let words = capitalised(sit_out(round.sit_out.len()));
     let x = (cx.cache().group_names as u16 + 5).clamp(12, (columns / 3).max(12));
     let out = Group { members: round.sit_out.clone(), ..Group::default() };
     let people = cx.people(&out, usize::from(columns.saturating_sub(x)));
-    let line = vec![(2, words.to_owned(), Role::Dim), (x, people, Role::Text)];
+    let line = vec![(2, words, Role::Dim), (x, people, Role::Text)];
     (!round.sit_out.is_empty()).then(|| Lines { fixed: vec![line], ..Lines::default() })
 }
 

@@ -7,6 +7,7 @@ use super::stack::Stack;
 use crate::screens::grid::Line;
 use crate::screens::parts::text::{fit, width, wrap};
 use crate::theme::Role;
+use crate::workshop::text::wording::{capitalised, sit_out};
 use crate::workshop::{PhaseKind, PublicGroup, count_of};
 
 /// The state.
@@ -76,7 +77,7 @@ fn forms(scene: &Scene<'_>, layout: &Layout) -> Vec<Form> {
 /// Returns the groups, and below them whoever sits out.
 fn rows_of(scene: &Scene<'_>) -> Vec<PublicGroup> {
     let people = &scene.public.sit_out;
-    let name = if people.len() == 1 { "Sits out" } else { "Sit out" }.to_owned();
+    let name = capitalised(sit_out(people.len()));
     let out = (!people.is_empty()).then(|| PublicGroup { name, place: None, people: people.clone() });
     scene.public.groups.iter().cloned().chain(out).collect()
 }

@@ -54,8 +54,13 @@ pub fn join_with_and<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// Returns `Ana sits out`, `Ana and Ben sit out`.
 pub fn sits_out<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
-    let verb = if names.len() == 1 { "sits" } else { "sit" };
-    format!("{} {verb} out", join_with_and(names.into_iter()))
+    let out = sit_out(names.len());
+    format!("{} {out}", join_with_and(names.into_iter()))
+}
+
+/// Returns what so many people do who are in no group this round.
+pub fn sit_out(people: usize) -> &'static str {
+    if people == 1 { "sits out" } else { "sit out" }
 }
 
 #[cfg(test)]
