@@ -68,7 +68,7 @@ fn nobody_here_is_said_and_what_to_do() {
     let _ = s.press("Esc").shows("Nobody is here yet: press p to mark people as here.");
     // Whoever is here is kept out of groups.
     let s = Stage::open("prep-with-peers").people(2).press("space → → p o ↓ o Esc g");
-    assert_eq!(s.message(), "Everybody here is kept out of groups: press p, then o on those who are to be in one.");
+    assert_eq!(s.message(), "Everybody here is kept out of groups: press p, then o on those who should be in one.");
 }
 
 #[test]

@@ -525,10 +525,10 @@ fn activities_that_a_session_has_no_room_for_are_counted() {
     let mut home = home();
     home.paste(&"Work, 5\n".repeat(1200), now());
     shows(&home, "│ 1000 activities  ");
-    shows(&home, "200 lines left out: see ! · no room for 200, as a session has 1000 at most");
+    shows(&home, "200 lines left out: see ! · no room for 200: at most 1000 activities");
     home.paste(&("Work, 5\n".repeat(1001) + "Close, 5, tlak\n"), now());
     shows(&home, "│ 1000 activities · 1 line not understood  ");
-    shows(&home, "2 lines left out: see ! · no room for 1, as a session has 1000 at most");
+    shows(&home, "2 lines left out: see ! · no room for 1: at most 1000 activities");
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn pasted_headings_without_a_name_are_refused() {
     for text in ["Department,Floor\nSales,3\nIT,4\n", "| Department | Floor |\n|---|---|\n| Sales | 3 |\n"] {
         for open in ["", "n"] {
             let s = live().press(open).paste(text).hides("pasted lines").shows("16 here");
-            assert_eq!(s.message(), "Nobody was read: no column is called “name”; line 1 has: Department · Floor.");
+            assert_eq!(s.message(), "No people found: no column is called “name”; line 1 has: Department · Floor.");
         }
     }
     // Lists of names with something behind them stay lists.

@@ -93,7 +93,7 @@ impl Incoming {
         match (self.unclear(), self.too_many) {
             (0, _) => None,
             (_, 0) => Some(format!("{lines} left out: see !")),
-            (_, more) => Some(format!("{lines} left out: see ! · no room for {more}, as a session has 1000 at most")),
+            (_, more) => Some(format!("{lines} left out: see ! · no room for {more}: at most 1000 activities")),
         }
     }
 

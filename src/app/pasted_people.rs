@@ -36,7 +36,7 @@ pub(super) fn paste(m: &mut Model, text: &str, now: Moment) -> bool {
         }
         Ok(_) => {}
         Err(headings) => {
-            m.refuse(format!("Nobody was read: no column is called “name”; {}.", headings.in_words()), now);
+            m.refuse(format!("No people found: no column is called “name”; {}.", headings.in_words()), now);
             return true;
         }
     }

@@ -7,16 +7,17 @@ use super::open;
 use crate::shell;
 use crate::store::AppFolders;
 
-/// Show the room a session that somebody runs
+/// Show the stage of a session on a second screen
 ///
-/// Shows the stage in a terminal of its own, for a projector or a second screen:
-/// what everybody is to see, in large letters, and nothing private. It follows the
-/// session file, so it can run on another computer that has the file. It changes
-/// nothing; the only key is q, which closes it.
+/// The stage is what everybody in the room may see: in large letters, and nothing
+/// private. Run this in a terminal of its own, for example on the projector. It
+/// follows the session file, so it can run on another computer that has the file.
+/// It changes nothing; the only key is q, which closes it.
 ///
 /// On the computer that runs the session it is at most a second behind, and says
 /// when the program has stopped. On another computer it is as new as the file:
-/// while a poll is open and nothing has changed for 30 seconds, it says as of when.
+/// while a poll is open and nothing has changed for 30 seconds, it says from which
+/// time it is.
 ///
 /// The setting large = "off" draws all text in plain letters.
 ///

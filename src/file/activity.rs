@@ -62,7 +62,7 @@ table! {
     derived!(Grouping, "count", u32, "how many groups there are",
         |g| if let Split::Count(n) = g.split { Some(n) } else { None }, |g, n| g.split = Split::Count(n))
         .of(PEOPLE).like("3"),
-    field!(Grouping.exact, "`true`: all groups are exactly so large, or a number of groups equally large; whoever is left over sits out, in turns")
+    field!(Grouping.exact, "`true`: all groups have exactly this `size`, or with `count` are equally large; whoever is left over sits out, in turns")
         .like("true"),
     field!(Grouping.mix, "attributes whose values are spread over the groups").like("[\"department\"]"),
     field!(Grouping.alike, "attributes whose values are kept together").like("[\"site\"]"),

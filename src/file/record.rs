@@ -148,7 +148,7 @@ table! {
     field!(GroupRound.phase, "the phase that it was formed for, where phases say `with` whom everybody works"),
     field!(GroupRound.origin, "how it was formed; all but `formed` come from the round before it, which took place")
         .or("`formed`"),
-    field!(GroupRound.asked, "how these groups were asked for in the session, instead of the plan, see [groups](#groups)")
+    field!(GroupRound.asked, "the size and constraints that were asked for in the session, instead of those in the plan, see [groups](#groups)")
         .like("{ size = 3 }"),
     field!(GroupRound.groups, "the groups").required().like("[{ name = \"Group 1\", members = [\"Ana Lima\"] }]"),
     field!(GroupRound.sit_out, "who sits out this round, where groups are `exact`").or("nobody").like("[\"Ben Osei\"]"),

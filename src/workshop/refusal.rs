@@ -151,7 +151,7 @@ pub enum Refusal {
     #[error("Nobody is here yet: press p to mark people as here.")]
     NobodyHere,
     /// Nobody to form groups of: whoever is here is in no group.
-    #[error("Everybody here is kept out of groups: press p, then o on those who are to be in one.")]
+    #[error("Everybody here is kept out of groups: press p, then o on those who should be in one.")]
     NobodyInGroups,
     /// The activity has no groups.
     #[error("“{0}” has no groups in its plan: the whole room works together.")]

@@ -5,7 +5,7 @@
 pub struct Grouping {
     /// How large or how many.
     pub split: Split,
-    /// Whether all groups are exactly so large: whoever is left over sits out, in turns.
+    /// Whether all groups have exactly this size, or are equally large: whoever is left over sits out, in turns.
     pub exact: bool,
     /// Attributes to spread over the groups.
     pub mix: Vec<String>,

@@ -94,7 +94,7 @@ fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bo
         return false;
     }
     if slot.parallel {
-        reading.mean(item.line, LineMeaning::Unclear("it begins together with the activity above it"));
+        reading.mean(item.line, LineMeaning::Unclear("it begins at the same time as the activity above it"));
         return false;
     }
     if reading.agenda.activities.len() >= MOST_PARTS {

@@ -167,7 +167,8 @@ fn spread(items: &mut [Item], slots: &mut [Slot], lines: std::ops::Range<usize>,
                 items[first]
                     .note(format!("it says {known} min, but {next} begins after {span} min: {span} min is used"));
             } else {
-                items[first].note(format!("with the lines below it {known} min, but {next} begins after {span} min"));
+                items[first]
+                    .note(format!("with the lines below it, it takes {known} min, but {next} begins after {span} min"));
             }
         }
         return;
