@@ -12,27 +12,30 @@ fn main() -> io::Result<()> {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
     let (samples, starters): (Vec<_>, Vec<_>) =
-        files("sessions")?.into_iter().partition(|f| f.0.starts_with("sample-"));
+        files("sessions", "toml")?.into_iter().partition(|f| f.0.starts_with("sample-"));
     let mut text = list("STARTERS", "Starter", "The sessions to start from, by name.", &starters);
     text += &list("SAMPLES", "Starter", "Finished sessions to look at: plan and record.", &samples);
     write("sessions.rs", text)?;
-    let mut themes = files("themes")?;
+    let mut themes = files("themes", "toml")?;
     // The default leads.
     themes.sort_by_key(|(name, _)| name != "terminal");
     write(
         "themes.rs",
         list("BUILT_IN", "BuiltIn", "The themes that come with the program; the first is the default.", &themes),
     )?;
+    let languages =
+        list("LANGUAGES", "LanguageFile", "The languages of the pages, by tag.", &files("languages", "ftl")?);
+    write("languages.rs", languages.replacen("pub const", "const", 1))?;
     write("zones.bin", zones()?)
 }
 
-/// The TOML files of a folder, each with its name without the ending, in order.
-fn files(folder: &str) -> io::Result<Vec<(String, String)>> {
+/// The files of a folder that end like this, each with its name without the ending, in order.
+fn files(folder: &str, ending: &str) -> io::Result<Vec<(String, String)>> {
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let folder = Path::new(&root).join(folder);
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut paths: Vec<_> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
-    paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
+    paths.retain(|p| p.extension().is_some_and(|e| e == ending));
     paths.sort();
     let name = |p: &Path| p.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok(paths.iter().map(|p| (name(p), p.display().to_string())).collect())

@@ -42,8 +42,14 @@ pub mod clock;
 pub mod export;
 pub mod file;
 pub mod library;
+#[cfg(feature = "room")]
+pub mod pages;
+#[cfg(feature = "room")]
+pub mod room;
 pub mod screens;
 pub mod shell;
 pub mod store;
 pub mod theme;
+#[cfg(feature = "room")]
+pub mod web;
 pub mod workshop;

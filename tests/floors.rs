@@ -16,7 +16,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("store", &["workshop", "file"]),
     ("clock", &[]),
     ("bell", &[]),
-    ("web", &["workshop"]),
+    ("room", &["workshop"]),
+    ("pages", &["workshop"]),
+    ("web", &["workshop", "room", "pages"]),
     ("shell", ALL),
     ("cli", ALL),
     ("main", ALL),
@@ -26,8 +28,8 @@ const FLOORS: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[("breakout", &["workshop", "app", "screens", "cli"])];
 
 const ALL: &[&str] = &[
-    "workshop", "theme", "library", "file", "export", "app", "screens", "store", "clock", "bell", "web", "terminal",
-    "shell", "cli",
+    "workshop", "theme", "library", "file", "export", "room", "pages", "app", "screens", "store", "clock", "bell",
+    "web", "terminal", "shell", "cli",
 ];
 
 /// The rim and what wires it: the only modules that touch the world.

@@ -11,7 +11,7 @@ use roundtable::app::{self, Effect, Keymap, Model, News};
 use roundtable::file::{self, Document, Preparation};
 use roundtable::theme::Theme;
 use roundtable::workshop::poll::{Answer, Form, method};
-use roundtable::workshop::{Moment, Person, Session, Voice};
+use roundtable::workshop::{Moment, Participant, Person, Session, Voice};
 use roundtable::{library, screens};
 use terminal::Key;
 use unicode_width::UnicodeWidthStr;
@@ -243,8 +243,9 @@ impl Stage {
             Some(Form::Order) => Answer::Ranks(order.map(|o| vec![o]).collect()),
             _ => Answer::Options(order.collect()),
         };
-        let voice = Voice::Vote { poll: poll.to_owned(), vote: answer.into() };
-        let refused = app::handle_voice(&mut self.m, name, voice, self.now).err();
+        let run = self.m.session.run_id().filter(|_| self.m.session.activity().is_some_and(|a| a.id == poll));
+        let voice = Voice::Vote { run: run.expect("a run of this poll"), vote: answer.into() };
+        let refused = app::handle_voice(&mut self.m, &Participant::Named(name.to_owned()), voice, self.now).err();
         self.check();
         refused.map(|r| r.to_string())
     }

@@ -14,7 +14,7 @@ use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::views::{end, live};
 use super::{MOST_BYTES, TextInput, closing, form_keys, group_search, layouts, palette, pasted_people, polls};
-use crate::workshop::{Command, Moment, Refusal, SessionState, Voice};
+use crate::workshop::{Command, Moment, Participant, Refusal, SessionState, Voice};
 
 /// How long a key that leaves the stage waits for the second press.
 const LEAVES: TimeDelta = TimeDelta::seconds(2);
@@ -195,8 +195,8 @@ fn press_rows(m: &mut Model, rows: &[&'static Bind], then: &str, now: Moment) ->
 }
 
 /// Takes what a participant says; the answer is for whoever said it.
-pub fn handle_voice(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
-    perform::handle_voice(m, name, voice, now)?;
+pub fn handle_voice(m: &mut Model, who: &Participant, voice: Voice, now: Moment) -> Result<(), Refusal> {
+    perform::handle_voice(m, who, voice, now)?;
     keep_in_range(m);
     Ok(())
 }

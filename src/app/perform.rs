@@ -8,10 +8,12 @@ use super::groups::{broken_constraints, short_score, singletons_in_words};
 use super::model::{Message, Model};
 use super::note_index::NoteIndex;
 use super::size_limit;
+use super::undo_log::NotUndone;
 use crate::workshop::poll::{short_seal, shown_in_private};
 use crate::workshop::text::wording::sits_out;
 use crate::workshop::{
-    Command, Cue, EntryEvent, Event, LineOf, Moment, Refusal, Request, SessionState, Voice, count_of, last_cue,
+    Command, Cue, EntryEvent, Event, LineOf, Moment, Participant, Refusal, Request, SessionState, Voice, count_of,
+    last_cue,
 };
 
 /// How long a message stays.
@@ -51,10 +53,12 @@ pub(super) fn perform(m: &mut Model, command: Command, now: Moment) -> Option<Ve
 }
 
 /// Says what a participant said to the session; the answer is for whoever said it.
-pub(super) fn handle_voice(m: &mut Model, name: &str, voice: Voice, now: Moment) -> Result<(), Refusal> {
-    let events = m.log.perform(&mut m.session, Request::Participant(name.to_owned(), voice), now)?;
-    m.revision += 1;
-    update_caches(m, &events);
+pub(super) fn handle_voice(m: &mut Model, who: &Participant, voice: Voice, now: Moment) -> Result<(), Refusal> {
+    let events = m.log.perform(&mut m.session, Request::Participant(who.clone(), voice), now)?;
+    if !events.is_empty() {
+        m.revision += 1;
+        update_caches(m, &events);
+    }
     Ok(())
 }
 
@@ -66,7 +70,7 @@ pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
     }
     let step = if redo { m.log.redo(&mut m.session, now) } else { m.log.undo(&mut m.session, now) };
     match step {
-        Some(step) => {
+        Ok(step) => {
             m.revision += 1;
             m.caches.notes = NoteIndex::of(&m.session.record.notes);
             m.cursor.marked_entry = None;
@@ -75,8 +79,15 @@ pub(super) fn undo(m: &mut Model, now: Moment, redo: bool) {
             m.notify(format!("{}: {step}", if redo { "Redone" } else { "Undone" }), now);
             m.say_on_stage(if redo { "Redone." } else { "Undone." });
         }
-        None => m.refuse(if redo { NOTHING_TO_REDO } else { NOTHING_TO_UNDO }, now),
+        Err(NotUndone::Nothing) => m.refuse(if redo { NOTHING_TO_REDO } else { NOTHING_TO_UNDO }, now),
+        Err(NotUndone::ForOthers(people)) => m.refuse(kept_for_others(people), now),
     }
+}
+
+/// Returns why a step stays that others have built on.
+fn kept_for_others(people: usize) -> String {
+    let have = if people == 1 { "has" } else { "have" };
+    format!("{} {have} voted or written since: what they sent stays. ← goes back.", count_of(people, "person"))
 }
 
 /// Says that nobody is here yet, where the session has nobody and has not begun. It goes at the first key.

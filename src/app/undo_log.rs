@@ -1,13 +1,16 @@
 //! Owns undo: what was said since the session was opened, and the session as it was then.
-//! Undo replays all but the last thing said; it never computes an inverse.
+//! Undo replays all but the last thing said; it never computes an inverse. What somebody else has been told is recorded
+//! is never taken away with it.
 
-use crate::workshop::sort;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::Timelike;
 
 use crate::workshop::poll::Vote;
-use crate::workshop::{Command, Event, Moment, PollRun, Refusal, Request, SeriesHistory, Session, apply};
+use crate::workshop::{
+    Command, Event, Moment, Participant, PollRun, Refusal, Request, SeriesHistory, Session, apply, sort,
+};
 
 /// Everything said since the opening, in order.
 #[derive(Debug, Clone)]
@@ -26,6 +29,8 @@ struct LoggedRequest {
     words: String,
     brief: String,
     undone: bool,
+    /// What came of it, where others than the facilitator said it: they have been told that it is recorded.
+    events: Vec<Event>,
     /// The run that it voted in, by when it was opened, where it says of an unsigned ballot whose it is.
     signed: Option<Moment>,
     /// It opened a poll.
@@ -36,7 +41,17 @@ impl LoggedRequest {
     /// Creates one that is never undone.
     fn silent(request: Request, at: Moment) -> Self {
         let none = String::new;
-        Self { request, at, words: none(), brief: none(), undone: false, signed: None, opens: false }
+        let events = Vec::new();
+        Self { request, at, words: none(), brief: none(), undone: false, events, signed: None, opens: false }
+    }
+
+    /// Returns who would lose something if it did not come to the same any more, and to how many people that is.
+    fn others(&self) -> (Option<&Participant>, usize) {
+        match &self.request {
+            Request::Participant(who, _) => (Some(who), 0),
+            Request::Facilitator(Command::Collect { voters, .. }) => (None, voters.len()),
+            Request::Facilitator(_) | Request::History(_) => (None, 0),
+        }
     }
 }
 
@@ -54,14 +69,18 @@ impl UndoLog {
         let ballots = closing.then(|| session.poll_run().and_then(UnsignedBallots::of)).flatten();
         let events = apply(Arc::make_mut(session), &request, at)?;
         if let Some(first) = events.first() {
-            self.undone.clear();
+            let others = matches!(request, Request::Participant(..));
+            if !others {
+                self.undone.clear();
+            }
             if let Some(ballots) = ballots {
                 self.anonymize(ballots);
             }
             let signed = events.iter().find_map(|e| if let Event::Voted { signed, .. } = e { *signed } else { None });
             let opens = events.iter().any(|e| matches!(e, Event::PollOpened { .. }));
             let (words, brief) = (words(first), brief(first));
-            self.requests.push(LoggedRequest { request, at, words, brief, undone: false, signed, opens });
+            let kept = if others { events.clone() } else { Vec::new() };
+            self.requests.push(LoggedRequest { request, at, words, brief, undone: false, events: kept, signed, opens });
         }
         Ok(events)
     }
@@ -98,19 +117,22 @@ impl UndoLog {
         self.requests = kept;
     }
 
-    /// Takes back the facilitator's last step and tells which it was; what others said since stays.
-    pub fn undo(&mut self, session: &mut Arc<Session>, at: Moment) -> Option<String> {
-        let place = self.requests.iter().rposition(|e| !e.undone && can_be_undone(&e.request))?;
-        self.requests[place].undone = true;
+    /// Takes back the facilitator's last step and tells which it was; what others said since stays. A step that what
+    /// others said depends on stays, too.
+    pub fn undo(&mut self, session: &mut Arc<Session>, at: Moment) -> Result<String, NotUndone> {
+        let last = self.requests.iter().rposition(|e| !e.undone && can_be_undone(&e.request));
+        let place = last.ok_or(NotUndone::Nothing)?;
+        let words = self.turn(place, true, session, at)?;
         self.undone.push(place);
-        Some(self.replay_with_remark(session, place, "undone", at))
+        Ok(words)
     }
 
     /// Does again what was undone last and tells what it was.
-    pub fn redo(&mut self, session: &mut Arc<Session>, at: Moment) -> Option<String> {
-        let place = self.undone.pop()?;
-        self.requests[place].undone = false;
-        Some(self.replay_with_remark(session, place, "redone", at))
+    pub fn redo(&mut self, session: &mut Arc<Session>, at: Moment) -> Result<String, NotUndone> {
+        let place = *self.undone.last().ok_or(NotUndone::Nothing)?;
+        let words = self.turn(place, false, session, at)?;
+        self.undone.pop();
+        Ok(words)
     }
 
     /// Returns whether there is something to take back.
@@ -125,27 +147,59 @@ impl UndoLog {
 
     /// Returns the session that the log describes: the opened one and everything said since that was not undone.
     pub fn replay(&self) -> Session {
-        let mut session = (*self.opened).clone();
-        for entry in self.requests.iter().filter(|e| !e.undone) {
-            // What was carried out once on the same state is carried out again; a refusal would change nothing.
-            let _ = apply(&mut session, &entry.request, entry.at);
-        }
-        session
+        self.replay_for_others().0
     }
 
-    /// Replays, with a remark in the journal about the step at `place`.
-    fn replay_with_remark(&mut self, session: &mut Arc<Session>, place: usize, how: &str, at: Moment) -> String {
+    /// Returns the same, and how many people would lose by it something that they were told is recorded.
+    fn replay_for_others(&self) -> (Session, usize) {
+        let mut session = (*self.opened).clone();
+        let (mut losers, mut unknown) = (HashSet::new(), 0);
+        for entry in self.requests.iter().filter(|e| !e.undone) {
+            // What was carried out once on the same state is carried out again; a refusal changes nothing.
+            let events = apply(&mut session, &entry.request, entry.at);
+            let (who, many) = entry.others();
+            match (events, who) {
+                (Ok(events), Some(_)) if events == entry.events => {}
+                (_, Some(who)) => _ = losers.insert(who),
+                (Err(_), None) => unknown += many,
+                (Ok(_), None) => {}
+            }
+        }
+        let lose = losers.len() + unknown;
+        (session, lose)
+    }
+
+    /// Takes back the step at `place`, or does it again, with a remark in the journal, unless others lose by it.
+    fn turn(&mut self, place: usize, back: bool, session: &mut Arc<Session>, at: Moment) -> Result<String, NotUndone> {
+        self.requests[place].undone = back;
+        let (replayed, lose) = self.replay_for_others();
+        if lose > 0 {
+            self.requests[place].undone = !back;
+            return Err(NotUndone::ForOthers(lose));
+        }
+        let words = self.requests[place].words.clone();
         // Planning is nothing that happened, and neither is taking it back.
         let planning = matches!(self.requests[place].request, Request::Facilitator(Command::Plan(_)));
-        if planning && session.record.started.is_none() {
-            *session = Arc::new(self.replay());
-            return self.requests[place].words.clone();
+        let planned = planning && session.record.started.is_none();
+        *session = Arc::new(replayed);
+        if !planned {
+            let how = if back { "undone" } else { "redone" };
+            let remark = Request::Facilitator(Command::Remark(format!("{how}: {}", self.requests[place].brief)));
+            // A remark is never refused.
+            let _ = apply(Arc::make_mut(session), &remark, at);
+            self.requests.push(LoggedRequest::silent(remark, at));
         }
-        let remark = Request::Facilitator(Command::Remark(format!("{how}: {}", self.requests[place].brief)));
-        self.requests.push(LoggedRequest::silent(remark, at));
-        *session = Arc::new(self.replay());
-        self.requests[place].words.clone()
+        Ok(words)
     }
+}
+
+/// Why a step is not taken back, or not done again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotUndone {
+    /// There is none.
+    Nothing,
+    /// So many people would lose what they were told is recorded.
+    ForOthers(usize),
 }
 
 /// The ballots of a run that came with names, without them.

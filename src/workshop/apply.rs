@@ -20,7 +20,7 @@ mod timing;
 use std::sync::Arc;
 
 use super::poll::{before_change, seal_runs};
-use super::{Command, Event, Moment, Refusal, Request, Session, Voice};
+use super::{Command, Event, Moment, Participant, Refusal, Request, Session, Voice};
 use polls::Caster;
 
 use constraints::Constraint;
@@ -35,7 +35,7 @@ pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Ve
             carry_out(session, command, now).inspect(|_| seal_runs(&mut session.record, before))
         }
         Request::Facilitator(command) => carry_out(session, command, now),
-        Request::Participant(name, voice) => apply_voice(session, name, voice, now),
+        Request::Participant(who, voice) => apply_voice(session, who, voice, now),
         Request::History(history) => {
             session.history = Arc::clone(history);
             Ok(Vec::new())
@@ -69,9 +69,10 @@ fn changes_closed_polls(command: &Command) -> bool {
 }
 
 /// Does what a participant may: nothing besides what a voice can say, and that for themselves alone.
-fn apply_voice(session: &mut Session, name: &str, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
+fn apply_voice(session: &mut Session, who: &Participant, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
     match voice {
-        Voice::Vote { poll, vote } => polls::cast(session, &Caster::Participant(name, poll), vote, 1, now),
+        Voice::Join => people::join(session, who, now),
+        Voice::Vote { run, vote } => polls::cast(session, &Caster::Participant(who, *run), vote, 1, now),
     }
 }
 

@@ -41,7 +41,7 @@ pub use reading::{Count, Detail, First, FirstBy, Matrix, MatrixPoint, Question, 
 pub use rules::{Base, Decides, Pass, Quorum, Results, RuleValue, Rules, Tie};
 pub use run::PollRun;
 pub use run_off::{InstantRunOff, RunOffRound, Votes};
-pub use runs::{RunPlace, run_places};
+pub use runs::{RunId, RunPlace, run_places};
 pub use seal::{Recount, recount};
 pub use tally::{Tally, tally};
 pub use turnout::Turnout;

@@ -257,9 +257,6 @@ pub enum Refusal {
     /// No abstention here.
     #[error("A {0} poll has no abstentions: people who say nothing are counted as silent.")]
     NobodyAbstains(String),
-    /// A vote for another poll.
-    #[error("The poll “{0}” is not running now.")]
-    NotThisPoll(String),
     /// No question.
     #[error("A poll needs a question: type it, then the options, for example Lunch now? yes / no / later.")]
     NoQuestion,

@@ -1,11 +1,12 @@
 //! Owns the language: what can be said to a session. What then happened is in `event`, why something was refused in
 //! `refusal`. It never carries anything out; that is `apply`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::workshop::poll::Vote;
+use crate::workshop::poll::{RunId, Vote};
 use crate::workshop::{Edit, FoundGroups, Grouping, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
 
 /// Something said to the session. A participant's voice can do only what a participant may.
@@ -15,17 +16,43 @@ pub enum Request {
     Facilitator(Command),
     /// The files of earlier sessions tell who met in them.
     History(Arc<SeriesHistory>),
-    /// Somebody in the room, by name, says something for themselves.
-    Participant(String, Voice),
+    /// Somebody in the room says something for themselves.
+    Participant(Participant, Voice),
+}
+
+/// Who takes part without being the facilitator.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Participant {
+    /// Somebody by name.
+    Named(String),
+    /// Somebody who gave no name; the number tells them from others who gave none, and nothing else.
+    Unnamed(u32),
+}
+
+impl Participant {
+    /// Returns what stands in the record for them where it has to say who has voted: their name, or a number.
+    pub fn label(&self) -> Cow<'_, str> {
+        match self {
+            Self::Named(name) => Cow::Borrowed(name),
+            Self::Unnamed(number) => Cow::Owned(format!("somebody without a name ({number})")),
+        }
+    }
+
+    /// Returns the name, where they gave one.
+    pub fn name(&self) -> Option<&str> {
+        if let Self::Named(name) = self { Some(name) } else { None }
+    }
 }
 
 /// What a participant can say.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Voice {
-    /// Vote in the open poll of the activity with this id; once more, where that is allowed, to change the ballot.
+    /// Be here: somebody on the list, somebody who is back, or somebody new. Whoever is here already stays.
+    Join,
+    /// Vote in this run of a poll; once more, where that is allowed, to change the ballot.
     Vote {
-        /// The activity's id.
-        poll: String,
+        /// Which run.
+        run: RunId,
         /// The ballot.
         vote: Vote,
     },

@@ -16,7 +16,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub use bar::bar;
 pub use nearest::nearest;
 pub use same::{same, same_key, search_key};
-pub use tidy::{heading, some_text, tidy};
+pub use tidy::{clean, heading, some_text, tidy};
 
 /// The most that a name, a title or an option takes, in bytes, by whatever door it comes in.
 pub const MOST_NAME: usize = 8 * 1024;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::workshop::limits::MOST_PEOPLE;
 use crate::workshop::text::{same, tidy};
-use crate::workshop::{Attendance, Event, KnownNames, Moment, Person, Presence, Refusal, Session};
+use crate::workshop::{Attendance, Event, KnownNames, Moment, Participant, Person, Presence, Refusal, Session};
 
 pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Result<Vec<Event>, Refusal> {
     let name = person.name.as_str();
@@ -30,6 +30,15 @@ pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Res
         }),
     }
     Ok(vec![Event::Arrived(name.to_owned())])
+}
+
+/// Lets somebody be here who says so themselves; whoever gives no name is on no list.
+pub(super) fn join(session: &mut Session, who: &Participant, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let Participant::Named(name) = who else { return Ok(Vec::new()) };
+    if session.presence(name) == Presence::Here {
+        return Ok(Vec::new());
+    }
+    arrive(session, &Person { name: name.clone(), attributes: Vec::new() }, now)
 }
 
 /// Adds many people at once: to the plan before the session begins, into the room after that.

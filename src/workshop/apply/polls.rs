@@ -4,16 +4,16 @@ use crate::workshop::sort;
 use std::sync::Arc;
 
 use super::running::running;
-use crate::workshop::poll::{Answer, MOST_EQUAL_BALLOTS, Vote, alike, method, shown, tally};
+use crate::workshop::poll::{Answer, MOST_EQUAL_BALLOTS, RunId, Vote, alike, method, shown, tally};
 use crate::workshop::text::{same, tidy};
-use crate::workshop::{Event, KnownNames, Moment, PollPlan, PollRun, Refusal, Session};
+use crate::workshop::{Event, KnownNames, Moment, Participant, PollPlan, PollRun, Presence, Refusal, Session};
 
 /// Who casts a ballot.
 pub(super) enum Caster<'a> {
     /// The facilitator types it in, perhaps with a name.
     Facilitator(Option<&'a str>),
-    /// Somebody casts it themselves, in the poll of the activity with this id.
-    Participant(&'a str, &'a str),
+    /// Somebody casts it themselves, in this run.
+    Participant(&'a Participant, RunId),
 }
 
 pub(super) fn open(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -181,13 +181,16 @@ pub(super) fn cast(
     count: u32,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
+    let label;
     let by = match caster {
         Caster::Facilitator(by) => *by,
-        Caster::Participant(name, poll) => {
-            if session.activity().is_none_or(|a| a.id != *poll) {
-                return Err(Refusal::NotThisPoll((*poll).to_owned()));
+        Caster::Participant(who, run) => {
+            // What was sent for a run that was closed, or undone, is not counted in the one that took its place.
+            if session.run_id() != Some(*run) {
+                return Err(Refusal::PollClosed);
             }
-            Some(*name)
+            label = who.label();
+            Some(&*label)
         }
     };
     if by.is_some() && count != 1 {
@@ -196,7 +199,11 @@ pub(super) fn cast(
     if !(1..=MOST_EQUAL_BALLOTS).contains(&count) {
         return Err(Refusal::BallotCount(MOST_EQUAL_BALLOTS));
     }
-    if let Some(name) = by {
+    let unnamed = matches!(caster, Caster::Participant(Participant::Unnamed(_), _));
+    if unnamed && session.poll_run().is_some_and(|run| run.rules.named) {
+        return Err(Refusal::NeedsName);
+    }
+    if let Some(name) = by.filter(|_| !unnamed) {
         let here = session.present_names().contains(name);
         let leads = matches!(caster, Caster::Facilitator(_)) && session.plan.facilitators.iter().any(|f| f == name);
         if !here && !leads {
@@ -221,16 +228,26 @@ pub(super) fn cast(
             open(session, now)?
         }
     };
+    let reason = vote.reason.clone().filter(|r| !r.trim().is_empty());
+    if let Some(name) = by
+        && open_run(session)?.vote_of(name).is_some_and(|cast| cast.answer == vote.answer && cast.reason == reason)
+    {
+        // Sent once more, because the answer was lost on its way.
+        return Ok(events);
+    }
     let answer = accept(open_run(session)?, by, vote)?;
     let run = open_run(session)?;
-    let vote = Vote { answer, reason: vote.reason.clone().filter(|r| !r.trim().is_empty()) };
+    let vote = Vote { answer, reason };
     for _ in 1..count {
         run.put(None, vote.clone());
     }
     run.put(by, vote);
     let named = by.filter(|_| run.rules.named).map(str::to_owned);
     let signed = (by.is_some() && !run.rules.named).then_some(run.opened);
-    attend(session);
+    // Who is in the room is counted already.
+    if by.is_none_or(|name| session.presence(name) != Presence::Here) {
+        attend(session);
+    }
     events.push(Event::Voted { by: named, signed, count });
     Ok(events)
 }

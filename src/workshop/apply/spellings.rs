@@ -4,15 +4,17 @@
 use std::borrow::Cow;
 
 use crate::workshop::text::{MOST_NAME, MOST_TEXT, tidy};
-use crate::workshop::{Command, Refusal, Request, Session};
+use crate::workshop::{Command, Participant, Refusal, Request, Session, Voice};
 
 /// Returns what is said with every name in the spelling that the session uses, or refuses a text that is too long.
 pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Cow<'r, Request>, Refusal> {
-    if let Request::Facilitator(command) = request {
-        fits(command)?;
+    match request {
+        Request::Facilitator(command) => fits(command)?,
+        Request::Participant(Participant::Named(name), _) => super::plan::within(name.len(), MOST_NAME)?,
+        Request::Participant(Participant::Unnamed(_), _) | Request::History(_) => {}
     }
     let mut spelled = match request {
-        Request::Participant(..) => request.clone(),
+        Request::Participant(Participant::Named(_), _) => request.clone(),
         Request::Facilitator(command) if names_somebody(command) => request.clone(),
         _ => return Ok(Cow::Borrowed(request)),
     };
@@ -22,7 +24,9 @@ pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Co
         }
     };
     match &mut spelled {
-        Request::Participant(name, _) => known(name),
+        Request::Participant(Participant::Named(name), Voice::Join) => *name = session.name_to_keep(name),
+        Request::Participant(Participant::Named(name), _) => known(name),
+        Request::Participant(Participant::Unnamed(_), _) => {}
         Request::Facilitator(Command::Arrive(person)) => {
             person.name = session.name_to_keep(&person.name);
             for (key, value) in &mut person.attributes {

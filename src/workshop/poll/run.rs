@@ -101,6 +101,15 @@ impl PollRun {
         }
     }
 
+    /// Returns what this person has voted, where it is known whose ballot is whose.
+    pub fn vote_of(&self, name: &str) -> Option<&Vote> {
+        if !self.rules.named {
+            return self.ties.0.get(name);
+        }
+        let of = |b: &&Arc<Ballot>| b.by.as_deref().is_some_and(|known| same(known, name));
+        self.ballots.iter().find(of).map(|b| &b.vote)
+    }
+
     /// Returns who cast an unsigned ballot that they may still change, in the order of the alphabet, and their votes;
     /// `None` where ballots are named.
     pub fn signed(&self) -> Option<(Vec<String>, Vec<Vote>)> {

@@ -1,11 +1,40 @@
 //! Owns what a session knows of its polls: which run is the newest, what would be asked next, which runs are of one poll.
 
 use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use super::{LateOption, method};
 use crate::workshop::text::same;
 use crate::workshop::{PollPlan, PollRun, Refusal, Session};
+
+/// Which run of all polls of a session it is. What was sent for one run is never counted in another one, though that may
+/// have taken its place after an undo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RunId {
+    /// Its place in the record, counted from 0.
+    place: usize,
+    /// The second at which it was opened.
+    opened: i64,
+}
+
+impl fmt::Display for RunId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.place, self.opened)
+    }
+}
+
+impl FromStr for RunId {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (place, opened) = text.split_once('-').ok_or(())?;
+        let run = Self { place: place.parse().map_err(drop)?, opened: opened.parse().map_err(drop)? };
+        // One text for one run: no signs, no zeros before it.
+        if run.to_string() == text { Ok(run) } else { Err(()) }
+    }
+}
 
 /// Where a run stands among the runs of its poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +80,13 @@ impl Session {
     /// Returns the newest run of the running activity's poll.
     pub fn poll_run(&self) -> Option<&PollRun> {
         self.poll_runs().next_back()
+    }
+
+    /// Returns which run the newest one of the running activity's poll is.
+    pub fn run_id(&self) -> Option<RunId> {
+        let activity = self.activity()?;
+        let (place, run) = self.runs_of(&activity.id).next_back()?;
+        Some(RunId { place, opened: run.opened.timestamp() })
     }
 
     /// Returns whether a poll of the running activity is open.

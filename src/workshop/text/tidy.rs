@@ -1,6 +1,9 @@
 //! Owns how a name is kept that somebody types, or that comes from a table. What stands in a session file it never
 //! touches: there every byte stays.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::{is_hidden, visible};
 
 /// Returns a name as it is kept: single blanks between its words and none around, and nothing in it that nobody sees.
@@ -21,6 +24,22 @@ pub fn tidy(name: &str) -> String {
     };
     let blank = |c: char| c.is_whitespace() || c == '\u{2800}';
     kept.split(blank).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a text from a phone as it is kept: composed letters (NFC), at most two marks on one, line breaks as they are,
+/// and nothing in it that nobody sees or that acts on whatever shows it.
+pub fn clean(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    let lines = composed.lines().map(|line| {
+        let kept = tidy(line);
+        let mut marks = 0;
+        let few = |c: &char| {
+            marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+            marks <= 2
+        };
+        kept.chars().filter(few).collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 /// Returns a text without blanks at its end, unless it has nothing else.
@@ -56,6 +75,21 @@ mod tests {
             ("Ａｎａ", "Ａｎａ"),
         ] {
             assert_eq!(tidy(typed), kept, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_from_a_phone_is_kept_without_what_acts() {
+        for (sent, kept) in [
+            ("  two  blanks\r\nand a line ", "two blanks\nand a line"),
+            ("\u{1b}[2JBoo\u{7}\u{9b}31m", "[2JBoo31m"),
+            ("a\u{202e}b\u{2066}c\u{200b}\u{feff}", "abc"),
+            ("e\u{301}", "é"),
+            (&format!("z{}", "\u{300}".repeat(200)), "z\u{300}\u{300}"),
+            ("👩🏽‍💻", "👩🏽‍💻"),
+            ("\n\n", ""),
+        ] {
+            assert_eq!(clean(sent), kept, "{sent:?}");
         }
     }
 

@@ -1,0 +1,120 @@
+# The words of the pages for phones and for the shared screen. A translation is a file beside this one, named by its
+# language tag, with the same messages.
+
+language-name = English
+
+# Joining
+join-title = Join
+join-invites = { $who } invites you to
+join-your-name = Your name
+join-choose = Choose your name
+join-not-listed = Not on the list? Type your name
+join-button = Join
+join-no-name = Take part without a name
+join-in-use = { $name } is already here. Type the code shown on their other device, or ask { $who }.
+join-code-of-device = Code on the other device
+join-wait = { $who } has been asked to let you in.
+join-name-needed = Choose or type your name first.
+join-name-long = That name is too long.
+join-cookie = The room remembers this phone with one cookie, until tomorrow. Nothing else is stored about you.
+join-plain = This page is not encrypted: others in this network can read it. Use it for opinions, not for secrets.
+code-title = Join a room
+code-label = Type the code shown on the screen
+code-button = Continue
+code-wrong = That is not the code of this room. Look at the screen again.
+code-too-often = Too many wrong codes. Try again in { $seconds } seconds, or use the link.
+
+# Frame
+the-facilitator = the facilitator
+clock-to-go = to go
+clock-left = time left
+clock-last-minute = last minute
+clock-over = over time
+clock-up = time is up
+clock-paused = Paused
+clock-ended = ended
+clock-until = until { $time }
+day-line = Activity { $at } of { $of }
+fold-agenda = Agenda · { $at } of { $of }
+fold-you = You are { $name }
+fold-nobody = You take part without a name
+second-device = To join on another device, type this code there: { $code }
+see-now = See what is going on now
+connection-lost = No connection. Trying again. What you typed is still here.
+room-closed = { $who } has closed the room. What you sent is kept.
+go-there = Go there
+something-new = Something new is on.
+
+# Before the start
+waiting-welcome = Welcome, { $name }
+waiting-welcome-nobody = Welcome
+waiting-soon = It has not started yet.
+waiting-starts = It starts at { $time }.
+waiting-here = { $count ->
+    [one] One person is here.
+   *[other] { $count } people are here.
+}
+heading-purpose = What for
+heading-guidelines = Guidelines
+heading-agenda = Agenda
+agenda-minutes = { $minutes } min
+
+# Activities
+next-is = Next: { $what }
+nothing-now = Nothing to do on the phone now: look at the screen.
+break-until = We go on at { $time }
+group-place = Where
+group-members = Who is in it
+group-host = host
+group-you = you
+group-left = has left
+group-sits-out = You sit out this round.
+group-none = You are in no group yet. { $who } will place you.
+
+# Polls
+poll-anonymous = Anonymous: your name is not stored with your answer. Until the poll closes, the facilitator's computer knows which answer is yours, so that you can change it. Then it forgets.
+poll-named = With your name: { $who } sees how you answered.
+poll-final = You cannot change your answer once it is sent.
+poll-send = Send my answer
+poll-change = Change my answer
+poll-sending = Sending…
+poll-recorded = Recorded
+poll-not-recorded = Not recorded. Try again.
+poll-open = { $answered ->
+    [one] Open: one of { $present } people has answered
+   *[other] Open: { $answered } of { $present } people have answered
+}
+poll-open-unknown = The poll is open.
+poll-later = The results appear when the poll closes.
+poll-closed = Closed
+poll-too-late = The poll closed at { $time }, before your answer arrived. Your answer is not counted.
+poll-by-hands = { $who } counts raised hands.
+poll-abstain = Abstain
+poll-choose-first = Choose an answer first.
+poll-your-answer = your answer
+poll-nobody-can-change = You have answered. The program was restarted since, so your answer cannot be changed.
+poll-answered = You have answered.
+poll-final-already = You have already answered, and answers in this poll are final.
+poll-needs-name = Answers in this poll carry names: join with your name to vote.
+result-answer = Answer
+result-votes = Votes
+result-share = Share
+
+# What is not possible
+refused = That is not possible now.
+not-here = You are not marked as being here. Ask { $who }.
+not-found-title = Nothing here
+not-found = This page does not exist. Look at the screen for the address.
+removed = { $who } has removed this phone from the room.
+full = The room is full. Ask { $who }.
+too-fast = That was very fast. Wait a moment and try again.
+not-saved = Not recorded: the disk does not take it now. Try again.
+wrong-form = The form was not complete. Try again.
+not-joined = Join first: open the link on the screen.
+end-thanks = Thank you, { $name }
+end-thanks-nobody = Thank you
+end-over = The session is over.
+heading-decisions = Decisions
+heading-actions = All actions
+heading-homework = Homework
+error-prefix = Error: { $title }

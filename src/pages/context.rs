@@ -1,0 +1,343 @@
+//! Owns what the templates get: plain values, made of the views, with nothing in them that somebody may not see.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::ballot::{BallotFault, Fields};
+use super::clock::PageClock;
+use super::words::Language;
+use super::{CodeFault, JoinFault, JoinLook, Look, Notice, Said, render};
+use crate::workshop::poll::{Answer, Form, PublicPoll, Verdict};
+use crate::workshop::{BallotForm, Kind, Moment, Public, Refusal, SessionState};
+
+/// Returns the value for the page of somebody who has joined.
+pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value {
+    let Look { public, me, language, .. } = look;
+    let group = me.group.map(|at| &public.groups[at]);
+    json!({
+            "key": page_key(look),
+            "title": public.title,
+            "leads": leads(look.leads, *language),
+            "form_token": look.form_token,
+            "second_code": look.second_code,
+            "name": me.name,
+            "clock": PageClock::of(look.clock, look.now, *language),
+            "state": look.clock.state.word(),
+            "public": seen(public, look.now),
+            "here": look.here,
+            "agenda": Agenda::of(look),
+            "group": group.map(|group| json!({
+                "name": group.name,
+                "place": group.place,
+                "link": group.place.as_deref().filter(|place| is_link(place)),
+                "people": group.people.iter().map(|p| json!({
+                    "name": p.name, "hosts": p.hosts, "left": p.left, "me": Some(&p.name) == me.name.as_ref(),
+                })).collect::<Vec<_>>(),
+            })),
+            "sits_out": me.sits_out,
+            "in_groups": !public.groups.is_empty(),
+            "ballot": me.ballot.as_ref().map(|form| ballot(form, typed)),
+            "parts": parts(look),
+            "said": said_in_words(look, said),
+            "wrong": !matches!(said, Said::Nothing | Said::Recorded),
+            "recorded": *said == Said::Recorded,
+    })
+}
+
+/// Returns what everybody sees, as far as pages show it.
+fn seen(public: &Public, now: Moment) -> Value {
+    json!({
+        "purpose": public.purpose,
+        "starts": public.starts.map(|at| time(at, now)),
+        "guidelines": public.guidelines,
+        "activity": public.activity,
+        "is_break": public.kind == Kind::Break,
+        "goes_on": public.goes_on.map(|at| time(at, now)),
+        "phase": public.phase.as_ref().map(|(title, ..)| title),
+        "turn": public.turn.as_ref().map(|turn| &turn.of),
+        "prompt": public.prompt,
+        "next": public.next,
+        "question": public.poll.as_ref().map(|poll| &poll.question),
+        "outcome": public.outcome.as_ref().map(|outcome| json!({
+            "decisions": outcome.decisions,
+            "homework": outcome.homework,
+            "actions": outcome.actions.iter().map(|a| json!({
+                "owner": a.owner, "text": a.text, "due": a.due.map(|due| due.format("%-d %b").to_string()),
+            })).collect::<Vec<_>>(),
+        })),
+    })
+}
+
+/// The agenda, and where in it the session is.
+#[derive(Serialize)]
+struct Agenda {
+    /// The activities.
+    rows: Vec<AgendaRow>,
+    /// Which one runs, counted from 1.
+    at: usize,
+    /// How many there are.
+    of: usize,
+    /// How wide all of it is, in minutes.
+    minutes: i64,
+}
+
+#[derive(Serialize)]
+struct AgendaRow {
+    title: String,
+    starts: String,
+    minutes: i64,
+    /// Minutes before it.
+    from: i64,
+    /// `past`, `now` or `later`.
+    when: &'static str,
+}
+
+impl Agenda {
+    fn of(look: &Look<'_>) -> Self {
+        let running = look.clock.step.map(|step| step.activity);
+        let over = look.clock.state == SessionState::Done;
+        let mut from = 0;
+        let rows: Vec<AgendaRow> = look
+            .public
+            .agenda
+            .iter()
+            .enumerate()
+            .map(|(at, activity)| {
+                let row = AgendaRow {
+                    title: activity.title.clone(),
+                    starts: time(activity.starts, look.now),
+                    minutes: activity.minutes,
+                    from,
+                    when: match running {
+                        _ if over => "past",
+                        Some(now) if at < now => "past",
+                        Some(now) if at == now => "now",
+                        _ => "later",
+                    },
+                };
+                from += activity.minutes;
+                row
+            })
+            .collect();
+        Self { at: running.map_or(0, |at| at + 1), of: rows.len(), minutes: from, rows }
+    }
+}
+
+fn time(at: Moment, now: Moment) -> String {
+    at.with_timezone(&now.timezone()).format("%H:%M").to_string()
+}
+
+fn is_link(place: &str) -> bool {
+    place.starts_with("https://") || place.starts_with("http://")
+}
+
+fn leads(leads: Option<&str>, language: Language) -> String {
+    leads.map_or_else(|| language.say("the-facilitator", &[]), str::to_owned)
+}
+
+/// Returns what is filled in to vote, with what was chosen or typed before.
+fn ballot(form: &BallotForm, typed: &Fields) -> Value {
+    let mine = form.mine.as_ref().map(|vote| &vote.answer);
+    let option = |(at, text): (usize, &String)| {
+        let (number, amount, rank) = (at.to_string(), format!("amount-{at}"), format!("rank-{at}"));
+        let chosen = match mine {
+            Some(Answer::Options(options)) => options.contains(&at),
+            _ => false,
+        };
+        let amounts = |of: &[u32]| of.get(at).copied().unwrap_or(0).to_string();
+        let kept =
+            |field: &str, own: String| if typed.get(field).is_empty() { own } else { typed.get(field).to_owned() };
+        let ranked = |ranks: &[Vec<usize>]| {
+            ranks.iter().position(|rank| rank.contains(&at)).map_or_else(String::new, |r| (r + 1).to_string())
+        };
+        let (x, y) = match mine {
+            Some(Answer::Places(places)) => {
+                places.get(at).copied().flatten().map(|(x, y)| (x.to_string(), y.to_string())).unwrap_or_default()
+            }
+            _ => Default::default(),
+        };
+        json!({
+            "text": text,
+            "at": at,
+            "chosen": chosen || typed.all("answer").any(|answer| answer == number),
+            "amount": kept(&amount, if let Some(Answer::Amounts(of)) = mine { amounts(of) } else { String::from("0") }),
+            "rank": kept(&rank, if let Some(Answer::Ranks(ranks)) = mine { ranked(ranks) } else { String::new() }),
+            "x": kept(&format!("x-{at}"), x),
+            "y": kept(&format!("y-{at}"), y),
+        })
+    };
+    let words = if let Some(Answer::Words(words)) = mine { words.as_str() } else { "" };
+    json!({
+        "run": form.run.to_string(),
+        "form": form_word(form.form),
+        "options": form.options.iter().enumerate().map(option).collect::<Vec<_>>(),
+        "limit": form.limit,
+        "budget": form.budget,
+        "cap": form.cap,
+        "squares": form.squares,
+        "axes": form.axes.as_ref().map(|(names, (from, to))| json!({ "x": names[0], "y": names[1], "steps": (*from..=*to).collect::<Vec<_>>() })),
+        "abstains": form.abstains,
+        "abstained": mine == Some(&Answer::Abstain),
+        "reasons": form.reasons,
+        "reason": if typed.get("reason").is_empty() { form.mine.as_ref().and_then(|v| v.reason.clone()).unwrap_or_default() } else { typed.get("reason").to_owned() },
+        "words": if typed.get("words").is_empty() { words } else { typed.get("words") },
+        "named": form.named,
+        "can_change": form.can_change,
+        "by_hands": form.by_hands,
+        "voted": form.voted,
+        "known": form.mine.is_some(),
+    })
+}
+
+fn form_word(form: Form) -> &'static str {
+    match form {
+        Form::One => "one",
+        Form::Several => "several",
+        Form::Order => "order",
+        Form::Amounts => "amounts",
+        Form::Places => "places",
+        Form::Words => "words",
+    }
+}
+
+/// Returns the parts of the page that change while nothing is sent.
+fn parts(look: &Look<'_>) -> Value {
+    let poll = look.me.poll.as_ref();
+    let what = json!({
+        "poll": poll.map(|poll| result(poll, look.language)),
+    });
+    json!({ "result": render::fill("result", look.language, &what) })
+}
+
+/// Returns a result as far as it may be seen.
+fn result(poll: &PublicPoll, language: Language) -> Value {
+    let tally = poll.tally.as_deref();
+    let most = tally.map_or(0, |tally| tally.rows.iter().map(|row| row.count).max().unwrap_or(0));
+    let winners = tally.map_or_else(Vec::new, |tally| match &tally.decision.verdict {
+        Verdict::Won(row) => vec![*row],
+        Verdict::Passed(judged) => vec![judged.row],
+        Verdict::Tied => tally.decision.tied_rows().to_vec(),
+        _ => Vec::new(),
+    });
+    let state = match (poll.open, poll.answered) {
+        (false, _) => language.say("poll-closed", &[]),
+        (true, Some(n)) => language.say("poll-open", &[("answered", n.into()), ("present", poll.present.into())]),
+        (true, None) => language.say("poll-open-unknown", &[]),
+    };
+    json!({
+        "open": poll.open,
+        "state": state,
+        "hidden": tally.is_none(),
+        "later": poll.open && tally.is_none(),
+        "statement": tally.filter(|_| !poll.open).map(crate::workshop::poll::Tally::statement),
+        "base": tally.map(|tally| &tally.base),
+        "rows": tally.map(|tally| tally.rows.iter().enumerate().map(|(at, row)| json!({
+            "option": row.option,
+            "count": row.count,
+            "percent": row.percent,
+            "width": if most == 0 { 0 } else { row.count * 100 / most },
+            "wins": !poll.open && winners.contains(&at),
+        })).collect::<Vec<_>>()),
+    })
+}
+
+/// Returns what changes on the page of many participants alike.
+pub(super) fn update(look: &Look<'_>) -> serde_json::Value {
+    json!({
+        "clock": PageClock::of(look.clock, look.now, look.language).map(|clock| json!({
+            "until": clock.until, "total": clock.total, "digits": clock.digits, "state": clock.state, "label": clock.label,
+        })),
+        "parts": parts(look),
+    })
+}
+
+/// Returns what tells one page from another: what is on, whether it can be answered, and where the participant is.
+pub(super) fn page_key(look: &Look<'_>) -> String {
+    let Look { public, me, clock, .. } = look;
+    let mut hash = DefaultHasher::new();
+    (&public.title, &public.activity, &public.phase, &public.prompt, &public.purpose).hash(&mut hash);
+    public.turn.as_ref().map(|turn| &turn.of).hash(&mut hash);
+    public.poll.as_ref().map(|poll| (poll.run, poll.open, &poll.options, &poll.question)).hash(&mut hash);
+    clock.state.word().hash(&mut hash);
+    for group in &public.groups {
+        (&group.name, &group.place).hash(&mut hash);
+        group.people.iter().for_each(|p| (&p.name, p.hosts, p.left).hash(&mut hash));
+    }
+    let voted = me.ballot.as_ref().is_some_and(|ballot| ballot.voted);
+    (me.group, me.sits_out, voted, me.here).hash(&mut hash);
+    format!("{:x}", hash.finish())
+}
+
+/// Says what came of what was sent last; nothing where nothing was.
+fn said_in_words(look: &Look<'_>, said: &Said) -> Option<String> {
+    let language = look.language;
+    let who = leads(look.leads, language);
+    let say = |what: &str| language.say(what, &[("who", who.as_str().into())]);
+    Some(match said {
+        Said::Nothing => return None,
+        Said::Recorded => say("poll-recorded"),
+        Said::NotSaved => say("not-saved"),
+        Said::TooFast => say("too-fast"),
+        Said::NoBallot(BallotFault::Empty) => say("poll-choose-first"),
+        Said::NoBallot(BallotFault::Garbled) => say("wrong-form"),
+        Said::Refused(refusal) => match refusal {
+            Refusal::PollClosed | Refusal::PollNotOpen => {
+                let closed = look.now.format("%H:%M").to_string();
+                language.say("poll-too-late", &[("time", closed.into())])
+            }
+            Refusal::VotedAlready(_) => say("poll-final-already"),
+            Refusal::BallotUnknown(_) => say("poll-nobody-can-change"),
+            Refusal::NeedsName => say("poll-needs-name"),
+            Refusal::CountedByHands => say("poll-by-hands"),
+            Refusal::NotHere(_) | Refusal::NoPerson(_) => say("not-here"),
+            // What a method says of an answer that is none is a sentence for whoever gave it.
+            Refusal::Misfit(sentence) => sentence.clone(),
+            _ => say("refused"),
+        },
+    })
+}
+
+/// Returns the value for the page for joining.
+pub(super) fn join(look: &JoinLook<'_>) -> Value {
+    let language = look.language;
+    let who = leads(look.leads, language);
+    let wrong = look.wrong.map(|wrong| match wrong {
+        JoinFault::NoName => language.say("join-name-needed", &[]),
+        JoinFault::LongName => language.say("join-name-long", &[]),
+        JoinFault::InUse(name) => language.say("join-in-use", &[("name", name.into()), ("who", who.as_str().into())]),
+        JoinFault::NotSaved => language.say("not-saved", &[]),
+        JoinFault::Refused => language.say("refused", &[]),
+    });
+    let in_use = if let Some(JoinFault::InUse(name)) = look.wrong { Some(name) } else { None };
+    json!({
+        "title": look.public.title,
+        "purpose": look.public.purpose,
+        "leads": who,
+        "roster": look.roster,
+        "names_optional": look.names_optional,
+        "form_token": look.form_token,
+        "wrong": wrong,
+        "in_use": in_use,
+    })
+}
+
+/// Returns the value for the page that asks for the short code.
+pub(super) fn code(wrong: Option<CodeFault>) -> Value {
+    let seconds = if let Some(CodeFault::TooOften(seconds)) = wrong { Some(seconds) } else { None };
+    json!({ "wrong": wrong == Some(CodeFault::Wrong), "seconds": seconds })
+}
+
+/// Returns the value for a page that says one thing.
+pub(super) fn notice(language: Language, notice: Notice, leader: Option<&str>) -> Value {
+    let what = match notice {
+        Notice::NotFound => "not-found",
+        Notice::Removed => "removed",
+        Notice::Full => "full",
+        Notice::NotJoined => "not-joined",
+        Notice::WrongForm => "wrong-form",
+    };
+    let who = leads(leader, language);
+    json!({ "text": language.say(what, &[("who", who.into())]), "missing": notice == Notice::NotFound })
+}

@@ -1,0 +1,68 @@
+//! Owns the templates of the pages. Whatever they put out is escaped.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use fluent_bundle::FluentValue;
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{AutoEscape, Environment, Error, State, UndefinedBehavior, context};
+use serde::Serialize;
+
+use super::words::Language;
+use super::{assets, words};
+
+const TEMPLATES: &[(&str, &str)] = &[
+    ("base", include_str!("base.html.jinja")),
+    ("parts", include_str!("parts.html.jinja")),
+    ("code", include_str!("code.html.jinja")),
+    ("join", include_str!("join.html.jinja")),
+    ("notice", include_str!("notice.html.jinja")),
+    ("participant", include_str!("participant.html.jinja")),
+    ("ballot", include_str!("ballot.html.jinja")),
+    ("result", include_str!("result.html.jinja")),
+];
+
+/// Fills the template of this name.
+pub(super) fn fill(name: &str, language: Language, what: &impl Serialize) -> String {
+    let frame = context! {
+        lang => language.tag(),
+        rtl => language.is_right_to_left(),
+        css => assets::path("room.css"),
+        js => assets::path("room.js"),
+        ..Value::from(Serde(what))
+    };
+    let filled = environment().get_template(name).and_then(|template| template.render(frame));
+    // Templates are fixed and each is filled by a test; should one fail all the same, the page is empty, not wrong.
+    filled.unwrap_or_default()
+}
+
+fn environment() -> &'static Environment<'static> {
+    static ENVIRONMENT: OnceLock<Environment<'static>> = OnceLock::new();
+    ENVIRONMENT.get_or_init(|| {
+        let mut env = Environment::new();
+        env.set_auto_escape_callback(|_| AutoEscape::Html);
+        env.set_undefined_behavior(UndefinedBehavior::Lenient);
+        env.add_function("t", say);
+        for (name, text) in TEMPLATES {
+            let added = env.add_template(name, text);
+            debug_assert!(added.is_ok(), "{name}: {added:?}");
+        }
+        env
+    })
+}
+
+/// Says something in the language of the page: `t("clock-until", time=until)`.
+fn say(state: &State<'_, '_>, what: &str, with: Kwargs) -> Result<String, Error> {
+    let tag = state.lookup("lang").map(|tag| tag.to_string()).unwrap_or_default();
+    let mut args = HashMap::new();
+    for name in with.args() {
+        let value: Value = with.get(name)?;
+        let value = match i64::try_from(value.clone()) {
+            Ok(number) => FluentValue::from(number),
+            Err(_) => FluentValue::from(value.to_string()),
+        };
+        args.insert(name, value);
+    }
+    let args: Vec<(&str, FluentValue<'_>)> = args.into_iter().collect();
+    Ok(words::language(&tag).say(what, &args))
+}

@@ -1,0 +1,347 @@
+//! Owns the private state of one session's room: its link and code, and which phone is which person. It is what the
+//! room's private file holds; nothing of it is ever in the session file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+
+use serde::{Deserialize, Serialize};
+
+use super::secrets::{digest, same_bytes};
+use super::{Chance, Code, Key, KeyHash, code, token};
+use crate::workshop::Participant;
+use crate::workshop::text::same;
+
+/// The private state of a room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomKeys {
+    /// The id of the session.
+    session: String,
+    /// The secret part of the link.
+    token: String,
+    /// What people type who do not scan the link.
+    code: Code,
+    /// Where the room was open last, so that it is found there again.
+    #[serde(default)]
+    address: Option<SocketAddr>,
+    /// How many numbers were given to phones without a name.
+    #[serde(default)]
+    numbers: u32,
+    /// Phones by the hash of the key that each keeps.
+    #[serde(default)]
+    phones: BTreeMap<KeyHash, Phone>,
+}
+
+/// One phone, as far as the room knows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phone {
+    /// The person whose phone it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    /// What tells it from others without a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    /// The name that it asks for, which another phone has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    waits: Option<String>,
+    /// The facilitator has removed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    removed: bool,
+    /// When it came, in seconds since 1970.
+    came: i64,
+}
+
+impl Phone {
+    /// Returns who it is, once it has joined and as long as it was not removed.
+    pub fn who(&self) -> Option<Participant> {
+        if self.removed {
+            return None;
+        }
+        let named = self.name.clone().map(Participant::Named);
+        named.or(self.number.map(Participant::Unnamed))
+    }
+
+    /// Returns the name that it waits for.
+    pub fn waits(&self) -> Option<&str> {
+        self.waits.as_deref()
+    }
+
+    /// Returns whether the facilitator has removed it.
+    pub fn is_removed(&self) -> bool {
+        self.removed
+    }
+}
+
+/// A phone that has come in by the link or the code.
+#[derive(Debug)]
+pub struct Entered {
+    /// The key that it keeps.
+    pub key: Key,
+    /// Whether the key is new: then the private file is written before the phone gets it.
+    pub fresh: bool,
+}
+
+/// What came of asking for a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// The phone is this person's from now on.
+    Is(Participant),
+    /// Another phone has the name: the code on it helps, or the facilitator.
+    InUse(String),
+}
+
+/// What the facilitator sees of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RoomSummary {
+    /// How many people take part by phone.
+    pub people: usize,
+    /// How many phones take part without a name.
+    pub unnamed: usize,
+    /// Names that a second phone asks for.
+    pub waiting: Vec<String>,
+}
+
+impl RoomKeys {
+    /// Makes the secrets of a room that was never open.
+    pub fn new(session: &str, chance: [Chance; 2]) -> Self {
+        Self {
+            session: session.to_owned(),
+            token: token(chance[0]),
+            code: code(chance[1]),
+            address: None,
+            numbers: 0,
+            phones: BTreeMap::new(),
+        }
+    }
+
+    /// Reads what the private file of this session holds; nothing where it is another one's, or broken.
+    pub fn read(text: &str, session: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().filter(|keys: &Self| keys.session == session)
+    }
+
+    /// Returns what the private file holds.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Returns the id of the session.
+    pub fn session(&self) -> &str {
+        &self.session
+    }
+
+    /// Returns the secret part of the link.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// Returns what people type who do not scan the link.
+    pub fn code(&self) -> &Code {
+        &self.code
+    }
+
+    /// Returns where the room was open last.
+    pub fn address(&self) -> Option<SocketAddr> {
+        self.address
+    }
+
+    /// Notes where the room is open.
+    pub fn set_address(&mut self, address: SocketAddr) {
+        self.address = Some(address);
+    }
+
+    /// Returns whether this is the secret part of the link, in any case.
+    pub fn is_token(&self, sent: &str) -> bool {
+        same_bytes(sent.to_ascii_uppercase().as_bytes(), self.token.as_bytes())
+    }
+
+    /// Lets a phone in. One that has a key that the room knows keeps it; else it gets a new one, unless so many phones
+    /// are here already and each of them is somebody.
+    pub fn enter(&mut self, sent: Option<&Key>, chance: Chance, most: usize, now: i64) -> Option<Entered> {
+        if let Some(key) = sent.filter(|key| self.phones.contains_key(&key.hash())) {
+            return Some(Entered { key: key.clone(), fresh: false });
+        }
+        if self.phones.len() >= most {
+            let nobody = |phone: &Phone| phone.name.is_none() && phone.number.is_none() && phone.waits.is_none();
+            let idle = self.phones.iter().filter(|(_, phone)| nobody(phone));
+            let oldest = idle.min_by_key(|(_, phone)| phone.came).map(|(hash, _)| hash.clone())?;
+            self.phones.remove(&oldest);
+        }
+        let key = Key::new(chance);
+        self.phones.insert(key.hash(), Phone { came: now, ..Phone::default() });
+        Some(Entered { key, fresh: true })
+    }
+
+    /// Returns the phone that has this key.
+    pub fn phone(&self, key: &Key) -> Option<&Phone> {
+        self.phones.get(&key.hash())
+    }
+
+    /// Lets a phone be somebody: a person by the name that the session uses or, without a name, just somebody. A name
+    /// that another phone has takes the code which that phone shows.
+    pub fn claim(&mut self, key: &Key, name: Option<&str>, typed: &str) -> Option<Claim> {
+        let hash = key.hash();
+        let taken = name.is_some_and(|name| self.is_taken(name, &hash));
+        let proven = name.is_some_and(|name| self.second_code(name).is(typed));
+        let next = self.numbers + 1;
+        let phone = self.phones.get_mut(&hash).filter(|phone| !phone.removed)?;
+        let Some(name) = name else {
+            let number = *phone.number.get_or_insert(next);
+            (phone.name, phone.waits) = (None, None);
+            self.numbers = self.numbers.max(number);
+            return Some(Claim::Is(Participant::Unnamed(number)));
+        };
+        if taken && !proven {
+            phone.waits = Some(name.to_owned());
+            return Some(Claim::InUse(name.to_owned()));
+        }
+        (phone.name, phone.waits) = (Some(name.to_owned()), None);
+        Some(Claim::Is(Participant::Named(name.to_owned())))
+    }
+
+    /// Takes a claim back that the session refused.
+    pub fn unclaim(&mut self, key: &Key) {
+        if let Some(phone) = self.phones.get_mut(&key.hash()) {
+            phone.name = None;
+        }
+    }
+
+    /// Returns the code that the first phone of a person shows, for a second phone of theirs.
+    pub fn second_code(&self, name: &str) -> Code {
+        let bytes = digest("second", &format!("{} {name}", self.token)).into_bytes();
+        let mut chance = Chance::default();
+        chance.copy_from_slice(&bytes[..16]);
+        code(chance)
+    }
+
+    /// Lets the phone be this person that waits for the name longest; tells whether one waited.
+    pub fn let_in(&mut self, name: &str) -> bool {
+        let waiting = |phone: &&mut Phone| phone.waits.as_deref() == Some(name) && !phone.removed;
+        let Some(phone) = self.phones.values_mut().filter(waiting).min_by_key(|phone| phone.came) else { return false };
+        (phone.name, phone.waits) = (phone.waits.take(), None);
+        true
+    }
+
+    /// Lets no phone wait for this name any longer.
+    pub fn refuse(&mut self, name: &str) {
+        for phone in self.phones.values_mut().filter(|phone| phone.waits.as_deref() == Some(name)) {
+            phone.waits = None;
+        }
+    }
+
+    /// Removes the phones of a person; what they sent stays.
+    pub fn remove(&mut self, name: &str) {
+        for phone in self.phones.values_mut().filter(|phone| phone.name.as_deref().is_some_and(|n| same(n, name))) {
+            phone.removed = true;
+        }
+    }
+
+    /// Returns what the facilitator sees of it.
+    pub fn summary(&self) -> RoomSummary {
+        let phones = || self.phones.values().filter(|phone| !phone.removed);
+        let names: BTreeSet<&str> = phones().filter_map(|phone| phone.name.as_deref()).collect();
+        let mut waiting: Vec<String> = Vec::new();
+        for name in phones().filter_map(|phone| phone.waits.as_deref()) {
+            if !waiting.iter().any(|known| known == name) {
+                waiting.push(name.to_owned());
+            }
+        }
+        let unnamed = phones().filter(|phone| phone.name.is_none() && phone.number.is_some()).count();
+        RoomSummary { people: names.len(), unnamed, waiting }
+    }
+
+    fn is_taken(&self, name: &str, by_other_than: &KeyHash) -> bool {
+        let has = |phone: &Phone| !phone.removed && phone.name.as_deref().is_some_and(|known| same(known, name));
+        self.phones.iter().any(|(hash, phone)| hash != by_other_than && has(phone))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn room() -> RoomKeys {
+        RoomKeys::new("abc", [[1; 16], [2; 16]])
+    }
+
+    fn phone(room: &mut RoomKeys, n: u8) -> Key {
+        room.enter(None, [n; 16], 100, i64::from(n)).expect("there is room").key
+    }
+
+    fn named(name: &str) -> Option<Claim> {
+        Some(Claim::Is(Participant::Named(name.to_owned())))
+    }
+
+    #[test]
+    fn a_phone_that_comes_twice_is_one_phone() {
+        let mut room = room();
+        let first = phone(&mut room, 5);
+        let again = room.enter(Some(&first), [6; 16], 100, 9).expect("it is known");
+        assert!(!again.fresh && again.key == first);
+        // A key that nobody was given lets nobody be somebody.
+        let forged = Key::new([77; 16]);
+        assert!(room.enter(Some(&forged), [8; 16], 100, 9).expect("there is room").key != forged);
+        assert_eq!(room.phone(&forged), None);
+        assert_eq!(room.claim(&forged, Some("Ana"), ""), None);
+    }
+
+    #[test]
+    fn a_name_is_one_persons_and_a_second_phone_needs_a_code_or_the_facilitator() {
+        let mut room = room();
+        let (first, second, third) = (phone(&mut room, 5), phone(&mut room, 6), phone(&mut room, 7));
+        assert_eq!(room.claim(&first, Some("Ben Osei"), ""), named("Ben Osei"));
+        assert_eq!(room.claim(&first, Some("Ben Osei"), ""), named("Ben Osei"));
+        assert_eq!(room.claim(&second, Some("Ben Osei"), "000 000"), Some(Claim::InUse("Ben Osei".to_owned())));
+        assert_eq!(room.summary().waiting, ["Ben Osei"]);
+        let code = room.second_code("Ben Osei").to_string();
+        assert_eq!(room.claim(&second, Some("Ben Osei"), &code), named("Ben Osei"));
+        assert_eq!(room.claim(&third, Some("Ben Osei"), ""), Some(Claim::InUse("Ben Osei".to_owned())));
+        assert!(room.let_in("Ben Osei") && !room.let_in("Ben Osei"));
+        assert_eq!(room.phone(&third).and_then(Phone::who), Some(Participant::Named("Ben Osei".to_owned())));
+        assert_eq!((room.summary().people, room.summary().waiting.len()), (1, 0));
+    }
+
+    #[test]
+    fn phones_without_a_name_have_numbers_of_their_own() {
+        let mut room = room();
+        let (first, second) = (phone(&mut room, 5), phone(&mut room, 6));
+        for (key, number) in [(&first, 1), (&second, 2), (&first, 1)] {
+            assert_eq!(room.claim(key, None, ""), Some(Claim::Is(Participant::Unnamed(number))));
+        }
+        assert_eq!((room.summary().people, room.summary().unnamed), (0, 2));
+    }
+
+    #[test]
+    fn who_is_removed_is_nobody_any_more() {
+        let mut room = room();
+        let key = phone(&mut room, 5);
+        room.claim(&key, Some("Ana Lima"), "");
+        room.remove("ana  lima");
+        assert_eq!(room.phone(&key).and_then(Phone::who), None);
+        assert_eq!(room.claim(&key, Some("Ana Lima"), ""), None);
+        assert_eq!(room.summary().people, 0);
+    }
+
+    #[test]
+    fn a_full_room_forgets_who_never_joined_and_nobody_else() {
+        let mut room = room();
+        let ana = phone(&mut room, 5);
+        room.claim(&ana, Some("Ana Lima"), "");
+        let idle = phone(&mut room, 6);
+        let third = room.enter(None, [7; 16], 2, 7).expect("the idle one goes").key;
+        assert!(room.phone(&idle).is_none() && room.phone(&ana).is_some());
+        room.claim(&third, None, "");
+        assert!(room.enter(None, [8; 16], 2, 8).is_none());
+        assert!(room.enter(Some(&ana), [8; 16], 2, 8).is_some());
+    }
+
+    #[test]
+    fn the_private_file_holds_everything_but_no_key() {
+        let mut room = room();
+        let key = phone(&mut room, 5);
+        room.claim(&key, Some("Ana Lima"), "");
+        room.set_address("192.168.1.4:4710".parse().expect("an address"));
+        let text = room.text();
+        assert!(!text.contains(key.text()) && text.contains("Ana Lima"), "{text}");
+        assert_eq!(RoomKeys::read(&text, "abc"), Some(room));
+        assert_eq!((RoomKeys::read(&text, "other"), RoomKeys::read("{", "abc")), (None, None));
+    }
+}

@@ -1,0 +1,197 @@
+//! Owns the server: a thread of its own that listens, accepts connections within the limits, and ends when it is told to.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::rc::Rc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpStream;
+use tokio::sync::{Notify, mpsc};
+use tokio::task::LocalSet;
+
+use super::limits::{HEAD, HEAD_BYTES, HEADERS, Limits};
+use super::routes;
+use super::state::State;
+use super::waist::{ToOwner, Waist};
+use crate::room::RoomKeys;
+
+/// How long open connections may take to end when the room closes.
+const GOODBYE: Duration = Duration::from_millis(300);
+
+/// Where a room listens and what it answers to.
+pub struct Place {
+    /// What was bound: the address for phones, and the one of this computer alone.
+    pub listeners: Vec<TcpListener>,
+    /// The hosts, each with its port, by which pages may be asked for.
+    pub hosts: Vec<String>,
+    /// The beginning of the address that people see: `http://192.168.1.4:4710`.
+    pub origin: String,
+}
+
+/// What the facilitator tells the room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Order {
+    /// Let the phone that waits for this name be that person.
+    LetIn(String),
+    /// Let nobody wait for this name any longer.
+    Refuse(String),
+    /// Remove the phones of a person.
+    Remove(String),
+    /// Close the room.
+    Close,
+}
+
+/// A room that is open. Dropped, it closes.
+pub struct Server {
+    orders: mpsc::UnboundedSender<Order>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Opens the room: from then on phones get answers.
+    pub fn start(place: Place, limits: Limits, keys: RoomKeys, waist: Waist) -> std::io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+        for listener in &place.listeners {
+            listener.set_nonblocking(true)?;
+        }
+        let (orders, ordered) = mpsc::unbounded_channel();
+        let thread = std::thread::Builder::new().name(String::from("room")).spawn(move || {
+            let Place { listeners, hosts, origin } = place;
+            let state = Rc::new(State::new(waist, keys, limits, hosts, origin));
+            let all = LocalSet::new();
+            all.block_on(&runtime, serve(state, listeners, ordered));
+        })?;
+        Ok(Self { orders, thread: Some(thread) })
+    }
+
+    /// Tells the room something.
+    pub fn order(&self, order: Order) {
+        // A room that is gone needs no orders.
+        let _ = self.orders.send(order);
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.order(Order::Close);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Serves until the room closes.
+async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::UnboundedReceiver<Order>) {
+    let strangers: Strangers = Rc::default();
+    for listener in listeners {
+        match tokio::net::TcpListener::from_std(listener) {
+            Ok(listener) => {
+                tokio::task::spawn_local(accept(Rc::clone(&state), listener, Rc::clone(&strangers)));
+            }
+            Err(error) => (state.waist.tell)(ToOwner::Notice(format!("The room cannot listen: {error}."))),
+        }
+    }
+    state.keep().await;
+    while let Some(order) = orders.recv().await {
+        match order {
+            Order::LetIn(name) => _ = state.keys.borrow_mut().let_in(&name),
+            Order::Refuse(name) => state.keys.borrow_mut().refuse(&name),
+            Order::Remove(name) => state.keys.borrow_mut().remove(&name),
+            Order::Close => break,
+        }
+        state.keep().await;
+    }
+    state.closing.send_replace(true);
+    let end = tokio::time::Instant::now() + GOODBYE;
+    while state.connections.get() > 0 && tokio::time::Instant::now() < end {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+/// Connections of phones that the room does not know yet, by their address.
+type Strangers = Rc<RefCell<HashMap<IpAddr, usize>>>;
+
+async fn accept(state: Rc<State>, listener: tokio::net::TcpListener, strangers: Strangers) {
+    let mut closing = state.closing.subscribe();
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = closing.wait_for(|closing| *closing) => return,
+        };
+        let Ok((stream, from)) = accepted else {
+            // No more files for this process, or a phone that has gone already: neither is a reason to stop.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let here = strangers.borrow().get(&from.ip()).copied().unwrap_or(0);
+        if state.connections.get() >= state.limits.max_connections || here >= state.limits.max_per_address {
+            continue;
+        }
+        let connection = Connection::new(Rc::clone(&state), Rc::clone(&strangers), from);
+        tokio::task::spawn_local(answer(stream, connection));
+    }
+}
+
+/// One open connection, counted for as long as it is.
+pub(super) struct Connection {
+    pub(super) state: Rc<State>,
+    pub(super) from: SocketAddr,
+    /// Told when nobody reads what is sent any more.
+    pub(super) unread: Rc<Notify>,
+    strangers: Strangers,
+    is_strange: Cell<bool>,
+}
+
+impl Connection {
+    fn new(state: Rc<State>, strangers: Strangers, from: SocketAddr) -> Self {
+        state.connections.set(state.connections.get() + 1);
+        *strangers.borrow_mut().entry(from.ip()).or_default() += 1;
+        Self { state, from, unread: Rc::default(), strangers, is_strange: Cell::new(true) }
+    }
+
+    /// Notes that the room knows the phone behind it.
+    pub(super) fn know(&self) {
+        if self.is_strange.replace(false) {
+            let mut strangers = self.strangers.borrow_mut();
+            let left = strangers.get(&self.from.ip()).map_or(0, |n| n - 1);
+            match left {
+                0 => _ = strangers.remove(&self.from.ip()),
+                left => _ = strangers.insert(self.from.ip(), left),
+            }
+        }
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.know();
+        self.state.connections.set(self.state.connections.get() - 1);
+    }
+}
+
+async fn answer(stream: TcpStream, connection: Connection) {
+    let _ = stream.set_nodelay(true);
+    let mut closing = connection.state.closing.subscribe();
+    let connection = Rc::new(connection);
+    let unread = Rc::clone(&connection.unread);
+    let service = service_fn(|request| {
+        let connection = Rc::clone(&connection);
+        async move { Ok::<_, std::convert::Infallible>(routes::answer(&connection, request).await) }
+    });
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_headers(HEADERS).max_buf_size(HEAD_BYTES);
+    let mut served = std::pin::pin!(http.serve_connection(TokioIo::new(stream), service));
+    tokio::select! {
+        _ = served.as_mut() => {}
+        () = unread.notified() => {}
+        _ = closing.wait_for(|closing| *closing) => {
+            served.as_mut().graceful_shutdown();
+            let _ = tokio::time::timeout(GOODBYE, served).await;
+        }
+    }
+}
