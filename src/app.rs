@@ -3,6 +3,7 @@
 
 mod layouts;
 mod list_keys;
+pub mod room;
 mod screen_keys;
 
 pub mod carry_over_review;

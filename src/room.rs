@@ -8,4 +8,4 @@ mod secrets;
 
 pub use guard::{Guard, Wait};
 pub use keys::{Claim, Entered, Phone, RoomKeys, RoomSummary};
-pub use secrets::{Chance, Code, Key, KeyHash, code, token};
+pub use secrets::{Chance, Code, Key, KeyHash, code, session_name, token};

@@ -8,6 +8,7 @@ mod copies;
 mod editor;
 mod failure;
 mod found_files;
+mod from_room;
 mod from_text;
 mod group_search;
 mod head;
@@ -15,6 +16,8 @@ mod home;
 mod inputs;
 mod live;
 mod local_zone;
+#[cfg(feature = "room")]
+mod networks;
 mod opened_session;
 mod read_only;
 mod reading;
@@ -22,6 +25,11 @@ mod rehearse;
 mod remember;
 mod results;
 mod review;
+#[cfg(feature = "room")]
+mod room;
+#[cfg(not(feature = "room"))]
+#[path = "shell/no_room.rs"]
+mod room;
 mod saving;
 mod screen_effects;
 pub mod series;
@@ -40,7 +48,7 @@ pub use head::head;
 pub use home::{HomeCommands, home};
 pub use live::live;
 pub use local_zone::{in_zone, local_now, set_local_zone};
-pub use opened_session::RunOptions;
+pub use opened_session::{RoomAddress, RunOptions};
 pub use rehearse::rehearse;
 pub use review::{FileChange, FollowedFile, review};
 pub use stage::stage;

@@ -9,6 +9,7 @@ use super::model::{About, Caches, Cursor, Message, Messages, Model, Purpose, Sav
 use super::perform::MESSAGE;
 use super::prompts::note::{self, NOTE_KEY};
 use super::prompts::{PROMPTS, new_activity};
+use super::room::RoomStatus;
 use super::views::{VIEWS, end, plan};
 use super::{NoteIndex, TallyCache, TextInput, UndoLog, form_drafts, plan_text};
 use crate::workshop::{Drafts, LineWords, Moment, OtherWords, Session, SessionState};
@@ -39,6 +40,7 @@ impl Model {
             saving: Saving::default(),
             messages: Messages::default(),
             group_search: GroupSearch::default(),
+            room: RoomStatus::default(),
             themes: Vec::new(),
             reading: false,
         };

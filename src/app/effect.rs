@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
+use super::room::RoomNews;
 use crate::workshop::{Activity, FoundGroups, Moment, SeriesHistory, Session};
 
 /// Which text of the plan is written over several lines.
@@ -55,6 +56,16 @@ pub enum Effect {
     Report,
     /// Make a session that follows this one beside its file, and open it.
     FollowUp,
+    /// Open the room for phones: at this computer's address in this network or, without one, where there is only one.
+    OpenRoom(Option<String>),
+    /// Close the room.
+    CloseRoom,
+    /// Let the phone in that asks for this name, which another phone has.
+    LetIn(String),
+    /// Let it wait no longer.
+    RefuseName(String),
+    /// Remove the phones of this person.
+    RemovePhones(String),
     /// Suspend the program until continued, as Ctrl-Z does.
     Suspend,
     /// End, once everything is on the disk.
@@ -102,6 +113,8 @@ pub enum News {
     GroupsFound(Option<Box<FoundGroups>>),
     /// What the files of earlier sessions of the series tell.
     History(Arc<SeriesHistory>),
+    /// How the room for phones is.
+    Room(RoomNews),
 }
 
 /// What is wrong with saving.

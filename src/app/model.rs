@@ -14,6 +14,7 @@ pub use super::messages::Message;
 pub(super) use super::messages::Messages;
 use super::people_review::PeopleReview;
 use super::preview::Preview;
+use super::room::RoomStatus;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
 use crate::workshop::capture::DateOrder;
 use crate::workshop::{Activity, Command, Drafts, Event, LineOf, Moment, Session};
@@ -39,6 +40,8 @@ pub struct Model {
     pub messages: Messages,
     /// The longer search for groups.
     pub group_search: GroupSearch,
+    /// The room for phones.
+    pub room: RoomStatus,
     /// The names of the themes, for the palette.
     pub themes: Vec<String>,
     /// The notes are still being read: what is shown must not count them, and nothing may be saved.

@@ -52,6 +52,7 @@ pub fn handle_news(m: &mut Model, news: News, now: Moment) {
         }
         News::Slept(_) => {}
         News::GroupsFound(found) => group_search::found(m, found, now),
+        News::Room(news) => m.room.hear(news),
         News::History(history) => {
             m.log.set_history(&mut m.session, history, now);
             m.caches.groups = GroupCache::default();

@@ -11,7 +11,7 @@ use super::session_args::SessionArgs;
 use super::{new, open, stdio};
 use crate::app::incoming::Incoming;
 use crate::file::Preparation;
-use crate::shell::{self, RunOptions, local_now};
+use crate::shell::{self, RoomAddress, RunOptions, local_now};
 use crate::store::AppFolders;
 use crate::workshop::text::wording::join_with_and;
 
@@ -44,6 +44,9 @@ pub(super) struct Args {
     session: OsString,
     #[command(flatten)]
     wanted: SessionArgs,
+    /// Open the room for phones at once; at this address of this computer, with a port if you like.
+    #[arg(long, value_name = "ADDR:PORT", num_args = 0..=1, require_equals = true)]
+    room: Option<Option<RoomAddress>>,
     /// The key at which the program breaks down, to see that it does so in good order.
     #[arg(long, value_name = "KEY", hide = true)]
     panic_on: Option<char>,
@@ -51,7 +54,8 @@ pub(super) struct Args {
 
 /// Runs the session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
-    let how = RunOptions { panic_on: args.panic_on, ..RunOptions::default() };
+    let room = args.room.map(Option::unwrap_or_default);
+    let how = RunOptions { panic_on: args.panic_on, room, ..RunOptions::default() };
     if args.session == "-" {
         return incoming(folders, &args.wanted, how);
     }

@@ -1,8 +1,8 @@
 //! Owns how often somebody may try: wrong codes from one address and in all, and what one phone sends in a second.
 
+use core::net::IpAddr;
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use super::KeyHash;

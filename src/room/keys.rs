@@ -1,8 +1,8 @@
 //! Owns the private state of one session's room: its link and code, and which phone is which person. It is what the
 //! room's private file holds; nothing of it is ever in the session file.
 
+use core::net::SocketAddr;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 

@@ -120,6 +120,13 @@ pub(super) fn digest(purpose: &str, text: &str) -> String {
     hash.iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// Returns what stands for a session in paths, cookies and file names: its id, unless somebody wrote one into the file that
+/// would mean something there.
+pub fn session_name(id: &str) -> String {
+    let plain = (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    if plain { id.to_owned() } else { digest("session", id)[..26].to_owned() }
+}
+
 /// Compares in a time that does not tell where two texts differ.
 pub(super) fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.iter().zip(b).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
@@ -137,6 +144,15 @@ mod tests {
             let shown = code([n; 16]).to_string();
             assert_eq!((shown.len(), &shown[3..4]), (7, " "), "{shown}");
             assert!(!shown.contains(['0', 'O', '1', 'I', 'L']), "{shown}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_would_mean_something_in_a_path_does_not_get_into_it() {
+        assert_eq!(session_name("abcdefghijklmnopqrstuvwxyz"), "abcdefghijklmnopqrstuvwxyz");
+        for id in ["", "../../etc/passwd", "a/b", "A;B=c", &"a".repeat(300), "abc\r\ndef", "éééééééé"] {
+            let name = session_name(id);
+            assert!(name.len() == 26 && name.bytes().all(|b| b.is_ascii_hexdigit()), "{id}: {name}");
         }
     }
 

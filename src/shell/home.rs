@@ -102,7 +102,8 @@ impl HomeScreen<'_> {
                     | LoopEvent::Past(_)
                     | LoopEvent::Copy(_)
                     | LoopEvent::Read(_)
-                    | LoopEvent::Groups(_) => {}
+                    | LoopEvent::Groups(_)
+                    | LoopEvent::Room(_) => {}
                 }
             }
             let now = local_now();

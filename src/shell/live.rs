@@ -11,6 +11,7 @@ use super::local_zone::in_zone;
 use super::opened_session::{OpenedSession, RunOptions};
 use super::reading::{self, Waiting};
 use super::remember::Remembered;
+use super::room::RoomHost;
 use super::saving::{self, SaveQueue};
 use super::session;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
@@ -132,8 +133,28 @@ impl OpenedSession {
         let bell = config.bell;
         let (folders, moved, exit, left, locks, next) = (folders.clone(), false, None, None, Vec::new(), None);
         let search = group_search::GroupSearch::default();
-        let mut run =
-            Run { room, model, clock, zone, how, queue, themes, folders, bell, moved, exit, left, search, locks, next };
+        let host = RoomHost::new(&folders, room.sender(), &clock, zone.as_ref());
+        let mut run = Run {
+            room,
+            model,
+            clock,
+            zone,
+            how,
+            queue,
+            themes,
+            folders,
+            bell,
+            moved,
+            exit,
+            left,
+            search,
+            host,
+            locks,
+            next,
+        };
+        if let Some(at) = run.how.room {
+            run.carry_out(vec![Effect::OpenRoom(at.asked())]);
+        }
         for (at, input) in waiting {
             let since = chrono::TimeDelta::from_std(at.elapsed()).unwrap_or_default();
             run.take(&input, &config.keys, run.now() - since);
@@ -176,6 +197,8 @@ struct Run {
     left: Option<ExitSave>,
     /// The longer search for groups.
     search: group_search::GroupSearch,
+    /// The room for phones.
+    host: RoomHost,
     /// Locks of files that saving moved to.
     locks: Vec<Lock>,
     /// The session that is opened after this one.
@@ -195,6 +218,8 @@ impl Run {
             self.report_clock_changes(now);
             // Saving before drawing: a terminal that does not read must not keep anything from the disk.
             self.queue.submit(&self.model);
+            self.host.answer_saved(&self.model);
+            self.host.publish(&self.model);
             self.leave_when_saved(now);
             if self.left.is_some() {
                 return Ok(());
@@ -225,6 +250,7 @@ impl Run {
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained | LoopEvent::Read(_) | LoopEvent::Listed(_) => {}
             LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
+            LoopEvent::Room(told) => self.host.hear(told, &mut self.model, now),
             LoopEvent::Groups(plan) => app::handle_news(&mut self.model, News::GroupsFound(plan), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
@@ -266,6 +292,7 @@ impl Run {
             let around = (&self.folders, self.bell);
             let Self { model, room, themes, .. } = self;
             let Some(effect) = screen_effects::carry_out(effect, model, room, themes, around, now) else { continue };
+            let Some(effect) = self.host.carry_out(effect, &mut self.model, now) else { continue };
             match effect {
                 Effect::Edit(words, text) => {
                     let edited = editor::edit(&mut self.room, &self.folders.state, &text);
@@ -297,6 +324,11 @@ impl Run {
                     self.left = Some(self.queue.save_at_exit()());
                 }
                 Effect::Ring(_) | Effect::Theme(_) | Effect::Library | Effect::Suspend => {}
+                Effect::OpenRoom(_)
+                | Effect::CloseRoom
+                | Effect::LetIn(_)
+                | Effect::RefuseName(_)
+                | Effect::RemovePhones(_) => {}
             }
         }
     }

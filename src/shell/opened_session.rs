@@ -1,6 +1,8 @@
 //! Owns the opening of a session: its lock, its clock, and the text that was being typed when it was last left.
 
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use super::local_zone::in_zone;
 use super::session::{self, OpenedFile};
@@ -18,6 +20,38 @@ pub struct RunOptions {
     pub panic_on: Option<char>,
     /// Whether the plan is shown first.
     pub in_plan: bool,
+    /// Whether the room for phones is opened at once, and where.
+    pub room: Option<RoomAddress>,
+}
+
+/// Where a room is opened: at this address and port, as far as it was said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RoomAddress {
+    /// The address of this computer in the network of the phones.
+    pub ip: Option<IpAddr>,
+    /// The port.
+    pub port: Option<u16>,
+}
+
+impl RoomAddress {
+    /// Returns it as it is asked for; nothing where it may be anywhere.
+    pub(super) fn asked(self) -> Option<String> {
+        match (self.ip?, self.port) {
+            (ip, Some(port)) => Some(SocketAddr::from((ip, port)).to_string()),
+            (ip, None) => Some(ip.to_string()),
+        }
+    }
+}
+
+impl FromStr for RoomAddress {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let at: Option<SocketAddr> = text.parse().ok();
+        let ip = at.map(|at| at.ip()).or_else(|| text.parse().ok());
+        let ip = ip.ok_or("write an address, and a port behind it if you like: 192.168.1.20:4710")?;
+        Ok(Self { ip: Some(ip), port: at.map(|at| at.port()) })
+    }
 }
 
 /// A session that was opened and is about to be shown.

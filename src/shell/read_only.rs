@@ -106,6 +106,7 @@ impl Reader<'_> {
             | LoopEvent::Copy(_)
             | LoopEvent::Read(_)
             | LoopEvent::Groups(_)
+            | LoopEvent::Room(_)
             | LoopEvent::Listed(_) => {}
         }
     }

@@ -59,6 +59,7 @@ pub(super) fn read_behind(
                 | LoopEvent::Past(_)
                 | LoopEvent::Copy(_)
                 | LoopEvent::Groups(_)
+                | LoopEvent::Room(_)
                 | LoopEvent::Listed(_)
                 | LoopEvent::Drained => {}
             }

@@ -13,6 +13,7 @@ use terminal::{Disconnected, Input, Output, Poller, Terminal, Waker, screen};
 
 use super::Failure;
 use super::found_files::FoundFiles;
+use super::from_room::FromRoom;
 use super::session::OpenedFile;
 use crate::store::SaveReport;
 use crate::workshop::text::visible;
@@ -34,6 +35,8 @@ pub(super) enum LoopEvent {
     Read(Box<Result<OpenedFile, Failure>>),
     /// A longer search for groups has ended.
     Groups(Option<Box<FoundGroups>>),
+    /// The room for phones tells something.
+    Room(FromRoom),
     /// Files were read for the home screen.
     Listed(Box<FoundFiles>),
     /// The terminal has taken the last frame.
@@ -141,6 +144,7 @@ impl TerminalSession {
                 | LoopEvent::Copy(_)
                 | LoopEvent::Read(_)
                 | LoopEvent::Groups(_)
+                | LoopEvent::Room(_)
                 | LoopEvent::Listed(_) => {}
             }
         }

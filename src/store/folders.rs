@@ -47,6 +47,11 @@ impl AppFolders {
         self.state.join("drafts")
     }
 
+    /// Returns the private file of the room of the session with this id.
+    pub fn room(&self, id: &str) -> PathBuf {
+        self.state.join("rooms").join(format!("{id}.json"))
+    }
+
     fn within(dir: &Path) -> Self {
         // Absolute, because a later change of the working folder must not move anything.
         let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());

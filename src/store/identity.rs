@@ -9,6 +9,11 @@ pub fn new_id() -> String {
     (0..26).rev().map(|i| char::from(LETTERS[(bits >> (5 * i)) as usize & 31])).collect()
 }
 
+/// Returns 128 random bits of the operating system, for a secret.
+pub fn chance() -> [u8; 16] {
+    random().to_ne_bytes()
+}
+
 /// Returns random bits of the operating system.
 fn random() -> u128 {
     #[cfg(unix)]

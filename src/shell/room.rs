@@ -1,0 +1,254 @@
+//! Owns the room while it is open: it wires phones to the session. What they say goes through the model like everything
+//! else; the answer goes back once the saver has it on the disk.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use super::from_room::FromRoom;
+use super::networks::{address, networks, only_one};
+use super::terminal_session::{LoopEvent, LoopSender};
+use crate::app::room::{OpenRoom, RoomNews};
+use crate::app::{self, Effect, Model, News};
+use crate::clock::Clock;
+use crate::room::{RoomKeys, RoomSummary, session_name};
+use crate::store::{self, AppFolders, PrivateFile, read_private};
+use crate::web::{Answer, Answerer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
+use crate::workshop::{Moment, Zone};
+
+/// The port that is taken where nothing else is said, and how many after it are tried.
+const PORT: u16 = 4710;
+const PORTS: u16 = 10;
+
+/// The room, and what it needs to be opened.
+pub(super) struct RoomHost {
+    folders: AppFolders,
+    sender: LoopSender,
+    clock: Clock,
+    zone: Option<Zone>,
+    open: Option<Open>,
+    /// Voices that were carried out and are not on the disk yet, each with the revision that has to be there.
+    waiting: Vec<(u64, Answerer)>,
+}
+
+/// A room that is open.
+struct Open {
+    server: Server,
+    views: watch::Sender<Snapshot>,
+    /// Written by the server's thread, so it is here for as long as that is.
+    file: PrivateFile,
+}
+
+impl RoomHost {
+    /// Creates it; nothing is opened, and no thread is started.
+    pub(super) fn new(folders: &AppFolders, sender: LoopSender, clock: &Clock, zone: Option<&Zone>) -> Self {
+        let (folders, clock, zone) = (folders.clone(), clock.clone(), zone.cloned());
+        Self { folders, sender, clock, zone, open: None, waiting: Vec::new() }
+    }
+
+    /// Carries out an effect that is about the room; gives back one that is not.
+    pub(super) fn carry_out(&mut self, effect: Effect, m: &mut Model, now: Moment) -> Option<Effect> {
+        match effect {
+            Effect::OpenRoom(wanted) => self.open(wanted.as_deref(), m, now),
+            Effect::CloseRoom => self.close(m, now),
+            Effect::LetIn(name) => self.order(Order::LetIn(name)),
+            Effect::RefuseName(name) => self.order(Order::Refuse(name)),
+            Effect::RemovePhones(name) => self.order(Order::Remove(name)),
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn order(&self, order: Order) {
+        if let Some(open) = &self.open {
+            open.server.order(order);
+        }
+    }
+
+    /// Opens the room: where it was asked for, where it was last, or in the one network that there is.
+    fn open(&mut self, wanted: Option<&str>, m: &mut Model, now: Moment) {
+        if self.open.is_some() && wanted.is_none() {
+            return;
+        }
+        // Opened at another address, it closes at the one before.
+        drop(self.open.take());
+        match self.begin(wanted, m) {
+            Ok(Ok((open, room))) => {
+                self.open = Some(open);
+                app::handle_news(m, News::Room(RoomNews::Opened(room)), now);
+            }
+            Ok(Err(choices)) => app::handle_news(m, News::Room(choices), now),
+            Err(text) => app::handle_news(m, News::Told { text, bad: true }, now),
+        }
+    }
+
+    fn begin(&self, wanted: Option<&str>, m: &Model) -> Result<Result<(Open, OpenRoom), RoomNews>, String> {
+        let id = m.session.plan.id.as_deref().unwrap_or_default();
+        let name = session_name(id);
+        let path = self.folders.room(&name);
+        let known = read_private(&path).and_then(|text| RoomKeys::read(&text, &name));
+        let mut keys = known.unwrap_or_else(|| RoomKeys::new(&name, [store::chance(), store::chance()]));
+        let all = networks();
+        let is_here = |at: SocketAddr| at.ip().is_loopback() || all.iter().any(|n| address(n) == Some(at.ip()));
+        let (ip, ports) = match (wanted, keys.address().filter(|at| is_here(*at))) {
+            (Some(wanted), last) => asked(wanted, last)?,
+            (None, Some(last)) => (last.ip(), vec![last.port()]),
+            (None, None) => match only_one(&all).and_then(address) {
+                Some(ip) => (ip, usual_ports()),
+                None if all.iter().any(|n| n.doubt.is_none()) => return Ok(Err(RoomNews::Choose(all))),
+                None => (IpAddr::V4(Ipv4Addr::LOCALHOST), usual_ports()),
+            },
+        };
+        let listener = listen(ip, &ports)?;
+        let at = listener.local_addr().map_err(|e| format!("The room cannot be opened: {e}."))?;
+        keys.set_address(at);
+        let unreachable = ip
+            .is_loopback()
+            .then(|| "No network that phones can be in was found: only this computer reaches the room.".to_owned());
+        let place = place(listener, at, &all);
+        let room = OpenRoom {
+            link: format!("{}/j/{}", place.origin, keys.token()),
+            address: place.origin.trim_start_matches("http://").to_owned(),
+            code: keys.code().to_string(),
+            unreachable,
+            people: keys.summary().people,
+            unnamed: keys.summary().unnamed,
+            waiting: keys.summary().waiting,
+        };
+        let file = PrivateFile::start(&path).map_err(|e| format!("The room cannot be opened: {e}."))?;
+        let views = watch::Sender::new(Snapshot { number: m.revision, session: Arc::clone(&m.session) });
+        let waist = self.waist(views.subscribe(), &file);
+        let server = Server::start(place, Limits::default(), keys, waist)
+            .map_err(|e| format!("The room cannot be opened: {e}."))?;
+        Ok(Ok((Open { server, views, file }, room)))
+    }
+
+    fn waist(&self, views: watch::Receiver<Snapshot>, file: &PrivateFile) -> Waist {
+        let (clock, zone, sender, writer) = (self.clock.clone(), self.zone.clone(), self.sender.clone(), file.writer());
+        Waist {
+            views,
+            tell: Arc::new(move |said| sender.send(LoopEvent::Room(said))),
+            now: super::saving::now(&clock, zone.as_ref()),
+            chance: store::chance,
+            keep: Arc::new(move |text, call| writer.put(text, call)),
+        }
+    }
+
+    /// Closes the room. Its private file goes with a session that is over.
+    fn close(&mut self, m: &mut Model, now: Moment) {
+        let Some(Open { server, views: _, file }) = self.open.take() else { return };
+        let over = m.session.record.ended.is_some();
+        let end = move || {
+            drop(server);
+            if over {
+                file.remove();
+            }
+        };
+        // In a thread of its own: phones that do not let go keep neither the clock nor the next key.
+        let _ = std::thread::Builder::new().name(String::from("closing")).spawn(end);
+        app::handle_news(m, News::Room(RoomNews::Closed), now);
+    }
+
+    /// Takes what the web part tells.
+    pub(super) fn hear(&mut self, told: FromRoom, m: &mut Model, now: Moment) {
+        match told {
+            ToOwner::Said { who, voice, answer } => match app::handle_voice(m, &who, voice, now) {
+                Ok(()) if m.revision <= m.saving.on_disk => answer.give(Answer::Recorded),
+                Ok(()) => self.waiting.push((m.revision, answer)),
+                Err(refusal) => answer.give(Answer::Refused(refusal)),
+            },
+            ToOwner::Room(RoomSummary { people, unnamed, waiting }) => {
+                app::handle_news(m, News::Room(RoomNews::Phones { people, unnamed, waiting }), now);
+            }
+            ToOwner::Notice(text) => app::handle_news(m, News::Notice(text), now),
+        }
+    }
+
+    /// Answers those whose words are on the disk by now.
+    pub(super) fn answer_saved(&mut self, m: &Model) {
+        let on_disk = m.saving.on_disk;
+        let failed = m.saving.trouble.is_some();
+        for (revision, answer) in std::mem::take(&mut self.waiting) {
+            match () {
+                () if revision <= on_disk => answer.give(Answer::Recorded),
+                () if failed => answer.give(Answer::NotSaved),
+                () => self.waiting.push((revision, answer)),
+            }
+        }
+    }
+
+    /// Lets the pages show the newest state.
+    pub(super) fn publish(&self, m: &Model) {
+        if let Some(open) = &self.open {
+            open.views.send_if_modified(|newest| {
+                let changed = newest.number != m.revision;
+                if changed {
+                    *newest = Snapshot { number: m.revision, session: Arc::clone(&m.session) };
+                }
+                changed
+            });
+        }
+    }
+}
+
+/// Returns the ports that are tried where none is asked for; the last one is any that is free.
+fn usual_ports() -> Vec<u16> {
+    (PORT..PORT + PORTS).chain([0]).collect()
+}
+
+/// Reads where the room shall be: an address, with a port or without.
+fn asked(wanted: &str, last: Option<SocketAddr>) -> Result<(IpAddr, Vec<u16>), String> {
+    if let Ok(at) = wanted.parse::<SocketAddr>() {
+        return Ok((at.ip(), vec![at.port()]));
+    }
+    let ip: IpAddr = wanted.parse().map_err(|_| format!("“{wanted}” is no address: write it as 192.168.1.20:4710."))?;
+    match last.filter(|last| last.ip() == ip) {
+        Some(last) => Ok((ip, vec![last.port()])),
+        None => Ok((ip, usual_ports())),
+    }
+}
+
+/// Listens on the first port that is free.
+fn listen(ip: IpAddr, ports: &[u16]) -> Result<TcpListener, String> {
+    let mut why = String::new();
+    for port in ports {
+        match TcpListener::bind((ip, *port)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) => why = cannot_listen(SocketAddr::from((ip, *port)), &error),
+        }
+    }
+    Err(why)
+}
+
+fn cannot_listen(at: SocketAddr, error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => format!("Another program uses {at}: close it, or choose another port."),
+        std::io::ErrorKind::AddrNotAvailable => {
+            format!("This computer has no address {}: press A to choose one.", at.ip())
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            format!("This computer does not allow port {}: choose one above 1023.", at.port())
+        }
+        _ => format!("The room cannot be opened at {at}: {error}."),
+    }
+}
+
+/// Returns where the room listens: there and, for the facilitator's own browser, on this computer alone.
+fn place(listener: TcpListener, at: SocketAddr, all: &[crate::app::room::Network]) -> Place {
+    let port = at.port();
+    let shown = |ip: IpAddr| SocketAddr::from((ip, port)).to_string();
+    let everywhere = at.ip().is_unspecified();
+    let ip =
+        if everywhere { only_one(all).and_then(address).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)) } else { at.ip() };
+    let mut hosts = vec![shown(ip), format!("localhost:{port}"), format!("127.0.0.1:{port}")];
+    if everywhere {
+        hosts.extend(all.iter().filter_map(address).map(shown));
+    }
+    let origin = format!("http://{}", shown(ip));
+    let mut listeners = vec![listener];
+    if !everywhere && !at.ip().is_loopback() {
+        listeners.extend(TcpListener::bind((Ipv4Addr::LOCALHOST, port)));
+    }
+    Place { listeners, hosts, origin }
+}
