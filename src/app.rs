@@ -11,6 +11,7 @@ mod day_choice;
 mod effect;
 pub mod incoming;
 mod note_index;
+mod saving;
 mod tally_cache;
 mod text_area;
 mod text_input;

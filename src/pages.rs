@@ -1,5 +1,6 @@
 //! Owns the pages for phones and for the shared screen: views of the session in, text out. It knows no connection and
-//! changes nothing; what it may show is what [`Public`] and [`ParticipantView`] hold.
+//! changes nothing; what it may show is what [`Public`](crate::workshop::Public) and
+//! [`ParticipantView`](crate::workshop::ParticipantView) hold.
 //!
 //! A page is one template; its words come from `languages/`, one file for each language.
 
@@ -7,54 +8,16 @@ mod assets;
 mod ballot;
 mod clock;
 mod context;
+mod look;
 mod render;
+mod voices;
 mod words;
 
-use crate::workshop::{ClockStatus, Moment, ParticipantView, Public, Refusal};
-
 pub use assets::{Asset, asset};
-pub use ballot::{BallotFault, Fields, read_vote};
+pub use ballot::{BallotFault, Fields};
+pub use look::{CodeFault, JoinFault, JoinLook, Look, Notice, Said};
+pub use voices::{is_form, read_voice};
 pub use words::{Language, language};
-
-/// What a page for a participant is made of.
-pub struct Look<'a> {
-    /// What everybody sees.
-    pub public: &'a Public,
-    /// What they see beside it.
-    pub me: &'a ParticipantView,
-    /// Where the session stands.
-    pub clock: &'a ClockStatus,
-    /// When it is shown.
-    pub now: Moment,
-    /// Who leads, where the plan says so.
-    pub leads: Option<&'a str>,
-    /// How many people are here.
-    pub here: usize,
-    /// The code that lets in a second phone of theirs.
-    pub second_code: &'a str,
-    /// The token that goes with each form.
-    pub form_token: &'a str,
-    /// Its language.
-    pub language: Language,
-}
-
-/// What is said at the top of a page about what was sent last.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Said {
-    /// Nothing was sent.
-    #[default]
-    Nothing,
-    /// It is on the disk.
-    Recorded,
-    /// It was refused.
-    Refused(Refusal),
-    /// It was no ballot.
-    NoBallot(BallotFault),
-    /// The disk does not take it.
-    NotSaved,
-    /// Too much in one second.
-    TooFast,
-}
 
 /// Returns the page of somebody who has joined; `said` is about what they sent last, `typed` what stood in the form.
 pub fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> String {
@@ -72,39 +35,6 @@ pub fn page_key(look: &Look<'_>) -> String {
     context::page_key(look)
 }
 
-/// What the page for joining is made of.
-pub struct JoinLook<'a> {
-    /// What everybody sees.
-    pub public: &'a Public,
-    /// Who leads, where the plan says so.
-    pub leads: Option<&'a str>,
-    /// The names that can be chosen.
-    pub roster: &'a [String],
-    /// Whether somebody may take part without a name.
-    pub names_optional: bool,
-    /// The token that goes with the form.
-    pub form_token: &'a str,
-    /// Its language.
-    pub language: Language,
-    /// What was wrong with what was sent.
-    pub wrong: Option<JoinFault<'a>>,
-}
-
-/// Why somebody could not join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JoinFault<'a> {
-    /// No name was given.
-    NoName,
-    /// The name is too long.
-    LongName,
-    /// Another phone has this name.
-    InUse(&'a str),
-    /// The disk does not take it.
-    NotSaved,
-    /// The session refuses it.
-    Refused,
-}
-
 /// Returns the page for joining.
 pub fn join(look: &JoinLook<'_>) -> String {
     render::fill("join", look.language, &context::join(look))
@@ -113,30 +43,6 @@ pub fn join(look: &JoinLook<'_>) -> String {
 /// Returns the page that asks for the short code; `wrong` is about the one that was typed.
 pub fn code(language: Language, wrong: Option<CodeFault>) -> String {
     render::fill("code", language, &context::code(wrong))
-}
-
-/// What was wrong with a short code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeFault {
-    /// It is not the code of this room.
-    Wrong,
-    /// Too many were wrong: wait so many seconds.
-    TooOften(u64),
-}
-
-/// A page that says one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
-    /// There is no such page.
-    NotFound,
-    /// The phone was removed.
-    Removed,
-    /// The room is full.
-    Full,
-    /// The phone has not joined.
-    NotJoined,
-    /// The form did not come from a page of ours, or not whole.
-    WrongForm,
 }
 
 /// Returns a page that says one thing.

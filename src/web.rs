@@ -4,8 +4,12 @@
 //! A request: [`server`] accepts the connection → `door` refuses what no browser of ours sends → `routes` finds the page
 //! → a page from `crate::pages`, or a voice through [`Waist`] and the answer to it once it is on the disk.
 
+mod answers;
+mod asked;
 mod body;
+mod connection;
 mod door;
+mod forms;
 mod limits;
 mod routes;
 mod server;

@@ -76,6 +76,8 @@ const MAY_FOLD: &[(&str, &str)] = &[
     ("src/workshop/poll/chain.rs", "the digits of a seal"),
     ("src/cli/open.rs", "the ending of a file name"),
     ("src/cli/output.rs", "the ending of a file name, the word for a format"),
+    ("src/pages/words.rs", "the tag of a language"),
+    ("src/web/door.rs", "the kind of a body"),
     ("src/store/create.rs", "the name of a file made from a title"),
     ("src/store/reason.rs", "the first letter of a sentence"),
     ("src/workshop/capture.rs", "the word by"),

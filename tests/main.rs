@@ -37,6 +37,8 @@ mod odd;
 mod older;
 mod on_the_spot;
 mod people;
+#[cfg(feature = "room")]
+mod phones;
 mod pictures;
 mod places;
 mod planned_groups;

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::agenda_review::AgendaReview;
-use super::effect::{Effect, PlanText, Trouble};
+use super::effect::{Effect, PlanText};
 use super::form::Form;
 use super::group_cache::{GroupCache, GroupSearch};
 use super::kept::Kept;
@@ -15,6 +15,7 @@ pub(super) use super::messages::Messages;
 use super::people_review::PeopleReview;
 use super::preview::Preview;
 use super::room::RoomStatus;
+pub use super::saving::Saving;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
 use crate::workshop::capture::DateOrder;
 use crate::workshop::{Activity, Command, Drafts, Event, LineOf, Moment, Session};
@@ -131,29 +132,6 @@ pub struct Typing {
     pub saved: u32,
     /// What was typed on another line and left.
     pub(super) left: Option<(Purpose, String)>,
-}
-
-/// How saving goes.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Saving {
-    /// Whether there is no file yet: the session has neither a title nor an activity.
-    pub has_no_file: bool,
-    /// The newest change that is on the disk.
-    pub on_disk: u64,
-    /// When it got there.
-    pub at: Option<Moment>,
-    /// How large the file is with everything that was done, in bytes; until it is saved, about.
-    pub bytes: usize,
-    /// What is wrong, while it is.
-    pub trouble: Option<Trouble>,
-    /// The question that is asked when leaving would lose something.
-    pub leaving: bool,
-    /// The file, as the facilitator would name it.
-    pub place: String,
-    /// Why nothing can be changed, where somebody else runs the session.
-    pub read_only: Option<String>,
-    /// The agenda of the file is written in a way that cannot be changed in place.
-    pub fixed_agenda: bool,
 }
 
 /// What the facilitator wants.

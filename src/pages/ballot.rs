@@ -45,7 +45,7 @@ pub enum BallotFault {
 /// `answer` holds the number of an option, counted from 0, once for each that was chosen, or `abstain`; `amount-3` how
 /// much option 3 gets; `rank-3` its rank, counted from 1; `x-3` and `y-3` where it lies; `words` an answer in words;
 /// `reason` why somebody objects.
-pub fn read_vote(form: &BallotForm, fields: &Fields) -> Result<Vote, BallotFault> {
+pub(super) fn read_vote(form: &BallotForm, fields: &Fields) -> Result<Vote, BallotFault> {
     let reason = Some(fields.get("reason").trim().to_owned()).filter(|reason| !reason.is_empty());
     let vote = |answer| Ok(Vote { answer, reason: reason.clone() });
     if fields.all("answer").any(|answer| answer == "abstain") {

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 
 use super::ballot::{BallotFault, Fields};
 use super::clock::PageClock;
+use super::look::{CodeFault, JoinFault, JoinLook, Look, Notice, Said};
+use super::render;
 use super::words::Language;
-use super::{CodeFault, JoinFault, JoinLook, Look, Notice, Said, render};
 use crate::workshop::poll::{Answer, Form, PublicPoll, Verdict};
 use crate::workshop::{BallotForm, Kind, Moment, Public, Refusal, SessionState};
 
@@ -279,7 +280,6 @@ fn said_in_words(look: &Look<'_>, said: &Said) -> Option<String> {
         Said::Nothing => return None,
         Said::Recorded => say("poll-recorded"),
         Said::NotSaved => say("not-saved"),
-        Said::TooFast => say("too-fast"),
         Said::NoBallot(BallotFault::Empty) => say("poll-choose-first"),
         Said::NoBallot(BallotFault::Garbled) => say("wrong-form"),
         Said::Refused(refusal) => match refusal {

@@ -22,6 +22,8 @@ impl Default for Limits {
 
 /// How long the head of a request may take; a connection that waits for the next request closes after that, too.
 pub(super) const HEAD: Duration = Duration::from_secs(10);
+/// How long a connection may take to show that the room knows its phone, where there are too many that do not.
+pub(super) const PROOF: Duration = Duration::from_secs(1);
 /// How long the body of a request may take.
 pub(super) const BODY: Duration = Duration::from_secs(10);
 /// The most bytes of a body.

@@ -1,8 +1,6 @@
 //! Owns the server: a thread of its own that listens, accepts connections within the limits, and ends when it is told to.
 
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::TcpListener;
 use std::rc::Rc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -11,9 +9,10 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::mpsc;
 use tokio::task::LocalSet;
 
+use super::connection::{Connection, Strangers};
 use super::limits::{HEAD, HEAD_BYTES, HEADERS, Limits};
 use super::routes;
 use super::state::State;
@@ -113,9 +112,6 @@ async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::
     }
 }
 
-/// Connections of phones that the room does not know yet, by their address.
-type Strangers = Rc<RefCell<HashMap<IpAddr, usize>>>;
-
 async fn accept(state: Rc<State>, listener: tokio::net::TcpListener, strangers: Strangers) {
     let mut closing = state.closing.subscribe();
     loop {
@@ -129,48 +125,12 @@ async fn accept(state: Rc<State>, listener: tokio::net::TcpListener, strangers: 
             continue;
         };
         let here = strangers.borrow().get(&from.ip()).copied().unwrap_or(0);
-        if state.connections.get() >= state.limits.max_connections || here >= state.limits.max_per_address {
+        if state.connections.get() >= state.limits.max_connections {
             continue;
         }
-        let connection = Connection::new(Rc::clone(&state), Rc::clone(&strangers), from);
+        let is_one_too_many = here >= state.limits.max_per_address;
+        let connection = Connection::new(Rc::clone(&state), Rc::clone(&strangers), from, is_one_too_many);
         tokio::task::spawn_local(answer(stream, connection));
-    }
-}
-
-/// One open connection, counted for as long as it is.
-pub(super) struct Connection {
-    pub(super) state: Rc<State>,
-    pub(super) from: SocketAddr,
-    /// Told when nobody reads what is sent any more.
-    pub(super) unread: Rc<Notify>,
-    strangers: Strangers,
-    is_strange: Cell<bool>,
-}
-
-impl Connection {
-    fn new(state: Rc<State>, strangers: Strangers, from: SocketAddr) -> Self {
-        state.connections.set(state.connections.get() + 1);
-        *strangers.borrow_mut().entry(from.ip()).or_default() += 1;
-        Self { state, from, unread: Rc::default(), strangers, is_strange: Cell::new(true) }
-    }
-
-    /// Notes that the room knows the phone behind it.
-    pub(super) fn know(&self) {
-        if self.is_strange.replace(false) {
-            let mut strangers = self.strangers.borrow_mut();
-            let left = strangers.get(&self.from.ip()).map_or(0, |n| n - 1);
-            match left {
-                0 => _ = strangers.remove(&self.from.ip()),
-                left => _ = strangers.insert(self.from.ip(), left),
-            }
-        }
-    }
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        self.know();
-        self.state.connections.set(self.state.connections.get() - 1);
     }
 }
 
@@ -189,6 +149,7 @@ async fn answer(stream: TcpStream, connection: Connection) {
     tokio::select! {
         _ = served.as_mut() => {}
         () = unread.notified() => {}
+        () = connection.stays_strange() => {}
         _ = closing.wait_for(|closing| *closing) => {
             served.as_mut().graceful_shutdown();
             let _ = tokio::time::timeout(GOODBYE, served).await;

@@ -204,7 +204,7 @@ pub(super) fn cast(
         return Err(Refusal::NeedsName);
     }
     if let Some(name) = by.filter(|_| !unnamed) {
-        let here = session.present_names().contains(name);
+        let here = session.presence(name) == Presence::Here;
         let leads = matches!(caster, Caster::Facilitator(_)) && session.plan.facilitators.iter().any(|f| f == name);
         if !here && !leads {
             let known = session.everybody().iter().any(|p| p.name == name);

@@ -31,7 +31,9 @@ pub fn tidy(name: &str) -> String {
 pub fn clean(text: &str) -> String {
     let composed: String = text.nfc().collect();
     let lines = composed.lines().map(|line| {
-        let kept = tidy(line);
+        let kept = tidy(
+            &line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect::<String>(),
+        );
         let mut marks = 0;
         let few = |c: &char| {
             marks = if is_combining_mark(*c) { marks + 1 } else { 0 };

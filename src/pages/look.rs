@@ -1,0 +1,100 @@
+//! Owns what the pages are made of: views, and what is said of what was sent last.
+
+use super::ballot::BallotFault;
+use super::words::Language;
+use crate::workshop::{ClockStatus, Moment, ParticipantView, Public, Refusal};
+
+/// What a page for a participant is made of.
+pub struct Look<'a> {
+    /// What everybody sees.
+    pub public: &'a Public,
+    /// What they see beside it.
+    pub me: &'a ParticipantView,
+    /// Where the session stands.
+    pub clock: &'a ClockStatus,
+    /// When it is shown.
+    pub now: Moment,
+    /// Who leads, where the plan says so.
+    pub leads: Option<&'a str>,
+    /// How many people are here.
+    pub here: usize,
+    /// The code that lets in a second phone of theirs.
+    pub second_code: &'a str,
+    /// The token that goes with each form.
+    pub form_token: &'a str,
+    /// Its language.
+    pub language: Language,
+}
+
+/// What is said at the top of a page about what was sent last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing was sent.
+    #[default]
+    Nothing,
+    /// It is on the disk.
+    Recorded,
+    /// It was refused.
+    Refused(Refusal),
+    /// It was no ballot.
+    NoBallot(BallotFault),
+    /// The disk does not take it.
+    NotSaved,
+}
+
+/// What the page for joining is made of.
+pub struct JoinLook<'a> {
+    /// What everybody sees.
+    pub public: &'a Public,
+    /// Who leads, where the plan says so.
+    pub leads: Option<&'a str>,
+    /// The names that can be chosen.
+    pub roster: &'a [String],
+    /// Whether somebody may take part without a name.
+    pub names_optional: bool,
+    /// The token that goes with the form.
+    pub form_token: &'a str,
+    /// Its language.
+    pub language: Language,
+    /// What was wrong with what was sent.
+    pub wrong: Option<JoinFault<'a>>,
+}
+
+/// Why somebody could not join.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JoinFault<'a> {
+    /// No name was given.
+    NoName,
+    /// The name is too long.
+    LongName,
+    /// Another phone has this name.
+    InUse(&'a str),
+    /// The disk does not take it.
+    NotSaved,
+    /// The session refuses it.
+    Refused,
+}
+
+/// What was wrong with a short code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeFault {
+    /// It is not the code of this room.
+    Wrong,
+    /// Too many were wrong: wait so many seconds.
+    TooOften(u64),
+}
+
+/// A page that says one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// There is no such page.
+    NotFound,
+    /// The phone was removed.
+    Removed,
+    /// The room is full.
+    Full,
+    /// The phone has not joined.
+    NotJoined,
+    /// The form did not come from a page of ours, or not whole.
+    WrongForm,
+}

@@ -1,0 +1,31 @@
+//! Owns which form says what: the fields of a form become a voice. Whether it is carried out is decided by the session.
+
+use super::ballot::{Fields, read_vote};
+use super::look::Said;
+use crate::workshop::{ParticipantView, Refusal, Voice};
+
+/// A voice, or why the fields are none.
+type Read = Result<Voice, Said>;
+
+/// What the forms on a participant's page are called, each with what reads it.
+const FORMS: &[(&str, fn(&ParticipantView, &Fields) -> Read)] = &[("vote", vote)];
+
+/// Returns whether there is a form of this name.
+pub fn is_form(name: &str) -> bool {
+    FORMS.iter().any(|(known, _)| *known == name)
+}
+
+/// Reads what somebody says with the form of this name; nothing where there is none.
+pub fn read_voice(name: &str, me: &ParticipantView, fields: &Fields) -> Option<Read> {
+    let (_, read) = FORMS.iter().find(|(known, _)| *known == name)?;
+    Some(read(me, fields))
+}
+
+fn vote(me: &ParticipantView, fields: &Fields) -> Read {
+    let sent = fields.get("run").parse().ok();
+    // A ballot for a run that is over is none for the one that took its place.
+    let Some((form, run)) = me.ballot.as_ref().zip(sent).filter(|(form, sent)| form.run == *sent) else {
+        return Err(Said::Refused(Refusal::PollClosed));
+    };
+    read_vote(form, fields).map(|vote| Voice::Vote { run, vote }).map_err(Said::NoBallot)
+}

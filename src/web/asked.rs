@@ -1,0 +1,124 @@
+//! Owns one request on its way to a page: who sends it, in which language, and the pages that they can get.
+
+use std::rc::Rc;
+
+use hyper::header::HeaderMap;
+use hyper::{Response, StatusCode};
+
+use super::answers::{page, see};
+use super::body::Answered;
+use super::connection::Connection;
+use super::door;
+use super::state::State;
+use super::views::Views;
+use crate::pages::{self, CodeFault, Fields, JoinFault, JoinLook, Language, Look, Notice, Said};
+use crate::room::{Key, Phone};
+use crate::workshop::Participant;
+
+/// Up to so many people are listed by name.
+const ROSTER: usize = 60;
+
+/// One request on its way to a page.
+pub(super) struct Asked<'c> {
+    pub(super) connection: &'c Connection,
+    pub(super) state: &'c Rc<State>,
+    pub(super) headers: HeaderMap,
+    pub(super) language: Language,
+    pub(super) key: Option<Key>,
+}
+
+impl Asked<'_> {
+    pub(super) fn leads(views: &Views) -> Option<&str> {
+        views.session().plan.facilitators.first().map(String::as_str)
+    }
+
+    pub(super) fn notice(&self, notice: Notice, status: StatusCode) -> Response<Answered> {
+        let views = self.state.views();
+        page(status, pages::notice(self.language, notice, Self::leads(&views)))
+    }
+
+    /// Goes to the page of the session.
+    pub(super) fn home(&self) -> Response<Answered> {
+        see(&format!("/s/{}/", self.state.keys.borrow().session()))
+    }
+
+    pub(super) fn code_page(&self, wrong: Option<CodeFault>, status: StatusCode) -> Response<Answered> {
+        page(status, pages::code(self.language, wrong))
+    }
+
+    /// Returns who asks, or the answer for somebody who is nobody here.
+    pub(super) fn joined(&self) -> Result<(Key, Participant), Response<Answered>> {
+        let Some(key) = self.key.clone() else {
+            return Err(self.notice(Notice::NotJoined, StatusCode::UNAUTHORIZED));
+        };
+        let removed = self.state.keys.borrow().phone(&key).is_some_and(Phone::is_removed);
+        match self.state.who(&key) {
+            _ if removed => Err(self.notice(Notice::Removed, StatusCode::FORBIDDEN)),
+            Some(who) => Ok((key, who)),
+            None => Err(self.home()),
+        }
+    }
+
+    /// Returns whether a form is this phone's own: the browser said so, or the token in it does.
+    pub(super) fn is_own(&self, key: &Key, fields: &Fields) -> bool {
+        door::says_origin(&self.headers) || key.is_form_token(fields.get("token"))
+    }
+
+    pub(super) fn main_page(&self) -> Response<Answered> {
+        match self.joined() {
+            Ok((key, who)) => page(StatusCode::OK, self.participant(&key, &who, &Said::Nothing, &Fields::default())),
+            Err(response) if response.status() == StatusCode::SEE_OTHER => self.join_page(None, StatusCode::OK),
+            Err(response) if response.status() == StatusCode::UNAUTHORIZED => self.code_page(None, StatusCode::OK),
+            Err(response) => response,
+        }
+    }
+
+    pub(super) fn participant(&self, key: &Key, who: &Participant, said: &Said, typed: &Fields) -> String {
+        let views = self.state.views();
+        let me = views.session().participant(who, &views.public);
+        let second = who.name().map(|name| self.state.keys.borrow().second_code(name).to_string());
+        let look = Look {
+            public: &views.public,
+            me: &me,
+            clock: &views.clock,
+            now: views.now,
+            leads: Self::leads(&views),
+            here: views.session().head_count() as usize,
+            second_code: second.as_deref().unwrap_or_default(),
+            form_token: &key.form_token(),
+            language: self.language,
+        };
+        pages::participant(&look, said, typed)
+    }
+
+    pub(super) fn join_page(&self, wrong: Option<JoinFault<'_>>, status: StatusCode) -> Response<Answered> {
+        let views = self.state.views();
+        let Some(key) = &self.key else { return self.code_page(None, StatusCode::OK) };
+        let names: Vec<String> = views.session().names().into_iter().map(str::to_owned).collect();
+        let roster = if names.len() <= ROSTER { &names[..] } else { &[] };
+        let look = JoinLook {
+            public: &views.public,
+            leads: Self::leads(&views),
+            roster,
+            names_optional: true,
+            form_token: &key.form_token(),
+            language: self.language,
+            wrong,
+        };
+        page(status, pages::join(&look))
+    }
+}
+
+/// Returns the name of the cookie: each session has its own, so that two rooms on one computer do not mix.
+pub(super) fn cookie_name(state: &State) -> String {
+    let keys = state.keys.borrow();
+    let id = keys.session();
+    let prefix = if state.origin.starts_with("https:") { "__Host-" } else { "" };
+    format!("{prefix}rt-{}", id.get(..8).unwrap_or(id))
+}
+
+/// Reads a key from the cookies that a phone sent.
+pub(super) fn cookie(sent: &str, name: &str) -> Option<Key> {
+    let mut pairs = sent.split(';').filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(known, _)| *known == name).and_then(|(_, value)| Key::read(value))
+}

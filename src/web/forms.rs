@@ -1,0 +1,175 @@
+//! Owns what phones send: the link or the code that lets them in, the name that they take, and everything they say. What
+//! was said is shown once it is on the disk.
+
+use hyper::header::{HeaderValue, RETRY_AFTER, SET_COOKIE};
+use hyper::{Response, StatusCode};
+
+use super::answers::{page, refusal, too_fast};
+use super::asked::{Asked, cookie_name};
+use super::body::Answered;
+use super::waist::{Answer, ToOwner};
+use crate::pages::{self, CodeFault, Fields, JoinFault, Notice, Said};
+use crate::room::{Claim, Key};
+use crate::workshop::text::tidy;
+use crate::workshop::{Participant, Refusal, Voice};
+
+/// How long a phone keeps its cookie, in seconds.
+const KEPT: u32 = 24 * 60 * 60;
+/// The most characters of a name from a phone.
+const NAME: usize = 80;
+
+impl Asked<'_> {
+    /// Takes the short code.
+    pub(super) async fn code(&self, fields: Fields) -> Response<Answered> {
+        let (from, age) = (self.connection.from.ip(), self.state.age());
+        let joined = self.state.keys.borrow().summary().people;
+        if let Err(wait) = self.state.guard.borrow().may_try(from, joined, age) {
+            let seconds = wait.seconds();
+            let mut response = self.code_page(Some(CodeFault::TooOften(seconds)), StatusCode::TOO_MANY_REQUESTS);
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+            return response;
+        }
+        let right = self.state.keys.borrow().code().is(fields.get("code"));
+        if right {
+            return self.enter().await;
+        }
+        if self.state.guard.borrow_mut().note_wrong(from, age) {
+            let words = "Somebody is guessing codes: no code works for 30 s. The QR code and the link still do.";
+            (self.state.waist.tell)(ToOwner::Notice(words.to_owned()));
+        }
+        self.code_page(Some(CodeFault::Wrong), StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// Takes the link.
+    pub(super) async fn link(&self, token: &str) -> Response<Answered> {
+        if !self.state.keys.borrow().is_token(token) {
+            return self.notice(Notice::NotFound, StatusCode::NOT_FOUND);
+        }
+        self.enter().await
+    }
+
+    /// Lets a phone in, with the key that it has or a new one.
+    pub(super) async fn enter(&self) -> Response<Answered> {
+        let now = (self.state.waist.now)().timestamp();
+        let chance = (self.state.waist.chance)();
+        let entered = self.state.keys.borrow_mut().enter(self.key.as_ref(), chance, self.state.limits.max_people, now);
+        let Some(entered) = entered else {
+            return self.notice(Notice::Full, StatusCode::SERVICE_UNAVAILABLE);
+        };
+        self.connection.know();
+        if entered.fresh && !self.state.keep().await {
+            return refusal(StatusCode::SERVICE_UNAVAILABLE);
+        }
+        let mut response = self.home();
+        let kept = format!(
+            "{}={}; Max-Age={KEPT}; Path=/; HttpOnly; SameSite=Lax",
+            cookie_name(self.state),
+            entered.key.text()
+        );
+        if let Ok(kept) = HeaderValue::from_str(&kept) {
+            response.headers_mut().insert(SET_COOKIE, kept);
+        }
+        response
+    }
+
+    /// Takes a name.
+    pub(super) async fn join(&self, fields: Fields) -> Response<Answered> {
+        let Some(key) = &self.key else { return self.notice(Notice::NotJoined, StatusCode::UNAUTHORIZED) };
+        if !self.is_own(key, &fields) {
+            return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
+        }
+        if let Err(wait) = self.may_write(key) {
+            return wait;
+        }
+        let typed = [fields.get("typed"), fields.get("name")].map(tidy);
+        let typed = typed.iter().map(String::as_str).find(|name| !name.is_empty());
+        let nobody = fields.get("nobody") == "yes";
+        let name = match typed.filter(|_| !nobody) {
+            None if !nobody => return self.join_page(Some(JoinFault::NoName), StatusCode::UNPROCESSABLE_ENTITY),
+            Some(name) if name.chars().count() > NAME => {
+                return self.join_page(Some(JoinFault::LongName), StatusCode::UNPROCESSABLE_ENTITY);
+            }
+            name => name.map(|name| self.state.views().session().name_to_keep(name)),
+        };
+        if let Some(code) = Some(fields.get("second")).filter(|code| !code.is_empty()) {
+            let (from, age) = (self.connection.from.ip(), self.state.age());
+            let joined = self.state.keys.borrow().summary().people;
+            if let Err(wait) = self.state.guard.borrow().may_try(from, joined, age) {
+                return too_fast(wait.seconds());
+            }
+            if name.as_ref().is_some_and(|name| !self.state.keys.borrow().second_code(name).is(code)) {
+                self.state.guard.borrow_mut().note_wrong(from, age);
+            }
+        }
+        let claim = self.state.keys.borrow_mut().claim(key, name.as_deref(), fields.get("second"));
+        match claim {
+            None => self.notice(Notice::Removed, StatusCode::FORBIDDEN),
+            Some(Claim::InUse(name)) => {
+                self.state.keep().await;
+                self.join_page(Some(JoinFault::InUse(&name)), StatusCode::CONFLICT)
+            }
+            Some(Claim::Is(who)) => {
+                let wrong = match self.state.say(who, Voice::Join).await {
+                    Answer::Recorded if self.state.keep().await => return self.home(),
+                    Answer::Recorded | Answer::NotSaved => JoinFault::NotSaved,
+                    Answer::Refused(Refusal::TooLong { .. }) => JoinFault::LongName,
+                    Answer::Refused(_) => JoinFault::Refused,
+                };
+                self.state.keys.borrow_mut().unclaim(key);
+                self.state.tell_summary();
+                self.join_page(Some(wrong), StatusCode::UNPROCESSABLE_ENTITY)
+            }
+        }
+    }
+
+    /// Takes what somebody who has joined says with a form of this name.
+    pub(super) async fn say(&self, form: &str, fields: Fields) -> Response<Answered> {
+        let (key, who) = match self.joined() {
+            Ok(joined) => joined,
+            Err(response) => return response,
+        };
+        if !self.is_own(&key, &fields) {
+            return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
+        }
+        if let Err(wait) = self.may_write(&key) {
+            return wait;
+        }
+        let Some(said) = self.hear(form, &who, &fields).await else {
+            return self.notice(Notice::NotFound, StatusCode::NOT_FOUND);
+        };
+        let status = match &said {
+            Said::Recorded | Said::Nothing => StatusCode::OK,
+            Said::Refused(Refusal::Misfit(_) | Refusal::TooLong { .. } | Refusal::NoWords) | Said::NoBallot(_) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Said::Refused(Refusal::NotHere(_) | Refusal::NoPerson(_) | Refusal::NeedsName) => StatusCode::FORBIDDEN,
+            Said::Refused(_) => StatusCode::CONFLICT,
+            Said::NotSaved => StatusCode::SERVICE_UNAVAILABLE,
+        };
+        page(status, self.participant(&key, &who, &said, &fields))
+    }
+
+    /// Lets the session hear it; nothing where there is no form of this name.
+    async fn hear(&self, form: &str, who: &Participant, fields: &Fields) -> Option<Said> {
+        let voice = {
+            let views = self.state.views();
+            let me = views.session().participant(who, &views.public);
+            pages::read_voice(form, &me, fields)?
+        };
+        let voice = match voice {
+            Ok(voice) => voice,
+            Err(said) => return Some(said),
+        };
+        Some(match self.state.say(who.clone(), voice).await {
+            Answer::Recorded => Said::Recorded,
+            Answer::Refused(refusal) => Said::Refused(refusal),
+            Answer::NotSaved => Said::NotSaved,
+        })
+    }
+
+    /// Counts what a phone sends; asks it to wait where that is too much.
+    fn may_write(&self, key: &Key) -> Result<(), Response<Answered>> {
+        let counted = self.state.guard.borrow_mut().write(&key.hash(), self.state.age());
+        counted.map_err(|wait| too_fast(wait.seconds()))
+    }
+}

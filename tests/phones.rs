@@ -1,0 +1,294 @@
+//! Phones in a room: a session in the harness, the real web part on a port of this computer, and requests as bytes.
+
+mod door;
+mod joining;
+mod limits;
+mod streams;
+mod voting;
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use roundtable::app;
+use roundtable::room::RoomKeys;
+use roundtable::store;
+use roundtable::web::{Answer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
+use tokio::sync::watch;
+
+use crate::stage::Stage;
+
+/// A poll with a question and three options, in a session with four people.
+pub(crate) const POLL: &str = "format = 1\ntitle = \"Room\"\nfacilitators = [\"Dana Wood\"]\nid = \"abcdefghijklmnopqrstuvwxyz\"\n\
+    people = [{ name = \"Ana Lima\" }, { name = \"Ben Osei\" }, { name = \"Chloé Park\" }, { name = \"Dev Rao\" }]\n\
+    [[agenda]]\ntitle = \"Talk\"\nkind = \"talk\"\nminutes = 5\n\
+    [[agenda]]\ntitle = \"Partner\"\nkind = \"poll\"\nminutes = 5\nprompt = \"Whom would you partner with?\"\n\
+    [agenda.poll]\nmethod = \"single\"\noptions = [\"Operations\", \"Support\", \"Other\"]\n";
+
+/// A room that phones take part in.
+pub(crate) struct Room {
+    pub server: Option<Server>,
+    pub address: SocketAddr,
+    pub keys: RoomKeys,
+    held: Arc<Held>,
+    views: watch::Sender<Snapshot>,
+}
+
+/// What the thread that owns the session has.
+struct Held {
+    stage: Mutex<Option<Stage>>,
+    /// Whether the disk takes anything.
+    full: AtomicBool,
+    notices: Mutex<Vec<String>>,
+    private: Mutex<String>,
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Reply {
+    /// Reads an answer; one that is none has the status 0.
+    fn read(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0);
+        Self { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    /// Returns a header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().filter_map(|l| l.split_once(": ")).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v)
+    }
+
+    /// Returns the value of a hidden field.
+    pub(crate) fn field(&self, name: &str) -> String {
+        let marker = format!("name=\"{name}\" value=\"");
+        let at = self.body.find(&marker).unwrap_or_else(|| panic!("no field {name} in {}", self.body)) + marker.len();
+        self.body[at..].split('"').next().unwrap_or_default().to_owned()
+    }
+
+    #[track_caller]
+    pub(crate) fn shows(&self, text: &str) -> &Self {
+        assert!(self.body.contains(text), "no “{text}” in {}", self.body);
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn hides(&self, text: &str) -> &Self {
+        assert!(!self.body.contains(text), "“{text}” in {}", self.body);
+        self
+    }
+}
+
+/// One phone: what it keeps of the room.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Phone {
+    pub cookie: String,
+}
+
+impl Room {
+    /// Opens the room of a session.
+    pub(crate) fn open(text: &str) -> Self {
+        Self::with(text, Limits::default())
+    }
+
+    /// Opens it with other limits.
+    pub(crate) fn with(text: &str, limits: Limits) -> Self {
+        let stage = Stage::of(text).unchecked();
+        let id = stage.m.session.plan.id.clone().unwrap_or_default();
+        let keys = RoomKeys::new(&id, [store::chance(), store::chance()]);
+        Self::again(stage, keys, limits)
+    }
+
+    /// Opens it as it was left.
+    fn again(stage: Stage, keys: RoomKeys, limits: Limits) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let snapshot = Snapshot { number: stage.m.revision, session: Arc::clone(&stage.m.session) };
+        let views = watch::Sender::new(snapshot);
+        let held = Arc::new(Held {
+            stage: Mutex::new(Some(stage)),
+            full: AtomicBool::new(false),
+            notices: Mutex::default(),
+            private: Mutex::new(keys.text()),
+        });
+        let (send, receive) = channel();
+        let owner = (Arc::clone(&held), views.clone());
+        std::thread::spawn(move || own(&owner.0, &owner.1, &receive));
+        let place = Place {
+            listeners: vec![listener],
+            hosts: vec![address.to_string(), format!("localhost:{}", address.port())],
+            origin: format!("http://{address}"),
+        };
+        let waist = waist(&held, &views, send);
+        let server = Server::start(place, limits, keys.clone(), waist).expect("a server");
+        Self { server: Some(server), address, keys, held, views }
+    }
+
+    /// Lets the facilitator do something.
+    pub(crate) fn lead(&self, act: impl FnOnce(Stage) -> Stage) {
+        let mut stage = self.held.stage.lock().expect("the session");
+        let led = act(stage.take().expect("a session"));
+        publish(&led, &self.views);
+        *stage = Some(led);
+    }
+
+    /// Presses keys.
+    pub(crate) fn press(&self, keys: &str) {
+        self.lead(|stage| stage.press(keys));
+    }
+
+    /// Looks at the session.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Stage) -> T) -> T {
+        look(self.held.stage.lock().expect("the session").as_ref().expect("a session"))
+    }
+
+    /// Lets the disk take nothing any more, or everything again.
+    pub(crate) fn disk_is_full(&self, full: bool) {
+        self.held.full.store(full, Ordering::SeqCst);
+    }
+
+    pub(crate) fn notices(&self) -> Vec<String> {
+        self.held.notices.lock().expect("the notices").clone()
+    }
+
+    pub(crate) fn order(&self, order: Order) {
+        self.server.as_ref().expect("an open room").order(order);
+    }
+
+    /// Ends the program at once and starts it again with what is on the disk.
+    pub(crate) fn restart(mut self) -> Self {
+        self.server = None;
+        let stage = self.held.stage.lock().expect("the session").take().expect("a session").restart();
+        let private = self.held.private.lock().expect("the file").clone();
+        let keys = RoomKeys::read(&private, self.keys.session()).expect("the private file");
+        Self::again(stage.unchecked(), keys, Limits::default())
+    }
+
+    pub(crate) fn home(&self) -> String {
+        format!("/s/{}/", self.keys.session())
+    }
+
+    /// Sends bytes; everything that comes back until the other side closes, or is silent for a while.
+    pub(crate) fn raw(&self, bytes: &[u8]) -> Reply {
+        let mut stream = self.connect();
+        let _ = stream.write_all(bytes);
+        Reply::read(&read_all(&mut stream))
+    }
+
+    pub(crate) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+        stream
+    }
+
+    /// Asks for a page as a browser does.
+    pub(crate) fn get(&self, phone: &Phone, path: &str) -> Reply {
+        let Phone { cookie } = phone;
+        let Self { address, .. } = self;
+        self.raw(
+            format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n")
+                .as_bytes(),
+        )
+    }
+
+    /// Sends a form as a browser does.
+    pub(crate) fn post(&self, phone: &Phone, path: &str, fields: &str) -> Reply {
+        let Self { address, .. } = self;
+        self.post_with(phone, path, fields, &format!("Origin: http://{address}\r\n"))
+    }
+
+    /// Sends a form with these headers.
+    pub(crate) fn post_with(&self, phone: &Phone, path: &str, fields: &str, headers: &str) -> Reply {
+        let (Self { address, .. }, Phone { cookie }) = (self, phone);
+        self.raw(
+            format!(
+                "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n{headers}Content-Type: \
+                 application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{fields}",
+                fields.len()
+            )
+            .as_bytes(),
+        )
+    }
+
+    /// Opens the link on a new phone.
+    pub(crate) fn scan(&self) -> Phone {
+        let reply = self.get(&Phone::default(), &format!("/j/{}", self.keys.token()));
+        assert_eq!((reply.status, reply.header("location")), (303, Some(&*self.home())));
+        let cookie = reply.header("set-cookie").expect("a cookie");
+        Phone { cookie: cookie.split(';').next().unwrap_or_default().to_owned() }
+    }
+
+    /// Opens the link on a new phone and joins by name.
+    pub(crate) fn join(&self, name: &str) -> Phone {
+        let phone = self.scan();
+        let reply = self.post(&phone, &format!("{}join", self.home()), &format!("typed={}", encoded(name)));
+        assert_eq!(reply.status, 303, "{}", reply.body);
+        phone
+    }
+
+    /// Votes with what is typed into the form.
+    pub(crate) fn vote(&self, phone: &Phone, fields: &str) -> Reply {
+        let page = self.get(phone, &self.home());
+        self.post(phone, &format!("{}vote", self.home()), &format!("run={}&{fields}", page.field("run")))
+    }
+}
+
+/// Writes a text as it stands in a form.
+pub(crate) fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+pub(crate) fn read_all(stream: &mut TcpStream) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes);
+    bytes
+}
+
+fn publish(stage: &Stage, views: &watch::Sender<Snapshot>) {
+    views.send_replace(Snapshot { number: stage.m.revision, session: Arc::clone(&stage.m.session) });
+}
+
+fn waist(held: &Arc<Held>, views: &watch::Sender<Snapshot>, send: Sender<ToOwner>) -> Waist {
+    let (clock, file) = (Arc::clone(held), Arc::clone(held));
+    Waist {
+        views: views.subscribe(),
+        tell: Arc::new(move |told| drop(send.send(told))),
+        now: Arc::new(move || clock.stage.lock().expect("the session").as_ref().map(|s| s.now).unwrap_or_default()),
+        chance: store::chance,
+        keep: Arc::new(move |text, call| {
+            *file.private.lock().expect("the file") = text;
+            call(!file.full.load(Ordering::SeqCst));
+        }),
+    }
+}
+
+/// Owns the session as the program's loop does.
+fn own(held: &Held, views: &watch::Sender<Snapshot>, told: &Receiver<ToOwner>) {
+    while let Ok(told) = told.recv() {
+        match told {
+            ToOwner::Said { who, voice, answer } => {
+                let mut stage = held.stage.lock().expect("the session");
+                let Some(stage) = stage.as_mut() else { return };
+                let now = stage.now;
+                let heard = app::handle_voice(&mut stage.m, &who, voice, now);
+                publish(stage, views);
+                answer.give(match heard {
+                    Ok(()) if held.full.load(Ordering::SeqCst) => Answer::NotSaved,
+                    Ok(()) => Answer::Recorded,
+                    Err(refusal) => Answer::Refused(refusal),
+                });
+            }
+            ToOwner::Notice(text) => held.notices.lock().expect("the notices").push(text),
+            ToOwner::Room(_) => {}
+        }
+    }
+}
