@@ -14,6 +14,7 @@ join-no-name = Take part without a name
 join-in-use = { $name } is already here. Type the code shown on their other device, or ask { $who }.
 join-code-of-device = Code on the other device
 join-wait = { $who } has been asked to let you in.
+join-not-invited = Only people with an invitation take part. Ask { $who } for yours.
 join-name-needed = Choose or type your name first.
 join-name-long = That name is too long.
 join-cookie = The room remembers this phone with one cookie, until tomorrow. Nothing else is stored about you.

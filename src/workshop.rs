@@ -48,6 +48,7 @@ pub use plan::lint;
 pub use plan::phase::{Axes, DOTS, Each, Phase, PhaseKind, SCALE, With};
 pub use plan::places::{MOST_PLACES, PlaceFault, place};
 pub use plan::public_attributes::{PublicAttributes, is_contact};
+pub use plan::room_rules::{Names, Questions, RoomRules, Roster};
 pub use plan::script::{phase_named, script_in_phase};
 pub use plan::{CalendarEntry, Link, Plan, Step, Suits};
 pub use poll::{PollRun, Results};

@@ -42,7 +42,6 @@ struct Held {
     stage: Mutex<Option<Stage>>,
     /// Whether the disk takes anything.
     full: AtomicBool,
-    notices: Mutex<Vec<String>>,
     private: Mutex<String>,
 }
 
@@ -117,7 +116,6 @@ impl Room {
         let held = Arc::new(Held {
             stage: Mutex::new(Some(stage)),
             full: AtomicBool::new(false),
-            notices: Mutex::default(),
             private: Mutex::new(keys.text()),
         });
         let (send, receive) = channel();
@@ -154,10 +152,6 @@ impl Room {
     /// Lets the disk take nothing any more, or everything again.
     pub(crate) fn disk_is_full(&self, full: bool) {
         self.held.full.store(full, Ordering::SeqCst);
-    }
-
-    pub(crate) fn notices(&self) -> Vec<String> {
-        self.held.notices.lock().expect("the notices").clone()
     }
 
     pub(crate) fn order(&self, order: Order) {
@@ -287,8 +281,7 @@ fn own(held: &Held, views: &watch::Sender<Snapshot>, told: &Receiver<ToOwner>) {
                     Err(refusal) => Answer::Refused(refusal),
                 });
             }
-            ToOwner::Notice(text) => held.notices.lock().expect("the notices").push(text),
-            ToOwner::Room(_) => {}
+            ToOwner::Notice(_) | ToOwner::Room(_) => {}
         }
     }
 }

@@ -13,7 +13,7 @@ use super::record::RECORD;
 use super::row::Value;
 use super::table::{Field, field, inner, table};
 use crate::workshop::text::same_key;
-use crate::workshop::{CalendarEntry, KnownNames, Link, Person, Plan, Suits};
+use crate::workshop::{CalendarEntry, KnownNames, Link, Person, Plan, RoomRules, Suits};
 
 /// How many people a session can be meant for.
 const PEOPLE: Value = Value::Whole(1, 10_000);
@@ -44,6 +44,7 @@ table! {
     field!(Plan.id, "what the session is known by in calendars; see [the id](#the-id)").of(Value::Id)
         .or("made by `new` and `run`").like("\"k5w2v7x3q4m6t2n5r7p3c4d6f2\""),
     field!(Plan.calendar, "what `export --ics` told [calendars](report.md#calendars) last"),
+    field!(Plan.room, "[what holds for phones](#phones)"),
     Field::elsewhere("people", Value::Tables(&PERSON), "see [people](#people)"),
     field!(Plan.carried, "see [from earlier sessions](#from-earlier-sessions)"),
     field!(Plan.met, "see [from earlier sessions](#from-earlier-sessions)"),
@@ -85,6 +86,20 @@ table! {
 }
 
 inner!(CalendarEntry: CALENDAR);
+
+table! {
+    ROOM: RoomRules = "room", "this table for phones";
+    field!(RoomRules.names, "whether people who take part by phone give their names").like("\"required\""),
+    field!(RoomRules.write, "whether people write from their phones").or("`true`").like("false"),
+    field!(RoomRules.questions, "what becomes of questions to the room").like("\"reviewed\""),
+    field!(RoomRules.roster, "whether the list of people is shown to whoever joins").like("\"hidden\""),
+    field!(RoomRules.language, "the language of what the room sees, by its tag").of(Value::Filled)
+        .or("English").like("\"de\""),
+    field!(RoomRules.wifi, "the network that phones have to be in").of(Value::Filled).or("not named")
+        .like("\"Workshop-Guest\""),
+}
+
+inner!(RoomRules: ROOM);
 
 table! {
     pub(super) PERSON: Person = "people", "this person";

@@ -307,6 +307,7 @@ pub(super) fn join(look: &JoinLook<'_>) -> Value {
         JoinFault::NoName => language.say("join-name-needed", &[]),
         JoinFault::LongName => language.say("join-name-long", &[]),
         JoinFault::InUse(name) => language.say("join-in-use", &[("name", name.into()), ("who", who.as_str().into())]),
+        JoinFault::NotInvited => language.say("join-not-invited", &[("who", who.as_str().into())]),
         JoinFault::NotSaved => language.say("not-saved", &[]),
         JoinFault::Refused => language.say("refused", &[]),
     });
@@ -316,7 +317,7 @@ pub(super) fn join(look: &JoinLook<'_>) -> Value {
         "purpose": look.public.purpose,
         "leads": who,
         "roster": look.roster,
-        "names_optional": look.names_optional,
+        "names": look.names.word(),
         "form_token": look.form_token,
         "wrong": wrong,
         "in_use": in_use,

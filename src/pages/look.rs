@@ -2,7 +2,7 @@
 
 use super::ballot::BallotFault;
 use super::words::Language;
-use crate::workshop::{ClockStatus, Moment, ParticipantView, Public, Refusal};
+use crate::workshop::{ClockStatus, Moment, Names, ParticipantView, Public, Refusal};
 
 /// What a page for a participant is made of.
 pub struct Look<'a> {
@@ -50,8 +50,8 @@ pub struct JoinLook<'a> {
     pub leads: Option<&'a str>,
     /// The names that can be chosen.
     pub roster: &'a [String],
-    /// Whether somebody may take part without a name.
-    pub names_optional: bool,
+    /// Whether they give their names.
+    pub names: Names,
     /// The token that goes with the form.
     pub form_token: &'a str,
     /// Its language.
@@ -69,6 +69,8 @@ pub enum JoinFault<'a> {
     LongName,
     /// Another phone has this name.
     InUse(&'a str),
+    /// Only who was invited takes part.
+    NotInvited,
     /// The disk does not take it.
     NotSaved,
     /// The session refuses it.

@@ -13,7 +13,7 @@ use super::state::State;
 use super::views::Views;
 use crate::pages::{self, CodeFault, Fields, JoinFault, JoinLook, Language, Look, Notice, Said};
 use crate::room::{Key, Phone};
-use crate::workshop::Participant;
+use crate::workshop::{Names, Participant, Roster};
 
 /// Up to so many people are listed by name.
 const ROSTER: usize = 60;
@@ -94,13 +94,15 @@ impl Asked<'_> {
     pub(super) fn join_page(&self, wrong: Option<JoinFault<'_>>, status: StatusCode) -> Response<Answered> {
         let views = self.state.views();
         let Some(key) = &self.key else { return self.code_page(None, StatusCode::OK) };
+        let rules = &views.session().plan.room;
         let names: Vec<String> = views.session().names().into_iter().map(str::to_owned).collect();
-        let roster = if names.len() <= ROSTER { &names[..] } else { &[] };
+        let is_listed = rules.roster == Roster::Shown && names.len() <= ROSTER && rules.names != Names::None;
+        let roster = if is_listed { &names[..] } else { &[] };
         let look = JoinLook {
             public: &views.public,
             leads: Self::leads(&views),
             roster,
-            names_optional: true,
+            names: rules.names,
             form_token: &key.form_token(),
             language: self.language,
             wrong,

@@ -11,7 +11,7 @@ use super::waist::{Answer, ToOwner};
 use crate::pages::{self, CodeFault, Fields, JoinFault, Notice, Said};
 use crate::room::{Claim, Key};
 use crate::workshop::text::tidy;
-use crate::workshop::{Participant, Refusal, Voice};
+use crate::workshop::{Names, Participant, Refusal, Voice};
 
 /// How long a phone keeps its cookie, in seconds.
 const KEPT: u32 = 24 * 60 * 60;
@@ -83,7 +83,11 @@ impl Asked<'_> {
         }
         let typed = [fields.get("typed"), fields.get("name")].map(tidy);
         let typed = typed.iter().map(String::as_str).find(|name| !name.is_empty());
-        let nobody = fields.get("nobody") == "yes";
+        let rules = self.state.views().session().plan.room.names;
+        let nobody = rules == Names::None || (rules == Names::Optional && fields.get("nobody") == "yes");
+        if rules == Names::Invited {
+            return self.join_page(Some(JoinFault::NotInvited), StatusCode::FORBIDDEN);
+        }
         let name = match typed.filter(|_| !nobody) {
             None if !nobody => return self.join_page(Some(JoinFault::NoName), StatusCode::UNPROCESSABLE_ENTITY),
             Some(name) if name.chars().count() > NAME => {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::text::visible;
 use super::time::zone::Zone;
 use super::{Activity, CarriedItem, Met, Moment, Person};
+use room_rules::RoomRules;
 
 pub(super) mod activity;
 pub(super) mod carried_item;
@@ -19,6 +20,7 @@ pub mod lint;
 pub(super) mod phase;
 pub(super) mod places;
 pub(super) mod public_attributes;
+pub(super) mod room_rules;
 pub(super) mod script;
 
 /// What a facilitator wrote.
@@ -58,6 +60,8 @@ pub struct Plan {
     pub public: Vec<String>,
     /// People who take part but are in no group.
     pub no_group: Vec<String>,
+    /// What holds for a room that phones take part in.
+    pub room: RoomRules,
     /// The roster.
     pub people: Vec<Person>,
     /// What earlier sessions have left over.

@@ -98,6 +98,31 @@ fn a_name_of_the_list_is_claimed_and_a_new_one_arrives() {
 }
 
 #[test]
+fn the_plan_says_whether_names_are_given() {
+    let with = |rules: &str| {
+        Room::open(
+            &POLL.replace("[[agenda]]\ntitle = \"Talk\"", &format!("[room]\n{rules}\n[[agenda]]\ntitle = \"Talk\"")),
+        )
+    };
+    let join = |room: &Room, fields: &str| {
+        let phone = room.scan();
+        (room.get(&phone, &room.home()), room.post(&phone, &format!("{}join", room.home()), fields))
+    };
+    let (page, reply) = join(&with("names = \"required\""), "nobody=yes");
+    page.hides("Take part without a name").shows("<option>Ana Lima</option>");
+    assert_eq!(reply.status, 422);
+    let (page, reply) = join(&with("names = \"none\""), &format!("typed={}", encoded("Ana Lima")));
+    page.hides("Ana Lima").hides("Your name");
+    assert_eq!(reply.status, 303);
+    let (page, reply) = join(&with("roster = \"hidden\""), &format!("typed={}", encoded("Ana Lima")));
+    page.hides("Ana Lima").shows("Your name").shows("Take part without a name");
+    assert_eq!(reply.status, 303);
+    let (_, reply) = join(&with("names = \"invited\""), &format!("typed={}", encoded("Ana Lima")));
+    reply.shows("Only people with an invitation take part.");
+    assert_eq!(reply.status, 403);
+}
+
+#[test]
 fn two_people_are_not_one_person() {
     let room = Room::open(POLL);
     room.join("Ben Osei");
