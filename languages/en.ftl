@@ -72,6 +72,14 @@ group-left = has left
 group-sits-out = You sit out this round.
 group-none = You are in no group yet. { $who } will place you.
 
+# Writing
+entry-add = Add
+entry-edit = Edit
+entry-save = Save
+entry-delete = Delete
+entry-text = Your entry
+entry-row = Row
+
 # Polls
 poll-anonymous = Anonymous: your name is not stored with your answer. Until the poll closes, the facilitator's computer knows which answer is yours, so that you can change it. Then it forgets.
 poll-named = With your name: { $who } sees how you answered.

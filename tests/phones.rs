@@ -5,6 +5,7 @@ mod joining;
 mod limits;
 mod streams;
 mod voting;
+mod writing;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

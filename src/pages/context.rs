@@ -11,7 +11,7 @@ use super::look::{CodeFault, JoinFault, JoinLook, Look, Notice, Said};
 use super::render;
 use super::words::Language;
 use crate::workshop::poll::{Answer, Form, PublicPoll, Verdict};
-use crate::workshop::{BallotForm, Kind, Moment, Public, Refusal, SessionState};
+use crate::workshop::{BallotForm, Canvas, CanvasColumn, Kind, Moment, Public, Refusal, SeenEntry, SessionState};
 
 /// Returns the value for the page of somebody who has joined.
 pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value {
@@ -39,6 +39,7 @@ pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value
             })),
             "sits_out": me.sits_out,
             "in_groups": !public.groups.is_empty(),
+            "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed)),
             "ballot": me.ballot.as_ref().map(|form| ballot(form, typed)),
             "parts": parts(look),
             "said": said_in_words(look, said),
@@ -189,6 +190,33 @@ fn ballot(form: &BallotForm, typed: &Fields) -> Value {
         "by_hands": form.by_hands,
         "voted": form.voted,
         "known": form.mine.is_some(),
+    })
+}
+
+/// Returns a canvas with what is written on it, and what was typed and not taken.
+fn canvas(canvas: &Canvas, typed: &Fields) -> Value {
+    let entry = |entry: &SeenEntry| {
+        json!({
+            "key": entry.key.to_string(), "text": entry.text, "by": entry.by, "row": entry.row, "mine": entry.mine,
+        })
+    };
+    let column = |column: &CanvasColumn| {
+        let typed_here = typed.get("column") == column.id && typed.get("entry").is_empty();
+        json!({
+            "id": column.id,
+            "title": column.title,
+            "prompt": column.prompt,
+            "typed": if typed_here { typed.get("text") } else { "" },
+            "mine": column.entries.iter().filter(|e| e.mine).map(entry).collect::<Vec<_>>(),
+            "others": column.entries.iter().filter(|e| !e.mine).map(entry).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "activity": canvas.activity,
+        "rows": canvas.rows,
+        "takes": canvas.takes,
+        "hidden": canvas.hidden,
+        "columns": canvas.columns.iter().map(column).collect::<Vec<_>>(),
     })
 }
 

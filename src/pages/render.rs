@@ -18,6 +18,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("join", include_str!("join.html.jinja")),
     ("notice", include_str!("notice.html.jinja")),
     ("participant", include_str!("participant.html.jinja")),
+    ("canvas", include_str!("canvas.html.jinja")),
     ("ballot", include_str!("ballot.html.jinja")),
     ("result", include_str!("result.html.jinja")),
 ];

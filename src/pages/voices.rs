@@ -2,13 +2,14 @@
 
 use super::ballot::{Fields, read_vote};
 use super::look::Said;
-use crate::workshop::{ParticipantView, Refusal, Voice};
+use crate::workshop::{Entry, EntryKey, ParticipantView, Refusal, Voice};
 
 /// A voice, or why the fields are none.
 type Read = Result<Voice, Said>;
 
 /// What the forms on a participant's page are called, each with what reads it.
-const FORMS: &[(&str, fn(&ParticipantView, &Fields) -> Read)] = &[("vote", vote)];
+const FORMS: &[(&str, fn(&ParticipantView, &Fields) -> Read)] =
+    &[("vote", vote), ("write", write), ("reword", reword), ("withdraw", withdraw)];
 
 /// Returns whether there is a form of this name.
 pub fn is_form(name: &str) -> bool {
@@ -19,6 +20,25 @@ pub fn is_form(name: &str) -> bool {
 pub fn read_voice(name: &str, me: &ParticipantView, fields: &Fields) -> Option<Read> {
     let (_, read) = FORMS.iter().find(|(known, _)| *known == name)?;
     Some(read(me, fields))
+}
+
+fn write(_: &ParticipantView, fields: &Fields) -> Read {
+    let row = Some(fields.get("row").to_owned()).filter(|row| !row.is_empty());
+    let [activity, column, text] = ["activity", "column", "text"].map(|name| fields.get(name).to_owned());
+    Ok(Voice::Write(Entry { activity, column, row, text }))
+}
+
+fn reword(_: &ParticipantView, fields: &Fields) -> Read {
+    let (activity, text) = (fields.get("activity").to_owned(), fields.get("text").to_owned());
+    Ok(Voice::Reword { activity, entry: entry(fields)?, text })
+}
+
+fn withdraw(_: &ParticipantView, fields: &Fields) -> Read {
+    Ok(Voice::Withdraw { activity: fields.get("activity").to_owned(), entry: entry(fields)? })
+}
+
+fn entry(fields: &Fields) -> Result<EntryKey, Said> {
+    fields.get("entry").parse().map_err(|()| Said::Refused(Refusal::NoNote))
 }
 
 fn vote(me: &ParticipantView, fields: &Fields) -> Read {

@@ -143,11 +143,8 @@ impl Asked<'_> {
         };
         let status = match &said {
             Said::Recorded | Said::Nothing => StatusCode::OK,
-            Said::Refused(Refusal::Misfit(_) | Refusal::TooLong { .. } | Refusal::NoWords) | Said::NoBallot(_) => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
-            Said::Refused(Refusal::NotHere(_) | Refusal::NoPerson(_) | Refusal::NeedsName) => StatusCode::FORBIDDEN,
-            Said::Refused(_) => StatusCode::CONFLICT,
+            Said::NoBallot(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Said::Refused(refusal) => status_of(refusal),
             Said::NotSaved => StatusCode::SERVICE_UNAVAILABLE,
         };
         page(status, self.participant(&key, &who, &said, &fields))
@@ -175,5 +172,19 @@ impl Asked<'_> {
     fn may_write(&self, key: &Key) -> Result<(), Response<Answered>> {
         let counted = self.state.guard.borrow_mut().write(&key.hash(), self.state.age());
         counted.map_err(|wait| too_fast(wait.seconds()))
+    }
+}
+
+/// Returns the status of a refusal: what no form of ours sends, what somebody may not do, or what is too late now.
+fn status_of(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::Misfit(_)
+        | Refusal::TooLong { .. }
+        | Refusal::LongEntry(_)
+        | Refusal::EnoughEntries(_)
+        | Refusal::NoWords
+        | Refusal::NoRow => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::NotHere(_) | Refusal::NoPerson(_) | Refusal::NeedsName | Refusal::NotYours => StatusCode::FORBIDDEN,
+        _ => StatusCode::CONFLICT,
     }
 }

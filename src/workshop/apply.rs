@@ -16,6 +16,7 @@ mod replace;
 mod running;
 mod spellings;
 mod timing;
+mod writing;
 
 use std::sync::Arc;
 
@@ -72,6 +73,9 @@ fn changes_closed_polls(command: &Command) -> bool {
 fn apply_voice(session: &mut Session, who: &Participant, voice: &Voice, now: Moment) -> Result<Vec<Event>, Refusal> {
     match voice {
         Voice::Join => people::join(session, who, now),
+        Voice::Write(entry) => writing::write(session, who, entry, now),
+        Voice::Reword { activity, entry, text } => writing::reword(session, who, activity, *entry, text, now),
+        Voice::Withdraw { activity, entry } => writing::withdraw(session, who, activity, *entry),
         Voice::Vote { run, vote } => polls::cast(session, &Caster::Participant(who, *run), vote, 1, now),
     }
 }

@@ -1,10 +1,14 @@
 //! Owns what one participant may see beside what everybody sees: their group, and what they answered. A result that is
 //! hidden from the room is absent here, too, unless the rules show it to those who have voted.
 
+mod writing;
+
 use std::sync::Arc;
 
 use super::poll::{self, Form, Method, PublicPoll, RunId, Vote, budget, credits, shown, tally};
 use super::{Participant, PollRun, Presence, Public, Session};
+pub(in crate::workshop) use writing::is_theirs;
+pub use writing::{Canvas, CanvasColumn, SeenEntry};
 
 /// What one participant may see at one moment, beside what everybody sees.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +25,8 @@ pub struct ParticipantView {
     pub poll: Option<PublicPoll>,
     /// What they fill in while the poll is open.
     pub ballot: Option<BallotForm>,
+    /// The canvas of the running activity, where it has one, as they see it.
+    pub canvas: Option<Canvas>,
 }
 
 /// What somebody fills in to vote.
@@ -64,14 +70,16 @@ impl Session {
         let label = who.label();
         let name = who.name();
         let is_in = |people: &[super::PublicPerson]| people.iter().any(|p| Some(p.name.as_str()) == name);
+        let group = public.groups.iter().position(|g| is_in(&g.people));
         let run = self.poll_run();
         let voted = run.is_some_and(|run| run.has_voted(&label));
         ParticipantView {
             here: name.is_none_or(|name| self.presence(name) == Presence::Here),
-            group: public.groups.iter().position(|g| is_in(&g.people)),
+            group,
             sits_out: is_in(&public.sit_out),
             poll: run.map(|run| self.poll_seen_by(run, voted, public)),
             ballot: run.filter(|run| run.closed.is_none()).and_then(|run| self.ballot(run, &label, voted)),
+            canvas: self.canvas_of(who, group.map(|at| public.groups[at].name.as_str())),
             name: name.map(str::to_owned),
         }
     }

@@ -6,6 +6,7 @@ use super::{CarriedItem, CarriedKind, GroupRound, Moment, Note, Owners, PlannedG
 
 pub(super) mod drafts;
 pub(super) mod entries;
+pub(super) mod entry_key;
 mod moments;
 pub(super) mod note;
 pub(super) mod owners;

@@ -323,6 +323,21 @@ pub enum Refusal {
     /// The plan has no (further) extension for what is running.
     #[error("The plan allows no more extensions: press + to add a minute, or → to move on.")]
     NoExtension,
+    /// Nothing is written from phones now.
+    #[error("Nothing can be written here now.")]
+    NothingToWrite,
+    /// The row is none of the canvas.
+    #[error("Choose one of the rows.")]
+    NoRow,
+    /// As much as one person writes.
+    #[error("You have written enough here: {0} entries at most.")]
+    EnoughEntries(usize),
+    /// An entry that is too long.
+    #[error("That is too long: an entry has at most {0} characters.")]
+    LongEntry(usize),
+    /// Somebody else's entry.
+    #[error("That is somebody else's entry.")]
+    NotYours,
     /// A score beyond the scale.
     #[error("Choose a score from 1 to {0}.")]
     OffScale(u32),

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::workshop::poll::{RunId, Vote};
-use crate::workshop::{Edit, FoundGroups, Grouping, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb};
+use crate::workshop::{
+    Edit, EntryKey, FoundGroups, Grouping, Moment, Note, OnEntries, Person, PollPlan, SeriesHistory, Thumb,
+};
 
 /// Something said to the session. A participant's voice can do only what a participant may.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +51,24 @@ impl Participant {
 pub enum Voice {
     /// Be here: somebody on the list, somebody who is back, or somebody new. Whoever is here already stays.
     Join,
+    /// Write an entry on the canvas of the running activity.
+    Write(Entry),
+    /// Give an entry of their own other words, while the phase lasts.
+    Reword {
+        /// The activity's id.
+        activity: String,
+        /// Which entry.
+        entry: EntryKey,
+        /// What it says.
+        text: String,
+    },
+    /// Take an entry of their own away, while the phase lasts.
+    Withdraw {
+        /// The activity's id.
+        activity: String,
+        /// Which entry.
+        entry: EntryKey,
+    },
     /// Vote in this run of a poll; once more, where that is allowed, to change the ballot.
     Vote {
         /// Which run.
@@ -56,6 +76,19 @@ pub enum Voice {
         /// The ballot.
         vote: Vote,
     },
+}
+
+/// An entry as somebody writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The activity's id.
+    pub activity: String,
+    /// The column's id.
+    pub column: String,
+    /// The row, where the canvas has rows.
+    pub row: Option<String>,
+    /// What it says.
+    pub text: String,
 }
 
 /// What a facilitator can say. Every one of them can be undone.
