@@ -68,7 +68,7 @@ fn save(target: Target, text: crate::store::MakeText) -> Result<(), Failure> {
         }
     };
     let saver = Saver::start(target, report).map_err(|e| Failure::new(format!("roundtable cannot save: {e}.")))?;
-    saver.put(SaveState { revision: 1, text, urgent: true, draft: None });
+    saver.put(SaveState { revision: 1, text, urgent: true, draft: None, no_copies: false });
     match saver.flush(PATIENCE) {
         FlushOutcome::Saved => {}
         FlushOutcome::NotYet => return Err(Failure::new("The disk is very slow: the change is not saved yet.")),

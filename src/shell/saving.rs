@@ -46,7 +46,8 @@ impl SaveQueue {
         let text = text(&self.document, &m.session, &self.submitted.1);
         let draft =
             (!urgent).then(|| Draft { session: session::identity(&m.session), text: write_drafts(&self.submitted.1) });
-        self.saver.put(SaveState { revision: m.revision, text, urgent, draft });
+        let no_copies = m.session.record.polls.iter().any(|run| run.is_open_and_unsigned());
+        self.saver.put(SaveState { revision: m.revision, text, urgent, draft, no_copies });
     }
 
     /// Returns the text of the session as it would be saved now.

@@ -24,6 +24,8 @@ pub struct SaveState {
     pub urgent: bool,
     /// What is being typed, for a file of its own; without it the session file is written.
     pub draft: Option<Draft>,
+    /// Whether a second copy of it would tell something that it does not tell alone: then none is kept of it.
+    pub no_copies: bool,
 }
 
 /// What is saved to.

@@ -286,7 +286,9 @@ fn attempt(
         // Only for a crash between two steps: that it fails must not stop the save.
         let _ = draft.supersede(&text);
     }
-    writer.save(state.revision, &text, &mut |told| report(told)).map_err(|error| sentence(&error, &writer.target))?;
+    writer
+        .save(state.revision, &text, state.no_copies, &mut |told| report(told))
+        .map_err(|error| sentence(&error, &writer.target))?;
     draft.iter_mut().for_each(DraftFile::remove);
     Ok(())
 }

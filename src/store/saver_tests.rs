@@ -37,6 +37,7 @@ impl Bench {
             text: Arc::new(move || text.clone()),
             urgent: false,
             draft,
+            no_copies: false,
         });
     }
 
@@ -69,14 +70,14 @@ impl Bench {
     }
 
     fn put(&mut self, text: &str) {
+        self.put_with(text, false);
+    }
+
+    fn put_with(&mut self, text: &str, no_copies: bool) {
         self.revision += 1;
-        let text = text.to_owned();
-        self.saver.put(SaveState {
-            revision: self.revision,
-            text: Arc::new(move || text.clone()),
-            urgent: true,
-            draft: None,
-        });
+        let (revision, text) = (self.revision, text.to_owned());
+        let text = Arc::new(move || text.clone());
+        self.saver.put(SaveState { revision, text, urgent: true, draft: None, no_copies });
     }
 
     /// Waits for the first report of a sort.
@@ -133,6 +134,19 @@ fn a_hundred_saves_leave_the_session_and_its_backup() {
     assert_eq!(bench.names(), ["day.toml", "day.toml.bak"]);
     assert_eq!(bench.text(), "text 99");
     assert_eq!(fs::read_to_string(bench.file.with_file_name("day.toml.bak")).unwrap(), "first");
+}
+
+#[test]
+fn no_backup_is_made_of_what_two_versions_of_would_give_away() {
+    let mut bench = Bench::new();
+    let backup = bench.file.with_file_name("day.toml.bak");
+    for (text, no_copies) in [("open", true), ("a ballot", true), ("closed", false)] {
+        bench.put_with(text, no_copies);
+        bench.wait_saved();
+        assert!(!backup.exists(), "{text}");
+    }
+    bench.save("afterwards");
+    assert_eq!(fs::read_to_string(&backup).unwrap(), "closed");
 }
 
 #[test]
@@ -209,7 +223,13 @@ fn where_the_folder_takes_no_draft_the_session_file_does() {
 #[test]
 fn a_draft_is_saved_without_being_asked_for() {
     let bench = Bench::new();
-    bench.saver.put(SaveState { revision: 7, text: Arc::new(|| String::from("draft")), urgent: false, draft: None });
+    bench.saver.put(SaveState {
+        revision: 7,
+        text: Arc::new(|| String::from("draft")),
+        urgent: false,
+        draft: None,
+        no_copies: false,
+    });
     bench.wait(|r| matches!(r, SaveReport::Saved { revision: 7, .. }));
     assert_eq!(bench.text(), "draft");
 }
@@ -223,9 +243,15 @@ fn nobody_waits_for_a_slow_disk() {
         let _ = wait.lock().unwrap().recv_timeout(LIMIT);
         String::from("slow")
     };
-    bench.saver.put(SaveState { revision: 1, text: Arc::new(slow), urgent: true, draft: None });
+    bench.saver.put(SaveState { revision: 1, text: Arc::new(slow), urgent: true, draft: None, no_copies: false });
     assert_eq!(bench.saver.flush(Duration::from_millis(50)), FlushOutcome::NotYet);
-    bench.saver.put(SaveState { revision: 2, text: Arc::new(|| String::from("next")), urgent: true, draft: None });
+    bench.saver.put(SaveState {
+        revision: 2,
+        text: Arc::new(|| String::from("next")),
+        urgent: true,
+        draft: None,
+        no_copies: false,
+    });
     let ExitSave::Copy(copy) = bench.saver.rescue(Duration::from_millis(400)) else { panic!("no copy") };
     assert_eq!(copy, bench.file.with_file_name("state").join("day.emergency-101500.toml"));
     assert_eq!(fs::read_to_string(&copy).unwrap(), "next");
@@ -338,7 +364,13 @@ fn saving_can_go_on_elsewhere_but_not_over_another_file() {
 #[test]
 fn a_text_that_cannot_be_made_stops_nothing() {
     let mut bench = Bench::new();
-    bench.saver.put(SaveState { revision: 1, text: Arc::new(|| panic!("on purpose")), urgent: true, draft: None });
+    bench.saver.put(SaveState {
+        revision: 1,
+        text: Arc::new(|| panic!("on purpose")),
+        urgent: true,
+        draft: None,
+        no_copies: false,
+    });
     bench.wait(|r| matches!(r, SaveReport::Failed { .. }));
     bench.revision = 1;
     bench.save("second");
@@ -503,7 +535,7 @@ fn a_child_that_saves() {
     .unwrap();
     for turn in 0_u64.. {
         let text = Arc::new(move || format!("{turn} ").repeat(2000) + "end");
-        saver.put(SaveState { revision: turn, text, urgent: true, draft: None });
+        saver.put(SaveState { revision: turn, text, urgent: true, draft: None, no_copies: false });
         assert_eq!(saver.flush(LIMIT), FlushOutcome::Saved);
         fs::write(path.with_file_name("acknowledged"), turn.to_string()).unwrap();
     }

@@ -23,6 +23,8 @@ pub(super) struct Writer {
     pub target: PathBuf,
     /// What it held when it was last read or written by us; nothing where we have still to make it.
     known: Option<Arc<[u8]>>,
+    /// No copy is kept of that.
+    no_copies: bool,
     /// What the last attempt wanted to write: a rename may succeed and still report an error.
     attempted: Option<Arc<[u8]>>,
     /// Whether `known` is sure to survive a power cut.
@@ -44,7 +46,17 @@ impl Writer {
     pub(super) fn new(path: &Path, content: Option<Arc<[u8]>>, now: Now) -> Self {
         let forced = content.is_some();
         let target = resolve(path);
-        Self { target, known: content, attempted: None, forced, like: None, backed_up: None, told: Vec::new(), now }
+        Self {
+            target,
+            known: content,
+            no_copies: false,
+            attempted: None,
+            forced,
+            like: None,
+            backed_up: None,
+            told: Vec::new(),
+            now,
+        }
     }
 
     /// Returns the same for a file that does not exist yet.
@@ -53,7 +65,13 @@ impl Writer {
     }
 
     /// Saves, or leaves everything as it was; what else there is to say goes to `tell`.
-    pub(super) fn save(&mut self, revision: u64, text: &Arc<[u8]>, tell: &mut dyn FnMut(SaveReport)) -> io::Result<()> {
+    pub(super) fn save(
+        &mut self,
+        revision: u64,
+        text: &Arc<[u8]>,
+        no_copies: bool,
+        tell: &mut dyn FnMut(SaveReport),
+    ) -> io::Result<()> {
         let present = regular(&self.target);
         if self.forced
             && self.known.as_ref() == Some(text)
@@ -83,7 +101,10 @@ impl Writer {
             });
         }
         self.attempted = Some(text.clone());
-        self.back_up(text, tell);
+        if !no_copies && !self.no_copies {
+            self.back_up(text, tell);
+        }
+        self.no_copies = no_copies;
         match self.look()? {
             Seen::Ours => new.replace(&self.target)?,
             Seen::Gone => match new.take(&self.target) {

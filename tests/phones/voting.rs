@@ -185,3 +185,23 @@ fn somebody_whom_the_facilitator_marks_as_gone_does_not_vote() {
     reply.shows("not marked as being here");
     assert_eq!((reply.status, counts(&room)), (403, vec![0, 0, 0]));
 }
+
+#[test]
+fn of_a_few_anonymous_ballots_nobody_sees_more_than_how_many_there_are() {
+    let room = open();
+    let phones: Vec<Phone> = (0..5).map(|n| room.join(&format!("Person {n}"))).collect();
+    let table = "<table class=\"result\"";
+    for (n, phone) in phones.iter().enumerate().take(4) {
+        assert_eq!(room.vote(phone, "answer=1").status, 200);
+        room.get(phone, &room.home()).hides(table);
+        room.look(|stage| assert!(!stage.screen().contains("Support leads"), "{n}"));
+    }
+    assert_eq!(room.vote(&phones[4], "answer=1").status, 200);
+    room.get(&phones[0], &room.home()).shows(table);
+    room.look(|stage| assert!(stage.screen().contains("Support leads"), "{}", stage.screen()));
+    // One who takes part by name gives no secret away.
+    let room = Room::open(&POLL.replace("method = \"single\"", "method = \"single\"\nballots = \"named\""));
+    room.press("space → o");
+    let ana = room.join("Ana Lima");
+    room.vote(&ana, "answer=1").shows(table);
+}

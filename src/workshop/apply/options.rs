@@ -45,7 +45,7 @@ pub(super) fn add(session: &mut Session, text: &str) -> Result<Vec<Event>, Refus
 fn widen(run: &mut PollRun) {
     let options = run.options.len();
     let mut ties = std::mem::take(&mut run.ties);
-    let changed = ties.0.values_mut().map(|vote| &mut vote.answer);
+    let changed = ties.votes.values_mut().map(|vote| &mut vote.answer);
     for answer in run.ballots.iter_mut().map(|ballot| &mut Arc::make_mut(ballot).vote.answer).chain(changed) {
         match answer {
             Answer::Amounts(amounts) => amounts.resize(options, 0),

@@ -242,6 +242,9 @@ pub(super) fn cast(
         run.put(None, vote.clone());
     }
     run.put(by, vote);
+    if let (Caster::Participant(..), Some(name), false) = (caster, by, run.rules.named) {
+        run.ties.by_phone.insert(name.to_owned());
+    }
     let named = by.filter(|_| run.rules.named).map(str::to_owned);
     let signed = (by.is_some() && !run.rules.named).then_some(run.opened);
     // Who is in the room is counted already.
@@ -264,7 +267,7 @@ fn accept(run: &PollRun, by: Option<&str>, vote: &Vote) -> Result<Answer, Refusa
             if run.rules.binding {
                 return Err(Refusal::VotedAlready(name.to_owned()));
             }
-            if !run.rules.named && !run.ties.0.contains_key(name) {
+            if !run.rules.named && !run.ties.votes.contains_key(name) {
                 return Err(Refusal::BallotUnknown(name.to_owned()));
             }
         }

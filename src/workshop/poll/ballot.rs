@@ -1,6 +1,6 @@
 //! Owns one ballot: what it says and, where the poll is named, whose it is. It never counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most equal ballots that are entered in one step.
 pub const MOST_EQUAL_BALLOTS: u32 = 10_000;
@@ -51,7 +51,12 @@ impl From<Answer> for Vote {
 /// Which unsigned ballot is whose, as long as it may be changed. It is in memory alone, and only while the poll is
 /// open: for a session it makes no difference, so two sessions that differ in it are the same.
 #[derive(Debug, Clone, Default)]
-pub struct BallotOwners(pub(in crate::workshop) BTreeMap<String, Vote>);
+pub struct BallotOwners {
+    /// Who, and what they said.
+    pub(in crate::workshop) votes: BTreeMap<String, Vote>,
+    /// Who of them voted by phone.
+    pub(in crate::workshop) by_phone: BTreeSet<String>,
+}
 
 impl PartialEq for BallotOwners {
     fn eq(&self, _: &Self) -> bool {

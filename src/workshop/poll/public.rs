@@ -62,18 +62,19 @@ impl PublicPoll {
 /// Returns whether a result may be seen by the room, or by somebody who has voted.
 pub fn shown(run: &PollRun, has_voted: bool) -> bool {
     let over = run.closed.is_some() || run.revealed.is_some();
-    match run.rules.results {
-        Results::Live => true,
-        // Of hands nobody knows whose they are, so the room as a whole sees it when the voting is over.
-        Results::AfterVote => over || has_voted,
-        Results::OnClose => over,
-        Results::OnReveal => run.revealed.is_some(),
-    }
+    !run.hides_few()
+        && match run.rules.results {
+            Results::Live => true,
+            // Of hands nobody knows whose they are, so the room as a whole sees it when the voting is over.
+            Results::AfterVote => over || has_voted,
+            Results::OnClose => over,
+            Results::OnReveal => run.revealed.is_some(),
+        }
 }
 
 /// Returns whether the facilitator may see a result on the private screen.
 pub fn shown_in_private(run: &PollRun) -> bool {
-    shown(run, false) || !run.rules.blind
+    !run.hides_few() && (shown(run, false) || !run.rules.blind)
 }
 
 /// Returns the rules of a run in a few words, the ones that differ from the usual.

@@ -7,6 +7,9 @@ use super::{Answer, Ballot, BallotOwners, LateOption, Rules, Vote};
 use crate::workshop::text::{same, same_key};
 use crate::workshop::{Moment, PollPlan};
 
+/// Of fewer unsigned ballots from phones than this no result is shown while the poll is open.
+const FEW: usize = 5;
+
 /// One run of a poll. A closed run is never changed; a re-run is a new one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PollRun {
@@ -104,16 +107,31 @@ impl PollRun {
     /// Returns what this person has voted, where it is known whose ballot is whose.
     pub fn vote_of(&self, name: &str) -> Option<&Vote> {
         if !self.rules.named {
-            return self.ties.0.get(name);
+            return self.ties.votes.get(name);
         }
         let of = |b: &&Arc<Ballot>| b.by.as_deref().is_some_and(|known| same(known, name));
         self.ballots.iter().find(of).map(|b| &b.vote)
     }
 
+    /// Returns whether unsigned ballots of people who are known to have voted lie in it, and it is open: two versions of
+    /// it would tell whose ballot is whose.
+    pub fn is_open_and_unsigned(&self) -> bool {
+        self.closed.is_none() && !self.rules.named && !self.voters.is_empty()
+    }
+
+    /// Returns whether so few have voted by phone that a result would tell who said what. It may be seen as soon as there
+    /// are five of them, or the poll is closed.
+    pub fn hides_few(&self) -> bool {
+        let open = self.closed.is_none() && !self.rules.named;
+        // After a restart nobody knows who of them voted by phone.
+        let unknown = self.voters.len().saturating_sub(self.ties.votes.len());
+        open && (1..FEW).contains(&(unknown + self.ties.by_phone.len()))
+    }
+
     /// Returns who cast an unsigned ballot that they may still change, in the order of the alphabet, and their votes;
     /// `None` where ballots are named.
     pub fn signed(&self) -> Option<(Vec<String>, Vec<Vote>)> {
-        (!self.rules.named).then(|| self.ties.0.clone().into_iter().unzip())
+        (!self.rules.named).then(|| self.ties.votes.clone().into_iter().unzip())
     }
 
     /// Returns the answers on the ballots that can be counted.
@@ -134,7 +152,7 @@ impl PollRun {
             return;
         }
         if let Some(by) = by {
-            if let Some(old) = self.ties.0.insert(by.to_owned(), vote.clone()) {
+            if let Some(old) = self.ties.votes.insert(by.to_owned(), vote.clone()) {
                 self.take(&old);
             }
             if !self.voters.iter().any(|v| same(v, by)) {
