@@ -75,6 +75,7 @@ pub mod help_sheet;
 pub mod keymap;
 mod news;
 pub mod rehearsal;
+mod showing;
 
 pub use day_choice::DayChoice;
 pub use dispatch::{handle_voice, paste, paste_refused, press, update};

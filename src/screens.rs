@@ -4,6 +4,7 @@
 mod activity;
 mod activity_rows;
 mod agenda;
+mod badges;
 mod canvas;
 mod carry_over;
 mod carry_over_review;
@@ -21,6 +22,8 @@ mod heading;
 mod help;
 mod hint_line;
 mod home;
+#[cfg(feature = "room")]
+mod join;
 mod live;
 mod messages;
 mod palette;
@@ -33,6 +36,8 @@ mod plan_review;
 mod plenary;
 mod poll;
 mod review;
+#[cfg(feature = "room")]
+mod room;
 mod search;
 mod so_far;
 mod stage;

@@ -179,7 +179,8 @@ fn what_the_documents_show_is_made_from_the_program() {
     ] {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(path(name), should).expect("the document can be written");
-        } else {
+        } else if name != "docs/keys.md" || cfg!(feature = "room") {
+            // The page lists the keys of a room, which not every build has.
             assert!(is == should, "{name} is not what the program is; UPDATE_DOCS=1 cargo test docs writes it anew");
         }
     }
@@ -205,6 +206,7 @@ fn every_command_in_the_documents_exists() {
     for name in [
         "README.md",
         "docs/running.md",
+        "docs/room.md",
         "docs/groups.md",
         "docs/planning.md",
         "docs/session-file.md",

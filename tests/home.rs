@@ -546,18 +546,18 @@ fn an_agenda_can_be_typed() {
 
 #[test]
 fn the_keys_of_the_home_screen_are_those_of_the_settings() {
-    let settings = "[keys]\nblank = \"F2\"\nread = \"r\"\nquit = \"Q\"\nsearch = []\n";
+    let settings = "[keys]\nblank = \"F2\"\nread = \"r\"\nquit = \"Z\"\nsearch = []\n";
     let keys = roundtable::app::config::parse(settings).expect("settings").keys;
     assert_eq!(keys.told(), Some("Your keys come first: r is read, not report. : finds every command by name."));
     let mut home = home();
     home.keys = HomeKeys::new(keys.home());
     shows(&home, "↑ ↓ choose  Enter run  r read    F2 blank  t template  p paste  o open ");
-    shows(&home, " Q quit  ? help");
+    shows(&home, " Z quit  ? help");
     shows(&home, "F2 Blank");
     assert!(!screen(&home, 120, 40).concat().contains("/ search"));
     assert!(matches!(press(&mut home, "r"), HomeOutcome::Go(HomeTarget::Read(_))));
     assert_eq!(home.press(Key::F(2), now()), HomeOutcome::Go(HomeTarget::Blank));
-    for (key, does_nothing) in [("b", true), ("q", true), ("Q", false)] {
+    for (key, does_nothing) in [("b", true), ("q", true), ("Z", false)] {
         assert_eq!(press(&mut home, key) == HomeOutcome::Stay, does_nothing, "{key}");
     }
     press(&mut home, "?");

@@ -120,7 +120,16 @@ fn a_character_that_is_no_key_says_so() {
         let _ = s.shows("switch the");
     }
     let _ = running().press("é").shows("“é” is not a key here. For a digit, hold Shift");
-    let _ = running().press("Q").shows("Q does nothing here. ? shows the keys.");
+    let _ = running().press("Z").shows("Z does nothing here. ? shows the keys.");
+}
+
+#[cfg(not(feature = "room"))]
+#[test]
+fn a_build_without_a_room_says_so_and_lists_none() {
+    let s = Stage::open("prep-with-peers").people(16).press("Q");
+    assert_eq!(s.message(), "This build has no room. Install it with the feature `room`.");
+    let s = s.hides("Q room").press("?").hides("Room").hides("QR code").press("Esc : ").types("room");
+    drop(s.hides("Open the room").hides("Close the room"));
 }
 
 /// The session on the stage, in an activity whose groups are not formed yet.

@@ -49,6 +49,8 @@ mod rebinding;
 mod regroup;
 mod review;
 mod room;
+#[cfg(feature = "room")]
+mod room_screen;
 mod rosters;
 mod saving;
 mod schema;

@@ -56,6 +56,7 @@ fn live_svg() -> String {
     svg::of(&buf, &format!("roundtable: {}", s.session().plan.title), ground)
 }
 
+#[cfg(feature = "room")]
 #[test]
 fn the_screens_are_as_they_were_looked_at() {
     let folder = path("tests/screens");

@@ -41,11 +41,11 @@ fn refusals_and_warnings_are_read_whole_in_every_view() {
                 continue;
             }
             says(&s, SENTENCE, view.id);
-            let s = s.hears(News::Notice(SENTENCE.to_owned())).press("Q");
+            let s = s.hears(News::Notice(SENTENCE.to_owned())).press("Z");
             says(&s, SENTENCE, view.id);
             let s = s.hears(News::NotSaved(Trouble { sentence: SENTENCE.to_owned() }));
             says(&s, &format!("not saved: {SENTENCE} W saves elsewhere."), view.id);
-            says(&s, "Q does nothing here. ? shows the keys.", view.id);
+            says(&s, "Z does nothing here. ? shows the keys.", view.id);
         }
     }
 }

@@ -7,14 +7,15 @@ use terminal::Key;
 use super::effect::Effect;
 use super::keymap::Keymap;
 use super::list_keys::{step_beside_text, stepped};
-use super::model::{Action, Bind, Card, Entered, Model, Pane, Purpose, View};
+use super::model::{Action, Bind, Card, Entered, Model, Purpose};
 use super::palette::CONTAINS;
 use super::perform::{self, perform};
 use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
-use super::views::{end, live};
+use super::showing::{follow_end, show, show_code};
+use super::views::{live, room};
 use super::{MOST_BYTES, TextInput, closing, form_keys, group_search, layouts, palette, pasted_people, polls};
-use crate::workshop::{Command, Moment, Participant, Refusal, SessionState, Voice};
+use crate::workshop::{Command, Moment, Participant, Refusal, Voice};
 
 /// How long a key that leaves the stage waits for the second press.
 const LEAVES: TimeDelta = TimeDelta::seconds(2);
@@ -100,6 +101,9 @@ fn press_command(m: &mut Model, keys: &Keymap, key: Key, now: Moment) -> Vec<Eff
         m.cursor.card = None;
     }
     m.messages.message = None;
+    if !matches!(action, Action::Quit) {
+        m.messages.quits = None;
+    }
     update(m, action, now)
 }
 
@@ -139,7 +143,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
     let changes = match &action {
         Action::Type(purpose) => purpose.prompt.changes,
-        Action::Run(Effect::Edit(..) | Effect::Report | Effect::FollowUp) => true,
+        Action::Run(Effect::Edit(..) | Effect::Report | Effect::FollowUp) | Action::ShowCode => true,
         _ => false,
     };
     if let Some(why) = m.saving.read_only.clone().filter(|_| changes) {
@@ -158,6 +162,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Undo => perform::undo(m, now, false),
         Action::Redo => perform::undo(m, now, true),
         Action::Show(view) => show(m, view),
+        Action::ShowCode => effects.extend(show_code(m)),
         Action::Close => closing::close(m),
         Action::Type(purpose) => effects.extend(begin(m, purpose)),
         Action::Move(by) => (m.cursor.view.step)(m, by),
@@ -169,6 +174,7 @@ pub fn update(m: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
         Action::Run(Effect::SearchGroups) => effects.extend(group_search::begin(m, now)),
         Action::Run(effect) => effects.push(effect),
         Action::Quit if m.saving.trouble.is_some() && !m.is_saved() => m.saving.leaving = true,
+        Action::Quit if room::asks_first(m, now) => {}
         Action::Quit => effects.push(Effect::Quit),
     }
     keep_in_range(m);
@@ -340,26 +346,6 @@ fn answer(m: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
         Key::Esc => update(m, Action::Close, now),
         _ => Vec::new(),
     }
-}
-
-/// Shows a view; the one that is shown already gives way to the live view.
-fn show(m: &mut Model, view: &'static View) {
-    m.cursor.view = if m.cursor.view == view { &live::VIEW } else { view };
-    m.cursor.selected = 0;
-    (m.cursor.view.open)(m);
-}
-
-/// Shows the end of a session that is over in the place of the live view, and the live view once it goes on.
-fn follow_end(m: &mut Model) {
-    let done = m.session.state() == SessionState::Done;
-    let shown = if done && m.cursor.view == &live::VIEW && m.cursor.viewed.is_none() {
-        &end::VIEW
-    } else if m.cursor.view == &end::VIEW && (!done || m.cursor.viewed.is_some()) {
-        &live::VIEW
-    } else {
-        return;
-    };
-    (m.cursor.view, m.cursor.pane, m.cursor.selected) = (shown, Pane::Agenda, 0);
 }
 
 /// Keeps every selection on something that is there.

@@ -56,7 +56,12 @@ pub enum Effect {
     Report,
     /// Make a session that follows this one beside its file, and open it.
     FollowUp,
-    /// Open the room for phones: at this computer's address in this network or, without one, where there is only one.
+    /// Put this text on the clipboard.
+    Clipboard(String),
+    /// List the networks in which the room can be open.
+    ListNetworks,
+    /// Open the room for phones: at this computer's address in this network or, without one, where there is only one. A room
+    /// that is open already moves only if its network is gone.
     OpenRoom(Option<String>),
     /// Close the room.
     CloseRoom,

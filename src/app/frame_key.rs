@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::model::{Cursor, Messages, Model, Purpose, Saving};
+use super::room::RoomStatus;
 use crate::workshop::{Drafts, FoundGroups};
 
 /// All that a frame is made of, besides the time.
@@ -12,6 +13,7 @@ struct FrameKey {
     cursor: Cursor,
     saving: Saving,
     messages: Messages,
+    room: RoomStatus,
     group_search: (bool, Option<FoundGroups>),
     line: Option<(Purpose, String)>,
     offered: usize,
@@ -27,6 +29,7 @@ impl FrameKey {
             cursor: m.cursor.clone(),
             saving: m.saving.clone(),
             messages: m.messages.clone(),
+            room: m.room.clone(),
             group_search: (m.searches_groups(), m.found_groups().cloned()),
             line: m.prompt.line.as_ref().map(|(purpose, line)| (purpose.clone(), line.text().to_owned())),
             offered: m.prompt.offered,
@@ -43,6 +46,7 @@ impl FrameKey {
             && self.cursor == m.cursor
             && self.saving == m.saving
             && self.messages == m.messages
+            && self.room == m.room
             && self.group_search.0 == m.searches_groups()
             && self.group_search.1.as_ref() == m.found_groups()
             && self.line.as_ref().map(|(purpose, text)| (purpose, text.as_str())) == line

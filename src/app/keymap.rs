@@ -9,6 +9,7 @@ use super::home::HOME_KEYS;
 use super::layouts;
 use super::model::{Action, Bind, Model, Tables, View};
 use super::review_screen::REVIEW_KEYS;
+use super::room::NO_ROOM;
 use super::screen_keys;
 use super::views::{VIEWS, shared};
 use crate::workshop::text::nearest;
@@ -315,6 +316,9 @@ impl Keymap {
         }
         let has = |(_, keys): &&(&Bind, Vec<(Key, &str)>)| keys.iter().any(|(k, _)| *k == key);
         let Some((bind, _)) = self.in_view(m.cursor.view).find(has).or_else(|| self.rows.iter().find(has)) else {
+            if !cfg!(feature = "room") && key == Key::Char('Q') {
+                return Some(NO_ROOM.to_owned());
+            }
             return if let Key::Char(c) = key { Some(layouts::unknown(c)) } else { None };
         };
         bind.why_not(m).or_else(|| Some(format!("{key} does nothing here; it {}", third_person(bind.help))))

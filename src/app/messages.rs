@@ -15,6 +15,8 @@ pub struct Messages {
     pub notice: Option<String>,
     /// Time that passed while the computer slept, which `z` takes out of the clock.
     pub slept: Option<TimeDelta>,
+    /// Until when `q` closes the room and quits, after it has said so.
+    pub(super) quits: Option<Moment>,
     /// The stretch that runs, counted from 0, and the last cue it has passed.
     pub(super) heard: Option<(usize, Option<Cue>)>,
     /// The time of what runs was up when the clock was last looked at.

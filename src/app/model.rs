@@ -95,6 +95,8 @@ pub struct Cursor {
     pub marked: Option<String>,
     /// The entry marked to be merged into another one, by its index in the record.
     pub marked_entry: Option<usize>,
+    /// The code of the room is shown on the stage.
+    pub code: bool,
     /// Which of the entries merged into the one at this index of the record is chosen, counted from 0.
     pub part: Option<(usize, usize)>,
     /// The axis that the next score of the selected entry is for, counted from 0.
@@ -151,6 +153,8 @@ pub enum Action {
     Type(Purpose),
     /// Move the selection by this many lines.
     Move(i32),
+    /// Show the code of the room, opening it where it is closed; once more hides it.
+    ShowCode,
     /// Show a card to read, or close it.
     Read(Card),
     /// Do what these rows of the tables of keys say, one after another; then type this.

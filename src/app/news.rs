@@ -4,6 +4,7 @@ use super::dispatch::keep_in_range;
 use super::effect::News;
 use super::group_cache::GroupCache;
 use super::model::Model;
+use super::views::room;
 use super::{form_keys, group_search};
 use crate::workshop::{Drafts, Moment, SessionState, duration_in_words};
 
@@ -52,7 +53,10 @@ pub fn handle_news(m: &mut Model, news: News, now: Moment) {
         }
         News::Slept(_) => {}
         News::GroupsFound(found) => group_search::found(m, found, now),
-        News::Room(news) => m.room.hear(news),
+        News::Room(news) => {
+            room::hear(m, news, now);
+            keep_in_range(m);
+        }
         News::History(history) => {
             m.log.set_history(&mut m.session, history, now);
             m.caches.groups = GroupCache::default();

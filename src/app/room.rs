@@ -1,6 +1,16 @@
 //! Owns what the facilitator sees of a room that phones take part in: whether it is open and where, who is there by
 //! phone, who waits. It knows no connection.
 
+use chrono::TimeDelta;
+
+use crate::workshop::Moment;
+
+/// How long a new call stands out.
+const CALLS: TimeDelta = TimeDelta::seconds(3);
+
+/// What is said in a build without the feature `room`.
+pub const NO_ROOM: &str = "This build has no room. Install it with the feature `room`.";
+
 /// What the facilitator sees of the room.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RoomStatus {
@@ -8,6 +18,8 @@ pub struct RoomStatus {
     pub open: Option<OpenRoom>,
     /// Networks to choose from, where there are several that phones may be in.
     pub networks: Vec<Network>,
+    /// Until when the newest call stands out.
+    pub called: Option<Moment>,
 }
 
 /// A room that is open.
@@ -27,6 +39,8 @@ pub struct OpenRoom {
     pub unnamed: usize,
     /// Names that a second phone asks for.
     pub waiting: Vec<String>,
+    /// The name of the Wi-Fi, where the plan tells it.
+    pub wifi: Option<String>,
 }
 
 /// A network that this computer is in.
@@ -62,16 +76,31 @@ pub enum RoomNews {
 
 impl RoomStatus {
     /// Takes what the surroundings tell.
-    pub(super) fn hear(&mut self, news: RoomNews) {
+    pub(super) fn hear(&mut self, news: RoomNews, now: Moment) {
         match news {
-            RoomNews::Opened(room) => (self.open, self.networks) = (Some(room), Vec::new()),
+            RoomNews::Opened(room) => {
+                if !room.waiting.is_empty() {
+                    self.called = Some(now + CALLS);
+                }
+                (self.open, self.networks) = (Some(room), Vec::new());
+            }
             RoomNews::Choose(networks) => self.networks = networks,
             RoomNews::Closed => *self = Self::default(),
             RoomNews::Phones { people, unnamed, waiting } => {
                 if let Some(room) = &mut self.open {
+                    if waiting.iter().any(|name| !room.waiting.contains(name)) {
+                        self.called = Some(now + CALLS);
+                    }
                     (room.people, room.unnamed, room.waiting) = (people, unnamed, waiting);
                 }
             }
         }
+    }
+}
+
+impl OpenRoom {
+    /// Returns how many phones take part.
+    pub fn phones(&self) -> usize {
+        self.people + self.unnamed
     }
 }

@@ -7,6 +7,7 @@ pub mod groups;
 pub mod live;
 pub mod people;
 pub mod plan;
+pub mod room;
 pub mod search;
 pub mod shared;
 pub mod stage;
@@ -22,5 +23,7 @@ pub static VIEWS: &[&View] = &[
     &plan::VIEW,
     &carry_over::VIEW,
     &search::VIEW,
+    #[cfg(feature = "room")]
+    &room::VIEW,
     &stage::VIEW,
 ];

@@ -27,6 +27,8 @@ const SCREENS: &[(&View, Draw)] = &[
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
     (&views::carry_over::VIEW, |cx, body, pen| still(cx, inset(body), pen, carry_over::draw)),
     (&views::search::VIEW, |cx, body, pen| still(cx, inset(body), pen, search::draw)),
+    #[cfg(feature = "room")]
+    (&views::room::VIEW, super::room::draw),
     (&views::stage::VIEW, stage::draw),
 ];
 

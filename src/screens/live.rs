@@ -6,7 +6,7 @@ use super::activity_rows::Shape;
 use super::heading::Heading;
 use super::parts::text::{width, wrap};
 use super::parts::{Pen, time_role};
-use super::{Context, activity, agenda, poll, so_far, status};
+use super::{Context, activity, agenda, badges, poll, so_far, status};
 use crate::app::{Look, Model, Pane, views};
 use crate::theme::Role;
 use crate::workshop::{SessionState, digits as clock};
@@ -47,6 +47,8 @@ pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
 fn wide(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     let [list, area] = agenda::panes(body, pen);
     agenda::heading(cx, Rect { y: body.y - 1, height: 1, ..list }, pen);
+    let right = body.right().saturating_sub(1);
+    badges::draw(cx, right, body.y - 1, right.saturating_sub(list.right() + 3), pen);
     // What there is so far keeps a line, with a blank one above it.
     let kept = if cx.m.so_far().next().is_some() && body.height > 12 { 2 } else { 0 };
     let used = agenda::draw(cx, Rect { height: body.height - kept, ..list }, pen);
@@ -63,7 +65,9 @@ fn wide(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
 fn narrow(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     let counts = so_far::counts(cx, usize::from(area.width));
-    pen.text(area.x, body.y - 1, area.width, &counts, Role::Dim);
+    let counted = pen.text(area.x, body.y - 1, area.width, &counts, Role::Dim);
+    let left = area.width.saturating_sub(if counted == 0 { 0 } else { counted + 3 });
+    badges::draw(cx, area.right(), body.y - 1, left, pen);
     step_line(cx, area, pen);
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let apart = u16::from(below.height >= 12);

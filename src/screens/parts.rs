@@ -6,6 +6,8 @@ mod letters;
 pub mod names;
 mod note;
 mod pen;
+#[cfg(feature = "room")]
+mod qr;
 pub mod text;
 
 pub use crate::workshop::text::bar;
@@ -13,6 +15,8 @@ pub use clock::{big_clock, time_role};
 pub use letters::Letters;
 pub use note::{note_kind, note_sign, note_text};
 pub use pen::{Pen, centred};
+#[cfg(feature = "room")]
+pub use qr::{Modules, Qr};
 
 /// Returns the first row that is shown of a list that has no room for all its rows: the selected one stands in the middle,
 /// except near the ends.

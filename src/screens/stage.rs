@@ -2,6 +2,8 @@
 //! that a second terminal shows the same from the file alone. A state is one file and one line of the list.
 
 mod banner;
+#[cfg(feature = "room")]
+mod code;
 mod end;
 mod entries;
 mod form;
@@ -45,7 +47,8 @@ const STATES: &[State] = &[
 pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     // What is public depends on the day only while no day is planned.
     let seen = cx.once("public", cx.now.date_naive(), || Arc::new(Seen::new(cx.m.public(cx.now))));
-    let scene = Scene::new(&seen, &cx.clock, cx.now, cx.m.reading);
+    let code = cx.m.cursor.code.then(|| cx.m.session.head_count());
+    let scene = Scene::new(&seen, &cx.clock, cx.now, cx.m.reading).open_to(cx.m.room.open.as_ref(), code);
     draw_scene(&scene, Rect { height: body.height + 1, ..body }, pen);
 }
 
@@ -54,6 +57,10 @@ pub(super) fn draw_scene(scene: &Scene<'_>, area: Rect, pen: &mut Pen<'_>) {
     let theme = pen.theme.for_stage();
     let mut pen = Pen { buf: &mut *pen.buf, theme: &theme };
     let layout = Layout::of(area, theme.large);
+    #[cfg(feature = "room")]
+    if code::draw(scene, &layout, &mut pen) {
+        return;
+    }
     let Some(state) = STATES.iter().find(|state| (state.is)(scene)) else { return };
     scene.heading(&layout, (state.aside)(scene), &mut pen);
     (state.draw)(scene, &layout, &mut pen);

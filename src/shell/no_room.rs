@@ -2,13 +2,11 @@
 
 use super::from_room::FromRoom;
 use super::terminal_session::LoopSender;
+use crate::app::room::NO_ROOM;
 use crate::app::{self, Effect, Model, News};
 use crate::clock::Clock;
 use crate::store::AppFolders;
 use crate::workshop::{Moment, Zone};
-
-/// What is said there.
-const NO_ROOM: &str = "This build has no room. Install it with the feature `room`.";
 
 /// Stands where the room would be.
 pub(super) struct RoomHost;
@@ -22,7 +20,7 @@ impl RoomHost {
     #[expect(clippy::unused_self, reason = "the room has the same functions")]
     pub(super) fn carry_out(&mut self, effect: Effect, m: &mut Model, now: Moment) -> Option<Effect> {
         match effect {
-            Effect::OpenRoom(_) => {
+            Effect::OpenRoom(_) | Effect::ListNetworks => {
                 app::handle_news(m, News::Told { text: NO_ROOM.to_owned(), bad: true }, now);
                 None
             }

@@ -51,6 +51,7 @@ impl RoomHost {
     pub(super) fn carry_out(&mut self, effect: Effect, m: &mut Model, now: Moment) -> Option<Effect> {
         match effect {
             Effect::OpenRoom(wanted) => self.open(wanted.as_deref(), m, now),
+            Effect::ListNetworks => app::handle_news(m, News::Room(RoomNews::Choose(networks())), now),
             Effect::CloseRoom => self.close(m, now),
             Effect::LetIn(name) => self.order(Order::LetIn(name)),
             Effect::RefuseName(name) => self.order(Order::Refuse(name)),
@@ -115,6 +116,7 @@ impl RoomHost {
             people: keys.summary().people,
             unnamed: keys.summary().unnamed,
             waiting: keys.summary().waiting,
+            wifi: m.session.plan.room.wifi.clone(),
         };
         let file = PrivateFile::start(&path).map_err(|e| format!("The room cannot be opened: {e}."))?;
         let views = watch::Sender::new(Snapshot { number: m.revision, session: Arc::clone(&m.session) });

@@ -24,6 +24,10 @@ pub(super) fn carry_out(
         }
         Effect::Ring(_) => return None,
         Effect::Theme(name) => News::Notice(themes.select(&name)?),
+        Effect::Clipboard(text) => {
+            room.copy(&text);
+            News::Told { text: "Copied: whoever opens this link can join.".to_owned(), bad: false }
+        }
         Effect::Library => News::Library(activities(folders)),
         Effect::Suspend if terminal_session::suspend() => return None,
         Effect::Suspend => News::Notice("No shell to suspend to.".to_owned()),

@@ -11,6 +11,8 @@ use roundtable::{file, screens};
 use terminal::Key;
 
 use crate::ballots::{self, FOUR, pile};
+#[cfg(feature = "room")]
+use crate::room_screen;
 use crate::stage::{Stage, time};
 
 type Size = (u16, u16);
@@ -361,6 +363,38 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
     ]
 }
 
+/// The sessions that phones take part in.
+#[cfg(not(feature = "room"))]
+fn rooms() -> Vec<(&'static str, &'static [Size], Stage)> {
+    Vec::new()
+}
+
+/// The sessions that phones take part in.
+#[cfg(feature = "room")]
+fn rooms() -> Vec<(&'static str, &'static [Size], Stage)> {
+    vec![
+        (
+            "room",
+            &[(40, 12), (60, 16), (80, 24), (100, 30), (120, 40), (200, 60)],
+            calm(room_screen::open().press("Q")),
+        ),
+        ("room-closed", USUAL, calm(exercise().press("Q"))),
+        ("room-networks", USUAL, calm(exercise().press("Q").hears(room_screen::networks()))),
+        ("room-names", USUAL, calm(room_screen::names().press("Q"))),
+        ("room-one-name", USUAL, calm(room_screen::names().press("Q X").hears(room_screen::phones(&["Ben Osei"])))),
+        ("room-unreachable", THREE, calm(room_screen::unreachable().press("Q"))),
+        ("room-long-address", THREE, calm(room_screen::long().press("Q"))),
+        ("room-too-long-address", USUAL, calm(room_screen::too_long().press("Q"))),
+        ("room-help", USUAL, room_screen::open().press("Q ?")),
+        ("live-phones", USUAL, calm(room_screen::open())),
+        ("live-names", USUAL, saved(room_screen::names())),
+        ("quit-with-phones", USUAL, saved(room_screen::open().press("q"))),
+        ("stage-room", &[(40, 12), (80, 24), (120, 40), (200, 60)], calm(room_screen::open().press("s Q"))),
+        ("stage-room-long-address", USUAL, calm(room_screen::long().press("s Q"))),
+        ("stage-planned-room", THREE, room_screen::planned().press("s")),
+    ]
+}
+
 fn method(name: &str) -> &'static Method {
     METHODS.iter().find(|m| m.name == name).unwrap_or_else(|| panic!("there is no method {name}"))
 }
@@ -418,7 +452,7 @@ fn others() -> Vec<(String, &'static [Size], Draw)> {
 /// Every moment that is drawn.
 pub(super) fn moments() -> Vec<Moment> {
     let mut all = Vec::new();
-    for (name, sizes, stage) in sessions() {
+    for (name, sizes, stage) in sessions().into_iter().chain(rooms()) {
         all.push(Moment { name: name.to_owned(), sizes, scene: Scene::Session(Box::new(stage)) });
     }
     for method in METHODS {

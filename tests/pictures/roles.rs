@@ -39,6 +39,11 @@ enum Piece {
     Filled(u16, u16, Vec<(Role, usize)>),
 }
 
+/// Whether a cell is part of a QR code: it has the same colours in every theme, and no role.
+fn is_code(cell: &ratatui::buffer::Cell) -> bool {
+    cell.fg == Color::Indexed(231) && cell.bg == Color::Indexed(16)
+}
+
 /// The roles of each row, one line a row; and where the cursor is.
 pub(super) fn of(buf: &Buffer, cursor: Option<Position>) -> String {
     let mut text = String::new();
@@ -69,7 +74,7 @@ fn row(buf: &Buffer, y: u16) -> Vec<Piece> {
     while x < buf.area.width {
         let cell = &buf[(x, y)];
         let wide = (cell.symbol().width() as u16).max(1);
-        let blank = cell.symbol().trim().is_empty();
+        let blank = cell.symbol().trim().is_empty() || is_code(cell);
         let role = (!blank).then(|| role_of(cell.fg).unwrap_or_else(|| panic!("({x}, {y}) has no role: {cell:?}")));
         let begins = role.is_some() && role != word;
         word = role;

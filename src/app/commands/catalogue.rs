@@ -104,6 +104,13 @@ pub static COMMANDS: &[Named] = &[
     keys("Reveal", "show the results, unhide, uncover, results, show hidden, winner, who won, outcome, show results, show votes, unveil", &["reveal"]).on(|m| if m.in_poll() { "the result".to_owned() } else { "hidden entries".to_owned() }),
     keys("Stage on", STAGE, &["stage"]).refuses(|m| m.cursor.view.for_the_room.then(|| "on already".to_owned())),
     keys("Stage off", STAGE, &["stage"]).refuses(|m| (!m.cursor.view.for_the_room).then(|| "off already".to_owned())),
+    #[cfg(feature = "room")]
+    keys("Open the room", "phones, qr, join, link, code, address, qr code, phone, wi-fi, wifi, network, url, web page, mobile, smartphones, let phones in, join code", &["room"]),
+    #[cfg(feature = "room")]
+    acts("Close the room", "close the phones, lock the room, disconnect, stop the phones", |m| match m.room.open {
+        Some(_) => Ok((Action::Run(Effect::CloseRoom), "phones can send nothing until it opens again".to_owned())),
+        None => Err("no room is open".to_owned()),
+    }),
     keys("People", "attendance, participants, roster, who, attendees, absent, missing, check in, members, who is here, mark absent, check-in, roll call, headcount, register, list of people, names, who came, who is missing, no-show, left early, mark here, arrived, remove a person", &["people"]),
     keys("Add a person", "guest, arrive, new person, add participant, walk in, invite, import, import people, paste a list, csv, upload, add name, add somebody, add someone, register somebody", &["people", "add-person"]),
     keys("Plan", "agenda, schedule, edit, programme, program, timetable, outline, edit the agenda, reorder, run sheet, running order, reschedule, timing, change the plan, rename the activity, delete an activity, move an activity, change the order", &["plan"]),

@@ -167,7 +167,7 @@ static TROUBLE: KeyTable = &[
 #[rustfmt::skip]
 static EVERYWHERE: KeyTable = &[
     key!("commands", &[":"], "commands", "Find a command by name", |_, _| Some(command::PROMPT.open())).was(&["palette"]).line(&[], "All commands by name"),
-    key!("close", &["Esc"], "close", "Close what is open", |_, _| Some(Action::Close)).was(&["away"]).line(&[], "Close, back to live").group("View").place(7).later(),
+    key!("close", &["Esc"], "close", "Close what is open", |_, _| Some(Action::Close)).was(&["away"]).line(&[], "Close, back to live").group("View").place(7).later().on_stage_while(|m| m.cursor.code),
     key!("help", &["?"], "help", "Show the keys", |_, _| Some(Action::Read(Card::Help))).left_out(),
     key!("quit", &["q"], "quit", "Quit; the session stays live", |_, _| Some(Action::Quit)),
     Bind::new("save-elsewhere", &["W"], "Save somewhere else", |_, _| Some(save_elsewhere::PROMPT.open())).was(&["elsewhere"]).hint(|m| if m.saving.trouble.is_some() { "save elsewhere" } else { "" }).later(),

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ratatui::layout::Rect;
 
 use super::form::Form;
+use crate::app::room::OpenRoom;
 use crate::screens::parts::text::width;
 use crate::screens::parts::{Letters, Pen};
 use crate::theme::Role;
@@ -51,6 +52,11 @@ pub struct Scene<'a> {
     pub(super) now: Moment,
     /// The notes are still being read.
     pub(super) reading: bool,
+    /// The room, while phones can join it.
+    pub(super) room: Option<&'a OpenRoom>,
+    /// How many people are here; where that is told, how to join is shown in place of everything else.
+    #[cfg_attr(not(feature = "room"), expect(dead_code, reason = "there is no code without a room"))]
+    pub(super) code: Option<u32>,
 }
 
 /// Where things stand.
@@ -127,7 +133,13 @@ impl Layout {
 impl<'a> Scene<'a> {
     /// Creates what is drawn at a moment; while notes are still being read, none are told.
     pub fn new(seen: &'a Seen, clock: &'a ClockStatus, now: Moment, reading: bool) -> Self {
-        Self { public: &seen.public, seen, clock, now, reading }
+        Self { public: &seen.public, seen, clock, now, reading, room: None, code: None }
+    }
+
+    /// Says that phones can join, and shows how in place of everything else where it is told how many people are here.
+    #[must_use]
+    pub fn open_to(self, room: Option<&'a OpenRoom>, code: Option<u32>) -> Self {
+        Self { room, code, ..self }
     }
 
     /// Returns the groups in the forms that they can have in so many columns, worked out once.

@@ -91,6 +91,16 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     y += if purpose.is_empty() { 0 } else { gap };
     y += start.draw((x, y), layout, pen) + gap;
     lists.draw(Rect { x, y, width: area.right().saturating_sub(x), height: area.bottom().saturating_sub(y + 1) }, pen);
+    if let Some(room) = scene.room {
+        let words = |before: &str| {
+            let [address, code] = [&room.address, &room.code].map(|text| (text.clone(), Role::Strong));
+            [(before.to_owned(), Role::Text), address, ("   code ".to_owned(), Role::Text), code]
+        };
+        let columns = layout.wide.right().saturating_sub(x);
+        let whole = words("Join with your phone: ");
+        let fits = whole.iter().map(|(text, _)| width(text)).sum::<usize>() <= usize::from(columns);
+        pen.pieces(x, layout.next, columns, &if fits { whole } else { words("Join: ") });
+    }
 }
 
 /// The agenda and the guidelines, beside one another or one below the other.

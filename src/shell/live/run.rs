@@ -262,8 +262,9 @@ impl Run {
                     self.queue.submit(&self.model);
                     self.left = Some(self.queue.save_at_exit()());
                 }
-                Effect::Ring(_) | Effect::Theme(_) | Effect::Library | Effect::Suspend => {}
-                Effect::OpenRoom(_)
+                Effect::Ring(_) | Effect::Theme(_) | Effect::Clipboard(_) | Effect::Library | Effect::Suspend => {}
+                Effect::ListNetworks
+                | Effect::OpenRoom(_)
                 | Effect::CloseRoom
                 | Effect::LetIn(_)
                 | Effect::RefuseName(_)

@@ -7,7 +7,7 @@ use crate::workshop::SessionState;
 pub(super) const LIVE: &[HintLine] = &[
     HintLine {
         when: |m| m.session.state() == SessionState::Planned,
-        rows: "*start-or-pause | note | people plan stage search",
+        rows: "*start-or-pause | note | people plan room stage search",
         narrow: "",
     },
     HintLine {
