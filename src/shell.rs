@@ -30,6 +30,8 @@ mod room;
 #[cfg(not(feature = "room"))]
 #[path = "shell/no_room.rs"]
 mod room;
+#[cfg(feature = "room")]
+mod room_address;
 mod saving;
 mod screen_effects;
 pub mod series;

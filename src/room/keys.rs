@@ -23,6 +23,9 @@ pub struct RoomKeys {
     /// Where the room was open last, so that it is found there again.
     #[serde(default)]
     address: Option<SocketAddr>,
+    /// Whether it is open, as far as the program that runs the session lives.
+    #[serde(default)]
+    open: bool,
     /// How many numbers were given to phones without a name.
     #[serde(default)]
     numbers: u32,
@@ -108,6 +111,7 @@ impl RoomKeys {
             token: token(chance[0]),
             code: code(chance[1]),
             address: None,
+            open: false,
             numbers: 0,
             phones: BTreeMap::new(),
         }
@@ -146,6 +150,16 @@ impl RoomKeys {
     /// Notes where the room is open.
     pub fn set_address(&mut self, address: SocketAddr) {
         self.address = Some(address);
+    }
+
+    /// Returns whether it is open, as far as the program that runs the session lives.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Notes whether it is open.
+    pub fn set_open(&mut self, open: bool) {
+        self.open = open;
     }
 
     /// Returns whether this is the secret part of the link, in any case.

@@ -97,14 +97,11 @@ impl Join<'_> {
         ];
         lines.extend((5..7).zip(self.address(columns)).map(|(y, text)| (y, 3, text, Role::Strong)));
         lines.extend((11..).zip(self.people()).map(|(y, text)| (y, 0, text, Role::Text)));
-        match &self.room.unreachable {
-            Some(why) => {
-                lines.extend((14..).zip(wrap(why, columns.into(), 4)).map(|(y, text)| (y, 0, text, Role::Bad)));
-            }
-            None => {
-                lines.push((15, 0, self.network(), Role::Dim));
-                lines.push((16, 0, "Plain http: not for secrets".to_owned(), Role::Dim));
-            }
+        if let Some(why) = &self.room.unreachable {
+            lines.extend((14..).zip(wrap(why, columns.into(), 4)).map(|(y, text)| (y, 0, text, Role::Bad)));
+        } else {
+            lines.push((15, 0, self.network(), Role::Dim));
+            lines.push((16, 0, "Plain http: not for secrets".to_owned(), Role::Dim));
         }
         lines
     }

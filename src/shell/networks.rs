@@ -1,6 +1,7 @@
 //! Owns which networks this computer is in, and in which of them phones can be.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::Path;
 
 use if_addrs::{IfAddr, get_if_addrs};
 
@@ -30,15 +31,59 @@ const DOUBTS: &[(&str, &str)] = &[
     ("vEthernet", "a network of virtual machines"),
 ];
 
+/// What this program runs in that phones do not get into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Enclosure {
+    /// The Linux inside Windows.
+    Wsl,
+    /// A container.
+    Container,
+}
+
+impl Enclosure {
+    /// Returns what this program runs in, if it is one of them.
+    pub(super) fn here() -> Option<Self> {
+        let version = std::fs::read_to_string("/proc/version").unwrap_or_default();
+        let is_container = ["/.dockerenv", "/run/.containerenv"].iter().any(|mark| Path::new(mark).exists());
+        Self::of(&version, is_container)
+    }
+
+    fn of(version: &str, is_container: bool) -> Option<Self> {
+        let is_wsl = version.contains("microsoft") || version.contains("Microsoft");
+        is_container.then_some(Self::Container).or(is_wsl.then_some(Self::Wsl))
+    }
+
+    /// Returns what speaks against its networks.
+    fn doubt(self) -> &'static str {
+        match self {
+            Self::Wsl => "inside WSL: phones do not get here",
+            Self::Container => "inside a container: phones do not get here",
+        }
+    }
+
+    /// Says what can be done.
+    pub(super) fn remedy(self) -> &'static str {
+        match self {
+            Self::Wsl => {
+                "Phones do not get into WSL: run roundtable in Windows, or set networkingMode=mirrored in .wslconfig and choose the address with A."
+            }
+            Self::Container => {
+                "Phones do not get into a container: run roundtable outside, or with --network host and choose the address with A."
+            }
+        }
+    }
+}
+
 /// Lists the networks in which phones may be, without doubt first.
 pub(super) fn networks() -> Vec<Network> {
+    let enclosure = Enclosure::here();
     let all = get_if_addrs().unwrap_or_default().into_iter();
     let mut found: Vec<Network> = all
         .filter_map(|interface| {
             let IfAddr::V4(address) = &interface.addr else { return None };
             let ip = address.ip;
             let reachable = !ip.is_loopback() && !ip.is_unspecified() && !ip.is_multicast();
-            let doubt = doubt(&interface.name, ip);
+            let doubt = doubt(&interface.name, ip).or(enclosure.map(Enclosure::doubt));
             reachable.then(|| Network { name: interface.name, address: ip.to_string(), doubt })
         })
         .collect();
@@ -63,6 +108,14 @@ pub(super) fn only_one(networks: &[Network]) -> Option<&Network> {
     clear.next().filter(|_| clear.next().is_none())
 }
 
+/// Returns the address that people see of a room that is open at this one: where it is open everywhere, that of the one
+/// network that there is.
+pub(super) fn shown_address(at: SocketAddr, networks: &[Network]) -> SocketAddr {
+    let everywhere = at.ip().is_unspecified();
+    let only = || only_one(networks).and_then(address).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    SocketAddr::from((if everywhere { only() } else { at.ip() }, at.port()))
+}
+
 /// Returns the address of a network.
 pub(super) fn address(network: &Network) -> Option<IpAddr> {
     network.address.parse().ok()
@@ -71,6 +124,22 @@ pub(super) fn address(network: &Network) -> Option<IpAddr> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_phones_do_not_get_into_is_known_by_its_marks() {
+        let wsl = "Linux version 5.15.153.1-microsoft-standard-WSL2 (root@941d701f84f1)";
+        let plain = "Linux version 6.12.48+deb13-amd64 (debian-kernel@lists.debian.org)";
+        for (version, is_container, expected) in [
+            (wsl, false, Some(Enclosure::Wsl)),
+            ("Linux version 4.4.0-19041-Microsoft", false, Some(Enclosure::Wsl)),
+            (plain, false, None),
+            (plain, true, Some(Enclosure::Container)),
+            (wsl, true, Some(Enclosure::Container)),
+            ("", false, None),
+        ] {
+            assert_eq!(Enclosure::of(version, is_container), expected, "{version}");
+        }
+    }
 
     #[test]
     fn tunnels_and_containers_are_doubtful_and_one_clear_network_is_taken() {

@@ -35,6 +35,14 @@ impl RoomHost {
     }
 
     #[expect(clippy::unused_self, reason = "the room has the same functions")]
+    pub(super) fn look(&mut self, _: &mut Model, _: Moment) {}
+
+    #[expect(clippy::unused_self, reason = "the room has the same functions")]
+    pub(super) fn until_next_look(&self) -> Option<std::time::Duration> {
+        None
+    }
+
+    #[expect(clippy::unused_self, reason = "the room has the same functions")]
     pub(super) fn answer_saved(&mut self, _: &Model) {}
 
     #[expect(clippy::unused_self, reason = "the room has the same functions")]

@@ -2,12 +2,16 @@
 //! else; the answer goes back once the saver has it on the disk.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
 use super::from_room::FromRoom;
-use super::networks::{address, networks, only_one};
+use super::networks::{Enclosure, address, networks, only_one, shown_address};
+use super::room_address::{Follow, follow};
 use super::terminal_session::{LoopEvent, LoopSender};
 use crate::app::room::{OpenRoom, RoomNews};
 use crate::app::{self, Effect, Model, News};
@@ -21,6 +25,9 @@ use crate::workshop::{Moment, Zone};
 const PORT: u16 = 4710;
 const PORTS: u16 = 10;
 
+/// How often it is looked at whether this computer has another address.
+const LOOK_EVERY: Duration = Duration::from_secs(10);
+
 /// The room, and what it needs to be opened.
 pub(super) struct RoomHost {
     folders: AppFolders,
@@ -28,6 +35,10 @@ pub(super) struct RoomHost {
     clock: Clock,
     zone: Option<Zone>,
     open: Option<Open>,
+    /// A room that is being closed, in a thread of its own.
+    closing: Option<JoinHandle<()>>,
+    /// When the address was last looked at.
+    looked: Instant,
     /// Voices that were carried out and are not on the disk yet, each with the revision that has to be there.
     waiting: Vec<(u64, Answerer)>,
 }
@@ -38,20 +49,26 @@ struct Open {
     views: watch::Sender<Snapshot>,
     /// Written by the server's thread, so it is here for as long as that is.
     file: PrivateFile,
+    path: PathBuf,
+    at: SocketAddr,
+    /// Somebody wanted it there.
+    asked: bool,
+    /// It was never open before.
+    is_new: bool,
 }
 
 impl RoomHost {
     /// Creates it; nothing is opened, and no thread is started.
     pub(super) fn new(folders: &AppFolders, sender: LoopSender, clock: &Clock, zone: Option<&Zone>) -> Self {
         let (folders, clock, zone) = (folders.clone(), clock.clone(), zone.cloned());
-        Self { folders, sender, clock, zone, open: None, waiting: Vec::new() }
+        Self { folders, sender, clock, zone, open: None, closing: None, looked: Instant::now(), waiting: Vec::new() }
     }
 
     /// Carries out an effect that is about the room; gives back one that is not.
     pub(super) fn carry_out(&mut self, effect: Effect, m: &mut Model, now: Moment) -> Option<Effect> {
         match effect {
             Effect::OpenRoom(wanted) => self.open(wanted.as_deref(), m, now),
-            Effect::ListNetworks => app::handle_news(m, News::Room(RoomNews::Choose(networks())), now),
+            Effect::ListNetworks => list(m, now),
             Effect::CloseRoom => self.close(m, now),
             Effect::LetIn(name) => self.order(Order::LetIn(name)),
             Effect::RefuseName(name) => self.order(Order::Refuse(name)),
@@ -69,13 +86,25 @@ impl RoomHost {
 
     /// Opens the room: where it was asked for, where it was last, or in the one network that there is.
     fn open(&mut self, wanted: Option<&str>, m: &mut Model, now: Moment) {
-        if self.open.is_some() && wanted.is_none() {
-            return;
+        match wanted {
+            None if self.open.is_some() => self.follow(m, now),
+            _ => self.open_at(wanted, wanted.is_some(), m, now),
         }
+    }
+
+    fn open_at(&mut self, wanted: Option<&str>, asked: bool, m: &mut Model, now: Moment) {
         // Opened at another address, it closes at the one before.
-        drop(self.open.take());
-        match self.begin(wanted, m) {
+        if self.open.take().is_some() {
+            app::handle_news(m, News::Room(RoomNews::Closed), now);
+        }
+        self.finish_closing();
+        self.looked = Instant::now();
+        match self.begin(wanted, asked, m) {
             Ok(Ok((open, room))) => {
+                if open.is_new {
+                    // The private file is named by the session's id: the file of the session has to tell it, too.
+                    m.revision += 1;
+                }
                 self.open = Some(open);
                 app::handle_news(m, News::Room(RoomNews::Opened(room)), now);
             }
@@ -84,11 +113,58 @@ impl RoomHost {
         }
     }
 
-    fn begin(&self, wanted: Option<&str>, m: &Model) -> Result<Result<(Open, OpenRoom), RoomNews>, String> {
+    /// Looks whether this computer has another address, as often as that is worth it.
+    pub(super) fn look(&mut self, m: &mut Model, now: Moment) {
+        if self.until_next_look().is_some_and(|left| left.is_zero()) {
+            self.follow(m, now);
+        }
+    }
+
+    /// Returns how long it takes until the address is looked at again, while the room is open.
+    pub(super) fn until_next_look(&self) -> Option<Duration> {
+        self.open.as_ref().map(|_| LOOK_EVERY.saturating_sub(self.looked.elapsed()))
+    }
+
+    /// Goes on in the network that this computer is in now.
+    fn follow(&mut self, m: &mut Model, now: Moment) {
+        self.looked = Instant::now();
+        let (Some(open), Some(room)) = (&self.open, &m.room.open) else { return };
+        let (at, asked, all) = (open.at, open.asked, networks());
+        let shown = room.address.parse().map_or(at.ip(), |shown: SocketAddr| shown.ip());
+        match follow(at.ip(), shown, asked, room.unreachable.as_deref(), &all) {
+            Follow::Moves(ip) => {
+                self.open_at(Some(&SocketAddr::from((ip, at.port())).to_string()), asked, m, now);
+                if let Some(room) = &m.room.open {
+                    let text = format!("This computer has another address: the room is at {} now.", room.address);
+                    app::handle_news(m, News::Notice(text), now);
+                }
+            }
+            Follow::Stays(unreachable) if unreachable != room.unreachable => {
+                let room = OpenRoom { unreachable, ..room.clone() };
+                app::handle_news(m, News::Room(RoomNews::Opened(room)), now);
+            }
+            Follow::Stays(_) => {}
+        }
+    }
+
+    /// Waits until a room that was closed is closed: its port and its private file are free then.
+    fn finish_closing(&mut self) {
+        if let Some(closing) = self.closing.take() {
+            let _ = closing.join();
+        }
+    }
+
+    fn begin(
+        &self,
+        wanted: Option<&str>,
+        asked_for: bool,
+        m: &Model,
+    ) -> Result<Result<(Open, OpenRoom), RoomNews>, String> {
         let id = m.session.plan.id.as_deref().unwrap_or_default();
         let name = session_name(id);
         let path = self.folders.room(&name);
         let known = read_private(&path).and_then(|text| RoomKeys::read(&text, &name));
+        let is_new = known.is_none();
         let mut keys = known.unwrap_or_else(|| RoomKeys::new(&name, [store::chance(), store::chance()]));
         let all = networks();
         let is_here = |at: SocketAddr| at.ip().is_loopback() || all.iter().any(|n| address(n) == Some(at.ip()));
@@ -104,9 +180,8 @@ impl RoomHost {
         let listener = listen(ip, &ports)?;
         let at = listener.local_addr().map_err(|e| format!("The room cannot be opened: {e}."))?;
         keys.set_address(at);
-        let unreachable = ip
-            .is_loopback()
-            .then(|| "No network that phones can be in was found: only this computer reaches the room.".to_owned());
+        keys.set_open(true);
+        let unreachable = ip.is_loopback().then(|| unreachable(Enclosure::here(), asked_for));
         let place = place(listener, at, &all);
         let room = OpenRoom {
             link: format!("{}/j/{}", place.origin, keys.token()),
@@ -123,7 +198,7 @@ impl RoomHost {
         let waist = self.waist(views.subscribe(), &file);
         let server = Server::start(place, Limits::default(), keys, waist)
             .map_err(|e| format!("The room cannot be opened: {e}."))?;
-        Ok(Ok((Open { server, views, file }, room)))
+        Ok(Ok((Open { server, views, file, path, at, asked: asked_for, is_new }, room)))
     }
 
     fn waist(&self, views: watch::Receiver<Snapshot>, file: &PrivateFile) -> Waist {
@@ -139,16 +214,20 @@ impl RoomHost {
 
     /// Closes the room. Its private file goes with a session that is over.
     fn close(&mut self, m: &mut Model, now: Moment) {
-        let Some(Open { server, views: _, file }) = self.open.take() else { return };
+        let Some(Open { server, file, path, .. }) = self.open.take() else { return };
+        let name = session_name(m.session.plan.id.as_deref().unwrap_or_default());
         let over = m.session.record.ended.is_some();
         let end = move || {
             drop(server);
             if over {
                 file.remove();
+            } else if let Some(mut keys) = read_private(&path).and_then(|text| RoomKeys::read(&text, &name)) {
+                keys.set_open(false);
+                file.writer().put(keys.text(), Box::new(|_| {}));
             }
         };
         // In a thread of its own: phones that do not let go keep neither the clock nor the next key.
-        let _ = std::thread::Builder::new().name(String::from("closing")).spawn(end);
+        self.closing = std::thread::Builder::new().name(String::from("closing")).spawn(end).ok();
         app::handle_news(m, News::Room(RoomNews::Closed), now);
     }
 
@@ -191,6 +270,30 @@ impl RoomHost {
                 changed
             });
         }
+    }
+}
+
+impl Drop for RoomHost {
+    fn drop(&mut self) {
+        self.finish_closing();
+    }
+}
+
+/// Lists the networks to choose from.
+fn list(m: &mut Model, now: Moment) {
+    let news = match networks() {
+        none if none.is_empty() => News::Told { text: "This computer is in no network.".to_owned(), bad: true },
+        all => News::Room(RoomNews::Choose(all)),
+    };
+    app::handle_news(m, news, now);
+}
+
+/// Says why phones do not reach a room that is open for this computer only.
+fn unreachable(enclosure: Option<Enclosure>, asked: bool) -> String {
+    match enclosure.filter(|_| !asked) {
+        Some(enclosure) => enclosure.remedy().to_owned(),
+        None if asked => "This address is for this computer only: phones do not reach it.".to_owned(),
+        None => "No network that phones can be in was found: only this computer reaches the room.".to_owned(),
     }
 }
 
@@ -241,8 +344,7 @@ fn place(listener: TcpListener, at: SocketAddr, all: &[crate::app::room::Network
     let port = at.port();
     let shown = |ip: IpAddr| SocketAddr::from((ip, port)).to_string();
     let everywhere = at.ip().is_unspecified();
-    let ip =
-        if everywhere { only_one(all).and_then(address).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)) } else { at.ip() };
+    let ip = shown_address(at, all).ip();
     let mut hosts = vec![shown(ip), format!("localhost:{port}"), format!("127.0.0.1:{port}")];
     if everywhere {
         hosts.extend(all.iter().filter_map(address).map(shown));

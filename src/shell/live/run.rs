@@ -157,6 +157,7 @@ impl Run {
             self.report_clock_changes(now);
             // Saving before drawing: a terminal that does not read must not keep anything from the disk.
             self.queue.submit(&self.model);
+            self.host.look(&mut self.model, now);
             self.host.answer_saved(&self.model);
             self.host.publish(&self.model);
             self.leave_when_saved(now);
@@ -169,7 +170,7 @@ impl Run {
             // A millisecond later, so that the digit has surely changed.
             let wait = wait.to_std().unwrap_or_default() + Duration::from_millis(1);
             let exit = self.exit.as_ref().map(|(_, until)| until.saturating_duration_since(Instant::now()));
-            let wait = exit.map_or(wait, |exit| exit.min(wait));
+            let wait = exit.into_iter().chain(self.host.until_next_look()).fold(wait, Duration::min);
             events = self.room.wait(Some(wait));
         }
     }
@@ -262,8 +263,12 @@ impl Run {
                     self.queue.submit(&self.model);
                     self.left = Some(self.queue.save_at_exit()());
                 }
-                Effect::Ring(_) | Effect::Theme(_) | Effect::Clipboard(_) | Effect::Library | Effect::Suspend => {}
-                Effect::ListNetworks
+                Effect::Ring(_)
+                | Effect::Theme(_)
+                | Effect::Clipboard(_)
+                | Effect::Library
+                | Effect::Suspend
+                | Effect::ListNetworks
                 | Effect::OpenRoom(_)
                 | Effect::CloseRoom
                 | Effect::LetIn(_)
