@@ -106,7 +106,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Recap(args)) => recap::run(&folders, &args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Rehearse(args)) => rehearse::run(&folders, &args),
-        Some(Command::Status(args)) => status::run(&args),
+        Some(Command::Status(args)) => status::run(&folders, &args),
         Some(Command::Group(args)) => group::run(&folders, &args),
         Some(Command::Actions(args)) => actions::run(&args),
         Some(Command::Templates(args)) => templates::run(&folders, &args),

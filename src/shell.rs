@@ -14,6 +14,7 @@ mod group_search;
 mod head;
 mod home;
 mod inputs;
+mod known_room;
 mod live;
 mod local_zone;
 #[cfg(feature = "room")]
@@ -48,6 +49,7 @@ pub(crate) use failure::fault;
 pub use from_text::run_incoming;
 pub use head::head;
 pub use home::{HomeCommands, home};
+pub use known_room::known_room;
 pub use live::live;
 pub use local_zone::{in_zone, local_now, set_local_zone};
 pub use opened_session::{RoomAddress, RunOptions};

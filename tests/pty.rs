@@ -925,3 +925,65 @@ fn a_prompt_is_written_in_an_editor_of_ones_own() {
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").flatten().map(|e| e.file_name()).collect();
     assert!(!left.iter().any(|n| n.to_string_lossy().contains("roundtable-")), "{left:?}");
 }
+
+/// What `roundtable status --json` says of the room.
+#[cfg(feature = "room")]
+fn room_of(folder: &Path, file: &Path) -> serde_json::Value {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_roundtable"));
+    let out = command.args(["status", "--json"]).arg(file).env("ROUNDTABLE_DIR", folder).output().expect("it runs");
+    let status: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}: {out:?}"));
+    status["room"].clone()
+}
+
+/// The address and the short code on the stage before the start.
+#[cfg(feature = "room")]
+fn joins(text: &str) -> Option<(String, String)> {
+    let line = text.split("Join with your phone: ").nth(1)?.lines().next()?;
+    let (address, code) = line.split_once("   code ")?;
+    Some((address.to_owned(), code.trim().to_owned()))
+}
+
+#[cfg(feature = "room")]
+#[test]
+fn a_room_is_known_to_those_who_look_on_and_is_the_same_after_kill_9() {
+    let closed = serde_json::json!({ "open": false, "people": 0, "address": null });
+    // A file that somebody wrote has no id yet.
+    let (folder, written) = session();
+    let text = std::fs::read_to_string(&written).expect("a file");
+    let text: String = text.lines().filter(|line| !line.starts_with("id = ")).map(|line| format!("{line}\n")).collect();
+    let other = folder.path().join("other.toml");
+    std::fs::write(&other, text).expect("a file");
+    for file in [written, other] {
+        let (folder, path) = (folder.path(), file.display().to_string());
+        assert_eq!(room_of(folder, &file), closed);
+        let mut stage = Terminal::run(folder, &["stage", &path]);
+        stage.shows("Guidelines");
+        let mut runs = Terminal::run(folder, &["run", &path, "--room=127.0.0.1"]);
+        stage.shows("Join with your phone: 127.0.0.1:");
+        let (address, code) = joins(&stage.text()).expect("how to join");
+        assert_eq!(room_of(folder, &file), serde_json::json!({ "open": true, "people": 0, "address": address }));
+        runs.send("Q");
+        runs.shows("1  Scan the code, or open");
+        runs.shows("This address is for this computer only");
+        runs.send("C");
+        runs.shows("Copied: whoever opens this link can join.");
+        runs.send("O");
+        runs.shows("The room is closed.");
+        stage.until("it is closed", |text| joins(text).is_none());
+        assert_eq!(room_of(folder, &file), closed);
+        // Closed and opened at once, it has its port.
+        runs.send("OOO");
+        runs.shows("1  Scan the code, or open");
+        stage.until("the same room", |text| joins(text) == Some((address.clone(), code.clone())));
+        runs.signal("-KILL");
+        stage.until("nobody runs it", |text| joins(text).is_none());
+        assert_eq!(room_of(folder, &file), closed);
+        let mut again = Terminal::run(folder, &["run", &path, "--room"]);
+        stage.until("the same room again", |text| joins(text) == Some((address.clone(), code.clone())));
+        again.send("q");
+        assert_eq!(again.end(), 0);
+        stage.until("it is left", |text| joins(text).is_none());
+        stage.send("q");
+        assert_eq!(stage.end(), 0);
+    }
+}

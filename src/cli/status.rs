@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::fault::Fault;
 use super::{open, stdio};
 use crate::screens::status;
-use crate::shell::in_zone;
+use crate::shell::{self, in_zone};
+use crate::store::AppFolders;
 use crate::workshop::poll::TallyRow;
 use crate::workshop::{self, Moment, PublicGroup, Session, SessionState, digits};
 
@@ -20,10 +21,11 @@ use crate::workshop::{self, Moment, PublicGroup, Session, SessionState, digits};
 /// With --json, one object is printed. Its keys are stable: format, title, state
 /// (planned, live, paused, done), activity, phase, skipped (ids of activities),
 /// `elapsed_s` and `remaining_s` of the running step, `behind_s` (negative when
-/// ahead), ends, present, groups, notes and poll. A phase with turns has a turn
-/// with name, index, count and next. Values that do not apply are null. A poll
+/// ahead), ends, present, groups, notes, poll and room. A phase with turns has a
+/// turn with name, index, count and next. Values that do not apply are null. A poll
 /// has its tally, n, base, summary and, once it is closed, its verdict; with a
-/// hidden result it has none of them.
+/// hidden result it has none of them. A room has open, people and address; they
+/// are known to the user who runs the session, on the same computer.
 ///
 /// Examples:
 ///
@@ -58,6 +60,15 @@ struct Status {
     sit_out: Vec<String>,
     notes: usize,
     poll: Option<Poll>,
+    room: Room,
+}
+
+/// The room for phones; it tells nothing that lets anybody in.
+#[derive(Debug, Default, Serialize)]
+struct Room {
+    open: bool,
+    people: usize,
+    address: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,10 +128,24 @@ struct Share {
 }
 
 /// Says where the session stands.
-pub(super) fn run(args: &Args) -> Result<(), Fault> {
+pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let session = open::session(&args.file)?;
     let now = now(&session, Utc::now());
-    if args.json { stdio::json(&status(&session, now)) } else { stdio::data(&format!("{}\n", line(&session, now))) }
+    if args.json {
+        stdio::json(&status(&session, now, room(folders, args, &session)))
+    } else {
+        stdio::data(&format!("{}\n", line(&session, now)))
+    }
+}
+
+/// Returns what is known of the room for phones.
+fn room(folders: &AppFolders, args: &Args, session: &Session) -> Room {
+    let known = shell::known_room(folders, &args.file, session);
+    known.map_or_else(Room::default, |room| Room {
+        open: true,
+        people: room.people + room.unnamed,
+        address: Some(room.address),
+    })
 }
 
 fn group(group: PublicGroup) -> Group {
@@ -136,7 +161,7 @@ pub(super) fn now(session: &Session, now: DateTime<Utc>) -> Moment {
     }
 }
 
-fn status(session: &Session, now: Moment) -> Status {
+fn status(session: &Session, now: Moment, room: Room) -> Status {
     let clock = session.clock_status(now);
     let public = session.public(now);
     let runs = clock.step.is_some();
@@ -176,6 +201,7 @@ fn status(session: &Session, now: Moment) -> Status {
                 t.rows.iter().map(share).collect()
             }),
         }),
+        room,
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use terminal::{Input, Key};
 
+use super::known_room::known_room;
 use super::local_zone::in_zone;
 use super::review::WatchedFile;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
@@ -14,6 +15,7 @@ use super::themes::Themes;
 use super::{Failure, session};
 use crate::app;
 use crate::app::config::Config;
+use crate::app::room::OpenRoom;
 use crate::clock::{Clock, ClockBase};
 use crate::screens;
 use crate::screens::status::time;
@@ -36,6 +38,9 @@ struct Stage {
     real_path: PathBuf,
     session: Session,
     seen: screens::Seen,
+    /// The room, while phones can join it, as far as this user knows.
+    room: Option<OpenRoom>,
+    folders: AppFolders,
     clock: Clock,
     runner: Runner,
     /// When the file was last read, and the time of day it was.
@@ -48,7 +53,7 @@ struct Stage {
 
 /// Shows the stage until the key q.
 pub fn stage(folders: &AppFolders, config: &Config, path: &Path) -> Result<(), Failure> {
-    let mut stage = Stage::open(path)?;
+    let mut stage = Stage::open(folders, path)?;
     let mut file = WatchedFile::every(path, LOOK_EVERY);
     let mut room = TerminalSession::enter(&stage.session.plan.title)?;
     let themes = Themes::new(folders, config);
@@ -58,7 +63,7 @@ pub fn stage(folders: &AppFolders, config: &Config, path: &Path) -> Result<(), F
 }
 
 impl Stage {
-    fn open(path: &Path) -> Result<Self, Failure> {
+    fn open(folders: &AppFolders, path: &Path) -> Result<Self, Failure> {
         let read = session::read(path)?;
         let session = read.opened.session;
         let (runner, mark) = runner(&read.real_path, &Clock::start(None).base().boot_id);
@@ -66,11 +71,14 @@ impl Stage {
         let clock = Clock::start(mark.map(|m| ClockBase { wall: m.wall, boot: m.boot, boot_id: m.boot_id }));
         let now = in_zone(session.plan.timezone.as_ref(), clock.now());
         let seen = seen(&session, now);
+        let room = known_room(folders, path, &session);
         let (path, real_path) = (path.to_path_buf(), read.real_path);
         Ok(Self {
             path,
             real_path,
             session,
+            room,
+            folders: folders.clone(),
             seen,
             clock,
             runner,
@@ -105,7 +113,7 @@ impl Stage {
                 }
                 self.shown = now;
                 let status = self.session.clock_status(now);
-                let scene = screens::Scene::new(&self.seen, &status, now, false);
+                let scene = screens::Scene::new(&self.seen, &status, now, false).open_to(self.room.as_ref(), None);
                 let said = said.as_deref();
                 room.draw(|area, buf| {
                     screens::stage(&scene, said, &themes.theme, area, buf);
@@ -138,9 +146,15 @@ impl Stage {
         }
         if !file.has_changed() {
             self.runner = runner(&self.real_path, &self.clock.base().boot_id).0;
-            return false;
+            // Only the welcome says how to join.
+            if self.session.state() != SessionState::Planned {
+                return false;
+            }
+            let before = self.room.take();
+            self.room = known_room(&self.folders, &self.path, &self.session);
+            return self.room != before;
         }
-        let read = Self::open(&self.path);
+        let read = Self::open(&self.folders, &self.path);
         let can_be_read = read.is_ok();
         match read {
             Ok(read) => *self = read,

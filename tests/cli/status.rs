@@ -42,7 +42,7 @@ fn planned() {
         out,
         "{\"format\":1,\"title\":\"Plan\",\"state\":\"planned\",\"activity\":null,\"phase\":null,\"skipped\":[],\"elapsed_s\":null,\
          \"remaining_s\":null,\"behind_s\":null,\"ends\":\"2026-11-24T15:24:00-05:00\",\"present\":0,\"groups\":[],\
-         \"notes\":0,\"poll\":null}\n"
+         \"notes\":0,\"poll\":null,\"room\":{\"open\":false,\"people\":0,\"address\":null}}\n"
     );
 }
 
