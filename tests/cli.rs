@@ -11,6 +11,7 @@ mod new;
 mod recap;
 mod rehearse;
 pub(crate) mod report;
+mod run;
 mod seals;
 mod status;
 mod verify;

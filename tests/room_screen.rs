@@ -42,14 +42,31 @@ pub(crate) fn phones(waiting: &[&str]) -> News {
 
 /// Networks to choose from.
 pub(crate) fn networks() -> News {
-    let network =
-        |name: &str, address: &str, doubt| Network { name: name.to_owned(), address: address.to_owned(), doubt };
+    let network = |name: &str, address: &str, doubt| Network {
+        name: name.to_owned(),
+        address: address.to_owned(),
+        doubt,
+        remedy: None,
+    };
     News::Room(RoomNews::Choose(vec![
         network("eth0", "10.1.2.3", None),
         network("wlan0", "192.168.17.24", None),
         network("docker0", "172.17.0.1", Some("a container network")),
         network("tailscale0", "100.101.1.2", Some("a tunnel")),
     ]))
+}
+
+/// The network of a computer that phones do not get into.
+pub(crate) fn inside() -> News {
+    let remedy = "Phones do not get into WSL: run roundtable in Windows, or set networkingMode=mirrored in .wslconfig and \
+                  choose the address with A.";
+    let network = |name: &str, address: &str, remedy| Network {
+        name: name.to_owned(),
+        address: address.to_owned(),
+        doubt: Some("inside WSL"),
+        remedy,
+    };
+    News::Room(RoomNews::Choose(vec![network("eth0", "172.29.1.2", Some(remedy))]))
 }
 
 /// A room that only this computer reaches.

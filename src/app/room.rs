@@ -52,6 +52,8 @@ pub struct Network {
     pub address: String,
     /// What speaks against it, in a few words: `a tunnel`.
     pub doubt: Option<&'static str>,
+    /// What can be done about it: one sentence.
+    pub remedy: Option<&'static str>,
 }
 
 /// What the surroundings tell of the room.

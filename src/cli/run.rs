@@ -10,8 +10,9 @@ use super::open::Named;
 use super::session_args::SessionArgs;
 use super::{new, open, stdio};
 use crate::app::incoming::Incoming;
+use crate::app::room::NO_ROOM;
 use crate::file::Preparation;
-use crate::shell::{self, RoomAddress, RunOptions, local_now};
+use crate::shell::{self, Failure, RoomAddress, RunOptions, local_now};
 use crate::store::AppFolders;
 use crate::workshop::text::wording::join_with_and;
 
@@ -26,6 +27,10 @@ use crate::workshop::text::wording::join_with_and;
 /// saved in the sessions folder under its title, and run; keys come from the
 /// terminal.
 ///
+/// With --room, people can take part with their phones from the start: without an
+/// address in the one private network that this computer is in. The key Q opens the
+/// room later, and shows the QR code, the address and the short code.
+///
 /// Every step is saved in the file at once. Leaving with q, a lost connection or
 /// a power cut does not end the session: run the file again, and the clock shows
 /// the right time. Press ? to see the keys.
@@ -34,6 +39,7 @@ use crate::workshop::text::wording::join_with_and;
 ///
 ///   roundtable run prep-with-peers --people sample
 ///   roundtable run lean-coffee --people team.csv --start 15:00
+///   roundtable run my-session.toml --room=192.168.17.24:4710
 ///   roundtable run my-session.toml
 ///   roundtable run - < agenda.md
 #[derive(Debug, clap::Args)]
@@ -44,8 +50,8 @@ pub(super) struct Args {
     session: OsString,
     #[command(flatten)]
     wanted: SessionArgs,
-    /// Open the room for phones at once; at this address of this computer, with a port if you like.
-    #[arg(long, value_name = "ADDR:PORT", num_args = 0..=1, require_equals = true)]
+    /// Open the room for phones; at this address, with a port if you like.
+    #[arg(long, value_name = "ADDR:PORT", num_args = 0..=1, require_equals = true, hide = cfg!(not(feature = "room")))]
     room: Option<Option<RoomAddress>>,
     /// The key at which the program breaks down, to see that it does so in good order.
     #[arg(long, value_name = "KEY", hide = true)]
@@ -55,6 +61,9 @@ pub(super) struct Args {
 /// Runs the session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let room = args.room.map(Option::unwrap_or_default);
+    if room.is_some() && cfg!(not(feature = "room")) {
+        return Err(Fault::Usage(Failure::new(NO_ROOM)));
+    }
     let how = RunOptions { panic_on: args.panic_on, room, ..RunOptions::default() };
     if args.session == "-" {
         return incoming(folders, &args.wanted, how);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::context::ROOMY;
 use super::join::Join;
-use super::parts::text::width;
+use super::parts::text::{width, wrap};
 use super::parts::{Pen, first_in_sight};
 use crate::app::room::Network;
 use crate::theme::Role;
@@ -46,9 +46,12 @@ fn networks(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let all = &cx.m.room.networks;
     let columns = |of: fn(&Network) -> &str| all.iter().map(|n| width(of(n))).max().unwrap_or(0) as u16;
     let (names, addresses) = (columns(|n| &n.name), columns(|n| &n.address));
-    let rows = usize::from(area.height.saturating_sub(2));
-    let first = first_in_sight(cx.m.cursor.selected, all.len(), rows);
-    for (y, (at, network)) in (area.y + 2..area.bottom()).zip(all.iter().enumerate().skip(first)) {
+    let remedy = all.get(cx.m.cursor.selected).and_then(|network| network.remedy).unwrap_or_default();
+    let remedy = wrap(remedy, area.width.into(), 3);
+    let kept = if remedy.is_empty() { 0 } else { remedy.len() as u16 + 1 };
+    let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + kept), ..area };
+    let first = first_in_sight(cx.m.cursor.selected, all.len(), list.height.into());
+    for (y, (at, network)) in (list.y..list.bottom()).zip(all.iter().enumerate().skip(first)) {
         let selected = at == cx.m.cursor.selected;
         let plain = if network.doubt.is_some() { Role::Dim } else { Role::Text };
         let roles = pen.row(area, y, selected, [plain, Role::Dim]);
@@ -61,6 +64,9 @@ fn networks(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
         let x = x + addresses + 3;
         pen.text(x, y, area.right().saturating_sub(x), network.doubt.unwrap_or_default(), roles[1]);
     }
+    let y = list.y + list.height.min(all.len() as u16) + 1;
+    let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    pen.lines(below, remedy.iter().map(|line| (line, Role::Soon)));
 }
 
 /// Draws the names that a second phone asks for; where there is room for one row, the selected one.

@@ -56,8 +56,8 @@ impl Enclosure {
     /// Returns what speaks against its networks.
     fn doubt(self) -> &'static str {
         match self {
-            Self::Wsl => "inside WSL: phones do not get here",
-            Self::Container => "inside a container: phones do not get here",
+            Self::Wsl => "inside WSL",
+            Self::Container => "inside a container",
         }
     }
 
@@ -83,8 +83,9 @@ pub(super) fn networks() -> Vec<Network> {
             let IfAddr::V4(address) = &interface.addr else { return None };
             let ip = address.ip;
             let reachable = !ip.is_loopback() && !ip.is_unspecified() && !ip.is_multicast();
-            let doubt = doubt(&interface.name, ip).or(enclosure.map(Enclosure::doubt));
-            reachable.then(|| Network { name: interface.name, address: ip.to_string(), doubt })
+            let doubt = doubt(&interface.name, ip, enclosure);
+            let remedy = enclosure.map(Enclosure::remedy);
+            reachable.then(|| Network { name: interface.name, address: ip.to_string(), doubt, remedy })
         })
         .collect();
     crate::workshop::sort_by_key(&mut found, |network| (network.doubt.is_some(), network.name.clone()));
@@ -92,11 +93,12 @@ pub(super) fn networks() -> Vec<Network> {
 }
 
 /// Returns what speaks against a network, if anything does.
-fn doubt(name: &str, ip: Ipv4Addr) -> Option<&'static str> {
+fn doubt(name: &str, ip: Ipv4Addr, enclosure: Option<Enclosure>) -> Option<&'static str> {
     let named = DOUBTS.iter().find(|(begins, _)| name.starts_with(begins)).map(|(_, what)| *what);
     // Carrier-grade addresses (RFC 6598) are those of tunnels and of telephones, not of a room.
     let shared = ip.octets()[0] == 100 && (64..128).contains(&ip.octets()[1]);
     named
+        .or(enclosure.map(Enclosure::doubt))
         .or(ip.is_link_local().then_some("no network was found there"))
         .or(shared.then_some("a tunnel"))
         .or((!ip.is_private()).then_some("a public address"))
@@ -153,9 +155,12 @@ mod tests {
             ("eth0", [169, 254, 3, 4], Some("no network was found there")),
             ("eth0", [203, 0, 113, 7], Some("a public address")),
         ] {
-            assert_eq!(doubt(name, Ipv4Addr::from(ip)), expected, "{name}");
+            assert_eq!(doubt(name, Ipv4Addr::from(ip), None), expected, "{name}");
         }
-        let network = |name: &str, doubt| Network { name: name.to_owned(), address: "10.0.0.1".to_owned(), doubt };
+        let wsl = doubt("eth0", Ipv4Addr::new(172, 29, 1, 2), Some(Enclosure::Wsl));
+        assert_eq!(wsl, Some("inside WSL"));
+        let network =
+            |name: &str, doubt| Network { name: name.to_owned(), address: "10.0.0.1".to_owned(), doubt, remedy: None };
         let (clear, other, tunnel) = (network("a", None), network("b", None), network("c", Some("a tunnel")));
         assert_eq!(only_one(&[clear.clone(), tunnel.clone()]), Some(&clear));
         assert_eq!((only_one(&[clear, other]), only_one(&[tunnel])), (None, None));

@@ -181,7 +181,9 @@ impl RoomHost {
         let at = listener.local_addr().map_err(|e| format!("The room cannot be opened: {e}."))?;
         keys.set_address(at);
         keys.set_open(true);
-        let unreachable = ip.is_loopback().then(|| unreachable(Enclosure::here(), asked_for));
+        let doubt = all.iter().find(|network| address(network) == Some(ip)).and_then(|network| network.doubt);
+        let doubtful = doubt.map(|doubt| format!("Phones may not reach this address: {doubt}."));
+        let unreachable = ip.is_loopback().then(|| unreachable(Enclosure::here(), asked_for)).or(doubtful);
         let place = place(listener, at, &all);
         let room = OpenRoom {
             link: format!("{}/j/{}", place.origin, keys.token()),

@@ -28,7 +28,7 @@ pub(super) fn follow(at: IpAddr, shown: IpAddr, asked: bool, why: Option<&str>, 
         // It is open everywhere: only what is shown changes.
         Some(only) if at.is_unspecified() && shown != only => Follow::Moves(at),
         _ if at.is_loopback() || at.is_unspecified() => Follow::Stays(why.map(str::to_owned)),
-        _ if is_here(at) => Follow::Stays(None),
+        _ if is_here(at) => Follow::Stays(why.filter(|why| *why != GONE).map(str::to_owned)),
         Some(only) => Follow::Moves(only),
         None => Follow::Stays(Some(GONE.to_owned())),
     }
@@ -40,7 +40,8 @@ mod tests {
 
     #[test]
     fn a_room_follows_this_computer_into_the_one_network_that_there_is() {
-        let network = |text: &str, doubt| Network { name: "n".to_owned(), address: text.to_owned(), doubt };
+        let network =
+            |text: &str, doubt| Network { name: "n".to_owned(), address: text.to_owned(), doubt, remedy: None };
         let (home, office) = (network("192.168.1.4", None), network("10.1.2.3", None));
         let tunnel = network("10.8.0.2", Some("a tunnel"));
         let ip = |text: &str| -> IpAddr { text.parse().unwrap() };
