@@ -27,10 +27,13 @@ use crate::workshop::text::wording::join_with_and;
 /// saved in the sessions folder under its title, and run; keys come from the
 /// terminal.
 ///
-/// With --room, people can take part with their phones from the start: without an
-/// address in the one private network that this computer is in. The key Q opens the
-/// room later, and shows the QR code, the address and the short code.
-///
+#[cfg_attr(
+    feature = "room",
+    doc = " With --room, people can take part with their phones from the start: without an
+ address in the one private network that this computer is in. The key Q opens the
+ room later, and shows the QR code, the address and the short code.
+"
+)]
 /// Every step is saved in the file at once. Leaving with q, a lost connection or
 /// a power cut does not end the session: run the file again, and the clock shows
 /// the right time. Press ? to see the keys.
@@ -39,7 +42,7 @@ use crate::workshop::text::wording::join_with_and;
 ///
 ///   roundtable run prep-with-peers --people sample
 ///   roundtable run lean-coffee --people team.csv --start 15:00
-///   roundtable run my-session.toml --room=192.168.17.24:4710
+#[cfg_attr(feature = "room", doc = "   roundtable run my-session.toml --room=192.168.17.24:4710")]
 ///   roundtable run my-session.toml
 ///   roundtable run - < agenda.md
 #[derive(Debug, clap::Args)]
