@@ -987,3 +987,37 @@ fn a_room_is_known_to_those_who_look_on_and_is_the_same_after_kill_9() {
         assert_eq!(stage.end(), 0);
     }
 }
+
+#[cfg(feature = "room")]
+#[test]
+fn the_private_file_of_a_room_goes_with_a_session_that_is_over() {
+    let (folder, file) = session();
+    let path = file.display().to_string();
+    let rooms = folder.path().join("state/rooms");
+    let kept = || -> Vec<String> {
+        let files = std::fs::read_dir(&rooms).into_iter().flatten().flatten();
+        files.map(|file| std::fs::read_to_string(file.path()).expect("a file")).collect()
+    };
+    let mut runs = Terminal::run(folder.path(), &["run", &path, "--room=127.0.0.1"]);
+    runs.shows("space starts");
+    runs.send(" ");
+    runs.shows("1 of 5");
+    runs.shows("0 on phones   Q");
+    assert!(kept().iter().all(|text| text.contains("\"open\":true")), "{:?}", kept());
+    runs.send("q");
+    assert_eq!(runs.end(), 0);
+    // It was left and goes on: the same room waits for it.
+    assert!(kept().len() == 1 && kept()[0].contains("\"open\":false"), "{:?}", kept());
+    let text = std::fs::read_to_string(&file).expect("a session");
+    let secrets: serde_json::Value = serde_json::from_str(&kept()[0]).expect("a private file");
+    let token = secrets["token"].as_str().expect("a token");
+    assert!(!text.contains(token), "{text}");
+    let mut runs = Terminal::run(folder.path(), &["run", &path, "--room"]);
+    runs.shows("0 on phones   Q");
+    assert!(kept()[0].contains(token), "{:?}", kept());
+    runs.send(":end the session\r");
+    runs.shows("The session is over");
+    runs.send("q");
+    assert_eq!(runs.end(), 0);
+    assert_eq!(kept(), Vec::<String>::new());
+}

@@ -143,7 +143,7 @@ impl Join<'_> {
             Some(why) => {
                 lines.extend((16..).zip(wrap(why, area.width.into(), 3)).map(|(y, text)| (y, 0, text, Role::Bad)));
             }
-            None => lines.push((16, 0, format!("{} · plain http: not for secrets", self.network()), Role::Dim)),
+            None => lines.push((16, 0, self.network_and_http(), Role::Dim)),
         }
         put(&lines, area, pen);
         for (y, text) in [(2, &self.room.address), (9, &self.room.code)] {
@@ -152,10 +152,19 @@ impl Join<'_> {
         true
     }
 
-    /// Returns the columns of the widest line with large letters; nothing where there may be none.
+    /// Returns the columns of the widest line beside large letters, or of these; nothing where there may be none.
     fn large_columns(&self) -> Option<u16> {
-        let texts = [&self.room.address, &self.room.code].into_iter().filter(|_| self.large);
-        texts.map(|text| Letters::Large.columns(text)).collect::<Option<Vec<_>>>()?.into_iter().max()
+        let letters = [&self.room.address, &self.room.code].into_iter().filter(|_| self.large);
+        let letters = letters.map(|text| Letters::Large.columns(text)).collect::<Option<Vec<_>>>()?;
+        let widest = letters.into_iter().max()?;
+        let people = width(&self.people().join(" · ")) as u16;
+        let network = if self.room.unreachable.is_some() { 0 } else { width(&self.network_and_http()) as u16 };
+        Some(widest.max(people).max(network))
+    }
+
+    /// Returns in which network phones have to be, and what it means that pages come as they are.
+    fn network_and_http(&self) -> String {
+        format!("{} · plain http: not for secrets", self.network())
     }
 
     /// Returns who is there by phone.

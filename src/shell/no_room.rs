@@ -35,6 +35,11 @@ impl RoomHost {
     }
 
     #[expect(clippy::unused_self, reason = "the room has the same functions")]
+    pub(super) fn end(&mut self, _: &Model) -> bool {
+        false
+    }
+
+    #[expect(clippy::unused_self, reason = "the room has the same functions")]
     pub(super) fn look(&mut self, _: &mut Model, _: Moment) {}
 
     #[expect(clippy::unused_self, reason = "the room has the same functions")]

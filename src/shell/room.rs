@@ -2,7 +2,6 @@
 //! else; the answer goes back once the saver has it on the disk.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -49,7 +48,6 @@ struct Open {
     views: watch::Sender<Snapshot>,
     /// Written by the server's thread, so it is here for as long as that is.
     file: PrivateFile,
-    path: PathBuf,
     at: SocketAddr,
     /// Somebody wanted it there.
     asked: bool,
@@ -200,7 +198,7 @@ impl RoomHost {
         let waist = self.waist(views.subscribe(), &file);
         let server = Server::start(place, Limits::default(), keys, waist)
             .map_err(|e| format!("The room cannot be opened: {e}."))?;
-        Ok(Ok((Open { server, views, file, path, at, asked: asked_for, is_new }, room)))
+        Ok(Ok((Open { server, views, file, at, asked: asked_for, is_new }, room)))
     }
 
     fn waist(&self, views: watch::Receiver<Snapshot>, file: &PrivateFile) -> Waist {
@@ -214,23 +212,26 @@ impl RoomHost {
         }
     }
 
-    /// Closes the room. Its private file goes with a session that is over.
+    /// Closes the room.
     fn close(&mut self, m: &mut Model, now: Moment) {
-        let Some(Open { server, file, path, .. }) = self.open.take() else { return };
-        let name = session_name(m.session.plan.id.as_deref().unwrap_or_default());
+        if self.end(m) {
+            app::handle_news(m, News::Room(RoomNews::Closed), now);
+        }
+    }
+
+    /// Closes the room, if it is open; returns whether it was. Its private file goes with a session that is over.
+    pub(super) fn end(&mut self, m: &Model) -> bool {
+        let Some(Open { server, file, .. }) = self.open.take() else { return false };
         let over = m.session.record.ended.is_some();
         let end = move || {
             drop(server);
             if over {
                 file.remove();
-            } else if let Some(mut keys) = read_private(&path).and_then(|text| RoomKeys::read(&text, &name)) {
-                keys.set_open(false);
-                file.writer().put(keys.text(), Box::new(|_| {}));
             }
         };
         // In a thread of its own: phones that do not let go keep neither the clock nor the next key.
         self.closing = std::thread::Builder::new().name(String::from("closing")).spawn(end).ok();
-        app::handle_news(m, News::Room(RoomNews::Closed), now);
+        true
     }
 
     /// Takes what the web part tells.

@@ -106,6 +106,9 @@ async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::
         state.keep().await;
     }
     state.closing.send_replace(true);
+    state.keys.borrow_mut().set_open(false);
+    // A disk that does not answer keeps no port.
+    let _ = tokio::time::timeout(GOODBYE, state.keep()).await;
     let end = tokio::time::Instant::now() + GOODBYE;
     while state.connections.get() > 0 && tokio::time::Instant::now() < end {
         tokio::time::sleep(Duration::from_millis(10)).await;

@@ -104,6 +104,7 @@ impl OpenedSession {
             run.left = Some(run.queue.save_at_exit()());
         }
         terminal_session::leave();
+        run.host.end(&run.model);
         if let Some(lock) = lock {
             lock.end(run.now(), run.model.session.is_under_way(), run.model.revision > 0);
         }
