@@ -39,7 +39,7 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
     let known = key.as_ref().is_some_and(|key| state.keys.borrow().phone(key).is_some());
     if known {
         connection.know();
-    } else if connection.is_one_too_many && !request.uri().path().starts_with("/j/") {
+    } else if connection.is_one_too_many && token(request.uri().path()).is_none() {
         return refusal(StatusCode::SERVICE_UNAVAILABLE);
     }
     let language = pages::language(text(ACCEPT_LANGUAGE));
@@ -64,7 +64,7 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
             Ok(fields) => asked.code(fields).await,
             Err(response) => response,
         },
-        (false, _) => match (path.strip_prefix("/j/"), pages::asset(&path)) {
+        (false, _) => match (token(&path), pages::asset(&path)) {
             (Some(token), _) => asked.link(token).await,
             (None, Some(asset)) => file(asset),
             (None, None) => asked.notice(Notice::NotFound, StatusCode::NOT_FOUND),
@@ -75,6 +75,11 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
             response
         }
     }
+}
+
+/// Returns the secret part of a link; in a QR code all of it is in capitals.
+fn token(path: &str) -> Option<&str> {
+    path.strip_prefix("/j/").or_else(|| path.strip_prefix("/J/"))
 }
 
 /// Reads the fields of a form, unless they are none, or another site's.

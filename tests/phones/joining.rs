@@ -16,6 +16,8 @@ fn the_link_makes_one_participant_however_often_it_is_opened() {
     assert!(again.header("set-cookie").is_none_or(|cookie| cookie.starts_with(&phone.cookie)), "{}", again.head);
     // Only the token is read in any case, and only whole.
     let token = room.keys.token();
+    let capitals = room.get(&Phone::default(), &format!("/J/{token}"));
+    assert_eq!((capitals.status, capitals.header("location")), (303, Some(room.home().as_str())));
     for (link, status) in [(token.to_lowercase(), 303), (token[1..].to_owned(), 404), (format!("{token}A"), 404)] {
         assert_eq!(room.get(&Phone::default(), &format!("/j/{link}")).status, status, "{link}");
     }
