@@ -274,7 +274,7 @@ fn the_code_is_shown_on_the_stage_and_goes_with_the_same_key() {
 
 #[test]
 fn people_can_join_from_the_welcome_on() {
-    let s = planned().press("s");
+    let s = planned().shows(" 12 of 16 on phones   Q").press("s");
     let row = s.screen().lines().nth(37).map(str::to_owned);
     assert_eq!(row.as_deref(), Some("            Join with your phone: 192.168.17.24:4710   code 7QK MX2"));
     let s = s.hears(News::Room(RoomNews::Closed)).hides("Join");

@@ -42,10 +42,10 @@ pub(super) fn push_end(preview: &mut Preview, session: &Session, now: Moment) {
     }
 }
 
-/// Returns how many people groups are formed of: those who are here, before the start everybody on the list.
+/// Returns how many people take part: those who are here, before the start everybody on the list.
 pub fn heads(session: &Session) -> usize {
     match session.state() {
-        SessionState::Planned => session.plan.people.len(),
+        SessionState::Planned => session.names().len(),
         _ => session.head_count() as usize,
     }
 }

@@ -4,6 +4,7 @@
 use super::Context;
 use super::parts::Pen;
 use super::parts::text::width;
+use crate::app::plan_preview::heads;
 use crate::app::views;
 use crate::theme::Role;
 use crate::workshop::text::wording::count_of;
@@ -48,7 +49,7 @@ fn of_now(cx: &Context<'_>) -> Vec<(String, Role)> {
         let role = if cx.m.room.called.is_some() { Role::Selected } else { Role::Accent };
         badges.push((count_of(room.waiting.len(), "name"), role));
     }
-    let here = cx.m.session.head_count() as usize;
+    let here = heads(&cx.m.session);
     let phones = match here {
         0 => format!("{} on phones", room.phones()),
         here => format!("{} of {} on phones", room.people, here.max(room.people)),

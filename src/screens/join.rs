@@ -19,7 +19,7 @@ pub(super) struct Join<'a> {
     /// The room.
     pub(super) room: &'a OpenRoom,
     /// How many people are here.
-    pub(super) here: u32,
+    pub(super) here: usize,
     /// Letters may be larger than the terminal's own.
     pub(super) large: bool,
 }
@@ -170,7 +170,7 @@ impl Join<'_> {
     /// Returns who is there by phone.
     fn people(&self) -> Vec<String> {
         let OpenRoom { people, unnamed, .. } = self.room;
-        let of = if self.here == 0 { String::new() } else { format!(" of {}", self.here.max(*people as u32)) };
+        let of = if self.here == 0 { String::new() } else { format!(" of {}", self.here.max(*people)) };
         let named = format!("{people}{of} on their phones");
         let unnamed = (*unnamed > 0).then(|| format!("{unnamed} without a name"));
         std::iter::once(named).chain(unnamed).collect()

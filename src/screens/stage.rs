@@ -25,6 +25,7 @@ use ratatui::layout::Rect;
 
 use super::Context;
 use super::parts::Pen;
+use crate::app::plan_preview::heads;
 use crate::theme::Role;
 use scene::{Layout, State};
 pub use scene::{Scene, Seen};
@@ -47,7 +48,7 @@ const STATES: &[State] = &[
 pub(super) fn draw(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     // What is public depends on the day only while no day is planned.
     let seen = cx.once("public", cx.now.date_naive(), || Arc::new(Seen::new(cx.m.public(cx.now))));
-    let code = cx.m.cursor.code.then(|| cx.m.session.head_count());
+    let code = cx.m.cursor.code.then(|| heads(&cx.m.session));
     let scene = Scene::new(&seen, &cx.clock, cx.now, cx.m.reading).open_to(cx.m.room.open.as_ref(), code);
     draw_scene(&scene, Rect { height: body.height + 1, ..body }, pen);
 }

@@ -56,7 +56,7 @@ pub struct Scene<'a> {
     pub(super) room: Option<&'a OpenRoom>,
     /// How many people are here; where that is told, how to join is shown in place of everything else.
     #[cfg_attr(not(feature = "room"), expect(dead_code, reason = "there is no code without a room"))]
-    pub(super) code: Option<u32>,
+    pub(super) code: Option<usize>,
 }
 
 /// Where things stand.
@@ -138,7 +138,7 @@ impl<'a> Scene<'a> {
 
     /// Says that phones can join, and shows how in place of everything else where it is told how many people are here.
     #[must_use]
-    pub fn open_to(self, room: Option<&'a OpenRoom>, code: Option<u32>) -> Self {
+    pub fn open_to(self, room: Option<&'a OpenRoom>, code: Option<usize>) -> Self {
         Self { room, code, ..self }
     }
 
