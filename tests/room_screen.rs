@@ -69,6 +69,12 @@ pub(crate) fn inside() -> News {
     News::Room(RoomNews::Choose(vec![network("eth0", "172.29.1.2", Some(remedy))]))
 }
 
+/// A room that nobody has come to for a while.
+pub(crate) fn nobody() -> Stage {
+    let room = OpenRoom { people: 0, unnamed: 0, wifi: None, ..at("192.168.17.24:4710") };
+    crate::pictures::exercise().hears(opened(room)).press("Q").wait("61s")
+}
+
 /// A room that only this computer reaches.
 pub(crate) fn unreachable() -> Stage {
     let why = "No network that phones can be in was found: only this computer reaches the room.";
@@ -332,6 +338,26 @@ fn q_asks_before_it_closes_the_room_under_phones() {
     let none = OpenRoom { people: 0, unnamed: 0, ..at("10.1.2.3:4710") };
     assert!(quits(&crate::pictures::exercise().hears(opened(none)).press("q")));
     assert!(quits(&crate::pictures::exercise().press("q")));
+}
+
+#[test]
+fn a_room_that_nobody_comes_to_says_what_may_be_the_reason() {
+    let none = || OpenRoom { people: 0, unnamed: 0, ..at("192.168.17.24:4710") };
+    let said = "Nobody yet? A firewall or a guest Wi-Fi may block port 4710.";
+    let s = crate::pictures::exercise().hears(opened(none())).press("Q").wait("59s").hides("Nobody yet?");
+    let s = s.wait("2s").shows(said);
+    // It is nothing for the room, and goes when somebody comes.
+    let s = s
+        .press("s")
+        .hides("Nobody yet?")
+        .press("s Q")
+        .shows(said)
+        .size(80, 24)
+        .shows("Nobody yet? A firewall or a guest");
+    let s = s.hears(phones(&[])).hides("Nobody yet?").wait("5m").hides("Nobody yet?");
+    drop(s);
+    let s = crate::pictures::exercise().hears(opened(none())).hears(phones(&[])).press("Q").wait("2m");
+    drop(s.hides("Nobody yet?"));
 }
 
 #[test]

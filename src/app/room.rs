@@ -8,6 +8,9 @@ use crate::workshop::Moment;
 /// How long a new call stands out.
 const CALLS: TimeDelta = TimeDelta::seconds(3);
 
+/// How long nobody may come before that is worth a sentence.
+const NOBODY: TimeDelta = TimeDelta::seconds(60);
+
 /// What is said in a build without the feature `room`.
 pub const NO_ROOM: &str = "This build has no room. Install it with the feature `room`.";
 
@@ -20,6 +23,10 @@ pub struct RoomStatus {
     pub networks: Vec<Network>,
     /// Until when the newest call stands out.
     pub called: Option<Moment>,
+    /// It has been open for a while, and nobody has come.
+    pub nobody_came: bool,
+    /// When it is said that nobody has come.
+    patience: Option<Moment>,
 }
 
 /// A room that is open.
@@ -85,6 +92,7 @@ impl RoomStatus {
                     self.called = Some(now + CALLS);
                 }
                 (self.open, self.networks) = (Some(room), Vec::new());
+                (self.patience, self.nobody_came) = (Some(now + NOBODY), false);
             }
             RoomNews::Choose(networks) => self.networks = networks,
             RoomNews::Closed => *self = Self::default(),
@@ -94,9 +102,25 @@ impl RoomStatus {
                         self.called = Some(now + CALLS);
                     }
                     (room.people, room.unnamed, room.waiting) = (people, unnamed, waiting);
+                    self.nobody_came &= room.phones() == 0;
                 }
             }
         }
+    }
+}
+
+impl RoomStatus {
+    /// Lets time pass.
+    pub(super) fn tick(&mut self, now: Moment) {
+        self.called.take_if(|until| *until <= now);
+        if self.patience.take_if(|until| *until <= now).is_some() {
+            self.nobody_came = self.open.as_ref().is_some_and(|room| room.phones() == 0);
+        }
+    }
+
+    /// Returns when it looks different though nothing happens.
+    pub(super) fn next_change(&self) -> Option<Moment> {
+        self.called.into_iter().chain(self.patience).min()
     }
 }
 

@@ -13,7 +13,7 @@ pub fn tick(m: &mut Model, now: Moment) -> Vec<Effect> {
     if m.messages.message.as_ref().is_some_and(|message| message.until <= now) {
         m.messages.message = None;
     }
-    m.room.called.take_if(|until| *until <= now);
+    m.room.tick(now);
     let mut effects: Vec<Effect> = give_up_if_changed(m, now).into_iter().collect();
     effects.extend(cue(m, now));
     effects
@@ -47,7 +47,7 @@ fn cue(m: &mut Model, now: Moment) -> Vec<Effect> {
 /// the time of day, the end of a message.
 pub fn wake(m: &Model, now: Moment) -> Moment {
     let at = next_change(&m.session, m.cursor.view.for_the_room, now);
-    let until = [m.messages.message.as_ref().map(|message| message.until), m.room.called];
+    let until = [m.messages.message.as_ref().map(|message| message.until), m.room.next_change()];
     until.into_iter().flatten().fold(at, Moment::min)
 }
 

@@ -11,6 +11,8 @@ use crate::theme::Role;
 const GAP: u16 = 3;
 /// The least columns for the words.
 const LEAST: u16 = 26;
+/// Below so many columns the margin is narrower.
+const NARROW: u16 = 44;
 /// What is said where the code has no room.
 const TOO_SMALL: &str = "Make the window larger for the QR code";
 
@@ -22,6 +24,8 @@ pub(super) struct Join<'a> {
     pub(super) here: usize,
     /// Letters may be larger than the terminal's own.
     pub(super) large: bool,
+    /// Nobody has come for a while: what may be the reason is said.
+    pub(super) nobody_came: bool,
 }
 
 /// A line of words: its row from the top, its column, the text.
@@ -31,7 +35,7 @@ impl Join<'_> {
     /// Draws code and words on a screen: the code from the first row on or, where it is higher and there are so many more,
     /// from the row above; tells the first free row below.
     pub(super) fn draw(&self, area: Rect, more: u16, pen: &mut Pen<'_>) -> u16 {
-        let left = area.x + 2;
+        let left = area.x + if area.width < NARROW { 1 } else { 2 };
         let room = |x: u16| Rect { x, width: area.right().saturating_sub(x + 1), ..area };
         let code = Qr::of(&self.room.link);
         let fitting = code.as_ref().and_then(|qr| {
@@ -97,6 +101,8 @@ impl Join<'_> {
         ];
         lines.extend((5..7).zip(self.address(columns)).map(|(y, text)| (y, 3, text, Role::Strong)));
         lines.extend((11..).zip(self.people()).map(|(y, text)| (y, 0, text, Role::Text)));
+        let why = wrap(&self.why_nobody(), columns.into(), 2);
+        lines.extend((12..).zip(why).map(|(y, text)| (y, 0, text, Role::Soon)));
         if let Some(why) = &self.room.unreachable {
             lines.extend((14..).zip(wrap(why, columns.into(), 4)).map(|(y, text)| (y, 0, text, Role::Bad)));
         } else {
@@ -113,10 +119,14 @@ impl Join<'_> {
         let mut lines = vec![(0, "Join with your phone".to_owned(), Role::Strong), blank(), text("1  open")];
         lines.extend(self.address(columns).into_iter().map(|part| (3, part, Role::Strong)));
         lines.extend([text("2  and type"), (3, self.room.code.clone(), Role::Strong), blank()]);
-        lines.push(text(&self.people().join(" · ")));
+        let people = self.people().join(" · ");
+        let fits = width(&people) <= usize::from(columns);
+        lines.extend(if fits { vec![people] } else { self.people() }.iter().map(|line| text(line)));
         let below = match &self.room.unreachable {
             Some(why) => wrap(why, columns.into(), 4).into_iter().map(|line| (0, line, Role::Bad)).collect(),
-            None if could_be => vec![(0, TOO_SMALL.to_owned(), Role::Dim)],
+            None if could_be => {
+                wrap(TOO_SMALL, columns.into(), 2).into_iter().map(|line| (0, line, Role::Dim)).collect()
+            }
             None => Vec::new(),
         };
         lines.extend(below);
@@ -138,6 +148,7 @@ impl Join<'_> {
             (0, 0, "1  Scan the code, or open".to_owned(), Role::Text),
             (7, 0, "2  and type".to_owned(), Role::Text),
             (14, 0, self.people().join(" · "), Role::Text),
+            (15, 0, self.why_nobody(), Role::Soon),
         ];
         match &self.room.unreachable {
             Some(why) => {
@@ -174,6 +185,13 @@ impl Join<'_> {
         let named = format!("{people}{of} on their phones");
         let unnamed = (*unnamed > 0).then(|| format!("{unnamed} without a name"));
         std::iter::once(named).chain(unnamed).collect()
+    }
+
+    /// Says why nobody may have come, where that is worth a sentence.
+    fn why_nobody(&self) -> String {
+        let says = self.nobody_came && self.room.unreachable.is_none();
+        let port = self.room.address.rsplit(':').next().unwrap_or_default();
+        says.then(|| format!("Nobody yet? A firewall or a guest Wi-Fi may block port {port}.")).unwrap_or_default()
     }
 
     /// Returns in which network phones have to be.

@@ -33,7 +33,7 @@ fn draw_room(cx: &Context<'_>, body: Rect, more: u16, pen: &mut Pen<'_>) {
         pen.text(area.x, area.y + 2, area.width, "O opens it: people join with their phones.", Role::Text);
         return;
     };
-    let join = Join { room, here: heads(&cx.m.session), large: pen.theme.large };
+    let join = Join { room, here: heads(&cx.m.session), large: pen.theme.large, nobody_came: cx.m.room.nobody_came };
     let free = join.draw(body, more, pen);
     let bottom = body.bottom() + more;
     let below = Rect { y: free + u16::from(free + 1 < bottom), ..area };

@@ -36,6 +36,7 @@ pub(super) enum LoopEvent {
     /// A longer search for groups has ended.
     Groups(Option<Box<FoundGroups>>),
     /// The room for phones tells something.
+    #[cfg_attr(not(feature = "room"), expect(dead_code, reason = "a build without rooms hears of none"))]
     Room(FromRoom),
     /// Files were read for the home screen.
     Listed(Box<FoundFiles>),

@@ -381,6 +381,7 @@ fn rooms() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("room-closed", USUAL, calm(exercise().press("Q"))),
         ("room-networks", USUAL, calm(exercise().press("Q").hears(room_screen::networks()))),
         ("room-networks-inside", USUAL, calm(exercise().press("Q").hears(room_screen::inside()))),
+        ("room-nobody-came", USUAL, room_screen::nobody()),
         ("room-names", USUAL, calm(room_screen::names().press("Q"))),
         ("room-one-name", USUAL, calm(room_screen::names().press("Q X").hears(room_screen::phones(&["Ben Osei"])))),
         ("room-unreachable", THREE, calm(room_screen::unreachable().press("Q"))),
