@@ -958,7 +958,7 @@ fn a_room_is_known_to_those_who_look_on_and_is_the_same_after_kill_9() {
         assert_eq!(room_of(folder, &file), closed);
         let mut stage = Terminal::run(folder, &["stage", &path]);
         stage.shows("Guidelines");
-        let mut runs = Terminal::run(folder, &["run", &path, "--room=127.0.0.1"]);
+        let mut runs = Terminal::run(folder, &["run", &path, "--room=127.0.0.1:0"]);
         stage.shows("Join with your phone: 127.0.0.1:");
         let (address, code) = joins(&stage.text()).expect("how to join");
         assert_eq!(room_of(folder, &file), serde_json::json!({ "open": true, "people": 0, "address": address }));
@@ -998,7 +998,7 @@ fn the_private_file_of_a_room_goes_with_a_session_that_is_over() {
         let files = std::fs::read_dir(&rooms).into_iter().flatten().flatten();
         files.map(|file| std::fs::read_to_string(file.path()).expect("a file")).collect()
     };
-    let mut runs = Terminal::run(folder.path(), &["run", &path, "--room=127.0.0.1"]);
+    let mut runs = Terminal::run(folder.path(), &["run", &path, "--room=127.0.0.1:0"]);
     runs.shows("space starts");
     runs.send(" ");
     runs.shows("1 of 5");

@@ -34,6 +34,8 @@ pub(super) struct RoomHost {
     clock: Clock,
     zone: Option<Zone>,
     open: Option<Open>,
+    /// Somebody wanted it where it is.
+    asked: bool,
     /// A room that is being closed, in a thread of its own.
     closing: Option<JoinHandle<()>>,
     /// When the address was last looked at.
@@ -49,8 +51,6 @@ struct Open {
     /// Written by the server's thread, so it is here for as long as that is.
     file: PrivateFile,
     at: SocketAddr,
-    /// Somebody wanted it there.
-    asked: bool,
     /// It was never open before.
     is_new: bool,
 }
@@ -59,7 +59,17 @@ impl RoomHost {
     /// Creates it; nothing is opened, and no thread is started.
     pub(super) fn new(folders: &AppFolders, sender: LoopSender, clock: &Clock, zone: Option<&Zone>) -> Self {
         let (folders, clock, zone) = (folders.clone(), clock.clone(), zone.cloned());
-        Self { folders, sender, clock, zone, open: None, closing: None, looked: Instant::now(), waiting: Vec::new() }
+        Self {
+            folders,
+            sender,
+            clock,
+            zone,
+            open: None,
+            asked: false,
+            closing: None,
+            looked: Instant::now(),
+            waiting: Vec::new(),
+        }
     }
 
     /// Carries out an effect that is about the room; gives back one that is not.
@@ -86,18 +96,31 @@ impl RoomHost {
     fn open(&mut self, wanted: Option<&str>, m: &mut Model, now: Moment) {
         match wanted {
             None if self.open.is_some() => self.follow(m, now),
-            _ => self.open_at(wanted, wanted.is_some(), m, now),
+            Some(wanted) if self.is_at(wanted) => {
+                let room = m.room.open.clone();
+                room.into_iter().for_each(|room| app::handle_news(m, News::Room(RoomNews::Opened(room)), now));
+            }
+            _ => {
+                // What was wanted once holds when the room is closed and opened again.
+                self.asked |= wanted.is_some();
+                self.open_at(wanted, m, now);
+            }
         }
     }
 
-    fn open_at(&mut self, wanted: Option<&str>, asked: bool, m: &mut Model, now: Moment) {
+    /// Returns whether the room is open at this address.
+    fn is_at(&self, wanted: &str) -> bool {
+        self.open.as_ref().is_some_and(|Open { at, .. }| at.to_string() == wanted || at.ip().to_string() == wanted)
+    }
+
+    fn open_at(&mut self, wanted: Option<&str>, m: &mut Model, now: Moment) {
         // Opened at another address, it closes at the one before.
         if self.open.take().is_some() {
             app::handle_news(m, News::Room(RoomNews::Closed), now);
         }
         self.finish_closing();
         self.looked = Instant::now();
-        match self.begin(wanted, asked, m) {
+        match self.begin(wanted, m) {
             Ok(Ok((open, room))) => {
                 if open.is_new {
                     // The private file is named by the session's id: the file of the session has to tell it, too.
@@ -127,11 +150,11 @@ impl RoomHost {
     fn follow(&mut self, m: &mut Model, now: Moment) {
         self.looked = Instant::now();
         let (Some(open), Some(room)) = (&self.open, &m.room.open) else { return };
-        let (at, asked, all) = (open.at, open.asked, networks());
+        let (at, all) = (open.at, networks());
         let shown = room.address.parse().map_or(at.ip(), |shown: SocketAddr| shown.ip());
-        match follow(at.ip(), shown, asked, room.unreachable.as_deref(), &all) {
+        match follow(at.ip(), shown, self.asked, room.unreachable.as_deref(), &all) {
             Follow::Moves(ip) => {
-                self.open_at(Some(&SocketAddr::from((ip, at.port())).to_string()), asked, m, now);
+                self.open_at(Some(&SocketAddr::from((ip, at.port())).to_string()), m, now);
                 if let Some(room) = &m.room.open {
                     let text = format!("This computer has another address: the room is at {} now.", room.address);
                     app::handle_news(m, News::Notice(text), now);
@@ -152,12 +175,7 @@ impl RoomHost {
         }
     }
 
-    fn begin(
-        &self,
-        wanted: Option<&str>,
-        asked_for: bool,
-        m: &Model,
-    ) -> Result<Result<(Open, OpenRoom), RoomNews>, String> {
+    fn begin(&self, wanted: Option<&str>, m: &Model) -> Result<Result<(Open, OpenRoom), RoomNews>, String> {
         let id = m.session.plan.id.as_deref().unwrap_or_default();
         let name = session_name(id);
         let path = self.folders.room(&name);
@@ -181,7 +199,7 @@ impl RoomHost {
         keys.set_open(true);
         let doubt = all.iter().find(|network| address(network) == Some(ip)).and_then(|network| network.doubt);
         let doubtful = doubt.map(|doubt| format!("Phones may not reach this address: {doubt}."));
-        let unreachable = ip.is_loopback().then(|| unreachable(Enclosure::here(), asked_for)).or(doubtful);
+        let unreachable = ip.is_loopback().then(|| unreachable(Enclosure::here(), self.asked)).or(doubtful);
         let place = place(listener, at, &all);
         let room = OpenRoom {
             link: format!("{}/j/{}", place.origin, keys.token()),
@@ -198,7 +216,7 @@ impl RoomHost {
         let waist = self.waist(views.subscribe(), &file);
         let server = Server::start(place, Limits::default(), keys, waist)
             .map_err(|e| format!("The room cannot be opened: {e}."))?;
-        Ok(Ok((Open { server, views, file, at, asked: asked_for, is_new }, room)))
+        Ok(Ok((Open { server, views, file, at, is_new }, room)))
     }
 
     fn waist(&self, views: watch::Receiver<Snapshot>, file: &PrivateFile) -> Waist {
