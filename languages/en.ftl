@@ -17,6 +17,7 @@ join-wait = { $who } has been asked to let you in.
 join-not-invited = Only people with an invitation take part. Ask { $who } for yours.
 join-name-needed = Choose or type your name first.
 join-name-long = That name is too long.
+join-others-see = The others see your name. You need no account and no app.
 join-cookie = The room remembers this phone with one cookie, until tomorrow. Nothing else is stored about you.
 join-plain = This page is not encrypted: others in this network can read it. Use it for opinions, not for secrets.
 code-title = Join a room
@@ -38,6 +39,7 @@ clock-until = until { $time }
 day-line = Activity { $at } of { $of }
 fold-agenda = Agenda · { $at } of { $of }
 fold-you = You are { $name }
+nobody-about = Polls with names are not for you: whoever votes in them joins by name.
 fold-nobody = You take part without a name
 second-device = To join on another device, type this code there: { $code }
 see-now = See what is going on now
@@ -47,6 +49,7 @@ go-there = Go there
 something-new = Something new is on.
 
 # Before the start
+state-planned = Not started yet
 waiting-welcome = Welcome, { $name }
 waiting-welcome-nobody = Welcome
 waiting-soon = It has not started yet.
@@ -61,11 +64,10 @@ heading-agenda = Agenda
 agenda-minutes = { $minutes } min
 
 # Activities
-next-is = Next: { $what }
-nothing-now = Nothing to do on the phone now: look at the screen.
+turn-of = Now: { $who }
 break-until = We go on at { $time }
-group-place = Where
-group-members = Who is in it
+group-join-link = Join your video room
+group-new-tab = opens in a new tab
 group-host = host
 group-you = you
 group-left = has left
@@ -79,28 +81,54 @@ entry-save = Save
 entry-delete = Delete
 entry-text = Your entry
 entry-row = Row
+entries-group = Your group sees what you add. The other groups see it when the groups share back.
+entries-all = Everybody sees what you add.
+entries-hidden = Others see what you add later, all at once.
 
 # Polls
 poll-anonymous = Anonymous: your name is not stored with your answer. Until the poll closes, the facilitator's computer knows which answer is yours, so that you can change it. Then it forgets.
 poll-named = With your name: { $who } sees how you answered.
 poll-final = You cannot change your answer once it is sent.
+poll-can-change = You can change your answer until the poll closes.
+poll-words = Your answer
+poll-reason = Why, if you object
+ballot-one = Choose one.
+ballot-several = { $limit ->
+    [0] Choose as many as you like.
+    [one] Choose one.
+   *[other] Choose up to { $limit }.
+}
+ballot-order = Give the best one 1, the next one 2, and so on. Equal numbers are equal ranks.
+ballot-amounts = { $budget ->
+    [one] You have one to give.
+   *[other] You have { $budget } to give, spread as you like.
+}
+ballot-places = Choose a step on each axis.
+ballot-words = Answer in your own words.
+ballot-cap = { $cap ->
+    [one] At most one for each option.
+   *[other] At most { $cap } for one option.
+}
+ballot-squares = Two for one option cost 4, three cost 9.
 poll-send = Send my answer
 poll-change = Change my answer
 poll-sending = Sending…
 poll-recorded = Recorded
-poll-not-recorded = Not recorded. Try again.
 poll-open = { $answered ->
-    [one] Open: one of { $present } people has answered
-   *[other] Open: { $answered } of { $present } people have answered
+    [one] Open: one of { $present } people has answered.
+   *[other] Open: { $answered } of { $present } people have answered.
 }
 poll-open-unknown = The poll is open.
+poll-answered-closed = { $answered ->
+    [one] One of { $present } people answered.
+   *[other] { $answered } of { $present } people answered.
+}
 poll-later = The results appear when the poll closes.
 poll-closed = Closed
 poll-too-late = The poll closed at { $time }, before your answer arrived. Your answer is not counted.
 poll-by-hands = { $who } counts raised hands.
 poll-abstain = Abstain
 poll-choose-first = Choose an answer first.
-poll-your-answer = your answer
 poll-nobody-can-change = You have answered. The program was restarted since, so your answer cannot be changed.
 poll-answered = You have answered.
 poll-final-already = You have already answered, and answers in this poll are final.

@@ -4,6 +4,7 @@
 //!
 //! A page is one template; its words come from `languages/`, one file for each language.
 
+mod agenda;
 mod assets;
 mod ballot;
 mod clock;

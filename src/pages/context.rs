@@ -2,29 +2,37 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::agenda::{Agenda, time};
 use super::ballot::{BallotFault, Fields};
 use super::clock::PageClock;
 use super::look::{CodeFault, JoinFault, JoinLook, Look, Notice, Said};
 use super::render;
 use super::words::Language;
 use crate::workshop::poll::{Answer, Form, PublicPoll, Verdict};
-use crate::workshop::{BallotForm, Canvas, CanvasColumn, Kind, Moment, Public, Refusal, SeenEntry, SessionState};
+use crate::workshop::{BallotForm, Canvas, CanvasColumn, Kind, Moment, Public, Refusal, SeenEntry};
 
 /// Returns the value for the page of somebody who has joined.
 pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value {
     let Look { public, me, language, .. } = look;
     let group = me.group.map(|at| &public.groups[at]);
+    let has_ballot = me.ballot.as_ref().is_some_and(|ballot| !ballot.by_hands);
+    let writes = !has_ballot && me.canvas.as_ref().is_some_and(|canvas| canvas.takes);
+    let is_wrong = !matches!(said, Said::Nothing | Said::Recorded);
     json!({
             "key": page_key(look),
+        "now": look.now.timestamp_millis(),
+        "heading": heading(look),
+        "has_fields": has_ballot || writes,
+        "writes": writes,
             "title": public.title,
             "leads": leads(look.leads, *language),
             "form_token": look.form_token,
             "second_code": look.second_code,
             "name": me.name,
-            "clock": PageClock::of(look.clock, look.now, *language),
+            "now": look.now.timestamp_millis(),
+        "clock": PageClock::of(look.clock, look.now, *language),
             "state": look.clock.state.word(),
             "public": seen(public, look.now),
             "here": look.here,
@@ -39,13 +47,21 @@ pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value
             })),
             "sits_out": me.sits_out,
             "in_groups": !public.groups.is_empty(),
-            "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed)),
+            "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
             "ballot": me.ballot.as_ref().map(|form| ballot(form, typed)),
             "parts": parts(look),
             "said": said_in_words(look, said),
-            "wrong": !matches!(said, Said::Nothing | Said::Recorded),
+            "wrong": is_wrong,
             "recorded": *said == Said::Recorded,
     })
+}
+
+/// Returns what the page is about, in a line.
+fn heading(look: &Look<'_>) -> String {
+    let public = look.public;
+    let asked = public.poll.as_ref().map(|poll| poll.question.as_str());
+    let named = [asked, Some(public.prompt.as_str()), public.activity.as_deref(), Some(public.title.as_str())];
+    named.into_iter().flatten().find(|words| !words.is_empty()).unwrap_or_default().to_owned()
 }
 
 /// Returns what everybody sees, as far as pages show it.
@@ -70,65 +86,6 @@ fn seen(public: &Public, now: Moment) -> Value {
             })).collect::<Vec<_>>(),
         })),
     })
-}
-
-/// The agenda, and where in it the session is.
-#[derive(Serialize)]
-struct Agenda {
-    /// The activities.
-    rows: Vec<AgendaRow>,
-    /// Which one runs, counted from 1.
-    at: usize,
-    /// How many there are.
-    of: usize,
-    /// How wide all of it is, in minutes.
-    minutes: i64,
-}
-
-#[derive(Serialize)]
-struct AgendaRow {
-    title: String,
-    starts: String,
-    minutes: i64,
-    /// Minutes before it.
-    from: i64,
-    /// `past`, `now` or `later`.
-    when: &'static str,
-}
-
-impl Agenda {
-    fn of(look: &Look<'_>) -> Self {
-        let running = look.clock.step.map(|step| step.activity);
-        let over = look.clock.state == SessionState::Done;
-        let mut from = 0;
-        let rows: Vec<AgendaRow> = look
-            .public
-            .agenda
-            .iter()
-            .enumerate()
-            .map(|(at, activity)| {
-                let row = AgendaRow {
-                    title: activity.title.clone(),
-                    starts: time(activity.starts, look.now),
-                    minutes: activity.minutes,
-                    from,
-                    when: match running {
-                        _ if over => "past",
-                        Some(now) if at < now => "past",
-                        Some(now) if at == now => "now",
-                        _ => "later",
-                    },
-                };
-                from += activity.minutes;
-                row
-            })
-            .collect();
-        Self { at: running.map_or(0, |at| at + 1), of: rows.len(), minutes: from, rows }
-    }
-}
-
-fn time(at: Moment, now: Moment) -> String {
-    at.with_timezone(&now.timezone()).format("%H:%M").to_string()
 }
 
 fn is_link(place: &str) -> bool {
@@ -194,7 +151,7 @@ fn ballot(form: &BallotForm, typed: &Fields) -> Value {
 }
 
 /// Returns a canvas with what is written on it, and what was typed and not taken.
-fn canvas(canvas: &Canvas, typed: &Fields) -> Value {
+fn canvas(canvas: &Canvas, typed: &Fields, is_wrong: bool) -> Value {
     let entry = |entry: &SeenEntry| {
         json!({
             "key": entry.key.to_string(), "text": entry.text, "by": entry.by, "row": entry.row, "mine": entry.mine,
@@ -206,7 +163,8 @@ fn canvas(canvas: &Canvas, typed: &Fields) -> Value {
             "id": column.id,
             "title": column.title,
             "prompt": column.prompt,
-            "typed": if typed_here { typed.get("text") } else { "" },
+            "typed": if typed_here && is_wrong { typed.get("text") } else { "" },
+            "wrong": typed_here && is_wrong,
             "mine": column.entries.iter().filter(|e| e.mine).map(entry).collect::<Vec<_>>(),
             "others": column.entries.iter().filter(|e| !e.mine).map(entry).collect::<Vec<_>>(),
         })
@@ -251,7 +209,10 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
         _ => Vec::new(),
     });
     let state = match (poll.open, poll.answered) {
-        (false, _) => language.say("poll-closed", &[]),
+        (false, Some(n)) => {
+            language.say("poll-answered-closed", &[("answered", n.into()), ("present", poll.present.into())])
+        }
+        (false, None) => String::new(),
         (true, Some(n)) => language.say("poll-open", &[("answered", n.into()), ("present", poll.present.into())]),
         (true, None) => language.say("poll-open-unknown", &[]),
     };
@@ -261,11 +222,11 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
         "hidden": tally.is_none(),
         "later": poll.open && tally.is_none(),
         "statement": tally.filter(|_| !poll.open).map(crate::workshop::poll::Tally::statement),
-        "base": tally.map(|tally| &tally.base),
+        "shares": tally.is_some_and(|tally| tally.rows.iter().any(|row| !row.percent.is_empty())),
         "rows": tally.map(|tally| tally.rows.iter().enumerate().map(|(at, row)| json!({
             "option": row.option,
             "count": row.count,
-            "percent": row.percent,
+            "percent": if row.percent.is_empty() { String::new() } else { format!("{}%", row.percent) },
             "width": if most == 0 { 0 } else { row.count * 100 / most },
             "wins": !poll.open && winners.contains(&at),
         })).collect::<Vec<_>>()),
