@@ -1,7 +1,6 @@
 # The words of the pages for phones and for the shared screen. A translation is a file beside this one, named by its
 # language tag, with the same messages.
 
-language-name = English
 
 # Joining
 join-title = Join
@@ -13,7 +12,6 @@ join-button = Join
 join-no-name = Take part without a name
 join-in-use = { $name } is already here. Type the code shown on their other device, or ask { $who }.
 join-code-of-device = Code on the other device
-join-wait = { $who } has been asked to let you in.
 join-not-invited = Only people with an invitation take part. Ask { $who } for yours.
 join-name-needed = Choose or type your name first.
 join-name-long = That name is too long.
@@ -28,7 +26,6 @@ code-too-often = Too many wrong codes. Try again in { $seconds } seconds, or use
 
 # Frame
 the-facilitator = the facilitator
-clock-to-go = to go
 clock-left = time left
 clock-last-minute = last minute
 clock-over = over time
@@ -123,6 +120,7 @@ poll-answered-closed = { $answered ->
     [one] One of { $present } people answered.
    *[other] { $answered } of { $present } people answered.
 }
+poll-few = The results appear when five people have answered, or when the poll closes.
 poll-later = The results appear when the poll closes.
 poll-closed = Closed
 poll-too-late = The poll closed at { $time }, before your answer arrived. Your answer is not counted.

@@ -36,6 +36,8 @@ mod note_lines;
 mod odd;
 mod older;
 mod on_the_spot;
+#[cfg(feature = "room")]
+mod pages;
 mod people;
 #[cfg(feature = "room")]
 mod phones;

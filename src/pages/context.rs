@@ -31,7 +31,6 @@ pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value
             "form_token": look.form_token,
             "second_code": look.second_code,
             "name": me.name,
-            "now": look.now.timestamp_millis(),
         "clock": PageClock::of(look.clock, look.now, *language),
             "state": look.clock.state.word(),
             "public": seen(public, look.now),
@@ -165,6 +164,7 @@ fn canvas(canvas: &Canvas, typed: &Fields, is_wrong: bool) -> Value {
             "prompt": column.prompt,
             "typed": if typed_here && is_wrong { typed.get("text") } else { "" },
             "wrong": typed_here && is_wrong,
+            "recorded": typed_here && !is_wrong,
             "mine": column.entries.iter().filter(|e| e.mine).map(entry).collect::<Vec<_>>(),
             "others": column.entries.iter().filter(|e| !e.mine).map(entry).collect::<Vec<_>>(),
         })
@@ -220,7 +220,9 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
         "open": poll.open,
         "state": state,
         "hidden": tally.is_none(),
-        "later": poll.open && tally.is_none(),
+        "later": (poll.open && tally.is_none()).then(|| {
+            language.say(if poll.hides_few { "poll-few" } else { "poll-later" }, &[])
+        }),
         "statement": tally.filter(|_| !poll.open).map(crate::workshop::poll::Tally::statement),
         "shares": tally.is_some_and(|tally| tally.rows.iter().any(|row| !row.percent.is_empty())),
         "rows": tally.map(|tally| tally.rows.iter().enumerate().map(|(at, row)| json!({
@@ -236,6 +238,7 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
 /// Returns what changes on the page of many participants alike.
 pub(super) fn update(look: &Look<'_>) -> serde_json::Value {
     json!({
+        "now": look.now.timestamp_millis(),
         "clock": PageClock::of(look.clock, look.now, look.language).map(|clock| json!({
             "until": clock.until, "total": clock.total, "digits": clock.digits, "state": clock.state, "label": clock.label,
         })),

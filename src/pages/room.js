@@ -75,6 +75,8 @@
     main.replaceChildren(...next.childNodes);
     main.dataset.key = key = next.dataset.key;
     document.title = page.title;
+    const line = page.querySelector(".day");
+    if (line) top.querySelector(".day").replaceWith(line);
     document.getElementById("now").textContent = page.getElementById("now").textContent;
     const clockNow = page.getElementById("clock");
     set(clockNow.hidden ? null : {

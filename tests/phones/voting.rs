@@ -190,7 +190,7 @@ fn somebody_whom_the_facilitator_marks_as_gone_does_not_vote() {
 fn of_a_few_anonymous_ballots_nobody_sees_more_than_how_many_there_are() {
     let room = open();
     let phones: Vec<Phone> = (0..5).map(|n| room.join(&format!("Person {n}"))).collect();
-    let table = "<table class=\"result\"";
+    let table = "<table class=\"result";
     for (n, phone) in phones.iter().enumerate().take(4) {
         assert_eq!(room.vote(phone, "answer=1").status, 200);
         room.get(phone, &room.home()).hides(table);

@@ -26,6 +26,8 @@ pub struct PublicPoll {
     pub terms: String,
     /// Answers add up, each in its place; places and pictures of all options are drawn anew with each answer.
     pub has_counts: bool,
+    /// The result is hidden because so few have voted by phone that it would tell who said what.
+    pub hides_few: bool,
     /// The result; absent while it is hidden.
     pub tally: Option<Arc<Tally>>,
 }
@@ -54,6 +56,7 @@ impl PublicPoll {
             open: run.closed.is_none(),
             run: number,
             terms: terms(run),
+            hides_few: run.hides_few() && (run.rules.results == Results::Live || run.revealed.is_some()),
             tally,
         }
     }

@@ -1,0 +1,134 @@
+//! The pages for phones: every word they say is in `languages/`, and what people type is text.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::phones::{Phone, Room, encoded};
+
+fn read(folder: &str, endings: &[&str]) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<_> = std::fs::read_dir(root).expect("a folder").flatten().map(|e| e.path()).collect();
+    paths.retain(|p| endings.iter().any(|ending| p.to_string_lossy().ends_with(ending)));
+    paths.iter().map(|p| std::fs::read_to_string(p).expect("a text")).collect::<Vec<_>>().join("\n")
+}
+
+/// The messages of a language, by name.
+fn messages(tag: &str) -> BTreeSet<String> {
+    let text = read("languages", &[&format!("{tag}.ftl")]);
+    let named = |line: &str| Some(line.split_once(" =")?.0.to_owned()).filter(|n| !n.starts_with([' ', '#']));
+    text.lines().filter_map(named).collect()
+}
+
+#[test]
+fn every_message_that_is_said_is_there_and_every_one_there_is_said() {
+    let templates = read("src/pages", &[".jinja"]);
+    let code = read("src/pages", &[".rs"]);
+    let known = messages("en");
+    let called = templates.split("t(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let missing: Vec<&str> = called.filter(|name| !name.ends_with('-') && !known.contains(*name)).collect();
+    assert!(missing.is_empty(), "not in languages/en.ftl: {missing:?}");
+    // The hint on a ballot is named by its form.
+    let by_form = ["one", "several", "order", "amounts", "places", "words"].map(|form| format!("ballot-{form}"));
+    assert!(by_form.iter().all(|name| known.contains(name)), "a form of ballots has no hint");
+    let said = |name: &str| {
+        let quoted = format!("\"{name}\"");
+        templates.contains(&quoted) || code.contains(&quoted) || by_form.iter().any(|n| n == name)
+    };
+    let unused: Vec<&String> = known.iter().filter(|name| !said(name)).collect();
+    assert!(unused.is_empty(), "said nowhere: {unused:?}");
+}
+
+#[test]
+fn no_page_has_a_script_or_a_style_in_it() {
+    let templates = read("src/pages", &[".jinja"]);
+    for forbidden in [" style=", "<style", "onclick", "javascript:", "<script>", "http://", "https://"] {
+        assert!(!templates.contains(forbidden), "{forbidden}");
+    }
+}
+
+const HOSTILE: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7 * 7 }}</title>";
+
+#[test]
+fn what_people_write_and_plan_is_text_on_every_page() {
+    let text = HOSTILE.replace('"', "\\\"");
+    let plan = format!(
+        "format = 1\ntitle = \"{text}\"\npurpose = \"{text}\"\nguidelines = [\"{text}\"]\nfacilitators = [\"{text}\"]\n\
+         id = \"abcdefghijklmnopqrstuvwxyz\"\n[[agenda]]\ntitle = \"{text}\"\nkind = \"exercise\"\nminutes = 5\nid = \"a\"\n\
+         prompt = \"{text}\"\ncolumns = [{{ id = \"who\", title = \"{text}\", prompt = \"{text}\" }}]\n\
+         [[agenda]]\ntitle = \"B {text}\"\nkind = \"poll\"\nminutes = 5\nprompt = \"{text}\"\n[agenda.poll]\nmethod = \
+         \"single\"\noptions = [\"{text}\", \"B\"]\n"
+    );
+    let room = Room::open(&plan);
+    let safe = |page: &crate::phones::Reply| {
+        for forbidden in ["<script>alert", "<img", "onerror=alert(1)>", "</title>&", "49</"] {
+            page.hides(forbidden);
+        }
+        page.shows("&lt;script&gt;");
+    };
+    let phone = room.scan();
+    safe(&room.get(&phone, &room.home()));
+    let join = format!("{}join", room.home());
+    assert_eq!(room.post(&phone, &join, &format!("typed={}", encoded(&HOSTILE[..60]))).status, 303);
+    safe(&room.get(&phone, &room.home()));
+    room.press("space");
+    let entry = format!("activity=a&column=who&text={}", encoded(HOSTILE));
+    let reply = room.post(&phone, &format!("{}write", room.home()), &entry);
+    assert_eq!(reply.status, 200);
+    safe(&reply);
+    room.press("→ o");
+    safe(&room.get(&phone, &room.home()));
+    safe(&room.vote(&phone, "answer=0"));
+    room.press("o");
+    safe(&room.get(&phone, &room.home()));
+    room.press("→ →");
+    safe(&room.get(&phone, &room.home()));
+}
+
+#[test]
+fn a_page_without_fields_reloads_by_itself_and_one_with_fields_never_does() {
+    let room = Room::open(crate::phones::POLL);
+    let ana = room.join("Ana Lima");
+    let refresh = "<noscript><meta http-equiv=\"refresh\" content=\"10\"></noscript>";
+    room.get(&ana, &room.home()).shows(refresh).hides("See what is going on now");
+    room.press("space → o");
+    room.get(&ana, &room.home()).hides("http-equiv").shows("See what is going on now").shows("until 15:05");
+    room.get(&ana, &room.home()).shows(
+        "Anonymous: your name is not stored with your answer. Until the poll closes, the facilitator&#x27;s computer \
+         knows which answer is yours, so that you can change it. Then it forgets.",
+    );
+    room.get(&Phone::default(), "/").hides("http-equiv");
+}
+
+/// Each method with a ballot as its form sends it, and the words on the page before and after.
+#[test]
+fn every_method_has_a_ballot_that_is_taken_and_shown_again() {
+    for (method, more, fields, shown) in [
+        ("single", "", "answer=1", "value=\"1\" checked"),
+        ("multiple", "limit = 2\n", "answer=0&answer=2", "value=\"2\" checked"),
+        ("yes-no", "", "answer=0", "value=\"0\" checked"),
+        ("consent", "", "answer=2&reason=Too+soon", "value=\"Too soon\""),
+        ("scale", "", "answer=3", "value=\"3\" checked"),
+        ("fist-to-five", "", "answer=5", "value=\"5\" checked"),
+        ("dots", "budget = 4\n", "amount-0=3&amount-1=1", "name=\"amount-0\" value=\"3\""),
+        ("points", "", "amount-1=4", "name=\"amount-1\" value=\"4\""),
+        ("ranking", "", "rank-2=1&rank-0=2&rank-1=2", "name=\"rank-2\" value=\"1\""),
+        ("matrix", "axes = [\"Impact\", \"Effort\"]\n", "x-0=1&y-0=3", "<option selected>3</option>"),
+        ("open", "", "words=More+time", ">More time</textarea>"),
+        ("single", "", "answer=abstain", "value=\"abstain\" checked"),
+    ] {
+        let fixed = ["yes-no", "consent", "scale", "fist-to-five", "open"].contains(&method);
+        let options = if fixed { "" } else { "options = [\"Operations\", \"Support\", \"Other\"]\n" };
+        let plan = crate::phones::POLL
+            .replace("method = \"single\"\n", &format!("method = \"{method}\"\n{more}"))
+            .replace("options = [\"Operations\", \"Support\", \"Other\"]\n", options);
+        let room = Room::open(&plan);
+        room.press("space → o");
+        let ana = room.join("Ana Lima");
+        let reply = room.vote(&ana, fields);
+        assert_eq!(reply.status, 200, "{method}: {}", reply.body);
+        reply.shows(shown).shows("✓ Recorded");
+        assert_eq!(room.look(|s| s.m.session.poll_run().map(|r| r.ballots.len())), Some(1), "{method}");
+        let nothing = room.vote(&ana, "");
+        assert_eq!(nothing.status, 422, "{method}");
+    }
+}
