@@ -105,6 +105,7 @@ fn save(bencher: Bencher, notes: usize) {
             text: Arc::new(move || document.render(&session, &draft)),
             urgent: true,
             draft: None,
+            no_copies: false,
         });
         assert_eq!(saver.flush(Duration::from_secs(10)), FlushOutcome::Saved);
     });

@@ -54,8 +54,8 @@ pub(super) struct Args {
     #[command(flatten)]
     wanted: SessionArgs,
     /// Open the room for phones; at this address, with a port if you like.
-    #[arg(long, value_name = "ADDR:PORT", num_args = 0..=1, require_equals = true, hide = cfg!(not(feature = "room")))]
-    room: Option<Option<RoomAddress>>,
+    #[arg(long, value_name = "ADDR:PORT", num_args = 0..=1, require_equals = true, default_missing_value = "", hide = cfg!(not(feature = "room")))]
+    room: Option<RoomAddress>,
     /// The key at which the program breaks down, to see that it does so in good order.
     #[arg(long, value_name = "KEY", hide = true)]
     panic_on: Option<char>,
@@ -63,7 +63,7 @@ pub(super) struct Args {
 
 /// Runs the session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
-    let room = args.room.map(Option::unwrap_or_default);
+    let room = args.room;
     if room.is_some() && cfg!(not(feature = "room")) {
         return Err(Fault::Usage(Failure::new(NO_ROOM)));
     }

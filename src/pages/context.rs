@@ -229,7 +229,7 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
             "option": row.option,
             "count": row.count,
             "percent": if row.percent.is_empty() { String::new() } else { format!("{}%", row.percent) },
-            "width": if most == 0 { 0 } else { row.count * 100 / most },
+            "width": (row.count * 100).checked_div(most).unwrap_or(0),
             "wins": !poll.open && winners.contains(&at),
         })).collect::<Vec<_>>()),
     })

@@ -53,6 +53,7 @@ fn environment() -> &'static Environment<'static> {
 }
 
 /// Says something in the language of the page: `t("clock-until", time=until)`.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands arguments over like this")]
 fn say(state: &State<'_, '_>, what: &str, with: Kwargs) -> Result<String, Error> {
     let tag = state.lookup("lang").map(|tag| tag.to_string()).unwrap_or_default();
     let mut args = HashMap::new();

@@ -7,9 +7,11 @@ use crate::workshop::{Entry, EntryKey, ParticipantView, Refusal, Voice};
 /// A voice, or why the fields are none.
 type Read = Result<Voice, Said>;
 
+/// Reads the fields of a form.
+type Reader = fn(&ParticipantView, &Fields) -> Read;
+
 /// What the forms on a participant's page are called, each with what reads it.
-const FORMS: &[(&str, fn(&ParticipantView, &Fields) -> Read)] =
-    &[("vote", vote), ("write", write), ("reword", reword), ("withdraw", withdraw)];
+const FORMS: &[(&str, Reader)] = &[("vote", vote), ("write", write), ("reword", reword), ("withdraw", withdraw)];
 
 /// Returns whether there is a form of this name.
 pub fn is_form(name: &str) -> bool {
@@ -22,6 +24,7 @@ pub fn read_voice(name: &str, me: &ParticipantView, fields: &Fields) -> Option<R
     Some(read(me, fields))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "other forms can be wrong")]
 fn write(_: &ParticipantView, fields: &Fields) -> Read {
     let row = Some(fields.get("row").to_owned()).filter(|row| !row.is_empty());
     let [activity, column, text] = ["activity", "column", "text"].map(|name| fields.get(name).to_owned());

@@ -16,7 +16,7 @@ const WRONG_IN_ALL: u32 = 200;
 /// How long no code is read then.
 const PAUSE: Duration = Duration::from_secs(30);
 /// What is counted together as a minute.
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 /// What one phone may send in a second.
 const WRITES: u32 = 10;
 /// What all phones together may send in a second.
@@ -58,7 +58,7 @@ impl Count {
     /// Returns how long it takes until one more may come.
     fn wait(&self, now: Duration, span: Duration, most: u32) -> Option<Wait> {
         let age = now.saturating_sub(self.since);
-        (age < span && self.n >= most).then(|| Wait(span - age))
+        (age < span && self.n >= most).then(|| Wait(span.saturating_sub(age)))
     }
 }
 
@@ -77,7 +77,7 @@ impl Guard {
     /// Returns whether a code from this address may be tried, where so many people have joined from.
     pub fn may_try(&self, from: IpAddr, joined: usize, now: Duration) -> Result<(), Wait> {
         if let Some(until) = self.paused.filter(|until| *until > now) {
-            return Err(Wait(until - now));
+            return Err(Wait(until.saturating_sub(now)));
         }
         let most = WRONG + WRONG_EACH * joined.min(10_000) as u32;
         match self.wrong.get(&from).and_then(|count| count.wait(now, MINUTE, most)) {

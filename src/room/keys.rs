@@ -280,6 +280,7 @@ mod tests {
         room.enter(None, [n; 16], 100, i64::from(n)).expect("there is room").key
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "it is compared with what may be nothing")]
     fn named(name: &str) -> Option<Claim> {
         Some(Claim::Is(Participant::Named(name.to_owned())))
     }

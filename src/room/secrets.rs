@@ -117,7 +117,7 @@ pub struct KeyHash(String);
 /// Returns the digits of a hash over a text, for one purpose.
 pub(super) fn digest(purpose: &str, text: &str) -> String {
     let hash = Sha256::new().chain_update(purpose).chain_update([0]).chain_update(text).finalize();
-    hash.iter().map(|b| format!("{b:02x}")).collect()
+    hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// Returns what stands for a session in paths, cookies and file names: its id, unless somebody wrote one into the file that

@@ -191,7 +191,7 @@ impl Join<'_> {
     fn why_nobody(&self) -> String {
         let says = self.nobody_came && self.room.unreachable.is_none();
         let port = self.room.address.rsplit(':').next().unwrap_or_default();
-        says.then(|| format!("Nobody yet? A firewall or a guest Wi-Fi may block port {port}.")).unwrap_or_default()
+        if says { format!("Nobody yet? A firewall or a guest Wi-Fi may block port {port}.") } else { String::new() }
     }
 
     /// Returns in which network phones have to be.

@@ -47,6 +47,9 @@ impl FromStr for RoomAddress {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        if text.is_empty() {
+            return Ok(Self::default());
+        }
         let at: Option<SocketAddr> = text.parse().ok();
         let ip = at.map(|at| at.ip()).or_else(|| text.parse().ok());
         let ip = ip.ok_or("write an address, and a port behind it if you like: 192.168.1.20:4710")?;

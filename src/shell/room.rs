@@ -98,7 +98,9 @@ impl RoomHost {
             None if self.open.is_some() => self.follow(m, now),
             Some(wanted) if self.is_at(wanted) => {
                 let room = m.room.open.clone();
-                room.into_iter().for_each(|room| app::handle_news(m, News::Room(RoomNews::Opened(room)), now));
+                if let Some(room) = room {
+                    app::handle_news(m, News::Room(RoomNews::Opened(room)), now);
+                }
             }
             _ => {
                 // What was wanted once holds when the room is closed and opened again.

@@ -7,6 +7,9 @@ use hyper::{Response, StatusCode};
 use super::body::Answered;
 use crate::pages::Asset;
 
+/// The answer to somebody who does not get what they asked for.
+pub(super) type Refused = Box<Response<Answered>>;
+
 /// Returns a page.
 pub(super) fn page(status: StatusCode, html: String) -> Response<Answered> {
     let mut response = Response::new(Answered::Whole(Some(Bytes::from(html))));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use hyper::header::HeaderMap;
 use hyper::{Response, StatusCode};
 
-use super::answers::{page, see};
+use super::answers::{Refused, page, see};
 use super::body::Answered;
 use super::connection::Connection;
 use super::door;
@@ -47,15 +47,15 @@ impl Asked<'_> {
     }
 
     /// Returns who asks, or the answer for somebody who is nobody here.
-    pub(super) fn joined(&self) -> Result<(Key, Participant), Response<Answered>> {
+    pub(super) fn joined(&self) -> Result<(Key, Participant), Refused> {
         let Some(key) = self.key.clone() else {
-            return Err(self.notice(Notice::NotJoined, StatusCode::UNAUTHORIZED));
+            return Err(Box::new(self.notice(Notice::NotJoined, StatusCode::UNAUTHORIZED)));
         };
         let removed = self.state.keys.borrow().phone(&key).is_some_and(Phone::is_removed);
         match self.state.who(&key) {
-            _ if removed => Err(self.notice(Notice::Removed, StatusCode::FORBIDDEN)),
+            _ if removed => Err(Box::new(self.notice(Notice::Removed, StatusCode::FORBIDDEN))),
             Some(who) => Ok((key, who)),
-            None => Err(self.home()),
+            None => Err(Box::new(self.home())),
         }
     }
 
@@ -69,7 +69,7 @@ impl Asked<'_> {
             Ok((key, who)) => page(StatusCode::OK, self.participant(&key, &who, &Said::Nothing, &Fields::default())),
             Err(response) if response.status() == StatusCode::SEE_OTHER => self.join_page(None, StatusCode::OK),
             Err(response) if response.status() == StatusCode::UNAUTHORIZED => self.code_page(None, StatusCode::OK),
-            Err(response) => response,
+            Err(response) => *response,
         }
     }
 

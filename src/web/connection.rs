@@ -41,7 +41,7 @@ impl Connection {
                 return;
             }
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     /// Notes that the room knows the phone behind it.

@@ -4,7 +4,7 @@
 use hyper::header::{HeaderValue, RETRY_AFTER, SET_COOKIE};
 use hyper::{Response, StatusCode};
 
-use super::answers::{page, refusal, too_fast};
+use super::answers::{Refused, page, refusal, too_fast};
 use super::asked::{Asked, cookie_name};
 use super::body::Answered;
 use super::waist::{Answer, ToOwner};
@@ -79,7 +79,7 @@ impl Asked<'_> {
             return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
         }
         if let Err(wait) = self.may_write(key) {
-            return wait;
+            return *wait;
         }
         let typed = [fields.get("typed"), fields.get("name")].map(tidy);
         let typed = typed.iter().map(String::as_str).find(|name| !name.is_empty());
@@ -130,13 +130,13 @@ impl Asked<'_> {
     pub(super) async fn say(&self, form: &str, fields: Fields) -> Response<Answered> {
         let (key, who) = match self.joined() {
             Ok(joined) => joined,
-            Err(response) => return response,
+            Err(response) => return *response,
         };
         if !self.is_own(&key, &fields) {
             return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
         }
         if let Err(wait) = self.may_write(&key) {
-            return wait;
+            return *wait;
         }
         let Some(said) = self.hear(form, &who, &fields).await else {
             return self.notice(Notice::NotFound, StatusCode::NOT_FOUND);
@@ -169,9 +169,9 @@ impl Asked<'_> {
     }
 
     /// Counts what a phone sends; asks it to wait where that is too much.
-    fn may_write(&self, key: &Key) -> Result<(), Response<Answered>> {
+    fn may_write(&self, key: &Key) -> Result<(), Refused> {
         let counted = self.state.guard.borrow_mut().write(&key.hash(), self.state.age());
-        counted.map_err(|wait| too_fast(wait.seconds()))
+        counted.map_err(|wait| Box::new(too_fast(wait.seconds())))
     }
 }
 

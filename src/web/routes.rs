@@ -6,7 +6,7 @@ use hyper::body::Incoming;
 use hyper::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 
-use super::answers::{close, file, refusal};
+use super::answers::{Refused, close, file, refusal};
 use super::asked::{Asked, cookie, cookie_name};
 use super::body::{self, Answered};
 use super::connection::Connection;
@@ -55,14 +55,14 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
         (true, Some(form)) => {
             let fields = match fields(&asked, request).await {
                 Ok(fields) => fields,
-                Err(response) => return response,
+                Err(response) => return *response,
             };
             if form == "join" { asked.join(fields).await } else { asked.say(form, fields).await }
         }
         (false, None) if path == "/" => asked.code_page(None, StatusCode::OK),
         (true, None) if path == "/code" => match fields(&asked, request).await {
             Ok(fields) => asked.code(fields).await,
-            Err(response) => response,
+            Err(response) => *response,
         },
         (false, _) => match (token(&path), pages::asset(&path)) {
             (Some(token), _) => asked.link(token).await,
@@ -83,20 +83,20 @@ fn token(path: &str) -> Option<&str> {
 }
 
 /// Reads the fields of a form, unless they are none, or another site's.
-async fn fields(asked: &Asked<'_>, request: Request<Incoming>) -> Result<Fields, Response<Answered>> {
-    let bytes = body::read(request).await.map_err(refusal)?;
+async fn fields(asked: &Asked<'_>, request: Request<Incoming>) -> Result<Fields, Refused> {
+    let bytes = body::read(request).await.map_err(|status| Box::new(refusal(status)))?;
     if let Some(status) = door::post_refused(&asked.headers, &asked.state.hosts) {
-        return Err(refusal(status));
+        return Err(Box::new(refusal(status)));
     }
     let decoded = form_urlencoded::parse(&bytes).map(|(name, value)| (name.into_owned(), clean(&value)));
-    Fields::new(decoded).ok_or_else(|| asked.notice(Notice::WrongForm, StatusCode::UNPROCESSABLE_ENTITY))
+    Fields::new(decoded).ok_or_else(|| Box::new(asked.notice(Notice::WrongForm, StatusCode::UNPROCESSABLE_ENTITY)))
 }
 
 /// Opens the stream of updates.
 fn events(asked: &Asked<'_>) -> Response<Answered> {
     let (key, who) = match asked.joined() {
         Ok(joined) => joined,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let language = asked.language;
     let show = Box::new(move |views: &Views| update(views, &who, language));

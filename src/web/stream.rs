@@ -71,11 +71,9 @@ async fn updates(state: &State, show: Piece, send: &mpsc::Sender<Bytes>, unread:
 
 /// Sends a piece; returns false once nobody reads it.
 async fn put(send: &mpsc::Sender<Bytes>, piece: String, unread: &Notify) -> bool {
-    match timeout(UNREAD, send.send(Bytes::from(piece))).await {
-        Ok(sent) => sent.is_ok(),
-        Err(_) => {
-            unread.notify_one();
-            false
-        }
-    }
+    let Ok(sent) = timeout(UNREAD, send.send(Bytes::from(piece))).await else {
+        unread.notify_one();
+        return false;
+    };
+    sent.is_ok()
 }

@@ -26,7 +26,6 @@ pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Co
     match &mut spelled {
         Request::Participant(Participant::Named(name), Voice::Join) => *name = session.name_to_keep(name),
         Request::Participant(Participant::Named(name), _) => known(name),
-        Request::Participant(Participant::Unnamed(_), _) => {}
         Request::Facilitator(Command::Arrive(person)) => {
             person.name = session.name_to_keep(&person.name);
             for (key, value) in &mut person.attributes {
@@ -34,7 +33,7 @@ pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Co
             }
         }
         Request::Facilitator(command) => named(command).into_iter().for_each(known),
-        Request::History(_) => {}
+        Request::Participant(Participant::Unnamed(_), _) | Request::History(_) => {}
     }
     Ok(Cow::Owned(spelled))
 }
