@@ -22,6 +22,10 @@ use crate::room::RoomKeys;
 /// How long open connections may take to end when the room closes.
 const GOODBYE: Duration = Duration::from_millis(300);
 
+/// How many phones may be at the door at once.
+#[cfg(unix)]
+const AT_THE_DOOR: i32 = 4096;
+
 /// Where a room listens and what it answers to.
 pub struct Place {
     /// What was bound: the address for phones, and the one of this computer alone.
@@ -57,6 +61,9 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
         for listener in &place.listeners {
             listener.set_nonblocking(true)?;
+            // The system keeps 128 phones at the door by default; the next one would try again after a second.
+            #[cfg(unix)]
+            rustix::net::listen(listener, AT_THE_DOOR)?;
         }
         let (orders, ordered) = mpsc::unbounded_channel();
         let thread = std::thread::Builder::new().name(String::from("room")).spawn(move || {
