@@ -123,6 +123,7 @@ poll-answered-closed = { $answered ->
 poll-few = The results appear when five people have answered, or when the poll closes.
 poll-later = The results appear when the poll closes.
 poll-closed = Closed
+poll-over = That poll is not open any more. Your answer is not counted.
 poll-too-late = The poll closed at { $time }, before your answer arrived. Your answer is not counted.
 poll-by-hands = { $who } counts raised hands.
 poll-abstain = Abstain

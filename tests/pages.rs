@@ -132,3 +132,24 @@ fn every_method_has_a_ballot_that_is_taken_and_shown_again() {
         assert_eq!(nothing.status, 422, "{method}");
     }
 }
+
+#[test]
+fn what_was_refused_stands_in_the_form_as_it_was_sent_and_a_final_answer_as_it_was_recorded() {
+    let several = "method = \"multiple\"\nlimit = 1\n";
+    let room = Room::open(&crate::phones::POLL.replace("method = \"single\"\n", several));
+    room.press("space → o");
+    let ana = room.join("Ana Lima");
+    assert_eq!(room.vote(&ana, "answer=0").status, 200);
+    let reply = room.vote(&ana, "answer=1&answer=2");
+    assert_eq!(reply.status, 422);
+    reply.shows("value=\"1\" checked").shows("value=\"2\" checked").hides("value=\"0\" checked");
+    room.get(&ana, &room.home()).shows("value=\"0\" checked").hides("value=\"1\" checked");
+    let room =
+        Room::open(&crate::phones::POLL.replace("method = \"single\"", "method = \"single\"\nchange = \"final\""));
+    room.press("space → o");
+    let ana = room.join("Ana Lima");
+    assert_eq!(room.vote(&ana, "answer=0").status, 200);
+    let reply = room.vote(&ana, "answer=1");
+    reply.shows("value=\"0\" checked").hides("value=\"1\" checked");
+    assert_eq!(reply.status, 409);
+}

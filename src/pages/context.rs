@@ -20,6 +20,9 @@ pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value
     let has_ballot = me.ballot.as_ref().is_some_and(|ballot| !ballot.by_hands);
     let writes = !has_ballot && me.canvas.as_ref().is_some_and(|canvas| canvas.takes);
     let is_wrong = !matches!(said, Said::Nothing | Said::Recorded);
+    // A final answer is shown as it was recorded, whatever was sent after it.
+    let is_final = matches!(said, Said::Refused(Refusal::VotedAlready(_)));
+    let nothing = Fields::default();
     json!({
             "key": page_key(look),
         "now": look.now.timestamp_millis(),
@@ -47,7 +50,7 @@ pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value
             "sits_out": me.sits_out,
             "in_groups": !public.groups.is_empty(),
             "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
-            "ballot": me.ballot.as_ref().map(|form| ballot(form, typed)),
+            "ballot": me.ballot.as_ref().map(|form| ballot(form, if is_final { &nothing } else { typed })),
             "parts": parts(look),
             "said": said_in_words(look, said),
             "wrong": is_wrong,
@@ -97,7 +100,9 @@ fn leads(leads: Option<&str>, language: Language) -> String {
 
 /// Returns what is filled in to vote, with what was chosen or typed before.
 fn ballot(form: &BallotForm, typed: &Fields) -> Value {
-    let mine = form.mine.as_ref().map(|vote| &vote.answer);
+    // What was sent and refused stands there again, all of it and nothing else.
+    let sent = !typed.get("run").is_empty();
+    let mine = form.mine.as_ref().filter(|_| !sent).map(|vote| &vote.answer);
     let option = |(at, text): (usize, &String)| {
         let (number, amount, rank) = (at.to_string(), format!("amount-{at}"), format!("rank-{at}"));
         let chosen = match mine {
@@ -105,8 +110,7 @@ fn ballot(form: &BallotForm, typed: &Fields) -> Value {
             _ => false,
         };
         let amounts = |of: &[u32]| of.get(at).copied().unwrap_or(0).to_string();
-        let kept =
-            |field: &str, own: String| if typed.get(field).is_empty() { own } else { typed.get(field).to_owned() };
+        let kept = |field: &str, own: String| if sent { typed.get(field).to_owned() } else { own };
         let ranked = |ranks: &[Vec<usize>]| {
             ranks.iter().position(|rank| rank.contains(&at)).map_or_else(String::new, |r| (r + 1).to_string())
         };
@@ -137,10 +141,10 @@ fn ballot(form: &BallotForm, typed: &Fields) -> Value {
         "squares": form.squares,
         "axes": form.axes.as_ref().map(|(names, (from, to))| json!({ "x": names[0], "y": names[1], "steps": (*from..=*to).collect::<Vec<_>>() })),
         "abstains": form.abstains,
-        "abstained": mine == Some(&Answer::Abstain),
+        "abstained": mine == Some(&Answer::Abstain) || typed.all("answer").any(|answer| answer == "abstain"),
         "reasons": form.reasons,
-        "reason": if typed.get("reason").is_empty() { form.mine.as_ref().and_then(|v| v.reason.clone()).unwrap_or_default() } else { typed.get("reason").to_owned() },
-        "words": if typed.get("words").is_empty() { words } else { typed.get("words") },
+        "reason": if sent { typed.get("reason").to_owned() } else { form.mine.as_ref().and_then(|v| v.reason.clone()).unwrap_or_default() },
+        "words": if sent { typed.get("words") } else { words },
         "named": form.named,
         "can_change": form.can_change,
         "by_hands": form.by_hands,
@@ -275,10 +279,13 @@ fn said_in_words(look: &Look<'_>, said: &Said) -> Option<String> {
         Said::NoBallot(BallotFault::Empty) => say("poll-choose-first"),
         Said::NoBallot(BallotFault::Garbled) => say("wrong-form"),
         Said::Refused(refusal) => match refusal {
-            Refusal::PollClosed | Refusal::PollNotOpen => {
-                let closed = look.now.format("%H:%M").to_string();
-                language.say("poll-too-late", &[("time", closed.into())])
-            }
+            Refusal::PollClosed | Refusal::PollNotOpen => match look.me.poll.as_ref().and_then(|poll| poll.closed) {
+                Some(closed) => {
+                    let closed = time(closed, look.now);
+                    language.say("poll-too-late", &[("time", closed.into())])
+                }
+                None => say("poll-over"),
+            },
             Refusal::VotedAlready(_) => say("poll-final-already"),
             Refusal::BallotUnknown(_) => say("poll-nobody-can-change"),
             Refusal::NeedsName => say("poll-needs-name"),

@@ -13,6 +13,9 @@
   const dock = document.getElementById("dock");
   let key = main.dataset.key;
   let waiting = false;
+  let sending = false;
+  // Something was refused: what stands in the fields is not sent, though it is what the page came with.
+  let refused = Boolean(main.querySelector(".error"));
   let clock = { until: Number(digits.dataset.until) || null, total: Number(digits.dataset.total) || 0 };
   // The difference between the clock of the program and the one of this phone, in milliseconds.
   let ahead = Number(words.now) - Date.now();
@@ -63,16 +66,39 @@
       if (field.type === "hidden" || field.type === "submit" || field.tagName === "BUTTON" || field.tagName === "FIELDSET") return false;
       if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
       if (field.tagName === "SELECT") return [...field.options].some((o) => o.selected !== o.defaultSelected) && field.selectedIndex > 0;
-      return field.value !== field.defaultValue;
+      return field.value !== field.defaultValue || (refused && field.value !== "");
     }));
 
+  // Texts that are being typed in other forms than the one just sent, by the place of each
+  const place = (field) => [field.form.getAttribute("action"), field.name,
+    ...["column", "entry", "run"].map((name) => (field.form.elements[name] || {}).value)].join(" ");
+  const half = (except) => [...main.querySelectorAll("textarea, input:not([type=hidden]):not([type=radio]):not([type=checkbox])")]
+    .filter((field) => field.form && field.form !== except && field.value !== field.defaultValue)
+    .map((field) => [place(field), field.value]);
+  const restore = (texts) => {
+    for (const [where, text] of texts) {
+      const field = [...main.querySelectorAll("textarea, input")].find((field) => field.form && place(field) === where);
+      if (field) field.value = text;
+    }
+  };
+
   // Puts the page that came in the place of this one, without moving what is looked at
-  const take = (html, focus) => {
+  const take = (html, sent) => {
     const page = new DOMParser().parseFromString(html, "text/html");
     const next = page.getElementById("main");
     if (!next) { location.reload(); return; }
     const open = [...main.querySelectorAll("details[open]")].map((d) => d.id).filter(Boolean);
+    const texts = half(sent);
+    // What is announced stays the same element: only then it is read out.
+    const status = document.getElementById("status");
+    const said = next.querySelector("#status");
+    const announced = said.textContent;
+    status.className = said.className;
+    said.replaceWith(status);
     main.replaceChildren(...next.childNodes);
+    setTimeout(() => { status.textContent = announced; }, 50);
+    restore(texts);
+    refused = Boolean(main.querySelector(".error:not(#status)"));
     main.dataset.key = key = next.dataset.key;
     document.title = page.title;
     const line = page.querySelector(".day");
@@ -86,17 +112,17 @@
     open.forEach((id) => { const d = document.getElementById(id); if (d) d.open = true; });
     waiting = false;
     say("");
-    if (focus) {
-      const first = main.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select");
-      if (first) first.focus();
-      else window.scrollTo(0, 0);
-    }
+    if (!sent) return;
+    const first = main.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select");
+    const good = main.querySelector(".good:not(#status)");
+    if (good && !first) good.tabIndex = -1;
+    if (first || good) (first || good).focus({ preventScroll: Boolean(!first) });
   };
 
   const refresh = async () => {
     try {
       const answer = await fetch(location.pathname, { credentials: "same-origin" });
-      take(await answer.text(), false);
+      take(await answer.text(), null);
     } catch { say(words.lost, true); }
   };
 
@@ -104,6 +130,8 @@
   main.addEventListener("submit", async (event) => {
     const form = event.target;
     event.preventDefault();
+    if (sending) return;
+    sending = true;
     const fields = new URLSearchParams(new FormData(form));
     if (event.submitter && event.submitter.name) fields.append(event.submitter.name, event.submitter.value);
     const button = event.submitter;
@@ -112,9 +140,9 @@
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, credentials: "same-origin" });
       const kind = answer.headers.get("Content-Type") || "";
-      if (kind.startsWith("text/html")) { take(await answer.text(), true); return; }
+      if (kind.startsWith("text/html")) { take(await answer.text(), form); return; }
       say(words.tooFast, true);
-    } catch { say(words.lost, true); }
+    } catch { say(words.lost, true); } finally { sending = false; }
     if (button) { button.removeAttribute("aria-disabled"); button.textContent = was; }
   });
 

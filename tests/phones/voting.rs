@@ -88,10 +88,10 @@ fn a_ballot_for_a_run_that_is_over_is_not_counted_in_the_next_one() {
     let room = open();
     let ana = room.join("Ana Lima");
     let run = room.get(&ana, &room.home()).field("run");
-    room.press("o");
+    room.lead(|stage| stage.press("o").wait("3m"));
     let (vote, fields) = (format!("{}vote", room.home()), format!("run={run}&answer=0"));
     let late = room.post(&ana, &vote, &fields);
-    late.shows("before your answer arrived. Your answer is not counted.");
+    late.shows("The poll closed at 15:00, before your answer arrived. Your answer is not counted.");
     assert_eq!((late.status, counts(&room)), (409, vec![0, 0, 0]));
     room.press("o");
     assert_eq!((room.post(&ana, &vote, &fields).status, counts(&room)), (409, vec![0, 0, 0]));

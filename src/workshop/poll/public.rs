@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::turnout::answered;
 use super::{Form, PollRun, Tally, tally};
-use crate::workshop::{Results, count_of};
+use crate::workshop::{Moment, Results, count_of};
 
 /// A run of a poll as the room may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct PublicPoll {
     pub options: Vec<String>,
     /// Hands are still being counted.
     pub open: bool,
+    /// When it was closed.
+    pub closed: Option<Moment>,
     /// Which run it is, from 1.
     pub run: usize,
     /// How many people have voted or abstained, where hands tell; it is no secret while the result is.
@@ -54,6 +56,7 @@ impl PublicPoll {
             options: run.options.clone(),
             has_counts: run.known_method().is_none_or(|m| !matches!(m.form, Form::Order | Form::Places)),
             open: run.closed.is_none(),
+            closed: run.closed,
             run: number,
             terms: terms(run),
             hides_few: run.hides_few() && (run.rules.results == Results::Live || run.revealed.is_some()),
@@ -111,7 +114,6 @@ pub fn terms(run: &PollRun) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::Moment;
     use crate::workshop::poll::Rules;
 
     #[test]
