@@ -146,3 +146,14 @@ fn somebody_who_is_in_no_group_is_told_so() {
     let reply = write(&room, &new, "text=Hello");
     assert_eq!((reply.status, notes(&room).len()), (409, 0));
 }
+
+#[test]
+fn an_entry_that_is_sent_once_more_is_one_entry() {
+    let (room, ana, ben) = room(EXERCISE);
+    assert_eq!((write(&room, &ana, "text=Once").status, write(&room, &ana, "text=Once").status), (200, 200));
+    assert_eq!(notes(&room).len(), 1);
+    assert_eq!(write(&room, &ben, "text=Once").status, 200);
+    room.lead(|stage| stage.wait("2m"));
+    assert_eq!(write(&room, &ana, "text=Once").status, 200);
+    assert_eq!(notes(&room).len(), 3);
+}
