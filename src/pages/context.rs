@@ -23,11 +23,15 @@ pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value
     // A final answer is shown as it was recorded, whatever was sent after it.
     let is_final = matches!(said, Said::Refused(Refusal::VotedAlready(_)));
     let nothing = Fields::default();
+    let of_ballot = me.ballot.as_ref().is_some_and(|form| has_ballot && typed.get("run") == form.run.to_string());
+    let of_column = |canvas: &Canvas| canvas.columns.iter().any(|column| column.id == typed.get("column"));
+    let is_placed = of_ballot || (writes && me.canvas.as_ref().is_some_and(of_column));
     json!({
             "key": page_key(look),
         "now": look.now.timestamp_millis(),
         "heading": heading(look),
         "has_fields": has_ballot || writes,
+            "is_placed": is_placed,
         "writes": writes,
             "title": public.title,
             "leads": leads(look.leads, *language),
@@ -101,7 +105,7 @@ fn leads(leads: Option<&str>, language: Language) -> String {
 /// Returns what is filled in to vote, with what was chosen or typed before.
 fn ballot(form: &BallotForm, typed: &Fields) -> Value {
     // What was sent and refused stands there again, all of it and nothing else.
-    let sent = !typed.get("run").is_empty();
+    let sent = typed.get("run") == form.run.to_string();
     let mine = form.mine.as_ref().filter(|_| !sent).map(|vote| &vote.answer);
     let option = |(at, text): (usize, &String)| {
         let (number, amount, rank) = (at.to_string(), format!("amount-{at}"), format!("rank-{at}"));
@@ -156,12 +160,15 @@ fn ballot(form: &BallotForm, typed: &Fields) -> Value {
 /// Returns a canvas with what is written on it, and what was typed and not taken.
 fn canvas(canvas: &Canvas, typed: &Fields, is_wrong: bool) -> Value {
     let entry = |entry: &SeenEntry| {
+        let key = entry.key.to_string();
+        let typed_here = is_wrong && typed.get("entry") == key && !typed.get("text").is_empty();
         json!({
-            "key": entry.key.to_string(), "text": entry.text, "by": entry.by, "row": entry.row, "mine": entry.mine,
+            "text": entry.text, "row": entry.row, "wrong": typed_here,
+            "typed": if typed_here { typed.get("text") } else { entry.text.as_str() }, "key": key,
         })
     };
     let column = |column: &CanvasColumn| {
-        let typed_here = typed.get("column") == column.id && typed.get("entry").is_empty();
+        let typed_here = typed.get("column") == column.id;
         json!({
             "id": column.id,
             "title": column.title,
@@ -170,7 +177,6 @@ fn canvas(canvas: &Canvas, typed: &Fields, is_wrong: bool) -> Value {
             "wrong": typed_here && is_wrong,
             "recorded": typed_here && !is_wrong,
             "mine": column.entries.iter().filter(|e| e.mine).map(entry).collect::<Vec<_>>(),
-            "others": column.entries.iter().filter(|e| !e.mine).map(entry).collect::<Vec<_>>(),
         })
     };
     json!({
@@ -195,11 +201,15 @@ fn form_word(form: Form) -> &'static str {
 
 /// Returns the parts of the page that change while nothing is sent.
 fn parts(look: &Look<'_>) -> Value {
-    let poll = look.me.poll.as_ref();
-    let what = json!({
-        "poll": poll.map(|poll| result(poll, look.language)),
-    });
-    json!({ "result": render::fill("result", look.language, &what) })
+    let what = json!({ "poll": look.me.poll.as_ref().map(|poll| result(poll, look.language)) });
+    let mut parts = json!({ "result": render::fill("result", look.language, &what) });
+    let columns = look.me.canvas.iter().flat_map(|canvas| &canvas.columns);
+    for (at, column) in columns.enumerate() {
+        let others = column.entries.iter().filter(|entry| !entry.mine);
+        let entries: Vec<Value> = others.map(|e| json!({ "text": e.text, "row": e.row })).collect();
+        parts[format!("others-{at}")] = render::fill("others", look.language, &json!({ "entries": entries })).into();
+    }
+    parts
 }
 
 /// Returns a result as far as it may be seen.
@@ -289,6 +299,12 @@ fn said_in_words(look: &Look<'_>, said: &Said) -> Option<String> {
             Refusal::VotedAlready(_) => say("poll-final-already"),
             Refusal::BallotUnknown(_) => say("poll-nobody-can-change"),
             Refusal::NeedsName => say("poll-needs-name"),
+            Refusal::LongEntry(most) => language.say("entry-long", &[("most", (*most).into())]),
+            Refusal::EnoughEntries(most) => language.say("entry-enough", &[("most", (*most).into())]),
+            Refusal::NoWords => say("entry-empty"),
+            Refusal::NothingToWrite => say("entry-too-late"),
+            Refusal::NoNote => say("entry-gone"),
+            Refusal::InNoGroup(_) => say("group-none"),
             Refusal::CountedByHands => say("poll-by-hands"),
             Refusal::NotHere(_) | Refusal::NoPerson(_) => say("not-here"),
             // What a method says of an answer that is none is a sentence for whoever gave it.

@@ -19,6 +19,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("notice", include_str!("notice.html.jinja")),
     ("participant", include_str!("participant.html.jinja")),
     ("canvas", include_str!("canvas.html.jinja")),
+    ("others", include_str!("others.html.jinja")),
     ("ballot", include_str!("ballot.html.jinja")),
     ("result", include_str!("result.html.jinja")),
 ];

@@ -121,6 +121,9 @@ fn update(views: &Views, who: &Participant, language: Language) -> String {
         language,
     };
     let sees = me.poll.as_ref().is_some_and(|poll| poll.tally.is_some());
-    let shared = views.piece(&format!("{} {:?} {sees}", language.tag(), views.group_of(who)), || pages::update(&look));
+    // On a canvas everybody sees what others wrote, without their own.
+    let alone = me.canvas.is_some().then(|| who.label());
+    let what = format!("{} {:?} {sees} {alone:?}", language.tag(), views.group_of(who));
+    let shared = views.piece(&what, || pages::update(&look));
     format!("{{\"key\":\"{}\",\"page\":{shared}}}", pages::page_key(&look))
 }

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use super::{POLL, Phone, Room};
 
 /// A phone that listens.
-struct Listener(BufReader<TcpStream>);
+pub(super) struct Listener(BufReader<TcpStream>);
 
 impl Listener {
-    fn open(room: &Room, phone: &Phone) -> Self {
+    pub(super) fn open(room: &Room, phone: &Phone) -> Self {
         let mut stream = room.connect();
         let asked = format!(
             "GET {}events HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nAccept: text/event-stream\r\n\r\n",
@@ -23,7 +23,7 @@ impl Listener {
     }
 
     /// Returns the next line that begins like this.
-    fn next(&mut self, begins: &str) -> String {
+    pub(super) fn next(&mut self, begins: &str) -> String {
         loop {
             let mut line = String::new();
             if self.0.read_line(&mut line).unwrap_or(0) == 0 {

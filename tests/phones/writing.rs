@@ -56,13 +56,19 @@ fn an_entry_is_its_writers_to_reword_and_to_withdraw_while_the_phase_lasts() {
     let fields = format!("activity=peers&entry={entry}");
     assert_eq!(room.post(&ben, &reword, &format!("{fields}&text=Stolen")).status, 403);
     assert_eq!(room.post(&ben, &withdraw, &fields).status, 403);
+    let long = "y".repeat(501);
+    let refused = room.post(&ana, &reword, &format!("{fields}&text={long}"));
+    refused.shows("at most 500 characters").shows(&long);
+    assert_eq!((refused.status, &*notes(&room)[0].0), (422, "First"));
     assert_eq!(room.post(&ana, &reword, &format!("{fields}&text=Second")).status, 200);
     assert_eq!(notes(&room)[0].0, "Second");
     // It is known by the same key after that.
     assert_eq!(room.post(&ana, &reword, &format!("{fields}&text=Third")).status, 200);
     room.press("→");
     for (form, more) in [(&reword, "&text=Late"), (&withdraw, "")] {
-        assert_eq!(room.post(&ana, form, &format!("{fields}{more}")).status, 409, "{form}");
+        let late = room.post(&ana, form, &format!("{fields}{more}"));
+        late.shows("Nothing can be written here any more.");
+        assert_eq!(late.status, 409, "{form}");
     }
     assert_eq!(write(&room, &ana, "text=Late").status, 409);
     room.press("←");
@@ -156,4 +162,23 @@ fn an_entry_that_is_sent_once_more_is_one_entry() {
     room.lead(|stage| stage.wait("2m"));
     assert_eq!(write(&room, &ana, "text=Once").status, 200);
     assert_eq!(notes(&room).len(), 3);
+}
+
+#[test]
+fn what_others_of_the_group_write_comes_by_itself_and_what_is_hidden_does_not() {
+    for (more, comes) in [("", true), ("\nhidden = true", false)] {
+        let plan = EXERCISE.replace("columns = [\"who\"]", &format!("columns = [\"who\"]{more}"));
+        let room = Room::open(&plan.replace("size = 2", "size = 4"));
+        let (ana, ben) = (room.join("Ana Lima"), room.join("Ben Osei"));
+        room.press("space g Enter Enter");
+        let mut listener = super::streams::Listener::open(&room, &ben);
+        let before = listener.next("data: ");
+        assert!(!before.contains("From Ana"), "{before}");
+        assert_eq!(write(&room, &ana, "text=From+Ana").status, 200);
+        room.press("+");
+        let after = listener.next("data: ");
+        assert_eq!(after.contains("<li>From Ana</li>"), comes, "{after}");
+        let own = super::streams::Listener::open(&room, &ana).next("data: ");
+        assert!(!own.contains("From Ana"), "{own}");
+    }
 }
