@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::parts::text::{width, wrap};
+use super::parts::text::{rows_beside, width, wrap};
 use super::parts::{Pen, centred};
 use super::{Context, hint_line};
 use crate::app::Message;
@@ -33,23 +33,7 @@ pub(super) fn above(cx: &Context<'_>, area: Rect) -> Vec<String> {
 /// Returns the rows of a message; the last one leaves room for the hints at the right edge.
 fn rows_of(cx: &Context<'_>, shown: &str, area: Rect) -> Vec<String> {
     let room = area.width.saturating_sub(2);
-    let beside = hint_line::beside(cx, room);
-    let mut rows = wrap(shown, usize::from(room), most(area));
-    if let Some(last) = rows.pop() {
-        if width(&last) > usize::from(beside) {
-            // What goes beside the hints begins a sentence where one does, else a part of one, else a word.
-            let cuts = || last.match_indices(' ').map(|(at, _)| (&last[..at], &last[at + 1..]));
-            let fits = |ends: &[char]| {
-                let begins = |head: &str| ends.is_empty() || head.ends_with(ends);
-                cuts().find(|(head, tail)| begins(head) && width(tail) <= usize::from(beside))
-            };
-            let cut = fits(&['.', '?']).or_else(|| fits(&[';', ':', ','])).or_else(|| fits(&[])).unwrap_or((&last, ""));
-            rows.extend([cut.0.to_owned(), cut.1.to_owned()]);
-        } else {
-            rows.push(last);
-        }
-    }
-    rows
+    rows_beside(shown, room.into(), hint_line::beside(cx, room).into(), most(area))
 }
 
 /// Returns what a message says, with the sign of one that refuses.

@@ -5,9 +5,12 @@ use ratatui::layout::{Position, Rect};
 use super::cards::keys_of;
 use crate::app::home::{HOME_KEYS, Home, HomeRow, Mode, SearchFor};
 use crate::screens::parts::Pen;
-use crate::screens::parts::text::{width, window};
+use crate::screens::parts::text::{rows_beside, width, window};
 use crate::theme::Role;
 use crate::workshop::Moment;
+
+/// The most rows that a message takes.
+const MOST_ROWS: usize = 5;
 
 /// Rows of the table of keys that the last row hints at: `+` joins two before one word. The second part says whether the
 /// hint stands apart from the one before.
@@ -65,7 +68,7 @@ pub(super) fn draw(home: &Home, now: Moment, area: Rect, pen: &mut Pen<'_>) -> O
         }
         Mode::Text(_) | Mode::Review(..) | Mode::Help => {
             if let Some(message) = &home.message {
-                pen.text(area.x + 1, y, room, message, Role::Text);
+                say(message, room, area, pen);
             }
             return None;
         }
@@ -100,8 +103,49 @@ pub(super) fn draw(home: &Home, now: Moment, area: Rect, pen: &mut Pen<'_>) -> O
             ("open", line, "Tab completes · Enter opens · Esc closes".to_owned())
         }
     };
-    let help = home.message.clone().unwrap_or(help);
-    Some(typed(label, line.halves(), &help, Rect { y, height: 1, ..area }, pen))
+    let row = Rect { y, height: 1, ..area };
+    let beside = beside_typed(label, line.text(), row);
+    // What has no room beside the line stands above it.
+    let help = match &home.message {
+        Some(message) if width(message) > usize::from(beside) => {
+            say(message, room, Rect { height: area.height.saturating_sub(1), ..area }, pen);
+            help
+        }
+        Some(message) => message.clone(),
+        None => help,
+    };
+    Some(typed(label, line.halves(), &shortened(&help, beside.into()), row, pen))
+}
+
+/// Writes a message up from the last row of an area, whose last line has so many columns.
+fn say(message: &str, beside: u16, area: Rect, pen: &mut Pen<'_>) {
+    let columns = area.width.saturating_sub(2);
+    let most = usize::from(area.height / 4).clamp(1, MOST_ROWS);
+    let rows = rows_beside(message, columns.into(), beside.min(columns).into(), most);
+    let top = area.bottom().saturating_sub(rows.len() as u16);
+    for (y, row) in (top..area.bottom()).zip(&rows) {
+        if y + 1 < area.bottom() {
+            pen.rule(area.x, y, area.width, " ", Role::Text);
+        }
+        pen.text(area.x + 1, y, columns, row, Role::Text);
+    }
+}
+
+/// Returns how many columns are left for what stands beside a line that is typed: half of them, more where the line is
+/// short.
+fn beside_typed(label: &str, text: &str, row: Rect) -> u16 {
+    let used = u16::try_from(width(label) + width(text)).unwrap_or(u16::MAX).saturating_add(1 + 3 + 1 + 2 + 1);
+    let most = (row.width.saturating_sub(width(label) as u16 + 4)) / 2;
+    row.width.saturating_sub(used).max(most)
+}
+
+/// Returns what Enter does and how the line is closed, without what stands between where there is no room for it.
+fn shortened(help: &str, columns: usize) -> String {
+    let mut parts: Vec<&str> = help.split(" · ").collect();
+    while parts.len() > 2 && width(&parts.join(" · ")) > columns {
+        parts.remove(parts.len() - 2);
+    }
+    parts.join(" · ")
 }
 
 /// Returns the beginning of a title, for a sentence.
@@ -112,8 +156,8 @@ fn cut(title: &str) -> String {
 /// Draws a line that is being typed, and at its right what Enter does.
 fn typed(label: &str, (before, behind): (&str, &str), help: &str, row: Rect, pen: &mut Pen<'_>) -> Position {
     let x = row.x + 1 + pen.text(row.x + 1, row.y, row.width, &format!("{label} ▸ "), Role::Accent);
-    let most = (row.right().saturating_sub(x)) / 2;
-    let help_columns = u16::try_from(width(help)).unwrap_or(u16::MAX).min(most.max(row.width.saturating_sub(50)));
+    let whole = format!("{before}{behind}");
+    let help_columns = u16::try_from(width(help)).unwrap_or(u16::MAX).min(beside_typed(label, &whole, row));
     let room = row.right().saturating_sub(x + help_columns + 2);
     let (text, cursor) = window(before, behind, usize::from(room));
     pen.text(x, row.y, room, &text, Role::Text);
@@ -132,7 +176,7 @@ fn hints(home: &Home, now: Moment, area: Rect, y: u16, pen: &mut Pen<'_>) {
     }
     let room = start.saturating_sub(area.x + 1 + 2);
     if let Some(message) = &home.message {
-        pen.text(area.x + 1, y, room, message, Role::Text);
+        say(message, room, area, pen);
         return;
     }
     let mut left = Hint::all(home, &LEFT);

@@ -157,6 +157,26 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     lines
 }
 
+/// Returns the text in rows of so many columns, the last of which has fewer: something stands beside it.
+pub fn rows_beside(text: &str, columns: usize, beside: usize, most: usize) -> Vec<String> {
+    let mut rows = wrap(text, columns, most);
+    if let Some(last) = rows.pop() {
+        if width(&last) > beside {
+            // What goes beside the hints begins a sentence where one does, else a part of one, else a word.
+            let cuts = || last.match_indices(' ').map(|(at, _)| (&last[..at], &last[at + 1..]));
+            let fits = |ends: &[char]| {
+                let begins = |head: &str| ends.is_empty() || head.ends_with(ends);
+                cuts().find(|(head, tail)| begins(head) && width(tail) <= beside)
+            };
+            let cut = fits(&['.', '?']).or_else(|| fits(&[';', ':', ','])).or_else(|| fits(&[])).unwrap_or((&last, ""));
+            rows.extend([cut.0.to_owned(), cut.1.to_owned()]);
+        } else {
+            rows.push(last);
+        }
+    }
+    rows
+}
+
 /// Returns a word in pieces that fit a line; nearly always the word itself.
 fn pieces(word: &str, columns: usize) -> Vec<Cow<'_, str>> {
     if width(word) <= columns {
