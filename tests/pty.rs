@@ -302,9 +302,19 @@ fn a_day_of_a_calendar_on_standard_input_is_chosen_by_its_digit_or_an_option() {
     assert_eq!(t.end(), 0);
     let text = read(&saved_sessions(folder.path())[0]);
     assert!(text.contains("date = 2027-12-02") && text.contains("Talk 2"), "{text}");
-    let mut t = Terminal::shell(folder.path(), "roundtable run - --start 9:00 < a.ics");
-    t.shows("for example: --date 2027-12-01");
-    assert_eq!(t.end(), 2);
+    // Whatever else the session is to be is so on the chosen day, too.
+    let options = "--start 9:30 --title 'Leads day' --people sample";
+    let mut t = Terminal::shell(folder.path(), &format!("roundtable run - {options} < a.ics"));
+    t.shows("press 2 for Thu 2 Dec 2027");
+    t.send("2\r");
+    t.shows("✓ saved");
+    t.send("q");
+    assert_eq!(t.end(), 0);
+    let files = saved_sessions(folder.path());
+    let text = files.iter().map(|file| read(file)).find(|text| text.contains("Leads day")).expect("a session");
+    for words in ["date = 2027-12-02", "start = 09:30", "Talk 2", "Ana"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
 }
 
 #[test]

@@ -52,11 +52,6 @@ impl DayChoice {
         &self.source
     }
 
-    /// Returns the first day that is offered, as an example.
-    pub fn example(&self) -> NaiveDate {
-        self.days[self.first].0
-    }
-
     /// Says which days there are, and how one is chosen on the command line.
     pub fn sentence(&self) -> &str {
         &self.sentence

@@ -1,19 +1,19 @@
 //! Owns what was understood of a text from which a session is to be made: a session file as it is, or an agenda of one
 //! activity a line. It writes nothing.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use terminal::Key;
 
 use super::day_choice::{DayChoice, WHICH_DAY};
 use crate::file::outline::{AgendaLine, LineMeaning, read_agenda};
 use crate::file::{self, Preparation, Problem};
-use crate::workshop::{Session, UNTITLED, count_of};
+use crate::workshop::{Person, Session, UNTITLED, count_of, sort_by_key};
 
 /// The most bytes of an agenda: one of a thousand activities is shorter.
 const MOST_AGENDA: usize = 1024 * 1024;
 
 /// A text that was read, before a session is made of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Incoming {
     /// What the session is to be called.
     pub title: String,
@@ -29,9 +29,24 @@ pub struct Incoming {
     pub has_record: bool,
     /// The days among which one has to be chosen first.
     pub days: Option<DayChoice>,
+    /// What the session is to be, whatever the text says.
+    options: IncomingOptions,
     activities: usize,
     /// How many activities a session has no room for.
     too_many: usize,
+}
+
+/// What a session is to be, whatever the text says that it is made of.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct IncomingOptions {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its day.
+    pub date: Option<NaiveDate>,
+    /// Its planned start, local time.
+    pub start: Option<NaiveTime>,
+    /// Its people; where there are none, those of the text stay.
+    pub people: Vec<Person>,
 }
 
 /// One line of what was understood, or of what was not.
@@ -101,11 +116,20 @@ impl Incoming {
         self.lines.iter().filter(|line| line.fate == LineFate::Unclear).count()
     }
 
-    /// Gives the session another title, day, start or people.
-    pub fn prepare(&mut self, preparation: &Preparation<'_>) -> Result<(), Vec<Problem>> {
-        self.text = file::prepare(&self.text, preparation);
+    /// Gives the session another title, day, start or people, also where a day of a calendar is yet to be chosen: that
+    /// day is then the session's.
+    pub fn prepare(&mut self, options: IncomingOptions) -> Result<(), Vec<Problem>> {
+        let preparation = Preparation {
+            title: options.title.as_deref(),
+            date: options.date.filter(|_| self.days.is_none()),
+            start: options.start,
+            people: &options.people,
+            ..Preparation::default()
+        };
+        self.text = file::prepare(&self.text, &preparation);
         let plan = file::read_session(self.text.as_bytes())?.plan;
         (self.title, self.day) = (plan.title.clone(), plan.date);
+        self.options = IncomingOptions { date: None, ..options };
         Ok(())
     }
 
@@ -115,12 +139,7 @@ impl Incoming {
     }
 
     fn session(bytes: &[u8]) -> Result<Self, String> {
-        let session = file::read_session(bytes).map_err(|problems| {
-            let first = problems.iter().find(|p| p.severity == file::Severity::Error).or_else(|| problems.first());
-            first.map_or_else(String::new, |p| {
-                format!("This session file cannot be read: line {}: {}.", p.line, p.message)
-            })
-        })?;
+        let session = file::read_session(bytes).map_err(|problems| in_a_sentence(&problems))?;
         let plan = &session.plan;
         Ok(Self {
             title: plan.title.clone(),
@@ -130,6 +149,7 @@ impl Incoming {
             lines: outline(&session),
             has_record: session.record.started.is_some(),
             days: None,
+            options: IncomingOptions::default(),
             activities: plan.agenda.len(),
             too_many: 0,
         })
@@ -162,6 +182,8 @@ impl Incoming {
         // Which days there are is said with the choice among them.
         let remarks = agenda.remarks.len() - usize::from(days.is_some()).min(agenda.remarks.len());
         lines.extend(agenda.remarks[..remarks].iter().cloned().map(remark));
+        // What the session will be stands together; below it, with its number, each line that has no part in it.
+        sort_by_key(&mut lines, |line| line.fate != LineFate::Understood);
         Ok(Self {
             title: agenda.title.clone().unwrap_or_else(|| UNTITLED.to_owned()),
             day: agenda.date,
@@ -170,17 +192,29 @@ impl Incoming {
             has_record: false,
             lines,
             days,
+            options: IncomingOptions::default(),
             activities: agenda.activities.len(),
             too_many: agenda.too_many(),
         })
     }
 
-    /// Takes a key while a day has to be chosen; returns the same text, read again for the chosen day.
-    pub(super) fn choose_day(&mut self, key: Key, today: NaiveDate) -> Option<Self> {
+    /// Takes a key while a day has to be chosen; returns the same text, read again for the chosen day, or why there is no
+    /// session with it.
+    pub(super) fn choose_day(&mut self, key: Key, today: NaiveDate) -> Option<Result<Self, String>> {
         let days = self.days.as_mut()?;
         let day = days.press(key)?;
-        Self::agenda(days.source(), Some(day), today).ok()
+        let read = Self::agenda(days.source(), Some(day), today).and_then(|mut read| {
+            read.prepare(self.options.clone()).map_err(|problems| in_a_sentence(&problems))?;
+            Ok(read)
+        });
+        Some(read)
     }
+}
+
+/// Says the first thing that is wrong with a session file.
+fn in_a_sentence(problems: &[Problem]) -> String {
+    let first = problems.iter().find(|p| p.severity == file::Severity::Error).or_else(|| problems.first());
+    first.map_or_else(String::new, |p| format!("This session file cannot be read: line {}: {}.", p.line, p.message))
 }
 
 /// Returns whether a text is a session file: its first line that says something begins as such a file does, or it has

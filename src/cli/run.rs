@@ -9,9 +9,8 @@ use super::fault::Fault;
 use super::open::Named;
 use super::session_args::SessionArgs;
 use super::{new, open, stdio};
-use crate::app::incoming::Incoming;
+use crate::app::incoming::{Incoming, IncomingOptions};
 use crate::app::room::NO_ROOM;
-use crate::file::Preparation;
 use crate::shell::{self, Failure, RoomAddress, RunOptions, local_now};
 use crate::store::AppFolders;
 use crate::workshop::text::wording::join_with_and;
@@ -126,19 +125,10 @@ fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Resu
         let message = format!("{}: only for a session that has not begun", join_with_and(given.iter().copied()));
         return Err(Fault::usage(message, "run it without these options"));
     }
-    if let Some(days) = incoming.days.as_ref().filter(|_| !given.is_empty()) {
-        let help = format!("for example: --date {}", days.example());
-        return Err(Fault::usage(format!("standard input: {}", days.sentence()), help));
-    }
     if !given.is_empty() {
-        let preparation = Preparation {
-            title: wanted.title.as_deref(),
-            date: wanted.date,
-            start: wanted.start,
-            people: &people,
-            ..Preparation::default()
-        };
-        incoming.prepare(&preparation).map_err(|problems| open::faulty("the new session", problems))?;
+        let options =
+            IncomingOptions { title: wanted.title.clone(), date: wanted.date, start: wanted.start, people };
+        incoming.prepare(options).map_err(|problems| open::faulty("the new session", problems))?;
     }
     for line in &incoming.lines {
         stdio::aside(&format!("{} {}", line.fate.sign(), line.text));

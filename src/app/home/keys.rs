@@ -60,10 +60,14 @@ impl Home {
                 }
                 HomeOutcome::Stay
             }
-            Mode::Review(incoming, first) => {
-                if let Some(read) = incoming.choose_day(key, now.date_naive()) {
-                    (**incoming, *first) = (read, 0);
-                    return HomeOutcome::Stay;
+            Mode::Review(incoming, selected) => {
+                match incoming.choose_day(key, now.date_naive()) {
+                    Some(Ok(read)) => {
+                        (**incoming, *selected) = (read, 0);
+                        return HomeOutcome::Stay;
+                    }
+                    Some(Err(why)) => return self.say(why),
+                    None => {}
                 }
                 match key {
                     Key::Enter if incoming.is_ready() => {
@@ -71,9 +75,10 @@ impl Home {
                     }
                     Key::Enter if incoming.days.is_some() => self.message = Some(PRESS_A_DIGIT.to_owned()),
                     Key::Enter => self.message = Some("Nothing to make a session from: Esc cancels.".to_owned()),
+                    _ if incoming.days.is_some() => {}
                     key => {
                         let key = if key == Key::Char(' ') { Key::PageDown } else { key };
-                        *first = stepped(*first, step_of(key).unwrap_or(0), incoming.lines.len());
+                        *selected = stepped(*selected, step_of(key).unwrap_or(0), incoming.lines.len());
                     }
                 }
                 HomeOutcome::Stay
