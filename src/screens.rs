@@ -9,6 +9,7 @@ mod canvas;
 mod carry_over;
 mod carry_over_review;
 mod context;
+mod day_choice;
 mod end;
 mod entry_votes;
 mod facilitator_lines;

@@ -443,6 +443,48 @@ fn a_pasted_agenda_is_shown_line_by_line_before_anything_is_made() {
 }
 
 #[test]
+fn every_line_of_a_pasted_agenda_is_read_whole_and_the_selected_one_stays_in_sight() {
+    let mut home = home();
+    home.paste("title Leads day\nWelcome, 5, talk\nThrees, 5, groups off 3\nCoffee, 10\n", now());
+    let small = screen(&home, 80, 24).concat();
+    assert!(small.contains("groups of 3?") && !small.contains('…'), "{small}");
+    // Of a long letter the few lines that are understood are seen at once.
+    let letter = |n: usize| match n {
+        10 | 200 | 399 => format!("Part {n}, 5, talk\n"),
+        n => format!("This is sentence {n} of a long letter, and nothing that an agenda would say in so many words.\n"),
+    };
+    home.paste(&(0..400).map(letter).collect::<String>(), now());
+    for size in [(80, 24), (120, 40)] {
+        let rows = screen(&home, size.0, size.1);
+        for part in ["✓ Part 10", "✓ Part 200", "✓ Part 399", "3 activities · 397 lines not understood"] {
+            assert!(rows.iter().any(|row| row.contains(part)), "{part}\n{}", rows.join("\n"));
+        }
+        let foot = rows.iter().find(|row| row.contains("Esc cancels")).expect("the keys");
+        assert!(foot.contains("Enter makes it · ↑ ↓ more · Esc cancels ╯") || foot.contains("Esc cancels ─"), "{foot}");
+    }
+    // The end is where the last line is.
+    for keys in ["End", "↓ ↓ PgDn", "↑"] {
+        press(&mut home, keys);
+    }
+    let Mode::Review(_, selected) = &home.mode else { panic!("{:?}", home.mode) };
+    assert_eq!(*selected, 398);
+    assert!(screen(&home, 80, 24).concat().contains("line 399: "), "{}", screen(&home, 80, 24).join("\n"));
+}
+
+#[test]
+fn what_is_said_is_read_whole_on_a_small_screen() {
+    for (name, home) in moments() {
+        let rows = screen(&home, 80, 24);
+        let foot = &rows[rows.len() - 1];
+        assert!(!foot.contains('…'), "{name}: {foot}");
+        if let Some(message) = &home.message {
+            let end = message.split(' ').next_back().expect("a word");
+            assert!(rows[rows.len() - 1].contains(end), "{name}\n{}", rows.join("\n"));
+        }
+    }
+}
+
+#[test]
 fn nothing_is_made_of_a_text_in_which_nothing_is_understood() {
     let mut home = home();
     home.paste(", ,\n;;\n", now());

@@ -780,6 +780,35 @@ fn agendas_of_every_kind_are_pasted_as_they_are() {
 }
 
 #[test]
+fn a_pasted_calendar_shows_its_days_below_its_lines_and_each_line_whole() {
+    let event = |day: u32| {
+        format!(
+            "BEGIN:VEVENT\nSUMMARY:Talk {day}\nDTSTART:202612{day:02}T150000\nDTEND:202612{day:02}T153000\nEND:VEVENT\n"
+        )
+    };
+    let all_day = "BEGIN:VEVENT\nSUMMARY:Out of office\nDTSTART;VALUE=DATE:20261203\nEND:VEVENT\n";
+    let days = format!("BEGIN:VCALENDAR\n{all_day}{}END:VCALENDAR\n", (1..=20).map(event).collect::<String>());
+    for size in [(80, 24), (120, 40)] {
+        let s = plan().size(size.0, size.1).paste(&days);
+        let screen = s.screen();
+        let row = |words: &str| {
+            let found = screen.lines().position(|line| line.contains(words));
+            found.unwrap_or_else(|| panic!("{words} is not shown\n{screen}"))
+        };
+        let head = row("│   Entries on 20 days  ");
+        for digit in 1..=9 {
+            assert_eq!(row(&format!("│   press {digit} for ")), head + digit, "{screen}");
+        }
+        row("│   11 later · ↓  ");
+        assert_eq!(row("│ ! 2026-12-03 Out of office  "), row("Add activities") + 1, "{screen}");
+        let _ = s.press("Esc");
+    }
+    let s = plan().size(80, 24).paste("Threes, 10, groups off 3\nIntro, 5, talk\n");
+    let s = s.shows("groups of 3?").shows("Enter adds 1");
+    assert!(s.screen().lines().any(|row| row.contains("✓ Intro, 5, talk")));
+}
+
+#[test]
 fn a_paste_of_thousands_of_lines_is_reviewed_too() {
     let many = "what, nonsense\n".repeat(6000);
     let s =

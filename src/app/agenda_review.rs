@@ -63,6 +63,8 @@ impl AgendaReview {
             review.take(&read);
             review.agenda = plan.agenda.is_empty().then_some(read);
         }
+        // Of a long text in which little is understood, that is seen first.
+        review.selected = review.lines.iter().position(|line| line.becomes.is_ok()).unwrap_or(0);
         review
     }
 

@@ -218,11 +218,6 @@ pub fn review_preview(m: &Model, review: &AgendaReview, now: Moment) -> Preview 
         preview.push(WHICH_DAY, Tone::Text);
         return preview;
     }
-    // Why the selected line is not understood has no room beside it.
-    if let Some(Err(why)) = review.lines.get(review.selected).map(|line| &line.becomes) {
-        preview.push(why.clone(), Tone::Doubt);
-        return preview;
-    }
     let Some(edit) = review.edit() else {
         preview.push("Nothing is added.", Tone::Doubt);
         return preview;

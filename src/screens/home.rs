@@ -38,7 +38,7 @@ pub fn home(home: &Home, theme: &Theme, now: Moment, area: Rect, buf: &mut Buffe
     match &home.mode {
         Mode::Templates(typing) => cards::templates(&home.found_templates(), typing.at, area, &mut pen),
         Mode::Text(text) => return cards::text(text, area, &mut pen),
-        Mode::Review(incoming, first) => cards::review(incoming, *first, area, &mut pen),
+        Mode::Review(incoming, selected) => cards::review(incoming, *selected, area, &mut pen),
         Mode::Help => cards::help(home, area, &mut pen),
         Mode::List | Mode::Search(..) | Mode::Path(..) => {}
     }

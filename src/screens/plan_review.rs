@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::Context;
-use super::parts::{Pen, centred, first_shown};
+use super::day_choice::{days, lines_in_sight, rows_together};
+use super::parts::text::wrap;
+use super::parts::{Pen, centred};
 use super::plan_form::preview_pieces;
-use crate::app::DayChoice;
 use crate::app::agenda_review::{AgendaReview, PastedLine};
 use crate::app::form_keys;
 use crate::app::plan_preview::pasted_in_words;
@@ -18,26 +19,28 @@ const COLUMNS: u16 = 100;
 /// Where what a line becomes begins.
 const BECOMES: u16 = 44;
 
+/// A line takes at most so many rows.
+const MOST_ROWS: usize = 4;
+
 /// Draws the review above everything.
 pub(super) fn draw(cx: &Context<'_>, view: Rect, pen: &mut Pen<'_>) {
     let Some(review) = cx.m.prompt.pasted.as_deref() else { return };
     let taken = review.taken();
     let title = format!("Add activities · {taken} of {}", count_of(review.lines.len() + review.more, "pasted line"));
-    let days = review.days.as_ref().map(DayChoice::rows).unwrap_or_default();
-    let rows = (review.lines.len().max(days.len()) as u16).saturating_add(4).min(view.height);
-    let area = centred(view, COLUMNS, rows);
+    let columns = COLUMNS.min(view.width).saturating_sub(4);
+    let rows = |line: usize| LineRows::of(&review.lines[line], columns).height();
+    let days_rows = review.days.as_ref().map_or(0, |days| days.rows().len());
+    let most = usize::from(view.height).saturating_sub(4);
+    let together = rows_together(review.lines.len(), most, rows) + days_rows;
+    let area = centred(view, COLUMNS, (together.min(most) + 4) as u16);
     let inside = pen.card(area, &title);
     if inside.height < 3 {
         return;
     }
-    let room = usize::from(inside.height - 2);
-    let skip = first_shown(review.selected, review.lines.len(), room);
-    for (i, line) in review.lines.iter().enumerate().skip(skip).take(room) {
-        let row = Rect { y: inside.y + (i - skip) as u16, height: 1, ..inside };
-        draw_line(line, i == review.selected, row, pen);
-    }
-    for (y, day) in (inside.y..inside.y + room as u16).zip(&days) {
-        pen.text(inside.x + 2, y, inside.width.saturating_sub(2), day, Role::Text);
+    let above = days(review.days.as_ref(), Rect { height: inside.height - 2, ..inside }, pen);
+    let selected = review.selected;
+    for (i, place) in lines_in_sight(selected, review.lines.len(), above, rows) {
+        draw_line(&review.lines[i], i == selected && review.days.is_none(), place, pen);
     }
     foot(cx, review, Rect { y: inside.bottom() - 1, height: 1, ..inside }, pen);
     let hint = match review.days {
@@ -47,25 +50,56 @@ pub(super) fn draw(cx: &Context<'_>, view: Rect, pen: &mut Pen<'_>) {
     pen.text_right(area.right() - 2, area.bottom() - 1, area.width.saturating_sub(6), &hint, Role::Dim);
 }
 
+/// What a line says, and what it becomes, each in rows.
+struct LineRows {
+    inset: u16,
+    says: Vec<String>,
+    becomes: Vec<String>,
+    /// Where what it becomes begins.
+    x: u16,
+}
+
+impl LineRows {
+    fn of(line: &PastedLine, columns: u16) -> Self {
+        let becomes = match &line.becomes {
+            _ if line.left_out => "left out".to_owned(),
+            Ok(line) => pasted_in_words(line),
+            Err(why) => format!("line {}: {why}", line.number),
+        };
+        let room = if columns >= BECOMES + 20 { BECOMES - 4 } else { columns / 2 };
+        let inset = if line.is_below() { 2 } else { 0 };
+        let x = 2 + room + 2;
+        let rows = |text: &str, columns: u16| wrap(text, usize::from(columns), MOST_ROWS);
+        let says = rows(&line.text, room.saturating_sub(inset));
+        Self { inset, says, becomes: rows(&becomes, columns.saturating_sub(x)), x }
+    }
+
+    fn height(&self) -> usize {
+        self.says.len().max(self.becomes.len()).max(1)
+    }
+}
+
 fn draw_line(line: &PastedLine, chosen: bool, area: Rect, pen: &mut Pen<'_>) {
     let (sign, plain) = match (&line.becomes, line.left_out) {
         (_, true) => ("·", Role::Dim),
         (Ok(_), false) => ("✓", Role::Text),
         (Err(_), false) => ("!", Role::Soon),
     };
-    let [role, dim] = pen.row(area, area.y, chosen, [plain, Role::Dim]);
-    pen.text(area.x, area.y, 1, sign, role);
-    let becomes = match &line.becomes {
-        _ if line.left_out => "left out".to_owned(),
-        Ok(line) => pasted_in_words(line),
-        Err(why) => format!("line {}: {why}", line.number),
-    };
-    let wide = area.width >= BECOMES + 20;
-    let room = if wide { BECOMES - 4 } else { area.width / 2 };
-    let inset = if line.is_below() { 2 } else { 0 };
-    pen.text(area.x + 2 + inset, area.y, room.saturating_sub(inset), &line.text, role);
-    let x = area.x + 2 + room + 2;
-    pen.text(x, area.y, area.right().saturating_sub(x), &becomes, if line.becomes.is_err() { role } else { dim });
+    let rows = LineRows::of(line, area.width);
+    for (at, y) in (area.y..area.bottom()).enumerate() {
+        let [role, dim] = pen.row(area, y, chosen, [plain, Role::Dim]);
+        if at == 0 {
+            pen.text(area.x, y, 1, sign, role);
+        }
+        if let Some(says) = rows.says.get(at) {
+            let x = area.x + 2 + rows.inset;
+            pen.text(x, y, (area.x + rows.x).saturating_sub(x + 1), says, role);
+        }
+        if let Some(becomes) = rows.becomes.get(at) {
+            let role = if line.becomes.is_err() { role } else { dim };
+            pen.text(area.x + rows.x, y, area.width.saturating_sub(rows.x), becomes, role);
+        }
+    }
 }
 
 /// Draws what the lines come to that are taken.

@@ -108,7 +108,7 @@ pub enum Mode {
     Templates(TemplateLine),
     /// It takes a text of several lines.
     Text(TextArea),
-    /// It shows what was understood of a text, from this line on.
+    /// It shows what was understood of a text, and has this line selected.
     Review(Box<Incoming>, usize),
     /// It takes the path of a file, and shows how it can go on.
     Path(TextInput, Vec<String>),

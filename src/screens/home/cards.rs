@@ -5,8 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::home::{HOME_KEYS, Home, HomeTemplate};
 use crate::app::incoming::{Incoming, LineFate};
-use crate::app::{DayChoice, TextArea};
-use crate::screens::parts::text::{width, window};
+use crate::app::TextArea;
+use crate::screens::day_choice::{days, lines_in_sight, rows_together};
+use crate::screens::parts::text::{width, window, wrap};
 use crate::screens::parts::{Pen, centred, first_shown};
 use crate::theme::Role;
 
@@ -29,6 +30,8 @@ const HELP: [&str; 14] = [
 ];
 /// The line for two rows that choose.
 const CHOOSE: &str = "up+down";
+/// The columns of the box of what was understood where the terminal has them.
+const REVIEW_COLUMNS: u16 = 110;
 /// The line for what is no key of the table: the terminal pastes.
 const PASTED: &str = "ctrl-v";
 
@@ -84,34 +87,54 @@ pub(super) fn text(text: &TextArea, area: Rect, pen: &mut Pen<'_>) -> Option<Pos
     cursor
 }
 
+/// A line of what was understood takes at most so many rows.
+const MOST_ROWS: usize = 4;
+
 /// Draws what was understood of a text, line by line.
-pub(super) fn review(incoming: &Incoming, first: usize, area: Rect, pen: &mut Pen<'_>) {
+pub(super) fn review(incoming: &Incoming, selected: usize, area: Rect, pen: &mut Pen<'_>) {
     let title = format!("New session · {}", incoming.title);
-    let days = incoming.days.as_ref().map(DayChoice::rows).unwrap_or_default();
-    let inside = card(&title, incoming.lines.len() + days.len() + 2, 110, area, pen);
-    let room = usize::from(inside.height.saturating_sub(2));
-    let (days_room, lines_room) = (days.len().min(room), room.saturating_sub(days.len()));
-    let first = first.min(incoming.lines.len().saturating_sub(lines_room));
-    for (y, day) in (inside.bottom().saturating_sub(2 + days_room as u16)..).zip(days.iter().take(days_room)) {
-        pen.text(inside.x + 2, y, inside.width.saturating_sub(2), day, Role::Text);
+    let left_out = incoming.left_out().filter(|_| incoming.is_ready());
+    let foot = 1 + u16::from(left_out.is_some());
+    let columns = usize::from(REVIEW_COLUMNS.min(area.width).saturating_sub(6));
+    let rows_of = |line: usize| wrap(&incoming.lines[line].text, columns, MOST_ROWS);
+    let rows = |line: usize| rows_of(line).len().max(1);
+    let days_rows = incoming.days.as_ref().map_or(0, |days| days.rows().len());
+    let together = rows_together(incoming.lines.len(), usize::from(area.height), rows);
+    let inside = card(&title, together + days_rows + usize::from(foot), REVIEW_COLUMNS, area, pen);
+    if inside.height < 2 {
+        return;
     }
-    for (y, line) in (inside.y..).zip(incoming.lines.iter().skip(first).take(lines_room)) {
-        let [sign, role] = match line.fate {
+    let above = days(incoming.days.as_ref(), Rect { height: inside.height.saturating_sub(foot), ..inside }, pen);
+    let in_sight = lines_in_sight(selected, incoming.lines.len(), above, rows);
+    let is_whole = in_sight.len() == incoming.lines.len();
+    for (i, place) in in_sight {
+        let line = &incoming.lines[i];
+        let [sign, plain] = match line.fate {
             LineFate::Understood => [Role::Good, Role::Text],
             LineFate::LeftOut => [Role::Dim; 2],
             LineFate::Unclear => [Role::Soon; 2],
         };
-        pen.text(inside.x, y, 1, line.fate.sign(), sign);
-        pen.text(inside.x + 2, y, inside.width.saturating_sub(2), &line.text, role);
+        for ((at, y), text) in (place.y..place.bottom()).enumerate().zip(rows_of(i)) {
+            let [sign, role] = pen.row(place, y, i == selected && incoming.days.is_none(), [sign, plain]);
+            if at == 0 {
+                pen.text(place.x, y, 1, line.fate.sign(), sign);
+            }
+            pen.text(place.x + 2, y, place.width.saturating_sub(2), &text, role);
+        }
     }
     let y = inside.bottom().saturating_sub(1);
-    let enter = if incoming.is_ready() { "Enter makes it · " } else { "" };
-    let scroll = if incoming.lines.len() > lines_room { "↑ ↓ more · " } else { "" };
     pen.text(inside.x, y, inside.width, &incoming.summary(), Role::Text);
-    pen.text_right(inside.right(), y, 40, &format!("{enter}{scroll}Esc cancels"), Role::Dim);
-    if let Some(words) = incoming.left_out().filter(|_| incoming.is_ready()) {
+    if let Some(words) = left_out {
         pen.text(inside.x, y.saturating_sub(1), inside.width, &words, Role::Soon);
     }
+    let enter = match incoming.days {
+        Some(_) => "1 to 9 choose · ",
+        None if incoming.is_ready() => "Enter makes it · ",
+        None => "",
+    };
+    let scroll = if is_whole { "" } else { "↑ ↓ more · " };
+    let hint = format!(" {enter}{scroll}Esc cancels ");
+    pen.text_right(inside.right(), inside.bottom(), inside.width, &hint, Role::Dim);
 }
 
 /// Draws the keys of the home screen.
