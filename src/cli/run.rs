@@ -126,8 +126,7 @@ fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Resu
         return Err(Fault::usage(message, "run it without these options"));
     }
     if !given.is_empty() {
-        let options =
-            IncomingOptions { title: wanted.title.clone(), date: wanted.date, start: wanted.start, people };
+        let options = IncomingOptions { title: wanted.title.clone(), date: wanted.date, start: wanted.start, people };
         incoming.prepare(options).map_err(|problems| open::faulty("the new session", problems))?;
     }
     for line in &incoming.lines {

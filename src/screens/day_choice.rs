@@ -16,7 +16,12 @@ pub(super) fn days(choice: Option<&DayChoice>, area: Rect, pen: &mut Pen<'_>) ->
 }
 
 /// Returns the lines that are shown of a text, each with the rows that it takes: the selected one is whole where it fits.
-pub(super) fn lines_in_sight(selected: usize, lines: usize, area: Rect, rows: impl Fn(usize) -> usize) -> Vec<(usize, Rect)> {
+pub(super) fn lines_in_sight(
+    selected: usize,
+    lines: usize,
+    area: Rect,
+    rows: impl Fn(usize) -> usize,
+) -> Vec<(usize, Rect)> {
     let first = first_whole(selected, lines, usize::from(area.height), &rows);
     let mut shown = Vec::new();
     let mut y = area.y;

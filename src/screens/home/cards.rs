@@ -3,9 +3,9 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::app::TextArea;
 use crate::app::home::{HOME_KEYS, Home, HomeTemplate};
 use crate::app::incoming::{Incoming, LineFate};
-use crate::app::TextArea;
 use crate::screens::day_choice::{days, lines_in_sight, rows_together};
 use crate::screens::parts::text::{width, window, wrap};
 use crate::screens::parts::{Pen, centred, first_shown};
