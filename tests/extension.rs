@@ -55,7 +55,7 @@ const ROWS: &[(&str, &str, &str)] = &[
 
 /// Copies what the program is built of, and gives the copy one more of each.
 fn extended_copy(root: &Path, copy: &Path) {
-    for part in ["src", "crates", "tests", "benches", "sessions", "themes", "docs"] {
+    for part in ["src", "crates", "tests", "benches", "sessions", "themes", "languages", "docs"] {
         let _ = fs::remove_dir_all(copy.join(part));
         copy_folder(&root.join(part), &copy.join(part));
     }
