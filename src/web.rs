@@ -1,7 +1,7 @@
 //! Owns the web part: connections, who a phone is, limits, pages on their way out and voices on their way in. It decides
 //! nothing about the workshop: what a participant says goes to whoever owns the session, and what that answers is shown.
 //!
-//! A request: [`server`] accepts the connection → `door` refuses what no browser of ours sends → `routes` finds the page
+//! A request: `server` accepts the connection → `door` refuses what no browser of ours sends → `routes` finds the page
 //! → a page from `crate::pages`, or a voice through [`Waist`] and the answer to it once it is on the disk.
 
 mod answers;
