@@ -99,6 +99,16 @@ fn a_page_without_fields_reloads_by_itself_and_one_with_fields_never_does() {
     room.get(&Phone::default(), "/").hides("http-equiv");
 }
 
+#[test]
+fn axes_without_a_name_in_the_plan_have_their_usual_ones() {
+    let room = Room::open(&crate::phones::POLL.replace("method = \"single\"", "method = \"matrix\""));
+    room.press("space → o");
+    let ana = room.join("Ana Lima");
+    room.get(&ana, &room.home())
+        .shows("<label>impact <select name=\"x-0\">")
+        .shows("<label>effort <select name=\"y-2\">");
+}
+
 /// Each method with a ballot as its form sends it, and the words on the page before and after.
 #[test]
 fn every_method_has_a_ballot_that_is_taken_and_shown_again() {

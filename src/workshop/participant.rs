@@ -103,7 +103,6 @@ impl Session {
             () if has("budget") => Some(budget(rules, run.options.len())),
             () => None,
         };
-        let names = || [0, 1].map(|i| rules.axes.get(i).cloned().unwrap_or_default());
         Some(BallotForm {
             run: self.run_id()?,
             form: method.form,
@@ -112,7 +111,7 @@ impl Session {
             budget: all,
             cap: rules.cap.filter(|_| has("cap")),
             squares: has("credits"),
-            axes: (method.form == Form::Places).then(|| (names(), poll::bounds(rules))),
+            axes: (method.form == Form::Places).then(|| (poll::axes(rules), poll::bounds(rules))),
             abstains: method.abstains,
             reasons: method.reasons,
             named: rules.named,

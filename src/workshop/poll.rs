@@ -32,7 +32,7 @@ pub(in crate::workshop) use chain::{before_change, seal_runs};
 pub use decision::{Decision, Fault, Judged, QuorumState, TieNext, TieState, Verdict, Whole};
 pub use late::LateOption;
 pub use method::{Form, Method, labels, value};
-pub use methods::{METHODS, alike, bounds, budget, counts_before, credits, method};
+pub use methods::{METHODS, alike, axes, bounds, budget, counts_before, credits, method};
 pub use percent::{Percents, percents, share};
 pub use public::{PublicPoll, public, shown, shown_in_private, terms};
 pub use rank_summary::round_outcome;

@@ -15,6 +15,7 @@ mod yes_no;
 
 pub(super) use defaults::leader;
 pub use dots::budget;
+pub use matrix::axes;
 pub use open::{alike, counts_before};
 pub use points::credits;
 pub use scale::bounds;

@@ -3,7 +3,7 @@
 
 use super::defaults::{DEFAULT, names, no_option};
 use crate::workshop::poll::{
-    Answer, Count, Detail, Form, Matrix, MatrixPoint, Method, PollRun, Reading, TallyRow, bounds,
+    Answer, Count, Detail, Form, Matrix, MatrixPoint, Method, PollRun, Reading, Rules, TallyRow, bounds,
 };
 use crate::workshop::sort;
 
@@ -65,8 +65,7 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
         }
     }
     let places: Vec<Option<MatrixPoint>> = scores.iter_mut().map(|s| place(s, bounds)).collect();
-    let axis = |i: usize, usual: &str| run.rules.axes.get(i).cloned().unwrap_or_else(|| usual.to_owned());
-    let axes = [axis(0, "impact"), axis(1, "effort")];
+    let axes = axes(&run.rules);
     let mut said = Vec::new();
     for (x, y) in [(1, -1), (1, 1), (-1, -1), (-1, 1)] {
         let here = |p: &Option<MatrixPoint>| p.is_some_and(|p| p.side.map(|s| s as i8) == [x, y]);
@@ -82,6 +81,12 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
         said.push(format!("on the line: {}", names(rows, &line)));
     }
     Reading { facts: said, detail: Detail::Matrix(Matrix { axes, bounds, places }), ..Reading::default() }
+}
+
+/// Returns what the two axes are called: what the rules say, else impact and effort.
+pub fn axes(rules: &Rules) -> [String; 2] {
+    let axis = |i: usize, usual: &str| rules.axes.get(i).cloned().unwrap_or_else(|| usual.to_owned());
+    [axis(0, "impact"), axis(1, "effort")]
 }
 
 fn place(scores: &mut [Vec<i32>; 2], (from, to): (i32, i32)) -> Option<MatrixPoint> {
