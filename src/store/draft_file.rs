@@ -9,8 +9,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::load;
-use super::replace::{Temporary, sync_folder};
-use super::sibling_paths::{cut, mark, temporary};
+use super::replace::{put_private, sync_folder};
+use super::sibling_paths::{cut, folder, mark};
 
 /// How such a file ends.
 const ENDING: &str = "draft";
@@ -132,15 +132,13 @@ impl DraftFile {
     }
 
     fn put(&mut self, contents: Contents) -> io::Result<()> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        make_private(folder)?;
         let text = toml::to_string(&contents).map_err(io::Error::other)?;
         let text = format!(
             "# What was being typed in a session that was not left yet; it goes into the session file.\n{text}"
         );
-        Temporary::write(temporary(&self.path), text.as_bytes(), None, true)?.replace(&self.path)?;
+        put_private(&self.path, &text)?;
         self.held = Some(Arc::new(contents));
-        sync_folder(folder)
+        sync_folder(folder(&self.path))
     }
 
     fn mark(&mut self, content: &Arc<[u8]>) -> String {
@@ -153,15 +151,6 @@ impl DraftFile {
             }
         }
     }
-}
-
-/// Makes a folder that only its owner may look into.
-pub(super) fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 fn read(path: &Path) -> Option<Contents> {

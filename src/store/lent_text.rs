@@ -4,8 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::create::CreateError;
-use super::draft_file::make_private;
-use super::replace::Temporary;
+use super::replace::{Temporary, make_private};
 
 const START: &str = "roundtable-";
 const END: &str = ".txt";

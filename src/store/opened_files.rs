@@ -7,10 +7,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::draft_file::make_private;
 use super::load;
-use super::replace::{Temporary, sync_folder};
-use super::sibling_paths::{folder, temporary};
+use super::replace::write_private;
 
 /// For how long a file is remembered.
 const DAYS: i64 = 90;
@@ -105,9 +103,7 @@ impl OpenedFiles {
             let text = toml::to_string(&Contents { file }).map_err(std::io::Error::other)?;
             let text =
                 format!("# Session files that were opened in the last {DAYS} days, for the home screen.\n{text}");
-            make_private(folder(&self.0))?;
-            Temporary::write(temporary(&self.0), text.as_bytes(), None, true)?.replace(&self.0)?;
-            sync_folder(folder(&self.0))
+            write_private(&self.0, &text)
         };
         let _: std::io::Result<()> = write();
     }

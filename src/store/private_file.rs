@@ -6,10 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use super::draft_file::make_private;
 use super::load;
-use super::replace::{Temporary, sync_folder};
-use super::sibling_paths::temporary;
+use super::replace::write_private;
 
 /// Called with whether the text, or a newer one, is on the disk.
 pub type WhenKept = Box<dyn FnOnce(bool) + Send>;
@@ -106,18 +104,11 @@ fn run(shared: &Shared, path: &Path) {
         let Some(text) = waiting.text.take() else { return };
         let calls = std::mem::take(&mut waiting.calls);
         drop(waiting);
-        let kept = write(path, &text).is_ok();
+        let kept = write_private(path, &text).is_ok();
         for call in calls {
             call(kept);
         }
     }
-}
-
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    make_private(folder)?;
-    Temporary::write(temporary(path), text.as_bytes(), None, true)?.replace(path)?;
-    sync_folder(folder)
 }
 
 #[cfg(test)]

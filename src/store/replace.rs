@@ -5,7 +5,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::sibling_paths::folder;
+use super::sibling_paths::{folder, temporary};
 
 /// Mode and owner that a new file shall have.
 #[derive(Debug, Clone, Copy)]
@@ -228,6 +228,27 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
         sync_folder(self::folder(made))?;
     }
     Ok(())
+}
+
+/// Makes a folder that only its owner may look into.
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Writes a small file that only its owner may read, in a folder that is made if need be; it is whole at every moment.
+pub(super) fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    put_private(path, text)?;
+    sync_folder(folder(path))
+}
+
+/// Does the same, but for the folder: the caller forces it to the disk.
+pub(super) fn put_private(path: &Path, text: &str) -> io::Result<()> {
+    make_private(folder(path))?;
+    Temporary::write(temporary(path), text.as_bytes(), None, true)?.replace(path)
 }
 
 #[cfg(test)]
