@@ -3,8 +3,13 @@
 
 use std::path::Path;
 
+#[cfg(feature = "room")]
+use std::{net::SocketAddr, path::PathBuf};
+
 use crate::app::room::OpenRoom;
 use crate::clock::Clock;
+#[cfg(feature = "room")]
+use crate::room::{RoomKeys, session_name};
 use crate::store::{AppFolders, Runner, runner};
 use crate::workshop::Session;
 
@@ -16,30 +21,64 @@ pub fn known_room(folders: &AppFolders, path: &Path, session: &Session) -> Optio
     kept(folders, session).filter(|_| lives())
 }
 
+/// Returns the same for somebody who has just looked who runs the session.
+pub(super) fn room_run_by(runner: Runner, folders: &AppFolders, session: &Session) -> Option<OpenRoom> {
+    if runner == Runner::Lives { kept(folders, session) } else { None }
+}
+
 /// Reads the private file.
 #[cfg(feature = "room")]
 fn kept(folders: &AppFolders, session: &Session) -> Option<OpenRoom> {
-    use crate::room::{RoomKeys, session_name};
-    use crate::store::read_private;
-
-    let name = session_name(session.plan.id.as_deref().unwrap_or_default());
-    let keys = RoomKeys::read(&read_private(&folders.room(&name))?, &name).filter(RoomKeys::is_open)?;
-    let summary = keys.summary();
-    let address = super::networks::shown_address(keys.address()?, &super::networks::networks()).to_string();
-    Some(OpenRoom {
-        link: format!("http://{address}/j/{}", keys.token()),
-        address,
-        code: keys.code().to_string(),
-        unreachable: None,
-        people: summary.people,
-        unnamed: summary.unnamed,
-        waiting: summary.waiting,
-        wifi: session.plan.room.wifi.clone(),
-    })
+    let keys = RoomFile::of(folders, session).keys.filter(RoomKeys::is_open)?;
+    let shown = super::networks::shown_address(keys.address()?, &super::networks::networks());
+    Some(as_seen(&keys, shown, None, session))
 }
 
 /// Returns nothing: this build has no rooms.
 #[cfg(not(feature = "room"))]
 fn kept(_: &AppFolders, _: &Session) -> Option<OpenRoom> {
     None
+}
+
+/// The private file of the room of a session.
+#[cfg(feature = "room")]
+pub(super) struct RoomFile {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// What stands for the session in it.
+    pub(super) name: String,
+    /// What it holds; nothing where the room was never open.
+    pub(super) keys: Option<RoomKeys>,
+}
+
+#[cfg(feature = "room")]
+impl RoomFile {
+    /// Looks for it.
+    pub(super) fn of(folders: &AppFolders, session: &Session) -> Self {
+        let name = session_name(session.plan.id.as_deref().unwrap_or_default());
+        let path = folders.room(&name);
+        let keys = crate::store::read_private(&path).and_then(|text| RoomKeys::read(&text, &name));
+        Self { path, name, keys }
+    }
+}
+
+/// Returns a room that is open, as people see it at this address.
+#[cfg(feature = "room")]
+pub(super) fn as_seen(
+    keys: &RoomKeys,
+    address: SocketAddr,
+    unreachable: Option<String>,
+    session: &Session,
+) -> OpenRoom {
+    let summary = keys.summary();
+    OpenRoom {
+        link: format!("http://{address}/j/{}", keys.token()),
+        address: address.to_string(),
+        code: keys.code().to_string(),
+        unreachable,
+        people: summary.people,
+        unnamed: summary.unnamed,
+        waiting: summary.waiting,
+        wifi: session.plan.room.wifi.clone(),
+    }
 }

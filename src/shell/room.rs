@@ -9,14 +9,15 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use super::from_room::FromRoom;
+use super::known_room::{RoomFile, as_seen};
 use super::networks::{Enclosure, address, networks, only_one, shown_address};
 use super::room_address::{Follow, follow};
 use super::terminal_session::{LoopEvent, LoopSender};
 use crate::app::room::{OpenRoom, RoomNews};
 use crate::app::{self, Effect, Model, News};
 use crate::clock::Clock;
-use crate::room::{RoomKeys, RoomSummary, session_name};
-use crate::store::{self, AppFolders, PrivateFile, read_private};
+use crate::room::{RoomKeys, RoomSummary};
+use crate::store::{self, AppFolders, PrivateFile};
 use crate::web::{Answer, Answerer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
 use crate::workshop::{Moment, Zone};
 
@@ -178,12 +179,9 @@ impl RoomHost {
     }
 
     fn begin(&self, wanted: Option<&str>, m: &Model) -> Result<Result<(Open, OpenRoom), RoomNews>, String> {
-        let id = m.session.plan.id.as_deref().unwrap_or_default();
-        let name = session_name(id);
-        let path = self.folders.room(&name);
-        let known = read_private(&path).and_then(|text| RoomKeys::read(&text, &name));
-        let is_new = known.is_none();
-        let mut keys = known.unwrap_or_else(|| RoomKeys::new(&name, [store::chance(), store::chance()]));
+        let RoomFile { path, name, keys } = RoomFile::of(&self.folders, &m.session);
+        let is_new = keys.is_none();
+        let mut keys = keys.unwrap_or_else(|| RoomKeys::new(&name, [store::chance(), store::chance()]));
         let all = networks();
         let is_here = |at: SocketAddr| at.ip().is_loopback() || all.iter().any(|n| address(n) == Some(at.ip()));
         let (ip, ports) = match (wanted, keys.address().filter(|at| is_here(*at))) {
@@ -202,17 +200,8 @@ impl RoomHost {
         let doubt = all.iter().find(|network| address(network) == Some(ip)).and_then(|network| network.doubt);
         let doubtful = doubt.map(|doubt| format!("Phones may not reach this address: {doubt}."));
         let unreachable = ip.is_loopback().then(|| unreachable(Enclosure::here(), self.asked)).or(doubtful);
+        let room = as_seen(&keys, shown_address(at, &all), unreachable, &m.session);
         let place = place(listener, at, &all);
-        let room = OpenRoom {
-            link: format!("{}/j/{}", place.origin, keys.token()),
-            address: place.origin.trim_start_matches("http://").to_owned(),
-            code: keys.code().to_string(),
-            unreachable,
-            people: keys.summary().people,
-            unnamed: keys.summary().unnamed,
-            waiting: keys.summary().waiting,
-            wifi: m.session.plan.room.wifi.clone(),
-        };
         let file = PrivateFile::start(&path).map_err(|e| format!("The room cannot be opened: {e}."))?;
         let views = watch::Sender::new(Snapshot { number: m.revision, session: Arc::clone(&m.session) });
         let waist = self.waist(views.subscribe(), &file);

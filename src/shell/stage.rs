@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use terminal::{Input, Key};
 
-use super::known_room::known_room;
+use super::known_room::room_run_by;
 use super::local_zone::in_zone;
 use super::review::WatchedFile;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
@@ -71,7 +71,7 @@ impl Stage {
         let clock = Clock::start(mark.map(|m| ClockBase { wall: m.wall, boot: m.boot, boot_id: m.boot_id }));
         let now = in_zone(session.plan.timezone.as_ref(), clock.now());
         let seen = seen(&session, now);
-        let room = known_room(folders, path, &session);
+        let room = room_run_by(runner, folders, &session);
         let (path, real_path) = (path.to_path_buf(), read.real_path);
         Ok(Self {
             path,
@@ -151,7 +151,7 @@ impl Stage {
                 return false;
             }
             let before = self.room.take();
-            self.room = known_room(&self.folders, &self.path, &self.session);
+            self.room = room_run_by(self.runner, &self.folders, &self.session);
             return self.room != before;
         }
         let read = Self::open(&self.folders, &self.path);
