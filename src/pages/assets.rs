@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
+use crate::workshop::text::hex;
+
 const FILES: &[(&str, &str, &str)] = &[
     ("room.css", "text/css; charset=utf-8", include_str!("room.css")),
     ("room.js", "text/javascript; charset=utf-8", include_str!("room.js")),
@@ -35,10 +37,7 @@ pub(super) fn path(name: &str) -> &'static str {
 fn paths() -> &'static [String] {
     static PATHS: OnceLock<Vec<String>> = OnceLock::new();
     PATHS.get_or_init(|| {
-        let path = |(name, _, text): &(&str, &str, &str)| {
-            let hash = Sha256::digest(text);
-            format!("/assets/{:02x}{:02x}{:02x}{:02x}/{name}", hash[0], hash[1], hash[2], hash[3])
-        };
+        let path = |(name, _, text): &(&str, &str, &str)| format!("/assets/{}/{name}", hex(&Sha256::digest(text)[..4]));
         FILES.iter().map(path).collect()
     })
 }

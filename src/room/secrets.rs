@@ -6,11 +6,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::workshop::text::{base32, hex};
+
 /// Random bits of the operating system, as many as a secret needs.
 pub type Chance = [u8; 16];
-
-/// The letters of base32 (RFC 4648), in the case in which they are shorter in a QR code.
-const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// What a short code is made of: letters and digits that nobody mistakes for others.
 const PLAIN: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -18,10 +17,9 @@ const PLAIN: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 /// How many letters a short code has.
 const CODE: usize = 6;
 
-/// Returns 128 bits as 26 letters and digits, for the path of a link.
+/// Returns 128 bits as 26 letters and digits, for the path of a link: in capitals, which are shorter in a QR code.
 pub fn token(chance: Chance) -> String {
-    let bits = u128::from_be_bytes(chance);
-    (0..26).rev().map(|i| char::from(BASE32[(bits >> (5 * i)) as usize & 31])).collect()
+    base32(u128::from_be_bytes(chance)).to_ascii_uppercase()
 }
 
 /// Returns a short code that people can type: six letters and digits, without those that look alike.
@@ -78,7 +76,7 @@ impl Key {
 
     /// Takes what a phone sent as its key; nothing where it can be none.
     pub fn read(sent: &str) -> Option<Self> {
-        let fits = sent.len() == 26 && sent.bytes().all(|b| BASE32.contains(&b));
+        let fits = sent.len() == 26 && sent.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'));
         fits.then(|| Self(sent.to_owned()))
     }
 
@@ -116,8 +114,7 @@ pub struct KeyHash(String);
 
 /// Returns the digits of a hash over a text, for one purpose.
 pub(super) fn digest(purpose: &str, text: &str) -> String {
-    let hash = Sha256::new().chain_update(purpose).chain_update([0]).chain_update(text).finalize();
-    hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    hex(&Sha256::new().chain_update(purpose).chain_update([0]).chain_update(text).finalize())
 }
 
 /// Returns what stands for a session in paths, cookies and file names: its id, unless somebody wrote one into the file that

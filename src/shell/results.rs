@@ -11,7 +11,7 @@ use crate::export::{FORMATS, Table};
 use crate::file::{self, Preparation, Severity};
 use crate::store::{self, CreateError};
 use crate::workshop::digest::{Audience, Digest};
-use crate::workshop::text::visible;
+use crate::workshop::text::{hex, visible};
 use crate::workshop::{Session, slug};
 
 /// Writes the report of the session in this file; tells where it is, or why there is none.
@@ -49,8 +49,7 @@ fn signed(text: &str, id: &str) -> String {
 }
 
 fn signature(text: &str, id: &str) -> String {
-    let digits: String =
-        Sha256::digest(text).iter().take(6).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let digits = hex(&Sha256::digest(text)[..6]);
     format!("<!-- roundtable report of {id}: {digits} -->")
 }
 

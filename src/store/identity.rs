@@ -2,11 +2,11 @@
 
 use std::hash::{BuildHasher, RandomState};
 
+use crate::workshop::text::base32;
+
 /// Returns a new id: 128 random bits as 26 letters and digits (base32, RFC 4648).
 pub fn new_id() -> String {
-    const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let bits = random();
-    (0..26).rev().map(|i| char::from(LETTERS[(bits >> (5 * i)) as usize & 31])).collect()
+    base32(random())
 }
 
 /// Returns 128 random bits of the operating system, for a secret.

@@ -5,6 +5,7 @@ mod bar;
 mod nearest;
 mod same;
 pub(super) mod sort;
+mod spelled;
 mod tidy;
 pub mod wording;
 
@@ -16,6 +17,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub use bar::bar;
 pub use nearest::nearest;
 pub use same::{same, same_key, search_key};
+pub use spelled::{base32, hex};
 pub use tidy::{clean, heading, some_text, tidy};
 
 /// The most that a name, a title or an option takes, in bytes, by whatever door it comes in.

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::seal::recount;
 use super::{Answer, Ballot, PollRun, RuleValue};
+use crate::workshop::text::hex;
 use crate::workshop::{Moment, Record};
 
 /// What every seal of this kind begins with in the file.
@@ -112,8 +113,7 @@ fn link(run: &PollRun) -> String {
 
 /// Returns the seal of a run at its place: `sha256-` and 64 digits.
 pub fn seal_of(run: &PollRun, place: SealPlace<'_>) -> String {
-    let digest = Sha256::digest(sealed_text(run, place));
-    digest.iter().fold(String::from(KIND), |hex, byte| hex + &format!("{byte:02x}"))
+    format!("{KIND}{}", hex(&Sha256::digest(sealed_text(run, place))))
 }
 
 /// Returns a seal as people write it down: its first twelve digits, as `3f2a 91bc 07de`.
