@@ -1,6 +1,5 @@
 //! Owns the templates of the pages. Whatever they put out is escaped.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use fluent_bundle::FluentValue;
@@ -57,15 +56,14 @@ fn environment() -> &'static Environment<'static> {
 #[expect(clippy::needless_pass_by_value, reason = "the engine hands arguments over like this")]
 fn say(state: &State<'_, '_>, what: &str, with: Kwargs) -> Result<String, Error> {
     let tag = state.lookup("lang").map(|tag| tag.to_string()).unwrap_or_default();
-    let mut args = HashMap::new();
+    let mut args = Vec::new();
     for name in with.args() {
         let value: Value = with.get(name)?;
         let value = match i64::try_from(value.clone()) {
             Ok(number) => FluentValue::from(number),
             Err(_) => FluentValue::from(value.to_string()),
         };
-        args.insert(name, value);
+        args.push((name, value));
     }
-    let args: Vec<(&str, FluentValue<'_>)> = args.into_iter().collect();
     Ok(words::language(&tag).say(what, &args))
 }

@@ -1,6 +1,5 @@
 //! Owns the words of the pages: one file for each language in `languages/`, in the format of Project Fluent.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -47,11 +46,6 @@ impl Language {
         matches!(self.tag(), "ar" | "fa" | "he" | "ur")
     }
 
-    /// Lists all of them, in the order of their tags.
-    pub fn all() -> impl Iterator<Item = Self> {
-        (0..LANGUAGES.len()).map(Self)
-    }
-
     /// Says something in this language.
     pub(super) fn say(self, what: &str, with: &[(&str, FluentValue<'_>)]) -> String {
         let bundle = self.bundle();
@@ -62,8 +56,8 @@ impl Language {
     }
 
     fn bundle(self) -> &'static FluentBundle<FluentResource> {
-        static BUNDLES: OnceLock<HashMap<usize, FluentBundle<FluentResource>>> = OnceLock::new();
-        &BUNDLES.get_or_init(|| Self::all().map(|language| (language.0, language.read())).collect())[&self.0]
+        static BUNDLES: OnceLock<Vec<FluentBundle<FluentResource>>> = OnceLock::new();
+        &BUNDLES.get_or_init(|| (0..LANGUAGES.len()).map(|at| Self(at).read()).collect())[self.0]
     }
 
     fn read(self) -> FluentBundle<FluentResource> {
