@@ -107,9 +107,7 @@ impl RoomStatus {
             }
         }
     }
-}
 
-impl RoomStatus {
     /// Lets time pass.
     pub(super) fn tick(&mut self, now: Moment) {
         self.called.take_if(|until| *until <= now);

@@ -38,8 +38,6 @@ pub struct SeenEntry {
     pub key: EntryKey,
     /// What it says.
     pub text: String,
-    /// Who wrote it, where that is known.
-    pub by: Option<String>,
     /// Its row, where the canvas has rows.
     pub row: Option<String>,
     /// They wrote it, and may reword and withdraw it while the phase lasts.
@@ -72,8 +70,8 @@ impl Session {
             let seen = mine || (!note.is_hidden() && note.group.as_deref() == group);
             let column = columns.iter_mut().find(|column| note.column.as_ref() == Some(&column.id));
             if let Some(column) = column.filter(|_| seen) {
-                let (text, by, row) = (note.text.clone(), note.by.clone(), note.row.clone());
-                column.entries.push(SeenEntry { key, text, by, row, mine });
+                let (text, row) = (note.text.clone(), note.row.clone());
+                column.entries.push(SeenEntry { key, text, row, mine });
             }
         }
         Some(Canvas {
