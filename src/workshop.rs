@@ -46,7 +46,7 @@ pub use plan::edit::{Edit, OnPhase};
 pub use plan::grouping::{Grouping, Split};
 pub use plan::lint;
 pub use plan::phase::{Axes, DOTS, Each, Phase, PhaseKind, SCALE, With};
-pub use plan::places::{MOST_PLACES, PlaceFault, place};
+pub use plan::places::{MOST_PLACES, PlaceFault, is_address, place};
 pub use plan::public_attributes::{PublicAttributes, is_contact};
 pub use plan::room_rules::{Names, Questions, RoomRules, Roster};
 pub use plan::script::{phase_named, script_in_phase};

@@ -77,9 +77,8 @@ pub fn place(text: &str) -> Result<String, PlaceFault> {
     if text.len() > MOST_PLACE {
         return Err(PlaceFault::Long(text.len()));
     }
-    // Behind the colon of an address there is no blank: `Data: the map` is a name.
-    let scheme = text.split_once(':').filter(|(_, rest)| !rest.starts_with(' ')).map_or("", |(scheme, _)| scheme);
-    if !["http", "https"].iter().any(|web| same(scheme, web)) {
+    let scheme = scheme(&text);
+    if !is_web(scheme) {
         let other = OTHER_ADDRESSES.iter().any(|other| same(scheme, other));
         return if other || text.contains("://") { Err(PlaceFault::Address(text)) } else { Ok(text) };
     }
@@ -87,6 +86,20 @@ pub fn place(text: &str) -> Result<String, PlaceFault> {
     let host = rest.map_or("", |rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     let whole = host.chars().any(char::is_alphanumeric) && !text.chars().any(|c| c.is_whitespace() || c.is_control());
     if whole { Ok(text) } else { Err(PlaceFault::Broken(text)) }
+}
+
+/// Returns whether a place is an address of the web rather than a name.
+pub fn is_address(place: &str) -> bool {
+    is_web(scheme(place))
+}
+
+/// Returns what stands before the colon of an address. Behind it there is no blank: `Data: the map` is a name.
+fn scheme(text: &str) -> &str {
+    text.split_once(':').filter(|(_, rest)| !rest.starts_with(' ')).map_or("", |(scheme, _)| scheme)
+}
+
+fn is_web(scheme: &str) -> bool {
+    ["http", "https"].iter().any(|web| same(scheme, web))
 }
 
 /// Returns what does not fit between the places and the groups that so many people make, and what to do about it.
@@ -145,5 +158,18 @@ mod tests {
         assert_eq!(place(" \t"), Err(PlaceFault::Blank));
         assert_eq!(place(&"x".repeat(MOST_PLACE)), Ok("x".repeat(MOST_PLACE)));
         assert_eq!(place(&"x".repeat(MOST_PLACE + 1)), Err(PlaceFault::Long(MOST_PLACE + 1)));
+    }
+
+    #[test]
+    fn an_address_of_the_web_is_told_from_a_name_in_any_case() {
+        for (place, is) in [
+            ("https://meet.example/2", true),
+            ("HTTPS://meet.example/2", true),
+            ("http: the map", false),
+            ("Table 1", false),
+            ("mailto:a@b.example", false),
+        ] {
+            assert_eq!(is_address(place), is, "{place}");
+        }
     }
 }
