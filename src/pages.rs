@@ -14,15 +14,17 @@ mod render;
 mod voices;
 mod words;
 
+use crate::workshop::{ClockStatus, Public};
+
 pub use assets::{Asset, asset};
 pub use ballot::{BallotFault, Fields};
-pub use look::{CodeFault, JoinFault, JoinLook, Look, Notice, Said};
+pub use look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
 pub use voices::{is_form, read_voice};
 pub use words::{Language, language};
 
 /// Returns the page of somebody who has joined; `said` is about what they sent last, `typed` what stood in the form.
-pub fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> String {
-    render::fill("participant", look.language, &context::participant(look, said, typed))
+pub fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed: &Fields) -> String {
+    render::fill("participant", look.language, &context::participant(look, frame, said, typed))
 }
 
 /// Returns what changes on that page while nothing is sent: one line of JSON. What many people get is the same for all
@@ -34,6 +36,11 @@ pub fn update(look: &Look<'_>) -> String {
 /// Returns what tells this page from another one: while it stays the same, updates fit into it.
 pub fn page_key(look: &Look<'_>) -> String {
     context::page_key(look)
+}
+
+/// Returns the part of it that is the same for everybody: what is on, and who is where.
+pub fn room_key(public: &Public, clock: &ClockStatus) -> String {
+    context::room_key(public, clock)
 }
 
 /// Returns the page for joining.

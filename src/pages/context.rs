@@ -7,14 +7,17 @@ use serde_json::{Value, json};
 use super::agenda::{Agenda, time};
 use super::ballot::{BallotFault, Fields};
 use super::clock::PageClock;
-use super::look::{CodeFault, JoinFault, JoinLook, Look, Notice, Said};
+use super::look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
 use super::render;
 use super::words::Language;
 use crate::workshop::poll::{Answer, Form, PublicPoll, Verdict};
-use crate::workshop::{BallotForm, Canvas, CanvasColumn, Kind, Moment, Public, Refusal, SeenEntry};
+use crate::workshop::{
+    BallotForm, Canvas, CanvasColumn, ClockStatus, Kind, Moment, Public, PublicGroup, PublicPerson, Refusal, SeenEntry,
+    is_address,
+};
 
 /// Returns the value for the page of somebody who has joined.
-pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value {
+pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed: &Fields) -> Value {
     let Look { public, me, language, .. } = look;
     let group = me.group.map(|at| &public.groups[at]);
     let has_ballot = me.ballot.as_ref().is_some_and(|ballot| !ballot.by_hands);
@@ -26,39 +29,40 @@ pub(super) fn participant(look: &Look<'_>, said: &Said, typed: &Fields) -> Value
     let of_ballot = me.ballot.as_ref().is_some_and(|form| has_ballot && typed.get("run") == form.run.to_string());
     let of_column = |canvas: &Canvas| canvas.columns.iter().any(|column| column.id == typed.get("column"));
     let is_placed = of_ballot || (writes && me.canvas.as_ref().is_some_and(of_column));
+    let seen_group = |group: &PublicGroup| {
+        let person = |p: &PublicPerson| json!({ "name": p.name, "hosts": p.hosts, "left": p.left, "me": Some(&p.name) == me.name.as_ref() });
+        json!({
+            "name": group.name,
+            "place": group.place,
+            "link": group.place.as_deref().filter(|place| is_address(place)),
+            "people": group.people.iter().map(person).collect::<Vec<_>>(),
+        })
+    };
     json!({
-            "key": page_key(look),
+        "key": page_key(look),
         "now": look.now.timestamp_millis(),
         "heading": heading(look),
         "has_fields": has_ballot || writes,
-            "is_placed": is_placed,
-        "writes": writes,
-            "title": public.title,
-            "leads": leads(look.leads, *language),
-            "form_token": look.form_token,
-            "second_code": look.second_code,
-            "name": me.name,
+        "is_placed": is_placed,
+        "title": public.title,
+        "leads": leads(frame.leads, *language),
+        "form_token": frame.form_token,
+        "second_code": frame.second_code,
+        "name": me.name,
         "clock": PageClock::of(look.clock, look.now, *language),
-            "state": look.clock.state.word(),
-            "public": seen(public, look.now),
-            "here": look.here,
-            "agenda": Agenda::of(look),
-            "group": group.map(|group| json!({
-                "name": group.name,
-                "place": group.place,
-                "link": group.place.as_deref().filter(|place| is_link(place)),
-                "people": group.people.iter().map(|p| json!({
-                    "name": p.name, "hosts": p.hosts, "left": p.left, "me": Some(&p.name) == me.name.as_ref(),
-                })).collect::<Vec<_>>(),
-            })),
-            "sits_out": me.sits_out,
-            "in_groups": !public.groups.is_empty(),
-            "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
-            "ballot": me.ballot.as_ref().map(|form| ballot(form, if is_final { &nothing } else { typed })),
-            "parts": parts(look),
-            "said": said_in_words(look, said),
-            "wrong": is_wrong,
-            "recorded": *said == Said::Recorded,
+        "state": look.clock.state.word(),
+        "public": seen(public, look.now),
+        "here": frame.here,
+        "agenda": Agenda::of(look),
+        "group": group.map(seen_group),
+        "sits_out": me.sits_out,
+        "in_groups": !public.groups.is_empty(),
+        "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
+        "ballot": me.ballot.as_ref().map(|form| ballot(form, if is_final { &nothing } else { typed })),
+        "parts": parts(look),
+        "said": said_in_words(look, frame, said),
+        "wrong": is_wrong,
+        "recorded": *said == Said::Recorded,
     })
 }
 
@@ -81,8 +85,6 @@ fn seen(public: &Public, now: Moment) -> Value {
         "goes_on": public.goes_on.map(|at| time(at, now)),
         "phase": public.phase.as_ref().map(|(title, ..)| title),
         "turn": public.turn.as_ref().map(|turn| &turn.of),
-        "prompt": public.prompt,
-        "next": public.next,
         "question": public.poll.as_ref().map(|poll| &poll.question),
         "outcome": public.outcome.as_ref().map(|outcome| json!({
             "decisions": outcome.decisions,
@@ -92,10 +94,6 @@ fn seen(public: &Public, now: Moment) -> Value {
             })).collect::<Vec<_>>(),
         })),
     })
-}
-
-fn is_link(place: &str) -> bool {
-    place.starts_with("https://") || place.starts_with("http://")
 }
 
 fn leads(leads: Option<&str>, language: Language) -> String {
@@ -233,7 +231,6 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
     json!({
         "open": poll.open,
         "state": state,
-        "hidden": tally.is_none(),
         "later": (poll.open && tally.is_none()).then(|| {
             language.say(if poll.hides_few { "poll-few" } else { "poll-later" }, &[])
         }),
@@ -250,7 +247,7 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
 }
 
 /// Returns what changes on the page of many participants alike.
-pub(super) fn update(look: &Look<'_>) -> serde_json::Value {
+pub(super) fn update(look: &Look<'_>) -> Value {
     json!({
         "now": look.now.timestamp_millis(),
         "clock": PageClock::of(look.clock, look.now, look.language).map(|clock| json!({
@@ -260,9 +257,17 @@ pub(super) fn update(look: &Look<'_>) -> serde_json::Value {
     })
 }
 
-/// Returns what tells one page from another: what is on, whether it can be answered, and where the participant is.
+/// Returns what tells one page from another: what is on, whether they have answered, and where they are.
 pub(super) fn page_key(look: &Look<'_>) -> String {
-    let Look { public, me, clock, .. } = look;
+    let me = look.me;
+    let voted = me.ballot.as_ref().is_some_and(|ballot| ballot.voted);
+    let mut hash = DefaultHasher::new();
+    (look.room_key, me.group, me.sits_out, voted, me.here).hash(&mut hash);
+    format!("{:x}", hash.finish())
+}
+
+/// Returns the part of it that is the same for everybody.
+pub(super) fn room_key(public: &Public, clock: &ClockStatus) -> String {
     let mut hash = DefaultHasher::new();
     (&public.title, &public.activity, &public.phase, &public.prompt, &public.purpose).hash(&mut hash);
     public.turn.as_ref().map(|turn| &turn.of).hash(&mut hash);
@@ -272,15 +277,13 @@ pub(super) fn page_key(look: &Look<'_>) -> String {
         (&group.name, &group.place).hash(&mut hash);
         group.people.iter().for_each(|p| (&p.name, p.hosts, p.left).hash(&mut hash));
     }
-    let voted = me.ballot.as_ref().is_some_and(|ballot| ballot.voted);
-    (me.group, me.sits_out, voted, me.here).hash(&mut hash);
     format!("{:x}", hash.finish())
 }
 
 /// Says what came of what was sent last; nothing where nothing was.
-fn said_in_words(look: &Look<'_>, said: &Said) -> Option<String> {
+fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<String> {
     let language = look.language;
-    let who = leads(look.leads, language);
+    let who = leads(frame.leads, language);
     let say = |what: &str| language.say(what, &[("who", who.as_str().into())]);
     Some(match said {
         Said::Nothing => return None,

@@ -4,7 +4,7 @@ use super::ballot::BallotFault;
 use super::words::Language;
 use crate::workshop::{ClockStatus, Moment, Names, ParticipantView, Public, Refusal};
 
-/// What a page for a participant is made of.
+/// What everything on a participant's page is made of that may change while it is shown.
 pub struct Look<'a> {
     /// What everybody sees.
     pub public: &'a Public,
@@ -14,6 +14,15 @@ pub struct Look<'a> {
     pub clock: &'a ClockStatus,
     /// When it is shown.
     pub now: Moment,
+    /// What tells it from the page of another step: see [`room_key`](super::room_key).
+    pub room_key: &'a str,
+    /// Its language.
+    pub language: Language,
+}
+
+/// What a whole page has besides.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
     /// Who leads, where the plan says so.
     pub leads: Option<&'a str>,
     /// How many people are here.
@@ -22,8 +31,6 @@ pub struct Look<'a> {
     pub second_code: &'a str,
     /// The token that goes with each form.
     pub form_token: &'a str,
-    /// Its language.
-    pub language: Language,
 }
 
 /// What is said at the top of a page about what was sent last.

@@ -10,8 +10,7 @@ use super::body::Answered;
 use super::connection::Connection;
 use super::door;
 use super::state::State;
-use super::views::Views;
-use crate::pages::{self, CodeFault, Fields, JoinFault, JoinLook, Language, Look, Notice, Said};
+use crate::pages::{self, CodeFault, Fields, Frame, JoinFault, JoinLook, Language, Notice, Said};
 use crate::room::{Key, Phone};
 use crate::workshop::{Names, Participant, Roster};
 
@@ -28,13 +27,8 @@ pub(super) struct Asked<'c> {
 }
 
 impl Asked<'_> {
-    pub(super) fn leads(views: &Views) -> Option<&str> {
-        views.session().plan.facilitators.first().map(String::as_str)
-    }
-
     pub(super) fn notice(&self, notice: Notice, status: StatusCode) -> Response<Answered> {
-        let views = self.state.views();
-        page(status, pages::notice(self.language, notice, Self::leads(&views)))
+        page(status, pages::notice(self.language, notice, self.state.views().leads()))
     }
 
     /// Goes to the page of the session.
@@ -75,20 +69,15 @@ impl Asked<'_> {
 
     pub(super) fn participant(&self, key: &Key, who: &Participant, said: &Said, typed: &Fields) -> String {
         let views = self.state.views();
-        let me = views.session().participant(who, &views.public);
+        let me = views.of(who);
         let second = who.name().map(|name| self.state.keys.borrow().second_code(name).to_string());
-        let look = Look {
-            public: &views.public,
-            me: &me,
-            clock: &views.clock,
-            now: views.now,
-            leads: Self::leads(&views),
+        let frame = Frame {
+            leads: views.leads(),
             here: views.session().head_count() as usize,
             second_code: second.as_deref().unwrap_or_default(),
             form_token: &key.form_token(),
-            language: self.language,
         };
-        pages::participant(&look, said, typed)
+        pages::participant(&views.look(&me, self.language), &frame, said, typed)
     }
 
     pub(super) fn join_page(&self, wrong: Option<JoinFault<'_>>, status: StatusCode) -> Response<Answered> {
@@ -100,7 +89,7 @@ impl Asked<'_> {
         let roster = if is_listed { &names[..] } else { &[] };
         let look = JoinLook {
             public: &views.public,
-            leads: Self::leads(&views),
+            leads: views.leads(),
             roster,
             names: rules.names,
             form_token: &key.form_token(),

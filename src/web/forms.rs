@@ -9,7 +9,7 @@ use super::asked::{Asked, cookie_name};
 use super::body::Answered;
 use super::waist::{Answer, ToOwner};
 use crate::pages::{self, CodeFault, Fields, JoinFault, Notice, Said};
-use crate::room::{Claim, Key};
+use crate::room::{Claim, Key, Wait};
 use crate::workshop::text::tidy;
 use crate::workshop::{Names, Participant, Refusal, Voice};
 
@@ -21,9 +21,7 @@ const NAME: usize = 80;
 impl Asked<'_> {
     /// Takes the short code.
     pub(super) async fn code(&self, fields: Fields) -> Response<Answered> {
-        let (from, age) = (self.connection.from.ip(), self.state.age());
-        let joined = self.state.keys.borrow().summary().people;
-        if let Err(wait) = self.state.guard.borrow().may_try(from, joined, age) {
+        if let Err(wait) = self.may_try_codes() {
             let seconds = wait.seconds();
             let mut response = self.code_page(Some(CodeFault::TooOften(seconds)), StatusCode::TOO_MANY_REQUESTS);
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
@@ -33,7 +31,7 @@ impl Asked<'_> {
         if right {
             return self.enter().await;
         }
-        if self.state.guard.borrow_mut().note_wrong(from, age) {
+        if self.note_wrong_code() {
             let words = "Somebody is guessing codes: no code works for 30 s. The QR code and the link still do.";
             (self.state.waist.tell)(ToOwner::Notice(words.to_owned()));
         }
@@ -96,13 +94,11 @@ impl Asked<'_> {
             name => name.map(|name| self.state.views().session().name_to_keep(name)),
         };
         if let Some(code) = Some(fields.get("second")).filter(|code| !code.is_empty()) {
-            let (from, age) = (self.connection.from.ip(), self.state.age());
-            let joined = self.state.keys.borrow().summary().people;
-            if let Err(wait) = self.state.guard.borrow().may_try(from, joined, age) {
+            if let Err(wait) = self.may_try_codes() {
                 return too_fast(wait.seconds());
             }
             if name.as_ref().is_some_and(|name| !self.state.keys.borrow().second_code(name).is(code)) {
-                self.state.guard.borrow_mut().note_wrong(from, age);
+                self.note_wrong_code();
             }
         }
         let claim = self.state.keys.borrow_mut().claim(key, name.as_deref(), fields.get("second"));
@@ -153,8 +149,7 @@ impl Asked<'_> {
     /// Lets the session hear it; nothing where there is no form of this name.
     async fn hear(&self, form: &str, who: &Participant, fields: &Fields) -> Option<Said> {
         let voice = {
-            let views = self.state.views();
-            let me = views.session().participant(who, &views.public);
+            let me = self.state.views().of(who);
             pages::read_voice(form, &me, fields)?
         };
         let voice = match voice {
@@ -166,6 +161,17 @@ impl Asked<'_> {
             Answer::Refused(refusal) => Said::Refused(refusal),
             Answer::NotSaved => Said::NotSaved,
         })
+    }
+
+    /// Returns whether codes from this address may be tried.
+    fn may_try_codes(&self) -> Result<(), Wait> {
+        let joined = self.state.keys.borrow().summary().people;
+        self.state.guard.borrow().may_try(self.connection.from.ip(), joined, self.state.age())
+    }
+
+    /// Notes a wrong code; returns whether that pauses all of them.
+    fn note_wrong_code(&self) -> bool {
+        self.state.guard.borrow_mut().note_wrong(self.connection.from.ip(), self.state.age())
     }
 
     /// Counts what a phone sends; asks it to wait where that is too much.

@@ -13,7 +13,7 @@ use super::connection::Connection;
 use super::door;
 use super::stream;
 use super::views::Views;
-use crate::pages::{self, Fields, Language, Look, Notice};
+use crate::pages::{self, Fields, Language, Notice};
 use crate::workshop::Participant;
 use crate::workshop::text::clean;
 
@@ -108,22 +108,12 @@ fn events(asked: &Asked<'_>) -> Response<Answered> {
 
 /// Returns the update for one phone: its own key, and what it shares with others.
 fn update(views: &Views, who: &Participant, language: Language) -> String {
-    let me = views.session().participant(who, &views.public);
-    let look = Look {
-        public: &views.public,
-        me: &me,
-        clock: &views.clock,
-        now: views.now,
-        leads: None,
-        here: 0,
-        second_code: "",
-        form_token: "",
-        language,
-    };
+    let me = views.of(who);
+    let look = views.look(&me, language);
     let sees = me.poll.as_ref().is_some_and(|poll| poll.tally.is_some());
     // On a canvas everybody sees what others wrote, without their own.
     let alone = me.canvas.is_some().then(|| who.label());
-    let what = format!("{} {:?} {sees} {alone:?}", language.tag(), views.group_of(who));
+    let what = format!("{} {:?} {sees} {alone:?}", language.tag(), me.group);
     let shared = views.piece(&what, || pages::update(&look));
     format!("{{\"key\":\"{}\",\"page\":{shared}}}", pages::page_key(&look))
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::waist::Snapshot;
-use crate::workshop::{ClockStatus, Moment, Participant, Public, Session};
+use crate::pages::{self, Language, Look};
+use crate::workshop::{ClockStatus, Moment, Participant, ParticipantView, Public, Session};
 
 /// How long it is good for while nothing changes: times of day in it move with the clock.
 const GOOD_FOR: Duration = Duration::from_secs(1);
@@ -18,14 +19,13 @@ pub(super) struct Views {
     pub(super) number: u64,
     /// What everybody sees.
     pub(super) public: Public,
-    /// Where the session stands.
-    pub(super) clock: ClockStatus,
+    clock: ClockStatus,
     /// When it was worked out.
-    pub(super) now: Moment,
+    now: Moment,
     session: Arc<Session>,
     made: Instant,
-    /// Where everybody is, by name: their group, or none while they sit out.
-    places: HashMap<String, Option<usize>>,
+    /// What tells the pages of this state from those of another step.
+    room_key: String,
     /// Pieces of pages that many phones get, by what they are for.
     pieces: RefCell<HashMap<String, Rc<str>>>,
 }
@@ -35,12 +35,9 @@ impl Views {
     pub(super) fn new(snapshot: Snapshot, now: Moment) -> Self {
         let Snapshot { number, session } = snapshot;
         let public = session.public(now);
-        let members =
-            public.groups.iter().enumerate().flat_map(|(at, group)| group.people.iter().map(move |p| (p, Some(at))));
-        let out = public.sit_out.iter().map(|p| (p, None));
-        let places = members.chain(out).map(|(person, at)| (person.name.clone(), at)).collect();
         let clock = session.clock_status(now);
-        Self { number, clock, now, made: Instant::now(), places, pieces: RefCell::default(), public, session }
+        let room_key = pages::room_key(&public, &clock);
+        Self { number, clock, now, made: Instant::now(), room_key, pieces: RefCell::default(), public, session }
     }
 
     /// Returns whether it shows this state, and is fresh.
@@ -53,9 +50,20 @@ impl Views {
         &self.session
     }
 
-    /// Returns the group of somebody, by its place among those that everybody sees.
-    pub(super) fn group_of(&self, who: &Participant) -> Option<usize> {
-        who.name().and_then(|name| self.places.get(name).copied().flatten())
+    /// Returns who leads, where the plan says so.
+    pub(super) fn leads(&self) -> Option<&str> {
+        self.session.plan.facilitators.first().map(String::as_str)
+    }
+
+    /// Returns what a participant sees of it.
+    pub(super) fn of(&self, who: &Participant) -> ParticipantView {
+        self.session.participant(who, &self.public)
+    }
+
+    /// Returns what their page is made of.
+    pub(super) fn look<'a>(&'a self, me: &'a ParticipantView, language: Language) -> Look<'a> {
+        let Self { public, clock, now, room_key, .. } = self;
+        Look { public, me, clock, now: *now, room_key, language }
     }
 
     /// Returns a piece that many phones get, made once.
