@@ -1,10 +1,11 @@
 # The words of the pages for phones and for the shared screen. A translation is a file beside this one, named by its
-# language tag, with the same messages.
+# language tag, with the same messages. $who is the facilitator, by name where the plan has one; $Who is the same at the
+# beginning of a sentence.
 
 
 # Joining
 join-title = Join
-join-invites = { $who } invites you to
+join-invites = { $Who } invites you to
 join-your-name = Your name
 join-choose = Choose your name
 join-not-listed = Not on the list? Type your name
@@ -16,8 +17,8 @@ join-not-invited = Only people with an invitation take part. Ask { $who } for yo
 join-name-needed = Choose or type your name first.
 join-name-long = That name is too long.
 join-others-see = The others see your name. You need no account and no app.
-join-cookie = The room remembers this phone with one cookie, until tomorrow. Nothing else is stored about you.
-join-plain = This page is not encrypted: others in this network can read it. Use it for opinions, not for secrets.
+join-cookie = This page keeps one cookie on your phone, until tomorrow.
+join-plain = This page is not encrypted: others on this network can read and change it. Use it for opinions, not for secrets.
 code-title = Join a room
 code-label = Type the code shown on the screen
 code-button = Continue
@@ -26,6 +27,7 @@ code-too-often = Too many wrong codes. Try again in { $seconds } seconds, or use
 
 # Frame
 the-facilitator = the facilitator
+the-facilitator-first = The facilitator
 clock-left = time left
 clock-last-minute = last minute
 clock-over = over time
@@ -41,9 +43,9 @@ fold-nobody = You take part without a name
 second-device = To join on another device, type this code there: { $code }
 see-now = See what is going on now
 connection-lost = No connection. Trying again. What you typed is still here.
-room-closed = { $who } has closed the room. What you sent is kept.
+room-closed = { $Who } has closed the room. What you sent is kept.
 go-there = Go there
-something-new = Something new is on.
+something-new = The session has moved on.
 
 # Before the start
 state-planned = Not started yet
@@ -69,7 +71,7 @@ group-host = host
 group-you = you
 group-left = has left
 group-sits-out = You sit out this round.
-group-none = You are in no group yet. { $who } will place you.
+group-none = You are in no group yet. { $Who } will place you.
 
 # Writing
 entry-add = Add
@@ -85,7 +87,7 @@ entry-too-late = Nothing can be written here any more.
 entry-gone = That entry is not there any more.
 entries-group = Your group sees what you add. The other groups see it when the groups share back.
 entries-all = Everybody sees what you add.
-entries-hidden = Others see what you add later, all at once.
+entries-hidden = The others see your entries only when { $who } reveals them.
 
 # Polls
 poll-anonymous = Anonymous: your name is not stored with your answer. Until the poll closes, the facilitator's computer knows which answer is yours, so that you can change it. Then it forgets.
@@ -125,12 +127,12 @@ poll-answered-closed = { $answered ->
     [one] One of { $present } people answered.
    *[other] { $answered } of { $present } people answered.
 }
-poll-few = The results appear when five people have answered, or when the poll closes.
+poll-few = The results appear when five people have answered by phone, or when the poll closes.
 poll-later = The results appear when the poll closes.
 poll-closed = Closed
 poll-over = That poll is not open any more. Your answer is not counted.
 poll-too-late = The poll closed at { $time }, before your answer arrived. Your answer is not counted.
-poll-by-hands = { $who } counts raised hands.
+poll-by-hands = { $Who } counts raised hands.
 poll-abstain = Abstain
 poll-choose-first = Choose an answer first.
 poll-nobody-can-change = You have answered. The program was restarted since, so your answer cannot be changed.
@@ -146,12 +148,12 @@ refused = That is not possible now.
 not-here = You are not marked as being here. Ask { $who }.
 not-found-title = Nothing here
 not-found = This page does not exist. Look at the screen for the address.
-removed = { $who } has removed this phone from the room.
+removed = { $Who } has removed this phone from the room.
 full = The room is full. Ask { $who }.
 too-fast = That was very fast. Wait a moment and try again.
-not-saved = Not recorded: the disk does not take it now. Try again.
+not-saved = Not recorded: it could not be saved. Try again.
 wrong-form = The form was not complete. Try again.
-not-joined = Join first: open the link on the screen.
+not-joined = Join first: scan the code on the screen, or open the address shown there.
 end-thanks = Thank you, { $name }
 end-thanks-nobody = Thank you
 end-over = The session is over.

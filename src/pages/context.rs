@@ -26,6 +26,7 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
     // A final answer is shown as it was recorded, whatever was sent after it.
     let is_final = matches!(said, Said::Refused(Refusal::VotedAlready(_)));
     let nothing = Fields::default();
+    let (who, who_first) = leads(frame.leads, *language);
     let of_ballot = me.ballot.as_ref().is_some_and(|form| has_ballot && typed.get("run") == form.run.to_string());
     let of_column = |canvas: &Canvas| canvas.columns.iter().any(|column| column.id == typed.get("column"));
     let is_placed = of_ballot || (writes && me.canvas.as_ref().is_some_and(of_column));
@@ -45,7 +46,8 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "has_fields": has_ballot || writes,
         "is_placed": is_placed,
         "title": public.title,
-        "leads": leads(frame.leads, *language),
+        "leads": who,
+        "leads_first": who_first,
         "form_token": frame.form_token,
         "second_code": frame.second_code,
         "name": me.name,
@@ -96,8 +98,10 @@ fn seen(public: &Public, now: Moment) -> Value {
     })
 }
 
-fn leads(leads: Option<&str>, language: Language) -> String {
-    leads.map_or_else(|| language.say("the-facilitator", &[]), str::to_owned)
+/// Returns who leads, within a sentence and at the beginning of one.
+fn leads(name: Option<&str>, language: Language) -> (String, String) {
+    let or = |words: &str| name.map_or_else(|| language.say(words, &[]), str::to_owned);
+    (or("the-facilitator"), or("the-facilitator-first"))
 }
 
 /// Returns what is filled in to vote, with what was chosen or typed before.
@@ -283,12 +287,13 @@ pub(super) fn room_key(public: &Public, clock: &ClockStatus) -> String {
 /// Says what came of what was sent last; nothing where nothing was.
 fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<String> {
     let language = look.language;
-    let who = leads(frame.leads, language);
-    let say = |what: &str| language.say(what, &[("who", who.as_str().into())]);
+    let (who, who_first) = leads(frame.leads, language);
+    let say = |what: &str| language.say(what, &[("who", who.as_str().into()), ("Who", who_first.as_str().into())]);
     Some(match said {
         Said::Nothing => return None,
         Said::Recorded => say("poll-recorded"),
         Said::NotSaved => say("not-saved"),
+        Said::TooFast => say("too-fast"),
         Said::NoBallot(BallotFault::Empty) => say("poll-choose-first"),
         Said::NoBallot(BallotFault::Garbled) => say("wrong-form"),
         Said::Refused(refusal) => match refusal {
@@ -320,12 +325,13 @@ fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<Stri
 /// Returns the value for the page for joining.
 pub(super) fn join(look: &JoinLook<'_>) -> Value {
     let language = look.language;
-    let who = leads(look.leads, language);
+    let (who, who_first) = leads(look.leads, language);
     let wrong = look.wrong.map(|wrong| match wrong {
         JoinFault::NoName => language.say("join-name-needed", &[]),
         JoinFault::LongName => language.say("join-name-long", &[]),
         JoinFault::InUse(name) => language.say("join-in-use", &[("name", name.into()), ("who", who.as_str().into())]),
         JoinFault::NotInvited => language.say("join-not-invited", &[("who", who.as_str().into())]),
+        JoinFault::TooFast => language.say("too-fast", &[]),
         JoinFault::NotSaved => language.say("not-saved", &[]),
         JoinFault::Refused => language.say("refused", &[]),
     });
@@ -333,7 +339,7 @@ pub(super) fn join(look: &JoinLook<'_>) -> Value {
     json!({
         "title": look.public.title,
         "purpose": look.public.purpose,
-        "leads": who,
+        "leads_first": who_first,
         "roster": look.roster,
         "names": look.names.word(),
         "form_token": look.form_token,
@@ -357,6 +363,6 @@ pub(super) fn notice(language: Language, notice: Notice, leader: Option<&str>) -
         Notice::NotJoined => "not-joined",
         Notice::WrongForm => "wrong-form",
     };
-    let who = leads(leader, language);
-    json!({ "text": language.say(what, &[("who", who.into())]), "missing": notice == Notice::NotFound })
+    let (who, who_first) = leads(leader, language);
+    json!({ "text": language.say(what, &[("who", who.into()), ("Who", who_first.into())]), "missing": notice == Notice::NotFound })
 }

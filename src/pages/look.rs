@@ -47,6 +47,8 @@ pub enum Said {
     NoBallot(BallotFault),
     /// The disk does not take it.
     NotSaved,
+    /// The phone sends too much.
+    TooFast,
 }
 
 /// What the page for joining is made of.
@@ -76,6 +78,8 @@ pub enum JoinFault<'a> {
     LongName,
     /// Another phone has this name.
     InUse(&'a str),
+    /// The phone sends too much.
+    TooFast,
     /// Only who was invited takes part.
     NotInvited,
     /// The disk does not take it.

@@ -141,7 +141,7 @@
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, credentials: "same-origin" });
       const kind = answer.headers.get("Content-Type") || "";
       if (kind.startsWith("text/html")) { take(await answer.text(), form); return; }
-      say(words.tooFast, true);
+      say(words.refused, true);
     } catch { say(words.lost, true); } finally { sending = false; }
     if (button) { button.removeAttribute("aria-disabled"); button.textContent = was; }
   });

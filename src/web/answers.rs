@@ -6,6 +6,7 @@ use hyper::{Response, StatusCode};
 
 use super::body::Answered;
 use crate::pages::Asset;
+use crate::room::Wait;
 
 /// The answer to somebody who does not get what they asked for.
 pub(super) type Refused = Box<Response<Answered>>;
@@ -36,10 +37,9 @@ pub(super) fn see(path: &str) -> Response<Answered> {
     response
 }
 
-/// Asks a phone to wait.
-pub(super) fn too_fast(seconds: u64) -> Response<Answered> {
-    let mut response = refusal(StatusCode::TOO_MANY_REQUESTS);
-    response.headers_mut().insert(RETRY_AFTER, seconds.into());
+/// Says for how long to wait.
+pub(super) fn later(mut response: Response<Answered>, wait: Wait) -> Response<Answered> {
+    response.headers_mut().insert(RETRY_AFTER, wait.seconds().into());
     response
 }
 

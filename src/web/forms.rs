@@ -1,10 +1,10 @@
 //! Owns what phones send: the link or the code that lets them in, the name that they take, and everything they say. What
 //! was said is shown once it is on the disk.
 
-use hyper::header::{HeaderValue, RETRY_AFTER, SET_COOKIE};
+use hyper::header::{HeaderValue, SET_COOKIE};
 use hyper::{Response, StatusCode};
 
-use super::answers::{Refused, page, refusal, too_fast};
+use super::answers::{later, page, refusal};
 use super::asked::{Asked, cookie_name};
 use super::body::Answered;
 use super::waist::{Answer, ToOwner};
@@ -22,10 +22,8 @@ impl Asked<'_> {
     /// Takes the short code.
     pub(super) async fn code(&self, fields: Fields) -> Response<Answered> {
         if let Err(wait) = self.may_try_codes() {
-            let seconds = wait.seconds();
-            let mut response = self.code_page(Some(CodeFault::TooOften(seconds)), StatusCode::TOO_MANY_REQUESTS);
-            response.headers_mut().insert(RETRY_AFTER, seconds.into());
-            return response;
+            let fault = CodeFault::TooOften(wait.seconds());
+            return later(self.code_page(Some(fault), StatusCode::TOO_MANY_REQUESTS), wait);
         }
         let right = self.state.keys.borrow().code().is(fields.get("code"));
         if right {
@@ -77,7 +75,7 @@ impl Asked<'_> {
             return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
         }
         if let Err(wait) = self.may_write(key) {
-            return *wait;
+            return later(self.join_page(Some(JoinFault::TooFast), StatusCode::TOO_MANY_REQUESTS), wait);
         }
         let typed = [fields.get("typed"), fields.get("name")].map(tidy);
         let typed = typed.iter().map(String::as_str).find(|name| !name.is_empty());
@@ -95,7 +93,7 @@ impl Asked<'_> {
         };
         if let Some(code) = Some(fields.get("second")).filter(|code| !code.is_empty()) {
             if let Err(wait) = self.may_try_codes() {
-                return too_fast(wait.seconds());
+                return later(self.join_page(Some(JoinFault::TooFast), StatusCode::TOO_MANY_REQUESTS), wait);
             }
             if name.as_ref().is_some_and(|name| !self.state.keys.borrow().second_code(name).is(code)) {
                 self.note_wrong_code();
@@ -132,7 +130,8 @@ impl Asked<'_> {
             return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
         }
         if let Err(wait) = self.may_write(&key) {
-            return *wait;
+            let same = page(StatusCode::TOO_MANY_REQUESTS, self.participant(&key, &who, &Said::TooFast, &fields));
+            return later(same, wait);
         }
         let Some(said) = self.hear(form, &who, &fields).await else {
             return self.notice(Notice::NotFound, StatusCode::NOT_FOUND);
@@ -142,6 +141,7 @@ impl Asked<'_> {
             Said::NoBallot(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Said::Refused(refusal) => status_of(refusal),
             Said::NotSaved => StatusCode::SERVICE_UNAVAILABLE,
+            Said::TooFast => StatusCode::TOO_MANY_REQUESTS,
         };
         page(status, self.participant(&key, &who, &said, &fields))
     }
@@ -175,9 +175,8 @@ impl Asked<'_> {
     }
 
     /// Counts what a phone sends; asks it to wait where that is too much.
-    fn may_write(&self, key: &Key) -> Result<(), Refused> {
-        let counted = self.state.guard.borrow_mut().write(&key.hash(), self.state.age());
-        counted.map_err(|wait| Box::new(too_fast(wait.seconds())))
+    fn may_write(&self, key: &Key) -> Result<(), Wait> {
+        self.state.guard.borrow_mut().write(&key.hash(), self.state.age())
     }
 }
 

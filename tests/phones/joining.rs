@@ -125,6 +125,16 @@ fn the_plan_says_whether_names_are_given() {
 }
 
 #[test]
+fn a_facilitator_without_a_name_is_spelled_as_the_sentence_wants_it() {
+    let room = Room::open(&POLL.replace("facilitators = [\"Dana Wood\"]\n", ""));
+    let phone = room.scan();
+    room.get(&phone, &room.home()).shows("The facilitator invites you to");
+    room.join("Ben Osei");
+    let reply = room.post(&phone, &format!("{}join", room.home()), &format!("typed={}", encoded("Ben Osei")));
+    reply.shows("or ask the facilitator.");
+}
+
+#[test]
 fn two_people_are_not_one_person() {
     let room = Room::open(POLL);
     room.join("Ben Osei");
