@@ -999,6 +999,53 @@ fn a_room_is_known_to_those_who_look_on_and_is_the_same_after_kill_9() {
     }
 }
 
+/// Asks a room for a path with what else stands in the head of the request; returns the whole answer.
+#[cfg(feature = "room")]
+fn ask(address: &str, request: &str, head: &str, body: &str) -> String {
+    let mut stream = std::net::TcpStream::connect(address).expect("a connection");
+    stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
+    let length = body.len();
+    write!(
+        stream,
+        "{request} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n{head}Content-Type: \
+         application/x-www-form-urlencoded\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    )
+    .expect("it is sent");
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[cfg(feature = "room")]
+#[test]
+fn phones_are_told_when_the_room_closes_and_when_the_program_ends() {
+    let (folder, file) = session();
+    for (end, how) in [("O", "closed"), ("qq", "left")] {
+        let mut runs = Terminal::run(folder.path(), &["run", &file.display().to_string(), "--room=127.0.0.1:0"]);
+        runs.shows("on phones   Q");
+        runs.send("Q");
+        runs.shows("1  Scan the code, or open");
+        let kept = std::fs::read_dir(folder.path().join("state/rooms")).expect("a folder").flatten().next();
+        let text = std::fs::read_to_string(kept.expect("the private file").path()).expect("a file");
+        let room: serde_json::Value = serde_json::from_str(&text).expect("it is read");
+        let [token, name, address] = ["token", "session", "address"].map(|key| room[key].as_str().unwrap_or_default());
+        let entered = ask(address, &format!("GET /j/{token}"), "", "");
+        let cookie = entered.split("set-cookie: ").nth(1).and_then(|rest| rest.split(';').next()).expect("a cookie");
+        let cookie = format!("Cookie: {cookie}\r\n");
+        assert!(
+            ask(address, &format!("POST /s/{name}/join"), &cookie, &format!("typed={how}")).contains(" 303 "),
+            "{how}"
+        );
+        let (asked, path) = (address.to_owned(), format!("GET /s/{name}/events"));
+        let listener = std::thread::spawn(move || ask(&asked, &path, &cookie, ""));
+        std::thread::sleep(Duration::from_millis(500));
+        runs.send(end);
+        let heard = listener.join().expect("it listened");
+        assert!(heard.contains("event: closed"), "{how}: {heard}");
+        runs.signal("-TERM");
+    }
+}
+
 #[cfg(feature = "room")]
 #[test]
 fn the_private_file_of_a_room_goes_with_a_session_that_is_over() {

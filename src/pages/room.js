@@ -148,7 +148,9 @@
 
   // News
   let stream = null;
+  let again = null;
   const connect = () => {
+    clearTimeout(again);
     if (stream) stream.close();
     stream = new EventSource("events");
     stream.onmessage = (event) => {
@@ -170,11 +172,14 @@
     stream.addEventListener("closed", () => say(words.closed, false));
     stream.onerror = () => {
       if (dock.hidden) say(words.lost, true);
-      // A browser that has given up is asked to try again.
-      if (stream.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
+      // Browsers wait longer and longer, or give up: here it is tried again every second.
+      stream.close();
+      clearTimeout(again);
+      again = setTimeout(connect, 1000);
     };
   };
   document.addEventListener("visibilitychange", () => { if (!document.hidden) connect(); });
+  window.addEventListener("online", connect);
   window.addEventListener("pagehide", () => stream && stream.close());
   window.addEventListener("pageshow", (event) => event.persisted && connect());
   connect();

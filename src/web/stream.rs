@@ -48,22 +48,21 @@ async fn updates(state: &State, show: Piece, send: &mpsc::Sender<Bytes>, unread:
         }
         let next = Instant::now() + UPDATES;
         let alive = Instant::now() + ALIVE;
-        tokio::select! {
-            changed = newest.changed() => {
-                if changed.is_err() {
-                    return;
-                }
-            }
+        let closes = tokio::select! {
+            // Whoever owns the session has let it go: that is the end of the room, too.
+            changed = newest.changed() => changed.is_err(),
+            _ = closing.wait_for(|closing| *closing) => true,
             () = sleep_until(alive) => {
                 if !put(send, String::from(":\n\n"), &unread).await {
                     return;
                 }
-            }
-            _ = closing.wait_for(|closing| *closing) => {
-                put(send, String::from("event: closed\ndata: {}\n\n"), &unread).await;
-                return;
+                false
             }
             () = send.closed() => return,
+        };
+        if closes {
+            put(send, String::from("event: closed\ndata: {}\n\n"), &unread).await;
+            return;
         }
         sleep_until(next).await;
     }
