@@ -1,5 +1,5 @@
 //! Owns the pages for phones and for the shared screen: views of the session in, text out. It knows no connection and
-//! changes nothing; what it may show is what [`Public`](crate::workshop::Public) and
+//! changes nothing; what it may show is what [`Public`] and
 //! [`ParticipantView`](crate::workshop::ParticipantView) hold.
 //!
 //! A page is one template; its words come from `languages/`, one file for each language.
