@@ -1048,6 +1048,17 @@ fn phones_are_told_when_the_room_closes_and_when_the_program_ends() {
 
 #[cfg(feature = "room")]
 #[test]
+fn a_room_that_cannot_be_saved_says_so_to_the_facilitator() {
+    let (folder, file) = session();
+    std::fs::create_dir_all(folder.path().join("state")).expect("a folder");
+    std::fs::write(folder.path().join("state/rooms"), "no folder").expect("a file");
+    let runs = Terminal::run(folder.path(), &["run", &file.display().to_string(), "--room=127.0.0.1:0"]);
+    runs.shows("Phones cannot join: the room cannot be saved in");
+    runs.signal("-TERM");
+}
+
+#[cfg(feature = "room")]
+#[test]
 fn the_private_file_of_a_room_goes_with_a_session_that_is_over() {
     let (folder, file) = session();
     let path = file.display().to_string();

@@ -360,6 +360,7 @@ pub(super) fn notice(language: Language, notice: Notice, leader: Option<&str>) -
         Notice::NotFound => "not-found",
         Notice::Removed => "removed",
         Notice::Full => "full",
+        Notice::NotSaved => "not-saved",
         Notice::NotJoined => "not-joined",
         Notice::WrongForm => "wrong-form",
     };

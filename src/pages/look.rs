@@ -106,6 +106,8 @@ pub enum Notice {
     Removed,
     /// The room is full.
     Full,
+    /// The disk does not take it.
+    NotSaved,
     /// The phone has not joined.
     NotJoined,
     /// The form did not come from a page of ours, or not whole.

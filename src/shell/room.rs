@@ -2,6 +2,7 @@
 //! else; the answer goes back once the saver has it on the disk.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -204,20 +205,31 @@ impl RoomHost {
         let place = place(listener, at, &all);
         let file = PrivateFile::start(&path).map_err(|e| format!("The room cannot be opened: {e}."))?;
         let views = watch::Sender::new(Snapshot { number: m.revision, session: Arc::clone(&m.session) });
-        let waist = self.waist(views.subscribe(), &file);
+        let waist = self.waist(views.subscribe(), &file, &path);
         let server = Server::start(place, Limits::default(), keys, waist)
             .map_err(|e| format!("The room cannot be opened: {e}."))?;
         Ok(Ok((Open { server, views, file, at, is_new }, room)))
     }
 
-    fn waist(&self, views: watch::Receiver<Snapshot>, file: &PrivateFile) -> Waist {
+    fn waist(&self, views: watch::Receiver<Snapshot>, file: &PrivateFile, path: &Path) -> Waist {
         let (clock, zone, sender, writer) = (self.clock.clone(), self.zone.clone(), self.sender.clone(), file.writer());
+        let failed = format!("Phones cannot join: the room cannot be saved in {}.", path.display());
+        let teller = self.sender.clone();
         Waist {
             views,
             tell: Arc::new(move |said| sender.send(LoopEvent::Room(said))),
             now: super::saving::now(&clock, zone.as_ref()),
             chance: store::chance,
-            keep: Arc::new(move |text, call| writer.put(text, call)),
+            keep: Arc::new(move |text, call| {
+                let (teller, failed) = (teller.clone(), failed.clone());
+                let told = move |kept: bool| {
+                    if !kept {
+                        teller.send(LoopEvent::Room(ToOwner::Notice(failed)));
+                    }
+                    call(kept);
+                };
+                writer.put(text, Box::new(told));
+            }),
         }
     }
 

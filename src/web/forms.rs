@@ -4,7 +4,7 @@
 use hyper::header::{HeaderValue, SET_COOKIE};
 use hyper::{Response, StatusCode};
 
-use super::answers::{later, page, refusal};
+use super::answers::{later, page};
 use super::asked::{Asked, cookie_name};
 use super::body::Answered;
 use super::waist::{Answer, ToOwner};
@@ -54,7 +54,7 @@ impl Asked<'_> {
         };
         self.connection.know();
         if entered.fresh && !self.state.keep().await {
-            return refusal(StatusCode::SERVICE_UNAVAILABLE);
+            return self.notice(Notice::NotSaved, StatusCode::SERVICE_UNAVAILABLE);
         }
         let mut response = self.home();
         let kept = format!(

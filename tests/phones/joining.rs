@@ -182,6 +182,9 @@ fn a_phone_whose_name_the_disk_does_not_take_has_not_joined() {
     let room = Room::open(POLL);
     let phone = room.scan();
     room.disk_is_full(true);
+    let stranger = room.get(&Phone::default(), &format!("/j/{}", room.keys.token()));
+    stranger.shows("Not recorded: it could not be saved. Try again.");
+    assert_eq!((stranger.status, stranger.header("set-cookie")), (503, None));
     let reply = room.post(&phone, &format!("{}join", room.home()), "typed=Eve");
     reply.shows("Not recorded");
     room.disk_is_full(false);
