@@ -10,7 +10,7 @@ use super::tally::{self, TallyOptions};
 use crate::app::Pane;
 use crate::theme::Role;
 use crate::workshop::poll::{Form, labels, method, shown, shown_in_private, terms};
-use crate::workshop::{Activity, PollPlan, PollRun, SessionState, count_of};
+use crate::workshop::{Activity, PollPlan, PollRun, Refusal, SessionState, count_of};
 
 /// Draws the poll of the activity on the screen; tells the rows it took.
 pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut Pen<'_>) -> u16 {
@@ -76,10 +76,14 @@ fn unopened(cx: &Context<'_>, plan: &PollPlan, area: Rect, pen: &mut Pen<'_>) ->
 fn hidden(cx: &Context<'_>, run: &PollRun, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let labels = run.known_method().map_or_else(Vec::new, |m| labels(m, &run.options));
     let used = options_alone(cx, &labels, &run.options, area, pen);
-    let when = if run.closed.is_some() { "R reveals them" } else { "closing the poll or R reveals them" };
+    let why = match () {
+        () if run.hides_few() => Refusal::FewBallots.to_string(),
+        () if run.closed.is_some() => "Results are hidden: R reveals them.".to_owned(),
+        () => "Results are hidden: closing the poll or R reveals them.".to_owned(),
+    };
     let hands = run.hands_raised();
     let what = if run.ballots.is_empty() { count_of(hands, "hand") } else { count_of(run.ballots.len(), "ballot") };
-    let text = format!("{what} counted. Results are hidden: {when}.");
+    let text = format!("{what} counted. {why}");
     let y = area.y + used + 1;
     let lines = wrap(&text, usize::from(area.width), usize::from(area.bottom().saturating_sub(y)));
     pen.lines(Rect { y, ..area }, lines.iter().map(|line| (line, Role::Dim)));

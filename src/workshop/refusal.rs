@@ -344,6 +344,9 @@ pub enum Refusal {
     /// Nothing is hidden.
     #[error("No entries are hidden: the room can see all of them.")]
     NoEntryHidden,
+    /// So few have voted by phone that a result would tell who said what.
+    #[error("The result is hidden until 5 people have voted by phone, or the poll closes.")]
+    FewBallots,
     /// Revealed already, or never hidden.
     #[error("The room can already see the results.")]
     NothingHidden,

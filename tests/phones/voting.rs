@@ -194,7 +194,14 @@ fn of_a_few_anonymous_ballots_nobody_sees_more_than_how_many_there_are() {
     for (n, phone) in phones.iter().enumerate().take(4) {
         assert_eq!(room.vote(phone, "answer=1").status, 200);
         room.get(phone, &room.home()).hides(table);
-        room.look(|stage| assert!(!stage.screen().contains("Support leads"), "{n}"));
+        room.look(|stage| {
+            let screen = stage.screen();
+            assert!(!screen.contains("Support leads"), "{n}");
+            assert!(screen.contains("hidden until 5 people have voted by phone"), "{screen}");
+        });
+        room.press("R");
+        let said = room.look(|stage| stage.message().to_owned());
+        assert_eq!(said, "The result is hidden until 5 people have voted by phone, or the poll closes.");
     }
     assert_eq!(room.vote(&phones[4], "answer=1").status, 200);
     room.get(&phones[0], &room.home()).shows(table);

@@ -111,6 +111,9 @@ pub(super) fn reveal(session: &mut Session, now: Moment) -> Result<Vec<Event>, R
     if shown(run, false) {
         return Err(Refusal::NothingHidden);
     }
+    if run.hides_few() {
+        return Err(Refusal::FewBallots);
+    }
     run.revealed = Some(now);
     Ok(vec![Event::Revealed])
 }
