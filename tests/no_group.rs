@@ -54,6 +54,25 @@ fn one_key_takes_somebody_out_and_in_again() {
 }
 
 #[test]
+fn whoever_leaves_the_groups_or_comes_back_is_told_what_can_be_done() {
+    let pairs = BASE.replace("no_group = [\"dana wood\"]\n", "");
+    let s = Stage::of(&pairs).press("space g");
+    let alone = groups(&s).iter().find(|g| g.members.len() == 2).expect("a pair").members.clone();
+    let s = select(s.press("p"), &alone[0]).press("o");
+    assert!(
+        s.message().starts_with(&format!("{} takes part but is in no group. {} is alone in ", alone[0], alone[1]))
+            && s.message().contains(": m moves "),
+        "{}",
+        s.message()
+    );
+    let s = s.press("o");
+    let said = format!("{} is in groups again: f places them in Group ", alone[0]);
+    assert!(s.message().starts_with(&said), "{}", s.message());
+    let s = s.press("f");
+    assert!(group_of(&s, &alone[0]).is_some());
+}
+
+#[test]
 fn the_record_overrides_the_plan() {
     let s = select(Stage::of(BASE).press("space g p"), "Dana Wood").press("o");
     assert!(s.file().contains("in_groups = [\"Dana Wood\"]"), "{}", s.file());

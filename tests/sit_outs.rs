@@ -165,6 +165,21 @@ fn threes_equal_groups_and_small_rooms() {
 }
 
 #[test]
+fn too_few_for_one_exact_group_are_told_so_before_and_after() {
+    let few = "7 people are too few for groups of 8 and form one group";
+    let s = Stage::of(&exact(7, &["{ size = 8, exact = true }"])).press("e Enter").shows(few).press("Esc Esc");
+    let s = s.press("space").shows(&format!("g forms groups: {few}.")).press("g");
+    assert!(s.message().contains(few), "{}", s.message());
+    assert_eq!((sizes(&s), sit_out(&s).len()), (vec![7], 0));
+    let s = Stage::open("prep-with-peers").people(7).press("space").press("→").sleep("2m");
+    let s = s.press("g").types("of 8, exact").shows(few).press("Esc");
+    let _ = s.press("g").types("of 7, exact").hides("too few").press("Esc");
+    // Without `exact` sizes are about what was asked.
+    let s = Stage::of(&exact(7, &["{ size = 8 }"])).press("space g");
+    assert!(!s.message().contains("too few"), "{}", s.message());
+}
+
+#[test]
 fn hosts_stay_and_others_go_on_in_turns() {
     let s = Stage::of(&exact(7, &["{ size = 2, exact = true, hosts = true }"])).press("space g");
     let (first, hosts) = (sit_out(&s), groups(&s).into_iter().filter_map(|g| g.host).collect::<Vec<_>>());

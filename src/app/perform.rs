@@ -7,6 +7,7 @@ use super::entries;
 use super::groups::{broken_constraints, short_score, singletons_in_words};
 use super::model::{Message, Model};
 use super::note_index::NoteIndex;
+use super::plan_preview::too_few_in_words;
 use super::size_limit;
 use super::undo_log::NotUndone;
 use crate::workshop::poll::{short_seal, shown_in_private};
@@ -184,7 +185,14 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             let alone = singletons_in_words(m);
             m.notify(if alone.is_empty() { event.to_string() } else { format!("{event}.{alone}") }, now);
         }
-        Event::Left(_) | Event::Missed(_) => m.notify(format!("{event}.{}", singletons_in_words(m)), now),
+        Event::InGroups(name) => {
+            let unplaced = m.session.unplaced().into_iter().find(|p| p.name == *name);
+            let group = unplaced.and_then(|p| m.session.best_group_for(&p));
+            let group = group.and_then(|g| Some(m.session.round()?.groups.get(g)?.name.clone()));
+            let places = group.map_or_else(String::new, |group| format!(": f places them in {group}"));
+            m.notify(format!("{event}{places}."), now);
+        }
+        Event::Left(_) | Event::Missed(_) | Event::InNoGroup(_) => m.notify(format!("{event}.{}", singletons_in_words(m)), now),
         Event::BetterGroups { .. } => m.notify(event.to_string(), now),
         Event::GroupsAgain { .. } | Event::Rotated { .. } | Event::Merged { .. } | Event::Remembering(_) => {
             m.notify(format!("{event}{}", short_score(m)), now);
@@ -198,9 +206,12 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
                 1..=3 => format!("; {}", sits_out(sit_out.iter().map(String::as_str))),
                 more => format!("; {more} sit out"),
             };
+            let grouping = m.session.grouping(m.session.activity());
+            let few = too_few_in_words(&grouping, *people).map_or_else(String::new, |few| format!("; {few}"));
             let score = short_score(m);
             let shows = if m.cursor.view.moves_people { "" } else { ". g shows them." };
-            m.notify(format!("{} from {people} people{out}{score}{shows}", count_of(*groups, "group")), now);
+            let formed = format!("{} from {}", count_of(*groups, "group"), count_of(*people, "person"));
+            m.notify(format!("{formed}{out}{few}{score}{shows}"), now);
         }
         Event::Captured { place, .. } if !m.cursor.view.shows_activity => {
             m.notify(format!("Saved: {}", place.join(", ")).trim_end_matches([':', ' ']).to_owned(), now);

@@ -26,6 +26,14 @@ impl Grouping {
         self.split.sizes(people - self.left_over(people))
     }
 
+    /// Returns the size that every group is to have where this many people are too few for one such group.
+    pub fn too_few_for(&self, people: usize) -> Option<u32> {
+        match self.split {
+            Split::Size(size) if self.exact && (1..size as usize).contains(&people) => Some(size),
+            _ => None,
+        }
+    }
+
     /// Returns how many of this many people are left over and sit out.
     pub fn left_over(&self, people: usize) -> usize {
         if self.exact { Sizes::from(self.split).left_over(people) } else { 0 }
