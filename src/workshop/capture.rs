@@ -38,6 +38,8 @@ pub enum Doubt {
     Everybody(String),
     /// The words after `by` are no day.
     NoDay(String),
+    /// The last words are a day, and no `by` stands before them: what is typed, and what it would have to be.
+    NoBy(String, String),
     /// The words after `by` are two days: with the first number as the day, and as the month.
     TwoDays(String, NaiveDate, NaiveDate),
 }
@@ -94,7 +96,9 @@ fn until(text: &str, today: NaiveDate, order: Option<DateOrder>) -> (&str, Optio
         let word = text[at..].split(char::is_whitespace).next();
         apart && word.is_some_and(|w| w.eq_ignore_ascii_case("by"))
     };
-    let Some(by) = text.char_indices().rev().map(|(at, _)| at).find(is_by) else { return (text, None, None) };
+    let Some(by) = text.char_indices().rev().map(|(at, _)| at).find(is_by) else {
+        return (text, None, day_without_by(text, today));
+    };
     let words = &text[by + "by".len()..];
     let typed = || text[by..].trim().to_owned();
     match dates::read(words, today, order) {
@@ -103,6 +107,28 @@ fn until(text: &str, today: NaiveDate, order: Option<DateOrder>) -> (&str, Optio
         DateReading::None if words.trim().is_empty() => (text, None, None),
         DateReading::None => (text, None, Some(Doubt::NoDay(typed()))),
     }
+}
+
+/// Returns the day that the last words of a text name, which are no date without `by`: in "ask Sun" it may be a name.
+fn day_without_by(text: &str, today: NaiveDate) -> Option<Doubt> {
+    const MOST_WORDS: usize = 6;
+    let text = text.trim_end();
+    let begins = |at: &usize| text[..*at].chars().next_back().is_none_or(char::is_whitespace);
+    let words = text.char_indices().filter(|(at, c)| !c.is_whitespace() && begins(at)).map(|(at, _)| at);
+    let mut starts: Vec<usize> = words.collect();
+    starts = starts.split_off(starts.len().saturating_sub(MOST_WORDS));
+    let word = |at: usize| text[at..].split(char::is_whitespace).next().unwrap_or_default();
+    // "version 1.2" and "for 2 weeks" say no day, whatever they could be after `by`.
+    let says_day = |at: &usize| {
+        let first = word(*at).chars().next().is_some_and(char::is_alphabetic) && !["a", "an", "one"].contains(&word(*at));
+        let named = text[*at..].split_whitespace().count() > 1 && dates::is_month_after(&text[*at..]);
+        (first || named || text.len() - at >= 8) && matches!(dates::read(&text[*at..], today, None), DateReading::Day(_))
+    };
+    let at = starts.iter().copied().find(says_day)?;
+    let leads = starts.iter().rposition(|start| *start < at).map(|i| starts[i]);
+    let from = leads.filter(|lead| ["due", "until", "till"].iter().any(|w| word(*lead).eq_ignore_ascii_case(w)));
+    let typed = &text[from.unwrap_or(at)..];
+    Some(Doubt::NoBy(typed.to_owned(), format!("by {}", &text[at..])))
 }
 
 #[cfg(test)]
@@ -220,6 +246,44 @@ mod tests {
         }
         let alone = read("@ana x", today(), &[], None);
         assert_eq!((alone.owners, alone.doubts), (vec!["ana".to_owned()], vec![]));
+    }
+
+    #[test]
+    fn a_day_without_by_stays_in_the_text_and_is_pointed_out() {
+        for (line, typed, meant) in [
+            ("@ana call the venue friday", "friday", "by friday"),
+            ("@ana call the venue Fri", "Fri", "by Fri"),
+            ("@ana call the venue 4 dec", "4 dec", "by 4 dec"),
+            ("@ana call the venue dec 4", "dec 4", "by dec 4"),
+            ("@ana call the venue next tuesday", "next tuesday", "by next tuesday"),
+            ("@ana call the venue end of month", "end of month", "by end of month"),
+            ("@ana call the venue in 2 weeks", "in 2 weeks", "by in 2 weeks"),
+            ("@ana call the venue on Friday", "on Friday", "by on Friday"),
+            ("@ana call the venue tomorrow", "tomorrow", "by tomorrow"),
+            ("@ana call the venue 2026-12-04", "2026-12-04", "by 2026-12-04"),
+            ("@ana call the venue, due Friday, 4 Dec", "due Friday, 4 Dec", "by Friday, 4 Dec"),
+            ("@ana call the venue until friday", "until friday", "by friday"),
+        ] {
+            let draft = reading(line);
+            assert_eq!(draft.due, None, "{line}");
+            assert_eq!(draft.doubts, [Doubt::NoBy(typed.to_owned(), meant.to_owned())], "{line}");
+            assert!(draft.text.ends_with(typed), "{line}: {}", draft.text);
+            let with_by = line.replacen(typed, meant, 1);
+            let taken = reading(&with_by);
+            assert!(taken.due.is_some() && taken.doubts.is_empty(), "{with_by}: {taken:?}");
+        }
+        for line in [
+            "@ana ship version 1.2",
+            "@ana train for 2 weeks",
+            "@ana ask 3 people",
+            "@ana call the venue",
+            "@ana",
+            "@ana plan may",
+            "@ana friday lunch",
+            "! we go friday",
+        ] {
+            assert_eq!(reading(line).doubts, [], "{line}");
+        }
     }
 
     #[test]

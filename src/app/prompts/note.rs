@@ -114,7 +114,7 @@ pub(super) fn preview(m: &Model, text: &str, now: Moment) -> Preview {
         preview.push(doubt_in_words(doubt, today), Tone::Doubt);
     }
     preview.hint = draft.doubts.first().map(|doubt| match (suggestion(&draft.doubts), doubt) {
-        (Some((_, name)), _) => format!("Tab takes {name} · Enter saves as it is"),
+        (Some((_, words)), _) => format!("Tab takes {words} · Enter saves as it is"),
         (None, Doubt::NoDay(_)) => "by fri · by 4 dec · by next week · Enter saves".to_owned(),
         (None, Doubt::TwoDays(_, day, _)) => format!("by {} · Enter saves", day.format("%-d %b")),
         _ => "Enter saves as it is · Esc closes".to_owned(),
@@ -138,6 +138,7 @@ fn doubt_in_words(doubt: &Doubt, today: NaiveDate) -> String {
             _ => format!("whom does “{typed}” mean?"),
         },
         Doubt::Everybody(typed) => format!("no owner: “{typed}” is nobody in particular. @ana, ben: names people"),
+        Doubt::NoBy(typed, _) => format!("no date: “{typed}” stays in the text without “by”"),
         Doubt::NoDay(typed) => format!("no date: “{typed}” stays in the text"),
         Doubt::TwoDays(typed, a, b) => {
             format!("no date: “{typed}” is {} or {}?", day_words(*a, today), day_words(*b, today))
@@ -145,20 +146,24 @@ fn doubt_in_words(doubt: &Doubt, today: NaiveDate) -> String {
     }
 }
 
-/// Returns the first owner in doubt as typed, and whose name Tab puts there.
+/// Returns the first words in doubt as typed, and what Tab puts there: a name, or the day with `by`.
 fn suggestion(doubts: &[Doubt]) -> Option<(&str, &str)> {
     doubts.iter().find_map(|doubt| match doubt {
         Doubt::Nobody(typed, Some(name)) => Some((typed.as_str(), name.as_str())),
         Doubt::Several(typed, names) => Some((typed.as_str(), names.first()?.as_str())),
+        Doubt::NoBy(typed, meant) => Some((typed.as_str(), meant.as_str())),
         _ => None,
     })
 }
 
-/// Returns the line with the suggested name in place of what was typed.
+/// Returns the line with the suggested words in place of what was typed.
 pub(super) fn complete(m: &Model, text: &str, now: Moment) -> Option<String> {
     let draft = m.understood(text, now);
     let (typed, name) = suggestion(&draft.doubts)?;
     let at = text.find('@')? + 1;
-    let place = at + text[at..].find(typed)?;
+    // A day stands at the end, a name at the beginning.
+    let is_day = draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::NoBy(day, _) if day == typed));
+    let found = if is_day { text[at..].rfind(typed) } else { text[at..].find(typed) };
+    let place = at + found?;
     Some(format!("{}{name}{}", &text[..place], &text[place + typed.len()..]))
 }

@@ -79,6 +79,11 @@ fn exact(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// Returns whether words are a number and a month: `4 dec`.
+pub(super) fn is_month_after(words: &str) -> bool {
+    words.split_whitespace().nth(1).is_some_and(|word| month(&word.to_lowercase()).is_some())
+}
+
 /// Reads `12/15`, `12-15` and `12/15/2026`: by the order that is set, else by the only reading that is a day.
 fn numbers(word: &str, today: NaiveDate, order: Option<DateOrder>) -> DateReading {
     let read = || {
