@@ -48,6 +48,28 @@ fn found_again(s: Stage, keys: &str, typed: &str, again: &str) {
 }
 
 #[test]
+fn the_note_whose_words_were_being_changed_is_selected_again() {
+    let edits = |s: Stage| {
+        let s = s.types(" and more").restart();
+        brings_back(&s, "Enter on that entry");
+        s.press("Enter").shows("edit ▸ second and more")
+    };
+    let notes = |s: Stage| s.press("a").types("first").press("Enter a").types("second").press("Enter");
+    let s = edits(notes(live()).press("a").types("third").press("Enter Tab ↑ Enter"));
+    let _ = s.press("Enter").shows("second and more");
+    // In another group than the first one.
+    let s = notes(live().press("→ g ]")).press("[ a").types("third").press("Enter ] Tab ↓");
+    let s = if s.m.selected_note().is_some_and(|n| s.session().record.notes[n].text == "second") { s } else { s.press("↑") };
+    let _ = edits(s.press("Enter"));
+    // Of an activity that is over.
+    let _ = edits(notes(live()).press("→ / ").types("second").press("Enter Enter"));
+    // At the end.
+    let s = live().press("a").types("!first").press("Enter a").types("!second").press("Enter → → →");
+    let s = s.press("Tab ↓ Enter").types(" and more").restart();
+    let _ = s.press("Enter").shows("edit ▸ !second and more");
+}
+
+#[test]
 fn a_title_is_on_its_line_again() {
     let s = Stage::of("format = 1\ntitle = \"Untitled session\"\n").types("Leads d").restart();
     let s = s.shows("title ▸ Leads d").types("ay").press("Enter");

@@ -47,6 +47,13 @@ pub fn selected(m: &Model) -> Option<usize> {
     (m.cursor.pane == Pane::Activity).then(|| entries(m).get(m.cursor.selected).copied()).flatten()
 }
 
+/// Selects a note.
+pub(super) fn select(m: &mut Model, note: usize) {
+    if let Some(at) = entries(m).iter().position(|known| *known == note) {
+        (m.cursor.pane, m.cursor.selected) = (Pane::Activity, at);
+    }
+}
+
 /// Returns the selected row of what can be done next.
 pub fn selected_next(m: &Model) -> Option<Next> {
     (m.cursor.pane == Pane::Agenda).then(|| NEXT.get(m.cursor.selected).copied()).flatten()

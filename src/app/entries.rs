@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::model::{Look, Model, Pane};
 use super::note_index::{Bucket, together};
 use super::on_screen::Cell;
+use super::{ended, views};
 use crate::workshop::{Column, Each, Note, Phase, Rank, ranked};
 
 /// The notes of one group, or of the whole room, on one canvas.
@@ -138,6 +139,24 @@ impl Model {
     pub(super) fn select_note(&mut self, place: usize) {
         self.cursor.selected = self.selectable_notes().iter().position(|n| *n == place).unwrap_or(0);
         self.follow_entry();
+    }
+
+    /// Looks at the activity and the group of a note of the record, and selects it there; at the end among what is listed.
+    pub(super) fn go_to_note(&mut self, at: usize) {
+        if self.cursor.view == &views::end::VIEW {
+            ended::select(self, at);
+            return;
+        }
+        let note = &self.session.record.notes[at];
+        let activity = note.activity.as_ref().and_then(|id| self.session.plan.position(id));
+        self.cursor.viewed = activity.filter(|a| self.session.step().map(|s| s.activity) != Some(*a));
+        if let (Some(group), Some(round)) = (&note.group, self.shown_round())
+            && let Some(place) = round.groups.iter().position(|g| g.name == *group)
+        {
+            self.cursor.group = place;
+        }
+        self.cursor.pane = Pane::Activity;
+        self.select_note(at);
     }
 
     /// Lets the group and the cell that captures go to follow the selected entry.

@@ -2,7 +2,7 @@
 
 use super::note;
 use crate::app::MOST_BYTES;
-use crate::app::model::{About, Entered, Pane, Prompt};
+use crate::app::model::{About, Entered, Prompt};
 use crate::app::perform::perform;
 use crate::workshop::{Command, LineOf, Note, NoteKind};
 
@@ -25,10 +25,7 @@ pub static PROMPT: Prompt = Prompt {
         if note >= m.session.record.notes.len() {
             return None;
         }
-        if m.selectable_notes().contains(&note) {
-            m.cursor.pane = Pane::Activity;
-            m.select_note(note);
-        }
+        m.go_to_note(note);
         Some((About::Index(note), "Enter on that entry"))
     },
     ..LINE

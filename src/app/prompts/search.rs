@@ -122,18 +122,7 @@ pub fn go_there(m: &mut Model, _: i32, _: Moment) {
             m.cursor.view = &carry_over::VIEW;
             m.cursor.selected = at;
         }
-        Some(Found::Note(at)) => {
-            let note = &m.session.record.notes[at];
-            let activity = note.activity.as_ref().and_then(|id| m.session.plan.position(id));
-            m.cursor.viewed = activity.filter(|a| m.session.step().map(|s| s.activity) != Some(*a));
-            if let (Some(group), Some(round)) = (&note.group, m.shown_round())
-                && let Some(place) = round.groups.iter().position(|g| g.name == *group)
-            {
-                m.cursor.group = place;
-            }
-            m.cursor.pane = Pane::Activity;
-            m.select_note(at);
-        }
+        Some(Found::Note(at)) => m.go_to_note(at),
         None => {}
     }
 }
