@@ -46,7 +46,7 @@ fn a_key_of_ones_own_comes_before_a_key_of_the_program() {
     let told = keys.told().expect("it is said");
     assert_eq!(
         told,
-        "Your keys come first: u is next, not undo, p is note, not people. : finds every command by name."
+        "By your settings, u is next instead of undo and p is note instead of people. Press : to find every command by name."
     );
     let s = Stage::open("prep-with-peers").people(16).press("space").configured(text);
     let s = s.press("p").shows("note ▸").press("Esc u").shows("Use cases");
@@ -54,6 +54,13 @@ fn a_key_of_ones_own_comes_before_a_key_of_the_program() {
     let s = s.press(":").types("undo").shows("Enter runs “Undo”").press("Enter").shows("Welcome");
     assert_eq!(s.press(":").types("people").press("Enter").m.cursor.view, &views::people::VIEW);
     assert_eq!(config::parse("[keys]\nnote = \"F5\"\n").expect("it is one").keys.told(), None);
+}
+
+#[test]
+fn a_key_of_the_home_screen_that_gave_way_is_told_there() {
+    let keys = config::parse("[keys]\nopen-file = \"b\"\n").expect("it is no error").keys;
+    assert_eq!(keys.told(), None);
+    assert_eq!(keys.told_at_home(), Some("By your settings, on the home screen b is open-file instead of blank."));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::room::NO_ROOM;
 use super::screen_keys;
 use super::views::{VIEWS, shared};
 use crate::workshop::text::nearest;
+use crate::workshop::text::wording::join_with_and;
 
 /// Which key means what.
 #[derive(Debug, Clone)]
@@ -25,7 +26,12 @@ pub struct Keymap {
     screens: [ScreenKeys; 2],
     /// What the facilitator has to know of their configuration, in one line.
     told: Option<String>,
+    /// The same of the home screen.
+    told_at_home: Option<String>,
 }
+
+/// Where the keys of the home screen are.
+const AT_HOME: &str = "on the home screen ";
 
 /// The keys of a screen that is no view.
 #[derive(Debug, Clone)]
@@ -111,8 +117,8 @@ impl Default for Keymap {
         let rows = binds.iter().map(|bind| (*bind, keys(bind))).collect();
         let reading: Vec<_> = REVIEW_KEYS.iter().map(|row| (row.id, row.keys)).collect();
         let home: Vec<_> = HOME_KEYS.iter().map(|row| (row.id, row.keys)).collect();
-        let screens = [ScreenKeys::new("in review ", &reading), ScreenKeys::new("on the home screen ", &home)];
-        Self { rows, views, screens, told: None }
+        let screens = [ScreenKeys::new("in review ", &reading), ScreenKeys::new(AT_HOME, &home)];
+        Self { rows, views, screens, told: None, told_at_home: None }
     }
 }
 
@@ -155,15 +161,17 @@ impl Keymap {
                 }
             }
         }
-        let taken = map.give_way(|id| given.contains_key(id));
+        let [taken, at_home] = map.give_way(|id| given.contains_key(id));
         map.told = told(&taken, &gone);
+        map.told_at_home = instead(&at_home, AT_HOME);
         wrong.extend(map.conflicts());
         if wrong.is_empty() { Ok(map) } else { Err(wrong) }
     }
 
     /// Takes keys from rows where another row has them by the wish of the facilitator; tells which, each with the row that
     /// has it now and the one that had it.
-    fn give_way(&mut self, is_wish: impl Fn(&str) -> bool) -> Vec<(Key, &'static str, &'static str)> {
+    /// Those of the home screen are told apart, as they are said there.
+    fn give_way(&mut self, is_wish: impl Fn(&str) -> bool) -> [Vec<Taken>; 2] {
         let mut taken = Vec::new();
         for view in &self.views {
             let wishes = view.iter().filter(|row| is_wish(self.rows[**row].0.id));
@@ -181,7 +189,9 @@ impl Keymap {
                 keys.retain(|(known, _)| is_wish(bind.id) || !wishes.iter().any(|(key, _)| key == known));
             }
         }
-        for ScreenKeys { ids, keys, .. } in &mut self.screens {
+        let mut at_home = Vec::new();
+        for ScreenKeys { place, ids, keys } in &mut self.screens {
+            let taken = if *place == AT_HOME { &mut at_home } else { &mut taken };
             for at in (0..ids.len()).filter(|at| is_wish(ids[*at])) {
                 let wished = keys[at].clone();
                 for (other, theirs) in keys.iter_mut().enumerate().filter(|(other, _)| !is_wish(ids[*other])) {
@@ -190,14 +200,21 @@ impl Keymap {
                 }
             }
         }
-        sort_by_key(&mut taken, |(_, by, from)| (*by, *from));
-        taken.dedup();
-        taken
+        for taken in [&mut taken, &mut at_home] {
+            sort_by_key(taken, |(_, by, from)| (*by, *from));
+            taken.dedup();
+        }
+        [taken, at_home]
     }
 
     /// Returns what the facilitator has to know of their configuration when the program starts.
     pub fn told(&self) -> Option<&str> {
         self.told.as_deref()
+    }
+
+    /// Returns the same for the home screen.
+    pub fn told_at_home(&self) -> Option<&str> {
+        self.told_at_home.as_deref()
     }
 
     /// Lists pairs of commands that one key would mean in one view.
@@ -325,15 +342,22 @@ impl Keymap {
     }
 }
 
+/// A key that a row has by the wish of the facilitator: the row that has it, and the one that had it.
+type Taken = (Key, &'static str, &'static str);
+
 /// Says in one line which of the program's own keys gave way, and which names are no more.
-fn told(taken: &[(Key, &'static str, &'static str)], gone: &[&str]) -> Option<String> {
-    let list = |all: Vec<String>| all.join(", ");
-    let ways = list(taken.iter().map(|(key, by, from)| format!("{key} is {by}, not {from}")).collect());
+fn told(taken: &[Taken], gone: &[&str]) -> Option<String> {
     let names = gone.join(", ");
-    let first = (!ways.is_empty()).then(|| format!("Your keys come first: {ways}. : finds every command by name."));
+    let first = instead(taken, "").map(|ways| format!("{ways} Press : to find every command by name."));
     let second = (!names.is_empty()).then(|| format!("No command is called {names} any more: see docs/keys.md."));
     let all: Vec<String> = first.into_iter().chain(second).collect();
     (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// Says which keys do something else now, and where.
+fn instead(taken: &[Taken], place: &str) -> Option<String> {
+    let ways: Vec<String> = taken.iter().map(|(key, by, from)| format!("{key} is {by} instead of {from}")).collect();
+    (!ways.is_empty()).then(|| format!("By your settings, {place}{}.", join_with_and(ways.iter().map(String::as_str))))
 }
 
 /// Turns a help line into what its key does: `Open, close or repeat the poll` into `opens, closes or repeats the poll`.

@@ -37,7 +37,8 @@ pub struct HomeCommands<'a> {
 /// Shows the home screen and then what was chosen there. Gives a line to print after leaving.
 pub fn home(folders: &AppFolders, config: &Config, commands: &HomeCommands<'_>) -> Result<Option<String>, Failure> {
     let mut room = TerminalSession::enter("roundtable")?;
-    let home = Home::new(HomeKeys::new(config.keys.home()));
+    let mut home = Home::new(HomeKeys::new(config.keys.home()));
+    home.message = config.keys.told_at_home().map(str::to_owned);
     let mut screen = HomeScreen { home, scan: Scan::new(folders), folders, commands };
     loop {
         let target = screen.choose(&mut room, config)?;
