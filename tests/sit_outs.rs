@@ -251,6 +251,79 @@ fn the_command_line_lets_people_sit_out_in_turns() {
     assert_eq!(said.matches(" sits out\n").count(), 3, "{said}");
 }
 
+/// Returns how often each person has sat out or, of whoever is here, not yet.
+fn times(s: &Stage) -> HashMap<String, usize> {
+    let (session, activity) = (s.session(), s.session().activity().expect("one runs").id.clone());
+    let mut times: HashMap<String, usize> = session.present().into_iter().map(|p| (p.name, 0)).collect();
+    times.extend(session.sat_out_before(&activity));
+    times
+}
+
+#[test]
+fn whoever_sat_out_least_sits_out_next_though_people_come_and_go() {
+    let mut s = Stage::of(&pairs(7, 14)).press("space g");
+    for round in 0..13 {
+        // Somebody leaves, comes back or comes late between two rounds, in groups that are made ahead.
+        s = match round {
+            2 => s.press("p /").types("P3").press("Enter e Esc"),
+            4 => s.press("p n").types("Late One").press("Enter Esc"),
+            5 => s.press("p /").types("P5").press("Enter x Esc"),
+            7 => s.press("p /").types("P3").press("Enter Enter Esc"),
+            9 => s.press("p /").types("P5").press("Enter Enter Esc"),
+            _ => s,
+        };
+        s = s.press("→");
+        let before = times(&s);
+        s = s.press("g");
+        let here: Vec<String> = s.session().present().into_iter().map(|p| p.name).collect();
+        let out = sit_out(&s);
+        assert_eq!(out.len(), here.len() % 2, "round {round}: {here:?}");
+        let least = here.iter().map(|name| before[name]).min().expect("somebody is here");
+        for name in &out {
+            assert_eq!(before[name], least, "round {round}: {name} of {before:?}");
+        }
+    }
+}
+
+#[test]
+fn whoever_sat_out_of_pairs_that_became_fours_is_counted_once() {
+    let agenda = "{ size = 2, exact = true }";
+    let s = Stage::of(&exact(7, &[agenda, agenda]).replacen("title = \"Pairs\"", "title = \"Pairs\"\nseries = \"Club\"", 1));
+    let s = s.press("space g");
+    let first = sit_out(&s)[0].clone();
+    let s = s.press("g M");
+    assert!(sit_out(&s).is_empty());
+    let s = s.press("Esc → g");
+    assert_eq!(times(&s)[&first], 1);
+    let s = s.press("→");
+    let desk = Desk::new().file("first.toml", s.file());
+    desk.run(&["new", "--from", "first.toml", "next.toml"]);
+    let text = desk.read("next.toml");
+    let opened = roundtable::file::read(text.as_bytes()).expect("a session").session;
+    let series = roundtable::workshop::SeriesHistory::of([s.session()]);
+    let all: usize = opened.sat_out_before("").values().sum();
+    let both = roundtable::workshop::Session { history: series.into(), ..opened };
+    assert_eq!((all, both.sat_out_before("").values().sum::<usize>()), (2, 2), "{text}");
+    assert_eq!(both.met_before("").len(), 2, "the fours, and the pairs of the second activity");
+}
+
+#[test]
+fn whoever_the_first_version_placed_does_not_sit_out_as_well() {
+    let s = Stage::of(&pairs(7, 2)).press("space g");
+    let out = sit_out(&s)[0].clone();
+    let member = groups(&s)[0].members[0].clone();
+    // Version 0.1.0 keeps the line that it does not know, and places whoever is in no group.
+    let list = format!("members = [\"{member}\"");
+    let placed = s.file().replacen(&list, &format!("members = [\"{out}\", \"{member}\""), 1);
+    assert!(placed != s.file() && placed.contains(&format!("sit_out = [\"{out}\"]")), "{placed}");
+    let session = roundtable::file::read(placed.as_bytes()).expect("a session").session;
+    assert!(session.sitting_out().is_empty() && session.unplaced().is_empty());
+    let desk = Desk::new().file("s.toml", placed);
+    assert!(!desk.run(&["report", "s.toml"]).out.contains("Sat out"));
+    let next = session.plan.agenda[1].id.clone();
+    assert!(session.sat_out_before(&next).is_empty());
+}
+
 #[test]
 fn a_series_and_what_is_carried_over_remember_who_sat_out() {
     let s = Stage::of(&pairs(5, 4)).press("space g → g → g → g");

@@ -201,6 +201,13 @@ pub(super) fn head(record: &Record, drafts: &Drafts) -> Vec<KeyValue> {
     fields
 }
 
+/// Leaves out of those who sit out whoever is in a group all the same: version 0.1.0 knows nothing of them, and places
+/// them.
+fn sit_out_once(sit_out: &mut Vec<String>, groups: &[Group]) {
+    let mut known = HashSet::new();
+    sit_out.retain(|name| !groups.iter().any(|g| g.members.contains(name)) && known.insert(name.clone()));
+}
+
 /// Reads everything under `[record]`, and what was being typed.
 pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts) {
     let (mut record, mut drafts) = (Record::default(), Drafts::default());
@@ -223,13 +230,15 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
         record.timing.push(stretch);
     });
     let mut groups = HashSet::new();
-    list(&r, "breakout", &ROUND, |f, round| {
+    list(&r, "breakout", &ROUND, |f, mut round| {
         known(f, plan);
+        sit_out_once(&mut round.sit_out, &round.groups);
         groups.extend(round.groups.iter().map(|g| g.name.clone()));
         record.breakouts.push(round);
     });
-    list(&r, "ahead", &AHEAD, |f, ahead| {
+    list(&r, "ahead", &AHEAD, |f, mut ahead| {
         known(f, plan);
+        sit_out_once(&mut ahead.sit_out, &ahead.groups);
         record.planned_groups.push(ahead);
     });
     list(&r, "note", &NOTE, |f, note| {

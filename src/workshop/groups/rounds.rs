@@ -306,20 +306,36 @@ impl Session {
         // Hosts who stay can have stayed in groups that were kept from another activity: those were held then.
         let first = rounds.iter().find(|r| r.activity == activity);
         let went_on = first.is_some_and(|r| r.origin == Origin::HostsStayed);
-        let held = |i: usize| {
-            let next = self.round_after(i);
+        let going_on = |i: usize| {
             let earlier_run = rounds[i].activity == activity && !self.is_of_run(&rounds[i]);
-            let going_on = next.is_none()
+            self.round_after(i).is_none()
                 && !earlier_run
-                && same.iter().position(|id| *id == rounds[i].activity).is_some_and(|at| at == 0 || !went_on);
-            // Pairs who became fours have not parted between the two rounds.
-            let merged = next.is_some_and(|n| rounds[n].origin == Origin::Merged && self.is_held(n));
-            (self.is_held(i) && !going_on).then(|| HeldRound {
-                groups: if merged { Vec::new() } else { members(&rounds[i].groups) },
-                sit_out: rounds[i].sit_out.clone(),
+                && same.iter().position(|id| *id == rounds[i].activity).is_some_and(|at| at == 0 || !went_on)
+        };
+        let held = |i: usize| {
+            // Of those who were merged and go on, only who sat out before is known by now.
+            let merged = self.merged_into(i);
+            let is_counted = self.is_held(i) && !going_on(i) && merged.is_none_or(&going_on);
+            is_counted.then(|| HeldRound {
+                groups: if merged.is_some() { Vec::new() } else { members(&rounds[i].groups) },
+                sit_out: self.sat_out_in(i),
             })
         };
         (0..rounds.len()).filter_map(held).collect()
+    }
+
+    /// Returns the round, by its index, into which the groups of another one were merged: pairs who became fours have
+    /// not parted between the two.
+    pub(in crate::workshop) fn merged_into(&self, i: usize) -> Option<usize> {
+        self.round_after(i).filter(|&n| self.record.breakouts[n].origin == Origin::Merged && self.is_held(n))
+    }
+
+    /// Returns who sat out a round, by its index, or those that were merged into it.
+    pub(in crate::workshop) fn sat_out_in(&self, i: usize) -> Vec<String> {
+        let mut names = self.record.breakouts[i].sit_out.clone();
+        let merged = (0..i).filter(|before| self.merged_into(*before) == Some(i));
+        names.extend(merged.flat_map(|before| self.sat_out_in(before)));
+        names
     }
 
     /// Returns the next round of the same run of the same activity, by its index.

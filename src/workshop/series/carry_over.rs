@@ -116,14 +116,14 @@ impl Session {
         }
         let rounds = &self.record.breakouts;
         for (i, round) in rounds.iter().enumerate() {
-            if self.is_held(i) {
+            if self.is_held(i) && self.merged_into(i).is_none() {
                 let activity = self.plan.position(&round.activity).map(|a| self.plan.agenda[a].title.clone());
                 carry_over.met.push(Met {
                     from: Some(self.plan.title.clone()),
                     activity: activity.or_else(|| Some(round.activity.clone())),
                     on: Some(round.formed.date_naive()),
                     groups: round.groups.iter().map(|g| g.members.clone()).filter(|g| g.len() > 1).collect(),
-                    sit_out: round.sit_out.clone(),
+                    sit_out: self.sat_out_in(i),
                 });
             }
         }

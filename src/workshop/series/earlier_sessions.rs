@@ -64,8 +64,13 @@ impl Session {
         let held = |m: &Met| HeldRound { groups: m.groups.clone(), sit_out: m.sit_out.clone() };
         let carried: Vec<HeldRound> = self.plan.met.iter().map(held).collect();
         for round in rounds(std::iter::once(&PastSession::new(None, String::new(), &carried)), &names) {
-            // The file that it was carried over from may tell of it as well.
-            if !all.iter().any(|known| known.groups == round.groups) {
+            // The file that it was carried over from may tell of it as well: of pairs who became fours, version 0.1.0
+            // carried over both.
+            let tells = |known: &HeldRound| {
+                let is_within = |group: &Vec<String>| known.groups.iter().any(|of| group.iter().all(|n| of.contains(n)));
+                round.groups.iter().all(is_within)
+            };
+            if !all.iter().any(tells) {
                 all.push(round);
             }
         }
