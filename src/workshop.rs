@@ -73,6 +73,7 @@ pub use session::Session;
 pub use text::sort::{sort, sort_by, sort_by_key};
 pub use text::wording::count_of;
 pub use time::Moment;
+pub use time::coming::ComingTime;
 pub use time::clock::{COUNTDOWN, ClockStatus, Cue, SessionState, cues, digits, last_cue};
 pub use time::turns::Turn;
 pub use time::wording::duration_in_words;

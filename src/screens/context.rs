@@ -11,7 +11,7 @@ use super::parts::Pen;
 use super::parts::names::fit_names;
 use crate::app::{Keymap, Model};
 use crate::theme::Theme;
-use crate::workshop::{ClockStatus, Group, Moment, Presence};
+use crate::workshop::{ClockStatus, ComingTime, Group, Moment, Presence};
 
 /// The least that the live screen needs.
 pub const LEAST: (u16, u16) = (40, 12);
@@ -40,14 +40,27 @@ pub struct Context<'a> {
     pub now: Moment,
     /// Where the session stands then.
     pub clock: ClockStatus,
+    /// What is still to come, which is the same while nothing happens.
+    coming: Option<ComingTime>,
     cache: OnceCell<FrameCache<'a>>,
+}
+
+impl Drop for Context<'_> {
+    /// Keeps for the next frame what is still to come.
+    fn drop(&mut self) {
+        if let Some(coming) = self.coming.take() {
+            self.m.caches.kept.put("coming time", coming);
+        }
+    }
 }
 
 impl<'a> Context<'a> {
     /// Gathers what a frame of this moment is drawn from.
     pub fn new(m: &'a Model, keys: &'a Keymap, now: Moment) -> Self {
         m.begin_frame();
-        Self { m, keys, now, clock: m.session.clock_status(now), cache: OnceCell::new() }
+        let mut coming = m.caches.kept.take("coming time", |_: &ComingTime| true);
+        let clock = m.session.clock_status_by(&mut coming, now);
+        Self { m, keys, now, clock, coming, cache: OnceCell::new() }
     }
 
     /// Draws a part of the screen in which nothing depends on the time: as it was drawn for the frame before, if nothing
@@ -99,6 +112,12 @@ impl<'a> Context<'a> {
         let made = kept.take(part, |(known, _): &(K, V)| *known == of).map_or_else(make, |(_, value)| value);
         kept.put(part, (of, made.clone()));
         made
+    }
+
+    /// Returns when an activity began or, as far as is known now, will begin.
+    pub(super) fn start(&self, activity: usize) -> Moment {
+        let coming = self.coming.as_ref();
+        coming.map_or(self.now, |coming| coming.start(&self.m.session, activity, self.now))
     }
 
     /// Returns what is looked up once for the frame, when it is first wanted.

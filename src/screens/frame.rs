@@ -157,8 +157,7 @@ fn title_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let mut right = vec![(status::time(cx.now), Role::Text), ("   ".to_owned(), Role::Text)];
     match s.state {
         SessionState::Planned => {
-            let starts =
-                cx.m.session.planned_starts(cx.now).first().copied().filter(|_| cx.m.session.plan.start.is_some());
+            let starts = cx.m.session.planned_start(cx.now).filter(|_| cx.m.session.plan.start.is_some());
             if let Some(starts) = starts {
                 let wait = starts - cx.now;
                 let when = match wait.num_minutes() {
@@ -223,8 +222,8 @@ fn save_state(cx: &Context<'_>) -> (String, Role) {
 fn day_line(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let area = Rect { x: area.x + 1, width: area.width - 2, ..area };
     let s = &cx.clock;
-    let planned = cx.m.session.planned_starts(cx.now).first().copied().unwrap_or(cx.now);
-    let from = cx.m.session.record.started.unwrap_or(planned);
+    let planned = || cx.m.session.planned_start(cx.now).unwrap_or(cx.now);
+    let from = cx.m.session.record.started.unwrap_or_else(planned);
     let until = s.ends.max(s.planned_end).max(s.hard_end.unwrap_or(s.ends));
     let whole = (until - from).num_seconds().max(1);
     let place = |at: crate::workshop::Moment| {

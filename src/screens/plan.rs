@@ -81,12 +81,12 @@ fn agenda(cx: &Context<'_>, rows: &[PlanRow], area: Rect, pen: &mut Pen<'_>) {
     pen.text(area.x, area.y, area.width, "start  min   activity", Role::Dim);
     let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let session = &cx.m.session;
-    let starts = session.expected_starts(cx.now);
     // The end is always in sight.
     let room = usize::from(area.height.saturating_sub(1)).max(1);
     let skip = first_shown(cx.m.cursor.selected, rows.len(), room);
-    let longest =
-        rows.iter().map(|row| title_of(session, *row)).map(|(title, inset)| width(title) as u16 + inset).max();
+    let longest = cx.once("longest title", (), || {
+        rows.iter().map(|row| title_of(session, *row)).map(|(title, inset)| width(title) as u16 + inset).max()
+    });
     let room_of_titles = area.width.saturating_sub(13);
     let titles = if area.width >= 56 {
         (longest.unwrap_or(0) + 2).clamp(TITLES, (room_of_titles * 11 / 20).max(TITLES))
@@ -96,7 +96,7 @@ fn agenda(cx: &Context<'_>, rows: &[PlanRow], area: Rect, pen: &mut Pen<'_>) {
     let chosen = chosen_row(cx);
     let mut y = area.y;
     for (i, row) in rows.iter().enumerate().skip(skip).take(room) {
-        line(cx, *row, &starts, Rect { y, height: 1, ..area }, titles, chosen == Some(i), pen);
+        line(cx, *row, Rect { y, height: 1, ..area }, titles, chosen == Some(i), pen);
         y += 1;
     }
     if y < area.bottom() {
@@ -120,7 +120,6 @@ fn title_of(session: &Session, row: PlanRow) -> (&str, u16) {
 fn line(
     cx: &Context<'_>,
     row: PlanRow,
-    starts: &[crate::workshop::Moment],
     area: Rect,
     titles: u16,
     chosen: bool,
@@ -146,7 +145,7 @@ fn line(
     };
     pen.text(whole.x, area.y, 1, sign, if chosen { role } else { Role::Dim });
     if row.phase.is_none() {
-        pen.text(area.x, area.y, 6, &status::time(starts[row.activity]), dim);
+        pen.text(area.x, area.y, 6, &status::time(cx.start(row.activity)), dim);
     }
     let length = match row.phase {
         Some(_) => session.planned(Step { activity: row.activity, phase: row.phase }),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 pub(super) mod clock;
+pub(super) mod coming;
 pub(super) mod day;
 pub(super) mod turns;
 pub mod wording;

@@ -185,7 +185,7 @@ impl Session {
     }
 
     /// Returns whether the agenda goes on without this step, as its activity is skipped and does not run.
-    fn passes_over(&self, step: Step) -> bool {
+    pub(super) fn passes_over(&self, step: Step) -> bool {
         self.is_skipped(step.activity) && self.step().is_none_or(|now| now.activity != step.activity)
     }
 
@@ -236,64 +236,15 @@ impl Session {
         self.state() == SessionState::Live && self.step().is_some() && total <= elapsed
     }
 
-    /// Returns where the session stands at `now`.
-    pub fn clock_status(&self, now: Moment) -> ClockStatus {
-        let day = Day::of(self, now);
-        let state = self.state();
-        let step = self.step();
-        let planned_end = day.planned_end(self);
-        let (total, elapsed) = self.running_time(now);
-        let ends = match (state, self.record.ended) {
-            (SessionState::Done, Some(ended)) => day.local(ended),
-            (SessionState::Planned, _) => planned_end,
-            _ => self.forecast(&day, now, |_, _| {}),
-        };
-        let (behind, hard_end) = (ends - planned_end, day.hard_end);
-        ClockStatus { state, step, elapsed, total, behind, ends, planned_end, hard_end }
-    }
-
-    /// Returns when the session will end: what is left of the running step and of each coming one, pins kept. On the
-    /// way it tells when each coming activity begins.
-    fn forecast(&self, day: &Day, now: Moment, mut begins: impl FnMut(usize, Moment)) -> Moment {
-        let current = self.step();
-        let mut at = day.local(now);
-        for step in self.plan.steps() {
-            if current.is_some_and(|c| step < c) || self.passes_over(step) {
-                continue;
-            }
-            if current.is_none_or(|c| step.activity > c.activity) && step.phase.unwrap_or(0) == 0 {
-                at = day.pin(self, step.activity).map_or(at, |pin| at.max(pin));
-                begins(step.activity, at);
-            }
-            at = day.local(at + self.left(step, now));
-        }
-        at
-    }
-
     /// Returns the time until the planned start, where it is so near that seconds are counted.
     pub fn countdown(&self, now: Moment) -> Option<TimeDelta> {
-        let start = self.planned_starts(now).first().copied().filter(|_| self.plan.start.is_some())?;
+        let start = self.planned_start(now).filter(|_| self.plan.start.is_some())?;
         Some(start - now).filter(|left| *left > TimeDelta::zero() && *left <= COUNTDOWN)
     }
 
     /// Returns when the plan says that each activity begins, on the day of the session.
     pub fn planned_starts(&self, now: Moment) -> Vec<Moment> {
         Day::of(self, now).starts(self)
-    }
-
-    /// Returns when each activity began or, as far as is known now, will begin.
-    pub fn expected_starts(&self, now: Moment) -> Vec<Moment> {
-        let day = Day::of(self, now);
-        let mut starts = day.starts(self);
-        if self.is_under_way() {
-            self.forecast(&day, now, |activity, at| starts[activity] = at);
-        }
-        for stretch in self.record.timing.iter().rev() {
-            if let Some(activity) = self.plan.position(&stretch.activity) {
-                starts[activity] = day.local(stretch.started);
-            }
-        }
-        starts
     }
 }
 

@@ -93,15 +93,14 @@ impl Day {
         }
     }
 
-    fn ends_of(&self, session: &Session, activity: usize) -> Moment {
-        self.local(self.starts(session)[activity] + session.planned_activity(activity))
+    /// Returns when the first activity begins by the plan.
+    pub(in crate::workshop) fn first_start(&self, session: &Session) -> Moment {
+        self.pin(session, 0).map_or(self.start, |pin| self.start.max(pin))
     }
 
-    pub(in crate::workshop) fn planned_end(&self, session: &Session) -> Moment {
-        match session.plan.agenda.len() {
-            0 => self.start,
-            n => self.ends_of(session, n - 1),
-        }
+    /// Returns when the session ends by the plan, given the starts of its activities.
+    pub(in crate::workshop) fn planned_end(&self, session: &Session, starts: &[Moment]) -> Moment {
+        starts.last().map_or(self.start, |last| self.local(*last + session.planned_activity(starts.len() - 1)))
     }
 }
 
