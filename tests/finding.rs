@@ -103,7 +103,8 @@ fn what_is_named_exactly_comes_first_and_runs() {
     assert_eq!(texts("music"), [""; 0]);
     let s = live().notes("one").press(":").types("undo").press("Enter");
     assert_eq!(s.session().record.notes.len(), 0);
-    let s = live().press(":").types("music").shows("No command called “music”.").press("Enter").shows("command ▸ music");
+    let s =
+        live().press(":").types("music").shows("No command called “music”.").press("Enter").shows("command ▸ music");
     assert_eq!(s.session().state(), SessionState::Live);
 }
 

@@ -59,10 +59,17 @@ fn the_note_whose_words_were_being_changed_is_selected_again() {
     let _ = s.press("Enter").shows("second and more");
     // In another group than the first one.
     let s = notes(live().press("→ g ]")).press("[ a").types("third").press("Enter ] Tab ↓");
-    let s = if s.m.selected_note().is_some_and(|n| s.session().record.notes[n].text == "second") { s } else { s.press("↑") };
+    let s = if s.m.selected_note().is_some_and(|n| s.session().record.notes[n].text == "second") {
+        s
+    } else {
+        s.press("↑")
+    };
     let _ = edits(s.press("Enter"));
-    // Of an activity that is over.
-    let _ = edits(notes(live()).press("→ / ").types("second").press("Enter Enter"));
+    // What runs stays on the screen; the words wait on a note of an activity that is over.
+    let s = notes(live()).press("→ / ").types("second").press("Enter Enter").types(" and more").restart();
+    let running = s.session().step().map(|step| step.activity);
+    assert_eq!(s.m.cursor.viewed.or(running), running);
+    let _ = s.press("/").types("second").press("Enter Enter").shows("edit ▸ second and more");
     // At the end.
     let s = live().press("a").types("!first").press("Enter a").types("!second").press("Enter → → →");
     let s = s.press("Tab ↓ Enter").types(" and more").restart();

@@ -590,7 +590,8 @@ fn an_agenda_can_be_typed() {
 fn the_keys_of_the_home_screen_are_those_of_the_settings() {
     let settings = "[keys]\nblank = \"F2\"\nread = \"r\"\nquit = \"Z\"\nsearch = []\n";
     let keys = roundtable::app::config::parse(settings).expect("settings").keys;
-    assert_eq!(keys.told(), Some("Your keys come first: r is read, not report. : finds every command by name."));
+    let told = "By your settings, on the home screen r is read instead of report.";
+    assert_eq!((keys.told(), keys.told_at_home()), (None, Some(told)));
     let mut home = home();
     home.keys = HomeKeys::new(keys.home());
     shows(&home, "↑ ↓ choose  Enter run  r read    F2 blank  t template  p paste  o open ");

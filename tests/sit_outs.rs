@@ -288,7 +288,11 @@ fn whoever_sat_out_least_sits_out_next_though_people_come_and_go() {
 #[test]
 fn whoever_sat_out_of_pairs_that_became_fours_is_counted_once() {
     let agenda = "{ size = 2, exact = true }";
-    let s = Stage::of(&exact(7, &[agenda, agenda]).replacen("title = \"Pairs\"", "title = \"Pairs\"\nseries = \"Club\"", 1));
+    let s = Stage::of(&exact(7, &[agenda, agenda]).replacen(
+        "title = \"Pairs\"",
+        "title = \"Pairs\"\nseries = \"Club\"",
+        1,
+    ));
     let s = s.press("space g");
     let first = sit_out(&s)[0].clone();
     let s = s.press("g M");

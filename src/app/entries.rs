@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use super::model::{Look, Model, Pane};
 use super::note_index::{Bucket, together};
 use super::on_screen::Cell;
-use super::{ended, views};
 use crate::workshop::{Column, Each, Note, Phase, Rank, ranked};
 
 /// The notes of one group, or of the whole room, on one canvas.
@@ -141,12 +140,8 @@ impl Model {
         self.follow_entry();
     }
 
-    /// Looks at the activity and the group of a note of the record, and selects it there; at the end among what is listed.
+    /// Looks at the activity and the group of a note of the record, and selects it there.
     pub(super) fn go_to_note(&mut self, at: usize) {
-        if self.cursor.view == &views::end::VIEW {
-            ended::select(self, at);
-            return;
-        }
         let note = &self.session.record.notes[at];
         let activity = note.activity.as_ref().and_then(|id| self.session.plan.position(id));
         self.cursor.viewed = activity.filter(|a| self.session.step().map(|s| s.activity) != Some(*a));

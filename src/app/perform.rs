@@ -192,7 +192,9 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             let places = group.map_or_else(String::new, |group| format!(": f places them in {group}"));
             m.notify(format!("{event}{places}."), now);
         }
-        Event::Left(_) | Event::Missed(_) | Event::InNoGroup(_) => m.notify(format!("{event}.{}", singletons_in_words(m)), now),
+        Event::Left(_) | Event::Missed(_) | Event::InNoGroup(_) => {
+            m.notify(format!("{event}.{}", singletons_in_words(m)), now);
+        }
         Event::BetterGroups { .. } => m.notify(event.to_string(), now),
         Event::GroupsAgain { .. } | Event::Rotated { .. } | Event::Merged { .. } | Event::Remembering(_) => {
             m.notify(format!("{event}{}", short_score(m)), now);

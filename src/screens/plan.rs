@@ -117,14 +117,7 @@ fn title_of(session: &Session, row: PlanRow) -> (&str, u16) {
 }
 
 /// Draws one row of the agenda.
-fn line(
-    cx: &Context<'_>,
-    row: PlanRow,
-    area: Rect,
-    titles: u16,
-    chosen: bool,
-    pen: &mut Pen<'_>,
-) {
+fn line(cx: &Context<'_>, row: PlanRow, area: Rect, titles: u16, chosen: bool, pen: &mut Pen<'_>) {
     let session = &cx.m.session;
     let a = &session.plan.agenda[row.activity];
     let held = session.record.timing.iter().any(|s| s.activity == a.id);

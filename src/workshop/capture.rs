@@ -120,9 +120,11 @@ fn day_without_by(text: &str, today: NaiveDate) -> Option<Doubt> {
     let word = |at: usize| text[at..].split(char::is_whitespace).next().unwrap_or_default();
     // "version 1.2" and "for 2 weeks" say no day, whatever they could be after `by`.
     let says_day = |at: &usize| {
-        let first = word(*at).chars().next().is_some_and(char::is_alphabetic) && !["a", "an", "one"].contains(&word(*at));
+        let first =
+            word(*at).chars().next().is_some_and(char::is_alphabetic) && !["a", "an", "one"].contains(&word(*at));
         let named = text[*at..].split_whitespace().count() > 1 && dates::is_month_after(&text[*at..]);
-        (first || named || text.len() - at >= 8) && matches!(dates::read(&text[*at..], today, None), DateReading::Day(_))
+        (first || named || text.len() - at >= 8)
+            && matches!(dates::read(&text[*at..], today, None), DateReading::Day(_))
     };
     let at = starts.iter().copied().find(says_day)?;
     let leads = starts.iter().rposition(|start| *start < at).map(|i| starts[i]);

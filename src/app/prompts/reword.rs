@@ -2,9 +2,10 @@
 
 use super::note;
 use crate::app::MOST_BYTES;
+use crate::app::ended;
 use crate::app::model::{About, Entered, Prompt};
 use crate::app::perform::perform;
-use crate::workshop::{Command, LineOf, Note, NoteKind};
+use crate::workshop::{Command, LineOf, Note, NoteKind, SessionState};
 
 /// The prompt; it is about the index of the note in the record.
 pub static PROMPT: Prompt = Prompt {
@@ -22,10 +23,13 @@ pub static PROMPT: Prompt = Prompt {
     draft: |about| Some(LineOf::Entry(about.index())),
     restore: |m, of| {
         let LineOf::Entry(note) = of else { return None };
-        if note >= m.session.record.notes.len() {
-            return None;
+        let activity = m.session.record.notes.get(note)?.activity.as_ref().and_then(|id| m.session.plan.position(id));
+        // What runs is on the screen, wherever that note is.
+        if m.session.state() == SessionState::Done {
+            ended::select(m, note);
+        } else if activity.is_some() && activity == m.session.step().map(|step| step.activity) {
+            m.go_to_note(note);
         }
-        m.go_to_note(note);
         Some((About::Index(note), "Enter on that entry"))
     },
     ..LINE

@@ -1,5 +1,7 @@
 //! Properties of reading and rendering over random records.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use proptest::collection::vec;
 use proptest::option;
@@ -291,11 +293,18 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
     }
 }
 
-/// A record in which everybody has one spelling, as in every session that was read.
+/// A record in which everybody has one spelling and is in a group or sits out, as in every session that was read.
 fn settled(session: &Session, record: Record) -> Record {
     let mut session = Session { record, ..session.clone() };
     session.settle_names();
-    session.record
+    let mut record = session.record;
+    let once = |sit_out: &mut Vec<String>, groups: &[Group]| {
+        let mut known = HashSet::new();
+        sit_out.retain(|name| !groups.iter().any(|g| g.members.contains(name)) && known.insert(name.clone()));
+    };
+    record.breakouts.iter_mut().for_each(|round| once(&mut round.sit_out, &round.groups));
+    record.planned_groups.iter_mut().for_each(|planned| once(&mut planned.sit_out, &planned.groups));
+    record
 }
 
 proptest! {

@@ -67,7 +67,8 @@ impl Session {
             // The file that it was carried over from may tell of it as well: of pairs who became fours, version 0.1.0
             // carried over both.
             let tells = |known: &HeldRound| {
-                let is_within = |group: &Vec<String>| known.groups.iter().any(|of| group.iter().all(|n| of.contains(n)));
+                let is_within =
+                    |group: &Vec<String>| known.groups.iter().any(|of| group.iter().all(|n| of.contains(n)));
                 round.groups.iter().all(is_within)
             };
             if !all.iter().any(tells) {
