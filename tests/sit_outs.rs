@@ -174,6 +174,8 @@ fn too_few_for_one_exact_group_are_told_so_before_and_after() {
     let s = Stage::open("prep-with-peers").people(7).press("space").press("→").sleep("2m");
     let s = s.press("g").types("of 8, exact").shows(few).press("Esc");
     let _ = s.press("g").types("of 7, exact").hides("too few").press("Esc");
+    let s = Stage::open("prep-with-peers").people(7).press("space").press("→").sleep("2m");
+    let _ = s.press("g").types("5 groups").shows("7 people are too few for 5 groups and form 3 groups").press("Esc");
     // Without `exact` sizes are about what was asked.
     let s = Stage::of(&exact(7, &["{ size = 8 }"])).press("space g");
     assert!(!s.message().contains("too few"), "{}", s.message());

@@ -7,7 +7,6 @@ use super::entries;
 use super::groups::{broken_constraints, short_score, singletons_in_words};
 use super::model::{Message, Model};
 use super::note_index::NoteIndex;
-use super::plan_preview::too_few_in_words;
 use super::size_limit;
 use super::undo_log::NotUndone;
 use crate::workshop::poll::{short_seal, shown_in_private};
@@ -209,7 +208,7 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
                 more => format!("; {more} sit out"),
             };
             let grouping = m.session.grouping(m.session.activity());
-            let few = too_few_in_words(&grouping, *people).map_or_else(String::new, |few| format!("; {few}"));
+            let few = grouping.too_few(*people).map_or_else(String::new, |few| format!("; {few}"));
             let score = short_score(m);
             let shows = if m.cursor.view.moves_people { "" } else { ". g shows them." };
             let formed = format!("{} from {}", count_of(*groups, "group"), count_of(*people, "person"));

@@ -68,20 +68,13 @@ fn uneven(sizes: &[usize]) -> Option<String> {
     (!even).then(|| sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(", "))
 }
 
-/// Says what becomes of groups of an exact size where there are too few people for one.
-pub fn too_few_in_words(groups: &Grouping, people: usize) -> Option<String> {
-    let size = groups.too_few_for(people).filter(|_| groups.keep.is_none())?;
-    let (people, are) = (count_of(people, "person"), if people == 1 { "is" } else { "are" });
-    Some(format!("{people} {are} too few for groups of {size} and form one group"))
-}
-
 /// Returns what groups come out: `5 groups: 4, 3, 3, 3, 3`, or `4 groups of 4`.
 pub(super) fn groups_in_words(session: &Session, groups: &Grouping) -> String {
     let heads = heads(session);
     if heads == 0 || groups.keep.is_some() {
         return split_in_words(groups);
     }
-    if let Some(words) = too_few_in_words(groups, heads) {
+    if let Some(words) = groups.too_few(heads) {
         return words;
     }
     let sizes = groups.sizes(heads);
@@ -104,7 +97,7 @@ fn groups_in_full(session: &Session, groups: &Grouping) -> String {
     let people = count_of(heads, "person");
     let sizes = groups.sizes(heads);
     let said = match uneven(&sizes) {
-        _ if groups.too_few_for(heads).is_some() => said,
+        _ if groups.too_few(heads).is_some() => said,
         Some(list) => format!("{} from {people}: {list}", count_of(sizes.len(), "group")),
         None => format!("{said} from {people}"),
     };

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::Context;
 use super::parts::Pen;
 use super::parts::text::{width, wrap};
-use crate::app::plan_preview::too_few_in_words;
 use crate::theme::Role;
 use crate::workshop::text::wording::sits_out;
 use crate::workshop::{Activity, Group, Grouping, PlannedGroups, Split, count_of};
@@ -44,8 +43,9 @@ pub(super) fn draw(cx: &Context<'_>, activity: &Activity, area: Rect, pen: &mut 
             (Split::Count(n), "") => format!("{}{mixed}", count_of(n, "group")),
             (Split::Count(n), _) => format!("{}{mixed}", count_of(n, "equal group")),
         },
-        _ if grouping.too_few_for(people).is_some() && said.is_none() => {
-            let few = too_few_in_words(&grouping, people).unwrap_or_default();
+        _ if said.is_none()
+            && let Some(few) = grouping.too_few(people) =>
+        {
             format!("g forms groups: {few}.")
         }
         _ => {

@@ -369,6 +369,22 @@ fn nobody_moves_for_a_newcomer_without_a_gain_that_is_named() {
 }
 
 #[test]
+fn too_few_people_for_the_groups_asked_for_are_told_so() {
+    let desk = desk(7);
+    for (args, said) in [
+        (&["--size", "8", "--exact", "--rounds", "2"][..], "7 people are too few for groups of 8 and form one group\n"),
+        (&["--count", "5"], "7 people are too few for 5 groups and form 3 groups\n"),
+        (&["--count", "5", "--exact", "--json"], "7 people are too few for 5 groups and form 3 groups\n"),
+        (&["--size", "8"], ""),
+        (&["--count", "3"], ""),
+    ] {
+        let told = desk.run(&[&["group", "team.csv"], args].concat());
+        assert_eq!((told.status, told.err.contains("too few")), (0, !said.is_empty()), "{args:?}: {told:?}");
+        assert!(told.err.contains(said), "{args:?}: {told:?}");
+    }
+}
+
+#[test]
 fn steps_repeat_a_search_exactly() {
     let desk = desk(25);
     let table = |args: &[&str]| {

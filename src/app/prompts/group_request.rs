@@ -2,7 +2,6 @@
 
 use crate::app::model::{Entered, Model, Prompt};
 use crate::app::perform::perform;
-use crate::app::plan_preview::too_few_in_words;
 use crate::app::preview::{Preview, Tone};
 use crate::file::outline::{OutlineContext, fields::read_groups};
 use crate::workshop::sort;
@@ -82,7 +81,7 @@ fn preview(m: &Model, text: &str) -> Preview {
         format!("{} from {}: {}", count_of(sizes.len(), "group"), count_of(people, "person"), listed(&sizes)),
         Tone::Text,
     );
-    preview.push(too_few_in_words(&asked, people).unwrap_or_default(), Tone::Doubt);
+    preview.push(asked.too_few(people).unwrap_or_default(), Tone::Doubt);
     if !sit_out.is_empty() {
         preview.push(sits_out(sit_out.iter().map(String::as_str)), Tone::Text);
     }

@@ -13,7 +13,7 @@ use crate::shell::series::load_series_history;
 use crate::store::AppFolders;
 use crate::workshop::breakout::{self, Effort, Problem, Round, Seat, Sizes};
 use crate::workshop::text::{nearest, same, search_key};
-use crate::workshop::{Grouping, HeldRound, KnownNames, Person, SeriesHistory, Session, Split, comparable};
+use crate::workshop::{Grouping, HeldRound, KnownNames, Person, SeriesHistory, Session, Split, comparable, too_few};
 
 /// What is asked for.
 pub(super) struct ParsedInput {
@@ -25,6 +25,8 @@ pub(super) struct ParsedInput {
     pub places: Vec<Vec<String>>,
     /// Who sits out, round by round.
     pub sit_out: Vec<Vec<String>>,
+    /// What becomes of groups that too few people are there for, in words.
+    pub too_few: Vec<String>,
 }
 
 /// Reads what is asked for.
@@ -102,8 +104,12 @@ pub(super) fn problem(folders: &AppFolders, args: &Args) -> Result<ParsedInput, 
     constraints(args, &mut problem)?;
     problem.people = comparable(&problem.people, &problem.mix, &problem.alike);
     let places = groupings(&source).into_iter().filter(|_| agenda_decides(args)).map(|g| g.places.clone()).collect();
+    let sizes = problem.rounds.iter().map(|round| &round.sizes);
+    let mut few: Vec<String> =
+        sizes.zip(&exact).filter_map(|(sizes, exact)| too_few(sizes, *exact, problem.people.len())).collect();
+    few.dedup();
     let sit_out = sit_outs(&mut problem, &exact, times);
-    Ok(ParsedInput { problem, memory, places, sit_out })
+    Ok(ParsedInput { problem, memory, places, sit_out, too_few: few })
 }
 
 /// Lets those sit out who are left over in rounds whose groups are to be exactly as large as asked; returns who they are.

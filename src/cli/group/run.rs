@@ -35,9 +35,7 @@ pub(in crate::cli) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault
         planned.score.stopped_early &= args.search.is_none() || interrupted.load(Ordering::Relaxed);
         planned
     });
-    if let Some(memory) = &input.memory {
-        stdio::aside(memory);
-    }
+    input.memory.iter().chain(&input.too_few).for_each(|said| stdio::aside(said));
     match planned {
         Ok(planned) if args.json => print::json(args, &input, &planned),
         Ok(planned) if args.csv => print::csv(args, &planned),

@@ -2,7 +2,7 @@
 
 use crate::workshop::breakout::{self, Groups, Problem, Round, Seat, Sizes};
 use crate::workshop::text::same_key;
-use crate::workshop::{Group, Grouping, Person, Split};
+use crate::workshop::{Group, Grouping, Person, Split, count_of};
 
 impl Grouping {
     /// Describes one round for these people to the solver.
@@ -26,18 +26,33 @@ impl Grouping {
         self.split.sizes(people - self.left_over(people))
     }
 
-    /// Returns the size that every group is to have where this many people are too few for one such group.
-    pub fn too_few_for(&self, people: usize) -> Option<u32> {
-        match self.split {
-            Split::Size(size) if self.exact && (1..size as usize).contains(&people) => Some(size),
-            _ => None,
-        }
+    /// Says what becomes of groups that this many people are too few for; nothing where they are enough, or where the
+    /// groups of before stay.
+    pub fn too_few(&self, people: usize) -> Option<String> {
+        if self.keep.is_some() { None } else { too_few(&self.split.into(), self.exact, people) }
     }
 
     /// Returns how many of this many people are left over and sit out.
     pub fn left_over(&self, people: usize) -> usize {
         if self.exact { Sizes::from(self.split).left_over(people) } else { 0 }
     }
+}
+
+/// Says what becomes of groups that so many people are too few for: `5 people are too few for groups of 8 and form one
+/// group`. Sizes that need not be exact are about what was asked.
+pub fn too_few(sizes: &Sizes, exact: bool, people: usize) -> Option<String> {
+    let asked = match *sizes {
+        Sizes::Each(size) if exact && people < size as usize => format!("groups of {size}"),
+        Sizes::Count(count) if sizes.for_people(people).len() < count as usize => count_of(count as usize, "group"),
+        _ => return None,
+    };
+    let formed = match sizes.for_people(people).len() {
+        0 => return None,
+        1 => "one group".to_owned(),
+        more => count_of(more, "group"),
+    };
+    let (are, form) = if people == 1 { ("is", "forms") } else { ("are", "form") };
+    Some(format!("{} {are} too few for {asked} and {form} {formed}", count_of(people, "person")))
 }
 
 impl Split {
