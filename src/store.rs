@@ -34,7 +34,7 @@ pub use memory::resident_bytes;
 pub use opened_files::{OpenedFile, OpenedFiles};
 pub use private_file::{PrivateFile, PrivateWriter, WhenKept, read_private};
 pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};
-pub use runner::{Runner, runner};
+pub use runner::{Runner, RunnerWatch};
 pub use saver::Saver;
 pub use skim::{skim, skim_until};
 pub use standard_input::{InputError, read_standard_input};

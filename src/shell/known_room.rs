@@ -10,14 +10,14 @@ use crate::app::room::OpenRoom;
 use crate::clock::Clock;
 #[cfg(feature = "room")]
 use crate::room::{RoomKeys, session_name};
-use crate::store::{AppFolders, Runner, runner};
+use crate::store::{AppFolders, Runner, RunnerWatch};
 use crate::workshop::Session;
 
 /// Returns the room of the session of a file, while phones can join it; nothing where it is closed, or where this user on
 /// this computer does not know it.
 pub fn known_room(folders: &AppFolders, path: &Path, session: &Session) -> Option<OpenRoom> {
     let real_path = path.canonicalize().ok()?;
-    let lives = || runner(&real_path, &Clock::start(None).base().boot_id).0 == Runner::Lives;
+    let lives = || RunnerWatch::new(&real_path, &Clock::start(None).base().boot_id).look() == Runner::Lives;
     kept(folders, session).filter(|_| lives())
 }
 

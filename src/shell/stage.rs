@@ -19,7 +19,7 @@ use crate::app::room::OpenRoom;
 use crate::clock::{Clock, ClockBase};
 use crate::screens;
 use crate::screens::status::time;
-use crate::store::{AppFolders, Runner, runner};
+use crate::store::{AppFolders, ClockMark, Runner, RunnerWatch};
 use crate::workshop::{Moment, Session, SessionState};
 
 /// After so long without a change, or without the file, what is shown has an age.
@@ -35,13 +35,13 @@ const WAITS: Duration = Duration::from_millis(200);
 /// The stage of somebody's session.
 struct Stage {
     path: PathBuf,
-    real_path: PathBuf,
     session: Session,
     seen: screens::Seen,
     /// The room, while phones can join it, as far as this user knows.
     room: Option<OpenRoom>,
     folders: AppFolders,
     clock: Clock,
+    watch: RunnerWatch,
     runner: Runner,
     /// When the file was last read, and the time of day it was.
     read: (Instant, Moment),
@@ -66,21 +66,22 @@ impl Stage {
     fn open(folders: &AppFolders, path: &Path) -> Result<Self, Failure> {
         let read = session::read(path)?;
         let session = read.opened.session;
-        let (runner, mark) = runner(&read.real_path, &Clock::start(None).base().boot_id);
+        let mut watch = RunnerWatch::new(&read.real_path, &Clock::start(None).base().boot_id);
+        let runner = watch.look();
         // The clock of the program that runs it, which no change of the computer's clock bends.
-        let clock = Clock::start(mark.map(|m| ClockBase { wall: m.wall, boot: m.boot, boot_id: m.boot_id }));
+        let base = |m: &ClockMark| ClockBase { wall: m.wall, boot: m.boot, boot_id: m.boot_id.clone() };
+        let clock = Clock::start(watch.clock().map(base));
         let now = in_zone(session.plan.timezone.as_ref(), clock.now());
         let seen = seen(&session, now);
         let room = room_run_by(runner, folders, &session);
-        let (path, real_path) = (path.to_path_buf(), read.real_path);
         Ok(Self {
-            path,
-            real_path,
+            path: path.to_path_buf(),
             session,
             room,
             folders: folders.clone(),
             seen,
             clock,
+            watch,
             runner,
             read: (Instant::now(), now),
             shown: now,
@@ -145,7 +146,7 @@ impl Stage {
             return false;
         }
         if !file.has_changed() {
-            self.runner = runner(&self.real_path, &self.clock.base().boot_id).0;
+            self.runner = self.watch.look();
             // Only the welcome says how to join.
             if self.session.state() != SessionState::Planned {
                 return false;
