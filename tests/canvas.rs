@@ -320,7 +320,8 @@ fn dots_are_put_by_digits_within_a_budget_and_make_an_order_with_ties() {
         .shows("1=")
         .shows("tie for place 1: ")
         .shows("1 entry without dots");
-    let s = s.press("s").shows("1=").shows("4 ●").press("s");
+    // On the stage nothing moves while dots are put; their order is told when the time is up.
+    let s = s.press("s").hides("1=").shows("4 ●").wait("3m").shows("1=").shows("4 ●").press("s");
     let s = s.press("= ").types("none").press("Enter");
     assert_eq!(s.message(), "Type a number of dots, such as 8; 0 clears them.");
     let s = s.press("Esc 9").shows("! 17 dots, but 6 people have only 12");

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use roundtable::app;
 
+use crate::canvas::ideas;
 use crate::stage::Stage;
 
 /// The exercise in groups, with a place for each group.
@@ -306,6 +307,54 @@ fn of_many_entries_the_headline_and_the_latest_are_seen() {
     let s = s.press("→ → s");
     let s = s.shows("★ entry 03").shows("• entry 40").hides("entry 04").shows("… 20 more");
     let _ = s.size(40, 12).shows("★ entry 03");
+}
+
+#[test]
+fn entries_keep_their_rows_while_dots_are_put() {
+    let s = ideas(&["apples", "pears", "plums"]).press("→ → k k 1 s");
+    let before: Vec<usize> = ["apples", "pears", "plums"].map(|text| row(&s, text)).to_vec();
+    let s = s.press("s").press("j j 3").press("s");
+    let after: Vec<usize> = ["apples", "pears", "plums"].map(|text| row(&s, text)).to_vec();
+    assert_eq!(before, after, "{}", s.screen());
+    let s = s.wait("3m");
+    assert!(row(&s, "plums") < row(&s, "apples"), "{}", s.screen());
+}
+
+#[test]
+fn what_has_no_room_is_marked() {
+    // Of entries on two axes the scores stay, and the rest is counted.
+    let texts: Vec<String> = (1..=30).map(|n| format!("idea {n:02} {}", "long ".repeat(20))).collect();
+    let s = ideas(&texts.iter().map(String::as_str).collect::<Vec<_>>()).press("→ → → 5 1 s");
+    let s =
+        s.size(80, 24).shows(" more").shows("…  – | –").wait("5m").shows("high Impact, low Effort").shows("…  5 | 1");
+    let _ = s.shows(" more");
+    // Before the start: agenda and guidelines.
+    let plan = |guidelines: usize| {
+        let lines: Vec<String> = (1..=guidelines).map(|n| format!("\"guideline {n}\"")).collect();
+        let head = format!("format = 1\ntitle = \"T\"\nstart = 15:00:00\nguidelines = [{}]\n", lines.join(", "));
+        let agenda = |n: usize| format!("[[agenda]]\ntitle = \"Part {n}\"\nkind = \"talk\"\nminutes = 5\n");
+        Stage::of(&(head + &(1..=3).map(agenda).collect::<String>())).unchecked().press("s")
+    };
+    let s = plan(9).size(72, 20).shows("Part 3").shows("guideline 1").shows(" more");
+    let s = s.size(72, 14);
+    assert!(s.screen().contains("… and 9 guidelines") || s.screen().contains(" more"), "{}", s.screen());
+    let _ = plan(3).size(40, 12).shows("… ");
+}
+
+#[test]
+fn on_a_narrow_end_actions_stand_below_one_another() {
+    let s =
+        exercise().notes("@ana ask Ivo for a list of everybody by fri").press("→ → → → → → → → s").size(40, 24).plain();
+    let _ = s.shows("Ana Lima: Ask Ivo").shows("by Fri 27 Nov");
+}
+
+#[test]
+fn why_somebody_objects_is_heard_when_the_poll_is_closed() {
+    let plan = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Decide\"\nkind = \"poll\"\nminutes = 9\n\
+        [agenda.poll]\nquestion = \"Shall we?\"\nmethod = \"consent\"\n";
+    let s = Stage::of(plan).people(4).unchecked().plain().press("space o 1 1 3").types("Too early").press("Enter");
+    let s = s.press("s").hides("Too early").press("o");
+    let _ = s.shows("Too early");
 }
 
 #[test]

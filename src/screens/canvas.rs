@@ -62,7 +62,7 @@ fn result(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
     let note = |i: usize| cx.m.session.record.notes[i].as_ref();
     if let Some(axes) = cx.m.vote().and_then(|v| v.axes.as_ref()) {
         let notes: Vec<&Note> = cx.m.result().into_iter().map(note).collect();
-        return entry_votes::picture(axes, &notes, chosen(cx), area, pen);
+        return entry_votes::picture(axes, &notes, chosen(cx), true, area, pen);
     }
     let rows: Vec<(Rank, &Note)> = cx.m.ranking().into_iter().map(|(place, i)| (place, note(i))).collect();
     entry_votes::ranking(&rows, cx.m.without_dots(), chosen(cx), area, pen);

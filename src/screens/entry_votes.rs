@@ -104,8 +104,17 @@ pub(super) fn picture_rows(axes: &Axes, columns: u16) -> usize {
     if columns >= BESIDE { high + 2 } else { high + 6 }
 }
 
-/// Draws the picture of two axes with the entries in it by number, and the entries by their quarters beside or below.
-pub(super) fn picture(axes: &Axes, notes: &[&Note], selected: Option<&Note>, area: Rect, pen: &mut Pen<'_>) {
+/// Draws the picture of two axes with the entries in it by number, and beside or below it the entries: by their quarters,
+/// or in their own order, in which a score moves nothing.
+pub(super) fn picture(
+    axes: &Axes,
+    notes: &[&Note],
+    selected: Option<&Note>,
+    by_quarter: bool,
+    area: Rect,
+    pen: &mut Pen<'_>,
+) {
+    let list = if by_quarter { list } else { in_order };
     let at = selected.and_then(|s| notes.iter().position(|n| std::ptr::eq(*n, s)));
     let high = axes.scale as u16 + u16::from(axes.scale.is_multiple_of(2));
     let beside = area.width >= BESIDE;
@@ -174,23 +183,34 @@ fn field(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, stretch: u
     }
 }
 
+/// A line of a list: its text, the scores at its end, and which entry it is.
+type Line = (String, String, Option<usize>);
+
+/// Returns the line of an entry.
+fn line(axes: &Axes, notes: &[&Note], i: usize) -> Line {
+    let score = |axis: &String| notes[i].score(axis).map_or("–".to_owned(), |s| s.to_string());
+    let scores = format!("  {} | {}", score(&axes.names[0]), score(&axes.names[1]));
+    (format!("{:>3} {}", i + 1, notes[i].text), scores, Some(i))
+}
+
+/// Draws the entries in their own order.
+fn in_order(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut Pen<'_>) {
+    let lines: Vec<Line> = (0..notes.len()).map(|i| line(axes, notes, i)).collect();
+    draw_lines(&lines, notes.len(), at, area, pen);
+}
+
 /// Draws the entries by their quarters, each under the words for its quarter.
 fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut Pen<'_>) {
     use Ordering::{Equal, Greater, Less};
     let [across, upwards] = &axes.names;
-    let mut lines: Vec<(String, Role, bool)> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut put = |title: String, stands: &dyn Fn(&Note) -> bool| {
         let mine: Vec<usize> = (0..notes.len()).filter(|i| stands(notes[*i])).collect();
         if mine.is_empty() {
             return;
         }
-        lines.push((title, Role::Dim, false));
-        lines.extend(mine.into_iter().map(|i| {
-            let role = if at == Some(i) { Role::Selected } else { Role::Text };
-            let score = |axis: &String| notes[i].score(axis).map_or("–".to_owned(), |s| s.to_string());
-            let text = format!("{:>3} {}  {} | {}", i + 1, notes[i].text, score(across), score(upwards));
-            (text, role, at == Some(i))
-        }));
+        lines.push((title, String::new(), None));
+        lines.extend(mine.into_iter().map(|i| line(axes, notes, i)));
     };
     for (x, y) in [(Greater, Greater), (Greater, Less), (Less, Greater), (Less, Less)] {
         let half = |o: Ordering| if o == Greater { "high" } else { "low" };
@@ -200,10 +220,30 @@ fn list(axes: &Axes, notes: &[&Note], at: Option<usize>, area: Rect, pen: &mut P
     put("on the line".to_owned(), &|n| quadrant(n, axes).is_some_and(|q| q.contains(&Equal)));
     put("not scored yet".to_owned(), &|n| quadrant(n, axes).is_none());
     if lines.is_empty() {
-        lines.push(("No entries to score yet: a adds one.".to_owned(), Role::Dim, false));
+        lines.push(("No entries to score yet: a adds one.".to_owned(), String::new(), None));
     }
-    let room = usize::from(area.height);
-    let focus = lines.iter().position(|(_, _, chosen)| *chosen).unwrap_or(0);
+    draw_lines(&lines, notes.len(), at, area, pen);
+}
+
+/// Draws lines with their scores, whatever the length of their texts; where not all have room, those around the selected
+/// one, and how many entries there are beside them.
+fn draw_lines(lines: &[Line], entries: usize, at: Option<usize>, area: Rect, pen: &mut Pen<'_>) {
+    let all = usize::from(area.height);
+    let room = if lines.len() > all { all.saturating_sub(1) } else { all };
+    let focus = lines.iter().position(|(.., entry)| entry.is_some() && *entry == at).unwrap_or(0);
     let skip = first_in_sight(focus, lines.len(), room);
-    pen.lines(area, lines.iter().skip(skip).take(room).map(|(text, role, _)| (text, *role)));
+    let shown = lines.iter().skip(skip).take(room);
+    for (y, (text, scores, entry)) in (area.y..).zip(shown.clone()) {
+        let role = match entry {
+            None => Role::Dim,
+            chosen if *chosen == at => Role::Selected,
+            _ => Role::Text,
+        };
+        let text = fit(text, usize::from(area.width).saturating_sub(width(scores)));
+        pen.text(area.x, y, area.width, &format!("{text}{scores}"), role);
+    }
+    if room < all {
+        let more = format!("… {} more", entries - shown.filter(|(.., entry)| entry.is_some()).count());
+        pen.text(area.x, area.bottom().saturating_sub(1), area.width, &more, Role::Dim);
+    }
 }

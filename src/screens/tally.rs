@@ -373,7 +373,13 @@ fn matrix_of(tally: &Tally, matrix: &Matrix, look: &TallyOptions<'_>, area: Rect
     }
     let x = left + wide + 3;
     let room = area.right().saturating_sub(x);
-    for (i, row) in tally.rows.iter().enumerate().take(usize::from(area.height)) {
+    let high = usize::from(area.height);
+    let shown = if tally.rows.len() > high { high.saturating_sub(1) } else { tally.rows.len() };
+    if shown < tally.rows.len() {
+        let said = format!("… {} more", tally.rows.len() - shown);
+        pen.text(x, area.y + shown as u16, room, &said, Role::Dim);
+    }
+    for (i, row) in tally.rows.iter().enumerate().take(shown) {
         let half =
             |twice: i64| if twice % 2 == 0 { (twice / 2).to_string() } else { format!("{}.5", twice.div_euclid(2)) };
         let figures = matrix.places[i]

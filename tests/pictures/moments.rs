@@ -306,33 +306,6 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("carried-done", USUAL, calm(second().press("space c ↓ d"))),
         ("search", USUAL, typed(exercise(), "/", "ivo")),
         ("search-nothing", USUAL, typed(exercise(), "/", "zebra crossing")),
-        ("stage", &[(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)], exercise().press("s")),
-        ("stage-planned", THREE, open().clock("14:52").press("s")),
-        ("stage-talk", THREE, open().press("space").sleep("2m").press("s")),
-        ("stage-paused", THREE, exercise().press("space s")),
-        ("stage-over", THREE, exercise().sleep("7m").press("s")),
-        ("stage-entries-hidden", USUAL, mapping().press("s")),
-        ("stage-entries", USUAL, mapping().press("→ R s")),
-        ("stage-dots", USUAL, ideas().press("→ → 3 j 2 s")),
-        ("stage-axes", USUAL, ideas().press("→ → → 5 1 j 2 4 j 3 5 s")),
-        ("stage-turns", THREE, mapping().press("→ R → → s")),
-        ("stage-thumbs", THREE, thumbs().press("s")),
-        ("stage-poll-planned", THREE, before_the_poll().press("s")),
-        ("stage-poll", THREE, poll().press("s")),
-        ("stage-poll-closed", THREE, poll().press("o s")),
-        ("stage-poll-hidden", THREE, hidden().press("s")),
-        ("stage-poll-axes", USUAL, closed(method("matrix")).press("s")),
-        ("stage-homework", THREE, second().press("space → → s")),
-        ("stage-done", THREE, exercise().press("→ → → → → → → → s")),
-        ("stage-places", THREE, placed().press("s")),
-        ("stage-countdown", THREE, open().clock("14:57:48").press("s")),
-        ("stage-late-start", USUAL, open().clock("15:01").press("s")),
-        ("stage-break", THREE, interval().press("s")),
-        ("stage-agreed", THREE, agreed().press("s")),
-        ("stage-merge", THREE, mapping().press("→ R → s")),
-        ("stage-plain", USUAL, exercise().plain().press("s")),
-        ("stage-many-groups", USUAL, Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s")),
-        ("stage-not-saved", USUAL, exercise().press("s").hears(crate::leaving::trouble())),
         // What floats above a view, and lines that are typed.
         ("help", USUAL, exercise().press("?")),
         ("help-groups", USUAL, exercise().press("g ?")),
@@ -360,6 +333,42 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("refused", USUAL, exercise().press("1")),
         ("quit", FOUR_SIZES, exercise().press("+").hears(crate::leaving::trouble()).press("q")),
         ("too-small", &[(30, 8)], exercise()),
+    ]
+}
+
+/// The stage, state by state.
+fn stages() -> Vec<(&'static str, &'static [Size], Stage)> {
+    let open = || Stage::open("prep-with-peers").people(16).unchecked();
+    vec![
+        ("stage", &[(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)], exercise().press("s")),
+        ("stage-planned", THREE, open().clock("14:52").press("s")),
+        ("stage-talk", THREE, open().press("space").sleep("2m").press("s")),
+        ("stage-paused", THREE, exercise().press("space s")),
+        ("stage-over", THREE, exercise().sleep("7m").press("s")),
+        ("stage-entries-hidden", USUAL, mapping().press("s")),
+        ("stage-entries", USUAL, mapping().press("→ R s")),
+        ("stage-dots", USUAL, ideas().press("→ → 3 j 2 s")),
+        ("stage-dots-order", USUAL, ideas().press("→ → 3 j 2 s").wait("3m")),
+        ("stage-axes", USUAL, ideas().press("→ → → 5 1 j 2 4 j 3 5 s")),
+        ("stage-axes-quarters", USUAL, ideas().press("→ → → 5 1 j 2 4 j 3 5 s").wait("5m")),
+        ("stage-turns", THREE, mapping().press("→ R → → s")),
+        ("stage-thumbs", THREE, thumbs().press("s")),
+        ("stage-poll-planned", THREE, before_the_poll().press("s")),
+        ("stage-poll", THREE, poll().press("s")),
+        ("stage-poll-closed", THREE, poll().press("o s")),
+        ("stage-poll-hidden", THREE, hidden().press("s")),
+        ("stage-poll-axes", USUAL, closed(method("matrix")).press("s")),
+        ("stage-homework", THREE, second().press("space → → s")),
+        ("stage-done", THREE, exercise().press("→ → → → → → → → s")),
+        ("stage-places", THREE, placed().press("s")),
+        ("stage-countdown", THREE, open().clock("14:57:48").press("s")),
+        ("stage-late-start", USUAL, open().clock("15:01").press("s")),
+        ("stage-break", THREE, interval().press("s")),
+        ("stage-agreed", THREE, agreed().press("s")),
+        ("stage-merge", THREE, mapping().press("→ R → s")),
+        ("stage-plain", USUAL, exercise().plain().press("s")),
+        ("stage-many-groups", USUAL, Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s")),
+        ("stage-not-saved", USUAL, exercise().press("s").hears(crate::leaving::trouble())),
     ]
 }
 
@@ -454,7 +463,7 @@ fn others() -> Vec<(String, &'static [Size], Draw)> {
 /// Every moment that is drawn.
 pub(super) fn moments() -> Vec<Moment> {
     let mut all = Vec::new();
-    for (name, sizes, stage) in sessions().into_iter().chain(rooms()) {
+    for (name, sizes, stage) in sessions().into_iter().chain(stages()).chain(rooms()) {
         all.push(Moment { name: name.to_owned(), sizes, scene: Scene::Session(Box::new(stage)) });
     }
     for method in METHODS {

@@ -21,6 +21,9 @@ const THANKS: &str = "Thank you";
 /// The columns before what came of it.
 const LABEL: u16 = 12;
 
+/// The least columns of what somebody is to do, beside the name and the day.
+const LEAST: usize = 16;
+
 /// What is told of one kind: what it is called, and its entries, each with its lines and what stands at the right.
 type Told = (&'static str, Vec<(Vec<String>, String)>);
 
@@ -90,6 +93,12 @@ fn told(outcome: &Outcome, columns: u16) -> Vec<Told> {
         let due = action.due.map_or_else(String::new, |due| due_words(due, action.said));
         let name = fit(&owner(&action.owner), longest).into_owned();
         let before = longest + 6;
+        if room < before + width(&due) + LEAST {
+            // Too narrow for columns: one below the other.
+            let whole = format!("{}: {}", owner(&action.owner), capitalised(&action.text));
+            let due = (!due.is_empty()).then_some(due);
+            return (lines(&whole, room).into_iter().chain(due).collect(), String::new());
+        }
         let text = lines(&capitalised(&action.text), room.saturating_sub(before + width(&due) + 2));
         let line = |(i, text): (usize, &String)| {
             let name = if i == 0 { name.as_str() } else { "" };

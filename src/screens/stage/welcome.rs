@@ -10,7 +10,7 @@ use crate::screens::parts::{Letters, Pen, digits};
 use crate::screens::status::time;
 use crate::theme::Role;
 use crate::workshop::time::wording::day_words;
-use crate::workshop::{COUNTDOWN, SessionState, digits as clock};
+use crate::workshop::{COUNTDOWN, SessionState, count_of, digits as clock};
 
 /// The state.
 pub(super) const STATE: State =
@@ -154,8 +154,13 @@ impl Lists {
             }
             let top = y + u16::from(has_heads) + u16::from(airy);
             let lines: Vec<String> = self.guidelines.iter().flat_map(|g| wrap(g, columns.into(), 3)).collect();
-            let room = Rect { x, y: top, width: columns, height: area.bottom().saturating_sub(top) };
-            pen.lines(room.intersection(pen.buf.area), lines.iter().take(room.height.into()).map(|l| (l, Role::Text)));
+            let high = usize::from(area.bottom().saturating_sub(top));
+            let shown = if lines.len() > high { high.saturating_sub(1) } else { lines.len() };
+            let room = Rect { x, y: top, width: columns, height: shown as u16 };
+            pen.lines(room.intersection(pen.buf.area), lines[..shown].iter().map(|l| (l, Role::Text)));
+            if shown < lines.len() && high > 0 {
+                pen.text(x, top + shown as u16, columns, "… more", Role::Dim);
+            }
         }
         y += u16::from(has_heads) + u16::from(airy);
         let room = usize::from(area.bottom().saturating_sub(y));
@@ -167,15 +172,27 @@ impl Lists {
             pen.text_right(x + self.title + 7, y, 4, minutes, Role::Dim);
             y += 1;
         }
+        let mut more = |y: u16, said: &str| pen.text(area.x, y.min(area.bottom()), area.width, said, Role::Dim);
         if shown < self.agenda.len() {
-            pen.text(area.x, y, area.width, &format!("… {} more", self.agenda.len() - shown), Role::Dim);
+            more(y, &format!("… {} more", self.agenda.len() - shown));
             return;
         }
-        if self.beside.is_none() && guidelines > 0 && y + 2 < area.bottom() {
-            pen.text(area.x, y + 1, area.width, "Guidelines", Role::Dim);
-            for (y, line) in (y + 2..area.bottom()).zip(&self.guidelines) {
-                pen.text(area.x, y, area.width, line, Role::Text);
-            }
+        if self.beside.is_some() || guidelines == 0 {
+            return;
+        }
+        // Below the agenda they have a heading, and at least one of them has room; else only their number is told.
+        let room = area.bottom().saturating_sub(y + 2);
+        let shown = if room < guidelines { room.saturating_sub(1) } else { guidelines };
+        if shown == 0 {
+            more(y, &format!("… and {}", count_of(self.guidelines.len(), "guideline")));
+            return;
+        }
+        if shown < guidelines {
+            more(y + 2 + shown, &format!("… {} more", guidelines - shown));
+        }
+        pen.text(area.x, y + 1, area.width, "Guidelines", Role::Dim);
+        for (y, line) in (y + 2..).zip(&self.guidelines[..usize::from(shown)]) {
+            pen.text(area.x, y, area.width, line, Role::Text);
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::turnout::answered;
-use super::{Form, PollRun, Tally, tally};
+use super::{Detail, Form, PollRun, Tally, tally};
 use crate::workshop::{Moment, Results, count_of};
 
 /// A run of a poll as the room may see it.
@@ -44,6 +44,10 @@ impl PublicPoll {
     /// Returns what the room may see of a run; its tally, compared with the run before, only where it may be seen.
     pub fn of(run: &PollRun, number: usize, before: Option<&PollRun>, tally: impl FnOnce() -> Arc<Tally>) -> Self {
         let tally = shown(run, false).then(tally).map(|mut tally| {
+            // The room hears reasons when the poll is closed: until then each would move what stands below it.
+            if run.closed.is_none() && matches!(tally.detail, Detail::Reasons(_)) {
+                Arc::make_mut(&mut tally).detail = Detail::Reasons(Vec::new());
+            }
             if before.is_some_and(|b| !shown(b, false)) {
                 Arc::make_mut(&mut tally).rows.iter_mut().for_each(|r| r.change = None);
             }
@@ -115,6 +119,24 @@ pub fn terms(run: &PollRun) -> String {
 mod tests {
     use super::*;
     use crate::workshop::poll::Rules;
+
+    #[test]
+    fn reasons_are_heard_when_the_poll_is_closed() {
+        let at = "2026-11-24T15:50:00-05:00".parse::<Moment>().unwrap();
+        let open = PollRun {
+            options: ["agree", "stand aside", "object"].map(str::to_owned).to_vec(),
+            method: "consent".to_owned(),
+            opened: at,
+            present: 3,
+            hands: vec![2, 0, 1],
+            reasons: vec!["Too early".to_owned()],
+            ..PollRun::default()
+        };
+        let reasons = |run: &PollRun| public(run, 1, None).tally.map(|tally| tally.detail.clone());
+        assert_eq!(reasons(&open), Some(Detail::Reasons(Vec::new())));
+        let closed = PollRun { closed: Some(at), ..open };
+        assert_eq!(reasons(&closed), Some(Detail::Reasons(vec!["Too early".to_owned()])));
+    }
 
     #[test]
     fn hidden_results_are_absent() {
