@@ -55,5 +55,5 @@ pub use local_zone::{in_zone, local_now, set_local_zone};
 pub use opened_session::{RoomAddress, RunOptions};
 pub use rehearse::rehearse;
 pub use review::{FileChange, FollowedFile, review};
-pub use stage::stage;
+pub use stage::{followed, stage};
 pub use templates::{Template, templates};

@@ -1,6 +1,6 @@
 //! `roundtable stage`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
 use super::open;
@@ -34,9 +34,13 @@ pub(super) struct Args {
 
 /// Shows the stage.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
+    if args.file == Path::new("-") {
+        return Err(Fault::usage("standard input cannot be followed", "name the file instead of -"));
+    }
     // The file first: what is wrong with it has to be known in any case.
-    open::session(&args.file)?;
+    let followed = shell::followed(&args.file);
+    let session = open::session(&args.file)?;
     open::terminal()?;
-    shell::stage(folders, &open::config(folders)?, &args.file)?;
+    shell::stage(folders, &open::config(folders)?, followed, session)?;
     Ok(())
 }

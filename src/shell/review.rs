@@ -25,8 +25,8 @@ use crate::workshop::text::visible;
 const CHECK_EVERY: Duration = Duration::from_millis(500);
 
 /// A file that is looked at again and again.
-pub(super) struct WatchedFile {
-    path: PathBuf,
+pub struct WatchedFile {
+    pub(super) path: PathBuf,
     stamp: Option<Stamp>,
     checked: Instant,
     every: Duration,
@@ -38,7 +38,7 @@ impl WatchedFile {
         Self::every(path, CHECK_EVERY)
     }
 
-    /// Creates a file that was just read, and is looked at so often.
+    /// Creates a file that is read now, and is looked at so often.
     pub(super) fn every(path: &Path, every: Duration) -> Self {
         Self { path: path.to_path_buf(), stamp: stamp(path), checked: Instant::now(), every }
     }

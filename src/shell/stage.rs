@@ -51,10 +51,14 @@ struct Stage {
     missing: Option<Instant>,
 }
 
-/// Shows the stage until the key q.
-pub fn stage(folders: &AppFolders, config: &Config, path: &Path) -> Result<(), Failure> {
-    let mut stage = Stage::open(folders, path)?;
-    let mut file = WatchedFile::every(path, LOOK_EVERY);
+/// Returns a file that the stage follows from now on; it is read after that, so that no change is missed.
+pub fn followed(path: &Path) -> WatchedFile {
+    WatchedFile::every(path, LOOK_EVERY)
+}
+
+/// Shows the stage of a session that was just read from this file, until the key q.
+pub fn stage(folders: &AppFolders, config: &Config, mut file: WatchedFile, session: Session) -> Result<(), Failure> {
+    let mut stage = Stage::of(folders, &file.path, session);
     let mut room = TerminalSession::enter(&stage.session.plan.title)?;
     let themes = Themes::new(folders, config);
     let outcome = stage.until_left(&mut room, &themes, &mut file);
@@ -63,10 +67,9 @@ pub fn stage(folders: &AppFolders, config: &Config, path: &Path) -> Result<(), F
 }
 
 impl Stage {
-    fn open(folders: &AppFolders, path: &Path) -> Result<Self, Failure> {
-        let read = session::read(path)?;
-        let session = read.opened.session;
-        let mut watch = RunnerWatch::new(&read.real_path, &Clock::start(None).base().boot_id);
+    fn of(folders: &AppFolders, path: &Path, session: Session) -> Self {
+        let real_path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let mut watch = RunnerWatch::new(&real_path, &Clock::start(None).base().boot_id);
         let runner = watch.look();
         // The clock of the program that runs it, which no change of the computer's clock bends.
         let base = |m: &ClockMark| ClockBase { wall: m.wall, boot: m.boot, boot_id: m.boot_id.clone() };
@@ -74,7 +77,7 @@ impl Stage {
         let now = in_zone(session.plan.timezone.as_ref(), clock.now());
         let seen = seen(&session, now);
         let room = room_run_by(runner, folders, &session);
-        Ok(Self {
+        Self {
             path: path.to_path_buf(),
             session,
             room,
@@ -86,7 +89,7 @@ impl Stage {
             read: (Instant::now(), now),
             shown: now,
             missing: None,
-        })
+        }
     }
 
     fn now(&self) -> Moment {
@@ -155,10 +158,10 @@ impl Stage {
             self.room = room_run_by(self.runner, &self.folders, &self.session);
             return self.room != before;
         }
-        let read = Self::open(&self.folders, &self.path);
+        let read = session::read(&self.path);
         let can_be_read = read.is_ok();
         match read {
-            Ok(read) => *self = read,
+            Ok(read) => *self = Self::of(&self.folders, &self.path, read.opened.session),
             Err(_) => _ = self.missing.get_or_insert_with(Instant::now),
         }
         can_be_read

@@ -131,3 +131,12 @@ fn it_writes_nothing_and_needs_no_lock() {
     let said = desk.refusal(&["status", "gone.toml"], 1);
     assert_eq!(said, "error: gone.toml: file not found\nhelp: check the name, or create the file\n");
 }
+
+#[test]
+fn the_stage_needs_a_file_that_it_can_follow() {
+    let told = Desk::new().refusal(&["stage", "-"], 2);
+    assert!(
+        told.contains("standard input cannot be followed") && told.contains("name the file instead of -"),
+        "{told}"
+    );
+}
