@@ -279,7 +279,7 @@ fn answer(item: &Spanned<DeValue<'_>>, how: &Method, run: &PollRun) -> Result<An
     };
     let help = "restore the ballot, or remove it".to_owned();
     (how.check)(says, &run.options, &run.rules)
-        .map_err(|message| Some((message.trim_end_matches('.').to_owned(), help)))
+        .map_err(|misfit| Some((misfit.to_string().trim_end_matches('.').to_owned(), help)))
 }
 
 /// Compares what the run says beside its ballots with what they come to.

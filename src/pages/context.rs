@@ -238,7 +238,7 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
         "later": (poll.open && tally.is_none()).then(|| {
             language.say(if poll.hides_few { "poll-few" } else { "poll-later" }, &[])
         }),
-        "statement": tally.filter(|_| !poll.open).map(crate::workshop::poll::Tally::statement),
+        "statement": tally.filter(|_| !poll.open).map(|tally| tally.statement.to_string()),
         "shares": tally.is_some_and(|tally| tally.rows.iter().any(|row| !row.percent.is_empty())),
         "rows": tally.map(|tally| tally.rows.iter().enumerate().map(|(at, row)| json!({
             "option": row.option,
@@ -316,7 +316,7 @@ fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<Stri
             Refusal::CountedByHands => say("poll-by-hands"),
             Refusal::NotHere(_) | Refusal::NoPerson(_) => say("not-here"),
             // What a method says of an answer that is none is a sentence for whoever gave it.
-            Refusal::Misfit(sentence) => sentence.clone(),
+            Refusal::Misfit(misfit) => misfit.to_string(),
             _ => say("refused"),
         },
     })

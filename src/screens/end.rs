@@ -285,8 +285,8 @@ fn result(run: &PollRun, tally: &Tally) -> (String, String) {
         }
         _ => {}
     }
-    let first = tally.statement();
-    let (said, count) = first.split_once(": ").unwrap_or((first, ""));
+    let first = tally.statement.to_string();
+    let (said, count) = first.split_once(": ").unwrap_or((&first, ""));
     let named = tally.rows.iter().any(|row| said.starts_with(row.option.as_str()));
     let said = match said {
         "passed" => "Passed".to_owned(),

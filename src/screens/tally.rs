@@ -88,7 +88,7 @@ pub(super) fn has_bars(tally: &Tally) -> bool {
 fn sentences(tally: &Tally, look: &TallyOptions<'_>) -> Vec<String> {
     // The room is told what came of it, by itself; where the rest has room it stands below.
     let mut lines = match look.large {
-        Some(_) => vec![capitalised(tally.statement())],
+        Some(_) => vec![capitalised(&tally.statement.to_string())],
         None => vec![tally.summary()],
     };
     lines.extend(tally.note.clone().filter(|_| look.large.is_none()));

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::PlaceFault;
+use super::poll::Misfit;
 
 /// Why something was not carried out. `Display` is one whole sentence for whoever asked.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -232,7 +233,7 @@ pub enum Refusal {
     NoOption(usize),
     /// A ballot that does not fit.
     #[error("{0}")]
-    Misfit(String),
+    Misfit(Misfit),
     /// Two sources of votes.
     #[error("This poll counts hands, and nobody may vote twice: press B to count hands and ballots together.")]
     CountedByHands,

@@ -107,12 +107,10 @@ fn told(outcome: &Outcome, columns: u16) -> Vec<Told> {
         (text.iter().enumerate().map(line).collect(), due)
     });
     let polls = outcome.polls.iter().map(|poll| {
-        let one = format!("{}   {}", poll.question, poll.result);
-        let rows = if width(&one) <= room {
-            vec![one]
-        } else {
-            [lines(&poll.question, room), lines(&poll.result, room)].concat()
-        };
+        let result = capitalised(&poll.result.to_string());
+        let one = format!("{}   {result}", poll.question);
+        let rows =
+            if width(&one) <= room { vec![one] } else { [lines(&poll.question, room), lines(&result, room)].concat() };
         (rows, String::new())
     });
     let plural = if outcome.polls.len() == 1 { "Poll" } else { "Polls" };

@@ -33,7 +33,7 @@ pub fn parse_ballot(text: &str, form: &PollPlan, people: &[String]) -> Result<(B
     };
     let answer = match vote.answer {
         answer @ (Answer::Abstain | Answer::Invalid) => answer,
-        answer => (how.check)(answer, &form.options, &form.rules)?,
+        answer => (how.check)(answer, &form.options, &form.rules).map_err(|misfit| misfit.to_string())?,
     };
     Ok((Ballot { by, vote: Vote { answer, reason: vote.reason } }, count.unwrap_or(1)))
 }

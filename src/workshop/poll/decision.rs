@@ -9,9 +9,9 @@ mod words;
 mod tests;
 
 pub(super) use judge::decide;
-pub(super) use words::{base_words, remarks, standing};
+pub(super) use words::{base_words, remarks, statements};
 
-use super::Turnout;
+use super::{TieNext, Turnout};
 
 /// What a run has decided; of an open one, what it would decide if it were closed now.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -113,19 +113,6 @@ pub struct TieState {
     pub rows: Vec<usize>,
     /// What becomes of it.
     pub next: TieNext,
-}
-
-/// What becomes of a tie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TieNext {
-    /// It stays one.
-    Stays,
-    /// A run-off between those who share the place.
-    RunOff,
-    /// The chair has still to decide.
-    Chair,
-    /// The chair has decided for this row.
-    Broken(usize),
 }
 
 /// What the rules make of the counts.

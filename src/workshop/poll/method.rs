@@ -1,7 +1,7 @@
 //! Owns what a method is: which form asks for an answer, how a ballot is checked, how hands and ballots become counts,
 //! and what the counts say. Screens, reports and programs know forms and tallies, never a method by name.
 
-use super::{Answer, Count, PollRun, Reading, Rules, TallyRow};
+use super::{Answer, Count, Misfit, PollRun, Reading, Rules, TallyRow};
 use crate::workshop::PollPlan;
 
 /// One way to ask and to read the answers.
@@ -33,8 +33,8 @@ pub struct Method {
     pub marks: &'static str,
     /// The keys of `[agenda.poll]` that mean something to it and not to every method.
     pub keys: &'static [&'static str],
-    /// The answer as it is kept, or a sentence that says why it cannot be one.
-    pub check: fn(Answer, &[String], &Rules) -> Result<Answer, String>,
+    /// The answer as it is kept, or why it cannot be one.
+    pub check: fn(Answer, &[String], &Rules) -> Result<Answer, Misfit>,
     /// What was counted.
     pub count: fn(&PollRun) -> Count,
     /// What the counts say.

@@ -1,29 +1,22 @@
 //! Owns the words for places and ties. It knows no method and counts nothing.
 
-use super::{RunOffRound, TallyRow};
+use super::{Lead, RunOffRound, Share, Statement, TallyRow, TieNext};
 use crate::workshop::sort_by_key;
-use crate::workshop::text::same_key;
-use crate::workshop::text::wording::join_with_and;
+use crate::workshop::text::wording::{join_with_and, join_with_or};
 
-/// Returns who comes first, with the verb for it, and every further place that several share; options nobody chose share
-/// none. `of` says a count with what it is of.
-pub(super) fn rank_summary(rows: &[TallyRow], verb: &str, of: impl Fn(u64) -> String) -> (String, Vec<String>) {
+/// Returns who comes first, alone or as one of several, and every further place that several share; options nobody chose
+/// share none. `of` says what a count is of.
+pub(super) fn rank_summary(rows: &[TallyRow], lead: Lead, of: impl Fn(u64) -> Share) -> (Statement, Vec<String>) {
     let mut order: Vec<&TallyRow> = rows.iter().filter(|r| r.count > 0).collect();
     sort_by_key(&mut order, |r| std::cmp::Reverse(r.count));
-    // "no wins" would say that nobody does.
-    let leader = |option: &str| match same_key(option).as_str() {
-        "yes" => "Yes".to_owned(),
-        "no" => "No".to_owned(),
-        _ => format!("{option} {verb}"),
-    };
-    let (mut first, mut ties) = (String::new(), Vec::new());
+    let (mut first, mut ties) = (Statement::Nothing, Vec::new());
     let mut place = 1;
     for sharing in order.chunk_by(|a, b| a.count == b.count) {
-        let count = sharing[0].count;
-        match (place, sharing.len()) {
-            (1, 1) => first = format!("{}: {}", leader(&sharing[0].option), of(count)),
-            (1, _) => first = tie(sharing, rows.len(), &of(count)),
-            (_, 1) => {}
+        let share = of(sharing[0].count);
+        match (place, sharing) {
+            (1, [alone]) => first = Statement::First { option: alone.option.clone(), lead, share },
+            (1, _) => first = tie(sharing, rows.len(), share),
+            (_, [_]) => {}
             _ => {
                 let names = join_with_and(sharing.iter().map(|r| r.option.as_str()));
                 ties.push(format!("tie for {}: {names}", ordinal(place)));
@@ -34,12 +27,15 @@ pub(super) fn rank_summary(rows: &[TallyRow], verb: &str, of: impl Fn(u64) -> St
     (first, ties)
 }
 
-/// Returns the options of so many that share the first place, each with this much.
-pub(super) fn tie(sharing: &[&TallyRow], all: usize, each: &str) -> String {
-    if sharing.len() == all && all > 2 {
-        return format!("tie: all {all} options, {each} each");
+/// Returns that some of so many options share the first place, each with this much.
+pub(super) fn tie(sharing: &[&TallyRow], all: usize, share: Share) -> Statement {
+    Statement::Tie {
+        options: sharing.iter().map(|row| row.option.clone()).collect(),
+        all: sharing.len() == all && all > 2,
+        share,
+        next: TieNext::Stays,
+        rule: None,
     }
-    format!("tie: {}, {each} each", join_with_and(sharing.iter().map(|r| r.option.as_str())))
 }
 
 /// Returns how a round of an instant run-off ends: `out: B`, `tie for last: A or B`, `tie: A and B`; with the earlier
@@ -65,15 +61,7 @@ pub fn round_outcome(round: &RunOffRound, rows: &[TallyRow]) -> String {
 
 /// Returns the names of rows of which one is meant: `A, B or C`.
 pub(super) fn either(which: &[usize], rows: &[TallyRow]) -> String {
-    let names: Vec<&str> = which.iter().map(|&o| rows[o].option.as_str()).collect();
-    match names.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => names.concat(),
-    }
-}
-
-pub(super) fn one_of(things: &str) -> &str {
-    things.strip_suffix('s').unwrap_or(things)
+    join_with_or(which.iter().map(|&o| rows[o].option.as_str()))
 }
 
 pub(super) fn ordinal(place: usize) -> String {

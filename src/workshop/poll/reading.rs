@@ -1,6 +1,6 @@
 //! Owns what counts and their reading are: rows, standing, and what a method knows beyond them. It counts nothing.
 
-use super::Ranked;
+use super::{ByReason, ByTie, Decides, Fact, Ranked, Unit};
 
 /// What a method counted: one number for each row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Reading {
     /// What there is to decide.
     pub question: Question,
     /// What belongs beside the verdict: `median 4`, `1 stands aside`.
-    pub facts: Vec<String>,
+    pub facts: Vec<Fact>,
     /// Rows by their place, those of equal standing together; empty where there are no places.
     pub order: Vec<Vec<usize>>,
     /// What else the method knows.
@@ -79,8 +79,8 @@ pub enum Question {
 /// How the first place is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct First {
-    /// What was counted, one of it: `vote`, `dot`.
-    pub mark: &'static str,
+    /// What was counted.
+    pub mark: Unit,
     /// The count that finds it, where that is not the number of marks.
     pub by: Option<FirstBy>,
 }
@@ -88,12 +88,12 @@ pub struct First {
 /// The count that finds the first place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstBy {
-    /// Its name: `Schulze`.
-    pub name: &'static str,
-    /// What it says of the one that comes first, after its name: `: it beats every other option`.
-    pub why: String,
+    /// Which it is.
+    pub by: Decides,
+    /// What it says of the one that comes first.
+    pub why: ByReason,
     /// What it says of several, instead of naming them as tied.
-    pub tie: Option<String>,
+    pub tie: Option<ByTie>,
 }
 
 /// What a method knows beyond counts.

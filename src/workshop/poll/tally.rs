@@ -1,10 +1,10 @@
 //! Owns the tally of one run: counts, percentages, who took part, and the standing in words.
 //! It never decides who may see it: that is `public`.
 
-use super::decision::{base_words, decide, remarks, standing};
+use super::decision::{base_words, decide, remarks, statements};
 use super::methods::leader;
 use super::turnout::turnout;
-use super::{Count, Decision, Detail, PollRun, TallyRow, Turnout, Whole, percents, share};
+use super::{Count, Decision, Detail, PollRun, Statement, TallyRow, Turnout, Unit, Whole, percents, share};
 
 /// What a run comes to, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +17,8 @@ pub struct Tally {
     pub base: String,
     /// What was decided, in words: `Operations wins: 8 of 16 votes`, with every tie; while it is open, how it stands.
     pub standing: String,
+    /// The first thing that is said of it.
+    pub statement: Statement,
     /// What to say beside percentages that do not add to 100.
     pub note: Option<String>,
     /// Who took part.
@@ -32,11 +34,6 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Returns the first thing that is said of how it stands: `Mail leads: 3 of 5 votes`.
-    pub fn statement(&self) -> &str {
-        self.standing.split(" · ").next().unwrap_or_default()
-    }
-
     /// Says how it stands and of how many, each once.
     pub fn summary(&self) -> String {
         let (whole, more) = self.base.split_once(" · ").unwrap_or((&self.base, ""));
@@ -70,11 +67,12 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
             people: counted.people.get(i).copied(),
         })
         .collect();
-    let mut reading = run.known_method().map_or_else(|| leader(&rows, "vote"), |m| (m.read)(run, &rows));
+    let mut reading = run.known_method().map_or_else(|| leader(&rows, Unit::Votes), |m| (m.read)(run, &rows));
     let decision = decide(run, &counted, &reading, turnout);
     let (percents, note) = percentages(run, &counted, &decision);
     rows.iter_mut().zip(percents).for_each(|(row, percent)| row.percent = percent);
-    let standing = standing(run, &decision, &rows, &reading);
+    let said = statements(run, &decision, &rows, &reading);
+    let standing = said.words.join(" · ");
     let mut remarks = remarks(run, &decision);
     remarks.append(&mut reading.remarks);
     Tally {
@@ -82,6 +80,7 @@ pub fn tally(run: &PollRun, before: Option<&PollRun>) -> Tally {
         n,
         base: base_words(run, decision.whole),
         standing,
+        statement: said.first,
         note,
         turnout,
         remarks,

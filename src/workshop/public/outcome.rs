@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::workshop::poll::{Tally, shown};
-use crate::workshop::text::wording::capitalised;
+use crate::workshop::poll::{Statement, Tally, shown};
 use crate::workshop::{Moment, Note, NoteKind, PollRun, Session};
 
 /// What came of a session.
@@ -45,8 +44,8 @@ pub struct OutcomeAction {
 pub struct OutcomePoll {
     /// What was asked.
     pub question: String,
-    /// What came of its last run, in a sentence.
-    pub result: String,
+    /// What came of its last run.
+    pub result: Statement,
 }
 
 impl Session {
@@ -64,7 +63,7 @@ impl Session {
         let last_runs = runs.filter(|(at, run)| self.series(run).last() == Some(at) && shown(run, false));
         let poll = |(_, run): (usize, &Arc<PollRun>)| OutcomePoll {
             question: run.question.clone(),
-            result: capitalised(tally(run, None).statement()),
+            result: tally(run, None).statement.clone(),
         };
         Outcome {
             times: self.record.started.zip(self.record.ended),

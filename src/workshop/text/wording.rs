@@ -51,6 +51,15 @@ pub fn join_with_and<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
+/// Returns `A`, `A or B`, `A, B or C`.
+pub fn join_with_or<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// Returns `Ana sits out`, `Ana and Ben sit out`.
 pub fn sits_out<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();

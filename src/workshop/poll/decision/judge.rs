@@ -1,8 +1,8 @@
 //! Decides: the only place that says whether a poll has a verdict, and which. It reads counts, makes no words and knows no
 //! method by name.
 
-use super::{Decision, Fault, Judged, QuorumState, TieNext, TieState, Verdict, Whole};
-use crate::workshop::poll::{Base, Count, Pass, PollRun, Question, Quorum, Reading, Tie, Turnout};
+use super::{Decision, Fault, Judged, QuorumState, TieState, Verdict, Whole};
+use crate::workshop::poll::{Base, Count, Pass, PollRun, Question, Quorum, Reading, Tie, TieNext, Turnout};
 use crate::workshop::text::same;
 
 /// Decides what a run comes to, from what its method counted and read.

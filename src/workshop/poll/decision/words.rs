@@ -1,58 +1,69 @@
-//! Owns the words for a decision. Numbers stand beside what they are of, and nothing is said to have won or passed that
+//! Owns what is said of a decision: numbers stand beside what they are of, and nothing is said to have won or passed that
 //! was not decided.
 
-use super::{Decision, Fault, Judged, QuorumState, TieNext, TieState, Verdict, Whole};
-use crate::workshop::count_of;
-use crate::workshop::poll::rank_summary::{one_of, rank_summary, tie};
-use crate::workshop::poll::{First, Form, Pass, PollRun, Question, Reading, TallyRow};
-use crate::workshop::text::wording::join_with_and;
+use super::{Decision, Fault, Judged, QuorumState, TieState, Verdict, Whole};
+use crate::workshop::poll::rank_summary::{rank_summary, tie};
+use crate::workshop::poll::statement::more_votes;
+use crate::workshop::poll::{
+    ByTie, First, FirstBy, Form, Lead, Needs, Obstacle, Pass, PollRun, Question, Reading, Share, Statement, TallyRow,
+    TieNext, Unit,
+};
 
 /// Returns what percentages are of: `of 16 votes`.
 pub(in crate::workshop::poll) fn base_words(run: &PollRun, whole: Whole) -> String {
     let several = run.known_method().is_some_and(|m| m.form == Form::Several);
     let more = if several && !matches!(whole, Whole::Marks(_)) { " · several answers possible" } else { "" };
-    format!("of {}{more}", of(run, whole))
+    let (of, unit) = of(run, whole);
+    format!("of {}{more}", unit.count(of))
 }
 
-/// Returns what something is a share of: `8 votes`, `16 people present`.
-fn of(run: &PollRun, whole: Whole) -> String {
+/// Returns what something is a share of: 8 votes, 16 people present.
+fn of(run: &PollRun, whole: Whole) -> (u64, Unit) {
     match whole {
-        Whole::Marks(n) | Whole::Unknown(n) => {
-            let marks = run.known_method().map_or("votes", |m| m.marks);
-            count_of(n, one_of(if marks == "hands" { "votes" } else { marks }))
-        }
-        Whole::Voters(n) => count_of(n, "voter"),
-        Whole::Present(n) => format!("{} present", count_of(n, "person")),
+        Whole::Marks(n) | Whole::Unknown(n) => (n, Unit::of_marks(run.known_method().map_or("votes", |m| m.marks))),
+        Whole::Voters(n) => (n, Unit::Voters),
+        Whole::Present(n) => (n, Unit::Present),
     }
 }
 
-/// Returns how a poll stands: the verdict first, then what the method knows beside it.
-pub(in crate::workshop::poll) fn standing(
+/// What is said of how a poll stands.
+pub(in crate::workshop::poll) struct Said {
+    /// The first thing: the verdict, where there is one.
+    pub(in crate::workshop::poll) first: Statement,
+    /// All of it in English, what the method knows beside the verdict included.
+    pub(in crate::workshop::poll) words: Vec<String>,
+}
+
+/// Returns what is said of how a poll stands: the verdict first, then what the method knows beside it.
+pub(in crate::workshop::poll) fn statements(
     run: &PollRun,
     decision: &Decision,
     rows: &[TallyRow],
     reading: &Reading,
-) -> String {
+) -> Said {
     let say = Words { run, decision, rows, reading };
-    let mut said: Vec<String> = Vec::new();
+    let mut said: Vec<Statement> = Vec::new();
+    let mut ties = Vec::new();
     match decision.verdict {
         Verdict::NoVotes => {
             said.extend(decision.quorum.and_then(|q| say.no_quorum(q)));
-            said.push(if decision.closed { "no votes" } else { "no votes yet" }.to_owned());
-            return said.join(" · ");
+            said.push(Statement::NoVotes { closed: decision.closed });
         }
         Verdict::Impossible => said.extend(decision.fault.map(|f| say.undecided(say.fault(f)))),
         Verdict::NoQuorum => said.extend(decision.quorum.and_then(|q| say.no_quorum(q))),
         _ => {}
     }
-    let (result, ties) = say.result();
-    said.extend(result);
-    if decision.verdict == Verdict::Nothing && decision.quorum.is_some_and(|q| !q.is_met()) {
-        said.extend(decision.quorum.and_then(|q| say.no_quorum(q)));
+    if decision.verdict != Verdict::NoVotes {
+        let result;
+        (result, ties) = say.result();
+        said.extend(Some(result).filter(|result| !result.is_nothing()));
+        if decision.verdict == Verdict::Nothing && decision.quorum.is_some_and(|q| !q.is_met()) {
+            said.extend(decision.quorum.and_then(|q| say.no_quorum(q)));
+        }
+        said.extend(reading.facts.iter().cloned().map(Statement::Fact));
     }
-    said.extend(reading.facts.iter().cloned());
-    said.extend(ties);
-    said.join(" · ")
+    let words = said.iter().map(Statement::to_string).chain(ties).collect();
+    Said { first: said.into_iter().next().unwrap_or_default(), words }
 }
 
 /// Returns what else to know of a decision: a quorum that was met, counts that cannot be right.
@@ -69,11 +80,6 @@ pub(in crate::workshop::poll) fn remarks(run: &PollRun, decision: &Decision) -> 
     said
 }
 
-fn more_votes(votes: u64, people: u64) -> String {
-    let were = if people == 1 { "was" } else { "were" };
-    format!("{} voted, but only {people} {were} present", count_of(votes, "person"))
-}
-
 /// What there is to say of one run.
 struct Words<'a> {
     run: &'a PollRun,
@@ -83,99 +89,68 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn fault(&self, fault: Fault) -> String {
+    fn fault(&self, fault: Fault) -> Obstacle {
         match fault {
-            Fault::MoreVotes { votes, people } => more_votes(votes, people),
-            Fault::NobodyPresent => "nobody is marked as present".to_owned(),
+            Fault::MoreVotes { votes, people } => Obstacle::MoreVotes { votes, people },
+            Fault::NobodyPresent => Obstacle::NobodyPresent,
             Fault::PeopleUnknown => {
-                let marks = self.run.known_method().map_or("hands", |m| m.marks);
-                format!("{marks} counted by hand do not show how many people gave them")
+                Obstacle::PeopleUnknown(Unit::of_marks(self.run.known_method().map_or("hands", |m| m.marks)))
             }
         }
     }
 
-    /// Adds that nothing is decided, once the poll is closed.
-    fn undecided(&self, why: String) -> String {
-        if self.decision.closed { format!("{why}; nothing is decided") } else { why }
+    fn undecided(&self, why: Obstacle) -> Statement {
+        Statement::Undecided { why, closed: self.decision.closed }
     }
 
     /// Returns why there is no quorum; nothing where there is one.
-    fn no_quorum(&self, state: QuorumState) -> Option<String> {
-        let (quorum, of) = (self.run.rules.quorum?, self.decision.turnout.present);
-        let why = match state {
+    fn no_quorum(&self, state: QuorumState) -> Option<Statement> {
+        let (quorum, present) = (self.run.rules.quorum?, self.decision.turnout.present);
+        Some(self.undecided(match state {
             QuorumState::Met { .. } => return None,
-            QuorumState::Missed { took_part, needed } => {
-                let yet = if self.decision.closed { "" } else { " yet" };
-                format!("no quorum{yet}: {took_part} of {needed} needed took part ({quorum} of {of} present)")
-            }
-            QuorumState::NobodyPresent => "quorum unknown: nobody is marked as present".to_owned(),
-            QuorumState::HandsForSeveral => {
-                "quorum unknown: hands for several options do not show how many took part".to_owned()
-            }
-        };
-        Some(self.undecided(why))
+            QuorumState::Missed { took_part, needed } => Obstacle::NoQuorum { took_part, needed, quorum, present },
+            QuorumState::NobodyPresent => Obstacle::QuorumOfNobody,
+            QuorumState::HandsForSeveral => Obstacle::QuorumOfHands,
+        }))
     }
 
     /// Returns what was counted with its verdict, and who shares a further place.
-    fn result(&self) -> (Option<String>, Vec<String>) {
-        match &self.reading.question {
-            Question::Nothing => (None, Vec::new()),
-            Question::First(first) => {
-                let (said, ties) = self.first(first);
-                (Some(said), ties)
+    fn result(&self) -> (Statement, Vec<String>) {
+        let (verdict, closed) = (self.decision.verdict, self.decision.closed);
+        let said = match &self.reading.question {
+            Question::Nothing => Statement::Nothing,
+            Question::First(first) => return self.first(first),
+            Question::Motion => self.motion(),
+            Question::Consent { objections } => {
+                let decided = matches!(verdict, Verdict::Consented | Verdict::Objected);
+                Statement::Consent { objections: *objections, decided, closed }
             }
-            Question::Motion => (Some(self.motion()), Vec::new()),
-            Question::Consent { objections } => (Some(self.consent(*objections)), Vec::new()),
-            Question::Everybody { least, below } => (Some(self.everybody(*least, below)), Vec::new()),
-        }
+            Question::Everybody { least, below } => {
+                let decided = matches!(verdict, Verdict::Supported | Verdict::NotSupported);
+                Statement::Everybody { least: *least, below: below.clone(), decided, closed }
+            }
+        };
+        (said, Vec::new())
     }
 
-    fn consent(&self, objections: u64) -> String {
-        let some = count_of(objections, "objection");
-        match (self.decision.verdict, objections, self.decision.closed) {
-            (Verdict::Consented, _, true) => "consent given: no objections".to_owned(),
-            (Verdict::Objected, ..) => format!("no consent: {some}"),
-            (_, 0, true) => "no objections".to_owned(),
-            (_, 0, false) => "no objections so far".to_owned(),
-            _ => some,
-        }
-    }
-
-    fn everybody(&self, least: i64, below: &[(i64, u64)]) -> String {
-        let each: Vec<String> = below.iter().map(|(step, count)| format!("{count} at {step}")).collect();
-        let all = count_of(below.iter().map(|(_, count)| count).sum::<u64>(), "person");
-        match (self.decision.verdict, below.is_empty(), self.decision.closed) {
-            (Verdict::Supported, _, true) => format!("passes: everybody shows {least} or more"),
-            (Verdict::NotSupported, ..) => format!("does not pass: hear {all} below {least} ({})", each.join(", ")),
-            (_, true, true) => format!("everybody shows {least} or more"),
-            (_, true, false) => format!("so far everybody shows {least} or more"),
-            _ => format!("{all} below {least} ({})", each.join(", ")),
-        }
-    }
-
-    fn motion(&self) -> String {
+    fn motion(&self) -> Statement {
         let count = |row: usize| self.rows.get(row).map_or(0, |r| r.count);
-        let counts = format!("{} for, {} against", count(0), count(1));
+        let counts = (count(0), count(1));
         let chair = self.chair().is_some();
-        let tied = self.decision.tie.is_some();
+        let closed = self.decision.closed;
+        let is_tie = self.decision.tie.is_some() && self.run.rules.pass == Pass::Plurality;
         match self.decision.verdict {
-            Verdict::Passed(_) if chair => format!("passed by the chair's casting vote (tie: {counts})"),
-            Verdict::NotPassed(_) if chair => {
-                format!("not passed: the chair's casting vote is against (tie: {counts})")
+            Verdict::Passed(_) if chair => Statement::MotionByChair { passes: true, counts },
+            Verdict::NotPassed(_) if chair => Statement::MotionByChair { passes: false, counts },
+            Verdict::Passed(judged) => {
+                Statement::Motion { passes: true, closed, tie: false, needs: self.judged(judged) }
             }
-            Verdict::Passed(judged) => format!("{}: {}", self.tense("passed", "would pass"), self.judged(judged)),
             Verdict::NotPassed(judged) => {
-                let tie = if tied && self.run.rules.pass == Pass::Plurality { "tie, " } else { "" };
-                format!("{}: {tie}{}", self.tense("not passed", "would not pass"), self.judged(judged))
+                Statement::Motion { passes: false, closed, tie: is_tie, needs: self.judged(judged) }
             }
-            Verdict::Tied => format!("tie: {counts}{}", self.next()),
-            _ => counts,
+            Verdict::Tied => Statement::MotionTie { counts, next: self.next() },
+            _ => Statement::MotionCounts { counts },
         }
-    }
-
-    /// Returns a verdict in words: nothing has passed before the poll is closed.
-    fn tense(&self, closed: &'static str, open: &'static str) -> &'static str {
-        if self.decision.closed { closed } else { open }
     }
 
     /// Returns the option for which the chair has decided.
@@ -187,102 +162,105 @@ impl Words<'_> {
     }
 
     /// Returns what becomes of a tie that is not broken yet.
-    fn next(&self) -> &'static str {
+    fn next(&self) -> TieNext {
         match self.decision.tie.as_ref().map(|tie| tie.next) {
-            Some(TieNext::RunOff) if self.decision.closed => "; a run-off decides",
-            Some(TieNext::Chair) if self.decision.closed => "; the chair decides",
-            _ => "",
+            Some(next @ (TieNext::RunOff | TieNext::Chair)) if self.decision.closed => next,
+            _ => TieNext::Stays,
         }
     }
 
-    /// Returns what something was judged by: `9 of 13 votes, 9 needed (two thirds)`.
-    fn judged(&self, judged: Judged) -> String {
+    /// Returns what something was judged by: 9 of 13 votes, 9 needed, two thirds.
+    fn judged(&self, judged: Judged) -> Needs {
         let Judged { count, needed, .. } = judged;
         if self.run.rules.pass == Pass::Plurality {
-            let against = |row: usize| self.rows.get(row).map_or(0, |r| r.count);
-            return format!("{count} for, {} against", against(1));
+            return Needs::More { yes: count, no: self.rows.get(1).map_or(0, |r| r.count) };
         }
         let whole = match self.decision.whole {
             Whole::Marks(_) | Whole::Unknown(_) => Whole::Marks(judged.of),
             Whole::Voters(_) => Whole::Voters(judged.of),
             Whole::Present(_) => Whole::Present(judged.of),
         };
-        format!("{count} of {}, {needed} needed ({})", of(self.run, whole), self.rule())
+        let (of, unit) = of(self.run, whole);
+        Needs::Share { share: Share { count, of: Some(of), unit }, needed, rule: self.run.rules.pass }
     }
 
-    fn rule(&self) -> &'static str {
-        match self.run.rules.pass {
-            Pass::Plurality => "the most",
-            Pass::Majority => "majority",
-            Pass::TwoThirds => "two thirds",
-            Pass::FourFifths => "four fifths",
-            Pass::Unanimous => "all",
-        }
-    }
-
-    fn option(&self, row: usize) -> &str {
-        self.rows.get(row).map_or("", |r| r.option.as_str())
+    fn option(&self, row: usize) -> String {
+        self.rows.get(row).map_or_else(String::new, |r| r.option.clone())
     }
 
     /// Returns which option comes first, and who shares a further place.
-    fn first(&self, first: &First) -> (String, Vec<String>) {
-        let verb = match (self.decision.verdict, self.decision.closed) {
-            (_, false) => "leads",
-            (Verdict::Won(_), true) => "wins",
-            _ if first.by.is_some() => "comes first",
-            _ => "has the most",
+    fn first(&self, first: &First) -> (Statement, Vec<String>) {
+        let lead = match (self.decision.verdict, self.decision.closed) {
+            (_, false) => Lead::Leads,
+            (Verdict::Won(_), true) => Lead::Wins,
+            _ => Lead::ComesFirst,
         };
-        let count: u64 = self.rows.iter().map(|r| r.count).sum();
+        let all: u64 = self.rows.iter().map(|r| r.count).sum();
         // Of several answers from each person no share of the answers is told: only one of people.
         let exclusive = self.run.known_method().is_none_or(|m| m.exclusive);
-        let each = |n: u64| match self.decision.whole {
-            _ if exclusive => format!("{n} of {}", count_of(count, first.mark)),
-            whole @ (Whole::Voters(_) | Whole::Present(_)) => format!("{n} of {}", of(self.run, whole)),
-            _ => count_of(n, first.mark),
+        let each = |count: u64| match self.decision.whole {
+            _ if exclusive => Share { count, of: Some(all), unit: first.mark },
+            whole @ (Whole::Voters(_) | Whole::Present(_)) => {
+                let (of, unit) = of(self.run, whole);
+                Share { count, of: Some(of), unit }
+            }
+            _ => Share { count, of: None, unit: first.mark },
         };
-        let (most, mut ties) = rank_summary(self.rows, verb, each);
+        let (most, mut ties) = rank_summary(self.rows, lead, each);
         let most = match &first.by {
             None => most,
             Some(by) => {
                 ties.clear();
-                let top = self.reading.order.first().map_or(&[][..], Vec::as_slice);
-                match (top, &by.tie) {
-                    ([one], _) => format!("{} {verb} by {}{}", self.option(*one), by.name, by.why),
-                    (_, Some(tie)) => tie.clone(),
-                    (several, None) => {
-                        format!("tie by {}: {}", by.name, join_with_and(several.iter().map(|o| self.option(*o))))
-                    }
-                }
+                self.first_by(by, lead)
             }
         };
         let said = match (self.decision.verdict, self.chair(), &self.decision.tie) {
             (Verdict::Won(row), Some(_), Some(_)) => {
-                format!("{} wins by the chair's casting vote ({most})", self.option(row))
+                Statement::WinsByChair { option: self.option(row), tie: Box::new(most) }
             }
             (Verdict::Passed(judged), Some(_), Some(tied)) => {
                 let rows: Vec<&TallyRow> = tied.rows.iter().filter_map(|r| self.rows.get(*r)).collect();
-                let level = tie(&rows, self.rows.len(), &each(rows.first().map_or(0, |r| r.count)));
-                format!(
-                    "{} passes by the chair's casting vote: {} ({level})",
-                    self.option(judged.row),
-                    self.judged(judged)
-                )
+                let tie = tie(&rows, self.rows.len(), each(rows.first().map_or(0, |r| r.count)));
+                let (option, needs) = (self.option(judged.row), self.judged(judged));
+                Statement::PassesByChair { option, needs, tie: Box::new(tie) }
             }
-            (Verdict::Passed(judged), ..) => {
-                let verb = self.tense("passes", "would pass");
-                format!("{} {verb}: {}", self.option(judged.row), self.judged(judged))
-            }
-            (Verdict::NotPassed(judged), ..) => {
-                let verb = self.tense("does not pass", "would not pass");
-                format!("{} {verb}: {}", self.option(judged.row), self.judged(judged))
-            }
-            (Verdict::Tied, ..) => {
-                let alone = self.run.rules.pass != Pass::Plurality && self.next().is_empty() && first.by.is_none();
-                let none = if alone { format!("; none passes ({})", self.rule()) } else { String::new() };
-                format!("{most}{}{none}", self.next())
-            }
+            (Verdict::Passed(judged), ..) => self.judged_option(judged, true),
+            (Verdict::NotPassed(judged), ..) => self.judged_option(judged, false),
+            (Verdict::Tied, ..) => self.tied(most),
             _ => most,
         };
         (said, ties)
+    }
+
+    fn first_by(&self, first: &FirstBy, lead: Lead) -> Statement {
+        let FirstBy { by, why, tie } = first;
+        let top = self.reading.order.first().map_or(&[][..], Vec::as_slice);
+        match (top, tie) {
+            ([one], _) => Statement::FirstBy { option: self.option(*one), lead, by: *by, why: why.clone() },
+            (_, Some(tie)) => Statement::TieBy { by: *by, tie: tie.clone(), next: TieNext::Stays },
+            (several, None) => {
+                let options = several.iter().map(|o| self.option(*o)).collect();
+                Statement::TieBy { by: *by, tie: ByTie::Level(options), next: TieNext::Stays }
+            }
+        }
+    }
+
+    fn judged_option(&self, judged: Judged, passes: bool) -> Statement {
+        let (option, needs) = (self.option(judged.row), self.judged(judged));
+        Statement::Judged { option, passes, closed: self.decision.closed, needs }
+    }
+
+    /// Returns a tie with what becomes of it.
+    fn tied(&self, tie: Statement) -> Statement {
+        let next = self.next();
+        match tie {
+            Statement::Tie { options, all, share, .. } => {
+                let pass = self.run.rules.pass;
+                let rule = (pass != Pass::Plurality && next == TieNext::Stays).then_some(pass);
+                Statement::Tie { options, all, share, next, rule }
+            }
+            Statement::TieBy { by, tie, .. } => Statement::TieBy { by, tie, next },
+            other => other,
+        }
     }
 }

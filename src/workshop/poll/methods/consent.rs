@@ -2,7 +2,7 @@
 
 use super::defaults::{DEFAULT, planned_or};
 use crate::workshop::count_of;
-use crate::workshop::poll::{Detail, Method, PollRun, Question, Reading, TallyRow};
+use crate::workshop::poll::{Detail, Fact, Method, PollRun, Question, Reading, TallyRow};
 
 pub(super) const METHOD: Method = Method {
     name: "consent",
@@ -24,11 +24,7 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
         let reason = b.vote.reason.as_deref()?;
         Some(b.by.as_deref().map_or_else(|| reason.to_owned(), |by| format!("{by}: {reason}")))
     }));
-    let facts = match aside {
-        0 => Vec::new(),
-        1 => vec!["1 stands aside".to_owned()],
-        some => vec![format!("{some} stand aside")],
-    };
+    let facts = if aside > 0 { vec![Fact::Aside(aside)] } else { Vec::new() };
     let unheard = objections.saturating_sub(reasons.len() as u64);
     let remarks =
         if unheard > 0 { vec![format!("{} still to be heard", count_of(unheard, "reason"))] } else { Vec::new() };

@@ -2,8 +2,9 @@
 
 use crate::workshop::PollPlan;
 use crate::workshop::poll::ranked::tiers;
-use crate::workshop::poll::{Answer, Count, First, Form, Method, PollRun, Question, Reading, Rules, TallyRow};
-use crate::workshop::text::wording::join_with_and;
+use crate::workshop::poll::{
+    Answer, Count, First, Form, Method, Misfit, PollRun, Question, Reading, Rules, TallyRow, Unit,
+};
 
 /// The usual method, of which the others say where they differ: one of the planned options from each person, by a raised
 /// hand or a ballot, in shares of all.
@@ -23,7 +24,7 @@ pub(super) const DEFAULT: Method = Method {
     keys: &["options"],
     check: one,
     count: marks_of_options,
-    read: |_, rows| leader(rows, "vote"),
+    read: |_, rows| leader(rows, Unit::Votes),
 };
 
 fn planned(plan: &PollPlan) -> Vec<String> {
@@ -35,52 +36,52 @@ pub(super) fn planned_or(plan: &PollPlan, usual: &[&str]) -> Vec<String> {
 }
 
 /// Checks that the answer is one of the options.
-pub(super) fn one(answer: Answer, options: &[String], _: &Rules) -> Result<Answer, String> {
+pub(super) fn one(answer: Answer, options: &[String], _: &Rules) -> Result<Answer, Misfit> {
     match answer {
         Answer::Options(chosen) => match chosen[..] {
             [option] if option < options.len() => Ok(Answer::Options(chosen)),
             [option] => Err(no_option(option)),
-            [] => Err("Choose one option: this ballot names none.".to_owned()),
-            _ => Err(format!("Choose one option: this ballot names {}.", chosen.len())),
+            [] => Err(Misfit::Nothing("Choose one option: this ballot names none.")),
+            _ => Err(Misfit::NotOne(chosen.len())),
         },
-        _ => Err("Choose one option.".to_owned()),
+        _ => Err(Misfit::Shape("Choose one option.")),
     }
 }
 
 /// Checks options: none of them twice, and no more than so many.
-pub(super) fn different(chosen: &[usize], options: &[String], most: usize) -> Result<(), String> {
+pub(super) fn different(chosen: &[usize], options: &[String], most: usize) -> Result<(), Misfit> {
     if chosen.is_empty() {
-        return Err("Choose at least one option.".to_owned());
+        return Err(Misfit::Nothing("Choose at least one option."));
     }
     if let Some(&option) = chosen.iter().find(|&&o| o >= options.len()) {
         return Err(no_option(option));
     }
     if let Some(i) = (1..chosen.len()).find(|&i| chosen[..i].contains(&chosen[i])) {
-        return Err(format!("This ballot names “{}” twice.", options[chosen[i]]));
+        return Err(Misfit::Twice(options[chosen[i]].clone()));
     }
     if chosen.len() > most {
-        return Err(format!("Choose at most {most} options: this ballot names {}.", chosen.len()));
+        return Err(Misfit::TooMany { most, names: chosen.len() });
     }
     Ok(())
 }
 
 /// Checks amounts: one for each option, and not all of them nothing.
-pub(super) fn amounts(answer: Answer, options: &[String]) -> Result<Vec<u32>, String> {
+pub(super) fn amounts(answer: Answer, options: &[String]) -> Result<Vec<u32>, Misfit> {
     match answer {
         Answer::Amounts(amounts) if amounts.len() > options.len() => Err(no_option(amounts.len() - 1)),
         Answer::Amounts(mut amounts) => {
             amounts.resize(options.len(), 0);
             if amounts.iter().all(|a| *a == 0) {
-                return Err("Give something to at least one option.".to_owned());
+                return Err(Misfit::Nothing("Give something to at least one option."));
             }
             Ok(amounts)
         }
-        _ => Err("Say how much each option gets, for example 1:3 2:2.".to_owned()),
+        _ => Err(Misfit::Shape("Say how much each option gets, for example 1:3 2:2.")),
     }
 }
 
-pub(super) fn no_option(option: usize) -> String {
-    format!("This poll has no option {}.", option.saturating_add(1))
+pub(super) fn no_option(option: usize) -> Misfit {
+    Misfit::NoOption(option.saturating_add(1))
 }
 
 /// Counts hands, and one mark for every option that a ballot names.
@@ -118,14 +119,14 @@ pub(super) fn sums_of_amounts(run: &PollRun) -> Count {
 }
 
 /// Returns the options by how much they have: which of them comes first is to be decided.
-pub(in crate::workshop::poll) fn leader(rows: &[TallyRow], mark: &'static str) -> Reading {
+pub(in crate::workshop::poll) fn leader(rows: &[TallyRow], mark: Unit) -> Reading {
     let counts: Vec<u64> = rows.iter().map(|r| r.count).collect();
     let mut order = tiers(&counts);
     order.retain(|tier| tier.iter().any(|&o| counts[o] > 0));
     Reading { question: Question::First(First { mark, by: None }), order, ..Reading::default() }
 }
 
-/// Returns the names of rows: `A, B and C`.
-pub(super) fn names(rows: &[TallyRow], which: &[usize]) -> String {
-    join_with_and(which.iter().map(|&i| rows[i].option.as_str()))
+/// Returns the names of rows.
+pub(super) fn names(rows: &[TallyRow], which: &[usize]) -> Vec<String> {
+    which.iter().map(|&i| rows[i].option.clone()).collect()
 }

@@ -1,8 +1,7 @@
 //! Owns `dots`: several dots from each person, put where they matter; a budget for each, and a cap for one option.
 
 use super::defaults::{DEFAULT, amounts, leader, sums_of_amounts};
-use crate::workshop::count_of;
-use crate::workshop::poll::{Answer, Form, Method, PollRun, Reading, Rules, TallyRow};
+use crate::workshop::poll::{Answer, Form, Method, Misfit, PollRun, Reading, Rules, TallyRow, Unit};
 
 pub(super) const METHOD: Method = Method {
     name: "dots",
@@ -23,25 +22,20 @@ pub fn budget(rules: &Rules, options: usize) -> u32 {
     rules.budget.unwrap_or_else(|| options.div_ceil(4).max(3) as u32)
 }
 
-fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, String> {
+fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, Misfit> {
     let amounts = amounts(answer, options)?;
     let (budget, sum) = (budget(rules, options.len()), amounts.iter().map(|a| u64::from(*a)).sum::<u64>());
     if sum > u64::from(budget) {
-        return Err(format!("This ballot spends {sum}, but everybody has {}.", count_of(budget, "dot")));
+        return Err(Misfit::TooManyDots { spent: sum, each: budget });
     }
     if let Some((option, cap)) = rules.cap.and_then(|cap| Some((amounts.iter().position(|a| *a > cap)?, cap))) {
-        return Err(format!(
-            "One person may give one option at most {}: this ballot gives “{}” {}.",
-            count_of(cap, "dot"),
-            options[option],
-            amounts[option]
-        ));
+        return Err(Misfit::OverCap { cap, option: options[option].clone(), given: amounts[option] });
     }
     Ok(Answer::Amounts(amounts))
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
-    let mut reading = leader(rows, "dot");
+    let mut reading = leader(rows, Unit::Dots);
     let each = u64::from(budget(&run.rules, run.options.len()));
     let spent: u64 = rows.iter().map(|r| r.count).sum();
     let (all, of) = if run.has_hands() {

@@ -3,7 +3,7 @@
 
 use super::defaults::{DEFAULT, names, no_option};
 use crate::workshop::poll::{
-    Answer, Count, Detail, Form, Matrix, MatrixPoint, Method, PollRun, Reading, Rules, TallyRow, bounds,
+    Answer, Count, Detail, Fact, Form, Matrix, MatrixPoint, Method, Misfit, PollRun, Reading, Rules, TallyRow, bounds,
 };
 use crate::workshop::sort;
 
@@ -19,7 +19,7 @@ pub(super) const METHOD: Method = Method {
     keys: &["options", "from", "to", "axes"],
     check: |answer, options, rules| {
         let Answer::Places(mut places) = answer else {
-            return Err("Score the options on two axes.".to_owned());
+            return Err(Misfit::Shape("Score the options on two axes."));
         };
         if places.len() > options.len() {
             return Err(no_option(places.len() - 1));
@@ -28,10 +28,10 @@ pub(super) const METHOD: Method = Method {
         let (from, to) = bounds(rules);
         let inside = |v: i32| (from..=to).contains(&v);
         if let Some((x, y)) = places.iter().flatten().find(|(x, y)| !inside(*x) || !inside(*y)) {
-            return Err(format!("Scores go from {from} to {to}: this ballot says {x},{y}."));
+            return Err(Misfit::OffScale { from, to, x: *x, y: *y });
         }
         if places.iter().all(Option::is_none) {
-            return Err("Score at least one option.".to_owned());
+            return Err(Misfit::Nothing("Score at least one option."));
         }
         Ok(Answer::Places(places))
     },
@@ -71,14 +71,14 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
         let here = |p: &Option<MatrixPoint>| p.is_some_and(|p| p.side.map(|s| s as i8) == [x, y]);
         let which: Vec<usize> = (0..places.len()).filter(|&i| here(&places[i])).collect();
         if !which.is_empty() {
-            let side = |s: i8| if s > 0 { "high" } else { "low" };
-            said.push(format!("{} {}, {} {}: {}", side(x), axes[0], side(y), axes[1], names(rows, &which)));
+            let named = [(axes[0].clone(), x > 0), (axes[1].clone(), y > 0)];
+            said.push(Fact::Field { axes: named, options: names(rows, &which) });
         }
     }
     let line: Vec<usize> =
         (0..places.len()).filter(|&i| places[i].is_some_and(|p| p.side.iter().any(|s| s.is_eq()))).collect();
     if !line.is_empty() {
-        said.push(format!("on the line: {}", names(rows, &line)));
+        said.push(Fact::OnTheLine(names(rows, &line)));
     }
     Reading { facts: said, detail: Detail::Matrix(Matrix { axes, bounds, places }), ..Reading::default() }
 }

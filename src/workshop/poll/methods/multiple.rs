@@ -2,7 +2,7 @@
 //! pretend to add to 100.
 
 use super::defaults::{DEFAULT, different};
-use crate::workshop::poll::{Answer, Form, Method};
+use crate::workshop::poll::{Answer, Form, Method, Misfit};
 
 pub(super) const METHOD: Method = Method {
     name: "multiple",
@@ -14,7 +14,7 @@ pub(super) const METHOD: Method = Method {
     keys: &["options", "limit", "pass", "tie"],
     check: |answer, options, rules| {
         let Answer::Options(mut chosen) = answer else {
-            return Err("Choose options.".to_owned());
+            return Err(Misfit::Shape("Choose options."));
         };
         let most = rules.limit.map_or(options.len(), |n| n as usize);
         different(&chosen, options, most)?;

@@ -5,7 +5,7 @@ use crate::workshop::sort_by_key;
 use std::collections::{BTreeMap, HashMap};
 
 use super::defaults::{DEFAULT, leader};
-use crate::workshop::poll::{Answer, Count, Form, Method, PollRun};
+use crate::workshop::poll::{Answer, Count, Form, Method, Misfit, PollRun, Unit};
 use crate::workshop::text::same_key;
 
 pub(super) const METHOD: Method = Method {
@@ -20,15 +20,15 @@ pub(super) const METHOD: Method = Method {
         Answer::Words(words) => {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             match words.chars().count() {
-                0 => Err("Type an answer.".to_owned()),
-                n if n > MOST => Err(format!("An answer has at most {MOST} characters: this one has {n}.")),
+                0 => Err(Misfit::Nothing("Type an answer.")),
+                n if n > MOST => Err(Misfit::TooLong { most: MOST, has: n }),
                 _ => Ok(Answer::Words(words)),
             }
         }
-        _ => Err("Answer this poll in a few words.".to_owned()),
+        _ => Err(Misfit::Shape("Answer this poll in a few words.")),
     },
     count,
-    read: |_, rows| leader(rows, "answer"),
+    read: |_, rows| leader(rows, Unit::Answers),
     ..DEFAULT
 };
 

@@ -2,7 +2,7 @@
 //! After E. Posner and E. G. Weyl, "Quadratic voting and the public good", 2017; votes against are not taken.
 
 use super::defaults::{DEFAULT, amounts, leader, sums_of_amounts};
-use crate::workshop::poll::{Answer, Form, Method, PollRun, Reading, Rules, TallyRow};
+use crate::workshop::poll::{Answer, Form, Method, Misfit, PollRun, Reading, Rules, TallyRow, Unit};
 
 pub(super) const METHOD: Method = Method {
     name: "points",
@@ -28,17 +28,17 @@ fn cost(amounts: &[u32]) -> u128 {
     amounts.iter().map(|a| u128::from(*a) * u128::from(*a)).sum()
 }
 
-fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, String> {
+fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, Misfit> {
     let amounts = amounts(answer, options)?;
     let (credits, spent) = (credits(rules), cost(&amounts));
     if spent > u128::from(credits) {
-        return Err(format!("This ballot costs {spent} credits, but everybody has {credits}."));
+        return Err(Misfit::TooManyCredits { spent, each: credits });
     }
     Ok(Answer::Amounts(amounts))
 }
 
 fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
-    let mut reading = leader(rows, "vote");
+    let mut reading = leader(rows, Unit::Votes);
     let spent: u128 = run.votes().map(|s| if let Answer::Amounts(a) = s { cost(a) } else { 0 }).sum();
     let all = u128::from(credits(&run.rules)) * run.votes().count() as u128;
     if all > 0 {

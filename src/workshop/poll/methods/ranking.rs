@@ -5,8 +5,8 @@ use super::defaults::{DEFAULT, different, names};
 use crate::workshop::count_of;
 use crate::workshop::poll::rank_summary::either;
 use crate::workshop::poll::{
-    Answer, Count, Decides, Detail, First, FirstBy, Form, InstantRunOff, Method, PollRun, Question, Ranked, Reading,
-    Rules, TallyRow, ranked, round_outcome,
+    Answer, ByReason, ByTie, Count, Decides, Detail, Fact, First, FirstBy, Form, InstantRunOff, Method, Misfit,
+    PollRun, Question, Ranked, Reading, Rules, TallyRow, Unit, ranked, round_outcome,
 };
 
 pub(super) const METHOD: Method = Method {
@@ -26,16 +26,16 @@ pub(super) const METHOD: Method = Method {
 /// The most options that can share a rank, so that every share of a vote is counted exactly.
 const MOST_EQUAL: usize = 50;
 
-fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, String> {
+fn check(answer: Answer, options: &[String], rules: &Rules) -> Result<Answer, Misfit> {
     let Answer::Ranks(mut ranks) = answer else {
-        return Err("Put options in order, best first.".to_owned());
+        return Err(Misfit::Shape("Put options in order, best first."));
     };
     different(&ranks.concat(), options, rules.limit.map_or(options.len(), |n| n as usize))?;
     if ranks.iter().any(Vec::is_empty) {
-        return Err("A rank of this ballot is empty.".to_owned());
+        return Err(Misfit::Shape("A rank of this ballot is empty."));
     }
     if ranks.iter().any(|rank| rank.len() > MOST_EQUAL) {
-        return Err(format!("At most {MOST_EQUAL} options can share a rank."));
+        return Err(Misfit::SharedRank(MOST_EQUAL));
     }
     for rank in &mut ranks {
         rank.sort_unstable();
@@ -65,7 +65,7 @@ fn read(run: &PollRun, rows: &[TallyRow]) -> Reading {
     }
     let others = Decides::ALL.iter().filter(|d| **d != ranked.decides);
     let facts = others.map(|d| first(&ranked, rows, *d)).collect();
-    let question = Question::First(First { mark: "ballot", by: Some(decided(&ranked, rows)) });
+    let question = Question::First(First { mark: Unit::Ballots, by: Some(decided(&ranked, rows)) });
     let mut remarks = Vec::new();
     remarks.extend(no_condorcet(&ranked, rows));
     if ranked.decides == Decides::InstantRunOff {
@@ -138,70 +138,46 @@ fn unfollowed(ranked: &Ranked, rows: &[TallyRow]) -> Option<String> {
 fn decided(ranked: &Ranked, rows: &[TallyRow]) -> FirstBy {
     let order = ranked.order();
     let top = order.first().map_or(&[][..], Vec::as_slice);
-    let name = word(ranked.decides);
     let (why, tie) = match (top, ranked.decides) {
-        ([winner], Decides::Schulze) if ranked.condorcet == Some(*winner) => {
-            (": it beats every other option".to_owned(), None)
-        }
-        ([winner], Decides::Borda) => (format!(" with {} points", ranked.borda(*winner)), None),
+        ([winner], Decides::Schulze) if ranked.condorcet == Some(*winner) => (ByReason::BeatsAll, None),
+        ([winner], Decides::Borda) => (ByReason::Points(ranked.borda(*winner)), None),
         ([_], Decides::InstantRunOff) if ranked.run_off.rounds.iter().any(|round| !round.or.is_empty()) => {
-            (", whoever goes out in a tie for last place".to_owned(), None)
+            (ByReason::Whoever, None)
         }
         (several @ [_, _, ..], Decides::InstantRunOff) => {
-            (String::new(), Some(undecided(&ranked.run_off, several, rows)))
+            (ByReason::Plain, Some(undecided(&ranked.run_off, several, rows)))
         }
-        _ => (String::new(), None),
+        _ => (ByReason::Plain, None),
     };
-    FirstBy { name, why, tie }
+    FirstBy { by: ranked.decides, why, tie }
 }
 
 /// Says between whom an instant run-off does not decide, and why.
-fn undecided(run_off: &InstantRunOff, several: &[usize], rows: &[TallyRow]) -> String {
-    let by = word(Decides::InstantRunOff);
+fn undecided(run_off: &InstantRunOff, several: &[usize], rows: &[TallyRow]) -> ByTie {
     let last = run_off.rounds.last();
     match last.filter(|_| run_off.rounds.iter().all(|round| round.or.is_empty())) {
         Some(last) => {
-            let votes = last.votes.iter().find(|(o, _)| *o == several[0]).map(|(_, votes)| *votes);
-            let each = votes.map_or_else(String::new, |votes| format!(", {votes} votes each in the last round"));
-            format!("tie by {by}: {}{each}", names(rows, several))
+            let votes = last.votes.iter().find(|(o, _)| *o == several[0]).map(|(_, votes)| votes.to_string());
+            let names = names(rows, several);
+            votes.map_or_else(|| ByTie::Level(names.clone()), |votes| ByTie::LastRound(names.clone(), votes))
         }
-        None if run_off.unfollowed.is_empty() => {
-            format!("no winner by {by}: a tie for last place decides between {}", names(rows, several))
-        }
-        None if run_off.perhaps.is_empty() => {
-            format!("no winner by {by}: ties for last place decide between {}", names(rows, &run_off.winners))
-        }
-        None => {
-            let can = if run_off.winners.is_empty() {
-                "nobody is known to win".to_owned()
-            } else {
-                format!("{} can win", names(rows, &run_off.winners))
-            };
-            format!("no winner by {by}: {can}, perhaps also {}", names(rows, &run_off.perhaps))
-        }
+        None if run_off.unfollowed.is_empty() => ByTie::LastPlace(names(rows, several)),
+        None if run_off.perhaps.is_empty() => ByTie::LastPlaces(names(rows, &run_off.winners)),
+        None => ByTie::CanWin(names(rows, &run_off.winners), names(rows, &run_off.perhaps)),
     }
 }
 
 /// Returns who would win by another count.
-fn first(ranked: &Ranked, rows: &[TallyRow], decides: Decides) -> String {
+fn first(ranked: &Ranked, rows: &[TallyRow], decides: Decides) -> Fact {
     let other = Ranked { decides, ..ranked.clone() };
     let top = other.order().into_iter().next().unwrap_or_default();
-    let who = if decides == Decides::InstantRunOff { either(&top, rows) } else { names(rows, &top) };
-    format!("by {}: {who}", word(decides))
-}
-
-fn word(decides: Decides) -> &'static str {
-    match decides {
-        Decides::Schulze => "Schulze",
-        Decides::InstantRunOff => "instant run-off",
-        Decides::Borda => "Borda",
-    }
+    Fact::By(decides, names(rows, &top))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::poll::RunOffRound;
+    use crate::workshop::poll::{RunOffRound, Statement, TieNext};
 
     #[test]
     fn what_was_not_followed_is_said() {
@@ -215,17 +191,16 @@ mod tests {
             unfollowed: vec![vec![0, 1], vec![1, 2, 3]],
             order: vec![vec![0, 1, 2], vec![3]],
         };
-        let said = decided(&counted, &rows).tie;
-        assert_eq!(said.as_deref(), Some("no winner by instant run-off: A can win, perhaps also B and C"));
+        let tie = |counted: &Ranked| {
+            let FirstBy { by, tie, .. } = decided(counted, &rows);
+            Statement::TieBy { by, tie: tie.expect("a tie"), next: TieNext::Stays }.to_string()
+        };
+        assert_eq!(tie(&counted), "no winner by instant run-off: A can win, perhaps also B and C");
         let said = unfollowed(&counted, &rows).unwrap();
         assert_eq!(said, "too many ties for last place to follow each of them: A or B; B, C or D");
         counted.run_off.unfollowed.clear();
         counted.run_off.perhaps.clear();
         assert_eq!(unfollowed(&counted, &rows), None);
-        let said = decided(&counted, &rows).tie;
-        assert_eq!(
-            said.as_deref(),
-            Some("no winner by instant run-off: a tie for last place decides between A, B and C")
-        );
+        assert_eq!(tie(&counted), "no winner by instant run-off: a tie for last place decides between A, B and C");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::defaults::DEFAULT;
 use crate::workshop::PollPlan;
-use crate::workshop::poll::{Detail, Method, PollRun, Reading, Rules, Spread, TallyRow, value};
+use crate::workshop::poll::{Detail, Fact, Method, PollRun, Reading, Rules, Spread, TallyRow, value};
 
 pub(super) const METHOD: Method = Method {
     name: "scale",
@@ -57,19 +57,9 @@ pub(super) fn read(_: &PollRun, rows: &[TallyRow]) -> Reading {
     let (Some(low), Some(high), Some(from), Some(to)) = places else { return Reading::default() };
     let spread = Spread { median: (low, high), half: (from, to), tenths: tenths(rows, n) };
     let short = |i: usize| value(&rows[i].option).map_or_else(|| rows[i].option.clone(), |v| v.to_string());
-    let mut said = vec![if low == high {
-        format!("median {}", short(low))
-    } else {
-        format!("median between {} and {}", short(low), short(high))
-    }];
-    said.extend(spread.mean().map(|mean| format!("mean {mean}")));
-    if n > 1 {
-        said.push(if from == to {
-            format!("middle half at {}", short(from))
-        } else {
-            format!("middle half from {} to {}", short(from), short(to))
-        });
-    }
+    let mut said = vec![Fact::Median(short(low), (low != high).then(|| short(high)))];
+    said.extend(spread.mean().map(Fact::Mean));
+    said.extend((n > 1).then(|| Fact::MiddleHalf(short(from), short(to))));
     Reading { facts: said, detail: Detail::Scale(spread), ..Reading::default() }
 }
 

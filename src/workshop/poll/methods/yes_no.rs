@@ -1,7 +1,7 @@
 //! Owns `yes-no`: a decision for or against, with abstentions that count for the quorum and not for the answer.
 
 use super::defaults::{DEFAULT, leader, marks_of_options, one, planned_or};
-use crate::workshop::poll::{Answer, Count, Method, PollRun, Question, Reading, TallyRow};
+use crate::workshop::poll::{Answer, Count, Method, PollRun, Question, Reading, TallyRow, Unit};
 
 pub(super) const METHOD: Method = Method {
     name: "yes-no",
@@ -27,5 +27,5 @@ fn count(run: &PollRun) -> Count {
 }
 
 fn read(_: &PollRun, rows: &[TallyRow]) -> Reading {
-    Reading { question: Question::Motion, ..leader(rows, "vote") }
+    Reading { question: Question::Motion, ..leader(rows, Unit::Votes) }
 }
