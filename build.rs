@@ -1,5 +1,6 @@
-//! Lists what comes with the program as files: every `sessions/*.toml` and `themes/*.toml`, so that adding one touches
-//! no code. What the lists are for stands in `src/library.rs` and `src/theme.rs`. Also tells the linker how to keep the
+//! Lists what comes with the program as files: every `sessions/*.toml`, `themes/*.toml` and `languages/*.ftl`, so
+//! that adding one touches no code. What the lists are for stands in `src/library.rs`, `src/theme.rs` and
+//! `src/pages/words.rs`. Also tells the linker how to keep the
 //! program small, and packs the rules of all time zones.
 
 use std::fmt::Write as _;
@@ -23,9 +24,7 @@ fn main() -> io::Result<()> {
         "themes.rs",
         list("BUILT_IN", "BuiltIn", "The themes that come with the program; the first is the default.", &themes),
     )?;
-    let languages =
-        list("LANGUAGES", "LanguageFile", "The languages of the pages, by tag.", &files("languages", "ftl")?);
-    write("languages.rs", languages.replacen("pub const", "const", 1))?;
+    write("languages.rs", languages()?)?;
     write("zones.bin", zones()?)
 }
 
@@ -47,6 +46,17 @@ fn list(constant: &str, row: &str, about: &str, files: &[(String, String)]) -> S
         let _ = writeln!(text, "    {row} {{ name: {name:?}, text: include_str!({path:?}) }},");
     }
     text + "];\n\n"
+}
+
+/// The languages of the pages, without what is for translators alone.
+fn languages() -> io::Result<String> {
+    let mut text = String::from("/// The languages of the pages, by tag.\nconst LANGUAGES: &[LanguageFile] = &[\n");
+    for (name, path) in files("languages", "ftl")? {
+        let words = fs::read_to_string(path)?;
+        let kept: Vec<&str> = words.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+        let _ = writeln!(text, "    LanguageFile {{ name: {name:?}, text: {:?} }},", kept.join("\n") + "\n");
+    }
+    Ok(text + "];\n")
 }
 
 fn write(name: &str, bytes: impl AsRef<[u8]>) -> io::Result<()> {

@@ -161,3 +161,176 @@ heading-decisions = Decisions
 heading-actions = All actions
 heading-homework = Homework
 error-prefix = Error: { $title }
+
+# Language, numbers, days. language-name is the name of the language in itself. The clock, times and codes have the
+# digits 0 to 9 in every language.
+language-name = English
+language-label = Language
+language-change = Change
+decimal-point = .
+percent = { $n }%
+list-comma = { $before }, { $next }
+list-and = { $before } and { $next }
+weekday = { $n ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+month = { $n ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+date = { $day } { $month }
+date-year = { $day } { $month } { $year }
+date-weekday = { $weekday } { $date }
+date-times = { $date }, { $from }–{ $to }
+group-number = Group { $n }
+
+# Results of polls. $share is one of the share messages: “8 of 16 votes”.
+share-votes = { $of ->
+    [one] { $count } of { $of } vote
+   *[other] { $count } of { $of } votes
+}
+share-dots = { $of ->
+    [one] { $count } of { $of } dot
+   *[other] { $count } of { $of } dots
+}
+share-answers = { $of ->
+    [one] { $count } of { $of } answer
+   *[other] { $count } of { $of } answers
+}
+share-voters = { $of ->
+    [one] { $count } of { $of } voter
+   *[other] { $count } of { $of } voters
+}
+share-present = { $of ->
+    [one] { $count } of { $of } person present
+   *[other] { $count } of { $of } people present
+}
+count-votes = { $count ->
+    [one] { $count } vote
+   *[other] { $count } votes
+}
+result-leads = { $option } leads: { $share }
+result-wins = { $option } wins: { $share }
+result-most = { $option } has the most: { $share }
+result-plain = { $option }: { $share }
+result-tie = { $options } tie: { $share } each
+result-tie-all = { $n ->
+    [one] { $n } option ties: { $share } each
+   *[other] All { $n } options tie: { $share } each
+}
+result-run-off = A run-off decides
+result-chair = The chair decides
+result-leads-by = { $option } leads by { $method }
+result-wins-by = { $option } wins by { $method }
+result-tie-by = { $options } tie by { $method }
+result-no-winner-by = No winner by { $method }: ties for last place decide between { $options }
+result-beats-all = It beats every other option
+result-points = { $points } points
+by-schulze = Schulze
+by-run-off = instant run-off
+by-borda = Borda
+result-chair-wins = { $option } wins by the chair's casting vote
+result-passes = { $option } passes: { $needs }
+result-would-pass = { $option } would pass: { $needs }
+result-not-passes = { $option } does not pass: { $needs }
+result-would-not-pass = { $option } would not pass: { $needs }
+result-none-passes = No option passes
+motion-passed = Passed: { $needs }
+motion-would-pass = Would pass: { $needs }
+motion-not-passed = Not passed: { $needs }
+motion-would-not-pass = Would not pass: { $needs }
+motion-tie = Tie: { $needs }
+motion-chair-passed = Passed by the chair's casting vote: { $needs }
+motion-chair-not-passed = Not passed, by the chair's casting vote: { $needs }
+needs-more = { $yes } for, { $no } against
+needs-share = { $share }, { $needed } needed
+consent-given = Consent given: no objections
+consent-none = No objections
+consent-none-yet = No objections so far
+consent-refused = { $count ->
+    [one] No consent: one objection
+   *[other] No consent: { $count } objections
+}
+consent-some = { $count ->
+    [one] One objection
+   *[other] { $count } objections
+}
+everybody-passes = Passes: everybody shows { $least } or more
+everybody-so-far = So far everybody shows { $least } or more
+everybody-not = { $count ->
+    [one] Does not pass: hear the one person below { $least }
+   *[other] Does not pass: hear the { $count } people below { $least }
+}
+everybody-below = { $count ->
+    [one] One person is below { $least }
+   *[other] { $count } people are below { $least }
+}
+no-votes = No votes
+no-votes-yet = No votes yet
+more-votes = { $votes } voted, but only { $people } were present
+nobody-present = Nobody is marked as present
+people-unknown = Counted by hand: how many people that is, nobody knows
+no-quorum = No quorum: { $part } of { $needed } needed took part
+no-quorum-yet = No quorum yet: { $part } of { $needed } needed took part
+quorum-unknown = Quorum unknown: how many people took part, nobody knows
+nothing-decided = Nothing is decided
+fact-median = Median { $step }
+fact-median-between = Median between { $low } and { $high }
+fact-high-high = High { $x }, high { $y }: { $options }
+fact-high-low = High { $x }, low { $y }: { $options }
+fact-low-high = Low { $x }, high { $y }: { $options }
+fact-low-low = Low { $x }, low { $y }: { $options }
+fact-line = On the line: { $options }
+
+# Answers that a poll does not take, and the words of polls that have their own
+misfit-one = Choose one option.
+misfit-twice = “{ $option }” is chosen twice.
+misfit-most = { $most ->
+    [one] Choose one option at most.
+   *[other] Choose at most { $most } options.
+}
+misfit-dots = { $each ->
+    [one] You have one dot. You have given { $spent }.
+   *[other] You have { $each } dots. You have given { $spent }.
+}
+misfit-cap = { $cap ->
+    [one] Give one option one dot at most: “{ $option }” has { $given }.
+   *[other] Give one option at most { $cap } dots: “{ $option }” has { $given }.
+}
+misfit-credits = { $each ->
+    [one] You have one credit. This costs { $spent }.
+   *[other] You have { $each } credits. This costs { $spent }.
+}
+misfit-scale = Scores go from { $from } to { $to }.
+misfit-rank = At most { $most } options can share a rank.
+misfit-long = That is too long: an answer has at most { $most } characters.
+option-yes = yes
+option-no = no
+option-abstain = abstain
+option-agree = agree
+option-aside = stand aside
+option-object = object
+option-fist-0 = no, I block it
+option-fist-1 = I need changes
+option-fist-2 = I have doubts
+option-fist-3 = I can live with it
+option-fist-4 = I support it
+option-fist-5 = I will lead it
+axis-impact = impact
+axis-effort = effort

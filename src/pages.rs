@@ -11,6 +11,7 @@ mod clock;
 mod context;
 mod look;
 mod render;
+mod results;
 mod voices;
 mod words;
 
@@ -20,7 +21,7 @@ pub use assets::{Asset, asset};
 pub use ballot::{BallotFault, Fields};
 pub use look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
 pub use voices::{is_form, read_voice};
-pub use words::{Language, language};
+pub use words::{Language, languages};
 
 /// Returns the page of somebody who has joined; `said` is about what they sent last, `typed` what stood in the form.
 pub fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed: &Fields) -> String {

@@ -35,7 +35,7 @@ pub use groups::people::{Presence, short_names};
 pub use groups::planned_groups::AskedGroups;
 pub use groups::regroup::Regroup;
 pub use groups::rounds::{MovePreview, SingletonMove};
-pub use groups::solve::{comparable, group_name, too_few};
+pub use groups::solve::{comparable, group_name, group_number, too_few};
 pub use names::KnownNames;
 pub use participant::{BallotForm, Canvas, CanvasColumn, ParticipantView, SeenEntry};
 pub use plan::activity::{Activity, Column, Kind, PollPlan, slug};

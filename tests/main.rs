@@ -24,6 +24,8 @@ mod home;
 mod hostile;
 mod imports;
 mod keys;
+#[cfg(feature = "room")]
+mod languages;
 mod late_options;
 mod leaks;
 mod leaving;

@@ -1,6 +1,5 @@
 //! The pages for phones: every word they say is in `languages/`, and what people type is text.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::phones::{Phone, Room, encoded};
@@ -10,32 +9,6 @@ fn read(folder: &str, endings: &[&str]) -> String {
     let mut paths: Vec<_> = std::fs::read_dir(root).expect("a folder").flatten().map(|e| e.path()).collect();
     paths.retain(|p| endings.iter().any(|ending| p.to_string_lossy().ends_with(ending)));
     paths.iter().map(|p| std::fs::read_to_string(p).expect("a text")).collect::<Vec<_>>().join("\n")
-}
-
-/// The messages of a language, by name.
-fn messages(tag: &str) -> BTreeSet<String> {
-    let text = read("languages", &[&format!("{tag}.ftl")]);
-    let named = |line: &str| Some(line.split_once(" =")?.0.to_owned()).filter(|n| !n.starts_with([' ', '#']));
-    text.lines().filter_map(named).collect()
-}
-
-#[test]
-fn every_message_that_is_said_is_there_and_every_one_there_is_said() {
-    let templates = read("src/pages", &[".jinja"]);
-    let code = read("src/pages", &[".rs"]);
-    let known = messages("en");
-    let called = templates.split("t(\"").skip(1).filter_map(|rest| rest.split('"').next());
-    let missing: Vec<&str> = called.filter(|name| !name.ends_with('-') && !known.contains(*name)).collect();
-    assert!(missing.is_empty(), "not in languages/en.ftl: {missing:?}");
-    // The hint on a ballot is named by its form.
-    let by_form = ["one", "several", "order", "amounts", "places", "words"].map(|form| format!("ballot-{form}"));
-    assert!(by_form.iter().all(|name| known.contains(name)), "a form of ballots has no hint");
-    let said = |name: &str| {
-        let quoted = format!("\"{name}\"");
-        templates.contains(&quoted) || code.contains(&quoted) || by_form.iter().any(|n| n == name)
-    };
-    let unused: Vec<&String> = known.iter().filter(|name| !said(name)).collect();
-    assert!(unused.is_empty(), "said nowhere: {unused:?}");
 }
 
 #[test]

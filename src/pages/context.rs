@@ -9,11 +9,12 @@ use super::ballot::{BallotFault, Fields};
 use super::clock::PageClock;
 use super::look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
 use super::render;
+use super::results::{axis_in_words, misfit, option_in_words, result_in_words};
 use super::words::Language;
 use crate::workshop::poll::{Answer, Form, PublicPoll, Verdict};
 use crate::workshop::{
     BallotForm, Canvas, CanvasColumn, ClockStatus, Kind, Moment, Public, PublicGroup, PublicPerson, Refusal, SeenEntry,
-    is_address,
+    group_number, is_address,
 };
 
 /// Returns the value for the page of somebody who has joined.
@@ -33,7 +34,7 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
     let seen_group = |group: &PublicGroup| {
         let person = |p: &PublicPerson| json!({ "name": p.name, "hosts": p.hosts, "left": p.left, "me": Some(&p.name) == me.name.as_ref() });
         json!({
-            "name": group.name,
+            "name": group_name(*language, &group.name),
             "place": group.place,
             "link": group.place.as_deref().filter(|place| is_address(place)),
             "people": group.people.iter().map(person).collect::<Vec<_>>(),
@@ -53,14 +54,14 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "name": me.name,
         "clock": PageClock::of(look.clock, look.now, *language),
         "state": look.clock.state.word(),
-        "public": seen(public, look.now),
+        "public": seen(public, look.now, *language),
         "here": frame.here,
         "agenda": Agenda::of(look),
         "group": group.map(seen_group),
         "sits_out": me.sits_out,
         "in_groups": !public.groups.is_empty(),
         "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
-        "ballot": me.ballot.as_ref().map(|form| ballot(form, if is_final { &nothing } else { typed })),
+        "ballot": me.ballot.as_ref().map(|form| ballot(form, look, if is_final { &nothing } else { typed })),
         "parts": parts(look),
         "said": said_in_words(look, frame, said),
         "wrong": is_wrong,
@@ -77,7 +78,7 @@ fn heading(look: &Look<'_>) -> String {
 }
 
 /// Returns what everybody sees, as far as pages show it.
-fn seen(public: &Public, now: Moment) -> Value {
+fn seen(public: &Public, now: Moment, language: Language) -> Value {
     json!({
         "purpose": public.purpose,
         "starts": public.starts.map(|at| time(at, now)),
@@ -86,16 +87,21 @@ fn seen(public: &Public, now: Moment) -> Value {
         "is_break": public.kind == Kind::Break,
         "goes_on": public.goes_on.map(|at| time(at, now)),
         "phase": public.phase.as_ref().map(|(title, ..)| title),
-        "turn": public.turn.as_ref().map(|turn| &turn.of),
+        "turn": public.turn.as_ref().map(|turn| group_name(language, &turn.name)),
         "question": public.poll.as_ref().map(|poll| &poll.question),
         "outcome": public.outcome.as_ref().map(|outcome| json!({
             "decisions": outcome.decisions,
             "homework": outcome.homework,
             "actions": outcome.actions.iter().map(|a| json!({
-                "owner": a.owner, "text": a.text, "due": a.due.map(|due| due.format("%-d %b").to_string()),
+                "owner": a.owner, "text": a.text, "due": a.due.map(|due| language.date(due, now.date_naive())),
             })).collect::<Vec<_>>(),
         })),
     })
+}
+
+/// Returns the name of a group, or of whoever has the turn, as it is read: one that is a number is in the words of the page.
+fn group_name(language: Language, name: &str) -> String {
+    group_number(name).map_or_else(|| name.to_owned(), |n| language.say("group-number", &[("n", n.into())]))
 }
 
 /// Returns who leads, within a sentence and at the beginning of one.
@@ -105,7 +111,8 @@ fn leads(name: Option<&str>, language: Language) -> (String, String) {
 }
 
 /// Returns what is filled in to vote, with what was chosen or typed before.
-fn ballot(form: &BallotForm, typed: &Fields) -> Value {
+fn ballot(form: &BallotForm, look: &Look<'_>, typed: &Fields) -> Value {
+    let usual = look.me.poll.as_ref().and_then(|poll| poll.usual);
     // What was sent and refused stands there again, all of it and nothing else.
     let sent = typed.get("run") == form.run.to_string();
     let mine = form.mine.as_ref().filter(|_| !sent).map(|vote| &vote.answer);
@@ -127,7 +134,7 @@ fn ballot(form: &BallotForm, typed: &Fields) -> Value {
             _ => Default::default(),
         };
         json!({
-            "text": text,
+            "text": option_in_words(look.language, usual, at, text),
             "at": at,
             "chosen": chosen || typed.all("answer").any(|answer| answer == number),
             "amount": kept(&amount, if let Some(Answer::Amounts(of)) = mine { amounts(of) } else { String::from("0") }),
@@ -145,7 +152,8 @@ fn ballot(form: &BallotForm, typed: &Fields) -> Value {
         "budget": form.budget,
         "cap": form.cap,
         "squares": form.squares,
-        "axes": form.axes.as_ref().map(|(names, (from, to))| json!({ "x": names[0], "y": names[1], "steps": (*from..=*to).collect::<Vec<_>>() })),
+        "axes": form.axes.as_ref().map(|(names, (from, to))| json!({
+            "x": axis_in_words(look.language, &names[0]), "y": axis_in_words(look.language, &names[1]), "steps": (*from..=*to).collect::<Vec<_>>() })),
         "abstains": form.abstains,
         "abstained": mine == Some(&Answer::Abstain) || typed.all("answer").any(|answer| answer == "abstain"),
         "reasons": form.reasons,
@@ -238,12 +246,16 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
         "later": (poll.open && tally.is_none()).then(|| {
             language.say(if poll.hides_few { "poll-few" } else { "poll-later" }, &[])
         }),
-        "statement": tally.filter(|_| !poll.open).map(|tally| tally.statement.to_string()),
+        "statement": tally.filter(|_| !poll.open).map(|tally| result_in_words(language, &tally.statement)),
         "shares": tally.is_some_and(|tally| tally.rows.iter().any(|row| !row.percent.is_empty())),
         "rows": tally.map(|tally| tally.rows.iter().enumerate().map(|(at, row)| json!({
-            "option": row.option,
+            "option": option_in_words(language, poll.usual, at, &row.option),
             "count": row.count,
-            "percent": if row.percent.is_empty() { String::new() } else { format!("{}%", row.percent) },
+            "percent": if row.percent.is_empty() {
+                String::new()
+            } else {
+                language.say("percent", &[("n", language.decimal(&row.percent).into())])
+            },
             "width": (row.count * 100).checked_div(most).unwrap_or(0),
             "wins": !poll.open && winners.contains(&at),
         })).collect::<Vec<_>>()),
@@ -274,7 +286,7 @@ pub(super) fn page_key(look: &Look<'_>) -> String {
 pub(super) fn room_key(public: &Public, clock: &ClockStatus) -> String {
     let mut hash = DefaultHasher::new();
     (&public.title, &public.activity, &public.phase, &public.prompt, &public.purpose).hash(&mut hash);
-    public.turn.as_ref().map(|turn| &turn.of).hash(&mut hash);
+    public.turn.as_ref().map(|turn| (&turn.name, turn.at)).hash(&mut hash);
     public.poll.as_ref().map(|poll| (poll.run, poll.open, &poll.options, &poll.question)).hash(&mut hash);
     clock.state.word().hash(&mut hash);
     for group in &public.groups {
@@ -315,8 +327,7 @@ fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<Stri
             Refusal::InNoGroup(_) => say("group-none"),
             Refusal::CountedByHands => say("poll-by-hands"),
             Refusal::NotHere(_) | Refusal::NoPerson(_) => say("not-here"),
-            // What a method says of an answer that is none is a sentence for whoever gave it.
-            Refusal::Misfit(misfit) => misfit.to_string(),
+            Refusal::Misfit(why) => misfit(language, why).unwrap_or_else(|| say("wrong-form")),
             _ => say("refused"),
         },
     })
@@ -339,6 +350,11 @@ pub(super) fn join(look: &JoinLook<'_>) -> Value {
     json!({
         "title": look.public.title,
         "purpose": look.public.purpose,
+        "when": look.public.starts.map(|starts| {
+            let [from, to] = [starts, look.public.planned_end].map(|at| time(at, look.now));
+            let day = language.day(starts.with_timezone(&look.now.timezone()).date_naive(), look.now.date_naive());
+            language.say("date-times", &[("date", day.into()), ("from", from.into()), ("to", to.into())])
+        }),
         "leads_first": who_first,
         "roster": look.roster,
         "names": look.names.word(),
@@ -361,6 +377,7 @@ pub(super) fn notice(language: Language, notice: Notice, leader: Option<&str>) -
         Notice::Removed => "removed",
         Notice::Full => "full",
         Notice::NotSaved => "not-saved",
+        Notice::TooFast => "too-fast",
         Notice::NotJoined => "not-joined",
         Notice::WrongForm => "wrong-form",
     };

@@ -63,6 +63,8 @@ pub struct JoinLook<'a> {
     pub names: Names,
     /// The token that goes with the form.
     pub form_token: &'a str,
+    /// When it is shown.
+    pub now: Moment,
     /// Its language.
     pub language: Language,
     /// What was wrong with what was sent.
@@ -108,6 +110,8 @@ pub enum Notice {
     Full,
     /// The disk does not take it.
     NotSaved,
+    /// The phone sends too much.
+    TooFast,
     /// The phone has not joined.
     NotJoined,
     /// The form did not come from a page of ours, or not whole.

@@ -7,8 +7,8 @@ use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, State, UndefinedBehavior, context};
 use serde::Serialize;
 
-use super::words::Language;
-use super::{assets, words};
+use super::assets;
+use super::words::{Language, languages};
 
 const TEMPLATES: &[(&str, &str)] = &[
     ("base", include_str!("base.html.jinja")),
@@ -16,6 +16,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("code", include_str!("code.html.jinja")),
     ("join", include_str!("join.html.jinja")),
     ("notice", include_str!("notice.html.jinja")),
+    ("language", include_str!("language.html.jinja")),
     ("participant", include_str!("participant.html.jinja")),
     ("canvas", include_str!("canvas.html.jinja")),
     ("others", include_str!("others.html.jinja")),
@@ -28,6 +29,7 @@ pub(super) fn fill(name: &str, language: Language, what: &impl Serialize) -> Str
     let frame = context! {
         lang => language.tag(),
         rtl => language.is_right_to_left(),
+        languages => all_languages(),
         css => assets::path("room.css"),
         js => assets::path("room.js"),
         ..Value::from(Serde(what))
@@ -52,10 +54,15 @@ fn environment() -> &'static Environment<'static> {
     })
 }
 
+/// Returns the languages to choose from, each by its tag and its own name.
+fn all_languages() -> Vec<Value> {
+    languages().map(|l| context! { tag => l.tag(), name => l.name() }).collect()
+}
+
 /// Says something in the language of the page: `t("clock-until", time=until)`.
 #[expect(clippy::needless_pass_by_value, reason = "the engine hands arguments over like this")]
 fn say(state: &State<'_, '_>, what: &str, with: Kwargs) -> Result<String, Error> {
-    let tag = state.lookup("lang").map(|tag| tag.to_string()).unwrap_or_default();
+    let language = state.lookup("lang").and_then(|tag| Language::of(tag.as_str()?)).unwrap_or_default();
     let mut args = Vec::new();
     for name in with.args() {
         let value: Value = with.get(name)?;
@@ -65,5 +72,5 @@ fn say(state: &State<'_, '_>, what: &str, with: Kwargs) -> Result<String, Error>
         };
         args.push((name, value));
     }
-    Ok(words::language(&tag).say(what, &args))
+    Ok(language.say(what, &args))
 }

@@ -61,7 +61,7 @@
   show();
 
   // What is typed or chosen here and not sent yet
-  const unsent = () => [...main.querySelectorAll("form")].some((form) =>
+  const unsent = () => [...main.querySelectorAll("form:not([data-reload])")].some((form) =>
     [...form.elements].some((field) => {
       if (field.type === "hidden" || field.type === "submit" || field.tagName === "BUTTON" || field.tagName === "FIELDSET") return false;
       if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
@@ -119,6 +119,13 @@
     if (first || good) (first || good).focus({ preventScroll: Boolean(!first) });
   };
 
+  // Another language is another page: what was typed goes along
+  const kept = "half-typed";
+  try {
+    restore(JSON.parse(sessionStorage.getItem(kept) || "[]"));
+    sessionStorage.removeItem(kept);
+  } catch { /* A browser that keeps nothing */ }
+
   const refresh = async () => {
     try {
       const answer = await fetch(location.pathname, { credentials: "same-origin" });
@@ -129,6 +136,10 @@
   // Forms
   main.addEventListener("submit", async (event) => {
     const form = event.target;
+    if (form.hasAttribute("data-reload")) {
+      try { sessionStorage.setItem(kept, JSON.stringify(half(form))); } catch { /* The same */ }
+      return;
+    }
     event.preventDefault();
     if (sending) return;
     sending = true;

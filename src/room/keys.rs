@@ -46,6 +46,9 @@ pub struct Phone {
     /// The name that it asks for, which another phone has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     waits: Option<String>,
+    /// The language that was chosen on it, by its tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     /// The facilitator has removed it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     removed: bool,
@@ -66,6 +69,11 @@ impl Phone {
     /// Returns the name that it waits for.
     pub fn waits(&self) -> Option<&str> {
         self.waits.as_deref()
+    }
+
+    /// Returns the language that was chosen on it.
+    pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
     }
 
     /// Returns whether the facilitator has removed it.
@@ -209,6 +217,13 @@ impl RoomKeys {
         }
         (phone.name, phone.waits) = (Some(name.to_owned()), None);
         Some(Claim::Is(Participant::Named(name.to_owned())))
+    }
+
+    /// Keeps the language that was chosen on a phone.
+    pub fn choose_language(&mut self, key: &Key, tag: &str) {
+        if let Some(phone) = self.phones.get_mut(&key.hash()) {
+            phone.language = Some(tag.to_owned());
+        }
     }
 
     /// Takes a claim back that the session refused.

@@ -5,12 +5,11 @@ use chrono::TimeDelta;
 pub use crate::workshop::time::wording::{lateness, minutes, time};
 
 use crate::workshop::time::wording::duration_in_words;
-use crate::workshop::{ClockStatus, SessionState, Turn};
+use crate::workshop::{ClockStatus, SessionState, Turn, group_number};
 
 /// Returns whose turn it is: `Group 2 · 2 of 4`; a group that is called by its number is not numbered twice.
 pub fn turn(turn: &Turn) -> String {
-    let numbered = turn.name.strip_prefix("Group ").is_some_and(|n| n == turn.at.to_string());
-    if numbered {
+    if group_number(&turn.name) == Some(turn.at) {
         format!("{} of {}", turn.name, turn.of)
     } else {
         format!("{} · {} of {}", turn.name, turn.at, turn.of)

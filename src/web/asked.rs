@@ -93,6 +93,7 @@ impl Asked<'_> {
             roster,
             names: rules.names,
             form_token: &key.form_token(),
+            now: views.now(),
             language: self.language,
             wrong,
         };

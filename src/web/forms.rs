@@ -8,7 +8,7 @@ use super::answers::{later, page};
 use super::asked::{Asked, cookie_name};
 use super::body::Answered;
 use super::waist::{Answer, ToOwner};
-use crate::pages::{self, CodeFault, Fields, JoinFault, Notice, Said};
+use crate::pages::{self, CodeFault, Fields, JoinFault, Language, Notice, Said};
 use crate::room::{Claim, Key, Wait};
 use crate::workshop::text::tidy;
 use crate::workshop::{Names, Participant, Refusal, Voice};
@@ -118,6 +118,24 @@ impl Asked<'_> {
                 self.join_page(Some(wrong), StatusCode::UNPROCESSABLE_ENTITY)
             }
         }
+    }
+
+    /// Takes the language of the pages of this phone.
+    pub(super) async fn choose_language(&self, fields: Fields) -> Response<Answered> {
+        let Some(key) = &self.key else { return self.notice(Notice::NotJoined, StatusCode::UNAUTHORIZED) };
+        if !self.is_own(key, &fields) {
+            return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
+        }
+        if let Err(wait) = self.may_write(key) {
+            return later(self.notice(Notice::TooFast, StatusCode::TOO_MANY_REQUESTS), wait);
+        }
+        let Some(language) = Language::of(fields.get("language")) else {
+            return self.notice(Notice::WrongForm, StatusCode::UNPROCESSABLE_ENTITY);
+        };
+        self.state.keys.borrow_mut().choose_language(key, language.tag());
+        // Kept or not, the pages have it from now on: it is nothing that could be lost.
+        self.state.keep().await;
+        self.home()
     }
 
     /// Takes what somebody who has joined says with a form of this name.

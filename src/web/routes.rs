@@ -11,9 +11,11 @@ use super::asked::{Asked, cookie, cookie_name};
 use super::body::{self, Answered};
 use super::connection::Connection;
 use super::door;
+use super::state::State;
 use super::stream;
 use super::views::Views;
 use crate::pages::{self, Fields, Language, Notice};
+use crate::room::Key;
 use crate::workshop::Participant;
 use crate::workshop::text::clean;
 
@@ -42,7 +44,7 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
     } else if connection.is_one_too_many && token(request.uri().path()).is_none() {
         return refusal(StatusCode::SERVICE_UNAVAILABLE);
     }
-    let language = pages::language(text(ACCEPT_LANGUAGE));
+    let language = language(state, key.as_ref(), text(ACCEPT_LANGUAGE));
     let asked = Asked { connection, state, language, key: key.filter(|_| known), headers };
     let path = request.uri().path().to_owned();
     let post = request.method() == Method::POST;
@@ -51,13 +53,17 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
         (false, Some("")) => asked.main_page(),
         (false, Some("events")) => events(&asked),
         // A page that came in answer to a form, and is loaded anew.
-        (false, Some(form)) if form == "join" || pages::is_form(form) => asked.home(),
+        (false, Some(form)) if ["join", "language"].contains(&form) || pages::is_form(form) => asked.home(),
         (true, Some(form)) => {
             let fields = match fields(&asked, request).await {
                 Ok(fields) => fields,
                 Err(response) => return *response,
             };
-            if form == "join" { asked.join(fields).await } else { asked.say(form, fields).await }
+            match form {
+                "join" => asked.join(fields).await,
+                "language" => asked.choose_language(fields).await,
+                form => asked.say(form, fields).await,
+            }
         }
         (false, None) if path == "/" => asked.code_page(None, StatusCode::OK),
         (true, None) if path == "/code" => match fields(&asked, request).await {
@@ -75,6 +81,15 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
             response
         }
     }
+}
+
+/// Returns the language of what this phone gets: the one chosen on it, one that its browser asks for, the one of the plan,
+/// or English.
+fn language(state: &State, key: Option<&Key>, asked: &str) -> Language {
+    let keys = state.keys.borrow();
+    let chosen = key.and_then(|key| keys.phone(key)?.language()).and_then(Language::of);
+    let planned = || Language::of_room(state.views().session().plan.room.language.as_deref());
+    chosen.or_else(|| Language::asked(asked)).unwrap_or_else(planned)
 }
 
 /// Returns the secret part of a link; in a QR code all of it is in capitals.

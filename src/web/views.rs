@@ -50,6 +50,11 @@ impl Views {
         &self.session
     }
 
+    /// Returns when it was worked out.
+    pub(super) fn now(&self) -> Moment {
+        self.now
+    }
+
     /// Returns who leads, where the plan says so.
     pub(super) fn leads(&self) -> Option<&str> {
         self.session.plan.facilitators.first().map(String::as_str)

@@ -2,7 +2,7 @@
 
 use super::running::{change, new_round, own_round, rename_in_notes, running, wanted};
 use crate::workshop::breakout::{self, Round, Seat, Sizes};
-use crate::workshop::groups::solve::{group_name, members, place_the_others};
+use crate::workshop::groups::solve::{group_name, group_number, members, place_the_others};
 use crate::workshop::{Event, Group, GroupRound, Moment, Origin, Person, Presence, Refusal, Session};
 
 /// Takes the groups of the activity before, for whoever is still here; who was not there is placed.
@@ -110,8 +110,7 @@ pub(super) fn merge(session: &mut Session, now: Moment) -> Result<Vec<Event>, Re
         let alone = here.remove(largest);
         here.push(alone);
     }
-    let given = |g: &Group| g.name.strip_prefix("Group ").is_some_and(|n| n.parse::<u32>().is_ok());
-    let numbered = here.iter().all(given);
+    let numbered = here.iter().all(|g| group_number(&g.name).is_some());
     let mut merged: Vec<Group> = here
         .chunks(2)
         .enumerate()

@@ -123,6 +123,13 @@ pub fn group_name(index: usize) -> String {
     format!("Group {}", index + 1)
 }
 
+/// Returns the number of a group that is called by it: 2 of `Group 2`.
+pub fn group_number(name: &str) -> Option<usize> {
+    let digits = name.strip_prefix("Group ")?;
+    let plain = !digits.starts_with(['0', '+']);
+    digits.parse().ok().filter(|_| plain)
+}
+
 /// Makes new groups of lists of members.
 pub(in crate::workshop) fn named(groups: Groups) -> Vec<Group> {
     let named = |(i, members)| Group { name: group_name(i), members, ..Group::default() };

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::turnout::answered;
-use super::{Detail, Form, PollRun, Tally, tally};
-use crate::workshop::{Moment, Results, count_of};
+use super::{Detail, Form, PollRun, Rules, Tally, tally};
+use crate::workshop::{Moment, PollPlan, Results, count_of};
 
 /// A run of a poll as the room may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct PublicPoll {
     pub present: u32,
     /// The rules it is held under, as far as the room should know them: `anonymous · final`.
     pub terms: String,
+    /// The method whose own words the options are: those of yes and no, of consent; nothing where the plan has them.
+    pub usual: Option<&'static str>,
     /// Answers add up, each in its place; places and pictures of all options are drawn anew with each answer.
     pub has_counts: bool,
     /// The result is hidden because so few have voted by phone that it would tell who said what.
@@ -58,6 +60,7 @@ impl PublicPoll {
             present: run.present,
             question: run.question.clone(),
             options: run.options.clone(),
+            usual: usual_options(run),
             has_counts: run.known_method().is_none_or(|m| !matches!(m.form, Form::Order | Form::Places)),
             open: run.closed.is_none(),
             closed: run.closed,
@@ -67,6 +70,14 @@ impl PublicPoll {
             tally,
         }
     }
+}
+
+/// Returns the method whose own words the options of a run are.
+fn usual_options(run: &PollRun) -> Option<&'static str> {
+    let method = run.known_method().filter(|m| !m.needs_options && !run.options.is_empty())?;
+    let rules = Rules { bounds: run.rules.bounds, ..Rules::default() };
+    let own = PollPlan { method: run.method.clone(), options: Vec::new(), rules };
+    ((method.options)(&own) == run.options).then_some(method.name)
 }
 
 /// Returns whether a result may be seen by the room, or by somebody who has voted.
@@ -118,7 +129,6 @@ pub fn terms(run: &PollRun) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::poll::Rules;
 
     #[test]
     fn reasons_are_heard_when_the_poll_is_closed() {

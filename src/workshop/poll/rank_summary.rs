@@ -2,6 +2,7 @@
 
 use super::{Lead, RunOffRound, Share, Statement, TallyRow, TieNext};
 use crate::workshop::sort_by_key;
+use crate::workshop::text::same_key;
 use crate::workshop::text::wording::{join_with_and, join_with_or};
 
 /// Returns who comes first, alone or as one of several, and every further place that several share; options nobody chose
@@ -14,7 +15,15 @@ pub(super) fn rank_summary(rows: &[TallyRow], lead: Lead, of: impl Fn(u64) -> Sh
     for sharing in order.chunk_by(|a, b| a.count == b.count) {
         let share = of(sharing[0].count);
         match (place, sharing) {
-            (1, [alone]) => first = Statement::First { option: alone.option.clone(), lead, share },
+            (1, [alone]) => {
+                // "no wins" would say that nobody does.
+                let (option, lead) = match same_key(&alone.option).as_str() {
+                    "yes" => ("Yes".to_owned(), Lead::Plain),
+                    "no" => ("No".to_owned(), Lead::Plain),
+                    _ => (alone.option.clone(), lead),
+                };
+                first = Statement::First { option, lead, share };
+            }
             (1, _) => first = tie(sharing, rows.len(), share),
             (_, [_]) => {}
             _ => {

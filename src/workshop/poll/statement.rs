@@ -157,6 +157,8 @@ pub enum Lead {
     Wins,
     /// It comes first, and that decides nothing.
     ComesFirst,
+    /// Nothing is said but what it has: it is a yes or a no.
+    Plain,
 }
 
 /// How much an option has.

@@ -5,7 +5,6 @@ use std::fmt;
 use super::{ByReason, ByTie, Fact, Lead, Needs, Obstacle, Share, Statement, Unit};
 use crate::workshop::count_of;
 use crate::workshop::poll::{Decides, Pass, TieNext};
-use crate::workshop::text::same_key;
 use crate::workshop::text::wording::{join_with_and, join_with_or};
 
 impl Unit {
@@ -34,19 +33,17 @@ impl fmt::Display for Statement {
                 why.write(*closed, f)?;
                 f.write_str(if *closed { "; nothing is decided" } else { "" })
             }
-            Self::First { option, lead, share } => match (same_key(option).as_str(), lead) {
-                // "no wins" would say that nobody does.
-                ("yes", _) => write!(f, "Yes: {share}"),
-                ("no", _) => write!(f, "No: {share}"),
-                (_, Lead::Leads) => write!(f, "{option} leads: {share}"),
-                (_, Lead::Wins) => write!(f, "{option} wins: {share}"),
-                (_, Lead::ComesFirst) => write!(f, "{option} has the most: {share}"),
+            Self::First { option, lead, share } => match lead {
+                Lead::Leads => write!(f, "{option} leads: {share}"),
+                Lead::Wins => write!(f, "{option} wins: {share}"),
+                Lead::ComesFirst => write!(f, "{option} has the most: {share}"),
+                Lead::Plain => write!(f, "{option}: {share}"),
             },
             Self::FirstBy { option, lead, by, why } => {
                 let verb = match lead {
                     Lead::Leads => "leads",
                     Lead::Wins => "wins",
-                    Lead::ComesFirst => "comes first",
+                    Lead::ComesFirst | Lead::Plain => "comes first",
                 };
                 write!(f, "{option} {verb} by {}", name(*by))?;
                 match why {
