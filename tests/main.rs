@@ -15,6 +15,7 @@ mod elections;
 mod ending;
 mod extension;
 mod finding;
+mod floor;
 mod floors;
 mod foreign;
 mod groups;

@@ -30,6 +30,7 @@ const TABLES: &[(&str, &str)] = &[
     ("`[[record.ahead]]`", "record.ahead"),
     ("`[[record.note]]`", "record.note"),
     ("`[[record.poll]]`", "record.poll"),
+    ("`[[record.hand]]`", "record.hand"),
     ("`[[record.skipped]]`", "record.skipped"),
     ("`[[record.settled]]`", "record.settled"),
 ];

@@ -9,7 +9,7 @@ use chrono::Timelike;
 
 use crate::workshop::poll::Vote;
 use crate::workshop::{
-    Command, Event, Moment, Participant, PollRun, Refusal, Request, SeriesHistory, Session, apply, sort,
+    Command, Event, Moment, Participant, PollRun, Refusal, Request, SeriesHistory, Session, Voice, apply, sort,
 };
 
 /// Everything said since the opening, in order.
@@ -81,6 +81,9 @@ impl UndoLog {
             let (words, brief) = (words(first), brief(first));
             let kept = if others { events.clone() } else { Vec::new() };
             self.requests.push(LoggedRequest { request, at, words, brief, undone: false, events: kept, signed, opens });
+        } else if is_join(&request) && !self.requests.iter().any(|e| !e.undone && e.request == request) {
+            // Who was here already is still here when the step is undone that brought them.
+            self.requests.push(LoggedRequest::silent(request, at));
         }
         Ok(events)
     }
@@ -159,7 +162,7 @@ impl UndoLog {
             let events = apply(&mut session, &entry.request, entry.at);
             let (who, many) = entry.others();
             match (events, who) {
-                (Ok(events), Some(_)) if events == entry.events => {}
+                (Ok(events), Some(_)) if events == entry.events || is_join(&entry.request) => {}
                 (_, Some(who)) => _ = losers.insert(who),
                 (Err(_), None) => unknown += many,
                 (Ok(_), None) => {}
@@ -239,6 +242,11 @@ fn brief(event: &Event) -> String {
         Event::DoneSet { .. } => "done mark".to_owned(),
         event => words(event),
     }
+}
+
+/// Returns whether somebody said no more than that they are here: then it is enough that they are.
+fn is_join(request: &Request) -> bool {
+    matches!(request, Request::Participant(_, Voice::Join))
 }
 
 fn can_be_undone(request: &Request) -> bool {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::blocks::{Block, Part, Text, blocks, line_end};
 use super::encode::{self, KeyValue};
 use super::note::NOTE;
-use super::record::{self, AHEAD, ATTENDANCE, ROUND, SETTLED, SKIPPED, STRETCH};
+use super::record::{self, AHEAD, ATTENDANCE, HAND, ROUND, SETTLED, SKIPPED, STRETCH};
 use super::run::RUN;
 use super::table::Table;
 use super::{align, edit, newcomers, places, replan};
@@ -78,6 +78,8 @@ impl Document {
         writing.list(Part::Poll, &RUN, &old.polls, &new.polls, |run| {
             format!("{}\0{}", run.activity, run.opened.timestamp_millis())
         });
+        writing
+            .list(Part::Hand, &HAND, &old.hands, &new.hands, |h| format!("{}\0{}", h.raised.timestamp_millis(), h.by));
         writing.list(Part::Skipped, &SKIPPED, &old.skipped, &new.skipped, |s| s.activity.clone());
         writing.list(Part::Settled, &SETTLED, &old.settled, &new.settled, |s| {
             format!("{}\0{}", s.at.timestamp_millis(), s.text)

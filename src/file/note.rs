@@ -26,6 +26,9 @@ table! {
     field!(Note.headline, "`true`: the entry that its group presents first"),
     field!(Note.hidden, "`true`: it was saved in a phase that hides entries"),
     field!(Note.revealed, "when it was revealed; until then, the room cannot see a hidden note"),
+    field!(Note.withheld, "`true`: the facilitator hides it from the room; `hidden` is `true`, too"),
+    field!(Note.asked, "for a question: `true`: it was put to the room"),
+    field!(Note.votes, "for a question to the room: who wants it answered").like("[\"Ben Osei\"]"),
     field!(Note.scores, "for a ranking by two axes: `scores = { Impact = 4, Effort = 2 }`").or("none"),
     Field::new("merged", Value::Tables(&MERGED), "similar entries that were merged into this one", merged, write_merged)
         .like("[{ text = \"What was said\" }]"),
@@ -49,6 +52,9 @@ table! {
     field!(Note.headline, "as of any note"),
     field!(Note.hidden, "as of any note"),
     field!(Note.revealed, "as of any note"),
+    field!(Note.withheld, "as of any note"),
+    field!(Note.asked, "as of any note"),
+    field!(Note.votes, "as of any note"),
     field!(Note.scores, "as of any note"),
 }
 

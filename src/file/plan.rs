@@ -92,6 +92,7 @@ table! {
     field!(RoomRules.names, "whether people who take part by phone give their names").like("\"required\""),
     field!(RoomRules.write, "whether people write from their phones").or("`true`").like("false"),
     field!(RoomRules.questions, "what becomes of questions to the room").like("\"reviewed\""),
+    field!(RoomRules.hands, "what becomes of raised hands when an activity ends").like("\"keep\""),
     field!(RoomRules.roster, "whether the list of people is shown to whoever joins").like("\"hidden\""),
     field!(RoomRules.language, "the language of what the room sees, by its tag").of(Value::Filled)
         .or("English").like("\"de\""),

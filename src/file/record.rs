@@ -14,7 +14,7 @@ use super::run::{RUN, run};
 use super::table::{Field, Plain, Table, derived, field, inner, table};
 use crate::workshop::text::same;
 use crate::workshop::{
-    Activity, Attendance, Drafts, FormWords, Group, GroupRound, LineOf, LineWords, OtherWords, Plan, PlanWords,
+    Activity, Attendance, Drafts, FormWords, Group, GroupRound, Hand, LineOf, LineWords, OtherWords, Plan, PlanWords,
     PlannedGroups, Record, Settled, Skipped, StepTiming, Thumbs,
 };
 
@@ -41,6 +41,7 @@ table! {
     Field::elsewhere("ahead", Value::Tables(&AHEAD), "groups that are planned and not formed yet"),
     Field::elsewhere("note", Value::Tables(&NOTE), "one note or canvas entry"),
     Field::elsewhere("poll", Value::Tables(&RUN), "one run of a poll"),
+    Field::elsewhere("hand", Value::Tables(&HAND), "one hand that is up, or one turn to speak"),
     Field::elsewhere("skipped", Value::Tables(&SKIPPED), "one activity that was skipped"),
     Field::elsewhere("settled", Value::Tables(&SETTLED), "items from earlier sessions that are done now"),
     Field::elsewhere("journal", Value::Table(&JOURNAL), "one readable line for each step"),
@@ -170,6 +171,14 @@ table! {
 }
 
 table! {
+    pub(super) HAND: Hand = "record.hand", "this entry of the record";
+    field!(Hand.by, "whose it is").of(Value::Filled).required().like("\"Ana Lima\""),
+    field!(Hand.raised, "when it was raised").required().like(WHEN),
+    field!(Hand.floor, "when they got the floor; without it the hand is up"),
+    field!(Hand.ended, "when they lost it; without it they have it"),
+}
+
+table! {
     pub(super) SKIPPED: Skipped = "record.skipped", "this entry of the record";
     field!(Skipped.activity, "the activity's id").of(Value::Filled).required().like("\"welcome\""),
     field!(Skipped.at, "when; the moment of `ended` for what was skipped because the session ended").required().like(WHEN),
@@ -257,6 +266,7 @@ pub(super) fn record(root: &TableReader<'_, '_>, plan: &Plan) -> (Record, Drafts
         let held = run(f, held, record.polls.len(), plan);
         record.polls.push(Arc::new(held));
     });
+    list(&r, "hand", &HAND, |_, hand| record.hands.push(hand));
     list(&r, "skipped", &SKIPPED, |f, skipped| {
         known(f, plan);
         record.skipped.push(skipped);

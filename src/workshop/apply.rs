@@ -4,6 +4,7 @@
 mod constraints;
 mod entries;
 mod groups;
+mod hands;
 mod hosts;
 mod notes;
 mod options;
@@ -11,6 +12,7 @@ mod people;
 mod phases;
 mod plan;
 mod polls;
+mod questions;
 mod regroup;
 mod replace;
 mod running;
@@ -30,6 +32,7 @@ use constraints::Constraint;
 /// What happened is returned and written into the journal, one line for each event.
 pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Vec<Event>, Refusal> {
     let request = spellings::resolved(session, request)?;
+    let ran = session.activity().map(|activity| activity.id.clone());
     let events = match &*request {
         Request::Facilitator(command) if changes_closed_polls(command) => {
             let before = before_change(&session.record);
@@ -47,6 +50,7 @@ pub fn apply(session: &mut Session, request: &Request, now: Moment) -> Result<Ve
         polls::attend(session);
     }
     timing::give_turn(session);
+    hands::follow(session, ran.as_deref(), &events, now);
     // What is planned before the session begins is the plan, and nothing that happened.
     let begun = session.record.started.is_some();
     let planning = |e: &Event| !begun && matches!(e, Event::Replanned(_) | Event::PeopleAdded(_));
@@ -76,6 +80,10 @@ fn apply_voice(session: &mut Session, who: &Participant, voice: &Voice, now: Mom
         Voice::Write(entry) => writing::write(session, who, entry, now),
         Voice::Reword { activity, entry, text } => writing::reword(session, who, activity, *entry, text, now),
         Voice::Withdraw { activity, entry } => writing::withdraw(session, who, activity, *entry),
+        Voice::RaiseHand => hands::raise(session, who, now),
+        Voice::LowerHand => Ok(hands::lower(session, who, now)),
+        Voice::Ask { text, named } => questions::ask(session, who, text, *named, now),
+        Voice::VoteForQuestion { question, up } => questions::vote(session, who, *question, *up),
         Voice::Vote { run, vote } => polls::cast(session, &Caster::Participant(who, *run), vote, 1, now),
     }
 }
@@ -139,6 +147,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::MoveAnswer { from, into } => polls::move_answer(session, from, into),
         Command::Plan(edit) => plan::edit(session, edit),
         Command::Entries(request) => entries::carry_out(session, request, now),
+        Command::Hands(request) => hands::carry_out(session, request, now),
         Command::Remark(text) => Ok(vec![Event::Remarked(text.clone())]),
     }
 }

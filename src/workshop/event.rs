@@ -66,6 +66,21 @@ pub enum Event {
     },
     /// Something happened to entries of a canvas.
     Entries(EntryEvent),
+    /// Somebody raised a hand.
+    HandRaised(String),
+    /// A hand went down, or its owner gave the floor back.
+    HandLowered(String),
+    /// Somebody has the floor.
+    FloorGiven(String),
+    /// Somebody's turn to speak is over.
+    TurnEnded(String),
+    /// Somebody wants a question answered, or no longer.
+    QuestionVote {
+        /// The question.
+        text: String,
+        /// Whether they want it answered.
+        up: bool,
+    },
     /// Something carried over was marked.
     SettledSet {
         /// Its text.
@@ -231,9 +246,11 @@ pub enum Event {
 }
 
 impl Event {
-    /// Returns whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business.
+    /// Returns whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business. Neither
+    /// have hands that go up and down, and votes for questions: they are many, and say little later.
     pub fn is_journaled(&self) -> bool {
-        !matches!(self, Self::Voted { by: None, .. })
+        let many = matches!(self, Self::HandRaised(_) | Self::HandLowered(_) | Self::QuestionVote { .. });
+        !many && !matches!(self, Self::Voted { by: None, .. })
     }
 }
 
@@ -275,6 +292,12 @@ impl fmt::Display for Event {
             Self::NoteRemoved(text) => write!(f, "deleted: {}", truncated(text)),
             Self::DoneSet { text, done: true } => write!(f, "done: {}", truncated(text)),
             Self::DoneSet { text, done: false } => write!(f, "not done: {}", truncated(text)),
+            Self::HandRaised(by) => write!(f, "{by} raised a hand"),
+            Self::HandLowered(by) => write!(f, "hand lowered: {by}"),
+            Self::FloorGiven(by) => write!(f, "{by} has the floor"),
+            Self::TurnEnded(by) => write!(f, "{by} has spoken"),
+            Self::QuestionVote { text, up: true } => write!(f, "a vote for: {}", truncated(text)),
+            Self::QuestionVote { text, up: false } => write!(f, "a vote less for: {}", truncated(text)),
             Self::SettledSet { text, done: true } => write!(f, "done, from earlier sessions: {}", truncated(text)),
             Self::SettledSet { text, done: false } => write!(f, "not done, from earlier sessions: {}", truncated(text)),
             Self::Arrived(name) => write!(f, "{name} is here"),

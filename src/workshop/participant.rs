@@ -1,12 +1,14 @@
 //! Owns what one participant may see beside what everybody sees: their group, and what they answered. A result that is
 //! hidden from the room is absent here, too, unless the rules show it to those who have voted.
 
+mod hands;
 mod writing;
 
 use std::sync::Arc;
 
 use super::poll::{self, Form, Method, PublicPoll, RunId, Vote, budget, credits, shown, tally};
 use super::{Participant, PollRun, Presence, Public, Session};
+pub use hands::OwnHand;
 pub(in crate::workshop) use writing::is_theirs;
 pub use writing::{Canvas, CanvasColumn, SeenEntry};
 
@@ -27,6 +29,8 @@ pub struct ParticipantView {
     pub ballot: Option<BallotForm>,
     /// The canvas of the running activity, where it has one, as they see it.
     pub canvas: Option<Canvas>,
+    /// Their hand.
+    pub hand: OwnHand,
 }
 
 /// What somebody fills in to vote.
@@ -80,6 +84,7 @@ impl Session {
             poll: run.map(|run| self.poll_seen_by(run, voted, public)),
             ballot: run.filter(|run| run.closed.is_none()).and_then(|run| self.ballot(run, &label, voted)),
             canvas: self.canvas_of(who, group.map(|at| public.groups[at].name.as_str())),
+            hand: self.hand_of(who),
             name: name.map(str::to_owned),
         }
     }

@@ -144,7 +144,7 @@ impl Session {
         PublicCanvas {
             rows: activity.rows.clone(),
             axes: phase.and_then(|p| p.axes.clone()),
-            waiting: here.iter().any(|n| n.is_hidden()),
+            waiting: here.iter().any(|n| n.waits_to_be_revealed()),
             entries: here.into_iter().filter(|n| !n.is_hidden()).cloned().collect(),
             columns,
         }

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{CarriedItem, CarriedKind, GroupRound, Moment, Note, Owners, PlannedGroups, PollRun, StepTiming};
+use super::{CarriedItem, CarriedKind, GroupRound, Hand, Moment, Note, Owners, PlannedGroups, PollRun, StepTiming};
 
 pub(super) mod drafts;
 pub(super) mod entries;
 pub(super) mod entry_key;
+pub(super) mod hand;
 mod moments;
 pub(super) mod note;
 pub(super) mod owners;
+pub(super) mod question;
 pub(super) mod round;
 pub(super) mod step_timing;
 
@@ -44,6 +46,8 @@ pub struct Record {
     pub polls: Vec<Arc<PollRun>>,
     /// The seal of the run that closed last, so that a missing run at the end shows.
     pub last_seal: Option<String>,
+    /// Hands that are up, and turns to speak that came of hands.
+    pub hands: Vec<Hand>,
     /// Activities that were skipped.
     pub skipped: Vec<Skipped>,
     /// What was carried over and is done now.

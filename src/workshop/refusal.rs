@@ -336,6 +336,30 @@ pub enum Refusal {
     /// An entry that is too long.
     #[error("That is too long: an entry has at most {0} characters.")]
     LongEntry(usize),
+    /// The plan takes no questions from phones.
+    #[error("Questions are off in this session.")]
+    NoQuestions,
+    /// A question that is too long.
+    #[error("That is too long: a question has at most {0} characters.")]
+    LongQuestion(usize),
+    /// As much as one person asks.
+    #[error("You have asked enough here: {0} questions at most.")]
+    EnoughQuestions(usize),
+    /// A question that has its answer.
+    #[error("That question has been answered.")]
+    QuestionAnswered,
+    /// A hand that is not up.
+    #[error("The hand of {0} is not up.")]
+    HandDown(String),
+    /// Nobody has the floor.
+    #[error("Nobody has the floor.")]
+    NobodySpeaks,
+    /// Hidden from the room by the facilitator.
+    #[error("The room does not see it already.")]
+    HiddenAlready,
+    /// Not hidden by the facilitator.
+    #[error("It is not hidden.")]
+    ShownAlready,
     /// Somebody else's entry.
     #[error("That is somebody else's entry.")]
     NotYours,

@@ -69,6 +69,24 @@ pub enum Voice {
         /// Which entry.
         entry: EntryKey,
     },
+    /// Raise their hand, to speak.
+    RaiseHand,
+    /// Take it down; who has the floor gives it back.
+    LowerHand,
+    /// Put a question to the room.
+    Ask {
+        /// What is asked.
+        text: String,
+        /// Whether their name stands with it.
+        named: bool,
+    },
+    /// Want a question answered, or no longer.
+    VoteForQuestion {
+        /// Which one.
+        question: EntryKey,
+        /// Whether they want it answered.
+        up: bool,
+    },
     /// Vote in this run of a poll; once more, where that is allowed, to change the ballot.
     Vote {
         /// Which run.
@@ -89,6 +107,27 @@ pub struct Entry {
     pub row: Option<String>,
     /// What it says.
     pub text: String,
+}
+
+/// What a facilitator can say about hands. They are named by whose they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OnHands {
+    /// Give somebody whose hand is up the floor; whoever has it loses it.
+    Give(String),
+    /// End the turn of whoever has the floor; the first in the order gets it.
+    EndTurn,
+    /// Take a hand down.
+    Lower(String),
+}
+
+impl OnHands {
+    /// Returns whose hand it is about, where it names somebody.
+    pub fn by(&self) -> Option<&str> {
+        match self {
+            Self::Give(by) | Self::Lower(by) => Some(by),
+            Self::EndTurn => None,
+        }
+    }
 }
 
 /// What a facilitator can say. Every one of them can be undone.
@@ -276,6 +315,8 @@ pub enum Command {
     Plan(Box<Edit>),
     /// Something about entries of a canvas.
     Entries(OnEntries),
+    /// Something about hands.
+    Hands(OnHands),
     /// Write a line into the journal; changes nothing else.
     Remark(String),
 }

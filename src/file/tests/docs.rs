@@ -7,7 +7,7 @@ use super::super::carried::{CARRIED, MET};
 use super::super::note::NOTE;
 use super::super::plan::{PERSON, SESSION};
 use super::super::poll::POLL;
-use super::super::record::{AHEAD, ATTENDANCE, RECORD, ROUND, SETTLED, SKIPPED, STRETCH};
+use super::super::record::{AHEAD, ATTENDANCE, HAND, RECORD, ROUND, SETTLED, SKIPPED, STRETCH};
 use super::super::row::{Described, Row, Value, either};
 use super::super::run::RUN;
 
@@ -31,6 +31,7 @@ const TABLES: &[(&str, &dyn Described)] = &[
     ("ahead", &AHEAD),
     ("note", &NOTE),
     ("run", &RUN),
+    ("hand", &HAND),
     ("skipped", &SKIPPED),
     ("settled", &SETTLED),
 ];

@@ -11,8 +11,9 @@ use proptest::sample::select;
 use super::*;
 use crate::workshop::poll::LateOption;
 use crate::workshop::{
-    Attendance, CarriedKind, Drafts, FormWords, Group, GroupRound, Grouping, LineOf, LineWords, Moment, NoteKind,
-    Origin, OtherWords, Owners, PlanWords, PlannedGroups, PollRun, Record, Settled, Skipped, Split, StepTiming, Thumbs,
+    Asker, Attendance, CarriedKind, Drafts, FormWords, Group, GroupRound, Grouping, Hand, LineOf, LineWords, Moment,
+    NoteKind, Origin, OtherWords, Owners, PlanWords, PlannedGroups, PollRun, Record, Settled, Skipped, Split,
+    StepTiming, Thumbs,
 };
 
 const PLAN: &str = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
@@ -164,6 +165,10 @@ fn note_alone() -> impl Strategy<Value = Note> {
             headline: rest.4,
             hidden: rest.2,
             revealed,
+            withheld: rest.4,
+            asked: rest.2,
+            votes: rest.0.iter().cloned().collect(),
+            asker: Asker::default(),
             scores: rest.3.map_or(Vec::new(), |n| vec![("Impact".to_owned(), n), (rest.0.unwrap_or_default(), 1)]),
             merged: Vec::new(),
         },
@@ -236,6 +241,11 @@ fn record() -> impl Strategy<Value = Record> {
             notes: notes.into_iter().map(Arc::new).collect(),
             last_seal: polls.first().map(|run| run.question.clone()),
             polls: polls.into_iter().map(Arc::new).collect(),
+            hands: settled
+                .iter()
+                .map(|(at, text)| Hand { by: text.clone(), raised: *at, floor: Some(*at), ended: None })
+                .filter(|hand| !hand.by.trim().is_empty())
+                .collect(),
             skipped: settled
                 .iter()
                 .map(|(at, text)| Skipped { activity: text.clone(), at: *at })
@@ -287,6 +297,7 @@ fn mixed(a: &Record, b: &Record, picks: &[u8]) -> Record {
         notes,
         polls: mix(&a.polls, &b.polls, picks),
         last_seal: a.last_seal.clone(),
+        hands: mix(&a.hands, &b.hands, picks),
         skipped: mix(&a.skipped, &b.skipped, picks),
         settled: mix(&a.settled, &b.settled, picks),
         journal: mix(&a.journal, &b.journal, picks),

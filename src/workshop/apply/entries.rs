@@ -9,6 +9,7 @@ use crate::workshop::{EntryEvent, Event, Moment, Note, NoteKind, OnEntries, Phas
 pub(super) fn carry_out(session: &mut Session, request: &OnEntries, now: Moment) -> Result<Vec<Event>, Refusal> {
     let event = match request {
         OnEntries::Reveal(activity) => reveal(session, activity, now),
+        OnEntries::Withhold { note, hidden } => withhold(session, *note, *hidden),
         OnEntries::Merge { note, under } => merge_entries(session, *note, *under),
         OnEntries::Split { note, part } => split_entry(session, *note, *part),
         OnEntries::Promote { note, part } => promote_entry(session, *note, *part),
@@ -26,7 +27,7 @@ pub(super) fn carry_out(session: &mut Session, request: &OnEntries, now: Moment)
 fn reveal(session: &mut Session, activity: &str, now: Moment) -> Result<EntryEvent, Refusal> {
     let mut revealed = 0;
     for note in &mut session.record.notes {
-        if note.is_hidden() && note.activity.as_deref() == Some(activity) {
+        if note.waits_to_be_revealed() && note.activity.as_deref() == Some(activity) {
             let note = Arc::make_mut(note);
             for part in std::iter::once(&mut note.revealed).chain(note.merged.iter_mut().map(|m| &mut m.revealed)) {
                 *part = Some(now);
@@ -35,6 +36,27 @@ fn reveal(session: &mut Session, activity: &str, now: Moment) -> Result<EntryEve
         }
     }
     if revealed == 0 { Err(Refusal::NoEntryHidden) } else { Ok(EntryEvent::Revealed(revealed)) }
+}
+
+/// Hides an entry from the room with all that was merged into it, or shows it again: as far as the phase in which it was
+/// written does not hide it.
+fn withhold(session: &mut Session, place: usize, hidden: bool) -> Result<EntryEvent, Refusal> {
+    if entry(session, place)?.withheld == hidden {
+        return Err(if hidden { Refusal::HiddenAlready } else { Refusal::ShownAlready });
+    }
+    let hides = session.hides_new_entries();
+    let here = session.activity().map(|activity| activity.id.clone());
+    let note = Arc::make_mut(&mut session.record.notes[place]);
+    let still = hides && !note.asked && note.activity == here;
+    for part in std::iter::once(&mut note.withheld).chain(note.merged.iter_mut().map(|m| &mut m.withheld)) {
+        *part = hidden;
+    }
+    if note.revealed.is_none() {
+        for part in std::iter::once(&mut note.hidden).chain(note.merged.iter_mut().map(|m| &mut m.hidden)) {
+            *part = hidden || still;
+        }
+    }
+    Ok(if hidden { EntryEvent::Withheld } else { EntryEvent::ShownAgain(note.named()) })
 }
 
 fn merge_entries(session: &mut Session, place: usize, under: usize) -> Result<EntryEvent, Refusal> {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::workshop::text::{MOST_NAME, MOST_TEXT, tidy};
-use crate::workshop::{Command, Participant, Refusal, Request, Session, Voice};
+use crate::workshop::{Command, OnHands, Participant, Refusal, Request, Session, Voice};
 
 /// Returns what is said with every name in the spelling that the session uses, or refuses a text that is too long.
 pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Cow<'r, Request>, Refusal> {
@@ -42,6 +42,7 @@ pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Co
 fn names_somebody(command: &Command) -> bool {
     match command {
         Command::Cast { by, .. } => by.is_some(),
+        Command::Hands(request) => request.by().is_some(),
         Command::Capture(note) | Command::Reword { becomes: note, .. } => {
             note.by.is_some() || !note.owners.names().is_empty()
         }
@@ -71,6 +72,7 @@ fn named(command: &mut Command) -> Vec<&mut String> {
         }
         Command::Apart(a, b) | Command::Together(a, b) | Command::Swap(a, b) => vec![a, b],
         Command::Cast { by, .. } => by.iter_mut().collect(),
+        Command::Hands(OnHands::Give(by) | OnHands::Lower(by)) => vec![by],
         Command::Capture(note) | Command::Reword { becomes: note, .. } => {
             note.by.iter_mut().chain(note.owners.names_mut()).collect()
         }

@@ -42,6 +42,8 @@ pub struct SeenEntry {
     pub row: Option<String>,
     /// They wrote it, and may reword and withdraw it while the phase lasts.
     pub mine: bool,
+    /// The facilitator keeps it from everybody else.
+    pub alone: bool,
 }
 
 impl Session {
@@ -71,7 +73,7 @@ impl Session {
             let column = columns.iter_mut().find(|column| note.column.as_ref() == Some(&column.id));
             if let Some(column) = column.filter(|_| seen) {
                 let (text, row) = (note.text.clone(), note.row.clone());
-                column.entries.push(SeenEntry { key, text, row, mine });
+                column.entries.push(SeenEntry { key, text, row, mine, alone: note.withheld });
             }
         }
         Some(Canvas {

@@ -11,6 +11,8 @@ pub struct RoomRules {
     pub write: bool,
     /// What becomes of questions to the room.
     pub questions: Questions,
+    /// What becomes of raised hands when an activity ends.
+    pub hands: Hands,
     /// Whether the list of people is shown to whoever joins.
     pub roster: Roster,
     /// The language of what the room sees; English where the plan says nothing.
@@ -25,10 +27,18 @@ impl Default for RoomRules {
             names: Names::default(),
             write: true,
             questions: Questions::default(),
+            hands: Hands::default(),
             roster: Roster::default(),
             language: None,
             wifi: None,
         }
+    }
+}
+
+impl RoomRules {
+    /// Returns whether raised hands stay up when an activity ends.
+    pub fn keeps_hands(&self) -> bool {
+        self.hands == Hands::Keep
     }
 }
 
@@ -59,6 +69,18 @@ choices! {
         Reviewed = "reviewed",
         /// Nobody can ask.
         Off = "off",
+    }
+}
+
+choices! {
+    /// What becomes of raised hands when an activity ends.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Hands {
+        /// They go down.
+        #[default]
+        Lower = "lower",
+        /// They stay up.
+        Keep = "keep",
     }
 }
 

@@ -48,6 +48,13 @@ pub enum OnEntries {
         /// How many.
         dots: u32,
     },
+    /// Hide an entry or a question from the room, whatever the phase does, or show it again.
+    Withhold {
+        /// Which one.
+        note: usize,
+        /// Whether it is hidden.
+        hidden: bool,
+    },
     /// Give an entry its score on an axis, counted from 0; none takes it away.
     Score {
         /// Which one.
@@ -64,6 +71,10 @@ pub enum OnEntries {
 pub enum EntryEvent {
     /// The room was shown so many hidden entries.
     Revealed(usize),
+    /// The facilitator hides it from the room.
+    Withheld,
+    /// The room may see it again.
+    ShownAgain(String),
     /// An entry was put under another one.
     Merged {
         /// Its words.
@@ -110,7 +121,15 @@ pub enum EntryEvent {
 impl EntryEvent {
     /// Returns whether entries stand elsewhere, or are seen by others, after it.
     pub fn moves_entries(&self) -> bool {
-        matches!(self, Self::Revealed(_) | Self::Merged { .. } | Self::Split { .. } | Self::Promoted { .. })
+        matches!(
+            self,
+            Self::Revealed(_)
+                | Self::Withheld
+                | Self::ShownAgain(_)
+                | Self::Merged { .. }
+                | Self::Split { .. }
+                | Self::Promoted { .. }
+        )
     }
 }
 
@@ -119,6 +138,8 @@ impl fmt::Display for EntryEvent {
         let short = crate::workshop::text::wording::truncated;
         match self {
             Self::Revealed(n) => write!(f, "{} revealed", count_of(*n, "entry")),
+            Self::Withheld => f.write_str("an entry hidden from the room"),
+            Self::ShownAgain(text) => write!(f, "shown again: {}", short(text)),
             Self::Merged { text, under } => write!(f, "merged: {} → {}", short(text), short(under)),
             Self::Split { text, from } => write!(f, "split: {} ← {}", short(text), short(from)),
             Self::Promoted { text, was } => write!(f, "on top: {}, not {}", short(text), short(was)),

@@ -49,11 +49,17 @@ impl FromStr for EntryKey {
 impl Session {
     /// Returns the entries on the canvas of an activity, each with its place in the record and what it is known by.
     pub fn keyed_entries<'s>(&'s self, activity: &'s str) -> impl Iterator<Item = (usize, EntryKey, &'s Note)> {
+        self.keyed_notes(move |note| note.activity.as_deref() == Some(activity) && note.column.is_some())
+    }
+
+    /// Returns the notes of which this is so, each with its place in the record and what it is known by among them.
+    pub(in crate::workshop) fn keyed_notes<'s>(
+        &'s self,
+        which: impl Fn(&Note) -> bool + 's,
+    ) -> impl Iterator<Item = (usize, EntryKey, &'s Note)> {
         let mut seen: HashMap<(i64, u32), u16> = HashMap::new();
         let all = self.record.notes.iter().enumerate().map(|(at, note)| (at, note.as_ref()));
-        let here =
-            move |(_, note): &(usize, &Note)| note.activity.as_deref() == Some(activity) && note.column.is_some();
-        all.filter(here).map(move |(at, note)| {
+        all.filter(move |(_, note)| which(note)).map(move |(at, note)| {
             let key = EntryKey::first(note);
             let turn = seen.entry((key.second, key.place)).or_default();
             let key = EntryKey { turn: *turn, ..key };

@@ -19,6 +19,10 @@ impl Record {
         self.breakouts.iter_mut().for_each(|round| change(&mut round.formed));
         self.skipped.iter_mut().for_each(|skipped| change(&mut skipped.at));
         self.settled.iter_mut().for_each(|settled| change(&mut settled.at));
+        for hand in &mut self.hands {
+            change(&mut hand.raised);
+            [&mut hand.floor, &mut hand.ended].into_iter().for_each(some);
+        }
         for run in &mut self.polls {
             let mut changed = run.as_ref().clone();
             change(&mut changed.opened);

@@ -6,6 +6,19 @@ use chrono::NaiveDate;
 use crate::workshop::choices::choices;
 use crate::workshop::{Moment, Owners};
 
+/// Who put a question to the room, also where the name was left out. It is in memory alone and stands in no file, so that
+/// two records with the same questions are equal whether or not it is known.
+#[derive(Debug, Clone, Default)]
+pub struct Asker(pub(in crate::workshop) Option<String>);
+
+impl PartialEq for Asker {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Asker {}
+
 /// One captured line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Note {
@@ -41,6 +54,14 @@ pub struct Note {
     pub hidden: bool,
     /// When the room was shown it, where it was hidden.
     pub revealed: Option<Moment>,
+    /// The facilitator keeps it from the room, whatever the phase does; it is hidden as long.
+    pub withheld: bool,
+    /// For a question: it was put to the whole room.
+    pub asked: bool,
+    /// For a question to the room: who wants it answered.
+    pub votes: Vec<String>,
+    /// For a question to the room: who asked, also without their name.
+    pub asker: Asker,
     /// Its scores on the axes that it was ranked by: the axis, and how high.
     pub scores: Vec<(String, u32)>,
     /// Alike entries that were put together under it, whole, so that each can be taken apart again. They have none
@@ -51,7 +72,12 @@ pub struct Note {
 impl Note {
     /// Returns whether only the facilitator may see it.
     pub fn is_hidden(&self) -> bool {
-        self.hidden && self.revealed.is_none()
+        self.withheld || self.waits_to_be_revealed()
+    }
+
+    /// Returns whether the phase in which it was written hides it, and it was not revealed yet.
+    pub fn waits_to_be_revealed(&self) -> bool {
+        !self.withheld && self.hidden && self.revealed.is_none()
     }
 
     /// Returns all dots: its own and those of what was put together under it.
