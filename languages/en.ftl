@@ -334,3 +334,45 @@ option-fist-4 = I support it
 option-fist-5 = I will lead it
 axis-impact = impact
 axis-effort = effort
+
+# The floor: hands, questions to the room, words to the facilitator
+floor-title = Take part
+floor-raise = Raise hand
+floor-hand-up = Hand is up
+floor-questions = Questions
+floor-message = Message
+hand-is-up = Your hand is up.
+hand-before = { $count ->
+    [0] You are next.
+    [one] One person is before you.
+   *[other] { $count } people are before you.
+}
+hand-floor = You have the floor.
+hand-lower = Lower my hand
+questions-ask = Ask the room
+questions-without-name = Without my name
+questions-button = Ask
+questions-so-far = Asked so far
+questions-none = Nobody has asked anything yet.
+questions-answered = Answered
+questions-off = No questions can be asked in this session.
+questions-show-new = Show { $count } new
+question-no-name = Without a name
+question-alone = Only you and { $who } see it
+question-vote = { $count ->
+    [one] Vote for this question, one vote
+   *[other] Vote for this question, { $count } votes
+}
+question-votes = { $count ->
+    [one] vote
+   *[other] votes
+}
+question-long = That is too long: a question has at most { $most } characters.
+question-enough = You have asked enough: { $most } questions at most.
+question-answered = That question has been answered.
+message-title = A word to { $who }
+message-label = Your message
+message-private = Only { $who } sees this. It is not part of the record.
+message-button = Send
+message-sent = Sent. { $Who } can read it now.
+message-enough = You have sent { $who } enough messages. Say the rest in the room.

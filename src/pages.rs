@@ -9,9 +9,11 @@ mod assets;
 mod ballot;
 mod clock;
 mod context;
+mod floor;
 mod look;
 mod render;
 mod results;
+mod sheet;
 mod voices;
 mod words;
 
@@ -20,18 +22,29 @@ use crate::workshop::{ClockStatus, Public};
 pub use assets::{Asset, asset};
 pub use ballot::{BallotFault, Fields};
 pub use look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
-pub use voices::{is_form, read_voice};
+pub use sheet::Sheet;
+pub use voices::{FormVoice, read_voice, sheet_of};
 pub use words::{Language, languages};
 
 /// Returns the page of somebody who has joined; `said` is about what they sent last, `typed` what stood in the form.
 pub fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed: &Fields) -> String {
-    render::fill("participant", look.language, &context::participant(look, frame, said, typed))
+    render::fill(frame.sheet.template(), look.language, &context::participant(look, frame, said, typed))
 }
 
 /// Returns what changes on that page while nothing is sent: one line of JSON. What many people get is the same for all
 /// of them; see [`page_key`] for the rest.
 pub fn update(look: &Look<'_>) -> String {
     context::update(look).to_string()
+}
+
+/// Returns somebody's own hand in words, as a piece of the page; nothing where it is down.
+pub fn hand(look: &Look<'_>) -> String {
+    floor::hand(look)
+}
+
+/// Returns how the questions stand that everybody sees, as JSON.
+pub fn standing_questions(look: &Look<'_>) -> String {
+    floor::standing(look.public, look.language).to_string()
 }
 
 /// Returns what tells this page from another one: while it stays the same, updates fit into it.

@@ -4,8 +4,10 @@
 
 mod guard;
 mod keys;
+mod messages;
 mod secrets;
 
 pub use guard::{Guard, Wait};
 pub use keys::{Claim, Entered, Phone, RoomKeys, RoomSummary};
+pub use messages::{Message, MessageFault};
 pub use secrets::{Chance, Code, Key, KeyHash, code, session_name, token};

@@ -13,6 +13,7 @@ mod day_choice;
 mod end;
 mod entry_votes;
 mod facilitator_lines;
+mod floor;
 mod frame;
 mod frame_cache;
 mod grid;

@@ -54,6 +54,7 @@ pub use plan::{CalendarEntry, Link, Plan, Step, Suits};
 pub use poll::{PollRun, Results};
 pub use public::{
     Outcome, OutcomeAction, OutcomePoll, Public, PublicActivity, PublicCanvas, PublicGroup, PublicPerson,
+    PublicQuestion,
 };
 pub use record::drafts::{Drafts, FormWords, LineOf, LineWords, OtherWords, PlanWords};
 pub use record::entries::{EntryEvent, OnEntries, Rank, quadrant, ranked};

@@ -1,6 +1,7 @@
 //! Phones in a room: a session in the harness, the real web part on a port of this computer, and requests as bytes.
 
 mod door;
+mod floor;
 mod joining;
 mod limits;
 mod streams;
@@ -15,7 +16,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use roundtable::app;
-use roundtable::room::RoomKeys;
+use roundtable::room::{Message, RoomKeys};
 use roundtable::store;
 use roundtable::web::{Answer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
 use tokio::sync::watch;
@@ -44,6 +45,8 @@ struct Held {
     /// Whether the disk takes anything.
     full: AtomicBool,
     private: Mutex<String>,
+    /// The private words that the facilitator sees.
+    messages: Mutex<Vec<Message>>,
 }
 
 /// What came back.
@@ -118,6 +121,7 @@ impl Room {
             stage: Mutex::new(Some(stage)),
             full: AtomicBool::new(false),
             private: Mutex::new(keys.text()),
+            messages: Mutex::default(),
         });
         let (send, receive) = channel();
         let owner = (Arc::clone(&held), views.clone());
@@ -166,6 +170,16 @@ impl Room {
         let private = self.held.private.lock().expect("the file").clone();
         let keys = RoomKeys::read(&private, self.keys.session()).expect("the private file");
         Self::again(stage.unchecked(), keys, Limits::default())
+    }
+
+    /// The private words that the facilitator sees.
+    pub(crate) fn messages(&self) -> Vec<Message> {
+        self.held.messages.lock().expect("the messages").clone()
+    }
+
+    /// The private file, as it is on the disk.
+    pub(crate) fn private(&self) -> String {
+        self.held.private.lock().expect("the file").clone()
     }
 
     pub(crate) fn home(&self) -> String {
@@ -282,6 +296,7 @@ fn own(held: &Held, views: &watch::Sender<Snapshot>, told: &Receiver<ToOwner>) {
                     Err(refusal) => Answer::Refused(refusal),
                 });
             }
+            ToOwner::Messages(messages) => *held.messages.lock().expect("the messages") = messages,
             ToOwner::Notice(_) | ToOwner::Room(_) => {}
         }
     }

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
-use roundtable::app::room::{Network, OpenRoom, RoomNews};
+use roundtable::app::room::{Call, Network, OpenRoom, RoomNews};
 use roundtable::app::{Effect, News};
 
 use roundtable::theme::Theme;
@@ -230,7 +230,7 @@ fn q_opens_the_room_and_hides_the_code_and_the_room_stays_open() {
     assert_eq!(s.effects().last(), Some(&Effect::OpenRoom(None)));
     let s = s.hears(opened(at("192.168.17.24:4710"))).shows("Join with your phone").shows("Q hide");
     let before = s.effects().len();
-    let s = s.press("Q").hides("Join with your phone").shows("12 of 16 on phones   Q");
+    let s = s.press("Q").hides("Join with your phone").shows("12 of 16 on phones   r");
     assert_eq!((s.effects().len(), s.m.room.open.is_some()), (before, true));
     // Shown again, the address is looked at again.
     let s = s.press("Q").shows("Join with your phone");
@@ -280,7 +280,7 @@ fn the_code_is_shown_on_the_stage_and_goes_with_the_same_key() {
 
 #[test]
 fn people_can_join_from_the_welcome_on() {
-    let s = planned().shows(" 12 of 16 on phones   Q").press("s");
+    let s = planned().shows(" 12 of 16 on phones   r").press("s");
     let row = s.screen().lines().nth(37).map(str::to_owned);
     assert_eq!(row.as_deref(), Some("            Join with your phone: 192.168.17.24:4710   code 7QK MX2"));
     let s = s.hears(News::Room(RoomNews::Closed)).hides("Join");
@@ -293,21 +293,21 @@ fn what_the_room_wants_stands_below_the_day_and_moves_nothing() {
     let before: Vec<String> = plain.screen().lines().map(str::to_owned).collect();
     let s = open();
     let after: Vec<String> = s.screen().lines().map(str::to_owned).collect();
-    assert!(after[2].ends_with(" 12 of 16 on phones   Q") && after[2].chars().count() == 119, "{}", after[2]);
+    assert!(after[2].ends_with(" 12 of 16 on phones   r") && after[2].chars().count() == 119, "{}", after[2]);
     assert_eq!((&after[..2], &after[3..]), (&before[..2], &before[3..]));
-    let s = s.hears(phones(&["Ben Osei"])).shows(" 1 name · 12 of 16 on phones   Q");
-    assert!(s.m.room.called.is_some());
+    let s = s.hears(phones(&["Ben Osei"])).shows(" 1 name · 12 of 16 on phones   r");
+    assert!(s.m.room.is_new(Call::Name));
     let s = s.wait("3s");
-    assert!(s.m.room.called.is_none());
+    assert!(!s.m.room.is_new(Call::Name));
     // The same name again is no new call.
     let s = s.hears(phones(&["Ben Osei"]));
-    assert!(s.m.room.called.is_none());
+    assert!(!s.m.room.is_new(Call::Name));
     let s = s.hears(phones(&["Ben Osei", "Lena Weiß"])).shows(" 2 names · 12 of 16");
     // The least urgent goes first.
     let s = s.notes("!We meet").notes("?Who pays").notes("~Phones").notes("*Ask").size(80, 24);
     let row = s.screen().lines().nth(2).map(str::to_owned).unwrap_or_default();
-    assert!(row.ends_with("2 names   Q") && !row.contains("phones"), "{row}");
-    drop(s.hears(News::Room(RoomNews::Closed)).hides("names").hides("   Q"));
+    assert!(row.ends_with("2 names   r") && !row.contains("phones"), "{row}");
+    drop(s.hears(News::Room(RoomNews::Closed)).hides("names").hides("   r"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::perform::{self, perform};
 use super::plan_rows::edit_plan;
 use super::prompts::{objection, save_elsewhere};
 use super::showing::{follow_end, show, show_code};
-use super::views::{live, room};
+use super::views::{floor, live, room};
 use super::{MOST_BYTES, TextInput, closing, form_keys, group_search, layouts, palette, pasted_people, polls};
 use crate::workshop::{Command, Moment, Participant, Refusal, Voice};
 
@@ -202,7 +202,9 @@ fn press_rows(m: &mut Model, rows: &[&'static Bind], then: &str, now: Moment) ->
 
 /// Takes what a participant says; the answer is for whoever said it.
 pub fn handle_voice(m: &mut Model, who: &Participant, voice: Voice, now: Moment) -> Result<(), Refusal> {
+    let was_empty = floor::is_empty(m);
     perform::handle_voice(m, who, voice, now)?;
+    floor::keep_selected(m, was_empty);
     keep_in_range(m);
     Ok(())
 }

@@ -71,6 +71,8 @@ pub enum Effect {
     RefuseName(String),
     /// Remove the phones of this person.
     RemovePhones(String),
+    /// Mark the message of this number as read, or as new again.
+    ReadMessage(u32, bool),
     /// Suspend the program until continued, as Ctrl-Z does.
     Suspend,
     /// End, once everything is on the disk.

@@ -14,7 +14,7 @@ pub use super::messages::Message;
 pub(super) use super::messages::Messages;
 use super::people_review::PeopleReview;
 use super::preview::Preview;
-use super::room::RoomStatus;
+use super::room::{FloorRow, RoomStatus};
 pub use super::saving::Saving;
 use super::{NoteIndex, TallyCache, TextArea, TextInput, UndoLog};
 use crate::workshop::capture::DateOrder;
@@ -91,6 +91,8 @@ pub struct Cursor {
     pub answer: Option<String>,
     /// The line selected in the pane of the activity, in what there is so far, or in the view's list.
     pub selected: usize,
+    /// What is selected on the floor; it stays selected whatever comes before it, and until it goes.
+    pub floor: Option<FloorRow>,
     /// The person marked for something that takes two people.
     pub marked: Option<String>,
     /// The entry marked to be merged into another one, by its index in the record.

@@ -4,7 +4,7 @@ use super::dispatch::keep_in_range;
 use super::effect::News;
 use super::group_cache::GroupCache;
 use super::model::Model;
-use super::views::room;
+use super::views::{floor, room};
 use super::{form_keys, group_search};
 use crate::workshop::{Drafts, Moment, SessionState, duration_in_words};
 
@@ -54,7 +54,9 @@ pub fn handle_news(m: &mut Model, news: News, now: Moment) {
         News::Slept(_) => {}
         News::GroupsFound(found) => group_search::found(m, found, now),
         News::Room(news) => {
+            let was_empty = floor::is_empty(m);
             room::hear(m, news, now);
+            floor::keep_selected(m, was_empty);
             keep_in_range(m);
         }
         News::History(history) => {

@@ -7,13 +7,14 @@ use super::entries;
 use super::groups::{broken_constraints, short_score, singletons_in_words};
 use super::model::{Message, Model};
 use super::note_index::NoteIndex;
+use super::room::Call;
 use super::size_limit;
 use super::undo_log::NotUndone;
 use crate::workshop::poll::{short_seal, shown_in_private};
 use crate::workshop::text::wording::sits_out;
 use crate::workshop::{
-    Command, Cue, EntryEvent, Event, LineOf, Moment, Participant, Refusal, Request, SessionState, Voice, count_of,
-    last_cue,
+    Command, Cue, EntryEvent, Event, LineOf, Moment, NoteKind, Participant, Refusal, Request, SessionState, Voice,
+    count_of, last_cue,
 };
 
 /// How long a message stays.
@@ -58,6 +59,13 @@ pub(super) fn handle_voice(m: &mut Model, who: &Participant, voice: Voice, now: 
     if !events.is_empty() {
         m.revision += 1;
         update_caches(m, &events);
+    }
+    for event in &events {
+        match event {
+            Event::HandRaised(_) => m.room.call(Call::Hand, now),
+            Event::Captured { kind: NoteKind::Question, .. } => m.room.call(Call::Question, now),
+            _ => {}
+        }
     }
     Ok(())
 }

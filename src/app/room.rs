@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::workshop::Moment;
+use crate::workshop::{EntryKey, Moment};
 
 /// How long a new call stands out.
 const CALLS: TimeDelta = TimeDelta::seconds(3);
@@ -21,12 +21,62 @@ pub struct RoomStatus {
     pub open: Option<OpenRoom>,
     /// Networks to choose from, where there are several that phones may be in.
     pub networks: Vec<Network>,
-    /// Until when the newest call stands out.
-    pub called: Option<Moment>,
+    /// Private words of participants, in the order in which they came.
+    pub messages: Vec<RoomMessage>,
+    /// Calls that stand out because they are new, and until when.
+    calls: Vec<(Call, Moment)>,
     /// It has been open for a while, and nobody has come.
     pub nobody_came: bool,
     /// When it is said that nobody has come.
     patience: Option<Moment>,
+}
+
+/// What somebody in the room wants of the facilitator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Call {
+    /// A second phone asks for a name.
+    Name,
+    /// A hand went up.
+    Hand,
+    /// A question was asked.
+    Question,
+    /// A private word came.
+    Message,
+}
+
+/// What waits on the floor, by what it is known by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FloorRow {
+    /// A name that a second phone asks for.
+    Name(String),
+    /// The hand of somebody.
+    Hand(String),
+    /// A question to the room.
+    Question(EntryKey),
+    /// The private word of this number.
+    Message(u32),
+}
+
+/// A private word of a participant. It is in no session, and goes with the room.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RoomMessage {
+    /// What tells it from the others.
+    pub id: u32,
+    /// Whose it is; nothing where they gave no name.
+    pub by: Option<String>,
+    /// When it came.
+    pub at: Moment,
+    /// What it says.
+    pub text: String,
+    /// Whether the facilitator has read it.
+    pub read: bool,
+}
+
+impl std::fmt::Debug for RoomMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // What it says is for nobody's log.
+        write!(f, "RoomMessage({})", self.id)
+    }
 }
 
 /// A room that is open.
@@ -72,6 +122,8 @@ pub enum RoomNews {
     Choose(Vec<Network>),
     /// It is closed.
     Closed,
+    /// Private words of participants, all that there are.
+    Messages(Vec<RoomMessage>),
     /// Somebody came, went, or waits.
     Phones {
         /// How many people take part by phone.
@@ -88,19 +140,28 @@ impl RoomStatus {
     pub(super) fn hear(&mut self, news: RoomNews, now: Moment) {
         match news {
             RoomNews::Opened(room) => {
-                if !room.waiting.is_empty() {
-                    self.called = Some(now + CALLS);
-                }
+                let waits = !room.waiting.is_empty();
                 (self.open, self.networks) = (Some(room), Vec::new());
+                if waits {
+                    self.call(Call::Name, now);
+                }
                 (self.patience, self.nobody_came) = (Some(now + NOBODY), false);
             }
             RoomNews::Choose(networks) => self.networks = networks,
             RoomNews::Closed => *self = Self::default(),
+            RoomNews::Messages(messages) => {
+                let newest = self.messages.last().map_or(0, |message| message.id);
+                if messages.iter().any(|message| message.id > newest && !message.read) {
+                    self.call(Call::Message, now);
+                }
+                self.messages = messages;
+            }
             RoomNews::Phones { people, unnamed, waiting } => {
+                let known = self.open.as_ref().map_or(&[][..], |room| &room.waiting);
+                if waiting.iter().any(|name| !known.contains(name)) {
+                    self.call(Call::Name, now);
+                }
                 if let Some(room) = &mut self.open {
-                    if waiting.iter().any(|name| !room.waiting.contains(name)) {
-                        self.called = Some(now + CALLS);
-                    }
                     (room.people, room.unnamed, room.waiting) = (people, unnamed, waiting);
                     self.nobody_came &= room.phones() == 0;
                 }
@@ -110,7 +171,7 @@ impl RoomStatus {
 
     /// Lets time pass.
     pub(super) fn tick(&mut self, now: Moment) {
-        self.called.take_if(|until| *until <= now);
+        self.calls.retain(|(_, until)| *until > now);
         if self.patience.take_if(|until| *until <= now).is_some() {
             self.nobody_came = self.open.as_ref().is_some_and(|room| room.phones() == 0);
         }
@@ -118,7 +179,25 @@ impl RoomStatus {
 
     /// Returns when it looks different though nothing happens.
     pub(super) fn next_change(&self) -> Option<Moment> {
-        self.called.into_iter().chain(self.patience).min()
+        self.calls.iter().map(|(_, until)| *until).chain(self.patience).min()
+    }
+
+    /// Lets a call stand out for a while, where a room is open.
+    pub(super) fn call(&mut self, call: Call, now: Moment) {
+        if self.open.is_some() {
+            self.calls.retain(|(known, _)| *known != call);
+            self.calls.push((call, now + CALLS));
+        }
+    }
+
+    /// Returns whether a call of this kind is new.
+    pub fn is_new(&self, call: Call) -> bool {
+        self.calls.iter().any(|(known, _)| *known == call)
+    }
+
+    /// Returns how many private words the facilitator has not read.
+    pub fn unread(&self) -> usize {
+        self.messages.iter().filter(|message| !message.read).count()
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod carry_over;
 pub mod end;
+pub mod floor;
 pub mod groups;
 pub mod live;
 pub mod people;
@@ -23,6 +24,7 @@ pub static VIEWS: &[&View] = &[
     &plan::VIEW,
     &carry_over::VIEW,
     &search::VIEW,
+    &floor::VIEW,
     #[cfg(feature = "room")]
     &room::VIEW,
     &stage::VIEW,

@@ -7,14 +7,16 @@ use serde_json::{Value, json};
 use super::agenda::{Agenda, time};
 use super::ballot::{BallotFault, Fields};
 use super::clock::PageClock;
+use super::floor;
 use super::look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
 use super::render;
 use super::results::{axis_in_words, misfit, option_in_words, result_in_words};
+use super::sheet::Sheet;
 use super::words::Language;
 use crate::workshop::poll::{Answer, Form, PublicPoll, Verdict};
 use crate::workshop::{
-    BallotForm, Canvas, CanvasColumn, ClockStatus, Kind, Moment, Public, PublicGroup, PublicPerson, Refusal, SeenEntry,
-    group_number, is_address,
+    BallotForm, Canvas, CanvasColumn, ClockStatus, Kind, Moment, OwnHand, Public, PublicGroup, PublicPerson, Refusal,
+    SeenEntry, group_number, is_address,
 };
 
 /// Returns the value for the page of somebody who has joined.
@@ -23,14 +25,16 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
     let group = me.group.map(|at| &public.groups[at]);
     let has_ballot = me.ballot.as_ref().is_some_and(|ballot| !ballot.by_hands);
     let writes = !has_ballot && me.canvas.as_ref().is_some_and(|canvas| canvas.takes);
-    let is_wrong = !matches!(said, Said::Nothing | Said::Recorded);
+    let is_wrong = said.is_wrong();
     // A final answer is shown as it was recorded, whatever was sent after it.
     let is_final = matches!(said, Said::Refused(Refusal::VotedAlready(_)));
     let nothing = Fields::default();
     let (who, who_first) = leads(frame.leads, *language);
     let of_ballot = me.ballot.as_ref().is_some_and(|form| has_ballot && typed.get("run") == form.run.to_string());
     let of_column = |canvas: &Canvas| canvas.columns.iter().any(|column| column.id == typed.get("column"));
-    let is_placed = of_ballot || (writes && me.canvas.as_ref().is_some_and(of_column));
+    let is_placed = floor::has_field(frame.sheet, said, typed)
+        || of_ballot
+        || (writes && me.canvas.as_ref().is_some_and(of_column));
     let seen_group = |group: &PublicGroup| {
         let person = |p: &PublicPerson| json!({ "name": p.name, "hosts": p.hosts, "left": p.left, "me": Some(&p.name) == me.name.as_ref() });
         json!({
@@ -43,8 +47,8 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
     json!({
         "key": page_key(look),
         "now": look.now.timestamp_millis(),
-        "heading": heading(look),
-        "has_fields": has_ballot || writes,
+        "heading": heading(look, frame, &who),
+        "has_fields": has_ballot || writes || frame.sheet != Sheet::Now,
         "is_placed": is_placed,
         "title": public.title,
         "leads": who,
@@ -62,6 +66,11 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "in_groups": !public.groups.is_empty(),
         "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
         "ballot": me.ballot.as_ref().map(|form| ballot(form, look, if is_final { &nothing } else { typed })),
+        "bar": floor::bar(look, frame.sheet),
+        "hand": floor::hand(look),
+        "speaks": me.hand == OwnHand::Speaks,
+        "questions": (frame.sheet == Sheet::Questions).then(|| floor::questions(look, frame.questions, said, typed)),
+        "message": floor::message(said, typed),
         "parts": parts(look),
         "said": said_in_words(look, frame, said),
         "wrong": is_wrong,
@@ -70,7 +79,12 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
 }
 
 /// Returns what the page is about, in a line.
-fn heading(look: &Look<'_>) -> String {
+fn heading(look: &Look<'_>, frame: &Frame<'_>, who: &str) -> String {
+    match frame.sheet {
+        Sheet::Now => {}
+        Sheet::Questions => return look.language.say("floor-questions", &[]),
+        Sheet::Message => return look.language.say("message-title", &[("who", who.into())]),
+    }
     let public = look.public;
     let asked = public.poll.as_ref().map(|poll| poll.question.as_str());
     let named = [asked, Some(public.prompt.as_str()), public.activity.as_deref(), Some(public.title.as_str())];
@@ -269,6 +283,7 @@ pub(super) fn update(look: &Look<'_>) -> Value {
         "clock": PageClock::of(look.clock, look.now, look.language).map(|clock| json!({
             "until": clock.until, "total": clock.total, "digits": clock.digits, "state": clock.state, "label": clock.label,
         })),
+        "questions": look.public.questions,
         "parts": parts(look),
     })
 }
@@ -304,6 +319,8 @@ fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<Stri
     Some(match said {
         Said::Nothing => return None,
         Said::Recorded => say("poll-recorded"),
+        Said::Sent => say("message-sent"),
+        Said::EnoughMessages => say("message-enough"),
         Said::NotSaved => say("not-saved"),
         Said::TooFast => say("too-fast"),
         Said::NoBallot(BallotFault::Empty) => say("poll-choose-first"),
@@ -322,6 +339,10 @@ fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<Stri
             Refusal::LongEntry(most) => language.say("entry-long", &[("most", (*most).into())]),
             Refusal::EnoughEntries(most) => language.say("entry-enough", &[("most", (*most).into())]),
             Refusal::NoWords => say("entry-empty"),
+            Refusal::LongQuestion(most) => language.say("question-long", &[("most", (*most).into())]),
+            Refusal::EnoughQuestions(most) => language.say("question-enough", &[("most", (*most).into())]),
+            Refusal::NoQuestions => say("questions-off"),
+            Refusal::QuestionAnswered => say("question-answered"),
             Refusal::NothingToWrite => say("entry-too-late"),
             Refusal::NoNote => say("entry-gone"),
             Refusal::InNoGroup(_) => say("group-none"),

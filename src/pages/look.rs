@@ -1,8 +1,9 @@
 //! Owns what the pages are made of: views, and what is said of what was sent last.
 
 use super::ballot::BallotFault;
+use super::sheet::Sheet;
 use super::words::Language;
-use crate::workshop::{ClockStatus, Moment, Names, ParticipantView, Public, Refusal};
+use crate::workshop::{ClockStatus, Moment, Names, ParticipantView, Public, Refusal, SeenQuestion};
 
 /// What everything on a participant's page is made of that may change while it is shown.
 pub struct Look<'a> {
@@ -31,6 +32,10 @@ pub struct Frame<'a> {
     pub second_code: &'a str,
     /// The token that goes with each form.
     pub form_token: &'a str,
+    /// Which of its sheets it is.
+    pub sheet: Sheet,
+    /// The questions to the room, for the sheet that shows them.
+    pub questions: &'a [SeenQuestion],
 }
 
 /// What is said at the top of a page about what was sent last.
@@ -41,6 +46,8 @@ pub enum Said {
     Nothing,
     /// It is on the disk.
     Recorded,
+    /// It is on the disk of the facilitator alone.
+    Sent,
     /// It was refused.
     Refused(Refusal),
     /// It was no ballot.
@@ -49,6 +56,15 @@ pub enum Said {
     NotSaved,
     /// The phone sends too much.
     TooFast,
+    /// It is more than one person sends to the facilitator.
+    EnoughMessages,
+}
+
+impl Said {
+    /// Returns whether what was sent was not taken.
+    pub(super) fn is_wrong(&self) -> bool {
+        !matches!(self, Self::Nothing | Self::Recorded | Self::Sent)
+    }
 }
 
 /// What the page for joining is made of.

@@ -22,6 +22,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("others", include_str!("others.html.jinja")),
     ("ballot", include_str!("ballot.html.jinja")),
     ("result", include_str!("result.html.jinja")),
+    ("floor", include_str!("floor.html.jinja")),
+    ("hand", include_str!("hand.html.jinja")),
+    ("questions", include_str!("questions.html.jinja")),
+    ("message", include_str!("message.html.jinja")),
 ];
 
 /// Fills the template of this name.

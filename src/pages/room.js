@@ -11,7 +11,10 @@
   const label = document.getElementById("label");
   const until = document.getElementById("until");
   const dock = document.getElementById("dock");
+  const floor = document.getElementById("floor");
+  const turn = document.getElementById("turn");
   let key = main.dataset.key;
+  let path = location.pathname;
   let waiting = false;
   let sending = false;
   // Something was refused: what stands in the fields is not sent, though it is what the page came with.
@@ -100,6 +103,10 @@
     restore(texts);
     refused = Boolean(main.querySelector(".error:not(#status)"));
     main.dataset.key = key = next.dataset.key;
+    const bar = page.getElementById("floor");
+    if (floor && bar) hold(floor, () => floor.replaceChildren(...bar.childNodes));
+    if (floor && !bar) floor.hidden = true;
+    if (page.getElementById("turn")) turn.hidden = page.getElementById("turn").hidden;
     document.title = page.title;
     const line = page.querySelector(".day");
     if (line) top.querySelector(".day").replaceWith(line);
@@ -120,26 +127,136 @@
   };
 
   // Another language is another page: what was typed goes along
-  const kept = "half-typed";
+  const stored = "half-typed";
   try {
-    restore(JSON.parse(sessionStorage.getItem(kept) || "[]"));
-    sessionStorage.removeItem(kept);
+    restore(JSON.parse(sessionStorage.getItem(stored) || "[]"));
+    sessionStorage.removeItem(stored);
   } catch { /* A browser that keeps nothing */ }
+  // Changes a part of the page; what has the focus there has it afterwards
+  const hold = (part, change) => {
+    const all = () => [...part.querySelectorAll("button, a")];
+    const at = all().indexOf(document.activeElement);
+    change();
+    if (at >= 0 && all()[at]) all()[at].focus({ preventScroll: true });
+  };
 
   const refresh = async () => {
     try {
-      const answer = await fetch(location.pathname, { credentials: "same-origin" });
+      const answer = await fetch(path, { credentials: "same-origin" });
       take(await answer.text(), null);
     } catch { say(words.lost, true); }
   };
 
+  // The sheets of the page: what is half typed or chosen on one stays there while another one is looked at
+  const kept = new Map();
+  const go = async (to, push) => {
+    if (to === path) return;
+    const left = { nodes: [...main.childNodes], key, refused, title: document.title, scroll: window.scrollY };
+    const half = unsent();
+    const back = kept.get(to);
+    kept.delete(to);
+    if (back) {
+      if (half) kept.set(path, left);
+      path = to;
+      main.replaceChildren(...back.nodes);
+      main.dataset.key = key = back.key;
+      refused = back.refused;
+      document.title = back.title;
+      waiting = false;
+      mark();
+      window.scrollTo(0, back.scroll);
+    } else {
+      let html;
+      try {
+        const answer = await fetch(to, { credentials: "same-origin" });
+        html = await answer.text();
+      } catch { say(words.lost, true); return; }
+      if (half) kept.set(path, left);
+      path = to;
+      const status = document.getElementById("status").cloneNode(false);
+      main.replaceChildren(status);
+      take(html, null);
+      window.scrollTo(0, 0);
+      const title = main.querySelector("h1");
+      if (title && push) { title.tabIndex = -1; title.focus({ preventScroll: true }); }
+    }
+    if (push) history.pushState(null, "", to);
+    connect();
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[href]");
+    if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const to = new URL(link.href);
+    if (to.origin !== location.origin || !to.pathname.startsWith(new URL(".", location.href).pathname)) return;
+    event.preventDefault();
+    if (to.pathname === path) refresh(); else go(to.pathname, true);
+  });
+  window.addEventListener("popstate", () => go(location.pathname, false));
+
+  // The bar says on which sheet one is
+  const sheet = () => path.slice(path.lastIndexOf("/") + 1);
+  const mark = () => {
+    if (!floor) return;
+    for (const link of floor.querySelectorAll("a")) {
+      const of = link.dataset.sheet;
+      const here = of === sheet();
+      if (here) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+      link.setAttribute("href", here ? "./" : of);
+    }
+    const where = floor.querySelector("[name=sheet]");
+    if (where) where.value = sheet();
+  };
+
+  // One's own hand, and how the questions stand
+  const showHand = (html, speaks) => {
+    const up = Boolean(html);
+    turn.hidden = !speaks;
+    const button = floor && floor.querySelector("button");
+    if (button) {
+      const text = up ? words.handUp : words.raise;
+      if (button.textContent !== text && !sending) button.textContent = text;
+      button.setAttribute("aria-pressed", String(up));
+      floor.querySelector("[name=up]").value = up ? "no" : "yes";
+    }
+    const notice = document.getElementById("hand");
+    if (!notice) return;
+    const line = notice.querySelector("[data-part=hand]");
+    if (line.dataset.last !== html && html) { line.innerHTML = html; line.dataset.last = html; }
+    notice.hidden = !up;
+  };
+  const showAsked = (asked) => {
+    const rows = new Map([...main.querySelectorAll("[data-question]")].map((row) => [row.dataset.question, row]));
+    let fresh = 0;
+    for (const [question, votes, label] of asked) {
+      const row = rows.get(question);
+      rows.delete(question);
+      if (!row) { if (votes !== null) fresh += 1; continue; }
+      row.style.visibility = "";
+      const button = row.querySelector(".vote");
+      if (!button) continue;
+      button.disabled = votes === null;
+      if (votes === null) continue;
+      const count = button.querySelector(".count");
+      if (count.textContent !== String(votes)) count.textContent = votes;
+      if (label) button.setAttribute("aria-label", label);
+    }
+    // What is hidden from the room leaves its place empty, so that nothing moves.
+    for (const row of rows.values()) if (row.querySelector(".vote")) row.style.visibility = "hidden";
+    const news = document.getElementById("news");
+    if (!news) return;
+    const all = news.dataset.words.split("|");
+    news.hidden = fresh === 0;
+    if (fresh) news.textContent = (all[fresh - 1] || all[all.length - 1].replace(String(all.length), String(fresh)));
+  };
+
   // Forms
-  main.addEventListener("submit", async (event) => {
+  document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (form.hasAttribute("data-reload")) {
-      try { sessionStorage.setItem(kept, JSON.stringify(half(form))); } catch { /* The same */ }
+      try { sessionStorage.setItem(stored, JSON.stringify(half(form))); } catch { /* The same */ }
       return;
     }
+    const quiet = form.getAttribute("action") === "hand" || form.getAttribute("action") === "want";
     event.preventDefault();
     if (sending) return;
     sending = true;
@@ -147,15 +264,41 @@
     if (event.submitter && event.submitter.name) fields.append(event.submitter.name, event.submitter.value);
     const button = event.submitter;
     const was = button && button.textContent;
-    if (button) { button.setAttribute("aria-disabled", "true"); button.textContent = words.sending; }
+    if (button) button.setAttribute("aria-disabled", "true");
+    if (button && !quiet) button.textContent = words.sending;
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, credentials: "same-origin" });
       const kind = answer.headers.get("Content-Type") || "";
-      if (kind.startsWith("text/html")) { take(await answer.text(), form); return; }
+      if (kind.startsWith("text/html")) {
+        const html = await answer.text();
+        if (quiet) { sending = false; touch(html, answer.ok, form); } else take(html, form);
+        if (!quiet || !button) return;
+        button.removeAttribute("aria-disabled");
+        return;
+      }
       say(words.refused, true);
     } catch { say(words.lost, true); } finally { sending = false; }
-    if (button) { button.removeAttribute("aria-disabled"); button.textContent = was; }
+    if (button) button.removeAttribute("aria-disabled");
+    if (button && !quiet) button.textContent = was;
   });
+
+  // Takes from the page that came only what a press of a small button changes: nothing that is typed is touched
+  const touch = (html, ok, form) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    if (!page.getElementById("main")) { location.reload(); return; }
+    const said = page.querySelector(".error") || page.getElementById("status");
+    if (!ok) { say(said.textContent, true); return; }
+    const bar = page.getElementById("floor");
+    if (form.getAttribute("action") === "want") {
+      const row = form.closest("[data-question]");
+      const next = row && page.querySelector("[data-question='" + row.dataset.question + "'] form");
+      if (next) hold(row, () => form.replaceChildren(...next.childNodes));
+    } else if (bar) {
+      const up = bar.querySelector("button").getAttribute("aria-pressed") === "true";
+      const line = page.querySelector("[data-part=hand]");
+      showHand(up ? (line ? line.innerHTML : "<b></b>") : "", !page.getElementById("turn").hidden);
+    }
+  };
 
   // News
   let stream = null;
@@ -163,7 +306,7 @@
   const connect = () => {
     clearTimeout(again);
     if (stream) stream.close();
-    stream = new EventSource("events");
+    stream = new EventSource("events" + (sheet() === "questions" ? "?questions" : ""));
     stream.onmessage = (event) => {
       const news = JSON.parse(event.data);
       if (!waiting) say("");
@@ -175,6 +318,10 @@
         return;
       }
       set(news.page.clock);
+      showHand(news.hand, news.speaks);
+      const asked = document.getElementById("asked");
+      if (asked) { asked.textContent = news.page.questions; asked.hidden = !news.page.questions; }
+      if (news.asked) showAsked(news.asked);
       for (const [name, html] of Object.entries(news.page.parts)) {
         const part = main.querySelector("[data-part=" + name + "]");
         if (part && part.dataset.last !== html) { part.innerHTML = html; part.dataset.last = html; }

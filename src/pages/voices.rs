@@ -2,6 +2,7 @@
 
 use super::ballot::{Fields, read_vote};
 use super::look::Said;
+use super::sheet::Sheet;
 use crate::workshop::{Entry, EntryKey, ParticipantView, Refusal, Voice};
 
 /// A voice, or why the fields are none.
@@ -10,18 +11,67 @@ type Read = Result<Voice, Said>;
 /// Reads the fields of a form.
 type Reader = fn(&ParticipantView, &Fields) -> Read;
 
-/// What the forms on a participant's page are called, each with what reads it.
-const FORMS: &[(&str, Reader)] = &[("vote", vote), ("write", write), ("reword", reword), ("withdraw", withdraw)];
+/// A form of a participant's page.
+struct Form {
+    /// What its action is called.
+    name: &'static str,
+    /// Reads its fields.
+    read: Reader,
+    /// The sheet that it stands on; nothing where it stands on each of them.
+    sheet: Option<Sheet>,
+    /// What its sheet says once it is on the disk.
+    done: Said,
+}
 
-/// Returns whether there is a form of this name.
-pub fn is_form(name: &str) -> bool {
-    FORMS.iter().any(|(known, _)| *known == name)
+const FORMS: &[Form] = &[
+    Form { name: "vote", read: vote, sheet: Some(Sheet::Now), done: Said::Recorded },
+    Form { name: "write", read: write, sheet: Some(Sheet::Now), done: Said::Recorded },
+    Form { name: "reword", read: reword, sheet: Some(Sheet::Now), done: Said::Recorded },
+    Form { name: "withdraw", read: withdraw, sheet: Some(Sheet::Now), done: Said::Recorded },
+    Form { name: "hand", read: hand, sheet: None, done: Said::Nothing },
+    Form { name: "ask", read: ask, sheet: Some(Sheet::Questions), done: Said::Recorded },
+    Form { name: "want", read: want, sheet: Some(Sheet::Questions), done: Said::Nothing },
+];
+
+/// What somebody says with a form.
+#[derive(Debug)]
+pub struct FormVoice {
+    /// The voice, or why the fields are none.
+    pub voice: Result<Voice, Said>,
+    /// What its sheet says once it is on the disk.
+    pub done: Said,
+}
+
+/// Returns the sheet that shows what came of a form of this name; nothing where there is none.
+pub fn sheet_of(name: &str, fields: &Fields) -> Option<Sheet> {
+    let form = FORMS.iter().find(|form| form.name == name)?;
+    Some(form.sheet.or_else(|| Sheet::at(fields.get("sheet"))).unwrap_or_default())
 }
 
 /// Reads what somebody says with the form of this name; nothing where there is none.
-pub fn read_voice(name: &str, me: &ParticipantView, fields: &Fields) -> Option<Read> {
-    let (_, read) = FORMS.iter().find(|(known, _)| *known == name)?;
-    Some(read(me, fields))
+pub fn read_voice(name: &str, me: &ParticipantView, fields: &Fields) -> Option<FormVoice> {
+    let form = FORMS.iter().find(|form| form.name == name)?;
+    Some(FormVoice { voice: (form.read)(me, fields), done: form.done.clone() })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "other forms can be wrong")]
+fn hand(_: &ParticipantView, fields: &Fields) -> Read {
+    Ok(if is_up(fields) { Voice::RaiseHand } else { Voice::LowerHand })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "other forms can be wrong")]
+fn ask(_: &ParticipantView, fields: &Fields) -> Read {
+    Ok(Voice::Ask { text: fields.get("text").to_owned(), named: fields.get("without") != "yes" })
+}
+
+fn want(_: &ParticipantView, fields: &Fields) -> Read {
+    let question = fields.get("question").parse().map_err(|()| Said::Refused(Refusal::NoNote))?;
+    Ok(Voice::VoteForQuestion { question, up: is_up(fields) })
+}
+
+/// Returns whether a form says up, and not down again.
+fn is_up(fields: &Fields) -> bool {
+    fields.get("up") != "no"
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "other forms can be wrong")]

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::messages::Messages;
 use super::secrets::{digest, same_bytes};
-use super::{Chance, Code, Key, KeyHash, code, token};
+use super::{Chance, Code, Key, KeyHash, Message, MessageFault, code, token};
 use crate::workshop::Participant;
 use crate::workshop::text::same;
 
@@ -32,6 +33,9 @@ pub struct RoomKeys {
     /// Phones by the hash of the key that each keeps.
     #[serde(default)]
     phones: BTreeMap<KeyHash, Phone>,
+    /// Private words to the facilitator.
+    #[serde(default)]
+    messages: Messages,
 }
 
 /// One phone, as far as the room knows it.
@@ -122,6 +126,7 @@ impl RoomKeys {
             open: false,
             numbers: 0,
             phones: BTreeMap::new(),
+            messages: Messages::default(),
         }
     }
 
@@ -261,6 +266,26 @@ impl RoomKeys {
         for phone in self.phones.values_mut().filter(|phone| phone.name.as_deref().is_some_and(|n| same(n, name))) {
             phone.removed = true;
         }
+    }
+
+    /// Takes a private word to the facilitator; tells which one it is.
+    pub fn add_message(&mut self, who: &Participant, text: &str, now: i64) -> Result<u32, MessageFault> {
+        self.messages.add(who, text, now)
+    }
+
+    /// Takes a message away that could not be kept.
+    pub fn take_message_back(&mut self, id: u32) {
+        self.messages.remove(id);
+    }
+
+    /// Marks a message as read, or as new again.
+    pub fn set_message_read(&mut self, id: u32, read: bool) {
+        self.messages.set_read(id, read);
+    }
+
+    /// Returns the private words to the facilitator, in the order in which they came.
+    pub fn messages(&self) -> &[Message] {
+        self.messages.all()
     }
 
     /// Returns what the facilitator sees of it.

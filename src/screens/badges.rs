@@ -5,9 +5,11 @@ use super::Context;
 use super::parts::Pen;
 use super::parts::text::width;
 use crate::app::plan_preview::heads;
+use crate::app::room::Call;
 use crate::app::views;
 use crate::theme::Role;
 use crate::workshop::text::wording::count_of;
+use crate::workshop::{Note, Questions, Session};
 
 /// The columns before the key.
 const GAP: usize = 3;
@@ -18,7 +20,7 @@ const BETWEEN: &str = " · ";
 /// one first.
 pub(super) fn draw(cx: &Context<'_>, right: u16, y: u16, columns: u16, pen: &mut Pen<'_>) {
     let mut badges = of_now(cx);
-    let key = views::room::VIEW.opener.as_ref().map_or_else(String::new, |bind| cx.keys.shown(bind));
+    let key = views::floor::VIEW.opener.as_ref().map_or_else(String::new, |bind| cx.keys.shown(bind));
     let needed = |badges: &[(String, Role)]| {
         let texts: usize = badges.iter().map(|(text, _)| width(text)).sum();
         texts + badges.len().saturating_sub(1) * width(BETWEEN) + GAP + width(&key)
@@ -45,9 +47,19 @@ pub(super) fn draw(cx: &Context<'_>, right: u16, y: u16, columns: u16, pen: &mut
 fn of_now(cx: &Context<'_>) -> Vec<(String, Role)> {
     let Some(room) = &cx.m.room.open else { return Vec::new() };
     let mut badges = Vec::new();
-    if !room.waiting.is_empty() {
-        let role = if cx.m.room.called.is_some() { Role::Selected } else { Role::Accent };
-        badges.push((count_of(room.waiting.len(), "name"), role));
+    let session = &cx.m.session;
+    let hands = session.hands().count();
+    let questions =
+        session.open_questions().into_iter().filter(|at| waits(&session.record.notes[*at], session)).count();
+    for (call, many, words) in [
+        (Call::Name, room.waiting.len(), count_of(room.waiting.len(), "name")),
+        (Call::Hand, hands, format!("{} up", count_of(hands, "hand"))),
+        (Call::Question, questions, count_of(questions, "question")),
+        (Call::Message, cx.m.room.unread(), count_of(cx.m.room.unread(), "message")),
+    ] {
+        if many > 0 {
+            badges.push((words, if cx.m.room.is_new(call) { Role::Selected } else { Role::Accent }));
+        }
     }
     let here = heads(&cx.m.session);
     let phones = match here {
@@ -56,4 +68,9 @@ fn of_now(cx: &Context<'_>) -> Vec<(String, Role)> {
     };
     badges.push((phones, Role::Dim));
     badges
+}
+
+/// Returns whether a question waits for the facilitator: one that the room sees, or that has to be looked at first.
+fn waits(note: &Note, session: &Session) -> bool {
+    !note.is_hidden() || session.plan.room.questions == Questions::Reviewed
 }

@@ -7,8 +7,8 @@ use super::context::{LEAST, ROOMY};
 use super::parts::text::{clip, fit, width, window, wrap};
 use super::parts::{Pen, time_role};
 use super::{
-    Context, carry_over, end, groups, help, hint_line, live, messages, palette, people, people_review, plan, plan_form,
-    plan_review, search, stage, status,
+    Context, carry_over, end, floor, groups, help, hint_line, live, messages, palette, people, people_review, plan,
+    plan_form, plan_review, search, stage, status,
 };
 use crate::app::preview::{Preview, SIGNS, Tone};
 use crate::app::{Card, Purpose, View, views};
@@ -27,6 +27,7 @@ const SCREENS: &[(&View, Draw)] = &[
     (&views::plan::VIEW, |cx, body, pen| plan::draw(cx, inset(body), pen)),
     (&views::carry_over::VIEW, |cx, body, pen| still(cx, inset(body), pen, carry_over::draw)),
     (&views::search::VIEW, |cx, body, pen| still(cx, inset(body), pen, search::draw)),
+    (&views::floor::VIEW, |cx, body, pen| floor::draw(cx, inset(body), pen)),
     #[cfg(feature = "room")]
     (&views::room::VIEW, super::room::draw),
     (&views::stage::VIEW, stage::draw),

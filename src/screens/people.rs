@@ -122,7 +122,8 @@ fn counts(cx: &Context<'_>, marks: &[Presence]) -> String {
 }
 
 /// Says what is running and how long it has, in the role of its time.
-fn running(cx: &Context<'_>) -> Option<(String, Role)> {
+/// Returns what runs and how long it has.
+pub(super) fn running(cx: &Context<'_>) -> Option<(String, Role)> {
     if !matches!(cx.clock.state, SessionState::Live | SessionState::Paused) {
         return None;
     }

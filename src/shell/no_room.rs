@@ -24,7 +24,11 @@ impl RoomHost {
                 app::handle_news(m, News::Told { text: NO_ROOM.to_owned(), bad: true }, now);
                 None
             }
-            Effect::CloseRoom | Effect::LetIn(_) | Effect::RefuseName(_) | Effect::RemovePhones(_) => None,
+            Effect::CloseRoom
+            | Effect::LetIn(_)
+            | Effect::RefuseName(_)
+            | Effect::RemovePhones(_)
+            | Effect::ReadMessage(..) => None,
             other => Some(other),
         }
     }

@@ -14,10 +14,10 @@ use super::known_room::{RoomFile, as_seen};
 use super::networks::{Enclosure, address, networks, only_one, shown_address};
 use super::room_address::{Follow, follow};
 use super::terminal_session::{LoopEvent, LoopSender};
-use crate::app::room::{OpenRoom, RoomNews};
+use crate::app::room::{OpenRoom, RoomMessage, RoomNews};
 use crate::app::{self, Effect, Model, News};
 use crate::clock::Clock;
-use crate::room::{RoomKeys, RoomSummary};
+use crate::room::{Message, RoomKeys, RoomSummary};
 use crate::store::{self, AppFolders, PrivateFile};
 use crate::web::{Answer, Answerer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
 use crate::workshop::{Moment, Zone};
@@ -83,6 +83,7 @@ impl RoomHost {
             Effect::LetIn(name) => self.order(Order::LetIn(name)),
             Effect::RefuseName(name) => self.order(Order::Refuse(name)),
             Effect::RemovePhones(name) => self.order(Order::Remove(name)),
+            Effect::ReadMessage(message, read) => self.order(Order::Read(message, read)),
             other => return Some(other),
         }
         None
@@ -266,6 +267,10 @@ impl RoomHost {
             ToOwner::Room(RoomSummary { people, unnamed, waiting }) => {
                 app::handle_news(m, News::Room(RoomNews::Phones { people, unnamed, waiting }), now);
             }
+            ToOwner::Messages(messages) => {
+                let messages = messages.into_iter().map(|message| seen(message, now)).collect();
+                app::handle_news(m, News::Room(RoomNews::Messages(messages)), now);
+            }
             ToOwner::Notice(text) => app::handle_news(m, News::Notice(text), now),
         }
     }
@@ -301,6 +306,13 @@ impl Drop for RoomHost {
     fn drop(&mut self) {
         self.finish_closing();
     }
+}
+
+/// Returns a message as the facilitator sees it.
+fn seen(message: Message, now: Moment) -> RoomMessage {
+    let Message { id, name, at, text, read, .. } = message;
+    let at = chrono::DateTime::from_timestamp(at, 0).map_or(now, |at| at.with_timezone(now.offset()));
+    RoomMessage { id, by: name, at, text, read }
 }
 
 /// Lists the networks to choose from.

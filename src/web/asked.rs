@@ -10,7 +10,7 @@ use super::body::Answered;
 use super::connection::Connection;
 use super::door;
 use super::state::State;
-use crate::pages::{self, CodeFault, Fields, Frame, JoinFault, JoinLook, Language, Notice, Said};
+use crate::pages::{self, CodeFault, Fields, Frame, JoinFault, JoinLook, Language, Notice, Said, Sheet};
 use crate::room::{Key, Phone};
 use crate::workshop::{Names, Participant, Roster};
 
@@ -60,18 +60,42 @@ impl Asked<'_> {
 
     pub(super) fn main_page(&self) -> Response<Answered> {
         match self.joined() {
-            Ok((key, who)) => page(StatusCode::OK, self.participant(&key, &who, &Said::Nothing, &Fields::default())),
+            Ok((key, who)) => self.shown(&key, &who, Sheet::Now),
             Err(response) if response.status() == StatusCode::SEE_OTHER => self.join_page(None, StatusCode::OK),
             Err(response) if response.status() == StatusCode::UNAUTHORIZED => self.code_page(None, StatusCode::OK),
             Err(response) => *response,
         }
     }
 
-    pub(super) fn participant(&self, key: &Key, who: &Participant, said: &Said, typed: &Fields) -> String {
+    /// Returns a sheet of the page of somebody who has joined.
+    pub(super) fn sheet(&self, sheet: Sheet) -> Response<Answered> {
+        let off = sheet == Sheet::Questions && !self.state.views().session().takes_questions();
+        match self.joined() {
+            Ok(_) if off => self.home(),
+            Ok((key, who)) => self.shown(&key, &who, sheet),
+            Err(response) => *response,
+        }
+    }
+
+    fn shown(&self, key: &Key, who: &Participant, sheet: Sheet) -> Response<Answered> {
+        page(StatusCode::OK, self.participant((key, who), sheet, &Said::Nothing, &Fields::default()))
+    }
+
+    /// Fills a sheet of somebody's page.
+    pub(super) fn participant(
+        &self,
+        (key, who): (&Key, &Participant),
+        sheet: Sheet,
+        said: &Said,
+        typed: &Fields,
+    ) -> String {
         let views = self.state.views();
         let me = views.of(who);
         let second = who.name().map(|name| self.state.keys.borrow().second_code(name).to_string());
+        let questions = if sheet == Sheet::Questions { views.session().questions_seen_by(who) } else { Vec::new() };
         let frame = Frame {
+            sheet,
+            questions: &questions,
             leads: views.leads(),
             here: views.session().head_count() as usize,
             second_code: second.as_deref().unwrap_or_default(),

@@ -8,8 +8,8 @@ use super::answers::{later, page};
 use super::asked::{Asked, cookie_name};
 use super::body::Answered;
 use super::waist::{Answer, ToOwner};
-use crate::pages::{self, CodeFault, Fields, JoinFault, Language, Notice, Said};
-use crate::room::{Claim, Key, Wait};
+use crate::pages::{self, CodeFault, Fields, FormVoice, JoinFault, Language, Notice, Said, Sheet};
+use crate::room::{Claim, Key, MessageFault, Wait};
 use crate::workshop::text::tidy;
 use crate::workshop::{Names, Participant, Refusal, Voice};
 
@@ -148,37 +148,74 @@ impl Asked<'_> {
             return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
         }
         if let Err(wait) = self.may_write(&key) {
-            let same = page(StatusCode::TOO_MANY_REQUESTS, self.participant(&key, &who, &Said::TooFast, &fields));
-            return later(same, wait);
+            let sheet = pages::sheet_of(form, &fields).unwrap_or_default();
+            return later(self.said((&key, &who), sheet, &Said::TooFast, &fields), wait);
         }
-        let Some(said) = self.hear(form, &who, &fields).await else {
+        let Some(sheet) = pages::sheet_of(form, &fields) else {
             return self.notice(Notice::NotFound, StatusCode::NOT_FOUND);
         };
-        let status = match &said {
-            Said::Recorded | Said::Nothing => StatusCode::OK,
+        let said = self.hear(form, &who, &fields).await;
+        self.said((&key, &who), sheet, &said, &fields)
+    }
+
+    /// Takes a private word to the facilitator: it goes into the private file of the room, and nowhere else.
+    pub(super) async fn message(&self, fields: Fields) -> Response<Answered> {
+        let (key, who) = match self.joined() {
+            Ok(joined) => joined,
+            Err(response) => return *response,
+        };
+        if !self.is_own(&key, &fields) {
+            return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
+        }
+        let me = (&key, &who);
+        if let Err(wait) = self.may_write(&key) {
+            return later(self.said(me, Sheet::Message, &Said::TooFast, &fields), wait);
+        }
+        let now = (self.state.waist.now)().timestamp();
+        let added = self.state.keys.borrow_mut().add_message(&who, fields.get("text"), now);
+        let said = match added {
+            Ok(_) if self.state.keep().await => Said::Sent,
+            Ok(message) => {
+                // Nobody was told that it is there; sent once more it is there once.
+                self.state.keys.borrow_mut().take_message_back(message);
+                Said::NotSaved
+            }
+            Err(MessageFault::Empty) => Said::Refused(Refusal::NoWords),
+            Err(MessageFault::Long(most)) => Said::Refused(Refusal::LongEntry(most)),
+            Err(MessageFault::Enough) => Said::EnoughMessages,
+        };
+        self.state.tell_messages();
+        self.said(me, Sheet::Message, &said, &fields)
+    }
+
+    /// Shows what came of what was sent, on the sheet that it was sent from.
+    fn said(&self, me: (&Key, &Participant), sheet: Sheet, said: &Said, fields: &Fields) -> Response<Answered> {
+        let status = match said {
+            Said::Recorded | Said::Sent | Said::Nothing => StatusCode::OK,
+            Said::EnoughMessages => StatusCode::UNPROCESSABLE_ENTITY,
             Said::NoBallot(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Said::Refused(refusal) => status_of(refusal),
             Said::NotSaved => StatusCode::SERVICE_UNAVAILABLE,
             Said::TooFast => StatusCode::TOO_MANY_REQUESTS,
         };
-        page(status, self.participant(&key, &who, &said, &fields))
+        page(status, self.participant(me, sheet, said, fields))
     }
 
-    /// Lets the session hear it; nothing where there is no form of this name.
-    async fn hear(&self, form: &str, who: &Participant, fields: &Fields) -> Option<Said> {
-        let voice = {
+    /// Lets the session hear what somebody says with a form.
+    async fn hear(&self, form: &str, who: &Participant, fields: &Fields) -> Said {
+        let read = {
             let me = self.state.views().of(who);
-            pages::read_voice(form, &me, fields)?
+            pages::read_voice(form, &me, fields)
         };
-        let voice = match voice {
-            Ok(voice) => voice,
-            Err(said) => return Some(said),
-        };
-        Some(match self.state.say(who.clone(), voice).await {
-            Answer::Recorded => Said::Recorded,
-            Answer::Refused(refusal) => Said::Refused(refusal),
-            Answer::NotSaved => Said::NotSaved,
-        })
+        match read {
+            Some(FormVoice { voice: Ok(voice), done }) => match self.state.say(who.clone(), voice).await {
+                Answer::Recorded => done,
+                Answer::Refused(refusal) => Said::Refused(refusal),
+                Answer::NotSaved => Said::NotSaved,
+            },
+            Some(FormVoice { voice: Err(said), .. }) => said,
+            None => Said::Nothing,
+        }
     }
 
     /// Returns whether codes from this address may be tried.
@@ -205,6 +242,8 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::TooLong { .. }
         | Refusal::LongEntry(_)
         | Refusal::EnoughEntries(_)
+        | Refusal::LongQuestion(_)
+        | Refusal::EnoughQuestions(_)
         | Refusal::NoWords
         | Refusal::NoRow => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::NotHere(_) | Refusal::NoPerson(_) | Refusal::NeedsName | Refusal::NotYours => StatusCode::FORBIDDEN,

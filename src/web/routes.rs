@@ -6,7 +6,7 @@ use hyper::body::Incoming;
 use hyper::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 
-use super::answers::{Refused, close, file, refusal};
+use super::answers::{Refused, close, file, refusal, see};
 use super::asked::{Asked, cookie, cookie_name};
 use super::body::{self, Answered};
 use super::connection::Connection;
@@ -14,10 +14,10 @@ use super::door;
 use super::state::State;
 use super::stream;
 use super::views::Views;
-use crate::pages::{self, Fields, Language, Notice};
+use crate::pages::{self, Fields, Language, Notice, Sheet};
 use crate::room::Key;
-use crate::workshop::Participant;
 use crate::workshop::text::clean;
+use crate::workshop::{OwnHand, Participant};
 
 /// Answers a request.
 pub(super) async fn answer(connection: &Connection, request: Request<Incoming>) -> Response<Answered> {
@@ -47,13 +47,19 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
     let language = language(state, key.as_ref(), text(ACCEPT_LANGUAGE));
     let asked = Asked { connection, state, language, key: key.filter(|_| known), headers };
     let path = request.uri().path().to_owned();
+    let query = request.uri().query().map(str::to_owned);
     let post = request.method() == Method::POST;
     let session = format!("/s/{}/", state.keys.borrow().session());
     match (post, path.strip_prefix(&session)) {
         (false, Some("")) => asked.main_page(),
-        (false, Some("events")) => events(&asked),
+        (false, Some("events")) => events(&asked, query.as_deref() == Some("questions")),
+        (false, Some("join")) => asked.home(),
+        (false, Some(path)) if Sheet::at(path).is_some() => asked.sheet(Sheet::at(path).unwrap_or_default()),
         // A page that came in answer to a form, and is loaded anew.
-        (false, Some(form)) if ["join", "language"].contains(&form) || pages::is_form(form) => asked.home(),
+        (false, Some("language")) => asked.home(),
+        (false, Some(form)) if pages::sheet_of(form, &Fields::default()).is_some() => {
+            see(&format!("{session}{}", pages::sheet_of(form, &Fields::default()).unwrap_or_default().path()))
+        }
         (true, Some(form)) => {
             let fields = match fields(&asked, request).await {
                 Ok(fields) => fields,
@@ -62,6 +68,7 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
             match form {
                 "join" => asked.join(fields).await,
                 "language" => asked.choose_language(fields).await,
+                "message" => asked.message(fields).await,
                 form => asked.say(form, fields).await,
             }
         }
@@ -107,14 +114,14 @@ async fn fields(asked: &Asked<'_>, request: Request<Incoming>) -> Result<Fields,
     Fields::new(decoded).ok_or_else(|| Box::new(asked.notice(Notice::WrongForm, StatusCode::UNPROCESSABLE_ENTITY)))
 }
 
-/// Opens the stream of updates.
-fn events(asked: &Asked<'_>) -> Response<Answered> {
+/// Opens the stream of updates; for the sheet of questions with how they stand.
+fn events(asked: &Asked<'_>, questions: bool) -> Response<Answered> {
     let (key, who) = match asked.joined() {
         Ok(joined) => joined,
         Err(response) => return *response,
     };
     let language = asked.language;
-    let show = Box::new(move |views: &Views| update(views, &who, language));
+    let show = Box::new(move |views: &Views| update(views, &who, language, questions));
     let unread = Rc::clone(&asked.connection.unread);
     let mut response = Response::new(stream::open(asked.state, key.hash(), show, unread));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
@@ -122,7 +129,7 @@ fn events(asked: &Asked<'_>) -> Response<Answered> {
 }
 
 /// Returns the update for one phone: its own key, and what it shares with others.
-fn update(views: &Views, who: &Participant, language: Language) -> String {
+fn update(views: &Views, who: &Participant, language: Language, questions: bool) -> String {
     let me = views.of(who);
     let look = views.look(&me, language);
     let sees = me.poll.as_ref().is_some_and(|poll| poll.tally.is_some());
@@ -130,5 +137,14 @@ fn update(views: &Views, who: &Participant, language: Language) -> String {
     let alone = me.canvas.is_some().then(|| who.label());
     let what = format!("{} {:?} {sees} {alone:?}", language.tag(), me.group);
     let shared = views.piece(&what, || pages::update(&look));
-    format!("{{\"key\":\"{}\",\"page\":{shared}}}", pages::page_key(&look))
+    let hand = serde_json::Value::from(pages::hand(&look));
+    let speaks = me.hand == OwnHand::Speaks;
+    let standing = if questions {
+        let asked = views.piece(&format!("{} questions", language.tag()), || pages::standing_questions(&look));
+        format!(",\"asked\":{asked}")
+    } else {
+        String::new()
+    };
+    let key = pages::page_key(&look);
+    format!("{{\"key\":\"{key}\",\"hand\":{hand},\"speaks\":{speaks}{standing},\"page\":{shared}}}")
 }

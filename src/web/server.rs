@@ -45,6 +45,8 @@ pub enum Order {
     Refuse(String),
     /// Remove the phones of a person.
     Remove(String),
+    /// Mark a message as read, or as new again.
+    Read(u32, bool),
     /// Close the room.
     Close,
 }
@@ -103,14 +105,17 @@ async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::
         }
     }
     state.keep().await;
+    state.tell_messages();
     while let Some(order) = orders.recv().await {
         match order {
             Order::LetIn(name) => _ = state.keys.borrow_mut().let_in(&name),
             Order::Refuse(name) => state.keys.borrow_mut().refuse(&name),
             Order::Remove(name) => state.keys.borrow_mut().remove(&name),
+            Order::Read(message, read) => state.keys.borrow_mut().set_message_read(message, read),
             Order::Close => break,
         }
         state.keep().await;
+        state.tell_messages();
     }
     state.closing.send_replace(true);
     state.keys.borrow_mut().set_open(false);

@@ -11,7 +11,7 @@ use tokio::sync::{oneshot, watch};
 use super::limits::{ANSWER, Limits, STREAMS};
 use super::views::Views;
 use super::waist::{Answer, Answerer, ToOwner, Waist};
-use crate::room::{Guard, Key, KeyHash, RoomKeys, RoomSummary};
+use crate::room::{Guard, Key, KeyHash, Message, RoomKeys, RoomSummary};
 use crate::workshop::{Participant, Voice};
 
 /// What the web part knows.
@@ -29,6 +29,7 @@ pub(super) struct State {
     views: RefCell<Option<Rc<Views>>>,
     streams: RefCell<HashMap<KeyHash, VecDeque<oneshot::Sender<()>>>>,
     told: RefCell<RoomSummary>,
+    told_messages: RefCell<Vec<Message>>,
     began: Instant,
     /// How many connections are open.
     pub(super) connections: Cell<usize>,
@@ -47,6 +48,7 @@ impl State {
             views: RefCell::default(),
             streams: RefCell::default(),
             told: RefCell::default(),
+            told_messages: RefCell::default(),
             began: Instant::now(),
             connections: Cell::new(0),
         }
@@ -98,6 +100,15 @@ impl State {
         if *self.told.borrow() != summary {
             self.told.replace(summary.clone());
             (self.waist.tell)(ToOwner::Room(summary));
+        }
+    }
+
+    /// Tells the facilitator the private words to them that are on the disk, where they have changed.
+    pub(super) fn tell_messages(&self) {
+        let messages = self.keys.borrow().messages().to_vec();
+        if *self.told_messages.borrow() != messages {
+            self.told_messages.replace(messages.clone());
+            (self.waist.tell)(ToOwner::Messages(messages));
         }
     }
 

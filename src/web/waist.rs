@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::{oneshot, watch};
 
-use crate::room::{Chance, RoomSummary};
+use crate::room::{Chance, Message, RoomSummary};
 use crate::workshop::{Moment, Participant, Refusal, Session, Voice};
 
 /// The session at one moment. Whoever gets two of them keeps the one with the higher number.
@@ -30,6 +30,8 @@ pub enum ToOwner {
     },
     /// Phones came, went, or wait.
     Room(RoomSummary),
+    /// All private words to the facilitator, as they are now.
+    Messages(Vec<Message>),
     /// Something that the facilitator should know, in one sentence.
     Notice(String),
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::poll::{self, PublicPoll, Tally};
 use super::{
-    Activity, Axes, Column, Each, Kind, Moment, Note, Phase, PhaseKind, PollRun, Presence, Session, SessionState, Step,
-    Turn, short_names,
+    Activity, Axes, Column, Each, EntryKey, Kind, Moment, Note, Phase, PhaseKind, PollRun, Presence, Session,
+    SessionState, Step, Turn, short_names,
 };
 pub use outcome::{Outcome, OutcomeAction, OutcomePoll};
 
@@ -57,6 +57,10 @@ pub struct Public {
     pub canvas: Option<PublicCanvas>,
     /// What comes next.
     pub next: Option<String>,
+    /// How many questions to the room wait for an answer; nothing where none can be asked.
+    pub questions: Option<usize>,
+    /// The questions to the room, as they were asked.
+    pub asked: Vec<PublicQuestion>,
     /// What came of the session, once it is over.
     pub outcome: Option<Outcome>,
 }
@@ -70,6 +74,17 @@ pub struct PublicActivity {
     pub starts: Moment,
     /// Its planned minutes.
     pub minutes: i64,
+}
+
+/// How a question to the room stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicQuestion {
+    /// What it is known by.
+    pub key: EntryKey,
+    /// How many people want it answered.
+    pub votes: usize,
+    /// Whether it was answered.
+    pub answered: bool,
 }
 
 /// A group as the room may see it.
@@ -201,6 +216,8 @@ impl Session {
             poll,
             canvas,
             next,
+            questions: self.takes_questions().then(|| self.public_questions()),
+            asked: self.questions_asked(),
             outcome: (self.state() == SessionState::Done).then(|| self.outcome(tally)),
         }
     }
@@ -210,6 +227,14 @@ impl Session {
         let after = |at: &usize| *at > step.activity && !self.is_skipped(*at);
         let starts = self.expected_starts(now);
         (0..starts.len()).find(after).map(|at| starts[at])
+    }
+
+    fn questions_asked(&self) -> Vec<PublicQuestion> {
+        if !self.takes_questions() {
+            return Vec::new();
+        }
+        let seen = self.questions().filter(|(_, _, note)| !note.is_hidden());
+        seen.map(|(_, key, note)| PublicQuestion { key, votes: note.votes(), answered: note.done }).collect()
     }
 
     fn public_agenda(&self, starts: Vec<Moment>) -> Vec<PublicActivity> {

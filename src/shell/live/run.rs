@@ -274,7 +274,8 @@ impl Run {
                 | Effect::CloseRoom
                 | Effect::LetIn(_)
                 | Effect::RefuseName(_)
-                | Effect::RemovePhones(_) => {}
+                | Effect::RemovePhones(_)
+                | Effect::ReadMessage(..) => {}
             }
         }
     }
