@@ -102,20 +102,27 @@ ballot-several = { $limit ->
     [one] Choose one.
    *[other] Choose up to { $limit }.
 }
-ballot-order = Give the best one 1, the next one 2, and so on. Equal numbers are equal ranks.
+ballot-order = { $limit ->
+    [0] Put your first choice at the top.
+    [one] Put your first choice at the top: it alone counts.
+   *[other] Put your first choice at the top, and rank up to { $limit }.
+} Everybody starts from a different order.
 ballot-amounts = { $budget ->
-    [one] You have one to give.
-   *[other] You have { $budget } to give, spread as you like.
+    [one] Give one dot.
+   *[other] Give up to { $budget } dots.
 }
+ballot-no-cap = Several for one option are fine.
+ballot-credits = You have { $budget } credits. Two votes for one option cost 4, three cost 9.
 ballot-places = Choose a step on each axis.
 ballot-words = Answer in your own words.
 ballot-cap = { $cap ->
     [one] At most one for each option.
    *[other] At most { $cap } for one option.
 }
-ballot-squares = Two for one option cost 4, three cost 9.
 poll-send = Send my answer
+poll-send-ranking = Send my ranking
 poll-change = Change my answer
+poll-to-change = To change it, choose another answer and send it again.
 poll-sending = Sending…
 poll-recorded = Recorded
 poll-open = { $answered ->
@@ -142,6 +149,25 @@ poll-needs-name = Answers in this poll carry names: join with your name to vote.
 result-answer = Answer
 result-votes = Votes
 result-share = Share
+
+# Ballots with buttons. In the messages of a row, $option, $place and $left also stand where the page puts them in by itself.
+move-up = Move { $option } up
+move-down = Move { $option } down
+rank-now = { $option }, now { $place } of { $of }
+rank-out = { $option }, not ranked
+rank-line = Not ranked
+rank-leave = Leave out { $option }
+budget-left = { $left } of { $budget }
+dots-left = dots left
+dots-none-left = No dots left. Take one back to move it.
+credits-left = credits left
+credits-none-left = Not enough credits for one more. Take one back to move it.
+credits-cost = { $cost } spent here, one more costs { $next }
+dot-more = One dot more for { $option }
+dot-less = One dot less for { $option }
+vote-more = One vote more for { $option }
+vote-less = One vote less for { $option }
+give-at-once = Every change is recorded at once. You can change it until the vote closes.
 
 # What is not possible
 refused = That is not possible now.

@@ -5,12 +5,16 @@
 //! A page is one template; its words come from `languages/`, one file for each language.
 
 mod agenda;
+mod amounts;
 mod assets;
 mod ballot;
+mod ballot_page;
 mod clock;
 mod context;
+mod fields;
 mod floor;
 mod look;
+mod ranking;
 mod render;
 mod results;
 mod sheet;
@@ -20,7 +24,8 @@ mod words;
 use crate::workshop::{ClockStatus, Public};
 
 pub use assets::{Asset, asset};
-pub use ballot::{BallotFault, Fields};
+pub use ballot::BallotFault;
+pub use fields::Fields;
 pub use look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
 pub use sheet::Sheet;
 pub use voices::{FormVoice, read_voice, sheet_of};

@@ -94,7 +94,7 @@ fn every_method_has_a_ballot_that_is_taken_and_shown_again() {
         ("fist-to-five", "", "answer=5", "value=\"5\" checked"),
         ("dots", "budget = 4\n", "amount-0=3&amount-1=1", "name=\"amount-0\" value=\"3\""),
         ("points", "", "amount-1=4", "name=\"amount-1\" value=\"4\""),
-        ("ranking", "", "rank-2=1&rank-0=2&rank-1=2", "name=\"rank-2\" value=\"1\""),
+        ("ranking", "", "order=2&order=0&order=line&order=1", "value=\"2\"><b class=\"rank\">1</b>"),
         ("matrix", "axes = [\"Impact\", \"Effort\"]\n", "x-0=1&y-0=3", "<option selected>3</option>"),
         ("open", "", "words=More+time", ">More time</textarea>"),
         ("single", "", "answer=abstain", "value=\"abstain\" checked"),

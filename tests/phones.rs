@@ -4,6 +4,7 @@ mod door;
 mod floor;
 mod joining;
 mod limits;
+mod methods;
 mod streams;
 mod voting;
 mod writing;

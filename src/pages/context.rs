@@ -5,18 +5,20 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use serde_json::{Value, json};
 
 use super::agenda::{Agenda, time};
-use super::ballot::{BallotFault, Fields};
+use super::ballot::BallotFault;
+use super::ballot_page::Ballot;
 use super::clock::PageClock;
+use super::fields::Fields;
 use super::floor;
 use super::look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
 use super::render;
-use super::results::{axis_in_words, misfit, option_in_words, result_in_words};
+use super::results::{misfit, option_in_words, result_in_words};
 use super::sheet::Sheet;
 use super::words::Language;
-use crate::workshop::poll::{Answer, Form, PublicPoll, Verdict};
+use crate::workshop::poll::{PublicPoll, Verdict};
 use crate::workshop::{
-    BallotForm, Canvas, CanvasColumn, ClockStatus, Kind, Moment, OwnHand, Public, PublicGroup, PublicPerson, Refusal,
-    SeenEntry, group_number, is_address,
+    Canvas, CanvasColumn, ClockStatus, Kind, Moment, OwnHand, Public, PublicGroup, PublicPerson, Refusal, SeenEntry,
+    group_number, is_address,
 };
 
 /// Returns the value for the page of somebody who has joined.
@@ -30,6 +32,12 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
     let is_final = matches!(said, Said::Refused(Refusal::VotedAlready(_)));
     let nothing = Fields::default();
     let (who, who_first) = leads(frame.leads, *language);
+    let ballot = me.ballot.as_ref().map(|form| {
+        let typed = if is_final { &nothing } else { typed };
+        let usual = me.poll.as_ref().and_then(|poll| poll.usual);
+        Ballot { form, said, typed, seed: frame.seed, language: *language, usual }.value()
+    });
+    let moved = ballot.as_ref().and_then(|ballot| ballot["moved"].as_str()).map(str::to_owned);
     let of_ballot = me.ballot.as_ref().is_some_and(|form| has_ballot && typed.get("run") == form.run.to_string());
     let of_column = |canvas: &Canvas| canvas.columns.iter().any(|column| column.id == typed.get("column"));
     let is_placed = floor::has_field(frame.sheet, said, typed)
@@ -65,14 +73,15 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "sits_out": me.sits_out,
         "in_groups": !public.groups.is_empty(),
         "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
-        "ballot": me.ballot.as_ref().map(|form| ballot(form, look, if is_final { &nothing } else { typed })),
+        "ballot": ballot,
         "bar": floor::bar(look, frame.sheet),
         "hand": floor::hand(look),
         "speaks": me.hand == OwnHand::Speaks,
         "questions": (frame.sheet == Sheet::Questions).then(|| floor::questions(look, frame.questions, said, typed)),
         "message": floor::message(said, typed),
         "parts": parts(look),
-        "said": said_in_words(look, frame, said),
+        "said": said_in_words(look, frame, said).or(moved.clone()),
+        "moved": moved.is_some(),
         "wrong": is_wrong,
         "recorded": *said == Said::Recorded,
     })
@@ -124,63 +133,6 @@ fn leads(name: Option<&str>, language: Language) -> (String, String) {
     (or("the-facilitator"), or("the-facilitator-first"))
 }
 
-/// Returns what is filled in to vote, with what was chosen or typed before.
-fn ballot(form: &BallotForm, look: &Look<'_>, typed: &Fields) -> Value {
-    let usual = look.me.poll.as_ref().and_then(|poll| poll.usual);
-    // What was sent and refused stands there again, all of it and nothing else.
-    let sent = typed.get("run") == form.run.to_string();
-    let mine = form.mine.as_ref().filter(|_| !sent).map(|vote| &vote.answer);
-    let option = |(at, text): (usize, &String)| {
-        let (number, amount, rank) = (at.to_string(), format!("amount-{at}"), format!("rank-{at}"));
-        let chosen = match mine {
-            Some(Answer::Options(options)) => options.contains(&at),
-            _ => false,
-        };
-        let amounts = |of: &[u32]| of.get(at).copied().unwrap_or(0).to_string();
-        let kept = |field: &str, own: String| if sent { typed.get(field).to_owned() } else { own };
-        let ranked = |ranks: &[Vec<usize>]| {
-            ranks.iter().position(|rank| rank.contains(&at)).map_or_else(String::new, |r| (r + 1).to_string())
-        };
-        let (x, y) = match mine {
-            Some(Answer::Places(places)) => {
-                places.get(at).copied().flatten().map(|(x, y)| (x.to_string(), y.to_string())).unwrap_or_default()
-            }
-            _ => Default::default(),
-        };
-        json!({
-            "text": option_in_words(look.language, usual, at, text),
-            "at": at,
-            "chosen": chosen || typed.all("answer").any(|answer| answer == number),
-            "amount": kept(&amount, if let Some(Answer::Amounts(of)) = mine { amounts(of) } else { String::from("0") }),
-            "rank": kept(&rank, if let Some(Answer::Ranks(ranks)) = mine { ranked(ranks) } else { String::new() }),
-            "x": kept(&format!("x-{at}"), x),
-            "y": kept(&format!("y-{at}"), y),
-        })
-    };
-    let words = if let Some(Answer::Words(words)) = mine { words.as_str() } else { "" };
-    json!({
-        "run": form.run.to_string(),
-        "form": form_word(form.form),
-        "options": form.options.iter().enumerate().map(option).collect::<Vec<_>>(),
-        "limit": form.limit,
-        "budget": form.budget,
-        "cap": form.cap,
-        "squares": form.squares,
-        "axes": form.axes.as_ref().map(|(names, (from, to))| json!({
-            "x": axis_in_words(look.language, &names[0]), "y": axis_in_words(look.language, &names[1]), "steps": (*from..=*to).collect::<Vec<_>>() })),
-        "abstains": form.abstains,
-        "abstained": mine == Some(&Answer::Abstain) || typed.all("answer").any(|answer| answer == "abstain"),
-        "reasons": form.reasons,
-        "reason": if sent { typed.get("reason").to_owned() } else { form.mine.as_ref().and_then(|v| v.reason.clone()).unwrap_or_default() },
-        "words": if sent { typed.get("words") } else { words },
-        "named": form.named,
-        "can_change": form.can_change,
-        "by_hands": form.by_hands,
-        "voted": form.voted,
-        "known": form.mine.is_some(),
-    })
-}
-
 /// Returns a canvas with what is written on it, and what was typed and not taken.
 fn canvas(canvas: &Canvas, typed: &Fields, is_wrong: bool) -> Value {
     let entry = |entry: &SeenEntry| {
@@ -210,17 +162,6 @@ fn canvas(canvas: &Canvas, typed: &Fields, is_wrong: bool) -> Value {
         "hidden": canvas.hidden,
         "columns": canvas.columns.iter().map(column).collect::<Vec<_>>(),
     })
-}
-
-fn form_word(form: Form) -> &'static str {
-    match form {
-        Form::One => "one",
-        Form::Several => "several",
-        Form::Order => "order",
-        Form::Amounts => "amounts",
-        Form::Places => "places",
-        Form::Words => "words",
-    }
 }
 
 /// Returns the parts of the page that change while nothing is sent.
@@ -317,7 +258,7 @@ fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<Stri
     let (who, who_first) = leads(frame.leads, language);
     let say = |what: &str| language.say(what, &[("who", who.as_str().into()), ("Who", who_first.as_str().into())]);
     Some(match said {
-        Said::Nothing => return None,
+        Said::Nothing | Said::Moved => return None,
         Said::Recorded => say("poll-recorded"),
         Said::Sent => say("message-sent"),
         Said::EnoughMessages => say("message-enough"),

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::ballot::Fields;
+use super::fields::Fields;
 use super::look::{Look, Said};
 use super::render;
 use super::sheet::Sheet;

@@ -36,6 +36,8 @@ pub struct Frame<'a> {
     pub sheet: Sheet,
     /// The questions to the room, for the sheet that shows them.
     pub questions: &'a [SeenQuestion],
+    /// What makes the order in which they begin a ranking; it tells nobody who they are.
+    pub seed: u64,
 }
 
 /// What is said at the top of a page about what was sent last.
@@ -48,6 +50,8 @@ pub enum Said {
     Recorded,
     /// It is on the disk of the facilitator alone.
     Sent,
+    /// A button on a form has changed what stands in it; nothing was sent.
+    Moved,
     /// It was refused.
     Refused(Refusal),
     /// It was no ballot.
@@ -63,7 +67,7 @@ pub enum Said {
 impl Said {
     /// Returns whether what was sent was not taken.
     pub(super) fn is_wrong(&self) -> bool {
-        !matches!(self, Self::Nothing | Self::Recorded | Self::Sent)
+        !matches!(self, Self::Nothing | Self::Recorded | Self::Sent | Self::Moved)
     }
 }
 

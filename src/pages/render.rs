@@ -21,6 +21,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("canvas", include_str!("canvas.html.jinja")),
     ("others", include_str!("others.html.jinja")),
     ("ballot", include_str!("ballot.html.jinja")),
+    ("ranking", include_str!("ranking.html.jinja")),
+    ("give", include_str!("give.html.jinja")),
     ("result", include_str!("result.html.jinja")),
     ("floor", include_str!("floor.html.jinja")),
     ("hand", include_str!("hand.html.jinja")),

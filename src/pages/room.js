@@ -13,6 +13,7 @@
   const dock = document.getElementById("dock");
   const floor = document.getElementById("floor");
   const turn = document.getElementById("turn");
+  document.documentElement.classList.add("scripted");
   let key = main.dataset.key;
   let path = location.pathname;
   let waiting = false;
@@ -63,14 +64,24 @@
   until.hidden = true;
   show();
 
-  // What is typed or chosen here and not sent yet
-  const unsent = () => [...main.querySelectorAll("form:not([data-reload])")].some((form) =>
+  // What stays in sight below it
+  const fit = () => document.documentElement.style.setProperty("--top", top.offsetHeight + "px");
+  if (window.ResizeObserver) new ResizeObserver(fit).observe(top);
+  fit();
+
+  // What is typed, chosen or moved here and not sent yet
+  const order = (form) => [...form.querySelectorAll("[name=order]")].map((field) => field.value).join();
+  const settle = () => main.querySelectorAll("form").forEach((form) => { form.dataset.order = order(form); });
+  const dirty = (form) => order(form) !== form.dataset.order || form.dataset.waits ||
     [...form.elements].some((field) => {
       if (field.type === "hidden" || field.type === "submit" || field.tagName === "BUTTON" || field.tagName === "FIELDSET") return false;
       if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
       if (field.tagName === "SELECT") return [...field.options].some((o) => o.selected !== o.defaultSelected) && field.selectedIndex > 0;
       return field.value !== field.defaultValue || (refused && field.value !== "");
-    }));
+    });
+  const unsent = () => [...main.querySelectorAll("form:not([data-reload])")].some(dirty);
+  main.addEventListener("input", (event) => event.target.form && event.target.form.classList.toggle("changed", dirty(event.target.form)));
+  settle();
 
   // Texts that are being typed in other forms than the one just sent, by the place of each
   const place = (field) => [field.form.getAttribute("action"), field.name,
@@ -101,6 +112,7 @@
     main.replaceChildren(...next.childNodes);
     setTimeout(() => { status.textContent = announced; }, 50);
     restore(texts);
+    settle();
     refused = Boolean(main.querySelector(".error:not(#status)"));
     main.dataset.key = key = next.dataset.key;
     const bar = page.getElementById("floor");
@@ -249,6 +261,129 @@
     if (fresh) news.textContent = (all[fresh - 1] || all[all.length - 1].replace(String(all.length), String(fresh)));
   };
 
+  // Rows that buttons move or fill
+  const fill = (pattern, values) => pattern.replace(/\{([on])\}/g, (_, name) => values[name]);
+  const disable = (button, disabled) => disabled ? button.setAttribute("aria-disabled", "true") : button.removeAttribute("aria-disabled");
+  const announce = (text) => {
+    const status = document.getElementById("status");
+    status.className = "unseen";
+    status.textContent = "";
+    setTimeout(() => { status.textContent = text; }, 50);
+  };
+  const rank = (form, button) => {
+    const list = form.querySelector(".ranking");
+    const line = list.querySelector(".line");
+    const rows = () => [...list.querySelectorAll(".row")];
+    const ranked = () => [...list.children].indexOf(line);
+    const [what, option] = button.value.split("-");
+    const row = rows().find((row) => row.querySelector("[name=order]").value === option);
+    const [at, all, has, most] = [rows().indexOf(row), rows().length, ranked(), Number(list.dataset.most)];
+    const exchange = (a, b) => {
+      const gap = document.createComment("");
+      a.replaceWith(gap);
+      b.replaceWith(a);
+      gap.replaceWith(b);
+    };
+    if (what === "up" && at > 0) {
+      if (at === has && has < most) row.after(line); else exchange(row, rows()[at - 1]);
+    } else if (what === "down" && at < all - 1) {
+      if (at + 1 === has && has > 1) row.before(line); else exchange(row, rows()[at + 1]);
+    } else if (what === "out" && has > 1) line.after(row);
+    rows().forEach((row, at) => {
+      const [up, down] = row.querySelectorAll("button");
+      row.querySelector(".rank").textContent = at < ranked() ? at + 1 : "–";
+      disable(up, at === 0);
+      disable(down, at === all - 1);
+    });
+    line.hidden = ranked() === all;
+    const leave = form.querySelector(".leave");
+    const lowest = rows()[ranked() - 1];
+    leave.hidden = !line.hidden;
+    leave.value = "out-" + lowest.querySelector("[name=order]").value;
+    const name = (row) => row.querySelector(".what").textContent.trim();
+    leave.textContent = fill(list.dataset.leave, { o: name(lowest) });
+    form.classList.toggle("changed", dirty(form));
+    const place = rows().indexOf(row);
+    const [up, down] = row.querySelectorAll("button");
+    (place === 0 || (what === "down" && place < all - 1) ? down : up).focus();
+    announce(fill(place < ranked() ? list.dataset.now : list.dataset.out, { o: name(row), n: place + 1 }));
+  };
+  const give = (form, button) => {
+    const [what, at] = button.value.split("-");
+    const field = form.elements["amount-" + at];
+    const pressed = button.getAttribute("aria-disabled") !== "true";
+    if (pressed) field.value = Number(field.value) + (what === "more" ? 1 : -1);
+    const box = form.querySelector(".budget");
+    const rows = [...form.querySelectorAll(".give .row")].map((row) => [row, Number(row.querySelector("input").value)]);
+    const cost = (n) => (box.dataset.squares ? n * n : n);
+    const left = Number(box.dataset.budget) - rows.reduce((sum, [, n]) => sum + cost(n), 0);
+    const affords = (n) => cost(n + 1) - cost(n) <= left;
+    for (const [row, n] of rows) {
+      const [less, more] = row.querySelectorAll("button");
+      const amount = row.querySelector(".amount");
+      amount.textContent = n;
+      amount.classList.toggle("none", n === 0);
+      disable(less, n === 0);
+      disable(more, !affords(n) || (box.dataset.cap !== "" && n >= Number(box.dataset.cap)));
+    }
+    const spent = !rows.some(([, n]) => affords(n));
+    const said = fill(box.dataset.left, { n: left });
+    box.querySelector(".left").textContent = said;
+    box.querySelectorAll(".pips svg").forEach((pip, at) => pip.classList.toggle("full", at < left));
+    box.querySelector(".pips").hidden = spent;
+    box.querySelector(".spent").hidden = !spent;
+    announce(spent ? box.dataset.none : said + " " + box.dataset.words);
+    if (pressed && form.hasAttribute("data-at-once")) send(form);
+  };
+  // Sends each change at once, one after the other; of several that wait, the newest
+  const send = async (form) => {
+    const kept = form.querySelector(".kept");
+    kept.hidden = true;
+    const before = form.dataset.waits;
+    form.dataset.waits = "again";
+    if (before) return;
+    while (form.isConnected && form.dataset.waits === "again") {
+      form.dataset.waits = "now";
+      if (!form.hasAttribute("data-voted") && [...form.querySelectorAll(".give input")].every((field) => field.value === "0")) break;
+      let pause = 0;
+      try {
+        const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" });
+        const html = await answer.text();
+        if (answer.ok) {
+          form.setAttribute("data-voted", "");
+          learn(form, html);
+          say("");
+          kept.hidden = form.dataset.waits === "again";
+        } else if (answer.status === 429 || answer.status === 503) {
+          if (answer.status === 503) say(words.unsaved, true);
+          pause = 400;
+        } else { take(html, form); return; }
+      } catch { say(words.lost, true); pause = 1000; }
+      if (pause) {
+        form.dataset.waits = "again";
+        await new Promise((done) => setTimeout(done, pause));
+      }
+    }
+    delete form.dataset.waits;
+  };
+  // Takes over from the page that came what is said of the rows, and leaves the rows alone
+  const learn = (form, html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const next = page.getElementById("main");
+    main.dataset.key = key = next.dataset.key;
+    document.title = page.title;
+    for (const to of form.querySelectorAll("[data-live]")) {
+      const from = next.querySelector("[data-live=" + to.dataset.live + "]");
+      if (!from) continue;
+      to.textContent = from.textContent;
+      if (from.hasAttribute("aria-pressed")) to.setAttribute("aria-pressed", "true"); else to.removeAttribute("aria-pressed");
+    }
+    for (const part of main.querySelectorAll("[data-part]")) {
+      const from = next.querySelector("[data-part=" + part.dataset.part + "]");
+      if (from) part.innerHTML = from.innerHTML;
+    }
+  };
+
   // Forms
   document.addEventListener("submit", async (event) => {
     const form = event.target;
@@ -258,6 +393,10 @@
     }
     const quiet = form.getAttribute("action") === "hand" || form.getAttribute("action") === "want";
     event.preventDefault();
+    if (event.submitter && event.submitter.name === "move") {
+      (form.querySelector(".ranking") ? rank : give)(form, event.submitter);
+      return;
+    }
     if (sending) return;
     sending = true;
     const fields = new URLSearchParams(new FormData(form));

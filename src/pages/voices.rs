@@ -1,6 +1,7 @@
 //! Owns which form says what: the fields of a form become a voice. Whether it is carried out is decided by the session.
 
-use super::ballot::{Fields, read_vote};
+use super::ballot::read_vote;
+use super::fields::Fields;
 use super::look::Said;
 use super::sheet::Sheet;
 use crate::workshop::{Entry, EntryKey, ParticipantView, Refusal, Voice};
@@ -100,5 +101,8 @@ fn vote(me: &ParticipantView, fields: &Fields) -> Read {
     let Some((form, run)) = me.ballot.as_ref().zip(sent).filter(|(form, sent)| form.run == *sent) else {
         return Err(Said::Refused(Refusal::PollClosed));
     };
+    if !fields.get("move").is_empty() {
+        return Err(Said::Moved);
+    }
     read_vote(form, fields).map(|vote| Voice::Vote { run, vote }).map_err(Said::NoBallot)
 }

@@ -100,6 +100,7 @@ impl Asked<'_> {
             here: views.session().head_count() as usize,
             second_code: second.as_deref().unwrap_or_default(),
             form_token: &key.form_token(),
+            seed: self.state.seed_of(who),
         };
         pages::participant(&views.look(&me, self.language), &frame, said, typed)
     }

@@ -191,9 +191,8 @@ impl Asked<'_> {
     /// Shows what came of what was sent, on the sheet that it was sent from.
     fn said(&self, me: (&Key, &Participant), sheet: Sheet, said: &Said, fields: &Fields) -> Response<Answered> {
         let status = match said {
-            Said::Recorded | Said::Sent | Said::Nothing => StatusCode::OK,
-            Said::EnoughMessages => StatusCode::UNPROCESSABLE_ENTITY,
-            Said::NoBallot(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Said::Recorded | Said::Sent | Said::Nothing | Said::Moved => StatusCode::OK,
+            Said::EnoughMessages | Said::NoBallot(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Said::Refused(refusal) => status_of(refusal),
             Said::NotSaved => StatusCode::SERVICE_UNAVAILABLE,
             Said::TooFast => StatusCode::TOO_MANY_REQUESTS,

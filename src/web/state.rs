@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use tokio::sync::{oneshot, watch};
 use super::limits::{ANSWER, Limits, STREAMS};
 use super::views::Views;
 use super::waist::{Answer, Answerer, ToOwner, Waist};
-use crate::room::{Guard, Key, KeyHash, Message, RoomKeys, RoomSummary};
+use crate::room::{Chance, Guard, Key, KeyHash, Message, RoomKeys, RoomSummary};
 use crate::workshop::{Participant, Voice};
 
 /// What the web part knows.
@@ -31,6 +32,9 @@ pub(super) struct State {
     told: RefCell<RoomSummary>,
     told_messages: RefCell<Vec<Message>>,
     began: Instant,
+    /// Known to nobody, and forgotten with the room: from the order in which somebody began a ranking, nobody finds out
+    /// who it was.
+    salt: Chance,
     /// How many connections are open.
     pub(super) connections: Cell<usize>,
 }
@@ -38,6 +42,7 @@ pub(super) struct State {
 impl State {
     pub(super) fn new(waist: Waist, keys: RoomKeys, limits: Limits, hosts: Vec<String>, origin: String) -> Self {
         Self {
+            salt: (waist.chance)(),
             waist,
             keys: RefCell::new(keys),
             guard: RefCell::default(),
@@ -72,6 +77,13 @@ impl State {
     /// Returns who has this key, once they have joined.
     pub(super) fn who(&self, key: &Key) -> Option<Participant> {
         self.keys.borrow().phone(key).and_then(crate::room::Phone::who)
+    }
+
+    /// Returns what makes the order in which somebody begins a ranking: on all their phones the same.
+    pub(super) fn seed_of(&self, who: &Participant) -> u64 {
+        let mut hash = DefaultHasher::new();
+        (self.salt, who).hash(&mut hash);
+        hash.finish()
     }
 
     /// Says something to the session and waits for the answer.
