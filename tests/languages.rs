@@ -185,7 +185,7 @@ fn the_twelve_languages_have_their_forms_of_number() {
 }
 
 /// Words in the code of the pages that look like messages and are none.
-const NO_MESSAGES: &[&str] = &["yes-no", "fist-to-five"];
+const NO_MESSAGES: &[&str] = &["yes-no", "fist-to-five", "amount-0"];
 
 #[test]
 fn every_message_is_said_and_every_one_that_is_said_is_there() {

@@ -1022,7 +1022,7 @@ fn phones_are_told_when_the_room_closes_and_when_the_program_ends() {
     let (folder, file) = session();
     for (end, how) in [("O", "closed"), ("qq", "left")] {
         let mut runs = Terminal::run(folder.path(), &["run", &file.display().to_string(), "--room=127.0.0.1:0"]);
-        runs.shows("on phones   Q");
+        runs.shows("on phones   r");
         runs.send("Q");
         runs.shows("1  Scan the code, or open");
         let kept = std::fs::read_dir(folder.path().join("state/rooms")).expect("a folder").flatten().next();
@@ -1071,7 +1071,7 @@ fn the_private_file_of_a_room_goes_with_a_session_that_is_over() {
     runs.shows("space starts");
     runs.send(" ");
     runs.shows("1 of 5");
-    runs.shows("0 on phones   Q");
+    runs.shows("0 on phones   r");
     assert!(kept().iter().all(|text| text.contains("\"open\":true")), "{:?}", kept());
     runs.send("q");
     assert_eq!(runs.end(), 0);
@@ -1082,7 +1082,7 @@ fn the_private_file_of_a_room_goes_with_a_session_that_is_over() {
     let token = secrets["token"].as_str().expect("a token");
     assert!(!text.contains(token), "{text}");
     let mut runs = Terminal::run(folder.path(), &["run", &path, "--room"]);
-    runs.shows("0 on phones   Q");
+    runs.shows("0 on phones   r");
     assert!(kept()[0].contains(token), "{:?}", kept());
     runs.send(":end the session\r");
     runs.shows("The session is over");
