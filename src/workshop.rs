@@ -54,7 +54,7 @@ pub use plan::{CalendarEntry, Link, Plan, Step, Suits};
 pub use poll::{PollRun, Results};
 pub use public::{
     Outcome, OutcomeAction, OutcomePoll, Public, PublicActivity, PublicCanvas, PublicGroup, PublicPerson,
-    PublicQuestion,
+    PublicQuestion, Shows,
 };
 pub use record::drafts::{Drafts, FormWords, LineOf, LineWords, OtherWords, PlanWords};
 pub use record::entries::{EntryEvent, OnEntries, Rank, quadrant, ranked};

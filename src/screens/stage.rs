@@ -30,7 +30,7 @@ use crate::theme::Role;
 use scene::{Layout, State};
 pub use scene::{Scene, Seen};
 
-/// The states; the first one that it is, is drawn.
+/// The states.
 const STATES: &[State] = &[
     end::STATE,
     welcome::STATE,
@@ -62,7 +62,8 @@ pub(super) fn draw_scene(scene: &Scene<'_>, area: Rect, pen: &mut Pen<'_>) {
     if code::draw(scene, &layout, &mut pen) {
         return;
     }
-    let Some(state) = STATES.iter().find(|state| (state.is)(scene)) else { return };
+    let shows = scene.public.shows(scene.clock, scene.reading);
+    let Some(state) = STATES.iter().find(|state| state.shows == shows) else { return };
     scene.heading(&layout, (state.aside)(scene), &mut pen);
     (state.draw)(scene, &layout, &mut pen);
     if let Some(next) = scene.next() {

@@ -1,6 +1,7 @@
 //! Owns what the room may see. A hidden result or a private script is absent from it, not covered up.
 
 mod outcome;
+mod shows;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use super::{
     SessionState, Step, Turn, short_names,
 };
 pub use outcome::{Outcome, OutcomeAction, OutcomePoll};
+pub use shows::Shows;
 
 /// What the room may see at one moment.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,11 +10,10 @@ use crate::screens::status::time;
 use crate::theme::Role;
 use crate::workshop::text::wording::capitalised;
 use crate::workshop::time::wording::due_words;
-use crate::workshop::{Outcome, SessionState, count_of};
+use crate::workshop::{Outcome, Shows, count_of};
 
 /// The state.
-pub(super) const STATE: State =
-    State { is: |scene| scene.clock.state == SessionState::Done, aside: |_| Vec::new(), draw };
+pub(super) const STATE: State = State { shows: Shows::End, aside: |_| Vec::new(), draw };
 
 /// What everybody is told first.
 const THANKS: &str = "Thank you";

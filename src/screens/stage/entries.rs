@@ -10,7 +10,7 @@ use crate::screens::parts::text::{fit, width};
 use crate::screens::parts::{Pen, bar, note_text};
 use crate::screens::{activity, entry_votes};
 use crate::theme::Role;
-use crate::workshop::{Note, PhaseKind, PublicCanvas, PublicGroup, ranked};
+use crate::workshop::{Note, PhaseKind, PublicCanvas, PublicGroup, Shows, ranked};
 
 /// The columns between an entry and its bar.
 const GAP: u16 = 2;
@@ -18,14 +18,7 @@ const GAP: u16 = 2;
 const NUMBER: u16 = 8;
 
 /// The state.
-pub(super) const STATE: State = State {
-    is: |scene| {
-        let canvas = scene.public.canvas.as_ref();
-        canvas.is_some_and(|c| !c.entries.is_empty() || c.waiting || scene.reading)
-    },
-    aside: place,
-    draw,
-};
+pub(super) const STATE: State = State { shows: Shows::Entries, aside: place, draw };
 
 fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     let Some(canvas) = &scene.public.canvas else { return };

@@ -8,11 +8,11 @@ use crate::screens::grid::Line;
 use crate::screens::parts::text::{fit, width, wrap};
 use crate::theme::Role;
 use crate::workshop::text::wording::{capitalised, sit_out};
-use crate::workshop::{PhaseKind, PublicGroup, count_of};
+use crate::workshop::{PublicGroup, Shows, count_of};
 
 /// The state.
 pub(super) const STATE: State = State {
-    is: |scene| !scene.public.groups.is_empty() && !shows_entries(scene),
+    shows: Shows::Groups,
     aside: |scene| {
         let waiting = scene.public.canvas.as_ref().is_some_and(|c| c.waiting);
         waiting.then(|| "some entries are hidden".to_owned()).into_iter().chain(place(scene)).collect()
@@ -27,15 +27,6 @@ pub(super) const STATE: State = State {
         .draw(scene, layout, pen);
     },
 };
-
-/// Returns whether the room looks at what was written: not while groups write, unless it was revealed.
-fn shows_entries(scene: &Scene<'_>) -> bool {
-    let Some(canvas) = scene.public.canvas.as_ref().filter(|c| !c.entries.is_empty()) else {
-        return false;
-    };
-    scene.public.does.is_some_and(|does| does != PhaseKind::Write)
-        || canvas.entries.iter().any(|n| n.revealed.is_some())
-}
 
 /// How the people of a group are written.
 #[derive(Clone, Copy, PartialEq)]

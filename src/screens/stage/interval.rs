@@ -5,11 +5,11 @@ use super::scene::{State, place};
 use super::stack::Stack;
 use crate::screens::status::time;
 use crate::theme::Role;
-use crate::workshop::{Kind, SessionState};
+use crate::workshop::{SessionState, Shows};
 
 /// The state.
 pub(super) const STATE: State = State {
-    is: |scene| scene.public.kind == Kind::Break && scene.public.activity.is_some(),
+    shows: Shows::Break,
     aside: place,
     draw: |scene, layout, pen| {
         let at = scene.public.goes_on.filter(|_| scene.clock.state == SessionState::Live && !scene.clock.is_up());

@@ -7,10 +7,11 @@ use super::scene::{Layout, MOST_COLUMNS, Scene, State};
 use crate::screens::parts::{Letters, Pen};
 use crate::screens::tally::{self, TallyOptions};
 use crate::theme::Role;
+use crate::workshop::Shows;
 use crate::workshop::poll::PublicPoll;
 
 /// The state.
-pub(super) const STATE: State = State { is: |scene| scene.public.poll.is_some(), aside, draw };
+pub(super) const STATE: State = State { shows: Shows::Poll, aside, draw };
 
 /// The rows below the answers: a blank one, and what they say.
 const BELOW: u16 = 2;

@@ -4,11 +4,11 @@ use super::form::Form;
 use super::scene::{State, place};
 use super::stack::Stack;
 use crate::theme::Role;
-use crate::workshop::Kind;
+use crate::workshop::Shows;
 
 /// The state.
 pub(super) const STATE: State = State {
-    is: |scene| scene.public.kind == Kind::Poll && scene.public.activity.is_some(),
+    shows: Shows::Question,
     aside: place,
     draw: |scene, layout, pen| {
         let options = &scene.public.coming_options;

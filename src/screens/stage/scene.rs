@@ -9,12 +9,12 @@ use crate::app::room::OpenRoom;
 use crate::screens::parts::text::width;
 use crate::screens::parts::{Letters, Pen};
 use crate::theme::Role;
-use crate::workshop::{ClockStatus, Kind, Moment, Public, SessionState, digits};
+use crate::workshop::{ClockStatus, Kind, Moment, Public, SessionState, Shows, digits};
 
 /// A state of the stage.
 pub(super) struct State {
-    /// Whether it is this one, if it is none before it in the list.
-    pub(super) is: fn(&Scene<'_>) -> bool,
+    /// What it shows.
+    pub(super) shows: Shows,
     /// Draws what stands between the heading and what comes next.
     pub(super) draw: fn(&Scene<'_>, &Layout, &mut Pen<'_>),
     /// What stands at the right of the heading.

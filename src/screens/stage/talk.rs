@@ -2,10 +2,11 @@
 
 use super::scene::{State, place};
 use super::stack::Stack;
+use crate::workshop::Shows;
 
 /// The state.
 pub(super) const STATE: State = State {
-    is: |_| true,
+    shows: Shows::Talk,
     aside: place,
     draw: |scene, layout, pen| {
         Stack { clock: true, answers: false, prompt: scene.asked(), forms: &[] }.draw(scene, layout, pen);

@@ -4,11 +4,12 @@ use super::form::Form;
 use super::scene::State;
 use super::stack::Stack;
 use crate::theme::Role;
+use crate::workshop::Shows;
 use crate::workshop::text::wording::{capitalised, number_in_words};
 
 /// The state.
 pub(super) const STATE: State = State {
-    is: |scene| scene.public.extension.is_some() && scene.clock.is_up(),
+    shows: Shows::Thumbs,
     aside: |scene| scene.time_left().into_iter().collect(),
     draw: |scene, layout, pen| {
         let minutes = scene.public.extension.unwrap_or_default();

@@ -8,10 +8,10 @@ use super::sheet::{self, Column, Item, by_column};
 use crate::screens::activity;
 use crate::screens::parts::{Letters, Pen};
 use crate::theme::Role;
-use crate::workshop::Each;
+use crate::workshop::{Each, Shows};
 
 /// The state.
-pub(super) const STATE: State = State { is: |scene| scene.public.turn.is_some(), aside: place, draw };
+pub(super) const STATE: State = State { shows: Shows::Turn, aside: place, draw };
 
 fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     let Some(turn) = &scene.public.turn else { return };

@@ -10,11 +10,10 @@ use crate::screens::parts::{Letters, Pen, digits};
 use crate::screens::status::time;
 use crate::theme::Role;
 use crate::workshop::time::wording::day_words;
-use crate::workshop::{COUNTDOWN, SessionState, count_of, digits as clock};
+use crate::workshop::{COUNTDOWN, Shows, count_of, digits as clock};
 
 /// The state.
-pub(super) const STATE: State =
-    State { is: |scene| scene.clock.state == SessionState::Planned, aside: |_| Vec::new(), draw };
+pub(super) const STATE: State = State { shows: Shows::Welcome, aside: |_| Vec::new(), draw };
 
 /// The columns from one column of a list to the next.
 const GAP: u16 = 3;
