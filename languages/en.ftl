@@ -402,3 +402,54 @@ message-private = Only { $who } sees this. It is not part of the record.
 message-button = Send
 message-sent = Sent. { $Who } can read it now.
 message-enough = You have sent { $who } enough messages. Say the rest in the room.
+
+# The shared screen
+stage-starts = starts { $time }
+stage-ends = ends { $time }
+stage-ended = ended { $time }
+stage-until-start = until we start
+stage-any-moment = any moment now
+stage-left = left, until { $time }
+stage-left-group = left for this group
+stage-last-minute = last minute, until { $time }
+stage-over = over time, since { $time }
+stage-place = { $at } of { $of }
+stage-invites = { $who } invites you to
+stage-scan = Scan, or open
+stage-type = and type the code
+stage-qr = QR code of the link
+stage-here = { $here } of { $of } people are here
+stage-no-app = Everything works on your phone. No app, no account.
+stage-next = Next:
+stage-join = Join:
+stage-code = code
+stage-soon = We go on soon
+stage-answered = of { $of } answered
+stage-more = { $minutes ->
+    [one] One more minute for this?
+    [2] Two more minutes for this?
+    [3] Three more minutes for this?
+    [4] Four more minutes for this?
+    [5] Five more minutes for this?
+    [10] Ten more minutes for this?
+   *[other] { $minutes } more minutes for this?
+}
+stage-more-yes = Yes, go on
+stage-more-no = No, move on
+stage-more-rule = We go on if more say yes than no.
+stage-and-more = and { $count } more
+stage-more-on-phone = and { $count } more on your phone
+stage-entries = { $count ->
+    [one] one entry
+   *[other] { $count } entries
+}
+stage-own-group = Your phone shows your group.
+stage-sit-out = Sits out this round: { $who }
+stage-hidden = Some entries are hidden.
+stage-what-came = What came of it
+stage-thanks = Thank you
+stage-actions = Actions
+stage-polls = Polls
+stage-by = by { $date }
+stage-lost = No connection. Shown as of { $time }.
+stage-closed = The room is closed.

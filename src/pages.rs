@@ -14,10 +14,12 @@ mod context;
 mod fields;
 mod floor;
 mod look;
+mod qr;
 mod ranking;
 mod render;
 mod results;
 mod sheet;
+mod stage;
 mod voices;
 mod words;
 
@@ -28,6 +30,7 @@ pub use ballot::BallotFault;
 pub use fields::Fields;
 pub use look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
 pub use sheet::Sheet;
+pub use stage::{JoinWays, StageLook, StageTheme};
 pub use voices::{FormVoice, read_voice, sheet_of};
 pub use words::{Language, languages};
 
@@ -60,6 +63,18 @@ pub fn page_key(look: &Look<'_>) -> String {
 /// Returns the part of it that is the same for everybody: what is on, and who is where.
 pub fn room_key(public: &Public, clock: &ClockStatus) -> String {
     context::room_key(public, clock)
+}
+
+/// Returns the page of the shared screen.
+pub fn stage(look: &StageLook<'_>) -> String {
+    render::fill("stage", look.language, &stage::page(look))
+}
+
+/// Returns what stands on that page now, for one that is shown already: one line of JSON.
+pub fn stage_update(look: &StageLook<'_>) -> String {
+    let value = stage::value(look);
+    let body = render::fill("stage_sheet", look.language, &value);
+    serde_json::json!({ "now": look.now.timestamp_millis(), "clock": value["clock"], "page": body }).to_string()
 }
 
 /// Returns the page for joining.

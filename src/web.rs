@@ -13,6 +13,7 @@ mod forms;
 mod limits;
 mod routes;
 mod server;
+mod stage;
 mod state;
 mod stream;
 mod views;

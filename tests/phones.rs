@@ -5,6 +5,7 @@ mod floor;
 mod joining;
 mod limits;
 mod methods;
+mod stage;
 mod streams;
 mod voting;
 mod writing;
@@ -48,6 +49,8 @@ struct Held {
     private: Mutex<String>,
     /// The private words that the facilitator sees.
     messages: Mutex<Vec<Message>>,
+    /// The links to the shared screen that the facilitator was told.
+    links: Mutex<Vec<String>>,
 }
 
 /// What came back.
@@ -123,6 +126,7 @@ impl Room {
             full: AtomicBool::new(false),
             private: Mutex::new(keys.text()),
             messages: Mutex::default(),
+            links: Mutex::default(),
         });
         let (send, receive) = channel();
         let owner = (Arc::clone(&held), views.clone());
@@ -176,6 +180,20 @@ impl Room {
     /// The private words that the facilitator sees.
     pub(crate) fn messages(&self) -> Vec<Message> {
         self.held.messages.lock().expect("the messages").clone()
+    }
+
+    /// Makes a new link to the shared screen; its path.
+    pub(crate) fn stage_link(&self) -> String {
+        let known = self.held.links.lock().expect("the links").len();
+        self.order(Order::StageLink(store::chance()));
+        for _ in 0..500 {
+            if let Some(link) = self.held.links.lock().expect("the links").get(known) {
+                let origin = format!("http://{}", self.address);
+                return link.strip_prefix(&origin).expect("a link of ours").to_owned();
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("no link was told");
     }
 
     /// The private file, as it is on the disk.
@@ -298,6 +316,7 @@ fn own(held: &Held, views: &watch::Sender<Snapshot>, told: &Receiver<ToOwner>) {
                 });
             }
             ToOwner::Messages(messages) => *held.messages.lock().expect("the messages") = messages,
+            ToOwner::StageLink(link) => held.links.lock().expect("the links").push(link),
             ToOwner::Notice(_) | ToOwner::Room(_) => {}
         }
     }

@@ -245,7 +245,8 @@ fn q_opens_the_room_and_hides_the_code_and_the_room_stays_open() {
 fn the_link_is_copied_and_another_address_is_chosen_from_a_list() {
     let s = open().size(80, 24).press("Q C");
     let link = "http://192.168.17.24:4710/j/ABCDEFGHIJKLMNOPQRSTUVWX23".to_owned();
-    assert_eq!(s.effects().last(), Some(&Effect::Clipboard(link)));
+    let said = "Copied: whoever opens this link can join.".to_owned();
+    assert_eq!(s.effects().last(), Some(&Effect::Clipboard(link, said)));
     let s = s.press("A");
     assert_eq!(s.effects().last(), Some(&Effect::ListNetworks));
     let s = s.hears(networks()).shows("In which network are the phones?").shows("a container network").hides("████");
@@ -253,6 +254,17 @@ fn the_link_is_copied_and_another_address_is_chosen_from_a_list() {
     assert_eq!(chosen.effects().last(), Some(&Effect::OpenRoom(Some("192.168.17.24".to_owned()))));
     let s = chosen.hears(opened(at("10.1.2.3:4710"))).shows("   10.1.2.3:4710").press("A").hears(networks());
     drop(s.press("Esc").shows("Join with your phone").press("Esc").hides("Join with your phone"));
+}
+
+#[test]
+fn the_palette_makes_a_link_for_the_projector_and_ends_it() {
+    let s =
+        open().press(":").types("stage link").shows("Copy the stage link").shows("the one before ends").press("Enter");
+    assert_eq!(s.effects().last(), Some(&Effect::StageLink));
+    let s = s.press(":").types("revoke").shows("Revoke the stage link").press("Enter");
+    assert_eq!(s.effects().last(), Some(&Effect::EndStageLink));
+    let s = s.hears(News::Room(RoomNews::Closed)).press("Esc :").types("stage link").shows("no room is open");
+    drop(s);
 }
 
 #[test]

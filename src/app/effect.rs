@@ -56,8 +56,12 @@ pub enum Effect {
     Report,
     /// Make a session that follows this one beside its file, and open it.
     FollowUp,
-    /// Put this text on the clipboard.
-    Clipboard(String),
+    /// Put this text on the clipboard, and say so with these words.
+    Clipboard(String, String),
+    /// Make a new link to the page of the shared screen, and copy it.
+    StageLink,
+    /// End the link to the page of the shared screen.
+    EndStageLink,
     /// List the networks in which the room can be open.
     ListNetworks,
     /// Open the room for phones: at this computer's address in this network or, without one, where there is only one. A room

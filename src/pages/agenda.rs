@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::look::Look;
-use crate::workshop::{Moment, SessionState};
+use crate::workshop::{ClockStatus, Moment, Public, SessionState};
 
 /// How many units wide the line is.
 const WIDTH: f64 = 1000.0;
@@ -63,32 +62,37 @@ impl Piece {
 }
 
 impl Agenda {
-    pub(super) fn of(look: &Look<'_>) -> Self {
-        let running = look.clock.step.map(|step| step.activity);
-        let over = look.clock.state == SessionState::Done;
+    pub(super) fn of(public: &Public, clock: &ClockStatus, now: Moment) -> Self {
+        let running = clock.step.map(|step| step.activity);
+        let over = clock.state == SessionState::Done;
         let when = |at: usize| match running {
             _ if over => When::Past,
             Some(now) if at < now => When::Past,
             Some(now) if at == now => When::Now,
             _ => When::Later,
         };
-        let activities = look.public.agenda.iter().enumerate();
+        let activities = public.agenda.iter().enumerate();
         let rows: Vec<Row> = activities
             .map(|(at, activity)| Row {
                 title: activity.title.clone(),
-                starts: time(activity.starts, look.now),
+                starts: time(activity.starts, now),
                 minutes: activity.minutes,
                 when: when(at),
             })
             .collect();
-        Self { at: running.map_or(0, |at| at + 1), of: rows.len(), line: line(look, &rows), width: WIDTH, rows }
+        Self {
+            at: running.map_or(0, |at| at + 1),
+            of: rows.len(),
+            line: line(public, clock, &rows),
+            width: WIDTH,
+            rows,
+        }
     }
 }
 
 /// Returns the pieces of the line of the day. What is over is thick, what is to come is thin.
-fn line(look: &Look<'_>, rows: &[Row]) -> Vec<Piece> {
+fn line(public: &Public, clock: &ClockStatus, rows: &[Row]) -> Vec<Piece> {
     let planned: i64 = rows.iter().map(|row| row.minutes).sum();
-    let clock = look.clock;
     let free = clock.hard_end.map_or(0, |end| (end - clock.planned_end).num_minutes().max(0));
     let unit = WIDTH / (planned + free).max(1) as f64;
     let mut pieces = Vec::new();
@@ -100,7 +104,7 @@ fn line(look: &Look<'_>, rows: &[Row]) -> Vec<Piece> {
             When::Past => pieces.push(Piece::new("past", x, width, THICK)),
             When::Later => pieces.push(Piece::new("later", x, width, THIN)),
             When::Now => {
-                let done = width * done(look);
+                let done = width * done(public, clock);
                 pieces.push(Piece::new("later", x, width, THIN));
                 pieces.push(Piece::new("now", x, done, THICK));
             }
@@ -114,10 +118,10 @@ fn line(look: &Look<'_>, rows: &[Row]) -> Vec<Piece> {
 }
 
 /// Returns how much of the running activity is done, from 0 to 1: its phases count alike.
-fn done(look: &Look<'_>) -> f64 {
-    let of_step = look.clock.elapsed.num_seconds() as f64 / look.clock.total.num_seconds().max(1) as f64;
+fn done(public: &Public, clock: &ClockStatus) -> f64 {
+    let of_step = clock.elapsed.num_seconds() as f64 / clock.total.num_seconds().max(1) as f64;
     let of_step = of_step.clamp(0.0, 1.0);
-    look.public.phase.as_ref().map_or(of_step, |(_, at, of)| (*at as f64 - 1.0 + of_step) / (*of).max(1) as f64)
+    public.phase.as_ref().map_or(of_step, |(_, at, of)| (*at as f64 - 1.0 + of_step) / (*of).max(1) as f64)
 }
 
 /// Returns a time of day as pages say it.

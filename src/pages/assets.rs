@@ -10,6 +10,8 @@ use crate::workshop::text::hex;
 const FILES: &[(&str, &str, &str)] = &[
     ("room.css", "text/css; charset=utf-8", include_str!("room.css")),
     ("room.js", "text/javascript; charset=utf-8", include_str!("room.js")),
+    ("stage.css", "text/css; charset=utf-8", include_str!("stage.css")),
+    ("stage.js", "text/javascript; charset=utf-8", include_str!("stage.js")),
 ];
 
 /// A file that pages load.

@@ -68,7 +68,7 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "state": look.clock.state.word(),
         "public": seen(public, look.now, *language),
         "here": frame.here,
-        "agenda": Agenda::of(look),
+        "agenda": Agenda::of(public, look.clock, look.now),
         "group": group.map(seen_group),
         "sits_out": me.sits_out,
         "in_groups": !public.groups.is_empty(),
@@ -123,12 +123,12 @@ fn seen(public: &Public, now: Moment, language: Language) -> Value {
 }
 
 /// Returns the name of a group, or of whoever has the turn, as it is read: one that is a number is in the words of the page.
-fn group_name(language: Language, name: &str) -> String {
+pub(super) fn group_name(language: Language, name: &str) -> String {
     group_number(name).map_or_else(|| name.to_owned(), |n| language.say("group-number", &[("n", n.into())]))
 }
 
 /// Returns who leads, within a sentence and at the beginning of one.
-fn leads(name: Option<&str>, language: Language) -> (String, String) {
+pub(super) fn leads(name: Option<&str>, language: Language) -> (String, String) {
     let or = |words: &str| name.map_or_else(|| language.say(words, &[]), str::to_owned);
     (or("the-facilitator"), or("the-facilitator-first"))
 }

@@ -28,6 +28,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("hand", include_str!("hand.html.jinja")),
     ("questions", include_str!("questions.html.jinja")),
     ("message", include_str!("message.html.jinja")),
+    ("stage", include_str!("stage.html.jinja")),
+    ("stage_sheet", include_str!("stage-sheet.html.jinja")),
 ];
 
 /// Fills the template of this name.
@@ -38,6 +40,8 @@ pub(super) fn fill(name: &str, language: Language, what: &impl Serialize) -> Str
         languages => all_languages(),
         css => assets::path("room.css"),
         js => assets::path("room.js"),
+        stage_css => assets::path("stage.css"),
+        stage_js => assets::path("stage.js"),
         ..Value::from(Serde(what))
     };
     let filled = environment().get_template(name).and_then(|template| template.render(frame));

@@ -27,6 +27,9 @@ pub struct RoomKeys {
     /// Whether it is open, as far as the program that runs the session lives.
     #[serde(default)]
     open: bool,
+    /// What opens the page of the shared screen, where there is a link of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stage: Option<KeyHash>,
     /// How many numbers were given to phones without a name.
     #[serde(default)]
     numbers: u32,
@@ -124,6 +127,7 @@ impl RoomKeys {
             code: code(chance[1]),
             address: None,
             open: false,
+            stage: None,
             numbers: 0,
             phones: BTreeMap::new(),
             messages: Messages::default(),
@@ -178,6 +182,29 @@ impl RoomKeys {
     /// Returns whether this is the secret part of the link, in any case.
     pub fn is_token(&self, sent: &str) -> bool {
         same_bytes(sent.to_ascii_uppercase().as_bytes(), self.token.as_bytes())
+    }
+
+    /// Makes the secret part of the link to the shared screen; the one before ends with it.
+    pub fn new_stage_link(&mut self, chance: Chance) -> String {
+        let key = Key::new(chance);
+        self.stage = Some(key.hash());
+        key.text().to_owned()
+    }
+
+    /// Returns what is stored of the link to the shared screen.
+    pub fn stage_link(&self) -> Option<&KeyHash> {
+        self.stage.as_ref()
+    }
+
+    /// Ends the link to the shared screen.
+    pub fn end_stage_link(&mut self) {
+        self.stage = None;
+    }
+
+    /// Returns whether this is the secret part of the link to the shared screen.
+    pub fn is_stage_link(&self, sent: &str) -> bool {
+        let known = self.stage.as_ref().map(KeyHash::text).unwrap_or_default();
+        Key::read(sent).is_some_and(|key| same_bytes(key.hash().text().as_bytes(), known.as_bytes()))
     }
 
     /// Lets a phone in. One that has a key that the room knows keeps it; else it gets a new one, unless so many phones

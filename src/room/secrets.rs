@@ -112,6 +112,13 @@ impl fmt::Debug for Key {
 #[serde(transparent)]
 pub struct KeyHash(String);
 
+impl KeyHash {
+    /// Returns its digits.
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Returns the digits of a hash over a text, for one purpose.
 pub(super) fn digest(purpose: &str, text: &str) -> String {
     hex(&Sha256::new().chain_update(purpose).chain_update([0]).chain_update(text).finalize())

@@ -28,13 +28,15 @@ impl RoomHost {
             | Effect::LetIn(_)
             | Effect::RefuseName(_)
             | Effect::RemovePhones(_)
-            | Effect::ReadMessage(..) => None,
+            | Effect::ReadMessage(..)
+            | Effect::StageLink
+            | Effect::EndStageLink => None,
             other => Some(other),
         }
     }
 
     #[expect(clippy::unused_self, reason = "the room has the same functions")]
-    pub(super) fn hear(&mut self, told: FromRoom, _: &mut Model, _: Moment) {
+    pub(super) fn hear(&mut self, told: FromRoom, _: &mut Model, _: Moment) -> Option<Effect> {
         match told {}
     }
 

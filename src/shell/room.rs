@@ -83,6 +83,11 @@ impl RoomHost {
             Effect::LetIn(name) => self.order(Order::LetIn(name)),
             Effect::RefuseName(name) => self.order(Order::Refuse(name)),
             Effect::RemovePhones(name) => self.order(Order::Remove(name)),
+            Effect::StageLink => self.order(Order::StageLink(store::chance())),
+            Effect::EndStageLink => {
+                self.order(Order::EndStageLink);
+                app::handle_news(m, News::Told { text: "The stage link has ended.".to_owned(), bad: false }, now);
+            }
             Effect::ReadMessage(message, read) => self.order(Order::Read(message, read)),
             other => return Some(other),
         }
@@ -256,8 +261,8 @@ impl RoomHost {
         true
     }
 
-    /// Takes what the web part tells.
-    pub(super) fn hear(&mut self, told: FromRoom, m: &mut Model, now: Moment) {
+    /// Takes what the web part tells; gives back what is to be done about it.
+    pub(super) fn hear(&mut self, told: FromRoom, m: &mut Model, now: Moment) -> Option<Effect> {
         match told {
             ToOwner::Said { who, voice, answer } => match app::handle_voice(m, &who, voice, now) {
                 Ok(()) if m.revision <= m.saving.on_disk => answer.give(Answer::Recorded),
@@ -271,8 +276,13 @@ impl RoomHost {
                 let messages = messages.into_iter().map(|message| seen(message, now)).collect();
                 app::handle_news(m, News::Room(RoomNews::Messages(messages)), now);
             }
+            ToOwner::StageLink(link) => {
+                let said = format!("Copied, and shown this once: {link}");
+                return Some(Effect::Clipboard(link, said));
+            }
             ToOwner::Notice(text) => app::handle_news(m, News::Notice(text), now),
         }
+        None
     }
 
     /// Answers those whose words are on the disk by now.

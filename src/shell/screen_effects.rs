@@ -24,9 +24,9 @@ pub(super) fn carry_out(
         }
         Effect::Ring(_) => return None,
         Effect::Theme(name) => News::Notice(themes.select(&name)?),
-        Effect::Clipboard(text) => {
+        Effect::Clipboard(text, said) => {
             room.copy(&text);
-            News::Told { text: "Copied: whoever opens this link can join.".to_owned(), bad: false }
+            News::Told { text: said, bad: false }
         }
         Effect::Library => News::Library(activities(folders)),
         Effect::Suspend if terminal_session::suspend() => return None,

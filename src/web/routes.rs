@@ -11,6 +11,7 @@ use super::asked::{Asked, cookie, cookie_name};
 use super::body::{self, Answered};
 use super::connection::Connection;
 use super::door;
+use super::stage;
 use super::state::State;
 use super::stream;
 use super::views::Views;
@@ -53,6 +54,7 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
     match (post, path.strip_prefix(&session)) {
         (false, Some("")) => asked.main_page(),
         (false, Some("events")) => events(&asked, query.as_deref() == Some("questions")),
+        (false, Some(path)) if stage::is_at(path) => asked.stage(path, query.as_deref().unwrap_or_default()),
         (false, Some("join")) => asked.home(),
         (false, Some(path)) if Sheet::at(path).is_some() => asked.sheet(Sheet::at(path).unwrap_or_default()),
         // A page that came in answer to a form, and is loaded anew.

@@ -17,7 +17,7 @@ use super::limits::{HEAD, HEAD_BYTES, HEADERS, Limits};
 use super::routes;
 use super::state::State;
 use super::waist::{ToOwner, Waist};
-use crate::room::RoomKeys;
+use crate::room::{Chance, RoomKeys};
 
 /// How long open connections may take to end when the room closes.
 const GOODBYE: Duration = Duration::from_millis(300);
@@ -47,9 +47,16 @@ pub enum Order {
     Remove(String),
     /// Mark a message as read, or as new again.
     Read(u32, bool),
+    /// Make a new link to the shared screen, by chance; the one before ends.
+    StageLink(Chance),
+    /// End the link to the shared screen.
+    EndStageLink,
     /// Close the room.
     Close,
 }
+
+/// What is said where the link to the shared screen cannot be kept.
+const UNSAVED: &str = "The stage link cannot be saved: there is none.";
 
 /// A room that is open. Dropped, it closes.
 pub struct Server {
@@ -112,6 +119,19 @@ async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::
             Order::Refuse(name) => state.keys.borrow_mut().refuse(&name),
             Order::Remove(name) => state.keys.borrow_mut().remove(&name),
             Order::Read(message, read) => state.keys.borrow_mut().set_message_read(message, read),
+            Order::StageLink(chance) => {
+                state.end_stages();
+                let token = state.keys.borrow_mut().new_stage_link(chance);
+                let link = format!("{}/s/{}/stage/{token}", state.origin, state.keys.borrow().session());
+                let told =
+                    if state.keep().await { ToOwner::StageLink(link) } else { ToOwner::Notice(UNSAVED.to_owned()) };
+                (state.waist.tell)(told);
+                continue;
+            }
+            Order::EndStageLink => {
+                state.end_stages();
+                state.keys.borrow_mut().end_stage_link();
+            }
             Order::Close => break,
         }
         state.keep().await;

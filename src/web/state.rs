@@ -124,6 +124,13 @@ impl State {
         }
     }
 
+    /// Ends the streams of those who came by the link to the shared screen.
+    pub(super) fn end_stages(&self) {
+        if let Some(stage) = self.keys.borrow().stage_link() {
+            self.streams.borrow_mut().remove(stage);
+        }
+    }
+
     /// Notes a stream of a phone; what comes back is ready when it has to end for a newer one.
     pub(super) fn add_stream(&self, phone: KeyHash) -> oneshot::Receiver<()> {
         let (end, ended) = oneshot::channel();

@@ -47,17 +47,13 @@ async fn updates(state: &State, show: Piece, send: &mpsc::Sender<Bytes>, unread:
             sent = piece;
         }
         let next = Instant::now() + UPDATES;
-        let alive = Instant::now() + ALIVE;
+        let alive = Instant::now() + views.changes_in().map_or(ALIVE, |time| time.min(ALIVE));
         let closes = tokio::select! {
             // Whoever owns the session has let it go: that is the end of the room, too.
             changed = newest.changed() => changed.is_err(),
             _ = closing.wait_for(|closing| *closing) => true,
-            () = sleep_until(alive) => {
-                if !put(send, String::from(":\n\n"), &unread).await {
-                    return;
-                }
-                false
-            }
+            // Each update has the time in it, so that there is always one: it is the sign of life, too.
+            () = sleep_until(alive) => false,
             () = send.closed() => return,
         };
         if closes {

@@ -7,11 +7,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::waist::Snapshot;
-use crate::pages::{self, Language, Look};
-use crate::workshop::{ClockStatus, Moment, Participant, ParticipantView, Public, Session};
+use crate::pages::{self, JoinWays, Language, Look, StageLook, StageTheme};
+use crate::workshop::{ClockStatus, Moment, Participant, ParticipantView, Public, Session, SessionState};
 
 /// How long it is good for while nothing changes: times of day in it move with the clock.
 const GOOD_FOR: Duration = Duration::from_secs(1);
+
+/// So long after the time is up it has surely changed.
+const LATER: Duration = Duration::from_millis(20);
 
 /// What the pages are made of.
 pub(super) struct Views {
@@ -69,6 +72,31 @@ impl Views {
     pub(super) fn look<'a>(&'a self, me: &'a ParticipantView, language: Language) -> Look<'a> {
         let Self { public, clock, now, room_key, .. } = self;
         Look { public, me, clock, now: *now, room_key, language }
+    }
+
+    /// Returns in how long it looks different by itself: when a time is up, or the session should begin.
+    pub(super) fn changes_in(&self) -> Option<Duration> {
+        let start = self.public.starts.filter(|_| self.clock.state == SessionState::Planned);
+        let left = start.map_or_else(|| self.clock.remaining(), |at| at - self.now);
+        let runs = start.is_some() || self.clock.state == SessionState::Live;
+        // A moment later, so that it has surely changed.
+        let left = left.to_std().ok().filter(|_| runs)?;
+        Some((left + LATER).saturating_sub(self.made.elapsed()))
+    }
+
+    /// Returns what the page of the shared screen is made of.
+    pub(super) fn stage<'a>(&'a self, join: Option<JoinWays<'a>>, theme: Option<StageTheme>) -> StageLook<'a> {
+        let Self { public, clock, now, session, .. } = self;
+        StageLook {
+            public,
+            clock,
+            now: *now,
+            language: Language::of_room(session.plan.room.language.as_deref()),
+            leads: self.leads(),
+            here: (session.head_count() as usize, session.names().len()),
+            theme,
+            join,
+        }
     }
 
     /// Returns a piece that many phones get, made once.

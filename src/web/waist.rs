@@ -32,6 +32,8 @@ pub enum ToOwner {
     Room(RoomSummary),
     /// All private words to the facilitator, as they are now.
     Messages(Vec<Message>),
+    /// The link to the shared screen, which is on the disk: it is shown once.
+    StageLink(String),
     /// Something that the facilitator should know, in one sentence.
     Notice(String),
 }

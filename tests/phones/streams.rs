@@ -11,12 +11,15 @@ pub(super) struct Listener(BufReader<TcpStream>);
 
 impl Listener {
     pub(super) fn open(room: &Room, phone: &Phone) -> Self {
+        Self::at(room, phone, &format!("{}events", room.home()))
+    }
+
+    /// Opens the stream at a path.
+    pub(super) fn at(room: &Room, phone: &Phone, path: &str) -> Self {
         let mut stream = room.connect();
         let asked = format!(
-            "GET {}events HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nAccept: text/event-stream\r\n\r\n",
-            room.home(),
-            room.address,
-            phone.cookie
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nAccept: text/event-stream\r\n\r\n",
+            room.address, phone.cookie
         );
         stream.write_all(asked.as_bytes()).expect("it is sent");
         Self(BufReader::new(stream))

@@ -111,6 +111,16 @@ pub static COMMANDS: &[Named] = &[
         Some(_) => Ok((Action::Run(Effect::CloseRoom), "phones can send nothing until it opens again".to_owned())),
         None => Err("no room is open".to_owned()),
     }),
+    #[cfg(feature = "room")]
+    acts("Copy the stage link", "stage link, projector, beamer, shared screen, web stage, stage page, link for the projector, browser", |m| match m.room.open {
+        Some(_) => Ok((Action::Run(Effect::StageLink), "a new link for the projector; the one before ends".to_owned())),
+        None => Err("no room is open".to_owned()),
+    }),
+    #[cfg(feature = "room")]
+    acts("Revoke the stage link", "end the stage link, stage link, stop the projector", |m| match m.room.open {
+        Some(_) => Ok((Action::Run(Effect::EndStageLink), "the page on the projector ends".to_owned())),
+        None => Err("no room is open".to_owned()),
+    }),
     keys("People", "attendance, participants, roster, who, attendees, absent, missing, check in, members, who is here, mark absent, check-in, roll call, headcount, register, list of people, names, who came, who is missing, no-show, left early, mark here, arrived, remove a person", &["people"]),
     keys("Add a person", "guest, arrive, new person, add participant, walk in, invite, import, import people, paste a list, csv, upload, add name, add somebody, add someone, register somebody", &["people", "add-person"]),
     keys("Plan", "agenda, schedule, edit, programme, program, timetable, outline, edit the agenda, reorder, run sheet, running order, reschedule, timing, change the plan, rename the activity, delete an activity, move an activity, change the order", &["plan"]),

@@ -45,7 +45,7 @@ const ASKS: TimeDelta = TimeDelta::seconds(4);
 
 #[rustfmt::skip]
 static ROWS: KeyTable = &[
-    key!("copy-address", &["C"], "copy address", "Copy the address for phones", |m, _| m.room.open.as_ref().map(|room| Action::Run(Effect::Clipboard(room.link.clone())))).refuses(|_| Some(CLOSED.to_owned())),
+    key!("copy-address", &["C"], "copy address", "Copy the address for phones", |m, _| m.room.open.as_ref().map(|room| Action::Run(Effect::Clipboard(room.link.clone(), COPIED.to_owned())))).refuses(|_| Some(CLOSED.to_owned())),
     Bind::new("other-address", &["A"], "Choose another address", |m, _| {
         Some(if m.room.networks.is_empty() { Action::Run(Effect::ListNetworks) } else { Action::Close })
     }).hint(|m| if m.room.networks.is_empty() { "other address" } else { "back" }),
@@ -63,6 +63,8 @@ static ROWS: KeyTable = &[
     }).refuses(|_| Some(NOBODY_WAITS.to_owned())).line(&[], "Refuse the name"),
 ];
 
+/// What is said of the link for phones on the clipboard.
+const COPIED: &str = "Copied: whoever opens this link can join.";
 /// Why something cannot be done without an open room.
 const CLOSED: &str = "The room is closed: O opens it.";
 /// Why nobody can be let in.

@@ -191,7 +191,10 @@ impl Run {
             LoopEvent::Notice(Notice::Continued | Notice::Resized) => self.room.clear(),
             LoopEvent::Drained | LoopEvent::Read(_) | LoopEvent::Listed(_) => {}
             LoopEvent::Copy(sentence) => app::handle_news(&mut self.model, News::Notice(sentence), now),
-            LoopEvent::Room(told) => self.host.hear(told, &mut self.model, now),
+            LoopEvent::Room(told) => {
+                let effect = self.host.hear(told, &mut self.model, now);
+                self.carry_out(effect.into_iter().collect());
+            }
             LoopEvent::Groups(plan) => app::handle_news(&mut self.model, News::GroupsFound(plan), now),
             LoopEvent::Past(past) => app::handle_news(&mut self.model, News::History(past), now),
             LoopEvent::Save(report) => {
@@ -266,7 +269,7 @@ impl Run {
                 }
                 Effect::Ring(_)
                 | Effect::Theme(_)
-                | Effect::Clipboard(_)
+                | Effect::Clipboard(..)
                 | Effect::Library
                 | Effect::Suspend
                 | Effect::ListNetworks
@@ -275,7 +278,9 @@ impl Run {
                 | Effect::LetIn(_)
                 | Effect::RefuseName(_)
                 | Effect::RemovePhones(_)
-                | Effect::ReadMessage(..) => {}
+                | Effect::ReadMessage(..)
+                | Effect::StageLink
+                | Effect::EndStageLink => {}
             }
         }
     }
