@@ -98,7 +98,7 @@ pub(super) fn value(look: &StageLook<'_>) -> Value {
         "below": heading.below,
         "body": body::value(look, shows),
         "foot": foot(look, shows),
-        "next": next(look).filter(|_| shows == Shows::Poll),
+        "next": next(look).filter(|_| shows == Shows::Poll && public.poll.as_ref().is_some_and(|poll| !poll.open)),
         "join": join.map(|join| json!({
             "address": join.address,
             "code": join.code,

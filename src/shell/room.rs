@@ -277,8 +277,8 @@ impl RoomHost {
                 app::handle_news(m, News::Room(RoomNews::Messages(messages)), now);
             }
             ToOwner::StageLink(link) => {
-                let said = format!("Copied, and shown this once: {link}");
-                return Some(Effect::Clipboard(link, said));
+                app::handle_news(m, News::Notice(format!("The stage link, shown this once: {link}")), now);
+                return Some(Effect::Clipboard(link, "Copied: open it on the projector.".to_owned()));
             }
             ToOwner::Notice(text) => app::handle_news(m, News::Notice(text), now),
         }

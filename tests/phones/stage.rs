@@ -89,6 +89,22 @@ fn it_follows_the_session_and_hides_what_is_hidden() {
 }
 
 #[test]
+fn a_clock_that_stands_still_is_not_counted_on_and_nothing_is_said_of_what_is_not_there() {
+    let room = Room::open(POLL);
+    let stranger = Phone::default();
+    let link = room.stage_link();
+    for keys in ["space", "space", "space", "→", "→"] {
+        let page = room.get(&stranger, &link);
+        page.hides("None").hides("none\"");
+        room.press(keys);
+        let paused = room.look(|s| s.session().state()) == roundtable::workshop::SessionState::Paused;
+        if paused {
+            room.get(&stranger, &link).shows("Paused").hides("data-until");
+        }
+    }
+}
+
+#[test]
 fn nothing_private_is_on_it() {
     let plan = "format = 1\ntitle = \"Room\"\nid = \"abcdefghijklmnopqrstuvwxyz\"\nstart = 15:00:00\n\
         people = [{ name = \"Ana Lima\", email = \"ana@secret.example\" }, { name = \"Ben Osei\" }]\n\
