@@ -95,7 +95,7 @@ fn a_clock_that_stands_still_is_not_counted_on_and_nothing_is_said_of_what_is_no
     let link = room.stage_link();
     for keys in ["space", "space", "space", "→", "→"] {
         let page = room.get(&stranger, &link);
-        page.hides("None").hides("none\"");
+        page.hides("None");
         room.press(keys);
         let paused = room.look(|s| s.session().state()) == roundtable::workshop::SessionState::Paused;
         if paused {
