@@ -26,6 +26,8 @@ pub struct AgendaReview {
     details: Details,
     /// What the agenda as a whole says of the session, where that has no activities yet.
     agenda: Option<Agenda>,
+    /// What is to be known of the whole, one sentence each.
+    pub remarks: Vec<String>,
     /// How many more lines there were than are reviewed.
     pub more: usize,
     /// The days among which one has to be chosen first: there are no lines before.
@@ -41,6 +43,8 @@ pub struct PastedLine {
     pub text: String,
     /// What it becomes, or why it is not understood.
     pub becomes: Result<OutlineLine, String>,
+    /// What is to be known of it, where it was taken otherwise than it stands there.
+    pub remark: Option<String>,
     /// It is not taken.
     pub left_out: bool,
 }
@@ -95,9 +99,15 @@ impl AgendaReview {
                 }
                 _ => {}
             }
-            lines.push(PastedLine { number: i + 1, text: line.trim().to_owned(), becomes, left_out: false });
+            lines.push(PastedLine {
+                number: i + 1,
+                text: line.trim().to_owned(),
+                becomes,
+                remark: None,
+                left_out: false,
+            });
         }
-        Self { lines, selected: 0, at, details, agenda: None, more, days: None }
+        Self { lines, selected: 0, at, details, agenda: None, remarks: Vec::new(), more, days: None }
     }
 
     /// Returns whether a reader of whole agendas, which knows mails, tables and calendars, understands an activity that
@@ -132,8 +142,10 @@ impl AgendaReview {
                 LineMeaning::Misread(misread) => Err(misread.sentence.clone()),
             };
             let text = line.text.trim().to_owned();
-            self.lines.push(PastedLine { number: line.number, text, becomes, left_out: false });
+            let remark = line.remark.clone();
+            self.lines.push(PastedLine { number: line.number, text, becomes, remark, left_out: false });
         }
+        self.remarks.clone_from(&agenda.remarks);
     }
 
     /// Returns what the session is with the agenda in it: what it says already stays.

@@ -34,6 +34,8 @@ pub struct Incoming {
     activities: usize,
     /// How many activities a session has no room for.
     too_many: usize,
+    /// Lines are lost, or taken otherwise than they stand there.
+    is_to_be_reviewed: bool,
 }
 
 /// What a session is to be, whatever the text says that it is made of.
@@ -133,9 +135,10 @@ impl Incoming {
         Ok(())
     }
 
-    /// Returns whether something has to be looked at before a session is made: what was not understood, or a choice.
-    pub fn is_unclear(&self) -> bool {
-        self.unclear() > 0 || self.days.is_some()
+    /// Returns whether something has to be looked at before a session is made: what is left out, what was taken otherwise
+    /// than it stands there, or a choice.
+    pub fn is_to_be_reviewed(&self) -> bool {
+        self.is_to_be_reviewed || self.days.is_some()
     }
 
     fn session(bytes: &[u8]) -> Result<Self, String> {
@@ -152,6 +155,7 @@ impl Incoming {
             options: IncomingOptions::default(),
             activities: plan.agenda.len(),
             too_many: 0,
+            is_to_be_reviewed: false,
         })
     }
 
@@ -195,6 +199,7 @@ impl Incoming {
             options: IncomingOptions::default(),
             activities: agenda.activities.len(),
             too_many: agenda.too_many(),
+            is_to_be_reviewed: agenda.is_to_be_reviewed(),
         })
     }
 

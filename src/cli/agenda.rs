@@ -11,7 +11,7 @@ use super::{open, stdio};
 use crate::file::outline::{Agenda, LineMeaning, read_agenda};
 
 /// How many lines that became nothing are shown.
-const SHOWN: usize = 20;
+const SHOWN: usize = 400;
 
 /// Reads an agenda from a file, or from standard input for `-`, and says on standard error what its lines became; `day`
 /// chooses a day of a calendar.

@@ -30,6 +30,9 @@ pub(super) fn draw(cx: &Context<'_>, view: Rect, pen: &mut Pen<'_>) {
     let columns = COLUMNS.min(view.width).saturating_sub(4);
     let rows = |line: usize| LineRows::of(&review.lines[line], columns).height();
     let days_rows = review.days.as_ref().map_or(0, |days| days.rows().len());
+    let remarks: Vec<String> =
+        review.remarks.iter().flat_map(|r| wrap(r, usize::from(columns), MOST_ROWS)).take(MOST_ROWS).collect();
+    let days_rows = days_rows + if review.days.is_some() { 0 } else { remarks.len() };
     let most = usize::from(view.height).saturating_sub(4);
     let together = rows_together(review.lines.len(), most, rows) + days_rows;
     let area = centred(view, COLUMNS, (together.min(most) + 4) as u16);
@@ -37,7 +40,12 @@ pub(super) fn draw(cx: &Context<'_>, view: Rect, pen: &mut Pen<'_>) {
     if inside.height < 3 {
         return;
     }
-    let above = days(review.days.as_ref(), Rect { height: inside.height - 2, ..inside }, pen);
+    let mut above = days(review.days.as_ref(), Rect { height: inside.height - 2, ..inside }, pen);
+    if review.days.is_none() {
+        above.height = above.height.saturating_sub(remarks.len() as u16);
+        let foot = Rect { y: above.bottom(), height: remarks.len() as u16, ..inside };
+        pen.lines(foot, remarks.iter().map(|row| (row, Role::Soon)));
+    }
     let selected = review.selected;
     for (i, place) in lines_in_sight(selected, review.lines.len(), above, rows) {
         draw_line(&review.lines[i], i == selected && review.days.is_none(), place, pen);
@@ -61,11 +69,14 @@ struct LineRows {
 
 impl LineRows {
     fn of(line: &PastedLine, columns: u16) -> Self {
-        let becomes = match &line.becomes {
+        let mut becomes = match &line.becomes {
             _ if line.left_out => "left out".to_owned(),
             Ok(line) => pasted_in_words(line),
             Err(why) => format!("line {}: {why}", line.number),
         };
+        if let Some(remark) = line.remark.as_ref().filter(|_| !line.left_out) {
+            becomes = format!("{becomes} · {remark}");
+        }
         let room = if columns >= BECOMES + 20 { BECOMES - 4 } else { columns / 2 };
         let inset = if line.is_below() { 2 } else { 0 };
         let x = 2 + room + 2;

@@ -29,7 +29,7 @@ pub fn run_incoming(
 ) -> Result<Option<String>, Failure> {
     let mut room = TerminalSession::enter(&incoming.title)?;
     let confirmed;
-    let incoming = if incoming.is_unclear() {
+    let incoming = if incoming.is_to_be_reviewed() {
         let asked = confirm(&mut room, config, incoming).inspect_err(|_| terminal_session::leave())?;
         let Some(asked) = asked else {
             terminal_session::leave();

@@ -2,13 +2,17 @@
 //! or tabs, calendar files, and lines of the grammar. It tells of each line what it became, and writes nothing.
 
 mod assemble;
+mod audience;
 mod calendar;
 mod clock;
+mod columns;
 mod decode;
+mod elapsed;
 mod entry;
 mod headings;
 mod lines;
 mod marks;
+mod rounds;
 mod schedule;
 mod table;
 mod titles;

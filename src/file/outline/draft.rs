@@ -228,6 +228,15 @@ const BREAKS: &[&str] = &[
     "fruhstuck",
     "abendessen",
     "refreshments",
+    "mittag",
+    "comida",
+    "cena",
+    "diner",
+    "desayuno",
+    "colazione",
+    "ontbijt",
+    "sniadanie",
+    "kolacja",
 ];
 
 /// Endings of titles of breaks, as a word of its own or, in other languages, as the end of one.

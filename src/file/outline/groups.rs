@@ -83,6 +83,14 @@ fn split(text: &str) -> Option<Reading> {
     }
 }
 
+/// Returns what words say of groups, where they are nothing else: `groups of 3`, `4 groups`, `pairs`.
+pub(super) fn split_of(text: &str) -> Option<Split> {
+    match split(text)? {
+        Reading::Split(split) => Some(split),
+        Reading::Between(_) | Reading::Outside => None,
+    }
+}
+
 /// Returns the text without the words that say that groups are to be exactly so large, where they say it of a size or a
 /// number: `pairs exact`, `groups of exactly 3`, `4 equal groups`.
 fn exactly(text: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::super::draft::{self, Draft};
+use super::super::draft::{self, Draft, is_break};
 use super::super::length::Length;
 use super::super::line::{OutlineContext, SessionLine};
 use super::super::misread::PartError;
@@ -108,6 +108,12 @@ fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bo
     let read = read.and_then(|mut draft| {
         draft.kind = draft.kind.or(item.kind);
         draft.minutes = Some(slot.minutes);
+        if matches!(draft.kind, None | Some(Kind::Exercise | Kind::Discussion))
+            && !draft.is_poll()
+            && !is_break(&draft.title)
+        {
+            draft.groups.split = draft.groups.split.or(item.groups);
+        }
         draft.lead.extend(item.lead.iter().cloned());
         if typed {
             return draft.finish(item.below.is_empty()).map(|a| (a, false));

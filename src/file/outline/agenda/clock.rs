@@ -36,7 +36,8 @@ impl Written {
     /// later, but not more than so many hours on. Nothing where it is before the other one.
     pub(super) fn after(self, from: NaiveTime, most: i64) -> Option<NaiveTime> {
         let night = from.hour() >= 18 && self.at.hour() < 6;
-        if self.at >= from || night {
+        let ends_the_day = self.exact && self.at == NaiveTime::MIN && from.hour() >= 12;
+        if self.at >= from || night || ends_the_day {
             return Some(self.at);
         }
         let later = self.at.overflowing_add_signed(TimeDelta::hours(12)).0;
@@ -57,6 +58,8 @@ struct Clock {
     sure: bool,
     /// It is written as a clock of 24 hours has it.
     exact: bool,
+    /// It is a word, such as noon, which a title can be as well.
+    word: bool,
 }
 
 impl Clock {
@@ -74,8 +77,59 @@ impl Clock {
     }
 }
 
+/// Words for twelve o'clock at day and at night, without accents, in the languages of agendas.
+const NOON: &[&str] = &[
+    "noon",
+    "midday",
+    "mid-day",
+    "mittags",
+    "mittag",
+    "midi",
+    "mediodia",
+    "meio-dia",
+    "meio dia",
+    "mezzogiorno",
+    "poludnia",
+    "poludnie",
+    "poludniu",
+];
+const MIDNIGHT: &[&str] = &[
+    "midnight",
+    "mitternacht",
+    "minuit",
+    "medianoche",
+    "meia-noite",
+    "meia noite",
+    "mezzanotte",
+    "middernacht",
+    "polnocy",
+    "polnoc",
+];
+
+/// Reads the word for a time that a text begins with.
+fn worded(text: &str) -> Option<(Clock, &str)> {
+    let words = NOON.iter().map(|word| (*word, 12)).chain(MIDNIGHT.iter().map(|word| (*word, 0)));
+    for (word, hour) in words {
+        // An accent makes a word longer, by a byte.
+        let begun = (word.len()..word.len() + 3).find_map(|n| {
+            let (begin, rest) = text.split_at_checked(n)?;
+            (search_key(begin) == word && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+        });
+        if let Some(rest) = begun {
+            return Some((
+                Clock { hour, minute: 0, half: None, full: true, sure: true, exact: true, word: true },
+                rest,
+            ));
+        }
+    }
+    None
+}
+
 /// Reads the time that a text begins with, and returns what stands behind it.
 fn clock(text: &str) -> Option<(Clock, &str)> {
+    if text.starts_with(char::is_alphabetic) {
+        return worded(text);
+    }
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let n = digits(text);
     if !(1..=2).contains(&n) {
@@ -83,7 +137,8 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
     }
     let hour: u32 = text[..n].parse().ok()?;
     let mut rest = &text[n..];
-    let mut clock = Clock { hour, minute: 0, half: None, full: false, sure: false, exact: text.starts_with('0') };
+    let mut clock =
+        Clock { hour, minute: 0, half: None, full: false, sure: false, exact: text.starts_with('0'), word: false };
     let sign = rest.chars().next().filter(|c| matches!(c, ':' | '.' | 'h' | 'H'));
     if let Some(sign) = sign {
         let behind = &rest[1..];
@@ -112,13 +167,20 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
         ("o'clock", None),
         ("hrs", None),
         ("h", None),
+        ("noon", Some(true)),
+        ("midday", Some(true)),
+        ("midnight", Some(false)),
     ] {
         // A number with h alone is a length as well.
         if word == "h" && !clock.sure {
             continue;
         }
+        if hour != 12 && matches!(word, "noon" | "midday" | "midnight") {
+            continue;
+        }
         let behind = unit.get(word.len()..).filter(|_| key.starts_with(word));
         if let Some(behind) = behind.filter(|b| !b.starts_with(char::is_alphanumeric)) {
+            let behind = without_words(behind.trim_start(), &["mittags", "noon"]).unwrap_or(behind);
             return Some((Clock { half, sure: true, exact: clock.exact || half.is_some(), ..clock }, behind));
         }
     }
@@ -149,6 +211,7 @@ fn begins(text: &str) -> Option<Begins<'_>> {
     };
     // Pictures and brackets may stand before it.
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && (!c.is_ascii() || "([| \t\"".contains(c)));
+    // `a` and `do` are words before a time only where one follows.
     let (first, rest) = clock(known(text))?;
     let spaced = rest.trim_start();
     let between = spaced.strip_prefix(DASHES).or_else(|| without_words(spaced, BETWEEN));
@@ -174,15 +237,21 @@ pub(super) fn times_in(text: &str, loose: bool) -> Option<Times<'_>> {
     let ends = |(last, tight, behind): &(Clock, bool, &str)| {
         last.sure || (loose || first.sure && *tight && first.full) && alone(behind)
     };
-    if let Some((last, _, behind)) = last.filter(ends) {
+    let named = |(last, _, behind): &(Clock, bool, &str)| !last.word || !behind.trim().is_empty() || first.word;
+    if let Some((last, _, behind)) = last.filter(ends).filter(named) {
         // In `3-4 pm` and `11-1 pm` the first one goes by the second.
         let morning = first.hour % 12 > last.hour % 12;
-        let half =
-            first.half.or_else(|| last.half.filter(|_| !first.sure || first.hour < 12).map(|half| half != morning));
+        let half = first.half.or_else(|| {
+            last.half.filter(|_| !first.word && (!first.sure || first.hour < 12)).map(|half| half != morning)
+        });
         let first = Clock { half, exact: first.exact || half.is_some(), ..first };
         return Some((first.written()?, Some(last.written()?), title(behind)));
     }
     (first.sure || loose && first.full).then_some(())?;
+    // `Noon: Lunch` begins with a time, `Midnight in Paris` with a title.
+    if first.word && !loose && !rest.trim_start().starts_with(['|', ':', '-', '–', '—', '\t', ')', ']', ',', '@']) {
+        return None;
+    }
     Some((first.written()?, None, title(rest)))
 }
 
@@ -197,13 +266,14 @@ pub(super) fn loose(lines: &[&str]) -> HashSet<usize> {
     let found: Vec<(usize, Clock, Option<Clock>)> =
         lines.iter().enumerate().filter(|(_, line)| line.len() <= MOST_LETTERS).filter_map(of_line).collect();
     let face = |clock: Clock| (clock.hour % 12, clock.minute);
-    let full = found.iter().filter(|(_, first, _)| first.full && first.sure).count() > 1;
+    let full = found.iter().filter(|(_, first, _)| first.full && first.sure && !first.word).count() > 1;
     let mut loose = HashSet::new();
     for (n, &(at, first, last)) in found.iter().enumerate() {
         let above = n.checked_sub(1).and_then(|n| found[n].2).map(|end| face(end) == face(first));
         let below = last.and_then(|last| found.get(n + 1).map(|(_, next, _)| face(*next) == face(last)));
         let goes_on = if first.full { below.or(above) } else { above.or(below) };
-        if (last.is_none() && full && first.full && !first.sure) || (last.is_some() && goes_on == Some(true)) {
+        let lone = last.is_none() && full && first.full;
+        if (lone && (!first.sure || first.word)) || (last.is_some() && goes_on == Some(true)) {
             loose.insert(at);
         }
     }

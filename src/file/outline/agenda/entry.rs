@@ -8,7 +8,7 @@ use super::super::line::SessionLine;
 use super::super::misread::Misread;
 use super::clock::Written;
 use crate::workshop::text::{tidy, visible};
-use crate::workshop::{Activity, Kind, Zone, duration_in_words};
+use crate::workshop::{Activity, Kind, Split, Zone, duration_in_words};
 
 /// What a text with many lines was read as.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -78,6 +78,12 @@ impl Agenda {
         self.lines.iter().filter(|line| line.meaning == LineMeaning::Unclear(LineMeaning::TOO_MANY)).count()
     }
 
+    /// Tells whether somebody has to look at it before anything is written: a line is lost, or was taken otherwise than
+    /// it stands there.
+    pub fn is_to_be_reviewed(&self) -> bool {
+        !self.remarks.is_empty() || self.lines.iter().any(|line| line.remark.is_some() || line.meaning.is_lost())
+    }
+
     /// Counts the lines with something on them.
     pub fn written(&self) -> usize {
         self.lines.iter().filter(|line| line.meaning != LineMeaning::Blank).count()
@@ -118,6 +124,12 @@ impl LineMeaning {
     /// What becomes of the activities that a session has no room for.
     pub(super) const TOO_MANY: &str = "a session has at most 1000 activities";
 
+    /// Why a line is left out that only holds others together: nothing is lost with it.
+    pub(super) const TABLE_HEAD: &str = "it is the heading of the table";
+    pub(super) const TABLE_PART: &str = "it belongs to the table";
+    pub(super) const NO_WORDS: &str = "it holds no words";
+    pub(super) const AGENDA_TITLE: &str = "it is the heading of the agenda";
+
     /// Why an entry of a calendar is left out before a day is chosen, and afterwards.
     pub(super) const NO_DAY: &str = "its day is not chosen";
     pub(super) const OTHER_DAY: &str = "it is on another day";
@@ -125,6 +137,15 @@ impl LineMeaning {
     /// Tells whether the line is an entry of a calendar, on another day than the one that was chosen.
     pub fn is_of_another_day(&self) -> bool {
         matches!(self, Self::LeftOut(Self::NO_DAY | Self::OTHER_DAY))
+    }
+
+    /// Tells whether something is lost with the line: it became nothing, and is more than a frame for others.
+    pub fn is_lost(&self) -> bool {
+        let frame = [Self::TABLE_HEAD, Self::TABLE_PART, Self::NO_WORDS, Self::AGENDA_TITLE];
+        match self {
+            Self::LeftOut(why) => !frame.contains(why) && !self.is_of_another_day(),
+            other => other.is_unclear(),
+        }
     }
 
     /// Tells whether the line became nothing, though it may be a part of the agenda.
@@ -176,6 +197,7 @@ pub(super) struct Item {
     pub minutes: Option<u32>,
     pub lead: Vec<String>,
     pub kind: Option<Kind>,
+    pub groups: Option<Split>,
     pub say: Vec<String>,
     /// The lines below it, each with its index.
     pub below: Vec<(usize, String)>,
@@ -195,6 +217,12 @@ impl Item {
         if let Some(end) = end {
             self.ends(end);
         }
+    }
+
+    /// Takes its minutes as they are counted from the start of the session.
+    pub(super) fn counts(&mut self, from: u32, to: Option<u32>) {
+        let at = |minutes: u32| NaiveTime::from_num_seconds_from_midnight_opt(minutes * 60 % 86_400, 0);
+        (self.start, self.end, self.exact) = (at(from), to.and_then(at), [true, true]);
     }
 
     /// Takes its end.

@@ -13,6 +13,14 @@ pub(super) enum Holds {
     Lead,
     Notes,
     Kind,
+    /// The day that a row is on.
+    Day,
+    /// Something else, which is kept with its heading.
+    Other,
+    /// The number of the row.
+    Number,
+    /// The minutes from the start, as in `0–5`.
+    Elapsed,
 }
 
 /// Words for each column, without accents, in English, German, French, Spanish, Portuguese, Italian, Dutch and Polish.
@@ -255,12 +263,40 @@ const HEADINGS: &[(Holds, &[&str])] = &[
             "notatki",
             "opis",
             "details/notes",
-            "purpose",
-            "method",
+            "instructions",
+            "beschreibungen",
         ],
     ),
-    (Holds::Kind, &["type", "kind", "format", "art", "typ", "tipo", "soort", "rodzaj", "formato", "formaat"]),
+    (
+        Holds::Kind,
+        &[
+            "type",
+            "kind",
+            "format",
+            "art",
+            "typ",
+            "tipo",
+            "soort",
+            "rodzaj",
+            "formato",
+            "formaat",
+            "form",
+            "forma",
+            "sozialform",
+            "arbeitsform",
+            "setting",
+            "grouping",
+            "werkvorm",
+            "modalite",
+        ],
+    ),
+    (Holds::Day, &["day", "date", "tag", "datum", "jour", "dia", "fecha", "giorno", "data", "dag", "dzien"]),
 ];
+
+/// Tells whether a heading says no more than that there are notes below it.
+pub(super) fn is_plain_note(heading: &str) -> bool {
+    holds(heading) == Some(Holds::Notes)
+}
 
 /// Returns what a heading says that its column holds.
 pub(super) fn holds(heading: &str) -> Option<Holds> {

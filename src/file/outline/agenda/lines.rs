@@ -1,12 +1,13 @@
 //! Reads an agenda of lines: plain ones with times or minutes, lists, headings, mails, and lines of the grammar. It
 //! decides which lines are activities and which belong to one above.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::length::Length;
 use super::super::line::SessionLine;
 use super::super::{parts, session};
 use super::clock;
+use super::elapsed;
 use super::entry::{Item, LineMeaning, Reading};
 use super::marks::{self, MOST_LETTERS, Unmarked};
 use super::table;
@@ -47,7 +48,7 @@ pub(super) fn above(lines: &[&str]) -> Reading {
         }
     }
     for (at, _) in lines.iter().enumerate().filter(|(_, line)| named_separator(line).is_some()) {
-        reading.mean(at, LineMeaning::LeftOut("it belongs to the table"));
+        reading.mean(at, LineMeaning::LeftOut(LineMeaning::TABLE_PART));
     }
     reading
 }
@@ -55,6 +56,10 @@ pub(super) fn above(lines: &[&str]) -> Reading {
 /// Reads line by line; nothing belongs to the lines that are to stand `alone`.
 fn walk(reading: &mut Reading, lines: &[&str], alone: &HashSet<usize>) {
     let quoted = quotes_are_replies(lines);
+    let unmarked_lines: Vec<String> = lines
+        .iter()
+        .map(|line| if line.len() > MOST_LETTERS { String::new() } else { marks::unmarked(line).text })
+        .collect();
     let mut walk = Walk {
         block: 0,
         parent: None,
@@ -62,6 +67,7 @@ fn walk(reading: &mut Reading, lines: &[&str], alone: &HashSet<usize>) {
         lone_heading: has_lone_heading(lines),
         alone,
         loose: clock::loose(lines),
+        counted: elapsed::counted(unmarked_lines.iter().enumerate().map(|(at, text)| (at, text.as_str()))),
     };
     let mut at = 0;
     while at < lines.len() {
@@ -140,6 +146,8 @@ struct Walk<'w> {
     alone: &'w HashSet<usize>,
     /// Lines in which a number can be a time.
     loose: HashSet<usize>,
+    /// Lines that count minutes from the start.
+    counted: HashMap<usize, (u32, Option<u32>, String)>,
 }
 
 impl Walk<'_> {
@@ -153,7 +161,7 @@ impl Walk<'_> {
         }
         let Unmarked { indent, heading, listed, text } = marks::unmarked(line);
         if !text.chars().any(char::is_alphanumeric) {
-            return reading.mean(index, LineMeaning::LeftOut("it holds no words"));
+            return reading.mean(index, LineMeaning::LeftOut(LineMeaning::NO_WORDS));
         }
         let indent = heading.map_or(indent, |level| HEADING + level);
         if heading.is_some() {
@@ -223,7 +231,7 @@ impl Walk<'_> {
             return true;
         }
         if words::is_agenda(text) {
-            reading.mean(index, LineMeaning::LeftOut("it is a heading"));
+            reading.mean(index, LineMeaning::LeftOut(LineMeaning::AGENDA_TITLE));
             return true;
         }
         if let Some(why) = words::about(text).filter(|_| !listed) {
@@ -246,8 +254,13 @@ impl Walk<'_> {
     fn item(&mut self, reading: &mut Reading, mut item: Item, text: &str) -> Option<Item> {
         let mut rest = text;
         let loose = self.loose.contains(&item.line);
-        let around = clock::times_in(text, loose).or_else(|| {
-            let (before, start, end) = clock::times_at_end(text)?;
+        let counted = self.counted.get(&item.line).filter(|(.., title)| !title.trim().is_empty());
+        if let Some((from, to, title)) = counted {
+            item.counts(*from, *to);
+            (rest, item.foreign) = (title, true);
+        }
+        let around = clock::times_in(text, loose).filter(|_| counted.is_none()).or_else(|| {
+            let (before, start, end) = clock::times_at_end(text).filter(|_| counted.is_none())?;
             Some((start, end, before))
         });
         if let Some((start, end, words)) = around {
@@ -275,6 +288,7 @@ impl Walk<'_> {
                 }
                 Length::Outside => None,
             };
+            item.say.extend(marks::rounds_in(&words, &title));
             words = title;
             said = sort(&words);
         }

@@ -1,10 +1,15 @@
 //! Takes off what stands around a title in an agenda: marks of lists and headings, lengths.
 
 use super::super::length::{Length, fractions, length, number};
+use super::rounds::{in_digits, rounds};
 use crate::workshop::text::search_key;
+use crate::workshop::text::wording::capitalised;
 
 /// Longer lines are no activities.
 pub(super) const MOST_LETTERS: usize = 400;
+
+/// A length before or behind a title has no more words.
+const MOST_WORDS: usize = 6;
 
 /// A line without its marks.
 #[derive(Debug, PartialEq, Eq)]
@@ -92,17 +97,24 @@ pub(super) fn sure_length(text: &str) -> Option<Length> {
     if number(key).is_some() || key.len() > 40 {
         return None;
     }
-    // `3 x 20 min`
-    if let Some((times, one)) = key.split_once(['x', '×', '*'])
-        && let (Some(times), Some(Length::Minutes(one))) = (number(times.trim()), sure_length(one))
-    {
+    if let Some((times, one)) = rounds(key) {
         return length(&format!("{} min", times.saturating_mul(one)));
     }
-    match length(key) {
+    match length(key).or_else(|| length(&in_digits(key)?)) {
         // A range needs its unit to be one of minutes.
         Some(Length::Between(..)) if !key.contains(|c: char| c.is_alphabetic() || "'′’".contains(c)) => None,
         found => found,
     }
+}
+
+/// Returns the words for several rounds that a length is made of: `three rounds of 12 minutes`.
+pub(super) fn rounds_in(text: &str, title: &str) -> Option<String> {
+    let (text, title) = (text.trim(), title.trim());
+    let rest = text.strip_prefix(title).or_else(|| text.strip_suffix(title))?;
+    let words = rest.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ':' | ',' | '-' | '–' | '—' | '.')
+    });
+    rounds(&search_key(words)).map(|_| words.to_owned())
 }
 
 /// Takes a length off that stands before or behind a title: `Welcome (5 min)`, `Welcome - 5'`, `5 min Welcome`; also
@@ -147,19 +159,23 @@ fn length_around(text: &str) -> Option<(String, Length)> {
     }
     let words: Vec<(usize, &str)> =
         text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w)).collect();
-    for count in (1..=4.min(words.len().saturating_sub(1))).rev() {
+    for count in (1..=MOST_WORDS.min(words.len().saturating_sub(1))).rev() {
         let at = words[words.len() - count].0;
         if let Some(length) = sure_length(text[at..].trim_end_matches(['.', ')'])) {
             return done(&text[..at], length);
         }
     }
-    for count in (1..=4.min(words.len().saturating_sub(1))).rev() {
+    for count in (1..=MOST_WORDS.min(words.len().saturating_sub(1))).rev() {
         let (at, word) = words[count - 1];
         let end = at + word.len();
         if let Some(length) = sure_length(
             text[..end].trim_end_matches([':', '-', '–', ',', ')', ']', '|']).trim_start_matches(['(', '[']),
         ) {
-            return done(&text[end..], length);
+            // `Half an hour of discussion`.
+            let behind = text[end..].trim_start();
+            let joins = ["of ", "for ", "de ", "d'", "d’", "di ", "van "];
+            let joined = joins.iter().find_map(|join| behind.strip_prefix(join)).map(capitalised);
+            return done(joined.as_deref().unwrap_or(behind), length);
         }
     }
     None

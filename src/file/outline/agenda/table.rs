@@ -1,25 +1,23 @@
-//! Reads agendas in tables: of Markdown, with commas, semicolons or tabs. Columns are found by their
-//! headings.
+//! Reads agendas in tables: of Markdown, with commas, semicolons or tabs. It finds the table and its headings, and makes
+//! an activity of each row.
 
 use std::collections::HashSet;
 
 use csv::StringRecord;
 
-use super::super::draft::is_break;
-use super::super::length::{Length, length, number, table_length};
-use super::super::suggest;
-use super::clock;
+use super::super::length::Length;
+use super::super::line::SessionLine;
+use super::columns::{self, Column, is_blank};
 use super::entry::{Item, LineMeaning, Reading};
 use super::headings::{Holds, holds};
 use super::marks;
 use super::typed::is_typed;
+use super::words;
 use crate::file::roster::is_total;
 use crate::file::separated;
-use crate::workshop::text::{search_key, tidy};
-use crate::workshop::{Choice as _, Kind};
 
 /// The cells of a row, with the index of its line.
-type Row = (usize, StringRecord);
+pub(super) type Row = (usize, StringRecord);
 
 /// Returns the rows of the table of Markdown that lines begin with, and how many of the lines it takes.
 pub(super) fn markdown(lines: &[&str]) -> Option<(Vec<Row>, usize)> {
@@ -47,6 +45,7 @@ const MOST_ABOVE: usize = 20;
 pub(super) fn separated(text: &str) -> Option<(usize, Vec<Row>)> {
     let top = text.len() - text.trim_start_matches(['\n', ' ']).len();
     let named = separated::named_separator(&text[top..]);
+    let start = named.map_or(0, |(_, behind)| top + behind);
     let mut from = named.map_or(0, |(_, behind)| top + behind);
     let mut above = 0;
     while above < MOST_ABOVE && from < text.len() {
@@ -62,6 +61,35 @@ pub(super) fn separated(text: &str) -> Option<(usize, Vec<Row>)> {
         }
         above += usize::from(!line.trim().is_empty());
         from += line.len();
+    }
+    unheaded(text, start, named.map(|(separator, _)| separator))
+}
+
+/// Returns a table without headings that are known, by its separator: most lines have it, and by what stands in the
+/// columns there are titles, with times or lengths.
+fn unheaded(text: &str, start: usize, named: Option<u8>) -> Option<(usize, Vec<Row>)> {
+    for separator in named.map_or(vec![b'\t', b';', b','], |one| vec![one]) {
+        let has = |line: &&str| line.contains(char::from(separator));
+        let lines = || text[start..].split_inclusive('\n').filter(|line| !line.trim().is_empty());
+        let first = lines().find(has).map(|line| line.as_ptr() as usize - text.as_ptr() as usize);
+        let Some(from) = first else { continue };
+        let below = || text[from..].lines().filter(|line| !line.trim().is_empty());
+        if below().count() < 2 || below().filter(has).count() * 5 < below().count() * 4 {
+            continue;
+        }
+        let rows = rows(&text[from..], separator);
+        // A comma is a sign of the grammar, too: only a table that begins with times is one.
+        let timed = |(_, cells): &Row| cells.get(0).is_some_and(|c| super::clock::cell_times(c).is_some());
+        let even =
+            rows.first().is_some_and(|(_, head)| head.len() > 2 && rows.iter().all(|(_, c)| c.len() == head.len()));
+        if separator == b',' && !(even && rows.iter().all(timed)) {
+            continue;
+        }
+        let all: Vec<&Row> = rows.iter().collect();
+        // The first row may be headings in words that are not known.
+        if columns::by_content(&all).is_some() {
+            return Some((text[..from].matches('\n').count(), rows));
+        }
     }
     None
 }
@@ -93,11 +121,19 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
     let second = heads.next().filter(|cells| is_heading(cells));
     let width = second.map_or(0, StringRecord::len).max(first.len());
     let below = |at: usize| second.and_then(|cells| cells.get(at)).filter(|c| !c.is_empty());
-    let columns = columns((0..width).map(|at| below(at).or(first.get(at)).unwrap_or_default()), rows);
     let is_head = |cells: &StringRecord| {
         let like = |head: &&StringRecord| cells.iter().map(holds).eq(head.iter().map(holds));
         is_heading(cells) && [Some(first), second].iter().flatten().any(like)
     };
+    let filled = |cells: &StringRecord| cells.iter().any(|c| !is_blank(c));
+    let under: Vec<&Row> = rows.iter().filter(|(_, cells)| filled(cells) && !is_head(cells)).collect();
+    let headed = is_heading(first);
+    let columns = if headed {
+        columns::of_headings((0..width).map(|at| below(at).or(first.get(at)).unwrap_or_default()), &under)
+    } else {
+        columns::by_content(&under).unwrap_or_default()
+    };
+    let has = |wanted: Holds| columns.iter().any(|c| c.holds == wanted);
     let told = |reading: &mut Reading, row: usize, meaning| {
         if let Some(line) = indexes.get(row).filter(|_| !raw[row].trim().is_empty()) {
             reading.mean(*line, meaning);
@@ -105,19 +141,20 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
     };
     let taken: HashSet<usize> = rows.iter().map(|(row, _)| *row).collect();
     for (i, _) in raw.iter().enumerate().filter(|(i, line)| !line.trim().is_empty() && !taken.contains(i)) {
-        told(reading, i, LineMeaning::LeftOut("it belongs to the table"));
+        told(reading, i, LineMeaning::LeftOut(LineMeaning::TABLE_PART));
     }
-    if !columns.contains(&Some(Holds::Title)) {
+    if !has(Holds::Title) {
         for (row, _) in rows {
             let why = "no column of this table is called title, topic or activity";
             told(reading, *row, LineMeaning::Unclear(why));
         }
         return;
     }
+    let one_day = day_of(reading, &columns, &under, &indexes);
     for (row, cells) in rows {
         let begin = cells.iter().find(|c| !c.is_empty()).unwrap_or_default();
         if is_head(cells) {
-            told(reading, *row, LineMeaning::LeftOut("it is the heading of the table"));
+            told(reading, *row, LineMeaning::LeftOut(LineMeaning::TABLE_HEAD));
             continue;
         }
         let Some(line) = indexes.get(*row).copied() else { continue };
@@ -128,9 +165,10 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
             if is_blank(cell) {
                 continue;
             }
-            if let Some(column) = column
-                && !item.take(*column, cell)
-            {
+            if column.holds == Holds::Day && one_day {
+                continue;
+            }
+            if !item.take(column, cell) {
                 unread.get_or_insert_with(|| cell.to_owned());
             }
         }
@@ -159,141 +197,19 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
     }
 }
 
-/// Returns what each column holds; each thing stands in one of them.
-fn columns<'h>(headings: impl Iterator<Item = &'h str>, rows: &[Row]) -> Vec<Option<Holds>> {
-    let mut taken: Vec<Holds> = Vec::new();
-    let mut columns = Vec::new();
-    for heading in headings {
-        let found = holds(heading).filter(|h| !taken.contains(h));
-        taken.extend(found);
-        columns.push(found);
+/// Takes the day of a column that names one day, and tells whether there is such a column.
+fn day_of(reading: &mut Reading, columns: &[Column], rows: &[&Row], indexes: &[usize]) -> bool {
+    let Some(at) = columns.iter().position(|c| c.holds == Holds::Day) else { return false };
+    let mut days = rows.iter().filter_map(|(_, cells)| cells.get(at)).map(str::trim).filter(|c| !is_blank(c));
+    let (Some(first), Some((row, _))) = (days.next(), rows.first()) else { return false };
+    let (Some(day), Some(line)) = (words::day(first), indexes.get(*row)) else { return false };
+    if days.any(|other| other != first) {
+        return false;
     }
-    // A column that is called time can hold lengths.
-    if let Some(at) = columns.iter().position(|c| *c == Some(Holds::Start))
-        && !taken.contains(&Holds::Minutes)
-        && holds_lengths(rows.iter().skip(1).filter_map(|(_, cells)| cells.get(at)).filter(|c| !is_blank(c)))
-    {
-        columns[at] = Some(Holds::Minutes);
+    let meaning = reading.agenda.lines[*line].meaning.clone();
+    if reading.agenda.date.is_none() {
+        reading.session(*line, SessionLine::Date(day));
     }
-    columns
-}
-
-/// Tells whether the cells below `Time` are lengths: all can be, and some are no times, or they do not go on.
-fn holds_lengths<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    const MOST: u32 = 6 * 60;
-    let (mut sure, mut back, mut last) = (false, false, 0);
-    for cell in cells.filter(|cell| holds(cell).is_none()) {
-        let Some(Length::Minutes(n) | Length::Between(_, n)) = table_length(cell) else { return false };
-        match clock::cell_times(cell) {
-            None => sure = true,
-            Some((_, None)) if n <= MOST => {
-                back |= n < last;
-                last = n;
-            }
-            Some(_) => return false,
-        }
-    }
-    sure || back
-}
-
-/// Tells a cell with nothing in it.
-fn is_blank(cell: &str) -> bool {
-    matches!(cell.trim(), "" | "-" | "–" | "—" | "n/a" | "N/A")
-}
-
-impl Item {
-    /// Takes one cell; `false` where it is not understood.
-    fn take(&mut self, column: Holds, cell: &str) -> bool {
-        match column {
-            Holds::Title => self.text = tidy(cell),
-            Holds::Lead => self.lead = cell.split(['/', '&', ',', '+']).map(tidy).filter(|n| !n.is_empty()).collect(),
-            Holds::Notes => self.say.extend(cell.lines().map(|l| l.trim().to_owned())),
-            Holds::Kind => match kind(cell) {
-                Some(kind) => self.kind = Some(kind),
-                None => return false,
-            },
-            Holds::End => match clock::cell_times(cell) {
-                Some((end, _)) => self.ends(end),
-                None => return false,
-            },
-            Holds::Minutes => match table_length(cell) {
-                Some(Length::Minutes(n)) => self.minutes = Some(n),
-                Some(Length::Between(_, to)) => {
-                    self.minutes = Some(to);
-                    self.remark = Some(format!("{cell}: {to} min is used"));
-                }
-                _ => return false,
-            },
-            Holds::Start => match (clock::cell_times(cell), length(cell)) {
-                (Some((start, end)), _) => self.starts(start, end.filter(|_| self.end.is_none())),
-                (None, Some(Length::Minutes(n))) if number(&search_key(cell)).is_none_or(|n| n > 0) => {
-                    self.minutes = Some(n);
-                }
-                _ => return false,
-            },
-        }
-        true
-    }
-}
-
-/// Words for kinds in other languages.
-const KINDS: &[(Kind, &[&str])] = &[
-    (
-        Kind::Talk,
-        &[
-            "vortrag",
-            "prasentation",
-            "impuls",
-            "expose",
-            "presentacion",
-            "charla",
-            "apresentacao",
-            "presentazione",
-            "presentatie",
-            "prezentacja",
-        ],
-    ),
-    (
-        Kind::Discussion,
-        &["diskussion", "gesprach", "discusion", "discussao", "discussione", "discussie", "dyskusja", "debat"],
-    ),
-    (
-        Kind::Exercise,
-        &[
-            "ubung",
-            "gruppenarbeit",
-            "atelier",
-            "exercice",
-            "ejercicio",
-            "exercicio",
-            "esercizio",
-            "oefening",
-            "cwiczenie",
-            "workshop",
-        ],
-    ),
-    (
-        Kind::Poll,
-        &[
-            "abstimmung",
-            "umfrage",
-            "sondage",
-            "encuesta",
-            "votacion",
-            "enquete",
-            "sondaggio",
-            "stemming",
-            "glosowanie",
-            "vote",
-            "voting",
-        ],
-    ),
-];
-
-/// Returns the kind that a cell names.
-fn kind(cell: &str) -> Option<Kind> {
-    let key = search_key(cell);
-    let known = || KINDS.iter().find(|(_, words)| words.contains(&key.as_ref())).map(|(kind, _)| *kind);
-    let pause = || is_break(cell).then_some(Kind::Break);
-    Kind::of(&key).or_else(pause).or_else(known).or_else(|| suggest::kind(&key))
+    reading.mean(*line, meaning);
+    true
 }

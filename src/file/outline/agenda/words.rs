@@ -224,7 +224,11 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
         && numbers == 1
         && words.len() <= 2
     {
-        return ["%Y-%m-%d", "%d.%m.%Y"].into_iter().find_map(|form| NaiveDate::parse_from_str(date, form).ok());
+        let read = |form: &&str| NaiveDate::parse_from_str(date, form).ok();
+        // `11/27/2026` is one day only, `11/12/2026` may be two.
+        let slashed: Vec<NaiveDate> = ["%d/%m/%Y", "%m/%d/%Y"].iter().filter_map(read).collect();
+        let one = slashed.first().filter(|first| slashed.iter().all(|day| day == *first)).copied();
+        return one.or_else(|| ["%Y-%m-%d", "%d.%m.%Y"].iter().find_map(read));
     }
     // The day of the week.
     if words.len() == 4 && !words[0].starts_with(|c: char| c.is_ascii_digit()) {
@@ -269,6 +273,8 @@ mod tests {
             "Date: 24 November 2026",
             "Datum: Dienstag, 24.11.2026",
             "When: Tue 24 Nov 2026",
+            "Date: 11/24/2026",
+            "Datum: 24/11/2026",
             "Date: November 24, 2026",
             "📅 Date: Tuesday, November 24th, 2026",
             "Termin: 24. November 2026",
@@ -280,7 +286,14 @@ mod tests {
         for text in ["When: Tue 24 Nov 2026, 15:00–16:00", "Wann: 24.11.2026, 15–16 Uhr"] {
             assert_eq!(when(text), Some(When { date, times: times(15, 16) }), "{text}");
         }
-        for text in ["Date: Tue, 24 Nov 2026 09:00", "Date: 24 November", "Day: 1 May 24", "Time: soon", "15:00"] {
+        for text in [
+            "Date: Tue, 24 Nov 2026 09:00",
+            "Date: 24 November",
+            "Date: 11/12/2026",
+            "Day: 1 May 24",
+            "Time: soon",
+            "15:00",
+        ] {
             assert_eq!(when(text), None, "{text}");
         }
         assert_eq!(about("Sent: Monday, November 23, 2026 9:14 AM"), Some("it is the head of a mail"));
