@@ -1,11 +1,9 @@
 //! Owns what was pasted to plan while it is reviewed: each line, what it becomes, and which ones are left out. It changes
 //! no session.
 
-use chrono::NaiveDate;
-
 use super::DayChoice;
 use crate::file::outline::{
-    Agenda, AgendaLine, LineMeaning, OutlineContext, OutlineLine, SessionLine, read_agenda, read_line_in,
+    Agenda, AgendaLine, DayPick, LineMeaning, OutlineContext, OutlineLine, SessionLine, read_agenda, read_line_in,
 };
 use crate::workshop::limits::MOST_PARTS;
 use crate::workshop::{Activity, Details, Edit, Moment, Plan, UNTITLED};
@@ -60,7 +58,7 @@ impl PastedLine {
 impl AgendaReview {
     /// Reads what was pasted for this place of a plan, whose groups can be mixed by these attributes; of a calendar `day`,
     /// where it is chosen.
-    pub fn new(text: &str, at: usize, plan: &Plan, attributes: &[String], day: Option<NaiveDate>, now: Moment) -> Self {
+    pub fn new(text: &str, at: usize, plan: &Plan, attributes: &[String], day: Option<DayPick>, now: Moment) -> Self {
         let mut review = Self::of_lines(text, at, &plan.agenda, plan.details(), attributes);
         if let Some(read) = read_agenda(text.as_bytes(), day).ok().filter(|read| review.says_less_than(read)) {
             review.days = DayChoice::of(&read, text.as_bytes(), now.date_naive());
@@ -137,7 +135,9 @@ impl AgendaReview {
             let becomes = match &line.meaning {
                 LineMeaning::Activity(at) => Ok(OutlineLine::Activity(Box::new(agenda.activities[*at].clone()))),
                 LineMeaning::Session(said) => Ok(OutlineLine::Session(said.clone())),
-                LineMeaning::Phase(..) | LineMeaning::Words(_) | LineMeaning::Blank => Ok(OutlineLine::Blank),
+                LineMeaning::Phase(..) | LineMeaning::Words(_) | LineMeaning::Joined(_) | LineMeaning::Blank => {
+                    Ok(OutlineLine::Blank)
+                }
                 LineMeaning::LeftOut(why) | LineMeaning::Unclear(why) => Err(format!("left out: {why}")),
                 LineMeaning::Misread(misread) => Err(misread.sentence.clone()),
             };

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use terminal::Key;
 
 use super::list_keys::{step_of, stepped};
-use crate::file::outline::Agenda;
+use crate::file::outline::{Agenda, AgendaDay, DayPick};
 use crate::workshop::count_of;
+use crate::workshop::text::visible;
 use crate::workshop::text::wording::capitalised;
 
 /// The most days that are offered at a time: each has a digit.
@@ -21,8 +22,8 @@ pub(super) const PRESS_A_DIGIT: &str = "Press the digit of a day.";
 /// The days of a calendar, none of which is chosen yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayChoice {
-    /// Every day, with its number of entries.
-    days: Vec<(NaiveDate, usize)>,
+    /// Every day.
+    days: Vec<AgendaDay>,
     /// The first one that is offered.
     first: usize,
     /// The day that was asked for, on which nothing is.
@@ -42,7 +43,7 @@ impl DayChoice {
         }
         let (days, empty, sentence) = (agenda.days.clone(), agenda.date, agenda.why_empty());
         let mut choice = Self { days, first: 0, empty, sentence, source: source.into() };
-        let to_come = choice.days.iter().position(|(day, _)| *day >= today);
+        let to_come = choice.days.iter().position(|day| day.date.is_none_or(|date| date >= today));
         choice.scroll(to_come.unwrap_or(choice.days.len()) as i32);
         Some(choice)
     }
@@ -68,8 +69,12 @@ impl DayChoice {
             Some(day) => format!("Nothing is on {day}; {all}"),
             None => capitalised(&all),
         };
-        let words = |(i, (day, entries)): (usize, &(NaiveDate, usize))| {
-            format!("press {} for {} · {}", i + 1, day.format("%a %-d %b %Y"), count_of(*entries, "entry"))
+        let words = |(i, day): (usize, &AgendaDay)| {
+            let named = match day.date {
+                Some(date) => date.format("%a %-d %b %Y").to_string(),
+                None => visible(&day.label).into_owned(),
+            };
+            format!("press {} for {named} · {}", i + 1, count_of(day.entries, "entry"))
         };
         let rows = offered.iter().enumerate().map(words);
         let (before, behind) = (more(self.first, "earlier", "↑"), more(behind, "later", "↓"));
@@ -77,10 +82,10 @@ impl DayChoice {
     }
 
     /// Takes a key: one that scrolls, or a digit, for which it returns the day.
-    pub(super) fn press(&mut self, key: Key) -> Option<NaiveDate> {
+    pub(super) fn press(&mut self, key: Key) -> Option<DayPick> {
         if let Key::Char(c @ '1'..='9') = key {
             let at = self.first + (c as usize - '1' as usize);
-            return self.days.get(at).map(|(day, _)| *day);
+            return (at < self.days.len()).then_some(DayPick::Nth(at));
         }
         self.scroll(step_of(key).unwrap_or(0));
         None

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use terminal::Key;
 
 use super::day_choice::{DayChoice, WHICH_DAY};
-use crate::file::outline::{AgendaLine, LineMeaning, read_agenda};
+use crate::file::outline::{AgendaLine, DayPick, LineMeaning, read_agenda};
 use crate::file::{self, Preparation, Problem};
 use crate::workshop::{Person, Session, UNTITLED, count_of, sort_by_key};
 
@@ -85,7 +85,7 @@ impl LineFate {
 impl Incoming {
     /// Reads a session or an agenda, told apart by what is in it; `day` chooses a day of a calendar, and those from
     /// `today` on are offered first. The error is one sentence.
-    pub fn read(bytes: &[u8], day: Option<NaiveDate>, today: NaiveDate) -> Result<Self, String> {
+    pub fn read(bytes: &[u8], day: Option<DayPick>, today: NaiveDate) -> Result<Self, String> {
         if looks_like_session(bytes) { Self::session(bytes) } else { Self::agenda(bytes, day, today) }
     }
 
@@ -159,7 +159,7 @@ impl Incoming {
         })
     }
 
-    fn agenda(bytes: &[u8], day: Option<NaiveDate>, today: NaiveDate) -> Result<Self, String> {
+    fn agenda(bytes: &[u8], day: Option<DayPick>, today: NaiveDate) -> Result<Self, String> {
         if bytes.len() > MOST_AGENDA {
             return Err(format!("This is longer than {} KB, and too long for an agenda.", MOST_AGENDA / 1024));
         }

@@ -4,28 +4,31 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::fault::Fault;
 use super::{open, stdio};
-use crate::file::outline::{Agenda, LineMeaning, read_agenda};
+use crate::file::outline::{Agenda, DayPick, LineMeaning, read_agenda};
 
 /// How many lines that became nothing are shown.
 const SHOWN: usize = 400;
 
 /// Reads an agenda from a file, or from standard input for `-`, and says on standard error what its lines became; `day`
-/// chooses a day of a calendar.
-pub(super) fn read(path: &Path, day: Option<NaiveDate>) -> Result<Agenda, Fault> {
+/// chooses a day of an agenda of several.
+pub(super) fn read(path: &Path, day: Option<DayPick>) -> Result<Agenda, Fault> {
     understood(&open::name(path), &open::bytes(path)?, day)
 }
 
 /// Reads an agenda of this name from bytes, and says on standard error what its lines became.
-pub(super) fn understood(name: &str, bytes: &[u8], day: Option<NaiveDate>) -> Result<Agenda, Fault> {
+pub(super) fn understood(name: &str, bytes: &[u8], day: Option<DayPick>) -> Result<Agenda, Fault> {
     let help = "an agenda is lines such as “15:00 Welcome” or “Welcome, 5, talk”, a table, or a calendar file";
     let agenda = read_agenda(bytes, day).map_err(|why| Fault::input(format!("{name}: {why}"), help))?;
     stdio::error(&report(name, &agenda));
     if agenda.activities.is_empty() {
-        let help = if agenda.days.is_empty() { help } else { "for example: --date 2026-11-24" };
+        let dated = agenda.days.iter().all(|day| day.date.is_some());
+        let help = match agenda.days.is_empty() {
+            true => help,
+            false if dated => "for example: --date 2026-11-24",
+            false => "for example: --day 1",
+        };
         return Err(Fault::input(format!("{name}: {}", agenda.why_empty()), help));
     }
     Ok(agenda)

@@ -9,7 +9,7 @@ use super::carry_over::{self, CarryOverArgs};
 use super::fault::{Fault, SHOWN, rendered};
 use super::session_args::SessionArgs;
 use super::{open, stdio};
-use crate::file::outline::Agenda;
+use crate::file::outline::{Agenda, DayPick};
 use crate::file::{self, Preparation};
 use crate::shell::Template;
 use crate::store::{self, AppFolders};
@@ -71,6 +71,9 @@ pub(super) struct Args {
     /// With --agenda: say what is understood, and write nothing.
     #[arg(long, requires = "agenda")]
     dry_run: bool,
+    /// With --agenda: which day of an agenda of several, counted from 1.
+    #[arg(long, value_name = "N", requires = "agenda", value_parser = clap::value_parser!(u16).range(1..))]
+    day: Option<u16>,
     #[command(flatten)]
     session: SessionArgs,
     /// The series it belongs to: sessions of one series remember who has met.
@@ -93,7 +96,9 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let mut day = args.session.date;
     let template = match &args.agenda {
         Some(path) => {
-            let agenda = agenda::read(path, day)?;
+            let nth = args.day.map(|n| DayPick::Nth(usize::from(n) - 1));
+            let pick = nth.or(day.map(DayPick::Date));
+            let agenda = agenda::read(path, pick)?;
             if args.dry_run {
                 return Ok(());
             }

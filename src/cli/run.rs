@@ -11,6 +11,7 @@ use super::session_args::SessionArgs;
 use super::{new, open, stdio};
 use crate::app::incoming::{Incoming, IncomingOptions};
 use crate::app::room::NO_ROOM;
+use crate::file::outline::DayPick;
 use crate::shell::{self, Failure, RoomAddress, RunOptions, local_now};
 use crate::store::AppFolders;
 use crate::workshop::text::wording::join_with_and;
@@ -115,7 +116,7 @@ fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Resu
     let people = wanted.people()?.unwrap_or_default();
     let bytes = open::standard_input()?;
     let help = "give a session file, or an agenda with one activity a line: Coffee, 10, break";
-    let mut incoming = Incoming::read(&bytes, wanted.date, local_now().date_naive())
+    let mut incoming = Incoming::read(&bytes, wanted.date.map(DayPick::Date), local_now().date_naive())
         .map_err(|why| Fault::input(format!("standard input: {why}"), help))?;
     if !incoming.is_ready() && incoming.days.is_none() {
         return Err(Fault::input("standard input: no activity is understood", help));

@@ -25,7 +25,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use agenda::{Agenda, AgendaLine, LineMeaning, read_agenda};
+pub use agenda::{Agenda, AgendaDay, AgendaLine, DayPick, LineMeaning, read_agenda};
 pub use line::{OutlineContext, OutlineLine, SessionLine};
 pub use misread::Misread;
 pub use write::write_activity;

@@ -1,11 +1,13 @@
 //! Reads an agenda that somebody wrote elsewhere: lines with times or minutes, lists, mails, Markdown, tables with commas
 //! or tabs, calendar files, and lines of the grammar. It tells of each line what it became, and writes nothing.
 
+mod apart;
 mod assemble;
 mod audience;
 mod calendar;
 mod clock;
 mod columns;
+mod days;
 mod decode;
 mod elapsed;
 mod entry;
@@ -24,37 +26,119 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
-
 use crate::file::{activity, plan};
 use crate::workshop::{Activity, Plan};
+use days::Days;
+pub use days::{AgendaDay, DayPick};
 use entry::Reading;
 pub use entry::{Agenda, AgendaLine, LineMeaning};
 
-/// Reads an agenda from the bytes of a file or of what was pasted; `day` chooses a day of a calendar. One sentence says
-/// why a text is none at all.
-pub fn read_agenda(bytes: &[u8], day: Option<NaiveDate>) -> Result<Agenda, String> {
+/// Reads an agenda from the bytes of a file or of what was pasted; `day` chooses a day of one with several. One sentence
+/// says why a text is none at all.
+pub fn read_agenda(bytes: &[u8], day: Option<DayPick>) -> Result<Agenda, String> {
     let text = decode::text(bytes)?;
     if text.lines().any(|line| line.trim() == "[[agenda]]") {
         return Err("it is a session file, not an agenda".to_owned());
     }
-    let mut reading = Reading::default();
     if calendar::is_calendar(&text) {
+        let mut reading = Reading::default();
         if let Some(words) = calendar::read(&mut reading, &text, day) {
             return Ok(invited(reading, &words));
         }
-    } else {
-        if let Some((from, rows)) = table::separated(&text) {
-            let raw: Vec<&str> = text.lines().collect();
-            reading = lines::above(&raw[..from]);
-            table::read(&mut reading, from, &rows, &raw[from..]);
-        } else {
-            reading = lines::read(&text);
-        }
-        schedule::afternoons(&mut reading.items);
+        assemble::activities(&mut reading);
+        return Ok(reading.agenda);
     }
+    let days = days::days(&text);
+    if days.days.len() > 1
+        && let Some(agenda) = of_several_days(&text, days, day)
+    {
+        return Ok(agenda);
+    }
+    Ok(of_one_day(&text))
+}
+
+/// Reads the agenda of one day.
+fn of_one_day(text: &str) -> Agenda {
+    let mut reading;
+    if let Some((from, rows)) = table::separated(text) {
+        let raw: Vec<&str> = text.lines().collect();
+        reading = lines::above(&raw[..from]);
+        table::read(&mut reading, from, &rows, &raw[from..]);
+    } else {
+        reading = lines::read(text);
+    }
+    schedule::afternoons(&mut reading.items);
     assemble::activities(&mut reading);
-    Ok(reading.agenda)
+    reading.agenda
+}
+
+/// Reads the day that is chosen of an agenda of several, or which there are; nothing where only one has activities.
+fn of_several_days(text: &str, mut days: Days, pick: Option<DayPick>) -> Option<Agenda> {
+    let lines: Vec<&str> = text.lines().collect();
+    let kept = |days: &Days, chosen: Option<usize>| -> Vec<usize> {
+        let is_here =
+            |at: &usize| days.of_line[*at].is_none_or(|day| Some(day) == chosen) && !days.headings.contains(at);
+        (0..lines.len()).filter(is_here).collect()
+    };
+    let only = |days: &Days, chosen: Option<usize>| {
+        of_one_day(&kept(days, chosen).iter().map(|at| format!("{}\n", lines[*at])).collect::<String>())
+    };
+    const MOST: usize = 60;
+    let read: Vec<Agenda> = (0..days.days.len().min(MOST)).map(|n| only(&days, Some(n))).collect();
+    let above = only(&days, None).activities.len();
+    for (day, agenda) in days.days.iter_mut().zip(&read) {
+        day.entries = agenda.activities.len().saturating_sub(above);
+    }
+    let held: Vec<usize> = (0..read.len()).filter(|n| days.days[*n].entries > 0).collect();
+    if held.len() < 2 || above > 0 {
+        return None;
+    }
+    let chosen = match pick {
+        Some(DayPick::Nth(n)) => held.get(n).copied(),
+        Some(DayPick::Date(date)) => held.iter().copied().find(|n| days.days[*n].date == Some(date)),
+        None => None,
+    };
+    let mut agenda = chosen.map_or_else(|| only(&days, None), |n| read[n].clone());
+    let kept = kept(&days, chosen);
+    let mut read_lines = std::mem::take(&mut agenda.lines).into_iter();
+    for (at, text) in lines.iter().enumerate() {
+        let mut line = match kept.binary_search(&at) {
+            Ok(_) => read_lines.next(),
+            Err(_) => None,
+        };
+        if let Some(LineMeaning::Joined(with)) = line.as_mut().map(|line| &mut line.meaning) {
+            *with = kept[*with];
+        }
+        let left_out = match chosen {
+            _ if text.trim().is_empty() => LineMeaning::Blank,
+            _ if (days.of_line[at] == chosen || chosen.is_none()) && days.headings.contains(&at) => {
+                LineMeaning::LeftOut(LineMeaning::DAY_TITLE)
+            }
+            Some(_) => LineMeaning::LeftOut(LineMeaning::OTHER_DAY),
+            None => LineMeaning::LeftOut(LineMeaning::NO_DAY),
+        };
+        let text = text.trim_end().to_owned();
+        let other = || AgendaLine { number: at + 1, text, meaning: left_out, remark: None };
+        agenda.lines.push(line.map_or_else(other, |line| AgendaLine { number: at + 1, ..line }));
+    }
+    let offered: Vec<AgendaDay> = held.iter().map(|n| days.days[*n].clone()).collect();
+    match chosen {
+        Some(n) => {
+            agenda.date = days.days[n].date.or(agenda.date);
+            agenda.title.get_or_insert_with(|| days.days[n].label.clone());
+        }
+        None => {
+            agenda.activities.clear();
+            if let Some(DayPick::Date(date)) = pick.filter(|_| offered.iter().any(|day| day.date.is_some())) {
+                agenda.remarks.push(format!("nothing is on {date}: {}", days::choose(&offered)));
+                agenda.date = Some(date);
+            } else {
+                agenda.remarks.push(days::choose(&offered));
+            }
+            agenda.days = offered;
+        }
+    }
+    Some(agenda)
 }
 
 /// Reads the agenda in the words of an invitation; where there is none, the invitation is the only activity.

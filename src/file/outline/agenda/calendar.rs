@@ -1,19 +1,16 @@
 //! Reads a calendar file (RFC 5545): the entries of one day in their order. It tells of entries that repeat, last all
 //! day or are cancelled, and makes no activity of them by itself.
 
-use crate::workshop::{sort, sort_by_key};
+use crate::workshop::sort_by_key;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 
 use super::super::line::SessionLine;
+use super::days::{AgendaDay, DayPick, choose};
 use super::entry::{Item, LineMeaning, Reading};
 use crate::file::zones::zone as zone_of;
-use crate::workshop::count_of;
 use crate::workshop::text::{MOST_NAME, same, tidy, visible};
-
-/// How many days are named among which one has to be chosen.
-const NAMED: usize = 6;
 
 /// Tells whether a text is a calendar.
 pub(super) fn is_calendar(text: &str) -> bool {
@@ -51,7 +48,7 @@ struct Calendar {
 
 /// Reads a calendar. Where it has entries on several days, `day` chooses one of them. Returns the words of an only
 /// entry, which may be an agenda by themselves.
-pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) -> Option<String> {
+pub(super) fn read(reading: &mut Reading, text: &str, day: Option<DayPick>) -> Option<String> {
     let calendar = parsed(text);
     let named = calendar.zone.as_deref().and_then(zone_of);
     let zones = calendar.events.iter().filter_map(|e| match &e.start {
@@ -104,7 +101,8 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
         *days.entry(start.date()).or_default() += 1;
     }
     let chosen = match day {
-        Some(day) => Some(day),
+        Some(DayPick::Date(day)) => Some(day),
+        Some(DayPick::Nth(n)) => days.keys().nth(n).copied(),
         None if days.len() == 1 => days.keys().next().copied(),
         None => None,
     };
@@ -119,9 +117,9 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
             reading.mean(*line, LineMeaning::LeftOut(LineMeaning::NO_DAY));
         }
         if days.len() > 1 {
-            reading.agenda.remarks.push(choose(&days));
+            reading.agenda.remarks.push(choose(&offered(&days)));
         }
-        reading.agenda.days = days.into_iter().collect();
+        reading.agenda.days = offered(&days);
         return None;
     };
     if utc {
@@ -131,8 +129,8 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
         reading.agenda.timezone = zone;
     }
     if !timed.iter().any(|(start, ..)| start.date() == chosen) && !days.is_empty() {
-        reading.agenda.remarks.push(format!("nothing is on {chosen}: {}", choose(&days)));
-        reading.agenda.days = days.into_iter().collect();
+        reading.agenda.remarks.push(format!("nothing is on {chosen}: {}", choose(&offered(&days))));
+        reading.agenda.days = offered(&days);
     }
     reading.agenda.date = Some(chosen);
     sort_by_key(&mut timed, |(start, ..)| *start);
@@ -170,17 +168,9 @@ pub(super) fn read(reading: &mut Reading, text: &str, day: Option<NaiveDate>) ->
     None
 }
 
-/// Says which days there are to choose from: those with several entries first.
-fn choose(days: &BTreeMap<NaiveDate, usize>) -> String {
-    let mut named: Vec<(&NaiveDate, &usize)> = days.iter().collect();
-    sort_by_key(&mut named, |(day, n)| (**n == 1, **day));
-    named.truncate(NAMED);
-    sort(&mut named);
-    let named: Vec<String> =
-        named.iter().map(|(day, n)| format!("{day} ({})", count_of(**n as u64, "entry"))).collect();
-    let more = if days.len() > NAMED { ", …" } else { "" };
-    let number = count_of(days.len() as u64, "day");
-    format!("it has entries on {number}; choose one with --date: {}{more}", named.join(", "))
+/// Returns the days to choose from.
+fn offered(days: &BTreeMap<NaiveDate, usize>) -> Vec<AgendaDay> {
+    days.iter().map(|(day, n)| AgendaDay { date: Some(*day), label: String::new(), entries: *n }).collect()
 }
 
 /// Reads the properties that matter.

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::super::line::SessionLine;
 use super::super::misread::Misread;
 use super::clock::Written;
+use super::days::AgendaDay;
 use crate::workshop::text::{tidy, visible};
 use crate::workshop::{Activity, Kind, Split, Zone, duration_in_words};
 
@@ -29,8 +30,8 @@ pub struct Agenda {
     pub lines: Vec<AgendaLine>,
     /// What is to be known besides, one sentence each.
     pub remarks: Vec<String>,
-    /// The days among which one has to be chosen, each with its number of entries: those of a calendar with several.
-    pub days: Vec<(NaiveDate, usize)>,
+    /// The days among which one has to be chosen.
+    pub days: Vec<AgendaDay>,
 }
 
 /// One line of the text.
@@ -55,6 +56,8 @@ pub enum LineMeaning {
     Phase(usize, usize),
     /// Words of the activity with this index: its prompt or script.
     Words(usize),
+    /// Read together with the line at this index: its time or its length stands on a line of its own.
+    Joined(usize),
     /// Something about the session as a whole.
     Session(SessionLine),
     /// Left out as what no agenda is made of, and why.
@@ -106,6 +109,15 @@ impl Agenda {
                 format!("phase {} · {} min", visible(&phase.title), phase.minutes)
             }
             LineMeaning::Words(at) => format!("{} goes with {}", quoted(), visible(&self.activities[*at].title)),
+            LineMeaning::Joined(line) => {
+                let other = &self.lines[*line];
+                match &other.meaning {
+                    LineMeaning::Activity(at) => {
+                        format!("{} goes with {}", quoted(), visible(&self.activities[*at].title))
+                    }
+                    _ => format!("{} goes with “{}”", quoted(), shortened(&other.text)),
+                }
+            }
             LineMeaning::Session(said) => session_words(said),
             LineMeaning::LeftOut(why) | LineMeaning::Unclear(why) => format!("{} is left out: {why}", quoted()),
             LineMeaning::Misread(misread) => format!("{}: {}", quoted(), visible(&misread.sentence)),
@@ -129,6 +141,7 @@ impl LineMeaning {
     pub(super) const TABLE_PART: &str = "it belongs to the table";
     pub(super) const NO_WORDS: &str = "it holds no words";
     pub(super) const AGENDA_TITLE: &str = "it is the heading of the agenda";
+    pub(super) const DAY_TITLE: &str = "it is the heading of the day";
 
     /// Why an entry of a calendar is left out before a day is chosen, and afterwards.
     pub(super) const NO_DAY: &str = "its day is not chosen";
@@ -141,7 +154,7 @@ impl LineMeaning {
 
     /// Tells whether something is lost with the line: it became nothing, and is more than a frame for others.
     pub fn is_lost(&self) -> bool {
-        let frame = [Self::TABLE_HEAD, Self::TABLE_PART, Self::NO_WORDS, Self::AGENDA_TITLE];
+        let frame = [Self::TABLE_HEAD, Self::TABLE_PART, Self::NO_WORDS, Self::AGENDA_TITLE, Self::DAY_TITLE];
         match self {
             Self::LeftOut(why) => !frame.contains(why) && !self.is_of_another_day(),
             other => other.is_unclear(),
@@ -155,7 +168,7 @@ impl LineMeaning {
 
     /// Tells whether the line became something.
     pub fn is_understood(&self) -> bool {
-        matches!(self, Self::Activity(_) | Self::Phase(..) | Self::Words(_) | Self::Session(_))
+        matches!(self, Self::Activity(_) | Self::Phase(..) | Self::Words(_) | Self::Joined(_) | Self::Session(_))
     }
 }
 

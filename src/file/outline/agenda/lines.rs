@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::length::Length;
 use super::super::line::SessionLine;
 use super::super::{parts, session};
+use super::apart;
 use super::clock;
 use super::elapsed;
 use super::entry::{Item, LineMeaning, Reading};
@@ -22,18 +23,25 @@ const HEADING: i32 = -10;
 
 /// Reads the lines of a text into the lines that are activities.
 pub(super) fn read(text: &str) -> Reading {
-    let lines: Vec<&str> = text.lines().collect();
+    let raw: Vec<&str> = text.lines().collect();
+    let joined = apart::joined(&raw);
+    let lines: Vec<&str> =
+        joined.as_ref().map_or(raw.clone(), |joined| joined.lines.iter().map(String::as_str).collect());
     let mut alone = HashSet::new();
-    loop {
+    let mut reading = loop {
         let mut reading = Reading::default();
         walk(&mut reading, &lines, &alone);
         let parents = decide(&mut reading);
         // What stands below a line that is no activity after all stands for itself.
         if parents.is_empty() {
-            return reading;
+            break reading;
         }
         alone.extend(parents);
+    };
+    if let Some(joined) = joined {
+        joined.restore(&mut reading.agenda.lines, &raw);
     }
+    reading
 }
 
 /// Reads the lines above a table: what they say of the session, and none of them as an activity.

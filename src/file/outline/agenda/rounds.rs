@@ -72,7 +72,7 @@ const OF: &[&str] =
     &["of", "a", "zu", "je", "von", "mit", "de", "da", "di", "van", "po", "each", "at", "x", "×", "jeweils", "with"];
 
 /// Returns the number that a word is, in any of the languages.
-fn any_number(word: &str) -> Option<u32> {
+pub(super) fn any_number(word: &str) -> Option<u32> {
     number(word).or_else(|| NUMBERS.iter().find(|(_, words)| words.contains(&word)).map(|(n, _)| *n))
 }
 

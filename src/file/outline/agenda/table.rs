@@ -26,16 +26,15 @@ pub(super) fn markdown(lines: &[&str]) -> Option<(Vec<Row>, usize)> {
         return None;
     }
     let end = lines.iter().position(|l| !l.contains('|')).unwrap_or(lines.len());
-    let cells = |line: &str| {
-        let line = line.trim().trim_start_matches('|');
-        let line = line.strip_suffix('|').unwrap_or(line);
-        line.replace("\\|", "\u{1}")
-            .split('|')
-            .map(|c| marks::plain(&c.replace('\u{1}', "|").replace("<br>", " ")))
-            .collect()
-    };
-    let rows = (0..end).filter(|i| *i != 1).map(|i| (i, cells(lines[i]))).collect();
+    let rows = (0..end).filter(|i| *i != 1).map(|i| (i, markdown_cells(lines[i]).into_iter().collect())).collect();
     Some((rows, end))
+}
+
+fn markdown_cells(line: &str) -> Vec<String> {
+    let line = line.trim().trim_start_matches('|');
+    let line = line.strip_suffix('|').unwrap_or(line);
+    let cells = line.replace("\\|", "\u{1}");
+    cells.split('|').map(|c| marks::plain(&c.replace('\u{1}', "|").replace("<br>", " "))).collect()
 }
 
 /// How many lines with something on them may stand above the headings.
@@ -101,6 +100,34 @@ fn rows(table: &str, separator: u8) -> Vec<Row> {
         rows.push((separated::place(table, &record).line, record));
     }
     rows
+}
+
+/// Tells whether a line is the row of headings of a table.
+pub(super) fn is_heading_line(line: &str) -> bool {
+    if line.contains('|') && markdown_cells(line).iter().filter_map(|cell| holds(cell)).count() > 1 {
+        return is_heading(&markdown_cells(line).into_iter().collect());
+    }
+    let separator = separated::likely_separator(line);
+    let cells = separated::reader(line, separator).records().next().and_then(Result::ok);
+    line.contains(char::from(separator)) && cells.is_some_and(|cells| is_heading(&cells) && cells.len() > 1)
+}
+
+/// Tells whether a row is one of headings.
+pub(super) fn is_heading_row(cells: &StringRecord) -> bool {
+    is_heading(cells)
+}
+
+/// Returns the column that holds this, by the headings of a table.
+pub(super) fn column_of(rows: &[Row], wanted: Holds) -> Option<usize> {
+    let (_, head) = rows.iter().find(|(_, cells)| is_heading(cells))?;
+    head.iter().position(|cell| holds(cell) == Some(wanted))
+}
+
+/// Returns the index of the line in which the only table of Markdown begins, and its rows.
+pub(super) fn in_markdown(text: &str) -> Option<(usize, Vec<Row>)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let from = (0..lines.len()).find(|at| markdown(&lines[*at..]).is_some())?;
+    markdown(&lines[from..]).map(|(rows, _)| (from, rows))
 }
 
 /// Tells whether cells are headings: two are known, one of them for a title or a time.
