@@ -29,9 +29,16 @@ pub(super) struct Joined {
     with: Vec<(usize, usize)>,
 }
 
-fn holds(line: &str) -> Holds {
+/// What stands alone is no longer than this, in bytes.
+const MOST_ALONE: usize = 60;
+
+/// Tells what stands on a line; `lone` asks for no more than whether it is a time or a length alone.
+fn holds(line: &str, lone: bool) -> Holds {
     if line.trim().is_empty() {
         return Holds::Nothing;
+    }
+    if lone && line.len() > MOST_ALONE {
+        return Holds::Words;
     }
     if line.len() > MOST_LETTERS || line.contains(['|', '\t']) {
         return Holds::Whole;
@@ -46,6 +53,7 @@ fn holds(line: &str) -> Holds {
         Some(Length::Minutes(_)) if !alone => Holds::Length,
         _ if alone || counted => Holds::Time,
         Some(_) => Holds::Length,
+        None if lone => Holds::Words,
         None if clock::times(&text).is_some() || marks::length_off(&text).is_some() => Holds::Whole,
         None if line.contains(',') && super::typed::is_typed(&text) => Holds::Whole,
         None => Holds::Words,
@@ -54,7 +62,11 @@ fn holds(line: &str) -> Holds {
 
 /// Joins what stands apart; nothing where times and titles stand together.
 pub(super) fn joined(lines: &[&str]) -> Option<Joined> {
-    let kinds: Vec<Holds> = lines.iter().map(|line| holds(line)).collect();
+    let is_lone = |line: &&&str| matches!(holds(line, true), Holds::Time | Holds::Length);
+    if lines.iter().filter(is_lone).take(2).count() < 2 {
+        return None;
+    }
+    let kinds: Vec<Holds> = lines.iter().map(|line| holds(line, false)).collect();
     let of = |kind: Holds| kinds.iter().filter(|k| **k == kind).count();
     // Where times stand alone, a length alone belongs to the activity above it.
     let lone = if of(Holds::Time) > 1 { Holds::Time } else { Holds::Length };

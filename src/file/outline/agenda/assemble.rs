@@ -1,9 +1,9 @@
 //! Makes activities of the lines that are some, with the lines below them as phases or words.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 
 use super::super::draft::{self, Draft, is_break};
-use super::super::length::Length;
+use super::super::length::{Length, table_length};
 use super::super::line::{OutlineContext, SessionLine};
 use super::super::misread::PartError;
 use super::super::{parts, phase, signs};
@@ -14,12 +14,14 @@ use super::{marks, words};
 use crate::file::names::Ids;
 use crate::workshop::limits::MOST_PARTS;
 use crate::workshop::text::{MOST_NAME, same, tidy};
-use crate::workshop::{Activity, Column, Kind, Phase, slug};
+use crate::workshop::{Activity, Column, Kind, Phase, duration_in_words, slug};
 
 /// Makes the activities.
 pub(super) fn activities(reading: &mut Reading) {
     whole(reading);
     end(reading);
+    let said: Vec<Option<u32>> = reading.items.iter().map(|item| said_minutes(&item.text)).collect();
+    titled_with_length(reading, &said);
     let mut items = std::mem::take(&mut reading.items);
     let said: Vec<Option<u32>> = items.iter().map(|item| said_minutes(&item.text)).collect();
     let slots = schedule::slots(&mut items, &said, &mut reading.agenda);
@@ -45,6 +47,42 @@ pub(super) fn activities(reading: &mut Reading) {
             last.at.get_or_insert(start);
         }
     }
+    contradictions(reading);
+}
+
+/// Says where the text speaks of another length of the whole than the activities take together, or of an end before.
+fn contradictions(reading: &mut Reading) {
+    let agenda = &mut reading.agenda;
+    if agenda.activities.len() < 2 {
+        return;
+    }
+    let minutes = |a: &Activity| if a.phases.is_empty() { a.minutes } else { a.phase_minutes() };
+    let together: u32 = agenda.activities.iter().map(minutes).sum();
+    let in_words = |minutes: u32| duration_in_words(TimeDelta::minutes(minutes.into()));
+    for line in &mut agenda.lines {
+        let LineMeaning::LeftOut(words::WHOLE | words::SUM) = &line.meaning else { continue };
+        let said = line.text.split([':', '\t', ';', ',', '|']).skip(1).find_map(|part| match table_length(part)? {
+            Length::Minutes(n) => Some(n),
+            _ => None,
+        });
+        if let Some(said) = said.filter(|said| *said != together) {
+            line.remark = Some(format!("the activities take {}", in_words(together)));
+        } else if said.is_some() {
+            line.meaning = LineMeaning::LeftOut(LineMeaning::AS_IT_IS);
+        }
+    }
+    let (Some(start), Some(end)) = (agenda.start, agenda.end) else { return };
+    let room = (end - start).num_minutes().rem_euclid(24 * 60) as u32;
+    if together > room && agenda.lines.iter().all(|l| l.remark.as_ref().is_none_or(|r| !r.contains("the session ends")))
+    {
+        agenda.remarks.push(format!(
+            "the activities take {}, but from {} to {} there are {}",
+            in_words(together),
+            start.format("%H:%M"),
+            end.format("%H:%M"),
+            in_words(room)
+        ));
+    }
 }
 
 /// Takes a first line with the times of the whole session: `Leads day 15:00–16:30`.
@@ -63,6 +101,35 @@ fn whole(reading: &mut Reading) {
     let said = words::day(item.text.trim_end_matches(['|', ' '])).map(SessionLine::Date);
     reading.session(item.line, said.unwrap_or(SessionLine::Title(item.text)));
     reading.agenda.lines[item.line].remark = Some(format!("{} to {}", start.format("%H:%M"), end.format("%H:%M")));
+}
+
+/// Takes a first line that says how long the whole takes: `Retro (60 min)` above lines that add up to that, or nearly.
+fn titled_with_length(reading: &mut Reading, said: &[Option<u32>]) {
+    let minutes: Vec<Option<u32>> = reading.items.iter().zip(said).map(|(item, said)| item.minutes.or(*said)).collect();
+    let [Some(whole), rest @ ..] = &minutes[..] else { return };
+    let first = &reading.items[0];
+    let sum: u32 = rest.iter().flatten().sum();
+    let timed = reading.items.iter().any(|item| item.start.is_some());
+    let near = sum.abs_diff(*whole) * 4 <= *whole;
+    let apart = reading.items.get(1).is_some_and(|next| next.block != first.block || next.listed && !first.listed);
+    if timed
+        || first.listed
+        || !first.below.is_empty()
+        || !first.foreign
+        || rest.len() < 2
+        || rest.iter().any(Option::is_none)
+        || !(sum == *whole || near && (apart || rest.len() > 2))
+        || reading.agenda.title.is_some()
+    {
+        return;
+    }
+    let item = reading.items.remove(0);
+    reading.session(item.line, SessionLine::Title(item.text));
+    if sum != *whole {
+        let in_words = |minutes: u32| duration_in_words(TimeDelta::minutes(minutes.into()));
+        let words = format!("it says {}, but the activities take {}", in_words(*whole), in_words(sum));
+        reading.agenda.lines[item.line].remark = Some(words);
+    }
 }
 
 /// Takes a last line that says when the session ends.

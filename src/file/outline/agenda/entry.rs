@@ -142,6 +142,7 @@ impl LineMeaning {
     pub(super) const NO_WORDS: &str = "it holds no words";
     pub(super) const AGENDA_TITLE: &str = "it is the heading of the agenda";
     pub(super) const DAY_TITLE: &str = "it is the heading of the day";
+    pub(super) const AS_IT_IS: &str = "the activities take as long as it says";
 
     /// Why an entry of a calendar is left out before a day is chosen, and afterwards.
     pub(super) const NO_DAY: &str = "its day is not chosen";
@@ -154,7 +155,8 @@ impl LineMeaning {
 
     /// Tells whether something is lost with the line: it became nothing, and is more than a frame for others.
     pub fn is_lost(&self) -> bool {
-        let frame = [Self::TABLE_HEAD, Self::TABLE_PART, Self::NO_WORDS, Self::AGENDA_TITLE, Self::DAY_TITLE];
+        let frame =
+            [Self::TABLE_HEAD, Self::TABLE_PART, Self::NO_WORDS, Self::AGENDA_TITLE, Self::DAY_TITLE, Self::AS_IT_IS];
         match self {
             Self::LeftOut(why) => !frame.contains(why) && !self.is_of_another_day(),
             other => other.is_unclear(),

@@ -73,6 +73,7 @@ fn walk(reading: &mut Reading, lines: &[&str], alone: &HashSet<usize>) {
         parent: None,
         title_seen: false,
         lone_heading: has_lone_heading(lines),
+        levels: levels_of_activities(lines),
         alone,
         loose: clock::loose(lines),
         counted: elapsed::counted(unmarked_lines.iter().enumerate().map(|(at, text)| (at, text.as_str()))),
@@ -115,6 +116,18 @@ fn is_plain_heading(text: &str) -> bool {
     marks::length_off(text).is_none() && clock::times(text).is_none() && !is_typed(text)
 }
 
+/// Returns the levels of headings that are activities: most of them say a time or a length.
+fn levels_of_activities(lines: &[&str]) -> HashSet<i32> {
+    let mut levels: HashMap<i32, [usize; 2]> = HashMap::new();
+    for line in lines.iter().filter(|line| line.starts_with('#') && line.len() <= MOST_LETTERS) {
+        let Unmarked { heading: Some(level), text, .. } = marks::unmarked(line) else { continue };
+        if !words::is_aside(&text) && !words::is_agenda(&text) {
+            levels.entry(level).or_default()[usize::from(is_plain_heading(&text))] += 1;
+        }
+    }
+    levels.into_iter().filter(|(_, [timed, plain])| *timed > 1 && timed >= plain).map(|(level, _)| level).collect()
+}
+
 /// Tells whether one heading alone is above what is no heading for an agenda: it can be the title of the session.
 fn has_lone_heading(lines: &[&str]) -> bool {
     let text = |line: &&str| Some(marks::unmarked(line)).filter(|line| line.heading.is_some()).map(|line| line.text);
@@ -150,6 +163,8 @@ struct Walk<'w> {
     title_seen: bool,
     /// There is one heading besides those of the agenda.
     lone_heading: bool,
+    /// The levels of headings that are activities.
+    levels: HashSet<i32>,
     /// Lines that nothing belongs to.
     alone: &'w HashSet<usize>,
     /// Lines in which a number can be a time.
@@ -187,9 +202,16 @@ impl Walk<'_> {
         if self.about_session(reading, index, &text, heading, listed) {
             return;
         }
-        let item = Item { line: index, indent, listed, block: self.block, ..Item::default() };
+        // A heading among those of activities is one as well.
+        let foreign = self.is_activity(heading, &text);
+        let item = Item { line: index, indent, listed, foreign, block: self.block, ..Item::default() };
         let Some(item) = self.item(reading, item, &text) else { return };
         self.place(reading, item, line, heading.is_some());
+    }
+
+    /// Tells whether a heading is an activity though it says no more than a title.
+    fn is_activity(&self, heading: Option<i32>, text: &str) -> bool {
+        heading.is_some_and(|level| self.levels.contains(&level)) && !words::is_aside(text)
     }
 
     /// Takes a line about the session as a whole.
@@ -246,7 +268,7 @@ impl Walk<'_> {
             reading.mean(index, LineMeaning::LeftOut(why));
             return true;
         }
-        if heading.is_some() && is_plain_heading(text) {
+        if heading.is_some() && is_plain_heading(text) && !self.is_activity(heading, text) {
             if !self.title_seen && (heading == Some(1) || self.lone_heading && reading.items.is_empty()) {
                 self.title_seen = true;
                 reading.session(index, SessionLine::Title(text.to_owned()));
@@ -302,7 +324,7 @@ impl Walk<'_> {
         }
         let total = item.start.is_none() && item.minutes.is_some() && is_total(&words);
         if total || item.start.is_none() && item.foreign && !item.listed && is_prose(&words) {
-            let why = if total { "it adds up the lines above" } else { "it is a sentence, not a title" };
+            let why = if total { words::SUM } else { "it is a sentence, not a title" };
             reading.mean(item.line, LineMeaning::LeftOut(why));
             return None;
         }

@@ -129,7 +129,17 @@ pub(super) fn length_off(text: &str) -> Option<(String, Length)> {
     Some((format!("{title} {}", &text[at..]), length))
 }
 
+/// What words for lengths have in them, in the languages of agendas.
+const UNITS: [&str; 11] =
+    ["min", "hour", "stunde", "heure", "hora", "ora", "uur", "godzin", "kwadrans", "kwartier", "quart"];
+
 fn length_around(text: &str) -> Option<(String, Length)> {
+    if !text.contains(|c: char| c.is_ascii_digit() || "½¼¾".contains(c)) {
+        let key = search_key(text);
+        if !UNITS.iter().any(|unit| key.contains(unit)) {
+            return None;
+        }
+    }
     let done = |title: &str, length: Length| {
         let title = title.trim().trim_end_matches(|c: char| {
             c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | ',' | '|' | '.' | '…' | '·' | '=' | ';')

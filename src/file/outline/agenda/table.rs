@@ -200,7 +200,7 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
             }
         }
         if item.start.is_none() && (is_total(begin) || is_total(&item.text)) {
-            told(reading, *row, LineMeaning::LeftOut("it adds up the rows above"));
+            told(reading, *row, LineMeaning::LeftOut(words::SUM));
             continue;
         }
         if item.text.is_empty() {

@@ -116,6 +116,62 @@ pub(super) fn is_agenda(text: &str) -> bool {
     AGENDAS.contains(&key) || key.starts_with("agenda ") || key.ends_with(" agenda") || of() == Some(true)
 }
 
+/// Words that title a part of a document that is no activity.
+const ASIDES: &[&str] = &[
+    "notes",
+    "goals",
+    "goal",
+    "objectives",
+    "participants",
+    "attendees",
+    "materials",
+    "material",
+    "resources",
+    "links",
+    "preparation",
+    "context",
+    "background",
+    "purpose",
+    "decisions",
+    "actions",
+    "action items",
+    "outcomes",
+    "attachments",
+    "ziele",
+    "ziel",
+    "teilnehmende",
+    "teilnehmer",
+    "notizen",
+    "vorbereitung",
+    "unterlagen",
+    "hintergrund",
+    "objectifs",
+    "participants",
+    "materiel",
+    "objetivos",
+    "participantes",
+    "materiales",
+    "obiettivi",
+    "partecipanti",
+    "materiali",
+    "doelen",
+    "deelnemers",
+    "materiaal",
+    "cele",
+    "uczestnicy",
+    "materialy",
+    "notas",
+    "contexte",
+    "contexto",
+];
+
+/// Tells a heading above something else than an activity: `Participants`, `Goals of the day`.
+pub(super) fn is_aside(text: &str) -> bool {
+    let key = search_key(text);
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    ASIDES.contains(&key) || key.split_once(' ').is_some_and(|(first, _)| ASIDES.contains(&first))
+}
+
 /// Words before what a mail says of itself, and before the place or the length of a session.
 const ABOUT: &[(&str, &[&str])] = &[
     (
@@ -139,7 +195,7 @@ const ABOUT: &[(&str, &[&str])] = &[
     ),
     ("it says where", &["where", "location", "venue", "place", "room", "wo", "ort", "raum", "lieu", "lugar", "luogo"]),
     (
-        "it says how long the whole takes",
+        WHOLE,
         &[
             "duration",
             "total duration",
@@ -157,6 +213,10 @@ const ABOUT: &[(&str, &[&str])] = &[
         ],
     ),
 ];
+
+/// Why a line is left out that says how long the whole takes, or adds up the lines above.
+pub(super) const WHOLE: &str = "it says how long the whole takes";
+pub(super) const SUM: &str = "it adds up the lines above";
 
 /// Says why a line such as `Sent: Monday, 9:14` is no activity.
 pub(super) fn about(text: &str) -> Option<&'static str> {
