@@ -16,6 +16,7 @@ mod ending;
 mod extension;
 mod finding;
 mod floor;
+mod floor_screen;
 mod floors;
 mod foreign;
 mod groups;

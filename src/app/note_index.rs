@@ -84,7 +84,7 @@ impl NoteIndex {
             None => self.by_activity.entry(activity.clone()).or_default(),
         };
         folder.all.push(place);
-        folder.hidden += usize::from(note.is_hidden());
+        folder.hidden += usize::from(note.waits_to_be_revealed());
         if note.all_dots() > 0 {
             folder.voted.push(place);
         }
@@ -108,7 +108,7 @@ impl NoteIndex {
         self.by_activity.get(activity).map_or(&[], |f| &f.all)
     }
 
-    /// Returns how many notes of an activity the room may not see yet.
+    /// Returns how many notes of an activity the room may not see before they are revealed.
     pub fn hidden(&self, activity: &str) -> usize {
         self.by_activity.get(activity).map_or(0, |f| f.hidden)
     }

@@ -3,6 +3,7 @@
 
 use super::model::{Model, Pane};
 use super::note_index::OfKind;
+use super::room::FloorRow;
 use crate::workshop::NoteKind;
 
 /// The kinds that are listed, in their order.
@@ -56,6 +57,15 @@ impl Model {
         if self.cursor.pane == Pane::SoFar && self.so_far_rows() == 0 {
             self.cursor.pane = Pane::Agenda;
         }
+    }
+
+    /// Returns the question to the room that is selected on the floor, by its place in the record.
+    pub(super) fn chosen_question(&self) -> Option<usize> {
+        let Some(FloorRow::Question(key)) = self.cursor.floor.as_ref().filter(|_| self.cursor.view.id == "floor")
+        else {
+            return None;
+        };
+        self.session.questions().find(|(_, known, _)| known == key).map(|(at, ..)| at)
     }
 
     /// Returns the note that is selected, in whatever pane, by its place in the record.

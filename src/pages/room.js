@@ -222,7 +222,7 @@
   // One's own hand, and how the questions stand
   const showHand = (html, speaks) => {
     const up = Boolean(html);
-    turn.hidden = !speaks;
+    turn.hidden = !speaks || sheet() === "questions";
     const button = floor && floor.querySelector("button");
     if (button) {
       const text = up ? words.handUp : words.raise;
@@ -435,7 +435,7 @@
     } else if (bar) {
       const up = bar.querySelector("button").getAttribute("aria-pressed") === "true";
       const line = page.querySelector("[data-part=hand]");
-      showHand(up ? (line ? line.innerHTML : "<b></b>") : "", !page.getElementById("turn").hidden);
+      showHand(up ? (line ? line.innerHTML : "<b></b>") : "", page.getElementById("turn").dataset.speaks === "yes");
     }
   };
 

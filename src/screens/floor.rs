@@ -20,6 +20,8 @@ const WIDE: u16 = 100;
 /// Where rows begin below their heading, and the column in the middle.
 const INDENT: u16 = 4;
 const MIDDLE: u16 = 30;
+/// The columns from where it stands who asked to the right edge.
+const ASKED: u16 = 37;
 /// The most rows for the text of what is selected.
 const MOST_ROWS: usize = 8;
 
@@ -112,7 +114,7 @@ fn begins(row: &Row, columns: u16) -> u16 {
 fn room_for(row: &Row, columns: u16) -> u16 {
     let right = width(&row.right) as u16 + 2;
     let middle = match row.row {
-        FloorRow::Question(_) if columns >= WIDE => width(&row.middle) as u16 + 3,
+        FloorRow::Question(_) if columns >= WIDE => (ASKED + 2).saturating_sub(right),
         _ => 0,
     };
     let whole = columns.saturating_sub(begins(row, columns) + right + middle);
@@ -143,7 +145,8 @@ fn draw_row(row: &Row, text: &[String], selected: bool, area: Rect, pen: &mut Pe
             pen.text(area.x + INDENT, y, MIDDLE - INDENT - 2, &row.middle, roles[0]);
         }
         FloorRow::Question(_) if is_wide => {
-            pen.text_right(right.saturating_sub(3), y, width(&row.middle) as u16, &row.middle, roles[1]);
+            let from = area.right().saturating_sub(ASKED);
+            pen.text(from, y, right.saturating_sub(from + 2), &row.middle, roles[1]);
         }
         FloorRow::Name(_) | FloorRow::Hand(_) if is_wide => {
             let from = area.x + MIDDLE;

@@ -309,6 +309,9 @@ pub enum Refusal {
     /// One hidden, one not.
     #[error("One entry is hidden and the other is not: press R to reveal first.")]
     HalfHidden,
+    /// One hidden by the facilitator, one not.
+    #[error("One entry is hidden from the room: press Y on it to show it first.")]
+    HalfWithheld,
     /// Nothing was put under it.
     #[error("Nothing is merged into this entry.")]
     NothingUnder,

@@ -279,6 +279,14 @@ fn sessions() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("people-find", USUAL, typed(exercise(), "p /", "han")),
         ("people-pasted", USUAL, exercise().press("p n").paste(PASTED_PEOPLE)),
         ("people-newcomer", USUAL, typed(exercise(), "p n", "Zoe Adams, department: Sales")),
+    ]
+}
+
+/// The sessions that are planned, and what floats above a view.
+fn planned() -> Vec<(&'static str, &'static [Size], Stage)> {
+    let open = || Stage::open("prep-with-peers").people(16).unchecked();
+    let typed = |s: Stage, keys: &str, text: &str| s.press(keys).types(text);
+    vec![
         // Planning.
         ("plan", THREE, plan()),
         ("plan-changed", USUAL, plan().press("> >")),
@@ -369,6 +377,16 @@ fn stages() -> Vec<(&'static str, &'static [Size], Stage)> {
         ("stage-plain", USUAL, exercise().plain().press("s")),
         ("stage-many-groups", USUAL, Stage::open("prep-with-peers").people(60).unchecked().press("space → → g s")),
         ("stage-not-saved", USUAL, exercise().press("s").hears(crate::leaving::trouble())),
+    ]
+}
+
+/// The sessions in which somebody waits for the facilitator.
+fn floors() -> Vec<(&'static str, &'static [Size], Stage)> {
+    vec![
+        ("floor", THREE, calm(crate::floor_screen::busy())),
+        ("floor-empty", USUAL, calm(crate::floor_screen::calm().press("r"))),
+        ("floor-long", USUAL, calm(crate::floor_screen::long())),
+        ("live-calls", USUAL, calm(crate::floor_screen::busy().press("Esc"))),
     ]
 }
 
@@ -463,7 +481,8 @@ fn others() -> Vec<(String, &'static [Size], Draw)> {
 /// Every moment that is drawn.
 pub(super) fn moments() -> Vec<Moment> {
     let mut all = Vec::new();
-    for (name, sizes, stage) in sessions().into_iter().chain(stages()).chain(rooms()) {
+    let all_sessions = sessions().into_iter().chain(planned()).chain(stages()).chain(floors()).chain(rooms());
+    for (name, sizes, stage) in all_sessions {
         all.push(Moment { name: name.to_owned(), sizes, scene: Scene::Session(Box::new(stage)) });
     }
     for method in METHODS {

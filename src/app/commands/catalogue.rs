@@ -12,6 +12,8 @@ const GROUPS: &str = "breakout rooms, teams, split, tables, pairs, threes, break
                       make groups, divide, trios, group work, subgroups, \
                       put people in groups, assign tables, seating, \
                       split up, split into groups, break out, pair up, assign groups, form teams, create groups";
+/// Words for hiding something from the room, and for showing it again.
+const HIDE: &str = "moderate, conceal, hide a question, censor";
 /// Words for the stage, whether it is shown or not.
 const STAGE: &str = "projector, beamer, screen, present, share, fullscreen, display, presentation, share screen, \
                      full screen, slides, what the room sees, participant view, presentation mode, \
@@ -96,7 +98,7 @@ pub static COMMANDS: &[Named] = &[
     keys("Close the poll", "end the vote, stop the vote, stop voting, end the poll, stop the poll, close voting, close the vote, finish the vote, finish voting", &["open-or-close-poll"]).refuses(|m| unless_run(m, true, "no poll is open")),
     keys("Run it again", "revote, restart, vote again, rerun, vote once more, second vote, repeat the vote, reopen the poll", &["open-or-close-poll"]).refuses(|m| m.session.poll_run().is_none_or(|run| run.closed.is_none()).then(|| "no poll is closed".to_owned())),
     keys("Add an option", "another answer, new option, write-in, more options, candidate", &["add-option"]).refuses(no_poll),
-    keys("Type the counts", "number, result, tally, count, enter the votes, count hands, hand count, hands, counts, votes counted", &["type-count"]),
+    keys("Type the counts", "number, result, tally, count, enter the votes, count hands, hand count, counts, votes counted", &["type-count"]),
     keys("Enter paper ballots", "slips, cards, ballots, paper vote, ballot box, written votes", &["paper-ballots"]).refuses(no_poll),
     keys("My own vote", "my vote, cast my vote", &["own-vote"]).refuses(no_poll),
     keys("Run-off", "second round, runoff, second ballot, final vote", &["run-off"]).refuses(no_poll),
@@ -104,6 +106,7 @@ pub static COMMANDS: &[Named] = &[
     keys("Reveal", "show the results, unhide, uncover, results, show hidden, winner, who won, outcome, show results, show votes, unveil", &["reveal"]).on(|m| if m.in_poll() { "the result".to_owned() } else { "hidden entries".to_owned() }),
     keys("Stage on", STAGE, &["stage"]).refuses(|m| m.cursor.view.for_the_room.then(|| "on already".to_owned())),
     keys("Stage off", STAGE, &["stage"]).refuses(|m| (!m.cursor.view.for_the_room).then(|| "off already".to_owned())),
+    keys("Floor", "hands, queue, speakers, calls, raised hands, who speaks, questions from phones, q&a, private messages", &["floor"]),
     #[cfg(feature = "room")]
     keys("Open the room", "phones, qr, join, link, code, address, qr code, phone, wi-fi, wifi, network, url, web page, mobile, smartphones, let phones in, join code", &["room"]),
     #[cfg(feature = "room")]
@@ -142,6 +145,8 @@ pub static COMMANDS: &[Named] = &[
     keys("Ignore the time asleep", "sleep, slept", &["ignore-sleep"]),
     keys("Merge entries", "cluster, combine, affinity, duplicates, group similar, deduplicate, put together, sort notes", &["merge-entries"]),
     keys("Delete the note", "remove, erase, take out, delete it, clear, delete a note, trash, discard", &["remove"]),
+    keys("Hide an entry", HIDE, &["hide-entry"]).refuses(|m| unless_hidden(m, false)),
+    keys("Show it again", HIDE, &["hide-entry"]).refuses(|m| unless_hidden(m, true)),
     keys("Mark done", "complete, tick, check off, answered, completed, close the action, tick off", &["done"]),
 ];
 
@@ -202,6 +207,16 @@ fn unless(m: &Model, state: SessionState, otherwise: &str) -> Option<String> {
 fn unless_run(m: &Model, open: bool, otherwise: &str) -> Option<String> {
     let is_open = m.in_poll().then(|| m.session.has_open_poll())?;
     (is_open != open).then(|| otherwise.to_owned())
+}
+
+/// Returns why what is selected cannot be hidden from the room, or shown again.
+fn unless_hidden(m: &Model, is_hidden: bool) -> Option<String> {
+    let note = m.chosen_note().or_else(|| m.chosen_question()).map(|note| &m.session.record.notes[note]);
+    match note {
+        None => Some("nothing is selected".to_owned()),
+        Some(note) if note.withheld == is_hidden => None,
+        Some(_) => Some(if is_hidden { "not hidden" } else { "hidden already" }.to_owned()),
+    }
 }
 
 fn no_poll(m: &Model) -> Option<String> {

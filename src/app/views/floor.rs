@@ -87,7 +87,7 @@ static ROWS: KeyTable = &[
         Some(FloorRow::Question(_)) => "hide",
         _ => "",
     }).refuses(|m| Some(if selected(m).is_none() { not_selected(m) } else { "A message goes with the room: d marks it as read." }.to_owned())).line(&[], "Lower, hide, refuse"),
-    key!("hide-entry", &["Y"], "hide", "Hide from the room, or show again", |m, _| hide_or_show(m)).refuses(|m| Some(not_selected(m).to_owned())).line(&[], "Hide a question, show it again"),
+    key!("hide-entry", &["Y"], "hide", "Hide from the room, or show again", |m, _| hide_or_show(m)).refuses(|m| Some(not_selected(m).to_owned())).line(&[], "Hide or show a question"),
 ];
 
 fn hide_or_show(m: &Model) -> Option<Action> {

@@ -88,6 +88,11 @@ static ROWS: KeyTable = &[
             let waits = note.kind.can_be_done();
             waits.then_some(Action::Perform(Command::SetDone { note: place, done: !note.done }))
         }).missing(none_chosen).line(&[], "Mark done, answered, taken up").group("Notes").place(3),
+    Bind::new("hide-entry", &["Y"], "Hide from the room, or show again", |m, _| {
+            let note = m.chosen_note()?;
+            let hidden = !m.session.record.notes[note].withheld;
+            Some(Action::Perform(Command::Entries(OnEntries::Withhold { note, hidden })))
+        }).hint(|m| if m.chosen_note().is_some_and(|note| m.session.record.notes[note].withheld) { "show" } else { "hide" }).missing(none_chosen).line(&[], "Hide it, show it again").group("Canvas").place(2).later(),
     key!("full-text", &["v"], "full text", "Show full text", |_, _| Some(Action::Read(Card::FullText))).was(&["words"]).line(&[], "Full text of the activity").group("View").place(3),
 ];
 

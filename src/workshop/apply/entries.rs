@@ -71,6 +71,9 @@ fn merge_entries(session: &mut Session, place: usize, under: usize) -> Result<En
         return Err(Refusal::ActionAlone);
     }
     // Under an open headline the room would see a hidden entry, under a hidden one it would lose an open one.
+    if note.withheld != headline.withheld {
+        return Err(Refusal::HalfWithheld);
+    }
     if note.is_hidden() != headline.is_hidden() {
         return Err(Refusal::HalfHidden);
     }
