@@ -200,6 +200,14 @@ fn a_reviewed_question_waits_and_questions_can_be_off() {
     assert!(!s.session().record.journal.iter().any(|line| line.contains("Who pays")));
     lead(&mut s, Command::Entries(OnEntries::Withhold { note: 0, hidden: false }));
     assert!(!seen(&s, "Ben Osei")[0].alone);
+    // One that is hidden without being shown waits no longer.
+    let second = ask(&mut s, "Ben Osei", "Is it rude?").expect("a question");
+    assert_eq!(s.session().open_questions(), [1, 0]);
+    let waits = |s: &Stage| s.session().questions().filter(|(_, _, note)| note.waits_for_facilitator()).count();
+    assert_eq!(waits(&s), 2);
+    lead(&mut s, Command::Entries(OnEntries::Withhold { note: 1, hidden: true }));
+    assert_eq!((waits(&s), s.session().open_questions()), (1, vec![0, 1]));
+    assert_eq!(want(&mut s, &named("Ana Lima"), second, true), Err(Refusal::NoNote));
     let mut s = room("questions = \"off\"").press("space");
     assert_eq!(ask(&mut s, "Ana Lima", "Who pays?"), Err(Refusal::NoQuestions));
     assert_eq!(want(&mut s, &named("Ana Lima"), key, true), Err(Refusal::NoQuestions));

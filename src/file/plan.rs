@@ -88,12 +88,12 @@ table! {
 inner!(CalendarEntry: CALENDAR);
 
 table! {
-    ROOM: RoomRules = "room", "this table for phones";
-    field!(RoomRules.names, "whether people who take part by phone give their names").like("\"required\""),
+    pub(super) ROOM: RoomRules = "room", "this table for phones";
+    field!(RoomRules.names, "whether people who take part by phone give their names").or("`optional`").like("\"required\""),
     field!(RoomRules.write, "whether people write from their phones").or("`true`").like("false"),
-    field!(RoomRules.questions, "what becomes of questions to the room").like("\"reviewed\""),
-    field!(RoomRules.hands, "what becomes of raised hands when an activity ends").like("\"keep\""),
-    field!(RoomRules.roster, "whether the list of people is shown to whoever joins").like("\"hidden\""),
+    field!(RoomRules.questions, "what becomes of questions to the room").or("`open`").like("\"reviewed\""),
+    field!(RoomRules.hands, "what becomes of raised hands when an activity ends").or("`lower`").like("\"keep\""),
+    field!(RoomRules.roster, "whether the list of people is shown to whoever joins").or("`shown`").like("\"hidden\""),
     field!(RoomRules.language, "the language of what the room sees, by its tag").of(Value::Filled)
         .or("English").like("\"de\""),
     field!(RoomRules.wifi, "the network that phones have to be in").of(Value::Filled).or("not named")

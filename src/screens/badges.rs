@@ -9,7 +9,6 @@ use crate::app::room::Call;
 use crate::app::views;
 use crate::theme::Role;
 use crate::workshop::text::wording::count_of;
-use crate::workshop::{Note, Questions, Session};
 
 /// The columns before the key.
 const GAP: usize = 3;
@@ -49,8 +48,7 @@ fn of_now(cx: &Context<'_>) -> Vec<(String, Role)> {
     let mut badges = Vec::new();
     let session = &cx.m.session;
     let hands = session.hands().count();
-    let questions =
-        session.open_questions().into_iter().filter(|at| waits(&session.record.notes[*at], session)).count();
+    let questions = session.questions().filter(|(_, _, note)| note.waits_for_facilitator()).count();
     for (call, many, words) in [
         (Call::Name, room.waiting.len(), count_of(room.waiting.len(), "name")),
         (Call::Hand, hands, format!("{} up", count_of(hands, "hand"))),
@@ -68,9 +66,4 @@ fn of_now(cx: &Context<'_>) -> Vec<(String, Role)> {
     };
     badges.push((phones, Role::Dim));
     badges
-}
-
-/// Returns whether a question waits for the facilitator: one that the room sees, or that has to be looked at first.
-fn waits(note: &Note, session: &Session) -> bool {
-    !note.is_hidden() || session.plan.room.questions == Questions::Reviewed
 }

@@ -34,7 +34,7 @@ enum Line {
 
 /// One thing that waits.
 struct Row {
-    row: FloorRow,
+    what: FloorRow,
     /// Before the text: the place in the order.
     number: String,
     text: String,
@@ -72,7 +72,7 @@ pub(super) fn draw(cx: &Context<'_>, area: Rect, pen: &mut Pen<'_>) {
 
 /// Draws the lines, so that what is selected is in sight with all that it says; tells the first free row.
 fn draw_lines(cx: &Context<'_>, lines: &[Line], area: Rect, pen: &mut Pen<'_>) -> u16 {
-    let is_selected = |line: &Line| matches!(line, Line::Row(row) if Some(&row.row) == cx.m.cursor.floor.as_ref());
+    let is_selected = |line: &Line| matches!(line, Line::Row(row) if Some(&row.what) == cx.m.cursor.floor.as_ref());
     let at = lines.iter().position(is_selected).unwrap_or(0);
     let texts: Vec<Vec<String>> = lines.iter().map(|line| text_of(line, is_selected(line), area.width)).collect();
     let first = first_whole(at, lines.len(), area.height.into(), |line| texts[line].len());
@@ -105,7 +105,7 @@ fn text_of(line: &Line, selected: bool, columns: u16) -> Vec<String> {
 
 /// Returns where the text of a row begins and how many columns it has.
 fn begins(row: &Row, columns: u16) -> u16 {
-    match row.row {
+    match row.what {
         FloorRow::Message(_) if columns >= WIDE => MIDDLE,
         _ => INDENT + if row.number.is_empty() { 0 } else { width(&row.number) as u16 + 2 },
     }
@@ -113,12 +113,12 @@ fn begins(row: &Row, columns: u16) -> u16 {
 
 fn room_for(row: &Row, columns: u16) -> u16 {
     let right = width(&row.right) as u16 + 2;
-    let middle = match row.row {
+    let middle = match row.what {
         FloorRow::Question(_) if columns >= WIDE => (ASKED + 2).saturating_sub(right),
         _ => 0,
     };
     let whole = columns.saturating_sub(begins(row, columns) + right + middle);
-    match row.row {
+    match row.what {
         FloorRow::Name(_) | FloorRow::Hand(_) if columns >= WIDE && !row.middle.is_empty() => {
             whole.min(MIDDLE.saturating_sub(begins(row, columns) + 2))
         }
@@ -140,7 +140,7 @@ fn draw_row(row: &Row, text: &[String], selected: bool, area: Rect, pen: &mut Pe
     let is_wide = area.width >= WIDE;
     let right =
         pen.text_right(area.right(), y, area.width / 2, &row.right, if selected { roles[1] } else { row.right_role });
-    match row.row {
+    match row.what {
         FloorRow::Message(_) if is_wide => {
             pen.text(area.x + INDENT, y, MIDDLE - INDENT - 2, &row.middle, roles[0]);
         }
@@ -192,14 +192,14 @@ fn lines(cx: &Context<'_>, is_wide: bool) -> Vec<Line> {
 }
 
 /// Returns a row as it is shown; nothing where it has gone.
-fn seen(cx: &Context<'_>, row: FloorRow, number: usize, is_wide: bool) -> Option<Row> {
+fn seen(cx: &Context<'_>, what: FloorRow, number: usize, is_wide: bool) -> Option<Row> {
     let waits = |since: Moment| {
         let time = (cx.now - since).max(TimeDelta::zero());
         (digits(time), if time > LONG { Role::Soon } else { Role::Dim })
     };
     let nobody = || "no name".to_owned();
     let (no, none) = (String::new(), String::new());
-    Some(match &row {
+    Some(match &what {
         FloorRow::Name(name) => Row {
             text: name.clone(),
             number: no,
@@ -207,25 +207,29 @@ fn seen(cx: &Context<'_>, row: FloorRow, number: usize, is_wide: bool) -> Option
             right: "Enter lets in · X refuses".to_owned(),
             right_role: Role::Dim,
             quiet: false,
-            row,
+            what,
         },
         FloorRow::Hand(by) => {
             let hand = cx.m.session.hands().find(|hand| hand.by == *by)?;
             let (right, right_role) = waits(hand.raised);
             let text = by.clone();
-            Row { text, number: number.to_string(), middle: none, right, right_role, quiet: false, row }
+            Row { text, number: number.to_string(), middle: none, right, right_role, quiet: false, what }
         }
         FloorRow::Question(key) => {
             let (_, note) = question(cx.m, *key)?;
-            let hidden = if note.is_hidden() { " · hidden" } else { "" };
+            let right = match (note.review, note.is_hidden()) {
+                (true, _) => "to review".to_owned(),
+                (false, true) => format!("{} · hidden", count_of(note.votes(), "vote")),
+                (false, false) => count_of(note.votes(), "vote"),
+            };
             Row {
                 text: note.text.clone(),
                 number: no,
                 middle: note.by.clone().unwrap_or_else(nobody),
-                right: format!("{}{hidden}", count_of(note.votes(), "vote")),
-                right_role: Role::Dim,
-                quiet: note.is_hidden(),
-                row,
+                right,
+                right_role: if note.review { Role::Accent } else { Role::Dim },
+                quiet: note.is_hidden() && !note.review,
+                what,
             }
         }
         FloorRow::Message(id) => {
@@ -234,7 +238,7 @@ fn seen(cx: &Context<'_>, row: FloorRow, number: usize, is_wide: bool) -> Option
             let by = message.by.clone().unwrap_or_else(nobody);
             // Where there is no column in the middle, the name stands with the words.
             let text = if is_wide { message.text.clone() } else { format!("{by}: {}", message.text) };
-            Row { text, number: no, middle: by, right, right_role, quiet: message.read, row }
+            Row { text, number: no, middle: by, right, right_role, quiet: message.read, what }
         }
     })
 }

@@ -20,7 +20,7 @@ use crate::clock::Clock;
 use crate::room::{Message, RoomKeys, RoomSummary};
 use crate::store::{self, AppFolders, PrivateFile};
 use crate::web::{Answer, Answerer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
-use crate::workshop::{Moment, Zone};
+use crate::workshop::{Moment, Participant, Voice, Zone};
 
 /// The port that is taken where nothing else is said, and how many after it are tried.
 const PORT: u16 = 4710;
@@ -82,7 +82,11 @@ impl RoomHost {
             Effect::CloseRoom => self.close(m, now),
             Effect::LetIn(name) => self.order(Order::LetIn(name)),
             Effect::RefuseName(name) => self.order(Order::Refuse(name)),
-            Effect::RemovePhones(name) => self.order(Order::Remove(name)),
+            Effect::RemovePhones(name) => {
+                // Nobody is behind a hand whose phone is gone. Lowering it is never refused.
+                let _ = app::handle_voice(m, &Participant::Named(name.clone()), Voice::LowerHand, now);
+                self.order(Order::Remove(name));
+            }
             Effect::StageLink => self.order(Order::StageLink(store::chance())),
             Effect::EndStageLink => {
                 self.order(Order::EndStageLink);

@@ -108,7 +108,7 @@ fn a_question_is_asked_with_a_name_or_without_and_each_person_has_one_vote() {
     say(&room, &ben, "ask", "text=May+we+record+this%3F&without=yes").shows("Without a name · you");
     let page = questions(&room, &ana);
     page.shows("Without a name</p>").hides("Ben Osei").shows("id=\"asked\">2</span>");
-    let file = room.look(|stage| stage.file());
+    let file = room.look(crate::stage::Stage::file);
     assert!(!file.contains("text = \"May we record this?\"\nby = "), "{file}");
     let fields = format!("question={}", key(&page, "Who pays?"));
     for (phone, up, votes, pressed) in

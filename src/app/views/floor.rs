@@ -49,7 +49,7 @@ static ROWS: KeyTable = &[
     Bind::new("open", &["Enter"], "Give the floor, let a name in", |m, _| match selected(m)? {
         FloorRow::Name(name) => Some(Action::Run(Effect::LetIn(name))),
         FloorRow::Hand(by) => Some(Action::Perform(Command::Hands(OnHands::Give(by)))),
-        FloorRow::Question(key) => question(m, key).filter(|(_, note)| note.withheld).map(|(note, _)| show_again(note)),
+        FloorRow::Question(key) => question(m, key).filter(|(_, note)| note.withheld).map(|(note, _)| withhold(note, false)),
         FloorRow::Message(_) => None,
     }).hint(|m| match &m.cursor.floor {
         Some(FloorRow::Name(_)) => "let in",
@@ -79,7 +79,7 @@ static ROWS: KeyTable = &[
     Bind::new("take-down", &["X", "Del"], "Lower, hide or refuse it", |m, _| match selected(m)? {
         FloorRow::Name(name) => Some(Action::Run(Effect::RefuseName(name))),
         FloorRow::Hand(by) => Some(Action::Perform(Command::Hands(OnHands::Lower(by)))),
-        FloorRow::Question(_) => hide_or_show(m),
+        FloorRow::Question(key) => question(m, key).map(|(note, _)| withhold(note, true)),
         FloorRow::Message(_) => None,
     }).hint(|m| match &m.cursor.floor {
         Some(FloorRow::Name(_)) => "refuse",
@@ -93,11 +93,11 @@ static ROWS: KeyTable = &[
 fn hide_or_show(m: &Model) -> Option<Action> {
     let Some(FloorRow::Question(key)) = selected(m) else { return None };
     let (note, question) = question(m, key)?;
-    Some(Action::Perform(Command::Entries(OnEntries::Withhold { note, hidden: !question.withheld })))
+    Some(withhold(note, !question.withheld))
 }
 
-fn show_again(note: usize) -> Action {
-    Action::Perform(Command::Entries(OnEntries::Withhold { note, hidden: false }))
+fn withhold(note: usize, hidden: bool) -> Action {
+    Action::Perform(Command::Entries(OnEntries::Withhold { note, hidden }))
 }
 
 fn not_selected(m: &Model) -> &'static str {

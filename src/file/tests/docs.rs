@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::activity::{ACTIVITY, COLUMN, GROUPING, PHASE};
 use super::super::carried::{CARRIED, MET};
 use super::super::note::NOTE;
-use super::super::plan::{PERSON, SESSION};
+use super::super::plan::{PERSON, ROOM, SESSION};
 use super::super::poll::POLL;
 use super::super::record::{AHEAD, ATTENDANCE, HAND, RECORD, ROUND, SETTLED, SKIPPED, STRETCH};
 use super::super::row::{Described, Row, Value, either};
@@ -17,6 +17,7 @@ const DOC: &str = "docs/session-file.md";
 const TABLES: &[(&str, &dyn Described)] = &[
     ("session", &SESSION),
     ("people", &PERSON),
+    ("room", &ROOM),
     ("carried", &CARRIED),
     ("met", &MET),
     ("agenda", &ACTIVITY),

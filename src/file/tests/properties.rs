@@ -166,6 +166,7 @@ fn note_alone() -> impl Strategy<Value = Note> {
             hidden: rest.2,
             revealed,
             withheld: rest.4,
+            review: rest.2,
             asked: rest.2,
             votes: rest.0.iter().cloned().collect(),
             asker: Asker::default(),

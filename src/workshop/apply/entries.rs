@@ -41,13 +41,16 @@ fn reveal(session: &mut Session, activity: &str, now: Moment) -> Result<EntryEve
 /// Hides an entry from the room with all that was merged into it, or shows it again: as far as the phase in which it was
 /// written does not hide it.
 fn withhold(session: &mut Session, place: usize, hidden: bool) -> Result<EntryEvent, Refusal> {
-    if entry(session, place)?.withheld == hidden {
+    let was = entry(session, place)?;
+    // What waits to be looked at is hidden for good by it.
+    if was.withheld == hidden && !was.review {
         return Err(if hidden { Refusal::HiddenAlready } else { Refusal::ShownAlready });
     }
     let hides = session.hides_new_entries();
     let here = session.activity().map(|activity| activity.id.clone());
     let note = Arc::make_mut(&mut session.record.notes[place]);
     let still = hides && !note.asked && note.activity == here;
+    note.review = false;
     for part in std::iter::once(&mut note.withheld).chain(note.merged.iter_mut().map(|m| &mut m.withheld)) {
         *part = hidden;
     }

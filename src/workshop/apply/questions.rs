@@ -60,6 +60,7 @@ pub(super) fn ask(
         asker: Asker(Some(who.label().into_owned())),
         hidden: reviewed,
         withheld: reviewed,
+        review: reviewed,
         ..Note::default()
     };
     let event = Event::Captured { kind: note.kind, text: note.named(), place: Vec::new() };

@@ -56,6 +56,8 @@ pub struct Note {
     pub revealed: Option<Moment>,
     /// The facilitator keeps it from the room, whatever the phase does; it is hidden as long.
     pub withheld: bool,
+    /// It is withheld until the facilitator has looked at it.
+    pub review: bool,
     /// For a question: it was put to the whole room.
     pub asked: bool,
     /// For a question to the room: who wants it answered.

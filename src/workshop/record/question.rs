@@ -31,6 +31,11 @@ impl Note {
         self.asked && self.kind == NoteKind::Question
     }
 
+    /// Returns whether the facilitator has something to do with it: to answer it, or to look at it first.
+    pub fn waits_for_facilitator(&self) -> bool {
+        self.is_to_room() && !self.done && (self.review || !self.is_hidden())
+    }
+
     /// Returns how many people want it answered, or one of those that were merged into it: each person once.
     pub fn votes(&self) -> usize {
         if self.merged.is_empty() {
@@ -65,12 +70,16 @@ impl Session {
     }
 
     /// Returns the indexes of the questions that wait for an answer, those that most people want answered first, then by
-    /// age; those that the facilitator hides come last.
+    /// age; those that wait to be looked at come before them, those that are hidden last.
     pub fn open_questions(&self) -> Vec<usize> {
         let open = self.questions().filter(|(_, _, note)| !note.done);
-        let mut open: Vec<(usize, bool, usize)> =
-            open.map(|(at, _, note)| (at, note.is_hidden(), note.votes())).collect();
-        sort_by_key(&mut open, |(at, hidden, votes)| (*hidden, std::cmp::Reverse(*votes), *at));
+        let rank = |note: &Note| match (note.review, note.is_hidden()) {
+            (true, _) => 0,
+            (false, false) => 1,
+            (false, true) => 2,
+        };
+        let mut open: Vec<(usize, u8, usize)> = open.map(|(at, _, note)| (at, rank(note), note.votes())).collect();
+        sort_by_key(&mut open, |(at, rank, votes)| (*rank, std::cmp::Reverse(*votes), *at));
         open.into_iter().map(|(at, ..)| at).collect()
     }
 
@@ -100,9 +109,8 @@ impl Session {
             })
             .filter(|(_, question)| !question.alone || question.mine)
             .collect();
-        sort_by_key(&mut seen, |(at, q)| match q.answered {
-            false => (false, std::cmp::Reverse(q.votes), *at),
-            true => (true, std::cmp::Reverse(*at), 0),
+        sort_by_key(&mut seen, |(at, q)| {
+            if q.answered { (true, std::cmp::Reverse(*at), 0) } else { (false, std::cmp::Reverse(q.votes), *at) }
         });
         seen.into_iter().map(|(_, question)| question).collect()
     }
