@@ -386,7 +386,7 @@ questions-show-new = Show { $count } new
 question-no-name = Without a name
 question-alone = Only you and { $who } see it
 question-vote = { $count ->
-    [one] Vote for this question, one vote
+    [one] Vote for this question, { $count } vote
    *[other] Vote for this question, { $count } votes
 }
 question-votes = { $count ->

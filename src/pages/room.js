@@ -117,8 +117,9 @@
     main.dataset.key = key = next.dataset.key;
     const bar = page.getElementById("floor");
     if (floor && bar) hold(floor, () => floor.replaceChildren(...bar.childNodes));
-    if (floor && !bar) floor.hidden = true;
-    if (page.getElementById("turn")) turn.hidden = page.getElementById("turn").hidden;
+    if (floor) floor.hidden = !bar; else if (bar) location.reload();
+    const own = page.getElementById("turn");
+    if (own) showHand(own.innerHTML, own.dataset.speaks === "yes");
     document.title = page.title;
     const line = page.querySelector(".day");
     if (line) top.querySelector(".day").replaceWith(line);
@@ -176,6 +177,7 @@
       document.title = back.title;
       waiting = false;
       mark();
+      showHand(...hand);
       window.scrollTo(0, back.scroll);
     } else {
       let html;
@@ -220,9 +222,14 @@
   };
 
   // One's own hand, and how the questions stand
+  let hand = [turn.innerHTML, turn.dataset.speaks === "yes"];
+  let toldUntil = 0;
   const showHand = (html, speaks) => {
+    hand = [html, speaks];
     const up = Boolean(html);
-    turn.hidden = !speaks || sheet() === "questions";
+    // Who has just raised a hand reads for a moment how many are before them; who has the floor reads it all the time.
+    turn.hidden = sheet() === "questions" || !up || !(speaks || Date.now() < toldUntil);
+    if (up && turn.dataset.last !== html) { turn.innerHTML = html; turn.dataset.last = html; }
     const button = floor && floor.querySelector("button");
     if (button) {
       const text = up ? words.handUp : words.raise;
@@ -433,9 +440,10 @@
       const next = row && page.querySelector("[data-question='" + row.dataset.question + "'] form");
       if (next) hold(row, () => form.replaceChildren(...next.childNodes));
     } else if (bar) {
-      const up = bar.querySelector("button").getAttribute("aria-pressed") === "true";
-      const line = page.querySelector("[data-part=hand]");
-      showHand(up ? (line ? line.innerHTML : "<b></b>") : "", page.getElementById("turn").dataset.speaks === "yes");
+      const next = page.getElementById("turn");
+      toldUntil = Date.now() + 6000;
+      showHand(next.innerHTML, next.dataset.speaks === "yes");
+      setTimeout(() => showHand(...hand), 6100);
     }
   };
 

@@ -48,7 +48,7 @@ fn a_hand_goes_up_and_down_and_says_who_is_before_it() {
     let chloe = room.join("Chloé Park");
     room.get(&ana, &room.home())
         .shows("aria-pressed=\"false\">Raise hand</button>")
-        .shows("role=\"status\" data-speaks=\"\" hidden>You have the floor");
+        .shows("role=\"status\" data-speaks=\"\" hidden></p>");
     for (phone, before) in
         [(&ben, "You are next."), (&chloe, "One person is before you."), (&ana, "2 people are before you.")]
     {
@@ -68,7 +68,7 @@ fn a_hand_goes_up_and_down_and_says_who_is_before_it() {
     say(&room, &chloe, "hand", "up=no").hides(">Hand is up");
     questions(&room, &second).shows("One person is before you.");
     lead(&room, Command::Hands(OnHands::Give("Ana Lima".to_owned())));
-    room.get(&second, &room.home()).shows("data-speaks=\"yes\">You have the floor.").shows("Hand is up");
+    room.get(&second, &room.home()).shows("data-speaks=\"yes\"><b>You have the floor.</b>").shows("Hand is up");
     // When the activity is over, hands are down.
     room.press("→");
     assert_eq!(hands(&room).len(), 0);
