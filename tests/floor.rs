@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use roundtable::app::{self, Action};
+use roundtable::workshop::digest::{Audience, Digest};
 use roundtable::workshop::poll::Answer;
 use roundtable::workshop::{
     Command, Entry, EntryKey, Note, NoteKind, OnEntries, OnHands, Participant, Refusal, Session, Voice,
@@ -261,6 +262,8 @@ fn an_entry_that_is_hidden_is_seen_by_nobody_until_it_is_shown_again() {
     };
     assert_eq!(seen(&s, "Ana Lima")[0], ("Rude words".to_owned(), true));
     assert_eq!(seen(&s, "Ben Osei"), [("Kind words".to_owned(), false)]);
+    let told = |audience| format!("{:?}", Digest::of(s.session(), audience));
+    assert!(!told(Audience::Participants).contains("Rude") && told(Audience::Facilitator).contains("Rude"));
     let s = s.press("u");
     assert_eq!(public(&s).0, ["Rude words", "Kind words"]);
 }
@@ -283,6 +286,19 @@ fn showing_one_entry_again_does_not_end_a_phase_that_hides() {
     lead(&mut s, Command::Entries(OnEntries::Withhold { note: 0, hidden: false }));
     lead(&mut s, Command::Entries(OnEntries::Reveal("peers".to_owned())));
     assert!(!s.session().record.notes[0].is_hidden());
+}
+
+#[test]
+fn hands_and_questions_are_taken_before_the_start_and_stay() {
+    let mut s = room("");
+    raise(&mut s, "Ana Lima");
+    let key = ask(&mut s, "Ben Osei", "When is lunch?").expect("a question");
+    want(&mut s, &Participant::Unnamed(1), key, true).expect("a vote");
+    say(&mut s, &named("Zoe Adler"), Voice::Join).expect("she is here");
+    raise(&mut s, "Zoe Adler");
+    let s = s.restart().press("space");
+    assert_eq!(hands(&s), ["Ana Lima", "Zoe Adler"]);
+    assert_eq!(s.session().questions_seen_by(&Participant::Unnamed(1))[0].votes, 1);
 }
 
 /// What somebody says or does, by chance.

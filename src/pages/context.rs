@@ -139,7 +139,7 @@ fn canvas(canvas: &Canvas, typed: &Fields, is_wrong: bool) -> Value {
         let key = entry.key.to_string();
         let typed_here = is_wrong && typed.get("entry") == key && !typed.get("text").is_empty();
         json!({
-            "text": entry.text, "row": entry.row, "wrong": typed_here,
+            "text": entry.text, "row": entry.row, "alone": entry.alone, "wrong": typed_here,
             "typed": if typed_here { typed.get("text") } else { entry.text.as_str() }, "key": key,
         })
     };

@@ -77,6 +77,18 @@ fn an_entry_is_its_writers_to_reword_and_to_withdraw_while_the_phase_lasts() {
 }
 
 #[test]
+fn what_the_facilitator_hides_is_seen_by_its_writer_alone() {
+    let (room, ana, ben) = room(&EXERCISE.replace("groups = { size = 2 }", "groups = { count = 1 }"));
+    write(&room, &ana, "text=Rude+words").hides("Only you and Dana Wood see it");
+    room.get(&ben, &room.home()).shows("Rude words");
+    room.press("Tab Y");
+    room.get(&ana, &room.home()).shows("Rude words <span class=\"small\">Only you and Dana Wood see it</span>");
+    room.get(&ben, &room.home()).hides("Rude words");
+    room.press("Y");
+    room.get(&ben, &room.home()).shows("Rude words");
+}
+
+#[test]
 fn what_is_hidden_is_seen_by_its_writer_alone() {
     let hidden = EXERCISE.replace("columns = [\"who\"]", "columns = [\"who\"]\nhidden = true");
     let room = Room::open(&hidden.replace("size = 2", "size = 4"));
