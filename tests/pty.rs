@@ -1090,3 +1090,48 @@ fn the_private_file_of_a_room_goes_with_a_session_that_is_over() {
     assert_eq!(runs.end(), 0);
     assert_eq!(kept(), Vec::<String>::new());
 }
+
+#[cfg(feature = "room")]
+#[test]
+fn what_phones_want_reaches_the_facilitator_and_outlives_a_kill() {
+    let (folder, file) = session();
+    let path = file.display().to_string();
+    let mut runs = Terminal::run(folder.path(), &["run", &path, "--room=127.0.0.1:0"]);
+    runs.shows("0 on phones   r");
+    runs.send(" ");
+    runs.shows("1 of 5");
+    let kept = || {
+        let kept = std::fs::read_dir(folder.path().join("state/rooms")).expect("a folder").flatten().next();
+        std::fs::read_to_string(kept.expect("the private file").path()).expect("a file")
+    };
+    let room: serde_json::Value = serde_json::from_str(&kept()).expect("it is read");
+    let [token, name, address] = ["token", "session", "address"].map(|key| room[key].as_str().unwrap_or_default());
+    let entered = ask(address, &format!("GET /j/{token}"), "", "");
+    let cookie = entered.split("set-cookie: ").nth(1).and_then(|rest| rest.split(';').next()).expect("a cookie");
+    let cookie = format!("Cookie: {cookie}\r\n");
+    let post = |form: &str, body: &str| ask(address, &format!("POST /s/{name}/{form}"), &cookie, body);
+    assert!(post("join", "typed=Zoe+Adler").contains(" 303 "));
+    for (form, body) in [("hand", "up=yes"), ("ask", "text=Who+pays%3F"), ("message", "text=I+leave+at+four.")] {
+        assert!(post(form, body).starts_with("HTTP/1.1 200 "), "{form}");
+    }
+    // It was said to be there, so it is on the disk by now, each where it belongs.
+    let text = std::fs::read_to_string(&file).expect("a session");
+    runs.signal("-KILL");
+    assert!(text.contains("[[record.hand]]\nby = \"Zoe Adler\"") && text.contains("text = \"Who pays?\""), "{text}");
+    assert!(!text.contains("at four") && kept().contains("I leave at four."), "{text}");
+    let mut runs = Terminal::run(folder.path(), &["run", &path, "--room"]);
+    runs.shows("1 hand up · 1 question · 1 message");
+    runs.send("r");
+    runs.shows("I leave at four.");
+    let page = ask(address, &format!("GET /s/{name}/questions"), &cookie, "");
+    assert!(page.contains("Your hand is up.") && page.contains("Who pays?"), "{page}");
+    runs.send("\r");
+    runs.shows("Speaking   Zoe Adler");
+    runs.send("jjd");
+    runs.shows("read");
+    runs.send("\u{1b}");
+    runs.shows("1 question · 1 of");
+    runs.send("qq");
+    assert_eq!(runs.end(), 0);
+    assert!(kept().contains("\"read\":true"), "{}", kept());
+}
