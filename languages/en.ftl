@@ -167,6 +167,15 @@ dot-more = One dot more for { $option }
 dot-less = One dot less for { $option }
 vote-more = One vote more for { $option }
 vote-less = One vote less for { $option }
+vote-no-cap = Several on one entry are fine.
+vote-cap = { $cap ->
+    [one] At most one on an entry.
+   *[other] At most { $cap } on one entry.
+}
+vote-named = With your name: { $who } can see where you put your dots.
+vote-by-keys = { $Who } counts the dots of this vote.
+vote-over = This vote is over. What you sent is not counted.
+vote-nothing = There is nothing to vote on yet.
 give-at-once = Every change is recorded at once. You can change it until the vote closes.
 
 # What is not possible

@@ -11,6 +11,7 @@ mod ballot;
 mod ballot_page;
 mod clock;
 mod context;
+mod entry_vote;
 mod fields;
 mod floor;
 mod look;

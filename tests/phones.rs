@@ -4,6 +4,7 @@ mod door;
 mod floor;
 mod joining;
 mod limits;
+mod marks;
 mod methods;
 mod stage;
 mod streams;

@@ -129,7 +129,7 @@ fn update_caches(m: &mut Model, events: &[Event]) {
             m.cursor.marked_entry = None;
             rescue_draft(m);
         }
-        ([Event::Entries(EntryEvent::Dots { .. })], _) => m.caches.notes.count_dots(notes),
+        ([Event::Entries(EntryEvent::Dots { .. } | EntryEvent::Given(_))], _) => m.caches.notes.count_dots(notes),
         // It may be of another kind now.
         ([Event::Reworded(_)], _) => m.caches.notes = NoteIndex::of(notes),
         _ => return,

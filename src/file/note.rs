@@ -23,6 +23,7 @@ table! {
     field!(Note.done, "`true`: the action is done, the question answered, the parked item taken up"),
     field!(Note.dots, "for a dot vote: how many dots; those of `merged` are added"),
     field!(Note.voters, "for a dot vote: from how many people"),
+    field!(Note.dots_by, "for dots given by phone: who gave how many, besides `dots`: `dots_by = { \"Ana Lima\" = 2 }`").or("none"),
     field!(Note.headline, "`true`: the entry that its group presents first"),
     field!(Note.hidden, "`true`: it was saved in a phase that hides entries"),
     field!(Note.revealed, "when it was revealed; until then, the room cannot see a hidden note"),
@@ -41,6 +42,7 @@ table! {
     field!(Note.by, "as of any note"),
     field!(Note.dots, "as of any note"),
     field!(Note.voters, "as of any note"),
+    field!(Note.dots_by, "as of any note"),
     Field::new("at", Value::Moment, "when, where it was not with its headline",
         |r, _, m: &mut Note| m.at = r.moment("at").unwrap_or(m.at),
         |m, headline, row, w| if (m.at, m.at.offset()) != (headline.at, headline.at.offset()) {

@@ -125,6 +125,7 @@ table! {
     field!(StepTiming.added, "minutes added live; negative if removed").of(Value::Minutes(-1_000_000.0)).or("`0.0`"),
     field!(StepTiming.paused, "minutes it was paused").or("`0.0`"),
     field!(StepTiming.held as "paused_since", "when the current pause began"),
+    field!(StepTiming.mixed, "`true`: dots that the facilitator typed and dots from phones count together"),
     Field::new("thumbs", Value::Tables(&THUMBS), "what the room's thumbs said when the time was up, each time",
         |r, row, s: &mut StepTiming| s.thumbs = Plain::read(r, row).unwrap_or_default(),
         |s, _, row, w| if !s.thumbs.is_empty() {

@@ -8,6 +8,7 @@ use super::agenda::{Agenda, time};
 use super::ballot::BallotFault;
 use super::ballot_page::Ballot;
 use super::clock::PageClock;
+use super::entry_vote;
 use super::fields::Fields;
 use super::floor;
 use super::look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
@@ -37,11 +38,21 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         let usual = me.poll.as_ref().and_then(|poll| poll.usual);
         Ballot { form, said, typed, seed: frame.seed, language: *language, usual }.value()
     });
-    let moved = ballot.as_ref().and_then(|ballot| ballot["moved"].as_str()).map(str::to_owned);
+    let vote = me.vote.as_ref().filter(|_| !has_ballot);
+    let votes = vote.is_some_and(|vote| !vote.by_hands && !vote.entries.is_empty());
+    let vote_sent = vote.is_some_and(|vote| votes && entry_vote::is_sent(vote, typed));
+    let vote = vote.map(|vote| entry_vote::value(vote, said, typed, *language));
+    let moved = ballot
+        .as_ref()
+        .filter(|_| has_ballot)
+        .or(vote.as_ref())
+        .and_then(|moved| moved["moved"].as_str())
+        .map(str::to_owned);
     let of_ballot = me.ballot.as_ref().is_some_and(|form| has_ballot && typed.get("run") == form.run.to_string());
     let of_column = |canvas: &Canvas| canvas.columns.iter().any(|column| column.id == typed.get("column"));
     let is_placed = floor::has_field(frame.sheet, said, typed)
         || of_ballot
+        || vote_sent
         || (writes && me.canvas.as_ref().is_some_and(of_column));
     let seen_group = |group: &PublicGroup| {
         let person = |p: &PublicPerson| json!({ "name": p.name, "hosts": p.hosts, "left": p.left, "me": Some(&p.name) == me.name.as_ref() });
@@ -56,7 +67,7 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "key": page_key(look),
         "now": look.now.timestamp_millis(),
         "heading": heading(look, frame, &who),
-        "has_fields": has_ballot || writes || frame.sheet != Sheet::Now,
+        "has_fields": has_ballot || votes || writes || frame.sheet != Sheet::Now,
         "is_placed": is_placed,
         "title": public.title,
         "leads": who,
@@ -74,6 +85,8 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "in_groups": !public.groups.is_empty(),
         "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
         "ballot": ballot,
+        "vote": vote,
+        "vote_sent": vote_sent,
         "bar": floor::bar(look, frame.sheet),
         "hand": floor::hand(look),
         "speaks": me.hand == OwnHand::Speaks,
@@ -235,6 +248,10 @@ pub(super) fn page_key(look: &Look<'_>) -> String {
     let voted = me.ballot.as_ref().is_some_and(|ballot| ballot.voted);
     let mut hash = DefaultHasher::new();
     (look.room_key, me.group, me.sits_out, voted, me.here).hash(&mut hash);
+    if let Some(vote) = &me.vote {
+        (&vote.activity, &vote.phase, vote.by_hands).hash(&mut hash);
+        vote.entries.iter().for_each(|entry| (entry.key, &entry.text).hash(&mut hash));
+    }
     format!("{:x}", hash.finish())
 }
 
@@ -286,6 +303,8 @@ fn said_in_words(look: &Look<'_>, frame: &Frame<'_>, said: &Said) -> Option<Stri
             Refusal::QuestionAnswered => say("question-answered"),
             Refusal::NothingToWrite => say("entry-too-late"),
             Refusal::NoNote => say("entry-gone"),
+            Refusal::VoteOver => say("vote-over"),
+            Refusal::DotsByKeys => say("vote-by-keys"),
             Refusal::InNoGroup(_) => say("group-none"),
             Refusal::CountedByHands => say("poll-by-hands"),
             Refusal::NotHere(_) | Refusal::NoPerson(_) => say("not-here"),

@@ -23,6 +23,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("ballot", include_str!("ballot.html.jinja")),
     ("ranking", include_str!("ranking.html.jinja")),
     ("give", include_str!("give.html.jinja")),
+    ("entry_vote", include_str!("entry_vote.html.jinja")),
     ("result", include_str!("result.html.jinja")),
     ("floor", include_str!("floor.html.jinja")),
     ("hand", include_str!("hand.html.jinja")),

@@ -18,6 +18,7 @@
   let path = location.pathname;
   let waiting = false;
   let sending = false;
+  let later = "";
   // Something was refused: what stands in the fields is not sent, though it is what the page came with.
   let refused = Boolean(main.querySelector(".error"));
   let clock = { until: Number(digits.dataset.until) || null, total: Number(digits.dataset.total) || 0 };
@@ -321,7 +322,7 @@
     const pressed = button.getAttribute("aria-disabled") !== "true";
     if (pressed) field.value = Number(field.value) + (what === "more" ? 1 : -1);
     const box = form.querySelector(".budget");
-    const rows = [...form.querySelectorAll(".give .row")].map((row) => [row, Number(row.querySelector("input").value)]);
+    const rows = [...form.querySelectorAll(".give .row")].map((row) => [row, Number(row.querySelector("[name^=amount]").value)]);
     const cost = (n) => (box.dataset.squares ? n * n : n);
     const left = Number(box.dataset.budget) - rows.reduce((sum, [, n]) => sum + cost(n), 0);
     const affords = (n) => cost(n + 1) - cost(n) <= left;
@@ -351,7 +352,7 @@
     if (before) return;
     while (form.isConnected && form.dataset.waits === "again") {
       form.dataset.waits = "now";
-      if (!form.hasAttribute("data-voted") && [...form.querySelectorAll(".give input")].every((field) => field.value === "0")) break;
+      if (!form.hasAttribute("data-voted") && [...form.querySelectorAll("[name^=amount]")].every((field) => field.value === "0")) break;
       let pause = 0;
       try {
         const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" });
@@ -372,6 +373,8 @@
       }
     }
     delete form.dataset.waits;
+    if (later && later !== key) refresh();
+    later = "";
   };
   // Takes over from the page that came what is said of the rows, and leaves the rows alone
   const learn = (form, html) => {
@@ -459,6 +462,8 @@
       if (!waiting) say("");
       ahead = news.page.now - Date.now();
       if (news.key !== key) {
+        // What is being sent changes the page itself: its answer tells.
+        if (main.querySelector("[data-waits]")) { later = news.key; return; }
         if (!unsent()) { refresh(); return; }
         waiting = true;
         say(words.news, false, refresh);

@@ -1,6 +1,7 @@
 //! Owns which form says what: the fields of a form become a voice. Whether it is carried out is decided by the session.
 
-use super::ballot::read_vote;
+use super::ballot::{BallotFault, read_vote};
+use super::entry_vote::read_dots;
 use super::fields::Fields;
 use super::look::Said;
 use super::sheet::Sheet;
@@ -26,6 +27,7 @@ struct Form {
 
 const FORMS: &[Form] = &[
     Form { name: "vote", read: vote, sheet: Some(Sheet::Now), done: Said::Recorded },
+    Form { name: "dots", read: dots, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "write", read: write, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "reword", read: reword, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "withdraw", read: withdraw, sheet: Some(Sheet::Now), done: Said::Recorded },
@@ -93,6 +95,13 @@ fn withdraw(_: &ParticipantView, fields: &Fields) -> Read {
 
 fn entry(fields: &Fields) -> Result<EntryKey, Said> {
     fields.get("entry").parse().map_err(|()| Said::Refused(Refusal::NoNote))
+}
+
+fn dots(_: &ParticipantView, fields: &Fields) -> Read {
+    if !fields.get("move").is_empty() {
+        return Err(Said::Moved);
+    }
+    read_dots(fields).ok_or(Said::NoBallot(BallotFault::Garbled))
 }
 
 fn vote(me: &ParticipantView, fields: &Fields) -> Read {

@@ -6,6 +6,7 @@ mod entries;
 mod groups;
 mod hands;
 mod hosts;
+mod marks;
 mod notes;
 mod options;
 mod people;
@@ -84,6 +85,7 @@ fn apply_voice(session: &mut Session, who: &Participant, voice: &Voice, now: Mom
         Voice::LowerHand => Ok(hands::lower(session, who, now)),
         Voice::Ask { text, named } => questions::ask(session, who, text, *named, now),
         Voice::VoteForQuestion { question, up } => questions::vote(session, who, *question, *up),
+        Voice::GiveDots { activity, phase, dots } => marks::give_dots(session, who, (activity, phase), dots),
         Voice::Vote { run, vote } => polls::cast(session, &Caster::Participant(who, *run), vote, 1, now),
     }
 }

@@ -246,11 +246,12 @@ pub enum Event {
 }
 
 impl Event {
-    /// Returns whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business. Neither
-    /// have hands that go up and down, and votes for questions: they are many, and say little later.
+    /// Returns whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business. The
+    /// same goes for dots from a phone. Neither have hands that go up and down, and votes for questions: they are many, and
+    /// say little later.
     pub fn is_journaled(&self) -> bool {
         let many = matches!(self, Self::HandRaised(_) | Self::HandLowered(_) | Self::QuestionVote { .. });
-        !many && !matches!(self, Self::Voted { by: None, .. })
+        !many && !matches!(self, Self::Voted { by: None, .. } | Self::Entries(EntryEvent::Given(_)))
     }
 }
 

@@ -2,6 +2,7 @@
 //! hidden from the room is absent here, too, unless the rules show it to those who have voted.
 
 mod hands;
+mod marks;
 mod writing;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use super::poll::{self, Form, Method, PublicPoll, RunId, Vote, budget, credits, shown, tally};
 use super::{Participant, PollRun, Presence, Public, Session};
 pub use hands::OwnHand;
+pub use marks::{EntryVote, VotedEntry};
 pub(in crate::workshop) use writing::is_theirs;
 pub use writing::{Canvas, CanvasColumn, SeenEntry};
 
@@ -31,6 +33,8 @@ pub struct ParticipantView {
     pub canvas: Option<Canvas>,
     /// Their hand.
     pub hand: OwnHand,
+    /// The vote on entries of the running phase, where it votes.
+    pub vote: Option<EntryVote>,
 }
 
 /// What somebody fills in to vote.
@@ -85,6 +89,7 @@ impl Session {
             ballot: run.filter(|run| run.closed.is_none()).and_then(|run| self.ballot(run, &label, voted)),
             canvas: self.canvas_of(who, group.map(|at| public.groups[at].name.as_str())),
             hand: self.hand_of(who),
+            vote: self.entry_vote(&label),
             name: name.map(str::to_owned),
         }
     }

@@ -321,6 +321,15 @@ pub enum Refusal {
     /// The phase takes no dots.
     #[error("You cannot add dots in this phase: use a phase with does = \"vote\".")]
     NoDotsHere,
+    /// Two sources of dots.
+    #[error("Dots come from phones here, and nobody may vote twice: press B to count yours together with them.")]
+    DotsByPhones,
+    /// Two sources of dots, said to whoever has a phone.
+    #[error("The facilitator counts the dots of this vote.")]
+    DotsByKeys,
+    /// The vote on entries is over.
+    #[error("This vote is over: what you sent is not counted.")]
+    VoteOver,
     /// The phase ranks nothing.
     #[error("You cannot score entries in this phase: use a phase with axes.")]
     NoScoresHere,

@@ -94,6 +94,15 @@ pub enum Voice {
         /// The ballot.
         vote: Vote,
     },
+    /// Put dots on entries in the running phase: all that they put on these, in the place of what they put there before.
+    GiveDots {
+        /// The activity's id.
+        activity: String,
+        /// The phase's title.
+        phase: String,
+        /// How many on which entry.
+        dots: Vec<(EntryKey, u32)>,
+    },
 }
 
 /// An entry as somebody writes it.

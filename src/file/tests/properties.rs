@@ -89,6 +89,7 @@ fn stretch() -> impl Strategy<Value = StepTiming> {
             added: TimeDelta::zero() - added,
             paused,
             held,
+            mixed: false,
             thumbs,
         },
     )
@@ -162,6 +163,7 @@ fn note_alone() -> impl Strategy<Value = Note> {
             done: rest.2,
             dots: rest.3,
             voters: rest.3,
+            dots_by: rest.3.map_or(Vec::new(), |n| vec![("Ana Lima".to_owned(), n)]),
             headline: rest.4,
             hidden: rest.2,
             revealed,

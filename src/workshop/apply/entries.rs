@@ -150,6 +150,9 @@ fn toggle_headline(session: &mut Session, place: usize) -> Result<EntryEvent, Re
 
 fn set_dots(session: &mut Session, place: usize, dots: u32) -> Result<EntryEvent, Refusal> {
     voting(session, place)?.filter(|does| *does == Voting::Dots).ok_or(Refusal::NoDotsHere)?;
+    if session.dots_by_phones() {
+        return Err(Refusal::DotsByPhones);
+    }
     let note = Arc::make_mut(&mut session.record.notes[place]);
     note.dots = Some(dots).filter(|d| *d > 0);
     Ok(EntryEvent::Dots { text: note.named(), dots: note.all_dots() })

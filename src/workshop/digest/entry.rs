@@ -82,7 +82,8 @@ pub(super) fn entries(session: &Session, audience: Audience, wanted: fn(&Note) -
 
 fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> Placed {
     let under: Vec<&Note> = note.merged.iter().filter(|n| seen(n)).collect();
-    let dots = under.iter().filter_map(|n| n.dots).fold(note.dots.unwrap_or(0), u32::saturating_add);
+    let dots = under.iter().map(|n| n.own_dots()).fold(note.own_dots(), u32::saturating_add);
+    let is_voted = note.dots.is_some() || dots > 0;
     let place = note.activity.as_deref().and_then(|id| session.plan.position(id));
     let activity = place.map(|i| &session.plan.agenda[i]);
     let column = note.column.as_ref();
@@ -96,8 +97,8 @@ fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> Place
         owners: note.owners.names().to_vec(),
         due: note.due,
         done: note.done,
-        dots: if under.is_empty() { note.dots } else { Some(dots).filter(|dots| *dots > 0) },
-        voters: note.voters,
+        dots: Some(dots).filter(|dots| if under.is_empty() { is_voted } else { *dots > 0 }),
+        voters: note.dots_from(),
         headline: note.headline,
         scores: note.scores.clone(),
         merged: under.iter().map(|n| MergedEntry { text: n.text.clone(), by: n.by.clone() }).collect(),

@@ -107,6 +107,8 @@ pub enum EntryEvent {
         /// How many.
         dots: u32,
     },
+    /// Somebody has put so many dots on entries by phone.
+    Given(u32),
     /// An entry was ranked on an axis, or is no longer.
     Scored {
         /// Its words.
@@ -146,6 +148,7 @@ impl fmt::Display for EntryEvent {
             Self::HeadlineSet(text) => write!(f, "headline: {}", short(text)),
             Self::HeadlineUnset(text) => write!(f, "headline removed: {}", short(text)),
             Self::Dots { text, dots } => write!(f, "{}: {}", count_of(*dots, "dot"), short(text)),
+            Self::Given(dots) => write!(f, "{} by phone", count_of(*dots, "dot")),
             Self::Scored { text, axis, score: Some(score) } => write!(f, "{axis} {score}: {}", short(text)),
             Self::Scored { text, axis, score: None } => write!(f, "{axis} score removed: {}", short(text)),
         }

@@ -48,6 +48,8 @@ pub struct Note {
     pub dots: Option<u32>,
     /// People who put them.
     pub voters: Option<u32>,
+    /// Dots put on it by phone: who, and how many. They come on top, too.
+    pub dots_by: Vec<(String, u32)>,
     /// The one entry that its group puts forward.
     pub headline: bool,
     /// It was kept while the phase hid what is written.
@@ -84,7 +86,30 @@ impl Note {
 
     /// Returns all dots: its own and those of what was put together under it.
     pub fn all_dots(&self) -> u32 {
-        self.merged.iter().filter_map(|m| m.dots).fold(self.dots.unwrap_or(0), u32::saturating_add)
+        self.merged.iter().map(Self::own_dots).fold(self.own_dots(), u32::saturating_add)
+    }
+
+    /// Returns its own dots: those that the facilitator typed, and those from phones.
+    pub fn own_dots(&self) -> u32 {
+        self.dots_by.iter().map(|(_, dots)| *dots).fold(self.dots.unwrap_or(0), u32::saturating_add)
+    }
+
+    /// Returns how many dots somebody put by phone on it and on what was put together under it.
+    pub fn dots_of(&self, label: &str) -> u32 {
+        let own = |note: &Self| note.dots_by.iter().find(|(by, _)| by == label).map_or(0, |(_, dots)| *dots);
+        self.merged.iter().map(own).fold(own(self), u32::saturating_add)
+    }
+
+    /// Returns from how many people its dots are, as far as that is known.
+    pub fn dots_from(&self) -> Option<u32> {
+        let all = self.merged.iter().chain([self]).flat_map(|note| &note.dots_by);
+        let people: std::collections::BTreeSet<&str> = all.map(|(by, _)| by.as_str()).collect();
+        self.voters.or((!people.is_empty()).then_some(people.len() as u32))
+    }
+
+    /// Returns whether something holds of it, or of one of those that were put together under it.
+    pub(in crate::workshop) fn has(&self, holds: impl Fn(&Self) -> bool) -> bool {
+        holds(self) || self.merged.iter().any(holds)
     }
 
     /// Its score on an axis.

@@ -26,6 +26,8 @@ pub struct StepTiming {
     pub paused: TimeDelta,
     /// Since when it is paused, if it is.
     pub held: Option<Moment>,
+    /// Dots that the facilitator typed and dots from phones count together.
+    pub mixed: bool,
     /// What the room's thumbs said when its time was up, in order.
     pub thumbs: Vec<Thumbs>,
 }

@@ -65,7 +65,7 @@ fn contradictions(reading: &mut Reading) {
             Length::Minutes(n) => Some(n),
             _ => None,
         });
-        if let Some(said) = said.filter(|said| *said != together) {
+        if said.is_some_and(|said| said != together) {
             line.remark = Some(format!("the activities take {}", in_words(together)));
         } else if said.is_some() {
             line.meaning = LineMeaning::LeftOut(LineMeaning::AS_IT_IS);

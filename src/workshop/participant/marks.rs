@@ -1,0 +1,87 @@
+//! Owns what a participant may put on entries in a phase that votes, and what they have put there.
+
+use crate::workshop::{EntryKey, Note, NoteKind, Session};
+
+/// A vote on the entries of a canvas, as one participant sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryVote {
+    /// The activity's id.
+    pub activity: String,
+    /// The phase's title.
+    pub phase: String,
+    /// The dots that they have.
+    pub budget: u32,
+    /// The most dots on one entry.
+    pub cap: Option<u32>,
+    /// The facilitator counts dots, so that none are taken by phone.
+    pub by_hands: bool,
+    /// The entries, in the order in which they were written.
+    pub entries: Vec<VotedEntry>,
+}
+
+/// An entry with what a participant has put on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VotedEntry {
+    /// What it is known by.
+    pub key: EntryKey,
+    /// What it says.
+    pub text: String,
+    /// Where it is from: its group, its row and its column, as far as it has them.
+    pub from: Vec<String>,
+    /// Their dots on it, and on what was merged into it.
+    pub dots: u32,
+}
+
+impl Session {
+    /// Returns the entries that get dots or scores in the running phase and that the room may see, each with its place in
+    /// the record; none where the phase does not vote.
+    pub(in crate::workshop) fn voted_entries(&self) -> Vec<(usize, EntryKey, &Note)> {
+        let votes = |phase: &&crate::workshop::Phase| phase.does == crate::workshop::PhaseKind::Vote;
+        let Some((activity, phase)) = self.activity().zip(self.phase().filter(votes)) else { return Vec::new() };
+        let about: Vec<&String> = activity.columns_of(Some(phase)).map(|column| &column.id).collect();
+        let counts = |note: &Note| {
+            let here = note.column.as_ref().is_some_and(|id| about.contains(&id));
+            here && note.kind != NoteKind::Action && !note.is_hidden()
+        };
+        self.keyed_entries(&activity.id).filter(|(_, _, note)| counts(note)).collect()
+    }
+
+    /// Returns whether dots typed by the facilitator and dots from phones count together in the running phase.
+    pub fn mixes_dots(&self) -> bool {
+        let step = self.step();
+        self.record.timing.iter().any(|stretch| stretch.mixed && self.step_of(stretch) == step)
+    }
+
+    /// Returns whether the running phase takes dots, and those that are there were typed by the facilitator.
+    pub(in crate::workshop) fn dots_by_keys(&self) -> bool {
+        !self.mixes_dots()
+            && self.voted_entries().iter().any(|(_, _, note)| note.has(|n| n.dots.is_some_and(|d| d > 0)))
+    }
+
+    /// Returns whether the running phase takes dots, and those that are there came from phones.
+    pub(in crate::workshop) fn dots_by_phones(&self) -> bool {
+        !self.mixes_dots() && self.voted_entries().iter().any(|(_, _, note)| note.has(|n| !n.dots_by.is_empty()))
+    }
+
+    /// Returns the vote on entries that runs, as somebody sees it; nothing where none does.
+    pub(super) fn entry_vote(&self, label: &str) -> Option<EntryVote> {
+        let phase = self.phase().filter(|_| self.is_under_way())?;
+        let activity = self.activity()?;
+        let budget = phase.budget()?;
+        let column = |note: &Note| note.column.as_ref().and_then(|id| activity.column(id)).map(|c| c.title.clone());
+        let entry = |(_, key, note): (usize, EntryKey, &Note)| VotedEntry {
+            key,
+            text: note.text.clone(),
+            from: note.group.clone().into_iter().chain(note.row.clone()).chain(column(note)).collect(),
+            dots: note.dots_of(label),
+        };
+        Some(EntryVote {
+            activity: activity.id.clone(),
+            phase: phase.title.clone(),
+            budget,
+            cap: phase.cap,
+            by_hands: self.dots_by_keys(),
+            entries: self.voted_entries().into_iter().map(entry).collect(),
+        })
+    }
+}

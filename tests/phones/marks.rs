@@ -1,0 +1,142 @@
+//! Dots that people give by phone to the entries of a phase that votes.
+
+use super::{Phone, Reply, Room};
+
+const VOTE: &str = "format = 1\ntitle = \"Room\"\nfacilitators = [\"Dana Wood\"]\nid = \"abcdefghijklmnopqrstuvwxyz\"\n\
+    people = [{ name = \"Ana Lima\" }, { name = \"Ben Osei\" }, { name = \"Chloé Park\" }, { name = \"Dev Rao\" }]\n\
+    [[agenda]]\ntitle = \"Peers\"\nkind = \"exercise\"\nid = \"peers\"\n\
+    columns = [{ id = \"who\", title = \"Who\", prompt = \"Who is it?\" }, { id = \"how\", title = \"How\" }]\n\
+    [[agenda.phases]]\ntitle = \"Write\"\nminutes = 5\ndoes = \"write\"\n\
+    [[agenda.phases]]\ntitle = \"Choose\"\nminutes = 5\ndoes = \"vote\"\ndots = 3\ncap = 2\ncolumns = [\"who\"]\n\
+    [[agenda.phases]]\ntitle = \"Talk\"\nminutes = 5\n";
+
+/// A room in the phase that votes, with two entries to vote on and one in another column.
+fn open() -> (Room, Phone, Phone) {
+    let room = Room::open(VOTE);
+    let (ana, ben) = (room.join("Ana Lima"), room.join("Ben Osei"));
+    room.press("space");
+    for (phone, column, text) in [(&ana, "who", "First"), (&ben, "who", "Second"), (&ben, "how", "Elsewhere")] {
+        let fields = format!("activity=peers&column={column}&text={text}");
+        assert_eq!(room.post(phone, &format!("{}write", room.home()), &fields).status, 200);
+    }
+    room.press("→");
+    (room, ana, ben)
+}
+
+/// Sends dots, and perhaps a button, with the fields that the page carries.
+fn give(room: &Room, phone: &Phone, amounts: &[u32], more: &str) -> Reply {
+    let page = room.get(phone, &room.home());
+    let mut fields = format!("activity={}&phase={}", page.field("activity"), page.field("phase"));
+    for (at, amount) in amounts.iter().enumerate() {
+        fields += &format!("&entry-{at}={}&amount-{at}={amount}", page.field(&format!("entry-{at}")));
+    }
+    room.post(phone, &format!("{}dots", room.home()), &format!("{fields}{more}"))
+}
+
+fn dots(room: &Room) -> Vec<(String, u32)> {
+    room.look(|stage| stage.m.session.record.notes.iter().map(|n| (n.text.clone(), n.all_dots())).collect())
+}
+
+fn counts(room: &Room) -> Vec<u32> {
+    dots(room).into_iter().map(|(_, dots)| dots).collect()
+}
+
+#[test]
+fn dots_on_entries_are_counted_once_and_changed_until_the_phase_closes() {
+    let (room, ana, ben) = open();
+    let page = room.get(&ana, &room.home());
+    page.shows("3 of 3</b> dots left")
+        .shows("First")
+        .shows("Second")
+        .hides("Elsewhere")
+        .shows("At most 2 on one entry");
+    page.shows("With your name: Dana Wood can see where you put your dots.").hides("http-equiv");
+    let reply = give(&room, &ana, &[2, 1], "");
+    reply.shows("✓ Recorded").shows("No dots left. Take one back to move it.");
+    assert_eq!((reply.status, counts(&room)), (200, vec![2, 1, 0]));
+    assert_eq!((give(&room, &ana, &[2, 1], "").status, counts(&room)), (200, vec![2, 1, 0]));
+    assert_eq!((give(&room, &ben, &[0, 2], "").status, counts(&room)), (200, vec![2, 3, 0]));
+    assert_eq!((give(&room, &ana, &[0, 1], "").status, counts(&room)), (200, vec![0, 3, 0]));
+    room.get(&ana, &room.home()).shows("2 of 3</b> dots left").shows("name=\"amount-1\" value=\"1\"");
+    // The facilitator sees it at once, and the file tells it again after the program was ended.
+    room.look(|stage| assert!(stage.screen().contains("3 of"), "{}", stage.screen()));
+    let room = room.restart();
+    room.get(&ana, &room.home()).shows("2 of 3</b> dots left");
+    assert_eq!((give(&room, &ana, &[1, 1], "").status, counts(&room)), (200, vec![1, 3, 0]));
+}
+
+#[test]
+fn a_dot_moves_without_a_script_and_nothing_is_stored_until_it_is_sent() {
+    let (room, ana, _) = open();
+    let given = give(&room, &ana, &[1, 0], "&move=more-0");
+    given.shows("1 of 3</b> dots left").shows("name=\"amount-0\" value=\"2\"").shows("1 of 3 dots left");
+    given.shows("aria-label=\"One dot more for First\" aria-disabled=\"true\" autofocus").hides("✓ Recorded</p>");
+    assert_eq!((given.status, counts(&room)), (200, vec![0, 0, 0]));
+}
+
+#[test]
+fn what_is_too_much_too_late_or_made_up_is_refused_in_words() {
+    let (room, ana, _) = open();
+    assert_eq!(give(&room, &ana, &[3, 0], "").status, 422);
+    assert_eq!(give(&room, &ana, &[2, 2], "").status, 422);
+    let page = room.get(&ana, &room.home());
+    let (first, path) = (page.field("entry-0"), format!("{}dots", room.home()));
+    for (fields, status) in [
+        ("", 422),
+        ("activity=peers&phase=Choose", 422),
+        ("activity=peers&phase=Choose&entry-0=x&amount-0=1", 422),
+        ("activity=peers&phase=Choose&entry-0=1-1-0&amount-0=1", 409),
+        ("activity=peers&phase=Choose&entry-0=FIRST&amount-0=-1", 422),
+        ("activity=peers&phase=Choose&entry-0=FIRST&amount-0=NaN", 422),
+        ("activity=peers&phase=Choose&entry-0=FIRST&amount-0=1&entry-1=FIRST&amount-1=1", 422),
+        ("activity=peers&phase=Talk&entry-0=FIRST&amount-0=1", 409),
+        ("activity=other&phase=Choose&entry-0=FIRST&amount-0=1", 409),
+    ] {
+        std::thread::sleep(std::time::Duration::from_millis(170));
+        assert_eq!(room.post(&ana, &path, &fields.replace("FIRST", &first)).status, status, "{fields}");
+    }
+    room.press("→");
+    let late = room.post(&ana, &path, &format!("activity=peers&phase=Choose&entry-0={first}&amount-0=1"));
+    late.shows("This vote is over. What you sent is not counted.");
+    assert_eq!((late.status, counts(&room)), (409, vec![0, 0, 0]));
+}
+
+#[test]
+fn dots_come_from_keys_or_from_phones_unless_the_facilitator_says_both() {
+    let (room, ana, ben) = open();
+    assert_eq!(give(&room, &ana, &[1, 0], "").status, 200);
+    room.press("2");
+    let said = room.look(|stage| stage.message().to_owned());
+    assert!(said.starts_with("Dots come from phones here"), "{said}");
+    room.press("B 2");
+    assert_eq!(counts(&room).iter().sum::<u32>(), 3);
+    assert_eq!(give(&room, &ben, &[0, 1], "").status, 200);
+    assert_eq!(counts(&room).iter().sum::<u32>(), 4);
+    let (room, ana, _) = open();
+    let page = room.get(&ana, &room.home());
+    room.press("2");
+    room.get(&ana, &room.home()).shows("Dana Wood counts the dots of this vote.").hides("One dot more");
+    let fields = format!("activity=peers&phase=Choose&entry-0={}&amount-0=1", page.field("entry-0"));
+    let late = room.post(&ana, &format!("{}dots", room.home()), &fields);
+    assert_eq!((late.status, counts(&room).iter().sum::<u32>()), (409, 2));
+}
+
+#[test]
+fn dots_go_with_entries_that_are_put_together_and_are_not_lost_by_undo() {
+    let (room, ana, ben) = open();
+    assert_eq!(give(&room, &ana, &[1, 2], "").status, 200);
+    assert_eq!(give(&room, &ben, &[1, 0], "").status, 200);
+    room.lead(|mut stage| {
+        use roundtable::app::{self, Action};
+        use roundtable::workshop::{Command, OnEntries};
+        let together = Action::Perform(Command::Entries(OnEntries::Merge { note: 1, under: 0 }));
+        app::update(&mut stage.m, together, stage.now);
+        stage
+    });
+    assert_eq!(dots(&room), [("First".to_owned(), 4), ("Elsewhere".to_owned(), 0)]);
+    room.get(&ana, &room.home()).shows("No dots left").shows("name=\"amount-0\" value=\"3\"");
+    assert_eq!((give(&room, &ana, &[2], "").status, counts(&room)), (200, vec![3, 0]));
+    // She was told that it is recorded, and it hangs on the step.
+    room.press("u");
+    assert_eq!(counts(&room), [3, 0], "{}", room.look(|stage| stage.message().to_owned()));
+}
