@@ -16,10 +16,10 @@ use super::render;
 use super::results::{misfit, option_in_words, result_in_words};
 use super::sheet::Sheet;
 use super::words::Language;
-use crate::workshop::poll::{PublicPoll, Verdict};
+use crate::workshop::poll::{Answer, PublicPoll, Verdict, Vote, alike};
 use crate::workshop::{
     Canvas, CanvasColumn, ClockStatus, Kind, Moment, OwnHand, Public, PublicGroup, PublicPerson, Refusal, SeenEntry,
-    group_number, is_address,
+    SessionState, group_number, is_address,
 };
 
 /// Returns the value for the page of somebody who has joined.
@@ -67,6 +67,7 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "key": page_key(look),
         "now": look.now.timestamp_millis(),
         "heading": heading(look, frame, &who),
+        "headed": headed(look, frame, &who),
         "has_fields": has_ballot || votes || writes || frame.sheet != Sheet::Now,
         "is_placed": is_placed,
         "title": public.title,
@@ -98,6 +99,15 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "wrong": is_wrong,
         "recorded": *said == Said::Recorded,
     })
+}
+
+/// Returns the name of the page: first how it stands with the poll, where there is one.
+fn headed(look: &Look<'_>, frame: &Frame<'_>, who: &str) -> String {
+    let is_on = frame.sheet == Sheet::Now && matches!(look.clock.state, SessionState::Live | SessionState::Paused);
+    let Some(poll) = look.public.poll.as_ref().filter(|_| is_on) else { return heading(look, frame, who) };
+    let what = if poll.open { "title-open" } else { "title-closed" };
+    let title = look.public.activity.clone().unwrap_or_else(|| poll.question.clone());
+    look.language.say(what, &[("title", title.into())])
 }
 
 /// Returns what the page is about, in a line.
@@ -179,7 +189,8 @@ fn canvas(canvas: &Canvas, typed: &Fields, is_wrong: bool) -> Value {
 
 /// Returns the parts of the page that change while nothing is sent.
 fn parts(look: &Look<'_>) -> Value {
-    let what = json!({ "poll": look.me.poll.as_ref().map(|poll| result(poll, look.language)) });
+    let what =
+        json!({ "poll": look.me.poll.as_ref().map(|poll| result(poll, look.me.answered.as_ref(), look.language)) });
     let mut parts = json!({ "result": render::fill("result", look.language, &what) });
     let columns = look.me.canvas.iter().flat_map(|canvas| &canvas.columns);
     for (at, column) in columns.enumerate() {
@@ -191,7 +202,7 @@ fn parts(look: &Look<'_>) -> Value {
 }
 
 /// Returns a result as far as it may be seen.
-fn result(poll: &PublicPoll, language: Language) -> Value {
+fn result(poll: &PublicPoll, answered: Option<&Vote>, language: Language) -> Value {
     let tally = poll.tally.as_deref();
     let most = tally.map_or(0, |tally| tally.rows.iter().map(|row| row.count).max().unwrap_or(0));
     let winners = tally.map_or_else(Vec::new, |tally| match &tally.decision.verdict {
@@ -226,8 +237,26 @@ fn result(poll: &PublicPoll, language: Language) -> Value {
             },
             "width": (row.count * 100).checked_div(most).unwrap_or(0),
             "wins": !poll.open && winners.contains(&at),
+            "own": answered.and_then(|vote| own(&vote.answer, at, &row.option)).map(|what| match what {
+                Some(what) => language.say("result-own-is", &[("answer", what.into())]),
+                None => language.say("result-own", &[]),
+            }),
         })).collect::<Vec<_>>()),
     })
+}
+
+/// Returns whether somebody answered with this row and, where there is more to say, how.
+fn own(answer: &Answer, at: usize, option: &str) -> Option<Option<String>> {
+    match answer {
+        Answer::Options(chosen) => chosen.contains(&at).then_some(None),
+        Answer::Amounts(each) => each.get(at).filter(|amount| **amount > 0).map(|amount| Some(amount.to_string())),
+        Answer::Ranks(ranks) => {
+            ranks.iter().position(|rank| rank.contains(&at)).map(|rank| Some((rank + 1).to_string()))
+        }
+        Answer::Places(places) => places.get(at).copied().flatten().map(|(x, y)| Some(format!("{x}, {y}"))),
+        Answer::Words(words) => (alike(words) == alike(option)).then_some(None),
+        Answer::Abstain | Answer::Invalid => None,
+    }
 }
 
 /// Returns what changes on the page of many participants alike.

@@ -135,8 +135,8 @@ fn update(views: &Views, who: &Participant, language: Language, questions: bool)
     let me = views.of(who);
     let look = views.look(&me, language);
     let sees = me.poll.as_ref().is_some_and(|poll| poll.tally.is_some());
-    // On a canvas everybody sees what others wrote, without their own.
-    let alone = me.canvas.is_some().then(|| who.label());
+    // On a canvas everybody sees what others wrote, without their own; in a result, their own answer.
+    let alone = (me.canvas.is_some() || me.answered.is_some()).then(|| who.label());
     let what = format!("{} {:?} {sees} {alone:?}", language.tag(), me.group);
     let shared = views.piece(&what, || pages::update(&look));
     let hand = serde_json::Value::from(pages::hand(&look));

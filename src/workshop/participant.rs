@@ -27,6 +27,8 @@ pub struct ParticipantView {
     pub sits_out: bool,
     /// The poll of the running activity, once it was opened, as they may see it.
     pub poll: Option<PublicPoll>,
+    /// What they answered in it, once it is closed, where answers carry names; of others nobody knows it.
+    pub answered: Option<Vote>,
     /// What they fill in while the poll is open.
     pub ballot: Option<BallotForm>,
     /// The canvas of the running activity, where it has one, as they see it.
@@ -86,6 +88,9 @@ impl Session {
             group,
             sits_out: is_in(&public.sit_out),
             poll: run.map(|run| self.poll_seen_by(run, voted, public)),
+            answered: run
+                .filter(|run| run.closed.is_some() && run.rules.named)
+                .and_then(|run| run.vote_of(&label).cloned()),
             ballot: run.filter(|run| run.closed.is_none()).and_then(|run| self.ballot(run, &label, voted)),
             canvas: self.canvas_of(who, group.map(|at| public.groups[at].name.as_str())),
             hand: self.hand_of(who),

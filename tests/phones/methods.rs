@@ -238,3 +238,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_closed_poll_is_called_so_and_shows_a_named_answer_to_whoever_gave_it() {
+    let room = open("method = \"single\"\nballots = \"named\"");
+    let (ana, ben) = (room.join("Ana Lima"), room.join("Ben Osei"));
+    room.get(&ana, &room.home()).shows("<title>Open: Partner · Room</title>");
+    room.vote(&ana, "answer=1").shows("class=\"settled\"").shows("class=\"good recorded\"");
+    room.vote(&ben, "answer=0");
+    room.press("o");
+    let own = |option: &str| format!("{option}<span class=\"small own\">Your answer</span>");
+    let page = room.get(&ana, &room.home());
+    page.shows("<title>Closed: Partner · Room</title>").shows(&own("Support")).hides(&own("Operations"));
+    room.get(&ben, &room.home()).shows(&own("Operations")).hides(&own("Support"));
+    for poll in ["method = \"single\"", "method = \"single\"\nresults = \"live\""] {
+        let room = open(poll);
+        let ana = room.join("Ana Lima");
+        room.vote(&ana, "answer=1");
+        room.press("o");
+        room.get(&ana, &room.home()).hides("Your answer</span>").shows("Closed: Partner");
+    }
+    let room = open("method = \"dots\"\nballots = \"named\"");
+    let ana = room.join("Ana Lima");
+    room.vote(&ana, "amount-1=2&amount-0=0&amount-2=1");
+    room.press("o");
+    room.get(&ana, &room.home()).shows("Your answer: 2").shows("Your answer: 1").hides("Your answer: 0");
+}
