@@ -180,6 +180,18 @@ vote-named = With your name: { $who } can see where you put your dots.
 vote-by-keys = { $Who } counts the dots of this vote.
 vote-over = This vote is over. What you sent is not counted.
 vote-nothing = There is nothing to vote on yet.
+thumbs-question = { $minutes ->
+    [1] One more minute for this?
+    [2] Two more minutes for this?
+    [3] Three more minutes for this?
+    [4] Four more minutes for this?
+    [5] Five more minutes for this?
+    [10] Ten more minutes for this?
+   *[other] { $minutes } more minutes for this?
+}
+thumbs-rule = We go on if more say yes than no.
+thumbs-yes = Yes, go on
+thumbs-no = No, move on
 give-at-once = Every change is recorded at once. You can change it until the vote closes.
 
 # What is not possible

@@ -37,7 +37,9 @@ pub use groups::regroup::Regroup;
 pub use groups::rounds::{MovePreview, SingletonMove};
 pub use groups::solve::{comparable, group_name, group_number, too_few};
 pub use names::KnownNames;
-pub use participant::{BallotForm, Canvas, CanvasColumn, EntryVote, OwnHand, ParticipantView, SeenEntry, VotedEntry};
+pub use participant::{
+    BallotForm, Canvas, CanvasColumn, EntryVote, OwnHand, ParticipantView, SeenEntry, ThumbVote, VotedEntry,
+};
 pub use plan::activity::{Activity, Column, Kind, PollPlan, slug};
 pub use plan::carried_item::{CarriedItem, CarriedKind, Met, RowsFrom};
 pub(crate) use plan::continued::{Titled, continued};

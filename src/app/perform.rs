@@ -13,8 +13,8 @@ use super::undo_log::NotUndone;
 use crate::workshop::poll::{short_seal, shown_in_private};
 use crate::workshop::text::wording::sits_out;
 use crate::workshop::{
-    Command, Cue, EntryEvent, Event, LineOf, Moment, NoteKind, Participant, Refusal, Request, SessionState, Voice,
-    count_of, last_cue,
+    Command, Cue, EntryEvent, Event, LineOf, Moment, NoteKind, Participant, Refusal, Request, SessionState, StepTiming,
+    Voice, count_of, last_cue,
 };
 
 /// How long a message stays.
@@ -302,5 +302,10 @@ impl Model {
     /// Returns the minutes that the room's thumbs may add now: its time is up, and its plan has an extension.
     pub fn extension(&self) -> Option<u32> {
         self.session.extension().filter(|_| self.messages.up && self.session.state() == SessionState::Live)
+    }
+
+    /// Returns how many thumbs from phones are up, and how many are down.
+    pub fn phone_thumbs(&self) -> (u32, u32) {
+        self.session.running().map_or((0, 0), StepTiming::phone_thumbs)
     }
 }

@@ -126,6 +126,8 @@ table! {
     field!(StepTiming.paused, "minutes it was paused").or("`0.0`"),
     field!(StepTiming.held as "paused_since", "when the current pause began"),
     field!(StepTiming.mixed, "`true`: dots that the facilitator typed and dots from phones count together"),
+    field!(StepTiming.thumbs_up, "who says by phone that it goes on, while the room is asked").or("nobody").like("[\"Ana Lima\"]"),
+    field!(StepTiming.thumbs_down, "who says that it does not").or("nobody").like("[\"Ben Osei\"]"),
     Field::new("thumbs", Value::Tables(&THUMBS), "what the room's thumbs said when the time was up, each time",
         |r, row, s: &mut StepTiming| s.thumbs = Plain::read(r, row).unwrap_or_default(),
         |s, _, row, w| if !s.thumbs.is_empty() {

@@ -19,7 +19,7 @@ use super::words::Language;
 use crate::workshop::poll::{Answer, PublicPoll, Verdict, Vote, alike};
 use crate::workshop::{
     Canvas, CanvasColumn, ClockStatus, Kind, Moment, OwnHand, Public, PublicGroup, PublicPerson, Refusal, SeenEntry,
-    SessionState, group_number, is_address,
+    SessionState, ThumbVote, group_number, is_address,
 };
 
 /// Returns the value for the page of somebody who has joined.
@@ -87,6 +87,10 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
         "canvas": me.canvas.as_ref().map(|canvas| self::canvas(canvas, typed, is_wrong)),
         "ballot": ballot,
         "vote": vote,
+        "thumb": asked_thumb(look).map(|thumb| json!({
+            "ask": thumb.ask, "minutes": thumb.minutes, "up": thumb.up == Some(true), "down": thumb.up == Some(false),
+        })),
+        "asks_later": me.thumb.is_some() && !look.clock.is_up(),
         "vote_sent": vote_sent,
         "bar": floor::bar(look, frame.sheet),
         "hand": floor::hand(look),
@@ -101,8 +105,17 @@ pub(super) fn participant(look: &Look<'_>, frame: &Frame<'_>, said: &Said, typed
     })
 }
 
+/// Returns the question to the room's thumbs, once the time is up.
+fn asked_thumb<'a>(look: &Look<'a>) -> Option<&'a ThumbVote> {
+    let is_asked = look.clock.is_up() && look.me.here && look.me.ballot.is_none();
+    look.me.thumb.as_ref().filter(|_| is_asked)
+}
+
 /// Returns the name of the page: first how it stands with the poll, where there is one.
 fn headed(look: &Look<'_>, frame: &Frame<'_>, who: &str) -> String {
+    if let Some(thumb) = asked_thumb(look).filter(|_| frame.sheet == Sheet::Now) {
+        return look.language.say("thumbs-question", &[("minutes", thumb.minutes.into())]);
+    }
     let is_on = frame.sheet == Sheet::Now && matches!(look.clock.state, SessionState::Live | SessionState::Paused);
     let Some(poll) = look.public.poll.as_ref().filter(|_| is_on) else { return heading(look, frame, who) };
     let what = if poll.open { "title-open" } else { "title-closed" };
@@ -290,7 +303,7 @@ pub(super) fn room_key(public: &Public, clock: &ClockStatus) -> String {
     (&public.title, &public.activity, &public.phase, &public.prompt, &public.purpose).hash(&mut hash);
     public.turn.as_ref().map(|turn| (&turn.name, turn.at)).hash(&mut hash);
     public.poll.as_ref().map(|poll| (poll.run, poll.open, &poll.options, &poll.question)).hash(&mut hash);
-    clock.state.word().hash(&mut hash);
+    (clock.state.word(), public.extension.filter(|_| clock.is_up())).hash(&mut hash);
     for group in &public.groups {
         (&group.name, &group.place).hash(&mut hash);
         group.people.iter().for_each(|p| (&p.name, p.hosts, p.left).hash(&mut hash));

@@ -49,6 +49,11 @@
     const said = { left: words.left, soon: words.left, last: words.last, over: left > -1000 ? words.up : words.over }[state];
     if (label.textContent !== said) label.textContent = said;
     top.className = "top " + state;
+    // The room is asked whether it goes on: the page for that comes from the program, whose clock may be a moment behind.
+    if (left <= 0 && digits.hasAttribute("data-asks")) {
+      digits.removeAttribute("data-asks");
+      setTimeout(() => { if (!unsent()) refresh(); }, 1200 + Math.random() * 800);
+    }
   };
   const set = (next) => {
     clock = next || { until: null, total: 0 };
@@ -126,6 +131,7 @@
     if (line) top.querySelector(".day").replaceWith(line);
     document.getElementById("now").textContent = page.getElementById("now").textContent;
     const clockNow = page.getElementById("clock");
+    digits.toggleAttribute("data-asks", clockNow.hasAttribute("data-asks"));
     set(clockNow.hidden ? null : {
       until: Number(clockNow.dataset.until) || null, total: Number(clockNow.dataset.total) || 0,
       digits: clockNow.textContent, label: page.getElementById("label").textContent, state: page.getElementById("top").className.replace("top ", ""),

@@ -28,6 +28,7 @@ struct Form {
 const FORMS: &[Form] = &[
     Form { name: "vote", read: vote, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "dots", read: dots, sheet: Some(Sheet::Now), done: Said::Recorded },
+    Form { name: "thumb", read: thumb, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "write", read: write, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "reword", read: reword, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "withdraw", read: withdraw, sheet: Some(Sheet::Now), done: Said::Recorded },
@@ -95,6 +96,15 @@ fn withdraw(_: &ParticipantView, fields: &Fields) -> Read {
 
 fn entry(fields: &Fields) -> Result<EntryKey, Said> {
     fields.get("entry").parse().map_err(|()| Said::Refused(Refusal::NoNote))
+}
+
+fn thumb(_: &ParticipantView, fields: &Fields) -> Read {
+    let up = match fields.get("up") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Said::NoBallot(BallotFault::Garbled)),
+    };
+    Ok(Voice::Thumb { ask: fields.get("ask").to_owned(), up })
 }
 
 fn dots(_: &ParticipantView, fields: &Fields) -> Read {

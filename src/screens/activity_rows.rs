@@ -114,10 +114,15 @@ impl Rows {
         // The digits keep their place and size while they count down, whatever the number of their letters.
         let letters = cx.m.shown_step().map(|_| clock(cx.clock.total).len().max(clock(cx.clock.remaining()).len()));
         let thumbs = cx.m.session.extension().filter(|_| letters.is_some() && cx.clock.is_up());
+        let thumbs = thumbs.map(|minutes| (minutes, cx.m.phone_thumbs()));
         let back_at = facilitator_lines::back_at(cx, activity);
         cx.once("rows", (area, shape, letters, thumbs, back_at.clone()), || {
             let lines = facilitator_lines::all(cx, activity, back_at);
-            let asked = Asked { letters, thumbs: thumbs.map(status::thumbs), question: cx.m.question_here() };
+            let asked = Asked {
+                letters,
+                thumbs: thumbs.map(|(minutes, phones)| status::thumbs(minutes, phones)),
+                question: cx.m.question_here(),
+            };
             share(cx, activity, area, shape, &asked, &lines)
         })
     }

@@ -113,7 +113,7 @@ fn small(cx: &Context<'_>, body: Rect, pen: &mut Pen<'_>) {
     }
     if let Some(minutes) = cx.m.session.extension().filter(|_| cx.m.shown_step().is_some() && cx.clock.is_up()) {
         y += u16::from(y < rows.bottom());
-        pen.text(rows.x, y - 1, rows.width, &status::thumbs(minutes), Role::Accent);
+        pen.text(rows.x, y - 1, rows.width, &status::thumbs(minutes, cx.m.phone_thumbs()), Role::Accent);
     }
     let rest = Rect { y, height: rows.bottom().saturating_sub(y), ..rows };
     let looks_at_entries = cx.m.cursor.pane == Pane::Activity || cx.m.cursor.look != Look::Overview;

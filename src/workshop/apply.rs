@@ -86,6 +86,7 @@ fn apply_voice(session: &mut Session, who: &Participant, voice: &Voice, now: Mom
         Voice::Ask { text, named } => questions::ask(session, who, text, *named, now),
         Voice::VoteForQuestion { question, up } => questions::vote(session, who, *question, *up),
         Voice::GiveDots { activity, phase, dots } => marks::give_dots(session, who, (activity, phase), dots),
+        Voice::Thumb { ask, up } => timing::raise_thumb(session, who, ask, *up, now),
         Voice::Vote { run, vote } => polls::cast(session, &Caster::Participant(who, *run), vote, 1, now),
     }
 }

@@ -37,6 +37,8 @@ pub enum Event {
     TimeLeftSet(u32),
     /// So much unused time was taken out of the clock.
     SleepIgnored(TimeDelta),
+    /// Somebody has said by phone whether it goes on.
+    ThumbRaised(bool),
     /// The room showed its thumbs: the minutes that came of it, or none.
     ThumbsShown {
         /// How they were shown.
@@ -247,11 +249,12 @@ pub enum Event {
 
 impl Event {
     /// Returns whether it has a line in the journal. An unsigned ballot has none: when it came is nobody's business. The
-    /// same goes for dots from a phone. Neither have hands that go up and down, and votes for questions: they are many, and
-    /// say little later.
+    /// same goes for dots and thumbs from a phone. Neither have hands that go up and down, and votes for questions: they are
+    /// many, and say little later.
     pub fn is_journaled(&self) -> bool {
         let many = matches!(self, Self::HandRaised(_) | Self::HandLowered(_) | Self::QuestionVote { .. });
-        !many && !matches!(self, Self::Voted { by: None, .. } | Self::Entries(EntryEvent::Given(_)))
+        let given = matches!(self, Self::Voted { by: None, .. } | Self::Entries(EntryEvent::Given(_)));
+        !many && !given && !matches!(self, Self::ThumbRaised(_))
     }
 }
 
@@ -274,6 +277,7 @@ impl fmt::Display for Event {
             Self::MinutesAdded(n) => write!(f, "{n} min more"),
             Self::TimeLeftSet(n) => write!(f, "{n} min left"),
             Self::SleepIgnored(time) => write!(f, "{} of sleep ignored", duration_in_words(*time)),
+            Self::ThumbRaised(up) => write!(f, "a thumb {}", if *up { "up" } else { "down" }),
             Self::ThumbsShown { thumb, more } => {
                 match thumb {
                     Thumb::Up => f.write_str("thumbs up")?,

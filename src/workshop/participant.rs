@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::poll::{self, Form, Method, PublicPoll, RunId, Vote, budget, credits, shown, tally};
 use super::{Participant, PollRun, Presence, Public, Session};
 pub use hands::OwnHand;
-pub use marks::{EntryVote, VotedEntry};
+pub use marks::{EntryVote, ThumbVote, VotedEntry};
 pub(in crate::workshop) use writing::is_theirs;
 pub use writing::{Canvas, CanvasColumn, SeenEntry};
 
@@ -37,6 +37,8 @@ pub struct ParticipantView {
     pub hand: OwnHand,
     /// The vote on entries of the running phase, where it votes.
     pub vote: Option<EntryVote>,
+    /// What the room's thumbs decide once the time of the running phase is up, where its plan has that.
+    pub thumb: Option<ThumbVote>,
 }
 
 /// What somebody fills in to vote.
@@ -95,6 +97,7 @@ impl Session {
             canvas: self.canvas_of(who, group.map(|at| public.groups[at].name.as_str())),
             hand: self.hand_of(who),
             vote: self.entry_vote(&label),
+            thumb: self.thumb_vote(&label),
             name: name.map(str::to_owned),
         }
     }

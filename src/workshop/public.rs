@@ -47,6 +47,8 @@ pub struct Public {
     pub prompt: String,
     /// The minutes that the room's thumbs may add when the time of the running phase is up.
     pub extension: Option<u32>,
+    /// How many thumbs from phones are up, and how many are down.
+    pub thumbs: (u32, u32),
     /// The groups of the running activity.
     pub groups: Vec<PublicGroup>,
     /// Who sits out.
@@ -212,6 +214,7 @@ impl Session {
             turn,
             prompt: prompt.unwrap_or_default(),
             extension: self.extension(),
+            thumbs: self.running().map_or((0, 0), super::StepTiming::phone_thumbs),
             groups,
             sit_out,
             coming_options: planned.map_or_else(Vec::new, |p| p.options.clone()),

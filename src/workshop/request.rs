@@ -94,6 +94,13 @@ pub enum Voice {
         /// The ballot.
         vote: Vote,
     },
+    /// Say whether what is running goes on, when its time is up and the room is asked.
+    Thumb {
+        /// Which question it answers.
+        ask: String,
+        /// Whether it goes on.
+        up: bool,
+    },
     /// Put dots on entries in the running phase: all that they put on these, in the place of what they put there before.
     GiveDots {
         /// The activity's id.

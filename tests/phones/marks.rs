@@ -140,3 +140,47 @@ fn dots_go_with_entries_that_are_put_together_and_are_not_lost_by_undo() {
     room.press("u");
     assert_eq!(counts(&room), [3, 0], "{}", room.look(|stage| stage.message().to_owned()));
 }
+
+/// What phones say when the time is up.
+fn thumb(room: &Room, phone: &Phone, up: &str) -> Reply {
+    let ask = room.get(phone, &room.home()).field("ask");
+    room.post(phone, &format!("{}thumb", room.home()), &format!("ask={ask}&up={up}"))
+}
+
+#[test]
+fn when_the_time_is_up_phones_say_whether_it_goes_on() {
+    let room =
+        Room::open(&VOTE.replace("title = \"Talk\"\nminutes = 5\n", "title = \"Talk\"\nminutes = 5\nextend = [3]\n"));
+    let (ana, ben, dev) = (room.join("Ana Lima"), room.join("Ben Osei"), room.join("Dev Rao"));
+    room.press("space → →");
+    room.get(&ana, &room.home()).hides("Three more minutes").shows("data-asks");
+    room.lead(|stage| stage.wait("5m"));
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    let page = room.get(&ana, &room.home());
+    page.shows("<h1>Three more minutes for this?</h1>").shows("We go on if more say yes than no.").hides("data-asks>");
+    page.shows("<title>Three more minutes for this?");
+    let ask = page.field("ask");
+    let reply = thumb(&room, &ana, "yes");
+    reply.shows("✓ Yes, go on").shows("Recorded").shows("value=\"yes\" aria-pressed=\"true\"");
+    assert_eq!((reply.status, thumb(&room, &ana, "yes").status), (200, 200));
+    thumb(&room, &ben, "no");
+    thumb(&room, &dev, "yes");
+    assert_eq!(thumb(&room, &dev, "maybe").status, 422);
+    room.look(|stage| assert!(stage.screen().contains("2 up, 1 down"), "{}", stage.screen()));
+    let reply = thumb(&room, &ana, "no");
+    reply.shows("✓ No, move on").hides("✓ Yes");
+    room.look(|stage| assert!(stage.screen().contains("1 up, 2 down"), "{}", stage.screen()));
+    // What was told to them is in the file.
+    let room = room.restart();
+    room.get(&ana, &room.home()).shows("✓ No, move on");
+    thumb(&room, &ana, "yes");
+    room.press("y");
+    room.look(|stage| {
+        let stretch = stage.m.session.record.timing.last().expect("a stretch");
+        assert_eq!((stretch.thumbs[0].up, stretch.thumbs[0].down, stretch.thumbs[0].more), (Some(2), Some(1), 3));
+        assert!(stretch.thumbs_up.is_empty() && stretch.thumbs_down.is_empty());
+    });
+    let late = room.post(&ana, &format!("{}thumb", room.home()), &format!("ask={ask}&up=yes"));
+    late.shows("This vote is over. What you sent is not counted.");
+    assert_eq!(late.status, 409);
+}

@@ -90,6 +90,8 @@ fn stretch() -> impl Strategy<Value = StepTiming> {
             paused,
             held,
             mixed: false,
+            thumbs_up: Vec::new(),
+            thumbs_down: Vec::new(),
             thumbs,
         },
     )

@@ -15,7 +15,12 @@ pub(super) const STATE: State = State {
         let minutes = scene.public.extension.unwrap_or_default();
         let unit = if minutes == 1 { "minute" } else { "minutes" };
         let asked = capitalised(&format!("{} more {unit}?", number_in_words(minutes)));
-        let ways = ["Thumbs up: go on", "Thumbs down: next topic"].map(|way| (way.to_owned(), Role::Text));
+        let (up, down) = scene.public.thumbs;
+        let count = |way: &str, count: u32| match up + down {
+            0 => way.to_owned(),
+            _ => format!("{way} · {count}"),
+        };
+        let ways = [count("Thumbs up: go on", up), count("Thumbs down: next topic", down)].map(|way| (way, Role::Text));
         Stack { clock: false, answers: true, prompt: &asked, forms: &[Form::of(ways)] }.draw(scene, layout, pen);
     },
 };

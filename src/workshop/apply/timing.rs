@@ -4,7 +4,8 @@ use chrono::TimeDelta;
 
 use super::running::running;
 use crate::workshop::{
-    Attendance, Event, Moment, Refusal, Session, SessionState, Skipped, Step, StepTiming, Thumb, Thumbs,
+    Attendance, Event, Moment, Participant, Presence, Refusal, Session, SessionState, Skipped, Step, StepTiming, Thumb,
+    Thumbs,
 };
 
 pub(super) fn start(session: &mut Session, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -183,9 +184,15 @@ pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result
     let more = if thumb.goes_on() { minutes } else { 0 };
     let (up, down) = match thumb {
         Thumb::Counted { up, down } => (Some(up), Some(down)),
-        Thumb::Up | Thumb::Down => (None, None),
+        // What phones said is what is known of them.
+        Thumb::Up | Thumb::Down => match session.running().map_or((0, 0), StepTiming::phone_thumbs) {
+            (0, 0) => (None, None),
+            (up, down) => (Some(up), Some(down)),
+        },
     };
     let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    stretch.thumbs_up.clear();
+    stretch.thumbs_down.clear();
     stretch.thumbs.push(Thumbs { up, down, more });
     stretch.added += TimeDelta::minutes(i64::from(more));
     let mut events = vec![Event::ThumbsShown { thumb, more }];
@@ -193,6 +200,37 @@ pub(super) fn thumbs(session: &mut Session, thumb: Thumb, now: Moment) -> Result
         events.extend(next(session, now)?);
     }
     Ok(events)
+}
+
+/// Lets somebody say by phone whether what is running goes on.
+pub(super) fn raise_thumb(
+    session: &mut Session,
+    who: &Participant,
+    ask: &str,
+    up: bool,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    if let Some(name) = who.name().filter(|name| session.presence(name) != Presence::Here) {
+        return Err(Refusal::NotHere(name.to_owned()));
+    }
+    let (total, elapsed) = session.running_time(now);
+    let asks = session.thumbs_asked().is_some_and(|asked| asked == ask) && elapsed >= total;
+    if !asks || session.extension().is_none() {
+        return Err(Refusal::VoteOver);
+    }
+    let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
+    let label = who.label();
+    let (theirs, other) = if up {
+        (&mut stretch.thumbs_up, &mut stretch.thumbs_down)
+    } else {
+        (&mut stretch.thumbs_down, &mut stretch.thumbs_up)
+    };
+    if theirs.iter().any(|name| *name == label) {
+        return Ok(Vec::new());
+    }
+    other.retain(|name| *name != label);
+    theirs.push(label.into_owned());
+    Ok(vec![Event::ThumbRaised(up)])
 }
 
 pub(super) fn ignore_sleep(session: &mut Session, time: TimeDelta, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -211,6 +249,9 @@ fn leave(session: &mut Session, now: Moment) {
     if let Some(stretch) = session.record.timing.last_mut().filter(|s| s.ended.is_none()) {
         release(stretch, now);
         stretch.ended = Some(now.max(stretch.started));
+        // Nobody decides by them any more.
+        stretch.thumbs_up.clear();
+        stretch.thumbs_down.clear();
     }
 }
 

@@ -1,4 +1,5 @@
-//! Owns what a participant may put on entries in a phase that votes, and what they have put there.
+//! Owns what a participant may put on entries in a phase that votes and what they have put there, and their thumb when the
+//! room is asked whether it goes on.
 
 use crate::workshop::{EntryKey, Note, NoteKind, Session};
 
@@ -32,7 +33,26 @@ pub struct VotedEntry {
     pub dots: u32,
 }
 
+/// A question to the room's thumbs, as one participant sees it once the time is up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThumbVote {
+    /// Which question it is.
+    pub ask: String,
+    /// The minutes that would be added.
+    pub minutes: u32,
+    /// What they said, where they did.
+    pub up: Option<bool>,
+}
+
 impl Session {
+    /// Returns the question to the room's thumbs that is asked when the time is up.
+    pub(super) fn thumb_vote(&self, label: &str) -> Option<ThumbVote> {
+        let (minutes, ask, running) = (self.extension()?, self.thumbs_asked()?, self.running()?);
+        let is_in = |names: &[String]| names.iter().any(|name| name == label);
+        let up = is_in(&running.thumbs_up).then_some(true).or(is_in(&running.thumbs_down).then_some(false));
+        Some(ThumbVote { ask, minutes, up })
+    }
+
     /// Returns the entries that get dots or scores in the running phase and that the room may see, each with its place in
     /// the record; none where the phase does not vote.
     pub(in crate::workshop) fn voted_entries(&self) -> Vec<(usize, EntryKey, &Note)> {

@@ -28,11 +28,20 @@ pub struct StepTiming {
     pub held: Option<Moment>,
     /// Dots that the facilitator typed and dots from phones count together.
     pub mixed: bool,
+    /// Who says by phone that it goes on, while that is asked.
+    pub thumbs_up: Vec<String>,
+    /// Who says by phone that it does not.
+    pub thumbs_down: Vec<String>,
     /// What the room's thumbs said when its time was up, in order.
     pub thumbs: Vec<Thumbs>,
 }
 
 impl StepTiming {
+    /// Returns how many thumbs from phones are up, and how many are down.
+    pub fn phone_thumbs(&self) -> (u32, u32) {
+        (self.thumbs_up.len() as u32, self.thumbs_down.len() as u32)
+    }
+
     /// Returns time used in it up to `now`, without pauses; never negative, whatever the clock did.
     pub fn elapsed(&self, now: Moment) -> TimeDelta {
         let until = self.ended.unwrap_or(now);

@@ -37,6 +37,12 @@ impl Session {
         extend.get(given).copied()
     }
 
+    /// Returns what tells this question to the room's thumbs from others: the stretch, and how often it was asked in it.
+    pub(in crate::workshop) fn thumbs_asked(&self) -> Option<String> {
+        let running = self.running().filter(|_| self.is_under_way())?;
+        Some(format!("{}-{}", running.started.timestamp(), running.thumbs.len()))
+    }
+
     /// Returns whose turn it is in the running phase, where it gives turns.
     pub fn turn(&self) -> Option<Turn> {
         let name = self.running()?.turn.clone()?;
