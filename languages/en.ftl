@@ -141,7 +141,7 @@ poll-over = That poll is not open any more. Your answer is not counted.
 poll-too-late = The poll closed at { $time }, before your answer arrived. Your answer is not counted.
 poll-by-hands = { $Who } counts raised hands.
 poll-abstain = Abstain
-poll-choose-first = Choose an answer first.
+poll-choose-first = Choose an answer, then send it.
 poll-nobody-can-change = You have answered. The program was restarted since, so your answer cannot be changed.
 poll-answered = You have answered.
 poll-final-already = You have already answered, and answers in this poll are final.
@@ -181,7 +181,7 @@ vote-by-keys = { $Who } counts the dots of this vote.
 vote-over = This vote is over. What you sent is not counted.
 vote-nothing = There is nothing to vote on yet.
 thumbs-question = { $minutes ->
-    [1] One more minute for this?
+    [one] One more minute for this?
     [2] Two more minutes for this?
     [3] Three more minutes for this?
     [4] Four more minutes for this?
@@ -450,18 +450,6 @@ stage-join = Join:
 stage-code = code
 stage-soon = We go on soon
 stage-answered = of { $of } answered
-stage-more = { $minutes ->
-    [one] One more minute for this?
-    [2] Two more minutes for this?
-    [3] Three more minutes for this?
-    [4] Four more minutes for this?
-    [5] Five more minutes for this?
-    [10] Ten more minutes for this?
-   *[other] { $minutes } more minutes for this?
-}
-stage-more-yes = Yes, go on
-stage-more-no = No, move on
-stage-more-rule = We go on if more say yes than no.
 stage-and-more = and { $count } more
 stage-more-on-phone = and { $count } more on your phone
 stage-entries = { $count ->

@@ -18,6 +18,7 @@ mod look;
 mod qr;
 mod ranking;
 mod render;
+mod result;
 mod results;
 mod sheet;
 mod stage;

@@ -199,7 +199,7 @@ impl Heading {
             },
             Shows::Thumbs => {
                 let minutes = public.extension.unwrap_or_default();
-                Self { text: language.say("stage-more", &[("minutes", minutes.into())]), ..base }
+                Self { text: language.say("thumbs-question", &[("minutes", minutes.into())]), ..base }
             }
             Shows::Poll => {
                 let Some(poll) = &public.poll else { return base };
@@ -262,7 +262,7 @@ fn foot(look: &StageLook<'_>, shows: Shows) -> Value {
             let what = if open { "poll-open" } else { "poll-answered-closed" };
             say(what, &[("answered", answered.into()), ("present", present.into())])
         }
-        (Shows::Thumbs, _) => say("stage-more-rule", &[]),
+        (Shows::Thumbs, _) => say("thumbs-rule", &[]),
         (Shows::End, _) => json!({ "text": public.outcome.as_ref().and_then(|o| o.homework.first()) }),
         _ => json!({ "next": next(look) }),
     }

@@ -18,11 +18,11 @@ pub fn turn(turn: &Turn) -> String {
 
 /// Returns what the room is asked when the time of a phase is up that may be extended by so many minutes.
 pub fn thumbs(minutes: u32, phones: (u32, u32)) -> String {
-    let asked = format!("Thumbs? Up: {minutes} more min. Down: next step.");
-    match phones {
-        (0, 0) => asked,
-        (up, down) => format!("{asked} Phones: {up} up, {down} down."),
-    }
+    let thumbs = match phones {
+        (0, 0) => "Thumbs?".to_owned(),
+        (up, down) => format!("Phones: {up} up, {down} down."),
+    };
+    format!("{thumbs} Up: {minutes} more min. Down: next step.")
 }
 
 /// Returns whose turn is next: `next: Group 3`.

@@ -247,6 +247,7 @@ fn a_closed_poll_is_called_so_and_shows_a_named_answer_to_whoever_gave_it() {
     room.vote(&ana, "answer=1").shows("class=\"settled\"").shows("class=\"good recorded\"");
     room.vote(&ben, "answer=0");
     room.press("o");
+    room.get(&ana, &room.home()).shows("Operations and Support tie: 1 of 2 votes each");
     let own = |option: &str| format!("{option}<span class=\"small own\">Your answer</span>");
     let page = room.get(&ana, &room.home());
     page.shows("<title>Closed: Partner · Room</title>").shows(&own("Support")).hides(&own("Operations"));

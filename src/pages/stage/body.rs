@@ -6,8 +6,9 @@ use super::fitting::{alone, lines_of, step};
 use super::{StageLook, asked};
 use crate::pages::agenda::time;
 use crate::pages::context::group_name;
+use crate::pages::result::result;
 use crate::pages::results::{option_in_words, result_in_words};
-use crate::workshop::poll::{PublicPoll, Verdict};
+use crate::workshop::poll::PublicPoll;
 use crate::workshop::text::wording::capitalised;
 use crate::workshop::{Axes, Note, Outcome, PhaseKind, Public, PublicCanvas, PublicGroup, Shows, ranked};
 
@@ -46,8 +47,12 @@ pub(super) fn value(look: &StageLook<'_>, shows: Shows) -> Value {
             options(public.coming_options.iter().map(|option| json!({ "option": option })).collect(), look)
         }
         Shows::Thumbs => {
-            let ways = ["stage-more-yes", "stage-more-no"].map(|way| look.language.say(way, &[]));
-            json!({ "thumbs": ways })
+            let (up, down) = public.thumbs;
+            let all = (up + down).max(1);
+            let way = |what: &str, n: u32, other: u32| {
+                json!({ "way": look.language.say(what, &[]), "n": n, "width": n * 100 / all, "leads": n > other })
+            };
+            json!({ "thumbs": [way("thumbs-yes", up, down), way("thumbs-no", down, up)] })
         }
         Shows::Poll => public.poll.as_ref().map_or(Value::Null, |poll| self::poll(look, poll)),
         Shows::Groups => groups(look),
@@ -117,8 +122,7 @@ fn groups(look: &StageLook<'_>) -> Value {
 
 /// Returns a poll: how many have answered, or the options with their bars. What is hidden is not in it.
 fn poll(look: &StageLook<'_>, poll: &PublicPoll) -> Value {
-    let tally = poll.tally.as_deref().filter(|_| poll.has_counts || !poll.open);
-    let Some(tally) = tally else {
+    if poll.tally.is_none() || (poll.open && !poll.has_counts) {
         // Options that are drawn anew with each answer stand in their order until the last one.
         let listed: Vec<Value> = if poll.tally.is_some() {
             let words = |(at, option): (usize, &String)| json!({ "option": option_in_words(look.language, poll.usual, at, option) });
@@ -135,32 +139,14 @@ fn poll(look: &StageLook<'_>, poll: &PublicPoll) -> Value {
             "n": answered,
             "of": of,
             "squares": (of <= u64::from(SQUARES)).then(|| (0..of).map(|at| at < answered).collect::<Vec<_>>()),
-            "width": (answered * 1000).checked_div(of).unwrap_or(0),
+            "width": (answered * 100).checked_div(of).unwrap_or(0),
             "later": look.language.say(if poll.hides_few { "poll-few" } else { "poll-later" }, &[]),
         } });
-    };
-    let most = tally.rows.iter().map(|row| row.count).max().unwrap_or(0);
-    let winners = match &tally.decision.verdict {
-        Verdict::Won(row) => vec![*row],
-        Verdict::Passed(judged) => vec![judged.row],
-        Verdict::Tied => tally.decision.tied_rows().to_vec(),
-        _ => Vec::new(),
-    };
-    let row = |(at, row): (usize, &crate::workshop::poll::TallyRow)| {
-        json!({
-            "option": option_in_words(look.language, poll.usual, at, &row.option),
-            "count": row.count,
-            "percent": if row.percent.is_empty() {
-                String::new()
-            } else {
-                look.language.say("percent", &[("n", look.language.decimal(&row.percent).into())])
-            },
-            "width": (row.count * 1000).checked_div(most).unwrap_or(0),
-            "wins": !poll.open && winners.contains(&at),
-            "closed": !poll.open,
-        })
-    };
-    options(tally.rows.iter().enumerate().map(row).collect(), look)
+    }
+    let mut rows = result(poll, None, look.language)["rows"].take();
+    let mut value = options(rows.as_array_mut().map(std::mem::take).unwrap_or_default(), look);
+    value["closed"] = (!poll.open).into();
+    value
 }
 
 /// Returns options as rows, the first eight of them.
@@ -197,7 +183,7 @@ fn entries(look: &StageLook<'_>, canvas: &PublicCanvas) -> Value {
             let dots = notes[at].all_dots();
             json!({
                 "option": notes[at].text, "count": dots, "percent": "",
-                "width": (u64::from(dots) * 1000).checked_div(u64::from(most)).unwrap_or(0), "wins": false,
+                "width": (u64::from(dots) * 100).checked_div(u64::from(most)).unwrap_or(0), "wins": false,
             })
         };
         return options(order.into_iter().map(row).collect(), look);

@@ -1,0 +1,65 @@
+//! Owns what the result of a poll says on a page: what was decided, and the row of each answer.
+
+use serde_json::{Value, json};
+
+use super::results::{option_in_words, result_in_words};
+use super::words::Language;
+use crate::workshop::poll::{Answer, PublicPoll, Verdict, Vote, alike};
+
+/// Returns a result as far as it may be seen.
+pub(super) fn result(poll: &PublicPoll, answered: Option<&Vote>, language: Language) -> Value {
+    let tally = poll.tally.as_deref();
+    let most = tally.map_or(0, |tally| tally.rows.iter().map(|row| row.count).max().unwrap_or(0));
+    let winners = tally.map_or_else(Vec::new, |tally| match &tally.decision.verdict {
+        Verdict::Won(row) => vec![*row],
+        Verdict::Passed(judged) => vec![judged.row],
+        Verdict::Tied => tally.decision.tied_rows().to_vec(),
+        _ => Vec::new(),
+    });
+    let state = match (poll.open, poll.answered) {
+        (false, Some(n)) => {
+            language.say("poll-answered-closed", &[("answered", n.into()), ("present", poll.present.into())])
+        }
+        (false, None) => String::new(),
+        (true, Some(n)) => language.say("poll-open", &[("answered", n.into()), ("present", poll.present.into())]),
+        (true, None) => language.say("poll-open-unknown", &[]),
+    };
+    json!({
+        "open": poll.open,
+        "state": state,
+        "later": (poll.open && tally.is_none()).then(|| {
+            language.say(if poll.hides_few { "poll-few" } else { "poll-later" }, &[])
+        }),
+        "statement": tally.filter(|_| !poll.open).map(|tally| result_in_words(language, &tally.statement)),
+        "shares": tally.is_some_and(|tally| tally.rows.iter().any(|row| !row.percent.is_empty())),
+        "rows": tally.map(|tally| tally.rows.iter().enumerate().map(|(at, row)| json!({
+            "option": option_in_words(language, poll.usual, at, &row.option),
+            "count": row.count,
+            "percent": if row.percent.is_empty() {
+                String::new()
+            } else {
+                language.say("percent", &[("n", language.decimal(&row.percent).into())])
+            },
+            "width": (row.count * 100).checked_div(most).unwrap_or(0),
+            "wins": !poll.open && winners.contains(&at),
+            "own": answered.and_then(|vote| own(&vote.answer, at, &row.option)).map(|what| match what {
+                Some(what) => language.say("result-own-is", &[("answer", what.into())]),
+                None => language.say("result-own", &[]),
+            }),
+        })).collect::<Vec<_>>()),
+    })
+}
+
+/// Returns whether somebody answered with this row and, where there is more to say, how.
+fn own(answer: &Answer, at: usize, option: &str) -> Option<Option<String>> {
+    match answer {
+        Answer::Options(chosen) => chosen.contains(&at).then_some(None),
+        Answer::Amounts(each) => each.get(at).filter(|amount| **amount > 0).map(|amount| Some(amount.to_string())),
+        Answer::Ranks(ranks) => {
+            ranks.iter().position(|rank| rank.contains(&at)).map(|rank| Some((rank + 1).to_string()))
+        }
+        Answer::Places(places) => places.get(at).copied().flatten().map(|(x, y)| Some(format!("{x}, {y}"))),
+        Answer::Words(words) => (alike(words) == alike(option)).then_some(None),
+        Answer::Abstain | Answer::Invalid => None,
+    }
+}
