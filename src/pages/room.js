@@ -102,6 +102,24 @@
     }
   };
 
+  // Takes what stands around a sheet: what runs, the clock, the bar
+  const around = (page) => {
+    const bar = page.getElementById("floor");
+    if (floor && bar) hold(floor, () => floor.replaceChildren(...bar.childNodes));
+    if (floor) floor.hidden = !bar; else if (bar) location.reload();
+    const own = page.getElementById("turn");
+    if (own) showHand(own.innerHTML, own.dataset.speaks === "yes");
+    const line = page.querySelector(".day");
+    if (line) top.querySelector(".day").replaceWith(line);
+    document.getElementById("now").textContent = page.getElementById("now").textContent;
+    const clockNow = page.getElementById("clock");
+    digits.toggleAttribute("data-asks", clockNow.hasAttribute("data-asks"));
+    set(clockNow.hidden ? null : {
+      until: Number(clockNow.dataset.until) || null, total: Number(clockNow.dataset.total) || 0,
+      digits: clockNow.textContent, label: page.getElementById("label").textContent, state: page.getElementById("top").className.replace("top ", ""),
+    });
+  };
+
   // Puts the page that came in the place of this one, without moving what is looked at
   const take = (html, sent) => {
     const page = new DOMParser().parseFromString(html, "text/html");
@@ -121,21 +139,8 @@
     settle();
     refused = Boolean(main.querySelector(".error:not(#status)"));
     main.dataset.key = key = next.dataset.key;
-    const bar = page.getElementById("floor");
-    if (floor && bar) hold(floor, () => floor.replaceChildren(...bar.childNodes));
-    if (floor) floor.hidden = !bar; else if (bar) location.reload();
-    const own = page.getElementById("turn");
-    if (own) showHand(own.innerHTML, own.dataset.speaks === "yes");
     document.title = page.title;
-    const line = page.querySelector(".day");
-    if (line) top.querySelector(".day").replaceWith(line);
-    document.getElementById("now").textContent = page.getElementById("now").textContent;
-    const clockNow = page.getElementById("clock");
-    digits.toggleAttribute("data-asks", clockNow.hasAttribute("data-asks"));
-    set(clockNow.hidden ? null : {
-      until: Number(clockNow.dataset.until) || null, total: Number(clockNow.dataset.total) || 0,
-      digits: clockNow.textContent, label: page.getElementById("label").textContent, state: page.getElementById("top").className.replace("top ", ""),
-    });
+    around(page);
     open.forEach((id) => { const d = document.getElementById(id); if (d) d.open = true; });
     waiting = false;
     say("");
@@ -164,6 +169,17 @@
     try {
       const answer = await fetch(path, { credentials: "same-origin" });
       take(await answer.text(), null);
+    } catch { say(words.lost, true); }
+  };
+
+  // Something else runs: the sheet of questions stays as it is, what stands around it does not
+  const turnPage = async () => {
+    try {
+      const answer = await fetch(path, { credentials: "same-origin" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!page.getElementById("main")) { location.reload(); return; }
+      around(page);
+      if (!page.getElementById("floor") && !unsent()) go(path.slice(0, path.lastIndexOf("/") + 1), true);
     } catch { say(words.lost, true); }
   };
 
@@ -260,7 +276,7 @@
       row.style.visibility = "";
       const button = row.querySelector(".vote");
       if (!button) continue;
-      button.disabled = votes === null;
+      if (votes === null) button.setAttribute("aria-disabled", "true"); else if (!sending) button.removeAttribute("aria-disabled");
       if (votes === null) continue;
       const count = button.querySelector(".count");
       if (count.textContent !== String(votes)) count.textContent = votes;
@@ -467,7 +483,10 @@
       const news = JSON.parse(event.data);
       if (!waiting) say("");
       ahead = news.page.now - Date.now();
-      if (news.key !== key) {
+      if (news.key !== key && sheet()) {
+        key = news.key;
+        turnPage();
+      } else if (news.key !== key) {
         // What is being sent changes the page itself: its answer tells.
         if (main.querySelector("[data-waits]")) { later = news.key; return; }
         if (!unsent()) { refresh(); return; }
