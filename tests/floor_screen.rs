@@ -232,7 +232,11 @@ fn names_asked_for_twice_are_let_in_or_refused_here_as_well() {
 
 #[test]
 fn who_waits_longer_than_three_minutes_stands_out() {
-    let s = raises(calm(), "Ana Lima").press("r").wait("3m");
+    let s = raises(calm(), "Ana Lima").press("r");
+    // Each second is shown, also while the clock stands.
+    let paused = raises(calm(), "Ana Lima").press("space r");
+    assert_eq!(app::wake(&paused.m, paused.now) - paused.now, TimeDelta::seconds(1));
+    let s = s.wait("3m");
     let late = |s: &Stage, words: &str| {
         s.styles().iter().any(|(text, style)| text.contains(words) && style.contains("Yellow"))
     };

@@ -46,7 +46,14 @@ fn cue(m: &mut Model, now: Moment) -> Vec<Effect> {
 /// Returns when the screen has to be drawn again though nothing happens: the next change of a digit, the next minute of
 /// the time of day, the end of a message.
 pub fn wake(m: &Model, now: Moment) -> Moment {
-    let at = next_change(&m.session, m.cursor.view.for_the_room, now);
+    let mut at = next_change(&m.session, m.cursor.view.for_the_room, now);
+    if m.cursor.view.id == "floor"
+        && (m.session.hands().next().is_some() || m.session.speaker().is_some() || m.room.unread() > 0)
+    {
+        // How long somebody waits is counted by the second.
+        let into_second = TimeDelta::milliseconds(now.timestamp_millis().rem_euclid(1000));
+        at = at.min(now - into_second + TimeDelta::seconds(1));
+    }
     let until = [m.messages.message.as_ref().map(|message| message.until), m.room.next_change()];
     until.into_iter().flatten().fold(at, Moment::min)
 }

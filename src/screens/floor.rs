@@ -1,5 +1,7 @@
 //! Draws the floor: who and what waits for the facilitator, each with how long it does.
 
+use std::collections::HashMap;
+
 use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
@@ -8,10 +10,10 @@ use super::parts::text::{clip, width, wrap};
 use super::parts::{Pen, first_whole};
 use super::people::running;
 use crate::app::room::FloorRow;
-use crate::app::views::floor::{question, rows};
+use crate::app::views::floor::rows;
 use crate::theme::Role;
 use crate::workshop::text::wording::count_of;
-use crate::workshop::{Moment, digits};
+use crate::workshop::{EntryKey, Moment, Note, digits};
 
 /// Somebody who waits longer than this is shown as late.
 const LONG: TimeDelta = TimeDelta::minutes(3);
@@ -169,6 +171,7 @@ fn lines(cx: &Context<'_>, is_wide: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut heading = "";
     let mut number = 0;
+    let questions: HashMap<EntryKey, &Note> = cx.m.session.questions().map(|(_, key, note)| (key, note)).collect();
     for row in rows(cx.m) {
         let of = match row {
             FloorRow::Name(_) => "Names",
@@ -186,13 +189,19 @@ fn lines(cx: &Context<'_>, is_wide: bool) -> Vec<Line> {
         if matches!(row, FloorRow::Hand(_)) {
             number += 1;
         }
-        lines.extend(seen(cx, row, number, is_wide).map(|row| Line::Row(Box::new(row))));
+        lines.extend(seen(cx, row, number, is_wide, &questions).map(|row| Line::Row(Box::new(row))));
     }
     lines
 }
 
 /// Returns a row as it is shown; nothing where it has gone.
-fn seen(cx: &Context<'_>, what: FloorRow, number: usize, is_wide: bool) -> Option<Row> {
+fn seen(
+    cx: &Context<'_>,
+    what: FloorRow,
+    number: usize,
+    is_wide: bool,
+    questions: &HashMap<EntryKey, &Note>,
+) -> Option<Row> {
     let waits = |since: Moment| {
         let time = (cx.now - since).max(TimeDelta::zero());
         (digits(time), if time > LONG { Role::Soon } else { Role::Dim })
@@ -216,7 +225,7 @@ fn seen(cx: &Context<'_>, what: FloorRow, number: usize, is_wide: bool) -> Optio
             Row { text, number: number.to_string(), middle: none, right, right_role, quiet: false, what }
         }
         FloorRow::Question(key) => {
-            let (_, note) = question(cx.m, *key)?;
+            let note = questions.get(key)?;
             let right = match (note.review, note.is_hidden()) {
                 (true, _) => "to review".to_owned(),
                 (false, true) => format!("{} · hidden", count_of(note.votes(), "vote")),

@@ -1,6 +1,8 @@
 //! The view of the floor: what people want of the facilitator, the most urgent first. Names asked for twice, hands,
 //! questions to the room, private words.
 
+use std::collections::HashMap;
+
 use super::shared;
 use crate::app::effect::Effect;
 use crate::app::list_keys::stepped;
@@ -105,7 +107,7 @@ fn not_selected(m: &Model) -> &'static str {
 }
 
 /// Returns a question to the room with its index in the record.
-pub fn question(m: &Model, key: EntryKey) -> Option<(usize, &Note)> {
+fn question(m: &Model, key: EntryKey) -> Option<(usize, &Note)> {
     m.session.questions().find(|(_, known, _)| *known == key).map(|(at, _, note)| (at, note))
 }
 
@@ -113,11 +115,9 @@ pub fn question(m: &Model, key: EntryKey) -> Option<(usize, &Note)> {
 pub fn rows(m: &Model) -> Vec<FloorRow> {
     let names = m.room.open.iter().flat_map(|room| room.waiting.iter().cloned().map(FloorRow::Name));
     let hands = m.session.hands().map(|hand| FloorRow::Hand(hand.by.clone()));
-    let open = m.session.open_questions();
-    let mut keys: Vec<(usize, EntryKey)> = m.session.questions().map(|(at, key, _)| (at, key)).collect();
-    keys.retain(|(at, _)| open.contains(at));
-    let questions = open.iter().filter_map(|at| keys.iter().find(|(known, _)| known == at));
-    let questions = questions.map(|(_, key)| FloorRow::Question(*key));
+    let keys: HashMap<usize, EntryKey> = m.session.questions().map(|(at, key, _)| (at, key)).collect();
+    let questions =
+        m.session.open_questions().into_iter().filter_map(|at| keys.get(&at).copied().map(FloorRow::Question));
     let of = |read: bool| m.room.messages.iter().rev().filter(move |message| message.read == read);
     let messages = of(false).chain(of(true)).map(|message| FloorRow::Message(message.id));
     names.chain(hands).chain(questions).chain(messages).collect()
