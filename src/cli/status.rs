@@ -61,6 +61,16 @@ struct Status {
     notes: usize,
     poll: Option<Poll>,
     room: Room,
+    floor: Floor,
+}
+
+/// What people in the room want of the facilitator.
+#[derive(Debug, Serialize)]
+struct Floor {
+    /// Hands that are up.
+    hands: usize,
+    /// Questions to the room without an answer.
+    questions: usize,
 }
 
 /// The room for phones; it tells nothing that lets anybody in.
@@ -202,6 +212,7 @@ fn status(session: &Session, now: Moment, room: Room) -> Status {
             }),
         }),
         room,
+        floor: Floor { hands: session.hands().count(), questions: session.public_questions() },
     }
 }
 

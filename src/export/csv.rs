@@ -40,7 +40,7 @@ fn table(digest: &Digest, table: Table) -> String {
 fn notes(digest: &Digest) -> Vec<Vec<String>> {
     let head = [
         "time", "kind", "text", "by", "owner", "due", "done", "dots", "voters", "headline", "scores", "merged",
-        "activity", "group", "column", "row",
+        "activity", "group", "column", "row", "votes",
     ];
     let number = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
     let row = |e: &Entry| {
@@ -61,6 +61,7 @@ fn notes(digest: &Digest) -> Vec<Vec<String>> {
             maybe(e.group.as_ref()),
             maybe(e.column.as_ref()),
             maybe(e.row.as_ref()),
+            number(e.votes),
         ]
     };
     with_head(&head, digest.entries().into_iter().map(row))

@@ -63,9 +63,9 @@ struct EntryFields {
 }
 
 /// The fields of an entry, and those that only one with a session has.
-const FIELDS: [&str; 20] = [
-    "at", "kind", "text", "by", "owner", "owners", "due", "done", "dots", "voters", "headline", "scores", "merged",
-    "hidden", "activity", "group", "column", "row", "session", "date",
+const FIELDS: [&str; 21] = [
+    "at", "kind", "text", "by", "owner", "owners", "due", "done", "dots", "voters", "votes", "headline", "scores",
+    "merged", "hidden", "activity", "group", "column", "row", "session", "date",
 ];
 
 impl Object for EntryFields {
@@ -86,6 +86,7 @@ impl Object for EntryFields {
             "done" => Value::from(e.done),
             "dots" => Value::from(e.dots),
             "voters" => Value::from(e.voters),
+            "votes" => Value::from(e.votes),
             "headline" => Value::from(e.headline),
             "scores" => Value::from(Serde(&e.scores)),
             "merged" => Value::from(Serde(&e.merged)),
@@ -172,6 +173,8 @@ merged = [{ text = "Ask", by = "Ana Lima" }]
 at = 2026-11-17T15:13:00+01:00
 kind = "question"
 text = "Who pays?"
+asked = true
+votes = ["Ana Lima", "Ben Osei"]
 
 "#;
 

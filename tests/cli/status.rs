@@ -42,7 +42,7 @@ fn planned() {
         out,
         "{\"format\":1,\"title\":\"Plan\",\"state\":\"planned\",\"activity\":null,\"phase\":null,\"skipped\":[],\"elapsed_s\":null,\
          \"remaining_s\":null,\"behind_s\":null,\"ends\":\"2026-11-24T15:24:00-05:00\",\"present\":0,\"groups\":[],\
-         \"notes\":0,\"poll\":null,\"room\":{\"open\":false,\"people\":0,\"address\":null}}\n"
+         \"notes\":0,\"poll\":null,\"room\":{\"open\":false,\"people\":0,\"address\":null},\"floor\":{\"hands\":0,\"questions\":0}}\n"
     );
 }
 
@@ -139,4 +139,17 @@ fn the_stage_needs_a_file_that_it_can_follow() {
         told.contains("standard input cannot be followed") && told.contains("name the file instead of -"),
         "{told}"
     );
+}
+
+#[test]
+fn it_counts_hands_and_questions() {
+    let record = "[record]\nstarted = 2026-11-24T15:00:00-05:00\n[[record.note]]\nat = 2026-11-24T15:01:00-05:00\nkind = \
+                  \"question\"\ntext = \"Who pays?\"\nasked = true\nvotes = [\"Ben Osei\"]\n[[record.note]]\nat = \
+                  2026-11-24T15:01:00-05:00\nkind = \"question\"\ntext = \"Is it rude?\"\nhidden = true\nwithheld = \
+                  true\nasked = true\n[[record.hand]]\nby = \"Ana Lima\"\nraised = 2026-11-24T15:01:00-05:00\n";
+    let plan = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"A\"\nkind = \"talk\"\nminutes = 5\n";
+    let desk = Desk::new().file("s.toml", format!("{plan}{record}"));
+    assert_eq!(json_of(&desk)["floor"], json!({ "hands": 1, "questions": 1 }));
+    let report = desk.output(&["report", "s.toml", "--format", "md"]);
+    assert!(report.contains("Who pays? (1 vote)") && !report.contains("rude"), "{report}");
 }

@@ -31,6 +31,8 @@ pub struct Entry {
     pub dots: Option<u32>,
     /// From how many people they are.
     pub voters: Option<u32>,
+    /// For a question to the room: how many people want it answered.
+    pub votes: Option<u32>,
     /// Whether it is the one that its group puts forward.
     pub headline: bool,
     /// Its scores on the axes it was ranked by: the axis, and how high.
@@ -99,6 +101,7 @@ fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> Place
         done: note.done,
         dots: Some(dots).filter(|dots| if under.is_empty() { is_voted } else { *dots > 0 }),
         voters: note.dots_from(),
+        votes: note.asked.then(|| note.votes() as u32),
         headline: note.headline,
         scores: note.scores.clone(),
         merged: under.iter().map(|n| MergedEntry { text: n.text.clone(), by: n.by.clone() }).collect(),

@@ -54,6 +54,7 @@ struct Rare {
     owners: Vec<String>,
     dots: Option<u32>,
     voters: Option<u32>,
+    votes: Option<u32>,
     scores: Vec<(String, u32)>,
     merged: Vec<MergedEntry>,
 }
@@ -89,8 +90,20 @@ impl Keeper {
 
     fn small(&mut self, e: Entry) -> Small {
         let alone = e.owners.len() == usize::from(e.owner.is_some()) && e.owners.first() == e.owner.as_ref();
-        let plain = alone && e.dots.is_none() && e.voters.is_none() && e.scores.is_empty() && e.merged.is_empty();
-        let rare = Rare { owners: e.owners, dots: e.dots, voters: e.voters, scores: e.scores, merged: e.merged };
+        let plain = alone
+            && e.dots.is_none()
+            && e.voters.is_none()
+            && e.votes.is_none()
+            && e.scores.is_empty()
+            && e.merged.is_empty();
+        let rare = Rare {
+            owners: e.owners,
+            dots: e.dots,
+            voters: e.voters,
+            votes: e.votes,
+            scores: e.scores,
+            merged: e.merged,
+        };
         Small {
             at: e.at,
             kind: NoteKind::of(e.kind).unwrap_or_default(),
@@ -153,6 +166,7 @@ impl KeptEntries {
             owners: owner.iter().cloned().collect(),
             dots: None,
             voters: None,
+            votes: None,
             scores: Vec::new(),
             merged: Vec::new(),
         });
@@ -167,6 +181,7 @@ impl KeptEntries {
             done: small.done,
             dots: rare.dots,
             voters: rare.voters,
+            votes: rare.votes,
             headline: small.headline,
             scores: rare.scores,
             merged: rare.merged,
@@ -300,6 +315,7 @@ mod tests {
             done: false,
             dots: None,
             voters: None,
+            votes: None,
             headline: true,
             scores: Vec::new(),
             merged: Vec::new(),
@@ -314,8 +330,14 @@ mod tests {
         let two = vec!["Ana".to_owned(), "Bo".to_owned()];
         let several = Entry { owner: Some("Ana, Bo".to_owned()), owners: two, ..plain.clone() };
         let merged = vec![MergedEntry { text: "Call".to_owned(), by: None }];
-        let rare =
-            Entry { dots: Some(3), voters: Some(2), scores: vec![("Impact".to_owned(), 4)], merged, ..bare.clone() };
+        let rare = Entry {
+            dots: Some(3),
+            voters: Some(2),
+            votes: Some(5),
+            scores: vec![("Impact".to_owned(), 4)],
+            merged,
+            ..bare.clone()
+        };
         let all = [plain, bare, several, rare];
         let keeper = Keeper::new("November".to_owned(), None);
         let [one, none, most] = keeper.keep([all[..1].to_vec(), Vec::new(), all[1..].to_vec()]);
