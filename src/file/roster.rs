@@ -1,6 +1,7 @@
 //! Reads people from what other programs write: tables with headings, reports of meetings, lists of names and addresses.
 //! It keeps the order of the people and of their attributes, and tells what it left out.
 
+mod cards;
 mod columns;
 mod found;
 mod head;
@@ -9,6 +10,7 @@ mod lines;
 mod names;
 mod people;
 mod rows;
+mod sections;
 mod table;
 mod values;
 
@@ -64,7 +66,16 @@ pub fn typed_person(line: &str) -> Person {
 }
 
 fn read(source: &Source<'_>, options: &RosterOptions) -> Result<Roster, Problem> {
+    if let Some(roster) = cards::of_options(source, options) {
+        return Ok(roster);
+    }
     if let Some(roster) = table::table(source, options)? {
+        return Ok(roster);
+    }
+    if sections::is_list(source.text)
+        && options.name.is_none()
+        && let Some(roster) = lines::people_below(source, options)
+    {
         return Ok(roster);
     }
     if table::without_name(source, options).is_none()

@@ -5,10 +5,11 @@ use super::found::{Roster, RosterOptions};
 use super::names::{bracketed, is_added, is_mail, is_no_name, looks_like_person, name_of_mail, split_mail, whole_name};
 use super::people::People;
 use super::rows::behind_lines;
+use super::sections::{self, Line, Section};
 use super::values::is_phone;
 use crate::workshop::Person;
 use crate::workshop::limits::MOST_PEOPLE;
-use crate::workshop::text::{heading, same, tidy};
+use crate::workshop::text::{heading, same, search_key, tidy};
 
 /// What the fields behind a name mean where nothing says it.
 const FIELDS: [&str; 2] = ["department", "role"];
@@ -25,37 +26,44 @@ pub(super) fn people_below(source: &Source<'_>, options: &RosterOptions) -> Opti
 }
 
 fn read(source: &Source<'_>, options: &RosterOptions, sure: bool) -> Option<Roster> {
-    let text = source.text;
-    let mut at = behind_lines(text, options.skip);
-    let mut pieces: Vec<(usize, &str)> = Vec::new();
-    for line in text[at..].split_inclusive('\n') {
-        split_addresses(at, line, &mut pieces);
-        at += line.len();
-    }
-    pieces.retain(|(_, piece)| !piece.trim().is_empty());
-    let pieces: Vec<(usize, &str)> = pieces.into_iter().map(|(at, piece)| (at, without_mark(piece.trim()))).collect();
-    if !sure && !looks_like_people(&pieces) {
+    let pieces = pieces(source.text, behind_lines(source.text, options.skip));
+    let people_of = || pieces.iter().filter(|piece| piece.left_out.is_none());
+    let judged: Vec<(usize, &str)> = people_of().map(|p| (p.at, p.text.as_str())).collect();
+    if !sure && !looks_like_people(&judged) {
         return None;
     }
     let small = |piece: &str| piece.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-    let large_below = pieces.len() > 1 && pieces[1..].iter().all(|(_, p)| !small(p));
-    let bracketed = pieces.iter().filter(|(_, piece)| department(piece).is_some()).count();
-    let grouped = pieces.len() > 1 && bracketed * 2 > pieces.len();
+    let large_below = judged.len() > 1 && judged[1..].iter().all(|(_, p)| !small(p));
+    let bracketed = judged.iter().filter(|(_, piece)| department(piece).is_some()).count();
+    let grouped = judged.len() > 1 && bracketed * 2 > judged.len();
     let mut people = People::default();
-    for (i, (at, piece)) in pieces.iter().enumerate() {
+    for (i, Piece { at, text: piece, section, left_out }) in pieces.iter().enumerate() {
         let line = source.line(*at) - if options.pasted { options.skip } else { 0 };
-        let titled = piece.ends_with(':') || i == 0 && large_below && small(piece) && !piece.contains(['@', ',']);
-        if titled {
-            people.left_out(*at, line, Person::default(), "a heading".to_owned());
+        let titled = i == 0 && large_below && small(piece) && !piece.contains(['@', ',']);
+        if let Some(why) = left_out.or(titled.then_some("a heading")) {
+            people.left_out(*at, line, Person::default(), why.to_owned());
+            people.written(piece);
             continue;
         }
         let (mut person, mail) = person(piece);
-        if grouped && let Some((name, department)) = department(&person.name) {
-            let (name, department) = (name.to_owned(), ("department".to_owned(), tidy(department)));
+        if let Some((name, within)) = department(&person.name)
+            && (grouped || is_word_of_its_own(name, within))
+        {
+            let (name, said) = (name.to_owned(), attribute_of(within));
             person.name = name;
-            if person.attribute("department").is_none() {
-                person.attributes.insert(0, department);
+            if person.attribute(&said.0).is_none() {
+                person.attributes.insert(0, said);
             }
+        }
+        match section {
+            Section::Tag(key, value) if person.attribute(key).is_none() => {
+                person.attributes.push(((*key).to_owned(), value.clone()));
+            }
+            Section::Out(why) if !person.name.is_empty() => {
+                people.left_out(*at, line, person, why.clone());
+                continue;
+            }
+            _ => {}
         }
         if person.name.is_empty() {
             let help = "fill in the name, or delete the line";
@@ -65,19 +73,94 @@ fn read(source: &Source<'_>, options: &RosterOptions, sure: bool) -> Option<Rost
             people.add(*at, line, person, mail.as_deref(), false);
         }
         if people.count > MOST_PEOPLE {
-            let help = "make several lists of it";
-            people.faulty(
-                *at,
-                line,
-                Person::default(),
-                "too many",
-                format!("this list has more than {MOST_PEOPLE} people"),
-                help,
-            );
+            let message = format!("this list has more than {MOST_PEOPLE} people");
+            people.faulty(*at, line, Person::default(), "too many", message, "make several lists of it");
             break;
         }
     }
     Some(Roster { entries: people.entries, ..Roster::default() })
+}
+
+/// One person of a list, or a line that is none.
+struct Piece {
+    at: usize,
+    text: String,
+    /// What stands above it.
+    section: Section,
+    left_out: Option<&'static str>,
+}
+
+/// Cuts a list into people, each with what stands above them, and lines that are none.
+fn pieces(text: &str, from: usize) -> Vec<Piece> {
+    let filled = || text[from..].split_inclusive('\n').filter(|line| !line.trim().is_empty());
+    let alone = filled().count() == 1;
+    let place = |raw: &str| raw.as_ptr() as usize - text.as_ptr() as usize;
+    let found: Vec<(&str, Line)> = filled().map(|raw| (raw, sections::line(raw, alone))).collect();
+    let named = |line: &Line| match line {
+        Line::Heading(Section::Unknown(of)) => is_unit(of),
+        Line::Names(Section::Unknown(of), _) => is_unit(of),
+        _ => false,
+    };
+    // Where several headings are no words that are known, they name departments.
+    let several = found.iter().filter(|(_, line)| named(line)).count() > 1;
+    let known = |section: Section| match section {
+        Section::Unknown(of) if several && is_unit(&of) => Section::Tag("department", of),
+        other => other,
+    };
+    let (mut pieces, mut here): (Vec<Piece>, Section) = (Vec::new(), Section::Plain);
+    for (raw, line) in found {
+        let at = place(raw);
+        let mut none = |text: String, why| {
+            pieces.push(Piece { at, text, section: Section::Plain, left_out: Some(why) });
+        };
+        match line {
+            Line::Heading(section) => {
+                here = known(section);
+                none(raw.to_owned(), "a heading");
+            }
+            Line::Sum => none(raw.to_owned(), "adds up the others"),
+            Line::Crossed(text) => {
+                pieces.push(Piece { at, text, section: Section::Out("crossed out".to_owned()), left_out: None });
+            }
+            Line::Names(section, names) => {
+                let section = known(section);
+                let each = names.into_iter().map(|text| Piece { at, text, section: section.clone(), left_out: None });
+                pieces.extend(each);
+            }
+            Line::One(text) => {
+                let mut cut = Vec::new();
+                split_addresses(at, &text, &mut cut);
+                for (at, piece) in cut {
+                    let text = without_mark(piece.trim()).to_owned();
+                    if !text.is_empty() {
+                        pieces.push(Piece { at, text, section: here.clone(), left_out: None });
+                    }
+                }
+            }
+        }
+    }
+    pieces
+}
+
+/// Tells the heading that can be the name of a department: a word or two.
+fn is_unit(heading: &str) -> bool {
+    heading.split_whitespace().count() <= 2
+}
+
+/// Tells a word in brackets that is no second name of somebody: `Ben (Sales)`, not `Benjamin (Ben)`.
+fn is_word_of_its_own(name: &str, within: &str) -> bool {
+    let begins = |word: &str| {
+        search_key(word).starts_with(&*search_key(within)) || search_key(within).starts_with(&*search_key(word))
+    };
+    !within.contains(' ') && within.chars().count() > 1 && !name.split_whitespace().any(begins)
+}
+
+/// Returns what the word behind a name says of somebody: a role, or a department.
+fn attribute_of(within: &str) -> (String, String) {
+    match sections::known(within) {
+        Some(Section::Tag(key, value)) => (key.to_owned(), value),
+        _ => ("department".to_owned(), tidy(within)),
+    }
 }
 
 /// Returns a name and what stands in brackets behind it, where that can be a department: `Ana Lima (Sales)`.
@@ -213,7 +296,7 @@ pub(super) fn without_mark(line: &str) -> &str {
         let before = rest;
         let signs =
             ['-', '–', '—', '*', '+', '•', '·', '◦', '▪', '‣', '○', '●', '☐', '☑', '✓', '✔', '□', '■', '➢', '►', '>'];
-        let item = |after: &str| after.starts_with(char::is_whitespace) || !after.starts_with(['-', '–']);
+        let item = |after: &str| after.starts_with(char::is_whitespace) || !after.starts_with(['-', '–', '*']);
         if let Some(after) = rest.strip_prefix(signs).filter(|after| item(after)) {
             rest = after.trim_start();
         }

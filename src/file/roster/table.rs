@@ -10,6 +10,7 @@ use super::lines;
 use super::names::{is_mail, is_no_name, is_total, looks_like_person};
 use super::people::People;
 use super::rows::{self, Row, SEPARATORS, open_quote, problem};
+use super::sections::{self, Line};
 use super::values::{declines, is_polled};
 use crate::workshop::Person;
 use crate::workshop::limits::{MOST_ATTRIBUTES, MOST_PEOPLE};
@@ -104,7 +105,13 @@ fn named_head(source: &Source<'_>, rows: &[Row], options: &RosterOptions) -> Res
 /// Reads a list of lines below one lone heading: `Participants:` above bullets, addresses or names with a comma.
 fn list_below(source: &Source<'_>, rows: &[Row], found: &Head, options: &RosterOptions) -> Option<Roster> {
     let below = rows.get(found.below..)?;
-    let listed = |r: &Row| r.cells.len() > 1 || lines::without_mark(r.cell(0)) != r.cell(0) || r.cell(0).contains('<');
+    let listed = |r: &Row| {
+        let text = r.cell(0);
+        r.cells.len() > 1
+            || lines::without_mark(text) != text
+            || text.contains('<')
+            || !matches!(sections::line(text, false), Line::One(clean) if clean == text)
+    };
     if found.cells.len() > 1 || options.name.is_some() || !below.iter().any(listed) {
         return None;
     }

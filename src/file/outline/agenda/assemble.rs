@@ -61,9 +61,12 @@ fn contradictions(reading: &mut Reading) {
     let in_words = |minutes: u32| duration_in_words(TimeDelta::minutes(minutes.into()));
     for line in &mut agenda.lines {
         let LineMeaning::LeftOut(words::WHOLE | words::SUM) = &line.meaning else { continue };
-        let said = line.text.split([':', '\t', ';', ',', '|']).skip(1).find_map(|part| match table_length(part)? {
-            Length::Minutes(n) => Some(n),
-            _ => None,
+        let said = line.text.split(['\t', ';', ',', '|']).find_map(|part| {
+            let part = part.split_once(": ").map_or(part, |(_, behind)| behind);
+            match table_length(part)? {
+                Length::Minutes(n) => Some(n),
+                _ => None,
+            }
         });
         if said.is_some_and(|said| said != together) {
             line.remark = Some(format!("the activities take {}", in_words(together)));

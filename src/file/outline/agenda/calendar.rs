@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 use super::super::line::SessionLine;
 use super::days::{AgendaDay, DayPick, choose};
 use super::entry::{Item, LineMeaning, Reading};
+use crate::file::content_lines::{property, unescaped, unfolded};
 use crate::file::zones::zone as zone_of;
 use crate::workshop::text::{MOST_NAME, same, tidy, visible};
 
@@ -218,46 +219,6 @@ fn parsed(text: &str) -> Calendar {
         }
     }
     calendar
-}
-
-/// Puts lines together that are folded, each with the number of its first one.
-fn unfolded(text: &str) -> Vec<(usize, String)> {
-    let mut lines: Vec<(usize, String)> = Vec::new();
-    for (i, line) in text.lines().enumerate() {
-        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
-            (Some(rest), Some((_, last))) => last.push_str(rest),
-            _ => lines.push((i + 1, line.to_owned())),
-        }
-    }
-    lines
-}
-
-/// Cuts a property into its name, its parameters and its value.
-fn property(line: &str) -> Option<(String, &str, &str)> {
-    let mut quoted = false;
-    let colon = line.find(|c| {
-        quoted ^= c == '"';
-        c == ':' && !quoted
-    })?;
-    let (head, value) = (&line[..colon], &line[colon + 1..]);
-    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
-    Some((name.trim().to_owned(), parameters, value))
-}
-
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut signs = text.chars();
-    while let Some(c) = signs.next() {
-        match c {
-            '\\' => match signs.next() {
-                Some('n' | 'N') => out.push('\n'),
-                Some(other) => out.push(other),
-                None => out.push('\\'),
-            },
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// Returns words without the tags of HTML, in which calendars on the web write them; paragraphs are lines.

@@ -1,0 +1,546 @@
+//! Tells in a list of people what is no person: headings with what they say of those below, sums, and sentences that
+//! name several. It makes no people.
+
+use super::super::markdown::plain;
+use super::lines::without_mark;
+use super::names::{is_total, looks_like_person, words};
+use super::values::declines;
+use crate::workshop::text::tidy;
+use crate::workshop::text::wording::capitalised;
+
+/// What a heading says of the people below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Nothing: `Participants`.
+    Plain,
+    /// An attribute of each: `Hosts:`, `Team Support`.
+    Tag(&'static str, String),
+    /// They do not come: `Not going (2)`.
+    Out(String),
+    /// Something that no word is known for; where there are several, it is a department.
+    Unknown(String),
+}
+
+/// What a line of a list is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Line {
+    /// One person, or several addresses.
+    One(String),
+    /// Several names, with what is said of them.
+    Names(Section, Vec<String>),
+    /// A heading.
+    Heading(Section),
+    /// It adds up the others.
+    Sum,
+    /// It is crossed out.
+    Crossed(String),
+}
+
+/// Words above people, in the languages of exports.
+const PEOPLE: &[&str] = &[
+    "participants",
+    "participant list",
+    "list of participants",
+    "attendees",
+    "attendance",
+    "people",
+    "members",
+    "names",
+    "present",
+    "in attendance",
+    "invited",
+    "invitees",
+    "going",
+    "attending",
+    "coming",
+    "accepted",
+    "confirmed",
+    "yes",
+    "maybe",
+    "tentative",
+    "interested",
+    "pending",
+    "no response",
+    "no reply",
+    "awaiting reply",
+    "registered",
+    "required",
+    "optional",
+    "who",
+    "everyone",
+    "who comes",
+    "who is coming",
+    "who is here",
+    "joined",
+    "in the room",
+    "remote",
+    "teilnehmende",
+    "teilnehmer",
+    "teilnehmerinnen",
+    "teilnehmerliste",
+    "teilnehmerinnen und teilnehmer",
+    "anwesend",
+    "anwesende",
+    "eingeladen",
+    "zugesagt",
+    "zusagen",
+    "vielleicht",
+    "mitglieder",
+    "personen",
+    "dabei",
+    "angemeldet",
+    "les participants",
+    "presents",
+    "presentes",
+    "invites",
+    "membres",
+    "participantes",
+    "asistentes",
+    "invitados",
+    "miembros",
+    "asisten",
+    "convidados",
+    "membros",
+    "partecipanti",
+    "presenti",
+    "invitati",
+    "membri",
+    "deelnemers",
+    "aanwezig",
+    "aanwezigen",
+    "genodigden",
+    "leden",
+    "uczestnicy",
+    "obecni",
+    "zaproszeni",
+    "czlonkowie",
+    "osoby",
+    "personnes",
+    "personas",
+    "pessoas",
+    "persone",
+    "panelists and attendees",
+    "forse",
+    "oui",
+    "ja",
+    "si",
+    "sim",
+    "tak",
+];
+
+/// Words above people who do not come.
+const OUT: &[&str] = &[
+    "not going",
+    "not attending",
+    "not coming",
+    "can t go",
+    "cannot come",
+    "can t make it",
+    "declined",
+    "absent",
+    "apologies",
+    "regrets",
+    "excused",
+    "no",
+    "waitlist",
+    "waiting list",
+    "abgesagt",
+    "absagen",
+    "entschuldigt",
+    "abwesend",
+    "nein",
+    "warteliste",
+    "fehlen",
+    "absents",
+    "excuses",
+    "ne viennent pas",
+    "non",
+    "ausentes",
+    "no asisten",
+    "no van",
+    "nao vao",
+    "ausente",
+    "assenti",
+    "non partecipano",
+    "afwezig",
+    "afgemeld",
+    "nieobecni",
+    "nie",
+    "nee",
+    "invited but not coming",
+];
+
+/// Words for what people do in a session, each with the word for one of them where it is not without its `s`.
+const ROLES: &[(&str, &str)] = &[
+    ("hosts", ""),
+    ("host", ""),
+    ("co hosts", "Co-host"),
+    ("guests", ""),
+    ("guest", ""),
+    ("speakers", ""),
+    ("speaker", ""),
+    ("facilitators", ""),
+    ("facilitator", ""),
+    ("co facilitators", "Co-facilitator"),
+    ("moderators", ""),
+    ("moderator", ""),
+    ("organizers", ""),
+    ("organisers", ""),
+    ("organizer", ""),
+    ("organiser", ""),
+    ("panelists", ""),
+    ("panellists", ""),
+    ("presenters", ""),
+    ("presenter", ""),
+    ("trainers", ""),
+    ("coaches", "Coach"),
+    ("mentors", ""),
+    ("mentees", ""),
+    ("observers", ""),
+    ("observer", ""),
+    ("experts", ""),
+    ("leads", ""),
+    ("leaders", ""),
+    ("team leads", "Team lead"),
+    ("note takers", "Note taker"),
+    ("note taker", ""),
+    ("volunteers", ""),
+    ("students", ""),
+    ("teachers", ""),
+    ("learners", ""),
+    ("staff", ""),
+    ("sponsors", ""),
+    ("managers", ""),
+    ("interpreters", ""),
+    ("chair", ""),
+    ("chairs", ""),
+    ("timekeeper", ""),
+    ("scribe", ""),
+    ("external", ""),
+    ("externals", ""),
+    ("internal", ""),
+    ("gastgeber", "Gastgeber"),
+    ("gastgeberinnen", "Gastgeberin"),
+    ("gaste", "Gast"),
+    ("moderation", "Moderation"),
+    ("moderierende", "Moderation"),
+    ("referenten", "Referent"),
+    ("referentinnen", "Referentin"),
+    ("leitung", "Leitung"),
+    ("protokoll", "Protokoll"),
+    ("externe", "Extern"),
+    ("expertinnen", "Expertin"),
+    ("experten", "Experte"),
+    ("hotes", "Hôte"),
+    ("invites externes", "Invité"),
+    ("animateurs", "Animateur"),
+    ("animatrices", "Animatrice"),
+    ("intervenants", "Intervenant"),
+    ("animation", ""),
+    ("organisateurs", "Organisateur"),
+    ("anfitriones", "Anfitrión"),
+    ("facilitadores", "Facilitador"),
+    ("facilitadoras", "Facilitadora"),
+    ("ponentes", "Ponente"),
+    ("moderadores", "Moderador"),
+    ("organizadores", "Organizador"),
+    ("anfitrioes", "Anfitrião"),
+    ("palestrantes", "Palestrante"),
+    ("ospiti", "Ospite"),
+    ("relatori", "Relatore"),
+    ("facilitatori", "Facilitatore"),
+    ("moderatori", "Moderatore"),
+    ("gasten", "Gast"),
+    ("begeleiders", "Begeleider"),
+    ("sprekers", "Spreker"),
+    ("goscie", "Gość"),
+    ("gospodarze", "Gospodarz"),
+    ("prowadzacy", "Prowadzący"),
+    ("prelegenci", "Prelegent"),
+    ("moderatorzy", "Moderator"),
+];
+
+/// Words before or behind the name of a unit, and the attribute that the unit is.
+const UNITS: &[(&str, &[&str])] = &[
+    ("team", &["team", "squad", "equipe", "equipo", "squadra", "zespol", "crew", "tribe"]),
+    (
+        "department",
+        &[
+            "department",
+            "dept",
+            "division",
+            "abteilung",
+            "bereich",
+            "departement",
+            "service",
+            "departamento",
+            "reparto",
+            "afdeling",
+            "dzial",
+            "unit",
+        ],
+    ),
+    (
+        "group",
+        &[
+            "group", "table", "breakout", "gruppe", "tisch", "groupe", "grupo", "mesa", "gruppo", "tavolo", "groep",
+            "tafel", "grupa", "stolik",
+        ],
+    ),
+];
+
+/// Words before names in a sentence.
+const WITH: &[&str] = &[
+    "with",
+    "mit",
+    "avec",
+    "con",
+    "com",
+    "met",
+    "z",
+    "ze",
+    "there were",
+    "we are",
+    "wir sind",
+    "es kommen",
+    "coming are",
+];
+
+/// Words between the last two names.
+const AND: &[&str] = &["and", "und", "et", "y", "e", "en", "i", "oraz", "plus", "ed"];
+
+/// Returns a line as words: without the marks of a list and of Markdown.
+pub(super) fn clean(line: &str) -> String {
+    // An address behind a name in brackets stays.
+    let line = line.replace("](mailto:", "> <").replace('\u{feff}', "");
+    let line = if line.contains("> <") { line.replace('[', "").replace("> <", " <").replace(')', ">") } else { line };
+    let bold = line.replace("**", "").replace("__", "");
+    let text = plain(without_mark(bold.trim()));
+    let mut out = String::with_capacity(text.len());
+    let signs: Vec<char> = text.trim_end_matches('\\').chars().collect();
+    for (at, c) in signs.iter().enumerate() {
+        let edge = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let before = at.checked_sub(1).and_then(|at| signs.get(at));
+        let is_mark = *c == '*' || *c == '_' && (edge(before) || edge(signs.get(at + 1)));
+        if !is_mark {
+            out.push(*c);
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Takes a number of people off that stands behind a heading: `Invited (12)`, `Going · 5`.
+fn uncounted(text: &str) -> (&str, bool) {
+    let text = text.trim_end_matches(':').trim_end();
+    let signs = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | '/');
+    let rest = text.trim_end_matches(signs).trim_end();
+    let behind = &text[rest.len()..];
+    let number = behind.trim().trim_matches(['(', ')', '[', ']']);
+    let is_count = !number.is_empty() && number.split('/').all(|n| n.parse::<u32>().is_ok());
+    let bracketed = behind.contains(['(', '[']) || rest.ends_with([':', '·', '-', '–']);
+    if is_count && bracketed && !rest.is_empty() {
+        (rest.trim_end_matches([':', '·', '-', '–', ' ']), true)
+    } else {
+        (text, false)
+    }
+}
+
+/// Returns what words say that stand above people; nothing where they can be a name.
+pub(super) fn known(text: &str) -> Option<Section> {
+    let key = words(text);
+    if OUT.contains(&key.as_str()) || declines(text, false) {
+        return Some(Section::Out(key));
+    }
+    if PEOPLE.contains(&key.as_str()) {
+        return Some(Section::Plain);
+    }
+    if let Some((_, one)) = ROLES.iter().find(|(many, _)| *many == key) {
+        let single = tidy(text).to_lowercase();
+        let one = if one.is_empty() { capitalised(single.trim_end_matches('s')) } else { (*one).to_owned() };
+        return Some(Section::Tag("role", one));
+    }
+    let all: Vec<&str> = text.split_whitespace().collect();
+    if !(2..=4).contains(&all.len()) {
+        return None;
+    }
+    let unit = |word: &str| UNITS.iter().find(|(_, list)| list.contains(&words(word).as_str())).map(|(unit, _)| *unit);
+    if let Some(unit) = unit(all[0]) {
+        let rest = all[1..].join(" ");
+        // A table is known by its whole name.
+        let value = if unit == "group" { all.join(" ") } else { rest };
+        return Some(Section::Tag(unit, value.trim_matches([':', '-', '–', ' ']).to_owned()));
+    }
+    let last = all[all.len() - 1];
+    unit(last).filter(|unit| *unit != "group").map(|unit| Section::Tag(unit, all[..all.len() - 1].join(" ")))
+}
+
+/// Tells what a line of a list is; `alone` is set where the text has no other line.
+pub(super) fn line(raw: &str, alone: bool) -> Line {
+    let trimmed = raw.trim();
+    let level = trimmed.len() - trimmed.trim_start_matches('#').len();
+    let is_marked = (1..=6).contains(&level) && trimmed[level..].starts_with(' ');
+    let text = clean(if is_marked { trimmed[level..].trim() } else { trimmed });
+    let is_bold = trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**");
+    if trimmed.contains("~~") && trimmed.matches("~~").count() == 2 && without_mark(trimmed).starts_with("~~") {
+        return Line::Crossed(text);
+    }
+    if is_sum(&text) || is_sum(trimmed) {
+        return Line::Sum;
+    }
+    let (head, is_counted) = uncounted(&text);
+    let listed = without_mark(trimmed) != trimmed;
+    if let Some(section) = known(head).filter(|_| !listed || text.ends_with(':')) {
+        return Line::Heading(section);
+    }
+    let short = head.split_whitespace().count() <= 5 && !head.contains([',', ';', '@', '<', '\t', '|']);
+    if short && (is_marked || text.ends_with(':') || is_counted || is_bold && !looks_like_person(head)) && !listed {
+        return Line::Heading(Section::Unknown(tidy(head)));
+    }
+    if let Some(names) = sentence(&text, alone) {
+        return names;
+    }
+    Line::One(text)
+}
+
+/// Tells a line that adds up the others: `Total: 5`, `5 people`.
+fn is_sum(text: &str) -> bool {
+    let key = words(text);
+    let total = is_total(text) && key.contains(|c: char| c.is_ascii_digit());
+    let counted = key.split_once(' ').is_some_and(|(n, what)| {
+        n.parse::<u32>().is_ok()
+            && (PEOPLE.contains(&what) || matches!(what, "person" | "osob" | "guests" | "total" | "gesamt" | "pax"))
+    });
+    total || counted
+}
+
+/// Reads a sentence that names several people: `With Ana, Ben and Chloe`, `Hosts: Ana Lima, Ben Osei`.
+fn sentence(text: &str, alone: bool) -> Option<Line> {
+    let labelled = text.split_once(':').filter(|(label, _)| label.split_whitespace().count() <= 5);
+    if let Some((label, rest)) = labelled {
+        let section = known(uncounted(label).0);
+        let names = names(rest).filter(|names| section.is_some() || names.len() > 1);
+        match (section, names) {
+            (Some(section), Some(names)) => return Some(Line::Names(section, names)),
+            (None, Some(names)) if !looks_like_person(label) && names.iter().all(|n| looks_like_person(n)) => {
+                return Some(Line::Names(Section::Unknown(tidy(label)), names));
+            }
+            _ => return None,
+        }
+    }
+    let lower = text.to_lowercase();
+    let with = WITH.iter().find(|word| lower.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' ')));
+    if let Some(with) = with.filter(|with| text.is_char_boundary(with.len())) {
+        let rest = &text[with.len()..];
+        let names = names(rest).filter(|names| names.len() > 1 || alone)?;
+        return Some(Line::Names(Section::Plain, names));
+    }
+    let found = names(text).filter(|names| names.len() > 1)?;
+    let joined = text.contains('&') || AND.iter().any(|and| text.contains(&format!(" {and} ")));
+    let whole = found.iter().all(|name| looks_like_person(name));
+    let sure = if alone { joined || found.len() > 2 } else { joined && found.len() > 2 && whole };
+    sure.then_some(Line::Names(Section::Plain, found))
+}
+
+/// Cuts a sentence into names; nothing where a piece can be none.
+fn names(text: &str) -> Option<Vec<String>> {
+    let text = text.trim().trim_end_matches(['.', '!']);
+    if text.contains(['@', '<', '=', '\t', '|', '/']) {
+        return None;
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in text.split([',', ';', '&']) {
+        let mut name: Vec<&str> = Vec::new();
+        for word in piece.split_whitespace() {
+            if AND.contains(&word) {
+                pieces.push(name.join(" "));
+                name.clear();
+            } else {
+                name.push(word);
+            }
+        }
+        pieces.push(name.join(" "));
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    let is_name = |piece: &String| {
+        let count = piece.split_whitespace().count();
+        (1..=5).contains(&count)
+            && !piece.starts_with(char::is_lowercase)
+            && piece.starts_with(char::is_alphabetic)
+            && !piece.contains(|c: char| c.is_ascii_digit() || "?!:".contains(c))
+            && piece.split_whitespace().next_back().is_some_and(|w| !w.starts_with(char::is_lowercase))
+    };
+    (!pieces.is_empty() && pieces.iter().all(is_name)).then_some(pieces)
+}
+
+/// Tells whether a text is a list that says by itself that it is one: with headings above people, or a sentence.
+pub(super) fn is_list(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(2_000).collect();
+    let alone = lines.len() == 1;
+    let tells = |found: &Line| match found {
+        Line::Heading(Section::Unknown(_)) | Line::One(_) | Line::Crossed(_) | Line::Sum => false,
+        Line::Heading(_) | Line::Names(..) => true,
+    };
+    let read: Vec<Line> = lines.iter().map(|text| line(text, alone)).collect();
+    let plain = |text: &str| text.split_whitespace().count() <= 6 && !text.contains(['=', '{', '}', ';', '\t', '|']);
+    read.iter().any(tells) && read.iter().all(|found| !matches!(found, Line::One(text) if !plain(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_say_what_the_people_below_are() {
+        let tag = |key: &'static str, value: &str| Line::Heading(Section::Tag(key, value.to_owned()));
+        for (text, wanted) in [
+            ("Participants", Line::Heading(Section::Plain)),
+            ("## Participants", Line::Heading(Section::Plain)),
+            ("Invited (12)", Line::Heading(Section::Plain)),
+            ("**Going (3)**", Line::Heading(Section::Plain)),
+            ("Teilnehmende:", Line::Heading(Section::Plain)),
+            ("Hosts:", tag("role", "Host")),
+            ("Guests", tag("role", "Guest")),
+            ("Gäste:", tag("role", "Gast")),
+            ("Prowadzący:", tag("role", "Prowadzący")),
+            ("Team Support", tag("team", "Support")),
+            ("Support team (4)", tag("team", "Support")),
+            ("Abteilung Vertrieb:", tag("department", "Vertrieb")),
+            ("Table 1", tag("group", "Table 1")),
+            ("Not going (1)", Line::Heading(Section::Out("not going".to_owned()))),
+            ("Marketing:", Line::Heading(Section::Unknown("Marketing".to_owned()))),
+            ("Total: 5", Line::Sum),
+            ("5 people", Line::Sum),
+            ("Gesamt: 12", Line::Sum),
+            ("**Ana Lima**", Line::One("Ana Lima".to_owned())),
+            ("- **Ana Lima**", Line::One("Ana Lima".to_owned())),
+            ("* _Ana Lima_ – Sales", Line::One("Ana Lima – Sales".to_owned())),
+            ("1. `Ana Lima`", Line::One("Ana Lima".to_owned())),
+            ("[Ana Lima](https://x.org)", Line::One("Ana Lima".to_owned())),
+            ("- ~~Ana Lima~~", Line::Crossed("Ana Lima".to_owned())),
+            ("Ana Guest", Line::One("Ana Guest".to_owned())),
+        ] {
+            assert_eq!(line(text, false), wanted, "{text}");
+        }
+        assert_eq!(clean("[Ana Lima](mailto:ana_b@x.org)"), "Ana Lima <ana_b@x.org>");
+    }
+
+    #[test]
+    fn sentences_name_several_people() {
+        for (text, wanted) in [
+            ("With Ana, Ben and Chloe", "Ana|Ben|Chloe"),
+            ("Mit Ana, Ben und Chloé.", "Ana|Ben|Chloé"),
+            ("Avec Ana et Ben", "Ana|Ben"),
+            ("Participants: Ana Lima, Ben Osei and Chloé Park", "Ana Lima|Ben Osei|Chloé Park"),
+            ("Ana, Ben, Chloe & Dev", "Ana|Ben|Chloe|Dev"),
+            ("Ana, Ben, Chloe", "Ana|Ben|Chloe"),
+            ("Z Aną, Ewą i Janem", "Aną|Ewą|Janem"),
+            ("Hosts: Ana Lima", "Ana Lima"),
+        ] {
+            let Line::Names(_, names) = line(text, true) else { panic!("{text}: {:?}", line(text, true)) };
+            assert_eq!(names.join("|"), wanted, "{text}");
+        }
+        for text in ["Ana Lima, Sales and Marketing", "Ana, Sales and Marketing", "Ana Lima: Support", "With love"] {
+            assert!(matches!(line(text, false), Line::One(_)), "{text}: {:?}", line(text, false));
+        }
+    }
+}
